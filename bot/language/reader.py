@@ -7,14 +7,14 @@ from bot.domain.month import Period
 from bot.language.choices import find_choice
 from bot.language.grammar.chart import Derivation
 from bot.language.grammar.flows import Sides
-from bot.language.grammar.message import understand
-from bot.language.grammar.references import resolved
-from bot.language.grammar.reporters import in_thread_of, reported_by
+from bot.language.grammar.message import understand_message
+from bot.language.grammar.references import resolve_references
+from bot.language.grammar.reporters import keep_reporter, set_reporter
 from bot.language.grammar.slots import BLANK, Slots
-from bot.language.grammar.thread import after
-from bot.language.grammar.thread_times import OF_UNSAID, settled
-from bot.language.grammar.turns import Past, gone_back
-from bot.language.grammar.wholes import in_thread
+from bot.language.grammar.thread import merge_turns
+from bot.language.grammar.thread_times import OF_UNSAID, settle_times
+from bot.language.grammar.turns import Past, go_back
+from bot.language.grammar.wholes import find_whole_in_thread
 from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.queries.conclude import conclude_query
 from bot.language.reading import Offer, Outcome, Reading
@@ -121,8 +121,8 @@ def _add_answered_times(
     if slots.shift in OF_UNSAID:
         unsaid = answered
     if not unsaid or earlier.is_empty or earlier.periods:
-        return after(earlier, slots)
-    return after(replace(earlier, times=replace(earlier.times, periods=tuple(unsaid))), slots)
+        return merge_turns(earlier, slots)
+    return merge_turns(replace(earlier, times=replace(earlier.times, periods=tuple(unsaid))), slots)
 
 
 def _read_message(tagged: Tagged, past: Past, calendar: Calendar, vocabulary: Vocabulary) -> _Message:
@@ -134,9 +134,9 @@ def _read_message(tagged: Tagged, past: Past, calendar: Calendar, vocabulary: Vo
     reporter = message.sides.owner if other_side(message.tagged) is None else None
     if reporter and calendar.has_reporter(reporter):
         theirs = _read_own_message(tagged, past, calendar.select_reporter(reporter), vocabulary, reporter)
-        return replace(theirs, slots=reported_by(theirs.slots, theirs.tagged, reporter))
+        return replace(theirs, slots=set_reporter(theirs.slots, theirs.tagged, reporter))
     is_theirs = reporter is not None
-    slots = in_thread_of(message.slots, message.tagged, message.earlier.reporter, is_theirs=is_theirs)
+    slots = keep_reporter(message.slots, message.tagged, message.earlier.reporter, is_theirs=is_theirs)
     return replace(message, slots=slots)
 
 
@@ -150,17 +150,17 @@ def _read_own_message(
     def read_times_of(words: Tagged) -> Times:
         return read_times(words, calendar, year)
 
-    understood = understand(tagged, read_times_of, vocabulary, reporter, before)
+    understood = understand_message(tagged, read_times_of, vocabulary, reporter, before)
     if calendar.goods and (_names_goods(understood.slots) or _names_goods(before)):
         calendar = calendar.select_reporter(reporter, of_goods=True)
-        understood = understand(tagged, read_times_of, vocabulary, reporter, before)
+        understood = understand_message(tagged, read_times_of, vocabulary, reporter, before)
     if year and "new" in understood.slots.operations:
         year = None
-        understood = understand(tagged, read_times_of, vocabulary, reporter, before)
-    said, past = gone_back(understood.slots, past)
+        understood = understand_message(tagged, read_times_of, vocabulary, reporter, before)
+    said, past = go_back(understood.slots, past)
     earlier = past[-1] if past else BLANK
-    slots = settled(resolved(said, earlier, vocabulary.atlas), earlier, calendar)
-    slots = in_thread(slots, earlier, vocabulary.atlas)
+    slots = settle_times(resolve_references(said, earlier, vocabulary.atlas), earlier, calendar)
+    slots = find_whole_in_thread(slots, earlier, vocabulary.atlas)
     used = understood.used - (understood.pointing if slots.points else frozenset())
     return _Message(understood.tagged, slots, used, past, understood.sides, understood.derivation)
 

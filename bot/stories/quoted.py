@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from bot.language.grammar.amounts import NUMBERS, PERCENT, figures, last_digit
+from bot.language.grammar.amounts import NUMBERS, PERCENT, list_figures, measure_last_digit
 from bot.language.tagger.tagging import MARK, Tag, Tagged
 
 QUANTITY = "quantity"
@@ -77,7 +77,7 @@ def _put_together(found: Sequence[QuotedFigure]) -> list[QuotedFigure]:
         is_part = last and not last.unit and one.unit == QUANTITY and last.end == one.first
         if last and is_part and one.value < last.digit:
             value = last.value + one.value
-            digit = last_digit(value.normalize())
+            digit = measure_last_digit(value.normalize())
             kept[-1] = replace(one, value=value, digit=digit, first=last.first, loose=last.loose)
         else:
             kept.append(one)
@@ -131,7 +131,7 @@ def _in_pieces(tagged: Tagged, used: AbstractSet[int]) -> Iterator[QuotedFigure]
         is_of_goods = end and (tags[at + 1].kind != "product" or Decimal(tag.value) >= _MANY)  # 476,000 cars
         if is_of_goods or _is_count(tags, at):
             number = Decimal(tag.value)
-            digit = last_digit(number)
+            digit = measure_last_digit(number)
             end = end if is_of_goods else at + 1
             yield QuotedFigure(number, QUANTITY, digit, at, end, _bound(tags, at), loose=_loose(tags, at))
 
@@ -145,7 +145,7 @@ def _is_count(tags: Sequence[Tag], at: int) -> bool:
 
 def _in_digits(tagged: Tagged, taken: frozenset[int]) -> Iterator[QuotedFigure]:
     last = 0
-    for figure in figures(tagged, taken):
+    for figure in list_figures(tagged, taken):
         said = figure.comparator
         words = tagged.get_folded_text(said) if said else ""
         first = figure.first
@@ -204,7 +204,7 @@ def _before_unit(tags: Sequence[Tag], last: QuotedFigure, taken: frozenset[int])
         if joints == at or tag is None or tag.kind not in _PLAIN or joints in taken or not is_listed:
             break
         number = Decimal(tag.value)
-        digit = last_digit(number)
+        digit = measure_last_digit(number)
         found.append(QuotedFigure(number * size, last.unit, digit * size, joints, joints + 1))
         at = joints - 1
     yield from reversed(found)
@@ -262,7 +262,7 @@ def _times_as_much(tags: Sequence[Tag], at: int) -> Iterator[QuotedFigure]:
         return
     times, before = Decimal(number.value), tags[at - 2] if at > 1 else None
     is_growth = before is not None and before.kind == "cue" and "growth" in before.value
-    digit = 100 * last_digit(times)
+    digit = 100 * measure_last_digit(times)
     yield QuotedFigure(
         (times - (not is_growth)) * 100,
         PERCENT,

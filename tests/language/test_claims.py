@@ -7,8 +7,8 @@ import pytest
 
 from bot.domain.claim import Aspect
 from bot.language import Calendar, Vocabulary, read, reading_json
-from bot.language.grammar.amounts import figures
-from bot.language.grammar.posed import WHETHER, posed
+from bot.language.grammar.amounts import list_figures
+from bot.language.grammar.posed import WHETHER, find_pose
 from bot.language.tagger.tagging import tag_words
 from bot.shipped import find_shipped
 from tests.language.conftest import Read
@@ -51,7 +51,7 @@ from tests.sampling import Portion
 def test_a_figure_is_read_as_its_language_writes_it(
     vocabulary: Vocabulary, text: str, value: str, unit: str, digit: str
 ) -> None:
-    (figure,) = figures(tag_words(text, vocabulary), frozenset())
+    (figure,) = list_figures(tag_words(text, vocabulary), frozenset())
     assert (figure.value, figure.unit, figure.digit) == (Decimal(value), unit, Decimal(digit))
 
 
@@ -88,7 +88,7 @@ def test_a_yes_or_no_is_told_from_a_question_for_a_figure(
     asked: bool,  # noqa: FBT001
 ) -> None:
     tagged = tag_words(text, vocabulary)
-    assert (WHETHER in posed(tagged, vocabulary)) is asked
+    assert (WHETHER in find_pose(tagged, vocabulary)) is asked
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from bot.domain.query import Measure, RankBy
-from bot.language.grammar.tables import tables_in
+from bot.language.grammar.tables import read_tables
 from bot.language.grammar.terminals import Terminal
 from bot.language.reading import Outcome
 from bot.language.verdicts.coverage import coverage
@@ -37,10 +37,10 @@ def test_every_fact_that_the_table_names_can_hold() -> None:
 
 
 def test_every_slot_that_the_table_names_is_filled_by_a_word_or_a_production() -> None:
-    tables = tables_in(find_shipped("words"))
+    tables = read_tables(find_shipped("words"))
     filled = {act.slot for one in tables.grammar.productions for act in one.acts}
     for category in tables.grammar.categories:
-        filled |= Terminal((category,), ("", "bare"), 0, 1, "").says(category).keys()
+        filled |= Terminal((category,), ("", "bare"), 0, 1, "").make_frame(category).keys()
     slots = {said.partition(" ")[0] for said in coverage().demands if said}
     assert slots - filled == {"unread"}
 

@@ -77,7 +77,7 @@ def explain(
     from bot.cli.answers import read_lines
     from bot.cli.readings import format_reading, print_readings
     from bot.language import read
-    from bot.language.grammar.why import why
+    from bot.language.grammar.why import explain_reading
 
     if not jsonl and not text and sys.stdin.isatty():
         raise click.UsageError('Give a question, such as: tidewaiter explain "exports to ASEAN 2025"')
@@ -87,7 +87,7 @@ def explain(
     for question in [join_words(text)] if text else read_lines(sys.stdin.buffer):
         click.echo(format_reading(read(question, (), calendar, vocabulary)))
         if with_why:
-            click.echo(why(question, calendar, vocabulary))
+            click.echo(explain_reading(question, calendar, vocabulary))
 
 
 @click.command()

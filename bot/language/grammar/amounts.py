@@ -62,42 +62,42 @@ class _Part:
     @property
     def digit(self) -> Decimal:
         """A number too large for its scale word is one of the next: 18 480 milliards is 18.48 trillion."""
-        digit = last_digit(self.number)
+        digit = measure_last_digit(self.number)
         last = self.size * digit
         if digit != 1 or self.number < (10_000 if self.size in _BY_FOURS else 1_000):
             larger = _BY_THREES.get(last, last)
             return last if self.value % larger else larger
-        return last_digit(self.value.normalize())
+        return measure_last_digit(self.value.normalize())
 
 
-def figures(tagged: Tagged, taken: frozenset[int]) -> tuple[Figure, ...]:
+def list_figures(tagged: Tagged, taken: frozenset[int]) -> tuple[Figure, ...]:
     """All figures with a unit, in order; numbers at `taken` places are something else."""
-    return () if tagged.kinds.isdisjoint(_COUNTED) else tuple(_figures(tagged, taken))
+    return () if tagged.kinds.isdisjoint(_COUNTED) else tuple(_find_figures(tagged, taken))
 
 
-def plain(number: Decimal) -> str:
+def format_number(number: Decimal) -> str:
     """A number without an exponent or zeros behind its point."""
     return f"{number:f}".rstrip("0").rstrip(".") if number % 1 else str(int(number))
 
 
-def _figures(tagged: Tagged, taken: frozenset[int]) -> Iterator[Figure]:
+def _find_figures(tagged: Tagged, taken: frozenset[int]) -> Iterator[Figure]:
     at = 0
     while at < len(tagged.tags):
-        parts = _parts(tagged.tags, at, taken) if at not in taken else ()
-        found = _figure(tagged, parts) if parts else None
+        parts = _read_parts(tagged.tags, at, taken) if at not in taken else ()
+        found = _make_figure(tagged, parts) if parts else None
         if found:
             yield found
         at = found.end if found else at + 1
 
 
-def _parts(tags: Sequence[Tag], at: int, taken: frozenset[int]) -> tuple[_Part, ...]:
+def _read_parts(tags: Sequence[Tag], at: int, taken: frozenset[int]) -> tuple[_Part, ...]:
     """45조 4700억, 2 billion 300 million: each scale smaller than the one before. One alone is a billion."""
     found: list[_Part] = []
     if tags[at].kind == "scale":
         half = at > 0 and (tags[at - 1].kind, tags[at - 1].value) == ("unit", "half")
-        return (_part(tags, Decimal("0.5") if half else Decimal(1), at - half, at),)
+        return (_read_part(tags, Decimal("0.5") if half else Decimal(1), at - half, at),)
     while at < len(tags) and tags[at].kind in NUMBERS and at not in taken:
-        part = _part(tags, Decimal(tags[at].value), at, at + 1)
+        part = _read_part(tags, Decimal(tags[at].value), at, at + 1)
         if found and not 1 < part.size < found[-1].size:
             break
         found.append(part)
@@ -107,46 +107,50 @@ def _parts(tags: Sequence[Tag], at: int, taken: frozenset[int]) -> tuple[_Part, 
     return tuple(found)
 
 
-def _part(tags: Sequence[Tag], number: Decimal, first: int, end: int) -> _Part:
+def _read_part(tags: Sequence[Tag], number: Decimal, first: int, end: int) -> _Part:
     size = Decimal(1)
     while end < len(tags) and tags[end].kind == "scale":
         size, end = size * Decimal(tags[end].value), end + 1
     if 1 < size < min(_BY_FOURS) and end < len(tags) and tags[end].kind in NUMBERS:
-        rest = _part(tags, Decimal(tags[end].value), end, end + 1)  # 3천379억
+        rest = _read_part(tags, Decimal(tags[end].value), end, end + 1)  # 3천379억
         if rest.number < size and rest.size in _BY_FOURS:
             return _Part(number * size + rest.number, rest.size, first, rest.end)
     return _Part(number, size, first, end)
 
 
-def _figure(tagged: Tagged, parts: Sequence[_Part]) -> Figure | None:
+def _make_figure(tagged: Tagged, parts: Sequence[_Part]) -> Figure | None:
     """None where neither scale, percent nor currency is near, and of a scale alone that nothing bounds."""
     first, last = parts[0].first, parts[-1]
-    unit, size, end = _unit(tagged, first, last.end)
+    unit, size, end = _find_unit(tagged, first, last.end)
     minus = _has_minus(tagged, first)
-    comparator = _comparator(tagged.tags, first - minus, end)
+    comparator = _find_comparator(tagged.tags, first - minus, end)
     is_counted = tagged.tags[first].kind in NUMBERS
     if not (unit or last.size > 1) or not (is_counted or comparator):
         return None
-    if last.size == 1 and unit != PERCENT and (_ranks(tagged.tags, first) or _averages(tagged.tags, end)):
+    if (
+        last.size == 1
+        and unit != PERCENT
+        and (_is_of_ranking(tagged.tags, first) or _is_of_average(tagged.tags, end))
+    ):
         return None  # the top 7 in dollars; in dollars, 6-month moving average
     value = sum((part.value for part in parts), Decimal()) * size
-    digit = (last.digit if len(parts) == 1 else max(last.digit, last_digit(value.normalize()))) * size
+    digit = (last.digit if len(parts) == 1 else max(last.digit, measure_last_digit(value.normalize()))) * size
     return Figure(-value if minus else value, unit, digit, first - minus, end, comparator)
 
 
-def _ranks(tags: Sequence[Tag], first: int) -> bool:
+def _is_of_ranking(tags: Sequence[Tag], first: int) -> bool:
     """Whether a number says how many are ranked: it stands right behind a word that ranks."""
     before = tags[first - 1] if first else None
     return before is not None and before.kind == "cue" and before.value in _RANKING
 
 
-def _averages(tags: Sequence[Tag], end: int) -> bool:
+def _is_of_average(tags: Sequence[Tag], end: int) -> bool:
     """Whether a number says over how many months an average moves."""
     behind = [tag for tag in tags[end : end + 3] if tag.kind != MARK][:2]
     return len(behind) == 2 and behind[0].kind == "unit" and "moving" in behind[1].value.split("+")
 
 
-def _unit(tagged: Tagged, first: int, end: int) -> tuple[str, Decimal, int]:
+def _find_unit(tagged: Tagged, first: int, end: int) -> tuple[str, Decimal, int]:
     """What is counted, how many of it a percent word is (10 of 两成), and where the figure ends."""
     tags = tagged.tags
     for at, after in enumerate(tags[end : end + 2], end):
@@ -164,7 +168,7 @@ def _unit(tagged: Tagged, first: int, end: int) -> tuple[str, Decimal, int]:
     return next((tag.value for tag in before if tag.kind == "currency"), ""), Decimal(1), end
 
 
-def last_digit(value: Decimal) -> Decimal:
+def measure_last_digit(value: Decimal) -> Decimal:
     """What one in the last digit of a number is worth: a tenth of 26.9, a hundred of a normalized 300."""
     return Decimal(1).scaleb(int(value.as_tuple().exponent))
 
@@ -184,7 +188,7 @@ def _may_part(tag: Tag) -> bool:
     return tag.kind in _BEHIND or (tag.kind, tag.value) == ("cue", "first")
 
 
-def _comparator(tags: Sequence[Tag], first: int, end: int) -> Tag | None:
+def _find_comparator(tags: Sequence[Tag], first: int, end: int) -> Tag | None:
     """The word that makes a bound of a figure, before it or, as some languages have it, behind.
 
     Verbs stand before it too: überstieg 100 Milliarden.

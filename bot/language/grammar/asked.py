@@ -16,15 +16,15 @@ _STEPS = ("month", "quarter", "year")
 _QUARTER = 3
 
 
-def cues_of(said: Said) -> frozenset[str]:
+def list_cues(said: Said) -> frozenset[str]:
     """What points to a measure, where words of percent, of money and of most say which is meant."""
-    found = set(said.values("cue")) - {"base"}
-    if said.has("join", "or", "versus") or said.times.bases:
+    found = set(said.list_values("cue")) - {"base"}
+    if said.has_value("join", "or", "versus") or said.times.bases:
         found.add("compare")
-    if not any(map(said.has, _BESIDE_COLUMNS)):
-        found |= set(said.values("column"))
-    found |= _meant_by_percent(found, said)
-    if said.has("percent") and not said.has("threshold"):
+    if not any(map(said.has_value, _BESIDE_COLUMNS)):
+        found |= set(said.list_values("column"))
+    found |= _choose_percent(found, said)
+    if said.has_value("percent") and not said.has_value("threshold"):
         found -= {"amount", "extent"}
     if "money" in found and found & _MOVED:
         found = found - {"money"} | {"absolute"}
@@ -32,23 +32,23 @@ def cues_of(said: Said) -> frozenset[str]:
         found = found - {"most"} | ({"one"} if "bottom" in found else {"top", "one"})
     if "rank verb" in found:
         found.discard("one")
-    return frozenset(_with_steps(found, said))
+    return frozenset(_add_steps(found, said))
 
 
-def _meant_by_percent(found: set[str], said: Said) -> set[str]:
+def _choose_percent(found: set[str], said: Said) -> set[str]:
     """A share of what is named, or the growth that a figure tells; without a figure it could be either."""
-    if said.has("percent_asked"):
+    if said.has_value("percent_asked"):
         return set() if found & _TOLD_IN_PERCENT else {"share", "percent"}
-    if not said.has("percent") or found - NEUTRAL - _COMPARED:
+    if not said.has_value("percent") or found - NEUTRAL - _COMPARED:
         return set()
     if "compare" in found and len(said.times.periods) + len(said.times.bases) > 1:
         return {"growth"}
-    if said.has("part_of"):
+    if said.has_value("part_of"):
         return {"share"}
-    return {"growth"} if said.has("rate") else {"growth", "bare percent"}
+    return {"growth"} if said.has_value("rate") else {"growth", "bare percent"}
 
 
-def _with_steps(found: set[str], said: Said) -> set[str]:
+def _add_steps(found: set[str], said: Said) -> set[str]:
     """环比: on the period before, a quarter where quarters are named; how exports developed in each step."""
     if "chain" in found:
         periods = said.times.periods
@@ -59,5 +59,5 @@ def _with_steps(found: set[str], said: Said) -> set[str]:
     if "levels" in found:  # have imports fallen? annual figures
         found = found - {"levels"} - (_MOVED if "growth" not in found else set())
     if "course" in found:
-        found = found - {"course"} | (set() if said.has("frequency", *_STEPS) else {"change"})
+        found = found - {"course"} | (set() if said.has_value("frequency", *_STEPS) else {"change"})
     return found

@@ -26,7 +26,7 @@ class CategoryRow:
     beginnings: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
 
-    def has(self, said: str) -> bool:
+    def has_text(self, said: str) -> bool:
         """Whether a word is one of the texts, or begins or ends as one that has a star there."""
         return said in self.texts or said.startswith(self.beginnings) or said.endswith(self.endings)
 
@@ -44,7 +44,7 @@ class Categories:
         by_kind = {kind: tuple(row for row in self.rows if row.kind == kind) for kind in kinds}
         object.__setattr__(self, "_by_kind", by_kind)
 
-    def without(self, names: Collection[str]) -> Self:
+    def leave_out(self, names: Collection[str]) -> Self:
         """The same with some categories left out."""
         rows = (
             replace(row, categories=tuple(name for name in row.categories if name not in names))
@@ -52,30 +52,30 @@ class Categories:
         )
         return type(self)(tuple(row for row in rows if row.categories))
 
-    def of(self, tag: Tag, said: str) -> tuple[str, ...]:
+    def list_categories(self, tag: Tag, said: str) -> tuple[str, ...]:
         """The categories of a word, looked up once: people ask with few words."""
         key = tag.kind, tag.value, said
         known = self._known.get(key)
         if known is None:
             if len(self._known) >= _KNOWN:
                 self._known.clear()
-            found = dict.fromkeys(self._of(tag, said))
+            found = dict.fromkeys(self._look_up(tag, said))
             known = tuple(name for name in found if name[0] != _NOT and _NOT + name not in found)
             self._known[key] = known
         return known
 
-    def _of(self, tag: Tag, said: str) -> Iterator[str]:
+    def _look_up(self, tag: Tag, said: str) -> Iterator[str]:
         for row in self._by_kind.get(tag.kind, ()):
-            if (not row.values or tag.value in row.values) and (not row.texts or row.has(said)):
+            if (not row.values or tag.value in row.values) and (not row.texts or row.has_text(said)):
                 yield from row.categories
 
 
 def load_categories(path: Path) -> Categories:
     """The table with the columns kind, values, texts and categories; bars part several of them."""
-    return Categories(tuple(map(_row, read_table(path))))
+    return Categories(tuple(map(_make_row, read_table(path))))
 
 
-def _row(row: Mapping[str, str]) -> CategoryRow:
+def _make_row(row: Mapping[str, str]) -> CategoryRow:
     values, texts = (frozenset(filter(None, row[name].split("|"))) for name in ("values", "texts"))
     beginnings = tuple(text[:-1] for text in texts if text[-1] == "*")
     endings = tuple(text[1:] for text in texts if text[0] == "*")

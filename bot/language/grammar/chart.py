@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from bot.language.grammar.frame import EMPTY, Filler, Frame, joined, sided
+from bot.language.grammar.frame import EMPTY, Filler, Frame, join_frames, set_side
 from bot.language.grammar.productions import Act, Grammar, Part, Production
 from bot.language.grammar.terminals import Terminal
 from bot.value_class import value_class
@@ -47,14 +47,14 @@ class Constituent:
     def frame(self) -> Frame:
         """What it says, told when it is first asked for: most constituents stand in no derivation."""
         if self._frame is None:
-            self._frame = self._said()
+            self._frame = self._make_frame()
         return self._frame
 
-    def _said(self) -> Frame:
+    def _make_frame(self) -> Frame:
         if self.terminal is not None:
-            return self.terminal.says(self.category)
+            return self.terminal.make_frame(self.category)
         acts = self.production.acts if self.production else ()
-        return _frame(acts, self.elements, (self.first, self.last))
+        return _build_frame(acts, self.elements, (self.first, self.last))
 
 
 _Elements = tuple[Constituent | None, ...]
@@ -72,7 +72,7 @@ class Derivation:
     @cached_property
     def frame(self) -> Frame:
         """What all phrases say."""
-        return joined(phrase.frame for phrase in self.phrases)
+        return join_frames(phrase.frame for phrase in self.phrases)
 
     @property
     def read(self) -> frozenset[int]:
@@ -86,21 +86,21 @@ class Derivation:
         )
 
 
-def derive(terminals: Sequence[Terminal], grammar: Grammar, unread: float = _UNREAD) -> Derivation:
+def derive_message(terminals: Sequence[Terminal], grammar: Grammar, unread: float = _UNREAD) -> Derivation:
     """The derivation that is worth the most; of equal ones that of the earlier productions.
 
     `unread` is what it costs to leave a word out of every phrase.
     """
-    return best_derivations(terminals, grammar, 1, unread)[0]
+    return find_best_derivations(terminals, grammar, 1, unread)[0]
 
 
-def best_derivations(
+def find_best_derivations(
     terminals: Sequence[Terminal], grammar: Grammar, count: int, unread: float = _UNREAD
 ) -> list[Derivation]:
     """The derivations that are worth the most, at most so many, the best one first."""
     chart = _Chart(terminals, grammar)
-    chart.fill()
-    return chart.covers(count, unread)
+    chart.fill_chart()
+    return chart.list_covers(count, unread)
 
 
 class _Chart:
@@ -116,7 +116,7 @@ class _Chart:
         self._at: list[dict[str, dict[int, Constituent]]] = [{} for _ in terminals]
         self._here, self._later = [0] * (len(terminals) + 1), [0] * (len(terminals) + 1)
 
-    def fill(self) -> None:
+    def fill_chart(self) -> None:
         for start in range(len(self._terminals) - 1, -1, -1):
             terminal, held = self._terminals[start], self._at[start]
             span = start, start + 1, terminal.first, terminal.end
@@ -131,24 +131,26 @@ class _Chart:
                 one = new.pop()
                 here |= bits.get(one.category, 0)
                 if held[one.category].get(one.end) is one:  # else a better one took its place
-                    self._extend(one, new)
+                    self._extend_phrase(one, new)
             self._here[start], self._later[start] = here, self._later[start + 1] | here
 
-    def _extend(self, first: Constituent, new: list[Constituent]) -> None:
+    def _extend_phrase(self, first: Constituent, new: list[Constituent]) -> None:
         """Adds the phrases that a constituent begins, each of which may begin others."""
         here, later = self._here[first.end], self._later[first.end]
-        for opening in self._grammar.opened(first.category, first.values).list_followed(here):
+        for opening in self._grammar.list_openings(first.category, first.values).list_followed(here):
             if not all(map(later.__and__, opening.needs)):
                 continue
             ways: list[_Elements] = []
-            self._match(opening.production.parts, (*(None,) * opening.skipped, first), first, ways)
+            self._match_parts(opening.production.parts, (*(None,) * opening.skipped, first), first, ways)
             for elements in ways:
-                made = self._made(opening.production, first, elements)
+                made = self._make_phrase(opening.production, first, elements)
                 if made is not None:
                     self._at[made.start].setdefault(made.category, {})[made.end] = made
                     new.append(made)
 
-    def _made(self, production: Production, first: Constituent, elements: _Elements) -> Constituent | None:
+    def _make_phrase(
+        self, production: Production, first: Constituent, elements: _Elements
+    ) -> Constituent | None:
         """The phrase, where none of its kind that is there already is worth as much."""
         worth, last = production.weight - 1, first
         for one in elements:
@@ -160,7 +162,7 @@ class _Chart:
         span = first.start, last.end, first.first, last.last
         return Constituent(production.category, *span, worth=worth, production=production, elements=elements)
 
-    def _match(
+    def _match_parts(
         self, parts: Sequence[Part], before: _Elements, last: Constituent, ways: list[_Elements]
     ) -> None:
         """Collects every way in which the parts that are left stand behind the last constituent."""
@@ -169,40 +171,40 @@ class _Chart:
             return
         wanted = parts[len(before)]
         if wanted.optional:
-            self._match(parts, (*before, None), last, ways)
+            self._match_parts(parts, (*before, None), last, ways)
         at = last.end
-        if at == len(self._terminals) or (wanted.adjoins and not self._adjoins(at)):
+        if at == len(self._terminals) or (wanted.adjoins and not self._is_adjoining(at)):
             return
         here, limit = self._at[at], _LONGEST + next(one.start for one in before if one is not None)
         for category, values in wanted.categories.items():
             for one in here.get(category, _EMPTY).values():
                 if one.end <= limit and (values is None or not values.isdisjoint(one.values)):
-                    self._match(parts, (*before, one), one, ways)
+                    self._match_parts(parts, (*before, one), one, ways)
 
-    def _adjoins(self, at: int) -> bool:
+    def _is_adjoining(self, at: int) -> bool:
         """Whether no word that is passed over stands before a terminal."""
         return at > 0 and self._terminals[at - 1].end == self._terminals[at].first
 
-    def covers(self, count: int, unread: float) -> list[Derivation]:
+    def list_covers(self, count: int, unread: float) -> list[Derivation]:
         """The best ways from the first word to behind the last, at most so many, the best one first."""
         ways: list[list[_Way]] = [[] for _ in range(len(self._terminals) + 1)]
         ways[0] = [_Way(0.0)]
         for start, here in enumerate(ways[:-1]):
-            steps = [(start + 1, -unread, None), *self._steps(start)]
+            steps = [(start + 1, -unread, None), *self._list_steps(start)]
             for way in here:
                 for end, worth, phrase in steps:
                     held, total = ways[end], way.worth + worth
                     if len(held) < count or total > held[-1].worth:
-                        _keep(held, _Way(total, way, phrase, start), count)
-        return [self._derivation(way) for way in ways[-1]]
+                        _keep_way(held, _Way(total, way, phrase, start), count)
+        return [self._make_derivation(way) for way in ways[-1]]
 
-    def _steps(self, start: int) -> Iterator[tuple[int, float, Constituent | None]]:
+    def _list_steps(self, start: int) -> Iterator[tuple[int, float, Constituent | None]]:
         for held in self._at[start].values():
             for end, one in held.items():
                 if one.production is not None and one.production.is_message:
                     yield end, one.worth + (end - start), one
 
-    def _derivation(self, last: "_Way") -> Derivation:
+    def _make_derivation(self, last: "_Way") -> Derivation:
         phrases: list[Constituent] = []
         unread: list[Terminal] = []
         way: _Way | None = last
@@ -226,7 +228,7 @@ class _Way:
     start: int = 0
 
 
-def _keep(ways: list[_Way], way: _Way, count: int) -> None:
+def _keep_way(ways: list[_Way], way: _Way, count: int) -> None:
     """Adds a way to those that are kept, the best first; of equal ones the first stays there."""
     insort(ways, way, key=lambda one: -one.worth)
     del ways[count:]
@@ -240,7 +242,7 @@ _MAIN = {
 """From which slot of a phrase another slot takes its values, where that is not the first."""
 
 
-def _frame(acts: Sequence[Act], parts: Sequence[Constituent | None], span: tuple[int, int]) -> Frame:
+def _build_frame(acts: Sequence[Act], parts: Sequence[Constituent | None], span: tuple[int, int]) -> Frame:
     """What a production says of its parts, which are the tags of a span."""
     said: Frame = EMPTY
     for act in acts:
@@ -248,19 +250,19 @@ def _frame(acts: Sequence[Act], parts: Sequence[Constituent | None], span: tuple
         if act.source and part is None:
             continue
         if part is None and act.slot == "side":
-            said = sided(said, act.value)
+            said = set_side(said, act.value)
         elif part is None and act.value:
-            said = joined((said, {act.slot: (Filler(act.value, *span),)}))
+            said = join_frames((said, {act.slot: (Filler(act.value, *span),)}))
         elif part is None:
-            said = joined((said, *(one.frame for one in parts if one is not None)))
+            said = join_frames((said, *(one.frame for one in parts if one is not None)))
         elif act.slot == "side":
-            said = sided(said, next((one.value for one in part.frame.get("side", ())), ""))
+            said = set_side(said, next((one.value for one in part.frame.get("side", ())), ""))
         else:
-            said = joined((said, _taken(act.slot, part)))
+            said = join_frames((said, _take_values(act.slot, part)))
     return said
 
 
-def _taken(slot: str, part: Constituent) -> Frame:
+def _take_values(slot: str, part: Constituent) -> Frame:
     """All that a part says, or its main values in the slot that takes them."""
     if not slot:
         return part.frame

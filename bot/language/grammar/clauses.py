@@ -30,7 +30,7 @@ _CHATTER = ("filler", "chatter")
 _ROW_NOUNS = ("noun", "noun one")
 
 
-def talked_of(
+def find_talked_of(
     tagged: Tagged, times: Collection[int], purposes: Mapping[str, frozenset[str]]
 ) -> Iterator[int]:
     """Such words of clauses that name no trade, where another clause is a question of trade by itself.
@@ -41,10 +41,12 @@ def talked_of(
     tags = tagged.tags
     if tagged.kinds.isdisjoint(_TALKED_OF):
         return
-    parts = list(clauses(tags))
+    parts = list(find_clauses(tags))
     if len(parts) == 1:
         return
-    asking = [part for part in parts if asks([tags[at] for at in part])] or _asking_together(tags, parts)
+    asking = [part for part in parts if is_question([tags[at] for at in part])] or _find_joint_question(
+        tags, parts
+    )
     named = {tags[at].value for part in asking for at in part if tags[at].kind in (*_PARTNERS, *_GOODS)}
     for part in parts if asking else ():
         words = [tags[at] for at in part]
@@ -66,19 +68,19 @@ def talked_of(
         yield from told
         if told and dated and part.start < asking[0].start:
             yield from (at for at in part if tags[at].kind == "shift")
-        if unknown and _POSING.isdisjoint(cue for tag in words for cue in _cues(tag)):
-            yield from (at for at in part if not _cues(tags[at]).isdisjoint(_MOVES))
+        if unknown and _POSING.isdisjoint(cue for tag in words for cue in _list_cues(tag)):
+            yield from (at for at in part if not _list_cues(tags[at]).isdisjoint(_MOVES))
 
 
-def commented(
+def find_comments(
     tagged: Tagged, times: Collection[int], read: frozenset[int], purposes: Mapping[str, frozenset[str]]
 ) -> Iterator[int]:
     """What clauses beside a follow-up say of an answer or a slip: too noisy; I misread it; not the bird.
 
     Their unknown words are judged or do something: such a word stands beside them.
     """
-    tags, parts = tagged.tags, list(clauses(tagged.tags))
-    asking = [part for part in parts if _changes(tags, part, times)]
+    tags, parts = tagged.tags, list(find_clauses(tagged.tags))
+    asking = [part for part in parts if _changes_question(tags, part, times)]
     for part in parts if asking else ():
         told = [at for at in part if tags[at].kind in _TALKED_OF and tags[at].value not in _JUDGED]
         unknown = [at for at in told if tags[at].kind == UNKNOWN]
@@ -89,13 +91,13 @@ def commented(
             yield from (*denied, *told)
 
 
-def _changes(tags: Sequence[Tag], part: range, times: Collection[int]) -> bool:
+def _changes_question(tags: Sequence[Tag], part: range, times: Collection[int]) -> bool:
     """Whether a clause names what can change a question."""
     said = [tags[at] for at in part if (tags[at].kind, tags[at].value) != _ONE]
     named = any(tag.kind in _CHANGING for tag in said) or any(
         at in times and tags[at].kind != "since" for at in part
     )
-    return named or any(not _cues(tags[at]) <= _POSING for at in part)
+    return named or any(not _list_cues(tags[at]) <= _POSING for at in part)
 
 
 def _is_judged(tagged: Tagged, at: int, part: range, purposes: Mapping[str, frozenset[str]]) -> bool:
@@ -110,23 +112,23 @@ def _is_judged(tagged: Tagged, at: int, part: range, purposes: Mapping[str, froz
     return not joins and (done_to or not judges.isdisjoint(beside))
 
 
-def _asking_together(tags: Sequence[Tag], parts: Sequence[range]) -> list[range]:
+def _find_joint_question(tags: Sequence[Tag], parts: Sequence[range]) -> list[range]:
     """The clauses that are a question of trade only as one: the Canada number. Imports. 2025."""
     of_trade = [part for part in parts if any(tags[at].kind in _TRADE for at in part)]
-    return of_trade if asks([tags[at] for part in of_trade for at in part]) else []
+    return of_trade if is_question([tags[at] for part in of_trade for at in part]) else []
 
 
-def _cues(tag: Tag) -> frozenset[str]:
+def _list_cues(tag: Tag) -> frozenset[str]:
     return frozenset(tag.value.split("+") if tag.kind == "cue" else ())
 
 
-def guessed(tagged: Tagged, times: Collection[int], guesses: frozenset[str]) -> Iterator[int]:
+def find_guesses(tagged: Tagged, times: Collection[int], guesses: frozenset[str]) -> Iterator[int]:
     """What clauses of guesses and hearsay say, where another ranks: I'd have guessed Taiwan."""
     tags = tagged.tags
-    parts = list(clauses(tags))
+    parts = list(find_clauses(tags))
     if len(parts) == 1:
         return
-    ranking = [part for part in parts if _ranks([tags[at] for at in part])]
+    ranking = [part for part in parts if _asks_for_rank([tags[at] for at in part])]
     if not ranking:
         return
     asked = [tags[at] for part in ranking for at in part]
@@ -135,11 +137,11 @@ def guessed(tagged: Tagged, times: Collection[int], guesses: frozenset[str]) -> 
     trade = frozenset(_TRADE).difference(_GOODS if goods else _PARTNERS, _TIMES if dated else ())
     for part in parts:
         kinds = {tags[at].kind for at in part}
-        if part not in ranking and kinds.isdisjoint(trade) and _guesses(tagged, part, guesses):
+        if part not in ranking and kinds.isdisjoint(trade) and _is_guess(tagged, part, guesses):
             yield from part
 
 
-def _ranks(clause: Sequence[Tag]) -> bool:
+def _asks_for_rank(clause: Sequence[Tag]) -> bool:
     """Whether a clause asks which partner or which goods are highest, or for a rank."""
     cues = {cue for tag in clause if tag.kind == "cue" for cue in tag.value.split("+")}
     kinds = {tag.kind for tag in clause}
@@ -147,7 +149,7 @@ def _ranks(clause: Sequence[Tag]) -> bool:
     return rows and (bool(cues & _RANKING) or {"ordinal", "noun one"} <= kinds)
 
 
-def _guesses(tagged: Tagged, part: range, guesses: frozenset[str]) -> bool:
+def _is_guess(tagged: Tagged, part: range, guesses: frozenset[str]) -> bool:
     said = [tagged.get_folded_text(tagged.tags[at]) for at in part if tagged.tags[at].kind == "filler"]
     unparted = "".join(one for one in said if not one.isascii())  # where no blanks part words
     return any(not guesses.isdisjoint((one, *one.split())) for one in said) or any(
@@ -173,7 +175,7 @@ def _is_wanted(tagged: Tagged, at: int, start: int, purposes: Mapping[str, froze
     return False
 
 
-def clauses(tags: Sequence[Tag]) -> Iterator[range]:
+def find_clauses(tags: Sequence[Tag]) -> Iterator[range]:
     """Where each stretch between two marks lies."""
     start = 0
     for at, tag in enumerate(tags):
@@ -183,7 +185,7 @@ def clauses(tags: Sequence[Tag]) -> Iterator[range]:
     yield range(start, len(tags))
 
 
-def asks(clause: Sequence[Tag]) -> bool:
+def is_question(clause: Sequence[Tag]) -> bool:
     """Whether a clause is a question of trade by itself."""
     kinds = {tag.kind for tag in clause}
     flows = not kinds.isdisjoint(_FLOWS) or any(tag.kind in _ROW_NOUNS and " " in tag.value for tag in clause)

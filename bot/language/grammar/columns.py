@@ -11,18 +11,18 @@ _TOLD = frozenset(("growth", "up", "share"))
 def adds_column(earlier: Slots, later: Slots) -> bool:
     """`Add their shares`, how much did each grow, after the top five: of those."""
     each = _is_of_each(later) or (later.breakdown and later.breakdown == earlier.noun and later.cues)
-    asked = _figures(later) == {"share"} or (later.cues - _IDLE <= _TOLD and each)
+    asked = _list_figures(later) == {"share"} or (later.cues - _IDLE <= _TOLD and each)
     named = later.partners or later.products or not set(later.flows) <= set(earlier.flows)
     return bool(asked) and bool(earlier.cues & _RANKED and (earlier.limit or later.limit)) and not named
 
 
-def with_column(earlier: Slots, later: Slots) -> frozenset[str]:
+def add_column(earlier: Slots, later: Slots) -> frozenset[str]:
     """The cues of a ranking, which tells how each row grew; with the share of each it goes by shares."""
     share = {"by share"} if _is_of_each(later) else {"share"}
     return earlier.cues | (share if "share" in later.cues else frozenset())
 
 
-def _figures(later: Slots) -> frozenset[str]:
+def _list_figures(later: Slots) -> frozenset[str]:
     """What is asked of the rows, without how many they are: the share of each, how many percent."""
     cues = later.cues - {"percent", "what", "yes or no", *(("list",) if later.combine else ())}
     return cues - {"top", "apart"} if later.limit else cues
@@ -30,7 +30,7 @@ def _figures(later: Slots) -> frozenset[str]:
 
 def _is_of_each(later: Slots) -> bool:
     """Their growth too, how much did each grow, as shares; what share do they have is one of all together."""
-    if _figures(later) == {"share"}:
+    if _list_figures(later) == {"share"}:
         together = later.combine or later.share_of or later.operations & {"theirs", "level"}
         return not (together or "asks" in later.posed)
     each = "apart" in later.cues or later.too or "column" in later.operations

@@ -24,7 +24,7 @@ _LEADING = ENDS | {"one", "who", "list", "either"}
 NAMED = ("flows", "partners", "products", "periods", "dropped", "exclude", "shift", "noun")
 
 
-def compared(later: Slots, earlier: Slots) -> Slots:
+def compare_named(later: Slots, earlier: Slots) -> Slots:
     """`Which of them grew faster`, the difference, `which year was better`, of what was named in turn."""
     either = {"fastest", "slowest", *MEASURED} if "either" in later.cues else set()
     named = any(getattr(later, name) for name in NAMED)
@@ -32,17 +32,17 @@ def compared(later: Slots, earlier: Slots) -> Slots:
     if named or not later.cues or orders_growth or not later.cues <= COMPARING | either:
         return later
     if "cagr" in later.cues:
-        return _over_all_years(later, earlier)
+        return _take_all_years(later, earlier)
     moves = bool(later.cues & {"up", "down", "change"}) and not later.cues & CHOOSING
     compares = moves or bool(later.cues & {"compare", *MORE})
-    measured = later if either and not later.cues & ENDS else _to_compare(later, moves=moves)
-    if rate := (later.cues & MEASURED if either else None) or _rate_compared(later):
+    measured = later if either and not later.cues & ENDS else _make_comparison(later, moves=moves)
+    if rate := (later.cues & MEASURED if either else None) or _choose_rate(later):
         measured = replace(later, cues=rate).leaning
-    places, periods = _in_turn(later, earlier, compares=compares)
+    places, periods = _find_compared(later, earlier, compares=compares)
     if periods:
         faster = bool(later.cues & {"fastest", "slowest"})
-        measured = later if faster else _to_compare(later, moves=moves)
-        return dated(measured, sorted(periods) if moves else periods)
+        measured = later if faster else _make_comparison(later, moves=moves)
+        return set_periods(measured, sorted(periods) if moves else periods)
     if places and not moves:
         return replace(measured, partners=places)
     goods = earlier.goods_spoken[-PAIR:] if later.cues & _BETWEEN_GOODS else ()
@@ -56,17 +56,19 @@ def _asks_who_leads(later: Slots, earlier: Slots) -> bool:
     return bool(later.cues & ENDS and later.cues <= _LEADING and not rows)
 
 
-def _rate_compared(later: Slots) -> frozenset[str]:
+def _choose_rate(later: Slots) -> frozenset[str]:
     """`Which grew faster`, `which of them rose`, `who rose more in percent`: by how much each grew."""
     moved = later.cues & {"up", "down"} and later.cues & {"more", "faster", "either"}
     grows = "growth" in later.cues or moved
     return frozenset(("growth",)) if grows else frozenset()
 
 
-def _in_turn(later: Slots, earlier: Slots, *, compares: bool) -> tuple[tuple[str, ...], Sequence[Period]]:
+def _find_compared(
+    later: Slots, earlier: Slots, *, compares: bool
+) -> tuple[tuple[str, ...], Sequence[Period]]:
     """The partners, or the periods, that a thread named one after another and a message compares."""
     unit = MONTHS_IN.get(later.unit or "", 0)
-    alike = _alike(earlier, unit)
+    alike = _find_alike(earlier, unit)
     rows = earlier.frequency or earlier.breakdown
     if unit:
         asked = (compares or later.cues & ENDS) and not rows and len(alike) >= PAIR
@@ -82,28 +84,28 @@ def _in_turn(later: Slots, earlier: Slots, *, compares: bool) -> tuple[tuple[str
     return (earlier.spoken[-PAIR:] if len(earlier.spoken) >= PAIR else ()), ()
 
 
-def _alike(earlier: Slots, unit: int) -> Sequence[Period]:
+def _find_alike(earlier: Slots, unit: int) -> Sequence[Period]:
     """The periods spoken of that are as long as a unit, or as the last of them."""
     months = unit or (earlier.times_spoken[-1].months if earlier.times_spoken else 0)
     return [period for period in earlier.times_spoken if period.months == months]
 
 
-def _over_all_years(later: Slots, earlier: Slots) -> Slots:
+def _take_all_years(later: Slots, earlier: Slots) -> Slots:
     """Annualised growth over that stretch: from the first to the last year of a thread."""
     years = sorted(period for period in earlier.times_spoken if period.is_year)
     if len(years) < PAIR or len(earlier.periods) > 1:
         return later
-    return dated(later.leaning, [Period(years[0].first, years[-1].last)])
+    return set_periods(later.leaning, [Period(years[0].first, years[-1].last)])
 
 
-def _to_compare(later: Slots, *, moves: bool) -> Slots:
+def _make_comparison(later: Slots, *, moves: bool) -> Slots:
     cues = frozenset(("change" if moves else "compare",))
-    return replace(later.without("unit", "limit").leaning, cues=cues)
+    return replace(later.clear_slots("unit", "limit").leaning, cues=cues)
 
 
 def set_against(later: Slots, earlier: Slots) -> Slots:
     """`Is it bigger than Egypt's?`, `and was it higher the year before?`: beside what is spoken of."""
-    if against := _against_time(later, earlier):
+    if against := _set_against_time(later, earlier):
         return against
     same = later.flows in ((), earlier.flows) and later.periods in ((), earlier.periods)
     places = bool(later.partners and earlier.partners) and same and later.cues & MORE
@@ -119,7 +121,7 @@ def set_against(later: Slots, earlier: Slots) -> Slots:
     return later
 
 
-def _against_time(later: Slots, earlier: Slots) -> Slots | None:
+def _set_against_time(later: Slots, earlier: Slots) -> Slots | None:
     """`How much lower was April?`, after March and April: beside the other one that a thread named last."""
     sized = later.cues & {*MORE, "gap", "compare"}
     named = any(getattr(later, name) for name in NAMED if name != "periods")
@@ -129,9 +131,9 @@ def _against_time(later: Slots, earlier: Slots) -> Slots | None:
     others = [one for one in earlier.times_spoken if one.months == asked.months and one != asked]
     if later.periods != earlier.periods or not others or not later.cues <= COMPARING:
         return None
-    return dated(_to_compare(later, moves="gap" in later.cues), sorted((others[-1], asked)))
+    return set_periods(_make_comparison(later, moves="gap" in later.cues), sorted((others[-1], asked)))
 
 
-def dated(slots: Slots, periods: Sequence[Period]) -> Slots:
+def set_periods(slots: Slots, periods: Sequence[Period]) -> Slots:
     """The slots with those periods."""
     return replace(slots, times=replace(slots.times, periods=tuple(periods), loose=frozenset()))

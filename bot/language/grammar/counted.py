@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.domain.month import YEAR, Month, Period
-from bot.language.grammar.comparisons import ENDS, NAMED, PAIR, RANKED, dated
+from bot.language.grammar.comparisons import ENDS, NAMED, PAIR, RANKED, set_periods
 from bot.language.grammar.slots import ALL, BLANK, TREND, Slots
 from bot.language.times.conventions import MONTHS_IN
 
@@ -15,13 +15,13 @@ _WAYS = {"up": "up", "fastest": "up", "down": "down", "slowest": "down"}
 """Cues of movement, and which way each goes."""
 
 
-def counted(later: Slots, earlier: Slots) -> Slots | None:
+def count_rows(later: Slots, earlier: Slots) -> Slots | None:
     """The message about those that it counts; None where a thread has no such rows."""
-    counting = (_rows_kept, _rows_counted, _steps_counted, _places_counted, _part_counted)
+    counting = (_keep_rows, _count_ranked, _count_steps, _count_places, _count_part)
     return next((found for count in counting if (found := count(later, earlier))), None)
 
 
-def _rows_kept(later: Slots, earlier: Slots) -> Slots | None:
+def _keep_rows(later: Slots, earlier: Slots) -> Slots | None:
     """`Only those that shrank`, `the gainers among them`, after rows: a list of those that moved so."""
     ranked = "partner" if earlier.cues & {*RANKED, "who"} and not earlier.unit else None
     rows = earlier.breakdown or earlier.noun or ranked or earlier.frequency
@@ -42,7 +42,7 @@ def _rows_kept(later: Slots, earlier: Slots) -> Slots | None:
     return replace(later.leaning, cues=frozenset(("list", way)), direction=way, noun=noun, unit=unit)
 
 
-def _rows_counted(later: Slots, earlier: Slots) -> Slots | None:
+def _count_ranked(later: Slots, earlier: Slots) -> Slots | None:
     """`Make it 5`, `who is second?`, the last ten, after a ranking: how many of its rows."""
     count = later.count or later.nth or later.limit
     from_end = "last" in later.operations
@@ -51,13 +51,13 @@ def _rows_counted(later: Slots, earlier: Slots) -> Slots | None:
         return None
     times = replace(later.times, loose=frozenset())
     if later.count and later.cues and later.cues <= RESIZED:
-        return replace(later.without("nth", "count", "cues", "direction"), limit=count, times=times)
+        return replace(later.clear_slots("nth", "count", "cues", "direction"), limit=count, times=times)
     asked = frozenset() if later.nth and later.cues <= _ASKING else later.cues
     cues = frozenset(("bottom",)) if from_end else asked
-    return replace(later.without("nth", "count"), limit=count, times=times, cues=cues)
+    return replace(later.clear_slots("nth", "count"), limit=count, times=times, cues=cues)
 
 
-def _steps_counted(later: Slots, earlier: Slots) -> Slots | None:
+def _count_steps(later: Slots, earlier: Slots) -> Slots | None:
     """`The last three`, `which of those was lowest?`, of a series: its last steps, or its record."""
     step = MONTHS_IN.get(earlier.frequency or "", 0)
     one = len(earlier.periods) == 1 and len(earlier.partners) < PAIR
@@ -66,21 +66,21 @@ def _steps_counted(later: Slots, earlier: Slots) -> Slots | None:
         return None
     whole = earlier.periods[0]
     if "last" in later.operations and later.limit:
-        return dated(
-            later.without("limit", "cues"), [Period(whole.last.shift(1 - step * later.limit), whole.last)]
+        return set_periods(
+            later.clear_slots("limit", "cues"), [Period(whole.last.shift(1 - step * later.limit), whole.last)]
         )
     nth = later.nth or (whole.months // step if "last" in later.operations else 0)
     if nth and nth * step <= whole.months:
         start = whole.first.shift((nth - 1) * step)
-        alone = replace(later.without("nth"), declined=frozenset(("frequency",)))
-        return dated(alone.leaning, [Period(start, start.shift(step - 1))])
+        alone = replace(later.clear_slots("nth"), declined=frozenset(("frequency",)))
+        return set_periods(alone.leaning, [Period(start, start.shift(step - 1))])
     if "either" in later.cues and len(ends := later.cues & ENDS) == 1:
         record = "record" if "top" in ends else "record low"
         return replace(later, cues=frozenset((record,)), unit=earlier.frequency)
     return None
 
 
-def _places_counted(later: Slots, earlier: Slots) -> Slots | None:
+def _count_places(later: Slots, earlier: Slots) -> Slots | None:
     """`Only the last two`, `just the first two`, of partners that are set beside one another."""
     several = len(earlier.partners) > (later.limit or PAIR) and not (earlier.combine or earlier.cues & RANKED)
     from_end = "last" in later.operations
@@ -89,12 +89,12 @@ def _places_counted(later: Slots, earlier: Slots) -> Slots | None:
         return None
     times = replace(later.times, loose=frozenset())
     kept = earlier.partners[-(later.limit or 1) :] if from_end else earlier.partners[: later.limit]
-    return replace(later.without("limit", "cues").leaning, partners=kept, times=times)
+    return replace(later.clear_slots("limit", "cues").leaning, partners=kept, times=times)
 
 
-def _part_counted(later: Slots, earlier: Slots) -> Slots | None:
+def _count_part(later: Slots, earlier: Slots) -> Slots | None:
     """`Fourth?`, of the third quarter: that one of its year, where a thread names nothing that it counts."""
-    if not later.nth or later.without("nth", "operations", "posed", "flow_choice") != BLANK:
+    if not later.nth or later.clear_slots("nth", "operations", "posed", "flow_choice") != BLANK:
         return None
     held, named = earlier.periods, max(len(earlier.spoken), len(earlier.goods_spoken))
     months = held[0].months if len(held) == 1 else YEAR
@@ -102,4 +102,4 @@ def _part_counted(later: Slots, earlier: Slots) -> Slots | None:
     if months not in MONTHS_IN.values() or later.nth * months > YEAR or months == YEAR or counts:
         return None
     start = Month(held[0].first.year, (later.nth - 1) * months + 1)
-    return dated(later.without("nth").leaning, (Period(start, start.shift(months - 1)),))
+    return set_periods(later.clear_slots("nth").leaning, (Period(start, start.shift(months - 1)),))

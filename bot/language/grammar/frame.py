@@ -21,7 +21,7 @@ Frame = Mapping[str, tuple[Filler, ...]]
 EMPTY: Frame = {}
 
 
-def joined(frames: Iterable[Frame]) -> Frame:
+def join_frames(frames: Iterable[Frame]) -> Frame:
     """What all of them say."""
     whole: dict[str, tuple[Filler, ...]] = {}
     for frame in frames:
@@ -30,7 +30,7 @@ def joined(frames: Iterable[Frame]) -> Frame:
     return whole
 
 
-def sided(frame: Frame, side: str) -> Frame:
+def set_side(frame: Frame, side: str) -> Frame:
     """The frame with its places named by a preposition."""
     places = tuple(replace(filler, side=side) for filler in frame.get("place", ()))
     return {**frame, "place": places} if places else frame

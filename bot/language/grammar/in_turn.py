@@ -14,13 +14,13 @@ _MEASURED = frozenset(("growth", "up", "down", "share"))
 _NAMED = ("flows", "partners", "products", "periods", "exclude", "dropped", "noun", "unit", "shift")
 
 
-def of_each(later: Slots, earlier: Slots) -> Slots:
+def take_each(later: Slots, earlier: Slots) -> Slots:
     """The message about all that were named in turn, where it asks of them."""
     if "by growth" in later.cues and not (_has_rows(earlier) or _has_rows(later)):
         return replace(later, cues=later.cues - {"by growth"} | {"growth"})  # in terms of growth
-    places = _spoken_singly(earlier)
+    places = _list_spoken_singly(earlier)
     ordered = later.cues & _ORDERED and later.cues <= _ORDERED | _RANKED and not later.noun
-    if places and (_asks_of_each(later) or ((_ranks(later) or ordered) and not earlier.frequency)):
+    if places and (_asks_of_each(later) or ((_asks_for_rank(later) or ordered) and not earlier.frequency)):
         return replace(later.leaning, partners=places)
     return later
 
@@ -30,7 +30,7 @@ def _has_rows(slots: Slots) -> bool:
     return bool(slots.cues & _RANKED or slots.breakdown or slots.noun or len(slots.partners) >= _PAIR)
 
 
-def _spoken_singly(earlier: Slots) -> tuple[str, ...]:
+def _list_spoken_singly(earlier: Slots) -> tuple[str, ...]:
     """The partners that a thread named in turn, where it stands at one of them and at no rows."""
     rows = earlier.breakdown or earlier.noun or earlier.cues & _RANKED
     one_each = len(earlier.partners) == 1 and len(earlier.spoken) >= _PAIR
@@ -43,7 +43,7 @@ def _asks_of_each(later: Slots) -> bool:
     return bool(measured or "one form" in later.operations) and not later.partners
 
 
-def _ranks(later: Slots) -> bool:
+def _asks_for_rank(later: Slots) -> bool:
     """`Which of them grew fastest?`"""
     named = any(getattr(later, name) for name in _NAMED)
     return bool(later.cues & _BY_RATE) and later.cues <= _CHOOSING and not named

@@ -3,30 +3,30 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from bot.language.grammar.asked import RANKING, cues_of
-from bot.language.grammar.chart import Derivation, derive
-from bot.language.grammar.flows import Sides, flows_of, sides_of, turned_flow
-from bot.language.grammar.places import places_of
-from bot.language.grammar.posed import WHETHER, posed
-from bot.language.grammar.premises import premised
+from bot.language.grammar.asked import RANKING, list_cues
+from bot.language.grammar.chart import Derivation, derive_message
+from bot.language.grammar.flows import Sides, find_sides, find_turned_flow, list_flows
+from bot.language.grammar.places import list_places
+from bot.language.grammar.posed import WHETHER, find_pose
+from bot.language.grammar.premises import add_premises
 from bot.language.grammar.rows import (
-    breakdown_of,
-    currency_of,
-    direction_of,
-    frequency_of,
-    limit_of,
-    noun_of,
+    find_breakdown,
+    find_currency,
+    find_direction,
+    find_frequency,
+    find_limit,
+    find_noun,
+    find_threshold,
+    find_unit,
+    find_window,
     takes_all_goods,
-    threshold_of,
-    unit_of,
-    window_of,
 )
-from bot.language.grammar.said import Said, unique
+from bot.language.grammar.said import Said, drop_repeats
 from bot.language.grammar.set_aside import set_aside
 from bot.language.grammar.slots import BLANK, Slots
-from bot.language.grammar.tables import tables_alone, tables_in
-from bot.language.grammar.terminals import terminals
-from bot.language.grammar.wholes import whole_of
+from bot.language.grammar.tables import read_tables, read_threadless_tables
+from bot.language.grammar.terminals import list_terminals
+from bot.language.grammar.wholes import find_whole
 from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.tagger.tagging import Tagged
 from bot.language.times.runs import RANGES
@@ -55,7 +55,7 @@ class Understanding:
     sides: Sides
 
 
-def understand(
+def understand_message(
     tagged: Tagged,
     times_of: Callable[[Tagged], Times],
     vocabulary: Vocabulary,
@@ -66,41 +66,41 @@ def understand(
 
     `earlier` is what its thread stood at.
     """
-    tables = (tables_alone if earlier.is_empty else tables_in)(vocabulary.folder)
+    tables = (read_threadless_tables if earlier.is_empty else read_tables)(vocabulary.folder)
     for _ in range(_DEPTH):
         times = times_of(tagged)
-        derivation = derive(terminals(tagged, times, tables.categories), tables.grammar)
+        derivation = derive_message(list_terminals(tagged, times, tables.categories), tables.grammar)
         rest = set_aside(tagged, derivation, times.used | times.bound, earlier, vocabulary)
         if rest is None:
             break
         tagged = rest
     said = Said(derivation.frame, tagged, times, vocabulary.atlas)
-    cues = cues_of(said)
-    turned = turned_flow(said, cues)
-    slots = slots_of(said, cues, turned, reporter)
+    cues = list_cues(said)
+    turned = find_turned_flow(said, cues)
+    slots = fill_slots(said, cues, turned, reporter)
     if not slots.is_empty:
-        claimed = {WHETHER} if said.has("cue", "claim") else set()
-        way = posed(tagged, vocabulary) | claimed
+        claimed = {WHETHER} if said.has_value("cue", "claim") else set()
+        way = find_pose(tagged, vocabulary) | claimed
         slots = replace(slots, posed=way) if way else slots
-        slots = premised(slots, said) if slots.whether else slots
+        slots = add_premises(slots, said) if slots.whether else slots
     used = times.used | derivation.read
-    if said.has("placed") and not (slots.placed or slots.limit):
-        used -= {filler.first for filler in said.fillers("placed")}
-    counted = frozenset(_counting_named(derivation, said, slots))
+    if said.has_value("placed") and not (slots.placed or slots.limit):
+        used -= {filler.first for filler in said.list_fillers("placed")}
+    counted = frozenset(_find_counts_of_named(derivation, said, slots))
     if counted:
-        used, slots = used | counted, slots.without("count")
-    sides = sides_of(said, cues, turned)
+        used, slots = used | counted, slots.clear_slots("count")
+    sides = find_sides(said, cues, turned)
     return Understanding(tagged, times, derivation, slots, used, said.pointing, sides)
 
 
-def _counting_named(derivation: Derivation, said: Said, slots: Slots) -> Iterator[int]:
+def _find_counts_of_named(derivation: Derivation, said: Said, slots: Slots) -> Iterator[int]:
     """The tags of numbers that count what the message itself names: France, Italy and Spain, all three."""
     named = {str(len(names)) for names in (slots.partners, slots.products, slots.periods) if len(names) > 1}
     if slots.limit or slots.threshold or slots.run or slots.nth:
         return
     if len(slots.periods) > 1 and not (slots.partners or slots.products) and "ones" in slots.operations:
         return  # both of them, 2024 and 2025
-    for filler in said.fillers("pointed"):
+    for filler in said.list_fillers("pointed"):
         if filler.value in named:
             yield from range(filler.first, filler.end)
     for word in derivation.unread:
@@ -112,64 +112,64 @@ def asks_for_year_before(said: Said, cues: frozenset[str], operations: frozenset
     """`And a year earlier?`, exports a year ago: that year; `against a year earlier` asks for growth."""
     alone = cues <= {"year earlier", "ago", "list", "yes or no"} and "year earlier" in cues
     leans = operations & {"same", "and"} or "ago" in cues or said.tagged.has_tag("again")
-    return bool(alone and leans) and not (said.times.periods or said.has("choice", "yes"))
+    return bool(alone and leans) and not (said.times.periods or said.has_value("choice", "yes"))
 
 
 def _is_running_total(said: Said, partners: Sequence[str]) -> bool:
     """Cumulative over several years, year by year unsaid: all of them in one."""
-    spans = said.has("running") and said.times.relation in RANGES
-    return spans and len(partners) < 2 and not said.has("frequency")
+    spans = said.has_value("running") and said.times.relation in RANGES
+    return spans and len(partners) < 2 and not said.has_value("frequency")
 
 
-def slots_of(said: Said, cues: frozenset[str], turned: str | None, reporter: str | None) -> Slots:
+def fill_slots(said: Said, cues: frozenset[str], turned: str | None, reporter: str | None) -> Slots:
     """The slots that a message fills."""
-    times, flows = said.times, flows_of(said, turned)
-    places = places_of(said, reporter, owner_too=bool(cues & _OF_WHOLES))
+    times, flows = said.times, list_flows(said, turned)
+    places = list_places(said, reporter, owner_too=bool(cues & _OF_WHOLES))
     year_back = asks_for_year_before(said, cues, said.operations)
     cues = frozenset() if year_back else cues
     whole = takes_all_goods(said, cues)
     meant = [place for place in places if not (place.excluded or place.dropped)]
-    share_of, partners = whole_of(said, meant, cues)
-    limit = limit_of(said, cues)
+    share_of, partners = find_whole(said, meant, cues)
+    limit = find_limit(said, cues)
     return Slots(
         flows=flows,
-        weak_flows=said.values("weak"),
+        weak_flows=said.list_values("weak"),
         sides=frozenset(place.side for place in meant if place.side),
         partners=partners,
-        exclude=unique(place.place for place in places if place.excluded),
-        dropped=unique(place.place for place in places if place.dropped),
-        combine=said.has("combine") or _is_running_total(said, partners),
-        against=tuple(place for place in said.values("against") if place in partners),
-        products=said.goods("product") or said.goods("aside_product"),
+        exclude=drop_repeats(place.place for place in places if place.excluded),
+        dropped=drop_repeats(place.place for place in places if place.dropped),
+        combine=said.has_value("combine") or _is_running_total(said, partners),
+        against=tuple(place for place in said.list_values("against") if place in partners),
+        products=said.list_goods("product") or said.list_goods("aside_product"),
         cues=cues | {"top"} if limit and not cues & RANKING else cues,
         times=replace(times, loose=frozenset()) if said.step else times,
-        shift="year" if year_back else said.first("shift"),
+        shift="year" if year_back else said.find_first("shift"),
         step=said.step,
         step_whole=said.step_whole,
-        frequency=frequency_of(said),
-        breakdown=breakdown_of(said, several=max(len(times.periods), len(flows)) > 1),
-        noun=noun_of(said, cues),
-        currency=currency_of(said),
-        threshold=threshold_of(said),
-        amount=said.first("amount"),
+        frequency=find_frequency(said),
+        breakdown=find_breakdown(said, several=max(len(times.periods), len(flows)) > 1),
+        noun=find_noun(said, cues),
+        currency=find_currency(said),
+        threshold=find_threshold(said),
+        amount=said.find_first("amount"),
         limit=limit,
-        output=next(reversed(said.values("output")), None),
-        unit=unit_of(said),
-        direction=direction_of(said),
+        output=next(reversed(said.list_values("output")), None),
+        unit=find_unit(said),
+        direction=find_direction(said),
         share_of=share_of,
         groups=any(place in said.atlas.memberships for place in partners),
         open_places=tuple(
             place for tag in said.tagged.list_tags("unsure", "ask") for place in tag.value.split()
         ),
-        world=said.has("world"),
+        world=said.has_value("world"),
         operations=said.operations,
-        nth=said.number("nth"),
-        count=said.number("pointed"),
-        called=said.first("called") or "",
-        other_one=said.has("other_one"),
-        flow_choice=said.has("choice"),
-        others=said.has("others") and len(meant) == len(places) and not said.has("shift", "rest"),
-        declined=frozenset((*said.values("declined"), *(["products"] if whole else ()))),
-        run=said.first("run"),
-        window=window_of(said, cues),
+        nth=said.find_number("nth"),
+        count=said.find_number("pointed"),
+        called=said.find_first("called") or "",
+        other_one=said.has_value("other_one"),
+        flow_choice=said.has_value("choice"),
+        others=said.has_value("others") and len(meant) == len(places) and not said.has_value("shift", "rest"),
+        declined=frozenset((*said.list_values("declined"), *(["products"] if whole else ()))),
+        run=said.find_first("run"),
+        window=find_window(said, cues),
     )

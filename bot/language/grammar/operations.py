@@ -23,7 +23,7 @@ _RATES = _PARTS | {"growth", "year earlier", "up", "down", "cagr", "contribution
 MOVERS = frozenset(("up", "down", "more", "lesser"))
 
 
-def names(slots: Slots, *names: str) -> bool:
+def has_any(slots: Slots, *names: str) -> bool:
     return any(getattr(slots, name) for name in names)
 
 
@@ -35,79 +35,79 @@ def _is_rows(slots: Slots) -> bool:
     return "partner" in (slots.breakdown, slots.noun)
 
 
-def _cuts(earlier: Slots, later: Slots) -> bool:
+def _cuts_rows(earlier: Slots, later: Slots) -> bool:
     """`Just the top 3` of rows: the first of those."""
     rows = is_ranked(earlier) or (earlier.threshold and "list" in earlier.cues)
-    named = names(later, "partners", "flows", "products") or later.noun not in (None, earlier.noun)
+    named = has_any(later, "partners", "flows", "products") or later.noun not in (None, earlier.noun)
     return bool(rows and later.limit) and later.cues == {"top"} and not named
 
 
-def _repeats(earlier: Slots, later: Slots) -> bool:
+def _repeats_ranking(earlier: Slots, later: Slots) -> bool:
     """`And the suppliers?`, `which without Hong Kong?` after the ten largest: ranked as those were."""
     alike = later.noun is not None and later.noun == earlier.noun
-    fewer = names(later, "exclude", "dropped") and later.noun in (None, earlier.noun)
+    fewer = has_any(later, "exclude", "dropped") and later.noun in (None, earlier.noun)
     narrowed = "among" in later.operations and later.groups
     asked = later.cues == {"list"} and (alike or fewer or narrowed)
-    named = names(later, "products", "threshold", "direction") or (later.partners and not narrowed)
+    named = has_any(later, "products", "threshold", "direction") or (later.partners and not narrowed)
     return asked and is_ranked(earlier) and not named
 
 
 def _asks_of_balance(earlier: Slots, later: Slots) -> bool:
     """`For the surplus then`, after the record month of exports: its record too."""
     asked = later.cues and later.cues <= BALANCES and earlier.cues & (_RECORDS | RANKED)
-    return bool(asked) and not names(later, "partners", "products", "periods", "frequency")
+    return bool(asked) and not has_any(later, "partners", "products", "periods", "frequency")
 
 
-def _reorders(earlier: Slots, later: Slots) -> bool:
+def _reorders_rows(earlier: Slots, later: Slots) -> bool:
     """`By growth`, in terms of growth, after a ranking: the same rows in that order."""
     if "by growth" in later.cues:
         return True
-    named = names(later, "flows", "partners", "products", "periods", "frequency")
+    named = has_any(later, "flows", "partners", "products", "periods", "frequency")
     return later.cues == {"growth"} and "top" in earlier.cues and bool(earlier.limit) and not named
 
 
 def _ranks_by_level(earlier: Slots, later: Slots) -> bool:
     """`By value again`, of a ranking by growth."""
     level = later.operations & {"level", "worth", "money"} and later.cues <= IDLE
-    named = names(later, "flows", "partners", "products", "periods", "noun")
+    named = has_any(later, "flows", "partners", "products", "periods", "noun")
     return "by growth" in earlier.cues and bool(level) and not named
 
 
-def _turns(earlier: Slots, later: Slots) -> bool:
+def _turns_ranking(earlier: Slots, later: Slots) -> bool:
     """`And the losers?` after a ranking: the same from its other end; `worst first`, of growth by region."""
     ends = later.cues - {"reverse"}
     several = earlier.breakdown or len(earlier.partners) > 1
     ranked = is_ranked(earlier)
     rows = ranked or (several and earlier.cues & MOVED)
     known = ENDS | ({"several"} if ranked else _SORTED)
-    return bool(rows and ends) and ends <= known and not names(later, "partners", "flows")
+    return bool(rows and ends) and ends <= known and not has_any(later, "partners", "flows")
 
 
 def _asks_for_others_that_moved(earlier: Slots, later: Slots) -> bool:
     """`And falling?` after the countries to which exports rose: those that went the other way."""
     asked = later.cues - {"list"}
     rows = earlier.noun and earlier.cues & MOVERS and not is_ranked(earlier)
-    named = names(later, "flows", "partners", "products", "periods", "frequency", "breakdown", "limit")
+    named = has_any(later, "flows", "partners", "products", "periods", "frequency", "breakdown", "limit")
     return bool(rows and asked) and asked <= MOVERS and not named
 
 
 def _picks_row(earlier: Slots, later: Slots) -> bool:
     """`Vietnam?` after exports by country, iron ore after goods: its figure, which has no rows."""
-    rows = names(later, "groups", "breakdown", "noun", "too")
+    rows = has_any(later, "groups", "breakdown", "noun", "too")
     goods = earlier.breakdown == "product" and later.products and not later.breakdown
     places = _is_rows(earlier) and not is_ranked(later) and later.partners and not rows
-    return bool(goods or places) and not _restores(earlier, later)
+    return bool(goods or places) and not _restores_dropped(earlier, later)
 
 
 def _picks_ranked(earlier: Slots, later: Slots) -> bool:
     """`Just the Netherlands` after the largest customers: what they take, or how it grew."""
-    plain = later.cues <= IDLE and not names(later, "limit", "share_of")
+    plain = later.cues <= IDLE and not has_any(later, "limit", "share_of")
     return plain and is_ranked(earlier) and bool(later.partners) and _picks_row(earlier, later)
 
 
 def _asks_anew(earlier: Slots, later: Slots) -> bool:
     """Another measure than the one before."""
-    same = (_cuts, _repeats, adds_column, _asks_of_balance)
+    same = (_cuts_rows, _repeats_ranking, adds_column, _asks_of_balance)
     return bool(later.cues - NEUTRAL - {"compare"}) and not any(one(earlier, later) for one in same)
 
 
@@ -116,28 +116,28 @@ def _sets_beside(_earlier: Slots, later: Slots) -> bool:
     return "compare" in later.cues
 
 
-def _adds(earlier: Slots, later: Slots) -> bool:
+def _adds_to_named(earlier: Slots, later: Slots) -> bool:
     """`Japan too`, the sum with Chile, `and Taiwan?` beside two.
 
     What is asked anew is of that alone: did it fall in 2024 too?
     """
     with_one = later.combine and len(later.partners) == 1 and not (later.groups or later.flows)
-    alone = later.partners and later.without(*_OF_PLACES) == BLANK and later.operations == {"and"}
+    alone = later.partners and later.clear_slots(*_OF_PLACES) == BLANK and later.operations == {"and"}
     one_more = alone and len(earlier.partners) > 1 and not earlier.combine
     adds = later.too and "same" not in later.operations
     return bool(adds or with_one or one_more) and not _asks_anew(earlier, later)
 
 
-def _restores(earlier: Slots, later: Slots) -> bool:
+def _restores_dropped(earlier: Slots, later: Slots) -> bool:
     """`Put Thailand back`, of one that was left out; `put it back`, where nothing else is said."""
     if later.partners:
         back = later.too or "restore" in later.operations
         return back and set(later.partners) <= set(earlier.exclude)
-    alone = not (later.cues or names(later, "flows", "products", "periods", "exclude", "dropped", "shift"))
+    alone = not (later.cues or has_any(later, "flows", "products", "periods", "exclude", "dropped", "shift"))
     return alone and "restore" in later.operations and bool(earlier.exclude)
 
 
-def _swaps(earlier: Slots, later: Slots) -> bool:
+def _swaps_partner(earlier: Slots, later: Slots) -> bool:
     """`Morocco instead of Egypt`, of Turkey and Egypt: Turkey stays."""
     gone = {*later.dropped, *(() if later.groups else later.exclude)}
     return bool(later.partners) and not gone.isdisjoint(earlier.partners)
@@ -145,7 +145,7 @@ def _swaps(earlier: Slots, later: Slots) -> bool:
 
 def _asks_of_all(earlier: Slots, later: Slots) -> bool:
     """`The top five` after a rank; `by country`, said after one country: that has no rows."""
-    if later.world and not (later.cues & {"share", "contribution", "rank"} or _widens(earlier, later)):
+    if later.world and not (later.cues & {"share", "contribution", "rank"} or _widens_whole(earlier, later)):
         return True
     if later.partners:
         return False
@@ -156,9 +156,9 @@ def _asks_of_all(earlier: Slots, later: Slots) -> bool:
     return one and (later.breakdown == "partner" or ranked)
 
 
-def _widens(earlier: Slots, later: Slots) -> bool:
+def _widens_whole(earlier: Slots, later: Slots) -> bool:
     """`And overall?`, after a share or rank within a group: of all there is."""
-    plain = later.cues <= IDLE | _PARTS and not names(later, "partners", "flows", "products")
+    plain = later.cues <= IDLE | _PARTS and not has_any(later, "partners", "flows", "products")
     return bool(later.world and plain and earlier.share_of and earlier.partners and earlier.cues & _PARTS)
 
 
@@ -171,12 +171,12 @@ def _names_whole(earlier: Slots, later: Slots) -> bool:
     return "share" in later.cues and set(later.flows) <= set(earlier.flows) and later.sides <= sides
 
 
-def _sums(earlier: Slots, later: Slots) -> bool:
+def _sums_rows(earlier: Slots, later: Slots) -> bool:
     """`The sum of those`, after rows of one partner: its one figure."""
     drawn = earlier.output == "chart"
     rows = (earlier.frequency or earlier.breakdown or drawn) and len(earlier.partners) < 2
     whole = not (earlier.groups and earlier.breakdown)
-    return bool(later.combine and rows and whole) and not names(
+    return bool(later.combine and rows and whole) and not has_any(
         later, "frequency", "breakdown", "partners", "flows"
     )
 
@@ -186,7 +186,7 @@ def _asks_for_money(earlier: Slots, later: Slots) -> bool:
     asked = later.currency or later.operations & {"money", "worth"} or later.cues == {"absolute"}
     if earlier.cues & _COUNTED:
         return bool(asked) and later.cues <= IDLE | {"absolute"}
-    named = names(later, "partners", "products", "periods", "noun", "breakdown", "limit", "shift", "world")
+    named = has_any(later, "partners", "products", "periods", "noun", "breakdown", "limit", "shift", "world")
     if named or is_ranked(earlier) or not later.cues <= IDLE | {"absolute", "money"}:
         return False
     again = "restore" in later.operations
@@ -196,15 +196,17 @@ def _asks_for_money(earlier: Slots, later: Slots) -> bool:
     return bool((level and earlier.cues & rates) or (how_much and earlier.cues & _PARTS))
 
 
-def _resteps(earlier: Slots, later: Slots) -> bool:
+def _changes_step(earlier: Slots, later: Slots) -> bool:
     """`The same by year`, after the record month: the record year."""
-    named = names(later, "cues", "flows", "partners", "products", "periods", "noun", "unit")
+    named = has_any(later, "cues", "flows", "partners", "products", "periods", "noun", "unit")
     return bool(later.frequency and earlier.unit and earlier.cues & _RECORDS) and not named
 
 
-def _reverses(earlier: Slots, later: Slots) -> bool:
+def _reverses_flow(earlier: Slots, later: Slots) -> bool:
     """The other way round, said of a flow and not of a ranking."""
-    return "reverse" in later.cues and not (later.flows or later.cues & RANKED or _turns(earlier, later))
+    return "reverse" in later.cues and not (
+        later.flows or later.cues & RANKED or _turns_ranking(earlier, later)
+    )
 
 
 def _restores_levels(_earlier: Slots, later: Slots) -> bool:
@@ -214,30 +216,30 @@ def _restores_levels(_earlier: Slots, later: Slots) -> bool:
 
 OPERATIONS: Mapping[str, Callable[[Slots, Slots], bool]] = {
     "levels": _restores_levels,
-    "restore": _restores,
+    "restore": _restores_dropped,
     "whole": _names_whole,
-    "widen": _widens,
-    "cut": _cuts,
-    "repeat": _repeats,
+    "widen": _widens_whole,
+    "cut": _cuts_rows,
+    "repeat": _repeats_ranking,
     "column": adds_column,
     "balance": _asks_of_balance,
-    "reorder": _reorders,
+    "reorder": _reorders_rows,
     "by level": _ranks_by_level,
-    "turn": _turns,
+    "turn": _turns_ranking,
     "movers": _asks_for_others_that_moved,
     "rerank": lambda earlier, later: "rank verb" in later.cues and is_ranked(earlier),
     "row": _picks_row,
     "ranked row": _picks_ranked,
     "money": _asks_for_money,
     "measure": _asks_anew,
-    "swap": _swaps,
+    "swap": _swaps_partner,
     "others": lambda earlier, later: later.others and bool(earlier.partners) and later.shift is None,
     "all": _asks_of_all,
-    "sum": _sums,
-    "restep": _resteps,
-    "reverse": _reverses,
+    "sum": _sums_rows,
+    "restep": _changes_step,
+    "reverse": _reverses_flow,
     "too": lambda _, later: later.too,
-    "add": _adds,
+    "add": _adds_to_named,
     "compare": _sets_beside,
     "name": lambda _, later: bool(later.partners),
 }

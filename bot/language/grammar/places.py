@@ -11,46 +11,46 @@ _FEW = 2
 """More members than these in one list are the group named beside it: the Gulf states Oman, Qatar, Kuwait."""
 
 
-def places_of(said: Said, reporter: str | None, *, owner_too: bool) -> list[Named]:
+def list_places(said: Said, reporter: str | None, *, owner_too: bool) -> list[Named]:
     """Every place in order; `reporter` is no partner of its own, who owns a trade one where asked for."""
-    around = _around(said)
-    gone = {*said.values("exclude"), *said.values("denied")} - {around}
+    around = _find_surrounding_group(said)
+    gone = {*said.list_values("exclude"), *said.list_values("denied")} - {around}
     slots = ("place", "partner", *(("owner",) if owner_too else ()))
-    named = said.fillers(*slots) or said.fillers("aside")
-    found = [_named(said, one) for one in named if one.value != reporter and one.value not in gone]
+    named = said.list_fillers(*slots) or said.list_fillers("aside")
+    found = [_make_named(said, one) for one in named if one.value != reporter and one.value not in gone]
     partners = [one.place for one in found]
-    for filler in said.fillers("exclude", "denied"):
+    for filler in said.list_fillers("exclude", "denied"):
         if filler.value == around:
-            found.append(_named(said, filler))
+            found.append(_make_named(said, filler))
             continue
-        given_up = filler.value in said.values("given_up")
+        given_up = filler.value in said.list_values("given_up")
         inside = not given_up and any(are_members((filler.value,), place, said.atlas) for place in partners)
-        out = inside or filler.value in said.values("exclude") or said.has("others")
-        found.append(replace(_named(said, filler), side="", excluded=out, dropped=not out))
-    heading = _heading(said, found)
+        out = inside or filler.value in said.list_values("exclude") or said.has_value("others")
+        found.append(replace(_make_named(said, filler), side="", excluded=out, dropped=not out))
+    heading = _find_heading(said, found)
     return sorted((one for one in found if one.place != heading), key=lambda one: one.at)
 
 
-def _around(said: Said) -> str | None:
+def _find_surrounding_group(said: Said) -> str | None:
     """Europe, Russia excluded: the group of which only the others are left out."""
-    left_out = said.values("exclude")
+    left_out = said.list_values("exclude")
     for place in left_out:
         others = tuple(other for other in left_out if other != place)
-        if others and said.has("listed", place) and are_members(others, place, said.atlas):
+        if others and said.has_value("listed", place) and are_members(others, place, said.atlas):
             return place
     return None
 
 
-def _heading(said: Said, found: Sequence[Named]) -> str | None:
+def _find_heading(said: Said, found: Sequence[Named]) -> str | None:
     """Nordic countries: Sweden and Norway, ASEAN (Vietnam, Thailand): the group heads its members.
 
     What goes elsewhere than they do is no heading: the share of Vietnam and Thailand in imports from ASEAN.
     """
-    listed, partners = set(said.values("listed")), [one.place for one in found]
+    listed, partners = set(said.list_values("listed")), [one.place for one in found]
     sides = {one.place: one.side for one in found}
-    for heading in (*said.values("heading"), *(place for place in partners if place not in listed)):
+    for heading in (*said.list_values("heading"), *(place for place in partners if place not in listed)):
         parts = tuple(place for place in partners if place != heading)
-        told = said.has("heading", heading) or (len(parts) > _FEW and listed.issuperset(parts))
+        told = said.has_value("heading", heading) or (len(parts) > _FEW and listed.issuperset(parts))
         side = sides.get(heading)
         apart = side and any(sides[part] not in ("", side) for part in parts)
         if told and parts and not apart and are_members(parts, heading, said.atlas):
@@ -58,5 +58,5 @@ def _heading(said: Said, found: Sequence[Named]) -> str | None:
     return None
 
 
-def _named(said: Said, filler: Filler) -> Named:
+def _make_named(said: Said, filler: Filler) -> Named:
     return Named(filler.value, said.tagged.tags[filler.first], filler.first, filler.side)

@@ -45,7 +45,7 @@ class _ClaimWords(NamedTuple):
     kinds: Mapping[str, _SoughtWords]
     first: frozenset[str]
 
-    def words_of(self, kind: str) -> tuple[str, ...]:
+    def list_words(self, kind: str) -> tuple[str, ...]:
         return self.kinds.get(kind, _NONE).words
 
 
@@ -59,7 +59,7 @@ class _Written:
     @cached_property
     def clauses(self) -> tuple[tuple[str, str], ...]:
         """Its clauses, each with the mark that ends it."""
-        return tuple((self.write(words), mark) for words, mark in _clauses(self.text))
+        return tuple((self.write(words), mark) for words, mark in _split_clauses(self.text))
 
     @cached_property
     def whole(self) -> str:
@@ -71,14 +71,14 @@ class _Written:
         return frozenset((self.whole if _HANGS in self.text else self.write(self.text)).split())
 
 
-def posed(tagged: Tagged, vocabulary: Vocabulary) -> frozenset[str]:
+def find_pose(tagged: Tagged, vocabulary: Vocabulary) -> frozenset[str]:
     """`whether` where a yes or a no is asked for, `stated` where only a question mark asks; and what else.
 
     A message that `asks` for a figure is neither; `more`, `less`, `half` and `third` are words that it has,
     `coming` that it asks of what is to come: what will February be; not `will you show me`.
     """
     letters = vocabulary.spaced_languages
-    table = _words_in(vocabulary.folder, letters)
+    table = _read_words(vocabulary.folder, letters)
     text = tagged.whole.translate(vocabulary.characters)
     written: dict[bool, _Written] = {}
     found: set[str] = set()
@@ -86,8 +86,8 @@ def posed(tagged: Tagged, vocabulary: Vocabulary) -> frozenset[str]:
     for language in sorted(tagged.languages & table.keys()):
         spaced = language in letters
         if spaced not in written:
-            written[spaced] = _Written(text, _spaced if spaced else str)
-        kinds = _kinds(written[spaced], table[language])
+            written[spaced] = _Written(text, _space_words if spaced else str)
+        kinds = _list_kinds(written[spaced], table[language])
         is_led |= "says" in kinds or bool(kinds & _LEADING and "requests" not in kinds)
         found |= kinds & _SAID - ({COMING} if _POLITE in kinds else set())
     if ASKS not in found:
@@ -97,18 +97,18 @@ def posed(tagged: Tagged, vocabulary: Vocabulary) -> frozenset[str]:
 
 def is_of(kind: str, word: str, tagged: Tagged, vocabulary: Vocabulary) -> bool:
     """Whether a word of a message is one of a kind in one of its languages."""
-    table = _words_in(vocabulary.folder, vocabulary.spaced_languages)
-    forms = {_spaced(word), word}
-    return any(not forms.isdisjoint(table[one].words_of(kind)) for one in tagged.languages & table.keys())
+    table = _read_words(vocabulary.folder, vocabulary.spaced_languages)
+    forms = {_space_words(word), word}
+    return any(not forms.isdisjoint(table[one].list_words(kind)) for one in tagged.languages & table.keys())
 
 
 @cache
-def _words_in(folder: Path, letters: frozenset[str]) -> Mapping[str, _ClaimWords]:
+def _read_words(folder: Path, letters: frozenset[str]) -> Mapping[str, _ClaimWords]:
     """The table claims.csv: by language its words, folded and written as they are looked for."""
     table: dict[str, dict[str, _SoughtWords]] = {}
     for row in read_table(folder / "claims.csv"):
         spaced = row["language"] in letters
-        words = tuple((_spaced if spaced else str)(fold_word(word)) for word in row["words"].split("|"))
+        words = tuple((_space_words if spaced else str)(fold_word(word)) for word in row["words"].split("|"))
         first = frozenset(word.split()[0] for word in words) if spaced else frozenset[str]()
         table.setdefault(row["language"], {})[row["kind"]] = _SoughtWords(words, first)
     return {
@@ -117,7 +117,7 @@ def _words_in(folder: Path, letters: frozenset[str]) -> Mapping[str, _ClaimWords
     }
 
 
-def _kinds(message: _Written, table: _ClaimWords) -> set[str]:
+def _list_kinds(message: _Written, table: _ClaimWords) -> set[str]:
     """The kinds of which a word stands where words of its kind do."""
     if table.first and table.first.isdisjoint(message.said):
         return set()
@@ -125,15 +125,19 @@ def _kinds(message: _Written, table: _ClaimWords) -> set[str]:
     found = {
         kind for kind, forms in table.kinds.items() if kind not in _PLACED and forms.stand_in(whole, said)
     }
-    leading, opens, ends = table.words_of("before opens"), table.words_of("opens"), table.words_of("ends")
-    if any(_without(clause, leading).startswith(opens) for clause, _ in message.clauses):
+    leading, opens, ends = (
+        table.list_words("before opens"),
+        table.list_words("opens"),
+        table.list_words("ends"),
+    )
+    if any(_drop_leading(clause, leading).startswith(opens) for clause, _ in message.clauses):
         found.add("opens")
     if any(clause.endswith(ends) for clause, mark in message.clauses if mark in _ASKED):
         found.add("ends")
     return found
 
 
-def _without(clause: str, leading: tuple[str, ...]) -> str:
+def _drop_leading(clause: str, leading: tuple[str, ...]) -> str:
     """A clause without what may stand before a question: so, and, but."""
     while clause.startswith((f" {_OPENS}", f" {_HANGS}")):
         clause = clause[clause.index(" ", 1) :]
@@ -142,7 +146,7 @@ def _without(clause: str, leading: tuple[str, ...]) -> str:
     return clause
 
 
-def _clauses(text: str) -> Iterator[tuple[str, str]]:
+def _split_clauses(text: str) -> Iterator[tuple[str, str]]:
     """The words up to each mark, and the mark."""
     start = 0
     for mark in _MARK.finditer(text):
@@ -151,7 +155,7 @@ def _clauses(text: str) -> Iterator[tuple[str, str]]:
     yield text[start:].strip(), " "
 
 
-def _spaced(text: str) -> str:
+def _space_words(text: str) -> str:
     """Words with one blank around each; before them, with its hyphen, what hangs on another: sont-elles."""
     words = [] if text.startswith(_HANGS) else _WORDS.findall(text)
     if _HANGS in text:

@@ -11,33 +11,33 @@ _AMONG = "<="
 """Before the place of what is only said to be among the first."""
 
 
-def premised(slots: Slots, said: Said) -> Slots:
+def add_premises(slots: Slots, said: Said) -> Slots:
     """The slots of a question that asks for a yes or no, with what it claims."""
-    placed = _place(slots, said)
+    placed = _find_rank(slots, said)
     if placed:
         growth = {"growth"} if slots.cues & _FASTEST else set()
         cues = slots.cues - {"one", "who"} - _FASTEST | {"subject", "top"} | growth
         return replace(slots, cues=cues, limit=None, noun=_PARTNERS, placed=placed)
     if not (slots.noun or slots.breakdown or slots.unit):
         slots = replace(slots, cues=slots.cues - {"list"})  # the `que` of `es cierto que`
-    counted = _counts(slots, said)
+    counted = _list_counts(slots, said)
     return replace(slots, cues=slots.cues | {"how many"}, counted=counted) if counted else slots
 
 
-def _place(slots: Slots, said: Said) -> str:
+def _find_rank(slots: Slots, said: Said) -> str:
     """`Is Vietnam the third biggest market?`, `among the top five`; the biggest is the first."""
     one = len(slots.partners) == 1 and not (slots.exclude or slots.breakdown or slots.threshold)
     if not one or slots.noun not in (None, _PARTNERS) or slots.cues & {"bottom", "share"}:
         return ""
-    if said.has("placed"):
-        return said.first("placed") or ""
+    if said.has_value("placed"):
+        return said.find_first("placed") or ""
     if slots.limit and "top" in slots.cues:
         return f"{_AMONG}{slots.limit}"
     return "1" if slots.noun and slots.cues & {"top", *_FASTEST} else ""
 
 
-def _counts(slots: Slots, said: Said) -> tuple[int, ...]:
+def _list_counts(slots: Slots, said: Said) -> tuple[int, ...]:
     """`Did China trade with 240 countries, and more with 190 of them?`: the part, then the whole."""
-    counts = sorted(int(count) for count in said.values("count") if count.isdigit())
+    counts = sorted(int(count) for count in said.list_values("count") if count.isdigit())
     ranked = slots.partners or slots.threshold or slots.limit or "top" in slots.cues
     return tuple(counts[:2]) if slots.noun == _PARTNERS and not ranked else ()

@@ -124,7 +124,7 @@ class Grammar:
         bits = {name: 1 << at for at, name in enumerate(sorted(named))}
         opened: dict[str, dict[str, list[Opening]]] = {}
         for production in self.productions:
-            for category, value, opening in _openings(production, bits):
+            for category, value, opening in _make_openings(production, bits):
                 opened.setdefault(category, {}).setdefault(value, []).append(opening)
         by_value = {
             category: {value: Openings(tuple(found)) for value, found in values.items()}
@@ -141,7 +141,7 @@ class Grammar:
             self._known[categories] = known
         return known
 
-    def opened(self, category: str, values: Sequence[str]) -> Openings:
+    def list_openings(self, category: str, values: Sequence[str]) -> Openings:
         """The productions that a word or phrase may begin, each once: for any value, and for its own."""
         by_value = self.openings.get(category)
         if by_value is None:
@@ -157,18 +157,18 @@ class Grammar:
         return known
 
 
-def _openings(production: Production, bits: Mapping[str, int]) -> Iterator[tuple[str, str, Opening]]:
+def _make_openings(production: Production, bits: Mapping[str, int]) -> Iterator[tuple[str, str, Opening]]:
     for skipped, part in enumerate(production.parts):
         rest = production.parts[skipped + 1 :]
         needs = tuple(sum(map(bits.__getitem__, one.categories)) for one in rest if not one.optional)
-        opening = Opening(production, skipped, _required(rest, bits), needs)
+        opening = Opening(production, skipped, _collect_required(rest, bits), needs)
         for category, values in part.categories.items():
             yield from ((category, value, opening) for value in sorted(values or (ANY,)))
         if not part.optional:
             return
 
 
-def _required(parts: Sequence[Part], bits: Mapping[str, int]) -> int:
+def _collect_required(parts: Sequence[Part], bits: Mapping[str, int]) -> int:
     """The categories of which one must come next."""
     allowed = 0
     for part in parts:
@@ -187,21 +187,21 @@ def load_grammar(path: Path) -> Grammar:
     `all`, `$2` (what the second part says), `slot=$2` and `slot=value`.
     OSError where there is none.
     """
-    return Grammar(tuple(map(_production, read_table(path))))
+    return Grammar(tuple(map(_make_production, read_table(path))))
 
 
-def _production(row: Mapping[str, str]) -> Production:
+def _make_production(row: Mapping[str, str]) -> Production:
     return Production(
         category=row["category"],
         weight=float(row["weight"]),
-        parts=tuple(map(_part, row["pattern"].split())),
-        acts=tuple(_acts(row["says"].split())),
+        parts=tuple(map(_parse_part, row["pattern"].split())),
+        acts=tuple(_parse_acts(row["says"].split())),
         pattern=row["pattern"],
         example=row["example"],
     )
 
 
-def _part(text: str) -> Part:
+def _parse_part(text: str) -> Part:
     optional, adjoins = text.endswith(_OPTIONAL), text.startswith(_ADJOINING)
     categories: dict[str, frozenset[str] | None] = {}
     for one in text.removesuffix(_OPTIONAL).removeprefix(_ADJOINING).split(_ALTERNATIVES):
@@ -210,7 +210,7 @@ def _part(text: str) -> Part:
     return Part(categories, optional, adjoins)
 
 
-def _acts(words: Iterable[str]) -> Iterator[Act]:
+def _parse_acts(words: Iterable[str]) -> Iterator[Act]:
     for word in words:
         slot, _, what = word.rpartition("=")
         if word == "all":

@@ -15,13 +15,13 @@ from bot.language.grammar.comparisons import (
     NAMED,
     PAIR,
     RANKED,
-    compared,
-    dated,
+    compare_named,
     set_against,
+    set_periods,
 )
-from bot.language.grammar.counted import RESIZED, counted
-from bot.language.grammar.in_turn import of_each
-from bot.language.grammar.said import unique
+from bot.language.grammar.counted import RESIZED, count_rows
+from bot.language.grammar.in_turn import take_each
+from bot.language.grammar.said import drop_repeats
 from bot.language.grammar.slots import ALL, EITHER, Slots
 from bot.language.grammar.thread_times import LESS
 from bot.language.times.conventions import MONTHS_IN
@@ -30,32 +30,32 @@ _SCALES = (10**6, 10**8, 10**9, 10**12)
 _SIGNS = (">0", "<0")
 
 
-def resolved(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
+def resolve_references(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     """The message with what it points to by name; it stays as it is where a thread holds no such thing."""
     if later.currency == EITHER:
-        later = replace(later, currency=_other_currency(earlier))
+        later = replace(later, currency=_find_other_currency(earlier))
     if earlier.is_empty:
         return later
     if "swap" in later.operations and not later.amount:
         return replace(later, cues=later.cues - {"compare", "change"}, flow_choice=False)
-    later = _when_highest(_none_of(later, earlier), earlier)
-    if found := counted(later, earlier):
+    later = _ask_when_highest(_leave_out_spoken(later, earlier), earlier)
+    if found := count_rows(later, earlier):
         return found
-    later = _of_price(_behind(later, earlier), earlier)
+    later = _take_average_price(_ask_what_is_behind(later, earlier), earlier)
     if later.declined == {"frequency"} and not earlier.frequency and len(earlier.partners) >= PAIR:
         later = replace(later.leaning, declined=frozenset(), combine=True)  # just the total
-    if later.operations & {"without", "drop"} and (gone := _gone(later, earlier, atlas)):
-        return replace(later.without("partners", "count", "others", "noun", "sides"), **gone).leaning
+    if later.operations & {"without", "drop"} and (gone := _list_left_out(later, earlier, atlas)):
+        return replace(later.clear_slots("partners", "count", "others", "noun", "sides"), **gone).leaning
     if (later.points or later.combine) and not adds_column(earlier, later):
-        later = _pointed_to(later, earlier, atlas)
-    later = of_each(later, earlier)
+        later = _resolve_pointed(later, earlier, atlas)
+    later = take_each(later, earlier)
     if _asks_for_place(later, earlier):
         return replace(later, cues=frozenset(("rank",)))
-    later = _rebound(_signed(later, earlier), earlier)
-    return set_against(compared(_rate(later, earlier), earlier), earlier)
+    later = _change_bound(_take_sign(later, earlier), earlier)
+    return set_against(compare_named(_ask_in_percent(later, earlier), earlier), earlier)
 
 
-def _signed(later: Slots, earlier: Slots) -> Slots:
+def _take_sign(later: Slots, earlier: Slots) -> Slots:
     """`Is it positive for us?`: the balance; which months were negative, after growth: those that fell."""
     if later.threshold not in _SIGNS or later.flows:
         return later
@@ -63,10 +63,12 @@ def _signed(later: Slots, earlier: Slots) -> Slots:
         return replace(later.leaning, flows=("balance",))
     way = "down" if later.threshold == "<0" else "up"
     listed = "list" in later.cues and not later.cues & MOVES
-    return replace(later.without("threshold"), cues=later.cues | {way}, direction=way) if listed else later
+    return (
+        replace(later.clear_slots("threshold"), cues=later.cues | {way}, direction=way) if listed else later
+    )
 
 
-def _none_of(later: Slots, earlier: Slots) -> Slots:
+def _leave_out_spoken(later: Slots, earlier: Slots) -> Slots:
     """`No Spain this time`, where Spain is one of those spoken of; said of another it is what is meant."""
     if "none" not in later.operations or later.flows:
         return later
@@ -75,10 +77,10 @@ def _none_of(later: Slots, earlier: Slots) -> Slots:
     held = set(later.partners) < set(earlier.partners) or earlier.cues & RANKED
     if not later.partners or later.periods or not held:
         return later
-    return replace(later.without("partners", "sides"), dropped=later.partners).leaning
+    return replace(later.clear_slots("partners", "sides"), dropped=later.partners).leaning
 
 
-def _when_highest(later: Slots, earlier: Slots) -> Slots:
+def _ask_when_highest(later: Slots, earlier: Slots) -> Slots:
     """`When was it highest?`, of one figure: its record."""
     rows = earlier.breakdown or earlier.noun or earlier.cues & RANKED or earlier.frequency
     named = any(getattr(later, name) for name in (*NAMED, "unit", "frequency", "limit"))
@@ -88,7 +90,7 @@ def _when_highest(later: Slots, earlier: Slots) -> Slots:
     return replace(later, cues=frozenset(("record" if ends == {"top"} else "record low",)))
 
 
-def _behind(later: Slots, earlier: Slots) -> Slots:
+def _ask_what_is_behind(later: Slots, earlier: Slots) -> Slots:
     """`Which goods were behind it?`: what added to growth, or what most of an amount is."""
     if "behind" not in later.cues:
         return later
@@ -96,7 +98,7 @@ def _behind(later: Slots, earlier: Slots) -> Slots:
     return replace(later, cues=later.cues - {"behind", "list", "what"} | {asked}).leaning
 
 
-def _of_price(later: Slots, earlier: Slots) -> Slots:
+def _take_average_price(later: Slots, earlier: Slots) -> Slots:
     """`Just the 2022 average`, said of a price: an average is what that is."""
     if "unit value" not in earlier.cues or "average" not in later.cues or later.frequency or later.unit:
         return later
@@ -104,7 +106,7 @@ def _of_price(later: Slots, earlier: Slots) -> Slots:
     return replace(later, cues=later.cues - {"average"}, declined=one_figure).leaning
 
 
-def _gone(later: Slots, earlier: Slots, atlas: Atlas) -> dict[str, Any]:
+def _list_left_out(later: Slots, earlier: Slots, atlas: Atlas) -> dict[str, Any]:
     """Whom `without it`, `without those two` leave out; Vietnam distorts it, so leave it out."""
     named = bool(later.partners) and not any(place in atlas.memberships for place in later.partners)
     if "without" not in later.operations and (later.flows or later.products or later.periods or not named):
@@ -116,27 +118,27 @@ def _gone(later: Slots, earlier: Slots, atlas: Atlas) -> dict[str, Any]:
     return {"exclude": later.partners} if named else {}
 
 
-def _other_currency(earlier: Slots) -> str:
+def _find_other_currency(earlier: Slots) -> str:
     """`That was in yuan, wasn't it? In dollars`: the one that the thread was not told in; alone, both."""
     if earlier.is_empty:
         return "BOTH"
     return "CNY" if earlier.currency == "USD" else "USD"
 
 
-def _rebound(later: Slots, earlier: Slots) -> Slots:
+def _change_bound(later: Slots, earlier: Slots) -> Slots:
     """`Lower the bar to 500 billion`, `300?`, where rows above or below an amount were asked for."""
     named = any(getattr(later, name) for name in (*NAMED, "threshold"))
     sign = (earlier.threshold or "")[:1]
-    amount = later.amount or _in_scale(later, earlier)
+    amount = later.amount or _scale_bound(later, earlier)
     if not (amount and sign in ("<", ">")) or named or not later.cues <= RESIZED | {"top"}:
         return later
     equal = "=" if (earlier.threshold or "")[1:2] == "=" else ""
     return replace(
-        later.without("amount", "cues", "direction", "limit", "count"), threshold=f"{sign}{equal}{amount}"
+        later.clear_slots("amount", "cues", "direction", "limit", "count"), threshold=f"{sign}{equal}{amount}"
     )
 
 
-def _in_scale(later: Slots, earlier: Slots) -> str | None:
+def _scale_bound(later: Slots, earlier: Slots) -> str | None:
     """`Make that 300`, of an amount of a hundred billion: of the scales the one that comes nearest to it."""
     count = later.limit if later.operations & {"only", "instead"} else later.count
     held = (earlier.threshold or "").lstrip("<>=")
@@ -152,26 +154,26 @@ def _asks_for_place(later: Slots, earlier: Slots) -> bool:
     return one and bool(earlier.cues & (RANKED | {"rank"})) and not later.cues & (RANKED | MOVES | MORE)
 
 
-def _pointed_to(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
+def _resolve_pointed(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     if later.combine and later.too and later.partners and len(earlier.partners) == 1:
-        return replace(later, partners=unique((*earlier.spoken, *later.partners)))  # all, with one more
-    for slot, pool in _pools(later, earlier, atlas):
+        return replace(later, partners=drop_repeats((*earlier.spoken, *later.partners)))  # all, with one more
+    for slot, pool in _list_pools(later, earlier, atlas):
         held = getattr(earlier, slot)
-        if found := _of(pool, later, held):
-            return _with(later, slot, found)
+        if found := _choose_of_pool(pool, later, held):
+            return _fill_slot(later, slot, found)
         if later.combine and pool and len(held) >= PAIR:
             break
     return later
 
 
-def _pools(later: Slots, earlier: Slots, atlas: Atlas) -> Iterator[tuple[str, Sequence[Any]]]:
+def _list_pools(later: Slots, earlier: Slots, atlas: Atlas) -> Iterator[tuple[str, Sequence[Any]]]:
     """What a thread named one after another, of which one or several can be meant.
 
     A noun tells of which kind those are: both countries, a different product.
     """
     unit = MONTHS_IN.get(later.unit or "", 0)
     if unit:
-        spoken = unique((*(earlier.times_spoken or earlier.periods), *later.periods))
+        spoken = drop_repeats((*(earlier.times_spoken or earlier.periods), *later.periods))
         yield "periods", [one for one in spoken if one.months == unit]
         return
     if later.partners or len(later.flows) > 1:
@@ -189,14 +191,14 @@ def _pools(later: Slots, earlier: Slots, atlas: Atlas) -> Iterator[tuple[str, Se
     if later.noun or ("ones" in later.operations and not later.combine and len(earlier.periods) != PAIR):
         return
     if later.combine:
-        yield from _to_add_up(later, earlier)
+        yield from _list_addends(later, earlier)
     elif not later.cues & RANKED:
         yield "periods", earlier.times_spoken or earlier.periods
     if later.count == PAIR and earlier.flows and later.flows != earlier.flows:
         yield "flows", ("export", "import")
 
 
-def _to_add_up(later: Slots, earlier: Slots) -> Iterator[tuple[str, Sequence[Any]]]:
+def _list_addends(later: Slots, earlier: Slots) -> Iterator[tuple[str, Sequence[Any]]]:
     """Exports and imports, or the years that a thread named in turn, where it stands at one of them."""
     if earlier.frequency or earlier.breakdown or later.flows or later.periods:
         return
@@ -206,7 +208,7 @@ def _to_add_up(later: Slots, earlier: Slots) -> Iterator[tuple[str, Sequence[Any
         yield "periods", apart
 
 
-def _of(pool: Sequence[Any], later: Slots, held: Sequence[Any]) -> tuple[Any, ...]:
+def _choose_of_pool(pool: Sequence[Any], later: Slots, held: Sequence[Any]) -> tuple[Any, ...]:
     """The nth of a pool, the last so many, the one that is called so or that is not spoken of."""
     if later.nth:
         return tuple(pool[later.nth - 1 : later.nth])
@@ -220,12 +222,12 @@ def _of(pool: Sequence[Any], later: Slots, held: Sequence[Any]) -> tuple[Any, ..
     return tuple(pool[-count:]) if PAIR <= count <= len(pool) else ()
 
 
-def _with(later: Slots, slot: str, found: tuple[Any, ...]) -> Slots:
-    pointed = later.without("nth", "count", "called", "other_one", "limit", "noun").leaning
+def _fill_slot(later: Slots, slot: str, found: tuple[Any, ...]) -> Slots:
+    pointed = later.clear_slots("nth", "count", "called", "other_one", "limit", "noun").leaning
     if slot == "periods":
         moved = len(found) == PAIR and later.cues & MOVES and not later.cues & CHOOSING
         pointed = replace(pointed, unit=None, cues=frozenset(("change",)) if moved else later.cues)
-        return dated(pointed, sorted(found) if moved else found)
+        return set_periods(pointed, sorted(found) if moved else found)
     if slot == "flows":
         both = ("total",) if later.combine else found
         return replace(pointed, flows=both, flow_choice=not later.combine, combine=False)
@@ -234,7 +236,7 @@ def _with(later: Slots, slot: str, found: tuple[Any, ...]) -> Slots:
     return replace(pointed, partners=found, cues=later.cues - ({"top"} if later.nth else set()))
 
 
-def _rate(later: Slots, earlier: Slots) -> Slots:
+def _ask_in_percent(later: Slots, earlier: Slots) -> Slots:
     """`In percent`, after how much something changed."""
     asks = later.cues >= {"share", "percent"} and earlier.cues & MOVES
     if not asks or later.flows or later.partners:

@@ -9,14 +9,14 @@ OURS = "CHN"
 _OWN = "our"
 
 
-def reported_by(slots: Slots, tagged: Tagged, reporter: str) -> Slots:
+def set_reporter(slots: Slots, tagged: Tagged, reporter: str) -> Slots:
     """The slots as that reporter's: it is no partner of its own, and China is one where it is named."""
     others = tuple(place for place in slots.partners if place != reporter)
     named = (OURS,) if tagged.has_tag(_OWN) and OURS not in (*others, *slots.exclude) else ()
     return replace(slots, reporter=reporter, partners=(*named, *others))
 
 
-def in_thread_of(slots: Slots, tagged: Tagged, earlier: str | None, *, is_theirs: bool) -> Slots:
+def keep_reporter(slots: Slots, tagged: Tagged, earlier: str | None, *, is_theirs: bool) -> Slots:
     """Slots that name no reporter themselves, after a message about one.
 
     `and from China?` is still about that one; `China's exports` are China's own.
@@ -24,7 +24,7 @@ def in_thread_of(slots: Slots, tagged: Tagged, earlier: str | None, *, is_theirs
     if not earlier or not tagged.has_tag(_OWN):
         return slots
     if is_theirs or _is_partner(tagged):
-        return reported_by(slots, tagged, earlier)
+        return set_reporter(slots, tagged, earlier)
     return replace(slots, reporter=OURS)
 
 

@@ -11,81 +11,81 @@ _OTHERWISE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 _DIRECTIONS = {"up": "up", "down": "down", "widen": "up", "narrow": "down"}
 
 
-def limit_of(said: Said, cues: frozenset[str]) -> int | None:
+def find_limit(said: Said, cues: frozenset[str]) -> int | None:
     """How many rows are asked for; a count beside a noun is one of rows only where they are ranked."""
-    limit = said.first("limit")
+    limit = said.find_first("limit")
     if limit is None and cues & RANKING:
-        limit = said.first("count")
+        limit = said.find_first("count")
     return int(limit) if limit and limit.isdigit() else None
 
 
-def frequency_of(said: Said) -> str | None:
+def find_frequency(said: Said) -> str | None:
     """The step of a series; one that is stated goes before that which a trend leaves open."""
-    steps = (*said.values("frequency"), *_steps_of_times(said))
+    steps = (*said.list_values("frequency"), *_list_steps_of_times(said))
     return next((step for step in steps if step != TREND), steps[0] if steps else None)
 
 
-def _steps_of_times(said: Said) -> Iterator[str]:
+def _list_steps_of_times(said: Said) -> Iterator[str]:
     """December of each year, monthly from July on: a step that is said with the times."""
     tags, several = said.tagged.tags, len(said.times.periods) > 1 or said.times.relation == "since"
     bound = sorted(said.times.bound) if several else ()
     return (tags[at].value for at in bound if tags[at].kind == "frequency")
 
 
-def window_of(said: Said, cues: frozenset[str]) -> int | None:
+def find_window(said: Said, cues: frozenset[str]) -> int | None:
     """Of how many steps a moving average is: a 6-month one, or one over 6 months."""
-    counted = said.number("quoted") if "moving" in cues and said.has("unit") else None
-    return said.number("window") or counted
+    counted = said.find_number("quoted") if "moving" in cues and said.has_value("unit") else None
+    return said.find_number("window") or counted
 
 
 def takes_all_goods(said: Said, cues: frozenset[str]) -> bool:
     """`All products` takes back the goods that a thread is about, unless they are ranked or listed."""
-    return said.has("all_goods") and not cues - NEUTRAL
+    return said.has_value("all_goods") and not cues - NEUTRAL
 
 
-def noun_of(said: Said, cues: frozenset[str]) -> str | None:
+def find_noun(said: Said, cues: frozenset[str]) -> str | None:
     """What is ranked or listed: partners, products, regions."""
-    noun = said.first("noun")
+    noun = said.find_first("noun")
     if noun is None and cues - NEUTRAL - {"share"}:
-        noun = said.first("all_goods") or said.first("lumped")
+        noun = said.find_first("all_goods") or said.find_first("lumped")
     return noun.split(" ")[0] if noun else None
 
 
-def breakdown_of(said: Said, *, several: bool) -> str | None:
+def find_breakdown(said: Said, *, several: bool) -> str | None:
     """What makes the rows; `several` periods or flows are what a lone `each` is said of, else a group."""
-    named = said.first("breakdown")
+    named = said.find_first("breakdown")
     if named:
         return named.split(" ")[0]
-    places = said.values("place")
-    of_group = said.has("each") and not several and len(places) == 1
+    places = said.list_values("place")
+    of_group = said.has_value("each") and not several and len(places) == 1
     return "partner" if of_group and places[0] in said.atlas.memberships else None
 
 
-def unit_of(said: Said) -> str | None:
+def find_unit(said: Said) -> str | None:
     """A month or year that stands for itself: the worst month, nine years in a row; how many months."""
-    found = next((_UNITS[unit] for unit in said.values("unit") if unit in _UNITS), None)
-    of_months = said.has("cue", "of months") or (said.has("cue", "when") and said.times.periods)
+    found = next((_UNITS[unit] for unit in said.list_values("unit") if unit in _UNITS), None)
+    of_months = said.has_value("cue", "of months") or (said.has_value("cue", "when") and said.times.periods)
     return found or ("month" if of_months else None)
 
 
-def direction_of(said: Said) -> str | None:
+def find_direction(said: Said) -> str | None:
     """The last direction named; of a word for a smaller deficit its last part."""
-    named = [filler for filler in said.fillers("cue") if filler.value in _DIRECTIONS]
+    named = [filler for filler in said.list_fillers("cue") if filler.value in _DIRECTIONS]
     return _DIRECTIONS[max(reversed(named), key=lambda filler: filler.first).value] if named else None
 
 
-def threshold_of(said: Said) -> str | None:
+def find_threshold(said: Said) -> str | None:
     """What a figure has to be above or below; `nothing below 100 billion` leaves what is not."""
-    found = said.first("threshold") or said.first("sign")
-    if not (found and said.has("bar", "turned")):
+    found = said.find_first("threshold") or said.find_first("sign")
+    if not (found and said.has_value("bar", "turned")):
         return found
     sign = found.rstrip("0123456789.e-")
     return _OTHERWISE[sign] + found.removeprefix(sign)
 
 
-def currency_of(said: Said) -> str | None:
+def find_currency(said: Said) -> str | None:
     """The last one named; both where yuan and dollars are joined, and open where they only are both named."""
-    named = said.values("currency")
+    named = said.list_values("currency")
     if "BOTH" in named:
         return "BOTH"
     return EITHER if {"USD", "CNY"} <= set(named) else next(reversed(named), None)

@@ -35,7 +35,7 @@ def _is_determined(before: Sequence[Tag]) -> bool:
     return last == _DETERMINER and _VERB not in others
 
 
-def unique(values: Iterable[_One]) -> tuple[_One, ...]:
+def drop_repeats(values: Iterable[_One]) -> tuple[_One, ...]:
     """Each once, the first of them first."""
     return tuple(dict.fromkeys(values))
 
@@ -49,48 +49,48 @@ class Said:
     times: Times
     atlas: Atlas
 
-    def fillers(self, *slots: str) -> tuple[Filler, ...]:
+    def list_fillers(self, *slots: str) -> tuple[Filler, ...]:
         if len(slots) == 1:
             return self.frame.get(slots[0], ())
         return tuple(filler for slot in slots for filler in self.frame.get(slot, ()))
 
-    def has(self, slot: str, *values: str) -> bool:
+    def has_value(self, slot: str, *values: str) -> bool:
         """Whether a slot has one of some values, or any value where none is named."""
         fillers = self.frame.get(slot, ())
         return any(filler.value in values for filler in fillers) if values else bool(fillers)
 
-    def values(self, slot: str) -> tuple[str, ...]:
+    def list_values(self, slot: str) -> tuple[str, ...]:
         """The values of a slot in order, each once."""
         fillers = self.frame.get(slot)
-        return unique([filler.value for filler in fillers]) if fillers else ()
+        return drop_repeats([filler.value for filler in fillers]) if fillers else ()
 
-    def goods(self, slot: str) -> tuple[str, ...]:
+    def list_goods(self, slot: str) -> tuple[str, ...]:
         """The goods of a slot: a code that was typed tells itself from the same code of a word."""
         tags = self.tagged.tags
-        return unique(
+        return drop_repeats(
             filler.value if tags[filler.first].kind == "product" else f"{CODE} {filler.value}"
             for filler in self.frame.get(slot, ())
         )
 
-    def number(self, slot: str) -> int | None:
+    def find_number(self, slot: str) -> int | None:
         """The first value of a slot that counts."""
-        value = self.first(slot) or ""
+        value = self.find_first(slot) or ""
         return int(value) if value.isdigit() and int(value) else None
 
     @property
     def step(self) -> int:
         """By how many months a message steps from the time spoken of: five years earlier are −60."""
-        months = MONTHS_IN.get(self.first("length") or "", 0)
-        return months * ((self.number("forward") or 0) - (self.number("backward") or 0))
+        months = MONTHS_IN.get(self.find_first("length") or "", 0)
+        return months * ((self.find_number("forward") or 0) - (self.find_number("backward") or 0))
 
     @property
     def step_whole(self) -> bool:
         """Whether a step is to all of that time: the two months before, where two months before is one."""
-        if self.first("length") not in _STEPPED_WHOLE or self.has("operation", "same"):
+        if self.find_first("length") not in _STEPPED_WHOLE or self.has_value("operation", "same"):
             return False
-        if self.has("stretch"):
+        if self.has_value("stretch"):
             return True
-        counts = self.fillers("backward", "forward")
+        counts = self.list_fillers("backward", "forward")
         before = [self.tagged.tags[max(count.first - 2, 0) : count.first] for count in counts]
         return any(_is_determined(tags) for tags in before)
 
@@ -99,19 +99,21 @@ class Said:
         """What the words do to what was said before; `and` where they open with a word that leans on it."""
         opening = next((at for at, tag in enumerate(self.tagged.tags) if tag.kind not in _PASSED), None)
         joins = opening is not None and self.tagged.tags[opening].kind == "join"
-        leaning = self.fillers("operation", "choice", "combine", "exclude", "denied") if joins else ()
+        leaning = self.list_fillers("operation", "choice", "combine", "exclude", "denied") if joins else ()
         opens = any(filler.first == opening and filler.value != "both" for filler in leaning)
         pointing = (_POINTING[word] for word in self.tagged.list_values("filler") if word in _POINTING)
-        told = [name for name, is_so in (("and", opens), ("column", self.has("column"))) if is_so]
-        return frozenset((*self.values("operation"), *told, *pointing))
+        told = [name for name, is_so in (("and", opens), ("column", self.has_value("column"))) if is_so]
+        return frozenset((*self.list_values("operation"), *told, *pointing))
 
     @property
     def pointing(self) -> frozenset[int]:
         """The tags of words that only point to what a thread named."""
-        quoted = {filler.first for filler in self.fillers("quoted")}
-        told = (filler for filler in self.fillers("nth", "pointed", "called") if filler.first not in quoted)
+        quoted = {filler.first for filler in self.list_fillers("quoted")}
+        told = (
+            filler for filler in self.list_fillers("nth", "pointed", "called") if filler.first not in quoted
+        )
         return frozenset(at for filler in told for at in range(filler.first, filler.end))
 
-    def first(self, slot: str) -> str | None:
+    def find_first(self, slot: str) -> str | None:
         fillers = self.frame.get(slot)
         return fillers[0].value if fillers else None

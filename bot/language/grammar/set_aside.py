@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bot.language.grammar.chart import Derivation
-from bot.language.grammar.clauses import commented, guessed, talked_of
+from bot.language.grammar.clauses import find_comments, find_guesses, find_talked_of
 from bot.language.grammar.frame import Filler
-from bot.language.grammar.posed import WHETHER, posed
+from bot.language.grammar.posed import WHETHER, find_pose
 from bot.language.grammar.slots import Slots
 from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.tagger.tagging import MARK, UNKNOWN, Tag, Tagged
@@ -84,50 +84,50 @@ def set_aside(
     can deny the goods, or one of its flows, with nothing instead.
     """
     frame, tags = derivation.frame, tagged.tags
-    held = _that_can_go(earlier)
+    held = _list_removable(earlier)
     told: dict[int, Tag] = {}
     for filler in frame.get(GONE, ()):
-        told |= _denied(tags, filler, times, held)
+        told |= _find_denied(tags, filler, times, held)
     for filler in frame.get(LEFT_OUT, ()):
-        told |= _denied(tags, filler, times, held, names_again=False)
+        told |= _find_denied(tags, filler, times, held, names_again=False)
     for filler in frame.get(BACK, ()):
-        told |= _taken_back(tags, filler, times, told)
+        told |= _find_taken_back(tags, filler, times, told)
     for filler in frame.get(TURNED, ()):
-        told |= _negated(tagged, filler, vocabulary)
+        told |= _turn_negated(tagged, filler, vocabulary)
     for filler in frame.get(BOTH, ()):
-        told |= _each_of(tags, filler)
+        told |= _part_both(tags, filler)
     for filler in frame.get(SETTLED, ()):
         if any(place.value in tags[filler.first].value.split() for place in frame.get("place", ())):
             told[filler.first] = replace(tags[filler.first], kind="filler", value="")
     purposes = vocabulary.find_purposes(tagged.languages)
-    said = () if earlier.is_empty else commented(tagged, times, derivation.read, purposes)
-    told |= {at: _aside(tags[at]) for at in said}
-    for at in (*_of(frame.get(ASKED, ())), *_unread(derivation, tags)):
+    said = () if earlier.is_empty else find_comments(tagged, times, derivation.read, purposes)
+    told |= {at: _set_tag_aside(tags[at]) for at in said}
+    for at in (*_list_tags(frame.get(ASKED, ())), *_find_unread_denials(derivation, tags)):
         told.setdefault(at, replace(tags[at], kind=UNKNOWN))
-    dated = frozenset(_of(frame.get(DATED, ())))
+    dated = frozenset(_list_tags(frame.get(DATED, ())))
     for at in (
-        *_of(frame.get(TOLD_ONLY, ())),
+        *_list_tags(frame.get(TOLD_ONLY, ())),
         *(dated if any(at not in dated for at in times) else ()),
-        *talked_of(tagged, times, purposes),
-        *guessed(tagged, times, purposes["guesses"]),
+        *find_talked_of(tagged, times, purposes),
+        *find_guesses(tagged, times, purposes["guesses"]),
     ):
-        told.setdefault(at, _aside(tags[at]))
+        told.setdefault(at, _set_tag_aside(tags[at]))
     passed = frame.get(PASSED, ()) if _is_filed(tagged, earlier) else ()
-    told |= {at: replace(tags[at], kind="filler", value="") for at in _of(passed)}
+    told |= {at: replace(tags[at], kind="filler", value="") for at in _list_tags(passed)}
     read = [told.get(at, tag) for at, tag in enumerate(tags)]
     return replace(tagged, tags=read) if read != list(tags) else None
 
 
-def _that_can_go(earlier: Slots) -> Held:
+def _list_removable(earlier: Slots) -> Held:
     flows = earlier.flows if len(earlier.flows) > 1 else ()
     return dict.fromkeys(earlier.products, "products") | dict.fromkeys(flows, "flows")
 
 
-def _aside(tag: Tag) -> Tag:
+def _set_tag_aside(tag: Tag) -> Tag:
     return tag if tag.kind in ("filler", MARK) else replace(tag, kind=ASIDE, value=TOLD)
 
 
-def _each_of(tags: Sequence[Tag], both: Filler) -> Mapping[int, Tag]:
+def _part_both(tags: Sequence[Tag], both: Filler) -> Mapping[int, Tag]:
     """`Both Koreas` as one partner a word."""
     words, places = (both.first, both.end - 1), tags[both.end - 1].value.split()
     if len(places) != len(words):
@@ -135,12 +135,12 @@ def _each_of(tags: Sequence[Tag], both: Filler) -> Mapping[int, Tag]:
     return {at: replace(tags[at], kind="place", value=place) for at, place in zip(words, places, strict=True)}
 
 
-def _of(fillers: Iterable[Filler]) -> Iterator[int]:
+def _list_tags(fillers: Iterable[Filler]) -> Iterator[int]:
     for filler in fillers:
         yield from range(filler.first, filler.end)
 
 
-def _denied(
+def _find_denied(
     tags: Sequence[Tag],
     filler: Filler,
     times: Collection[int],
@@ -154,29 +154,29 @@ def _denied(
     """
     span = range(filler.first, filler.end)
     rest = (at for at in range(len(tags)) if names_again and at not in span)
-    named = {_family(tags, at, times) for at in rest} - {""}
-    if _measured(tags, span):
+    named = {_find_family(tags, at, times) for at in rest} - {""}
+    if _is_measured(tags, span):
         named.add("currency")  # in tonnes, not yuan
-    gone = [at for at in span if _goes(tags, at, times, named, held)]
-    denying = [at for at in span if _denies(tags[at])]
+    gone = [at for at in span if _can_go(tags, at, times, named, held)]
+    denying = [at for at in span if _is_denial(tags[at])]
     if not gone:
         return {at: replace(tags[at], kind=UNKNOWN) for at in denying or span[:1]}
-    return {at: _declined(tags[at], held) for at in (*gone, *denying)}
+    return {at: _decline_tag(tags[at], held) for at in (*gone, *denying)}
 
 
-def _measured(tags: Sequence[Tag], span: range) -> bool:
+def _is_measured(tags: Sequence[Tag], span: range) -> bool:
     """Whether the rest counts goods or percent."""
     rest = (tag for at, tag in enumerate(tags) if at not in span)
     return any(tag.kind == "percent" or (tag.kind == "cue" and "quantity" in tag.value) for tag in rest)
 
 
-def _goes(tags: Sequence[Tag], at: int, times: Collection[int], named: Collection[str], held: Held) -> bool:
+def _can_go(tags: Sequence[Tag], at: int, times: Collection[int], named: Collection[str], held: Held) -> bool:
     tag = tags[at]
     if at not in times and (tag.kind in _OUTRIGHT or tag.value in held or _is_money(tag)):
         return True
     if tag.kind == "cue":
         return not _CUES.isdisjoint(tag.value.split("+"))
-    return _family(tags, at, times) in named
+    return _find_family(tags, at, times) in named
 
 
 def _is_money(tag: Tag) -> bool:
@@ -184,18 +184,18 @@ def _is_money(tag: Tag) -> bool:
     return (tag.kind, tag.value) == ("filler", "money")
 
 
-def _taken_back(
+def _find_taken_back(
     tags: Sequence[Tag], filler: Filler, times: Collection[int], denied: Collection[int]
 ) -> Mapping[int, Tag]:
     """Exports, I mean imports: what stands before such words and is named behind them, and not denied."""
     behind = (at for at in range(filler.end, len(tags)) if at not in denied)
-    named = {_family(tags, at, times) for at in behind} - {""}
-    said_again = {at for at in range(filler.first) if _family(tags, at, times) in named}
-    gone = sorted(said_again.union(_begun_anew(tags, filler)))
+    named = {_find_family(tags, at, times) for at in behind} - {""}
+    said_again = {at for at in range(filler.first) if _find_family(tags, at, times) in named}
+    gone = sorted(said_again.union(_find_false_start(tags, filler)))
     return {at: replace(tags[at], kind="filler", value="") for at in gone}
 
 
-def _begun_anew(tags: Sequence[Tag], filler: Filler) -> range:
+def _find_false_start(tags: Sequence[Tag], filler: Filler) -> range:
     """From the least developed, sorry, from Africa: all from the word that a phrase begins with again."""
     again = next((tag for tag in tags[filler.end :] if tag.kind not in (MARK, "filler")), None)
     if again is None or again.kind != "prep":
@@ -204,7 +204,7 @@ def _begun_anew(tags: Sequence[Tag], filler: Filler) -> range:
     return range(begun[-1], filler.first) if begun else range(0)
 
 
-def _family(tags: Sequence[Tag], at: int, times: Collection[int]) -> str:
+def _find_family(tags: Sequence[Tag], at: int, times: Collection[int]) -> str:
     if at in times:
         return "time"
     if tags[at].kind == "cue":
@@ -212,20 +212,20 @@ def _family(tags: Sequence[Tag], at: int, times: Collection[int]) -> str:
     return _FAMILIES.get(tags[at].kind, "")
 
 
-def _negated(tagged: Tagged, filler: Filler, vocabulary: Vocabulary) -> Mapping[int, Tag]:
+def _turn_negated(tagged: Tagged, filler: Filler, vocabulary: Vocabulary) -> Mapping[int, Tag]:
     """Of a negated move its opposite, where rows are sought.
 
     Exports have not grown: a statement, which asks for no yes or no. The word that negates is asked about.
     """
     if _seeks_rows(tagged):
-        return _turned(tagged.tags, filler)
-    if WHETHER in posed(tagged, vocabulary):
+        return _turn_move(tagged.tags, filler)
+    if WHETHER in find_pose(tagged, vocabulary):
         return {}
     words = ((at, tagged.tags[at]) for at in range(filler.first, filler.end))
-    return {at: replace(tag, kind=UNKNOWN) for at, tag in words if tag.kind == "filler" and _denies(tag)}
+    return {at: replace(tag, kind=UNKNOWN) for at, tag in words if tag.kind == "filler" and _is_denial(tag)}
 
 
-def _turned(tags: Sequence[Tag], filler: Filler) -> Mapping[int, Tag]:
+def _turn_move(tags: Sequence[Tag], filler: Filler) -> Mapping[int, Tag]:
     """Did not grow: fell, where those are sought that did; the word that negates says no more."""
     turned: dict[int, Tag] = {}
     for at in range(filler.first, filler.end):
@@ -233,8 +233,8 @@ def _turned(tags: Sequence[Tag], filler: Filler) -> Mapping[int, Tag]:
         if tag.kind == "cue":
             cues = (_OPPOSITE.get(cue, cue) for cue in tag.value.split("+"))
             turned[at] = replace(tag, value="+".join(cues))
-        elif _denies(tag):
-            turned[at] = _declined(tag)
+        elif _is_denial(tag):
+            turned[at] = _decline_tag(tag)
     return turned
 
 
@@ -249,11 +249,11 @@ def _seeks_rows(tagged: Tagged) -> bool:
     return bool(cues & _SOUGHT) or tagged.has_tag("noun") or tagged.has_tag("noun one")
 
 
-def _denies(tag: Tag) -> bool:
+def _is_denial(tag: Tag) -> bool:
     return tag.kind == "join" or (tag.kind, tag.value) == ("filler", "not")
 
 
-def _unread(derivation: Derivation, tags: Sequence[Tag]) -> Iterator[int]:
+def _find_unread_denials(derivation: Derivation, tags: Sequence[Tag]) -> Iterator[int]:
     """Words that deny and stand in no phrase: each could change all."""
     for word in derivation.unread:
         if tags[word.first].kind == "join" and tags[word.first].value in _DENYING:
@@ -262,7 +262,7 @@ def _unread(derivation: Derivation, tags: Sequence[Tag]) -> Iterator[int]:
                 yield word.first
 
 
-def _declined(tag: Tag, held: Held = _NOTHING) -> Tag:
+def _decline_tag(tag: Tag, held: Held = _NOTHING) -> Tag:
     """What is left of a denied word; of `in dollars, not percent` that it is asked by how much money.
 
     Of goods or flows that a thread holds beside others only those go.

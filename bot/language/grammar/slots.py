@@ -111,7 +111,7 @@ class Slots:
         """Whether the words lean on what was said before: and …, what about …, I meant …"""
         return not _LEANING.isdisjoint(self.operations)
 
-    def without(self, *names: str) -> Self:
+    def clear_slots(self, *names: str) -> Self:
         """The same with some slots empty, or `products 8703` without that value of a slot."""
         left: dict[str, Any] = {}
         for name in names:

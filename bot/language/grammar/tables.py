@@ -22,20 +22,20 @@ class Tables:
 
 
 @cache
-def tables_in(folder: Path) -> Tables:
+def read_tables(folder: Path) -> Tables:
     """All tables of a folder of words, read once. OSError where one is missing."""
     return Tables(load_grammar(folder / "grammar.csv"), load_categories(folder / "categories.csv"))
 
 
 @cache
-def tables_alone(folder: Path) -> Tables:
+def read_threadless_tables(folder: Path) -> Tables:
     """Those for a message without a thread: no phrase that leans on one, and no word that only they have."""
-    tables = tables_in(folder)
-    alone = Grammar(tuple(one for one in tables.grammar.productions if not _leans(one)))
+    tables = read_tables(folder)
+    alone = Grammar(tuple(one for one in tables.grammar.productions if not _needs_thread(one)))
     only_of_threads = tables.grammar.categories.keys() - alone.categories.keys()
-    return Tables(alone, tables.categories.without(only_of_threads))
+    return Tables(alone, tables.categories.leave_out(only_of_threads))
 
 
-def _leans(production: Production) -> bool:
+def _needs_thread(production: Production) -> bool:
     """Whether it takes a thread: `drop the growth` has something to drop; alone it asks for it."""
     return production.category in _OF_THREADS or production.pattern.startswith(_DROPPING)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from bot.language.grammar.amounts import Figure, figures, plain
+from bot.language.grammar.amounts import Figure, format_number, list_figures
 from bot.language.grammar.categories import Categories
 from bot.language.grammar.frame import EMPTY, Filler, Frame
 from bot.language.tagger.tagging import Tag, Tagged
@@ -98,7 +98,7 @@ class Terminal:
     text: str
     members: tuple[Filler, ...] = ()
 
-    def says(self, category: str) -> Frame:
+    def make_frame(self, category: str) -> Frame:
         """What the word says alone, read as one of its categories."""
         if self.members:
             return {"place": self.members}
@@ -109,42 +109,46 @@ class Terminal:
         value, *others = self.values or ("",)
         if slot == "cue":
             columns = value.startswith("column")
-            return {"column": self._fillers(others)} if columns else {"cue": self._fillers(self.values)}
+            return (
+                {"column": self._make_fillers(others)}
+                if columns
+                else {"cue": self._make_fillers(self.values)}
+            )
         side = "with" if category == "led_place" else ""
         said: dict[str, tuple[Filler, ...]] = {slot: (Filler(value, self.first, self.end, side),)}
         if slot == "flow" and others:
-            said["cue"] = self._fillers(others)
+            said["cue"] = self._make_fillers(others)
         elif category == "noun_one":
-            said["cue"] = self._fillers(("one",))
+            said["cue"] = self._make_fillers(("one",))
         elif category in (AMOUNT, BOUNDED) and "%" in others:
             said |= {"percent": said[slot], "rate": said[slot]}
         elif category in (AMOUNT, BOUNDED) and others[0].isupper():
-            said["currency"] = self._fillers(others[:1])
+            said["currency"] = self._make_fillers(others[:1])
         return said
 
-    def _fillers(self, values: Iterable[str]) -> tuple[Filler, ...]:
+    def _make_fillers(self, values: Iterable[str]) -> tuple[Filler, ...]:
         return tuple(Filler(value, self.first, self.end) for value in values)
 
 
-def terminals(tagged: Tagged, times: Times, categories: Categories) -> list[Terminal]:
+def list_terminals(tagged: Tagged, times: Times, categories: Categories) -> list[Terminal]:
     """The words of a message in order; those that hang nothing together and say nothing are left out."""
-    amounts = {figure.first: figure for figure in figures(tagged, times.used)}
-    found = _with_long_lists(list(_terminals(tagged, _spans(times), amounts, categories)))
+    amounts = {figure.first: figure for figure in list_figures(tagged, times.used)}
+    found = _join_long_lists(list(_make_terminals(tagged, _find_spans(times), amounts, categories)))
     spoken = [at for at, one in enumerate(found) if not _SILENT.issuperset(one.categories)]
     for at, edge in ((spoken[0], _OPENING), (spoken[-1], _CLOSING)) if spoken else ():
         one = found[at]
-        names = _with_edge(one.categories, edge)
+        names = _add_edge(one.categories, edge)
         found[at] = Terminal(names, one.values, one.first, one.end, one.text, one.members)
     return found
 
 
 @lru_cache(maxsize=4096)
-def _with_edge(names: tuple[str, ...], edge: str) -> tuple[str, ...]:
+def _add_edge(names: tuple[str, ...], edge: str) -> tuple[str, ...]:
     """The categories of a word, and how they are called at an edge of the message."""
     return (*names, *[edge + name for name in names])
 
 
-def _with_long_lists(words: list[Terminal]) -> list[Terminal]:
+def _join_long_lists(words: list[Terminal]) -> list[Terminal]:
     """The words with each long list of places as one, however many it names: reading it stays linear."""
     if len(words) < _LISTED:
         return words
@@ -155,7 +159,7 @@ def _with_long_lists(words: list[Terminal]) -> list[Terminal]:
         while _is_place(words, end) and _is_list_mark(words, end + 1) and _is_place(words, end + 2):
             end += 2
         if end - at + 1 >= _LISTED:
-            kept.append(_listed(words[at : end + 1]))
+            kept.append(_make_list(words[at : end + 1]))
         else:
             kept.extend(words[at : end + 1])
         at = end + 1
@@ -173,18 +177,20 @@ def _is_list_mark(words: Sequence[Terminal], at: int) -> bool:
     return "comma" in word.categories or ("join" in word.categories and word.values == ("and",))
 
 
-def _listed(words: Sequence[Terminal]) -> Terminal:
+def _make_list(words: Sequence[Terminal]) -> Terminal:
     places = [one for one in words if not _PLACES.isdisjoint(one.categories)]
     members = tuple(
         filler
         for one in places
-        for filler in one.says(next(name for name in one.categories if name in _PLACES)).get("place", ())
+        for filler in one.make_frame(next(name for name in one.categories if name in _PLACES)).get(
+            "place", ()
+        )
     )
     text = " ".join(one.text for one in words)
     return Terminal(("place_list",), (), words[0].first, words[-1].end, text, members)
 
 
-def _spans(times: Times) -> Mapping[int, int]:
+def _find_spans(times: Times) -> Mapping[int, int]:
     """Where each time begins, and where it ends: tags that are bound in one."""
     bound = sorted(times.bound | times.used)
     ends: dict[int, int] = {}
@@ -194,7 +200,7 @@ def _spans(times: Times) -> Mapping[int, int]:
     return ends
 
 
-def _terminals(
+def _make_terminals(
     tagged: Tagged, times: Mapping[int, int], amounts: Mapping[int, Figure], categories: Categories
 ) -> Iterator[Terminal]:
     at = 0
@@ -202,40 +208,40 @@ def _terminals(
         tag = tagged.tags[at]
         if at in times:
             units = (tag.value for tag in tagged.tags[at : times[at]] if tag.kind == "unit")
-            yield _grouped(tagged, TIME, ("", *units), at, times[at])
+            yield _make_group(tagged, TIME, ("", *units), at, times[at])
             at = times[at]
         elif at in amounts:
-            yield _amount(tagged, amounts[at])
+            yield _make_amount(tagged, amounts[at])
             at = amounts[at].end
         else:
-            yield from _word(tagged, tag, at, categories)
+            yield from _make_words(tagged, tag, at, categories)
             at += 1
 
 
-def _amount(tagged: Tagged, figure: Figure) -> Terminal:
+def _make_amount(tagged: Tagged, figure: Figure) -> Terminal:
     """An amount with its sign where it is a bound, its unit, and whether it is a part: 10% of."""
     cues = [tag.value for tag in tagged.tags[figure.first : figure.end] if tag.kind == "cue"]
     part = ("rise",) if "growth" in cues else ("part",) if cues else ()
-    values = (f"{figure.sign}{plain(figure.value)}", figure.unit or "bare", *part)
-    return _grouped(tagged, BOUNDED if figure.sign else AMOUNT, values, figure.first, figure.end)
+    values = (f"{figure.sign}{format_number(figure.value)}", figure.unit or "bare", *part)
+    return _make_group(tagged, BOUNDED if figure.sign else AMOUNT, values, figure.first, figure.end)
 
 
-def _grouped(tagged: Tagged, category: str, values: tuple[str, ...], first: int, end: int) -> Terminal:
+def _make_group(tagged: Tagged, category: str, values: tuple[str, ...], first: int, end: int) -> Terminal:
     text = " ".join(tagged.get_text(tag) for tag in tagged.tags[first:end])
     return Terminal((category,), values, first, end, text)
 
 
-def _word(tagged: Tagged, tag: Tag, at: int, categories: Categories) -> Iterable[Terminal]:
+def _make_words(tagged: Tagged, tag: Tag, at: int, categories: Categories) -> Iterable[Terminal]:
     said = tagged.get_folded_text(tag)
-    names = categories.of(tag, said)
+    names = categories.list_categories(tag, said)
     if PRONOUN in names and _is_name(tagged, tag, at):
         names = tuple(name for name in names if name != PRONOUN)
-    names = ("led_place",) if "led_place" in names else (*names, *_names_of_place(tagged, tag, said))
+    names = ("led_place",) if "led_place" in names else (*names, *_name_place(tagged, tag, said))
     if names:
-        yield Terminal(names, _values(tag), at, at + 1, said)
+        yield Terminal(names, _split_values(tag), at, at + 1, said)
 
 
-def _values(tag: Tag) -> tuple[str, ...]:
+def _split_values(tag: Tag) -> tuple[str, ...]:
     if tag.kind in ("place", "unsure", "ask"):
         return (tag.value.split(" ")[0],)
     if tag.kind in ("since", "after"):
@@ -244,7 +250,7 @@ def _values(tag: Tag) -> tuple[str, ...]:
     return (*parts, tag.value) if len(parts) > 1 and tag.kind not in ("cue", "flow") else tuple(parts)
 
 
-def _names_of_place(tagged: Tagged, tag: Tag, said: str) -> Iterator[str]:
+def _name_place(tagged: Tagged, tag: Tag, said: str) -> Iterator[str]:
     """How a place is named: as an adjective, in the German genitive (Deutschlands)."""
     if tag.kind not in ("place", "unsure", "ask"):
         return
@@ -260,10 +266,11 @@ def _is_name(tagged: Tagged, tag: Tag, at: int) -> bool:
     before = tagged.tags[at - 1] if at else None
     led = before is not None and (before.kind, before.value) == _ARTICLE
     return led or (
-        tagged.get_text(tag).isupper() and not all(map(str.isupper, map(tagged.get_text, _lettered(tagged))))
+        tagged.get_text(tag).isupper()
+        and not all(map(str.isupper, map(tagged.get_text, _list_lettered(tagged))))
     )
 
 
-def _lettered(tagged: Tagged) -> Iterator[Tag]:
+def _list_lettered(tagged: Tagged) -> Iterator[Tag]:
     """The words in letters that have capitals."""
     return (tag for tag in tagged.tags if tagged.get_text(tag).lower() != tagged.get_text(tag).upper())

@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from functools import partial
 from typing import Any
 
-from bot.language.grammar.columns import with_column
+from bot.language.grammar.columns import add_column
 from bot.language.grammar.operations import (
     BALANCES,
     IDLE,
@@ -13,30 +13,30 @@ from bot.language.grammar.operations import (
     MOVERS,
     OPERATIONS,
     RANKED,
+    has_any,
     is_ranked,
-    names,
 )
 from bot.language.grammar.slot_sources import (
     How,
-    before,
-    both,
-    both_sets,
-    later_or_before,
-    named_so_far,
-    new_rows,
-    nothing,
-    own,
+    take_both,
+    take_both_sets,
+    take_earlier,
+    take_later,
+    take_later_or_earlier,
+    take_named_so_far,
+    take_new_rows,
+    take_nothing,
 )
 from bot.language.grammar.slots import Slots
 from bot.language.grammar.thread_partners import (
-    left_out,
-    partners_added,
-    partners_beside,
-    partners_kept,
-    partners_of_amount,
-    without,
+    add_partners,
+    drop_places,
+    find_partners_of_amount,
+    keep_partners,
+    list_left_out,
+    set_partners_beside,
 )
-from bot.language.grammar.thread_times import times_after, times_spoken_of
+from bot.language.grammar.thread_times import list_times_spoken_of, merge_times
 
 _BY_GROWTH = frozenset(("fastest", "slowest", "by growth"))
 _LASTING = RANKED | frozenset(
@@ -61,7 +61,7 @@ _ANY = ""
 _KEPT: Mapping[str, How] = {}
 
 
-def _cues(earlier: Slots, later: Slots) -> frozenset[str]:
+def _choose_cues(earlier: Slots, later: Slots) -> frozenset[str]:
     """The measure of a message that asks for none is the one before.
 
     `And the biggest surplus?` after which country has the biggest deficit: one again. `In percent?` after
@@ -72,78 +72,82 @@ def _cues(earlier: Slots, later: Slots) -> frozenset[str]:
     who = {"who"} if is_ranked(earlier) and later.periods else set()
     if later.cues <= IDLE | {"reverse", "of members"} | who or (later.frequency and later.cues == {"list"}):
         return earlier.cues or later.cues - {"reverse"}
-    if "share" in earlier.cues and later.cues & _MOVED and not names(later, "flows", "partners", "products"):
+    if (
+        "share" in earlier.cues
+        and later.cues & _MOVED
+        and not has_any(later, "flows", "partners", "products")
+    ):
         return later.cues | {"share"}  # did it rise?
     if later.cues & _RECORDS and later.cues <= _RECORDS | IDLE | {"ever"} and not later.flows:
         return later.cues | earlier.cues & _RATED  # its best ever, of a rank
     if later.cues == {"streak"}:
         return later.cues | earlier.cues & (MOVERS | {"widen", "narrow"} | BALANCES)  # how many years now?
-    several = names(later, "limit", "noun", "unit") or not is_ranked(later)
+    several = has_any(later, "limit", "noun", "unit") or not is_ranked(later)
     kept = BALANCES if is_ranked(later) and not later.flows else frozenset()
     return later.cues | earlier.cues & (kept if several else kept | {"one"})
 
 
-def _cues_turned(earlier: Slots, later: Slots) -> frozenset[str]:
+def _turn_cues(earlier: Slots, later: Slots) -> frozenset[str]:
     growth = {"by growth"} if earlier.cues & (_BY_GROWTH | MOVED) else set()
     return (later.cues - {"reverse"} - ({"amount"} - earlier.cues)) | growth
 
 
-def _cues_beside(earlier: Slots, later: Slots) -> frozenset[str]:
+def _set_cues_beside(earlier: Slots, later: Slots) -> frozenset[str]:
     """`Against 2024`, of a price, a share or the like: the same measure beside it."""
     return earlier.cues if later.cues == {"compare"} and earlier.cues & _LASTING else later.cues
 
 
-def _cues_of_levels(earlier: Slots, _later: Slots) -> frozenset[str]:
+def _take_level_cues(earlier: Slots, _later: Slots) -> frozenset[str]:
     """A ranking by growth is one by value again."""
     return frozenset(("top",)) if is_ranked(earlier) else frozenset()
 
 
-def _cues_of_row(earlier: Slots, _later: Slots) -> frozenset[str]:
+def _take_row_cues(earlier: Slots, _later: Slots) -> frozenset[str]:
     return frozenset(("growth",)) if earlier.cues & _BY_GROWTH else frozenset()
 
 
-def _noun_of_measure(earlier: Slots, later: Slots) -> str | None:
+def _choose_noun(earlier: Slots, later: Slots) -> str | None:
     """A ranking has the rows of the one before; `the ones that shrank` are those that the thread tells."""
     rows = earlier.noun or (earlier.breakdown if earlier.breakdown in ("partner", "product") else None)
-    listed = "list" in later.cues and not names(later, "partners", "products", "unit")
+    listed = "list" in later.cues and not has_any(later, "partners", "products", "unit")
     return later.noun or (rows if listed else earlier.noun if "top" in later.cues else None)
 
 
-def _direction(earlier: Slots, later: Slots) -> str | None:
+def _choose_direction(earlier: Slots, later: Slots) -> str | None:
     """`For how many years now?`, where a thread tells that it rose: of years in which it did."""
     return later.direction or (earlier.direction if "streak" in later.cues else None)
 
 
-def _flows(earlier: Slots, later: Slots) -> tuple[str, ...]:
+def _choose_flows(earlier: Slots, later: Slots) -> tuple[str, ...]:
     """`How much went to Turkey?` after imports: where goods go to is no place that they come from."""
     side = next(iter(later.sides)) if len(later.sides) == 1 else ""
     flow = next(iter(later.weak_flows), None) or _FLOW_OF_SIDE.get(side)
-    told = names(later, "partners", "weak_flows") and not (later.cues & _OF_GROWTH or later.others)
+    told = has_any(later, "partners", "weak_flows") and not (later.cues & _OF_GROWTH or later.others)
     turns = earlier.flows in _TURNED and flow in _FLOW_OF_SIDE.values() and told
     return later.flows or ((flow,) if flow and turns else earlier.flows)
 
 
-def _flows_turned(earlier: Slots, _later: Slots) -> tuple[str, ...]:
+def _turn_flows(earlier: Slots, _later: Slots) -> tuple[str, ...]:
     """The other way round."""
     return _TURNED.get(earlier.flows, earlier.flows)
 
 
-def _flows_too(earlier: Slots, later: Slots) -> tuple[str, ...]:
+def _add_flows(earlier: Slots, later: Slots) -> tuple[str, ...]:
     """Imports too, beside exports; a ranking goes by one of them."""
-    return later.flows if is_ranked(earlier) and later.flows else both("flows")(earlier, later)
+    return later.flows if is_ranked(earlier) and later.flows else take_both("flows")(earlier, later)
 
 
-def _flows_beside(earlier: Slots, later: Slots) -> tuple[str, ...]:
-    against = later.flow_choice and not names(later, "partners", "periods")
-    return both("flows")(earlier, later) if against else _flows(earlier, later)
+def _set_flows_beside(earlier: Slots, later: Slots) -> tuple[str, ...]:
+    against = later.flow_choice and not has_any(later, "partners", "periods")
+    return take_both("flows")(earlier, later) if against else _choose_flows(earlier, later)
 
 
-def _products_beside(earlier: Slots, later: Slots) -> tuple[str, ...]:
-    alone = later.products and not names(later, "periods", "partners")
-    return both("products")(earlier, later) if alone else later.products or earlier.products
+def _set_products_beside(earlier: Slots, later: Slots) -> tuple[str, ...]:
+    alone = later.products and not has_any(later, "periods", "partners")
+    return take_both("products")(earlier, later) if alone else later.products or earlier.products
 
 
-def _combined(earlier: Slots, later: Slots) -> bool:
+def _is_combined(earlier: Slots, later: Slots) -> bool:
     """Whether there is still anything to add up: what was bought from Germany, all in, is one figure."""
     if "apart" in later.cues or later.breakdown == "partner":
         return False
@@ -156,7 +160,7 @@ def _is_long(slots: Slots) -> bool:
     return any(period.months > _YEAR for period in slots.periods)
 
 
-def _limit_in_order(earlier: Slots, later: Slots) -> int | None:
+def _choose_limit(earlier: Slots, later: Slots) -> int | None:
     """As many rows as before, but of `제일 큰 나라만` one."""
     return later.limit or (earlier.limit if is_ranked(earlier) and "one" not in later.cues else None)
 
@@ -182,113 +186,115 @@ _NEW = ("measure", "ranked row", "money")
 """Operations of a message that asks for another measure."""
 TABLE: Mapping[str, Mapping[str, How]] = {
     "cues": {
-        **dict.fromkeys(("cut", "repeat"), before("cues")),
-        "levels": _cues_of_levels,
-        "restore": later_or_before("cues"),
-        **dict.fromkeys(("reorder", "balance"), both_sets("cues")),
-        "column": with_column,
+        **dict.fromkeys(("cut", "repeat"), take_earlier("cues")),
+        "levels": _take_level_cues,
+        "restore": take_later_or_earlier("cues"),
+        **dict.fromkeys(("reorder", "balance"), take_both_sets("cues")),
+        "column": add_column,
         "by level": lambda earlier, _: earlier.cues - _BY_GROWTH,
-        "turn": _cues_turned,
+        "turn": _turn_cues,
         "movers": lambda earlier, later: (earlier.cues - MOVERS) | later.cues,
-        "ranked row": _cues_of_row,
+        "ranked row": _take_row_cues,
         "money": lambda _, later: later.cues - {"absolute", "money"},
-        "compare": _cues_beside,
-        _ANY: _cues,
+        "compare": _set_cues_beside,
+        _ANY: _choose_cues,
     },
-    "threshold": dict.fromkeys(_NEW, own("threshold")),
-    "direction": dict.fromkeys(_NEW, _direction),
+    "threshold": dict.fromkeys(_NEW, take_later("threshold")),
+    "direction": dict.fromkeys(_NEW, _choose_direction),
     "share_of": {
-        **dict.fromkeys(_NEW, own("share_of")),
+        **dict.fromkeys(_NEW, take_later("share_of")),
         "whole": lambda _, later: later.partners[0],
-        "widen": nothing("share_of"),
+        "widen": take_nothing("share_of"),
     },
     "limit": {
-        **dict.fromkeys(("reorder", "rerank", "turn"), _limit_in_order),
-        **dict.fromkeys(("measure", "ranked row"), own("limit")),
+        **dict.fromkeys(("reorder", "rerank", "turn"), _choose_limit),
+        **dict.fromkeys(("measure", "ranked row"), take_later("limit")),
     },
     "noun": {
-        **dict.fromkeys(("reorder", "turn", "movers", "rerank"), later_or_before("noun")),
-        "measure": _noun_of_measure,
-        "ranked row": own("noun"),
+        **dict.fromkeys(("reorder", "turn", "movers", "rerank"), take_later_or_earlier("noun")),
+        "measure": _choose_noun,
+        "ranked row": take_later("noun"),
     },
     "unit": {
-        **dict.fromkeys(("reorder", "rerank", "turn"), later_or_before("unit")),
-        "measure": new_rows("unit"),
-        **dict.fromkeys(("ranked row", "money"), own("unit")),
+        **dict.fromkeys(("reorder", "rerank", "turn"), take_later_or_earlier("unit")),
+        "measure": take_new_rows("unit"),
+        **dict.fromkeys(("ranked row", "money"), take_later("unit")),
         "restep": lambda _, later: later.frequency,
     },
-    "flows": {"reverse": _flows_turned, "too": _flows_too, "compare": _flows_beside, _ANY: _flows},
+    "flows": {"reverse": _turn_flows, "too": _add_flows, "compare": _set_flows_beside, _ANY: _choose_flows},
     "sides": {_ANY: lambda earlier, later: later.sides if later.flows else later.sides or earlier.sides},
     "partners": {
-        **dict.fromkeys(("restore", "whole", "widen"), before("partners")),
-        "money": partners_of_amount,
-        **dict.fromkeys(("swap", "add"), partners_added),
-        "others": own("partners"),
-        "all": nothing("partners"),
-        "compare": partners_beside,
-        "name": own("partners"),
-        _ANY: partners_kept,
+        **dict.fromkeys(("restore", "whole", "widen"), take_earlier("partners")),
+        "money": find_partners_of_amount,
+        **dict.fromkeys(("swap", "add"), add_partners),
+        "others": take_later("partners"),
+        "all": take_nothing("partners"),
+        "compare": set_partners_beside,
+        "name": take_later("partners"),
+        _ANY: keep_partners,
     },
     "exclude": {
-        "restore": lambda earlier, later: without(earlier.exclude, later.partners or earlier.exclude),
+        "restore": lambda earlier, later: drop_places(earlier.exclude, later.partners or earlier.exclude),
         "others": lambda earlier, _: (*earlier.exclude, *earlier.partners),
-        "all": own("exclude"),
-        "swap": nothing("exclude"),
-        "whole": before("exclude"),
-        "name": own("exclude"),
-        _ANY: left_out,
+        "all": take_later("exclude"),
+        "swap": take_nothing("exclude"),
+        "whole": take_earlier("exclude"),
+        "name": take_later("exclude"),
+        _ANY: list_left_out,
     },
-    "products": {"too": both("products"), "compare": _products_beside},
+    "products": {"too": take_both("products"), "compare": _set_products_beside},
     "times": {
-        "add": lambda earlier, later: times_after(earlier, later, adds=later.flows in ((), earlier.flows)),
-        _ANY: partial(times_after, adds=False),
+        "add": lambda earlier, later: merge_times(earlier, later, adds=later.flows in ((), earlier.flows)),
+        _ANY: partial(merge_times, adds=False),
     },
-    "breakdown": dict.fromkeys(("row", "sum"), own("breakdown")),
+    "breakdown": dict.fromkeys(("row", "sum"), take_later("breakdown")),
     "output": {
         "sum": lambda earlier, later: later.output or (None if earlier.output == "chart" else earlier.output)
     },
-    "frequency": {"sum": own("frequency"), "restep": before("frequency")},
-    "groups": {"whole": before("groups"), "name": own("groups"), _ANY: before("groups")},
-    "combine": {"sum": lambda earlier, _: _is_long(earlier), _ANY: _combined},
-    **{name: {_ANY: named_so_far(name, held)} for name, held in _SPOKEN.items()},
-    **{name: {_ANY: nothing(name)} for name in _SPENT},
+    "frequency": {"sum": take_later("frequency"), "restep": take_earlier("frequency")},
+    "groups": {"whole": take_earlier("groups"), "name": take_later("groups"), _ANY: take_earlier("groups")},
+    "combine": {"sum": lambda earlier, _: _is_long(earlier), _ANY: _is_combined},
+    **{name: {_ANY: take_named_so_far(name, held)} for name, held in _SPOKEN.items()},
+    **{name: {_ANY: take_nothing(name)} for name in _SPENT},
 }
 """What each operation does to each slot; a slot that is not named here is the earlier one where not said."""
 
 
-def after(earlier: Slots, later: Slots) -> Slots:
+def merge_turns(earlier: Slots, later: Slots) -> Slots:
     """A message read after an earlier one: what it leaves out is taken from there."""
     if earlier.is_empty:
-        return _alone(later)
+        return _stand_alone(later)
     if later.stands_alone:
-        return _spoken_on(earlier, _alone(later))
+        return _keep_spoken(earlier, _stand_alone(later))
     one_figure = "frequency" in later.declined and earlier.output == "chart" and not later.frequency
-    earlier = earlier.without(*later.declined, *(("output",) if one_figure else ()))
+    earlier = earlier.clear_slots(*later.declined, *(("output",) if one_figure else ()))
     done = [operation for operation, is_done in OPERATIONS.items() if is_done(earlier, later)]
-    values: dict[str, Any] = {slot.name: _merged(slot.name, done, earlier, later) for slot in fields(Slots)}
-    values["times_spoken"] = times_spoken_of(earlier, values["times"].periods)
+    values: dict[str, Any] = {
+        slot.name: _merge_slot(slot.name, done, earlier, later) for slot in fields(Slots)
+    }
+    values["times_spoken"] = list_times_spoken_of(earlier, values["times"].periods)
     return Slots(**values)
 
 
-def _merged(slot: str, done: Iterable[str], earlier: Slots, later: Slots) -> object:
+def _merge_slot(slot: str, done: Iterable[str], earlier: Slots, later: Slots) -> object:
     """A slot by the first operation of the message that does something to it."""
     column = TABLE.get(slot, _KEPT)
     how = next((column[operation] for operation in (*done, _ANY) if operation in column), None)
     return how(earlier, later) if how else getattr(later, slot) or getattr(earlier, slot)
 
 
-def _spoken_on(earlier: Slots, later: Slots) -> Slots:
+def _keep_spoken(earlier: Slots, later: Slots) -> Slots:
     """A whole question after another of the same topic, or that differs in one thing: both are spoken of."""
     changed = [held for held in ("flows", "products") if getattr(earlier, held) != getattr(later, held)]
     if changed and (earlier.partners, earlier.periods) == (later.partners, later.periods):
         changed.pop()
     if changed or "new" in later.operations:
         return later
-    named = {name: named_so_far(name, held)(earlier, later) for name, held in _SPOKEN.items()}
-    return replace(later, **named, times_spoken=times_spoken_of(earlier, later.periods))
+    named = {name: take_named_so_far(name, held)(earlier, later) for name, held in _SPOKEN.items()}
+    return replace(later, **named, times_spoken=list_times_spoken_of(earlier, later.periods))
 
 
-def _alone(later: Slots) -> Slots:
+def _stand_alone(later: Slots) -> Slots:
     """A message that leans on none: what it drops is what all others stand without."""
     if not later.dropped or later.partners:
         return later

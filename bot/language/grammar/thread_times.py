@@ -34,27 +34,27 @@ _RATES = frozenset(("growth", "share", "rank", "unit value"))
 _MOVES = frozenset(("up", "down", "change", "growth"))
 
 
-def settled(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots:
+def settle_times(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots:
     """The slots with the steps in time that need no earlier message, or only its first period.
 
     Last quarter and the quarter before are two, so are December and the full year; where a thread speaks of
     no time a step leads back from the latest one. `Every year since then` begins with the first spoken of.
     """
-    if parts := _parts_compared(slots) or _begun(slots, earlier):
-        return _at(slots, *parts)
-    now = _as_of_now(slots, earlier, calendar) if NOW in slots.operations else None
-    if spanned := _spanned(slots, earlier, calendar) or now:
+    if parts := _compare_parts(slots) or _begin_at(slots, earlier):
+        return _set_at(slots, *parts)
+    now = _take_latest(slots, earlier, calendar) if NOW in slots.operations else None
+    if spanned := _span_times(slots, earlier, calendar) or now:
         return spanned
     if THEN in slots.operations and slots.periods and earlier.periods:
-        return _at(slots, *(_before(period, min(earlier.periods)) for period in slots.periods))
+        return _set_at(slots, *(_find_before(period, min(earlier.periods)) for period in slots.periods))
     if slots.shift and slots.periods:
-        return _at(slots, *_with_step(slots, slots.shift))
-    if earlier.is_empty and not slots.periods and (period := _from_today(slots, calendar)):
-        return replace(_at(slots, period), cues=slots.cues - {"year earlier", "one month"})
-    return _of_year_before(slots, earlier) or _whole_asked(slots, earlier)
+        return _set_at(slots, *_add_step(slots, slots.shift))
+    if earlier.is_empty and not slots.periods and (period := _step_from_today(slots, calendar)):
+        return replace(_set_at(slots, period), cues=slots.cues - {"year earlier", "one month"})
+    return _take_year_before(slots, earlier) or _widen_to_year(slots, earlier)
 
 
-def _begun(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
+def _begin_at(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
     """`From 2018 please`, said of yearly figures since 2022: the series from then on; so is an index of 2018.
 
     `From April`, said of a year: what is left of it. Up to 2025, said of 2019: all that lies between.
@@ -72,7 +72,7 @@ def _begun(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
     return (Period(begun.first, held.last),) if series and begun.last < held.last else ()
 
 
-def _spanned(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots | None:
+def _span_times(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots | None:
     """All years in between, each year since then, from there to 2024: what times spoken of begin, or end.
 
     By how much something moved since then is told of that time and the latest one that is as long.
@@ -86,17 +86,17 @@ def _spanned(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots | None:
         span = Period(min(spoken).first, max(period.last for period in spoken))
         operations = slots.operations - {"add"} | {"follow"}
         levels = slots.declined | ({"cues"} if earlier.cues & _APART else frozenset())
-        whole = replace(_at(slots, span), operations=operations, declined=levels, unit=None)
+        whole = replace(_set_at(slots, span), operations=operations, declined=levels, unit=None)
         return replace(whole, frequency=slots.frequency or step)
     if slots.shift not in (FROM_THEN, _THEREAFTER) or not earlier.periods:
         return None
     begun = min(earlier.periods)
     if slots.shift == _THEREAFTER:
         begun = begun.shift(begun.months)
-    end = slots.periods[-1] if slots.periods else _latest(begun.months, calendar)
+    end = slots.periods[-1] if slots.periods else _find_last(begun.months, calendar)
     if slots.cues & _MOVES and not slots.frequency and begun.months == end.months and begun < end:
-        moved = replace(slots.without("direction").leaning, cues=frozenset(("change",)))
-        return _at(moved, begun, end)
+        moved = replace(slots.clear_slots("direction").leaning, cues=frozenset(("change",)))
+        return _set_at(moved, begun, end)
     last = end.last if slots.periods else calendar.latest
     if last < begun.first:
         return None
@@ -104,50 +104,50 @@ def _spanned(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots | None:
     return replace(slots.leaning, times=replace(times, ends=None), shift=None)
 
 
-def _as_of_now(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots | None:
+def _take_latest(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots | None:
     """`And now?`, `where is it today?`, after 2010: the same of the latest year; `vs now` beside it."""
     cues = slots.cues - {"who"} if "where" in slots.operations else slots.cues
     lengths = {period.months for period in earlier.periods}
-    alone = slots.without("cues", "operations", "flow_choice", "posed") == BLANK
+    alone = slots.clear_slots("cues", "operations", "flow_choice", "posed") == BLANK
     known = alone and len(lengths) == 1 and cues <= IDLE | earlier.cues | {"compare"}
-    return _at(replace(slots.leaning, cues=cues), _latest(max(lengths), calendar)) if known else None
+    return _set_at(replace(slots.leaning, cues=cues), _find_last(max(lengths), calendar)) if known else None
 
 
-def _latest(months: int, calendar: Calendar) -> Period:
+def _find_last(months: int, calendar: Calendar) -> Period:
     """The latest period of so many months that is held in full; a year where nothing is so long."""
     return calendar.find_last(1, months) if months in _STEPS else calendar.unsaid
 
 
-def _of_year_before(slots: Slots, earlier: Slots) -> Slots | None:
+def _take_year_before(slots: Slots, earlier: Slots) -> Slots | None:
     """`The same month last year`, said of a month: what it was then."""
     if len(earlier.periods) != 1 or not "one month" in slots.cues <= {"year earlier", "one month", "ago"}:
         return None
-    alone = slots.without("flows", "cues", "operations", "flow_choice", "posed") == BLANK
+    alone = slots.clear_slots("flows", "cues", "operations", "flow_choice", "posed") == BLANK
     return replace(slots, cues=frozenset(), shift="year") if alone else None
 
 
-def _whole_asked(slots: Slots, earlier: Slots) -> Slots:
+def _widen_to_year(slots: Slots, earlier: Slots) -> Slots:
     """`For the calendar year`, `annual?`, said of a month or a quarter: all of the year that it is in."""
     whole = f"whole {slots.unit or slots.frequency}"
     named = slots.cues or slots.periods or slots.noun or slots.breakdown or slots.shift
     if named or whole not in _WIDENED or len(earlier.periods) != 1 or earlier.frequency:
         return slots
     longer = earlier.periods[0].months < _WIDENED[whole]
-    return replace(slots.without("unit", "frequency"), shift=whole) if longer else slots
+    return replace(slots.clear_slots("unit", "frequency"), shift=whole) if longer else slots
 
 
-def _before(period: Period, then: Period) -> Period:
+def _find_before(period: Period, then: Period) -> Period:
     """`The December before`: the last such months of a year that end before a period begins."""
     years = then.first.year - period.first.year
     same = period.shift(12 * years)
     return same if same.last < then.first else same.shift(-12)
 
 
-def _at(slots: Slots, *periods: Period) -> Slots:
+def _set_at(slots: Slots, *periods: Period) -> Slots:
     return replace(slots, times=replace(slots.times, periods=periods, ends=None), shift=None)
 
 
-def _from_today(slots: Slots, calendar: Calendar) -> Period | None:
+def _step_from_today(slots: Slots, calendar: Calendar) -> Period | None:
     """What a step means where no time is spoken of: the month before, exports in the same month last year."""
     if slots.shift in _MONTHS:
         name = slots.shift if slots.shift.startswith("next ") else f"last {slots.shift}"
@@ -158,17 +158,17 @@ def _from_today(slots: Slots, calendar: Calendar) -> Period | None:
     return find_relative_point(name, calendar).make_period(calendar)
 
 
-def _with_step(slots: Slots, shift: str) -> tuple[Period, ...]:
+def _add_step(slots: Slots, shift: str) -> tuple[Period, ...]:
     """The periods of a message and those that a step leads to; the whole that a part is joined with."""
     periods = slots.periods
     if shift not in _WIDENED:
-        return (*periods, *(_moved(period, shift) for period in periods))
+        return (*periods, *(_move_period(period, shift) for period in periods))
     joined = "beside" in slots.operations and len(periods) == 1 and not slots.times.relation
     months = _WIDENED[shift]
-    return (*periods, _widened(periods[0], months)) if joined and periods[0].months < months else periods
+    return (*periods, _widen_period(periods[0], months)) if joined and periods[0].months < months else periods
 
 
-def _parts_compared(slots: Slots) -> tuple[Period, ...]:
+def _compare_parts(slots: Slots) -> tuple[Period, ...]:
     """The last two years, compared with nothing else: one with the other; `up or down` compares nothing.
 
     Those that are set against a year earlier are so as a whole.
@@ -184,15 +184,15 @@ def _parts_compared(slots: Slots) -> tuple[Period, ...]:
     return tuple(Period(whole.first.shift(at), whole.first.shift(at + step - 1)) for at in starts)
 
 
-def times_after(earlier: Slots, later: Slots, *, adds: bool) -> Times:
+def merge_times(earlier: Slots, later: Slots, *, adds: bool) -> Times:
     """The times of a message after an earlier one; `adds` where it adds to what was asked."""
     if (later.shift or later.step) and earlier.periods:
-        return _stepped(earlier, later)
-    left = _less(earlier.periods, _joined(later.periods)) if LESS in later.operations else ()
+        return _step_times(earlier, later)
+    left = _subtract_periods(earlier.periods, _join_years(later.periods)) if LESS in later.operations else ()
     if left or not later.periods:
         return replace(earlier.times, periods=left, bases=(), ends=None) if left else earlier.times
     if later.times.relation == "again" and earlier.periods:
-        later = replace(later, times=_same_months(earlier.periods, later.times))
+        later = replace(later, times=_repeat_months(earlier.periods, later.times))
     if _repeats_the_year(earlier, later):
         return replace(later.times, periods=tuple(period.shift_to_year_earlier() for period in later.periods))
     if "change" in later.cues and _steps_up_to(earlier.periods, later.periods):
@@ -203,7 +203,7 @@ def times_after(earlier: Slots, later: Slots, *, adds: bool) -> Times:
     return later.times
 
 
-def _less(held: tuple[Period, ...], gone: tuple[Period, ...]) -> tuple[Period, ...]:
+def _subtract_periods(held: tuple[Period, ...], gone: tuple[Period, ...]) -> tuple[Period, ...]:
     """Periods without some of them; one alone without what it begins or ends with; else none."""
     if set(gone) < set(held):
         return tuple(period for period in held if period not in gone)
@@ -215,20 +215,20 @@ def _less(held: tuple[Period, ...], gone: tuple[Period, ...]) -> tuple[Period, .
     return (Period(part.last.shift(1), whole.last),) if part.first == whole.first else ()
 
 
-def _joined(periods: tuple[Period, ...]) -> tuple[Period, ...]:
+def _join_years(periods: tuple[Period, ...]) -> tuple[Period, ...]:
     """Years one behind another as one span, as a span can go without them: without 2019 and 2020."""
     first, last = min(periods), max(periods)
     whole = Period(first.first, last.last)
     return (whole,) if whole.months == sum(period.months for period in periods) else periods
 
 
-def times_spoken_of(earlier: Slots, periods: tuple[Period, ...]) -> tuple[Period, ...]:
+def list_times_spoken_of(earlier: Slots, periods: tuple[Period, ...]) -> tuple[Period, ...]:
     """All periods that a thread has named since it began anew, the last ones last."""
     before = earlier.times_spoken or earlier.periods
     return (*(period for period in before if period not in periods), *periods)
 
 
-def _same_months(earlier: tuple[Period, ...], times: Times) -> Times:
+def _repeat_months(earlier: tuple[Period, ...], times: Times) -> Times:
     """`and the same period of 2024?`: the months spoken of, in that year."""
     if not all(period.is_year for period in times.periods):
         return times
@@ -236,19 +236,19 @@ def _same_months(earlier: tuple[Period, ...], times: Times) -> Times:
     return replace(times, periods=tuple(dict.fromkeys(moved)))
 
 
-def _stepped(earlier: Slots, later: Slots) -> Times:
+def _step_times(earlier: Slots, later: Slots) -> Times:
     """The month before, five years earlier, the whole quarter: the earlier periods, moved or widened."""
-    move = partial(_beside, months=later.step) if later.step_whole else _move_of(later)
+    move = partial(_find_adjoining, months=later.step) if later.step_whole else _find_move(later)
     moved = tuple(dict.fromkeys(map(move, earlier.periods)))
     if later.step_whole and earlier.cues & _RATES:
         moved = tuple(
-            part for whole, one in zip(moved, earlier.periods, strict=True) for part in _each(whole, one)
+            part for whole, one in zip(moved, earlier.periods, strict=True) for part in _cut_each(whole, one)
         )
     compared = "compare" in later.cues and later.shift not in _WIDENED
     return replace(earlier.times, periods=(*earlier.periods, *moved) if compared else moved, ends=None)
 
 
-def _each(whole: Period, one: Period) -> Iterator[Period]:
+def _cut_each(whole: Period, one: Period) -> Iterator[Period]:
     """Growth in the two years before: in each of them, where a value is one of both."""
     if whole.months % one.months:
         yield whole
@@ -257,11 +257,11 @@ def _each(whole: Period, one: Period) -> Iterator[Period]:
         yield Period(whole.first.shift(start), whole.first.shift(start + one.months - 1))
 
 
-def _move_of(later: Slots) -> Callable[[Period], Period]:
-    return lambda period: _moved(period, later.shift or "", later.step)
+def _find_move(later: Slots) -> Callable[[Period], Period]:
+    return lambda period: _move_period(period, later.shift or "", later.step)
 
 
-def _beside(period: Period, months: int) -> Period:
+def _find_adjoining(period: Period, months: int) -> Period:
     """As many months as that right before a period, or right behind it."""
     if months < 0:
         return Period(period.first.shift(months), period.first.shift(-1))
@@ -281,16 +281,16 @@ def _steps_up_to(earlier: tuple[Period, ...], later: tuple[Period, ...]) -> bool
     return later[0] < earlier[0] and later[0].months == earlier[0].months
 
 
-def _widened(period: Period, months: int) -> Period:
+def _widen_period(period: Period, months: int) -> Period:
     """The quarter, half or year that a period ends in."""
     end = period.last.shift(-period.last.number % months)
     return Period(end.shift(1 - months), end)
 
 
-def _moved(period: Period, shift: str, months: int = 0) -> Period:
+def _move_period(period: Period, shift: str, months: int = 0) -> Period:
     """A period after a step: so many months, its own length, or what a word of widening or rest says."""
     if shift in _WIDENED:
-        return _widened(period, _WIDENED[shift])
+        return _widen_period(period, _WIDENED[shift])
     december = Month(period.last.year, 12)
     if shift == _REST:
         return Period(period.last.shift(1), december) if period.last < december else period

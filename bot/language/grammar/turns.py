@@ -17,41 +17,41 @@ RETURNED = "returned"
 """The operation of a message that went back to an earlier turn."""
 
 
-def gone_back(message: Slots, past: Past) -> tuple[Slots, Past]:
+def go_back(message: Slots, past: Past) -> tuple[Slots, Past]:
     """The message without what only names an earlier turn, and the turns that it goes on from."""
     if LISTED in message.operations:
-        return _to_list(message, past)
-    if _undoes(message):
+        return _go_to_list(message, past)
+    if _undoes_turn(message):
         if len(past) > 1:
-            return _returned(message), past[:-1]
+            return _drop_return(message), past[:-1]
         if past and any(getattr(message, name) for name in ("flows", "partners", "products", "periods")):
             return replace(message, operations=message.operations - {"undo"} | {"instead"}), past
-    topics = _topics(past)
-    if message.nth and len({_topic(turn) for turn in topics}) > 1:
+    topics = _list_topics(past)
+    if message.nth and len({_make_topic(turn) for turn in topics}) > 1:
         named = topics[message.nth - 1 : message.nth]
-        return (_returned(message), (*past, *named)) if named else (message, past)
-    return _to_named(message, past) if "return" in message.operations else (message, past)
+        return (_drop_return(message), (*past, *named)) if named else (message, past)
+    return _go_to_named(message, past) if "return" in message.operations else (message, past)
 
 
-def _to_named(message: Slots, past: Past) -> tuple[Slots, Past]:
+def _go_to_named(message: Slots, past: Past) -> tuple[Slots, Past]:
     """`Back to the soybeans`: the last turn that named them."""
     for slot in _NAMES:
         wanted = set(getattr(message, slot))
         turns = [turn for turn in past if wanted and wanted <= set(getattr(turn, slot))]
         if turns and not wanted <= set(getattr(past[-1], slot)):
-            return _returned(message.without(slot, "sides", "groups")), (*past, turns[-1])
+            return _drop_return(message.clear_slots(slot, "sides", "groups")), (*past, turns[-1])
     return message, past
 
 
-def _to_list(message: Slots, past: Past) -> tuple[Slots, Past]:
+def _go_to_list(message: Slots, past: Past) -> tuple[Slots, Past]:
     """`Back to the list`, the first ranking, the previous one: the last turn with rows, or one before it."""
     lists = [turn for turn, _ in groupby(turn for turn in past if _has_rows(turn))]
-    alone = message.without("operations", "nth", "posed", "flow_choice") == BLANK
+    alone = message.clear_slots("operations", "nth", "posed", "flow_choice") == BLANK
     before = lists[-1:] == [*past[-1:]] and (alone or "previous" in message.operations)
     named = lists[:1] if message.nth else lists[-2:-1] if before else lists[-1:]
     if not named:
         return message, past
-    return replace(_returned(message), limit=message.limit), (*past, *named)
+    return replace(_drop_return(message), limit=message.limit), (*past, *named)
 
 
 def _has_rows(turn: Slots) -> bool:
@@ -60,30 +60,30 @@ def _has_rows(turn: Slots) -> bool:
     )
 
 
-def _returned(message: Slots) -> Slots:
+def _drop_return(message: Slots) -> Slots:
     """The message without the words that went back."""
     operations = message.operations - {"undo", "return", "abandon", "restore", "previous", LISTED} | {
         RETURNED
     }
-    return replace(message.without("nth", "count", "limit"), operations=operations)
+    return replace(message.clear_slots("nth", "count", "limit"), operations=operations)
 
 
-def _undoes(message: Slots) -> bool:
+def _undoes_turn(message: Slots) -> bool:
     """Undo that; `scrap that` where nothing else is said."""
-    if "abandon" in message.operations and message.without("operations") == BLANK:
+    if "abandon" in message.operations and message.clear_slots("operations") == BLANK:
         return True
     return "undo" in message.operations
 
 
-def _topics(past: Past) -> Past:
+def _list_topics(past: Past) -> Past:
     """The turns of which each asked something else, as they stood last."""
     topics: list[Slots] = []
     for turn in past:
-        if topics and (_topic(topics[-1]), topics[-1].partners) == (_topic(turn), turn.partners):
+        if topics and (_make_topic(topics[-1]), topics[-1].partners) == (_make_topic(turn), turn.partners):
             topics.pop()
         topics.append(turn)
     return tuple(topics)
 
 
-def _topic(turn: Slots) -> tuple[object, ...]:
+def _make_topic(turn: Slots) -> tuple[object, ...]:
     return tuple(getattr(turn, name) for name in _TOPIC)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.domain.place import Atlas
 from bot.language.grammar.named import Named, are_members
-from bot.language.grammar.said import Said, unique
+from bot.language.grammar.said import Said, drop_repeats
 from bot.language.grammar.slots import NEUTRAL, Slots
 
 THAT = "that"
@@ -16,14 +16,16 @@ _GREW = frozenset(("growth", "change", "up", "down"))
 _OF_WHOLES = frozenset(("share",)) | _RANKS | _OF_GROWTH
 
 
-def whole_of(said: Said, places: Sequence[Named], cues: frozenset[str]) -> tuple[str | None, tuple[str, ...]]:
+def find_whole(
+    said: Said, places: Sequence[Named], cues: frozenset[str]
+) -> tuple[str | None, tuple[str, ...]]:
     """What a share or rank is taken of, and whose it is: total trade, a partner, a group for its members."""
-    partners = unique(named.place for named in places)
-    whole = said.first("whole")
+    partners = drop_repeats(named.place for named in places)
+    whole = said.find_first("whole")
     if whole == THAT and not cues & _OF_WHOLES:
         return None, partners
     if whole == THAT:
-        return next(_groups(said, partners), (whole, partners))
+        return next(_find_groups(said, partners), (whole, partners))
     ranked = whole in said.atlas.memberships and cues & _RANKS
     if whole and ("share" in cues or ranked):
         return whole, tuple(place for place in partners if place != whole)
@@ -32,31 +34,31 @@ def whole_of(said: Said, places: Sequence[Named], cues: frozenset[str]) -> tuple
     to_group = "share" in cues and all(place.side in ("to", "from") for place in places)
     if (cues & _OF_GROWTH or to_group) and _breaks_down(said, places):
         return partners[0], ()
-    return next(_groups(said, partners), (None, partners))
+    return next(_find_groups(said, partners), (None, partners))
 
 
-def _groups(said: Said, partners: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _find_groups(said: Said, partners: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The group that holds all others named, where no list joins it to them: not Vietnam and ASEAN."""
     for whole in partners:
         parts = tuple(part for part in partners if part != whole)
-        if parts and not said.has("listed", whole) and are_members(parts, whole, said.atlas):
+        if parts and not said.has_value("listed", whole) and are_members(parts, whole, said.atlas):
             yield whole, parts
 
 
 def _breaks_down(said: Said, places: Sequence[Named]) -> bool:
     """Contribution by country to the growth of exports to ASEAN: the members', to what goes there."""
-    rows = any(filler.value.startswith("partner") for filler in said.fillers("breakdown", "noun"))
+    rows = any(filler.value.startswith("partner") for filler in said.list_fillers("breakdown", "noun"))
     groups = said.atlas.memberships
     return rows and len(places) == 1 and bool(places[0].side) and places[0].place in groups
 
 
-def in_thread(said: Slots, earlier: Slots, atlas: Atlas) -> Slots:
+def find_whole_in_thread(said: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     """`and Vietnam's share of it?`, its rank: of the group whose members a thread tells."""
     if _names_whole(said, earlier, atlas):
         rows = ("breakdown",) if earlier.cues & _RANKS else ()
-        bare = said.without("partners", "sides", "groups", "cues", "noun", *rows)
+        bare = said.clear_slots("partners", "sides", "groups", "cues", "noun", *rows)
         return replace(bare, share_of=said.partners[0])
-    if said.share_of == THAT and (part := _part_of_amount(said, earlier)):
+    if said.share_of == THAT and (part := _take_part_of_amount(said, earlier)):
         return part
     group = earlier.partners[0] if len(earlier.partners) == 1 else ""
     if said.share_of == THAT and said.breakdown == "partner" and group in atlas.memberships:
@@ -64,21 +66,21 @@ def in_thread(said: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     if said.share_of == THAT and said.products and group and not (said.partners or earlier.products):
         return replace(said, share_of=group)  # how much of that is gold?
     asked = said.share_of == THAT or (_tells_members(earlier) and not said.share_of and said.cues & _RANKS)
-    whole = _group_spoken_of(said, earlier, group, atlas) if asked else said.share_of
+    whole = _find_group_spoken_of(said, earlier, group, atlas) if asked else said.share_of
     return said if whole == said.share_of else replace(said, share_of=whole)
 
 
-def _part_of_amount(said: Slots, earlier: Slots) -> Slots | None:
+def _take_part_of_amount(said: Slots, earlier: Slots) -> Slots | None:
     """How much of that came from ASEAN, after growth: what it added; how much of total trade is exports."""
     grew = earlier.cues & _GREW and not earlier.cues & (_RANKS | {"top", "bottom"}) and said.partners
     if grew and not (said.products or earlier.partners):
         added = said.cues - {"share", "percent", "subject", "top"} | {"contribution"}
-        return replace(said.without("weak_flows", "sides", "share_of"), cues=added).leaning
+        return replace(said.clear_slots("weak_flows", "sides", "share_of"), cues=added).leaning
     one_way = said.flows in (("export",), ("import",)) and earlier.flows in ((), ("total",))
     return replace(said.leaning, share_of="total") if one_way and not said.partners else None
 
 
-def _group_spoken_of(said: Slots, earlier: Slots, group: str, atlas: Atlas) -> str | None:
+def _find_group_spoken_of(said: Slots, earlier: Slots, group: str, atlas: Atlas) -> str | None:
     """`What share of the bloc?`: the last one that a thread named of which the partners are members."""
     parts = said.partners or (earlier.partners if said.share_of == THAT else ())
     named = (group, *(reversed(earlier.spoken) if said.share_of == THAT else ()))

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from bot.language.grammar.chart import Constituent, Derivation, best_derivations
-from bot.language.grammar.message import understand
-from bot.language.grammar.tables import tables_alone
+from bot.language.grammar.chart import Constituent, Derivation, find_best_derivations
+from bot.language.grammar.message import understand_message
+from bot.language.grammar.tables import read_threadless_tables
 from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.tagger.tagging import Tagged
 from bot.language.tagger.talk import tag_question
@@ -14,33 +14,35 @@ from bot.language.times.when import Times, read_times
 _INDENT = "  "
 
 
-def why(text: str, calendar: Calendar, vocabulary: Vocabulary) -> str:
+def explain_reading(text: str, calendar: Calendar, vocabulary: Vocabulary) -> str:
     """Both derivations of a message without its thread, a phrase a line, as plain text."""
 
-    def times_of(tagged: Tagged) -> Times:
+    def read_times_of(tagged: Tagged) -> Times:
         return read_times(tagged, calendar)
 
-    understood = understand(tag_question(text, vocabulary), times_of, vocabulary)
-    grammar = tables_alone(vocabulary.folder).grammar
-    found = best_derivations(understood.derivation.terminals, grammar, 2)
+    understood = understand_message(tag_question(text, vocabulary), read_times_of, vocabulary)
+    grammar = read_threadless_tables(vocabulary.folder).grammar
+    found = find_best_derivations(understood.derivation.terminals, grammar, 2)
     titles = ("Read as", "Next best")
     return "\n".join(
-        line for title, one in zip(titles, found, strict=False) for line in (_head(title, one), *_lines(one))
+        line
+        for title, one in zip(titles, found, strict=False)
+        for line in (_make_heading(title, one), *_list_lines(one))
     )
 
 
-def _head(title: str, derivation: Derivation) -> str:
+def _make_heading(title: str, derivation: Derivation) -> str:
     return f"{title}, worth {derivation.worth:.1f}:"
 
 
-def _lines(derivation: Derivation) -> Iterator[str]:
+def _list_lines(derivation: Derivation) -> Iterator[str]:
     for phrase in derivation.phrases:
-        yield from _phrase(phrase, derivation, 1)
+        yield from _describe_phrase(phrase, derivation, 1)
     if derivation.unread:
         yield f"{_INDENT}unread: {', '.join(one.text for one in derivation.unread)}"
 
 
-def _phrase(phrase: Constituent, derivation: Derivation, depth: int) -> Iterator[str]:
+def _describe_phrase(phrase: Constituent, derivation: Derivation, depth: int) -> Iterator[str]:
     """A phrase with its words, its production and what it says; below it the phrases that it is made of."""
     if phrase.production is None:
         return
@@ -52,4 +54,4 @@ def _phrase(phrase: Constituent, derivation: Derivation, depth: int) -> Iterator
     )
     yield f"{_INDENT * depth}“{words}”: {phrase.production.name} → {said or 'nothing'}"
     for part in phrase.parts:
-        yield from _phrase(part, derivation, depth + 1)
+        yield from _describe_phrase(part, derivation, depth + 1)

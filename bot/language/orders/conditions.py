@@ -29,7 +29,7 @@ def list_conditions(order: Derived) -> Iterator[Watched]:
     """Each condition; where something ceases, that is the one."""
     phrases = order.derivation.phrases
     way = next(filter(None, (_find_direction(phrase.frame) for phrase in phrases)), "")
-    if order.said.has("ceases") and way:
+    if order.said.has_value("ceases") and way:
         yield Watched("stops", direction=way)
         return
     for phrase in phrases:
@@ -61,7 +61,7 @@ def _read_condition(kind: str, phrase: Constituent, order: Derived) -> Watched:
         turns=find_first(frame, "turns"),
         who=who,
         other=other,
-        trade=order.said.first("trade") or "",
+        trade=order.said.find_first("trade") or "",
     )
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from bot.language.grammar.chart import Derivation, derive
+from bot.language.grammar.chart import Derivation, derive_message
 from bot.language.grammar.frame import Filler
 from bot.language.grammar.said import Said
-from bot.language.grammar.terminals import Terminal, terminals
+from bot.language.grammar.terminals import Terminal, list_terminals
 from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.orders.tables import make_order_tables
 from bot.language.orders.zones import Notation
@@ -71,8 +71,8 @@ def derive_order(words: str, vocabulary: Vocabulary) -> Derived:
     for one in notations:
         plain = plain[: one.start] + " " * (one.end - one.start) + plain[one.end :]
     tagged = tag_words(plain, tables.vocabulary)
-    found = _insert_notations(terminals(tagged, Times(), tables.categories), notations, tagged)
-    derivation = derive(found, tables.grammar, unread=0.0)
+    found = _insert_notations(list_terminals(tagged, Times(), tables.categories), notations, tagged)
+    derivation = derive_message(found, tables.grammar, unread=0.0)
     return Derived(words, tagged, derivation, Said(derivation.frame, tagged, Times(), vocabulary.atlas))
 
 

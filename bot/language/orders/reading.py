@@ -33,7 +33,7 @@ def read_order(words: str, vocabulary: Vocabulary) -> OrderReading:
         return OrderReading(subject=words, words=words)
     order = derive_order(words, vocabulary)
     said = order.said
-    deed = said.first("order") or ""
+    deed = said.find_first("order") or ""
     watched = tuple(list_conditions(order)) if deed in _WATCHING else ()
     timing = _read_timing(order)
     held = _list_held_phrases(deed, watched, timing)
@@ -41,27 +41,27 @@ def read_order(words: str, vocabulary: Vocabulary) -> OrderReading:
     subject = (watched[0].who if watched else "") or (
         "" if currency else order.join_text(order.find_free_runs(held))
     )
-    summary = said.first("summary") or ""
+    summary = said.find_first("summary") or ""
     if subject and summary:
         subject, summary = order.join_text(order.find_free_runs(held - {"Summary"})), ""
-    forms = said.values("form")
+    forms = said.list_values("form")
     return OrderReading(
         deed=deed,
-        number=parse_number(said.first("number")),
-        lists=said.has("listed"),
-        whole=said.first("every one") or "",
+        number=parse_number(said.find_first("number")),
+        lists=said.has_value("listed"),
+        whole=said.find_first("every one") or "",
         when=timing,
         watched=watched,
-        whether=order.get_typed(said.fillers("whether")),
-        is_expected="expects" in said.values("whether"),
-        each_time=said.has("each_time"),
-        is_out=said.has("is_out"),
+        whether=order.get_typed(said.list_fillers("whether")),
+        is_expected="expects" in said.list_values("whether"),
+        each_time=said.has_value("each_time"),
+        is_out=said.has_value("is_out"),
         summary=summary,
         subject=subject,
-        told_in=said.first("told in") or "",
+        told_in=said.find_first("told in") or "",
         chart=_choose_either(forms, "chart", "no chart"),
         short=_choose_either(forms, "short", "full"),
-        denied=order.get_typed(said.fillers("denied")) if deed in _WATCHING else "",
+        denied=order.get_typed(said.list_fillers("denied")) if deed in _WATCHING else "",
         currency=currency,
         language=_choose_language(order, vocabulary),
         words=words,
@@ -84,7 +84,7 @@ def _only_currency(order: Derived, free: Sequence[Sequence[int]]) -> str | None:
 
 def _choose_language(order: Derived, vocabulary: Vocabulary) -> str:
     """That of the deed, in the script of the words; English where none was said."""
-    deed = next(iter(order.said.fillers("order")), None)
+    deed = next(iter(order.said.list_fillers("order")), None)
     if deed is None:
         return "en"
     tagged = order.tagged
@@ -98,18 +98,18 @@ def _choose_language(order: Derived, vocabulary: Vocabulary) -> str:
 
 def _read_timing(order: Derived) -> OrderTiming:
     said = order.said
-    weekdays = {int(day) for day in said.values("weekday")}
-    first, last = said.first("first_day"), said.first("last_day")
+    weekdays = {int(day) for day in said.list_values("weekday")}
+    first, last = said.find_first("first_day"), said.find_first("last_day")
     if first and last:
         weekdays |= {day % 7 for day in range(int(first), int(last) + 1 + 7 * (last < first))}
     return OrderTiming(
-        on_release=said.has("release"),
+        on_release=said.has_value("release"),
         weekdays=tuple(sorted(weekdays)),
-        days=said.first("days") or "",
-        day=parse_number(said.first("monthday")),
+        days=said.find_first("days") or "",
+        day=parse_number(said.find_first("monthday")),
         uneven=_find_uneven_days(order),
         clocks=tuple(_read_clocks(order)),
-        zone=said.first("zone"),
+        zone=said.find_first("zone"),
     )
 
 

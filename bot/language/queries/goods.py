@@ -8,7 +8,7 @@ from bot.domain.english import join_names
 from bot.domain.figure import OWN_REPORTER
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Flow, Product, Query
-from bot.language.grammar.said import unique
+from bot.language.grammar.said import drop_repeats
 from bot.language.lexicon.nomenclature import CODE
 from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.queries.assumption import Assumption, Slot
@@ -26,7 +26,7 @@ def name_goods(query: Query, names: Sequence[str], vocabulary: Vocabulary, *, by
     # Integrated circuits, HS 8542: the code says what is meant.
     names = [one for one in names if typed.isdisjoint((one, *_list_codes(one, atlas)))]
     goods = [_make_product(name, vocabulary, query.flow, by_code=by_code) for name in names]
-    ids, labels = unique(one.id for one in goods), unique(one.label for one in goods)
+    ids, labels = drop_repeats(one.id for one in goods), drop_repeats(one.label for one in goods)
     return replace(query, product=Product(",".join(ids), join_names(labels)) if goods else None)
 
 

@@ -7,7 +7,7 @@ from bot.domain.claim import Aspect, Claim
 from bot.domain.figure import find_own_currency
 from bot.domain.month import YEAR
 from bot.domain.query import Flow, Frequency, Measure, Query, Vintage
-from bot.language.grammar.amounts import PERCENT, Figure, figures
+from bot.language.grammar.amounts import PERCENT, Figure, list_figures
 from bot.language.grammar.frame import Filler
 from bot.language.grammar.posed import ASKS, FIFTH, HALF, LESS, MORE, QUARTER, STATED, TENTH, THIRD, is_of
 from bot.language.tagger.tagging import Tag
@@ -47,7 +47,7 @@ def claims_of(case: Case, query: Query) -> tuple[Claim, ...]:
 
 def _figures_claimed(case: Case, query: Query, *, whether: bool) -> Iterator[Claim]:
     """Amounts and percentages that the message quotes."""
-    quoted = figures(case.tagged, case.own.times.used)
+    quoted = list_figures(case.tagged, case.own.times.used)
     for figure in quoted:
         if (figure.is_unit and not whether) or _is_of_other_matters(case, figure):
             continue

@@ -38,7 +38,7 @@ def changes_nothing(case: Case) -> bool:
 def _is_mere_link(own: Slots) -> bool:
     """`And there?`, of which no word says anything else."""
     links = own.operations & {"and", "follow"} and "only" not in own.operations
-    return bool(links) and own.without("operations", "flow_choice", "times", "posed") == BLANK
+    return bool(links) and own.clear_slots("operations", "flow_choice", "times", "posed") == BLANK
 
 
 def _corrects(own: Slots) -> bool:

@@ -156,7 +156,7 @@ def fragment(case: Case) -> Reading | None:
 def _resizes(own: Slots) -> bool:
     """`Make that 150`: no more than how many are to be ranked."""
     said = own.cues == {"top"} and "only" in own.operations
-    return said and own.without("cues", "limit", "operations", "posed") == BLANK
+    return said and own.clear_slots("cues", "limit", "operations", "posed") == BLANK
 
 
 def outside_months(case: Case) -> Reading | None:

@@ -3,22 +3,22 @@
 from collections.abc import Iterator
 
 from bot.language import Calendar, Vocabulary
-from bot.language.grammar.chart import Constituent, Derivation, derive
+from bot.language.grammar.chart import Constituent, Derivation, derive_message
 from bot.language.grammar.productions import Production
-from bot.language.grammar.tables import tables_in
-from bot.language.grammar.terminals import terminals
+from bot.language.grammar.tables import read_tables
+from bot.language.grammar.terminals import list_terminals
 from bot.language.tagger.tagging import tag_words
 from bot.language.times.when import read_times
 from bot.shipped import find_shipped
 
-TABLES = tables_in(find_shipped("words"))
+TABLES = read_tables(find_shipped("words"))
 EXAMPLES = [production for production in TABLES.grammar.productions if production.example]
 
 
 def derived(text: str, calendar: Calendar, vocabulary: Vocabulary) -> Derivation:
     tagged = tag_words(text, vocabulary)
-    words = terminals(tagged, read_times(tagged, calendar), TABLES.categories)
-    return derive(words, TABLES.grammar)
+    words = list_terminals(tagged, read_times(tagged, calendar), TABLES.categories)
+    return derive_message(words, TABLES.grammar)
 
 
 def productions_in(phrases: tuple[Constituent, ...]) -> Iterator[Production]:

@@ -6,7 +6,7 @@ import pytest
 
 from bot.language.grammar.operations import OPERATIONS
 from bot.language.grammar.slots import Slots
-from bot.language.grammar.thread import TABLE, after
+from bot.language.grammar.thread import TABLE, merge_turns
 from tests.language.conftest import Read
 
 THREADS = [
@@ -112,7 +112,7 @@ def test_table_names_slots_and_operations_that_there_are() -> None:
 
 
 def test_leaves_no_operation_behind() -> None:
-    merged = after(
+    merged = merge_turns(
         Slots(flows=("export",), partners=("VNM",)), Slots(operations=frozenset(("follow",)), nth=2)
     )
     assert not merged.operations

@@ -1,11 +1,11 @@
 """Why a message is read as it is: `tidewaiter explain --why`."""
 
 from bot.language import Calendar, Vocabulary
-from bot.language.grammar.why import why
+from bot.language.grammar.why import explain_reading
 
 
 def test_tells_the_derivation_that_won_and_the_next_best(calendar: Calendar, vocabulary: Vocabulary) -> None:
-    lines = why("exports to Vietnam 2025", calendar, vocabulary).splitlines()
+    lines = explain_reading("exports to Vietnam 2025", calendar, vocabulary).splitlines()
     heads = [line for line in lines if not line.startswith(" ")]
     assert [head.split(",")[0] for head in heads] == ["Read as", "Next best"]
     assert "  “2025”: When ← time → time 2025" in lines
@@ -13,5 +13,5 @@ def test_tells_the_derivation_that_won_and_the_next_best(calendar: Calendar, voc
 
 
 def test_names_words_that_stand_in_no_phrase(calendar: Calendar, vocabulary: Vocabulary) -> None:
-    told = why("exports to Vietnam 7 2025", calendar, vocabulary)
+    told = explain_reading("exports to Vietnam 7 2025", calendar, vocabulary)
     assert "unread: 7" in told.split("Next best")[0]
