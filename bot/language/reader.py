@@ -25,9 +25,9 @@ from bot.language.threads import Threads
 from bot.language.times.conventions import Calendar
 from bot.language.times.when import Times, read_times
 from bot.language.verdicts.case import Case
-from bot.language.verdicts.foreign import other_side
+from bot.language.verdicts.foreign import find_other_side
 from bot.language.verdicts.refusals import is_aside
-from bot.language.verdicts.verdict import verdict
+from bot.language.verdicts.verdict import judge_case
 from bot.messages import Count, message, say
 from bot.value_class import value_class
 
@@ -102,13 +102,13 @@ def read(text: str, context: Sequence[str], calendar: Calendar, vocabulary: Voca
     earlier = _THREADS.find_state(context, reader, _BEFORE_ALL, reader.read_turn)
     state = reader.read_turn(earlier, text)
     _THREADS.keep((*context, text), reader, state)
-    return verdict(state.case) if state.case else Reading(Outcome.CLARIFY)
+    return judge_case(state.case) if state.case else Reading(Outcome.CLARIFY)
 
 
 def _find_taken_offer(words: Tagged, before: Case | None, vocabulary: Vocabulary) -> Offer | None:
     """What a message takes that only chooses among the offers of the one before."""
     number = find_choice(words, vocabulary) if before else 0
-    offers = verdict(before).offers[number - 1 : number] if before and number else ()
+    offers = judge_case(before).offers[number - 1 : number] if before and number else ()
     return next(iter(offers), None)
 
 
@@ -131,7 +131,7 @@ def _read_message(tagged: Tagged, past: Past, calendar: Calendar, vocabulary: Vo
     message = _read_own_message(tagged, past, ours, vocabulary)
     if not calendar.others:
         return message
-    reporter = message.sides.owner if other_side(message.tagged) is None else None
+    reporter = message.sides.owner if find_other_side(message.tagged) is None else None
     if reporter and calendar.has_reporter(reporter):
         theirs = _read_own_message(tagged, past, calendar.select_reporter(reporter), vocabulary, reporter)
         return replace(theirs, slots=set_reporter(theirs.slots, theirs.tagged, reporter))

@@ -10,7 +10,7 @@ from bot.domain.query import Measure, RankBy
 from bot.language.grammar.tables import read_tables
 from bot.language.grammar.terminals import Terminal
 from bot.language.reading import Outcome
-from bot.language.verdicts.coverage import coverage
+from bot.language.verdicts.coverage import read_coverage
 from bot.language.verdicts.shown import FACTS, FILLED
 from bot.shipped import find_shipped
 from tests.language.conftest import Read
@@ -29,7 +29,7 @@ def test_every_fact_that_the_table_names_can_hold() -> None:
         for fact in re.split(r"[|;]", row[column])
         if fact
     }
-    meant = {fact for one in coverage().means for fact in one.said}
+    meant = {fact for one in read_coverage().means for fact in one.said}
     measures = {f"is {measure}" for measure in Measure} | {f"by {ranking}" for ranking in RankBy}
     slots = {fact for fact in named if fact.partition(" ")[0] in (*FILLED, "said", "left", "has")}
     assert named - meant - measures - slots - FACTS == set()
@@ -41,7 +41,7 @@ def test_every_slot_that_the_table_names_is_filled_by_a_word_or_a_production() -
     filled = {act.slot for one in tables.grammar.productions for act in one.acts}
     for category in tables.grammar.categories:
         filled |= Terminal((category,), ("", "bare"), 0, 1, "").make_frame(category).keys()
-    slots = {said.partition(" ")[0] for said in coverage().demands if said}
+    slots = {said.partition(" ")[0] for said in read_coverage().demands if said}
     assert slots - filled == {"unread"}
 
 

@@ -13,7 +13,7 @@ from bot.language.queries.restate import OF_VINTAGES, restate_query
 from bot.language.reading import WHY, Outcome, Reading
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.foreign import asks_why_apart
-from bot.language.verdicts.offers import suggested
+from bot.language.verdicts.offers import list_suggested
 from bot.messages import message, say
 
 _OWN_RULE = ("mirror", "held")
@@ -36,19 +36,19 @@ _AFTER = "comparator after"
 _ROWS: Mapping[str, str | None] = {"partner": "partners", "region": "partners", "product": "products"}
 
 
-def about_data(case: Case) -> Reading | None:
+def answer_about_data(case: Case) -> Reading | None:
     """A question about the data themselves."""
     said = [*case.tagged.list_values("about"), *case.tagged.list_values("unpublished")]
-    released = None if awaited(case) else "release"
-    found = (released if one == "out" else _topic(case, one) for one in said if one not in _OWN_RULE)
-    topic = "mirror" if asks_why_apart(case) else next(filter(None, found), None) or _what_is_held(case)
+    released = None if find_awaited(case) else "release"
+    found = (released if one == "out" else _find_topic(case, one) for one in said if one not in _OWN_RULE)
+    topic = "mirror" if asks_why_apart(case) else next(filter(None, found), None) or _find_topic_held(case)
     if not topic or _is_trade(case, topic) or (topic in _OF_THE_ANSWER and case.in_thread):
         return None
     if topic == "un":
         reason = say(message("no-other-publishers"))
-        return Reading(Outcome.OUT_OF_SCOPE, reason=reason, offers=suggested(case, topic))
+        return Reading(Outcome.OUT_OF_SCOPE, reason=reason, offers=list_suggested(case, topic))
     partners = case.own.partners or (case.query.partners if case.in_thread and topic == "definition" else ())
-    term = _term(case) if topic == "definition" and not (partners or case.query.product) else None
+    term = _find_term(case) if topic == "definition" and not (partners or case.query.product) else None
     query = Query(measure=term or Measure.LIST, partners=partners, product=case.query.product)
     if any(
         note_wider_goods(query, case.whole.products, case.vocabulary)
@@ -57,11 +57,11 @@ def about_data(case: Case) -> Reading | None:
     atlas = case.vocabulary.atlas
     if topic == "partners" and any(place in atlas.memberships for place in partners):
         topic = "definition"
-    query = _about_rows(query, topic, case)
+    query = _ask_about_rows(query, topic, case)
     return Reading(Outcome.ANSWER, query, restate_query(query, atlas, topic), topic=topic)
 
 
-def about_answer(case: Case) -> str | None:
+def find_aspect_of_answer(case: Case) -> str | None:
     """`why` where the answer before is asked about, its source or its query, and no other figure."""
     own = case.own
     if not case.in_thread or own.flows or own.partners or own.periods:
@@ -72,7 +72,7 @@ def about_answer(case: Case) -> str | None:
 def _is_trade(case: Case, topic: str) -> bool:
     """Whether a figure is asked for, and the word only colours it: f.o.b. exports to the G7."""
     own = case.own
-    if topic == "definition" and not own.partners and _term(case):
+    if topic == "definition" and not own.partners and _find_term(case):
         return bool(own.periods or own.products)
     if topic == "definition":
         return bool(own.flows or (own.weak_flows and own.cues - NEUTRAL))
@@ -83,7 +83,7 @@ def _is_trade(case: Case, topic: str) -> bool:
     return bool(topic not in _ALWAYS_ABOUT or coloured)
 
 
-def _term(case: Case) -> Measure | None:
+def _find_term(case: Case) -> Measure | None:
     """The measure that a term names: HHI, a trade surplus, CAGR; none where a flow of goods is meant."""
     own = case.own
     if own.flows == ("balance",):
@@ -92,7 +92,7 @@ def _term(case: Case) -> Measure | None:
     return case.query.measure if named and find_term(case.query.measure) else None
 
 
-def _topic(case: Case, said: str) -> str | None:
+def _find_topic(case: Case, said: str) -> str | None:
     """What is asked about; `which regions do you know`, `explain RCEP` are so only by themselves."""
     own = case.own
     if said == "definition" and (own.sides & {"to", "from"} or own.limit):
@@ -109,7 +109,7 @@ def _topic(case: Case, said: str) -> str | None:
     return _ROWS.get(own.noun or own.breakdown or "", "currencies" if own.currency else None)
 
 
-def _what_is_held(case: Case) -> str | None:
+def _find_topic_held(case: Case) -> str | None:
     """Which months, which goods, which partners: asked of nothing else, of what there is."""
     own = case.own
     rows = own.noun or own.breakdown or own.unit or ""
@@ -125,7 +125,7 @@ def _names_nothing(case: Case) -> bool:
     return not (named or own.threshold or own.direction or own.limit or own.cues - _POSING)
 
 
-def awaited(case: Case) -> Period | None:
+def find_awaited(case: Case) -> Period | None:
     """What `is January out yet` asks for: a period after the latest month held, the coming one so named."""
     periods = case.own.periods if case.tagged.has_tag("about", "out") else ()
     if case.own.times.bare:
@@ -135,7 +135,7 @@ def awaited(case: Case) -> Period | None:
     return next((period for period in periods if period.first > case.calendar.latest), None)
 
 
-def _about_rows(query: Query, topic: str, case: Case) -> Query:
+def _ask_about_rows(query: Query, topic: str, case: Case) -> Query:
     if topic == CONSENSUS:
         return _ask_consensus(query, case)
     if topic == "coverage":

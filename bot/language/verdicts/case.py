@@ -85,7 +85,7 @@ class Case:
         """What the phrases of the message say, slot by slot, with the words that say it."""
         return self.derivation.frame
 
-    def words(self, filler: Filler) -> str:
+    def get_words(self, filler: Filler) -> str:
         """The words that say a value, as typed."""
         first, last = self.tagged.tags[filler.first], self.tagged.tags[filler.end - 1]
         return self.tagged.get_text(replace(first, end=last.end))
@@ -114,7 +114,7 @@ class Case:
     @cached_property
     def unread(self) -> tuple[str, ...]:
         """Words that no rule used; a run of them is one."""
-        return tuple(_unread_runs(self))
+        return tuple(_list_unread_runs(self))
 
     @property
     def unused(self) -> tuple[str, ...]:
@@ -132,7 +132,7 @@ class Case:
     @property
     def spans(self) -> tuple[TextSpan, ...]:
         """The words that were used, as typed, and as what."""
-        return tuple(_spans(self))
+        return tuple(_list_spans(self))
 
     @property
     def repairs(self) -> tuple[Assumption, ...]:
@@ -157,7 +157,7 @@ class Case:
         return refers or not self.tagged.kinds.isdisjoint(_SUBJECT)
 
 
-def _unread_runs(case: Case) -> Iterator[str]:
+def _list_unread_runs(case: Case) -> Iterator[str]:
     if not case.unread_tags:
         return
     for is_unread, run in groupby(enumerate(case.tagged.tags), lambda one: one[0] in case.unread_tags):
@@ -175,7 +175,7 @@ def _is_unread(case: Case, index: int, tag: Tag) -> bool:
     return tag.kind == UNKNOWN or (tag.kind in _NUMBERS and figure)
 
 
-def _spans(case: Case) -> Iterator[TextSpan]:
+def _list_spans(case: Case) -> Iterator[TextSpan]:
     for index, tag in enumerate(case.tagged.tags):
         if tag.kind != MARK and index not in case.unread_tags:
             yield TextSpan(case.tagged.get_text(tag), _ROLES.get(tag.kind, tag.kind))

@@ -32,31 +32,34 @@ _EXTENT = ("absolute", "growth")
 """Cues of nouns for how much something moved."""
 
 
-def claims_of(case: Case, query: Query) -> tuple[Claim, ...]:
+def list_claims(case: Case, query: Query) -> tuple[Claim, ...]:
     """What the message itself says of its figure, in the order of its words; none where it only asks."""
     if query.threshold or query.vintage is Vintage.ALL:
         return ()
     whether = case.own.whether
-    said = [*_figures_claimed(case, query, whether=whether), *_without_unit(case, query, whether=whether)]
+    said = [
+        *_list_figure_claims(case, query, whether=whether),
+        *_list_unitless_claims(case, query, whether=whether),
+    ]
     if not said and query.measure in _MOVED:
-        said = [*_way_claimed(case, query, whether=whether)]
+        said = [*_list_way_claims(case, query, whether=whether)]
     if not said and whether:
-        said = [*_side_claimed(case, query), *_share_claimed(case, query)]
+        said = [*_list_side_claims(case, query), *_list_share_claims(case, query)]
     return tuple(said)
 
 
-def _figures_claimed(case: Case, query: Query, *, whether: bool) -> Iterator[Claim]:
+def _list_figure_claims(case: Case, query: Query, *, whether: bool) -> Iterator[Claim]:
     """Amounts and percentages that the message quotes."""
     quoted = list_figures(case.tagged, case.own.times.used)
     for figure in quoted:
         if (figure.is_unit and not whether) or _is_of_other_matters(case, figure):
             continue
-        if of := _aspect_of(case, query, figure):
-            yield _claim(case, query, figure, of, figure.comparator or _comparator_apart(case, figure))
+        if of := _find_aspect(case, query, figure):
+            yield _make_claim(case, query, figure, of, figure.comparator or _find_comparator(case, figure))
 
 
-def _claim(case: Case, query: Query, figure: Figure, of: Aspect, comparator: Tag | None) -> Claim:
-    way = {Aspect.LEVEL: _side(case), Aspect.SHARE: 0}.get(of)
+def _make_claim(case: Case, query: Query, figure: Figure, of: Aspect, comparator: Tag | None) -> Claim:
+    way = {Aspect.LEVEL: _find_side(case), Aspect.SHARE: 0}.get(of)
     return Claim(
         of,
         figure.value,
@@ -64,10 +67,10 @@ def _claim(case: Case, query: Query, figure: Figure, of: Aspect, comparator: Tag
         if of is Aspect.POINTS
         else figure.unit or query.currency or find_own_currency(query.reporter),
         figure.digit,
-        way=_way(case, figure.first) if way is None else way,
+        way=_find_way(case, figure.first) if way is None else way,
         bound=comparator.value if comparator else "",
         reached=comparator is not None and _is_of(case, "reached", comparator),
-        flow=_flow_of(case, query, figure),
+        flow=_find_flow(case, query, figure),
     )
 
 
@@ -75,14 +78,14 @@ def _is_of(case: Case, kind: str, tag: Tag) -> bool:
     return is_of(kind, case.tagged.get_folded_text(tag), case.tagged, case.vocabulary)
 
 
-def _comparator_apart(case: Case, figure: Figure) -> Tag | None:
+def _find_comparator(case: Case, figure: Figure) -> Tag | None:
     """¿Superaron las exportaciones los 27 billones?: the production that has both tells it."""
     passed = {filler.first for filler in case.frame.get("passed_amount", ())}
     apart = (filler.first for filler in case.frame.get("passing", ()))
     return next((case.tagged.tags[at] for at in apart), None) if figure.first in passed else None
 
 
-def _flow_of(case: Case, query: Query, figure: Figure) -> Flow | None:
+def _find_flow(case: Case, query: Query, figure: Figure) -> Flow | None:
     """The flow named last before a figure, where several are asked for; not one of `exports and imports`."""
     named = [one for one in case.frame.get("flow", ()) if one.first < figure.first]
     if query.flow is not None or not named:
@@ -94,7 +97,7 @@ def _flow_of(case: Case, query: Query, figure: Figure) -> Flow | None:
     return None if joined else Flow(last.value)
 
 
-def _aspect_of(case: Case, query: Query, figure: Figure) -> Aspect | None:
+def _find_aspect(case: Case, query: Query, figure: Figure) -> Aspect | None:
     """What a quoted figure is said of, None where the answer tells no such thing."""
     if figure.unit == PERCENT:
         if query.measure is Measure.SHARE and len(query.periods) > 1 and _is_moved_by(case, figure):
@@ -109,7 +112,7 @@ def _aspect_of(case: Case, query: Query, figure: Figure) -> Aspect | None:
 def _is_moved_by(case: Case, figure: Figure) -> bool:
     """`Rose by 1.5 trillion`, 1兆元増加, where `rose to 18.48 trillion` is a level."""
     beside = figure.end if case.tagged.languages & _VERBS_LAST else figure.first - 1
-    if any(one.first <= beside < one.end for one in _ways(case)):
+    if any(one.first <= beside < one.end for one in _list_ways(case)):
         return True
     before = case.tagged.tags[beside] if 0 <= beside < figure.first else None
     return before is not None and _is_of(case, "by", before)
@@ -121,19 +124,19 @@ def _is_of_other_matters(case: Case, figure: Figure) -> bool:
     return any(tag.kind in _OTHER_MATTERS for tag in beside)
 
 
-def _without_unit(case: Case, query: Query, *, whether: bool) -> Iterator[Claim]:
+def _list_unitless_claims(case: Case, query: Query, *, whether: bool) -> Iterator[Claim]:
     """Ranks, runs, counts and records."""
     own = case.own
     if query.measure is Measure.RECORD and (_names_the_steps(query) or (whether and query.periods)):
         yield Claim(Aspect.RECORD)
     if query.measure is Measure.STREAK and (whether or _states_a_run(case)):
-        yield _run(case, query)
+        yield _make_run_claim(case, query)
     if query.measure is Measure.RANK and own.placed:
         bound = "<=" if own.placed.startswith("<=") else ""
         yield Claim(Aspect.RANK, Decimal(own.placed.removeprefix(bound)), "rank", bound=bound)
     counts = own.counted if query.measure is Measure.LIST else ()
     for of, count in zip((Aspect.COUNT, Aspect.AMONG), counts, strict=False):
-        yield Claim(of, Decimal(count), "partners", bound=_bound_of_count(case))
+        yield Claim(of, Decimal(count), "partners", bound=_find_bound(case))
 
 
 def _names_the_steps(query: Query) -> bool:
@@ -151,42 +154,42 @@ def _states_a_run(case: Case) -> bool:
     return bool(case.own.run) and ASKS not in case.own.posed
 
 
-def _run(case: Case, query: Query) -> Claim:
+def _make_run_claim(case: Case, query: Query) -> Claim:
     run, unit = case.own.run, case.own.unit
     way = -1 if query.direction == "down" else 1
     if not (run and unit):
         return Claim(Aspect.STREAK, way=way)
-    return Claim(Aspect.STREAK, Decimal(run), f"{unit}s", way=way, bound=_bound_of_count(case))
+    return Claim(Aspect.STREAK, Decimal(run), f"{unit}s", way=way, bound=_find_bound(case))
 
 
-def _bound_of_count(case: Case) -> str:
+def _find_bound(case: Case) -> str:
     """More than 240 countries, at least five years."""
     return next((tag.value for tag in case.tagged.list_tags("comparator")), "")
 
 
-def _way_claimed(case: Case, query: Query, *, whether: bool) -> Iterator[Claim]:
+def _list_way_claims(case: Case, query: Query, *, whether: bool) -> Iterator[Claim]:
     """`Did exports to the US fall?`; one that only asks how much claims nothing."""
-    said = {_WAYS[filler.value] for filler in _ways(case)}
+    said = {_WAYS[filler.value] for filler in _list_ways(case)}
     # 감소폭은?, 降幅? name how much it fell, and say nothing of whether.
     is_stated = STATED in case.own.posed and case.own.cues.isdisjoint(_EXTENT)
     if not (whether or is_stated) or len(said) > 1:
         return  # `up or down?` asks which
-    way = _WAYS.get(query.direction or "", 0) or _way(case, 0)
+    way = _WAYS.get(query.direction or "", 0) or _find_way(case, 0)
     if way:
         yield Claim(Aspect.GROWTH, unit=PERCENT, way=way)
 
 
-def _order(case: Case) -> int:
+def _find_order(case: Case) -> int:
     """1 where one is said to be more than another, −1 less, 0 where neither or both are."""
     return (MORE in case.own.posed) - (LESS in case.own.posed)
 
 
-def _side_claimed(case: Case, query: Query) -> Iterator[Claim]:
+def _list_side_claims(case: Case, query: Query) -> Iterator[Claim]:
     """That there is a deficit, that exports are larger than imports, that one of two is the larger."""
-    order = _order(case)
+    order = _find_order(case)
     if query.measure is Measure.BALANCE:
         first_is_import = case.own.flows[:1] == ("import",)
-        side = _side(case) or (-order if first_is_import else order) * (len(case.own.flows) > 1)
+        side = _find_side(case) or (-order if first_is_import else order) * (len(case.own.flows) > 1)
         yield from (Claim(Aspect.SIDE, way=side),) if side else ()
     elif query.measure is Measure.COMPARE and order:
         yield Claim(Aspect.ORDER, way=-order if _is_of_time_before(case, query) else order)
@@ -198,33 +201,33 @@ def _is_of_time_before(case: Case, query: Query) -> bool:
     return bool(case.own.shift) and turned and not sets_times_against(case.tagged)
 
 
-def _share_claimed(case: Case, query: Query) -> Iterator[Claim]:
+def _list_share_claims(case: Case, query: Query) -> Iterator[Claim]:
     """That a share is more than a half or a third, has risen, or is the larger of two."""
     if query.measure is not Measure.SHARE:
         return
-    order = _order(case)
+    order = _find_order(case)
     part = next((percent for part, percent in _PARTS.items() if part in case.own.posed), None)
     if part:
         yield Claim(Aspect.SHARE, Decimal(part), PERCENT, bound={1: ">", -1: "<"}.get(order, ""))
-    elif len(query.periods) > 1 and (way := _way(case, 0)):
+    elif len(query.periods) > 1 and (way := _find_way(case, 0)):
         yield Claim(Aspect.POINTS, unit=_POINTS, way=way)
     elif len(query.partners) == 2 and order:
         yield Claim(Aspect.ORDER, way=order)
 
 
-def _ways(case: Case) -> list[Filler]:
+def _list_ways(case: Case) -> list[Filler]:
     """The words that say which way it moved; of a word of several senses the last, narrowing and not up."""
     found = (filler for filler in case.frame.get("cue", ()) if filler.value in _WAYS)
     return list({filler.first: filler for filler in found}.values())
 
 
-def _way(case: Case, at: int) -> int:
+def _find_way(case: Case, at: int) -> int:
     """The direction that is named nearest to a place among the tags; 0 where none is."""
-    nearest = min(_ways(case), key=lambda one: abs(one.first - at), default=None)
+    nearest = min(_list_ways(case), key=lambda one: abs(one.first - at), default=None)
     return _WAYS[nearest.value] if nearest else 0
 
 
-def _side(case: Case) -> int:
+def _find_side(case: Case) -> int:
     """1 where a surplus is spoken of, −1 a deficit."""
     sides = {_SIDES[cue] for cue in case.own.cues if cue in _SIDES}
     return sides.pop() if len(sides) == 1 else 0

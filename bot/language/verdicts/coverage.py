@@ -10,7 +10,7 @@ from typing import Self
 from bot.language.grammar.frame import Filler
 from bot.language.queries.declared import Facts, parse_sets
 from bot.language.verdicts.case import Case
-from bot.language.verdicts.shown import shown_by
+from bot.language.verdicts.shown import list_shown
 from bot.shipped import find_shipped, read_table
 from bot.value_class import value_class
 
@@ -35,13 +35,13 @@ class Demand:
     lacking: str = ""
 
     @classmethod
-    def of(cls, row: Mapping[str, str]) -> Self:
+    def from_row(cls, row: Mapping[str, str]) -> Self:
         said, unless, shown = (
             tuple(filter(None, row[name].split("|"))) for name in ("said", "unless", "shown")
         )
         return cls(said, parse_sets(row["beside"]), Facts(unless), Facts(shown), row["lacking"])
 
-    def counts(self, facts: Facts) -> bool:
+    def applies_to(self, facts: Facts) -> bool:
         for those in self.beside:
             if those.isdisjoint(facts):
                 return False
@@ -55,17 +55,19 @@ class Coverage:
     demands: Mapping[str, Sequence[Demand]]
     means: Sequence[Demand]
 
-    def facts(self, facts: Facts) -> Facts:
+    def complete_facts(self, facts: Facts) -> Facts:
         """Facts with those that they mean together."""
         for one in self.means:
-            if one.counts(facts) and not one.shown.isdisjoint(facts):
+            if one.applies_to(facts) and not one.shown.isdisjoint(facts):
                 facts = facts.union(one.said)
         return facts
 
-    def missed(self, said: str, value: str, facts: Facts) -> Iterator[Demand]:
+    def list_missed(self, said: str, value: str, facts: Facts) -> Iterator[Demand]:
         """What a value of a slot demands in vain: of demands without a name one is enough."""
         named = f"{said} {value}"
-        counting = [one for key in (named, said) for one in self.demands.get(key, ()) if one.counts(facts)]
+        counting = [
+            one for key in (named, said) for one in self.demands.get(key, ()) if one.applies_to(facts)
+        ]
         plain = [one for one in counting if not one.lacking]
         if named not in facts and all(one.shown.isdisjoint(facts) for one in plain):
             yield from plain
@@ -81,7 +83,7 @@ class Uncovered:
 
 
 @cache
-def coverage() -> Coverage:
+def read_coverage() -> Coverage:
     """The table with the columns said, beside, unless, shown, otherwise and lacking.
 
     Bars part alternatives, semicolons what has to hold together. `otherwise` is `ask`, or `means` where the
@@ -90,7 +92,7 @@ def coverage() -> Coverage:
     demands: dict[str, list[Demand]] = {}
     means = []
     for row in read_table(find_shipped("words") / "coverage.csv"):
-        demand = Demand.of(row)
+        demand = Demand.from_row(row)
         if row["otherwise"] == _MEANS:
             means.append(demand)
         else:
@@ -99,20 +101,22 @@ def coverage() -> Coverage:
     return Coverage(demands, means)
 
 
-def uncovered(case: Case) -> Uncovered:
+def find_uncovered(case: Case) -> Uncovered:
     """What the message says and its query does not show."""
-    table = coverage()
-    facts = table.facts(shown_by(case))
+    table = read_coverage()
+    facts = table.complete_facts(list_shown(case))
     missed = [
-        (filler, demand) for slot, filler, value in _said(case) for demand in table.missed(slot, value, facts)
+        (filler, demand)
+        for slot, filler, value in _list_said(case)
+        for demand in table.list_missed(slot, value, facts)
     ]
-    words = (case.words(filler) for filler, demand in missed if not demand.lacking)
-    of_query = (one for one in table.demands[""] if one.counts(facts) and one.shown.isdisjoint(facts))
+    words = (case.get_words(filler) for filler, demand in missed if not demand.lacking)
+    of_query = (one for one in table.demands[""] if one.applies_to(facts) and one.shown.isdisjoint(facts))
     parts = (demand.lacking for demand in (*(demand for _, demand in missed), *of_query))
     return Uncovered(tuple(dict.fromkeys(words)), tuple(dict.fromkeys(filter(None, parts))))
 
 
-def _said(case: Case) -> Iterator[tuple[str, Filler, str]]:
+def _list_said(case: Case) -> Iterator[tuple[str, Filler, str]]:
     """Each slot of the frame with what fills it, in order; a cue as far as the message was read with it."""
     derivation = case.derivation
     fillers = [(slot, filler) for slot, fillers in case.frame.items() for filler in fillers]

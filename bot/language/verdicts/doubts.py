@@ -15,8 +15,8 @@ from bot.language.queries.restate import restate_query
 from bot.language.reading import Offer, Outcome, Reading
 from bot.language.tagger.tagging import Tag
 from bot.language.verdicts.case import Case
-from bot.language.verdicts.coverage import uncovered
-from bot.language.verdicts.offers import MOST, asked, offered, place_name
+from bot.language.verdicts.coverage import find_uncovered
+from bot.language.verdicts.offers import MOST, ask_back, make_offers, name_place
 from bot.messages import ProperName, Quoted, Verbatim, listed, message, say
 
 _GAP = "gap"
@@ -29,27 +29,27 @@ _SUBJECTS = frozenset(("exports", "imports", "trade", "shipments", "sales", "pur
 """Flows as nouns of English, whose texts the codes have; `export` and `buy` have goods behind them."""
 
 
-def uncertain(case: Case) -> Reading | None:
+def ask_which_meaning(case: Case) -> Reading | None:
     """A word whose meaning has to be asked."""
     if case.sides.unclear:
-        return asked(case, message("ask-whose-balance"))
+        return ask_back(case, message("ask-whose-balance"))
     for tag in case.tagged.list_tags("ask"):
         meant = (
-            replace(case.query, partners=swapped(case.query.partners, tag, place))
+            replace(case.query, partners=swap_partner(case.query.partners, tag, place))
             for place in tag.value.split()
         )
         asks = say(message("ask-which-partner", words=Quoted((case.tagged.get_text(tag),))))
-        return Reading(Outcome.CLARIFY, reason=asks, offers=offered(case, meant))
+        return Reading(Outcome.CLARIFY, reason=asks, offers=make_offers(case, meant))
     if _ranks_gap(case):
-        both = (_of_side(case.query, side) for side in (Side.DEFICIT, Side.SURPLUS))
+        both = (_take_side(case.query, side) for side in (Side.DEFICIT, Side.SURPLUS))
         return Reading(
-            Outcome.CLARIFY, case.query, reason=say(message("ask-which-side")), offers=offered(case, both)
+            Outcome.CLARIFY, case.query, reason=say(message("ask-which-side")), offers=make_offers(case, both)
         )
     if "bare percent" in case.own.cues & case.whole.cues:
         both = (replace(case.query, measure=measure) for measure in (Measure.YOY, Measure.SHARE))
         reason = say(message("ask-percent"))
-        return Reading(Outcome.CLARIFY, case.query, reason=reason, offers=offered(case, both))
-    return _unclear_time(case)
+        return Reading(Outcome.CLARIFY, case.query, reason=reason, offers=make_offers(case, both))
+    return _ask_which_time(case)
 
 
 def _ranks_gap(case: Case) -> bool:
@@ -64,13 +64,13 @@ def _ranks_gap(case: Case) -> bool:
     )
 
 
-def _of_side(query: Query, side: Side) -> Query:
+def _take_side(query: Query, side: Side) -> Query:
     """The same record of deficits or of surpluses; the high of a deficit is the lowest balance."""
     is_low = (query.direction is Direction.DOWN) is not (side is Side.DEFICIT)
     return replace(query, side=side, direction=Direction.DOWN if is_low else Direction.UP)
 
 
-def _unclear_time(case: Case) -> Reading | None:
+def _ask_which_time(case: Case) -> Reading | None:
     vague = (tag for at, tag in enumerate(case.tagged.tags) if tag.kind == "vague" and at not in case.used)
     for tag in vague:
         said = case.own.times.ends or case.own.periods
@@ -78,27 +78,27 @@ def _unclear_time(case: Case) -> Reading | None:
         told = (tag.value == _AROUND and len(said) > 1) or (tag.value == _LONG_AGO and said)
         if within_year or told:
             continue  # `summer 2025 (June to August)`, `before and after: 2021, 2023`, `back then, 2015`
-        return asked(case, message("ask-months", "season", words=Quoted((case.tagged.get_text(tag),))))
+        return ask_back(case, message("ask-months", "season", words=Quoted((case.tagged.get_text(tag),))))
     for tag in case.tagged.list_tags("event"):
         if not case.own.times.periods:
-            return asked(case, message("ask-months", "event", words=Quoted((case.tagged.get_text(tag),))))
-    return _unclear_bounds(case)
+            return ask_back(case, message("ask-months", "event", words=Quoted((case.tagged.get_text(tag),))))
+    return _ask_which_bounds(case)
 
 
-def _unclear_bounds(case: Case) -> Reading | None:
+def _ask_which_bounds(case: Case) -> Reading | None:
     for index in sorted(case.own.times.loose):
         word = case.tagged.get_text(case.tagged.tags[index])
-        return asked(case, message("ask-months", "loose", words=Quoted((word,))))
+        return ask_back(case, message("ask-months", "loose", words=Quoted((word,))))
     if case.own.times.unstarted:
-        return asked(case, message("ask-start"))
+        return ask_back(case, message("ask-start"))
     if case.own.times.split:
         reason = say(message("ask-fiscal-year"))
-        offers = offered(case, _fiscal_years(case.query))
+        offers = make_offers(case, _list_fiscal_years(case.query))
         return Reading(Outcome.CLARIFY, case.query, reason=reason, offers=offers)
     return None
 
 
-def _fiscal_years(query: Query) -> Iterator[Query]:
+def _list_fiscal_years(query: Query) -> Iterator[Query]:
     """Of India, of Australia, and the two calendar years that each spans."""
     year = query.periods[-1].first.year
     for period in (
@@ -108,49 +108,49 @@ def _fiscal_years(query: Query) -> Iterator[Query]:
         yield replace(query, periods=(period,))
 
 
-def unplaced(case: Case) -> Reading | None:
+def ask_about_unplaced(case: Case) -> Reading | None:
     """What was read but stands nowhere in the query: nothing said is dropped in silence."""
-    missed = uncovered(case)
+    missed = find_uncovered(case)
     words = [message("part", said=Quoted(missed.words))] if missed.words else []
     lost = [*words, *(message("lacking", part) for part in missed.parts)]
-    return asked(case, message("not-placed", words=listed(lost, "comma"))) if lost else None
+    return ask_back(case, message("not-placed", words=listed(lost, "comma"))) if lost else None
 
 
-def unread_words(case: Case) -> Reading | None:
+def ask_about_unread(case: Case) -> Reading | None:
     if not case.unread:
         return None
-    reading = asked(case, message("not-understood", words=Quoted(tuple(case.unread[:4]))))
-    called, holding = similar_goods(case)
+    reading = ask_back(case, message("not-understood", words=Quoted(tuple(case.unread[:4]))))
+    called, holding = find_similar_goods(case)
     if stands_as_verb(case):
         called, holding = (), (*called, *holding)
     return replace(reading, offers=(*called, *reading.offers, *holding)[:MOST])
 
 
-def assumed_places(case: Case) -> Iterator[Assumption]:
+def note_assumed_places(case: Case) -> Iterator[Assumption]:
     """Names of two meanings that were read as the likelier one."""
     for tag in case.tagged.list_tags("unsure"):
         place, *others = tag.value.split()
-        meant = ProperName(place, place_name(place, case))
+        meant = ProperName(place, name_place(place, case))
         text = say(message("word-read", words=Quoted((case.tagged.get_text(tag),)), meant=meant))
         yield Assumption(text, Slot.PARTNER, place, tuple(others))
 
 
-def swapped(partners: Sequence[str], tag: Tag, place: str) -> tuple[str, ...]:
+def swap_partner(partners: Sequence[str], tag: Tag, place: str) -> tuple[str, ...]:
     return tuple(place if old == tag.value.split()[0] else old for old in partners)
 
 
-def unknown_code(case: Case) -> Reading | None:
+def ask_about_code(case: Case) -> Reading | None:
     """Digits that are no code of any edition known, with codes that are near."""
     nomenclature = case.vocabulary.nomenclature
     strange = [code for code in list_codes(case.query) if not nomenclature.describe_code(code)]
     if not strange:
         return None
     reason = say(message("no-code", code=Verbatim(strange[0])))
-    offers = tuple(_with_code(case, code) for code in nomenclature.find_near_codes(strange[0]))
+    offers = tuple(_offer_code(case, code) for code in nomenclature.find_near_codes(strange[0]))
     return Reading(Outcome.CLARIFY, case.query, reason=reason, offers=offers)
 
 
-def similar_goods(case: Case) -> tuple[tuple[Offer, ...], tuple[Offer, ...]]:
+def find_similar_goods(case: Case) -> tuple[tuple[Offer, ...], tuple[Offer, ...]]:
     """Whole questions about codes that are called what was not understood, and about those that hold it."""
     nomenclature = case.vocabulary.nomenclature
     wanted = [word for words in case.unread for word in (words, *words.split())]
@@ -158,7 +158,9 @@ def similar_goods(case: Case) -> tuple[tuple[Offer, ...], tuple[Offer, ...]]:
     codes = list(found)[:_MOST_SUGGESTED]
     called = [code for code in codes if any(nomenclature.is_called(code, words) for words in wanted)]
     holding = [code for code in codes if code not in called]
-    return tuple(_with_code(case, code) for code in called), tuple(_with_code(case, code) for code in holding)
+    return tuple(_offer_code(case, code) for code in called), tuple(
+        _offer_code(case, code) for code in holding
+    )
 
 
 def stands_as_verb(case: Case) -> bool:
@@ -174,6 +176,6 @@ def stands_as_verb(case: Case) -> bool:
     )
 
 
-def _with_code(case: Case, code: str) -> Offer:
+def _offer_code(case: Case, code: str) -> Offer:
     query = name_goods(case.query, (f"{CODE} {code}",), case.vocabulary)
     return Offer(restate_query(query, case.vocabulary.atlas), query)

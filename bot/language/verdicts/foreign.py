@@ -9,63 +9,63 @@ from bot.domain.query import Breakdown, Flow, Measure, Query
 from bot.language.reading import Outcome, Reading
 from bot.language.tagger.tagging import Tag, Tagged
 from bot.language.verdicts.case import Case
-from bot.language.verdicts.offers import offered, suggested
+from bot.language.verdicts.offers import list_suggested, make_offers
 from bot.messages import ProperName, message, say
 
 _MIRROR = {Flow.EXPORT: Flow.IMPORT, Flow.IMPORT: Flow.EXPORT}
 _PLAIN = (Measure.VALUE, Measure.YOY, Measure.BALANCE, Measure.CHANGE)
 
 
-def not_ours(case: Case) -> Reading | None:
+def refuse_foreign(case: Case) -> Reading | None:
     """The trade of another reporter, seen from China's side; trade with China of one that nobody named."""
     if not case.reporter:
         return None
     named = case.reporter != WORLD and case.reporter in case.vocabulary.atlas
     if not named and case.tagged.has_tag("our"):
         said = message("with-china")
-        offers = offered(case, _around_china(case))
+        offers = make_offers(case, _list_around_china(case))
         return Reading(Outcome.CLARIFY, reason=say(said), offers=offers)
     whose = message("others-report", "any")
     if named:
         name = ProperName(case.reporter, case.vocabulary.atlas.say_name(case.reporter))
         whose = message("others-report", name=name)
-    views = _seen_from_china(case, case.reporter) if named else _with_the_world(case)
-    offers = offered(case, views) or suggested(case)
+    views = _list_seen_from_china(case, case.reporter) if named else _list_with_world(case)
+    offers = make_offers(case, views) or list_suggested(case)
     return Reading(Outcome.NO_DATA, reason=say(whose, message("others-differ")), offers=offers)
 
 
-def both_sides(case: Case) -> Reading | None:
+def ask_which_side(case: Case) -> Reading | None:
     """US imports from China beside China's exports to the US: two reporters, who are asked one at a time."""
-    place = other_side(case.tagged)
+    place = find_other_side(case.tagged)
     if not place or not case.calendar.has_reporter(place):
         return None
-    query = _simple(case.query)
+    query = _simplify_query(case.query)
     ours = (replace(query, reporter=OWN_REPORTER, partners=(place,), flow=flow) for flow in _MIRROR)
     theirs = (
         replace(query, reporter=place, partners=(OWN_REPORTER,), flow=flow, currency=None) for flow in _MIRROR
     )
     mirrored = chain.from_iterable(zip(ours, reversed(tuple(theirs)), strict=True))
-    return Reading(Outcome.CLARIFY, reason=say(message("two-reporters")), offers=offered(case, mirrored))
+    return Reading(Outcome.CLARIFY, reason=say(message("two-reporters")), offers=make_offers(case, mirrored))
 
 
 def asks_why_apart(case: Case) -> bool:
     """Why do US and Chinese figures differ: what counts is said of two sides, not of two times."""
     asks_why = case.tagged.has_tag("off", "cause")
     if not case.tagged.has_tag("about", "mirror"):
-        return asks_why and other_side(case.tagged) is not None
+        return asks_why and find_other_side(case.tagged) is not None
     is_of_sides = asks_why or case.tagged.has_tag("our") or bool(case.own.partners)
     return is_of_sides and len(case.own.periods) < 2 and not case.own.cues & {"year earlier", "mom", "qoq"}
 
 
-def other_side(tagged: Tagged) -> str | None:
+def find_other_side(tagged: Tagged) -> str | None:
     """The place whose trade with China stands beside China's own trade with it."""
     flows = [tag for tag in tagged.list_tags("flow") if tag.value in _MIRROR]
     places = {tag.value for tag in tagged.list_tags("place")}
-    owners = {_owner(tagged, flow) for flow in flows}
+    owners = {_find_owner(tagged, flow) for flow in flows}
     return next(iter(places)) if len(flows) == len(owners - {""}) == 2 and len(places) == 1 else None
 
 
-def _owner(tagged: Tagged, flow: Tag) -> str:
+def _find_owner(tagged: Tagged, flow: Tag) -> str:
     """Whether China or another stands right before a flow."""
     before = [
         tag for tag in tagged.tags if tag.end <= flow.first and tag.kind not in ("filler", "possessive")
@@ -73,31 +73,31 @@ def _owner(tagged: Tagged, flow: Tag) -> str:
     return before[-1].kind if before and before[-1].kind in ("our", "place") else ""
 
 
-def _seen_from_china(case: Case, reporter: str) -> Iterator[Query]:
+def _list_seen_from_china(case: Case, reporter: str) -> Iterator[Query]:
     """Their exports to China are China's imports; their trade with others stands beside China's with each."""
-    ours = replace(_simple(case.query), partners=(reporter,))
+    ours = replace(_simplify_query(case.query), partners=(reporter,))
     others = tuple(place for place in case.query.partners if place != reporter)
     if others:
         yield ours
         yield from (replace(ours, partners=(place,)) for place in others)
-    yield _mirrored(ours)
+    yield _mirror_query(ours)
     if not (others or case.tagged.has_tag("our")):
         yield ours
 
 
-def _with_the_world(case: Case) -> Iterator[Query]:
-    yield _mirrored(replace(_simple(case.query), partners=()))
+def _list_with_world(case: Case) -> Iterator[Query]:
+    yield _mirror_query(replace(_simplify_query(case.query), partners=()))
 
 
-def _around_china(case: Case) -> Iterator[Query]:
+def _list_around_china(case: Case) -> Iterator[Query]:
     """China's own trade the way that was asked and the other way, and its imports from itself."""
-    own = replace(_simple(case.query), partners=())
-    yield _mirrored(own)
+    own = replace(_simplify_query(case.query), partners=())
+    yield _mirror_query(own)
     yield own
     yield replace(own, flow=Flow.IMPORT, partners=(OWN_REPORTER,), measure=Measure.VALUE)
 
 
-def _simple(query: Query) -> Query:
+def _simplify_query(query: Query) -> Query:
     """The query without what is taken of a whole or ranked."""
     measure = query.measure if query.measure in _PLAIN else Measure.VALUE
     return Query(
@@ -111,5 +111,5 @@ def _simple(query: Query) -> Query:
     )
 
 
-def _mirrored(query: Query) -> Query:
+def _mirror_query(query: Query) -> Query:
     return replace(query, flow=_MIRROR.get(query.flow, query.flow)) if query.flow else query

@@ -32,7 +32,7 @@ def changes_nothing(case: Case) -> bool:
         return False  # a ranking tells how each row grew
     held = any(getattr(case.earlier, name.partition(" ")[0]) for name in own.declined)
     undone = own.operations & _DEEDS or held or own.cues & _ROWS_ASKED - case.earlier.cues
-    return bool(undone) or _is_mere_link(own) or _corrects(own)
+    return bool(undone) or _is_mere_link(own) or _is_correction(own)
 
 
 def _is_mere_link(own: Slots) -> bool:
@@ -41,7 +41,7 @@ def _is_mere_link(own: Slots) -> bool:
     return bool(links) and own.clear_slots("operations", "flow_choice", "times", "posed") == BLANK
 
 
-def _corrects(own: Slots) -> bool:
+def _is_correction(own: Slots) -> bool:
     named = any(getattr(own, name) for name in _NAMED)
     return "instead" in own.operations and not named
 

@@ -23,38 +23,38 @@ _YEAR = 12
 """A longer span has no year before it to grow on."""
 
 
-def offered(case: Case, queries: Iterable[Query]) -> tuple[Offer, ...]:
+def make_offers(case: Case, queries: Iterable[Query]) -> tuple[Offer, ...]:
     """The queries over months that are held, as questions, none twice and none as it was asked."""
     atlas = case.vocabulary.atlas
     near = (
         one for query in queries for one in find_nearest_held(settle_goods(query, atlas), case.calendar.held)
     )
     held = map(drop_single_step, near)
-    asked = _words(case.tagged.typed.folded)
+    asked = _split_words(case.tagged.typed.folded)
     found: dict[str, Offer] = {}
     for query in held:
         question = restate_query(query, atlas)
-        if question not in found and _words(question) != asked:
+        if question not in found and _split_words(question) != asked:
             found[question] = Offer(question, query)
         if len(found) == MOST:
             break
     return tuple(found.values())
 
 
-def _words(text: str) -> list[str]:
+def _split_words(text: str) -> list[str]:
     return _WORDS.findall(fold_word(text))
 
 
-def instead(case: Case, topic: str) -> tuple[Offer, ...]:
+def offer_instead(case: Case, topic: str) -> tuple[Offer, ...]:
     """Trade in what the question names, or what is suggested on its topic."""
     own = case.own
     names = own.flows or own.weak_flows or own.partners or own.products
     if not names and not (case.in_thread and topic in _LEANING):
-        return suggested(case, topic)
-    return offered(case, _by_flow(case, topic)) or suggested(case, topic)
+        return list_suggested(case, topic)
+    return make_offers(case, _list_flow_queries(case, topic)) or list_suggested(case, topic)
 
 
-def _by_flow(case: Case, topic: str) -> Iterator[Query]:
+def _list_flow_queries(case: Case, topic: str) -> Iterator[Query]:
     """The query, or where no flow was named exports and imports; a tariff is of a place, not from it."""
     own, query = case.own, case.query
     towards = own.sides & {"to", "from"} and topic != "tariff"
@@ -62,38 +62,38 @@ def _by_flow(case: Case, topic: str) -> Iterator[Query]:
     if said or query.flow is None:
         yield query
     else:
-        yield from each_flow(query)
+        yield from list_flows(query)
 
 
-def each_flow(query: Query) -> tuple[Query, ...]:
+def list_flows(query: Query) -> tuple[Query, ...]:
     """The exports and the imports of a query; of a balance there is only one."""
     if query.measure is Measure.BALANCE or query.flow is Flow.BALANCE:
         return (query,)
     return tuple(replace(query, flow=flow) for flow in (Flow.EXPORT, Flow.IMPORT))
 
 
-def suggested(case: Case, topic: str = "nothing") -> tuple[Offer, ...]:
+def list_suggested(case: Case, topic: str = "nothing") -> tuple[Offer, ...]:
     """Questions that fit a topic, over the latest full year or month."""
     fitting = case.vocabulary.suggestions.get(topic) or case.vocabulary.suggestions["nothing"]
     year, month = Period.of_year(case.calendar.latest_full_year), Period.of_month(case.calendar.latest)
-    return offered(case, (suggestion.make_query(year, month) for suggestion in fitting))
+    return make_offers(case, (suggestion.make_query(year, month) for suggestion in fitting))
 
 
-def variants(case: Case, query: Query) -> Iterator[Query]:
+def list_variants(case: Case, query: Query) -> Iterator[Query]:
     """Other flows that were said, or all where none was; then other measures, the likeliest first."""
     said = (*case.own.flows, *case.own.weak_flows)
-    yield from (replace(_plain(query), flow=Flow(flow)) for flow in said if flow != query.flow)
+    yield from (replace(_simplify_balance(query), flow=Flow(flow)) for flow in said if flow != query.flow)
     if not (said or case.earlier.flows) and query.flow is not Flow.BALANCE:
         yield from (replace(query, flow=flow) for flow in (Flow.EXPORT, Flow.IMPORT))
-    yield from _other_measures(query)
+    yield from _list_other_measures(query)
 
 
-def _plain(query: Query) -> Query:
+def _simplify_balance(query: Query) -> Query:
     """A balance as measure is one of that flow alone."""
     return replace(query, measure=Measure.VALUE) if query.measure is Measure.BALANCE else query
 
 
-def _other_measures(query: Query) -> Iterator[Query]:
+def _list_other_measures(query: Query) -> Iterator[Query]:
     """Growth or a level for each other; of one figure its share, its months, its partners."""
     if query.measure is Measure.VALUE and all(period.months <= _YEAR for period in query.periods):
         yield replace(query, measure=Measure.YOY)
@@ -111,15 +111,15 @@ def _other_measures(query: Query) -> Iterator[Query]:
         yield replace(query, breakdown=Breakdown.PRODUCT)
 
 
-def place_name(place: str, case: Case) -> str:
+def name_place(place: str, case: Case) -> str:
     return case.vocabulary.atlas.get_name(place) if place in case.vocabulary.atlas else place
 
 
-def restated(case: Case, outcome: Outcome, query: Query, reason: str = "") -> Reading:
+def make_reading(case: Case, outcome: Outcome, query: Query, reason: str = "") -> Reading:
     return Reading(outcome, query, restate_query(query, case.vocabulary.atlas), reason=reason)
 
 
-def not_held(case: Case, reason: str, query: Query | None = None) -> Reading:
+def refuse_not_held(case: Case, reason: str, query: Query | None = None) -> Reading:
     """Understood, but not held: with the nearest months that are."""
     query = query or case.query
     return Reading(
@@ -127,20 +127,20 @@ def not_held(case: Case, reason: str, query: Query | None = None) -> Reading:
         query,
         restate_query(query, case.vocabulary.atlas),
         reason=reason,
-        offers=offered(case, (query,)),
+        offers=make_offers(case, (query,)),
     )
 
 
-def asked(case: Case, reason: str | Message) -> Reading:
+def ask_back(case: Case, reason: str | Message) -> Reading:
     """A question back, with the plain reading as the first offer."""
-    plain = _answerable(case)
-    offers = offered(case, (plain, *variants(case, plain)))
+    plain = _make_answerable(case)
+    offers = make_offers(case, (plain, *list_variants(case, plain)))
     if isinstance(reason, Message):
         return Reading(Outcome.CLARIFY, case.query, reason=say(reason), offers=offers)
     return Reading(Outcome.CLARIFY, case.query, reason=reason, offers=offers)
 
 
-def _answerable(case: Case) -> Query:
+def _make_answerable(case: Case) -> Query:
     """What can be asked of the query: a ranking of one partner or of the goods named alone has no answer.
 
     Nor is anything left out of a partner that is no group.

@@ -9,10 +9,16 @@ from bot.language.grammar.slots import BLANK, NEUTRAL, Slots
 from bot.language.reading import Outcome, Reading
 from bot.language.tagger.tagging import MARK, Tag
 from bot.language.times.conventions import FIRST_YEAR
-from bot.language.verdicts.about import awaited
+from bot.language.verdicts.about import find_awaited
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.foreign import asks_why_apart
-from bot.language.verdicts.offers import each_flow, instead, not_held, offered, suggested
+from bot.language.verdicts.offers import (
+    list_flows,
+    list_suggested,
+    make_offers,
+    offer_instead,
+    refuse_not_held,
+)
 from bot.messages import PeriodName, Quoted, Sentences, message, say
 
 _SELF_SUFFICIENT = frozenset(
@@ -46,18 +52,18 @@ def say_why_not(topic: str) -> Sentences:
     return say(message("reason", topic), *instead_of_it)
 
 
-def empty(case: Case) -> Reading | None:
+def ask_for_words(case: Case) -> Reading | None:
     if any(tag.kind != MARK for tag in case.tagged.tags):
         return None
-    return Reading(Outcome.CLARIFY, reason=say(message("ask", "no-words")), offers=suggested(case))
+    return Reading(Outcome.CLARIFY, reason=say(message("ask", "no-words")), offers=list_suggested(case))
 
 
 def is_aside(case: Case) -> bool:
     """A word to the bot or off topic: what follows in a thread does not lean on it."""
-    return bool(command(case) or _topics(case))
+    return bool(read_command(case) or _list_topics(case))
 
 
-def command(case: Case) -> Reading | None:
+def read_command(case: Case) -> Reading | None:
     names = case.tagged.list_values("command")
     if not names:
         return None
@@ -91,17 +97,17 @@ def _is_order(case: Case, tag: Tag) -> bool:
     return not (asks and case.has_subject)
 
 
-def off_topic(case: Case) -> Reading | None:
-    topics = _topics(case)
+def refuse_off_topic(case: Case) -> Reading | None:
+    topics = _list_topics(case)
     if not topics:
         return None
     topic = "un" if case.tagged.has_tag("about", "un") else topics[0]
-    return Reading(Outcome.OUT_OF_SCOPE, reason=say_why_not(topic), offers=instead(case, topic))
+    return Reading(Outcome.OUT_OF_SCOPE, reason=say_why_not(topic), offers=offer_instead(case, topic))
 
 
-def _topics(case: Case) -> Sequence[str]:
+def _list_topics(case: Case) -> Sequence[str]:
     """What a message is about that is no trade of China's as it stands in the figures."""
-    topics = [tag.value for tag in case.tagged.list_tags("off") if not _dates(case, tag)]
+    topics = [tag.value for tag in case.tagged.list_tags("off") if not _is_date(case, tag)]
     if not topics and not case.has_subject:
         dated = case.in_thread and bool(case.own.periods)  # back in 2019, before the pandemic
         topics = case.tagged.list_values("weak off") or ["policy"] * (
@@ -110,23 +116,23 @@ def _topics(case: Case) -> Sequence[str]:
     return () if topics and asks_why_apart(case) else topics
 
 
-def _dates(case: Case, tag: Tag) -> bool:
+def _is_date(case: Case, tag: Tag) -> bool:
     """Since the tariffs in April: what happened only says when."""
     place = case.tagged.tags.index(tag)
     return place in case.own.times.used or place in case.own.times.bound
 
 
-def unpublished(case: Case) -> Reading | None:
+def refuse_unpublished(case: Case) -> Reading | None:
     for tag in case.tagged.list_tags("unpublished", "nowhere"):
         if tag.value == "adjusted figures" and not (case.has_subject or case.in_thread):
             return None  # a question about the data: about.py has it
         reason = message("reason", tag.value or tag.kind)
         said = message("unpublished", words=Quoted((case.tagged.get_text(tag),)), sentence=reason)
-        return not_held(case, say(said))
+        return refuse_not_held(case, say(said))
     return None
 
 
-def no_trade(case: Case) -> Reading | None:
+def refuse_no_trade(case: Case) -> Reading | None:
     if (
         case.has_subject
         or case.own.cues - NEUTRAL
@@ -138,42 +144,46 @@ def no_trade(case: Case) -> Reading | None:
     if case.in_thread and (case.tagged.has_tag("about") or not (case.unread or case.own.is_empty)):
         return None
     if case.unread:
-        return Reading(Outcome.OUT_OF_SCOPE, reason=say_why_not("nothing"), offers=suggested(case))
-    return Reading(Outcome.CLARIFY, reason=say(message("ask", "what")), offers=suggested(case))
+        return Reading(Outcome.OUT_OF_SCOPE, reason=say_why_not("nothing"), offers=list_suggested(case))
+    return Reading(Outcome.CLARIFY, reason=say(message("ask", "what")), offers=list_suggested(case))
 
 
-def fragment(case: Case) -> Reading | None:
+def ask_about_fragment(case: Case) -> Reading | None:
     """A follow-up with nothing to follow."""
     enough = case.has_subject or case.own.cues & _SELF_SUFFICIENT
-    if case.in_thread or (enough and not _resizes(case.own)):
+    if case.in_thread or (enough and not _changes_limit(case.own)):
         return None
     if case.unread and not case.own.cues - NEUTRAL:
-        return Reading(Outcome.OUT_OF_SCOPE, reason=say_why_not("nothing"), offers=suggested(case))
-    offers = offered(case, each_flow(case.query)) or suggested(case)
+        return Reading(Outcome.OUT_OF_SCOPE, reason=say_why_not("nothing"), offers=list_suggested(case))
+    offers = make_offers(case, list_flows(case.query)) or list_suggested(case)
     return Reading(Outcome.CLARIFY, reason=say(message("ask", "flow-or-partner")), offers=offers)
 
 
-def _resizes(own: Slots) -> bool:
+def _changes_limit(own: Slots) -> bool:
     """`Make that 150`: no more than how many are to be ranked."""
     said = own.cues == {"top"} and "only" in own.operations
     return said and own.clear_slots("cues", "limit", "operations", "posed") == BLANK
 
 
-def outside_months(case: Case) -> Reading | None:
+def refuse_outside_months(case: Case) -> Reading | None:
     """A period after the latest month held, or before the first."""
     late = [period for period in case.query.periods if period.first > case.calendar.latest]
     early = [period for period in case.query.periods if period.first.year < FIRST_YEAR]
     if (late or case.own.times.bare) and COMING in case.own.posed:
-        return Reading(Outcome.OUT_OF_SCOPE, reason=say_why_not("forecast"), offers=instead(case, "forecast"))
+        return Reading(
+            Outcome.OUT_OF_SCOPE, reason=say_why_not("forecast"), offers=offer_instead(case, "forecast")
+        )
     if late:
-        return not_held(case, say(message("period-not-held", period=PeriodName(late[0]))))
-    missing = awaited(case)
+        return refuse_not_held(case, say(message("period-not-held", period=PeriodName(late[0]))))
+    missing = find_awaited(case)
     if missing:
-        return not_held(
+        return refuse_not_held(
             case,
             say(message("period-not-held", period=PeriodName(missing))),
             replace(case.query, periods=(missing,)),
         )
     if not early:
         return None
-    return not_held(case, say(message("nothing-before", period=PeriodName(Period.of_year(FIRST_YEAR)))))
+    return refuse_not_held(
+        case, say(message("nothing-before", period=PeriodName(Period.of_year(FIRST_YEAR))))
+    )

@@ -21,7 +21,7 @@ _MEMBERS = frozenset(("halves", "news"))
 """Cues that stand for periods: each year as its halves; what came out this month, which is the latest."""
 
 
-def _groups(case: Case) -> bool:
+def _names_groups(case: Case) -> bool:
     query, groups = case.query, case.vocabulary.atlas.memberships
     return any(place in groups for place in (*query.partners, *query.exclude, query.of))
 
@@ -119,7 +119,7 @@ _FACTS: Mapping[str, Callable[[Case], object]] = {
     "rows": lambda case: case.query.breakdown not in (None, Breakdown.PERIOD),
     "each flow": lambda case: case.query.flow is None,
     "both flows": _is_balance_of_both,
-    "group": _groups,
+    "group": _names_groups,
     "one country": _is_one_country,
     "heading": _heads_its_members,
     "turned": lambda case: case.sides.turned,
@@ -142,7 +142,7 @@ FACTS = frozenset((*_FACTS, *_IN_THREAD, *_SAID.values()))
 """The names of all of them."""
 
 
-def shown_by(case: Case) -> Facts:
+def list_shown(case: Case) -> Facts:
     """What the query of a case shows: `is share`, `limit`, `currency USD`, `place DEU`, `several` …
 
     `said top` and `left undo` are cues and operations that the message was read with, `has world` a slot of

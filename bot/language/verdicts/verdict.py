@@ -12,74 +12,80 @@ from bot.language.queries.origins import list_origins
 from bot.language.queries.restate import restate_query
 from bot.language.reading import Origin, Outcome, Reading, TextSpan
 from bot.language.times.conventions import Calendar
-from bot.language.verdicts.about import about_answer, about_data
+from bot.language.verdicts.about import answer_about_data, find_aspect_of_answer
 from bot.language.verdicts.case import Case
-from bot.language.verdicts.claims import claims_of
-from bot.language.verdicts.doubts import assumed_places, uncertain, unknown_code, unplaced, unread_words
-from bot.language.verdicts.foreign import both_sides, not_ours
+from bot.language.verdicts.claims import list_claims
+from bot.language.verdicts.doubts import (
+    ask_about_code,
+    ask_about_unplaced,
+    ask_about_unread,
+    ask_which_meaning,
+    note_assumed_places,
+)
+from bot.language.verdicts.foreign import ask_which_side, refuse_foreign
 from bot.language.verdicts.refusals import (
-    command,
-    empty,
-    fragment,
-    no_trade,
-    off_topic,
-    outside_months,
-    unpublished,
+    ask_about_fragment,
+    ask_for_words,
+    read_command,
+    refuse_no_trade,
+    refuse_off_topic,
+    refuse_outside_months,
+    refuse_unpublished,
 )
 from bot.messages import PeriodName, message, say
 
 _REVISED = (Measure.VALUE, Measure.YOY, Measure.BALANCE)
 
 _RULES: Sequence[Callable[[Case], Reading | None]] = (
-    empty,
-    command,
-    off_topic,
-    unpublished,
-    unknown_code,
-    about_data,
-    both_sides,
-    not_ours,
-    no_trade,
-    fragment,
-    uncertain,
-    unread_words,
-    unplaced,
-    outside_months,
+    ask_for_words,
+    read_command,
+    refuse_off_topic,
+    refuse_unpublished,
+    ask_about_code,
+    answer_about_data,
+    ask_which_side,
+    refuse_foreign,
+    refuse_no_trade,
+    ask_about_fragment,
+    ask_which_meaning,
+    ask_about_unread,
+    ask_about_unplaced,
+    refuse_outside_months,
 )
 
 
-def verdict(case: Case) -> Reading:
+def judge_case(case: Case) -> Reading:
     """The reading of a case: refused, asked back about, or answered."""
     found = next((reading for rule in _RULES if (reading := rule(case))), None)
-    reading = found or _answer(case)
+    reading = found or _answer_case(case)
     return reading.replace_fields(
-        read=partial(_spans, case),
+        read=partial(_list_spans, case),
         unread=case.unread,
         unused=case.unused,
         assumed=(*case.repairs, *reading.assumed),
-        origins=partial(_origins, case, reading.query),
+        origins=partial(_list_origins, case, reading.query),
         language=case.language,
     )
 
 
-def _spans(case: Case) -> tuple[TextSpan, ...]:
+def _list_spans(case: Case) -> tuple[TextSpan, ...]:
     return case.spans
 
 
-def _origins(case: Case, query: Query | None) -> tuple[Origin, ...]:
+def _list_origins(case: Case, query: Query | None) -> tuple[Origin, ...]:
     return list_origins(case.own, case.earlier, query, case.vocabulary.atlas) if query else ()
 
 
-def _answer(case: Case) -> Reading:
+def _answer_case(case: Case) -> Reading:
     atlas = case.vocabulary.atlas
-    vintage = _vintage(case)
+    vintage = _find_vintage(case)
     whole = replace(case.query, vintage=vintage) if vintage else case.query
     query = _cut_at_latest(whole, case.calendar)
     assumed = (
-        *assumed_places(case),
+        *note_assumed_places(case),
         *case.conclusion.assumed,
         *note_editions(query, case.vocabulary.nomenclature),
-        *(() if query is whole else (_told_of_cut(case.calendar),)),
+        *(() if query is whole else (_note_cut(case.calendar),)),
     )
     return Reading(
         Outcome.ANSWER,
@@ -87,12 +93,12 @@ def _answer(case: Case) -> Reading:
         partial(restate_query, query, atlas),
         assumed=assumed,
         switches=partial(list_switches, query, assumed, atlas),
-        topic=about_answer(case),
-        claimed=claims_of(case, query),
+        topic=find_aspect_of_answer(case),
+        claimed=list_claims(case, query),
     )
 
 
-def _vintage(case: Case) -> Vintage | None:
+def _find_vintage(case: Case) -> Vintage | None:
     """Which publication the message asks for; whether something was revised is asked of single figures."""
     said = case.tagged.list_values("about")
     if "first" in said:
@@ -100,7 +106,7 @@ def _vintage(case: Case) -> Vintage | None:
     return Vintage.ALL if "revised" in said and case.query.measure in _REVISED else None
 
 
-def _told_of_cut(calendar: Calendar) -> Assumption:
+def _note_cut(calendar: Calendar) -> Assumption:
     latest = PeriodName(Period.of_month(calendar.latest))
     return Assumption(say(message("read-up-to", period=latest)), Slot.PERIOD)
 
