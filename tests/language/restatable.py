@@ -77,9 +77,14 @@ def named(query: Query) -> Query:
     return name_goods(query, _NAMES[query.product.id], VOCABULARY) if query.product else query
 
 
-goods = st.lists(
-    st.sampled_from((*sorted(VOCABULARY.labels), *_CODES)), min_size=1, max_size=3, unique=True
-).map(_product)
+_LINES = {label: name for name, label in sorted(VOCABULARY.labels.items()) if not name.isascii()}
+_NAMED = [
+    name
+    for name, label in sorted(VOCABULARY.labels.items())
+    if _LINES.get(label, name) == name or name.isascii()
+]
+"""Products; of two lines with one label, as medicines of either flow have, the one that it is read as."""
+goods = st.lists(st.sampled_from((*_NAMED, *_CODES)), min_size=1, max_size=3, unique=True).map(_product)
 _DOUBLE = [label for label in VOCABULARY.labels.values() if " and " in label]
 product = goods.filter(
     lambda one: one.id in VOCABULARY.labels or not any(two in one.label for two in _DOUBLE)

@@ -45,7 +45,7 @@ def asked(understand: Read, calendar: Calendar) -> Iterator[dict[str, Facts]]:
             held.append(slots)
             return conclude_query(slots, *others)
 
-        patch.setattr("bot.language.reader.conclude", noted)
+        patch.setattr("bot.language.reader.conclude_query", noted)
         facts = {}
         for way in WAYS:
             assert understand(way.text).outcome is Outcome.ANSWER, way.text

@@ -76,7 +76,7 @@ def test_each_production_is_needed_by_its_example(
         lesser = grammar.build_grammar(CLASSES, [one | UNREAD if one is row else one for one in ROWS])
         with monkeypatch.context() as without:
             for module in (builders, runs, when):
-                without.setattr(module, "grammar", lambda lesser=lesser: lesser)
+                without.setattr(module, "read_grammar", lambda lesser=lesser: lesser)
             if times(row["example"], vocabulary) == read:
                 needless.append(row)
     assert needless == []

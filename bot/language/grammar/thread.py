@@ -269,9 +269,7 @@ def merge_turns(earlier: Slots, later: Slots) -> Slots:
     one_figure = "frequency" in later.declined and earlier.output == "chart" and not later.frequency
     earlier = earlier.clear_slots(*later.declined, *(("output",) if one_figure else ()))
     done = [operation for operation, is_done in OPERATIONS.items() if is_done(earlier, later)]
-    values: dict[str, Any] = {
-        slot.name: _merge_slot(slot.name, done, earlier, later) for slot in fields(Slots)
-    }
+    values: dict[str, Any] = {one.name: _merge_slot(one.name, done, earlier, later) for one in fields(Slots)}
     values["times_spoken"] = list_times_spoken_of(earlier, values["times"].periods)
     return Slots(**values)
 

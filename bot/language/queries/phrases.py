@@ -17,7 +17,7 @@ _OF_THEIR_OWN = ("CHN", "USA")
 
 @value_class()
 class QueryPhrases(Generic[Part]):
-    """A method for each argument of the messages `subject` and `topic`, named as the argument is.
+    """A property for each argument of the messages `subject` and `topic`, named as the argument is.
 
     `the_` and `within` are forms: the exports of which something is told, those of which it is a part.
     """
@@ -25,16 +25,20 @@ class QueryPhrases(Generic[Part]):
     query: Query
     voice: Voice[Part]
 
+    @property
     def traded(self) -> Part:
         """`exports of cars to Japan`."""
         return self._say_trade(self._say_flow(), self._say_towards())
 
+    @property
     def the_traded(self) -> Part:
         return self._say_trade(self._say_flow("definite"), self._say_towards())
 
+    @property
     def within_traded(self) -> Part:
         return self._say_trade(self._say_flow("within"), self._say_towards())
 
+    @property
     def the_moved(self) -> Part:
         """`rising exports to Japan`."""
         flow = self._say_flow("definite")
@@ -42,46 +46,57 @@ class QueryPhrases(Generic[Part]):
             flow = self.voice.say_message("moving", str(way), flow=flow)
         return self._say_trade(flow, self._say_towards())
 
+    @property
     def the_sided(self) -> Part:
         """The side that a condition on a balance names: `trade deficit with Japan`."""
         side = Side.DEFICIT if self.query.threshold == "<0" else Side.SURPLUS
         return self._say_trade(self.voice.say_message("lead", side, "definite"), self._say_towards())
 
+    @property
     def within(self) -> Part:
         """`exports of cars to ASEAN`: what a partner is a part of."""
         return self._say_trade(self._say_flow("within"), self._say_group())
 
+    @property
     def the_within(self) -> Part:
         return self._say_trade(self._say_flow("definite"), self._say_group())
 
+    @property
     def all_goods(self) -> Part:
         """`exports to ASEAN`: what goods are a part of."""
         return self._say_trade(self._say_flow("within"), self._say_group(), has_goods=False)
 
+    @property
     def of_all(self) -> Part:
         """`exports of cars`, to whomever."""
         return self._say_trade(self._say_flow("within"), None)
 
+    @property
     def everything(self) -> Part:
         """`exports`, of all goods to whomever."""
         return self._say_trade(self._say_flow("within"), None, has_goods=False)
 
+    @property
     def the_flow(self) -> Part:
         """`exports of cars`, without whose they are."""
         return self._say_trade(self._say_flow("definite"), None, has_reporter=False)
 
+    @property
     def total(self) -> Part:
         """`total trade with Japan`."""
         whole = self.voice.say_message("lead", Flow.TOTAL, "within")
         return self._say_trade(whole, self._say_towards("with"), has_goods=False)
 
+    @property
     def gauge(self) -> Part:
         """What a ranking goes by: `growth of exports to ASEAN`."""
         return self._say_gauge(self._say_towards())
 
+    @property
     def gauge_of_all(self) -> Part:
         return self._say_gauge(None)
 
+    @property
     def partners(self) -> Part:
         """`Japan and China itself`, `A and B together versus C`."""
         query = self.query
@@ -89,41 +104,50 @@ class QueryPhrases(Generic[Part]):
         first, *second = [self._say_side(side) for side in sides if side] or [self.voice.say_verbatim("")]
         return self.voice.say_message("versus", first=first, second=second[0]) if second else first
 
+    @property
     def names(self) -> Part:
         return self.voice.say_list(
             [self.voice.say_place(place, "alone") for place in self.query.partners], "and"
         )
 
+    @property
     def left_out(self) -> Part:
         return self.voice.say_list(
             [self.voice.say_place(place, "alone") for place in self.query.exclude], "and"
         )
 
+    @property
     def field(self) -> Part:
         """Among whom a rank is: `partners in ASEAN`."""
         if not self.query.of:
             return self.voice.say_message("field")
         return self.voice.say_message("field", "within", of=self.voice.say_place(self.query.of, "behind"))
 
+    @property
     def goods(self) -> Part:
         if not self.query.product:
             raise ValueError("a question without goods")
         return self.voice.say_goods(self.query.product)
 
+    @property
     def row(self) -> Part:
         query = self.query
         over_time = query.breakdown is Breakdown.PERIOD and query.frequency
         return self.voice.say_message("kind-of-row", over_time or query.breakdown or Breakdown.PARTNER)
 
+    @property
     def count(self) -> Part:
         return self.voice.say_count(self.query.limit or 0)
 
+    @property
     def window(self) -> Part:
         return self.voice.say_count(self.query.window or 0)
 
+    @property
     def flow(self) -> Part:
         return self._say_flow()
 
+    @property
     def term(self) -> Part:
         return self.voice.say_message("term", find_term(self.query.measure))
 
@@ -149,7 +173,7 @@ class QueryPhrases(Generic[Part]):
 
     def _say_goods(self) -> Part:
         """Several are added up where nothing else is, and where that is asked for."""
-        query, goods = self.query, self.goods()
+        query, goods = self.query, self.goods
         is_sum = query.combine and query.product and "," in query.product.id and len(query.partners) < 2
         return self.voice.say_message("goods-together", goods=goods) if is_sum else goods
 
@@ -159,7 +183,7 @@ class QueryPhrases(Generic[Part]):
         if not query.partners:
             return None
         if query.partners != query.partners[:1] or query.partners[0] == query.reporter:
-            return self.voice.say_message("towards", way, partners=self.partners())
+            return self.voice.say_message("towards", way, partners=self.partners)
         return self.voice.say_place(query.partners[0], way)
 
     def _say_group(self) -> Part | None:

@@ -86,12 +86,12 @@ class _Restating(Generic[Part]):
     def say_subject(self) -> Part:
         is_of_years = self.query.periods and all(period.is_year for period in self.query.periods)
         form = OF_YEAR if is_of_years else ""
-        return self._choose_message("subject", self.facts, form) or self.phrases.traded()
+        return self._choose_message("subject", self.facts, form) or self.phrases.traded
 
     def list_details(self) -> Iterator[Part]:
         query, voice, facts = self.query, self.voice, self.facts
         is_bound = query.threshold and "last time" not in facts
-        flow = self.phrases.flow() if is_bound and find_declaration("bound", facts) else None
+        flow = self.phrases.flow if is_bound and find_declaration("bound", facts) else None
         for said in (
             self._choose_message("without", facts),
             say_periods(query, voice),
@@ -111,9 +111,9 @@ class _Restating(Generic[Part]):
         facts = self.facts | {f"about {topic}"}
         if query.partners and all(place in voice.atlas.memberships for place in query.partners):
             facts |= {"groups"}
-        said = self._choose_message("topic", facts) or self.phrases.traded()
-        matter = [self.phrases.goods()] if query.product else []
-        matter += [self.phrases.partners()] if query.partners else []
+        said = self._choose_message("topic", facts) or self.phrases.traded
+        matter = [self.phrases.goods] if query.product else []
+        matter += [self.phrases.partners] if query.partners else []
         if matter and topic != "definition":
             said = voice.say_message("restated", "of", said=said, matter=voice.say_list(matter, "and"))
         # What is held is told as of the latest month, whatever was asked.
@@ -131,7 +131,7 @@ class _Restating(Generic[Part]):
             _MESSAGES.get(slot, slot),
             found.value.format_map(self._list_keys()) if "{" in found.value else found.value,
         )
-        arguments = {one: getattr(self.phrases, one)() for one in _list_arguments(name, context)}
+        arguments = {one: getattr(self.phrases, one) for one in _list_arguments(name, context)}
         return self.voice.say_message(name, context, form, **arguments)
 
     def _list_keys(self) -> dict[str, object]:
