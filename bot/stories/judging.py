@@ -31,6 +31,7 @@ from bot.stories.labels import (
     other_times,
     other_wholes,
     stood_then,
+    told_otherwise,
 )
 from bot.stories.open_slots import TIME
 from bot.stories.outcomes import Outcomes
@@ -192,14 +193,23 @@ class Judging:
         if replace(held[0].query, periods=()) != replace(claim.readings[0].query, periods=()):
             return JudgedClaim(claim, NOT_HELD, reason=self._why_not(claim))
         nearest = self.shown(self._set_beside(min(held, key=lambda one: one.distance)))
-        return JudgedClaim(claim, WRONG if self._is_wrong(claim, held) else NOT_HELD, nearest)
+        return self._mistaken(claim, held, nearest)
 
-    def _is_wrong(self, claim: StoryClaim, held: Sequence[Trial]) -> bool:
-        """Whether it is on the basis told, and fits nothing spoken of but with another sign."""
+    def _mistaken(
+        self, claim: StoryClaim, held: Sequence[Trial], nearest: ReadingOutcome | None
+    ) -> JudgedClaim:
+        """Wrong where it is on the basis told and fits nothing spoken of but with another sign.
+
+        Where it fits with another part that is spoken of, and its own words tell that part, it is mistaken.
+        """
         if self._is_guessed(claim, held[0]) or not held[0].is_on_its_basis:
-            return False
-        is_misread = claim.anything and any(self._is_exact(one) for one in claim.anything())
-        return not is_misread or any(one.is_contrary for one in held)
+            return JudgedClaim(claim, NOT_HELD, nearest)
+        fits = [one for one in claim.anything() if self._is_exact(one)] if claim.anything else []
+        if not fits or any(one.is_contrary for one in held):
+            return JudgedClaim(claim, WRONG, nearest)
+        names = [told_otherwise(claim, held[0].query, one.query) for one in fits]
+        name = names[0] if all(names) else NOT_HELD
+        return JudgedClaim(claim, name, nearest if name == NOT_HELD else self.shown(held[0]))
 
     def _is_guessed(self, claim: StoryClaim, likeliest: Trial) -> bool:
         """Whether its goods, or the flow of a share, are carried, or no word says that it is growth."""

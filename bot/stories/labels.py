@@ -10,9 +10,12 @@ from bot.domain.claim import Aspect
 from bot.domain.commodity import split_unit
 from bot.domain.figure import ALL_PRODUCTS, WORLD, Cell, Level, Release
 from bot.domain.month import Month, Period
-from bot.domain.query import Flow, Measure
+from bot.domain.query import Flow, Measure, Query
 from bot.premises.judgement import rounds_to_claim
 from bot.store.figures.reader import Figures
+from bot.stories.claims import StoryClaim
+from bot.stories.judged_claim import OTHER_BASIS, OTHER_PERIOD, WRONG, WRONG_LABEL
+from bot.stories.open_slots import OWN_CURRENCY, OWN_PLACE, TIME
 from bot.stories.readings import ClaimReading
 
 _Printed = list[tuple[float | None, Release]]
@@ -136,3 +139,14 @@ def other_wholes(reading: ClaimReading) -> Iterator[ClaimReading]:
     query = reading.query
     if query.measure is Measure.SHARE and query.product and not (query.partners or query.of):
         yield replace(reading, query=replace(query, of=Flow.TOTAL))
+
+
+def told_otherwise(claim: StoryClaim, told: Query, fits: Query) -> str:
+    """Which mistake makes what fits of what is told: its only other part, where its own words tell that."""
+    others = (
+        (TIME, OTHER_PERIOD, replace(told, periods=fits.periods)),
+        ("flow", WRONG_LABEL, replace(told, flow=fits.flow)),
+        (OWN_PLACE, WRONG, replace(told, partners=fits.partners, combine=fits.combine)),
+        (OWN_CURRENCY, OTHER_BASIS, replace(told, currency=fits.currency)),
+    )
+    return next((name for part, name, other in others if other == fits and part in claim.named), "")

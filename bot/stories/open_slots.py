@@ -16,6 +16,8 @@ _BOUNDS = ",;:("
 _RECENT = 4
 TIME, FLOW_BESIDE, TIME_BESIDE, TIMES = "time", "flow beside", "time beside", "times"
 """A time of its own; a flow, a time and several times that its sentence tells anywhere."""
+OWN_PLACE, OWN_CURRENCY = "own place", "own currency"
+"""A partner of its own, and a currency that a rate is told to be in."""
 _UNREAD = ("unit value", "barrels")
 
 
@@ -63,9 +65,19 @@ class OpenSlots:
                 TIMES,
                 len({one.period for one in passage.times}) > 1 or any(one.is_base for one in passage.times),
             ),
+            (OWN_PLACE, self._own("place") or self.is_of_partner_told),
+            (OWN_CURRENCY, self._is_counted_in_words),
             ("currency", is_counted or not (is_bare or self.subjects.thread.is_headline)),
         )
         return frozenset((*named, *(part for part, is_told in told if is_told)))
+
+    @property
+    def _is_counted_in_words(self) -> bool:
+        """In dollar terms: whether a currency of no amount is told in its clause, or leads its sentence."""
+        passage = self.subjects.passage
+        amounts = {at for one in passage.quoted for at in range(one.first, one.end)}
+        told = [at for at, tag in enumerate(passage.tags) if tag.kind == "currency" and at not in amounts]
+        return any(at in self.clause or not passage.is_broken(at, self.group.first) for at in told)
 
     @property
     def _is_flow_told(self) -> bool:

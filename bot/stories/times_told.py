@@ -154,7 +154,9 @@ def _times(runs: Sequence[Run], tagged: Tagged, calendar: Calendar) -> Sequence[
         is_year = is_in and tags[run.tags.stop - 1].kind == "year"  # December 2025 in dollar terms
         is_of_noun = behind == "unknown" and tags[run.tags.stop - 1].kind == "month"
         is_of_noun = is_of_noun and run.tags.start > 0 and tags[run.tags.start - 1].kind == "our"
-        if (behind in UNITS and not is_year) or is_day or is_of_noun:  # 2017.7亿元 is no month, nor 3月18日
+        is_nowhere = not run.tags  # put together of words that stand apart
+        # 2017.7亿元 is no month, nor 3月18日.
+        if (behind in UNITS and not is_year) or is_day or is_of_noun or is_nowhere:
             continue
         led = tags[run.tags.start - 1] if run.tags.start else None
         is_from = led is not None and (led.kind, led.value) == ("prep", "from")  # fell 20 % from 2024

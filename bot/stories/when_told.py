@@ -7,14 +7,14 @@ from bot.domain.month import YEAR, Period
 from bot.language.tagger.tagging import MARK
 from bot.stories.groups import Group, Groups
 from bot.stories.passage import Passage
+from bot.stories.start_told import BETWEEN, is_earlier
 from bot.stories.thread import Thread
-from bot.stories.times_told import POSTPOSED, TIME_FIRST, Time
+from bot.stories.times_told import TIME_FIRST, Time
 
 _OWNING = ("filler", "possessive", "unit", "small")
 _RELATIVE = ("who", "list")
 """Where, who; which."""
 _ON_MONTH = ("mom", "chain")
-_BETWEEN = ("filler", "possessive", "prep", "currency")
 
 
 _LENGTHS = {
@@ -37,8 +37,9 @@ class FigureTimes:
     def of(self, group: Group) -> tuple[Period, ...]:
         """The likeliest first; where words say no more than that it is a month or a year, as long ones."""
         found, length = self._named(group), self._length(group)
-        if not length:
-            return found
+        own = {one.period for one in self.passage.times if not one.is_base}
+        if not length or (found and found[0] in own and found[0].months in length):  # 11月数据显示，当月
+            return found[:1] if length else found
         spoken = (*found, *self.thread.spoken_of)
         return tuple(dict.fromkeys(one for one in spoken if one.months in length)) or found
 
@@ -90,7 +91,7 @@ class FigureTimes:
         spoken = tuple(one.period for one in before[-1:]) or (*after, *others)
         if found and found[0].is_again:
             return tuple(_in_year(one, found[0].period) for one in spoken if one != found[0].period)
-        if not behind and self.is_earlier(group):
+        if not behind and is_earlier(self.passage, self.groups, group):
             near = tuple(one.period for one in found) or spoken
             years = tuple(one.shift_to_year_earlier() for one in near)
             if self.passage.is_plain and self._is_on_year(group):
@@ -192,7 +193,7 @@ class FigureTimes:
         is_year_before = self.passage.is_led and any(
             one.period in years for one in found
         )  # 5月出口2.28万亿元，去年5月为2.15万亿元
-        return is_year_before or bool(self._owned(group)) or self.is_earlier(group)
+        return is_year_before or bool(self._owned(group)) or is_earlier(self.passage, self.groups, group)
 
     def is_told(self, group: Group) -> bool:
         """Whether a time of its sentence is its own.
@@ -200,7 +201,7 @@ class FigureTimes:
         It stands before it, behind it led by a preposition, or is the only one, of all that is listed.
         """
         passage, first, end = self.passage, group.first, group.end
-        if self._length(group):
+        if self._length(group) or self._owned(group) or self._is_opened(group):
             return True
         if not passage.times:
             return False
@@ -211,7 +212,10 @@ class FigureTimes:
             multiples = [one.first for one in passage.quoted if one.is_multiple]
             return not any(near[-1].end <= at <= near[-1].end + 1 for at in multiples)
         behind = [
-            one for one in passage.times if end < one.first < self.groups.limit(group) and not one.is_base
+            one
+            for one in passage.times
+            if end < one.first < self.groups.limit(group)
+            and not (one.is_from or (one.is_base and not self._is_right_behind(one, end)))
         ]
         if any(tag.kind == "prep" for one in behind for tag in passage.tags[end : one.first]):
             return True
@@ -222,6 +226,21 @@ class FigureTimes:
         is_led = passage.tagged.languages <= TIME_FIRST or self._is_anothers(only)
         is_listed = self.groups.is_listed(end, only.first) and not is_led
         return only.end <= first or is_opening or is_listed
+
+    def _is_right_behind(self, time: Time, end: int) -> bool:
+        """14.7% in 2024, 1.31 trillion in the same period of 2023."""
+        between = self.passage.tags[end : time.first]
+        if time.is_again:  # whose months no other time of the sentence tells
+            return len(self.passage.times) == 1
+        return all(tag.kind in ("prep", "filler") for tag in between)
+
+    def _is_opened(self, group: Group) -> bool:
+        """In March exports rose, while imports slipped: by the one time, told before all else."""
+        times = [one for one in self.passage.times if not one.is_base]
+        named = [one.first for one in self.passage.mentions]
+        named += [one.first for one in self.passage.quoted]
+        is_one = len({one.period for one in times}) == 1 and times[0].first < min(named, default=0)
+        return is_one and not self.is_base(group) and not any(one.is_again for one in self.passage.times)
 
     def _is_on_year(self, group: Group) -> bool:
         """Whether it is set against another: compared with 5 billion a year earlier."""
@@ -242,58 +261,11 @@ class FigureTimes:
         )
         return time.end <= group.first and is_own and (is_owner or not group.is_percent)
 
-    def _is_anothers(self, time: Time, passed: tuple[str, ...] = _BETWEEN) -> bool:
+    def _is_anothers(self, time: Time, passed: tuple[str, ...] = BETWEEN) -> bool:
         """Whether a time stands right before a figure, whose it is, with only what is passed between."""
         first = next((one.first for one in self.groups.all if one.first >= time.end), None)
         between = self.passage.tags[time.end : first] if first is not None else ()
         return first is not None and all(tag.kind in passed or tag.value == "'s" for tag in between)
-
-    def _leads(self, at: int) -> bool:
-        """去年同期的4.21万亿元: whether a figure stands there, or behind what is passed."""
-        first = next((one.first for one in self.groups.all if one.first >= at), None)
-        return first is not None and all(tag.kind in _BETWEEN for tag in self.passage.tags[at:first])
-
-    def is_earlier(self, group: Group) -> bool:
-        """Whether it is what another figure is set against: from 1.31 trillion, against 312.6 billion."""
-        tags = self.passage.tags
-        after = tags[group.end : group.end + 1]
-        is_start = bool(after) and (after[0].kind, after[0].value) == ("post", "from")
-        alike = [one for one in self.groups.all if one.is_percent == group.is_percent]
-        later = next((one for one in alike if one.first >= group.end), None)
-        if later and (is_start or self._is_from(group, later)):  # 14.7%에서 11.1%로
-            return True
-        dated = {one.first - 1 for one in self.passage.times}  # 比去年3月
-        behind = [at for at in self.passage.cues("year earlier") if not (at in dated or self._leads(at + 1))]
-        if any(group.end <= at <= group.end + 2 for at in behind) and not group.is_percent:
-            moved = tags[group.first - 1] if group.first else None
-            return not (moved and moved.kind == "cue" and "base" not in moved.value)
-        is_enclosed = group.first > 0 and tags[group.first - 1].value == "("  # 1년 전(2조 2,010억 위안)
-        near = tags[max(0, group.first - 3) : group.first - is_enclosed]
-        before = [tag for tag in near if tag.kind != "filler"]
-        if any(tag.kind == "shift" for tag in before):
-            return True
-        led = before[-1] if before else None
-        is_passed = (led is not None and led.kind == "join") and self.passage.tagged.languages <= POSTPOSED
-        if led is None or is_passed:
-            return False
-        is_base = (led.kind, led.value) in (("prep", "from"), ("join", "versus"), ("story", "base"))
-        is_start = led.kind == "cue" and bool({*led.value.split("+")} & {"up", "down"})  # down from 14.7%
-        is_level = is_enclosed or is_start or not group.is_percent  # 전년 대비 6.1%
-        is_cue = led.kind == "cue" and ("base" in led.value or "year earlier" in led.value)
-        is_base = is_base or (is_cue and is_level)
-        is_base = is_base or (led.kind == "possessive" and any("year earlier" in tag.value for tag in before))
-        return is_base and (is_enclosed or any(one.end <= group.first for one in self.groups.all))
-
-    def _is_from(self, group: Group, later: Group) -> bool:
-        """From 497 billion yuan to 386 billion."""
-        tags = self.passage.tags
-        is_from = group.first > 0 and (tags[group.first - 1].kind, tags[group.first - 1].value) == (
-            "prep",
-            "from",
-        )
-        between = tags[group.end : later.first]
-        is_to = bool(between) and (between[-1].kind, between[-1].value) == ("prep", "to")
-        return is_from and is_to and not any(tag.kind == MARK for tag in between)
 
 
 def _in_year(period: Period, other: Period) -> Period:

@@ -1,0 +1,61 @@
+"""Whether a figure is what another is set against: from 1.31 trillion, against 312.6 billion."""
+
+from bot.language.tagger.tagging import MARK
+from bot.stories.groups import Group, Groups
+from bot.stories.passage import Passage
+from bot.stories.times_told import POSTPOSED
+
+BETWEEN = ("filler", "possessive", "prep", "currency")
+"""What may stand between a time and its figure."""
+
+
+def is_earlier(passage: Passage, groups: Groups, group: Group) -> bool:
+    """Whether it is what another figure is set against: from 1.31 trillion, against 312.6 billion."""
+    tags = passage.tags
+    after = tags[group.end : group.end + 1]
+    is_start = bool(after) and (after[0].kind, after[0].value) == ("post", "from")
+    alike = [one for one in groups.all if one.is_percent == group.is_percent]
+    later = next((one for one in alike if one.first >= group.end), None)
+    if later and (is_start or _is_from(passage, group, later)):  # 14.7%에서 11.1%로
+        return True
+    dated = {one.first - 1 for one in passage.times}  # 比去年3月
+    behind = [
+        at for at in passage.cues("year earlier") if not (at in dated or _leads(passage, groups, at + 1))
+    ]
+    if any(group.end <= at <= group.end + 2 for at in behind) and not group.is_percent:
+        moved = tags[group.first - 1] if group.first else None
+        return not (moved and moved.kind == "cue" and "base" not in moved.value)
+    is_enclosed = group.first > 0 and tags[group.first - 1].value == "("  # 1년 전(2조 2,010억 위안)
+    near = tags[max(0, group.first - 3) : group.first - is_enclosed]
+    before = [tag for tag in near if tag.kind != "filler"]
+    if any(tag.kind == "shift" for tag in before):
+        return True
+    led = before[-1] if before else None
+    is_passed = (led is not None and led.kind == "join") and passage.tagged.languages <= POSTPOSED
+    if led is None or is_passed:
+        return False
+    is_base = (led.kind, led.value) in (("prep", "from"), ("join", "versus"), ("story", "base"))
+    is_start = led.kind == "cue" and bool({*led.value.split("+")} & {"up", "down"})  # down from 14.7%
+    is_level = is_enclosed or is_start or not group.is_percent  # 전년 대비 6.1%
+    is_cue = led.kind == "cue" and ("base" in led.value or "year earlier" in led.value)
+    is_base = is_base or (is_cue and is_level)
+    is_base = is_base or (led.kind == "possessive" and any("year earlier" in tag.value for tag in before))
+    return is_base and (is_enclosed or any(one.end <= group.first for one in groups.all))
+
+
+def _leads(passage: Passage, groups: Groups, at: int) -> bool:
+    """去年同期的4.21万亿元: whether a figure stands there, or behind what is passed."""
+    first = next((one.first for one in groups.all if one.first >= at), None)
+    return first is not None and all(tag.kind in BETWEEN for tag in passage.tags[at:first])
+
+
+def _is_from(passage: Passage, group: Group, later: Group) -> bool:
+    """From 497 billion yuan to 386 billion."""
+    tags = passage.tags
+    is_from = group.first > 0 and (tags[group.first - 1].kind, tags[group.first - 1].value) == (
+        "prep",
+        "from",
+    )
+    between = tags[group.end : later.first]
+    is_to = bool(between) and (between[-1].kind, between[-1].value) == ("prep", "to")
+    return is_from and is_to and not any(tag.kind == MARK for tag in between)
