@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
 
+from bot.domain.month import Period
 from bot.stories.groups import Group
 from bot.stories.kinds import (
     BARE,
@@ -44,6 +45,7 @@ class StoryClaim:
     `is_vague` the same of a sentence that names no trade.
     `anything` makes the readings of all that the sentence and the story speak of, whatever its clause says.
     `named` are the parts that its sentence names, flow, place, product or currency; the others are carried.
+    `spoken_of` are the periods, flows, partners and currencies that its sentence names.
     `beside` is where the amount begins that growth is told of in one breath: 1.6 trillion yuan, up 26.5 %.
     `pair` are the two figures that it tells the order, the difference or the quotient of.
     """
@@ -61,6 +63,7 @@ class StoryClaim:
     beside: int = -1
     pair: Pair | None = None
     named: frozenset[str] = frozenset()
+    spoken_of: frozenset[str | Period] = frozenset()
     anything: Callable[[], Iterator[ClaimReading]] | None = field(default=None, compare=False)
     stretch: int = field(default=0, compare=False)
 
@@ -181,6 +184,7 @@ def _claim(subjects: Subjects, group: Group, one: QuotedFigure, said: SaidOf) ->
         is_vague=is_vague,
         anything=anything,
         named=slots.named,
+        spoken_of=passage.spoken_of,
         stretch=thread.stretch + sum(each.first < one.first for each in _told_times(passage)),
     )
 

@@ -82,6 +82,7 @@ class Judging:
             claim.is_unread,
             claim.is_vague,
             claim.named,
+            claim.spoken_of,
             claim.anything is None,
         )
         if key not in self._judged:  # a text may say the same a thousand times

@@ -142,11 +142,17 @@ def other_wholes(reading: ClaimReading) -> Iterator[ClaimReading]:
 
 
 def told_otherwise(claim: StoryClaim, told: Query, fits: Query) -> str:
-    """Which mistake makes what fits of what is told: its only other part, where its own words tell that."""
+    """Which mistake makes what fits of what is told: its only other part, where its own words tell that.
+
+    None where its sentence names what fits too, and which of the two is meant may only be misread.
+    """
     others = (
-        (TIME, OTHER_PERIOD, replace(told, periods=fits.periods)),
-        ("flow", WRONG_LABEL, replace(told, flow=fits.flow)),
-        (OWN_PLACE, WRONG, replace(told, partners=fits.partners, combine=fits.combine)),
-        (OWN_CURRENCY, OTHER_BASIS, replace(told, currency=fits.currency)),
+        (TIME, OTHER_PERIOD, fits.periods, replace(told, periods=fits.periods)),
+        ("flow", WRONG_LABEL, (fits.flow,), replace(told, flow=fits.flow)),
+        (OWN_PLACE, WRONG, fits.partners, replace(told, partners=fits.partners, combine=fits.combine)),
+        (OWN_CURRENCY, OTHER_BASIS, (fits.currency,), replace(told, currency=fits.currency)),
     )
-    return next((name for part, name, other in others if other == fits and part in claim.named), "")
+    for part, name, values, other in others:
+        if other == fits and part in claim.named and not claim.spoken_of & {*values}:
+            return name
+    return ""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from bot.domain.month import Period
 from bot.language import Calendar
 from bot.language.grammar.amounts import NUMBERS
 from bot.language.tagger.tagging import MARK, Tag, Tagged
@@ -82,6 +83,13 @@ class Passage:
 
     def of(self, kind: str) -> tuple[Mention, ...]:
         return tuple(one for one in self.mentions if one.kind == kind)
+
+    @property
+    def spoken_of(self) -> frozenset[str | Period]:
+        """The periods, flows, partners, goods and currencies that it names."""
+        named = {value for one in self.mentions for value in one.values}
+        counted = {tag.value for tag in self.tags if tag.kind == "currency"}
+        return frozenset((*named, *counted, *(one.period for one in self.times)))
 
     def told(self, *means: str) -> list[int]:
         """Where words stand that only stories have, by what they mean."""

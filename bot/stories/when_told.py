@@ -38,8 +38,10 @@ class FigureTimes:
         """The likeliest first; where words say no more than that it is a month or a year, as long ones."""
         found, length = self._named(group), self._length(group)
         own = {one.period for one in self.passage.times if not one.is_base}
-        if not length or (found and found[0] in own and found[0].months in length):  # 11月数据显示，当月
-            return found[:1] if length else found
+        if not length:
+            return found
+        if found and found[0] in own and {found[0].months} == {*length}:  # 11月数据显示，当月
+            return found[:1]
         spoken = (*found, *self.thread.spoken_of)
         return tuple(dict.fromkeys(one for one in spoken if one.months in length)) or found
 
@@ -201,7 +203,8 @@ class FigureTimes:
         It stands before it, behind it led by a preposition, or is the only one, of all that is listed.
         """
         passage, first, end = self.passage, group.first, group.end
-        if self._length(group) or self._owned(group) or self._is_opened(group):
+        owned = self._owned(group)
+        if self._length(group) or self._is_opened(group) or (owned and not owned[-1].is_again):
             return True
         if not passage.times:
             return False
