@@ -29,7 +29,7 @@ from bot.instead import Instead, Nearest, say_nearest, say_reason
 from bot.language import Calendar, Vocabulary, list_restatements, read, read_choice, restate_query
 from bot.language.reading import Offer, Outcome, Reading
 from bot.messages import Sentences, Verbatim, message, say
-from bot.messages.reason import reason
+from bot.messages.reason import give_reason
 from bot.next_steps import NextSteps, say_examples
 from bot.premises import answer_with_verdict
 from bot.receipts import Keeper, Receipt, Today, find_changes, find_standing, list_formulas, write_receipt
@@ -311,5 +311,5 @@ class Desk:
             return self.latest
         extent = figures.find_extent()
         if not extent:
-            raise PlainError(reason("store-fault", "empty"))
+            raise PlainError(give_reason("store-fault", "empty"))
         return extent.last

@@ -9,7 +9,7 @@ from bot.agents.arguments import ArgumentError
 from bot.agents.tools import Counter, explain_answer, list_releases, show_calendar
 from bot.answer.measures import SPECS
 from bot.domain.month import Month
-from bot.messages.group_notes import group_note
+from bot.messages.group_notes import note_group
 
 _ROOT = "tidewaiter://"
 _SHOWN = 80
@@ -36,7 +36,7 @@ def list_groups(counter: Counter) -> dict[str, Any]:
             {
                 "id": group,
                 "name": atlas.get_name(group),
-                "note": group_note(group),
+                "note": note_group(group),
                 "dated": atlas.has_dates(group),
             }
             for group in sorted(atlas.memberships)

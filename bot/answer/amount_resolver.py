@@ -15,8 +15,9 @@ from bot.domain.figure import WORLD, Edition
 from bot.domain.month import Month, Period
 from bot.domain.place import PlaceKind
 from bot.domain.query import Flow
-from bot.messages import Arguments, Count, Currency, PeriodName, ProperName, Sentences, in_turn, message, say
-from bot.messages.group_notes import break_note, group_note
+from bot.messages import Arguments, Count, Currency, PeriodName, ProperName, Sentences, message, say
+from bot.messages.group_notes import note_break, note_group
+from bot.messages.sentences import join_sentences
 
 if TYPE_CHECKING:  # figure queries make resolvers
     from bot.answer.figure_queries import FigureQueries
@@ -117,7 +118,7 @@ class AmountResolver:
         if not others:
             raise missing[first]
         rest = message("not-held-either", what=say_gaps(published_span.period for published_span in others))
-        raise NotHeldError(in_turn(missing[first].said, say(rest))) from missing[first]
+        raise NotHeldError(join_sentences(missing[first].said, say(rest))) from missing[first]
 
     def find_span_amount(self, place: str, published_span: PublishedSpan) -> Amount:
         """Returns one figure, found in the first way that leads to it.
@@ -134,11 +135,10 @@ class AmountResolver:
         bare = say_bare_trade(self.queries.atlas, self.flow, Subject((place,)), self.queries.goods)
         about: Arguments = {"bare": bare, "period": PeriodName(published_span.period)}
         own, asked = self.queries.own_currency, self.currency
-        if crossed := self.queries.list_breaks(
-            Subject((place,)), self.flow, published_span.month, self.members_at
-        ):
-            reasons = map(break_note, crossed)
-            return in_turn(say(message("no-figure", "not-comparable", **about)), *reasons)
+        month = published_span.month
+        if crossed := self.queries.list_breaks(Subject((place,)), self.flow, month, self.members_at):
+            reasons = map(note_break, crossed)
+            return join_sentences(say(message("no-figure", "not-comparable", **about)), *reasons)
         about["currency"] = Currency(asked)
         if self.queries.goods and place != WORLD and self.queries.is_own_reporter:
             return say(message("no-figure", "of-all-partners", **about))
@@ -273,7 +273,7 @@ class AmountResolver:
             said = message("sum-of-members", "then", **about)
         yield make_period_note(said, published_span.period)
         if not is_printed:
-            yield group_note(place)
+            yield note_group(place)
 
     def add_members(
         self, members: frozenset[str], published_span: PublishedSpan, places: tuple[str, ...]

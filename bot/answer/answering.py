@@ -25,7 +25,7 @@ from bot.domain.figure import Edition, Release
 from bot.domain.month import Month
 from bot.domain.place import Atlas
 from bot.domain.query import Query, Vintage
-from bot.messages import Message, Sentences, Verbatim, listed, message, say
+from bot.messages import Message, Sentences, Verbatim, join_parts, message, say
 from bot.shipped import find_shipped, read_table
 from bot.store.figures.reader import Figures
 from bot.store.figures.tables import FigureTables
@@ -214,7 +214,7 @@ def _note_overlaps(resolved: ResolvedQuery) -> tuple[str, ...]:
     """A warning against adding up the rows of places that have members in common."""
     places = [one.place for one in resolved.subjects if one.place and not one.is_world]
     said = [*_say_overlaps(resolved, list(dict.fromkeys(places)))]
-    return (say(message("overlaps", said=listed(said))),) if said else ()
+    return (say(message("overlaps", said=join_parts(said))),) if said else ()
 
 
 def _note_vain_exclusions(resolved: ResolvedQuery) -> Iterator[Note]:
@@ -237,7 +237,7 @@ def _say_overlaps(resolved: ResolvedQuery, places: list[str]) -> Iterator[Messag
         if inside[inner] <= inside[outer]:
             yield message("overlap", "inside", name=names[inner], whole_name=names[outer])
         else:
-            yield message("overlap", "shared", names=listed((names[one], names[other]), "and"))
+            yield message("overlap", "shared", names=join_parts((names[one], names[other]), "and"))
 
 
 def _compute_receipt(query: Query, found: Found) -> str:

@@ -1,7 +1,7 @@
 """What the cells of a table say as numbers, by which their columns are sorted."""
 
 from bot.messages import Argument, Count, InUnit, Message, Number, Rate, Share
-from bot.messages.digits import decimals_of_share
+from bot.messages.digits import choose_share_decimals
 
 
 def read_cell_number(cell: Message | Argument | None) -> float | None:
@@ -12,7 +12,7 @@ def read_cell_number(cell: Message | Argument | None) -> float | None:
         case Number(value, decimals) | Rate(value, _, decimals):
             return round(value, decimals)
         case Share(value, decimals):
-            return round(value, decimals_of_share(value) if decimals is None else decimals)
+            return round(value, choose_share_decimals(value) if decimals is None else decimals)
         case Count(number):
             return float(number)
         case Message():

@@ -14,7 +14,7 @@ from bot.domain.figure import ALL_PRODUCTS, OWN_REPORTER, WORLD, Cell, Edition, 
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas, Break, Outlier, PlaceKind
 from bot.domain.query import Flow, Product
-from bot.messages.group_notes import break_note
+from bot.messages.group_notes import note_break
 from bot.store.figures import extents
 from bot.store.figures.reader import Figures
 from bot.store.figures.tables import FigureTables
@@ -72,7 +72,7 @@ class FigureQueries:
             return alike
         amount = self.resolve_amount(address, currency)
         crossed = self.list_breaks(address.subject, address.flow, address.period.last, members_at)
-        return amount._replace(broken=bool(crossed)).add_notes(*map(break_note, crossed))
+        return amount._replace(broken=bool(crossed)).add_notes(*map(note_break, crossed))
 
     def list_breaks(self, subject: Subject, flow: Flow, after: Month, until: Month) -> tuple[Break, ...]:
         """Returns where a subject's groups change their meaning for a flow between two months.

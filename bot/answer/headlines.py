@@ -28,7 +28,7 @@ from bot.messages import (
     Sentences,
     Share,
     When,
-    listed,
+    join_parts,
     message,
     say,
 )
@@ -126,7 +126,7 @@ def compose_several(
     resolved: ResolvedQuery, lines: Sequence[Line], distance: Message | None = None
 ) -> Message:
     """Returns the same as a message, with how far apart two rows are."""
-    entries = listed(
+    entries = join_parts(
         [*(say_entry(resolved, line, lines) for line in lines[:SHOWN]), *say_more_below(len(lines), SHOWN)]
     )
     return say_in_common(
@@ -273,7 +273,7 @@ def say_growth(
     if not grown:
         return ""
     when = {"when": When(period)} if period else {}
-    return say(message("growth-line", "deficit" if of_deficit else "", growths=listed(grown), **when))
+    return say(message("growth-line", "deficit" if of_deficit else "", growths=join_parts(grown), **when))
 
 
 def _say_grown(currency: str, grew: GrowthRate) -> Message | None:

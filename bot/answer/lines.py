@@ -18,7 +18,7 @@ from bot.answer.said import say_contrary, say_trade_of, title_subject
 from bot.domain.claim import Verdict
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow, Measure
-from bot.messages import in_turn, message, say
+from bot.messages import join_sentences, message, say
 
 T = TypeVar("T")
 
@@ -113,7 +113,7 @@ def find_line(
     found = amount if isinstance(amount, Amount) else None
     rate = find_growth(queries, address, currency, found, members_at)
     if isinstance(amount, NotHeldError) and rate.published is None:
-        raise NotHeldError(in_turn(amount.said, say(message("no-growth-either")))) from amount
+        raise NotHeldError(join_sentences(amount.said, say(message("no-growth-either")))) from amount
     held = found or Amount(None)
     whole = find_whole_amount(resolved, address, None if address.subject.is_world else THE_WORLD)
     share = compute_share_in_percent(held, whole)
@@ -254,7 +254,7 @@ def add_noted_rows(found: Found) -> Found:
 def join_found(found: Sequence[Found]) -> Found:
     """Joins several results into one, one after the other."""
     return Found(
-        in_turn(*(one.headline for one in found)),
+        join_sentences(*(one.headline for one in found)),
         tuple(line for one in found for line in one.lines),
         notes=tuple(note for one in found for note in one.notes),
         looked_at=found[0].looked_at,

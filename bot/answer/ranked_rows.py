@@ -20,7 +20,7 @@ from bot.answer.said import name_goods, name_place, say_names
 from bot.answer.whole import Whole, find_whole
 from bot.domain.place import PlaceKind
 from bot.domain.query import Breakdown, Flow, Measure, Product, Side
-from bot.messages import Count, PeriodName, listed, message
+from bot.messages import Count, PeriodName, join_parts, message
 from bot.store.figures.rollups import is_hs
 
 if TYPE_CHECKING:
@@ -165,7 +165,7 @@ def _make_product_row(
 def _list_goods_notes(resolved: ResolvedQuery, goods: Goods) -> Iterator[str | Note]:
     """What is not ranked: aggregates, and what a table of a few codes leaves out."""
     if goods.overlapping:
-        names = listed(name_goods(one) for one in goods.overlapping)
+        names = join_parts(name_goods(one) for one in goods.overlapping)
         yield Note(message("not-ranked", names=names))
     if not resolved.queries.goods and is_of_some_chapters(goods):
         yield make_period_note(message("of-codes", count=Count(len(goods.parts))), resolved.period)

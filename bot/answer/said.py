@@ -23,7 +23,7 @@ from bot.messages import (
     Rate,
     Sentences,
     When,
-    listed,
+    join_parts,
     message,
     say,
 )
@@ -56,7 +56,7 @@ def say_names(atlas: Atlas, places: Iterable[str], between: str = "and") -> Mess
 def say_list(names: Iterable[Argument | Message], most: int = _MOST, between: str = "and") -> Message:
     """Lists names; past `most`, says how many more there are."""
     names = list(names)
-    return listed(shorten_names(names, most) if len(names) > most else names, between)
+    return join_parts(shorten_names(names, most) if len(names) > most else names, between)
 
 
 def shorten_names(names: list[Argument | Message], most: int) -> list[Argument | Message]:

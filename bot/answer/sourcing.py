@@ -13,7 +13,7 @@ from bot.messages import (
     PeriodName,
     Verbatim,
     message,
-    words_in_english,
+    say_words_in_english,
 )
 
 Say = Callable[[Message], str]
@@ -33,7 +33,7 @@ def show_name(named: str, _address: str | None) -> str:
 
 
 def say_source_line(
-    sources: Sequence[Release], named: int = 3, say: Say = words_in_english, link: Link = show_name
+    sources: Sequence[Release], named: int = 3, say: Say = say_words_in_english, link: Link = show_name
 ) -> str:
     """Says the first few releases and how many more there are; `say` puts messages into a language."""
     told = "; ".join(say_release(one, say, link) for one in sources[:named])

@@ -25,13 +25,13 @@ from bot.messages import (
     Rate,
     Share,
     Verbatim,
-    in_words,
     message,
+    say_words,
 )
 from bot.messages.arguments import CURRENCIES
-from bot.messages.speaker import Speaker, english
+from bot.messages.speaker import Speaker, get_english_speaker
 
-NOT_HELD = in_words(message("not-held"))
+NOT_HELD = say_words(message("not-held"))
 _OF_GOODS = ("quantity", "unit_value")
 """Rows in a unit of their own, beside which each amount of money names its unit too."""
 _FLOWS: Mapping[Flow | None, Message] = {flow: message("lead", flow.value) for flow in Flow}
@@ -64,10 +64,10 @@ class _Content:
     notes: tuple[Message, ...]
 
     def put_into_words(self, speaker: Speaker) -> "Table":
-        titles = tuple(speaker.polished(speaker.part(column.title)) for column, _ in self.columns)
+        titles = tuple(speaker.polish_sentence(speaker.say_part(column.title)) for column, _ in self.columns)
         columns = [_say_column(column, cells, speaker) for column, cells in self.columns]
         footnote = reduce(lambda one, other: message("and", first=one, second=other), self.notes or ("",))
-        said = speaker.part(footnote) if isinstance(footnote, Message) else ""
+        said = speaker.say_part(footnote) if isinstance(footnote, Message) else ""
         sides = tuple("right" if column.is_number else "left" for column, _ in self.columns)
         numbers = tuple(zip(*starmap(_list_numbers, self.columns), strict=True))
         return Table(titles, tuple(zip(*columns, strict=True)), said, sides, numbers, self)
@@ -114,12 +114,12 @@ def make_table(finding: Finding) -> Table:
     shown = _order_rows([row for row in finding.rows if row.measure not in IN_NOTES])
     columns = [(column, tuple(map(column.cell, shown))) for column in _list_columns(shown)]
     telling = tuple((column, cells) for column, cells in columns if _is_telling(column, cells))
-    return _Content(telling, tuple(_list_notes(shown))).put_into_words(english())
+    return _Content(telling, tuple(_list_notes(shown))).put_into_words(get_english_speaker())
 
 
 def _say_column(column: _Column, cells: Sequence[_Cell], speaker: Speaker) -> list[str]:
-    said = ["" if cell is None else speaker.part(cell) for cell in cells]
-    return list(map(speaker.polished, said)) if column.is_named else said
+    said = ["" if cell is None else speaker.say_part(cell) for cell in cells]
+    return list(map(speaker.polish_sentence, said)) if column.is_named else said
 
 
 def _order_rows(rows: Sequence[Row]) -> list[Row]:

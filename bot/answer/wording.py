@@ -2,7 +2,7 @@
 
 from bot.domain.query import Flow
 from bot.messages.arguments import CURRENCIES
-from bot.messages.speaker import english_numerals
+from bot.messages.speaker import get_english_numerals
 
 _FLOWS = {
     Flow.EXPORT: "exports",
@@ -19,17 +19,17 @@ def name_currency(code: str) -> str:
 
 def say_money(value: float | None, currency: str) -> str:
     """Says `26.99 trillion yuan`; a dash for what customs printed as a dash."""
-    return "–" if value is None else english_numerals().said_money(value, currency, 0)
+    return "–" if value is None else get_english_numerals().say_money(value, currency, 0)
 
 
 def say_amount(value: float, further: int = 0) -> str:
     """Says `26.99 trillion`, rounded by less than a quarter of a percent, or with `further` digits."""
-    return english_numerals().said_amount(value, further)
+    return get_english_numerals().say_amount(value, further)
 
 
 def say_signed(value: float, decimals: int) -> str:
     """Returns a number with a true minus sign, and never a negative zero."""
-    return english_numerals().said_number(value, decimals)
+    return get_english_numerals().say_number(value, decimals)
 
 
 def name_flow(flow: Flow) -> str:

@@ -7,9 +7,9 @@ from enum import StrEnum
 
 from bot.answer.wording import say_signed
 from bot.domain.month import Period
-from bot.messages import in_words, message, say
+from bot.messages import message, say, say_words
 
-NOT_HELD = in_words(message("not-held"))
+NOT_HELD = say_words(message("not-held"))
 MONTHS = tuple(calendar.month_abbr)[1:]
 
 

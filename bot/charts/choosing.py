@@ -13,7 +13,7 @@ from bot.charts.quantities import ChartQuantity, choose_quantity, choose_unit, i
 from bot.charts.timeline import Timeline, choose_rows, is_new_year, make_timeline
 from bot.domain.place import Atlas
 from bot.domain.query import Flow, Query
-from bot.messages import Argument, Message, PeriodName, ProperName, Sentences, listed, message, say
+from bot.messages import Argument, Message, PeriodName, ProperName, Sentences, join_parts, message, say
 
 MOST_SERIES = 6
 MOST_COLUMNS = 36
@@ -88,7 +88,7 @@ def _tell_apart(row: Row, rows: Sequence[Row]) -> Sentences | None:
         parts.append(message("lead", row.flow.value))
     if len({other.period for other in rows}) > 1:
         parts.append(PeriodName(row.period))
-    return say(listed(parts, "comma")) if parts else None
+    return say(join_parts(parts, "comma")) if parts else None
 
 
 def make_time_chart(case: ChartCase, times: Timeline) -> Chart:

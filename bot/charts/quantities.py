@@ -8,7 +8,7 @@ from bot.answer.measures import SPECS
 from bot.answer.measures.spec import Drawn
 from bot.answer.units import choose_scale, say_unit
 from bot.domain.query import Flow, Query, RankBy
-from bot.messages import Currency, Message, Sentences, in_words, message
+from bot.messages import Currency, Message, Sentences, message, say_words
 from bot.messages.arguments import CURRENCIES
 
 TRILLION = 10**12
@@ -44,7 +44,7 @@ class ChartUnit:
     @property
     def name(self) -> Sentences:
         """The name of the unit: `billion yuan`."""
-        return in_words(self.said)
+        return say_words(self.said)
 
     def scale(self, values: Sequence[float | None]) -> tuple[float | None, ...]:
         """Returns values in the unit; None stays None."""

@@ -16,7 +16,7 @@ def localize_chart(chart: Chart, finding: Finding, locale: Locale) -> Chart:
     if locale.is_english:
         return chart
     numerals = locale.speaker.numerals
-    smaller = chart.power - numerals.unit_below(chart.power)
+    smaller = chart.power - numerals.find_unit_below(chart.power)
     title, notes = locale.text(chart.title), tuple(map(locale.text, chart.notes))
     return replace(
         chart,
@@ -32,7 +32,7 @@ def localize_chart(chart: Chart, finding: Finding, locale: Locale) -> Chart:
         decimals=max(0, chart.decimals - smaller),
         notes=tuple(map(_replace_letters, notes)),
         months=locale.months,
-        number=numerals.number,
+        number=numerals.replace_signs,
         not_held=locale.text(chart.not_held),
     )
 

@@ -22,7 +22,7 @@ from bot.digests.records import (
 )
 from bot.digests.view import DigestView
 from bot.domain.query import Flow, Frequency, Measure
-from bot.messages import Argument, Count, Message, Money, PeriodName, Rate, Share, in_words, message
+from bot.messages import Argument, Count, Message, Money, PeriodName, Rate, Share, message, say_words
 
 _LEAST_GROWTH = 1.0
 """In percent: of less, shares say little."""
@@ -104,7 +104,7 @@ def _add_givers(told: _Clause, growth: float, view: DigestView) -> _Clause:
     if not rows or not _LEAST_SHARE <= share <= 100:
         return told
     names = say_names(view.atlas, [row.partner for row in rows])
-    together = replace(rows[0], measure=TOGETHER, name=in_words(names), share=share, number=None, value=None)
+    together = replace(rows[0], measure=TOGETHER, name=say_words(names), share=share, number=None, value=None)
     way, arguments = ("up" if growth > 0 else "down"), {"names": names}
     if round(share) == _HALF:
         return told.extend("note-givers-half", way, (*rows, together), **arguments)

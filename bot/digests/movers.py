@@ -20,7 +20,18 @@ from bot.digests.wording import (
 from bot.domain.figure import WORLD
 from bot.domain.month import Period
 from bot.domain.query import Breakdown, Flow, Measure, Query
-from bot.messages import Arguments, Count, Message, Number, PeriodName, Rate, Sentences, listed, message, say
+from bot.messages import (
+    Arguments,
+    Count,
+    Message,
+    Number,
+    PeriodName,
+    Rate,
+    Sentences,
+    join_parts,
+    message,
+    say,
+)
 
 LEAST_POINTS = 0.1
 """What adds less to the growth of the whole is not worth a word, however large its own rate."""
@@ -63,7 +74,7 @@ def tell_goods(view: DigestView) -> Iterator[DigestPart]:
         if found:
             up = [row for row in found.rows if (row.value or 0) > 0][:_GOODS_UP]
             down = [row for row in reversed(found.rows) if (row.value or 0) < 0][:_GOODS_DOWN]
-            entries = listed(map(_say_moved, (*up, *down)))
+            entries = join_parts(map(_say_moved, (*up, *down)))
             period = PeriodName(found.query.periods[0])
             said = message("digest-goods", flow.value, period=period, entries=entries)
             yield DigestPart.make_from_message(said, (*up, *down), found.query, name_products(flow))
@@ -119,7 +130,7 @@ def tell_rank_changes(view: DigestView) -> Iterator[DigestPart]:
         changed = [row for row in now[:_TOLD_RANKS] if _find_rank(before, row) != row.rank]
         if not changed:
             continue
-        entries = listed(say_place(row, _find_rank(before, row)) for row in changed)
+        entries = join_parts(say_place(row, _find_rank(before, row)) for row in changed)
         said = message("digest-places", flow.value, period=PeriodName(view.to_date), entries=entries)
         label = say(message("digest-top", flow.value, count=Count(_TOP)))
         yield DigestPart.make_from_message(said, (*now, *before), query, label)
@@ -142,7 +153,7 @@ def _compose_contributions(
     context = flow
     if query.periods[0] != view.period:
         about["period"], context = PeriodName(query.periods[0]), f"{flow}-in"
-    points = listed(_say_entry(row) for row in (*up[:_BRIEF], *down[:1]))
+    points = join_parts(_say_entry(row) for row in (*up[:_BRIEF], *down[:1]))
     others = say(message("digest-others", points=say_points(rest.number or 0)))
     more = [_say_ranked("up", up), _say_ranked("down", down), others]
     noun = "product" if query.breakdown is Breakdown.PRODUCT else "partner"
@@ -173,7 +184,7 @@ def _sum_others(whole: Row, told: Sequence[Row]) -> Row:
 def _say_ranked(way: str, rows: Sequence[Row]) -> Sentences | None:
     if not rows:
         return None
-    return say(message("digest-added", way, points=listed(_say_entry(row, grown=True) for row in rows)))
+    return say(message("digest-added", way, points=join_parts(_say_entry(row, grown=True) for row in rows)))
 
 
 def _say_entry(row: Row, *, grown: bool = False) -> Message:

@@ -16,7 +16,7 @@ from bot.digests.view import DigestView
 from bot.digests.wording import name_flow, say_rate
 from bot.domain.month import Period
 from bot.domain.query import Direction, Flow, Frequency, Measure, Query, Side
-from bot.messages import Arguments, Count, Message, Money, PeriodName, listed, message, say
+from bot.messages import Arguments, Count, Message, Money, PeriodName, join_parts, message, say
 
 _FLOWS = (Flow.EXPORT, Flow.IMPORT, Flow.BALANCE)
 LEAST_MONTHS, _LEAST_YEARS = 12, 5
@@ -118,12 +118,12 @@ def _compose_best(direction: Direction, found: list[RecordComparison], query: Qu
     about: Arguments = {
         "count": Count(number),
         "span": PeriodName(first.period),
-        "names": listed((name_flow(now) for now, _ in rows), "comma"),
+        "names": join_parts((name_flow(now) for now, _ in rows), "comma"),
     }
     context = end
     if named.period.is_year:
         about["period"], context = PeriodName(named.period), f"{end}-year"
-    before = message("digest-record-before", end, entries=listed(_say_then(then) for _, then in rows))
+    before = message("digest-record-before", end, entries=join_parts(_say_then(then) for _, then in rows))
     compared = make_count_row(first, named, number, unit)
     told = (compared, *(row for both in rows for row in both))
     label = say(message("digest-record-button", end, flow=name_flow(named)))

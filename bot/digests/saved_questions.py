@@ -21,7 +21,7 @@ from bot.messages import (
     PeriodName,
     Sentences,
     Share,
-    listed,
+    join_parts,
     message,
     say,
 )
@@ -138,7 +138,7 @@ def _quote_last_time(now: Sequence[Row], before: Sequence[Row]) -> Iterator[tupl
     main, several = _select_main_rows(before), len(_select_main_rows(now)) > 1
     shown = main[:_NEW] if several else main[:1]
     figures = [(row, _say_figure(row)) for row in shown]
-    told = listed(
+    told = join_parts(
         message("digest-of", name=name_row(row), said=said) if several else said for row, said in figures
     )
     yield say(message("digest-last-time", period=PeriodName(before[0].period), entries=told)), tuple(shown)
@@ -163,7 +163,7 @@ def _compare_ranks(now: Sequence[Row], before: Sequence[Row]) -> Iterator[tuple[
     moved = [row for row in ranked if _find_rank(then.get((row.partner, row.product))) != row.rank]
     if not (then and moved):
         return
-    told = listed(say_place(row, _find_rank(then.get((row.partner, row.product)))) for row in moved)
+    told = join_parts(say_place(row, _find_rank(then.get((row.partner, row.product)))) for row in moved)
     line = say(message("digest-places-then", period=PeriodName(before[0].period), entries=told))
     yield line, tuple(then.values())
 

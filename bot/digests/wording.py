@@ -15,7 +15,7 @@ from bot.messages import (
     Rate,
     Sentences,
     Verbatim,
-    listed,
+    join_parts,
     message,
     say,
 )
@@ -39,7 +39,7 @@ def say_growth_rates(rows: Sequence[Row]) -> Message | None:
     """Returns the growth of the first row in each currency that holds one."""
     first = rows[0]
     alike = [row for row in rows if _is_same_figure(row, first) and row.growth is not None]
-    return listed(map(_say_rates, alike), "comma") if alike else None
+    return join_parts(map(_say_rates, alike), "comma") if alike else None
 
 
 def say_rate(row: Row) -> Message:

@@ -20,7 +20,7 @@ from bot.ingest.archive import (
 from bot.ingest.exclusions import exclude_figures
 from bot.ingest.record import DIGITS
 from bot.ingest.shipped_releases import compute_fingerprint, count_releases, read_releases
-from bot.messages.reason import reason
+from bot.messages.reason import give_reason
 from bot.sources.document import SourceError, open_file
 from bot.store.faults import is_locked
 from bot.store.figures import ingesting, writer
@@ -160,7 +160,9 @@ def _load_archived(
     except PlainError as error:
         is_unread = isinstance(error, SourceError)
         fault = (
-            reason("archive-fault", "unread", error=error, path=archived.path) if is_unread else str(error)
+            give_reason("archive-fault", "unread", error=error, path=archived.path)
+            if is_unread
+            else str(error)
         )
         yield UnverifiedDocument(record.name, record.short, fault)
 

@@ -7,7 +7,7 @@ from bot.domain.figure import Address
 from bot.domain.month import Month
 from bot.ingest.checks.result import CheckResult, Severity
 from bot.messages import Count
-from bot.messages.reason import reason
+from bot.messages.reason import give_reason
 from bot.sources.draft import RECENT, Draft, is_older
 
 _ROUNDS = 5
@@ -58,5 +58,5 @@ def _is_of_older_months(result: CheckResult, last: Month | None) -> bool:
 
 
 def _make_warning(result: CheckResult) -> CheckResult:
-    message = reason("finding-left-out", count=Count(RECENT), said=result.message)
+    message = give_reason("finding-left-out", count=Count(RECENT), said=result.message)
     return replace(result, severity=Severity.WARN, message=message)

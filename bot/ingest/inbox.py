@@ -14,7 +14,7 @@ from bot.home.files import make_folder, restrict_entry, write_text
 from bot.home.layout import INBOX
 from bot.ingest.intake import IngestOutcome, IngestState
 from bot.ingest.wording import format_refusal_note
-from bot.messages.reason import reason
+from bot.messages.reason import give_reason
 from bot.sources.apart import dismiss_process
 from bot.sources.document import Document, SourceError, describe_kind, make_readable, open_file
 
@@ -192,7 +192,9 @@ def _format_reason(error: Exception) -> str:
 def _make_refusal(path: Path, problem: str, **about: object) -> IngestOutcome:
     """`problem` is the id of a message on a file."""
     name = make_readable(path.name)
-    return IngestOutcome(name, IngestState.REFUSED, problem=reason(problem, file=name, **about), opened=False)
+    return IngestOutcome(
+        name, IngestState.REFUSED, problem=give_reason(problem, file=name, **about), opened=False
+    )
 
 
 def _list_entries(folder: Path) -> Iterator[tuple[Path, _Look]]:

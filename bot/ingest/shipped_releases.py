@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.domain.figure import Edition, Published, Release
 from bot.domain.month import Month
 from bot.domain.web_address import read_web_address
-from bot.messages.reason import reason
+from bot.messages.reason import give_reason
 from bot.sources.document import SourceError
 from bot.sources.tidy import read_figures, refuse_repeats
 
@@ -55,7 +55,7 @@ def _read_index(folder: Path) -> list[dict[str, str]]:
     with (folder / INDEX).open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(file)
         if tuple(rows.fieldnames or ()) != COLUMNS:
-            raise SourceError(reason("index-columns", file=INDEX, names=",".join(COLUMNS)))
+            raise SourceError(give_reason("index-columns", file=INDEX, names=",".join(COLUMNS)))
         return list(rows)
 
 
@@ -63,7 +63,7 @@ def _read_content(folder: Path, path: str) -> bytes:
     try:
         return (folder / path).read_bytes()
     except OSError as error:
-        raise SourceError(reason("index-lost", file=INDEX, path=path, error=error.strerror)) from error
+        raise SourceError(give_reason("index-lost", file=INDEX, path=path, error=error.strerror)) from error
 
 
 def _read_release(folder: Path, row: dict[str, str]) -> ReleaseFile:
@@ -73,7 +73,7 @@ def _read_release(folder: Path, row: dict[str, str]) -> ReleaseFile:
         release = _make_release(row, hashlib.sha256(content).hexdigest())
         lines = content.decode("utf-8").splitlines()
     except ValueError as error:
-        raise SourceError(reason("cell-says", "file", file=path, error=error)) from error
+        raise SourceError(give_reason("cell-says", "file", file=path, error=error)) from error
     return ReleaseFile(release, tuple(refuse_repeats(path, read_figures(path, lines, release.reporter))))
 
 

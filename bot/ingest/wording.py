@@ -9,8 +9,8 @@ from bot.domain.place import Atlas
 from bot.domain.query import Flow
 from bot.ingest.checks.result import CheckResult, Severity
 from bot.ingest.intake import NEVER_OVERRIDDEN, IngestOutcome, IngestState
-from bot.messages import Count, Sentences, Verbatim, in_words, listed, message
-from bot.messages.reason import reason
+from bot.messages import Count, Sentences, Verbatim, join_parts, message, say_words
+from bot.messages.reason import give_reason
 from bot.store.figures.stored import Revision
 
 _log = logging.getLogger(__name__)
@@ -37,7 +37,7 @@ def format_headline(outcome: IngestOutcome) -> Sentences:
         *((message("file-to", period=Verbatim(str(month))),) if month else ()),
         published,
     )
-    return in_words(listed(parts, "comma"))
+    return say_words(join_parts(parts, "comma"))
 
 
 def format_counts(outcome: IngestOutcome) -> Sentences:
@@ -52,8 +52,8 @@ def format_counts(outcome: IngestOutcome) -> Sentences:
         "history": Count(plan.history_only),
     }
     if plan.rows == 1:
-        return in_words(message("file-counts", "one", **counts))
-    return in_words(message("file-counts", count=Count(plan.rows), **counts))
+        return say_words(message("file-counts", "one", **counts))
+    return say_words(message("file-counts", count=Count(plan.rows), **counts))
 
 
 def format_revisions(outcome: IngestOutcome, atlas: Atlas) -> Iterator[str]:
@@ -87,8 +87,8 @@ def _format_level(level: Level | None) -> str:
 def format_check_result(result: CheckResult, *, accepted: bool = False) -> Iterator[Sentences]:
     """Yields the check and its message, then the evidence."""
     severity = message("severity", "accepted" if accepted else result.severity.value)
-    yield reason("finding", severity=severity, check=result.check, said=result.message)
-    yield from (reason("finding-line", said=line) for line in result.evidence)
+    yield give_reason("finding", severity=severity, check=result.check, said=result.message)
+    yield from (give_reason("finding-line", said=line) for line in result.evidence)
 
 
 def format_verdict(outcome: IngestOutcome) -> str:

@@ -1,4 +1,4 @@
-"""Sentences as messages: an id with typed arguments, which one catalog a language turns into words."""
+"""Sentences as messages: an id with typed arguments, which the catalog of each language turns into words."""
 
 from bot.messages.arguments import (
     Argument,
@@ -19,10 +19,10 @@ from bot.messages.arguments import (
     Verbatim,
     When,
 )
-from bot.messages.catalog import Catalog, english_pattern, open_catalog
-from bot.messages.message import Arguments, Message, listed, message
-from bot.messages.sentences import Sentences, in_turn, in_words, say
-from bot.messages.speaker import in_english, words_in_english
+from bot.messages.catalog import Catalog, find_english_pattern, open_catalog
+from bot.messages.message import Arguments, Message, join_parts, message
+from bot.messages.sentences import Sentences, join_sentences, say, say_words
+from bot.messages.speaker import say_in_english, say_words_in_english
 
 __all__ = [
     "Argument",
@@ -46,13 +46,13 @@ __all__ = [
     "Share",
     "Verbatim",
     "When",
-    "english_pattern",
-    "in_english",
-    "in_turn",
-    "in_words",
-    "listed",
+    "find_english_pattern",
+    "join_parts",
+    "join_sentences",
     "message",
     "open_catalog",
     "say",
-    "words_in_english",
+    "say_in_english",
+    "say_words",
+    "say_words_in_english",
 ]

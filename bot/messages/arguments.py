@@ -1,4 +1,4 @@
-"""What a message can be about: values whose words and signs each language has for itself."""
+"""The arguments of messages: values that each language writes in its own words and signs."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,10 +19,11 @@ CURRENCIES: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """An amount in whole units of a currency, a dash where customs printed one.
+    """An amount in whole units of a currency; None where customs printed a dash.
 
-    Told without its sign unless `signed`; `plus` shows that of a gain. `further` is with how many more digits
-    than else, where those would hide a difference, or fewer; `exact` with all of them.
+    It is said without its sign unless `signed`; `plus` shows the sign of a gain. `further` is the number of
+    additional digits, where the usual ones would hide a difference; it may be negative. `exact` gives all
+    digits.
     """
 
     value: float | None
@@ -35,7 +36,7 @@ class Money:
 
 @dataclass(frozen=True, slots=True)
 class ScaledNumber:
-    """How much of what no currency counts: tonnes."""
+    """An amount of something other than money, such as tonnes."""
 
     value: float
 
@@ -58,7 +59,7 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A part in percent of a whole; a small one has one decimal more, unless they are given."""
+    """A part of a whole in percent; unless `decimals` are given, a small one has one decimal more."""
 
     value: float
     decimals: int | None = None
@@ -66,14 +67,14 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many, or which place in an order."""
+    """A number of things, or a place in an order."""
 
     number: int
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """Any other number: points, an index; `plus` shows the sign of a gain."""
+    """Any other number: percentage points, an index; `plus` shows the sign of a gain."""
 
     value: float
     decimals: int = 1
@@ -82,7 +83,10 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class InUnit:
-    """An amount in a column whose title names its unit: so many powers of ten, or the language's own."""
+    """An amount in a column whose title names the unit.
+
+    `power` is that unit's power of ten, for which a language may have another word of its own.
+    """
 
     value: float
     power: int
@@ -113,7 +117,7 @@ class PartOfYear:
 
 @dataclass(frozen=True, slots=True)
 class Currency:
-    """A currency in a sentence, `yuan`, or behind a number."""
+    """A currency, in a sentence (`yuan`) or behind a number."""
 
     code: str
     is_behind_number: bool = False
@@ -121,10 +125,10 @@ class Currency:
 
 @dataclass(frozen=True, slots=True)
 class ProperName:
-    """A place or goods by `id`, which English calls `english`.
+    """A place or goods by `id`, with the English name in `english`.
 
-    `form` says how it stands: alone, as the partner that trade goes `to`, comes `from` or is `with`, as whose
-    trade it is (`of`), `behind` another preposition, as `goods` inside a sentence.
+    `form` says how it stands: alone, as the partner that trade goes `to`, comes `from` or is `with`, as the
+    one whose trade it is (`of`), `behind` another preposition, or as `goods` inside a sentence.
     """
 
     id: str
@@ -153,7 +157,7 @@ class Verbatim:
 
 
 class PersonMention(Verbatim):
-    """A person by Slack's id: where Slack shows the message, as a mention."""
+    """A person by Slack's id, which Slack shows as a mention."""
 
     __slots__ = ()
 

@@ -19,7 +19,7 @@ class Catalog:
 
     translations: GNUTranslations
 
-    def pattern(self, message: Message) -> str:
+    def find_pattern(self, message: Message) -> str:
         """Returns the words of a message, with `{name}` where an argument stands.
 
         Raises KeyError for an unknown message.
@@ -33,14 +33,14 @@ class Catalog:
             raise KeyError(f"{message.context} {message.id}".strip())
         return found
 
-    def has(self, message: Message) -> bool:
+    def has_message(self, message: Message) -> bool:
         """Tells whether the catalog has a message without a context."""
         return bool(self.translations.gettext(message.id) != message.id)
 
 
 @cache
 def _find_pattern(translations: GNUTranslations, name: str, context: str, form: str) -> str | None:
-    """The words of a form of a message, or of what stands in for it; None where the catalog has neither."""
+    """Returns the words of a message in a form, or in what stands in for it; None where there are neither."""
     for one in (*(f"{context} {ending}".strip() for ending in FORMS.get(form, ())), context):
         found = translations.pgettext(one, name) if one else translations.gettext(name)
         if found != name:
@@ -50,7 +50,7 @@ def _find_pattern(translations: GNUTranslations, name: str, context: str, form: 
 
 @cache
 def open_catalog(language: str) -> Catalog:
-    """Opens a catalog when its language is first needed, and keeps it.
+    """Opens the catalog of a language when it is first needed, and keeps it.
 
     Raises OSError where there is none.
     """
@@ -59,6 +59,9 @@ def open_catalog(language: str) -> Catalog:
 
 
 @cache
-def english_pattern(name: str, context: str = "") -> str:
-    """Returns the English words of a message, which has one form."""
-    return open_catalog("en").pattern(Message(name, context=context))
+def find_english_pattern(name: str, context: str = "") -> str:
+    """Returns the English words of a message, which has one form.
+
+    Raises KeyError for an unknown message.
+    """
+    return open_catalog("en").find_pattern(Message(name, context=context))

@@ -1,4 +1,4 @@
-"""With how many digits a figure is told: the same in every language."""
+"""The number of digits that figures are said with, which is the same in every language."""
 
 from decimal import Decimal
 
@@ -6,38 +6,38 @@ _UNITS = (12, 9, 6)
 """Powers of ten that an amount is told in: trillions, billions, millions."""
 
 
-def told_amount(value: float, further: int = 0) -> tuple[Decimal, int]:
-    """Returns an amount as it is told, with its power of ten: `26.99` and 12.
+def round_amount(value: float, further: int = 0) -> tuple[Decimal, int]:
+    """Returns an amount as it is said, with its power of ten: `26.99` and 12.
 
-    It is rounded by less than a quarter of a percent, or with up to `further` more digits. Zeros that end the
-    further ones are left out: 243.64, where 243.6 would hide a difference.
+    It is rounded by less than a quarter of a percent, or to up to `further` more digits. Zeros at the end of
+    these are left out: 243.64, where 243.6 would hide a difference.
     """
     power = next((one for one in _UNITS if abs(value) >= 10**one * 0.99995), 0)
     size = value / 10**power
-    usual = _decimals(abs(size)) if power else 0
+    usual = _choose_decimals(abs(size)) if power else 0
     most = max(0, usual + further) if power else 0
-    digits = rounded(size, most)
+    digits = round_number(size, most)
     told = -int(digits.normalize().as_tuple().exponent)
-    return rounded(size, min(most, max(usual, told))), power
+    return round_number(size, min(most, max(usual, told))), power
 
 
-def rounded(value: float, decimals: int) -> Decimal:
-    """Returns a number as Python prints a float, and never a negative zero."""
+def round_number(value: float, decimals: int) -> Decimal:
+    """Returns a number as Python prints a float, but never a negative zero."""
     digits = Decimal(f"{value:.{decimals}f}")
     return digits or abs(digits)
 
 
-def decimals_of_share(value: float) -> int:
-    """Returns the decimals of a share in percent; a small one has a second decimal."""
+def choose_share_decimals(value: float) -> int:
+    """Returns the number of decimals for a share in percent: a small one has a second decimal."""
     return 1 if abs(value) >= 1 or not value else 2
 
 
-def last_digit(value: float) -> float:
-    """Returns what one more in the last digit of an amount as told would be worth."""
-    digits, power = told_amount(value)
+def find_last_digit(value: float) -> float:
+    """Returns what one unit in the last digit of an amount, as it is said, is worth."""
+    digits, power = round_amount(value)
     return float(Decimal(1).scaleb(power + int(digits.as_tuple().exponent)))
 
 
-def _decimals(size: float) -> int:
+def _choose_decimals(size: float) -> int:
     steps = ((2, 3), (100, 2), (1000, 1))
     return next((decimals for below, decimals in steps if size < below), 0)

@@ -1,20 +1,20 @@
-"""What is known of groups of partners, as messages: what they are, and where they changed their meaning."""
+"""What is known of groups of partners, as messages: what they are, and when their meaning changed."""
 
 from bot.domain.place import Break
 from bot.messages.message import Message, message
 from bot.messages.sentences import Sentences, say
 
 
-def group_note(group: str) -> Sentences:
+def note_group(group: str) -> Sentences:
     """Says how a group is defined."""
     return say(message("group", group))
 
 
-def break_note(change: Break) -> Sentences:
-    """Says from when on a group means something else."""
+def note_break(change: Break) -> Sentences:
+    """Says from which month on a group means something else."""
     return say(message("break", f"{change.group} {change.month}"))
 
 
 def name_source(kind: str) -> Message:
-    """Says who names the members of a group, by a kind in the table of members."""
+    """Names the source for the members of a group, by its kind in the table of members."""
     return message("told-by", kind)

@@ -1,4 +1,4 @@
-"""A sentence before it has words."""
+"""A sentence before it is put into words."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,12 +14,12 @@ OF_YEAR = "of-year"
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """`id` and, where one id has several forms, the `context` that chooses; `arguments` are by name.
+    """A sentence by its `id` and, where one id has several forms, the `context` that chooses among them.
 
-    An argument may be a message itself, which stands inside this one. `form` is how it stands there, which
-    shows only in languages that have such a form of it: `definite` with its article (les exportations, der
-    Exporte), `within` behind what it is a part of (den Exporten). `until` names one before which the
-    sentence ends: the title of a list.
+    `arguments` are by name. An argument may itself be a message, which then stands inside this one. `form` is
+    how it stands there, which shows only in languages that have such a form: `definite` with its article (les
+    exportations, der Exporte), `within` behind what it is a part of (den Exporten). `until` names an argument
+    before which the sentence ends: the title of a list.
     """
 
     id: str
@@ -35,7 +35,7 @@ class Message:
 
     @property
     def is_of_year(self) -> bool:
-        """Whether the period that it is about is a whole year, which some languages say otherwise."""
+        """Whether the period that it is about is a whole year, for which some languages have another form."""
         if self.form:
             return self.form == OF_YEAR
         periods = (one.period for one in self.parts if isinstance(one, When | PeriodName))
@@ -43,12 +43,12 @@ class Message:
 
 
 def message(name: str, context: str = "", form: str = "", /, **arguments: Argument | Message) -> Message:
-    """Makes a message: `message("amount", trade=…, money=…)`; the order of arguments says nothing."""
+    """Makes a message: `message("amount", trade=…, money=…)`; the order of arguments does not matter."""
     return Message(name, tuple(sorted(arguments.items())), context, form)
 
 
-def listed(parts: Iterable[Message | Argument], between: str = "semicolon") -> Message:
-    """Parts of a sentence one after the other: `a; b; c`, or, with the context `and`, `a, b and c`.
+def join_parts(parts: Iterable[Message | Argument], between: str = "semicolon") -> Message:
+    """Joins parts of a sentence: `a; b; c`, or, with the context `and`, `a, b and c`.
 
     With `from` they are what something comes from: en provenance de l’Allemagne et de la France.
     """

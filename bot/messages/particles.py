@@ -1,4 +1,4 @@
-"""Korean particles, which go by the final sound of the word before."""
+"""Korean particles, which depend on the final sound of the word before them."""
 
 import re
 
@@ -10,21 +10,21 @@ _SOUNDED = {"0", "1", "3", "6", "7", "8", "L", "M", "N", "l", "m", "n"}
 _SOUNDS_OF_L = {"1", "7", "8", "L", "l"}
 
 
-def with_particles(text: str) -> str:
+def add_particles(text: str) -> str:
     """Returns `일본(은/는)` as `일본은`."""
-    return _PAIR.sub(lambda found: found[1] + _particle(*found.groups()), text)
+    return _PAIR.sub(lambda found: found[1] + _choose_particle(*found.groups()), text)
 
 
-def _particle(before: str, closed: str, open_: str) -> str:
-    """After ㄹ it is 로, as after a vowel."""
-    final = _final(before)
+def _choose_particle(before: str, closed: str, open_: str) -> str:
+    """Chooses the particle; after ㄹ it is 로, as after a vowel."""
+    final = _find_final_consonant(before)
     if closed == "으로" and final == _RIEUL:
         return open_
     return closed if final else open_
 
 
-def _final(character: str) -> int:
-    """The number of the final consonant, 0 where there is none."""
+def _find_final_consonant(character: str) -> int:
+    """Returns the number of the final consonant, 0 where there is none."""
     if _FIRST <= ord(character) <= _LAST:
         return (ord(character) - _FIRST) % _FINALS
     if character in _SOUNDS_OF_L:

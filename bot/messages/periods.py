@@ -10,7 +10,7 @@ from bot.domain.month import Period
 class Periods:
     """How a language writes periods: `labels` alone and `whens` in a sentence, both by kind of period.
 
-    `parts` name Q1 to H2.
+    `parts` are the names of Q1 to H2.
     """
 
     months: tuple[str, ...]
@@ -18,39 +18,47 @@ class Periods:
     labels: Mapping[str, str]
     whens: Mapping[str, str]
 
-    def label(self, period: Period) -> str:
+    def say_label(self, period: Period) -> str:
         """Returns `December 2025`."""
-        return self._said(period, self.labels)
+        return self._fill_form(period, self.labels)
 
-    def when(self, period: Period) -> str:
+    def say_when(self, period: Period) -> str:
         """Returns `in December 2025`."""
-        return self._said(period, self.whens)
+        return self._fill_form(period, self.whens)
 
-    def part_of_year(self, period: Period) -> str:
-        """Returns `February`, `Q1`: what a period is called in any year; empty for other months."""
-        return self._month(period.first.number) if period.is_month else self.parts.get(_part(period), "")
+    def say_part_of_year(self, period: Period) -> str:
+        """Returns `February`, `Q1`: the name of a period in any year, empty for other runs of months."""
+        return (
+            self._name_month(period.first.number)
+            if period.is_month
+            else self.parts.get(_find_part(period), "")
+        )
 
-    def _said(self, period: Period, forms: Mapping[str, str]) -> str:
+    def _fill_form(self, period: Period, forms: Mapping[str, str]) -> str:
         first, last = period.first, period.last
         if period.is_month:
-            return forms["month"].format(month=self._month(first.number), year=first.year)
+            return forms["month"].format(month=self._name_month(first.number), year=first.year)
         if period.is_year:
             return forms["year"].format(year=first.year)
         if first.number == 1 and last.number == 12:
             return forms["years"].format(first=first.year, last=last.year)
-        names = {"first": self._month(first.number), "last": self._month(last.number), "year": first.year}
+        names = {
+            "first": self._name_month(first.number),
+            "last": self._name_month(last.number),
+            "year": first.year,
+        }
         if not period.within_year:
             return forms["range"].format(**names, end=last.year)
-        if part := _part(period):
+        if part := _find_part(period):
             return forms["part"].format(part=self.parts[part], year=first.year)
         return forms["months"].format(**names)
 
-    def _month(self, number: int) -> str:
+    def _name_month(self, number: int) -> str:
         return self.months[number - 1]
 
 
-def _part(period: Period) -> str:
-    """`Q4`, `H1`; nothing for other months."""
+def _find_part(period: Period) -> str:
+    """Returns `Q4`, `H1`, or an empty string for other runs of months."""
     for name, months in (("Q", 3), ("H", 6)):
         if period.months == months and period.last.number % months == 0:
             return f"{name}{period.last.number // months}"

@@ -1,4 +1,4 @@
-"""What partners and goods are called in a language, found by what English calls them."""
+"""The names of partners and goods in a language, found by their English names."""
 
 import re
 from collections.abc import Mapping
@@ -10,11 +10,12 @@ from bot.messages.arguments import ProperName
 
 @dataclass(frozen=True, slots=True)
 class PlaceNames:
-    """`ids` are by English name in small letters; `the` has the form with an article behind a preposition.
+    """The names in one language: `names` by id, and `ids` by English name in lower case.
 
-    `to` has whole phrases of direction where the form is a third one: in die USA. `heads` are the forms that
-    stand alone, where a language has others behind a preposition. `comma` is how two of a list are said,
-    `last` its last two; `labels` has what English calls goods, by id.
+    `the` has the form with an article behind a preposition, `to` whole phrases of direction where that form
+    is a third one: in die USA. `heads` are the forms that stand alone, where a language has others behind a
+    preposition. `comma` joins two items of a list, `last` its last two; `labels` has the English names of
+    goods, by id.
     """
 
     ids: Mapping[str, str]
@@ -27,17 +28,17 @@ class PlaceNames:
     last: str = "{first}, {second}"
     labels: Mapping[str, str] = field(default_factory=dict)
 
-    def said(self, name: ProperName) -> str:
-        """Returns a name in the form that it has where it stands; in English where it has no other."""
+    def say_name(self, name: ProperName) -> str:
+        """Returns a name in the form for where it stands, in English where the language has none."""
         match name.form:
             case "alone":
                 return (
-                    self.name(name.english)
+                    self.find_name(name.english)
                     or self.heads.get(name.id)
                     or self.names.get(name.id, name.english)
                 )
             case "goods":
-                return self.goods(name.english) or self._goods_of(name)
+                return self.find_goods(name.english) or self._say_goods(name)
             case "behind":
                 return self.the.get(name.id, self.names.get(name.id, name.english))
             case form:
@@ -46,19 +47,25 @@ class PlaceNames:
                 called = self.the.get(name.id, self.names.get(name.id, name.english))
                 return self.sides[form].format(called)
 
-    def name(self, english: str) -> str | None:
-        """Returns `United States` or `The United States` as the name of a row."""
-        found = self._id(english)
+    def find_name(self, english: str) -> str | None:
+        """Returns a place as the name of a row, by `United States` or `The United States`.
+
+        None for no place.
+        """
+        found = self._find_id(english)
         return self.heads.get(found) or self.names.get(found) if found else None
 
-    def goods(self, english: str) -> str | None:
-        """Returns goods inside a sentence: `rare earths`, `mobile phones (HS 851713)` with the code."""
+    def find_goods(self, english: str) -> str | None:
+        """Returns goods inside a sentence: `rare earths`, `mobile phones (HS 851713)` with the code.
+
+        Returns None where the language has no name for them.
+        """
         name, bracket, code = english.partition(" (HS ")
-        found = self._id(name)
+        found = self._find_id(name)
         return f"{self.names[found]}{bracket}{code}" if found and found in self.names else None
 
-    def _goods_of(self, name: ProperName) -> str:
-        """Goods by their ids, as many of which as have a name together; by their code where none has one."""
+    def _say_goods(self, name: ProperName) -> str:
+        """Says goods by id, joining as many as have a name together; by code where one has none."""
         said, codes = [], name.id.split(",")
         while codes:
             ends = range(len(codes), 0, -1)
@@ -66,7 +73,7 @@ class PlaceNames:
                 end for end in ends if {",".join(codes[:end])} & (self.names.keys() | self.labels.keys())
             )
             end = next(known, 1)
-            said.append(self._called(",".join(codes[:end]), name.english))
+            said.append(self._name_goods(",".join(codes[:end]), name.english))
             codes = codes[end:]
         *others, last = said
         if not others:
@@ -74,9 +81,9 @@ class PlaceNames:
         first = reduce(lambda one, other: self.comma.format(first=one, second=other), others)
         return self.last.format(first=first, second=last)
 
-    def _called(self, goods: str, english: str) -> str:
-        """What the language calls goods, else `HS 283691 (“lithium compounds”)`: customs' words, quoted."""
-        if said := self.names.get(goods) or self.goods(self.labels.get(goods, "")):
+    def _name_goods(self, goods: str, english: str) -> str:
+        """Names goods in the language, or else by their code: `HS 283691 (“lithium compounds”)`."""
+        if said := self.names.get(goods) or self.find_goods(self.labels.get(goods, "")):
             return said
         if not goods[:1].isdigit():
             return english
@@ -85,6 +92,6 @@ class PlaceNames:
         coded = f"HS {goods.replace(',', ', ')}"
         return f"{coded} (“{label}”)" if label else coded
 
-    def _id(self, english: str) -> str | None:
+    def _find_id(self, english: str) -> str | None:
         small = english.casefold()
         return self.ids.get(small) or self.ids.get(small.removeprefix("the "))

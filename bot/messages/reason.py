@@ -1,4 +1,4 @@
-"""Why a document is refused, and what is remarked of it: English sentences that know their messages."""
+"""Why a document is refused, and what is noted about it: English sentences that know their messages."""
 
 from decimal import Decimal
 from typing import get_args
@@ -6,13 +6,13 @@ from typing import get_args
 from bot.errors import PlainError
 from bot.messages.arguments import Argument, Number, Verbatim
 from bot.messages.message import Message, message
-from bot.messages.sentences import Sentences, in_words
+from bot.messages.sentences import Sentences, say_words
 
 _ARGUMENTS = (Message, *get_args(Argument))
 
 
 class ToldError(PlainError):
-    """One whose words know their messages, so that whoever reads them has them in their own language."""
+    """An error whose words know their messages, so that it can be shown in the reader's own language."""
 
     def __init__(self, said: Sentences) -> None:
         super().__init__(said)
@@ -20,21 +20,21 @@ class ToldError(PlainError):
 
     @property
     def said(self) -> Sentences:
-        """What is said, as messages."""
+        """The words of the error."""
         return self._said
 
 
-def reason(name: str, context: str = "", /, **about: object) -> Sentences:
-    """Returns the message `name` in English.
+def give_reason(name: str, context: str = "", /, **about: object) -> Sentences:
+    """Says the message `name` in English.
 
     An argument may be another reason, which stands inside this one, or any other value, which stands as it
     is: the name of a file, the number of a row.
     """
-    return in_words(message(name, context, **{of: as_argument(one) for of, one in about.items()}))
+    return say_words(message(name, context, **{of: make_argument(one) for of, one in about.items()}))
 
 
-def as_argument(one: object) -> Argument | Message:
-    """Returns a value as an argument of a message; an error as what it says."""
+def make_argument(one: object) -> Argument | Message:
+    """Returns a value as an argument of a message, and an error as what it says."""
     if isinstance(one, Exception):
         one = getattr(one, "said", one)
     if isinstance(one, _ARGUMENTS):
@@ -44,6 +44,6 @@ def as_argument(one: object) -> Argument | Message:
     return Verbatim(str(one))
 
 
-def as_printed(number: Decimal) -> Number:
+def make_printed_number(number: Decimal) -> Number:
     """Returns a number with all the digits that were printed."""
     return Number(float(number), max(0, -int(number.as_tuple().exponent)))

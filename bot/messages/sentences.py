@@ -1,15 +1,15 @@
-"""English words that know the messages that they are."""
+"""English words that know the messages that they say."""
 
 from collections.abc import Iterable
 from typing import Self
 
 from bot.messages.arguments import Verbatim
 from bot.messages.message import Message, message
-from bot.messages.speaker import in_english, words_in_english
+from bot.messages.speaker import say_in_english, say_words_in_english
 
 
 class Sentences(str):
-    """What is said, in English: as it is kept, logged and handed to programs. `messages` say it elsewhere.
+    """What is said, in English, as it is stored, logged and handed to programs; `messages` say it elsewhere.
 
     Each message is a sentence, or a few words that stand alone.
     """
@@ -29,20 +29,20 @@ class Sentences(str):
 
 
 def say(*messages: Message) -> Sentences:
-    """Returns sentences one after the other."""
-    return Sentences(" ".join(map(in_english, messages)), messages)
+    """Says messages as sentences, one after the other."""
+    return Sentences(" ".join(map(say_in_english, messages)), messages)
 
 
-def in_words(sent: Message) -> Sentences:
-    """Returns a few words as they stand inside a line: a unit, a name."""
-    return Sentences(words_in_english(sent), (sent,))
+def say_words(sent: Message) -> Sentences:
+    """Says a message as a few words that stand inside a line: a unit, a name."""
+    return Sentences(say_words_in_english(sent), (sent,))
 
 
-def in_turn(*said: str) -> Sentences:
-    """Returns what was said, one after the other; what is only English stays so."""
-    messages = (one for text in said if text for one in _messages(text))
+def join_sentences(*said: str) -> Sentences:
+    """Joins texts with a space; those that are only English words stay so."""
+    messages = (one for text in said if text for one in _list_messages(text))
     return Sentences(" ".join(filter(None, said)), messages)
 
 
-def _messages(text: str) -> Iterable[Message]:
+def _list_messages(text: str) -> Iterable[Message]:
     return text.messages if isinstance(text, Sentences) else (message("own", sentence=Verbatim(text)),)

@@ -38,9 +38,10 @@ _BEFORE_LIST = " \u00a0:：.。"
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Says messages. `named` says names.
+    """Says messages in one language; `named` says names.
 
-    `contractions` are what runs together, and as what; `polish` gives words the forms that sounds ask for.
+    `contractions` are what runs together and what it becomes; `polish` adjusts words to the sounds around
+    them.
     """
 
     catalog: Catalog
@@ -52,108 +53,108 @@ class Speaker:
 
     def say(self, sent: Message) -> str:
         """Returns a message as a sentence."""
-        return self.polished(self.words(sent))
+        return self.polish_sentence(self.say_words(sent))
 
-    def polished(self, said: str) -> str:
-        """Returns a sentence with a capital first letter and the forms that sounds ask for."""
+    def polish_sentence(self, said: str) -> str:
+        """Returns a sentence with a capital first letter, its contractions and what its sounds require."""
         for form, short in self.contractions:
             said = form.sub(short, said)
         return self.polish(f"{said[:1].upper()}{said[1:]}")
 
-    def words(self, sent: Message) -> str:
+    def say_words(self, sent: Message) -> str:
         """Returns a message as it stands inside a sentence."""
-        said = {name: self.part(one) for name, one in sent.arguments}
-        pattern = self.catalog.pattern(sent)
+        said = {name: self.say_part(one) for name, one in sent.arguments}
+        pattern = self.catalog.find_pattern(sent)
         if sent.until:
             pattern = pattern.partition(f"{{{sent.until}}}")[0].rstrip(_BEFORE_LIST)
         return pattern.format(**said)
 
-    def part(self, one: Message | Argument) -> str:
+    def say_part(self, one: Message | Argument) -> str:
         """Returns what stands alone, such as a cell of a table."""
-        return self.words(one) if isinstance(one, Message) else self._argument(one)
+        return self.say_words(one) if isinstance(one, Message) else self._say_argument(one)
 
-    def _argument(self, argument: Argument) -> str:  # noqa: PLR0911 one a kind
+    def _say_argument(self, argument: Argument) -> str:  # noqa: PLR0911 one a kind
         match argument:
             case Money():
-                return self._money(argument)
+                return self._say_money(argument)
             case Rate(value, is_signed, decimals):
-                return self.numerals.said_rate(value if is_signed else abs(value), decimals, plus=is_signed)
+                return self.numerals.say_rate(value if is_signed else abs(value), decimals, plus=is_signed)
             case When(period):
-                return self.periods.when(period)
+                return self.periods.say_when(period)
             case PeriodName(period):
-                return self.periods.label(period)
+                return self.periods.say_label(period)
             case PartOfYear(period):
-                return self.periods.part_of_year(period)
+                return self.periods.say_part_of_year(period)
             case ProperName():
                 return self.named(argument)
             case Quoted() | Verbatim():
                 return str(argument)
             case _:
-                return self._number(argument)
+                return self._say_number(argument)
 
-    def _money(self, money: Money) -> str:
+    def _say_money(self, money: Money) -> str:
         if money.value is None:
             return "–"
         plus = "+" if money.plus and money.value > 0 else ""
         value = money.value if money.signed else abs(money.value)
         if money.exact:
-            return f"{plus}{self.numerals.said_exactly(value, money.currency)}"
-        return f"{plus}{self.numerals.said_money(value, money.currency, money.further)}"
+            return f"{plus}{self.numerals.say_exact_money(value, money.currency)}"
+        return f"{plus}{self.numerals.say_money(value, money.currency, money.further)}"
 
-    def _number(  # noqa: PLR0911 one a kind
+    def _say_number(  # noqa: PLR0911 one a kind
         self, argument: ScaledNumber | Bound | Share | Count | Number | InUnit | Currency
     ) -> str:
         match argument:
             case ScaledNumber(value):
-                return self.numerals.said_amount(value)
+                return self.numerals.say_amount(value)
             case Bound(value):
-                return self.numerals.said_bound(value)
+                return self.numerals.say_bound(value)
             case Share(value, decimals):
-                return self.numerals.said_share(value, decimals)
+                return self.numerals.say_share(value, decimals)
             case Count(number):
-                return self.numerals.said_number(number, 0)
+                return self.numerals.say_number(number, 0)
             case Number(value, decimals, plus):
-                return self.numerals.said_number(value, decimals, plus=plus)
+                return self.numerals.say_number(value, decimals, plus=plus)
             case InUnit(value, power, decimals, plus):
-                return self.numerals.said_in_unit(value, power, decimals, plus=plus)
+                return self.numerals.say_in_unit(value, power, decimals, plus=plus)
             case Currency(code, is_behind_number):
-                return self.numerals.said_currency(code, is_behind_number=is_behind_number)
+                return self.numerals.say_currency(code, is_behind_number=is_behind_number)
 
 
 @cache
-def english() -> Speaker:
+def get_english_speaker() -> Speaker:
     """Returns the speaker of English."""
     document = read_table_of("en")
 
-    def named(name: ProperName) -> str:
+    def say_name(name: ProperName) -> str:
         if name.form == "of":
             return make_possessive(name.english)
         return f"{name.form} {name.english}" if name.form in ("to", "from", "with") else name.english
 
-    return Speaker(open_catalog("en"), numerals_of(document), periods_of(document), named)
+    return Speaker(open_catalog("en"), make_numerals(document), make_periods(document), say_name)
 
 
-def english_numerals() -> Numerals:
+def get_english_numerals() -> Numerals:
     """Returns how English writes numbers."""
-    return english().numerals
+    return get_english_speaker().numerals
 
 
-def in_english(sent: Message) -> str:
-    """Returns a sentence in the words of the English catalog."""
-    return english().say(sent)
+def say_in_english(sent: Message) -> str:
+    """Returns a message as a sentence of English."""
+    return get_english_speaker().say(sent)
 
 
-def words_in_english(sent: Message) -> str:
-    """Returns a part of a sentence in English."""
-    return english().words(sent)
+def say_words_in_english(sent: Message) -> str:
+    """Returns a message in English as it stands inside a sentence."""
+    return get_english_speaker().say_words(sent)
 
 
 def read_table_of(language: str) -> dict[str, Any]:
-    """Reads the words for numbers and times of a language, and its names."""
+    """Reads a language's table of names and of words for numbers and times."""
     return tomllib.loads((find_shipped("spoken") / f"{language}.toml").read_text(encoding="utf-8"))
 
 
-def numerals_of(document: dict[str, Any]) -> Numerals:
+def make_numerals(document: dict[str, Any]) -> Numerals:
     """Makes the numerals of a language from its table."""
     numbers = document["numbers"]
     scales = tuple(NumeralScale(power, name, one) for power, name, one in numbers["scales"])
@@ -161,7 +162,7 @@ def numerals_of(document: dict[str, Any]) -> Numerals:
     return Numerals(**{**numbers, "scales": scales, "joined": tuple(numbers["joined"]), **currencies})
 
 
-def periods_of(document: dict[str, Any]) -> Periods:
+def make_periods(document: dict[str, Any]) -> Periods:
     """Makes the periods of a language from its table."""
     return Periods(
         tuple(document["months"]), document["parts"], document["labels_of_periods"], document["whens"]

@@ -10,7 +10,7 @@ from bot.digests.alerts import ConditionResult, evaluate_alert
 from bot.digests.composing import has_figures
 from bot.digests.view import DigestView
 from bot.domain.month import Month, Period
-from bot.messages import Money, PeriodName, Verbatim, listed, message, say
+from bot.messages import Money, PeriodName, Verbatim, join_parts, message, say
 from bot.spoken import ENGLISH, Locale
 from bot.store.figures.reader import Figures
 from bot.subscriptions.reasons import say_reason
@@ -106,4 +106,4 @@ def _describe_figures(found: ConditionResult) -> str:
         message("row-money", name=name_row(one), money=Money(one.value, one.currency or "", signed=True))
         for one in rows
     )
-    return say(message("own-sentence", said=listed(told)))
+    return say(message("own-sentence", said=join_parts(told)))

@@ -13,7 +13,7 @@ from bot.domain.expectation import Expectation, ExpectationKeeper
 from bot.domain.figure import OWN_REPORTER, find_own_currency
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow, Measure, Query
-from bot.messages import Count, Message, Money, PersonMention, Rate, Verbatim, When, listed, message
+from bot.messages import Count, Message, Money, PersonMention, Rate, Verbatim, When, join_parts, message
 from bot.orders.subjects import OrderContext
 
 EXPECT = "expect"
@@ -133,6 +133,6 @@ def _say_expectation(name: str, one: Expectation, number: int) -> Message:
 
 def _say_source(one: Expectation) -> Message:
     """Says `USD, U012AB3CD, 2026-07-15`."""
-    return listed(
+    return join_parts(
         (Verbatim(one.currency), PersonMention(one.person), Verbatim(f"{one.made:%Y-%m-%d}")), "comma"
     )

@@ -12,7 +12,7 @@ from bot.answer.measures.streaks import compute_streak
 from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.claim import Aspect, Claim, Verdict
 from bot.domain.query import Flow, Measure
-from bot.messages import in_turn
+from bot.messages import join_sentences
 from bot.premises.judgement import Judgement, find_worst, is_met, is_near
 
 JUDGED = (Aspect.RANK, Aspect.RECORD, Aspect.STREAK, Aspect.COUNT, Aspect.AMONG, Aspect.ORDER, Aspect.POINTS)
@@ -68,7 +68,7 @@ def _judge_record(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgem
         return Judgement(claim, verdict, sentence=found.headline) if is_series else None
     verdict = find_worst(found.verdicts)
     there = _measure_in_other_currency(find_record, resolved) if verdict is Verdict.OTHER_BASIS else None
-    sentence = in_turn(there.headline, found.headline) if there else found.headline
+    sentence = join_sentences(there.headline, found.headline) if there else found.headline
     return Judgement(claim, verdict, sentence=sentence, lines=there.lines if there else ())
 
 
@@ -101,7 +101,7 @@ def _judge_runs(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgemen
     each = [_narrow_to(resolved, flow, subject) for flow, subject in asked]
     judged = [_judge_run(claim, one, compute_streak(one)) for one in each]
     judged.sort(key=lambda one: -list(Verdict).index(one.verdict))
-    return replace(judged[0], sentence=in_turn(*(one.sentence for one in judged)))
+    return replace(judged[0], sentence=join_sentences(*(one.sentence for one in judged)))
 
 
 def _narrow_to(resolved: ResolvedQuery, flow: Flow, subject: Subject) -> ResolvedQuery:
@@ -118,7 +118,7 @@ def _judge_run(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgement
         return Judgement(claim, Verdict.YES, sentence=found.headline)
     there = _measure_in_other_currency(compute_streak, resolved)
     if there and _has_run(claim, there):
-        both = in_turn(there.headline, found.headline)
+        both = join_sentences(there.headline, found.headline)
         return Judgement(claim, Verdict.OTHER_BASIS, sentence=both, lines=there.lines)
     return Judgement(claim, Verdict.NO, sentence=found.headline)
 

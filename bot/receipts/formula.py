@@ -8,14 +8,14 @@ from bot.answer.amount import Amount, SignedFigure
 from bot.answer.computation import Computation, Origins, make_formula
 from bot.answer.finding import Row
 from bot.answer.units import round_to_six_digits, say_counted
-from bot.messages import Argument, Count, Message, Number, Sentences, Share, Verbatim, in_words, message
+from bot.messages import Argument, Count, Message, Number, Sentences, Share, Verbatim, message, say_words
 
 _SHOWN = 6
 
 
 def list_formulas(row: Row, origins: Origins) -> tuple[Sentences, ...]:
     """Returns a line for each part of a row that a reader might want to compute again."""
-    return tuple(map(in_words, _list_messages(row, origins)))
+    return tuple(map(say_words, _list_messages(row, origins)))
 
 
 def _list_messages(row: Row, origins: Origins) -> Iterator[Message]:

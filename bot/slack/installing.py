@@ -10,8 +10,8 @@ from urllib.parse import urlencode
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
-from bot.messages import in_turn
-from bot.messages.reason import ToldError, reason
+from bot.messages import join_sentences
+from bot.messages.reason import ToldError, give_reason
 from bot.settings import Settings
 from bot.slack.installed_workspaces import InstalledWorkspaces
 from bot.slack.tokens import NEEDED, OPTIONAL, SLACKBOT
@@ -28,8 +28,8 @@ class InstallRefusedError(ToldError):
 
     def __init__(self, why: str, status: int = 400, *, again: bool = True) -> None:
         """`why` is the context of the message; `again` says that one may start again."""
-        refused = reason("install-refused", why)
-        super().__init__(in_turn(refused, reason("install-again")) if again else refused)
+        refused = give_reason("install-refused", why)
+        super().__init__(join_sentences(refused, give_reason("install-again")) if again else refused)
         self.status = status
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.messages import Count
-from bot.messages.reason import ToldError, reason
+from bot.messages.reason import ToldError, give_reason
 
 HEAD = 65_536
 MOST_BYTES = 32_000_000
@@ -100,7 +100,7 @@ def walk_file(path: Path, use: Callable[[bytes], object]) -> None:
     """
     called = make_readable(path.name)
     if kind := describe_kind(path.stat().st_mode):
-        raise SourceError(reason("document-no-file", file=called, kind=kind))
+        raise SourceError(give_reason("document-no-file", file=called, kind=kind))
     with path.open("rb") as file:
         left = os.fstat(file.fileno()).st_size
         check_length(called, left, file.read(HEAD))
@@ -109,7 +109,7 @@ def walk_file(path: Path, use: Callable[[bytes], object]) -> None:
             use(block)
             left -= len(block)
         if left or file.read(1):
-            raise SourceError(reason("document-changed", file=called))
+            raise SourceError(give_reason("document-changed", file=called))
 
 
 def describe_kind(mode: int) -> str:
@@ -122,7 +122,7 @@ def describe_kind(mode: int) -> str:
     )
     if stat.S_ISREG(mode):
         return ""
-    return reason("file-kind", next((one for is_kind, one in kinds if is_kind(mode)), "device"))
+    return give_reason("file-kind", next((one for is_kind, one in kinds if is_kind(mode)), "device"))
 
 
 def check_length(name: str, size: int, head: bytes) -> None:
@@ -130,7 +130,9 @@ def check_length(name: str, size: int, head: bytes) -> None:
     is_text = b"\0" not in head or head.startswith(tuple(_MARKS))
     most = LONGEST_BYTES if is_text else MOST_BYTES
     if size > most:
-        raise SourceError(reason("document-too-long", file=name, size=Count(size), most_bytes=Count(most)))
+        raise SourceError(
+            give_reason("document-too-long", file=name, size=Count(size), most_bytes=Count(most))
+        )
 
 
 def make_readable(name: str) -> str:
@@ -154,4 +156,4 @@ def decode_text(data: bytes, *, whole: bool = True) -> str:
         except UnicodeDecodeError as error:
             # The right encoding gets furthest before the damage.
             line = max(line, error.object.count(b"\n", 0, error.start) + 1)
-    raise SourceError(reason("document-no-text", line=line))
+    raise SourceError(give_reason("document-no-text", line=line))

@@ -6,7 +6,7 @@ from functools import reduce
 
 from bot.domain.figure import CUSTOMS
 from bot.messages import Sentences
-from bot.messages.reason import reason
+from bot.messages.reason import give_reason
 from bot.sources import census, comtrade, tidy
 from bot.sources.customs import source as customs
 from bot.sources.document import Document
@@ -67,7 +67,11 @@ def may_be_long(document: Document) -> bool:
 def say_looked_for() -> Sentences:
     """Says what was looked for in a document that nothing fits, one line for each source."""
     lines = (
-        reason("source-looks-for", name=reason("source-name", one.name), form=reason("looks-for", one.name))
+        give_reason(
+            "source-looks-for",
+            name=give_reason("source-name", one.name),
+            form=give_reason("looks-for", one.name),
+        )
         for one in SOURCES
     )
-    return reduce(lambda above, below: reason("lines", above=above, below=below), lines)
+    return reduce(lambda above, below: give_reason("lines", above=above, below=below), lines)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.answer.finding import Finding
 from bot.answer.table import Table
 from bot.messages import Argument, Message, Sentences, Verbatim, message
-from bot.messages.speaker import Speaker, english
+from bot.messages.speaker import Speaker, get_english_speaker
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Locale:
     @property
     def speaker(self) -> Speaker:
         """What says messages in the language."""
-        return self.local or english()
+        return self.local or get_english_speaker()
 
     @property
     def comma(self) -> str:
@@ -74,7 +74,7 @@ class Locale:
 
     def part(self, one: Message | Argument) -> str:
         """Returns what stands alone: a cell, the name of a period."""
-        return self.speaker.part(one)
+        return self.speaker.say_part(one)
 
     def message(self, sent: Message) -> str:
         """Returns a message as a sentence."""
@@ -82,7 +82,7 @@ class Locale:
 
     def words(self, sent: Message) -> str:
         """Returns a message as a part of a sentence."""
-        return self.speaker.words(sent)
+        return self.speaker.say_words(sent)
 
 
 ENGLISH = Locale()

@@ -9,9 +9,9 @@ from typing import Any
 
 from bot.domain.place import Atlas
 from bot.messages import catalog, message, open_catalog
-from bot.messages.particles import with_particles
+from bot.messages.particles import add_particles
 from bot.messages.place_names import PlaceNames
-from bot.messages.speaker import Speaker, numerals_of, periods_of
+from bot.messages.speaker import Speaker, make_numerals, make_periods
 from bot.shipped import find_shipped, read_table
 from bot.spoken.locale import ENGLISH, Locale
 
@@ -46,11 +46,11 @@ class LocaleTable:
         document = tomllib.loads((self.folder / f"{language}.toml").read_text(encoding="utf-8"))
         local = Speaker(
             open_catalog(language),
-            numerals_of(document),
-            periods_of(document),
-            self._names(language, document).said,
+            make_numerals(document),
+            make_periods(document),
+            self._names(language, document).say_name,
             tuple((re.compile(form), short) for form, short in document["contractions"]),
-            with_particles if language == "ko" else str,
+            add_particles if language == "ko" else str,
         )
         months, weekdays = tuple(document["short_months"]), tuple(document["weekdays"])
         return Locale(language, local, document["between_sentences"], months, weekdays)
@@ -74,7 +74,7 @@ class LocaleTable:
             ids[commodity.name.casefold()] = commodity.id
         ids |= {english.casefold(): goods for english, goods in self.goods.items()}
         sayings = open_catalog(language)
-        comma, last = (sayings.pattern(message("join", between)) for between in ("comma", "and"))
+        comma, last = (sayings.find_pattern(message("join", between)) for between in ("comma", "and"))
         labels = {one.id: one.name for one in self.atlas.commodities.values()}
         labels |= {goods: label for label, goods in self.goods.items()}
         return PlaceNames(

@@ -4,7 +4,7 @@ import errno
 import sqlite3
 
 from bot.errors import PlainError
-from bot.messages.reason import as_argument, reason
+from bot.messages.reason import give_reason, make_argument
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NO_RIGHT = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -32,26 +32,28 @@ def say_fault(error: PlainError | OSError | sqlite3.Error, what: object = "") ->
         return error.said
     if isinstance(error, OSError):
         return _say_file_fault(error, str(what or error.filename or ""))
-    code, name = _find_code(error), as_argument(what or reason("store-name"))
+    code, name = _find_code(error), make_argument(what or give_reason("store-name"))
     if code in _LOCKED:
-        return reason("store-fault", "locked", file=name)
+        return give_reason("store-fault", "locked", file=name)
     if code == sqlite3.SQLITE_FULL:
         return _say_full(str(what))
     if code == sqlite3.SQLITE_READONLY:
-        return reason("file-barred", "written", file=name)
-    return reason("store-fault", "unusable", file=name, error=error)
+        return give_reason("file-barred", "written", file=name)
+    return give_reason("store-fault", "unusable", file=name, error=error)
 
 
 def _say_file_fault(error: OSError, name: str) -> str:
     if error.errno in _NO_ROOM:
         return _say_full(name)
     if error.errno in _NO_RIGHT:
-        return reason("file-barred", "used", file=name or reason("store-name", "file"), error=error.strerror)
+        return give_reason(
+            "file-barred", "used", file=name or give_reason("store-name", "file"), error=error.strerror
+        )
     return str(error)
 
 
 def _say_full(name: str) -> str:
-    return reason("disk-full", "where", file=name) if name else reason("disk-full")
+    return give_reason("disk-full", "where", file=name) if name else give_reason("disk-full")
 
 
 def _find_code(error: sqlite3.Error) -> int | None:

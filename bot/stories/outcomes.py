@@ -7,7 +7,7 @@ from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.lines import Found
 from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.claim import Verdict
-from bot.messages import Message, in_turn
+from bot.messages import Message, join_sentences
 from bot.premises import Judged, Judgement, judge_claims, tell_verdict
 from bot.premises.headline import Clauses
 from bot.stories.judged_claim import ReadingOutcome
@@ -56,5 +56,5 @@ class Outcomes:
         trial, other = self.trials.of(reading), self.trials.answered(self.trials.strongest(reading))
         if not (trial and other):
             return ()
-        said = in_turn(found.headline, other[1].headline)
+        said = join_sentences(found.headline, other[1].headline)
         return ((None, Judgement(reading.claim, trial.verdict, lines=other[1].lines, sentence=said)),)

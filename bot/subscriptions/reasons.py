@@ -1,6 +1,6 @@
 """Why a subscription is paused, or a delivery failed: an id, and what it is about, kept as one text."""
 
-from bot.messages import Message, Verbatim, message, words_in_english
+from bot.messages import Message, Verbatim, message, say_words_in_english
 
 REASONS = frozenset(
     (
@@ -39,4 +39,4 @@ def say_reason(kept: str) -> Message:
 
 def format_reason(kept: str) -> str:
     """Returns the same in English, for operators and programs."""
-    return words_in_english(say_reason(kept))
+    return say_words_in_english(say_reason(kept))

@@ -23,7 +23,7 @@ from bot.messages import (
     Rate,
     Verbatim,
     message,
-    words_in_english,
+    say_words_in_english,
 )
 from bot.spoken import ENGLISH, LANGUAGES, Locale
 from bot.subscriptions.conditions import (
@@ -132,7 +132,7 @@ def _name_currency(currency: str, locale: Locale) -> str:
 
 def _describe_alert(alert: OnAlert, atlas: Atlas, locale: Locale) -> str:
     if locale.is_english:
-        predicate = words_in_english(say_predicate(alert, atlas))
+        predicate = say_words_in_english(say_predicate(alert, atlas))
         figure = alert.words.removesuffix(LATEST_MONTH)
         return f"alert me {'each time' if alert.each_time else 'when'} {figure} {predicate}"
     return locale.message(say_alert(alert, atlas))

@@ -16,7 +16,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 
 from bot.messages import Count, Message, message
-from bot.messages.reason import reason
+from bot.messages.reason import give_reason
 from bot.slack.connection import LISTENER_THREADS
 from bot.slack.http_connection import HttpConnection
 from bot.slack.installing import INSTALL_PATH, REDIRECT_PATH, Installing, InstallRefusedError
@@ -113,9 +113,9 @@ def _make_install_routes(installing: Installing, find_tongue: Callable[[str], Lo
         except InstallRefusedError as error:
             title = message("install-title", "refused")
             return make_page(title, [error.said], locale, error.status, _NO_STORE)
-        told = [reason("install-done", name=finished.workspace)]
+        told = [give_reason("install-done", name=finished.workspace)]
         if finished.resumed:
-            told.append(reason("install-resumed", count=Count(finished.resumed)))
+            told.append(give_reason("install-resumed", count=Count(finished.resumed)))
         response = make_page(message("install-title", "done"), told, locale, HTTPStatus.OK, _NO_STORE)
         response.delete_cookie(finished.cookie, secure=True, httponly=True, samesite="lax")
         return response

@@ -15,7 +15,7 @@ from bot.answer.wording import say_amount
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Direction, Flow, Frequency, Measure, Order, Product, Query, RankBy
 from bot.messages import Number, Share
-from bot.messages.group_notes import break_note, group_note
+from bot.messages.group_notes import note_break, note_group
 from tests.answer.queries import Asked, query
 
 _ANSWERED = 300
@@ -109,8 +109,8 @@ def figures_of(row: Row) -> Iterator[float]:
 
 def _told(finding: Finding, atlas: Atlas) -> str:
     """Headline, growth and notes; what is known of groups stands in the tables of places."""
-    known = {break_note(change) for change in atlas.breaks} | {
-        group_note(place.id) for place in atlas.places.values() if place.is_group
+    known = {note_break(change) for change in atlas.breaks} | {
+        note_group(place.id) for place in atlas.places.values() if place.is_group
     }
     return " ".join(
         [finding.headline, finding.growth, *(note for note in finding.notes if note not in known)]

@@ -36,11 +36,11 @@ def test_a_measure_has_a_formula_and_is_restated(measure: Measure, atlas: Atlas)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_its_term_its_chart_and_its_rows_are_named_in_every_language(language: str) -> None:
     catalog = open_catalog(language)
-    assert all(catalog.pattern(spec.term) for spec in SPECS.values() if spec.term)
+    assert all(catalog.find_pattern(spec.term) for spec in SPECS.values() if spec.term)
     leads = [spec.chart.lead for spec in SPECS.values() if spec.chart.lead]
-    assert all(catalog.pattern(message("chart-what", lead)) for lead in leads)
+    assert all(catalog.find_pattern(message("chart-what", lead)) for lead in leads)
     kinds = [kind for spec in SPECS.values() for kind in spec.labels]
-    assert all(catalog.pattern(message("row-kind", kind)) for kind in kinds)
+    assert all(catalog.find_pattern(message("row-kind", kind)) for kind in kinds)
 
 
 @pytest.mark.parametrize("measure", list(Measure))
@@ -66,7 +66,7 @@ def test_a_chart_of_it_is_titled_by_what_it_is(measure: Measure, figures: Figure
     except NothingToDrawError:
         return
     chart = SPECS[measure].chart
-    called = open_catalog("en").pattern(message("chart-what", chart.lead)) if chart.lead else "{trade}"
+    called = open_catalog("en").find_pattern(message("chart-what", chart.lead)) if chart.lead else "{trade}"
     assert title.startswith(called.removesuffix("{trade}")) or chart.of_levels
 
 

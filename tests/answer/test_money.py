@@ -8,7 +8,7 @@ from bot.answer.periods import PublishedSpan
 from bot.domain.figure import Cell, Level, Span
 from bot.domain.month import Month
 from bot.domain.query import Breakdown, Flow, Measure
-from bot.messages import Verbatim, in_english, message
+from bot.messages import Verbatim, message, say_in_english
 from bot.shipped import find_shipped, read_table
 from tests.answer.queries import Asked, query
 
@@ -80,7 +80,9 @@ def test_what_is_remarked_of_releases_is_of_those_that_ship_and_has_a_message() 
     told_by = {row["name"]: row["told_by"] for row in read_table(find_shipped("releases") / "index.csv")}
 
     said = {
-        row["release"]: in_english(message("press", row["remark"], words=Verbatim(told_by[row["release"]])))
+        row["release"]: say_in_english(
+            message("press", row["remark"], words=Verbatim(told_by[row["release"]]))
+        )
         for row in remarks
     }
     assert said["press-2025-12-korea-economic-daily-won"] == (

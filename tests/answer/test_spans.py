@@ -11,7 +11,7 @@ from bot.domain.figure import Cell, Span
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, Order, Query, RankBy
-from bot.messages import words_in_english
+from bot.messages import say_words_in_english
 from bot.store.figures.reader import Figures
 from tests.answer.queries import Asked, query
 
@@ -114,5 +114,5 @@ def test_the_growth_of_a_month_is_computed_for_the_bulletin_prints_none(ask: Ask
 
 def test_gaps_in_a_row_are_one_span() -> None:
     months = [Period.of_month(Month(2025, number)) for number in (1, 2, 5, 6, 7)]
-    assert words_in_english(say_gaps(months)) == "January 2025, February 2025 and May–July 2025"
-    assert words_in_english(say_gaps([Period.of_year(2022), Period.of_year(2021)])) == "2021 and 2022"
+    assert say_words_in_english(say_gaps(months)) == "January 2025, February 2025 and May–July 2025"
+    assert say_words_in_english(say_gaps([Period.of_year(2022), Period.of_year(2021)])) == "2021 and 2022"

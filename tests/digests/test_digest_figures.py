@@ -20,7 +20,7 @@ from bot.digests.movers import LEAST_POINTS
 from bot.digests.sections import MOST_LINES, count_lines
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow
-from bot.messages.speaker import english_numerals
+from bot.messages.speaker import get_english_numerals
 from bot.shipped import find_shipped, read_table
 from bot.slack.digests import lay_out_digest
 from bot.store.figures.reader import Figures
@@ -224,9 +224,9 @@ def _said(row: Row) -> Iterator[str]:
         yield from (say_amount(row.value), f"+{say_amount(row.value)}")
     for growth in (row.growth_published, row.growth_computed):
         if growth is not None:
-            yield english_numerals().said_rate(growth)
+            yield get_english_numerals().say_rate(growth)
     if row.share is not None:
-        yield english_numerals().said_share(row.share)
+        yield get_english_numerals().say_share(row.share)
     if row.rank is not None:
         yield str(row.rank)
     if row.number is not None:
@@ -235,7 +235,7 @@ def _said(row: Row) -> Iterator[str]:
             f"{row.number:g}",
             points,
             f"+{points}",
-            english_numerals().said_rate(row.number),
+            get_english_numerals().say_rate(row.number),
             say_signed(row.number, 1),
         )
 

@@ -17,7 +17,7 @@ from bot.digests.digest import Digest, localize_digest
 from bot.domain.month import Month
 from bot.domain.query import Measure, Query
 from bot.language import Calendar
-from bot.messages import message, words_in_english
+from bot.messages import message, say_words_in_english
 from bot.orders.parsing import parse_draft
 from bot.orders.subjects import OrderContext
 from bot.spoken import LANGUAGES, LocaleTable
@@ -168,7 +168,7 @@ def test_the_title_of_an_alert_says_its_condition(
     measure = Measure.VALUE if _is_of_many(condition) else Measure.SHARE
     watching = replace(order.when, query=replace(order.when.query, measure=measure))
     predicate = say_predicate(watching, desk.atlas)
-    english, said = words_in_english(predicate), locales.of(language).message(predicate)
+    english, said = say_words_in_english(predicate), locales.of(language).message(predicate)
     assert english == condition
     assert condition not in said
     assert numbers_told(said, language) == numbers_told(english)

@@ -4,7 +4,7 @@ import pytest
 
 from bot.domain.month import Month
 from bot.domain.place import Atlas, PlaceKind, build_atlas
-from bot.messages.group_notes import break_note, group_note
+from bot.messages.group_notes import note_break, note_group
 from bot.shipped import find_shipped, read_table
 
 COUNTRY = {"id": "USA", "kind": "country", "name_en": "United States", "name_zh": "美国", "continent": ""}
@@ -82,11 +82,11 @@ def test_every_country_is_on_one_continent(atlas: Atlas) -> None:
 
 def test_the_notes_of_our_own_choices_list_them(atlas: Atlas) -> None:
     month = Month(2025, 12)
-    note = group_note("MIDDLE_EAST")
+    note = note_group("MIDDLE_EAST")
     assert "our choice" in note
     assert all(atlas.get_name(member) in note for member in atlas.find_members("MIDDLE_EAST", month))
     south = atlas.find_members("GLOBAL_SOUTH", month)
-    assert "our choice" in group_note("GLOBAL_SOUTH")
+    assert "our choice" in note_group("GLOBAL_SOUTH")
     assert not south & {"JPN", "KOR", "ISR", "CYP", "AUS", "NZL", "USA", "DEU"}
     assert {"BRA", "IND", "NGA", "VNM", "TUR", "FJI"} <= south
 
@@ -106,7 +106,7 @@ def test_breaks_say_when_a_printed_group_changed(
 ) -> None:
     found = [one for one in atlas.breaks if (one.group, one.month, one.flow) == (group, month, flow)]
     assert len(found) == 1
-    assert break_note(found[0]).endswith(".")
+    assert note_break(found[0]).endswith(".")
 
 
 def test_flags_have_two_letters() -> None:

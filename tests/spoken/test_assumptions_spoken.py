@@ -14,5 +14,5 @@ TIMES = {row["note"] for row in read_table(find_shipped("times") / "relative.csv
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_note_of_the_tables_is_a_message(language: str) -> None:
     catalog, month = open_catalog(language), PeriodName(Period.of_month(Month(2026, 6)))
-    assert all(catalog.pattern(message("assumed", note, period=month)) for note in NOTES)
-    assert all(catalog.pattern(message("time-read", note, period=month)) for note in TIMES)
+    assert all(catalog.find_pattern(message("assumed", note, period=month)) for note in NOTES)
+    assert all(catalog.find_pattern(message("time-read", note, period=month)) for note in TIMES)

@@ -12,7 +12,7 @@ from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Flow, Measure, Product, Query
 from bot.language import Calendar, read, restate_query
-from bot.messages import in_english
+from bot.messages import say_in_english
 from bot.shipped import find_shipped, read_table
 from bot.spoken import LANGUAGES
 from tests.language.meanings import DIALOGS, corpus
@@ -95,7 +95,7 @@ def test_english_is_what_the_message_says_in_english(drawn: list[Query], atlas: 
     for query in drawn:
         english = restate_query(query, atlas)
         (sent,) = english.messages
-        assert in_english(sent).replace(" %", "%") == english
+        assert say_in_english(sent).replace(" %", "%") == english
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

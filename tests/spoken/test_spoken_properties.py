@@ -11,9 +11,9 @@ from bot.answer.said import say_trade_of
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
 from bot.domain.query import Flow
-from bot.messages import Money, ProperName, When, in_english, message
+from bot.messages import Money, ProperName, When, message, say_in_english
 from bot.messages import Rate as RateSaid
-from bot.messages.particles import with_particles
+from bot.messages.particles import add_particles
 from bot.spoken import LANGUAGES
 from tests.spoken.conftest import Speak
 from tests.spoken.numbers_told import numbers_told
@@ -48,7 +48,7 @@ def test_headlines_have_the_numbers_of_the_english(
         figure=Money(data.draw(AMOUNTS), data.draw(CURRENCIES)),
         rate=RateSaid(rate, signed=not say_way(rate)),
     )
-    english, said = in_english(sent), locale(language).message(sent)
+    english, said = say_in_english(sent), locale(language).message(sent)
     # A name may count: the Baltic states are 발트 3국.
     name = numbers_told(locale(language).part(ProperName(place, atlas.get_name(place))), language)
     counted = name - numbers_told(atlas.get_name(place))
@@ -109,4 +109,4 @@ def test_articles_and_cases(
     ],
 )
 def test_korean_particles_go_by_the_final_sound(before: str, said: str) -> None:
-    assert with_particles(before) == said
+    assert add_particles(before) == said

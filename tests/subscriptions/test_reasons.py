@@ -111,7 +111,7 @@ def test_every_reason_is_said_in_every_language(language: str) -> None:
         said = locale.words(say_reason(name_reason(reason, "some_code")))
         assert "some_code" in said
         assert not find_foreign_words(said.replace("some_code", ""), language), said
-        assert open_catalog(language).pattern(say_reason(reason))
+        assert open_catalog(language).find_pattern(say_reason(reason))
 
 
 def test_what_slack_alone_has_a_name_for_is_told_as_it_stands() -> None:

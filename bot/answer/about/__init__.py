@@ -19,7 +19,7 @@ from bot.answer.about.releasing import describe_releases, list_sources
 from bot.answer.answering import Traced
 from bot.answer.computation import Origins
 from bot.answer.finding import Finding
-from bot.messages import Sentences, Verbatim, in_english, in_turn, listed, message, say
+from bot.messages import Sentences, Verbatim, join_parts, join_sentences, message, say, say_in_english
 
 TOPICS: Mapping[str, Callable[[Matter], Told]] = {
     "coverage": describe_coverage,
@@ -59,22 +59,22 @@ def answer_topic(topic: str, matter: Matter) -> Traced:
 
 def say_status(matter: Matter) -> str:
     """Says what is held and what is published next."""
-    return in_turn(
+    return join_sentences(
         say(message("about-here")), describe_coverage(matter).headline, describe_releases(matter).headline
     )
 
 
 def help_text(matter: Matter, shown: Sequence[Sentences]) -> str:
     """Says what is held and lists questions to ask, one a line."""
-    return in_turn(say(message("about-ask")), describe_coverage(matter).headline, _say_examples(shown))
+    return join_sentences(say(message("about-ask")), describe_coverage(matter).headline, _say_examples(shown))
 
 
 def _say_examples(shown: Sequence[Sentences]) -> Sentences:
     """In English as they are asked, elsewhere as they are read."""
     lines = Verbatim("\n  ".join(shown))
-    restated = listed((one for example in shown for one in example.messages), "line")
+    restated = join_parts((one for example in shown for one in example.messages), "line")
     said = message("about-examples", names=restated)
-    return Sentences(in_english(message("about-examples", names=lines)), (said,))
+    return Sentences(say_in_english(message("about-examples", names=lines)), (said,))
 
 
 __all__ = ["TOPICS", "Matter", "answer_topic", "help_text", "say_status"]

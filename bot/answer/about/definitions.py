@@ -20,12 +20,12 @@ from bot.messages import (
     ProperName,
     Sentences,
     Verbatim,
-    in_turn,
-    listed,
+    join_parts,
+    join_sentences,
     message,
     say,
 )
-from bot.messages.group_notes import break_note, group_note, name_source
+from bot.messages.group_notes import name_source, note_break, note_group
 from bot.store.figures import extents
 
 TERMS: Mapping[Measure, Message] = {spec.measure: spec.term for spec in SPECS.values() if spec.term}
@@ -50,7 +50,7 @@ def list_currencies(matter: Matter) -> Told:
     held = extents.list_currencies(matter.figures, matter.query.reporter)
     rows = (make_entry("currency", WORLD, period, name_currency(code)) for code, period in held.items())
     return Told(
-        say(message("about-currencies", names=listed(map(Currency, held), "and"))),
+        say(message("about-currencies", names=join_parts(map(Currency, held), "and"))),
         tuple(rows),
         (say(message("about-converted")), say(message("about-unconverted"))),
     )
@@ -79,7 +79,7 @@ def define_subject(matter: Matter) -> Told:
         for one in places
     ]
     return Told(
-        in_turn(*(one.headline for one in told)),
+        join_sentences(*(one.headline for one in told)),
         tuple(row for one in told for row in one.rows),
         tuple(dict.fromkeys(note for one in told for note in one.notes)),
     )
@@ -114,14 +114,14 @@ def _define_group(matter: Matter, group: str) -> Told:
         make_entry("member", member, Period.of_month(month), _with_date(atlas, member, dated.get(member)))
         for member in members
     )
-    changes = (break_note(change) for change in atlas.breaks if change.group == group)
+    changes = (note_break(change) for change in atlas.breaks if change.group == group)
     said = message(
         "group-members",
         name=name_place(atlas, group),
         count=Count(len(members)),
         month=PeriodName(Period.of_month(month)),
     )
-    notes = (group_note(group), *changes, _say_member_sources(atlas, group))
+    notes = (note_group(group), *changes, _say_member_sources(atlas, group))
     return Told(say(said), rows, tuple(filter(None, notes)))
 
 
@@ -140,7 +140,7 @@ def _say_member_sources(atlas: Atlas, group: str) -> str:
     if atlas[group].kind is PlaceKind.CONTINENT:
         return say(message("members-of-tables"))
     told = dict.fromkeys(kind for one in atlas.memberships.get(group, ()) for kind in one.told_by)
-    return say(message("members-told", names=listed(map(name_source, told), "and"))) if told else ""
+    return say(message("members-told", names=join_parts(map(name_source, told), "and"))) if told else ""
 
 
 def _define_country(matter: Matter, place: str) -> Told:
@@ -152,5 +152,5 @@ def _define_country(matter: Matter, place: str) -> Told:
     rows = tuple(
         make_entry("group", group, Period.of_month(month), atlas.get_name(group)) for group in groups
     )
-    names = listed((name_place(atlas, group) for group in groups), "and")
+    names = join_parts((name_place(atlas, group) for group in groups), "and")
     return Told(say(message("own-partner", "counted", name=name, names=names)), rows)

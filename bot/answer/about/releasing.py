@@ -5,7 +5,7 @@ from bot.answer.finding import Row
 from bot.answer.wording import capitalize_first
 from bot.domain.figure import WORLD, Edition, Release
 from bot.domain.month import Period
-from bot.messages import Message, PeriodName, Verbatim, listed, message, say
+from bot.messages import Message, PeriodName, Verbatim, join_parts, message, say
 from bot.store.figures import history
 from bot.store.figures.history import HeldRelease
 
@@ -21,7 +21,9 @@ def list_sources(matter: Matter) -> Told:
     latest = tuple(many[-1].release for many in kept.values())
     return Told(
         say(
-            message("figures-source", names=listed((message("publisher", one.value) for one in kept), "and"))
+            message(
+                "figures-source", names=join_parts((message("publisher", one.value) for one in kept), "and")
+            )
         ),
         tuple(rows),
         (say(message("final-edition")),),
@@ -59,7 +61,7 @@ def _of_period(matter: Matter, period: Period) -> Told:
         return Told(say(message("release-undated", period=PeriodName(period))))
     came = "came" if due[0].day <= matter.today else "come"
     editions = (message("edition-day", edition=_name_edition(one), day=_quote_day(one)) for one in due)
-    headline = say(message("editions", came, names=listed(editions, "and"), period=PeriodName(period)))
+    headline = say(message("editions", came, names=join_parts(editions, "and"), period=PeriodName(period)))
     return Told(headline, tuple(map(_make_row, due)), (_HOURS,), _find_releases_of(matter, period))
 
 

@@ -25,7 +25,7 @@ from bot.answer.measures.streaks import STREAK
 from bot.answer.measures.volatilities import VOLATILITY
 from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.query import Breakdown, Measure, Output, Query
-from bot.messages import Sentences, in_turn, message, say
+from bot.messages import Sentences, join_sentences, message, say
 
 SPECS: Mapping[str, MeasureSpec] = {
     spec.measure.value: spec
@@ -85,7 +85,7 @@ def compute_span_and_steps(measure: Compute, resolved: ResolvedQuery) -> Found:
     asked = tuple(one for one in span.lines if (one.row.measure, one.row.currency) == about)
     beside = tuple(one for one in span.lines if one not in asked)
     return Found(
-        in_turn(span.headline, *_say_extremes(resolved, steps.lines)),
+        join_sentences(span.headline, *_say_extremes(resolved, steps.lines)),
         (*asked, *steps.lines, *beside),
         span.growth,
         (*span.notes, *steps.notes),

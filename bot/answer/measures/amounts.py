@@ -18,8 +18,8 @@ from bot.answer.said import name_row, say_gaps, say_left_out, say_list, say_subj
 from bot.answer.traded import find_quantity_lines, find_year_to_date
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow, Measure
-from bot.messages import Currency, Message, PeriodName, listed, message, say
-from bot.messages.group_notes import break_note
+from bot.messages import Currency, Message, PeriodName, join_parts, message, say
+from bot.messages.group_notes import note_break
 
 _MANY = 3
 """Of so many periods named, those held are told without the others, as in a series."""
@@ -98,8 +98,10 @@ def note_gaps(resolved: ResolvedQuery, gaps: tuple[Address, ...]) -> tuple[str, 
         whose.setdefault(gap.subject, []).append(gap.period)
     parts = [_gaps_of(resolved, subject, periods) for subject, periods in whose.items()]
     if own:
-        return (say(message("left-out", "not-held", what=listed(parts))),)
-    return (say(message("left-out", "no-rate", currency=Currency(resolved.currency), what=listed(parts))),)
+        return (say(message("left-out", "not-held", what=join_parts(parts))),)
+    return (
+        say(message("left-out", "no-rate", currency=Currency(resolved.currency), what=join_parts(parts))),
+    )
 
 
 def _gaps_of(resolved: ResolvedQuery, subject: Subject, periods: Sequence[Period]) -> Message:
@@ -115,7 +117,7 @@ def note_breaks(resolved: ResolvedQuery) -> tuple[str, ...]:
     first = min(address.period.last for address in resolved.addresses)
     last = max(address.period.last for address in resolved.addresses)
     breaks = (resolved.queries.list_breaks(one.subject, one.flow, first, last) for one in resolved.addresses)
-    return tuple(dict.fromkeys(break_note(change) for found in breaks for change in found))
+    return tuple(dict.fromkeys(note_break(change) for found in breaks for change in found))
 
 
 def _find_companions(resolved: ResolvedQuery, main: Line, address: Address) -> tuple[Line, ...]:

@@ -18,7 +18,7 @@ from bot.answer.said import say_length, say_list
 from bot.answer.track import fetch_levels, list_whole_steps
 from bot.domain.month import Period
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, RankBy
-from bot.messages import Count, Message, Money, PeriodName, When, listed, message, say
+from bot.messages import Count, Message, Money, PeriodName, When, join_parts, message, say
 
 _WINDOWS: Mapping[Frequency, tuple[int, ...]] = {
     Frequency.MONTH: (3, 12),
@@ -141,7 +141,7 @@ def _say_moving(
         )
         for count, one in latest
     ]
-    return message("moving-line", trade=say_trade(resolved, flow, subject), movings=listed(parts))
+    return message("moving-line", trade=say_trade(resolved, flow, subject), movings=join_parts(parts))
 
 
 def _say_ending(count: int, step: Frequency, end: Period) -> Message:
@@ -159,7 +159,7 @@ def _list_notes(
 ) -> Iterator[str]:
     if gaps:
         yield say(message("left-out", "averages", names=say_list(gaps, most=4)))
-    windows = listed((Count(count) for count in _list_windows(resolved, step)), "and")
+    windows = join_parts((Count(count) for count in _list_windows(resolved, step)), "and")
     unit = message("unit", f"{step}s")
     yield say(message("moving-windows", names=windows, unit=unit))
     yield from _note_new_year(one.row.period for one in lines)

@@ -25,12 +25,12 @@ from bot.messages import (
     Sentences,
     Share,
     When,
-    in_turn,
-    listed,
+    join_parts,
+    join_sentences,
     message,
     say,
 )
-from bot.messages.digits import last_digit
+from bot.messages.digits import find_last_digit
 
 _SHOWN = 3
 """So many of several comparisons are told, the latest of them."""
@@ -86,13 +86,13 @@ def _compare_flows(resolved: ResolvedQuery) -> Found:
     if len(pairs) == 1 or not apart:
         said = _say_headline(resolved, lines, rows[len(lines) :])
         if resolved.query.over and len(lines) == 2 and len(rows) == 4:
-            return Found(in_turn(say(_say_ratio(lines)), said), (rows[-1], *rows[:-1]), notes=notes)
+            return Found(join_sentences(say(_say_ratio(lines)), said), (rows[-1], *rows[:-1]), notes=notes)
         return Found(said, rows, notes=notes)
     told = [
         message("entry", "distance", when=When(key[1]), distance=_say_distance(resolved, pairs[key], found))
         for key, found in apart.items()
     ][-_SHOWN:]
-    return Found(say(say_in_common(resolved, lines, "several", entries=listed(told))), rows, notes=notes)
+    return Found(say(say_in_common(resolved, lines, "several", entries=join_parts(told))), rows, notes=notes)
 
 
 def _say_ratio(lines: tuple[Line, ...]) -> Message:
@@ -171,7 +171,7 @@ def compute_ratio(one: float, other: float, least: float = _TIMES) -> tuple[str,
 
 def _estimate_rounding(value: float) -> float:
     """By which part an amount may be off as it is shown."""
-    return last_digit(value) / 2 / value
+    return find_last_digit(value) / 2 / value
 
 
 def _limit_decimals(error: float, most: int) -> int:

@@ -28,8 +28,8 @@ from bot.messages import (
     Rate,
     Sentences,
     When,
-    in_turn,
-    listed,
+    join_parts,
+    join_sentences,
     message,
     say,
 )
@@ -118,7 +118,7 @@ class Compound:
     def hindrance(self) -> str:
         """Why the two levels give no growth rate; empty where they do."""
         if self.base.broken:
-            return in_turn(*(note for note in self.base.notes if isinstance(note, str)))
+            return join_sentences(*(note for note in self.base.notes if isinstance(note, str)))
         if self.now.is_converted or self.base.converted:
             return say(message("no-level-in-both", currency=Currency(self.resolved.currency)))
         for period, value in ((self.between.first, self.base.value), (self.between.last, self.now.row.value)):
@@ -205,9 +205,9 @@ def _compute_by_published_growth(compound: Compound) -> Found:
     """Where the levels are not like for like, customs' own rates are."""
     chained = tuple(compound.compute_from_rates())
     if not chained:
-        raise NotComputedError(in_turn(compound.hindrance, say(message("no-rates-either"))))
+        raise NotComputedError(join_sentences(compound.hindrance, say(message("no-rates-either"))))
     lines = (*chained, compound.now)
-    note = in_turn(compound.hindrance, say(message("rates-compounded")))
+    note = join_sentences(compound.hindrance, say(message("rates-compounded")))
     return Found(_say_ends(compound, chained[0], {}), lines, _say_growth(lines), (note,))
 
 
@@ -237,7 +237,7 @@ def _say_growth(lines: tuple[Line, ...]) -> Sentences:
         for one in lines
         if one.row.measure in _BASES
     ]
-    return say(message("compound-line", compounds=listed(said)))
+    return say(message("compound-line", compounds=join_parts(said)))
 
 
 CAGR = MeasureSpec(

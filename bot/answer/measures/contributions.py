@@ -46,12 +46,12 @@ from bot.messages import (
     Sentences,
     Share,
     When,
-    in_turn,
-    listed,
+    join_parts,
+    join_sentences,
     message,
     say,
 )
-from bot.messages.group_notes import break_note
+from bot.messages.group_notes import note_break
 
 ARITHMETIC = say(message("arithmetic"), message("no-cause"))
 _EACH_WAY = 5
@@ -161,12 +161,12 @@ def _say_missing(resolved: ResolvedQuery, silent: Sequence[RankedRow]) -> Senten
     queries, base = resolved.queries, resolved.base_period
     names = say_list((say_subject(queries.atlas, one.subject) for one in silent), most=4)
     changes = [
-        break_note(change)
+        note_break(change)
         for one in silent
         for change in queries.list_breaks(one.subject, resolved.flow, base.last, resolved.period.last)
     ]
     reason = say(message("no-comparable-level", period=PeriodName(base), names=names))
-    return in_turn(*dict.fromkeys([reason, *changes]))
+    return join_sentences(*dict.fromkeys([reason, *changes]))
 
 
 def _choose_shown(resolved: ResolvedQuery, parts: list[RankedRow]) -> list[RankedRow]:
@@ -261,7 +261,7 @@ def _say_headline(resolved: ResolvedQuery, whole: _Whole, lines: Sequence[Line])
             trade=say_trade(whole.resolved, resolved.flow, whole.ranked_row.subject),
             when=When(resolved.period),
             period=PeriodName(resolved.base_period),
-            points=listed(told, "comma") if told else message("no-contribution"),
+            points=join_parts(told, "comma") if told else message("no-contribution"),
             **more,
         )
     )

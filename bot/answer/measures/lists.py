@@ -32,7 +32,7 @@ from bot.answer.track import follow_units, list_units
 from bot.answer.whole import find_whole
 from bot.domain.month import Period
 from bot.domain.query import Breakdown, Frequency, Measure, Order, RankBy, Side
-from bot.messages import Arguments, Count, Message, Sentences, When, listed, message, say
+from bot.messages import Arguments, Count, Message, Sentences, When, join_parts, message, say
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -223,7 +223,7 @@ def _say_headline(resolved: ResolvedQuery, kept: _Kept, shown: tuple[Line, ...])
     if not kept.checks:
         return say(message("list", "all" if shown else "all-none", **told))
     told |= {
-        "condition": listed([check.condition.said for check in kept.checks], "comma"),
+        "condition": join_parts([check.condition.said for check in kept.checks], "comma"),
         "all": Count(len(kept.of)),
     }
     if kept.by:

@@ -12,7 +12,7 @@ from bot.answer.said import name_goods, say_list
 from bot.answer.traded import Traded, find_traded, find_year_to_date, make_unit_value_line
 from bot.answer.units import say_counted
 from bot.domain.query import Breakdown, Measure, Product
-from bot.messages import Arguments, Message, PeriodName, Rate, ScaledNumber, When, listed, message, say
+from bot.messages import Arguments, Message, PeriodName, Rate, ScaledNumber, When, join_parts, message, say
 
 MIXED = say(message("unit-value-mixed"))
 _SHOWN = 3
@@ -108,7 +108,7 @@ def _say_figures(found: list[Traded], lines: list[Line]) -> Message:
         message("quantity-of", _find_way(line), **_make_arguments(one, line))
         for one, line in zip(found, lines, strict=True)
     ]
-    return listed([*parts[:_SHOWN], *say_more_below(len(parts), _SHOWN)])
+    return join_parts([*parts[:_SHOWN], *say_more_below(len(parts), _SHOWN)])
 
 
 def _say_unit_values(found: list[Traded], lines: list[Line]) -> Message:

@@ -26,7 +26,7 @@ from bot.messages import (
     PeriodName,
     Rate,
     When,
-    listed,
+    join_parts,
     message,
     say,
 )
@@ -134,7 +134,7 @@ def say_first(resolved: ResolvedQuery, lines: Sequence[Line]) -> Message:
 
     Rows without a rank begin with their period.
     """
-    return listed(
+    return join_parts(
         [*(_say_ranked(resolved, line) for line in lines[:_TOLD]), *say_more_below(len(lines), _TOLD)]
     )
 

@@ -16,7 +16,7 @@ from bot.answer.ranking_criterion import RankingCriterion, rank_rows
 from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import name_place
 from bot.domain.query import Breakdown, Measure
-from bot.messages import Arguments, Count, Message, PeriodName, When, in_turn, message, say
+from bot.messages import Arguments, Count, Message, PeriodName, When, join_sentences, message, say
 
 _NEAR = 2
 
@@ -36,7 +36,7 @@ def compute_rank(resolved: ResolvedQuery) -> Found:
     notes = tuple(note for one in found for note in one.notes)
     moved = _compare_places(resolved, mains)
     said = [one.headline for one in found] + [say(_say_places(one.row, mains)) for one in moved]
-    return Found(in_turn(*said), (*mains, *moved, *near), notes=notes)
+    return Found(join_sentences(*said), (*mains, *moved, *near), notes=notes)
 
 
 def _compare_places(resolved: ResolvedQuery, mains: Sequence[Line]) -> tuple[Line, ...]:

@@ -14,7 +14,7 @@ from bot.answer.record_words import RecordWords
 from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.claim import Verdict
 from bot.domain.query import Flow, Measure, RankBy, Side
-from bot.messages import Count, Currency, PeriodName, in_turn, message, say
+from bot.messages import Count, Currency, PeriodName, join_sentences, message, say
 
 _MOST = 10
 _TOLD = 2
@@ -71,7 +71,7 @@ def _answer_on_other_side(among: RecordComparison, named: Line, words: RecordWor
     found = _find_held_record(among, words)
     return replace(
         found,
-        headline=in_turn(say(words.say_on_other_side(named)), found.headline),
+        headline=join_sentences(say(words.say_on_other_side(named)), found.headline),
         lines=(named, *found.lines),
         verdicts=(Verdict.NO,),
     )
@@ -94,7 +94,7 @@ def _answer_none_on_side(among: RecordComparison, side: Side, words: RecordWords
     """No deficit is held: said so, and the smallest surplus told instead."""
     other = replace(among, side=None, high=side is Side.SURPLUS)
     nearest = _find_held_record(other, replace(words, among=other))
-    return replace(nearest, headline=in_turn(say(words.say_none_on(side)), nearest.headline), notes=())
+    return replace(nearest, headline=join_sentences(say(words.say_none_on(side)), nearest.headline), notes=())
 
 
 def _find_turn(among: RecordComparison, words: RecordWords) -> tuple[tuple[Line, ...], tuple[str, ...]]:
@@ -154,7 +154,7 @@ def _judge_in_other_currency(resolved: ResolvedQuery, among: RecordComparison) -
         return None
     found = _judge_named(rival, rival.named, RecordWords(there, rival))
     otherwise = say(message("otherwise-in", currency=Currency(there.currency)))
-    return replace(found, notes=(in_turn(otherwise, found.headline),))
+    return replace(found, notes=(join_sentences(otherwise, found.headline),))
 
 
 def _is_record(among: RecordComparison) -> bool | None:

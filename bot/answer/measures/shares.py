@@ -37,7 +37,7 @@ from bot.answer.whole import is_part
 from bot.answer.wording import capitalize_first
 from bot.domain.month import Month
 from bot.domain.query import Breakdown, Flow, Measure
-from bot.messages import Arguments, Message, Money, ProperName, Share, When, listed, message, say
+from bot.messages import Arguments, Message, Money, ProperName, Share, When, join_parts, message, say
 
 _SHOWN = 4
 
@@ -213,7 +213,7 @@ def _say_of_both_flows(resolved: ResolvedQuery, lines: Sequence[Line], beside: t
         beside,
         lambda one: message("one-share", "when", share=Share(one.row.share or 0), when=When(one.row.period)),
     )
-    return message("share", "flow-several", shares=listed(told[1:]), **about)
+    return message("share", "flow-several", shares=join_parts(told[1:]), **about)
 
 
 def _say_bare(resolved: ResolvedQuery, found: Line) -> Message:
@@ -223,7 +223,7 @@ def _say_bare(resolved: ResolvedQuery, found: Line) -> Message:
 
 def _say_several(resolved: ResolvedQuery, lines: Sequence[Line], told: list[Message]) -> Message:
     """`Share of China's exports: …`, with the partner and the period where all rows have the same."""
-    period, about = find_common_period(lines), {"shares": listed(told)}
+    period, about = find_common_period(lines), {"shares": join_parts(told)}
     when = {"when": When(period)} if period else {}
     if resolved.query.of == Flow.TOTAL:
         return message(

@@ -24,7 +24,7 @@ from bot.messages import (
     Quoted,
     Rate,
     When,
-    listed,
+    join_parts,
     message,
     say,
 )
@@ -100,7 +100,7 @@ def _say_streak(trail: Trail) -> Message:
     named = say_side_of_trade if is_by_growth(trail.direction_rule) else say_trade
     what = named(trail.resolved, trail.flow, trail.subject)
     said = [_say_now(trail), *_say_others(trail), *_say_last(trail)]
-    return message("streak", trade=what, runs=listed(said))
+    return message("streak", trade=what, runs=join_parts(said))
 
 
 def _say_now(trail: Trail) -> Message:

@@ -8,8 +8,8 @@ from bot.domain.place import PlaceKind
 from bot.ingest.checks.result import CheckResult, Severity
 from bot.ingest.checks.staged import StagedRelease
 from bot.ingest.checks.tolerance import SMALL_PART
-from bot.messages import ProperName, Sentences, Verbatim, listed
-from bot.messages.reason import as_argument, reason
+from bot.messages import ProperName, Sentences, Verbatim, join_parts
+from bot.messages.reason import give_reason, make_argument
 from bot.sources.draft import UnknownName
 
 # What the last month of this kind had, and of how many of the last two: December alone prints every partner.
@@ -121,7 +121,9 @@ _BLOC = re.compile(
 
 def check_cut_off(staged: StagedRelease) -> Iterator[CheckResult]:
     """Warns of a document exactly as long as one answer may be: it is not all that was asked for."""
-    yield from staged.report_refusal(reason("found-cut-off"), [staged.draft.cut] if staged.draft.cut else [])
+    yield from staged.report_refusal(
+        give_reason("found-cut-off"), [staged.draft.cut] if staged.draft.cut else []
+    )
 
 
 def check_missing(staged: StagedRelease) -> Iterator[CheckResult]:
@@ -142,17 +144,19 @@ def check_missing(staged: StagedRelease) -> Iterator[CheckResult]:
     ):
         if times == _USUAL or (are_steady and not product and _find_kind(staged, partner) in _STEADY):
             columns[partner, product].add(
-                reason("missing-column", f"{flow} {span}", code=currency, text=period)
+                give_reason("missing-column", f"{flow} {span}", code=currency, text=period)
             )
     are_blocs_gone = _are_blocs_gone(staged, {partner for partner, product in columns if not product})
     gone: dict[Severity, list[Sentences]] = {Severity.REFUSE: _find_broken_off(staged), Severity.WARN: []}
     for (partner, product), where in columns.items():
         name = ProperName(product, product) if product else staged.name_place(partner)
-        said = reason("missing-of", name=name, columns=listed(map(as_argument, sorted(where)), "comma"))
+        said = give_reason(
+            "missing-of", name=name, columns=join_parts(map(make_argument, sorted(where)), "comma")
+        )
         needed = not product and _is_needed(staged, partner, are_blocs_gone=are_blocs_gone)
         gone[Severity.REFUSE if needed else Severity.WARN].append(said)
     for severity, evidence in gone.items():
-        yield from staged.report_result(severity, reason("found-missing"), evidence)
+        yield from staged.report_result(severity, give_reason("found-missing"), evidence)
 
 
 def _is_needed(staged: StagedRelease, partner: str, *, are_blocs_gone: bool) -> bool:
@@ -178,21 +182,25 @@ def _find_broken_off(staged: StagedRelease) -> list[Sentences]:
     printed = {place for (places,) in staged.query_rows(_CONTINENTS) for place in places.split(",")} & whole
     if not printed - _ALONE or whole <= printed:
         return []
-    return [reason("missing-continent", name=staged.name_place(place)) for place in sorted(whole - printed)]
+    return [
+        give_reason("missing-continent", name=staged.name_place(place)) for place in sorted(whole - printed)
+    ]
 
 
 def check_names(staged: StagedRelease) -> Iterator[CheckResult]:
     """Names what no list knows and is left out; refuses names that carry much of all trade."""
     unknown = staged.draft.unknown
     severity = Severity.REFUSE if _carry_much(staged) else Severity.WARN
-    yield from staged.report_result(severity, reason("found-names"), list(map(_describe_name, unknown)))
+    yield from staged.report_result(severity, give_reason("found-names"), list(map(_describe_name, unknown)))
 
 
 def _describe_name(one: UnknownName) -> Sentences:
     about = {"line": one.line, "text": repr(one.name)}
     if not one.suggestions:
-        return reason("unknown-name", **about)
-    return reason("unknown-name", "near", names=listed(map(Verbatim, one.suggestions), "or"), **about)
+        return give_reason("unknown-name", **about)
+    return give_reason(
+        "unknown-name", "near", names=join_parts(map(Verbatim, one.suggestions), "or"), **about
+    )
 
 
 def _carry_much(staged: StagedRelease) -> bool:

@@ -8,8 +8,8 @@ from bot.domain.place import PlaceKind
 from bot.ingest.checks.result import CheckResult, Evidence, Severity
 from bot.ingest.checks.staged import StagedRelease, make_amount
 from bot.ingest.checks.tolerance import REST_LEAPT, REST_MOVED, SIZEABLE
-from bot.messages import Count, ProperName, listed
-from bot.messages.reason import reason
+from bot.messages import Count, ProperName, join_parts
+from bot.messages.reason import give_reason
 
 # Groups of which every member is printed, the reporter's trade with itself aside. CROSS JOIN keeps the order:
 # few lines are of a group.
@@ -82,7 +82,7 @@ _COMPARED = 6
 def check_breaks(staged: StagedRelease) -> Iterator[CheckResult]:
     """Notes the breaks of the last year, across which growth compares unlike things."""
     notes = dict.fromkeys(note for (line,) in staged.find_lines(_BLOCS) for note in staged.find_breaks(line))
-    yield from staged.report_result(Severity.NOTE, reason("found-breaks"), list(notes))
+    yield from staged.report_result(Severity.NOTE, give_reason("found-breaks"), list(notes))
 
 
 def check_groups(staged: StagedRelease) -> Iterator[CheckResult]:
@@ -95,9 +95,9 @@ def check_groups(staged: StagedRelease) -> Iterator[CheckResult]:
         off = (line.value or 0) - (expected or 0)
         if abs(off) > allowed:
             names = _find_of_size(staged, line._asdict() | {"off": abs(off), "allowed": allowed})
-            about = {"amount": make_amount(expected), **({"names": listed(names, "or")} if names else {})}
+            about = {"amount": make_amount(expected), **({"names": join_parts(names, "or")} if names else {})}
             apart.append(staged.make_evidence(line, "members-make", "differ" if names else "", **about))
-    yield from staged.report_result(Severity.WARN, reason("found-groups"), apart)
+    yield from staged.report_result(Severity.WARN, give_reason("found-groups"), apart)
 
 
 def _find_of_size(staged: StagedRelease, address: dict[str, object]) -> list[ProperName]:
@@ -129,7 +129,7 @@ def check_remainders(staged: StagedRelease) -> Iterator[CheckResult]:
                 moved[severity].append(staged.make_evidence(line, "others-have", **about))
     for message, by_severity in (("found-rests-apart", apart), ("found-rests-moved", moved)):
         for severity, lines in by_severity.items():
-            yield from staged.report_result(severity, reason(message), lines)
+            yield from staged.report_result(severity, give_reason(message), lines)
 
 
 def _is_all_listed(staged: StagedRelease, line: Published, counted: int) -> bool:

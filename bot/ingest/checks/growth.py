@@ -10,7 +10,7 @@ from bot.domain.figure import BASE_REVISION, NOT_CLASSIFIED, WORLD, Published
 from bot.ingest.checks.result import CheckResult, Evidence, Severity
 from bot.ingest.checks.staged import StagedRelease, identify_column, is_world_total, make_amount, make_rate
 from bot.ingest.checks.tolerance import BASE_MOVED, LAST_RATE_DIGIT, REVISION, SIZEABLE
-from bot.messages.reason import reason
+from bot.messages.reason import give_reason
 
 # Beside the base, what last month's table of the same year came to: a base that was revised in January stays
 # so for the year.
@@ -107,12 +107,12 @@ def check_published(staged: StagedRelease) -> Iterator[CheckResult]:
     for lines in columns.values():
         for severity, one in _classify_lines(lines):
             judged[severity].append(one)
-    yield from staged.report_refusal(reason("found-growth"), _make_evidence(judged[Severity.REFUSE]))
+    yield from staged.report_refusal(give_reason("found-growth"), _make_evidence(judged[Severity.REFUSE]))
     yield from staged.report_result(
-        Severity.WARN, reason("found-growth"), _make_evidence(judged[Severity.WARN])
+        Severity.WARN, give_reason("found-growth"), _make_evidence(judged[Severity.WARN])
     )
     yield from staged.report_result(
-        Severity.NOTE, reason("found-growth-revised"), _make_evidence(judged[Severity.NOTE])
+        Severity.NOTE, give_reason("found-growth-revised"), _make_evidence(judged[Severity.NOTE])
     )
 
 
@@ -175,7 +175,7 @@ def check_flows(staged: StagedRelease) -> Iterator[CheckResult]:
                 "computed": make_rate(100 * ((line.value or 0) / sum(bases) - 1), 1),
             }
             wrong.append(staged.make_evidence(line, "figure-grown-by-flows", **rates))
-    yield from staged.report_refusal(reason("found-growth-of-flows"), wrong)
+    yield from staged.report_refusal(give_reason("found-growth-of-flows"), wrong)
 
 
 def _compute_base(printed: Sequence[float], last_digit: float) -> tuple[float, float]:

@@ -7,7 +7,7 @@ from bot.ingest.checks.result import CheckResult
 from bot.ingest.checks.staged import StagedRelease, make_amount
 from bot.ingest.checks.tolerance import CLEARLY, MAJORITY
 from bot.messages import Count, PeriodName, Sentences
-from bot.messages.reason import reason
+from bot.messages.reason import give_reason
 
 _TWICE = """
 SELECT *, min(value), max(value), min(line), max(line)
@@ -130,7 +130,7 @@ def check_duplicates(staged: StagedRelease) -> Iterator[CheckResult]:
         )
         for line, low, high, first, last in staged.find_lines(_TWICE)
     ]
-    yield from staged.report_refusal(reason("found-duplicates"), twice)
+    yield from staged.report_refusal(give_reason("found-duplicates"), twice)
 
 
 def check_another_month(staged: StagedRelease) -> Iterator[CheckResult]:
@@ -140,11 +140,11 @@ def check_another_month(staged: StagedRelease) -> Iterator[CheckResult]:
             line, "figure-of-month", text=Month.from_key(other), count=Count(times - 1)
         )
         column = staged.find_column(span=line.span, period=line.period)
-        yield from staged.report_refusal(reason("found-another-month"), [said], column)
+        yield from staged.report_refusal(give_reason("found-another-month"), [said], column)
     if staged.draft.month and staged.draft.month > staged.today:
         months = {"month": staged.draft.month, "this_month": staged.today}
         named = {of: PeriodName(Period.of_month(month)) for of, month in months.items()}
-        yield from staged.report_refusal(reason("found-early"), [reason("month-ahead", **named)])
+        yield from staged.report_refusal(give_reason("found-early"), [give_reason("month-ahead", **named)])
 
 
 def check_columns(staged: StagedRelease) -> Iterator[CheckResult]:
@@ -152,13 +152,13 @@ def check_columns(staged: StagedRelease) -> Iterator[CheckResult]:
     for line, other, times in staged.find_lines(_OTHER_FLOW, compared=_COMPARED):
         said = staged.make_evidence(line, "figure-of-other-flow", other, count=Count(times - 1))
         column = staged.find_column(flow=line.flow, span=line.span, period=line.period)
-        yield from staged.report_refusal(reason("found-other-flow"), [said], column)
+        yield from staged.report_refusal(give_reason("found-other-flow"), [said], column)
     named = {"clearly": CLEARLY, "majority": MAJORITY, "compared": _COMPARED}
     for *key, share in staged.query_rows(_COLUMNS, **named):
         address = dict(zip(_ADDRESS, key, strict=True))
         looks = _name_column(address["of_flow"], address["of_span"])
         stands = _name_column(address["flow"], address["span"])
-        found = reason("found-columns", column=stands, looks=looks, text=f"{share:.0%}")
+        found = give_reason("found-columns", column=stands, looks=looks, text=f"{share:.0%}")
         evidence = [
             staged.make_evidence(
                 line, "figure-looks", amount=make_amount(own), looks=looks, other_amount=make_amount(other)
@@ -178,9 +178,9 @@ def check_rows(staged: StagedRelease) -> Iterator[CheckResult]:
         lines += staged.find_column(**of_column)
         name = _name_column(of_column["flow"], of_column["span"])
         way = "above" if above > below else "below"
-        shifted.append(reason("row-away", way, column=name, text=f"{max(above, below):.0%}"))
-    yield from staged.report_refusal(reason("found-rows"), shifted, lines)
+        shifted.append(give_reason("row-away", way, column=name, text=f"{max(above, below):.0%}"))
+    yield from staged.report_refusal(give_reason("found-rows"), shifted, lines)
 
 
 def _name_column(flow: str, span: str) -> Sentences:
-    return reason("column-kind", f"{flow} {span}")
+    return give_reason("column-kind", f"{flow} {span}")

@@ -7,7 +7,7 @@ from bot.domain.figure import Published
 from bot.ingest.checks.result import CheckResult
 from bot.ingest.checks.staged import StagedRelease, make_amount, make_rate
 from bot.ingest.checks.tolerance import ROUNDED_RATE, UNIT_VALUE_LEAPT
-from bot.messages.reason import reason
+from bot.messages.reason import give_reason
 
 # The year before that a table prints has no growth of its own: where it has, the release is of several years.
 _OWN_BASES = """
@@ -52,7 +52,7 @@ def check_own_growth(staged: StagedRelease) -> Iterator[CheckResult]:
             if abs(told - computed) > allowed:
                 printed = {"rate": make_rate(told), "computed": make_rate(computed, 1)}
                 wrong.append(staged.make_evidence(line, "figure-grown-in-table", **printed))
-    yield from staged.report_refusal(reason("found-own-growth"), wrong)
+    yield from staged.report_refusal(give_reason("found-own-growth"), wrong)
 
 
 def _compare_rates(
@@ -88,7 +88,7 @@ def check_prices(staged: StagedRelease) -> Iterator[CheckResult]:
                 "amount": make_amount(line.value * quantity / value),
             }
             wrong.append(staged.make_evidence(line, "quantity-expected", **about))
-    yield from staged.report_refusal(reason("found-prices"), wrong)
+    yield from staged.report_refusal(give_reason("found-prices"), wrong)
 
 
 def _has_leapt(line: Published, price: float) -> bool:

@@ -7,7 +7,7 @@ from itertools import islice
 
 from bot.domain.figure import Published
 from bot.messages import Count
-from bot.messages.reason import reason
+from bot.messages.reason import give_reason
 
 SHOWN = 5
 """Lines of evidence, where not all need to be looked at."""
@@ -50,4 +50,4 @@ class CheckResult:
 def shorten_evidence(lines: Iterable[str], total: int, most: int = SHOWN) -> tuple[str, ...]:
     """Returns the first lines of evidence, and how many more there are."""
     few = tuple(islice(lines, most))
-    return (*few, reason("lines-more", count=Count(total - len(few)))) if total > len(few) else few
+    return (*few, give_reason("lines-more", count=Count(total - len(few)))) if total > len(few) else few

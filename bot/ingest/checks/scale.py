@@ -11,7 +11,7 @@ from bot.ingest.checks.result import CheckResult, Evidence, Severity
 from bot.ingest.checks.staged import StagedRelease, identify_column, is_world_total, make_amount
 from bot.ingest.checks.tolerance import LONE_SLIP, REVISION, SLIP
 from bot.messages import Count, Message, message
-from bot.messages.reason import reason
+from bot.messages.reason import give_reason
 
 # The same time where held, else a year before, else the last month: January to a month has no other like it.
 _LIKE = """
@@ -83,13 +83,13 @@ def check_units(staged: StagedRelease) -> Iterator[CheckResult]:
         middle, slip = _find_typical_ratio(lines), LONE_SLIP if are_goods and len(lines) < _COMPARED else SLIP
         if not 1 / slip < middle < slip:
             wrong = [text for ratio, text, _ in lines if not 1 / slip < ratio < slip]
-            found = reason("found-units", text=f"{middle:.3g}", slip=_describe_slip(middle))
+            found = give_reason("found-units", text=f"{middle:.3g}", slip=_describe_slip(middle))
             yield from staged.report_refusal(found, wrong)
     counted = [
         staged.make_evidence(line, "figure-counted", counted_in=line.quantity_unit, other_unit=unit)
         for line, unit in staged.find_lines(_COUNTED)
     ]
-    yield from staged.report_result(Severity.WARN, reason("found-counted"), counted)
+    yield from staged.report_result(Severity.WARN, give_reason("found-counted"), counted)
 
 
 def _find_typical_ratio(lines: list[_Line]) -> float:
@@ -116,7 +116,7 @@ def check_revision(staged: StagedRelease) -> Iterator[CheckResult]:
         for off, text, whole in lines
         if off > REVISION and (whole or median(one for one, *_ in lines) > REVISION)
     ]
-    yield from staged.report_refusal(reason("found-revision"), wrong)
+    yield from staged.report_refusal(give_reason("found-revision"), wrong)
 
 
 def _measure_difference(line: Published, value: int, digit: int) -> float:

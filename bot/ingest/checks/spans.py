@@ -14,7 +14,7 @@ from bot.ingest.checks.tolerance import (
     REVISION,
     SIZEABLE,
 )
-from bot.messages.reason import reason
+from bot.messages.reason import give_reason
 
 _MONTH = """
 SELECT line.*, whole.value
@@ -114,7 +114,7 @@ def check_month_in_year(staged: StagedRelease) -> Iterator[CheckResult]:
         staged.make_evidence(line, "figure-above-year", amount=make_amount(value))
         for line, value in staged.find_lines(_MONTH)
     ]
-    yield from staged.report_refusal(reason("found-month"), wrong)
+    yield from staged.report_refusal(give_reason("found-month"), wrong)
 
 
 def check_year_to_date(staged: StagedRelease) -> Iterator[CheckResult]:
@@ -130,7 +130,7 @@ def check_year_to_date(staged: StagedRelease) -> Iterator[CheckResult]:
             )
             for line, value, period, sizeable in found
         ]
-        yield from _grade_by_size(staged, reason(wrong), said)
+        yield from _grade_by_size(staged, give_reason(wrong), said)
 
 
 def check_months_add_up(staged: StagedRelease) -> Iterator[CheckResult]:
@@ -142,7 +142,7 @@ def check_months_add_up(staged: StagedRelease) -> Iterator[CheckResult]:
         staged.make_evidence(line, "figure-of-january", amount=make_amount(month))
         for line, month in staged.find_lines(_JANUARY)
     ]
-    yield from staged.report_refusal(reason("found-january"), january)
+    yield from staged.report_refusal(give_reason("found-january"), january)
     yield from _check_own_months(staged)
     said: dict[Severity, list[tuple[float, Evidence]]] = {severity: [] for severity in Severity}
     named = {"world": WORLD, "rest": NOT_CLASSIFIED, "sizeable": SIZEABLE}
@@ -154,7 +154,7 @@ def check_months_add_up(staged: StagedRelease) -> Iterator[CheckResult]:
             )
     for severity, lines in said.items():
         largest_first = [text for _, text in sorted(lines, key=lambda one: -one[0])]
-        yield from staged.report_result(severity, reason("found-year-apart"), largest_first)
+        yield from staged.report_result(severity, give_reason("found-year-apart"), largest_first)
 
 
 def _check_own_months(staged: StagedRelease) -> Iterator[CheckResult]:
@@ -167,7 +167,7 @@ def _check_own_months(staged: StagedRelease) -> Iterator[CheckResult]:
             lines += _list_year(staged, line)
         else:
             doubtful.append(said)
-    found = reason("found-months")
+    found = give_reason("found-months")
     yield from staged.report_refusal(found, wrong, lines)
     yield from staged.report_result(Severity.WARN, found, doubtful)
 

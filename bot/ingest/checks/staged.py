@@ -11,8 +11,8 @@ from bot.domain.month import Month
 from bot.domain.place import Atlas
 from bot.ingest.checks.result import SHOWN, CheckResult, Evidence, Severity, shorten_evidence
 from bot.messages import Number, ProperName, Rate, Sentences, Verbatim
-from bot.messages.group_notes import break_note
-from bot.messages.reason import reason
+from bot.messages.group_notes import note_break
+from bot.messages.reason import give_reason
 from bot.sources.draft import Draft
 
 # HS lines are many, printed nowhere as a table with totals, and summed by a check of their own.
@@ -83,17 +83,17 @@ class StagedRelease:
             "code": line.currency,
         }
         if not line.line:
-            return reason("figure-cell", "alone", **about)
+            return give_reason("figure-cell", "alone", **about)
         if not line.product:
-            return reason("figure-cell", "row", line=line.line, **about)
+            return give_reason("figure-cell", "row", line=line.line, **about)
         goods = ProperName(line.product, line.product)
-        return reason("figure-cell", "goods", line=line.line, goods=goods, **about)
+        return give_reason("figure-cell", "goods", line=line.line, goods=goods, **about)
 
     def find_breaks(self, line: Published, months: int = 12) -> list[str]:
         """Returns why a partner means something else than so many months before, if it does."""
         month = Month.from_key(line.period)
         return [
-            break_note(change)
+            note_break(change)
             for change in self.atlas.breaks
             if change.group == line.partner
             and (change.flow in (None, line.flow) or line.flow == "total")
@@ -110,7 +110,7 @@ class StagedRelease:
 
     def describe_evidence(self, told: Evidence) -> Sentences:
         """Returns where a figure stands, what is printed there, and what is said of it."""
-        return reason(told.said, told.context, cell=self.describe_cell(told.line), **told.about)
+        return give_reason(told.said, told.context, cell=self.describe_cell(told.line), **told.about)
 
     def find_column(self, **where: object) -> list[Published]:
         """Returns the printed lines whose columns have these values."""

@@ -8,7 +8,7 @@ from bot.ingest.checks.result import CheckResult
 from bot.ingest.checks.staged import StagedRelease, make_amount
 from bot.ingest.checks.tolerance import BASE_UNIT
 from bot.messages import Count
-from bot.messages.reason import reason
+from bot.messages.reason import give_reason
 
 # Three figures, each off by up to its last digit: newspapers cut digits off where customs rounds.
 _FLOWS = """
@@ -74,7 +74,7 @@ def check_flows(staged: StagedRelease) -> Iterator[CheckResult]:
         for whole, sign in (("total", 1), ("balance", -1))
         for line, expected in staged.find_lines(_FLOWS, whole=whole, sign=sign)
     ]
-    yield from staged.report_refusal(reason("found-totals"), wrong)
+    yield from staged.report_refusal(give_reason("found-totals"), wrong)
 
 
 def check_continents(staged: StagedRelease) -> Iterator[CheckResult]:
@@ -91,7 +91,7 @@ def check_continents(staged: StagedRelease) -> Iterator[CheckResult]:
         off = expected - whole if has_rest else max(expected - whole, 0)
         if counted == needed + has_rest and abs(off) > allowed:
             wrong.append(staged.make_evidence(line, "continents-make", amount=make_amount(expected)))
-    yield from staged.report_refusal(reason("found-continents"), wrong)
+    yield from staged.report_refusal(give_reason("found-continents"), wrong)
 
 
 def check_partners(staged: StagedRelease) -> Iterator[CheckResult]:
@@ -100,7 +100,7 @@ def check_partners(staged: StagedRelease) -> Iterator[CheckResult]:
         staged.make_evidence(line, "figure-above", whole=staged.name_place(whole), amount=make_amount(value))
         for line, whole, value in staged.find_lines(_PARTNERS_ABOVE)
     ]
-    yield from staged.report_refusal(reason("found-parts"), wrong)
+    yield from staged.report_refusal(give_reason("found-parts"), wrong)
 
 
 def check_goods(staged: StagedRelease) -> Iterator[CheckResult]:
@@ -114,4 +114,4 @@ def check_goods(staged: StagedRelease) -> Iterator[CheckResult]:
         staged.make_evidence(line, "goods-below", count=Count(digits), amount=make_amount(value))
         for line, value, digits in staged.find_lines(_HS_ABOVE)
     ]
-    yield from staged.report_refusal(reason("found-goods"), wrong)
+    yield from staged.report_refusal(give_reason("found-goods"), wrong)

@@ -12,8 +12,8 @@ from bot.domain.month import Month
 from bot.ingest.checks.result import CheckResult, Evidence, Severity
 from bot.ingest.checks.staged import StagedRelease, make_amount
 from bot.ingest.checks.tolerance import HABIT, HABIT_ALONE, HABIT_LEAPT, SIZEABLE
-from bot.messages import in_words, listed
-from bot.messages.reason import as_argument, reason
+from bot.messages import join_parts, say_words
+from bot.messages.reason import give_reason, make_argument
 
 # The latest month of each flow: what is told of older ones was told before. A year to date beside a month is
 # a better measure, and is held against it elsewhere, where that of the month before is held.
@@ -73,11 +73,11 @@ def check_usual_months(staged: StagedRelease) -> Iterator[CheckResult]:
     """Checks that what a partner trades in a month is near what it did lately, in view of the season."""
     judged = list(_compare_lines(staged))
     unusual = [one for one in judged if one.is_unusual]
-    yield from staged.report_refusal(reason("found-exchanged"), _find_exchanged(staged, judged))
+    yield from staged.report_refusal(give_reason("found-exchanged"), _find_exchanged(staged, judged))
     sizeable = sorted((one for one in unusual if one.sizeable), key=lambda one: -abs(one.off))
     leapt = [_make_evidence(staged, one) for one in sizeable if abs(one.off) > HABIT_LEAPT]
     moved = [_make_evidence(staged, one) for one in sizeable[len(leapt) :]]
-    found = reason("found-habits")
+    found = give_reason("found-habits")
     yield from staged.report_result(Severity.REFUSE, found, leapt, most=_SHOWN)
     yield from staged.report_result(Severity.WARN, found, moved, most=_SHOWN)
 
@@ -91,9 +91,9 @@ def _find_exchanged(staged: StagedRelease, judged: list[_Judged]) -> list[str]:
     both = [of_flow for of_flow in flows.values() if len(of_flow) == _BOTH]
     unusual = [of_flow for of_flow in both if any(one.is_unusual for one in of_flow.values())]
     return [
-        in_words(
-            listed(
-                as_argument(staged.describe_evidence(_make_evidence(staged, one)))
+        say_words(
+            join_parts(
+                make_argument(staged.describe_evidence(_make_evidence(staged, one)))
                 for one in (*left.values(), *right.values())
             )
         )

@@ -16,9 +16,9 @@ from bot.messages import (
     Message,
     PeriodName,
     ProperName,
-    in_words,
     message,
     say,
+    say_words,
 )
 from bot.value_class import value_class
 
@@ -81,7 +81,7 @@ def list_switches(query: Query, assumed: Sequence[Assumption], atlas: Atlas) -> 
     )
     return tuple(
         Switch(
-            slot, value, in_words(_label_value(slot, value, atlas)), restate_query(changed, atlas), changed
+            slot, value, say_words(_label_value(slot, value, atlas)), restate_query(changed, atlas), changed
         )
         for slot, value, changed in changes
         if changed != query

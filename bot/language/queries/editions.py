@@ -8,7 +8,7 @@ from bot.domain.month import Period
 from bot.domain.query import Measure, Query
 from bot.language.lexicon.nomenclature import Change, Nomenclature
 from bot.language.queries.assumption import Assumption, Slot
-from bot.messages import Message, PeriodName, Sentences, Verbatim, listed, message, say
+from bot.messages import Message, PeriodName, Sentences, Verbatim, join_parts, message, say
 
 _Changed = tuple[str, Change]
 
@@ -55,7 +55,7 @@ def _say_dropped(codes: Message, change: Change) -> Sentences:
 
 
 def _say_codes(codes: Iterable[str]) -> Message:
-    return listed(map(Verbatim, codes), "and")
+    return join_parts(map(Verbatim, codes), "and")
 
 
 def list_codes(query: Query) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from bot.domain.place import Atlas
 from bot.domain.query import Query
 from bot.language.grammar.slots import BLANK, NEUTRAL, Slots
 from bot.language.reading import Origin, Source
-from bot.messages import Message, PeriodName, ProperName, Verbatim, in_words, listed, message
+from bot.messages import Message, PeriodName, ProperName, Verbatim, join_parts, message, say_words
 
 Said = Callable[[Slots], object]
 _SAID: Mapping[str, Said] = {
@@ -44,7 +44,7 @@ def _find_origin(slot: str, own: Slots, earlier: Slots, query: Query, atlas: Atl
 def _say_value(query: Query, slot: str, atlas: Atlas) -> str:
     """A slot's value as an asker would say it."""
     if said := _make_message(query, slot, atlas):
-        return in_words(said)
+        return say_words(said)
     return str(getattr(query, slot)).replace("_", " ")
 
 
@@ -55,11 +55,11 @@ def _make_message(query: Query, slot: str, atlas: Atlas) -> Message | None:
         case "flow":
             said = message("lead", query.side or query.flow or "both")
         case "partners" if query.partners:
-            said = listed([_name_place(place, atlas) for place in query.partners], "and")
+            said = join_parts([_name_place(place, atlas) for place in query.partners], "and")
         case "product" if query.product:
             said = message("part", said=ProperName(query.product.id, query.product.label, "goods"))
         case "periods" if query.periods:
-            said = listed([PeriodName(period) for period in query.periods], "and")
+            said = join_parts([PeriodName(period) for period in query.periods], "and")
         case "frequency" if query.frequency:
             said = message("unit", query.frequency.value)
         case "currency" if query.currency:

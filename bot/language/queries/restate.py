@@ -13,7 +13,7 @@ from bot.language.queries.declared import Facts, find_declaration
 from bot.language.queries.phrases import QueryPhrases
 from bot.language.queries.said_periods import is_step, say_condition, say_periods
 from bot.language.queries.voices import AnyLanguage, English, Part, Voice
-from bot.messages import Message, Sentences, english_pattern, message
+from bot.messages import Message, Sentences, find_english_pattern, message
 from bot.messages.message import OF_YEAR
 
 OF_VINTAGES = ("revised", "first")
@@ -162,7 +162,7 @@ _COUNTED_IN = frozenset(("CNY", "USD", "KRW", "JPY", "EUR", "barrels", "kilogram
 
 @cache
 def _list_arguments(name: str, context: str) -> tuple[str, ...]:
-    pattern = english_pattern(name, context)
+    pattern = find_english_pattern(name, context)
     return tuple(argument for _, argument, _, _ in Formatter().parse(pattern) if argument)
 
 

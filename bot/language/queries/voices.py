@@ -23,8 +23,8 @@ from bot.messages import (
     ProperName,
     Share,
     Verbatim,
-    english_pattern,
-    listed,
+    find_english_pattern,
+    join_parts,
     message,
 )
 from bot.value_class import value_class
@@ -59,7 +59,7 @@ class English:
     atlas: Atlas
 
     def say_message(self, name: str, context: str = "", _form: str = "", /, **parts: str) -> str:
-        return english_pattern(name, context).format_map(parts)
+        return find_english_pattern(name, context).format_map(parts)
 
     def say_list(self, parts: Iterable[str], between: str) -> str:
         return listed_in_english(parts) if between in ("and", "from") else ", ".join(parts)
@@ -111,7 +111,7 @@ class AnyLanguage:
         return message(name, context, form, **parts)
 
     def say_list(self, parts: Iterable[Said], between: str) -> Said:
-        return listed(parts, between)
+        return join_parts(parts, between)
 
     def say_place(self, place: str, form: Form) -> Said:
         return ProperName(place, self.atlas.say_name(place) if place in self.atlas else place, form)

@@ -17,7 +17,7 @@ from bot.language.tagger.tagging import Tag
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.coverage import find_uncovered
 from bot.language.verdicts.offers import MOST, ask_back, make_offers, name_place
-from bot.messages import ProperName, Quoted, Verbatim, listed, message, say
+from bot.messages import ProperName, Quoted, Verbatim, join_parts, message, say
 
 _GAP = "gap"
 """Words of the table of claims for a balance that tell its size and not its side."""
@@ -113,7 +113,7 @@ def ask_about_unplaced(case: Case) -> Reading | None:
     missed = find_uncovered(case)
     words = [message("part", said=Quoted(missed.words))] if missed.words else []
     lost = [*words, *(message("lacking", part) for part in missed.parts)]
-    return ask_back(case, message("not-placed", words=listed(lost, "comma"))) if lost else None
+    return ask_back(case, message("not-placed", words=join_parts(lost, "comma"))) if lost else None
 
 
 def ask_about_unread(case: Case) -> Reading | None:

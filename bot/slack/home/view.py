@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from bot.answer.finding import Row
 from bot.domain.month import Period
 from bot.domain.query import Flow, Side
-from bot.messages import Count, Money, PeriodName, Rate, message, words_in_english
+from bot.messages import Count, Money, PeriodName, Rate, message, say_words_in_english
 from bot.slack.home.gathering import (
     HomeContent,
     HomeOrder,
@@ -99,7 +99,7 @@ def _lay_out_coming(content: HomeContent) -> Iterator[Block]:
         is_awaited = one.period.is_month and one.period.last > content.figures.month
         if is_awaited and not content.bar:
             code = content.locale.code
-            told_in = f", {words_in_english(message('digest-in', code))}" if code in LANGUAGES else ""
+            told_in = f", {say_words_in_english(message('digest-in', code))}" if code in LANGUAGES else ""
             order = f"remind me when {one.period.label} data is out{told_in}"
             section["accessory"] = make_button(REMIND, say_plain(content.locale, "home-remind"), order)
         yield section

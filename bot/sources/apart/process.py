@@ -14,7 +14,7 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from bot.domain.figure import Published
-from bot.messages.reason import reason
+from bot.messages.reason import give_reason
 from bot.sources.apart.protocol import (
     BROKEN,
     DONE,
@@ -62,7 +62,7 @@ class Reader:
         given = replace(self._given, part=request.part)
         source = find_source(given)
         if not source:
-            raise SourceError(reason("document-unknown", sources=say_looked_for()))
+            raise SourceError(give_reason("document-unknown", sources=say_looked_for()))
         draft = self._drafts[given.part] = source.read(given, read_names())
         yield replace(draft, lines=refuse_unsent, column_of=refuse_unsent)
 
@@ -91,9 +91,9 @@ def serve_document(given: Document, seconds: int, asked: Connection, told: Conne
         while (request := asked.recv()) is not None:
             _send_answers(reader, request, told)
     except MemoryError:
-        told.send((OVER, reason("document-too-hungry", file=given.name)))
+        told.send((OVER, give_reason("document-too-hungry", file=given.name)))
     except OutOfTimeError:
-        told.send((OVER, reason("document-too-slow", file=given.name)))
+        told.send((OVER, give_reason("document-too-slow", file=given.name)))
 
 
 def _send_answers(reader: Reader, request: ReadRequest, told: Connection) -> None:

@@ -18,7 +18,7 @@ from typing import Any
 import bot
 from bot.domain.figure import Published
 from bot.messages import Sentences
-from bot.messages.reason import reason
+from bot.messages.reason import give_reason
 from bot.sources.apart.protocol import (
     BROKEN,
     DONE,
@@ -107,7 +107,7 @@ class _Conversation:
             if kind == DONE:
                 return
             if kind == BROKEN:
-                raise SourceError(reason("document-broken", error=answer))
+                raise SourceError(give_reason("document-broken", error=answer))
             if kind != MORE:
                 raise SourceError(answer)
             yield answer
@@ -141,7 +141,7 @@ class _Conversation:
 
     def _end_process(self) -> None:
         """It was ended from outside, by the system or at the last limit."""
-        self._state, self._reason = _ReaderState.LOST, reason("document-given-up", file=self._name)
+        self._state, self._reason = _ReaderState.LOST, give_reason("document-given-up", file=self._name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +221,7 @@ def _take_process() -> _Process:
     try:
         return _Process()
     except OSError as error:
-        raise SourceError(reason("document-no-process", error=error.strerror)) from error
+        raise SourceError(give_reason("document-no-process", error=error.strerror)) from error
 
 
 def _give_back(process: _Process, *, is_ready: bool) -> None:

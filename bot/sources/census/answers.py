@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from bot.domain.figure import WORLD, Span
 from bot.domain.recoding import is_hs_code
-from bot.messages.reason import reason
+from bot.messages.reason import give_reason
 from bot.sources.census.asking import ALL, CensusCall
 from bot.sources.census.countries import FIRST_COUNTRY, read_countries
 from bot.sources.document import SourceError, open_file
@@ -74,26 +74,26 @@ def _read_figures(call: CensusCall, path: Path) -> Iterator[CensusFigure]:
     columns = _find_columns(call, header)
     for number, row in enumerate(rows, 2):
         if not (isinstance(row, list) and isinstance(header, list) and len(row) == len(header)):
-            raise _refuse_row(number, reason("row-fault", "columns"))
+            raise _refuse_row(number, give_reason("row-fault", "columns"))
         yield from _read_row(call, number, {name: row[place] for name, place in columns.items()})
 
 
 def _find_columns(call: CensusCall, header: object) -> dict[str, int]:
     """Where each column stands; what is asked for by its value comes once more at the end."""
     if not isinstance(header, list):
-        raise SourceError(reason("header-lacks", "all", file=CALLED))
+        raise SourceError(give_reason("header-lacks", "all", file=CALLED))
     columns: dict[str, int] = {}
     for place, name in enumerate(map(str, header)):
         columns.setdefault(name, place)
     wanted = ("CTY_CODE", "CTY_NAME", call.endpoint.month, call.endpoint.to_date)
     if lacking := [name for name in wanted if name not in columns]:
-        raise SourceError(reason("header-lacks", "file", file=CALLED, names=", ".join(lacking)))
+        raise SourceError(give_reason("header-lacks", "file", file=CALLED, names=", ".join(lacking)))
     return columns
 
 
 def _read_row(call: CensusCall, number: int, row: dict[str, object]) -> Iterator[CensusFigure]:
     if str(row.get("time", call.month)) != call.month:
-        raise _refuse_row(number, reason("row-fault", "of-month", text=row["time"], month=call.month))
+        raise _refuse_row(number, give_reason("row-fault", "of-month", text=row["time"], month=call.month))
     country = f"{row['CTY_NAME']} ({row['CTY_CODE']})"
     place = _find_place(str(row["CTY_CODE"]), str(row["CTY_NAME"]))
     product = _read_product(number, str(row.get(call.endpoint.goods, ALL)))
@@ -115,7 +115,7 @@ def _read_product(number: int, code: str) -> str:
     if code == ALL:
         return ""
     if not is_hs_code(code):
-        fault = reason("cell-says", "is", text=repr(code), error=reason("fault", "hs-code"))
+        fault = give_reason("cell-says", "is", text=repr(code), error=give_reason("fault", "hs-code"))
         raise _refuse_row(number, fault)
     return code
 
@@ -123,10 +123,12 @@ def _read_product(number: int, code: str) -> str:
 def _read_value(number: int, column: str, said: object) -> int:
     text = str(said)
     if not (text.isascii() and text.isdigit()):
-        fault = reason("cell-says", column=column, text=repr(text), error=reason("fault", "dollars"))
-        raise SourceError(reason("row-wrong", "file", file=CALLED, line=number, error=fault))
+        fault = give_reason(
+            "cell-says", column=column, text=repr(text), error=give_reason("fault", "dollars")
+        )
+        raise SourceError(give_reason("row-wrong", "file", file=CALLED, line=number, error=fault))
     return int(text)
 
 
 def _refuse_row(number: int, fault: object) -> SourceError:
-    return SourceError(reason("row-says", "file", file=CALLED, line=number, error=fault))
+    return SourceError(give_reason("row-says", "file", file=CALLED, line=number, error=fault))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from bot.domain.figure import Span
 from bot.domain.query import Flow
 from bot.messages import Sentences
-from bot.messages.reason import reason
+from bot.messages.reason import give_reason
 from bot.sources.census.countries import read_countries
 from bot.sources.document import Document, SourceError
 from bot.sources.grids import Grid, GridRow, format_place, read_grids
@@ -73,7 +73,7 @@ def _check_layout(grid: Grid, header: list[str], index: int) -> Layout:
     wanted = {f"{mark}{span}": (flow, month) for mark, flow in FLOWS.items() for month, span in _SPANS}
     missing = [name for name in (YEAR, *wanted) if name not in header]
     if missing:
-        raise SourceError(reason("header-lacks", line=grid.rows[index].number, names=", ".join(missing)))
+        raise SourceError(give_reason("header-lacks", line=grid.rows[index].number, names=", ".join(missing)))
     columns = tuple(CensusColumn(name, header.index(name), *meaning) for name, meaning in wanted.items())
     places = header.index(YEAR), header.index(CODE), header.index(NAME)
     return Layout(grid.rows[index + 1 :], *places, columns, grid.unended, grid.cut)
@@ -130,7 +130,7 @@ def _get_cell(row: GridRow, column: int) -> str:
 def _read_year(row: GridRow, column: int) -> int:
     text = row.cells[column].strip()
     if not (text.isascii() and text.isdigit() and len(text) == 4 and text > "1900"):
-        raise _refuse_cell(row.number, column, text, reason("fault", "year"))
+        raise _refuse_cell(row.number, column, text, give_reason("fault", "year"))
     return int(text)
 
 
@@ -139,7 +139,7 @@ def _read_numbers(row: GridRow, layout: Layout, name: str) -> Iterator[tuple[Cen
     width = max(column.place for column in layout.columns) + 1
     if len(row.cells) < width:
         raise SourceError(
-            reason("row-breaks-off", line=row.number, name=name, cells=len(row.cells), wanted=width)
+            give_reason("row-breaks-off", line=row.number, name=name, cells=len(row.cells), wanted=width)
         )
     for column in layout.columns:
         text = row.cells[column.place].strip().replace(",", "")
@@ -153,10 +153,10 @@ def _parse_number(text: str, row: int, column: int) -> Decimal:
     except InvalidOperation:
         number = Decimal("NaN")
     if not number.is_finite() or number < 0:
-        raise _refuse_cell(row, column, text, reason("fault", "million-dollars"))
+        raise _refuse_cell(row, column, text, give_reason("fault", "million-dollars"))
     return number
 
 
 def _refuse_cell(row: int, column: int, text: str, fault: Sentences) -> SourceError:
-    said = reason("cell-says", "is", text=repr(text), error=fault)
-    return SourceError(reason("cell-no-figure", cell=format_place(row, column), text=said))
+    said = give_reason("cell-says", "is", text=repr(text), error=fault)
+    return SourceError(give_reason("cell-no-figure", cell=format_place(row, column), text=said))

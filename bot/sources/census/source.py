@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from bot.domain.figure import Edition, Published, Release
 from bot.domain.month import Month
-from bot.messages.reason import reason
+from bot.messages.reason import give_reason
 from bot.sources.census.rows import CODE, CensusLine, Layout, find_layout, read_lines, read_yearless
 from bot.sources.census.table import REPORTER, CensusTable, check_sums, make_table, merge_rows, read_figures
 from bot.sources.document import Document, SourceError
@@ -37,7 +37,9 @@ def read_draft(document: Document, names: SourceNames) -> Draft:
     layout = find_layout(document)
     if layout is None:
         raise SourceError(
-            reason("document-no-such", file=document.name, form=reason("looks-for", "US Census Bureau"))
+            give_reason(
+                "document-no-such", file=document.name, form=give_reason("looks-for", "US Census Bureau")
+            )
         )
     lines, merged = merge_rows(read_lines(layout, names))
     if layout.cut and lines:

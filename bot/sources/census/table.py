@@ -8,7 +8,7 @@ from decimal import Decimal
 from bot.domain.figure import ALL_PRODUCTS, Published
 from bot.domain.month import Month
 from bot.domain.query import Flow
-from bot.messages.reason import as_printed, reason
+from bot.messages.reason import give_reason, make_printed_number
 from bot.sources.census.rows import CensusLine
 from bot.sources.document import SourceError
 
@@ -49,7 +49,7 @@ def make_table(lines: Iterable[CensusLine]) -> CensusTable:
     ends = {year: month for year, month in ends.items() if month}
     if not ends:
         problem = next((line.problem for line in ordered if line.problem), None)
-        raise SourceError(problem or reason("rows-without-trade"))
+        raise SourceError(problem or give_reason("rows-without-trade"))
     return CensusTable(ordered, ends, _find_precision(ordered))
 
 
@@ -61,9 +61,9 @@ def check_sums(line: CensusLine) -> None:
         months = [number for column, number in line.numbers.items() if column.flow is flow and column.month]
         year = [number for column, number in line.numbers.items() if column.flow is flow and not column.month]
         if year and abs(sum(months) - year[0]) > _ROUNDING:
-            made = {"sum": as_printed(Decimal(sum(months))), "whole": as_printed(year[0])}
+            made = {"sum": make_printed_number(Decimal(sum(months))), "whole": make_printed_number(year[0])}
             raise SourceError(
-                reason("months-make-otherwise", flow.value, line=line.row, name=line.name, **made)
+                give_reason("months-make-otherwise", flow.value, line=line.row, name=line.name, **made)
             )
 
 

@@ -5,7 +5,7 @@ import math
 from bot.domain.figure import ALL_PRODUCTS, Published, Span
 from bot.domain.recoding import HS_EDITIONS, is_hs_code
 from bot.messages import Sentences
-from bot.messages.reason import reason
+from bot.messages.reason import give_reason
 from bot.sources.comtrade.areas import WORLD, read_areas
 from bot.sources.comtrade.kinds import ANNUAL, FLOWS, MONTHLY, TOTAL
 from bot.sources.comtrade.records import ComtradeRecord
@@ -51,7 +51,7 @@ def parse_period(frequency: str, text: str, row: int) -> int:
             return int(text) * 100 + 12
         if frequency == MONTHLY and len(text) == 6 and 1 <= int(text[4:]) <= 12:
             return int(text)
-    raise refuse_cell(row, "period", text, reason("fault", "frequency", frequency=repr(frequency)))
+    raise refuse_cell(row, "period", text, give_reason("fault", "frequency", frequency=repr(frequency)))
 
 
 def _parse_product(record: ComtradeRecord) -> str:
@@ -59,17 +59,19 @@ def _parse_product(record: ComtradeRecord) -> str:
     if code == TOTAL:
         return ALL_PRODUCTS
     if not is_hs_code(code):
-        raise refuse_cell(record.row, "cmdCode", code, reason("fault", "hs-code"))
+        raise refuse_cell(record.row, "cmdCode", code, give_reason("fault", "hs-code"))
     return code
 
 
 def _parse_value(record: ComtradeRecord) -> int:
     if "E" in record.value.upper():
-        raise refuse_cell(record.row, "primaryValue", record.value, reason("fault", "digits-cut-fetched"))
+        raise refuse_cell(
+            record.row, "primaryValue", record.value, give_reason("fault", "digits-cut-fetched")
+        )
     value = round(_parse_number(record, "primaryValue", record.value))
     if not value and (record.partner, record.product) == (WORLD, TOTAL):
-        fault = reason("row-fault", "unreported", period=record.period)
-        raise SourceError(reason("row-says", line=record.row, error=fault))
+        fault = give_reason("row-fault", "unreported", period=record.period)
+        raise SourceError(give_reason("row-says", line=record.row, error=fault))
     return value
 
 
@@ -87,13 +89,13 @@ def _parse_number(record: ComtradeRecord, cell: str, text: str) -> float:
     except ValueError:
         number = math.nan
     if not math.isfinite(number):
-        raise refuse_cell(record.row, cell, text, reason("fault", "number"))
+        raise refuse_cell(record.row, cell, text, give_reason("fault", "number"))
     if number < 0:
-        raise refuse_cell(record.row, cell, text, reason("fault", "negative"))
+        raise refuse_cell(record.row, cell, text, give_reason("fault", "negative"))
     return number
 
 
 def refuse_cell(row: int, cell: str, text: str, fault: Sentences) -> SourceError:
     """Makes the error of one cell of a row."""
-    said = reason("cell-says", column=cell, text=repr(text), error=fault)
-    return SourceError(reason("row-wrong", line=row, error=said))
+    said = give_reason("cell-says", column=cell, text=repr(text), error=fault)
+    return SourceError(give_reason("row-wrong", line=row, error=said))

@@ -6,7 +6,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from bot.messages import Sentences
-from bot.messages.reason import reason
+from bot.messages.reason import give_reason
 from bot.sources.document import Document, SourceError
 from bot.sources.web.walk import ROWS, walk_json
 
@@ -146,7 +146,7 @@ def read_json_rows(document: Document) -> Iterator[Mapping[str, object]]:
     rows = (value for key, value in walk_json(document) if key == ROWS)
     for number, row in enumerate(rows, 1):
         if not isinstance(row, dict):
-            raise SourceError(_say_of_row(document, number, reason("row-fault", "comtrade")))
+            raise SourceError(_say_of_row(document, number, give_reason("row-fault", "comtrade")))
         yield row
 
 
@@ -170,10 +170,12 @@ def _read_csv_records(document: Document) -> Iterator[ComtradeRecord]:
             if not any(row):
                 continue
             if len(row) <= needed:
-                raise SourceError(_say_of_row(document, number, reason("row-fault", "cut", cells=len(row))))
+                raise SourceError(
+                    _say_of_row(document, number, give_reason("row-fault", "cut", cells=len(row)))
+                )
             # The website ends each row with a separator more than the header.
             if len(row) > len(header) + 1:
-                fault = reason("row-fault", "long", cells=len(row), columns=len(header))
+                fault = give_reason("row-fault", "long", cells=len(row), columns=len(header))
                 raise SourceError(_say_of_row(document, number, fault))
             row.append("")
             yield _rename_cells(ComtradeRecord(number, *map(str.strip, pick(row))))
@@ -220,11 +222,11 @@ def _find_order(document: Document, header: list[str]) -> list[int]:
     """Where each cell stands in a row that ends with an empty one, for those that it has not."""
     if lacking := find_missing(header):
         raise SourceError(
-            _say_of_row(document, 1, reason("row-fault", "no-column", names=", ".join(lacking)))
+            _say_of_row(document, 1, give_reason("row-fault", "no-column", names=", ".join(lacking)))
         )
     found = find_places(header)
     return [found.get(cell, -1) for cell in CELLS]
 
 
 def _say_of_row(document: Document, number: int, fault: object) -> Sentences:
-    return reason("row-says", "file", file=document.name, line=number, error=fault)
+    return give_reason("row-says", "file", file=document.name, line=number, error=fault)

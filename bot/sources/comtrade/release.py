@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from bot.domain.figure import Edition, Release
 from bot.domain.month import Month, Period
-from bot.messages.reason import reason
+from bot.messages.reason import give_reason
 from bot.sources.comtrade.areas import read_areas
 from bot.sources.comtrade.kinds import ANNUAL, ComtradeKind, Kinds
 from bot.sources.comtrade.meaning import HS_YEARS, parse_period, refuse_cell
@@ -41,9 +41,9 @@ def find_reporter(kinds: Kinds) -> str:
     area = read_areas().get(code)
     if not (area and area.place):
         raise SourceError(
-            reason("reporter-unplaced", code=repr(code), name=area.name)
+            give_reason("reporter-unplaced", code=repr(code), name=area.name)
             if area
-            else reason("reporter-unplaced", "unknown", code=repr(code))
+            else give_reason("reporter-unplaced", "unknown", code=repr(code))
         )
     return area.place
 
@@ -71,14 +71,14 @@ def _find_only(kinds: Kinds, cell: str, value_of: Callable[[ComtradeKind], str])
     if others:
         other, other_row = others[0]
         about = {"line": row, "other_line": other_row, "cell": cell, "text": value, "other": other}
-        raise SourceError(reason("rows-of-two", "release", **about))
+        raise SourceError(give_reason("rows-of-two", "release", **about))
     return value
 
 
 def _check_goods(kinds: Kinds) -> None:
     for kind, tally in kinds.items():
         if kind.type not in _GOODS:
-            raise refuse_cell(tally.first, "typeCode", kind.type, reason("fault", "goods"))
+            raise refuse_cell(tally.first, "typeCode", kind.type, give_reason("fault", "goods"))
 
 
 def _check_classifications(kinds: Kinds) -> None:
@@ -87,11 +87,11 @@ def _check_classifications(kinds: Kinds) -> None:
     for kind, tally in kinds.items():
         code = kind.classification
         if code not in HS_YEARS and code not in _AS_REPORTED:
-            raise refuse_cell(tally.first, "classificationCode", code, reason("fault", "classification"))
+            raise refuse_cell(tally.first, "classificationCode", code, give_reason("fault", "classification"))
         if first.setdefault(kind.period, code) != code:
             about = {"period": kind.period, "edition": first[kind.period], "other": code}
-            fault = reason("row-fault", "two-editions", **about)
-            raise SourceError(reason("row-says", line=tally.first, error=fault))
+            fault = give_reason("row-fault", "two-editions", **about)
+            raise SourceError(give_reason("row-says", line=tally.first, error=fault))
 
 
 def _name_period(kinds: Kinds) -> str:

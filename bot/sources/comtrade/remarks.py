@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.messages import Count, Sentences
-from bot.messages.reason import reason
+from bot.messages.reason import give_reason
 from bot.sources.comtrade.areas import OTHER_ASIA, read_areas
 from bot.sources.comtrade.kinds import Kinds, PassedOver
 from bot.sources.comtrade.records import find_beside_rows, is_json
@@ -63,10 +63,10 @@ def say_cut(document: Document, kinds: Kinds) -> Sentences:
     rows = sum(tally.rows for tally in kinds.values())
     told = find_beside_rows(document, "count") if is_json(document) else None
     if isinstance(told, int) and told > rows:
-        return reason("rows-capped", "told", told=Count(told), count=Count(rows))
+        return give_reason("rows-capped", "told", told=Count(told), count=Count(rows))
     if rows not in _CAPS or (is_json(document) and next(walk_json(document), ("",))[0] == KEY):
         return Sentences("")
-    return reason("rows-capped", _CAPS[rows], count=Count(rows))
+    return give_reason("rows-capped", _CAPS[rows], count=Count(rows))
 
 
 def make_remarks(kinds: Kinds) -> tuple[str, ...]:
@@ -81,11 +81,11 @@ def list_passed_over(kinds: Kinds) -> Iterator[Sentences]:
         if kind.passed_over:
             rows[kind.passed_over] += tally.rows
     for why, count in rows.items():
-        said = reason("why-passed-over", why.value, **_name_passed_over(kinds, why))
+        said = give_reason("why-passed-over", why.value, **_name_passed_over(kinds, why))
         if count == 1:
-            yield reason("rows-passed-over", "one", why=said)
+            yield give_reason("rows-passed-over", "one", why=said)
         else:
-            yield reason("rows-passed-over", why=said, count=Count(count))
+            yield give_reason("rows-passed-over", why=said, count=Count(count))
 
 
 def _name_passed_over(kinds: Kinds, why: PassedOver) -> dict[str, str]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from bot.domain.figure import Published
 from bot.domain.query import Flow
-from bot.messages import Sentences, in_turn
-from bot.messages.reason import reason
+from bot.messages import Sentences, join_sentences
+from bot.messages.reason import give_reason
 from bot.sources.comtrade import remarks
 from bot.sources.comtrade.areas import read_areas
 from bot.sources.comtrade.kinds import Kinds, PassedOver, count_all_kinds, count_kinds_in_part, find_kind
@@ -65,13 +65,13 @@ def _read_figures(document: Document, kinds: Kinds) -> Iterator[Published]:
 def _explain_nothing(document: Document, kinds: Kinds) -> SourceError:
     """Why a document holds no figure."""
     if any(kind.passed_over is PassedOver.BREAKDOWN for kind in kinds):
-        return SourceError(reason("rows-are-parts", file=document.name))
+        return SourceError(give_reason("rows-are-parts", file=document.name))
     if kinds:
-        none = reason("rows-without-figures", file=document.name)
-        return SourceError(in_turn(none, *remarks.list_passed_over(kinds)))
+        none = give_reason("rows-without-figures", file=document.name)
+        return SourceError(join_sentences(none, *remarks.list_passed_over(kinds)))
     if is_json(document) and (told := find_complaint(document)):
-        return SourceError(reason("service-silent", text=told))
-    return SourceError(reason("rows-none", file=document.name))
+        return SourceError(give_reason("service-silent", text=told))
+    return SourceError(give_reason("rows-none", file=document.name))
 
 
 def _find_unknown(kinds: Kinds, names: SourceNames) -> Iterator[UnknownName]:
@@ -87,4 +87,4 @@ def _find_unknown(kinds: Kinds, names: SourceNames) -> Iterator[UnknownName]:
 
 
 def _name_column(figure: Published) -> Sentences:
-    return reason("column-kind", f"primaryValue {'export' if figure.flow == Flow.EXPORT else 'import'}")
+    return give_reason("column-kind", f"primaryValue {'export' if figure.flow == Flow.EXPORT else 'import'}")

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 
-from bot.messages.reason import reason
+from bot.messages.reason import give_reason
 from bot.shipped import find_shipped, read_table
 
 _BLANKS = re.compile(r"[\s\u200b\ufeff]+")
@@ -55,7 +55,7 @@ def parse_figure(printed: str) -> Figure:
     if _DASH.fullmatch(text):
         return DASH
     if not _NUMBER.fullmatch(text):
-        raise ValueError(reason("not-a-figure", text=repr(printed.strip())))
+        raise ValueError(give_reason("not-a-figure", text=repr(printed.strip())))
     return Decimal(text.replace(",", ""))
 
 

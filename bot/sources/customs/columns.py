@@ -8,7 +8,7 @@ from bot.domain.figure import Edition, Published, Span
 from bot.domain.month import Month
 from bot.domain.query import Flow
 from bot.messages import Sentences
-from bot.messages.reason import reason
+from bot.messages.reason import give_reason
 from bot.sources.customs import words
 from bot.sources.customs.period import find_single_month, find_to_date_month, find_year
 from bot.sources.customs.title import TableSubject, Title
@@ -55,13 +55,13 @@ class CustomsColumn:
     @property
     def name(self) -> Sentences:
         """What people call it: `column E (出口 1至12月)`."""
-        return reason("column-name", column=format_column(self.index), text=self.header)
+        return give_reason("column-name", column=format_column(self.index), text=self.header)
 
 
 def name_cell(row: int, name: str, column: CustomsColumn) -> Sentences:
     """Says where a cell stands, with what its row and its column are called."""
     place = format_place(row, column.index)
-    return reason("cell-name", cell=place, name=name, text=column.header)
+    return give_reason("cell-name", cell=place, name=name, text=column.header)
 
 
 def make_column(index: int, path: Sequence[str], title: Title, where: Sentences) -> CustomsColumn | None:
@@ -74,7 +74,7 @@ def make_column(index: int, path: Sequence[str], title: Title, where: Sentences)
         return None
     header = words.format_path(path)
     content = _find_content(path)
-    span = _find_span(path, title, content, reason("header-cell", cell=where, text=header))
+    span = _find_span(path, title, content, give_reason("header-cell", cell=where, text=header))
     return CustomsColumn(index, header, flow, span, _count_years_back(path, title), content)
 
 
@@ -100,7 +100,9 @@ def _find_span(path: Sequence[str], title: Title, content: Content, where: Sente
                 continue
             if month != expected:
                 raise SourceError(
-                    reason("column-of-other-month", cell=where, month_number=month, other_number=expected)
+                    give_reason(
+                        "column-of-other-month", cell=where, month_number=month, other_number=expected
+                    )
                 )
             return span
     # Some print January to this month as 1至本月累计.
@@ -147,7 +149,7 @@ def settle_spans(
     timely = [column for column in columns if column.years_back in (0, 1)]
     levels = [column for column in timely if not column.content.is_rate]
     if columns and not any(column.years_back == 0 for column in levels):
-        raise SourceError(reason("columns-of-other-years", year=year, title=title.text))
+        raise SourceError(give_reason("columns-of-other-years", year=year, title=title.text))
     spanned, unclear = _assign_spans(timely, levels, title)
     other_year = f"is not for {year} nor the year before"
     no_span = "does not say whether growth is that of the month or from January on"

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from bot.messages import Sentences, say
-from bot.messages.reason import reason
+from bot.messages.reason import give_reason
 from bot.sources.customs.cells import squeeze_text
 from bot.sources.customs.title import Title
 from bot.sources.document import SourceError
@@ -69,7 +69,7 @@ def parse_unit_line(line: str) -> PrintedUnit | None:
         return None
     unit = _find_named(found[1] or found[2] or "", line)
     if unit is None:
-        raise ValueError(reason("unit-not-known", text=repr(" ".join(line.split()))))
+        raise ValueError(give_reason("unit-not-known", text=repr(" ".join(line.split()))))
     return unit
 
 
@@ -133,10 +133,10 @@ def find_money(
     )
     currency = title.currency or unit.currency
     if currency is None:
-        raise SourceError(reason("money-without-currency", title=title.text, printed=unit.printed))
+        raise SourceError(give_reason("money-without-currency", title=title.text, printed=unit.printed))
     if unit.currency not in (None, currency):
         raise SourceError(
-            reason(
+            give_reason(
                 "money-of-two-currencies",
                 code=currency,
                 title=title.text,
@@ -150,12 +150,12 @@ def find_money(
 
 def _choose_one(units: list[_Printed]) -> _Printed:
     if not units:
-        raise SourceError(reason("money-without-unit"))
+        raise SourceError(give_reason("money-without-unit"))
     first, *others = units
     for where, unit in others:
         if (unit.size, unit.currency) != (first[1].size, first[1].currency):
             raise SourceError(
-                reason(
+                give_reason(
                     "money-of-two-units",
                     printed=first[1].printed,
                     cell=first[0],
@@ -167,11 +167,11 @@ def _choose_one(units: list[_Printed]) -> _Printed:
 
 
 def _name_row(number: int) -> Sentences:
-    return reason("row-name", line=number)
+    return give_reason("row-name", line=number)
 
 
 def _name_page() -> Sentences:
-    return reason("page-name")
+    return give_reason("page-name")
 
 
 def _find_in_rows(rows: Iterable[GridRow]) -> Iterable[_Printed]:
@@ -204,4 +204,6 @@ def _parse_unit(text: str, where: Sentences) -> PrintedUnit | None:
     try:
         return parse_unit_line(text)
     except ValueError as error:
-        raise SourceError(say(*reason("cell-no-figure", cell=where, text=error.args[0]).messages)) from error
+        raise SourceError(
+            say(*give_reason("cell-no-figure", cell=where, text=error.args[0]).messages)
+        ) from error

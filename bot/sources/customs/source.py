@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.domain.figure import Edition
-from bot.messages.reason import reason
+from bot.messages.reason import give_reason
 from bot.sources.customs.columns import Content, make_namer
 from bot.sources.customs.finding import FoundTable, find_table
 from bot.sources.customs.header import Header, find_header
@@ -39,10 +39,12 @@ def read_draft(document: Document, names: SourceNames) -> Draft:
     """
     found = find_table(document)
     if found is None:
-        raise SourceError(reason("document-no-such", file=document.name, form=reason("looks-for", TOLD_BY)))
+        raise SourceError(
+            give_reason("document-no-such", file=document.name, form=give_reason("looks-for", TOLD_BY))
+        )
     title, rows = found.title, found.rows
     if not rows:
-        raise SourceError(reason("title-without-table", file=document.name, title=title.text))
+        raise SourceError(give_reason("title-without-table", file=document.name, title=title.text))
     header = find_header(rows, title)
     above = [row for row in rows if row.number < header.rows[0].number]
     money = find_money(title, above, found.elsewhere, rows[len(above) :])
@@ -77,13 +79,13 @@ def _find_published(found: FoundTable, edition: Edition) -> tuple[str | None, tu
 
 def _check_holds(body: Body, header: Header) -> None:
     if not (body.figures or body.unknown):
-        raise SourceError(reason("header-without-figures", line=header.rows[0].number))
+        raise SourceError(give_reason("header-without-figures", line=header.rows[0].number))
 
 
 def _check_aligned(header: Header, lines: Sequence[CustomsLine]) -> None:
     if header.unitless and not is_borne_out(line.figures for line in lines):
         raise SourceError(
-            reason(
+            give_reason(
                 "units-missing",
                 cell=format_place(lines[0].number, header.columns[0].index),
                 name=lines[0].name,

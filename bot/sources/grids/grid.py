@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from bot.messages import Count, Sentences
-from bot.messages.reason import reason
+from bot.messages.reason import give_reason
 from bot.sources.document import MOST_BYTES, Document, SourceError
 
 MOST_ROWS = 100_000
@@ -47,7 +47,7 @@ def format_place(row: int, column: int) -> Sentences:
     >>> format_place(12, 3)
     'row 12, column D'
     """
-    return reason("place-in-table", line=row, column=format_column(column))
+    return give_reason("place-in-table", line=row, column=format_column(column))
 
 
 def format_column(column: int) -> str:
@@ -70,20 +70,22 @@ def check_size(document: Document) -> None:
     size = document.path.stat().st_size
     if size > MOST_BYTES:
         raise SourceError(
-            reason("table-too-long", file=document.name, size=Count(size), most_bytes=Count(MOST_BYTES))
+            give_reason("table-too-long", file=document.name, size=Count(size), most_bytes=Count(MOST_BYTES))
         )
 
 
 def check_extent(name: str, row: int, columns: int) -> None:
     """Raises SourceError for a row beyond the limits."""
     if row > MOST_ROWS:
-        raise SourceError(reason("table-too-large", "rows", file=name, limit=Count(MOST_ROWS)))
+        raise SourceError(give_reason("table-too-large", "rows", file=name, limit=Count(MOST_ROWS)))
     if columns > MOST_COLUMNS:
         raise SourceError(
-            reason("table-too-wide", file=name, line=row, columns=Count(columns), limit=Count(MOST_COLUMNS))
+            give_reason(
+                "table-too-wide", file=name, line=row, columns=Count(columns), limit=Count(MOST_COLUMNS)
+            )
         )
     if row * columns > MOST_CELLS:
-        raise SourceError(reason("table-too-large", "cells", file=name, limit=Count(MOST_CELLS)))
+        raise SourceError(give_reason("table-too-large", "cells", file=name, limit=Count(MOST_CELLS)))
 
 
 def format_value(value: float, code: str) -> str:

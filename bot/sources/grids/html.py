@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 from bot.domain.web_address import read_web_address
 from bot.messages import Count
-from bot.messages.reason import reason
+from bot.messages.reason import give_reason
 from bot.sources.document import Document, SourceError, decode_text
 from bot.sources.grids.grid import MOST_CELLS, MOST_COLUMNS, Grid, GridRow, check_extent, read_content
 
@@ -152,7 +152,7 @@ class _Page(HTMLParser):
         """Spanned cells count as many times as they stand there, in all tables together."""
         self._left -= cells
         if self._left < 0:
-            raise SourceError(reason("page-too-large", file=self._name, limit=Count(MOST_CELLS)))
+            raise SourceError(give_reason("page-too-large", file=self._name, limit=Count(MOST_CELLS)))
 
     def _tell_date(self, attributes: dict[str, str | None]) -> None:
         """The day of publication, as the sites of Chinese offices hold it ready for search engines."""
@@ -161,7 +161,7 @@ class _Page(HTMLParser):
 
     def _open_table(self) -> None:
         if len(self._open) == _MOST_NESTED:
-            raise SourceError(reason("page-too-deep", file=self._name, limit=_MOST_NESTED))
+            raise SourceError(give_reason("page-too-deep", file=self._name, limit=_MOST_NESTED))
         table = _Table(f"{self._name}, table {len(self._tables) + 1}", self._spend_cells)
         self._tables.append(table)
         self._open.append(table)

@@ -3,7 +3,7 @@
 import io
 from typing import TYPE_CHECKING
 
-from bot.messages.reason import reason
+from bot.messages.reason import give_reason
 from bot.sources.document import Document, SourceError
 from bot.sources.grids.grid import Grid, GridRow, check_extent, format_value, read_content
 
@@ -33,12 +33,12 @@ def _open_book(document: Document) -> "Book":
         raise
     except Exception as error:  # a damaged workbook fails in as many ways as the library has lines
         raise SourceError(
-            reason("workbook-damaged", file=document.name, ending=".xls", error=error)
+            give_reason("workbook-damaged", file=document.name, ending=".xls", error=error)
         ) from error
 
 
 def _read_grid(document: Document, book: "Book", sheet: "Sheet") -> Grid:
-    check_extent(reason("sheet-of-file", file=document.name, sheet=sheet.name), sheet.nrows, sheet.ncols)
+    check_extent(give_reason("sheet-of-file", file=document.name, sheet=sheet.name), sheet.nrows, sheet.ncols)
     rows = (
         GridRow(number, tuple(_format_cell(book, cell) for cell in sheet.row(number - 1)))
         for number in range(1, sheet.nrows + 1)

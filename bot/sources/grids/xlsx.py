@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import IO, TYPE_CHECKING, Any
 
 from bot.messages import Count
-from bot.messages.reason import reason
+from bot.messages.reason import give_reason
 from bot.sources.document import Document, SourceError
 from bot.sources.grids.grid import Grid, GridRow, check_extent, check_size, format_place, format_value
 
@@ -43,7 +43,7 @@ def read_xlsx(document: Document) -> tuple[Grid, ...]:
             raise
         except Exception as error:  # a damaged workbook fails in as many ways as the library has lines
             raise SourceError(
-                reason("workbook-damaged", file=document.name, ending=".xlsx", error=error)
+                give_reason("workbook-damaged", file=document.name, ending=".xlsx", error=error)
             ) from error
 
 
@@ -52,7 +52,7 @@ def _check_parts(document: Document, file: IO[bytes]) -> bool:
     with zipfile.ZipFile(file) as parts:
         size = sum(part.file_size for part in parts.infolist())
         if size > MOST_UNPACKED:
-            raise SourceError(reason("workbook-swells", file=document.name, size=Count(size)))
+            raise SourceError(give_reason("workbook-swells", file=document.name, size=Count(size)))
         texts = [name for name in parts.namelist() if name.endswith((".xml", ".rels"))]
         # Each of them is checked, formulas or not.
         have_formulas = [_check_part(document, parts, name) for name in texts]
@@ -64,12 +64,12 @@ def _check_part(document: Document, parts: zipfile.ZipFile, name: str) -> bool:
     tail = b""
     with parts.open(name) as stream:
         if b"\0" in stream.read(_TELLING):
-            raise SourceError(reason("workbook-encoding", file=document.name, sheet=name))
+            raise SourceError(give_reason("workbook-encoding", file=document.name, sheet=name))
     with parts.open(name) as stream:
         while block := stream.read(_BLOCK):
             text = tail + block
             if _ENTITIES.search(text):
-                raise SourceError(reason("workbook-entities", file=document.name, sheet=name))
+                raise SourceError(give_reason("workbook-entities", file=document.name, sheet=name))
             has_formulas = has_formulas or _FORMULA.search(text) is not None
             tail = block[-16:]
     return has_formulas
@@ -87,7 +87,7 @@ def _open_book(file: IO[bytes], *, results: bool) -> "Workbook":
 def _read_grid(document: Document, book: "Workbook", formulas: "Workbook | None", name: str) -> Grid:
     rows: list[GridRow] = []
     for number, cells in enumerate(_read_rows(book, name), start=1):
-        check_extent(reason("sheet-of-file", file=document.name, sheet=name), number, len(cells))
+        check_extent(give_reason("sheet-of-file", file=document.name, sheet=name), number, len(cells))
         rows.append(GridRow(number, tuple(map(_format_cell, cells))))
     if formulas:
         _check_results(rows, formulas, name)
@@ -106,7 +106,7 @@ def _check_results(rows: list[GridRow], formulas: "Workbook", name: str) -> None
         for column, source in enumerate(sources):
             if source.data_type == "f" and not row.cells[column]:
                 raise SourceError(
-                    reason("formula-alone", cell=format_place(row.number, column), formula=source.value)
+                    give_reason("formula-alone", cell=format_place(row.number, column), formula=source.value)
                 )
 
 

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from bot.domain.figure import ALL_PRODUCTS, WORLD, Span
 from bot.domain.month import Month, Period
 from bot.messages import Sentences
-from bot.messages.reason import reason
+from bot.messages.reason import give_reason
 from bot.shipped import find_shipped, read_table
 from bot.sources.customs.period import parse_months_line
 from bot.sources.mapped.headings import find_meaning, find_money
@@ -190,9 +190,9 @@ def check_constant(role: str, said: str) -> Sentences | None:
     try:
         _CONSTANTS[role](said)
     except KeyError:
-        return reason("fault", "differs", role=role)
+        return give_reason("fault", "differs", role=role)
     except WrongLineError as error:
-        return reason("fault", "of-all", error=error)
+        return give_reason("fault", "of-all", error=error)
     return None
 
 

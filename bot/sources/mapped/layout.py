@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from bot.messages import Count, Sentences
-from bot.messages.reason import reason
+from bot.messages.reason import give_reason
 from bot.sources.customs.cells import squeeze_text
 from bot.sources.document import Document, SourceError
 from bot.sources.grids import Grid, GridRow, read_grids
@@ -59,7 +59,7 @@ def find_layout(document: Document, table_map: TableMap) -> TableLayout:
     grids = read_grids(document)
     rows = [(grid, row) for grid in grids for row in grid.rows[:MOST_ABOVE]]
     if not rows:
-        raise SourceError(reason("table-none", file=document.name))
+        raise SourceError(give_reason("table-none", file=document.name))
     named = {*table_map.said.values(), *table_map.add_up}
     grid, header = max(rows, key=lambda one: _count_named(one[1], named))
     others = {name.name for name, row in rows if name is not grid and row.cells == header.cells}
@@ -85,7 +85,7 @@ def _lay_out(grid: Grid, header: GridRow, table_map: TableMap, others: tuple[str
             places[role] = place
         elif fault := check_constant(role, table_map.words.get(role, {}).get(said, said)):
             raise make_map_error(
-                role, said, reason("fault", "both", one=_explain_missing(header, said), other=fault)
+                role, said, give_reason("fault", "both", one=_explain_missing(header, said), other=fault)
             )
         else:
             constants[role] = said
@@ -103,16 +103,18 @@ def _check_money(heading: str, constants: Mapping[str, str], places: Mapping[str
     size, currency = find_money(heading)
     told = constants.get("currency")
     if size > 1 and "unit" not in constants and "unit" not in places:
-        raise SourceError(reason("heading-money", "size", text=repr(heading), size=Count(size), number=size))
+        raise SourceError(
+            give_reason("heading-money", "size", text=repr(heading), size=Count(size), number=size)
+        )
     if currency and told and parse_currency(told) != currency:
         about = {"text": repr(heading), "currency": currency, "other": repr(told)}
-        raise SourceError(reason("heading-money", "currency", **about))
+        raise SourceError(give_reason("heading-money", "currency", **about))
 
 
 def _find_column(header: GridRow, said: str, role: str) -> int | None:
     found = [index for index, cell in enumerate(header.cells) if squeeze_text(cell) == squeeze_text(said)]
     if len(found) > 1:
-        fault = reason("fault", "heading-twice", count=len(found), line=header.number)
+        fault = give_reason("fault", "heading-twice", count=len(found), line=header.number)
         raise make_map_error(role, said, fault)
     return found[0] if found else None
 
@@ -127,5 +129,5 @@ def _require_column(header: GridRow, said: str) -> int:
 def _explain_missing(header: GridRow, said: str) -> Sentences:
     headings: Sequence[str] = [cell.strip() for cell in header.cells if cell.strip()]
     if near := get_close_matches(said, headings, n=1):
-        return reason("fault", "no-heading-near", line=header.number, near=repr(near[0]))
-    return reason("fault", "no-heading", line=header.number, names=", ".join(headings[:12]))
+        return give_reason("fault", "no-heading-near", line=header.number, near=repr(near[0]))
+    return give_reason("fault", "no-heading", line=header.number, names=", ".join(headings[:12]))

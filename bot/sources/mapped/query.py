@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.domain.figure import OWN_REPORTER, WORLD, Edition, Release
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow
-from bot.messages.reason import reason
+from bot.messages.reason import give_reason
 from bot.sources.customs.cells import squeeze_text
 from bot.sources.customs.release import TOLD_BY, find_announced_day
 from bot.sources.document import Document, SourceError
@@ -76,12 +76,14 @@ def _find_header(document: Document) -> tuple[Grid, GridRow] | None:
 def _lay_out(document: Document) -> tuple[TableLayout, tuple[str, ...]]:
     found = _find_header(document)
     if found is None:
-        raise SourceError(reason("document-no-such", file=document.name, form=reason("looks-for", SOURCE)))
+        raise SourceError(
+            give_reason("document-no-such", file=document.name, form=give_reason("looks-for", SOURCE))
+        )
     grid, header = found
     roles = [find_role(cell) for cell in header.cells]
     places = {role: roles.index(role) for role in _ROLES if role in roles}
     if "period" not in places:
-        raise SourceError(reason("query-without-months"))
+        raise SourceError(give_reason("query-without-months"))
     constants, remarks = {"reporter": OWN_REPORTER}, []
     if "flow" not in places:
         constants["flow"], told = _find_flow(document, grid, header)
@@ -112,7 +114,7 @@ def _find_flow(document: Document, grid: Grid, header: GridRow) -> tuple[str, st
             (flow,) = flows
             told = f"No column says the flow: the rows are taken for {flow}s, by {where}."
             return flow.value, told
-    raise SourceError(reason("query-without-flow"))
+    raise SourceError(give_reason("query-without-flow"))
 
 
 def find_flows(text: str) -> Iterable[Flow]:

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from bot.domain.figure import ALL_PRODUCTS, WORLD
 from bot.messages import Sentences
-from bot.messages.reason import as_printed, reason
+from bot.messages.reason import give_reason, make_printed_number
 from bot.sources.document import SourceError
 from bot.sources.grids import GridRow
 from bot.sources.grids.grid import format_column
@@ -42,8 +42,8 @@ class ColumnSums:
             printed = parse_number(str(text))
             apart = min(abs(printed - whole), abs(printed - part))
             if text and apart > self._rows * Decimal(1).scaleb(int(printed.as_tuple().exponent)) / 2:
-                about = {"printed": as_printed(printed), "sum": as_printed(whole)}
-                raise WrongLineError(reason("row-fault", "sum", **about))
+                about = {"printed": make_printed_number(printed), "sum": make_printed_number(whole)}
+                raise WrongLineError(give_reason("row-fault", "sum", **about))
         self._since = []
 
 
@@ -107,7 +107,7 @@ class TableReader:
             try:
                 found = self._read_row(row)
             except WrongLineError as error:
-                raise SourceError(reason("row-wrong", line=row.number, error=error)) from None
+                raise SourceError(give_reason("row-wrong", line=row.number, error=error)) from None
             if found:
                 yield found
 
@@ -149,9 +149,9 @@ class TableReader:
         width = len(self.layout.header.cells)
         needed = max(*self.layout.places.values(), *(one.place for one in self.layout.amounts))
         if len(row.cells) <= needed:
-            raise WrongLineError(reason("row-fault", "breaks-off", cells=len(row.cells), wanted=width))
+            raise WrongLineError(give_reason("row-fault", "breaks-off", cells=len(row.cells), wanted=width))
         if any(map(cells.clean_cell, row.cells[width:])):
-            raise WrongLineError(reason("row-fault", "wide", cells=len(row.cells), wanted=width))
+            raise WrongLineError(give_reason("row-fault", "wide", cells=len(row.cells), wanted=width))
 
     def _has_role(self, role: str) -> bool:
         return role in self.layout.places or role in self.layout.constants
@@ -166,7 +166,7 @@ class TableReader:
         try:
             return read(text)
         except WrongLineError as error:
-            said = error.said if text else reason("row-fault", "empty", column=role)
+            said = error.said if text else give_reason("row-fault", "empty", column=role)
             place = self.layout.places.get(role)
             raise WrongLineError(said if place is None else self._say_within(place, said)) from None
 
@@ -178,14 +178,14 @@ class TableReader:
 
     def _say_within(self, place: int, said: Sentences) -> Sentences:
         heading = self.layout.header.cells[place].strip()
-        column = reason("column-name", column=format_column(place), text=heading)
-        return reason("cell-says", "column", column=column, error=said)
+        column = give_reason("column-name", column=format_column(place), text=heading)
+        return give_reason("cell-says", "column", column=column, error=said)
 
     def _read_partner(self, row: GridRow) -> tuple[str | None, str]:
         text, code = self._read_text(row, "partner"), self._read_text(row, "partner_code")
         if not (text or code):
             if self._has_role("partner") or self._has_role("partner_code"):
-                raise WrongLineError(reason("row-fault", "empty", column="partner"))
+                raise WrongLineError(give_reason("row-fault", "empty", column="partner"))
             return WORLD, WORLD
         named = cells.find_place(text) if text else None
         coded = cells.find_coded_place(code) if code else None

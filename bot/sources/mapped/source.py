@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from bot.domain.figure import Release
 from bot.domain.month import Month, Period
 from bot.messages import Count
-from bot.messages.reason import reason
+from bot.messages.reason import give_reason
 from bot.sources.document import MOST_BYTES, Document, SourceError, make_readable
 from bot.sources.draft import Draft
 from bot.sources.mapped.drafting import make_draft, read_rows
@@ -42,7 +42,7 @@ def make_bundle(map_text: str, table: Path, name: str) -> Iterator[Path]:
     Raises SourceError and OSError.
     """
     if table.stat().st_size > MOST_BYTES:
-        raise SourceError(reason("bundle-wrong", "long", file=name, most_bytes=Count(MOST_BYTES)))
+        raise SourceError(give_reason("bundle-wrong", "long", file=name, most_bytes=Count(MOST_BYTES)))
     with TemporaryDirectory(prefix="tidewaiter-") as folder:
         path = Path(folder) / f"table{ENDING}"
         with zipfile.ZipFile(path, "w") as file:
@@ -67,10 +67,10 @@ def open_bundle(document: Document) -> Iterator[tuple[str, Document]]:
         with zipfile.ZipFile(document.path) as file:
             said, *tables = file.infolist()
             if len(tables) != 1 or said.file_size > _MOST_MAP or tables[0].file_size > MOST_BYTES:
-                raise SourceError(reason("bundle-wrong", "other", file=document.name))
+                raise SourceError(give_reason("bundle-wrong", "other", file=document.name))
             map_text, data = file.read(said).decode("utf-8"), file.read(tables[0])
     except (zipfile.BadZipFile, UnicodeDecodeError, NotImplementedError, RuntimeError, EOFError) as error:
-        raise SourceError(reason("bundle-wrong", "damaged", file=document.name, error=error)) from error
+        raise SourceError(give_reason("bundle-wrong", "damaged", file=document.name, error=error)) from error
     with TemporaryDirectory(prefix="tidewaiter-") as folder:
         path = Path(folder) / "table"
         path.write_bytes(data)
@@ -109,7 +109,7 @@ def _make_release(table: Document, table_map: TableMap, rows: Sequence[MappedRow
     reporter = read_atlas_once().get_name(rows[0].reporter)
     name = said.get("name") or _make_name(table, rows[0].reporter, period)
     if not _NAME.fullmatch(name):
-        raise make_map_error("name", name, reason("fault", "name-map"))
+        raise make_map_error("name", name, give_reason("fault", "name-map"))
     title = said.get("title", f"{table.name}, {reporter} as reporter, {period.label}")
     told_by = said.get("told_by", table.name)
     day = _parse_day(said.get("published"))
@@ -128,4 +128,4 @@ def _parse_day(said: str | None) -> str | None:
     try:
         return date.fromisoformat(said).isoformat()
     except ValueError:
-        raise make_map_error("published", said, reason("fault", "such-date")) from None
+        raise make_map_error("published", said, give_reason("fault", "such-date")) from None

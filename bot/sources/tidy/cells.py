@@ -6,8 +6,8 @@ from decimal import Decimal
 from bot.domain.figure import Span
 from bot.domain.month import Month
 from bot.domain.query import Flow
-from bot.messages import Sentences, Verbatim, listed
-from bot.messages.reason import reason
+from bot.messages import Sentences, Verbatim, join_parts
+from bot.messages.reason import give_reason
 from bot.sources.places import list_near_ids, read_atlas_once
 
 NIL = "-"
@@ -29,8 +29,8 @@ class WrongLineError(Exception):
 def make_error(column: str, text: str, fault: str, /, **about: object) -> WrongLineError:
     """Makes the error of one cell; `fault` is the context of the message on it."""
     shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
-    said = reason("fault", fault, **about)
-    return WrongLineError(reason("cell-says", column=column, text=repr(shown), error=said))
+    said = give_reason("fault", fault, **about)
+    return WrongLineError(give_reason("cell-says", column=column, text=repr(shown), error=said))
 
 
 def parse_flow(text: str) -> str:
@@ -73,7 +73,7 @@ def parse_place(column: str, text: str, fault: str, near_fault: str) -> str:
     if text in read_atlas_once():
         return text
     if near := list_near_ids(text):
-        raise make_error(column, text, near_fault, near=listed(map(Verbatim, near), "or"))
+        raise make_error(column, text, near_fault, near=join_parts(map(Verbatim, near), "or"))
     raise make_error(column, text, fault)
 
 

@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from bot.domain.commodity import split_unit
 from bot.domain.figure import Address, Published
-from bot.messages.reason import reason
+from bot.messages.reason import give_reason
 from bot.sources.document import SourceError
 from bot.sources.tidy import cells
 from bot.sources.tidy.cells import WrongLineError
@@ -60,11 +60,11 @@ def read_figures(
                 yield read(row, number)
                 empty = False
     except (WrongLineError, csv.Error) as error:
-        raise SourceError(reason("line-wrong", file=file, line=number, error=error)) from None
+        raise SourceError(give_reason("line-wrong", file=file, line=number, error=error)) from None
     except UnicodeDecodeError:
-        raise SourceError(reason("line-no-text", file=file, line=number)) from None
+        raise SourceError(give_reason("line-no-text", file=file, line=number)) from None
     if empty:
-        raise SourceError(reason("lines-missing", file=file))
+        raise SourceError(give_reason("lines-missing", file=file))
 
 
 def refuse_repeats(file: str, figures: Iterable[Published]) -> Iterator[Published]:
@@ -76,7 +76,7 @@ def refuse_repeats(file: str, figures: Iterable[Published]) -> Iterator[Publishe
     for figure in figures:
         first = seen.setdefault(figure.address, figure.line)
         if first != figure.line:
-            raise SourceError(reason("line-twice", file=file, line=figure.line, other_line=first))
+            raise SourceError(give_reason("line-twice", file=file, line=figure.line, other_line=first))
         yield figure
 
 
@@ -88,7 +88,7 @@ def _check_columns(found: list[str]) -> None:
     about = {"missing": ", ".join(missing), "unknown": ", ".join(unknown)}
     found_wrong = {of: said for of, said in about.items() if said}
     fault = {("missing",): "without", ("unknown",): "with", (): "order"}.get(tuple(found_wrong), "both")
-    raise WrongLineError(reason("line-fault", f"columns-{fault}", names=wanted, **found_wrong))
+    raise WrongLineError(give_reason("line-fault", f"columns-{fault}", names=wanted, **found_wrong))
 
 
 def _make_line_reader(reporter: str, hs: int | None) -> Callable[[list[str], int], Published]:
@@ -137,4 +137,4 @@ def _check_length(row: list[str]) -> None:
         return
     fault = "cells-commas" if len(row) > len(COLUMNS) else "cells"
     fault = "cells-other" if row[0].startswith("#") else fault
-    raise WrongLineError(reason("line-fault", fault, cells=len(row), wanted=len(COLUMNS)))
+    raise WrongLineError(give_reason("line-fault", fault, cells=len(row), wanted=len(COLUMNS)))

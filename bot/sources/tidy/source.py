@@ -12,7 +12,7 @@ from bot.domain.figure import Edition, Published, Release
 from bot.domain.month import Month
 from bot.domain.recoding import HS_EDITIONS
 from bot.domain.web_address import read_web_address
-from bot.messages.reason import reason
+from bot.messages.reason import give_reason
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
 from bot.sources.tidy.cells import WrongLineError, make_error, parse_period, parse_place
@@ -56,7 +56,9 @@ def _parse_heading(lines: Iterable[str], sha256: str) -> Heading:
         _add_text(said, text)
     missing = [key for key in NEEDED if not said.get(key)]
     if missing:
-        raise WrongLineError(reason("line-fault", "heading-lacks", names=", ".join(missing), key=NEEDED[0]))
+        raise WrongLineError(
+            give_reason("line-fault", "heading-lacks", names=", ".join(missing), key=NEEDED[0])
+        )
     name, reporter = _parse_name(said["name"]), parse_place("reporter", said["reporter"], "country", "near")
     edition, month = _parse_edition(said["edition"]), Month.from_key(parse_period(said["period"]))
     published, told_by = _parse_published(said.get("published", "")), said.get("told_by") or SOURCE
@@ -74,7 +76,7 @@ def _join_cells(line: str) -> str:
 def _add_text(said: dict[str, str], text: str) -> None:
     match = _LINE.fullmatch(text)
     if not match:
-        raise WrongLineError(reason("line-fault", "heading-form", text=repr(text)))
+        raise WrongLineError(give_reason("line-fault", "heading-form", text=repr(text)))
     key, value = match.groups()
     if key not in KEYS:
         if near := get_close_matches(key, KEYS, n=1):
@@ -145,11 +147,11 @@ def _read_head_lines(document: Document) -> list[str]:
 def _read_heading(document: Document) -> Heading:
     lines = _read_head_lines(document)
     if not lines:
-        raise SourceError(reason("document-empty", file=document.name))
+        raise SourceError(give_reason("document-empty", file=document.name))
     try:
         return _parse_heading(lines, document.sha256)
     except (WrongLineError, csv.Error) as error:
-        raise SourceError(reason("heading-wrong", file=document.name, error=error)) from None
+        raise SourceError(give_reason("heading-wrong", file=document.name, error=error)) from None
 
 
 def _read_figures(document: Document, heading: Heading) -> Iterator[Published]:
@@ -164,7 +166,7 @@ def _read_figures(document: Document, heading: Heading) -> Iterator[Published]:
 def _make_too_late_error(document: Document, figure: Published, last: Month) -> SourceError:
     month = Month.from_key(figure.period)
     return SourceError(
-        reason("line-too-late", file=document.name, line=figure.line, text=month, last_month=last)
+        give_reason("line-too-late", file=document.name, line=figure.line, text=month, last_month=last)
     )
 
 
