@@ -29,7 +29,7 @@ _Kind = TypeVar("_Kind", bound=StrEnum)
 
 
 def reading_json(reading: Reading) -> dict[str, Any]:
-    """The reading's fields in their published order, ready for json.dumps."""
+    """Returns the reading's fields in their published order, ready for json.dumps."""
     return {
         "outcome": reading.outcome.value,
         "restated": reading.restated,
@@ -55,7 +55,7 @@ def _make_quote_json(claim: Claim) -> dict[str, Any]:
 
 
 def make_claim_json(claim: Claim) -> dict[str, Any]:
-    """All of a claim, to judge it again."""
+    """Returns all fields of a claim, to judge it again."""
     return {
         "of": claim.of.value,
         "value": None if claim.value is None else str(claim.value),
@@ -69,7 +69,7 @@ def make_claim_json(claim: Claim) -> dict[str, Any]:
 
 
 def parse_claim(document: dict[str, Any]) -> Claim:
-    """The claim that was written as such a document; a ValueError for others."""
+    """Returns the claim that such a document holds. Raises ValueError for others."""
     value, digit = document["value"], Decimal(document["digit"])
     decimals = {"value": None if value is None else Decimal(value), "digit": digit}
     kinds = {"of": Aspect(document["of"]), "flow": _parse_kind(Flow, document["flow"])}
@@ -86,6 +86,7 @@ def _make_switch_json(switch: Switch) -> dict[str, str]:
 
 
 def make_query_json(query: Query) -> dict[str, Any]:
+    """Returns the fields of a query as the command line prints them."""
     return {
         "reporter": query.reporter,
         "measure": query.measure.value,
@@ -115,7 +116,7 @@ def make_query_json(query: Query) -> dict[str, Any]:
 
 
 def parse_query(document: dict[str, Any]) -> Query:
-    """The query that was written as such a document, its currency always named; a ValueError for others."""
+    """Returns the query that such a document holds, its currency named. Raises ValueError for others."""
     return Query(
         reporter=document["reporter"],
         measure=Measure(document["measure"]),

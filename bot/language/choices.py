@@ -13,12 +13,12 @@ _WORDS = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
 
 def read_choice(text: str, vocabulary: Vocabulary) -> int:
-    """Which offer a message takes, from 1 on; the first where it only assents, 0 where it says more."""
+    """Returns which offer a message takes, from 1 on; 1 where it only assents, 0 where it says more."""
     return 0 if len(text) > _LONGEST else find_choice(tag_words(text, vocabulary), vocabulary)
 
 
 def find_choice(tagged: Tagged, vocabulary: Vocabulary) -> int:
-    """Which offer the words of a message take."""
+    """Returns which offer the words of a message take."""
     text = tagged.typed.text
     if len(text) > _LONGEST:
         return 0

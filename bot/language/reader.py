@@ -74,7 +74,7 @@ class _Reader:
         return id(self.vocabulary)
 
     def read_turn(self, state: _State, turn: str) -> _State:
-        """A thread after one more turn."""
+        """Returns a thread after one more turn."""
         words = tag_question(turn[:LONGEST], self.vocabulary, in_thread=bool(state.past))
         offer = _find_taken_offer(words, state.case, self.vocabulary)
         words = tag_words(offer.question, self.vocabulary) if offer else words
@@ -95,7 +95,7 @@ _THREADS: Threads[_State] = Threads()
 
 
 def read(text: str, context: Sequence[str], calendar: Calendar, vocabulary: Vocabulary) -> Reading:
-    """The meaning of a message in its thread, earlier turns oldest first. Never raises on any text."""
+    """Returns the meaning of a message in its thread, earlier turns oldest first. Never raises on a text."""
     if len(text) > LONGEST:
         return Reading(Outcome.CLARIFY, reason=say(message("too-long", count=Count(LONGEST))))
     reader = _Reader(calendar, vocabulary)

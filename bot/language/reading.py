@@ -14,6 +14,8 @@ WHY = "why"
 
 
 class Outcome(StrEnum):
+    """What became of a question: answered, asked back about, not held, out of scope or a command."""
+
     ANSWER = "answer"
     CLARIFY = "clarify"
     NO_DATA = "no_data"
@@ -86,7 +88,7 @@ class Reading:
     language: str = "en"
 
     def replace_fields(self, **fields: Any) -> Self:  # noqa: ANN401 as dataclasses.replace has it
-        """With other fields, and none made that was not asked for."""
+        """Returns the reading with other fields; what is made on first use stays unmade."""
         made = object.__new__(type(self))
         made.__dict__.update(self.__dict__, **fields)
         return made

@@ -28,7 +28,7 @@ class Threads(Generic[State]):
         empty: State,
         read: Callable[[State, str], State],
     ) -> State:
-        """The state after some turns, oldest first; only those that follow no kept state are read."""
+        """Returns the state after some turns, oldest first; only those that follow no kept state are read."""
         turns = tuple(turns)
         count, state = self._find_longest(turns, read_with, empty)
         for end in range(count + 1, len(turns) + 1):

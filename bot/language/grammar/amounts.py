@@ -71,12 +71,12 @@ class _Part:
 
 
 def list_figures(tagged: Tagged, taken: frozenset[int]) -> tuple[Figure, ...]:
-    """All figures with a unit, in order; numbers at `taken` places are something else."""
+    """Returns all figures with a unit, in order; numbers at `taken` places are something else."""
     return () if tagged.kinds.isdisjoint(_COUNTED) else tuple(_find_figures(tagged, taken))
 
 
 def format_number(number: Decimal) -> str:
-    """A number without an exponent or zeros behind its point."""
+    """Returns a number without an exponent or zeros behind its point."""
     return f"{number:f}".rstrip("0").rstrip(".") if number % 1 else str(int(number))
 
 
@@ -169,7 +169,7 @@ def _find_unit(tagged: Tagged, first: int, end: int) -> tuple[str, Decimal, int]
 
 
 def measure_last_digit(value: Decimal) -> Decimal:
-    """What one in the last digit of a number is worth: a tenth of 26.9, a hundred of a normalized 300."""
+    """Returns what one in the last digit of a number is worth: 0.1 of 26.9, 100 of a normalized 300."""
     return Decimal(1).scaleb(int(value.as_tuple().exponent))
 
 

@@ -17,7 +17,7 @@ _QUARTER = 3
 
 
 def list_cues(said: Said) -> frozenset[str]:
-    """What points to a measure, where words of percent, of money and of most say which is meant."""
+    """Returns what points to a measure, where words of percent, of money and of most say which is meant."""
     found = set(said.list_values("cue")) - {"base"}
     if said.has_value("join", "or", "versus") or said.times.bases:
         found.add("compare")

@@ -27,7 +27,7 @@ class CategoryRow:
     endings: tuple[str, ...] = ()
 
     def has_text(self, said: str) -> bool:
-        """Whether a word is one of the texts, or begins or ends as one that has a star there."""
+        """Returns whether a word is one of the texts, or begins or ends as one that has a star there."""
         return said in self.texts or said.startswith(self.beginnings) or said.endswith(self.endings)
 
 
@@ -45,7 +45,7 @@ class Categories:
         object.__setattr__(self, "_by_kind", by_kind)
 
     def leave_out(self, names: Collection[str]) -> Self:
-        """The same with some categories left out."""
+        """Returns the table without some categories."""
         rows = (
             replace(row, categories=tuple(name for name in row.categories if name not in names))
             for row in self.rows
@@ -53,7 +53,7 @@ class Categories:
         return type(self)(tuple(row for row in rows if row.categories))
 
     def list_categories(self, tag: Tag, said: str) -> tuple[str, ...]:
-        """The categories of a word, looked up once: people ask with few words."""
+        """Returns the categories of a word, looked up once: people ask with few words."""
         key = tag.kind, tag.value, said
         known = self._known.get(key)
         if known is None:
@@ -71,7 +71,7 @@ class Categories:
 
 
 def load_categories(path: Path) -> Categories:
-    """The table with the columns kind, values, texts and categories; bars part several of them."""
+    """Reads a table with the columns kind, values, texts and categories; bars part several of them."""
     return Categories(tuple(map(_make_row, read_table(path))))
 
 

@@ -87,7 +87,7 @@ class Derivation:
 
 
 def derive_message(terminals: Sequence[Terminal], grammar: Grammar, unread: float = _UNREAD) -> Derivation:
-    """The derivation that is worth the most; of equal ones that of the earlier productions.
+    """Returns the derivation that is worth the most; of equal ones that of the earlier productions.
 
     `unread` is what it costs to leave a word out of every phrase.
     """
@@ -97,7 +97,7 @@ def derive_message(terminals: Sequence[Terminal], grammar: Grammar, unread: floa
 def find_best_derivations(
     terminals: Sequence[Terminal], grammar: Grammar, count: int, unread: float = _UNREAD
 ) -> list[Derivation]:
-    """The derivations that are worth the most, at most so many, the best one first."""
+    """Returns the derivations that are worth the most, at most so many, the best one first."""
     chart = _Chart(terminals, grammar)
     chart.fill_chart()
     return chart.list_covers(count, unread)
@@ -186,7 +186,7 @@ class _Chart:
         return at > 0 and self._terminals[at - 1].end == self._terminals[at].first
 
     def list_covers(self, count: int, unread: float) -> list[Derivation]:
-        """The best ways from the first word to behind the last, at most so many, the best one first."""
+        """Returns the best ways from the first word to behind the last, at most `count`, the best first."""
         ways: list[list[_Way]] = [[] for _ in range(len(self._terminals) + 1)]
         ways[0] = [_Way(0.0)]
         for start, here in enumerate(ways[:-1]):

@@ -33,7 +33,7 @@ _ROW_NOUNS = ("noun", "noun one")
 def find_talked_of(
     tagged: Tagged, times: Collection[int], purposes: Mapping[str, frozenset[str]]
 ) -> Iterator[int]:
-    """Such words of clauses that name no trade, where another clause is a question of trade by itself.
+    """Yields words of clauses that name no trade, where another clause is a question of trade by itself.
 
     A clause of such words alone may say of which goods or partners: it is asked about. What a purpose
     names must be named in the question too: for a piece on the wine tariffs, imports of wine.
@@ -75,7 +75,7 @@ def find_talked_of(
 def find_comments(
     tagged: Tagged, times: Collection[int], read: frozenset[int], purposes: Mapping[str, frozenset[str]]
 ) -> Iterator[int]:
-    """What clauses beside a follow-up say of an answer or a slip: too noisy; I misread it; not the bird.
+    """Yields what clauses beside a follow-up say of an answer or a slip: too noisy; I misread it.
 
     Their unknown words are judged or do something: such a word stands beside them.
     """
@@ -123,7 +123,7 @@ def _list_cues(tag: Tag) -> frozenset[str]:
 
 
 def find_guesses(tagged: Tagged, times: Collection[int], guesses: frozenset[str]) -> Iterator[int]:
-    """What clauses of guesses and hearsay say, where another ranks: I'd have guessed Taiwan."""
+    """Yields what clauses of guesses and hearsay say, where another ranks: I'd have guessed Taiwan."""
     tags = tagged.tags
     parts = list(find_clauses(tags))
     if len(parts) == 1:
@@ -176,7 +176,7 @@ def _is_wanted(tagged: Tagged, at: int, start: int, purposes: Mapping[str, froze
 
 
 def find_clauses(tags: Sequence[Tag]) -> Iterator[range]:
-    """Where each stretch between two marks lies."""
+    """Yields where each stretch between two marks lies."""
     start = 0
     for at, tag in enumerate(tags):
         if tag.kind == MARK and tag.value in _ENDS:
@@ -186,7 +186,7 @@ def find_clauses(tags: Sequence[Tag]) -> Iterator[range]:
 
 
 def is_question(clause: Sequence[Tag]) -> bool:
-    """Whether a clause is a question of trade by itself."""
+    """Returns whether a clause is a question of trade by itself."""
     kinds = {tag.kind for tag in clause}
     flows = not kinds.isdisjoint(_FLOWS) or any(tag.kind in _ROW_NOUNS and " " in tag.value for tag in clause)
     return flows and not kinds.isdisjoint(_ASKED)

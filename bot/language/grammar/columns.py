@@ -9,7 +9,7 @@ _TOLD = frozenset(("growth", "up", "share"))
 
 
 def adds_column(earlier: Slots, later: Slots) -> bool:
-    """`Add their shares`, how much did each grow, after the top five: of those."""
+    """Returns whether it asks for one more figure of each row: `add their shares`, after the top five."""
     each = _is_of_each(later) or (later.breakdown and later.breakdown == earlier.noun and later.cues)
     asked = _list_figures(later) == {"share"} or (later.cues - _IDLE <= _TOLD and each)
     named = later.partners or later.products or not set(later.flows) <= set(earlier.flows)
@@ -17,7 +17,7 @@ def adds_column(earlier: Slots, later: Slots) -> bool:
 
 
 def add_column(earlier: Slots, later: Slots) -> frozenset[str]:
-    """The cues of a ranking, which tells how each row grew; with the share of each it goes by shares."""
+    """Returns the cues of a ranking that tells how each row grew, or that goes by the share of each."""
     share = {"by share"} if _is_of_each(later) else {"share"}
     return earlier.cues | (share if "share" in later.cues else frozenset())
 

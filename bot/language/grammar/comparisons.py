@@ -25,7 +25,7 @@ NAMED = ("flows", "partners", "products", "periods", "dropped", "exclude", "shif
 
 
 def compare_named(later: Slots, earlier: Slots) -> Slots:
-    """`Which of them grew faster`, the difference, `which year was better`, of what was named in turn."""
+    """Compares what was named in turn: `which of them grew faster`, `which year was better`."""
     either = {"fastest", "slowest", *MEASURED} if "either" in later.cues else set()
     named = any(getattr(later, name) for name in NAMED)
     orders_growth = earlier.cues & MOVED and later.cues <= ENDS | {"worst", "several"}
@@ -104,7 +104,7 @@ def _make_comparison(later: Slots, *, moves: bool) -> Slots:
 
 
 def set_against(later: Slots, earlier: Slots) -> Slots:
-    """`Is it bigger than Egypt's?`, `and was it higher the year before?`: beside what is spoken of."""
+    """Sets it beside what is spoken of: `is it bigger than Egypt's?`, `was it higher the year before?`."""
     if against := _set_against_time(later, earlier):
         return against
     same = later.flows in ((), earlier.flows) and later.periods in ((), earlier.periods)
@@ -135,5 +135,5 @@ def _set_against_time(later: Slots, earlier: Slots) -> Slots | None:
 
 
 def set_periods(slots: Slots, periods: Sequence[Period]) -> Slots:
-    """The slots with those periods."""
+    """Returns the slots with these periods for their times."""
     return replace(slots, times=replace(slots.times, periods=tuple(periods), loose=frozenset()))

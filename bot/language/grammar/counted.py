@@ -16,7 +16,7 @@ _WAYS = {"up": "up", "fastest": "up", "down": "down", "slowest": "down"}
 
 
 def count_rows(later: Slots, earlier: Slots) -> Slots | None:
-    """The message about those that it counts; None where a thread has no such rows."""
+    """Returns the message about the rows that it counts; None where a thread has no such rows."""
     counting = (_keep_rows, _count_ranked, _count_steps, _count_places, _count_part)
     return next((found for count in counting if (found := count(later, earlier))), None)
 

@@ -26,7 +26,7 @@ class Sides:
 
 
 def list_flows(said: Said, turned: str | None) -> tuple[str, ...]:
-    """The flows of China's side, in order, which `turned` is alone; none where no word names one."""
+    """Returns the flows of China's side, in order, which `turned` is alone; none where no word names one."""
     return (
         (turned,)
         if turned
@@ -35,7 +35,7 @@ def list_flows(said: Said, turned: str | None) -> tuple[str, ...]:
 
 
 def find_turned_flow(said: Said, cues: frozenset[str]) -> str | None:
-    """China's own flow where the message tells what others do, of whom China is the partner."""
+    """Returns China's own flow where the message tells what others do, of whom China is the partner."""
     if said.has_value("mirrored"):
         return said.find_first("mirrored")
     facing, named = said.find_first("facing"), said.find_first("flow")
@@ -68,7 +68,10 @@ def _find_flows_of_rows(said: Said) -> tuple[str, ...]:
 
 
 def find_sides(said: Said, cues: frozenset[str], turned: str | None) -> Sides:
-    """Whose trade the message is about; `turned` is China's own flow where it tells what others do."""
+    """Returns whose trade the message is about.
+
+    `turned` is China's own flow where it tells what others do.
+    """
     facing = said.has_value("facing", "with")
     return Sides(
         owner=None if turned else _find_owner(said, cues),

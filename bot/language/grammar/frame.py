@@ -22,7 +22,7 @@ EMPTY: Frame = {}
 
 
 def join_frames(frames: Iterable[Frame]) -> Frame:
-    """What all of them say."""
+    """Returns what all frames say, slot by slot."""
     whole: dict[str, tuple[Filler, ...]] = {}
     for frame in frames:
         for slot, fillers in frame.items():
@@ -31,6 +31,6 @@ def join_frames(frames: Iterable[Frame]) -> Frame:
 
 
 def set_side(frame: Frame, side: str) -> Frame:
-    """The frame with its places named by a preposition."""
+    """Returns the frame with its places named by a preposition."""
     places = tuple(replace(filler, side=side) for filler in frame.get("place", ()))
     return {**frame, "place": places} if places else frame

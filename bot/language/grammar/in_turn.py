@@ -15,7 +15,7 @@ _NAMED = ("flows", "partners", "products", "periods", "exclude", "dropped", "nou
 
 
 def take_each(later: Slots, earlier: Slots) -> Slots:
-    """The message about all that were named in turn, where it asks of them."""
+    """Returns the message about all partners that were named in turn, where it asks of them."""
     if "by growth" in later.cues and not (_has_rows(earlier) or _has_rows(later)):
         return replace(later, cues=later.cues - {"by growth"} | {"growth"})  # in terms of growth
     places = _list_spoken_singly(earlier)

@@ -62,7 +62,7 @@ def understand_message(
     reporter: str | None = None,
     earlier: Slots = BLANK,
 ) -> Understanding:
-    """The best reading of a message; `reporter` is whose figures it asks for, where not China's.
+    """Returns the best reading of a message; `reporter` is whose figures it asks for, where not China's.
 
     `earlier` is what its thread stood at.
     """
@@ -109,7 +109,7 @@ def _find_counts_of_named(derivation: Derivation, said: Said, slots: Slots) -> I
 
 
 def asks_for_year_before(said: Said, cues: frozenset[str], operations: frozenset[str]) -> bool:
-    """`And a year earlier?`, exports a year ago: that year; `against a year earlier` asks for growth."""
+    """Returns whether it asks for the year before: `and a year earlier?`, and not for growth over it."""
     alone = cues <= {"year earlier", "ago", "list", "yes or no"} and "year earlier" in cues
     leans = operations & {"same", "and"} or "ago" in cues or said.tagged.has_tag("again")
     return bool(alone and leans) and not (said.times.periods or said.has_value("choice", "yes"))
@@ -122,7 +122,7 @@ def _is_running_total(said: Said, partners: Sequence[str]) -> bool:
 
 
 def fill_slots(said: Said, cues: frozenset[str], turned: str | None, reporter: str | None) -> Slots:
-    """The slots that a message fills."""
+    """Returns the slots that a message fills."""
     times, flows = said.times, list_flows(said, turned)
     places = list_places(said, reporter, owner_too=bool(cues & _OF_WHOLES))
     year_back = asks_for_year_before(said, cues, said.operations)

@@ -18,6 +18,7 @@ class Named:
 
 
 def are_members(parts: tuple[str, ...], whole: str, atlas: Atlas) -> bool:
+    """Returns whether all places are members of a group, or smaller groups within it."""
     if whole not in atlas.memberships:
         return False
     members = atlas.find_all_members(whole)

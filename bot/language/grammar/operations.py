@@ -24,10 +24,12 @@ MOVERS = frozenset(("up", "down", "more", "lesser"))
 
 
 def has_any(slots: Slots, *names: str) -> bool:
+    """Returns whether any of these slots is filled."""
     return any(getattr(slots, name) for name in names)
 
 
 def is_ranked(slots: Slots) -> bool:
+    """Returns whether the slots ask for a ranking."""
     return bool(slots.cues & RANKED)
 
 

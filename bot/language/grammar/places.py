@@ -12,7 +12,7 @@ _FEW = 2
 
 
 def list_places(said: Said, reporter: str | None, *, owner_too: bool) -> list[Named]:
-    """Every place in order; `reporter` is no partner of its own, who owns a trade one where asked for."""
+    """Returns every place in order but the reporter; who owns a trade only with `owner_too`."""
     around = _find_surrounding_group(said)
     gone = {*said.list_values("exclude"), *said.list_values("denied")} - {around}
     slots = ("place", "partner", *(("owner",) if owner_too else ()))

@@ -32,7 +32,7 @@ class _SoughtWords(NamedTuple):
     first: frozenset[str] = frozenset()
 
     def stand_in(self, text: str, said: frozenset[str]) -> bool:
-        """Whether one stands in a text that has the words `said`."""
+        """Returns whether one of the words stands in a text that has the words `said`."""
         return not (self.first and self.first.isdisjoint(said)) and any(map(text.__contains__, self.words))
 
 
@@ -96,7 +96,7 @@ def find_pose(tagged: Tagged, vocabulary: Vocabulary) -> frozenset[str]:
 
 
 def is_of(kind: str, word: str, tagged: Tagged, vocabulary: Vocabulary) -> bool:
-    """Whether a word of a message is one of a kind in one of its languages."""
+    """Returns whether a word of a message is one of a kind in one of its languages."""
     table = _read_words(vocabulary.folder, vocabulary.spaced_languages)
     forms = {_space_words(word), word}
     return any(not forms.isdisjoint(table[one].list_words(kind)) for one in tagged.languages & table.keys())

@@ -12,7 +12,7 @@ _AMONG = "<="
 
 
 def add_premises(slots: Slots, said: Said) -> Slots:
-    """The slots of a question that asks for a yes or no, with what it claims."""
+    """Returns the slots of a question that asks for a yes or no, with what it claims."""
     placed = _find_rank(slots, said)
     if placed:
         growth = {"growth"} if slots.cues & _FASTEST else set()

@@ -93,7 +93,7 @@ class Openings:
         object.__setattr__(self, "next_to_all", behind)
 
     def list_followed(self, categories: int) -> tuple[Opening, ...]:
-        """Those that may go on where words of some categories, as bits, come next."""
+        """Returns the openings that may go on where words of some categories, as bits, come next."""
         telling = categories & self.next_to_all
         found = self._followed.get(telling)
         if found is None:
@@ -134,7 +134,7 @@ class Grammar:
         object.__setattr__(self, "categories", bits)
 
     def list_known(self, categories: tuple[str, ...]) -> tuple[str, ...]:
-        """Those that stand in a pattern."""
+        """Returns the categories that stand in some pattern."""
         known = self._known.get(categories)
         if known is None:
             known = tuple(one for one in categories if one in self.categories)
@@ -142,7 +142,7 @@ class Grammar:
         return known
 
     def list_openings(self, category: str, values: Sequence[str]) -> Openings:
-        """The productions that a word or phrase may begin, each once: for any value, and for its own."""
+        """Returns the productions that a word or phrase may begin, for any value or its own, each once."""
         by_value = self.openings.get(category)
         if by_value is None:
             return _NO_OPENINGS
@@ -180,7 +180,7 @@ def _collect_required(parts: Sequence[Part], bits: Mapping[str, int]) -> int:
 
 
 def load_grammar(path: Path) -> Grammar:
-    """The table with the columns category, weight, pattern, says and example.
+    """Reads the productions of a table with the columns category, weight, pattern, says and example.
 
     A pattern lists parts: `place`, `prep:to|from`, `noun/noun_one`, a question mark behind what may be
     missing, a plus sign before what must stand right behind the part before it. What it says is a list of

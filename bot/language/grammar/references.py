@@ -31,7 +31,7 @@ _SIGNS = (">0", "<0")
 
 
 def resolve_references(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
-    """The message with what it points to by name; it stays as it is where a thread holds no such thing."""
+    """Returns the message with what it points to by name; as it is where a thread holds no such thing."""
     if later.currency == EITHER:
         later = replace(later, currency=_find_other_currency(earlier))
     if earlier.is_empty:

@@ -10,14 +10,14 @@ _OWN = "our"
 
 
 def set_reporter(slots: Slots, tagged: Tagged, reporter: str) -> Slots:
-    """The slots as that reporter's: it is no partner of its own, and China is one where it is named."""
+    """Returns the slots as that reporter's: it is no partner of its own; China is one where it is named."""
     others = tuple(place for place in slots.partners if place != reporter)
     named = (OURS,) if tagged.has_tag(_OWN) and OURS not in (*others, *slots.exclude) else ()
     return replace(slots, reporter=reporter, partners=(*named, *others))
 
 
 def keep_reporter(slots: Slots, tagged: Tagged, earlier: str | None, *, is_theirs: bool) -> Slots:
-    """Slots that name no reporter themselves, after a message about one.
+    """Returns slots that name no reporter themselves, after a message about one.
 
     `and from China?` is still about that one; `China's exports` are China's own.
     """

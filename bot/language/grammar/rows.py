@@ -12,7 +12,7 @@ _DIRECTIONS = {"up": "up", "down": "down", "widen": "up", "narrow": "down"}
 
 
 def find_limit(said: Said, cues: frozenset[str]) -> int | None:
-    """How many rows are asked for; a count beside a noun is one of rows only where they are ranked."""
+    """Returns how many rows are asked for; a count beside a noun is that only where they are ranked."""
     limit = said.find_first("limit")
     if limit is None and cues & RANKING:
         limit = said.find_first("count")
@@ -20,7 +20,7 @@ def find_limit(said: Said, cues: frozenset[str]) -> int | None:
 
 
 def find_frequency(said: Said) -> str | None:
-    """The step of a series; one that is stated goes before that which a trend leaves open."""
+    """Returns the step of a series; one that is stated goes before that which a trend leaves open."""
     steps = (*said.list_values("frequency"), *_list_steps_of_times(said))
     return next((step for step in steps if step != TREND), steps[0] if steps else None)
 
@@ -33,18 +33,18 @@ def _list_steps_of_times(said: Said) -> Iterator[str]:
 
 
 def find_window(said: Said, cues: frozenset[str]) -> int | None:
-    """Of how many steps a moving average is: a 6-month one, or one over 6 months."""
+    """Returns of how many steps a moving average is: a 6-month one, or one over 6 months."""
     counted = said.find_number("quoted") if "moving" in cues and said.has_value("unit") else None
     return said.find_number("window") or counted
 
 
 def takes_all_goods(said: Said, cues: frozenset[str]) -> bool:
-    """`All products` takes back the goods that a thread is about, unless they are ranked or listed."""
+    """Returns whether `all products` takes back a thread's goods: not where they are ranked or listed."""
     return said.has_value("all_goods") and not cues - NEUTRAL
 
 
 def find_noun(said: Said, cues: frozenset[str]) -> str | None:
-    """What is ranked or listed: partners, products, regions."""
+    """Returns what is ranked or listed: partners, products, regions."""
     noun = said.find_first("noun")
     if noun is None and cues - NEUTRAL - {"share"}:
         noun = said.find_first("all_goods") or said.find_first("lumped")
@@ -52,7 +52,7 @@ def find_noun(said: Said, cues: frozenset[str]) -> str | None:
 
 
 def find_breakdown(said: Said, *, several: bool) -> str | None:
-    """What makes the rows; `several` periods or flows are what a lone `each` is said of, else a group."""
+    """Returns what makes the rows; a lone `each` is said of `several` periods or flows, else of a group."""
     named = said.find_first("breakdown")
     if named:
         return named.split(" ")[0]
@@ -62,20 +62,20 @@ def find_breakdown(said: Said, *, several: bool) -> str | None:
 
 
 def find_unit(said: Said) -> str | None:
-    """A month or year that stands for itself: the worst month, nine years in a row; how many months."""
+    """Returns a month or year that stands for itself: the worst month, nine years in a row."""
     found = next((_UNITS[unit] for unit in said.list_values("unit") if unit in _UNITS), None)
     of_months = said.has_value("cue", "of months") or (said.has_value("cue", "when") and said.times.periods)
     return found or ("month" if of_months else None)
 
 
 def find_direction(said: Said) -> str | None:
-    """The last direction named; of a word for a smaller deficit its last part."""
+    """Returns the last direction named; of a word for a smaller deficit its last part."""
     named = [filler for filler in said.list_fillers("cue") if filler.value in _DIRECTIONS]
     return _DIRECTIONS[max(reversed(named), key=lambda filler: filler.first).value] if named else None
 
 
 def find_threshold(said: Said) -> str | None:
-    """What a figure has to be above or below; `nothing below 100 billion` leaves what is not."""
+    """Returns what a figure has to be above or below; `nothing below 100 billion` leaves what is not."""
     found = said.find_first("threshold") or said.find_first("sign")
     if not (found and said.has_value("bar", "turned")):
         return found
@@ -84,7 +84,7 @@ def find_threshold(said: Said) -> str | None:
 
 
 def find_currency(said: Said) -> str | None:
-    """The last one named; both where yuan and dollars are joined, and open where they only are both named."""
+    """Returns the last currency named; `both` where two are joined, `open` where they only are both named."""
     named = said.list_values("currency")
     if "BOTH" in named:
         return "BOTH"

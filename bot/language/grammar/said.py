@@ -36,7 +36,7 @@ def _is_determined(before: Sequence[Tag]) -> bool:
 
 
 def drop_repeats(values: Iterable[_One]) -> tuple[_One, ...]:
-    """Each once, the first of them first."""
+    """Returns the values without repeats, in the order in which they first stand."""
     return tuple(dict.fromkeys(values))
 
 
@@ -50,22 +50,23 @@ class Said:
     atlas: Atlas
 
     def list_fillers(self, *slots: str) -> tuple[Filler, ...]:
+        """Returns what fills these slots, one slot after the other."""
         if len(slots) == 1:
             return self.frame.get(slots[0], ())
         return tuple(filler for slot in slots for filler in self.frame.get(slot, ()))
 
     def has_value(self, slot: str, *values: str) -> bool:
-        """Whether a slot has one of some values, or any value where none is named."""
+        """Returns whether a slot has one of some values, or any value where none is named."""
         fillers = self.frame.get(slot, ())
         return any(filler.value in values for filler in fillers) if values else bool(fillers)
 
     def list_values(self, slot: str) -> tuple[str, ...]:
-        """The values of a slot in order, each once."""
+        """Returns the values of a slot in order, each once."""
         fillers = self.frame.get(slot)
         return drop_repeats([filler.value for filler in fillers]) if fillers else ()
 
     def list_goods(self, slot: str) -> tuple[str, ...]:
-        """The goods of a slot: a code that was typed tells itself from the same code of a word."""
+        """Returns the goods of a slot: a code that was typed tells itself from the same code of a word."""
         tags = self.tagged.tags
         return drop_repeats(
             filler.value if tags[filler.first].kind == "product" else f"{CODE} {filler.value}"
@@ -73,7 +74,7 @@ class Said:
         )
 
     def find_number(self, slot: str) -> int | None:
-        """The first value of a slot that counts."""
+        """Returns the first value of a slot that counts."""
         value = self.find_first(slot) or ""
         return int(value) if value.isdigit() and int(value) else None
 
@@ -115,5 +116,6 @@ class Said:
         return frozenset(at for filler in told for at in range(filler.first, filler.end))
 
     def find_first(self, slot: str) -> str | None:
+        """Returns the first value of a slot, None where it is empty."""
         fillers = self.frame.get(slot)
         return fillers[0].value if fillers else None

@@ -78,7 +78,7 @@ def set_aside(
     earlier: Slots,
     vocabulary: Vocabulary,
 ) -> Tagged | None:
-    """The message as it is meant; None where nothing is to be put right.
+    """Returns the message as it is meant; None where nothing is to be put right.
 
     `times` are the tags of its times, `earlier` what its thread came to, of which it
     can deny the goods, or one of its flows, with nothing instead.

@@ -10,38 +10,44 @@ How = Callable[[Slots, Slots], Any]
 
 
 def take_later(name: str) -> How:
+    """Takes a slot from the later message."""
     return lambda _, later: getattr(later, name)
 
 
 def take_earlier(name: str) -> How:
+    """Takes a slot from the earlier message."""
     return lambda earlier, _: getattr(earlier, name)
 
 
 def take_both(name: str) -> How:
+    """Takes the values of both messages, those of the earlier first, without repeats."""
     return lambda earlier, later: drop_repeats((*getattr(earlier, name), *getattr(later, name)))
 
 
 def take_both_sets(name: str) -> How:
+    """Takes the union of what both messages have."""
     return lambda earlier, later: getattr(earlier, name) | getattr(later, name)
 
 
 def take_later_or_earlier(name: str) -> How:
+    """Takes a slot from the later message, or from the earlier one where it is empty."""
     return lambda earlier, later: getattr(later, name) or getattr(earlier, name)
 
 
 def take_named_so_far(name: str, held: str) -> How:
-    """All that a thread has named since it began anew."""
+    """Takes all that a thread has named since it began anew."""
     return lambda earlier, later: drop_repeats(
         (*(getattr(earlier, name) or getattr(earlier, held)), *getattr(later, held))
     )
 
 
 def take_nothing(name: str) -> How:
+    """Leaves a slot empty."""
     return lambda _earlier, _later: getattr(BLANK, name)
 
 
 def take_new_rows(name: str) -> How:
-    """A new measure has rows of its own, but a ranking without any has those of the one before."""
+    """Takes the rows of a new measure; a ranking without any has those of the one before."""
     return lambda earlier, later: (
         getattr(later, name) or ("top" in later.cues and getattr(earlier, name)) or None
     )

@@ -85,6 +85,7 @@ class Slots:
 
     @property
     def periods(self) -> tuple[Period, ...]:
+        """The periods of its times."""
         return self.times.periods
 
     @property
@@ -94,6 +95,7 @@ class Slots:
 
     @property
     def is_empty(self) -> bool:
+        """Whether no slot is filled."""
         return self is BLANK or (not (self.flows or self.partners or self.cues) and self == BLANK)
 
     @property
@@ -112,7 +114,7 @@ class Slots:
         return not _LEANING.isdisjoint(self.operations)
 
     def clear_slots(self, *names: str) -> Self:
-        """The same with some slots empty, or `products 8703` without that value of a slot."""
+        """Returns the slots with some of them empty, or with `products 8703` without that value of a slot."""
         left: dict[str, Any] = {}
         for name in names:
             slot, _, gone = name.partition(" ")

@@ -23,13 +23,13 @@ class Tables:
 
 @cache
 def read_tables(folder: Path) -> Tables:
-    """All tables of a folder of words, read once. OSError where one is missing."""
+    """Returns all tables of a folder of words, read once. OSError where one is missing."""
     return Tables(load_grammar(folder / "grammar.csv"), load_categories(folder / "categories.csv"))
 
 
 @cache
 def read_threadless_tables(folder: Path) -> Tables:
-    """Those for a message without a thread: no phrase that leans on one, and no word that only they have."""
+    """Returns the tables for a message without a thread: nothing in them leans on one."""
     tables = read_tables(folder)
     alone = Grammar(tuple(one for one in tables.grammar.productions if not _needs_thread(one)))
     only_of_threads = tables.grammar.categories.keys() - alone.categories.keys()

@@ -99,7 +99,7 @@ class Terminal:
     members: tuple[Filler, ...] = ()
 
     def make_frame(self, category: str) -> Frame:
-        """What the word says alone, read as one of its categories."""
+        """Returns what the word says alone, read as one of its categories."""
         if self.members:
             return {"place": self.members}
         category = category.removeprefix(_OPENING).removeprefix(_CLOSING)
@@ -131,7 +131,7 @@ class Terminal:
 
 
 def list_terminals(tagged: Tagged, times: Times, categories: Categories) -> list[Terminal]:
-    """The words of a message in order; those that hang nothing together and say nothing are left out."""
+    """Returns the words of a message in order, without those that say nothing and join nothing."""
     amounts = {figure.first: figure for figure in list_figures(tagged, times.used)}
     found = _join_long_lists(list(_make_terminals(tagged, _find_spans(times), amounts, categories)))
     spoken = [at for at, one in enumerate(found) if not _SILENT.issuperset(one.categories)]

@@ -261,7 +261,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
 
 
 def merge_turns(earlier: Slots, later: Slots) -> Slots:
-    """A message read after an earlier one: what it leaves out is taken from there."""
+    """Returns a message as read after an earlier one, from which it takes what it leaves out."""
     if earlier.is_empty:
         return _stand_alone(later)
     if later.stands_alone:

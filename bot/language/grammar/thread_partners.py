@@ -6,32 +6,35 @@ from bot.language.grammar.slots import Slots
 
 
 def keep_partners(earlier: Slots, later: Slots) -> tuple[str, ...]:
-    """Those that it does not name are the earlier ones, without what it takes away or a share of."""
+    """Returns the earlier partners without those that the later message takes away, or a share of."""
     gone = {*later.dropped, *later.exclude, later.share_of}
     return tuple(place for place in earlier.partners if place not in gone)
 
 
 def find_partners_of_amount(earlier: Slots, later: Slots) -> tuple[str, ...]:
-    """How much the crude was of which it was told what share of imports from Russia it is."""
+    """Returns the partners of an amount asked for after its share: how much the crude from Russia was."""
     whole = (earlier.share_of,) if earlier.share_of and earlier.products else ()
     return keep_partners(earlier, later) or whole
 
 
 def add_partners(earlier: Slots, later: Slots) -> tuple[str, ...]:
+    """Returns the earlier partners that stay, with those that the later message names."""
     kept = drop_places(earlier.partners, (*later.partners, *later.dropped, *later.exclude))
     return (*kept, *later.partners) if later.partners else keep_partners(earlier, later)
 
 
 def set_partners_beside(earlier: Slots, later: Slots) -> tuple[str, ...]:
+    """Returns the later partners where a time is named with them, else both."""
     return later.partners if later.partners and later.periods else add_partners(earlier, later)
 
 
 def drop_places(places: Iterable[str], gone: Iterable[str]) -> tuple[str, ...]:
+    """Returns the places that are not among those that are gone."""
     return tuple(place for place in places if place not in gone)
 
 
 def list_left_out(earlier: Slots, later: Slots) -> tuple[str, ...]:
-    """Those that leave others behind; `outside the EU?`, said of the EU alone, are all but those."""
+    """Returns who is left out so far; `outside the EU?`, said of the EU alone, leaves out just that."""
     gone = (*later.exclude, *later.dropped)
     left = set(earlier.partners) <= set(later.exclude)
     return (*earlier.exclude, *(place for place in gone if left or place not in earlier.partners))

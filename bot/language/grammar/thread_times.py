@@ -35,7 +35,7 @@ _MOVES = frozenset(("up", "down", "change", "growth"))
 
 
 def settle_times(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots:
-    """The slots with the steps in time that need no earlier message, or only its first period.
+    """Returns the slots with the steps in time that need no earlier message, or only its first period.
 
     Last quarter and the quarter before are two, so are December and the full year; where a thread speaks of
     no time a step leads back from the latest one. `Every year since then` begins with the first spoken of.
@@ -185,7 +185,7 @@ def _compare_parts(slots: Slots) -> tuple[Period, ...]:
 
 
 def merge_times(earlier: Slots, later: Slots, *, adds: bool) -> Times:
-    """The times of a message after an earlier one; `adds` where it adds to what was asked."""
+    """Returns the times of a message after an earlier one; `adds` where it adds to what was asked."""
     if (later.shift or later.step) and earlier.periods:
         return _step_times(earlier, later)
     left = _subtract_periods(earlier.periods, _join_years(later.periods)) if LESS in later.operations else ()
@@ -223,7 +223,7 @@ def _join_years(periods: tuple[Period, ...]) -> tuple[Period, ...]:
 
 
 def list_times_spoken_of(earlier: Slots, periods: tuple[Period, ...]) -> tuple[Period, ...]:
-    """All periods that a thread has named since it began anew, the last ones last."""
+    """Returns all periods that a thread has named since it began anew, the last ones last."""
     before = earlier.times_spoken or earlier.periods
     return (*(period for period in before if period not in periods), *periods)
 

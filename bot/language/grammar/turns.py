@@ -18,7 +18,7 @@ RETURNED = "returned"
 
 
 def go_back(message: Slots, past: Past) -> tuple[Slots, Past]:
-    """The message without what only names an earlier turn, and the turns that it goes on from."""
+    """Returns the message without what only names an earlier turn, and the turns that it goes on from."""
     if LISTED in message.operations:
         return _go_to_list(message, past)
     if _undoes_turn(message):

@@ -19,7 +19,7 @@ _OF_WHOLES = frozenset(("share",)) | _RANKS | _OF_GROWTH
 def find_whole(
     said: Said, places: Sequence[Named], cues: frozenset[str]
 ) -> tuple[str | None, tuple[str, ...]]:
-    """What a share or rank is taken of, and whose it is: total trade, a partner, a group for its members."""
+    """Returns what a share or rank is taken of, and whose it is: total trade, a partner, a group."""
     partners = drop_repeats(named.place for named in places)
     whole = said.find_first("whole")
     if whole == THAT and not cues & _OF_WHOLES:
@@ -53,7 +53,7 @@ def _breaks_down(said: Said, places: Sequence[Named]) -> bool:
 
 
 def find_whole_in_thread(said: Slots, earlier: Slots, atlas: Atlas) -> Slots:
-    """`and Vietnam's share of it?`, its rank: of the group whose members a thread tells."""
+    """Takes a share or rank of the group whose members a thread tells: `and Vietnam's share of it?`."""
     if _names_whole(said, earlier, atlas):
         rows = ("breakdown",) if earlier.cues & _RANKS else ()
         bare = said.clear_slots("partners", "sides", "groups", "cues", "noun", *rows)

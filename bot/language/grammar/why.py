@@ -15,7 +15,7 @@ _INDENT = "  "
 
 
 def explain_reading(text: str, calendar: Calendar, vocabulary: Vocabulary) -> str:
-    """Both derivations of a message without its thread, a phrase a line, as plain text."""
+    """Returns both derivations of a message without its thread, a phrase a line, as plain text."""
 
     def read_times_of(tagged: Tagged) -> Times:
         return read_times(tagged, calendar)

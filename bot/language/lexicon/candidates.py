@@ -29,6 +29,7 @@ class Name:
 
     @property
     def is_place(self) -> bool:
+        """Whether it is the name of a place."""
         return all(kind == "place" for kind, _ in self.sense)
 
 
@@ -59,7 +60,7 @@ class Candidates:
         return found
 
     def list_beginnings(self, word: str) -> Sequence[str]:
-        """The letters that a word one slip away can begin with, in order."""
+        """Returns the letters that a word one slip away can begin with, in order."""
         others = self.initials.get(word[1:], "") + self.initials.get(word, "")
         return sorted({*word[:2], *others})
 
@@ -67,7 +68,7 @@ class Candidates:
 def make_candidates(
     phrases: Node, short: Collection[str], initials: Collection[str], sounds: Iterable[Mapping[str, str]]
 ) -> Candidates:
-    """What a vocabulary's phrases hold; `short` are names of two characters that are corrected too.
+    """Lays out the phrases of a vocabulary; `short` are names of two characters that are corrected too.
 
     `initials` come before the initial of a country, `sounds` are rows of a sound and its characters.
     """
@@ -96,7 +97,7 @@ def make_candidates(
 
 
 def list_gapped_texts(text: str) -> list[str]:
-    """A text with each of its characters in turn left open."""
+    """Returns a text once for each of its characters, with that one left open."""
     return [text[:at] + _GAP + text[at + 1 :] for at in range(len(text))]
 
 

@@ -22,7 +22,7 @@ class Compounds:
     phrases: Mapping[str, Any]
 
     def cut_word(self, word: str) -> Parts:
-        """`autoexporte` as auto + exporte, `dreimonatsschnitt` as drei + monats + schnitt.
+        """Cuts a word: `autoexporte` as auto + exporte, `dreimonatsschnitt` as drei + monats + schnitt.
 
         The last part is the longest that there is; nothing where letters are left.
         """

@@ -17,7 +17,7 @@ Entry = tuple[str, Meaning]
 
 
 def list_entries(folder: Path, atlas: Atlas, languages: Mapping[str, Language]) -> list[Entry]:
-    """The tables of a folder of words; then what customs prints, unless that has a sense."""
+    """Returns every phrase of the tables, then what customs prints where that has no sense yet."""
     named = [*_read_entries(folder, atlas, languages)]
     # Words of a language with accents are laid over the others only where a message is in it.
     apart = {code for code, language in languages.items() if language.accents}
@@ -29,7 +29,7 @@ def list_entries(folder: Path, atlas: Atlas, languages: Mapping[str, Language]) 
 
 
 def add_short_forms(entries: Iterable[Entry], languages: Mapping[str, Language]) -> Iterator[Entry]:
-    """对俄 for Russia would cut 对俄罗斯 in two, and 对比 对比利时: the longer form is a phrase as well."""
+    """Adds longer forms as phrases: 对俄 for Russia would cut 对俄罗斯 in two, and 对比 对比利时."""
     names: dict[tuple[str, str], list[Entry]] = {}
     short: list[tuple[Language, str, str]] = []
     for word, meaning in entries:

@@ -26,7 +26,7 @@ class GlyphSlips:
     languages: frozenset[str]
 
     def find_slips(self, unread: Sequence[int]) -> list[Slip]:
-        """The slips around unread characters, in order; none where two names are as near."""
+        """Returns the slips around unread characters, in order; none where two names are as near."""
         slips: list[Slip] = []
         for at in unread[:_MOST_SOUGHT]:
             past = slips[-1][1] if slips else 0
@@ -75,7 +75,7 @@ class GlyphSlips:
 
 
 def correct_slips(tokens: Sequence[Token], slips: Sequence[Slip]) -> list[Token]:
-    """The tokens with every slip set right, a token a character, each over what was typed in its place."""
+    """Returns the tokens with every slip corrected, a token a character, each over what was typed there."""
     right = list(tokens)
     for first, end, name in slips:
         right[first:end] = [

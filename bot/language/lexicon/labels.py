@@ -10,16 +10,16 @@ from bot.shipped import read_table
 
 
 def read_labels(folder: Path, atlas: Atlas) -> dict[str, str]:
-    """Labels of products by id, of a folder of words; of lines of customs by their names and their codes too.
+    """Returns the labels of products by id; of the lines of customs by their names and codes too.
 
-    OSError where the table is missing.
+    `folder` is a folder of words. Raises OSError where the table is missing.
     """
     labels = {row["id"]: row["label"] for row in read_table(folder / "products.csv")}
     return _label_lines(atlas, labels) | labels
 
 
 def read_nomenclature(folder: Path) -> Nomenclature:
-    """The nomenclature of the folder hs beside a folder of words, read when a code is asked for."""
+    """Returns the nomenclature of the folder hs beside a folder of words, read when a code is asked for."""
     return Nomenclature(folder.parent / "hs")
 
 

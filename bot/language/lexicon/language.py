@@ -33,17 +33,18 @@ class Language:
 
     @cached_property
     def joins_words(self) -> bool:
+        """Whether it writes compounds as one word."""
         return bool(self.links)
 
     def fold_digraphs(self, word: str) -> str:
-        """`laender` as `länder` is folded."""
+        """Returns a word with its digraphs folded: `laender` as `länder` is."""
         for digraph in self.digraphs:
             word = word.replace(digraph, digraph[0])
         return word
 
 
 def read_languages(rows: Iterable[Mapping[str, str]]) -> dict[str, Language]:
-    """The table languages.csv by code, those first that words of several languages are taken for."""
+    """Returns the languages of languages.csv by code, the likelier ones of a shared word first."""
     return {row["language"]: _make_language(row) for row in rows}
 
 

@@ -9,7 +9,7 @@ _LONG_VOWEL = 0x30FC
 
 
 def make_letter_set(word: str) -> int:
-    """The letters of a word as bits of one number."""
+    """Returns the letters of a word as bits of one number."""
     bits = 0
     for letter in word:
         bits |= 1 << (ord(letter) & 31)
@@ -17,7 +17,7 @@ def make_letter_set(word: str) -> int:
 
 
 def is_within(word: str, other: str, reach: int) -> bool:
-    """Whether at most `reach` letters are wrong, missing, added or swapped with their neighbour."""
+    """Returns whether at most `reach` letters are wrong, missing, added or swapped with their neighbour."""
     rows: list[list[int]] = [[], list(range(len(other) + 1))]
     for number, letter in enumerate(word, 1):
         rows = [rows[1], _compute_row(rows, number, letter, word, other)]
@@ -38,18 +38,20 @@ def _compute_row(rows: Sequence[list[int]], number: int, letter: str, word: str,
 
 
 def is_one_jamo_apart(syllable: str, other: str) -> bool:
-    """Whether two Hangul syllables differ by one letter: 베 and 배, 낭 and 남."""
+    """Returns whether two Hangul syllables differ by one letter: 베 and 배, 낭 and 남."""
     return is_within(unicodedata.normalize("NFD", syllable), unicodedata.normalize("NFD", other), 1)
 
 
 def is_hangul(text: str) -> bool:
-    """Whether a text begins with a syllable of Hangul."""
+    """Returns whether a text begins with a syllable of Hangul."""
     return bool(text) and ord(text[0]) in _HANGUL
 
 
 def is_katakana(text: str) -> bool:
+    """Returns whether all letters of a text are katakana, or marks of a long vowel."""
     return all(ord(letter) in _KATAKANA or ord(letter) == _LONG_VOWEL for letter in text)
 
 
 def is_hiragana(text: str) -> bool:
+    """Returns whether all letters of a text are hiragana."""
     return all(ord(letter) in _HIRAGANA for letter in text)

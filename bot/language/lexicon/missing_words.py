@@ -23,6 +23,7 @@ class MissingWord:
 
     @property
     def line(self) -> str:
+        """The line as words.csv has it."""
         return f"{self.kind},{self.means or ('' if self.kind == 'filler' else '?')},{self.words}"
 
 

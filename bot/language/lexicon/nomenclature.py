@@ -35,7 +35,7 @@ class Change:
     note: str
 
     def applies_to(self, code: str) -> bool:
-        """Whether it is the change of `code` too: a code that held part of its goods before stands alone."""
+        """Returns whether it is the change of `code` too; one with part of its goods stands alone."""
         return code == self.code or self.code not in self.before
 
 
@@ -46,7 +46,7 @@ class Nomenclature:
     folder: Path
 
     def describe_code(self, code: str) -> str | None:
-        """The text of a code of HS 2022 or of one dropped before; a national line has its subheading's.
+        """Returns the text of a code of HS 2022 or a dropped one; of a national line its subheading's.
 
         None for what is no code that is known.
         """
@@ -59,34 +59,34 @@ class Nomenclature:
         return self._texts.get(subheading) or (dropped.note if dropped and dropped.until else None)
 
     def find_change(self, code: str) -> Change | None:
-        """What happened to a code or to the heading that it is under, the nearest first."""
+        """Returns what happened to a code or to the heading that it is under, the nearest first."""
         rows = (self._changes.get(code[:width]) for width in (_SUBHEADING, 4))
         return next((row for row in rows if row and row.applies_to(code[:_SUBHEADING])), None)
 
     def label_code(self, code: str) -> str:
-        """A code as restatements have it: `HS 8542 (electronic integrated circuits)`."""
+        """Returns a code as restatements have it: `HS 8542 (electronic integrated circuits)`."""
         gloss = self.gloss_code(code)
         return f"{CODE} {code} ({gloss})" if gloss else f"{CODE} {code}"
 
     def gloss_code(self, code: str) -> str:
-        """The text of a code in a few words without brackets; empty where there is none."""
+        """Returns the text of a code in a few words without brackets; empty where there is none."""
         text = _ASIDE.sub("", _ASIDE.sub("", self.describe_code(code) or "")).rstrip(_STOPS)
         if len(text) > _LONGEST:
             text = f"{text[:_LONGEST].rsplit(' ', 1)[0].rstrip(_STOPS)} …"
         return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
     def find_near_codes(self, code: str, most: int = 3) -> tuple[str, ...]:
-        """Codes that there are and that look most like one that there is not."""
+        """Returns the known codes that look most like an unknown one, at most `most` of them."""
         typed = code[:_SUBHEADING]
         known = (one for one in self._texts if len(one) <= len(typed) + len(typed) % 2)
         return tuple(sorted(known, key=lambda one: _measure_unlikeness(typed, one))[:most])
 
     def suggest_codes(self, words: str, most: int = 4) -> tuple[tuple[str, str], ...]:
-        """At most `most` codes whose texts hold all the words, likeliest first, each with its label."""
+        """Returns at most `most` codes whose texts hold all the words, likeliest first, each with a label."""
         return tuple((code, self.label_code(code)) for code in self._search.find_codes(words, most))
 
     def is_called(self, code: str, words: str) -> bool:
-        """Whether words are what the goods of a code are called, and do not only tell them from others.
+        """Returns whether words are what a code's goods are called, and not only tell them from others.
 
         `Scissors; tailors' shears` is called scissors, `yarn of high tenacity` is not called high.
         """

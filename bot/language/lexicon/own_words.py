@@ -25,7 +25,7 @@ class OwnWordsError(PlainError):
 def read_own_words(
     path: Path, atlas: Atlas, is_product: Callable[[str], bool]
 ) -> Iterator[tuple[str, Meaning]]:
-    """Each phrase with its meaning; `words` are split by a bar. Raises OwnWordsError."""
+    """Yields each phrase with its meaning; `words` are split by a bar. Raises OwnWordsError."""
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except UnicodeDecodeError as error:

@@ -34,7 +34,7 @@ class Search:
     leaving_out: Sequence[str]
 
     def find_codes(self, words: str, most: int) -> tuple[str, ...]:
-        """At most `most` codes whose texts hold all the words, the best first, and none under another.
+        """Returns at most `most` codes whose texts hold all the words, the best first, none under another.
 
         Any text may be given: only its letters are looked for.
         """

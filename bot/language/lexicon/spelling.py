@@ -38,7 +38,7 @@ class Spelling:
     rivals: Mapping[str, str] = field(default_factory=dict)
 
     def respell_tokens(self, tokens: Iterable[Token]) -> list[Token]:
-        """The tokens with words set right and cut."""
+        """Returns the tokens with words set right and cut."""
         return [piece for token in tokens for piece in self._respell_token(token)]
 
     def _respell_token(self, token: Token) -> Iterator[Token]:
@@ -53,11 +53,12 @@ class Spelling:
 
 
 def is_unknown(token: Token, vocabulary: Vocabulary) -> bool:
+    """Returns whether a token is a word that no phrase of the vocabulary has."""
     return token.kind == "word" and token.text not in vocabulary.words
 
 
 def find_spelling(tokens: Iterable[Token], vocabulary: Vocabulary, languages: frozenset[str]) -> Spelling:
-    """What the unknown words of a question in some languages are."""
+    """Returns what the unknown words of a question in some languages are."""
     spoken = [vocabulary.languages[language] for language in sorted(languages)]
     joining = next((Compounds(one, vocabulary.phrases) for one in spoken if one.joins_words), None)
     locales = vocabulary.candidates.locales
@@ -97,7 +98,7 @@ class LetterSlips:
     languages: frozenset[str]
 
     def find_nearest(self, word: str) -> tuple[str, ...]:
-        """The word that a misspelt one stands for, or the ids of the partners as near; else nothing."""
+        """Returns the word that a misspelt one stands for, or the ids of partners as near; else nothing."""
         if not _SHORTEST <= len(word) <= _LONGEST:
             return ()
         for reach in (1, 2) if len(word) >= _LONG else (1,):

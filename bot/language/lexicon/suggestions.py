@@ -16,11 +16,12 @@ class Suggestion:
     of_month: bool
 
     def make_query(self, year: Period, month: Period) -> Query:
+        """Returns the query over the latest full year, or over the latest month where it is of a month."""
         return replace(self.query, periods=(month if self.of_month else year,))
 
 
 def read_suggestions(rows: Iterable[Mapping[str, str]]) -> dict[str, tuple[Suggestion, ...]]:
-    """The table `instead.csv`, by topic; ValueError or KeyError for a row that is no query."""
+    """Returns the table `instead.csv`, by topic; ValueError or KeyError for a row that is no query."""
     found: dict[str, list[Suggestion]] = {}
     for row in rows:
         found.setdefault(row["topic"], []).append(_make_suggestion(row))

@@ -30,7 +30,7 @@ class Token:
 
 
 def cut_tokens(folded: str) -> list[Token]:
-    """The tokens of folded text, in order; white space is dropped."""
+    """Returns the tokens of folded text, in order; white space is dropped."""
     found = _make_pattern().finditer(folded)
     return [
         Token(

@@ -56,12 +56,12 @@ class Typed:
     struck: tuple[str, ...] = ()
 
     def find_piece(self, start: int, end: int) -> str:
-        """The typed letters behind folded[start:end]."""
+        """Returns the typed letters behind folded[start:end]."""
         return self.text[self.origin[start] : self.origin[end - 1] + 1]
 
 
 def fold_text(text: str) -> Typed:
-    """Case, width, accents, controls and chat markup taken away."""
+    """Folds a text: takes away case, width, accents, controls and chat markup."""
     plain = text if text.isascii() else unicodedata.normalize("NFC", text).translate(_PLAIN)
     plain, struck = _remove_struck(_remove_markup(plain))
     plain = _ARROW.sub(_replace_arrow, plain)
@@ -71,7 +71,7 @@ def fold_text(text: str) -> Typed:
 
 
 def fold_word(text: str) -> str:
-    """A vocabulary's word as questions are folded."""
+    """Returns a vocabulary's word as questions are folded."""
     plain = text.lower()
     if plain.isascii() or (plain := plain.translate(_make_latin_table())).isascii():
         return plain
@@ -87,7 +87,7 @@ def _make_latin_table() -> dict[int, str]:
 
 
 def fold_accented(word: str) -> str:
-    """A word in small letters of one width with its accents, the tone last: hoà and hòa are one."""
+    """Returns a word in small letters of one width with its accents, the tone last: hoà and hòa are one."""
     if word.isascii():
         return word.lower()
     letters = unicodedata.normalize("NFKD", word.lower())

@@ -75,7 +75,7 @@ class Vocabulary:
     words: frozenset[str] = field(default=frozenset(), repr=False)
 
     def find_purposes(self, languages: Collection[str]) -> Purposes:
-        """How people who speak some languages say why they ask."""
+        """Returns how people who speak some languages say why they ask."""
         key = frozenset(languages)
         known = self._purposes_together.get(key)
         if known is None:
@@ -134,6 +134,7 @@ class Vocabulary:
 
     @cached_property
     def unaccented_words(self) -> frozenset[str]:
+        """The tokens of all phrases of such languages, without their accents."""
         return frozenset(token for tokens, _ in self.accented_phrases for token in tokens)
 
     @cached_property
@@ -142,13 +143,13 @@ class Vocabulary:
         return self.unaccented_words - self.words
 
     def label_product(self, product: str) -> str:
-        """What restatements call a product: an everyday name, customs', else its code with a gloss."""
+        """Returns what restatements call a product: an everyday name, that of customs, or its code."""
         line = self.atlas.commodities.get(product)
         named = self.labels.get(product) or (f"{line.name[:1].lower()}{line.name[1:]}" if line else "")
         return named or join_names(map(self.nomenclature.label_code, product.split(",")))
 
     def is_adjective(self, words: str, languages: frozenset[str]) -> bool:
-        """Whether words are a partner's adjective in a question that could be of some languages.
+        """Returns whether words are a partner's adjective in a question that could be of some languages.
 
         `Italien` is one in French and a name in German: a name, where both are as likely. English goes first.
         """
@@ -160,7 +161,7 @@ class Vocabulary:
         return named.isdisjoint(languages)
 
     def lay_out(self) -> None:
-        """Do now what the first misspelt word of a process would have to wait for, and make it last."""
+        """Does now what the first misspelt word of a process would have to wait for, and keeps it."""
         _ = (self.candidates, self.ordinary)
         last_for_good()
 
@@ -182,14 +183,14 @@ class Vocabulary:
         return {language: frozenset(its) for language, its in words.items()}
 
     def is_ordinary(self, word: str, languages: frozenset[str]) -> bool:
-        """Whether a word that no table holds is one of those languages, or of English, as it is typed."""
+        """Returns whether a word that no table holds is one of those languages, or of English, as typed."""
         return any(word in self.ordinary.get(language, ()) for language in {_ENGLISH, *languages})
 
 
 def load_vocabulary(
     folder: Path, atlas: Atlas, own: Path | None = None, kept: Path | None = None
 ) -> Vocabulary:
-    """The tables of a folder of words, and a team's own where there is one, which win.
+    """Returns the tables of a folder of words, and a team's own where there is one, which win.
 
     The nomenclature is that of the folder hs beside it, read when a code is asked for. `kept` is a
     file that keeps the phrases for the next process.
@@ -270,7 +271,7 @@ def _list_adjectives(rows: Iterable[Mapping[str, str]]) -> Mapping[str, frozense
 
 
 def cut_phrase(phrase: str, characters: Mapping[int, str]) -> list[str]:
-    """The tokens of a phrase; plain letters and blanks, and characters alone, need no rule."""
+    """Returns the tokens of a phrase; plain letters and blanks, and characters alone, need no rule."""
     if not phrase.isascii() and _CHARACTERS.fullmatch(phrase):
         return list(phrase.translate(characters).replace(" ", ""))
     folded = fold_word(phrase)
@@ -280,7 +281,7 @@ def cut_phrase(phrase: str, characters: Mapping[int, str]) -> list[str]:
 
 
 def join_accented(phrase: str, tokens: Sequence[str]) -> str:
-    """A phrase with its accents, its tokens parted by blanks."""
+    """Returns a phrase with its accents, its tokens parted by blanks."""
     if phrase.isascii():
         return " ".join(tokens)
     words = [fold_accented(token.text) for token in cut_tokens(phrase.lower())]

@@ -30,6 +30,7 @@ class Phrases(Mapping[str, Node]):
         self._nodes: dict[str, Node] = {}
 
     def get(self, key: str, default: Any = None, /) -> Any:  # noqa: ANN401 as Mapping has it
+        """Returns the node of a first token as `dict.get` does, unfolded when it is first asked for."""
         found = self._nodes.get(key)
         if found is not None:
             return found
@@ -85,10 +86,12 @@ class Wordbook:
 
     @property
     def phrases(self) -> Phrases:
+        """All other phrases, each unfolded when it is first asked for."""
         return Phrases(self.folded, self.meanings)
 
     @property
     def accented_phrases(self) -> list[Accented]:
+        """The phrases of languages whose words accents tell apart, each with its meaning."""
         return [(tokens, Meaning(*meaning)) for tokens, meaning in self.accented]
 
 
@@ -115,7 +118,7 @@ def fold_phrases(entries: Iterable[tuple[list[str], Meaning]], accented: Sequenc
 
 
 def copy_branch(root: dict[str, Any], tokens: Iterable[str], copied: set[int]) -> dict[str, Any]:
-    """The node of a phrase, with copies of all above it that were none yet."""
+    """Returns the node of a phrase, with copies of all above it that were none yet."""
     node = root
     for token in tokens:
         below = node.get(token, {})

@@ -26,7 +26,7 @@ _TWO = 2
 
 
 def list_conditions(order: Derived) -> Iterator[Watched]:
-    """Each condition; where something ceases, that is the one."""
+    """Yields each condition; where something ceases, that is the one."""
     phrases = order.derivation.phrases
     way = next(filter(None, (_find_direction(phrase.frame) for phrase in phrases)), "")
     if order.said.has_value("ceases") and way:

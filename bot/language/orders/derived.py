@@ -29,7 +29,7 @@ class Derived:
     said: Said
 
     def find_free_runs(self, held: frozenset[str]) -> list[list[int]]:
-        """Runs of tags that stand in no phrase of some categories."""
+        """Returns the runs of tags that stand in no phrase of some categories."""
         words = self.derivation.terminals
         taken = {
             at
@@ -42,7 +42,7 @@ class Derived:
         return [[at for _, at in run] for _, run in runs]
 
     def join_text(self, runs: Sequence[Sequence[int]]) -> str:
-        """The words of runs of tags as typed, without what only hung them to their neighbours."""
+        """Returns the words of runs of tags as typed, without what only hung them to their neighbours."""
         kinds = [tag.kind for tag in self.tagged.tags]
         pieces = []
         for run in runs:
@@ -53,18 +53,19 @@ class Derived:
         return " ".join(pieces)
 
     def get_span(self, first: int, end: int) -> str:
-        """The words of tags[first:end] as typed; of none those of the first."""
+        """Returns the words of tags[first:end] as typed; of none those of the first."""
         tokens, tags = self.tagged.tokens, self.tagged.tags
         last = max(end - 1, first)
         piece = self.tagged.typed.find_piece(tokens[tags[first].first].start, tokens[tags[last].end - 1].end)
         return " ".join(piece.split())
 
     def get_typed(self, fillers: Sequence[Filler]) -> str:
+        """Returns the words behind fillers as typed; nothing where there are none."""
         return self.get_span(fillers[0].first, fillers[0].end) if fillers else ""
 
 
 def derive_order(words: str, vocabulary: Vocabulary) -> Derived:
-    """The phrases of an order in some words. Raises UnreadOrderError for a zone that nobody knows."""
+    """Returns the phrases of an order in some words. Raises UnreadOrderError for a zone that nobody knows."""
     tables = make_order_tables(vocabulary)
     notations = list(tables.zones.find_notations(words))
     plain = words

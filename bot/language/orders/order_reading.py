@@ -33,10 +33,12 @@ class OrderTiming:
 
     @property
     def is_said(self) -> bool:
+        """Whether anything was said of when."""
         return bool(self.on_release or self.names_days or self.clocks or self.zone or self.uneven)
 
     @property
     def names_days(self) -> bool:
+        """Whether it names days of the week or month."""
         return bool(self.weekdays or self.days or self.day)
 
 
@@ -111,9 +113,10 @@ class OrderReading:
 
 
 def find_first(frame: Frame, slot: str) -> str:
-    """The first value in a slot; nothing where there is none."""
+    """Returns the first value in a slot; nothing where there is none."""
     return next((filler.value for filler in frame.get(slot, ())), "")
 
 
 def parse_number(said: str | None) -> int | None:
+    """Returns the whole number in a text, None where there is none."""
     return int(said) if said and said.isdigit() else None

@@ -25,7 +25,7 @@ _ALSO_OF = {"passes": "Trade", "stops": "Way"}
 
 
 def read_order(words: str, vocabulary: Vocabulary) -> OrderReading:
-    """What the words say as an order; one without a deed where they say none.
+    """Returns what the words say as an order; one without a deed where they say none.
 
     Raises UnreadOrderError for a zone that nobody knows.
     """

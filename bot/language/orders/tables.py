@@ -28,7 +28,7 @@ _made: dict[int, tuple[Vocabulary, OrderTables]] = {}
 
 
 def make_order_tables(vocabulary: Vocabulary) -> OrderTables:
-    """Those of a vocabulary. OSError where a table is missing."""
+    """Returns the tables of orders for a vocabulary, made once. OSError where one is missing."""
     held = _made.get(id(vocabulary))
     if held is None or held[0] is not vocabulary:
         _made.clear()

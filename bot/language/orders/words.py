@@ -17,7 +17,7 @@ class _Ordering(Meaning):
 
 
 def add_order_words(vocabulary: Vocabulary, rows: Iterable[Mapping[str, str]]) -> Vocabulary:
-    """The vocabulary of orders: what a phrase in the rows means in a question it does not mean there.
+    """Returns the vocabulary of orders: what a phrase in the rows means in a question it does not mean there.
 
     Only the paths of these phrases are copied; all others are those of the vocabulary.
     """

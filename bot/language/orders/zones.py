@@ -52,7 +52,7 @@ class ZoneNames:
 
     @classmethod
     def from_table(cls, path: Path) -> Self:
-        """The table with the columns kind, words and zones; bars part several of them.
+        """Returns the table with the columns kind, words and zones; bars part several of them.
 
         `short` are abbreviations, `place` is what is said before a word of the kind `behind` (Seoul time) or
         after one of the kind `of` (heure de Paris); a word `before` may lead any of them, and hours are
@@ -87,7 +87,7 @@ class ZoneNames:
         )
 
     def find_notations(self, words: str) -> Iterator[Notation]:
-        """Times of day, and the zone that stands right behind the last, which a place alone names there.
+        """Yields times of day, and the zone behind the last, which a place alone names there.
 
         Else the first zone: `Asia/Seoul`, `UTC+9`, `Seoul time`, `KST`, `9:00 Seoul`; of `9:00 Singapore
         exports` nobody knows which is meant. Raises UnreadOrderError.
@@ -117,7 +117,7 @@ class ZoneNames:
 
 
 def say_zone(zone: str) -> str:
-    """Its name; `UTC+9` where the name turns the sign around."""
+    """Returns the name of a zone; `UTC+9` where the name turns the sign around."""
     fixed = _FIXED.fullmatch(zone)
     return f"UTC{'-' if fixed[1] == '+' else '+'}{fixed[2]}" if fixed else zone
 

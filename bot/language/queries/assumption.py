@@ -54,7 +54,7 @@ class Assumption:
 def make_assumption(
     note: str, slot: Slot, value: str = "", others: tuple[str, ...] = (), /, **about: Argument
 ) -> Assumption:
-    """An assumption that is declared: its `note` is the context of the message that tells of it.
+    """Returns an assumption that is declared: its `note` is the context of the message that tells of it.
 
     A few defaults are filled into most questions of a day.
     """
@@ -73,7 +73,7 @@ class Switch:
 
 
 def list_switches(query: Query, assumed: Sequence[Assumption], atlas: Atlas) -> tuple[Switch, ...]:
-    """A switch for each other value of each assumption that the query shows."""
+    """Returns a switch for each other value of each assumption that the query shows."""
     changes = (
         (one.slot, value, _change_slot(query, one.slot, one.value, value))
         for one in assumed

@@ -44,18 +44,20 @@ _MONEY_NOTES = {"BOTH": "one-currency", "ASK": "yuan-not-yen"}
 
 @value_class()
 class Conclusion:
+    """A query, and what was assumed where the slots said nothing."""
+
     query: Query
     assumed: tuple[Assumption, ...] = ()
 
 
 def choose_measure(facts: Facts) -> Measure:
-    """The measure that makes most of what was said; of what names none, the value."""
+    """Returns the measure that makes most of what was said; of what names none, the value."""
     asked = find_declaration("measure", facts)
     return Measure(asked.value) if asked else Measure.VALUE
 
 
 def conclude_query(slots: Slots, calendar: Calendar, vocabulary: Vocabulary) -> Conclusion:
-    """The query that the slots add up to, and what was assumed."""
+    """Returns the query that the slots add up to, and what was assumed."""
     slots = widen_recent(set_against_base(slots, calendar), calendar)
     facts = list_facts(slots) | list_goods_facts(slots.products, vocabulary.atlas)
     measure = choose_measure(facts)

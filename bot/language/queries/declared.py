@@ -26,22 +26,23 @@ class Declaration:
     text: str = ""
 
     def fits_facts(self, facts: Facts) -> bool:
+        """Returns whether the facts meet all its sets, and none that rules it out."""
         lacks = any(map(facts.isdisjoint, self.senses)) or any(map(facts.isdisjoint, self.beside))
         return not lacks and self.unless.isdisjoint(facts)
 
     def measure_specificity(self, facts: Facts) -> tuple[int, int]:
-        """How many of the senses that were said it uses, then how much of what stands beside them."""
+        """Returns how many of the senses that were said it uses, then how much of what stands beside them."""
         return len(self.senses) + len(self.takes & facts), len(self.beside)
 
 
 def list_competing(slot: str, facts: Facts) -> Sequence[Declaration]:
-    """Those that fit, the most specific first; of two that use as much, the one that is declared first."""
+    """Returns the declarations that fit, the most specific first; of equal ones the upper row."""
     fitting = [one for one in read_declarations()[slot] if one.fits_facts(facts)]
     return sorted(fitting, key=lambda one: one.measure_specificity(facts), reverse=True)
 
 
 def find_declaration(slot: str, facts: Facts) -> Declaration | None:
-    """What fills a slot best."""
+    """Returns the declaration that fills a slot best, None where none fits."""
     return _find_best(slot, facts & _list_facts(slot))
 
 
@@ -62,7 +63,7 @@ def _list_facts(slot: str) -> Facts:
 
 @cache
 def read_declarations() -> Mapping[str, Sequence[Declaration]]:
-    """By slot: every way to ask for a measure, and what fills the other slots where nothing else is said."""
+    """Returns by slot every way to ask for a measure, and what fills the others where nothing is said."""
     tables: dict[str, list[Declaration]] = {}
     for name in ("measures", "defaults", "restated"):
         for row in read_table(find_shipped("words") / f"{name}.csv"):
@@ -77,5 +78,5 @@ def _make_declaration(row: Mapping[str, str]) -> Declaration:
 
 
 def parse_sets(cell: str) -> tuple[Facts, ...]:
-    """`end; when|a unit`: each part a set of facts of which one must hold."""
+    """Returns the sets of a cell: of each part of `end; when|a unit` one fact must hold."""
     return tuple(frozenset(part.strip().split("|")) for part in cell.split(";") if part.strip())

@@ -14,7 +14,7 @@ _Changed = tuple[str, Change]
 
 
 def note_editions(query: Query, nomenclature: Nomenclature) -> Iterator[Assumption]:
-    """A sentence where codes are younger than the first month asked for, or in HS 2022 no more."""
+    """Yields a sentence where codes are younger than the first month asked for, or in HS 2022 no more."""
     changed = [(code, change) for code in list_codes(query) if (change := nomenclature.find_change(code))]
     first = _find_first_year(query)
     yield from _note_changes([one for one in changed if first < (one[1].since or 0)], _say_young)
@@ -59,6 +59,6 @@ def _say_codes(codes: Iterable[str]) -> Message:
 
 
 def list_codes(query: Query) -> tuple[str, ...]:
-    """The HS digits of the query's product; none of a commodity as customs prints it."""
+    """Returns the HS digits of the query's product; none of a commodity as customs prints it."""
     codes = query.product.id.split(",") if query.product else ()
     return tuple(code for code in codes if code.isdigit())

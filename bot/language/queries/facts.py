@@ -30,7 +30,7 @@ def _is_span(slots: Slots) -> bool:
 
 
 def bounds_move(slots: Slots) -> bool:
-    """Fell more than 25 percent, or by more than 25 billion: a threshold of the move, not of the trade."""
+    """Returns whether a threshold bounds the move, not the trade: fell more than 25 percent."""
     if not slots.threshold:
         return False
     if Threshold.parse(slots.threshold).is_money:
@@ -39,6 +39,7 @@ def bounds_move(slots: Slots) -> bool:
 
 
 def are_a_year_apart(pair: Sequence[Period]) -> bool:
+    """Returns whether the second of two periods is the first a year later."""
     return pair[1].shift_to_year_earlier() == pair[0]
 
 
@@ -144,13 +145,13 @@ SLOT_FACTS: Mapping[str, Callable[[Slots], object]] = {
 
 
 def list_facts(slots: Slots) -> Facts:
-    """The cues of the slots, and by name what else they hold."""
+    """Returns the cues of the slots, and by name what else they hold."""
     sides = (f"side {side}" for side in slots.sides)
     return slots.cues | {name for name, holds in SLOT_FACTS.items() if holds(slots)}.union(sides)
 
 
 def list_period_facts(measure: Measure, periods: Sequence[Period]) -> Facts:
-    """What the periods of a query say of its rows."""
+    """Returns what the periods of a query say of its rows."""
     if len(periods) != 1:
         return frozenset(("spans",) if periods else ("one span",))
     months = periods[0].months

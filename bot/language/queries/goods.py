@@ -19,7 +19,7 @@ _BY_CODE = (Breakdown.PARTNER, Breakdown.REGION)
 
 
 def name_goods(query: Query, names: Sequence[str], vocabulary: Vocabulary, *, by_code: bool = False) -> Query:
-    """A query of the goods that words named or that were typed as codes, each by what stands for it there."""
+    """Returns the query with goods that words or codes named, each by what stands for it in the figures."""
     atlas = vocabulary.atlas
     by_code = by_code or is_by_code(query, atlas)
     typed = {name.removeprefix(CODE).strip() for name in names if name.startswith(CODE)}
@@ -36,13 +36,13 @@ def _list_codes(name: str, atlas: Atlas) -> tuple[str, ...]:
 
 
 def is_by_code(query: Query, atlas: Atlas) -> bool:
-    """Whether partners matter, of which customs' tables of commodities have none, or another reports."""
+    """Returns whether goods go by code: customs' tables have no partners, and are China's alone."""
     partners = query.partners or query.exclude or query.breakdown in _BY_CODE or query.of in atlas.places
     return bool(partners) or query.reporter != OWN_REPORTER
 
 
 def settle_goods(query: Query, atlas: Atlas) -> Query:
-    """The same where its partners have changed: soybeans from Brazil, and from all, are named anew.
+    """Returns the query with its goods named anew, where its partners have changed: soybeans from all.
 
     Codes that were typed stay codes.
     """
@@ -85,14 +85,14 @@ def _find_lines(parts: Sequence[str], atlas: Atlas) -> list[tuple[str, Commodity
 
 
 def list_goods_facts(names: Sequence[str], atlas: Atlas) -> Facts:
-    """`printed import` where customs prints all the goods among imports alone."""
+    """Returns `printed import` where customs prints all the goods among imports alone."""
     lines = [atlas.printed_goods.get(name) for name in names]
     flows = {line.flows if line else () for line in lines}
     return frozenset(f"printed {flow}" for one in flows for flow in one if len(flows) == len(one) == 1)
 
 
 def note_wider_goods(query: Query, names: Sequence[str], vocabulary: Vocabulary) -> Iterator[Assumption]:
-    """A sentence for goods that are answered by a line of customs that holds more."""
+    """Yields a sentence for goods that are answered by a line of customs that holds more."""
     told = set(query.product.id.split(",")) if query.product else set()
     for name in names:
         line = vocabulary.atlas.printed_goods.get(name)

@@ -9,7 +9,7 @@ from bot.language.queries.facts import SERIES
 
 
 def find_nearest_held(query: Query, held: Period) -> tuple[Query, ...]:
-    """The query itself where its months are held; else over the nearest, and the same months of another year.
+    """Returns the query itself where its months are held, else over the nearest, and a year apart.
 
     Empty where no months of its kind are held.
     """
@@ -20,7 +20,7 @@ def find_nearest_held(query: Query, held: Period) -> tuple[Query, ...]:
 
 
 def list_nearby(query: Query, held: Period) -> Iterator[Query]:
-    """Queries near one that has no figure, the nearest first: other months, less of what is not published.
+    """Yields queries near one that has no figure, the nearest first: other months, fewer details.
 
     `held` are the months of the partner that was asked for.
     """
@@ -89,7 +89,7 @@ def _cut_to_held(periods: tuple[Period, ...], months: int, held: Period) -> Iter
 
 
 def drop_single_step(query: Query) -> Query:
-    """One month by month is that month: a series of a single step is no series."""
+    """Returns the query without its step where that is all of it: a series of one month is that month."""
     is_single = query.frequency and [one.months for one in query.periods] == [query.frequency.months]
     if not is_single or query.breakdown is not Breakdown.PERIOD or query.measure not in SERIES:
         return query

@@ -27,7 +27,7 @@ _ALWAYS = ("measure", "flow", "partners", "periods", "currency")
 
 
 def list_origins(own: Slots, earlier: Slots, query: Query, atlas: Atlas) -> tuple[Origin, ...]:
-    """The source of each slot of the query, in the order of its fields."""
+    """Returns where each slot of the query comes from, in the order of its fields."""
     kept = BLANK if own.stands_alone else earlier
     found = (_find_origin(slot, own, kept, query, atlas) for slot in _SAID)
     return tuple(filter(None, found))

@@ -32,6 +32,7 @@ class QueryPhrases(Generic[Part]):
 
     @property
     def the_traded(self) -> Part:
+        """`the exports of cars to Japan`."""
         return self._say_trade(self._say_flow("definite"), self._say_towards())
 
     @property
@@ -106,12 +107,14 @@ class QueryPhrases(Generic[Part]):
 
     @property
     def names(self) -> Part:
+        """The partners, joined by “and”."""
         return self.voice.say_list(
             [self.voice.say_place(place, "alone") for place in self.query.partners], "and"
         )
 
     @property
     def left_out(self) -> Part:
+        """Those that the query leaves out, joined by “and”."""
         return self.voice.say_list(
             [self.voice.say_place(place, "alone") for place in self.query.exclude], "and"
         )
@@ -125,30 +128,36 @@ class QueryPhrases(Generic[Part]):
 
     @property
     def goods(self) -> Part:
+        """The goods as a restatement calls them. ValueError where the query has none."""
         if not self.query.product:
             raise ValueError("a question without goods")
         return self.voice.say_goods(self.query.product)
 
     @property
     def row(self) -> Part:
+        """What a row is: a partner, a month, a product."""
         query = self.query
         over_time = query.breakdown is Breakdown.PERIOD and query.frequency
         return self.voice.say_message("kind-of-row", over_time or query.breakdown or Breakdown.PARTNER)
 
     @property
     def count(self) -> Part:
+        """How many rows are asked for."""
         return self.voice.say_count(self.query.limit or 0)
 
     @property
     def window(self) -> Part:
+        """Over how many steps an average moves."""
         return self.voice.say_count(self.query.window or 0)
 
     @property
     def flow(self) -> Part:
+        """`exports`, or what a condition on a balance names."""
         return self._say_flow()
 
     @property
     def term(self) -> Part:
+        """What a measure is called where its meaning is asked for."""
         return self.voice.say_message("term", find_term(self.query.measure))
 
     def _say_flow(self, form: str = "") -> Part:
@@ -211,6 +220,6 @@ class QueryPhrases(Generic[Part]):
 
 
 def find_term(measure: Measure) -> str:
-    """The context of what a measure is called where its meaning is asked for; empty where nobody asks."""
+    """Returns the context of what a measure is called where its meaning is asked for; empty elsewhere."""
     found = find_declaration("term", frozenset((f"is {measure}",)))
     return found.value if found else ""

@@ -42,7 +42,7 @@ class Restatement(Sentences):
 
 
 def restate_query(query: Query, atlas: Atlas, topic: str = "") -> Restatement:
-    """One line that names everything which decides the answer.
+    """Says a query in one line that names everything which decides the answer.
 
     Of a question about the data it names the `topic`, of whom or what it is asked, and of when.
     """
@@ -50,7 +50,7 @@ def restate_query(query: Query, atlas: Atlas, topic: str = "") -> Restatement:
 
 
 def list_restatements(query: Query, atlas: Atlas, topic: str) -> tuple[Restatement, ...]:
-    """How the question of a query may have been said.
+    """Returns how the question of a query may have been said.
 
     One on vintages is asked of the figures themselves: what kept its query has no topic.
     """
@@ -59,7 +59,7 @@ def list_restatements(query: Query, atlas: Atlas, topic: str) -> tuple[Restateme
 
 
 def list_parts(query: Query, atlas: Atlas) -> tuple[str, ...]:
-    """What is asked, then what may stand anywhere: without whom, when, by what, in what, how shown."""
+    """Returns what is asked, then what may stand anywhere: without whom, when, in what, how shown."""
     said = _make_english(query, atlas)
     return said.say_subject(), *said.list_details()
 

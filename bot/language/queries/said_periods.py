@@ -17,12 +17,12 @@ _STEPS = (Frequency.MONTH, Frequency.QUARTER)
 
 
 def is_step(query: Query) -> bool:
-    """The change from one month or quarter to the next, once or along a series."""
+    """Returns whether it asks for the change from one month or quarter to the next, once or in a series."""
     return query.measure is Measure.CHANGE and query.frequency in _STEPS
 
 
 def say_periods(query: Query, voice: Voice[Part]) -> Part | None:
-    """`2025`, `2025 against 2024`, `the 12 months to June 2026`; nothing where none is named."""
+    """Says the periods: `2025 against 2024`, `the 12 months to June 2026`; None where none is named."""
     labels = _list_labels(query.periods, voice)
     if not labels:
         return None
@@ -67,7 +67,7 @@ def _is_yearly(said: Sequence[Period]) -> bool:
 
 
 def say_condition(query: Query, voice: Voice[Part], flow: Part | None = None) -> Part | None:
-    """`only above 100 billion`, `only exports above 100 billion`, `only positive`; a deficit by its size."""
+    """Says the condition: `only above 100 billion`, `only positive`; a deficit by its size."""
     if not query.threshold:
         return None
     bound = _say_bound(query, voice)

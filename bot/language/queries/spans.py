@@ -18,7 +18,7 @@ Periods = tuple[Period, ...]
 
 
 def choose_periods(slots: Slots, facts: Facts, calendar: Calendar) -> tuple[Periods, Assumption | None]:
-    """Periods for a measure, and what was assumed of them."""
+    """Returns the periods for a measure, and what was assumed of them."""
     latest = Period.of_month(calendar.latest)
     said = slots.periods
     # What came out this month are the figures of the latest one: this one's come out in the next.
@@ -35,13 +35,13 @@ def choose_periods(slots: Slots, facts: Facts, calendar: Calendar) -> tuple[Peri
 
 
 def grows_in_each(slots: Slots) -> bool:
-    """Growth in January and in February, each over its year before, where `vs` sets one against the other."""
+    """Returns whether growth is asked for in each of two periods, where `vs` sets them side by side."""
     against = "compare" in slots.cues and "year earlier" not in slots.cues
     return not (against or slots.times.ends or slots.times.relation or slots.cues & {"change", "mom", "qoq"})
 
 
 def set_against_base(slots: Slots, calendar: Calendar) -> Slots:
-    """Where only the base of a comparison was said, the latest such period is set against it.
+    """Sets the latest such period against a base, where only the base of a comparison was said.
 
     Up on 2023: 2025 against 2023. A base that is the latest itself stays alone, and is asked about.
     """
@@ -59,7 +59,10 @@ def set_against_base(slots: Slots, calendar: Calendar) -> Slots:
 
 
 def widen_recent(slots: Slots, calendar: Calendar) -> Slots:
-    """The trend lately runs over the last twelve months: the latest month alone would be no trend."""
+    """Returns the slots over the last twelve months where they ask for the trend lately.
+
+    The latest month alone would be no trend.
+    """
     is_recent = any(note.context == "recently" for note in slots.times.notes)
     if not (is_recent and slots.frequency) or len(slots.periods) != 1:
         return slots

@@ -27,7 +27,7 @@ class NextQuery:
 
 
 def list_next_queries(query: Query, atlas: Atlas, others: Collection[str] = ()) -> Iterator[NextQuery]:
-    """The likeliest first; whether each has figures is for the asker to see.
+    """Yields what is likely asked next, the likeliest first; who asks has to see whether it has figures.
 
     `others` are the reporters that are held beside China. Each can be said: read back, its restatement is it.
     """
@@ -36,7 +36,7 @@ def list_next_queries(query: Query, atlas: Atlas, others: Collection[str] = ()) 
 
 
 def list_view_queries(query: Query, atlas: Atlas) -> Iterator[NextQuery]:
-    """The same figures month by month or as one, and in the other currency, as a chart where it was one."""
+    """Yields other views of the figures: by month or as one, in the other currency, as the chart it was."""
     query = replace(query, output=Output.CHART if query.output is Output.CHART else None)
     for view in (*_offer_months(query), *_offer_without_months(query), *_offer_other_currency(query)):
         yield replace(view, query=settle_goods(view.query, atlas))

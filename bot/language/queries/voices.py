@@ -36,7 +36,11 @@ _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 
 
 class Voice(Protocol[Part]):
-    """What a restatement is made of. `say` takes the id of a message, its context and its form."""
+    """Says the parts of a restatement: each method one kind of part, in whatever a part is.
+
+    `say_message` takes the id of a message, its context and its form; `say_list` joins parts by `between`;
+    `say_amount` takes an amount in whole currency units, `say_rate` one in percent.
+    """
 
     @property
     def atlas(self) -> Atlas: ...
@@ -65,7 +69,7 @@ class English:
         return listed_in_english(parts) if between in ("and", "from") else ", ".join(parts)
 
     def say_place(self, place: str, form: Form) -> str:
-        """`to Japan`, `the United States'`; a place that no table has is called by its id."""
+        """Returns `to Japan`, `the United States'`; a place that no table has is called by its id."""
         name = self.atlas.say_name(place) if place in self.atlas else place
         if form == "of":
             return make_possessive(name)
@@ -84,7 +88,7 @@ class English:
         return str(number)
 
     def say_amount(self, bound: Decimal) -> str:
-        """`100 billion`, to the last digit."""
+        """Returns `100 billion`, to the last digit."""
         size, name = next((scale for scale in _SCALES if abs(bound) >= scale[0]), _SCALES[-1])
         return f"{_format_number(bound / size)} {name}"
 
@@ -132,7 +136,7 @@ class AnyLanguage:
         return Bound(bound)
 
     def say_rate(self, bound: Decimal) -> Said:
-        """With as many decimals as it has."""
+        """Returns a rate with as many decimals as it has."""
         decimals = max(0, -int(bound.normalize().as_tuple().exponent))
         return Share(float(bound), decimals)
 

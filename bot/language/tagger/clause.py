@@ -87,10 +87,12 @@ class Clause:
 
     @property
     def tags(self) -> Sequence[Tag]:
+        """The tags of the clause, without its mark."""
         return self.tagged.tags[self.first : self.end]
 
     @property
     def mark(self) -> str:
+        """The mark that ends the clause; empty where none does."""
         return (
             self.tagged.get_folded_text(self.tagged.tags[self.end])
             if self.end < len(self.tagged.tags)
@@ -162,7 +164,7 @@ class Clause:
         return ends and len(self.tags) < _NAMES and all(tag.kind == UNKNOWN for tag in self.tags)
 
     def find_lent_tags(self, *, points: bool) -> frozenset[int]:
-        """The words that say what the question is about, and those that the question points to."""
+        """Returns the words that say what the question is about, and those that the question points to."""
         lent: set[int] = set()
         carried = False
         for at in range(self.first, self.end):
@@ -180,7 +182,7 @@ class Clause:
         return frozenset(lent)
 
     def adds_nothing(self, at: int, asked: Collection[str]) -> bool:
-        """Whether a word says what the question says too, or is too general."""
+        """Returns whether a word says what the question says too, or is too general."""
         return self._find_family(at) in asked or _is_general(self.tagged.tags[at])
 
     @property
@@ -263,5 +265,5 @@ def _is_general(tag: Tag) -> bool:
 
 
 def names_something(tag: Tag) -> bool:
-    """Whether a word names something, and does not only hang words together."""
+    """Returns whether a word names something, and does not only hang words together."""
     return tag.kind not in _SILENT and (tag.kind, tag.value) != _AUXILIARY

@@ -53,12 +53,12 @@ class Rule:
     needed: tuple[Signs, ...]
 
     def suits_message(self, shown: Sequence[Signs]) -> bool:
-        """Whether the message has the words that it asks for, and none that it denies."""
+        """Returns whether the message has the words that it asks for, and none that it denies."""
         asked = all(any(map(one.accepts_word, shown)) for one in self.asked)
         return asked and not any(one.accepts_word(signs) for signs in shown for one in self.denied)
 
     def find_end(self, shown: Sequence[Signs], at: int) -> int | None:
-        """Where its words end that begin at `at`, if they stand there in its context."""
+        """Returns where its words end that begin at `at`, if they stand there in its context."""
         end = follow_pattern(self.words, shown, at, 1)
         if end is None or follow_pattern(self.before, shown, at - 1, -1) is None:
             return None
@@ -77,6 +77,7 @@ class Stage:
 
     @classmethod
     def from_rules(cls, rules: Sequence[Rule]) -> Self:
+        """Returns the stage of some rules, in their order."""
         showing: dict[str, int] = {}
         for at, rule in enumerate(rules):
             for sign in rule.needed[0] if rule.needed else ():
@@ -84,7 +85,7 @@ class Stage:
         return cls(rules, showing, sum(1 << at for at, rule in enumerate(rules) if not rule.needed))
 
     def find_reachable(self, signs: Signs) -> int:
-        """The rules that words with some signs may have a part in."""
+        """Returns the rules that words with some signs may have a part in."""
         found = self.plain
         for sign in self.showing.keys() & signs:
             found |= self.showing[sign]
@@ -93,7 +94,7 @@ class Stage:
 
 @lru_cache(maxsize=4)
 def read_stages(folder: Path) -> Mapping[str, Stage]:
-    """The rules of each stage in their order, from the tables in a folder of words.
+    """Returns the rules of each stage in their order, from the tables in a folder of words.
 
     OSError where a table is missing, ValueError or KeyError for a cell that is not written as it must be.
     """
@@ -122,7 +123,7 @@ def _rate_commonness(signs: Signs) -> tuple[int, int, Sequence[str]]:
 
 
 def apply_stage(words: Sequence[Word], message: TaggedMessage, stage: str) -> list[Word]:
-    """The words after each rule of a stage in turn, from left to right."""
+    """Returns the words after each rule of a stage in turn, from left to right."""
     read, shown = list(words), [find_signs(word, message) for word in words]
     offered = OUTSIDE.union(*shown)
     held = read_stages(message.vocabulary.folder)[stage]

@@ -10,7 +10,7 @@ _CODE = re.compile(rf"\b{fold_word(CODE)} (\d{{2,10}}) \(")
 
 
 def blank_glosses(typed: Typed, nomenclature: Nomenclature) -> Typed:
-    """The text with blanks in place of a code's own gloss; any other words in brackets are the asker's."""
+    """Returns the text with blanks in place of a code's gloss; other bracketed words are the asker's."""
     folded = typed.folded
     for match in _CODE.finditer(folded):
         gloss = f"({fold_word(nomenclature.gloss_code(match[1]))})"

@@ -22,7 +22,7 @@ Votes = Mapping[str, int]
 
 
 def count_votes(words: Iterable[Word]) -> Votes:
-    """Each phrase speaks for the languages that hold it."""
+    """Counts the votes for languages: each phrase speaks for those that hold it."""
     votes: Counter[str] = Counter()
     for word in words:
         spoken = {sense.language for sense in word.senses}
@@ -32,14 +32,14 @@ def count_votes(words: Iterable[Word]) -> Votes:
 
 
 def find_likeliest(votes: Votes, languages: Collection[str]) -> frozenset[str]:
-    """The languages with the most votes; none without any."""
+    """Returns the languages with the most votes; none without any."""
     cast = {language: count for language, count in votes.items() if language in languages}
     most = max(cast.values(), default=0)
     return frozenset(language for language, count in cast.items() if most and count == most)
 
 
 def accent_tokens(tokens: Sequence[Token], typed: Typed, vocabulary: Vocabulary) -> list[Token]:
-    """The tokens as they are written in a message of a language whose words accents tell apart; else none.
+    """Returns the tokens as written in a message of a language whose words accents tell apart; else none.
 
     It has a letter of such a language alone, or words that are all of it: thêm Thái Lan.
     """
@@ -57,7 +57,7 @@ def accent_tokens(tokens: Sequence[Token], typed: Typed, vocabulary: Vocabulary)
 
 
 def is_without_accents(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
-    """Whether a message is of a language whose words accents tell apart, typed without them.
+    """Returns whether a message is of a language whose words accents tell apart, typed without them.
 
     More of its words are of that language alone than are none of its words.
     """
@@ -69,7 +69,7 @@ def is_without_accents(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
 
 
 def find_correction_languages(votes: Votes, languages: Mapping[str, Language]) -> frozenset[str]:
-    """The languages that slips are set right in: the likeliest, or all where none is."""
+    """Returns the languages that slips are set right in: the likeliest, or all where none is."""
     spoken = find_likeliest(votes, languages) or frozenset(languages)
     return spoken if any(languages[one].letters for one in spoken) else spoken | {ENGLISH}
 
@@ -77,7 +77,7 @@ def find_correction_languages(votes: Votes, languages: Mapping[str, Language]) -
 def find_language(
     tagged: Tagged, before: str | None, languages: Mapping[str, Language], traditional: Mapping[int, str]
 ) -> str:
-    """`en`, `zh`, `zh-Hant`, `ko`, `ja`, `de`, `fr` or `es`.
+    """Returns `en`, `zh`, `zh-Hant`, `ko`, `ja`, `de`, `fr`, `es` or another language of the tables.
 
     A message that only names, or whose words could be of the language before it, keeps that. `languages` are
     in the order that words of several are taken for; but a flow with a capital is a noun of a language that

@@ -22,7 +22,7 @@ _Found = tuple[_Senses, int]
 
 
 def find_phrases(tokens: Sequence[Token], phrases: Node, start: int = 0) -> Iterator[Word]:
-    """The words of a text from a token on, each of its tokens in one of them."""
+    """Yields the words of a text from a token on, each of its tokens in one of them."""
     while start < len(tokens):
         senses, end = _find_phrase(tokens, start, phrases)
         word = _find_han_number(tokens, start, senses, end) or make_word(tokens, start, end, senses)

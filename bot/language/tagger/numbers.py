@@ -23,7 +23,7 @@ _GROUPS = r"\d{1,3}(?:(?:%s)\d{3})+(?:,\d+)?(?![.,]?\d)|\d+,\d+(?![.,]?\d)"
 
 
 def tag_number(text: str) -> tuple[str, str]:
-    """Its kind and value: year, year month (`2025-11`), small (1 to 12), number, decimal, code or digits."""
+    """Returns kind and value: year, year month (`2025-11`), small (to 12), number, decimal, code, digits."""
     if "." in text:
         return _tag_decimal(text)
     if len(text) <= 3:
@@ -52,13 +52,13 @@ def _is_month(year: str, month: str) -> bool:
 
 @cache
 def read_numerals() -> Mapping[str, int]:
-    """Han characters for digits, ten, a hundred and a thousand."""
+    """Returns the Han characters for digits, ten, a hundred and a thousand, each with its value."""
     rows = read_table(find_shipped("words") / "numerals.csv")
     return {character: int(row["value"]) for row in rows for character in row["characters"]}
 
 
 def parse_han_number(text: str) -> int | None:
-    """The value of 二〇二四, 二十五 or 一千, below 10,000 where steps are named, if they make one."""
+    """Returns the value of 二〇二四, 二十五 or 一千, below 10,000 where steps are named, if they make one."""
     values = [read_numerals()[glyph] for glyph in text]
     if max(values) < _TEN:
         return int("".join(map(str, values))) if len(values) > 1 else None
@@ -78,7 +78,7 @@ def parse_han_number(text: str) -> int | None:
 def join_written_numbers(
     tags: Sequence[Tag], tokens: Sequence[Token], folded: str, marks: str, percents: AbstractSet[int]
 ) -> list[Tag]:
-    """The tags with each number beside a unit as one: 45,47 Billionen, 18 480 milliards, 45.470 Milliarden.
+    """Returns the tags with each number beside a unit as one: 45,47 Billionen, 45.470 Milliarden.
 
     `marks` part thousands in the language of the question; `percents` are the tokens at which words begin
     that speak of percent, whatever else they say.

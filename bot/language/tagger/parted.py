@@ -20,7 +20,7 @@ _PASSED = (Meaning("filler", "", ""),)
 
 
 def join_parted(words: Sequence[Word], tokens: Sequence[Token], phrases: Node) -> list[Word]:
-    """The words of a text; a phrase in two parts stands as its first, and its second is passed over."""
+    """Returns the words of a text, in which a phrase in two parts stands as its first alone."""
     read = list(words)
     at = 0
     while at < len(read):

@@ -35,6 +35,7 @@ class Test:
     denied: bool = False
 
     def accepts_word(self, signs: Signs) -> bool:
+        """Returns whether a word with these signs passes the test."""
         shown = not self.signs.isdisjoint(signs)
         if not shown and self.wildcards:
             shown = any(self.wildcards(sign) for sign in signs if sign[0] == _TEXT)
@@ -54,6 +55,7 @@ class Element:
     repeat: str
 
     def accepts_word(self, signs: Signs) -> bool:
+        """Returns whether a word with these signs passes every test."""
         for test in self.tests:  # noqa: SIM110 as a generator costs more than the tests
             if not test.accepts_word(signs):
                 return False
@@ -64,12 +66,12 @@ Pattern = tuple[Element, ...]
 
 
 def parse_pattern(cell: str, classes: Mapping[str, str]) -> Pattern:
-    """The elements of a cell. ValueError or KeyError where it is not written as the table has them."""
+    """Returns the elements of a cell. Raises ValueError or KeyError where it is written otherwise."""
     return tuple(_parse_element(written, classes) for written in cell.split())
 
 
 def follow_pattern(pattern: Pattern, shown: Sequence[Signs], at: int, step: int) -> int | None:
-    """Where the words from `at` on, step by step, end that a pattern matches; None where it does not.
+    """Returns where the words from `at` on, step by step, end that a pattern matches; None where it does not.
 
     `shown` are the signs of each word.
     """

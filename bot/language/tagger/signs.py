@@ -28,7 +28,7 @@ _NO_CODES = ("place", "our", "month")
 
 
 def find_signs(word: Word, message: TaggedMessage) -> Signs:
-    """All signs of a word in its message."""
+    """Returns all signs of a word in its message."""
     known = _find_constant_signs(word.text, word.pairs, word.senses)
     here = _list_local_signs(word, message)
     return known.union(here) if here else known

@@ -31,7 +31,7 @@ _APART = ";"
 
 
 def tag_words(text: str, vocabulary: Vocabulary, *, mends: bool = True) -> Tagged:
-    """Every token of the text tagged; words that no phrase holds are `unknown`, in print as in questions.
+    """Tags every token of a text; words that no phrase holds are `unknown`, in print as in questions.
 
     `mends` tells whether slips are set right: in print an unknown word is a name.
     """
@@ -39,7 +39,7 @@ def tag_words(text: str, vocabulary: Vocabulary, *, mends: bool = True) -> Tagge
 
 
 def tag_typed(typed: Typed, vocabulary: Vocabulary, *, mends: bool = True) -> Tagged:
-    """What was typed, tagged; blanks may stand in its folded letters for what is not read."""
+    """Tags what was typed; blanks may stand in its folded letters for what is not read."""
     whole = cut_tokens(typed.folded.translate(vocabulary.characters))
     accented = accent_tokens(whole, typed, vocabulary)
     if accented or is_without_accents(whole, vocabulary):

@@ -40,26 +40,28 @@ class Tagged:
     talk: Sequence[str] = ()
 
     def get_text(self, tag: Tag) -> str:
-        """The tag's words as typed."""
+        """Returns the tag's words as typed."""
         return self.typed.find_piece(self.tokens[tag.first].start, self.tokens[tag.end - 1].end).strip()
 
     def get_folded_text(self, tag: Tag) -> str:
-        """The tag's words whatever their case, width and blanks: what a rule compares."""
+        """Returns the tag's words whatever their case, width and blanks: what a rule compares."""
         folded = self.typed.folded[self.tokens[tag.first].start : self.tokens[tag.end - 1].end]
         return " ".join(folded.split())
 
     def list_tags(self, *kinds: str) -> Sequence[Tag]:
-        """The tags of these kinds, in order."""
+        """Returns the tags of these kinds, in order."""
         if len(kinds) == 1:
             return self._by_kind.get(kinds[0], ())
         there = self.kinds & kinds
         return [tag for tag in self.tags if tag.kind in there] if there else ()
 
     def list_values(self, kind: str) -> list[str]:
+        """Returns the values of the tags of a kind, in order."""
         said = self._by_kind.get(kind)
         return [tag.value for tag in said] if said else []
 
     def has_tag(self, kind: str, *values: str) -> bool:
+        """Returns whether a tag is of a kind, and has one of the values where any are given."""
         said = self._by_kind.get(kind)
         return said is not None and (not values or any(tag.value in values for tag in said))
 

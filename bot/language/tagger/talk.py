@@ -24,7 +24,7 @@ _BETWEEN = 3
 
 
 def tag_question(text: str, vocabulary: Vocabulary, *, in_thread: bool = False) -> Tagged:
-    """The words of a question, without the clauses around it that ask nothing.
+    """Returns the words of a question, without the clauses around it that ask nothing.
 
     In a thread a question need not say what it is about: in dollars please, our client is in Germany.
     """
@@ -42,7 +42,7 @@ def tag_question(text: str, vocabulary: Vocabulary, *, in_thread: bool = False) 
 
 
 def find_talk(tagged: Tagged, vocabulary: Vocabulary, *, in_thread: bool) -> Iterator[int]:
-    """The tags of clauses that ask nothing, with the marks that part them, beside a question."""
+    """Yields the tags of clauses that ask nothing, with the marks that part them, beside a question."""
     spans = list(_find_spans(tagged))
     if len(spans) == 1:
         return

@@ -38,14 +38,14 @@ class Word:
         return self.pairs[0]
 
     def take_as(self, kind: str, value: str) -> "Word":
-        """The word as one thing, whatever else it could mean."""
+        """Returns the word as one thing, whatever else it could mean."""
         return Word(self.text, self.first, self.end, self.senses, ((kind, value),), self.joined)
 
 
 def make_word(
     tokens: Sequence[Token], first: int, end: int, senses: tuple[Meaning, ...], unread: Pair | None = None
 ) -> Word:
-    """The word of some tokens, with all that it can mean, or what it is where it is in no phrase."""
+    """Returns the word of some tokens, with all that it can mean, or what it is where it is in no phrase."""
     head = tokens[first]
     text = head.text
     if end > first + 1:
@@ -81,12 +81,13 @@ class TaggedMessage:
     contexts: list[int] = field(default_factory=list)
 
     def choose_sense(self, senses: Sequence[Meaning]) -> Meaning:
-        """Of several senses the one of the likeliest language, a team's own before all."""
+        """Returns the sense of the likeliest language out of several, a team's own before all."""
         if len(senses) == 1:
             return senses[0]
         return min(senses, key=lambda sense: self._ranks.get(sense.language, len(self._ranks)))
 
     def is_in_capitals(self, token: Token) -> bool:
+        """Returns whether a token was typed in capitals."""
         return unicodedata.normalize("NFKC", self.typed.find_piece(token.start, token.end)).isupper()
 
     @cached_property

@@ -13,7 +13,7 @@ _LEADING = ("in", "of", "to", "")
 
 
 def mark_bases(runs: Sequence[Run], tagged: Tagged) -> list[Run]:
-    """The runs, with those marked that a word of comparison makes a base; of those that all are, none is."""
+    """Returns the runs, with those marked that a word of comparison makes a base; never all of them."""
     starts = frozenset(run.tags.start for run in runs)
     marked = [
         run.relation in ("", "again") and (_is_led(tagged, run) or _is_followed(tagged, run, starts))
@@ -25,7 +25,7 @@ def mark_bases(runs: Sequence[Run], tagged: Tagged) -> list[Run]:
 
 
 def sets_times_against(tagged: Tagged) -> bool:
-    """Whether some word makes a base of what it stands beside: than, compared to, 比, 보다."""
+    """Returns whether some word makes a base of what it stands beside: than, compared to, 比, 보다."""
     return any(_is_comparison(tag) or _is_than(tag, tagged) for tag in tagged.tags)
 
 

@@ -29,7 +29,7 @@ Build = Callable[[Said, Calendar], Point]
 
 
 def gather_points(makes: str, tags: Sequence[Tag], calendar: Calendar) -> list[Symbol[Tag | Point]]:
-    """Every tag in order, those that say a time gathered into points."""
+    """Returns every tag in order, those that say a time gathered into points."""
     symbols = read_grammar().make_symbols(tags)
 
     def build_point(how: str, said: Said) -> Point:

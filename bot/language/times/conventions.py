@@ -33,7 +33,7 @@ class Calendar:
     goods: Month | None = None
 
     def select_reporter(self, reporter: str | None, *, of_goods: bool = False) -> Self:
-        """The calendar by the latest month of a reporter, China where it is not among the others.
+        """Returns the calendar by the latest month of a reporter, China where it is not among the others.
 
         Of China's goods where they are asked for.
         """
@@ -42,15 +42,17 @@ class Calendar:
         return self if latest == self.latest else replace(self, latest=latest)
 
     def has_reporter(self, reporter: str | None) -> bool:
-        """Whether it is one of the others that are held."""
+        """Returns whether a reporter is one of the others whose figures are held."""
         return reporter in dict(self.others)
 
     @property
     def this_month(self) -> Month:
+        """The month of today."""
         return Month(self.today.year, self.today.month)
 
     @property
     def latest_full_year(self) -> int:
+        """The latest year of which all months are held."""
         return self.latest.year if self.latest.number == 12 else self.latest.year - 1
 
     @property
@@ -64,19 +66,20 @@ class Calendar:
         return Period.of_year(self.latest_full_year)
 
     def find_recent(self, first: int, last: int) -> Period:
-        """Months `first` to `last` of the latest year that holds them all."""
+        """Returns months `first` to `last` of the latest year that holds them all."""
         year = self.latest.year if last <= self.latest.number else self.latest.year - 1
         return Period(Month(year, first), Month(year, last))
 
     def find_last(self, count: int, unit: int = 1) -> Period:
-        """The latest `count` months, quarters or years held in full, of `unit` months each."""
+        """Returns the latest `count` months, quarters or years held in full, of `unit` months each."""
         end = self.latest.shift(-(self.latest.number % min(unit, YEAR)))
         return Period(end.shift(1 - count * unit), end)
 
     def find_around_today(self, unit: int) -> Period:
-        """The month, quarter or half of `unit` months that today is in."""
+        """Returns the month, quarter or half of `unit` months that today is in."""
         first = self.this_month.shift(-((self.this_month.number - 1) % unit))
         return Period(first, first.shift(unit - 1))
 
     def find_year_to_date(self) -> Period:
+        """Returns the months of the latest year that are held, from January on."""
         return Period(Month(self.latest.year, 1), self.latest)

@@ -43,6 +43,7 @@ class Parts(Generic[Value]):
     symbols: Sequence[Symbol[Value]]
 
     def list_values(self, *names: str) -> list[Value]:
+        """Returns the values of the classes with these names, in order."""
         return [value for name, value in self.named if name in names]
 
     def __contains__(self, name: object) -> bool:
@@ -63,6 +64,7 @@ class TimeProduction:
         return re.compile(self.written)
 
     def make_parts(self, match: re.Match[str], symbols: Sequence[Symbol[Value]]) -> Parts[Value]:
+        """Returns what each group of a match holds, with the symbols that it covers."""
         spans = zip(self.classes, match.regs[1:], strict=True)
         named = sorted((first, name) for name, (first, _) in spans if 0 <= first < match.end())
         return Parts(
@@ -79,7 +81,7 @@ class TimeGrammar:
     _alone: dict[tuple[str, str], Sequence[TimeProduction]] = field(default_factory=dict, repr=False)
 
     def make_symbols(self, tags: Sequence[Tag]) -> list[Symbol[Tag]]:
-        """The tags, each with the letter of its value where a class names that, else of its kind."""
+        """Returns the tags, each with the letter of its value where a class names that, else of its kind."""
         of = self.letters.get
         return [
             Symbol(of(f"{tag.kind}:{tag.value}") or of(tag.kind, _OTHER), tag, at, at + 1)
@@ -92,7 +94,7 @@ class TimeGrammar:
         symbols: Sequence[Symbol[Value]],
         build: Callable[[str, Parts[Value]], Built],
     ) -> Iterator[tuple[Built | None, int, int]]:
-        """The symbols in order, gathered by the longest production of which `build` makes something.
+        """Yields the symbols in order, gathered by the longest production of which `build` makes something.
 
         Of equally long ones the first counts. `build` raises ValueError where the words make nothing; a
         symbol that no production gathers comes alone, with nothing built.
@@ -126,22 +128,23 @@ class TimeGrammar:
 
 @cache
 def read_grammar() -> TimeGrammar:
-    """Read when a time is first looked for. OSError where a table is missing."""
+    """Returns the grammar of time, read when a time is first looked for. OSError where a table is missing."""
     folder = find_shipped("times")
     return build_grammar(read_table(folder / "classes.csv"), read_table(folder / "productions.csv"))
 
 
 @cache
 def list_words(*kinds: str) -> frozenset[str]:
-    """The words of words.csv of these kinds, in all languages, folded as questions are."""
+    """Returns the words of words.csv of these kinds, in all languages, folded as questions are."""
     rows = [row for row in read_table(find_shipped("times") / "words.csv") if row["kind"] in kinds]
     return frozenset(fold_word(word) for row in rows for word in row["words"].split("|"))
 
 
 def build_grammar(classes: Sequence[Mapping[str, str]], rows: Sequence[Mapping[str, str]]) -> TimeGrammar:
-    """A class is a list of tags; a row without `how` is a phrase that the forms of others name.
+    """Builds a grammar of classes and productions.
 
-    KeyError where a form names what is neither.
+    A class is a list of tags; a row without `how` is a phrase that the forms of others name. Raises KeyError
+    where a form names what is neither.
     """
     tags = {row["class"]: row["tags"].split("|") for row in classes}
     named = sorted({tag for its in tags.values() for tag in its})
@@ -177,7 +180,7 @@ class _Forms:
     phrases: Mapping[str, str]
 
     def make_pattern(self, form: str, classes: list[str]) -> str:
-        """With a group for each class, which is added to `classes`."""
+        """Returns the pattern of a form, with a group for each class, which is added to `classes`."""
         written = ""
         for word in _TOKEN.findall(form):
             if word in self.phrases:
@@ -190,7 +193,7 @@ class _Forms:
         return written
 
     def list_openings(self, form: str) -> set[str]:
-        """The letters that it can begin with; of what stands in brackets all, which are a few too many."""
+        """Returns the letters that it can begin with, of brackets all of them, a few too many."""
         found: set[str] = set()
         depth, begins = 0, True
         tokens = _TOKEN.findall(form)

@@ -21,7 +21,7 @@ _COUNTING = frozenset(
 
 
 def find_loose_words(tagged: Tagged, bound: Container[int], periods: Sequence[Period]) -> frozenset[int]:
-    """The tags of such words, where `bound` are those that were read and `periods` what they came to."""
+    """Returns the tags of words of time that bound nothing; `bound` were read, and came to `periods`."""
     if not tagged.list_tags(*_LOOSE, *_BINDING):
         return frozenset()
     free = [(index, tag) for index, tag in enumerate(tagged.tags) if tag.kind != "filler"]

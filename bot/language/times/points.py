@@ -32,10 +32,12 @@ class Point:
 
     @property
     def is_bare(self) -> bool:
+        """Whether it names no year."""
         return self.year is None and self.whole is None
 
     @property
     def is_year(self) -> bool:
+        """Whether it is a calendar year."""
         return self.year is not None and (self.first, self.last) == (1, YEAR)
 
     @property
@@ -52,9 +54,11 @@ class Point:
         return tuple(replace(self, first=start, last=start + self.parts - 1, parts=0) for start in starts)
 
     def move_to_year(self, year: int) -> "Point":
+        """Returns the same months of another year."""
         return replace(self, year=year)
 
     def make_period(self, calendar: Calendar) -> Period:
+        """Returns the period of the point; one without a year is of the latest year that holds it."""
         if self.whole:
             return self.whole
         if self.year is None:
@@ -63,7 +67,7 @@ class Point:
 
 
 def find_relative_point(name: str, calendar: Calendar) -> Point:
-    """A row of relative.csv on a day. ValueError where there is none of that name."""
+    """Returns what a row of relative.csv means on a day. ValueError where there is none of that name."""
     row = _read_relatives().get(name)
     if row is None:
         raise ValueError(f"no single time: {name}")
@@ -85,7 +89,7 @@ def _make_running_year(calendar: Calendar) -> Point:
 
 
 def make_window(period: Period, unit: int = 1) -> Point:
-    """The latest months, as many as the period has: `12 months to June` ends them elsewhere."""
+    """Returns the latest months, as many as the period has: `12 months to June` ends them elsewhere."""
     return Point(whole=period, window=period.months, parts=unit)
 
 
@@ -95,7 +99,7 @@ def _read_relatives() -> Mapping[str, Mapping[str, str]]:
 
 
 def find_relative_year(name: str, calendar: Calendar) -> int:
-    """The year that a row of relative.csv means. ValueError where it is none."""
+    """Returns the year that a row of relative.csv means. ValueError where it is none."""
     row = _read_relatives().get(name)
     if row is None or row["kind"] != "year":
         raise ValueError(f"no year: {name}")

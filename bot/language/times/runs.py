@@ -38,7 +38,7 @@ class Run:
 
 
 def gather_runs(symbols: Sequence[Symbol[Tag | Point]], calendar: Calendar) -> list[Run]:
-    """The runs of a sentence whose points are gathered."""
+    """Returns the runs of a sentence whose points are gathered."""
     found = read_grammar().read_symbols(
         "run", symbols, lambda how, parts: _make_run("" if how == "alone" else how, parts, calendar)
     )
@@ -99,6 +99,7 @@ def _count_months(parts: Parts[Tag | Point]) -> int:
 
 
 def resolve_run(run: Run, calendar: Calendar) -> Resolved:
+    """Returns the periods that a run comes to, and the ends of a range where it has any."""
     return _RESOLVE[run.relation](run, calendar)
 
 

@@ -55,7 +55,7 @@ _SORT = {"steps": "range", "later": "since", "each in": "each"}
 
 
 def read_times(tagged: Tagged, calendar: Calendar, year: int | None = None) -> Times:
-    """The times of a message; `year` is the one that a thread speaks of."""
+    """Returns the times of a message; `year` is the one that a thread speaks of."""
     symbols = gather_points("time", tagged.tags, calendar)
     said = gather_runs(symbols, calendar) if any(isinstance(one.value, Point) for one in symbols) else []
     runs = _drop_lately(said, tagged.tags)

@@ -19,7 +19,7 @@ _EACH_YEAR = message("time-read", "each-year")
 
 
 def distribute_months(runs: Sequence[Run], tags: Sequence[Tag]) -> list[Run]:
-    """December of 2021, 2022 and 2023, 2022年和2023年12月: the months said once, in each year of the list."""
+    """Repeats months that are said once in each year of a list: December of 2021, 2022 and 2023."""
     found = list(runs)
     for place, run in enumerate(runs):
         said = run.points[0]
@@ -45,7 +45,7 @@ def _is_adjoining(one: Run, two: Run, tags: Sequence[Tag]) -> bool:
 
 
 def fill_in_years(runs: Sequence[Run], thread_year: int | None, *, compared: bool) -> list[Run]:
-    """Bare months and quarters given the year that stands elsewhere in the message.
+    """Returns bare months and quarters with the year that stands elsewhere in the message.
 
     Of what is compared, each by itself: Q2 and Q3.
     """

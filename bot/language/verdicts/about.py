@@ -37,7 +37,7 @@ _ROWS: Mapping[str, str | None] = {"partner": "partners", "region": "partners", 
 
 
 def answer_about_data(case: Case) -> Reading | None:
-    """A question about the data themselves."""
+    """Answers a question about the data themselves; None where a figure is asked for."""
     said = [*case.tagged.list_values("about"), *case.tagged.list_values("unpublished")]
     released = None if find_awaited(case) else "release"
     found = (released if one == "out" else _find_topic(case, one) for one in said if one not in _OWN_RULE)
@@ -62,7 +62,7 @@ def answer_about_data(case: Case) -> Reading | None:
 
 
 def find_aspect_of_answer(case: Case) -> str | None:
-    """`why` where the answer before is asked about, its source or its query, and no other figure."""
+    """Returns `why` where the answer before is asked about, its source or its query, and no other figure."""
     own = case.own
     if not case.in_thread or own.flows or own.partners or own.periods:
         return None
@@ -126,7 +126,7 @@ def _names_nothing(case: Case) -> bool:
 
 
 def find_awaited(case: Case) -> Period | None:
-    """What `is January out yet` asks for: a period after the latest month held, the coming one so named."""
+    """Returns what `is January out yet` asks for: the period so named after the latest month held."""
     periods = case.own.periods if case.tagged.has_tag("about", "out") else ()
     if case.own.times.bare:
         running = Month(case.calendar.today.year, case.calendar.today.month)

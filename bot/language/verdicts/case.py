@@ -74,10 +74,12 @@ class Case:
 
     @property
     def in_thread(self) -> bool:
+        """Whether the message stands in a thread."""
         return not self.earlier.is_empty
 
     @property
     def query(self) -> Query:
+        """The query that was concluded."""
         return self.conclusion.query
 
     @cached_property
@@ -86,7 +88,7 @@ class Case:
         return self.derivation.frame
 
     def get_words(self, filler: Filler) -> str:
-        """The words that say a value, as typed."""
+        """Returns the words that say a value, as typed."""
         first, last = self.tagged.tags[filler.first], self.tagged.tags[filler.end - 1]
         return self.tagged.get_text(replace(first, end=last.end))
 
@@ -153,6 +155,7 @@ class Case:
 
     @cached_property
     def has_subject(self) -> bool:
+        """Whether the message names what it is about: a flow, goods, a partner or a measure."""
         refers = self.own.points or RETURNED in self.own.operations
         return refers or not self.tagged.kinds.isdisjoint(_SUBJECT)
 

@@ -33,7 +33,7 @@ _EXTENT = ("absolute", "growth")
 
 
 def list_claims(case: Case, query: Query) -> tuple[Claim, ...]:
-    """What the message itself says of its figure, in the order of its words; none where it only asks."""
+    """Returns what the message says of its figure, in the order of its words; none where it only asks."""
     if query.threshold or query.vintage is Vintage.ALL:
         return ()
     whether = case.own.whether

@@ -36,12 +36,14 @@ class Demand:
 
     @classmethod
     def from_row(cls, row: Mapping[str, str]) -> Self:
+        """Returns the demand that a row of coverage.csv makes."""
         said, unless, shown = (
             tuple(filter(None, row[name].split("|"))) for name in ("said", "unless", "shown")
         )
         return cls(said, parse_sets(row["beside"]), Facts(unless), Facts(shown), row["lacking"])
 
     def applies_to(self, facts: Facts) -> bool:
+        """Returns whether the demand counts beside these facts."""
         for those in self.beside:
             if those.isdisjoint(facts):
                 return False
@@ -56,14 +58,14 @@ class Coverage:
     means: Sequence[Demand]
 
     def complete_facts(self, facts: Facts) -> Facts:
-        """Facts with those that they mean together."""
+        """Returns facts with those that they mean together."""
         for one in self.means:
             if one.applies_to(facts) and not one.shown.isdisjoint(facts):
                 facts = facts.union(one.said)
         return facts
 
     def list_missed(self, said: str, value: str, facts: Facts) -> Iterator[Demand]:
-        """What a value of a slot demands in vain: of demands without a name one is enough."""
+        """Yields what a value of a slot demands in vain: of demands without a name one is enough."""
         named = f"{said} {value}"
         counting = [
             one for key in (named, said) for one in self.demands.get(key, ()) if one.applies_to(facts)
@@ -84,7 +86,7 @@ class Uncovered:
 
 @cache
 def read_coverage() -> Coverage:
-    """The table with the columns said, beside, unless, shown, otherwise and lacking.
+    """Returns the table with the columns said, beside, unless, shown, otherwise and lacking.
 
     Bars part alternatives, semicolons what has to hold together. `otherwise` is `ask`, or `means` where the
     row names a fact by others.
@@ -102,7 +104,7 @@ def read_coverage() -> Coverage:
 
 
 def find_uncovered(case: Case) -> Uncovered:
-    """What the message says and its query does not show."""
+    """Returns what the message says and its query does not show."""
     table = read_coverage()
     facts = table.complete_facts(list_shown(case))
     missed = [

@@ -30,7 +30,7 @@ _SUBJECTS = frozenset(("exports", "imports", "trade", "shipments", "sales", "pur
 
 
 def ask_which_meaning(case: Case) -> Reading | None:
-    """A word whose meaning has to be asked."""
+    """Asks about a word of several meanings."""
     if case.sides.unclear:
         return ask_back(case, message("ask-whose-balance"))
     for tag in case.tagged.list_tags("ask"):
@@ -109,7 +109,7 @@ def _list_fiscal_years(query: Query) -> Iterator[Query]:
 
 
 def ask_about_unplaced(case: Case) -> Reading | None:
-    """What was read but stands nowhere in the query: nothing said is dropped in silence."""
+    """Asks about what was read but stands nowhere in the query: nothing said is dropped in silence."""
     missed = find_uncovered(case)
     words = [message("part", said=Quoted(missed.words))] if missed.words else []
     lost = [*words, *(message("lacking", part) for part in missed.parts)]
@@ -117,6 +117,7 @@ def ask_about_unplaced(case: Case) -> Reading | None:
 
 
 def ask_about_unread(case: Case) -> Reading | None:
+    """Asks about words that no rule could use."""
     if not case.unread:
         return None
     reading = ask_back(case, message("not-understood", words=Quoted(tuple(case.unread[:4]))))
@@ -127,7 +128,7 @@ def ask_about_unread(case: Case) -> Reading | None:
 
 
 def note_assumed_places(case: Case) -> Iterator[Assumption]:
-    """Names of two meanings that were read as the likelier one."""
+    """Yields a note for each name of two meanings that was read as the likelier one."""
     for tag in case.tagged.list_tags("unsure"):
         place, *others = tag.value.split()
         meant = ProperName(place, name_place(place, case))
@@ -136,11 +137,12 @@ def note_assumed_places(case: Case) -> Iterator[Assumption]:
 
 
 def swap_partner(partners: Sequence[str], tag: Tag, place: str) -> tuple[str, ...]:
+    """Returns the partners with a place instead of the one that a tag was read as."""
     return tuple(place if old == tag.value.split()[0] else old for old in partners)
 
 
 def ask_about_code(case: Case) -> Reading | None:
-    """Digits that are no code of any edition known, with codes that are near."""
+    """Asks about digits that are no code of any edition known, with codes that are near."""
     nomenclature = case.vocabulary.nomenclature
     strange = [code for code in list_codes(case.query) if not nomenclature.describe_code(code)]
     if not strange:
@@ -151,7 +153,7 @@ def ask_about_code(case: Case) -> Reading | None:
 
 
 def find_similar_goods(case: Case) -> tuple[tuple[Offer, ...], tuple[Offer, ...]]:
-    """Whole questions about codes that are called what was not understood, and about those that hold it."""
+    """Returns offers of codes that are called what was not understood, and of those that hold it."""
     nomenclature = case.vocabulary.nomenclature
     wanted = [word for words in case.unread for word in (words, *words.split())]
     found = dict.fromkeys(code for words in wanted for code, _ in nomenclature.suggest_codes(words))
@@ -164,7 +166,7 @@ def find_similar_goods(case: Case) -> tuple[tuple[Offer, ...], tuple[Offer, ...]
 
 
 def stands_as_verb(case: Case) -> bool:
-    """Whether what was not understood says what trade does: exports to Korea plateau, did exports wane."""
+    """Returns whether what was not understood says what trade does: exports to Korea plateau."""
     tags = case.tagged.tags
     at = next((at for at, tag in enumerate(tags) if tag.kind == UNKNOWN), 0)
     subject = next((tag for tag in reversed(tags[:at]) if tag.kind != "filler"), None)

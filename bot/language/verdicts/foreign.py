@@ -17,7 +17,10 @@ _PLAIN = (Measure.VALUE, Measure.YOY, Measure.BALANCE, Measure.CHANGE)
 
 
 def refuse_foreign(case: Case) -> Reading | None:
-    """The trade of another reporter, seen from China's side; trade with China of one that nobody named."""
+    """Refuses the trade of another reporter, or trade with China of one that nobody named.
+
+    Offers what China reports of it.
+    """
     if not case.reporter:
         return None
     named = case.reporter != WORLD and case.reporter in case.vocabulary.atlas
@@ -35,7 +38,7 @@ def refuse_foreign(case: Case) -> Reading | None:
 
 
 def ask_which_side(case: Case) -> Reading | None:
-    """US imports from China beside China's exports to the US: two reporters, who are asked one at a time."""
+    """Asks which of two reporters is meant: US imports from China beside China's exports to the US."""
     place = find_other_side(case.tagged)
     if not place or not case.calendar.has_reporter(place):
         return None
@@ -49,7 +52,7 @@ def ask_which_side(case: Case) -> Reading | None:
 
 
 def asks_why_apart(case: Case) -> bool:
-    """Why do US and Chinese figures differ: what counts is said of two sides, not of two times."""
+    """Returns whether it asks why figures differ: what counts is said of two sides, not of two times."""
     asks_why = case.tagged.has_tag("off", "cause")
     if not case.tagged.has_tag("about", "mirror"):
         return asks_why and find_other_side(case.tagged) is not None
@@ -58,7 +61,7 @@ def asks_why_apart(case: Case) -> bool:
 
 
 def find_other_side(tagged: Tagged) -> str | None:
-    """The place whose trade with China stands beside China's own trade with it."""
+    """Returns the place whose trade with China stands beside China's own trade with it."""
     flows = [tag for tag in tagged.list_tags("flow") if tag.value in _MIRROR]
     places = {tag.value for tag in tagged.list_tags("place")}
     owners = {_find_owner(tagged, flow) for flow in flows}

@@ -12,7 +12,7 @@ _NAMED = ("flows", "partners", "products", "cues", "periods", "frequency", "curr
 
 
 def points_to_none(case: Case) -> bool:
-    """Both of them, the third, a different year, where the thread has named no such thing."""
+    """Returns whether it points to what its thread has not named: both of them, a different year."""
     own, earlier = case.own, case.earlier
     fewest = 0 if own.other_one and not own.unit else 1
     several = max(len(own.periods), len(own.flows)) > fewest
@@ -24,7 +24,7 @@ def points_to_none(case: Case) -> bool:
 
 
 def changes_nothing(case: Case) -> bool:
-    """`Not that year`, `drop that`, `and today?`, where the question stays as it was."""
+    """Returns whether the question stays as it was: `not that year`, `drop that`, `and today?`."""
     own = case.own
     if not case.in_thread or case.query != case.before or case.earlier.open_places or own.open_places:
         return False
@@ -47,7 +47,7 @@ def _is_correction(own: Slots) -> bool:
 
 
 def denies_all(case: Case) -> bool:
-    """`No, not Japan`, of a question about Japan alone: no other is named."""
+    """Returns whether it denies all that was asked about: `no, not Japan`, where no other is named."""
     own, held = case.own, case.earlier.partners
     left = case.whole.partners or own.world or own.noun or own.breakdown
     return bool(held and own.dropped) and not left and case.tagged.has_tag("join", "deny", "deny after")

@@ -24,7 +24,7 @@ _YEAR = 12
 
 
 def make_offers(case: Case, queries: Iterable[Query]) -> tuple[Offer, ...]:
-    """The queries over months that are held, as questions, none twice and none as it was asked."""
+    """Returns the queries over months that are held, as questions, none twice and none as it was asked."""
     atlas = case.vocabulary.atlas
     near = (
         one for query in queries for one in find_nearest_held(settle_goods(query, atlas), case.calendar.held)
@@ -46,7 +46,7 @@ def _split_words(text: str) -> list[str]:
 
 
 def offer_instead(case: Case, topic: str) -> tuple[Offer, ...]:
-    """Trade in what the question names, or what is suggested on its topic."""
+    """Offers trade in what the question names, or what is suggested on its topic."""
     own = case.own
     names = own.flows or own.weak_flows or own.partners or own.products
     if not names and not (case.in_thread and topic in _LEANING):
@@ -66,21 +66,21 @@ def _list_flow_queries(case: Case, topic: str) -> Iterator[Query]:
 
 
 def list_flows(query: Query) -> tuple[Query, ...]:
-    """The exports and the imports of a query; of a balance there is only one."""
+    """Returns the exports and the imports of a query; of a balance there is only one."""
     if query.measure is Measure.BALANCE or query.flow is Flow.BALANCE:
         return (query,)
     return tuple(replace(query, flow=flow) for flow in (Flow.EXPORT, Flow.IMPORT))
 
 
 def list_suggested(case: Case, topic: str = "nothing") -> tuple[Offer, ...]:
-    """Questions that fit a topic, over the latest full year or month."""
+    """Returns questions that fit a topic, over the latest full year or month."""
     fitting = case.vocabulary.suggestions.get(topic) or case.vocabulary.suggestions["nothing"]
     year, month = Period.of_year(case.calendar.latest_full_year), Period.of_month(case.calendar.latest)
     return make_offers(case, (suggestion.make_query(year, month) for suggestion in fitting))
 
 
 def list_variants(case: Case, query: Query) -> Iterator[Query]:
-    """Other flows that were said, or all where none was; then other measures, the likeliest first."""
+    """Yields other flows that were said, or all where none was; then other measures, the likeliest first."""
     said = (*case.own.flows, *case.own.weak_flows)
     yield from (replace(_simplify_balance(query), flow=Flow(flow)) for flow in said if flow != query.flow)
     if not (said or case.earlier.flows) and query.flow is not Flow.BALANCE:
@@ -112,15 +112,17 @@ def _list_other_measures(query: Query) -> Iterator[Query]:
 
 
 def name_place(place: str, case: Case) -> str:
+    """Returns the name of a place as it stands in a text."""
     return case.vocabulary.atlas.get_name(place) if place in case.vocabulary.atlas else place
 
 
 def make_reading(case: Case, outcome: Outcome, query: Query, reason: str = "") -> Reading:
+    """Returns a reading with its query said back."""
     return Reading(outcome, query, restate_query(query, case.vocabulary.atlas), reason=reason)
 
 
 def refuse_not_held(case: Case, reason: str, query: Query | None = None) -> Reading:
-    """Understood, but not held: with the nearest months that are."""
+    """Says that a query is understood, but not held, and offers the nearest months that are."""
     query = query or case.query
     return Reading(
         Outcome.NO_DATA,
@@ -132,7 +134,7 @@ def refuse_not_held(case: Case, reason: str, query: Query | None = None) -> Read
 
 
 def ask_back(case: Case, reason: str | Message) -> Reading:
-    """A question back, with the plain reading as the first offer."""
+    """Asks a question back, with the plain reading as the first offer."""
     plain = _make_answerable(case)
     offers = make_offers(case, (plain, *list_variants(case, plain)))
     if isinstance(reason, Message):

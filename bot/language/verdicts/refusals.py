@@ -47,23 +47,25 @@ _MANNERS = ("thanks", "greeting")
 
 
 def say_why_not(topic: str) -> Sentences:
-    """Why a topic has no answer, and what can be asked instead."""
+    """Says why a topic has no answer, and what can be asked instead."""
     instead_of_it = [message("reason-instead", topic)] if topic in _INSTEAD else []
     return say(message("reason", topic), *instead_of_it)
 
 
 def ask_for_words(case: Case) -> Reading | None:
+    """Asks for a question where a message has no word."""
     if any(tag.kind != MARK for tag in case.tagged.tags):
         return None
     return Reading(Outcome.CLARIFY, reason=say(message("ask", "no-words")), offers=list_suggested(case))
 
 
 def is_aside(case: Case) -> bool:
-    """A word to the bot or off topic: what follows in a thread does not lean on it."""
+    """Returns whether it is a word to the bot or off topic, on which no later message leans."""
     return bool(read_command(case) or _list_topics(case))
 
 
 def read_command(case: Case) -> Reading | None:
+    """Returns the command that a message is, where it asks for no figure beside it."""
     names = case.tagged.list_values("command")
     if not names:
         return None
@@ -98,6 +100,7 @@ def _is_order(case: Case, tag: Tag) -> bool:
 
 
 def refuse_off_topic(case: Case) -> Reading | None:
+    """Refuses what is no trade in goods."""
     topics = _list_topics(case)
     if not topics:
         return None
@@ -123,6 +126,7 @@ def _is_date(case: Case, tag: Tag) -> bool:
 
 
 def refuse_unpublished(case: Case) -> Reading | None:
+    """Refuses what nobody publishes."""
     for tag in case.tagged.list_tags("unpublished", "nowhere"):
         if tag.value == "adjusted figures" and not (case.has_subject or case.in_thread):
             return None  # a question about the data: about.py has it
@@ -133,6 +137,7 @@ def refuse_unpublished(case: Case) -> Reading | None:
 
 
 def refuse_no_trade(case: Case) -> Reading | None:
+    """Refuses a question in which nothing names trade."""
     if (
         case.has_subject
         or case.own.cues - NEUTRAL
@@ -149,7 +154,7 @@ def refuse_no_trade(case: Case) -> Reading | None:
 
 
 def ask_about_fragment(case: Case) -> Reading | None:
-    """A follow-up with nothing to follow."""
+    """Asks what a follow-up is about that has nothing to follow."""
     enough = case.has_subject or case.own.cues & _SELF_SUFFICIENT
     if case.in_thread or (enough and not _changes_limit(case.own)):
         return None
@@ -166,7 +171,7 @@ def _changes_limit(own: Slots) -> bool:
 
 
 def refuse_outside_months(case: Case) -> Reading | None:
-    """A period after the latest month held, or before the first."""
+    """Refuses a period after the latest month held, or before the first."""
     late = [period for period in case.query.periods if period.first > case.calendar.latest]
     early = [period for period in case.query.periods if period.first.year < FIRST_YEAR]
     if (late or case.own.times.bare) and COMING in case.own.posed:

@@ -143,7 +143,7 @@ FACTS = frozenset((*_FACTS, *_IN_THREAD, *_SAID.values()))
 
 
 def list_shown(case: Case) -> Facts:
-    """What the query of a case shows: `is share`, `limit`, `currency USD`, `place DEU`, `several` …
+    """Returns what the query of a case shows: `is share`, `limit`, `currency USD`, `place DEU`, `several` …
 
     `said top` and `left undo` are cues and operations that the message was read with, `has world` a slot of
     its frame.

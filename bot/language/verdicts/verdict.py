@@ -55,7 +55,7 @@ _RULES: Sequence[Callable[[Case], Reading | None]] = (
 
 
 def judge_case(case: Case) -> Reading:
-    """The reading of a case: refused, asked back about, or answered."""
+    """Returns the reading of a case: refused, asked back about, or answered."""
     found = next((reading for rule in _RULES if (reading := rule(case))), None)
     reading = found or _answer_case(case)
     return reading.replace_fields(
