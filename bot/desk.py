@@ -98,7 +98,7 @@ class Desk:
 
     def find_locale(self, language: str) -> Locale:
         """Returns how answers are told in a language; in English where there is no such language."""
-        return self.locales.of(language) if self.locales else ENGLISH
+        return self.locales.get_locale(language) if self.locales else ENGLISH
 
     def explain_receipt(self, receipt: str) -> Explained | None:
         """Returns what an answer was made from, by its id, and what became of that.

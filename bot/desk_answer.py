@@ -35,12 +35,12 @@ class Answer:
     @property
     def told(self) -> Finding | None:
         """What was found, in the language of the question."""
-        return self.locale.finding(self.finding) if self.finding else None
+        return self.locale.localize_finding(self.finding) if self.finding else None
 
     @property
     def told_refusal(self) -> str:
         """The refusal in the language of the question."""
-        return self.locale.text(self.refusal)
+        return self.locale.say_text(self.refusal)
 
     @property
     def asks_why(self) -> bool:
@@ -71,7 +71,7 @@ class Explained:
 
     def tell_in(self, locale: Locale, english: str) -> str:
         """Returns what was said, in a language; in English where nothing says it any more."""
-        return locale.text(self.find_sentence(english))
+        return locale.say_text(self.find_sentence(english))
 
     def find_sentence(self, english: str) -> str:
         """Returns what was said, as a message where it still is one."""

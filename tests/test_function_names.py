@@ -25,7 +25,6 @@ ONE_WORD: dict[str, int] = {
     "receipts": 2,
     "slack": 8,
     "sources": 7,
-    "spoken": 10,
     "store": 18,
     "stories": 200,
     "subscriptions": 10,

@@ -248,7 +248,7 @@ def _finding_document(finding: Finding, locale: Locale) -> dict[str, Any]:
     return {
         "verdict": finding.verdict.value if finding.verdict else None,
         "headline": finding.headline,
-        "headline_local": None if locale is ENGLISH else locale.finding(finding).headline,
+        "headline_local": None if locale is ENGLISH else locale.localize_finding(finding).headline,
         "rows": figures.pop("rows"),
         "notes": list(finding.notes),
         **figures,

@@ -17,23 +17,25 @@ def localize_chart(chart: Chart, finding: Finding, locale: Locale) -> Chart:
         return chart
     numerals = locale.speaker.numerals
     smaller = chart.power - numerals.find_unit_below(chart.power)
-    title, notes = locale.text(chart.title), tuple(map(locale.text, chart.notes))
+    title, notes = locale.say_text(chart.title), tuple(map(locale.say_text, chart.notes))
     return replace(
         chart,
         title=_replace_letters(title),
-        unit=_replace_letters(locale.text(chart.unit)),
-        labels=tuple(_replace_letters(locale.text(label)) for label in chart.labels),
+        unit=_replace_letters(locale.say_text(chart.unit)),
+        labels=tuple(_replace_letters(locale.say_text(label)) for label in chart.labels),
         series=tuple(
-            ChartSeries(_replace_letters(locale.text(one.name)), _multiply_values(one.values, 10**smaller))
+            ChartSeries(
+                _replace_letters(locale.say_text(one.name)), _multiply_values(one.values, 10**smaller)
+            )
             for one in chart.series
         ),
         source=_replace_letters(captions.caption_source(finding, locale)),
-        alt=" ".join((f"{title}.", locale.finding(finding).headline, *notes))[: captions.ALT],
+        alt=" ".join((f"{title}.", locale.localize_finding(finding).headline, *notes))[: captions.ALT],
         decimals=max(0, chart.decimals - smaller),
         notes=tuple(map(_replace_letters, notes)),
         months=locale.months,
         number=numerals.replace_signs,
-        not_held=locale.text(chart.not_held),
+        not_held=locale.say_text(chart.not_held),
     )
 
 

@@ -67,7 +67,7 @@ def _draw_chart(desk: Desk, answer: Answer, finding: Finding, path: Path) -> boo
     try:
         english = make_chart(finding, answer.reading.query or Query(), desk.atlas)
     except NothingToDrawError as error:
-        click.echo(answer.locale.text(error.said), err=True)
+        click.echo(answer.locale.say_text(error.said), err=True)
         return False
     chart = localize_chart(english, finding, answer.locale)
     path.write_bytes(make_picture(chart, path.suffix.lower()))
@@ -76,7 +76,7 @@ def _draw_chart(desk: Desk, answer: Answer, finding: Finding, path: Path) -> boo
 
 
 def _say_written(output: Output, path: Path, locale: Locale) -> str:
-    return locale.message(message("file-written", output.value, name=Verbatim(str(path))))
+    return locale.say_message(message("file-written", output.value, name=Verbatim(str(path))))
 
 
 def answer_each(desk: Desk, questions: Iterable[str], form: AnswerFormat) -> None:
@@ -130,31 +130,32 @@ def _format_paragraphs(answer: Answer) -> Iterator[str]:
         yield make_bold(answer.told_refusal)
         yield from _format_sources(answer.nearest.finding, locale) if answer.nearest else ()
     if reading.choices:
-        yield locale.line("could-ask")
+        yield locale.say_line("could-ask")
     yield from (f"  {number}. {choice}" for number, choice in enumerate(reading.choices, 1))
     if not (answer.told and told_first):
         yield from _format_reading(reading, locale)
     if answer.steps:
-        yield make_dim(locale.line("ask-next"))
+        yield make_dim(locale.say_line("ask-next"))
     yield from (make_dim(f"  {number}. {step.question}") for number, step in enumerate(answer.steps, 1))
 
 
 def _format_reading(reading: Reading, locale: Locale) -> Iterator[str]:
     """Yields how the question was read, what was assumed, and what could stand there instead."""
     if reading.restated:
-        yield make_dim(locale.read_as(reading.restated))
-    if carried := locale.from_earlier(reading.carried):
+        yield make_dim(locale.say_reading(reading.restated))
+    if carried := locale.say_carried(reading.carried):
         yield make_dim(carried)
     yield from (
-        make_dim(locale.line("assumed", locale.text(assumption.text))) for assumption in reading.assumed
+        make_dim(locale.say_line("assumed", locale.say_text(assumption.text)))
+        for assumption in reading.assumed
     )
     if reading.switches:
-        others = " · ".join(locale.text(switch.label) for switch in reading.switches)
-        yield make_dim(locale.line("or-instead", others))
+        others = " · ".join(locale.say_text(switch.label) for switch in reading.switches)
+        yield make_dim(locale.say_line("or-instead", others))
     if reading.unread:
-        yield make_dim(locale.line("not-understood", ", ".join(reading.unread)))
+        yield make_dim(locale.say_line("not-understood", ", ".join(reading.unread)))
     if reading.unused:
-        yield make_dim(locale.line("not-used", ", ".join(reading.unused)))
+        yield make_dim(locale.say_line("not-used", ", ".join(reading.unused)))
 
 
 def _format_finding(finding: Finding, locale: Locale) -> Iterator[str]:
@@ -162,8 +163,8 @@ def _format_finding(finding: Finding, locale: Locale) -> Iterator[str]:
     if finding.growth:
         yield finding.growth
     if len((shown := make_table(finding)).rows) > 1:
-        yield _format_table(locale.table(shown), locale)
-    yield from (locale.line("note", note) for note in finding.notes)
+        yield _format_table(locale.localize_table(shown), locale)
+    yield from (locale.say_line("note", note) for note in finding.notes)
     yield from _format_sources(finding, locale)
 
 
@@ -171,16 +172,16 @@ def _format_sources(finding: Finding, locale: Locale) -> Iterator[str]:
     """Yields the releases behind a figure, and its receipt."""
     if finding.sources:
         yield make_dim(
-            locale.line("source", say_source_line(finding.sources, say=locale.words, link=make_link))
+            locale.say_line("source", say_source_line(finding.sources, say=locale.say_words, link=make_link))
         )
-    yield make_dim(locale.line("receipt", f"{finding.receipt} (tidewaiter why {finding.receipt})"))
+    yield make_dim(locale.say_line("receipt", f"{finding.receipt} (tidewaiter why {finding.receipt})"))
 
 
 def _format_file_hint(reading: Reading, locale: Locale) -> Iterator[str]:
     """Yields how to get the file that the question asked for."""
     output = reading.query.output if reading.query else None
     if output in _FILES:
-        yield locale.message(message("file-hint", output.value, command=Verbatim(_FILES[output])))
+        yield locale.say_message(message("file-hint", output.value, command=Verbatim(_FILES[output])))
 
 
 def _format_table(shown: Table, locale: Locale) -> str:
@@ -193,4 +194,4 @@ def _say_cut(count: int, locale: Locale) -> str:
     if count <= 0:
         return ""
     form = "one" if count == 1 else ""
-    return locale.message(message("rows-cut", form, count=Count(count), command=Verbatim("--csv")))
+    return locale.say_message(message("rows-cut", form, count=Count(count), command=Verbatim("--csv")))

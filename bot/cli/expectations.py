@@ -48,4 +48,4 @@ def make_document(said: str, held: Sequence[Expectation]) -> dict[str, Any]:
 
 
 def _say_all(said: Iterable[Message], locale: Locale) -> str:
-    return "\n".join(f"{locale.message(one)}." for one in said)
+    return "\n".join(f"{locale.say_message(one)}." for one in said)

@@ -114,7 +114,7 @@ class AdminNotifier:
         try:
             channel = self.channels.for_team(team)
             locale = self.find_tongue(admin, channel.find_language(admin))
-            words = "\n".join(map(locale.message, say(locale)))
+            words = "\n".join(map(locale.say_message, say(locale)))
             channel.tell_person(admin, words, "", f"{key}:{admin}", _at_once)
         except (DeliveryRefusedError, OutcomeUnknownError) as error:
             log.warning("admins.not_told person=%s reason=%s", admin, error)
@@ -128,7 +128,7 @@ def _say_news(
     names = [f"{one.release.title} [{one.release.name}]" for one in taken_in]
     if names:
         yield message("admin-taken", words=Verbatim(_join_names(names)))
-    reasons = [f"{one.document} ({locale.text(_find_reason(one))[:_REASON]})" for one in refused]
+    reasons = [f"{one.document} ({locale.say_text(_find_reason(one))[:_REASON]})" for one in refused]
     if reasons:
         yield message("admin-refused", words=Verbatim(_join_names(reasons)))
 

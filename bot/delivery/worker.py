@@ -187,7 +187,7 @@ class DeliveryWorker:
         turn = partial(self._take_turn, due, lease, shared)
         if due.action is DeliveryAction.NOTICE:
             locale = self.find_tongue(due.channel, due.subscription.language)
-            said = locale.message(write_notice(due))
+            said = locale.say_message(write_notice(due))
             told = WrittenMessage(
                 self._open_channel(due).tell_person(due.channel, said, due.subscription.channel, due.id, turn)
             )

@@ -72,7 +72,7 @@ def compose_unsigned(
         return first if first.figures else next((one for one in digests if one.figures), first)
 
     digest = desk.figure_store.use(compose_at)
-    return localize_digest(digest, desk.locales.of(subscription.language)) if desk.locales else digest
+    return localize_digest(digest, desk.locales.get_locale(subscription.language)) if desk.locales else digest
 
 
 def has_figures(subscription: Subscription, month: Month, desk: Desk, now: datetime) -> bool:
@@ -95,7 +95,7 @@ def sign_digest(digest: Digest, subscription: Subscription) -> Digest:
     """Adds how to manage the subscription; a preview of what nobody has ordered gets no such line."""
     if not (subscription.id and digest.text):
         return digest
-    line = digest.locale.message(message("digest-managed", number=Verbatim(str(subscription.id))))
+    line = digest.locale.say_message(message("digest-managed", number=Verbatim(str(subscription.id))))
     last = DigestPart((line,), brief=(), small=True)
     text = "\n".join((digest.text, *last.choose_lines(short=digest.short)))
     return replace(digest, text=text, parts=(*digest.parts, last))
@@ -144,7 +144,7 @@ def _compose_month(
     view = _make_view(subscription, month, desk, figures, now)
     if isinstance(subscription.when, OnReminder):
         return _compose_reminder(subscription, view)
-    locale = desk.locales.of(subscription.language) if desk.locales else ENGLISH
+    locale = desk.locales.get_locale(subscription.language) if desk.locales else ENGLISH
     title, main = _compose_parts(subscription, view, desk, locale)
     head = compose_headline(view) if _is_national(subscription) else None
     is_short = not subscription.full or isinstance(subscription.when, OnAlert)
@@ -284,4 +284,4 @@ def compose_latest(subscription: Subscription, desk: Desk, now: datetime) -> Dig
 def compose_test(subscription: Subscription, desk: Desk, now: datetime) -> Digest:
     """Returns the same, marked as a test."""
     digest, locale = compose_latest(subscription, desk, now), desk.find_locale(subscription.language)
-    return replace(digest, title=locale.line(TEST, digest.title), text=locale.line(TEST, digest.text))
+    return replace(digest, title=locale.say_line(TEST, digest.title), text=locale.say_line(TEST, digest.text))

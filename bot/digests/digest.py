@@ -37,16 +37,16 @@ class NoteTable:
         """Returns the cells in a language; a computed rate is starred."""
         first = self.lines[0]
         periods = [row.period for row in (first.month, first.to_date) if row]
-        titles = [title for period in periods for title in (locale.part(PeriodName(period)), "%")]
+        titles = [title for period in periods for title in (locale.say_part(PeriodName(period)), "%")]
         coin = Currency(first.month.currency or "", is_behind_number=True)
-        unit = locale.message(message("short-unit", "billion", currency=coin))
+        unit = locale.say_message(message("short-unit", "billion", currency=coin))
         rows = tuple(_say_line(line, locale) for line in self.lines)
         numbers = tuple((None, *map(read_cell_number, _list_cells(line))) for line in self.lines)
         return Table((unit, *titles), rows, "", ("left", *["right"] * len(titles)), numbers)
 
 
 def _say_line(line: NoteLine, locale: Locale) -> tuple[str, ...]:
-    return locale.message(name_flow(line.month)), *map(locale.part, _list_cells(line))
+    return locale.say_message(name_flow(line.month)), *map(locale.say_part, _list_cells(line))
 
 
 def _list_cells(line: NoteLine) -> list[Message | Argument]:
@@ -196,15 +196,15 @@ def localize_digest(digest: Digest, locale: Locale) -> Digest:
     """Returns the same digest, its lines and labels said in the language."""
     if locale.is_english:
         return digest
-    title = locale.text(digest.restated) if digest.restated else locale.text(digest.title)
+    title = locale.say_text(digest.restated) if digest.restated else locale.say_text(digest.title)
     parts = tuple(_localize_part(part, locale) for part in digest.parts)
     said = [line for part in parts for line in part.choose_lines(short=digest.short)]
-    questions = tuple(QuestionButton(locale.text(one.label), one.words) for one in digest.questions)
+    questions = tuple(QuestionButton(locale.say_text(one.label), one.words) for one in digest.questions)
     text = "\n".join((title, *said))
     return replace(digest, title=title, text=text, locale=locale, parts=parts, questions=questions)
 
 
 def _localize_part(part: DigestPart, locale: Locale) -> DigestPart:
-    lines = tuple(map(locale.text, part.lines))
-    brief = None if part.brief is None else tuple(map(locale.text, part.brief))
+    lines = tuple(map(locale.say_text, part.lines))
+    brief = None if part.brief is None else tuple(map(locale.say_text, part.brief))
     return replace(part, lines=lines, brief=brief)

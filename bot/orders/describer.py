@@ -34,7 +34,7 @@ class SubscriptionDescriber:
         """Returns the language of the reader, or else of the subscription's digests."""
         if self.reader:
             return self.reader
-        return self.desk.locales.of(subscription.language) if self.desk.locales else ENGLISH
+        return self.desk.locales.get_locale(subscription.language) if self.desk.locales else ENGLISH
 
     def format_in_list(self, subscription: Subscription, locale: Locale = ENGLISH) -> str:
         """Returns what is ordered, and whether it is paused or done."""
@@ -45,35 +45,35 @@ class SubscriptionDescriber:
     def describe_inactivity(self, subscription: Subscription, locale: Locale = ENGLISH) -> str:
         """Returns `paused: …` or `done`; empty while there is more to come."""
         if subscription.paused is not None:
-            return locale.words(message("paused", reason=say_reason(subscription.paused)))
+            return locale.say_words(message("paused", reason=say_reason(subscription.paused)))
         is_done = isinstance(subscription.when, OnReminder) and self.describe_state(subscription)
-        return locale.words(message("home-state", "done")) if is_done else ""
+        return locale.say_words(message("home-state", "done")) if is_done else ""
 
     def describe_next(self, subscription: Subscription, locale: Locale = ENGLISH) -> str:
         """Returns `Next: Monday 20 July 2026 09:00 Asia/Seoul.`"""
         when = subscription.when
         if isinstance(when, OnSchedule):
             moment = format_moment(find_next_due(when, self.now()), when.zone, locale)
-            return locale.message(message("order-next", moment=Verbatim(moment)))
-        return locale.message(message("order-next", "release"))
+            return locale.say_message(message("order-next", moment=Verbatim(moment)))
+        return locale.say_message(message("order-next", "release"))
 
     def describe_state(self, subscription: Subscription, locale: Locale = ENGLISH) -> str:
         """Returns how an alert stands, or that there is nothing to tell yet; empty where there is."""
         latest = self.desk.open_reading()[0].latest
         when = subscription.when
         if isinstance(when, OnReminder):
-            return locale.message(message("reminder-out")) if when.period <= latest else ""
+            return locale.say_message(message("reminder-out")) if when.period <= latest else ""
         if isinstance(when, OnAlert):
             found = self.desk.figure_store.use(
                 lambda figures: self._evaluate_alert(subscription, when, figures, latest)
             )
-            figure = Verbatim(locale.text(_describe_figures(found)))
+            figure = Verbatim(locale.say_text(_describe_figures(found)))
             month = PeriodName(Period.of_month(latest))
             state = _name_state(found, each_time=when.each_time)
-            return locale.message(message("alert-state", state, month=month, figure=figure))
+            return locale.say_message(message("alert-state", state, month=month, figure=figure))
         if isinstance(when, OnSchedule) or has_figures(subscription, latest, self.desk, self.now()):
             return ""
-        return locale.message(message("order-nothing", month=PeriodName(Period.of_month(latest))))
+        return locale.say_message(message("order-nothing", month=PeriodName(Period.of_month(latest))))
 
     def describe_data(self) -> str:
         """Returns what is held and which release comes next."""

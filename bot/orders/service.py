@@ -115,9 +115,9 @@ class SubscriptionService:
         try:
             said = service.carry_out(words, self._make_context(None), requester.person or "cli")
         except UnreadExpectationError as error:
-            return OrderReply(locale.message(message("own-sentence", said=error.said)))
+            return OrderReply(locale.say_message(message("own-sentence", said=error.said)))
         sentences = tuple(message("own-sentence", said=one) for one in said)
-        return OrderReply("\n".join(map(locale.message, sentences)), said=sentences)
+        return OrderReply("\n".join(map(locale.say_message, sentences)), said=sentences)
 
     def _open_for_editing(self, number: int, requester: Requester, locale: Locale) -> OrderOutcome:
         found = self._find_own(number, requester)
@@ -128,9 +128,9 @@ class SubscriptionService:
     def _describe_status(self, requester: Requester, locale: Locale) -> OrderReply:
         here = self.store.find_in_channel(requester.team, requester.channel)
         told = [f"#{one.id}: {self.describer.format_in_list(one, locale)}" for one in here]
-        here_said = locale.message(message("order-here" if told else "order-none"))
+        here_said = locale.say_message(message("order-here" if told else "order-none"))
         subscribed = "\n".join([here_said, *told])
-        return OrderReply(f"{locale.text(self.describer.describe_data())}\n{subscribed}")
+        return OrderReply(f"{locale.say_text(self.describer.describe_data())}\n{subscribed}")
 
     def _add_subscription(self, draft: SubscriptionDraft, requester: Requester) -> OrderReply:
         if same := self._find_same(draft, requester):
@@ -160,7 +160,7 @@ class SubscriptionService:
         """Removes what an edit made equal to another order of the place."""
         self.store.remove(one.id)
         log.info("subscription.removed id=%d channel=%s", one.id, one.channel)
-        said = self.describer.choose_locale(same).message(message("order-merged", count=Count(same.id)))
+        said = self.describer.choose_locale(same).say_message(message("order-merged", count=Count(same.id)))
         return OrderReply(said, ((UNDO, f"restore {one.id}"),), same)
 
     def _replace_order(self, before: Subscription, draft: SubscriptionDraft) -> Subscription:
@@ -186,10 +186,10 @@ class SubscriptionService:
             return OrderReply(self._say_done(action, subscription), ((UNDO, undo),), subscription)
         locale = self.describer.choose_locale(subscription)
         so_far = "so-far" if subscription.tells_of_month else ""
-        reads = message("order-reads", so_far, reading=Verbatim(locale.text(today)))
+        reads = message("order-reads", so_far, reading=Verbatim(locale.say_text(today)))
         sentences = (
             self._say_done(action, subscription),
-            locale.words(reads) if today else "",
+            locale.say_words(reads) if today else "",
             self.describer.describe_state(subscription, locale),
             self.describer.describe_next(subscription, locale),
         )
@@ -203,7 +203,7 @@ class SubscriptionService:
             return
         other = replace(one, when=replace(one.when, each_time=not one.when.each_time))
         name = "when-begins-button" if one.when.each_time else "each-time-button"
-        label = self.describer.choose_locale(one).message(message(name))
+        label = self.describer.choose_locale(one).say_message(message(name))
         yield label, f"change {one.id} to {format_order(other, self.desk.atlas)}"
 
     def _say_done(self, action: str, one: Subscription) -> str:
@@ -211,7 +211,7 @@ class SubscriptionService:
         locale = self.describer.choose_locale(one)
         rest = "" if action in _PLAIN else self.describer.describe_inactivity(one, locale)
         order = Verbatim(f"{describe_order(one, self.desk.atlas, locale)}{f' ({rest})' if rest else ''}")
-        return locale.words(message("order-done", action, number=Verbatim(str(one.id)), order=order))
+        return locale.say_words(message("order-done", action, number=Verbatim(str(one.id)), order=order))
 
     def _find_same(self, draft: SubscriptionDraft, requester: Requester) -> Subscription | None:
         """Returns one that orders the same here, so that nobody is told twice."""

@@ -100,7 +100,7 @@ def on_share(workspace: Workspace, click: Interaction) -> None:
     )
     if _is_shared(workspace, replace(reply, message=shared), click):
         own = workspace.replies.reply_to(click.value, Audience.PRIVATE, said_in=said_in)
-        told = make_context(escape_text(reply.locale.message(message("slack-shared"))))
+        told = make_context(escape_text(reply.locale.say_message(message("slack-shared"))))
         kept = replace(own, message=add_blocks(remove_button(own.message, SHARE), [told]))
         answer_alone(workspace.sender, click.address, click.person, kept, replace=True)
 
@@ -117,7 +117,7 @@ def _is_shared(workspace: Workspace, reply: SlackReply, click: Interaction) -> b
         if error.code not in NO_ENTRY:
             raise
         barred = message("slack-cannot-share", code=Quoted((error.code,)))
-        workspace.tell_person(click, make_line(reply.locale.message(barred)))
+        workspace.tell_person(click, make_line(reply.locale.say_message(barred)))
         return False
     return True
 

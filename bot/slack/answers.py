@@ -119,13 +119,13 @@ def _lay_out_table(
         asked = _ASKED.get(query.measure, "") if query else ""
         narrow = make_narrow(own, own_told, locale.comma, asked)
         plain = make_table_blocks(narrow, more=lead_to, whole=len(told.rows))
-    return make_data_table(locale.text(reading.restated) or finding.headline, english, told, plain)
+    return make_data_table(locale.say_text(reading.restated) or finding.headline, english, told, plain)
 
 
 def _make_both(finding: Finding, locale: Locale) -> tuple[Table, Table]:
     """Returns its table in English and in the language."""
     english = make_table(finding)
-    return english, locale.table(english)
+    return english, locale.localize_table(english)
 
 
 def _keep_asked(finding: Finding, query: Query | None) -> Finding:
@@ -157,12 +157,12 @@ def lay_out_refusal(answer: Answer, audience: Audience) -> SlackMessage:
     It has a button for each choice, and the sources of what is told.
     """
     locale = answer.locale
-    reason = clean_text(answer.told_refusal).strip() or locale.message(message("slack-no-reason"))
+    reason = clean_text(answer.told_refusal).strip() or locale.say_message(message("slack-no-reason"))
     sources = _format_sources(answer.nearest.finding, locale, show_escaped) if answer.nearest else ""
     untold = tuple(word for word in answer.reading.unread if word not in reason)
     told = list(filter(None, (sources, format_reading(replace(answer.reading, unread=untold), locale))))
     return make_message(
-        [escape_text(reason), *(escape_text(locale.text(one)) for one in answer.reading.choices), *told],
+        [escape_text(reason), *(escape_text(locale.say_text(one)) for one in answer.reading.choices), *told],
         [
             make_section(fit_text(reason, SECTION_TEXT)),
             *make_question_buttons(answer.reading.choices, audience, locale),
@@ -200,11 +200,11 @@ def lay_out_headline(finding: Finding, read_as: str = "") -> list[Block]:
 
 def format_reading(reading: Reading, locale: Locale = ENGLISH) -> str:
     """Returns how the question was read, what was assumed or carried over, and what was not read."""
-    restated = [locale.read_as(reading.restated)] if reading.restated else []
-    assumed = [locale.text(assumption.text) for assumption in reading.assumed]
-    unread = [locale.line("not-understood", ", ".join(reading.unread))] if reading.unread else []
-    unused = [locale.line("not-used", ", ".join(reading.unused))] if reading.unused else []
-    carried = locale.from_earlier(reading.carried)
+    restated = [locale.say_reading(reading.restated)] if reading.restated else []
+    assumed = [locale.say_text(assumption.text) for assumption in reading.assumed]
+    unread = [locale.say_line("not-understood", ", ".join(reading.unread))] if reading.unread else []
+    unused = [locale.say_line("not-used", ", ".join(reading.unused))] if reading.unused else []
+    carried = locale.say_carried(reading.carried)
     told = filter(None, (*restated, carried, *assumed, *unused, *unread))
     return fit_text(" ".join(told), SMALL_TEXT).strip()
 
@@ -217,8 +217,8 @@ def show_escaped(named: str, address: str | None) -> str:
 def _format_sources(finding: Finding, locale: Locale, shown_as: Link = make_link) -> str:
     """Returns the release with its page, how many more there are, and the receipt, escaped."""
     told = say_sources(finding.sources, locale, shown_as)
-    source = locale.line("source", told) if told else ""
-    receipt = escape_text(locale.line("receipt", finding.receipt)) if finding.receipt else ""
+    source = locale.say_line("source", told) if told else ""
+    receipt = escape_text(locale.say_line("receipt", finding.receipt)) if finding.receipt else ""
     return " ".join(filter(None, (source, receipt)))
 
 

@@ -49,8 +49,8 @@ def make_attachment(
 def say_not_uploaded(code: str, locale: Locale) -> str:
     """Returns what is said where Slack does not take the file."""
     if code == MISSING_SCOPE:
-        return locale.message(message("slack-no-scope"))
-    return locale.message(message("slack-no-file", code=Quoted((code,))))
+        return locale.say_message(message("slack-no-scope"))
+    return locale.say_message(message("slack-no-file", code=Quoted((code,))))
 
 
 def _draw_chart(query: Query, finding: Finding, atlas: Atlas, locale: Locale) -> Attachment:

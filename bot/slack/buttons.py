@@ -66,7 +66,7 @@ def make_question_buttons(
     questions: Sequence[str], audience: Audience, locale: Locale = IN_ENGLISH
 ) -> list[Block]:
     """Returns a row of at most four questions to click, or nothing."""
-    labelled = [(locale.text(question), question) for question in questions[:MOST_QUESTIONS]]
+    labelled = [(locale.say_text(question), question) for question in questions[:MOST_QUESTIONS]]
     return _make_row(labelled, audience, locale.code)
 
 
@@ -101,7 +101,7 @@ def make_all_rows_button(
     rows: int, question: str, audience: Audience, locale: Locale = IN_ENGLISH
 ) -> list[Block]:
     """Returns a button that asks for the whole table."""
-    label = locale.message(message("button", "all-rows", count=Count(rows)))
+    label = locale.say_message(message("button", "all-rows", count=Count(rows)))
     return _make_row([(label, question)], audience, locale.code, first=_ALL_ROWS_PLACE, kind=VIEW)
 
 
@@ -109,7 +109,7 @@ def _label_questions(asked: Iterable[tuple[str, str]], locale: Locale) -> list[t
     """Returns labels in the language, each once."""
     said: dict[str, str] = {}
     for label, question in asked:
-        words = locale.text(label)
+        words = locale.say_text(label)
         said.setdefault(f"{words[:1].upper()}{words[1:]}", question)
     return list(said.items())
 
@@ -156,7 +156,7 @@ def make_action_buttons(actions: AnswerActions, locale: Locale = IN_ENGLISH) -> 
     )
     fitting = [(action, label, words) for action, label, words in deeds if 0 < len(words) <= BUTTON_VALUE]
     buttons = [
-        make_button(action, locale.message(message("button", label)), words)
+        make_button(action, locale.say_message(message("button", label)), words)
         for action, label, words in fitting
     ]
     return [make_actions(buttons)] if buttons else []
@@ -164,7 +164,7 @@ def make_action_buttons(actions: AnswerActions, locale: Locale = IN_ENGLISH) -> 
 
 def make_feedback_block(receipt: str, asked: str, locale: Locale) -> Block:
     """Returns the two buttons as Slack has them, or plain ones; each carries what was asked."""
-    labels = {verdict: locale.message(message("feedback-button", verdict)) for verdict in (RIGHT, WRONG)}
+    labels = {verdict: locale.say_message(message("feedback-button", verdict)) for verdict in (RIGHT, WRONG)}
     values = {verdict: write_verdict(Feedback(receipt, asked[:WORDS], verdict)) for verdict in labels}
     plain = [make_button(f"{FEEDBACK}_{one}", labels[one], values[one]) for one in labels]
     positive, negative = ({"text": make_plain(labels[one]), "value": values[one]} for one in labels)

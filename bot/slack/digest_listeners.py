@@ -51,7 +51,7 @@ def on_full_note(workspace: Workspace, click: Interaction) -> None:
         note = FullNote.from_text(click.value)
     except UnreadableNoteError:
         workspace.tell_person(
-            click, make_line(workspace.find_locale(click.person).message(message("slack-old-button")))
+            click, make_line(workspace.find_locale(click.person).say_message(message("slack-old-button")))
         )
         return
     if workspace.memory.claim(key):
@@ -70,5 +70,5 @@ def on_old_button(workspace: Workspace, click: Interaction) -> None:
     if click.address and click.value:
         log.info("slack.old_button action=%s", click.action)
         workspace.tell_person(
-            click, make_line(workspace.find_locale(click.person).message(message("slack-old-button")))
+            click, make_line(workspace.find_locale(click.person).say_message(message("slack-old-button")))
         )

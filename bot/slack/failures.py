@@ -46,7 +46,7 @@ def tell_faults(tell: Callable[[SlackMessage], None], locale: Locale) -> Iterato
         if not isinstance(said, Sentences):
             raise
         log.warning("slack.fault reason=%s", said)
-        tell(make_line(locale.text(said)))
+        tell(make_line(locale.say_text(said)))
 
 
 def _tell_failure(tell: Callable[[SlackMessage], None], number: str, locale: Callable[[], Locale]) -> None:

@@ -75,14 +75,14 @@ class OrderHandler:
         locale = self._choose_tongue(words, first, requester)
         if bar := self.rights.find_bar(requester):
             if isinstance(first, ShowStatus):
-                return make_line(locale.text(self.service.describer.describe_data()))
+                return make_line(locale.say_text(self.service.describer.describe_data()))
             return make_line(bar.say_refusal(self.locales.find_locale(requester.person)))
         wanted = self.service.store.preferences.find_for(
             requester.team, requester.channel, requester.person, is_private=requester.channel.startswith("D")
         )
         order = self.service.parse_order(words, self.rights.find_zone(requester.person), wanted)
         if isinstance(order, ExpectFigure) and not self.rights.is_admin(requester.person):
-            return make_line(f"{locale.message(ADMINS_ONLY)}.")
+            return make_line(f"{locale.say_message(ADMINS_ONLY)}.")
         is_managed = _COMMAND.match(words) or isinstance(order, _MANAGING)
         service = self.service.address_reader(locale) if is_managed else self.service
         return self._lay_out(service.carry_out(order, requester, locale), locale) if order else None
@@ -100,7 +100,7 @@ class OrderHandler:
 
     def reply_unread(self, person: str) -> SlackMessage:
         """Returns what is said of a button whose order can no longer be read."""
-        return make_line(self.locales.find_locale(person).message(message("order-unread")))
+        return make_line(self.locales.find_locale(person).say_message(message("order-unread")))
 
     def _lay_out(self, outcome: OrderOutcome, locale: Locale) -> SlackMessage:
         match outcome:
@@ -108,19 +108,21 @@ class OrderHandler:
                 return make_edit_offer(about.id, words, locale)
             case OrderReply(text, choices, said=said):
                 labelled = ((_say_in(label, locale), order) for label, order in choices)
-                mentioning = "\n".join(locale.message(_mention_people(one)) for one in said)
+                mentioning = "\n".join(locale.say_message(_mention_people(one)) for one in said)
                 return make_reply(_say_in(text, locale), *labelled, mentioning=mentioning)
             case SubscriptionList(subscriptions, before):
                 told = [self.service.describer.format_in_list(one, locale) for one in subscriptions]
                 return list_subscriptions(subscriptions, told, _say_in(before, locale), locale)
             case TestDelivery():
                 done = message("order-tested", count=Count(outcome.about.id))
-                return make_line(post_test(self.delivery_channel, outcome, locale) or locale.message(done))
+                return make_line(
+                    post_test(self.delivery_channel, outcome, locale) or locale.say_message(done)
+                )
 
 
 def _say_in(text: str, locale: Locale) -> str:
     """Returns messages in the person's language; orders, and what has a language already, as they stand."""
-    return locale.text(text) if isinstance(text, Sentences) else text
+    return locale.say_text(text) if isinstance(text, Sentences) else text
 
 
 def post_test(delivery_channel: DeliveryChannel, test: TestDelivery, locale: Locale = ENGLISH) -> str:
@@ -131,7 +133,7 @@ def post_test(delivery_channel: DeliveryChannel, test: TestDelivery, locale: Loc
     try:
         delivery_channel.post_digest(test.about.channel, test.digest, f"test {test.about.id}", _at_once)
     except DeliveryRefusedError as error:
-        return locale.message(message("order-not-tested", reason=say_reason(error.reason)))
+        return locale.say_message(message("order-not-tested", reason=say_reason(error.reason)))
     except OutcomeUnknownError as error:
         raise UnknownOutcomeError(error.reason) from error
     return ""
@@ -167,7 +169,7 @@ def make_reply(text: str, *choices: tuple[str, str], mentioning: str = "") -> Sl
 
 def make_edit_offer(number: int, words: str, locale: Locale = ENGLISH) -> SlackMessage:
     """Returns how a subscription is changed: in words, or in a form behind a button."""
-    text = locale.message(message("order-edit", number=Verbatim(str(number)), said=Verbatim(words)))
+    text = locale.say_message(message("order-edit", number=Verbatim(str(number)), said=Verbatim(words)))
     button = _make_edit_button(number, locale=locale)
     return make_message(
         [escape_text(text)], [make_section(fit_text(text, SECTION_TEXT)), make_actions([button])]
@@ -179,11 +181,11 @@ def list_subscriptions(
 ) -> SlackMessage:
     """Returns a channel's subscriptions in `words`, each with its buttons."""
     if not subscriptions:
-        return make_reply(locale.message(message("order-none", "example")))
+        return make_reply(locale.say_message(message("order-none", "example")))
     lines = [f"#{one.id}: {told_as}" for one, told_as in zip(subscriptions, words, strict=True)]
     more = len(lines) - MOST_LISTED
     last = Verbatim(str(subscriptions[-1].id))
-    left = locale.message(message("order-more", count=Count(more), number=last)) if more > 0 else ""
+    left = locale.say_message(message("order-more", count=Count(more), number=last)) if more > 0 else ""
     return make_message(
         [escape_text(before), *map(escape_text, lines), left],
         [
@@ -200,14 +202,18 @@ def _make_rows(
     for number, (one, text) in enumerate(zip(subscriptions, lines, strict=False)):
         yield make_section(fit_text(text, SECTION_TEXT))
         deeds = ("pause" if one.paused is None else "resume", "delete")
-        choices = [(locale.message(message("home-menu", deed)), f"{deed} {one.id}") for deed in deeds]
+        choices = [(locale.say_message(message("home-menu", deed)), f"{deed} {one.id}") for deed in deeds]
         orders = _make_order_buttons(choices, first=number * len(deeds))
-        test = make_button(f"{TEST}_{number}", locale.message(message("order-button", "test")), str(one.id))
+        test = make_button(
+            f"{TEST}_{number}", locale.say_message(message("order-button", "test")), str(one.id)
+        )
         yield make_actions([orders[0], _make_edit_button(one.id, number, locale), test, *orders[1:]])
 
 
 def _make_edit_button(subscription: int, number: int = 0, locale: Locale = ENGLISH) -> Block:
-    return make_button(f"{EDIT}_{number}", locale.message(message("order-button", "edit")), str(subscription))
+    return make_button(
+        f"{EDIT}_{number}", locale.say_message(message("order-button", "edit")), str(subscription)
+    )
 
 
 def _make_buttons(choices: Sequence[tuple[str, str]]) -> list[Block]:

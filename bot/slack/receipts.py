@@ -50,7 +50,7 @@ def say_sources(sources: tuple[Release, ...], locale: Locale, link: Link = show_
     others = len(sources) - 1
     if not others:
         return told
-    return locale.words(message("releases-more", said=Verbatim(told), count=Count(others)))
+    return locale.say_words(message("releases-more", said=Verbatim(told), count=Count(others)))
 
 
 def _say_release(release: Release, locale: Locale, link: Link, *, is_brief: bool = False) -> str:
@@ -61,7 +61,7 @@ def _say_release(release: Release, locale: Locale, link: Link, *, is_brief: bool
         return link(named[:LONGEST_NAME], address if len(page) <= LONGEST_ADDRESS else None)
 
     dated = replace(release, published=fit_text(release.published or "", LONGEST_NAME))
-    return say_release(dated, locale.words, show_link, is_brief=is_brief)
+    return say_release(dated, locale.say_words, show_link, is_brief=is_brief)
 
 
 def _find_release(figure: Figure) -> Release:
@@ -74,14 +74,14 @@ def _find_release(figure: Figure) -> Release:
 
 def say_more(left: int, locale: Locale) -> str:
     """Says how many are not shown."""
-    return locale.message(message("receipt-more", left=Count(left)))
+    return locale.say_message(message("receipt-more", left=Count(left)))
 
 
 def make_receipt_message(explained: Explained, atlas: Atlas, locale: Locale = ENGLISH) -> SlackMessage:
     """Returns the parts of a receipt, each cut to what a screen holds; the command line shows all of it."""
     document = explained.receipt.document
-    title = locale.message(message("receipt-title", receipt=Verbatim(document["receipt"])))
-    asked = locale.read_as(explained.find_sentence(document["asked"]))
+    title = locale.say_message(message("receipt-title", receipt=Verbatim(document["receipt"])))
+    asked = locale.say_reading(explained.find_sentence(document["asked"]))
     headline = explained.tell_in(locale, document["headline"])
     since = list(_say_since(explained, locale))
     command = Verbatim(f"tidewaiter why {document['receipt']}")
@@ -96,7 +96,9 @@ def make_receipt_message(explained: Explained, atlas: Atlas, locale: Locale = EN
             *_lay_out_list("receipt-figures", _say_figures(figures, atlas, locale), MOST_FIGURES, locale),
             *_lay_out_list("receipt-releases", _say_releases(figures, locale), MOST_RELEASES, locale),
             *([make_section(fit_text("\n".join(since), SECTION_TEXT))] if since else []),
-            make_context(fit_text(locale.message(message("receipt-in-full", command=command)), SECTION_TEXT)),
+            make_context(
+                fit_text(locale.say_message(message("receipt-in-full", command=command)), SECTION_TEXT)
+            ),
         ],
     )
 
@@ -120,7 +122,7 @@ def _lay_out_list(title: str, lines: Sequence[str], most: int, locale: Locale) -
     if not lines:
         return []
     left = len(lines) - most
-    shown = [make_bold(locale.message(message(title)), LINE), *(f"• {line}" for line in lines[:most])]
+    shown = [make_bold(locale.say_message(message(title)), LINE), *(f"• {line}" for line in lines[:most])]
     more = [escape_text(say_more(left, locale))] if left > 0 else []
     return [make_section(text) for text in pack_lines([*shown, *more], SECTION_TEXT)[:1]]
 
@@ -134,7 +136,7 @@ def _say_formulas(explained: Explained, rows: Sequence[Mapping[str, Any]], local
     for formula in (formula for row in rows for formula in row["formula"]):
         kinds.setdefault(re.split("[=:]", formula)[0], formula)
     told = (explained.find_sentence(formula) for formula in kinds.values())
-    said = [locale.text(one) for one in told if locale.is_english or isinstance(one, Sentences)]
+    said = [locale.say_text(one) for one in told if locale.is_english or isinstance(one, Sentences)]
     return [fit_text(one.replace("_", " "), LINE) for one in said]
 
 
@@ -151,12 +153,12 @@ def _say_figures(figures: Sequence[Figure], atlas: Atlas, locale: Locale) -> lis
 def _say_group(group: Sequence[Figure], atlas: Atlas, locale: Locale) -> Iterator[str]:
     together = len(group) >= FEWEST_TOGETHER
     for figure in islice(group, 2 if together else None):
-        partner = locale.part(ProperName(figure["partner"], figure["row"]))
+        partner = locale.say_part(ProperName(figure["partner"], figure["row"]))
         table = _say_table(figure, atlas, locale)
         yield f"{partner}{locale.comma}{table}: {_say_printed(figure, atlas, locale)}"
     if together:
         left = message("receipt-more", left=Count(len(group) - 2))
-        yield f"{_say_table(group[0], atlas, locale)}: {locale.message(left)}"
+        yield f"{_say_table(group[0], atlas, locale)}: {locale.say_message(left)}"
 
 
 def _say_table(figure: Figure, atlas: Atlas, locale: Locale) -> str:
@@ -170,15 +172,15 @@ def _say_table(figure: Figure, atlas: Atlas, locale: Locale) -> str:
         PeriodName(Period(first, last)),
         Verbatim(figure["currency"]),
     )
-    return locale.comma.join(locale.part(one) for one in told)
+    return locale.comma.join(locale.say_part(one) for one in told)
 
 
 def _say_printed(figure: Figure, atlas: Atlas, locale: Locale) -> str:
     if figure.get("quantity") is not None:
-        return locale.part(say_counted(Number(figure["quantity"], 0), name_unit(atlas, figure["unit"])))
+        return locale.say_part(say_counted(Number(figure["quantity"], 0), name_unit(atlas, figure["unit"])))
     if "growth" in figure:
-        return locale.part(Rate(figure["growth"]))
-    return "–" if figure["value"] is None else locale.part(Number(figure["value"], 0))
+        return locale.say_part(Rate(figure["growth"]))
+    return "–" if figure["value"] is None else locale.say_part(Number(figure["value"], 0))
 
 
 def _say_releases(figures: Sequence[Figure], locale: Locale) -> list[str]:
@@ -190,12 +192,12 @@ def _say_since(explained: Explained, locale: Locale) -> Iterator[str]:
     since = explained.since
     if since.withdrawn:
         names = Verbatim(", ".join(name for name, _ in since.withdrawn))
-        yield locale.message(message("receipt-withdrawn", names=names))
+        yield locale.say_message(message("receipt-withdrawn", names=names))
     if since.is_unchanged:
-        yield locale.message(message("receipt-unchanged"))
+        yield locale.say_message(message("receipt-unchanged"))
     elif since.headline:
-        yield locale.message(
+        yield locale.say_message(
             message("receipt-changed", now=Verbatim(explained.tell_in(locale, since.headline)))
         )
     else:
-        yield locale.message(message("receipt-moved"))
+        yield locale.say_message(message("receipt-moved"))

@@ -54,7 +54,7 @@ class SlackReply:
 
         Those of a button, which are English, in the reply's language.
         """
-        return self.locale.text(self.restated) if words == self.restated else words
+        return self.locale.say_text(self.restated) if words == self.restated else words
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,7 @@ class Replies:
         try:
             return make_attachment(words, query, finding, self.desk.atlas, answer.locale), ""
         except NothingToDrawError as error:
-            return None, answer.locale.text(error.said)
+            return None, answer.locale.say_text(error.said)
 
     def _make_chart(self, answer: Answer) -> Chart | None:
         query, finding = answer.reading.query, answer.finding
@@ -205,11 +205,11 @@ class Replies:
 
     def _miss_receipt(self, receipt: str, language: str) -> SlackMessage:
         missed = message("receipt-not-kept", words=Quoted((receipt,)))
-        return make_line(self.desk.find_locale(language).message(missed))
+        return make_line(self.desk.find_locale(language).say_message(missed))
 
     def say_nothing_to_check(self, language: str) -> SlackMessage:
         """Returns what is said of a message without words."""
-        return make_line(self.desk.find_locale(language).message(message("story-none")))
+        return make_line(self.desk.find_locale(language).say_message(message("story-none")))
 
     def show_help(self, audience: Audience, locale: Locale = ENGLISH) -> SlackMessage:
         """Returns the help, with examples to click."""
@@ -240,4 +240,4 @@ def _make_follow_order(answer: Answer, words: str) -> str:
     if answer.reading.topic:
         return ""
     leans = any(origin.source is Source.THREAD for origin in answer.reading.origins)
-    return f"{FOLLOW}{clean_text(answer.locale.text(answer.reading.restated) if leans else words)}"
+    return f"{FOLLOW}{clean_text(answer.locale.say_text(answer.reading.restated) if leans else words)}"

@@ -51,7 +51,7 @@ def make_story_reply(
     try:
         report = checker.check(story)
     except PlainError as error:
-        return make_line(own.text(error.said))
+        return make_line(own.say_text(error.said))
     is_asked = is_check(words)
     if not is_asked and len(report.claims) < _FEWEST:
         return None

@@ -44,7 +44,7 @@ def on_thread(workspace: Workspace, event: Body, _context: BoltContext) -> None:
     """Suggests questions in a new thread of the assistant, where that is granted."""
     thread, desk = event["assistant_thread"], workspace.desk
     locale = workspace.find_locale(thread["user_id"])
-    title, prompts = _name_prompts(desk, locale), tuple(map(locale.text, desk.list_prompts()))
+    title, prompts = _name_prompts(desk, locale), tuple(map(locale.say_text, desk.list_prompts()))
     try:
         workspace.sender.suggest_questions(thread["channel_id"], thread["thread_ts"], title, prompts)
     except MessageRefusedError as error:
@@ -81,7 +81,7 @@ def _greet_person(desk: Desk, locale: Locale) -> SlackMessage:
 
 def _name_prompts(desk: Desk, locale: Locale) -> str:
     month = desk.figure_store.use(desk.find_latest)
-    return locale.message(message("welcome-prompts", month=PeriodName(Period.of_month(month))))
+    return locale.say_message(message("welcome-prompts", month=PeriodName(Period.of_month(month))))
 
 
 def _is_new(memory: Memory, name: str) -> bool:

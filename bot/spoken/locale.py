@@ -1,4 +1,4 @@
-"""One language, as answers, digests and charts are said in it."""
+"""One language, as answers, digests and charts use it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -13,7 +13,7 @@ from bot.messages.speaker import Speaker, get_english_speaker
 class Locale:
     """A language by its code; without a `local` speaker it says everything in English.
 
-    `months` are as along an axis, `weekdays` from Monday; `between` stands between two sentences.
+    `months` are short names for an axis, `weekdays` start on Monday; `between` stands between two sentences.
     """
 
     code: str = "en"
@@ -29,58 +29,58 @@ class Locale:
 
     @property
     def speaker(self) -> Speaker:
-        """What says messages in the language."""
+        """The speaker that says messages in the language."""
         return self.local or get_english_speaker()
 
     @property
     def comma(self) -> str:
         """What stands between the parts of a line."""
-        return self.words(message("join", "clause", first=Verbatim(""), second=Verbatim("")))
+        return self.say_words(message("join", "clause", first=Verbatim(""), second=Verbatim("")))
 
-    def line(self, kind: str, said: str = "") -> str:
+    def say_line(self, kind: str, said: str = "") -> str:
         """Returns a line by its kind: `Source: …`."""
-        return self.words(message("line", kind, said=Verbatim(said)))
+        return self.say_words(message("line", kind, said=Verbatim(said)))
 
-    def text(self, said: str) -> str:
-        """Returns messages in the language; what is no message, such as a typed question, as it stands."""
+    def say_text(self, said: str) -> str:
+        """Returns sentences in the language; what is no message, such as a typed question, stays as it is."""
         if self.is_english or not isinstance(said, Sentences):
             return said
-        return self.between.join(map(self.message, said.messages))
+        return self.between.join(map(self.say_message, said.messages))
 
-    def read_as(self, restated: str) -> str:
+    def say_reading(self, restated: str) -> str:
         """Returns `Read as: …`."""
-        return self.line("read-as", self.text(restated))
+        return self.say_line("read-as", self.say_text(restated))
 
-    def from_earlier(self, carried: Iterable[str]) -> str:
-        """Returns `From earlier: …`, of what has words in the language; empty for nothing."""
+    def say_carried(self, carried: Iterable[str]) -> str:
+        """Returns `From earlier: …` for what has words in the language, or an empty string for nothing."""
         known = [one for one in carried if self.is_english or isinstance(one, Sentences)]
-        told = [self.words(one.messages[0]) if isinstance(one, Sentences) else one for one in known]
-        return self.line("from-earlier", self.comma.join(told)) if told else ""
+        told = [self.say_words(one.messages[0]) if isinstance(one, Sentences) else one for one in known]
+        return self.say_line("from-earlier", self.comma.join(told)) if told else ""
 
-    def finding(self, found: Finding) -> Finding:
+    def localize_finding(self, found: Finding) -> Finding:
         """Returns the same rows and figures with headline, growth and notes in the language."""
         if self.is_english:
             return found
         return replace(
             found,
-            headline=self.text(found.headline),
-            growth=self.text(found.growth),
-            notes=tuple(map(self.text, found.notes)),
+            headline=self.say_text(found.headline),
+            growth=self.say_text(found.growth),
+            notes=tuple(map(self.say_text, found.notes)),
         )
 
-    def table(self, shown: Table) -> Table:
+    def localize_table(self, shown: Table) -> Table:
         """Returns the same cells in the language."""
         return shown.translate(self.local) if self.local else shown
 
-    def part(self, one: Message | Argument) -> str:
+    def say_part(self, one: Message | Argument) -> str:
         """Returns what stands alone: a cell, the name of a period."""
         return self.speaker.say_part(one)
 
-    def message(self, sent: Message) -> str:
+    def say_message(self, sent: Message) -> str:
         """Returns a message as a sentence."""
         return self.speaker.say(sent)
 
-    def words(self, sent: Message) -> str:
+    def say_words(self, sent: Message) -> str:
         """Returns a message as a part of a sentence."""
         return self.speaker.say_words(sent)
 

@@ -1,4 +1,4 @@
-"""The languages as their tables have them, each opened when it is first spoken."""
+"""The languages as their tables have them, each opened when it is first needed."""
 
 import re
 import tomllib
@@ -23,8 +23,8 @@ LANGUAGES = tuple(language for language in catalog.LANGUAGES if language != "en"
 class LocaleTable:
     """The languages of answers; `folder` has a table for each of them.
 
-    `cldr` has what CLDR calls a place, by language and place; `goods` the ids of what English calls goods,
-    `goods_words` what another language calls them, by language and id, as people write them.
+    `cldr` has the CLDR's names of places, by language and place; `goods` has the ids of English names of
+    goods, `goods_words` the names that people use in another language, by language and id.
     """
 
     folder: Path
@@ -34,29 +34,29 @@ class LocaleTable:
     goods_words: Mapping[tuple[str, str], str]
     _opened: dict[str, Locale] = field(default_factory=dict, repr=False, compare=False)
 
-    def of(self, language: str) -> Locale:
-        """Returns a language; English for one that has no table."""
+    def get_locale(self, language: str) -> Locale:
+        """Returns a language, or English for one that has no table."""
         if language not in LANGUAGES:
             return ENGLISH
         if language not in self._opened:
-            self._opened[language] = self._open(language)
+            self._opened[language] = self._read_locale(language)
         return self._opened[language]
 
-    def _open(self, language: str) -> Locale:
+    def _read_locale(self, language: str) -> Locale:
         document = tomllib.loads((self.folder / f"{language}.toml").read_text(encoding="utf-8"))
         local = Speaker(
             open_catalog(language),
             make_numerals(document),
             make_periods(document),
-            self._names(language, document).say_name,
+            self._make_names(language, document).say_name,
             tuple((re.compile(form), short) for form, short in document["contractions"]),
             add_particles if language == "ko" else str,
         )
         months, weekdays = tuple(document["short_months"]), tuple(document["weekdays"])
         return Locale(language, local, document["between_sentences"], months, weekdays)
 
-    def _names(self, language: str, document: dict[str, Any]) -> PlaceNames:
-        """A place is called as customs does in Chinese, else as in CLDR, unless the table says otherwise."""
+    def _make_names(self, language: str, document: dict[str, Any]) -> PlaceNames:
+        """Makes the names: in Chinese those of customs, else the CLDR's, unless the table has its own."""
         own: dict[str, str] = document["names"]
         names = {
             place.id: place.names.get(language) or self.cldr.get((language, place.id), "")
@@ -83,7 +83,7 @@ class LocaleTable:
 
 
 def read_locales(atlas: Atlas) -> LocaleTable:
-    """Returns the languages of answers; of several names of a place, CLDR has the one to show first."""
+    """Reads the languages of answers; of several names of a place, CLDR lists first the one to show."""
     words = find_shipped("words")
     cldr = {
         (row["language"], row["place"]): row["name"] for row in reversed(read_table(words / "places.csv"))
@@ -100,5 +100,5 @@ def read_locales(atlas: Atlas) -> LocaleTable:
 
 
 def capitalize_noun(noun: str) -> str:
-    """Returns German goods as they are written: `Kfz-Teile`."""
+    """Returns German goods in their written form: `Kfz-Teile`."""
     return "-".join(part[:1].upper() + part[1:] for part in noun.split("-"))

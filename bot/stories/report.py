@@ -68,22 +68,22 @@ class Report:
         """`17 figures: 12 right, 2 wrongly labelled`, in the language of the story."""
         counts = [_count_verdict(verdict, count) for verdict, count in self.counts.items()]
         if not counts:
-            return self.locale.message(message("story-none"))
+            return self.locale.say_message(message("story-none"))
         said = reduce(lambda first, second: message("story-and", first=first, second=second), counts)
         form = "one" if len(self.claims) == 1 else ""
         summary = message("story-summary", form, count=Count(len(self.claims)), said=said)
         if self.guessed:
             month = PeriodName(Period.of_month(self.guessed))
             summary = message("story-guessed", said=summary, period=month)
-        return self.locale.message(summary)
+        return self.locale.say_message(summary)
 
     def label(self, verdict: str) -> str:
         """What a verdict is called: wrongly labelled."""
-        return self.locale.words(message("story-verdict", verdict))
+        return self.locale.say_words(message("story-verdict", verdict))
 
     def corrected(self, claim: CheckedClaim) -> str:
         """The sentence as it should read, said so."""
-        return self.locale.message(message("story-correction", words=Quoted((claim.correction,))))
+        return self.locale.say_message(message("story-correction", words=Quoted((claim.correction,))))
 
 
 def _count_verdict(verdict: str, count: int) -> Message:
@@ -168,13 +168,13 @@ def _release(judged: JudgedClaim, base: JudgedFigure | None) -> str | None:
 def _note(judged: JudgedClaim, locale: Locale) -> str:
     said = tuple(_messages(judged))
     if said:
-        return " ".join(_sentence(locale.message(one)) for one in said)
+        return " ".join(_sentence(locale.say_message(one)) for one in said)
     if not judged.outcome:
-        return locale.text(judged.reason)
+        return locale.say_text(judged.reason)
     read, likeliest = judged.outcome.reading, judged.claim.readings[0] if judged.claim.readings else None
     is_open = read in judged.claim.others or (likeliest and likeliest.query.flow is not read.query.flow)
     is_plain = judged.verdict == RIGHT and not is_open
-    return "" if is_plain else locale.finding(judged.outcome.answer.finding).headline
+    return "" if is_plain else locale.localize_finding(judged.outcome.answer.finding).headline
 
 
 def _messages(judged: JudgedClaim) -> Iterator[Message]:

@@ -73,7 +73,7 @@ def describe_subject(what: DigestSubject, currency: str | None, locale: Locale) 
     """Returns `partners in dollars` in a language, which reads so too; a question in its own words."""
     if isinstance(what, SavedQuestion):
         return what.words.removesuffix(LATEST_MONTH)
-    said = locale.words(message("digest-subject", what.value))
+    said = locale.say_words(message("digest-subject", what.value))
     return f"{said} {_name_currency(currency, locale)}" if currency else said
 
 
@@ -81,18 +81,18 @@ def describe_trigger(when: Trigger, atlas: Atlas, locale: Locale) -> str:
     """Returns `every Monday 09:00 Asia/Seoul` or `alert me when …` in a language."""
     match when:
         case OnRelease():
-            return locale.words(message("order-days", "release"))
+            return locale.say_words(message("order-days", "release"))
         case OnSchedule():
             return f"{_describe_days(when, locale)} {when.hour:02}:{when.minute:02} {say_zone(when.zone)}"
         case OnAlert():
             return _describe_alert(when, atlas, locale)
         case OnReminder(period):
-            return locale.words(message("order-reminder", month=PeriodName(Period.of_month(period))))
+            return locale.say_words(message("order-reminder", month=PeriodName(Period.of_month(period))))
 
 
 def describe_figure(query: Query, atlas: Atlas, locale: Locale) -> str:
     """Returns how a question is read, without its period; empty where the language has no words for it."""
-    return locale.text(restate_query(replace(query, periods=()), atlas)) if not locale.is_english else ""
+    return locale.say_text(restate_query(replace(query, periods=()), atlas)) if not locale.is_english else ""
 
 
 def format_moment(moment: datetime, zone: str, locale: Locale) -> str:
@@ -108,13 +108,13 @@ def _describe_parts(ordered: Ordered, atlas: Atlas, locale: Locale) -> Iterator[
         yield _describe_told(ordered.what, atlas, locale)
     yield describe_trigger(ordered.when, atlas, locale)
     if is_told_of and ordered.full:
-        yield locale.words(message("order-part", "full"))
+        yield locale.say_words(message("order-part", "full"))
     if is_told_of and not ordered.chart:
-        yield locale.words(message("order-part", "no-chart"))
+        yield locale.say_words(message("order-part", "no-chart"))
     if ordered.currency and not isinstance(ordered.what, SavedQuestion):
         yield _name_currency(ordered.currency, locale)
     if ordered.language in LANGUAGES:
-        yield locale.words(message("digest-in", ordered.language))
+        yield locale.say_words(message("digest-in", ordered.language))
 
 
 def _describe_told(what: DigestSubject, atlas: Atlas, locale: Locale) -> str:
@@ -123,11 +123,11 @@ def _describe_told(what: DigestSubject, atlas: Atlas, locale: Locale) -> str:
     if locale.is_english or not isinstance(what, SavedQuestion):
         return said
     restated = restate_query(replace(what.query, periods=()), atlas)
-    return locale.text(restated) if said == restated else said
+    return locale.say_text(restated) if said == restated else said
 
 
 def _name_currency(currency: str, locale: Locale) -> str:
-    return locale.part(message("in-currency-alone", currency=Currency(currency)))
+    return locale.say_part(message("in-currency-alone", currency=Currency(currency)))
 
 
 def _describe_alert(alert: OnAlert, atlas: Atlas, locale: Locale) -> str:
@@ -135,7 +135,7 @@ def _describe_alert(alert: OnAlert, atlas: Atlas, locale: Locale) -> str:
         predicate = say_words_in_english(say_predicate(alert, atlas))
         figure = alert.words.removesuffix(LATEST_MONTH)
         return f"alert me {'each time' if alert.each_time else 'when'} {figure} {predicate}"
-    return locale.message(say_alert(alert, atlas))
+    return locale.say_message(say_alert(alert, atlas))
 
 
 def say_alert(alert: OnAlert, atlas: Atlas) -> Message:
@@ -148,15 +148,15 @@ def say_alert(alert: OnAlert, atlas: Atlas) -> Message:
 def _describe_days(rule: OnSchedule, locale: Locale) -> str:
     if rule.weekdays in (WORKING_DAYS, WEEKEND):
         kind = "weekdays" if rule.weekdays == WORKING_DAYS else "weekends"
-        return locale.words(message("order-days", kind))
+        return locale.say_words(message("order-days", kind))
     if rule.weekdays:
-        return locale.words(message("order-days", "every", days=Verbatim(_list_days(rule, locale))))
+        return locale.say_words(message("order-days", "every", days=Verbatim(_list_days(rule, locale))))
     if rule.day is None:
-        return locale.words(message("order-days", "daily"))
+        return locale.say_words(message("order-days", "daily"))
     if rule.day == LAST_DAY:
-        return locale.words(message("order-days", "last-day"))
+        return locale.say_words(message("order-days", "last-day"))
     day = _format_ordinal(rule.day) if locale.is_english else str(rule.day)
-    return locale.words(message("order-days", "monthly", day=Verbatim(day)))
+    return locale.say_words(message("order-days", "monthly", day=Verbatim(day)))
 
 
 def _list_days(rule: OnSchedule, locale: Locale) -> str:

@@ -127,7 +127,7 @@ def make_page(
     title: Message, told: Sequence[str], locale: Locale, status: int, headers: Mapping[str, str]
 ) -> HTMLResponse:
     """Returns a page of a title and paragraphs in a language; they may hold what others wrote."""
-    paragraphs = "\n".join(f"<p>{escape(locale.text(one))}</p>" for one in told)
-    about = {"language": locale.code, "title": escape(locale.message(title))}
+    paragraphs = "\n".join(f"<p>{escape(locale.say_text(one))}</p>" for one in told)
+    about = {"language": locale.code, "title": escape(locale.say_message(title))}
     page = _PAGE.format(**about, paragraphs=paragraphs)
     return HTMLResponse(page, status, {**headers, **_POLICY})

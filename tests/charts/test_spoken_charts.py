@@ -62,7 +62,7 @@ def test_each_word_is_said_and_each_letter_drawn(
     desk: Desk, charts: Mapping[str, tuple[Finding, Chart]], language: str
 ) -> None:
     assert desk.locales
-    locale = desk.locales.of(language)
+    locale = desk.locales.get_locale(language)
     for question, (finding, english) in charts.items():
         said = localize_chart(english, finding, locale)
 
@@ -82,7 +82,7 @@ def test_money_is_counted_in_the_units_of_the_language(desk: Desk) -> None:
     assert answer.reading.query
     assert answer.finding
     chart = make_chart(answer.finding, answer.reading.query, desk.atlas)
-    korean = localize_chart(chart, answer.finding, desk.locales.of("ko"))
+    korean = localize_chart(chart, answer.finding, desk.locales.get_locale("ko"))
     assert (chart.unit, chart.show(chart.values[0])) == ("billion yuan", "3,006.7")
     assert (korean.unit, korean.show(korean.values[0])) == ("억 위안", "30,067")
 
@@ -94,4 +94,4 @@ def test_numbers_are_written_as_the_language_does(desk: Desk) -> None:
     assert answer.finding
     chart = make_chart(answer.finding, answer.reading.query, desk.atlas)
     assert chart.show(4262.7) == "4,262.7"
-    assert localize_chart(chart, answer.finding, desk.locales.of("de")).show(4262.7) == "4.262,7"
+    assert localize_chart(chart, answer.finding, desk.locales.get_locale("de")).show(4262.7) == "4.262,7"

@@ -62,7 +62,7 @@ def test_whoever_is_told_reads_it_in_the_language_of_the_digests(memory: Memory)
 
     def find_tongue(place: str, language: str) -> Locale:
         locales.append((place, language))
-        return LocaleTable(find_shipped("spoken"), ATLAS, {}, {}, {}).of(language)
+        return LocaleTable(find_shipped("spoken"), ATLAS, {}, {}, {}).get_locale(language)
 
     def make_worker() -> DeliveryWorker:
         return replace(_delivering(memory, slack), find_tongue=find_tongue)

@@ -59,7 +59,7 @@ def english(desk: Desk, portion: Portion) -> tuple[Digest, ...]:
 def test_each_line_has_a_phrase_and_its_numbers(
     english: tuple[Digest, ...], locales: LocaleTable, portion: Portion, language: str
 ) -> None:
-    locale = locales.of(language)
+    locale = locales.get_locale(language)
     pairs = {pair for made in english for pair in _pairs(made, localize_digest(made, locale))}
     assert len(pairs) > portion.least(500, 6)
     for line, said in pairs:
@@ -73,7 +73,7 @@ def test_a_digest_keeps_its_figures_and_questions_and_its_text_is_its_lines(
     desk: Desk, locales: LocaleTable, language: str
 ) -> None:
     plain = digest(desk, Month(2025, 12))
-    said = localize_digest(plain, locales.of(language))
+    said = localize_digest(plain, locales.get_locale(language))
     assert (said.figures, [one.words for one in said.questions]) == (
         plain.figures,
         [one.words for one in plain.questions],
@@ -83,7 +83,7 @@ def test_a_digest_keeps_its_figures_and_questions_and_its_text_is_its_lines(
 
 
 def test_a_saved_question_and_a_reminder_are_told_in_the_language(desk: Desk, locales: LocaleTable) -> None:
-    locale = locales.of("ko")
+    locale = locales.get_locale("ko")
     asked = localize_digest(digest(desk, Month(2025, 5), SavedQuestion("exports to ASEAN", Query())), locale)
     assert any(line.startswith("지난번, 2025년 4월: ") for line in asked.lines)
     reminded = localize_digest(digest(desk, Month(2025, 5), when=OnReminder(Month(2025, 5))), locale)
@@ -123,7 +123,7 @@ def test_a_title_is_told_in_the_language_whatever_the_order_was_given_in(
 
 def test_german_counts_months_in_the_dative(locales: LocaleTable) -> None:
     run = {"flow": message("digest-flow", "import"), "length": say_length(7, "month", is_open=True)}
-    said = locales.of("de").message(message("digest-run", "up", **run))
+    said = locales.get_locale("de").say_message(message("digest-run", "up", **run))
     assert said == "Importe seit mindestens 7 Monaten in Folge höher als im Vorjahr"
 
 
@@ -168,7 +168,7 @@ def test_the_title_of_an_alert_says_its_condition(
     measure = Measure.VALUE if _is_of_many(condition) else Measure.SHARE
     watching = replace(order.when, query=replace(order.when.query, measure=measure))
     predicate = say_predicate(watching, desk.atlas)
-    english, said = say_words_in_english(predicate), locales.of(language).message(predicate)
+    english, said = say_words_in_english(predicate), locales.get_locale(language).say_message(predicate)
     assert english == condition
     assert condition not in said
     assert numbers_told(said, language) == numbers_told(english)

@@ -260,10 +260,10 @@ def test_every_message_is_said_in_the_language_with_all_that_it_is_about(
     speaking = locale(language)
     for context, name in patterns("en"):
         sent = sample(context, name)
-        said = speaking.message(sent)
+        said = speaking.say_message(sent)
         assert not set("{}") & set(said)
         if language != "en" and _has_words(patterns("en")[context, name]):
-            assert said != locale("en").message(sent), "fell back to English"
+            assert said != locale("en").say_message(sent), "fell back to English"
         for digits in ("19", "26", "45", "412"):
             for part in sent.parts:
                 if digits in str(part) and not isinstance(part, (Message, When, PeriodName)):
@@ -273,9 +273,9 @@ def test_every_message_is_said_in_the_language_with_all_that_it_is_about(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_missing_argument_or_message_is_an_error(language: str, locale: Speak) -> None:
     with pytest.raises(KeyError):
-        locale(language).message(message("amount", trade=_TRADE))
+        locale(language).say_message(message("amount", trade=_TRADE))
     with pytest.raises(KeyError):
-        locale(language).message(message("no such message"))
+        locale(language).say_message(message("no such message"))
 
 
 def test_all_that_answer_in_a_language_have_a_catalog() -> None:
@@ -306,7 +306,7 @@ def test_arguments_have_the_signs_and_words_of_the_language(
 ) -> None:
     around = message("amount-beside", said=argument, money=_MONEY)
     for language, wanted in words.items():
-        assert locale(language).message(around).replace("\u00a0", " ").startswith(wanted)
+        assert locale(language).say_message(around).replace("\u00a0", " ").startswith(wanted)
 
 
 def test_every_note_on_a_code_of_goods_is_a_message() -> None:

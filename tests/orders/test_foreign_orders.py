@@ -48,7 +48,7 @@ def ordered(words: str) -> SubscriptionDraft:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_told_is_ordered_by_the_name_that_is_shown_for_it(language: str) -> None:
-    locale = read_locales(ATLAS).of(language)
+    locale = read_locales(ATLAS).get_locale(language)
     for what in Summary:
         for currency in (None, "USD"):
             draft = parse_draft(f"subscribe {describe_subject(what, currency, locale)}", TERMS)

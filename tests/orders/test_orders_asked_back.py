@@ -58,15 +58,15 @@ def test_a_fall_by_so_much_is_asked_back_with_orders_of_its_language(language: s
 
 @pytest.mark.parametrize("language", [one for one in BY_TWENTY if one != "en"])
 def test_orders_asked_back_are_said_in_the_language_of_the_order(language: str) -> None:
-    asked, locale = asked_back(BY_TWENTY[language]), LOCALES.of(language)
+    asked, locale = asked_back(BY_TWENTY[language]), LOCALES.get_locale(language)
 
-    labels = [locale.text(one) for one in asked.choices]
+    labels = [locale.say_text(one) for one in asked.choices]
     assert len(set(labels)) == len(asked.choices)
     for label in labels:
         assert not re.search(r"\b(?:alert me|when|falls?|more than|at least|exports|the)\b", label), label
         if language in ("ko", "ja", "zh", "zh-Hant"):
             assert not _LETTERS.search(label), label
-    question = locale.text(asked.reason)
+    question = locale.say_text(asked.reason)
     assert BY_TWENTY[language] in question
     assert "fall" not in question.replace(BY_TWENTY[language], "")
 
@@ -85,7 +85,7 @@ def test_a_run_of_nothing_is_asked_back_in_the_language_of_the_order() -> None:
 
     stops = StreakEndCondition(Direction.UP)
     assert conditions(asked) == [(flow, stops, "ko") for flow in ("export", "import", "total")]
-    labels = [LOCALES.of("ko").text(one) for one in asked.choices]
+    labels = [LOCALES.get_locale("ko").say_text(one) for one in asked.choices]
     assert labels[0] == "알림: 수출(위안), 증가세 중단"
     assert not any(map(_LETTERS.search, labels))
 
@@ -100,7 +100,9 @@ def test_a_level_in_percent_is_asked_back_as_a_rise() -> None:
     asked = asked_back("수출이 20% 넘으면 알려줘")
 
     assert conditions(asked) == [("export", MoveCondition(Direction.UP, 20), "ko")]
-    assert [LOCALES.of("ko").text(one) for one in asked.choices] == ["알림: 수출(위안), 20% 넘게 증가"]
+    assert [LOCALES.get_locale("ko").say_text(one) for one in asked.choices] == [
+        "알림: 수출(위안), 20% 넘게 증가"
+    ]
 
 
 def test_a_change_asked_back_offers_changes() -> None:
@@ -118,4 +120,4 @@ def test_the_list_is_offered_in_the_language_of_whoever_cannot_be_understood() -
     (choice,) = asked_back("unsubscribe exports").choices
 
     assert choice == "subscriptions"
-    assert LOCALES.of("ko").text(choice) == "구독 목록 보기"
+    assert LOCALES.get_locale("ko").say_text(choice) == "구독 목록 보기"

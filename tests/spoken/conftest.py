@@ -20,7 +20,7 @@ def locales(atlas: Atlas) -> LocaleTable:
 @pytest.fixture(scope="session")
 def locale(locales: LocaleTable) -> Speak:
     """A language by its code."""
-    return locales.of
+    return locales.get_locale
 
 
 @pytest.fixture(scope="session")

@@ -36,10 +36,10 @@ def test_each_is_asked_by_the_words_that_a_language_has_for_it(
 ) -> None:
     both_flows, *prompts = desk.list_prompts()
     for example in (*desk.list_examples(), *prompts):
-        said = locale(language).text(example)
+        said = locale(language).say_text(example)
         assert desk.read_words(said).restated == desk.read_words(example).restated, said
     # 进出口 and 수출입 are both flows, and their sum.
-    assert desk.ask_question(locale(language).text(both_flows)).finding
+    assert desk.ask_question(locale(language).say_text(both_flows)).finding
 
 
 @pytest.mark.parametrize("language", OTHERS)
@@ -58,7 +58,7 @@ def test_slack_and_the_terminal_show_the_same(desk: Desk, locale: Speak, languag
     text = Replies(desk).show_help(Audience.HERE, local).text
 
     for example in desk.list_examples():
-        assert local.text(example) in text
+        assert local.say_text(example) in text
 
 
 def test_help_in_english_shows_them_as_they_are_asked(desk: Desk) -> None:

@@ -33,7 +33,7 @@ def test_every_formula_is_said_in_the_language(
     said: list[Sentences], locales: LocaleTable, language: str
 ) -> None:
     assert len({one.split("=")[0] for one in said}) > 12
-    locale = locales.of(language)
+    locale = locales.get_locale(language)
     # A formula of one word may be called alike: Volatilität is volatilité, but Index is Index.
-    same = [one for one in said if _SIGNS.sub("", locale.text(one)) == _SIGNS.sub("", one)]
+    same = [one for one in said if _SIGNS.sub("", locale.say_text(one)) == _SIGNS.sub("", one)]
     assert not same

@@ -36,4 +36,4 @@ def test_goods_are_called_in_the_language(
     locales: LocaleTable, atlas: Atlas, language: str, goods: Product, said: str
 ) -> None:
     query = Query(flow=Flow.EXPORT, partners=("DEU",), product=goods, periods=(Period.of_year(2025),))
-    assert locales.of(language).text(restate_query(query, atlas)) == said
+    assert locales.get_locale(language).say_text(restate_query(query, atlas)) == said

@@ -40,7 +40,7 @@ def test_a_receipt_tells_which_paper_a_figure_comes_from(local_desk: Desk) -> No
 def test_what_is_to_be_typed_for_a_receipt_is_of_the_language_and_asks_for_it(
     local_desk: Desk, locale: Speak, language: str
 ) -> None:
-    (typed,) = _QUOTED.findall(locale(language).message(message("about-receipt")))
+    (typed,) = _QUOTED.findall(locale(language).say_message(message("about-receipt")))
 
     assert (typed == "show the query") is (language == "en")
     assert local_desk.read_words(typed, ("exports 2025",)).topic == WHY

@@ -74,7 +74,7 @@ def test_what_the_corpora_ask_is_said_back_in_the_language(
     assert asked
     for query in asked:
         english = restate_query(query, atlas)
-        said = locale(language).text(english)
+        said = locale(language).say_text(english)
         assert said != english
         assert not [*find_english(said, language)], (english, said)
 
@@ -85,7 +85,7 @@ def test_queries_of_every_shape_are_said_back_in_every_language(
 ) -> None:
     for query in drawn:
         english = restate_query(query, atlas)
-        said = locale(language).text(english)
+        said = locale(language).say_text(english)
         assert not [*find_english(said, language)], (english, said)
         assert "{" not in said
         assert "  " not in said
@@ -106,7 +106,7 @@ def test_questions_about_the_data_are_said_back(atlas: Atlas, locale: Speak, lan
     for topic in _TOPICS:
         about = "definition" if topic in ("calculated", "meaning", "counted", "members") else topic
         english = restate_query(query, atlas, "adjusted figures" if about == "adjusted" else about)
-        said = locale(language).text(english)
+        said = locale(language).say_text(english)
         assert said != english, topic
         assert not [*find_english(said, language)], said
 
@@ -138,4 +138,4 @@ _BY_CODE = Query(flow=Flow.IMPORT, product=Product("283699", "HS 283699 (carbona
 def test_a_query_is_said_as_the_field_says_it(
     query: Query, language: str, said: str, atlas: Atlas, locale: Speak
 ) -> None:
-    assert locale(language).text(restate_query(query, atlas)) == said
+    assert locale(language).say_text(restate_query(query, atlas)) == said

@@ -69,7 +69,7 @@ PRESS = replace(BULLETIN, name="customs-express-2025-12-nhk", edition=Edition.EX
 def test_a_release_is_called_by_publisher_month_and_table(
     release: Release, language: str, said: str, locale: Speak
 ) -> None:
-    assert say_release(release, locale(language).words) == said
+    assert say_release(release, locale(language).say_words) == said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -77,7 +77,7 @@ def test_what_ships_is_called_in_the_language_and_each_of_a_month_otherwise(
     language: str, locale: Speak
 ) -> None:
     releases = [one.release for one in read_releases(find_shipped("releases"))]
-    said = [say_release(one, locale(language).words) for one in releases]
+    said = [say_release(one, locale(language).say_words) for one in releases]
 
     assert len(said) > 150
     for release, words in zip(releases, said, strict=True):
@@ -90,8 +90,8 @@ def test_the_terminal_and_slack_call_them_alike(local_desk: Desk, language: str)
     answer = local_desk.ask_question("exports to ASEAN 2025", language=language)
     assert answer.finding
     newest = max(answer.finding.sources, key=lambda one: one.published or "")
-    brief = say_release(newest, answer.locale.words, is_brief=True)
+    brief = say_release(newest, answer.locale.say_words, is_brief=True)
 
-    assert say_source_line(answer.finding.sources, say=answer.locale.words) in format_answer(answer)
+    assert say_source_line(answer.finding.sources, say=answer.locale.say_words) in format_answer(answer)
     assert say_sources(answer.finding.sources, answer.locale).startswith(brief)
     assert "China customs" not in format_answer(answer)

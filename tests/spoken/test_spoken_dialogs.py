@@ -70,4 +70,4 @@ def test_a_refusal_is_told_in_the_language(desk: Desk) -> None:
 def test_what_no_book_can_say_stays_english_as_a_whole(desk: Desk) -> None:
     answer = desk.ask_question("2025年对东盟出口")
     sentence = "Nobody has said this in Chinese: 4.76 trillion yuan."
-    assert answer.locale.text(sentence) == sentence
+    assert answer.locale.say_text(sentence) == sentence

@@ -48,9 +48,9 @@ def test_headlines_have_the_numbers_of_the_english(
         figure=Money(data.draw(AMOUNTS), data.draw(CURRENCIES)),
         rate=RateSaid(rate, signed=not say_way(rate)),
     )
-    english, said = say_in_english(sent), locale(language).message(sent)
+    english, said = say_in_english(sent), locale(language).say_message(sent)
     # A name may count: the Baltic states are 발트 3국.
-    name = numbers_told(locale(language).part(ProperName(place, atlas.get_name(place))), language)
+    name = numbers_told(locale(language).say_part(ProperName(place, atlas.get_name(place))), language)
     counted = name - numbers_told(atlas.get_name(place))
     assert numbers_told(said, language) == numbers_told(english) + counted
 
@@ -61,7 +61,7 @@ def test_lines_on_growth_have_the_numbers_of_the_english(
     locale: Speak, language: str, published: float, computed: float, code: str
 ) -> None:
     english = say_growth([(code, GrowthRate(published, computed)), (code, GrowthRate(None, computed))])
-    said = locale(language).text(english)
+    said = locale(language).say_text(english)
     assert said != english
     assert numbers_told(said, language) == numbers_told(english)
 
@@ -92,7 +92,7 @@ def test_articles_and_cases(
     flow, partner = trade
     what = say_trade_of(atlas, "CHN", flow, Subject((partner,)))
     sent = message("level", trade=what, when=When(Period.of_year(2025)), figure=Money(1, "CNY"))
-    assert said in locale(language).message(sent)
+    assert said in locale(language).say_message(sent)
 
 
 @pytest.mark.parametrize(

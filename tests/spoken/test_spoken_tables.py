@@ -58,7 +58,7 @@ def test_each_cell_is_said(desk: Desk, question: str) -> None:
     english = make_table(finding)
     assert english.rows
     for language in LANGUAGES:
-        said = desk.locales.of(language).table(english)
+        said = desk.locales.get_locale(language).localize_table(english)
         assert [len(row) for row in said.rows] == [len(row) for row in english.rows]
         assert said.sides == english.sides
         words = " ".join((*said.columns, *(cell for row in said.rows for cell in row), said.footnote))
@@ -70,7 +70,7 @@ def test_amounts_have_the_same_digits_in_the_units_of_the_language(desk: Desk) -
     assert finding
     assert desk.locales
     english = make_table(finding)
-    korean, german = (desk.locales.of(one).table(english) for one in ("ko", "de"))
+    korean, german = (desk.locales.get_locale(one).localize_table(english) for one in ("ko", "de"))
     assert (english.columns[2], english.rows[0][2]) == ("Value, billion yuan", "3,006.7")
     assert (korean.columns[2], korean.rows[0][2]) == ("금액, 억 위안", "30,067")
     assert (german.columns[2], german.rows[0][2]) == ("Wert, Mrd. Yuan", "3.006,7")

@@ -150,4 +150,4 @@ def _english_in_reply(service: SubscriptionService, words: str, locale: Locale) 
     if not isinstance(outcome, OrderReply):
         return []
     said = (outcome.text, *(label for label, _ in outcome.choices))
-    return [one for one in map(locale.text, said) if find_foreign_words(one, locale.code, (words,))]
+    return [one for one in map(locale.say_text, said) if find_foreign_words(one, locale.code, (words,))]

@@ -17,7 +17,7 @@ LOCALES = read_locales(ATLAS)
 def report(language: str, *verdicts: str) -> Report:
     claims: Any = tuple(SimpleNamespace(verdict=one) for one in verdicts)
     document: Any = None
-    return Report(document, claims, LOCALES.of(language))
+    return Report(document, claims, LOCALES.get_locale(language))
 
 
 @pytest.mark.parametrize(

@@ -106,9 +106,9 @@ def test_operators_and_programs_read_what_they_read_before(kept: str) -> None:
 
 @pytest.mark.parametrize("language", [one for one in LANGUAGES if one != "en"])
 def test_every_reason_is_said_in_every_language(language: str) -> None:
-    locale = read_locales(ATLAS).of(language)
+    locale = read_locales(ATLAS).get_locale(language)
     for reason in REASONS:
-        said = locale.words(say_reason(name_reason(reason, "some_code")))
+        said = locale.say_words(say_reason(name_reason(reason, "some_code")))
         assert "some_code" in said
         assert not find_foreign_words(said.replace("some_code", ""), language), said
         assert open_catalog(language).find_pattern(say_reason(reason))

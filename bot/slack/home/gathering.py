@@ -190,7 +190,7 @@ class HomeGatherer:
         asked = self.memory.list_questions(team, person, MOST_QUESTIONS)
         restated = [self.service.desk.read_words(words).restated for words in asked]
         return tuple(
-            (locale.text(said) if said == words else words, words)
+            (locale.say_text(said) if said == words else words, words)
             for said, words in zip(restated, asked, strict=True)
         )
 
@@ -228,12 +228,12 @@ class HomeGatherer:
         taken_in = sorted(filter(_is_taken_in, held), key=lambda one: one.release.taken_in or "")
         return Operations(
             tuple(
-                f"{locale.words(name_release(one.release))}, {(one.release.taken_in or '')[:10]}"
+                f"{locale.say_words(name_release(one.release))}, {(one.release.taken_in or '')[:10]}"
                 for one in taken_in[::-1][:MOST_NAMED]
             ),
             tuple(list_refused(self.home)),
             tuple(
-                f"#{one.number}: {locale.words(_say_trouble(one))}"
+                f"#{one.number}: {locale.say_words(_say_trouble(one))}"
                 for one in log.list_all()
                 if one.is_troubled
             ),

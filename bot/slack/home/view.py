@@ -64,7 +64,7 @@ def lay_out_home(content: HomeContent, picture: Picture | None = None) -> tuple[
 def _lay_out_notice(notice: Notice, locale: Locale) -> Iterator[Block]:
     section = make_section(fit_text(notice.text, SECTION_TEXT))
     if notice.undo:
-        section["accessory"] = make_button(UNDO, locale.message(message("home-undo")), notice.undo)
+        section["accessory"] = make_button(UNDO, locale.say_message(message("home-undo")), notice.undo)
     yield section
     yield _DIVIDER
 
@@ -73,7 +73,7 @@ def _lay_out_figures(figures: LatestFigures, locale: Locale, picture: Picture | 
     """Yields the month's amounts, and a chart of the months before: small bars where there is none."""
     month = message("home-figures", month=PeriodName(Period.of_month(figures.month)))
     yield make_section(
-        f"{make_bold(locale.message(month), _LINE)} · {escape_text(say_plain(locale, 'home-months'))}"
+        f"{make_bold(locale.say_message(month), _LINE)} · {escape_text(say_plain(locale, 'home-months'))}"
     )
     bars = {} if picture else dict(figures.lines)
     fields = [_lay_out_row(row, bars.get(row.flow or Flow.BALANCE, ""), locale) for row in figures.rows]
@@ -94,7 +94,7 @@ def _lay_out_row(row: Row, bars: str, locale: Locale) -> str:
 
 def _lay_out_coming(content: HomeContent) -> Iterator[Block]:
     for one in content.coming:
-        named = content.locale.message(message("home-next", one.edition, period=PeriodName(one.period)))
+        named = content.locale.say_message(message("home-next", one.edition, period=PeriodName(one.period)))
         section = make_section(escape_text(f"{named} · {one.day}"))
         is_awaited = one.period.is_month and one.period.last > content.figures.month
         if is_awaited and not content.bar:
@@ -142,7 +142,7 @@ def _lay_out_operations(operations: Operations, locale: Locale) -> Iterator[Bloc
 
 def _tell_age(content: HomeContent) -> Iterator[str]:
     figures, locale = content.figures, content.locale
-    yield locale.message(message("home-held", month=PeriodName(Period.of_month(figures.month))))
+    yield locale.say_message(message("home-held", month=PeriodName(Period.of_month(figures.month))))
     if figures.taken_in:
         yield f"{say_plain(locale, 'home-taken-in')}: {figures.taken_in}"
     shown = content.shown
@@ -159,20 +159,22 @@ def _tell_row(row: Row, locale: Locale) -> str:
     """Returns the amount, with its growth where that is of an amount and not of a balance."""
     money = Money(abs(row.value or 0), row.currency or "")
     if row.growth is None or row.flow is Flow.BALANCE:
-        return locale.message(message("home-figure-alone", money=money))
-    return locale.message(message("home-figure", money=money, rate=Rate(row.growth)))
+        return locale.say_message(message("home-figure-alone", money=money))
+    return locale.say_message(message("home-figure", money=money, rate=Rate(row.growth)))
 
 
 def _say_count(locale: Locale, name: str, found: Sequence[str]) -> str:
-    return locale.message(message(name, count=Count(len(found))))
+    return locale.say_message(message(name, count=Count(len(found))))
 
 
 def lay_out_orders(content: HomeContent) -> Iterator[Block]:
     """Yields the blocks of a page of subscriptions."""
     orders, locale = content.orders, content.locale
-    yield make_section(make_bold(locale.message(message("home-orders", count=Count(len(orders)))), _WORDS))
+    yield make_section(
+        make_bold(locale.say_message(message("home-orders", count=Count(len(orders)))), _WORDS)
+    )
     if not orders:
-        yield make_section(escape_text(locale.message(message("home-no-orders"))))
+        yield make_section(escape_text(locale.say_message(message("home-no-orders"))))
         return
     pages = (len(orders) + PAGE_SIZE - 1) // PAGE_SIZE
     page = min(max(content.page, 0), pages - 1)
@@ -185,8 +187,10 @@ def lay_out_orders(content: HomeContent) -> Iterator[Block]:
 def _lay_out_order(one: HomeOrder, page: int, locale: Locale) -> Block:
     about = one.about
     state = "paused" if about.paused is not None else "done" if one.is_done else ""
-    told = f"*{escape_text(locale.message(message('home-state', state)))}* · " if state else ""
-    place = escape_text(locale.message(message("home-direct"))) if about.is_direct else f"<#{about.channel}>"
+    told = f"*{escape_text(locale.say_message(message('home-state', state)))}* · " if state else ""
+    place = (
+        escape_text(locale.say_message(message("home-direct"))) if about.is_direct else f"<#{about.channel}>"
+    )
     text = f"*#{about.id}* {fit_text(one.words, _WORDS)}\n{told}{place}{_tell_deeds(one, locale)}"
     return {
         **make_section(text),
@@ -197,7 +201,7 @@ def _lay_out_order(one: HomeOrder, page: int, locale: Locale) -> Block:
 def _tell_deeds(one: HomeOrder, locale: Locale) -> str:
     """Returns ` · Made: @Ana, 2026-07-15 · Paused: @Ben, 2026-07-16`."""
     return "".join(
-        f" · {escape_text(locale.message(message('home-deed', done.deed.value)))}: "
+        f" · {escape_text(locale.say_message(message('home-deed', done.deed.value)))}: "
         f"<@{escape_text(done.person)}>, {done.at:%Y-%m-%d}"
         for done in one.deeds
         if done.person
@@ -208,15 +212,15 @@ def _make_options(one: HomeOrder, page: int, locale: Locale) -> Iterator[Block]:
     """Yields what can be done, each as the deed, the subscription, and the page to stay on."""
     stop = "pause" if one.about.paused is None else "resume"
     for deed in ("edit", stop, "test", "move", "delete"):
-        yield make_option(locale.message(message("home-menu", deed)), f"{deed} {one.about.id} {page}")
+        yield make_option(locale.say_message(message("home-menu", deed)), f"{deed} {one.about.id} {page}")
 
 
 def _lay_out_pages(page: int, pages: int, locale: Locale) -> Iterator[Block]:
     told = message("home-page", count=Count(page + 1), whole=Count(pages))
-    yield make_section(escape_text(locale.message(told)))
+    yield make_section(escape_text(locale.say_message(told)))
     turns = [("home-before", page - 1), ("home-after", page + 1)]
     yield make_actions(
-        make_button(f"{PAGE}_{number}", locale.message(message(name)), str(number))
+        make_button(f"{PAGE}_{number}", locale.say_message(message(name)), str(number))
         for name, number in turns
         if 0 <= number < pages
     )

@@ -113,7 +113,7 @@ def read_field(values: Mapping[str, Any], field: str) -> str | None:
 
 def say_plain(locale: Locale, name: str, context: str = "") -> str:
     """Returns a message without arguments, in a language."""
-    return locale.message(message(name, context))
+    return locale.say_message(message(name, context))
 
 
 def _make_input(
@@ -149,7 +149,7 @@ def _list_partners(desk: Desk, locale: Locale) -> Iterator[tuple[str, str, str]]
     yield WORLD, say_plain(locale, "form-all", PARTNER), ""
     for place in desk.atlas.places.values():
         if place.id != WORLD:
-            shown = locale.part(ProperName(place.id, desk.atlas.get_name(place.id)))
+            shown = locale.say_part(ProperName(place.id, desk.atlas.get_name(place.id)))
             yield place.id, shown, " ".join((shown, place.id, *place.names.values()))
 
 
@@ -159,7 +159,7 @@ def _list_products(desk: Desk, locale: Locale) -> Iterator[tuple[str, str, str]]
     for product, label in desk.vocabulary.labels.items():
         if label not in seen:
             seen.add(label)
-            shown = locale.part(ProperName(product, label))
+            shown = locale.say_part(ProperName(product, label))
             yield product, shown, f"{shown} {label} {product}"
 
 

@@ -182,7 +182,7 @@ def _name_days(locale: Locale, days: tuple[int, ...]) -> str:
 def _name_month_day(locale: Locale, day: int) -> str:
     if day == LAST_DAY:
         return say_plain(locale, "form-days", "last")
-    return locale.message(message("form-day", count=Count(day)))
+    return locale.say_message(message("form-day", count=Count(day)))
 
 
 def choose_language(code: str) -> str:
@@ -267,7 +267,7 @@ def _parse_draft(words: str, field: str, service: SubscriptionService, locale: L
     try:
         return service.parse_draft(words, None)
     except UnreadOrderError as error:
-        raise FieldError({field: locale.text(error.said)}) from error
+        raise FieldError({field: locale.say_text(error.said)}) from error
 
 
 def _names_deed(words: str, service: SubscriptionService) -> bool:

@@ -106,7 +106,7 @@ class OrderForms:
         assert isinstance(outcome, OrderReply)  # noqa: S101 what an order to subscribe or change gives
         if before and channel != before.channel and outcome.about:
             self.service.move_to_channel(outcome.about, Requester(team, channel, person))
-            return Notice(locale.text(outcome.text))
+            return Notice(locale.say_text(outcome.text))
         return make_notice(outcome, there, locale)
 
     def find_bar(self, team: str, channel: str, person: str) -> str:
@@ -156,4 +156,4 @@ class OrderForms:
 def make_notice(outcome: OrderReply, channel: str, locale: Locale) -> Notice:
     """Returns what was done, with the order that takes it back where it was given."""
     undo = next((order for _, order in outcome.choices), "")
-    return Notice(locale.text(outcome.text), f"{channel} {undo}" if undo else "")
+    return Notice(locale.say_text(outcome.text), f"{channel} {undo}" if undo else "")
