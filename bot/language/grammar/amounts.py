@@ -38,6 +38,7 @@ class Figure:
 
     @property
     def sign(self) -> str:
+        """The sign of the bound that the words make of it, empty where they make none."""
         return self.comparator.value if self.comparator else ""
 
     @property

@@ -60,6 +60,7 @@ class Production:
 
     @property
     def name(self) -> str:
+        """The category with its pattern, for people."""
         return f"{self.category} ← {self.pattern}"
 
 

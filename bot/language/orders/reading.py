@@ -37,7 +37,7 @@ def read_order(words: str, vocabulary: Vocabulary) -> OrderReading:
     watched = tuple(list_conditions(order)) if deed in _WATCHING else ()
     timing = _read_timing(order)
     held = _list_held_phrases(deed, watched, timing)
-    currency = _only_currency(order, order.find_free_runs(held))
+    currency = _find_only_currency(order, order.find_free_runs(held))
     subject = (watched[0].who if watched else "") or (
         "" if currency else order.join_text(order.find_free_runs(held))
     )
@@ -76,7 +76,7 @@ def _list_held_phrases(deed: str, watched: Sequence[Watched], timing: OrderTimin
     return OF_CONDITIONS | {_ALSO_OF[one.kind] for one in watched if one.kind in _ALSO_OF}
 
 
-def _only_currency(order: Derived, free: Sequence[Sequence[int]]) -> str | None:
+def _find_only_currency(order: Derived, free: Sequence[Sequence[int]]) -> str | None:
     """A currency, where nothing else is left: subscribe, in dollars."""
     said = [order.tagged.tags[at] for run in free for at in run if order.tagged.tags[at].kind not in HANGING]
     return said[0].value if {tag.kind for tag in said} == {"currency"} else None

@@ -15,5 +15,6 @@ class UnreadOrderError(ValueError):
 
     @property
     def said(self) -> str:
+        """What asks back, in English."""
         reason: str = self.args[0]
         return reason

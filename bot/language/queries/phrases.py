@@ -37,6 +37,7 @@ class QueryPhrases(Generic[Part]):
 
     @property
     def within_traded(self) -> Part:
+        """`exports of cars to Japan` as what something is a part of."""
         return self._say_trade(self._say_flow("within"), self._say_towards())
 
     @property
@@ -60,6 +61,7 @@ class QueryPhrases(Generic[Part]):
 
     @property
     def the_within(self) -> Part:
+        """`the exports of cars to ASEAN`."""
         return self._say_trade(self._say_flow("definite"), self._say_group())
 
     @property
@@ -95,6 +97,7 @@ class QueryPhrases(Generic[Part]):
 
     @property
     def gauge_of_all(self) -> Part:
+        """What a ranking of partners goes by: `growth of exports`."""
         return self._say_gauge(None)
 
     @property

@@ -66,6 +66,7 @@ class English:
         return find_english_pattern(name, context).format_map(parts)
 
     def say_list(self, parts: Iterable[str], between: str) -> str:
+        """Joins parts as `between` tells: `and`, `from` or `detail`."""
         return listed_in_english(parts) if between in ("and", "from") else ", ".join(parts)
 
     def say_place(self, place: str, form: Form) -> str:
@@ -76,15 +77,19 @@ class English:
         return name if form in ("alone", "behind") else f"{form} {name}"
 
     def say_goods(self, goods: Product) -> str:
+        """Says goods by their label."""
         return goods.label
 
     def say_period(self, period: Period) -> str:
+        """Says a period by its name."""
         return period.label
 
     def say_part_of_year(self, period: Period) -> str:
+        """Says a month, quarter or half without its year."""
         return period.label.split()[0]
 
     def say_count(self, number: int) -> str:
+        """Says how many."""
         return str(number)
 
     def say_amount(self, bound: Decimal) -> str:
@@ -93,9 +98,11 @@ class English:
         return f"{_format_number(bound / size)} {name}"
 
     def say_rate(self, bound: Decimal) -> str:
+        """Says a rate in percent."""
         return f"{_format_number(bound)}%"
 
     def say_verbatim(self, text: str) -> str:
+        """Says a text as it stands."""
         return text
 
 
@@ -112,27 +119,35 @@ class AnyLanguage:
     atlas: Atlas
 
     def say_message(self, name: str, context: str = "", form: str = "", /, **parts: Said) -> Said:
+        """Says the message of an id, a context and a form, with its arguments."""
         return message(name, context, form, **parts)
 
     def say_list(self, parts: Iterable[Said], between: str) -> Said:
+        """Joins parts as `between` tells: `and`, `from` or `detail`."""
         return join_parts(parts, between)
 
     def say_place(self, place: str, form: Form) -> Said:
+        """Says a place in a form: alone, to, from, with, of or behind."""
         return ProperName(place, self.atlas.say_name(place) if place in self.atlas else place, form)
 
     def say_goods(self, goods: Product) -> Said:
+        """Says goods by their label."""
         return ProperName(goods.id, goods.label, "goods")
 
     def say_period(self, period: Period) -> Said:
+        """Says a period by its name."""
         return PeriodName(period)
 
     def say_part_of_year(self, period: Period) -> Said:
+        """Says a month, quarter or half without its year."""
         return PartOfYear(period)
 
     def say_count(self, number: int) -> Said:
+        """Says how many."""
         return Count(number)
 
     def say_amount(self, bound: Decimal) -> Said:
+        """Says an amount in whole currency units."""
         return Bound(bound)
 
     def say_rate(self, bound: Decimal) -> Said:
@@ -141,4 +156,5 @@ class AnyLanguage:
         return Share(float(bound), decimals)
 
     def say_verbatim(self, text: str) -> Said:
+        """Says a text as it stands."""
         return Verbatim(text)

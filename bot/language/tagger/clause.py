@@ -106,6 +106,7 @@ class Clause:
 
     @cached_property
     def families(self) -> frozenset[str]:
+        """What the clause names: flows, places, goods, times, measures."""
         return frozenset(filter(None, map(self._find_family, self.named)))
 
     @property
@@ -117,6 +118,7 @@ class Clause:
 
     @cached_property
     def words(self) -> Sequence[str]:
+        """The words of the clause, folded."""
         tokens = self.tagged.tokens[self.tags[0].first : self.tags[-1].end]
         return self.tagged.typed.folded[tokens[0].start : tokens[-1].end].split()
 

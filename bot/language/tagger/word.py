@@ -35,6 +35,7 @@ class Word:
 
     @property
     def pair(self) -> Pair:
+        """The kind and value of the word, the first of its pairs."""
         return self.pairs[0]
 
     def take_as(self, kind: str, value: str) -> "Word":
