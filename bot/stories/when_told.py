@@ -215,10 +215,7 @@ class FigureTimes:
             multiples = [one.first for one in passage.quoted if one.is_multiple]
             return not any(near[-1].end <= at <= near[-1].end + 1 for at in multiples)
         behind = [
-            one
-            for one in passage.times
-            if end < one.first < self.groups.limit(group)
-            and not (one.is_from or (one.is_base and not self._is_right_behind(one, end)))
+            one for one in passage.times if end < one.first < self.groups.limit(group) and not one.is_base
         ]
         if any(tag.kind == "prep" for one in behind for tag in passage.tags[end : one.first]):
             return True
@@ -229,13 +226,6 @@ class FigureTimes:
         is_led = passage.tagged.languages <= TIME_FIRST or self._is_anothers(only)
         is_listed = self.groups.is_listed(end, only.first) and not is_led
         return only.end <= first or is_opening or is_listed
-
-    def _is_right_behind(self, time: Time, end: int) -> bool:
-        """14.7% in 2024, 1.31 trillion in the same period of 2023."""
-        between = self.passage.tags[end : time.first]
-        if time.is_again:  # whose months no other time of the sentence tells
-            return len(self.passage.times) == 1
-        return all(tag.kind in ("prep", "filler") for tag in between)
 
     def _is_opened(self, group: Group) -> bool:
         """In March exports rose, while imports slipped: by the one time, told before all else."""
