@@ -12,22 +12,22 @@ class Aspect(StrEnum):
 
     LEVEL = "level"
     CHANGE = "change"
-    """By how much money it moved from the period that it is set against."""
+    """The amount by which it moved from the period that it is compared with."""
     GROWTH = "growth"
     SHARE = "share"
     POINTS = "points"
-    """By how many percentage points a share moved."""
+    """The percentage points by which a share moved."""
     RANK = "rank"
     RECORD = "record"
     STREAK = "streak"
     COUNT = "count"
     """How many partners there are, or how many of them grew or fell."""
     AMONG = "among"
-    """Of how many partners those are counted."""
+    """The number of partners among which those are counted."""
     SIDE = "side"
-    """That a balance is a surplus or a deficit."""
+    """Whether a balance is a surplus or a deficit."""
     ORDER = "order"
-    """That one of two is the larger."""
+    """Which of two is the larger."""
 
 
 class Verdict(StrEnum):
@@ -35,7 +35,7 @@ class Verdict(StrEnum):
 
     YES = "yes"
     OTHER_BASIS = "other_basis"
-    """Not so, but exact in another currency."""
+    """Wrong as stated, but exact in another currency."""
     NEARLY = "nearly"
     """Within one percent of an amount, or half a point of a rate."""
     NO = "no"

@@ -7,7 +7,7 @@ _KINDS = re.compile(
     r"(Islands|Republic|States|Kingdom|Emirates|Union|Territor(y|ies)|Netherlands|Philippines|[a-z] countries"
     r"|states|Council|Organisation|Group|Eurozone|Americas|Middle East|Global South|Maghreb)$"
 )
-"""What such a name ends with."""
+"""The endings of names that take an article."""
 _BEGINNINGS = ("Republic of ", "Isle of ")
 _OTHERS = (
     *("Maldives", "Bahamas", "Gambia", "Seychelles", "Comoros", "Turks and Caicos Islands"),

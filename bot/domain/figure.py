@@ -54,7 +54,7 @@ class Edition(StrEnum):
 
 
 class Span(StrEnum):
-    """Customs prints two figures a month: the month's own, and January to that month.
+    """The time that a figure covers: customs prints each month alone, and January to that month.
 
     The second is not the sum of the first: earlier months are revised without being printed again.
     """

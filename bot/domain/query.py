@@ -119,7 +119,7 @@ class Vintage(StrEnum):
 
     FIRST = "first"
     ALL = "all"
-    """Every one of them: whether the figure has been revised."""
+    """All of them, which shows whether the figure has been revised."""
 
 
 @value_class()

@@ -7,7 +7,7 @@ from bot.value_class import value_class
 
 Codes = frozenset[str]
 HS_EDITIONS = (1988, 1996, 2002, 2007, 2012, 2017, 2022)
-"""By the year from which each is in force."""
+"""Each by the year from which it is in force."""
 
 
 def is_hs_code(text: str) -> bool:

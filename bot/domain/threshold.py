@@ -8,7 +8,7 @@ from bot.value_class import value_class
 
 _WRITTEN = re.compile(r"(?P<sign>[<>]=?)(?P<bound>-?[\d.]+(?:e\d+)?)")
 _LEAST_MONEY = 10**5
-"""No rate and no share is as large, and no amount of trade that anyone asks for is smaller."""
+"""No rate or share is as large, and no amount of trade that anyone asks for is smaller."""
 _TURNED = str.maketrans("<>", "><")
 SIGNS = {">": "above", ">=": "at least", "<": "below", "<=": "at most"}
 """How each sign is said."""

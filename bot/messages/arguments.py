@@ -14,7 +14,7 @@ CURRENCIES: Mapping[str, str] = {
     "JPY": "yen",
     "EUR": "euros",
 }
-"""By code, as they are called in the tables of each language."""
+"""Currencies by code, with the keys that the tables of the languages use."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from bot.messages.message import OF_YEAR, Message
 from bot.shipped import find_shipped
 
 LANGUAGES = ("en", "zh", "zh-Hant", "ko", "ja", "de", "fr", "es", "vi")
-"""All that have a catalog; English is one of them."""
+"""The languages that have a catalog, including English."""
 FORMS = {OF_YEAR: (OF_YEAR,), "definite": ("definite",), "within": ("within", "definite")}
-"""What ends the context of a form that only some languages have, and what stands in for it."""
+"""Forms that only some languages have, each with the context endings to try, in that order."""
 
 
 @dataclass(frozen=True, slots=True)

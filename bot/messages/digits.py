@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 _UNITS = (12, 9, 6)
-"""Powers of ten that an amount is told in: trillions, billions, millions."""
+"""The powers of ten in which amounts are said: trillions, billions, millions."""
 
 
 def round_amount(value: float, further: int = 0) -> tuple[Decimal, int]:

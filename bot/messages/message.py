@@ -7,9 +7,9 @@ from functools import reduce
 from bot.messages.arguments import Argument, PeriodName, When
 
 Arguments = dict[str, "Argument | Message"]
-"""By name, for a message that is still to be made."""
+"""Arguments by name, for a message yet to be made."""
 OF_YEAR = "of-year"
-"""The form that some languages have of what is said of a whole year: 전년 대비."""
+"""The form that some languages have for what is said of a whole year: 전년 대비."""
 
 
 @dataclass(frozen=True, slots=True)

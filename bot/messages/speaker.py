@@ -33,7 +33,7 @@ from bot.messages.periods import Periods
 from bot.shipped import find_shipped
 
 _BEFORE_LIST = " \u00a0:：.。"
-"""What stands between the title of a list and the list."""
+"""Characters that may stand between the title of a list and the list."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from bot.shipped import find_shipped, read_table
 from bot.spoken.locale import ENGLISH, Locale
 
 LANGUAGES = tuple(language for language in catalog.LANGUAGES if language != "en")
-"""All that have a table beside English."""
+"""The languages other than English, each of which has a table."""
 
 
 @dataclass(frozen=True)

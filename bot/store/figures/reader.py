@@ -79,7 +79,7 @@ FROM (
       AND span = :span AND currency = :currency AND period = :period
 ) AS figure JOIN release ON release.id = figure.release
 """
-"""Every figure that was published of a cell, those that others superseded among them, in no order."""
+"""Every figure published for a cell, superseded ones included, in no particular order."""
 
 VINTAGES = (
     EVER_PUBLISHED
@@ -108,7 +108,7 @@ ORDER BY finality DESC, coalesce(published, '') DESC, coalesce(taken_in, '') DES
 """
 
 MOST_REMEMBERED = 30_000
-"""By all threads together: some 16 MB."""
+"""The most entries that all threads together cache: some 16 MB."""
 
 
 class Figures:

@@ -80,7 +80,7 @@ CLEAR = ("DELETE FROM touched", "DELETE FROM detail")
 
 @contextmanager
 def refresh_sums(connection: sqlite3.Connection, release_id: int) -> Iterator[None]:
-    """Sums a release's columns anew after the levels came or went within, in the same transaction.
+    """Sums a release's columns anew once its levels have come or gone, in the same transaction.
 
     Only columns of which a release has a whole table have sums: the sum of a few lines would pass for all.
     """

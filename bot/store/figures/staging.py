@@ -12,7 +12,7 @@ from bot.store.figures.writer import open_transaction
 # file of a few codes, or of a few partners, looks alike line by line; its sum would pass for all trade. The
 # goods are all there where some partner has lines of nearly every chapter, the partners where there are many.
 CHAPTERS = 90
-"""Of the 96 of the Harmonized System: what a large partner trades in at least."""
+"""Of the 96 chapters of the Harmonized System, the fewest in which a large partner trades."""
 PARTNERS = 100
 
 # For each column of what is staged: the fewest digits of which it has a whole table. Lines are in the order
@@ -67,7 +67,7 @@ SELECT EXISTS (
        AND held.currency = line.currency AND held.period = line.period
 )
 """
-"""Whether releases that are held print a column of what is staged."""
+"""Selects whether any release held prints a column of what is staged."""
 
 _TOGETHER = 50
 """Rows in one statement: two thirds of the time that a statement for each would take."""

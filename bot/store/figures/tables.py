@@ -78,15 +78,15 @@ CROSS JOIN release ON release.id = figure.release
 """  # noqa: S608 made of this module's own texts
 
 _MANY = 40
-"""From about so many look-ups of one table on, reading the whole column is the faster way."""
+"""From about this many look-ups in one table on, it is faster to read the whole column."""
 
 _Line = tuple[str, Flow, str, str, str]
-"""Reporter, flow, partner, product and currency: what is printed time after time."""
+"""Reporter, flow, partner, product and currency: a line is printed once for each time."""
 _Table = tuple[str, Flow, str, Span, Month, str]
-"""Reporter, flow, partner, span, month and currency: what is printed product after product."""
+"""Reporter, flow, partner, span, month and currency: a table has a row for each product."""
 _Column = tuple[Flow, Span, Month, str, str, str]
 _Series = dict[tuple[bool, int], tuple[Any, ...]]
-"""The rows of a line by whether they are of the month alone, and the month."""
+"""The rows of a line, by whether they are of the month alone and by month."""
 
 
 class FigureTables(FiguresOver):

@@ -14,7 +14,7 @@ SCHEMA_VERSION = 7
 _PATIENCE = 60.0
 """Seconds to wait while another process writes."""
 CHECKPOINT_PATIENCE = 2_000
-"""Milliseconds to wait for those who still read: a question takes a tenth of that."""
+"""Milliseconds to wait for those who are still reading; a question takes a tenth of that."""
 _CACHE_KB = 65_536
 _KEPT_JOURNAL = 67_108_864
 """Bytes that the journal may keep on disk between releases."""

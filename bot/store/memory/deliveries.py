@@ -30,9 +30,9 @@ if TYPE_CHECKING:  # importing them takes a second
     from sqlite_utils import Database
 
 LEASE_SECONDS = 30.0
-"""Longer than a call that writes, before which it is taken anew: Slack is waited for 10 seconds at a time."""
+"""Longer than a call that writes, before which it is renewed: each wait for Slack is 10 seconds."""
 PACE_SECONDS = 1.0
-"""Between two messages in a channel."""
+"""The time between two messages in a channel."""
 
 _SELECT = """
 SELECT subscription, key, about, channel, state, attempt, began_at, changed_at, ts, reason, permanent, known
@@ -43,7 +43,7 @@ _OF = f"{_SELECT} WHERE subscription = ? ORDER BY began_at, key"
 
 
 NOTICE = "paused:"
-"""How the key of a message begins that tells an owner what failed."""
+"""The beginning of the key of a message that tells an owner what failed."""
 
 
 class DeliveryState(StrEnum):

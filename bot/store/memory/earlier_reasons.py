@@ -27,7 +27,7 @@ _SENTENCES = {
     "that person is not there any more": "person-gone",
     "Slack asked for a pause": "slack-waits",
 }
-"""What stood alone, or before a code of Slack's in brackets."""
+"""Sentences that stood alone, or before one of Slack's codes in brackets."""
 _AROUND = (
     *((f"{sentence} (", ")", reason) for sentence, reason in _SENTENCES.items()),
     ("the app's token is not taken any more (", ")", "no-token"),
@@ -41,7 +41,7 @@ _AROUND = (
     ("Slack could not be asked about rights: ", "", "rights-unknown"),
     ("I lack the scope ", " to see whether it was sent", "no-scope"),
 )
-"""What stood before and behind what a reason is about."""
+"""The texts that stood before and after what a reason is about."""
 _COLUMNS = (("subscriptions", "paused"), ("deliveries", "reason"), ("delivery_steps", "reason"))
 
 

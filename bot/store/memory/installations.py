@@ -13,7 +13,7 @@ from bot.errors import PlainError
 from bot.store.memory.memory import Memory
 
 STATE_SECONDS = 600
-"""For how long an installation may be under way."""
+"""How long an installation may be under way, in seconds."""
 
 
 class TokenUnreadableError(PlainError):
