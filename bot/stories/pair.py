@@ -16,7 +16,7 @@ class ComparedChange:
     product: Product | None = None
     period: Period | None = None
 
-    def of(self, query: Query) -> Query:
+    def apply_to(self, query: Query) -> Query:
         """The same flow, and nothing else, is that of all trade: faster than exports as a whole."""
         if self == ComparedChange(flow=query.flow):
             return replace(query, partners=(), combine=False, product=None)

@@ -28,13 +28,16 @@ class _PairSide:
 def judge_pair(judging: Judging, claim: StoryClaim, told: Mapping[int, JudgedClaim]) -> JudgedClaim | None:
     """None where one of the two is not right as told, or not held: then nothing follows from them."""
     pair = claim.pair
-    own = _side(told.get(pair.first)) if pair else None
+    own = _find_side(told.get(pair.first)) if pair else None
     if pair is None or own is None:
         return None
-    other = _other(judging, pair, own) if pair.second is None else _side(told.get(pair.second))
+    other = _find_other(judging, pair, own) if pair.second is None else _find_side(told.get(pair.second))
     if other is None:
         return None
-    each = [_verdict(pair.claim, own.figure, other.figure), _verdict(pair.claim, own.told, other.told)]
+    each = [
+        _judge_order(pair.claim, own.figure, other.figure),
+        _judge_order(pair.claim, own.told, other.told),
+    ]
     if None in each:
         return None
     verdict = any(each)
@@ -44,7 +47,7 @@ def judge_pair(judging: Judging, claim: StoryClaim, told: Mapping[int, JudgedCla
     return JudgedClaim(claim, RIGHT if verdict else WRONG, outcome)
 
 
-def _side(one: JudgedClaim | None) -> _PairSide | None:
+def _find_side(one: JudgedClaim | None) -> _PairSide | None:
     if one is None or one.verdict != RIGHT or one.outcome is None or one.claim.said is None:
         return None
     judgement = one.outcome.judgement
@@ -53,10 +56,10 @@ def _side(one: JudgedClaim | None) -> _PairSide | None:
     return _PairSide(figure, told, one.outcome)
 
 
-def _other(judging: Judging, pair: Pair, own: _PairSide) -> _PairSide | None:
+def _find_other(judging: Judging, pair: Pair, own: _PairSide) -> _PairSide | None:
     """The same of what is named in its place; of a month and a year to date no order is told."""
     reading = own.outcome.reading
-    query = pair.instead.of(reading.query)
+    query = pair.instead.apply_to(reading.query)
     is_same = query == reading.query or reading.than or len(reading.query.periods) != 1
     if is_same or query.periods[0].months != reading.query.periods[0].months:
         return None
@@ -66,7 +69,7 @@ def _other(judging: Judging, pair: Pair, own: _PairSide) -> _PairSide | None:
     return _PairSide(held.figure, held.figure, shown) if held and shown else None
 
 
-def _verdict(claim: Claim, own: float, other: float) -> bool | None:
+def _judge_order(claim: Claim, own: float, other: float) -> bool | None:
     """Of falls and deficits by their size as well; None where the two are as good as equal."""
     if claim.of is Aspect.ORDER:
         ways = {own - other, abs(own) - abs(other)} if own * other > 0 else {own - other}

@@ -66,7 +66,7 @@ def _periods_beside(right: Sequence[_Right], at: int) -> tuple[Period, ...]:
     placed, one, own = right[at]
     if TIME in one.claim.named:
         return own.periods
-    others = _others(right, at)
+    others = _list_others(right, at)
     sentence = [each for each in others if each[0].sentence == placed.sentence]
     stretch = [each for each in others if each[1].claim.stretch == one.claim.stretch]
     paragraph = [each for each in others if each[0].sentence.paragraph == placed.sentence.paragraph]
@@ -80,7 +80,7 @@ def _periods_beside(right: Sequence[_Right], at: int) -> tuple[Period, ...]:
     return told[0] if told and _are_alike(own, told) else own.periods
 
 
-def _others(right: Sequence[_Right], at: int) -> list[_Right]:
+def _list_others(right: Sequence[_Right], at: int) -> list[_Right]:
     return [*right[max(0, at - _NEAREST) : at], *right[at + 1 : at + _NEAREST]]
 
 
@@ -127,7 +127,7 @@ def _flow_beside(right: Sequence[_Right], at: int) -> Flow | None:
         return own.flow
     if own.flow is one.claim.readings[0].query.flow:
         return own.flow
-    others = _others(right, at)
+    others = _list_others(right, at)
     alike = [query.flow for _, each, query in others if each.claim.stretch == one.claim.stretch]
     return _most(alike, own.flow)
 

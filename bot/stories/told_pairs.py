@@ -28,6 +28,7 @@ _ROUGH = Decimal("0.15")
 _LINKS = frozenset(("filler", "possessive", "prep", "our", "post", "currency", "on", "whole"))
 _PASSED = frozenset(("growth", "up", "down", "quantity", "share", "whole", "yes or no"))
 _OWNING = frozenset(("possessive", "filler"))
+_Two = tuple[StoryClaim, StoryClaim]
 
 
 @dataclass(frozen=True)
@@ -38,24 +39,24 @@ class ToldPairs(ClaimFinder):
 
     def measured(self) -> list[StoryClaim]:
         """The figures, each that tells how far or how many times two others are apart with these."""
-        return [replace(one, pair=self._pair(one)) for one in self.claims]
+        return [replace(one, pair=self._find_pair(one)) for one in self.claims]
 
     def orders(self) -> Iterator[StoryClaim]:
         """That one figure is the larger of two, or larger than the same of what is named."""
         if self.passage.told("forecast", "voice", "apart"):
             return
-        for at, way in sorted(self._words().items()):
+        for at, way in sorted(self._find_order_words().items()):
             beside = self._before(at) if self.passage.is_postposed else self._behind(at)
             other = next((one for one in beside if isinstance(one, StoryClaim)), None)
-            own = self._own(min(at, *(each.first for each in beside)), at, other) if beside else None
+            own = self._find_own(min(at, *(each.first for each in beside)), at, other) if beside else None
             if own is None:
                 continue
-            instead = self._instead(one for one in beside if isinstance(one, Mention))
+            instead = self._find_change(one for one in beside if isinstance(one, Mention))
             second = other.first if other else None
             pair = Pair(own.first, second, instead, Claim(Aspect.ORDER, way=way))
             yield StoryClaim("rank", at, at + 1, apart=NOT_HELD, pair=pair)
 
-    def _words(self) -> dict[int, int]:
+    def _find_order_words(self) -> dict[int, int]:
         """Where words stand that say which of two is the larger, and 1 where that is the one before."""
         passage, tags = self.passage, self.tags
         ways = dict.fromkeys(passage.told("ahead", ABOVE), 1)
@@ -107,7 +108,7 @@ class ToldPairs(ClaimFinder):
             place = mention.first - 1 if mention else place - 1
         return tuple(named)
 
-    def _instead(self, named: Iterable[Mention]) -> ComparedChange:
+    def _find_change(self, named: Iterable[Mention]) -> ComparedChange:
         """What is named, but for lists, and two of a kind."""
         found, each = ComparedChange(), list(named)
         if len({one.kind for one in each}) < len(each) or any(len(one.values) > 1 for one in each):
@@ -153,7 +154,7 @@ class ToldPairs(ClaimFinder):
         is_passed = is_passed or (tag.kind, tag.value) == ("join", "versus")
         return tag.kind in _LINKS or is_passed or tag.value in ("'s", "those", "the", *LOOSE)
 
-    def _own(self, first: int, word: int, other: StoryClaim | None) -> StoryClaim | None:
+    def _find_own(self, first: int, word: int, other: StoryClaim | None) -> StoryClaim | None:
         """The figure before that is set against the other, and of its kind; 1% less tells by how much."""
         before = [one for one in self.claims if one.end <= first and one.kind in _FIGURES and not one.apart]
         if not before or before[-1].end == word:
@@ -183,7 +184,7 @@ class ToldPairs(ClaimFinder):
         units = (one.said.unit if one.said else None, other.said.unit if other.said else None)
         return units[0] == units[1] and one is not other and not other.apart and one.kind == other.kind
 
-    def _pair(self, one: StoryClaim) -> Pair | None:
+    def _find_pair(self, one: StoryClaim) -> Pair | None:
         """The two that a figure tells the difference, or the quotient, of."""
         figure = one.said
         if figure is None or self.passage.told("forecast", "voice", "apart"):
@@ -199,9 +200,9 @@ class ToldPairs(ClaimFinder):
         if one.kind != "change" and not is_points:
             wide = (value + 100) * _ROUGH if figure.is_multiple else digit  # 2.09 times are twice as much
             claim = replace(claim, of=Aspect.GROWTH, digit=max(digit, wide))
-        if sides := self._owned(one, near):
+        if sides := self._find_multiplied(one, near):
             claim = replace(claim, of=Aspect.SHARE) if is_fraction and not figure.is_multiple else claim
-        elif not (sides := self._moved(one, near)):
+        elif not (sides := self._find_moved(one, near)):
             return self._of_named(one, near, claim) if figure.is_multiple else None
         first, second = sides
         return (
@@ -220,10 +221,12 @@ class ToldPairs(ClaimFinder):
         is_owned = self.tags[one.first - 1].kind in ("possessive", "story") if behind else True
         if not (own and is_owned and len(mentions) == len(named)) or first - own[0].end > _REACH:
             return None
-        instead = self._instead(mentions)
+        instead = self._find_change(mentions)
         return Pair(own[0].first, None, instead, claim) if instead != ComparedChange() else None
 
-    def _owned(self, one: StoryClaim, near: Sequence[StoryClaim]) -> tuple[StoryClaim, StoryClaim] | None:
+    def _find_multiplied(
+        self, one: StoryClaim, near: Sequence[StoryClaim]
+    ) -> tuple[StoryClaim, StoryClaim] | None:
         """Three times the 107 billion; 1071억 위안의 세 배: which figure is so many times another."""
         before = [each for each in near if each.end <= one.first]
         behind = [each for each in near if each.first >= one.end]
@@ -244,7 +247,9 @@ class ToldPairs(ClaimFinder):
             for tag in self.tags[first:end]
         )
 
-    def _moved(self, one: StoryClaim, near: Sequence[StoryClaim]) -> tuple[StoryClaim, StoryClaim] | None:
+    def _find_moved(
+        self, one: StoryClaim, near: Sequence[StoryClaim]
+    ) -> tuple[StoryClaim, StoryClaim] | None:
         """To 8.51 trillion from 7.06, an increase of 1.45: the last two, one of which it came from."""
         before = [each for each in near if each.end <= one.first][-2:]
         if len(before) < 2 or any(before[1].end <= each.first < one.first for each in self.passage.mentions):

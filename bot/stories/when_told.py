@@ -36,7 +36,7 @@ class FigureTimes:
 
     def of(self, group: Group) -> tuple[Period, ...]:
         """The likeliest first; where words say no more than that it is a month or a year, as long ones."""
-        found, length = self._named(group), self._length(group)
+        found, length = self._list_named(group), self._find_length(group)
         own = {one.period for one in self.passage.times if not one.is_base}
         if not length:
             return found
@@ -45,7 +45,7 @@ class FigureTimes:
         spoken = (*found, *self.thread.spoken_of)
         return tuple(dict.fromkeys(one for one in spoken if one.months in length)) or found
 
-    def _length(self, group: Group) -> range:
+    def _find_length(self, group: Group) -> range:
         """How many months it is of, by the last word before it or right behind it; none where a time tells.
 
         Beside what has no figure such a word tells among which it is: 全年第二.
@@ -64,7 +64,7 @@ class FigureTimes:
         near = behind[:1] or before[-1:]
         return told[near[0]] if near else range(0)
 
-    def _named(self, group: Group) -> tuple[Period, ...]:
+    def _list_named(self, group: Group) -> tuple[Period, ...]:
         """The one right behind the figure, else the last before it, else any, else as the story goes on."""
         if owned := self._owned(group):
             base = owned[-1].period
@@ -204,7 +204,7 @@ class FigureTimes:
         """
         passage, first, end = self.passage, group.first, group.end
         owned = self._owned(group)
-        if self._length(group) or self._is_opened(group) or (owned and not owned[-1].is_again):
+        if self._find_length(group) or self._is_opened(group) or (owned and not owned[-1].is_again):
             return True
         if not passage.times:
             return False
