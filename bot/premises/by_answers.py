@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.answer.address import Subject
-from bot.answer.finding import NotComputedError, NotHeldError
+from bot.answer.finding import NotComputedError, NotHeldError, Row
 from bot.answer.lines import Found
 from bot.answer.measures.records import find_record
 from bot.answer.measures.streaks import compute_streak
@@ -73,14 +73,17 @@ def _judge_record(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgem
 
 
 def _judge_two(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgement | None:
-    """Which of two amounts, or shares, is the larger."""
-    shares = resolved.query.measure is Measure.SHARE
-    first, second = (one.row.share if shares else one.row.value for one in found.lines[:2])
+    """Which of two amounts, shares or rates of growth is the larger."""
+    first, second = (_find_compared(resolved.query.measure, one.row) for one in found.lines[:2])
     if first is None or second is None:
         return None
     return Judgement(
         claim, Verdict.YES if is_met(claim, first - second) else Verdict.NO, sentence=found.headline
     )
+
+
+def _find_compared(measure: Measure, row: Row) -> float | None:
+    return {Measure.SHARE: row.share, Measure.YOY: row.growth}.get(measure, row.value)
 
 
 def _measure_in_other_currency(

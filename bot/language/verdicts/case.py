@@ -5,10 +5,11 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
 
-from bot.domain.query import Query
+from bot.domain.query import Flow, Query
 from bot.language.grammar.chart import Derivation
 from bot.language.grammar.flows import Sides
 from bot.language.grammar.frame import Filler, Frame
+from bot.language.grammar.posed import is_of
 from bot.language.grammar.set_aside import ASIDE, TOLD
 from bot.language.grammar.slots import Slots
 from bot.language.grammar.turns import RETURNED
@@ -29,6 +30,8 @@ _NUMBERS = ("small", "number", "ordinal", "year", "year month", "digits", "decim
 _TOLD = ("filler", ASIDE)
 _NEGATING = ("not", "deny", "deny after", "drop")
 """Values of words that deny and of which nothing was made: a later `I mean` does not take them back."""
+_GAP = "gap"
+"""Words of the table of claims for a balance that tell its size and not its side."""
 _SUBJECT = (
     *("flow", "weak flow", "moved", "place", "unsure", "ask", "product", "breakdown", "noun", "noun one"),
 )
@@ -91,6 +94,14 @@ class Case:
         """Returns the words that say a value, as typed."""
         first, last = self.tagged.tags[filler.first], self.tagged.tags[filler.end - 1]
         return self.tagged.get_text(replace(first, end=last.end))
+
+    @property
+    def names_gap(self) -> bool:
+        """Whether a balance is named by a word for its size, which leaves its side open."""
+        return any(
+            tag.value == Flow.BALANCE and is_of(_GAP, self.tagged.get_folded_text(tag), self.tagged, self.vocabulary)
+            for tag in self.tagged.list_tags("flow")
+        )
 
     @cached_property
     def taken_back(self) -> int:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from bot.domain.claim import Aspect, Claim
 from bot.domain.figure import find_own_currency
 from bot.domain.month import YEAR
-from bot.domain.query import Flow, Frequency, Measure, Query, Vintage
+from bot.domain.query import Breakdown, Flow, Frequency, Measure, Query, Vintage
 from bot.language.grammar.amounts import PERCENT, Figure, list_figures
 from bot.language.grammar.frame import Filler
 from bot.language.grammar.posed import ASKS, FIFTH, HALF, LESS, MORE, QUARTER, STATED, TENTH, THIRD, is_of
@@ -16,6 +16,7 @@ from bot.language.verdicts.case import Case
 
 _WAYS = {"up": 1, "down": -1, "narrow": -1, "widen": 1}
 _SIDES = {"surplus": 1, "deficit": -1}
+_SIGNS = {">0": 1, "<0": -1}
 _OF_LEVEL = (
     *(Measure.VALUE, Measure.BALANCE, Measure.YOY, Measure.CHANGE, Measure.SHARE, Measure.RECORD),
     *(Measure.RANK, Measure.COMPARE, Measure.AVERAGE),
@@ -41,6 +42,8 @@ def list_claims(case: Case, query: Query) -> tuple[Claim, ...]:
         *_list_figure_claims(case, query, whether=whether),
         *_list_unitless_claims(case, query, whether=whether),
     ]
+    if not said and whether and _sets_growth_against_growth(query):
+        said = [*_list_pace_claims(case)]
     if not said and query.measure in _MOVED:
         said = [*_list_way_claims(case, query, whether=whether)]
     if not said and whether:
@@ -59,7 +62,7 @@ def _list_figure_claims(case: Case, query: Query, *, whether: bool) -> Iterator[
 
 
 def _make_claim(case: Case, query: Query, figure: Figure, of: Aspect, comparator: Tag | None) -> Claim:
-    way = {Aspect.LEVEL: _find_side(case), Aspect.SHARE: 0}.get(of)
+    way = {Aspect.LEVEL: _find_side_of_amount(case, query, figure), Aspect.SHARE: 0}.get(of)
     return Claim(
         of,
         figure.value,
@@ -179,6 +182,21 @@ def _list_way_claims(case: Case, query: Query, *, whether: bool) -> Iterator[Cla
         yield Claim(Aspect.GROWTH, unit=PERCENT, way=way)
 
 
+def _sets_growth_against_growth(query: Query) -> bool:
+    """Whether the growth of two is told: of exports and of imports, with one partner and with another."""
+    is_of_flows = query.breakdown is Breakdown.FLOW and query.flow is None and len(query.partners) < 2
+    is_of_partners = len(query.partners) == 2 and query.flow is not None and not query.combine
+    one_time = len(query.periods) == 1 and not query.frequency
+    return query.measure is Measure.YOY and one_time and is_of_flows is not is_of_partners
+
+
+def _list_pace_claims(case: Case) -> Iterator[Claim]:
+    """That the one named first grew faster, or slower, than the other."""
+    first_is_import = case.own.flows[:1] == ("import",) and len(case.own.flows) > 1
+    if order := _find_order(case):
+        yield Claim(Aspect.ORDER, way=-order if first_is_import else order)
+
+
 def _find_order(case: Case) -> int:
     """1 where one is said to be more than another, −1 less, 0 where neither or both are."""
     return (MORE in case.own.posed) - (LESS in case.own.posed)
@@ -227,7 +245,14 @@ def _find_way(case: Case, at: int) -> int:
     return _WAYS[nearest.value] if nearest else 0
 
 
+def _find_side_of_amount(case: Case, query: Query, figure: Figure) -> int:
+    """A balance of 320 billion is none of −320; a gap of so much is told by its size."""
+    is_balance = query.measure is Measure.BALANCE and figure.value > 0
+    return _find_side(case) or int(is_balance and not case.names_gap)
+
+
 def _find_side(case: Case) -> int:
-    """1 where a surplus is spoken of, −1 a deficit."""
+    """1 where a surplus or a positive balance is spoken of, −1 a deficit or a negative one."""
     sides = {_SIDES[cue] for cue in case.own.cues if cue in _SIDES}
+    sides |= {_SIGNS[one.value] for one in case.frame.get("sign", ()) if one.value in _SIGNS}
     return sides.pop() if len(sides) == 1 else 0

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from bot.domain.month import Month, Period
 from bot.domain.query import Direction, Flow, Measure, Query, Side
-from bot.language.grammar.posed import is_of
 from bot.language.lexicon.meaning import FLOWS, UNKNOWN
 from bot.language.lexicon.nomenclature import CODE
 from bot.language.queries.assumption import Assumption, Slot
@@ -19,8 +18,6 @@ from bot.language.verdicts.coverage import find_uncovered
 from bot.language.verdicts.offers import MOST, ask_back, make_offers, name_place
 from bot.messages import ProperName, Quoted, Verbatim, join_parts, message, say
 
-_GAP = "gap"
-"""Words of the table of claims for a balance that tell its size and not its side."""
 _AROUND = "before and after"
 _LONG_AGO = "some time ago"
 _MOST_SUGGESTED = 3
@@ -57,11 +54,7 @@ def _ranks_gap(case: Case) -> bool:
     query = case.query
     if query.measure is not Measure.RECORD or query.flow is not Flow.BALANCE or query.side:
         return False
-    return any(
-        tag.value == query.flow
-        and is_of(_GAP, case.tagged.get_folded_text(tag), case.tagged, case.vocabulary)
-        for tag in case.tagged.list_tags("flow")
-    )
+    return case.names_gap
 
 
 def _take_side(query: Query, side: Side) -> Query:
