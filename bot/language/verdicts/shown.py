@@ -5,7 +5,7 @@ from operator import attrgetter
 
 from bot.domain.figure import find_own_currency
 from bot.domain.month import Period
-from bot.domain.query import Breakdown, Flow, Measure, Query, RankBy
+from bot.domain.query import Breakdown, Flow, Measure, Order, Query, RankBy
 from bot.language.grammar.columns import adds_column
 from bot.language.grammar.thread_times import LESS
 from bot.language.queries.declared import Facts
@@ -69,6 +69,13 @@ def _is_over_year_before(query: Query) -> bool:
     return query.measure in (Measure.YOY, Measure.CONTRIBUTION) or ranked or listed
 
 
+def _puts_largest_first(case: Case) -> bool:
+    """Whether there are rows of which the largest comes first: of partners or goods, not along time."""
+    along_time = case.query.frequency or case.query.breakdown in (None, Breakdown.PERIOD, Breakdown.FLOW)
+    is_ranked = case.query.measure is Measure.TOP or not along_time
+    return is_ranked and case.query.order is not Order.ASC
+
+
 def _loses_limit(case: Case) -> bool:
     """How many of them, of the five that a ranking had."""
     own, earlier = case.own, case.earlier
@@ -113,6 +120,7 @@ _FACTS: Mapping[str, Callable[[Case], object]] = {
     "periods": lambda case: len(case.query.periods) > 1,
     "years": lambda case: all(period.is_year for period in case.query.periods),
     "one step": lambda case: [one.months for one in case.query.periods] in ([1], [3]),
+    "largest first": _puts_largest_first,
     "several": lambda case: (
         max(len(case.query.partners), len(case.query.periods), len(case.own.products)) > 1
     ),
