@@ -99,7 +99,8 @@ class Case:
     def names_gap(self) -> bool:
         """Whether a balance is named by a word for its size, which leaves its side open."""
         return any(
-            tag.value == Flow.BALANCE and is_of(_GAP, self.tagged.get_folded_text(tag), self.tagged, self.vocabulary)
+            tag.value == Flow.BALANCE
+            and is_of(_GAP, self.tagged.get_folded_text(tag), self.tagged, self.vocabulary)
             for tag in self.tagged.list_tags("flow")
         )
 
