@@ -31,7 +31,8 @@ def list_next_queries(query: Query, atlas: Atlas, others: Collection[str] = ()) 
 
     `others` are the reporters that are held beside China. Each can be said: read back, its restatement is it.
     """
-    for step in _list_steps(replace(query, output=None), atlas, others):
+    # What is offered is another measure, of which no flow is divided by the other.
+    for step in _list_steps(replace(query, output=None, over=None), atlas, others):
         yield replace(step, query=settle_goods(step.query, atlas))
 
 
