@@ -8,15 +8,14 @@ from datetime import date
 from functools import cache, partial
 from itertools import chain
 from time import perf_counter
-from typing import Protocol
 
 from bot.answer.about import TOPICS, Matter, answer_topic, help_text, say_status
 from bot.answer.about.examples import list_examples, list_prompts
 from bot.answer.about.matter import ReleaseDate
 from bot.answer.answering import Traced, trace_answer
-from bot.answer.finding import Finding, NotComputedError, NotHeldError
+from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.resolved_query import find_latest_full_year
-from bot.desk_answer import REPLIED, Answer, Explained
+from bot.desk_answer import REPLIED, Answer, Explained, UnansweredKeeper, add_span
 from bot.domain.claim import Claim
 from bot.domain.expectation import Expectation, ExpectationKeeper, NoExpectations
 from bot.domain.figure import OWN_REPORTER
@@ -43,20 +42,6 @@ _SUBSCRIBE = "`tidewaiter subscribe`"
 """What orders on the command line."""
 
 log = logging.getLogger(__name__)
-
-
-class UnansweredKeeper(Protocol):
-    """Where questions without an answer are kept."""
-
-    def add(self, question: UnansweredQuestion) -> None:
-        """Keeps a question."""
-
-
-def _add_span(reading: Reading, found: Finding) -> Reading:
-    """The reading with the span that was searched, where all that is held was asked for."""
-    if not found.looked_at or not reading.query:
-        return reading
-    return replace(reading, query=replace(reading.query, periods=(found.looked_at,)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +167,7 @@ class Desk:
         if reading.topic in TOPICS:  # what comes next is trade with whom it was about
             query = Query(flow=Flow.TOTAL, partners=query.partners, periods=(find_latest_full_year(latest),))
         answer = self._add_next(Answer(reading, found.finding), query, figures)
-        return replace(answer, reading=_add_span(answer.reading, found.finding))
+        return replace(answer, reading=add_span(answer.reading, found.finding))
 
     def _add_next(self, answer: Answer, query: Query, figures: Figures) -> Answer:
         """With what can be asked next, and of what could have been meant instead that which has figures."""

@@ -1,6 +1,7 @@
 """What the desk says: an answer to words, and what a receipt comes to today."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 from bot.answer.finding import Finding
 from bot.instead import Nearest
@@ -8,9 +9,17 @@ from bot.language.reading import WHY, Reading
 from bot.next_steps import NextStep
 from bot.receipts import Receipt, Since
 from bot.spoken import ENGLISH, Locale
+from bot.store.memory.answer_records import UnansweredQuestion
 
 REPLIED = ("help", "greeting", "thanks", "status")
 """Commands that have a reply of the desk."""
+
+
+class UnansweredKeeper(Protocol):
+    """Where questions without an answer are kept."""
+
+    def add(self, question: UnansweredQuestion) -> None:
+        """Keeps a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +85,10 @@ class Explained:
     def find_sentence(self, english: str) -> str:
         """Returns what was said, as a message where it still is one."""
         return next((one for one in self.sentences if one == english), english)
+
+
+def add_span(reading: Reading, found: Finding) -> Reading:
+    """Returns the reading with the span that was searched, where all that is held was asked for."""
+    if not found.looked_at or not reading.query:
+        return reading
+    return replace(reading, query=replace(reading.query, periods=(found.looked_at,)))

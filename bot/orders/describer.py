@@ -1,7 +1,7 @@
 """Describes subscriptions: what they order, how they stand, and when they are due."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.answer.said import name_row
@@ -16,7 +16,10 @@ from bot.store.figures.reader import Figures
 from bot.subscriptions.reasons import say_reason
 from bot.subscriptions.schedule import find_next_due
 from bot.subscriptions.subscription import OnAlert, OnReminder, OnSchedule, Subscription
-from bot.subscriptions.wording import describe_order, format_moment
+from bot.subscriptions.wording import describe_order, format_moment, format_order
+
+_PLAIN = ("paused", "resumed", "unsubscribed")
+"""What is said of an order without how it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,22 @@ class SubscriptionDescriber:
             moment = format_moment(find_next_due(when, self.now()), when.zone, locale)
             return locale.say_message(message("order-next", moment=Verbatim(moment)))
         return locale.say_message(message("order-next", "release"))
+
+    def say_done(self, action: str, one: Subscription) -> str:
+        """Returns `Subscribed, #3: exports to ASEAN, every release.`"""
+        locale = self.choose_locale(one)
+        rest = "" if action in _PLAIN else self.describe_inactivity(one, locale)
+        order = Verbatim(f"{describe_order(one, self.desk.atlas, locale)}{f' ({rest})' if rest else ''}")
+        return locale.say_words(message("order-done", action, number=Verbatim(str(one.id)), order=order))
+
+    def offer_frequency(self, one: Subscription) -> Iterator[tuple[str, str]]:
+        """Yields the other way to be told of an alert: each time that it holds, or when it begins to."""
+        if not isinstance(one.when, OnAlert):
+            return
+        other = replace(one, when=replace(one.when, each_time=not one.when.each_time))
+        name = "when-begins-button" if one.when.each_time else "each-time-button"
+        label = self.choose_locale(one).say_message(message(name))
+        yield label, f"change {one.id} to {format_order(other, self.desk.atlas)}"
 
     def describe_state(self, subscription: Subscription, locale: Locale = ENGLISH) -> str:
         """Returns how an alert stands, or that there is nothing to tell yet; empty where there is."""

@@ -1,7 +1,7 @@
 """Carries out orders in one place, for every surface. Rights are checked by the caller."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -34,14 +34,12 @@ from bot.spoken import ENGLISH, Locale
 from bot.subscriptions.preferences import NONE, Preferences
 from bot.subscriptions.reasons import name_reason
 from bot.subscriptions.store import Deed, Done, SubscriptionStore
-from bot.subscriptions.subscription import OnAlert, Subscription, SubscriptionDraft
+from bot.subscriptions.subscription import Subscription, SubscriptionDraft
 from bot.subscriptions.wording import describe_order, format_order
 
 PAUSED = name_reason("asked")
 UNDO = say(message("home-undo"))
 RESUME = say(message("home-menu", "resume"))
-_PLAIN = ("paused", "resumed", "unsubscribed")
-"""What is said of an order without how it stands."""
 
 log = logging.getLogger(__name__)
 
@@ -135,7 +133,7 @@ class SubscriptionService:
     def _add_subscription(self, draft: SubscriptionDraft, requester: Requester) -> OrderReply:
         if same := self._find_same(draft, requester):
             undo = ((RESUME, f"resume {same.id}"),) if same.paused is not None else ()
-            return OrderReply(self._say_done("subscribed-already", same), undo, same)
+            return OrderReply(self.describer.say_done("subscribed-already", same), undo, same)
         kept = self.store.add(
             draft.make_subscription(requester.team, requester.channel, requester.person, self.now())
         )
@@ -183,35 +181,21 @@ class SubscriptionService:
 
     def _confirm_order(self, action: str, subscription: Subscription, today: str, undo: str) -> OrderReply:
         if subscription.paused is not None:
-            return OrderReply(self._say_done(action, subscription), ((UNDO, undo),), subscription)
+            return OrderReply(self.describer.say_done(action, subscription), ((UNDO, undo),), subscription)
         locale = self.describer.choose_locale(subscription)
         so_far = "so-far" if subscription.tells_of_month else ""
         reads = message("order-reads", so_far, reading=Verbatim(locale.say_text(today)))
         sentences = (
-            self._say_done(action, subscription),
+            self.describer.say_done(action, subscription),
             locale.say_words(reads) if today else "",
             self.describer.describe_state(subscription, locale),
             self.describer.describe_next(subscription, locale),
         )
-        offered = ((label, order) for label, order in self._offer_frequency(subscription) if order != undo)
+        offered = (
+            (label, order) for label, order in self.describer.offer_frequency(subscription) if order != undo
+        )
         choices = ((UNDO, undo), *offered)
         return OrderReply(locale.between.join(filter(None, sentences)), choices, subscription)
-
-    def _offer_frequency(self, one: Subscription) -> Iterator[tuple[str, str]]:
-        """Yields the other way to be told of an alert: each time that it holds, or when it begins to."""
-        if not isinstance(one.when, OnAlert):
-            return
-        other = replace(one, when=replace(one.when, each_time=not one.when.each_time))
-        name = "when-begins-button" if one.when.each_time else "each-time-button"
-        label = self.describer.choose_locale(one).say_message(message(name))
-        yield label, f"change {one.id} to {format_order(other, self.desk.atlas)}"
-
-    def _say_done(self, action: str, one: Subscription) -> str:
-        """Returns `Subscribed, #3: exports to ASEAN, every release.`"""
-        locale = self.describer.choose_locale(one)
-        rest = "" if action in _PLAIN else self.describer.describe_inactivity(one, locale)
-        order = Verbatim(f"{describe_order(one, self.desk.atlas, locale)}{f' ({rest})' if rest else ''}")
-        return locale.say_words(message("order-done", action, number=Verbatim(str(one.id)), order=order))
 
     def _find_same(self, draft: SubscriptionDraft, requester: Requester) -> Subscription | None:
         """Returns one that orders the same here, so that nobody is told twice."""
@@ -289,7 +273,8 @@ class SubscriptionService:
         self.store.deeds.note_deed(number, Done(deed, requester.person, self.now()))
 
     def _reply_done(self, action: str, one: Subscription, undo: str) -> OrderReply:
-        return OrderReply(self._say_done(action, one), ((UNDO, undo),), self.store.find(one.id) or one)
+        done = self.describer.say_done(action, one)
+        return OrderReply(done, ((UNDO, undo),), self.store.find(one.id) or one)
 
     def _make_test(self, one: Subscription) -> OrderOutcome:
         digest = compose_test(one, self.desk, self.now())

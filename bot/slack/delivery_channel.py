@@ -5,22 +5,16 @@ Slack certainly did not take is tried again by the delivery runner.
 """
 
 import logging
-import re
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import KW_ONLY, dataclass, replace
 from datetime import datetime
-from http.client import HTTPException
 from typing import Any, TypeVar
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.delivery.channel import (
-    AccessLostError,
     DeliveryRefusedError,
-    HistoryUnreadableError,
     OutcomeUnknownError,
     PostedMessage,
     WaitForTurn,
@@ -30,42 +24,22 @@ from bot.domain.place import Atlas
 from bot.orders.order import Requester
 from bot.settings import SLACK, Settings
 from bot.slack.channel_history import ChannelHistory, SharedRound
+from bot.slack.delivery_errors import report_outcomes, report_unreadable
 from bot.slack.digests import draw_chart, lay_out_digest, make_metadata
 from bot.slack.layout import SlackMessage, make_section
 from bot.slack.locales import ask_person
 from bot.slack.mrkdwn import escape_text
 from bot.slack.native import PLAIN, NativeSupport
 from bot.slack.pictures import Picture, list_attempts
-from bot.slack.rate_limits import PacedClient, RateLimit, find_tier_rate, read_retry_after
+from bot.slack.rate_limits import PacedClient, RateLimit, find_tier_rate
 from bot.slack.rights import Rights
 from bot.slack.sender import TIMEOUT
-from bot.slack.tokens import REFUSED_TOKENS, NotInstalledError, WorkspaceToken, make_token_argument
-from bot.subscriptions.reasons import NO_SCOPE, name_reason
+from bot.slack.tokens import WorkspaceToken, make_token_argument
+from bot.subscriptions.reasons import name_reason
 from bot.subscriptions.subscription import Subscription
 
 PAGE = 200
 
-PERMANENT = {
-    "cannot_reply_to_message": "no-adding",
-    "cant_update_message": "not-mine",
-    "channel_is_archived": "archived",
-    "channel_not_found": "channel-gone",
-    "edit_window_closed": "no-edit-more",
-    "ekm_access_denied": "suspended",
-    "is_archived": "archived",
-    "is_inactive": "frozen",
-    "message_not_found": "message-deleted",
-    "not_in_channel": "left-channel",
-    "restricted_action": "rule",
-    "restricted_action_non_threadable_channel": "rule",
-    "restricted_action_read_only_channel": "read-only",
-    "team_access_not_granted": "no-access",
-    "user_disabled": "account-closed",
-    "user_not_found": "person-gone",
-}
-UNKNOWN = frozenset({"fatal_error", "internal_error", "request_timeout", "service_unavailable"})
-"""With these Slack may have done what was asked; so it may where what comes back is not Slack's at all."""
-MISSING_SCOPE = "missing_scope"
 INVALID_BLOCKS = "invalid_blocks"
 
 _Sent = TypeVar("_Sent")
@@ -137,7 +111,7 @@ class SlackDeliveryChannel:
         """Treats whatever goes wrong here as a refusal, since nothing has been sent yet."""
         requester = Requester(subscription.team, subscription.channel, subscription.owner)
         try:
-            with _report_outcomes():
+            with report_outcomes():
                 bar = self.rights.find_bar(requester)
         except OutcomeUnknownError as error:
             raise DeliveryRefusedError(name_reason("rights-unknown", error.reason)) from error
@@ -152,7 +126,7 @@ class SlackDeliveryChannel:
 
         def edit_with(laid_out: SlackMessage) -> None:
             turn()
-            with _report_outcomes():
+            with report_outcomes():
                 self.client.chat_update(channel=channel, ts=ts, **_make_content(laid_out, key))
 
         self._send_accepted(edit_with, self._lay_out(digest, key))
@@ -160,7 +134,7 @@ class SlackDeliveryChannel:
     def find_link(self, channel: str, ts: str) -> str:
         """Returns the address of a message; empty where Slack gives none."""
         try:
-            with _report_outcomes():
+            with report_outcomes():
                 return str(self.client.chat_getPermalink(channel=channel, message_ts=ts)["permalink"])
         except (DeliveryRefusedError, OutcomeUnknownError) as error:
             log.warning("digest.no_link channel=%s reason=%s", channel, error)
@@ -200,7 +174,7 @@ class SlackDeliveryChannel:
         if not chart:
             return None
         try:
-            with _report_outcomes():
+            with report_outcomes():
                 reply = self.client.files_upload_v2(
                     filename=chart.name, title=chart.title, alt_txt=chart.alt, content=chart.content
                 )
@@ -238,7 +212,7 @@ class SlackDeliveryChannel:
         return sent
 
     def _post_laid_out(self, channel: str, laid_out: SlackMessage, key: str) -> str:
-        with _report_outcomes():
+        with report_outcomes():
             reply = self.client.chat_postMessage(
                 channel=channel, unfurl_links=False, unfurl_media=False, **_make_content(laid_out, key)
             )
@@ -246,7 +220,7 @@ class SlackDeliveryChannel:
 
     def _read_pages(self, channel: str) -> Iterator[list[dict[str, Any]]]:
         cursor = None
-        with _report_outcomes(), _report_unreadable():
+        with report_outcomes(), report_unreadable():
             place = self._open_conversation(channel)
             while cursor != "":
                 reply = self.client.conversations_history(
@@ -264,41 +238,3 @@ class SlackDeliveryChannel:
 
 def _make_content(laid_out: SlackMessage, key: str) -> dict[str, Any]:
     return {"text": laid_out.text, "blocks": list(laid_out.blocks), "metadata": make_metadata(key)}
-
-
-@contextmanager
-def _report_unreadable() -> Iterator[None]:
-    """Raises HistoryUnreadableError for what the bot may not read."""
-    try:
-        yield
-    except SlackApiError as error:
-        if error.response.get("error") == MISSING_SCOPE:
-            needed = error.response.get("needed") or "channels:history"
-            raise HistoryUnreadableError(name_reason(NO_SCOPE, needed)) from error
-        raise
-
-
-@contextmanager
-def _report_outcomes() -> Iterator[None]:
-    try:
-        yield
-    except SlackApiError as error:
-        raise _make_error(error) from error
-    except NotInstalledError as error:
-        raise AccessLostError(error.reason) from error
-    except (OSError, HTTPException, SlackClientError) as error:
-        raise OutcomeUnknownError(f"{type(error).__name__}: {error}") from error
-
-
-def _make_error(error: SlackApiError) -> Exception:
-    reply = error.response
-    code = str(reply.get("error") or f"status {reply.status_code}")
-    if reply.status_code == 429 or code in ("ratelimited", "rate_limited"):
-        return DeliveryRefusedError(code, retry_after=read_retry_after(reply.headers))
-    if reply.status_code >= 500 or code in UNKNOWN or not re.fullmatch(r"\w+", code):
-        return OutcomeUnknownError(code)
-    if code in REFUSED_TOKENS:
-        return AccessLostError(name_reason("no-token", code))
-    if code in PERMANENT:
-        return DeliveryRefusedError(name_reason(PERMANENT[code], code), permanent=True)
-    return DeliveryRefusedError(code)
