@@ -53,7 +53,7 @@ def set_against_base(slots: Slots, calendar: Calendar) -> Slots:
     if latest <= base:
         return slots
     # A share, a rank or rows are set against themselves; anything else changes.
-    says_what = slots.cues - NEUTRAL - {"compare"} or slots.noun or slots.breakdown
+    says_what = slots.cues - NEUTRAL - {"compare", "ratio"} or slots.noun or slots.breakdown
     cues = slots.cues if says_what else slots.cues | {"change"}
     return replace(slots, times=replace(slots.times, periods=(base, latest)), cues=cues)
 
