@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -25,6 +25,7 @@ from bot.spoken import read_locales
 from bot.store.faults import say_fault
 from bot.store.memory.answer_records import ReceiptStore, UnansweredStore
 from bot.store.memory.expectations import ExpectationStore
+from bot.value_class import value_class
 
 if TYPE_CHECKING:  # importing it takes a second
     from bot.delivery.admin_notices import RefusedDocuments
@@ -46,12 +47,15 @@ if TYPE_CHECKING:  # importing it takes a second
 DAY = 24 * 60 * 60
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Retention:
     """For how many days receipts and questions without an answer are kept; 0 keeps none."""
 
     receipts_days: int = RECEIPTS_DAYS
     unanswered_days: int = 0
+
+
+_RETENTION = Retention()
 
 
 @contextmanager
@@ -60,7 +64,7 @@ def open_desk(
     today: Callable[[], date] = date.today,
     latest: Month | None = None,
     progress: Progress | None = None,
-    retention: Retention = Retention(),
+    retention: Retention = _RETENTION,
 ) -> Iterator[Desk]:
     """Yields the desk over the figures in `home`, which are built first where they are missing."""
     atlas = read_atlas(find_shipped("places"))

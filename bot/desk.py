@@ -3,7 +3,7 @@
 import logging
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from functools import cache, partial
 from itertools import chain
@@ -37,6 +37,7 @@ from bot.store.faults import say_fault
 from bot.store.figures import extents
 from bot.store.figures.reader import Figures
 from bot.store.memory.answer_records import WORDS, UnansweredQuestion
+from bot.value_class import value_class
 
 _SUBSCRIBE = "`tidewaiter subscribe`"
 """What orders on the command line."""
@@ -44,7 +45,7 @@ _SUBSCRIBE = "`tidewaiter subscribe`"
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Desk:
     """Answers questions from the figures in the store.
 

@@ -1,6 +1,6 @@
 """What the desk says: an answer to words, and what a receipt comes to today."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
 from bot.answer.finding import Finding
@@ -10,6 +10,7 @@ from bot.next_steps import NextStep
 from bot.receipts import Receipt, Since
 from bot.spoken import ENGLISH, Locale
 from bot.store.memory.answer_records import UnansweredQuestion
+from bot.value_class import value_class
 
 REPLIED = ("help", "greeting", "thanks", "status")
 """Commands that have a reply of the desk."""
@@ -22,7 +23,7 @@ class UnansweredKeeper(Protocol):
         """Keeps a question."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Answer:
     """A reading with what was found, if anything, what can be asked next, and other views of it.
 
@@ -67,7 +68,7 @@ class Answer:
         return self.finding is not None or self.reading.command in REPLIED
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Explained:
     """A receipt, and what became of its figures since.
 

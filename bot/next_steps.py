@@ -1,7 +1,7 @@
 """What can be asked next: queries a step away that the figures at hand can answer, each in words."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 
 from bot.answer.about.examples import ExampleQuestion
@@ -11,11 +11,12 @@ from bot.domain.query import Query
 from bot.language import Calendar, list_next_queries, list_view_queries, restate_query
 from bot.messages import Sentences
 from bot.store.figures.reader import Figures
+from bot.value_class import value_class
 
 MOST = 4
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class NextStep:
     """A question to ask next; `label` says in a word or two what it changes."""
 
@@ -23,7 +24,7 @@ class NextStep:
     question: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class NextSteps:
     """What can be asked of the figures on a day.
 

@@ -2,13 +2,14 @@
 
 import os
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from dotenv import dotenv_values
 from platformdirs import user_data_path
 
 from bot.errors import PlainError
+from bot.value_class import value_class
 
 SLACK = "https://slack.com/api/"
 RECEIPTS_DAYS = 365
@@ -25,7 +26,7 @@ class SettingError(PlainError):
     """A setting is missing or malformed; the message names it and says where to get it."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Settings:
     """All settings.
 

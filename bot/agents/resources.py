@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from bot.agents.arguments import ArgumentError
@@ -10,12 +9,13 @@ from bot.agents.tools import Counter, explain_answer, list_releases, show_calend
 from bot.answer.measures import SPECS
 from bot.domain.month import Month
 from bot.messages.group_notes import note_group
+from bot.value_class import value_class
 
 _ROOT = "tidewaiter://"
 _SHOWN = 80
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class AgentResource:
     """Something to read by its address; `uri` has names in braces where it is a template.
 

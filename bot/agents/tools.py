@@ -19,6 +19,7 @@ from bot.language import read, reading_json
 from bot.messages.catalog import LANGUAGES
 from bot.stories.checking import StoryChecker
 from bot.stories.report import report_json
+from bot.value_class import value_class
 
 Arguments = Mapping[str, Any]
 _LONGEST = 100_000
@@ -65,7 +66,7 @@ class Counter:
         return StoryChecker.of(self.desk)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class AgentTool:
     """A tool: `shape` is the type of the document that `run` makes, `takes` the schema of its arguments."""
 

@@ -1,14 +1,15 @@
 """Whom a figure is about, and where it is found."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.domain.figure import WORLD
 from bot.domain.month import Period
 from bot.domain.query import Flow, Query
+from bot.value_class import value_class
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Subject:
     """Partners that are added up, less those that are left out."""
 
@@ -55,7 +56,7 @@ def _find_left_out(
     )
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Address:
     """Where a figure is found: its flow, its subject and its period."""
 

@@ -1,7 +1,7 @@
 """How the amount of a subject is found in one flow, period and currency."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.answer.address import Subject
@@ -18,6 +18,7 @@ from bot.domain.query import Flow
 from bot.messages import Arguments, Count, Currency, PeriodName, ProperName, Sentences, message, say
 from bot.messages.group_notes import note_break, note_group
 from bot.messages.sentences import join_sentences
+from bot.value_class import value_class
 
 if TYPE_CHECKING:  # figure queries make resolvers
     from bot.answer.figure_queries import FigureQueries
@@ -27,7 +28,7 @@ _Way = Callable[[str, PublishedSpan], Amount | None]
 """How the amount of a place at one time is come by; None where this way leads to none."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class AmountResolver:
     """Finds the amount of a subject in one flow, period and currency.
 

@@ -1,7 +1,7 @@
 """Turns a query and the figures into a finding."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from functools import cache, partial
 from hashlib import sha256
 from itertools import chain, combinations
@@ -29,11 +29,12 @@ from bot.messages import Message, Sentences, Verbatim, join_parts, message, say
 from bot.shipped import find_shipped, read_table
 from bot.store.figures.reader import Figures
 from bot.store.figures.tables import FigureTables
+from bot.value_class import value_class
 
 Judge = Callable[[ResolvedQuery, Found], Found]
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Traced:
     """A finding with what each of its rows is computed from, and what was asked to get it.
 

@@ -1,7 +1,7 @@
 """Columns of a table at once: every partner's amount, every product's, and what stands beside it."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.answer.address import Address, Subject
 from bot.answer.amount import Amount, add_amounts, make_printed_amount
@@ -18,6 +18,7 @@ from bot.domain.query import Flow, Product
 from bot.messages import Currency, message, say
 from bot.store.figures.rollups import is_hs
 from bot.store.figures.tables import FigureTables
+from bot.value_class import value_class
 
 Column = dict[str, Amount]
 """Amounts by partner, or by product."""
@@ -77,7 +78,7 @@ def _add_columns(columns: Sequence[Column]) -> Column:
     return {name: add_amounts([one[name] for one in columns]) for name in columns[0] if name in names}
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class GoodsColumns:
     """The columns of a table of goods by product: amounts now and in the base period, and published growth.
 

@@ -2,7 +2,6 @@
 
 import operator
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.answer.finding import NotComputedError
@@ -10,6 +9,7 @@ from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.query import Direction, Flow, Measure, Query, RankBy, Side
 from bot.domain.threshold import Threshold
 from bot.messages import Message, Money, Quoted, Share, Verbatim, When, message
+from bot.value_class import value_class
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,7 +23,7 @@ COMPARED: Mapping[str, Callable[[Any, float], Any]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Condition:
     """A condition on rows.
 

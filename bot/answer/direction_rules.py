@@ -1,7 +1,7 @@
 """In which ways a figure can go, and how that is said."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.answer.address import Address
 from bot.answer.computation import Computation, Role, make_formula, make_operands
@@ -12,12 +12,13 @@ from bot.answer.track import Finder
 from bot.domain.month import Period
 from bot.domain.query import Direction, Flow, Side
 from bot.messages import Argument, Message, Money, PeriodName, Rate, Share, message
+from bot.value_class import value_class
 
 _WAYS = {Direction.UP: 1, Direction.DOWN: -1}
 _SIDES = {Side.SURPLUS: 1, Side.DEFICIT: -1}
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class DirectionRule:
     """One way of telling where a figure is going.
 

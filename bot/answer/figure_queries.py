@@ -1,7 +1,7 @@
 """Amounts of trade with anyone, over any period, in a currency: found, added up, or refused."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.answer.address import Address, Subject
 from bot.answer.amount import Amount, make_printed_amount
@@ -18,9 +18,10 @@ from bot.messages.group_notes import note_break
 from bot.store.figures import extents
 from bot.store.figures.reader import Figures
 from bot.store.figures.tables import FigureTables
+from bot.value_class import value_class
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class FigureQueries:
     """Reads the figures of one reporter, for some goods or all."""
 

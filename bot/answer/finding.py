@@ -1,12 +1,11 @@
 """What answering a query yields."""
 
-from dataclasses import dataclass
-
 from bot.domain.claim import Verdict
 from bot.domain.figure import Edition, Release
 from bot.domain.month import Period
 from bot.domain.query import Flow
 from bot.messages import Message, say
+from bot.value_class import value_class
 
 OF_GROWTH = "growth"
 """What a share is of where it is one of the change of the whole."""
@@ -14,7 +13,7 @@ IN_NOTES = ("rate", "floor", "first_printed")
 """Measures of rows that back a figure in a note: a rate, the least to be ranked, what was revised since."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Row:
     """One figure of an answer with what belongs to it.
 
@@ -58,7 +57,7 @@ class Row:
         return (self.value or 0) * (self.growth if self.measure == "change" else 1) < 0
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Finding:
     """A figure asked for, first of `rows`, and all that lets a reader trust it.
 

@@ -1,7 +1,7 @@
 """The goods of a question, and those that a table of products sets side by side."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.answer.address import Subject
 from bot.answer.figure_queries import FigureQueries
@@ -17,6 +17,7 @@ from bot.store.figures.extents import has_product, list_products_at
 from bot.store.figures.reader import Figures
 from bot.store.figures.rollups import is_hs
 from bot.store.figures.staging import CHAPTERS
+from bot.value_class import value_class
 
 _SIDE_BY_SIDE = (Measure.VALUE, Measure.YOY, Measure.COMPARE)
 _SEVERAL = 2
@@ -54,7 +55,7 @@ def _make_coded_product(goods: Product, codes: tuple[str, ...]) -> Product:
     return replace(goods, id=",".join(codes), label=f"{goods.label} (HS {' and '.join(codes)})")
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Goods:
     """The goods of a table.
 

@@ -1,7 +1,6 @@
 """What one currency costs in another, by totals that customs published in both."""
 
 import math
-from dataclasses import dataclass
 
 from bot.answer.finding import Row
 from bot.answer.periods import PublishedSpan
@@ -10,13 +9,14 @@ from bot.domain.figure import WORLD, Cell, Level
 from bot.domain.month import Period
 from bot.domain.query import Flow
 from bot.messages import Number
+from bot.value_class import value_class
 
 MEASURE = "rate"
 """Marks the row of a rate, which is no trade."""
 _ROUGH = 0.001
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Implied:
     """One of `other` costs `rate` of `own`; `error` is the part of it that rounding in print can move."""
 

@@ -1,7 +1,7 @@
 """Rows of an answer, each with the releases and caveats behind it."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import chain
 from typing import TypeVar
@@ -19,11 +19,12 @@ from bot.domain.claim import Verdict
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow, Measure
 from bot.messages import join_sentences, message, say
+from bot.value_class import value_class
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Line:
     """A row with what its figures are computed from; `base` is what its computed growth starts from."""
 
@@ -72,7 +73,7 @@ class Line:
         return self.level is not None and self.level.converted
 
 
-@dataclass(frozen=True)
+@value_class(slots=False)
 class Found:
     """What a measure found: its first line is the figure asked for.
 

@@ -1,7 +1,7 @@
 """What a ranking ranks: partners or goods side by side in one period."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,6 +22,7 @@ from bot.domain.place import PlaceKind
 from bot.domain.query import Breakdown, Flow, Measure, Product, Side
 from bot.messages import Count, PeriodName, join_parts, message
 from bot.store.figures.rollups import is_hs
+from bot.value_class import value_class
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -73,7 +74,7 @@ class RankedRow(NamedTuple):
         return None if self.base is None else self.value - self.base
 
 
-@dataclass(frozen=True)
+@value_class(slots=False)
 class Ranking:
     """All ranked rows, the whole that they are shares of, and what to say of them.
 

@@ -1,7 +1,7 @@
 """What a ranking measures, and the order that it gives."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.answer.address import THE_WORLD, Address
@@ -15,6 +15,7 @@ from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import name_goods, name_place, say_list
 from bot.domain.query import Flow, Measure, Order, RankBy, Side
 from bot.messages import Count, Currency, Message, Money, PeriodName, Share, When, message, say
+from bot.value_class import value_class
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,7 +24,7 @@ FLOOR = 0.001
 """A partner below this part of the whole a year before is too small for its growth to be ranked."""
 
 
-@dataclass(frozen=True)
+@value_class(slots=False)
 class RankingCriterion:
     """What a ranking measures: `sizes` by the place of each row; a row without a size (NaN) is not ranked.
 

@@ -1,6 +1,6 @@
 """Growth over the year before, as published and as computed from the level that it starts from."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.answer.address import Address, Subject
 from bot.answer.amount import Amount, add_if_all_held, make_printed_amount
@@ -13,6 +13,7 @@ from bot.domain.month import YEAR, Month, Period
 from bot.domain.place import Outlier
 from bot.domain.query import Flow
 from bot.messages import message, say
+from bot.value_class import value_class
 
 OF_A_MONTH = Note(message("base-of-a-month"))
 ROUNDED = say(message("rounded"))
@@ -70,7 +71,7 @@ def _find_beside(queries: FigureQueries, cell: Cell, release: str | None = None)
     )
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class GrowthRate:
     """Percent over the same span a year earlier, on one currency basis; None where there is none.
 

@@ -1,7 +1,6 @@
 """The sentences of an answer about records."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from bot.answer.address import THE_WORLD
 from bot.answer.conditions import Condition
@@ -13,9 +12,10 @@ from bot.answer.said import say_subject
 from bot.domain.month import Period
 from bot.domain.query import Side
 from bot.messages import Argument, Arguments, Count, Message, Money, PeriodName, Rate, Share, When, message
+from bot.value_class import value_class
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class RecordWords:
     """The sentences on what a comparison of periods shows; every sentence says how much is held."""
 

@@ -1,7 +1,7 @@
 """A query beside the figures that answer it, cut to what is held: what every measure is given."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -13,13 +13,14 @@ from bot.domain.figure import DOLLAR, NOT_CLASSIFIED, WORLD
 from bot.domain.month import YEAR, Month, Period
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, Query, RankBy
 from bot.messages import PeriodName, message, say
+from bot.value_class import value_class
 
 _FLOWS = (Flow.TOTAL, Flow.EXPORT, Flow.IMPORT, Flow.BALANCE)
 _OF_PARTS = (Measure.SHARE, Measure.CONTRIBUTION)
 _FLOWS_THAT_GROW = (Flow.EXPORT, Flow.IMPORT, Flow.TOTAL)
 
 
-@dataclass(frozen=True)
+@value_class(slots=False)
 class ResolvedQuery:
     """A query with its periods cut to what is held.
 

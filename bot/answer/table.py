@@ -1,7 +1,7 @@
 """A finding's rows as a small table of text, the same for every surface."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache, reduce
 from itertools import chain, starmap
 
@@ -30,6 +30,7 @@ from bot.messages import (
 )
 from bot.messages.arguments import CURRENCIES
 from bot.messages.speaker import Speaker, get_english_speaker
+from bot.value_class import value_class
 
 NOT_HELD = say_words(message("not-held"))
 _OF_GOODS = ("quantity", "unit_value")
@@ -42,7 +43,7 @@ _Cell = Message | Argument | None
 """What a cell says; None where it is empty."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class _Column:
     """`always` shows it where any row has it, not only where they differ; `is_named` has a capital.
 
@@ -56,7 +57,7 @@ class _Column:
     is_number: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class _Content:
     """A table before it has words: columns with their cells, and what explains them."""
 
@@ -73,7 +74,7 @@ class _Content:
         return Table(titles, tuple(zip(*columns, strict=True)), said, sides, numbers, self)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Table:
     """Cells of text; `rows` are as wide as `columns`, `footnote` explains what is in them or is empty.
 

@@ -1,7 +1,6 @@
 """One figure over every period that is held of it, as lines or as a pandas Series."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.answer.address import Address, Subject
@@ -18,6 +17,7 @@ from bot.domain.figure import Span
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow, Frequency
 from bot.messages import PeriodName, message
+from bot.value_class import value_class
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -97,7 +97,7 @@ def list_whole_steps(spans: Sequence[Period], step: Frequency) -> tuple[Period, 
     return steps
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class LevelSeries:
     """Levels over time: `amounts` are those held, by step in order of time; `steps` are all sought."""
 

@@ -1,6 +1,6 @@
 """How much of some goods was traded: quantity, value and unit value."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import chain
 
@@ -28,13 +28,14 @@ from bot.domain.figure import Cell
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
 from bot.messages import Arguments, Message, Number, PeriodName, message, say
+from bot.value_class import value_class
 
 _UNITS = {"u": "items", "2u": "pairs", "kg": "kilograms", "l": "litres", "m": "metres", "m²": "square metres"}
 """What UN Comtrade abbreviates."""
 ROUGH = say(message("rough-unit-value"))
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Quantity:
     """A number of some unit, such as tonnes."""
 
@@ -153,7 +154,7 @@ def _say_bare(queries: FigureQueries, address: Address) -> Message:
     return say_bare_trade(queries.atlas, address.flow, address.subject, queries.goods)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Traded:
     """Some goods at an address: their quantity and their value as rows."""
 

@@ -1,7 +1,6 @@
 """Runs of one figure over all that is held of it: how long it went one way without a break."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import dropwhile, groupby, takewhile
 
 from bot.answer.address import Subject
@@ -15,11 +14,12 @@ from bot.answer.track import follow_units, list_units
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow, Frequency
 from bot.messages import Arguments, PeriodName, message, say
+from bot.value_class import value_class
 
 _TOGETHER = say(message("two-months"))
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Step:
     """One period of a run: `way` is 1 up, −1 down, 0 neither, None where it is not held."""
 
@@ -28,7 +28,7 @@ class Step:
     line: Line | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Streak:
     """Periods that went one way, one after the other; `before` is the step that came before, if any."""
 
@@ -71,7 +71,7 @@ def split_runs(steps: Sequence[Step]) -> tuple[Streak, ...]:
     return tuple(Streak(group, last) for group, last in together if group[0].way is not None)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Trail:
     """Runs in order of time; `asked` is the way that was asked for, 1 or −1.
 

@@ -1,12 +1,12 @@
 """Units of numbers as messages, and the one scale for all amounts of a table."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.answer.wording import say_signed
 from bot.messages import Argument, Currency, Message, Number, Verbatim, message
 from bot.messages.arguments import CURRENCIES
+from bot.value_class import value_class
 
 _COUNTED = (
     *("aircraft", "barrels", "cubic metres", "items", "kilograms", "litres", "metres"),
@@ -62,7 +62,7 @@ def _make_currency(name: str) -> Currency:
     return Currency(_CODES[name], is_behind_number=True)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Scale:
     """A power of ten with its `name`, which is empty where amounts are told in whole units."""
 

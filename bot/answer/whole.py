@@ -1,6 +1,5 @@
 """What the parts of a breakdown are shares of."""
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from bot.answer.address import THE_WORLD, Address, Subject
@@ -11,9 +10,10 @@ from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.figure import WORLD
 from bot.domain.month import Month
 from bot.domain.query import Flow, Measure
+from bot.value_class import value_class
 
 
-@dataclass(frozen=True)
+@value_class(slots=False)
 class Whole:
     """What shares are computed in: a flow with a subject in the query's period; `of` names it in a row."""
 

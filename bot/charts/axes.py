@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from bot.answer.wording import say_signed
 from bot.charts.chart import Chart
@@ -10,6 +9,7 @@ from bot.charts.letters import Letters
 from bot.charts.scene import AXIS, FAINT, GRID, SHADE, Anchor, Box, Rectangle, Shape, Stroke, Text
 from bot.charts.timeline import is_new_year
 from bot.domain.month import Period
+from bot.value_class import value_class
 
 TICK = 12.0
 TIME_HEIGHT = 34
@@ -21,7 +21,7 @@ _MOST_STEPS = 5
 _WITHOUT_ZERO = 0.6
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class AxisScale:
     """A scale: values from `low` to `high` lie between the places `start` and `end`, ticks `step` apart."""
 

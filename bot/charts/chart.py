@@ -2,12 +2,12 @@
 
 import calendar
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.answer.wording import say_signed
 from bot.domain.month import Period
 from bot.messages import message, say, say_words
+from bot.value_class import value_class
 
 NOT_HELD = say_words(message("not-held"))
 MONTHS = tuple(calendar.month_abbr)[1:]
@@ -21,7 +21,7 @@ class ChartKind(StrEnum):
     BARS = "Bar chart"
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class ChartSeries:
     """One thing over all positions; None is a gap, never zero."""
 
@@ -29,7 +29,7 @@ class ChartSeries:
     values: tuple[float | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Chart:
     """Values at positions, in `unit` already (`billion yuan`, `% on a year earlier, in yuan`).
 

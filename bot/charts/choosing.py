@@ -1,7 +1,7 @@
 """Makes a finding the chart that suits its shape: lines or columns over time, bars for everything else."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.answer.finding import Finding, Row
 from bot.answer.said import name_row, say_row_name
@@ -14,6 +14,7 @@ from bot.charts.timeline import Timeline, choose_rows, is_new_year, make_timelin
 from bot.domain.place import Atlas
 from bot.domain.query import Flow, Query
 from bot.messages import Argument, Message, PeriodName, ProperName, Sentences, join_parts, message, say
+from bot.value_class import value_class
 
 MOST_SERIES = 6
 MOST_COLUMNS = 36
@@ -37,7 +38,7 @@ def make_chart(finding: Finding, query: Query, atlas: Atlas) -> Chart:
     return make_time_chart(case, times) if times else _make_bar_chart(case)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class ChartCase:
     """A finding with the question it answers, the rows to draw, and the figure to draw of each."""
 

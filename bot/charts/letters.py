@@ -1,20 +1,20 @@
 """The shipped fonts: which of them draws a character, and how wide a text is."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
 from PIL import ImageFont
 
 from bot.shipped import find_shipped
+from bot.value_class import value_class
 
 MAIN, JAPANESE = "sc", "jp"
 _MEASURED_AT = 1_000
 _KANA = range(0x3041, 0x3100)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Letters:
     """Fonts in the order in which they are tried for a character; the last draws what none has."""
 

@@ -1,7 +1,6 @@
 """A picture as PNG: shapes are drawn large and scaled down for smooth edges, then words over them."""
 
 import io
-from dataclasses import dataclass
 from functools import singledispatch
 
 from PIL import Image
@@ -10,6 +9,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from bot.charts.letters import Letters, choose_letters, load_font
 from bot.charts.scene import HALO, PAPER, Anchor, Dot, Rectangle, Scene, Shape, Stroke, Text
+from bot.value_class import value_class
 
 _FINE = 4
 """Pixels a point that shapes are drawn in: twice as many take four times the memory and look the same."""
@@ -73,7 +73,7 @@ def _paint_dot(shape: Dot, canvas: ImageDraw, size: int) -> None:
     canvas.ellipse((x - radius, y - radius, x + radius, y + radius), *_choose_colors(shape, size))
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class _Strip:
     """Room for one text: `size` is in pixels a point, `start` is where its baseline begins."""
 

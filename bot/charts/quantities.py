@@ -1,7 +1,6 @@
 """Which figure of each row a chart draws, and in which unit."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from bot.answer.finding import Row
 from bot.answer.measures import SPECS
@@ -10,6 +9,7 @@ from bot.answer.units import choose_scale, say_unit
 from bot.domain.query import Flow, Query, RankBy
 from bot.messages import Currency, Message, Sentences, message, say_words
 from bot.messages.arguments import CURRENCIES
+from bot.value_class import value_class
 
 TRILLION = 10**12
 _LABEL_DECIMALS = 1
@@ -17,7 +17,7 @@ _LABEL_DECIMALS = 1
 _POINTS = ("pp",)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class ChartQuantity:
     """A figure that a chart can draw: `name` is `value`, `growth`, `share` or `number`."""
 
@@ -33,7 +33,7 @@ _RANKED_BY = {RankBy.YOY: GROWTH, RankBy.SHARE: SHARE, RankBy.CHANGE: NUMBER}
 _DRAWN = {Drawn.GROWTH: GROWTH, Drawn.SHARE: SHARE, Drawn.NUMBER: NUMBER}
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class ChartUnit:
     """How values are drawn: as multiples of a power of ten of whole units, with their decimals."""
 

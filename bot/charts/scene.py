@@ -1,8 +1,9 @@
 """Shapes at places and their colours: all that a picture is, whatever file it becomes."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
+
+from bot.value_class import value_class
 
 SERIES = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00")
 BELOW = "#D55E00"
@@ -28,7 +29,7 @@ class Anchor(StrEnum):
     END = "end"
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Stroke:
     """A line through points."""
 
@@ -37,7 +38,7 @@ class Stroke:
     width: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Rectangle:
     """A rectangle; `told` is the value that it stands for, in words, empty where it stands for none."""
 
@@ -50,7 +51,7 @@ class Rectangle:
     hollow: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Dot:
     """A dot; `told` is the value that it stands for, `hollow` shows paper inside it."""
 
@@ -62,7 +63,7 @@ class Dot:
     hollow: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Text:
     """One line of text; `y` is its baseline, `halo` keeps what lies below away from it."""
 
@@ -79,7 +80,7 @@ class Text:
 Shape: TypeAlias = Stroke | Rectangle | Dot | Text
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Scene:
     """A whole picture; the first shape lies at the bottom."""
 
@@ -90,7 +91,7 @@ class Scene:
     shapes: tuple[Shape, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Box:
     """A part of the picture, in points from its upper left corner."""
 

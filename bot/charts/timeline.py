@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from bot.answer.finding import Finding, Row
@@ -11,6 +11,7 @@ from bot.charts.chart import NothingToDrawError
 from bot.charts.quantities import ChartQuantity
 from bot.domain.month import Month, Period
 from bot.messages import Count, message, say
+from bot.value_class import value_class
 
 _LEVELS = ("value", "base")
 _LEAST = 2
@@ -95,7 +96,7 @@ def _do_overlap(one: Row, other: Row) -> bool:
     return one.period.first <= other.period.last and other.period.first <= one.period.last
 
 
-@dataclass(frozen=True)
+@value_class(slots=False)
 class Timeline:
     """Rows along an even axis: `step` months lie between two positions; positions without a row are gaps."""
 

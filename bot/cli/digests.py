@@ -1,6 +1,5 @@
 """Composes and formats a digest before it is sent to anybody."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -16,9 +15,10 @@ from bot.store.figures import history
 from bot.store.figures.history import HeldRelease
 from bot.store.figures.reader import Figures
 from bot.subscriptions.subscription import DigestSubject, OnRelease, SavedQuestion, Subscription, Summary
+from bot.value_class import value_class
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class DigestPreview:
     """What to preview: a release by its name, a month, else the latest month held.
 

@@ -22,6 +22,7 @@ from bot.sources.apart import open_document
 from bot.sources.document import Document, SourceError, make_readable, open_file
 from bot.sources.mapped.source import ENDING, make_bundle
 from bot.store.figures.stored import Revision
+from bot.value_class import value_class
 
 _EVERY = 10_000
 _SAID = {
@@ -64,7 +65,7 @@ def suggest_maps(paths: Iterable[str]) -> Iterator[str]:
             yield found.suggest_map()
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class DocumentIngester:
     """Ingests the documents that a person names.
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,7 @@ from bot.language.reading import Outcome
 from bot.settings import Settings
 from bot.shipped import find_shipped, read_atlas
 from bot.store.memory.answer_records import Feedback, FeedbackStore
+from bot.value_class import value_class
 
 if TYPE_CHECKING:
     from bot.store.memory.answer_records import Feedback, UnansweredQuestion
@@ -62,7 +63,7 @@ def add_word(settings: Settings, words: str, means: str) -> str:
     return ",".join(row)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class UnansweredGroup:
     """Questions of one outcome for one cause: the words that no rule knew, else the reason given."""
 

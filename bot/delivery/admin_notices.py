@@ -18,6 +18,7 @@ from bot.store.figures.history import HeldRelease
 from bot.store.memory.facts import Facts
 from bot.store.memory.memory import Memory
 from bot.subscriptions.preferences import PreferenceStore
+from bot.value_class import value_class
 
 RELEASES_TOLD = "releases_told"
 """When the last release was taken in that admins were told of, in ISO 8601."""
@@ -51,7 +52,7 @@ class RefusedDocuments:
         return taken
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class AdminNotifier:
     """Tells admins of new releases at each call, whichever process took them in."""
 

@@ -1,12 +1,12 @@
 """The protocol of a channel that digests are delivered to. This room knows nothing of Slack."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from bot.digests.digest import Digest
 from bot.subscriptions.subscription import Subscription
+from bot.value_class import value_class
 
 ACCESS_SECONDS = 300.0
 """Until a workspace that refused the bot's token is tried again."""
@@ -48,7 +48,7 @@ class HistoryUnreadableError(Exception):
     """The bot may not read the channel; the message names the right that is missing."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class PostedMessage:
     """A message in a channel: Slack's timestamp of it, and the delivery key that it carries."""
 

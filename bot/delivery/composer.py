@@ -1,7 +1,7 @@
 """Composes what is due, from the figures at the desk."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import TypeAlias
 
@@ -17,6 +17,7 @@ from bot.store.figures.history import HeldRelease
 from bot.store.figures.reader import Figures
 from bot.store.memory.deliveries import Delivery, DeliveryState
 from bot.subscriptions.subscription import OnAlert, Subscription, SubscriptionDraft
+from bot.value_class import value_class
 
 NOTHING = "nothing is held of it"
 MOST_KEPT = 256
@@ -26,7 +27,7 @@ _Named: TypeAlias = tuple[SubscriptionDraft, _What, date]
 _MONTHS_ASKED = 6
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class DigestComposer:
     """Composes the digests of one run: equal orders once, and each alert's condition once.
 

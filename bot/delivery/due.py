@@ -1,7 +1,6 @@
 """Finds what is due from what there is: nothing is queued, so nothing is lost. Pure; moments are aware."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
@@ -19,6 +18,7 @@ from bot.subscriptions.subscription import (
     SavedQuestion,
     Subscription,
 )
+from bot.value_class import value_class
 
 _DAY = timedelta(days=1)
 OWNER_GONE = name_reason("owner-closed")
@@ -38,7 +38,7 @@ class DeliveryAction(StrEnum):
     """Pause the subscription, and tell its owner why."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class DueDelivery:
     """One delivery that is due.
 

@@ -1,6 +1,5 @@
 """What would be sent now, to whom and why, without sending it."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
@@ -13,9 +12,10 @@ from bot.store.figures.history import HeldRelease
 from bot.subscriptions.reasons import format_reason
 from bot.subscriptions.subscription import OnAlert, OnReminder, OnSchedule
 from bot.subscriptions.wording import format_order
+from bot.value_class import value_class
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class ForecastDelivery:
     """One due delivery; `content` is None for a notice, and where only the channel is to be read."""
 
@@ -40,7 +40,7 @@ class ForecastDelivery:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class DeliveryForecast:
     """The deliveries of a home, and what each would say."""
 

@@ -1,7 +1,6 @@
 """The log of deliveries: what became of each and what can be done about it; listed, found and retried."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -11,6 +10,7 @@ from bot.store.figures.history import HeldRelease
 from bot.store.memory.deliveries import NOTICE, Deliveries, Delivery, DeliveryState, DeliveryStep
 from bot.subscriptions.reasons import NO_SCOPE, find_reason
 from bot.subscriptions.subscription import Subscription
+from bot.value_class import value_class
 
 _ANSWER_FOR_IT = "Find somebody else who answers for it, and add --person U… below"
 _BRING_BACK = "Bring the channel back in Slack, or subscribe another one"
@@ -66,7 +66,7 @@ OVER = frozenset({DeliveryStage.SENT, DeliveryStage.QUIET, DeliveryStage.OVERTAK
 TROUBLED = frozenset({DeliveryStage.UNKNOWN, DeliveryStage.WAITING, DeliveryStage.REFUSED})
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class DeliveryStatus:
     """A delivery, what is due without one yet, or both; at least one of them is set.
 
@@ -123,7 +123,7 @@ class RetryRefusedError(PlainError):
     """A delivery that is not to be tried again; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class DeliveryLog:
     """The log of a home; it reads the memory anew at each call, and `now` returns an aware moment."""
 

@@ -3,7 +3,7 @@
 import logging
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from operator import itemgetter
 
@@ -13,6 +13,7 @@ from bot.delivery.worker import DeliveryWorker
 from bot.store.figures.history import HeldRelease
 from bot.subscriptions.store import SubscriptionStore
 from bot.subscriptions.subscription import OnSchedule, Subscription
+from bot.value_class import value_class
 
 _AT_MOST = timedelta(days=1)
 """What came before the clock was set back: news of a day that was told to nobody is better told than lost."""
@@ -34,7 +35,7 @@ def alternate_channels(owed: Sequence[DueDelivery]) -> tuple[DueDelivery, ...]:
     return tuple(one for _, one in sorted(turns, key=itemgetter(0)))
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class DeliveryRunner:
     """Delivers whatever is due, each time that it is called, and keeps nothing in between.
 

@@ -7,7 +7,7 @@ looks in the channel and sends only what is not there.
 import logging
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from bot.delivery.channel import (
@@ -28,6 +28,7 @@ from bot.store.figures.history import HeldRelease
 from bot.store.memory.deliveries import PACE_SECONDS, Deliveries, Lease, LeaseLostError
 from bot.subscriptions.reasons import name_reason, say_reason
 from bot.subscriptions.subscription import OnAlert, OnReminder
+from bot.value_class import value_class
 
 Compose = Callable[[DueDelivery], Digest | NothingToTell]
 """Composes what there is to tell of a due delivery."""
@@ -45,7 +46,7 @@ SharedLease = tuple[DueDelivery, Lease]
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class WrittenMessage:
     """The message that is in the channel now, by Slack's timestamp, and the remark to record with it."""
 
@@ -53,7 +54,7 @@ class WrittenMessage:
     remark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class DeliveryWorker:
     """Delivers one thing at a time; `pause` waits for a channel's turn, a second at most.
 

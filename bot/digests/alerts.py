@@ -1,7 +1,7 @@
 """Evaluates the condition of an alert on the figures of a month."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from bot.answer.address import THE_WORLD, Subject
@@ -26,6 +26,7 @@ from bot.subscriptions.conditions import (
     TopRankCondition,
 )
 from bot.subscriptions.subscription import OnAlert
+from bot.value_class import value_class
 
 LEAST_BASE = 100_000_000
 """In whole units of the currency: what grew from less moves by any percentage."""
@@ -41,7 +42,7 @@ LEAST_RUN = 2
 _WAYS = {Direction.UP: 1, Direction.DOWN: -1}
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class ConditionResult:
     """Whether a condition holds, with the figure that shows it as `lines` and as rows.
 

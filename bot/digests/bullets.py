@@ -1,7 +1,6 @@
 """The three lines of the national note: what moved the month, by size and surprise."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import reduce
 from itertools import chain
 
@@ -15,6 +14,7 @@ from bot.digests.view import DigestView
 from bot.digests.wording import name_partner, say_rate
 from bot.domain.query import Flow
 from bot.messages import Message, Money, Number, PeriodName, message
+from bot.value_class import value_class
 
 MOST_BULLETS = 3
 _FLOWS = (Flow.EXPORT, Flow.IMPORT)
@@ -24,7 +24,7 @@ _RANKS_WEIGH = 3
 _MONTHS_OF = {"years": 12}
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Bullet:
     """A line that may be told; of each family of lines the weightiest is taken first."""
 

@@ -1,13 +1,13 @@
 """Blocs and partners by what they add to the growth of a flow, for the lines of a note."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from bot.answer.finding import Row
 from bot.digests.view import DigestView
 from bot.domain.figure import OWN_REPORTER
 from bot.domain.month import Period
 from bot.domain.query import Breakdown, Flow, Measure, Query
+from bot.value_class import value_class
 
 BLOCS = ("ASEAN", "EU", "USA", "AFRICA", "BELT_AND_ROAD")
 """What an analyst looks at first; the Belt and Road overlaps the others."""
@@ -16,7 +16,7 @@ _APART = ("ASEAN", "EU", "AFRICA", "LATIN_AMERICA")
 _NAMED = 3
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Contributor:
     """What one adds in the month, as a row, and how many points it adds in the year to date."""
 

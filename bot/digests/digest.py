@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Self
 
 from bot.answer.cell_numbers import read_cell_number
@@ -15,11 +15,12 @@ from bot.messages import Argument, Currency, InUnit, Message, Number, PeriodName
 from bot.spoken import ENGLISH, Locale
 from bot.subscriptions.as_json import convert_subject, read_subject
 from bot.subscriptions.subscription import DigestSubject
+from bot.value_class import value_class
 
 _BILLION, _THOUSAND = 9, 1_000
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class NoteLine:
     """One flow: its row of the month, and of the year to date where that is another period."""
 
@@ -27,7 +28,7 @@ class NoteLine:
     to_date: Row | None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class NoteTable:
     """Levels in billions of one currency, with growth on a year earlier in percent."""
 
@@ -74,7 +75,7 @@ class UnreadableNoteError(Exception):
     """The button was made by a version that named its note otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class FullNote:
     """The digest of a subject and a month, in a language and a currency; None means the reporter's own."""
 
@@ -99,7 +100,7 @@ class FullNote:
             raise UnreadableNoteError(text) from error
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class DigestPart:
     """One statement: its `lines`, the `rows` that hold every figure in them, and the query that asks for it.
 
@@ -130,7 +131,7 @@ class DigestPart:
         return self.lines[:1] if self.brief is None else self.brief
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class QuestionButton:
     """A whole question behind a button."""
 
@@ -138,7 +139,7 @@ class QuestionButton:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class ChartCandidate:
     """What the chart of a digest may show: a finding, and the query that it answers."""
 
@@ -146,7 +147,7 @@ class ChartCandidate:
     finding: Finding
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class AlertLine:
     """An alert told in the message of a digest; `key` is that of its own delivery."""
 
@@ -154,7 +155,7 @@ class AlertLine:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Digest:
     """One message. `title` names the period; `text` is all of it as plain lines, the title first.
 
@@ -185,7 +186,7 @@ class Digest:
         return tuple(line for part in self.parts for line in part.choose_lines(short=self.short))
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class NothingToTell:
     """Stands in place of a digest; `reason` is recorded with the delivery."""
 

@@ -1,7 +1,7 @@
 """The headline of the national note: what an analyst would say of the month in one sentence."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.answer.address import THE_WORLD
 from bot.answer.direction_rules import GROWTH
@@ -23,6 +23,7 @@ from bot.digests.records import (
 from bot.digests.view import DigestView
 from bot.domain.query import Flow, Frequency, Measure
 from bot.messages import Argument, Count, Message, Money, PeriodName, Rate, Share, message, say_words
+from bot.value_class import value_class
 
 _LEAST_GROWTH = 1.0
 """In percent: of less, shares say little."""
@@ -51,7 +52,7 @@ def compose_headline(view: DigestView) -> DigestPart | None:
     return DigestPart.make_from_message(said, told.rows)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class _Clause:
     """What is said so far, and the rows of its figures."""
 

@@ -1,7 +1,7 @@
 """What changed most: contributions to growth, rankings, and ranks gained and lost."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.answer.finding import Finding, Row
 from bot.answer.remainders import OTHERS
@@ -32,6 +32,7 @@ from bot.messages import (
     message,
     say,
 )
+from bot.value_class import value_class
 
 LEAST_POINTS = 0.1
 """What adds less to the growth of the whole is not worth a word, however large its own rate."""
@@ -80,7 +81,7 @@ def tell_goods(view: DigestView) -> Iterator[DigestPart]:
             yield DigestPart.make_from_message(said, (*up, *down), found.query, name_products(flow))
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class GoodsMoved:
     """Goods with what they moved in money, the largest rise first, and the query that asks for them."""
 

@@ -1,7 +1,7 @@
 """The figures as a digest looks at them: up to a month, in a currency, as of a day."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -16,12 +16,13 @@ from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Flow, Measure, Query
 from bot.store.figures.reader import Figures
+from bot.value_class import value_class
 
 _JANUARY, _FEBRUARY = 1, 2
 _EVERYONE = 1_000
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class DigestView:
     """The figures up to `month`, the last that is told of; `currency` None means the reporter's own.
 

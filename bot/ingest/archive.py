@@ -9,7 +9,6 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
@@ -19,6 +18,7 @@ from bot.home.locks import hold_lock
 from bot.ingest.record import IngestRecord, read_record, write_record
 from bot.messages.reason import ToldError, give_reason
 from bot.sources.document import Document
+from bot.value_class import value_class
 
 UNDONE = "undone"
 PATIENCE_SECONDS = 120
@@ -43,7 +43,7 @@ class ArchiveError(ToldError):
     """An archived document or its record cannot be read; the message names it."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class ArchivedDocument:
     """A document of the archive, with its record."""
 
@@ -51,7 +51,7 @@ class ArchivedDocument:
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class UnverifiedDocument:
     """An archived document that is not what was ingested, by release and first digits, and why."""
 

@@ -4,7 +4,7 @@ import logging
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from bot.errors import PlainError
@@ -25,6 +25,7 @@ from bot.sources.document import SourceError, open_file
 from bot.store.faults import is_locked
 from bot.store.figures import ingesting, writer
 from bot.store.figures.reader import open_readonly
+from bot.value_class import value_class
 
 _log = logging.getLogger(__name__)
 CHECKED_BYTES = 32_000_000
@@ -67,7 +68,7 @@ def settle_pending(archive: DocumentArchive, connection: sqlite3.Connection) -> 
     archive.settle_pending(lambda record: (record.name, record.short) in held)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class _Building:
     """A home, what is to be built into it, and the fingerprint of what ships."""
 

@@ -1,6 +1,5 @@
 """The releases of a home: listed, found by name, compared and undone."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from bot.ingest.record import DIGITS, IngestRecord
 from bot.store.figures import history, ingesting, writer
 from bot.store.figures.history import HeldRelease
 from bot.store.figures.stored import Revision
+from bot.value_class import value_class
 
 _AT = "@"
 
@@ -32,7 +32,7 @@ class UnknownReleaseError(PlainError):
     """No release of that name is held, or several documents are; the message says which there are."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class CatalogueEntry:
     """A release that is held; `record` is None for one that ships with the project."""
 
@@ -51,7 +51,7 @@ class CatalogueEntry:
         return f"{self.release.name}{_AT}{self.release.sha256[:DIGITS]}"
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class ReleaseCatalogue:
     """The releases of a home."""
 

@@ -4,11 +4,11 @@ import hashlib
 import shutil
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from bot.home.files import make_folder, restrict_entry
 from bot.sources.document import make_readable
+from bot.value_class import value_class
 
 KEPT_SECONDS = 7 * 24 * 60 * 60
 _DIGITS = 16
@@ -16,7 +16,7 @@ _LONGEST = 150
 """Letters of a name; a file system takes 255 bytes."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class DroppedFiles:
     """The files that were dropped, each in a folder named after its digest, so that it is kept once."""
 

@@ -1,7 +1,7 @@
 """Leaves out, by name, what fails in the older months of a long document, so that the rest goes in."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.domain.figure import Address
 from bot.domain.month import Month
@@ -9,12 +9,13 @@ from bot.ingest.checks.result import CheckResult, Severity
 from bot.messages import Count
 from bot.messages.reason import give_reason
 from bot.sources.draft import RECENT, Draft, is_older
+from bot.value_class import value_class
 
 _ROUNDS = 5
 """Without what is left out, something else may fail."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class CheckedDraft:
     """A draft without the addresses in `left_out`, and the results of all checks."""
 

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -31,6 +31,7 @@ from bot.store.figures import ingesting, writer
 from bot.store.figures.planning import Plan, plan_release
 from bot.store.figures.staging import StagingError
 from bot.store.figures.stored import has_document
+from bot.value_class import value_class
 
 NEVER_OVERRIDDEN = "duplicates"
 """The one check that nobody can override: which of two figures would be stored?"""
@@ -50,7 +51,7 @@ class IngestState(StrEnum):
     REFUSED = "refused"
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class CheckOverride:
     """The checks that a person overrides, and why."""
 
@@ -65,7 +66,7 @@ class CheckOverride:
 _NONE = CheckOverride()
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class IngestOutcome:
     """What became of a document.
 
@@ -83,7 +84,7 @@ class IngestOutcome:
     opened: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Intake:
     """Ingests documents into the store of a home."""
 

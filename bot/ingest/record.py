@@ -2,17 +2,18 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
 from bot.domain.figure import Address
 from bot.ingest.checks.result import CheckResult, Severity
+from bot.value_class import value_class
 
 DIGITS = 8
 """So many digits of a document's sha256 name it within its release."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class AcceptedCheck:
     """A check that a person overrode; `at` is a moment of UTC in ISO 8601."""
 
@@ -21,7 +22,7 @@ class AcceptedCheck:
     at: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class IngestRecord:
     """An ingested document: its release, the name of its file, when it came, and the check results.
 

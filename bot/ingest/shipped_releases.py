@@ -3,7 +3,6 @@
 import csv
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -13,12 +12,13 @@ from bot.domain.web_address import read_web_address
 from bot.messages.reason import give_reason
 from bot.sources.document import SourceError
 from bot.sources.tidy import read_figures, refuse_repeats
+from bot.value_class import value_class
 
 INDEX = "index.csv"
 COLUMNS = ("name", "title", "reporter", "edition", "period", "published", "told_by", "path", "address")
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class ReleaseFile:
     """A shipped release with its figures."""
 

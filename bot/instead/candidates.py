@@ -1,7 +1,7 @@
 """Queries that the figures at hand answer, in place of one that they do not."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, islice, zip_longest
 
 from bot.answer.answering import is_answered
@@ -14,6 +14,7 @@ from bot.language import list_nearby, restate_query, settle_goods
 from bot.store.figures import extents
 from bot.store.figures.extents import has_product
 from bot.store.figures.reader import Figures
+from bot.value_class import value_class
 
 MOST_OFFERED = 4
 MOST_TRIED = 24
@@ -28,7 +29,7 @@ _WIDTHS = (6, 4, 2)
 """Digits of a subheading, a heading and a chapter."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Instead:
     """What can be asked of the figures up to a month; `label` names a product."""
 

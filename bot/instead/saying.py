@@ -1,14 +1,15 @@
 """Says what is refused, and the nearest question that has an answer, a message for each sentence."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.answer.finding import Finding
 from bot.domain.query import Flow, Measure, Query
 from bot.messages import Message, Money, PeriodName, Rate, Sentences, Verbatim, message
+from bot.value_class import value_class
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Nearest:
     """The nearest question with an answer, what was found, and how a refusal tells it."""
 

@@ -1,11 +1,11 @@
 """The arguments of messages: values that each language writes in its own words and signs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from bot.domain.month import Period
+from bot.value_class import value_class
 
 CURRENCIES: Mapping[str, str] = {
     "CNY": "yuan",
@@ -17,7 +17,7 @@ CURRENCIES: Mapping[str, str] = {
 """Currencies by code, with the keys that the tables of the languages use."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Money:
     """An amount in whole units of a currency; None where customs printed a dash.
 
@@ -34,21 +34,21 @@ class Money:
     exact: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class ScaledNumber:
     """An amount of something other than money, such as tonnes."""
 
     value: float
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Bound:
     """What an amount has to be above or below, in whole units of a currency, with every digit."""
 
     value: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Rate:
     """Growth in percent; `signed` tells whether its sign is shown or left to the sentence."""
 
@@ -57,7 +57,7 @@ class Rate:
     decimals: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Share:
     """A part of a whole in percent; unless `decimals` are given, a small one has one decimal more."""
 
@@ -65,14 +65,14 @@ class Share:
     decimals: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Count:
     """A number of things, or a place in an order."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Number:
     """Any other number: percentage points, an index; `plus` shows the sign of a gain."""
 
@@ -81,7 +81,7 @@ class Number:
     plus: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class InUnit:
     """An amount in a column whose title names the unit.
 
@@ -94,28 +94,28 @@ class InUnit:
     plus: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class When:
     """A period as it stands in a sentence: `in 2025`."""
 
     period: Period
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class PeriodName:
     """A period that stands alone: `December 2025`."""
 
     period: Period
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class PartOfYear:
     """A month, a quarter or a half of any year: `February`, `Q1`."""
 
     period: Period
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Currency:
     """A currency, in a sentence (`yuan`) or behind a number."""
 
@@ -123,7 +123,7 @@ class Currency:
     is_behind_number: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class ProperName:
     """A place or goods by `id`, with the English name in `english`.
 
@@ -136,7 +136,7 @@ class ProperName:
     form: Literal["alone", "to", "from", "with", "of", "behind", "goods"] = "alone"
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Quoted:
     """Words of the asker, as typed: the same in every language."""
 
@@ -146,7 +146,7 @@ class Quoted:
         return ", ".join(f"“{word}”" for word in self.words)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Verbatim:
     """A name, an id or a command that stands as it is, without quotation marks."""
 

@@ -1,11 +1,11 @@
 """The catalog of one language: patterns by message id, as gettext keeps them."""
 
-from dataclasses import dataclass
 from functools import cache
 from gettext import GNUTranslations
 
 from bot.messages.message import OF_YEAR, Message
 from bot.shipped import find_shipped
+from bot.value_class import value_class
 
 LANGUAGES = ("en", "zh", "zh-Hant", "ko", "ja", "de", "fr", "es", "vi")
 """The languages that have a catalog, including English."""
@@ -13,7 +13,7 @@ FORMS = {OF_YEAR: (OF_YEAR,), "definite": ("definite",), "within": ("within", "d
 """Forms that only some languages have, each with the context endings to try, in that order."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Catalog:
     """The patterns of one language."""
 

@@ -1,10 +1,10 @@
 """A sentence before it is put into words."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import reduce
 
 from bot.messages.arguments import Argument, PeriodName, When
+from bot.value_class import value_class
 
 Arguments = dict[str, "Argument | Message"]
 """Arguments by name, for a message yet to be made."""
@@ -12,7 +12,7 @@ OF_YEAR = "of-year"
 """The form that some languages have for what is said of a whole year: 전년 대비."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Message:
     """A sentence by its `id` and, where one id has several forms, the `context` that chooses among them.
 

@@ -1,17 +1,17 @@
 """Numbers as a language writes them, with the same digits in every language."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.messages.arguments import CURRENCIES
 from bot.messages.digits import choose_share_decimals, round_amount, round_number
+from bot.value_class import value_class
 
 _COMMA, _POINT = ord(","), ord(".")
 _LEAST_POWER = 6
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class NumeralScale:
     """A word for a power of ten; `one` is its form below two, where the language has such a form."""
 
@@ -20,7 +20,7 @@ class NumeralScale:
     one: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Numerals:
     """How a language writes numbers.
 

@@ -1,12 +1,12 @@
 """Months, quarters and years as a language writes them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from bot.domain.month import Period
+from bot.value_class import value_class
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Periods:
     """How a language writes periods: `labels` alone and `whens` in a sentence, both by kind of period.
 

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import reduce
 
 from bot.messages.arguments import ProperName
+from bot.value_class import value_class
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class PlaceNames:
     """The names in one language: `names` by id, and `ids` by English name in lower case.
 

@@ -3,7 +3,6 @@
 import re
 import tomllib
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -31,12 +30,13 @@ from bot.messages.message import Message
 from bot.messages.numerals import Numerals, NumeralScale
 from bot.messages.periods import Periods
 from bot.shipped import find_shipped
+from bot.value_class import value_class
 
 _BEFORE_LIST = " \u00a0:：.。"
 """Characters that may stand between the title of a list and the list."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Speaker:
     """Says messages in one language; `named` says names.
 

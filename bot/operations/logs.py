@@ -9,9 +9,10 @@ import logging
 import re
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+
+from bot.value_class import value_class
 
 _SECRETS = re.compile(
     r"""(?x)
@@ -35,7 +36,7 @@ def redact_secrets(text: str) -> str:
     return _SECRETS.sub(lambda match: f"{next(filter(None, match.groups()))}…", text)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Event:
     """An event of the log: `at` is a moment in UTC, `trace` a traceback or empty."""
 

@@ -1,7 +1,7 @@
 """Describes subscriptions: what they order, how they stand, and when they are due."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from bot.answer.said import name_row
@@ -17,12 +17,13 @@ from bot.subscriptions.reasons import say_reason
 from bot.subscriptions.schedule import find_next_due
 from bot.subscriptions.subscription import OnAlert, OnReminder, OnSchedule, Subscription
 from bot.subscriptions.wording import describe_order, format_moment, format_order
+from bot.value_class import value_class
 
 _PLAIN = ("paused", "resumed", "unsubscribed")
 """What is said of an order without how it stands."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class SubscriptionDescriber:
     """Describes subscriptions as of now, with the figures and languages of the desk.
 

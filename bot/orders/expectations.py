@@ -4,7 +4,6 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from bot.answer.said import say_national_trade
@@ -15,6 +14,7 @@ from bot.domain.month import Month, Period
 from bot.domain.query import Flow, Measure, Query
 from bot.messages import Count, Message, Money, PersonMention, Rate, Verbatim, When, join_parts, message
 from bot.orders.subjects import OrderContext
+from bot.value_class import value_class
 
 EXPECT = "expect"
 COLUMNS = ("flow", "month", "growth", "level", "currency")
@@ -32,7 +32,7 @@ class UnreadExpectationError(Exception):
         self.said = said
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class ExpectationService:
     """Carries out `expect …`; the caller has checked that the person may order it."""
 

@@ -1,14 +1,14 @@
 """Orders: who gives them, what can be ordered, and what comes of it before it is laid out. Pure values."""
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from bot.digests.digest import Digest
 from bot.messages import Message, Sentences
 from bot.subscriptions.subscription import Subscription, SubscriptionDraft
+from bot.value_class import value_class
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Requester:
     """A person in a channel or a direct message of a workspace, by Slack's ids.
 
@@ -20,19 +20,19 @@ class Requester:
     person: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Unsubscribe:
     """Removes the subscription `number`; without one, the only one in the place."""
 
     number: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class ListSubscriptions:
     """Lists the subscriptions of the place."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class ManageSubscription:
     """Does one `action` (pause, resume, delete, restore or test) to a subscription."""
 
@@ -40,14 +40,14 @@ class ManageSubscription:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class ManageAll:
     """Does one `action` (pause or resume) to every subscription of the place."""
 
     action: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class ChangeSubscription:
     """Replaces what a subscription orders."""
 
@@ -55,26 +55,26 @@ class ChangeSubscription:
     draft: SubscriptionDraft
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class EditSubscription:
     """Shows a subscription for editing."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class ShowStatus:
     """Tells what is held, what comes next, and what is subscribed to in the place."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class ExpectFigure:
     """Records, lists or removes what is expected of a month; for admins alone."""
 
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class UnreadOrder:
     """An order that was not understood; `reason` asks back, `choices` are whole orders to give instead.
 
@@ -99,7 +99,7 @@ Order: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class OrderReply:
     """Sentences, followed by orders on offer as (label, order), `Undo` first where there is one.
 
@@ -113,7 +113,7 @@ class OrderReply:
     said: tuple[Message, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class SubscriptionList:
     """The subscriptions of the place; `before` stands above them."""
 
@@ -121,7 +121,7 @@ class SubscriptionList:
     before: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class TestDelivery:
     """A digest to be posted as a test of its subscription."""
 
@@ -129,7 +129,7 @@ class TestDelivery:
     digest: Digest
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class EditReply:
     """A subscription to be edited, in `words` as it is now."""
 

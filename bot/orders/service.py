@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.desk import Desk
@@ -36,6 +36,7 @@ from bot.subscriptions.reasons import name_reason
 from bot.subscriptions.store import Deed, Done, SubscriptionStore
 from bot.subscriptions.subscription import Subscription, SubscriptionDraft
 from bot.subscriptions.wording import describe_order, format_order
+from bot.value_class import value_class
 
 PAUSED = name_reason("asked")
 UNDO = say(message("home-undo"))
@@ -44,7 +45,7 @@ RESUME = say(message("home-menu", "resume"))
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class SubscriptionService:
     """Parses and carries out orders.
 

@@ -1,6 +1,6 @@
 """The subject of an order: its trade part, as bot.language reads it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.domain.query import Frequency, Query
 from bot.language import Calendar, Vocabulary, read, restate_query
@@ -11,12 +11,13 @@ from bot.messages import PeriodName, Quoted, Sentences, join_parts, message
 from bot.subscriptions.preferences import NONE, Preferences
 from bot.subscriptions.subscription import LATEST_MONTH, DigestSubject, SavedQuestion, Summary
 from bot.subscriptions.wording import CURRENCY_WORDS
+from bot.value_class import value_class
 
 _EDGES = " \t\n,;:.!?–—-，、。：！？"
 _RUN = ", last 12 months"
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class OrderContext:
     """What it takes to read an order: the dates and words of questions, and the requester's zone, if known.
 

@@ -1,7 +1,7 @@
 """The figures that a claim can be about, and claims about single figures judged by them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.answer.address import Address
 from bot.answer.finding import NotComputedError, NotHeldError
@@ -12,11 +12,12 @@ from bot.domain.claim import Aspect, Claim, Verdict
 from bot.domain.figure import DOLLAR
 from bot.domain.query import Flow, Measure
 from bot.premises.judgement import JudgedFigure, Judgement, find_verdict, is_telling, rounds_to_claim
+from bot.value_class import value_class
 
 _FLOWS = (Flow.TOTAL, Flow.EXPORT, Flow.IMPORT, Flow.BALANCE)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class FigureLines:
     """Reads the figures of a query's subjects, including those it did not ask for."""
 

@@ -1,7 +1,7 @@
 """The headline of a judged answer: the verdict, then each claim with the figure as it is."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import reduce
 
 from bot.answer.address import THE_WORLD, Address
@@ -13,6 +13,7 @@ from bot.domain.claim import Aspect, Claim, Verdict
 from bot.messages import Currency, Message, Money, PeriodName, Rate, Sentences, Share, When, message
 from bot.premises.figures import FigureLines
 from bot.premises.judgement import JudgedFigure, Judgement, is_met
+from bot.value_class import value_class
 
 _RIGHT = (Verdict.YES, Verdict.OTHER_BASIS)
 _FURTHER = 3
@@ -20,7 +21,7 @@ _FURTHER = 3
 _OPENINGS = {Verdict.YES: "yes", Verdict.OTHER_BASIS: "yes-in", Verdict.NEARLY: "nearly", Verdict.NO: "no"}
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Clauses:
     """Says the judgements on figures of a query; `currency` is the one that the opening names, if any."""
 
@@ -153,7 +154,7 @@ def _shows_other_rate(one: JudgedFigure, told: JudgedFigure) -> bool:
     return shown and round(one.figure, 1) != round(told.figure, 1)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Headline:
     """The verdict, the clauses on single figures from wrong to right, and the answer's own sentence."""
 

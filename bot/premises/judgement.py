@@ -1,12 +1,12 @@
 """What became of one claim: whether a figure is what was claimed, by rounding, by a bound, or nearly."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
 from bot.answer.lines import Line
 from bot.domain.claim import Aspect, Claim, Verdict
+from bot.value_class import value_class
 
 _NEAR_AMOUNT = Decimal("0.01")
 _NEAR_RATE = Decimal("0.5")
@@ -27,7 +27,7 @@ class OnBasis(Protocol):
         """The currency of its basis."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class JudgedFigure:
     """A figure as printed, on one basis: an amount in whole units of `currency`, or percent."""
 
@@ -36,7 +36,7 @@ class JudgedFigure:
     line: Line
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Judgement:
     """What a claim came to: `bases` are the figure asked about on each basis held, the basis asked for first.
 

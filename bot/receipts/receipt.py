@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from typing import Any, Protocol
@@ -12,11 +11,12 @@ from bot.domain.month import Month
 from bot.domain.query import Query
 from bot.language import parse_claim, parse_query
 from bot.shipped import find_shipped, read_table
+from bot.value_class import value_class
 
 _ADDRESS = ("reporter", "flow", "partner", "product", "span", "period", "currency")
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Receipt:
     """A receipt: `text` is one JSON document, written once, with the question, its rows and their figures."""
 
@@ -45,7 +45,7 @@ class Receipt:
         return Month.parse(self.document["latest"])
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Moved:
     """A figure of a receipt that has changed, then and now, each as value or rate with its release.
 
@@ -57,7 +57,7 @@ class Moved:
     now: dict[str, Any] | None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Since:
     """What has become of an answer: `headline` is today's where it has changed, otherwise empty.
 
@@ -85,7 +85,7 @@ class Keeper(Protocol):
         """Returns the JSON text of a receipt, or None where none has the id."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Today:
     """What a receipt is compared with.
 

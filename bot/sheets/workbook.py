@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from openpyxl import Workbook
@@ -15,6 +14,7 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from bot.answer.finding import Finding, Row
 from bot.answer.sourcing import say_source_line
 from bot.answer.wording import capitalize_first, name_flow
+from bot.value_class import value_class
 
 _BOLD = Font(bold=True)
 _Content: TypeAlias = str | float | None
@@ -22,7 +22,7 @@ _MOST_TEXT = 32_000
 """A cell holds 32,767 characters."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class _SheetColumn:
     title: str
     of: Callable[[Row], _Content]

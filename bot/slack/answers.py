@@ -1,7 +1,7 @@
 """Lays out answers and refusals as Slack messages."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.answer.finding import Finding
 from bot.answer.sourcing import Link, show_name
@@ -28,6 +28,7 @@ from bot.slack.pictures import PictureBlock
 from bot.slack.receipts import say_more, say_sources
 from bot.slack.tables import FEWEST_OF_SERIES, FIRST_ROWS, MOST_ROWS, make_narrow, make_table_blocks
 from bot.spoken import ENGLISH, Locale
+from bot.value_class import value_class
 
 SHOWN_NOTES = 2
 """The others are a click away, and in the text for screen readers."""
@@ -36,7 +37,7 @@ _ASKED = {Measure.SHARE: "Share", Measure.YOY: "Growth"}
 """How the English title of the column begins that has what was asked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Shown:
     """What is shown of an answer besides its figures.
 

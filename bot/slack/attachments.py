@@ -1,7 +1,6 @@
 """The files that a query asks for: charts, tables and workbooks."""
 
 import re
-from dataclasses import dataclass
 
 from bot.answer.finding import Finding
 from bot.charts.choosing import make_chart
@@ -13,11 +12,12 @@ from bot.messages import Quoted, message
 from bot.sheets.csv_rows import csv_header, csv_rows
 from bot.sheets.workbook import make_workbook
 from bot.spoken import ENGLISH, Locale
+from bot.value_class import value_class
 
 MISSING_SCOPE = "missing_scope"
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Attachment:
     """A file to send; `alt` says what a picture shows, and is empty for other files."""
 

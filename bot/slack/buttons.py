@@ -4,7 +4,6 @@ import html
 import json
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import Enum
 
 from bot.language.queries.assumption import Switch
@@ -16,6 +15,7 @@ from bot.slack.native import NativeBlock
 from bot.spoken import ENGLISH as IN_ENGLISH
 from bot.spoken import Locale
 from bot.store.memory.answer_records import WORDS, Feedback
+from bot.value_class import value_class
 
 ENGLISH = "en"
 VIEW = "view"
@@ -132,7 +132,7 @@ def _make_row(
     return [make_actions(buttons)] if buttons else []
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class AnswerActions:
     """What can be done with an answer: asked as `shared` for the whole channel, subscribed to as `followed`.
 

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from http.client import HTTPException
 from typing import Any
@@ -16,6 +16,7 @@ from bot.digests.digest import ChartCandidate
 from bot.slack.layout import SlackMessage
 from bot.slack.native import AbsentBlock
 from bot.slack.pictures import Picture
+from bot.value_class import value_class
 
 MARGIN = timedelta(days=1)
 """By how much this machine's clock may be ahead of Slack's when a delivery begins."""
@@ -73,7 +74,7 @@ def _find_keys(message: dict[str, Any]) -> Iterator[str]:
     yield from (str(block.get("block_id", "")) for block in message.get("blocks") or ())
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class SharedRound:
     """What the deliveries of one run share: channel histories, and pictures by what they show."""
 

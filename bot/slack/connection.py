@@ -5,7 +5,6 @@ import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from http.client import HTTPException
 from threading import Event
@@ -37,6 +36,7 @@ from bot.slack.workspace import DigestServices, Work, Workspace, WorkspaceMaker
 from bot.slack.workspace_binder import WorkspaceBinder
 from bot.store.memory.facts import WORKSPACE, Facts
 from bot.store.memory.memory import Memory
+from bot.value_class import value_class
 
 LISTENER_THREADS, FRONT_THREADS = 32, 8
 DRAIN_SECONDS = 20
@@ -52,7 +52,7 @@ class SlackUnreachableError(PlainError):
     """Slack does not answer; trying again later may help."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class SocketConnection:
     """A connection by socket: `client` writes to the workspace.
 

@@ -7,7 +7,7 @@ Slack certainly did not take is tried again by the delivery runner.
 import logging
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import KW_ONLY, dataclass, replace
+from dataclasses import KW_ONLY, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -37,6 +37,7 @@ from bot.slack.sender import TIMEOUT
 from bot.slack.tokens import WorkspaceToken, make_token_argument
 from bot.subscriptions.reasons import name_reason
 from bot.subscriptions.subscription import Subscription
+from bot.value_class import value_class
 
 PAGE = 200
 
@@ -65,7 +66,7 @@ def open_delivery_channel(
     return SlackDeliveryChannel(client, atlas, rights, by_address=by_address, native=native)
 
 
-@dataclass(frozen=True)
+@value_class(slots=False)
 class SlackDeliveryChannel:
     """Delivers by the Web API.
 

@@ -8,7 +8,6 @@ import logging
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from hashlib import sha256
 
 from slack_bolt import App
@@ -36,6 +35,7 @@ from bot.spoken import Locale
 from bot.store.memory.facts import Facts
 from bot.store.memory.installations import InstallationStore
 from bot.store.memory.memory import Memory
+from bot.value_class import value_class
 
 SIGNATURE = "x-slack-signature"
 TIMESTAMP = "x-slack-request-timestamp"
@@ -48,7 +48,7 @@ NOT_INSTALLED = (
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class SlackSignatures:
     """Checks requests by the app's signing secret."""
 
@@ -91,7 +91,7 @@ def _make_key(signature: str) -> str:
     return f"signature {signature}"
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class HttpConnection:
     """What requests from Slack are handed to; without `installing` there is one workspace.
 

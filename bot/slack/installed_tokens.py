@@ -4,7 +4,7 @@ import logging
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from http.client import HTTPException
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from bot.home.locks import LockHeldError, hold_lock
 from bot.slack.tokens import NotInstalledError
 from bot.store.memory.installations import Installation, InstallationStore, TokenUnreadableError
 from bot.subscriptions.reasons import name_reason
+from bot.value_class import value_class
 
 RENEWED_BEFORE = 2 * 60 * 60
 """Seconds before a token ends; Slack gives it twelve hours."""
@@ -26,7 +27,7 @@ _GONE = frozenset({"invalid_refresh_token", "token_revoked", "account_inactive"}
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class OAuthClient:
     """The app's own credentials, with a client without a token that they are presented by."""
 
@@ -53,7 +54,7 @@ class OAuthClient:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class InstalledTokens:
     """The tokens of all installations.
 
@@ -143,7 +144,7 @@ class InstalledTokens:
         raise NotInstalledError(name_reason("not-renewed", reason))
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class InstalledToken:
     """The token of one workspace."""
 

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
+from dataclasses import field
 from threading import Lock
 
 from slack_bolt import App, BoltContext
@@ -22,6 +22,7 @@ from bot.slack.workspace import Workspace, WorkspaceMaker
 from bot.store.memory.deliveries import Deliveries
 from bot.store.memory.installations import Installation, InstallationStore
 from bot.subscriptions.store import SubscriptionStore
+from bot.value_class import value_class
 
 log = logging.getLogger(__name__)
 
@@ -91,7 +92,7 @@ class InstalledWorkspaces:
         log.warning("workspace.left team=%s paused=%d reason=%s", team, len(waiting), reason)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class InstalledChannels:
     """The digests' channel of each workspace; `round` keeps those of one run."""
 

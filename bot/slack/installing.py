@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from http.client import HTTPException
 from urllib.parse import urlencode
@@ -16,6 +15,7 @@ from bot.settings import Settings
 from bot.slack.installed_workspaces import InstalledWorkspaces
 from bot.slack.tokens import NEEDED, OPTIONAL, SLACKBOT
 from bot.store.memory.installations import STATE_SECONDS, Installation
+from bot.value_class import value_class
 
 INSTALL_PATH = "/slack/install"
 REDIRECT_PATH = "/slack/oauth_redirect"
@@ -33,7 +33,7 @@ class InstallRefusedError(ToldError):
         self.status = status
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class BegunInstall:
     """Where the browser goes next, and the cookie that it must bring back."""
 
@@ -43,7 +43,7 @@ class BegunInstall:
     seconds: int = STATE_SECONDS
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class FinishedInstall:
     """A finished installation.
 
@@ -55,7 +55,7 @@ class FinishedInstall:
     cookie: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Installing:
     """Each state is issued to one browser, which has it in a cookie, and taken once."""
 

@@ -1,7 +1,6 @@
 """Reads what Slack sends: the team, messages of people, and what a person does with a button or a form."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from slack_bolt import BoltContext
@@ -9,6 +8,7 @@ from slack_bolt import BoltContext
 from bot.orders.order import Requester
 from bot.slack.buttons import is_view
 from bot.slack.mrkdwn import strip_markup
+from bot.value_class import value_class
 
 Body = Mapping[str, Any]
 
@@ -33,7 +33,7 @@ def is_from_a_person(event: Body) -> bool:
     return is_message and not event.get("bot_id") and not event.get("edited")
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Interaction:
     """What a person does with a button, a menu, a form or a shortcut.
 

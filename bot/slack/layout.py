@@ -1,10 +1,10 @@
 """The few kinds of block that messages are made of, each within Slack's limits."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from bot.slack.mrkdwn import clean_text, cut_escaped
+from bot.value_class import value_class
 
 SECTION_TEXT = 3_000
 MESSAGE_TEXT = 4_000
@@ -14,7 +14,7 @@ BUTTON_VALUE = 2_000
 Block: TypeAlias = dict[str, object]
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class SlackMessage:
     """A message; `text` is what notifications and screen readers get, so it carries the answer."""
 

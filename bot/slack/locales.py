@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from http.client import HTTPException
 
 from slack_sdk import WebClient
@@ -12,6 +12,7 @@ from slack_sdk.errors import SlackApiError
 from bot.messages.catalog import LANGUAGES
 from bot.slack.tokens import NotInstalledError
 from bot.spoken import ENGLISH, Locale
+from bot.value_class import value_class
 
 KEPT_SECONDS = 3_600
 _TRADITIONAL = ("zh-tw", "zh-hk", "zh-mo", "zh-hant")
@@ -47,7 +48,7 @@ def _find_language(locale: str) -> str:
     return language if language in LANGUAGES else ""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Person:
     """A person's settings in Slack: `zone` is an IANA zone, None where Slack gives none.
 

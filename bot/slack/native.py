@@ -4,7 +4,6 @@ Slack rolls them out to one workspace after the other.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from bot.answer.table import Table
@@ -12,6 +11,7 @@ from bot.charts.chart import Chart, ChartKind, ChartSeries
 from bot.slack.layout import Block, SlackMessage
 from bot.slack.mrkdwn import clean_text
 from bot.store.memory.facts import NATIVE_REFUSED, Facts
+from bot.value_class import value_class
 
 PAGE = 12
 """Rows that a reader sees at once."""
@@ -140,7 +140,7 @@ def _make_series(series: ChartSeries, chart: Chart, categories: Sequence[str]) -
     return {"name": _cut_cell(series.name or chart.unit, LABEL), "data": points}
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class NativeSupport:
     """Whether a workspace draws tables and charts.
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.delivery.channel import DeliveryChannel, DeliveryRefusedError, OutcomeUnknownError
 from bot.language.orders.tables import find_languages
@@ -42,6 +42,7 @@ from bot.slack.sender import UnknownOutcomeError
 from bot.spoken import ENGLISH, Locale
 from bot.subscriptions.reasons import say_reason
 from bot.subscriptions.subscription import Subscription
+from bot.value_class import value_class
 
 ADMINS_ONLY = message("admins-only")
 _COMMAND = re.compile(
@@ -58,7 +59,7 @@ MOST_LISTED = 20
 _PERSON = re.compile(r"[UW][A-Z0-9]+")
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class OrderHandler:
     """Handles orders. Its methods raise what Rights raises where Slack cannot be asked."""
 

@@ -1,18 +1,18 @@
 """Pictures inside messages, and the ways to lay out a message that Slack may partly refuse."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from bot.slack.layout import Block, SlackMessage
 from bot.slack.mrkdwn import clean_text
 from bot.slack.native import AbsentBlock, draw_message
+from bot.value_class import value_class
 
 PAUSES = (1.0, 2.0, 4.0)
 """Seconds to wait for Slack to have looked at a picture's file, before a message goes without it."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Picture:
     """A picture: `source` is Slack's id of an uploaded file that is shown nowhere yet, or an address.
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import KW_ONLY, dataclass, replace
+from dataclasses import KW_ONLY, replace
 
 from bot.answer.finding import Finding
 from bot.charts.chart import Chart, NothingToDrawError
@@ -26,6 +26,7 @@ from bot.slack.stories import make_story_reply
 from bot.spoken import ENGLISH, Locale
 from bot.stories.checking import StoryChecker
 from bot.subscriptions.preferences import NONE, Preferences
+from bot.value_class import value_class
 
 HELP = ("help", "greeting")
 _WHY = re.compile(r"why\s+([0-9a-f]{6,10})", re.IGNORECASE)
@@ -33,7 +34,7 @@ _WHY = re.compile(r"why\s+([0-9a-f]{6,10})", re.IGNORECASE)
 QUESTIONS = (Outcome.ANSWER, Outcome.CLARIFY, Outcome.NO_DATA)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class SlackReply:
     """A reply; `is_turn` tells whether the words were a question that later ones may refer to.
 
@@ -57,7 +58,7 @@ class SlackReply:
         return self.locale.say_text(self.restated) if words == self.restated else words
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class SaidIn:
     """The language of a reply: that of the words, unless `language` names one.
 
@@ -73,7 +74,7 @@ class SaidIn:
 UNTOLD = SaidIn()
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Replies:
     """Asks the desk and lays out what it says; `native` tells which tables and charts Slack draws itself.
 

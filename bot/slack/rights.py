@@ -4,7 +4,7 @@ import logging
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from http.client import HTTPException
 from typing import Any
@@ -24,6 +24,7 @@ from bot.slack.tokens import NotInstalledError, WorkspaceClient, WorkspaceToken,
 from bot.spoken import ENGLISH, Locale
 from bot.subscriptions.reasons import name_reason
 from bot.subscriptions.subscription import Subscription
+from bot.value_class import value_class
 
 MEMBERS_PAGE = 1_000
 RATE_LIMIT_RETRIES = 2
@@ -65,7 +66,7 @@ def make_reading_client(token: str | WorkspaceToken, url: str) -> WebClient:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Rights:
     """Who may order, by what Slack tells; raises SlackApiError or OSError where Slack cannot be asked.
 
@@ -185,7 +186,7 @@ CLOSED_PLACES = (OrderBar.ARCHIVED, OrderBar.OUTSIDE)
 """What keeps everybody from ordering for a channel."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class OrderReach:
     """Finds what a person may manage; what Slack refuses to tell counts as a no, and is asked again."""
 

@@ -8,7 +8,6 @@ be acknowledged meanwhile.
 import re
 from collections.abc import Callable
 from concurrent.futures import Executor
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeAlias
 
@@ -17,6 +16,7 @@ from slack_bolt import Ack, App, BoltContext, Complete, Fail
 from bot.slack.failures import report_failures
 from bot.slack.interactions import Body, Interaction
 from bot.slack.workspace import Workspace
+from bot.value_class import value_class
 
 APP = "tidewaiter"
 """What Bolt calls the app: where it is told no name, it takes a tenth of a second to find one."""
@@ -28,7 +28,7 @@ Read: TypeAlias = Callable[[Workspace, Interaction, Ack], None]
 Name = str | re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Routes:
     """Routes work: `of` returns what serves the workspace it comes from, `pool` is where it is done."""
 

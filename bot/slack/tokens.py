@@ -4,7 +4,6 @@ Slack may issue a new token for a workspace every twelve hours, and revoke it at
 """
 
 import re
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from slack_sdk import WebClient
@@ -12,6 +11,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
 from bot.settings import SettingError, Settings
+from bot.value_class import value_class
 
 APPS = "https://api.slack.com/apps"
 ENDED = frozenset({"account_inactive", "token_revoked"})
@@ -36,7 +36,7 @@ SLACKBOT = "mcp:connect"
 """For Slackbot to call the app's tools; Slack does not offer it everywhere yet."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class SlackToken:
     """A setting that holds a token, how it begins, and where to get it."""
 

@@ -1,7 +1,6 @@
 """What serves one workspace: whom its listeners ask, and what they answer with."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
@@ -34,13 +33,14 @@ from bot.store.memory.answer_records import FeedbackStore
 from bot.store.memory.facts import Facts
 from bot.store.memory.memory import Memory
 from bot.stories.checking import StoryChecker
+from bot.value_class import value_class
 
 DAY = 24 * 60 * 60
 Work: TypeAlias = Callable[[], object]
 """What is done again and again while the bot runs."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Workspace:
     """What listeners are handed; `intake` takes in the `files` that admins drop."""
 
@@ -78,7 +78,7 @@ class Workspace:
             self.home.show_tab(interaction.team, interaction.person, notice=Notice(message.text))
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class DigestServices:
     """What takes orders for digests, and what makes the work that delivers them."""
 
@@ -86,7 +86,7 @@ class DigestServices:
     delivered_by: Callable[[DeliveryChannels], Work]
 
 
-@dataclass(frozen=True)
+@value_class(slots=False)
 class WorkspaceMaker:
     """Makes workspaces of what all of them share; each has its own clients, pace and rights."""
 

@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from http.client import HTTPException
 
 from slack_sdk import WebClient
@@ -12,6 +11,7 @@ from bot.slack.tokens import NotInstalledError
 from bot.store.memory.facts import TICK, WORKSPACE, Facts
 from bot.subscriptions.store import SubscriptionStore
 from bot.subscriptions.subscription import Subscription
+from bot.value_class import value_class
 
 PEOPLE = ("U", "W")
 """How Slack's ids of people begin."""
@@ -22,7 +22,7 @@ FAILURES = (SlackApiError, NotInstalledError, OSError, HTTPException)
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class WorkspaceBinder:
     """Binds subscriptions before each delivery; where Slack cannot be asked, it tries again the next time.
 

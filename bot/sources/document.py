@@ -6,11 +6,11 @@ import os
 import re
 import stat
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from bot.messages import Count
 from bot.messages.reason import ToldError, give_reason
+from bot.value_class import value_class
 
 HEAD = 65_536
 MOST_BYTES = 32_000_000
@@ -32,7 +32,7 @@ class SourceError(ToldError):
     """A document cannot be read; the message names the row and the cell in plain words."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Document:
     """A file: `name` is what people call it, `path` where its bytes are, `sha256` their digest in hex.
 

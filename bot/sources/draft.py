@@ -1,10 +1,10 @@
 """What a source made of a document, before anything is checked or stored."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from bot.domain.figure import Published, Release
 from bot.domain.month import Month
+from bot.value_class import value_class
 
 RECENT = 24
 """Months, the latest of a document: what fails in older ones is left out and named, and the rest goes in."""
@@ -15,7 +15,7 @@ def is_older(period: int, last: Month) -> bool:
     return period <= last.shift(-RECENT).key
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class UnknownName:
     """A partner or commodity that no list knows, the row it stands in, and names that are near it.
 
@@ -28,7 +28,7 @@ class UnknownName:
     value: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Draft:
     """A release read from a document.
 

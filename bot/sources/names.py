@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from typing import TypeVar
@@ -11,6 +10,7 @@ from typing import TypeVar
 from bot.domain.commodity import Commodity
 from bot.domain.place import make_commodity
 from bot.shipped import find_shipped, read_table
+from bot.value_class import value_class
 
 _SAY_NO_MORE = (
     r"[0-9一二三四五六七八九十]+个?",
@@ -76,7 +76,7 @@ class Blocs:
         return found[0] if len(found) == 1 else None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class SourceNames:
     """What printed names stand for, by their normal form; `shown` has the ways they are usually printed."""
 

@@ -1,7 +1,6 @@
 """Every source that can be read, and which of them a document is."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import reduce
 
 from bot.domain.figure import CUSTOMS
@@ -14,9 +13,10 @@ from bot.sources.draft import Draft
 from bot.sources.mapped import query
 from bot.sources.mapped import source as mapped
 from bot.sources.names import SourceNames
+from bot.value_class import value_class
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class DocumentSource:
     """A kind of document: how it is told by its content, and how it is read.
 

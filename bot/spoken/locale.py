@@ -1,15 +1,16 @@
 """One language, as answers, digests and charts use it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.answer.finding import Finding
 from bot.answer.table import Table
 from bot.messages import Argument, Message, Sentences, Verbatim, message
 from bot.messages.speaker import Speaker, get_english_speaker
+from bot.value_class import value_class
 
 
-@dataclass(frozen=True)
+@value_class(slots=False)
 class Locale:
     """A language by its code; without a `local` speaker it says everything in English.
 

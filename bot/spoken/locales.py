@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +14,13 @@ from bot.messages.place_names import PlaceNames
 from bot.messages.speaker import Speaker, make_numerals, make_periods
 from bot.shipped import find_shipped, read_table
 from bot.spoken.locale import ENGLISH, Locale
+from bot.value_class import value_class
 
 LANGUAGES = tuple(language for language in catalog.LANGUAGES if language != "en")
 """The languages other than English, each of which has a table."""
 
 
-@dataclass(frozen=True)
+@value_class(slots=False)
 class LocaleTable:
     """The languages of answers; `folder` has a table for each of them.
 

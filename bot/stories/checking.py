@@ -1,7 +1,7 @@
 """A story checked at the desk: read, judged, and every judgement kept as a receipt."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from bot.desk import Desk
@@ -22,9 +22,10 @@ from bot.stories.reader import Placed, read_story
 from bot.stories.report import Report, checked
 from bot.stories.siblings import proven_by_siblings
 from bot.stories.story_text import Sentence, StoryText, read_story_text
+from bot.value_class import value_class
 
 
-@dataclass(frozen=True)
+@value_class(slots=False)
 class StoryChecker:
     """Checks stories with the words and figures of a desk; any thread may ask."""
 

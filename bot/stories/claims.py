@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from itertools import islice
 
@@ -27,6 +27,7 @@ from bot.stories.readings import ClaimReading, readings_of
 from bot.stories.subjects import Subjects
 from bot.stories.times_told import Time
 from bot.stories.turns import SaidOf
+from bot.value_class import value_class
 
 _MOST_READINGS = 24
 _GROUPED = re.compile(r"\d{1,3},\d{3}").fullmatch
@@ -35,7 +36,7 @@ _DOUBLED = 100
 _MOVED = ("up", "down", "growth", "widen", "narrow", "more", "lesser")
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class StoryClaim:
     """A claim in tags[first:end] of a passage; its `readings` are the likeliest first.
 

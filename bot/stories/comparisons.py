@@ -1,7 +1,7 @@
 """Claims that one figure is set against another: overtook South Africa, 미국의 1.4배, 比日本多出2900亿元."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import islice
 
@@ -19,6 +19,7 @@ from bot.stories.products import product_of
 from bot.stories.quoted import LOOSE, QUANTITY, QuotedFigure
 from bot.stories.readings import ClaimReading, readings_of
 from bot.stories.turns import SaidOf
+from bot.value_class import value_class
 
 _FLOWS = ("total", "export", "import")
 _OF_RATES = ("growth", "share", "faster", "slower")
@@ -37,7 +38,7 @@ _PRONOUNS = ("those", "again", "worth", *LOOSE)
 _KINDS = ("place", "product", "flow")
 
 
-@dataclass(frozen=True)
+@value_class(slots=False)
 class Comparisons(ClaimFinder):
     """Finds them in one sentence."""
 

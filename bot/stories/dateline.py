@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.month import YEAR, Month, Period
@@ -12,6 +11,7 @@ from bot.store.figures.reader import Figures
 from bot.stories.days import days_told
 from bot.stories.passage import passage_of
 from bot.stories.story_month import month_by_figures
+from bot.value_class import value_class
 
 _WRITTEN = re.compile(
     r"(?<!\d)(20\d\d)\s?[년年]\s?(\d{1,2})\s?[월月]\s?(\d{1,2})(?![\d%.])"
@@ -27,14 +27,14 @@ _BEHIND, _LATE = 28, 3
 """A day of the next month by which it is out; so many months later nobody tells it as news."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class _Day:
     month: int
     day: int
     year: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class StoryDay:
     """The day that a story is read as of; `guessed` is the month that its figures tell and no words."""
 

@@ -1,7 +1,7 @@
 """Claims that something rose, fell, widened or narrowed where no figure says by how much."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice, product
 
 from bot.domain.claim import Aspect, Claim
@@ -14,6 +14,7 @@ from bot.stories.kinds import HELD_IN, difference
 from bot.stories.passage import Mention
 from bot.stories.readings import ClaimReading
 from bot.stories.turns import SaidOf
+from bot.value_class import value_class
 
 _UP, _DOWN = ("up", "widen"), ("down", "narrow")
 _BOUNDS = ",;。；，"
@@ -29,7 +30,7 @@ _BASED = ("year earlier", "base", "growth", "streak")
 _MOST = 24
 
 
-@dataclass(frozen=True)
+@value_class(slots=False)
 class Directions(ClaimFinder):
     """Finds them in one sentence."""
 

@@ -1,15 +1,15 @@
 """What finds claims in one sentence."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from bot.language.tagger.tagging import Tag
 from bot.stories.passage import Passage
 from bot.stories.subjects import Subjects
 from bot.stories.thread import Thread
+from bot.value_class import value_class
 
 
-@dataclass(frozen=True)
+@value_class(slots=False)
 class ClaimFinder:
     """Its sentence, after what the story has said before."""
 

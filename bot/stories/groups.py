@@ -1,12 +1,12 @@
 """The figures of a sentence in groups, and which words around a group belong to it."""
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from bot.language.grammar.amounts import PERCENT
 from bot.language.tagger.tagging import MARK
 from bot.stories.passage import Mention, Passage
 from bot.stories.quoted import QuotedFigure
+from bot.value_class import value_class
 
 _PASSED = (
     "filler",
@@ -41,7 +41,7 @@ _SET_AGAINST = ([("prep", "from")], [("join", "versus")], [(MARK, ","), ("join",
 _SIGNS = {(MARK, "+"): 1, (MARK, "-"): -1, (MARK, "−"): -1, ("story", "plus"): 1, ("story", "minus"): -1}
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Group:
     """Figures of one unit that stand as a list."""
 
@@ -60,7 +60,7 @@ class Group:
         return self.figures[0].unit == PERCENT
 
 
-@dataclass(frozen=True)
+@value_class(slots=False)
 class Groups:
     """What belongs to each figure of a passage."""
 

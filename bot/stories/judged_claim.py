@@ -1,7 +1,5 @@
 """What becomes of a claim of a story: its verdict, and the figures that it rests on."""
 
-from dataclasses import dataclass
-
 from bot.answer.answering import Traced
 from bot.domain.figure import Release
 from bot.messages import Message
@@ -9,6 +7,7 @@ from bot.premises.judgement import Judgement
 from bot.stories.claims import StoryClaim
 from bot.stories.kinds import NOT_A_CLAIM, NOT_HELD
 from bot.stories.readings import ClaimReading
+from bot.value_class import value_class
 
 RIGHT, WRONG = "right", "wrong"
 WRONG_LABEL, WRONG_BASE = "wrong_label", "wrong_base"
@@ -19,7 +18,7 @@ VERDICTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class ReadingOutcome:
     """What became of a reading: the judgement, the answer that it stands in, and what is said of it."""
 
@@ -29,7 +28,7 @@ class ReadingOutcome:
     said: tuple[Message, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class JudgedClaim:
     """A claim with its verdict.
 

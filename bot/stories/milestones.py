@@ -1,7 +1,7 @@
 """Claims without an amount: records, runs, and what did not move; places and counts are in `ranks.py`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import product
 
@@ -16,6 +16,7 @@ from bot.stories.kinds import NOT_HELD
 from bot.stories.ranks import Ranks
 from bot.stories.readings import ClaimReading
 from bot.stories.records import Records, is_monthly
+from bot.value_class import value_class
 
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": YEAR}
 _STEPS = ("unit", "mark", "frequency")
@@ -24,7 +25,7 @@ _UNMOVED = Decimal("0.3")
 _MOST = 6
 
 
-@dataclass(frozen=True)
+@value_class(slots=False)
 class Milestones(ClaimFinder):
     """Finds them in one sentence, after what the story has said before."""
 

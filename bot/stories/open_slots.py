@@ -1,7 +1,7 @@
 """What the clause of a figure leaves open: readings that are tried before it is called a mistake."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.domain.month import YEAR, Month, Period
 from bot.language.tagger.tagging import MARK
@@ -10,6 +10,7 @@ from bot.stories.kinds import BARE, HELD_IN
 from bot.stories.passage import Mention
 from bot.stories.subjects import Subjects
 from bot.stories.turns import SaidOf
+from bot.value_class import value_class
 
 _FLOWS = ("export", "import", "total", "balance")
 _BOUNDS = ",;:("
@@ -21,7 +22,7 @@ OWN_PLACE, OWN_CURRENCY = "own place", "own currency"
 _UNREAD = ("unit value", "barrels")
 
 
-@dataclass(frozen=True)
+@value_class(slots=False)
 class OpenSlots:
     """Of one group of figures: what its own clause says is fixed, what is taken from elsewhere is open."""
 

@@ -1,13 +1,14 @@
 """Two figures of a sentence that are set against each other."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.domain.claim import Claim
 from bot.domain.month import Period
 from bot.domain.query import Flow, Product, Query
+from bot.value_class import value_class
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class ComparedChange:
     """What a query is of instead, part by part; None of a part that stays."""
 
@@ -29,7 +30,7 @@ class ComparedChange:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Pair:
     """The figure that begins at `first`, and that at `second`; where this is None, the first of `instead`."""
 

@@ -1,7 +1,7 @@
 """What becomes of a claim that sets one told figure against another: judged by the two as published."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.domain.claim import Aspect, Claim, Verdict
 from bot.premises.judgement import Judgement, is_met
@@ -11,12 +11,13 @@ from bot.stories.judging import Judging
 from bot.stories.pair import Pair
 from bot.stories.readings import ClaimReading
 from bot.stories.trials import Trial
+from bot.value_class import value_class
 
 _ALIKE = 0.001
 """Two are as good as equal that are apart by no more of their size."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class _PairSide:
     """A figure as published, and as told, with what is said of it."""
 

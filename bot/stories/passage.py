@@ -1,7 +1,7 @@
 """A sentence of a story as what it names: flows, partners, goods, times and figures, at their places."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from bot.domain.month import Period
@@ -11,6 +11,7 @@ from bot.language.tagger.tagging import MARK, Tag, Tagged
 from bot.stories.days import with_days_and_numbers
 from bot.stories.quoted import QuotedFigure, quoted_figures
 from bot.stories.times_told import POSTPOSED, TIME_FIRST, Time, times_of
+from bot.value_class import value_class
 
 STORY = "story"
 """The kind of words that only stories have."""
@@ -28,7 +29,7 @@ _JOINTS = ("filler", "join", "possessive", "prep", "our")
 _LISTED = frozenset((",", "(", ")", "/", "、", "·", "'", '"'))
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Mention:
     """One or several flows, places, products or periods named together, in tags[first:end]."""
 
@@ -38,7 +39,7 @@ class Mention:
     end: int
 
 
-@dataclass(frozen=True)
+@value_class(slots=False)
 class Passage:
     """A sentence with its tags; every place in it is one among the tags."""
 

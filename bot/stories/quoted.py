@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 from bot.language.grammar.amounts import NUMBERS, PERCENT, list_figures, measure_last_digit
 from bot.language.tagger.tagging import MARK, Tag, Tagged
+from bot.value_class import value_class
 
 QUANTITY = "quantity"
 """The unit of tonnes, vehicles, pairs: which of them, the goods say."""
@@ -27,7 +28,7 @@ _PLAIN = ("decimal", "number", "small")
 _LISTED = frozenset((",", "、", "/", "("))
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class QuotedFigure:
     """A figure in tags[first:end]; `unit` is `%` or a currency, empty where none is said.
 

@@ -1,7 +1,7 @@
 """Claims of places in a ranking, and of how many partners there are."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import product
 
@@ -15,6 +15,7 @@ from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import HELD_IN
 from bot.stories.readings import ClaimReading
 from bot.stories.regions import REGION, region_of
+from bot.value_class import value_class
 
 _SOME = Decimal("0.03")
 """Half of how far a round number of partners may lie below their number: more than 190, of 194."""
@@ -33,7 +34,7 @@ _LEADING = (
 _ENDING = ("prep", "after", "bound", "join")
 
 
-@dataclass(frozen=True)
+@value_class(slots=False)
 class Ranks(ClaimFinder):
     """Finds them in one sentence, after what the story has said before."""
 

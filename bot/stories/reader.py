@@ -1,7 +1,7 @@
 """A story read from its first sentence to its last: every claim, with its place in the text."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.domain.month import Month, Period
 from bot.language import Calendar, Vocabulary
@@ -16,9 +16,10 @@ from bot.stories.story_text import Sentence, StoryText
 from bot.stories.subjects import Subjects
 from bot.stories.thread import Thread
 from bot.stories.told_pairs import ToldPairs
+from bot.value_class import value_class
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Placed:
     """A claim between two places of the text that is read, in a sentence of it.
 

@@ -1,7 +1,7 @@
 """The queries that the words of a figure may mean, each with what is then claimed of it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import product
 
 from bot.domain.claim import Aspect, Claim
@@ -12,9 +12,10 @@ from bot.stories.kinds import HELD_IN, LARGE
 from bot.stories.products import product_of
 from bot.stories.quoted import QuotedFigure
 from bot.stories.turns import SaidOf
+from bot.value_class import value_class
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class ClaimReading:
     """One query that the words may mean, and what they then claim of its figure.
 

@@ -1,7 +1,7 @@
 """Claims that a month is the largest, the least or the second of several: 年内新高, the least since May."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import product
 
@@ -17,6 +17,7 @@ from bot.stories.kinds import HELD_IN, NOT_HELD
 from bot.stories.quoted import QUANTITY
 from bot.stories.readings import ClaimReading, as_printed
 from bot.stories.turns import SaidOf
+from bot.value_class import value_class
 
 _UP, _DOWN = ("top", "record"), ("bottom", "record low")
 _BEFORE, _BEHIND = 4, 8
@@ -24,7 +25,7 @@ _BEFORE, _BEHIND = 4, 8
 _MOST, _LONG = 16, 24
 
 
-@dataclass(frozen=True)
+@value_class(slots=False)
 class Records(ClaimFinder):
     """Finds them in one sentence, after what the story has said before."""
 

@@ -1,12 +1,11 @@
 """Blocs and continents that hold partners: of whose trade those have a share, and which region is meant."""
 
-from dataclasses import dataclass
-
 from bot.domain.place import Atlas
 from bot.language.tagger.tagging import MARK
 from bot.stories.groups import Group, Groups
 from bot.stories.passage import Mention, Passage
 from bot.stories.thread import Thread
+from bot.value_class import value_class
 
 REGION = "again region"
 """What words mean that point to it: the bloc, on the continent."""
@@ -21,7 +20,7 @@ def region_of(place: str, passage: Passage, thread: Thread, atlas: Atlas) -> str
     return next((one for one in spoken if place != one and place in atlas.find_members(one, month)), None)
 
 
-@dataclass(frozen=True)
+@value_class(slots=False)
 class Regions:
     """Tells of the shares of one sentence of whose trade they are."""
 

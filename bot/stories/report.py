@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from decimal import Decimal
 from functools import reduce
 
@@ -16,6 +16,7 @@ from bot.stories.judged_claim import OTHER_EDITION, RIGHT, VERDICTS, JudgedClaim
 from bot.stories.kinds import NOT_A_CLAIM, NOT_HELD
 from bot.stories.reader import Placed
 from bot.stories.story_text import StoryText
+from bot.value_class import value_class
 
 _MARKS = ".,'’ \u00a0\u2009\u202f"
 """What languages write between thousands or before decimals."""
@@ -26,7 +27,7 @@ _AS_IT_IS = (RIGHT, NOT_HELD, NOT_A_CLAIM)
 _NUMBER = re.compile(rf"\d+(?:[{_MARKS}]\d+)*")
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class CheckedClaim:
     """A claim as it is reported; `start` and `end` are places in the text as given.
 
@@ -47,7 +48,7 @@ class CheckedClaim:
     correction: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Report:
     """Every claim of a story, in order."""
 

@@ -3,10 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from bot.errors import PlainError
 from bot.messages import Count, message, say
+from bot.value_class import value_class
 
 MOST_CHARACTERS = 60_000
 LONGEST = 1_000
@@ -31,7 +31,7 @@ class UnreadableTextError(PlainError):
     """What was given is no text that can be read as a story; what was `said` tells why."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Sentence:
     """`start` is its place in the text that is read; sentences of one paragraph have one number."""
 
@@ -45,7 +45,7 @@ class Sentence:
         return self.text[0] in _ITEMS and self.text[1:2] != self.text[0]
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class StoryText:
     """`read` is the text without what nobody sees; letter i of it came from letter `origin[i]` of `given`."""
 

@@ -1,6 +1,6 @@
 """What each figure of a sentence is said of: by its own words, else as the story goes on."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
@@ -21,13 +21,14 @@ from bot.stories.regions import Regions
 from bot.stories.thread import Thread
 from bot.stories.turns import SaidOf, Turns
 from bot.stories.when_told import FigureTimes
+from bot.value_class import value_class
 
 _TOTAL = "total"
 _FLOWS = (_TOTAL, "export", "import")
 _TURNED = {"export": "import", "import": "export"}
 
 
-@dataclass(frozen=True)
+@value_class(slots=False)
 class Subjects:
     """Tells of the figures of one sentence what they are said of, after what the story has said before."""
 

@@ -1,7 +1,7 @@
 """When a sentence of a story speaks of: the times that it names, with what others are set against."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.domain.month import Month, Period
 from bot.language import Calendar
@@ -14,6 +14,7 @@ from bot.language.times.runs import Run, gather_runs, resolve_run
 from bot.language.times.years import fill_in_years
 from bot.stories.quoted import LOOSE
 from bot.stories.set_against import is_behind_base, is_multiplied, is_record, is_set_against
+from bot.value_class import value_class
 
 TIME_FIRST = frozenset(("ko", "zh", "ja"))
 """Languages in which times, partners and measures stand before what they are of."""
@@ -26,7 +27,7 @@ _UNTOLD = ("since", "before", "later")
 """Relations of times from which on something is told, and not of which."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Time:
     """A period that is named; `is_base` where others are set against it.
 

@@ -4,7 +4,7 @@ Three times the 107 billion of 2025; above the 3.8% of all trade; slightly less 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from bot.domain.claim import Aspect, Claim
@@ -18,6 +18,7 @@ from bot.stories.passage import Mention
 from bot.stories.products import product_of
 from bot.stories.quoted import ABOVE, BELOW, LOOSE
 from bot.stories.set_against import leads_base
+from bot.value_class import value_class
 
 _SIGNS = {">": 1, "<": -1}
 _FIGURES = ("amount", "quantity", "growth", "share")
@@ -31,7 +32,7 @@ _OWNING = frozenset(("possessive", "filler"))
 _Two = tuple[StoryClaim, StoryClaim]
 
 
-@dataclass(frozen=True)
+@value_class(slots=False)
 class ToldPairs(ClaimFinder):
     """Finds them among the figures of one sentence."""
 

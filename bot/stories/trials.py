@@ -18,6 +18,7 @@ from bot.premises.figures import FigureLines
 from bot.premises.judgement import find_verdict, is_met, is_telling, rounds_to_claim
 from bot.store.figures.reader import Figures
 from bot.stories.readings import ClaimReading
+from bot.value_class import value_class
 
 _PLAIN = (Measure.VALUE, Measure.YOY)
 _FIGURES = (Aspect.LEVEL, Aspect.CHANGE, Aspect.GROWTH, Aspect.SHARE)
@@ -32,7 +33,7 @@ _FLOWS = (Flow.TOTAL, Flow.EXPORT, Flow.IMPORT, Flow.BALANCE)
 _HELD_IN = ("CNY", "USD")
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class HeldFigure:
     """An amount, or a rate that is `is_computed` from the levels where none is printed."""
 
@@ -43,7 +44,7 @@ class HeldFigure:
     is_converted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Trial:
     """A reading and what became of it on the figures that it was tried on, that in its own currency first."""
 

@@ -1,15 +1,16 @@
 """What figures of a list are said of, one by one: 6.1% and 0.5% respectively."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.domain.month import Period
 from bot.stories.groups import Group, Groups
 from bot.stories.passage import Mention, Passage
 from bot.stories.quoted import QuotedFigure
 from bot.stories.thread import Thread
+from bot.value_class import value_class
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class SaidOf:
     """What a figure may be said of: of each part the likeliest first, one alone where the words say it.
 
@@ -34,7 +35,7 @@ class SaidOf:
     """What each figure of a list has its own of."""
 
 
-@dataclass(frozen=True)
+@value_class(slots=False)
 class Turns:
     """Shares out what one sentence names among the figures of its groups."""
 

@@ -1,7 +1,6 @@
 """When a figure is of: the time beside it, that of its sentence, else what the story speaks of."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from bot.domain.month import YEAR, Period
 from bot.language.tagger.tagging import MARK
@@ -10,6 +9,7 @@ from bot.stories.passage import Passage
 from bot.stories.start_told import BETWEEN, is_earlier
 from bot.stories.thread import Thread
 from bot.stories.times_told import TIME_FIRST, Time
+from bot.value_class import value_class
 
 _OWNING = ("filler", "possessive", "unit", "small")
 _RELATIVE = ("who", "list")
@@ -26,7 +26,7 @@ _LENGTHS = {
 """How many months words tell that name no time: 当月, for the month, bringing the total to, 全年."""
 
 
-@dataclass(frozen=True)
+@value_class(slots=False)
 class FigureTimes:
     """Tells it for the figures of one sentence."""
 

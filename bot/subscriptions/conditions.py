@@ -1,12 +1,12 @@
 """The conditions that an alert can watch for. Pure values."""
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from bot.domain.query import Direction
+from bot.value_class import value_class
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class MoveCondition:
     """The figure rises or falls year on year by more than `percent`; 0 means any change that way.
 
@@ -18,7 +18,7 @@ class MoveCondition:
     at_least: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class LimitCondition:
     """The figure is above (`UP`) or below (`DOWN`) a limit.
 
@@ -31,28 +31,28 @@ class LimitCondition:
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class RecordCondition:
     """The figure is the highest (`UP`) or the lowest (`DOWN`) of all that are held."""
 
     direction: Direction = Direction.UP
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class OvertakeCondition:
     """The query's partner trades more than `other`, a place id."""
 
     other: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class TopRankCondition:
     """The query's partner is among the `number` largest."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class StreakCondition:
     """The figure has risen or fallen year on year for at least `months` months in a row."""
 
@@ -60,7 +60,7 @@ class StreakCondition:
     months: int
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class StreakEndCondition:
     """The figure has stopped moving that way year on year, after several months in a row."""
 

@@ -1,13 +1,14 @@
 """What a channel or a person wants where nothing is said: currency, language, chart and length."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Self
 
 from bot.store.memory.memory import Memory
+from bot.value_class import value_class
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Preferences:
     """What is preferred, None where nothing is; `currency` and `language` are codes such as USD and ko."""
 
@@ -25,7 +26,7 @@ class Preferences:
 NONE = Preferences()
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class PreferenceStore:
     """The preferences in the memory, by team and the id of a channel or a person."""
 

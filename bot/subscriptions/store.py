@@ -6,7 +6,7 @@ Beside each stands who made, changed, paused, resumed or moved it, and when: the
 import json
 import logging
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from bot.store.memory.memory import Memory
 from bot.subscriptions.as_json import convert_subscription, read_subscription
 from bot.subscriptions.preferences import PreferenceStore
 from bot.subscriptions.subscription import Subscription
+from bot.value_class import value_class
 
 _SELECT = "SELECT id, team, channel, document, paused FROM subscriptions WHERE NOT removed"
 log = logging.getLogger(__name__)
@@ -30,7 +31,7 @@ class Deed(StrEnum):
     MOVED = "moved"
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Done:
     """Who did something and when: `person` is Slack's id, `at` a moment in UTC."""
 
@@ -39,7 +40,7 @@ class Done:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class DeedStore:
     """The deeds in the memory: the last of each kind for each subscription."""
 

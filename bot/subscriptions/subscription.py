@@ -1,6 +1,6 @@
 """What a channel or a person is subscribed to, when they hear of it, and why they do not. Pure values."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias
@@ -8,17 +8,18 @@ from typing import TypeAlias
 from bot.domain.month import Month
 from bot.domain.query import Query
 from bot.subscriptions.conditions import Condition
+from bot.value_class import value_class
 
 LATEST_MONTH = ", latest month"
 """What is added to a saved question that names no period."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class OnRelease:
     """At each release of the reporter's figures that is ingested."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class OnSchedule:
     """At a time of day in an IANA zone: on weekdays (0 is Monday), on a day of the month, or daily.
 
@@ -32,7 +33,7 @@ class OnSchedule:
     day: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class OnAlert:
     """At each release that makes a condition true which was not true before; `each_time`, while it is true.
 
@@ -47,7 +48,7 @@ class OnAlert:
     each_time: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class OnReminder:
     """Once, when the figures of a month are out."""
 
@@ -70,7 +71,7 @@ class Summary(StrEnum):
     """What changed by product."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class SavedQuestion:
     """A question that is asked again each time; `query` is how it was read when it was saved."""
 
@@ -81,7 +82,7 @@ class SavedQuestion:
 DigestSubject: TypeAlias = Summary | SavedQuestion
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class SubscriptionDraft:
     """What is ordered, whoever orders it, when and where; its fields are those of `Subscription`.
 
@@ -113,7 +114,7 @@ class SubscriptionDraft:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Subscription:
     """What is ordered, for whom and since when. `id` is 0 until it is stored.
 

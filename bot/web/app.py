@@ -1,7 +1,6 @@
 """The application that is served over HTTP: who is asked what, at which address."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,13 +15,14 @@ from starlette.types import ASGIApp
 from bot.errors import PlainError
 from bot.settings import LOOPBACK, Settings
 from bot.slack.http_connection import HttpConnection
+from bot.value_class import value_class
 from bot.web.middleware import KnownCallers, TimelyBodies
 from bot.web.slack_routes import make_slack_routes
 
 _METRICS = "text/plain; version=0.0.4; charset=utf-8"
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Probes:
     """What is asked of a running bot: `troubles` says why no question can be answered, `metrics` is a page.
 

@@ -6,7 +6,6 @@ signature, and this machine itself.
 
 import asyncio
 import hmac
-from dataclasses import dataclass
 from hashlib import sha256
 from http import HTTPStatus
 
@@ -19,6 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.agents.server import SIGNED
 from bot.slack.http_connection import SIGNATURE, SlackSignatures
+from bot.value_class import value_class
 
 MOST_BYTES = 4 * 1024 * 1024
 """An article for agents; what Slack sends is far smaller."""
@@ -28,7 +28,7 @@ MCP_PATH = "/mcp"
 _BEARER = "bearer "
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class TimelyBodies:
     """Hands on requests with their body read; refuses those whose body is too large or does not come."""
 
@@ -80,7 +80,7 @@ def _replay_body(body: bytes, receive: Receive) -> Receive:
     return replay_once
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class KnownCallers:
     """Hands on what is not for `/mcp`, and what comes from a known caller.
 

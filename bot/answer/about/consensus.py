@@ -1,7 +1,7 @@
 """Whether a figure beat what was expected of it: a published figure beside its expectation."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.answer.about.matter import Matter, Told
 from bot.answer.address import Subject
@@ -18,13 +18,14 @@ from bot.domain.query import Direction, Flow, Measure, Query
 from bot.messages import Arguments, Message, Money, Number, PeriodName, Rate, When, message, say
 from bot.store.figures import history
 from bot.store.figures.reader import Figures
+from bot.value_class import value_class
 
 KINDS = ("actual", "expected", "surprise")
 """What a table calls the rows."""
 _ROUNDED = 0.05
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Surprise:
     """A published figure beside its expectation.
 

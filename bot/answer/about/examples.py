@@ -1,13 +1,12 @@
 """Questions that show what can be asked, each beside the query that it is read as."""
 
-from dataclasses import dataclass
-
 from bot.answer.resolved_query import find_latest_full_year
 from bot.domain.month import Month, Period
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, Query
+from bot.value_class import value_class
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class ExampleQuestion:
     """A question in English, and what it asks, by which other languages say it."""
 

@@ -1,7 +1,7 @@
 """What is held: for whom, since when, until when, of which goods."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from bot.answer.about.matter import Matter, Told, make_entry
@@ -16,6 +16,7 @@ from bot.domain.query import Flow, Query
 from bot.messages import Count, Currency, Message, PeriodName, ProperName, message, say
 from bot.store.figures import extents
 from bot.store.figures.extents import list_product_months, list_products_at
+from bot.value_class import value_class
 
 _MOST_GAPS = 6
 _CURRENCIES = ("CNY", "USD")
@@ -24,7 +25,7 @@ _EARLIEST = 1980
 _OVERLAPS = say(message("goods-overlap"))
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Holding:
     """One kind of table that is held: a row of an answer, and a sentence."""
 

@@ -1,7 +1,6 @@
 """What a question about the data is answered from, and with what."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from bot.answer.computation import Origins
@@ -13,9 +12,10 @@ from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
 from bot.domain.query import Query
 from bot.store.figures.reader import Figures
+from bot.value_class import value_class
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class ReleaseDate:
     """A day of customs' own calendar: the edition that appears then, and what it covers last."""
 
@@ -40,7 +40,7 @@ def _parse_period(text: str) -> Period:
     return Period.of_year(int(text)) if text.isdigit() else Period.parse(text)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Matter:
     """What a question about the data asks, and what it is answered from.
 
@@ -60,7 +60,7 @@ class Matter:
     expectations: tuple[Expectation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Told:
     """What is said: one sentence, what it rests on, and sentences beside it.
 

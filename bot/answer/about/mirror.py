@@ -1,6 +1,5 @@
 """Why two reporters' figures of one trade differ, with the figures of both where both are held."""
 
-from dataclasses import dataclass
 from itertools import chain
 
 from bot.answer.about.matter import Matter, Told
@@ -17,12 +16,13 @@ from bot.domain.month import Period
 from bot.domain.query import Flow
 from bot.messages import Arguments, Message, Money, When, message, say
 from bot.store.figures import extents
+from bot.value_class import value_class
 
 REASONS = tuple(say(message("mirror", reason)) for reason in ("value", "route", "time", "coverage"))
 """Of two reporters anywhere; in which way they work on a figure no table tells."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class _Side:
     """One reporter's figure of a trade, and that beside the figures that its notes tell."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from math import prod
 
@@ -33,11 +33,12 @@ from bot.messages import (
     message,
     say,
 )
+from bot.value_class import value_class
 
 _BASES = ("cagr", "chained")
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Ends:
     """The same months of two years, between which growth is compounded."""
 
@@ -83,7 +84,7 @@ def _find_whole_years(span: Period) -> Ends:
     return Ends(whole[0], whole[-1])
 
 
-@dataclass(frozen=True)
+@value_class(slots=False)
 class Compound:
     """One figure between two periods; `last` is its address in the later one."""
 

@@ -1,7 +1,7 @@
 """What each part adds to the growth of the whole, in percentage points."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.answer.address import THE_WORLD, Address, Subject
 from bot.answer.amount import Amount
@@ -52,6 +52,7 @@ from bot.messages import (
     say,
 )
 from bot.messages.group_notes import note_break
+from bot.value_class import value_class
 
 ARITHMETIC = say(message("arithmetic"), message("no-cause"))
 _EACH_WAY = 5
@@ -60,7 +61,7 @@ _LEAST = 0.1
 _TOLD = 3
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class _Whole:
     """What grew, as it stands in both periods."""
 

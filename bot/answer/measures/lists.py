@@ -2,7 +2,7 @@
 
 import operator
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import reduce
 from typing import TYPE_CHECKING
 
@@ -33,6 +33,7 @@ from bot.answer.whole import find_whole
 from bot.domain.month import Period
 from bot.domain.query import Breakdown, Frequency, Measure, Order, RankBy, Side
 from bot.messages import Arguments, Count, Message, Sentences, When, join_parts, message, say
+from bot.value_class import value_class
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 _NOUNS = {Breakdown.REGION: "continents", Breakdown.PRODUCT: "products"}
 
 
-@dataclass(frozen=True)
+@value_class(slots=False)
 class _Check:
     """A condition beside what measures it."""
 
@@ -48,7 +49,7 @@ class _Check:
     criterion: RankingCriterion
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class _Kept:
     """The lines that meet all checks, of those that have a figure, and over which span.
 

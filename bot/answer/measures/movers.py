@@ -1,7 +1,7 @@
 """From one period to another with every partner, continent or product: levels, and shares."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from bot.answer.address import Address
@@ -30,6 +30,7 @@ from bot.messages import (
     message,
     say,
 )
+from bot.value_class import value_class
 
 T = TypeVar("T")
 _TOLD = 3
@@ -105,7 +106,7 @@ def _name_ranked_row(resolved: ResolvedQuery, one: RankedRow) -> ProperName:
     return ProperName(place, one.name or resolved.queries.atlas.get_name(place))
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class _Move:
     """A ranked row with its share, how many percentage points it moved, and what the earlier share is of."""
 

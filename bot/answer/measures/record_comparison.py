@@ -1,7 +1,7 @@
 """The periods among which a record, or the best of a time, is sought."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.answer.address import Address, Subject
 from bot.answer.computation import Computation
@@ -16,6 +16,7 @@ from bot.answer.track import Finder, follow_units, list_units
 from bot.domain.month import Month, Period
 from bot.domain.query import Breakdown, Direction, Flow, Frequency, Measure, Order, Query, RankBy, Side
 from bot.messages import Currency, PeriodName, message, say
+from bot.value_class import value_class
 
 GROWTH = "yoy"
 """Of what a record of growth is one."""
@@ -67,7 +68,7 @@ def _list_same_months(resolved: ResolvedQuery) -> tuple[Period, ...]:
     return tuple(one for one in (*back, *later) if one.last <= resolved.latest)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class RecordComparison:
     """Periods compared with each other: `lines` in order of time; `named` is the period asked about, if any.
 

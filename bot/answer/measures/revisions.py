@@ -1,7 +1,7 @@
 """Whether figures were revised: every publication of them that is held, and figures as first published."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from bot.answer.address import Address, Subject
@@ -31,6 +31,7 @@ from bot.messages import (
 from bot.store.figures import history
 from bot.store.figures.reader import FiguresOver
 from bot.store.figures.stored import Revision
+from bot.value_class import value_class
 
 NOTE = say(message("as-first-published"))
 _FLOWS = (Flow.EXPORT, Flow.IMPORT, Flow.TOTAL)
@@ -56,7 +57,7 @@ class FirstPublished(FiguresOver):
         return found[0] if found else present
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class _Past:
     """The publications of a figure: the first to appear, the one that stands, and how many there are."""
 

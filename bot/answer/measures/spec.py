@@ -1,13 +1,13 @@
 """What a measure says of itself: all that the rest of the house needs to know of it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.answer.lines import Found
 from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.query import Measure
 from bot.messages import Message
+from bot.value_class import value_class
 
 Compute = Callable[[ResolvedQuery], Found]
 
@@ -31,7 +31,7 @@ class Of(StrEnum):
     """A place, or all trade with the partner."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class ChartDecision:
     """How a chart of a measure is drawn.
 
@@ -46,7 +46,7 @@ class ChartDecision:
     of_levels: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class MeasureSpec:
     """All that the rest of the program needs to know of a measure.
 

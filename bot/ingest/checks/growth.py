@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
@@ -11,6 +10,7 @@ from bot.ingest.checks.result import CheckResult, Evidence, Severity
 from bot.ingest.checks.staged import StagedRelease, identify_column, is_world_total, make_amount, make_rate
 from bot.ingest.checks.tolerance import BASE_MOVED, LAST_RATE_DIGIT, REVISION, SIZEABLE
 from bot.messages.reason import give_reason
+from bot.value_class import value_class
 
 # Beside the base, what last month's table of the same year came to: a base that was revised in January stays
 # so for the year.
@@ -58,7 +58,7 @@ _ROUNDED_TWICE = 2.0
 """Newspapers round what customs rounded."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class _Compared:
     """A line beside its base.
 

@@ -1,13 +1,14 @@
 """The result of a check of a release."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from itertools import islice
 
 from bot.domain.figure import Published
 from bot.messages import Count
 from bot.messages.reason import give_reason
+from bot.value_class import value_class
 
 SHOWN = 5
 """Lines of evidence, where not all need to be looked at."""
@@ -22,7 +23,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Evidence:
     """A figure, and the message that says, of its place and its value, what it is about."""
 
@@ -32,7 +33,7 @@ class Evidence:
     about: Mapping[str, object] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class CheckResult:
     """What a check found: a sentence on what is wrong or worth knowing.
 

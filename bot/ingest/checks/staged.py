@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from bot.domain.figure import NOT_CLASSIFIED, WORLD, Published
@@ -14,6 +14,7 @@ from bot.messages import Number, ProperName, Rate, Sentences, Verbatim
 from bot.messages.group_notes import note_break
 from bot.messages.reason import give_reason
 from bot.sources.draft import Draft
+from bot.value_class import value_class
 
 # HS lines are many, printed nowhere as a table with totals, and summed by a check of their own.
 _PRINTED = """
@@ -46,7 +47,7 @@ _MADE = ("printed", "differing", "part", "continent")
 _WIDTH = len(Published._fields)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class StagedRelease:
     """A draft, and a connection on which it is staged.
 

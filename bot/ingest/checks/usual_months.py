@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import combinations
 from math import exp, log
 from statistics import fmean, median
@@ -14,6 +13,7 @@ from bot.ingest.checks.staged import StagedRelease, make_amount
 from bot.ingest.checks.tolerance import HABIT, HABIT_ALONE, HABIT_LEAPT, SIZEABLE
 from bot.messages import join_parts, say_words
 from bot.messages.reason import give_reason, make_argument
+from bot.value_class import value_class
 
 # The latest month of each flow: what is told of older ones was told before. A year to date beside a month is
 # a better measure, and is held against it elsewhere, where that of the month before is held.
@@ -50,7 +50,7 @@ _BEFORE = (-1, -2, -3)
 _YEAR = -12
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class _Judged:
     """A line and what was expected of it; `off` is the logarithm of their ratio, `usual` what it may be."""
 

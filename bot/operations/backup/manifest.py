@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -12,6 +12,7 @@ from bot.errors import PlainError
 from bot.home.files import compute_sha256
 from bot.home.layout import BACKED_UP, DOCUMENTS, MEMORY, OWN_WORDS
 from bot.ingest.archive import DocumentArchive, UnverifiedDocument, is_temporary
+from bot.value_class import value_class
 
 NAME = "manifest.json"
 FORMAT = 1
@@ -42,7 +43,7 @@ class BackupError(PlainError):
     """A folder is no whole backup, or cannot become one; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class BackedUpFile:
     """A file of a backup; `path` is relative to the home, with slashes."""
 
@@ -51,7 +52,7 @@ class BackedUpFile:
     bytes: int
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class BackupManifest:
     """The manifest of a backup, whose `folder` holds the files.
 

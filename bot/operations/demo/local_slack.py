@@ -8,12 +8,12 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import ProxyHandler, build_opener
 
 from bot.operations.demo.install import NoLocalSlackError
+from bot.value_class import value_class
 
 TEAM = "T01DESK"
 TRADE_CHANNEL = "C01TRADE"
@@ -78,7 +78,7 @@ def describe_channel(
     return {"id": identity, "name": name, "topic": topic, "members": members, "is_private": private}
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class LocalSlack:
     """A running workspace; `page` is where people use it."""
 

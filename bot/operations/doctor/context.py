@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -16,9 +15,10 @@ from bot.store.figures.history import HeldRelease
 from bot.store.figures.reader import Figures
 from bot.store.memory.facts import TICK, Fact, Facts
 from bot.store.memory.memory import Memory, open_memory
+from bot.value_class import value_class
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class HealthContext:
     """What health checks look at: `shipped` is the folder of the shipped releases, `calendar` customs' own.
 

@@ -1,9 +1,10 @@
 """The result of a health check, as text and as JSON."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from bot.value_class import value_class
 
 _WIDTH = 12
 
@@ -18,7 +19,7 @@ class HealthStatus(StrEnum):
     """Something that people count on does not work."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class HealthCheckResult:
     """The result of a check: `message` is a sentence, `remedy` what to do, empty where all is well."""
 

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from functools import cached_property
@@ -13,11 +13,13 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web import SlackResponse
 
+from bot.value_class import value_class
+
 SECONDS = 5
 """For one call; and once more as long for what the system itself may wait, such as for a name."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class ProbeReply:
     """What Slack replied: `error` is its word for what is wrong, `silence` why there is no reply at all."""
 

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from bot.delivery.channel import DeliveryChannel
@@ -19,6 +18,7 @@ from bot.slack.rights import CLOSED_PLACES, Rights
 from bot.spoken import Locale
 from bot.subscriptions.subscription import Subscription
 from bot.subscriptions.wording import describe_order
+from bot.value_class import value_class
 
 MOVE_FORM, TEST_FORM = "move_form", "test_form"
 _ENDING = ("delete", "move")
@@ -53,7 +53,7 @@ def _to_metadata(one: Subscription, place: str) -> str:
     return json.dumps({"number": one.id, "place": place})
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class HomeDeeds:
     """Does what the Home tab offers; rights are asked of Slack before each deed."""
 

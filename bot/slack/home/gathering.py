@@ -1,7 +1,7 @@
 """What a person's Home tab shows, gathered: the latest figures, what comes next, orders, questions."""
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -32,6 +32,7 @@ from bot.subscriptions.reasons import say_reason
 from bot.subscriptions.store import Deed, Done
 from bot.subscriptions.subscription import OnReminder, Subscription
 from bot.subscriptions.wording import describe_order
+from bot.value_class import value_class
 
 MONTHS = 13
 SHOWN = (Flow.EXPORT, Flow.IMPORT, Flow.TOTAL, Flow.BALANCE)
@@ -42,7 +43,7 @@ MOST_NAMED = 5
 """Of each kind of what admins see; how many there are is told beside."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class LatestFigures:
     """The latest figures that the Home tab shows.
 
@@ -103,7 +104,7 @@ def draw_bars(values: list[int | None]) -> str:
     return "".join(" " if value is None else _BARS[max(value, 0) * steps // most] for value in values)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class HomeOrder:
     """A subscription in `words` of the reader's language; `is_done` marks a reminder that was sent."""
 
@@ -113,7 +114,7 @@ class HomeOrder:
     is_done: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Operations:
     """What admins look after: releases taken in and refused, deliveries stuck, questions unanswered."""
 
@@ -123,7 +124,7 @@ class Operations:
     unanswered: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Notice:
     """What was done, and a channel with the order that takes it back (`C1 restore 3`), where one does."""
 
@@ -131,7 +132,7 @@ class Notice:
     undo: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class HomeContent:
     """All that a Home tab shows.
 
@@ -152,7 +153,7 @@ class HomeContent:
     notice: Notice | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class HomeGatherer:
     """Gathers what a Home tab shows; `home` is the bot's folder, `admins` see what they can mend."""
 

@@ -1,7 +1,7 @@
 """Shows a person's Home tab, its chart as a picture that is uploaded once for each release and language."""
 
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from bot.charts.drawing import make_picture
 from bot.slack.attachments import Attachment
@@ -9,11 +9,12 @@ from bot.slack.home.gathering import HomeContent, HomeGatherer, Notice, localize
 from bot.slack.home.view import lay_out_home
 from bot.slack.pictures import Picture
 from bot.slack.sender import MessageRefusedError, Sender, UnknownOutcomeError
+from bot.value_class import value_class
 
 PICTURE_NAME = "latest-months.png"
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class HomeTab:
     """Shows Home tabs; any thread may use it. Where two upload a picture at once, the later one is kept."""
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from bot.desk import Desk
@@ -28,6 +28,7 @@ from bot.slack.modals.fields import (
 )
 from bot.slack.native import draw_natively
 from bot.spoken import Locale
+from bot.value_class import value_class
 
 ASK_FORM = "ask_form"
 FLOW, PERIOD, MEASURE, CURRENCY = "flow", "period", "measure", "currency"
@@ -58,7 +59,7 @@ class FieldError(Exception):
         self.errors = errors
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class AskDefaults:
     """What the form shows as it opens."""
 
@@ -123,7 +124,7 @@ def _read_periods(words: str, desk: Desk, locale: Locale) -> tuple[Period, ...]:
     return reading.query.periods
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class ShownAnswer:
     """The question that was answered, and in which language."""
 

@@ -5,7 +5,6 @@ emptied, nothing means the same in both: it stays as it was.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from typing import Any, TypeAlias
@@ -17,6 +16,7 @@ from bot.messages import ProperName, message
 from bot.slack.layout import Block, make_option, make_plain
 from bot.slack.mrkdwn import clean_text
 from bot.spoken import Locale
+from bot.value_class import value_class
 
 Form: TypeAlias = dict[str, object]
 """A modal as Slack takes it."""
@@ -36,7 +36,7 @@ _LONGEST = 150
 """Letters of a value."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Frame:
     """What surrounds the fields; `title`, `submit` and `close` are contexts of its messages.
 

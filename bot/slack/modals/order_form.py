@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, field, replace
 from typing import Any
 
 from bot.language.orders.unread import UnreadOrderError
@@ -39,6 +39,7 @@ from bot.subscriptions.subscription import (
     Trigger,
 )
 from bot.subscriptions.wording import WEEKDAYS, describe_subject, describe_trigger
+from bot.value_class import value_class
 
 ORDER_FORM = "order_form"
 WHAT, WATCH, DAYS, TIME = "what", "watch", "days", "time"
@@ -69,7 +70,7 @@ _ALERT = "alert me when "
 _NO_ZONE = "UTC"
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class OrderEntry:
     """What an order form shows, or what was entered in it, by field.
 

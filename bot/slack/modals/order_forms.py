@@ -1,7 +1,5 @@
 """Opens the forms of orders, previews what was entered, and carries it out."""
 
-from dataclasses import dataclass
-
 from bot.digests.composing import compose_latest
 from bot.orders.order import ChangeSubscription, Order, OrderReply, Requester
 from bot.orders.service import SubscriptionService
@@ -26,6 +24,7 @@ from bot.spoken import ENGLISH, Locale
 from bot.subscriptions.store import Deed
 from bot.subscriptions.subscription import OnReminder, Subscription, SubscriptionDraft
 from bot.subscriptions.wording import describe_order, describe_trigger
+from bot.value_class import value_class
 
 PREVIEW = "order_preview"
 _MOST_BLOCKS = 60
@@ -54,7 +53,7 @@ def make_preview(
     return make_form(Frame(PREVIEW, "preview", submit, entry.to_metadata(), "back"), locale, blocks)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class OrderForms:
     """Opens and reads the forms of orders.
 

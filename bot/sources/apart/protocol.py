@@ -1,13 +1,13 @@
 """What the two processes say to each other, and how much memory and time a document may take to be read."""
 
 import signal
-from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
 from bot.domain.figure import Published
 from bot.sources.document import MOST_BYTES
+from bot.value_class import value_class
 
 MOST_MEMORY = 160_000_000
 """Bytes beside what the process needs for itself."""
@@ -62,7 +62,7 @@ def _measure_address_space() -> int:
     return pages * resource.getpagesize()
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class ReadRequest:
     """A request: `what` is parts, read, lines, column or suggest.
 

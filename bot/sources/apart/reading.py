@@ -8,7 +8,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
 from functools import partial
 from multiprocessing.connection import Connection
@@ -30,6 +30,7 @@ from bot.sources.apart.protocol import (
 )
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
+from bot.value_class import value_class
 
 _MODULE = "bot.sources.apart.process"
 _ENDING_SECONDS = 0.5
@@ -144,7 +145,7 @@ class _Conversation:
         self._state, self._reason = _ReaderState.LOST, give_reason("document-given-up", file=self._name)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class DocumentReading:
     """A document that is being read; every method raises SourceError where it cannot be."""
 

@@ -1,7 +1,6 @@
 """What can be asked of the US Census Bureau's API of trade in goods, and how an address says it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple, Self
 
 from bot.domain.figure import WORLD
@@ -10,6 +9,7 @@ from bot.sources.census.countries import read_countries
 from bot.sources.names import read_names
 from bot.sources.places import read_atlas_once, suggest_near
 from bot.sources.web.asking import FLOWS, RequestError, parse_flow, parse_periods, parse_product, split_list
+from bot.value_class import value_class
 
 ALL = "-"
 """How the Bureau writes all countries, and all goods."""
@@ -47,7 +47,7 @@ class CensusCall(NamedTuple):
     parameters: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class CensusRequest:
     """What is asked for: `months` are YYYY-MM, `partners` the Bureau's codes by place; empty means all."""
 

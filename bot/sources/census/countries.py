@@ -1,19 +1,19 @@
 """Whom a row of the workbook is about: by the names that it prints, which are not everybody's."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from bot.domain.place import PlaceKind
 from bot.shipped import find_shipped, read_table
 from bot.sources.names import SourceNames, normalize_name
 from bot.sources.places import read_atlas_once
+from bot.value_class import value_class
 
 FIRST_COUNTRY = 1_000
 """Codes below are of groups and totals."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Countries:
     """The place of a printed name and of a code; empty for known rows that no place stands for."""
 

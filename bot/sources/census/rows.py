@@ -1,7 +1,6 @@
 """Where the workbook keeps what, and its rows, their numbers read and their places known."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
@@ -13,6 +12,7 @@ from bot.sources.census.countries import read_countries
 from bot.sources.document import Document, SourceError
 from bot.sources.grids import Grid, GridRow, format_place, read_grids
 from bot.sources.names import SourceNames
+from bot.value_class import value_class
 
 YEAR, CODE, NAME = "YEAR", "CTY_CODE", "CTYNAME"
 MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
@@ -22,7 +22,7 @@ _LOOKED_AT = 20
 _GAPS = ("", "-", "(X)", "(D)", "(NA)")
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class CensusColumn:
     """A column of figures; `month` is 0 for the whole year, or what there is of it."""
 
@@ -37,7 +37,7 @@ class CensusColumn:
         return Span.MONTH if self.month else Span.TO_DATE
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Layout:
     """The rows below the header, and which cells of them are what.
 

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.domain.figure import ALL_PRODUCTS, Published
@@ -11,6 +10,7 @@ from bot.domain.query import Flow
 from bot.messages.reason import give_reason, make_printed_number
 from bot.sources.census.rows import CensusLine
 from bot.sources.document import SourceError
+from bot.value_class import value_class
 
 REPORTER, CURRENCY = "USA", "USD"
 _MILLION_DIGITS = 6
@@ -18,7 +18,7 @@ _ROUNDING = 1
 """Millions by which a year may differ from its twelve months, each rounded to a tenth."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class CensusTable:
     """Lines in the order of their years. `ends` has each year's last month with any trade.
 

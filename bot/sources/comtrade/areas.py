@@ -1,17 +1,17 @@
 """UN Comtrade's own codes of reporters and partners, which are not ISO's: the United States are 842."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from bot.shipped import find_shipped, read_table
+from bot.value_class import value_class
 
 WORLD = "0"
 OTHER_ASIA = "490"
 """Where Comtrade keeps the trade with Taiwan."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Area:
     """An area of UN Comtrade; `place` is the id of the place that it stands for, empty where none does."""
 

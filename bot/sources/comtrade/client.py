@@ -3,13 +3,13 @@
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
 import httpx
 
 from bot.sources.web.client import FetchError, WebClient
+from bot.value_class import value_class
 
 URL = "https://comtradeapi.un.org"
 KEY_PAGE = "comtradedeveloper.un.org"
@@ -21,7 +21,7 @@ class ComtradeError(FetchError):
     """UN Comtrade gave no answer; the message says whether trying again helps."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Calls:
     """The paths of the API with or without a key, and the most rows that an answer holds."""
 

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -13,6 +12,7 @@ from bot.sources.comtrade.remarks import KEY, Fetched
 from bot.sources.comtrade.request import ComtradeRequest
 from bot.sources.document import Document, open_file
 from bot.sources.web.pages import AnswerPages, Progress, open_pages, show_no_progress, write_whole
+from bot.value_class import value_class
 
 _TOLD_APART = ("period", "flowCode")
 """What each call asks one of, so that a row of another one comes with its own call."""
@@ -20,7 +20,7 @@ _LONGEST = 100
 """Letters of a folder's name."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class ComtradeAnswer:
     """What one call asked for, how many rows came in all, and how many of them were asked for."""
 

@@ -3,7 +3,6 @@
 import json
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from bot.messages import Count, Sentences
@@ -13,13 +12,14 @@ from bot.sources.comtrade.kinds import Kinds, PassedOver
 from bot.sources.comtrade.records import find_beside_rows, is_json
 from bot.sources.document import Document
 from bot.sources.web.walk import walk_json
+from bot.value_class import value_class
 
 KEY = "fetched"
 _CAPS = {500: "preview", 100_000: "key", 250_000: "premium"}
 """The most rows of one answer, with the context of the message on them."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Fetched:
     """What a fetched file says of itself; `published` is a date YYYY-MM-DD, None where unknown."""
 

@@ -1,7 +1,6 @@
 """What can be asked of UN Comtrade, and how an address says it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Self
 
 from bot.sources.comtrade.areas import Area, read_areas, read_areas_by_place
@@ -9,12 +8,13 @@ from bot.sources.comtrade.kinds import ANNUAL, MONTHLY
 from bot.sources.names import read_names
 from bot.sources.places import suggest_near
 from bot.sources.web.asking import FLOWS, RequestError, parse_flow, parse_periods, parse_product, split_list
+from bot.value_class import value_class
 
 # Without them an answer breaks its figures down, and sums double.
 PINNED = {"partner2Code": "0", "customsCode": "C00", "motCode": "0"}
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class ComtradeRequest:
     """What is asked for: `periods` as Comtrade writes them, YYYY or YYYYMM; no partners means all."""
 

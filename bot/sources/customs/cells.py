@@ -3,13 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 
 from bot.messages.reason import give_reason
 from bot.shipped import find_shipped, read_table
+from bot.value_class import value_class
 
 _BLANKS = re.compile(r"[\s\u200b\ufeff]+")
 _DASHES = re.compile(r"[‐‑‒–—―−﹣~～]")
@@ -34,7 +34,7 @@ def squeeze_text(printed: str) -> str:
     return _COLONS.sub(":", _DASHES.sub("-", _BLANKS.sub("", text)))
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Dash:
     """A printed dash: customs saw nothing, which is neither zero nor a gap."""
 

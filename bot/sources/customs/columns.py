@@ -1,7 +1,7 @@
 """What the columns of a table hold: each by the words over it, and by what they say together."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from bot.domain.figure import Edition, Published, Span
@@ -14,6 +14,7 @@ from bot.sources.customs.period import find_single_month, find_to_date_month, fi
 from bot.sources.customs.title import TableSubject, Title
 from bot.sources.document import SourceError
 from bot.sources.grids.grid import format_column, format_place
+from bot.value_class import value_class
 
 _UNCLEAR = -1
 """Years back, where words name two years."""
@@ -33,7 +34,7 @@ class Content(StrEnum):
         return self in (Content.RATE, Content.QUANTITY_RATE)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class CustomsColumn:
     """A column of figures: `index` counts from 0, `years_back` is 1 for the figures of a year earlier.
 

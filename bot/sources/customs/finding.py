@@ -1,7 +1,6 @@
 """The table of a document that is one of customs, by its title."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
 
 from bot.messages.reason import give_reason
@@ -9,12 +8,13 @@ from bot.sources.customs import words
 from bot.sources.customs.title import Title, find_title, find_title_apart, find_undated_title
 from bot.sources.document import Document, SourceError
 from bot.sources.grids import Format, Grid, GridRow, find_format, read_grids
+from bot.value_class import value_class
 
 _MOST_ROWS = 60
 """A title stands near the top."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class FoundTable:
     """The table of a document.
 

@@ -1,7 +1,6 @@
 """The header rows of a table, and what each of its columns holds by their words."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
@@ -13,6 +12,7 @@ from bot.sources.customs.title import Title
 from bot.sources.document import SourceError
 from bot.sources.grids import GridRow, format_place
 from bot.sources.grids.grid import format_column
+from bot.value_class import value_class
 
 _MOST_ROWS = 60
 """A header stands near the top, whatever notes are above it."""
@@ -24,7 +24,7 @@ _Path = tuple[str, ...]
 """The words over a column, from the top down."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Header:
     """The header of a table.
 

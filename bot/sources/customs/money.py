@@ -4,7 +4,6 @@ import math
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 
 from bot.messages import Sentences, say
 from bot.messages.reason import give_reason
@@ -12,6 +11,7 @@ from bot.sources.customs.cells import squeeze_text
 from bot.sources.customs.title import Title
 from bot.sources.document import SourceError
 from bot.sources.grids import GridRow
+from bot.value_class import value_class
 
 _LINES = re.compile(r"(?<!计量)(?<!数量)单位:([^;]*)|(?<!quantity)(?<!qty)units?:([^;]*)")
 _UNMARKED = re.compile(r"^(?:单位|units?|in)(?=.)")
@@ -39,7 +39,7 @@ _DOLLARS = re.compile(r"美元|us|u\.s|\$|dollar")
 _YUAN = re.compile(r"元|人民币|cny|rmb|yuan|¥|renminbi")
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class PrintedMoney:
     """What one printed unit is worth: `size` whole units of `currency`."""
 
@@ -47,7 +47,7 @@ class PrintedMoney:
     currency: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class PrintedUnit:
     """A printed unit: `size` whole units of `currency`, None where the line names none.
 

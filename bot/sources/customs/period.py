@@ -1,10 +1,10 @@
 """The months that a title names, and the way that a column's header names them."""
 
 import re
-from dataclasses import dataclass
 
 from bot.domain.month import Month
 from bot.sources.customs.cells import squeeze_text
+from bot.value_class import value_class
 
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAME = rf"({'|'.join(_NAMES)})[a-z]*\.?"
@@ -35,7 +35,7 @@ _MONTH = re.compile(
 """Some say it in both languages."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Months:
     """The months of a title: one, or January to the last."""
 

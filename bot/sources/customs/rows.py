@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from bot.domain.figure import Span
@@ -14,6 +14,7 @@ from bot.sources.customs.header import Header
 from bot.sources.customs.title import TableSubject, Title, find_title
 from bot.sources.document import SourceError
 from bot.sources.grids import Grid, GridRow, format_place
+from bot.value_class import value_class
 
 _ERROR = re.compile(r"[#*](?:ref|value|name|div/0|n/a|null|num)[!?]?")
 """What a spreadsheet shows where it cannot compute a cell: customs' pages carry some."""
@@ -27,7 +28,7 @@ _MOST_APART = Decimal("0.2")
 _MOSTLY = 0.9
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class CustomsLine:
     """A row with figures: the printed name, the printed unit of quantity, and what each column holds.
 

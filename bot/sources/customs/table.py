@@ -18,12 +18,13 @@ from bot.sources.customs.title import TableSubject, Title
 from bot.sources.document import SourceError
 from bot.sources.draft import UnknownName
 from bot.sources.names import SourceNames
+from bot.value_class import value_class
 
 _Address = tuple[Flow, Span | None, int]
 _Cells = Mapping[Content, tuple[CustomsColumn, Figure]]
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class About:
     """What a row is about, and the unit of its quantities; None where they are not kept."""
 

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
 from bot.domain.figure import Edition
 from bot.sources.customs.cells import squeeze_text
 from bot.sources.customs.period import Months, find_months, parse_months_line
+from bot.value_class import value_class
 
 
 class TableSubject(StrEnum):
@@ -103,7 +103,7 @@ MOST_LETTERS = 300
 """A title is a line; what is longer is a footnote or a page of text."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Title:
     """A title; `currency` and `edition` are None where the words do not tell them."""
 

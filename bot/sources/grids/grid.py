@@ -1,13 +1,13 @@
 """A table of text, numbers as their formats print them, and limits that keep hostile files out of memory."""
 
 import re
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from bot.messages import Count, Sentences
 from bot.messages.reason import give_reason
 from bot.sources.document import MOST_BYTES, Document, SourceError
+from bot.value_class import value_class
 
 MOST_ROWS = 100_000
 MOST_COLUMNS = 256
@@ -25,7 +25,7 @@ class GridRow(NamedTuple):
     cells: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Grid:
     """One table: the sheet of a workbook, a table of a page, a CSV file.
 

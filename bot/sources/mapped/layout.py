@@ -1,7 +1,6 @@
 """Where a table keeps what a map names."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 
 from bot.messages import Count, Sentences
@@ -12,12 +11,13 @@ from bot.sources.grids import Grid, GridRow, read_grids
 from bot.sources.mapped.cells import check_constant, parse_currency
 from bot.sources.mapped.headings import find_money
 from bot.sources.mapped.mapping import TableMap, make_map_error
+from bot.value_class import value_class
 
 MOST_ABOVE = 20
 """Rows that are looked at for the headings."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class AmountColumn:
     """A column of amounts.
 
@@ -29,7 +29,7 @@ class AmountColumn:
     unit: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class TableLayout:
     """A table laid out: `places` tells where each role stands in the rows below the headings.
 

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import get_close_matches
 from typing import Any
 
@@ -10,6 +10,7 @@ from bot.domain.figure import Edition
 from bot.messages import Sentences
 from bot.messages.reason import give_reason
 from bot.sources.document import SourceError
+from bot.value_class import value_class
 
 NEEDED = ("reporter", "flow", "period", "value", "currency")
 ROLES = (*NEEDED, "partner", "product", "unit", "quantity", "quantity_unit", "span")
@@ -18,7 +19,7 @@ _ABOUT = ("title", "name", "edition", "told_by", "published")
 _KEYS = (*ROLES, *_ABOUT, "add_up", "words")
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class TableMap:
     """A map: `said` has a heading or a constant by role, `about` what the release is called.
 

@@ -3,7 +3,6 @@
 import csv
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from itertools import islice
@@ -17,6 +16,7 @@ from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
 from bot.sources.tidy.cells import WrongLineError, make_error, parse_period, parse_place
 from bot.sources.tidy.lines import COLUMNS, read_figures
+from bot.value_class import value_class
 
 MARK = "#"
 NEEDED = ("name", "title", "reporter", "edition", "period")
@@ -31,7 +31,7 @@ _TELLING = 5
 """So many of the columns tell the layout, even where one is missing or misspelt."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Heading:
     """What a tidy file says of its release: `month` is the latest that it covers.
 

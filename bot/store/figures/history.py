@@ -1,13 +1,13 @@
 """How the figures came to be what they are: releases, editions and revisions."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from bot.domain.figure import OWN_REPORTER, Cell, Level, Release
 from bot.domain.month import Month, Period
 from bot.store.figures.reader import EVER_PUBLISHED, Figures
 from bot.store.figures.standing import LEVEL
 from bot.store.figures.stored import Revision, make_cell, make_named_key, make_release
+from bot.value_class import value_class
 
 RELEASE_ID = "SELECT id FROM release WHERE name = ? AND sha256 = ?"
 
@@ -131,7 +131,7 @@ DIFFERENCES = LEVEL.fill_template(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class HeldRelease:
     """A release with the number of levels and growth rates that it printed, and the months that they cover.
 

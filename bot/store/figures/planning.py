@@ -1,12 +1,12 @@
 """What a staged release would do to the store, compared with what is held before anything changes."""
 
 import sqlite3
-from dataclasses import dataclass
 
 from bot.domain.figure import Release
 from bot.store.figures.staging import OTHERS_COVER
 from bot.store.figures.standing import GROWTH, LEVEL
 from bot.store.figures.stored import Revision, has_document, make_named_values
+from bot.value_class import value_class
 
 # NULL where the line prints no such figure, or none is held.
 _BESIDE = """
@@ -59,7 +59,7 @@ LINES = "SELECT coalesce(sum(lines), 0) FROM incoming.covered"
 _AFTER_ALL = "9999"
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Plan:
     """The number of lines of a release, and what becomes of them.
 

@@ -5,10 +5,10 @@ taken in. The name and the document's digest only make sure that no two are equa
 counts.
 """
 
-from dataclasses import dataclass
+from bot.value_class import value_class
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class FigureKind:
     """One kind of figure, levels or growth; each kind supersedes only its own.
 

@@ -1,12 +1,13 @@
 """Cells, releases and revisions as the store's rows hold them."""
 
 import sqlite3
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any, Self
 
 from bot.domain.figure import Address, Cell, Edition, Level, Release, Span
 from bot.domain.month import Month
 from bot.domain.query import Flow
+from bot.value_class import value_class
 
 COLUMNS = ("reporter", "flow", "partner", "product", "span", "currency", "period")
 
@@ -61,7 +62,7 @@ def has_document(connection: sqlite3.Connection, release: Release) -> bool:
     return connection.execute(FIND, named).fetchone() is not None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Revision:
     """What a cell held and what it holds; None where one of the two releases does not print it."""
 

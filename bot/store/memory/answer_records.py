@@ -2,17 +2,18 @@
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import astuple, dataclass, field
+from dataclasses import astuple, field
 from pathlib import Path
 from typing import Any, ClassVar, Generic, TypeVar
 
 from bot.store.memory.opening import HeldConnection, open_for_moment
+from bot.value_class import value_class
 
 WORDS = 300
 """Letters that are kept of a question, and of what is said of its answer."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class ReceiptStore:
     """The receipts of answers, in memory.db, which is made where it is missing; any thread may use it.
 
@@ -59,7 +60,7 @@ class ReceiptStore:
         return row[0] if row else None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class UnansweredQuestion:
     """A question that got no answer: its words, how it was read, the words that no rule knew, and why."""
 
@@ -69,7 +70,7 @@ class UnansweredQuestion:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Feedback:
     """What a person said of an answer.
 
@@ -85,7 +86,7 @@ class Feedback:
 Row = TypeVar("Row", UnansweredQuestion, Feedback)
 
 
-@dataclass(frozen=True)
+@value_class(slots=False)
 class _KeptWords(Generic[Row]):
     """Rows of words kept for a time in memory.db, which is made where it is missing.
 

@@ -8,7 +8,7 @@ any lease, so nobody can hold one any more.
 import math
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -25,6 +25,7 @@ from bot.store.memory.delivery_statements import (
     WAIT,
 )
 from bot.store.memory.memory import Memory
+from bot.value_class import value_class
 
 if TYPE_CHECKING:  # importing them takes a second
     from sqlite_utils import Database
@@ -61,7 +62,7 @@ class LeaseLostError(Exception):
     """Another process has taken the delivery on."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Delivery:
     """A delivery as recorded; `about` is the month that it told of, YYYY-MM, or empty.
 
@@ -102,7 +103,7 @@ class Delivery:
         return f"{NOTICE}{self.attempt}:{f'{admin}:' if admin else ''}{self.key}"
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class DeliveryStep:
     """What a delivery became at a moment in UTC."""
 
@@ -112,7 +113,7 @@ class DeliveryStep:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Lease:
     """The right to send one delivery; `attempt` counts from 1, and `began` is when the first one started.
 
@@ -129,7 +130,7 @@ class Lease:
     free: float = -math.inf
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Deliveries:
     """The deliveries recorded in the memory.
 

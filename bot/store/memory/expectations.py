@@ -1,6 +1,5 @@
 """Expectations in memory.db, with who recorded them and when; the latest of the same figure counts."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,6 +7,7 @@ from bot.domain.expectation import Expectation
 from bot.domain.month import Month
 from bot.domain.query import Flow
 from bot.store.memory.opening import open_for_moment
+from bot.value_class import value_class
 
 _TABLE = "expectations"
 _LATEST = """
@@ -16,7 +16,7 @@ GROUP BY flow, month, currency, growth IS NULL ORDER BY month, flow, currency
 """
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class ExpectationStore:
     """The expectations of a home. It opens memory.db, made where it is missing, for each call."""
 

@@ -2,10 +2,10 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.store.memory.memory import Memory
+from bot.value_class import value_class
 
 TICK = "tick"
 """When what is due was last looked at and delivered; the value is the seconds between two looks."""
@@ -17,7 +17,7 @@ RESTORED = "restored"
 """That the memory was restored from a backup; the value is the moment when that was made, in ISO 8601."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Fact:
     """A noted value; `at` is a moment in UTC."""
 
@@ -25,7 +25,7 @@ class Fact:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Facts:
     """Notes under names, one value each, with when it was noted."""
 

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 from secrets import token_urlsafe
 
@@ -11,6 +11,7 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
 from bot.errors import PlainError
 from bot.store.memory.memory import Memory
+from bot.value_class import value_class
 
 STATE_SECONDS = 600
 """How long an installation may be under way, in seconds."""
@@ -26,7 +27,7 @@ class TokenUnreadableError(PlainError):
         )
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Installation:
     """The app in one workspace; `expires` is when its token ends, in seconds since 1970, None for never."""
 

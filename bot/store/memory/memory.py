@@ -6,7 +6,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from secrets import token_hex
 from threading import Lock
@@ -18,6 +18,7 @@ from bot.errors import PlainError
 from bot.home.files import make_file, make_folder
 from bot.store.faults import is_damage, say_fault
 from bot.store.memory.migrations import migrations
+from bot.value_class import value_class
 
 TURNS_KEPT = 24 * 60 * 60
 SEEN_KEPT = 60 * 60
@@ -45,7 +46,7 @@ class MemoryUnreadableError(PlainError):
         )
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Conversation:
     """One person in one thread; `thread` is empty for what is said in the channel itself."""
 
