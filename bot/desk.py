@@ -39,9 +39,6 @@ from bot.store.figures.reader import Figures
 from bot.store.memory.answer_records import WORDS, UnansweredQuestion
 from bot.value_class import value_class
 
-_SUBSCRIBE = "`tidewaiter subscribe`"
-"""What orders on the command line."""
-
 log = logging.getLogger(__name__)
 
 
@@ -263,7 +260,7 @@ class Desk:
 
     def _reply_to_command(self, command: str, figures: Figures, latest: Month) -> str:
         if command not in REPLIED:
-            return say(message("ordered-elsewhere", command=Verbatim(_SUBSCRIBE)))
+            return say(message("ordered-elsewhere", command=Verbatim("`tidewaiter subscribe`")))
         matter = self._make_matter(Query(), figures, latest)
         if command == "status":
             return say_status(matter)

@@ -55,6 +55,7 @@ FORMS = [
     "share of {member} in exports to ASEAN {period}",
     "{group} and {name} together vs Hong Kong {way}, {period}",
     "exports divided by imports with {name} {period}",
+    "imports divided by exports with {name} {period}",
     "exports to ASEAN except {member} {period}",
     "by how many percentage points did {name}'s share of {flow} change between {periods}",
 ]
@@ -78,7 +79,7 @@ def questions(form: str) -> list[str]:
 def figures_shown(text: str, rows: Sequence[Row]) -> list[float]:
     """What the rows are told to be about: of a ranking its ranked rows, else the first ones."""
     ranked = [row for row in rows if row.rank is not None]
-    if text.startswith("Comparison"):
+    if text.startswith(("Comparison", "Ratio")):
         return [_level(row) if row.number is None else row.number for row in islice(rows, 4)]
     if text.startswith("Share"):
         return [row.share or 0 for row in ranked or rows if row.measure == "share"]

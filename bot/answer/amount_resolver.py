@@ -49,9 +49,8 @@ class AmountResolver:
         whole = self._add_places(subject.include)
         if not subject.exclude:
             return whole
-        if WORLD in subject.include or self._expand_places(subject.include) & self._expand_places(
-            subject.exclude
-        ):
+        included, excluded = map(self._expand_places, (subject.include, subject.exclude))
+        if WORLD in subject.include or included & excluded:
             return whole.leave_out(self._find_left_out(subject))
         part, group = (say_names(self.queries.atlas, one) for one in (subject.exclude, subject.include))
         return whole.add_notes(note_no_member(part, group, self.period))

@@ -159,6 +159,13 @@ def _flows(said: Said) -> list[float]:
     return _sides(level("export", place, period), level("import", place, period))
 
 
+def _ratio(said: Said) -> list[float]:
+    """One flow divided by the other, then both and what lies between them, in the order asked for."""
+    exports, imports, _, _ = _flows(said)
+    one, two = (exports, imports) if said["flow"] == "exports" else (imports, exports)
+    return [one / two, one, two, one - two]
+
+
 def _without(said: Said) -> list[float]:
     flow, period = _FLOWS[said["flow"].lower()], _period(said["period"])
     return [_traded(flow, said["group"], period) - _traded(flow, said["name"], period)]
@@ -197,6 +204,7 @@ _FORMS: tuple[tuple[str, Callable[[Said], list[float]]], ...] = (
     (f"Share of (?P<name>.+?) in {_FLOW}{_IN_GROUP}, {_END}", _part),
     (f"Comparison of {_WITH} (?P<names>.+?) together versus (?P<others>.+?), {_END}", _sums),
     (f"Comparison of exports and imports with (?P<name>.+?), {_END}", _flows),
+    (f"Ratio of {_FLOW} to (?:exports|imports) with (?P<name>.+?), {_END}", _ratio),
     (
         f"(?P<flow>Exports|Imports|Total trade) {_TO} (?P<group>.+?), excluding (?P<name>.+?), {_END}",
         _without,
