@@ -248,9 +248,8 @@ class AmountResolver:
         if not members or self._list_is_younger(place):
             return None
         found = self.add_members(members, published_span, (place,))
-        return (
-            found.add_notes(*self._notes_on_members(place, published_span, len(members))) if found else None
-        )
+        notes = self._notes_on_members(place, published_span, len(members))
+        return found.add_notes(*notes) if found else None
 
     def _list_is_younger(self, place: str) -> bool:
         """Whether only a later list of members is known, and it is not asked for."""
