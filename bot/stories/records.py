@@ -182,6 +182,8 @@ class Records(ClaimFinder):
         """In three years, in seven months; 3年来, 6개월 만에."""
         for one in (*range(at + 2, min(at + _BEHIND, len(self.tags))), *self._spans_before(at)):
             if (steps := _steps(self.tags[one])) and self.tags[one - 1].kind in COUNTS:
+                if one + 1 in self.passage.cues("streak"):  # a record, and nine consecutive years of growth
+                    return None
                 is_several = "top" in self.tags[at].value.split("+")[1:]
                 is_several = is_several or self.passage.is_broken(min(at, one), max(at, one))
                 last = self.thread.main[0].last

@@ -153,3 +153,15 @@ def test_the_least_surplus_is_not_the_largest(
     of_records: list[tuple[str, str]], judged: list[tuple[str, str]]
 ) -> None:
     assert of_records == judged
+
+
+@pytest.mark.parametrize(
+    "of_records",
+    [
+        "Jan 20, 2026. China posted a record-high trade surplus and nine consecutive years of growth in exports"
+        " and imports last year."
+    ],
+    indirect=True,
+)
+def test_a_run_beside_a_record_is_not_its_span(of_records: list[tuple[str, str]]) -> None:
+    assert of_records == [("record-high trade surplus", RIGHT)]
