@@ -157,9 +157,7 @@ def test_the_least_surplus_is_not_the_largest(
 
 @pytest.mark.parametrize(
     "of_records",
-    [
-        "Jan 20, 2026. China had a record-high trade surplus and nine consecutive years of growth last year."
-    ],
+    ["Jan 20, 2026. China had a record-high trade surplus and nine consecutive years of growth last year."],
     indirect=True,
 )
 def test_a_run_beside_a_record_is_not_its_span(of_records: list[tuple[str, str]]) -> None:

@@ -121,6 +121,11 @@ def _is_running_total(said: Said, partners: Sequence[str]) -> bool:
     return spans and len(partners) < 2 and not said.has_value("frequency")
 
 
+def _list_open_places(tagged: Tagged) -> tuple[str, ...]:
+    """Those that names of several partners could mean."""
+    return tuple(place for tag in tagged.list_tags("unsure", "ask") for place in tag.value.split())
+
+
 def fill_slots(said: Said, cues: frozenset[str], turned: str | None, reporter: str | None) -> Slots:
     """Returns the slots that a message fills."""
     times, flows = said.times, list_flows(said, turned)
@@ -158,9 +163,7 @@ def fill_slots(said: Said, cues: frozenset[str], turned: str | None, reporter: s
         direction=find_direction(said),
         share_of=share_of,
         groups=any(place in said.atlas.memberships for place in partners),
-        open_places=tuple(
-            place for tag in said.tagged.list_tags("unsure", "ask") for place in tag.value.split()
-        ),
+        open_places=_list_open_places(said.tagged),
         world=said.has_value("world"),
         operations=said.operations,
         nth=said.find_number("nth"),
