@@ -1,7 +1,7 @@
 """A field of a frozen value that is made when it is first read, and by nobody who does not read it."""
 
 from collections.abc import Callable
-from typing import Any, Generic, TypeVar, overload
+from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
 
@@ -18,14 +18,10 @@ class Deferred(Generic[Value]):
     def __set_name__(self, owner: type, name: str) -> None:
         self._name = name
 
-    @overload
-    def __get__(self, instance: None, owner: type) -> Value: ...
-    @overload
-    def __get__(self, instance: object, owner: type) -> Value: ...
-    def __get__(self, instance: object | None, owner: type) -> Any:
+    def __get__(self, instance: object | None, owner: type) -> Value:
         if instance is None:
             return self._default
-        held = instance.__dict__[self._name]
+        held: Value | Callable[[], Value] = instance.__dict__[self._name]
         if callable(held):
             held = instance.__dict__[self._name] = held()
         return held

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Self
 
 from bot.language.lexicon.meaning import UNKNOWN, Meaning
-from bot.language.tagger.matching import find_phrases
+from bot.language.tagger.matching import find_phrases, split_last_token
 from bot.language.tagger.patterns import Pattern, follow_pattern, parse_pattern
 from bot.language.tagger.signs import ALWAYS, OUTSIDE, Signs, find_signs
 from bot.language.tagger.word import Pair, TaggedMessage, Word, make_word
@@ -171,7 +171,8 @@ def _make_words(becomes: str, words: Sequence[Word], message: TaggedMessage) -> 
     if verb == _TOGETHER:
         return _join_names(words, message)
     if verb == _PARTED:
-        return _split_last(words, message)
+        phrases = message.vocabulary.phrases
+        return [*split_last_token(message.tokens, words[0].first, words[-1].end, phrases)]
     if becomes.startswith(_WHOLE):
         whole = replace(words[0], end=words[-1].end)
         return [whole.take_as(*_make_pair(told, words, message))]
@@ -234,16 +235,6 @@ def _join_names(words: Sequence[Word], message: TaggedMessage) -> list[Word] | N
             passed = (word.take_as("filler", "") for word in inner)
             return [goods.take_as("product", meant[0]), opening, *passed, closing]
     return None
-
-
-def _split_last(words: Sequence[Word], message: TaggedMessage) -> list[Word]:
-    """Their last token apart, and those before it as the phrases that they are without it."""
-    first, last = words[0].first, words[-1].end - 1
-    phrases = message.vocabulary.phrases
-    return [
-        *find_phrases(message.tokens[:last], phrases, first),
-        *find_phrases(message.tokens[: last + 1], phrases, last),
-    ]
 
 
 def _keep_senses(word: Word, told: str, message: TaggedMessage) -> list[Word]:

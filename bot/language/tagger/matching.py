@@ -30,6 +30,12 @@ def find_phrases(tokens: Sequence[Token], phrases: Node, start: int = 0) -> Iter
         start = word.end
 
 
+def split_last_token(tokens: Sequence[Token], first: int, end: int, phrases: Node) -> Iterator[Word]:
+    """Yields the words of tokens[first:end] without the last of these, and that one by itself."""
+    yield from find_phrases(tokens[: end - 1], phrases, first)
+    yield from find_phrases(tokens[:end], phrases, end - 1)
+
+
 def _find_phrase(tokens: Sequence[Token], start: int, phrases: Node) -> _Found:
     """The longest phrase from a token on that cuts no other in two.
 

@@ -19,7 +19,7 @@ from bot.language.tagger.languages import (
     find_likeliest,
     is_without_accents,
 )
-from bot.language.tagger.matching import find_phrases
+from bot.language.tagger.matching import find_phrases, split_last_token
 from bot.language.tagger.numbers import join_written_numbers
 from bot.language.tagger.parted import join_parted
 from bot.language.tagger.tags import Tag, Tagged
@@ -79,11 +79,11 @@ def _speaks_of_percent(tag: Tag, message: TaggedMessage) -> bool:
 
 def _read_words(message: TaggedMessage) -> list[Word]:
     """The phrases of a text, each with the senses that it has where it stands."""
-    words = [
-        one
-        for word in find_phrases(message.tokens, message.vocabulary.phrases)
-        for one in (_split_name(word, message) if _ends_in_name(word, message) else (word,))
-    ]
+    tokens, phrases = message.tokens, message.vocabulary.phrases
+    words: list[Word] = []
+    for word in find_phrases(tokens, phrases):
+        is_named = _ends_in_name(word, message)
+        words += split_last_token(tokens, word.first, word.end, phrases) if is_named else (word,)
     if message.typed.folded.isascii():
         return words
     return apply_stage(words, message, SENSES)
@@ -97,12 +97,6 @@ def _ends_in_name(word: Word, message: TaggedMessage) -> bool:
     named = message.vocabulary.phrases.get(last.text, {}).get("", ())
     is_partner = bool(named) and named[0].kind == "place" and message.is_in_capitals(last)
     return is_partner and not message.is_in_capitals(first) and message.capitals_tell
-
-
-def _split_name(word: Word, message: TaggedMessage) -> Iterator[Word]:
-    phrases, name = message.vocabulary.phrases, word.end - 1
-    yield from find_phrases(message.tokens[:name], phrases, word.first)
-    yield from find_phrases(message.tokens[: word.end], phrases, name)
 
 
 def _correct_slips(
