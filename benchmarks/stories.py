@@ -31,9 +31,9 @@ def main() -> None:
         tempfile.TemporaryDirectory() as folder,
         open_desk(Path(folder), lambda: date(2026, 11, 27)) as desk,
     ):
-        checker = StoryChecker.of(desk)
+        checker = StoryChecker.from_desk(desk)
         for name, text in texts.items():
-            claims = len(checker.check(text).claims)
+            claims = len(checker.check_text(text).claims)
             print(f"{name:28} {len(text.split()):4} words {claims:3} claims {_median(checker, text):7.1f} ms")
 
 
@@ -41,7 +41,7 @@ def _median(checker: StoryChecker, text: str) -> float:
     taken = []
     for _ in range(_TIMES):
         begun = time.perf_counter()
-        checker.check(text)
+        checker.check_text(text)
         taken.append((time.perf_counter() - begun) * 1000)
     return statistics.median(taken)
 

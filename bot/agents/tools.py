@@ -18,7 +18,7 @@ from bot.ingest.catalogue import ReleaseCatalogue
 from bot.language import read, reading_json
 from bot.messages.catalog import LANGUAGES
 from bot.stories.checking import StoryChecker
-from bot.stories.report import report_json
+from bot.stories.report import make_report_json
 from bot.value_class import value_class
 
 Arguments = Mapping[str, Any]
@@ -63,7 +63,7 @@ class Counter:
     @cached_property
     def checker(self) -> StoryChecker:
         """What checks stories."""
-        return StoryChecker.of(self.desk)
+        return StoryChecker.from_desk(self.desk)
 
 
 @value_class()
@@ -131,7 +131,7 @@ def show_calendar(counter: Counter, _given: Arguments) -> Document:
 
 def check_story(counter: Counter, given: Arguments) -> Document:
     """Judges every figure of a text."""
-    return report_json(counter.checker.check(given["text"]))
+    return make_report_json(counter.checker.check_text(given["text"]))
 
 
 TOOLS = (

@@ -12,7 +12,7 @@ import click
 from bot.cli.terminal import make_bold, make_dim
 from bot.stories.judged_claim import RIGHT
 from bot.stories.kinds import NOT_A_CLAIM, NOT_HELD
-from bot.stories.page import mark_of
+from bot.stories.page import choose_mark
 from bot.stories.report import CheckedClaim, Report
 
 _COLOURS = {RIGHT: "green", NOT_HELD: "yellow", NOT_A_CLAIM: "bright_black"}
@@ -37,7 +37,7 @@ def _mark_text(report: Report) -> Iterator[str]:
     text, at = report.document.given, 0
     for number, one in enumerate(report.claims, 1):
         yield text[at : one.start]
-        yield click.style(f"{one.text}[{number} {mark_of(one.verdict)}]", fg=_choose_colour(one))
+        yield click.style(f"{one.text}[{number} {choose_mark(one.verdict)}]", fg=_choose_colour(one))
         at = one.end
     yield text[at:]
 
@@ -46,10 +46,12 @@ def _list_remarks(report: Report) -> Iterator[str]:
     for number, one in enumerate(report.claims, 1):
         if one.verdict in (RIGHT, NOT_A_CLAIM):
             continue
-        label = click.style(f"{mark_of(one.verdict)} {report.label(one.verdict)}", fg=_choose_colour(one))
+        label = click.style(
+            f"{choose_mark(one.verdict)} {report.say_verdict(one.verdict)}", fg=_choose_colour(one)
+        )
         yield f"{number:>3} {label}: {one.text}{'. ' if one.note else ''}{one.note}"
         if one.correction:
-            yield f"    {report.corrected(one)}"
+            yield f"    {report.say_correction(one)}"
         if one.receipt:
             yield make_dim(f"    {one.release}, {one.receipt}")
 

@@ -11,7 +11,7 @@ from bot.slack.mrkdwn import clean_text, fit_text, make_bold, pack_lines
 from bot.spoken import ENGLISH, Locale
 from bot.stories.checking import StoryChecker
 from bot.stories.judged_claim import RIGHT
-from bot.stories.page import mark_of
+from bot.stories.page import choose_mark
 from bot.stories.report import Report
 
 CHECK = "check:"
@@ -49,7 +49,7 @@ def make_story_reply(
     if not story:
         return None
     try:
-        report = checker.check(story)
+        report = checker.check_text(story)
     except PlainError as error:
         return make_line(own.say_text(error.said))
     is_asked = is_check(words)
@@ -68,8 +68,10 @@ def _lay_out(report: Report) -> SlackMessage:
 
 def _list_lines(report: Report) -> Iterator[str]:
     for number, one in enumerate(report.claims, 1):
-        said = f"{number}. {mark_of(one.verdict)} {one.text}"
+        said = f"{number}. {choose_mark(one.verdict)} {one.text}"
         if one.verdict != RIGHT:
-            corrected = report.corrected(one) if one.correction else ""
-            said = " ".join(filter(None, (f"{said}: {report.label(one.verdict)}.", one.note, corrected)))
+            corrected = report.say_correction(one) if one.correction else ""
+            said = " ".join(
+                filter(None, (f"{said}: {report.say_verdict(one.verdict)}.", one.note, corrected))
+            )
         yield fit_text(said, _LINE)

@@ -133,4 +133,4 @@ class WorkspaceMaker:
 
     @cached_property
     def _checker(self) -> StoryChecker:
-        return StoryChecker.of(self.service.desk)
+        return StoryChecker.from_desk(self.service.desk)

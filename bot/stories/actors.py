@@ -26,7 +26,7 @@ def is_own_act(passage: Passage, flow: Mention) -> bool | None:
         return False
     is_given = flow.values[0] == "export" and bool(behind) and behind[0].kind in _WHO[:2]  # sold Africa cars
     start = max((at + 1 for at in passage.breaks if at < flow.first), default=0)
-    is_to = any(start <= one.first < flow.first for one in passage.of("place"))
+    is_to = any(start <= one.first < flow.first for one in passage.list_mentions("place"))
     for at in range(flow.first - 1, (flow.first if is_given else start) - 1, -1):
         if _is_act(tags[at]):
             return is_own_act(passage, Mention("flow", (tags[at].value.split("+")[0],), at, at + 1))

@@ -14,13 +14,13 @@ from bot.receipts import write_receipt
 from bot.shipped import find_shipped, read_table
 from bot.store.figures.reader import Figures
 from bot.store.figures.tables import FigureTables
-from bot.stories.dateline import day_of_story
+from bot.stories.dateline import find_story_day
 from bot.stories.judged_claim import RIGHT, WRONG_LABEL, JudgedClaim
 from bot.stories.judging import Judging
 from bot.stories.pair_judging import judge_pair
 from bot.stories.reader import Placed, read_story
-from bot.stories.report import Report, checked
-from bot.stories.siblings import proven_by_siblings
+from bot.stories.report import Report, make_checked_claim
+from bot.stories.siblings import judge_by_siblings
 from bot.stories.story_text import Sentence, StoryText, read_story_text
 from bot.value_class import value_class
 
@@ -33,31 +33,31 @@ class StoryChecker:
     vocabulary: Vocabulary
 
     @classmethod
-    def of(cls, desk: Desk) -> "StoryChecker":
+    def from_desk(cls, desk: Desk) -> "StoryChecker":
         rows = read_table(find_shipped("words") / "stories.csv")
         return cls(desk, add_order_words(desk.vocabulary, rows))
 
-    def check(self, text: str) -> Report:
+    def check_text(self, text: str) -> Report:
         """Every claim of the text with its verdict. UnreadableTextError where there is nothing to read."""
         document = read_story_text(text)
-        return self.desk.figure_store.use(lambda figures: self._checked(document, figures))
+        return self.desk.figure_store.use(lambda figures: self._check_document(document, figures))
 
-    def _checked(self, document: StoryText, figures: Figures) -> Report:
+    def _check_document(self, document: StoryText, figures: Figures) -> Report:
         desk = self.desk
         tagged = [tag_words(one.text, self.vocabulary, mends=False) for one in document.sentences]
         texts = [one.text for one in document.sentences]
-        day = day_of_story(texts, tagged, figures, desk.today(), desk.find_latest(figures))
+        day = find_story_day(texts, tagged, figures, desk.today(), desk.find_latest(figures))
         calendar = day.calendar
         judging = Judging(FigureTables(figures), desk.atlas, calendar.latest, calendar.today)
         found: list[tuple[Placed, JudgedClaim]] = []
         for placed, thread in read_story(document, tagged, self.vocabulary, calendar):
-            found += _judged(judging, placed, tuple(thread.seen))
-        claims = proven_by_siblings(judging, _forgiven(found, judging))
+            found += _judge_sentence(judging, placed, tuple(thread.seen))
+        claims = judge_by_siblings(judging, _judge_growth_as_meant(found, judging))
         judged = [(placed, one) for (placed, _), one in zip(found, claims, strict=True)]
-        report = self._reported(document, judged, tagged, figures)
+        report = self._make_report(document, judged, tagged, figures)
         return replace(report, guessed=day.guessed)
 
-    def _reported(
+    def _make_report(
         self,
         document: StoryText,
         found: Sequence[tuple[Placed, JudgedClaim]],
@@ -74,38 +74,43 @@ class StoryChecker:
             if one.outcome
         }
         self.desk.keep_receipts(*receipts.values())
-        locale = self.desk.find_locale(self._language(tagged))
+        locale = self.desk.find_locale(self._choose_language(tagged))
         kept = {one: receipt.id for one, receipt in receipts.items()}
         return Report(
             document,
-            tuple(checked(document, one, judged, kept.get(judged, ""), locale) for one, judged in found),
+            tuple(
+                make_checked_claim(document, one, judged, kept.get(judged, ""), locale)
+                for one, judged in found
+            ),
             locale,
         )
 
-    def _language(self, tagged: Sequence[Tagged]) -> str:
+    def _choose_language(self, tagged: Sequence[Tagged]) -> str:
         """The language that most of its sentences are in."""
         vocabulary = self.vocabulary
         spoken = [find_language(one, None, vocabulary.languages, vocabulary.characters) for one in tagged]
         return max(dict.fromkeys(spoken), key=spoken.count)
 
 
-def _judged(
+def _judge_sentence(
     judging: Judging, placed: Sequence[Placed], seen: Sequence[str]
 ) -> list[tuple[Placed, JudgedClaim]]:
     """Each claim of a sentence; growth after the amount told with it, pairs after their figures."""
     claims = [one.claim for one in placed]
-    told = {one.first: judging.judge(one, seen) for one in claims if one.beside < 0}
+    told = {one.first: judging.judge_claim(one, seen) for one in claims if one.beside < 0}
     for one in claims:
         if one.first not in told:
             amount = told.get(one.beside)
-            told[one.first] = judging.judge_beside(one, amount, seen) if amount else judging.judge(one, seen)
+            told[one.first] = (
+                judging.judge_beside(one, amount, seen) if amount else judging.judge_claim(one, seen)
+            )
     for one in claims:
         if one.pair:
             told[one.first] = judge_pair(judging, one, told) or told[one.first]
     return [(one, told[one.claim.first]) for one in placed]
 
 
-def _forgiven(
+def _judge_growth_as_meant(
     found: Sequence[tuple[Placed, JudgedClaim]], judging: Judging
 ) -> list[tuple[Placed, JudgedClaim]]:
     """Growth beside a mislabelled amount is right of what that is of, where the label's own is told too."""
@@ -124,6 +129,6 @@ def _forgiven(
                 (placed.sentence, label.line.row.flow) if is_told and label and label.line.row.flow else None
             )
         elif label and one.claim.kind == "growth" and meant and meant[0] == placed.sentence:
-            one = judging.as_meant(one.claim, meant[1]) or one  # noqa: PLW2901 the same claim, judged anew
+            one = judging.judge_as_meant(one.claim, meant[1]) or one  # noqa: PLW2901 the same claim, judged anew
         told.append((placed, one))
     return told

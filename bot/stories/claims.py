@@ -13,17 +13,17 @@ from bot.stories.kinds import (
     HELD_IN,
     NOT_A_CLAIM,
     NOT_HELD,
-    by_quantity,
-    difference,
-    kind_of,
-    moves,
-    set_apart,
+    choose_kind,
+    find_exclusion,
+    find_way_of_difference,
+    has_change_word,
+    is_of_quantity,
 )
 from bot.stories.open_slots import OpenSlots
 from bot.stories.pair import Pair
 from bot.stories.passage import Passage
 from bot.stories.quoted import QUANTITY, QuotedFigure
-from bot.stories.readings import ClaimReading, readings_of
+from bot.stories.readings import ClaimReading, list_readings
 from bot.stories.subjects import Subjects
 from bot.stories.times_told import Time
 from bot.stories.turns import SaidOf
@@ -69,56 +69,56 @@ class StoryClaim:
     stretch: int = field(default=0, compare=False)
 
 
-def figures_claimed(subjects: Subjects) -> list[StoryClaim]:
+def list_figure_claims(subjects: Subjects) -> list[StoryClaim]:
     """What the figures of a sentence claim, in order."""
     found: list[StoryClaim] = []
     bases: list[StoryClaim] = []
     for group in subjects.groups.all:
-        for one, said in zip(group.figures, subjects.of(group), strict=True):
+        for one, said in zip(group.figures, subjects.list_subjects(group), strict=True):
             if one.unit != QUANTITY or any(said.products):
-                found.append(_claim(subjects, group, one, said))
+                found.append(_make_claim(subjects, group, one, said))
                 bases += found[-1:] * said.is_earlier
             else:
                 subjects.thread.kind = "quantity"
     near = (
         [each for each in found[max(at - 1, 0) : at + 2] if each not in bases] for at in range(len(found))
     )
-    return [_beside(subjects.passage, *each) for each in zip(found, near, strict=True)]
+    return [_link_to_amount(subjects.passage, *each) for each in zip(found, near, strict=True)]
 
 
-def _beside(passage: Passage, one: StoryClaim, near: Sequence[StoryClaim]) -> StoryClaim:
+def _link_to_amount(passage: Passage, one: StoryClaim, near: Sequence[StoryClaim]) -> StoryClaim:
     """Growth with the amount before it, or to which it led, where nothing else is named between them."""
     if one.kind != "growth" or one.apart:
         return one
     for other in near:
         first, end = min(one.end, other.end), max(one.first, other.first)
         named = [*(each.first for each in passage.mentions), *(each.first for each in passage.times)]
-        named += passage.told("former", "latter")
+        named += passage.list_story_words("former", "latter")
         is_apart = passage.is_broken(first, end) or any(first <= at < end for at in named)
         marks = [(tag.kind, tag.value) for tag in passage.tags[first:end]]
         is_apart = is_apart or ("join", "versus") in marks or ("post", "from") in marks
         led = [tag.value for tag in passage.tags[first:end] if tag.kind == "prep"]
         is_led = other.end <= one.first or "to" in led
         is_led = is_led or all(tag.kind in ("cue", "filler") for tag in passage.tags[first:end])
-        is_apart = is_apart or bool(passage.cues("apart") or passage.told("respectively"))
+        is_apart = is_apart or bool(passage.list_cues("apart") or passage.list_story_words("respectively"))
         if other.kind in ("amount", "quantity") and not (other.apart or is_apart) and is_led:
             return replace(one, beside=other.first)
     return one
 
 
-def move_on(subjects: Subjects) -> None:
+def update_thread(subjects: Subjects) -> None:
     """The thread as the sentence leaves it to the next."""
     passage, thread = subjects.passage, subjects.thread
-    thread.stretch += len(_told_times(passage))
-    flows = [one for one in passage.of("flow") if not subjects.groups.is_whole(one)]
-    places = [one for one in passage.of("place") if not subjects.groups.is_whole(one)]
-    goods = passage.of("product")
+    thread.stretch += len(_list_told_times(passage))
+    flows = [one for one in passage.list_mentions("flow") if not subjects.groups.is_whole(one)]
+    places = [one for one in passage.list_mentions("place") if not subjects.groups.is_whole(one)]
+    goods = passage.list_mentions("product")
     if passage.mentions:
         flow, place = ({value for one in named for value in one.values} for named in (flows, places))
         is_led = bool(places) or not any("act" in passage.tags[one.first].value for one in flows)
         thread.is_single = len(flow) == 1 and len(place) < 2 and not goods and is_led
     if flows:
-        thread.flow = subjects.acted(flows[-1]) if len(flows[-1].values) == 1 else "total"
+        thread.flow = subjects.find_own_flow(flows[-1]) if len(flows[-1].values) == 1 else "total"
     if goods:
         thread.product = goods[-1].values[-1]
     if places:
@@ -128,11 +128,13 @@ def move_on(subjects: Subjects) -> None:
         each = tuple(dict.fromkeys(value for one in named for value in one.values))
         if len(each) > 1:
             thread.couple = (kind, each) if len(each) == 2 else ("", ())
-    wholes = [one for one in map(subjects.groups.whole, subjects.groups.all) if one and one.kind == "flow"]
+    wholes = [
+        one for one in map(subjects.groups.find_whole, subjects.groups.all) if one and one.kind == "flow"
+    ]
     thread.whole = wholes[-1].values[0] if wholes else thread.whole
     if wholes and not (flows or goods) and len(places) == 1 == len(places[0].values):
         thread.flow, thread.is_single = thread.whole, True  # 홍콩은 중국 수출의 8.3%를
-    thread.is_of_shares = bool(passage.cues("share"))
+    thread.is_of_shares = bool(passage.list_cues("share"))
     counted = (tag.value for tag in passage.tags if tag.kind == "currency" and tag.value in HELD_IN)
     thread.counted = tuple(dict.fromkeys((*thread.counted, *counted)))
     times = [one.period for one in passage.times if not one.is_base]
@@ -143,40 +145,45 @@ def move_on(subjects: Subjects) -> None:
         thread.periods = tuple(dict.fromkeys((*thread.periods, led[-1])))
 
 
-def _claim(subjects: Subjects, group: Group, one: QuotedFigure, said: SaidOf) -> StoryClaim:
+def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, said: SaidOf) -> StoryClaim:
     passage, thread = subjects.passage, subjects.thread
     is_bare = not one.unit and one.value >= BARE and bool(thread.currency)
     if is_bare:
         one = replace(one, unit=thread.currency or "")
         said = replace(said, currencies=tuple(dict.fromkeys((*thread.counted[-1:], one.unit, *HELD_IN))))
-    if not one.unit and any(said.products) and _COUNTED <= one.value < BARE and passage.of("product"):
+    if (
+        not one.unit
+        and any(said.products)
+        and _COUNTED <= one.value < BARE
+        and passage.list_mentions("product")
+    ):
         one = replace(one, unit=QUANTITY)  # cars: 1.53 million exported
-    near = range(*subjects.groups.around(group))
-    own = range(near.start, subjects.groups.limit(group))
-    is_moved = any(at < own.stop for at in passage.cues(*_MOVED)) and not said.is_earlier
+    near = range(*subjects.groups.find_bounds(group))
+    own = range(near.start, subjects.groups.find_limit(group))
+    is_moved = any(at < own.stop for at in passage.list_cues(*_MOVED)) and not said.is_earlier
     before = thread.kind or ("share" if thread.is_of_shares and not is_moved else "")
-    kind = "quantity" if one.unit == QUANTITY else kind_of(subjects.groups, group, near, said, before)
+    kind = "quantity" if one.unit == QUANTITY else choose_kind(subjects.groups, group, near, said, before)
     is_guessed = is_bare and not (passage.mentions and passage.is_led)
     claim = StoryClaim(kind, one.first, one.end, said=one, is_open=said.is_open or is_guessed)
     since = range(thread.apart_to, one.first) if thread.apart_to else range(0)
     goes_on = thread.apart_to and not any(other.first in since for other in passage.mentions)
-    if apart := set_apart(passage, near, own, one, said) or (goes_on and NOT_A_CLAIM) or "":
+    if apart := find_exclusion(passage, near, own, one, said) or (goes_on and NOT_A_CLAIM) or "":
         thread.apart_to = one.end if apart == NOT_A_CLAIM else 0
         return replace(claim, apart=apart)
     thread.apart_to = 0
     is_fraction = passage.tags[one.first].value.startswith("fraction")
-    if is_fraction and kind != "share" and not moves(passage, near):
+    if is_fraction and kind != "share" and not has_change_word(passage, near):
         return replace(claim, apart=NOT_HELD)
-    said = _in_its_words(subjects, kind, own, one, said)
+    said = _apply_own_words(subjects, kind, own, one, said)
     if kind != "growth":
         thread.kind = kind
-    readings = tuple(islice(readings_of(subjects.vocabulary, kind, one, said), _MOST_READINGS))
+    readings = tuple(islice(list_readings(subjects.vocabulary, kind, one, said), _MOST_READINGS))
     slots = OpenSlots(subjects, group)
-    wide = (readings_of(subjects.vocabulary, *each) for each in _each(slots, one, said, kind))
+    wide = (list_readings(subjects.vocabulary, *each) for each in _list_alternatives(slots, one, said, kind))
     others = dict.fromkeys(reading for each in wide for reading in islice(each, _MOST_READINGS))
     unlike = tuple(one for one in others if one not in readings)
     is_vague = slots.is_of_flow_elsewhere and not (said.shared or subjects.goes_on)
-    anything = partial(_anything, slots, one, said, kind)
+    anything = partial(_list_all_readings, slots, one, said, kind)
     return replace(
         claim,
         readings=readings,
@@ -186,11 +193,11 @@ def _claim(subjects: Subjects, group: Group, one: QuotedFigure, said: SaidOf) ->
         anything=anything,
         named=slots.named,
         spoken_of=passage.spoken_of,
-        stretch=thread.stretch + sum(each.first < one.first for each in _told_times(passage)),
+        stretch=thread.stretch + sum(each.first < one.first for each in _list_told_times(passage)),
     )
 
 
-def _told_times(passage: Passage) -> list[Time]:
+def _list_told_times(passage: Passage) -> list[Time]:
     """Those that something is told of, and not only set against."""
     return [one for one in passage.times if not one.is_base]
 
@@ -198,7 +205,7 @@ def _told_times(passage: Passage) -> list[Time]:
 def _is_unread(slots: OpenSlots, kind: str, own: range, one: QuotedFigure, said: SaidOf) -> bool:
     """Whether words that it hangs on are not read: from what it moved, of which goods, of which whole."""
     passage = slots.subjects.passage
-    is_based = bool(said.bases or passage.cues("year earlier"))
+    is_based = bool(said.bases or passage.list_cues("year earlier"))
     if one.is_multiple and not (said.way or is_based):  # three times what is sold to America
         return True
     if said.by_quantity is True and not any(said.products):
@@ -206,29 +213,31 @@ def _is_unread(slots: OpenSlots, kind: str, own: range, one: QuotedFigure, said:
     if kind == "change":
         return not is_based
     is_region = said.whole is not None and said.whole.kind == "place"
-    again = () if is_region else passage.told("again")  # a quarter of all that it bought
-    is_of_other = one.end in passage.cues("what") or any(one.end <= at < own.stop for at in again)
+    again = () if is_region else passage.list_story_words("again")  # a quarter of all that it bought
+    is_of_other = one.end in passage.list_cues("what") or any(one.end <= at < own.stop for at in again)
     return kind == "share" and (is_of_other or (not said.whole and slots.is_of_goods_elsewhere))
 
 
-def _anything(slots: OpenSlots, one: QuotedFigure, said: SaidOf, kind: str) -> Iterator[ClaimReading]:
-    for wide in slots.anything(said, kind):
-        yield from readings_of(slots.subjects.vocabulary, kind, one, wide)
+def _list_all_readings(
+    slots: OpenSlots, one: QuotedFigure, said: SaidOf, kind: str
+) -> Iterator[ClaimReading]:
+    for wide in slots.list_all_alternatives(said, kind):
+        yield from list_readings(slots.subjects.vocabulary, kind, one, wide)
 
 
-def _in_its_words(subjects: Subjects, kind: str, own: range, one: QuotedFigure, said: SaidOf) -> SaidOf:
+def _apply_own_words(subjects: Subjects, kind: str, own: range, one: QuotedFigure, said: SaidOf) -> SaidOf:
     """Which way it moved, by what, and when, as the words beside it tell."""
     passage, thread = subjects.passage, subjects.thread
     if kind == "growth":
-        sign = subjects.groups.sign(one.first)
+        sign = subjects.groups.read_sign(one.first)
         is_carried = not (said.way or subjects.times.is_rate_of_base(Group((one,))))
         said = replace(said, way=thread.way) if is_carried else said
         said = replace(said, way=1) if _is_verb(passage, one) and not said.way else said
         thread.way = thread.way if sign else said.way
     if kind == "change":
-        said = replace(said, way=difference(passage, one))
+        said = replace(said, way=find_way_of_difference(passage, one))
     before = range(own.start, one.first)
-    is_earlier = any(at in before for at in passage.cues("year earlier"))
+    is_earlier = any(at in before for at in passage.list_cues("year earlier"))
     if (
         kind == "share"
         and is_earlier
@@ -236,7 +245,7 @@ def _in_its_words(subjects: Subjects, kind: str, own: range, one: QuotedFigure, 
         and not any(passage.tags[at].value == "," for at in before)
     ):
         said = replace(said, periods=tuple(period.shift_to_year_earlier() for period in said.periods))
-    return replace(said, by_quantity=by_quantity(passage, own, one, thread.kind))
+    return replace(said, by_quantity=is_of_quantity(passage, own, one, thread.kind))
 
 
 def _is_verb(passage: Passage, one: QuotedFigure) -> bool:
@@ -250,13 +259,16 @@ def _is_verb(passage: Passage, one: QuotedFigure) -> bool:
     )
 
 
-def _each(
+def _list_alternatives(
     slots: OpenSlots, one: QuotedFigure, said: SaidOf, kind: str
 ) -> Iterator[tuple[str, QuotedFigure, SaidOf]]:
-    yield from ((other, one, wide) for other, wide in slots.widened(said, kind))
+    yield from ((other, one, wide) for other, wide in slots.list_alternatives(said, kind))
     tags = slots.subjects.passage.tags[one.first : one.end]
     if any(
         tag.kind == "decimal" and _GROUPED(slots.subjects.passage.tagged.get_folded_text(tag)) for tag in tags
     ):
         larger = replace(one, value=one.value * 1000, digit=one.digit * 1000)  # 1,242 billion is no 1.242
-        yield from ((kind, larger, wide) for wide in (said, *(wide for _, wide in slots.widened(said, kind))))
+        yield from (
+            (kind, larger, wide)
+            for wide in (said, *(wide for _, wide in slots.list_alternatives(said, kind)))
+        )

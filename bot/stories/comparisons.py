@@ -13,11 +13,11 @@ from bot.language.tagger.tagging import MARK, Tag
 from bot.stories.actors import is_own_act
 from bot.stories.claims import StoryClaim
 from bot.stories.finder import ClaimFinder
-from bot.stories.kinds import HELD_IN, LARGE, NOT_A_CLAIM, difference
+from bot.stories.kinds import HELD_IN, LARGE, NOT_A_CLAIM, find_way_of_difference
 from bot.stories.passage import Mention
-from bot.stories.products import product_of
+from bot.stories.products import find_product
 from bot.stories.quoted import LOOSE, QUANTITY, QuotedFigure
-from bot.stories.readings import ClaimReading, readings_of
+from bot.stories.readings import ClaimReading, list_readings
 from bot.stories.turns import SaidOf
 from bot.value_class import value_class
 
@@ -42,60 +42,64 @@ _KINDS = ("place", "product", "flow")
 class Comparisons(ClaimFinder):
     """Finds them in one sentence."""
 
-    def of_figures(self, claims: Sequence[StoryClaim]) -> list[StoryClaim]:
+    def compare_figures(self, claims: Sequence[StoryClaim]) -> list[StoryClaim]:
         """Each figure that tells how far, or how many times, two are apart as one; the others as they are."""
-        return [self._compared(one) or one for one in claims]
+        return [self._compare_figure(one) or one for one in claims]
 
-    def all(self, claims: Sequence[StoryClaim]) -> Iterator[StoryClaim]:
+    def list_claims(self, claims: Sequence[StoryClaim]) -> Iterator[StoryClaim]:
         """Those that tell no more than which of two is the larger, or grew faster."""
-        if self.passage.told("forecast", "voice", "apart"):
+        if self.passage.list_story_words("forecast", "voice", "apart"):
             return
         apart = [one for one in claims if any(each.than for each in one.readings)]
-        for at, way in self._words():
-            other = self._passed(at)
+        for at, way in self._list_order_words():
+            other = self._find_passed(at)
             if other and any(one.end == at or 0 <= one.first - other.end <= _REACH for one in apart):
                 continue  # 2.9 billion more than Japan
-            said = self._said(at, other) if other else None
+            said = self._find_subject(at, other) if other else None
             is_of_rates = self._is_of_rates(at)
-            is_told = not is_of_rates or at in self.passage.cues(*_PACES)
+            is_told = not is_of_rates or at in self.passage.list_cues(*_PACES)
             if other and said and is_told and not self._is_within(said, other):
                 measure = Measure.YOY if is_of_rates else Measure.VALUE
-                yield self._order(at, way, self._ordered(at, min(at, other.first), said), other, measure)
+                yield self._make_order(
+                    at, way, self._make_ordered(at, min(at, other.first), said), other, measure
+                )
 
-    def _words(self) -> Iterator[tuple[int, int]]:
+    def _list_order_words(self) -> Iterator[tuple[int, int]]:
         """Where words stand that say who is ahead, and 1 where that is the one spoken of."""
         passage, tags = self.passage, self.tags
-        ways = dict.fromkeys(passage.told("ahead", "overtook"), 1)
-        ways |= dict.fromkeys(passage.told("behind", "overtaken"), -1)
-        ways |= {at: -1 for at in ways if any(0 < at - one <= _FAR for one in passage.told("by"))}
-        ways |= dict.fromkeys(self._after(), -1)
-        ways |= dict.fromkeys(passage.cues("faster"), 1) | dict.fromkeys(passage.cues("slower"), -1)
+        ways = dict.fromkeys(passage.list_story_words("ahead", "overtook"), 1)
+        ways |= dict.fromkeys(passage.list_story_words("behind", "overtaken"), -1)
+        ways |= {at: -1 for at in ways if any(0 < at - one <= _FAR for one in passage.list_story_words("by"))}
+        ways |= dict.fromkeys(self._list_words_after(), -1)
+        ways |= dict.fromkeys(passage.list_cues("faster"), 1) | dict.fromkeys(passage.list_cues("slower"), -1)
         for at, tag in enumerate(tags):
             if tag.kind == "comparator" and tag.value in _SIGNS:
                 ways[at] = _SIGNS[tag.value]
             elif (tag.kind, tag.value) == ("join", "versus"):
                 near = range(at + 1, at + 2) if passage.is_postposed else range(max(0, at - _REACH - 2), at)
-                cues = [one for one in near if one in passage.cues(*_MORE, *_LESS)]
+                cues = [one for one in near if one in passage.list_cues(*_MORE, *_LESS)]
                 if cues and not any(tags[one - 1].kind in _COUNTED for one in cues):
-                    ways[at] = -1 if cues[0] in passage.cues(*_LESS) else 1
+                    ways[at] = -1 if cues[0] in passage.list_cues(*_LESS) else 1
         yield from sorted(ways.items())
 
-    def _after(self) -> list[int]:
+    def _list_words_after(self) -> list[int]:
         """The second-largest market after the United States, 대만에 이어 두 번째: behind whom a place is."""
         passage, tags = self.passage, self.tags
         places = [at for at, tag in enumerate(tags) if tag.kind == "ordinal"]
-        behind = (*places, *passage.told("place", "rank"))
+        behind = (*places, *passage.list_story_words("place", "rank"))
         afters = [at for at, tag in enumerate(tags) if (tag.kind, tag.value) == ("bound", "after")]
-        near = [at for at in passage.told("next") if any(abs(at - one) <= _FAR for one in behind)]
+        near = [at for at in passage.list_story_words("next") if any(abs(at - one) <= _FAR for one in behind)]
         return [*near, *(at for at in afters if any(0 < at - one <= _FAR for one in places))]
 
-    def _passed(self, at: int) -> Mention | None:
+    def _find_passed(self, at: int) -> Mention | None:
         """Who is passed: right behind the word, or right before it where verbs stand last."""
-        kinds = ("place", "product", *(("flow",) if at in self.passage.cues(*_PACES) else ()))
+        kinds = ("place", "product", *(("flow",) if at in self.passage.list_cues(*_PACES) else ()))
         named = [one for one in self.passage.mentions if one.kind in kinds]
         behind = [one for one in named if at < one.first and self._is_led(at + 1, one.first, _REACH)]
         before = [one for one in named if one.end <= at and self._is_led(one.end, at, _REACH)]
-        is_last = self.passage.is_postposed or any(0 < at - one <= _FAR for one in self.passage.told("by"))
+        is_last = self.passage.is_postposed or any(
+            0 < at - one <= _FAR for one in self.passage.list_story_words("by")
+        )
         near = before[-1:] or behind[:1] if is_last else behind[:1]
         return next(iter(near), None)
 
@@ -113,44 +117,46 @@ class Comparisons(ClaimFinder):
             count += 1
         return count <= most
 
-    def _said(self, at: int, other: Mention) -> SaidOf | None:
+    def _find_subject(self, at: int, other: Mention) -> SaidOf | None:
         """What is set against the other, as the words before both tell it; None where they do not."""
         first = min(at, other.first)
-        before = [one for one in self.passage.of(other.kind) if one.end <= first and one is not other]
+        before = [
+            one for one in self.passage.list_mentions(other.kind) if one.end <= first and one is not other
+        ]
         named = [one for one in before if not self.passage.is_passed(one)]
         if named and len(named[-1].values) != 1:
             return None
         thread = self.thread
         spoken = {"place": thread.partners, "product": (thread.product,), "flow": (thread.flow,)}[other.kind]
         values = named[-1].values if named else () if before else spoken
-        values = self.subjects.pointed(other.kind, first) or values  # the latter
+        values = self.subjects.find_pointed(other.kind, first) or values  # the latter
         if len(values) != 1 or not values[0] or values == other.values:
             return None
-        value, said = values[0], self.subjects.at(first, first + 1)
+        value, said = values[0], self.subjects.make_subject(first, first + 1)
         if other.kind == "place":
             return replace(said, partners=((value,),), products=(None,))
         if other.kind == "product":
             return replace(said, products=(value,))
-        return replace(said, flows=(self.subjects.acted(named[-1]) if named else value,))
+        return replace(said, flows=(self.subjects.find_own_flow(named[-1]) if named else value,))
 
-    def _ordered(self, at: int, first: int, said: SaidOf) -> SaidOf:
-        return replace(said, flows=self._flows(at, said), periods=self._periods(first))
+    def _make_ordered(self, at: int, first: int, said: SaidOf) -> SaidOf:
+        return replace(said, flows=self._list_flows(at, said), periods=self._list_periods(first))
 
-    def _flows(self, at: int, said: SaidOf) -> tuple[str, ...]:
+    def _list_flows(self, at: int, said: SaidOf) -> tuple[str, ...]:
         """That of the clause or of the market that is spoken of, else each; nothing is ahead in a balance."""
         near = slice(max(0, at - _FAR), at) if self.tags[at].kind == "bound" else slice(at, at + _FAR)
         nouns = [tag.value.split() for tag in self.tags[near] if tag.kind in ("noun", "noun one")]
         markets = [one for one in nouns if one[0] == "partner"]
         if markets and len(markets[0]) > 1:
             return (markets[0][1],)
-        named = [one for one in self.passage.of("flow") if one.end <= at]
+        named = [one for one in self.passage.list_mentions("flow") if one.end <= at]
         is_act = bool(named) and "act" in self.tags[named[-1].first].value.split("+")
         if is_act and is_own_act(self.passage, named[-1]) is not None:
-            return (self.subjects.acted(named[-1]),)
+            return (self.subjects.find_own_flow(named[-1]),)
         flows = said.flows if named else (*filter(None, (self.thread.flow,)), *_FLOWS)
         return tuple(dict.fromkeys(one for one in flows if one != Flow.BALANCE.value))
 
-    def _periods(self, at: int) -> tuple[Period, ...]:
+    def _list_periods(self, at: int) -> tuple[Period, ...]:
         """The time of its sentence, else those that the story has told lately."""
         times = [one for one in self.passage.times if not one.is_base]
         own = [one.period for one in times if one.first < at][-1:] or [one.period for one in times][:1]
@@ -161,7 +167,7 @@ class Comparisons(ClaimFinder):
         """Whether growth or shares are compared, and not amounts."""
         tags = self.passage.tags
         start = max((place + 1 for place in range(at) if tags[place].kind == MARK), default=0)
-        return any(start <= place < at + _REACH for place in self.passage.cues(*_OF_RATES))
+        return any(start <= place < at + _REACH for place in self.passage.list_cues(*_OF_RATES))
 
     def _is_within(self, said: SaidOf, other: Mention) -> bool:
         """More than any other African country: whether one is a part of the other."""
@@ -169,48 +175,50 @@ class Comparisons(ClaimFinder):
         around = {one for value in other.values for one in atlas.find_members(value, month)}
         return other.kind == "place" and bool({*said.partners[0]} & around)
 
-    def _order(self, at: int, way: int, said: SaidOf, other: Mention, measure: Measure) -> StoryClaim:
+    def _make_order(self, at: int, way: int, said: SaidOf, other: Mention, measure: Measure) -> StoryClaim:
         claim = Claim(Aspect.ORDER, way=way)
-        readings = [replace(one, claim=claim) for one in self._readings(said, other, measure)]
-        if at in self.passage.told("overtook"):  # it was behind the year before
-            readings = [replace(one, was=tuple(_earlier(one))) for one in readings]
+        readings = [replace(one, claim=claim) for one in self._list_readings(said, other, measure)]
+        if at in self.passage.list_story_words("overtook"):  # it was behind the year before
+            readings = [replace(one, was=tuple(_list_earlier(one))) for one in readings]
         first, end = min(at, other.first), max(at + 1, other.end)
-        is_place = at in self._after()
+        is_place = at in self._list_words_after()
         if is_place or any(first <= one.first < end for one in self.passage.quoted):
             first, end = at, at + 1
         return StoryClaim("rank", first, end, tuple(readings[:1]), others=tuple(readings[1:]))
 
-    def _readings(
+    def _list_readings(
         self, said: SaidOf, other: Mention, measure: Measure = Measure.VALUE, unit: str = HELD_IN[0]
     ) -> Iterator[ClaimReading]:
         """Each query that the words of one may mean, set against the same of the other in one currency."""
         amount = QuotedFigure(Decimal(LARGE), unit, Decimal(1), 0, 0)
         kind = {Measure.QUANTITY: "quantity", Measure.YOY: "growth"}.get(measure, "amount")
         said = replace(said, currencies=(unit,))
-        for one in islice(readings_of(self.subjects.vocabulary, kind, amount, said), _MOST):
+        for one in islice(list_readings(self.subjects.vocabulary, kind, amount, said), _MOST):
             if one.query.measure is measure:
-                yield replace(one, than=self._than(one.query, other))
+                yield replace(one, than=self._list_others(one.query, other))
 
-    def _than(self, query: Query, other: Mention) -> tuple[Query, ...]:
+    def _list_others(self, query: Query, other: Mention) -> tuple[Query, ...]:
         """The same of each of the others."""
         if other.kind == "product":
-            goods = (product_of(one, self.subjects.vocabulary) for one in other.values)
+            goods = (find_product(one, self.subjects.vocabulary) for one in other.values)
             return tuple(replace(query, product=one) for one in goods)
         if other.kind == "place":
             return tuple(replace(query, partners=(one,), combine=False) for one in other.values)
-        return (replace(query, flow=Flow(self.subjects.acted(other))),)
+        return (replace(query, flow=Flow(self.subjects.find_own_flow(other))),)
 
-    def _compared(self, one: StoryClaim) -> StoryClaim | None:
+    def _compare_figure(self, one: StoryClaim) -> StoryClaim | None:
         """A figure that says how far two are apart, or how many times one is the other."""
         figure = one.said
         if figure is None or one.apart == NOT_A_CLAIM:
             return None
         is_part = self.tags[figure.first].value.startswith("fraction")
-        way = difference(self.passage, figure)
+        way = find_way_of_difference(self.passage, figure)
         is_money = figure.unit not in (PERCENT, QUANTITY, "")
-        other = self._beside(figure, is_apart=is_money) if is_money or figure.is_multiple or is_part else None
+        other = (
+            self._find_other(figure, is_apart=is_money) if is_money or figure.is_multiple or is_part else None
+        )
         is_told = bool(way) or not is_money or (other is not None and self._is_passed_by(other))
-        said = self._said(figure.first, other) if other and is_told else None
+        said = self._find_subject(figure.first, other) if other and is_told else None
         if not (other and said):
             led = self.tags[figure.first - 1 : figure.first] if figure.is_multiple else ()
             is_owned = any(tag.kind == "possessive" for tag in led) and not self.passage.times
@@ -219,10 +227,12 @@ class Comparisons(ClaimFinder):
         of = Aspect.CHANGE if is_money else Aspect.SHARE if is_part else Aspect.GROWTH
         digit *= 1 + is_money  # it may be that of two rounded amounts
         claim = Claim(of, value, figure.unit, digit, way=way if is_money else 0, bound=figure.bound)
-        is_counted = any(at < figure.first for at in self.passage.cues("quantity"))
+        is_counted = any(at < figure.first for at in self.passage.list_cues("quantity"))
         measure = Measure.QUANTITY if is_counted else Measure.VALUE
         unit = figure.unit if figure.unit in HELD_IN else HELD_IN[0]
-        readings = tuple(replace(each, claim=claim) for each in self._readings(said, other, measure, unit))
+        readings = tuple(
+            replace(each, claim=claim) for each in self._list_readings(said, other, measure, unit)
+        )
         others = (*readings[1:], *one.readings, *one.others)
         kind = "change" if is_money else one.kind
         return StoryClaim(kind, one.first, one.end, readings[:1], said=figure, named=one.named, others=others)
@@ -235,9 +245,9 @@ class Comparisons(ClaimFinder):
             return False
         led = self.tags[at]
         is_compared = led.kind == "comparator" or (led.kind == "cue" and "base" in led.value)
-        return is_compared or at in self.passage.told("ahead", "overtook", "behind")
+        return is_compared or at in self.passage.list_story_words("ahead", "overtook", "behind")
 
-    def _beside(self, figure: QuotedFigure, *, is_apart: bool) -> Mention | None:
+    def _find_other(self, figure: QuotedFigure, *, is_apart: bool) -> Mention | None:
         """What a figure is so many times of, or apart from: behind it, else before where words stand so."""
         passage, first = self.passage, figure.first
         named = [one for one in passage.mentions if one.kind != "flow" or not is_apart]
@@ -259,7 +269,7 @@ def _is_idle(tag: Tag) -> bool:
     return is_pronoun or tag.kind in _BETWEEN or (tag.kind, tag.value) == ("join", "versus")
 
 
-def _earlier(one: ClaimReading) -> Iterator[ClaimReading]:
+def _list_earlier(one: ClaimReading) -> Iterator[ClaimReading]:
     """That the other was ahead the year before, or the month before."""
     claim, (period,) = replace(one.claim, way=-one.claim.way), one.query.periods
     for base in (period.shift_to_year_earlier(), *((period.shift(-1),) if period.is_month else ())):

@@ -6,7 +6,7 @@ from bot.stories.passage import Passage
 from bot.stories.thread import Thread
 
 
-def currencies_of(group: Group, groups: Groups, thread: Thread) -> tuple[str, ...]:
+def list_currencies(group: Group, groups: Groups, thread: Thread) -> tuple[str, ...]:
     """In which growth or a share is told: as the words say, as the amounts beside it are."""
     passage, own = groups.passage, group.figures[0].unit
     if not group.is_percent:
@@ -17,11 +17,11 @@ def currencies_of(group: Group, groups: Groups, thread: Thread) -> tuple[str, ..
         for at, tag in enumerate(passage.tags)
         if tag.kind == "currency" and at not in counted and not _is_set_against(passage, at)
     ]
-    comma = groups.limit(group)
+    comma = groups.find_limit(group)
     behind = [
         at
         for at in said
-        if group.end <= at < groups.limit(group, commas=False)
+        if group.end <= at < groups.find_limit(group, commas=False)
         and not (at > comma and groups.is_before_figure(at))
     ]
     named = behind[:1] or [at for at in said if at < group.first][-1:]

@@ -8,9 +8,9 @@ from bot.domain.month import YEAR, Month, Period
 from bot.language import Calendar
 from bot.language.tagger.tagging import Tagged
 from bot.store.figures.reader import Figures
-from bot.stories.days import days_told
-from bot.stories.passage import passage_of
-from bot.stories.story_month import month_by_figures
+from bot.stories.days import list_days
+from bot.stories.passage import read_passage
+from bot.stories.story_month import find_month_by_figures
 from bot.value_class import value_class
 
 _WRITTEN = re.compile(
@@ -42,38 +42,43 @@ class StoryDay:
     guessed: Month | None = None
 
 
-def day_of_story(
+def find_story_day(
     texts: Sequence[str], tagged: Sequence[Tagged], figures: Figures, today: date, latest: Month
 ) -> StoryDay:
     """The day that it is dated, else one behind the month that it is of."""
-    days = _days(texts, tagged)
-    if dated := next((day for one in days if (day := _on(one, one.year))), None):
-        return StoryDay(_as_of(dated, latest))
-    told = _told(tagged, Calendar(today, latest))
-    month = month_by_figures(tagged, figures, latest, told)
+    days = _list_days(texts, tagged)
+    if dated := next((day for one in days if (day := _find_date(one, one.year))), None):
+        return StoryDay(_make_calendar(dated, latest))
+    told = _list_told_periods(tagged, Calendar(today, latest))
+    month = find_month_by_figures(tagged, figures, latest, told)
     after = month or max((one.last for one in told), default=None)
     day = next(
-        (day for one in days if (day := _on(one, _year(one, today, after, is_near=month is not None)))), None
+        (
+            day
+            for one in days
+            if (day := _find_date(one, _find_year(one, today, after, is_near=month is not None)))
+        ),
+        None,
     )
     if day is None and after:
         behind = after.shift(1)
         day = date(behind.year, behind.number, _BEHIND)
-    return StoryDay(_as_of(day or today, latest), month)
+    return StoryDay(_make_calendar(day or today, latest), month)
 
 
-def _as_of(day: date, latest: Month) -> Calendar:
+def _make_calendar(day: date, latest: Month) -> Calendar:
     """The day with the latest month that could be known then."""
     known = Month(day.year, day.month).shift(-1 if day.day >= _ANNOUNCED else -2)
     return Calendar(day, min(known, latest))
 
 
-def _days(texts: Sequence[str], tagged: Sequence[Tagged]) -> list[_Day]:
+def _list_days(texts: Sequence[str], tagged: Sequence[Tagged]) -> list[_Day]:
     """Those that either end of a story tells."""
     ends = [*range(min(_OPENING, len(texts))), *range(max(_OPENING, len(texts) - _CLOSING), len(texts))]
-    return [day for at in ends for day in (*_written(texts[at]), *_named(tagged[at]))]
+    return [day for at in ends for day in (*_read_written_days(texts[at]), *_read_named_days(tagged[at]))]
 
 
-def _on(one: _Day, year: int | None) -> date | None:
+def _find_date(one: _Day, year: int | None) -> date | None:
     """None where no year has the day."""
     try:
         return date(year, one.month, one.day) if year else None
@@ -81,7 +86,7 @@ def _on(one: _Day, year: int | None) -> date | None:
         return None
 
 
-def _year(one: _Day, today: date, after: Month | None, *, is_near: bool) -> int | None:
+def _find_year(one: _Day, today: date, after: Month | None, *, is_near: bool) -> int | None:
     """That of a day without one: behind a month, soon where figures tell it; else the last before today."""
     if after is None:
         return today.year - ((one.month, one.day) > (today.month, today.day))
@@ -90,17 +95,17 @@ def _year(one: _Day, today: date, after: Month | None, *, is_near: bool) -> int 
     return None if is_late else first.year + (one.month < first.number)
 
 
-def _written(text: str) -> Iterator[_Day]:
+def _read_written_days(text: str) -> Iterator[_Day]:
     for match in _WRITTEN.finditer(text):
         year, month, day = (int(one) for one in match.groups() if one and one.isdigit())
         if 1 <= month <= 12 and 1 <= day <= 31:
             yield _Day(month, day, year)
 
 
-def _named(tagged: Tagged) -> Iterator[_Day]:
+def _read_named_days(tagged: Tagged) -> Iterator[_Day]:
     """Jan. 14, 2026; 14 January; 1月14日."""
     tags = tagged.tags
-    for told in days_told(tags):
+    for told in list_days(tags):
         month = next(int(tags[at].value) for at in told if tags[at].kind == "month")
         day = next(int(tags[at].value) for at in told if tags[at].kind in _NUMBERS)
         years = [int(tags[at].value) for at in told if tags[at].kind == "year"]
@@ -112,9 +117,9 @@ def _named(tagged: Tagged) -> Iterator[_Day]:
             yield _Day(int(before.value), int(behind.value))
 
 
-def _told(tagged: Sequence[Tagged], calendar: Calendar) -> list[Period]:
+def _list_told_periods(tagged: Sequence[Tagged], calendar: Calendar) -> list[Period]:
     """The periods that are told with their year; the year after one that only the same period is told of."""
-    dated = (passage_of(one, calendar) for one in tagged if any(tag.kind == "year" for tag in one.tags))
+    dated = (read_passage(one, calendar) for one in tagged if any(tag.kind == "year" for tag in one.tags))
     return [
         time.period.shift(YEAR) if time.is_again else time.period
         for one in dated

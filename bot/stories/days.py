@@ -6,14 +6,14 @@ from dataclasses import replace
 from bot.language.grammar.amounts import NUMBERS
 from bot.language.tagger.numbers import UNITS
 from bot.language.tagger.tagging import MARK, Tag, Tagged
-from bot.stories.spelled import with_spelled_numbers
+from bot.stories.spelled import join_spelled_numbers
 
 _DAYS_OF_MONTH = 31
 _OF_DATELINE = (MARK, "place", "unpublished", "unknown", "filler")
 _COUNTING = (*UNITS, "percent", "unit", "noun")
 
 
-def days_told(tags: Sequence[Tag]) -> list[range]:
+def list_days(tags: Sequence[Tag]) -> list[range]:
     """Where days stand: June 18, 2025; 18 June; no month with its year."""
     found: list[range] = []
     for at, tag in enumerate(tags):
@@ -41,10 +41,10 @@ def _is_day(tags: Sequence[Tag], month: int, at: int) -> bool:
     )
 
 
-def with_days_and_numbers(tagged: Tagged) -> Tagged:
+def mark_days_and_numbers(tagged: Tagged) -> Tagged:
     """1947.3亿元 names no month, and 568만 대 no 만 that means only; June 18 is a day."""
     tags = list(tagged.tags)
-    for day in days_told(tags):
+    for day in list_days(tags):
         is_opening = all(tag.kind in _OF_DATELINE for tag in tags[: day.start])
         for at in range(0 if is_opening else day.start, day.stop):
             tags[at] = replace(tags[at], kind="date")
@@ -53,4 +53,4 @@ def with_days_and_numbers(tagged: Tagged) -> Tagged:
             tags[at] = replace(tag, kind="decimal", value=tagged.get_folded_text(tag))
         elif at and (tag.kind, tag.value) == ("join", "only") and tags[at - 1].kind in NUMBERS:
             tags[at] = replace(tag, kind="scale", value="10000")
-    return replace(tagged, tags=with_spelled_numbers(tagged, tags))
+    return replace(tagged, tags=join_spelled_numbers(tagged, tags))

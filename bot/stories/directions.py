@@ -10,7 +10,7 @@ from bot.domain.query import Measure
 from bot.language.tagger.tagging import MARK
 from bot.stories.claims import StoryClaim
 from bot.stories.finder import ClaimFinder
-from bot.stories.kinds import HELD_IN, difference
+from bot.stories.kinds import HELD_IN, find_way_of_difference
 from bot.stories.passage import Mention
 from bot.stories.readings import ClaimReading
 from bot.stories.turns import SaidOf
@@ -34,16 +34,16 @@ _MOST = 24
 class Directions(ClaimFinder):
     """Finds them in one sentence."""
 
-    def all(self) -> Iterator[StoryClaim]:
+    def list_claims(self) -> Iterator[StoryClaim]:
         passage = self.passage
-        if passage.told("forecast", "voice", "apart"):
+        if passage.list_story_words("forecast", "voice", "apart"):
             return
-        ways = dict.fromkeys(passage.cues(*_UP), 1) | dict.fromkeys(passage.cues(*_DOWN), -1)
-        ways |= {at: 1 for at in passage.cues("growth") if self._is_verb(at)}
+        ways = dict.fromkeys(passage.list_cues(*_UP), 1) | dict.fromkeys(passage.list_cues(*_DOWN), -1)
+        ways |= {at: 1 for at in passage.list_cues("growth") if self._is_verb(at)}
         for at, way in ways.items():
-            subject = self._subject(at)
+            subject = self._find_subject(at)
             if subject and not self._is_counted(at):
-                yield self._claim(at, way, subject)
+                yield self._make_claim(at, way, subject)
 
     def _is_verb(self, at: int) -> bool:
         """出口增长。"""
@@ -51,15 +51,15 @@ class Directions(ClaimFinder):
         is_glyph = passage.tagged.tokens[passage.tags[at].first].kind == "glyph"
         return is_glyph and (not behind or behind[0].kind == MARK)
 
-    def _subject(self, at: int) -> Mention | None:
+    def _find_subject(self, at: int) -> Mention | None:
         """The flow, or goods, that the word is said of: right before it in its clause."""
         passage = self.passage
         named = [one for one in passage.mentions if one.kind in ("flow", "product") and one.end <= at]
         if not named or passage.tags[named[-1].first].kind not in ("flow", "product"):
             return None
-        between, based = passage.tags[named[-1].end : at], passage.cues("year earlier")
+        between, based = passage.tags[named[-1].end : at], passage.list_cues("year earlier")
         worth = {named[-1].end + place for place, tag in enumerate(between) if tag.kind == "story"}
-        inside = {place for one in passage.of("place") for place in range(one.first, one.end)}
+        inside = {place for one in passage.list_mentions("place") for place in range(one.first, one.end)}
         is_bare = all(
             tag.kind in _BETWEEN
             or end in inside  # Mexico and Russia
@@ -70,7 +70,7 @@ class Directions(ClaimFinder):
             for end, tag in enumerate(between, named[-1].end)
             if tag.kind != "story"
         )
-        return named[-1] if is_bare and worth <= {*passage.told("worth")} else None
+        return named[-1] if is_bare and worth <= {*passage.list_story_words("worth")} else None
 
     def _is_counted(self, at: int) -> bool:
         """Whether a rate, or by how much it moved, stands in the clause or right behind it."""
@@ -79,11 +79,11 @@ class Directions(ClaimFinder):
         start = max((place for place in marks if place < at), default=-1)
         end = min((place for place in marks if place > at), default=len(tags))
         near = [one for one in self.passage.quoted if start < one.first < end + 3]
-        is_streak = any(start < place < end for place in self.passage.cues("record", "chain"))
-        return is_streak or any(one.unit == "%" or difference(self.passage, one) for one in near)
+        is_streak = any(start < place < end for place in self.passage.list_cues("record", "chain"))
+        return is_streak or any(one.unit == "%" or find_way_of_difference(self.passage, one) for one in near)
 
-    def _claim(self, at: int, way: int, subject: Mention) -> StoryClaim:
-        said = self.subjects.at(at, at + 1)
+    def _make_claim(self, at: int, way: int, subject: Mention) -> StoryClaim:
+        said = self.subjects.make_subject(at, at + 1)
         times = [one.period for one in self.passage.times if not one.is_base and one.end <= at]
         periods = tuple(times[-1:]) or self.subjects.thread.spoken_of
         bases = [one.period for one in self.passage.times if one.is_base and one.end <= at]
@@ -93,42 +93,42 @@ class Directions(ClaimFinder):
             spans = [(bases[-1], one) for one in alike][:1]
         else:
             spans = [(one.shift_to_year_earlier(), one) for one in periods]
-            if not self.passage.cues("year earlier"):
+            if not self.passage.list_cues("year earlier"):
                 spans += [(one.shift(-1), one) for one in periods if one.is_month]
-        each = self._each(said, at, subject)
-        readings = tuple(one for span in spans for one in self._together(each, span, way))
+        each = self._list_subjects(said, at, subject)
+        readings = tuple(one for span in spans for one in self._list_joint_readings(each, span, way))
         if len(each) > 1 and not any((tag.kind, tag.value) == ("join", "both") for tag in self.tags):
-            readings += tuple(one for span in spans for one in self._readings(said, span, way))
-        is_vague = bool(self.passage.told("again")) or subject.kind == "product"
+            readings += tuple(one for span in spans for one in self._list_readings(said, span, way))
+        is_vague = bool(self.passage.list_story_words("again")) or subject.kind == "product"
         return StoryClaim("direction", at, at + 1, readings[:1], others=readings[1:], is_unread=is_vague)
 
-    def _each(self, said: SaidOf, at: int, subject: Mention) -> Sequence[SaidOf]:
+    def _list_subjects(self, said: SaidOf, at: int, subject: Mention) -> Sequence[SaidOf]:
         """What moved, one by one where several are named: exports and imports both fell."""
         if len(subject.values) > 1 and subject.kind == "flow":
             return [replace(said, flows=(one,)) for one in subject.values]
-        lists = [one for one in self.passage.of("place") if subject.first < one.first < at]
+        lists = [one for one in self.passage.list_mentions("place") if subject.first < one.first < at]
         if lists and len(lists[-1].values) > 1:
             return [replace(said, partners=((one,),)) for one in lists[-1].values]
         return [said]
 
-    def _together(
+    def _list_joint_readings(
         self, each: Sequence[SaidOf], span: tuple[Period, Period], way: int
     ) -> Iterator[ClaimReading]:
         """Readings of the first, each with that of the others that is to hold as well."""
-        for first, *others in zip(*(self._readings(one, span, way) for one in each), strict=False):
+        for first, *others in zip(*(self._list_readings(one, span, way) for one in each), strict=False):
             yield replace(first, also=tuple(others))
 
-    def _readings(self, said: SaidOf, span: tuple[Period, Period], way: int) -> Iterator[ClaimReading]:
+    def _list_readings(self, said: SaidOf, span: tuple[Period, Period], way: int) -> Iterator[ClaimReading]:
         """From a base to a period, in either currency."""
         (base, period), claim = span, Claim(Aspect.GROWTH, unit="%", way=way)
         each = product(said.flows, said.partners, said.products, HELD_IN)
         for flow, partners, goods, currency in islice(each, _MOST):
-            query = self.subjects.query(replace(said, flows=(flow,)), period, partners, goods)
+            query = self.subjects.make_query(replace(said, flows=(flow,)), period, partners, goods)
             query = replace(query, currency=currency)
             if base != period.shift_to_year_earlier():
                 moved = replace(query, measure=Measure.CHANGE, periods=(base, period))
                 yield ClaimReading(moved, replace(claim, of=Aspect.CHANGE))
                 continue
-            if goods and said.by_quantity is not False and not self.passage.told("worth"):
+            if goods and said.by_quantity is not False and not self.passage.list_story_words("worth"):
                 yield ClaimReading(replace(query, measure=Measure.QUANTITY), claim)
             yield ClaimReading(replace(query, measure=Measure.YOY), claim)

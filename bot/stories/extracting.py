@@ -41,7 +41,7 @@ class _WebPage(HTMLParser):
             self.parts.append(data.replace("\n", " "))
 
 
-def _html(data: bytes) -> str:
+def _read_html(data: bytes) -> str:
     page = _WebPage()
     page.feed(decode_text(data))
     page.close()
@@ -74,7 +74,7 @@ class _Paragraphs:
         raise ValueError("a document with a type of its own could hold entities")
 
 
-def _docx(data: bytes) -> str:
+def _read_docx(data: bytes) -> str:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         info = archive.getinfo("word/document.xml")
         if info.file_size > _MOST_UNPACKED:
@@ -86,7 +86,7 @@ def _docx(data: bytes) -> str:
         return "".join(told.parts)
 
 
-def _pdf(data: bytes) -> str:
+def _read_pdf(data: bytes) -> str:
     from pypdf import PdfReader  # noqa: PLC0415 - laid out by main
 
     pages = (page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
@@ -94,7 +94,7 @@ def _pdf(data: bytes) -> str:
     return "\n\n".join(" ".join(part.split("\n")) for page in pages for part in page.split("\n \n"))
 
 
-_READ: Mapping[str, Callable[[bytes], str]] = {"html": _html, "docx": _docx, "pdf": _pdf}
+_READ: Mapping[str, Callable[[bytes], str]] = {"html": _read_html, "docx": _read_docx, "pdf": _read_pdf}
 
 
 def main() -> int:

@@ -13,7 +13,7 @@ _PAGES = (b"<!doctype html", b"<html", b"<?xml")
 _MODULE = "bot.stories.extracting"
 
 
-def text_of(data: bytes) -> str:
+def read_text(data: bytes) -> str:
     """What the bytes say; UnreadableTextError where they are no text."""
     if len(data) > MOST_BYTES:
         raise UnreadableTextError(f"The file is too large: at most {MOST_BYTES // 1_000_000} MB are read.")
@@ -21,14 +21,14 @@ def text_of(data: bytes) -> str:
     if not kind and data.lstrip(b"\xef\xbb\xbf \t\r\n")[:20].lower().startswith(_PAGES):
         kind = "html"
     if kind:
-        return _extracted(kind, data)
+        return _extract_text(kind, data)
     try:
         return decode_text(data)
     except SourceError as error:
         raise UnreadableTextError("That is no text: it is neither in UTF-8 nor in GB18030.") from error
 
 
-def _extracted(kind: str, data: bytes) -> str:
+def _extract_text(kind: str, data: bytes) -> str:
     """By a process of its own, which may take only so much memory and time."""
     try:
         done = subprocess.run(  # noqa: S603 - this program itself

@@ -27,7 +27,7 @@ class ClaimFinder:
     def tags(self) -> Sequence[Tag]:
         return self.passage.tags
 
-    def ways_of_balance(self, way: int) -> tuple[int, ...]:
+    def list_balance_ways(self, way: int) -> tuple[int, ...]:
         """Which way a balance is extreme: the largest deficit is the lowest; both where none is told."""
         named = {part for tag in self.tags if tag.kind == "flow" for part in tag.value.split("+")}
         if {"surplus", "deficit"} <= named or not {"surplus", "deficit"} & named:

@@ -89,7 +89,7 @@ class Groups:
             and any(tag.kind in ("join", MARK) for tag in between)
         )
 
-    def around(self, group: Group) -> tuple[int, int]:
+    def find_bounds(self, group: Group) -> tuple[int, int]:
         """The words beside a group, from the figure before to the next, within its clause."""
         passage = self.passage
         left = [one.end for one in passage.quoted if one.end <= group.first]
@@ -98,7 +98,7 @@ class Groups:
         right += [at for at in passage.breaks if at >= group.end]
         return max(left, default=0), min(right, default=len(passage.tags))
 
-    def limit(self, group: Group, *, commas: bool = True) -> int:
+    def find_limit(self, group: Group, *, commas: bool = True) -> int:
         """Up to where words behind a figure can be its own."""
         ends = [one.first for one in self.all if one.first >= group.end]
         ends += [at for at in self.passage.breaks if at >= group.end]
@@ -111,10 +111,10 @@ class Groups:
             ]
         return min(ends, default=len(self.passage.tags))
 
-    def behind(self, group: Group, kind: str) -> Mention | None:
+    def find_behind(self, group: Group, kind: str) -> Mention | None:
         """What a figure is said of right behind it: a 20 % drop in exports."""
-        limit = self.limit(group)
-        for one in self.passage.of(kind):
+        limit = self.find_limit(group)
+        for one in self.passage.list_mentions(kind):
             if group.end <= one.first < limit and self._leads_to(group, one):
                 return one
         return None
@@ -155,23 +155,25 @@ class Groups:
         said = self.passage.tagged.get_folded_text(last).split()
         return last.kind in ("story", "cue") and "of" in said
 
-    def whole(self, group: Group) -> Mention | None:
+    def find_whole(self, group: Group) -> Mention | None:
         """Of what a share is said to be one."""
         for kind in ("flow", "place"):
-            behind = self.behind(group, kind)
+            behind = self.find_behind(group, kind)
             if behind and self.is_whole_behind(behind, group):
                 return behind
         before = (one for one in reversed(self.passage.mentions) if one.kind in ("flow", "place"))
-        found = next((one for one in before if self._is_whole_before(one, group)), self.whole_led(group))
-        return found or self._whole_from(group)
+        found = next(
+            (one for one in before if self._is_whole_before(one, group)), self.find_whole_of_list(group)
+        )
+        return found or self._find_whole_of_base(group)
 
-    def _whole_from(self, group: Group) -> Mention | None:
+    def _find_whole_of_base(self, group: Group) -> Mention | None:
         """The share of exports is down to 11.3% from 14.7%: of what the one is that it is set against."""
         before = next((one for one in reversed(self.all) if one.end <= group.first), None)
         if before is None or not (before.is_percent and group.is_percent):
             return None
         between = [(tag.kind, tag.value) for tag in self.passage.tags[before.end : group.first]]
-        return self.whole(before) if between in _SET_AGAINST else None
+        return self.find_whole(before) if between in _SET_AGAINST else None
 
     def is_whole_behind(self, one: Mention, group: Group) -> bool:
         """8.8 % of total exports."""
@@ -194,18 +196,18 @@ class Groups:
         passed = ("possessive", "prep", "filler", "story", "comparator", "cue")
         if not all(tag.kind in passed for tag in between):
             return False
-        shares = self.passage.cues("share")
+        shares = self.passage.list_cues("share")
         led = [at for at in shares if 0 <= one.first - at <= _NEAR]
         ends = [at for at in shares if group.end <= at <= group.end + _NEAR]
         owned = any(tag.kind == "possessive" for tag in between)
-        own = owned and one.kind == "flow" and len(between) == 1 and not self.way(group.first, group.end)
+        own = owned and one.kind == "flow" and len(between) == 1 and not self.find_way(group.first, group.end)
         is_led = led and (owned or one.kind == "flow" or not self.passage.is_led)  # 비중은 일본 4.2%
         return bool(is_led or (ends and owned) or own)
 
-    def whole_led(self, group: Group) -> Mention | None:
+    def find_whole_of_list(self, group: Group) -> Mention | None:
         """수출에서 차지하는 몫은 홍콩 10.1%, 미국 7.6%: the flow before the word of shares of a list."""
-        shares = [at for at in self.passage.cues("share") if at < group.first]
-        flows = [one for one in self.passage.of("flow") if one.end <= group.first]
+        shares = [at for at in self.passage.list_cues("share") if at < group.first]
+        flows = [one for one in self.passage.list_mentions("flow") if one.end <= group.first]
         is_led = group.is_percent and shares and flows and self._is_beside(flows[-1].end, shares[-1])
         return flows[-1] if is_led and not self.passage.is_broken(flows[-1].end, group.first) else None
 
@@ -224,7 +226,7 @@ class Groups:
 
     def is_whole(self, one: Mention) -> bool:
         """Whether a mention is the whole of some share."""
-        return any(self.whole(group) is one for group in self.all)
+        return any(self.find_whole(group) is one for group in self.all)
 
     def is_led(self, end: int, first: int) -> bool:
         """Whether a time stands right behind a figure: in 2025."""
@@ -251,7 +253,12 @@ class Groups:
     def is_sum(self, group: Group) -> bool:
         """Exports, imports, together so much."""
         before = [tag for tag in self.passage.tags[: group.first] if tag.kind != "filler"][-1:]
-        flows = {value for one in self.passage.of("flow") if one.end <= group.first for value in one.values}
+        flows = {
+            value
+            for one in self.passage.list_mentions("flow")
+            if one.end <= group.first
+            for value in one.values
+        }
         is_added = any((tag.kind, tag.value) == ("join", "together") for tag in before)
         return is_added and {"export", "import"} <= flows
 
@@ -259,7 +266,7 @@ class Groups:
         """Whether a partner or trade stands before a figure, where words stand before what they are of."""
         if not self.passage.is_led:
             return False
-        before = [one.end for one in self.passage.of(kind) if one.end <= group.first]
+        before = [one.end for one in self.passage.list_mentions(kind) if one.end <= group.first]
         figures = [one.first for one in self.all if one.first < group.first]
         return bool(before) and max(before) > max(figures, default=-1)
 
@@ -268,18 +275,18 @@ class Groups:
         is_parted = any(tag.kind == MARK and tag.value == "," for tag in self.passage.tags[at:first])
         return self.passage.is_postposed and is_parted
 
-    def sign(self, first: int) -> int:
+    def read_sign(self, first: int) -> int:
         """That of a sign, or of plus and minus, right before a figure."""
         before = self.passage.tags[first - 1] if first else None
         return _SIGNS.get((before.kind, before.value), 0) if before else 0
 
-    def way(self, first: int, end: int) -> int:
+    def find_way(self, first: int, end: int) -> int:
         """Which way it moved, by the nearest word beside the figure; 0 where none says."""
         passage = self.passage
-        if sign := self.sign(first):
+        if sign := self.read_sign(first):
             return sign
-        ways = dict.fromkeys(passage.cues("up", "growth", "widen", "more"), 1)
-        ways |= dict.fromkeys(passage.cues("down", "narrow", "lesser"), -1)
+        ways = dict.fromkeys(passage.list_cues("up", "growth", "widen", "more"), 1)
+        ways |= dict.fromkeys(passage.list_cues("down", "narrow", "lesser"), -1)
         if own := [at for at in ways if first <= at < end]:  # a 20 % drop
             return ways[own[-1]]
         if end < len(passage.tags) and passage.tags[end].kind == "comparator":  # lower than a year earlier
@@ -288,7 +295,7 @@ class Groups:
         right = min((one.first for one in self.all if one.first >= end), default=len(passage.tags))
         before = [at for at in sorted(ways) if left <= at < first and not passage.is_broken(at, first)]
         before = [at for at in before if not self.is_anothers_verb(at, first)]
-        named = [one.first for one in passage.of("flow") if one.first >= end]
+        named = [one.first for one in passage.list_mentions("flow") if one.first >= end]
         behind = [at for at in sorted(ways) if end <= at < right and not passage.is_broken(end, at)]
         behind = [at for at in behind if not any(one < at for one in named)]  # 7.4%, so the surplus slipped
         if behind and (not before or (behind[0] == end and "growth" not in passage.tags[end].value)):  # 20%↓

@@ -24,14 +24,14 @@ from bot.stories.judged_claim import (
 )
 from bot.stories.kinds import HELD_IN, NOT_A_CLAIM, NOT_HELD
 from bot.stories.labels import (
-    edition_of,
-    other_flows,
-    other_measures,
-    other_partners,
-    other_times,
-    other_wholes,
-    stood_then,
-    told_otherwise,
+    find_edition,
+    find_mistake,
+    is_superseded_figure,
+    list_other_flows,
+    list_other_measures,
+    list_other_partners,
+    list_other_times,
+    list_other_wholes,
 )
 from bot.stories.open_slots import TIME
 from bot.stories.outcomes import Outcomes
@@ -70,7 +70,7 @@ class Judging:
     def outcomes(self) -> Outcomes:
         return Outcomes(self.trials)
 
-    def judge(self, claim: StoryClaim, seen: Sequence[str] = ()) -> JudgedClaim:
+    def judge_claim(self, claim: StoryClaim, seen: Sequence[str] = ()) -> JudgedClaim:
         """The best of its readings, or why there is none; `seen` are the partners that the story named."""
         if claim.apart:
             return JudgedClaim(claim, claim.apart)
@@ -86,31 +86,31 @@ class Judging:
             claim.anything is None,
         )
         if key not in self._judged:  # a text may say the same a thousand times
-            self._judged[key] = self._judge(claim, seen)
+            self._judged[key] = self._judge_readings(claim, seen)
         return replace(self._judged[key], claim=claim)
 
-    def _judge(self, claim: StoryClaim, seen: Sequence[str]) -> JudgedClaim:
+    def _judge_readings(self, claim: StoryClaim, seen: Sequence[str]) -> JudgedClaim:
         held: list[Trial] = []
         for reading in claim.readings:
-            if one := self.trials.of(reading):
+            if one := self.trials.try_reading(reading):
                 if self._is_right(one):
-                    return JudgedClaim(claim, RIGHT, self.shown(one))
+                    return JudgedClaim(claim, RIGHT, self.find_outcome(one))
                 held.append(one)
         for reading in claim.others:
-            if (one := self.trials.of(reading, alone=True)) and one.verdict is Verdict.YES:
-                return JudgedClaim(claim, RIGHT, self.shown(one))
+            if (one := self.trials.try_reading(reading, alone=True)) and one.verdict is Verdict.YES:
+                return JudgedClaim(claim, RIGHT, self.find_outcome(one))
         if basis := next((one for one in held if one.verdict is Verdict.OTHER_BASIS), None):
             is_only = basis.claim.of is Aspect.GROWTH and basis.bases[0].currency != basis.query.currency
             is_carried = claim.kind == "growth" and "currency" not in claim.named
             name = RIGHT if is_only or claim.is_open or is_carried else OTHER_BASIS
-            return JudgedClaim(claim, name, self.shown(basis))
+            return JudgedClaim(claim, name, self.find_outcome(basis))
         if (claim.is_unread or claim.is_vague) and not claim.is_open:
-            return self._replaced(claim, held) or JudgedClaim(claim, NOT_HELD)
-        return self._unfit(claim, held, seen)
+            return self._judge_by_editions(claim, held) or JudgedClaim(claim, NOT_HELD)
+        return self._judge_unfit(claim, held, seen)
 
     def judge_beside(self, claim: StoryClaim, amount: JudgedClaim, seen: Sequence[str]) -> JudgedClaim:
         """Growth told in one breath with a right amount: it is of what that is of."""
-        own = self.judge(claim, seen)
+        own = self.judge_claim(claim, seen)
         if not amount.outcome or amount.verdict != RIGHT or own.verdict == NOT_A_CLAIM:
             return own
         of, said = amount.outcome.reading.query, amount.claim.said
@@ -128,21 +128,23 @@ class Judging:
         if not alike:
             return own
         of_it = replace(claim, readings=alike, others=(), is_vague=False, named=_ALL, anything=None)
-        return self.judge(of_it, seen)
+        return self.judge_claim(of_it, seen)
 
     def _judge_rank(self, claim: StoryClaim, of: Query) -> JudgedClaim | None:
         """A place told with an amount is one in the flow and the time of that."""
         own = [one for one in claim.readings if one.query.partners == of.partners]
         meant = (replace(one, query=replace(one.query, flow=of.flow, periods=of.periods)) for one in own)
         alike = tuple(dict.fromkeys(meant))
-        return self.judge(replace(claim, readings=alike, others=())) if alike and not of.product else None
+        return (
+            self.judge_claim(replace(claim, readings=alike, others=())) if alike and not of.product else None
+        )
 
-    def as_meant(self, claim: StoryClaim, flow: Flow) -> JudgedClaim | None:
+    def judge_as_meant(self, claim: StoryClaim, flow: Flow) -> JudgedClaim | None:
         """Growth beside an amount that is of another flow in truth, where it is of that flow too."""
         for reading in claim.readings[:_LOOKED_INTO]:
-            one = self.trials.of(replace(reading, query=replace(reading.query, flow=flow)))
+            one = self.trials.try_reading(replace(reading, query=replace(reading.query, flow=flow)))
             if one and one.verdict is Verdict.YES:
-                return JudgedClaim(claim, RIGHT, self.shown(one))
+                return JudgedClaim(claim, RIGHT, self.find_outcome(one))
         return None
 
     def _is_right(self, one: Trial) -> bool:
@@ -151,11 +153,11 @@ class Judging:
         if one.verdict is Verdict.YES or one.is_as_rough:
             return True
         is_figure = one.claim.value is not None and one.claim.of in _ON_FIGURES and not one.reading.than
-        return is_figure and stood_then(one.reading, self.figures, self.day)
+        return is_figure and is_superseded_figure(one.reading, self.figures, self.day)
 
     def _is_as_counted(self, one: Trial) -> bool:
         """China is counted by nobody among its suppliers, ASEAN and the EU by customs among the partners."""
-        query, found = one.query, self.trials.answered(one.query)
+        query, found = one.query, self.trials.find_answer(one.query)
         row = found[1].lines[0].row if found else None
         if not row or row.rank is None:
             return one.verdict is Verdict.YES
@@ -174,29 +176,33 @@ class Judging:
         others = [bloc for bloc in _BLOCS if bloc not in query.partners] if is_ranked else []
         level = replace(query, measure=Measure.VALUE)
         than = tuple(replace(level, partners=(bloc,)) for bloc in others)
-        return self.trials.of(ClaimReading(level, Claim(Aspect.ORDER, way=1), than)) or one if than else one
+        return (
+            self.trials.try_reading(ClaimReading(level, Claim(Aspect.ORDER, way=1), than)) or one
+            if than
+            else one
+        )
 
     def _is_ahead(self, place: str, query: Query, value: float) -> bool:
-        other = self.trials.figure(replace(query, partners=(place,)), Aspect.LEVEL, HELD_IN[0])
+        other = self.trials.find_figure(replace(query, partners=(place,)), Aspect.LEVEL, HELD_IN[0])
         return other is not None and other.figure > value
 
-    def _unfit(self, claim: StoryClaim, held: Sequence[Trial], seen: Sequence[str]) -> JudgedClaim:
+    def _judge_unfit(self, claim: StoryClaim, held: Sequence[Trial], seen: Sequence[str]) -> JudgedClaim:
         """No reading fits: what was meant, or wrong where the likeliest is held."""
         if claim.is_open:
             return JudgedClaim(claim, NOT_A_CLAIM)
         if not held:
-            return JudgedClaim(claim, NOT_HELD, reason=self._why_not(claim))
+            return JudgedClaim(claim, NOT_HELD, reason=self._explain_unheld(claim))
         if held[0].is_near_computed:
-            return JudgedClaim(claim, NOT_HELD, self.shown(held[0]))
+            return JudgedClaim(claim, NOT_HELD, self.find_outcome(held[0]))
         alone = [one for one in held if not one.reading.than]
-        if labelled := self._labelled(claim, alone, seen):
+        if labelled := self._judge_by_labels(claim, alone, seen):
             return labelled
         if replace(held[0].query, periods=()) != replace(claim.readings[0].query, periods=()):
-            return JudgedClaim(claim, NOT_HELD, reason=self._why_not(claim))
-        nearest = self.shown(self._set_beside(min(held, key=lambda one: one.distance)))
-        return self._mistaken(claim, held, nearest)
+            return JudgedClaim(claim, NOT_HELD, reason=self._explain_unheld(claim))
+        nearest = self.find_outcome(self._set_beside(min(held, key=lambda one: one.distance)))
+        return self._judge_mistake(claim, held, nearest)
 
-    def _mistaken(
+    def _judge_mistake(
         self, claim: StoryClaim, held: Sequence[Trial], nearest: ReadingOutcome | None
     ) -> JudgedClaim:
         """Wrong where it is on the basis told and fits nothing spoken of but with another sign.
@@ -208,9 +214,9 @@ class Judging:
         fits = [one for one in claim.anything() if self._is_exact(one)] if claim.anything else []
         if not fits or any(one.is_contrary for one in held):
             return JudgedClaim(claim, WRONG, nearest)
-        names = [told_otherwise(claim, held[0].query, one.query) for one in fits]
+        names = [find_mistake(claim, held[0].query, one.query) for one in fits]
         name = names[0] if all(names) else NOT_HELD
-        return JudgedClaim(claim, name, nearest if name == NOT_HELD else self.shown(held[0]))
+        return JudgedClaim(claim, name, nearest if name == NOT_HELD else self.find_outcome(held[0]))
 
     def _is_guessed(self, claim: StoryClaim, likeliest: Trial) -> bool:
         """Whether its goods, or the flow of a share, are carried, or no word says that it is growth."""
@@ -228,72 +234,76 @@ class Judging:
 
     def _is_far(self, one: Trial) -> bool:
         """Whether a place is so far from the one told that it must be one among others: of a continent."""
-        found = self.trials.answered(one.query)
+        found = self.trials.find_answer(one.query)
         rank, told = found and found[1].lines[0].row.rank, int(one.claim.value or 0)
         return bool(rank and rank > _FAR * (told + _FAR))
 
     def _is_exact(self, reading: ClaimReading) -> bool:
-        found = self.trials.of(reading, alone=True)
+        found = self.trials.try_reading(reading, alone=True)
         return found is not None and found.verdict is Verdict.YES
 
-    def _why_not(self, claim: StoryClaim) -> str:
+    def _explain_unheld(self, claim: StoryClaim) -> str:
         """What of its likeliest reading is not held."""
-        found = self.outcomes.of(claim.readings[0]) if claim.readings else ""
+        found = self.outcomes.find_outcome(claim.readings[0]) if claim.readings else ""
         return found if isinstance(found, str) else ""
 
-    def shown(self, one: Trial) -> ReadingOutcome | None:
+    def find_outcome(self, one: Trial) -> ReadingOutcome | None:
         """With what is said of it."""
-        found = self.outcomes.of(one.reading)
+        found = self.outcomes.find_outcome(one.reading)
         return None if isinstance(found, str) else found
 
-    def _replaced(self, claim: StoryClaim, held: Sequence[Trial]) -> JudgedClaim | None:
+    def _judge_by_editions(self, claim: StoryClaim, held: Sequence[Trial]) -> JudgedClaim | None:
         """As an earlier release had it, to so many digits that it is no chance."""
         said = claim.said
         if not said or claim.kind == "growth" or abs(said.value) < said.digit * _TELLING:
             return None
         for one in (one for one in held if not one.reading.than):
-            if edition := edition_of(one.reading, self.figures):
-                return JudgedClaim(claim, OTHER_EDITION, self.shown(one), edition=edition)
+            if edition := find_edition(one.reading, self.figures):
+                return JudgedClaim(claim, OTHER_EDITION, self.find_outcome(one), edition=edition)
         return None
 
-    def _labelled(self, claim: StoryClaim, held: Sequence[Trial], seen: Sequence[str]) -> JudgedClaim | None:
+    def _judge_by_labels(
+        self, claim: StoryClaim, held: Sequence[Trial], seen: Sequence[str]
+    ) -> JudgedClaim | None:
         """A figure of other words that is exactly what was told."""
         if not claim.said or (claim.said.bound and claim.kind == "amount"):
             return None
         tried = [one for one in held if one.claim.of in _ON_FIGURES][:_LOOKED_INTO]
         for one in tried:
-            if edition := edition_of(one.reading, self.figures):
-                return JudgedClaim(claim, OTHER_EDITION, self.shown(one), edition=edition)
+            if edition := find_edition(one.reading, self.figures):
+                return JudgedClaim(claim, OTHER_EDITION, self.find_outcome(one), edition=edition)
         for one in tried:
             is_shown = one.claim.of is Aspect.SHARE or self.trials.has_label(one.reading)
-            again = self.shown(one) if is_shown else None
+            again = self.find_outcome(one) if is_shown else None
             if again and (other := again.judgement.label):
                 is_other = other.line.row.period != again.judgement.bases[0].line.row.period
-                name = OTHER_PERIOD if is_other else _mislabelled(one)
+                name = OTHER_PERIOD if is_other else _choose_label_verdict(one)
                 if name == WRONG_LABEL and "flow" not in claim.named:
                     meant = replace(one.reading, query=replace(one.query, flow=other.line.row.flow))
-                    return JudgedClaim(claim, RIGHT, self.shown(Trial(meant, Verdict.YES)))
+                    return JudgedClaim(claim, RIGHT, self.find_outcome(Trial(meant, Verdict.YES)))
                 return JudgedClaim(claim, name, again)
-        return self._meant(claim, tried, seen)
+        return self._judge_by_other_parts(claim, tried, seen)
 
-    def _meant(self, claim: StoryClaim, tried: Sequence[Trial], seen: Sequence[str]) -> JudgedClaim | None:
+    def _judge_by_other_parts(
+        self, claim: StoryClaim, tried: Sequence[Trial], seen: Sequence[str]
+    ) -> JudgedClaim | None:
         """What one other part makes right: a mistake where its sentence names that part."""
-        for one in (one.as_telling() for one in tried[:_TRIED]):
-            others = [(other, WRONG_LABEL, "") for other in other_measures(one.reading)]
-            others += [(other, WRONG_LABEL, "flow") for other in other_flows(one.reading)]
+        for one in (one.narrow_claim() for one in tried[:_TRIED]):
+            others = [(other, WRONG_LABEL, "") for other in list_other_measures(one.reading)]
+            others += [(other, WRONG_LABEL, "flow") for other in list_other_flows(one.reading)]
             is_rough = claim.kind == "growth" and one.claim.digit >= 1  # a fifth more is many a month's
             if not (is_rough or one.is_contrary):
-                others += [(other, OTHER_PERIOD, "") for other in other_times(one.reading, self.latest)]
-            others += [(other, WRONG, "place") for other in other_partners(one.reading, tuple(seen))]
-            others += [(other, WRONG_BASE, "") for other in other_wholes(one.reading)]
+                others += [(other, OTHER_PERIOD, "") for other in list_other_times(one.reading, self.latest)]
+            others += [(other, WRONG, "place") for other in list_other_partners(one.reading, tuple(seen))]
+            others += [(other, WRONG_BASE, "") for other in list_other_wholes(one.reading)]
             for reading, name, part in others:
-                label = self.trials.of(reading, alone=True)
+                label = self.trials.try_reading(reading, alone=True)
                 if label and label.verdict is Verdict.YES:
                     if part and part not in claim.named:
-                        return JudgedClaim(claim, RIGHT, self.shown(label))
-                    return JudgedClaim(claim, name, self.shown(one), self.shown(label))
+                        return JudgedClaim(claim, RIGHT, self.find_outcome(label))
+                    return JudgedClaim(claim, name, self.find_outcome(one), self.find_outcome(label))
         return None
 
 
-def _mislabelled(one: Trial) -> str:
+def _choose_label_verdict(one: Trial) -> str:
     return WRONG_BASE if one.claim.of is Aspect.SHARE else WRONG_LABEL

@@ -24,20 +24,26 @@ _UPWARD = ("up", "widen", "more", "growth")
 _MOVED = (*_UPWARD, "down", "narrow", "lesser")
 
 
-def kind_of(groups: Groups, group: Group, near: range, said: SaidOf, before: str) -> str:
+def choose_kind(groups: Groups, group: Group, near: range, said: SaidOf, before: str) -> str:
     """What a figure is: a percentage is a share where a word of shares is nearer than one of growth.
 
     `before` is the kind of the figure before, or of the sentence before.
     """
     passage, one = groups.passage, group.figures[0]
     if not group.is_percent:
-        return "quantity" if one.unit == QUANTITY else "change" if difference(passage, one) else "amount"
-    moved = [at for at in passage.cues("up", "down", "growth") if near.start <= at < group.first]
+        return (
+            "quantity"
+            if one.unit == QUANTITY
+            else "change"
+            if find_way_of_difference(passage, one)
+            else "amount"
+        )
+    moved = [at for at in passage.list_cues("up", "down", "growth") if near.start <= at < group.first]
     moved = [at for at in moved if not groups.is_anothers_verb(at, group.first)]
     if said.is_of_growth or _leads_to_amount(groups, group):
         return "share" if said.is_of_growth else "growth"
-    limit = groups.limit(group)
-    shares = [at for at in passage.cues("share") if at in near and (at < limit or not said.way)]
+    limit = groups.find_limit(group)
+    shares = [at for at in passage.list_cues("share") if at in near and (at < limit or not said.way)]
     if said.whole and (shares or not moved or said.whole.end == group.end):
         return "share"
     led = passage.tags[moved[-1] : one.first] if moved else ()
@@ -73,31 +79,38 @@ def _is_elliptic(passage: Passage, group: Group) -> bool:
     return led == [(MARK, "'s"), ("cue", "yes or no")]
 
 
-def by_quantity(passage: Passage, near: range, one: QuotedFigure, before: str) -> bool | None:
+def is_of_quantity(passage: Passage, near: range, one: QuotedFigure, before: str) -> bool | None:
     """Whether growth is of a quantity, by the nearest word or the figure before it; None where neither tells.
 
     Where words stand before what they are of, those behind are of the next figure.
     """
     is_glyph = passage.is_led  # 대미 수출 is of no 대 that is counted
     counted = {at for each in passage.quoted for at in range(each.first, each.end)}
-    counted |= {*passage.told("piece")} if is_glyph else set()
-    money = [*passage.told("worth"), *(at for at in near if passage.tags[at].value == "money")]
-    pieces = [*passage.cues("quantity", "weight"), *(at for at in passage.told("piece") if at not in counted)]
+    counted |= {*passage.list_story_words("piece")} if is_glyph else set()
+    money = [*passage.list_story_words("worth"), *(at for at in near if passage.tags[at].value == "money")]
+    pieces = [
+        *passage.list_cues("quantity", "weight"),
+        *(at for at in passage.list_story_words("piece") if at not in counted),
+    ]
     own = range(near.start, one.first) if passage.is_led else near
     told = dict.fromkeys(money, False) | dict.fromkeys(pieces, True)
-    if (turn := _in_turn(passage, one, told)) is not None:
+    if (turn := _is_of_quantity_in_turn(passage, one, told)) is not None:
         return turn
     beside = {at: is_quantity for at, is_quantity in told.items() if at in own}
     if beside:
         return beside[min(beside, key=lambda at: at - one.end if at >= one.end else one.first - at)]
-    if any(each.first in near for each in passage.of("product")):  # for 8% more ore
+    if any(each.first in near for each in passage.list_mentions("product")):  # for 8% more ore
         return None
     return {"quantity": True, "amount": False}.get(before)
 
 
-def _in_turn(passage: Passage, one: QuotedFigure, told: Mapping[int, bool]) -> bool | None:
+def _is_of_quantity_in_turn(passage: Passage, one: QuotedFigure, told: Mapping[int, bool]) -> bool | None:
     """数量和金额分别增长17.4%和27.4%: of quantity and value, which are told in turn."""
-    marks = [at for at in (*passage.cues("apart"), *passage.told("respectively")) if at < one.first]
+    marks = [
+        at
+        for at in (*passage.list_cues("apart"), *passage.list_story_words("respectively"))
+        if at < one.first
+    ]
     since = max((each.end for each in passage.quoted if marks and each.end <= marks[-1]), default=0)
     series = [each for each in passage.quoted if marks and each.first > marks[-1] and each.unit == PERCENT]
     named = [told[at] for at in sorted(told) if marks and since <= at < marks[-1]]
@@ -105,7 +118,7 @@ def _in_turn(passage: Passage, one: QuotedFigure, told: Mapping[int, bool]) -> b
     return named[series.index(one)] if is_told else None
 
 
-def difference(passage: Passage, one: QuotedFigure) -> int:
+def find_way_of_difference(passage: Passage, one: QuotedFigure) -> int:
     """Which way by so much something moved or differs: 50.5 billion less, rose by 120; 0 of an amount."""
     tags = passage.tags
     if passage.is_led and one.first and tags[one.first - 1].kind == "possessive":  # 比原油的2.31万亿元多出
@@ -115,7 +128,7 @@ def difference(passage: Passage, one: QuotedFigure) -> int:
         return 1 if behind.value.startswith(">") else -1
     if behind and behind.kind == "cue" and {*behind.value.split("+")} & {"more", "lesser"}:
         return -1 if "lesser" in behind.value else 1
-    if way := _is_moved_by(passage, one):
+    if way := _find_way_of_verb(passage, one):
         return way
     near = [tag for tag in tags[max(0, one.first - 3) : one.first] if tag.kind != "story"][-2:]
     before = [tag for tag in near if tag.kind != "filler"]
@@ -132,7 +145,7 @@ def difference(passage: Passage, one: QuotedFigure) -> int:
     return 1 if cues & {*_UPWARD} else -1
 
 
-def _is_moved_by(passage: Passage, one: QuotedFigure) -> int:
+def _find_way_of_verb(passage: Passage, one: QuotedFigure) -> int:
     """작년 같은 기간보다 843억 위안 늘었다: which way, where it stands between its base and the verb."""
     before = next((tag for tag in reversed(passage.tags[: one.first]) if tag.kind != "filler"), None)
     behind = [tag for tag in passage.tags[one.end : one.end + 2] if tag.kind != "story"][:1]
@@ -152,46 +165,46 @@ def _is_han(passage: Passage, tag: Tag | None) -> bool:
     return token is not None and token.kind == "glyph" and not is_hangul(token.text)
 
 
-def set_apart(passage: Passage, near: range, own: range, one: QuotedFigure, said: SaidOf) -> str:
+def find_exclusion(passage: Passage, near: range, own: range, one: QuotedFigure, said: SaidOf) -> str:
     """NOT_A_CLAIM of what is no trade, or to come; NOT_HELD of trade that no figures are held of."""
     beside = range(near.start, min(near.stop, one.end + _BESIDE))
-    flow = _flow_before(passage, one)
+    flow = _find_flow_before(passage, one)
     off = [at for at in beside if (passage.tags[at].kind, passage.tags[at].value) in _OFF]
     if _is_coming(passage, own, one) or any(
-        at in beside and at > flow for at in (*off, *passage.told("apart"))
+        at in beside and at > flow for at in (*off, *passage.list_story_words("apart"))
     ):
         return NOT_A_CLAIM
     untold = [at for at in beside if passage.tags[at].kind in ("unpublished", "nowhere")]
-    named = [each.first for each in passage.of("flow")]
+    named = [each.first for each in passage.list_mentions("flow")]
     elsewhere = any(passage.tags[at].kind == "nowhere" for at in near)
     if said.foreign or elsewhere or any(abs(at - flow) <= _BESIDE for at in untold for flow in named):
         return NOT_HELD
-    return _unlike(passage, one, said)
+    return _find_exclusion_by_unit(passage, one, said)
 
 
-def _flow_before(passage: Passage, one: QuotedFigure) -> int:
-    flows = (each.first for each in passage.of("flow") if passage.tags[each.first].kind == "flow")
+def _find_flow_before(passage: Passage, one: QuotedFigure) -> int:
+    flows = (each.first for each in passage.list_mentions("flow") if passage.tags[each.first].kind == "flow")
     return max((at for at in flows if at < one.first), default=-1)
 
 
 def _is_coming(passage: Passage, own: range, one: QuotedFigure) -> bool:
     """Whether its clause, or a list in it, is a forecast; or somebody tells of a business of their own."""
     tags = passage.tags
-    flow = _flow_before(passage, one)
+    flow = _find_flow_before(passage, one)
     comma = max((at for at in range(flow) if tags[at].value == ","), default=-1)
     mark = max((at for at, tag in enumerate(tags[: one.first]) if tag.kind == MARK), default=-1)
-    forecasts = (*passage.told("forecast"), *passage.coming)
+    forecasts = (*passage.list_story_words("forecast"), *passage.coming)
     is_enclosed = mark > 0 and tags[mark].value == "("  # well above consensus (3.8%)
     is_told = any((at in own and at > comma) or mark - is_enclosed <= at < own.stop for at in forecasts)
     is_told = is_told or (is_enclosed and tags[mark - 1].value.startswith("consensus"))
     ending = tags[one.end : own.stop] if passage.is_led else ()
     is_told = is_told or any((tag.kind, tag.value) == ("off", "forecast") for tag in ending)
-    return is_told or bool(passage.told("voice"))
+    return is_told or bool(passage.list_story_words("voice"))
 
 
-def _unlike(passage: Passage, one: QuotedFigure, said: SaidOf) -> str:
+def _find_exclusion_by_unit(passage: Passage, one: QuotedFigure, said: SaidOf) -> str:
     """Points of a percentage are not judged; what a euro buys, and other units, are no trade."""
-    if one.unit == QUANTITY and difference(passage, one):  # 比上月减少6.3万吨
+    if one.unit == QUANTITY and find_way_of_difference(passage, one):  # 比上月减少6.3万吨
         return NOT_HELD
     if is_in_points(passage, one):
         return NOT_HELD
@@ -207,8 +220,8 @@ def is_in_points(passage: Passage, one: QuotedFigure) -> bool:
     return one.unit == PERCENT and passage.tagged.get_folded_text(passage.tags[one.end - 1]).endswith(_POINTS)
 
 
-def moves(passage: Passage, near: range) -> bool:
+def has_change_word(passage: Passage, near: range) -> bool:
     """Whether a word of growth, of shares or of comparing stands there."""
-    cues = passage.cues("up", "down", "growth", "more", "lesser", "widen", "narrow", "share")
+    cues = passage.list_cues("up", "down", "growth", "more", "lesser", "widen", "narrow", "share")
     kinds = ("comparator", "comparator after")
     return any(at in near for at in cues) or any(passage.tags[at].kind in kinds for at in near)

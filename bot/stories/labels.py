@@ -21,36 +21,36 @@ from bot.stories.readings import ClaimReading
 _Printed = list[tuple[float | None, Release]]
 
 
-def edition_of(reading: ClaimReading, figures: Figures) -> Release | None:
+def find_edition(reading: ClaimReading, figures: Figures) -> Release | None:
     """The release that printed just what was told, where another stands in its place now."""
-    printed = _printed(reading, figures)
-    return next((release for value, release in printed if _fits(reading, value)), None)
+    printed = _list_publications(reading, figures)
+    return next((release for value, release in printed if _fits_claim(reading, value)), None)
 
 
-def stood_then(reading: ClaimReading, figures: Figures, day: date) -> bool:
+def is_superseded_figure(reading: ClaimReading, figures: Figures, day: date) -> bool:
     """Whether what was told stood on that day, and was replaced later; a month's growth by any levels."""
-    printed = _printed(reading, figures)
+    printed = _list_publications(reading, figures)
     then = [one for one in printed if one[1].published and one[1].published <= day.isoformat()]
     if then or reading.claim.of is not Aspect.GROWTH:
-        return bool(then) and _fits(reading, then[0][0])
-    return any(_fits(reading, rate) for rate in _rates_ever(reading, figures))
+        return bool(then) and _fits_claim(reading, then[0][0])
+    return any(_fits_claim(reading, rate) for rate in _list_growth_rates(reading, figures))
 
 
-def _rates_ever(reading: ClaimReading, figures: Figures) -> Iterator[float]:
+def _list_growth_rates(reading: ClaimReading, figures: Figures) -> Iterator[float]:
     """Growth of a month, which customs does not print, by its level and its base in each edition."""
     query = reading.query
     if query.periods[-1].is_month:
         level = replace(reading, claim=replace(reading.claim, of=Aspect.LEVEL))
         base = replace(level, query=replace(query, periods=(query.periods[-1].shift_to_year_earlier(),)))
-        each = product(_printed(level, figures), _printed(base, figures))
+        each = product(_list_publications(level, figures), _list_publications(base, figures))
         yield from (100 * (now / before - 1) for (now, _), (before, _) in each if now and before)
 
 
-def _fits(reading: ClaimReading, value: float | None) -> bool:
+def _fits_claim(reading: ClaimReading, value: float | None) -> bool:
     return value is not None and rounds_to_claim(reading.claim, value)
 
 
-def _printed(reading: ClaimReading, figures: Figures) -> _Printed:
+def _list_publications(reading: ClaimReading, figures: Figures) -> _Printed:
     """Every publication of the figure of a reading, the most final first; none where it is not printed."""
     query, of = reading.query, reading.claim.of
     parts = list_published_spans(query.periods[-1])
@@ -67,18 +67,18 @@ def _printed(reading: ClaimReading, figures: Figures) -> _Printed:
     )
     if query.measure is Measure.QUANTITY:
         levels = figures.list_vintages(cell) if of is Aspect.LEVEL else []
-        return [(_counted(level), release) for level, release in levels]
+        return [(_convert_quantity(level), release) for level, release in levels]
     if of is Aspect.LEVEL:
         return [(level.value, release) for level, release in figures.list_vintages(cell)]
     return [(growth.rate, release) for growth, release in figures.list_growth_vintages(cell)]
 
 
-def _counted(level: Level) -> float | None:
+def _convert_quantity(level: Level) -> float | None:
     """A quantity in what it counts: tonnes, where ten thousand of them are printed."""
     return None if level.quantity is None else level.quantity * split_unit(level.quantity_unit or "")[1]
 
 
-def other_times(reading: ClaimReading, latest: Month) -> Iterator[ClaimReading]:
+def list_other_times(reading: ClaimReading, latest: Month) -> Iterator[ClaimReading]:
     """The same of other periods: the month for its year to date, the year before, the month before."""
     period = reading.query.periods[-1]
     last = period.last
@@ -107,7 +107,7 @@ def other_times(reading: ClaimReading, latest: Month) -> Iterator[ClaimReading]:
             yield replace(reading, query=replace(reading.query, periods=(one,)))
 
 
-def other_measures(reading: ClaimReading) -> Iterator[ClaimReading]:
+def list_other_measures(reading: ClaimReading) -> Iterator[ClaimReading]:
     """The value of goods for their quantity, and the other way."""
     query = reading.query
     is_growth = reading.claim.of is Aspect.GROWTH
@@ -116,7 +116,7 @@ def other_measures(reading: ClaimReading) -> Iterator[ClaimReading]:
         yield replace(reading, query=replace(query, measure=other))
 
 
-def other_partners(reading: ClaimReading, seen: tuple[str, ...]) -> Iterator[ClaimReading]:
+def list_other_partners(reading: ClaimReading, seen: tuple[str, ...]) -> Iterator[ClaimReading]:
     """The same of other partners that the story speaks of, and of all."""
     own = reading.query.partners
     if reading.query.measure is not Measure.SHARE and own:
@@ -126,7 +126,7 @@ def other_partners(reading: ClaimReading, seen: tuple[str, ...]) -> Iterator[Cla
             yield replace(reading, query=replace(reading.query, partners=(one,), combine=False))
 
 
-def other_flows(reading: ClaimReading) -> Iterator[ClaimReading]:
+def list_other_flows(reading: ClaimReading) -> Iterator[ClaimReading]:
     """The same of other flows of an amount, which may be told in few digits."""
     if reading.claim.of is Aspect.LEVEL and reading.query.measure is Measure.VALUE:
         for flow in (Flow.TOTAL, Flow.EXPORT, Flow.IMPORT):
@@ -134,14 +134,14 @@ def other_flows(reading: ClaimReading) -> Iterator[ClaimReading]:
                 yield replace(reading, query=replace(reading.query, flow=flow))
 
 
-def other_wholes(reading: ClaimReading) -> Iterator[ClaimReading]:
+def list_other_wholes(reading: ClaimReading) -> Iterator[ClaimReading]:
     """The share of goods in all trade."""
     query = reading.query
     if query.measure is Measure.SHARE and query.product and not (query.partners or query.of):
         yield replace(reading, query=replace(query, of=Flow.TOTAL))
 
 
-def told_otherwise(claim: StoryClaim, told: Query, fits: Query) -> str:
+def find_mistake(claim: StoryClaim, told: Query, fits: Query) -> str:
     """Which mistake makes what fits of what is told: its only other part, where its own words tell that.
 
     None where its sentence names what fits too, and which of the two is meant may only be misread.

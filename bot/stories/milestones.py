@@ -29,32 +29,32 @@ _MOST = 6
 class Milestones(ClaimFinder):
     """Finds them in one sentence, after what the story has said before."""
 
-    def all(self) -> Iterator[StoryClaim]:
-        if self.passage.told("forecast"):
+    def list_claims(self) -> Iterator[StoryClaim]:
+        if self.passage.list_story_words("forecast"):
             return
-        yield from Records(self.subjects).all()
-        yield from self._records()
-        yield from self._runs()
-        yield from self._every()
-        yield from Ranks(self.subjects).all()
-        yield from self._unmoved()
+        yield from Records(self.subjects).list_claims()
+        yield from self._list_records()
+        yield from self._list_runs()
+        yield from self._list_runs_of_year()
+        yield from Ranks(self.subjects).list_claims()
+        yield from self._list_unmoved()
 
-    def _records(self) -> Iterator[StoryClaim]:
+    def _list_records(self) -> Iterator[StoryClaim]:
         passage, tags = self.passage, self.tags
-        cues = passage.cues("record", "record low")
+        cues = passage.list_cues("record", "record low")
         for at in cues:
-            if at - 1 in cues or any(at - _NEAR <= one < at for one in passage.told("apart")):
+            if at - 1 in cues or any(at - _NEAR <= one < at for one in passage.list_story_words("apart")):
                 continue
-            behind = next((one for one in passage.of("flow") if at < one.first <= at + 2), None)
+            behind = next((one for one in passage.list_mentions("flow") if at < one.first <= at + 2), None)
             end = behind.end if behind else at + 1 + (at + 1 in cues)
             passing = [one for one in range(max(0, at - _NEAR), at) if tags[one].kind == "comparator"]
             is_led = passing and all(tag.kind in ("filler", "past") for tag in tags[passing[0] + 1 : at])
-            said = self.subjects.at(at, at + 1)
+            said = self.subjects.make_subject(at, at + 1)
             flows = behind.values if behind else said.flows
-            way = -1 if {at, at + 1} & {*passage.cues("record low")} else 1
-            ways = self.ways_of_balance(way) if flows[0] == "balance" else (way,)
+            way = -1 if {at, at + 1} & {*passage.list_cues("record low")} else 1
+            ways = self.list_balance_ways(way) if flows[0] == "balance" else (way,)
             directions = tuple(Direction.DOWN if one < 0 else None for one in ways)
-            named = {value for one in passage.of("flow") for value in one.values}
+            named = {value for one in passage.list_mentions("flow") for value in one.values}
             each = {"export", "import"} <= {*flows} & named
             readings = tuple(
                 ClaimReading(
@@ -65,18 +65,18 @@ class Milestones(ClaimFinder):
                         combine=len(partners) > 1,
                         periods=(period,),
                         breakdown=Breakdown.FLOW if each else None,
-                        frequency=_frequency(period) if each else None,
+                        frequency=_find_frequency(period) if each else None,
                         direction=way,
                         currency=self.thread.currency,
                     ),
                     Claim(Aspect.RECORD),
                 )
-                for period, partners, way in product(self._periods(at), said.partners, directions)
+                for period, partners, way in product(self._list_periods(at), said.partners, directions)
             )
-            is_open = not (behind or any(one.first < at for one in passage.of("flow")))
+            is_open = not (behind or any(one.first < at for one in passage.list_mentions("flow")))
             yield StoryClaim("record", passing[0] if is_led else at, end, readings, is_open=is_open)
 
-    def _periods(self, at: int) -> tuple[Period, ...]:
+    def _list_periods(self, at: int) -> tuple[Period, ...]:
         """Not the time of the record before, which is told behind."""
         times = [one for one in self.passage.times if not one.is_base and one.first < at]
         times = times or [one for one in self.passage.times if not one.is_base and one.first <= at + 3]
@@ -84,42 +84,44 @@ class Milestones(ClaimFinder):
         monthly = any(is_monthly(tag) for tag in self.tags[max(0, at - _NEAR) : at + _NEAR])
         return tuple(dict.fromkeys(Period.of_month(one.last) for one in spoken)) if monthly else spoken
 
-    def _runs(self) -> Iterator[StoryClaim]:
+    def _list_runs(self) -> Iterator[StoryClaim]:
         passage, tags = self.passage, self.tags
-        for at in passage.cues("streak"):
+        for at in passage.list_cues("streak"):
             near = range(max(0, at - 3), min(len(tags), at + 4))
             counted = [one for one in near if tags[one].kind in COUNTS]
             units = [one for one in near if tags[one].kind in _STEPS and tags[one].value in _MONTHS]
-            longest = [one for one in passage.told("longest") if at - _NEAR <= one < at]
+            longest = [one for one in passage.list_story_words("longest") if at - _NEAR <= one < at]
             if longest:
                 yield StoryClaim("streak", longest[0], at + 1, apart=NOT_HELD)
             is_passed = any(tags[one].kind == "comparator" for one in near if one > at)
-            ranked = [one for one in passage.cues("top", "rank") if at < one <= at + _NEAR + 2]
-            if ranked and not (said := self.subjects.at(at, at + 1)).way:  # for the fifth year the first
+            ranked = [one for one in passage.list_cues("top", "rank") if at < one <= at + _NEAR + 2]
+            if (
+                ranked and not (said := self.subjects.make_subject(at, at + 1)).way
+            ):  # for the fifth year the first
                 yield StoryClaim("streak", at, ranked[0] + 1, apart=NOT_HELD)
                 continue
             if longest or not counted or not units or is_passed:
                 continue
             number, unit = min(counted, key=lambda one: abs(one - at)), units[0]
             first, end = min(at, number, unit), max(at, number, unit) + 1
-            said, length = self.subjects.at(first, end), tags[unit].value
+            said, length = self.subjects.make_subject(first, end), tags[unit].value
             claim = Claim(Aspect.STREAK, Decimal(tags[number].value), f"{length}s", way=said.way or 1)
             readings = tuple(
                 ClaimReading(
                     replace(
-                        self.subjects.query(said, period, partners, None),
+                        self.subjects.make_query(said, period, partners, None),
                         measure=Measure.STREAK,
                         frequency=Frequency(length),
                         direction=Direction.DOWN if said.way < 0 else Direction.UP,
                     ),
                     claim,
                 )
-                for period, partners in product(self._steps(length), said.partners)
+                for period, partners in product(self._list_steps(length), said.partners)
             )
             is_unread = any(said.products)  # by value or quantity, on the month or on the year
             yield StoryClaim("streak", first, end, readings, is_open=said.is_open, is_unread=is_unread)
 
-    def _every(self) -> Iterator[StoryClaim]:
+    def _list_runs_of_year(self) -> Iterator[StoryClaim]:
         """In every month this year."""
         tags = self.passage.tags
         for at, tag in enumerate(tags[:-1]):
@@ -127,32 +129,32 @@ class Milestones(ClaimFinder):
             month = self.thread.main[0].last
             if not is_every or month.number < 3:
                 continue
-            said = self.subjects.at(at, at + 1)
+            said = self.subjects.make_subject(at, at + 1)
             claim = Claim(Aspect.STREAK, Decimal(month.number - 1), "months", way=said.way or 1)
             query = replace(
-                self.subjects.query(said, Period.of_month(month), said.partners[0], None),
+                self.subjects.make_query(said, Period.of_month(month), said.partners[0], None),
                 measure=Measure.STREAK,
                 frequency=Frequency.MONTH,
                 direction=Direction.DOWN if said.way < 0 else Direction.UP,
             )
             yield StoryClaim("streak", at, at + 2, (ClaimReading(query, claim),), is_open=said.is_open)
 
-    def _steps(self, unit: str) -> tuple[Period, ...]:
+    def _list_steps(self, unit: str) -> tuple[Period, ...]:
         """The periods spoken of that are as long as a step of the run."""
         times = [one.period for one in self.passage.times if not one.is_base]
         alike = [one for one in (*times, *self.thread.spoken_of) if one.months == _MONTHS[unit]]
         return tuple(dict.fromkeys(alike))[:3]
 
-    def _unmoved(self) -> Iterator[StoryClaim]:
+    def _list_unmoved(self) -> Iterator[StoryClaim]:
         """Unchanged on the year."""
-        for at in self.passage.told("flat"):
-            said = self.subjects.at(at, at + 1)
+        for at in self.passage.list_story_words("flat"):
+            said = self.subjects.make_subject(at, at + 1)
             claim = Claim(Aspect.GROWTH, Decimal(0), PERCENT, _UNMOVED)
             currencies = said.currencies or ("CNY",)
             readings = tuple(
                 ClaimReading(
                     replace(
-                        self.subjects.query(said, period, partners, None),
+                        self.subjects.make_query(said, period, partners, None),
                         measure=Measure.YOY,
                         currency=currencies[0],
                     ),
@@ -160,9 +162,9 @@ class Milestones(ClaimFinder):
                 )
                 for period, partners in product(said.periods, said.partners)
             )
-            if self.passage.of("flow"):
+            if self.passage.list_mentions("flow"):
                 yield StoryClaim("growth", at, at + 1, readings[:_MOST], is_open=True)
 
 
-def _frequency(period: Period) -> Frequency | None:
+def _find_frequency(period: Period) -> Frequency | None:
     return {1: Frequency.MONTH, 3: Frequency.QUARTER, YEAR: Frequency.YEAR}.get(period.months)

@@ -42,7 +42,7 @@ class OpenSlots:
         ]
         starts += [at + 1 for at in passage.breaks if at < first - 1]
         starts += [at for at in passage.days if at < first]
-        return range(max(starts, default=0), self.subjects.groups.limit(self.group))
+        return range(max(starts, default=0), self.subjects.groups.find_limit(self.group))
 
     @property
     def named(self) -> frozenset[str]:
@@ -52,21 +52,21 @@ class OpenSlots:
         """
         passage = self.subjects.passage
         named = {one.kind for one in passage.mentions if one.kind != "flow"}
-        own = self._own("flow") or self.is_flow_listed or (passage.is_plain and self.subjects.those)
+        own = self._list_own("flow") or self.is_flow_listed or (passage.is_plain and self.subjects.those)
         is_carried = self.subjects.is_carried(self.group)
         is_counted = any(tag.kind == "currency" for tag in passage.tags)
         is_bare = any(not one.unit and one.value >= BARE for one in passage.quoted)
         told = (
-            ("flow", own or (is_carried and not passage.of("flow")) or self._is_flow_told),
+            ("flow", own or (is_carried and not passage.list_mentions("flow")) or self._is_flow_told),
             ("product", self.subjects.goods_go_on),
-            (FLOW_BESIDE, passage.of("flow")),
+            (FLOW_BESIDE, passage.list_mentions("flow")),
             (TIME, self.subjects.times.is_told(self.group)),
             (TIME_BESIDE, passage.times),
             (
                 TIMES,
                 len({one.period for one in passage.times}) > 1 or any(one.is_base for one in passage.times),
             ),
-            (OWN_PLACE, self._own("place") or self.is_of_partner_told),
+            (OWN_PLACE, self._list_own("place") or self.is_of_partner_told),
             (OWN_CURRENCY, self._is_counted_in_words),
             ("currency", is_counted or not (is_bare or self.subjects.thread.is_headline)),
         )
@@ -86,7 +86,9 @@ class OpenSlots:
         passage, groups, first = self.subjects.passage, self.subjects.groups, self.group.first
         is_sum = any((tag.kind, tag.value) == ("join", "together") for tag in passage.tags[:first])
         is_sum = is_sum or any(tag.kind == "breakdown" for tag in passage.tags[:first])  # 出口和进口分别
-        before = (one for one in passage.of("flow") if one.end <= first and not groups.is_whole(one))
+        before = (
+            one for one in passage.list_mentions("flow") if one.end <= first and not groups.is_whole(one)
+        )
         is_led = any(not passage.is_broken(one.end, first) for one in before)
         return is_led and not is_sum and passage.is_led
 
@@ -94,31 +96,37 @@ class OpenSlots:
     def is_flow_listed(self) -> bool:
         """Whether a list goes on that its sentence began with a flow: imports from Vietnam and Taiwan."""
         passage, first = self.subjects.passage, self.group.first
-        before = [one for one in passage.of("flow") if one.end <= first]
+        before = [one for one in passage.list_mentions("flow") if one.end <= first]
         return bool(before and passage.is_plain) and self.subjects.groups.is_listed(before[-1].end, first)
 
     @property
     def is_of_partner_told(self) -> bool:
         """Whether a partner stands before it, no other trade between, in a sentence that tells when."""
         passage, first = self.subjects.passage, self.group.first
-        before = [one.end for one in passage.of("place") if one.end <= first and not passage.is_passed(one)]
+        before = [
+            one.end
+            for one in passage.list_mentions("place")
+            if one.end <= first and not passage.is_passed(one)
+        ]
         since = before[-1] if before and (passage.times or passage.is_led) and passage.is_plain else first
-        if passage.is_broken(since, first) or any(since <= at < first for at in passage.told("again")):
+        if passage.is_broken(since, first) or any(
+            since <= at < first for at in passage.list_story_words("again")
+        ):
             return False
-        return since < first and not any(since <= one.first < first for one in passage.of("flow"))
+        return since < first and not any(since <= one.first < first for one in passage.list_mentions("flow"))
 
     @property
     def near(self) -> range:
-        return range(*self.subjects.groups.around(self.group))
+        return range(*self.subjects.groups.find_bounds(self.group))
 
     @property
     def is_of_unread(self) -> bool:
         """Whether it is measured in what is not read: a day, a barrel, by how much two differ."""
         passage = self.subjects.passage
-        cues = passage.cues(*_UNREAD)
+        cues = passage.list_cues(*_UNREAD)
         untold = [at for at, tag in enumerate(passage.tags) if tag.kind == "unpublished"]
         beside = range(self.near.start, min(self.near.stop, self.group.end + 3))
-        told = (*cues, *passage.told("measure"))
+        told = (*cues, *passage.list_story_words("measure"))
         led = passage.tags[self.group.first - 1] if self.group.first else None
         if (
             led and not self.group.is_percent and passage.tagged.get_folded_text(led) == "by"
@@ -130,43 +138,43 @@ class OpenSlots:
     def is_of_flow_elsewhere(self) -> bool:
         """Whether its sentence names no flow, goods nor partner, so that what moved is only guessed."""
         passage = self.subjects.passage
-        pointed = passage.told("former", "latter") and self.subjects.thread.couple[0]
+        pointed = passage.list_story_words("former", "latter") and self.subjects.thread.couple[0]
         return not (passage.mentions or pointed or self.subjects.goods_go_on)
 
     @property
     def is_of_goods_elsewhere(self) -> bool:
         """Whether goods that another sentence named may be meant of a partner: no table holds both."""
-        goods = self.subjects.thread.product or self.subjects.passage.of("product")
-        return bool(self.subjects.passage.of("place") and goods)
+        goods = self.subjects.thread.product or self.subjects.passage.list_mentions("product")
+        return bool(self.subjects.passage.list_mentions("place") and goods)
 
-    def widened(self, said: SaidOf, kind: str) -> Iterator[tuple[str, SaidOf]]:
+    def list_alternatives(self, said: SaidOf, kind: str) -> Iterator[tuple[str, SaidOf]]:
         """Each kind and subject that may be meant, one slot opened at a time."""
         changes: list[tuple[str, SaidOf]] = [
-            (kind, replace(said, flows=self._flows(said))),
-            (kind, replace(said, partners=self._partners(said))),
-            (kind, replace(said, products=self._products(said))),
-            (kind, replace(said, periods=self._periods(said, kind))),
+            (kind, replace(said, flows=self._list_flows(said))),
+            (kind, replace(said, partners=self._list_partners(said))),
+            (kind, replace(said, products=self._list_products(said))),
+            (kind, replace(said, periods=self._list_periods(said, kind))),
         ]
         if kind in ("growth", "share"):
-            changes.append((kind, replace(said, currencies=self._currencies(said))))
-            changes += self._measures(said, kind)
+            changes.append((kind, replace(said, currencies=self._list_currencies(said))))
+            changes += self._list_measures(said, kind)
         if kind in ("amount", "quantity"):  # so many digits fit nothing by chance
-            wide = replace(said, flows=self._flows(said), periods=self._periods(said, kind))
-            changes.append((kind, replace(wide, partners=self._partners(said))))
+            wide = replace(said, flows=self._list_flows(said), periods=self._list_periods(said, kind))
+            changes.append((kind, replace(wide, partners=self._list_partners(said))))
             changes.append(
-                (kind, replace(said, partners=self._partners(said), products=self._products(said)))
+                (kind, replace(said, partners=self._list_partners(said), products=self._list_products(said)))
             )
         yield from (one for one in changes if one != (kind, said))
 
-    def anything(self, said: SaidOf, kind: str) -> Iterator[SaidOf]:
+    def list_all_alternatives(self, said: SaidOf, kind: str) -> Iterator[SaidOf]:
         """All that the sentence and the story speak of: what fits some of it may only be misread.
 
         A rate has so few digits that it is many a subject's: of it one slot is opened at a time.
         """
         passage, thread = self.subjects.passage, self.subjects.thread
-        places = [(value,) for one in passage.of("place") for value in one.values]
+        places = [(value,) for one in passage.list_mentions("place") for value in one.values]
         seen = [(one,) for one in [*thread.seen][-_RECENT:]]
-        goods = [value for one in passage.of("product") for value in one.values]
+        goods = [value for one in passage.list_mentions("product") for value in one.values]
         times = (one.period for one in passage.times)
         wide = replace(
             said,
@@ -188,24 +196,24 @@ class OpenSlots:
     @property
     def _told(self) -> Iterator[str]:
         """What its clause, or a list that it is in, tells of it."""
-        if self._own("flow") or self.is_flow_listed:
+        if self._list_own("flow") or self.is_flow_listed:
             yield "flows"
-        if self._own("place"):
+        if self._list_own("place"):
             yield "partners"
         if self.subjects.times.is_told(self.group):
             yield "periods"
 
-    def _own(self, kind: str) -> list[Mention]:
-        return [one for one in self.subjects.passage.of(kind) if one.first in self.clause]
+    def _list_own(self, kind: str) -> list[Mention]:
+        return [one for one in self.subjects.passage.list_mentions(kind) if one.first in self.clause]
 
-    def _flows(self, said: SaidOf, kind: str = "") -> tuple[str, ...]:
+    def _list_flows(self, said: SaidOf, kind: str = "") -> tuple[str, ...]:
         """What a partner bought is exported to it; of a flow that nothing says each may be meant."""
         passage = self.subjects.passage
-        own, named = self._own("flow"), passage.of("flow")
+        own, named = self._list_own("flow"), passage.list_mentions("flow")
         if self._is_flow_told:
             named = tuple(one for one in named if one.end <= self.group.first)
         subjects = self.subjects
-        if subjects.pointed("flow", self.group.first):
+        if subjects.find_pointed("flow", self.group.first):
             return said.flows
         is_told = own or said.shared == "flow" or subjects.is_carried(self.group)
         if is_told or self.is_flow_listed:
@@ -215,32 +223,34 @@ class OpenSlots:
         others = [value for one in named for value in one.values] if named else _FLOWS
         return tuple(dict.fromkeys((*said.flows, *others)))
 
-    def _partners(self, said: SaidOf) -> tuple[tuple[str, ...], ...]:
+    def _list_partners(self, said: SaidOf) -> tuple[tuple[str, ...], ...]:
         passage, thread = self.subjects.passage, self.subjects.thread
-        told = [at for at in passage.told("former", "latter") if at < self.group.end]
-        named = [one.first for one in passage.of("place") if one.first < self.group.first]
+        told = [at for at in passage.list_story_words("former", "latter") if at < self.group.end]
+        named = [one.first for one in passage.list_mentions("place") if one.first < self.group.first]
         pointed = bool(told) and told[-1] > max(named, default=-1)
         if pointed or said.shared == "place":
             return said.partners
-        if own := self._own("place"):
+        if own := self._list_own("place"):
             beside = ((value,) for one in own for value in one.values) if passage.is_led else ()
             return tuple(dict.fromkeys((*said.partners, *beside)))
         if self.is_of_partner_told:
             return said.partners
-        places = [(value,) for one in passage.of("place") for value in one.values]
-        again = any(at < self.group.end for at in passage.told("again"))
+        places = [(value,) for one in passage.list_mentions("place") for value in one.values]
+        again = any(at < self.group.end for at in passage.list_story_words("again"))
         seen = [(one,) for one in (*thread.partners, *([*thread.seen][-_RECENT:] if again else ()))]
         return tuple(dict.fromkeys((*said.partners, *places, *seen, ())))
 
-    def _products(self, said: SaidOf) -> tuple[str | None, ...]:
-        if self._own("product"):
+    def _list_products(self, said: SaidOf) -> tuple[str | None, ...]:
+        if self._list_own("product"):
             return said.products
-        named = [value for one in self.subjects.passage.of("product") for value in one.values]
+        named = [value for one in self.subjects.passage.list_mentions("product") for value in one.values]
         thread = self.subjects.thread
-        none = [None] * bool(self.subjects.passage.of("place") or thread.partners)  # no table holds both
+        none = [None] * bool(
+            self.subjects.passage.list_mentions("place") or thread.partners
+        )  # no table holds both
         return tuple(dict.fromkeys((*none, *said.products, *named, thread.product)))
 
-    def _periods(self, said: SaidOf, kind: str) -> tuple[Period, ...]:
+    def _list_periods(self, said: SaidOf, kind: str) -> tuple[Period, ...]:
         """Times of the sentence and the story; those a year before where its words compare with them."""
         passage, thread = self.subjects.passage, self.subjects.thread
         named = [one.period for one in passage.times if not one.is_base or kind != "growth"]
@@ -250,13 +260,13 @@ class OpenSlots:
         ]
         # In the year to November customs counts from January.
         near += [Period(Month(one.last.year, 1), one.last) for one in said.periods if one.months == YEAR]
-        cues = passage.cues("year earlier")
+        cues = passage.list_cues("year earlier")
         based = any(at in self.near for at in (*cues, *(one.first for one in passage.times if one.is_base)))
         if based and kind != "growth":
             near += [one.shift_to_year_earlier() for one in near]
         return tuple(dict.fromkeys(near))
 
-    def _currencies(self, said: SaidOf) -> tuple[str, ...]:
+    def _list_currencies(self, said: SaidOf) -> tuple[str, ...]:
         """Those that the paragraph counts in, where the clause says none."""
         tags = self.subjects.passage.tags
         if any(tags[at].kind == "currency" for at in self.clause if at < len(tags)):
@@ -267,15 +277,15 @@ class OpenSlots:
         before = () if counted else self.subjects.thread.counted
         return tuple(dict.fromkeys((*said.currencies, *counted, *before)))
 
-    def _measures(self, said: SaidOf, kind: str) -> Iterator[tuple[str, SaidOf]]:
+    def _list_measures(self, said: SaidOf, kind: str) -> Iterator[tuple[str, SaidOf]]:
         """Growth or a share, of value or of quantity, up or down, where no word beside tells."""
-        moved = said.way and self.subjects.groups.way(self.group.first, self.group.end)
-        wide = replace(said, periods=self._periods(said, "share"))
+        moved = said.way and self.subjects.groups.find_way(self.group.first, self.group.end)
+        wide = replace(said, periods=self._list_periods(said, "share"))
         if kind == "share" and moved:
             yield "growth", replace(said, way=moved)
         if kind == "growth" and not moved:
             yield from (("growth", replace(wide, way=way)) for way in (1, -1))
-            flows = self._flows(said, "share") if self.subjects.thread.whole else said.flows
-            yield "share", replace(wide, partners=self._partners(said), flows=flows)
+            flows = self._list_flows(said, "share") if self.subjects.thread.whole else said.flows
+            yield "share", replace(wide, partners=self._list_partners(said), flows=flows)
         if kind == "share" or not moved:
-            yield "share", replace(wide, flows=self._flows(said, "share"))
+            yield "share", replace(wide, flows=self._list_flows(said, "share"))

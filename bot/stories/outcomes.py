@@ -24,24 +24,24 @@ class Outcomes:
     trials: Trials
     _told: dict[ClaimReading, ReadingOutcome | str] = field(default_factory=dict)
 
-    def of(self, reading: ClaimReading) -> ReadingOutcome | str:
+    def find_outcome(self, reading: ClaimReading) -> ReadingOutcome | str:
         """What is not held where nothing is that it could be judged by."""
         if reading not in self._told:
-            self._told[reading] = self._answered(reading)
+            self._told[reading] = self._make_outcome(reading)
         return self._told[reading]
 
-    def _answered(self, reading: ClaimReading) -> ReadingOutcome | str:
+    def _make_outcome(self, reading: ClaimReading) -> ReadingOutcome | str:
         kept: list[tuple[Judgement, tuple[Message, ...]]] = []
 
-        def judge(resolved: ResolvedQuery, found: Found) -> Found:
-            pairs = self._judged(reading, resolved, found)
+        def judge_pairs(resolved: ResolvedQuery, found: Found) -> Found:
+            pairs = self._list_judged(reading, resolved, found)
             for _, one in pairs:
                 kept.append((one, tuple(Clauses(resolved).list_clauses([one])) if one.bases else ()))
             return tell_verdict(pairs, resolved, found)
 
         trials = self.trials
         try:
-            answer = trace_answer(reading.query, trials.figures, trials.atlas, trials.latest, judge)
+            answer = trace_answer(reading.query, trials.figures, trials.atlas, trials.latest, judge_pairs)
         except (NotHeldError, NotComputedError) as error:
             return error.said
         if not kept:
@@ -49,11 +49,16 @@ class Outcomes:
         judgement, said = kept[0]
         return ReadingOutcome(reading, judgement, replace(answer, claims=(reading.claim,)), said)
 
-    def _judged(self, reading: ClaimReading, resolved: ResolvedQuery, found: Found) -> tuple[Judged, ...]:
+    def _list_judged(
+        self, reading: ClaimReading, resolved: ResolvedQuery, found: Found
+    ) -> tuple[Judged, ...]:
         """Of what is set against others by its figure and the strongest of theirs."""
         if not reading.than:
             return judge_claims((reading.claim,), resolved, found, labelled=_LABELLED)
-        trial, other = self.trials.of(reading), self.trials.answered(self.trials.strongest(reading))
+        trial, other = (
+            self.trials.try_reading(reading),
+            self.trials.find_answer(self.trials.find_strongest(reading)),
+        )
         if not (trial and other):
             return ()
         said = join_sentences(found.headline, other[1].headline)

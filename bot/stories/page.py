@@ -18,40 +18,40 @@ td,th{text-align:left;vertical-align:top;padding:.4em;border-top:1px solid #ccc}
 """
 
 
-def mark_of(verdict: str) -> str:
+def choose_mark(verdict: str) -> str:
     """✓ right, ~ not held, – no claim, ✗ all else."""
     return MARKS.get(verdict, WRONG_MARK)
 
 
-def report_page(report: Report) -> str:
+def make_report_page(report: Report) -> str:
     """HTML with the text marked, and a row a claim."""
-    rows = "".join(_row(report, number, one) for number, one in enumerate(report.claims, 1))
+    rows = "".join(_make_row(report, number, one) for number, one in enumerate(report.claims, 1))
     return (
         '<!doctype html><html><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
         f"<title>{escape(report.summary)}</title><style>{_STYLE}</style></head><body>"
-        f"<h1>{escape(report.summary)}</h1><p>{''.join(_marked(report))}</p><table>{rows}</table></body></html>\n"
+        f"<h1>{escape(report.summary)}</h1><p>{''.join(_mark_text(report))}</p><table>{rows}</table></body></html>\n"
     )
 
 
-def _marked(report: Report) -> Iterator[str]:
+def _mark_text(report: Report) -> Iterator[str]:
     text, at = report.document.given, 0
     for number, one in enumerate(report.claims, 1):
         yield escape(text[at : one.start])
-        opened = f'<mark class="{_class(one)}" title="{escape(one.note)}">'
+        opened = f'<mark class="{_choose_class(one)}" title="{escape(one.note)}">'
         yield f"{opened}{escape(one.text)}<sup>{number}</sup></mark>"
         at = one.end
     yield escape(text[at:])
 
 
-def _class(one: CheckedClaim) -> str:
+def _choose_class(one: CheckedClaim) -> str:
     return {RIGHT: "right", NOT_HELD: "open", NOT_A_CLAIM: "open"}.get(one.verdict, "wrong")
 
 
-def _row(report: Report, number: int, one: CheckedClaim) -> str:
-    corrected = f"<br>{escape(report.corrected(one))}" if one.correction else ""
+def _make_row(report: Report, number: int, one: CheckedClaim) -> str:
+    corrected = f"<br>{escape(report.say_correction(one))}" if one.correction else ""
     cells = (
         str(number),
-        f"{mark_of(one.verdict)} {escape(report.label(one.verdict))}",
+        f"{choose_mark(one.verdict)} {escape(report.say_verdict(one.verdict))}",
         escape(one.text),
         f"{escape(one.note)}{corrected}",
         escape(one.release or ""),

@@ -65,8 +65,8 @@ def _find_other(judging: Judging, pair: Pair, own: _PairSide) -> _PairSide | Non
     if is_same or query.periods[0].months != reading.query.periods[0].months:
         return None
     meant = ClaimReading(query, replace(reading.claim, value=None))
-    held = judging.trials.figure(query, reading.claim.of, query.currency or "CNY")
-    shown = judging.shown(Trial(meant, Verdict.YES)) if held and not held.is_converted else None
+    held = judging.trials.find_figure(query, reading.claim.of, query.currency or "CNY")
+    shown = judging.find_outcome(Trial(meant, Verdict.YES)) if held and not held.is_converted else None
     return _PairSide(held.figure, held.figure, shown) if held and shown else None
 
 

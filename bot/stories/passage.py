@@ -8,9 +8,9 @@ from bot.domain.month import Period
 from bot.language import Calendar
 from bot.language.grammar.amounts import NUMBERS
 from bot.language.tagger.tagging import MARK, Tag, Tagged
-from bot.stories.days import with_days_and_numbers
-from bot.stories.quoted import QuotedFigure, quoted_figures
-from bot.stories.times_told import POSTPOSED, TIME_FIRST, Time, times_of
+from bot.stories.days import mark_days_and_numbers
+from bot.stories.quoted import QuotedFigure, list_quoted_figures
+from bot.stories.times_told import POSTPOSED, TIME_FIRST, Time, read_times
 from bot.value_class import value_class
 
 STORY = "story"
@@ -70,19 +70,19 @@ class Passage:
     def mentions(self) -> tuple[Mention, ...]:
         """Flows, partners and goods, those of one list together."""
         found: list[Mention] = []
-        for one in self._names():
+        for one in self._list_names():
             last = found[-1] if found else None
             is_act = "act" in self.tags[one.first].value.split("+")
             is_whole = last is not None and "total" in (*last.values, *one.values)  # of both, it is no list
             is_apart = is_act or is_whole
-            if last and last.kind == one.kind and not is_apart and self._joined(last.end, one.first):
+            if last and last.kind == one.kind and not is_apart and self._are_joined(last.end, one.first):
                 values = tuple(dict.fromkeys((*last.values, *one.values)))
                 found[-1] = Mention(one.kind, values, last.first, one.end)
             else:
                 found.append(one)
         return tuple(found)
 
-    def of(self, kind: str) -> tuple[Mention, ...]:
+    def list_mentions(self, kind: str) -> tuple[Mention, ...]:
         return tuple(one for one in self.mentions if one.kind == kind)
 
     @property
@@ -92,11 +92,11 @@ class Passage:
         counted = {tag.value for tag in self.tags if tag.kind == "currency"}
         return frozenset((*named, *counted, *(one.period for one in self.times)))
 
-    def told(self, *means: str) -> list[int]:
+    def list_story_words(self, *means: str) -> list[int]:
         """Where words stand that only stories have, by what they mean."""
         return [at for at, tag in enumerate(self.tags) if tag.kind == STORY and tag.value.split()[0] in means]
 
-    def cues(self, *cues: str) -> list[int]:
+    def list_cues(self, *cues: str) -> list[int]:
         """Where a word stands that says one of these."""
         return [
             at for at, tag in enumerate(self.tags) if tag.kind == "cue" and {*tag.value.split("+")} & {*cues}
@@ -119,12 +119,12 @@ class Passage:
     def is_passed(self, one: Mention) -> bool:
         """After ASEAN; 대만에 이어; overtook the US: who is ranked before, or was."""
         before = [tag for tag in self.tags[max(0, one.first - 2) : one.first] if tag.kind != "filler"]
-        led, behind = before[-1:], self.tags[self._behind_brackets(one.end) :][:1]
+        led, behind = before[-1:], self.tags[self._skip_brackets(one.end) :][:1]
         is_passed = any(tag.kind in ("comparator", "bound") or tag.value == "more" for tag in led)
         near = behind if self.is_postposed else led
         return is_passed or any(tag.kind == STORY and tag.value in _PASSED for tag in near)
 
-    def _behind_brackets(self, at: int) -> int:
+    def _skip_brackets(self, at: int) -> int:
         """Behind what stands in brackets there."""
         tags = self.tags
         if at < len(tags) and tags[at].value == "(":
@@ -134,12 +134,12 @@ class Passage:
     @cached_property
     def is_plain(self) -> bool:
         """Whether it speaks of one flow and one time, which are then those of all its figures."""
-        flows = {value for one in self.of("flow") for value in one.values}
+        flows = {value for one in self.list_mentions("flow") for value in one.values}
         times = {one.period for one in self.times}
         is_of_one = len(flows) < 2 and len(times) < 2 and not any(one.is_base for one in self.times)
         is_broken = any(self.tags[at].kind == STORY for at in self.breaks)
         is_broken = is_broken or any(tag.kind == "breakdown" for tag in self.tags)
-        return is_of_one and not (is_broken or self.told("again", "former", "latter"))
+        return is_of_one and not (is_broken or self.list_story_words("again", "former", "latter"))
 
     def _is_sign(self, at: int) -> bool:
         """(-13.1%)"""
@@ -150,14 +150,14 @@ class Passage:
     def is_broken(self, first: int, end: int) -> bool:
         return any(first <= at < end for at in self.breaks)
 
-    def place(self, at: int) -> tuple[int, int]:
+    def find_place(self, at: int) -> tuple[int, int]:
         """Where a tag begins and ends in the text of the sentence."""
         tag, origin = self.tags[at], self.tagged.typed.origin
         last = tag.first if tag.first in self.tagged.percents else tag.end - 1  # the sign of % of total
         start, end = self.tagged.tokens[tag.first].start, self.tagged.tokens[last].end
         return origin[start], origin[end - 1] + 1
 
-    def _names(self) -> Iterator[Mention]:
+    def _list_names(self) -> Iterator[Mention]:
         dated = {at for time in self.times for at in range(time.first, time.end)}
         for at, tag in enumerate(self.tags):
             kind = _NAMED.get(tag.kind)
@@ -167,18 +167,18 @@ class Passage:
             is_aside = (
                 kind == "product" and at > 0 and self.tags[at - 1].value == "top+several"
             )  # mostly gold
-            if kind and at not in dated and not is_aside and not self._levies(at, kind):
+            if kind and at not in dated and not is_aside and not self._is_levying(at, kind):
                 value = tag.value.split("+")[0] if kind == "flow" else tag.value.split()[0]
                 yield Mention(kind, (value or "export",), at, at + 1)
 
-    def _levies(self, at: int, kind: str) -> bool:
+    def _is_levying(self, at: int, kind: str) -> bool:
         """미국의 관세에도: whether a place is only whose tariffs, or war over them, are told of."""
         owned = (tag for tag in self.tags[at + 1 : at + _REACH] if tag.kind not in _OWNING)
         behind = next(owned, None)
         is_apart = behind is not None and (behind.kind, behind.value) in _LEVIES
         return kind == "place" and is_apart
 
-    def _joined(self, end: int, first: int) -> bool:
+    def _are_joined(self, end: int, first: int) -> bool:
         between = self.tags[end:first]
         return (
             bool(between)
@@ -191,15 +191,15 @@ class Passage:
         return is_joint or (tag.kind == MARK and tag.value in _LISTED)
 
 
-def passage_of(tagged: Tagged, calendar: Calendar) -> Passage:
+def read_passage(tagged: Tagged, calendar: Calendar) -> Passage:
     """What a sentence names; its times as of the day of the story."""
-    tagged = _without_pronouns(with_days_and_numbers(tagged))
-    times, coming, days = times_of(tagged, calendar)
-    figures = quoted_figures(tagged, {at for one in times for at in range(one.first, one.end)})
+    tagged = _drop_pronouns(mark_days_and_numbers(tagged))
+    times, coming, days = read_times(tagged, calendar)
+    figures = list_quoted_figures(tagged, {at for one in times for at in range(one.first, one.end)})
     return Passage(tagged, times, coming, figures, days)
 
 
-def _without_pronouns(tagged: Tagged) -> Tagged:
+def _drop_pronouns(tagged: Tagged) -> Tagged:
     """China sold us: what would be a country in capitals."""
     tags = [
         replace(tag, kind="our", value="") if tag.kind in _NAMED and _is_lower(tagged, tag) else tag

@@ -4,7 +4,7 @@ from bot.domain.query import Product
 from bot.language import Vocabulary
 
 
-def product_of(goods: str | None, vocabulary: Vocabulary) -> Product | None:
+def find_product(goods: str | None, vocabulary: Vocabulary) -> Product | None:
     """With an everyday name; None where none are named."""
     if goods is None:
         return None

@@ -59,14 +59,17 @@ class QuotedFigure:
         return (low + high) / 2, abs(high - low)
 
 
-def quoted_figures(tagged: Tagged, taken: AbstractSet[int]) -> tuple[QuotedFigure, ...]:
+def list_quoted_figures(tagged: Tagged, taken: AbstractSet[int]) -> tuple[QuotedFigure, ...]:
     """All of them in order; numbers at `taken` places say a time."""
-    in_digits = [_counted(tagged, one) for one in _in_digits(tagged, frozenset(taken))]
+    in_digits = [_take_counted_unit(tagged, one) for one in _list_in_digits(tagged, frozenset(taken))]
     used = {at for one in in_digits for at in range(one.first, one.end)} | set(taken)
-    found = sorted((*in_digits, *_in_pieces(tagged, used), *_in_words(tagged)), key=lambda one: one.first)
+    found = sorted(
+        (*in_digits, *_list_counts(tagged, used), *_list_in_words(tagged)), key=lambda one: one.first
+    )
     found = _put_together(found)
     return tuple(
-        _as_beside(one, found[at - 1 : at], found[at + 1 : at + 2], tagged) for at, one in enumerate(found)
+        _take_unit_beside(one, found[at - 1 : at], found[at + 1 : at + 2], tagged)
+        for at, one in enumerate(found)
     )
 
 
@@ -85,7 +88,7 @@ def _put_together(found: Sequence[QuotedFigure]) -> list[QuotedFigure]:
     return kept
 
 
-def _as_beside(
+def _take_unit_beside(
     one: QuotedFigure, before: Sequence[QuotedFigure], behind: Sequence[QuotedFigure], tagged: Tagged
 ) -> QuotedFigure:
     """49.4 million tonnes, of which 12.3 million; 1조9700억, EU 1조4900억위안: in the unit beside it."""
@@ -101,7 +104,7 @@ def _as_beside(
     return replace(one, unit=unit) if one.value >= _MONEY else one
 
 
-def _counted(tagged: Tagged, one: QuotedFigure) -> QuotedFigure:
+def _take_counted_unit(tagged: Tagged, one: QuotedFigure) -> QuotedFigure:
     """A number without a unit that tonnes, or goods, stand behind; 5792t is no trillion."""
     last = tagged.tags[one.end - 1]
     if one.unit:
@@ -109,11 +112,11 @@ def _counted(tagged: Tagged, one: QuotedFigure) -> QuotedFigure:
     if last.kind == "scale" and tagged.get_folded_text(last) in _TONNES:
         size = Decimal(last.value)
         return replace(one, value=one.value / size, digit=one.digit / size, unit=QUANTITY)
-    end = _unit_end(tagged, one.end)
+    end = _find_unit_end(tagged, one.end)
     return replace(one, unit=QUANTITY, end=end) if end else one
 
 
-def _unit_end(tagged: Tagged, at: int) -> int:
+def _find_unit_end(tagged: Tagged, at: int) -> int:
     """Where a unit of goods ends that begins right behind a number; 0 for none."""
     behind = tagged.tags[at] if at < len(tagged.tags) else None
     if behind is None:
@@ -122,19 +125,21 @@ def _unit_end(tagged: Tagged, at: int) -> int:
     return at + 1 if is_unit or (behind.kind == "cue" and "quantity" in behind.value.split("+")) else 0
 
 
-def _in_pieces(tagged: Tagged, used: AbstractSet[int]) -> Iterator[QuotedFigure]:
+def _list_counts(tagged: Tagged, used: AbstractSet[int]) -> Iterator[QuotedFigure]:
     """7,742 tonnes: a number without a scale; machine tools numbered 15,019; ships: 1,461."""
     tags = tagged.tags
     for at, tag in enumerate(tags):
         if tag.kind not in NUMBERS or at in used:
             continue
-        end = _unit_end(tagged, at + 1)
+        end = _find_unit_end(tagged, at + 1)
         is_of_goods = end and (tags[at + 1].kind != "product" or Decimal(tag.value) >= _MANY)  # 476,000 cars
         if is_of_goods or _is_count(tags, at):
             number = Decimal(tag.value)
             digit = measure_last_digit(number)
             end = end if is_of_goods else at + 1
-            yield QuotedFigure(number, QUANTITY, digit, at, end, _bound(tags, at), loose=_loose(tags, at))
+            yield QuotedFigure(
+                number, QUANTITY, digit, at, end, _find_bound(tags, at), loose=_find_loose_word(tags, at)
+            )
 
 
 def _is_count(tags: Sequence[Tag], at: int) -> bool:
@@ -144,7 +149,7 @@ def _is_count(tags: Sequence[Tag], at: int) -> bool:
     return is_led and (at + 1 == len(tags) or tags[at + 1].kind == MARK)
 
 
-def _in_digits(tagged: Tagged, taken: frozenset[int]) -> Iterator[QuotedFigure]:
+def _list_in_digits(tagged: Tagged, taken: frozenset[int]) -> Iterator[QuotedFigure]:
     last = 0
     for figure in list_figures(tagged, taken):
         said = figure.comparator
@@ -163,9 +168,9 @@ def _in_digits(tagged: Tagged, taken: frozenset[int]) -> Iterator[QuotedFigure]:
             first,
             figure.end,
             figure.sign,
-            loose=_loose(tagged.tags, first)
-            or _loose_behind(tagged, figure.end)
-            or ("" if said else _spelled(tagged, first)),
+            loose=_find_loose_word(tagged.tags, first)
+            or _find_loose_word_behind(tagged, figure.end)
+            or ("" if said else _find_spelled_word(tagged, first)),
         )
         is_of_last = (
             said is not None and said.kind == "comparator after" and said.first < tagged.tags[first].first
@@ -175,7 +180,7 @@ def _in_digits(tagged: Tagged, taken: frozenset[int]) -> Iterator[QuotedFigure]:
         if first < last:  # 8818억 위안으로 6위
             continue
         last = one.end
-        yield from _before_unit(tagged.tags, one, taken)
+        yield from _list_before_unit(tagged.tags, one, taken)
         yield one
 
 
@@ -186,7 +191,9 @@ def _is_noted(tags: Sequence[Tag], one: QuotedFigure) -> bool:
     return is_the and any(tag.kind in ("prep", "cue") for tag in behind)
 
 
-def _before_unit(tags: Sequence[Tag], last: QuotedFigure, taken: frozenset[int]) -> Iterator[QuotedFigure]:
+def _list_before_unit(
+    tags: Sequence[Tag], last: QuotedFigure, taken: frozenset[int]
+) -> Iterator[QuotedFigure]:
     """The 7.55 and 3.93 of `7.55, 3.93 and 2.49 trillion yuan`."""
     own = next((at for at in range(last.first, last.end) if tags[at].kind in NUMBERS), None)
     if own is None or own != last.first:
@@ -211,39 +218,43 @@ def _before_unit(tags: Sequence[Tag], last: QuotedFigure, taken: frozenset[int])
     yield from reversed(found)
 
 
-def _loose(tags: Sequence[Tag], first: int) -> str:
+def _find_loose_word(tags: Sequence[Tag], first: int) -> str:
     before = tags[first - 1] if first else None
     is_loose = before is not None and before.kind == "story" and before.value in LOOSE
     return before.value if before and is_loose else ""
 
 
-def _loose_behind(tagged: Tagged, end: int) -> str:
+def _find_loose_word_behind(tagged: Tagged, end: int) -> str:
     """30% 가까이, 2000亿元左右."""
     behind = tagged.tags[end] if end < len(tagged.tags) else None
     if behind is None or tagged.tokens[behind.first].kind != "glyph":
         return ""
-    return _loose(tagged.tags, end + 1)
+    return _find_loose_word(tagged.tags, end + 1)
 
 
-def _spelled(tagged: Tagged, first: int) -> str:
+def _find_spelled_word(tagged: Tagged, first: int) -> str:
     """Seventy per cent is said of 70.7."""
     tag = tagged.tags[first]
     return ABOUT if tag.kind == "number" and tagged.get_folded_text(tag)[:1].isalpha() else ""
 
 
-def _in_words(tagged: Tagged) -> Iterator[QuotedFigure]:
+def _list_in_words(tagged: Tagged) -> Iterator[QuotedFigure]:
     for at, tag in enumerate(tagged.tags):
         if tag.kind != "story":
             continue
         means, *said = tag.value.split()
         if means == "times":
-            yield from _times_as_much(tagged.tags, at)
+            yield from _list_multiples(tagged.tags, at)
         if means not in ("fraction", "multiple"):
             continue
         part, how = Fraction(said[0]), next(iter(said[1:]), "")
         number = Decimal(part.numerator) / Decimal(part.denominator)
-        loose = how if how in LOOSE else _loose(tagged.tags, at)
-        bound = how if how in ("<", ">") else _bound(tagged.tags, at) or _passed(tagged.tags, at + 1)
+        loose = how if how in LOOSE else _find_loose_word(tagged.tags, at)
+        bound = (
+            how
+            if how in ("<", ">")
+            else _find_bound(tagged.tags, at) or _find_bound_behind(tagged.tags, at + 1)
+        )
         # A fraction is told to the nearest one: a fifth is 19 to 21 percent.
         digit = abs(number) / 9
         yield QuotedFigure(
@@ -251,7 +262,7 @@ def _in_words(tagged: Tagged) -> Iterator[QuotedFigure]:
         )
 
 
-def _times_as_much(tags: Sequence[Tag], at: int) -> Iterator[QuotedFigure]:
+def _list_multiples(tags: Sequence[Tag], at: int) -> Iterator[QuotedFigure]:
     """Three times what it was the year before, as growth of 200 percent; 增长三倍 is 300."""
     number = tags[at - 1] if at else None
     beside = tags[max(0, at - _AROUND) : at + _AROUND]
@@ -270,8 +281,8 @@ def _times_as_much(tags: Sequence[Tag], at: int) -> Iterator[QuotedFigure]:
         digit,
         at - 1,
         at + 1,
-        _bound(tags, at - 1),
-        loose=_loose(tags, at - 1),
+        _find_bound(tags, at - 1),
+        loose=_find_loose_word(tags, at - 1),
         is_multiple=True,
     )
 
@@ -283,12 +294,12 @@ def _is_of_before(tag: Tag) -> bool:
     )
 
 
-def _bound(tags: Sequence[Tag], first: int) -> str:
+def _find_bound(tags: Sequence[Tag], first: int) -> str:
     before = tags[first - 1] if first else None
     return before.value if before is not None and before.kind == "comparator" else ""
 
 
-def _passed(tags: Sequence[Tag], at: int) -> str:
+def _find_bound_behind(tags: Sequence[Tag], at: int) -> str:
     """4분의 1 넘게: a bound behind a fraction."""
     behind = tags[at] if at < len(tags) else None
     return behind.value if behind and behind.kind == "comparator after" else ""

@@ -7,11 +7,11 @@ from bot.domain.month import Month, Period
 from bot.language import Calendar, Vocabulary
 from bot.language.grammar.amounts import NUMBERS
 from bot.language.tagger.tagging import Tagged
-from bot.stories.claims import StoryClaim, figures_claimed, move_on
+from bot.stories.claims import StoryClaim, list_figure_claims, update_thread
 from bot.stories.comparisons import Comparisons
 from bot.stories.directions import Directions
 from bot.stories.milestones import Milestones
-from bot.stories.passage import Passage, passage_of
+from bot.stories.passage import Passage, read_passage
 from bot.stories.story_text import Sentence, StoryText
 from bot.stories.subjects import Subjects
 from bot.stories.thread import Thread
@@ -38,24 +38,26 @@ def read_story(
 ) -> Iterator[tuple[tuple[Placed, ...], Thread]]:
     """The claims sentence by sentence, each with what the story has spoken of so far."""
     latest = calendar.latest
-    passages = [passage_of(one, calendar) for one in tagged]
-    thread = Thread((Period(Month(latest.year, 1), latest), Period.of_month(latest)), _currency(passages))
+    passages = [read_passage(one, calendar) for one in tagged]
+    thread = Thread(
+        (Period(Month(latest.year, 1), latest), Period.of_month(latest)), _find_currency(passages)
+    )
     for sentence, passage in zip(document.sentences, passages, strict=True):
-        thread.begin(sentence.paragraph, is_item=sentence.is_item)
+        thread.begin_sentence(sentence.paragraph, is_item=sentence.is_item)
         subjects = Subjects(passage, thread, vocabulary)
         comparisons = Comparisons(subjects)
-        claims = comparisons.of_figures(figures_claimed(subjects))
+        claims = comparisons.compare_figures(list_figure_claims(subjects))
         pairs = ToldPairs(subjects, claims)
-        claims = pairs.measured()
-        claims += _apart(claims, Milestones(subjects).all())
-        claims += _apart(claims, _with_pairs(comparisons.all(claims), [*pairs.orders()]))
-        claims += _apart(claims, Directions(subjects).all())
-        move_on(subjects)
+        claims = pairs.pair_figures()
+        claims += _list_apart(claims, Milestones(subjects).list_claims())
+        claims += _list_apart(claims, _add_pairs(comparisons.list_claims(claims), [*pairs.list_orders()]))
+        claims += _list_apart(claims, Directions(subjects).list_claims())
+        update_thread(subjects)
         claims.sort(key=lambda one: one.first)
-        yield tuple(_placed(claim, passage, sentence) for claim in claims), thread
+        yield tuple(_place_claim(claim, passage, sentence) for claim in claims), thread
 
 
-def _apart(claims: Sequence[StoryClaim], others: Iterator[StoryClaim]) -> list[StoryClaim]:
+def _list_apart(claims: Sequence[StoryClaim], others: Iterator[StoryClaim]) -> list[StoryClaim]:
     """Those that share no word with what is claimed already."""
     found: list[StoryClaim] = []
     for one in others:
@@ -64,7 +66,7 @@ def _apart(claims: Sequence[StoryClaim], others: Iterator[StoryClaim]) -> list[S
     return found
 
 
-def _with_pairs(orders: Iterator[StoryClaim], pairs: Sequence[StoryClaim]) -> Iterator[StoryClaim]:
+def _add_pairs(orders: Iterator[StoryClaim], pairs: Sequence[StoryClaim]) -> Iterator[StoryClaim]:
     """Orders by what their words say, those of told figures by these; then what only figures tell."""
     for one in orders:
         alike = (other.pair for other in pairs if one.first <= other.first < one.end)
@@ -72,14 +74,14 @@ def _with_pairs(orders: Iterator[StoryClaim], pairs: Sequence[StoryClaim]) -> It
     yield from pairs
 
 
-def _placed(claim: StoryClaim, passage: Passage, sentence: Sentence) -> Placed:
-    start, end = passage.place(claim.first)[0], passage.place(claim.end - 1)[1]
+def _place_claim(claim: StoryClaim, passage: Passage, sentence: Sentence) -> Placed:
+    start, end = passage.find_place(claim.first)[0], passage.find_place(claim.end - 1)[1]
     end = start + len(sentence.text[start:end].rstrip(" .,;"))
     number = next((tag.value for tag in passage.tags[claim.first : claim.end] if tag.kind in NUMBERS), "")
     return Placed(claim, sentence.start + start, sentence.start + end, sentence, number)
 
 
-def _currency(passages: Sequence[Passage]) -> str | None:
+def _find_currency(passages: Sequence[Passage]) -> str | None:
     """The one that most amounts of a story are in; None where it has none."""
     units = [one.unit for passage in passages for one in passage.quoted if one.unit in ("CNY", "USD")]
     return max(dict.fromkeys(units), key=units.count) if units else None

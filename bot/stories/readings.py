@@ -9,7 +9,7 @@ from bot.domain.month import Period
 from bot.domain.query import Flow, Measure, Query
 from bot.language.lexicon.vocabulary import Vocabulary
 from bot.stories.kinds import HELD_IN, LARGE
-from bot.stories.products import product_of
+from bot.stories.products import find_product
 from bot.stories.quoted import QuotedFigure
 from bot.stories.turns import SaidOf
 from bot.value_class import value_class
@@ -32,12 +32,14 @@ class ClaimReading:
     also: "tuple[ClaimReading, ...]" = ()
 
 
-def readings_of(vocabulary: Vocabulary, kind: str, one: QuotedFigure, said: SaidOf) -> Iterator[ClaimReading]:
+def list_readings(
+    vocabulary: Vocabulary, kind: str, one: QuotedFigure, said: SaidOf
+) -> Iterator[ClaimReading]:
     value, digit = one.widened
     currencies: Sequence[str | None] = said.currencies or HELD_IN
     if kind in ("share", "quantity"):
         currencies = HELD_IN[:1]  # by whom trade is with, levels are held in yuan alone
-    goods_meant = [one for goods in said.products for one in as_printed(goods, vocabulary)]
+    goods_meant = [one for goods in said.products for one in list_printed_goods(goods, vocabulary)]
     parts = product(said.periods, said.flows, said.partners, goods_meant, currencies)
     for period, flow, partners, goods, currency in parts:
         if goods and flow == Flow.BALANCE.value:
@@ -46,18 +48,18 @@ def readings_of(vocabulary: Vocabulary, kind: str, one: QuotedFigure, said: Said
             flow=Flow(flow),
             partners=partners,
             combine=len(partners) > 1,
-            product=product_of(goods, vocabulary),
+            product=find_product(goods, vocabulary),
             periods=(period,),
             currency=currency,
         )
         unit = (currency or one.unit) if one.unit in HELD_IN else one.unit
         claim = Claim(Aspect.LEVEL, value, unit, digit, bound=one.bound)
         if kind == "share":
-            yield from _share(query, replace(claim, of=Aspect.SHARE), said)
+            yield from _list_share_readings(query, replace(claim, of=Aspect.SHARE), said)
         elif kind == "growth":
-            yield from _growth(query, replace(claim, of=Aspect.GROWTH, way=said.way), said)
+            yield from _list_growth_readings(query, replace(claim, of=Aspect.GROWTH, way=said.way), said)
         elif kind == "change":
-            yield from _change(query, replace(claim, of=Aspect.CHANGE, way=said.way), said)
+            yield from _list_change_readings(query, replace(claim, of=Aspect.CHANGE, way=said.way), said)
         elif kind == "quantity":
             if goods:
                 yield ClaimReading(replace(query, measure=Measure.QUANTITY), claim)
@@ -67,7 +69,7 @@ def readings_of(vocabulary: Vocabulary, kind: str, one: QuotedFigure, said: Said
                 yield ClaimReading(replace(query, measure=Measure.UNIT_VALUE), claim)
 
 
-def as_printed(goods: str | None, vocabulary: Vocabulary) -> tuple[str | None, ...]:
+def list_printed_goods(goods: str | None, vocabulary: Vocabulary) -> tuple[str | None, ...]:
     """Goods by the lines of customs' monthly tables, those that hold others too last; then by their codes."""
     commodities = vocabulary.atlas.commodities
     if goods is None or goods in commodities:
@@ -84,7 +86,7 @@ def _is_any(hs: str, codes: Sequence[str]) -> bool:
     return any(hs.startswith(code) for code in codes)
 
 
-def _growth(query: Query, claim: Claim, said: SaidOf) -> Iterator[ClaimReading]:
+def _list_growth_readings(query: Query, claim: Claim, said: SaidOf) -> Iterator[ClaimReading]:
     """Of the value or the quantity of goods; from other bases than the year before where some are named."""
     period = query.periods[0]
     bases = [one for one in said.bases if one.months == period.months and one.last < period.last]
@@ -93,24 +95,24 @@ def _growth(query: Query, claim: Claim, said: SaidOf) -> Iterator[ClaimReading]:
         is_year = base == period.shift_to_year_earlier()
         if said.by_quantity is not True or not query.product:
             yoy = ClaimReading(replace(query, measure=Measure.YOY), claim)
-            yield yoy if is_year else _from(base, query, claim)
+            yield yoy if is_year else _make_reading(base, query, claim)
         if query.product and said.by_quantity is not False:
-            yield ClaimReading(counted, claim) if is_year else _from(base, counted, claim)
+            yield ClaimReading(counted, claim) if is_year else _make_reading(base, counted, claim)
 
 
-def _change(query: Query, claim: Claim, said: SaidOf) -> Iterator[ClaimReading]:
+def _list_change_readings(query: Query, claim: Claim, said: SaidOf) -> Iterator[ClaimReading]:
     """By how much it moved from the base that is named, else from the year before."""
     period = query.periods[0]
     for base in said.bases or (period.shift_to_year_earlier(),):
         if base.months == period.months and base.last < period.last:
-            yield _from(base, query, claim)
+            yield _make_reading(base, query, claim)
 
 
-def _from(base: Period, query: Query, claim: Claim) -> ClaimReading:
+def _make_reading(base: Period, query: Query, claim: Claim) -> ClaimReading:
     return ClaimReading(query, claim, (replace(query, periods=(base,)),))
 
 
-def _share(query: Query, claim: Claim, said: SaidOf) -> Iterator[ClaimReading]:
+def _list_share_readings(query: Query, claim: Claim, said: SaidOf) -> Iterator[ClaimReading]:
     """Of the trade that is named as the whole, else of the same flow with all partners; or of its growth."""
     whole = said.whole
     if query.flow is Flow.BALANCE and query.partners and not said.is_of_growth:

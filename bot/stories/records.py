@@ -15,7 +15,7 @@ from bot.stories.claims import StoryClaim
 from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import HELD_IN, NOT_HELD
 from bot.stories.quoted import QUANTITY
-from bot.stories.readings import ClaimReading, as_printed
+from bot.stories.readings import ClaimReading, list_printed_goods
 from bot.stories.turns import SaidOf
 from bot.value_class import value_class
 
@@ -29,32 +29,32 @@ _MOST, _LONG = 16, 24
 class Records(ClaimFinder):
     """Finds them in one sentence, after what the story has said before."""
 
-    def all(self) -> Iterator[StoryClaim]:
-        cues = self.passage.cues(*_UP, *_DOWN)
+    def list_claims(self) -> Iterator[StoryClaim]:
+        cues = self.passage.list_cues(*_UP, *_DOWN)
         for at in cues:
-            if unit := self._uncounted(at):
+            if unit := self._find_uncounted_end(at):
                 if self._is_in_numbers(at, unit) and self._is_of_trade(at, unit):
                     yield StoryClaim("record", at, unit + 1, apart=NOT_HELD)
                 continue
-            span, end = self._span(at)
+            span, end = self._find_span(at)
             if end:
-                way = -1 if at in self.passage.cues(*_DOWN) else 1
-                place = self._place(at)
-                yield self._claim(at - 2 * (place > 1), end, way, place, span)
+                way = -1 if at in self.passage.list_cues(*_DOWN) else 1
+                place = self._read_place(at)
+                yield self._make_claim(at - 2 * (place > 1), end, way, place, span)
         for at, tag in enumerate(self.tags):
-            if at not in cues and (found := self._second(at, tag)):
+            if at not in cues and (found := self._find_second(at, tag)):
                 place, end, span = found
-                yield self._claim(at, end, 1, place, span)
+                yield self._make_claim(at, end, 1, place, span)
 
-    def _claim(self, first: int, end: int, way: int, place: int, span: Period | None) -> StoryClaim:
+    def _make_claim(self, first: int, end: int, way: int, place: int, span: Period | None) -> StoryClaim:
         first = max(first, 0)
-        said = self.subjects.at(first, end)
-        inside = [one for one in self.passage.of("flow") if first <= one.first < end]
+        said = self.subjects.make_subject(first, end)
+        inside = [one for one in self.passage.list_mentions("flow") if first <= one.first < end]
         said = replace(said, flows=inside[-1].values) if inside else said  # the largest surplus since May
         is_balance = said.flows[0] == Flow.BALANCE.value and span is None
-        ways = self.ways_of_balance(way) if is_balance else (way,)
+        ways = self.list_balance_ways(way) if is_balance else (way,)
         readings: list[ClaimReading] = []
-        for one in self._each(said):
+        for one in self._list_queries(said):
             month = one.periods[0]
             if span is None and one.measure is Measure.QUANTITY:  # no table has all of them
                 span = Period(month.first.shift(-_LONG), month.last)
@@ -66,18 +66,22 @@ class Records(ClaimFinder):
                     )
                     for each in ways
                 )
-            elif others := tuple(replace(one, periods=(each,)) for each in _months(span) if each != month):
+            elif others := tuple(
+                replace(one, periods=(each,)) for each in _list_months(span) if each != month
+            ):
                 claim = Claim(Aspect.RECORD, way=way)
                 if place > 1:
                     claim = Claim(Aspect.RANK, Decimal(place), "rank", way=way)
                 readings.append(ClaimReading(one, claim, others))
         return StoryClaim("record", first, end, tuple(dict.fromkeys(readings))[:_MOST], is_open=said.is_open)
 
-    def _each(self, said: SaidOf) -> Iterator[Query]:
+    def _list_queries(self, said: SaidOf) -> Iterator[Query]:
         """Months of what it is said of; of goods by their quantity where the sentence tells one."""
-        goods_meant = [line for one in said.products for line in as_printed(one, self.subjects.vocabulary)]
+        goods_meant = [
+            line for one in said.products for line in list_printed_goods(one, self.subjects.vocabulary)
+        ]
         for period, partners, goods, flow in product(said.periods, said.partners, goods_meant, said.flows):
-            query = self.subjects.query(
+            query = self.subjects.make_query(
                 replace(said, flows=(flow,)), Period.of_month(period.last), partners, goods
             )
             if goods:
@@ -90,14 +94,14 @@ class Records(ClaimFinder):
     def _is_counted(self) -> bool:
         return any(one.unit == QUANTITY for one in self.passage.quoted)
 
-    def _place(self, at: int) -> int:
+    def _read_place(self, at: int) -> int:
         """The second-largest; 두 번째로 컸다."""
         near = [tag for tag in self.tags[max(0, at - 2) : at] if tag.value != "-"][-1:]
         return int(near[0].value) if near and near[0].kind == "ordinal" else 1
 
-    def _second(self, at: int, tag: Tag) -> tuple[int, int, Period] | None:
+    def _find_second(self, at: int, tag: Tag) -> tuple[int, int, Period] | None:
         """位居全年第二; 仅次于6月: a place among months that no word of size tells."""
-        year = self._year()
+        year = self._find_year()
         is_of_several = any(one.kind in COUNTS for one in self.tags[at + 1 : at + 2])  # 今年前10个月
         if tag.kind == "ordinal" and at and _is_year(self.tags[at - 1]) and not is_of_several:
             return int(tag.value), at + 1, year
@@ -107,14 +111,14 @@ class Records(ClaimFinder):
                 return 2, behind.end, year
         return None
 
-    def _span(self, at: int) -> tuple[Period | None, int]:
+    def _find_span(self, at: int) -> tuple[Period | None, int]:
         """Over which months one is the largest, None for all held; and where that is said, 0 where not."""
-        for found in (self._since(at), self._counted(at), self._in_year(at)):
+        for found in (self._find_span_since(at), self._find_counted_span(at), self._find_span_in_year(at)):
             if found:
                 return found
-        return None, self._of_any_month(at)
+        return None, self._find_end_of_any_month(at)
 
-    def _since(self, at: int) -> tuple[Period, int] | None:
+    def _find_span_since(self, at: int) -> tuple[Period, int] | None:
         tags, reach = self.tags, range(at + 1, at + _BEHIND)
         times = [one for one in self.passage.times if one.is_from]
         since = next((one for one in times if one.first in reach or at - _BEFORE <= one.end <= at), None)
@@ -125,12 +129,12 @@ class Records(ClaimFinder):
         last = Month(first.year + 1, 1) if first.number == 1 and not is_month else first.shift(1)
         return Period(last, max(last, self.thread.main[0].last)), max(at + 1, since.end)
 
-    def _in_year(self, at: int) -> tuple[Period, int] | None:
+    def _find_span_in_year(self, at: int) -> tuple[Period, int] | None:
         """Of the year, this year, so far in 2025; 올해 들어, 全年."""
         tags = self.tags
-        reach = range(at + 1, min(at + _BEFORE + 1, self._clause_end(at)))
+        reach = range(at + 1, min(at + _BEFORE + 1, self._find_clause_end(at)))
         behind = [one for one in reach if _is_year(tags[one])]
-        end = behind[0] if behind else min(at + 2, self._clause_end(at))
+        end = behind[0] if behind else min(at + 2, self._find_clause_end(at))
         if any(tag.kind.startswith("noun") for tag in tags[at:end]):
             return None  # the largest partner of the year
         years = [one for one in self.passage.times if one.first in reach]
@@ -141,9 +145,9 @@ class Records(ClaimFinder):
         before = [one for one in range(max(0, at - 2), at) if _is_year(tags[one])]
         if not (behind or before) or not self._is_of_trade(at, end):
             return None
-        return self._year(), max((at, *behind)) + 1
+        return self._find_year(), max((at, *behind)) + 1
 
-    def _clause_end(self, at: int) -> int:
+    def _find_clause_end(self, at: int) -> int:
         """Where a mark or a word parts what stands behind from it."""
         ends = (one for one in range(at + 1, len(self.tags)) if self._is_parting(one))
         return next(ends, len(self.tags))
@@ -158,7 +162,7 @@ class Records(ClaimFinder):
         named = [one.first for one in passage.mentions if one.kind in ("flow", "product")]
         breaks = [one for one in range(at) if one in passage.breaks or _names_others(tags[one])]
         first = max(breaks, default=-1)
-        subjects = (*named, *(one.first for one in passage.quoted), *self._pronouns())
+        subjects = (*named, *(one.first for one in passage.quoted), *self._list_pronouns())
         is_led = any(first < one < at for one in subjects)
         is_headed = any(at < one < end for one in named) and any(one.period.is_month for one in passage.times)
         between = tags[at + 1 : end]
@@ -166,23 +170,25 @@ class Records(ClaimFinder):
             _names_others(tag) or tag.kind == "unknown" for tag in between
         )
 
-    def _pronouns(self) -> list[int]:
+    def _list_pronouns(self) -> list[int]:
         """Where it is what a clause is about: it was, but not its."""
-        verbs = self.passage.cues("yes or no")
-        return [at for at in self.passage.told("again", "those") if at + 1 in verbs]
+        verbs = self.passage.list_cues("yes or no")
+        return [at for at in self.passage.list_story_words("again", "those") if at + 1 in verbs]
 
-    def _year(self) -> Period:
+    def _find_year(self) -> Period:
         """The year that is spoken of, as far as it is known."""
         last = self.thread.main[0].last
         told = (one.period for one in self.passage.times if not one.is_base)
         year = next((one.last.year for one in told), last.year)
         return Period(Month(year, 1), last if year == last.year else Month(year, YEAR))
 
-    def _counted(self, at: int) -> tuple[Period, int] | None:
+    def _find_counted_span(self, at: int) -> tuple[Period, int] | None:
         """In three years, in seven months; 3年来, 6개월 만에."""
-        for one in (*range(at + 2, min(at + _BEHIND, len(self.tags))), *self._spans_before(at)):
-            if (steps := _steps(self.tags[one])) and self.tags[one - 1].kind in COUNTS:
-                if one + 1 in self.passage.cues("streak"):  # a record, and nine consecutive years of growth
+        for one in (*range(at + 2, min(at + _BEHIND, len(self.tags))), *self._list_spans_before(at)):
+            if (steps := _count_months(self.tags[one])) and self.tags[one - 1].kind in COUNTS:
+                if one + 1 in self.passage.list_cues(
+                    "streak"
+                ):  # a record, and nine consecutive years of growth
                     return None
                 is_several = "top" in self.tags[at].value.split("+")[1:]
                 is_several = is_several or self.passage.is_broken(min(at, one), max(at, one))
@@ -191,22 +197,22 @@ class Records(ClaimFinder):
                 return None if is_several else (span, max(at, one) + 1)
         return None
 
-    def _spans_before(self, at: int) -> list[int]:
+    def _list_spans_before(self, at: int) -> list[int]:
         """Where the unit of a span may stand before the word, in languages that put it there; no date."""
         if not (self.passage.is_led or self.passage.is_postposed):
             return []
         dated = {place for time in self.passage.times for place in range(time.first, time.end)}
         near = range(max(1, at - _BEFORE), at)
-        return [one for one in near if one not in dated and self._clause_end(one) > at]
+        return [one for one in near if one not in dated and self._find_clause_end(one) > at]
 
-    def _uncounted(self, at: int) -> int:
+    def _find_uncounted_end(self, at: int) -> int:
         """Where a span ends that is not understood, 0 where there is none: in years, in 2.5 years."""
         tags = self.tags
-        reach = range(at + 1, min(at + _BEHIND, self._clause_end(at)))
+        reach = range(at + 1, min(at + _BEHIND, self._find_clause_end(at)))
         for one in reach:
             if _is_year(tags[one]):
                 return 0
-            if _steps(tags[one]):
+            if _count_months(tags[one]):
                 is_understood = tags[one - 1].kind in COUNTS
                 is_of_months = is_monthly(tags[one]) and not self._is_in_numbers(at, one)
                 return 0 if is_understood or is_of_months else one
@@ -215,14 +221,14 @@ class Records(ClaimFinder):
     def _is_in_numbers(self, at: int, unit: int) -> bool:
         return any(tag.kind in NUMBERS for tag in self.tags[at:unit])
 
-    def _of_any_month(self, at: int) -> int:
+    def _find_end_of_any_month(self, at: int) -> int:
         """Where it ends that a month is the largest of any."""
         tags = self.tags
         behind = range(at + 1, min(at + _BEHIND, len(tags)))
         named = (one for one in behind[:4] if is_monthly(tags[one]) and tags[one - 1].kind not in COUNTS)
         monthly = next(named, 0)
         is_beside = monthly or any(is_monthly(tag) for tag in tags[max(0, at - 3) : at])
-        is_goods = self._is_counted and bool(self.passage.of("product"))
+        is_goods = self._is_counted and bool(self.passage.list_mentions("product"))
         if not is_beside or ((tags[at].kind, tags[at].value) == ("cue", "record") and not is_goods):
             return 0
         ends = [one for one in behind if tags[one].kind == "after" or "record" in tags[one].value]
@@ -243,7 +249,7 @@ def _names_others(tag: Tag) -> bool:
     return (tag.kind, tag.value) in (("off", "other"), ("cue", "rank verb"))
 
 
-def _steps(tag: Tag) -> int:
+def _count_months(tag: Tag) -> int:
     """How many months a unit of time has, 0 of any other word."""
     if (tag.kind, tag.value) == ("mark", "year"):  # 3年
         return YEAR
@@ -254,5 +260,5 @@ def is_monthly(tag: Tag) -> bool:
     return (tag.kind, tag.value) in (("unit", "month"), ("frequency", "month"))
 
 
-def _months(span: Period) -> Sequence[Period]:
+def _list_months(span: Period) -> Sequence[Period]:
     return [Period.of_month(span.first.shift(at)) for at in range(span.months)]

@@ -12,10 +12,10 @@ REGION = "again region"
 _REACH = 6
 
 
-def region_of(place: str, passage: Passage, thread: Thread, atlas: Atlas) -> str | None:
+def find_region(place: str, passage: Passage, thread: Thread, atlas: Atlas) -> str | None:
     """The one that holds a partner: of those spoken of the last one, else its continent."""
     month = thread.main[0].last
-    named = [value for one in passage.of("place") for value in one.values]
+    named = [value for one in passage.list_mentions("place") for value in one.values]
     spoken = (*reversed(named), *thread.partners, *reversed(thread.seen), *atlas.continents)
     return next((one for one in spoken if place != one and place in atlas.find_members(one, month)), None)
 
@@ -29,21 +29,22 @@ class Regions:
     thread: Thread
     atlas: Atlas
 
-    def among(self, group: Group) -> tuple[str, Mention | None]:
+    def find_member(self, group: Group) -> tuple[str, Mention | None]:
         """그중 30%를 베트남이: the member of a bloc, and the bloc of whose trade it has a share."""
         if group.is_percent and self._is_of_region(group):
-            return self._in_region(group)
+            return self._find_member_in_region(group)
         tags, first = self.passage.tags, group.first
-        before = [at for at in self.passage.told("among") if at < first]
+        before = [at for at in self.passage.list_story_words("among") if at < first]
         is_near = bool(before) and not any(before[-1] < one.first < first for one in self.groups.all)
         is_near = is_near or tags[group.end - 1].value.endswith(" among")
         is_near = is_near or (
-            group.end in self.passage.cues("what") and group.end + 1 in self.passage.told("again")
+            group.end in self.passage.list_cues("what")
+            and group.end + 1 in self.passage.list_story_words("again")
         )
-        blocs = self.traded_with(group)
+        blocs = self.list_trade_partners(group)
         if not (group.is_percent and (is_near or blocs)):
             return "", None
-        places = [value for one in self.passage.of("place") for value in one.values]
+        places = [value for one in self.passage.list_mentions("place") for value in one.values]
         month = self.thread.main[0].last
         for bloc in blocs or (*places, *self.thread.partners):
             for one in reversed(places):
@@ -51,25 +52,25 @@ class Regions:
                     return one, Mention("place", (bloc,), first, group.end)
         return "", None
 
-    def traded_with(self, group: Group) -> tuple[str, ...]:
+    def list_trade_partners(self, group: Group) -> tuple[str, ...]:
         """29.8% of exports to ASEAN, 对东盟出口的29.8%: with whom the trade is that it is a share of."""
-        whole = self.groups.whole(group)
+        whole = self.groups.find_whole(group)
         if whole is None or whole.kind != "flow":
             return ()
         near = (
             one
-            for one in self.passage.of("place")
+            for one in self.passage.list_mentions("place")
             if -1 <= one.first - whole.end <= 1 or one.end == whole.first
         )
         return next((one.values for one in near if len(one.values) == 1), ())
 
-    def _in_region(self, group: Group) -> tuple[str, Mention | None]:
+    def _find_member_in_region(self, group: Group) -> tuple[str, Mention | None]:
         """The partner spoken of, and the region that holds it."""
-        before = [one for one in self.passage.of("place") if one.end <= group.first]
+        before = [one for one in self.passage.list_mentions("place") if one.end <= group.first]
         named = [value for one in before for value in one.values]
         alone = [one for one in (*self.thread.partners, *named) if one not in self.atlas.memberships]
         member = next(reversed(alone), "")
-        region = region_of(member, self.passage, self.thread, self.atlas)
+        region = find_region(member, self.passage, self.thread, self.atlas)
         return (member, Mention("place", (region,), group.first, group.end)) if region else ("", None)
 
     def _is_of_region(self, group: Group) -> bool:

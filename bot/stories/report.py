@@ -78,11 +78,11 @@ class Report:
             summary = message("story-guessed", said=summary, period=month)
         return self.locale.say_message(summary)
 
-    def label(self, verdict: str) -> str:
+    def say_verdict(self, verdict: str) -> str:
         """What a verdict is called: wrongly labelled."""
         return self.locale.say_words(message("story-verdict", verdict))
 
-    def corrected(self, claim: CheckedClaim) -> str:
+    def say_correction(self, claim: CheckedClaim) -> str:
         """The sentence as it should read, said so."""
         return self.locale.say_message(message("story-correction", words=Quoted((claim.correction,))))
 
@@ -92,20 +92,20 @@ def _count_verdict(verdict: str, count: int) -> Message:
     return message("story-count", form, count=Count(count))
 
 
-def report_json(report: Report) -> dict[str, object]:
+def make_report_json(report: Report) -> dict[str, object]:
     """The report as a document; a contract."""
     return {"claims": [asdict(one) for one in report.claims], "summary": report.counts}
 
 
-def checked(
+def make_checked_claim(
     document: StoryText, placed: Placed, judged: JudgedClaim, receipt: str, locale: Locale
 ) -> CheckedClaim:
     """A claim with its verdict as it is reported."""
-    start, end = document.piece(placed.start, placed.end)
+    start, end = document.find_given_span(placed.start, placed.end)
     text = document.given[start:end]
-    base = _base(judged)
-    published = _published(judged, base)
-    said = _said(placed)
+    base = _find_base(judged)
+    published = _find_published(judged, base)
+    said = _find_said(placed)
     return CheckedClaim(
         text,
         start,
@@ -114,15 +114,15 @@ def checked(
         judged.verdict,
         said,
         published,
-        _unit(placed),
-        _release(judged, base),
+        _find_unit(placed),
+        _find_release(judged, base),
         receipt or None,
-        _note(judged, locale),
-        "" if judged.verdict in _AS_IT_IS else _correction(placed, text, said, published),
+        _say_note(judged, locale),
+        "" if judged.verdict in _AS_IT_IS else _write_correction(placed, text, said, published),
     )
 
 
-def _base(judged: JudgedClaim) -> JudgedFigure | None:
+def _find_base(judged: JudgedClaim) -> JudgedFigure | None:
     """The figure as published on the basis that the story tells: that by which it is right, else its own."""
     found = judged.outcome.judgement if judged.outcome else None
     if not found or not found.bases:
@@ -130,7 +130,7 @@ def _base(judged: JudgedClaim) -> JudgedFigure | None:
     return found.bases[found.basis if judged.verdict == RIGHT else 0]
 
 
-def _published(judged: JudgedClaim, base: JudgedFigure | None) -> float | None:
+def _find_published(judged: JudgedClaim, base: JudgedFigure | None) -> float | None:
     if base:
         return round(base.figure, 6)
     if not judged.outcome:
@@ -141,7 +141,7 @@ def _published(judged: JudgedClaim, base: JudgedFigure | None) -> float | None:
     return None if number is None else float(number)
 
 
-def _said(placed: Placed) -> float | None:
+def _find_said(placed: Placed) -> float | None:
     claim = placed.claim
     own = claim.said
     if own is None:
@@ -151,14 +151,14 @@ def _said(placed: Placed) -> float | None:
     return float(own.value * (-1 if way < 0 and claim.kind == "growth" and own.value > 0 else 1))
 
 
-def _unit(placed: Placed) -> str | None:
+def _find_unit(placed: Placed) -> str | None:
     claim = placed.claim
     if claim.said:
         return claim.said.unit or None
     return claim.readings[0].claim.unit or None if claim.readings else None
 
 
-def _release(judged: JudgedClaim, base: JudgedFigure | None) -> str | None:
+def _find_release(judged: JudgedClaim, base: JudgedFigure | None) -> str | None:
     if not judged.outcome:
         return None
     names = base.line.shown.releases if base else frozenset[str]()
@@ -166,10 +166,10 @@ def _release(judged: JudgedClaim, base: JudgedFigure | None) -> str | None:
     return next((name for name in sources if name in names or not names), next(iter(sorted(names)), None))
 
 
-def _note(judged: JudgedClaim, locale: Locale) -> str:
-    said = tuple(_messages(judged))
+def _say_note(judged: JudgedClaim, locale: Locale) -> str:
+    said = tuple(_list_messages(judged))
     if said:
-        return " ".join(_sentence(locale.say_message(one)) for one in said)
+        return " ".join(_end_sentence(locale.say_message(one)) for one in said)
     if not judged.outcome:
         return locale.say_text(judged.reason)
     read, likeliest = judged.outcome.reading, judged.claim.readings[0] if judged.claim.readings else None
@@ -178,7 +178,7 @@ def _note(judged: JudgedClaim, locale: Locale) -> str:
     return "" if is_plain else locale.localize_finding(judged.outcome.answer.finding).headline
 
 
-def _messages(judged: JudgedClaim) -> Iterator[Message]:
+def _list_messages(judged: JudgedClaim) -> Iterator[Message]:
     if not judged.outcome or judged.verdict == RIGHT:
         return
     if judged.verdict == OTHER_EDITION and judged.edition:
@@ -189,11 +189,11 @@ def _messages(judged: JudgedClaim) -> Iterator[Message]:
     yield from judged.outcome.said
 
 
-def _sentence(said: str) -> str:
+def _end_sentence(said: str) -> str:
     return said if said.endswith((".", "。")) else f"{said}."
 
 
-def _correction(placed: Placed, text: str, said: float | None, published: float | None) -> str:
+def _write_correction(placed: Placed, text: str, said: float | None, published: float | None) -> str:
     """The sentence with the published figure in place of what it says, in its unit, marks and decimals."""
     figure = placed.claim.said
     written = list(_NUMBER.finditer(text))
@@ -202,13 +202,13 @@ def _correction(placed: Placed, text: str, said: float | None, published: float 
     number = Decimal(placed.number)
     if not number or said * published < 0:
         return ""
-    new = _written_as(written[0][0], number, abs(Decimal(str(published))) * number / abs(figure.value))
+    new = _format_alike(written[0][0], number, abs(Decimal(str(published))) * number / abs(figure.value))
     sentence, at = placed.sentence, placed.start - placed.sentence.start
     piece = text[: written[0].start()] + new + text[written[0].end() :]
     return sentence.text[:at] + piece + sentence.text[at + placed.end - placed.start :]
 
 
-def _written_as(written: str, number: Decimal, other: Decimal) -> str:
+def _format_alike(written: str, number: Decimal, other: Decimal) -> str:
     """Another number as this one is written; with one more decimal where it would look the same."""
     decimals = max(0, -int(number.as_tuple().exponent))
     whole = written[: -decimals - 1] if decimals else written

@@ -31,23 +31,23 @@ def is_multiplied(tags: Sequence[Tag], end: int) -> bool:
 
 def is_behind_base(tags: Sequence[Tag], start: int) -> bool:
     """Compared with 617 billion yuan in the first half of 2025; from 4,343 tonnes in October."""
-    led = start > 1 and (tags[start - 1].kind in ("prep", "filler") or _moves(tags[start - 1]))
+    led = start > 1 and (tags[start - 1].kind in ("prep", "filler") or _is_change_word(tags[start - 1]))
     at = start - 1
     while led and at > 0 and (_is_amount(tags[at]) or (at >= start - 2 and tags[at].kind == "prep")):
         at -= 1
-    return led and at < start - 2 and _compares(tags[at])
+    return led and at < start - 2 and _is_comparing_word(tags[at])
 
 
 def _is_amount(tag: Tag) -> bool:
-    return tag.kind in _AMOUNTS or tag.value in _COUNTED or _moves(tag)
+    return tag.kind in _AMOUNTS or tag.value in _COUNTED or _is_change_word(tag)
 
 
-def _moves(tag: Tag) -> bool:
+def _is_change_word(tag: Tag) -> bool:
     """The pace of November, the 1.1% drop in October."""
     return tag.kind == "cue" and {*tag.value.split("+")} <= {"growth", "up", "down"}
 
 
-def _compares(tag: Tag) -> bool:
+def _is_comparing_word(tag: Tag) -> bool:
     return (tag.kind, tag.value) in (("join", "versus"), ("prep", "from")) or (
         tag.kind == "cue" and bool({*tag.value.split("+")} & {"compare", "faster"})
     )
@@ -61,7 +61,7 @@ def is_record(tags: Sequence[Tag], start: int) -> bool:
     )
 
 
-def leads_base(tags: Sequence[Tag], first: int, end: int) -> bool:
+def is_leading_base(tags: Sequence[Tag], first: int, end: int) -> bool:
     """From 7.06 trillion; (7.06 a year earlier); 9월(2조3400억위안)보다: whether others move from it."""
     led = tags[max(0, first - _LED) : first]
     marks = [at for at, tag in enumerate(led) if tag.kind == MARK and tag.value in ",;"]

@@ -25,7 +25,7 @@ _ENOUGH, _TIMES_MORE = 2, 2
 """So many prove it, and so many times as many as those that tell otherwise."""
 
 
-def proven_by_siblings(judging: Judging, found: Sequence[tuple[Placed, JudgedClaim]]) -> list[JudgedClaim]:
+def judge_by_siblings(judging: Judging, found: Sequence[tuple[Placed, JudgedClaim]]) -> list[JudgedClaim]:
     """The same claims, but for those that are right only of another time, or flow, than those beside them.
 
     A slot that its own clause fills is not looked at. The time is that of the figures nearest to it: of its
@@ -33,32 +33,32 @@ def proven_by_siblings(judging: Judging, found: Sequence[tuple[Placed, JudgedCla
     between two times.
     """
     told = [one for _, one in found]
-    places = [place for place, one in enumerate(told) if _right_of(one)]
-    right = [(*found[place], query) for place in places if (query := _right_of(told[place]))]
+    places = [place for place, one in enumerate(told) if _find_right_query(one)]
+    right = [(*found[place], query) for place in places if (query := _find_right_query(told[place]))]
     for at, place in enumerate(places):
         own = right[at][2]
-        meant = replace(own, periods=_periods_beside(right, at), flow=_flow_beside(right, at))
+        meant = replace(own, periods=_list_periods_beside(right, at), flow=_find_flow_beside(right, at))
         if meant != own:
-            told[place] = _held_against(judging, told[place], meant)
+            told[place] = _judge_against(judging, told[place], meant)
     mistaken = {  # growth told with such an amount is of what the words say
         (placed.sentence.start, placed.claim.first)
         for (placed, was), one in zip(found, told, strict=True)
         if one.verdict != was.verdict
     }
     return [
-        judging.judge(placed.claim) if (placed.sentence.start, placed.claim.beside) in mistaken else one
+        judging.judge_claim(placed.claim) if (placed.sentence.start, placed.claim.beside) in mistaken else one
         for (placed, _), one in zip(found, told, strict=True)
     ]
 
 
-def _right_of(one: JudgedClaim) -> Query | None:
+def _find_right_query(one: JudgedClaim) -> Query | None:
     """What a figure is right of, where it is one of a single time."""
     query = one.outcome.reading.query if one.outcome and one.verdict == RIGHT else None
     is_figure = one.claim.said is not None and one.claim.pair is None
     return query if query and len(query.periods) == 1 and is_figure else None
 
 
-def _periods_beside(right: Sequence[_Right], at: int) -> tuple[Period, ...]:
+def _list_periods_beside(right: Sequence[_Right], at: int) -> tuple[Period, ...]:
     """Those of the nearest, where all are a month and it is the year to date, or the other way.
 
     A rate is held against no less than most of those beside it.
@@ -73,10 +73,10 @@ def _periods_beside(right: Sequence[_Right], at: int) -> tuple[Period, ...]:
     levels = [(sentence, sentence), (stretch, paragraph), (paragraph, paragraph)]
     levels = [] if TIMES in one.claim.named or not _is_telling(one) else levels
     for near, around in levels[:1] if TIME_BESIDE in one.claim.named else levels:
-        if told := _told_beside(placed, near):
+        if told := _list_told_beside(placed, near):
             is_of_none = own.periods not in {query.periods for _, each, query in around if _is_telling(each)}
             return told[0] if is_of_none and _are_alike(own, told) else own.periods
-    told = _mostly_told(right[at], stretch)
+    told = _list_mostly_told(right[at], stretch)
     return told[0] if told and _are_alike(own, told) else own.periods
 
 
@@ -89,7 +89,7 @@ def _are_alike(own: Query, told: Sequence[tuple[Period, ...]]) -> bool:
     return own.periods not in told and all(each[0].last == own.periods[0].last for each in told)
 
 
-def _told_beside(placed: Placed, near: Sequence[_Right]) -> list[tuple[Period, ...]]:
+def _list_told_beside(placed: Placed, near: Sequence[_Right]) -> list[tuple[Period, ...]]:
     """The periods of the last figure before it and of the next; a time told behind it is not its own."""
     telling = [each for each in near if _is_telling(each[1])]
     before = [query.periods for other, _, query in telling if other.start < placed.start]
@@ -101,7 +101,7 @@ def _told_beside(placed: Placed, near: Sequence[_Right]) -> list[tuple[Period, .
     return [*before[-1:], *behind[:1]]
 
 
-def _mostly_told(right: _Right, near: Sequence[_Right]) -> list[tuple[Period, ...]]:
+def _list_mostly_told(right: _Right, near: Sequence[_Right]) -> list[tuple[Period, ...]]:
     """The periods of most beside a rate, where nearly all are of one time; two in a row have turned to it."""
     placed, one, own = right
     if one.claim.kind != "growth" or not near or own.periods == one.claim.readings[0].query.periods:
@@ -109,7 +109,7 @@ def _mostly_told(right: _Right, near: Sequence[_Right]) -> list[tuple[Period, ..
     before = [query.periods for other, _, query in near if other.start < placed.start]
     behind = [query.periods for other, _, query in near if other.start > placed.start]
     is_turned = own.periods in (*before[-1:], *behind[:1])
-    return [] if is_turned else [_most([query.periods for _, _, query in near], own.periods)]
+    return [] if is_turned else [_choose_most([query.periods for _, _, query in near], own.periods)]
 
 
 def _is_telling(one: JudgedClaim) -> bool:
@@ -120,7 +120,7 @@ def _is_telling(one: JudgedClaim) -> bool:
     return TIME in one.claim.named or (is_long and one.claim.kind in ("amount", "quantity"))
 
 
-def _flow_beside(right: Sequence[_Right], at: int) -> Flow | None:
+def _find_flow_beside(right: Sequence[_Right], at: int) -> Flow | None:
     """That of most others, where nothing near says which and another than the likeliest is right."""
     _, one, own = right[at]
     if not own.partners or one.claim.named & {"flow", FLOW_BESIDE}:
@@ -129,21 +129,21 @@ def _flow_beside(right: Sequence[_Right], at: int) -> Flow | None:
         return own.flow
     others = _list_others(right, at)
     alike = [query.flow for _, each, query in others if each.claim.stretch == one.claim.stretch]
-    return _most(alike, own.flow)
+    return _choose_most(alike, own.flow)
 
 
-def _held_against(judging: Judging, one: JudgedClaim, meant: Query) -> JudgedClaim:
+def _judge_against(judging: Judging, one: JudgedClaim, meant: Query) -> JudgedClaim:
     """A mistake where what is meant is held and is another figure."""
     if one.outcome is None:
         return one
-    trial = judging.trials.of(replace(one.outcome.reading, query=meant), alone=True)
+    trial = judging.trials.try_reading(replace(one.outcome.reading, query=meant), alone=True)
     if trial is None or trial.verdict is not Verdict.NO:
         return one
     verdict = OTHER_PERIOD if meant.flow is one.outcome.reading.query.flow else WRONG_LABEL
-    return replace(one, verdict=verdict, outcome=judging.shown(trial), label=one.outcome)
+    return replace(one, verdict=verdict, outcome=judging.find_outcome(trial), label=one.outcome)
 
 
-def _most(told: Sequence[_Slot], own: _Slot) -> _Slot:
+def _choose_most(told: Sequence[_Slot], own: _Slot) -> _Slot:
     """What nearly all of several say; its own where they do not agree."""
     for most, count in Counter(told).most_common(1):
         if count >= max(_ENOUGH, _TIMES_MORE * (len(told) - count)):

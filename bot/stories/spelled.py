@@ -10,12 +10,12 @@ _SPELLED = ("small", "number")
 _HUNDRED, _TENS = 100, 20
 
 
-def with_spelled_numbers(tagged: Tagged, tags: Sequence[Tag]) -> list[Tag]:
+def join_spelled_numbers(tagged: Tagged, tags: Sequence[Tag]) -> list[Tag]:
     """The tags with the words of each number as one."""
     found: list[Tag] = []
     at = 0
     while at < len(tags):
-        value, end = _spelled(tagged, tags, at)
+        value, end = _read_spelled(tagged, tags, at)
         if end > at + 1:
             kind = "decimal" if value % 1 else "number"
             found.append(replace(tags[at], kind=kind, value=str(value), end=tags[end - 1].end))
@@ -25,7 +25,7 @@ def with_spelled_numbers(tagged: Tagged, tags: Sequence[Tag]) -> list[Tag]:
     return found
 
 
-def _spelled(tagged: Tagged, tags: Sequence[Tag], at: int) -> tuple[Decimal, int]:
+def _read_spelled(tagged: Tagged, tags: Sequence[Tag], at: int) -> tuple[Decimal, int]:
     """The number that begins there, and where it ends; that place itself where none is spelled."""
     if not _is_word(tagged, tags, at):
         return Decimal(0), at
@@ -38,7 +38,7 @@ def _spelled(tagged: Tagged, tags: Sequence[Tag], at: int) -> tuple[Decimal, int
     behind = end + (end < len(tags) and tags[end].value == ("and" if is_hundred else "-"))
     is_part = (is_hundred or (value >= _TENS and value % 10 == 0)) and _is_word(tagged, tags, behind)
     if is_part and tags[behind].kind in _SPELLED:
-        rest, last = _spelled(tagged, tags, behind)
+        rest, last = _read_spelled(tagged, tags, behind)
         if rest < (_HUNDRED if is_hundred else 10):
             return value + rest, last
     return value, end

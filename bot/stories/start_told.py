@@ -20,7 +20,9 @@ def is_earlier(passage: Passage, groups: Groups, group: Group) -> bool:
         return True
     dated = {one.first - 1 for one in passage.times}  # 比去年3月
     behind = [
-        at for at in passage.cues("year earlier") if not (at in dated or _leads(passage, groups, at + 1))
+        at
+        for at in passage.list_cues("year earlier")
+        if not (at in dated or _is_leading(passage, groups, at + 1))
     ]
     if any(group.end <= at <= group.end + 2 for at in behind) and not group.is_percent:
         moved = tags[group.first - 1] if group.first else None
@@ -43,7 +45,7 @@ def is_earlier(passage: Passage, groups: Groups, group: Group) -> bool:
     return is_base and (is_enclosed or any(one.end <= group.first for one in groups.all))
 
 
-def _leads(passage: Passage, groups: Groups, at: int) -> bool:
+def _is_leading(passage: Passage, groups: Groups, at: int) -> bool:
     """去年同期的4.21万亿元: whether a figure stands there, or behind what is passed."""
     first = next((one.first for one in groups.all if one.first >= at), None)
     return first is not None and all(tag.kind in BETWEEN for tag in passage.tags[at:first])

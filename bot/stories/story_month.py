@@ -9,7 +9,7 @@ from bot.domain.month import YEAR, Month, Period
 from bot.language.tagger.tagging import Tagged
 from bot.store.figures.reader import Figures
 from bot.stories.kinds import BARE, HELD_IN
-from bot.stories.quoted import QUANTITY, QuotedFigure, quoted_figures
+from bot.stories.quoted import QUANTITY, QuotedFigure, list_quoted_figures
 
 _TELLING = 100
 """So many of its last digit make an amount that is like few others by chance."""
@@ -26,7 +26,7 @@ _Amounts = Mapping[str, Sequence[tuple[float, Month, int]]]
 """By their unit: each with the month and what it counts."""
 
 
-def month_by_figures(
+def find_month_by_figures(
     tagged: Sequence[Tagged], figures: Figures, latest: Month, told: Sequence[Period]
 ) -> Month | None:
     """The month that most amounts of the story are of, no earlier than months that it has told.
@@ -34,7 +34,7 @@ def month_by_figures(
     None where the words tell a time and several amounts do not tell another: one is like others by chance.
     One month later than what several are of is when the story was written.
     """
-    votes = _votes(tagged, figures, latest)
+    votes = _weigh_months(tagged, figures, latest)
     since = max((one.last for one in told if one.months < YEAR), default=None)
     most = max(votes, key=lambda month: (votes[month], month), default=None)
     if most and since == most.shift(1) and votes[most] > _OF_TRADE:
@@ -45,22 +45,22 @@ def month_by_figures(
     return max(others, key=lambda month: (votes[month], month), default=None)
 
 
-def _votes(tagged: Sequence[Tagged], figures: Figures, latest: Month) -> Counter[Month]:
+def _weigh_months(tagged: Sequence[Tagged], figures: Figures, latest: Month) -> Counter[Month]:
     """How much of the story each month has: amounts of all trade, and of the partners spoken of."""
     votes: Counter[Month] = Counter()
     spoken: tuple[str, ...] = ()
     for one in tagged:
         spoken = tuple({tag.value.split()[0]: None for tag in one.tags if tag.kind == "place"}) or spoken
-        for quoted in quoted_figures(one, frozenset()):
+        for quoted in list_quoted_figures(one, frozenset()):
             found: dict[Month, int] = {}
             for partner in (WORLD, *spoken):
-                for month, weight in _alike(quoted, _amounts(figures, partner)):
+                for month, weight in _list_alike(quoted, _load_amounts(figures, partner)):
                     found[month] = max(weight, found.get(month, 0))
             votes.update({month: weight for month, weight in found.items() if month <= latest})
     return votes
 
 
-def _alike(quoted: QuotedFigure, amounts: _Amounts) -> list[tuple[Month, int]]:
+def _list_alike(quoted: QuotedFigure, amounts: _Amounts) -> list[tuple[Month, int]]:
     """The months, with what they count, of amounts that round to a quoted one."""
     value, half = abs(quoted.value), quoted.digit / 2
     low, high = float(value - half), float(value + half)
@@ -70,7 +70,7 @@ def _alike(quoted: QuotedFigure, amounts: _Amounts) -> list[tuple[Month, int]]:
     return [(month, weight) for held, month, weight in amounts[unit] if low < held < high]
 
 
-def _amounts(figures: Figures, partner: str) -> _Amounts:
+def _load_amounts(figures: Figures, partner: str) -> _Amounts:
     """What is held of a partner, balances among them."""
     known, key = figures.get_cache(), (_LEVELS, partner)
     if key not in known:

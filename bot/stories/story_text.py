@@ -54,7 +54,7 @@ class StoryText:
     origin: tuple[int, ...]
     sentences: tuple[Sentence, ...]
 
-    def piece(self, start: int, end: int) -> tuple[int, int]:
+    def find_given_span(self, start: int, end: int) -> tuple[int, int]:
         """Where read[start:end] stands in the text as given."""
         return self.origin[start], self.origin[end]
 
@@ -70,14 +70,14 @@ def read_story_text(text: str) -> StoryText:
     if "\0" in text or strange > len(text) / 50:
         raise UnreadableTextError(say(message("story-unread", "binary")))
     letters, origin = [], []
-    for at, piece in _composed(text):
+    for at, piece in _compose_letters(text):
         letters.append(piece)
         origin.extend([at] * len(piece))
     read = _DASH.sub(";", "".join(letters).translate(_TROUBLE))
-    return StoryText(text, read, (*origin, len(text)), tuple(_sentences(read)))
+    return StoryText(text, read, (*origin, len(text)), tuple(_list_sentences(read)))
 
 
-def _composed(text: str) -> Iterator[tuple[int, str]]:
+def _compose_letters(text: str) -> Iterator[tuple[int, str]]:
     """Each letter with the marks that combine with it as one, and where it stands."""
     if text.isascii():
         yield from enumerate(text)
@@ -92,10 +92,10 @@ def _composed(text: str) -> Iterator[tuple[int, str]]:
         at = end
 
 
-def _sentences(text: str) -> Iterator[Sentence]:
+def _list_sentences(text: str) -> Iterator[Sentence]:
     for number, paragraph in enumerate(_PARAGRAPH.finditer(text)):
         begin = paragraph.start()
-        for end in _cut(_ends(paragraph[0]), paragraph[0]):
+        for end in _cut_ends(_list_ends(paragraph[0]), paragraph[0]):
             piece = text[begin : paragraph.start() + end]
             bare = piece.strip()
             if bare:
@@ -103,7 +103,7 @@ def _sentences(text: str) -> Iterator[Sentence]:
             begin = paragraph.start() + end
 
 
-def _cut(ends: Iterator[int], paragraph: str) -> Iterator[int]:
+def _cut_ends(ends: Iterator[int], paragraph: str) -> Iterator[int]:
     """The ends, and where what has none for so long is cut, behind a comma or blank where there is one."""
     begin = 0
     for end in (*ends, len(paragraph)):
@@ -115,7 +115,7 @@ def _cut(ends: Iterator[int], paragraph: str) -> Iterator[int]:
         begin = end
 
 
-def _ends(paragraph: str) -> Iterator[int]:
+def _list_ends(paragraph: str) -> Iterator[int]:
     for match in _END.finditer(paragraph):
         behind = paragraph[match.end() :].lstrip()
         before = paragraph[: match.start() + 1]

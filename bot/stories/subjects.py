@@ -11,12 +11,12 @@ from bot.language import Vocabulary
 from bot.language.grammar.amounts import PERCENT
 from bot.language.tagger.tagging import MARK
 from bot.stories.actors import is_foreign, is_own_act
-from bot.stories.currencies import currencies_of
+from bot.stories.currencies import list_currencies
 from bot.stories.groups import Group, Groups
 from bot.stories.passage import Mention, Passage
-from bot.stories.products import product_of
+from bot.stories.products import find_product
 from bot.stories.quoted import QUANTITY, QuotedFigure
-from bot.stories.readings import as_printed
+from bot.stories.readings import list_printed_goods
 from bot.stories.regions import Regions
 from bot.stories.thread import Thread
 from bot.stories.turns import SaidOf, Turns
@@ -48,80 +48,84 @@ class Subjects:
     def _regions(self) -> Regions:
         return Regions(self.passage, self.groups, self.thread, self.vocabulary.atlas)
 
-    def of(self, group: Group) -> tuple[SaidOf, ...]:
+    def list_subjects(self, group: Group) -> tuple[SaidOf, ...]:
         """One for each figure of the group."""
-        signs = [self.groups.sign(one.first) for one in group.figures]  # plus 8.1% and minus 0.2%
-        flow, flow_at = self._flow(group)
-        partner, partner_at = self._partner(group, flow_at)
-        products = self._products(group)
-        member, whole = self._regions.among(group)
-        flow = (self.groups.whole(group) if member and self._regions.traded_with(group) else None) or flow
-        periods = self.times.of(group)
+        signs = [self.groups.read_sign(one.first) for one in group.figures]  # plus 8.1% and minus 0.2%
+        flow, flow_at = self._find_flow(group)
+        partner, partner_at = self._find_partner(group, flow_at)
+        products = self._list_products(group)
+        member, whole = self._regions.find_member(group)
+        flow = (
+            self.groups.find_whole(group) if member and self._regions.list_trade_partners(group) else None
+        ) or flow
+        periods = self.times.list_periods(group)
         said = SaidOf(
-            flows=self._flows(flow, group),
-            partners=((member,),) if member else self._partners(partner, partner_at, flow_at, group),
+            flows=self._list_flows(flow, group),
+            partners=((member,),) if member else self._list_partners(partner, partner_at, flow_at, group),
             products=products,
             periods=periods,
-            bases=self.times.bases_of(group, periods),
-            whole=whole or self.groups.whole(group),
-            currencies=currencies_of(group, self.groups, self.thread),
-            way=0 if any(signs) else self._way(group),
-            is_open=not (flow or partner or self.passage.of("product") or self.goods_go_on)
+            bases=self.times.list_bases(group, periods),
+            whole=whole or self.groups.find_whole(group),
+            currencies=list_currencies(group, self.groups, self.thread),
+            way=0 if any(signs) else self._find_way(group),
+            is_open=not (flow or partner or self.passage.list_mentions("product") or self.goods_go_on)
             and self._is_loose(group),
             foreign=is_foreign(self.passage, flow),
             is_earlier=self.times.is_base(group),
             is_of_growth=self.groups.is_of_growth(group),
         )
         turns = Turns(self.passage, self.groups, self.thread)
-        each = turns.shared_out(group, said, [one for one in (partner, flow) if one])
+        each = turns.share_out(group, said, [one for one in (partner, flow) if one])
         return tuple(replace(one, way=sign or one.way) for one, sign in zip(each, signs, strict=True))
 
-    def _way(self, group: Group) -> int:
+    def _find_way(self, group: Group) -> int:
         """Which way it moved; 0 of a rate that others are set against."""
-        return 0 if self.times.is_rate_of_base(group) else self.groups.way(group.first, group.end)
+        return 0 if self.times.is_rate_of_base(group) else self.groups.find_way(group.first, group.end)
 
-    def at(self, first: int, end: int) -> SaidOf:
+    def make_subject(self, first: int, end: int) -> SaidOf:
         """What a claim without an amount is said of, as if a percentage stood there."""
-        return self.of(Group((QuotedFigure(Decimal(0), PERCENT, Decimal(1), first, end),)))[0]
+        return self.list_subjects(Group((QuotedFigure(Decimal(0), PERCENT, Decimal(1), first, end),)))[0]
 
-    def query(self, said: SaidOf, period: Period, partners: tuple[str, ...], goods: str | None) -> Query:
+    def make_query(self, said: SaidOf, period: Period, partners: tuple[str, ...], goods: str | None) -> Query:
         """The level of what a claim is likeliest said of."""
         return Query(
             flow=Flow(said.flows[0]),
             partners=partners,
             combine=len(partners) > 1,
-            product=product_of(goods, self.vocabulary),
+            product=find_product(goods, self.vocabulary),
             periods=(period,),
             currency="CNY" if partners or goods else self.thread.currency or "CNY",
         )
 
     def _is_loose(self, group: Group) -> bool:
         """Whether nothing ties a figure to what was spoken of: it opens a paragraph, or tells of unknowns."""
-        if self.passage.told("again"):
+        if self.passage.list_story_words("again"):
             return False
         before = self.passage.tags[: group.first]
         return self.thread.is_fresh or any(tag.kind == "unknown" for tag in before)
 
-    def _flow(self, group: Group) -> tuple[Mention | None, int]:
+    def _find_flow(self, group: Group) -> tuple[Mention | None, int]:
         if self.groups.is_sum(group):
             return Mention("flow", (_TOTAL,), group.first, group.first), group.first
-        behind = self.groups.behind(group, "flow")
+        behind = self.groups.find_behind(group, "flow")
         is_told = self.groups.is_told_before(group, "flow")
         is_own = behind and not self.groups.is_whole_behind(behind, group)
         if behind and is_own and (not is_told or self._is_led_to(group, behind)):
             return behind, behind.first
         before = [
-            one for one in self.passage.of("flow") if one.end <= group.first and not self.groups.is_whole(one)
+            one
+            for one in self.passage.list_mentions("flow")
+            if one.end <= group.first and not self.groups.is_whole(one)
         ]
-        found = before[-1] if before else self._ahead(group)
+        found = before[-1] if before else self._find_flow_ahead(group)
         return (found, found.first) if found else (None, -1)
 
-    def _ahead(self, group: Group) -> Mention | None:
+    def _find_flow_ahead(self, group: Group) -> Mention | None:
         """At 49.6 billion yuan, exports to Britain: what a figure that opens its sentence is said of."""
         if any(one.first < group.first for one in self.passage.mentions):
             return None
         end = next((one.first for one in self.groups.all if one.first >= group.end), len(self.passage.tags))
-        ahead = (one for one in self.passage.of("flow") if group.end <= one.first < end)
+        ahead = (one for one in self.passage.list_mentions("flow") if group.end <= one.first < end)
         return next((one for one in ahead if not self.groups.is_whole(one)), None)
 
     def _is_led_to(self, group: Group, flow: Mention) -> bool:
@@ -129,17 +133,17 @@ class Subjects:
         owned = any(tag.kind == "possessive" for tag in self.passage.tags[group.end : flow.first])
         return group.is_percent or owned or flow.values == ("balance",)
 
-    def _flows(self, flow: Mention | None, group: Group) -> tuple[str, ...]:
+    def _list_flows(self, flow: Mention | None, group: Group) -> tuple[str, ...]:
         """Exports and imports together may be total trade; what a partner buys is exported to it."""
-        if pointed := self.pointed("flow", group.first, flow.first if flow else 0):
+        if pointed := self.find_pointed("flow", group.first, flow.first if flow else 0):
             return pointed
         if flow is None:
-            return self._flows_untold(group)
+            return self._list_untold_flows(group)
         if len(flow.values) > 1:
             return (_TOTAL, *flow.values)
         own, turned = flow.values[0], _TURNED.get(flow.values[0], "")
         is_own = is_own_act(self.passage, flow)
-        if is_own is True or not turned or not (self.passage.of("place") or self.thread.partners):
+        if is_own is True or not turned or not (self.passage.list_mentions("place") or self.thread.partners):
             likeliest = (own, turned)
         else:
             likeliest = (turned, own) if is_own is False else (own, turned)
@@ -147,22 +151,22 @@ class Subjects:
         is_told = not (is_act and turned) or (is_own is not None and self.passage.is_plain)
         return likeliest[:1] if is_told else likeliest
 
-    def _flows_untold(self, group: Group) -> tuple[str, ...]:
+    def _list_untold_flows(self, group: Group) -> tuple[str, ...]:
         """That of the story so far where it is carried on, else each, that one first."""
         spoken = (self.thread.flow,) if self.thread.flow else ()
         if spoken and self.is_carried(group):
             return spoken
         each = dict.fromkeys((*spoken, *(_FLOWS if spoken else ("export", _TOTAL, "import"))))
-        printed = self._flows_printed(group) if self.passage.of("product") else set()
+        printed = self._list_printed_flows(group) if self.passage.list_mentions("product") else set()
         return tuple(sorted(each, key=lambda one: bool(printed) and one not in printed))
 
-    def _flows_printed(self, group: Group) -> set[str]:
+    def _list_printed_flows(self, group: Group) -> set[str]:
         """Those whose tables print the goods of a figure: soybeans are imported."""
-        lines = [as_printed(goods, self.vocabulary)[0] or "" for goods in self._products(group)]
+        lines = [list_printed_goods(goods, self.vocabulary)[0] or "" for goods in self._list_products(group)]
         commodities = self.vocabulary.atlas.commodities
         return {flow.value for line in lines if line in commodities for flow in commodities[line].flows}
 
-    def acted(self, flow: Mention) -> str:
+    def find_own_flow(self, flow: Mention) -> str:
         """China's own flow: what a partner bought is exported."""
         own = flow.values[0]
         return _TURNED.get(own, own) if is_own_act(self.passage, flow) is False else own
@@ -170,44 +174,46 @@ class Subjects:
     @property
     def goes_on(self) -> bool:
         """Whether it names no trade, and the one that the paragraph spoke of last is meant."""
-        is_listed = self.passage.cues("apart") or self.passage.told("respectively")
+        is_listed = self.passage.list_cues("apart") or self.passage.list_story_words("respectively")
         return self.thread.is_single and not (self.thread.is_fresh or self.passage.mentions or is_listed)
 
     def is_carried(self, group: Group) -> bool:
         """Whether the flow of a figure is no other than the one spoken of: those to Japan; 누계로는 6.6%."""
-        among = self.thread.flow and group.end in self.passage.told("among")
+        among = self.thread.flow and group.end in self.passage.list_story_words("among")
         is_told = group.is_percent or self.passage.is_led
         return self.those or bool(among) or (self.goes_on and is_told)
 
-    def _partner(self, group: Group, flow_at: int) -> tuple[Mention | None, int]:
-        behind, is_told = self.groups.behind(group, "place"), self.groups.is_told_before(group)
-        if behind and any(group.end <= at < behind.first for at in self.passage.cues("top")):
+    def _find_partner(self, group: Group, flow_at: int) -> tuple[Mention | None, int]:
+        behind, is_told = self.groups.find_behind(group, "place"), self.groups.is_told_before(group)
+        if behind and any(group.end <= at < behind.first for at in self.passage.list_cues("top")):
             behind = None  # makes it the biggest partner in Latin America
         if behind and not self.groups.is_whole_behind(behind, group) and not is_told:
             return behind, behind.first
         if flow_at >= group.end and not is_told:  # it stands behind the figure, and names whom
-            after = [one for one in self.passage.of("place") if one.first > flow_at]
+            after = [one for one in self.passage.list_mentions("place") if one.first > flow_at]
             if after and self.groups.is_led(flow_at + 1, after[0].first):
                 return after[0], after[0].first
-        places = [one for one in self.passage.of("place") if not self.groups.is_whole(one)]
+        places = [one for one in self.passage.list_mentions("place") if not self.groups.is_whole(one)]
         before = [one for one in places if one.end <= group.first and not self._is_overtaken(one, group)]
-        if not before and self.groups.whole(group):  # 중국 수출의 16.9%가 아세안으로 간다
+        if not before and self.groups.find_whole(group):  # 중국 수출의 16.9%가 아세안으로 간다
             before = places[:1]
         return (before[-1], before[-1].first) if before else (None, -1)
 
-    def _partners(
+    def _list_partners(
         self, partner: Mention | None, partner_at: int, flow_at: int, group: Group
     ) -> tuple[tuple[str, ...], ...]:
         """A partner of an earlier clause, or sentence, may still be meant."""
-        pointed = self.pointed("place", group.first, max(partner_at, 0))
+        pointed = self.find_pointed("place", group.first, max(partner_at, 0))
         if pointed:
             return (pointed,)
         thread = self.thread
-        if partner and any(self._products(group)) and not self._is_in_clause(partner, group):
+        if partner and any(self._list_products(group)) and not self._is_in_clause(partner, group):
             return ((), *((one,) for one in partner.values))  # the war in Iran, and oil of all partners
         if partner is None:
             kept = tuple((one,) for one in thread.partners)
-            is_of_all = (flow_at >= 0 and not self.passage.told("again")) or any(self._products(group))
+            is_of_all = (flow_at >= 0 and not self.passage.list_story_words("again")) or any(
+                self._list_products(group)
+            )
             if self.goes_on and kept:
                 return kept
             return ((), *kept) if is_of_all else (*kept, ())
@@ -219,7 +225,9 @@ class Subjects:
             or self.passage.is_broken(partner_at, flow_at)
         )
         is_stale = is_stale or self._is_of_all(partner_at, flow_at)
-        is_stale = is_stale and not any(partner_at < at < group.first for at in self.passage.told("again"))
+        is_stale = is_stale and not any(
+            partner_at < at < group.first for at in self.passage.list_story_words("again")
+        )
         return ((), *each) if is_stale else each
 
     def _is_of_all(self, partner_at: int, flow_at: int) -> bool:
@@ -235,47 +243,58 @@ class Subjects:
     @property
     def goods_go_on(self) -> bool:
         """Whether only the value, or the quantity, is named of goods spoken of."""
-        return bool(self.thread.product and (self.passage.told("worth") or self.passage.cues("quantity")))
+        return bool(
+            self.thread.product
+            and (self.passage.list_story_words("worth") or self.passage.list_cues("quantity"))
+        )
 
     @property
     def those(self) -> bool:
         """Those to the United States: of the flow spoken of."""
-        return bool(self.passage.told("those"))
+        return bool(self.passage.list_story_words("those"))
 
     def _is_in_clause(self, one: Mention, group: Group) -> bool:
         """Whether neither a mark nor a figure stands between a mention and a group."""
         tags = self.passage.tags[min(one.end, group.end) : max(one.first, group.first)]
         return not any(tag.kind == MARK for tag in tags)
 
-    def pointed(self, kind: str, before: int, after: int = 0) -> tuple[str, ...]:
+    def find_pointed(self, kind: str, before: int, after: int = 0) -> tuple[str, ...]:
         """The former, the latter: of two that are named together, here or before."""
-        words = dict.fromkeys(self.passage.told("former"), 0) | dict.fromkeys(self.passage.told("latter"), 1)
+        words = dict.fromkeys(self.passage.list_story_words("former"), 0) | dict.fromkeys(
+            self.passage.list_story_words("latter"), 1
+        )
         near = [at for at in sorted(words) if after <= at < before]
         named = [
-            one for one in self.passage.of(kind) if len(one.values) == 2 and near and one.end <= near[-1]
+            one
+            for one in self.passage.list_mentions(kind)
+            if len(one.values) == 2 and near and one.end <= near[-1]
         ]
-        alone = [one.values[0] for one in self.passage.of(kind) if near and one.end <= near[0]]
+        alone = [one.values[0] for one in self.passage.list_mentions(kind) if near and one.end <= near[0]]
         couple = (kind, named[-1].values) if named else self.thread.couple
         if not named and len({*alone[-2:]}) == 2:  # 出口2.28万亿元，进口1.53万亿元，前者增长6%
             couple = (kind, tuple(alone[-2:]))
         return (couple[1][words[near[-1]]],) if near and couple[0] == kind else ()
 
-    def _products(self, group: Group) -> tuple[str | None, ...]:
-        goods = self.passage.of("product")
+    def _list_products(self, group: Group) -> tuple[str | None, ...]:
+        goods = self.passage.list_mentions("product")
         counted = next((one for one in goods if group.first <= one.first < group.end), None)
-        behind = counted or self.groups.behind(group, "product")  # 988,000 cars
-        before = [one for one in self.passage.of("product") if one.end <= group.first]
+        behind = counted or self.groups.find_behind(group, "product")  # 988,000 cars
+        before = [one for one in self.passage.list_mentions("product") if one.end <= group.first]
         named = behind or (before[-1] if before else None)
         named = named or (
-            next(iter(self.passage.of("product")), None) if group.figures[0].unit == QUANTITY else None
+            next(iter(self.passage.list_mentions("product")), None)
+            if group.figures[0].unit == QUANTITY
+            else None
         )
         if named and not counted and self._is_apart(named, group):
             return (None, *named.values)
         if named:
             return named.values
-        if self.passage.of("place") or not self.thread.product:
+        if self.passage.list_mentions("place") or not self.thread.product:
             return (None,)
-        return (None, self.thread.product) if self.passage.of("flow") else (self.thread.product, None)
+        return (
+            (None, self.thread.product) if self.passage.list_mentions("flow") else (self.thread.product, None)
+        )
 
     def _is_apart(self, goods: Mention, group: Group) -> bool:
         """한국산 반도체를 중심으로 대한국 수입이 15.7%: a partner's trade is told behind the goods."""

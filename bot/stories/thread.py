@@ -44,7 +44,7 @@ class Thread:
     counts: bool = False
     """Whether partners were counted: 190 of them."""
 
-    def begin(self, paragraph: int, *, is_item: bool) -> None:
+    def begin_sentence(self, paragraph: int, *, is_item: bool) -> None:
         """A sentence begins; an item of a list goes on as the one before it."""
         self.is_fresh = paragraph != self.paragraph and not is_item
         self.paragraph = paragraph

@@ -43,18 +43,20 @@ class Time:
     is_again: bool = False
 
 
-def times_of(tagged: Tagged, calendar: Calendar) -> tuple[tuple[Time, ...], tuple[int, ...], tuple[int, ...]]:
+def read_times(
+    tagged: Tagged, calendar: Calendar
+) -> tuple[tuple[Time, ...], tuple[int, ...], tuple[int, ...]]:
     """The times that were over as of the day of the story; where those stand that are to come, and days."""
     symbols = gather_points("time", tagged.tags, calendar)
     runs = mark_bases(gather_runs(symbols, calendar), tagged)
-    dated = [one for near in _clusters(runs) for one in fill_in_years(near, None, compared=True)]
-    found = _times(dated, tagged, calendar)
+    dated = [one for near in _list_clusters(runs) for one in fill_in_years(near, None, compared=True)]
+    found = _list_times(dated, tagged, calendar)
     late = (one for one in found if one.period.first > calendar.latest)  # 当月 is none of them
     coming = tuple(
         one.first for one in late if any(tag.kind == "year" for tag in tagged.tags[one.first : one.end])
     )
     days = tuple(run.tags.stop for run in runs if _is_day(tagged, run.tags.stop))
-    return _with_so_far(_put_together(found, tagged.tags), tagged.tags, calendar), coming, days
+    return _add_so_far(_put_together(found, tagged.tags), tagged.tags, calendar), coming, days
 
 
 def _put_together(found: Sequence[Time], tags: Sequence[Tag]) -> list[Time]:
@@ -88,7 +90,7 @@ def _is_as_many(tags: Sequence[Tag], at: int, latest: Month) -> bool:
     )
 
 
-def _with_so_far(found: Sequence[Time], tags: Sequence[Tag], calendar: Calendar) -> tuple[Time, ...]:
+def _add_so_far(found: Sequence[Time], tags: Sequence[Tag], calendar: Calendar) -> tuple[Time, ...]:
     """Those that were over; so far in 2025 and the year's total are January to the latest month."""
     latest, times = calendar.latest, list(found)
     for at, tag in enumerate(tags):
@@ -122,7 +124,7 @@ def _is_compared(led: Tag | None, tagged: Tagged) -> bool:
     return tagged.languages <= TIME_FIRST and bool(cues & {"compare", "base"})
 
 
-def _clusters(runs: Sequence[Run]) -> Iterator[list[Run]]:
+def _list_clusters(runs: Sequence[Run]) -> Iterator[list[Run]]:
     """Times that stand side by side share a year: November and December 2025."""
     near: list[Run] = []
     for run in runs:
@@ -146,7 +148,7 @@ def _is_day(tagged: Tagged, end: int) -> bool:
     return is_named and tags[last - 1].kind in NUMBERS
 
 
-def _times(runs: Sequence[Run], tagged: Tagged, calendar: Calendar) -> Sequence[Time]:
+def _list_times(runs: Sequence[Run], tagged: Tagged, calendar: Calendar) -> Sequence[Time]:
     tags, found = tagged.tags, list[Time]()
     for run in runs:
         behind = tags[run.tags.stop].kind if run.tags.stop < len(tags) else ""

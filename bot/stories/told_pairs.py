@@ -15,9 +15,9 @@ from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import NOT_HELD, is_in_points
 from bot.stories.pair import ComparedChange, Pair
 from bot.stories.passage import Mention
-from bot.stories.products import product_of
+from bot.stories.products import find_product
 from bot.stories.quoted import ABOVE, BELOW, LOOSE
-from bot.stories.set_against import leads_base
+from bot.stories.set_against import is_leading_base
 from bot.value_class import value_class
 
 _SIGNS = {">": 1, "<": -1}
@@ -38,16 +38,16 @@ class ToldPairs(ClaimFinder):
 
     claims: Sequence[StoryClaim]
 
-    def measured(self) -> list[StoryClaim]:
+    def pair_figures(self) -> list[StoryClaim]:
         """The figures, each that tells how far or how many times two others are apart with these."""
         return [replace(one, pair=self._find_pair(one)) for one in self.claims]
 
-    def orders(self) -> Iterator[StoryClaim]:
+    def list_orders(self) -> Iterator[StoryClaim]:
         """That one figure is the larger of two, or larger than the same of what is named."""
-        if self.passage.told("forecast", "voice", "apart"):
+        if self.passage.list_story_words("forecast", "voice", "apart"):
             return
-        for at, way in sorted(self._find_order_words().items()):
-            beside = self._before(at) if self.passage.is_postposed else self._behind(at)
+        for at, way in sorted(self._list_order_words().items()):
+            beside = self._list_before(at) if self.passage.is_postposed else self._list_behind(at)
             other = next((one for one in beside if isinstance(one, StoryClaim)), None)
             own = self._find_own(min(at, *(each.first for each in beside)), at, other) if beside else None
             if own is None:
@@ -57,11 +57,11 @@ class ToldPairs(ClaimFinder):
             pair = Pair(own.first, second, instead, Claim(Aspect.ORDER, way=way))
             yield StoryClaim("rank", at, at + 1, apart=NOT_HELD, pair=pair)
 
-    def _find_order_words(self) -> dict[int, int]:
+    def _list_order_words(self) -> dict[int, int]:
         """Where words stand that say which of two is the larger, and 1 where that is the one before."""
         passage, tags = self.passage, self.tags
-        ways = dict.fromkeys(passage.told("ahead", ABOVE), 1)
-        ways |= dict.fromkeys(passage.told("behind", BELOW), -1)
+        ways = dict.fromkeys(passage.list_story_words("ahead", ABOVE), 1)
+        ways |= dict.fromkeys(passage.list_story_words("behind", BELOW), -1)
         for at, tag in enumerate(tags):
             if tag.kind in ("comparator", "comparator after") and tag.value in _SIGNS:
                 ways[at] = _SIGNS[tag.value]
@@ -69,21 +69,23 @@ class ToldPairs(ClaimFinder):
             is_than = (tags[at - 1].kind, tags[at - 1].value) == ("join", "versus") if at else False
             if "base" in cues and cues & {"up", "down"}:
                 ways[at] = -1 if "down" in cues else 1
-            is_than = is_than or (tag.value in ("more", "lesser") and self._mention_at(at + 1) is not None)
+            is_than = is_than or (
+                tag.value in ("more", "lesser") and self._find_mention_at(at + 1) is not None
+            )
             if cues & {"faster", "slower"} or (is_than and cues & {"more", "lesser"}):
                 ways[at] = -1 if cues & {"slower", "lesser"} else 1
         return ways
 
-    def _behind(self, at: int) -> tuple[StoryClaim | Mention, ...]:
+    def _list_behind(self, at: int) -> tuple[StoryClaim | Mention, ...]:
         """What a word compares with: a figure with what it is of, else what is named right behind it."""
         named: list[Mention] = []
         place = at + 1
         while place < min(len(self.tags), at + _REACH + 1):
-            figure = self._figure_at(place)
+            figure = self._find_figure_at(place)
             if figure:
                 is_owned = bool(named) or self._is_noted(at + 1, figure) or "base" in self.tags[at].value
                 return (figure,) if is_owned else ()
-            mention = self._mention_at(place)
+            mention = self._find_mention_at(place)
             if mention:
                 named.append(mention)
             elif not self._is_link(self.tags[place]):
@@ -91,7 +93,7 @@ class ToldPairs(ClaimFinder):
             place = mention.end if mention else place + 1
         return tuple(named)
 
-    def _before(self, at: int) -> tuple[StoryClaim | Mention, ...]:
+    def _list_before(self, at: int) -> tuple[StoryClaim | Mention, ...]:
         """The same before a word that stands last: 일본(1조1300억위안)을 앞섰다."""
         named: list[Mention] = []
         place = at - 1
@@ -121,9 +123,9 @@ class ToldPairs(ClaimFinder):
             elif one.kind == "place":
                 found = replace(found, partners=(value,))
             elif one.kind == "flow":
-                found = replace(found, flow=Flow(self.subjects.acted(one)))
+                found = replace(found, flow=Flow(self.subjects.find_own_flow(one)))
             else:
-                found = replace(found, product=product_of(value, self.subjects.vocabulary))
+                found = replace(found, product=find_product(value, self.subjects.vocabulary))
         return found
 
     def _is_enclosed(self, figure: StoryClaim) -> bool:
@@ -144,10 +146,10 @@ class ToldPairs(ClaimFinder):
         times = [Mention("time", (str(at),), one.first, one.end) for at, one in enumerate(self.passage.times)]
         return [*self.passage.mentions, *times]
 
-    def _mention_at(self, at: int) -> Mention | None:
+    def _find_mention_at(self, at: int) -> Mention | None:
         return next((one for one in self._named if one.first <= at < one.end), None)
 
-    def _figure_at(self, at: int) -> StoryClaim | None:
+    def _find_figure_at(self, at: int) -> StoryClaim | None:
         return next((one for one in self.claims if one.first == at), None)
 
     def _is_link(self, tag: Tag) -> bool:
@@ -173,11 +175,11 @@ class ToldPairs(ClaimFinder):
         """Whether a word compares figures of its kind, and not the amounts, or the rates, beside them."""
         if other:
             return self._are_alike(own, other)
-        rates = self.passage.cues("growth", "faster", "slower")
+        rates = self.passage.list_cues("growth", "faster", "slower")
         is_of_rates = any(at - 1 <= one < at + _REACH for one in rates)
         if own.kind in _RATES:
             return own.kind == "share" or is_of_rates
-        is_of_either = len(before) > 1 and at in self.passage.told("ahead", "behind")
+        is_of_either = len(before) > 1 and at in self.passage.list_story_words("ahead", "behind")
         return not (is_of_rates or is_of_either)
 
     def _are_alike(self, one: StoryClaim, other: StoryClaim) -> bool:
@@ -188,7 +190,7 @@ class ToldPairs(ClaimFinder):
     def _find_pair(self, one: StoryClaim) -> Pair | None:
         """The two that a figure tells the difference, or the quotient, of."""
         figure = one.said
-        if figure is None or self.passage.told("forecast", "voice", "apart"):
+        if figure is None or self.passage.list_story_words("forecast", "voice", "apart"):
             return None
         is_fraction = self.tags[figure.first].value.startswith("fraction")
         is_points = is_in_points(self.passage, figure)
@@ -204,7 +206,7 @@ class ToldPairs(ClaimFinder):
         if sides := self._find_multiplied(one, near):
             claim = replace(claim, of=Aspect.SHARE) if is_fraction and not figure.is_multiple else claim
         elif not (sides := self._find_moved(one, near)):
-            return self._of_named(one, near, claim) if figure.is_multiple else None
+            return self._pair_with_named(one, near, claim) if figure.is_multiple else None
         first, second = sides
         return (
             Pair(first.first, second.first, ComparedChange(), claim)
@@ -212,10 +214,10 @@ class ToldPairs(ClaimFinder):
             else None
         )
 
-    def _of_named(self, one: StoryClaim, near: Sequence[StoryClaim], claim: Claim) -> Pair | None:
+    def _pair_with_named(self, one: StoryClaim, near: Sequence[StoryClaim], claim: Claim) -> Pair | None:
         """1.65 trillion, 1.4 times the imports from Japan; 수입의 약 2배: times the same of another."""
         behind = self.passage.is_led or self.passage.is_postposed
-        named = self._before(one.first) if behind else self._behind(one.end - 1)
+        named = self._list_before(one.first) if behind else self._list_behind(one.end - 1)
         mentions = [each for each in named if isinstance(each, Mention)]
         first = min([one.first, *(each.first for each in mentions)])
         own = [each for each in near if each.end <= first][-1:]
@@ -255,7 +257,7 @@ class ToldPairs(ClaimFinder):
         before = [each for each in near if each.end <= one.first][-2:]
         if len(before) < 2 or any(before[1].end <= each.first < one.first for each in self.passage.mentions):
             return None
-        bases = [each for each in before if leads_base(self.tags, each.first, each.end)]
+        bases = [each for each in before if is_leading_base(self.tags, each.first, each.end)]
         if len(bases) != 1:
             return None
         return (before[1], before[0]) if bases[0] is before[0] else (before[0], before[1])

@@ -103,7 +103,7 @@ class Trial:
         held = abs(self.bases[0].figure)
         return abs(held - abs(float(self.claim.value))) / (held + 1e-9)
 
-    def as_telling(self) -> "Trial":
+    def narrow_claim(self) -> "Trial":
         """Of few digits what is meant is sought more closely: 2 trillion is no 1.549."""
         claim = self.claim
         if claim.of is not Aspect.LEVEL or not claim.value or is_telling(claim):
@@ -126,39 +126,39 @@ class Trials:
         """Kept from story to story, as long as the figures stand as they do."""
         return self.figures.get_cache()
 
-    def of(self, reading: ClaimReading, *, alone: bool = False) -> Trial | None:
+    def try_reading(self, reading: ClaimReading, *, alone: bool = False) -> Trial | None:
         """None where nothing is held to judge it by; `alone` on the figure in its own currency."""
         query, claim = reading.query, reading.claim
         if reading.also:
-            return self._with_others(reading)
+            return self._try_with_others(reading)
         if reading.than:
-            return self._set_against(reading)
+            return self._try_against_others(reading)
         if claim.of not in _FIGURES:
-            return self._by_answer(reading)
+            return self._try_by_answer(reading)
         asked = query.currency or _HELD_IN[0]
         others = () if alone or query.measure not in _PLAIN else _HELD_IN
-        each = (self.figure(query, claim.of, one) for one in dict.fromkeys((asked, *others)))
+        each = (self.find_figure(query, claim.of, one) for one in dict.fromkeys((asked, *others)))
         bases = tuple(one for at, one in enumerate(each) if one and (not at or _is_printed(one)))
         if not bases:
             return None
-        verdict, _ = find_verdict(_with_way(query, claim, bases[0].figure), bases, asked)
+        verdict, _ = find_verdict(_set_way(query, claim, bases[0].figure), bases, asked)
         trial = Trial(reading, verdict, bases)
         is_untold = claim.of is Aspect.GROWTH and not claim.way and (claim.value or 0) > 0
         if is_untold and trial.is_contrary:  # off 1.2%
-            return self.of(replace(reading, claim=replace(claim, way=-1)), alone=alone)
+            return self.try_reading(replace(reading, claim=replace(claim, way=-1)), alone=alone)
         return trial
 
-    def _with_others(self, reading: ClaimReading) -> Trial | None:
+    def _try_with_others(self, reading: ClaimReading) -> Trial | None:
         """The first of several that does not hold; None where not all are held."""
-        each = [self.of(one) for one in (replace(reading, also=()), *reading.also)]
+        each = [self.try_reading(one) for one in (replace(reading, also=()), *reading.also)]
         no = (one for one in each if one and one.verdict is Verdict.NO)
         return None if None in each else next(no, each[0])
 
-    def figure(self, query: Query, of: Aspect, currency: str) -> HeldFigure | None:
+    def find_figure(self, query: Query, of: Aspect, currency: str) -> HeldFigure | None:
         """The amount of a query, its growth or its share; a rate is never of what is converted."""
         key = (_AT, query, of, currency, self.latest)
         if key not in self._known:
-            self._known[key] = self._figure(replace(query, currency=currency), of)
+            self._known[key] = self._read_figure(replace(query, currency=currency), of)
         return self._known[key]
 
     def has_label(self, reading: ClaimReading) -> bool:
@@ -169,62 +169,62 @@ class Trials:
         is_level = claim.of is Aspect.LEVEL
         sized = replace(claim, way=0, value=abs(claim.signed)) if is_level else claim
         others = [replace(query, flow=flow) for flow in _FLOWS if flow is not query.flow]
-        found = [self.figure(one, claim.of, currency) for one in others for currency in _HELD_IN]
+        found = [self.find_figure(one, claim.of, currency) for one in others for currency in _HELD_IN]
         if is_level:
             before = replace(query, periods=tuple(one.shift_to_year_earlier() for one in query.periods))
-            found.append(self.figure(before, claim.of, query.currency or _HELD_IN[0]))
+            found.append(self.find_figure(before, claim.of, query.currency or _HELD_IN[0]))
         return any(
             one and rounds_to_claim(sized, abs(one.figure) if is_level else one.figure) for one in found
         )
 
-    def strongest(self, reading: ClaimReading) -> Query:
+    def find_strongest(self, reading: ClaimReading) -> Query:
         """Of those that a figure is set against the one that says most of its place."""
-        _, others = self._sizes(reading)
+        _, others = self._list_sizes(reading)
         way = reading.claim.way or 1
         ranked = [(size * way, at) for at, size in enumerate(others) if size is not None]
         return reading.than[max(ranked)[1] if ranked else 0]
 
-    def _set_against(self, reading: ClaimReading) -> Trial | None:
+    def _try_against_others(self, reading: ClaimReading) -> Trial | None:
         """Its figure beside those of others; None where too few are held, or it is a part of nothing."""
-        claim, (own, sizes) = reading.claim, self._sizes(reading)
+        claim, (own, sizes) = reading.claim, self._list_sizes(reading)
         others = [one for one in sizes if one is not None]
         most = len(sizes) * (_MOSTLY if reading.query.product else 1)
         if own is None or not others or len(others) < most:
             return None
-        figures = _apart(claim, own, others)
+        figures = _compute_apart(claim, own, others)
         if not figures:
             return None
         verdict = Verdict.YES if all(is_met(claim, one) for one in figures) else Verdict.NO
         if verdict is Verdict.YES and reading.was:
-            before = [self.of(one) for one in reading.was]
+            before = [self.try_reading(one) for one in reading.was]
             is_otherwise = all(one and one.verdict is not Verdict.YES for one in before)
             verdict = Verdict.NO if is_otherwise else verdict
         currency = reading.query.currency or _HELD_IN[0]
         is_converted = claim.of is Aspect.CHANGE and self._is_converted(reading)
         return Trial(reading, verdict, (HeldFigure(figures[0], currency, is_converted=is_converted),))
 
-    def _sizes(self, reading: ClaimReading) -> tuple[float | None, list[float | None]]:
+    def _list_sizes(self, reading: ClaimReading) -> tuple[float | None, list[float | None]]:
         """That of its own figure and those of the others; of deficits those without their sign."""
-        own, *others = (self._size(one) for one in (reading.query, *reading.than))
+        own, *others = (self._find_size(one) for one in (reading.query, *reading.than))
         if own is None or own >= 0 or reading.query.measure is Measure.YOY:
             return own, others
         return -own, [None if one is None else -one for one in others]
 
-    def _size(self, query: Query) -> float | None:
+    def _find_size(self, query: Query) -> float | None:
         """The amount of a query, or the rate where it asks for growth."""
-        found = self._held(query)
+        found = self._find_held(query)
         return found.figure if found else None
 
     def _is_converted(self, reading: ClaimReading) -> bool:
         """Whether one is not held in the currency told, so that they are only about so far apart."""
-        held = (self._held(one) for one in (reading.query, *reading.than))
+        held = (self._find_held(one) for one in (reading.query, *reading.than))
         return any(one.is_converted for one in held if one)
 
-    def _held(self, query: Query) -> HeldFigure | None:
+    def _find_held(self, query: Query) -> HeldFigure | None:
         of = Aspect.GROWTH if query.measure is Measure.YOY else Aspect.LEVEL
-        return self.figure(query, of, query.currency or _HELD_IN[0])
+        return self.find_figure(query, of, query.currency or _HELD_IN[0])
 
-    def answered(self, query: Query) -> tuple[ResolvedQuery, Found] | None:
+    def find_answer(self, query: Query) -> tuple[ResolvedQuery, Found] | None:
         """What its measure finds; None where nothing is held."""
         if query not in self._found:
             try:
@@ -233,15 +233,15 @@ class Trials:
                 self._found[query] = None
         return self._found[query]
 
-    def _by_answer(self, reading: ClaimReading) -> Trial | None:
-        found = self.answered(reading.query)
+    def _try_by_answer(self, reading: ClaimReading) -> Trial | None:
+        found = self.find_answer(reading.query)
         pairs = judge_claims((reading.claim,), *found, labelled=()) if found else ()
         return Trial(reading, pairs[0][1].verdict) if pairs else None
 
-    def _figure(self, query: Query, of: Aspect) -> HeldFigure | None:
+    def _read_figure(self, query: Query, of: Aspect) -> HeldFigure | None:
         if query.measure in _PLAIN:
-            return self._of_trade(query, of)
-        found = self.answered(query)
+            return self._find_trade_figure(query, of)
+        found = self.find_answer(query)
         if not found:
             return None
         if query.measure in by_answers.MEASURED:
@@ -251,7 +251,7 @@ class Trials:
         bases = lines.find_bases(of, lines.addresses[0]) if len(lines.addresses) == 1 else ()
         return HeldFigure(bases[0].figure, bases[0].currency) if bases else None
 
-    def _of_trade(self, query: Query, of: Aspect) -> HeldFigure | None:
+    def _find_trade_figure(self, query: Query, of: Aspect) -> HeldFigure | None:
         query = replace(query, measure=Measure.YOY)  # a rate may be held without its level
         try:
             resolved = resolve_query(query, self.figures, self.atlas, self.latest)
@@ -276,7 +276,7 @@ class Trials:
         return HeldFigure(amount.value, currency, amount.precision, is_converted=amount.converted)
 
 
-def _apart(claim: Claim, own: float, others: Sequence[float]) -> list[float]:
+def _compute_apart(claim: Claim, own: float, others: Sequence[float]) -> list[float]:
     """How a figure stands to others, as what is claimed is told: its place, a difference, percent of each."""
     if claim.of is Aspect.RANK:
         way = claim.way or 1
@@ -293,7 +293,7 @@ def _is_printed(one: HeldFigure) -> bool:
     return not (one.is_computed or one.is_converted)
 
 
-def _with_way(query: Query, claim: Claim, figure: float) -> Claim:
+def _set_way(query: Query, claim: Claim, figure: float) -> Claim:
     """A gap is told without its sign."""
     if query.flow is not Flow.BALANCE or claim.of is not Aspect.LEVEL or claim.way:
         return claim

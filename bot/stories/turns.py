@@ -43,42 +43,42 @@ class Turns:
     groups: Groups
     thread: Thread
 
-    def shared_out(self, group: Group, said: SaidOf, own: list[Mention]) -> tuple[SaidOf, ...]:
+    def share_out(self, group: Group, said: SaidOf, own: list[Mention]) -> tuple[SaidOf, ...]:
         """Of a list of as many figures as partners, flows or times each has its own."""
         count = len(group.figures)
         if count > 1:
             named = [one for one in self.passage.mentions if one.first < group.first]
             lists = [one for one in (*own, *reversed(named)) if len(one.values) == count]
             if lists:
-                return tuple(_with(said, lists[0].kind, one) for one in lists[0].values)
+                return tuple(_narrow_to(said, lists[0].kind, one) for one in lists[0].values)
             places = [value for one in named if one.kind == "place" for value in one.values]
             if len({*places}) == len(places) == count and self.passage.is_plain:
-                return tuple(_with(said, "place", one) for one in places)
-        turns = [self._in_turn(group, one) for one in group.figures]
+                return tuple(_narrow_to(said, "place", one) for one in places)
+        turns = [self._find_in_turn(group, one) for one in group.figures]
         if any(turns):
-            return tuple(_with(said, *turn) if turn else said for turn in turns)
+            return tuple(_narrow_to(said, *turn) if turn else said for turn in turns)
         times = [one for one in self.passage.times if not one.is_base and one.end <= group.first]
         if 1 < count == len(times):
             return tuple(replace(said, periods=(one.period,)) for one in times)
         kind, couple = self.thread.couple
         if count == len(couple) and self._marks and not self.passage.mentions:
-            return tuple(_with(said, kind, one) for one in couple)
+            return tuple(_narrow_to(said, kind, one) for one in couple)
         return (said,) * count
 
     @property
     def _marks(self) -> list[int]:
-        return sorted((*self.passage.cues("apart"), *self.passage.told("respectively")))
+        return sorted((*self.passage.list_cues("apart"), *self.passage.list_story_words("respectively")))
 
-    def _in_turn(self, group: Group, figure: QuotedFigure) -> tuple[str, str] | None:
+    def _find_in_turn(self, group: Group, figure: QuotedFigure) -> tuple[str, str] | None:
         """分别增长6.1%和下降0.3%: what a figure has its own of, where several are told in turn."""
-        series = self._series(group)
+        series = self._list_series(group)
         if figure not in series or series == [figure]:
             return None
-        kind, values = self._named(series[0].first, len(series))
+        kind, values = self._find_named(series[0].first, len(series))
         at = series.index(figure)
         return (kind, values[at]) if at < len(values) else None
 
-    def _series(self, group: Group) -> list[QuotedFigure]:
+    def _list_series(self, group: Group) -> list[QuotedFigure]:
         """The figures told in turn with a group, behind the word that says so, or before it: respectively."""
         led = [at for at in self._marks if at < group.first]
         alike = [one for one in self.groups.all if one.is_percent == group.is_percent]
@@ -97,9 +97,9 @@ class Turns:
 
     @property
     def _wholes(self) -> list[Mention]:
-        return [one for one in map(self.groups.whole, self.groups.all) if one]
+        return [one for one in map(self.groups.find_whole, self.groups.all) if one]
 
-    def _named(self, first: int, most: int) -> tuple[str, tuple[str, ...]]:
+    def _find_named(self, first: int, most: int) -> tuple[str, tuple[str, ...]]:
         """The last list before a place, else what is named one by one: 出口2.59万亿，进口1.86万亿，分别."""
         before = [one for one in self.passage.mentions if one.end <= first and one not in self._wholes]
         before = [one for one in before if not self.passage.is_broken(one.end, first)] or before
@@ -113,7 +113,7 @@ class Turns:
         return "", ()
 
 
-def _with(said: SaidOf, kind: str, value: str) -> SaidOf:
+def _narrow_to(said: SaidOf, kind: str, value: str) -> SaidOf:
     """With one partner, flow or product alone."""
     said = replace(said, shared=kind)
     if kind == "place":

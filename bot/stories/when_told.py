@@ -34,7 +34,7 @@ class FigureTimes:
     groups: Groups
     thread: Thread
 
-    def of(self, group: Group) -> tuple[Period, ...]:
+    def list_periods(self, group: Group) -> tuple[Period, ...]:
         """The likeliest first; where words say no more than that it is a month or a year, as long ones."""
         found, length = self._list_named(group), self._find_length(group)
         own = {one.period for one in self.passage.times if not one.is_base}
@@ -52,7 +52,7 @@ class FigureTimes:
         """
         if group not in self.groups.all:
             return range(0)
-        tags, limit = self.passage.tags, self.groups.limit(group)
+        tags, limit = self.passage.tags, self.groups.find_limit(group)
         dated = {at for time in self.passage.times for at in range(time.first, time.end)}
         told = {
             at: length
@@ -66,16 +66,16 @@ class FigureTimes:
 
     def _list_named(self, group: Group) -> tuple[Period, ...]:
         """The one right behind the figure, else the last before it, else any, else as the story goes on."""
-        if owned := self._owned(group):
+        if owned := self._list_owned(group):
             base = owned[-1].period
-            alike = [_in_year(one, base) for one in self.thread.spoken_of] if base.months == YEAR else []
+            alike = [_move_to_year(one, base) for one in self.thread.spoken_of] if base.months == YEAR else []
             relative = self.passage.tags[owned[-1].first].kind == "relative"
             if relative and base.is_month and base in self.thread.spoken_of:  # 전달 of what November came to
                 alike.append(base.shift(-1))
             return tuple(dict.fromkeys((*alike, base)))
         times = [one for one in self.passage.times if not (one.is_base or self._is_in_aside(one, group))]
         times = [one for one in times if not self._is_of_start(one, group)]
-        limit = self.groups.limit(group)
+        limit = self.groups.find_limit(group)
         behind = [one for one in self.passage.times if group.end <= one.first < limit]
         behind = [one for one in behind if not one.is_from and self.groups.is_led(group.end, one.first)]
         preps = [at for at in range(group.end, limit) if self.passage.tags[at].kind in ("prep", "cue")]
@@ -92,7 +92,7 @@ class FigureTimes:
         others = () if is_only else self.thread.spoken_of
         spoken = tuple(one.period for one in before[-1:]) or (*after, *others)
         if found and found[0].is_again:
-            return tuple(_in_year(one, found[0].period) for one in spoken if one != found[0].period)
+            return tuple(_move_to_year(one, found[0].period) for one in spoken if one != found[0].period)
         if not behind and is_earlier(self.passage, self.groups, group):
             near = tuple(one.period for one in found) or spoken
             years = tuple(one.shift_to_year_earlier() for one in near)
@@ -105,20 +105,22 @@ class FigureTimes:
         later = later if self.passage.is_led else []
         return tuple(dict.fromkeys((*(one.period for one in found), *later))) or spoken
 
-    def _owned(self, group: Group) -> list[Time]:
+    def _list_owned(self, group: Group) -> list[Time]:
         """Those that others are set against and that tell the figure themselves."""
-        return [one for one in self.passage.times if one.is_base and self.owns(one, group)]
+        return [one for one in self.passage.times if one.is_base and self.is_own_time(one, group)]
 
-    def bases_of(self, group: Group, periods: Sequence[Period]) -> tuple[Period, ...]:
+    def list_bases(self, group: Group, periods: Sequence[Period]) -> tuple[Period, ...]:
         """What it is set against: the month before, where its clause says so, else times that are named."""
-        since, until = self.groups.around(group)
-        if group.is_percent and any(since <= at < group.first for at in self.passage.cues("year earlier")):
+        since, until = self.groups.find_bounds(group)
+        if group.is_percent and any(
+            since <= at < group.first for at in self.passage.list_cues("year earlier")
+        ):
             return ()
         until = group.first if self.passage.is_postposed else until  # 75.9% 증가했으며, 전달보다 늘었다
-        if any(since <= at < until for at in self.passage.cues(*_ON_MONTH)):
+        if any(since <= at < until for at in self.passage.list_cues(*_ON_MONTH)):
             return tuple(one.shift(-1) for one in periods if one.is_month)
         bases = [one for one in self.passage.times if one.is_base and self._is_near(one, group)]
-        own = () if self._owned(group) else periods
+        own = () if self._list_owned(group) else periods
         # No month is set against itself: 전달 of what November came to is October.
         return tuple(
             one.period.shift(-1) if one.period.is_month and one.period in own else one.period for one in bases
@@ -129,7 +131,7 @@ class FigureTimes:
         between = self.passage.tags[base.end : group.first] if is_before else ()
         between = between or self.passage.tags[group.end : base.first]
         is_apart = any(tag.value in (",", ";") for tag in between)
-        if is_apart and self.passage.is_led and self._leads_other(base, group):
+        if is_apart and self.passage.is_led and self._is_base_of_other(base, group):
             return False
         if is_before:  # 低于2022年的3.59万亿美元；进口增长1.1%
             return not (is_apart and self._is_owned(base))
@@ -141,10 +143,10 @@ class FigureTimes:
             and any(tag.kind == "cue" for tag in between)
         ):
             return False  # 下降25.0%，降幅大于9月
-        is_behind = group.end <= base.first < self.groups.limit(group, commas=False)
+        is_behind = group.end <= base.first < self.groups.find_limit(group, commas=False)
         return is_behind and not self._is_owned(base)  # 增长4.4%，较7月的7.2%回落
 
-    def _leads_other(self, base: Time, group: Group) -> bool:
+    def _is_base_of_other(self, base: Time, group: Group) -> bool:
         """增长5.2%，比11月多出1900亿元；进口增长5.7%: whether a base is that of another figure behind it."""
         other = next((one for one in self.groups.all if one.first >= base.end), group)
         is_parted = any(tag.kind == MARK for tag in self.passage.tags[base.end : other.first])
@@ -153,7 +155,7 @@ class FigureTimes:
     def _is_owned(self, base: Time) -> bool:
         """Whether a figure behind a base, or right before it, is its own: the 5.9% pace of November."""
         return any(
-            self.owns(base, one) or (one.end <= base.first and self.groups.is_led(one.end, base.first))
+            self.is_own_time(base, one) or (one.end <= base.first and self.groups.is_led(one.end, base.first))
             for one in self.groups.all
         )
 
@@ -177,16 +179,16 @@ class FigureTimes:
         led = [at for at in range(since, start.first) if (tags[at].kind, tags[at].value) == ("prep", "from")]
         if led and ("prep", "to") in between and MARK not in [kind for kind, _ in between]:
             return led[-1] < time.first
-        return between[:1] == [("post", "from")] and since <= time.first and self._owns_next(time, start)
+        return between[:1] == [("post", "from")] and since <= time.first and self._is_next_to(time, start)
 
-    def _owns_next(self, time: Time, group: Group) -> bool:
+    def _is_next_to(self, time: Time, group: Group) -> bool:
         return time.end <= group.first and all(
             tag.kind in _OWNING for tag in self.passage.tags[time.end : group.first]
         )
 
     def is_rate_of_base(self, group: Group) -> bool:
         """较7月的7.2%明显回落: words around it tell how another moved from it, and not which way it went."""
-        return group.is_percent and bool(self._owned(group))
+        return group.is_percent and bool(self._list_owned(group))
 
     def is_base(self, group: Group) -> bool:
         """Whether it is what others are set against, by a time of its own or by a word."""
@@ -195,7 +197,7 @@ class FigureTimes:
         is_year_before = self.passage.is_led and any(
             one.period in years for one in found
         )  # 5月出口2.28万亿元，去年5月为2.15万亿元
-        return is_year_before or bool(self._owned(group)) or is_earlier(self.passage, self.groups, group)
+        return is_year_before or bool(self._list_owned(group)) or is_earlier(self.passage, self.groups, group)
 
     def is_told(self, group: Group) -> bool:
         """Whether a time of its sentence is its own.
@@ -203,7 +205,7 @@ class FigureTimes:
         It stands before it, behind it led by a preposition, or is the only one, of all that is listed.
         """
         passage, first, end = self.passage, group.first, group.end
-        owned = self._owned(group)
+        owned = self._list_owned(group)
         if self._find_length(group) or self._is_opened(group) or (owned and not owned[-1].is_again):
             return True
         if not passage.times:
@@ -215,7 +217,9 @@ class FigureTimes:
             multiples = [one.first for one in passage.quoted if one.is_multiple]
             return not any(near[-1].end <= at <= near[-1].end + 1 for at in multiples)
         behind = [
-            one for one in passage.times if end < one.first < self.groups.limit(group) and not one.is_base
+            one
+            for one in passage.times
+            if end < one.first < self.groups.find_limit(group) and not one.is_base
         ]
         if any(tag.kind == "prep" for one in behind for tag in passage.tags[end : one.first]):
             return True
@@ -241,10 +245,10 @@ class FigureTimes:
         before = [(tag.kind, tag.value) for tag in tags[max(0, group.first - 3) : group.first]]
         is_against = ("join", "versus") in before or ("prep", "from") in before
         return is_against and any(
-            group.first - 2 <= at <= group.end + 2 for at in self.passage.cues("year earlier")
+            group.first - 2 <= at <= group.end + 2 for at in self.passage.list_cues("year earlier")
         )
 
-    def owns(self, time: Time, group: Group) -> bool:
+    def is_own_time(self, time: Time, group: Group) -> bool:
         """전달(5666t)보다, 比4月的4785吨: whether a time that others are set against tells its figure."""
         between = self.passage.tags[time.end : group.first]
         is_own = all(tag.kind in _OWNING or tag.value in ("(", "'s") for tag in between)
@@ -261,6 +265,6 @@ class FigureTimes:
         return first is not None and all(tag.kind in passed or tag.value == "'s" for tag in between)
 
 
-def _in_year(period: Period, other: Period) -> Period:
+def _move_to_year(period: Period, other: Period) -> Period:
     """The same months of another year."""
     return period.shift(YEAR * (other.first.year - period.first.year))

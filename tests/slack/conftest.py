@@ -23,7 +23,7 @@ def desk(make_home: MakeHome) -> Iterator[Desk]:
 @pytest.fixture(scope="session", autouse=True)
 def _words_of_stories_read_once() -> Iterator[None]:
     """A bot reads them once; these tests start a hundred."""
-    read, checkers = StoryChecker.of, dict[int, StoryChecker]()
+    read, checkers = StoryChecker.from_desk, dict[int, StoryChecker]()
 
     def once(desk: Desk) -> StoryChecker:
         return checkers.get(id(desk)) or checkers.setdefault(id(desk), read(desk))

@@ -95,7 +95,7 @@ def test_commands_that_are_the_same_in_every_language(reader: Bench, language: s
 @pytest.mark.sampled(12)
 @pytest.mark.parametrize("language", FOREIGN)
 def test_what_cannot_be_checked(desk: Desk, language: str) -> None:
-    replies = Replies(desk, checker=StoryChecker.of(desk))
+    replies = Replies(desk, checker=StoryChecker.from_desk(desk))
     for words in ("check: \0", f"check: {'a ' * 40_000}"):
         told = replies.reply_to(
             words, Audience.PRIVATE, said_in=SaidIn(own=desk.find_locale(language))
@@ -105,5 +105,5 @@ def test_what_cannot_be_checked(desk: Desk, language: str) -> None:
 
 def test_why_a_figure_of_a_story_is_not_held(desk: Desk) -> None:
     story = "2026년 7월 14일: 중국의 4월 이란산 원유 수입은 1230만t을 기록했다."
-    (claim,) = StoryChecker.of(desk).check(story).claims
+    (claim,) = StoryChecker.from_desk(desk).check_text(story).claims
     assert (claim.verdict, claim.note) == ("not_held", "2026년 4월 대이란 원유 수입: 자료 없음.")

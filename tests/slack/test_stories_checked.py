@@ -16,7 +16,7 @@ STORY = (
 
 @pytest.fixture(scope="module")
 def replies(desk: Desk) -> Replies:
-    return Replies(desk, checker=StoryChecker.of(desk))
+    return Replies(desk, checker=StoryChecker.from_desk(desk))
 
 
 @pytest.mark.parametrize("words", [f"check: {STORY}", f"check {STORY}", STORY])

@@ -44,12 +44,12 @@ CASES = [
 
 @pytest.fixture(scope="module")
 def checker(desk: Desk) -> StoryChecker:
-    return StoryChecker.of(desk)
+    return StoryChecker.from_desk(desk)
 
 
 @pytest.mark.parametrize(("day", "words", "said", "verdict"), CASES)
 def test_what_it_is_set_against_and_told_of(
     day: str, words: str, said: str, verdict: str, checker: StoryChecker
 ) -> None:
-    claims = checker.check(f"{day}\n\n{words}\n").claims
+    claims = checker.check_text(f"{day}\n\n{words}\n").claims
     assert [one.verdict for one in claims if said in one.text] == [verdict]

@@ -114,13 +114,13 @@ CASES = [
 
 @pytest.fixture(scope="module")
 def checker(desk: Desk) -> StoryChecker:
-    return StoryChecker.of(desk)
+    return StoryChecker.from_desk(desk)
 
 
 @pytest.mark.parametrize(("day", "words", "figure", "verdict"), CASES)
 def test_what_is_carried_is_no_mistake(
     checker: StoryChecker, day: str, words: str, figure: str, verdict: str
 ) -> None:
-    report = checker.check(f"{day}\n\n{words}")
+    report = checker.check_text(f"{day}\n\n{words}")
     found = [one.verdict for one in report.claims if figure in one.text]
     assert found == [verdict]

@@ -43,7 +43,7 @@ def test_counts_agree_with_what_they_count(language: str, verdicts: tuple[str, .
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_verdict_is_called_by_words_without_a_number(language: str) -> None:
-    labels = [report(language).label(verdict) for verdict in VERDICTS]
+    labels = [report(language).say_verdict(verdict) for verdict in VERDICTS]
 
     assert len(set(labels)) == len(VERDICTS)
     assert all(label and not any(map(str.isdigit, label)) and label == label.strip() for label in labels)

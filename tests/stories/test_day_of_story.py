@@ -20,32 +20,32 @@ GOODS = (
 
 @pytest.fixture(scope="module")
 def checker(desk: Desk) -> StoryChecker:
-    return StoryChecker.of(desk)
+    return StoryChecker.from_desk(desk)
 
 
 def test_amounts_of_partners_tell_the_year_that_is_only_named_as_a_base(checker: StoryChecker) -> None:
-    report = checker.check(ASEAN)
+    report = checker.check_text(ASEAN)
     assert {one.verdict for one in report.claims} == {RIGHT}
     assert report.summary.endswith("; taken as of December 2025, by its figures")
 
 
 def test_quantities_of_goods_tell_the_year(checker: StoryChecker) -> None:
-    assert checker.check(GOODS).guessed == Month(2025, 12)
+    assert checker.check_text(GOODS).guessed == Month(2025, 12)
 
 
 def test_a_dated_story_is_not_guessed(checker: StoryChecker) -> None:
-    assert checker.check(f"21 January 2026\n\n{ASEAN}").guessed is None
+    assert checker.check_text(f"21 January 2026\n\n{ASEAN}").guessed is None
 
 
 def test_one_amount_alone_outweighs_no_year_that_is_told(checker: StoryChecker) -> None:
     """Exports to Vietnam were 1.42 trillion yuan in 2025."""
-    report = checker.check("In 2024 exports to Vietnam came to 1.42 trillion yuan.")
+    report = checker.check_text("In 2024 exports to Vietnam came to 1.42 trillion yuan.")
     assert report.guessed is None
     assert report.claims[0].verdict != RIGHT
 
 
 def test_a_day_without_a_year_is_soon_behind_the_month_of_the_figures(checker: StoryChecker) -> None:
     """April 2 is no day of a story that tells October."""
-    report = checker.check(f"Since April 2 tariffs have been in force. {ASEAN}")
+    report = checker.check_text(f"Since April 2 tariffs have been in force. {ASEAN}")
     assert report.guessed == Month(2025, 12)
     assert {one.verdict for one in report.claims} == {RIGHT}

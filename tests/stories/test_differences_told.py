@@ -10,12 +10,12 @@ from bot.stories.kinds import NOT_HELD
 
 @pytest.fixture(scope="module")
 def checker(desk: Desk) -> StoryChecker:
-    return StoryChecker.of(desk)
+    return StoryChecker.from_desk(desk)
 
 
 def test_nothing_is_a_multiple_of_zero(checker: StoryChecker) -> None:
     story = "China's exports to Malta in December 2025 were three times those to the Falkland Islands."
-    (claim,) = checker.check(f"Jan 20, 2026. {story}").claims
+    (claim,) = checker.check_text(f"Jan 20, 2026. {story}").claims
     assert (claim.text, claim.verdict, claim.correction) == ("three times", NOT_HELD, "")
 
 
@@ -30,7 +30,7 @@ def test_nothing_is_a_multiple_of_zero(checker: StoryChecker) -> None:
     ],
 )
 def test_more_than_to_another_is_a_difference(checker: StoryChecker, sentence: str, verdict: str) -> None:
-    (claim,) = checker.check(f"2026年1月20日。{sentence}").claims
+    (claim,) = checker.check_text(f"2026年1月20日。{sentence}").claims
     assert (claim.kind, claim.verdict, claim.correction) == ("change", verdict, "")
 
 
@@ -42,12 +42,12 @@ def test_more_than_to_another_is_a_difference(checker: StoryChecker, sentence: s
     ],
 )
 def test_what_is_not_held_has_no_correction(checker: StoryChecker, story: str, figure: str) -> None:
-    claim = next(one for one in checker.check(story).claims if one.text == figure)
+    claim = next(one for one in checker.check_text(story).claims if one.text == figure)
     assert claim.published is not None
     assert (claim.verdict, claim.correction) == (NOT_HELD, "")
 
 
 def test_a_verdict_tells_no_zeros_that_part_nothing(checker: StoryChecker) -> None:
-    (claim,) = checker.check("In December 2025 China's imports were 243,60 billion dollars.").claims
+    (claim,) = checker.check_text("In December 2025 China's imports were 243,60 billion dollars.").claims
     assert "243.64 billion" in claim.note
     assert "243,64 billion" in claim.correction

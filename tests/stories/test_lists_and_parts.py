@@ -64,10 +64,10 @@ CASES = [
 
 @pytest.fixture(scope="module")
 def checker(desk: Desk) -> StoryChecker:
-    return StoryChecker.of(desk)
+    return StoryChecker.from_desk(desk)
 
 
 @pytest.mark.parametrize(("day", "words", "said", "verdict"), CASES)
 def test_its_verdict(day: str, words: str, said: str, verdict: str, checker: StoryChecker) -> None:
-    claims = checker.check(f"{day}\n\n{words}\n").claims
+    claims = checker.check_text(f"{day}\n\n{words}\n").claims
     assert [one.verdict for one in claims if said in one.text] == [verdict]

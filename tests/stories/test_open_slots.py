@@ -76,19 +76,19 @@ CASES = [
 
 @pytest.fixture(scope="module")
 def checker(desk: Desk) -> StoryChecker:
-    return StoryChecker.of(desk)
+    return StoryChecker.from_desk(desk)
 
 
 @pytest.mark.parametrize(("day", "words", "figure", "verdict"), CASES)
 def test_open_slots_are_tried_first(
     checker: StoryChecker, day: str, words: str, figure: str, verdict: str
 ) -> None:
-    claims = checker.check(f"{day}\n\n{words}\n").claims
+    claims = checker.check_text(f"{day}\n\n{words}\n").claims
     assert [one.verdict for one in claims if figure in one.text] == [verdict], claims
 
 
 def test_how_an_open_slot_was_read_is_told(checker: StoryChecker) -> None:
     words = "21 January 2026\n\nTrade with Egypt grew. The country took 142.9 billion yuan in 2025.\n"
-    (claim,) = checker.check(words).claims
+    (claim,) = checker.check_text(words).claims
     assert claim.verdict == RIGHT
     assert "exports to Egypt" in claim.note

@@ -25,12 +25,12 @@ SILENT = (RIGHT, NOT_HELD, NOT_A_CLAIM)
 
 @pytest.fixture(scope="module")
 def checker(desk: Desk) -> StoryChecker:
-    return StoryChecker.of(desk)
+    return StoryChecker.from_desk(desk)
 
 
 @pytest.mark.parametrize("passage", PASSAGES, ids=lambda one: one[:30])
 def test_each_figure_of_a_passage_gets_its_verdict(checker: StoryChecker, passage: str) -> None:
-    found = {one.start: one for one in checker.check(MARKED.sub(r"\1", passage)).claims}
+    found = {one.start: one for one in checker.check_text(MARKED.sub(r"\1", passage)).claims}
     start, last = 0, 0
     for figure in MARKED.finditer(passage):
         start, last = start + figure.start() - last, figure.end()

@@ -12,12 +12,12 @@ ENGLISH, CHINESE = "Jan 20, 2026. China's exports rose in December 2025. ", "202
 
 @pytest.fixture(scope="module")
 def checker(desk: Desk) -> StoryChecker:
-    return StoryChecker.of(desk)
+    return StoryChecker.from_desk(desk)
 
 
 @pytest.fixture
 def of_records(checker: StoryChecker, request: pytest.FixtureRequest) -> list[tuple[str, str]]:
-    claims = checker.check(request.param).claims
+    claims = checker.check_text(request.param).claims
     return [(one.text, one.verdict) for one in claims if one.kind == "record"]
 
 
@@ -46,7 +46,7 @@ def test_a_year_that_is_the_largest_is_no_month(of_records: list[tuple[str, str]
     ],
 )
 def test_a_span_in_numbers_that_is_not_counted_is_not_held(checker: StoryChecker, span: str) -> None:
-    claims = checker.check(f"{ENGLISH}Exports in December were the highest in {span}.").claims
+    claims = checker.check_text(f"{ENGLISH}Exports in December were the highest in {span}.").claims
     assert [(one.text, one.verdict) for one in claims[1:]] == [(f"highest in {span}", NOT_HELD)]
 
 

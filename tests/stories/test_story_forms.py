@@ -12,9 +12,9 @@ from bot.as_json import to_compact_json
 from bot.cli.stories import format_csv, format_report
 from bot.desk import Desk
 from bot.stories.checking import StoryChecker
-from bot.stories.files import MOST_BYTES, text_of
-from bot.stories.page import report_page
-from bot.stories.report import Report, report_json
+from bot.stories.files import MOST_BYTES, read_text
+from bot.stories.page import make_report_page
+from bot.stories.report import Report, make_report_json
 from bot.stories.story_text import UnreadableTextError
 
 STORY = "14 January 2026. China's exports in 2025 came to 45.47 trillion yuan <b>, imports rose 0.5%."
@@ -25,7 +25,7 @@ WORD = """<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingm
 
 @pytest.fixture(scope="module")
 def report(desk: Desk) -> Report:
-    return StoryChecker.of(desk).check(STORY)
+    return StoryChecker.from_desk(desk).check_text(STORY)
 
 
 def test_the_text_has_its_marks_and_a_sum(report: Report) -> None:
@@ -37,7 +37,7 @@ def test_the_text_has_its_marks_and_a_sum(report: Report) -> None:
 
 
 def test_the_json_is_the_contract(report: Report) -> None:
-    document = json.loads(to_compact_json(report_json(report)))
+    document = json.loads(to_compact_json(make_report_json(report)))
     assert set(document) == {"claims", "summary"}
     fields = "text start end kind verdict said published unit release receipt note correction"
     assert [" ".join(one) for one in document["claims"]] == [fields] * 2
@@ -50,7 +50,7 @@ def test_the_csv_has_a_row_a_claim(report: Report) -> None:
 
 
 def test_the_page_needs_nothing_beside_it_and_takes_no_markup(report: Report) -> None:
-    page = report_page(report)
+    page = make_report_page(report)
     named: list[str] = []
     parser = HTMLParser()
     parser.handle_starttag = lambda tag, attrs: named.append(tag)  # type: ignore[method-assign]  # noqa: ARG005
@@ -66,18 +66,18 @@ def test_receipts_open_again(report: Report, desk: Desk) -> None:
 
 def test_a_page_is_read_without_its_markup() -> None:
     page = b"<!DOCTYPE html><head><title>T</title></head><p>Exports: <b>26.99</b> trillion&nbsp;yuan<script>1"
-    assert text_of(page) == "Exports: 26.99 trillion yuan"
+    assert read_text(page) == "Exports: 26.99 trillion yuan"
 
 
 def test_a_word_document_is_read() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("word/document.xml", WORD)
-    assert "Exports came to 26.99 trillion yuan." in text_of(out.getvalue())
+    assert "Exports came to 26.99 trillion yuan." in read_text(out.getvalue())
 
 
 def test_a_pdf_is_read() -> None:
-    assert "26.99 trillion yuan" in text_of(_pdf("Exports came to 26.99 trillion yuan."))
+    assert "26.99 trillion yuan" in read_text(_pdf("Exports came to 26.99 trillion yuan."))
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_a_pdf_is_read() -> None:
 )
 def test_damaged_and_huge_files_are_refused(data: bytes) -> None:
     with pytest.raises(UnreadableTextError):
-        text_of(data)
+        read_text(data)
 
 
 def test_a_word_document_with_entities_is_refused() -> None:
@@ -93,7 +93,7 @@ def test_a_word_document_with_entities_is_refused() -> None:
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("word/document.xml", f'<!DOCTYPE x [<!ENTITY a "aaaa">]>{WORD}')
     with pytest.raises(UnreadableTextError):
-        text_of(out.getvalue())
+        read_text(out.getvalue())
 
 
 def _pdf(line: str) -> bytes:

@@ -35,23 +35,23 @@ SEED = Path(os.environ.get("TIDEWAITER_SHARED", Path(__file__).parents[3] / "sha
 
 @pytest.fixture(scope="module")
 def checker(desk: Desk) -> StoryChecker:
-    return StoryChecker.of(desk)
+    return StoryChecker.from_desk(desk)
 
 
 def test_each_figure_gets_its_verdict(checker: StoryChecker) -> None:
-    claims = checker.check(STORY).claims
+    claims = checker.check_text(STORY).claims
     assert [(one.text, one.verdict) for one in claims] == VERDICTS
 
 
 def test_pieces_stand_where_they_are_said_to(checker: StoryChecker) -> None:
     given = "\u200b" + STORY.replace("China's", "Chína's").replace("fell", "fell\u00ad")
-    claims = checker.check(given).claims
+    claims = checker.check_text(given).claims
     assert [given[one.start : one.end] for one in claims] == [one.text for one in claims]
     assert all(before.end <= after.start for before, after in pairwise(claims))
 
 
 def test_a_mistake_is_put_right_in_its_sentence(checker: StoryChecker) -> None:
-    wrong = next(one for one in checker.check(STORY).claims if one.verdict == "wrong_base")
+    wrong = next(one for one in checker.check_text(STORY).claims if one.verdict == "wrong_base")
     assert "11.1% of total exports" in wrong.correction
 
 
@@ -69,7 +69,7 @@ def test_a_mistake_is_put_right_in_its_sentence(checker: StoryChecker) -> None:
 def test_a_correction_writes_numbers_as_its_story_does(
     checker: StoryChecker, story: str, corrected: str
 ) -> None:
-    (wrong,) = (one for one in checker.check(story).claims if one.correction)
+    (wrong,) = (one for one in checker.check_text(story).claims if one.correction)
     assert corrected in wrong.correction
 
 
@@ -83,19 +83,19 @@ def test_a_correction_writes_numbers_as_its_story_does(
 def test_what_is_in_brackets_behind_a_consensus_is_expected(
     checker: StoryChecker, text: str, last: str
 ) -> None:
-    assert checker.check(text).claims[-1].verdict == last
+    assert checker.check_text(text).claims[-1].verdict == last
 
 
 @pytest.mark.parametrize("text", ["", " \n ", "\0\1\2 PK", "a" * 60_001])
 def test_what_is_no_text_is_refused(checker: StoryChecker, text: str) -> None:
     with pytest.raises(UnreadableTextError):
-        checker.check(text)
+        checker.check_text(text)
 
 
 @pytest.mark.skipif(not SEED.is_dir(), reason="the story that started the project is not here")
 def test_the_story_that_started_the_project(checker: StoryChecker) -> None:
     text = (SEED / "seed_story.txt").read_text(encoding="utf-8")
-    claims = list(checker.check(text).claims)
+    claims = list(checker.check_text(text).claims)
     with (SEED / "seed_story_verdicts.csv").open(encoding="utf-8") as rows:
         for row in csv.DictReader(rows):
             assert _next_like(claims, row["text"]).verdict == row["verdict"], row

@@ -15,7 +15,7 @@ KO, KO_NOVEMBER = "2026년 1월 20일. ", "2025년 11월 20일. "
 
 @pytest.fixture(scope="module")
 def checker(desk: Desk) -> StoryChecker:
-    return StoryChecker.of(desk)
+    return StoryChecker.from_desk(desk)
 
 
 @pytest.mark.parametrize(
@@ -74,8 +74,8 @@ def checker(desk: Desk) -> StoryChecker:
 def test_two_told_figures_are_held_against_each_other(
     checker: StoryChecker, story: str, true: str, false: str
 ) -> None:
-    assert {one.verdict for one in checker.check(story.format(true)).claims} == {RIGHT}
-    verdicts = [one.verdict for one in checker.check(story.format(false)).claims]
+    assert {one.verdict for one in checker.check_text(story.format(true)).claims} == {RIGHT}
+    verdicts = [one.verdict for one in checker.check_text(story.format(false)).claims]
     assert sorted(verdicts) == [*[RIGHT] * (len(verdicts) - 1), WRONG]
 
 
@@ -83,14 +83,14 @@ def test_nothing_follows_from_a_figure_that_is_not_right(checker: StoryChecker) 
     story = (
         f"{NOVEMBER}The October surplus was $95.07 billion, slightly more than September's $90.45 billion."
     )
-    verdicts = {one.text: one.verdict for one in checker.check(story).claims}
+    verdicts = {one.text: one.verdict for one in checker.check_text(story).claims}
     assert verdicts == {"$95.07 billion": WRONG, "slightly more than": NOT_HELD, "$90.45 billion": RIGHT}
 
 
 def test_percentage_points_are_those_between_two_told_rates(checker: StoryChecker) -> None:
     story = "2025年9月20日。8月对美国出口同比下降32.9%，降幅比7月的21.0%扩大近{}个百分点。"
-    assert checker.check(story.format(12)).claims[-1].verdict == RIGHT
-    assert checker.check(story.format(22)).claims[-1].verdict == WRONG
+    assert checker.check_text(story.format(12)).claims[-1].verdict == RIGHT
+    assert checker.check_text(story.format(22)).claims[-1].verdict == WRONG
 
 
 @pytest.mark.parametrize(
@@ -104,10 +104,10 @@ def test_percentage_points_are_those_between_two_told_rates(checker: StoryChecke
     ],
 )
 def test_an_order_of_what_is_not_told_is_no_mistake(checker: StoryChecker, story: str, verdict: str) -> None:
-    assert {one.verdict for one in checker.check(story).claims if one.kind == "rank"} <= {verdict}
+    assert {one.verdict for one in checker.check_text(story).claims if one.kind == "rank"} <= {verdict}
 
 
 def test_a_bound_behind_an_amount_is_none_of_the_rate_behind_it(checker: StoryChecker) -> None:
     story = "2026년 1월 18일. 2025년 유럽연합행 수출은 4조 위안을 넘어서며 {} 증가했다."
-    assert checker.check(story.format("9.0%")).claims[-1].verdict == RIGHT
-    assert checker.check(story.format("7.4%")).claims[-1].verdict == WRONG
+    assert checker.check_text(story.format("9.0%")).claims[-1].verdict == RIGHT
+    assert checker.check_text(story.format("7.4%")).claims[-1].verdict == WRONG

@@ -24,7 +24,7 @@ FOUND, FALSE, LEFT = 0.9, 1 / 200, 0.05
 
 @pytest.fixture(scope="module")
 def checker(desk: Desk) -> StoryChecker:
-    return StoryChecker.of(desk)
+    return StoryChecker.from_desk(desk)
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +41,7 @@ def _counted(checker: StoryChecker, stories: Iterable[Path]) -> Mapping[str, int
     found = Counter[str]()
     for path in stories:
         text = path.read_text(encoding="utf-8")
-        claims = checker.check(text).claims
+        claims = checker.check_text(text).claims
         with path.with_suffix(".csv").open(encoding="utf-8") as rows:
             found.update(_mark(text, row, claims) for row in csv.DictReader(rows))
     return found

@@ -96,18 +96,18 @@ CASES = [
 
 @pytest.fixture(scope="module")
 def checker(desk: Desk) -> StoryChecker:
-    return StoryChecker.of(desk)
+    return StoryChecker.from_desk(desk)
 
 
 @pytest.mark.parametrize(("day", "words", "figure", "verdict"), CASES)
 def test_words_get_their_verdict(
     checker: StoryChecker, day: str, words: str, figure: str, verdict: str
 ) -> None:
-    claims = checker.check(f"{day}\n\n{words}\n").claims
+    claims = checker.check_text(f"{day}\n\n{words}\n").claims
     assert [one.verdict for one in claims if figure in one.text][:1] == [verdict], claims
 
 
 def test_a_figure_that_fits_something_else_spoken_of_is_not_called_wrong(checker: StoryChecker) -> None:
     """−2.7 % is the first half's growth of imports; of which goods or partner is meant is not read."""
     words = "20 July 2025\n\nExports rose 7.2% in January-June. Imports from ASEAN, in all, were down 2.7%.\n"
-    assert "wrong" not in [one.verdict for one in checker.check(words).claims]
+    assert "wrong" not in [one.verdict for one in checker.check_text(words).claims]

@@ -163,17 +163,17 @@ def check(*, file: Path, form: str | None, today: datetime | None, latest: Month
     from bot.cli.assembly import open_asked_desk
     from bot.cli.stories import format_csv, format_report, read_bytes
     from bot.stories.checking import StoryChecker
-    from bot.stories.files import MOST_BYTES, text_of
-    from bot.stories.page import report_page
-    from bot.stories.report import report_json
+    from bot.stories.files import MOST_BYTES, read_text
+    from bot.stories.page import make_report_page
+    from bot.stories.report import make_report_json
 
-    text = text_of(read_bytes(file, MOST_BYTES))
+    text = read_text(read_bytes(file, MOST_BYTES))
     with open_asked_desk(today, latest) as desk:
-        report = StoryChecker.of(desk).check(text)
+        report = StoryChecker.from_desk(desk).check_text(text)
     if form == "json":
-        print_result(report_json(report))
+        print_result(make_report_json(report))
     else:
-        print_result({"csv": format_csv, "html": report_page}.get(form or "", format_report)(report))
+        print_result({"csv": format_csv, "html": make_report_page}.get(form or "", format_report)(report))
 
 
 @click.group()
