@@ -29,7 +29,7 @@ def _words_of_stories_read_once() -> Iterator[None]:
         return checkers.get(id(desk)) or checkers.setdefault(id(desk), read(desk))
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(StoryChecker, "of", once)
+        patch.setattr(StoryChecker, "from_desk", once)
         yield
 
 
