@@ -15,12 +15,12 @@ from bot.shipped import find_shipped, read_table
 from bot.store.figures.reader import Figures
 from bot.store.figures.tables import FigureTables
 from bot.stories.dateline import find_story_day
+from bot.stories.figures_beside import judge_by_figures_beside
 from bot.stories.judged_claim import RIGHT, WRONG_LABEL, JudgedClaim
-from bot.stories.judging import Judging
+from bot.stories.judging import StoryJudge
 from bot.stories.pair_judging import judge_pair
-from bot.stories.reader import Placed, read_story
+from bot.stories.reader import PlacedClaim, read_story
 from bot.stories.report import Report, make_checked_claim
-from bot.stories.siblings import judge_by_siblings
 from bot.stories.story_text import Sentence, StoryText, read_story_text
 from bot.value_class import value_class
 
@@ -48,11 +48,11 @@ class StoryChecker:
         texts = [one.text for one in document.sentences]
         day = find_story_day(texts, tagged, figures, desk.today(), desk.find_latest(figures))
         calendar = day.calendar
-        judging = Judging(FigureTables(figures), desk.atlas, calendar.latest, calendar.today)
-        found: list[tuple[Placed, JudgedClaim]] = []
+        judging = StoryJudge(FigureTables(figures), desk.atlas, calendar.latest, calendar.today)
+        found: list[tuple[PlacedClaim, JudgedClaim]] = []
         for placed, thread in read_story(document, tagged, self.vocabulary, calendar):
             found += _judge_sentence(judging, placed, tuple(thread.seen))
-        claims = judge_by_siblings(judging, _judge_growth_as_meant(found, judging))
+        claims = judge_by_figures_beside(judging, _judge_growth_as_meant(found, judging))
         judged = [(placed, one) for (placed, _), one in zip(found, claims, strict=True)]
         report = self._make_report(document, judged, tagged, figures)
         return replace(report, guessed=day.guessed)
@@ -60,7 +60,7 @@ class StoryChecker:
     def _make_report(
         self,
         document: StoryText,
-        found: Sequence[tuple[Placed, JudgedClaim]],
+        found: Sequence[tuple[PlacedClaim, JudgedClaim]],
         tagged: Sequence[Tagged],
         figures: Figures,
     ) -> Report:
@@ -93,8 +93,8 @@ class StoryChecker:
 
 
 def _judge_sentence(
-    judging: Judging, placed: Sequence[Placed], seen: Sequence[str]
-) -> list[tuple[Placed, JudgedClaim]]:
+    judging: StoryJudge, placed: Sequence[PlacedClaim], seen: Sequence[str]
+) -> list[tuple[PlacedClaim, JudgedClaim]]:
     """Each claim of a sentence; growth after the amount told with it, pairs after their figures."""
     claims = [one.claim for one in placed]
     told = {one.first: judging.judge_claim(one, seen) for one in claims if one.beside < 0}
@@ -111,15 +111,15 @@ def _judge_sentence(
 
 
 def _judge_growth_as_meant(
-    found: Sequence[tuple[Placed, JudgedClaim]], judging: Judging
-) -> list[tuple[Placed, JudgedClaim]]:
+    found: Sequence[tuple[PlacedClaim, JudgedClaim]], judging: StoryJudge
+) -> list[tuple[PlacedClaim, JudgedClaim]]:
     """Growth beside a mislabelled amount is right of what that is of, where the label's own is told too."""
     right = {
         one.outcome.reading.query
         for _, one in found
         if one.outcome and one.verdict == RIGHT and one.claim.kind == "amount"
     }
-    told: list[tuple[Placed, JudgedClaim]] = []
+    told: list[tuple[PlacedClaim, JudgedClaim]] = []
     meant: tuple[Sentence, Flow] | None = None
     for placed, one in found:
         label = one.outcome.judgement.label if one.outcome and one.verdict == WRONG_LABEL else None

@@ -7,6 +7,7 @@ from functools import partial
 from itertools import islice
 
 from bot.domain.month import Period
+from bot.stories.figure_subject import FigureSubject
 from bot.stories.groups import Group
 from bot.stories.kinds import (
     BARE,
@@ -22,11 +23,10 @@ from bot.stories.kinds import (
 from bot.stories.open_slots import OpenSlots
 from bot.stories.pair import Pair
 from bot.stories.passage import Passage
-from bot.stories.quoted import QUANTITY, QuotedFigure
+from bot.stories.quoted_figures import QUANTITY, QuotedFigure
 from bot.stories.readings import ClaimReading, list_readings
+from bot.stories.story_times import Time
 from bot.stories.subjects import Subjects
-from bot.stories.times_told import Time
-from bot.stories.turns import SaidOf
 from bot.value_class import value_class
 
 _MOST_READINGS = 24
@@ -145,7 +145,7 @@ def update_thread(subjects: Subjects) -> None:
         thread.periods = tuple(dict.fromkeys((*thread.periods, led[-1])))
 
 
-def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, said: SaidOf) -> StoryClaim:
+def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, said: FigureSubject) -> StoryClaim:
     passage, thread = subjects.passage, subjects.thread
     is_bare = not one.unit and one.value >= BARE and bool(thread.currency)
     if is_bare:
@@ -202,7 +202,7 @@ def _list_told_times(passage: Passage) -> list[Time]:
     return [one for one in passage.times if not one.is_base]
 
 
-def _is_unread(slots: OpenSlots, kind: str, own: range, one: QuotedFigure, said: SaidOf) -> bool:
+def _is_unread(slots: OpenSlots, kind: str, own: range, one: QuotedFigure, said: FigureSubject) -> bool:
     """Whether words that it hangs on are not read: from what it moved, of which goods, of which whole."""
     passage = slots.subjects.passage
     is_based = bool(said.bases or passage.list_cues("year earlier"))
@@ -219,13 +219,15 @@ def _is_unread(slots: OpenSlots, kind: str, own: range, one: QuotedFigure, said:
 
 
 def _list_all_readings(
-    slots: OpenSlots, one: QuotedFigure, said: SaidOf, kind: str
+    slots: OpenSlots, one: QuotedFigure, said: FigureSubject, kind: str
 ) -> Iterator[ClaimReading]:
     for wide in slots.list_all_alternatives(said, kind):
         yield from list_readings(slots.subjects.vocabulary, kind, one, wide)
 
 
-def _apply_own_words(subjects: Subjects, kind: str, own: range, one: QuotedFigure, said: SaidOf) -> SaidOf:
+def _apply_own_words(
+    subjects: Subjects, kind: str, own: range, one: QuotedFigure, said: FigureSubject
+) -> FigureSubject:
     """Which way it moved, by what, and when, as the words beside it tell."""
     passage, thread = subjects.passage, subjects.thread
     if kind == "growth":
@@ -260,8 +262,8 @@ def _is_verb(passage: Passage, one: QuotedFigure) -> bool:
 
 
 def _list_alternatives(
-    slots: OpenSlots, one: QuotedFigure, said: SaidOf, kind: str
-) -> Iterator[tuple[str, QuotedFigure, SaidOf]]:
+    slots: OpenSlots, one: QuotedFigure, said: FigureSubject, kind: str
+) -> Iterator[tuple[str, QuotedFigure, FigureSubject]]:
     yield from ((other, one, wide) for other, wide in slots.list_alternatives(said, kind))
     tags = slots.subjects.passage.tags[one.first : one.end]
     if any(

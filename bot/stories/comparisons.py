@@ -12,13 +12,13 @@ from bot.language.grammar.amounts import NUMBERS, PERCENT
 from bot.language.tagger.tagging import MARK, Tag
 from bot.stories.actors import is_own_act
 from bot.stories.claims import StoryClaim
+from bot.stories.figure_subject import FigureSubject
 from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import HELD_IN, LARGE, NOT_A_CLAIM, find_way_of_difference
 from bot.stories.passage import Mention
 from bot.stories.products import find_product
-from bot.stories.quoted import LOOSE, QUANTITY, QuotedFigure
+from bot.stories.quoted_figures import LOOSE, QUANTITY, QuotedFigure
 from bot.stories.readings import ClaimReading, list_readings
-from bot.stories.turns import SaidOf
 from bot.value_class import value_class
 
 _FLOWS = ("total", "export", "import")
@@ -117,7 +117,7 @@ class Comparisons(ClaimFinder):
             count += 1
         return count <= most
 
-    def _find_subject(self, at: int, other: Mention) -> SaidOf | None:
+    def _find_subject(self, at: int, other: Mention) -> FigureSubject | None:
         """What is set against the other, as the words before both tell it; None where they do not."""
         first = min(at, other.first)
         before = [
@@ -139,10 +139,10 @@ class Comparisons(ClaimFinder):
             return replace(said, products=(value,))
         return replace(said, flows=(self.subjects.find_own_flow(named[-1]) if named else value,))
 
-    def _make_ordered(self, at: int, first: int, said: SaidOf) -> SaidOf:
+    def _make_ordered(self, at: int, first: int, said: FigureSubject) -> FigureSubject:
         return replace(said, flows=self._list_flows(at, said), periods=self._list_periods(first))
 
-    def _list_flows(self, at: int, said: SaidOf) -> tuple[str, ...]:
+    def _list_flows(self, at: int, said: FigureSubject) -> tuple[str, ...]:
         """That of the clause or of the market that is spoken of, else each; nothing is ahead in a balance."""
         near = slice(max(0, at - _FAR), at) if self.tags[at].kind == "bound" else slice(at, at + _FAR)
         nouns = [tag.value.split() for tag in self.tags[near] if tag.kind in ("noun", "noun one")]
@@ -169,13 +169,15 @@ class Comparisons(ClaimFinder):
         start = max((place + 1 for place in range(at) if tags[place].kind == MARK), default=0)
         return any(start <= place < at + _REACH for place in self.passage.list_cues(*_OF_RATES))
 
-    def _is_within(self, said: SaidOf, other: Mention) -> bool:
+    def _is_within(self, said: FigureSubject, other: Mention) -> bool:
         """More than any other African country: whether one is a part of the other."""
         atlas, month = self.subjects.vocabulary.atlas, self.thread.main[0].last
         around = {one for value in other.values for one in atlas.find_members(value, month)}
         return other.kind == "place" and bool({*said.partners[0]} & around)
 
-    def _make_order(self, at: int, way: int, said: SaidOf, other: Mention, measure: Measure) -> StoryClaim:
+    def _make_order(
+        self, at: int, way: int, said: FigureSubject, other: Mention, measure: Measure
+    ) -> StoryClaim:
         claim = Claim(Aspect.ORDER, way=way)
         readings = [replace(one, claim=claim) for one in self._list_readings(said, other, measure)]
         if at in self.passage.list_story_words("overtook"):  # it was behind the year before
@@ -187,7 +189,7 @@ class Comparisons(ClaimFinder):
         return StoryClaim("rank", first, end, tuple(readings[:1]), others=tuple(readings[1:]))
 
     def _list_readings(
-        self, said: SaidOf, other: Mention, measure: Measure = Measure.VALUE, unit: str = HELD_IN[0]
+        self, said: FigureSubject, other: Mention, measure: Measure = Measure.VALUE, unit: str = HELD_IN[0]
     ) -> Iterator[ClaimReading]:
         """Each query that the words of one may mean, set against the same of the other in one currency."""
         amount = QuotedFigure(Decimal(LARGE), unit, Decimal(1), 0, 0)

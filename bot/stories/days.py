@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.language.grammar.amounts import NUMBERS
 from bot.language.tagger.numbers import UNITS
 from bot.language.tagger.tagging import MARK, Tag, Tagged
-from bot.stories.spelled import join_spelled_numbers
+from bot.stories.spelled_numbers import join_spelled_numbers
 
 _DAYS_OF_MONTH = 31
 _OF_DATELINE = (MARK, "place", "unpublished", "unknown", "filler")

@@ -9,11 +9,11 @@ from bot.domain.month import YEAR, Period
 from bot.domain.query import Measure
 from bot.language.tagger.tagging import MARK
 from bot.stories.claims import StoryClaim
+from bot.stories.figure_subject import FigureSubject
 from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import HELD_IN, find_way_of_difference
 from bot.stories.passage import Mention
 from bot.stories.readings import ClaimReading
-from bot.stories.turns import SaidOf
 from bot.value_class import value_class
 
 _UP, _DOWN = ("up", "widen"), ("down", "narrow")
@@ -102,7 +102,7 @@ class Directions(ClaimFinder):
         is_vague = bool(self.passage.list_story_words("again")) or subject.kind == "product"
         return StoryClaim("direction", at, at + 1, readings[:1], others=readings[1:], is_unread=is_vague)
 
-    def _list_subjects(self, said: SaidOf, at: int, subject: Mention) -> Sequence[SaidOf]:
+    def _list_subjects(self, said: FigureSubject, at: int, subject: Mention) -> Sequence[FigureSubject]:
         """What moved, one by one where several are named: exports and imports both fell."""
         if len(subject.values) > 1 and subject.kind == "flow":
             return [replace(said, flows=(one,)) for one in subject.values]
@@ -112,13 +112,15 @@ class Directions(ClaimFinder):
         return [said]
 
     def _list_joint_readings(
-        self, each: Sequence[SaidOf], span: tuple[Period, Period], way: int
+        self, each: Sequence[FigureSubject], span: tuple[Period, Period], way: int
     ) -> Iterator[ClaimReading]:
         """Readings of the first, each with that of the others that is to hold as well."""
         for first, *others in zip(*(self._list_readings(one, span, way) for one in each), strict=False):
             yield replace(first, also=tuple(others))
 
-    def _list_readings(self, said: SaidOf, span: tuple[Period, Period], way: int) -> Iterator[ClaimReading]:
+    def _list_readings(
+        self, said: FigureSubject, span: tuple[Period, Period], way: int
+    ) -> Iterator[ClaimReading]:
         """From a base to a period, in either currency."""
         (base, period), claim = span, Claim(Aspect.GROWTH, unit="%", way=way)
         each = product(said.flows, said.partners, said.products, HELD_IN)

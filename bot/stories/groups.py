@@ -5,7 +5,7 @@ from functools import cached_property
 from bot.language.grammar.amounts import PERCENT
 from bot.language.tagger.tagging import MARK
 from bot.stories.passage import Mention, Passage
-from bot.stories.quoted import QuotedFigure
+from bot.stories.quoted_figures import QuotedFigure
 from bot.value_class import value_class
 
 _PASSED = (

@@ -53,7 +53,7 @@ _OWN, _BLOCS = "CHN", ("ASEAN", "EU")
 
 
 @dataclass
-class Judging:
+class StoryJudge:
     """Judges the claims of one story on the figures up to the latest month that it could know."""
 
     figures: Figures

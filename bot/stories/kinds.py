@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from bot.language.grammar.amounts import PERCENT
 from bot.language.lexicon.letters import is_hangul
 from bot.language.tagger.tagging import MARK, Tag
+from bot.stories.figure_subject import FigureSubject
 from bot.stories.groups import Group, Groups
 from bot.stories.passage import Passage
-from bot.stories.quoted import QUANTITY, QuotedFigure
-from bot.stories.times_told import POSTPOSED
-from bot.stories.turns import SaidOf
+from bot.stories.quoted_figures import QUANTITY, QuotedFigure
+from bot.stories.story_times import POSTPOSED
 
 NOT_HELD, NOT_A_CLAIM = "not_held", "not_a_claim"
 HELD_IN = ("CNY", "USD")
@@ -24,7 +24,7 @@ _UPWARD = ("up", "widen", "more", "growth")
 _MOVED = (*_UPWARD, "down", "narrow", "lesser")
 
 
-def choose_kind(groups: Groups, group: Group, near: range, said: SaidOf, before: str) -> str:
+def choose_kind(groups: Groups, group: Group, near: range, said: FigureSubject, before: str) -> str:
     """What a figure is: a percentage is a share where a word of shares is nearer than one of growth.
 
     `before` is the kind of the figure before, or of the sentence before.
@@ -165,7 +165,7 @@ def _is_han(passage: Passage, tag: Tag | None) -> bool:
     return token is not None and token.kind == "glyph" and not is_hangul(token.text)
 
 
-def find_exclusion(passage: Passage, near: range, own: range, one: QuotedFigure, said: SaidOf) -> str:
+def find_exclusion(passage: Passage, near: range, own: range, one: QuotedFigure, said: FigureSubject) -> str:
     """NOT_A_CLAIM of what is no trade, or to come; NOT_HELD of trade that no figures are held of."""
     beside = range(near.start, min(near.stop, one.end + _BESIDE))
     flow = _find_flow_before(passage, one)
@@ -202,7 +202,7 @@ def _is_coming(passage: Passage, own: range, one: QuotedFigure) -> bool:
     return is_told or bool(passage.list_story_words("voice"))
 
 
-def _find_exclusion_by_unit(passage: Passage, one: QuotedFigure, said: SaidOf) -> str:
+def _find_exclusion_by_unit(passage: Passage, one: QuotedFigure, said: FigureSubject) -> str:
     """Points of a percentage are not judged; what a euro buys, and other units, are no trade."""
     if one.unit == QUANTITY and find_way_of_difference(passage, one):  # 比上月减少6.3万吨
         return NOT_HELD

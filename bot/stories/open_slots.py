@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from bot.domain.month import YEAR, Month, Period
 from bot.language.tagger.tagging import MARK
+from bot.stories.figure_subject import FigureSubject
 from bot.stories.groups import Group
 from bot.stories.kinds import BARE, HELD_IN
 from bot.stories.passage import Mention
 from bot.stories.subjects import Subjects
-from bot.stories.turns import SaidOf
 from bot.value_class import value_class
 
 _FLOWS = ("export", "import", "total", "balance")
@@ -147,9 +147,9 @@ class OpenSlots:
         goods = self.subjects.thread.product or self.subjects.passage.list_mentions("product")
         return bool(self.subjects.passage.list_mentions("place") and goods)
 
-    def list_alternatives(self, said: SaidOf, kind: str) -> Iterator[tuple[str, SaidOf]]:
+    def list_alternatives(self, said: FigureSubject, kind: str) -> Iterator[tuple[str, FigureSubject]]:
         """Each kind and subject that may be meant, one slot opened at a time."""
-        changes: list[tuple[str, SaidOf]] = [
+        changes: list[tuple[str, FigureSubject]] = [
             (kind, replace(said, flows=self._list_flows(said))),
             (kind, replace(said, partners=self._list_partners(said))),
             (kind, replace(said, products=self._list_products(said))),
@@ -166,7 +166,7 @@ class OpenSlots:
             )
         yield from (one for one in changes if one != (kind, said))
 
-    def list_all_alternatives(self, said: SaidOf, kind: str) -> Iterator[SaidOf]:
+    def list_all_alternatives(self, said: FigureSubject, kind: str) -> Iterator[FigureSubject]:
         """All that the sentence and the story speak of: what fits some of it may only be misread.
 
         A rate has so few digits that it is many a subject's: of it one slot is opened at a time.
@@ -206,7 +206,7 @@ class OpenSlots:
     def _list_own(self, kind: str) -> list[Mention]:
         return [one for one in self.subjects.passage.list_mentions(kind) if one.first in self.clause]
 
-    def _list_flows(self, said: SaidOf, kind: str = "") -> tuple[str, ...]:
+    def _list_flows(self, said: FigureSubject, kind: str = "") -> tuple[str, ...]:
         """What a partner bought is exported to it; of a flow that nothing says each may be meant."""
         passage = self.subjects.passage
         own, named = self._list_own("flow"), passage.list_mentions("flow")
@@ -223,7 +223,7 @@ class OpenSlots:
         others = [value for one in named for value in one.values] if named else _FLOWS
         return tuple(dict.fromkeys((*said.flows, *others)))
 
-    def _list_partners(self, said: SaidOf) -> tuple[tuple[str, ...], ...]:
+    def _list_partners(self, said: FigureSubject) -> tuple[tuple[str, ...], ...]:
         passage, thread = self.subjects.passage, self.subjects.thread
         told = [at for at in passage.list_story_words("former", "latter") if at < self.group.end]
         named = [one.first for one in passage.list_mentions("place") if one.first < self.group.first]
@@ -240,7 +240,7 @@ class OpenSlots:
         seen = [(one,) for one in (*thread.partners, *([*thread.seen][-_RECENT:] if again else ()))]
         return tuple(dict.fromkeys((*said.partners, *places, *seen, ())))
 
-    def _list_products(self, said: SaidOf) -> tuple[str | None, ...]:
+    def _list_products(self, said: FigureSubject) -> tuple[str | None, ...]:
         if self._list_own("product"):
             return said.products
         named = [value for one in self.subjects.passage.list_mentions("product") for value in one.values]
@@ -250,7 +250,7 @@ class OpenSlots:
         )  # no table holds both
         return tuple(dict.fromkeys((*none, *said.products, *named, thread.product)))
 
-    def _list_periods(self, said: SaidOf, kind: str) -> tuple[Period, ...]:
+    def _list_periods(self, said: FigureSubject, kind: str) -> tuple[Period, ...]:
         """Times of the sentence and the story; those a year before where its words compare with them."""
         passage, thread = self.subjects.passage, self.subjects.thread
         named = [one.period for one in passage.times if not one.is_base or kind != "growth"]
@@ -266,7 +266,7 @@ class OpenSlots:
             near += [one.shift_to_year_earlier() for one in near]
         return tuple(dict.fromkeys(near))
 
-    def _list_currencies(self, said: SaidOf) -> tuple[str, ...]:
+    def _list_currencies(self, said: FigureSubject) -> tuple[str, ...]:
         """Those that the paragraph counts in, where the clause says none."""
         tags = self.subjects.passage.tags
         if any(tags[at].kind == "currency" for at in self.clause if at < len(tags)):
@@ -277,7 +277,7 @@ class OpenSlots:
         before = () if counted else self.subjects.thread.counted
         return tuple(dict.fromkeys((*said.currencies, *counted, *before)))
 
-    def _list_measures(self, said: SaidOf, kind: str) -> Iterator[tuple[str, SaidOf]]:
+    def _list_measures(self, said: FigureSubject, kind: str) -> Iterator[tuple[str, FigureSubject]]:
         """Growth or a share, of value or of quantity, up or down, where no word beside tells."""
         moved = said.way and self.subjects.groups.find_way(self.group.first, self.group.end)
         wide = replace(said, periods=self._list_periods(said, "share"))

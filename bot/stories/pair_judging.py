@@ -7,7 +7,7 @@ from bot.domain.claim import Aspect, Claim, Verdict
 from bot.premises.judgement import Judgement, is_met
 from bot.stories.claims import StoryClaim
 from bot.stories.judged_claim import RIGHT, WRONG, JudgedClaim, ReadingOutcome
-from bot.stories.judging import Judging
+from bot.stories.judging import StoryJudge
 from bot.stories.pair import Pair
 from bot.stories.readings import ClaimReading
 from bot.stories.trials import Trial
@@ -26,7 +26,7 @@ class _PairSide:
     outcome: ReadingOutcome
 
 
-def judge_pair(judging: Judging, claim: StoryClaim, told: Mapping[int, JudgedClaim]) -> JudgedClaim | None:
+def judge_pair(judging: StoryJudge, claim: StoryClaim, told: Mapping[int, JudgedClaim]) -> JudgedClaim | None:
     """None where one of the two is not right as told, or not held: then nothing follows from them."""
     pair = claim.pair
     own = _find_side(told.get(pair.first)) if pair else None
@@ -57,7 +57,7 @@ def _find_side(one: JudgedClaim | None) -> _PairSide | None:
     return _PairSide(figure, told, one.outcome)
 
 
-def _find_other(judging: Judging, pair: Pair, own: _PairSide) -> _PairSide | None:
+def _find_other(judging: StoryJudge, pair: Pair, own: _PairSide) -> _PairSide | None:
     """The same of what is named in its place; of a month and a year to date no order is told."""
     reading = own.outcome.reading
     query = pair.instead.apply_to(reading.query)

@@ -9,8 +9,8 @@ from bot.language import Calendar
 from bot.language.grammar.amounts import NUMBERS
 from bot.language.tagger.tagging import MARK, Tag, Tagged
 from bot.stories.days import mark_days_and_numbers
-from bot.stories.quoted import QuotedFigure, list_quoted_figures
-from bot.stories.times_told import POSTPOSED, TIME_FIRST, Time, read_times
+from bot.stories.quoted_figures import QuotedFigure, list_quoted_figures
+from bot.stories.story_times import POSTPOSED, TIME_FIRST, Time, read_times
 from bot.value_class import value_class
 
 STORY = "story"

@@ -10,17 +10,17 @@ from bot.language.tagger.tagging import Tagged
 from bot.stories.claims import StoryClaim, list_figure_claims, update_thread
 from bot.stories.comparisons import Comparisons
 from bot.stories.directions import Directions
-from bot.stories.milestones import Milestones
+from bot.stories.figure_pairs import FigurePairs
 from bot.stories.passage import Passage, read_passage
 from bot.stories.story_text import Sentence, StoryText
 from bot.stories.subjects import Subjects
 from bot.stories.thread import Thread
-from bot.stories.told_pairs import ToldPairs
+from bot.stories.unquantified_claims import UnquantifiedClaims
 from bot.value_class import value_class
 
 
 @value_class()
-class Placed:
+class PlacedClaim:
     """A claim between two places of the text that is read, in a sentence of it.
 
     `number` is its first number with a point before its decimals, however its language writes them.
@@ -35,7 +35,7 @@ class Placed:
 
 def read_story(
     document: StoryText, tagged: Sequence[Tagged], vocabulary: Vocabulary, calendar: Calendar
-) -> Iterator[tuple[tuple[Placed, ...], Thread]]:
+) -> Iterator[tuple[tuple[PlacedClaim, ...], Thread]]:
     """The claims sentence by sentence, each with what the story has spoken of so far."""
     latest = calendar.latest
     passages = [read_passage(one, calendar) for one in tagged]
@@ -47,9 +47,9 @@ def read_story(
         subjects = Subjects(passage, thread, vocabulary)
         comparisons = Comparisons(subjects)
         claims = comparisons.compare_figures(list_figure_claims(subjects))
-        pairs = ToldPairs(subjects, claims)
+        pairs = FigurePairs(subjects, claims)
         claims = pairs.pair_figures()
-        claims += _list_apart(claims, Milestones(subjects).list_claims())
+        claims += _list_apart(claims, UnquantifiedClaims(subjects).list_claims())
         claims += _list_apart(claims, _add_pairs(comparisons.list_claims(claims), [*pairs.list_orders()]))
         claims += _list_apart(claims, Directions(subjects).list_claims())
         update_thread(subjects)
@@ -74,11 +74,11 @@ def _add_pairs(orders: Iterator[StoryClaim], pairs: Sequence[StoryClaim]) -> Ite
     yield from pairs
 
 
-def _place_claim(claim: StoryClaim, passage: Passage, sentence: Sentence) -> Placed:
+def _place_claim(claim: StoryClaim, passage: Passage, sentence: Sentence) -> PlacedClaim:
     start, end = passage.find_place(claim.first)[0], passage.find_place(claim.end - 1)[1]
     end = start + len(sentence.text[start:end].rstrip(" .,;"))
     number = next((tag.value for tag in passage.tags[claim.first : claim.end] if tag.kind in NUMBERS), "")
-    return Placed(claim, sentence.start + start, sentence.start + end, sentence, number)
+    return PlacedClaim(claim, sentence.start + start, sentence.start + end, sentence, number)
 
 
 def _find_currency(passages: Sequence[Passage]) -> str | None:

@@ -8,10 +8,10 @@ from bot.domain.claim import Aspect, Claim
 from bot.domain.month import Period
 from bot.domain.query import Flow, Measure, Query
 from bot.language.lexicon.vocabulary import Vocabulary
+from bot.stories.figure_subject import FigureSubject
 from bot.stories.kinds import HELD_IN, LARGE
 from bot.stories.products import find_product
-from bot.stories.quoted import QuotedFigure
-from bot.stories.turns import SaidOf
+from bot.stories.quoted_figures import QuotedFigure
 from bot.value_class import value_class
 
 
@@ -33,7 +33,7 @@ class ClaimReading:
 
 
 def list_readings(
-    vocabulary: Vocabulary, kind: str, one: QuotedFigure, said: SaidOf
+    vocabulary: Vocabulary, kind: str, one: QuotedFigure, said: FigureSubject
 ) -> Iterator[ClaimReading]:
     value, digit = one.widened
     currencies: Sequence[str | None] = said.currencies or HELD_IN
@@ -86,7 +86,7 @@ def _is_any(hs: str, codes: Sequence[str]) -> bool:
     return any(hs.startswith(code) for code in codes)
 
 
-def _list_growth_readings(query: Query, claim: Claim, said: SaidOf) -> Iterator[ClaimReading]:
+def _list_growth_readings(query: Query, claim: Claim, said: FigureSubject) -> Iterator[ClaimReading]:
     """Of the value or the quantity of goods; from other bases than the year before where some are named."""
     period = query.periods[0]
     bases = [one for one in said.bases if one.months == period.months and one.last < period.last]
@@ -100,7 +100,7 @@ def _list_growth_readings(query: Query, claim: Claim, said: SaidOf) -> Iterator[
             yield ClaimReading(counted, claim) if is_year else _make_reading(base, counted, claim)
 
 
-def _list_change_readings(query: Query, claim: Claim, said: SaidOf) -> Iterator[ClaimReading]:
+def _list_change_readings(query: Query, claim: Claim, said: FigureSubject) -> Iterator[ClaimReading]:
     """By how much it moved from the base that is named, else from the year before."""
     period = query.periods[0]
     for base in said.bases or (period.shift_to_year_earlier(),):
@@ -112,7 +112,7 @@ def _make_reading(base: Period, query: Query, claim: Claim) -> ClaimReading:
     return ClaimReading(query, claim, (replace(query, periods=(base,)),))
 
 
-def _list_share_readings(query: Query, claim: Claim, said: SaidOf) -> Iterator[ClaimReading]:
+def _list_share_readings(query: Query, claim: Claim, said: FigureSubject) -> Iterator[ClaimReading]:
     """Of the trade that is named as the whole, else of the same flow with all partners; or of its growth."""
     whole = said.whole
     if query.flow is Flow.BALANCE and query.partners and not said.is_of_growth:

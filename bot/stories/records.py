@@ -12,11 +12,11 @@ from bot.language.grammar.amounts import NUMBERS
 from bot.language.tagger.numbers import COUNTS
 from bot.language.tagger.tagging import MARK, Tag
 from bot.stories.claims import StoryClaim
+from bot.stories.figure_subject import FigureSubject
 from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import HELD_IN, NOT_HELD
-from bot.stories.quoted import QUANTITY
+from bot.stories.quoted_figures import QUANTITY
 from bot.stories.readings import ClaimReading, list_printed_goods
-from bot.stories.turns import SaidOf
 from bot.value_class import value_class
 
 _UP, _DOWN = ("top", "record"), ("bottom", "record low")
@@ -75,7 +75,7 @@ class Records(ClaimFinder):
                 readings.append(ClaimReading(one, claim, others))
         return StoryClaim("record", first, end, tuple(dict.fromkeys(readings))[:_MOST], is_open=said.is_open)
 
-    def _list_queries(self, said: SaidOf) -> Iterator[Query]:
+    def _list_queries(self, said: FigureSubject) -> Iterator[Query]:
         """Months of what it is said of; of goods by their quantity where the sentence tells one."""
         goods_meant = [
             line for one in said.products for line in list_printed_goods(one, self.subjects.vocabulary)

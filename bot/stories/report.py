@@ -14,7 +14,7 @@ from bot.premises.judgement import JudgedFigure
 from bot.spoken import ENGLISH, Locale
 from bot.stories.judged_claim import OTHER_EDITION, RIGHT, VERDICTS, JudgedClaim
 from bot.stories.kinds import NOT_A_CLAIM, NOT_HELD
-from bot.stories.reader import Placed
+from bot.stories.reader import PlacedClaim
 from bot.stories.story_text import StoryText
 from bot.value_class import value_class
 
@@ -98,7 +98,7 @@ def make_report_json(report: Report) -> dict[str, object]:
 
 
 def make_checked_claim(
-    document: StoryText, placed: Placed, judged: JudgedClaim, receipt: str, locale: Locale
+    document: StoryText, placed: PlacedClaim, judged: JudgedClaim, receipt: str, locale: Locale
 ) -> CheckedClaim:
     """A claim with its verdict as it is reported."""
     start, end = document.find_given_span(placed.start, placed.end)
@@ -141,7 +141,7 @@ def _find_published(judged: JudgedClaim, base: JudgedFigure | None) -> float | N
     return None if number is None else float(number)
 
 
-def _find_said(placed: Placed) -> float | None:
+def _find_said(placed: PlacedClaim) -> float | None:
     claim = placed.claim
     own = claim.said
     if own is None:
@@ -151,7 +151,7 @@ def _find_said(placed: Placed) -> float | None:
     return float(own.value * (-1 if way < 0 and claim.kind == "growth" and own.value > 0 else 1))
 
 
-def _find_unit(placed: Placed) -> str | None:
+def _find_unit(placed: PlacedClaim) -> str | None:
     claim = placed.claim
     if claim.said:
         return claim.said.unit or None
@@ -193,7 +193,7 @@ def _end_sentence(said: str) -> str:
     return said if said.endswith((".", "。")) else f"{said}."
 
 
-def _write_correction(placed: Placed, text: str, said: float | None, published: float | None) -> str:
+def _write_correction(placed: PlacedClaim, text: str, said: float | None, published: float | None) -> str:
     """The sentence with the published figure in place of what it says, in its unit, marks and decimals."""
     figure = placed.claim.said
     written = list(_NUMBER.finditer(text))

@@ -9,7 +9,7 @@ from bot.domain.month import YEAR, Month, Period
 from bot.language.tagger.tagging import Tagged
 from bot.store.figures.reader import Figures
 from bot.stories.kinds import BARE, HELD_IN
-from bot.stories.quoted import QUANTITY, QuotedFigure, list_quoted_figures
+from bot.stories.quoted_figures import QUANTITY, QuotedFigure, list_quoted_figures
 
 _TELLING = 100
 """So many of its last digit make an amount that is like few others by chance."""

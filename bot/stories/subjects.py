@@ -12,15 +12,16 @@ from bot.language.grammar.amounts import PERCENT
 from bot.language.tagger.tagging import MARK
 from bot.stories.actors import is_foreign, is_own_act
 from bot.stories.currencies import list_currencies
+from bot.stories.figure_subject import FigureSubject
+from bot.stories.figure_times import FigureTimes
 from bot.stories.groups import Group, Groups
 from bot.stories.passage import Mention, Passage
 from bot.stories.products import find_product
-from bot.stories.quoted import QUANTITY, QuotedFigure
+from bot.stories.quoted_figures import QUANTITY, QuotedFigure
 from bot.stories.readings import list_printed_goods
 from bot.stories.regions import Regions
+from bot.stories.subject_lists import SubjectLists
 from bot.stories.thread import Thread
-from bot.stories.turns import SaidOf, Turns
-from bot.stories.when_told import FigureTimes
 from bot.value_class import value_class
 
 _TOTAL = "total"
@@ -48,7 +49,7 @@ class Subjects:
     def _regions(self) -> Regions:
         return Regions(self.passage, self.groups, self.thread, self.vocabulary.atlas)
 
-    def list_subjects(self, group: Group) -> tuple[SaidOf, ...]:
+    def list_subjects(self, group: Group) -> tuple[FigureSubject, ...]:
         """One for each figure of the group."""
         signs = [self.groups.read_sign(one.first) for one in group.figures]  # plus 8.1% and minus 0.2%
         flow, flow_at = self._find_flow(group)
@@ -59,7 +60,7 @@ class Subjects:
             self.groups.find_whole(group) if member and self._regions.list_trade_partners(group) else None
         ) or flow
         periods = self.times.list_periods(group)
-        said = SaidOf(
+        said = FigureSubject(
             flows=self._list_flows(flow, group),
             partners=((member,),) if member else self._list_partners(partner, partner_at, flow_at, group),
             products=products,
@@ -74,7 +75,7 @@ class Subjects:
             is_earlier=self.times.is_base(group),
             is_of_growth=self.groups.is_of_growth(group),
         )
-        turns = Turns(self.passage, self.groups, self.thread)
+        turns = SubjectLists(self.passage, self.groups, self.thread)
         each = turns.share_out(group, said, [one for one in (partner, flow) if one])
         return tuple(replace(one, way=sign or one.way) for one, sign in zip(each, signs, strict=True))
 
@@ -82,11 +83,13 @@ class Subjects:
         """Which way it moved; 0 of a rate that others are set against."""
         return 0 if self.times.is_rate_of_base(group) else self.groups.find_way(group.first, group.end)
 
-    def make_subject(self, first: int, end: int) -> SaidOf:
+    def make_subject(self, first: int, end: int) -> FigureSubject:
         """What a claim without an amount is said of, as if a percentage stood there."""
         return self.list_subjects(Group((QuotedFigure(Decimal(0), PERCENT, Decimal(1), first, end),)))[0]
 
-    def make_query(self, said: SaidOf, period: Period, partners: tuple[str, ...], goods: str | None) -> Query:
+    def make_query(
+        self, said: FigureSubject, period: Period, partners: tuple[str, ...], goods: str | None
+    ) -> Query:
         """The level of what a claim is likeliest said of."""
         return Query(
             flow=Flow(said.flows[0]),

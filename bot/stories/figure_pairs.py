@@ -10,14 +10,14 @@ from decimal import Decimal
 from bot.domain.claim import Aspect, Claim
 from bot.domain.query import Flow
 from bot.language.tagger.tagging import MARK, Tag
+from bot.stories.base_times import is_leading_base
 from bot.stories.claims import StoryClaim
 from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import NOT_HELD, is_in_points
 from bot.stories.pair import ComparedChange, Pair
 from bot.stories.passage import Mention
 from bot.stories.products import find_product
-from bot.stories.quoted import ABOVE, BELOW, LOOSE
-from bot.stories.set_against import is_leading_base
+from bot.stories.quoted_figures import ABOVE, BELOW, LOOSE
 from bot.value_class import value_class
 
 _SIGNS = {">": 1, "<": -1}
@@ -33,7 +33,7 @@ _Two = tuple[StoryClaim, StoryClaim]
 
 
 @value_class(slots=False)
-class ToldPairs(ClaimFinder):
+class FigurePairs(ClaimFinder):
     """Finds them among the figures of one sentence."""
 
     claims: Sequence[StoryClaim]

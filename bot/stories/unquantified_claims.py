@@ -26,7 +26,7 @@ _MOST = 6
 
 
 @value_class(slots=False)
-class Milestones(ClaimFinder):
+class UnquantifiedClaims(ClaimFinder):
     """Finds them in one sentence, after what the story has said before."""
 
     def list_claims(self) -> Iterator[StoryClaim]:

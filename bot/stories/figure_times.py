@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from bot.domain.month import YEAR, Period
 from bot.language.tagger.tagging import MARK
+from bot.stories.base_figures import BETWEEN, is_earlier
 from bot.stories.groups import Group, Groups
 from bot.stories.passage import Passage
-from bot.stories.start_told import BETWEEN, is_earlier
+from bot.stories.story_times import TIME_FIRST, Time
 from bot.stories.thread import Thread
-from bot.stories.times_told import TIME_FIRST, Time
 from bot.value_class import value_class
 
 _OWNING = ("filler", "possessive", "unit", "small")

@@ -3,7 +3,7 @@
 from bot.language.tagger.tagging import MARK
 from bot.stories.groups import Group, Groups
 from bot.stories.passage import Passage
-from bot.stories.times_told import POSTPOSED
+from bot.stories.story_times import POSTPOSED
 
 BETWEEN = ("filler", "possessive", "prep", "currency")
 """What may stand between a time and its figure."""

@@ -9,11 +9,11 @@ from bot.domain.claim import Verdict
 from bot.domain.month import Period
 from bot.domain.query import Flow, Query
 from bot.stories.judged_claim import OTHER_PERIOD, RIGHT, WRONG_LABEL, JudgedClaim
-from bot.stories.judging import Judging
+from bot.stories.judging import StoryJudge
 from bot.stories.open_slots import FLOW_BESIDE, TIME, TIME_BESIDE, TIMES
-from bot.stories.reader import Placed
+from bot.stories.reader import PlacedClaim
 
-_Right = tuple[Placed, JudgedClaim, Query]
+_Right = tuple[PlacedClaim, JudgedClaim, Query]
 """A claim that is right, and of what."""
 _Slot = TypeVar("_Slot")
 
@@ -25,7 +25,9 @@ _ENOUGH, _TIMES_MORE = 2, 2
 """So many prove it, and so many times as many as those that tell otherwise."""
 
 
-def judge_by_siblings(judging: Judging, found: Sequence[tuple[Placed, JudgedClaim]]) -> list[JudgedClaim]:
+def judge_by_figures_beside(
+    judging: StoryJudge, found: Sequence[tuple[PlacedClaim, JudgedClaim]]
+) -> list[JudgedClaim]:
     """The same claims, but for those that are right only of another time, or flow, than those beside them.
 
     A slot that its own clause fills is not looked at. The time is that of the figures nearest to it: of its
@@ -89,7 +91,7 @@ def _are_alike(own: Query, told: Sequence[tuple[Period, ...]]) -> bool:
     return own.periods not in told and all(each[0].last == own.periods[0].last for each in told)
 
 
-def _list_told_beside(placed: Placed, near: Sequence[_Right]) -> list[tuple[Period, ...]]:
+def _list_told_beside(placed: PlacedClaim, near: Sequence[_Right]) -> list[tuple[Period, ...]]:
     """The periods of the last figure before it and of the next; a time told behind it is not its own."""
     telling = [each for each in near if _is_telling(each[1])]
     before = [query.periods for other, _, query in telling if other.start < placed.start]
@@ -132,7 +134,7 @@ def _find_flow_beside(right: Sequence[_Right], at: int) -> Flow | None:
     return _choose_most(alike, own.flow)
 
 
-def _judge_against(judging: Judging, one: JudgedClaim, meant: Query) -> JudgedClaim:
+def _judge_against(judging: StoryJudge, one: JudgedClaim, meant: Query) -> JudgedClaim:
     """A mistake where what is meant is held and is another figure."""
     if one.outcome is None:
         return one

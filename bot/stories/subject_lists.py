@@ -2,48 +2,23 @@
 
 from dataclasses import replace
 
-from bot.domain.month import Period
+from bot.stories.figure_subject import FigureSubject
 from bot.stories.groups import Group, Groups
 from bot.stories.passage import Mention, Passage
-from bot.stories.quoted import QuotedFigure
+from bot.stories.quoted_figures import QuotedFigure
 from bot.stories.thread import Thread
 from bot.value_class import value_class
 
 
-@value_class()
-class SaidOf:
-    """What a figure may be said of: of each part the likeliest first, one alone where the words say it.
-
-    `whole` is the flow, or the place, that it is a share of. `bases` are periods that it is set against.
-    `is_open` tells that the sentence itself names nothing of it, `foreign` that the trade is somebody else's.
-    """
-
-    flows: tuple[str, ...]
-    partners: tuple[tuple[str, ...], ...]
-    products: tuple[str | None, ...]
-    periods: tuple[Period, ...]
-    bases: tuple[Period, ...] = ()
-    whole: Mention | None = None
-    currencies: tuple[str, ...] = ()
-    way: int = 0
-    is_open: bool = False
-    foreign: bool = False
-    is_earlier: bool = False
-    by_quantity: bool | None = None
-    is_of_growth: bool = False
-    shared: str = ""
-    """What each figure of a list has its own of."""
-
-
 @value_class(slots=False)
-class Turns:
+class SubjectLists:
     """Shares out what one sentence names among the figures of its groups."""
 
     passage: Passage
     groups: Groups
     thread: Thread
 
-    def share_out(self, group: Group, said: SaidOf, own: list[Mention]) -> tuple[SaidOf, ...]:
+    def share_out(self, group: Group, said: FigureSubject, own: list[Mention]) -> tuple[FigureSubject, ...]:
         """Of a list of as many figures as partners, flows or times each has its own."""
         count = len(group.figures)
         if count > 1:
@@ -113,7 +88,7 @@ class Turns:
         return "", ()
 
 
-def _narrow_to(said: SaidOf, kind: str, value: str) -> SaidOf:
+def _narrow_to(said: FigureSubject, kind: str, value: str) -> FigureSubject:
     """With one partner, flow or product alone."""
     said = replace(said, shared=kind)
     if kind == "place":
