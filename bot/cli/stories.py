@@ -34,7 +34,7 @@ def format_report(report: Report) -> str:
 
 
 def _mark_text(report: Report) -> Iterator[str]:
-    text, at = report.document.given, 0
+    text, at = report.document.given_text, 0
     for number, one in enumerate(report.claims, 1):
         yield text[at : one.start]
         yield click.style(f"{one.text}[{number} {choose_mark(one.verdict)}]", fg=_choose_colour(one))

@@ -51,11 +51,11 @@ class StoryChecker:
         judging = StoryJudge(FigureTables(figures), desk.atlas, calendar.latest, calendar.today)
         found: list[tuple[PlacedClaim, JudgedClaim]] = []
         for placed, thread in read_story(document, tagged, self.vocabulary, calendar):
-            found += _judge_sentence(judging, placed, tuple(thread.seen))
+            found += _judge_sentence(judging, placed, tuple(thread.named_partners))
         claims = judge_by_figures_beside(judging, _judge_growth_as_meant(found, judging))
         judged = [(placed, one) for (placed, _), one in zip(found, claims, strict=True)]
         report = self._make_report(document, judged, tagged, figures)
-        return replace(report, guessed=day.guessed)
+        return replace(report, guessed_month=day.guessed_month)
 
     def _make_report(
         self,
@@ -97,10 +97,10 @@ def _judge_sentence(
 ) -> list[tuple[PlacedClaim, JudgedClaim]]:
     """Each claim of a sentence; growth after the amount told with it, pairs after their figures."""
     claims = [one.claim for one in placed]
-    told = {one.first: judging.judge_claim(one, seen) for one in claims if one.beside < 0}
+    told = {one.first: judging.judge_claim(one, seen) for one in claims if one.amount_at < 0}
     for one in claims:
         if one.first not in told:
-            amount = told.get(one.beside)
+            amount = told.get(one.amount_at)
             told[one.first] = (
                 judging.judge_beside(one, amount, seen) if amount else judging.judge_claim(one, seen)
             )

@@ -55,17 +55,17 @@ class StoryClaim:
     first: int
     end: int
     readings: tuple[ClaimReading, ...] = ()
-    apart: str = ""
+    exclusion: str = ""
     is_open: bool = False
-    said: QuotedFigure | None = None
+    figure: QuotedFigure | None = None
     others: tuple[ClaimReading, ...] = ()
     is_unread: bool = False
     is_vague: bool = False
-    beside: int = -1
+    amount_at: int = -1
     pair: Pair | None = None
-    named: frozenset[str] = frozenset()
-    spoken_of: frozenset[str | Period] = frozenset()
-    anything: Callable[[], Iterator[ClaimReading]] | None = field(default=None, compare=False)
+    named_parts: frozenset[str] = frozenset()
+    named_values: frozenset[str | Period] = frozenset()
+    list_more: Callable[[], Iterator[ClaimReading]] | None = field(default=None, compare=False)
     stretch: int = field(default=0, compare=False)
 
 
@@ -88,7 +88,7 @@ def list_figure_claims(subjects: Subjects) -> list[StoryClaim]:
 
 def _link_to_amount(passage: Passage, one: StoryClaim, near: Sequence[StoryClaim]) -> StoryClaim:
     """Growth with the amount before it, or to which it led, where nothing else is named between them."""
-    if one.kind != "growth" or one.apart:
+    if one.kind != "growth" or one.exclusion:
         return one
     for other in near:
         first, end = min(one.end, other.end), max(one.first, other.first)
@@ -101,8 +101,8 @@ def _link_to_amount(passage: Passage, one: StoryClaim, near: Sequence[StoryClaim
         is_led = other.end <= one.first or "to" in led
         is_led = is_led or all(tag.kind in ("cue", "filler") for tag in passage.tags[first:end])
         is_apart = is_apart or bool(passage.list_cues("apart") or passage.list_story_words("respectively"))
-        if other.kind in ("amount", "quantity") and not (other.apart or is_apart) and is_led:
-            return replace(one, beside=other.first)
+        if other.kind in ("amount", "quantity") and not (other.exclusion or is_apart) and is_led:
+            return replace(one, amount_at=other.first)
     return one
 
 
@@ -123,7 +123,7 @@ def update_thread(subjects: Subjects) -> None:
         thread.product = goods[-1].values[-1]
     if places:
         thread.partners = tuple(dict.fromkeys(value for one in reversed(places) for value in one.values))
-        thread.seen.update(dict.fromkeys(value for one in places for value in one.values))
+        thread.named_partners.update(dict.fromkeys(value for one in places for value in one.values))
     for kind, named in (("flow", flows), ("place", places), ("product", goods)):
         each = tuple(dict.fromkeys(value for one in named for value in one.values))
         if len(each) > 1:
@@ -136,11 +136,11 @@ def update_thread(subjects: Subjects) -> None:
         thread.flow, thread.is_single = thread.whole, True  # 홍콩은 중국 수출의 8.3%를
     thread.is_of_shares = bool(passage.list_cues("share"))
     counted = (tag.value for tag in passage.tags if tag.kind == "currency" and tag.value in HELD_IN)
-    thread.counted = tuple(dict.fromkeys((*thread.counted, *counted)))
+    thread.counted_currencies = tuple(dict.fromkeys((*thread.counted_currencies, *counted)))
     times = [one.period for one in passage.times if not one.is_base]
-    if times and (passage.mentions or passage.quoted):  # 22年的工程师
-        thread.told = tuple(dict.fromkeys((*reversed(times), *thread.told)))
-        last = max((one.first for one in passage.quoted), default=0)
+    if times and (passage.mentions or passage.figures):  # 22年的工程师
+        thread.told_periods = tuple(dict.fromkeys((*reversed(times), *thread.told_periods)))
+        last = max((one.first for one in passage.figures), default=0)
         led = [one.period for one in passage.times if not one.is_base and one.first < last] or times
         thread.periods = tuple(dict.fromkeys((*thread.periods, led[-1])))
 
@@ -150,7 +150,9 @@ def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, said: Figur
     is_bare = not one.unit and one.value >= BARE and bool(thread.currency)
     if is_bare:
         one = replace(one, unit=thread.currency or "")
-        said = replace(said, currencies=tuple(dict.fromkeys((*thread.counted[-1:], one.unit, *HELD_IN))))
+        said = replace(
+            said, currencies=tuple(dict.fromkeys((*thread.counted_currencies[-1:], one.unit, *HELD_IN)))
+        )
     if (
         not one.unit
         and any(said.products)
@@ -164,16 +166,16 @@ def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, said: Figur
     before = thread.kind or ("share" if thread.is_of_shares and not is_moved else "")
     kind = "quantity" if one.unit == QUANTITY else choose_kind(subjects.groups, group, near, said, before)
     is_guessed = is_bare and not (passage.mentions and passage.is_led)
-    claim = StoryClaim(kind, one.first, one.end, said=one, is_open=said.is_open or is_guessed)
-    since = range(thread.apart_to, one.first) if thread.apart_to else range(0)
-    goes_on = thread.apart_to and not any(other.first in since for other in passage.mentions)
+    claim = StoryClaim(kind, one.first, one.end, figure=one, is_open=said.is_open or is_guessed)
+    since = range(thread.excluded_to, one.first) if thread.excluded_to else range(0)
+    goes_on = thread.excluded_to and not any(other.first in since for other in passage.mentions)
     if apart := find_exclusion(passage, near, own, one, said) or (goes_on and NOT_A_CLAIM) or "":
-        thread.apart_to = one.end if apart == NOT_A_CLAIM else 0
-        return replace(claim, apart=apart)
-    thread.apart_to = 0
+        thread.excluded_to = one.end if apart == NOT_A_CLAIM else 0
+        return replace(claim, exclusion=apart)
+    thread.excluded_to = 0
     is_fraction = passage.tags[one.first].value.startswith("fraction")
     if is_fraction and kind != "share" and not has_change_word(passage, near):
-        return replace(claim, apart=NOT_HELD)
+        return replace(claim, exclusion=NOT_HELD)
     said = _apply_own_words(subjects, kind, own, one, said)
     if kind != "growth":
         thread.kind = kind
@@ -182,7 +184,7 @@ def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, said: Figur
     wide = (list_readings(subjects.vocabulary, *each) for each in _list_alternatives(slots, one, said, kind))
     others = dict.fromkeys(reading for each in wide for reading in islice(each, _MOST_READINGS))
     unlike = tuple(one for one in others if one not in readings)
-    is_vague = slots.is_of_flow_elsewhere and not (said.shared or subjects.goes_on)
+    is_vague = slots.is_of_flow_elsewhere and not (said.list_kind or subjects.is_of_trade_before)
     anything = partial(_list_all_readings, slots, one, said, kind)
     return replace(
         claim,
@@ -190,9 +192,9 @@ def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, said: Figur
         others=unlike,
         is_unread=slots.is_of_unread or _is_unread(slots, kind, own, one, said),
         is_vague=is_vague,
-        anything=anything,
-        named=slots.named,
-        spoken_of=passage.spoken_of,
+        list_more=anything,
+        named_parts=slots.named,
+        named_values=passage.named_values,
         stretch=thread.stretch + sum(each.first < one.first for each in _list_told_times(passage)),
     )
 
@@ -208,7 +210,7 @@ def _is_unread(slots: OpenSlots, kind: str, own: range, one: QuotedFigure, said:
     is_based = bool(said.bases or passage.list_cues("year earlier"))
     if one.is_multiple and not (said.way or is_based):  # three times what is sold to America
         return True
-    if said.by_quantity is True and not any(said.products):
+    if said.is_of_quantity is True and not any(said.products):
         return True
     if kind == "change":
         return not is_based
@@ -247,7 +249,7 @@ def _apply_own_words(
         and not any(passage.tags[at].value == "," for at in before)
     ):
         said = replace(said, periods=tuple(period.shift_to_year_earlier() for period in said.periods))
-    return replace(said, by_quantity=is_of_quantity(passage, own, one, thread.kind))
+    return replace(said, is_of_quantity=is_of_quantity(passage, own, one, thread.kind))
 
 
 def _is_verb(passage: Passage, one: QuotedFigure) -> bool:

@@ -50,7 +50,7 @@ class Comparisons(ClaimFinder):
         """Those that tell no more than which of two is the larger, or grew faster."""
         if self.passage.list_story_words("forecast", "voice", "apart"):
             return
-        apart = [one for one in claims if any(each.than for each in one.readings)]
+        apart = [one for one in claims if any(each.others for each in one.readings)]
         for at, way in self._list_order_words():
             other = self._find_passed(at)
             if other and any(one.end == at or 0 <= one.first - other.end <= _REACH for one in apart):
@@ -106,7 +106,9 @@ class Comparisons(ClaimFinder):
     def _is_led(self, first: int, end: int, most: int) -> bool:
         """Whether no more than so many words of no weight stand between, but for what is in brackets."""
         tags, depth, count = self.tags, 0, 0
-        owned = [one for one in self.passage.quoted if one.first and tags[one.first - 1].kind == "possessive"]
+        owned = [
+            one for one in self.passage.figures if one.first and tags[one.first - 1].kind == "possessive"
+        ]
         figures = {at for one in owned for at in range(one.first, one.end)}  # 比原油的2.31万亿元多出
         for at in range(first, end):
             depth += (tags[at].value == "(") - (tags[at].value == ")")
@@ -161,7 +163,7 @@ class Comparisons(ClaimFinder):
         times = [one for one in self.passage.times if not one.is_base]
         own = [one.period for one in times if one.first < at][-1:] or [one.period for one in times][:1]
         thread = self.thread
-        return tuple(own) or thread.told[:2] or thread.periods[-2:] or thread.main
+        return tuple(own) or thread.told_periods[:2] or thread.periods[-2:] or thread.main_periods
 
     def _is_of_rates(self, at: int) -> bool:
         """Whether growth or shares are compared, and not amounts."""
@@ -171,7 +173,7 @@ class Comparisons(ClaimFinder):
 
     def _is_within(self, said: FigureSubject, other: Mention) -> bool:
         """More than any other African country: whether one is a part of the other."""
-        atlas, month = self.subjects.vocabulary.atlas, self.thread.main[0].last
+        atlas, month = self.subjects.vocabulary.atlas, self.thread.main_periods[0].last
         around = {one for value in other.values for one in atlas.find_members(value, month)}
         return other.kind == "place" and bool({*said.partners[0]} & around)
 
@@ -181,10 +183,10 @@ class Comparisons(ClaimFinder):
         claim = Claim(Aspect.ORDER, way=way)
         readings = [replace(one, claim=claim) for one in self._list_readings(said, other, measure)]
         if at in self.passage.list_story_words("overtook"):  # it was behind the year before
-            readings = [replace(one, was=tuple(_list_earlier(one))) for one in readings]
+            readings = [replace(one, earlier=tuple(_list_earlier(one))) for one in readings]
         first, end = min(at, other.first), max(at + 1, other.end)
         is_place = at in self._list_words_after()
-        if is_place or any(first <= one.first < end for one in self.passage.quoted):
+        if is_place or any(first <= one.first < end for one in self.passage.figures):
             first, end = at, at + 1
         return StoryClaim("rank", first, end, tuple(readings[:1]), others=tuple(readings[1:]))
 
@@ -197,7 +199,7 @@ class Comparisons(ClaimFinder):
         said = replace(said, currencies=(unit,))
         for one in islice(list_readings(self.subjects.vocabulary, kind, amount, said), _MOST):
             if one.query.measure is measure:
-                yield replace(one, than=self._list_others(one.query, other))
+                yield replace(one, others=self._list_others(one.query, other))
 
     def _list_others(self, query: Query, other: Mention) -> tuple[Query, ...]:
         """The same of each of the others."""
@@ -210,8 +212,8 @@ class Comparisons(ClaimFinder):
 
     def _compare_figure(self, one: StoryClaim) -> StoryClaim | None:
         """A figure that says how far two are apart, or how many times one is the other."""
-        figure = one.said
-        if figure is None or one.apart == NOT_A_CLAIM:
+        figure = one.figure
+        if figure is None or one.exclusion == NOT_A_CLAIM:
             return None
         is_part = self.tags[figure.first].value.startswith("fraction")
         way = find_way_of_difference(self.passage, figure)
@@ -225,7 +227,7 @@ class Comparisons(ClaimFinder):
             led = self.tags[figure.first - 1 : figure.first] if figure.is_multiple else ()
             is_owned = any(tag.kind == "possessive" for tag in led) and not self.passage.times
             return replace(one, is_unread=True) if is_owned else None
-        value, digit = figure.widened
+        value, digit = figure.rounding
         of = Aspect.CHANGE if is_money else Aspect.SHARE if is_part else Aspect.GROWTH
         digit *= 1 + is_money  # it may be that of two rounded amounts
         claim = Claim(of, value, figure.unit, digit, way=way if is_money else 0, bound=figure.bound)
@@ -237,7 +239,9 @@ class Comparisons(ClaimFinder):
         )
         others = (*readings[1:], *one.readings, *one.others)
         kind = "change" if is_money else one.kind
-        return StoryClaim(kind, one.first, one.end, readings[:1], said=figure, named=one.named, others=others)
+        return StoryClaim(
+            kind, one.first, one.end, readings[:1], figure=figure, named_parts=one.named_parts, others=others
+        )
 
     def _is_passed_by(self, other: Mention) -> bool:
         """Exceeded Japan by, 领先日本, 比对日本: whether others are set against it by a word before it."""
@@ -275,5 +279,5 @@ def _list_earlier(one: ClaimReading) -> Iterator[ClaimReading]:
     """That the other was ahead the year before, or the month before."""
     claim, (period,) = replace(one.claim, way=-one.claim.way), one.query.periods
     for base in (period.shift_to_year_earlier(), *((period.shift(-1),) if period.is_month else ())):
-        than = tuple(replace(each, periods=(base,)) for each in one.than)
+        than = tuple(replace(each, periods=(base,)) for each in one.others)
         yield ClaimReading(replace(one.query, periods=(base,)), claim, than)

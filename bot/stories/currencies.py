@@ -11,7 +11,7 @@ def list_currencies(group: Group, groups: Groups, thread: Thread) -> tuple[str, 
     passage, own = groups.passage, group.figures[0].unit
     if not group.is_percent:
         return (own,) if own in HELD_IN else ("CNY",)
-    counted = {at for one in passage.quoted for at in range(one.first, one.end)}
+    counted = {at for one in passage.figures for at in range(one.first, one.end)}
     said = [
         at
         for at, tag in enumerate(passage.tags)
@@ -28,7 +28,7 @@ def list_currencies(group: Group, groups: Groups, thread: Thread) -> tuple[str, 
     if named and passage.tags[named[0]].value in HELD_IN:
         return (passage.tags[named[0]].value,)
     nearest = min(
-        (one for one in passage.quoted if one.unit in HELD_IN),
+        (one for one in passage.figures if one.unit in HELD_IN),
         key=lambda one: abs(one.first - group.first),
         default=None,
     )

@@ -39,7 +39,7 @@ class StoryDay:
     """The day that a story is read as of; `guessed` is the month that its figures tell and no words."""
 
     calendar: Calendar
-    guessed: Month | None = None
+    guessed_month: Month | None = None
 
 
 def find_story_day(

@@ -78,17 +78,17 @@ class Directions(ClaimFinder):
         marks = [place for place, tag in enumerate(tags) if tag.kind == MARK and tag.value in _BOUNDS]
         start = max((place for place in marks if place < at), default=-1)
         end = min((place for place in marks if place > at), default=len(tags))
-        near = [one for one in self.passage.quoted if start < one.first < end + 3]
+        near = [one for one in self.passage.figures if start < one.first < end + 3]
         is_streak = any(start < place < end for place in self.passage.list_cues("record", "chain"))
         return is_streak or any(one.unit == "%" or find_way_of_difference(self.passage, one) for one in near)
 
     def _make_claim(self, at: int, way: int, subject: Mention) -> StoryClaim:
         said = self.subjects.make_subject(at, at + 1)
         times = [one.period for one in self.passage.times if not one.is_base and one.end <= at]
-        periods = tuple(times[-1:]) or self.subjects.thread.spoken_of
+        periods = tuple(times[-1:]) or self.subjects.thread.likely_periods
         bases = [one.period for one in self.passage.times if one.is_base and one.end <= at]
         if bases:
-            spoken = (*periods, *self.subjects.thread.spoken_of, bases[-1].shift(YEAR))
+            spoken = (*periods, *self.subjects.thread.likely_periods, bases[-1].shift(YEAR))
             alike = (one for one in spoken if one.months == bases[-1].months and one.last > bases[-1].last)
             spans = [(bases[-1], one) for one in alike][:1]
         else:
@@ -131,6 +131,6 @@ class Directions(ClaimFinder):
                 moved = replace(query, measure=Measure.CHANGE, periods=(base, period))
                 yield ClaimReading(moved, replace(claim, of=Aspect.CHANGE))
                 continue
-            if goods and said.by_quantity is not False and not self.passage.list_story_words("worth"):
+            if goods and said.is_of_quantity is not False and not self.passage.list_story_words("worth"):
                 yield ClaimReading(replace(query, measure=Measure.QUANTITY), claim)
             yield ClaimReading(replace(query, measure=Measure.YOY), claim)

@@ -55,7 +55,7 @@ class FigurePairs(ClaimFinder):
             instead = self._find_change(one for one in beside if isinstance(one, Mention))
             second = other.first if other else None
             pair = Pair(own.first, second, instead, Claim(Aspect.ORDER, way=way))
-            yield StoryClaim("rank", at, at + 1, apart=NOT_HELD, pair=pair)
+            yield StoryClaim("rank", at, at + 1, exclusion=NOT_HELD, pair=pair)
 
     def _list_order_words(self) -> dict[int, int]:
         """Where words stand that say which of two is the larger, and 1 where that is the one before."""
@@ -159,7 +159,9 @@ class FigurePairs(ClaimFinder):
 
     def _find_own(self, first: int, word: int, other: StoryClaim | None) -> StoryClaim | None:
         """The figure before that is set against the other, and of its kind; 1% less tells by how much."""
-        before = [one for one in self.claims if one.end <= first and one.kind in _FIGURES and not one.apart]
+        before = [
+            one for one in self.claims if one.end <= first and one.kind in _FIGURES and not one.exclusion
+        ]
         if not before or before[-1].end == word:
             return None
         alike = [one for one in before[-2:] if self._is_of_kind(one, word, before, other)]
@@ -184,12 +186,12 @@ class FigurePairs(ClaimFinder):
 
     def _are_alike(self, one: StoryClaim, other: StoryClaim) -> bool:
         """Two amounts in one unit, or two rates of one kind."""
-        units = (one.said.unit if one.said else None, other.said.unit if other.said else None)
-        return units[0] == units[1] and one is not other and not other.apart and one.kind == other.kind
+        units = (one.figure.unit if one.figure else None, other.figure.unit if other.figure else None)
+        return units[0] == units[1] and one is not other and not other.exclusion and one.kind == other.kind
 
     def _find_pair(self, one: StoryClaim) -> Pair | None:
         """The two that a figure tells the difference, or the quotient, of."""
-        figure = one.said
+        figure = one.figure
         if figure is None or self.passage.list_story_words("forecast", "voice", "apart"):
             return None
         is_fraction = self.tags[figure.first].value.startswith("fraction")
@@ -197,8 +199,8 @@ class FigurePairs(ClaimFinder):
         if not (figure.is_multiple or is_fraction or one.kind == "change" or is_points):
             return None
         kinds = _RATES if is_points else ("amount", "quantity")
-        near = [each for each in self.claims if each is not one and each.kind in kinds and not each.apart]
-        value, digit = figure.widened
+        near = [each for each in self.claims if each is not one and each.kind in kinds and not each.exclusion]
+        value, digit = figure.rounding
         claim = Claim(Aspect.CHANGE, value, figure.unit, digit * 2, bound=figure.bound)
         if one.kind != "change" and not is_points:
             wide = (value + 100) * _ROUGH if figure.is_multiple else digit  # 2.09 times are twice as much

@@ -22,9 +22,9 @@ class FigureSubject:
     currencies: tuple[str, ...] = ()
     way: int = 0
     is_open: bool = False
-    foreign: bool = False
+    is_foreign: bool = False
     is_earlier: bool = False
-    by_quantity: bool | None = None
+    is_of_quantity: bool | None = None
     is_of_growth: bool = False
-    shared: str = ""
+    list_kind: str = ""
     """What each figure of a list has its own of."""

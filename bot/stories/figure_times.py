@@ -42,7 +42,7 @@ class FigureTimes:
             return found
         if found and found[0] in own and {found[0].months} == {*length}:  # 11月数据显示，当月
             return found[:1]
-        spoken = (*found, *self.thread.spoken_of)
+        spoken = (*found, *self.thread.likely_periods)
         return tuple(dict.fromkeys(one for one in spoken if one.months in length)) or found
 
     def _find_length(self, group: Group) -> range:
@@ -68,9 +68,15 @@ class FigureTimes:
         """The one right behind the figure, else the last before it, else any, else as the story goes on."""
         if owned := self._list_owned(group):
             base = owned[-1].period
-            alike = [_move_to_year(one, base) for one in self.thread.spoken_of] if base.months == YEAR else []
+            alike = (
+                [_move_to_year(one, base) for one in self.thread.likely_periods]
+                if base.months == YEAR
+                else []
+            )
             relative = self.passage.tags[owned[-1].first].kind == "relative"
-            if relative and base.is_month and base in self.thread.spoken_of:  # 전달 of what November came to
+            if (
+                relative and base.is_month and base in self.thread.likely_periods
+            ):  # 전달 of what November came to
                 alike.append(base.shift(-1))
             return tuple(dict.fromkeys((*alike, base)))
         times = [one for one in self.passage.times if not (one.is_base or self._is_in_aside(one, group))]
@@ -89,7 +95,7 @@ class FigureTimes:
         found = behind[:1] or before[-1:]
         after = tuple(one.period for one in times[:1] if not found and not self._is_anothers(one))
         is_only = bool(after) and self.passage.is_plain and self.is_told(group)
-        others = () if is_only else self.thread.spoken_of
+        others = () if is_only else self.thread.likely_periods
         spoken = tuple(one.period for one in before[-1:]) or (*after, *others)
         if found and found[0].is_again:
             return tuple(_move_to_year(one, found[0].period) for one in spoken if one != found[0].period)
@@ -214,7 +220,7 @@ class FigureTimes:
         near = [one for one in before if not passage.is_broken(one.end, first)]
         near = [one for one in near if not self._is_of_start(one, group)]
         if near and not near[-1].is_from:
-            multiples = [one.first for one in passage.quoted if one.is_multiple]
+            multiples = [one.first for one in passage.figures if one.is_multiple]
             return not any(near[-1].end <= at <= near[-1].end + 1 for at in multiples)
         behind = [
             one
@@ -235,7 +241,7 @@ class FigureTimes:
         """In March exports rose, while imports slipped: by the one time, told before all else."""
         times = [one for one in self.passage.times if not one.is_base]
         named = [one.first for one in self.passage.mentions]
-        named += [one.first for one in self.passage.quoted]
+        named += [one.first for one in self.passage.figures]
         is_one = len({one.period for one in times}) == 1 and times[0].first < min(named, default=0)
         return is_one and not self.is_base(group) and not any(one.is_again for one in self.passage.times)
 

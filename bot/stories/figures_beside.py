@@ -48,7 +48,9 @@ def judge_by_figures_beside(
         if one.verdict != was.verdict
     }
     return [
-        judging.judge_claim(placed.claim) if (placed.sentence.start, placed.claim.beside) in mistaken else one
+        judging.judge_claim(placed.claim)
+        if (placed.sentence.start, placed.claim.amount_at) in mistaken
+        else one
         for (placed, _), one in zip(found, told, strict=True)
     ]
 
@@ -56,7 +58,7 @@ def judge_by_figures_beside(
 def _find_right_query(one: JudgedClaim) -> Query | None:
     """What a figure is right of, where it is one of a single time."""
     query = one.outcome.reading.query if one.outcome and one.verdict == RIGHT else None
-    is_figure = one.claim.said is not None and one.claim.pair is None
+    is_figure = one.claim.figure is not None and one.claim.pair is None
     return query if query and len(query.periods) == 1 and is_figure else None
 
 
@@ -66,15 +68,15 @@ def _list_periods_beside(right: Sequence[_Right], at: int) -> tuple[Period, ...]
     A rate is held against no less than most of those beside it.
     """
     placed, one, own = right[at]
-    if TIME in one.claim.named:
+    if TIME in one.claim.named_parts:
         return own.periods
     others = _list_others(right, at)
     sentence = [each for each in others if each[0].sentence == placed.sentence]
     stretch = [each for each in others if each[1].claim.stretch == one.claim.stretch]
     paragraph = [each for each in others if each[0].sentence.paragraph == placed.sentence.paragraph]
     levels = [(sentence, sentence), (stretch, paragraph), (paragraph, paragraph)]
-    levels = [] if TIMES in one.claim.named or not _is_telling(one) else levels
-    for near, around in levels[:1] if TIME_BESIDE in one.claim.named else levels:
+    levels = [] if TIMES in one.claim.named_parts or not _is_telling(one) else levels
+    for near, around in levels[:1] if TIME_BESIDE in one.claim.named_parts else levels:
         if told := _list_told_beside(placed, near):
             is_of_none = own.periods not in {query.periods for _, each, query in around if _is_telling(each)}
             return told[0] if is_of_none and _are_alike(own, told) else own.periods
@@ -98,7 +100,7 @@ def _list_told_beside(placed: PlacedClaim, near: Sequence[_Right]) -> list[tuple
     behind = [
         query.periods
         for other, each, query in telling
-        if other.start > placed.start and TIME not in each.claim.named
+        if other.start > placed.start and TIME not in each.claim.named_parts
     ]
     return [*before[-1:], *behind[:1]]
 
@@ -116,16 +118,16 @@ def _list_mostly_told(right: _Right, near: Sequence[_Right]) -> list[tuple[Perio
 
 def _is_telling(one: JudgedClaim) -> bool:
     """Whether a figure is right of no other time by chance: its time is told, or it is of many digits."""
-    said = one.claim.said
+    said = one.claim.figure
     is_long = said is not None and abs(said.value) >= said.digit * _TELLING
-    is_long = is_long and said is not None and not (said.loose or said.bound)
-    return TIME in one.claim.named or (is_long and one.claim.kind in ("amount", "quantity"))
+    is_long = is_long and said is not None and not (said.looseness or said.bound)
+    return TIME in one.claim.named_parts or (is_long and one.claim.kind in ("amount", "quantity"))
 
 
 def _find_flow_beside(right: Sequence[_Right], at: int) -> Flow | None:
     """That of most others, where nothing near says which and another than the likeliest is right."""
     _, one, own = right[at]
-    if not own.partners or one.claim.named & {"flow", FLOW_BESIDE}:
+    if not own.partners or one.claim.named_parts & {"flow", FLOW_BESIDE}:
         return own.flow
     if own.flow is one.claim.readings[0].query.flow:
         return own.flow

@@ -69,7 +69,7 @@ class Groups:
     @cached_property
     def all(self) -> tuple[Group, ...]:
         found: list[Group] = []
-        for one in self.passage.quoted:
+        for one in self.passage.figures:
             last = found[-1].figures[-1] if found else None
             if last and last.unit == one.unit and self._are_listed(last.end, one.first):
                 found[-1] = Group((*found[-1].figures, one))
@@ -92,8 +92,8 @@ class Groups:
     def find_bounds(self, group: Group) -> tuple[int, int]:
         """The words beside a group, from the figure before to the next, within its clause."""
         passage = self.passage
-        left = [one.end for one in passage.quoted if one.end <= group.first]
-        right = [one.first for one in passage.quoted if one.first >= group.end]
+        left = [one.end for one in passage.figures if one.end <= group.first]
+        right = [one.first for one in passage.figures if one.first >= group.end]
         left += [at for at in passage.breaks if at < group.first]
         right += [at for at in passage.breaks if at >= group.end]
         return max(left, default=0), min(right, default=len(passage.tags))

@@ -25,7 +25,7 @@ class ReadingOutcome:
     reading: ClaimReading
     judgement: Judgement
     answer: Traced
-    said: tuple[Message, ...] = ()
+    messages: tuple[Message, ...] = ()
 
 
 @value_class()

@@ -60,7 +60,7 @@ class StoryJudge:
     atlas: Atlas
     latest: Month
     day: date
-    _judged: dict[tuple[object, ...], JudgedClaim] = field(default_factory=dict)
+    _claims: dict[tuple[object, ...], JudgedClaim] = field(default_factory=dict)
 
     @cached_property
     def trials(self) -> Trials:
@@ -72,8 +72,8 @@ class StoryJudge:
 
     def judge_claim(self, claim: StoryClaim, seen: Sequence[str] = ()) -> JudgedClaim:
         """The best of its readings, or why there is none; `seen` are the partners that the story named."""
-        if claim.apart:
-            return JudgedClaim(claim, claim.apart)
+        if claim.exclusion:
+            return JudgedClaim(claim, claim.exclusion)
         key = (
             claim.kind,
             claim.readings,
@@ -81,13 +81,13 @@ class StoryJudge:
             claim.is_open,
             claim.is_unread,
             claim.is_vague,
-            claim.named,
-            claim.spoken_of,
-            claim.anything is None,
+            claim.named_parts,
+            claim.named_values,
+            claim.list_more is None,
         )
-        if key not in self._judged:  # a text may say the same a thousand times
-            self._judged[key] = self._judge_readings(claim, seen)
-        return replace(self._judged[key], claim=claim)
+        if key not in self._claims:  # a text may say the same a thousand times
+            self._claims[key] = self._judge_readings(claim, seen)
+        return replace(self._claims[key], claim=claim)
 
     def _judge_readings(self, claim: StoryClaim, seen: Sequence[str]) -> JudgedClaim:
         held: list[Trial] = []
@@ -101,7 +101,7 @@ class StoryJudge:
                 return JudgedClaim(claim, RIGHT, self.find_outcome(one))
         if basis := next((one for one in held if one.verdict is Verdict.OTHER_BASIS), None):
             is_only = basis.claim.of is Aspect.GROWTH and basis.bases[0].currency != basis.query.currency
-            is_carried = claim.kind == "growth" and "currency" not in claim.named
+            is_carried = claim.kind == "growth" and "currency" not in claim.named_parts
             name = RIGHT if is_only or claim.is_open or is_carried else OTHER_BASIS
             return JudgedClaim(claim, name, self.find_outcome(basis))
         if (claim.is_unread or claim.is_vague) and not claim.is_open:
@@ -113,10 +113,10 @@ class StoryJudge:
         own = self.judge_claim(claim, seen)
         if not amount.outcome or amount.verdict != RIGHT or own.verdict == NOT_A_CLAIM:
             return own
-        of, said = amount.outcome.reading.query, amount.claim.said
+        of, said = amount.outcome.reading.query, amount.claim.figure
         if claim.kind == "rank":
             return self._judge_rank(claim, of) or own
-        if any(one.than for one in claim.readings):
+        if any(one.others for one in claim.readings):
             return own
         measures = dict.fromkeys(one.query.measure for one in claim.readings)
         is_telling = said is not None and abs(said.value) >= said.digit * _TELLING
@@ -127,7 +127,7 @@ class StoryJudge:
         alike = tuple(ClaimReading(one, claim.readings[0].claim) for one in asked)
         if not alike:
             return own
-        of_it = replace(claim, readings=alike, others=(), is_vague=False, named=_ALL, anything=None)
+        of_it = replace(claim, readings=alike, others=(), is_vague=False, named_parts=_ALL, list_more=None)
         return self.judge_claim(of_it, seen)
 
     def _judge_rank(self, claim: StoryClaim, of: Query) -> JudgedClaim | None:
@@ -148,11 +148,11 @@ class StoryJudge:
         return None
 
     def _is_right(self, one: Trial) -> bool:
-        if one.claim.of is Aspect.RANK and not one.reading.than:
+        if one.claim.of is Aspect.RANK and not one.reading.others:
             return self._is_as_counted(one)
         if one.verdict is Verdict.YES or one.is_as_rough:
             return True
-        is_figure = one.claim.value is not None and one.claim.of in _ON_FIGURES and not one.reading.than
+        is_figure = one.claim.value is not None and one.claim.of in _ON_FIGURES and not one.reading.others
         return is_figure and is_superseded_figure(one.reading, self.figures, self.day)
 
     def _is_as_counted(self, one: Trial) -> bool:
@@ -171,7 +171,7 @@ class StoryJudge:
     def _set_beside(self, one: Trial) -> Trial:
         """A bloc, which is ranked among blocs, beside the one that is ahead of it."""
         query = one.query
-        is_ranked = one.claim.of is Aspect.RANK and not one.reading.than and query.flow is Flow.TOTAL
+        is_ranked = one.claim.of is Aspect.RANK and not one.reading.others and query.flow is Flow.TOTAL
         is_ranked = is_ranked and bool({*query.partners} & {*_BLOCS})
         others = [bloc for bloc in _BLOCS if bloc not in query.partners] if is_ranked else []
         level = replace(query, measure=Measure.VALUE)
@@ -194,7 +194,7 @@ class StoryJudge:
             return JudgedClaim(claim, NOT_HELD, reason=self._explain_unheld(claim))
         if held[0].is_near_computed:
             return JudgedClaim(claim, NOT_HELD, self.find_outcome(held[0]))
-        alone = [one for one in held if not one.reading.than]
+        alone = [one for one in held if not one.reading.others]
         if labelled := self._judge_by_labels(claim, alone, seen):
             return labelled
         if replace(held[0].query, periods=()) != replace(claim.readings[0].query, periods=()):
@@ -211,7 +211,7 @@ class StoryJudge:
         """
         if self._is_guessed(claim, held[0]) or not held[0].is_on_its_basis:
             return JudgedClaim(claim, NOT_HELD, nearest)
-        fits = [one for one in claim.anything() if self._is_exact(one)] if claim.anything else []
+        fits = [one for one in claim.list_more() if self._is_exact(one)] if claim.list_more else []
         if not fits or any(one.is_contrary for one in held):
             return JudgedClaim(claim, WRONG, nearest)
         names = [find_mistake(claim, held[0].query, one.query) for one in fits]
@@ -220,15 +220,15 @@ class StoryJudge:
 
     def _is_guessed(self, claim: StoryClaim, likeliest: Trial) -> bool:
         """Whether its goods, or the flow of a share, are carried, or no word says that it is growth."""
-        if likeliest.reading.than:
+        if likeliest.reading.others:
             return False
         if claim.kind == "share":
-            return "flow" not in claim.named
+            return "flow" not in claim.named_parts
         if claim.kind == "rank":
             return self._is_far(likeliest)
         if claim.kind not in ("growth", "amount") or likeliest.is_contrary:
             return False
-        is_carried = likeliest.query.product and "product" not in claim.named
+        is_carried = likeliest.query.product and "product" not in claim.named_parts
         is_near = likeliest.claim.digit > 1 and likeliest.distance < _NEAR
         return bool(is_carried or (claim.kind == "growth" and (is_near or not likeliest.claim.way)))
 
@@ -254,10 +254,10 @@ class StoryJudge:
 
     def _judge_by_editions(self, claim: StoryClaim, held: Sequence[Trial]) -> JudgedClaim | None:
         """As an earlier release had it, to so many digits that it is no chance."""
-        said = claim.said
+        said = claim.figure
         if not said or claim.kind == "growth" or abs(said.value) < said.digit * _TELLING:
             return None
-        for one in (one for one in held if not one.reading.than):
+        for one in (one for one in held if not one.reading.others):
             if edition := find_edition(one.reading, self.figures):
                 return JudgedClaim(claim, OTHER_EDITION, self.find_outcome(one), edition=edition)
         return None
@@ -266,7 +266,7 @@ class StoryJudge:
         self, claim: StoryClaim, held: Sequence[Trial], seen: Sequence[str]
     ) -> JudgedClaim | None:
         """A figure of other words that is exactly what was told."""
-        if not claim.said or (claim.said.bound and claim.kind == "amount"):
+        if not claim.figure or (claim.figure.bound and claim.kind == "amount"):
             return None
         tried = [one for one in held if one.claim.of in _ON_FIGURES][:_LOOKED_INTO]
         for one in tried:
@@ -278,7 +278,7 @@ class StoryJudge:
             if again and (other := again.judgement.label):
                 is_other = other.line.row.period != again.judgement.bases[0].line.row.period
                 name = OTHER_PERIOD if is_other else _choose_label_verdict(one)
-                if name == WRONG_LABEL and "flow" not in claim.named:
+                if name == WRONG_LABEL and "flow" not in claim.named_parts:
                     meant = replace(one.reading, query=replace(one.query, flow=other.line.row.flow))
                     return JudgedClaim(claim, RIGHT, self.find_outcome(Trial(meant, Verdict.YES)))
                 return JudgedClaim(claim, name, again)
@@ -299,7 +299,7 @@ class StoryJudge:
             for reading, name, part in others:
                 label = self.trials.try_reading(reading, alone=True)
                 if label and label.verdict is Verdict.YES:
-                    if part and part not in claim.named:
+                    if part and part not in claim.named_parts:
                         return JudgedClaim(claim, RIGHT, self.find_outcome(label))
                     return JudgedClaim(claim, name, self.find_outcome(one), self.find_outcome(label))
         return None

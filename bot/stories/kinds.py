@@ -70,7 +70,7 @@ def _leads_to_amount(groups: Groups, group: Group) -> bool:
     """That with the European Union, 10.2% to 3.11 trillion: whether it tells how an amount was reached."""
     tags = groups.passage.tags[group.end : group.end + 1]
     is_to = bool(tags) and (tags[0].kind, tags[0].value) == ("prep", "to")
-    return is_to and any(one.first == group.end + 1 and one.value >= BARE for one in groups.passage.quoted)
+    return is_to and any(one.first == group.end + 1 and one.value >= BARE for one in groups.passage.figures)
 
 
 def _is_elliptic(passage: Passage, group: Group) -> bool:
@@ -85,7 +85,7 @@ def is_of_quantity(passage: Passage, near: range, one: QuotedFigure, before: str
     Where words stand before what they are of, those behind are of the next figure.
     """
     is_glyph = passage.is_led  # 대미 수출 is of no 대 that is counted
-    counted = {at for each in passage.quoted for at in range(each.first, each.end)}
+    counted = {at for each in passage.figures for at in range(each.first, each.end)}
     counted |= {*passage.list_story_words("piece")} if is_glyph else set()
     money = [*passage.list_story_words("worth"), *(at for at in near if passage.tags[at].value == "money")]
     pieces = [
@@ -111,8 +111,8 @@ def _is_of_quantity_in_turn(passage: Passage, one: QuotedFigure, told: Mapping[i
         for at in (*passage.list_cues("apart"), *passage.list_story_words("respectively"))
         if at < one.first
     ]
-    since = max((each.end for each in passage.quoted if marks and each.end <= marks[-1]), default=0)
-    series = [each for each in passage.quoted if marks and each.first > marks[-1] and each.unit == PERCENT]
+    since = max((each.end for each in passage.figures if marks and each.end <= marks[-1]), default=0)
+    series = [each for each in passage.figures if marks and each.first > marks[-1] and each.unit == PERCENT]
     named = [told[at] for at in sorted(told) if marks and since <= at < marks[-1]]
     is_told = len({*named}) == len(named) == len(series) and one in series
     return named[series.index(one)] if is_told else None
@@ -177,7 +177,7 @@ def find_exclusion(passage: Passage, near: range, own: range, one: QuotedFigure,
     untold = [at for at in beside if passage.tags[at].kind in ("unpublished", "nowhere")]
     named = [each.first for each in passage.list_mentions("flow")]
     elsewhere = any(passage.tags[at].kind == "nowhere" for at in near)
-    if said.foreign or elsewhere or any(abs(at - flow) <= _BESIDE for at in untold for flow in named):
+    if said.is_foreign or elsewhere or any(abs(at - flow) <= _BESIDE for at in untold for flow in named):
         return NOT_HELD
     return _find_exclusion_by_unit(passage, one, said)
 
@@ -193,7 +193,7 @@ def _is_coming(passage: Passage, own: range, one: QuotedFigure) -> bool:
     flow = _find_flow_before(passage, one)
     comma = max((at for at in range(flow) if tags[at].value == ","), default=-1)
     mark = max((at for at, tag in enumerate(tags[: one.first]) if tag.kind == MARK), default=-1)
-    forecasts = (*passage.list_story_words("forecast"), *passage.coming)
+    forecasts = (*passage.list_story_words("forecast"), *passage.future_words)
     is_enclosed = mark > 0 and tags[mark].value == "("  # well above consensus (3.8%)
     is_told = any((at in own and at > comma) or mark - is_enclosed <= at < own.stop for at in forecasts)
     is_told = is_told or (is_enclosed and tags[mark - 1].value.startswith("consensus"))

@@ -153,6 +153,6 @@ def find_mistake(claim: StoryClaim, told: Query, fits: Query) -> str:
         (OWN_CURRENCY, OTHER_BASIS, (fits.currency,), replace(told, currency=fits.currency)),
     )
     for part, name, values, other in others:
-        if other == fits and part in claim.named and not claim.spoken_of & {*values}:
+        if other == fits and part in claim.named_parts and not claim.named_values & {*values}:
             return name
     return ""

@@ -52,13 +52,17 @@ class OpenSlots:
         """
         passage = self.subjects.passage
         named = {one.kind for one in passage.mentions if one.kind != "flow"}
-        own = self._list_own("flow") or self.is_flow_listed or (passage.is_plain and self.subjects.those)
+        own = (
+            self._list_own("flow")
+            or self.is_flow_listed
+            or (passage.is_plain and self.subjects.is_of_flow_before)
+        )
         is_carried = self.subjects.is_carried(self.group)
         is_counted = any(tag.kind == "currency" for tag in passage.tags)
-        is_bare = any(not one.unit and one.value >= BARE for one in passage.quoted)
+        is_bare = any(not one.unit and one.value >= BARE for one in passage.figures)
         told = (
             ("flow", own or (is_carried and not passage.list_mentions("flow")) or self._is_flow_told),
-            ("product", self.subjects.goods_go_on),
+            ("product", self.subjects.is_of_goods_before),
             (FLOW_BESIDE, passage.list_mentions("flow")),
             (TIME, self.subjects.times.is_told(self.group)),
             (TIME_BESIDE, passage.times),
@@ -76,7 +80,7 @@ class OpenSlots:
     def _is_counted_in_words(self) -> bool:
         """In dollar terms: whether a currency of no amount is told in its clause, or leads its sentence."""
         passage = self.subjects.passage
-        amounts = {at for one in passage.quoted for at in range(one.first, one.end)}
+        amounts = {at for one in passage.figures for at in range(one.first, one.end)}
         told = [at for at, tag in enumerate(passage.tags) if tag.kind == "currency" and at not in amounts]
         return any(at in self.clause or not passage.is_broken(at, self.group.first) for at in told)
 
@@ -139,7 +143,7 @@ class OpenSlots:
         """Whether its sentence names no flow, goods nor partner, so that what moved is only guessed."""
         passage = self.subjects.passage
         pointed = passage.list_story_words("former", "latter") and self.subjects.thread.couple[0]
-        return not (passage.mentions or pointed or self.subjects.goods_go_on)
+        return not (passage.mentions or pointed or self.subjects.is_of_goods_before)
 
     @property
     def is_of_goods_elsewhere(self) -> bool:
@@ -173,7 +177,7 @@ class OpenSlots:
         """
         passage, thread = self.subjects.passage, self.subjects.thread
         places = [(value,) for one in passage.list_mentions("place") for value in one.values]
-        seen = [(one,) for one in [*thread.seen][-_RECENT:]]
+        seen = [(one,) for one in [*thread.named_partners][-_RECENT:]]
         goods = [value for one in passage.list_mentions("product") for value in one.values]
         times = (one.period for one in passage.times)
         wide = replace(
@@ -181,12 +185,12 @@ class OpenSlots:
             flows=_FLOWS,
             partners=tuple(dict.fromkeys((*said.partners, *places, *seen, ()))),
             products=tuple(dict.fromkeys((*said.products, *goods, thread.product))),
-            periods=tuple(dict.fromkeys((*said.periods, *times, *thread.spoken_of))),
+            periods=tuple(dict.fromkeys((*said.periods, *times, *thread.likely_periods))),
             currencies=said.currencies if self.group.figures[0].unit in HELD_IN else (),
-            by_quantity=None,
+            is_of_quantity=None,
         )
         if passage.is_plain:
-            wide = replace(wide, **{part: getattr(said, part) for part in self._told})
+            wide = replace(wide, **{part: getattr(said, part) for part in self._told_parts})
         if kind not in ("growth", "share"):
             yield wide
             return
@@ -194,7 +198,7 @@ class OpenSlots:
             yield replace(said, **{slot: getattr(wide, slot)})
 
     @property
-    def _told(self) -> Iterator[str]:
+    def _told_parts(self) -> Iterator[str]:
         """What its clause, or a list that it is in, tells of it."""
         if self._list_own("flow") or self.is_flow_listed:
             yield "flows"
@@ -215,7 +219,7 @@ class OpenSlots:
         subjects = self.subjects
         if subjects.find_pointed("flow", self.group.first):
             return said.flows
-        is_told = own or said.shared == "flow" or subjects.is_carried(self.group)
+        is_told = own or said.list_kind == "flow" or subjects.is_carried(self.group)
         if is_told or self.is_flow_listed:
             return said.flows
         if kind == "share" and not named and self.subjects.thread.whole:
@@ -228,7 +232,7 @@ class OpenSlots:
         told = [at for at in passage.list_story_words("former", "latter") if at < self.group.end]
         named = [one.first for one in passage.list_mentions("place") if one.first < self.group.first]
         pointed = bool(told) and told[-1] > max(named, default=-1)
-        if pointed or said.shared == "place":
+        if pointed or said.list_kind == "place":
             return said.partners
         if own := self._list_own("place"):
             beside = ((value,) for one in own for value in one.values) if passage.is_led else ()
@@ -237,7 +241,7 @@ class OpenSlots:
             return said.partners
         places = [(value,) for one in passage.list_mentions("place") for value in one.values]
         again = any(at < self.group.end for at in passage.list_story_words("again"))
-        seen = [(one,) for one in (*thread.partners, *([*thread.seen][-_RECENT:] if again else ()))]
+        seen = [(one,) for one in (*thread.partners, *([*thread.named_partners][-_RECENT:] if again else ()))]
         return tuple(dict.fromkeys((*said.partners, *places, *seen, ())))
 
     def _list_products(self, said: FigureSubject) -> tuple[str | None, ...]:
@@ -256,7 +260,7 @@ class OpenSlots:
         named = [one.period for one in passage.times if not one.is_base or kind != "growth"]
         near = [
             *said.periods,
-            *(() if self.subjects.times.is_told(self.group) else (*named, *thread.spoken_of)),
+            *(() if self.subjects.times.is_told(self.group) else (*named, *thread.likely_periods)),
         ]
         # In the year to November customs counts from January.
         near += [Period(Month(one.last.year, 1), one.last) for one in said.periods if one.months == YEAR]
@@ -274,7 +278,7 @@ class OpenSlots:
         if self.subjects.passage.is_led and any(tag.kind == "currency" for tag in tags[: self.group.first]):
             return said.currencies
         counted = [tag.value for tag in tags if tag.kind == "currency" and tag.value in ("CNY", "USD")]
-        before = () if counted else self.subjects.thread.counted
+        before = () if counted else self.subjects.thread.counted_currencies
         return tuple(dict.fromkeys((*said.currencies, *counted, *before)))
 
     def _list_measures(self, said: FigureSubject, kind: str) -> Iterator[tuple[str, FigureSubject]]:

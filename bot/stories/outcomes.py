@@ -22,13 +22,13 @@ class Outcomes:
     """Tells them; each once."""
 
     trials: Trials
-    _told: dict[ClaimReading, ReadingOutcome | str] = field(default_factory=dict)
+    _outcomes: dict[ClaimReading, ReadingOutcome | str] = field(default_factory=dict)
 
     def find_outcome(self, reading: ClaimReading) -> ReadingOutcome | str:
         """What is not held where nothing is that it could be judged by."""
-        if reading not in self._told:
-            self._told[reading] = self._make_outcome(reading)
-        return self._told[reading]
+        if reading not in self._outcomes:
+            self._outcomes[reading] = self._make_outcome(reading)
+        return self._outcomes[reading]
 
     def _make_outcome(self, reading: ClaimReading) -> ReadingOutcome | str:
         kept: list[tuple[Judgement, tuple[Message, ...]]] = []
@@ -53,7 +53,7 @@ class Outcomes:
         self, reading: ClaimReading, resolved: ResolvedQuery, found: Found
     ) -> tuple[Judged, ...]:
         """Of what is set against others by its figure and the strongest of theirs."""
-        if not reading.than:
+        if not reading.others:
             return judge_claims((reading.claim,), resolved, found, labelled=_LABELLED)
         trial, other = (
             self.trials.try_reading(reading),

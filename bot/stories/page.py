@@ -34,7 +34,7 @@ def make_report_page(report: Report) -> str:
 
 
 def _mark_text(report: Report) -> Iterator[str]:
-    text, at = report.document.given, 0
+    text, at = report.document.given_text, 0
     for number, one in enumerate(report.claims, 1):
         yield escape(text[at : one.start])
         opened = f'<mark class="{_choose_class(one)}" title="{escape(one.note)}">'

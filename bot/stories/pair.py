@@ -36,5 +36,5 @@ class Pair:
 
     first: int
     second: int | None
-    instead: ComparedChange
+    change: ComparedChange
     claim: Claim

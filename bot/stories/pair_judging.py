@@ -22,7 +22,7 @@ class _PairSide:
     """A figure as published, and as told, with what is said of it."""
 
     figure: float
-    told: float
+    told_figure: float
     outcome: ReadingOutcome
 
 
@@ -37,19 +37,19 @@ def judge_pair(judging: StoryJudge, claim: StoryClaim, told: Mapping[int, Judged
         return None
     each = [
         _judge_order(pair.claim, own.figure, other.figure),
-        _judge_order(pair.claim, own.told, other.told),
+        _judge_order(pair.claim, own.told_figure, other.told_figure),
     ]
     if None in each:
         return None
     verdict = any(each)
     judgement = Judgement(pair.claim, Verdict.YES if verdict else Verdict.NO)
-    said = (*own.outcome.said, *other.outcome.said)
-    outcome = replace(own.outcome, judgement=judgement, said=said)
+    said = (*own.outcome.messages, *other.outcome.messages)
+    outcome = replace(own.outcome, judgement=judgement, messages=said)
     return JudgedClaim(claim, RIGHT if verdict else WRONG, outcome)
 
 
 def _find_side(one: JudgedClaim | None) -> _PairSide | None:
-    if one is None or one.verdict != RIGHT or one.outcome is None or one.claim.said is None:
+    if one is None or one.verdict != RIGHT or one.outcome is None or one.claim.figure is None:
         return None
     judgement = one.outcome.judgement
     told = float(judgement.claim.signed)
@@ -60,8 +60,8 @@ def _find_side(one: JudgedClaim | None) -> _PairSide | None:
 def _find_other(judging: StoryJudge, pair: Pair, own: _PairSide) -> _PairSide | None:
     """The same of what is named in its place; of a month and a year to date no order is told."""
     reading = own.outcome.reading
-    query = pair.instead.apply_to(reading.query)
-    is_same = query == reading.query or reading.than or len(reading.query.periods) != 1
+    query = pair.change.apply_to(reading.query)
+    is_same = query == reading.query or reading.others or len(reading.query.periods) != 1
     if is_same or query.periods[0].months != reading.query.periods[0].months:
         return None
     meant = ClaimReading(query, replace(reading.claim, value=None))

@@ -46,9 +46,9 @@ class Passage:
     tagged: Tagged
     times: tuple[Time, ...]
     """Those that were over."""
-    coming: tuple[int, ...]
+    future_words: tuple[int, ...]
     """Where times stand that had not begun."""
-    quoted: tuple[QuotedFigure, ...]
+    figures: tuple[QuotedFigure, ...]
     days: tuple[int, ...] = ()
     """Behind which days are told, as in a dateline."""
 
@@ -86,7 +86,7 @@ class Passage:
         return tuple(one for one in self.mentions if one.kind == kind)
 
     @property
-    def spoken_of(self) -> frozenset[str | Period]:
+    def named_values(self) -> frozenset[str | Period]:
         """The periods, flows, partners, goods and currencies that it names."""
         named = {value for one in self.mentions for value in one.values}
         counted = {tag.value for tag in self.tags if tag.kind == "currency"}

@@ -42,18 +42,18 @@ class QuotedFigure:
     first: int
     end: int
     bound: str = ""
-    loose: str = ""
+    looseness: str = ""
     is_multiple: bool = False
 
     @property
-    def widened(self) -> tuple[Decimal, Decimal]:
+    def rounding(self) -> tuple[Decimal, Decimal]:
         """A value and a digit that what it may loosely be rounds to."""
-        if not self.loose:
+        if not self.looseness:
             return self.value, self.digit
-        low, high = (self.value * part for part in _WIDTHS[self.loose])
-        if self.loose == ABOUT:
+        low, high = (self.value * part for part in _WIDTHS[self.looseness])
+        if self.looseness == ABOUT:
             low, high = min(low, self.value - self.digit / 2), max(high, self.value + self.digit / 2)
-        if self.loose == BELOW:
+        if self.looseness == BELOW:
             low = min(low, self.value - self.digit / 4)
             high += self.digit / 2 * (self.digit < self.value / 50)
         return (low + high) / 2, abs(high - low)
@@ -82,7 +82,7 @@ def _put_together(found: Sequence[QuotedFigure]) -> list[QuotedFigure]:
         if last and is_part and one.value < last.digit:
             value = last.value + one.value
             digit = measure_last_digit(value.normalize())
-            kept[-1] = replace(one, value=value, digit=digit, first=last.first, loose=last.loose)
+            kept[-1] = replace(one, value=value, digit=digit, first=last.first, looseness=last.looseness)
         else:
             kept.append(one)
     return kept
@@ -138,7 +138,7 @@ def _list_counts(tagged: Tagged, used: AbstractSet[int]) -> Iterator[QuotedFigur
             digit = measure_last_digit(number)
             end = end if is_of_goods else at + 1
             yield QuotedFigure(
-                number, QUANTITY, digit, at, end, _find_bound(tags, at), loose=_find_loose_word(tags, at)
+                number, QUANTITY, digit, at, end, _find_bound(tags, at), looseness=_find_loose_word(tags, at)
             )
 
 
@@ -168,14 +168,14 @@ def _list_in_digits(tagged: Tagged, taken: frozenset[int]) -> Iterator[QuotedFig
             first,
             figure.end,
             figure.sign,
-            loose=_find_loose_word(tagged.tags, first)
+            looseness=_find_loose_word(tagged.tags, first)
             or _find_loose_word_behind(tagged, figure.end)
             or ("" if said else _find_spelled_word(tagged, first)),
         )
         is_of_last = (
             said is not None and said.kind == "comparator after" and said.first < tagged.tags[first].first
         )
-        if one.loose or is_of_last or (said and not words) or _is_noted(tagged.tags, one):
+        if one.looseness or is_of_last or (said and not words) or _is_noted(tagged.tags, one):
             one = replace(one, bound="")
         if first < last:  # 8818억 위안으로 6위
             continue
@@ -258,7 +258,7 @@ def _list_in_words(tagged: Tagged) -> Iterator[QuotedFigure]:
         # A fraction is told to the nearest one: a fifth is 19 to 21 percent.
         digit = abs(number) / 9
         yield QuotedFigure(
-            number, PERCENT, digit, at, at + 1, bound, loose=loose, is_multiple=means == "multiple"
+            number, PERCENT, digit, at, at + 1, bound, looseness=loose, is_multiple=means == "multiple"
         )
 
 
@@ -282,7 +282,7 @@ def _list_multiples(tags: Sequence[Tag], at: int) -> Iterator[QuotedFigure]:
         at - 1,
         at + 1,
         _find_bound(tags, at - 1),
-        loose=_find_loose_word(tags, at - 1),
+        looseness=_find_loose_word(tags, at - 1),
         is_multiple=True,
     )
 

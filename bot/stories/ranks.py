@@ -139,7 +139,7 @@ class Ranks(ClaimFinder):
         named, before = self._list_ranked(first, end)
         times = [one for one in self.passage.times if not one.is_base]
         told = [one.period for one in times if one.first >= end][:1] or [one.period for one in times][-1:]
-        periods = told or self.thread.told or self.thread.spoken_of
+        periods = told or self.thread.told_periods or self.thread.likely_periods
         flows = (flow,) if flow else self._list_flows(first, end)
         if any(one in range(end, end + 2) for one in self.passage.list_cues("year earlier")):
             periods = tuple(one.shift_to_year_earlier() for one in periods)
@@ -175,7 +175,7 @@ class Ranks(ClaimFinder):
             is_unread = untold or (is_unread and not any(regions[:1]))
             beside = self._find_amount(first, end)
             rank = StoryClaim("rank", first, end, likeliest[:_MOST], others=others, is_unread=is_unread)
-            yield replace(rank, beside=beside)
+            yield replace(rank, amount_at=beside)
 
     def _is_of_both_ways(self, end: int) -> bool:
         """A trading partner."""
@@ -184,7 +184,7 @@ class Ranks(ClaimFinder):
 
     def _find_amount(self, first: int, end: int) -> int:
         """Where the amount stands that a place is told with: third, with 1.37 trillion yuan; -1 for none."""
-        for one in self.passage.quoted:
+        for one in self.passage.figures:
             led = self.tags[end : one.first] if one.first >= end else self.tags[one.end : first]
             is_near = len(led) <= _NEAR + 1 and all(_is_passing(tag) for tag in led)
             if is_near and one.unit in HELD_IN:
@@ -241,7 +241,7 @@ class Ranks(ClaimFinder):
         region = find_region(places[0], self.passage, self.thread, atlas) if again and places else None
         if region:
             return (region,)
-        spoken = (*[*self.thread.seen][:1], *self.thread.partners)
+        spoken = (*[*self.thread.named_partners][:1], *self.thread.partners)
         named = (*(value for one in self.passage.list_mentions("place") for value in one.values), *spoken)
         groups = (one for one in dict.fromkeys(named) if one in atlas.continents or one in _BLOCS)
         return (*(one for one in groups if {*places} & atlas.find_members(one, month)), None)
@@ -256,13 +256,13 @@ class Ranks(ClaimFinder):
             counts = (behind[0].kind, behind[0].value) == ("noun", "partner") and self.passage.list_mentions(
                 "flow"
             )
-            them = self.thread.counts and (behind[0].kind, behind[0].value) in (
+            them = self.thread.has_counts and (behind[0].kind, behind[0].value) in (
                 ("prep", "of"),
                 ("story", "piece"),
             )
             if not (counts or them):
                 continue
-            self.thread.counts = True
+            self.thread.has_counts = True
             said, value = self.subjects.make_subject(at, at + 1), Decimal(tag.value)
             claim = Claim(Aspect.COUNT, value * (1 + _SOME), "partners", value * _SOME * 2)
             direction = {1: Direction.UP, -1: Direction.DOWN}.get(said.way)

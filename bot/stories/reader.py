@@ -83,5 +83,5 @@ def _place_claim(claim: StoryClaim, passage: Passage, sentence: Sentence) -> Pla
 
 def _find_currency(passages: Sequence[Passage]) -> str | None:
     """The one that most amounts of a story are in; None where it has none."""
-    units = [one.unit for passage in passages for one in passage.quoted if one.unit in ("CNY", "USD")]
+    units = [one.unit for passage in passages for one in passage.figures if one.unit in ("CNY", "USD")]
     return max(dict.fromkeys(units), key=units.count) if units else None

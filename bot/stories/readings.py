@@ -27,15 +27,15 @@ class ClaimReading:
 
     query: Query
     claim: Claim
-    than: tuple[Query, ...] = ()
-    was: "tuple[ClaimReading, ...]" = ()
-    also: "tuple[ClaimReading, ...]" = ()
+    others: tuple[Query, ...] = ()
+    earlier: "tuple[ClaimReading, ...]" = ()
+    joint: "tuple[ClaimReading, ...]" = ()
 
 
 def list_readings(
     vocabulary: Vocabulary, kind: str, one: QuotedFigure, said: FigureSubject
 ) -> Iterator[ClaimReading]:
-    value, digit = one.widened
+    value, digit = one.rounding
     currencies: Sequence[str | None] = said.currencies or HELD_IN
     if kind in ("share", "quantity"):
         currencies = HELD_IN[:1]  # by whom trade is with, levels are held in yuan alone
@@ -93,10 +93,10 @@ def _list_growth_readings(query: Query, claim: Claim, said: FigureSubject) -> It
     counted = replace(query, measure=Measure.QUANTITY, currency=HELD_IN[0])
     for base in bases or (period.shift_to_year_earlier(),):
         is_year = base == period.shift_to_year_earlier()
-        if said.by_quantity is not True or not query.product:
+        if said.is_of_quantity is not True or not query.product:
             yoy = ClaimReading(replace(query, measure=Measure.YOY), claim)
             yield yoy if is_year else _make_reading(base, query, claim)
-        if query.product and said.by_quantity is not False:
+        if query.product and said.is_of_quantity is not False:
             yield ClaimReading(counted, claim) if is_year else _make_reading(base, counted, claim)
 
 

@@ -34,7 +34,7 @@ class Records(ClaimFinder):
         for at in cues:
             if unit := self._find_uncounted_end(at):
                 if self._is_in_numbers(at, unit) and self._is_of_trade(at, unit):
-                    yield StoryClaim("record", at, unit + 1, apart=NOT_HELD)
+                    yield StoryClaim("record", at, unit + 1, exclusion=NOT_HELD)
                 continue
             span, end = self._find_span(at)
             if end:
@@ -92,7 +92,7 @@ class Records(ClaimFinder):
 
     @property
     def _is_counted(self) -> bool:
-        return any(one.unit == QUANTITY for one in self.passage.quoted)
+        return any(one.unit == QUANTITY for one in self.passage.figures)
 
     def _read_place(self, at: int) -> int:
         """The second-largest; 두 번째로 컸다."""
@@ -127,7 +127,7 @@ class Records(ClaimFinder):
         first = since.period.first  # the time itself was no such: February was lower
         is_month = any(tag.kind in ("month", "mark") for tag in tags[since.first : since.end])
         last = Month(first.year + 1, 1) if first.number == 1 and not is_month else first.shift(1)
-        return Period(last, max(last, self.thread.main[0].last)), max(at + 1, since.end)
+        return Period(last, max(last, self.thread.main_periods[0].last)), max(at + 1, since.end)
 
     def _find_span_in_year(self, at: int) -> tuple[Period, int] | None:
         """Of the year, this year, so far in 2025; 올해 들어, 全年."""
@@ -162,7 +162,7 @@ class Records(ClaimFinder):
         named = [one.first for one in passage.mentions if one.kind in ("flow", "product")]
         breaks = [one for one in range(at) if one in passage.breaks or _names_others(tags[one])]
         first = max(breaks, default=-1)
-        subjects = (*named, *(one.first for one in passage.quoted), *self._list_pronouns())
+        subjects = (*named, *(one.first for one in passage.figures), *self._list_pronouns())
         is_led = any(first < one < at for one in subjects)
         is_headed = any(at < one < end for one in named) and any(one.period.is_month for one in passage.times)
         between = tags[at + 1 : end]
@@ -177,7 +177,7 @@ class Records(ClaimFinder):
 
     def _find_year(self) -> Period:
         """The year that is spoken of, as far as it is known."""
-        last = self.thread.main[0].last
+        last = self.thread.main_periods[0].last
         told = (one.period for one in self.passage.times if not one.is_base)
         year = next((one.last.year for one in told), last.year)
         return Period(Month(year, 1), last if year == last.year else Month(year, YEAR))
@@ -192,7 +192,7 @@ class Records(ClaimFinder):
                     return None
                 is_several = "top" in self.tags[at].value.split("+")[1:]
                 is_several = is_several or self.passage.is_broken(min(at, one), max(at, one))
-                last = self.thread.main[0].last
+                last = self.thread.main_periods[0].last
                 span = Period(last.shift(-steps * int(self.tags[one - 1].value) + (steps == 1)), last)
                 return None if is_several else (span, max(at, one) + 1)
         return None

@@ -14,9 +14,9 @@ _REACH = 6
 
 def find_region(place: str, passage: Passage, thread: Thread, atlas: Atlas) -> str | None:
     """The one that holds a partner: of those spoken of the last one, else its continent."""
-    month = thread.main[0].last
+    month = thread.main_periods[0].last
     named = [value for one in passage.list_mentions("place") for value in one.values]
-    spoken = (*reversed(named), *thread.partners, *reversed(thread.seen), *atlas.continents)
+    spoken = (*reversed(named), *thread.partners, *reversed(thread.named_partners), *atlas.continents)
     return next((one for one in spoken if place != one and place in atlas.find_members(one, month)), None)
 
 
@@ -45,7 +45,7 @@ class Regions:
         if not (group.is_percent and (is_near or blocs)):
             return "", None
         places = [value for one in self.passage.list_mentions("place") for value in one.values]
-        month = self.thread.main[0].last
+        month = self.thread.main_periods[0].last
         for bloc in blocs or (*places, *self.thread.partners):
             for one in reversed(places):
                 if one in self.atlas.find_members(bloc, month):

@@ -55,7 +55,7 @@ class Report:
     document: StoryText
     claims: tuple[CheckedClaim, ...]
     locale: Locale = ENGLISH
-    guessed: Month | None = None
+    guessed_month: Month | None = None
     """The month that only its figures tell it to be of."""
 
     @property
@@ -73,8 +73,8 @@ class Report:
         said = reduce(lambda first, second: message("story-and", first=first, second=second), counts)
         form = "one" if len(self.claims) == 1 else ""
         summary = message("story-summary", form, count=Count(len(self.claims)), said=said)
-        if self.guessed:
-            month = PeriodName(Period.of_month(self.guessed))
+        if self.guessed_month:
+            month = PeriodName(Period.of_month(self.guessed_month))
             summary = message("story-guessed", said=summary, period=month)
         return self.locale.say_message(summary)
 
@@ -102,7 +102,7 @@ def make_checked_claim(
 ) -> CheckedClaim:
     """A claim with its verdict as it is reported."""
     start, end = document.find_given_span(placed.start, placed.end)
-    text = document.given[start:end]
+    text = document.given_text[start:end]
     base = _find_base(judged)
     published = _find_published(judged, base)
     said = _find_said(placed)
@@ -143,7 +143,7 @@ def _find_published(judged: JudgedClaim, base: JudgedFigure | None) -> float | N
 
 def _find_said(placed: PlacedClaim) -> float | None:
     claim = placed.claim
-    own = claim.said
+    own = claim.figure
     if own is None:
         value = claim.readings[0].claim.value if claim.readings else None
         return float(round(value)) if value is not None else None
@@ -153,8 +153,8 @@ def _find_said(placed: PlacedClaim) -> float | None:
 
 def _find_unit(placed: PlacedClaim) -> str | None:
     claim = placed.claim
-    if claim.said:
-        return claim.said.unit or None
+    if claim.figure:
+        return claim.figure.unit or None
     return claim.readings[0].claim.unit or None if claim.readings else None
 
 
@@ -184,9 +184,9 @@ def _list_messages(judged: JudgedClaim) -> Iterator[Message]:
     if judged.verdict == OTHER_EDITION and judged.edition:
         yield message("story-edition", release=Quoted((judged.edition.title,)))
     if judged.label:
-        for said in judged.label.said:
+        for said in judged.label.messages:
             yield message("story-label", said=said)
-    yield from judged.outcome.said
+    yield from judged.outcome.messages
 
 
 def _end_sentence(said: str) -> str:
@@ -195,7 +195,7 @@ def _end_sentence(said: str) -> str:
 
 def _write_correction(placed: PlacedClaim, text: str, said: float | None, published: float | None) -> str:
     """The sentence with the published figure in place of what it says, in its unit, marks and decimals."""
-    figure = placed.claim.said
+    figure = placed.claim.figure
     written = list(_NUMBER.finditer(text))
     if not figure or said is None or published is None or len(written) != 1 or not placed.number:
         return ""

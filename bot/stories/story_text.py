@@ -49,8 +49,8 @@ class Sentence:
 class StoryText:
     """`read` is the text without what nobody sees; letter i of it came from letter `origin[i]` of `given`."""
 
-    given: str
-    read: str
+    given_text: str
+    read_text: str
     origin: tuple[int, ...]
     sentences: tuple[Sentence, ...]
 

@@ -90,7 +90,7 @@ class SubjectLists:
 
 def _narrow_to(said: FigureSubject, kind: str, value: str) -> FigureSubject:
     """With one partner, flow or product alone."""
-    said = replace(said, shared=kind)
+    said = replace(said, list_kind=kind)
     if kind == "place":
         return replace(said, partners=((value,),))
     return replace(said, flows=(value,)) if kind == "flow" else replace(said, products=(value,))

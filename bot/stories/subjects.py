@@ -69,9 +69,9 @@ class Subjects:
             whole=whole or self.groups.find_whole(group),
             currencies=list_currencies(group, self.groups, self.thread),
             way=0 if any(signs) else self._find_way(group),
-            is_open=not (flow or partner or self.passage.list_mentions("product") or self.goods_go_on)
+            is_open=not (flow or partner or self.passage.list_mentions("product") or self.is_of_goods_before)
             and self._is_loose(group),
-            foreign=is_foreign(self.passage, flow),
+            is_foreign=is_foreign(self.passage, flow),
             is_earlier=self.times.is_base(group),
             is_of_growth=self.groups.is_of_growth(group),
         )
@@ -175,7 +175,7 @@ class Subjects:
         return _TURNED.get(own, own) if is_own_act(self.passage, flow) is False else own
 
     @property
-    def goes_on(self) -> bool:
+    def is_of_trade_before(self) -> bool:
         """Whether it names no trade, and the one that the paragraph spoke of last is meant."""
         is_listed = self.passage.list_cues("apart") or self.passage.list_story_words("respectively")
         return self.thread.is_single and not (self.thread.is_fresh or self.passage.mentions or is_listed)
@@ -184,7 +184,7 @@ class Subjects:
         """Whether the flow of a figure is no other than the one spoken of: those to Japan; 누계로는 6.6%."""
         among = self.thread.flow and group.end in self.passage.list_story_words("among")
         is_told = group.is_percent or self.passage.is_led
-        return self.those or bool(among) or (self.goes_on and is_told)
+        return self.is_of_flow_before or bool(among) or (self.is_of_trade_before and is_told)
 
     def _find_partner(self, group: Group, flow_at: int) -> tuple[Mention | None, int]:
         behind, is_told = self.groups.find_behind(group, "place"), self.groups.is_told_before(group)
@@ -217,7 +217,7 @@ class Subjects:
             is_of_all = (flow_at >= 0 and not self.passage.list_story_words("again")) or any(
                 self._list_products(group)
             )
-            if self.goes_on and kept:
+            if self.is_of_trade_before and kept:
                 return kept
             return ((), *kept) if is_of_all else (*kept, ())
         each: tuple[tuple[str, ...], ...] = (partner.values,)
@@ -244,7 +244,7 @@ class Subjects:
         return bool(figures) and self.passage.is_passed(one)
 
     @property
-    def goods_go_on(self) -> bool:
+    def is_of_goods_before(self) -> bool:
         """Whether only the value, or the quantity, is named of goods spoken of."""
         return bool(
             self.thread.product
@@ -252,7 +252,7 @@ class Subjects:
         )
 
     @property
-    def those(self) -> bool:
+    def is_of_flow_before(self) -> bool:
         """Those to the United States: of the flow spoken of."""
         return bool(self.passage.list_story_words("those"))
 

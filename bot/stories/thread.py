@@ -13,7 +13,7 @@ class Thread:
     named together: what the former and the latter mean. `way` and `kind` are those of the figure before.
     """
 
-    main: tuple[Period, ...]
+    main_periods: tuple[Period, ...]
     currency: str | None = None
     flow: str | None = None
     partners: tuple[str, ...] = ()
@@ -23,11 +23,11 @@ class Thread:
     periods: tuple[Period, ...] = ()
     way: int = 0
     kind: str = ""
-    apart_to: int = 0
+    excluded_to: int = 0
     """Up to where the sentence told of figures that are set aside."""
     whole: str | None = None
     """The flow that the paragraph told shares of."""
-    told: tuple[Period, ...] = ()
+    told_periods: tuple[Period, ...] = ()
     """The periods that the paragraph named, the last one first."""
     stretch: int = 0
     """How many paragraphs and times were told so far: between two of them all is of one time."""
@@ -35,13 +35,13 @@ class Thread:
     is_fresh: bool = True
     """Whether the sentence begins a paragraph."""
     couple: tuple[str, tuple[str, ...]] = ("", ())
-    seen: dict[str, None] = field(default_factory=dict)
+    named_partners: dict[str, None] = field(default_factory=dict)
     """Every partner that was named, in order."""
-    counted: tuple[str, ...] = ()
+    counted_currencies: tuple[str, ...] = ()
     """Currencies that the paragraph counts in."""
     is_of_shares: bool = False
     """Whether the sentence before tells of shares."""
-    counts: bool = False
+    has_counts: bool = False
     """Whether partners were counted: 190 of them."""
 
     def begin_sentence(self, paragraph: int, *, is_item: bool) -> None:
@@ -49,11 +49,17 @@ class Thread:
         self.is_fresh = paragraph != self.paragraph and not is_item
         self.paragraph = paragraph
         self.way, self.kind = 0, ""
-        self.apart_to = 0
+        self.excluded_to = 0
         if self.is_fresh:
             self.stretch += 1
             self.is_single = False
-            self.partners, self.product, self.counted, self.told, self.whole = (), None, (), (), None
+            self.partners, self.product, self.counted_currencies, self.told_periods, self.whole = (
+                (),
+                None,
+                (),
+                (),
+                None,
+            )
 
     @property
     def is_headline(self) -> bool:
@@ -61,6 +67,6 @@ class Thread:
         return self.paragraph == 0
 
     @property
-    def spoken_of(self) -> tuple[Period, ...]:
+    def likely_periods(self) -> tuple[Period, ...]:
         """The periods that a figure without one may be of."""
-        return tuple(dict.fromkeys((*self.periods[-1:], *self.main, *self.periods[:1])))
+        return tuple(dict.fromkeys((*self.periods[-1:], *self.main_periods, *self.periods[:1])))

@@ -119,7 +119,7 @@ class Trials:
     figures: Figures
     atlas: Atlas
     latest: Month
-    _found: dict[Query, tuple[ResolvedQuery, Found] | None] = field(default_factory=dict)
+    _answers: dict[Query, tuple[ResolvedQuery, Found] | None] = field(default_factory=dict)
 
     @cached_property
     def _known(self) -> dict[Hashable, HeldFigure | None]:
@@ -129,9 +129,9 @@ class Trials:
     def try_reading(self, reading: ClaimReading, *, alone: bool = False) -> Trial | None:
         """None where nothing is held to judge it by; `alone` on the figure in its own currency."""
         query, claim = reading.query, reading.claim
-        if reading.also:
+        if reading.joint:
             return self._try_with_others(reading)
-        if reading.than:
+        if reading.others:
             return self._try_against_others(reading)
         if claim.of not in _FIGURES:
             return self._try_by_answer(reading)
@@ -150,7 +150,7 @@ class Trials:
 
     def _try_with_others(self, reading: ClaimReading) -> Trial | None:
         """The first of several that does not hold; None where not all are held."""
-        each = [self.try_reading(one) for one in (replace(reading, also=()), *reading.also)]
+        each = [self.try_reading(one) for one in (replace(reading, joint=()), *reading.joint)]
         no = (one for one in each if one and one.verdict is Verdict.NO)
         return None if None in each else next(no, each[0])
 
@@ -182,7 +182,7 @@ class Trials:
         _, others = self._list_sizes(reading)
         way = reading.claim.way or 1
         ranked = [(size * way, at) for at, size in enumerate(others) if size is not None]
-        return reading.than[max(ranked)[1] if ranked else 0]
+        return reading.others[max(ranked)[1] if ranked else 0]
 
     def _try_against_others(self, reading: ClaimReading) -> Trial | None:
         """Its figure beside those of others; None where too few are held, or it is a part of nothing."""
@@ -195,8 +195,8 @@ class Trials:
         if not figures:
             return None
         verdict = Verdict.YES if all(is_met(claim, one) for one in figures) else Verdict.NO
-        if verdict is Verdict.YES and reading.was:
-            before = [self.try_reading(one) for one in reading.was]
+        if verdict is Verdict.YES and reading.earlier:
+            before = [self.try_reading(one) for one in reading.earlier]
             is_otherwise = all(one and one.verdict is not Verdict.YES for one in before)
             verdict = Verdict.NO if is_otherwise else verdict
         currency = reading.query.currency or _HELD_IN[0]
@@ -205,7 +205,7 @@ class Trials:
 
     def _list_sizes(self, reading: ClaimReading) -> tuple[float | None, list[float | None]]:
         """That of its own figure and those of the others; of deficits those without their sign."""
-        own, *others = (self._find_size(one) for one in (reading.query, *reading.than))
+        own, *others = (self._find_size(one) for one in (reading.query, *reading.others))
         if own is None or own >= 0 or reading.query.measure is Measure.YOY:
             return own, others
         return -own, [None if one is None else -one for one in others]
@@ -217,7 +217,7 @@ class Trials:
 
     def _is_converted(self, reading: ClaimReading) -> bool:
         """Whether one is not held in the currency told, so that they are only about so far apart."""
-        held = (self._find_held(one) for one in (reading.query, *reading.than))
+        held = (self._find_held(one) for one in (reading.query, *reading.others))
         return any(one.is_converted for one in held if one)
 
     def _find_held(self, query: Query) -> HeldFigure | None:
@@ -226,12 +226,12 @@ class Trials:
 
     def find_answer(self, query: Query) -> tuple[ResolvedQuery, Found] | None:
         """What its measure finds; None where nothing is held."""
-        if query not in self._found:
+        if query not in self._answers:
             try:
-                self._found[query] = resolve_and_compute(query, self.figures, self.atlas, self.latest)
+                self._answers[query] = resolve_and_compute(query, self.figures, self.atlas, self.latest)
             except (NotHeldError, NotComputedError):
-                self._found[query] = None
-        return self._found[query]
+                self._answers[query] = None
+        return self._answers[query]
 
     def _try_by_answer(self, reading: ClaimReading) -> Trial | None:
         found = self.find_answer(reading.query)

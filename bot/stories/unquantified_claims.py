@@ -80,7 +80,7 @@ class UnquantifiedClaims(ClaimFinder):
         """Not the time of the record before, which is told behind."""
         times = [one for one in self.passage.times if not one.is_base and one.first < at]
         times = times or [one for one in self.passage.times if not one.is_base and one.first <= at + 3]
-        spoken = (times[-1].period,) if times else self.thread.spoken_of
+        spoken = (times[-1].period,) if times else self.thread.likely_periods
         monthly = any(is_monthly(tag) for tag in self.tags[max(0, at - _NEAR) : at + _NEAR])
         return tuple(dict.fromkeys(Period.of_month(one.last) for one in spoken)) if monthly else spoken
 
@@ -92,13 +92,13 @@ class UnquantifiedClaims(ClaimFinder):
             units = [one for one in near if tags[one].kind in _STEPS and tags[one].value in _MONTHS]
             longest = [one for one in passage.list_story_words("longest") if at - _NEAR <= one < at]
             if longest:
-                yield StoryClaim("streak", longest[0], at + 1, apart=NOT_HELD)
+                yield StoryClaim("streak", longest[0], at + 1, exclusion=NOT_HELD)
             is_passed = any(tags[one].kind == "comparator" for one in near if one > at)
             ranked = [one for one in passage.list_cues("top", "rank") if at < one <= at + _NEAR + 2]
             if (
                 ranked and not (said := self.subjects.make_subject(at, at + 1)).way
             ):  # for the fifth year the first
-                yield StoryClaim("streak", at, ranked[0] + 1, apart=NOT_HELD)
+                yield StoryClaim("streak", at, ranked[0] + 1, exclusion=NOT_HELD)
                 continue
             if longest or not counted or not units or is_passed:
                 continue
@@ -126,7 +126,7 @@ class UnquantifiedClaims(ClaimFinder):
         tags = self.passage.tags
         for at, tag in enumerate(tags[:-1]):
             is_every = (tag.kind, tag.value) == ("frequency", "month") and tags[at + 1].value == "this year"
-            month = self.thread.main[0].last
+            month = self.thread.main_periods[0].last
             if not is_every or month.number < 3:
                 continue
             said = self.subjects.make_subject(at, at + 1)
@@ -142,7 +142,7 @@ class UnquantifiedClaims(ClaimFinder):
     def _list_steps(self, unit: str) -> tuple[Period, ...]:
         """The periods spoken of that are as long as a step of the run."""
         times = [one.period for one in self.passage.times if not one.is_base]
-        alike = [one for one in (*times, *self.thread.spoken_of) if one.months == _MONTHS[unit]]
+        alike = [one for one in (*times, *self.thread.likely_periods) if one.months == _MONTHS[unit]]
         return tuple(dict.fromkeys(alike))[:3]
 
     def _list_unmoved(self) -> Iterator[StoryClaim]:

@@ -30,22 +30,22 @@ def test_amounts_of_partners_tell_the_year_that_is_only_named_as_a_base(checker:
 
 
 def test_quantities_of_goods_tell_the_year(checker: StoryChecker) -> None:
-    assert checker.check_text(GOODS).guessed == Month(2025, 12)
+    assert checker.check_text(GOODS).guessed_month == Month(2025, 12)
 
 
 def test_a_dated_story_is_not_guessed(checker: StoryChecker) -> None:
-    assert checker.check_text(f"21 January 2026\n\n{ASEAN}").guessed is None
+    assert checker.check_text(f"21 January 2026\n\n{ASEAN}").guessed_month is None
 
 
 def test_one_amount_alone_outweighs_no_year_that_is_told(checker: StoryChecker) -> None:
     """Exports to Vietnam were 1.42 trillion yuan in 2025."""
     report = checker.check_text("In 2024 exports to Vietnam came to 1.42 trillion yuan.")
-    assert report.guessed is None
+    assert report.guessed_month is None
     assert report.claims[0].verdict != RIGHT
 
 
 def test_a_day_without_a_year_is_soon_behind_the_month_of_the_figures(checker: StoryChecker) -> None:
     """April 2 is no day of a story that tells October."""
     report = checker.check_text(f"Since April 2 tariffs have been in force. {ASEAN}")
-    assert report.guessed == Month(2025, 12)
+    assert report.guessed_month == Month(2025, 12)
     assert {one.verdict for one in report.claims} == {RIGHT}
