@@ -48,11 +48,11 @@ class StoryChecker:
         texts = [one.text for one in document.sentences]
         day = find_story_day(texts, tagged, figures, desk.today(), desk.find_latest(figures))
         calendar = day.calendar
-        judging = StoryJudge(FigureTables(figures), desk.atlas, calendar.latest, calendar.today)
+        judge = StoryJudge(FigureTables(figures), desk.atlas, calendar.latest, calendar.today)
         found: list[tuple[PlacedClaim, JudgedClaim]] = []
         for placed, thread in read_story(document, tagged, self.vocabulary, calendar):
-            found += _judge_sentence(judging, placed, tuple(thread.named_partners))
-        claims = judge_by_figures_beside(judging, _judge_growth_as_meant(found, judging))
+            found += _judge_sentence(judge, placed, tuple(thread.named_partners))
+        claims = judge_by_figures_beside(judge, _judge_growth_as_meant(found, judge))
         judged = [(placed, one) for (placed, _), one in zip(found, claims, strict=True)]
         report = self._make_report(document, judged, tagged, figures)
         return replace(report, guessed_month=day.guessed_month)
@@ -93,25 +93,25 @@ class StoryChecker:
 
 
 def _judge_sentence(
-    judging: StoryJudge, placed: Sequence[PlacedClaim], seen: Sequence[str]
+    judge: StoryJudge, placed: Sequence[PlacedClaim], seen: Sequence[str]
 ) -> list[tuple[PlacedClaim, JudgedClaim]]:
     """Each claim of a sentence; growth after the amount told with it, pairs after their figures."""
     claims = [one.claim for one in placed]
-    told = {one.first: judging.judge_claim(one, seen) for one in claims if one.amount_at < 0}
+    told = {one.first: judge.judge_claim(one, seen) for one in claims if one.amount_at < 0}
     for one in claims:
         if one.first not in told:
             amount = told.get(one.amount_at)
             told[one.first] = (
-                judging.judge_beside(one, amount, seen) if amount else judging.judge_claim(one, seen)
+                judge.judge_beside(one, amount, seen) if amount else judge.judge_claim(one, seen)
             )
     for one in claims:
         if one.pair:
-            told[one.first] = judge_pair(judging, one, told) or told[one.first]
+            told[one.first] = judge_pair(judge, one, told) or told[one.first]
     return [(one, told[one.claim.first]) for one in placed]
 
 
 def _judge_growth_as_meant(
-    found: Sequence[tuple[PlacedClaim, JudgedClaim]], judging: StoryJudge
+    found: Sequence[tuple[PlacedClaim, JudgedClaim]], judge: StoryJudge
 ) -> list[tuple[PlacedClaim, JudgedClaim]]:
     """Growth beside a mislabelled amount is right of what that is of, where the label's own is told too."""
     right = {
@@ -129,6 +129,6 @@ def _judge_growth_as_meant(
                 (placed.sentence, label.line.row.flow) if is_told and label and label.line.row.flow else None
             )
         elif label and one.claim.kind == "growth" and meant and meant[0] == placed.sentence:
-            one = judging.judge_as_meant(one.claim, meant[1]) or one  # noqa: PLW2901 the same claim, judged anew
+            one = judge.judge_as_meant(one.claim, meant[1]) or one  # noqa: PLW2901 the same claim, judged anew
         told.append((placed, one))
     return told

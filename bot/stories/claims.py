@@ -40,14 +40,14 @@ _MOVED = ("up", "down", "growth", "widen", "narrow", "more", "lesser")
 class StoryClaim:
     """A claim in tags[first:end] of a passage; its `readings` are the likeliest first.
 
-    `apart` is a verdict where nothing is to be judged: no trade figure, or none that is held. `is_open` tells
-    that its sentence names nothing of what it is said of, `said` is the figure as quoted. `others` fill what
-    its clause leaves open; `is_unread` tells that words of it are not read, so that nothing is wrong, and
-    `is_vague` the same of a sentence that names no trade.
-    `anything` makes the readings of all that the sentence and the story speak of, whatever its clause says.
-    `named` are the parts that its sentence names, flow, place, product or currency; the others are carried.
-    `spoken_of` are the periods, flows, partners and currencies that its sentence names.
-    `beside` is where the amount begins that growth is told of in one breath: 1.6 trillion yuan, up 26.5 %.
+    `exclusion` is a verdict where nothing is to be judged: no trade figure, or none that is held. `is_open`
+    tells that its sentence names nothing of what it is said of, `figure` is the figure as quoted. `others`
+    fill what its clause leaves open; `is_unread` tells that words of it are not read, so that nothing is
+    wrong, and `is_vague` the same of a sentence that names no trade.
+    `list_more` makes the readings of all that the sentence and the story speak of, whatever its clause says.
+    `named_parts` are those that its sentence names (flow, place, product, currency); others are carried.
+    `named_values` are the periods, flows, partners and currencies that its sentence names.
+    `amount_at` is where the amount begins that growth is told with: 1.6 trillion yuan, up 26.5 %.
     `pair` are the two figures that it tells the order, the difference or the quotient of.
     """
 
@@ -74,10 +74,10 @@ def list_figure_claims(subjects: Subjects) -> list[StoryClaim]:
     found: list[StoryClaim] = []
     bases: list[StoryClaim] = []
     for group in subjects.groups.all:
-        for one, said in zip(group.figures, subjects.list_subjects(group), strict=True):
-            if one.unit != QUANTITY or any(said.products):
-                found.append(_make_claim(subjects, group, one, said))
-                bases += found[-1:] * said.is_earlier
+        for one, subject in zip(group.figures, subjects.list_subjects(group), strict=True):
+            if one.unit != QUANTITY or any(subject.products):
+                found.append(_make_claim(subjects, group, one, subject))
+                bases += found[-1:] * subject.is_earlier
             else:
                 subjects.thread.kind = "quantity"
     near = (
@@ -145,52 +145,54 @@ def update_thread(subjects: Subjects) -> None:
         thread.periods = tuple(dict.fromkeys((*thread.periods, led[-1])))
 
 
-def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, said: FigureSubject) -> StoryClaim:
+def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, subject: FigureSubject) -> StoryClaim:
     passage, thread = subjects.passage, subjects.thread
     is_bare = not one.unit and one.value >= BARE and bool(thread.currency)
     if is_bare:
         one = replace(one, unit=thread.currency or "")
-        said = replace(
-            said, currencies=tuple(dict.fromkeys((*thread.counted_currencies[-1:], one.unit, *HELD_IN)))
+        subject = replace(
+            subject, currencies=tuple(dict.fromkeys((*thread.counted_currencies[-1:], one.unit, *HELD_IN)))
         )
     if (
         not one.unit
-        and any(said.products)
+        and any(subject.products)
         and _COUNTED <= one.value < BARE
         and passage.list_mentions("product")
     ):
         one = replace(one, unit=QUANTITY)  # cars: 1.53 million exported
     near = range(*subjects.groups.find_bounds(group))
     own = range(near.start, subjects.groups.find_limit(group))
-    is_moved = any(at < own.stop for at in passage.list_cues(*_MOVED)) and not said.is_earlier
+    is_moved = any(at < own.stop for at in passage.list_cues(*_MOVED)) and not subject.is_earlier
     before = thread.kind or ("share" if thread.is_of_shares and not is_moved else "")
-    kind = "quantity" if one.unit == QUANTITY else choose_kind(subjects.groups, group, near, said, before)
+    kind = "quantity" if one.unit == QUANTITY else choose_kind(subjects.groups, group, near, subject, before)
     is_guessed = is_bare and not (passage.mentions and passage.is_led)
-    claim = StoryClaim(kind, one.first, one.end, figure=one, is_open=said.is_open or is_guessed)
+    claim = StoryClaim(kind, one.first, one.end, figure=one, is_open=subject.is_open or is_guessed)
     since = range(thread.excluded_to, one.first) if thread.excluded_to else range(0)
     goes_on = thread.excluded_to and not any(other.first in since for other in passage.mentions)
-    if apart := find_exclusion(passage, near, own, one, said) or (goes_on and NOT_A_CLAIM) or "":
+    if apart := find_exclusion(passage, near, own, one, subject) or (goes_on and NOT_A_CLAIM) or "":
         thread.excluded_to = one.end if apart == NOT_A_CLAIM else 0
         return replace(claim, exclusion=apart)
     thread.excluded_to = 0
     is_fraction = passage.tags[one.first].value.startswith("fraction")
     if is_fraction and kind != "share" and not has_change_word(passage, near):
         return replace(claim, exclusion=NOT_HELD)
-    said = _apply_own_words(subjects, kind, own, one, said)
+    subject = _apply_own_words(subjects, kind, own, one, subject)
     if kind != "growth":
         thread.kind = kind
-    readings = tuple(islice(list_readings(subjects.vocabulary, kind, one, said), _MOST_READINGS))
+    readings = tuple(islice(list_readings(subjects.vocabulary, kind, one, subject), _MOST_READINGS))
     slots = OpenSlots(subjects, group)
-    wide = (list_readings(subjects.vocabulary, *each) for each in _list_alternatives(slots, one, said, kind))
+    wide = (
+        list_readings(subjects.vocabulary, *each) for each in _list_alternatives(slots, one, subject, kind)
+    )
     others = dict.fromkeys(reading for each in wide for reading in islice(each, _MOST_READINGS))
     unlike = tuple(one for one in others if one not in readings)
-    is_vague = slots.is_of_flow_elsewhere and not (said.list_kind or subjects.is_of_trade_before)
-    anything = partial(_list_all_readings, slots, one, said, kind)
+    is_vague = slots.is_of_flow_elsewhere and not (subject.list_kind or subjects.is_of_trade_before)
+    anything = partial(_list_all_readings, slots, one, subject, kind)
     return replace(
         claim,
         readings=readings,
         others=unlike,
-        is_unread=slots.is_of_unread or _is_unread(slots, kind, own, one, said),
+        is_unread=slots.is_of_unread or _is_unread(slots, kind, own, one, subject),
         is_vague=is_vague,
         list_more=anything,
         named_parts=slots.named,
@@ -204,52 +206,54 @@ def _list_told_times(passage: Passage) -> list[Time]:
     return [one for one in passage.times if not one.is_base]
 
 
-def _is_unread(slots: OpenSlots, kind: str, own: range, one: QuotedFigure, said: FigureSubject) -> bool:
+def _is_unread(slots: OpenSlots, kind: str, own: range, one: QuotedFigure, subject: FigureSubject) -> bool:
     """Whether words that it hangs on are not read: from what it moved, of which goods, of which whole."""
     passage = slots.subjects.passage
-    is_based = bool(said.bases or passage.list_cues("year earlier"))
-    if one.is_multiple and not (said.way or is_based):  # three times what is sold to America
+    is_based = bool(subject.bases or passage.list_cues("year earlier"))
+    if one.is_multiple and not (subject.way or is_based):  # three times what is sold to America
         return True
-    if said.is_of_quantity is True and not any(said.products):
+    if subject.is_of_quantity is True and not any(subject.products):
         return True
     if kind == "change":
         return not is_based
-    is_region = said.whole is not None and said.whole.kind == "place"
+    is_region = subject.whole is not None and subject.whole.kind == "place"
     again = () if is_region else passage.list_story_words("again")  # a quarter of all that it bought
     is_of_other = one.end in passage.list_cues("what") or any(one.end <= at < own.stop for at in again)
-    return kind == "share" and (is_of_other or (not said.whole and slots.is_of_goods_elsewhere))
+    return kind == "share" and (is_of_other or (not subject.whole and slots.is_of_goods_elsewhere))
 
 
 def _list_all_readings(
-    slots: OpenSlots, one: QuotedFigure, said: FigureSubject, kind: str
+    slots: OpenSlots, one: QuotedFigure, subject: FigureSubject, kind: str
 ) -> Iterator[ClaimReading]:
-    for wide in slots.list_all_alternatives(said, kind):
+    for wide in slots.list_all_alternatives(subject, kind):
         yield from list_readings(slots.subjects.vocabulary, kind, one, wide)
 
 
 def _apply_own_words(
-    subjects: Subjects, kind: str, own: range, one: QuotedFigure, said: FigureSubject
+    subjects: Subjects, kind: str, own: range, one: QuotedFigure, subject: FigureSubject
 ) -> FigureSubject:
     """Which way it moved, by what, and when, as the words beside it tell."""
     passage, thread = subjects.passage, subjects.thread
     if kind == "growth":
         sign = subjects.groups.read_sign(one.first)
-        is_carried = not (said.way or subjects.times.is_rate_of_base(Group((one,))))
-        said = replace(said, way=thread.way) if is_carried else said
-        said = replace(said, way=1) if _is_verb(passage, one) and not said.way else said
-        thread.way = thread.way if sign else said.way
+        is_carried = not (subject.way or subjects.times.is_rate_of_base(Group((one,))))
+        subject = replace(subject, way=thread.way) if is_carried else subject
+        subject = replace(subject, way=1) if _is_verb(passage, one) and not subject.way else subject
+        thread.way = thread.way if sign else subject.way
     if kind == "change":
-        said = replace(said, way=find_way_of_difference(passage, one))
+        subject = replace(subject, way=find_way_of_difference(passage, one))
     before = range(own.start, one.first)
     is_earlier = any(at in before for at in passage.list_cues("year earlier"))
     if (
         kind == "share"
         and is_earlier
-        and not said.is_earlier
+        and not subject.is_earlier
         and not any(passage.tags[at].value == "," for at in before)
     ):
-        said = replace(said, periods=tuple(period.shift_to_year_earlier() for period in said.periods))
-    return replace(said, is_of_quantity=is_of_quantity(passage, own, one, thread.kind))
+        subject = replace(
+            subject, periods=tuple(period.shift_to_year_earlier() for period in subject.periods)
+        )
+    return replace(subject, is_of_quantity=is_of_quantity(passage, own, one, thread.kind))
 
 
 def _is_verb(passage: Passage, one: QuotedFigure) -> bool:
@@ -264,9 +268,9 @@ def _is_verb(passage: Passage, one: QuotedFigure) -> bool:
 
 
 def _list_alternatives(
-    slots: OpenSlots, one: QuotedFigure, said: FigureSubject, kind: str
+    slots: OpenSlots, one: QuotedFigure, subject: FigureSubject, kind: str
 ) -> Iterator[tuple[str, QuotedFigure, FigureSubject]]:
-    yield from ((other, one, wide) for other, wide in slots.list_alternatives(said, kind))
+    yield from ((other, one, wide) for other, wide in slots.list_alternatives(subject, kind))
     tags = slots.subjects.passage.tags[one.first : one.end]
     if any(
         tag.kind == "decimal" and _GROUPED(slots.subjects.passage.tagged.get_folded_text(tag)) for tag in tags
@@ -274,5 +278,5 @@ def _list_alternatives(
         larger = replace(one, value=one.value * 1000, digit=one.digit * 1000)  # 1,242 billion is no 1.242
         yield from (
             (kind, larger, wide)
-            for wide in (said, *(wide for _, wide in slots.list_alternatives(said, kind)))
+            for wide in (subject, *(wide for _, wide in slots.list_alternatives(subject, kind)))
         )

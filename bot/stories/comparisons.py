@@ -55,13 +55,13 @@ class Comparisons(ClaimFinder):
             other = self._find_passed(at)
             if other and any(one.end == at or 0 <= one.first - other.end <= _REACH for one in apart):
                 continue  # 2.9 billion more than Japan
-            said = self._find_subject(at, other) if other else None
+            subject = self._find_subject(at, other) if other else None
             is_of_rates = self._is_of_rates(at)
             is_told = not is_of_rates or at in self.passage.list_cues(*_PACES)
-            if other and said and is_told and not self._is_within(said, other):
+            if other and subject and is_told and not self._is_within(subject, other):
                 measure = Measure.YOY if is_of_rates else Measure.VALUE
                 yield self._make_order(
-                    at, way, self._make_ordered(at, min(at, other.first), said), other, measure
+                    at, way, self._make_ordered(at, min(at, other.first), subject), other, measure
                 )
 
     def _list_order_words(self) -> Iterator[tuple[int, int]]:
@@ -134,17 +134,17 @@ class Comparisons(ClaimFinder):
         values = self.subjects.find_pointed(other.kind, first) or values  # the latter
         if len(values) != 1 or not values[0] or values == other.values:
             return None
-        value, said = values[0], self.subjects.make_subject(first, first + 1)
+        value, subject = values[0], self.subjects.make_subject(first, first + 1)
         if other.kind == "place":
-            return replace(said, partners=((value,),), products=(None,))
+            return replace(subject, partners=((value,),), products=(None,))
         if other.kind == "product":
-            return replace(said, products=(value,))
-        return replace(said, flows=(self.subjects.find_own_flow(named[-1]) if named else value,))
+            return replace(subject, products=(value,))
+        return replace(subject, flows=(self.subjects.find_own_flow(named[-1]) if named else value,))
 
-    def _make_ordered(self, at: int, first: int, said: FigureSubject) -> FigureSubject:
-        return replace(said, flows=self._list_flows(at, said), periods=self._list_periods(first))
+    def _make_ordered(self, at: int, first: int, subject: FigureSubject) -> FigureSubject:
+        return replace(subject, flows=self._list_flows(at, subject), periods=self._list_periods(first))
 
-    def _list_flows(self, at: int, said: FigureSubject) -> tuple[str, ...]:
+    def _list_flows(self, at: int, subject: FigureSubject) -> tuple[str, ...]:
         """That of the clause or of the market that is spoken of, else each; nothing is ahead in a balance."""
         near = slice(max(0, at - _FAR), at) if self.tags[at].kind == "bound" else slice(at, at + _FAR)
         nouns = [tag.value.split() for tag in self.tags[near] if tag.kind in ("noun", "noun one")]
@@ -155,7 +155,7 @@ class Comparisons(ClaimFinder):
         is_act = bool(named) and "act" in self.tags[named[-1].first].value.split("+")
         if is_act and is_own_act(self.passage, named[-1]) is not None:
             return (self.subjects.find_own_flow(named[-1]),)
-        flows = said.flows if named else (*filter(None, (self.thread.flow,)), *_FLOWS)
+        flows = subject.flows if named else (*filter(None, (self.thread.flow,)), *_FLOWS)
         return tuple(dict.fromkeys(one for one in flows if one != Flow.BALANCE.value))
 
     def _list_periods(self, at: int) -> tuple[Period, ...]:
@@ -171,17 +171,17 @@ class Comparisons(ClaimFinder):
         start = max((place + 1 for place in range(at) if tags[place].kind == MARK), default=0)
         return any(start <= place < at + _REACH for place in self.passage.list_cues(*_OF_RATES))
 
-    def _is_within(self, said: FigureSubject, other: Mention) -> bool:
+    def _is_within(self, subject: FigureSubject, other: Mention) -> bool:
         """More than any other African country: whether one is a part of the other."""
         atlas, month = self.subjects.vocabulary.atlas, self.thread.main_periods[0].last
         around = {one for value in other.values for one in atlas.find_members(value, month)}
-        return other.kind == "place" and bool({*said.partners[0]} & around)
+        return other.kind == "place" and bool({*subject.partners[0]} & around)
 
     def _make_order(
-        self, at: int, way: int, said: FigureSubject, other: Mention, measure: Measure
+        self, at: int, way: int, subject: FigureSubject, other: Mention, measure: Measure
     ) -> StoryClaim:
         claim = Claim(Aspect.ORDER, way=way)
-        readings = [replace(one, claim=claim) for one in self._list_readings(said, other, measure)]
+        readings = [replace(one, claim=claim) for one in self._list_readings(subject, other, measure)]
         if at in self.passage.list_story_words("overtook"):  # it was behind the year before
             readings = [replace(one, earlier=tuple(_list_earlier(one))) for one in readings]
         first, end = min(at, other.first), max(at + 1, other.end)
@@ -191,13 +191,13 @@ class Comparisons(ClaimFinder):
         return StoryClaim("rank", first, end, tuple(readings[:1]), others=tuple(readings[1:]))
 
     def _list_readings(
-        self, said: FigureSubject, other: Mention, measure: Measure = Measure.VALUE, unit: str = HELD_IN[0]
+        self, subject: FigureSubject, other: Mention, measure: Measure = Measure.VALUE, unit: str = HELD_IN[0]
     ) -> Iterator[ClaimReading]:
         """Each query that the words of one may mean, set against the same of the other in one currency."""
         amount = QuotedFigure(Decimal(LARGE), unit, Decimal(1), 0, 0)
         kind = {Measure.QUANTITY: "quantity", Measure.YOY: "growth"}.get(measure, "amount")
-        said = replace(said, currencies=(unit,))
-        for one in islice(list_readings(self.subjects.vocabulary, kind, amount, said), _MOST):
+        subject = replace(subject, currencies=(unit,))
+        for one in islice(list_readings(self.subjects.vocabulary, kind, amount, subject), _MOST):
             if one.query.measure is measure:
                 yield replace(one, others=self._list_others(one.query, other))
 
@@ -222,8 +222,8 @@ class Comparisons(ClaimFinder):
             self._find_other(figure, is_apart=is_money) if is_money or figure.is_multiple or is_part else None
         )
         is_told = bool(way) or not is_money or (other is not None and self._is_passed_by(other))
-        said = self._find_subject(figure.first, other) if other and is_told else None
-        if not (other and said):
+        subject = self._find_subject(figure.first, other) if other and is_told else None
+        if not (other and subject):
             led = self.tags[figure.first - 1 : figure.first] if figure.is_multiple else ()
             is_owned = any(tag.kind == "possessive" for tag in led) and not self.passage.times
             return replace(one, is_unread=True) if is_owned else None
@@ -235,7 +235,7 @@ class Comparisons(ClaimFinder):
         measure = Measure.QUANTITY if is_counted else Measure.VALUE
         unit = figure.unit if figure.unit in HELD_IN else HELD_IN[0]
         readings = tuple(
-            replace(each, claim=claim) for each in self._list_readings(said, other, measure, unit)
+            replace(each, claim=claim) for each in self._list_readings(subject, other, measure, unit)
         )
         others = (*readings[1:], *one.readings, *one.others)
         kind = "change" if is_money else one.kind

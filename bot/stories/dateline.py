@@ -36,7 +36,7 @@ class _Day:
 
 @value_class()
 class StoryDay:
-    """The day that a story is read as of; `guessed` is the month that its figures tell and no words."""
+    """The day that a story is read as of; `guessed_month` is the month that its figures tell and no words."""
 
     calendar: Calendar
     guessed_month: Month | None = None

@@ -41,9 +41,9 @@ class Directions(ClaimFinder):
         ways = dict.fromkeys(passage.list_cues(*_UP), 1) | dict.fromkeys(passage.list_cues(*_DOWN), -1)
         ways |= {at: 1 for at in passage.list_cues("growth") if self._is_verb(at)}
         for at, way in ways.items():
-            subject = self._find_subject(at)
-            if subject and not self._is_counted(at):
-                yield self._make_claim(at, way, subject)
+            mention = self._find_mention(at)
+            if mention and not self._is_counted(at):
+                yield self._make_claim(at, way, mention)
 
     def _is_verb(self, at: int) -> bool:
         """出口增长。"""
@@ -51,7 +51,7 @@ class Directions(ClaimFinder):
         is_glyph = passage.tagged.tokens[passage.tags[at].first].kind == "glyph"
         return is_glyph and (not behind or behind[0].kind == MARK)
 
-    def _find_subject(self, at: int) -> Mention | None:
+    def _find_mention(self, at: int) -> Mention | None:
         """The flow, or goods, that the word is said of: right before it in its clause."""
         passage = self.passage
         named = [one for one in passage.mentions if one.kind in ("flow", "product") and one.end <= at]
@@ -82,8 +82,8 @@ class Directions(ClaimFinder):
         is_streak = any(start < place < end for place in self.passage.list_cues("record", "chain"))
         return is_streak or any(one.unit == "%" or find_way_of_difference(self.passage, one) for one in near)
 
-    def _make_claim(self, at: int, way: int, subject: Mention) -> StoryClaim:
-        said = self.subjects.make_subject(at, at + 1)
+    def _make_claim(self, at: int, way: int, mention: Mention) -> StoryClaim:
+        subject = self.subjects.make_subject(at, at + 1)
         times = [one.period for one in self.passage.times if not one.is_base and one.end <= at]
         periods = tuple(times[-1:]) or self.subjects.thread.likely_periods
         bases = [one.period for one in self.passage.times if one.is_base and one.end <= at]
@@ -95,42 +95,42 @@ class Directions(ClaimFinder):
             spans = [(one.shift_to_year_earlier(), one) for one in periods]
             if not self.passage.list_cues("year earlier"):
                 spans += [(one.shift(-1), one) for one in periods if one.is_month]
-        each = self._list_subjects(said, at, subject)
+        each = self._list_subjects(subject, at, mention)
         readings = tuple(one for span in spans for one in self._list_joint_readings(each, span, way))
         if len(each) > 1 and not any((tag.kind, tag.value) == ("join", "both") for tag in self.tags):
-            readings += tuple(one for span in spans for one in self._list_readings(said, span, way))
-        is_vague = bool(self.passage.list_story_words("again")) or subject.kind == "product"
+            readings += tuple(one for span in spans for one in self._list_readings(subject, span, way))
+        is_vague = bool(self.passage.list_story_words("again")) or mention.kind == "product"
         return StoryClaim("direction", at, at + 1, readings[:1], others=readings[1:], is_unread=is_vague)
 
-    def _list_subjects(self, said: FigureSubject, at: int, subject: Mention) -> Sequence[FigureSubject]:
+    def _list_subjects(self, subject: FigureSubject, at: int, mention: Mention) -> Sequence[FigureSubject]:
         """What moved, one by one where several are named: exports and imports both fell."""
-        if len(subject.values) > 1 and subject.kind == "flow":
-            return [replace(said, flows=(one,)) for one in subject.values]
-        lists = [one for one in self.passage.list_mentions("place") if subject.first < one.first < at]
+        if len(mention.values) > 1 and mention.kind == "flow":
+            return [replace(subject, flows=(one,)) for one in mention.values]
+        lists = [one for one in self.passage.list_mentions("place") if mention.first < one.first < at]
         if lists and len(lists[-1].values) > 1:
-            return [replace(said, partners=((one,),)) for one in lists[-1].values]
-        return [said]
+            return [replace(subject, partners=((one,),)) for one in lists[-1].values]
+        return [subject]
 
     def _list_joint_readings(
         self, each: Sequence[FigureSubject], span: tuple[Period, Period], way: int
     ) -> Iterator[ClaimReading]:
         """Readings of the first, each with that of the others that is to hold as well."""
         for first, *others in zip(*(self._list_readings(one, span, way) for one in each), strict=False):
-            yield replace(first, also=tuple(others))
+            yield replace(first, joint=tuple(others))
 
     def _list_readings(
-        self, said: FigureSubject, span: tuple[Period, Period], way: int
+        self, subject: FigureSubject, span: tuple[Period, Period], way: int
     ) -> Iterator[ClaimReading]:
         """From a base to a period, in either currency."""
         (base, period), claim = span, Claim(Aspect.GROWTH, unit="%", way=way)
-        each = product(said.flows, said.partners, said.products, HELD_IN)
+        each = product(subject.flows, subject.partners, subject.products, HELD_IN)
         for flow, partners, goods, currency in islice(each, _MOST):
-            query = self.subjects.make_query(replace(said, flows=(flow,)), period, partners, goods)
+            query = self.subjects.make_query(replace(subject, flows=(flow,)), period, partners, goods)
             query = replace(query, currency=currency)
             if base != period.shift_to_year_earlier():
                 moved = replace(query, measure=Measure.CHANGE, periods=(base, period))
                 yield ClaimReading(moved, replace(claim, of=Aspect.CHANGE))
                 continue
-            if goods and said.is_of_quantity is not False and not self.passage.list_story_words("worth"):
+            if goods and subject.is_of_quantity is not False and not self.passage.list_story_words("worth"):
                 yield ClaimReading(replace(query, measure=Measure.QUANTITY), claim)
             yield ClaimReading(replace(query, measure=Measure.YOY), claim)

@@ -10,7 +10,8 @@ class FigureSubject:
     """What a figure may be said of: of each part the likeliest first, one alone where the words say it.
 
     `whole` is the flow, or the place, that it is a share of. `bases` are periods that it is set against.
-    `is_open` tells that the sentence itself names nothing of it, `foreign` that the trade is somebody else's.
+    `is_open` tells that the sentence itself names nothing of it, `is_foreign` that
+    the trade is somebody else's.
     """
 
     flows: tuple[str, ...]

@@ -26,7 +26,7 @@ _ENOUGH, _TIMES_MORE = 2, 2
 
 
 def judge_by_figures_beside(
-    judging: StoryJudge, found: Sequence[tuple[PlacedClaim, JudgedClaim]]
+    judge: StoryJudge, found: Sequence[tuple[PlacedClaim, JudgedClaim]]
 ) -> list[JudgedClaim]:
     """The same claims, but for those that are right only of another time, or flow, than those beside them.
 
@@ -41,14 +41,14 @@ def judge_by_figures_beside(
         own = right[at][2]
         meant = replace(own, periods=_list_periods_beside(right, at), flow=_find_flow_beside(right, at))
         if meant != own:
-            told[place] = _judge_against(judging, told[place], meant)
+            told[place] = _judge_against(judge, told[place], meant)
     mistaken = {  # growth told with such an amount is of what the words say
         (placed.sentence.start, placed.claim.first)
         for (placed, was), one in zip(found, told, strict=True)
         if one.verdict != was.verdict
     }
     return [
-        judging.judge_claim(placed.claim)
+        judge.judge_claim(placed.claim)
         if (placed.sentence.start, placed.claim.amount_at) in mistaken
         else one
         for (placed, _), one in zip(found, told, strict=True)
@@ -136,15 +136,15 @@ def _find_flow_beside(right: Sequence[_Right], at: int) -> Flow | None:
     return _choose_most(alike, own.flow)
 
 
-def _judge_against(judging: StoryJudge, one: JudgedClaim, meant: Query) -> JudgedClaim:
+def _judge_against(judge: StoryJudge, one: JudgedClaim, meant: Query) -> JudgedClaim:
     """A mistake where what is meant is held and is another figure."""
     if one.outcome is None:
         return one
-    trial = judging.trials.try_reading(replace(one.outcome.reading, query=meant), alone=True)
+    trial = judge.trials.try_reading(replace(one.outcome.reading, query=meant), alone=True)
     if trial is None or trial.verdict is not Verdict.NO:
         return one
     verdict = OTHER_PERIOD if meant.flow is one.outcome.reading.query.flow else WRONG_LABEL
-    return replace(one, verdict=verdict, outcome=judging.find_outcome(trial), label=one.outcome)
+    return replace(one, verdict=verdict, outcome=judge.find_outcome(trial), label=one.outcome)
 
 
 def _choose_most(told: Sequence[_Slot], own: _Slot) -> _Slot:

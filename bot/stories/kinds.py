@@ -24,7 +24,7 @@ _UPWARD = ("up", "widen", "more", "growth")
 _MOVED = (*_UPWARD, "down", "narrow", "lesser")
 
 
-def choose_kind(groups: Groups, group: Group, near: range, said: FigureSubject, before: str) -> str:
+def choose_kind(groups: Groups, group: Group, near: range, subject: FigureSubject, before: str) -> str:
     """What a figure is: a percentage is a share where a word of shares is nearer than one of growth.
 
     `before` is the kind of the figure before, or of the sentence before.
@@ -40,11 +40,11 @@ def choose_kind(groups: Groups, group: Group, near: range, said: FigureSubject, 
         )
     moved = [at for at in passage.list_cues("up", "down", "growth") if near.start <= at < group.first]
     moved = [at for at in moved if not groups.is_anothers_verb(at, group.first)]
-    if said.is_of_growth or _leads_to_amount(groups, group):
-        return "share" if said.is_of_growth else "growth"
+    if subject.is_of_growth or _leads_to_amount(groups, group):
+        return "share" if subject.is_of_growth else "growth"
     limit = groups.find_limit(group)
-    shares = [at for at in passage.list_cues("share") if at in near and (at < limit or not said.way)]
-    if said.whole and (shares or not moved or said.whole.end == group.end):
+    shares = [at for at in passage.list_cues("share") if at in near and (at < limit or not subject.way)]
+    if subject.whole and (shares or not moved or subject.whole.end == group.end):
         return "share"
     led = passage.tags[moved[-1] : one.first] if moved else ()
     is_led = any((tag.kind, tag.value) == ("prep", "to") for tag in led)
@@ -59,10 +59,10 @@ def choose_kind(groups: Groups, group: Group, near: range, said: FigureSubject, 
         )
     ):
         return "share"
-    if before == "share" and (said.is_earlier or _is_elliptic(passage, group)):  # 지난해 같은 기간(1.8%)
+    if before == "share" and (subject.is_earlier or _is_elliptic(passage, group)):  # 지난해 같은 기간(1.8%)
         return "share"
     is_listed = passage.tags[group.end : group.end + 1] and passage.tags[group.end].value in (",", ")")
-    is_still = is_led or not (moved or (said.way and not is_listed))
+    is_still = is_led or not (moved or (subject.way and not is_listed))
     return "share" if before == "share" and is_still else "growth"
 
 
@@ -165,7 +165,9 @@ def _is_han(passage: Passage, tag: Tag | None) -> bool:
     return token is not None and token.kind == "glyph" and not is_hangul(token.text)
 
 
-def find_exclusion(passage: Passage, near: range, own: range, one: QuotedFigure, said: FigureSubject) -> str:
+def find_exclusion(
+    passage: Passage, near: range, own: range, one: QuotedFigure, subject: FigureSubject
+) -> str:
     """NOT_A_CLAIM of what is no trade, or to come; NOT_HELD of trade that no figures are held of."""
     beside = range(near.start, min(near.stop, one.end + _BESIDE))
     flow = _find_flow_before(passage, one)
@@ -177,9 +179,9 @@ def find_exclusion(passage: Passage, near: range, own: range, one: QuotedFigure,
     untold = [at for at in beside if passage.tags[at].kind in ("unpublished", "nowhere")]
     named = [each.first for each in passage.list_mentions("flow")]
     elsewhere = any(passage.tags[at].kind == "nowhere" for at in near)
-    if said.is_foreign or elsewhere or any(abs(at - flow) <= _BESIDE for at in untold for flow in named):
+    if subject.is_foreign or elsewhere or any(abs(at - flow) <= _BESIDE for at in untold for flow in named):
         return NOT_HELD
-    return _find_exclusion_by_unit(passage, one, said)
+    return _find_exclusion_by_unit(passage, one, subject)
 
 
 def _find_flow_before(passage: Passage, one: QuotedFigure) -> int:
@@ -202,13 +204,13 @@ def _is_coming(passage: Passage, own: range, one: QuotedFigure) -> bool:
     return is_told or bool(passage.list_story_words("voice"))
 
 
-def _find_exclusion_by_unit(passage: Passage, one: QuotedFigure, said: FigureSubject) -> str:
+def _find_exclusion_by_unit(passage: Passage, one: QuotedFigure, subject: FigureSubject) -> str:
     """Points of a percentage are not judged; what a euro buys, and other units, are no trade."""
     if one.unit == QUANTITY and find_way_of_difference(passage, one):  # 比上月减少6.3万吨
         return NOT_HELD
     if is_in_points(passage, one):
         return NOT_HELD
-    if one.unit in HELD_IN and one.value < LARGE and not any(said.products):
+    if one.unit in HELD_IN and one.value < LARGE and not any(subject.products):
         return NOT_A_CLAIM
     if one.unit in (PERCENT, QUANTITY, *HELD_IN):
         return ""

@@ -151,26 +151,33 @@ class OpenSlots:
         goods = self.subjects.thread.product or self.subjects.passage.list_mentions("product")
         return bool(self.subjects.passage.list_mentions("place") and goods)
 
-    def list_alternatives(self, said: FigureSubject, kind: str) -> Iterator[tuple[str, FigureSubject]]:
+    def list_alternatives(self, subject: FigureSubject, kind: str) -> Iterator[tuple[str, FigureSubject]]:
         """Each kind and subject that may be meant, one slot opened at a time."""
         changes: list[tuple[str, FigureSubject]] = [
-            (kind, replace(said, flows=self._list_flows(said))),
-            (kind, replace(said, partners=self._list_partners(said))),
-            (kind, replace(said, products=self._list_products(said))),
-            (kind, replace(said, periods=self._list_periods(said, kind))),
+            (kind, replace(subject, flows=self._list_flows(subject))),
+            (kind, replace(subject, partners=self._list_partners(subject))),
+            (kind, replace(subject, products=self._list_products(subject))),
+            (kind, replace(subject, periods=self._list_periods(subject, kind))),
         ]
         if kind in ("growth", "share"):
-            changes.append((kind, replace(said, currencies=self._list_currencies(said))))
-            changes += self._list_measures(said, kind)
+            changes.append((kind, replace(subject, currencies=self._list_currencies(subject))))
+            changes += self._list_measures(subject, kind)
         if kind in ("amount", "quantity"):  # so many digits fit nothing by chance
-            wide = replace(said, flows=self._list_flows(said), periods=self._list_periods(said, kind))
-            changes.append((kind, replace(wide, partners=self._list_partners(said))))
-            changes.append(
-                (kind, replace(said, partners=self._list_partners(said), products=self._list_products(said)))
+            wide = replace(
+                subject, flows=self._list_flows(subject), periods=self._list_periods(subject, kind)
             )
-        yield from (one for one in changes if one != (kind, said))
+            changes.append((kind, replace(wide, partners=self._list_partners(subject))))
+            changes.append(
+                (
+                    kind,
+                    replace(
+                        subject, partners=self._list_partners(subject), products=self._list_products(subject)
+                    ),
+                )
+            )
+        yield from (one for one in changes if one != (kind, subject))
 
-    def list_all_alternatives(self, said: FigureSubject, kind: str) -> Iterator[FigureSubject]:
+    def list_all_alternatives(self, subject: FigureSubject, kind: str) -> Iterator[FigureSubject]:
         """All that the sentence and the story speak of: what fits some of it may only be misread.
 
         A rate has so few digits that it is many a subject's: of it one slot is opened at a time.
@@ -181,21 +188,21 @@ class OpenSlots:
         goods = [value for one in passage.list_mentions("product") for value in one.values]
         times = (one.period for one in passage.times)
         wide = replace(
-            said,
+            subject,
             flows=_FLOWS,
-            partners=tuple(dict.fromkeys((*said.partners, *places, *seen, ()))),
-            products=tuple(dict.fromkeys((*said.products, *goods, thread.product))),
-            periods=tuple(dict.fromkeys((*said.periods, *times, *thread.likely_periods))),
-            currencies=said.currencies if self.group.figures[0].unit in HELD_IN else (),
+            partners=tuple(dict.fromkeys((*subject.partners, *places, *seen, ()))),
+            products=tuple(dict.fromkeys((*subject.products, *goods, thread.product))),
+            periods=tuple(dict.fromkeys((*subject.periods, *times, *thread.likely_periods))),
+            currencies=subject.currencies if self.group.figures[0].unit in HELD_IN else (),
             is_of_quantity=None,
         )
         if passage.is_plain:
-            wide = replace(wide, **{part: getattr(said, part) for part in self._told_parts})
+            wide = replace(wide, **{part: getattr(subject, part) for part in self._told_parts})
         if kind not in ("growth", "share"):
             yield wide
             return
-        for slot in ("flows", "partners", "products", "periods", "currencies", "by_quantity"):
-            yield replace(said, **{slot: getattr(wide, slot)})
+        for slot in ("flows", "partners", "products", "periods", "currencies", "is_of_quantity"):
+            yield replace(subject, **{slot: getattr(wide, slot)})
 
     @property
     def _told_parts(self) -> Iterator[str]:
@@ -210,7 +217,7 @@ class OpenSlots:
     def _list_own(self, kind: str) -> list[Mention]:
         return [one for one in self.subjects.passage.list_mentions(kind) if one.first in self.clause]
 
-    def _list_flows(self, said: FigureSubject, kind: str = "") -> tuple[str, ...]:
+    def _list_flows(self, subject: FigureSubject, kind: str = "") -> tuple[str, ...]:
         """What a partner bought is exported to it; of a flow that nothing says each may be meant."""
         passage = self.subjects.passage
         own, named = self._list_own("flow"), passage.list_mentions("flow")
@@ -218,78 +225,78 @@ class OpenSlots:
             named = tuple(one for one in named if one.end <= self.group.first)
         subjects = self.subjects
         if subjects.find_pointed("flow", self.group.first):
-            return said.flows
-        is_told = own or said.list_kind == "flow" or subjects.is_carried(self.group)
+            return subject.flows
+        is_told = own or subject.list_kind == "flow" or subjects.is_carried(self.group)
         if is_told or self.is_flow_listed:
-            return said.flows
+            return subject.flows
         if kind == "share" and not named and self.subjects.thread.whole:
             return (self.subjects.thread.whole,)  # The EU takes 12.6%.
         others = [value for one in named for value in one.values] if named else _FLOWS
-        return tuple(dict.fromkeys((*said.flows, *others)))
+        return tuple(dict.fromkeys((*subject.flows, *others)))
 
-    def _list_partners(self, said: FigureSubject) -> tuple[tuple[str, ...], ...]:
+    def _list_partners(self, subject: FigureSubject) -> tuple[tuple[str, ...], ...]:
         passage, thread = self.subjects.passage, self.subjects.thread
         told = [at for at in passage.list_story_words("former", "latter") if at < self.group.end]
         named = [one.first for one in passage.list_mentions("place") if one.first < self.group.first]
         pointed = bool(told) and told[-1] > max(named, default=-1)
-        if pointed or said.list_kind == "place":
-            return said.partners
+        if pointed or subject.list_kind == "place":
+            return subject.partners
         if own := self._list_own("place"):
             beside = ((value,) for one in own for value in one.values) if passage.is_led else ()
-            return tuple(dict.fromkeys((*said.partners, *beside)))
+            return tuple(dict.fromkeys((*subject.partners, *beside)))
         if self.is_of_partner_told:
-            return said.partners
+            return subject.partners
         places = [(value,) for one in passage.list_mentions("place") for value in one.values]
         again = any(at < self.group.end for at in passage.list_story_words("again"))
         seen = [(one,) for one in (*thread.partners, *([*thread.named_partners][-_RECENT:] if again else ()))]
-        return tuple(dict.fromkeys((*said.partners, *places, *seen, ())))
+        return tuple(dict.fromkeys((*subject.partners, *places, *seen, ())))
 
-    def _list_products(self, said: FigureSubject) -> tuple[str | None, ...]:
+    def _list_products(self, subject: FigureSubject) -> tuple[str | None, ...]:
         if self._list_own("product"):
-            return said.products
+            return subject.products
         named = [value for one in self.subjects.passage.list_mentions("product") for value in one.values]
         thread = self.subjects.thread
         none = [None] * bool(
             self.subjects.passage.list_mentions("place") or thread.partners
         )  # no table holds both
-        return tuple(dict.fromkeys((*none, *said.products, *named, thread.product)))
+        return tuple(dict.fromkeys((*none, *subject.products, *named, thread.product)))
 
-    def _list_periods(self, said: FigureSubject, kind: str) -> tuple[Period, ...]:
+    def _list_periods(self, subject: FigureSubject, kind: str) -> tuple[Period, ...]:
         """Times of the sentence and the story; those a year before where its words compare with them."""
         passage, thread = self.subjects.passage, self.subjects.thread
         named = [one.period for one in passage.times if not one.is_base or kind != "growth"]
         near = [
-            *said.periods,
+            *subject.periods,
             *(() if self.subjects.times.is_told(self.group) else (*named, *thread.likely_periods)),
         ]
         # In the year to November customs counts from January.
-        near += [Period(Month(one.last.year, 1), one.last) for one in said.periods if one.months == YEAR]
+        near += [Period(Month(one.last.year, 1), one.last) for one in subject.periods if one.months == YEAR]
         cues = passage.list_cues("year earlier")
         based = any(at in self.near for at in (*cues, *(one.first for one in passage.times if one.is_base)))
         if based and kind != "growth":
             near += [one.shift_to_year_earlier() for one in near]
         return tuple(dict.fromkeys(near))
 
-    def _list_currencies(self, said: FigureSubject) -> tuple[str, ...]:
+    def _list_currencies(self, subject: FigureSubject) -> tuple[str, ...]:
         """Those that the paragraph counts in, where the clause says none."""
         tags = self.subjects.passage.tags
         if any(tags[at].kind == "currency" for at in self.clause if at < len(tags)):
-            return said.currencies
+            return subject.currencies
         if self.subjects.passage.is_led and any(tag.kind == "currency" for tag in tags[: self.group.first]):
-            return said.currencies
+            return subject.currencies
         counted = [tag.value for tag in tags if tag.kind == "currency" and tag.value in ("CNY", "USD")]
         before = () if counted else self.subjects.thread.counted_currencies
-        return tuple(dict.fromkeys((*said.currencies, *counted, *before)))
+        return tuple(dict.fromkeys((*subject.currencies, *counted, *before)))
 
-    def _list_measures(self, said: FigureSubject, kind: str) -> Iterator[tuple[str, FigureSubject]]:
+    def _list_measures(self, subject: FigureSubject, kind: str) -> Iterator[tuple[str, FigureSubject]]:
         """Growth or a share, of value or of quantity, up or down, where no word beside tells."""
-        moved = said.way and self.subjects.groups.find_way(self.group.first, self.group.end)
-        wide = replace(said, periods=self._list_periods(said, "share"))
+        moved = subject.way and self.subjects.groups.find_way(self.group.first, self.group.end)
+        wide = replace(subject, periods=self._list_periods(subject, "share"))
         if kind == "share" and moved:
-            yield "growth", replace(said, way=moved)
+            yield "growth", replace(subject, way=moved)
         if kind == "growth" and not moved:
             yield from (("growth", replace(wide, way=way)) for way in (1, -1))
-            flows = self._list_flows(said, "share") if self.subjects.thread.whole else said.flows
-            yield "share", replace(wide, partners=self._list_partners(said), flows=flows)
+            flows = self._list_flows(subject, "share") if self.subjects.thread.whole else subject.flows
+            yield "share", replace(wide, partners=self._list_partners(subject), flows=flows)
         if kind == "share" or not moved:
-            yield "share", replace(wide, flows=self._list_flows(said, "share"))
+            yield "share", replace(wide, flows=self._list_flows(subject, "share"))

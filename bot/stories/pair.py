@@ -32,7 +32,7 @@ class ComparedChange:
 
 @value_class()
 class Pair:
-    """The figure that begins at `first`, and that at `second`; where this is None, the first of `instead`."""
+    """The figure that begins at `first`, and that at `second`; where this is None, the first of `change`."""
 
     first: int
     second: int | None

@@ -26,13 +26,13 @@ class _PairSide:
     outcome: ReadingOutcome
 
 
-def judge_pair(judging: StoryJudge, claim: StoryClaim, told: Mapping[int, JudgedClaim]) -> JudgedClaim | None:
+def judge_pair(judge: StoryJudge, claim: StoryClaim, told: Mapping[int, JudgedClaim]) -> JudgedClaim | None:
     """None where one of the two is not right as told, or not held: then nothing follows from them."""
     pair = claim.pair
     own = _find_side(told.get(pair.first)) if pair else None
     if pair is None or own is None:
         return None
-    other = _find_other(judging, pair, own) if pair.second is None else _find_side(told.get(pair.second))
+    other = _find_other(judge, pair, own) if pair.second is None else _find_side(told.get(pair.second))
     if other is None:
         return None
     each = [
@@ -57,7 +57,7 @@ def _find_side(one: JudgedClaim | None) -> _PairSide | None:
     return _PairSide(figure, told, one.outcome)
 
 
-def _find_other(judging: StoryJudge, pair: Pair, own: _PairSide) -> _PairSide | None:
+def _find_other(judge: StoryJudge, pair: Pair, own: _PairSide) -> _PairSide | None:
     """The same of what is named in its place; of a month and a year to date no order is told."""
     reading = own.outcome.reading
     query = pair.change.apply_to(reading.query)
@@ -65,8 +65,8 @@ def _find_other(judging: StoryJudge, pair: Pair, own: _PairSide) -> _PairSide | 
     if is_same or query.periods[0].months != reading.query.periods[0].months:
         return None
     meant = ClaimReading(query, replace(reading.claim, value=None))
-    held = judging.trials.find_figure(query, reading.claim.of, query.currency or "CNY")
-    shown = judging.find_outcome(Trial(meant, Verdict.YES)) if held and not held.is_converted else None
+    held = judge.trials.find_figure(query, reading.claim.of, query.currency or "CNY")
+    shown = judge.find_outcome(Trial(meant, Verdict.YES)) if held and not held.is_converted else None
     return _PairSide(held.figure, held.figure, shown) if held and shown else None
 
 

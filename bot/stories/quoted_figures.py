@@ -32,8 +32,8 @@ _LISTED = frozenset((",", "、", "/", "("))
 class QuotedFigure:
     """A figure in tags[first:end]; `unit` is `%` or a currency, empty where none is said.
 
-    `digit` is what one more in its last digit is worth, `bound` a sign of what it passes, `loose` how roughly
-    it is told. `is_multiple` tells that growth was said as a multiple: doubled.
+    `digit` is what one more in its last digit is worth, `bound` a sign of what it passes, `looseness`
+    how roughly it is told. `is_multiple` tells that growth was said as a multiple: doubled.
     """
 
     value: Decimal

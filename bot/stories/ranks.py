@@ -263,20 +263,20 @@ class Ranks(ClaimFinder):
             if not (counts or them):
                 continue
             self.thread.has_counts = True
-            said, value = self.subjects.make_subject(at, at + 1), Decimal(tag.value)
+            subject, value = self.subjects.make_subject(at, at + 1), Decimal(tag.value)
             claim = Claim(Aspect.COUNT, value * (1 + _SOME), "partners", value * _SOME * 2)
-            direction = {1: Direction.UP, -1: Direction.DOWN}.get(said.way)
+            direction = {1: Direction.UP, -1: Direction.DOWN}.get(subject.way)
             readings = tuple(
                 ClaimReading(
                     replace(
-                        self.subjects.make_query(said, period, (), None),
+                        self.subjects.make_query(subject, period, (), None),
                         measure=Measure.LIST,
                         breakdown=Breakdown.PARTNER,
                         direction=direction,
                     ),
                     claim,
                 )
-                for period in said.periods
+                for period in subject.periods
             )
             yield StoryClaim("count", at, at + 2, readings)
 

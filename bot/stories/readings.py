@@ -19,10 +19,10 @@ from bot.value_class import value_class
 class ClaimReading:
     """One query that the words may mean, and what they then claim of its figure.
 
-    `than` are those whose figures it is set against: it is larger (ORDER), the largest (RECORD), at such a
+    `others` are those whose figures it is set against: it is larger (ORDER), the largest (RECORD), at such a
     place among them (RANK), so much apart (CHANGE), grown so much from them (GROWTH), so large a part of
-    them (SHARE). `was` is what the same words claim of the time before, where one of them is to hold; `also`
-    are those that are to hold with it: exports and imports both fell.
+    them (SHARE). `earlier` is what the same words claim of the time before, where one of them is to hold;
+    `joint` are those that are to hold with it: exports and imports both fell.
     """
 
     query: Query
@@ -33,14 +33,14 @@ class ClaimReading:
 
 
 def list_readings(
-    vocabulary: Vocabulary, kind: str, one: QuotedFigure, said: FigureSubject
+    vocabulary: Vocabulary, kind: str, one: QuotedFigure, subject: FigureSubject
 ) -> Iterator[ClaimReading]:
     value, digit = one.rounding
-    currencies: Sequence[str | None] = said.currencies or HELD_IN
+    currencies: Sequence[str | None] = subject.currencies or HELD_IN
     if kind in ("share", "quantity"):
         currencies = HELD_IN[:1]  # by whom trade is with, levels are held in yuan alone
-    goods_meant = [one for goods in said.products for one in list_printed_goods(goods, vocabulary)]
-    parts = product(said.periods, said.flows, said.partners, goods_meant, currencies)
+    goods_meant = [one for goods in subject.products for one in list_printed_goods(goods, vocabulary)]
+    parts = product(subject.periods, subject.flows, subject.partners, goods_meant, currencies)
     for period, flow, partners, goods, currency in parts:
         if goods and flow == Flow.BALANCE.value:
             continue
@@ -55,11 +55,15 @@ def list_readings(
         unit = (currency or one.unit) if one.unit in HELD_IN else one.unit
         claim = Claim(Aspect.LEVEL, value, unit, digit, bound=one.bound)
         if kind == "share":
-            yield from _list_share_readings(query, replace(claim, of=Aspect.SHARE), said)
+            yield from _list_share_readings(query, replace(claim, of=Aspect.SHARE), subject)
         elif kind == "growth":
-            yield from _list_growth_readings(query, replace(claim, of=Aspect.GROWTH, way=said.way), said)
+            yield from _list_growth_readings(
+                query, replace(claim, of=Aspect.GROWTH, way=subject.way), subject
+            )
         elif kind == "change":
-            yield from _list_change_readings(query, replace(claim, of=Aspect.CHANGE, way=said.way), said)
+            yield from _list_change_readings(
+                query, replace(claim, of=Aspect.CHANGE, way=subject.way), subject
+            )
         elif kind == "quantity":
             if goods:
                 yield ClaimReading(replace(query, measure=Measure.QUANTITY), claim)
@@ -86,24 +90,24 @@ def _is_any(hs: str, codes: Sequence[str]) -> bool:
     return any(hs.startswith(code) for code in codes)
 
 
-def _list_growth_readings(query: Query, claim: Claim, said: FigureSubject) -> Iterator[ClaimReading]:
+def _list_growth_readings(query: Query, claim: Claim, subject: FigureSubject) -> Iterator[ClaimReading]:
     """Of the value or the quantity of goods; from other bases than the year before where some are named."""
     period = query.periods[0]
-    bases = [one for one in said.bases if one.months == period.months and one.last < period.last]
+    bases = [one for one in subject.bases if one.months == period.months and one.last < period.last]
     counted = replace(query, measure=Measure.QUANTITY, currency=HELD_IN[0])
     for base in bases or (period.shift_to_year_earlier(),):
         is_year = base == period.shift_to_year_earlier()
-        if said.is_of_quantity is not True or not query.product:
+        if subject.is_of_quantity is not True or not query.product:
             yoy = ClaimReading(replace(query, measure=Measure.YOY), claim)
             yield yoy if is_year else _make_reading(base, query, claim)
-        if query.product and said.is_of_quantity is not False:
+        if query.product and subject.is_of_quantity is not False:
             yield ClaimReading(counted, claim) if is_year else _make_reading(base, counted, claim)
 
 
-def _list_change_readings(query: Query, claim: Claim, said: FigureSubject) -> Iterator[ClaimReading]:
+def _list_change_readings(query: Query, claim: Claim, subject: FigureSubject) -> Iterator[ClaimReading]:
     """By how much it moved from the base that is named, else from the year before."""
     period = query.periods[0]
-    for base in said.bases or (period.shift_to_year_earlier(),):
+    for base in subject.bases or (period.shift_to_year_earlier(),):
         if base.months == period.months and base.last < period.last:
             yield _make_reading(base, query, claim)
 
@@ -112,16 +116,16 @@ def _make_reading(base: Period, query: Query, claim: Claim) -> ClaimReading:
     return ClaimReading(query, claim, (replace(query, periods=(base,)),))
 
 
-def _list_share_readings(query: Query, claim: Claim, said: FigureSubject) -> Iterator[ClaimReading]:
+def _list_share_readings(query: Query, claim: Claim, subject: FigureSubject) -> Iterator[ClaimReading]:
     """Of the trade that is named as the whole, else of the same flow with all partners; or of its growth."""
-    whole = said.whole
-    if query.flow is Flow.BALANCE and query.partners and not said.is_of_growth:
+    whole = subject.whole
+    if query.flow is Flow.BALANCE and query.partners and not subject.is_of_growth:
         yield ClaimReading(query, claim, (replace(query, partners=(), combine=False),))
         return
     flow = Flow(whole.values[0]) if whole and whole.kind == "flow" else query.flow
-    if said.is_of_growth and query.partners:
+    if subject.is_of_growth and query.partners:
         yield ClaimReading(replace(query, measure=Measure.CONTRIBUTION, flow=flow), claim)
-    if said.is_of_growth or not (query.partners or query.product):
+    if subject.is_of_growth or not (query.partners or query.product):
         return
     of = whole.values[0] if whole and whole.kind == "place" else None
     yield ClaimReading(replace(query, measure=Measure.SHARE, flow=flow, of=of), claim)

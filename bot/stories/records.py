@@ -48,13 +48,15 @@ class Records(ClaimFinder):
 
     def _make_claim(self, first: int, end: int, way: int, place: int, span: Period | None) -> StoryClaim:
         first = max(first, 0)
-        said = self.subjects.make_subject(first, end)
+        subject = self.subjects.make_subject(first, end)
         inside = [one for one in self.passage.list_mentions("flow") if first <= one.first < end]
-        said = replace(said, flows=inside[-1].values) if inside else said  # the largest surplus since May
-        is_balance = said.flows[0] == Flow.BALANCE.value and span is None
+        subject = (
+            replace(subject, flows=inside[-1].values) if inside else subject
+        )  # the largest surplus since May
+        is_balance = subject.flows[0] == Flow.BALANCE.value and span is None
         ways = self.list_balance_ways(way) if is_balance else (way,)
         readings: list[ClaimReading] = []
-        for one in self._list_queries(said):
+        for one in self._list_queries(subject):
             month = one.periods[0]
             if span is None and one.measure is Measure.QUANTITY:  # no table has all of them
                 span = Period(month.first.shift(-_LONG), month.last)
@@ -73,16 +75,20 @@ class Records(ClaimFinder):
                 if place > 1:
                     claim = Claim(Aspect.RANK, Decimal(place), "rank", way=way)
                 readings.append(ClaimReading(one, claim, others))
-        return StoryClaim("record", first, end, tuple(dict.fromkeys(readings))[:_MOST], is_open=said.is_open)
+        return StoryClaim(
+            "record", first, end, tuple(dict.fromkeys(readings))[:_MOST], is_open=subject.is_open
+        )
 
-    def _list_queries(self, said: FigureSubject) -> Iterator[Query]:
+    def _list_queries(self, subject: FigureSubject) -> Iterator[Query]:
         """Months of what it is said of; of goods by their quantity where the sentence tells one."""
         goods_meant = [
-            line for one in said.products for line in list_printed_goods(one, self.subjects.vocabulary)
+            line for one in subject.products for line in list_printed_goods(one, self.subjects.vocabulary)
         ]
-        for period, partners, goods, flow in product(said.periods, said.partners, goods_meant, said.flows):
+        for period, partners, goods, flow in product(
+            subject.periods, subject.partners, goods_meant, subject.flows
+        ):
             query = self.subjects.make_query(
-                replace(said, flows=(flow,)), Period.of_month(period.last), partners, goods
+                replace(subject, flows=(flow,)), Period.of_month(period.last), partners, goods
             )
             if goods:
                 yield replace(query, measure=Measure.QUANTITY) if self._is_counted else query

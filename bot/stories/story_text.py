@@ -47,7 +47,10 @@ class Sentence:
 
 @value_class()
 class StoryText:
-    """`read` is the text without what nobody sees; letter i of it came from letter `origin[i]` of `given`."""
+    """A story as it was given, and as it is read.
+
+    `read_text` is the text without what nobody sees; its letter i came from letter `origin[i]` of `given_text`.
+    """
 
     given_text: str
     read_text: str

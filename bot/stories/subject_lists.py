@@ -18,27 +18,29 @@ class SubjectLists:
     groups: Groups
     thread: Thread
 
-    def share_out(self, group: Group, said: FigureSubject, own: list[Mention]) -> tuple[FigureSubject, ...]:
+    def share_out(
+        self, group: Group, subject: FigureSubject, own: list[Mention]
+    ) -> tuple[FigureSubject, ...]:
         """Of a list of as many figures as partners, flows or times each has its own."""
         count = len(group.figures)
         if count > 1:
             named = [one for one in self.passage.mentions if one.first < group.first]
             lists = [one for one in (*own, *reversed(named)) if len(one.values) == count]
             if lists:
-                return tuple(_narrow_to(said, lists[0].kind, one) for one in lists[0].values)
+                return tuple(_narrow_to(subject, lists[0].kind, one) for one in lists[0].values)
             places = [value for one in named if one.kind == "place" for value in one.values]
             if len({*places}) == len(places) == count and self.passage.is_plain:
-                return tuple(_narrow_to(said, "place", one) for one in places)
+                return tuple(_narrow_to(subject, "place", one) for one in places)
         turns = [self._find_in_turn(group, one) for one in group.figures]
         if any(turns):
-            return tuple(_narrow_to(said, *turn) if turn else said for turn in turns)
+            return tuple(_narrow_to(subject, *turn) if turn else subject for turn in turns)
         times = [one for one in self.passage.times if not one.is_base and one.end <= group.first]
         if 1 < count == len(times):
-            return tuple(replace(said, periods=(one.period,)) for one in times)
+            return tuple(replace(subject, periods=(one.period,)) for one in times)
         kind, couple = self.thread.couple
         if count == len(couple) and self._marks and not self.passage.mentions:
-            return tuple(_narrow_to(said, kind, one) for one in couple)
-        return (said,) * count
+            return tuple(_narrow_to(subject, kind, one) for one in couple)
+        return (subject,) * count
 
     @property
     def _marks(self) -> list[int]:
@@ -88,9 +90,9 @@ class SubjectLists:
         return "", ()
 
 
-def _narrow_to(said: FigureSubject, kind: str, value: str) -> FigureSubject:
+def _narrow_to(subject: FigureSubject, kind: str, value: str) -> FigureSubject:
     """With one partner, flow or product alone."""
-    said = replace(said, list_kind=kind)
+    subject = replace(subject, list_kind=kind)
     if kind == "place":
-        return replace(said, partners=((value,),))
-    return replace(said, flows=(value,)) if kind == "flow" else replace(said, products=(value,))
+        return replace(subject, partners=((value,),))
+    return replace(subject, flows=(value,)) if kind == "flow" else replace(subject, products=(value,))

@@ -60,7 +60,7 @@ class Subjects:
             self.groups.find_whole(group) if member and self._regions.list_trade_partners(group) else None
         ) or flow
         periods = self.times.list_periods(group)
-        said = FigureSubject(
+        subject = FigureSubject(
             flows=self._list_flows(flow, group),
             partners=((member,),) if member else self._list_partners(partner, partner_at, flow_at, group),
             products=products,
@@ -76,7 +76,7 @@ class Subjects:
             is_of_growth=self.groups.is_of_growth(group),
         )
         turns = SubjectLists(self.passage, self.groups, self.thread)
-        each = turns.share_out(group, said, [one for one in (partner, flow) if one])
+        each = turns.share_out(group, subject, [one for one in (partner, flow) if one])
         return tuple(replace(one, way=sign or one.way) for one, sign in zip(each, signs, strict=True))
 
     def _find_way(self, group: Group) -> int:
@@ -88,11 +88,11 @@ class Subjects:
         return self.list_subjects(Group((QuotedFigure(Decimal(0), PERCENT, Decimal(1), first, end),)))[0]
 
     def make_query(
-        self, said: FigureSubject, period: Period, partners: tuple[str, ...], goods: str | None
+        self, subject: FigureSubject, period: Period, partners: tuple[str, ...], goods: str | None
     ) -> Query:
         """The level of what a claim is likeliest said of."""
         return Query(
-            flow=Flow(said.flows[0]),
+            flow=Flow(subject.flows[0]),
             partners=partners,
             combine=len(partners) > 1,
             product=find_product(goods, self.vocabulary),

@@ -7,7 +7,7 @@ from bot.domain.month import Period
 
 @dataclass(slots=True)
 class Thread:
-    """`main` are the periods of a figure that names none, the likeliest first.
+    """`main_periods` are the periods of a figure that names none, the likeliest first.
 
     `currency` is the one that most amounts are in, None where none is. `couple` are the last two of a kind
     named together: what the former and the latter mean. `way` and `kind` are those of the figure before.

@@ -49,8 +49,8 @@ class UnquantifiedClaims(ClaimFinder):
             end = behind.end if behind else at + 1 + (at + 1 in cues)
             passing = [one for one in range(max(0, at - _NEAR), at) if tags[one].kind == "comparator"]
             is_led = passing and all(tag.kind in ("filler", "past") for tag in tags[passing[0] + 1 : at])
-            said = self.subjects.make_subject(at, at + 1)
-            flows = behind.values if behind else said.flows
+            subject = self.subjects.make_subject(at, at + 1)
+            flows = behind.values if behind else subject.flows
             way = -1 if {at, at + 1} & {*passage.list_cues("record low")} else 1
             ways = self.list_balance_ways(way) if flows[0] == "balance" else (way,)
             directions = tuple(Direction.DOWN if one < 0 else None for one in ways)
@@ -71,7 +71,7 @@ class UnquantifiedClaims(ClaimFinder):
                     ),
                     Claim(Aspect.RECORD),
                 )
-                for period, partners, way in product(self._list_periods(at), said.partners, directions)
+                for period, partners, way in product(self._list_periods(at), subject.partners, directions)
             )
             is_open = not (behind or any(one.first < at for one in passage.list_mentions("flow")))
             yield StoryClaim("record", passing[0] if is_led else at, end, readings, is_open=is_open)
@@ -95,31 +95,29 @@ class UnquantifiedClaims(ClaimFinder):
                 yield StoryClaim("streak", longest[0], at + 1, exclusion=NOT_HELD)
             is_passed = any(tags[one].kind == "comparator" for one in near if one > at)
             ranked = [one for one in passage.list_cues("top", "rank") if at < one <= at + _NEAR + 2]
-            if (
-                ranked and not (said := self.subjects.make_subject(at, at + 1)).way
-            ):  # for the fifth year the first
+            if ranked and not self.subjects.make_subject(at, at + 1).way:  # for the fifth year the first
                 yield StoryClaim("streak", at, ranked[0] + 1, exclusion=NOT_HELD)
                 continue
             if longest or not counted or not units or is_passed:
                 continue
             number, unit = min(counted, key=lambda one: abs(one - at)), units[0]
             first, end = min(at, number, unit), max(at, number, unit) + 1
-            said, length = self.subjects.make_subject(first, end), tags[unit].value
-            claim = Claim(Aspect.STREAK, Decimal(tags[number].value), f"{length}s", way=said.way or 1)
+            subject, length = self.subjects.make_subject(first, end), tags[unit].value
+            claim = Claim(Aspect.STREAK, Decimal(tags[number].value), f"{length}s", way=subject.way or 1)
             readings = tuple(
                 ClaimReading(
                     replace(
-                        self.subjects.make_query(said, period, partners, None),
+                        self.subjects.make_query(subject, period, partners, None),
                         measure=Measure.STREAK,
                         frequency=Frequency(length),
-                        direction=Direction.DOWN if said.way < 0 else Direction.UP,
+                        direction=Direction.DOWN if subject.way < 0 else Direction.UP,
                     ),
                     claim,
                 )
-                for period, partners in product(self._list_steps(length), said.partners)
+                for period, partners in product(self._list_steps(length), subject.partners)
             )
-            is_unread = any(said.products)  # by value or quantity, on the month or on the year
-            yield StoryClaim("streak", first, end, readings, is_open=said.is_open, is_unread=is_unread)
+            is_unread = any(subject.products)  # by value or quantity, on the month or on the year
+            yield StoryClaim("streak", first, end, readings, is_open=subject.is_open, is_unread=is_unread)
 
     def _list_runs_of_year(self) -> Iterator[StoryClaim]:
         """In every month this year."""
@@ -129,15 +127,15 @@ class UnquantifiedClaims(ClaimFinder):
             month = self.thread.main_periods[0].last
             if not is_every or month.number < 3:
                 continue
-            said = self.subjects.make_subject(at, at + 1)
-            claim = Claim(Aspect.STREAK, Decimal(month.number - 1), "months", way=said.way or 1)
+            subject = self.subjects.make_subject(at, at + 1)
+            claim = Claim(Aspect.STREAK, Decimal(month.number - 1), "months", way=subject.way or 1)
             query = replace(
-                self.subjects.make_query(said, Period.of_month(month), said.partners[0], None),
+                self.subjects.make_query(subject, Period.of_month(month), subject.partners[0], None),
                 measure=Measure.STREAK,
                 frequency=Frequency.MONTH,
-                direction=Direction.DOWN if said.way < 0 else Direction.UP,
+                direction=Direction.DOWN if subject.way < 0 else Direction.UP,
             )
-            yield StoryClaim("streak", at, at + 2, (ClaimReading(query, claim),), is_open=said.is_open)
+            yield StoryClaim("streak", at, at + 2, (ClaimReading(query, claim),), is_open=subject.is_open)
 
     def _list_steps(self, unit: str) -> tuple[Period, ...]:
         """The periods spoken of that are as long as a step of the run."""
@@ -148,19 +146,19 @@ class UnquantifiedClaims(ClaimFinder):
     def _list_unmoved(self) -> Iterator[StoryClaim]:
         """Unchanged on the year."""
         for at in self.passage.list_story_words("flat"):
-            said = self.subjects.make_subject(at, at + 1)
+            subject = self.subjects.make_subject(at, at + 1)
             claim = Claim(Aspect.GROWTH, Decimal(0), PERCENT, _UNMOVED)
-            currencies = said.currencies or ("CNY",)
+            currencies = subject.currencies or ("CNY",)
             readings = tuple(
                 ClaimReading(
                     replace(
-                        self.subjects.make_query(said, period, partners, None),
+                        self.subjects.make_query(subject, period, partners, None),
                         measure=Measure.YOY,
                         currency=currencies[0],
                     ),
                     claim,
                 )
-                for period, partners in product(said.periods, said.partners)
+                for period, partners in product(subject.periods, subject.partners)
             )
             if self.passage.list_mentions("flow"):
                 yield StoryClaim("growth", at, at + 1, readings[:_MOST], is_open=True)
