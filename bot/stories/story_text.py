@@ -49,7 +49,7 @@ class Sentence:
 class StoryText:
     """A story as it was given, and as it is read.
 
-    `read_text` is the text without what nobody sees; its letter i came from letter `origin[i]` of `given_text`.
+    `read_text` leaves out what nobody sees; its letter i came from letter `origin[i]` of `given_text`.
     """
 
     given_text: str
