@@ -37,6 +37,8 @@ SECTIONS = {
 ASKED = [
     "exports to ASEAN 2025",
     "imports divided by exports 2025",
+    "third largest supplier 2025",
+    "by how many points did the share of ASEAN in exports change in 2025",
     "exports to Germany 1995",
     "why did exports fall",
     "exports to Congo 2025",
@@ -111,7 +113,10 @@ def _answer() -> set[str]:
 
 def _reading() -> set[str]:
     own = _documented("explain")
-    unset = {"query.vintage", "query.against", "query.side", "query.window", "query.unit", "query.over"}
+    unset = {
+        *("query.vintage", "query.against", "query.side", "query.window", "query.unit", "query.over"),
+        *("query.ordinal", "query.moved"),
+    }
     query = {path for path in own if path.startswith("query.")} - unset
     return own | {f"offers[].{path}" for path in query}
 

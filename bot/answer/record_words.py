@@ -57,6 +57,11 @@ class RecordWords:
         context = "best-before" if is_earlier else "best-next"
         return message("record", context, **about, **self._make_before_arguments(second[0]))
 
+    def say_place(self, one: Line, place: int) -> Message:
+        """Says `Number 3 is 2023: 23.77 trillion yuan.`"""
+        about: Arguments = {"period": PeriodName(one.row.period), "figure": self._say_figure(one)}
+        return message("at-place", place=Count(place), **about)
+
     def say_surpassed(self, named: Line, later: Line) -> Message:
         """Says which later period surpassed the one asked about."""
         period, when = PeriodName(named.row.period), When(later.row.period)

@@ -117,6 +117,20 @@ class QueryShape(TypedDict):
             "the flow that the other one is divided by; left out where no ratio of them is meant",
         ]
     ]
+    ordinal: NotRequired[
+        Annotated[
+            int,
+            "the place in the ranking that is asked for, 3 of the third largest: its row is the first, and "
+            "`limit` is as many; left out where none is",
+        ]
+    ]
+    moved: NotRequired[
+        Annotated[
+            bool,
+            "true where it is asked by how much a share or a rank moved between two periods, which is the "
+            "first row then; else left out",
+        ]
+    ]
     vintage: NotRequired[
         Annotated[Vintage, "publications of a figure; left out where the most final one is meant"]
     ]

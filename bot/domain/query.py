@@ -141,7 +141,8 @@ class Query:
     balances: `order`, and the `direction` of a record, are those of the balance. `side` restricts the answer
     to surpluses or to deficits; what is said to move is then their size. `window` is the number of steps of a
     moving average, where it is given. `over` is the flow that the other one is divided by, where a ratio of
-    the two is asked for.
+    the two is asked for. `ordinal` is the place in a ranking that is asked for alone, the third largest, with
+    `limit` as many; `moved` tells that it is asked by how much a share or a rank moved between two periods.
     """
 
     reporter: str = "CHN"
@@ -168,6 +169,8 @@ class Query:
     window: int | None = None
     over: Flow | None = None
     unit: str | None = None
+    ordinal: int | None = None
+    moved: bool = False
 
     @property
     def is_of_goods(self) -> bool:

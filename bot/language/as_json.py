@@ -112,6 +112,8 @@ def make_query_json(query: Query) -> dict[str, Any]:
         **({"window": query.window} if query.window else {}),
         **({"over": query.over} if query.over else {}),
         **({"unit": query.unit} if query.unit else {}),
+        **({"ordinal": query.ordinal} if query.ordinal else {}),
+        **({"moved": True} if query.moved else {}),
     }
 
 
@@ -144,6 +146,8 @@ def parse_query(document: dict[str, Any]) -> Query:
         window=document.get("window"),
         over=_parse_kind(Flow, document.get("over")),
         unit=document.get("unit"),
+        ordinal=document.get("ordinal"),
+        moved=bool(document.get("moved")),
     )
 
 

@@ -44,7 +44,7 @@ def find_number(of: Aspect, found: Found) -> float | None:
         Aspect.RANK: first.rank,
         Aspect.COUNT: first.number,
         Aspect.AMONG: last.number,
-        Aspect.POINTS: last.number,
+        Aspect.POINTS: next((one.row.number for one in found.lines if one.row.unit == "pp"), None),
         Aspect.GROWTH: first.growth,
     }
     if of is Aspect.SHARE and first.share is not None:

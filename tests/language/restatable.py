@@ -261,7 +261,7 @@ def changes(draw: st.DrawFn) -> Query:
 @st.composite
 def shares(draw: st.DrawFn) -> Query:
     query = replace(draw(base()), measure=Measure.SHARE, periods=(draw(period),))
-    kind = draw(st.sampled_from(("partner", "within", "flow", "goods", "rows", "series")))
+    kind = draw(st.sampled_from(("partner", "within", "flow", "goods", "rows", "series", "moved")))
     whose = draw(_not(place, query.reporter))
     if kind == "flow":
         flow = draw(st.sampled_from((Flow.EXPORT, Flow.IMPORT)))
@@ -274,6 +274,9 @@ def shares(draw: st.DrawFn) -> Query:
         rows = draw(st.sampled_from((Breakdown.PARTNER, Breakdown.REGION)))
         return replace(query, breakdown=rows, threshold=draw(st.none() | rate))
     query = replace(query, partners=(whose,))
+    if kind == "moved":
+        two = draw(st.lists(draw(st.sampled_from((year, month))), min_size=2, max_size=2, unique=True))
+        return replace(query, periods=tuple(sorted(two)), moved=True)
     if kind == "series":
         step = draw(st.sampled_from(Frequency))
         return replace(query, periods=(draw(span),), frequency=step, breakdown=Breakdown.PERIOD)
@@ -304,7 +307,8 @@ def rankings(draw: st.DrawFn) -> Query:
         rank_by=by,
         order=draw(st.sampled_from((None, Order.ASC))),
     )
-    return _sided(draw, query)
+    at_one_place = (query.limit or 1) > 1 and draw(st.booleans())
+    return _sided(draw, replace(query, ordinal=query.limit if at_one_place else None))
 
 
 @st.composite
@@ -408,10 +412,13 @@ def ranks(draw: st.DrawFn) -> Query:
     query = draw(base())
     whose = draw(_not(place, query.reporter))
     query = replace(query, partners=(whose,))
+    two = draw(st.lists(draw(st.sampled_from((year, month))), min_size=2, max_size=2, unique=True))
+    moved = draw(st.booleans())
     return replace(
         _within(draw, query) if draw(st.booleans()) else query,
         measure=Measure.RANK,
-        periods=(draw(period),),
+        periods=tuple(sorted(two)) if moved else (draw(period),),
+        moved=moved,
         breakdown=Breakdown.PARTNER,
         rank_by=draw(st.sampled_from((None, RankBy.YOY))),
     )

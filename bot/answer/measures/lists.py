@@ -15,7 +15,12 @@ from bot.answer.frames import make_frame
 from bot.answer.headlines import is_comparable, say_side_of_trade
 from bot.answer.lines import Found, Line, find_line, find_lines, join_found, make_blank_row
 from bot.answer.measures.amounts import note_gaps
-from bot.answer.measures.rankings import find_ranked_subject, make_ranked_line, say_first
+from bot.answer.measures.rankings import (
+    find_ranked_subject,
+    make_ranked_line,
+    put_place_first,
+    say_first,
+)
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
 from bot.answer.notes import Note
 from bot.answer.ranked_rows import RankedRow, Ranking, find_field
@@ -75,11 +80,19 @@ def compute_list(resolved: ResolvedQuery) -> Found:
 
 def _make_result(resolved: ResolvedQuery, kept: _Kept) -> Found:
     shown = kept.lines[: resolved.query.limit]
+    if place := resolved.query.ordinal:
+        stick = kept.by or kept.checks[0].criterion.said
+        shown = put_place_first(place, shown, stick, When(kept.over))
     count = _make_count_line(resolved, kept, len(kept.lines), "count")
     of = _make_count_line(resolved, kept, len(kept.of), "held")
-    # The latest that met the condition is itself what is asked for.
-    lines = (*shown, count, of) if _is_latest_first(resolved) else (count, *shown, of)
-    return Found(_say_headline(resolved, kept, shown), lines, notes=kept.notes)
+    lines = (*shown, count, of) if _asks_for_rows(resolved) else (count, *shown, of)
+    told = shown[:1] if resolved.query.ordinal else shown
+    return Found(_say_headline(resolved, kept, told), lines, notes=kept.notes)
+
+
+def _asks_for_rows(resolved: ResolvedQuery) -> bool:
+    """Of a ranking its first row, or the latest that met the condition, is itself what is asked for."""
+    return resolved.query.measure is Measure.TOP or _is_latest_first(resolved)
 
 
 def _is_latest_first(resolved: ResolvedQuery) -> bool:

@@ -87,6 +87,8 @@ def _compute_table(resolved: ResolvedQuery, limit: int | None, *, with_rest: boo
     lines = tuple(make_ranked_line(resolved, one, n, ranking) for n, one in enumerate(shown, 1))
     if not lines:
         raise NotHeldError(message("nothing-to-rank", stick=criterion.said, when=When(resolved.period)))
+    if resolved.query.ordinal:
+        lines = put_place_first(resolved.query.ordinal, lines, criterion.said, When(resolved.period))
     headline = _say_headline(resolved, criterion, lines, len(ranked))
     rest = find_remainders(resolved, find_ranked_subject(resolved), shown) if with_rest else ()
     left = tuple(mark_left_over(make_ranked_line(resolved, one, 0, ranking)) for one in rest)
@@ -114,6 +116,8 @@ def _say_headline(
         told |= {"name": name, "figure": say_brief(one.row)}
         context = "-".join(filter(None, ("one", lowest)))
         return message("ranking", context, noun=message("noun", f"{kind}s"), **told)
+    if resolved.query.ordinal:
+        lines = lines[:1]
     return message("ranking", lowest, rows=message("rows", kind), ranking=say_first(resolved, lines), **told)
 
 
@@ -121,6 +125,17 @@ def _is_smallest_first(query: Query) -> bool:
     """The lowest balances are the largest deficits."""
     deficits = query.side is Side.DEFICIT and query.is_by_level
     return (query.order is Order.ASC) is not deficits
+
+
+def put_place_first(place: int, lines: tuple[Line, ...], stick: Message, when: When) -> tuple[Line, ...]:
+    """Returns the row at a place before all others, as the one that is asked for.
+
+    Raises NotHeldError where there are fewer rows.
+    """
+    if len(lines) < place:
+        count = Count(len(lines))
+        raise NotHeldError(message("fewer-ranked", count=count, place=Count(place), stick=stick, when=when))
+    return (lines[place - 1], *lines[: place - 1], *lines[place:])
 
 
 def find_ranked_subject(resolved: ResolvedQuery) -> Subject:

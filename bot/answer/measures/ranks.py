@@ -36,7 +36,8 @@ def compute_rank(resolved: ResolvedQuery) -> Found:
     notes = tuple(note for one in found for note in one.notes)
     moved = _compare_places(resolved, mains)
     said = [one.headline for one in found] + [say(_say_places(one.row, mains)) for one in moved]
-    return Found(join_sentences(*said), (*mains, *moved, *near), notes=notes)
+    first = (*moved, *mains) if resolved.query.moved else (*mains, *moved)
+    return Found(join_sentences(*said), (*first, *near), notes=notes)
 
 
 def _compare_places(resolved: ResolvedQuery, mains: Sequence[Line]) -> tuple[Line, ...]:

@@ -8,13 +8,14 @@ from bot.answer.computation import Computation, list_parts, make_formula
 from bot.answer.conditions import Condition, list_conditions
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.lines import Found, Line, join_found
+from bot.answer.measures.rankings import put_place_first
 from bot.answer.measures.record_comparison import RecordComparison, compare_periods
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
 from bot.answer.record_words import RecordWords
 from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.claim import Verdict
 from bot.domain.query import Flow, Measure, RankBy, Side
-from bot.messages import Count, Currency, PeriodName, join_sentences, message, say
+from bot.messages import Count, Currency, PeriodName, When, join_sentences, message, say
 
 _MOST = 10
 _TOLD = 2
@@ -197,5 +198,8 @@ def _rank_periods(resolved: ResolvedQuery, among: RecordComparison) -> Found:
     lines = tuple(
         replace(line, row=replace(line.row, measure="top", rank=place)) for place, line in enumerate(shown, 1)
     )
-    said = words.say_held_record(ranked[0], ranked[1:_TOLD], is_earlier=False)
-    return Found(say(said), lines, notes=(*note_new_year(lines), *among.notes))
+    said = [words.say_held_record(ranked[0], ranked[1:_TOLD], is_earlier=False)]
+    if place := resolved.query.ordinal:
+        lines = put_place_first(place, lines, message("stick", "value"), When(among.looked_at))
+        said.insert(0, words.say_place(lines[0], place))
+    return Found(say(*said), lines, notes=(*note_new_year(lines), *among.notes))

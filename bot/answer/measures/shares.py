@@ -47,7 +47,8 @@ def compute_share(resolved: ResolvedQuery) -> Found:
     lines, gaps = _find_shares(resolved)
     beside = _find_beside(resolved, lines)
     notes = (*note_gaps(resolved, gaps), *note_breaks(resolved))
-    return Found(say(_say_headline(resolved, lines, beside)), (*lines, *beside), notes=notes)
+    rows = (*beside, *lines) if resolved.query.moved else (*lines, *beside)
+    return Found(say(_say_headline(resolved, lines, beside)), rows, notes=notes)
 
 
 def _find_shares(resolved: ResolvedQuery) -> tuple[tuple[Line, ...], tuple[Address, ...]]:

@@ -54,7 +54,8 @@ def _count_ranked(later: Slots, earlier: Slots) -> Slots | None:
         return replace(later.clear_slots("nth", "count", "cues", "direction"), limit=count, times=times)
     asked = frozenset() if later.nth and later.cues <= _ASKING else later.cues
     cues = frozenset(("bottom",)) if from_end else asked
-    return replace(later.clear_slots("nth", "count"), limit=count, times=times, cues=cues)
+    ordinal = bool(later.nth) and not from_end
+    return replace(later.clear_slots("nth", "count"), limit=count, ordinal=ordinal, times=times, cues=cues)
 
 
 def _count_steps(later: Slots, earlier: Slots) -> Slots | None:

@@ -158,6 +158,7 @@ def fill_slots(said: Said, cues: frozenset[str], turned: str | None, reporter: s
         threshold=find_threshold(said),
         amount=said.find_first("amount"),
         limit=limit,
+        ordinal=limit is not None and said.find_number("placed") == limit,
         output=next(reversed(said.list_values("output")), None),
         unit=find_unit(said),
         direction=find_direction(said),

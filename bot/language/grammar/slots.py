@@ -33,7 +33,8 @@ class Slots:
     partners that a thread has named so far, those that others took the place of too, `goods_spoken` all
     goods, `flows_spoken` all flows and `times_spoken` all periods. `others` tells that all but them are
     meant. `declined` are the names of slots that are to be empty again, or of a slot and what it is to lose.
-    `posed` tells how it is asked: for a yes or a no, for a figure, or stated.
+    `posed` tells how it is asked: for a yes or a no, for a figure, or stated. `ordinal` tells that the
+    limit is the place of the one row that is asked for: the third largest.
     """
 
     flows: tuple[str, ...] = ()
@@ -81,6 +82,7 @@ class Slots:
     placed: str = ""
     counted: tuple[int, ...] = ()
     run: str | None = None
+    ordinal: bool = False
     window: int | None = None
 
     @property

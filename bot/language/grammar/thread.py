@@ -165,6 +165,11 @@ def _choose_limit(earlier: Slots, later: Slots) -> int | None:
     return later.limit or (earlier.limit if is_ranked(earlier) and "one" not in later.cues else None)
 
 
+def _is_ordinal(earlier: Slots, later: Slots) -> bool:
+    """Whether a place alone is asked for: `top 5 then`, after the third largest, asks for five."""
+    return later.ordinal if later.limit else earlier.ordinal
+
+
 _SPOKEN = {"spoken": "partners", "goods_spoken": "products", "flows_spoken": "flows"}
 """Slots that keep all that a thread has named of another."""
 _SPENT = (
@@ -210,6 +215,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
         **dict.fromkeys(("reorder", "rerank", "turn"), _choose_limit),
         **dict.fromkeys(("measure", "ranked row"), take_later("limit")),
     },
+    "ordinal": {_ANY: _is_ordinal},
     "noun": {
         **dict.fromkeys(("reorder", "turn", "movers", "rerank"), take_later_or_earlier("noun")),
         "measure": _choose_noun,

@@ -84,6 +84,7 @@ def conclude_query(slots: Slots, calendar: Calendar, vocabulary: Vocabulary) -> 
         output=Output(slots.output) if slots.output else None,
         window=slots.window if measure is Measure.AVERAGE else None,
         over=_choose_value(Flow, "over", facts, slots),
+        moved=_find_value("moved", facts, slots) is not None,
         unit=next((one for one in _UNITS if one in slots.cues), None) if measure in _COUNTED else None,
     )
     if threshold := _make_threshold(slots, query):
@@ -164,6 +165,7 @@ class _Rows(TypedDict):
     breakdown: Breakdown | None
     rank_by: RankBy | None
     limit: int | None
+    ordinal: int | None
 
 
 def _choose_rows(measure: Measure, slots: Slots, facts: Facts) -> tuple[_Rows, Assumption | None]:
@@ -180,6 +182,7 @@ def _choose_rows(measure: Measure, slots: Slots, facts: Facts) -> tuple[_Rows, A
         breakdown=rows,
         rank_by=RankBy(by.value) if by else None,
         limit=limit if measure in _LIMITED else None,
+        ordinal=limit if slots.ordinal and measure is Measure.TOP and (limit or 1) > 1 else None,
     )
     if not by or not by.text:
         return made, None

@@ -95,6 +95,7 @@ class _Restating(Generic[Part]):
         for said in (
             self._choose_message("without", facts),
             say_periods(query, voice),
+            voice.say_message("moved") if query.moved else None,
             self._choose_message("step", facts),
             self._choose_message("rows", facts),
             self._say_unit(query.unit) if query.unit else None,
@@ -187,6 +188,7 @@ def _list_facts(query: Query) -> Facts:
         "a limit": query.limit,
         "an order": query.order,
         "one row": query.limit == 1,
+        "a place": query.ordinal,
         "a window": query.window,
         "a ratio": query.over,
         "a direction": query.direction,
