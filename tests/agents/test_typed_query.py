@@ -26,6 +26,8 @@ _FREE: dict[str, tuple[Any, ...]] = {
     "threshold": (">=5000000000", ">5", "<0", ">0"),
     "limit": (-1, 0, 1, 10, 100_000),
     "window": (-1, 3, 12),
+    "ordinal": (-1, 2, 3),
+    "moved": (True,),
     "unit": ("barrels", "kilograms", "teapots"),
 }
 

@@ -11,6 +11,8 @@ from bot.value_class import value_class
 
 _TOWARDS: dict[Flow | None, Form] = {Flow.EXPORT: "to", Flow.IMPORT: "from"}
 _WHOLES = (Flow.TOTAL, Flow.BALANCE)
+_OVER = (Flow.EXPORT, Flow.IMPORT)
+"""Flows that another can be divided by."""
 _OF_THEIR_OWN = ("CHN", "USA")
 """Reporters whose trade has a form of its own in some languages."""
 
@@ -164,7 +166,7 @@ class QueryPhrases(Generic[Part]):
         return self.voice.say_message("term", find_term(self.query.measure))
 
     def _say_flow(self, form: str = "") -> Part:
-        both = f"over-{self.query.over}" if self.query.over else "both"
+        both = f"over-{self.query.over}" if self.query.over in _OVER else "both"
         return self.voice.say_message("lead", self.query.side or self.query.flow or both, form)
 
     def _say_trade(
