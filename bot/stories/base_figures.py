@@ -1,7 +1,8 @@
 """Whether a figure is what another is set against: from 1.31 trillion, against 312.6 billion."""
 
 from bot.language.tagger.tagging import MARK
-from bot.stories.groups import Group, Groups
+from bot.stories.group import Group
+from bot.stories.groups import Groups
 from bot.stories.passage import Passage
 from bot.stories.story_times import POSTPOSED
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.language.grammar.amounts import NUMBERS
 from bot.language.tagger.numbers import UNITS
 from bot.language.tagger.tagging import MARK, Tag
-from bot.stories.quoted_figures import LOOSE
+from bot.stories.bound_words import LOOSE
 
 _AMOUNTS = (*NUMBERS, *UNITS, "possessive", "unit", "filler")
 _LED = 4

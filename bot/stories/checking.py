@@ -34,11 +34,15 @@ class StoryChecker:
 
     @classmethod
     def from_desk(cls, desk: Desk) -> "StoryChecker":
+        """Returns a checker with the words of a desk and those that only stories have."""
         rows = read_table(find_shipped("words") / "stories.csv")
         return cls(desk, add_order_words(desk.vocabulary, rows))
 
     def check_text(self, text: str) -> Report:
-        """Every claim of the text with its verdict. UnreadableTextError where there is nothing to read."""
+        """Returns every claim of a text with its verdict.
+
+        Raises UnreadableTextError where there is nothing to read.
+        """
         document = read_story_text(text)
         return self.desk.figure_store.use(lambda figures: self._check_document(document, figures))
 

@@ -8,7 +8,7 @@ from itertools import islice
 
 from bot.domain.month import Period
 from bot.stories.figure_subject import FigureSubject
-from bot.stories.groups import Group
+from bot.stories.group import Group
 from bot.stories.kinds import (
     BARE,
     HELD_IN,

@@ -11,13 +11,15 @@ from bot.domain.query import Flow, Measure, Query
 from bot.language.grammar.amounts import NUMBERS, PERCENT
 from bot.language.tagger.tagging import MARK, Tag
 from bot.stories.actors import is_own_act
+from bot.stories.bound_words import LOOSE
 from bot.stories.claims import StoryClaim
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import HELD_IN, LARGE, NOT_A_CLAIM, find_way_of_difference
 from bot.stories.passage import Mention
+from bot.stories.pointing_words import find_pointed
 from bot.stories.products import find_product
-from bot.stories.quoted_figures import LOOSE, QUANTITY, QuotedFigure
+from bot.stories.quoted_figures import QUANTITY, QuotedFigure
 from bot.stories.readings import ClaimReading, list_readings
 from bot.value_class import value_class
 
@@ -131,7 +133,7 @@ class Comparisons(ClaimFinder):
         thread = self.thread
         spoken = {"place": thread.partners, "product": (thread.product,), "flow": (thread.flow,)}[other.kind]
         values = named[-1].values if named else () if before else spoken
-        values = self.subjects.find_pointed(other.kind, first) or values  # the latter
+        values = find_pointed(self.passage, self.thread, other.kind, first) or values  # the latter
         if len(values) != 1 or not values[0] or values == other.values:
             return None
         value, subject = values[0], self.subjects.make_subject(first, first + 1)

@@ -1,6 +1,7 @@
 """The currency that a figure of a story is told in."""
 
-from bot.stories.groups import Group, Groups
+from bot.stories.group import Group
+from bot.stories.groups import Groups
 from bot.stories.kinds import HELD_IN
 from bot.stories.passage import Passage
 from bot.stories.thread import Thread

@@ -35,6 +35,7 @@ class Directions(ClaimFinder):
     """Finds them in one sentence."""
 
     def list_claims(self) -> Iterator[StoryClaim]:
+        """Yields a claim for each word of rising or falling beside which no figure stands."""
         passage = self.passage
         if passage.list_story_words("forecast", "voice", "apart"):
             return

@@ -11,13 +11,13 @@ from bot.domain.claim import Aspect, Claim
 from bot.domain.query import Flow
 from bot.language.tagger.tagging import MARK, Tag
 from bot.stories.base_times import is_leading_base
+from bot.stories.bound_words import ABOVE, BELOW, LOOSE
 from bot.stories.claims import StoryClaim
 from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import NOT_HELD, is_in_points
 from bot.stories.pair import ComparedChange, Pair
 from bot.stories.passage import Mention
 from bot.stories.products import find_product
-from bot.stories.quoted_figures import ABOVE, BELOW, LOOSE
 from bot.value_class import value_class
 
 _SIGNS = {">": 1, "<": -1}

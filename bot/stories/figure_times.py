@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from bot.domain.month import YEAR, Period
 from bot.language.tagger.tagging import MARK
 from bot.stories.base_figures import BETWEEN, is_earlier
-from bot.stories.groups import Group, Groups
+from bot.stories.group import Group
+from bot.stories.groups import Groups
 from bot.stories.passage import Passage
 from bot.stories.story_times import TIME_FIRST, Time
 from bot.stories.thread import Thread

@@ -17,14 +17,17 @@ class ClaimFinder:
 
     @property
     def passage(self) -> Passage:
+        """The sentence as what it names."""
         return self.subjects.passage
 
     @property
     def thread(self) -> Thread:
+        """What the sentences before it leave to it."""
         return self.subjects.thread
 
     @property
     def tags(self) -> Sequence[Tag]:
+        """The tags of the sentence, which the places of its claims count."""
         return self.passage.tags
 
     def list_balance_ways(self, way: int) -> tuple[int, ...]:

@@ -2,10 +2,9 @@
 
 from functools import cached_property
 
-from bot.language.grammar.amounts import PERCENT
 from bot.language.tagger.tagging import MARK
+from bot.stories.group import Group
 from bot.stories.passage import Mention, Passage
-from bot.stories.quoted_figures import QuotedFigure
 from bot.value_class import value_class
 
 _PASSED = (
@@ -41,25 +40,6 @@ _SET_AGAINST = ([("prep", "from")], [("join", "versus")], [(MARK, ","), ("join",
 _SIGNS = {(MARK, "+"): 1, (MARK, "-"): -1, (MARK, "−"): -1, ("story", "plus"): 1, ("story", "minus"): -1}
 
 
-@value_class()
-class Group:
-    """Figures of one unit that stand as a list."""
-
-    figures: tuple[QuotedFigure, ...]
-
-    @property
-    def first(self) -> int:
-        return self.figures[0].first
-
-    @property
-    def end(self) -> int:
-        return self.figures[-1].end
-
-    @property
-    def is_percent(self) -> bool:
-        return self.figures[0].unit == PERCENT
-
-
 @value_class(slots=False)
 class Groups:
     """What belongs to each figure of a passage."""
@@ -68,6 +48,7 @@ class Groups:
 
     @cached_property
     def all(self) -> tuple[Group, ...]:
+        """The groups of the sentence in order: listed figures of one unit are one."""
         found: list[Group] = []
         for one in self.passage.figures:
             last = found[-1].figures[-1] if found else None

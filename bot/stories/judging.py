@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from bot.domain.claim import Aspect, Claim, Verdict
+from bot.domain.claim import Aspect, Verdict
 from bot.domain.month import Month
 from bot.domain.place import Atlas
 from bot.domain.query import Flow, Measure, Query
@@ -22,7 +22,7 @@ from bot.stories.judged_claim import (
     JudgedClaim,
     ReadingOutcome,
 )
-from bot.stories.kinds import HELD_IN, NOT_A_CLAIM, NOT_HELD
+from bot.stories.kinds import NOT_A_CLAIM, NOT_HELD
 from bot.stories.labels import (
     find_edition,
     find_mistake,
@@ -35,8 +35,10 @@ from bot.stories.labels import (
 )
 from bot.stories.open_slots import TIME
 from bot.stories.outcomes import Outcomes
+from bot.stories.rank_judging import is_rank_as_counted, try_beside_bloc
 from bot.stories.readings import ClaimReading
-from bot.stories.trials import Trial, Trials
+from bot.stories.trial import Trial
+from bot.stories.trials import Trials
 
 _ON_FIGURES = (Aspect.LEVEL, Aspect.GROWTH, Aspect.SHARE)
 _TRIED = 2
@@ -49,7 +51,6 @@ _TELLING = 100
 _FAR = 3
 """A place so many times that far down is one in another ranking."""
 _ALL = frozenset(("flow", "place", "product", "currency", TIME))
-_OWN, _BLOCS = "CHN", ("ASEAN", "EU")
 
 
 @dataclass
@@ -64,10 +65,12 @@ class StoryJudge:
 
     @cached_property
     def trials(self) -> Trials:
+        """Where readings are tried on the figures, each figure read once."""
         return Trials(self.figures, self.atlas, self.latest)
 
     @cached_property
     def outcomes(self) -> Outcomes:
+        """What becomes of the readings, with the answers that tell it."""
         return Outcomes(self.trials)
 
     def judge_claim(self, claim: StoryClaim, seen: Sequence[str] = ()) -> JudgedClaim:
@@ -149,42 +152,11 @@ class StoryJudge:
 
     def _is_right(self, one: Trial) -> bool:
         if one.claim.of is Aspect.RANK and not one.reading.others:
-            return self._is_as_counted(one)
+            return is_rank_as_counted(self.trials, one)
         if one.verdict is Verdict.YES or one.is_as_rough:
             return True
         is_figure = one.claim.value is not None and one.claim.of in _ON_FIGURES and not one.reading.others
         return is_figure and is_superseded_figure(one.reading, self.figures, self.day)
-
-    def _is_as_counted(self, one: Trial) -> bool:
-        """China is counted by nobody among its suppliers, ASEAN and the EU by customs among the partners."""
-        query, found = one.query, self.trials.find_answer(one.query)
-        row = found[1].lines[0].row if found else None
-        if not row or row.rank is None:
-            return one.verdict is Verdict.YES
-        among = (_OWN, *_BLOCS) if query.of is None else ()
-        ahead = {place for place in among if self._is_ahead(place, query, row.value or 0)}
-        rank = row.rank - (_OWN in ahead)
-        blocs = len(ahead.difference((_OWN,), query.partners)) if query.flow is Flow.TOTAL else 0
-        is_among_blocs = query.flow is Flow.TOTAL and bool({*query.partners} & {*_BLOCS})
-        return one.claim.value in ((rank + blocs,) if is_among_blocs else (rank, rank + blocs))
-
-    def _set_beside(self, one: Trial) -> Trial:
-        """A bloc, which is ranked among blocs, beside the one that is ahead of it."""
-        query = one.query
-        is_ranked = one.claim.of is Aspect.RANK and not one.reading.others and query.flow is Flow.TOTAL
-        is_ranked = is_ranked and bool({*query.partners} & {*_BLOCS})
-        others = [bloc for bloc in _BLOCS if bloc not in query.partners] if is_ranked else []
-        level = replace(query, measure=Measure.VALUE)
-        than = tuple(replace(level, partners=(bloc,)) for bloc in others)
-        return (
-            self.trials.try_reading(ClaimReading(level, Claim(Aspect.ORDER, way=1), than)) or one
-            if than
-            else one
-        )
-
-    def _is_ahead(self, place: str, query: Query, value: float) -> bool:
-        other = self.trials.find_figure(replace(query, partners=(place,)), Aspect.LEVEL, HELD_IN[0])
-        return other is not None and other.figure > value
 
     def _judge_unfit(self, claim: StoryClaim, held: Sequence[Trial], seen: Sequence[str]) -> JudgedClaim:
         """No reading fits: what was meant, or wrong where the likeliest is held."""
@@ -199,7 +171,7 @@ class StoryJudge:
             return labelled
         if replace(held[0].query, periods=()) != replace(claim.readings[0].query, periods=()):
             return JudgedClaim(claim, NOT_HELD, reason=self._explain_unheld(claim))
-        nearest = self.find_outcome(self._set_beside(min(held, key=lambda one: one.distance)))
+        nearest = self.find_outcome(try_beside_bloc(self.trials, min(held, key=lambda one: one.distance)))
         return self._judge_mistake(claim, held, nearest)
 
     def _judge_mistake(

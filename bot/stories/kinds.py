@@ -6,7 +6,8 @@ from bot.language.grammar.amounts import PERCENT
 from bot.language.lexicon.letters import is_hangul
 from bot.language.tagger.tagging import MARK, Tag
 from bot.stories.figure_subject import FigureSubject
-from bot.stories.groups import Group, Groups
+from bot.stories.group import Group
+from bot.stories.groups import Groups
 from bot.stories.passage import Passage
 from bot.stories.quoted_figures import QUANTITY, QuotedFigure
 from bot.stories.story_times import POSTPOSED

@@ -6,9 +6,10 @@ from dataclasses import replace
 from bot.domain.month import YEAR, Month, Period
 from bot.language.tagger.tagging import MARK
 from bot.stories.figure_subject import FigureSubject
-from bot.stories.groups import Group
+from bot.stories.group import Group
 from bot.stories.kinds import BARE, HELD_IN
 from bot.stories.passage import Mention
+from bot.stories.pointing_words import find_pointed
 from bot.stories.subjects import Subjects
 from bot.value_class import value_class
 
@@ -121,6 +122,7 @@ class OpenSlots:
 
     @property
     def near(self) -> range:
+        """The places beside the group, from the figure before it to the next, within its clause."""
         return range(*self.subjects.groups.find_bounds(self.group))
 
     @property
@@ -167,14 +169,8 @@ class OpenSlots:
                 subject, flows=self._list_flows(subject), periods=self._list_periods(subject, kind)
             )
             changes.append((kind, replace(wide, partners=self._list_partners(subject))))
-            changes.append(
-                (
-                    kind,
-                    replace(
-                        subject, partners=self._list_partners(subject), products=self._list_products(subject)
-                    ),
-                )
-            )
+            partners, goods = self._list_partners(subject), self._list_products(subject)
+            changes.append((kind, replace(subject, partners=partners, products=goods)))
         yield from (one for one in changes if one != (kind, subject))
 
     def list_all_alternatives(self, subject: FigureSubject, kind: str) -> Iterator[FigureSubject]:
@@ -224,7 +220,7 @@ class OpenSlots:
         if self._is_flow_told:
             named = tuple(one for one in named if one.end <= self.group.first)
         subjects = self.subjects
-        if subjects.find_pointed("flow", self.group.first):
+        if find_pointed(passage, subjects.thread, "flow", self.group.first):
             return subject.flows
         is_told = own or subject.list_kind == "flow" or subjects.is_carried(self.group)
         if is_told or self.is_flow_listed:
@@ -256,9 +252,8 @@ class OpenSlots:
             return subject.products
         named = [value for one in self.subjects.passage.list_mentions("product") for value in one.values]
         thread = self.subjects.thread
-        none = [None] * bool(
-            self.subjects.passage.list_mentions("place") or thread.partners
-        )  # no table holds both
+        # No table holds goods of a partner.
+        none = [None] * bool(self.subjects.passage.list_mentions("place") or thread.partners)
         return tuple(dict.fromkeys((*none, *subject.products, *named, thread.product)))
 
     def _list_periods(self, subject: FigureSubject, kind: str) -> tuple[Period, ...]:

@@ -10,7 +10,7 @@ from bot.stories.judged_claim import RIGHT, WRONG, JudgedClaim, ReadingOutcome
 from bot.stories.judging import StoryJudge
 from bot.stories.pair import Pair
 from bot.stories.readings import ClaimReading
-from bot.stories.trials import Trial
+from bot.stories.trial import Trial
 from bot.value_class import value_class
 
 _ALIKE = 0.001

@@ -64,6 +64,7 @@ class Passage:
 
     @property
     def tags(self) -> Sequence[Tag]:
+        """The tags of the sentence, in order."""
         return self.tagged.tags
 
     @cached_property
@@ -83,6 +84,7 @@ class Passage:
         return tuple(found)
 
     def list_mentions(self, kind: str) -> tuple[Mention, ...]:
+        """Returns the mentions of one kind, in order: `flow`, `place` or `product`."""
         return tuple(one for one in self.mentions if one.kind == kind)
 
     @property
@@ -148,6 +150,7 @@ class Passage:
         return is_open and bool(behind) and behind[0].kind in NUMBERS
 
     def is_broken(self, first: int, end: int) -> bool:
+        """Returns whether a clause ends between two places among the tags."""
         return any(first <= at < end for at in self.breaks)
 
     def find_place(self, at: int) -> tuple[int, int]:

@@ -8,12 +8,21 @@ from fractions import Fraction
 
 from bot.language.grammar.amounts import NUMBERS, PERCENT, list_figures, measure_last_digit
 from bot.language.tagger.tagging import MARK, Tag, Tagged
+from bot.stories.bound_words import (
+    ABOUT,
+    ABOVE,
+    BELOW,
+    LOOSE,
+    find_bound,
+    find_bound_behind,
+    find_loose_word,
+    find_loose_word_behind,
+    find_spelled_word,
+)
 from bot.value_class import value_class
 
 QUANTITY = "quantity"
 """The unit of tonnes, vehicles, pairs: which of them, the goods say."""
-ABOUT, BELOW, ABOVE = "about", "below", "above"
-LOOSE = (ABOUT, BELOW, ABOVE)
 _WIDTHS = {
     ABOUT: (Decimal("0.95"), Decimal("1.05")),
     BELOW: (Decimal("0.88"), Decimal(1)),
@@ -138,7 +147,7 @@ def _list_counts(tagged: Tagged, used: AbstractSet[int]) -> Iterator[QuotedFigur
             digit = measure_last_digit(number)
             end = end if is_of_goods else at + 1
             yield QuotedFigure(
-                number, QUANTITY, digit, at, end, _find_bound(tags, at), looseness=_find_loose_word(tags, at)
+                number, QUANTITY, digit, at, end, find_bound(tags, at), looseness=find_loose_word(tags, at)
             )
 
 
@@ -168,9 +177,9 @@ def _list_in_digits(tagged: Tagged, taken: frozenset[int]) -> Iterator[QuotedFig
             first,
             figure.end,
             figure.sign,
-            looseness=_find_loose_word(tagged.tags, first)
-            or _find_loose_word_behind(tagged, figure.end)
-            or ("" if said else _find_spelled_word(tagged, first)),
+            looseness=find_loose_word(tagged.tags, first)
+            or find_loose_word_behind(tagged, figure.end)
+            or ("" if said else find_spelled_word(tagged, first)),
         )
         is_of_last = (
             said is not None and said.kind == "comparator after" and said.first < tagged.tags[first].first
@@ -218,26 +227,6 @@ def _list_before_unit(
     yield from reversed(found)
 
 
-def _find_loose_word(tags: Sequence[Tag], first: int) -> str:
-    before = tags[first - 1] if first else None
-    is_loose = before is not None and before.kind == "story" and before.value in LOOSE
-    return before.value if before and is_loose else ""
-
-
-def _find_loose_word_behind(tagged: Tagged, end: int) -> str:
-    """30% 가까이, 2000亿元左右."""
-    behind = tagged.tags[end] if end < len(tagged.tags) else None
-    if behind is None or tagged.tokens[behind.first].kind != "glyph":
-        return ""
-    return _find_loose_word(tagged.tags, end + 1)
-
-
-def _find_spelled_word(tagged: Tagged, first: int) -> str:
-    """Seventy per cent is said of 70.7."""
-    tag = tagged.tags[first]
-    return ABOUT if tag.kind == "number" and tagged.get_folded_text(tag)[:1].isalpha() else ""
-
-
 def _list_in_words(tagged: Tagged) -> Iterator[QuotedFigure]:
     for at, tag in enumerate(tagged.tags):
         if tag.kind != "story":
@@ -249,11 +238,11 @@ def _list_in_words(tagged: Tagged) -> Iterator[QuotedFigure]:
             continue
         part, how = Fraction(said[0]), next(iter(said[1:]), "")
         number = Decimal(part.numerator) / Decimal(part.denominator)
-        loose = how if how in LOOSE else _find_loose_word(tagged.tags, at)
+        loose = how if how in LOOSE else find_loose_word(tagged.tags, at)
         bound = (
             how
             if how in ("<", ">")
-            else _find_bound(tagged.tags, at) or _find_bound_behind(tagged.tags, at + 1)
+            else find_bound(tagged.tags, at) or find_bound_behind(tagged.tags, at + 1)
         )
         # A fraction is told to the nearest one: a fifth is 19 to 21 percent.
         digit = abs(number) / 9
@@ -281,8 +270,8 @@ def _list_multiples(tags: Sequence[Tag], at: int) -> Iterator[QuotedFigure]:
         digit,
         at - 1,
         at + 1,
-        _find_bound(tags, at - 1),
-        looseness=_find_loose_word(tags, at - 1),
+        find_bound(tags, at - 1),
+        looseness=find_loose_word(tags, at - 1),
         is_multiple=True,
     )
 
@@ -292,14 +281,3 @@ def _is_of_before(tag: Tag) -> bool:
     return (tag.kind, tag.value) == ("relative", "last year") or (
         tag.kind == "cue" and "year earlier" in tag.value
     )
-
-
-def _find_bound(tags: Sequence[Tag], first: int) -> str:
-    before = tags[first - 1] if first else None
-    return before.value if before is not None and before.kind == "comparator" else ""
-
-
-def _find_bound_behind(tags: Sequence[Tag], at: int) -> str:
-    """4분의 1 넘게: a bound behind a fraction."""
-    behind = tags[at] if at < len(tags) else None
-    return behind.value if behind and behind.kind == "comparator after" else ""

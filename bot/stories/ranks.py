@@ -13,6 +13,7 @@ from bot.language.tagger.tagging import MARK, Tag
 from bot.stories.claims import StoryClaim
 from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import HELD_IN
+from bot.stories.pointing_words import find_pointed
 from bot.stories.readings import ClaimReading
 from bot.stories.regions import REGION, find_region
 from bot.value_class import value_class
@@ -39,6 +40,7 @@ class Ranks(ClaimFinder):
     """Finds them in one sentence, after what the story has said before."""
 
     def list_claims(self) -> Iterator[StoryClaim]:
+        """Yields the places in a ranking that the sentence tells, then the numbers of partners."""
         yield from self._list_ranks()
         yield from self._list_counts()
 
@@ -198,8 +200,8 @@ class Ranks(ClaimFinder):
             (one.values for one in passage.list_mentions("place") if one.first == end), ()
         )  # 2위 홍콩
         told = [at for at in passage.list_story_words("former", "latter") if at < first]
-        pointed = self.subjects.find_pointed("place", min(told) + 1) if told else ()
-        if not pointed and self.subjects.find_pointed("flow", first):
+        pointed = find_pointed(self.passage, self.thread, "place", min(told) + 1) if told else ()
+        if not pointed and find_pointed(self.passage, self.thread, "flow", first):
             pointed = self.thread.partners
         if pointed:
             return right or pointed, ()
@@ -224,7 +226,7 @@ class Ranks(ClaimFinder):
     def _list_flows(self, first: int, end: int) -> tuple[str, ...]:
         """Of the flow beside it, else of that spoken of; a surplus is ranked, a deficit is not."""
         own = [one for one in self.passage.list_mentions("flow") if one.end <= first or one.first <= end + 1]
-        if pointed := self.subjects.find_pointed("flow", first):
+        if pointed := find_pointed(self.passage, self.thread, "flow", first):
             return pointed
         is_partner = (self.tags[end - 1].kind, self.tags[end - 1].value) == ("noun one", "partner")
         is_one_way = self.thread.flow in _WITH_PARTNERS and not is_partner

@@ -35,6 +35,10 @@ class ClaimReading:
 def list_readings(
     vocabulary: Vocabulary, kind: str, one: QuotedFigure, subject: FigureSubject
 ) -> Iterator[ClaimReading]:
+    """Yields the queries that a figure may be of, the likeliest first, with what it claims of each.
+
+    Rates are claimed in percent, amounts in whole units of their currency, quantities in what is counted.
+    """
     value, digit = one.rounding
     currencies: Sequence[str | None] = subject.currencies or HELD_IN
     if kind in ("share", "quantity"):

@@ -30,6 +30,7 @@ class Records(ClaimFinder):
     """Finds them in one sentence, after what the story has said before."""
 
     def list_claims(self) -> Iterator[StoryClaim]:
+        """Yields a claim for each word that says a month is extreme, over the months that the words tell."""
         cues = self.passage.list_cues(*_UP, *_DOWN)
         for at in cues:
             if unit := self._find_uncounted_end(at):
@@ -263,6 +264,7 @@ def _count_months(tag: Tag) -> int:
 
 
 def is_monthly(tag: Tag) -> bool:
+    """Returns whether a word speaks of months: a month, monthly."""
     return (tag.kind, tag.value) in (("unit", "month"), ("frequency", "month"))
 
 

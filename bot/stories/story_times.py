@@ -13,7 +13,7 @@ from bot.language.times.builders import gather_points
 from bot.language.times.runs import Run, gather_runs, resolve_run
 from bot.language.times.years import fill_in_years
 from bot.stories.base_times import is_behind_base, is_multiplied, is_record, is_set_against
-from bot.stories.quoted_figures import LOOSE
+from bot.stories.bound_words import LOOSE
 from bot.value_class import value_class
 
 TIME_FIRST = frozenset(("ko", "zh", "ja"))

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from bot.stories.figure_subject import FigureSubject
-from bot.stories.groups import Group, Groups
+from bot.stories.group import Group
+from bot.stories.groups import Groups
 from bot.stories.passage import Mention, Passage
 from bot.stories.quoted_figures import QuotedFigure
 from bot.stories.thread import Thread

@@ -14,8 +14,10 @@ from bot.stories.actors import is_foreign, is_own_act
 from bot.stories.currencies import list_currencies
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.figure_times import FigureTimes
-from bot.stories.groups import Group, Groups
+from bot.stories.group import Group
+from bot.stories.groups import Groups
 from bot.stories.passage import Mention, Passage
+from bot.stories.pointing_words import find_pointed
 from bot.stories.products import find_product
 from bot.stories.quoted_figures import QUANTITY, QuotedFigure
 from bot.stories.readings import list_printed_goods
@@ -39,10 +41,12 @@ class Subjects:
 
     @cached_property
     def groups(self) -> Groups:
+        """The figures of the sentence in groups."""
         return Groups(self.passage)
 
     @cached_property
     def times(self) -> FigureTimes:
+        """When its figures are of."""
         return FigureTimes(self.passage, self.groups, self.thread)
 
     @property
@@ -138,7 +142,7 @@ class Subjects:
 
     def _list_flows(self, flow: Mention | None, group: Group) -> tuple[str, ...]:
         """Exports and imports together may be total trade; what a partner buys is exported to it."""
-        if pointed := self.find_pointed("flow", group.first, flow.first if flow else 0):
+        if pointed := find_pointed(self.passage, self.thread, "flow", group.first, flow.first if flow else 0):
             return pointed
         if flow is None:
             return self._list_untold_flows(group)
@@ -206,7 +210,7 @@ class Subjects:
         self, partner: Mention | None, partner_at: int, flow_at: int, group: Group
     ) -> tuple[tuple[str, ...], ...]:
         """A partner of an earlier clause, or sentence, may still be meant."""
-        pointed = self.find_pointed("place", group.first, max(partner_at, 0))
+        pointed = find_pointed(self.passage, self.thread, "place", group.first, max(partner_at, 0))
         if pointed:
             return (pointed,)
         thread = self.thread
@@ -260,23 +264,6 @@ class Subjects:
         """Whether neither a mark nor a figure stands between a mention and a group."""
         tags = self.passage.tags[min(one.end, group.end) : max(one.first, group.first)]
         return not any(tag.kind == MARK for tag in tags)
-
-    def find_pointed(self, kind: str, before: int, after: int = 0) -> tuple[str, ...]:
-        """The former, the latter: of two that are named together, here or before."""
-        words = dict.fromkeys(self.passage.list_story_words("former"), 0) | dict.fromkeys(
-            self.passage.list_story_words("latter"), 1
-        )
-        near = [at for at in sorted(words) if after <= at < before]
-        named = [
-            one
-            for one in self.passage.list_mentions(kind)
-            if len(one.values) == 2 and near and one.end <= near[-1]
-        ]
-        alone = [one.values[0] for one in self.passage.list_mentions(kind) if near and one.end <= near[0]]
-        couple = (kind, named[-1].values) if named else self.thread.couple
-        if not named and len({*alone[-2:]}) == 2:  # 出口2.28万亿元，进口1.53万亿元，前者增长6%
-            couple = (kind, tuple(alone[-2:]))
-        return (couple[1][words[near[-1]]],) if near and couple[0] == kind else ()
 
     def _list_products(self, group: Group) -> tuple[str | None, ...]:
         goods = self.passage.list_mentions("product")

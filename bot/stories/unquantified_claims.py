@@ -30,6 +30,7 @@ class UnquantifiedClaims(ClaimFinder):
     """Finds them in one sentence, after what the story has said before."""
 
     def list_claims(self) -> Iterator[StoryClaim]:
+        """Yields the claims that no amount states, by kind; none of a sentence that is a forecast."""
         if self.passage.list_story_words("forecast"):
             return
         yield from Records(self.subjects).list_claims()

@@ -1,0 +1,45 @@
+"""Places in a ranking judged by the usual counts of partners: with or without China, and blocs."""
+
+from dataclasses import replace
+
+from bot.domain.claim import Aspect, Claim, Verdict
+from bot.domain.query import Flow, Measure, Query
+from bot.stories.kinds import HELD_IN
+from bot.stories.readings import ClaimReading
+from bot.stories.trial import Trial
+from bot.stories.trials import Trials
+
+_OWN, _BLOCS = "CHN", ("ASEAN", "EU")
+
+
+def is_rank_as_counted(trials: Trials, one: Trial) -> bool:
+    """Returns whether a place is the one claimed, by any count of the partners that is usual.
+
+    China is counted by nobody among its suppliers, ASEAN and the EU by customs among the partners.
+    """
+    query, found = one.query, trials.find_answer(one.query)
+    row = found[1].lines[0].row if found else None
+    if not row or row.rank is None:
+        return one.verdict is Verdict.YES
+    among = (_OWN, *_BLOCS) if query.of is None else ()
+    ahead = {place for place in among if _is_ahead(trials, place, query, row.value or 0)}
+    rank = row.rank - (_OWN in ahead)
+    blocs = len(ahead.difference((_OWN,), query.partners)) if query.flow is Flow.TOTAL else 0
+    is_among_blocs = query.flow is Flow.TOTAL and bool({*query.partners} & {*_BLOCS})
+    return one.claim.value in ((rank + blocs,) if is_among_blocs else (rank, rank + blocs))
+
+
+def try_beside_bloc(trials: Trials, one: Trial) -> Trial:
+    """Returns a trial of a bloc, which is ranked among blocs, beside the others; any other as it is."""
+    query = one.query
+    is_ranked = one.claim.of is Aspect.RANK and not one.reading.others and query.flow is Flow.TOTAL
+    is_ranked = is_ranked and bool({*query.partners} & {*_BLOCS})
+    others = [bloc for bloc in _BLOCS if bloc not in query.partners] if is_ranked else []
+    level = replace(query, measure=Measure.VALUE)
+    than = tuple(replace(level, partners=(bloc,)) for bloc in others)
+    return trials.try_reading(ClaimReading(level, Claim(Aspect.ORDER, way=1), than)) or one if than else one
+
+
+def _is_ahead(trials: Trials, place: str, query: Query, value: float) -> bool:
+    other = trials.find_figure(replace(query, partners=(place,)), Aspect.LEVEL, HELD_IN[0])
+    return other is not None and other.figure > value

@@ -1,0 +1,94 @@
+"""A reading of a claim, and what became of it on the figures."""
+
+from dataclasses import replace
+
+from bot.domain.claim import Aspect, Claim, Verdict
+from bot.domain.query import Measure, Query
+from bot.premises.judgement import is_telling, rounds_to_claim
+from bot.stories.readings import ClaimReading
+from bot.value_class import value_class
+
+_CLOSELY = 40
+_REVISED = 0.35
+"""Percentage points by which customs' own rate of a month can lie beside that of the levels."""
+
+
+@value_class()
+class HeldFigure:
+    """An amount, or a rate that is `is_computed` from the levels where none is printed."""
+
+    figure: float
+    currency: str
+    precision: int = 0
+    is_computed: bool = False
+    is_converted: bool = False
+
+
+@value_class()
+class Trial:
+    """A reading and what became of it on the figures that it was tried on, that in its own currency first."""
+
+    reading: ClaimReading
+    verdict: Verdict
+    bases: tuple[HeldFigure, ...] = ()
+
+    @property
+    def query(self) -> Query:
+        """What its reading asks for."""
+        return self.reading.query
+
+    @property
+    def claim(self) -> Claim:
+        """What its reading claims of the figure."""
+        return self.reading.claim
+
+    @property
+    def is_as_rough(self) -> bool:
+        """Whether the figure is held with fewer digits than it is told with, and could be what is told."""
+        claim, held = self.claim, self.bases[0] if self.bases else None
+        if claim.of is not Aspect.LEVEL or held is None or held.precision <= claim.digit:
+            return False
+        apart = abs(abs(held.figure) - abs(float(claim.value or 0)))
+        return apart <= (held.precision + float(claim.digit)) / 2 and not claim.bound
+
+    @property
+    def is_near_computed(self) -> bool:
+        """Whether only the levels tell a rate, and what is told may be customs' own, on a revised base."""
+        is_of_growth = self.query.measure is Measure.CONTRIBUTION
+        if not self.bases or not (is_of_growth or self.claim.of is Aspect.GROWTH):
+            return False
+        if not (is_of_growth or self.bases[0].is_computed):
+            return False
+        return abs(self.bases[0].figure - float(self.claim.signed)) < _REVISED
+
+    @property
+    def is_contrary(self) -> bool:
+        """Rose for fell."""
+        figure = -self.bases[0].figure if self.bases else 0
+        return (
+            self.claim.of is Aspect.GROWTH
+            and self.claim.value is not None
+            and rounds_to_claim(self.claim, figure)
+        )
+
+    @property
+    def is_on_its_basis(self) -> bool:
+        """Whether the figure is held in the currency that was told."""
+        held = self.bases[0] if self.bases else None
+        return not held or (held.currency == self.query.currency and not held.is_converted)
+
+    @property
+    def distance(self) -> float:
+        """How far the figure is from what was told, as a part of it; what is on no figure is last."""
+        if not self.bases or self.claim.value is None:
+            return 1e9
+        held = abs(self.bases[0].figure)
+        return abs(held - abs(float(self.claim.value))) / (held + 1e-9)
+
+    def narrow_claim(self) -> "Trial":
+        """Of few digits what is meant is sought more closely: 2 trillion is no 1.549."""
+        claim = self.claim
+        if claim.of is not Aspect.LEVEL or not claim.value or is_telling(claim):
+            return self
+        closely = replace(claim, digit=min(claim.digit, abs(claim.value) / _CLOSELY))
+        return replace(self, reading=replace(self.reading, claim=closely))
