@@ -11,7 +11,7 @@ _OWN_WAYS = (("import", "from"), ("export", "to"))
 
 
 def is_own_act(passage: Passage, flow: Mention) -> bool | None:
-    """Whether China bought or sold, and not a partner from or to it; None where nothing tells.
+    """Returns whether China bought or sold, and not a partner from or to it; None where nothing tells.
 
     Japan bought; sold China goods; whose purchases from China; to Japan China exported.
     """
@@ -37,7 +37,7 @@ def is_own_act(passage: Passage, flow: Mention) -> bool | None:
 
 
 def is_foreign(passage: Passage, flow: Mention | None) -> bool:
-    """Vietnam's exports: an owner that is not China."""
+    """Returns whether the owner of a flow is not China: Vietnam's exports."""
     if not flow or flow.first < 2:
         return False
     towards = (("our", "towards china"), ("prep", "towards china"))

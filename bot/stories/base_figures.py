@@ -11,7 +11,7 @@ BETWEEN = ("filler", "possessive", "prep", "currency")
 
 
 def is_earlier(passage: Passage, groups: Groups, group: Group) -> bool:
-    """Whether it is what another figure is set against: from 1.31 trillion, against 312.6 billion."""
+    """Returns whether another figure is set against it: from 1.31 trillion, against 312.6 billion."""
     tags = passage.tags
     after = tags[group.end : group.end + 1]
     is_start = bool(after) and (after[0].kind, after[0].value) == ("post", "from")

@@ -13,7 +13,10 @@ _COUNTED = ("(", ")", "piece", "quantity", "quantity+weight")
 
 
 def is_set_against(tags: Sequence[Tag], end: int) -> bool:
-    """작년 상반기(4조2100억위안)보다, 8월의 1023억 달러보다: what others are set against, with its amount."""
+    """Returns whether others are set against a time with its amount: 작년 상반기(4조2100억위안)보다.
+
+    `end` is the place behind the time; 8월의 1023억 달러보다 is one too.
+    """
     first = end
     while end < len(tags) and (tags[end].kind in _AMOUNTS or tags[end].value in _COUNTED):
         end += 1
@@ -22,7 +25,7 @@ def is_set_against(tags: Sequence[Tag], end: int) -> bool:
 
 
 def is_multiplied(tags: Sequence[Tag], end: int) -> bool:
-    """작년의 약 3배: what others are so many times of."""
+    """Returns whether others are so many times what a time had: 작년의 약 3배."""
     behind = [tag for tag in tags[end : end + 4] if tag.kind != "story" or tag.value not in LOOSE]
     is_owner = bool(behind) and behind[0].kind == "possessive"
     number = behind[1:3] if is_owner else []
@@ -30,7 +33,10 @@ def is_multiplied(tags: Sequence[Tag], end: int) -> bool:
 
 
 def is_behind_base(tags: Sequence[Tag], start: int) -> bool:
-    """Compared with 617 billion yuan in the first half of 2025; from 4,343 tonnes in October."""
+    """Returns whether a time stands behind the figure that others are set against.
+
+    Compared with 617 billion yuan in the first half of 2025; from 4,343 tonnes in October.
+    """
     led = start > 1 and (tags[start - 1].kind in ("prep", "filler") or _is_change_word(tags[start - 1]))
     at = start - 1
     while led and at > 0 and (_is_amount(tags[at]) or (at >= start - 2 and tags[at].kind == "prep")):
@@ -54,7 +60,7 @@ def _is_comparing_word(tag: Tag) -> bool:
 
 
 def is_record(tags: Sequence[Tag], start: int) -> bool:
-    """The previous record highs set in 2024."""
+    """Returns whether a time is that of an earlier record: the previous record highs set in 2024."""
     before = tags[max(0, start - 3) : start]
     return any(tag.kind == "cue" and "record" in tag.value for tag in before) and not any(
         tag.kind == MARK for tag in before
@@ -62,7 +68,10 @@ def is_record(tags: Sequence[Tag], start: int) -> bool:
 
 
 def is_leading_base(tags: Sequence[Tag], first: int, end: int) -> bool:
-    """From 7.06 trillion; (7.06 a year earlier); 9월(2조3400억위안)보다: whether others move from it."""
+    """Returns whether others move from a figure: from 7.06 trillion; 9월(2조3400억위안)보다.
+
+    So it is in brackets: (7.06 a year earlier).
+    """
     led = tags[max(0, first - _LED) : first]
     marks = [at for at, tag in enumerate(led) if tag.kind == MARK and tag.value in ",;"]
     led = led[marks[-1] + 1 :] if marks else led

@@ -30,7 +30,7 @@ def find_spelled_word(tagged: Tagged, first: int) -> str:
 
 
 def find_bound(tags: Sequence[Tag], first: int) -> str:
-    """Returns the sign of a bound that right before a place: `>` of more than; empty where none is."""
+    """Returns the sign of a bound right before a place: `>` of more than; empty where none is."""
     before = tags[first - 1] if first else None
     return before.value if before is not None and before.kind == "comparator" else ""
 

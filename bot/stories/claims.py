@@ -70,7 +70,7 @@ class StoryClaim:
 
 
 def list_figure_claims(subjects: Subjects) -> list[StoryClaim]:
-    """What the figures of a sentence claim, in order."""
+    """Returns what the figures of a sentence claim, in order."""
     found: list[StoryClaim] = []
     bases: list[StoryClaim] = []
     for group in subjects.groups.all:
@@ -107,7 +107,7 @@ def _link_to_amount(passage: Passage, one: StoryClaim, near: Sequence[StoryClaim
 
 
 def update_thread(subjects: Subjects) -> None:
-    """The thread as the sentence leaves it to the next."""
+    """Changes the thread of the story to what the sentence leaves to the next."""
     passage, thread = subjects.passage, subjects.thread
     thread.stretch += len(_list_told_times(passage))
     flows = [one for one in passage.list_mentions("flow") if not subjects.groups.is_whole(one)]

@@ -42,14 +42,14 @@ _KINDS = ("place", "product", "flow")
 
 @value_class(slots=False)
 class Comparisons(ClaimFinder):
-    """Finds them in one sentence."""
+    """Finds claims of one sentence that set a figure against another."""
 
     def compare_figures(self, claims: Sequence[StoryClaim]) -> list[StoryClaim]:
-        """Each figure that tells how far, or how many times, two are apart as one; the others as they are."""
+        """Returns the claims, a figure that tells how far or how many times two are apart as one of these."""
         return [self._compare_figure(one) or one for one in claims]
 
     def list_claims(self, claims: Sequence[StoryClaim]) -> Iterator[StoryClaim]:
-        """Those that tell no more than which of two is the larger, or grew faster."""
+        """Yields claims that tell no more than which of two is the larger, or grew faster."""
         if self.passage.list_story_words("forecast", "voice", "apart"):
             return
         apart = [one for one in claims if any(each.others for each in one.readings)]

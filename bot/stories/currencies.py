@@ -8,7 +8,10 @@ from bot.stories.thread import Thread
 
 
 def list_currencies(group: Group, groups: Groups, thread: Thread) -> tuple[str, ...]:
-    """In which growth or a share is told: as the words say, as the amounts beside it are."""
+    """Returns the currencies in which growth or a share may be told, the likeliest first.
+
+    They are those that the words say, else those of the amounts beside it.
+    """
     passage, own = groups.passage, group.figures[0].unit
     if not group.is_percent:
         return (own,) if own in HELD_IN else ("CNY",)

@@ -45,7 +45,7 @@ class StoryDay:
 def find_story_day(
     texts: Sequence[str], tagged: Sequence[Tagged], figures: Figures, today: date, latest: Month
 ) -> StoryDay:
-    """The day that it is dated, else one behind the month that it is of."""
+    """Returns the day that a story is dated, else one behind the month that it is of."""
     days = _list_days(texts, tagged)
     if dated := next((day for one in days if (day := _find_date(one, one.year))), None):
         return StoryDay(_make_calendar(dated, latest))

@@ -14,7 +14,7 @@ _COUNTING = (*UNITS, "percent", "unit", "noun")
 
 
 def list_days(tags: Sequence[Tag]) -> list[range]:
-    """Where days stand: June 18, 2025; 18 June; no month with its year."""
+    """Returns the places of days among the tags: June 18, 2025; 18 June; no month with its year."""
     found: list[range] = []
     for at, tag in enumerate(tags):
         if tag.kind != "month":
@@ -42,7 +42,10 @@ def _is_day(tags: Sequence[Tag], month: int, at: int) -> bool:
 
 
 def mark_days_and_numbers(tagged: Tagged) -> Tagged:
-    """1947.3亿元 names no month, and 568만 대 no 만 that means only; June 18 is a day."""
+    """Returns the sentence with its days, and numbers of several words, tagged as one each.
+
+    1947.3亿元 names no month, and 568만 대 no 만 that means only; June 18 is a day.
+    """
     tags = list(tagged.tags)
     for day in list_days(tags):
         is_opening = all(tag.kind in _OF_DATELINE for tag in tags[: day.start])

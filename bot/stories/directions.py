@@ -32,7 +32,7 @@ _MOST = 24
 
 @value_class(slots=False)
 class Directions(ClaimFinder):
-    """Finds them in one sentence."""
+    """Finds claims of one sentence that something rose or fell."""
 
     def list_claims(self) -> Iterator[StoryClaim]:
         """Yields a claim for each word of rising or falling beside which no figure stands."""

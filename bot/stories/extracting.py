@@ -98,7 +98,7 @@ _READ: Mapping[str, Callable[[bytes], str]] = {"html": _read_html, "docx": _read
 
 
 def main() -> int:
-    """1 where it could not be read, whatever the reason."""
+    """Returns the exit code: 1 where the file could not be read, whatever the reason, else 0."""
     data = sys.stdin.buffer.read()
     if sys.argv[1] == "pdf":
         import pypdf  # noqa: F401, PLC0415 - it takes room that is no document's

@@ -34,16 +34,16 @@ _Two = tuple[StoryClaim, StoryClaim]
 
 @value_class(slots=False)
 class FigurePairs(ClaimFinder):
-    """Finds them among the figures of one sentence."""
+    """Finds the pairs among the figures of one sentence."""
 
     claims: Sequence[StoryClaim]
 
     def pair_figures(self) -> list[StoryClaim]:
-        """The figures, each that tells how far or how many times two others are apart with these."""
+        """Returns the claims, one that tells how far or how many times two are apart with these."""
         return [replace(one, pair=self._find_pair(one)) for one in self.claims]
 
     def list_orders(self) -> Iterator[StoryClaim]:
-        """That one figure is the larger of two, or larger than the same of what is named."""
+        """Yields claims that a figure is the larger of two, or larger than the same of what is named."""
         if self.passage.list_story_words("forecast", "voice", "apart"):
             return
         for at, way in sorted(self._list_order_words().items()):

@@ -29,14 +29,17 @@ _LENGTHS = {
 
 @value_class(slots=False)
 class FigureTimes:
-    """Tells it for the figures of one sentence."""
+    """Tells for the figures of one sentence when they are of."""
 
     passage: Passage
     groups: Groups
     thread: Thread
 
     def list_periods(self, group: Group) -> tuple[Period, ...]:
-        """The likeliest first; where words say no more than that it is a month or a year, as long ones."""
+        """Returns the periods that a group may be of, the likeliest first.
+
+        Where words say no more than that it is a month or a year, they are as long as that.
+        """
         found, length = self._list_named(group), self._find_length(group)
         own = {one.period for one in self.passage.times if not one.is_base}
         if not length:
@@ -117,7 +120,10 @@ class FigureTimes:
         return [one for one in self.passage.times if one.is_base and self.is_own_time(one, group)]
 
     def list_bases(self, group: Group, periods: Sequence[Period]) -> tuple[Period, ...]:
-        """What it is set against: the month before, where its clause says so, else times that are named."""
+        """Returns the periods that a group is set against.
+
+        They are the month before, where its clause says so, else the times that are named as bases.
+        """
         since, until = self.groups.find_bounds(group)
         if group.is_percent and any(
             since <= at < group.first for at in self.passage.list_cues("year earlier")
@@ -194,11 +200,14 @@ class FigureTimes:
         )
 
     def is_rate_of_base(self, group: Group) -> bool:
-        """较7月的7.2%明显回落: words around it tell how another moved from it, and not which way it went."""
+        """Returns whether a group is the rate of a base: 较7月的7.2%明显回落.
+
+        Words around it tell how another moved from it, and not which way it went.
+        """
         return group.is_percent and bool(self._list_owned(group))
 
     def is_base(self, group: Group) -> bool:
-        """Whether it is what others are set against, by a time of its own or by a word."""
+        """Returns whether others are set against a group, by a time of its own or by a word."""
         found = [one for one in self.passage.times if one.end <= group.first][-1:]
         years = [one.period.shift_to_year_earlier() for one in self.passage.times]
         is_year_before = self.passage.is_led and any(
@@ -207,7 +216,7 @@ class FigureTimes:
         return is_year_before or bool(self._list_owned(group)) or is_earlier(self.passage, self.groups, group)
 
     def is_told(self, group: Group) -> bool:
-        """Whether a time of its sentence is its own.
+        """Returns whether a time of its sentence is that of a group.
 
         It stands before it, behind it led by a preposition, or is the only one, of all that is listed.
         """
@@ -256,7 +265,7 @@ class FigureTimes:
         )
 
     def is_own_time(self, time: Time, group: Group) -> bool:
-        """전달(5666t)보다, 比4月的4785吨: whether a time that others are set against tells its figure."""
+        """Returns whether a time that others are set against is that of a group: 전달(5666t)보다."""
         between = self.passage.tags[time.end : group.first]
         is_own = all(tag.kind in _OWNING or tag.value in ("(", "'s") for tag in between)
         said = self.passage.tagged.get_folded_text(self.passage.tags[time.end - 1])

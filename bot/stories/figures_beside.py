@@ -28,7 +28,7 @@ _ENOUGH, _TIMES_MORE = 2, 2
 def judge_by_figures_beside(
     judge: StoryJudge, found: Sequence[tuple[PlacedClaim, JudgedClaim]]
 ) -> list[JudgedClaim]:
-    """The same claims, but for those that are right only of another time, or flow, than those beside them.
+    """Returns the claims, those right only of another time, or flow, than those beside them as mistakes.
 
     A slot that its own clause fills is not looked at. The time is that of the figures nearest to it: of its
     sentence, else between two times that are named, else of its paragraph. The flow is that of most figures

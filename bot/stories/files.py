@@ -14,7 +14,10 @@ _MODULE = "bot.stories.extracting"
 
 
 def read_text(data: bytes) -> str:
-    """What the bytes say; UnreadableTextError where they are no text."""
+    """Returns the text of a file.
+
+    Raises UnreadableTextError where it is none, or takes too much memory or time.
+    """
     if len(data) > MOST_BYTES:
         raise UnreadableTextError(f"The file is too large: at most {MOST_BYTES // 1_000_000} MB are read.")
     kind = next((kind for start, kind in _STARTS.items() if data.startswith(start)), "")

@@ -11,7 +11,7 @@ from bot.value_class import value_class
 
 @value_class(slots=False)
 class ClaimFinder:
-    """Its sentence, after what the story has said before."""
+    """Finds claims of one sentence, after what the story has said before."""
 
     subjects: Subjects
 
@@ -31,7 +31,10 @@ class ClaimFinder:
         return self.passage.tags
 
     def list_balance_ways(self, way: int) -> tuple[int, ...]:
-        """Which way a balance is extreme: the largest deficit is the lowest; both where none is told."""
+        """Returns which ways, 1 or -1, a balance is extreme: the largest deficit is the lowest.
+
+        Both are where nothing tells whether it is a surplus.
+        """
         named = {part for tag in self.tags if tag.kind == "flow" for part in tag.value.split("+")}
         if {"surplus", "deficit"} <= named or not {"surplus", "deficit"} & named:
             return (way, -way)

@@ -71,7 +71,7 @@ class Groups:
         )
 
     def find_bounds(self, group: Group) -> tuple[int, int]:
-        """The words beside a group, from the figure before to the next, within its clause."""
+        """Returns the places beside a group, from the figure before to the next, within its clause."""
         passage = self.passage
         left = [one.end for one in passage.figures if one.end <= group.first]
         right = [one.first for one in passage.figures if one.first >= group.end]
@@ -80,7 +80,7 @@ class Groups:
         return max(left, default=0), min(right, default=len(passage.tags))
 
     def find_limit(self, group: Group, *, commas: bool = True) -> int:
-        """Up to where words behind a figure can be its own."""
+        """Returns the place up to which words behind a figure can be its own."""
         ends = [one.first for one in self.all if one.first >= group.end]
         ends += [at for at in self.passage.breaks if at >= group.end]
         if commas:
@@ -93,7 +93,7 @@ class Groups:
         return min(ends, default=len(self.passage.tags))
 
     def find_behind(self, group: Group, kind: str) -> Mention | None:
-        """What a figure is said of right behind it: a 20 % drop in exports."""
+        """Returns what a figure is said of right behind it: a 20 % drop in exports."""
         limit = self.find_limit(group)
         for one in self.passage.list_mentions(kind):
             if group.end <= one.first < limit and self._leads_to(group, one):
@@ -137,7 +137,7 @@ class Groups:
         return last.kind in ("story", "cue") and "of" in said
 
     def find_whole(self, group: Group) -> Mention | None:
-        """Of what a share is said to be one."""
+        """Returns the flow, or the place, of which a group is a share."""
         for kind in ("flow", "place"):
             behind = self.find_behind(group, kind)
             if behind and self.is_whole_behind(behind, group):
@@ -157,7 +157,7 @@ class Groups:
         return self.find_whole(before) if between in _SET_AGAINST else None
 
     def is_whole_behind(self, one: Mention, group: Group) -> bool:
-        """8.8 % of total exports."""
+        """Returns whether a mention behind a group is the whole of its share: 8.8 % of total exports."""
         if not group.is_percent or one.first < group.end:
             return False
         if self._ends_in_of(group):
@@ -186,14 +186,14 @@ class Groups:
         return bool(is_led or (ends and owned) or own)
 
     def find_whole_of_list(self, group: Group) -> Mention | None:
-        """수출에서 차지하는 몫은 홍콩 10.1%, 미국 7.6%: the flow before the word of shares of a list."""
+        """Returns the flow before the word of shares of a list: 수출에서 차지하는 몫은 홍콩 10.1%."""
         shares = [at for at in self.passage.list_cues("share") if at < group.first]
         flows = [one for one in self.passage.list_mentions("flow") if one.end <= group.first]
         is_led = group.is_percent and shares and flows and self._is_beside(flows[-1].end, shares[-1])
         return flows[-1] if is_led and not self.passage.is_broken(flows[-1].end, group.first) else None
 
     def is_of_growth(self, group: Group) -> bool:
-        """전체 수출 증가분의 38.2%: a share of by how much the whole grew."""
+        """Returns whether a group is a share of by how much the whole grew: 전체 수출 증가분의 38.2%."""
         near = self.passage.tags[max(0, group.first - 2) : group.end + 1]
         is_told = any((one.kind, one.value) == ("cue", _GROWN) for one in near)
         behind = [tag for tag in self.passage.tags[group.end : group.end + 3] if tag.kind != "filler"]
@@ -206,11 +206,11 @@ class Groups:
         return end <= share <= end + _NEAR + 1 and all(tag.kind in _OF_WHOLE for tag in between)
 
     def is_whole(self, one: Mention) -> bool:
-        """Whether a mention is the whole of some share."""
+        """Returns whether a mention is the whole of some share."""
         return any(self.find_whole(group) is one for group in self.all)
 
     def is_led(self, end: int, first: int) -> bool:
-        """Whether a time stands right behind a figure: in 2025."""
+        """Returns whether a time stands right behind a figure: in 2025."""
         between = self.passage.tags[end:first]
         return len(between) <= _NEAR + 2 and all(
             tag.kind in _LED
@@ -220,19 +220,19 @@ class Groups:
         )
 
     def is_listed(self, end: int, first: int) -> bool:
-        """Whether nothing but a list stands between: imports from Vietnam, 422; from Taiwan, 641."""
+        """Returns whether nothing but a list stands between: imports from Vietnam, 422; from Taiwan, 641."""
         return all(
             tag.kind in _LISTED or (tag.kind == "cue" and {*tag.value.split("+")} <= _MOVED)
             for tag in self.passage.tags[end:first]
         )
 
     def is_before_figure(self, at: int) -> bool:
-        """달러로는 20.0%: whether a word leads the figure behind it."""
+        """Returns whether a word leads the figure behind it: 달러로는 20.0%."""
         first = next((one.first for one in self.all if one.first > at), None)
         return first is not None and all(tag.kind == "filler" for tag in self.passage.tags[at + 1 : first])
 
     def is_sum(self, group: Group) -> bool:
-        """Exports, imports, together so much."""
+        """Returns whether a group is a sum: exports, imports, together so much."""
         before = [tag for tag in self.passage.tags[: group.first] if tag.kind != "filler"][-1:]
         flows = {
             value
@@ -244,7 +244,7 @@ class Groups:
         return is_added and {"export", "import"} <= flows
 
     def is_told_before(self, group: Group, kind: str = "place") -> bool:
-        """Whether a partner or trade stands before a figure, where words stand before what they are of."""
+        """Returns whether a partner or trade stands before a figure, where words lead what they are of."""
         if not self.passage.is_led:
             return False
         before = [one.end for one in self.passage.list_mentions(kind) if one.end <= group.first]
@@ -252,17 +252,17 @@ class Groups:
         return bool(before) and max(before) > max(figures, default=-1)
 
     def is_anothers_verb(self, at: int, first: int) -> bool:
-        """4.2% 늘었으며, 미국은 11.2%를: whether a verb that stands last is of the figure before it."""
+        """Returns whether a verb that stands last is of the figure before: 4.2% 늘었으며, 미국은 11.2%를."""
         is_parted = any(tag.kind == MARK and tag.value == "," for tag in self.passage.tags[at:first])
         return self.passage.is_postposed and is_parted
 
     def read_sign(self, first: int) -> int:
-        """That of a sign, or of plus and minus, right before a figure."""
+        """Returns that of a sign, or of plus and minus, right before a figure: 1, -1, 0 for none."""
         before = self.passage.tags[first - 1] if first else None
         return _SIGNS.get((before.kind, before.value), 0) if before else 0
 
     def find_way(self, first: int, end: int) -> int:
-        """Which way it moved, by the nearest word beside the figure; 0 where none says."""
+        """Returns which way it moved, by the nearest word beside the figure: 1, -1, 0 where none says."""
         passage = self.passage
         if sign := self.read_sign(first):
             return sign

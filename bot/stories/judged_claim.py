@@ -20,7 +20,7 @@ VERDICTS = (
 
 @value_class()
 class ReadingOutcome:
-    """What became of a reading: the judgement, the answer that it stands in, and what is said of it."""
+    """What became of a reading: the judgement, the answer that it stands in, and the messages of it."""
 
     reading: ClaimReading
     judgement: Judgement

@@ -74,7 +74,10 @@ class StoryJudge:
         return Outcomes(self.trials)
 
     def judge_claim(self, claim: StoryClaim, seen: Sequence[str] = ()) -> JudgedClaim:
-        """The best of its readings, or why there is none; `seen` are the partners that the story named."""
+        """Returns a claim judged by the best of its readings, or why there is none.
+
+        `seen` are the partners that the story named.
+        """
         if claim.exclusion:
             return JudgedClaim(claim, claim.exclusion)
         key = (
@@ -112,7 +115,7 @@ class StoryJudge:
         return self._judge_unfit(claim, held, seen)
 
     def judge_beside(self, claim: StoryClaim, amount: JudgedClaim, seen: Sequence[str]) -> JudgedClaim:
-        """Growth told in one breath with a right amount: it is of what that is of."""
+        """Returns growth, told with a right amount, judged as being of what that is of."""
         own = self.judge_claim(claim, seen)
         if not amount.outcome or amount.verdict != RIGHT or own.verdict == NOT_A_CLAIM:
             return own
@@ -143,7 +146,7 @@ class StoryJudge:
         )
 
     def judge_as_meant(self, claim: StoryClaim, flow: Flow) -> JudgedClaim | None:
-        """Growth beside an amount that is of another flow in truth, where it is of that flow too."""
+        """Returns growth as right where it is of the flow that the amount beside it truly is of."""
         for reading in claim.readings[:_LOOKED_INTO]:
             one = self.trials.try_reading(replace(reading, query=replace(reading.query, flow=flow)))
             if one and one.verdict is Verdict.YES:
@@ -220,7 +223,7 @@ class StoryJudge:
         return found if isinstance(found, str) else ""
 
     def find_outcome(self, one: Trial) -> ReadingOutcome | None:
-        """With what is said of it."""
+        """Returns what became of a trial, with what is said of it; None where nothing is held."""
         found = self.outcomes.find_outcome(one.reading)
         return None if isinstance(found, str) else found
 

@@ -26,7 +26,7 @@ _MOVED = (*_UPWARD, "down", "narrow", "lesser")
 
 
 def choose_kind(groups: Groups, group: Group, near: range, subject: FigureSubject, before: str) -> str:
-    """What a figure is: a percentage is a share where a word of shares is nearer than one of growth.
+    """Returns the kind of a figure: a share where a word of shares is nearer than one of growth.
 
     `before` is the kind of the figure before, or of the sentence before.
     """
@@ -81,7 +81,7 @@ def _is_elliptic(passage: Passage, group: Group) -> bool:
 
 
 def is_of_quantity(passage: Passage, near: range, one: QuotedFigure, before: str) -> bool | None:
-    """Whether growth is of a quantity, by the nearest word or the figure before it; None where neither tells.
+    """Returns whether growth is of a quantity, by the nearest word, else the figure before; else None.
 
     Where words stand before what they are of, those behind are of the next figure.
     """
@@ -120,7 +120,10 @@ def _is_of_quantity_in_turn(passage: Passage, one: QuotedFigure, told: Mapping[i
 
 
 def find_way_of_difference(passage: Passage, one: QuotedFigure) -> int:
-    """Which way by so much something moved or differs: 50.5 billion less, rose by 120; 0 of an amount."""
+    """Returns which way by so much something moved or differs: 50.5 billion less, rose by 120.
+
+    It is 1 up, -1 down, and 0 of an amount.
+    """
     tags = passage.tags
     if passage.is_led and one.first and tags[one.first - 1].kind == "possessive":  # 比原油的2.31万亿元多出
         return 0
@@ -169,7 +172,10 @@ def _is_han(passage: Passage, tag: Tag | None) -> bool:
 def find_exclusion(
     passage: Passage, near: range, own: range, one: QuotedFigure, subject: FigureSubject
 ) -> str:
-    """NOT_A_CLAIM of what is no trade, or to come; NOT_HELD of trade that no figures are held of."""
+    """Returns the verdict of what is not judged by figures, empty of all else.
+
+    NOT_A_CLAIM is what is no trade, or to come; NOT_HELD is trade that no figures are held of.
+    """
     beside = range(near.start, min(near.stop, one.end + _BESIDE))
     flow = _find_flow_before(passage, one)
     off = [at for at in beside if (passage.tags[at].kind, passage.tags[at].value) in _OFF]
@@ -219,12 +225,12 @@ def _find_exclusion_by_unit(passage: Passage, one: QuotedFigure, subject: Figure
 
 
 def is_in_points(passage: Passage, one: QuotedFigure) -> bool:
-    """12 percentage points."""
+    """Returns whether a figure is in percentage points: 12 percentage points."""
     return one.unit == PERCENT and passage.tagged.get_folded_text(passage.tags[one.end - 1]).endswith(_POINTS)
 
 
 def has_change_word(passage: Passage, near: range) -> bool:
-    """Whether a word of growth, of shares or of comparing stands there."""
+    """Returns whether a word of growth, of shares or of comparing stands there."""
     cues = passage.list_cues("up", "down", "growth", "more", "lesser", "widen", "narrow", "share")
     kinds = ("comparator", "comparator after")
     return any(at in near for at in cues) or any(passage.tags[at].kind in kinds for at in near)

@@ -22,13 +22,16 @@ _Printed = list[tuple[float | None, Release]]
 
 
 def find_edition(reading: ClaimReading, figures: Figures) -> Release | None:
-    """The release that printed just what was told, where another stands in its place now."""
+    """Returns the release that printed just what was told, where another figure stands in its place now."""
     printed = _list_publications(reading, figures)
     return next((release for value, release in printed if _fits_claim(reading, value)), None)
 
 
 def is_superseded_figure(reading: ClaimReading, figures: Figures, day: date) -> bool:
-    """Whether what was told stood on that day, and was replaced later; a month's growth by any levels."""
+    """Returns whether what was told stood on that day, and was replaced later.
+
+    Growth of a month may be that of any levels that were published of it.
+    """
     printed = _list_publications(reading, figures)
     then = [one for one in printed if one[1].published and one[1].published <= day.isoformat()]
     if then or reading.claim.of is not Aspect.GROWTH:
@@ -79,7 +82,7 @@ def _convert_quantity(level: Level) -> float | None:
 
 
 def list_other_times(reading: ClaimReading, latest: Month) -> Iterator[ClaimReading]:
-    """The same of other periods: the month for its year to date, the year before, the month before."""
+    """Yields the same of other periods: the month for its year to date, the year before, the month before."""
     period = reading.query.periods[-1]
     last = period.last
     near = [
@@ -108,7 +111,7 @@ def list_other_times(reading: ClaimReading, latest: Month) -> Iterator[ClaimRead
 
 
 def list_other_measures(reading: ClaimReading) -> Iterator[ClaimReading]:
-    """The value of goods for their quantity, and the other way."""
+    """Yields the value of goods for their quantity, and the other way."""
     query = reading.query
     is_growth = reading.claim.of is Aspect.GROWTH
     if query.product and is_growth and query.measure in (Measure.YOY, Measure.QUANTITY):
@@ -117,7 +120,7 @@ def list_other_measures(reading: ClaimReading) -> Iterator[ClaimReading]:
 
 
 def list_other_partners(reading: ClaimReading, seen: tuple[str, ...]) -> Iterator[ClaimReading]:
-    """The same of other partners that the story speaks of, and of all."""
+    """Yields the same of other partners that the story speaks of, and of all."""
     own = reading.query.partners
     if reading.query.measure is not Measure.SHARE and own:
         yield replace(reading, query=replace(reading.query, partners=(), combine=False))
@@ -127,7 +130,7 @@ def list_other_partners(reading: ClaimReading, seen: tuple[str, ...]) -> Iterato
 
 
 def list_other_flows(reading: ClaimReading) -> Iterator[ClaimReading]:
-    """The same of other flows of an amount, which may be told in few digits."""
+    """Yields the same of other flows of an amount, which may be told in few digits."""
     if reading.claim.of is Aspect.LEVEL and reading.query.measure is Measure.VALUE:
         for flow in (Flow.TOTAL, Flow.EXPORT, Flow.IMPORT):
             if flow is not reading.query.flow:
@@ -135,14 +138,14 @@ def list_other_flows(reading: ClaimReading) -> Iterator[ClaimReading]:
 
 
 def list_other_wholes(reading: ClaimReading) -> Iterator[ClaimReading]:
-    """The share of goods in all trade."""
+    """Yields the share of goods in all trade."""
     query = reading.query
     if query.measure is Measure.SHARE and query.product and not (query.partners or query.of):
         yield replace(reading, query=replace(query, of=Flow.TOTAL))
 
 
 def find_mistake(claim: StoryClaim, told: Query, fits: Query) -> str:
-    """Which mistake makes what fits of what is told: its only other part, where its own words tell that.
+    """Returns which mistake makes what fits of what is told, by the only other part that its words tell.
 
     None where its sentence names what fits too, and which of the two is meant may only be misread.
     """

@@ -25,7 +25,7 @@ _UNREAD = ("unit value", "barrels")
 
 @value_class(slots=False)
 class OpenSlots:
-    """Of one group of figures: what its own clause says is fixed, what is taken from elsewhere is open."""
+    """Opens the slots of a group: what its own clause says is fixed, what is taken from elsewhere is open."""
 
     subjects: Subjects
     group: Group
@@ -154,7 +154,7 @@ class OpenSlots:
         return bool(self.subjects.passage.list_mentions("place") and goods)
 
     def list_alternatives(self, subject: FigureSubject, kind: str) -> Iterator[tuple[str, FigureSubject]]:
-        """Each kind and subject that may be meant, one slot opened at a time."""
+        """Yields each kind and subject that may be meant, one slot opened at a time."""
         changes: list[tuple[str, FigureSubject]] = [
             (kind, replace(subject, flows=self._list_flows(subject))),
             (kind, replace(subject, partners=self._list_partners(subject))),
@@ -174,7 +174,7 @@ class OpenSlots:
         yield from (one for one in changes if one != (kind, subject))
 
     def list_all_alternatives(self, subject: FigureSubject, kind: str) -> Iterator[FigureSubject]:
-        """All that the sentence and the story speak of: what fits some of it may only be misread.
+        """Yields all that the sentence and the story speak of: what fits some of it may only be misread.
 
         A rate has so few digits that it is many a subject's: of it one slot is opened at a time.
         """

@@ -19,13 +19,13 @@ _LABELLED = (Verdict.NEARLY, Verdict.NO)
 
 @dataclass
 class Outcomes:
-    """Tells them; each once."""
+    """Tells what became of readings, of each once."""
 
     trials: Trials
     _outcomes: dict[ClaimReading, ReadingOutcome | str] = field(default_factory=dict)
 
     def find_outcome(self, reading: ClaimReading) -> ReadingOutcome | str:
-        """What is not held where nothing is that it could be judged by."""
+        """Returns what became of a reading, or, where nothing is held to judge it by, what is not held."""
         if reading not in self._outcomes:
             self._outcomes[reading] = self._make_outcome(reading)
         return self._outcomes[reading]

@@ -18,7 +18,10 @@ class ComparedChange:
     period: Period | None = None
 
     def apply_to(self, query: Query) -> Query:
-        """The same flow, and nothing else, is that of all trade: faster than exports as a whole."""
+        """Returns the query with the parts that are changed.
+
+        The same flow, and nothing else, is that of all trade: faster than exports as a whole.
+        """
         if self == ComparedChange(flow=query.flow):
             return replace(query, partners=(), combine=False, product=None)
         return replace(

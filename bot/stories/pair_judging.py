@@ -27,7 +27,10 @@ class _PairSide:
 
 
 def judge_pair(judge: StoryJudge, claim: StoryClaim, told: Mapping[int, JudgedClaim]) -> JudgedClaim | None:
-    """None where one of the two is not right as told, or not held: then nothing follows from them."""
+    """Returns a claim judged by its two figures as published.
+
+    None where one of the two is not right as told, or not held: then nothing follows from them.
+    """
     pair = claim.pair
     own = _find_side(told.get(pair.first)) if pair else None
     if pair is None or own is None:

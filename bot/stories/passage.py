@@ -95,11 +95,11 @@ class Passage:
         return frozenset((*named, *counted, *(one.period for one in self.times)))
 
     def list_story_words(self, *means: str) -> list[int]:
-        """Where words stand that only stories have, by what they mean."""
+        """Returns the places of words that only stories have, by what they mean."""
         return [at for at, tag in enumerate(self.tags) if tag.kind == STORY and tag.value.split()[0] in means]
 
     def list_cues(self, *cues: str) -> list[int]:
-        """Where a word stands that says one of these."""
+        """Returns the places of words that say one of these."""
         return [
             at for at, tag in enumerate(self.tags) if tag.kind == "cue" and {*tag.value.split("+")} & {*cues}
         ]
@@ -119,7 +119,7 @@ class Passage:
         )
 
     def is_passed(self, one: Mention) -> bool:
-        """After ASEAN; 대만에 이어; overtook the US: who is ranked before, or was."""
+        """Returns whether a mention is, or was, ranked before another: after ASEAN; 대만에 이어."""
         before = [tag for tag in self.tags[max(0, one.first - 2) : one.first] if tag.kind != "filler"]
         led, behind = before[-1:], self.tags[self._skip_brackets(one.end) :][:1]
         is_passed = any(tag.kind in ("comparator", "bound") or tag.value == "more" for tag in led)
@@ -154,7 +154,7 @@ class Passage:
         return any(first <= at < end for at in self.breaks)
 
     def find_place(self, at: int) -> tuple[int, int]:
-        """Where a tag begins and ends in the text of the sentence."""
+        """Returns where a tag begins and ends in the text of the sentence, in letters."""
         tag, origin = self.tags[at], self.tagged.typed.origin
         last = tag.first if tag.first in self.tagged.percents else tag.end - 1  # the sign of % of total
         start, end = self.tagged.tokens[tag.first].start, self.tagged.tokens[last].end
@@ -195,7 +195,7 @@ class Passage:
 
 
 def read_passage(tagged: Tagged, calendar: Calendar) -> Passage:
-    """What a sentence names; its times as of the day of the story."""
+    """Returns what a sentence names, its times as of the day of the story."""
     tagged = _drop_pronouns(mark_days_and_numbers(tagged))
     times, coming, days = read_times(tagged, calendar)
     figures = list_quoted_figures(tagged, {at for one in times for at in range(one.first, one.end)})

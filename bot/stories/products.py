@@ -5,7 +5,7 @@ from bot.language import Vocabulary
 
 
 def find_product(goods: str | None, vocabulary: Vocabulary) -> Product | None:
-    """With an everyday name; None where none are named."""
+    """Returns the product of an id, with an everyday name; None where none is named."""
     if goods is None:
         return None
     commodity = vocabulary.atlas.commodities.get(goods)

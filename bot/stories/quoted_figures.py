@@ -69,7 +69,7 @@ class QuotedFigure:
 
 
 def list_quoted_figures(tagged: Tagged, taken: AbstractSet[int]) -> tuple[QuotedFigure, ...]:
-    """All of them in order; numbers at `taken` places say a time."""
+    """Returns all figures of a sentence in order; numbers at `taken` places say a time."""
     in_digits = [_take_counted_unit(tagged, one) for one in _list_in_digits(tagged, frozenset(taken))]
     used = {at for one in in_digits for at in range(one.first, one.end)} | set(taken)
     found = sorted(

@@ -37,7 +37,7 @@ _ENDING = ("prep", "after", "bound", "join")
 
 @value_class(slots=False)
 class Ranks(ClaimFinder):
-    """Finds them in one sentence, after what the story has said before."""
+    """Finds places in a ranking, and counts of partners, in one sentence."""
 
     def list_claims(self) -> Iterator[StoryClaim]:
         """Yields the places in a ranking that the sentence tells, then the numbers of partners."""

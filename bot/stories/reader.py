@@ -36,7 +36,7 @@ class PlacedClaim:
 def read_story(
     document: StoryText, tagged: Sequence[Tagged], vocabulary: Vocabulary, calendar: Calendar
 ) -> Iterator[tuple[tuple[PlacedClaim, ...], Thread]]:
-    """The claims sentence by sentence, each with what the story has spoken of so far."""
+    """Yields the claims sentence by sentence, each with what the story has spoken of so far."""
     latest = calendar.latest
     passages = [read_passage(one, calendar) for one in tagged]
     thread = Thread(

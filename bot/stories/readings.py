@@ -78,7 +78,10 @@ def list_readings(
 
 
 def list_printed_goods(goods: str | None, vocabulary: Vocabulary) -> tuple[str | None, ...]:
-    """Goods by the lines of customs' monthly tables, those that hold others too last; then by their codes."""
+    """Returns goods by the lines of customs' monthly tables that hold them, then by their codes.
+
+    Lines that hold others too are behind those that do not.
+    """
     commodities = vocabulary.atlas.commodities
     if goods is None or goods in commodities:
         return (goods,)

@@ -27,7 +27,7 @@ _MOST, _LONG = 16, 24
 
 @value_class(slots=False)
 class Records(ClaimFinder):
-    """Finds them in one sentence, after what the story has said before."""
+    """Finds claims of one sentence that a month is extreme."""
 
     def list_claims(self) -> Iterator[StoryClaim]:
         """Yields a claim for each word that says a month is extreme, over the months that the words tell."""

@@ -14,7 +14,7 @@ _REACH = 6
 
 
 def find_region(place: str, passage: Passage, thread: Thread, atlas: Atlas) -> str | None:
-    """The one that holds a partner: of those spoken of the last one, else its continent."""
+    """Returns the region that holds a partner: the last one spoken of that does, else its continent."""
     month = thread.main_periods[0].last
     named = [value for one in passage.list_mentions("place") for value in one.values]
     spoken = (*reversed(named), *thread.partners, *reversed(thread.named_partners), *atlas.continents)
@@ -31,7 +31,7 @@ class Regions:
     atlas: Atlas
 
     def find_member(self, group: Group) -> tuple[str, Mention | None]:
-        """그중 30%를 베트남이: the member of a bloc, and the bloc of whose trade it has a share."""
+        """Returns the member of a bloc, and the bloc of whose trade it has a share: 그중 30%를 베트남이."""
         if group.is_percent and self._is_of_region(group):
             return self._find_member_in_region(group)
         tags, first = self.passage.tags, group.first
@@ -54,7 +54,7 @@ class Regions:
         return "", None
 
     def list_trade_partners(self, group: Group) -> tuple[str, ...]:
-        """29.8% of exports to ASEAN, 对东盟出口的29.8%: with whom the trade is that it is a share of."""
+        """Returns with whom the trade is that a group is a share of: 29.8% of exports to ASEAN."""
         whole = self.groups.find_whole(group)
         if whole is None or whole.kind != "flow":
             return ()

@@ -79,11 +79,11 @@ class Report:
         return self.locale.say_message(summary)
 
     def say_verdict(self, verdict: str) -> str:
-        """What a verdict is called: wrongly labelled."""
+        """Returns what a verdict is called in the language of the story: wrongly labelled."""
         return self.locale.say_words(message("story-verdict", verdict))
 
     def say_correction(self, claim: CheckedClaim) -> str:
-        """The sentence as it should read, said so."""
+        """Returns the sentence as it should read, said so."""
         return self.locale.say_message(message("story-correction", words=Quoted((claim.correction,))))
 
 
@@ -93,14 +93,14 @@ def _count_verdict(verdict: str, count: int) -> Message:
 
 
 def make_report_json(report: Report) -> dict[str, object]:
-    """The report as a document; a contract."""
+    """Returns the report as a document; a contract."""
     return {"claims": [asdict(one) for one in report.claims], "summary": report.counts}
 
 
 def make_checked_claim(
     document: StoryText, placed: PlacedClaim, judged: JudgedClaim, receipt: str, locale: Locale
 ) -> CheckedClaim:
-    """A claim with its verdict as it is reported."""
+    """Returns a claim with its verdict as it is reported."""
     start, end = document.find_given_span(placed.start, placed.end)
     text = document.given_text[start:end]
     base = _find_base(judged)

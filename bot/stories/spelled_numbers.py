@@ -11,7 +11,7 @@ _HUNDRED, _TENS = 100, 20
 
 
 def join_spelled_numbers(tagged: Tagged, tags: Sequence[Tag]) -> list[Tag]:
-    """The tags with the words of each number as one."""
+    """Returns the tags with the words of each number as one."""
     found: list[Tag] = []
     at = 0
     while at < len(tags):

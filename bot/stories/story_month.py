@@ -29,7 +29,7 @@ _Amounts = Mapping[str, Sequence[tuple[float, Month, int]]]
 def find_month_by_figures(
     tagged: Sequence[Tagged], figures: Figures, latest: Month, told: Sequence[Period]
 ) -> Month | None:
-    """The month that most amounts of the story are of, no earlier than months that it has told.
+    """Returns the month that most amounts of the story are of, no earlier than months that it has told.
 
     None where the words tell a time and several amounts do not tell another: one is like others by chance.
     One month later than what several are of is when the story was written.

@@ -58,12 +58,15 @@ class StoryText:
     sentences: tuple[Sentence, ...]
 
     def find_given_span(self, start: int, end: int) -> tuple[int, int]:
-        """Where read[start:end] stands in the text as given."""
+        """Returns where read_text[start:end] stands in the text as given."""
         return self.origin[start], self.origin[end]
 
 
 def read_story_text(text: str) -> StoryText:
-    """The text in sentences. UnreadableTextError where it is binary, empty or too long."""
+    """Returns a text in sentences.
+
+    Raises UnreadableTextError where it is binary, empty or too long.
+    """
     if not text.strip():
         raise UnreadableTextError(say(message("story-unread", "empty")))
     if len(text) > MOST_CHARACTERS:

@@ -46,7 +46,7 @@ class Time:
 def read_times(
     tagged: Tagged, calendar: Calendar
 ) -> tuple[tuple[Time, ...], tuple[int, ...], tuple[int, ...]]:
-    """The times that were over as of the day of the story; where those stand that are to come, and days."""
+    """Returns the times that were over on the day of the story; the places of those to come, and of days."""
     symbols = gather_points("time", tagged.tags, calendar)
     runs = mark_bases(gather_runs(symbols, calendar), tagged)
     dated = [one for near in _list_clusters(runs) for one in fill_in_years(near, None, compared=True)]

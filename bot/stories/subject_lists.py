@@ -22,7 +22,7 @@ class SubjectLists:
     def share_out(
         self, group: Group, subject: FigureSubject, own: list[Mention]
     ) -> tuple[FigureSubject, ...]:
-        """Of a list of as many figures as partners, flows or times each has its own."""
+        """Returns the subject of each figure of a group, its own where a list is as long as the group."""
         count = len(group.figures)
         if count > 1:
             named = [one for one in self.passage.mentions if one.first < group.first]

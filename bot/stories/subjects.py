@@ -54,7 +54,7 @@ class Subjects:
         return Regions(self.passage, self.groups, self.thread, self.vocabulary.atlas)
 
     def list_subjects(self, group: Group) -> tuple[FigureSubject, ...]:
-        """One for each figure of the group."""
+        """Returns what each figure of a group is said of."""
         signs = [self.groups.read_sign(one.first) for one in group.figures]  # plus 8.1% and minus 0.2%
         flow, flow_at = self._find_flow(group)
         partner, partner_at = self._find_partner(group, flow_at)
@@ -88,13 +88,13 @@ class Subjects:
         return 0 if self.times.is_rate_of_base(group) else self.groups.find_way(group.first, group.end)
 
     def make_subject(self, first: int, end: int) -> FigureSubject:
-        """What a claim without an amount is said of, as if a percentage stood there."""
+        """Returns what a claim without an amount is said of, as if a percentage stood there."""
         return self.list_subjects(Group((QuotedFigure(Decimal(0), PERCENT, Decimal(1), first, end),)))[0]
 
     def make_query(
         self, subject: FigureSubject, period: Period, partners: tuple[str, ...], goods: str | None
     ) -> Query:
-        """The level of what a claim is likeliest said of."""
+        """Returns the level of what a claim is likeliest said of."""
         return Query(
             flow=Flow(subject.flows[0]),
             partners=partners,
@@ -174,7 +174,7 @@ class Subjects:
         return {flow.value for line in lines if line in commodities for flow in commodities[line].flows}
 
     def find_own_flow(self, flow: Mention) -> str:
-        """China's own flow: what a partner bought is exported."""
+        """Returns China's own flow: what a partner bought is exported."""
         own = flow.values[0]
         return _TURNED.get(own, own) if is_own_act(self.passage, flow) is False else own
 
@@ -185,7 +185,7 @@ class Subjects:
         return self.thread.is_single and not (self.thread.is_fresh or self.passage.mentions or is_listed)
 
     def is_carried(self, group: Group) -> bool:
-        """Whether the flow of a figure is no other than the one spoken of: those to Japan; 누계로는 6.6%."""
+        """Returns whether the flow of a group is the one spoken of: those to Japan; 누계로는 6.6%."""
         among = self.thread.flow and group.end in self.passage.list_story_words("among")
         is_told = group.is_percent or self.passage.is_led
         return self.is_of_flow_before or bool(among) or (self.is_of_trade_before and is_told)
@@ -257,7 +257,7 @@ class Subjects:
 
     @property
     def is_of_flow_before(self) -> bool:
-        """Those to the United States: of the flow spoken of."""
+        """Whether it is of the flow spoken of: those to the United States."""
         return bool(self.passage.list_story_words("those"))
 
     def _is_in_clause(self, one: Mention, group: Group) -> bool:

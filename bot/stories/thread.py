@@ -45,7 +45,7 @@ class Thread:
     """Whether partners were counted: 190 of them."""
 
     def begin_sentence(self, paragraph: int, *, is_item: bool) -> None:
-        """A sentence begins; an item of a list goes on as the one before it."""
+        """Takes note that a sentence begins; an item of a list goes on as the one before it."""
         self.is_fresh = paragraph != self.paragraph and not is_item
         self.paragraph = paragraph
         self.way, self.kind = 0, ""

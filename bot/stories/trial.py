@@ -63,7 +63,7 @@ class Trial:
 
     @property
     def is_contrary(self) -> bool:
-        """Rose for fell."""
+        """Whether the figure is right with the other sign: rose for fell."""
         figure = -self.bases[0].figure if self.bases else 0
         return (
             self.claim.of is Aspect.GROWTH
@@ -86,7 +86,7 @@ class Trial:
         return abs(held - abs(float(self.claim.value))) / (held + 1e-9)
 
     def narrow_claim(self) -> "Trial":
-        """Of few digits what is meant is sought more closely: 2 trillion is no 1.549."""
+        """Returns a trial whose claim of few digits is told more closely: 2 trillion is no 1.549."""
         claim = self.claim
         if claim.of is not Aspect.LEVEL or not claim.value or is_telling(claim):
             return self

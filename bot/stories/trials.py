@@ -32,7 +32,7 @@ _HELD_IN = ("CNY", "USD")
 
 @dataclass
 class Trials:
-    """Tries the readings of one story; nothing is told of them."""
+    """Tries the readings of one story on the figures; nothing is told of them."""
 
     figures: Figures
     atlas: Atlas
@@ -45,7 +45,10 @@ class Trials:
         return self.figures.get_cache()
 
     def try_reading(self, reading: ClaimReading, *, alone: bool = False) -> Trial | None:
-        """None where nothing is held to judge it by; `alone` on the figure in its own currency."""
+        """Returns what became of a reading, None where nothing is held to judge it by.
+
+        `alone` it is judged on the figure in its own currency.
+        """
         query, claim = reading.query, reading.claim
         if reading.joint:
             return self._try_with_others(reading)
@@ -73,14 +76,17 @@ class Trials:
         return None if None in each else next(no, each[0])
 
     def find_figure(self, query: Query, of: Aspect, currency: str) -> HeldFigure | None:
-        """The amount of a query, its growth or its share; a rate is never of what is converted."""
+        """Returns the amount of a query in whole units of a currency, or its growth or share in percent.
+
+        A rate is never of what is converted; None where nothing is held.
+        """
         key = (_AT, query, of, currency, self.latest)
         if key not in self._known:
             self._known[key] = self._read_figure(replace(query, currency=currency), of)
         return self._known[key]
 
     def has_label(self, reading: ClaimReading) -> bool:
-        """Whether another flow of its subject, or its amount a year before, is exactly what is claimed."""
+        """Returns whether another flow of its subject, or its amount a year before, is what is claimed."""
         query, claim = reading.query, reading.claim
         if not is_telling(claim):
             return False
@@ -96,7 +102,7 @@ class Trials:
         )
 
     def find_strongest(self, reading: ClaimReading) -> Query:
-        """Of those that a figure is set against the one that says most of its place."""
+        """Returns, of those that a figure is set against, the one that says most of its place."""
         _, others = self._list_sizes(reading)
         way = reading.claim.way or 1
         ranked = [(size * way, at) for at, size in enumerate(others) if size is not None]
@@ -143,7 +149,7 @@ class Trials:
         return self.find_figure(query, of, query.currency or _HELD_IN[0])
 
     def find_answer(self, query: Query) -> tuple[ResolvedQuery, Found] | None:
-        """What its measure finds; None where nothing is held."""
+        """Returns what the measure of a query finds; None where nothing is held."""
         if query not in self._answers:
             try:
                 self._answers[query] = resolve_and_compute(query, self.figures, self.atlas, self.latest)

@@ -27,7 +27,7 @@ _MOST = 6
 
 @value_class(slots=False)
 class UnquantifiedClaims(ClaimFinder):
-    """Finds them in one sentence, after what the story has said before."""
+    """Finds the claims of one sentence that no amount states."""
 
     def list_claims(self) -> Iterator[StoryClaim]:
         """Yields the claims that no amount states, by kind; none of a sentence that is a forecast."""
