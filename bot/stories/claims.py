@@ -27,6 +27,7 @@ from bot.stories.quoted_figures import QUANTITY, QuotedFigure
 from bot.stories.readings import ClaimReading, list_readings
 from bot.stories.story_times import Time
 from bot.stories.subjects import Subjects
+from bot.stories.thread import Thread
 from bot.value_class import value_class
 
 _MOST_READINGS = 24
@@ -148,18 +149,7 @@ def update_thread(subjects: Subjects) -> None:
 def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, subject: FigureSubject) -> StoryClaim:
     passage, thread = subjects.passage, subjects.thread
     is_bare = not one.unit and one.value >= BARE and bool(thread.currency)
-    if is_bare:
-        one = replace(one, unit=thread.currency or "")
-        subject = replace(
-            subject, currencies=tuple(dict.fromkeys((*thread.counted_currencies[-1:], one.unit, *HELD_IN)))
-        )
-    if (
-        not one.unit
-        and any(subject.products)
-        and _COUNTED <= one.value < BARE
-        and passage.list_mentions("product")
-    ):
-        one = replace(one, unit=QUANTITY)  # cars: 1.53 million exported
+    one, subject = _supply_unit(passage, thread, one, subject)
     near = range(*subjects.groups.find_bounds(group))
     own = range(near.start, subjects.groups.find_limit(group))
     is_moved = any(at < own.stop for at in passage.list_cues(*_MOVED)) and not subject.is_earlier
@@ -199,6 +189,20 @@ def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, subject: Fi
         named_values=passage.named_values,
         stretch=thread.stretch + sum(each.first < one.first for each in _list_told_times(passage)),
     )
+
+
+def _supply_unit(
+    passage: Passage, thread: Thread, one: QuotedFigure, subject: FigureSubject
+) -> tuple[QuotedFigure, FigureSubject]:
+    """A figure without a unit is money of the story where it is large, and else counts goods that are named."""
+    if one.unit:
+        return one, subject
+    if one.value >= BARE and thread.currency:
+        currencies = tuple(dict.fromkeys((*thread.counted_currencies[-1:], thread.currency, *HELD_IN)))
+        return replace(one, unit=thread.currency), replace(subject, currencies=currencies)
+    if any(subject.products) and _COUNTED <= one.value < BARE and passage.list_mentions("product"):
+        return replace(one, unit=QUANTITY), subject  # cars: 1.53 million exported
+    return one, subject
 
 
 def _list_told_times(passage: Passage) -> list[Time]:
