@@ -16,7 +16,7 @@ from bot.app import open_desk
 from bot.as_json.answers import AnswerShape, QueryShape, ReadingShape, answer_document
 from bot.as_json.receipts import ReceiptShape, receipt_document
 from bot.as_json.releases import CalendarShape, ReleasesShape
-from bot.as_json.schema import schema_of
+from bot.as_json.schema import make_schema
 from bot.desk import Desk
 from bot.language import reading_json
 from tests.language.conftest import Read, calendar, understand, vocabulary
@@ -156,10 +156,10 @@ def test_every_field_of_a_receipt_is_described(desk: Desk) -> None:
 def test_the_types_have_exactly_the_fields_that_are_described() -> None:
     query = {path for path in _documented("explain") if path.startswith("query.")}
     reading = _documented("explain") - {"id"} | {f"offers[].{path}" for path in query}
-    assert set(_typed(schema_of(ReadingShape))) == reading
-    assert set(_typed(schema_of(AnswerShape))) == reading | _answer()
+    assert set(_typed(make_schema(ReadingShape))) == reading
+    assert set(_typed(make_schema(AnswerShape))) == reading | _answer()
     rows = {path.removeprefix("answer.") for path in _documented("ask") if path.startswith("answer.rows[].")}
-    assert set(_typed(schema_of(ReceiptShape))) == _documented("why") | query | rows
+    assert set(_typed(make_schema(ReceiptShape))) == _documented("why") | query | rows
     others = {
         "check": ReportShape,
         "releases": ReleasesShape,
@@ -167,7 +167,7 @@ def test_the_types_have_exactly_the_fields_that_are_described() -> None:
         "calendar": CalendarShape,
     }
     for section, shape in others.items():
-        assert set(_typed(schema_of(shape))) == _documented(section)
+        assert set(_typed(make_schema(shape))) == _documented(section)
 
 
 def test_documents_are_of_their_types(desk: Desk) -> None:
@@ -178,12 +178,12 @@ def test_documents_are_of_their_types(desk: Desk) -> None:
         *((ReceiptShape, receipt_document(one)) for one in explained if one),
     ]
     for shape, document in documents:
-        Draft202012Validator(schema_of(shape)).validate(json.loads(json.dumps(document)))
+        Draft202012Validator(make_schema(shape)).validate(json.loads(json.dumps(document)))
 
 
 def test_what_is_said_of_the_fields_of_a_query_is_what_agents_are_told() -> None:
     told = _told("explain")
-    for name, field in schema_of(QueryShape)["properties"].items():
+    for name, field in make_schema(QueryShape)["properties"].items():
         for value in filter(None, field.get("enum", ())):
             assert f"`{value}`" in told[f"query.{name}"], name
         if "enum" not in field:

@@ -11,7 +11,7 @@ from bot.agents.typed_query import ask_query
 from bot.as_json.answers import AnswerShape, QueryShape, ReadingShape, answer_document
 from bot.as_json.receipts import ReceiptShape, receipt_document
 from bot.as_json.releases import CalendarShape, ReleasesShape, calendar_document, list_document
-from bot.as_json.schema import schema_of
+from bot.as_json.schema import make_schema
 from bot.desk import Desk
 from bot.desk_answer import Answer
 from bot.ingest.catalogue import ReleaseCatalogue
@@ -80,7 +80,7 @@ class AgentTool:
     @property
     def gives(self) -> Document:
         """The schema of the document."""
-        return schema_of(self.shape)
+        return make_schema(self.shape)
 
 
 class AnswerDocument(dict[str, Any]):
@@ -158,7 +158,7 @@ TOOLS = (
         "Ask in fields",
         "Answers exactly the fields given, so that nothing is read from words; fields left out have their "
         "defaults. `resolve` tells ids of places and goods. The document is that of `ask`.",
-        {**schema_of(QueryShape, closed=True), "required": []},
+        {**make_schema(QueryShape, closed=True), "required": []},
         AnswerShape,
         ask_fields,
     ),

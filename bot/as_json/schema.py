@@ -7,7 +7,7 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints, 
 _PLAIN = {str: "string", bool: "boolean", int: "integer", float: "number", NoneType: "null"}
 
 
-def schema_of(kind: Any, *, closed: bool = False) -> dict[str, Any]:  # noqa: ANN401 - any type of a document
+def make_schema(kind: Any, *, closed: bool = False) -> dict[str, Any]:  # noqa: ANN401 - any type of a document
     """Returns the schema of a type: plain values, enumerations, lists, mappings and TypedDicts of these.
 
     A `closed` schema allows no fields but those of the type.
@@ -15,35 +15,35 @@ def schema_of(kind: Any, *, closed: bool = False) -> dict[str, Any]:  # noqa: AN
     if kind is Any:
         return {}
     if is_typeddict(kind):
-        return _object(kind, closed=closed)
+        return _make_object(kind, closed=closed)
     if get_origin(kind):
-        return _compound(kind, closed=closed)
+        return _make_compound(kind, closed=closed)
     if issubclass(kind, StrEnum):
         return {"type": "string", "enum": [one.value for one in kind]}
     return {"type": _PLAIN[kind]}
 
 
-def _compound(kind: Any, *, closed: bool) -> dict[str, Any]:  # noqa: ANN401 - an alias has no type of its own
+def _make_compound(kind: Any, *, closed: bool) -> dict[str, Any]:  # noqa: ANN401 - an alias has no type of its own
     origin, parts = get_origin(kind), get_args(kind)
     if origin in (Union, UnionType):
-        return _nullable(*(schema_of(part, closed=closed) for part in parts if part is not NoneType))
+        return _make_nullable(*(make_schema(part, closed=closed) for part in parts if part is not NoneType))
     if origin is list:
-        return {"type": "array", "items": schema_of(parts[0], closed=closed)}
+        return {"type": "array", "items": make_schema(parts[0], closed=closed)}
     if origin is dict:
-        return {"type": "object", "additionalProperties": schema_of(parts[1], closed=closed)}
+        return {"type": "object", "additionalProperties": make_schema(parts[1], closed=closed)}
     told = {"description": parts[1]} if origin is Annotated else {}
-    return {**schema_of(parts[0], closed=closed), **told}
+    return {**make_schema(parts[0], closed=closed), **told}
 
 
-def _nullable(one: dict[str, Any]) -> dict[str, Any]:
+def _make_nullable(one: dict[str, Any]) -> dict[str, Any]:
     """A value or null, in one type: programs that know little of schemas read no `anyOf`."""
     values = {"enum": [*one["enum"], None]} if "enum" in one else {}
     return {**one, "type": [one["type"], "null"], **values}
 
 
-def _object(kind: Any, *, closed: bool) -> dict[str, Any]:  # noqa: ANN401 - a TypedDict has no type of its own
+def _make_object(kind: Any, *, closed: bool) -> dict[str, Any]:  # noqa: ANN401 - a TypedDict has no type of its own
     hints = get_type_hints(kind, include_extras=True)
-    properties = {name: schema_of(hint, closed=closed) for name, hint in hints.items()}
+    properties = {name: make_schema(hint, closed=closed) for name, hint in hints.items()}
     required = [name for name in hints if name in kind.__required_keys__]
     return {
         "type": "object",

@@ -46,11 +46,11 @@ def register_lifecycle(routes: Routes) -> None:
 def _ask_anew(work: Work) -> Work:
     """Returns a listener that asks Slack anew who is where."""
 
-    def listener(workspace: Workspace, event: Body, context: BoltContext) -> None:
+    def ask_and_work(workspace: Workspace, event: Body, context: BoltContext) -> None:
         workspace.reach.forget_answers()
         work(workspace, event, context)
 
-    return listener
+    return ask_and_work
 
 
 def on_archived(workspace: Workspace, event: Body, context: BoltContext) -> None:

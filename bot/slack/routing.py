@@ -39,10 +39,10 @@ class Routes:
     def route_event(self, name: str, work: Work) -> None:
         """Has an event worked on; Bolt itself acknowledges it."""
 
-        def listener(event: Body, context: BoltContext) -> None:
+        def submit_event(event: Body, context: BoltContext) -> None:
             self.pool.submit(self._run_work, work, event, context)
 
-        self.app.event(name)(listener)
+        self.app.event(name)(submit_event)
 
     def route_command(self, name: str, work: Work) -> None:
         """Has a slash command worked on."""
@@ -69,25 +69,25 @@ class Routes:
     ) -> None:
         """Has a step of a workflow answered."""
 
-        def listener(
+        def answer_step(
             event: Body, inputs: dict[str, Any], complete: Complete, fail: Fail, context: BoltContext
         ) -> None:
             answer(self.of(context), event, inputs, complete, fail)
 
-        self.app.function(name)(listener)
+        self.app.function(name)(answer_step)
 
     def _acknowledge_first(self, work: Work) -> Callable[..., None]:
-        def listener(ack: Ack, body: Body, context: BoltContext) -> None:
+        def acknowledge_and_submit(ack: Ack, body: Body, context: BoltContext) -> None:
             ack()
             self.pool.submit(self._run_work, work, body, context)
 
-        return listener
+        return acknowledge_and_submit
 
     def _read_first(self, read: Read) -> Callable[..., None]:
-        def listener(ack: Ack, body: Body, context: BoltContext) -> None:
+        def read_and_acknowledge(ack: Ack, body: Body, context: BoltContext) -> None:
             read(self.of(context), Interaction.read_body(body, context), ack)
 
-        return listener
+        return read_and_acknowledge
 
     def _run_work(self, work: Work, body: Body, context: BoltContext) -> None:
         """Does the work; what Slack does not document as its own is logged, and answered to nobody."""

@@ -48,13 +48,13 @@ class Reader:
         """Yields what a request comes to, in one or more messages."""
         yield from getattr(self, request.what)(request)
 
-    def parts(self, _request: ReadRequest) -> Iterator[tuple[str, ...]]:
+    def list_parts(self, _request: ReadRequest) -> Iterator[tuple[str, ...]]:
         """Yields the names of the releases in the document."""
         source = find_source(self._given)
         found = source.split(self._given) if source else (self._given,)
         yield tuple(one.part for one in found)
 
-    def read(self, request: ReadRequest) -> Iterator[Draft]:
+    def read_part(self, request: ReadRequest) -> Iterator[Draft]:
         """Yields the draft of a part, without its lines.
 
         Raises SourceError where no source knows the document.
@@ -66,19 +66,19 @@ class Reader:
         draft = self._drafts[given.part] = source.read(given, read_names())
         yield replace(draft, lines=refuse_unsent, column_of=refuse_unsent)
 
-    def lines(self, request: ReadRequest) -> Iterator[list[Published]]:
+    def list_lines(self, request: ReadRequest) -> Iterator[list[Published]]:
         """Yields the figures of a part, many at a time."""
         left = self._drafts[request.part].lines()
         while together := list(islice(left, _TOGETHER)):
             yield together
 
-    def column(self, request: ReadRequest) -> Iterator[str]:
+    def name_column(self, request: ReadRequest) -> Iterator[str]:
         """Yields what people call the column that a figure stands in."""
         if request.figure is None:
             raise ValueError("a column is asked for without a figure")
         yield self._drafts[request.part].column_of(request.figure)
 
-    def suggest(self, _request: ReadRequest) -> Iterator[str]:
+    def suggest_columns(self, _request: ReadRequest) -> Iterator[str]:
         """Yields a map of the document's columns, as TOML."""
         yield suggest_map(self._given)
 
