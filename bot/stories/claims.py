@@ -194,7 +194,7 @@ def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, subject: Fi
 def _supply_unit(
     passage: Passage, thread: Thread, one: QuotedFigure, subject: FigureSubject
 ) -> tuple[QuotedFigure, FigureSubject]:
-    """A figure without a unit is money of the story where it is large, else it counts goods that are named."""
+    """A figure without a unit is money of the story if it is large, else a count of goods that are named."""
     if one.unit:
         return one, subject
     if one.value >= BARE and thread.currency:

@@ -73,7 +73,7 @@ def test_lines_that_nobody_listens_to_keep_no_other_part_from_being_read(both: D
 def test_a_fault_of_one_part_keeps_no_other_from_being_read(both: Document) -> None:
     with open_document(both) as found:
         with pytest.raises(SourceError, match=r"it may be damaged \(ValueError"):
-            list(found.answers(ReadRequest("column", "x")))
+            list(found.answers(ReadRequest("name_column", "x")))
         assert len(found.list_parts()) == 2
 
 

@@ -36,24 +36,41 @@ _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 
 
 class Voice(Protocol[Part]):
-    """Says the parts of a restatement: each method one kind of part, in whatever a part is.
-
-    `say_message` takes the id of a message, its context and its form; `say_list` joins parts by `between`;
-    `say_amount` takes an amount in whole currency units, `say_rate` one in percent.
-    """
+    """Says the parts of a restatement: each method one kind of part, in whatever a part is."""
 
     @property
-    def atlas(self) -> Atlas: ...
-    def say_message(self, name: str, context: str = "", form: str = "", /, **parts: Part) -> Part: ...
-    def say_list(self, parts: Iterable[Part], between: str) -> Part: ...
-    def say_place(self, place: str, form: Form) -> Part: ...
-    def say_goods(self, goods: Product) -> Part: ...
-    def say_period(self, period: Period) -> Part: ...
-    def say_part_of_year(self, period: Period) -> Part: ...
-    def say_count(self, number: int) -> Part: ...
-    def say_amount(self, bound: Decimal) -> Part: ...
-    def say_rate(self, bound: Decimal) -> Part: ...
-    def say_verbatim(self, text: str) -> Part: ...
+    def atlas(self) -> Atlas:
+        """The places with their names."""
+
+    def say_message(self, name: str, context: str = "", form: str = "", /, **parts: Part) -> Part:
+        """Says the message of an id, a context and a form, with its parts."""
+
+    def say_list(self, parts: Iterable[Part], between: str) -> Part:
+        """Joins parts as `between` tells: `and`, `from` or `detail`."""
+
+    def say_place(self, place: str, form: Form) -> Part:
+        """Says a place by its id, in a form: alone, to, from, with, of or behind."""
+
+    def say_goods(self, goods: Product) -> Part:
+        """Says goods by their label."""
+
+    def say_period(self, period: Period) -> Part:
+        """Says a period by its name."""
+
+    def say_part_of_year(self, period: Period) -> Part:
+        """Says a month, quarter or half without its year."""
+
+    def say_count(self, number: int) -> Part:
+        """Says how many."""
+
+    def say_amount(self, bound: Decimal) -> Part:
+        """Says an amount in whole currency units."""
+
+    def say_rate(self, bound: Decimal) -> Part:
+        """Says a rate in percent."""
+
+    def say_verbatim(self, text: str) -> Part:
+        """Says a text as it stands."""
 
 
 @value_class()
@@ -63,6 +80,7 @@ class English:
     atlas: Atlas
 
     def say_message(self, name: str, context: str = "", _form: str = "", /, **parts: str) -> str:
+        """Says the message of an id and a context, with its parts; English has one form."""
         return find_english_pattern(name, context).format_map(parts)
 
     def say_list(self, parts: Iterable[str], between: str) -> str:

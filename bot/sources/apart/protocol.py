@@ -64,7 +64,7 @@ def _measure_address_space() -> int:
 
 @value_class()
 class ReadRequest:
-    """A request: `what` is parts, read, lines, column or suggest.
+    """A request: `what` is the method of the reader that answers it.
 
     `part` which release of the document is meant.
     """

@@ -154,26 +154,26 @@ class DocumentReading:
 
     def list_parts(self) -> tuple[Document, ...]:
         """Returns the document once for each release in it."""
-        return tuple(replace(self.given, part=part) for part in self._ask_once(ReadRequest("parts")))
+        return tuple(replace(self.given, part=part) for part in self._ask_once(ReadRequest("list_parts")))
 
     def read_draft(self, part: Document) -> Draft:
         """Returns the draft of the document or a part of it, for as long as this is open."""
-        draft: Draft = self._ask_once(ReadRequest("read", part.part))
+        draft: Draft = self._ask_once(ReadRequest("read_part", part.part))
         return replace(
             draft, lines=partial(self._list_lines, part.part), column_of=partial(self._find_column, part.part)
         )
 
     def suggest_map(self) -> str:
         """Returns a map of the document's columns, as TOML."""
-        suggested: str = self._ask_once(ReadRequest("suggest"))
+        suggested: str = self._ask_once(ReadRequest("suggest_columns"))
         return suggested
 
     def _list_lines(self, part: str) -> Iterator[Published]:
-        for together in self.answers(ReadRequest("lines", part)):
+        for together in self.answers(ReadRequest("list_lines", part)):
             yield from together
 
     def _find_column(self, part: str, figure: Published) -> str:
-        said: str = self._ask_once(ReadRequest("column", part, figure))
+        said: str = self._ask_once(ReadRequest("name_column", part, figure))
         return said
 
     def _ask_once(self, request: ReadRequest) -> Any:  # noqa: ANN401 - as many kinds as requests
