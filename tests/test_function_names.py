@@ -12,7 +12,6 @@ BOT = Path(__file__).parent.parent / "bot"
 
 ONE_WORD: dict[str, int] = {
     "answer": 7,
-    "as_json": 3,
     "charts": 6,
     "cli": 2,
     "delivery": 2,
@@ -23,8 +22,8 @@ ONE_WORD: dict[str, int] = {
     "messages": 3,
     "operations": 2,
     "receipts": 2,
-    "slack": 8,
-    "sources": 7,
+    "slack": 3,
+    "sources": 2,
     "store": 18,
     "stories": 5,
     "subscriptions": 10,
