@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
 
-from bot.domain.query import Flow, Query
+from bot.domain.query import Flow, Measure, Query
 from bot.language.grammar.chart import Derivation
 from bot.language.grammar.flows import Sides
 from bot.language.grammar.frame import Filler, Frame
@@ -13,7 +13,7 @@ from bot.language.grammar.posed import is_of
 from bot.language.grammar.set_aside import ASIDE, TOLD
 from bot.language.grammar.slots import Slots
 from bot.language.grammar.turns import RETURNED
-from bot.language.lexicon.meaning import REMARK
+from bot.language.lexicon.meaning import PART, REMARK
 from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.queries.assumption import Assumption, Slot
 from bot.language.queries.conclude import Conclusion
@@ -135,11 +135,13 @@ class Case:
         """Words that were understood and that the query cannot hold, each once."""
         held = {filler.value for slot in ("place", "partner") for filler in self.frame.get(slot, ())}
         aside = {one.first for one in self.frame.get("aside", ()) if one.value not in held}
+        is_judged = self.own.whether and self.query.measure in (Measure.YOY, Measure.CHANGE)
+        told = (REMARK, TOLD) if is_judged else (REMARK, TOLD, PART)
         said = (
             tag
             for at, tag in enumerate(self.tagged.tags)
             if at in (aside if held else ())
-            or (tag.kind in _TOLD and tag.value in (REMARK, TOLD) and at not in self.used)
+            or (tag.kind in _TOLD and tag.value in told and at not in self.used)
         )
         return tuple(dict.fromkeys((*self.tagged.talk, *map(self.tagged.get_text, said))))
 

@@ -25,6 +25,7 @@ _OF_GROWTH = (*_OF_LEVEL, Measure.STREAK)
 _MOVED = (Measure.YOY, Measure.CHANGE)
 _PARTS = {HALF: "50", THIRD: "33.3", QUARTER: "25", FIFTH: "20", TENTH: "10"}
 """What parts of a whole are in percent."""
+_BOUNDS = {1: ">", -1: "<"}
 _POINTS = "pp"
 _VERBS_LAST = frozenset(("ko", "ja"))
 _OTHER_MATTERS = ("off", "weak off", "unpublished", "event")
@@ -167,7 +168,7 @@ def _make_run_claim(case: Case, query: Query) -> Claim:
 
 def _find_bound(case: Case) -> str:
     """More than 240 countries, at least five years."""
-    return next((tag.value for tag in case.tagged.list_tags("comparator")), "")
+    return next((tag.value for tag in case.tagged.list_tags("comparator", "comparator after")), "")
 
 
 def _list_way_claims(case: Case, query: Query, *, whether: bool) -> Iterator[Claim]:
@@ -178,8 +179,11 @@ def _list_way_claims(case: Case, query: Query, *, whether: bool) -> Iterator[Cla
     if not (whether or is_stated) or len(said) > 1:
         return  # `up or down?` asks which
     way = _WAYS.get(query.direction or "", 0) or _find_way(case, 0)
+    # The first half is a time, and no part by which anything moved.
+    part = None if HALF in case.own.posed else _find_part(case)
     if way:
-        yield Claim(Aspect.GROWTH, unit=PERCENT, way=way)
+        bound = _find_bound(case) if part else ""
+        yield Claim(Aspect.GROWTH, Decimal(part) if part else None, PERCENT, way=way, bound=bound)
 
 
 def _sets_growth_against_growth(query: Query) -> bool:
@@ -224,13 +228,17 @@ def _list_share_claims(case: Case, query: Query) -> Iterator[Claim]:
     if query.measure is not Measure.SHARE:
         return
     order = _find_order(case)
-    part = next((percent for part, percent in _PARTS.items() if part in case.own.posed), None)
-    if part:
-        yield Claim(Aspect.SHARE, Decimal(part), PERCENT, bound={1: ">", -1: "<"}.get(order, ""))
+    if part := _find_part(case):
+        yield Claim(Aspect.SHARE, Decimal(part), PERCENT, bound=_find_bound(case) or _BOUNDS.get(order, ""))
     elif len(query.periods) > 1 and (way := _find_way(case, 0)):
         yield Claim(Aspect.POINTS, unit=_POINTS, way=way)
     elif len(query.partners) == 2 and order:
         yield Claim(Aspect.ORDER, way=order)
+
+
+def _find_part(case: Case) -> str | None:
+    """What a half, a third or a fifth is in percent, where one is spoken of."""
+    return next((percent for part, percent in _PARTS.items() if part in case.own.posed), None)
 
 
 def _list_ways(case: Case) -> list[Filler]:
