@@ -9,8 +9,9 @@ from bot.value_class import value_class
 
 OF_GROWTH = "growth"
 """What a share is of where it is one of the change of the whole."""
-IN_NOTES = ("rate", "floor", "first_printed")
-"""Measures of rows that back a figure in a note: a rate, the least to be ranked, what was revised since."""
+IN_NOTES = ("rate", "floor", "first_printed", "beside_blocs")
+"""Measures of rows that back a figure in a sentence: a rate, the least to be ranked, what was
+revised since, a place beside blocs."""
 
 
 @value_class()

@@ -7,12 +7,13 @@ from decimal import Decimal
 from bot.answer.address import Subject
 from bot.answer.finding import NotComputedError, NotHeldError, Row
 from bot.answer.lines import Found
+from bot.answer.measures.ranks import find_place_beside_blocs, say_place_beside_blocs
 from bot.answer.measures.records import find_record
 from bot.answer.measures.streaks import compute_streak
 from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.claim import Aspect, Claim, Verdict
 from bot.domain.query import Flow, Measure
-from bot.messages import join_sentences
+from bot.messages import join_sentences, say
 from bot.premises.judgement import Judgement, find_worst, is_met, is_near
 
 JUDGED = (Aspect.RANK, Aspect.RECORD, Aspect.STREAK, Aspect.COUNT, Aspect.AMONG, Aspect.ORDER, Aspect.POINTS)
@@ -32,9 +33,26 @@ def judge_answer(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgeme
     if claim.of is Aspect.ORDER:
         return _judge_two(claim, resolved, found)
     number = find_number(claim.of, found)
-    return (
-        None if number is None else Judgement(claim, _judge_by_number(claim, number), sentence=found.headline)
-    )
+    if number is None:
+        return None
+    judged = Judgement(claim, _judge_by_number(claim, number), sentence=found.headline)
+    return _judge_beside_blocs(judged, resolved, found) if claim.of is Aspect.RANK else judged
+
+
+def _judge_beside_blocs(judged: Judgement, resolved: ResolvedQuery, found: Found) -> Judgement:
+    """A bloc's place that is so beside countries or beside blocs, and not beside both, is nearly so.
+
+    Countries rank among countries; that ASEAN and the EU make the US number three is told as the reason.
+    """
+    told = next((one for one in found.lines if one.row.measure == "beside_blocs"), None)
+    is_so = judged.verdict is Verdict.YES
+    beside = told or (None if is_so else find_place_beside_blocs(resolved))
+    if beside is None or is_met(judged.claim, beside.row.number or 0) is is_so:
+        return judged
+    if told:
+        return replace(judged, verdict=Verdict.NEARLY)
+    sentence = join_sentences(found.headline, say(say_place_beside_blocs(resolved, beside)))
+    return replace(judged, sentence=sentence, lines=(beside,))
 
 
 def find_number(of: Aspect, found: Found) -> float | None:

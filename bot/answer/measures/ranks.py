@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer.address import THE_WORLD, Address, Subject
-from bot.answer.computation import Computation, Origins, list_parts, make_formula
+from bot.answer.computation import Computation, Operand, Origins, list_parts, make_formula
 from bot.answer.finding import NotComputedError, NotHeldError, Row
 from bot.answer.headlines import say_brief, say_side_of_trade
 from bot.answer.lines import Found, Line, find_held, make_blank_row
@@ -14,11 +14,13 @@ from bot.answer.measures.spec import ChartDecision, MeasureSpec, Of
 from bot.answer.ranked_rows import RankedRow, Ranking, find_field, make_named_field
 from bot.answer.ranking_criterion import RankingCriterion, rank_rows
 from bot.answer.resolved_query import ResolvedQuery
-from bot.answer.said import name_place
+from bot.answer.said import name_place, say_list
 from bot.domain.query import Breakdown, Measure
 from bot.messages import Arguments, Count, Message, PeriodName, When, join_sentences, message, say
 
 _NEAR = 2
+_BLOCS = ("ASEAN", "EU")
+"""Blocs that customs counts as partners in the place of their members, when it says who is the largest."""
 
 
 def compute_rank(resolved: ResolvedQuery) -> Found:
@@ -110,6 +112,11 @@ def _rank_in_one_period(resolved: ResolvedQuery) -> Found:
         name = name_place(resolved.queries.atlas, place)
         raise NotHeldError(message("no-figure-to-rank", name=name, when=When(resolved.period)))
     lines = _list_neighbours(everyone, ranking, criterion, ranked, position)
+    beside = find_place_beside_blocs(resolved) if resolved.queries.atlas[place].is_group else None
+    if beside and beside.row.number != position + 1:
+        lines = (*lines, beside)
+    else:
+        beside = None
     said = message(
         "rank",
         name=name_place(resolved.queries.atlas, place),
@@ -120,7 +127,52 @@ def _rank_in_one_period(resolved: ResolvedQuery) -> Found:
         trade=say_side_of_trade(resolved, resolved.flow, Subject(among) if among else THE_WORLD),
         when=When(resolved.period),
     )
-    return Found(say(said), lines, notes=(*notes, *ranking.notes, *criterion.notes))
+    also = (say_place_beside_blocs(resolved, beside),) if beside else ()
+    return Found(say(said, *also), lines, notes=(*notes, *ranking.notes, *criterion.notes))
+
+
+def find_place_beside_blocs(resolved: ResolvedQuery) -> Line | None:
+    """Returns the place among countries and the blocs that customs counts as partners, with its number.
+
+    None within a group, by anything but the value, and where a bloc is not held.
+    """
+    place = resolved.query.partners[0]
+    blocs = _list_blocs_beside(resolved)
+    if resolved.query.of or not resolved.query.is_by_level or not blocs:
+        return None
+    everyone = resolved.replace_query(partners=(), breakdown=Breakdown.PARTNER)
+    try:
+        ranking, _ = _choose_field(everyone, place)
+        named = make_named_field(everyone, [Subject((bloc,)) for bloc in blocs])
+    except NotHeldError:
+        return None
+    members = resolved.queries.expand_places(blocs, resolved.period.last)
+    kept = [one for one in ranking.ranked_rows if one.subject.place not in members]
+    criterion, ranked = rank_rows(everyone, replace(ranking, ranked_rows=(*kept, *named.ranked_rows)))
+    position = next((n for n, one in enumerate(ranked) if one.subject.place == place), None)
+    if position is None:
+        return None
+    address = Address(resolved.flow, ranked[position].subject, resolved.period)
+    row = replace(make_blank_row(resolved, address, "beside_blocs"), number=position + 1, unit="in rank")
+    counted = Computation(_make_place_formula(ranked, position), _list_ranked(criterion, ranked))
+    return Line(row, address.subject, Origins(number=counted))
+
+
+def _list_blocs_beside(resolved: ResolvedQuery) -> tuple[str, ...]:
+    """Those that the partner has nothing in common with."""
+    place = resolved.query.partners[0]
+    return tuple(one for one in _BLOCS if not resolved.queries.ever_overlap(one, place))
+
+
+def say_place_beside_blocs(resolved: ResolvedQuery, beside: Line) -> Message:
+    """Says `With ASEAN counted as one partner, as customs does, the European Union is number 2.`"""
+    atlas = resolved.queries.atlas
+    return message(
+        "beside-blocs",
+        names=say_list(name_place(atlas, one) for one in _list_blocs_beside(resolved)),
+        name=name_place(atlas, resolved.query.partners[0]),
+        place=Count(round(beside.row.number or 0)),
+    )
 
 
 def _choose_field(resolved: ResolvedQuery, place: str) -> tuple[Ranking, tuple[str, ...]]:
@@ -151,18 +203,18 @@ def _list_neighbours(
     ]
     main = near.pop(position - first)
     row = replace(main.row, number=len(ranked), unit="partners")
-    return (replace(main, row=row, origins=_trace_place(main.origins, criterion, ranked, position)), *near)
+    counted = Computation(make_formula("ranked-counted"), _list_ranked(criterion, ranked))
+    place = Computation(_make_place_formula(ranked, position))
+    return (replace(main, row=row, origins=main.origins._replace(number=counted, place=place)), *near)
 
 
-def _trace_place(
-    origins: Origins, criterion: RankingCriterion, ranked: Sequence[RankedRow], position: int
-) -> Origins:
-    """All that are ranked, by whose figures the place can be counted again."""
-    every = list_parts(map(criterion.origins, ranked))
-    place = make_formula("rank", place=Count(position), count=Count(len(ranked)))
-    return origins._replace(
-        number=Computation(make_formula("ranked-counted"), every), place=Computation(place)
-    )
+def _list_ranked(criterion: RankingCriterion, ranked: Sequence[RankedRow]) -> tuple[Operand, ...]:
+    """All that are ranked, by whose figures a place can be counted again."""
+    return list_parts(map(criterion.origins, ranked))
+
+
+def _make_place_formula(ranked: Sequence[RankedRow], position: int) -> Message:
+    return make_formula("rank", place=Count(position), count=Count(len(ranked)))
 
 
 RANK = MeasureSpec(
