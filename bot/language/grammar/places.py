@@ -7,6 +7,7 @@ from bot.language.grammar.frame import Filler
 from bot.language.grammar.named import Named, are_members
 from bot.language.grammar.said import Said
 
+_PARTING = ("flow", "weak_flow", "cue")
 _FEW = 2
 """More members than these in one list are the group named beside it: the Gulf states Oman, Qatar, Kuwait."""
 
@@ -45,17 +46,27 @@ def _find_heading(said: Said, found: Sequence[Named]) -> str | None:
     """Nordic countries: Sweden and Norway, ASEAN (Vietnam, Thailand): the group heads its members.
 
     What goes elsewhere than they do is no heading: the share of Vietnam and Thailand in imports from ASEAN.
+    Nor does a group head those that are left out of it.
     """
-    listed, partners = set(said.list_values("listed")), [one.place for one in found]
+    listed, partners = set(said.list_values("listed")), [one.place for one in found if not one.excluded]
     sides = {one.place: one.side for one in found}
     for heading in (*said.list_values("heading"), *(place for place in partners if place not in listed)):
         parts = tuple(place for place in partners if place != heading)
-        told = said.has_value("heading", heading) or (len(parts) > _FEW and listed.issuperset(parts))
+        beside = len(parts) > _FEW and listed.issuperset(parts) and _is_beside_list(said, found, heading)
+        told = said.has_value("heading", heading) or beside
         side = sides.get(heading)
         apart = side and any(sides[part] not in ("", side) for part in parts)
         if told and parts and not apart and are_members(parts, heading, said.atlas):
             return heading
     return None
+
+
+def _is_beside_list(said: Said, found: Sequence[Named], heading: str) -> bool:
+    """Whether nothing traded or asked stands between a group and a list: not ASEAN exports | Peru, Chile."""
+    group = next(one.at for one in found if one.place == heading)
+    listed = [one.at for one in found if one.place != heading and not one.excluded]
+    between = slice(group + 1, min(listed)) if group < min(listed) else slice(max(listed) + 1, group)
+    return all(tag.kind not in _PARTING for tag in said.tagged.tags[between])
 
 
 def _make_named(said: Said, filler: Filler) -> Named:

@@ -22,6 +22,8 @@ from bot.language.tagger.signs import FEATURES, OUTSIDE, Signs
 from bot.value_class import value_class
 
 _TEXT = '"'
+_TERMS = re.compile(r'(?:"[^"]*"|[^&"])+')
+"""The tests of an element, parted by & outside of quotation marks."""
 _WILD = re.compile(r"[*?\[]")
 Matches = Callable[[str], object]
 
@@ -94,7 +96,7 @@ def follow_pattern(pattern: Pattern, shown: Sequence[Signs], at: int, step: int)
 def _parse_element(written: str, classes: Mapping[str, str]) -> Element:
     repeat = written[-1] if written[-1] in "*?" else ""
     return Element(
-        tuple(_parse_test(term, classes) for term in written.removesuffix(repeat).split("&")), repeat
+        tuple(_parse_test(term, classes) for term in _TERMS.findall(written.removesuffix(repeat))), repeat
     )
 
 
