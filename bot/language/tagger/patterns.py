@@ -95,9 +95,10 @@ def follow_pattern(pattern: Pattern, shown: Sequence[Signs], at: int, step: int)
 
 def _parse_element(written: str, classes: Mapping[str, str]) -> Element:
     repeat = written[-1] if written[-1] in "*?" else ""
-    return Element(
-        tuple(_parse_test(term, classes) for term in _TERMS.findall(written.removesuffix(repeat))), repeat
-    )
+    terms = _TERMS.findall(written.removesuffix(repeat))
+    if not terms:
+        raise ValueError(f"{written!r} tests nothing")
+    return Element(tuple(_parse_test(term, classes) for term in terms), repeat)
 
 
 def _parse_test(term: str, classes: Mapping[str, str]) -> Test:
