@@ -215,7 +215,8 @@ class Clause:
 
     def _is_of_work(self, tag: Tag) -> bool:
         """Whether a word tells of people, their offices and papers."""
-        return (tag.kind, tag.value) == _CHATTER or self._says_purpose(tag, "heads")
+        hangs = tag.kind == "filler" and tag.value == "" and tag.end > tag.first + 1  # au cours de
+        return (tag.kind, tag.value) == _CHATTER or (not hangs and self._says_purpose(tag, "heads"))
 
     def _can_be_asked(self, at: int) -> bool:
         """Whether a question can hold it, and it tells of no office or meeting: our Mexico desk."""
