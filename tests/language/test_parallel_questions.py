@@ -1,4 +1,4 @@
-"""The same question in eight languages is one query: whatever is asked, of whatever time, in whatever form."""
+"""The same question in eight languages is one query, of whatever time and in whatever form."""
 
 import csv
 from collections.abc import Iterator, Mapping, Sequence
