@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def collector_at_rest() -> Iterator[None]:
+def rest_collector() -> Iterator[None]:
     """While tens of thousands of small values are made to last, looking for garbage costs a third more."""
     was_enabled = gc.isenabled()
     gc.disable()
@@ -17,7 +17,7 @@ def collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-def last_for_good() -> None:
+def freeze_values() -> None:
     """What is there now is no longer looked through for garbage: of a vocabulary, 0.1 s now and then."""
     gc.collect()
     gc.freeze()

@@ -18,7 +18,7 @@ from xdist.scheduler import LoadFileScheduling
 
 from bot import app
 from bot.app import open_desk
-from bot.collector import last_for_good
+from bot.collector import freeze_values
 from bot.desk import Desk
 from bot.domain.place import Atlas
 from bot.home.layout import STORE
@@ -67,7 +67,7 @@ def pytest_collection_finish() -> None:
 
     What comes is looked through more seldom: a tenth of the time of tests went into it.
     """
-    last_for_good()
+    freeze_values()
     gc.set_threshold(*_GARBAGE)
 
 

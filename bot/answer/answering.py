@@ -19,7 +19,7 @@ from bot.answer.measures.revisions import FirstPublished, find_revisions, tell_f
 from bot.answer.notes import Note, note_no_member, say_notes
 from bot.answer.resolved_query import ResolvedQuery, cut_to_latest
 from bot.answer.said import name_place, say_names
-from bot.collector import collector_at_rest
+from bot.collector import rest_collector
 from bot.domain.claim import Claim
 from bot.domain.figure import Edition, Release
 from bot.domain.month import Month
@@ -72,7 +72,7 @@ def _is_answered(query: Query, figures: Figures, atlas: Atlas, latest: Month) ->
         is_held = is_enough(_open_query(query, coded, atlas, latest, coded.tables))
         if is_held is not None:
             return is_held
-        with collector_at_rest():
+        with rest_collector():
             resolved, _ = resolve_and_compute(query, figures, atlas, latest)
         return bool(resolved.subjects)  # or why nobody of them can be left out
     except (NotHeldError, NotComputedError):
@@ -87,7 +87,7 @@ def trace_answer(
     Raises the same errors as `answer_query`.
     """
     coded = _read_by_codes(query, figures, atlas)
-    with collector_at_rest():  # a table of goods makes tens of thousands of values, and keeps them
+    with rest_collector():  # a table of goods makes tens of thousands of values, and keeps them
         resolved = _open_query(query, coded, atlas, latest, coded.tables)
         found = _compute_measure(resolved)
         if judge:

@@ -9,7 +9,7 @@ from typing import Any
 from bot.answer.answering import Traced
 from bot.answer.as_json import make_row_document
 from bot.answer.computation import Role
-from bot.collector import collector_at_rest
+from bot.collector import rest_collector
 from bot.domain.figure import ALL_PRODUCTS, Cell, Growth, Level, Release, Span
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
@@ -23,7 +23,7 @@ from bot.store.figures.reader import Figures
 ReleaseOf = Callable[[str], Release]
 
 
-@collector_at_rest()
+@rest_collector()
 def write_receipt(asked: str, traced: Traced, atlas: Atlas, release_of: ReleaseOf) -> Receipt:
     """Returns the receipt of an answer; the asker's own words are not in it, only the query restated."""
     finding = traced.finding

@@ -6,7 +6,7 @@ from dataclasses import field, replace
 from functools import cached_property
 from pathlib import Path
 
-from bot.collector import collector_at_rest, last_for_good
+from bot.collector import freeze_values, rest_collector
 from bot.domain.english import join_names
 from bot.domain.place import Atlas, PlaceKind
 from bot.language.lexicon.candidates import Candidates, make_candidates
@@ -163,12 +163,12 @@ class Vocabulary:
     def lay_out(self) -> None:
         """Does now what the first misspelt word of a process would have to wait for, and keeps it."""
         _ = (self.candidates, self.ordinary)
-        last_for_good()
+        freeze_values()
 
     @cached_property
     def candidates(self) -> Candidates:
         """What misspelt words may stand for, laid out when the first one comes."""
-        with collector_at_rest():
+        with rest_collector():
             short, sounds = (read_table(self.folder / f"{name}.csv") for name in ("slips", "sounds"))
             initials = frozenset(one for spoken in self.languages.values() for one in spoken.initials)
             return make_candidates(self.phrases, _list_folded_words(short, "words"), initials, sounds)
@@ -212,7 +212,7 @@ def load_vocabulary(
         return _make_wordbook(entries, languages, characters)
 
     made_of = [table for one in (folder, folder.parent / "places") for table in sorted(one.glob("*.csv"))]
-    with collector_at_rest():
+    with rest_collector():
         wordbook = (
             keep_wordbook(kept, [*made_of, *([ours] if ours else [])], make_wordbook)
             if kept
