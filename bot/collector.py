@@ -7,7 +7,10 @@ from contextlib import contextmanager
 
 @contextmanager
 def rest_collector() -> Iterator[None]:
-    """While tens of thousands of small values are made to last, looking for garbage costs a third more."""
+    """Rests the garbage collector, as a decorator or in `with`.
+
+    While tens of thousands of small values are made to last, looking for garbage costs a third more.
+    """
     was_enabled = gc.isenabled()
     gc.disable()
     try:
@@ -18,6 +21,6 @@ def rest_collector() -> Iterator[None]:
 
 
 def freeze_values() -> None:
-    """What is there now is no longer looked through for garbage: of a vocabulary, 0.1 s now and then."""
+    """Keeps what is there from being looked through for garbage: of a vocabulary, 0.1 s now and then."""
     gc.collect()
     gc.freeze()

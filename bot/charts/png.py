@@ -83,7 +83,7 @@ class _Strip:
     letters: Letters
 
     def make_mask(self, text: Text, stroke: int = 0) -> Image.Image:
-        """Where the words are, drawn large and made smaller; `stroke` pixels wider all around."""
+        """Returns where the words are, drawn large and made smaller; `stroke` pixels wider all around."""
         large = Image.new("L", self.room)
         canvas = Draw(large)
         x, y = self.start

@@ -65,7 +65,7 @@ class _Judged:
         return abs(self.off) > self.usual
 
     def measure_distance(self, other: "_Judged") -> float:
-        """The logarithm of how far its figure is from what was expected of the other."""
+        """Returns the logarithm of how far its figure is from what was expected of the other."""
         return abs(log((self.line.value or 1) / other.expected))
 
 

@@ -72,7 +72,7 @@ class _Written:
 
 
 def find_pose(tagged: Tagged, vocabulary: Vocabulary) -> frozenset[str]:
-    """`whether` where a yes or a no is asked for, `stated` where only a question mark asks; and what else.
+    """Returns `whether` where a yes or a no is asked for, `stated` where only a question mark asks, and more.
 
     A message that `asks` for a figure is neither; `more`, `less`, `half` and `third` are words that it has,
     `coming` that it asks of what is to come: what will February be; not `will you show me`.

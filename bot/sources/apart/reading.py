@@ -114,7 +114,7 @@ class _Conversation:
             yield answer
 
     def close(self) -> bool:
-        """Whether the process can read another document."""
+        """Closes the conversation, and returns whether the process can read another document."""
         if self._state is _ReaderState.READY:
             self._send_request(None)
             return self._state is _ReaderState.READY
