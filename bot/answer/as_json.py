@@ -48,10 +48,18 @@ def make_row_document(row: Row) -> dict[str, Any]:
         "product": row.product,
         "from": str(row.period.first),
         "to": str(row.period.last),
-        **{name: _round_rate(getattr(row, name)) for name in FIELDS[7:]},
+        "value": row.value,
+        "currency": row.currency,
+        "growth_published": _round_rate(row.growth_published),
+        "growth_computed": _round_rate(row.growth_computed),
+        "share": _round_rate(row.share),
+        "share_of": row.share_of,
+        "rank": row.rank,
+        "number": _round_rate(row.number),
+        "unit": row.unit,
     }
 
 
-def _round_rate(value: object) -> object:
+def _round_rate(value: float | None) -> float | None:
     """Rates to a millionth of a point: the rest is noise of binary fractions."""
     return round(value, 6) if isinstance(value, float) else value

@@ -24,11 +24,9 @@ class Catalog:
 
         Raises KeyError for an unknown message.
         """
-        about = self.translations, message.id, message.context
-        found = _find_pattern(*about, message.form)
-        if not message.form:  # most messages have no form of a year, and are not asked for their period
-            of_year = _find_pattern(*about, OF_YEAR)
-            found = of_year if of_year != found and message.is_of_year else found
+        found, of_year = _find_patterns(self.translations, message.id, message.context, message.form)
+        # Most messages have no form of a year, and are not asked for their period.
+        found = of_year if of_year != found and message.is_of_year else found
         if found is None:
             raise KeyError(f"{message.context} {message.id}".strip())
         return found
@@ -39,6 +37,14 @@ class Catalog:
 
 
 @cache
+def _find_patterns(
+    translations: GNUTranslations, name: str, context: str, form: str
+) -> tuple[str | None, str | None]:
+    """The words of a message in a form, and those of it about a whole year, where no form is asked for."""
+    found = _find_pattern(translations, name, context, form)
+    return found, found if form else _find_pattern(translations, name, context, OF_YEAR)
+
+
 def _find_pattern(translations: GNUTranslations, name: str, context: str, form: str) -> str | None:
     """Returns the words of a message in a form, or in what stands in for it; None where there are neither."""
     for one in (*(f"{context} {ending}".strip() for ending in FORMS.get(form, ())), context):

@@ -57,8 +57,12 @@ class Numerals:
 
     def say_number(self, value: float, decimals: int, *, plus: bool = False) -> str:
         """Returns a number with a true minus sign; `plus` shows the sign of what is above zero."""
-        digits = round_number(value, decimals)
-        return f"{'+' if plus and digits > 0 else ''}{self._format_plainly(digits)}"
+        # Without a Decimal in between: a receipt of a table of goods has tens of thousands of numbers.
+        shown = f"{value:,.{decimals}f}"
+        if not shown.strip("-0."):
+            return self.replace_signs(shown.lstrip("-"))
+        sign = "+" if plus and value > 0 else ""
+        return f"{sign}{self.replace_signs(shown).replace('-', '−')}"
 
     def say_exact_money(self, value: float, currency: str) -> str:
         """Returns an amount with every digit: `3,771,873,300,000 dollars`."""
@@ -82,6 +86,8 @@ class Numerals:
 
     def replace_signs(self, text: str) -> str:
         """Returns `−1,234.5` with the decimal and grouping signs of the language."""
+        if self.group == "," and self.decimal == ".":
+            return text
         return text.translate({_COMMA: self.group, _POINT: self.decimal})
 
     def say_in_unit(self, value: float, power: int, decimals: int, *, plus: bool = False) -> str:

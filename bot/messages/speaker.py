@@ -63,8 +63,13 @@ class Speaker:
 
     def say_words(self, sent: Message) -> str:
         """Returns a message as it stands inside a sentence."""
-        said = {name: self.say_part(one) for name, one in sent.arguments}
         pattern = self.catalog.find_pattern(sent)
+        if not sent.arguments:
+            return pattern.format()
+        said = {
+            name: self.say_words(one) if isinstance(one, Message) else self._say_argument(one)
+            for name, one in sent.arguments
+        }
         if sent.until:
             pattern = pattern.partition(f"{{{sent.until}}}")[0].rstrip(_BEFORE_LIST)
         return pattern.format(**said)

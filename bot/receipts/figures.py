@@ -7,7 +7,8 @@ from typing import NamedTuple
 from bot.answer.amount import Amount
 from bot.answer.computation import Operand, Origins, PublishedGrowth, Role
 from bot.answer.implied import Implied
-from bot.domain.figure import Cell, Growth, Level
+from bot.domain.figure import Cell, Growth, Level, Span
+from bot.domain.query import Flow
 
 _LEFT_OUT = {Role.BASE: Role.BASE_LEFT_OUT}
 _LEVEL = """SELECT flow, partner, period, value, quantity, release.name
@@ -16,7 +17,7 @@ WHERE {where}"""
 _GROWTH = """SELECT flow, partner, period, rate, quantity_rate, release.name
 FROM growth AS figure JOIN release ON release.id = figure.release
 WHERE {where}"""
-_Table = tuple[str, str, str, str, str]
+_Table = tuple[str, str, Flow, Span, str]
 """Statement, reporter, flow, span and currency."""
 _Lines = tuple[frozenset[str], tuple[int, ...]]
 """Partners, and the periods at which all of them are read."""
@@ -46,7 +47,8 @@ def _list_operand_uses(operand: Operand) -> Iterator[Use]:
     elif isinstance(source, Amount):
         for part in source.parts:
             yield Use(_LEFT_OUT.get(role, Role.LEFT_OUT) if part.left_out else role, part.cell, part.level)
-        for rate in dict.fromkeys(part.rate for part in source.parts if part.rate):
+        rates = [part.rate for part in source.parts if part.rate]
+        for rate in dict.fromkeys(rates) if rates else ():
             yield from _list_totals(rate)
 
 
@@ -60,7 +62,7 @@ def write_statements(uses: Iterable[Use]) -> tuple[str, ...]:
     for use in uses:
         template = _LEVEL if isinstance(use.figure, Level) else _GROWTH
         flow, partner, span, month, currency, product, reporter = use.cell
-        table = (template, reporter, flow.value, span.value, currency)
+        table = (template, reporter, flow, span, currency)
         partners[table, product, month.key].add(partner)
     periods: dict[tuple[_Table, str, frozenset[str]], list[int]] = defaultdict(list)
     for (table, product, period), names in partners.items():

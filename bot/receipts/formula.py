@@ -1,7 +1,7 @@
 """How each part of a row was computed, as messages: a formula and what it gives."""
 
 from collections.abc import Iterator, Sequence
-from functools import reduce
+from functools import cache, reduce
 from itertools import groupby
 
 from bot.answer.amount import Amount, SignedFigure
@@ -88,7 +88,12 @@ def _say_one_more(said: Message | Argument, part: SignedFigure) -> Message:
 
 
 def _say_named(name: str, said: Message) -> Message:
-    return _join_by_sign("equals", message("formula-name", name), said)
+    return _join_by_sign("equals", _name_formula(name), said)
+
+
+@cache
+def _name_formula(name: str) -> Message:
+    return message("formula-name", name)
 
 
 def _say_result(computation: Computation, result: Message | Argument) -> Message:
@@ -96,4 +101,5 @@ def _say_result(computation: Computation, result: Message | Argument) -> Message
 
 
 def _join_by_sign(sign: str, first: Message | Argument, second: Message | Argument) -> Message:
-    return message("join", sign, first=first, second=second)
+    # Written out, since a table of goods has tens of thousands.
+    return Message("join", (("first", first), ("second", second)), sign)

@@ -48,30 +48,32 @@ def write_receipt(asked: str, traced: Traced, atlas: Atlas, release_of: ReleaseO
             }
             for row, origins, uses in zip(finding.rows, traced.origins, behind, strict=True)
         ],
-        "sql": list(write_statements(dict.fromkeys(chain.from_iterable(behind)))),
+        "sql": list(write_statements(chain.from_iterable(behind))),
     }
-    return Receipt(finding.receipt, json.dumps(document, ensure_ascii=False, separators=(",", ":")))
+    # Nothing made here holds itself, and looking for that takes a fifth of the time of a table of goods.
+    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"), check_circular=False)
+    return Receipt(finding.receipt, text)
 
 
 def _make_figure_documenter(atlas: Atlas, release_of: ReleaseOf) -> Callable[[Use], dict[str, Any]]:
     """Release, edition, table and row of a published figure, and what stands there."""
     releases = cache(lambda name: _write_release(release_of(name)))
-    tables = cache(_label_table)
+    columns = cache(_label_column)
     names = cache(lambda partner: atlas.get_name(partner) if partner in atlas else partner)
 
     def write_figure(use: Use) -> dict[str, Any]:
         flow, partner, span, month, currency, product, reporter = use.cell
-        label, period = tables(flow, product, span, month, currency)
+        label, period = columns(span, month)
         return {
-            "role": use.role.value,
+            "role": use.role,
             **releases(use.figure.release),
-            "table": label,
+            "table": ", ".join(filter(None, (flow, product, label, currency))),
             "row": names(partner),
             "reporter": reporter,
-            "flow": flow.value,
+            "flow": flow,
             "partner": partner,
             "product": product or None,
-            "span": span.value,
+            "span": span,
             "period": period,
             "currency": currency,
             **_write_printed(use),
@@ -90,11 +92,10 @@ def _write_release(release: Release) -> dict[str, Any]:
     }
 
 
-def _label_table(flow: Flow, product: str, span: Span, month: Month, currency: str) -> tuple[str, str]:
-    """What a published column is of, `export, 2025, CNY`, and its month; January to a month is a column."""
+def _label_column(span: Span, month: Month) -> tuple[str, str]:
+    """When a published column is of, and its month; January to a month is a column of its own."""
     first = Month(month.year, 1) if span is Span.TO_DATE else month
-    label = Period(first, month).label
-    return ", ".join(filter(None, (flow.value, product, label, currency))), str(month)
+    return Period(first, month).label, str(month)
 
 
 def _write_printed(use: Use) -> dict[str, Any]:
