@@ -70,6 +70,8 @@ class AmountResolver:
         """Places added up, nobody counted twice."""
         if WORLD in places:
             return self._find_place_amount(WORLD)
+        if len(places) == 1:
+            return self._find_place_amount(places[0])
         kept = self._drop_contained(places)
         if self._have_overlap(kept):
             amount = self._sum_of(self._expand_places(kept), kept)

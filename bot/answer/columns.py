@@ -132,12 +132,15 @@ def _read_goods_of(queries: FigureQueries, tables: FigureTables, place: str) -> 
 
 def _find_printed_bases(resolved: ResolvedQuery, subject: Subject, now: Column) -> dict[str, Amount | None]:
     """The year before, of lines of customs' tables of goods, as these print it beside them."""
+    if not resolved.has_base or resolved.base:
+        return {}
     address = Address(resolved.flow, subject, resolved.period)
-    ledgers = {goods: replace(resolved.queries, goods=Product(goods, goods)) for goods in now}
+    lines = [goods for goods in now if goods in resolved.queries.atlas.commodities]
+    own = {goods: replace(resolved.queries, goods=Product(goods, goods)) for goods in lines}
     return {
         goods: find_base_of(queries, address, resolved.currency, resolved.period.last)
-        for goods, queries in ledgers.items()
-        if resolved.has_base and not resolved.base and is_printed_beside(queries, subject)
+        for goods, queries in own.items()
+        if is_printed_beside(queries, subject)
     }
 
 

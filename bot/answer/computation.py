@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 from bot.answer.amount import Amount
@@ -71,7 +72,7 @@ class Computation(NamedTuple):
     @property
     def releases(self) -> frozenset[str]:
         """The names of the releases behind its operands."""
-        return frozenset().union(*[one.of.releases for one in self.operands])
+        return _unite([one.of.releases for one in self.operands])
 
 
 class Origins(NamedTuple):
@@ -104,7 +105,7 @@ class Origins(NamedTuple):
     @property
     def releases(self) -> frozenset[str]:
         """The names of all releases behind the row."""
-        return frozenset().union(*[one.releases for one in self if one])
+        return _unite([one.releases for one in self if one])
 
     def map_releases(self) -> dict[str, frozenset[str]]:
         """Returns the releases behind each figure that the row has: value, growth, share and number."""
@@ -120,9 +121,23 @@ class Origins(NamedTuple):
 NO_ORIGINS = Origins()
 
 
+def _unite(releases: list[frozenset[str]]) -> frozenset[str]:
+    """All names in one set; most figures stand in one release, whose set does."""
+    if len(releases) < 2:
+        return releases[0] if releases else frozenset()
+    first, *others = releases
+    return first if all(one == first for one in others) else first.union(*others)
+
+
 def make_formula(kind: str, /, **about: Argument | Message) -> Message:
     """Returns the formula of a kind as a message: `(value / a year earlier − 1) × 100`."""
-    return message("formula", kind, **about)
+    return message("formula", kind, **about) if about else _make_plain_formula(kind)
+
+
+@cache
+def _make_plain_formula(kind: str) -> Message:
+    """Made once: every row of a table is computed by the same."""
+    return message("formula", kind)
 
 
 def compute_growth_over(base: Amount | None, *, of_year: bool = True) -> Computation | None:

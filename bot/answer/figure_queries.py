@@ -12,7 +12,7 @@ from bot.answer.implied import Implied, imply_rate
 from bot.answer.periods import PublishedSpan, list_published_spans
 from bot.domain.figure import ALL_PRODUCTS, OWN_REPORTER, WORLD, Cell, Edition, Span, find_own_currency
 from bot.domain.month import Month, Period
-from bot.domain.place import Atlas, Break, Outlier, PlaceKind
+from bot.domain.place import Atlas, Break, PlaceKind
 from bot.domain.query import Flow, Product
 from bot.messages.group_notes import note_break
 from bot.store.figures import extents
@@ -91,15 +91,16 @@ class FigureQueries:
 
     def is_outlier(self, address: Address) -> bool:
         """Tells whether a figure of goods is far from its neighbours in customs' own table."""
-        known = self.atlas.outliers
-        if not known or not self.goods:
-            return False
-        times = [
-            (flow, published_span)
-            for flow in address.flow.parts
-            for published_span in list_published_spans(address.period)
-        ]
-        return any(Outlier(flow, self.product, *published_span) in known for flow, published_span in times)
+        return self.product in self.list_outliers(address)
+
+    def list_outliers(self, address: Address) -> frozenset[str]:
+        """Returns all products whose figure at an address is far from its neighbours in customs' tables."""
+        flows, spans = address.flow.parts, list_published_spans(address.period)
+        return frozenset(
+            one.commodity
+            for one in self.atlas.outliers
+            if one.flow in flows and (one.span, one.month) in spans
+        )
 
     def expand_places(self, places: Iterable[str], at: Month) -> frozenset[str]:
         """Returns the single partners that customs counts in places at a month.

@@ -129,14 +129,11 @@ def find_goods_field(resolved: ResolvedQuery) -> Ranking:
     subject, goods = find_subject(resolved), find_goods(resolved)
     address = Address(resolved.flow, subject, resolved.period)
     columns = read_goods_columns(resolved, subject)
-    kept: list[Product] = []
-    left_out: list[Note] = []
-    for one in goods.parts:
-        if ask_of_goods(resolved, one).queries.is_outlier(address):
-            left_out.append(note_outlier(one, address))
-        else:
-            kept.append(one)
-    found = [_make_product_row(resolved, subject, columns, one) for one in kept]
+    outliers = resolved.queries.list_outliers(address)
+    left_out = [note_outlier(one, address) for one in goods.parts if one.id in outliers]
+    found = [
+        _make_product_row(resolved, subject, columns, one) for one in goods.parts if one.id not in outliers
+    ]
     whole = _find_all_goods(resolved, subject, goods)
     bases = dict.fromkeys(note for one in found if one.before for note in one.before.notes)
     return Ranking(tuple(found), whole, (*_list_goods_notes(resolved, goods), *bases, *left_out), named=True)

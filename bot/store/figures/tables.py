@@ -167,14 +167,16 @@ class FigureTables(FiguresOver):
             "currency": cell.currency,
             "times": json.dumps([(span.value, month.key) for span, month in new.values()]),
         }
-        keys = {(span.value, month.key): table for table, (span, month) in new.items()}
-        self._goods.update({table: {} for table in new})
-        self._goods_growth.update({table: {} for table in new})
+        levels: dict[tuple[str, int], dict[str, Level]] = {}
+        growths: dict[tuple[str, int], dict[str, Growth]] = {}
+        for table, (span, month) in new.items():
+            self._goods[table] = levels[span, month.key] = {}
+            self._goods_growth[table] = growths[span, month.key] = {}
         find = self.get_connection().execute
-        for span, period, product, value, precision, release, *quantity in find(GOODS, asked):
-            self._goods[keys[span, period]][product] = Level(value, precision, release, *quantity)
+        for span, period, product, value, precision, release, quantity, unit in find(GOODS, asked):
+            levels[span, period][product] = Level(value, precision, release, quantity, unit)
         for span, period, product, *rates in find(GOODS_GROWTH, asked):
-            self._goods_growth[keys[span, period]][product] = Growth(*rates)
+            growths[span, period][product] = Growth(*rates)
 
     def get_goods(self, cell: Cell) -> dict[str, Level]:
         """Returns every loaded product at a cell's address, whatever the cell's own.
