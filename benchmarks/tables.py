@@ -46,6 +46,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         _fill(Path(folder))
         with open_desk(Path(folder), lambda: date(2026, 11, 27)) as desk:
+            desk.vocabulary.lay_out()  # as a bot does, so that garbage is not looked for in words
             rows = [_measured(desk, question) for question in QUESTIONS]
     print(tabulate(rows, ("", "rows", "statements", "CPU ms"), tablefmt="github", floatfmt=".1f"))
 

@@ -15,6 +15,7 @@ from bot.answer.about.matter import ReleaseDate
 from bot.answer.answering import Traced, trace_answer
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.resolved_query import find_latest_full_year
+from bot.collector import collector_at_rest
 from bot.desk_answer import REPLIED, Answer, Explained, UnansweredKeeper, add_span
 from bot.domain.claim import Claim
 from bot.domain.expectation import Expectation, ExpectationKeeper, NoExpectations
@@ -72,7 +73,10 @@ class Desk:
         name none and there are figures in it.
         """
         begun = perf_counter()
-        answer = self.figure_store.use(lambda figures: self._ask_or_choose(figures, words, context, currency))
+        with collector_at_rest():  # nearly all that an answer is made of is gone again at its end
+            answer = self.figure_store.use(
+                lambda figures: self._ask_or_choose(figures, words, context, currency)
+            )
         if self.unanswered and not (answer.is_answered or answer.reading.command):
             self._keep_unanswered(answer, words)
         if self.told:
