@@ -3,57 +3,47 @@
 import gc
 import sqlite3
 import sys
+from importlib import import_module
 
 import click
 
-from bot.cli.commands.digests import deliveries, digest, expect
-from bot.cli.commands.fetch import fetch
-from bot.cli.commands.operations import backup, completion, demo, doctor, mcp, restore, serve, setup
-from bot.cli.commands.questions import ask, chat, check, explain, misses, unanswered, why, words
-from bot.cli.commands.releases import ingest, releases
-from bot.cli.commands.subscriptions import subscribe, subscriptions
 from bot.cli.terminal import wants_color
 from bot.errors import PlainError
 from bot.operations.logs import warn_on_stderr
 
-COMMANDS = (
-    ask,
-    explain,
-    chat,
-    check,
-    why,
-    unanswered,
-    words,
-    misses,
-    fetch,
-    ingest,
-    releases,
-    subscribe,
-    subscriptions,
-    expect,
-    digest,
-    deliveries,
-    doctor,
-    backup,
-    restore,
-    demo,
-    setup,
-    serve,
-    mcp,
-    completion,
-)
+FAMILIES = {
+    "questions": ("ask", "explain", "chat", "check", "why", "unanswered", "words", "misses"),
+    "fetch": ("fetch",),
+    "releases": ("ingest", "releases"),
+    "subscriptions": ("subscribe", "subscriptions"),
+    "digests": ("expect", "digest", "deliveries"),
+    "operations": ("doctor", "backup", "restore", "demo", "setup", "serve", "mcp", "completion"),
+}
+"""The commands by the file that they lie in, where each is a function of its own name."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class CommandTable(click.Group):
+    """Commands that are imported when they are asked for: a question starts without all others."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Returns the names of all commands, sorted."""
+        return sorted(name for names in FAMILIES.values() for name in names)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Returns a command by its name, or None where there is none."""
+        family = next((file for file, names in FAMILIES.items() if cmd_name in names), None)
+        if family is None:
+            return None
+        command: click.Command = getattr(import_module(f"bot.cli.commands.{family}"), cmd_name)
+        return command
+
+
+@click.group(cls=CommandTable, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="tidewaiter", prog_name="tidewaiter")
 @click.pass_context
 def cli(context: click.Context) -> None:
     """Published trade statistics, asked in plain words."""
     context.color = wants_color()
-
-
-for command in COMMANDS:
-    cli.add_command(command)
 
 
 def main() -> None:

@@ -17,7 +17,7 @@ from bot.home.layout import MEMORY, OWN_WORDS, WORDBOOK
 from bot.home.locks import use_home
 from bot.ingest.building import Progress
 from bot.ingest.figure_store import FigureStore
-from bot.ingest.shipped_releases import find_latest_month
+from bot.ingest.release_index import find_latest_month
 from bot.language import Calendar, Vocabulary, load_vocabulary
 from bot.settings import RECEIPTS_DAYS, Settings
 from bot.shipped import find_shipped, read_atlas, read_table

@@ -20,6 +20,16 @@ def rest_collector() -> Iterator[None]:
             gc.enable()
 
 
+@contextmanager
+def rest_collector_to_the_end() -> Iterator[None]:
+    """Keeps the collector at rest in a process that ends with the work: all that was made lasts until then."""
+    with rest_collector():
+        try:
+            yield
+        finally:
+            gc.freeze()
+
+
 def freeze_values() -> None:
     """Keeps what is there from being looked through for garbage: of a vocabulary, 0.1 s now and then."""
     gc.collect()

@@ -72,7 +72,7 @@ class Computation(NamedTuple):
     @property
     def releases(self) -> frozenset[str]:
         """The names of the releases behind its operands."""
-        return _unite([one.of.releases for one in self.operands])
+        return _unite_releases([one.of.releases for one in self.operands])
 
 
 class Origins(NamedTuple):
@@ -105,7 +105,7 @@ class Origins(NamedTuple):
     @property
     def releases(self) -> frozenset[str]:
         """The names of all releases behind the row."""
-        return _unite([one.releases for one in self if one])
+        return _unite_releases([one.releases for one in self if one])
 
     def map_releases(self) -> dict[str, frozenset[str]]:
         """Returns the releases behind each figure that the row has: value, growth, share and number."""
@@ -121,7 +121,7 @@ class Origins(NamedTuple):
 NO_ORIGINS = Origins()
 
 
-def _unite(releases: list[frozenset[str]]) -> frozenset[str]:
+def _unite_releases(releases: list[frozenset[str]]) -> frozenset[str]:
     """All names in one set; most figures stand in one release, whose set does."""
     if len(releases) < 2:
         return releases[0] if releases else frozenset()

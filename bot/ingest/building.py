@@ -1,33 +1,19 @@
-"""Builds figures.db from releases, once, and again only when one of them changed."""
+"""Keeps figures.db sound: built from releases once, and again only when one of them changed."""
 
-import logging
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
-from dataclasses import replace
 from pathlib import Path
 
-from bot.errors import PlainError
-from bot.home.files import sync_file
 from bot.home.layout import STORE
-from bot.ingest.archive import (
-    ArchivedDocument,
-    DocumentArchive,
-    StoreLockedError,
-    UnverifiedDocument,
-    lock_store,
-)
-from bot.ingest.exclusions import exclude_figures
+from bot.ingest.archive import DocumentArchive, StoreLockedError, lock_store
 from bot.ingest.record import DIGITS
-from bot.ingest.shipped_releases import compute_fingerprint, count_releases, read_releases
-from bot.messages.reason import give_reason
-from bot.sources.document import SourceError, open_file
+from bot.ingest.release_index import compute_fingerprint
 from bot.store.faults import is_locked
-from bot.store.figures import ingesting, writer
 from bot.store.figures.reader import open_readonly
+from bot.store.figures.writer import SCHEMA_VERSION
 from bot.value_class import value_class
 
-_log = logging.getLogger(__name__)
 CHECKED_BYTES = 32_000_000
 """A store up to this size is read through at every start; that takes some milliseconds."""
 
@@ -100,72 +86,10 @@ class _Building:
             self.archive.settle_pending(lambda _record: True)
 
     def build_store(self, progress: Progress) -> None:
-        """Builds beside the old store, then replaces it, so that a killed process leaves no half store.
+        """Builds the store anew, in place of what there is."""
+        from bot.ingest.filling import StoreFilling  # noqa: PLC0415 most starts find a sound store
 
-        Archived documents that do not verify, or can no longer be read, are left out, and named.
-        """
-        unfinished = self.store.with_name(f"{STORE}.new")
-        _remove_store(unfinished)
-        try:
-            with closing(writer.create_store(unfinished)) as connection:
-                left_out = self._fill_store(connection, progress)
-            sync_file(unfinished)
-            # A journal left behind by a crash would be played back into the new file.
-            _remove_journals(self.store)
-            unfinished.replace(self.store)
-        except BaseException:
-            _remove_store(unfinished)
-            raise
-        for one in left_out:
-            _log.warning("kept.left_out reason=%s", f"{one.said} It is left out; the rest is there.")
-
-    def _fill_store(
-        self, connection: sqlite3.Connection, progress: Progress
-    ) -> tuple[UnverifiedDocument, ...]:
-        documents, unverified = self.archive.list_files(), self.archive.find_unverified()
-        faulty = {(one.name, one.short) for one in unverified}
-        unread: list[UnverifiedDocument] = []
-        with progress(count_releases(self.shipped) + len(documents)) as step:
-            for file in read_releases(self.shipped):
-                ingesting.load_release(connection, file.release, file.figures)
-                step(1)
-            for one in documents:
-                if (one.record.name, one.record.short) not in faulty:
-                    unread += _load_archived(connection, one)
-                step(1)
-        if documents:
-            from bot.sources.apart import dismiss_process  # noqa: PLC0415 - as below
-
-            dismiss_process()
-        told = [(one.name, one.short, one.fault, one in unread) for one in (*unverified, *unread)]
-        connection.executemany("INSERT INTO left_out VALUES (?, ?, ?, ?)", told)
-        connection.execute("INSERT INTO store VALUES (?)", (self.wanted,))
-        return (*unverified, *unread)
-
-
-def _load_archived(
-    connection: sqlite3.Connection, archived: ArchivedDocument
-) -> Iterator[UnverifiedDocument]:
-    """Loads an archived document, by the name and moment of its ingestion; yields it where that fails."""
-    # Sources are many to import, and most starts read none.
-    from bot.sources.apart import open_document  # noqa: PLC0415
-
-    record = archived.record
-    try:
-        given = replace(open_file(archived.path, record.file), part=record.part)
-        with open_document(given) as found:
-            draft = exclude_figures(found.read_draft(given), record.left_out)
-            address = record.address or draft.release.address
-            release = replace(draft.release, name=record.name, taken_in=record.taken_in, address=address)
-            ingesting.load_release(connection, release, draft.lines())
-    except PlainError as error:
-        is_unread = isinstance(error, SourceError)
-        fault = (
-            give_reason("archive-fault", "unread", error=error, path=archived.path)
-            if is_unread
-            else str(error)
-        )
-        yield UnverifiedDocument(record.name, record.short, fault)
+        StoreFilling(self.store, self.shipped, self.archive, self.wanted).build_store(progress)
 
 
 def is_sound(store: Path, wanted: str, archive: DocumentArchive) -> bool:
@@ -179,7 +103,7 @@ def is_sound(store: Path, wanted: str, archive: DocumentArchive) -> bool:
             version = connection.execute("PRAGMA user_version").fetchone()
             held = connection.execute("SELECT fingerprint FROM store").fetchall()
             return (
-                (version, held) == ((writer.SCHEMA_VERSION,), [(wanted,)])
+                (version, held) == ((SCHEMA_VERSION,), [(wanted,)])
                 and _holds_archive(connection, archive)
                 and _is_whole(store, connection)
             )
@@ -207,16 +131,6 @@ def _is_whole(store: Path, connection: sqlite3.Connection) -> bool:
     if store.stat().st_size > CHECKED_BYTES:
         return True
     return connection.execute("PRAGMA quick_check(1)").fetchall() == [("ok",)]
-
-
-def _remove_store(store: Path) -> None:
-    store.unlink(missing_ok=True)
-    _remove_journals(store)
-
-
-def _remove_journals(store: Path) -> None:
-    for suffix in ("-journal", "-wal", "-shm"):
-        store.with_name(store.name + suffix).unlink(missing_ok=True)
 
 
 @contextmanager

@@ -21,9 +21,16 @@ PAGES = {
 ROW = re.compile(r"^\| (`--[^|]*) \| ([^|]*) \|", re.MULTILINE)
 
 
+def members(group: click.Group) -> dict[str, click.Command]:
+    """The commands of a group by name; those of the program are imported when they are asked for."""
+    context = click.Context(group)
+    found = {name: group.get_command(context, name) for name in group.list_commands(context)}
+    return {name: command for name, command in found.items() if command}
+
+
 def commands(group: click.Group, *path: str) -> Iterator[tuple[str, click.Command]]:
     """Each command that is shown, by its words; a group that does something by itself is one too."""
-    for name, command in group.commands.items():
+    for name, command in members(group).items():
         words = (*path, name)
         if command.hidden:
             continue
@@ -42,9 +49,10 @@ def is_command(words: list[str]) -> bool:
     for word in words:
         if not isinstance(group, click.Group):
             return True
-        if word not in group.commands:
+        command = group.get_command(click.Context(group), word)
+        if command is None:
             return False
-        group = group.commands[word]
+        group = command
     return True
 
 

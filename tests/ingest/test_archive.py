@@ -65,7 +65,7 @@ def test_what_does_not_verify_is_named_and_the_rest_of_the_store_stands(
     damage(october(home))
     with caplog.at_level(logging.WARNING):
         rebuild_store(home, few_releases)
-    (told,) = (one.getMessage() for one in caplog.records if one.name == "bot.ingest.building")
+    (told,) = (one.getMessage() for one in caplog.records if one.name == "bot.ingest.filling")
     assert "bulletin-2025-10-again@" in told
     assert "does not verify" in told
     assert level_in(home, releases=few_releases).value == OCTOBER_USA

@@ -14,7 +14,7 @@ from bot.domain.figure import Cell, Span
 from bot.domain.month import Month
 from bot.domain.query import Flow
 from bot.ingest.building import ensure_store, rebuild_store
-from bot.ingest.shipped_releases import COLUMNS as INDEX_COLUMNS
+from bot.ingest.release_index import COLUMNS as INDEX_COLUMNS
 from bot.sources.document import SourceError
 from bot.sources.tidy import COLUMNS
 from bot.store.figures.reader import Figures

@@ -17,7 +17,7 @@ from bot.cli.commands.options import (
     today_option,
 )
 from bot.cli.terminal import print_result
-from bot.collector import rest_collector
+from bot.collector import rest_collector_to_the_end
 from bot.domain.month import Month
 from bot.errors import PlainError
 from bot.settings import read_settings
@@ -48,7 +48,7 @@ def ask(  # noqa: PLR0913 one for each option
     or nothing in the answer to draw.
     """
     if text:  # the process ends with its answer, and almost all that it makes lasts until then
-        click.get_current_context().with_resource(rest_collector())
+        click.get_current_context().with_resource(rest_collector_to_the_end())
     from bot.cli.answers import AnswerFormat, answer_each, answer_one, read_lines
     from bot.cli.assembly import open_asked_desk
 

@@ -10,7 +10,7 @@ from bot.domain.figure import OWN_REPORTER, Edition
 from bot.domain.month import Month
 from bot.ingest.archive import DocumentArchive
 from bot.ingest.building import is_sound
-from bot.ingest.shipped_releases import compute_fingerprint
+from bot.ingest.release_index import compute_fingerprint
 from bot.operations.doctor.context import HealthContext
 from bot.operations.doctor.result import HealthCheckResult, make_failure, make_ok, make_warning
 from bot.store.figures.history import HeldRelease
