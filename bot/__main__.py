@@ -25,11 +25,11 @@ FAMILIES = {
 class CommandTable(click.Group):
     """Commands that are imported when they are asked for: a question starts without all others."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 as click has it
         """Returns the names of all commands, sorted."""
         return sorted(name for names in FAMILIES.values() for name in names)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 the same
         """Returns a command by its name, or None where there is none."""
         family = next((file for file, names in FAMILIES.items() if cmd_name in names), None)
         if family is None:
