@@ -15,7 +15,7 @@ from bot.answer.about.matter import ReleaseDate
 from bot.answer.answering import Traced, trace_answer
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.resolved_query import find_latest_full_year
-from bot.collector import collector_at_rest
+from bot.collector import rest_collector
 from bot.desk_answer import REPLIED, Answer, Explained, UnansweredKeeper, add_span
 from bot.domain.claim import Claim
 from bot.domain.expectation import Expectation, ExpectationKeeper, NoExpectations
@@ -73,7 +73,7 @@ class Desk:
         name none and there are figures in it.
         """
         begun = perf_counter()
-        with collector_at_rest():  # nearly all that an answer is made of is gone again at its end
+        with rest_collector():  # nearly all that an answer is made of is gone again at its end
             answer = self.figure_store.use(
                 lambda figures: self._ask_or_choose(figures, words, context, currency)
             )
