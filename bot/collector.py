@@ -22,7 +22,7 @@ def rest_collector() -> Iterator[None]:
 
 @contextmanager
 def rest_collector_to_the_end() -> Iterator[None]:
-    """Keeps the collector at rest in a process that ends with the work, until when all lasts that was made."""
+    """Keeps the collector at rest in a process that ends with the work, until when all it made lasts."""
     with rest_collector():
         try:
             yield
