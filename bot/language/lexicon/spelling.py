@@ -14,13 +14,15 @@ from bot.value_class import value_class
 
 Repairs = Mapping[str, str]
 _SHORTEST = 5
-"""Shorter words are never corrected, and never what another is corrected to."""
+"""Shorter words are never what another is corrected to, and corrected only where letters changed places."""
+_SHORTEST_SWAPPED = 3
 _LONG = 8
 """From this length on two slips are forgiven."""
 _LONGEST = 24
 _MOST_REPAIRS = 4
 _STRETCHED = re.compile(r"(.)\1{2,9}")
 _PLACES = ("place", "unsure", "ask")
+_EVERYDAY = ("filler", "cue", "prep", "join")
 _OF_TRADE = (*_PLACES, *FLOWS, "weak flow", "product", "cue", "month", "frequency", "noun", "unit")
 
 
@@ -99,6 +101,8 @@ class LetterSlips:
 
     def find_nearest(self, word: str) -> tuple[str, ...]:
         """Returns the word that a misspelt one stands for, or the ids of partners as near; else nothing."""
+        if _SHORTEST_SWAPPED <= len(word) < _SHORTEST:
+            return self._find_swapped(word)
         if not _SHORTEST <= len(word) <= _LONGEST:
             return ()
         for reach in (1, 2) if len(word) >= _LONG else (1,):
@@ -108,6 +112,17 @@ class LetterSlips:
             if near:
                 return self._choose_nearest(word, near)
         return ()
+
+    def _find_swapped(self, word: str) -> tuple[str, ...]:
+        """The one everyday word that a short one is with two letters behind its first changed: teh, waht."""
+        others = {f"{word[:at]}{word[at + 1]}{word[at]}{word[at + 2 :]}" for at in range(1, len(word) - 1)}
+        found = tuple(other for other in others - {word} if self._is_everyday(other))
+        return found if len(found) == 1 else ()
+
+    def _is_everyday(self, word: str) -> bool:
+        """Whether a word only passes over or asks, in a language of the question."""
+        meant = [meaning for meaning in self._list_meanings(word) if meaning.language in self.languages]
+        return any(meaning.kind in _EVERYDAY for meaning in meant) and not self._list_places(word)
 
     def _list_candidates(self, word: str, reach: int) -> Iterator[str]:
         """Words of nearly the same length and letters: a cheap sieve before the true distance.
