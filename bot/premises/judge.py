@@ -64,7 +64,8 @@ def tell_verdict(judged: Sequence[Judged], resolved: ResolvedQuery, found: Found
 
 def _read_as_growth(claim: Claim, resolved: ResolvedQuery) -> Claim:
     """`Were exports higher than the year before?` claims that they grew, which customs publishes."""
-    if claim.of is not Aspect.ORDER or len(resolved.addresses) != 2:
+    is_of_growth = resolved.query.measure is Measure.YOY
+    if claim.of is not Aspect.ORDER or len(resolved.addresses) != 2 or is_of_growth:
         return claim
     first, second = resolved.addresses
     if second == first.shift_to_year_earlier():

@@ -13,6 +13,7 @@ from bot.shipped import read_table
 from bot.value_class import value_class
 
 WHETHER, STATED, ASKS, MORE, LESS = "whether", "stated", "asks", "more", "less"
+PACE = "pace"
 HALF, THIRD, QUARTER, FIFTH, TENTH = "half", "third", "quarter", "fifth", "tenth"
 COMING, _POLITE = "coming", "polite"
 _ENDS, _OPENS, _ASKED = ".,;:!?¡。，、？", "¿", "?？"
@@ -22,7 +23,7 @@ _WORDS = re.compile(rf"[^\W_]+|{_OPENS}")
 _PLACED = ("before opens", "opens", "ends", "by", "reached")
 """Kinds that stand only in some places, or are asked for word by word."""
 _LEADING = frozenset(("marks", "opens", "ends"))
-_SAID = frozenset((ASKS, MORE, LESS, HALF, THIRD, QUARTER, FIFTH, TENTH, COMING))
+_SAID = frozenset((ASKS, MORE, LESS, PACE, HALF, THIRD, QUARTER, FIFTH, TENTH, COMING))
 
 
 class _SoughtWords(NamedTuple):
@@ -34,6 +35,13 @@ class _SoughtWords(NamedTuple):
     def stand_in(self, text: str, said: frozenset[str]) -> bool:
         """Returns whether one of the words stands in a text that has the words `said`."""
         return not (self.first and self.first.isdisjoint(said)) and any(map(text.__contains__, self.words))
+
+
+    def strike_from(self, text: str) -> str:
+        """Returns a text without its words: more slowly is less, and has no more in it."""
+        for word in sorted(self.words, key=len, reverse=True):
+            text = text.replace(word, " ")
+        return text
 
 
 _NONE = _SoughtWords()
@@ -74,7 +82,7 @@ class _Written:
 def find_pose(tagged: Tagged, vocabulary: Vocabulary) -> frozenset[str]:
     """Returns `whether` where a yes or a no is asked for, `stated` where only a question mark asks, and more.
 
-    A message that `asks` for a figure is neither; `more`, `less`, `half` and `third` are words that it has,
+    A message that `asks` for a figure is neither; `more`, `less`, `half` and `pace` are words that it has,
     `coming` that it asks of what is to come: what will February be; not `will you show me`.
     """
     letters = vocabulary.spaced_languages
@@ -125,6 +133,8 @@ def _list_kinds(message: _Written, table: _ClaimWords) -> set[str]:
     found = {
         kind for kind, forms in table.kinds.items() if kind not in _PLACED and forms.stand_in(whole, said)
     }
+    if found >= {MORE, LESS} and not table.kinds[MORE].stand_in(table.kinds[LESS].strike_from(whole), said):
+        found.remove(MORE)
     leading, opens, ends = (
         table.list_words("before opens"),
         table.list_words("opens"),

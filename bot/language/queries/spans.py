@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bot.domain.month import YEAR, Period
+from bot.language.grammar.posed import PACE
 from bot.language.grammar.slots import NEUTRAL, Slots
 from bot.language.queries.assumption import Assumption, Slot, make_assumption
 from bot.language.queries.declared import Facts, find_declaration
@@ -36,8 +37,19 @@ def choose_periods(slots: Slots, facts: Facts, calendar: Calendar) -> tuple[Peri
 
 def grows_in_each(slots: Slots) -> bool:
     """Returns whether growth is asked for in each of two periods, where `vs` sets them side by side."""
+    if sets_growth_against_growth(slots):
+        return True
     against = "compare" in slots.cues and "year earlier" not in slots.cues
     return not (against or slots.times.ends or slots.times.relation or slots.cues & {"change", "mom", "qoq"})
+
+
+def sets_growth_against_growth(slots: Slots) -> bool:
+    """Returns whether it is asked how fast something grew in one period, beside another that is the base.
+
+    Did imports grow faster in 2025 than in 2024? That they grew is not the question.
+    """
+    grows = not slots.cues.isdisjoint({"growth", "up", "down", "faster"})
+    return PACE in slots.posed and bool(slots.times.bases) and grows and len(slots.partners) < 2
 
 
 def set_against_base(slots: Slots, calendar: Calendar) -> Slots:

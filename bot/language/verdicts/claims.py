@@ -44,7 +44,7 @@ def list_claims(case: Case, query: Query) -> tuple[Claim, ...]:
         *_list_unitless_claims(case, query, whether=whether),
     ]
     if not said and whether and _sets_growth_against_growth(query):
-        said = [*_list_pace_claims(case)]
+        said = [*_list_pace_claims(case, query)]
     if not said and query.measure in _MOVED:
         said = [*_list_way_claims(case, query, whether=whether)]
     if not said and whether:
@@ -187,18 +187,22 @@ def _list_way_claims(case: Case, query: Query, *, whether: bool) -> Iterator[Cla
 
 
 def _sets_growth_against_growth(query: Query) -> bool:
-    """Whether the growth of two is told: of exports and of imports, with one partner and with another."""
+    """Whether the growth of two is told: of exports and of imports, with two partners, in two periods."""
     is_of_flows = query.breakdown is Breakdown.FLOW and query.flow is None and len(query.partners) < 2
     is_of_partners = len(query.partners) == 2 and query.flow is not None and not query.combine
-    one_time = len(query.periods) == 1 and not query.frequency
-    return query.measure is Measure.YOY and one_time and is_of_flows is not is_of_partners
+    one_time = len(query.periods) == 1
+    is_of_times = len(query.periods) == 2 and query.flow is not None and len(query.partners) < 2
+    one_each = (one_time and is_of_flows is not is_of_partners) or is_of_times
+    return query.measure is Measure.YOY and not query.frequency and one_each
 
 
-def _list_pace_claims(case: Case) -> Iterator[Claim]:
-    """That the one named first grew faster, or slower, than the other."""
+def _list_pace_claims(case: Case, query: Query) -> Iterator[Claim]:
+    """That the one named first, or the period that is no base, grew faster, or slower, than the other."""
     first_is_import = case.own.flows[:1] == ("import",) and len(case.own.flows) > 1
+    is_turned = first_is_import or query.periods[0] in case.own.times.bases
+    falls = {_WAYS[filler.value] for filler in _list_ways(case)} == {-1}  # what fell faster grew less
     if order := _find_order(case):
-        yield Claim(Aspect.ORDER, way=-order if first_is_import else order)
+        yield Claim(Aspect.ORDER, way=-order if is_turned is not falls else order)
 
 
 def _find_order(case: Case) -> int:
