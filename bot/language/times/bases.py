@@ -49,6 +49,8 @@ def _is_followed(tagged: Tagged, run: Run, starts: frozenset[int]) -> bool:
     """Whether one stands behind it, as Korean, Japanese and Chinese have it: 보다, に比べ, 相比."""
     for at in range(run.tags.stop, len(tagged.tags)):
         tag = tagged.tags[at]
+        if (tag.kind, tag.value) == ("join", "and") and _is_compared(tagged.tags[at + 1 : at + 2]):
+            return True  # 2024년 6월과 비교
         if _is_comparing_verb(tag, tagged):
             return True
         if _is_comparison(tag) and _is_glyph(tag, tagged):
@@ -82,6 +84,10 @@ def _is_than(tag: Tag, tagged: Tagged) -> bool:
 def _is_comparing_verb(tag: Tag, tagged: Tagged) -> bool:
     """Did exports beat 2023: a verb that sets beside a figure sets a time against the one asked for."""
     return tag.kind.startswith("comparator") and tagged.get_folded_text(tag) in list_words("outdoes")
+
+
+def _is_compared(tags: Sequence[Tag]) -> bool:
+    return any(tag.kind == "cue" and "compare" in tag.value.split("+") for tag in tags)
 
 
 def _is_said_behind(tag: Tag, tagged: Tagged) -> bool:

@@ -134,8 +134,10 @@ def _is_uncounted(said: Sequence[Tag]) -> bool:
 
 
 def _make_cumulative(run: Run) -> Run:
-    """Cumulative to November: from January on; of a year or a half of it it is all of that."""
-    single = not run.relation and len(run.points) == 1 and run.points[0].months < MONTHS_IN["half"]
+    """Cumulative to November: from January on; of a year or a half, or of the last twelve months, it is those."""
+    first = run.points[0]
+    is_whole = first.window > 1 or first.months >= MONTHS_IN["half"]
+    single = not run.relation and len(run.points) == 1 and not is_whole
     return replace(run, relation="until") if single else run
 
 
@@ -154,16 +156,16 @@ def _measure_step(run: Run) -> int:
 
 
 def _read_unsaid(tagged: Tagged, calendar: Calendar) -> Times:
-    """No point in time: the year to date of what is cumulative, else what digits alone say."""
-    if tagged.has_tag("cumulative"):
-        return Times((calendar.find_year_to_date(),))
+    """No point in time: what digits alone say, else the year to date of what is cumulative."""
     symbols = read_grammar().make_symbols(tagged.tags)
     found = read_grammar().read_symbols("unsaid", symbols, lambda how, parts: _UNSAID[how](parts, calendar))
-    return next((times for times, _, _ in found if times), Times())
+    said = next((times for times, _, _ in found if times), Times())
+    to_date = tagged.has_tag("cumulative") and not said.periods
+    return Times((calendar.find_year_to_date(),)) if to_date else said
 
 
-def _read_average(said: Parts[Tag], calendar: Calendar) -> Times:
-    """A six-month average: that of the latest six."""
+def _read_latest(said: Parts[Tag], calendar: Calendar) -> Times:
+    """A six-month average, 12-month cumulative: that of the latest six, or twelve."""
     number = said.symbols[0]
     return Times((calendar.find_last(int(number.value.value)),), used=frozenset((number.first,)))
 
@@ -193,4 +195,9 @@ def _read_lone_years(said: Parts[Tag], calendar: Calendar) -> Times:
     return Times(periods, relation="range" if is_range else "", notes=notes, used=used)
 
 
-_UNSAID = {"average": _read_average, "moving average": _read_rolling_average, "lone years": _read_lone_years}
+_UNSAID = {
+    "average": _read_latest,
+    "running sum": _read_latest,
+    "moving average": _read_rolling_average,
+    "lone years": _read_lone_years,
+}
