@@ -134,7 +134,7 @@ def _is_uncounted(said: Sequence[Tag]) -> bool:
 
 
 def _make_cumulative(run: Run) -> Run:
-    """Cumulative to November: from January on; of a year or a half, or of the last twelve months, it is those."""
+    """Cumulative to November: from January on; of a year, a half or the last twelve months it is those."""
     first = run.points[0]
     is_whole = first.window > 1 or first.months >= MONTHS_IN["half"]
     single = not run.relation and len(run.points) == 1 and not is_whole
