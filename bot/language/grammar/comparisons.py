@@ -31,8 +31,6 @@ def compare_named(later: Slots, earlier: Slots) -> Slots:
     orders_growth = earlier.cues & MOVED and later.cues <= ENDS | {"worst", "several"}
     if named or not later.cues or orders_growth or not later.cues <= COMPARING | either:
         return later
-    if "cagr" in later.cues:
-        return _take_all_years(later, earlier)
     moves = bool(later.cues & {"up", "down", "change"}) and not later.cues & CHOOSING
     compares = moves or bool(later.cues & {"compare", *MORE})
     measured = later if either and not later.cues & ENDS else _make_comparison(later, moves=moves)
@@ -73,9 +71,6 @@ def _find_compared(
     if unit:
         asked = (compares or later.cues & ENDS) and not rows and len(alike) >= PAIR
         return (), alike if asked else ()
-    together = earlier.combine or earlier.groups or earlier.breakdown or later.limit
-    if len(earlier.partners) >= PAIR:
-        return (earlier.partners if later.cues & ENDS and not together else ()), ()
     leads = _asks_who_leads(later, earlier) and len(earlier.spoken) >= PAIR
     if not (compares or leads) or len(earlier.periods) >= PAIR:
         return (), ()
@@ -90,14 +85,6 @@ def _find_alike(earlier: Slots, unit: int) -> Sequence[Period]:
     return [period for period in earlier.times_spoken if period.months == months]
 
 
-def _take_all_years(later: Slots, earlier: Slots) -> Slots:
-    """Annualised growth over that stretch: from the first to the last year of a thread."""
-    years = sorted(period for period in earlier.times_spoken if period.is_year)
-    if len(years) < PAIR or len(earlier.periods) > 1:
-        return later
-    return set_periods(later.leaning, [Period(years[0].first, years[-1].last)])
-
-
 def _make_comparison(later: Slots, *, moves: bool) -> Slots:
     cues = frozenset(("change" if moves else "compare",))
     return replace(later.clear_slots("unit", "limit").leaning, cues=cues)
@@ -105,8 +92,6 @@ def _make_comparison(later: Slots, *, moves: bool) -> Slots:
 
 def set_against(later: Slots, earlier: Slots) -> Slots:
     """Sets it beside what is spoken of: `is it bigger than Egypt's?`, `was it higher the year before?`."""
-    if against := _set_against_time(later, earlier):
-        return against
     same = later.flows in ((), earlier.flows) and later.periods in ((), earlier.periods)
     places = bool(later.partners and earlier.partners) and same and later.cues & MORE
     if later.shift == "year" and "compare" in later.cues and later.cues & {"up", "down"}:
@@ -119,19 +104,6 @@ def set_against(later: Slots, earlier: Slots) -> Slots:
     if back and not (later.partners or later.periods):
         return replace(later, cues=frozenset(("compare",)))
     return later
-
-
-def _set_against_time(later: Slots, earlier: Slots) -> Slots | None:
-    """`How much lower was April?`, after March and April: beside the other one that a thread named last."""
-    sized = later.cues & {*MORE, "gap", "compare"}
-    named = any(getattr(later, name) for name in NAMED if name != "periods")
-    if named or not sized or len(later.periods) != 1 or later.times.bases or earlier.cues & MEASURED:
-        return None
-    (asked,) = later.periods
-    others = [one for one in earlier.times_spoken if one.months == asked.months and one != asked]
-    if later.periods != earlier.periods or not others or not later.cues <= COMPARING:
-        return None
-    return set_periods(_make_comparison(later, moves="gap" in later.cues), sorted((others[-1], asked)))
 
 
 def set_periods(slots: Slots, periods: Sequence[Period]) -> Slots:

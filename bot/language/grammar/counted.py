@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.domain.month import YEAR, Month, Period
-from bot.language.grammar.comparisons import ENDS, NAMED, PAIR, RANKED, set_periods
+from bot.language.grammar.comparisons import NAMED, PAIR, RANKED, set_periods
 from bot.language.grammar.slots import ALL, BLANK, TREND, Slots
 from bot.language.times.conventions import MONTHS_IN
 
@@ -25,8 +25,6 @@ def _keep_rows(later: Slots, earlier: Slots) -> Slots | None:
     """`Only those that shrank`, `the gainers among them`, after rows: a list of those that moved so."""
     ranked = "partner" if earlier.cues & {*RANKED, "who"} and not earlier.unit else None
     rows = earlier.breakdown or earlier.noun or ranked or earlier.frequency
-    if later.shift == "year" and later.cues & {"up", "down"}:
-        later = replace(later, shift=None)  # down on the year before
     named = any(getattr(later, name) for name in NAMED if name != "noun") or later.limit or later.points
     named = named or later.noun not in (None, rows)
     ways = {_WAYS[cue] for cue in later.cues if cue in _WAYS}
@@ -75,9 +73,6 @@ def _count_steps(later: Slots, earlier: Slots) -> Slots | None:
         start = whole.first.shift((nth - 1) * step)
         alone = replace(later.clear_slots("nth"), declined=frozenset(("frequency",)))
         return set_periods(alone.leaning, [Period(start, start.shift(step - 1))])
-    if "either" in later.cues and len(ends := later.cues & ENDS) == 1:
-        record = "record" if "top" in ends else "record low"
-        return replace(later, cues=frozenset((record,)), unit=earlier.frequency)
     return None
 
 

@@ -16,18 +16,11 @@ _NAMED = ("flows", "partners", "products", "periods", "exclude", "dropped", "nou
 
 def take_each(later: Slots, earlier: Slots) -> Slots:
     """Returns the message about all partners that were named in turn, where it asks of them."""
-    if "by growth" in later.cues and not (_has_rows(earlier) or _has_rows(later)):
-        return replace(later, cues=later.cues - {"by growth"} | {"growth"})  # in terms of growth
     places = _list_spoken_singly(earlier)
     ordered = later.cues & _ORDERED and later.cues <= _ORDERED | _RANKED and not later.noun
     if places and (_asks_of_each(later) or ((_asks_for_rank(later) or ordered) and not earlier.frequency)):
         return replace(later.leaning, partners=places)
     return later
-
-
-def _has_rows(slots: Slots) -> bool:
-    """Whether it has rows that can be put in an order."""
-    return bool(slots.cues & _RANKED or slots.breakdown or slots.noun or len(slots.partners) >= _PAIR)
 
 
 def _list_spoken_singly(earlier: Slots) -> tuple[str, ...]:

@@ -23,7 +23,6 @@ from bot.language.grammar.counted import RESIZED, count_rows
 from bot.language.grammar.in_turn import take_each
 from bot.language.grammar.said import drop_repeats
 from bot.language.grammar.slots import ALL, EITHER, Slots
-from bot.language.grammar.thread_times import LESS
 from bot.language.times.conventions import MONTHS_IN
 
 _SCALES = (10**6, 10**8, 10**9, 10**12)
@@ -36,14 +35,10 @@ def resolve_references(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
         later = replace(later, currency=_find_other_currency(earlier))
     if earlier.is_empty:
         return later
-    if "swap" in later.operations and not later.amount:
-        return replace(later, cues=later.cues - {"compare", "change"}, flow_choice=False)
     later = _ask_when_highest(_leave_out_spoken(later, earlier), earlier)
     if found := count_rows(later, earlier):
         return found
     later = _take_average_price(_ask_what_is_behind(later, earlier), earlier)
-    if later.declined == {"frequency"} and not earlier.frequency and len(earlier.partners) >= PAIR:
-        later = replace(later.leaning, declined=frozenset(), combine=True)  # just the total
     if later.operations & {"without", "drop"} and (gone := _list_left_out(later, earlier, atlas)):
         return replace(later.clear_slots("partners", "count", "others", "noun", "sides"), **gone).leaning
     if (later.points or later.combine) and not adds_column(earlier, later):
@@ -56,24 +51,18 @@ def resolve_references(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
 
 
 def _take_sign(later: Slots, earlier: Slots) -> Slots:
-    """`Is it positive for us?`: the balance; which months were negative, after growth: those that fell."""
-    if later.threshold not in _SIGNS or later.flows:
+    """`Which months were negative`, after growth: those that fell."""
+    listed = "list" in later.cues and earlier.cues & MOVES and not (later.flows or later.cues & MOVES)
+    if later.threshold not in _SIGNS or not listed:
         return later
-    if not (earlier.cues | later.cues) & MOVES:
-        return replace(later.leaning, flows=("balance",))
     way = "down" if later.threshold == "<0" else "up"
-    listed = "list" in later.cues and not later.cues & MOVES
-    return (
-        replace(later.clear_slots("threshold"), cues=later.cues | {way}, direction=way) if listed else later
-    )
+    return replace(later.clear_slots("threshold"), cues=later.cues | {way}, direction=way)
 
 
 def _leave_out_spoken(later: Slots, earlier: Slots) -> Slots:
     """`No Spain this time`, where Spain is one of those spoken of; said of another it is what is meant."""
     if "none" not in later.operations or later.flows:
         return later
-    if later.periods and set(later.periods) < set(earlier.periods):
-        return replace(later, operations=later.operations - {"only"} | {LESS})
     held = set(later.partners) < set(earlier.partners) or earlier.cues & RANKED
     if not later.partners or later.periods or not held:
         return later
@@ -155,14 +144,10 @@ def _asks_for_place(later: Slots, earlier: Slots) -> bool:
 
 
 def _resolve_pointed(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
-    if later.combine and later.too and later.partners and len(earlier.partners) == 1:
-        return replace(later, partners=drop_repeats((*earlier.spoken, *later.partners)))  # all, with one more
     for slot, pool in _list_pools(later, earlier, atlas):
         held = getattr(earlier, slot)
         if found := _choose_of_pool(pool, later, held):
             return _fill_slot(later, slot, found)
-        if later.combine and pool and len(held) >= PAIR:
-            break
     return later
 
 

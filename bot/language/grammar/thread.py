@@ -47,8 +47,6 @@ _LASTING = RANKED | frozenset(
 )
 """Cues of measures that another period or partner does not turn into a comparison of levels."""
 _RECORDS = frozenset(("record", "record low"))
-_RATED = frozenset(("rank", "rank verb", "share", "unit value", "quantity", "growth"))
-"""Cues of measures that have records of their own."""
 _MOVED = frozenset(("up", "down", "change"))
 _OF_GROWTH = frozenset(("contribution", "share of growth"))
 """Cues of what growth came from, which says of no goods that they did."""
@@ -72,16 +70,6 @@ def _choose_cues(earlier: Slots, later: Slots) -> frozenset[str]:
     who = {"who"} if is_ranked(earlier) and later.periods else set()
     if later.cues <= IDLE | {"reverse", "of members"} | who or (later.frequency and later.cues == {"list"}):
         return earlier.cues or later.cues - {"reverse"}
-    if (
-        "share" in earlier.cues
-        and later.cues & _MOVED
-        and not has_any(later, "flows", "partners", "products")
-    ):
-        return later.cues | {"share"}  # did it rise?
-    if later.cues & _RECORDS and later.cues <= _RECORDS | IDLE | {"ever"} and not later.flows:
-        return later.cues | earlier.cues & _RATED  # its best ever, of a rank
-    if later.cues == {"streak"}:
-        return later.cues | earlier.cues & (MOVERS | {"widen", "narrow"} | BALANCES)  # how many years now?
     several = has_any(later, "limit", "noun", "unit") or not is_ranked(later)
     kept = BALANCES if is_ranked(later) and not later.flows else frozenset()
     return later.cues | earlier.cues & (kept if several else kept | {"one"})

@@ -1,12 +1,12 @@
 """The times of a message with those spoken of before: moved, widened, put side by side."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
 from bot.domain.month import Month, Period
 from bot.language.grammar.operations import IDLE
-from bot.language.grammar.slots import ALL, BLANK, Slots
+from bot.language.grammar.slots import BLANK, Slots
 from bot.language.times.conventions import Calendar
 from bot.language.times.points import find_relative_point
 from bot.language.times.when import Times
@@ -26,7 +26,7 @@ NOW = "now"
 """The operation of a message that asks the same of today."""
 FROM_THEN = "from then"
 """A shift: since the time spoken of."""
-_BETWEEN, _REST, _THEREAFTER = "between", "rest", "thereafter"
+_BETWEEN, _REST = "between", "rest"
 _STEPS = {1: "month", 3: "quarter", 12: "year"}
 _APART = frozenset(("compare", "gap", "change", "more"))
 _RATES = frozenset(("growth", "share", "rank", "unit value"))
@@ -78,9 +78,7 @@ def _span_times(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots | Non
     By how much something moved since then is told of that time and the latest one that is as long.
     """
     spoken = earlier.times_spoken or earlier.periods
-    if slots.shift == _BETWEEN and len(spoken) < len(("first", "last")):
-        return replace(slots, shift=None, count=ALL)  # between which?
-    if slots.shift == _BETWEEN:
+    if slots.shift == _BETWEEN and len(spoken) > 1:
         lengths = {period.months for period in spoken}
         step = _STEPS.get(lengths.pop()) if len(lengths) == 1 and not slots.cues & _MOVES else None
         span = Period(min(spoken).first, max(period.last for period in spoken))
@@ -88,15 +86,10 @@ def _span_times(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots | Non
         levels = slots.declined | ({"cues"} if earlier.cues & _APART else frozenset())
         whole = replace(_set_at(slots, span), operations=operations, declined=levels, unit=None)
         return replace(whole, frequency=slots.frequency or step)
-    if slots.shift not in (FROM_THEN, _THEREAFTER) or not earlier.periods:
+    if slots.shift != FROM_THEN or not earlier.periods:
         return None
     begun = min(earlier.periods)
-    if slots.shift == _THEREAFTER:
-        begun = begun.shift(begun.months)
     end = slots.periods[-1] if slots.periods else _find_last(begun.months, calendar)
-    if slots.cues & _MOVES and not slots.frequency and begun.months == end.months and begun < end:
-        moved = replace(slots.clear_slots("direction").leaning, cues=frozenset(("change",)))
-        return _set_at(moved, begun, end)
     last = end.last if slots.periods else calendar.latest
     if last < begun.first:
         return None
@@ -193,10 +186,6 @@ def merge_times(earlier: Slots, later: Slots, *, adds: bool) -> Times:
         return replace(earlier.times, periods=left, bases=(), ends=None) if left else earlier.times
     if later.times.relation == "again" and earlier.periods:
         later = replace(later, times=_repeat_months(earlier.periods, later.times))
-    if _repeats_the_year(earlier, later):
-        return replace(later.times, periods=tuple(period.shift_to_year_earlier() for period in later.periods))
-    if "change" in later.cues and _steps_up_to(earlier.periods, later.periods):
-        return replace(later.times, periods=(*later.periods, *earlier.periods))
     if ("compare" in later.cues or adds) and not later.partners and len(later.periods) == 1:
         old = tuple(period for period in earlier.periods if period not in later.periods)
         return replace(later.times, periods=(*old, *later.periods))
@@ -240,21 +229,8 @@ def _step_times(earlier: Slots, later: Slots) -> Times:
     """The month before, five years earlier, the whole quarter: the earlier periods, moved or widened."""
     move = partial(_find_adjoining, months=later.step) if later.step_whole else _find_move(later)
     moved = tuple(dict.fromkeys(map(move, earlier.periods)))
-    if later.step_whole and earlier.cues & _RATES:
-        moved = tuple(
-            part for whole, one in zip(moved, earlier.periods, strict=True) for part in _cut_each(whole, one)
-        )
     compared = "compare" in later.cues and later.shift not in _WIDENED
     return replace(earlier.times, periods=(*earlier.periods, *moved) if compared else moved, ends=None)
-
-
-def _cut_each(whole: Period, one: Period) -> Iterator[Period]:
-    """Growth in the two years before: in each of them, where a value is one of both."""
-    if whole.months % one.months:
-        yield whole
-        return
-    for start in range(0, whole.months, one.months):
-        yield Period(whole.first.shift(start), whole.first.shift(start + one.months - 1))
 
 
 def _find_move(later: Slots) -> Callable[[Period], Period]:
@@ -266,19 +242,6 @@ def _find_adjoining(period: Period, months: int) -> Period:
     if months < 0:
         return Period(period.first.shift(months), period.first.shift(-1))
     return Period(period.last.shift(1), period.last.shift(months))
-
-
-def _repeats_the_year(earlier: Slots, later: Slots) -> bool:
-    """`and last year?` after an answer for last year: the year before is meant."""
-    only = replace(Slots(), times=later.times, operations=later.operations)
-    return later.follows and later.times.relative and later == only and later.periods == earlier.periods
-
-
-def _steps_up_to(earlier: tuple[Period, ...], later: tuple[Period, ...]) -> bool:
-    """Change from 2024, said of 2025: both periods, as long as each other."""
-    if len(earlier) != 1 or len(later) != 1:
-        return False
-    return later[0] < earlier[0] and later[0].months == earlier[0].months
 
 
 def _widen_period(period: Period, months: int) -> Period:

@@ -116,11 +116,6 @@ def name_place(place: str, case: Case) -> str:
     return case.vocabulary.atlas.get_name(place) if place in case.vocabulary.atlas else place
 
 
-def make_reading(case: Case, outcome: Outcome, query: Query, reason: str = "") -> Reading:
-    """Returns a reading with its query said back."""
-    return Reading(outcome, query, restate_query(query, case.vocabulary.atlas), reason=reason)
-
-
 def refuse_not_held(case: Case, reason: str, query: Query | None = None) -> Reading:
     """Says that a query is understood, but not held, and offers the nearest months that are."""
     query = query or case.query
