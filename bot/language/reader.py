@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bot.domain.month import Period
 from bot.language.choices import find_choice
@@ -21,7 +22,6 @@ from bot.language.reading import Offer, Outcome, Reading
 from bot.language.tagger.languages import find_language
 from bot.language.tagger.tagging import Tagged, tag_words
 from bot.language.tagger.talk import tag_question
-from bot.language.threads import Threads
 from bot.language.times.conventions import Calendar
 from bot.language.times.when import Times, read_times
 from bot.language.verdicts.case import Case
@@ -89,9 +89,10 @@ class _Reader:
         return _State(state.past if is_aside(case) else (*message.past, case.whole), case)
 
 
-_BEFORE_ALL = _State()
-_THREADS: Threads[_State] = Threads()
-"""The threads that were read last."""
+@lru_cache(maxsize=256)
+def _read_turns(turns: tuple[str, ...], reader: _Reader) -> _State:
+    """A thread after its turns, oldest first; what those of some dozens of threads came to is kept."""
+    return reader.read_turn(_read_turns(turns[:-1], reader), turns[-1]) if turns else _State()
 
 
 def read(text: str, context: Sequence[str], calendar: Calendar, vocabulary: Vocabulary) -> Reading:
@@ -99,10 +100,11 @@ def read(text: str, context: Sequence[str], calendar: Calendar, vocabulary: Voca
     if len(text) > LONGEST:
         return Reading(Outcome.CLARIFY, reason=say(message("too-long", count=Count(LONGEST))))
     reader = _Reader(calendar, vocabulary)
-    earlier = _THREADS.find_state(context, reader, _BEFORE_ALL, reader.read_turn)
-    state = reader.read_turn(earlier, text)
-    _THREADS.keep((*context, text), reader, state)
-    return judge_case(state.case) if state.case else Reading(Outcome.CLARIFY)
+    turns = (*context, text)
+    for end in range(len(turns)):  # each stands on one that is kept, however many there are
+        _read_turns(turns[:end], reader)
+    case = _read_turns(turns, reader).case
+    return judge_case(case) if case else Reading(Outcome.CLARIFY)
 
 
 def _find_taken_offer(words: Tagged, before: Case | None, vocabulary: Vocabulary) -> Offer | None:

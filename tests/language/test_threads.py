@@ -6,9 +6,10 @@ from threading import Thread
 import pytest
 
 from bot.language import Calendar, Vocabulary, read
+from bot.language.reader import _read_turns
+from bot.language.reading import Reading
 from bot.language.tagger.tags import Tagged
 from bot.language.tagger.talk import tag_question
-from bot.language.threads import Threads
 
 TURNS = ("exports to Vietnam 2025", "and Thailand?", "by month", "both", "only imports")
 
@@ -23,7 +24,7 @@ def readings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return tag_question(text, vocabulary, in_thread=in_thread)
 
     monkeypatch.setattr("bot.language.reader.tag_question", counted)
-    monkeypatch.setattr("bot.language.reader._THREADS", Threads())
+    _read_turns.cache_clear()
     return texts
 
 
@@ -48,30 +49,24 @@ def test_reads_the_same_from_what_is_kept(calendar: Calendar, vocabulary: Vocabu
     assert read(TURNS[-1], TURNS[:-1], calendar, vocabulary) == fresh
 
 
-def test_forgets_what_was_used_longest_ago() -> None:
-    threads: Threads[str] = Threads(most=2)
-    made: list[str] = []
-
-    def add(state: str, turn: str) -> str:
-        made.append(turn)
-        return state + turn
-
-    for turn in ("a", "b", "a", "c", "b"):
-        threads.find_state((turn,), "reader", "", add)
-    assert made == ["a", "b", "c", "b"]
+def test_reads_a_thread_of_any_length(calendar: Calendar, vocabulary: Vocabulary) -> None:
+    turns = [f"and {year}?" for year in range(1000, 1600)]
+    reading = read("exports to Vietnam 2025", turns, calendar, vocabulary)
+    assert reading.restated == "Exports to Vietnam, 2025, in CNY"
 
 
-def test_is_safe_in_several_threads() -> None:
-    threads: Threads[str] = Threads(most=3)
-    wrong: list[str] = []
+def test_is_safe_in_several_threads(calendar: Calendar, vocabulary: Vocabulary) -> None:
+    said = [(TURNS[at], TURNS[:at]) for at in range(len(TURNS))]
+    fresh = [read(*one, calendar, vocabulary) for one in said]
+    wrong: list[Reading] = []
 
-    def work(name: str) -> None:
-        for count in range(200):
-            turns = [name, str(count % 5), str(count % 7)]
-            if threads.find_state(turns, "reader", "", str.__add__) != "".join(turns):
-                wrong.append(name)
+    def work() -> None:
+        for _ in range(20):
+            _read_turns.cache_clear()
+            readings = [read(*one, calendar, vocabulary) for one in said]
+            wrong.extend(one for one, same in zip(readings, fresh, strict=True) if one != same)
 
-    workers = [Thread(target=work, args=(name,)) for name in "abcd"]
+    workers = [Thread(target=work) for _ in range(4)]
     for worker in workers:
         worker.start()
     for worker in workers:
