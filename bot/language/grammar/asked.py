@@ -26,12 +26,8 @@ def list_cues(said: Said) -> frozenset[str]:
     found |= _choose_percent(found, said)
     if said.has_value("percent") and not said.has_value("threshold"):
         found -= {"amount", "extent"}
-    if "money" in found and found & _MOVED:
-        found = found - {"money"} | {"absolute"}
     if "most" in found:
         found = found - {"most"} | ({"one"} if "bottom" in found else {"top", "one"})
-    if "rank verb" in found:
-        found.discard("one")
     return frozenset(_add_steps(found, said))
 
 
@@ -43,8 +39,6 @@ def _choose_percent(found: set[str], said: Said) -> set[str]:
         return set()
     if "compare" in found and len(said.times.periods) + len(said.times.bases) > 1:
         return {"growth"}
-    if said.has_value("part_of"):
-        return {"share"}
     return {"growth"} if said.has_value("rate") else {"growth", "bare percent"}
 
 

@@ -11,7 +11,6 @@ _JUDGED = ("cause", "code")
 """Topics that are of the question wherever they stand: why is it that exports fell?"""
 _DIMENSIONS = ("province", "adjusted figures")
 """What figures are not published by limits a question, unless its own clause tells of people."""
-_MOVES = ("up", "down")
 _FLOWS = ("flow", "weak flow", "moved")
 _TIMES = ("year", "year month", "month", "relative", "part", "past", "stretch")
 _TRADE = (*_FLOWS, *_TIMES, "product", "code", "hs", "noun", "noun one", "breakdown", "place")
@@ -55,7 +54,6 @@ def find_talked_of(
         kinds = {tag.kind for tag in words if tag.value not in known}
         if not kinds.isdisjoint(_TRADE) or "filler" not in kinds:
             continue
-        dated = any(at not in part for at in times)
         if any(at in times for at in part):
             continue
         limits = any((tag.kind, tag.value) in _LIMITING for tag in words)
@@ -66,10 +64,6 @@ def find_talked_of(
         if any(_is_wanted(tagged, at, part.start, purposes) for at in unknown):
             continue
         yield from told
-        if told and dated and part.start < asking[0].start:
-            yield from (at for at in part if tags[at].kind == "shift")
-        if unknown and _POSING.isdisjoint(cue for tag in words for cue in _list_cues(tag)):
-            yield from (at for at in part if not _list_cues(tags[at]).isdisjoint(_MOVES))
 
 
 def find_comments(

@@ -23,6 +23,7 @@ from bot.language.grammar.counted import RESIZED, count_rows
 from bot.language.grammar.in_turn import take_each
 from bot.language.grammar.said import drop_repeats
 from bot.language.grammar.slots import ALL, EITHER, Slots
+from bot.language.grammar.thread_times import LESS
 from bot.language.times.conventions import MONTHS_IN
 
 _SCALES = (10**6, 10**8, 10**9, 10**12)
@@ -63,6 +64,8 @@ def _leave_out_spoken(later: Slots, earlier: Slots) -> Slots:
     """`No Spain this time`, where Spain is one of those spoken of; said of another it is what is meant."""
     if "none" not in later.operations or later.flows:
         return later
+    if later.periods and set(later.periods) < set(earlier.periods):
+        return replace(later, operations=later.operations - {"only"} | {LESS})
     held = set(later.partners) < set(earlier.partners) or earlier.cues & RANKED
     if not later.partners or later.periods or not held:
         return later

@@ -86,6 +86,4 @@ def find_threshold(said: Said) -> str | None:
 def find_currency(said: Said) -> str | None:
     """Returns the last currency named; `both` where two are joined, `open` where they only are both named."""
     named = said.list_values("currency")
-    if "BOTH" in named:
-        return "BOTH"
     return EITHER if {"USD", "CNY"} <= set(named) else next(reversed(named), None)

@@ -155,19 +155,11 @@ def _find_denied(
     span = range(filler.first, filler.end)
     rest = (at for at in range(len(tags)) if names_again and at not in span)
     named = {_find_family(tags, at, times) for at in rest} - {""}
-    if _is_measured(tags, span):
-        named.add("currency")  # in tonnes, not yuan
     gone = [at for at in span if _can_go(tags, at, times, named, held)]
     denying = [at for at in span if _is_denial(tags[at])]
     if not gone:
         return {at: replace(tags[at], kind=UNKNOWN) for at in denying or span[:1]}
     return {at: _decline_tag(tags[at], held) for at in (*gone, *denying)}
-
-
-def _is_measured(tags: Sequence[Tag], span: range) -> bool:
-    """Whether the rest counts goods or percent."""
-    rest = (tag for at, tag in enumerate(tags) if at not in span)
-    return any(tag.kind == "percent" or (tag.kind == "cue" and "quantity" in tag.value) for tag in rest)
 
 
 def _can_go(tags: Sequence[Tag], at: int, times: Collection[int], named: Collection[str], held: Held) -> bool:

@@ -52,7 +52,6 @@ _OF_GROWTH = frozenset(("contribution", "share of growth"))
 """Cues of what growth came from, which says of no goods that they did."""
 _APART = frozenset(("compare", "gap", "change", "more", "lesser"))
 _TURNED: Mapping[tuple[str, ...], tuple[str, ...]] = {("export",): ("import",), ("import",): ("export",)}
-_YEAR = 12
 _FLOW_OF_SIDE = {"to": "export", "from": "import"}
 _ANY = ""
 """What is done to a slot where no operation does anything to it."""
@@ -140,12 +139,7 @@ def _is_combined(earlier: Slots, later: Slots) -> bool:
     if "apart" in later.cues or later.breakdown == "partner":
         return False
     several = earlier.groups or max(map(len, (earlier.partners, earlier.products, earlier.periods))) > 1
-    return later.combine or (earlier.combine and (several or _is_long(earlier)))
-
-
-def _is_long(slots: Slots) -> bool:
-    """Whether its time is told by years unless it is added up."""
-    return any(period.months > _YEAR for period in slots.periods)
+    return later.combine or (earlier.combine and several)
 
 
 def _choose_limit(earlier: Slots, later: Slots) -> int | None:
@@ -247,7 +241,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
     },
     "frequency": {"sum": take_later("frequency"), "restep": take_earlier("frequency")},
     "groups": {"whole": take_earlier("groups"), "name": take_later("groups"), _ANY: take_earlier("groups")},
-    "combine": {"sum": lambda earlier, _: _is_long(earlier), _ANY: _is_combined},
+    "combine": {"sum": take_nothing("combine"), _ANY: _is_combined},
     **{name: {_ANY: take_named_so_far(name, held)} for name, held in _SPOKEN.items()},
     **{name: {_ANY: take_nothing(name)} for name in _SPENT},
 }

@@ -61,8 +61,6 @@ def find_whole_in_thread(said: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     if said.share_of == THAT and (part := _take_part_of_amount(said, earlier)):
         return part
     group = earlier.partners[0] if len(earlier.partners) == 1 else ""
-    if said.share_of == THAT and said.breakdown == "partner" and group in atlas.memberships:
-        return replace(said, share_of=group)  # each member's share of that
     if said.share_of == THAT and said.products and group and not (said.partners or earlier.products):
         return replace(said, share_of=group)  # how much of that is gold?
     asked = said.share_of == THAT or (_tells_members(earlier) and not said.share_of and said.cues & _RANKS)

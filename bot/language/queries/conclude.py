@@ -213,8 +213,6 @@ def _tidy_query(query: Query, slots: Slots) -> Query:
         return replace(query, measure=Measure.COMPARE)  # a change has two ends
     if query.flow is Flow.BALANCE and query.measure is Measure.VALUE:
         return replace(query, measure=Measure.BALANCE)
-    if query.measure is Measure.TOP and len(query.partners) > 1:
-        return replace(query, of=None)  # which of them is larger is so within any group
     side = _SIDES.get(query.threshold or "") if query.measure is Measure.LIST and query.limit else None
     if not side:
         return query

@@ -33,8 +33,6 @@ def bounds_move(slots: Slots) -> bool:
     """Returns whether a threshold bounds the move, not the trade: fell more than 25 percent."""
     if not slots.threshold:
         return False
-    if slots.threshold in ("<0", ">0") and slots.flows == ("balance",):
-        return False  # only negative: a deficit, whichever way it moved
     if Threshold.parse(slots.threshold).is_money:
         return "bound of change" in slots.cues or {"absolute", "change"} <= slots.cues
     return bool(slots.cues & (_GROWTH | {"by growth"}))

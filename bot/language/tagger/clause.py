@@ -109,13 +109,6 @@ class Clause:
         """What the clause names: flows, places, goods, times, measures."""
         return frozenset(filter(None, map(self._find_family, self.named)))
 
-    @property
-    def names_only_people(self) -> bool:
-        """Whether all that it names is where people are from, or words that mean nothing here."""
-        return bool(self.named) and all(
-            self._find_family(at) == "place" or self.tagged.tags[at].kind in _ASIDE for at in self.named
-        )
-
     @cached_property
     def words(self) -> Sequence[str]:
         """The words of the clause, folded."""

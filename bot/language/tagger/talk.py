@@ -53,7 +53,7 @@ def find_talk(tagged: Tagged, vocabulary: Vocabulary, *, in_thread: bool) -> Ite
     rest = [one for one in clauses if one not in told and not one.denies]
     asked = frozenset(family for one in rest for family in one.asked)
     leans = in_thread and asked.isdisjoint(SUBJECTS) and any(one.named for one in rest)
-    told = [one for one in told if one.is_led or one.names_only_people] if leans else told
+    told = [one for one in told if one.is_led] if leans else told
     if not told or (asked.isdisjoint(SUBJECTS) and not leans):
         return
     points = not leans and any(one.points for one in rest)

@@ -54,10 +54,6 @@ def _make_run(relation: str, parts: Parts[Tag | Point], calendar: Calendar) -> R
     points = tuple(value for value in parts.list_values("point", "window", "one") if isinstance(value, Point))
     if relation == "each" and "every" in parts and len(points) == 1 and not points[0].is_bare:
         raise ValueError("every year says how a year is shown")
-    if relation == "since" and any(
-        tag.value == "year" for tag in parts.list_values("steps") if isinstance(tag, Tag)
-    ):
-        _check_is_year(points[0])
     if relation == "each in":
         return Run(relation, tuple(sorted(points, key=lambda point: point.window)))
     if relation == "of each since":  # 2021년부터 매년 12월
@@ -70,12 +66,6 @@ def _make_run(relation: str, parts: Parts[Tag | Point], calendar: Calendar) -> R
     if relation == "each one":
         return Run(relation, points, count=points[0].parts)
     return Run("each one" if not relation and points[0].each else relation, points)
-
-
-def _check_is_year(point: Point) -> None:
-    """ValueError where months are shown year by year."""
-    if not point.is_year:
-        raise ValueError("only years run on year by year")
 
 
 def _find_now_beside(named: Period, calendar: Calendar) -> Point:

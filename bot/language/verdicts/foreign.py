@@ -32,7 +32,7 @@ def refuse_foreign(case: Case) -> Reading | None:
     if named:
         name = ProperName(case.reporter, case.vocabulary.atlas.say_name(case.reporter))
         whose = message("others-report", name=name)
-    views = _list_seen_from_china(case, case.reporter) if named else _list_with_world(case)
+    views = _list_seen_from_china(case, case.reporter) if named else ()
     offers = make_offers(case, views) or list_suggested(case)
     return Reading(Outcome.NO_DATA, reason=say(whose, message("others-differ")), offers=offers)
 
@@ -86,10 +86,6 @@ def _list_seen_from_china(case: Case, reporter: str) -> Iterator[Query]:
     yield _mirror_query(ours)
     if not (others or case.tagged.has_tag("our")):
         yield ours
-
-
-def _list_with_world(case: Case) -> Iterator[Query]:
-    yield _mirror_query(replace(_simplify_query(case.query), partners=()))
 
 
 def _list_around_china(case: Case) -> Iterator[Query]:

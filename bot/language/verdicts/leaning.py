@@ -1,6 +1,5 @@
 """Messages that lean on their thread and find nothing there: facts of the law of coverage."""
 
-from bot.language.grammar.columns import adds_column
 from bot.language.grammar.slots import ALL, BLANK, Slots
 from bot.language.verdicts.case import Case
 
@@ -28,8 +27,6 @@ def changes_nothing(case: Case) -> bool:
     own = case.own
     if not case.in_thread or case.query != case.before or case.earlier.open_places or own.open_places:
         return False
-    if adds_column(case.earlier, own):
-        return False  # a ranking tells how each row grew
     held = any(getattr(case.earlier, name.partition(" ")[0]) for name in own.declined)
     undone = own.operations & _DEEDS or held or own.cues & _ROWS_ASKED - case.earlier.cues
     return bool(undone) or _is_mere_link(own) or _is_correction(own)

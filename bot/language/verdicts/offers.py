@@ -82,15 +82,10 @@ def list_suggested(case: Case, topic: str = "nothing") -> tuple[Offer, ...]:
 def list_variants(case: Case, query: Query) -> Iterator[Query]:
     """Yields other flows that were said, or all where none was; then other measures, the likeliest first."""
     said = (*case.own.flows, *case.own.weak_flows)
-    yield from (replace(_simplify_balance(query), flow=Flow(flow)) for flow in said if flow != query.flow)
+    yield from (replace(query, flow=Flow(flow)) for flow in said if flow != query.flow)
     if not (said or case.earlier.flows) and query.flow is not Flow.BALANCE:
         yield from (replace(query, flow=flow) for flow in (Flow.EXPORT, Flow.IMPORT))
     yield from _list_other_measures(query)
-
-
-def _simplify_balance(query: Query) -> Query:
-    """A balance as measure is one of that flow alone."""
-    return replace(query, measure=Measure.VALUE) if query.measure is Measure.BALANCE else query
 
 
 def _list_other_measures(query: Query) -> Iterator[Query]:

@@ -77,8 +77,6 @@ def read_command(case: Case) -> Reading | None:
     )
     said = own.cues - {"yes or no"} or own.periods or shown or own.declined
     asks = bool(case.has_subject or case.tagged.has_tag("off") or said)
-    if "status" in names and not case.has_subject:
-        asks = bool(case.tagged.has_tag("off") or own.periods)
     if not strong and asks:
         return None
     plain = sorted(names, key=lambda name: _MANNERS.index(name) if name in _MANNERS else -1)
