@@ -25,7 +25,7 @@ def is_own_act(passage: Passage, flow: Mention) -> bool | None:
     if behind and behind[0].kind == "our" and not _is_owner(passage, tags.index(behind[0], flow.end)):
         return False
     is_given = flow.values[0] == "export" and bool(behind) and behind[0].kind in _WHO[:2]  # sold Africa cars
-    start = max((at + 1 for at in passage.breaks if at < flow.first), default=0)
+    start = max((at + 1 for at in passage.breaks if at < flow.first - 1), default=0)  # while selling just 0.4
     is_to = any(start <= one.first < flow.first for one in passage.list_mentions("place"))
     for at in range(flow.first - 1, (flow.first if is_given else start) - 1, -1):
         if _is_act(tags[at]):
@@ -51,6 +51,29 @@ def is_foreign(passage: Passage, flow: Mention | None) -> bool:
         and owner.value != "CHN"
         and (passage.tagged.get_folded_text(own) == "'s")
     )
+
+
+def find_balance_way(passage: Passage, flow: Mention | None) -> int:
+    """Returns 1 of China's surplus, -1 of its deficit, 0 where the words do not tell which, or whose.
+
+    A surplus with Brazil is China's; one with China, or with us, is the partner's.
+    """
+    tags = passage.tags
+    sides = {*tags[flow.first].value.split("+")} & {"surplus", "deficit"} if flow else set()
+    if flow is None or len(sides) != 1:
+        return 0
+    way = 1 if "surplus" in sides else -1
+    who = [at for at, tag in enumerate(tags) if tag.kind in _WHO]
+    if flow.first and tags[flow.first - 1].value in ("'s", "again"):  # Canberra's surplus, its surplus
+        return 0
+    led = {at: at > 0 and tags[at - 1].kind == "prep" for at in who}
+    actor = next((at for at in who if at < flow.first and not led[at]), None)
+    if actor is not None and (tags[actor].value == "china" or (passage.is_led and tags[actor].kind == "our")):
+        return way
+    if any(tags[at].kind == "our" and led[at] for at in who):
+        return -way
+    is_beside = actor is not None and actor + 1 == flow.first and passage.is_led  # 对德国顺差
+    return way if actor is None or is_beside else 0
 
 
 def _is_owner(passage: Passage, at: int) -> bool:

@@ -1,11 +1,14 @@
 """Whether a figure is what another is set against: from 1.31 trillion, against 312.6 billion."""
 
-from bot.language.tagger.tagging import MARK
+from collections.abc import Sequence
+
+from bot.language.tagger.tagging import MARK, Tag
 from bot.stories.group import Group
 from bot.stories.groups import Groups
 from bot.stories.passage import Passage
 from bot.stories.story_times import POSTPOSED
 
+_MOVED = {"up", "down", "growth", "widen", "narrow", "more", "lesser"}
 BETWEEN = ("filler", "possessive", "prep", "currency")
 """What may stand between a time and its figure."""
 
@@ -25,9 +28,10 @@ def is_earlier(passage: Passage, groups: Groups, group: Group) -> bool:
         for at in passage.list_cues("year earlier")
         if not (at in dated or _is_leading(passage, groups, at + 1))
     ]
+    behind += [group.end for tag in after if (tag.kind, tag.value) == ("shift", "year")]
     if any(group.end <= at <= group.end + 2 for at in behind) and not group.is_percent:
         moved = tags[group.first - 1] if group.first else None
-        return not (moved and moved.kind == "cue" and "base" not in moved.value)
+        return not (moved and moved.kind == "cue" and {*moved.value.split("+")} & _MOVED)
     is_enclosed = group.first > 0 and tags[group.first - 1].value == "("  # 1년 전(2조 2,010억 위안)
     near = tags[max(0, group.first - 3) : group.first - is_enclosed]
     before = [tag for tag in near if tag.kind != "filler"]
@@ -53,12 +57,17 @@ def _is_leading(passage: Passage, groups: Groups, at: int) -> bool:
 
 
 def _is_from(passage: Passage, group: Group, later: Group) -> bool:
-    """From 497 billion yuan to 386 billion."""
-    tags = passage.tags
-    is_from = group.first > 0 and (tags[group.first - 1].kind, tags[group.first - 1].value) == (
-        "prep",
-        "from",
-    )
-    between = tags[group.end : later.first]
-    is_to = bool(between) and (between[-1].kind, between[-1].value) == ("prep", "to")
-    return is_from and is_to and not any(tag.kind == MARK for tag in between)
+    """From 497 billion yuan to 386 billion; a deficit of 64.7 that turned into a surplus of 111.9."""
+    led = _skip_trade(passage.tags[: group.first])[-1:]
+    between = passage.tags[group.end : later.first]
+    ends = [(tag.kind, tag.value) for tag in _skip_trade(between)[-1:]]
+    is_to = [(tag.kind, tag.value) for tag in led] == [("prep", "from")] and ends == [("prep", "to")]
+    return (is_to or ends == [("story", "turned")]) and not any(tag.kind == MARK for tag in between)
+
+
+def _skip_trade(tags: Sequence[Tag]) -> Sequence[Tag]:
+    """Without what names a figure right before it: from a deficit of."""
+    end = len(tags)
+    while end and (tags[end - 1].kind in ("flow", "filler") or tags[end - 1].value == "of"):
+        end -= 1
+    return tags[:end]

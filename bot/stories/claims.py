@@ -34,6 +34,7 @@ _MOST_READINGS = 24
 _GROUPED = re.compile(r"\d{1,3},\d{3}").fullmatch
 _COUNTED = 1000
 _DOUBLED = 100
+_TRADED = {"export", "import"}
 _MOVED = ("up", "down", "growth", "widen", "narrow", "more", "lesser")
 
 
@@ -111,6 +112,7 @@ def update_thread(subjects: Subjects) -> None:
     """Changes the thread of the story to what the sentence leaves to the next."""
     passage, thread = subjects.passage, subjects.thread
     thread.stretch += len(_list_told_times(passage))
+    flow_before = "" if thread.is_fresh else thread.flow
     flows = [one for one in passage.list_mentions("flow") if not subjects.groups.is_whole(one)]
     places = [one for one in passage.list_mentions("place") if not subjects.groups.is_whole(one)]
     goods = passage.list_mentions("product")
@@ -129,6 +131,8 @@ def update_thread(subjects: Subjects) -> None:
         each = tuple(dict.fromkeys(value for one in named for value in one.values))
         if len(each) > 1:
             thread.couple = (kind, each) if len(each) == 2 else ("", ())
+    if {flow_before, thread.flow} == _TRADED and len(flows) == 1:  # of the sentence before and of this one
+        thread.couple = ("flow", (flow_before or "", thread.flow or ""))
     wholes = [
         one for one in map(subjects.groups.find_whole, subjects.groups.all) if one and one.kind == "flow"
     ]
@@ -155,7 +159,8 @@ def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, subject: Fi
     is_moved = any(at < own.stop for at in passage.list_cues(*_MOVED)) and not subject.is_earlier
     before = thread.kind or ("share" if thread.is_of_shares and not is_moved else "")
     kind = "quantity" if one.unit == QUANTITY else choose_kind(subjects.groups, group, near, subject, before)
-    is_guessed = is_bare and not (passage.mentions and passage.is_led)
+    is_counted = bool(passage.list_mentions("flow") and thread.counted_currencies)
+    is_guessed = is_bare and not (is_counted or (passage.mentions and passage.is_led))
     claim = StoryClaim(kind, one.first, one.end, figure=one, is_open=subject.is_open or is_guessed)
     since = range(thread.excluded_to, one.first) if thread.excluded_to else range(0)
     goes_on = thread.excluded_to and not any(other.first in since for other in passage.mentions)
@@ -169,7 +174,8 @@ def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, subject: Fi
     subject = _apply_own_words(subjects, kind, own, one, subject)
     if kind != "growth":
         thread.kind = kind
-    readings = tuple(islice(list_readings(subjects.vocabulary, kind, one, subject), _MOST_READINGS))
+    read = dict.fromkeys(list_readings(subjects.vocabulary, kind, one, subject))
+    readings = tuple(islice(read, _MOST_READINGS))
     slots = OpenSlots(subjects, group)
     wide = (
         list_readings(subjects.vocabulary, *each) for each in _list_alternatives(slots, one, subject, kind)

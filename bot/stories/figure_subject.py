@@ -22,6 +22,8 @@ class FigureSubject:
     whole: Mention | None = None
     currencies: tuple[str, ...] = ()
     way: int = 0
+    balance_way: int = 0
+    """1 of China's surplus, -1 of its deficit, 0 where no word says which of them, and whose, it is."""
     is_open: bool = False
     is_foreign: bool = False
     is_earlier: bool = False

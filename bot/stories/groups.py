@@ -21,7 +21,7 @@ _PASSED = (
     "product",
 )
 """What may stand between a figure and the trade behind it that it is said of."""
-_LED = ("filler", "currency", "on", "percent", "product")
+_LED = ("filler", "currency", "on", "percent", "product", "flow")
 _LEADING = ("in", "of", "to", "from", "with")
 _OF_WHOLE = ("place", "post", "prep", "possessive", "filler", "cue", "our")
 _LISTED = frozenset(
@@ -66,7 +66,7 @@ class Groups:
         return (
             fine
             and not told
-            and not {("join", "or"), ("join", "together")} & {*kinds}
+            and not {("join", "or"), ("join", "together"), ("join", "versus")} & {*kinds}
             and any(tag.kind in ("join", MARK) for tag in between)
         )
 
@@ -112,7 +112,8 @@ class Groups:
         led = led or self._ends_in_of(group)
         led = led or self._is_apposed(group, one)
         owned = any(tag.kind == "possessive" for tag in between)
-        idle = all(
+        turned = ("story", "turned") in [(tag.kind, tag.value) for tag in between]
+        idle = not turned and all(
             tag.kind in (*_PASSED, "possessive")
             or (tag.kind == "prep" and tag.value in _LEADING)
             or at in named

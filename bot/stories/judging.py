@@ -26,6 +26,7 @@ from bot.stories.kinds import NOT_A_CLAIM, NOT_HELD
 from bot.stories.labels import (
     find_edition,
     find_mistake,
+    is_superseded_change,
     is_superseded_figure,
     list_other_flows,
     list_other_measures,
@@ -158,6 +159,8 @@ class StoryJudge:
             return is_rank_as_counted(self.trials, one)
         if one.verdict is Verdict.YES or one.is_as_rough:
             return True
+        if one.claim.of is Aspect.CHANGE and one.reading.others:
+            return is_superseded_change(one.reading, self.figures)
         is_figure = one.claim.value is not None and one.claim.of in _ON_FIGURES and not one.reading.others
         return is_figure and is_superseded_figure(one.reading, self.figures, self.day)
 
@@ -241,6 +244,8 @@ class StoryJudge:
         self, claim: StoryClaim, held: Sequence[Trial], seen: Sequence[str]
     ) -> JudgedClaim | None:
         """A figure of other words that is exactly what was told."""
+        if contrary := next((one for one in held if one.is_contrary and claim.kind == "amount"), None):
+            return JudgedClaim(claim, WRONG, self.find_outcome(contrary))
         if not claim.figure or (claim.figure.bound and claim.kind == "amount"):
             return None
         tried = [one for one in held if one.claim.of in _ON_FIGURES][:_LOOKED_INTO]

@@ -97,12 +97,28 @@ def is_of_quantity(passage: Passage, near: range, one: QuotedFigure, before: str
     told = dict.fromkeys(money, False) | dict.fromkeys(pieces, True)
     if (turn := _is_of_quantity_in_turn(passage, one, told)) is not None:
         return turn
-    beside = {at: is_quantity for at, is_quantity in told.items() if at in own}
+    beside = {
+        at: is_quantity
+        for at, is_quantity in told.items()
+        if at in own and not _is_of_next_rate(passage, at, one)
+    }
     if beside:
         return beside[min(beside, key=lambda at: at - one.end if at >= one.end else one.first - at)]
+    to = [(tag.kind, tag.value) for tag in passage.tags[one.end : one.end + 1]] == [("prep", "to")]
+    ahead = next((each.unit for each in passage.figures if to and each.first > one.end), "")
+    if ahead in (QUANTITY, *HELD_IN):  # rose 55.2% to 30,483 tonnes
+        return ahead == QUANTITY
     if any(each.first in near for each in passage.list_mentions("product")):  # for 8% more ore
         return None
     return {"quantity": True, "amount": False}.get(before)
+
+
+def _is_of_next_rate(passage: Passage, at: int, one: QuotedFigure) -> bool:
+    """+50.1% on units of just +7.0%: whether a word behind a rate leads to the next one."""
+    behind = next((each for each in passage.figures if each.first > at >= one.end), None)
+    between = passage.tags[at + 1 : behind.first] if behind and behind.unit == PERCENT else ()
+    is_led = bool(between) and not passage.is_led
+    return is_led and all(tag.kind == "filler" or tag.value in ("of", "+", "-") for tag in between)
 
 
 def _is_of_quantity_in_turn(passage: Passage, one: QuotedFigure, told: Mapping[int, bool]) -> bool | None:

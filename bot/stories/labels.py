@@ -43,10 +43,26 @@ def _list_growth_rates(reading: ClaimReading, figures: Figures) -> Iterator[floa
     """Growth of a month, which customs does not print, by its level and its base in each edition."""
     query = reading.query
     if query.periods[-1].is_month:
-        level = replace(reading, claim=replace(reading.claim, of=Aspect.LEVEL))
-        base = replace(level, query=replace(query, periods=(query.periods[-1].shift_to_year_earlier(),)))
-        each = product(_list_publications(level, figures), _list_publications(base, figures))
-        yield from (100 * (now / before - 1) for (now, _), (before, _) in each if now and before)
+        base = replace(query, periods=(query.periods[-1].shift_to_year_earlier(),))
+        each = _list_published_levels(reading, query, base, figures)
+        yield from (100 * (now / before - 1) for now, before in each)
+
+
+def is_superseded_change(reading: ClaimReading, figures: Figures) -> bool:
+    """Returns whether what was told is the difference from an earlier time in any editions of the two."""
+    query, base = reading.query, reading.others[0]
+    if replace(base, periods=query.periods) != query:
+        return False
+    each = _list_published_levels(reading, query, base, figures)
+    return any(_fits_claim(reading, now - before) for now, before in each)
+
+
+def _list_published_levels(
+    reading: ClaimReading, query: Query, base: Query, figures: Figures
+) -> Iterator[tuple[float, float]]:
+    level = replace(reading, claim=replace(reading.claim, of=Aspect.LEVEL), others=())
+    own, earlier = (_list_publications(replace(level, query=one), figures) for one in (query, base))
+    yield from ((now, before) for (now, _), (before, _) in product(own, earlier) if now and before)
 
 
 def _fits_claim(reading: ClaimReading, value: float | None) -> bool:
@@ -138,10 +154,16 @@ def list_other_flows(reading: ClaimReading) -> Iterator[ClaimReading]:
 
 
 def list_other_wholes(reading: ClaimReading) -> Iterator[ClaimReading]:
-    """Yields the share of goods in all trade."""
+    """Yields the share in all trade, and that of a partner in another flow of its region."""
     query = reading.query
-    if query.measure is Measure.SHARE and query.product and not (query.partners or query.of):
-        yield replace(reading, query=replace(query, of=Flow.TOTAL))
+    if query.measure is Measure.SHARE and query.of and query.partners:
+        for flow in (Flow.TOTAL, Flow.EXPORT, Flow.IMPORT):
+            if flow is not query.flow:
+                yield replace(reading, query=replace(query, flow=flow))
+    if query.measure is Measure.SHARE and not query.of and query.flow in (Flow.EXPORT, Flow.IMPORT):
+        own = replace(query, measure=Measure.VALUE)
+        trade = replace(own, flow=Flow.TOTAL, partners=(), combine=False, product=None)
+        yield replace(reading, query=own, others=(trade,))
 
 
 def find_mistake(claim: StoryClaim, told: Query, fits: Query) -> str:

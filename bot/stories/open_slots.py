@@ -11,6 +11,7 @@ from bot.stories.kinds import BARE, HELD_IN
 from bot.stories.passage import Mention
 from bot.stories.pointing_words import find_pointed
 from bot.stories.subjects import Subjects
+from bot.stories.unread_measures import is_unread_measure
 from bot.value_class import value_class
 
 _FLOWS = ("export", "import", "total", "balance")
@@ -20,7 +21,8 @@ TIME, FLOW_BESIDE, TIME_BESIDE, TIMES = "time", "flow beside", "time beside", "t
 """A time of its own; a flow, a time and several times that its sentence tells anywhere."""
 OWN_PLACE, OWN_CURRENCY = "own place", "own currency"
 """A partner of its own, and a currency that a rate is told to be in."""
-_UNREAD = ("unit value", "barrels")
+_LISTS = {"place": "partners", "flow": "flows", "product": "products"}
+"""What each figure of a list has its own of."""
 
 
 @value_class(slots=False)
@@ -39,6 +41,7 @@ class OpenSlots:
             for at, tag in enumerate(passage.tags[:first])
             if tag.kind == MARK
             and tag.value in _BOUNDS
+            and not passage.is_in_aside(at, first)
             and at < first - (2 if tag.value == "(" else tag.value in ",;")  # 수입: 2조
         ]
         starts += [at + 1 for at in passage.breaks if at < first - 1]
@@ -128,17 +131,7 @@ class OpenSlots:
     @property
     def is_of_unread(self) -> bool:
         """Whether it is measured in what is not read: a day, a barrel, by how much two differ."""
-        passage = self.subjects.passage
-        cues = passage.list_cues(*_UNREAD)
-        untold = [at for at, tag in enumerate(passage.tags) if tag.kind == "unpublished"]
-        beside = range(self.near.start, min(self.near.stop, self.group.end + 3))
-        told = (*cues, *passage.list_story_words("measure"))
-        led = passage.tags[self.group.first - 1] if self.group.first else None
-        if (
-            led and not self.group.is_percent and passage.tagged.get_folded_text(led) == "by"
-        ):  # exceeded its imports by 5 billion
-            return True
-        return any(at in beside for at in told) or any(at in self.clause for at in untold)
+        return is_unread_measure(self.subjects.passage, self.group, self.near, self.clause)
 
     @property
     def is_of_flow_elsewhere(self) -> bool:
@@ -192,8 +185,9 @@ class OpenSlots:
             currencies=subject.currencies if self.group.figures[0].unit in HELD_IN else (),
             is_of_quantity=None,
         )
-        if passage.is_plain:
-            wide = replace(wide, **{part: getattr(subject, part) for part in self._told_parts})
+        told = [*self._told_parts] if passage.is_plain else []
+        told += [_LISTS[subject.list_kind]] if subject.list_kind else []
+        wide = replace(wide, **{part: getattr(subject, part) for part in told})
         if kind not in ("growth", "share"):
             yield wide
             return
@@ -248,8 +242,10 @@ class OpenSlots:
         return tuple(dict.fromkeys((*subject.partners, *places, *seen, ())))
 
     def _list_products(self, subject: FigureSubject) -> tuple[str | None, ...]:
-        if self._list_own("product"):
+        if subject.list_kind == "product":
             return subject.products
+        if own := self._list_own("product"):
+            return tuple(dict.fromkeys((*subject.products, *(value for one in own for value in one.values))))
         named = [value for one in self.subjects.passage.list_mentions("product") for value in one.values]
         thread = self.subjects.thread
         # No table holds goods of a partner.

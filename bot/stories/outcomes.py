@@ -10,6 +10,7 @@ from bot.domain.claim import Verdict
 from bot.messages import Message, join_sentences
 from bot.premises import Judged, Judgement, judge_claims, tell_verdict
 from bot.premises.headline import Clauses
+from bot.stories.goods_balances import is_goods_balance, make_shown_reading
 from bot.stories.judged_claim import ReadingOutcome
 from bot.stories.readings import ClaimReading
 from bot.stories.trials import Trials
@@ -31,6 +32,9 @@ class Outcomes:
         return self._outcomes[reading]
 
     def _make_outcome(self, reading: ClaimReading) -> ReadingOutcome | str:
+        if is_goods_balance(reading.query):
+            shown = self.find_outcome(make_shown_reading(reading))
+            return shown if isinstance(shown, str) else replace(shown, reading=reading)
         kept: list[tuple[Judgement, tuple[Message, ...]]] = []
 
         def judge_pairs(resolved: ResolvedQuery, found: Found) -> Found:

@@ -6,7 +6,6 @@ from functools import cached_property
 
 from bot.domain.month import Period
 from bot.language import Calendar
-from bot.language.grammar.amounts import NUMBERS
 from bot.language.tagger.tagging import MARK, Tag, Tagged
 from bot.stories.days import mark_days_and_numbers
 from bot.stories.quoted_figures import QuotedFigure, list_quoted_figures
@@ -23,6 +22,8 @@ _NAMED = {
 _SHORT = 2
 """Letters of the names that are written in capitals: US, EU, UK."""
 _PASSED = ("next", "ahead", "overtook", "behind")
+_RELATIVE = ("who", "list")
+"""Where, who; which."""
 _LEVIES = (("off", "tariff"), (STORY, "apart"), ("event", ""))
 _OWNING, _REACH = ("filler", "possessive", "post"), 4
 _JOINTS = ("filler", "join", "possessive", "prep", "our")
@@ -87,6 +88,10 @@ class Passage:
         """Returns the mentions of one kind, in order: `flow`, `place` or `product`."""
         return tuple(one for one in self.mentions if one.kind == kind)
 
+    def list_mentions_beside(self, kind: str, group_at: int) -> list[Mention]:
+        """Returns those that no aside names: Germany, which buys from Japan, bought 4% more."""
+        return [one for one in self.list_mentions(kind) if not self.is_in_aside(one.first, group_at)]
+
     @property
     def named_values(self) -> frozenset[str | Period]:
         """The periods, flows, partners, goods and currencies that it names."""
@@ -113,10 +118,22 @@ class Passage:
             for at, tag in enumerate(self.tags)
             if at not in dated
             and (
-                (tag.kind == MARK and tag.value in ";；—-.…" and not self._is_sign(at))
+                (tag.kind == MARK and tag.value in ";；—-.…" and not self._joins_or_signs(at))
                 or (tag.kind, tag.value) == (STORY, "break")
             )
         )
+
+    @cached_property
+    def asides(self) -> tuple[range, ...]:
+        """What is told of something between two commas: Mexico, where tariffs took effect, bought less."""
+        commas = [at for at, tag in enumerate(self.tags) if (tag.kind, tag.value) == (MARK, ",")]
+        led = [(at, self.tags[at + 1]) for at in commas[:-1]]
+        opened = (at for at, tag in led if tag.kind == "cue" and tag.value in _RELATIVE)
+        return tuple(range(at, commas[commas.index(at) + 1] + 1) for at in opened)
+
+    def is_in_aside(self, at: int, group_at: int) -> bool:
+        """Whether a place is in an aside that a figure is not in."""
+        return any(at in one and group_at not in one for one in self.asides)
 
     def is_passed(self, one: Mention) -> bool:
         """Returns whether a mention is, or was, ranked before another: after ASEAN; 대만에 이어."""
@@ -143,11 +160,11 @@ class Passage:
         is_broken = is_broken or any(tag.kind == "breakdown" for tag in self.tags)
         return is_of_one and not (is_broken or self.list_story_words("again", "former", "latter"))
 
-    def _is_sign(self, at: int) -> bool:
-        """(-13.1%)"""
-        before, behind = self.tags[at - 1 : at], self.tags[at + 1 : at + 2]
-        is_open = not before or (before[0].kind == MARK and before[0].value in "(,")
-        return is_open and bool(behind) and behind[0].kind in NUMBERS
+    def _joins_or_signs(self, at: int) -> bool:
+        """Whether a hyphen stands right before a word: five-month, (-13.1%), 数量-0.9%."""
+        mark, behind = self.tags[at], self.tags[at + 1 : at + 2]
+        tokens = self.tagged.tokens
+        return mark.value == "-" and bool(behind) and tokens[mark.first].end == tokens[behind[0].first].start
 
     def is_broken(self, first: int, end: int) -> bool:
         """Returns whether a clause ends between two places among the tags."""
@@ -170,9 +187,18 @@ class Passage:
             is_aside = (
                 kind == "product" and at > 0 and self.tags[at - 1].value == "top+several"
             )  # mostly gold
+            is_aside = is_aside or self._is_of_owning_verb(at)
             if kind and at not in dated and not is_aside and not self._is_levying(at, kind):
                 value = tag.value.split("+")[0] if kind == "flow" else tag.value.split()[0]
                 yield Mention(kind, (value or "export",), at, at + 1)
+
+    def _is_of_owning_verb(self, at: int) -> bool:
+        """석탄을 파는 호주는: whether a verb, with its goods, tells what the partner behind it trades in."""
+        tags, end = self.tags, at
+        while end < len(tags) and tags[end].kind in ("product", "join", "filler"):
+            end += 1
+        is_act = end + 1 < len(tags) and tags[end].kind == "flow" and "act" in tags[end].value.split("+")
+        return is_act and self.is_postposed and tags[end + 1].kind == "place"
 
     def _is_levying(self, at: int, kind: str) -> bool:
         """미국의 관세에도: whether a place is only whose tariffs, or war over them, are told of."""

@@ -32,6 +32,8 @@ _WIDTHS = {
 _MONEY = 10**8
 _MANY = 10**4
 _TONNES = ("t",)
+_COUNTERS = ("piece", "counter")
+"""Pieces, and what is one behind a number alone: 대로."""
 _AROUND = 6
 _PLAIN = ("decimal", "number", "small")
 _LISTED = frozenset((",", "、", "/", "("))
@@ -77,17 +79,16 @@ def list_quoted_figures(tagged: Tagged, taken: AbstractSet[int]) -> tuple[Quoted
     )
     found = _put_together(found)
     return tuple(
-        _take_unit_beside(one, found[at - 1 : at], found[at + 1 : at + 2], tagged)
-        for at, one in enumerate(found)
+        _take_unit_beside(one, found[:at], found[at + 1 : at + 2], tagged) for at, one in enumerate(found)
     )
 
 
 def _put_together(found: Sequence[QuotedFigure]) -> list[QuotedFigure]:
-    """423만8000대: tens of thousands and what stands behind them."""
+    """423만8000대, 12만2000위안: tens of thousands and what stands behind them."""
     kept: list[QuotedFigure] = []
     for one in found:
         last = kept[-1] if kept else None
-        is_part = last and not last.unit and one.unit == QUANTITY and last.end == one.first
+        is_part = last and not last.unit and one.unit not in ("", PERCENT) and last.end == one.first
         if last and is_part and one.value < last.digit:
             value = last.value + one.value
             digit = measure_last_digit(value.normalize())
@@ -106,11 +107,12 @@ def _take_unit_beside(
     is_paid = (
         one.first > 0 and tagged.get_folded_text(tagged.tags[one.first - 1]) == "for"
     )  # units for 3.04 trillion
-    if any(other.unit == QUANTITY for other in before) and not is_paid:
+    if any(other.unit == QUANTITY for other in before[-1:]) and not is_paid:
         return replace(one, unit=QUANTITY)
-    alike = (other.unit for other in behind if other.value >= _MONEY and other.unit != QUANTITY)
-    unit = next((unit for unit in alike if unit != PERCENT), "")
-    return replace(one, unit=unit) if one.value >= _MONEY else one
+    is_of_noun = one.end < len(tagged.tags) and tagged.tags[one.end].kind == "unknown"  # 1.4 billion people
+    near = (*behind, *(() if is_of_noun else reversed(before)))
+    alike = (other.unit for other in near if other.value >= _MONEY and other.unit not in (QUANTITY, PERCENT))
+    return replace(one, unit=next(filter(None, alike), "")) if one.value >= _MONEY else one
 
 
 def _take_counted_unit(tagged: Tagged, one: QuotedFigure) -> QuotedFigure:
@@ -130,7 +132,7 @@ def _find_unit_end(tagged: Tagged, at: int) -> int:
     behind = tagged.tags[at] if at < len(tagged.tags) else None
     if behind is None:
         return 0
-    is_unit = behind.kind == "product" or (behind.kind, behind.value) == ("story", "piece")
+    is_unit = behind.kind == "product" or (behind.kind == "story" and behind.value in _COUNTERS)
     return at + 1 if is_unit or (behind.kind == "cue" and "quantity" in behind.value.split("+")) else 0
 
 

@@ -46,7 +46,8 @@ def list_readings(
     goods_meant = [one for goods in subject.products for one in list_printed_goods(goods, vocabulary)]
     parts = product(subject.periods, subject.flows, subject.partners, goods_meant, currencies)
     for period, flow, partners, goods, currency in parts:
-        if goods and flow == Flow.BALANCE.value:
+        is_balance = flow == Flow.BALANCE.value
+        if goods and is_balance and kind in ("share", "quantity"):
             continue
         query = Query(
             flow=Flow(flow),
@@ -72,9 +73,9 @@ def list_readings(
             if goods:
                 yield ClaimReading(replace(query, measure=Measure.QUANTITY), claim)
         else:
-            yield ClaimReading(query, claim)
-            if goods and one.value < LARGE:
-                yield ClaimReading(replace(query, measure=Measure.UNIT_VALUE), claim)
+            is_price = bool(goods) and one.value < LARGE and not is_balance
+            claim = replace(claim, way=subject.balance_way) if is_balance else claim
+            yield ClaimReading(replace(query, measure=Measure.UNIT_VALUE) if is_price else query, claim)
 
 
 def list_printed_goods(goods: str | None, vocabulary: Vocabulary) -> tuple[str | None, ...]:
@@ -107,7 +108,7 @@ def _list_growth_readings(query: Query, claim: Claim, subject: FigureSubject) ->
         if subject.is_of_quantity is not True or not query.product:
             yoy = ClaimReading(replace(query, measure=Measure.YOY), claim)
             yield yoy if is_year else _make_reading(base, query, claim)
-        if query.product and subject.is_of_quantity is not False:
+        if query.product and subject.is_of_quantity is not False and query.flow is not Flow.BALANCE:
             yield ClaimReading(counted, claim) if is_year else _make_reading(base, counted, claim)
 
 

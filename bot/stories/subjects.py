@@ -3,23 +3,23 @@
 from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
-from itertools import pairwise
 
 from bot.domain.month import Period
 from bot.domain.query import Flow, Query
 from bot.language import Vocabulary
 from bot.language.grammar.amounts import PERCENT
 from bot.language.tagger.tagging import MARK
-from bot.stories.actors import is_foreign, is_own_act
+from bot.stories.actors import find_balance_way, is_foreign, is_own_act
 from bot.stories.currencies import list_currencies
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.figure_times import FigureTimes
+from bot.stories.goods_named import list_goods
 from bot.stories.group import Group
 from bot.stories.groups import Groups
 from bot.stories.passage import Mention, Passage
 from bot.stories.pointing_words import find_pointed
 from bot.stories.products import find_product
-from bot.stories.quoted_figures import QUANTITY, QuotedFigure
+from bot.stories.quoted_figures import QuotedFigure
 from bot.stories.readings import list_printed_goods
 from bot.stories.regions import Regions
 from bot.stories.subject_lists import SubjectLists
@@ -61,7 +61,7 @@ class Subjects:
         products = self._list_products(group)
         member, whole = self._regions.find_member(group)
         flow = (
-            self.groups.find_whole(group) if member and self._regions.list_trade_partners(group) else None
+            self.groups.find_whole(group) if member and self._regions.is_of_trade_with(group) else None
         ) or flow
         periods = self.times.list_periods(group)
         subject = FigureSubject(
@@ -76,6 +76,7 @@ class Subjects:
             is_open=not (flow or partner or self.passage.list_mentions("product") or self.is_of_goods_before)
             and self._is_loose(group),
             is_foreign=is_foreign(self.passage, flow),
+            balance_way=find_balance_way(self.passage, flow),
             is_earlier=self.times.is_base(group),
             is_of_growth=self.groups.is_of_growth(group),
         )
@@ -111,19 +112,24 @@ class Subjects:
         before = self.passage.tags[: group.first]
         return self.thread.is_fresh or any(tag.kind == "unknown" for tag in before)
 
+    def _list_products(self, group: Group) -> tuple[str | None, ...]:
+        return list_goods(self.passage, self.groups, self.thread, group)
+
     def _find_flow(self, group: Group) -> tuple[Mention | None, int]:
         if self.groups.is_sum(group):
             return Mention("flow", (_TOTAL,), group.first, group.first), group.first
         behind = self.groups.find_behind(group, "flow")
         is_told = self.groups.is_told_before(group, "flow")
         is_own = behind and not self.groups.is_whole_behind(behind, group)
-        if behind and is_own and (not is_told or self._is_led_to(group, behind)):
-            return behind, behind.first
         before = [
             one
-            for one in self.passage.list_mentions("flow")
+            for one in self.passage.list_mentions_beside("flow", group.first)
             if one.end <= group.first and not self.groups.is_whole(one)
         ]
+        of = self.passage.tags[before[-1].end : group.first] if before else ()
+        is_told = is_told or [tag.value for tag in of] == ["of"]  # a surplus of 87.1 billion in its trade
+        if behind and is_own and (not is_told or self._is_led_to(group, behind)):
+            return behind, behind.first
         found = before[-1] if before else self._find_flow_ahead(group)
         return (found, found.first) if found else (None, -1)
 
@@ -155,7 +161,9 @@ class Subjects:
         else:
             likeliest = (turned, own) if is_own is False else (own, turned)
         is_act = "act" in self.passage.tags[flow.first].value.split("+")
-        is_told = not (is_act and turned) or (is_own is not None and self.passage.is_plain)
+        led = next((tag for tag in reversed(self.passage.tags[: flow.first]) if tag.kind != "filler"), None)
+        is_led = led is not None and led.kind in ("our", "place")  # China bought
+        is_told = not (is_act and turned) or (is_own is not None and (self.passage.is_plain or is_led))
         return likeliest[:1] if is_told else likeliest
 
     def _list_untold_flows(self, group: Group) -> tuple[str, ...]:
@@ -200,7 +208,11 @@ class Subjects:
             after = [one for one in self.passage.list_mentions("place") if one.first > flow_at]
             if after and self.groups.is_led(flow_at + 1, after[0].first):
                 return after[0], after[0].first
-        places = [one for one in self.passage.list_mentions("place") if not self.groups.is_whole(one)]
+        places = [
+            one
+            for one in self.passage.list_mentions_beside("place", group.first)
+            if not self.groups.is_whole(one)
+        ]
         before = [one for one in places if one.end <= group.first and not self._is_overtaken(one, group)]
         if not before and self.groups.find_whole(group):  # 중국 수출의 16.9%가 아세안으로 간다
             before = places[:1]
@@ -227,15 +239,16 @@ class Subjects:
         each: tuple[tuple[str, ...], ...] = (partner.values,)
         if len(partner.values) > 1:
             each = (*((one,) for one in partner.values), partner.values)
-        is_stale = partner_at < flow_at and (
-            any(partner_at < one.first and one.end <= flow_at and one is not group for one in self.groups.all)
-            or self.passage.is_broken(partner_at, flow_at)
-        )
-        is_stale = is_stale or self._is_of_all(partner_at, flow_at)
-        is_stale = is_stale and not any(
-            partner_at < at < group.first for at in self.passage.list_story_words("again")
-        )
-        return ((), *each) if is_stale else each
+        return ((), *each) if self._is_stale(partner_at, flow_at, group) else each
+
+    def _is_stale(self, partner_at: int, flow_at: int, group: Group) -> bool:
+        """Whether another figure, or a break, parts a partner from a flow, and no word takes it up again."""
+        passage = self.passage
+        others = (one for one in self.groups.all if not passage.is_in_aside(one.first, group.first))
+        is_parted = any(one is not group and partner_at < one.first and one.end <= flow_at for one in others)
+        is_parted = partner_at < flow_at and (is_parted or passage.is_broken(partner_at, flow_at))
+        is_again = any(partner_at < at < group.first for at in passage.list_story_words("again"))
+        return (is_parted or self._is_of_all(partner_at, flow_at)) and not is_again
 
     def _is_of_all(self, partner_at: int, flow_at: int) -> bool:
         """Exports to Africa grew 26.5%, above the 6.1% rise in total exports: whether all trade is named."""
@@ -245,7 +258,10 @@ class Subjects:
     def _is_overtaken(self, one: Mention, group: Group) -> bool:
         """Whether a partner is only who was overtaken, and no figure of it is meant."""
         figures = [other for other in self.groups.all if one.end <= other.first < group.first]
-        return bool(figures) and self.passage.is_passed(one)
+        between = self.passage.tags[one.end : group.first]
+        goes_on = any((tag.kind, tag.value) == ("join", "and") for tag in between)  # and takes 6.8%
+        goes_on = goes_on and any(other.end <= one.first for other in self.passage.list_mentions("place"))
+        return (bool(figures) or goes_on) and self.passage.is_passed(one)
 
     @property
     def is_of_goods_before(self) -> bool:
@@ -264,32 +280,3 @@ class Subjects:
         """Whether neither a mark nor a figure stands between a mention and a group."""
         tags = self.passage.tags[min(one.end, group.end) : max(one.first, group.first)]
         return not any(tag.kind == MARK for tag in tags)
-
-    def _list_products(self, group: Group) -> tuple[str | None, ...]:
-        goods = self.passage.list_mentions("product")
-        counted = next((one for one in goods if group.first <= one.first < group.end), None)
-        behind = counted or self.groups.find_behind(group, "product")  # 988,000 cars
-        before = [one for one in self.passage.list_mentions("product") if one.end <= group.first]
-        named = behind or (before[-1] if before else None)
-        named = named or (
-            next(iter(self.passage.list_mentions("product")), None)
-            if group.figures[0].unit == QUANTITY
-            else None
-        )
-        if named and not counted and self._is_apart(named, group):
-            return (None, *named.values)
-        if named:
-            return named.values
-        if self.passage.list_mentions("place") or not self.thread.product:
-            return (None,)
-        return (
-            (None, self.thread.product) if self.passage.list_mentions("flow") else (self.thread.product, None)
-        )
-
-    def _is_apart(self, goods: Mention, group: Group) -> bool:
-        """한국산 반도체를 중심으로 대한국 수입이 15.7%: a partner's trade is told behind the goods."""
-        behind = [one for one in self.passage.mentions if goods.end <= one.first < group.first]
-        pairs = pairwise(behind)
-        return any(
-            {one.kind, two.kind} == {"place", "flow"} and two.first - one.end <= 1 for one, two in pairs
-        )

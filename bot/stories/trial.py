@@ -65,8 +65,9 @@ class Trial:
     def is_contrary(self) -> bool:
         """Whether the figure is right with the other sign: rose for fell."""
         figure = -self.bases[0].figure if self.bases else 0
+        is_signed = self.claim.of is Aspect.LEVEL and self.claim.way != 0  # a surplus for a deficit
         return (
-            self.claim.of is Aspect.GROWTH
+            (self.claim.of is Aspect.GROWTH or is_signed)
             and self.claim.value is not None
             and rounds_to_claim(self.claim, figure)
         )

@@ -17,6 +17,7 @@ from bot.premises import by_answers, judge_claims
 from bot.premises.figures import FigureLines
 from bot.premises.judgement import find_verdict, is_met, is_telling, rounds_to_claim
 from bot.store.figures.reader import Figures
+from bot.stories.goods_balances import find_goods_balance, is_goods_balance
 from bot.stories.readings import ClaimReading
 from bot.stories.trial import HeldFigure, Trial
 
@@ -163,6 +164,10 @@ class Trials:
         return Trial(reading, pairs[0][1].verdict) if pairs else None
 
     def _read_figure(self, query: Query, of: Aspect) -> HeldFigure | None:
+        if is_goods_balance(query):
+            levels = replace(query, measure=Measure.VALUE)
+            currency = query.currency or _HELD_IN[0]
+            return find_goods_balance(levels, of, lambda one: self.find_figure(one, Aspect.LEVEL, currency))
         if query.measure in _PLAIN:
             return self._find_trade_figure(query, of)
         found = self.find_answer(query)

@@ -1,0 +1,36 @@
+"""The goods that a figure of a story is said of."""
+
+from itertools import pairwise
+
+from bot.stories.group import Group
+from bot.stories.groups import Groups
+from bot.stories.passage import Mention, Passage
+from bot.stories.quoted_figures import QUANTITY
+from bot.stories.thread import Thread
+
+
+def list_goods(passage: Passage, groups: Groups, thread: Thread, group: Group) -> tuple[str | None, ...]:
+    """Returns goods by their id, the likeliest first; None among them where it may be said of all goods."""
+    goods = passage.list_mentions("product")
+    counted = next((one for one in goods if group.first <= one.first < group.end), None)
+    behind = counted or groups.find_behind(group, "product")  # 988,000 cars
+    before = [one for one in passage.list_mentions_beside("product", group.first) if one.end <= group.first]
+    named = behind or (before[-1] if before else None)
+    if named is None and group.figures[0].unit == QUANTITY:
+        named = next(iter(goods), None)
+    if named and not counted and _is_apart(passage, named, group):
+        return (None, *named.values)
+    if named:
+        return named.values
+    if passage.list_mentions("place") or not thread.product:
+        return (None,)
+    return (None, thread.product) if passage.list_mentions("flow") else (thread.product, None)
+
+
+def _is_apart(passage: Passage, goods: Mention, group: Group) -> bool:
+    """한국산 반도체를 중심으로 대한국 수입이 15.7%: a partner's trade is told behind the goods."""
+    behind = [one for one in passage.mentions if goods.end <= one.first < group.first]
+    return any(
+        {one.kind, two.kind} == {"place", "flow"} and two.first - one.end <= 1
+        for one, two in pairwise(behind)
+    )

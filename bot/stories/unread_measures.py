@@ -1,0 +1,26 @@
+"""Figures that are measured in what is not read: a day, a barrel, by how much two differ."""
+
+from bot.stories.group import Group
+from bot.stories.kinds import HELD_IN, LARGE
+from bot.stories.passage import Passage
+
+_PRICES = ("unit value", "barrels")
+
+
+def is_unread_measure(passage: Passage, group: Group, near: range, clause: range) -> bool:
+    """Returns whether nothing is wrong with a group of figures, as words beside it are not read.
+
+    A price is read where its sentence tells the price of which goods it is, and which way they went.
+    """
+    prices, differences = passage.list_cues(*_PRICES), passage.list_story_words("measure")
+    figure = group.figures[0]
+    if figure.unit in HELD_IN and figure.value < LARGE:
+        is_told = passage.list_mentions("flow") and passage.list_mentions("product")
+        return not (is_told and (prices or differences))
+    led = passage.tags[group.first - 1] if group.first else None
+    is_apart = led is not None and passage.tagged.get_folded_text(led) == "by"
+    if is_apart and not group.is_percent:  # exceeded its imports by 5 billion
+        return True
+    untold = [at for at, tag in enumerate(passage.tags) if tag.kind == "unpublished"]
+    beside = range(near.start, min(near.stop, group.end + 3))
+    return any(at in beside for at in (*prices, *differences)) or any(at in clause for at in untold)
