@@ -14,7 +14,9 @@ def _questions() -> list[tuple[str, str]]:
     """Each question with its verdict."""
     with TABLE.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
-    return [(text, row["verdict"]) for row in rows for name, text in row.items() if text and name != "verdict"]
+    return [
+        (text, row["verdict"]) for row in rows for name, text in row.items() if text and name != "verdict"
+    ]
 
 
 @pytest.mark.sampled(30)

@@ -36,7 +36,6 @@ class _SoughtWords(NamedTuple):
         """Returns whether one of the words stands in a text that has the words `said`."""
         return not (self.first and self.first.isdisjoint(said)) and any(map(text.__contains__, self.words))
 
-
     def strike_from(self, text: str) -> str:
         """Returns a text without its words: more slowly is less, and has no more in it."""
         for word in sorted(self.words, key=len, reverse=True):
