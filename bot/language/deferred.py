@@ -1,9 +1,35 @@
-"""A field of a frozen value that is made when it is first read, and by nobody who does not read it."""
+"""What of a frozen value is made when it is first read, and by nobody who does not read it."""
 
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import Any, Generic, Self, TypeVar, overload
 
 Value = TypeVar("Value")
+
+
+class lazy_property(Generic[Value]):  # noqa: N801 as decorators are written
+    """A property that is computed when it is first read, and kept.
+
+    `functools.cached_property` holds a lock meanwhile, one for all values of a class, which takes three times
+    as long. Values are frozen, so that threads which compute at once come to the same.
+    """
+
+    def __init__(self, compute: Callable[[Any], Value]) -> None:
+        self._compute = compute
+        self.__doc__ = compute.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    @overload
+    def __get__(self, instance: None, owner: type) -> Self: ...
+    @overload
+    def __get__(self, instance: object, owner: type) -> Value: ...
+    def __get__(self, instance: object | None, owner: type) -> Self | Value:
+        if instance is None:
+            return self
+        value = self._compute(instance)
+        instance.__dict__[self._name] = value
+        return value
 
 
 class Deferred(Generic[Value]):

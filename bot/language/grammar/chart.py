@@ -3,8 +3,8 @@
 from bisect import insort
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
+from bot.language.deferred import lazy_property
 from bot.language.grammar.frame import EMPTY, Filler, Frame, join_frames, set_side
 from bot.language.grammar.productions import Act, Grammar, Part, Production
 from bot.language.grammar.terminals import Terminal
@@ -69,7 +69,7 @@ class Derivation:
     worth: float = 0.0
     terminals: tuple[Terminal, ...] = field(default=(), repr=False)
 
-    @cached_property
+    @lazy_property
     def frame(self) -> Frame:
         """What all phrases say."""
         return join_frames(phrase.frame for phrase in self.phrases)

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from bot.language.deferred import lazy_property
 from bot.language.lexicon.typed import fold_word
 from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.tagger.tagging import Tagged
@@ -63,16 +64,16 @@ class _Written:
     text: str
     write: Callable[[str], str]
 
-    @cached_property
+    @lazy_property
     def clauses(self) -> tuple[tuple[str, str], ...]:
         """Its clauses, each with the mark that ends it."""
         return tuple((self.write(words), mark) for words, mark in _split_clauses(self.text))
 
-    @cached_property
+    @lazy_property
     def whole(self) -> str:
         return " ".join([clause for clause, _ in self.clauses])
 
-    @cached_property
+    @lazy_property
     def said(self) -> frozenset[str]:
         """Its words."""
         return frozenset((self.whole if _HANGS in self.text else self.write(self.text)).split())

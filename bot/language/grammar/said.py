@@ -1,10 +1,10 @@
 """What a message says, slot by slot, where its productions put it."""
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 from typing import TypeVar
 
 from bot.domain.place import Atlas
+from bot.language.deferred import lazy_property
 from bot.language.grammar.frame import Filler, Frame
 from bot.language.lexicon.nomenclature import CODE
 from bot.language.tagger.tagging import MARK, Tag, Tagged
@@ -95,7 +95,7 @@ class Said:
         before = [self.tagged.tags[max(count.first - 2, 0) : count.first] for count in counts]
         return any(_is_determined(tags) for tags in before)
 
-    @cached_property
+    @lazy_property
     def operations(self) -> frozenset[str]:
         """What the words do to what was said before; `and` where they open with a word that leans on it."""
         opening = next((at for at, tag in enumerate(self.tagged.tags) if tag.kind not in _PASSED), None)

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
-from functools import cached_property
 
+from bot.language.deferred import lazy_property
 from bot.language.lexicon.letters import make_letter_set
 from bot.language.lexicon.meaning import CHATTER, FLOWS, REMARK, Meaning
 from bot.language.lexicon.wordbook import Node
@@ -50,7 +50,7 @@ class Candidates:
     longest: int = 0
     """Characters of the longest name."""
 
-    @cached_property
+    @lazy_property
     def initials(self) -> Mapping[str, str]:
         """The first letters of words on the shelves, by the letters that follow, in order."""
         found: dict[str, str] = {}

@@ -1,8 +1,8 @@
 """The languages that questions are read in."""
 
 from collections.abc import Iterable, Mapping
-from functools import cached_property
 
+from bot.language.deferred import lazy_property
 from bot.value_class import value_class
 
 _MARKS = {"blank": " ", "point": "."}
@@ -31,7 +31,7 @@ class Language:
     initials: str = ""
     has_capital_nouns: bool = False
 
-    @cached_property
+    @lazy_property
     def joins_words(self) -> bool:
         """Whether it writes compounds as one word."""
         return bool(self.links)

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from functools import cached_property
 from pathlib import Path
 
+from bot.language.deferred import lazy_property
 from bot.language.lexicon.similar_texts import Search
 from bot.shipped import read_table
 from bot.value_class import value_class
@@ -94,15 +94,15 @@ class Nomenclature:
         name, *others = (_stem_words(part) for part in _PARTS.split(self.describe_code(code) or ""))
         return name == wanted or name.endswith(f" {wanted}") or wanted in others
 
-    @cached_property
+    @lazy_property
     def _texts(self) -> Mapping[str, str]:
         return {row["code"]: row["description"] for row in read_table(self.folder / "hs2022.csv")}
 
-    @cached_property
+    @lazy_property
     def _changes(self) -> Mapping[str, Change]:
         return {row["code"]: _make_change(row) for row in read_table(self.folder / "changes.csv")}
 
-    @cached_property
+    @lazy_property
     def _search(self) -> Search:
         passed, leaving_out = (
             (self.folder / f"{name}.txt").read_text(encoding="utf-8").split("\n")

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from bot.language.deferred import lazy_property
 from bot.value_class import value_class
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Search:
         found = [code for (code,) in self._index.execute(_FIND, (wanted, _TOO_MANY))]
         return tuple(_drop_nested_codes(found))[:most] if len(found) < _TOO_MANY else ()
 
-    @cached_property
+    @lazy_property
     def _index(self) -> "Connection":
         import sqlite3  # noqa: PLC0415 (few questions need it)
 

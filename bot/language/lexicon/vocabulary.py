@@ -3,12 +3,12 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
-from functools import cached_property
 from pathlib import Path
 
 from bot.collector import freeze_values, rest_collector
 from bot.domain.english import join_names
 from bot.domain.place import Atlas, PlaceKind
+from bot.language.deferred import lazy_property
 from bot.language.lexicon.candidates import Candidates, make_candidates
 from bot.language.lexicon.entries import Entry, add_short_forms, list_entries
 from bot.language.lexicon.kept_wordbook import keep_wordbook
@@ -84,11 +84,11 @@ class Vocabulary:
             self._purposes_together[key] = known
         return known
 
-    @cached_property
+    @lazy_property
     def _purposes_together(self) -> dict[frozenset[str], Purposes]:
         return {}
 
-    @cached_property
+    @lazy_property
     def codes(self) -> Mapping[str, str]:
         """Countries by their ISO codes of two and three letters, in small letters."""
         flags = self.phrases["flag"]
@@ -101,7 +101,7 @@ class Vocabulary:
         }
         return countries | two
 
-    @cached_property
+    @lazy_property
     def accented(self) -> "Vocabulary":
         """The vocabulary with the phrases of languages whose words accents tell apart."""
         root = dict(self.phrases)
@@ -111,33 +111,33 @@ class Vocabulary:
             node[END] = (*node.get(END, ()), meaning)
         return replace(self, phrases=root, words=self.words | self.unaccented_words)
 
-    @cached_property
+    @lazy_property
     def accented_languages(self) -> frozenset[str]:
         """Languages whose words accents tell apart."""
         return frozenset(code for code, language in self.languages.items() if language.accents)
 
-    @cached_property
+    @lazy_property
     def spaced_languages(self) -> frozenset[str]:
         """Languages that are written in words with blanks between them."""
         return frozenset(code for code, language in self.languages.items() if language.letters)
 
-    @cached_property
+    @lazy_property
     def accents(self) -> re.Pattern[str]:
         """Letters that only languages have whose words accents tell apart."""
         letters = "".join(language.accents for language in self.languages.values())
         return re.compile(f"[{letters}]" if letters else "(?!)", re.IGNORECASE)
 
-    @cached_property
+    @lazy_property
     def accented_words(self) -> frozenset[str]:
         """Words of such languages as they are written."""
         return frozenset(word for _, meaning in self.accented_phrases for word in meaning.written.split())
 
-    @cached_property
+    @lazy_property
     def unaccented_words(self) -> frozenset[str]:
         """The tokens of all phrases of such languages, without their accents."""
         return frozenset(token for tokens, _ in self.accented_phrases for token in tokens)
 
-    @cached_property
+    @lazy_property
     def only_accented(self) -> frozenset[str]:
         """Words that no other language has, without their accents."""
         return self.unaccented_words - self.words
@@ -165,7 +165,7 @@ class Vocabulary:
         _ = (self.candidates, self.ordinary)
         freeze_values()
 
-    @cached_property
+    @lazy_property
     def candidates(self) -> Candidates:
         """What misspelt words may stand for, laid out when the first one comes."""
         with rest_collector():
@@ -173,7 +173,7 @@ class Vocabulary:
             initials = frozenset(one for spoken in self.languages.values() for one in spoken.initials)
             return make_candidates(self.phrases, _list_folded_words(short, "words"), initials, sounds)
 
-    @cached_property
+    @lazy_property
     def ordinary(self) -> Mapping[str, frozenset[str]]:
         """Words by language that are no slips for others; those of English are none in any language."""
         english = (self.folder / "english.txt").read_text(encoding="utf-8").split()

@@ -1,8 +1,8 @@
 """A clause of a message: whether it tells of people and asks nothing, and what it lends a question."""
 
 from collections.abc import Collection, Sequence
-from functools import cached_property
 
+from bot.language.deferred import lazy_property
 from bot.language.lexicon.meaning import MARK, UNKNOWN
 from bot.language.lexicon.vocabulary import Purposes
 from bot.language.tagger.tags import Tag, Tagged
@@ -99,23 +99,23 @@ class Clause:
             else ""
         )
 
-    @cached_property
+    @lazy_property
     def named(self) -> Sequence[int]:
         """The tags that name something."""
         return [at for at in range(self.first, self.end) if names_something(self.tagged.tags[at])]
 
-    @cached_property
+    @lazy_property
     def families(self) -> frozenset[str]:
         """What the clause names: flows, places, goods, times, measures."""
         return frozenset(filter(None, map(self._find_family, self.named)))
 
-    @cached_property
+    @lazy_property
     def words(self) -> Sequence[str]:
         """The words of the clause, folded."""
         tokens = self.tagged.tokens[self.tags[0].first : self.tags[-1].end]
         return self.tagged.typed.folded[tokens[0].start : tokens[-1].end].split()
 
-    @cached_property
+    @lazy_property
     def tells(self) -> bool:
         """Whether it tells of the asker, of others, or of their work, and asks nothing."""
         flows = "flow" in self.families or any(map(_is_general, self.tags)) or self._counts_traders

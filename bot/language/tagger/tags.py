@@ -1,8 +1,8 @@
 """A question with a tag on every token: what each word of it is."""
 
 from collections.abc import KeysView, Mapping, Sequence
-from functools import cached_property
 
+from bot.language.deferred import lazy_property
 from bot.language.lexicon.spelling import Repairs
 from bot.language.lexicon.tokens import Token
 from bot.language.lexicon.typed import Typed
@@ -75,12 +75,12 @@ class Tagged:
         """All that is read, with single blanks."""
         return " ".join(self.typed.folded.split())
 
-    @cached_property
+    @lazy_property
     def told(self) -> Sequence[Tag]:
         """The tags that say something: all but what is passed over."""
         return [tag for tag in self.tags if tag.kind != "filler"]
 
-    @cached_property
+    @lazy_property
     def _by_kind(self) -> Mapping[str, Sequence[Tag]]:
         """The tags of each kind: dozens of rules ask for them."""
         by_kind: dict[str, list[Tag]] = {}

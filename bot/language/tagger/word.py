@@ -3,8 +3,8 @@
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import field
-from functools import cached_property
 
+from bot.language.deferred import lazy_property
 from bot.language.lexicon.meaning import MARK, UNKNOWN, Meaning
 from bot.language.lexicon.own_words import OWN
 from bot.language.lexicon.tokens import Token
@@ -91,14 +91,14 @@ class TaggedMessage:
         """Returns whether a token was typed in capitals."""
         return unicodedata.normalize("NFKC", self.typed.find_piece(token.start, token.end)).isupper()
 
-    @cached_property
+    @lazy_property
     def capitals_tell(self) -> bool:
         """Whether not every word is in capitals."""
         words = [token for token in self.tokens if token.kind == "word"]
         glyphs = any(token.kind == "glyph" for token in self.tokens)
         return glyphs or len(words) == 1 or not all(map(self.is_in_capitals, words))
 
-    @cached_property
+    @lazy_property
     def _ranks(self) -> Mapping[str, int]:
         votes, languages = self.votes, self.vocabulary.languages
         likeliest_first = self.joining or sorted(languages, key=lambda one: -votes.get(one, 0))

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
-from functools import cache, cached_property
+from functools import cache
 from itertools import zip_longest
 from typing import Generic, TypeVar
 
+from bot.language.deferred import lazy_property
 from bot.language.lexicon.typed import fold_word
 from bot.language.tagger.tagging import Tag
 from bot.shipped import find_shipped, read_table
@@ -58,7 +59,7 @@ class TimeProduction:
     written: str
     classes: tuple[str, ...]
 
-    @cached_property
+    @lazy_property
     def pattern(self) -> re.Pattern[str]:
         """Compiled when a word that it can begin with is first met."""
         return re.compile(self.written)

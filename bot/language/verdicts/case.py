@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cached_property
 from itertools import groupby
 
 from bot.domain.query import Flow, Measure, Query
+from bot.language.deferred import lazy_property
 from bot.language.grammar.chart import Derivation
 from bot.language.grammar.flows import Sides
 from bot.language.grammar.frame import Filler, Frame
@@ -85,7 +85,7 @@ class Case:
         """The query that was concluded."""
         return self.conclusion.query
 
-    @cached_property
+    @lazy_property
     def frame(self) -> Frame:
         """What the phrases of the message say, slot by slot, with the words that say it."""
         return self.derivation.frame
@@ -104,13 +104,13 @@ class Case:
             for tag in self.tagged.list_tags("flow")
         )
 
-    @cached_property
+    @lazy_property
     def taken_back(self) -> int:
         """How many of the first tags a later `I mean` takes back."""
         places = [index for index, tag in enumerate(self.tagged.tags) if tag.value == "instead"]
         return places[-1] if places else 0
 
-    @cached_property
+    @lazy_property
     def salutation(self) -> frozenset[int]:
         """The tags of `Hi Maria,` and `Thanks, Bob`: names there can change nothing."""
         tags = self.tagged.tags
@@ -120,12 +120,12 @@ class Case:
         signed = range(closing, len(tags)) if closing and len(tags) - closing <= _NAMES else range(0)
         return frozenset(place for place in (*hailed, *signed) if tags[place].kind == UNKNOWN)
 
-    @cached_property
+    @lazy_property
     def unread_tags(self) -> frozenset[int]:
         """The tags that no rule used."""
         return frozenset(at for at, tag in enumerate(self.tagged.tags) if _is_unread(self, at, tag))
 
-    @cached_property
+    @lazy_property
     def unread(self) -> tuple[str, ...]:
         """Words that no rule used; a run of them is one."""
         return tuple(_list_unread_runs(self))
@@ -167,7 +167,7 @@ class Case:
         )
         return (*struck, *read)
 
-    @cached_property
+    @lazy_property
     def has_subject(self) -> bool:
         """Whether the message names what it is about: a flow, goods, a partner or a measure."""
         refers = self.own.points or RETURNED in self.own.operations
