@@ -7,6 +7,13 @@ from bot.shipped import find_shipped, read_table
 from bot.value_class import value_class
 
 Facts = frozenset[str]
+_COMMON: Facts = frozenset(
+    (
+        *("flow said", "a flow", "one way", "a partner", "one partner", "one country", "partners open"),
+        *("a period", "one period", "a short time", "a span", "is value"),
+    )
+)
+"""Facts that most questions show."""
 
 
 @value_class()
@@ -43,6 +50,9 @@ def list_competing(slot: str, facts: Facts) -> Sequence[Declaration]:
 
 def find_declaration(slot: str, facts: Facts) -> Declaration | None:
     """Returns the declaration that fills a slot best, None where none fits."""
+    signs = _find_signs(slot)
+    if signs is not None and signs.isdisjoint(facts):
+        return None
     return _find_best(slot, facts & _list_facts(slot))
 
 
@@ -50,6 +60,18 @@ def find_declaration(slot: str, facts: Facts) -> Declaration | None:
 def _find_best(slot: str, facts: Facts) -> Declaration | None:
     """Most questions are of a few kinds, so it is mostly known already."""
     return next(iter(list_competing(slot, facts)), None)
+
+
+@cache
+def _find_signs(slot: str) -> Facts | None:
+    """Facts of which one holds wherever a slot is filled: the rarest that each declaration asks for.
+
+    None where one asks for nothing.
+    """
+    asked = [(*way.senses, *way.beside) for way in read_declarations()[slot]]
+    if not all(asked):
+        return None
+    return Facts().union(*(min(sets, key=lambda one: (len(one & _COMMON), len(one))) for sets in asked))
 
 
 @cache

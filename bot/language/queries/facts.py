@@ -1,6 +1,8 @@
 """What the slots of a message say, as facts with names: what declarations ask for."""
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
+from operator import attrgetter
 
 from bot.domain.month import YEAR, Period
 from bot.domain.query import Measure
@@ -63,91 +65,139 @@ def _is_ratio_over(slots: Slots, flow: str) -> bool:
     return slots.flows[0 if "ratio behind" in slots.cues else -1] == flow
 
 
-SLOT_FACTS: Mapping[str, Callable[[Slots], object]] = {
-    "end": lambda slots: slots.cues & _TOP,
-    "pace": lambda slots: slots.cues & _PACE,
-    "ranked": lambda slots: slots.cues & (_TOP | _PACE),
-    "moved": lambda slots: slots.cues & _GROWTH,
-    "a move": lambda slots: slots.cues & MOVING,
-    # The smallest; but the worst deficit is the largest one.
-    "least": lambda slots: slots.cues & _SMALLEST and not slots.cues >= {"worst", "deficit"},
-    "both ways": lambda slots: {"up", "down"} <= slots.cues,
-    "goes down": lambda slots: slots.direction == "down",
-    "a flow": lambda slots: slots.flows,
-    "both flows": lambda slots: {"export", "import"} <= set(slots.flows),
-    "over imports": lambda slots: _is_ratio_over(slots, "import"),
-    "over exports": lambda slots: _is_ratio_over(slots, "export"),
-    "balance": lambda slots: slots.flows[:1] == ("balance",),
-    "balance alone": lambda slots: slots.flows == ("balance",),
-    "a partner": lambda slots: slots.partners,
-    "one partner": lambda slots: len(slots.partners) == 1,
-    "partners": lambda slots: len(slots.partners) > 1,
-    "a group": lambda slots: slots.groups,
+_Holds = Callable[[Slots], object]
+_ANYWAY: Mapping[str, _Holds] = {
     # Nobody is named, or the one group whose members are asked for: which EU countries …
     "partners open": lambda slots: (
         not slots.partners or (slots.groups and len(slots.partners) == 1 and not slots.frequency)
     ),
-    "a product": lambda slots: slots.products,
-    "products": lambda slots: len(slots.products) > 1,
-    "a period": lambda slots: slots.periods,
-    "two periods": lambda slots: len(slots.periods) == 2,
-    "periods": lambda slots: len(slots.periods) > 1,
     "a span": _is_span,
-    "period of the unit": lambda slots: [one.months for one in slots.periods] == [_STEPS.get(slots.unit)],
-    "since": lambda slots: slots.times.relation == "since",
-    "between": lambda slots: slots.times.relation == "between",
-    "ends": lambda slots: slots.times.ends,
-    "ends a year apart": lambda slots: slots.times.ends and are_a_year_apart(slots.times.ends),
-    "stepped": _is_stepped,
-    "by months": _is_by_months,
-    "bases": lambda slots: slots.times.bases,
-    "a unit": lambda slots: slots.unit,
-    "frequency": lambda slots: slots.frequency,
-    "a step": lambda slots: slots.frequency in _STEPS,
-    "any step": lambda slots: slots.frequency == TREND,
-    "yearly step": lambda slots: slots.frequency == "year",
-    "a noun": lambda slots: slots.noun,
-    "product noun": lambda slots: slots.noun == "product",
-    "partner noun": lambda slots: slots.noun == "partner",
-    "breakdown": lambda slots: slots.breakdown,
-    "by partner": lambda slots: slots.breakdown == "partner",
-    "by region": lambda slots: slots.breakdown == "region",
-    "by product": lambda slots: slots.breakdown == "product",
-    "listed rows": lambda slots: (slots.noun or slots.breakdown or "").split(" ")[0] in _LISTED,
-    "threshold": lambda slots: slots.threshold,
-    "money": lambda slots: slots.threshold and Threshold.parse(slots.threshold).is_money,
-    "bounds a move": bounds_move,
-    "bound at zero": lambda slots: slots.threshold in ("<0", ">0"),
-    "limit": lambda slots: slots.limit,
-    "limit several": lambda slots: (slots.limit or 1) > 1,
-    "direction": lambda slots: slots.direction,
-    "currency": lambda slots: slots.currency,
-    "combined": lambda slots: slots.combine,
-    "chart": lambda slots: slots.output == "chart",
-    "flows": lambda slots: len(slots.flows) > 1,
-    "flow said": lambda slots: slots.flows or (slots.weak_flows and slots.breakdown != "flow"),
-    "flow choice": lambda slots: slots.flow_choice,
-    "one way": lambda slots: set(slots.flows) - {"total"},
-    "total trade": lambda slots: (*slots.flows, *slots.weak_flows)[:1] == ("total",),
-    "balance among flows": lambda slots: "balance" in (slots.flows or slots.weak_flows[:1]),
-    "by flow": lambda slots: slots.breakdown == "flow",
-    "one country": lambda slots: len(slots.partners) == 1 and not slots.groups,
-    "part of goods": lambda slots: slots.products and slots.noun == "product",
-    "each one": lambda slots: slots.times.relation == "each one",
-    "ranged": lambda slots: slots.times.relation in ("range", "since") or slots.times.unstarted,
-    "counted steps": lambda slots: slots.times.step,
-    "range": lambda slots: slots.times.relation == "range",
-    "quarters": lambda slots: slots.times.step == _STEPS["quarter"],
-    "a window": lambda slots: slots.window,
-    "a month": lambda slots: any(period.is_month for period in slots.periods),
-    "a short time": lambda slots: any(period.months < _LONG + YEAR for period in slots.periods),
 }
+"""Facts that can hold whatever slots are empty."""
+_FILLED: Mapping[str, str] = {
+    "flows": "a flow",
+    "partners": "a partner",
+    "groups": "a group",
+    "products": "a product",
+    "times.periods": "a period",
+    "times.ends": "ends",
+    "times.bases": "bases",
+    "times.step": "counted steps",
+    "times.unstarted": "ranged",
+    "unit": "a unit",
+    "frequency": "frequency",
+    "noun": "a noun",
+    "breakdown": "breakdown",
+    "threshold": "threshold",
+    "limit": "limit",
+    "direction": "direction",
+    "currency": "currency",
+    "combine": "combined",
+    "flow_choice": "flow choice",
+    "window": "a window",
+}
+"""Facts that hold where a slot is filled."""
+_IN_SLOT: Mapping[str, Mapping[str, _Holds]] = {
+    "cues": {
+        "end": lambda slots: slots.cues & _TOP,
+        "pace": lambda slots: slots.cues & _PACE,
+        "ranked": lambda slots: slots.cues & (_TOP | _PACE),
+        "moved": lambda slots: slots.cues & _GROWTH,
+        "a move": lambda slots: slots.cues & MOVING,
+        # The smallest; but the worst deficit is the largest one.
+        "least": lambda slots: slots.cues & _SMALLEST and not slots.cues >= {"worst", "deficit"},
+        "both ways": lambda slots: {"up", "down"} <= slots.cues,
+    },
+    "flows": {
+        "both flows": lambda slots: {"export", "import"} <= set(slots.flows),
+        "over imports": lambda slots: _is_ratio_over(slots, "import"),
+        "over exports": lambda slots: _is_ratio_over(slots, "export"),
+        "balance": lambda slots: slots.flows[0] == "balance",
+        "balance alone": lambda slots: slots.flows == ("balance",),
+        "flows": lambda slots: len(slots.flows) > 1,
+        "flow said": lambda slots: slots.flows,
+        "one way": lambda slots: set(slots.flows) - {"total"},
+        "total trade": lambda slots: slots.flows[0] == "total",
+        "balance among flows": lambda slots: "balance" in slots.flows,
+    },
+    "weak_flows": {
+        "flow said": lambda slots: slots.breakdown != "flow",
+        "total trade": lambda slots: not slots.flows and slots.weak_flows[0] == "total",
+        "balance among flows": lambda slots: not slots.flows and slots.weak_flows[0] == "balance",
+    },
+    "partners": {
+        "one partner": lambda slots: len(slots.partners) == 1,
+        "partners": lambda slots: len(slots.partners) > 1,
+        "one country": lambda slots: len(slots.partners) == 1 and not slots.groups,
+    },
+    "products": {
+        "products": lambda slots: len(slots.products) > 1,
+        "part of goods": lambda slots: slots.noun == "product",
+    },
+    "times.periods": {
+        "two periods": lambda slots: len(slots.periods) == 2,
+        "periods": lambda slots: len(slots.periods) > 1,
+        "period of the unit": lambda slots: [one.months for one in slots.periods] == [_STEPS.get(slots.unit)],
+        "a month": lambda slots: any(period.is_month for period in slots.periods),
+        "a short time": lambda slots: any(period.months < _LONG + YEAR for period in slots.periods),
+    },
+    "times.relation": {
+        "since": lambda slots: slots.times.relation == "since",
+        "between": lambda slots: slots.times.relation == "between",
+        "each one": lambda slots: slots.times.relation == "each one",
+        "ranged": lambda slots: slots.times.relation in ("range", "since"),
+        "range": lambda slots: slots.times.relation == "range",
+    },
+    "times.ends": {
+        "ends a year apart": lambda slots: slots.times.ends and are_a_year_apart(slots.times.ends),
+        "stepped": _is_stepped,
+        "by months": _is_by_months,
+    },
+    "times.step": {"quarters": lambda slots: slots.times.step == _STEPS["quarter"]},
+    "frequency": {
+        "a step": lambda slots: slots.frequency in _STEPS,
+        "any step": lambda slots: slots.frequency == TREND,
+        "yearly step": lambda slots: slots.frequency == "year",
+    },
+    "noun": {
+        "product noun": lambda slots: slots.noun == "product",
+        "partner noun": lambda slots: slots.noun == "partner",
+        "listed rows": lambda slots: (slots.noun or "").split(" ")[0] in _LISTED,
+    },
+    "breakdown": {
+        "by partner": lambda slots: slots.breakdown == "partner",
+        "by region": lambda slots: slots.breakdown == "region",
+        "by product": lambda slots: slots.breakdown == "product",
+        "by flow": lambda slots: slots.breakdown == "flow",
+        "listed rows": lambda slots: not slots.noun and (slots.breakdown or "").split(" ")[0] in _LISTED,
+    },
+    "threshold": {
+        "money": lambda slots: slots.threshold and Threshold.parse(slots.threshold).is_money,
+        "bounds a move": bounds_move,
+        "bound at zero": lambda slots: slots.threshold in ("<0", ">0"),
+    },
+    "limit": {"limit several": lambda slots: (slots.limit or 1) > 1},
+    "direction": {"goes down": lambda slots: slots.direction == "down"},
+    "output": {"chart": lambda slots: slots.output == "chart"},
+}
+"""Facts that can hold only where a slot is filled: most slots of a message are empty."""
+_SLOTS = tuple(dict.fromkeys((*_FILLED, *_IN_SLOT)))
+_values_of = attrgetter(*_SLOTS)
+SLOT_FACTS = frozenset((*_ANYWAY, *_FILLED.values(), *chain.from_iterable(_IN_SLOT.values())))
+"""The names of all facts that slots can show, beside their cues."""
+_NOTHING: Mapping[str, _Holds] = {}
 
 
 def list_facts(slots: Slots) -> Facts:
     """Returns the cues of the slots, and by name what else they hold."""
-    sides = (f"side {side}" for side in slots.sides)
-    return slots.cues | {name for name, holds in SLOT_FACTS.items() if holds(slots)}.union(sides)
+    found = {*slots.cues, *(f"side {side}" for side in slots.sides)}
+    for slot, value in zip(_SLOTS, _values_of(slots), strict=True):
+        if value:
+            if slot in _FILLED:
+                found.add(_FILLED[slot])
+            found.update([name for name, holds in _IN_SLOT.get(slot, _NOTHING).items() if holds(slots)])
+    found.update([name for name, holds in _ANYWAY.items() if holds(slots)])
+    return frozenset(found)
 
 
 def list_period_facts(measure: Measure, periods: Sequence[Period]) -> Facts:
