@@ -29,11 +29,16 @@ def test_every_fact_that_the_table_names_can_hold() -> None:
         for fact in re.split(r"[|;]", row[column])
         if fact
     }
-    meant = {fact for one in read_coverage().means for fact in one.said}
+    meant = set(read_coverage().means)
     measures = {f"is {measure}" for measure in Measure} | {f"by {ranking}" for ranking in RankBy}
     slots = {fact for fact in named if fact.partition(" ")[0] in (*FILLED, "said", "left", "has")}
     assert named - meant - measures - slots - FACTS == set()
     assert named >= FACTS
+
+
+def test_every_demand_of_the_query_itself_begins_with_what_its_slots_show() -> None:
+    """A sign by which it is passed over: most of them are of few questions."""
+    assert all(one.beside[0].isdisjoint(read_coverage().found) for one in read_coverage().of_query)
 
 
 def test_every_slot_that_the_table_names_is_filled_by_a_word_or_a_production() -> None:

@@ -4,13 +4,14 @@ Which slots of a frame have to be seen again, and where in a query, is the table
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import field
 from functools import cache
 from typing import Self
 
 from bot.language.grammar.frame import Filler
 from bot.language.queries.declared import Facts, parse_sets
 from bot.language.verdicts.case import Case
-from bot.language.verdicts.shown import list_shown
+from bot.language.verdicts.shown import FOUND, holds, list_filled
 from bot.shipped import find_shipped, read_table
 from bot.value_class import value_class
 
@@ -36,44 +37,80 @@ class Demand:
 
     @classmethod
     def from_row(cls, row: Mapping[str, str]) -> Self:
-        """Returns the demand that a row of coverage.csv makes."""
+        """Returns the demand that a row of coverage.csv makes; what is quick to see is looked for first."""
         said, unless, shown = (
             tuple(filter(None, row[name].split("|"))) for name in ("said", "unless", "shown")
         )
-        return cls(said, parse_sets(row["beside"]), Facts(unless), Facts(shown), row["lacking"])
+        beside = sorted(parse_sets(row["beside"]), key=lambda those: not those.isdisjoint(FOUND))
+        return cls(said, beside, Facts(unless), Facts(shown), row["lacking"])
 
-    def applies_to(self, facts: Facts) -> bool:
-        """Returns whether the demand counts beside these facts."""
+    def counts_for(self, query: "Shown") -> bool:
+        """Returns whether the demand counts beside what a query shows."""
         for those in self.beside:
-            if those.isdisjoint(facts):
+            if not query.shows_any(those):
                 return False
-        return self.unless.isdisjoint(facts)
+        return not (self.unless and query.shows_any(self.unless))
+
+    def is_missed_by(self, query: "Shown") -> bool:
+        """Returns whether the demand counts, and the query does not meet it."""
+        return self.counts_for(query) and not query.shows_any(self.shown)
 
 
 @value_class()
 class Coverage:
-    """The demands by what is said, and the names of facts that others `mean`, in the order of the table."""
+    """The demands by what is said, those of the query itself, and by name the facts that others `mean`.
+
+    `found` are the names of facts that are not shown by what fills the slots of a query alone.
+    """
 
     demands: Mapping[str, Sequence[Demand]]
-    means: Sequence[Demand]
+    of_query: Sequence[Demand]
+    means: Mapping[str, Sequence[Demand]]
+    found: Facts
 
-    def complete_facts(self, facts: Facts) -> Facts:
-        """Returns facts with those that they mean together."""
-        for one in self.means:
-            if one.applies_to(facts) and not one.shown.isdisjoint(facts):
-                facts = facts.union(one.said)
-        return facts
-
-    def list_missed(self, said: str, value: str, facts: Facts) -> Iterator[Demand]:
+    def list_missed(self, said: str, value: str, query: "Shown") -> Iterator[Demand]:
         """Yields what a value of a slot demands in vain: of demands without a name one is enough."""
         named = f"{said} {value}"
-        counting = [
-            one for key in (named, said) for one in self.demands.get(key, ()) if one.applies_to(facts)
-        ]
-        plain = [one for one in counting if not one.lacking]
-        if named not in facts and all(one.shown.isdisjoint(facts) for one in plain):
-            yield from plain
-        yield from (one for one in counting if one.lacking and one.shown.isdisjoint(facts))
+        demands = (*self.demands.get(named, ()), *self.demands.get(said, ()))
+        if demands and not query.shows(named):
+            plain = [one for one in demands if not one.lacking and one.counts_for(query)]
+            if not any(query.shows_any(one.shown) for one in plain):
+                yield from plain
+        yield from (one for one in demands if one.lacking and one.is_missed_by(query))
+
+    def list_missed_of_query(self, query: "Shown") -> Iterator[Demand]:
+        """Yields what the query demands in vain, whatever was said: a sign of it stands in a slot."""
+        for one in self.of_query:
+            if not one.beside[0].isdisjoint(query.filled) and one.is_missed_by(query):
+                yield one
+
+
+@value_class(slots=False)
+class Shown:
+    """What the query of a case shows; what its slots do not tell is found out when a demand asks for it."""
+
+    case: Case
+    coverage: Coverage
+    filled: Facts
+    _found: dict[str, bool] = field(default_factory=dict)
+
+    def shows(self, fact: str) -> bool:
+        """Returns whether a fact holds."""
+        return fact in self.filled or (fact in self.coverage.found and self._finds(fact))
+
+    def shows_any(self, facts: Facts) -> bool:
+        """Returns whether one of some facts holds."""
+        if not facts.isdisjoint(self.filled):
+            return True
+        return any(map(self._finds, facts & self.coverage.found))
+
+    def _finds(self, fact: str) -> bool:
+        known = self._found.get(fact)
+        if known is None:
+            meant = self.coverage.means.get(fact, ())
+            known = any(one.counts_for(self) and self.shows_any(one.shown) for one in meant)
+            known = self._found[fact] = known or holds(fact, self.case)
+        return known
 
 
 @value_class()
@@ -92,29 +129,26 @@ def read_coverage() -> Coverage:
     row names a fact by others.
     """
     demands: dict[str, list[Demand]] = {}
-    means = []
+    means: dict[str, list[Demand]] = {}
     for row in read_table(find_shipped("words") / "coverage.csv"):
         demand = Demand.from_row(row)
-        if row["otherwise"] == _MEANS:
-            means.append(demand)
-        else:
-            for said in demand.said or ("",):
-                demands.setdefault(said, []).append(demand)
-    return Coverage(demands, means)
+        for said in demand.said or ("",):
+            (means if row["otherwise"] == _MEANS else demands).setdefault(said, []).append(demand)
+    return Coverage(demands, demands.pop(""), means, FOUND.union(means))
 
 
 def find_uncovered(case: Case) -> Uncovered:
     """Returns what the message says and its query does not show."""
     table = read_coverage()
-    facts = table.complete_facts(list_shown(case))
+    query = Shown(case, table, list_filled(case))
     missed = [
         (filler, demand)
         for slot, filler, value in _list_said(case)
-        for demand in table.list_missed(slot, value, facts)
+        for demand in table.list_missed(slot, value, query)
     ]
     words = (case.get_words(filler) for filler, demand in missed if not demand.lacking)
-    of_query = (one for one in table.demands[""] if one.applies_to(facts) and one.shown.isdisjoint(facts))
-    parts = (demand.lacking for demand in (*(demand for _, demand in missed), *of_query))
+    demands = (*(demand for _, demand in missed), *table.list_missed_of_query(query))
+    parts = (demand.lacking for demand in demands)
     return Uncovered(tuple(dict.fromkeys(words)), tuple(dict.fromkeys(filter(None, parts))))
 
 

@@ -12,6 +12,7 @@ from bot.language.queries.declared import Facts
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.leaning import changes_nothing, denies_all, points_to_none
 
+_THREAD = "in thread"
 FILLED = (
     *("flow", "frequency", "breakdown", "output", "order", "direction", "side", "vintage", "threshold"),
     *("limit", "of", "product", "exclude", "combine", "window"),
@@ -135,7 +136,6 @@ _FACTS: Mapping[str, Callable[[Case], object]] = {
         case.own.dropped or {*case.earlier.partners} & {*case.own.exclude} - {*case.query.partners}
     ),
     "times kept": _keeps_times,
-    "in thread": lambda case: case.in_thread,
     "a column": lambda case: adds_column(case.earlier, case.own),
     "periods said": lambda case: len(case.own.periods) > 1,
     "another bound": lambda case: case.own.threshold and not case.own.limit,
@@ -146,38 +146,42 @@ _FACTS: Mapping[str, Callable[[Case], object]] = {
     "open currency": lambda case: case.own.currency in ("BOTH", "ASK"),
 }
 """What holds of the query, and of what was said where its name ends so."""
-FACTS = frozenset((*_FACTS, *_IN_THREAD, *_SAID.values()))
+FOUND = frozenset((*_FACTS, *_IN_THREAD))
+"""The names of facts that are found out when they are asked for."""
+FACTS = FOUND.union(_SAID.values(), (_THREAD,))
 """The names of all of them."""
+_filled_in = attrgetter(*FILLED)
 
 
-def list_shown(case: Case) -> Facts:
-    """Returns what the query of a case shows: `is share`, `limit`, `currency USD`, `place DEU`, `several` …
+def list_filled(case: Case) -> Facts:
+    """Returns what a query shows by what fills its slots: `is share`, `limit`, `currency USD`, `place DEU` …
 
     `said top` and `left undo` are cues and operations that the message was read with, `has world` a slot of
-    its frame.
+    its frame, `a flow said` a slot of its own that is filled.
     """
     own, query = case.own, case.query
     put_back = case.earlier.exclude if own.operations & {"add", "restore"} else ()
-    places = (
-        *query.partners,
-        *query.exclude,
-        query.of,
-        query.reporter,
-        *own.dropped,
-        *own.exclude,
-        *put_back,
-    )
-    filled = [(slot, value) for slot in FILLED if (value := getattr(query, slot))]
-    tables = (_FACTS, _IN_THREAD) if case.in_thread else (_FACTS,)
-    return Facts().union(
-        [name for table in tables for name, holds in table.items() if holds(case)],
-        [name for name, value in zip(_SAID.values(), _said_in(own), strict=True) if value],
-        (f"is {query.measure}", f"by {query.rank_by}"),
-        (f"currency {query.currency or find_own_currency(query.reporter)}",),
-        (slot for slot, _ in filled),
-        (f"{slot} {value}" for slot, value in filled),
-        (f"place {place}" for place in places),
-        (f"said {cue}" for cue in own.cues),
-        (f"left {operation}" for operation in own.operations),
-        (f"has {slot}" for slot in case.frame),
-    )
+    found = {
+        f"is {query.measure}",
+        f"by {query.rank_by}",
+        f"currency {query.currency or find_own_currency(query.reporter)}",
+    }
+    for slot, value in zip(FILLED, _filled_in(query), strict=True):
+        if value:
+            found |= {slot, f"{slot} {value}"}
+    for said, value in zip(_SAID.values(), _said_in(own), strict=True):
+        if value:
+            found.add(said)
+    for places in (query.partners, query.exclude, own.dropped, own.exclude, put_back):
+        found.update([f"place {place}" for place in places])
+    found.update((f"place {query.of}", f"place {query.reporter}", *((_THREAD,) if case.in_thread else ())))
+    found.update([f"said {cue}" for cue in own.cues])
+    found.update([f"left {operation}" for operation in own.operations])
+    found.update([f"has {slot}" for slot in case.frame])
+    return frozenset(found)
+
+
+def holds(fact: str, case: Case) -> bool:
+    """Returns whether one of the facts by name holds of a case that its slots alone do not show."""
+    finds = _FACTS.get(fact) or (_IN_THREAD.get(fact) if case.in_thread else None)
+    return bool(finds and finds(case))
