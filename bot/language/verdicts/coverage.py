@@ -11,7 +11,7 @@ from typing import Self
 from bot.language.grammar.frame import Filler
 from bot.language.queries.declared import Facts, parse_sets
 from bot.language.verdicts.case import Case
-from bot.language.verdicts.shown import FOUND, holds, list_filled
+from bot.language.verdicts.shown import FOUND, holds_of_case, list_filled
 from bot.shipped import find_shipped, read_table
 from bot.value_class import value_class
 
@@ -44,16 +44,16 @@ class Demand:
         beside = sorted(parse_sets(row["beside"]), key=lambda those: not those.isdisjoint(FOUND))
         return cls(said, beside, Facts(unless), Facts(shown), row["lacking"])
 
-    def counts_for(self, query: "Shown") -> bool:
+    def counts_for(self, query: "ShownFacts") -> bool:
         """Returns whether the demand counts beside what a query shows."""
         for those in self.beside:
-            if not query.shows_any(those):
+            if not query.shows_any_of(those):
                 return False
-        return not (self.unless and query.shows_any(self.unless))
+        return not (self.unless and query.shows_any_of(self.unless))
 
-    def is_missed_by(self, query: "Shown") -> bool:
+    def is_missed_by(self, query: "ShownFacts") -> bool:
         """Returns whether the demand counts, and the query does not meet it."""
-        return self.counts_for(query) and not query.shows_any(self.shown)
+        return self.counts_for(query) and not query.shows_any_of(self.shown)
 
 
 @value_class()
@@ -68,17 +68,17 @@ class Coverage:
     means: Mapping[str, Sequence[Demand]]
     found: Facts
 
-    def list_missed(self, said: str, value: str, query: "Shown") -> Iterator[Demand]:
+    def list_missed(self, said: str, value: str, query: "ShownFacts") -> Iterator[Demand]:
         """Yields what a value of a slot demands in vain: of demands without a name one is enough."""
         named = f"{said} {value}"
         demands = (*self.demands.get(named, ()), *self.demands.get(said, ()))
-        if demands and not query.shows(named):
+        if demands and not query.shows_fact(named):
             plain = [one for one in demands if not one.lacking and one.counts_for(query)]
-            if not any(query.shows_any(one.shown) for one in plain):
+            if not any(query.shows_any_of(one.shown) for one in plain):
                 yield from plain
         yield from (one for one in demands if one.lacking and one.is_missed_by(query))
 
-    def list_missed_of_query(self, query: "Shown") -> Iterator[Demand]:
+    def list_missed_of_query(self, query: "ShownFacts") -> Iterator[Demand]:
         """Yields what the query demands in vain, whatever was said: a sign of it stands in a slot."""
         for one in self.of_query:
             if not one.beside[0].isdisjoint(query.filled) and one.is_missed_by(query):
@@ -86,7 +86,7 @@ class Coverage:
 
 
 @value_class(slots=False)
-class Shown:
+class ShownFacts:
     """What the query of a case shows; what its slots do not tell is found out when a demand asks for it."""
 
     case: Case
@@ -94,22 +94,22 @@ class Shown:
     filled: Facts
     _found: dict[str, bool] = field(default_factory=dict)
 
-    def shows(self, fact: str) -> bool:
+    def shows_fact(self, fact: str) -> bool:
         """Returns whether a fact holds."""
-        return fact in self.filled or (fact in self.coverage.found and self._finds(fact))
+        return fact in self.filled or (fact in self.coverage.found and self._finds_fact(fact))
 
-    def shows_any(self, facts: Facts) -> bool:
+    def shows_any_of(self, facts: Facts) -> bool:
         """Returns whether one of some facts holds."""
         if not facts.isdisjoint(self.filled):
             return True
-        return any(map(self._finds, facts & self.coverage.found))
+        return any(map(self._finds_fact, facts & self.coverage.found))
 
-    def _finds(self, fact: str) -> bool:
+    def _finds_fact(self, fact: str) -> bool:
         known = self._found.get(fact)
         if known is None:
             meant = self.coverage.means.get(fact, ())
-            known = any(one.counts_for(self) and self.shows_any(one.shown) for one in meant)
-            known = self._found[fact] = known or holds(fact, self.case)
+            known = any(one.counts_for(self) and self.shows_any_of(one.shown) for one in meant)
+            known = self._found[fact] = known or holds_of_case(fact, self.case)
         return known
 
 
@@ -140,7 +140,7 @@ def read_coverage() -> Coverage:
 def find_uncovered(case: Case) -> Uncovered:
     """Returns what the message says and its query does not show."""
     table = read_coverage()
-    query = Shown(case, table, list_filled(case))
+    query = ShownFacts(case, table, list_filled(case))
     missed = [
         (filler, demand)
         for slot, filler, value in _list_said(case)

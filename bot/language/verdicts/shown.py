@@ -181,7 +181,7 @@ def list_filled(case: Case) -> Facts:
     return frozenset(found)
 
 
-def holds(fact: str, case: Case) -> bool:
+def holds_of_case(fact: str, case: Case) -> bool:
     """Returns whether one of the facts by name holds of a case that its slots alone do not show."""
     finds = _FACTS.get(fact) or (_IN_THREAD.get(fact) if case.in_thread else None)
     return bool(finds and finds(case))
