@@ -30,7 +30,8 @@ Build = Callable[[Said, Calendar], Point]
 
 def gather_points(makes: str, tags: Sequence[Tag], calendar: Calendar) -> list[Symbol[Tag | Point]]:
     """Returns every tag in order, those that say a time gathered into points."""
-    symbols = read_grammar().make_symbols(tags)
+    grammar = read_grammar()
+    symbols = grammar.make_symbols(tags)
 
     def build_point(how: str, said: Said) -> Point:
         first, end = said.symbols[0].first, said.symbols[-1].end
@@ -38,12 +39,13 @@ def gather_points(makes: str, tags: Sequence[Tag], calendar: Calendar) -> list[S
             raise ValueError("what is counted is no time")
         return _BUILD[how](said, calendar)
 
-    return [
-        Symbol(read_grammar().letters[WINDOW if point.window else ONE], point, first, end)
-        if point
-        else symbols[first]
-        for point, first, end in read_grammar().read_symbols(makes, symbols, build_point)
-    ]
+    gathered: list[Symbol[Tag | Point]] = []
+    at = 0
+    for point, first, end in grammar.read_symbols(makes, symbols, build_point):
+        letter = grammar.letters[WINDOW if point.window else ONE]
+        gathered += (*symbols[at:first], Symbol(letter, point, first, end))
+        at = end
+    return [*gathered, *symbols[at:]]
 
 
 def _counts_rows(place: int, tags: Sequence[Tag]) -> bool:

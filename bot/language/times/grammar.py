@@ -21,6 +21,9 @@ _FIRST_LETTER = 0xE000
 _TOKEN = re.compile(r"\(\?[=!]|[()|?*$]|[\w-]+")
 _SIGNS = frozenset(("(", "(?=", "(?!", ")", "|", "?", "*", "$"))
 
+_KNOWN = 10_000
+"""Of how many stretches of words the productions that match are kept."""
+
 Value = TypeVar("Value")
 Value_co = TypeVar("Value_co", covariant=True)
 Built = TypeVar("Built")
@@ -65,12 +68,13 @@ class TimeProduction:
         return re.compile(self.written)
 
     def make_parts(self, match: re.Match[str], symbols: Sequence[Symbol[Value]]) -> Parts[Value]:
-        """Returns what each group of a match holds, with the symbols that it covers."""
+        """Returns what each group of a match holds; the symbols are those that it covers."""
         spans = zip(self.classes, match.regs[1:], strict=True)
-        named = sorted((first, name) for name, (first, _) in spans if 0 <= first < match.end())
-        return Parts(
-            tuple((name, symbols[at].value) for at, name in named), symbols[match.start() : match.end()]
-        )
+        named = sorted([(first, name) for name, (first, _) in spans if 0 <= first < len(symbols)])
+        return Parts(tuple([(name, symbols[at].value) for at, name in named]), symbols)
+
+
+_Matches = Sequence[tuple[TimeProduction, re.Match[str]]]
 
 
 @value_class(slots=False)
@@ -79,13 +83,22 @@ class TimeGrammar:
 
     letters: Mapping[str, str]
     productions: Mapping[str, Mapping[str, Sequence[TimeProduction]]]
-    _alone: dict[tuple[str, str], Sequence[TimeProduction]] = field(default_factory=dict, repr=False)
+    _matches: dict[tuple[str, str], _Matches] = field(default_factory=dict, repr=False)
+
+    @lazy_property
+    def _of_kind(self) -> Mapping[str, Mapping[str, str]]:
+        """By kind the letter of each value that a class names, and of all others at the empty one."""
+        found: dict[str, dict[str, str]] = {}
+        for tag, letter in self.letters.items():
+            kind, _, value = tag.partition(":")
+            found.setdefault(kind, {})[value] = letter
+        return found
 
     def make_symbols(self, tags: Sequence[Tag]) -> list[Symbol[Tag]]:
         """Returns the tags, each with the letter of its value where a class names that, else of its kind."""
-        of = self.letters.get
+        of_kind = self._of_kind
         return [
-            Symbol(of(f"{tag.kind}:{tag.value}") or of(tag.kind, _OTHER), tag, at, at + 1)
+            Symbol(_find_letter(of_kind[tag.kind], tag) if tag.kind in of_kind else _OTHER, tag, at, at + 1)
             for at, tag in enumerate(tags)
         ]
 
@@ -94,37 +107,51 @@ class TimeGrammar:
         makes: str,
         symbols: Sequence[Symbol[Value]],
         build: Callable[[str, Parts[Value]], Built],
-    ) -> Iterator[tuple[Built | None, int, int]]:
-        """Yields the symbols in order, gathered by the longest production of which `build` makes something.
+    ) -> Iterator[tuple[Built, int, int]]:
+        """Yields what is built of the symbols, in order, by the longest production that makes something.
 
         Of equally long ones the first counts. `build` raises ValueError where the words make nothing; a
-        symbol that no production gathers comes alone, with nothing built.
+        symbol that no production gathers is passed over.
         """
         word = "".join([symbol.letter for symbol in symbols])
+        beginning = self.productions[makes]
         place = 0
         while place < len(word):
-            built, end = None, place + 1
-            if near := self._list_beginning(makes, word, place):
-                matches = [(one, match) for one in near if (match := one.pattern.match(word, place))]
-                for production, match in sorted(matches, key=lambda found: -found[1].end()):
-                    try:
-                        built, end = build(production.how, production.make_parts(match, symbols)), match.end()
-                    except ValueError:
-                        continue
-                    break
-            yield built, place, end
+            end = place + 1
+            for production, match in (
+                self._find_matches(makes, word, place) if word[place] in beginning else ()
+            ):
+                covered = symbols[place : place + match.end()]
+                try:
+                    built = build(production.how, production.make_parts(match, covered))
+                except ValueError:
+                    continue
+                end = place + len(covered)
+                yield built, place, end
+                break
             place = end
 
-    def _list_beginning(self, makes: str, word: str, place: int) -> Sequence[TimeProduction]:
-        """The productions that may begin at a place: where no word of time follows, those of one letter."""
-        letter = word[place]
-        near = self.productions[makes].get(letter, ())
-        if not near or word[place + 1 : place + 2] not in ("", _OTHER):
-            return near
-        alone = self._alone.get((makes, letter))
-        if alone is None:
-            alone = self._alone[makes, letter] = [one for one in near if one.pattern.match(letter)]
-        return alone
+    def _find_matches(self, makes: str, word: str, place: int) -> _Matches:
+        """The productions that match from a place on, the longest first, looked up once.
+
+        None reaches over a word that is none of time, and people say times in few ways.
+        """
+        near = self.productions[makes].get(word[place])
+        if near is None:
+            return ()
+        stop = word.find(_OTHER, place) + 1
+        key = makes, word[place:stop] if stop else word[place:]
+        found = self._matches.get(key)
+        if found is None:
+            if len(self._matches) >= _KNOWN:
+                self._matches.clear()
+            matches = [(one, match) for one in near if (match := one.pattern.match(key[1]))]
+            found = self._matches[key] = sorted(matches, key=lambda one: -one[1].end())
+        return found
+
+
+def _find_letter(letters: Mapping[str, str], tag: Tag) -> str:
+    return letters.get(tag.value) or letters.get("", _OTHER)
 
 
 @cache

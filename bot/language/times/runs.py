@@ -42,11 +42,7 @@ def gather_runs(symbols: Sequence[Symbol[Tag | Point]], calendar: Calendar) -> l
     found = read_grammar().read_symbols(
         "run", symbols, lambda how, parts: _make_run("" if how == "alone" else how, parts, calendar)
     )
-    return [
-        replace(run, tags=range(symbols[first].first, symbols[end - 1].end))
-        for run, first, end in found
-        if run
-    ]
+    return [replace(run, tags=range(symbols[first].first, symbols[end - 1].end)) for run, first, end in found]
 
 
 def _make_run(relation: str, parts: Parts[Tag | Point], calendar: Calendar) -> Run:

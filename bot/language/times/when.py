@@ -159,7 +159,7 @@ def _read_unsaid(tagged: Tagged, calendar: Calendar) -> Times:
     """No point in time: what digits alone say, else the year to date of what is cumulative."""
     symbols = read_grammar().make_symbols(tagged.tags)
     found = read_grammar().read_symbols("unsaid", symbols, lambda how, parts: _UNSAID[how](parts, calendar))
-    said = next((times for times, _, _ in found if times), Times())
+    said = next((times for times, _, _ in found), Times())
     to_date = tagged.has_tag("cumulative") and not said.periods
     return Times((calendar.find_year_to_date(),)) if to_date else said
 
