@@ -1,7 +1,6 @@
 """The best cover of a message by productions: a chart, filled from its end."""
 
-from bisect import insort
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.language.deferred import lazy_property
@@ -138,15 +137,17 @@ class _Chart:
         """Adds the phrases that a constituent begins, each of which may begin others."""
         here, later = self._here[first.end], self._later[first.end]
         for opening in self._grammar.list_openings(first.category, first.values).list_followed(here):
-            if not all(map(later.__and__, opening.needs)):
-                continue
-            ways: list[_Elements] = []
-            self._match_parts(opening.production.parts, (*(None,) * opening.skipped, first), first, ways)
-            for elements in ways:
-                made = self._make_phrase(opening.production, first, elements)
-                if made is not None:
-                    self._at[made.start].setdefault(made.category, {})[made.end] = made
-                    new.append(made)
+            for needed in opening.needs:
+                if not later & needed:
+                    break
+            else:
+                ways: list[_Elements] = []
+                self._match_parts(opening.production.parts, (*(None,) * opening.skipped, first), first, ways)
+                for elements in ways:
+                    made = self._make_phrase(opening.production, first, elements)
+                    if made is not None:
+                        self._at[made.start].setdefault(made.category, {})[made.end] = made
+                        new.append(made)
 
     def _make_phrase(
         self, production: Production, first: Constituent, elements: _Elements
@@ -188,9 +189,9 @@ class _Chart:
     def list_covers(self, count: int, unread: float) -> list[Derivation]:
         """Returns the best ways from the first word to behind the last, at most `count`, the best first."""
         ways: list[list[_Way]] = [[] for _ in range(len(self._terminals) + 1)]
-        ways[0] = [_Way(0.0)]
+        ways[0].append(_Way(0.0))
         for start, here in enumerate(ways[:-1]):
-            steps = [(start + 1, -unread, None), *self._list_steps(start)]
+            steps = self._list_steps(start, unread)
             for way in here:
                 for end, worth, phrase in steps:
                     held, total = ways[end], way.worth + worth
@@ -198,11 +199,14 @@ class _Chart:
                         _keep_way(held, _Way(total, way, phrase, start), count)
         return [self._make_derivation(way) for way in ways[-1]]
 
-    def _list_steps(self, start: int) -> Iterator[tuple[int, float, Constituent | None]]:
-        for held in self._at[start].values():
-            for end, one in held.items():
-                if one.production is not None and one.production.is_message:
-                    yield end, one.worth + (end - start), one
+    def _list_steps(self, start: int, unread: float) -> list[tuple[int, float, Constituent | None]]:
+        """What may come next: the word unread, or a phrase that can stand by itself."""
+        steps: list[tuple[int, float, Constituent | None]] = [(start + 1, -unread, None)]
+        messages = self._grammar.messages
+        for category, held in self._at[start].items():
+            if category in messages:
+                steps += [(end, one.worth + (end - start), one) for end, one in held.items()]
+        return steps
 
     def _make_derivation(self, last: "_Way") -> Derivation:
         phrases: list[Constituent] = []
@@ -230,7 +234,10 @@ class _Way:
 
 def _keep_way(ways: list[_Way], way: _Way, count: int) -> None:
     """Adds a way to those that are kept, the best first; of equal ones the first stays there."""
-    insort(ways, way, key=lambda one: -one.worth)
+    at = len(ways)
+    while at and ways[at - 1].worth < way.worth:
+        at -= 1
+    ways.insert(at, way)
     del ways[count:]
 
 

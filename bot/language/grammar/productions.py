@@ -111,12 +111,15 @@ class Grammar:
     """All productions, in the order of the table.
 
     `openings` are those that a category may begin, by the value that it must have, or by `ANY`.
-    `categories` are all that stand in a pattern, each with its bit.
+    `categories` are all that stand in a pattern, each with its bit; `messages` can stand by themselves.
     """
 
     productions: tuple[Production, ...]
     openings: Mapping[str, Mapping[str, Openings]] = field(init=False)
     categories: Mapping[str, int] = field(init=False, repr=False)
+    messages: frozenset[str] = field(init=False, repr=False)
+    _alike: Mapping[str, Openings] = field(init=False, repr=False)
+    """By category what it may begin, where that is the same of any value."""
     _known: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict, init=False, repr=False)
     _opened: dict[tuple[str, ...], Openings] = field(default_factory=dict, init=False, repr=False)
 
@@ -131,8 +134,17 @@ class Grammar:
             category: {value: Openings(tuple(found)) for value, found in values.items()}
             for category, values in opened.items()
         }
+        made = {one.category for one in self.productions}
+        alike = {
+            category: found.get(ANY, _NO_OPENINGS)
+            for category in named | made
+            if (found := by_value.get(category, {})).keys() <= {ANY}
+        }
+        messages = frozenset(one.category for one in self.productions if one.is_message)
         object.__setattr__(self, "openings", by_value)
         object.__setattr__(self, "categories", bits)
+        object.__setattr__(self, "messages", messages)
+        object.__setattr__(self, "_alike", alike)
 
     def list_known(self, categories: tuple[str, ...]) -> tuple[str, ...]:
         """Returns the categories that stand in some pattern."""
@@ -144,9 +156,10 @@ class Grammar:
 
     def list_openings(self, category: str, values: Sequence[str]) -> Openings:
         """Returns the productions that a word or phrase may begin, for any value or its own, each once."""
-        by_value = self.openings.get(category)
-        if by_value is None:
-            return _NO_OPENINGS
+        alike = self._alike.get(category)
+        if alike is not None:
+            return alike
+        by_value = self.openings[category]
         own = [value for value in values if value in by_value]
         if not own:
             return by_value.get(ANY, _NO_OPENINGS)
