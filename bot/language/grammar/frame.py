@@ -22,9 +22,12 @@ EMPTY: Frame = {}
 
 
 def join_frames(frames: Iterable[Frame]) -> Frame:
-    """Returns what all frames say, slot by slot."""
+    """Returns what all frames say, slot by slot; what one alone says as it is."""
+    told = [frame for frame in frames if frame]
+    if len(told) == 1:
+        return told[0]
     whole: dict[str, tuple[Filler, ...]] = {}
-    for frame in frames:
+    for frame in told:
         for slot, fillers in frame.items():
             whole[slot] = (*whole.get(slot, ()), *fillers)
     return whole

@@ -16,6 +16,8 @@ TIME, AMOUNT, BOUNDED = "time", "amount", "bounded"
 PRONOUN = "us"
 _ARTICLE = ("filler", "open")
 _PLACES = frozenset(("place", "led_place"))
+_NAMED = ("place", "unsure", "ask")
+"""Kinds of names of partners."""
 _LISTED = 9
 """From how many words on a list of places is one: five, and what stands between them."""
 _FLOWS = "flow bare_flow buying buying_at selling deed did our_deed reported sales trade_noun"
@@ -133,7 +135,7 @@ class Terminal:
 def list_terminals(tagged: Tagged, times: Times, categories: Categories) -> list[Terminal]:
     """Returns the words of a message in order, without those that say nothing and join nothing."""
     amounts = {figure.first: figure for figure in list_figures(tagged, times.used)}
-    found = _join_long_lists(list(_make_terminals(tagged, _find_spans(times), amounts, categories)))
+    found = _join_long_lists(_make_terminals(tagged, _find_spans(times), amounts, categories))
     spoken = [at for at, one in enumerate(found) if not _SILENT.issuperset(one.categories)]
     for at, edge in ((spoken[0], _OPENING), (spoken[-1], _CLOSING)) if spoken else ():
         one = found[at]
@@ -202,20 +204,22 @@ def _find_spans(times: Times) -> Mapping[int, int]:
 
 def _make_terminals(
     tagged: Tagged, times: Mapping[int, int], amounts: Mapping[int, Figure], categories: Categories
-) -> Iterator[Terminal]:
-    at = 0
-    while at < len(tagged.tags):
-        tag = tagged.tags[at]
+) -> list[Terminal]:
+    made: list[Terminal] = []
+    at, tags = 0, tagged.tags
+    while at < len(tags):
         if at in times:
-            units = (tag.value for tag in tagged.tags[at : times[at]] if tag.kind == "unit")
-            yield _make_group(tagged, TIME, ("", *units), at, times[at])
+            units = [tag.value for tag in tags[at : times[at]] if tag.kind == "unit"]
+            made.append(_make_group(tagged, TIME, ("", *units), at, times[at]))
             at = times[at]
         elif at in amounts:
-            yield _make_amount(tagged, amounts[at])
+            made.append(_make_amount(tagged, amounts[at]))
             at = amounts[at].end
         else:
-            yield from _make_words(tagged, tag, at, categories)
+            word = _make_word(tagged, tags[at], at, categories)
+            made += (word,) if word else ()
             at += 1
+    return made
 
 
 def _make_amount(tagged: Tagged, figure: Figure) -> Terminal:
@@ -231,18 +235,21 @@ def _make_group(tagged: Tagged, category: str, values: tuple[str, ...], first: i
     return Terminal((category,), values, first, end, text)
 
 
-def _make_words(tagged: Tagged, tag: Tag, at: int, categories: Categories) -> Iterable[Terminal]:
+def _make_word(tagged: Tagged, tag: Tag, at: int, categories: Categories) -> Terminal | None:
+    """None of a word that says nothing and joins nothing."""
     said = tagged.get_folded_text(tag)
     names = categories.list_categories(tag, said)
     if PRONOUN in names and _is_name(tagged, tag, at):
         names = tuple(name for name in names if name != PRONOUN)
-    names = ("led_place",) if "led_place" in names else (*names, *_name_place(tagged, tag, said))
-    if names:
-        yield Terminal(names, _split_values(tag), at, at + 1, said)
+    if "led_place" in names:
+        names = ("led_place",)
+    elif tag.kind in _NAMED:
+        names = (*names, *_name_place(tagged, tag, said))
+    return Terminal(names, _split_values(tag), at, at + 1, said) if names else None
 
 
 def _split_values(tag: Tag) -> tuple[str, ...]:
-    if tag.kind in ("place", "unsure", "ask"):
+    if tag.kind in _NAMED:
         return (tag.value.split(" ")[0],)
     if tag.kind in ("since", "after"):
         return (tag.value or "from",)
@@ -252,8 +259,6 @@ def _split_values(tag: Tag) -> tuple[str, ...]:
 
 def _name_place(tagged: Tagged, tag: Tag, said: str) -> Iterator[str]:
     """How a place is named: as an adjective, in the German genitive (Deutschlands)."""
-    if tag.kind not in ("place", "unsure", "ask"):
-        return
     yield "adjective" if said in tagged.adjectives else "noun_of_place"
     if tagged.tokens[tag.first].kind == "glyph":
         yield "glyph_place"

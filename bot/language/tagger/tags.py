@@ -46,7 +46,7 @@ class Tagged:
     def get_folded_text(self, tag: Tag) -> str:
         """Returns the tag's words whatever their case, width and blanks: what a rule compares."""
         folded = self.typed.folded[self.tokens[tag.first].start : self.tokens[tag.end - 1].end]
-        return " ".join(folded.split())
+        return folded if folded.isalnum() else " ".join(folded.split())
 
     def list_tags(self, *kinds: str) -> Sequence[Tag]:
         """Returns the tags of these kinds, in order."""
