@@ -14,7 +14,7 @@ _FEW = 2
 
 def list_places(said: Said, reporter: str | None, *, owner_too: bool) -> list[Named]:
     """Returns every place in order but the reporter; who owns a trade only with `owner_too`."""
-    around = _find_surrounding_group(said)
+    around = _find_surrounding_group(said) if said.has_value("exclude") else None
     gone = {*said.list_values("exclude"), *said.list_values("denied")} - {around}
     slots = ("place", "partner", *(("owner",) if owner_too else ()))
     named = said.list_fillers(*slots) or said.list_fillers("aside")
@@ -48,6 +48,8 @@ def _find_heading(said: Said, found: Sequence[Named]) -> str | None:
     What goes elsewhere than they do is no heading: the share of Vietnam and Thailand in imports from ASEAN.
     Nor does a group head those that are left out of it.
     """
+    if len(found) <= _FEW + 1 and not said.has_value("heading"):
+        return None
     listed, partners = set(said.list_values("listed")), [one.place for one in found if not one.excluded]
     sides = {one.place: one.side for one in found}
     for heading in (*said.list_values("heading"), *(place for place in partners if place not in listed)):
