@@ -1,7 +1,8 @@
 """One message: its words, the derivation that is worth the most, and the slots that it fills."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from bot.language.grammar.asked import RANKING, list_cues
 from bot.language.grammar.chart import Derivation, derive_message
@@ -126,19 +127,50 @@ def _list_open_places(tagged: Tagged) -> tuple[str, ...]:
     return tuple(place for tag in tagged.list_tags("unsure", "ask") for place in tag.value.split())
 
 
+_Fill = Callable[[Said], object]
+_FROM_FRAME: Mapping[str, Mapping[str, _Fill]] = {
+    "weak": {"weak_flows": lambda said: said.list_values("weak")},
+    "shift": {"shift": lambda said: said.find_first("shift")},
+    "length": {"step": lambda said: said.step, "step_whole": lambda said: said.step_whole},
+    "currency": {"currency": find_currency},
+    "threshold": {"threshold": find_threshold},
+    "sign": {"threshold": find_threshold},
+    "amount": {"amount": lambda said: said.find_first("amount")},
+    "output": {"output": lambda said: said.list_values("output")[-1]},
+    "unit": {"unit": find_unit},
+    "cue": {"unit": find_unit, "direction": find_direction},
+    "world": {"world": lambda _: True},
+    "nth": {"nth": lambda said: said.find_number("nth")},
+    "pointed": {"count": lambda said: said.find_number("pointed")},
+    "called": {"called": lambda said: said.find_first("called")},
+    "other_one": {"other_one": lambda _: True},
+    "choice": {"flow_choice": lambda _: True},
+    "run": {"run": lambda said: said.find_first("run")},
+}
+"""What fills slots by itself, by the slot of the frame that it takes: a message has few of them."""
+
+
+def _fill_from_frame(said: Said) -> dict[str, Any]:
+    return {
+        slot: fill(said)
+        for filled in said.frame.keys() & _FROM_FRAME.keys()
+        for slot, fill in _FROM_FRAME[filled].items()
+    }
+
+
 def fill_slots(said: Said, cues: frozenset[str], turned: str | None, reporter: str | None) -> Slots:
     """Returns the slots that a message fills."""
-    times, flows = said.times, list_flows(said, turned)
+    times, flows, filled = said.times, list_flows(said, turned), _fill_from_frame(said)
     places = list_places(said, reporter, owner_too=bool(cues & _OF_WHOLES))
-    year_back = asks_for_year_before(said, cues, said.operations)
-    cues = frozenset() if year_back else cues
+    if asks_for_year_before(said, cues, said.operations):
+        cues, filled["shift"] = frozenset(), "year"
     whole = takes_all_goods(said, cues)
     meant = [place for place in places if not (place.excluded or place.dropped)]
     share_of, partners = find_whole(said, meant, cues)
     limit = find_limit(said, cues)
     return Slots(
+        **filled,
         flows=flows,
-        weak_flows=said.list_values("weak"),
         sides=frozenset(place.side for place in meant if place.side),
         partners=partners,
         exclude=drop_repeats(place.place for place in places if place.excluded),
@@ -147,33 +179,17 @@ def fill_slots(said: Said, cues: frozenset[str], turned: str | None, reporter: s
         against=tuple(place for place in said.list_values("against") if place in partners),
         products=said.list_goods("product") or said.list_goods("aside_product"),
         cues=cues | {"top"} if limit and not cues & RANKING else cues,
-        times=replace(times, loose=frozenset()) if said.step else times,
-        shift="year" if year_back else said.find_first("shift"),
-        step=said.step,
-        step_whole=said.step_whole,
+        times=replace(times, loose=frozenset()) if filled.get("step") else times,
         frequency=find_frequency(said),
         breakdown=find_breakdown(said, several=max(len(times.periods), len(flows)) > 1),
         noun=find_noun(said, cues),
-        currency=find_currency(said),
-        threshold=find_threshold(said),
-        amount=said.find_first("amount"),
         limit=limit,
         ordinal=limit is not None and said.find_number("placed") == limit,
-        output=next(reversed(said.list_values("output")), None),
-        unit=find_unit(said),
-        direction=find_direction(said),
         share_of=share_of,
         groups=any(place in said.atlas.memberships for place in partners),
         open_places=_list_open_places(said.tagged),
-        world=said.has_value("world"),
         operations=said.operations,
-        nth=said.find_number("nth"),
-        count=said.find_number("pointed"),
-        called=said.find_first("called") or "",
-        other_one=said.has_value("other_one"),
-        flow_choice=said.has_value("choice"),
         others=said.has_value("others") and len(meant) == len(places) and not said.has_value("shift", "rest"),
         declined=frozenset((*said.list_values("declined"), *(["products"] if whole else ()))),
-        run=said.find_first("run"),
         window=find_window(said, cues),
     )
