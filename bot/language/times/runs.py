@@ -1,7 +1,6 @@
 """Points that belong together, and the periods that they come to: since 2020, from March to June."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 
 from bot.domain.month import YEAR, Month, Period
 from bot.language.tagger.tagging import Tag
@@ -42,7 +41,10 @@ def gather_runs(symbols: Sequence[Symbol[Tag | Point]], calendar: Calendar) -> l
     found = read_grammar().read_symbols(
         "run", symbols, lambda how, parts: _make_run("" if how == "alone" else how, parts, calendar)
     )
-    return [replace(run, tags=range(symbols[first].first, symbols[end - 1].end)) for run, first, end in found]
+    return [
+        Run(run.relation, run.points, run.count, range(symbols[first].first, symbols[end - 1].end))
+        for run, first, end in found
+    ]
 
 
 def _make_run(relation: str, parts: Parts[Tag | Point], calendar: Calendar) -> Run:

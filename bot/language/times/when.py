@@ -62,7 +62,8 @@ def read_times(tagged: Tagged, calendar: Calendar, year: int | None = None) -> T
     silent = frozenset(at for run in said if run not in runs for at in run.tags)
     if not runs:
         unsaid = _read_unsaid(tagged, calendar)
-        return replace(unsaid, loose=find_loose_words(tagged, (), unsaid.periods))
+        loose = find_loose_words(tagged, (), unsaid.periods)
+        return replace(unsaid, loose=loose) if loose else unsaid
     if tagged.has_tag("cumulative"):
         runs = [_make_cumulative(run) for run in runs]
     runs = mark_bases(distribute_months(runs, tagged.tags), tagged)
