@@ -25,6 +25,8 @@ _POSING = frozenset(("yes or no", "what", "list", "who", "how many"))
 _PARTNERS, _GOODS = ("place", "unsure", "ask"), ("product", "code")
 _RANKING = frozenset(("top", "bottom", "fastest", "slowest", "most", "more", "rank"))
 _ROWS = frozenset(("who", "list", "what", "goods", "rank"))
+_ROW_KINDS = frozenset(("noun", "noun one", "breakdown", "unit", "cue"))
+"""Kinds of words that can say what the rows of a ranking are."""
 _CHATTER = ("filler", "chatter")
 _ROW_NOUNS = ("noun", "noun one")
 
@@ -118,6 +120,8 @@ def _list_cues(tag: Tag) -> frozenset[str]:
 
 def find_guesses(tagged: Tagged, times: Collection[int], guesses: frozenset[str]) -> Iterator[int]:
     """Yields what clauses of guesses and hearsay say, where another ranks: I'd have guessed Taiwan."""
+    if _ROW_KINDS.isdisjoint(tagged.kinds):
+        return
     tags = tagged.tags
     parts = list(find_clauses(tags))
     if len(parts) == 1:
@@ -139,7 +143,7 @@ def _asks_for_rank(clause: Sequence[Tag]) -> bool:
     """Whether a clause asks which partner or which goods are highest, or for a rank."""
     cues = {cue for tag in clause if tag.kind == "cue" for cue in tag.value.split("+")}
     kinds = {tag.kind for tag in clause}
-    rows = not kinds.isdisjoint(("noun", "noun one", "breakdown", "unit")) or bool(cues & _ROWS)
+    rows = not kinds.isdisjoint(_ROW_KINDS - {"cue"}) or bool(cues & _ROWS)
     return rows and (bool(cues & _RANKING) or {"ordinal", "noun one"} <= kinds)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.language.grammar.chart import Derivation
 from bot.language.grammar.clauses import find_comments, find_guesses, find_talked_of
-from bot.language.grammar.frame import Filler
+from bot.language.grammar.frame import Filler, Frame
 from bot.language.grammar.posed import WHETHER, find_pose
 from bot.language.grammar.slots import Slots
 from bot.language.lexicon.vocabulary import Vocabulary
@@ -22,6 +22,7 @@ DATED = "dated"
 """Slot: a topic that only says when, told where the message names a time too: amid the sanctions."""
 BOTH, SETTLED = "both", "settled"
 """Slots: a name of two partners that are both meant, and one that another beside it explains: Congo (DRC)."""
+_PUT_RIGHT = frozenset((GONE, LEFT_OUT, BACK, TURNED, BOTH, SETTLED))
 _SLOTS = {
     **dict.fromkeys(("breakdown", "frequency", "output", "currency"), ""),
     "unit": "frequency",
@@ -84,7 +85,34 @@ def set_aside(
     can deny the goods, or one of its flows, with nothing instead.
     """
     frame, tags = derivation.frame, tagged.tags
-    held = _list_removable(earlier)
+    told = {} if _PUT_RIGHT.isdisjoint(frame) else _put_right(tagged, frame, times, earlier, vocabulary)
+    purposes = vocabulary.find_purposes(tagged.languages)
+    said = () if earlier.is_empty else find_comments(tagged, times, derivation.read, purposes)
+    told |= {at: _set_tag_aside(tags[at]) for at in said}
+    for at in (*_list_tags(frame.get(ASKED, ())), *_find_unread_denials(derivation, tags)):
+        told.setdefault(at, replace(tags[at], kind=UNKNOWN))
+    dated = frozenset(_list_tags(frame.get(DATED, ())))
+    for at in (
+        *_list_tags(frame.get(TOLD_ONLY, ())),
+        *(dated if any(at not in dated for at in times) else ()),
+        *find_talked_of(tagged, times, purposes),
+        *find_guesses(tagged, times, purposes["guesses"]),
+    ):
+        told.setdefault(at, _set_tag_aside(tags[at]))
+    passed = frame.get(PASSED, ())
+    if passed and _is_filed(tagged, earlier):
+        told |= {at: replace(tags[at], kind="filler", value="") for at in _list_tags(passed)}
+    if not told:
+        return None
+    read = [told.get(at, tag) for at, tag in enumerate(tags)]
+    return replace(tagged, tags=read) if read != list(tags) else None
+
+
+def _put_right(
+    tagged: Tagged, frame: Frame, times: Collection[int], earlier: Slots, vocabulary: Vocabulary
+) -> dict[int, Tag]:
+    """What is denied, taken back, negated or settled by another word."""
+    tags, held = tagged.tags, _list_removable(earlier)
     told: dict[int, Tag] = {}
     for filler in frame.get(GONE, ()):
         told |= _find_denied(tags, filler, times, held)
@@ -99,23 +127,7 @@ def set_aside(
     for filler in frame.get(SETTLED, ()):
         if any(place.value in tags[filler.first].value.split() for place in frame.get("place", ())):
             told[filler.first] = replace(tags[filler.first], kind="filler", value="")
-    purposes = vocabulary.find_purposes(tagged.languages)
-    said = () if earlier.is_empty else find_comments(tagged, times, derivation.read, purposes)
-    told |= {at: _set_tag_aside(tags[at]) for at in said}
-    for at in (*_list_tags(frame.get(ASKED, ())), *_find_unread_denials(derivation, tags)):
-        told.setdefault(at, replace(tags[at], kind=UNKNOWN))
-    dated = frozenset(_list_tags(frame.get(DATED, ())))
-    for at in (
-        *_list_tags(frame.get(TOLD_ONLY, ())),
-        *(dated if any(at not in dated for at in times) else ()),
-        *find_talked_of(tagged, times, purposes),
-        *find_guesses(tagged, times, purposes["guesses"]),
-    ):
-        told.setdefault(at, _set_tag_aside(tags[at]))
-    passed = frame.get(PASSED, ()) if _is_filed(tagged, earlier) else ()
-    told |= {at: replace(tags[at], kind="filler", value="") for at in _list_tags(passed)}
-    read = [told.get(at, tag) for at, tag in enumerate(tags)]
-    return replace(tagged, tags=read) if read != list(tags) else None
+    return told
 
 
 def _list_removable(earlier: Slots) -> Held:
