@@ -34,9 +34,10 @@ def cut_tokens(folded: str) -> list[Token]:
     found = _make_pattern().finditer(folded)
     return [
         Token(
-            match[0] if match.lastgroup in _AS_TYPED else _spell_token(match),
-            _find_kind(match),
-            *match.span(),
+            match[0] if (group := match.lastgroup or "mark") in _AS_TYPED else _spell_token(match),
+            "number" if group == "spaced" else group,
+            match.start(),
+            match.end(),
         )
         for match in found
     ]
@@ -59,10 +60,6 @@ def _make_pattern() -> re.Pattern[str]:
         rf"|(?P<word>[^\W\d_{_GLYPH}]+)"
         rf"|(?P<mark>[^\s\w]|_)"
     )
-
-
-def _find_kind(match: re.Match[str]) -> str:
-    return "number" if match.lastgroup == "spaced" else match.lastgroup or "mark"
 
 
 def _spell_token(match: re.Match[str]) -> str:

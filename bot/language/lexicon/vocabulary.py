@@ -20,7 +20,15 @@ from bot.language.lexicon.own_words import read_own_words
 from bot.language.lexicon.suggestions import Suggestion, read_suggestions
 from bot.language.lexicon.tokens import cut_tokens
 from bot.language.lexicon.typed import fold_accented, fold_word
-from bot.language.lexicon.wordbook import END, Accented, Node, Wordbook, copy_branch, fold_phrases
+from bot.language.lexicon.wordbook import (
+    END,
+    PARTED,
+    Accented,
+    Node,
+    Wordbook,
+    copy_branch,
+    fold_phrases,
+)
 from bot.shipped import read_table
 from bot.value_class import value_class
 
@@ -36,8 +44,6 @@ PURPOSES = (
     *("opens", "heads", "wants", "guesses", "judges"),
     *("leads", "tells", "carries", "dues", "points", "poses"),
 )
-PARTED = "*"
-"""Where a phrase of the tables parts: legten * zu."""
 _CHARACTERS = re.compile(r"[ \u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff\uac00-\ud7a3]+")
 """Kana, ideographs and Hangul, with blanks: each of them is a token, and none is folded into another."""
 
@@ -57,7 +63,7 @@ class Vocabulary:
 
     `accented_phrases` are those of languages whose words accents tell apart, by their tokens without them:
     many a one could be a slip or a name elsewhere (hang, thu), so they are read in messages of these alone.
-    `words` are all the tokens of phrases.
+    `words` are all the tokens of phrases, `parted` the first of those in two parts: legten * zu.
     """
 
     phrases: Node
@@ -73,6 +79,7 @@ class Vocabulary:
     adjectives: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
     accented_phrases: Sequence[Accented] = field(default=(), repr=False)
     words: frozenset[str] = field(default=frozenset(), repr=False)
+    parted: frozenset[str] = frozenset()
 
     def find_purposes(self, languages: Collection[str]) -> Purposes:
         """Returns how people who speak some languages say why they ask."""
@@ -109,7 +116,8 @@ class Vocabulary:
         for tokens, meaning in self.accented_phrases:
             node = copy_branch(root, tokens, copied)
             node[END] = (*node.get(END, ()), meaning)
-        return replace(self, phrases=root, words=self.words | self.unaccented_words)
+        parted = self.parted.union(tokens[0] for tokens, _ in self.accented_phrases if PARTED in tokens)
+        return replace(self, phrases=root, words=self.words | self.unaccented_words, parted=parted)
 
     @lazy_property
     def accented_languages(self) -> frozenset[str]:
@@ -222,6 +230,7 @@ def load_vocabulary(
         phrases=wordbook.phrases,
         accented_phrases=wordbook.accented_phrases,
         words=frozenset(wordbook.words),
+        parted=frozenset(wordbook.parted),
         suggestions=read_suggestions(tables["instead"]),
         labels=labels,
         atlas=atlas,

@@ -9,6 +9,8 @@ from bot.language.lexicon.meaning import Meaning
 from bot.value_class import value_class
 
 END = ""
+PARTED = "*"
+"""Where a phrase of the tables parts: legten * zu."""
 Node = Mapping[str, Any]
 """A trie over tokens; what a phrase means stands at the key that no token has, `END`."""
 Accented = tuple[list[str], Meaning]
@@ -71,18 +73,19 @@ class Wordbook:
     """Phrases as they are kept in a file: `folded` and `meanings` as `Phrases` takes them.
 
     `accented` are the phrases of languages whose words accents tell apart, each as its tokens and what makes
-    its meaning; `words` are the tokens of all others.
+    its meaning; `words` are the tokens of all others, `parted` the first of those in two parts.
     """
 
     folded: Mapping[str, str]
     meanings: Sequence[Sequence[str]]
     accented: Sequence[tuple[list[str], Sequence[str]]]
     words: Sequence[str]
+    parted: Sequence[str]
 
     @property
     def columns(self) -> tuple[object, ...]:
         """What makes the wordbook, none of it copied."""
-        return (self.folded, self.meanings, self.accented, self.words)
+        return (self.folded, self.meanings, self.accented, self.words, self.parted)
 
     @property
     def phrases(self) -> Phrases:
@@ -100,11 +103,14 @@ def fold_phrases(entries: Iterable[tuple[list[str], Meaning]], accented: Sequenc
     places: dict[Meaning, int] = {}
     grouped: dict[str, dict[str, list[int]]] = {}
     words: dict[str, None] = {}
+    parted: dict[str, None] = {}
     for tokens, meaning in entries:
         if not tokens:
             continue
         words.update(dict.fromkeys(tokens))
         first, *others = tokens
+        if PARTED in others:
+            parted[first] = None
         held = grouped.setdefault(first, {}).setdefault(" ".join(others), [])
         place = places.setdefault(meaning, len(places))
         if place not in held:
@@ -114,7 +120,7 @@ def fold_phrases(entries: Iterable[tuple[list[str], Meaning]], accented: Sequenc
         for first, phrases in grouped.items()
     }
     kept = [(tokens, _in_columns(meaning)) for tokens, meaning in accented]
-    return Wordbook(folded, list(map(_in_columns, places)), kept, list(words))
+    return Wordbook(folded, list(map(_in_columns, places)), kept, list(words), list(parted))
 
 
 def copy_branch(root: dict[str, Any], tokens: Iterable[str], copied: set[int]) -> dict[str, Any]:

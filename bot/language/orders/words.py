@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.language.lexicon.meaning import Meaning
 from bot.language.lexicon.vocabulary import Vocabulary, cut_phrase, join_accented
-from bot.language.lexicon.wordbook import END, copy_branch
+from bot.language.lexicon.wordbook import END, PARTED, copy_branch
 from bot.shipped import read_table
 
 _COMMAND = "command"
@@ -30,6 +30,7 @@ def add_order_words(vocabulary: Vocabulary, rows: Iterable[Mapping[str, str]]) -
             node[END] = others
     accented = [one for one in vocabulary.accented_phrases if one[1].kind != _COMMAND]
     known: set[str] = set()
+    parted: set[str] = set()
     for row in rows:
         meaning = _Ordering(row["kind"], row["means"], row["language"])
         for words in row["words"].split("|"):
@@ -38,9 +39,16 @@ def add_order_words(vocabulary: Vocabulary, rows: Iterable[Mapping[str, str]]) -
                 accented.insert(0, (tokens, replace(meaning, written=join_accented(words, tokens))))
                 continue
             known.update(tokens)
+            parted.update(tokens[:1] if PARTED in tokens else ())
             node = copy_branch(root, tokens, copied)
             node[END] = (*(one for one in node.get(END, ()) if isinstance(one, _Ordering)), meaning)
-    return replace(vocabulary, phrases=root, accented_phrases=accented, words=vocabulary.words | known)
+    return replace(
+        vocabulary,
+        phrases=root,
+        accented_phrases=accented,
+        words=vocabulary.words | known,
+        parted=vocabulary.parted | parted,
+    )
 
 
 def _list_commands(vocabulary: Vocabulary) -> Iterator[list[str]]:

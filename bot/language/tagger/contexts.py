@@ -54,6 +54,8 @@ class Rule:
 
     def suits_message(self, shown: Sequence[Signs]) -> bool:
         """Returns whether the message has the words that it asks for, and none that it denies."""
+        if not (self.asked or self.denied):
+            return True
         asked = all(any(map(one.accepts_word, shown)) for one in self.asked)
         return asked and not any(one.accepts_word(signs) for signs in shown for one in self.denied)
 

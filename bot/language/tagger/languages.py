@@ -1,6 +1,5 @@
 """Which languages the words of a message speak for, and the one that it is answered in."""
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -23,11 +22,11 @@ Votes = Mapping[str, int]
 
 def count_votes(words: Iterable[Word]) -> Votes:
     """Counts the votes for languages: each phrase speaks for those that hold it."""
-    votes: Counter[str] = Counter()
+    votes: dict[str, int] = {}
     for word in words:
         spoken = {sense.language for sense in word.senses}
         for language in spoken:
-            votes[language] += (12 * (word.end - word.first)) // len(spoken)
+            votes[language] = votes.get(language, 0) + (12 * (word.end - word.first)) // len(spoken)
     return votes
 
 

@@ -25,7 +25,9 @@ def find_phrases(tokens: Sequence[Token], phrases: Node, start: int = 0) -> Iter
     """Yields the words of a text from a token on, each of its tokens in one of them."""
     while start < len(tokens):
         senses, end = _find_phrase(tokens, start, phrases)
-        word = _find_han_number(tokens, start, senses, end) or make_word(tokens, start, end, senses)
+        is_glyph = tokens[start].kind == "glyph"
+        number = _find_han_number(tokens, start, senses, end) if is_glyph else None
+        word = number or make_word(tokens, start, end, senses)
         yield word
         start = word.end
 
@@ -44,6 +46,8 @@ def _find_phrase(tokens: Sequence[Token], start: int, phrases: Node) -> _Found:
     a number and what it counts.
     """
     senses, end = _find_longest(tokens, start, phrases)
+    if end == start + 1:
+        return senses, end
     glyphs = tokens[start].kind == "glyph"
     for head in range(start + 1, end):
         if glyphs and tokens[head - 1].end == tokens[head].start:
@@ -91,7 +95,7 @@ def _find_longest(tokens: Sequence[Token], start: int, phrases: Node, limit: int
     """The longest phrase from a token on, that ends before token `limit`."""
     senses: tuple[Meaning, ...] = ()
     end = start + 1
-    parted = False
+    parted, is_glyph = False, tokens[start].kind == "glyph"
     node = phrases
     for place in range(start, min(start + LONGEST, len(tokens) if limit is None else limit)):
         below = node.get(tokens[place].text)
@@ -101,7 +105,7 @@ def _find_longest(tokens: Sequence[Token], start: int, phrases: Node, limit: int
                 continue
             break
         node = below
-        if "" in node and not _straddles_words(tokens, start, place, phrases):
+        if "" in node and not (is_glyph and _straddles_words(tokens, start, place, phrases)):
             meant = node[""]
             if tokens[start].written:
                 meant = _keep_written(meant, tokens[start : place + 1])

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from bot.language.lexicon.meaning import Meaning
 from bot.language.lexicon.tokens import Token
-from bot.language.lexicon.vocabulary import PARTED
-from bot.language.lexicon.wordbook import Node
+from bot.language.lexicon.vocabulary import Vocabulary
+from bot.language.lexicon.wordbook import PARTED, Node
 from bot.language.tagger.matching import LONGEST
 from bot.language.tagger.word import Word, make_word
 
@@ -19,9 +19,11 @@ _OF = ("prep", "of")
 _PASSED = (Meaning("filler", "", ""),)
 
 
-def join_parted(words: Sequence[Word], tokens: Sequence[Token], phrases: Node) -> list[Word]:
+def join_parted(words: list[Word], tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Word]:
     """Returns the words of a text, in which a phrase in two parts stands as its first alone."""
-    read = list(words)
+    if vocabulary.parted.isdisjoint([token.text for token in tokens]):
+        return words
+    read, phrases = list(words), vocabulary.phrases
     at = 0
     while at < len(read):
         if read[at].senses == _PASSED:

@@ -36,12 +36,10 @@ class Test:
     wildcards: Matches | None = None
     denied: bool = False
 
-    def accepts_word(self, signs: Signs) -> bool:
-        """Returns whether a word with these signs passes the test."""
-        shown = not self.signs.isdisjoint(signs)
-        if not shown and self.wildcards:
-            shown = any(self.wildcards(sign) for sign in signs if sign[0] == _TEXT)
-        return shown is not self.denied
+    def matches_text(self, signs: Signs) -> bool:
+        """Returns whether the wildcards match the text of a word with these signs."""
+        matches = self.wildcards
+        return matches is not None and any(matches(sign) for sign in signs if sign[0] == _TEXT)
 
     @property
     def needs_sign(self) -> bool:
@@ -58,8 +56,9 @@ class Element:
 
     def accepts_word(self, signs: Signs) -> bool:
         """Returns whether a word with these signs passes every test."""
-        for test in self.tests:  # noqa: SIM110 as a generator costs more than the tests
-            if not test.accepts_word(signs):
+        for test in self.tests:
+            shown = not test.signs.isdisjoint(signs) or (test.wildcards and test.matches_text(signs))
+            if bool(shown) is test.denied:
                 return False
         return True
 

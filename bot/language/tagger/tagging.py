@@ -50,25 +50,27 @@ def tag_typed(typed: Typed, vocabulary: Vocabulary, *, mends: bool = True) -> Ta
     if tokens != whole:
         message = replace(message, tokens=tokens)
         words = _read_words(message)
-    words = join_parted(words, tokens, vocabulary.phrases)
+    words = join_parted(words, tokens, vocabulary)
     votes, languages = count_votes(words), vocabulary.languages
     spoken = find_likeliest(votes, languages)
     joining = [one for one in languages if languages[one].joins_words] if spelling.parts else []
     message = TaggedMessage(typed, tokens, vocabulary, votes, joining, spoken, message.contexts)
-    words = [_mark_ambiguous(_choose_sense(word, message), spelling) for word in words]
+    words = [_choose_sense(word, message) if word.senses else word for word in words]
+    if spelling.rivals:
+        words = [_mark_ambiguous(word, spelling) for word in words]
     adjectives = _find_adjectives(words, message)
     words = apply_stage(words, message, TAGS)
-    tags = [tag for word in words for tag in _make_tags(word)]
+    tags = _make_tags(words)
     marks = next((marks for one in sorted(spoken) if (marks := languages[one].thousands)), "")
-    percents = frozenset(tag.first for tag in tags if _speaks_of_percent(tag, message))
+    percents = frozenset(
+        [tag.first for tag in tags if tag.kind == "cue" and _speaks_of_percent(tag, message)]
+    )
     tags = join_written_numbers(tags, tokens, typed.folded, marks, percents)
     return Tagged(typed, tokens, tags, repairs, adjectives, spoken, tuple(message.contexts), percents)
 
 
 def _speaks_of_percent(tag: Tag, message: TaggedMessage) -> bool:
     """Whether a word of percent begins it, whatever else it says: % of, Prozent der."""
-    if tag.kind != "cue":
-        return False
     node = message.vocabulary.phrases
     for token in message.tokens[tag.first : tag.end]:
         node = node.get(token.text, {})
@@ -82,8 +84,10 @@ def _read_words(message: TaggedMessage) -> list[Word]:
     tokens, phrases = message.tokens, message.vocabulary.phrases
     words: list[Word] = []
     for word in find_phrases(tokens, phrases):
-        is_named = _ends_in_name(word, message)
-        words += split_last_token(tokens, word.first, word.end, phrases) if is_named else (word,)
+        if word.end - word.first > 1 and _ends_in_name(word, message):
+            words += split_last_token(tokens, word.first, word.end, phrases)
+        else:
+            words.append(word)
     if message.typed.folded.isascii():
         return words
     return apply_stage(words, message, SENSES)
@@ -91,7 +95,7 @@ def _read_words(message: TaggedMessage) -> list[Word]:
 
 def _ends_in_name(word: Word, message: TaggedMessage) -> bool:
     """Whether everyday words end in a partner's code, in capitals alone: he keeps asking US exports."""
-    if word.end - word.first == 1 or any(sense.kind != "filler" for sense in word.senses):
+    if any(sense.kind != "filler" for sense in word.senses):
         return False
     first, last = message.tokens[word.first], message.tokens[word.end - 1]
     named = message.vocabulary.phrases.get(last.text, {}).get("", ())
@@ -104,7 +108,8 @@ def _correct_slips(
 ) -> tuple[Sequence[Token], Spelling, Repairs]:
     """The tokens with slips set right, what became of unknown words, and all that was corrected."""
     tokens, vocabulary = message.tokens, message.vocabulary
-    unread = [word.first for word in words if _is_unread_glyph(word, tokens)]
+    is_plain = message.typed.folded.isascii()
+    unread = [] if is_plain else [word.first for word in words if _is_unread_glyph(word, tokens)]
     if not unread and not any(is_unknown(token, vocabulary) for token in tokens):
         return tokens, Spelling(), {}
     languages = find_correction_languages(count_votes(words), vocabulary.languages)
@@ -125,8 +130,6 @@ def _is_unread_glyph(word: Word, tokens: Sequence[Token]) -> bool:
 
 def _choose_sense(word: Word, message: TaggedMessage) -> Word:
     """The word in its likeliest sense."""
-    if not word.senses:
-        return word
     sense = message.choose_sense(word.senses)
     return word.take_as(sense.kind, sense.value)
 
@@ -143,13 +146,20 @@ def _find_adjectives(words: Iterable[Word], message: TaggedMessage) -> frozenset
     return frozenset(text for text in named if message.vocabulary.is_adjective(text, message.spoken))
 
 
-def _make_tags(word: Word) -> Iterator[Tag]:
-    """The word's tag; where it says several things (`place EU;place USA`) one each, the last of a token."""
-    kind, value = word.pairs[0]
-    if kind != SEVERAL:
-        yield Tag(kind, value, word.first, word.end)
-        return
-    said = value.split(_APART)
+def _make_tags(words: Iterable[Word]) -> list[Tag]:
+    """The tag of each word."""
+    tags: list[Tag] = []
+    for word in words:
+        kind, value = word.pairs[0]
+        if kind == SEVERAL:
+            tags += _part_tags(word, value.split(_APART))
+        else:
+            tags.append(Tag(kind, value, word.first, word.end))
+    return tags
+
+
+def _part_tags(word: Word, said: Sequence[str]) -> Iterator[Tag]:
+    """A tag for each thing that a word says (`place EU;place USA`), the last ones of a token each."""
     first = word.first
     for left, one in enumerate(said, 1 - len(said)):
         kind, _, value = one.partition(" ")

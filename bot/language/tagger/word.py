@@ -52,7 +52,7 @@ def make_word(
     if end > first + 1:
         blank = "" if head.kind == "glyph" else " "
         text = blank.join([token.text for token in tokens[first:end]])
-    pairs = tuple((sense.kind, sense.value) for sense in senses) or (unread or _classify_token(head),)
+    pairs = tuple([(sense.kind, sense.value) for sense in senses]) or (unread or _classify_token(head),)
     return Word(text, first, end, senses, pairs, first > 0 and tokens[first - 1].end == head.start)
 
 
