@@ -1,7 +1,7 @@
 """How a message is posed: for a yes or a no, for a figure, as a statement, as a comparison."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -27,34 +27,19 @@ _LEADING = frozenset(("marks", "opens", "ends"))
 _SAID = frozenset((ASKS, MORE, LESS, PACE, HALF, THIRD, QUARTER, FIFTH, TENTH, COMING))
 
 
-class _SoughtWords(NamedTuple):
-    """Words as they are looked for; `first` are the first ones of each, where blanks part them."""
-
-    words: tuple[str, ...] = ()
-    first: frozenset[str] = frozenset()
-
-    def stand_in(self, text: str, said: frozenset[str]) -> bool:
-        """Returns whether one of the words stands in a text that has the words `said`."""
-        return not (self.first and self.first.isdisjoint(said)) and any(map(text.__contains__, self.words))
-
-    def strike_from(self, text: str) -> str:
-        """Returns a text without its words: more slowly is less, and has no more in it."""
-        for word in sorted(self.words, key=len, reverse=True):
-            text = text.replace(word, " ")
-        return text
-
-
-_NONE = _SoughtWords()
-
-
 class _ClaimWords(NamedTuple):
-    """The words of a language by kind; `first` are the first ones of all, where blanks part them."""
+    """The words of a language as they are looked for, by kind.
 
-    kinds: Mapping[str, _SoughtWords]
+    `anywhere` are those that may stand in any place, each with its kind: by their first word where blanks
+    part words, else all at an empty one. `first` are the first words of all.
+    """
+
+    kinds: Mapping[str, tuple[str, ...]]
+    anywhere: Mapping[str, Sequence[tuple[str, str]]]
     first: frozenset[str]
 
     def list_words(self, kind: str) -> tuple[str, ...]:
-        return self.kinds.get(kind, _NONE).words
+        return self.kinds.get(kind, ())
 
 
 @value_class(slots=False)
@@ -113,27 +98,36 @@ def is_of(kind: str, word: str, tagged: Tagged, vocabulary: Vocabulary) -> bool:
 @cache
 def _read_words(folder: Path, letters: frozenset[str]) -> Mapping[str, _ClaimWords]:
     """The table claims.csv: by language its words, folded and written as they are looked for."""
-    table: dict[str, dict[str, _SoughtWords]] = {}
+    table: dict[str, dict[str, tuple[str, ...]]] = {}
     for row in read_table(folder / "claims.csv"):
-        spaced = row["language"] in letters
-        words = tuple((_space_words if spaced else str)(fold_word(word)) for word in row["words"].split("|"))
-        first = frozenset(word.split()[0] for word in words) if spaced else frozenset[str]()
-        table.setdefault(row["language"], {})[row["kind"]] = _SoughtWords(words, first)
+        write = _space_words if row["language"] in letters else str
+        words = tuple(write(fold_word(word)) for word in row["words"].split("|"))
+        table.setdefault(row["language"], {})[row["kind"]] = words
     return {
-        language: _ClaimWords(kinds, frozenset().union(*(forms.first for forms in kinds.values())))
-        for language, kinds in table.items()
+        language: _make_claim_words(kinds, is_spaced=language in letters) for language, kinds in table.items()
     }
+
+
+def _make_claim_words(kinds: Mapping[str, tuple[str, ...]], *, is_spaced: bool) -> _ClaimWords:
+    anywhere: dict[str, list[tuple[str, str]]] = {}
+    first: set[str] = set()
+    for kind, words in kinds.items():
+        for word in words:
+            opening = word.split()[0] if is_spaced else ""
+            first.update((opening,) if is_spaced else ())
+            if kind not in _PLACED:
+                anywhere.setdefault(opening, []).append((kind, word))
+    return _ClaimWords(kinds, anywhere, frozenset(first))
 
 
 def _list_kinds(message: _Written, table: _ClaimWords) -> set[str]:
     """The kinds of which a word stands where words of its kind do."""
     if table.first and table.first.isdisjoint(message.said):
         return set()
-    whole, said = message.whole, message.said
-    found = {
-        kind for kind, forms in table.kinds.items() if kind not in _PLACED and forms.stand_in(whole, said)
-    }
-    if found >= {MORE, LESS} and not table.kinds[MORE].stand_in(table.kinds[LESS].strike_from(whole), said):
+    whole = message.whole
+    near = table.anywhere.keys() & message.said if table.first else table.anywhere
+    found = {kind for first in near for kind, word in table.anywhere[first] if word in whole}
+    if found >= {MORE, LESS} and not _stands_in(_strike_words(whole, table.kinds[LESS]), table.kinds[MORE]):
         found.remove(MORE)
     leading, opens, ends = (
         table.list_words("before opens"),
@@ -145,6 +139,17 @@ def _list_kinds(message: _Written, table: _ClaimWords) -> set[str]:
     if any(clause.endswith(ends) for clause, mark in message.clauses if mark in _ASKED):
         found.add("ends")
     return found
+
+
+def _stands_in(text: str, words: Iterable[str]) -> bool:
+    return any(word in text for word in words)
+
+
+def _strike_words(text: str, words: Iterable[str]) -> str:
+    """A text without some words: more slowly is less, and has no more in it."""
+    for word in sorted(words, key=len, reverse=True):
+        text = text.replace(word, " ")
+    return text
 
 
 def _drop_leading(clause: str, leading: tuple[str, ...]) -> str:
