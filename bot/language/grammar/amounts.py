@@ -9,7 +9,8 @@ from bot.value_class import value_class
 
 NUMBERS = ("small", "number", "decimal", "year", "digits", "code")
 PERCENT = "%"
-_COUNTED = (*NUMBERS, "scale")
+_UNITS = ("scale", "percent", "currency")
+"""Kinds of words of which a figure has one."""
 _BY_FOURS = frozenset((Decimal(10**4), Decimal(10**8), Decimal(10**12)))
 """万, 亿 and 조: a number before them may have four digits, elsewhere three."""
 _BY_THREES = {Decimal(10**8): Decimal(10**9), Decimal(10**4): Decimal(10**6)}
@@ -73,7 +74,8 @@ class _Part:
 
 def list_figures(tagged: Tagged, taken: frozenset[int]) -> tuple[Figure, ...]:
     """Returns all figures with a unit, in order; numbers at `taken` places are something else."""
-    return () if tagged.kinds.isdisjoint(_COUNTED) else tuple(_find_figures(tagged, taken))
+    has_units = tagged.percents or not tagged.kinds.isdisjoint(_UNITS)
+    return tuple(_find_figures(tagged, taken)) if has_units else ()
 
 
 def format_number(number: Decimal) -> str:
