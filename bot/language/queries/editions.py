@@ -16,6 +16,8 @@ _Changed = tuple[str, Change]
 def note_editions(query: Query, nomenclature: Nomenclature) -> Iterator[Assumption]:
     """Yields a sentence where codes are younger than the first month asked for, or in HS 2022 no more."""
     changed = [(code, change) for code in list_codes(query) if (change := nomenclature.find_change(code))]
+    if not changed:
+        return
     first = _find_first_year(query)
     yield from _note_changes([one for one in changed if first < (one[1].since or 0)], _say_young)
     yield from _note_changes([one for one in changed if one[1].until], _say_dropped)

@@ -63,9 +63,11 @@ def asks_why_apart(case: Case) -> bool:
 def find_other_side(tagged: Tagged) -> str | None:
     """Returns the place whose trade with China stands beside China's own trade with it."""
     flows = [tag for tag in tagged.list_tags("flow") if tag.value in _MIRROR]
+    if len(flows) != len(_MIRROR):
+        return None
     places = {tag.value for tag in tagged.list_tags("place")}
     owners = {_find_owner(tagged, flow) for flow in flows}
-    return next(iter(places)) if len(flows) == len(owners - {""}) == 2 and len(places) == 1 else None
+    return next(iter(places)) if len(owners - {""}) == len(flows) and len(places) == 1 else None
 
 
 def _find_owner(tagged: Tagged, flow: Tag) -> str:

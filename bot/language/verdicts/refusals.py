@@ -42,6 +42,10 @@ _INSTEAD = ("cause", "forecast", "opinion", "policy", "translate")
 """Topics of which a second sentence says what can be asked."""
 _WEAK = ("greeting", "thanks", "help", "status", "stop")
 """Words to the bot that a question may hold."""
+COMMANDS, TOPICS = frozenset(("command",)), frozenset(("off", "weak off", "event"))
+UNPUBLISHED = frozenset(("unpublished", "nowhere"))
+"""Kinds of words without which there is no command, no other topic, and nothing that nobody publishes."""
+_WORDS_TO_BOT = COMMANDS | TOPICS
 _MANNERS = ("thanks", "greeting")
 """Words to the bot that give way to others, and the second to the first."""
 
@@ -61,7 +65,7 @@ def ask_for_words(case: Case) -> Reading | None:
 
 def is_aside(case: Case) -> bool:
     """Returns whether it is a word to the bot or off topic, on which no later message leans."""
-    return bool(read_command(case) or _list_topics(case))
+    return not _WORDS_TO_BOT.isdisjoint(case.tagged.kinds) and bool(read_command(case) or _list_topics(case))
 
 
 def read_command(case: Case) -> Reading | None:
@@ -125,7 +129,7 @@ def _is_date(case: Case, tag: Tag) -> bool:
 
 def refuse_unpublished(case: Case) -> Reading | None:
     """Refuses what nobody publishes."""
-    for tag in case.tagged.list_tags("unpublished", "nowhere"):
+    for tag in case.tagged.list_tags(*UNPUBLISHED):
         if tag.value == "adjusted figures" and not (case.has_subject or case.in_thread):
             return None  # a question about the data: about.py has it
         reason = message("reason", tag.value or tag.kind)

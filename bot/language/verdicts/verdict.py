@@ -24,6 +24,9 @@ from bot.language.verdicts.doubts import (
 )
 from bot.language.verdicts.foreign import ask_which_side, refuse_foreign
 from bot.language.verdicts.refusals import (
+    COMMANDS,
+    TOPICS,
+    UNPUBLISHED,
     ask_about_fragment,
     ask_for_words,
     read_command,
@@ -36,28 +39,29 @@ from bot.messages import PeriodName, message, say
 
 _REVISED = (Measure.VALUE, Measure.YOY, Measure.BALANCE)
 
-_RULES: Sequence[Callable[[Case], Reading | None]] = (
-    ask_for_words,
-    read_command,
-    refuse_off_topic,
-    refuse_unpublished,
-    ask_about_code,
-    answer_about_data,
-    ask_which_side,
-    refuse_foreign,
-    refuse_no_trade,
-    ask_about_fragment,
-    ask_which_meaning,
-    ask_about_unread,
-    ask_about_unplaced,
-    refuse_outside_months,
+_ANY: frozenset[str] = frozenset()
+_RULES: Sequence[tuple[Callable[[Case], Reading | None], frozenset[str]]] = (
+    (ask_for_words, _ANY),
+    (read_command, COMMANDS),
+    (refuse_off_topic, TOPICS),
+    (refuse_unpublished, UNPUBLISHED),
+    (ask_about_code, _ANY),
+    (answer_about_data, _ANY),
+    (ask_which_side, _ANY),
+    (refuse_foreign, _ANY),
+    (refuse_no_trade, _ANY),
+    (ask_about_fragment, _ANY),
+    (ask_which_meaning, _ANY),
+    (ask_about_unread, _ANY),
+    (ask_about_unplaced, _ANY),
+    (refuse_outside_months, _ANY),
 )
+"""The rules in their order, each with the kinds of words of which one calls for it; without any, all do."""
 
 
 def judge_case(case: Case) -> Reading:
     """Returns the reading of a case: refused, asked back about, or answered."""
-    found = next((reading for rule in _RULES if (reading := rule(case))), None)
-    reading = found or _answer_case(case)
+    reading = _find_refusal(case) or _answer_case(case)
     return reading.replace_fields(
         read=partial(_list_spans, case),
         unread=case.unread,
@@ -66,6 +70,14 @@ def judge_case(case: Case) -> Reading:
         origins=partial(_list_origins, case, reading.query),
         language=case.language,
     )
+
+
+def _find_refusal(case: Case) -> Reading | None:
+    kinds = case.tagged.kinds
+    for rule, needed in _RULES:
+        if (not needed or not needed.isdisjoint(kinds)) and (reading := rule(case)):
+            return reading
+    return None
 
 
 def _list_spans(case: Case) -> tuple[TextSpan, ...]:
