@@ -136,7 +136,8 @@ class _Chart:
     def _extend_phrase(self, first: Constituent, new: list[Constituent]) -> None:
         """Adds the phrases that a constituent begins, each of which may begin others."""
         here, later = self._here[first.end], self._later[first.end]
-        for opening in self._grammar.list_openings(first.category, first.values).list_followed(here):
+        openings = self._grammar.list_openings(first.category, first.values)
+        for opening in openings.followed[here & openings.next_to_all]:
             for needed in opening.needs:
                 if not later & needed:
                     break

@@ -96,6 +96,8 @@ def understand_message(
 
 def _find_counts_of_named(derivation: Derivation, said: Said, slots: Slots) -> Iterator[int]:
     """The tags of numbers that count what the message itself names: France, Italy and Spain, all three."""
+    if not derivation.unread and "pointed" not in said.frame:
+        return
     named = {str(len(names)) for names in (slots.partners, slots.products, slots.periods) if len(names) > 1}
     if slots.limit or slots.threshold or slots.run or slots.nth:
         return
@@ -111,7 +113,9 @@ def _find_counts_of_named(derivation: Derivation, said: Said, slots: Slots) -> I
 
 def asks_for_year_before(said: Said, cues: frozenset[str], operations: frozenset[str]) -> bool:
     """Returns whether it asks for the year before: `and a year earlier?`, and not for growth over it."""
-    alone = cues <= {"year earlier", "ago", "list", "yes or no"} and "year earlier" in cues
+    if "year earlier" not in cues:
+        return False
+    alone = cues <= {"year earlier", "ago", "list", "yes or no"}
     leans = operations & {"same", "and"} or "ago" in cues or said.tagged.has_tag("again")
     return bool(alone and leans) and not (said.times.periods or said.has_value("choice", "yes"))
 

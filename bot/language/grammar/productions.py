@@ -78,29 +78,35 @@ class Opening:
     needs: tuple[int, ...]
 
 
+class _Followed(dict[int, tuple[Opening, ...]]):
+    """The openings that may go on, by the categories that come next, each looked for once."""
+
+    def __init__(self, openings: Sequence[Opening]) -> None:
+        super().__init__()
+        self._openings = openings
+
+    def __missing__(self, categories: int) -> tuple[Opening, ...]:
+        going_on = (one for one in self._openings if one.behind == ANYTHING or one.behind & categories)
+        found = self[categories] = tuple(going_on)
+        return found
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Openings:
     """All ways in which a category may begin productions, in the order of the table.
 
-    `next_to_all` are the categories that may have to follow, as bits of one number.
+    `next_to_all` are the categories that may have to follow, as bits of one number; by those of them that
+    come next, `followed` has the openings that may go on.
     """
 
     all: tuple[Opening, ...] = ()
     next_to_all: int = field(default=0, init=False)
-    _followed: dict[int, tuple[Opening, ...]] = field(default_factory=dict, init=False, repr=False)
+    followed: Mapping[int, tuple[Opening, ...]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         behind = reduce(or_, (one.behind for one in self.all if one.behind != ANYTHING), 0)
         object.__setattr__(self, "next_to_all", behind)
-
-    def list_followed(self, categories: int) -> tuple[Opening, ...]:
-        """Returns the openings that may go on where words of some categories, as bits, come next."""
-        telling = categories & self.next_to_all
-        found = self._followed.get(telling)
-        if found is None:
-            found = tuple(one for one in self.all if one.behind == ANYTHING or one.behind & telling)
-            self._followed[telling] = found
-        return found
+        object.__setattr__(self, "followed", _Followed(self.all))
 
 
 _NO_OPENINGS = Openings()

@@ -27,6 +27,7 @@ _NAMES = 4
 """How many tags a greeting with its names has at most."""
 _HAILS = ("greeting", "thanks")
 _NUMBERS = ("small", "number", "ordinal", "year", "year month", "digits", "decimal", "code")
+_CAN_BE_UNREAD = (UNKNOWN, *_NUMBERS)
 _TOLD = ("filler", ASIDE)
 _NEGATING = ("not", "deny", "deny after", "drop")
 """Values of words that deny and of which nothing was made: a later `I mean` does not take them back."""
@@ -123,7 +124,13 @@ class Case:
     @lazy_property
     def unread_tags(self) -> frozenset[int]:
         """The tags that no rule used."""
-        return frozenset(at for at, tag in enumerate(self.tagged.tags) if _is_unread(self, at, tag))
+        return frozenset(
+            [
+                at
+                for at, tag in enumerate(self.tagged.tags)
+                if tag.kind in _CAN_BE_UNREAD and at not in self.used and _is_unread(self, at, tag)
+            ]
+        )
 
     @lazy_property
     def unread(self) -> tuple[str, ...]:
@@ -186,10 +193,10 @@ def _list_unread_runs(case: Case) -> Iterator[str]:
 def _is_unread(case: Case, index: int, tag: Tag) -> bool:
     negates = tag.kind == UNKNOWN and tag.value in _NEGATING
     taken_back = index < case.taken_back and not negates
-    if index in case.used or taken_back or index in case.salutation:
+    if taken_back or index in case.salutation:
         return False
     figure = case.tagged.tokens[tag.first].kind == "number" or tag.value != "1"
-    return tag.kind == UNKNOWN or (tag.kind in _NUMBERS and figure)
+    return tag.kind == UNKNOWN or figure
 
 
 def _list_spans(case: Case) -> Iterator[TextSpan]:
