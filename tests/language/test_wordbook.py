@@ -64,7 +64,8 @@ def test_a_damaged_file_is_made_anew(kept: Path, few_words: Path, atlas: Atlas, 
 @pytest.mark.parametrize("content", [b"", b"{", b"\xff", None])
 def test_whatever_stands_in_a_damaged_file_it_is_made_anew(content: bytes | None, tmp_path: Path) -> None:
     """Of a few phrases: all of them take a second to be made."""
-    path, few = tmp_path / "wordbook.json", Wordbook({"exports": "0"}, [["flow", "export"]], [], ["exports"])
+    path = tmp_path / "wordbook.json"
+    few = Wordbook({"exports": "0"}, [["flow", "export"]], [], ["exports"], [])
     assert keep_wordbook(path, (), lambda: few) == few
     whole = path.read_bytes()
     path.write_bytes(whole[: len(whole) // 2] if content is None else content)
