@@ -142,6 +142,7 @@ _FACTS: Mapping[str, Callable[[Case], object]] = {
     "the world alone": lambda case: case.own.world and not case.own.partners,
     "shifted": lambda case: case.own.shift or case.own.step,
     "two limits": lambda case: len({filler.value for filler in case.frame.get("limit", ())}) > 1,
+    "two bounds": lambda case: len({filler.value for filler in case.frame.get("threshold", ())}) > 1,
     "two shifts": lambda case: len({filler.value for filler in case.frame.get("shift", ())}) > 1,
     "open currency": lambda case: case.own.currency in ("BOTH", "ASK"),
 }
