@@ -17,6 +17,7 @@ from bot.language.verdicts.offers import list_suggested
 from bot.messages import message, say
 
 _OWN_RULE = ("mirror", "held")
+_DEFINED = "definition"
 _ASIDE = frozenset(("last time", "list", "news", "average"))
 _ALWAYS_ABOUT = ("release", "coverage", "fob", "mirror")
 """Topics about the data even where a flow is named."""
@@ -39,6 +40,7 @@ _ROWS: Mapping[str, str | None] = {"partner": "partners", "region": "partners", 
 def answer_about_data(case: Case) -> Reading | None:
     """Answers a question about the data themselves; None where a figure is asked for."""
     said = [*case.tagged.list_values("about"), *case.tagged.list_values("unpublished")]
+    said.sort(key=_DEFINED.__eq__)  # what CIF means is told of CIF
     released = None if find_awaited(case) else "release"
     found = (released if one == "out" else _find_topic(case, one) for one in said if one not in _OWN_RULE)
     topic = "mirror" if asks_why_apart(case) else next(filter(None, found), None) or _find_topic_held(case)

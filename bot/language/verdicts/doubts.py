@@ -146,12 +146,15 @@ def ask_about_code(case: Case) -> Reading | None:
 
 
 def find_similar_goods(case: Case) -> tuple[tuple[Offer, ...], tuple[Offer, ...]]:
-    """Returns offers of codes that are called what was not understood, and of those that hold it."""
+    """Returns offers of codes that are called what was not understood, and of those that hold some of it.
+
+    Who speaks of the Geneva deal means no gin, though one is called so.
+    """
     nomenclature = case.vocabulary.nomenclature
     wanted = [word for words in case.unread for word in (words, *words.split())]
     found = dict.fromkeys(code for words in wanted for code, _ in nomenclature.suggest_codes(words))
     codes = list(found)[:_MOST_SUGGESTED]
-    called = [code for code in codes if any(nomenclature.is_called(code, words) for words in wanted)]
+    called = [code for code in codes if any(nomenclature.is_called(code, words) for words in case.unread)]
     holding = [code for code in codes if code not in called]
     return tuple(_offer_code(case, code) for code in called), tuple(
         _offer_code(case, code) for code in holding
