@@ -1,6 +1,6 @@
 """A claim of a story judged by the figures: each of its readings by the judge of premises, then labels."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -156,13 +156,18 @@ class StoryJudge:
 
     def _is_right(self, one: Trial) -> bool:
         if one.claim.of is Aspect.RANK and not one.reading.others:
-            return is_rank_as_counted(self.trials, one)
+            return all(is_rank_as_counted(self.trials, each) for each in self._list_joint(one))
         if one.verdict is Verdict.YES or one.is_as_rough:
             return True
         if one.claim.of is Aspect.CHANGE and one.reading.others:
             return is_superseded_change(one.reading, self.figures)
         is_figure = one.claim.value is not None and one.claim.of in _ON_FIGURES and not one.reading.others
         return is_figure and is_superseded_figure(one.reading, self.figures, self.day)
+
+    def _list_joint(self, one: Trial) -> Iterator[Trial]:
+        """It, and what is to hold with it as far as that is held."""
+        readings = (replace(one.reading, joint=()), *one.reading.joint)
+        return filter(None, map(self.trials.try_reading, readings))
 
     def _judge_unfit(self, claim: StoryClaim, held: Sequence[Trial], seen: Sequence[str]) -> JudgedClaim:
         """No reading fits: what was meant, or wrong where the likeliest is held."""
@@ -175,7 +180,8 @@ class StoryJudge:
         alone = [one for one in held if not one.reading.others]
         if labelled := self._judge_by_labels(claim, alone, seen):
             return labelled
-        if replace(held[0].query, periods=()) != replace(claim.readings[0].query, periods=()):
+        likeliest = (claim.readings[0], *claim.readings[0].joint)
+        if replace(held[0].query, periods=()) not in [replace(one.query, periods=()) for one in likeliest]:
             return JudgedClaim(claim, NOT_HELD, reason=self._explain_unheld(claim))
         nearest = self.find_outcome(try_beside_bloc(self.trials, min(held, key=lambda one: one.distance)))
         return self._judge_mistake(claim, held, nearest)

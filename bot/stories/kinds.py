@@ -143,7 +143,10 @@ def find_way_of_difference(passage: Passage, one: QuotedFigure) -> int:
     tags = passage.tags
     if passage.is_led and one.first and tags[one.first - 1].kind == "possessive":  # 比原油的2.31万亿元多出
         return 0
-    behind = next((tag for tag in tags[one.end : one.end + 2] if tag.kind not in ("filler", "story")), None)
+    near = [tag for tag in tags[one.end : one.end + 2] if tag.kind != "filler"]
+    behind = next(
+        (tag for tag in near if tag.kind != "story" or tag.value == "order"), None
+    )  # 2475억 순으로 많다
     if behind and behind.kind == "comparator":
         return 1 if behind.value.startswith(">") else -1
     if behind and behind.kind == "cue" and {*behind.value.split("+")} & {"more", "lesser"}:

@@ -26,6 +26,7 @@ _RELATIVE = ("who", "list")
 """Where, who; which."""
 _LEVIES = (("off", "tariff"), (STORY, "apart"), ("event", ""))
 _OWNING, _REACH = ("filler", "possessive", "post"), 4
+_APART = (("join", "versus"), ("join", "deny"))
 _JOINTS = ("filler", "join", "possessive", "prep", "our")
 _LISTED = frozenset((",", "(", ")", "/", "、", "·", "'", '"'))
 
@@ -143,12 +144,23 @@ class Passage:
         near = behind if self.is_postposed else led
         return is_passed or any(tag.kind == STORY and tag.value in _PASSED for tag in near)
 
+    def is_denied(self, one: Mention) -> bool:
+        """Returns whether a mention is what is not meant: Hong Kong, not the United States."""
+        led = [tag for tag in self.tags[max(0, one.first - 2) : one.first] if tag.kind != "filler"][-1:]
+        return any((tag.kind, tag.value) == ("join", "deny") for tag in led)
+
     def _skip_brackets(self, at: int) -> int:
         """Behind what stands in brackets there."""
         tags = self.tags
         if at < len(tags) and tags[at].value == "(":
             return next((end + 1 for end in range(at, len(tags)) if tags[end].value == ")"), at)
         return at
+
+    @property
+    def is_of_ranks(self) -> bool:
+        """Whether it tells a place in a ranking: the largest, third, 3위."""
+        is_placed = self.list_cues("top") or self.list_story_words("place", "rank")
+        return bool(is_placed) or any(tag.kind == "ordinal" for tag in self.tags)
 
     @cached_property
     def is_plain(self) -> bool:
@@ -216,7 +228,7 @@ class Passage:
         )
 
     def _is_joint(self, tag: Tag) -> bool:
-        is_joint = tag.kind in _JOINTS and (tag.kind, tag.value) != ("join", "versus")
+        is_joint = tag.kind in _JOINTS and (tag.kind, tag.value) not in _APART
         return is_joint or (tag.kind == MARK and tag.value in _LISTED)
 
 

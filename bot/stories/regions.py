@@ -4,7 +4,7 @@ from bot.domain.place import Atlas
 from bot.language.tagger.tagging import MARK
 from bot.stories.group import Group
 from bot.stories.groups import Groups
-from bot.stories.passage import Mention, Passage
+from bot.stories.passage import STORY, Mention, Passage
 from bot.stories.thread import Thread
 from bot.value_class import value_class
 
@@ -72,6 +72,34 @@ class Regions:
             if whole.end - 1 <= one.first <= max(end, whole.end + 1) or one.end == whole.first
         )
         return next((one.values for one in near if len(one.values) == 1), ())
+
+    def list_own_regions(self) -> list[Mention]:
+        """Returns groups of which others that are named, or were just spoken of, are a part: in Africa."""
+        atlas, month = self.atlas, self.thread.main_periods[0].last
+        places = self.passage.list_mentions("place")
+        found: list[Mention] = []
+        for one in (one for one in places if len(one.values) == 1):
+            members = atlas.find_members(one.values[0], month)
+            inside = [other for other in places if {*other.values} <= members]
+            spoken = {value for other in inside for value in other.values} | {*self.thread.partners}
+            if (self._is_led_in(one) and spoken & members) or any(
+                self._is_in_clause_of(one, other) for other in inside
+            ):
+                found.append(one)
+        return found
+
+    def _is_led_in(self, one: Mention) -> bool:
+        """In Africa, among the Visegrad countries."""
+        led = next((tag for tag in reversed(self.passage.tags[: one.first]) if tag.kind != "filler"), None)
+        return led is not None and (
+            (led.kind == "prep" and led.value in ("in", "on")) or (led.kind, led.value) == (STORY, "among")
+        )
+
+    def _is_in_clause_of(self, one: Mention, other: Mention) -> bool:
+        """아프리카에서는 남아프리카공화국이, 尼日利亚是我国在非洲的: with no word before it."""
+        between = self.passage.tags[min(one.end, other.end) : max(one.first, other.first)]
+        is_told = self.passage.is_led or self.passage.is_postposed
+        return is_told and not any(tag.kind == MARK for tag in between)
 
     def _find_member_in_region(self, group: Group) -> tuple[str, Mention | None]:
         """The partner spoken of, and the region that holds it."""

@@ -21,7 +21,7 @@ _UNSEEN = frozenset((0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *rang
 _END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s)|[。！？][”’」』）]*")
 _ABBREVIATED = re.compile(r"(?:\b[^\W\d_]|\b(?:[^\W\d_]\.)+[^\W\d_]|\b(?:Mrs?|Ms|Dr|St|vs|Inc|Ltd))\.$")
 """U.S., Mr.: their point ends no sentence."""
-_SHORT = re.compile(r"\b(?:[A-Z][a-z]{1,3}|20\d\d(?:\. ?\d{1,2})?)\.$")
+_SHORT = re.compile(r"\b(?:[A-Z][a-z]{1,3}|no|20\d\d(?:\. ?\d{1,2})?)\.$")
 """Jan. 14, No. 3, 2026. 1. 14: nor does that of a short word, or of a day, before a number."""
 _ITEMS = frozenset("*•○●◦∙·-–—▶►▸👉‣")
 _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")

@@ -50,7 +50,8 @@ class Subjects:
         return FigureTimes(self.passage, self.groups, self.thread)
 
     @property
-    def _regions(self) -> Regions:
+    def regions(self) -> Regions:
+        """What blocs and continents it speaks of."""
         return Regions(self.passage, self.groups, self.thread, self.vocabulary.atlas)
 
     def list_subjects(self, group: Group) -> tuple[FigureSubject, ...]:
@@ -59,9 +60,9 @@ class Subjects:
         flow, flow_at = self._find_flow(group)
         partner, partner_at = self._find_partner(group, flow_at)
         products = self._list_products(group)
-        member, whole = self._regions.find_member(group)
+        member, whole = self.regions.find_member(group)
         flow = (
-            self.groups.find_whole(group) if member and self._regions.is_of_trade_with(group) else None
+            self.groups.find_whole(group) if member and self.regions.is_of_trade_with(group) else None
         ) or flow
         periods = self.times.list_periods(group)
         subject = FigureSubject(
@@ -208,10 +209,11 @@ class Subjects:
             after = [one for one in self.passage.list_mentions("place") if one.first > flow_at]
             if after and self.groups.is_led(flow_at + 1, after[0].first):
                 return after[0], after[0].first
+        around = self.regions.list_own_regions() if self.passage.is_of_ranks else []
         places = [
             one
             for one in self.passage.list_mentions_beside("place", group.first)
-            if not self.groups.is_whole(one)
+            if not (self.groups.is_whole(one) or self.passage.is_denied(one) or one in around)
         ]
         before = [one for one in places if one.end <= group.first and not self._is_overtaken(one, group)]
         if not before and self.groups.find_whole(group):  # 중국 수출의 16.9%가 아세안으로 간다

@@ -13,6 +13,7 @@ from bot.language.tagger.numbers import COUNTS
 from bot.stories.claims import StoryClaim
 from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import NOT_HELD
+from bot.stories.rank_lists import RankLists
 from bot.stories.ranks import Ranks
 from bot.stories.readings import ClaimReading
 from bot.stories.records import Records, is_monthly
@@ -37,7 +38,9 @@ class UnquantifiedClaims(ClaimFinder):
         yield from self._list_records()
         yield from self._list_runs()
         yield from self._list_runs_of_year()
-        yield from Ranks(self.subjects).list_claims()
+        ranks = [*Ranks(self.subjects).list_claims()]
+        yield from ranks
+        yield from RankLists(self.subjects).list_claims(ranks)
         yield from self._list_unmoved()
 
     def _list_records(self) -> Iterator[StoryClaim]:

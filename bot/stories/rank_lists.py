@@ -1,0 +1,132 @@
+"""Places that a list tells by its order: followed by Taiwan, the top three were, 미국·홍콩·베트남 순."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import islice, pairwise, permutations, product
+
+from bot.domain.claim import Aspect, Claim
+from bot.domain.query import Flow, Measure, Query
+from bot.language.tagger.numbers import COUNTS
+from bot.stories.claims import StoryClaim
+from bot.stories.finder import ClaimFinder
+from bot.stories.passage import Mention
+from bot.stories.rank_subjects import RankSubjects
+from bot.stories.readings import ClaimReading
+from bot.value_class import value_class
+
+_NEAR, _FEWEST, _LONGEST = 5, 2, 4
+_MOST = 24
+
+
+@value_class(slots=False)
+class RankLists(ClaimFinder):
+    """Finds the places that lists of partners in one sentence tell."""
+
+    def list_claims(self, ranks: Sequence[StoryClaim]) -> Iterator[StoryClaim]:
+        """Yields the places of those that follow one of `ranks`, then the places and the orders of lists."""
+        yield from self._list_following(ranks)
+        yield from self._list_leading()
+        yield from self._list_orders()
+
+    @property
+    def _of(self) -> RankSubjects:
+        return RankSubjects(self.subjects)
+
+    def _list_following(self, ranks: Sequence[StoryClaim]) -> Iterator[StoryClaim]:
+        """The largest supplier was South Korea, followed by Taiwan and Japan."""
+        for at in self.passage.list_story_words("followed"):
+            before = [one for one in ranks if one.end <= at and one.readings and one.kind == "rank"]
+            behind = [one for one in self.passage.list_mentions("place") if one.first > at]
+            ahead = 1
+            for mention in behind if before else ():
+                if self.passage.is_broken(at, mention.first):
+                    break
+                readings = tuple(
+                    _join([_move(one, value, ahead + more) for more, value in enumerate(mention.values)])
+                    for one in before[-1].readings
+                )
+                ahead += len(mention.values)
+                beside = self._of.find_amount(mention.first, mention.end) if len(mention.values) == 1 else -1
+                yield StoryClaim("rank", mention.first, mention.end, readings, amount_at=beside)
+
+    def _list_leading(self) -> Iterator[StoryClaim]:
+        """The top three markets were A, B and C: in this order where a word says so, else in any."""
+        passage, tags = self.passage, self.tags
+        for at, tag in enumerate(tags):
+            if tag.kind not in ("noun", "noun one") or not tag.value.startswith("partner"):
+                continue
+            near = range(max(0, at - _NEAR), at)
+            counts = [int(tags[one].value) for one in near if tags[one].kind in COUNTS]
+            if not counts or not any(one in near for one in passage.list_cues("top")):
+                continue
+            lists = [one for one in passage.list_mentions("place") if len(one.values) == counts[-1]]
+            named = next(
+                (one for one in lists if one.first > at and not passage.is_broken(at, one.first)), None
+            )
+            if named and _FEWEST <= counts[-1] <= _LONGEST:
+                yield self._make_leading(named, at + 1, tag.value.partition(" ")[2])
+
+    def _make_leading(self, named: Mention, end: int, flow: str) -> StoryClaim:
+        flows = (flow,) if flow else self._of.list_flows(end - 1, end)
+        periods = self._of.list_periods(end)
+        regions = self._of.list_regions(named.values, periods[0].last, range(end, end))
+        is_ordered = bool(self.passage.list_story_words("respectively", "order"))
+        orders = [named.values] if is_ordered else [*permutations(named.values)]
+        readings = [
+            _join(
+                [
+                    self._of.make_reading(place, number, flow, period, region)
+                    for number, place in enumerate(order, 1)
+                ]
+            )
+            for order, period, flow, region in product(orders, periods[:2], flows[:2], regions[:2])
+        ]
+        return StoryClaim("rank", named.first, named.end, tuple(readings[:1]), others=tuple(readings[1:]))
+
+    def _list_orders(self) -> Iterator[StoryClaim]:
+        """미국, 홍콩, 베트남 순: each is larger than the next."""
+        passage = self.passage
+        for at in passage.list_story_words("order"):
+            start = max((one for one in passage.breaks if one < at), default=-1)
+            named = [one for one in passage.list_mentions("place") if start < one.first < at]
+            if sum(len(one.values) for one in named) <= _FEWEST or self._is_of_others:
+                continue
+            before = ""
+            for mention in named:
+                each = (*filter(None, (before,)), *mention.values)
+                before = mention.values[-1]
+                if len(each) > 1:
+                    readings = tuple(islice(self._list_order_readings(each, mention), _MOST))
+                    yield StoryClaim("rank", mention.first, mention.end, readings[:1], others=readings[1:])
+
+    @property
+    def _is_of_others(self) -> bool:
+        """Whether places, or rates, are told themselves."""
+        passage = self.passage
+        return bool(
+            passage.list_cues("growth", "faster", "share") or passage.list_story_words("place", "rank")
+        )
+
+    def _list_order_readings(self, each: Sequence[str], mention: Mention) -> Iterator[ClaimReading]:
+        flows = self._of.list_flows(mention.first, mention.end)
+        for period, flow in product(self._of.list_periods(mention.end), flows):
+            levels = [
+                Query(
+                    measure=Measure.VALUE, flow=Flow(flow), partners=(one,), periods=(period,), currency="CNY"
+                )
+                for one in each
+            ]
+            claim = Claim(Aspect.ORDER, way=1)
+            yield _join([ClaimReading(one, claim, (other,)) for one, other in pairwise(levels)])
+
+
+def _move(one: ClaimReading, place: str, ahead: int) -> ClaimReading:
+    """The same of another, so many places behind."""
+    claim = replace(one.claim, value=(one.claim.value or Decimal(0)) + ahead)
+    return replace(one, query=replace(one.query, partners=(place,)), claim=claim)
+
+
+def _join(each: Sequence[ClaimReading]) -> ClaimReading:
+    """The first, with which the others are to hold."""
+    return replace(each[0], joint=tuple(each[1:]))

@@ -1,0 +1,151 @@
+"""What a place in a ranking is said of: who is ranked, in which flow and region, beside which amount."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from bot.domain.claim import Aspect, Claim
+from bot.domain.month import Month, Period
+from bot.domain.query import Flow, Measure, Query
+from bot.language.tagger.tagging import MARK, Tag
+from bot.stories.finder import ClaimFinder
+from bot.stories.kinds import BARE, HELD_IN
+from bot.stories.pointing_words import find_pointed
+from bot.stories.readings import ClaimReading
+from bot.stories.regions import REGION, find_region
+from bot.value_class import value_class
+
+WITH_PARTNERS = ("export", "import")
+_NEAR = 3
+_AROUND = 5
+_INSIDE = ("in", "on")
+
+
+@value_class(slots=False)
+class RankSubjects(ClaimFinder):
+    """Tells of a place in tags[first:end] of a sentence what it is said of."""
+
+    def list_ranked(self, first: int, end: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Who is ranked, and who else may be: the nearest in the clause, else before, else behind."""
+        passage = self.passage
+        at = end + (end < len(self.tags) and self.tags[end].value == "ending")  # 4위가 호주
+        right = next(
+            (one.values for one in passage.list_mentions("place") if one.first == at), ()
+        )  # 2위 홍콩
+        told = [at for at in passage.list_story_words("former", "latter") if at < first]
+        pointed = find_pointed(self.passage, self.thread, "place", min(told) + 1) if told else ()
+        if not pointed and find_pointed(self.passage, self.thread, "flow", first):
+            pointed = self.thread.partners
+        if pointed:
+            return right or pointed, ()
+        regions = self.subjects.regions.list_own_regions()
+        named_here = [one for one in passage.list_mentions("place") if one not in regions]
+        places = [one for one in named_here if not (passage.is_passed(one) or passage.is_denied(one))]
+        if right and (not places[0].end <= first or self._is_parted(first)):
+            return right, ()
+        if beside := [one for one in places if one.end == first and not passage.is_postposed]:
+            return beside[0].values, ()  # and South Korea fifth
+        before = [one for one in places if one.end <= first and not passage.is_broken(one.end, first)]
+        after = end + (end < len(self.tags) and self.tags[end].value == ";")  # top supplier: Taiwan
+        behind = [one for one in places if one.first >= end and not passage.is_broken(after, one.first)]
+        behind = [one for one in behind if self.tags[one.first - 1].value not in _INSIDE]
+        commas = [at for at, tag in enumerate(self.tags[:first]) if (tag.kind, tag.value) == (MARK, ",")]
+        if len(places) < len(named_here) and not before and self.thread.partners:
+            return self.thread.partners, ()
+        last_first = before[::-1] if passage.is_led else before  # 越南增长31.4%，印度则超过韩国，成为第五大
+        nearest = [one for one in before if commas and one.first > commas[-1]] or last_first or behind
+        nearest = nearest or [one for one in places if one.end <= first][-1:]  # India: the fourth market
+        named = nearest[0].values if nearest else self.thread.partners
+        return named, before[0].values if before and nearest[0] is not before[0] else ()
+
+    def list_periods(self, end: int) -> tuple[Period, ...]:
+        """The time told behind a place, else the last one of its sentence, else those spoken of."""
+        times = [one for one in self.passage.times if not one.is_base]
+        told = [one.period for one in times if one.first >= end][:1] or [one.period for one in times][-1:]
+        periods = tuple(told) or self.thread.told_periods or self.thread.likely_periods
+        if any(one in range(end, end + 2) for one in self.passage.list_cues("year earlier")):
+            return tuple(one.shift_to_year_earlier() for one in periods)
+        return periods
+
+    def make_reading(
+        self, place: str, number: int, flow: str, period: Period, region: str | None
+    ) -> ClaimReading:
+        """Returns that a partner is at a place among all of a region, or of the world."""
+        query = Query(
+            measure=Measure.RANK,
+            flow=Flow(flow),
+            partners=(place,),
+            periods=(period,),
+            currency="CNY",
+            of=region,
+        )
+        return ClaimReading(query, Claim(Aspect.RANK, Decimal(number), "rank"))
+
+    def list_flows(self, first: int, end: int) -> tuple[str, ...]:
+        """Of the flow beside it, else of that spoken of; a surplus is ranked, a deficit is not."""
+        own = [one for one in self.passage.list_mentions("flow") if one.end <= first or one.first <= end + 1]
+        if pointed := find_pointed(self.passage, self.thread, "flow", first):
+            return pointed
+        is_partner = (self.tags[end - 1].kind, self.tags[end - 1].value) == ("noun one", "partner")
+        is_one_way = self.thread.flow in WITH_PARTNERS and not is_partner
+        spoken = self.thread.flow if is_one_way else "total"
+        acted = (self.subjects.find_own_flow(own[-1]),) if own and len(own[-1].values) == 1 else ()
+        flows = acted or (own[-1].values if own else (spoken or "total",))
+        is_surplus = own and "surplus" in self.tags[own[-1].first].value
+        return tuple(one for one in flows if one != "balance" or is_surplus)
+
+    def find_flow_among(self, at: int) -> str:
+        """26th in the customer table, 在全部出口目的地中仅列第五: the flow of whom it is among."""
+        since = max((one.end for one in self.passage.list_mentions("flow") if one.end <= at), default=0)
+        near = [*reversed(self.tags[since:at]), *self.tags[at : at + _AROUND]]
+        named = [tag.value for tag in near if tag.kind in ("noun", "noun one") and "partner" in tag.value]
+        flow = named[0].partition(" ")[2] if named else ""
+        is_one = any(tag.kind == "noun one" for tag in near)
+        return flow or ("total" if named and is_one and not self.passage.list_mentions("flow") else "")
+
+    def is_of_own(self, first: int, end: int) -> bool:
+        """Whether its sentence names the trade that is ranked."""
+        return any(one.end <= first or one.first <= end + 1 for one in self.passage.list_mentions("flow"))
+
+    def is_of_both_ways(self, end: int) -> bool:
+        """A trading partner."""
+        noun = self.tags[end - 1]
+        return noun.kind.startswith("noun") and noun.value == "partner"
+
+    def list_regions(self, places: Sequence[str], month: Month, near: range) -> tuple[str | None, ...]:
+        """Where a place is told: in the region that is meant, else in any spoken of, and among all."""
+        again = [at for at in near if 0 <= at < len(self.tags) and self.tags[at].value == REGION]
+        atlas = self.subjects.vocabulary.atlas
+        region = find_region(places[0], self.passage, self.thread, atlas) if again and places else None
+        if region:
+            return (region,)
+        spoken = (*[*self.thread.named_partners][:1], *self.thread.partners)
+        own = [one.values[0] for one in self.subjects.regions.list_own_regions()]
+        named = (
+            *own,
+            *(value for one in self.passage.list_mentions("place") for value in one.values),
+            *spoken,
+        )
+        holding = [
+            one
+            for one in dict.fromkeys(named)
+            if {*places} & atlas.find_members(one, month) and one not in places
+        ]
+        return (*holding[:1],) if own and holding[:1] == own[:1] else (*holding, None)
+
+    def _is_parted(self, first: int) -> bool:
+        """1위 대만(1조6509억 위안), 2위 한국: whether a list goes on right before a place."""
+        return first > 0 and self.tags[first - 1].kind in (MARK, "join")
+
+    def find_amount(self, first: int, end: int) -> int:
+        """Where the amount stands that a place is told with: third, with 1.37 trillion yuan; -1 for none."""
+        for one in self.passage.figures:
+            led = self.tags[end : one.first] if one.first >= end else self.tags[one.end : first]
+            is_near = len(led) <= _NEAR + 1 and all(_is_passing(tag) for tag in led)
+            if is_near and (one.unit in HELD_IN or (not one.unit and one.value >= BARE)):
+                return one.first
+        return -1
+
+
+def _is_passing(tag: Tag) -> bool:
+    """What may stand between a place and its amount."""
+    return tag.kind in ("filler", "prep", "story", "place") or (tag.kind == MARK and tag.value in ",(:;")
