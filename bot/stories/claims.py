@@ -122,8 +122,8 @@ def update_thread(subjects: Subjects) -> None:
         thread.is_single = len(flow) == 1 and len(place) < 2 and not goods and is_led
     if flows:
         thread.flow = subjects.find_own_flow(flows[-1]) if len(flows[-1].values) == 1 else "total"
-    elif not passage.figures and (headed := _find_headed_flow(passage)):
-        thread.flow = headed
+    else:
+        thread.flow = passage.headed_flow or thread.flow
     if goods:
         thread.product = goods[-1].values[-1]
     if places:
@@ -150,13 +150,6 @@ def update_thread(subjects: Subjects) -> None:
         last = max((one.first for one in passage.figures), default=0)
         led = [one.period for one in passage.times if not one.is_base and one.first < last] or times
         thread.periods = tuple(dict.fromkeys((*thread.periods, led[-1])))
-
-
-def _find_headed_flow(passage: Passage) -> str:
-    """Suppliers in the first half; 수입처 순위: which trade a heading without its name is of; else empty."""
-    nouns = [tag.value.split() for tag in passage.tags if tag.kind in ("noun", "noun one")]
-    flows = {one[1] for one in nouns if one[:1] == ["partner"] and len(one) > 1}
-    return next(iter(flows)) if len(flows) == 1 else ""
 
 
 def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, subject: FigureSubject) -> StoryClaim:

@@ -157,6 +157,14 @@ class Passage:
         return at
 
     @property
+    def headed_flow(self) -> str:
+        """Suppliers in the first half; 수입처 순위: which trade a heading without its name is of; else empty."""
+        tags = () if self.figures else self.tags
+        nouns = [tag.value.split() for tag in tags if tag.kind in ("noun", "noun one")]
+        flows = {one[1] for one in nouns if one[:1] == ["partner"] and len(one) > 1}
+        return next(iter(flows)) if len(flows) == 1 else ""
+
+    @property
     def is_of_ranks(self) -> bool:
         """Whether it tells a place in a ranking: the largest, third, 3위."""
         is_placed = self.list_cues("top") or self.list_story_words("place", "rank")
