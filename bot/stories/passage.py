@@ -158,7 +158,7 @@ class Passage:
 
     @property
     def headed_flow(self) -> str:
-        """Suppliers in the first half; 수입처 순위: which trade a heading without its name is of; else empty."""
+        """Suppliers in the first half; 수입처 순위: which trade a heading is of; empty of any other."""
         tags = () if self.figures else self.tags
         nouns = [tag.value.split() for tag in tags if tag.kind in ("noun", "noun one")]
         flows = {one[1] for one in nouns if one[:1] == ["partner"] and len(one) > 1}
