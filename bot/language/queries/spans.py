@@ -44,12 +44,13 @@ def grows_in_each(slots: Slots) -> bool:
 
 
 def sets_growth_against_growth(slots: Slots) -> bool:
-    """Returns whether it is asked how fast something grew in one period, beside another that is the base.
+    """Returns whether it is asked how fast something grew in one period, beside another.
 
     Did imports grow faster in 2025 than in 2024? That they grew is not the question.
     """
-    grows = not slots.cues.isdisjoint({"growth", "up", "down", "faster"})
-    return PACE in slots.posed and bool(slots.times.bases) and grows and len(slots.partners) < 2
+    grows = not slots.cues.isdisjoint({"growth", "up", "down", "faster", "fastest"})
+    beside = slots.times.bases or (slots.flow_choice and len(slots.periods) > 1)
+    return PACE in slots.posed and bool(beside) and grows and len(slots.partners) < 2
 
 
 def set_against_base(slots: Slots, calendar: Calendar) -> Slots:
