@@ -103,7 +103,9 @@ def find_verdict(claim: Claim, bases: Sequence[OnBasis], currency: str) -> tuple
             return (Verdict.YES if one.currency == currency else Verdict.OTHER_BASIS), place
     if claim.reached and bases[0].currency == currency and _is_beyond(claim, bases[0].figure):
         return Verdict.YES, 0  # come to and passed
-    near = [place for place, one in enumerate(bases) if is_near(claim, one.figure)]
+    # What rose fell by no amount, however small.
+    is_contrary = claim.of is Aspect.GROWTH and bases[0].figure * float(claim.signed) < 0
+    near = [] if is_contrary else [place for place, one in enumerate(bases) if is_near(claim, one.figure)]
     return (Verdict.NEARLY, near[0]) if near else (Verdict.NO, 0)
 
 

@@ -69,6 +69,9 @@ def _choose_cues(earlier: Slots, later: Slots) -> frozenset[str]:
     who = {"who"} if is_ranked(earlier) and later.periods else set()
     if later.cues <= IDLE | {"reverse", "of members"} | who or (later.frequency and later.cues == {"list"}):
         return earlier.cues or later.cues - {"reverse"}
+    named = has_any(later, "flows", "partners", "products")
+    if "share" in earlier.cues and later.cues & _MOVED and not named:
+        return later.cues | {"share"}  # did it rise?
     several = has_any(later, "limit", "noun", "unit") or not is_ranked(later)
     kept = BALANCES if is_ranked(later) and not later.flows else frozenset()
     return later.cues | earlier.cues & (kept if several else kept | {"one"})

@@ -9,7 +9,20 @@ from bot.domain.month import YEAR
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, Query, Vintage
 from bot.language.grammar.amounts import PERCENT, Figure, list_figures
 from bot.language.grammar.frame import Filler
-from bot.language.grammar.posed import ASKS, FIFTH, HALF, LESS, MORE, QUARTER, STATED, TENTH, THIRD, is_of
+from bot.language.grammar.posed import (
+    ASKS,
+    DOUBLED,
+    FIFTH,
+    HALF,
+    HALVED,
+    LESS,
+    MORE,
+    QUARTER,
+    STATED,
+    TENTH,
+    THIRD,
+    is_of,
+)
 from bot.language.tagger.tagging import Tag
 from bot.language.times.bases import sets_times_against
 from bot.language.verdicts.case import Case
@@ -25,6 +38,10 @@ _OF_GROWTH = (*_OF_LEVEL, Measure.STREAK)
 _MOVED = (Measure.YOY, Measure.CHANGE)
 _PARTS = {HALF: "50", THIRD: "33.3", QUARTER: "25", FIFTH: "20", TENTH: "10"}
 """What parts of a whole are in percent."""
+_MULTIPLES = {
+    HALVED: Claim(Aspect.GROWTH, Decimal(50), PERCENT, way=-1, bound=">=", reached=True),
+    DOUBLED: Claim(Aspect.GROWTH, Decimal(100), PERCENT, way=1, bound=">=", reached=True),
+}
 _BOUNDS = {1: ">", -1: "<"}
 _POINTS = "pp"
 _VERBS_LAST = frozenset(("ko", "ja"))
@@ -181,7 +198,10 @@ def _list_way_claims(case: Case, query: Query, *, whether: bool) -> Iterator[Cla
     way = _WAYS.get(query.direction or "", 0) or _find_way(case, 0)
     # The first half is a time, and no part by which anything moved.
     part = None if HALF in case.own.posed else _find_part(case)
-    if way:
+    multiple = next((claim for posed, claim in _MULTIPLES.items() if posed in case.own.posed), None)
+    if multiple:
+        yield multiple
+    elif way:
         bound = _find_bound(case) if part else ""
         yield Claim(Aspect.GROWTH, Decimal(part) if part else None, PERCENT, way=way, bound=bound)
 
