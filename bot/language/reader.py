@@ -11,9 +11,9 @@ from bot.language.grammar.flows import Sides
 from bot.language.grammar.message import understand_message
 from bot.language.grammar.references import resolve_references
 from bot.language.grammar.reporters import keep_reporter, set_reporter
+from bot.language.grammar.settled_times import OF_UNSAID, settle_times
 from bot.language.grammar.slots import BLANK, Slots
 from bot.language.grammar.thread import merge_turns
-from bot.language.grammar.thread_times import OF_UNSAID, settle_times
 from bot.language.grammar.turns import Past, go_back
 from bot.language.grammar.wholes import find_whole_in_thread
 from bot.language.lexicon.vocabulary import Vocabulary

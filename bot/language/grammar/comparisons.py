@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.month import Period
-from bot.language.grammar.operations import MOVED
+from bot.language.grammar.operations import IDLE, MOVED
+from bot.language.grammar.posed import LESS, STATED, WHETHER
+from bot.language.grammar.posed import MORE as LARGER
+from bot.language.grammar.settled_times import FROM_THEN
 from bot.language.grammar.slots import Slots
-from bot.language.grammar.thread_times import FROM_THEN
 from bot.language.times.conventions import MONTHS_IN
 
 PAIR = 2
@@ -21,6 +23,11 @@ MEASURED = frozenset(("unit value", "quantity", "weight", "share", "rank", "aver
 """Cues of measures by which one of two can be told from the other."""
 _BETWEEN_GOODS = frozenset(("compare", "gap", "either", "faster", "fastest", "slowest")) | MORE
 _LEADING = ENDS | {"one", "who", "list", "either"}
+_SIZED = frozenset((LARGER, LESS))
+_WEIGHING = IDLE | ENDS | MORE | {"up", "down", "year earlier", "compare", "subject"}
+"""Cues of a message that asks whether one time was more than another, and of nothing else."""
+_WEIGHED = ("periods", "partners")
+_ROWS = ("limit", "unit", "frequency", "breakdown", "threshold")
 NAMED = ("flows", "partners", "products", "periods", "dropped", "exclude", "shift", "noun")
 
 
@@ -92,6 +99,8 @@ def _make_comparison(later: Slots, *, moves: bool) -> Slots:
 
 def set_against(later: Slots, earlier: Slots) -> Slots:
     """Sets it beside what is spoken of: `is it bigger than Egypt's?`, `was it higher the year before?`."""
+    if against := _weigh_other(later, earlier):
+        return against
     same = later.flows in ((), earlier.flows) and later.periods in ((), earlier.periods)
     places = bool(later.partners and earlier.partners) and same and later.cues & MORE
     if later.shift == "year" and "compare" in later.cues and later.cues & {"up", "down"}:
@@ -104,6 +113,36 @@ def set_against(later: Slots, earlier: Slots) -> Slots:
     if back and not (later.partners or later.periods):
         return replace(later, cues=frozenset(("compare",)))
     return later
+
+
+def _weigh_other(later: Slots, earlier: Slots) -> Slots | None:
+    """`Was 2023 higher?`, `war es 2023 mehr?`, is Belgium more: the other one beside what is spoken of."""
+    is_asked = WHETHER in later.posed or bool(STATED in later.posed and later.cues)
+    named = any(getattr(later, name) for name in (*NAMED, *_ROWS) if name not in _WEIGHED)
+    rows = earlier.breakdown or earlier.frequency or earlier.cues & RANKED
+    moves = later.cues & MOVES and later.cues & MORE
+    if (
+        later.posed.isdisjoint(_SIZED)
+        or not is_asked
+        or named
+        or rows
+        or moves
+        or not later.cues <= _WEIGHING
+    ):
+        return None
+    if "year earlier" in later.cues:
+        return replace(later, cues=later.cues - ENDS) if later.cues & ENDS and not later.periods else None
+    both = replace(later.clear_slots("unit", "limit").leaning, cues=frozenset(("compare",)))
+    both = both if earlier.cues <= IDLE else replace(both, cues=frozenset())
+    if later.partners:
+        alike = len(later.partners) == len(earlier.partners) == 1 and not later.periods
+        is_subject = "compare" not in later.cues or "subject" in later.cues
+        both = replace(both, partners=(*later.partners, *earlier.partners))
+        return both if alike and is_subject and later.partners != earlier.partners else None
+    if not len(later.periods) == len(earlier.periods) == 1 or later.times.bases:
+        return None
+    (asked,), (held,) = later.periods, earlier.periods
+    return set_periods(both, (asked, held)) if asked != held and asked.months == held.months else None
 
 
 def set_periods(slots: Slots, periods: Sequence[Period]) -> Slots:

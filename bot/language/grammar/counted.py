@@ -63,14 +63,17 @@ def _count_steps(later: Slots, earlier: Slots) -> Slots | None:
     step = MONTHS_IN.get(earlier.frequency or "", 0)
     one = len(earlier.periods) == 1 and len(earlier.partners) < PAIR
     rows = earlier.breakdown or earlier.cues
+    last = "last" in later.operations
+    if last and later.unit == earlier.frequency:
+        later = later.clear_slots("unit")
     if rows or not (step and one) or any(getattr(later, name) for name in (*NAMED, "unit")):
         return None
     whole = earlier.periods[0]
-    if "last" in later.operations and later.limit:
+    if last and later.limit:
         return set_periods(
             later.clear_slots("limit", "cues"), [Period(whole.last.shift(1 - step * later.limit), whole.last)]
         )
-    nth = later.nth or (whole.months // step if "last" in later.operations else 0)
+    nth = later.nth or (whole.months // step if last else 0)
     if nth and nth * step <= whole.months:
         start = whole.first.shift((nth - 1) * step)
         alone = replace(later.clear_slots("nth"), declined=frozenset(("frequency",)))
@@ -80,7 +83,7 @@ def _count_steps(later: Slots, earlier: Slots) -> Slots | None:
 
 def _count_places(later: Slots, earlier: Slots) -> Slots | None:
     """`Only the last two`, `just the first two`, of partners that are set beside one another."""
-    several = len(earlier.partners) > (later.limit or PAIR) and not (earlier.combine or earlier.cues & RANKED)
+    several = len(earlier.partners) > (later.limit or 1) and not (earlier.combine or earlier.cues & RANKED)
     from_end = "last" in later.operations
     from_start = "first" in later.operations and later.cues == {"top"}
     if not several or not (from_end or from_start) or any(getattr(later, name) for name in NAMED):

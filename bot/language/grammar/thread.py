@@ -28,6 +28,7 @@ from bot.language.grammar.slot_sources import (
     take_nothing,
 )
 from bot.language.grammar.slots import Slots
+from bot.language.grammar.thread_flows import add_flows, choose_flows, set_flows_beside, turn_flows
 from bot.language.grammar.thread_partners import (
     add_partners,
     drop_places,
@@ -48,11 +49,7 @@ _LASTING = RANKED | frozenset(
 """Cues of measures that another period or partner does not turn into a comparison of levels."""
 _RECORDS = frozenset(("record", "record low"))
 _MOVED = frozenset(("up", "down", "change"))
-_OF_GROWTH = frozenset(("contribution", "share of growth"))
-"""Cues of what growth came from, which says of no goods that they did."""
 _APART = frozenset(("compare", "gap", "change", "more", "lesser"))
-_TURNED: Mapping[tuple[str, ...], tuple[str, ...]] = {("export",): ("import",), ("import",): ("export",)}
-_FLOW_OF_SIDE = {"to": "export", "from": "import"}
 _ANY = ""
 """What is done to a slot where no operation does anything to it."""
 _KEPT: Mapping[str, How] = {}
@@ -106,30 +103,6 @@ def _choose_noun(earlier: Slots, later: Slots) -> str | None:
 def _choose_direction(earlier: Slots, later: Slots) -> str | None:
     """`For how many years now?`, where a thread tells that it rose: of years in which it did."""
     return later.direction or (earlier.direction if "streak" in later.cues else None)
-
-
-def _choose_flows(earlier: Slots, later: Slots) -> tuple[str, ...]:
-    """`How much went to Turkey?` after imports: where goods go to is no place that they come from."""
-    side = next(iter(later.sides)) if len(later.sides) == 1 else ""
-    flow = next(iter(later.weak_flows), None) or _FLOW_OF_SIDE.get(side)
-    told = has_any(later, "partners", "weak_flows") and not (later.cues & _OF_GROWTH or later.others)
-    turns = earlier.flows in _TURNED and flow in _FLOW_OF_SIDE.values() and told
-    return later.flows or ((flow,) if flow and turns else earlier.flows)
-
-
-def _turn_flows(earlier: Slots, _later: Slots) -> tuple[str, ...]:
-    """The other way round."""
-    return _TURNED.get(earlier.flows, earlier.flows)
-
-
-def _add_flows(earlier: Slots, later: Slots) -> tuple[str, ...]:
-    """Imports too, beside exports; a ranking goes by one of them."""
-    return later.flows if is_ranked(earlier) and later.flows else take_both("flows")(earlier, later)
-
-
-def _set_flows_beside(earlier: Slots, later: Slots) -> tuple[str, ...]:
-    against = later.flow_choice and not has_any(later, "partners", "periods")
-    return take_both("flows")(earlier, later) if against else _choose_flows(earlier, later)
 
 
 def _set_products_beside(earlier: Slots, later: Slots) -> tuple[str, ...]:
@@ -212,7 +185,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
         **dict.fromkeys(("ranked row", "money"), take_later("unit")),
         "restep": lambda _, later: later.frequency,
     },
-    "flows": {"reverse": _turn_flows, "too": _add_flows, "compare": _set_flows_beside, _ANY: _choose_flows},
+    "flows": {"reverse": turn_flows, "too": add_flows, "compare": set_flows_beside, _ANY: choose_flows},
     "sides": {_ANY: lambda earlier, later: later.sides if later.flows else later.sides or earlier.sides},
     "partners": {
         **dict.fromkeys(("restore", "whole", "widen"), take_earlier("partners")),
@@ -257,12 +230,19 @@ def merge_turns(earlier: Slots, later: Slots) -> Slots:
         return _stand_alone(later)
     if later.stands_alone:
         return _keep_spoken(earlier, _stand_alone(later))
-    one_figure = "frequency" in later.declined and earlier.output == "chart" and not later.frequency
-    earlier = earlier.clear_slots(*later.declined, *(("output",) if one_figure else ()))
+    earlier = _clear_declined(earlier, later)
     done = [operation for operation, is_done in OPERATIONS.items() if is_done(earlier, later)]
     values: dict[str, Any] = {one.name: _merge_slot(one.name, done, earlier, later) for one in fields(Slots)}
     values["times_spoken"] = list_times_spoken_of(earlier, values["times"].periods)
     return Slots(**values)
+
+
+def _clear_declined(earlier: Slots, later: Slots) -> Slots:
+    """Clears what a message takes back: of a series drawn its chart too, of a threshold none of its rows."""
+    one_figure = "frequency" in later.declined and earlier.output == "chart" and not later.frequency
+    if "threshold" in later.declined and earlier.threshold:
+        earlier = replace(earlier, cues=earlier.cues | {"list"}, noun=earlier.noun or "partner")
+    return earlier.clear_slots(*later.declined, *(("output",) if one_figure else ()))
 
 
 def _merge_slot(slot: str, done: Iterable[str], earlier: Slots, later: Slots) -> object:

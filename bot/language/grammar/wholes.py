@@ -86,11 +86,14 @@ def _find_group_spoken_of(said: Slots, earlier: Slots, group: str, atlas: Atlas)
 
 
 def _names_whole(said: Slots, earlier: Slots, atlas: Atlas) -> bool:
-    """`and within ASEAN?` after Vietnam's share: of ASEAN; `and to ASEAN's growth?` after what it added."""
-    of_growth = earlier.cues & _OF_GROWTH
-    cues = said.cues - NEUTRAL - (of_growth and {"growth"})
-    named = said.flows or said.products or cues or said.exclude or said.dropped or said.too
-    ranks = earlier.cues & _RANKS and said.sides <= {"in"}
+    """`and within ASEAN?` after Vietnam's share: of ASEAN; `and to ASEAN's growth?` after what it added.
+
+    Of a rank any group that holds the partner is what it is ranked in: a group has no rank among countries.
+    """
+    of_growth, ranks = earlier.cues & _OF_GROWTH, earlier.cues & _RANKS
+    cues = said.cues - NEUTRAL - (of_growth and {"growth"}) - (ranks and _RANKS)
+    markets = ranks and said.noun == "partner" and said.flows == earlier.flows
+    named = (said.flows and not markets) or said.products or cues or said.exclude or said.dropped or said.too
     sides = ranks or said.sides == {"in"} or (of_growth and "growth" in said.cues)
     part = earlier.partners and said.partners[:1] != earlier.partners
     measured = of_growth or earlier.cues & {"share", *_RANKS}

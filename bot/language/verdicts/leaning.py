@@ -29,13 +29,19 @@ def changes_nothing(case: Case) -> bool:
         return False
     held = any(getattr(case.earlier, name.partition(" ")[0]) for name in own.declined)
     undone = own.operations & _DEEDS or held or own.cues & _ROWS_ASKED - case.earlier.cues
-    return bool(undone) or _is_mere_link(own) or _is_correction(own)
+    return bool(undone) or _is_mere_link(own) or _is_correction(own) or _names_none(own)
 
 
 def _is_mere_link(own: Slots) -> bool:
     """`And there?`, of which no word says anything else."""
-    links = own.operations & {"and", "follow"} and "only" not in own.operations
+    links = own.operations & {"and", "follow", "theirs", "among"} and "only" not in own.operations
     return bool(links) and own.clear_slots("operations", "flow_choice", "times", "posed") == BLANK
+
+
+def _names_none(own: Slots) -> bool:
+    """`For the countries`, of which nothing is left in the query, and which names nothing again."""
+    left = own.clear_slots("operations", "flow_choice", "times", "posed", "spoken", "goods_spoken")
+    return left != BLANK and not any(getattr(own, name) for name in _NAMED)
 
 
 def _is_correction(own: Slots) -> bool:

@@ -1,0 +1,181 @@
+"""The times of a message settled by what its thread speaks of: since then, in between, back to the year."""
+
+from dataclasses import replace
+
+from bot.domain.month import Period
+from bot.language.grammar.operations import IDLE
+from bot.language.grammar.slots import BLANK, Slots
+from bot.language.grammar.thread_times import STEPPED, WIDENED, move_period, widen_period
+from bot.language.times.conventions import MONTHS_IN, Calendar
+from bot.language.times.points import find_relative_point
+
+OF_UNSAID = frozenset(("year", "next year", "period"))
+"""Steps that a time which nobody named can take as well."""
+_THEN = "then"
+"""The operation of a time that stands before the one spoken of: the December before."""
+_STARTS = "starts"
+"""The operation of a time that a series is to begin with."""
+_NOW = "now"
+"""The operation of a message that asks the same of today."""
+FROM_THEN = "from then"
+"""A shift: since the time spoken of."""
+_BETWEEN, _THEREAFTER = "between", "thereafter"
+_STEPS = {1: "month", 3: "quarter", 12: "year"}
+_APART = frozenset(("compare", "gap", "change", "more"))
+_MOVES = frozenset(("up", "down", "change", "growth"))
+
+
+def settle_times(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots:
+    """Returns the slots with the steps in time that need no earlier message, or only its first period.
+
+    Last quarter and the quarter before are two, so are December and the full year; where a thread speaks of
+    no time a step leads back from the latest one. `Every year since then` begins with the first spoken of.
+    """
+    if parts := _compare_parts(slots) or _begin_at(slots, earlier):
+        return _set_at(slots, *parts)
+    now = _take_latest(slots, earlier, calendar) if _NOW in slots.operations else None
+    if spanned := _span_times(slots, earlier, calendar) or now:
+        return spanned
+    if _THEN in slots.operations and slots.periods and earlier.periods:
+        return _set_at(slots, *(_find_before(period, min(earlier.periods)) for period in slots.periods))
+    if slots.shift and slots.periods:
+        return _set_at(slots, *_add_step(slots, slots.shift))
+    if earlier.is_empty and not slots.periods and (period := _step_from_today(slots, calendar)):
+        return replace(_set_at(slots, period), cues=slots.cues - {"year earlier", "one month"})
+    return _take_year_before(slots, earlier) or _end_series(slots, earlier) or _widen_to_year(slots, earlier)
+
+
+def _begin_at(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
+    """`From 2018 please`, said of yearly figures since 2022: the series from then on; so is an index of 2018.
+
+    `From April`, said of a year: what is left of it. Up to 2025, said of 2019: all that lies between.
+    """
+    one_each = len(slots.periods) == len(earlier.periods) == 1
+    until = one_each and slots.times.relation == "until" and not slots.stands_alone
+    up_to = until and slots.periods[0].is_year and _STARTS not in slots.operations
+    since = slots.times.relation == "since" and slots.times.bare and not slots.stands_alone
+    if not one_each or not (_STARTS in slots.operations or "index" in slots.cues or up_to or since):
+        return ()
+    (begun,), (held,) = slots.times.ends[:1] if since and slots.times.ends else slots.periods, earlier.periods
+    if up_to:
+        return (Period(held.first, begun.last),) if held.last < begun.last else ()
+    part = held.first <= begun.first and begun.months < held.months
+    series = earlier.frequency or slots.frequency or part
+    return (Period(begun.first, held.last),) if series and begun.last < held.last else ()
+
+
+def _span_times(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots | None:
+    """All years in between, each year since then, from there to 2024: what times spoken of begin, or end.
+
+    By how much something moved since then is told of that time and the latest one that is as long.
+    """
+    spoken = earlier.times_spoken or earlier.periods
+    if slots.shift == _BETWEEN and len(spoken) > 1:
+        lengths = {period.months for period in spoken}
+        step = _STEPS.get(lengths.pop()) if len(lengths) == 1 and not slots.cues & _MOVES else None
+        span = Period(min(spoken).first, max(period.last for period in spoken))
+        operations = slots.operations - {"add"} | {"follow"}
+        levels = slots.declined | ({"cues"} if earlier.cues & _APART else frozenset())
+        whole = replace(_set_at(slots, span), operations=operations, declined=levels, unit=None)
+        return replace(whole, frequency=slots.frequency or step)
+    said = slots.shift == FROM_THEN and slots.times.relation == "since"
+    if said or slots.shift != FROM_THEN or not earlier.periods:
+        return replace(slots, shift=None) if said else None  # from 2020 until now
+    begun = min(earlier.periods)
+    end = slots.periods[-1] if slots.periods else _find_last(begun.months, calendar)
+    last = end.last if slots.periods else calendar.latest
+    if last < begun.first:
+        return None
+    times = replace(slots.times, periods=(Period(begun.first, last),), relation="since", unstarted=False)
+    return replace(slots.leaning, times=replace(times, ends=None), shift=None)
+
+
+def _take_latest(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots | None:
+    """`And now?`, `where is it today?`, after 2010: the same of the latest year; `vs now` beside it."""
+    cues = slots.cues - {"who"} if "where" in slots.operations else slots.cues
+    lengths = {period.months for period in earlier.periods}
+    alone = slots.clear_slots("cues", "operations", "flow_choice", "posed") == BLANK
+    known = alone and len(lengths) == 1 and cues <= IDLE | earlier.cues | {"compare"}
+    return _set_at(replace(slots.leaning, cues=cues), _find_last(max(lengths), calendar)) if known else None
+
+
+def _find_last(months: int, calendar: Calendar) -> Period:
+    """The latest period of so many months that is held in full; a year where nothing is so long."""
+    return calendar.find_last(1, months) if months in _STEPS else calendar.unsaid
+
+
+def _take_year_before(slots: Slots, earlier: Slots) -> Slots | None:
+    """`The same month last year`, said of a month: what it was then."""
+    if len(earlier.periods) != 1 or not "one month" in slots.cues <= {"year earlier", "one month", "ago"}:
+        return None
+    alone = slots.clear_slots("flows", "cues", "operations", "flow_choice", "posed") == BLANK
+    return replace(slots, cues=frozenset(), shift="year") if alone else None
+
+
+def _widen_to_year(slots: Slots, earlier: Slots) -> Slots:
+    """`For the calendar year`, `annual?`, said of a month or a quarter: all of the year that it is in."""
+    whole = f"whole {slots.unit or slots.frequency}"
+    named = slots.cues or slots.periods or slots.noun or slots.breakdown or slots.shift
+    if named or whole not in WIDENED or len(earlier.periods) != 1 or earlier.frequency:
+        return slots
+    longer = earlier.periods[0].months < WIDENED[whole]
+    return replace(slots.clear_slots("unit", "frequency"), shift=whole) if longer else slots
+
+
+def _end_series(slots: Slots, earlier: Slots) -> Slots | None:
+    """`Back to the year`, `the whole year again`, of its months: its one figure."""
+    whole = slots.shift or f"whole {slots.unit or slots.frequency}"
+    step, months = MONTHS_IN.get(earlier.frequency or "", 0), WIDENED.get(whole, 0)
+    named = slots.cues - IDLE or slots.periods or slots.noun or slots.breakdown or slots.limit
+    if named or not 0 < step < months or len(earlier.periods) != 1 or earlier.periods[0].months > months:
+        return None
+    declined = slots.declined | {"frequency"}
+    return replace(slots.clear_slots("unit", "frequency").leaning, shift=whole, declined=declined)
+
+
+def _find_before(period: Period, then: Period) -> Period:
+    """`The December before`: the last such months of a year that end before a period begins."""
+    years = then.first.year - period.first.year
+    same = period.shift(12 * years)
+    return same if same.last < then.first else same.shift(-12)
+
+
+def _set_at(slots: Slots, *periods: Period) -> Slots:
+    return replace(slots, times=replace(slots.times, periods=periods, ends=None), shift=None)
+
+
+def _step_from_today(slots: Slots, calendar: Calendar) -> Period | None:
+    """What a step means where no time is spoken of: the month before, exports in the same month last year."""
+    if slots.shift in STEPPED:
+        name = slots.shift if slots.shift.startswith("next ") else f"last {slots.shift}"
+    elif not slots.shift and "one month" in slots.cues and "compare" not in slots.cues:
+        name = "year ago month"
+    else:
+        return None
+    return find_relative_point(name, calendar).make_period(calendar)
+
+
+def _add_step(slots: Slots, shift: str) -> tuple[Period, ...]:
+    """The periods of a message and those that a step leads to; the whole that a part is joined with."""
+    periods = slots.periods
+    if shift not in WIDENED:
+        return (*periods, *(move_period(period, shift) for period in periods))
+    joined = "beside" in slots.operations and len(periods) == 1 and not slots.times.relation
+    months = WIDENED[shift]
+    return (*periods, widen_period(periods[0], months)) if joined and periods[0].months < months else periods
+
+
+def _compare_parts(slots: Slots) -> tuple[Period, ...]:
+    """The last two years, compared with nothing else: one with the other; `up or down` compares nothing.
+
+    Those that are set against a year earlier are so as a whole.
+    """
+    if {"up", "down"} <= slots.cues or "year earlier" in slots.cues:
+        return ()
+    others = max(len(slots.partners), len(slots.flows), len(slots.products)) > 1 or slots.noun or slots.shift
+    counted = len(slots.periods) == 1 and not slots.times.relation and slots.times.step
+    if "compare" not in slots.cues or others or not counted or slots.frequency or slots.breakdown:
+        return ()
+    whole, step = slots.periods[0], slots.times.step
+    starts = range(0, whole.months, step)
+    return tuple(Period(whole.first.shift(at), whole.first.shift(at + step - 1)) for at in starts)
