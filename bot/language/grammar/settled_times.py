@@ -19,7 +19,7 @@ _NOW = "now"
 """The operation of a message that asks the same of today."""
 FROM_THEN = "from then"
 """A shift: since the time spoken of."""
-_BETWEEN, _THEREAFTER = "between", "thereafter"
+_BETWEEN = "between"
 _STEPS = {1: "month", 3: "quarter", 12: "year"}
 _APART = frozenset(("compare", "gap", "change", "more"))
 _MOVES = frozenset(("up", "down", "change", "growth"))
