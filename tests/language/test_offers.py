@@ -102,3 +102,24 @@ def test_of_a_gap_it_is_asked_which_side(
             offer.query.direction,
             offer.query.side,
         )
+
+
+@pytest.mark.parametrize(
+    ("question", "partners"),
+    [
+        ("imports from malasya 2025", ("MYS",)),
+        ("exports to germny and ecuatr 2025", ("DEU", "ECU")),
+        ("Exporte nach Schwitz 2025", ("CHE",)),
+    ],
+)
+def test_the_partner_that_a_word_may_stand_for_is_offered_first(
+    question: str, partners: tuple[str, ...], understand: Read
+) -> None:
+    reading = understand(question)
+    assert reading.outcome is Outcome.CLARIFY
+    assert reading.offers[0].query.partners == partners
+
+
+def test_goods_that_only_hold_a_word_stand_behind_the_plain_reading(understand: Read) -> None:
+    reading = understand("exports to the US since the Geneva deal")
+    assert reading.offers[0].query.product is None

@@ -113,6 +113,14 @@ class LetterSlips:
                 return self._choose_nearest(word, near)
         return ()
 
+    def find_likely_places(self, word: str) -> tuple[str, ...]:
+        """Returns the ids of partners that a word may name with more slips than are set right unasked."""
+        if len(word) < _SHORTEST - 1 or self.vocabulary.is_ordinary(word, self.languages):
+            return ()
+        reach = 1 if len(word) <= _SHORTEST else 2
+        near = (other for other in self._list_candidates(word, reach) if is_within(word, other, reach))
+        return tuple(dict.fromkeys(place for other in near for place in self._list_places(other)))
+
     def _find_swapped(self, word: str) -> tuple[str, ...]:
         """The one everyday word that a short one is with two letters behind its first changed: teh, waht."""
         others = {f"{word[:at]}{word[at + 1]}{word[at]}{word[at + 2 :]}" for at in range(1, len(word) - 1)}

@@ -7,6 +7,8 @@ from bot.domain.month import Month, Period
 from bot.domain.query import Direction, Flow, Measure, Query, Side
 from bot.language.lexicon.meaning import FLOWS, UNKNOWN
 from bot.language.lexicon.nomenclature import CODE
+from bot.language.lexicon.spelling import LetterSlips
+from bot.language.lexicon.typed import fold_word
 from bot.language.queries.assumption import Assumption, Slot
 from bot.language.queries.editions import list_codes
 from bot.language.queries.goods import name_goods
@@ -117,7 +119,18 @@ def ask_about_unread(case: Case) -> Reading | None:
     called, holding = find_similar_goods(case)
     if stands_as_verb(case):
         called, holding = (), (*called, *holding)
-    return replace(reading, offers=(*called, *reading.offers, *holding)[:MOST])
+    named = make_offers(case, _list_likely_partners(case))
+    return replace(reading, offers=(*named, *called, *reading.offers, *holding)[:MOST])
+
+
+def _list_likely_partners(case: Case) -> Iterator[Query]:
+    """The query with each partner that a word may stand for: imports from malasya."""
+    slips = LetterSlips(case.vocabulary, case.tagged.languages or frozenset(case.vocabulary.languages))
+    beside = case.query.partners if case.own.partners else ()
+    for words in case.unread:
+        for place in slips.find_likely_places(fold_word(words)):
+            if place not in beside:
+                yield replace(case.query, partners=(*beside, place))
 
 
 def note_assumed_places(case: Case) -> Iterator[Assumption]:
