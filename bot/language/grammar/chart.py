@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from bot.language.deferred import lazy_property
 from bot.language.grammar.frame import EMPTY, Filler, Frame, join_frames, set_side
-from bot.language.grammar.productions import Act, Grammar, Part, Production
+from bot.language.grammar.productions import Act, Grammar, Opening, Part, Production
 from bot.language.grammar.terminals import Terminal
 from bot.value_class import value_class
 
@@ -129,15 +129,17 @@ class _Chart:
             while new:
                 one = new.pop()
                 here |= bits.get(one.category, 0)
-                if held[one.category].get(one.end) is one:  # else a better one took its place
-                    self._extend_phrase(one, new)
+                openings = self._grammar.list_openings(one.category, one.values)
+                going_on = openings.followed[self._here[one.end] & openings.next_to_all]
+                # A better one may have taken its place.
+                if going_on and held[one.category].get(one.end) is one:
+                    self._extend_phrase(one, going_on, new)
             self._here[start], self._later[start] = here, self._later[start + 1] | here
 
-    def _extend_phrase(self, first: Constituent, new: list[Constituent]) -> None:
+    def _extend_phrase(self, first: Constituent, openings: Sequence[Opening], new: list[Constituent]) -> None:
         """Adds the phrases that a constituent begins, each of which may begin others."""
-        here, later = self._here[first.end], self._later[first.end]
-        openings = self._grammar.list_openings(first.category, first.values)
-        for opening in openings.followed[here & openings.next_to_all]:
+        later = self._later[first.end]
+        for opening in openings:
             for needed in opening.needs:
                 if not later & needed:
                     break

@@ -183,19 +183,22 @@ _IN_SLOT: Mapping[str, Mapping[str, _Holds]] = {
 """Facts that can hold only where a slot is filled: most slots of a message are empty."""
 _SLOTS = tuple(dict.fromkeys((*_FILLED, *_IN_SLOT)))
 _values_of = attrgetter(*_SLOTS)
+_NAMES = tuple((_FILLED.get(slot), tuple(_IN_SLOT.get(slot, {}).items())) for slot in _SLOTS)
+"""By slot the fact that holds where it is filled, and those that can."""
 SLOT_FACTS = frozenset((*_ANYWAY, *_FILLED.values(), *chain.from_iterable(_IN_SLOT.values())))
 """The names of all facts that slots can show, beside their cues."""
-_NOTHING: Mapping[str, _Holds] = {}
 
 
 def list_facts(slots: Slots) -> Facts:
     """Returns the cues of the slots, and by name what else they hold."""
     found = {*slots.cues, *(f"side {side}" for side in slots.sides)}
-    for slot, value in zip(_SLOTS, _values_of(slots), strict=True):
+    for value, (filled, others) in zip(_values_of(slots), _NAMES, strict=True):
         if value:
-            if slot in _FILLED:
-                found.add(_FILLED[slot])
-            found.update([name for name, holds in _IN_SLOT.get(slot, _NOTHING).items() if holds(slots)])
+            if filled:
+                found.add(filled)
+            for name, holds in others:
+                if holds(slots):
+                    found.add(name)
     found.update([name for name, holds in _ANYWAY.items() if holds(slots)])
     return frozenset(found)
 

@@ -134,7 +134,7 @@ def apply_stage(words: Sequence[Word], message: TaggedMessage, stage: str) -> li
         at = (left & -left).bit_length() - 1
         left ^= 1 << at
         rule = held.rules[at]
-        if any(map(offered.isdisjoint, rule.needed)):
+        if any(map(offered.isdisjoint, rule.needed[1:])):
             continue
         if rule.suits_message(shown) and _apply_rule(rule, read, shown, message):
             message.contexts.append(rule.row)
