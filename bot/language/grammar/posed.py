@@ -61,7 +61,7 @@ class _Written:
     @lazy_property
     def said(self) -> frozenset[str]:
         """Its words."""
-        return frozenset((self.whole if _HANGS in self.text else self.write(self.text)).split())
+        return frozenset(self.whole.split())
 
 
 def find_pose(tagged: Tagged, vocabulary: Vocabulary) -> frozenset[str]:
@@ -72,7 +72,7 @@ def find_pose(tagged: Tagged, vocabulary: Vocabulary) -> frozenset[str]:
     """
     letters = vocabulary.spaced_languages
     table = _read_words(vocabulary.folder, letters)
-    text = tagged.whole.translate(vocabulary.characters)
+    text = vocabulary.simplify_characters(tagged.whole)
     written: dict[bool, _Written] = {}
     found: set[str] = set()
     is_led = False

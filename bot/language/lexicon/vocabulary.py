@@ -20,15 +20,7 @@ from bot.language.lexicon.own_words import read_own_words
 from bot.language.lexicon.suggestions import Suggestion, read_suggestions
 from bot.language.lexicon.tokens import cut_tokens
 from bot.language.lexicon.typed import fold_accented, fold_word
-from bot.language.lexicon.wordbook import (
-    END,
-    PARTED,
-    Accented,
-    Node,
-    Wordbook,
-    copy_branch,
-    fold_phrases,
-)
+from bot.language.lexicon.wordbook import END, PARTED, Accented, Node, Wordbook, copy_branch, fold_phrases
 from bot.shipped import read_table
 from bot.value_class import value_class
 
@@ -80,6 +72,10 @@ class Vocabulary:
     accented_phrases: Sequence[Accented] = field(default=(), repr=False)
     words: frozenset[str] = field(default=frozenset(), repr=False)
     parted: frozenset[str] = frozenset()
+
+    def simplify_characters(self, text: str) -> str:
+        """Returns a text with simplified characters for traditional ones."""
+        return text if text.isascii() else text.translate(self.characters)
 
     def find_purposes(self, languages: Collection[str]) -> Purposes:
         """Returns how people who speak some languages say why they ask."""

@@ -6,12 +6,15 @@ from dataclasses import replace
 from bot.language.lexicon.nomenclature import CODE, Nomenclature
 from bot.language.lexicon.typed import Typed, fold_word
 
-_CODE = re.compile(rf"\b{fold_word(CODE)} (\d{{2,10}}) \(")
+_WORD = f"{fold_word(CODE)} "
+_CODE = re.compile(rf"\b{_WORD}(\d{{2,10}}) \(")
 
 
 def blank_glosses(typed: Typed, nomenclature: Nomenclature) -> Typed:
     """Returns the text with blanks in place of a code's gloss; other bracketed words are the asker's."""
     folded = typed.folded
+    if _WORD not in folded:
+        return typed
     for match in _CODE.finditer(folded):
         gloss = f"({fold_word(nomenclature.gloss_code(match[1]))})"
         start = match.end() - 1

@@ -40,7 +40,7 @@ def tag_words(text: str, vocabulary: Vocabulary, *, mends: bool = True) -> Tagge
 
 def tag_typed(typed: Typed, vocabulary: Vocabulary, *, mends: bool = True) -> Tagged:
     """Tags what was typed; blanks may stand in its folded letters for what is not read."""
-    whole = cut_tokens(typed.folded.translate(vocabulary.characters))
+    whole = cut_tokens(vocabulary.simplify_characters(typed.folded))
     accented = accent_tokens(whole, typed, vocabulary)
     if accented or is_without_accents(whole, vocabulary):
         vocabulary, whole = vocabulary.accented, accented or whole
