@@ -69,29 +69,27 @@ class Rule:
 
 @value_class(slots=False)
 class Stage:
-    """The rules of a stage in their order, each a bit of a number."""
+    """The rules of a stage in their order."""
 
     rules: Sequence[Rule]
-    showing: Mapping[str, int]
-    """By sign the rules of which the rarest set of needed ones has it."""
-    plain: int
-    """The rules that need no sign."""
+    showing: Mapping[str, Sequence[int]]
+    """By sign the places of the rules of which the rarest set of needed ones has it."""
+    plain: Sequence[int]
+    """The places of the rules that need no sign."""
 
     @classmethod
     def from_rules(cls, rules: Sequence[Rule]) -> Self:
         """Returns the stage of some rules, in their order."""
-        showing: dict[str, int] = {}
+        showing: dict[str, list[int]] = {}
         for at, rule in enumerate(rules):
             for sign in rule.needed[0] if rule.needed else ():
-                showing[sign] = showing.get(sign, 0) | 1 << at
-        return cls(rules, showing, sum(1 << at for at, rule in enumerate(rules) if not rule.needed))
+                showing.setdefault(sign, []).append(at)
+        return cls(rules, showing, [at for at, rule in enumerate(rules) if not rule.needed])
 
-    def find_reachable(self, signs: Signs) -> int:
-        """Returns the rules that words with some signs may have a part in."""
-        found = self.plain
-        for sign in self.showing.keys() & signs:
-            found |= self.showing[sign]
-        return found
+    def list_reachable(self, signs: Signs, behind: int = -1) -> list[int]:
+        """Returns the places of rules behind one that words with some signs can be in, last first."""
+        near = [self.showing[sign] for sign in self.showing.keys() & signs]
+        return sorted([at for at in set(self.plain).union(*near) if at > behind], reverse=True)
 
 
 @lru_cache(maxsize=4)
@@ -129,17 +127,16 @@ def apply_stage(words: Sequence[Word], message: TaggedMessage, stage: str) -> li
     read, shown = list(words), [find_signs(word, message) for word in words]
     offered = OUTSIDE.union(*shown)
     held = read_stages(message.vocabulary.folder)[stage]
-    left = held.find_reachable(offered)
+    left = held.list_reachable(offered)
     while left:
-        at = (left & -left).bit_length() - 1
-        left ^= 1 << at
+        at = left.pop()
         rule = held.rules[at]
         if any(map(offered.isdisjoint, rule.needed[1:])):
             continue
         if rule.suits_message(shown) and _apply_rule(rule, read, shown, message):
             message.contexts.append(rule.row)
             offered = OUTSIDE.union(*shown)
-            left = held.find_reachable(offered) >> at + 1 << at + 1
+            left = held.list_reachable(offered, at)
     return read
 
 
