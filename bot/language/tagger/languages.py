@@ -61,7 +61,7 @@ def is_without_accents(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
     More of its words are of that language alone than are none of its words.
     """
     own, only = vocabulary.unaccented_words, vocabulary.only_accented
-    if not any(token.text in only for token in tokens):
+    if only.isdisjoint([token.text for token in tokens]):
         return False
     words = [token.text for token in tokens if token.kind == "word"]
     return sum(word in only for word in words) > sum(word not in own for word in words)

@@ -160,6 +160,8 @@ class Case:
     @property
     def repairs(self) -> tuple[Assumption, ...]:
         """Each word that was read as another, and what was struck through; not what stays unread so."""
+        if not (self.tagged.repairs or self.tagged.typed.struck):
+            return ()
         struck = (
             Assumption(say(message("struck", words=Quoted((text,)))), Slot.WORD)
             for text in self.tagged.typed.struck
