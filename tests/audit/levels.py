@@ -213,7 +213,7 @@ def _within(rng: random.Random, flow: str) -> Question:
 
 
 def _points(rng: random.Random, flow: str) -> Question:
-    """By how many percentage points a share moved, like for like."""
+    """By how many percentage points a share moved, like for like, before the two shares."""
     place = rng.choice((*names.monthly(), "EU", "AFRICA", "LATIN_AMERICA"))
     late = draw_span(rng, place, grown=True)
     early = late.year_before
@@ -225,7 +225,7 @@ def _points(rng: random.Random, flow: str) -> Question:
     then, now = (Figure(trade, one, "share", share=sums.share(trade, one, whole)) for one in (early, late))
     points = (now.share or 0) - (then.share or 0)
     moved = Figure(trade, late, "change", number=points, unit="pp")
-    return Question("share", "en", text, then, (then, now, moved))
+    return Question("share", "en", text, moved, (moved, then, now))
 
 
 def balances(rng: random.Random) -> Iterator[Question]:

@@ -99,7 +99,9 @@ def _make_comparison(later: Slots, *, moves: bool) -> Slots:
 
 def set_against(later: Slots, earlier: Slots) -> Slots:
     """Sets it beside what is spoken of: `is it bigger than Egypt's?`, `was it higher the year before?`."""
-    if against := _weigh_other(later, earlier):
+    if "faster" in later.cues:
+        later = _set_growth_against(later, earlier)
+    elif against := _weigh_other(later, earlier):
         return against
     same = later.flows in ((), earlier.flows) and later.periods in ((), earlier.periods)
     places = bool(later.partners and earlier.partners) and same and later.cues & MORE
@@ -143,6 +145,17 @@ def _weigh_other(later: Slots, earlier: Slots) -> Slots | None:
         return None
     (asked,), (held,) = later.periods, earlier.periods
     return set_periods(both, (asked, held)) if asked != held and asked.months == held.months else None
+
+
+def _set_growth_against(later: Slots, earlier: Slots) -> Slots:
+    """`Faster than ASEAN?`, `than in 2024?`, `than imports?`: the growth of both, not what they came to."""
+    if later.partners or later.times.bases:
+        return replace(later, cues=later.cues | {"growth"})
+    other_flow = len(later.flows) == len(earlier.flows) == 1 and later.flows != earlier.flows
+    if not other_flow or later.periods:
+        return later
+    cues = later.cues | {"growth", "compare"}
+    return replace(later.leaning, flows=(*earlier.flows, *later.flows), cues=cues)
 
 
 def set_periods(slots: Slots, periods: Sequence[Period]) -> Slots:

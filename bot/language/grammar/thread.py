@@ -49,6 +49,7 @@ _LASTING = RANKED | frozenset(
 """Cues of measures that another period or partner does not turn into a comparison of levels."""
 _RECORDS = frozenset(("record", "record low"))
 _MOVED = frozenset(("up", "down", "change"))
+_PLACED = frozenset(("share", "rank", "rank verb"))
 _APART = frozenset(("compare", "gap", "change", "more", "lesser"))
 _ANY = ""
 """What is done to a slot where no operation does anything to it."""
@@ -67,8 +68,8 @@ def _choose_cues(earlier: Slots, later: Slots) -> frozenset[str]:
     if later.cues <= IDLE | {"reverse", "of members"} | who or (later.frequency and later.cues == {"list"}):
         return earlier.cues or later.cues - {"reverse"}
     named = has_any(later, "flows", "partners", "products")
-    if "share" in earlier.cues and later.cues & _MOVED and not named:
-        return later.cues | {"share"}  # did it rise?
+    if later.cues & _MOVED and earlier.cues & _PLACED and not named:
+        return later.cues | earlier.cues & _PLACED  # did it rise?
     several = has_any(later, "limit", "noun", "unit") or not is_ranked(later)
     kept = BALANCES if is_ranked(later) and not later.flows else frozenset()
     return later.cues | earlier.cues & (kept if several else kept | {"one"})

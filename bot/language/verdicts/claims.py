@@ -36,6 +36,7 @@ _OF_LEVEL = (
 )
 _OF_GROWTH = (*_OF_LEVEL, Measure.STREAK)
 _MOVED = (Measure.YOY, Measure.CHANGE)
+_OF_GOODS = (Measure.QUANTITY, Measure.UNIT_VALUE)
 _PARTS = {HALF: "50", THIRD: "33.3", QUARTER: "25", FIFTH: "20", TENTH: "10"}
 """What parts of a whole are in percent."""
 _MULTIPLES = {
@@ -62,7 +63,7 @@ def list_claims(case: Case, query: Query) -> tuple[Claim, ...]:
     ]
     if not said and whether and _sets_growth_against_growth(query):
         said = [*_list_pace_claims(case, query)]
-    if not said and query.measure in _MOVED:
+    if not said and query.measure in (*_MOVED, *_OF_GOODS):
         said = [*_list_way_claims(case, query, whether=whether)]
     if not said and whether:
         said = [*_list_side_claims(case, query), *_list_share_claims(case, query)]
@@ -218,11 +219,25 @@ def _sets_growth_against_growth(query: Query) -> bool:
 
 def _list_pace_claims(case: Case, query: Query) -> Iterator[Claim]:
     """That the one named first, or the period that is no base, grew faster, or slower, than the other."""
-    first_is_import = case.own.flows[:1] == ("import",) and len(case.own.flows) > 1
-    is_turned = first_is_import or query.periods[0] in case.own.times.bases
+    is_turned = _find_faster_flow(case) == Flow.IMPORT or query.periods[0] in case.own.times.bases
     falls = {_WAYS[filler.value] for filler in _list_ways(case)} == {-1}  # what fell faster grew less
     if order := _find_order(case):
         yield Claim(Aspect.ORDER, way=-order if is_turned is not falls else order)
+
+
+def _find_faster_flow(case: Case) -> str:
+    """Which of exports and imports is said to have grown faster; empty where not both are spoken of.
+
+    Behind `faster` stands what the flow of the thread is set against.
+    """
+    if len(case.own.flows) < len(Flow.TOTAL.parts):
+        return ""
+    named = case.frame.get("flow", ())
+    if len({one.value for one in named}) != 1:
+        return case.own.flows[0]
+    pace = [one.first for one in case.frame.get("cue", ()) if one.value == "faster"]
+    is_base = bool(pace) and min(pace) < named[0].first
+    return next((flow for flow in case.own.flows if (flow == named[0].value) is not is_base), "")
 
 
 def _find_order(case: Case) -> int:
