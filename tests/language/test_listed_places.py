@@ -1,0 +1,45 @@
+"""A list is read whole, however long it is, wherever it stands and in each language."""
+
+import csv
+from collections.abc import Mapping, Sequence
+
+import pytest
+
+from bot.language import reading_json
+from tests.language.conftest import Read
+from tests.language.meanings import DIALOGS
+
+LANGUAGES = ("en", "de", "fr", "es", "zh", "ja", "ko", "vi")
+MEMBERS = ("VNM", "THA", "MYS", "SGP")
+OTHERS = ("JPN", "VNM", "DEU", "THA")
+OF_ASEAN = ("except", "share_group")
+LEFT_OUT = ("except", "world_except")
+KINDS = (*LEFT_OUT, "sum", "list", "share", "share_group", "growth", "balance", "series", "rank")
+
+
+def _parts() -> Mapping[str, Mapping[str, str]]:
+    with (DIALOGS / "listed.csv").open(encoding="utf-8", newline="") as lines:
+        return {row["part"]: row for row in csv.DictReader(lines)}
+
+
+def _list_names(codes: Sequence[str], language: str) -> str:
+    parts = _parts()
+    *first, last = [parts[code][language] for code in codes]
+    joined = parts["separator"][language].join(first)
+    return joined + parts["and"][language] + last if first else last
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_all_places_of_a_list_are_read(kind: str, language: str, understand: Read) -> None:
+    for count in range(1, 5):
+        codes = (MEMBERS if kind in OF_ASEAN else OTHERS)[:count]
+        question = _parts()[kind][language].replace("{places}", _list_names(codes, language))
+        reading = reading_json(understand(question))
+        assert reading["outcome"] == "answer", question
+        query = reading["query"] or {}
+        assert sorted(query["exclude" if kind in LEFT_OUT else "partners"]) == sorted(codes), question
+        if kind == "except":
+            assert query["partners"] == ["ASEAN"], question
+        if kind == "share_group":
+            assert query["of"] == "ASEAN", question
