@@ -110,6 +110,7 @@ def test_of_a_gap_it_is_asked_which_side(
         ("imports from malasya 2025", ("MYS",)),
         ("exports to germny and ecuatr 2025", ("DEU", "ECU")),
         ("Exporte nach Schwitz 2025", ("CHE",)),
+        ("美 欧盟 东盟 出口 2025", ("EU", "ASEAN", "USA")),
     ],
 )
 def test_the_partner_that_a_word_may_stand_for_is_offered_first(
@@ -123,3 +124,8 @@ def test_the_partner_that_a_word_may_stand_for_is_offered_first(
 def test_goods_that_only_hold_a_word_stand_behind_the_plain_reading(understand: Read) -> None:
     reading = understand("exports to the US since the Geneva deal")
     assert reading.offers[0].query.product is None
+
+
+def test_a_number_that_nothing_was_made_of_is_offered_as_so_many_rows(understand: Read) -> None:
+    reading = understand("main destinations for lithium batteries, ten will do")
+    assert [offer.query.limit for offer in reading.offers[:2]] == [10, None]

@@ -23,6 +23,8 @@ from bot.messages import ProperName, Quoted, Verbatim, join_parts, message, say
 _AROUND = "before and after"
 _LONG_AGO = "some time ago"
 _MOST_SUGGESTED = 3
+_NUMBERS = ("small", "number")
+_MOST_ROWS = 50
 _PARTNERS = ("place", "unsure", "ask")
 _SUBJECTS = frozenset(("exports", "imports", "trade", "shipments", "sales", "purchases", "deliveries"))
 """Flows as nouns of English, whose texts the codes have; `export` and `buy` have goods behind them."""
@@ -119,18 +121,35 @@ def ask_about_unread(case: Case) -> Reading | None:
     called, holding = find_similar_goods(case)
     if stands_as_verb(case):
         called, holding = (), (*called, *holding)
-    named = make_offers(case, _list_likely_partners(case))
-    return replace(reading, offers=(*named, *called, *reading.offers, *holding)[:MOST])
+    likely = make_offers(case, (*_list_counted(case), *_list_likely_partners(case)))
+    return replace(reading, offers=(*likely, *called, *reading.offers, *holding)[:MOST])
+
+
+def _list_counted(case: Case) -> Iterator[Query]:
+    """The ranking with as many rows as a number says that nothing was made of: ten will do."""
+    if case.query.measure is not Measure.TOP or case.query.limit:
+        return
+    numbers = (case.tagged.tags[at] for at in sorted(case.unread_tags))
+    for tag in numbers:
+        if tag.kind in _NUMBERS and 1 < int(tag.value) <= _MOST_ROWS:
+            yield replace(case.query, limit=int(tag.value))
 
 
 def _list_likely_partners(case: Case) -> Iterator[Query]:
     """The query with each partner that a word may stand for: imports from malasya."""
-    slips = LetterSlips(case.vocabulary, case.tagged.languages or frozenset(case.vocabulary.languages))
     beside = case.query.partners if case.own.partners else ()
     for words in case.unread:
-        for place in slips.find_likely_places(fold_word(words)):
+        for place in _find_likely_places(case, fold_word(words)):
             if place not in beside:
                 yield replace(case.query, partners=(*beside, place))
+
+
+def _find_likely_places(case: Case, word: str) -> tuple[str, ...]:
+    """The ids of partners that a word names elsewhere, or else is a slip for."""
+    senses = case.vocabulary.phrases.get(word, {}).get("", ())
+    named = tuple(dict.fromkeys(sense.value for sense in senses if sense.kind == "place"))
+    slips = LetterSlips(case.vocabulary, case.tagged.languages or frozenset(case.vocabulary.languages))
+    return named or slips.find_likely_places(word)
 
 
 def note_assumed_places(case: Case) -> Iterator[Assumption]:
