@@ -129,3 +129,17 @@ def test_goods_that_only_hold_a_word_stand_behind_the_plain_reading(understand: 
 def test_a_number_that_nothing_was_made_of_is_offered_as_so_many_rows(understand: Read) -> None:
     reading = understand("main destinations for lithium batteries, ten will do")
     assert [offer.query.limit for offer in reading.offers[:2]] == [10, None]
+
+
+@pytest.mark.parametrize(
+    ("question", "span"),
+    [
+        ("exports 2025 excluding January", "2025-02..2025-12"),
+        ("Exporte 2025 ohne Dezember", "2025-01..2025-11"),
+        ("2025年出口，不含1月", "2025-02..2025-12"),
+    ],
+)
+def test_the_rest_of_a_year_is_offered_where_a_time_is_left_out(
+    question: str, span: str, understand: Read
+) -> None:
+    assert [str(period) for period in understand(question).offers[0].query.periods] == [span]

@@ -7,8 +7,6 @@ from bot.domain.month import Month, Period
 from bot.domain.query import Direction, Flow, Measure, Query, Side
 from bot.language.lexicon.meaning import FLOWS, UNKNOWN
 from bot.language.lexicon.nomenclature import CODE
-from bot.language.lexicon.spelling import LetterSlips
-from bot.language.lexicon.typed import fold_word
 from bot.language.queries.assumption import Assumption, Slot
 from bot.language.queries.editions import list_codes
 from bot.language.queries.goods import name_goods
@@ -17,14 +15,13 @@ from bot.language.reading import Offer, Outcome, Reading
 from bot.language.tagger.tagging import Tag
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.coverage import find_uncovered
+from bot.language.verdicts.likely import list_likely
 from bot.language.verdicts.offers import MOST, ask_back, make_offers, name_place
 from bot.messages import ProperName, Quoted, Verbatim, join_parts, message, say
 
 _AROUND = "before and after"
 _LONG_AGO = "some time ago"
 _MOST_SUGGESTED = 3
-_NUMBERS = ("small", "number")
-_MOST_ROWS = 50
 _PARTNERS = ("place", "unsure", "ask")
 _SUBJECTS = frozenset(("exports", "imports", "trade", "shipments", "sales", "purchases", "deliveries"))
 """Flows as nouns of English, whose texts the codes have; `export` and `buy` have goods behind them."""
@@ -121,35 +118,8 @@ def ask_about_unread(case: Case) -> Reading | None:
     called, holding = find_similar_goods(case)
     if stands_as_verb(case):
         called, holding = (), (*called, *holding)
-    likely = make_offers(case, (*_list_counted(case), *_list_likely_partners(case)))
+    likely = make_offers(case, list_likely(case))
     return replace(reading, offers=(*likely, *called, *reading.offers, *holding)[:MOST])
-
-
-def _list_counted(case: Case) -> Iterator[Query]:
-    """The ranking with as many rows as a number says that nothing was made of: ten will do."""
-    if case.query.measure is not Measure.TOP or case.query.limit:
-        return
-    numbers = (case.tagged.tags[at] for at in sorted(case.unread_tags))
-    for tag in numbers:
-        if tag.kind in _NUMBERS and 1 < int(tag.value) <= _MOST_ROWS:
-            yield replace(case.query, limit=int(tag.value))
-
-
-def _list_likely_partners(case: Case) -> Iterator[Query]:
-    """The query with each partner that a word may stand for: imports from malasya."""
-    beside = case.query.partners if case.own.partners else ()
-    for words in case.unread:
-        for place in _find_likely_places(case, fold_word(words)):
-            if place not in beside:
-                yield replace(case.query, partners=(*beside, place))
-
-
-def _find_likely_places(case: Case, word: str) -> tuple[str, ...]:
-    """The ids of partners that a word names elsewhere, or else is a slip for."""
-    senses = case.vocabulary.phrases.get(word, {}).get("", ())
-    named = tuple(dict.fromkeys(sense.value for sense in senses if sense.kind == "place"))
-    slips = LetterSlips(case.vocabulary, case.tagged.languages or frozenset(case.vocabulary.languages))
-    return named or slips.find_likely_places(word)
 
 
 def note_assumed_places(case: Case) -> Iterator[Assumption]:

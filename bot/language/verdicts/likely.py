@@ -1,0 +1,73 @@
+"""What words that no rule could use may have been meant for: queries that are offered first."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.domain.month import Period
+from bot.domain.query import Measure, Query
+from bot.language.lexicon.meaning import Meaning
+from bot.language.lexicon.spelling import LetterSlips
+from bot.language.lexicon.typed import fold_word
+from bot.language.lexicon.vocabulary import cut_phrase
+from bot.language.verdicts.case import Case
+
+_NUMBERS = ("small", "number")
+_MOST_ROWS = 50
+_LEAVING_OUT = frozenset(("except", "except after"))
+
+
+def list_likely(case: Case) -> Iterator[Query]:
+    """Yields the queries that the unread words of a message make of its own, the likeliest first."""
+    yield from _list_remainders(case)
+    yield from _list_counted(case)
+    yield from _list_partners(case)
+
+
+def _list_remainders(case: Case) -> Iterator[Query]:
+    """The rest of the year where a time at its head or end is left out: exports 2025 without January."""
+    said = {sense.value for words in case.unread for sense in _list_senses(case, words)}
+    periods = case.query.periods
+    if said.isdisjoint(_LEAVING_OUT) or len(periods) != 1 or not periods[0].within_year:
+        return
+    (out,) = periods
+    year = Period.of_year(out.first.year)
+    if out.first == year.first and out != year:
+        yield replace(case.query, periods=(Period(out.last.shift(1), year.last),))
+    elif out.last == year.last and out != year:
+        yield replace(case.query, periods=(Period(year.first, out.first.shift(-1)),))
+
+
+def _list_senses(case: Case, words: str) -> Sequence[Meaning]:
+    """What words as typed can mean elsewhere."""
+    node = case.vocabulary.phrases
+    for token in cut_phrase(words, case.vocabulary.characters):
+        node = node.get(token, {})
+    senses: Sequence[Meaning] = node.get("", ())
+    return senses
+
+
+def _list_counted(case: Case) -> Iterator[Query]:
+    """The ranking with as many rows as a number says that nothing was made of: ten will do."""
+    if case.query.measure is not Measure.TOP or case.query.limit:
+        return
+    numbers = (case.tagged.tags[at] for at in sorted(case.unread_tags))
+    for tag in numbers:
+        if tag.kind in _NUMBERS and 1 < int(tag.value) <= _MOST_ROWS:
+            yield replace(case.query, limit=int(tag.value))
+
+
+def _list_partners(case: Case) -> Iterator[Query]:
+    """The query with each partner that a word may stand for: imports from malasya."""
+    beside = case.query.partners if case.own.partners else ()
+    for words in case.unread:
+        for place in _find_places(case, words):
+            if place not in beside:
+                yield replace(case.query, partners=(*beside, place))
+
+
+def _find_places(case: Case, words: str) -> tuple[str, ...]:
+    """The ids of partners that words name elsewhere, or else are a slip for."""
+    senses = _list_senses(case, words)
+    named = tuple(dict.fromkeys(sense.value for sense in senses if sense.kind == "place"))
+    slips = LetterSlips(case.vocabulary, case.tagged.languages or frozenset(case.vocabulary.languages))
+    return named or slips.find_likely_places(fold_word(words))
