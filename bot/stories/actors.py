@@ -7,6 +7,7 @@ _TO = (("filler", "to"), ("post", "to"), ("post", "from"))
 _TOWARDS = (("prep", "from"), ("prep", "to"))
 _TURNED = ("export", "import")
 _WHO = ("place", "unsure", "our")
+_TOWARDS_CHINA = (("our", "towards china"), ("prep", "towards china"))
 _OWN_WAYS = (("import", "from"), ("export", "to"))
 
 
@@ -38,12 +39,13 @@ def is_own_act(passage: Passage, flow: Mention) -> bool | None:
 
 def is_foreign(passage: Passage, flow: Mention | None) -> bool:
     """Returns whether the owner of a flow is not China: Vietnam's exports."""
-    if not flow or flow.first < 2:
+    if not flow:
         return False
-    towards = (("our", "towards china"), ("prep", "towards china"))
-    near = [(tag.kind, tag.value) for tag in passage.tags[flow.first - 2 : flow.first]]
-    if flow.values[0] in _TURNED and any(one in towards for one in near):  # 대중 수출
+    near = [(tag.kind, tag.value) for tag in passage.tags[max(0, flow.first - 2) : flow.first]]
+    if flow.values[0] in _TURNED and any(one in _TOWARDS_CHINA for one in near):  # 대중 수출
         return True
+    if flow.first < 2:
+        return False
     owner, own = passage.tags[flow.first - 2 : flow.first]
     return (
         (owner.kind, own.kind) == ("place", "possessive")
@@ -56,24 +58,43 @@ def is_foreign(passage: Passage, flow: Mention | None) -> bool:
 def find_balance_way(passage: Passage, flow: Mention | None) -> int:
     """Returns 1 of China's surplus, -1 of its deficit, 0 where the words do not tell which, or whose.
 
-    A surplus with Brazil is China's; one with China, or with us, is the partner's.
+    It is whose is named last before it, and China's where only whom it is with is named.
     """
     tags = passage.tags
     sides = {*tags[flow.first].value.split("+")} & {"surplus", "deficit"} if flow else set()
-    if flow is None or len(sides) != 1:
+    before = tags[flow.first - 1].value if flow and flow.first else ""
+    if flow is None or len(sides) != 1 or before in ("'s", "again", "towards china"):  # 巴西对华顺差
         return 0
     way = 1 if "surplus" in sides else -1
-    who = [at for at, tag in enumerate(tags) if tag.kind in _WHO]
-    if flow.first and tags[flow.first - 1].value in ("'s", "again"):  # Canberra's surplus, its surplus
-        return 0
-    led = {at: at > 0 and tags[at - 1].kind == "prep" for at in who}
-    actor = next((at for at in who if at < flow.first and not led[at]), None)
-    if actor is not None and (tags[actor].value == "china" or (passage.is_led and tags[actor].kind == "our")):
-        return way
-    if any(tags[at].kind == "our" and led[at] for at in who):
-        return -way
-    is_beside = actor is not None and actor + 1 == flow.first and passage.is_led  # 对德国顺差
-    return way if actor is None or is_beside else 0
+    who = [at for at, tag in enumerate(tags[: flow.first]) if tag.kind in _WHO]
+    is_beside = passage.is_led and bool(who) and who[-1] + 1 == flow.first and tags[who[-1]].kind != "our"
+    owners = [at for at in (who[:-1] if is_beside else who) if not _is_complement(passage, at)]
+    if owners:
+        owner = tags[owners[-1]]
+        is_ours = passage.is_led and not passage.is_postposed and owner.kind == "our"  # 我国
+        return way if owner.value == "china" or is_ours else 0
+    behind = [tag.kind for tag in tags[flow.end : flow.end + 2]]
+    return way if is_beside or behind in [["prep", kind] for kind in _WHO[:2]] else 0
+
+
+def _is_complement(passage: Passage, at: int) -> bool:
+    """With Brazil; 브라질과의; 我对德: whether it is named as the other side."""
+    near = passage.tags[at + 1 : at + 2] if passage.is_postposed else passage.tags[max(0, at - 1) : at]
+    kinds = ("prep", "post", "join", *(("our",) if passage.is_led and passage.tags[at].kind != "our" else ()))
+    return any(tag.kind in kinds for tag in near)
+
+
+def is_seen_from_outside(passage: Passage) -> bool:
+    """Returns whether somebody who is not named tells of trade with China: our exports to China."""
+    if passage.list_mentions("place"):
+        return False
+    tags = passage.tags
+    return any(
+        (tag.kind, tag.value) in _TOWARDS_CHINA
+        or (tag.kind == "flow" and "theirs" in tag.value.split("+"))
+        or (tag.value == "china" and at > 0 and (tags[at - 1].kind, tags[at - 1].value) == ("prep", "with"))
+        for at, tag in enumerate(tags)
+    )
 
 
 def _is_owner(passage: Passage, at: int) -> bool:

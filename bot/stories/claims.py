@@ -7,6 +7,7 @@ from functools import partial
 from itertools import islice
 
 from bot.domain.month import Period
+from bot.stories.actors import is_seen_from_outside
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.group import Group
 from bot.stories.kinds import (
@@ -161,8 +162,7 @@ def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, subject: Fi
     is_moved = any(at < own.stop for at in passage.list_cues(*_MOVED)) and not subject.is_earlier
     before = thread.kind or ("share" if thread.is_of_shares and not is_moved else "")
     kind = "quantity" if one.unit == QUANTITY else choose_kind(subjects.groups, group, near, subject, before)
-    is_counted = bool(passage.list_mentions("flow") and thread.counted_currencies)
-    is_guessed = is_bare and not (is_counted or (passage.mentions and passage.is_led))
+    is_guessed = is_bare and not (passage.mentions and passage.is_led)
     claim = StoryClaim(kind, one.first, one.end, figure=one, is_open=subject.is_open or is_guessed)
     since = range(thread.excluded_to, one.first) if thread.excluded_to else range(0)
     goes_on = thread.excluded_to and not any(other.first in since for other in passage.mentions)
@@ -225,6 +225,8 @@ def _is_unread(slots: OpenSlots, kind: str, own: range, one: QuotedFigure, subje
     if one.is_multiple and not (subject.way or is_based):  # three times what is sold to America
         return True
     if subject.is_of_quantity is True and not any(subject.products):
+        return True
+    if is_seen_from_outside(passage) and not slots.subjects.thread.partners:
         return True
     if kind == "change":
         return not is_based

@@ -65,6 +65,8 @@ class FigureTimes:
         }
         behind = [at for at in told if at >= group.end and self.groups.is_led(group.end, at)]
         before = [at for at in told if at < group.first and not dated & {*range(at, group.first)}]
+        others = [one.end for one in self.groups.all if one.end <= group.first and not self.passage.is_led]
+        before = [at for at in before if not any(end <= at and self.groups.is_led(end, at) for end in others)]
         near = behind[:1] or before[-1:]
         return told[near[0]] if near else range(0)
 

@@ -277,7 +277,9 @@ class Groups:
         right = min((one.first for one in self.all if one.first >= end), default=len(passage.tags))
         before = [at for at in sorted(ways) if left <= at < first and not passage.is_broken(at, first)]
         before = [at for at in before if not self.is_anothers_verb(at, first)]
-        named = [one.first for one in passage.list_mentions("flow") if one.first >= end]
+        commas = [at for at in range(end, right) if passage.tags[at].value == ","]
+        parted = (one for one in passage.mentions if commas and one.first > commas[0])
+        named = [one.first for one in (*passage.list_mentions("flow"), *parted) if one.first >= end]
         behind = [at for at in sorted(ways) if end <= at < right and not passage.is_broken(end, at)]
         behind = [at for at in behind if not any(one < at for one in named)]  # 7.4%, so the surplus slipped
         if behind and (not before or (behind[0] == end and "growth" not in passage.tags[end].value)):  # 20%↓

@@ -100,7 +100,7 @@ def is_of_quantity(passage: Passage, near: range, one: QuotedFigure, before: str
     beside = {
         at: is_quantity
         for at, is_quantity in told.items()
-        if at in own and not _is_of_next_rate(passage, at, one)
+        if at in own and not (_is_of_next_rate(passage, at, one) or _is_of_figure_before(passage, at, near))
     }
     if beside:
         return beside[min(beside, key=lambda at: at - one.end if at >= one.end else one.first - at)]
@@ -110,7 +110,9 @@ def is_of_quantity(passage: Passage, near: range, one: QuotedFigure, before: str
         return ahead == QUANTITY
     if any(each.first in near for each in passage.list_mentions("product")):  # for 8% more ore
         return None
-    return {"quantity": True, "amount": False}.get(before)
+    last = max((each.end for each in passage.figures if each.end <= one.first), default=one.first)
+    is_apart = before == "quantity" and passage.is_broken(last, one.first)
+    return None if is_apart else {"quantity": True, "amount": False}.get(before)
 
 
 def _is_of_next_rate(passage: Passage, at: int, one: QuotedFigure) -> bool:
@@ -118,7 +120,14 @@ def _is_of_next_rate(passage: Passage, at: int, one: QuotedFigure) -> bool:
     behind = next((each for each in passage.figures if each.first > at >= one.end), None)
     between = passage.tags[at + 1 : behind.first] if behind and behind.unit == PERCENT else ()
     is_led = bool(between) and not passage.is_led
-    return is_led and all(tag.kind == "filler" or tag.value in ("of", "+", "-") for tag in between)
+    is_led = is_led and between[0].value == "of"
+    return is_led and all(tag.kind in ("filler", "join") or tag.value in ("of", "+", "-") for tag in between)
+
+
+def _is_of_figure_before(passage: Passage, at: int, near: range) -> bool:
+    """8.3% less money for 4.4% more oil: whether a word stands right behind the figure before."""
+    is_behind = any(one.end == near.start for one in passage.figures) and not passage.is_led
+    return is_behind and all(tag.kind in ("cue", "story") for tag in passage.tags[near.start : at + 1])
 
 
 def _is_of_quantity_in_turn(passage: Passage, one: QuotedFigure, told: Mapping[int, bool]) -> bool | None:

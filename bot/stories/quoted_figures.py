@@ -31,7 +31,10 @@ _WIDTHS = {
 """From which part of a figure to which what is only about it, almost it, or just over it may be."""
 _MONEY = 10**8
 _MANY = 10**4
+_NO_PIECES = 10**12
+"""So many are pieces of nothing: 6.78 trillion of high-tech goods is money."""
 _TONNES = ("t",)
+_NOUNS = ("unknown", "unpublished", "off", "noun", "noun one")
 _COUNTERS = ("piece", "counter")
 """Pieces, and what is one behind a number alone: 대로."""
 _AROUND = 6
@@ -109,8 +112,10 @@ def _take_unit_beside(
     )  # units for 3.04 trillion
     if any(other.unit == QUANTITY for other in before[-1:]) and not is_paid:
         return replace(one, unit=QUANTITY)
-    is_of_noun = one.end < len(tagged.tags) and tagged.tags[one.end].kind == "unknown"  # 1.4 billion people
-    near = (*behind, *(() if is_of_noun else reversed(before)))
+    counted = tagged.tags[one.end] if one.end < len(tagged.tags) else None
+    if counted and (counted.kind in _NOUNS or counted.value == "chatter"):  # 1.4 billion people
+        return one
+    near = (*behind, *reversed(before))
     alike = (other.unit for other in near if other.value >= _MONEY and other.unit not in (QUANTITY, PERCENT))
     return replace(one, unit=next(filter(None, alike), "")) if one.value >= _MONEY else one
 
@@ -124,7 +129,7 @@ def _take_counted_unit(tagged: Tagged, one: QuotedFigure) -> QuotedFigure:
         size = Decimal(last.value)
         return replace(one, value=one.value / size, digit=one.digit / size, unit=QUANTITY)
     end = _find_unit_end(tagged, one.end)
-    return replace(one, unit=QUANTITY, end=end) if end else one
+    return replace(one, unit=QUANTITY, end=end) if end and one.value < _NO_PIECES else one
 
 
 def _find_unit_end(tagged: Tagged, at: int) -> int:

@@ -9,7 +9,7 @@ from bot.domain.query import Flow, Query
 from bot.language import Vocabulary
 from bot.language.grammar.amounts import PERCENT
 from bot.language.tagger.tagging import MARK
-from bot.stories.actors import find_balance_way, is_foreign, is_own_act
+from bot.stories.actors import find_balance_way, is_foreign, is_own_act, is_seen_from_outside
 from bot.stories.currencies import list_currencies
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.figure_times import FigureTimes
@@ -28,6 +28,7 @@ from bot.value_class import value_class
 
 _TOTAL = "total"
 _FLOWS = (_TOTAL, "export", "import")
+_WITHIN = ("prep", "filler", "our", "story")
 _TURNED = {"export": "import", "import": "export"}
 
 
@@ -127,12 +128,20 @@ class Subjects:
             for one in self.passage.list_mentions_beside("flow", group.first)
             if one.end <= group.first and not self.groups.is_whole(one)
         ]
+        if len(before) > 1 and self._is_balance_of(*before[-2:]):
+            before = before[:-1]
         of = self.passage.tags[before[-1].end : group.first] if before else ()
-        is_told = is_told or [tag.value for tag in of] == ["of"]  # a surplus of 87.1 billion in its trade
-        if behind and is_own and (not is_told or self._is_led_to(group, behind)):
+        is_of = [tag.value for tag in of] == ["of"]  # a surplus of 87.1 billion in its trade
+        if behind and is_own and not is_of and (not is_told or self._is_led_to(group, behind)):
             return behind, behind.first
         found = before[-1] if before else self._find_flow_ahead(group)
         return (found, found.first) if found else (None, -1)
+
+    def _is_balance_of(self, balance: Mention, trade: Mention) -> bool:
+        """The deficit in its trade with China: whether a trade is only where a balance is from."""
+        between = self.passage.tags[balance.end : trade.first]
+        is_in = (("prep", "in") in [(tag.kind, tag.value) for tag in between]) and trade.values == (_TOTAL,)
+        return balance.values == ("balance",) and is_in and all(tag.kind in _WITHIN for tag in between)
 
     def _find_flow_ahead(self, group: Group) -> Mention | None:
         """At 49.6 billion yuan, exports to Britain: what a figure that opens its sentence is said of."""
@@ -235,6 +244,9 @@ class Subjects:
             is_of_all = (flow_at >= 0 and not self.passage.list_story_words("again")) or any(
                 self._list_products(group)
             )
+            if is_seen_from_outside(self.passage):  # the partner that the story is of
+                named = tuple((one,) for one in reversed(thread.named_partners))
+                return tuple(dict.fromkeys((*kept, *named))) or ((),)
             if self.is_of_trade_before and kept:
                 return kept
             return ((), *kept) if is_of_all else (*kept, ())

@@ -44,12 +44,13 @@ class Trial:
 
     @property
     def is_as_rough(self) -> bool:
-        """Whether the figure is held with fewer digits than it is told with, and could be what is told."""
+        """Whether the figure, which is held rounded itself, could be what is told: 100.45 may be 100.5."""
         claim, held = self.claim, self.bases[0] if self.bases else None
-        if claim.of is not Aspect.LEVEL or held is None or held.precision <= claim.digit:
+        if claim.of is not Aspect.LEVEL or held is None or not held.precision or claim.bound:
             return False
         apart = abs(abs(held.figure) - abs(float(claim.value or 0)))
-        return apart <= (held.precision + float(claim.digit)) / 2 and not claim.bound
+        is_near = apart < (held.precision + float(claim.digit)) / 2
+        return is_near and self.is_on_its_basis and not self.is_contrary
 
     @property
     def is_near_computed(self) -> bool:
