@@ -21,14 +21,14 @@ from bot.app import open_desk
 from bot.collector import freeze_values
 from bot.desk import Desk
 from bot.domain.place import Atlas
-from bot.home.layout import STORE
+from bot.home.layout import STORE, WORDBOOK
 from bot.home.locks import WAIT_SECONDS, hold_lock
 from bot.operations.demo.install import NoLocalSlackError, install_local_slack
 from bot.store.figures.reader import Figures
 from tests.digests.digest_samples import desk_over
 from tests.sampling import Portion, sampled
 from tests.scheduling import WaitingApart, turn_of
-from tests.shared import ATLAS, MakeHome, load_words, shipped_tongues, words_of
+from tests.shared import ATLAS, MakeHome, keep_shipped_words, shipped_tongues, words_of
 
 ROOT = Path(__file__).parent.parent
 _GARBAGE = (50_000, 20, 50)
@@ -138,7 +138,8 @@ def built_home(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path
     home = folder / "built"
     with hold_lock(folder / "built.lock", wait=WAIT_SECONDS):
         if not home.exists():
-            load_words(ATLAS, home)  # which keeps them there, for programs
+            home.mkdir(mode=0o700)
+            shutil.copy(keep_shipped_words(), home / WORDBOOK)  # which programs find there
             with open_desk(home):
                 return home
     return home

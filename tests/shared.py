@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot import app
 from bot.domain.place import Atlas
-from bot.home.layout import OWN_WORDS
+from bot.home.layout import OWN_WORDS, WORDBOOK
 from bot.language import Vocabulary, load_vocabulary
 from bot.shipped import find_shipped, read_atlas
 from bot.spoken import LocaleTable, read_locales
@@ -16,12 +16,21 @@ MakeHome = Callable[[], Path]
 ATLAS = read_atlas(find_shipped("places"))
 load_words = app.load_words
 """As a process of its own loads them; `words_of` stands in its place while tests run."""
+_KEPT = Path(__file__).parent.parent / ".pytest_cache" / "words" / WORDBOOK
 _with_own: dict[bytes, Vocabulary] = {}
 
 
 @cache
 def shipped_vocabulary() -> Vocabulary:
-    return load_vocabulary(find_shipped("words"), ATLAS)
+    """Its phrases are kept, as a home keeps them, for the other workers and for the next run."""
+    _KEPT.parent.mkdir(parents=True, exist_ok=True)
+    return load_vocabulary(find_shipped("words"), ATLAS, kept=_KEPT)
+
+
+def keep_shipped_words() -> Path:
+    """The file in which the phrases of the shipped words are kept."""
+    shipped_vocabulary()
+    return _KEPT
 
 
 @cache
