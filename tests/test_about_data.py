@@ -92,6 +92,13 @@ def test_what_is_about_the_answer_before_is_no_question_about_the_data(desk: Des
         ("how do you calculate growth?", "the same one a year earlier"),
         ("was bedeutet CAGR", "one yearly rate"),
         ("무역흑자란 무슨 뜻이야", "exports less imports"),
+        ("무역수지란?", "exports less imports"),
+        ("¿qué es el superávit comercial?", "exports less imports"),
+        ("qu'est-ce que l'excédent commercial ?", "exports less imports"),
+        ("what is HHI", "sum of all squared shares"),
+        ("explain CAGR", "one yearly rate"),
+        ("¿qué significa CIF?", "imports CIF"),
+        ("was bedeutet CIF?", "imports CIF"),
     ],
 )
 def test_a_term_is_explained(words: str, said: str, desk: Desk) -> None:

@@ -74,7 +74,9 @@ def find_aspect_of_answer(case: Case) -> str | None:
 def _is_trade(case: Case, topic: str) -> bool:
     """Whether a figure is asked for, and the word only colours it: f.o.b. exports to the G7."""
     own = case.own
-    if topic == "definition":
+    if topic == _DEFINED and not own.partners and _find_term(case):
+        return bool(own.periods or own.products)
+    if topic == _DEFINED:
         return bool(own.flows or (own.weak_flows and own.cues - NEUTRAL))
     if not own.flows or topic == CONSENSUS:
         return False
