@@ -98,7 +98,10 @@ def find_verdict(claim: Claim, bases: Sequence[OnBasis], currency: str) -> tuple
 
     The basis in the currency asked for comes first.
     """
-    for place, one in enumerate(bases):
+    # So many yuan are passed by yuan alone: 8 trillion of them by no number of dollars.
+    is_passed = bool(claim.bound) and not claim.reached and claim.of in _AMOUNTS
+    comparable = bases[:1] if is_passed else bases
+    for place, one in enumerate(comparable):
         if is_met(claim, one.figure):
             return (Verdict.YES if one.currency == currency else Verdict.OTHER_BASIS), place
     if claim.reached and bases[0].currency == currency and _is_beyond(claim, bases[0].figure):

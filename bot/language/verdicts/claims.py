@@ -54,7 +54,8 @@ _EXTENT = ("absolute", "growth")
 
 def list_claims(case: Case, query: Query) -> tuple[Claim, ...]:
     """Returns what the message says of its figure, in the order of its words; none where it only asks."""
-    if query.threshold or query.vintage is Vintage.ALL:
+    is_bound = bool(query.threshold) and query.threshold not in _SIGNS
+    if is_bound or query.vintage is Vintage.ALL:
         return ()
     whether = case.own.whether
     said = [
@@ -90,10 +91,21 @@ def _make_claim(case: Case, query: Query, figure: Figure, of: Aspect, comparator
         else figure.unit or query.currency or find_own_currency(query.reporter),
         figure.digit,
         way=_find_way(case, figure.first) if way is None else way,
-        bound=comparator.value if comparator else "",
+        bound=comparator.value if comparator else _find_bound_against(case, figure),
         reached=comparator is not None and _is_of(case, "reached", comparator),
         flow=_find_flow(case, query, figure),
     )
+
+
+def _find_bound_against(case: Case, figure: Figure) -> str:
+    """8조 위안보다 많았나, 比8万亿元多吗: a figure that it is set against bounds it."""
+    tags = case.tagged.tags
+    beside = (*tags[max(figure.first - 1, 0) : figure.first], *tags[figure.end : figure.end + 1])
+    is_against = any(
+        (tag.kind, tag.value) == ("join", "versus") or (tag.kind == "cue" and "base" in tag.value.split("+"))
+        for tag in beside
+    )
+    return _BOUNDS.get(_find_order(case), "") if is_against else ""
 
 
 def _is_of(case: Case, kind: str, tag: Tag) -> bool:
