@@ -76,8 +76,15 @@ def is_leading_base(tags: Sequence[Tag], first: int, end: int) -> bool:
     marks = [at for at, tag in enumerate(led) if tag.kind == MARK and tag.value in ",;"]
     led = led[marks[-1] + 1 :] if marks else led
     return any(_is_base_word(tag) or (tag.kind, tag.value) == ("prep", "from") for tag in led) or any(
-        _is_base_word(tag) or (tag.kind, tag.value) == ("post", "from") for tag in tags[end : end + 2]
+        _is_base_word(tag) or (tag.kind, tag.value) == ("post", "from") for tag in _list_beside(tags, end)
     )
+
+
+def _list_beside(tags: Sequence[Tag], end: int) -> Sequence[Tag]:
+    """The two behind a place, up to a comma."""
+    behind = tags[end : end + 2]
+    marks = [at for at, tag in enumerate(behind) if tag.kind == MARK and tag.value in ",;"]
+    return behind[: marks[0]] if marks else behind
 
 
 def _is_base_word(tag: Tag) -> bool:

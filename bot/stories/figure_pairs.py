@@ -23,7 +23,7 @@ from bot.value_class import value_class
 _SIGNS = {">": 1, "<": -1}
 _FIGURES = ("amount", "quantity", "growth", "share")
 _RATES = ("growth", "share")
-_REACH, _FAR = 6, 12
+_REACH, _FAR, _LONG, _BOTH = 6, 12, 20, 2
 """How many words may stand between a word that compares and what it compares with, and what with it."""
 _ROUGH = Decimal("0.15")
 _LINKS = frozenset(("filler", "possessive", "prep", "our", "post", "currency", "on", "whole"))
@@ -56,6 +56,37 @@ class FigurePairs(ClaimFinder):
             second = other.first if other else None
             pair = Pair(own.first, second, instead, Claim(Aspect.ORDER, way=way))
             yield StoryClaim("rank", at, at + 1, exclusion=NOT_HELD, pair=pair)
+
+    def list_moves(self) -> Iterator[StoryClaim]:
+        """Yields claims that one of two figures is the larger by how it moved: narrowed to 3.99 from 4.21."""
+        if self.passage.list_story_words("forecast", "voice", "apart"):
+            return
+        ways = dict.fromkeys(self.passage.list_cues("up", "widen"), 1)
+        ways |= dict.fromkeys(self.passage.list_cues("down", "narrow"), -1)
+        for at, way in sorted(ways.items()):
+            if moved := self._find_moved_at(at):
+                own, base = moved
+                pair = Pair(own.first, base.first, ComparedChange(), Claim(Aspect.ORDER, way=way))
+                yield StoryClaim("direction", at, at + 1, exclusion=NOT_HELD, pair=pair)
+
+    def _find_moved_at(self, at: int) -> _Two | None:
+        """The figure that something moved to and the one that it came from, with no rate beside them."""
+        parts = [end for end in self.passage.breaks if end < at]
+        near = [one for one in self.claims if one.first > max(parts, default=-1)]
+        near = [one for one in near if not self.passage.is_broken(min(at, one.first), max(at, one.first))]
+        before = [one for one in near if one.end <= at][-2:]
+        behind = [one for one in near if one.first > at][:2]
+        for two in (before, behind, [*before[-1:], *behind[:1]]):
+            if len(two) < _BOTH or any(
+                one.kind not in ("amount", "quantity") or one.exclusion for one in two
+            ):
+                continue
+            first, end = min(at, two[0].first), max(at, two[1].end)
+            bases = [one for one in two if is_leading_base(self.tags, one.first, one.end)]
+            named = [one for one in self.passage.mentions if two[0].end <= one.first < two[1].first]
+            if len(bases) == 1 and not named and end - first <= _LONG and self._are_alike(*two):
+                return (two[1], two[0]) if bases[0] is two[0] else (two[0], two[1])
+        return None
 
     def _list_order_words(self) -> dict[int, int]:
         """Where words stand that say which of two is the larger, and 1 where that is the one before."""
@@ -257,7 +288,9 @@ class FigurePairs(ClaimFinder):
     ) -> tuple[StoryClaim, StoryClaim] | None:
         """To 8.51 trillion from 7.06, an increase of 1.45: the last two, one of which it came from."""
         before = [each for each in near if each.end <= one.first][-2:]
-        if len(before) < 2 or any(before[1].end <= each.first < one.first for each in self.passage.mentions):
+        if len(before) < _BOTH or any(
+            before[0].end <= each.first < one.first for each in self.passage.mentions
+        ):
             return None
         bases = [each for each in before if is_leading_base(self.tags, each.first, each.end)]
         if len(bases) != 1:

@@ -8,6 +8,7 @@ from bot.language import Calendar, Vocabulary
 from bot.language.grammar.amounts import NUMBERS
 from bot.language.tagger.tagging import Tagged
 from bot.stories.claims import StoryClaim, list_figure_claims, update_thread
+from bot.stories.compared_figures import ComparedFigures
 from bot.stories.comparisons import Comparisons
 from bot.stories.directions import Directions
 from bot.stories.figure_pairs import FigurePairs
@@ -45,13 +46,14 @@ def read_story(
     for sentence, passage in zip(document.sentences, passages, strict=True):
         thread.begin_sentence(sentence.paragraph, is_item=sentence.is_item)
         subjects = Subjects(passage, thread, vocabulary)
-        comparisons = Comparisons(subjects)
-        claims = comparisons.compare_figures(list_figure_claims(subjects))
+        claims = ComparedFigures(subjects).compare_figures(list_figure_claims(subjects))
         pairs = FigurePairs(subjects, claims)
         claims = pairs.pair_figures()
         claims += _list_apart(claims, UnquantifiedClaims(subjects).list_claims())
-        claims += _list_apart(claims, _add_pairs(comparisons.list_claims(claims), [*pairs.list_orders()]))
-        claims += _list_apart(claims, Directions(subjects).list_claims())
+        claims += _list_apart(
+            claims, _add_pairs(Comparisons(subjects).list_claims(claims), [*pairs.list_orders()])
+        )
+        claims += _list_apart(claims, _add_pairs(Directions(subjects).list_claims(), [*pairs.list_moves()]))
         update_thread(subjects)
         claims.sort(key=lambda one: one.first)
         yield tuple(_place_claim(claim, passage, sentence) for claim in claims), thread

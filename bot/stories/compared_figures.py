@@ -1,0 +1,108 @@
+"""Figures that tell how far two are apart, or how many times one is the other: 미국의 1.4배."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.domain.claim import Aspect, Claim
+from bot.domain.query import Measure
+from bot.language.grammar.amounts import PERCENT
+from bot.stories.claims import StoryClaim
+from bot.stories.compared_mentions import ComparedMentions
+from bot.stories.kinds import HELD_IN, NOT_A_CLAIM, find_way_of_difference
+from bot.stories.passage import Mention
+from bot.stories.quoted_figures import QUANTITY, QuotedFigure
+from bot.value_class import value_class
+
+_REACH, _FAR = 2, 9
+"""How many words may stand between two that are set against each other, and in a longer comparison."""
+
+
+@value_class(slots=False)
+class ComparedFigures(ComparedMentions):
+    """Finds figures of one sentence that set two others against each other."""
+
+    def compare_figures(self, claims: Sequence[StoryClaim]) -> list[StoryClaim]:
+        """Returns the claims, a figure that tells how far or how many times two are apart as one of these."""
+        return [self._compare_figure(one) or one for one in claims]
+
+    def _compare_figure(self, one: StoryClaim) -> StoryClaim | None:
+        """A figure that says how far two are apart, or how many times one is the other."""
+        figure = one.figure
+        if figure is None or one.exclusion == NOT_A_CLAIM:
+            return None
+        is_part = self.tags[figure.first].value.startswith("fraction")
+        way = find_way_of_difference(self.passage, figure)
+        is_money = figure.unit not in (PERCENT, QUANTITY, "")
+        other = (
+            self._find_other(figure, is_apart=is_money) if is_money or figure.is_multiple or is_part else None
+        )
+        is_told = bool(way) or not is_money or (other is not None and self._is_passed_by(other))
+        subject = self.find_subject(figure.first, other) if other and is_told else None
+        if not (other and subject):
+            led = self.tags[figure.first - 1 : figure.first] if figure.is_multiple or is_part else ()
+            is_owned = any(tag.kind == "possessive" for tag in led) and not self.passage.times
+            return replace(one, is_unread=True) if is_owned else None
+        value, digit = figure.rounding
+        of = Aspect.CHANGE if is_money else Aspect.SHARE if is_part else Aspect.GROWTH
+        digit *= 1 + is_money  # it may be that of two rounded amounts
+        claim = Claim(of, value, figure.unit, digit, way=way if is_money else 0, bound=figure.bound)
+        if counted := self._find_counted(figure):
+            subject = replace(subject, products=counted.values)
+        unit = figure.unit if figure.unit in HELD_IN else HELD_IN[0]
+        readings = tuple(
+            replace(each, claim=claim)
+            for measure in self._list_measures(figure, counted)
+            for each in self.list_readings(subject, other, measure, unit)
+        )
+        others = (*readings[1:], *one.readings, *one.others)
+        kind = "change" if is_money else one.kind
+        return StoryClaim(
+            kind, one.first, one.end, readings[:1], figure=figure, named_parts=one.named_parts, others=others
+        )
+
+    def _is_passed_by(self, other: Mention) -> bool:
+        """Exceeded Japan by, 领先日本, 比对日本: whether others are set against it by a word before it."""
+        at = other.first - 1
+        at -= at > 0 and self.passage.is_led and self.tags[at].kind == "prep"
+        if at < 0:
+            return False
+        led = self.tags[at]
+        is_compared = led.kind == "comparator" or (led.kind == "cue" and "base" in led.value)
+        return is_compared or at in self.passage.list_story_words("ahead", "overtook", "behind")
+
+    def _find_other(self, figure: QuotedFigure, *, is_apart: bool) -> Mention | None:
+        """What a figure is so many times of, or apart from: behind it, else before where words stand so."""
+        passage, first = self.passage, figure.first
+        named = [one for one in passage.mentions if one.kind != "flow" or not is_apart]
+        before = [one for one in named if one.end <= first and self.is_led(one.end, first, _REACH * 2)]
+        owned = first > 0 and self.tags[first - 1].kind == "possessive"
+        if passage.is_led or (before and is_apart and self._is_passed_by(before[-1])):
+            return before[-1] if before and owned != is_apart else None
+        if turned := self._find_turned(figure):
+            return turned
+        counted = self._find_counted(figure)
+        start = counted.end if counted else figure.end
+        behind = [one for one in named if one.first >= start]
+        behind = [one for one in behind if self.is_led(start, one.first, _FAR)]
+        # of what went to America
+        return min(behind, key=lambda one: (one.kind == "flow", one.first), default=None)
+
+    def _find_turned(self, figure: QuotedFigure) -> Mention | None:
+        """A fifth of the flow in the other direction: imports of exports, and the other way."""
+        near = range(figure.end, figure.end + _REACH * 2)
+        turned = next((at for at in self.passage.list_cues("reverse") if at in near), None)
+        flows = [one.values[0] for one in self.passage.list_mentions("flow") if one.end <= figure.first]
+        other = {"export": "import", "import": "export"}.get(next(reversed(flows), self.thread.flow or ""))
+        return Mention("flow", (other,), turned, turned + 1) if other and turned is not None else None
+
+    def _find_counted(self, figure: QuotedFigure) -> Mention | None:
+        """Twice as many chips as it sold: of what it is so many times."""
+        goods = self.passage.list_mentions("product") if figure.is_multiple else ()
+        return next((one for one in goods if one.first == figure.end), None)
+
+    def _list_measures(self, figure: QuotedFigure, counted: Mention | None) -> tuple[Measure, ...]:
+        """Quantity or value, as words tell; of what is counted either, where none does."""
+        if counted and not self.passage.list_story_words("worth"):
+            return (Measure.QUANTITY, Measure.VALUE)
+        is_counted = any(at < figure.first for at in self.passage.list_cues("quantity"))
+        return (Measure.QUANTITY if is_counted else Measure.VALUE,)

@@ -1,0 +1,98 @@
+"""Two things that a sentence names and sets against each other, and what the figures of both are."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from itertools import islice
+
+from bot.domain.query import Flow, Measure, Query
+from bot.language.tagger.tagging import Tag
+from bot.stories.bound_words import LOOSE
+from bot.stories.figure_subject import FigureSubject
+from bot.stories.finder import ClaimFinder
+from bot.stories.kinds import HELD_IN, LARGE
+from bot.stories.passage import Mention
+from bot.stories.pointing_words import find_pointed
+from bot.stories.products import find_product
+from bot.stories.quoted_figures import QuotedFigure
+from bot.stories.readings import ClaimReading, list_readings
+from bot.value_class import value_class
+
+_MOST = 24
+_BETWEEN = frozenset(("filler", "prep", "post", "possessive", "our", "weak flow", "flow", "on", "comparator"))
+_IDLE = frozenset(
+    ("what", "compare", "yes or no", "base", "quantity", "more", "lesser", "up", "down", "widen", "absolute")
+)
+_PRONOUNS = ("those", "again", "worth", *LOOSE)
+
+
+@value_class(slots=False)
+class ComparedMentions(ClaimFinder):
+    """Finds in one sentence what is set against what."""
+
+    def is_led(self, first: int, end: int, most: int) -> bool:
+        """Returns whether at most so many words of no weight, and brackets, stand between."""
+        tags, depth, count = self.tags, 0, 0
+        owned = [
+            one for one in self.passage.figures if one.first and tags[one.first - 1].kind == "possessive"
+        ]
+        figures = {at for one in owned for at in range(one.first, one.end)}  # 比原油的2.31万亿元多出
+        figures |= {at for time in self.passage.times for at in range(time.first, time.end)}
+        for at in range(first, end):
+            depth += (tags[at].value == "(") - (tags[at].value == ")")
+            if depth or tags[at].value == ")" or at in figures:
+                continue
+            if not _is_idle(tags[at]):
+                return False
+            count += 1
+        return count <= most
+
+    def find_subject(self, at: int, other: Mention) -> FigureSubject | None:
+        """Returns what is set against the other, as the words before both tell it; None where they do not."""
+        first = min(at, other.first)
+        before = [
+            one for one in self.passage.list_mentions(other.kind) if one.end <= first and one is not other
+        ]
+        named = [one for one in before if not self.passage.is_passed(one)]
+        if named and len(named[-1].values) != 1:
+            return None
+        thread = self.thread
+        spoken = {"place": thread.partners, "product": (thread.product,), "flow": (thread.flow,)}[other.kind]
+        values = named[-1].values if named else () if before else spoken
+        values = find_pointed(self.passage, self.thread, other.kind, first) or values  # the latter
+        if len(values) != 1 or not values[0] or values == other.values:
+            return None
+        value, subject = values[0], self.subjects.make_subject(first, first + 1)
+        if other.kind == "place":
+            return replace(subject, partners=((value,),), products=(None,))
+        if other.kind == "product":
+            return replace(subject, products=(value,))
+        return replace(subject, flows=(self.subjects.find_own_flow(named[-1]) if named else value,))
+
+    def list_readings(
+        self, subject: FigureSubject, other: Mention, measure: Measure = Measure.VALUE, unit: str = HELD_IN[0]
+    ) -> Iterator[ClaimReading]:
+        """Yields each query that the words of one may mean, set against the same of the other."""
+        amount = QuotedFigure(Decimal(LARGE), unit, Decimal(1), 0, 0)
+        kind = {Measure.QUANTITY: "quantity", Measure.YOY: "growth"}.get(measure, "amount")
+        subject = replace(subject, currencies=(unit,))
+        for one in islice(list_readings(self.subjects.vocabulary, kind, amount, subject), _MOST):
+            if one.query.measure is measure:
+                yield replace(one, others=self.list_others(one.query, other))
+
+    def list_others(self, query: Query, other: Mention) -> tuple[Query, ...]:
+        """Returns the same of each of the others."""
+        if other.kind == "product":
+            goods = (find_product(one, self.subjects.vocabulary) for one in other.values)
+            return tuple(replace(query, product=one) for one in goods)
+        if other.kind == "place":
+            return tuple(replace(query, partners=(one,), combine=False) for one in other.values)
+        return (replace(query, flow=Flow(self.subjects.find_own_flow(other))),)
+
+
+def _is_idle(tag: Tag) -> bool:
+    """What may stand between two that are set against each other."""
+    if tag.kind == "cue":
+        return bool({*tag.value.split("+")} & _IDLE)
+    is_pronoun = tag.kind == "story" and tag.value in _PRONOUNS
+    return is_pronoun or tag.kind in _BETWEEN or (tag.kind, tag.value) == ("join", "versus")
