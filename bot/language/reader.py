@@ -101,7 +101,7 @@ def read(text: str, context: Sequence[str], calendar: Calendar, vocabulary: Voca
         return Reading(Outcome.CLARIFY, reason=say(message("too-long", count=Count(LONGEST))))
     reader = _Reader(calendar, vocabulary)
     turns = (*context, text)
-    for end in range(len(turns)):  # each stands on one that is kept, however many there are
+    for end in range(1, len(turns)):  # each stands on one that is kept, however many there are
         _read_turns(turns[:end], reader)
     case = _read_turns(turns, reader).case
     return judge_case(case) if case else Reading(Outcome.CLARIFY)

@@ -29,7 +29,7 @@ _WHOLE = "one "
 """Before what several words become together."""
 _VALUED = frozenset('=:"')
 """What stands in signs of a value or a text."""
-_COMMON = frozenset(("flow", "place", "filler", "prep"))
+_COMMON = frozenset(("flow", "place", "filler", "prep", "cue"))
 """Kinds of which most messages have a word."""
 _CHAPTER = 2
 """Digits of the shortest HS code."""
@@ -119,7 +119,7 @@ def _make_rule(row: int, cells: Mapping[str, str], classes: Mapping[str, str]) -
 def _rate_commonness(signs: Signs) -> tuple[int, int, Sequence[str]]:
     """How common the words of a test are, for sorting: few show a value or a text."""
     ranks = (0 if _VALUED & {*sign} else 2 if sign.strip("~") in _COMMON else 1 for sign in signs)
-    return sum(ranks), len(signs), sorted(signs)
+    return max(ranks), len(signs), sorted(signs)
 
 
 def apply_stage(words: Sequence[Word], message: TaggedMessage, stage: str) -> list[Word]:

@@ -118,9 +118,8 @@ class TimeGrammar:
         place = 0
         while place < len(word):
             end = place + 1
-            for production, match in (
-                self._find_matches(makes, word, place) if word[place] in beginning else ()
-            ):
+            matches = self._find_matches(makes, word, place) if word[place] in beginning else ()
+            for production, match in matches:
                 covered = symbols[place : place + match.end()]
                 try:
                     built = build(production.how, production.make_parts(match, covered))
@@ -136,15 +135,13 @@ class TimeGrammar:
 
         None reaches over a word that is none of time, and people say times in few ways.
         """
-        near = self.productions[makes].get(word[place])
-        if near is None:
-            return ()
         stop = word.find(_OTHER, place) + 1
         key = makes, word[place:stop] if stop else word[place:]
         found = self._matches.get(key)
         if found is None:
             if len(self._matches) >= _KNOWN:
                 self._matches.clear()
+            near = self.productions[makes][word[place]]
             matches = [(one, match) for one in near if (match := one.pattern.match(key[1]))]
             found = self._matches[key] = sorted(matches, key=lambda one: -one[1].end())
         return found
