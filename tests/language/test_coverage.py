@@ -36,6 +36,18 @@ def test_every_fact_that_the_table_names_can_hold() -> None:
     assert named >= FACTS
 
 
+def test_what_means_a_fact_names_others_only_of_rows_above_it() -> None:
+    """They are found out one by another, and so must not go round."""
+    above: set[str] = set()
+    for row in _rows():
+        if row["otherwise"] == "means":
+            named = {
+                fact for column in ("beside", "unless", "shown") for fact in re.split(r"[|;]", row[column])
+            }
+            assert named & read_coverage().means.keys() <= above, row
+            above.add(row["said"])
+
+
 def test_every_demand_of_the_query_itself_begins_with_what_its_slots_show() -> None:
     """A sign by which it is passed over: most of them are of few questions."""
     assert all(one.beside[0].isdisjoint(read_coverage().found) for one in read_coverage().of_query)
