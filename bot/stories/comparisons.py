@@ -133,7 +133,10 @@ class Comparisons(ComparedMentions):
         first, end = min(at, other.first), max(at + 1, other.end)
         is_place = at in self._list_words_after()
         if is_place or any(first <= one.first < end for one in self.passage.figures):
-            first, end = (other.first, other.end) if self.passage.is_postposed else (at, at + 1)
+            is_than = (
+                self.passage.is_postposed and self.tags[at].kind == "join"
+            )  # 러시아산 수입(8924억 위안)보다
+            first, end = (other.first, other.end) if is_than else (at, at + 1)
         return StoryClaim("rank", first, end, tuple(readings[:1]), others=tuple(readings[1:]))
 
 
