@@ -29,6 +29,7 @@ from bot.stories.readings import ClaimReading, list_readings
 from bot.stories.story_times import Time
 from bot.stories.subjects import Subjects
 from bot.stories.thread import Thread
+from bot.stories.unread_measures import is_unit_supplied
 from bot.value_class import value_class
 
 _MOST_READINGS = 24
@@ -163,6 +164,8 @@ def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, subject: Fi
     before = thread.kind or ("share" if thread.is_of_shares and not is_moved else "")
     kind = "quantity" if one.unit == QUANTITY else choose_kind(subjects.groups, group, near, subject, before)
     is_guessed = is_bare and not (passage.mentions and passage.is_led)
+    slots = OpenSlots(subjects, group)
+    is_guessed = is_guessed or (is_unit_supplied(passage, group) and not slots.is_of_flow_told)
     claim = StoryClaim(kind, one.first, one.end, figure=one, is_open=subject.is_open or is_guessed)
     since = range(thread.excluded_to, one.first) if thread.excluded_to else range(0)
     goes_on = thread.excluded_to and not any(other.first in since for other in passage.mentions)
@@ -178,7 +181,6 @@ def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, subject: Fi
         thread.kind = kind
     read = dict.fromkeys(list_readings(subjects.vocabulary, kind, one, subject))
     readings = tuple(islice(read, _MOST_READINGS))
-    slots = OpenSlots(subjects, group)
     wide = (
         list_readings(subjects.vocabulary, *each) for each in _list_alternatives(slots, one, subject, kind)
     )

@@ -225,6 +225,8 @@ class FigurePairs(ClaimFinder):
         figure = one.figure
         if figure is None or self.passage.list_story_words("forecast", "voice", "apart"):
             return None
+        if self._is_on_year(one):
+            return None
         is_fraction = self.tags[figure.first].value.startswith("fraction")
         is_points = is_in_points(self.passage, figure)
         if not (figure.is_multiple or is_fraction or one.kind == "change" or is_points):
@@ -246,6 +248,11 @@ class FigurePairs(ClaimFinder):
             if self._are_alike(first, second)
             else None
         )
+
+    def _is_on_year(self, one: StoryClaim) -> bool:
+        """比上年同期收窄2181亿元: whether the year before is told, and no figure of it."""
+        last = max((each.end for each in self.claims if each.end <= one.first), default=0)
+        return any(last <= at < one.first for at in self.passage.list_cues("year earlier"))
 
     def _pair_with_named(self, one: StoryClaim, near: Sequence[StoryClaim], claim: Claim) -> Pair | None:
         """1.65 trillion, 1.4 times the imports from Japan; 수입의 약 2배: times the same of another."""

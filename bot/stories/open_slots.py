@@ -129,6 +129,11 @@ class OpenSlots:
         return range(*self.subjects.groups.find_bounds(self.group))
 
     @property
+    def is_of_flow_told(self) -> bool:
+        """Whether its own clause names a flow."""
+        return bool(self._list_own("flow"))
+
+    @property
     def is_of_unread(self) -> bool:
         """Whether it is measured in what is not read: a day, a barrel, by how much two differ."""
         return is_unread_measure(self.subjects.passage, self.group, self.near, self.clause)

@@ -10,13 +10,13 @@ _PRICES = ("unit value", "barrels")
 def is_unread_measure(passage: Passage, group: Group, near: range, clause: range) -> bool:
     """Returns whether nothing is wrong with a group of figures, as words beside it are not read.
 
-    A price is read where its sentence tells the price of which goods it is, and which way they went.
+    A price is read where its sentence tells that it is the average of which goods, and which way they went.
     """
     prices, differences = passage.list_cues(*_PRICES), passage.list_story_words("measure")
     figure = group.figures[0]
     if figure.unit in HELD_IN and figure.value < LARGE:
         is_told = passage.list_mentions("flow") and passage.list_mentions("product")
-        return not (is_told and (prices or differences))
+        return not (is_told and differences)  # a tonne of it costs as much elsewhere
     led = passage.tags[group.first - 1] if group.first else None
     is_apart = led is not None and passage.tagged.get_folded_text(led) == "by"
     if is_apart and not group.is_percent:  # exceeded its imports by 5 billion
@@ -24,3 +24,12 @@ def is_unread_measure(passage: Passage, group: Group, near: range, clause: range
     untold = [at for at, tag in enumerate(passage.tags) if tag.kind == "unpublished"]
     beside = range(near.start, min(near.stop, group.end + 3))
     return any(at in beside for at in (*prices, *differences)) or any(at in clause for at in untold)
+
+
+def is_unit_supplied(passage: Passage, group: Group) -> bool:
+    """Returns whether figures are money only as others before them are; what is set against these is."""
+    is_money = group.figures[0].unit in HELD_IN
+    is_counted = any(tag.kind == "currency" for tag in passage.tags[group.first : group.end])
+    led = passage.tags[group.first - 1 : group.first]
+    is_base = any(tag.kind in ("prep", "join", "bound") for tag in led)
+    return is_money and not (is_counted or is_base or passage.is_led)
