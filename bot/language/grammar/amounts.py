@@ -150,7 +150,7 @@ def _is_of_ranking(tags: Sequence[Tag], first: int) -> bool:
 def _is_of_average(tags: Sequence[Tag], end: int) -> bool:
     """Whether a number says over how many months an average moves."""
     behind = [tag for tag in tags[end : end + 3] if tag.kind != MARK][:2]
-    return len(behind) == 2 and behind[0].kind == "unit" and "moving" in behind[1].value.split("+")
+    return len(behind) == 2 and behind[0].kind == "unit" and "moving" in behind[1].cues
 
 
 def _find_unit(tagged: Tagged, first: int, end: int) -> tuple[str, Decimal, int]:

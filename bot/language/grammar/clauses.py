@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from bot.language.tagger.tagging import MARK, UNKNOWN, Tag, Tagged
+from bot.language.tagger.clause import find_clauses
+from bot.language.tagger.tagging import UNKNOWN, Tag, Tagged
 
-_ENDS = frozenset(",;:.?!-，、。；：？！()（）")
 _TALKED_OF = (UNKNOWN, "off", "weak off", "vague", "unpublished", "nowhere")
 """What no query can hold: in a clause of its own it is only told."""
 _JUDGED = ("cause", "code")
@@ -42,7 +42,7 @@ def find_talked_of(
     tags = tagged.tags
     if tagged.kinds.isdisjoint(_TALKED_OF):
         return
-    parts = list(find_clauses(tags))
+    parts = list(find_clauses(tagged))
     if len(parts) == 1:
         return
     asking = [part for part in parts if is_question([tags[at] for at in part])] or _find_joint_question(
@@ -75,7 +75,7 @@ def find_comments(
 
     Their unknown words are judged or do something: such a word stands beside them.
     """
-    tags, parts = tagged.tags, list(find_clauses(tagged.tags))
+    tags, parts = tagged.tags, list(find_clauses(tagged))
     asking = [part for part in parts if _changes_question(tags, part, times)]
     for part in parts if asking else ():
         told = [at for at in part if tags[at].kind in _TALKED_OF and tags[at].value not in _JUDGED]
@@ -93,7 +93,7 @@ def _changes_question(tags: Sequence[Tag], part: range, times: Collection[int]) 
     named = any(tag.kind in _CHANGING for tag in said) or any(
         at in times and tags[at].kind != "since" for at in part
     )
-    return named or any(not _list_cues(tags[at]) <= _POSING for at in part)
+    return named or any(not tags[at].cues <= _POSING for at in part)
 
 
 def _is_judged(tagged: Tagged, at: int, part: range, purposes: Mapping[str, frozenset[str]]) -> bool:
@@ -114,23 +114,19 @@ def _find_joint_question(tags: Sequence[Tag], parts: Sequence[range]) -> list[ra
     return of_trade if is_question([tags[at] for part in of_trade for at in part]) else []
 
 
-def _list_cues(tag: Tag) -> frozenset[str]:
-    return frozenset(tag.value.split("+") if tag.kind == "cue" else ())
-
-
 def find_guesses(tagged: Tagged, times: Collection[int], guesses: frozenset[str]) -> Iterator[int]:
     """Yields what clauses of guesses and hearsay say, where another ranks: I'd have guessed Taiwan."""
     if _ROW_KINDS.isdisjoint(tagged.kinds):
         return
     tags = tagged.tags
-    parts = list(find_clauses(tags))
+    parts = list(find_clauses(tagged))
     if len(parts) == 1:
         return
     ranking = [part for part in parts if _asks_for_rank([tags[at] for at in part])]
     if not ranking:
         return
     asked = [tags[at] for part in ranking for at in part]
-    goods = any("product" in tag.value or "what" in tag.value.split("+") for tag in asked)
+    goods = any("product" in tag.value or "what" in tag.cues for tag in asked)
     dated = not times or any(at in times for part in ranking for at in part)
     trade = frozenset(_TRADE).difference(_GOODS if goods else _PARTNERS, _TIMES if dated else ())
     for part in parts:
@@ -141,7 +137,7 @@ def find_guesses(tagged: Tagged, times: Collection[int], guesses: frozenset[str]
 
 def _asks_for_rank(clause: Sequence[Tag]) -> bool:
     """Whether a clause asks which partner or which goods are highest, or for a rank."""
-    cues = {cue for tag in clause if tag.kind == "cue" for cue in tag.value.split("+")}
+    cues = {cue for tag in clause for cue in tag.cues}
     kinds = {tag.kind for tag in clause}
     rows = not kinds.isdisjoint(_ROW_KINDS - {"cue"}) or bool(cues & _ROWS)
     return rows and (bool(cues & _RANKING) or {"ordinal", "noun one"} <= kinds)
@@ -171,16 +167,6 @@ def _is_wanted(tagged: Tagged, at: int, start: int, purposes: Mapping[str, froze
         if tag.kind not in ("filler", "prep"):
             return False
     return False
-
-
-def find_clauses(tags: Sequence[Tag]) -> Iterator[range]:
-    """Yields where each stretch between two marks lies."""
-    start = 0
-    for at, tag in enumerate(tags):
-        if tag.kind == MARK and tag.value in _ENDS:
-            yield range(start, at)
-            start = at + 1
-    yield range(start, len(tags))
 
 
 def is_question(clause: Sequence[Tag]) -> bool:

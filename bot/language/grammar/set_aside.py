@@ -249,7 +249,7 @@ def _is_filed(tagged: Tagged, earlier: Slots) -> bool:
 
 
 def _seeks_rows(tagged: Tagged) -> bool:
-    cues = {cue for value in tagged.list_values("cue") for cue in value.split("+")}
+    cues = {cue for tag in tagged.list_tags("cue") for cue in tag.cues}
     return bool(cues & _SOUGHT) or tagged.has_tag("noun") or tagged.has_tag("noun one")
 
 

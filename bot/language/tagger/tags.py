@@ -18,6 +18,11 @@ class Tag:
     first: int
     end: int
 
+    @property
+    def cues(self) -> frozenset[str]:
+        """What points to a measure; nothing where the word is of another kind."""
+        return frozenset(self.value.split("+") if self.kind == "cue" else ())
+
 
 @value_class(slots=False)
 class Tagged:

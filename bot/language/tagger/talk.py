@@ -10,17 +10,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.language.lexicon.vocabulary import Vocabulary
-from bot.language.tagger.clause import SUBJECTS, Clause, names_something
+from bot.language.tagger.clause import SUBJECTS, Clause, find_clauses, names_something
 from bot.language.tagger.tagging import tag_typed, tag_words
 from bot.language.tagger.tags import Tag, Tagged
 
-_ENDS = frozenset(",;:.?!-，、。；：？！()（）")
 _PARTING = frozenset(",;:-，、；：(（")
 """Marks that only part a clause from the question before it, and go with it."""
-_INSIDE = frozenset(":-.")
-"""Marks that stand in numbers and words too."""
-_BETWEEN = 3
-"""Tokens of a mark with its neighbours."""
 
 
 def tag_question(text: str, vocabulary: Vocabulary, *, in_thread: bool = False) -> Tagged:
@@ -43,11 +38,11 @@ def tag_question(text: str, vocabulary: Vocabulary, *, in_thread: bool = False) 
 
 def find_talk(tagged: Tagged, vocabulary: Vocabulary, *, in_thread: bool) -> Iterator[int]:
     """Yields the tags of clauses that ask nothing, with the marks that part them, beside a question."""
-    spans = list(_find_spans(tagged))
+    spans = list(find_clauses(tagged))
     if len(spans) == 1:
         return
     purposes = vocabulary.find_purposes(tagged.languages)
-    clauses = [Clause(tagged, purposes, *span) for span in spans]
+    clauses = [Clause(tagged, purposes, span.start, span.stop) for span in spans]
     told = [one for one in clauses if one.tells]
     told += [two for one, two in pairwise(clauses) if one.tells and not one.families and two.is_signature]
     rest = [one for one in clauses if one not in told and not one.denies]
@@ -75,26 +70,3 @@ def _list_clause_tags(clause: Clause, clauses: Sequence[Clause], told: Sequence[
     at = clauses.index(clause)
     if at and clauses[at - 1] not in told and clauses[at - 1].mark in _PARTING:
         yield clauses[at - 1].end
-
-
-def _find_spans(tagged: Tagged) -> Iterator[tuple[int, int]]:
-    """What stands between two marks; those within a word or a number (9:30, 2019-24) part nothing."""
-    start = 0
-    for at, tag in enumerate(tagged.tags):
-        ends = tagged.tokens[tag.first].kind == "mark" and tagged.get_folded_text(tag) in _ENDS
-        if ends and not _is_inside(tagged, tag):
-            if at > start:
-                yield start, at
-            start = at + 1
-    if len(tagged.tags) > start:
-        yield start, len(tagged.tags)
-
-
-def _is_inside(tagged: Tagged, mark: Tag) -> bool:
-    """Whether no blank stands on either side of a mark that some words have."""
-    tokens = tagged.tokens[max(mark.first - 1, 0) : mark.end + 1]
-    return (
-        mark.value in _INSIDE
-        and len(tokens) == _BETWEEN
-        and all(one.end == two.start for one, two in pairwise(tokens))
-    )

@@ -63,9 +63,7 @@ def _is_followed(tagged: Tagged, run: Run, starts: frozenset[int]) -> bool:
 
 
 def _is_comparison(tag: Tag) -> bool:
-    return (tag.kind, tag.value) == ("join", "versus") or (
-        tag.kind == "cue" and "base" in tag.value.split("+")
-    )
+    return (tag.kind, tag.value) == ("join", "versus") or "base" in tag.cues
 
 
 def _sets_against(tag: Tag, tagged: Tagged) -> bool:
@@ -87,7 +85,7 @@ def _is_comparing_verb(tag: Tag, tagged: Tagged) -> bool:
 
 
 def _is_compared(tags: Sequence[Tag]) -> bool:
-    return any(tag.kind == "cue" and "compare" in tag.value.split("+") for tag in tags)
+    return any("compare" in tag.cues for tag in tags)
 
 
 def _is_said_behind(tag: Tag, tagged: Tagged) -> bool:

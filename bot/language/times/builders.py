@@ -50,9 +50,8 @@ def gather_points(makes: str, tags: Sequence[Tag], calendar: Calendar) -> list[S
 
 def _counts_rows(place: int, tags: Sequence[Tag]) -> bool:
     """The 3 of `top 3 quarters`: how many, not which."""
-    if not place or tags[place].kind not in ("small", "number") or tags[place - 1].kind != "cue":
-        return False
-    return not _RANKING.isdisjoint(tags[place - 1].value.split("+"))
+    counts = place > 0 and tags[place].kind in ("small", "number")
+    return counts and not _RANKING.isdisjoint(tags[place - 1].cues)
 
 
 def _is_averaged_over(first: int, end: int, tags: Sequence[Tag]) -> bool:
@@ -60,12 +59,8 @@ def _is_averaged_over(first: int, end: int, tags: Sequence[Tag]) -> bool:
     if tags[end - 1].kind not in ("unit", "mark"):
         return False
     has_hyphen = any(tag.kind == MARK for tag in tags[end : end + 1])
-    behind = _list_cues(tags[end + has_hyphen :][:1])
-    return "moving" in behind or ("average" in behind and "moving" in _list_cues(tags[:first][-1:]))
-
-
-def _list_cues(tags: Sequence[Tag]) -> set[str]:
-    return {cue for tag in tags if tag.kind == "cue" for cue in tag.value.split("+")}
+    behind = {cue for tag in tags[end + has_hyphen :][:1] for cue in tag.cues}
+    return "moving" in behind or ("average" in behind and first > 0 and "moving" in tags[first - 1].cues)
 
 
 def _is_amount(place: int, tags: Sequence[Tag]) -> bool:

@@ -25,7 +25,7 @@ def find_loose_words(tagged: Tagged, bound: Container[int], periods: Sequence[Pe
     if not tagged.list_tags(*_LOOSE, *_BINDING):
         return frozenset()
     free = [(index, tag) for index, tag in enumerate(tagged.tags) if tag.kind != "filler"]
-    counts = any(not _COUNTING.isdisjoint(cues.split("+")) for cues in tagged.list_values("cue"))
+    counts = any(not _COUNTING.isdisjoint(tag.cues) for tag in tagged.list_tags("cue"))
     return frozenset(
         index
         for (index, tag), (_, after) in pairwise([*free, (len(tagged.tags), _END)])

@@ -67,7 +67,7 @@ def read_times(tagged: Tagged, calendar: Calendar, year: int | None = None) -> T
     if tagged.has_tag("cumulative"):
         runs = [_make_cumulative(run) for run in runs]
     runs = mark_bases(distribute_months(runs, tagged.tags), tagged)
-    compares = any("compare" in cue.split("+") for cue in tagged.list_values("cue"))
+    compares = any("compare" in tag.cues for tag in tagged.list_tags("cue"))
     dated = fill_in_years(runs, year, compared=compares or tagged.has_tag("join", "versus"))
     times = _make_times(runs, dated, symbols, tagged, calendar)
     if not silent:
