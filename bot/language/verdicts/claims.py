@@ -8,28 +8,21 @@ from bot.domain.figure import find_own_currency
 from bot.domain.month import YEAR
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, Query, Vintage
 from bot.language.grammar.amounts import PERCENT, Figure, list_figures
-from bot.language.grammar.frame import Filler
-from bot.language.grammar.posed import (
-    ASKS,
-    DOUBLED,
-    FIFTH,
-    HALF,
-    HALVED,
-    LESS,
-    MORE,
-    QUARTER,
-    STATED,
-    TENTH,
-    THIRD,
-    is_of,
-)
+from bot.language.grammar.posed import ASKS, DOUBLED, HALF, HALVED, STATED, is_of
 from bot.language.tagger.tagging import Tag
 from bot.language.times.bases import sets_times_against
 from bot.language.verdicts.case import Case
+from bot.language.verdicts.directions import (
+    SIGNS,
+    WAYS,
+    find_bound,
+    find_order,
+    find_part,
+    find_side,
+    find_way,
+    list_ways,
+)
 
-_WAYS = {"up": 1, "down": -1, "narrow": -1, "widen": 1}
-_SIDES = {"surplus": 1, "deficit": -1}
-_SIGNS = {">0": 1, "<0": -1}
 _OF_LEVEL = (
     *(Measure.VALUE, Measure.BALANCE, Measure.YOY, Measure.CHANGE, Measure.SHARE, Measure.RECORD),
     *(Measure.RANK, Measure.COMPARE, Measure.AVERAGE),
@@ -37,8 +30,6 @@ _OF_LEVEL = (
 _OF_GROWTH = (*_OF_LEVEL, Measure.STREAK)
 _MOVED = (Measure.YOY, Measure.CHANGE)
 _OF_GOODS = (Measure.QUANTITY, Measure.UNIT_VALUE)
-_PARTS = {HALF: "50", THIRD: "33.3", QUARTER: "25", FIFTH: "20", TENTH: "10"}
-"""What parts of a whole are in percent."""
 _MULTIPLES = {
     HALVED: Claim(Aspect.GROWTH, Decimal(50), PERCENT, way=-1, bound=">=", reached=True),
     DOUBLED: Claim(Aspect.GROWTH, Decimal(100), PERCENT, way=1, bound=">=", reached=True),
@@ -54,7 +45,7 @@ _EXTENT = ("absolute", "growth")
 
 def list_claims(case: Case, query: Query) -> tuple[Claim, ...]:
     """Returns what the message says of its figure, in the order of its words; none where it only asks."""
-    is_bound = bool(query.threshold) and query.threshold not in _SIGNS
+    is_bound = bool(query.threshold) and query.threshold not in SIGNS
     if is_bound or query.vintage is Vintage.ALL:
         return ()
     whether = case.own.whether
@@ -90,7 +81,7 @@ def _make_claim(case: Case, query: Query, figure: Figure, of: Aspect, comparator
         if of is Aspect.POINTS
         else figure.unit or query.currency or find_own_currency(query.reporter),
         figure.digit,
-        way=_find_way(case, figure.first) if way is None else way,
+        way=find_way(case, figure.first) if way is None else way,
         bound=comparator.value if comparator else _find_bound_against(case, figure),
         reached=comparator is not None and _is_of(case, "reached", comparator),
         flow=_find_flow(case, query, figure),
@@ -105,7 +96,7 @@ def _find_bound_against(case: Case, figure: Figure) -> str:
         (tag.kind, tag.value) == ("join", "versus") or (tag.kind == "cue" and "base" in tag.value.split("+"))
         for tag in beside
     )
-    return _BOUNDS.get(_find_order(case), "") if is_against else ""
+    return _BOUNDS.get(find_order(case), "") if is_against else ""
 
 
 def _is_of(case: Case, kind: str, tag: Tag) -> bool:
@@ -146,7 +137,7 @@ def _find_aspect(case: Case, query: Query, figure: Figure) -> Aspect | None:
 def _is_moved_by(case: Case, figure: Figure) -> bool:
     """`Rose by 1.5 trillion`, 1兆元増加, where `rose to 18.48 trillion` is a level."""
     beside = figure.end if case.tagged.languages & _VERBS_LAST else figure.first - 1
-    if any(one.first <= beside < one.end for one in _list_ways(case)):
+    if any(one.first <= beside < one.end for one in list_ways(case)):
         return True
     before = case.tagged.tags[beside] if 0 <= beside < figure.first else None
     return before is not None and _is_of(case, "by", before)
@@ -170,7 +161,7 @@ def _list_unitless_claims(case: Case, query: Query, *, whether: bool) -> Iterato
         yield Claim(Aspect.RANK, Decimal(own.placed.removeprefix(bound)), "rank", bound=bound)
     counts = own.counted if query.measure is Measure.LIST else ()
     for of, count in zip((Aspect.COUNT, Aspect.AMONG), counts, strict=False):
-        yield Claim(of, Decimal(count), "partners", bound=_find_bound(case))
+        yield Claim(of, Decimal(count), "partners", bound=find_bound(case))
 
 
 def _names_the_steps(query: Query) -> bool:
@@ -193,29 +184,24 @@ def _make_run_claim(case: Case, query: Query) -> Claim:
     way = -1 if query.direction == "down" else 1
     if not (run and unit):
         return Claim(Aspect.STREAK, way=way)
-    return Claim(Aspect.STREAK, Decimal(run), f"{unit}s", way=way, bound=_find_bound(case))
-
-
-def _find_bound(case: Case) -> str:
-    """More than 240 countries, at least five years."""
-    return next((tag.value for tag in case.tagged.list_tags("comparator", "comparator after")), "")
+    return Claim(Aspect.STREAK, Decimal(run), f"{unit}s", way=way, bound=find_bound(case))
 
 
 def _list_way_claims(case: Case, query: Query, *, whether: bool) -> Iterator[Claim]:
     """`Did exports to the US fall?`; one that only asks how much claims nothing."""
-    said = {_WAYS[filler.value] for filler in _list_ways(case)}
+    said = {WAYS[filler.value] for filler in list_ways(case)}
     # 감소폭은?, 降幅? name how much it fell, and say nothing of whether.
     is_stated = STATED in case.own.posed and case.own.cues.isdisjoint(_EXTENT)
     if not (whether or is_stated) or len(said) > 1:
         return  # `up or down?` asks which
-    way = _WAYS.get(query.direction or "", 0) or _find_way(case, 0)
+    way = WAYS.get(query.direction or "", 0) or find_way(case, 0)
     # The first half is a time, and no part by which anything moved.
-    part = None if HALF in case.own.posed else _find_part(case)
+    part = None if HALF in case.own.posed else find_part(case)
     multiple = next((claim for posed, claim in _MULTIPLES.items() if posed in case.own.posed), None)
     if multiple:
         yield multiple
     elif way:
-        bound = _find_bound(case) if part else ""
+        bound = find_bound(case) if part else ""
         yield Claim(Aspect.GROWTH, Decimal(part) if part else None, PERCENT, way=way, bound=bound)
 
 
@@ -232,8 +218,8 @@ def _sets_growth_against_growth(query: Query) -> bool:
 def _list_pace_claims(case: Case, query: Query) -> Iterator[Claim]:
     """That the one named first, or the period that is no base, grew faster, or slower, than the other."""
     is_turned = _find_faster_flow(case) == Flow.IMPORT or query.periods[0] in case.own.times.bases
-    falls = {_WAYS[filler.value] for filler in _list_ways(case)} == {-1}  # what fell faster grew less
-    if order := _find_order(case):
+    falls = {WAYS[filler.value] for filler in list_ways(case)} == {-1}  # what fell faster grew less
+    if order := find_order(case):
         yield Claim(Aspect.ORDER, way=-order if is_turned is not falls else order)
 
 
@@ -252,17 +238,12 @@ def _find_faster_flow(case: Case) -> str:
     return next((flow for flow in case.own.flows if (flow == named[0].value) is not is_base), "")
 
 
-def _find_order(case: Case) -> int:
-    """1 where one is said to be more than another, −1 less, 0 where neither or both are."""
-    return (MORE in case.own.posed) - (LESS in case.own.posed)
-
-
 def _list_side_claims(case: Case, query: Query) -> Iterator[Claim]:
     """That there is a deficit, that exports are larger than imports, that one of two is the larger."""
-    order = _find_order(case)
+    order = find_order(case)
     if query.measure is Measure.BALANCE:
         first_is_import = case.own.flows[:1] == ("import",)
-        side = _find_side(case) or (-order if first_is_import else order) * (len(case.own.flows) > 1)
+        side = find_side(case) or (-order if first_is_import else order) * (len(case.own.flows) > 1)
         yield from (Claim(Aspect.SIDE, way=side),) if side else ()
     elif query.measure is Measure.COMPARE and order:
         yield Claim(Aspect.ORDER, way=-order if _is_of_time_before(case, query) else order)
@@ -278,40 +259,16 @@ def _list_share_claims(case: Case, query: Query) -> Iterator[Claim]:
     """That a share is more than a half or a third, has risen, or is the larger of two."""
     if query.measure is not Measure.SHARE:
         return
-    order = _find_order(case)
-    if part := _find_part(case):
-        yield Claim(Aspect.SHARE, Decimal(part), PERCENT, bound=_find_bound(case) or _BOUNDS.get(order, ""))
-    elif len(query.periods) > 1 and (way := _find_way(case, 0)):
+    order = find_order(case)
+    if part := find_part(case):
+        yield Claim(Aspect.SHARE, Decimal(part), PERCENT, bound=find_bound(case) or _BOUNDS.get(order, ""))
+    elif len(query.periods) > 1 and (way := find_way(case, 0)):
         yield Claim(Aspect.POINTS, unit=_POINTS, way=way)
     elif len(query.partners) == 2 and order:
         yield Claim(Aspect.ORDER, way=order)
 
 
-def _find_part(case: Case) -> str | None:
-    """What a half, a third or a fifth is in percent, where one is spoken of."""
-    return next((percent for part, percent in _PARTS.items() if part in case.own.posed), None)
-
-
-def _list_ways(case: Case) -> list[Filler]:
-    """The words that say which way it moved; of a word of several senses the last, narrowing and not up."""
-    found = (filler for filler in case.frame.get("cue", ()) if filler.value in _WAYS)
-    return list({filler.first: filler for filler in found}.values())
-
-
-def _find_way(case: Case, at: int) -> int:
-    """The direction that is named nearest to a place among the tags; 0 where none is."""
-    nearest = min(_list_ways(case), key=lambda one: abs(one.first - at), default=None)
-    return _WAYS[nearest.value] if nearest else 0
-
-
 def _find_side_of_amount(case: Case, query: Query, figure: Figure) -> int:
     """A balance of 320 billion is none of −320; a gap of so much is told by its size."""
     is_balance = query.measure is Measure.BALANCE and figure.value > 0
-    return _find_side(case) or int(is_balance and not case.names_gap)
-
-
-def _find_side(case: Case) -> int:
-    """1 where a surplus or a positive balance is spoken of, −1 a deficit or a negative one."""
-    sides = {_SIDES[cue] for cue in case.own.cues if cue in _SIDES}
-    sides |= {_SIGNS[one.value] for one in case.frame.get("sign", ()) if one.value in _SIGNS}
-    return sides.pop() if len(sides) == 1 else 0
+    return find_side(case) or int(is_balance and not case.names_gap)
