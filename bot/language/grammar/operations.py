@@ -170,7 +170,11 @@ def _asks_for_money(earlier: Slots, later: Slots) -> bool:
         return False
     again = "restore" in later.operations
     rates = _RATES | {"change"} if again else _RATES
-    level = later.combine or later.operations & {"level", "worth"} or (again and "absolute" in later.cues)
+    level = (
+        later.combine
+        or later.operations & {"level", "worth", "money"}
+        or (again and "absolute" in later.cues)
+    )
     how_much = "absolute" in later.cues or later.currency
     return bool((level and earlier.cues & rates) or (how_much and earlier.cues & _PARTS))
 

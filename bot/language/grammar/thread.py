@@ -51,6 +51,7 @@ _RECORDS = frozenset(("record", "record low"))
 _MOVED = frozenset(("up", "down", "change"))
 _PLACED = frozenset(("share", "rank", "rank verb"))
 _APART = frozenset(("compare", "gap", "change", "more", "lesser"))
+_PAIR = 2
 _ANY = ""
 """What is done to a slot where no operation does anything to it."""
 _KEPT: Mapping[str, How] = {}
@@ -64,6 +65,8 @@ def _choose_cues(earlier: Slots, later: Slots) -> frozenset[str]:
     """
     if "bare percent" in later.cues and earlier.cues & _APART:
         return later.cues - {"bare percent"} | {"compare"}
+    if later.cues - IDLE == {"absolute"} and earlier.cues <= IDLE and len(earlier.periods) < _PAIR:
+        return earlier.cues  # of an amount the absolute value is that amount
     who = {"who"} if is_ranked(earlier) and later.periods else set()
     if later.cues <= IDLE | {"reverse", "of members"} | who or (later.frequency and later.cues == {"list"}):
         return earlier.cues or later.cues - {"reverse"}
