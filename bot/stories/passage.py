@@ -186,6 +186,11 @@ class Passage:
         tokens = self.tagged.tokens
         return mark.value == "-" and bool(behind) and tokens[mark.first].end == tokens[behind[0].first].start
 
+    def is_start_of_run(self, at: int) -> bool:
+        """Returns whether a low or a high is only where a run starts: 自3月低点起."""
+        is_run = any(at < one for one in self.list_cues("streak"))
+        return is_run and any(time.is_from and time.end == at for time in self.times)
+
     def is_broken(self, first: int, end: int) -> bool:
         """Returns whether a clause ends between two places among the tags."""
         return any(first <= at < end for at in self.breaks)

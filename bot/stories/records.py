@@ -33,6 +33,8 @@ class Records(ClaimFinder):
         """Yields a claim for each word that says a month is extreme, over the months that the words tell."""
         cues = self.passage.list_cues(*_UP, *_DOWN)
         for at in cues:
+            if self.passage.is_start_of_run(at):
+                continue
             if unit := self._find_uncounted_end(at):
                 if self._is_in_numbers(at, unit) and self._is_of_trade(at, unit):
                     yield StoryClaim("record", at, unit + 1, exclusion=NOT_HELD)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from itertools import product
+from itertools import islice, pairwise, product
 
 from bot.domain.claim import Aspect, Claim
 from bot.domain.month import YEAR, Period
@@ -11,11 +11,13 @@ from bot.domain.query import Breakdown, Direction, Flow, Frequency, Measure, Que
 from bot.language.grammar.amounts import PERCENT
 from bot.language.tagger.numbers import COUNTS
 from bot.stories.claims import StoryClaim
+from bot.stories.figure_subject import FigureSubject
 from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import NOT_HELD
+from bot.stories.quoted_figures import QUANTITY
 from bot.stories.rank_lists import RankLists
 from bot.stories.ranks import Ranks
-from bot.stories.readings import ClaimReading
+from bot.stories.readings import ClaimReading, list_printed_goods
 from bot.stories.records import Records, is_monthly
 from bot.value_class import value_class
 
@@ -47,7 +49,11 @@ class UnquantifiedClaims(ClaimFinder):
         passage, tags = self.passage, self.tags
         cues = passage.list_cues("record", "record low")
         for at in cues:
-            if at - 1 in cues or any(at - _NEAR <= one < at for one in passage.list_story_words("apart")):
+            if (
+                at - 1 in cues
+                or self.passage.is_start_of_run(at)
+                or any(at - _NEAR <= one < at for one in passage.list_story_words("apart"))
+            ):
                 continue
             behind = next((one for one in passage.list_mentions("flow") if at < one.first <= at + 2), None)
             end = behind.end if behind else at + 1 + (at + 1 in cues)
@@ -120,8 +126,40 @@ class UnquantifiedClaims(ClaimFinder):
                 )
                 for period, partners in product(self._list_steps(length), subject.partners)
             )
-            is_unread = any(subject.products)  # by value or quantity, on the month or on the year
-            yield StoryClaim("streak", first, end, readings, is_open=subject.is_open, is_unread=is_unread)
+            on_month = (
+                tuple(self._list_month_runs(subject, int(tags[number].value))) if length == "month" else ()
+            )
+            if self._is_on_month(at):
+                readings, on_month = on_month[:1], on_month[1:]
+            elif any(subject.products):  # by value or quantity, on the month or on the year
+                yield StoryClaim("streak", first, end, readings, is_open=subject.is_open, is_unread=True)
+                continue
+            yield StoryClaim("streak", first, end, readings, others=on_month, is_open=subject.is_open)
+
+    def _is_on_month(self, at: int) -> bool:
+        """Whether a run is told from month to month: 전월 대비, 自3月低点起."""
+        since = any(time.is_from and time.first < at for time in self.passage.times)
+        return since or bool(self.passage.list_cues("mom"))
+
+    def _list_month_runs(self, subject: FigureSubject, count: int) -> Iterator[ClaimReading]:
+        """Each month more, or less, than the one before; of goods by their quantity, else by value too."""
+        claim = Claim(Aspect.ORDER, way=subject.way or 1)
+        goods_meant = [
+            line for one in subject.products for line in list_printed_goods(one, self.subjects.vocabulary)
+        ]
+        is_counted = any(one.unit == QUANTITY for one in self.passage.figures)
+        measures = (Measure.QUANTITY,) if is_counted else (Measure.QUANTITY, Measure.VALUE)
+        each = product(self._list_steps("month"), subject.partners, goods_meant or (None,))
+        for period, partners, goods in islice(each, _MOST):
+            query = self.subjects.make_query(subject, period, partners, goods)
+            for measure in measures if goods else (Measure.VALUE,):
+                levels = [
+                    replace(query, measure=measure, periods=(period.shift(-back),))
+                    for back in range(count + 1)
+                ]
+                steps = [ClaimReading(one, claim, (other,)) for one, other in pairwise(levels)]
+                if steps:
+                    yield replace(steps[0], joint=tuple(steps[1:]))
 
     def _list_runs_of_year(self) -> Iterator[StoryClaim]:
         """In every month this year."""
