@@ -44,6 +44,16 @@ def _cuts_rows(earlier: Slots, later: Slots) -> bool:
     return bool(rows and later.limit) and later.cues == {"top"} and not named
 
 
+def _repeats_ranking(earlier: Slots, later: Slots) -> bool:
+    """`And the suppliers?`, `which without Hong Kong?` after the ten largest: ranked as those were."""
+    alike = later.noun is not None and later.noun == earlier.noun
+    fewer = has_any(later, "exclude", "dropped") and later.noun in (None, earlier.noun)
+    narrowed = "among" in later.operations and later.groups
+    asked = later.cues == {"list"} and (alike or fewer or narrowed)
+    named = has_any(later, "products", "threshold", "direction") or (later.partners and not narrowed)
+    return asked and is_ranked(earlier) and not named
+
+
 def _asks_of_balance(earlier: Slots, later: Slots) -> bool:
     """`For the surplus then`, after the record month of exports: its record too."""
     asked = later.cues and later.cues <= BALANCES and earlier.cues & (_RECORDS | RANKED)
@@ -56,6 +66,13 @@ def _reorders_rows(earlier: Slots, later: Slots) -> bool:
         return True
     named = has_any(later, "flows", "partners", "products", "periods", "frequency")
     return later.cues == {"growth"} and "top" in earlier.cues and bool(earlier.limit) and not named
+
+
+def _ranks_by_level(earlier: Slots, later: Slots) -> bool:
+    """`By value again`, of a ranking by growth."""
+    level = later.operations & {"level", "worth", "money"} and later.cues <= IDLE
+    named = has_any(later, "flows", "partners", "products", "periods", "noun")
+    return "by growth" in earlier.cues and bool(level) and not named
 
 
 def _turns_ranking(earlier: Slots, later: Slots) -> bool:
@@ -92,7 +109,7 @@ def _picks_ranked(earlier: Slots, later: Slots) -> bool:
 
 def _asks_anew(earlier: Slots, later: Slots) -> bool:
     """Another measure than the one before."""
-    same = (_cuts_rows, adds_column, _asks_of_balance)
+    same = (_cuts_rows, _repeats_ranking, adds_column, _asks_of_balance)
     return bool(later.cues - NEUTRAL - {"compare"}) and not any(one(earlier, later) for one in same)
 
 
@@ -130,7 +147,7 @@ def _swaps_partner(earlier: Slots, later: Slots) -> bool:
 
 def _asks_of_all(earlier: Slots, later: Slots) -> bool:
     """`The top five` after a rank; `by country`, said after one country: that has no rows."""
-    if later.world and not later.cues & {"share", "contribution", "rank"}:
+    if later.world and not (later.cues & {"share", "contribution", "rank"} or _widens_whole(earlier, later)):
         return True
     if later.partners:
         return False
@@ -139,6 +156,12 @@ def _asks_of_all(earlier: Slots, later: Slots) -> bool:
     ranked = later.noun == "partner" and is_ranked(later)
     one = len(earlier.partners) == 1 and not earlier.groups
     return one and (later.breakdown == "partner" or ranked)
+
+
+def _widens_whole(earlier: Slots, later: Slots) -> bool:
+    """`And overall?`, after a share or rank within a group: of all there is."""
+    plain = later.cues <= IDLE | _PARTS and not has_any(later, "partners", "flows", "products")
+    return bool(later.world and plain and earlier.share_of and earlier.partners and earlier.cues & _PARTS)
 
 
 def _names_whole(earlier: Slots, later: Slots) -> bool:
@@ -201,10 +224,13 @@ OPERATIONS: Mapping[str, Callable[[Slots, Slots], bool]] = {
     "levels": _restores_levels,
     "restore": _restores_dropped,
     "whole": _names_whole,
+    "widen": _widens_whole,
     "cut": _cuts_rows,
+    "repeat": _repeats_ranking,
     "column": adds_column,
     "balance": _asks_of_balance,
     "reorder": _reorders_rows,
+    "by level": _ranks_by_level,
     "turn": _turns_ranking,
     "movers": _asks_for_others_that_moved,
     "rerank": lambda earlier, later: "rank verb" in later.cues and is_ranked(earlier),

@@ -36,10 +36,10 @@ def resolve_references(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
         later = replace(later, currency=_find_other_currency(earlier))
     if earlier.is_empty:
         return later
-    later = _leave_out_spoken(later, earlier)
+    later = _ask_when_highest(_leave_out_spoken(later, earlier), earlier)
     if found := count_rows(later, earlier):
         return found
-    later = _ask_what_is_behind(later, earlier)
+    later = _take_average_price(_ask_what_is_behind(later, earlier), earlier)
     if later.operations & {"without", "drop"} and (gone := _list_left_out(later, earlier, atlas)):
         return replace(later.clear_slots("partners", "count", "others", "noun", "sides"), **gone).leaning
     if (later.points or later.combine) and not adds_column(earlier, later):
@@ -48,7 +48,7 @@ def resolve_references(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     if _asks_for_place(later, earlier):
         return replace(later, cues=frozenset(("rank",)))
     later = _change_bound(_take_sign(later, earlier), earlier)
-    return set_against(compare_named(later, earlier), earlier)
+    return set_against(compare_named(_ask_in_percent(later, earlier), earlier), earlier)
 
 
 def _take_sign(later: Slots, earlier: Slots) -> Slots:
@@ -72,12 +72,30 @@ def _leave_out_spoken(later: Slots, earlier: Slots) -> Slots:
     return replace(later.clear_slots("partners", "sides"), dropped=later.partners).leaning
 
 
+def _ask_when_highest(later: Slots, earlier: Slots) -> Slots:
+    """`When was it highest?`, of one figure: its record."""
+    rows = earlier.breakdown or earlier.noun or earlier.cues & RANKED or earlier.frequency
+    named = any(getattr(later, name) for name in (*NAMED, "unit", "frequency", "limit"))
+    ends = later.cues - {"when", "what", "yes or no", "one"}
+    if "when" not in later.cues or ends not in ({"top"}, {"bottom"}) or rows or named:
+        return later
+    return replace(later, cues=frozenset(("record" if ends == {"top"} else "record low",)))
+
+
 def _ask_what_is_behind(later: Slots, earlier: Slots) -> Slots:
     """`Which goods were behind it?`: what added to growth, or what most of an amount is."""
     if "behind" not in later.cues:
         return later
     asked = "contribution" if earlier.cues & {*MOVES, "contribution"} else "top"
     return replace(later, cues=later.cues - {"behind", "list", "what"} | {asked}).leaning
+
+
+def _take_average_price(later: Slots, earlier: Slots) -> Slots:
+    """`Just the 2022 average`, said of a price: an average is what that is."""
+    if "unit value" not in earlier.cues or "average" not in later.cues or later.frequency or later.unit:
+        return later
+    one_figure = later.declined | {"frequency"}
+    return replace(later, cues=later.cues - {"average"}, declined=one_figure).leaning
 
 
 def _list_left_out(later: Slots, earlier: Slots, atlas: Atlas) -> dict[str, Any]:
@@ -204,3 +222,11 @@ def _fill_slot(later: Slots, slot: str, found: tuple[Any, ...]) -> Slots:
     if slot == "products":
         return replace(pointed, products=found)
     return replace(pointed, partners=found, cues=later.cues - ({"top"} if later.nth else set()))
+
+
+def _ask_in_percent(later: Slots, earlier: Slots) -> Slots:
+    """`In percent`, after how much something changed."""
+    asks = later.cues >= {"share", "percent"} and earlier.cues & MOVES
+    if not asks or later.flows or later.partners:
+        return later
+    return replace(later, cues=later.cues - {"share", "percent"} | {"growth"})

@@ -153,11 +153,12 @@ _NEW = ("measure", "ranked row", "money")
 """Operations of a message that asks for another measure."""
 TABLE: Mapping[str, Mapping[str, How]] = {
     "cues": {
-        "cut": take_earlier("cues"),
+        **dict.fromkeys(("cut", "repeat"), take_earlier("cues")),
         "levels": _take_level_cues,
         "restore": take_later_or_earlier("cues"),
         **dict.fromkeys(("reorder", "balance"), take_both_sets("cues")),
         "column": add_column,
+        "by level": lambda earlier, _: earlier.cues - _BY_GROWTH,
         "turn": _turn_cues,
         "movers": lambda earlier, later: (earlier.cues - MOVERS) | later.cues,
         "ranked row": _take_row_cues,
@@ -170,6 +171,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
     "share_of": {
         **dict.fromkeys(_NEW, take_later("share_of")),
         "whole": lambda _, later: later.partners[0],
+        "widen": take_nothing("share_of"),
     },
     "limit": {
         **dict.fromkeys(("reorder", "rerank", "turn"), _choose_limit),
@@ -190,7 +192,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
     "flows": {"reverse": turn_flows, "too": add_flows, "compare": set_flows_beside, _ANY: choose_flows},
     "sides": {_ANY: lambda earlier, later: later.sides if later.flows else later.sides or earlier.sides},
     "partners": {
-        **dict.fromkeys(("restore", "whole"), take_earlier("partners")),
+        **dict.fromkeys(("restore", "whole", "widen"), take_earlier("partners")),
         "money": find_partners_of_amount,
         **dict.fromkeys(("swap", "add"), add_partners),
         "others": take_later("partners"),

@@ -21,8 +21,11 @@ def go_back(message: Slots, past: Past) -> tuple[Slots, Past]:
     """Returns the message without what only names an earlier turn, and the turns that it goes on from."""
     if LISTED in message.operations:
         return _go_to_list(message, past)
-    if _undoes_turn(message) and len(past) > 1:
-        return _drop_return(message), past[:-1]
+    if _undoes_turn(message):
+        if len(past) > 1:
+            return _drop_return(message), past[:-1]
+        if past and any(getattr(message, name) for name in ("flows", "partners", "products", "periods")):
+            return replace(message, operations=message.operations - {"undo"} | {"instead"}), past
     topics = _list_topics(past)
     if message.nth and len({_make_topic(turn) for turn in topics}) > 1:
         named = topics[message.nth - 1 : message.nth]
