@@ -106,9 +106,10 @@ def find_verdict(claim: Claim, bases: Sequence[OnBasis], currency: str) -> tuple
             return (Verdict.YES if one.currency == currency else Verdict.OTHER_BASIS), place
     if claim.reached and bases[0].currency == currency and _is_beyond(claim, bases[0].figure):
         return Verdict.YES, 0  # come to and passed
-    # What rose fell by no amount, however small.
+    # Where it moved the other way in the currency asked for, another currency makes it no nearer.
     is_contrary = claim.of is Aspect.GROWTH and bases[0].figure * float(claim.signed) < 0
-    near = [] if is_contrary else [place for place, one in enumerate(bases) if is_near(claim, one.figure)]
+    compared = bases[:1] if is_contrary else bases
+    near = [place for place, one in enumerate(compared) if is_near(claim, one.figure)]
     return (Verdict.NEARLY, near[0]) if near else (Verdict.NO, 0)
 
 
