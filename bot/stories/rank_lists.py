@@ -43,7 +43,7 @@ class RankLists(ClaimFinder):
                 if self.passage.is_broken(at, mention.first):
                     break
                 readings = tuple(
-                    _join([_move(one, value, ahead + more) for more, value in enumerate(mention.values)])
+                    _join_places([_move_place(one, value, ahead + more) for more, value in enumerate(mention.values)])
                     for one in before[-1].readings
                 )
                 ahead += len(mention.values)
@@ -74,7 +74,7 @@ class RankLists(ClaimFinder):
         is_ordered = bool(self.passage.list_story_words("respectively", "order"))
         orders = [named.values] if is_ordered else [*permutations(named.values)]
         readings = [
-            _join(
+            _join_places(
                 [
                     self._of.make_reading(place, number, flow, period, region)
                     for number, place in enumerate(order, 1)
@@ -118,15 +118,15 @@ class RankLists(ClaimFinder):
                 for one in each
             ]
             claim = Claim(Aspect.ORDER, way=1)
-            yield _join([ClaimReading(one, claim, (other,)) for one, other in pairwise(levels)])
+            yield _join_places([ClaimReading(one, claim, (other,)) for one, other in pairwise(levels)])
 
 
-def _move(one: ClaimReading, place: str, ahead: int) -> ClaimReading:
+def _move_place(one: ClaimReading, place: str, ahead: int) -> ClaimReading:
     """The same of another, so many places behind."""
     claim = replace(one.claim, value=(one.claim.value or Decimal(0)) + ahead)
     return replace(one, query=replace(one.query, partners=(place,)), claim=claim)
 
 
-def _join(each: Sequence[ClaimReading]) -> ClaimReading:
+def _join_places(each: Sequence[ClaimReading]) -> ClaimReading:
     """The first, with which the others are to hold."""
     return replace(each[0], joint=tuple(each[1:]))
