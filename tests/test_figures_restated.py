@@ -81,6 +81,8 @@ def figures_shown(text: str, rows: Sequence[Row]) -> list[float]:
     ranked = [row for row in rows if row.rank is not None]
     if text.startswith(("Comparison", "Ratio")):
         return [_level(row) if row.number is None else row.number for row in islice(rows, 4)]
+    if "by how much it changed" in text:
+        return [row.share or 0 if row.measure == "share" else row.number or 0 for row in islice(rows, 3)]
     if text.startswith("Share"):
         return [row.share or 0 for row in ranked or rows if row.measure == "share"]
     if text.startswith("Contribution"):

@@ -145,6 +145,12 @@ def _part(said: Said) -> list[float]:
     ]
 
 
+def _moved(said: Said) -> list[float]:
+    """The points by which a share moved, then both shares."""
+    before, now = _part(said)
+    return [now - before, before, now]
+
+
 def _sides(one: float, two: float) -> list[float]:
     return [one, two, one - two, one / two]
 
@@ -200,6 +206,10 @@ _FORMS: tuple[tuple[str, Callable[[Said], list[float]]], ...] = (
     (
         f"Share of {_FLOW} in (?P<both>total trade) with (?P<name>.+?), {_END}",
         lambda said: _part({**said, "group": ""}),
+    ),
+    (
+        f"Share of (?P<name>.+?) in {_FLOW}{_IN_GROUP}, (?P<period>[^,]+), by how much it changed, in CNY",
+        _moved,
     ),
     (f"Share of (?P<name>.+?) in {_FLOW}{_IN_GROUP}, {_END}", _part),
     (f"Comparison of {_WITH} (?P<names>.+?) together versus (?P<others>.+?), {_END}", _sums),
