@@ -7,7 +7,7 @@ from bot.language.grammar.frame import Filler
 from bot.language.grammar.named import Named, are_members
 from bot.language.grammar.said import Said
 
-_PARTING = ("flow", "weak_flow", "cue")
+_TRADED = ("flow", "weak flow")
 _FEW = 2
 """More members than these in one list are the group named beside it: the Gulf states Oman, Qatar, Kuwait."""
 
@@ -64,11 +64,15 @@ def _find_heading(said: Said, found: Sequence[Named]) -> str | None:
 
 
 def _is_beside_list(said: Said, found: Sequence[Named], heading: str) -> bool:
-    """Whether nothing traded or asked stands between a group and a list: not ASEAN exports | Peru, Chile."""
+    """Whether nothing that is asked stands between a group and a list: no share of Peru, Chile | in ASEAN's.
+
+    Nor what is traded, where a share of that is asked for: 아세안 수출에서 | 베트남, 태국, 말레이시아 비중.
+    """
     group = next(one.at for one in found if one.place == heading)
     listed = [one.at for one in found if one.place != heading and not one.excluded]
     between = slice(group + 1, min(listed)) if group < min(listed) else slice(max(listed) + 1, group)
-    return all(tag.kind not in _PARTING for tag in said.tagged.tags[between])
+    parting = ("cue", *_TRADED) if said.has_value("cue", "share") else ("cue",)
+    return all(tag.kind not in parting for tag in said.tagged.tags[between])
 
 
 def _make_named(said: Said, filler: Filler) -> Named:
