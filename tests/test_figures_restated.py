@@ -87,11 +87,13 @@ def figures_shown(text: str, rows: Sequence[Row]) -> list[float]:
         return [row.share or 0 for row in ranked or rows if row.measure == "share"]
     if text.startswith("Contribution"):
         return [rows[0].number or 0]
+    return _figures_ranked(text, ranked) or [*map(_level, ranked if "partner" in text else rows[:1])]
+
+
+def _figures_ranked(text: str, ranked: Sequence[Row]) -> list[float]:
     if "growth of" in text:
         return [row.growth or 0 for row in ranked]
-    if "absolute change" in text:
-        return [row.number or 0 for row in ranked]
-    return [*map(_level, ranked if "partner" in text else rows[:1])]
+    return [row.number or 0 for row in ranked] if "absolute change" in text else []
 
 
 def _level(row: Row) -> float:

@@ -43,7 +43,9 @@ class RankLists(ClaimFinder):
                 if self.passage.is_broken(at, mention.first):
                     break
                 readings = tuple(
-                    _join_places([_move_place(one, value, ahead + more) for more, value in enumerate(mention.values)])
+                    _join_places(
+                        [_move_place(one, value, ahead + more) for more, value in enumerate(mention.values)]
+                    )
                     for one in before[-1].readings
                 )
                 ahead += len(mention.values)

@@ -38,6 +38,8 @@ def compare_named(later: Slots, earlier: Slots) -> Slots:
     orders_growth = earlier.cues & MOVED and later.cues <= ENDS | {"worst", "several"}
     if named or not later.cues or orders_growth or not later.cues <= COMPARING | either:
         return later
+    if "cagr" in later.cues:
+        return _take_all_years(later, earlier)
     moves = bool(later.cues & {"up", "down", "change"}) and not later.cues & CHOOSING
     compares = moves or bool(later.cues & {"compare", *MORE})
     measured = later if either and not later.cues & ENDS else _make_comparison(later, moves=moves)
@@ -92,6 +94,14 @@ def _find_alike(earlier: Slots, unit: int) -> Sequence[Period]:
     return [period for period in earlier.times_spoken if period.months == months]
 
 
+def _take_all_years(later: Slots, earlier: Slots) -> Slots:
+    """Annualised growth over that stretch: from the first to the last year of a thread."""
+    years = sorted(period for period in earlier.times_spoken if period.is_year)
+    if len(years) < PAIR or len(earlier.periods) > 1:
+        return later
+    return set_periods(later.leaning, [Period(years[0].first, years[-1].last)])
+
+
 def _make_comparison(later: Slots, *, moves: bool) -> Slots:
     cues = frozenset(("change" if moves else "compare",))
     return replace(later.clear_slots("unit", "limit").leaning, cues=cues)
@@ -101,7 +111,7 @@ def set_against(later: Slots, earlier: Slots) -> Slots:
     """Sets it beside what is spoken of: `is it bigger than Egypt's?`, `was it higher the year before?`."""
     if "faster" in later.cues:
         later = _set_growth_against(later, earlier)
-    elif against := _weigh_other(later, earlier):
+    elif against := _weigh_other(later, earlier) or _set_against_time(later, earlier):
         return against
     same = later.flows in ((), earlier.flows) and later.periods in ((), earlier.periods)
     places = bool(later.partners and earlier.partners) and same and later.cues & MORE
@@ -115,6 +125,19 @@ def set_against(later: Slots, earlier: Slots) -> Slots:
     if back and not (later.partners or later.periods):
         return replace(later, cues=frozenset(("compare",)))
     return later
+
+
+def _set_against_time(later: Slots, earlier: Slots) -> Slots | None:
+    """`How much lower was April?`, after March and April: beside the other one that a thread named last."""
+    sized = later.cues & {*MORE, "gap", "compare"}
+    named = any(getattr(later, name) for name in NAMED if name != "periods")
+    if named or not sized or len(later.periods) != 1 or later.times.bases or earlier.cues & MEASURED:
+        return None
+    (asked,) = later.periods
+    others = [one for one in earlier.times_spoken if one.months == asked.months and one != asked]
+    if later.periods != earlier.periods or not others or not later.cues <= COMPARING:
+        return None
+    return set_periods(_make_comparison(later, moves="gap" in later.cues), sorted((others[-1], asked)))
 
 
 def _weigh_other(later: Slots, earlier: Slots) -> Slots | None:

@@ -147,6 +147,8 @@ def _asks_for_place(later: Slots, earlier: Slots) -> bool:
 
 
 def _resolve_pointed(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
+    if later.combine and later.too and later.partners and len(earlier.partners) == 1:
+        return replace(later, partners=drop_repeats((*earlier.spoken, *later.partners)))  # all, with one more
     for slot, pool in _list_pools(later, earlier, atlas):
         held = getattr(earlier, slot)
         if found := _choose_of_pool(pool, later, held):

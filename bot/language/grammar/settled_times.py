@@ -83,6 +83,9 @@ def _span_times(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots | Non
         return replace(slots, shift=None) if said else None  # from 2020 until now
     begun = min(earlier.periods)
     end = slots.periods[-1] if slots.periods else _find_last(begun.months, calendar)
+    if slots.cues & _MOVES and not slots.frequency and begun.months == end.months and begun < end:
+        moved = replace(slots.clear_slots("direction").leaning, cues=frozenset(("change",)))
+        return _set_at(moved, begun, end)  # how much is it up since?
     last = end.last if slots.periods else calendar.latest
     if last < begun.first:
         return None

@@ -48,6 +48,9 @@ _LASTING = RANKED | frozenset(
 )
 """Cues of measures that another period or partner does not turn into a comparison of levels."""
 _RECORDS = frozenset(("record", "record low"))
+_NO_CUES: frozenset[str] = frozenset()
+_RATED = frozenset(("rank", "rank verb", "share", "unit value", "quantity", "growth"))
+"""Cues of measures that have records of their own."""
 _MOVED = frozenset(("up", "down", "change"))
 _PLACED = frozenset(("share", "rank", "rank verb"))
 _APART = frozenset(("compare", "gap", "change", "more", "lesser"))
@@ -70,12 +73,21 @@ def _choose_cues(earlier: Slots, later: Slots) -> frozenset[str]:
     who = {"who"} if is_ranked(earlier) and later.periods else set()
     if later.cues <= IDLE | {"reverse", "of members"} | who or (later.frequency and later.cues == {"list"}):
         return earlier.cues or later.cues - {"reverse"}
-    named = has_any(later, "flows", "partners", "products")
-    if later.cues & _MOVED and earlier.cues & _PLACED and not named:
-        return later.cues | earlier.cues & _PLACED  # did it rise?
+    if still := _find_lasting_cues(earlier, later):
+        return later.cues | still
     several = has_any(later, "limit", "noun", "unit") or not is_ranked(later)
     kept = BALANCES if is_ranked(later) and not later.flows else frozenset()
     return later.cues | earlier.cues & (kept if several else kept | {"one"})
+
+
+def _find_lasting_cues(earlier: Slots, later: Slots) -> frozenset[str]:
+    """What stays asked of: its best ever, of a share or a rank; how many years now, of a fall."""
+    named = has_any(later, "flows", "partners", "products")
+    if later.cues & _MOVED and earlier.cues & _PLACED and not named:
+        return earlier.cues & _PLACED
+    if later.cues & _RECORDS and later.cues <= _RECORDS | IDLE | {"ever"} and not later.flows:
+        return earlier.cues & _RATED
+    return earlier.cues & (MOVERS | {"widen", "narrow"} | BALANCES) if later.cues == {"streak"} else _NO_CUES
 
 
 def _turn_cues(earlier: Slots, later: Slots) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """The times of a message with those spoken of before: moved, widened, put side by side."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
@@ -11,6 +11,8 @@ from bot.language.times.when import Times
 WIDENED = {"whole quarter": 3, "whole half": 6, "whole year": 12}
 STEPPED = {"month": -1, "quarter": -3, "year": -12, "next month": 1, "next quarter": 3, "next year": 12}
 _NEXT, _REST = "next period", "rest"
+_RATES = frozenset(("growth", "share", "rank", "unit value"))
+"""Cues of measures that have no sum."""
 LESS = "less"
 """The operation of times that are taken from those spoken of: without 2023."""
 
@@ -69,8 +71,21 @@ def _step_times(earlier: Slots, later: Slots) -> Times:
     """The month before, five years earlier, the whole quarter: the earlier periods, moved or widened."""
     move = partial(_find_adjoining, months=later.step) if later.step_whole else _find_move(later)
     moved = tuple(dict.fromkeys(map(move, earlier.periods)))
+    if later.step_whole and earlier.cues & _RATES:
+        moved = tuple(
+            part for whole, one in zip(moved, earlier.periods, strict=True) for part in _cut_each(whole, one)
+        )
     compared = "compare" in later.cues and later.shift not in WIDENED
     return replace(earlier.times, periods=(*earlier.periods, *moved) if compared else moved, ends=None)
+
+
+def _cut_each(whole: Period, one: Period) -> Iterator[Period]:
+    """Growth in the two years before: in each of them, where a value is one of both."""
+    if whole.months % one.months:
+        yield whole
+        return
+    for start in range(0, whole.months, one.months):
+        yield Period(whole.first.shift(start), whole.first.shift(start + one.months - 1))
 
 
 def _find_move(later: Slots) -> Callable[[Period], Period]:
