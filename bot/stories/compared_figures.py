@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.claim import Aspect, Claim
-from bot.domain.query import Measure
+from bot.domain.query import Flow, Measure, Query
 from bot.language.grammar.amounts import PERCENT
 from bot.stories.claims import StoryClaim
 from bot.stories.compared_mentions import ComparedMentions
+from bot.stories.figure_subject import FigureSubject
 from bot.stories.kinds import HELD_IN, NOT_A_CLAIM, find_way_of_difference
 from bot.stories.passage import Mention
 from bot.stories.quoted_figures import QUANTITY, QuotedFigure
 from bot.value_class import value_class
 
+_OTHER_FLOW = {"export": "import", "import": "export"}
 _REACH, _FAR = 2, 9
 """How many words may stand between two that are set against each other, and in a longer comparison."""
 
@@ -38,6 +40,9 @@ class ComparedFigures(ComparedMentions):
         )
         is_told = bool(way) or not is_money or (other is not None and self._is_passed_by(other))
         subject = self.find_subject(figure.first, other) if other and is_told else None
+        is_of_both = bool(other and other.kind == "flow" and self.passage.list_mentions("place"))
+        if subject and is_of_both:
+            subject = self._set_partner(figure, subject)
         if not (other and subject):
             led = self.tags[figure.first - 1 : figure.first] if figure.is_multiple or is_part else ()
             is_owned = any(tag.kind == "possessive" for tag in led) and not self.passage.times
@@ -54,11 +59,27 @@ class ComparedFigures(ComparedMentions):
             for measure in self._list_measures(figure, counted)
             for each in self.list_readings(subject, other, measure, unit)
         )
+        if is_of_both:
+            readings = tuple(replace(one, others=(_turn_flow(one.query),)) for one in readings)
         others = (*readings[1:], *one.readings, *one.others)
         kind = "change" if is_money else one.kind
         return StoryClaim(
             kind, one.first, one.end, readings[:1], figure=figure, named_parts=one.named_parts, others=others
         )
+
+    def _set_partner(self, figure: QuotedFigure, subject: FigureSubject) -> FigureSubject | None:
+        """The subject with the partner named: Egypt imports so many times as much as it sells.
+
+        Where the partner does it, its imports are exports to it. None where several are named.
+        """
+        partners = tuple(one for one in subject.partners if one)
+        places = [one for one in self.passage.list_mentions("place") if one.end <= figure.first]
+        flows = [one for one in self.passage.list_mentions("flow") if one.end <= figure.first]
+        if not partners or len(places) > 1 or not flows:
+            return None
+        said = flows[-1].values[0]
+        acts = bool(places) and places[0].first < flows[-1].first
+        return replace(subject, partners=partners, flows=(_OTHER_FLOW.get(said, said) if acts else said,))
 
     def _is_passed_by(self, other: Mention) -> bool:
         """Exceeded Japan by, 领先日本, 比对日本: whether others are set against it by a word before it."""
@@ -92,7 +113,7 @@ class ComparedFigures(ComparedMentions):
         near = range(figure.end, figure.end + _REACH * 2)
         turned = next((at for at in self.passage.list_cues("reverse") if at in near), None)
         flows = [one.values[0] for one in self.passage.list_mentions("flow") if one.end <= figure.first]
-        other = {"export": "import", "import": "export"}.get(next(reversed(flows), self.thread.flow or ""))
+        other = _OTHER_FLOW.get(next(reversed(flows), self.thread.flow or ""))
         return Mention("flow", (other,), turned, turned + 1) if other and turned is not None else None
 
     def _find_counted(self, figure: QuotedFigure) -> Mention | None:
@@ -106,3 +127,8 @@ class ComparedFigures(ComparedMentions):
             return (Measure.QUANTITY, Measure.VALUE)
         is_counted = any(at < figure.first for at in self.passage.list_cues("quantity"))
         return (Measure.QUANTITY if is_counted else Measure.VALUE,)
+
+
+def _turn_flow(query: Query) -> Query:
+    """The same of the other flow."""
+    return replace(query, flow=Flow(_OTHER_FLOW.get(str(query.flow), str(query.flow))))
