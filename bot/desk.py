@@ -254,10 +254,8 @@ class Desk:
 
     def _find_nearest(self, asked: Query, near: Query, instead: Instead) -> Nearest:
         """With a receipt like any answer."""
-        question, found = (
-            restate_query(near, self.atlas),
-            trace_answer(near, instead.figures, self.atlas, instead.latest),
-        )
+        question = restate_query(near, self.atlas)
+        found = trace_answer(near, instead.figures, self.atlas, instead.latest)
         self.keep_receipts(self._write_receipt(question, found, instead.figures))
         said = say_nearest(asked, near, found.finding, is_last=instead.is_last(near))
         return Nearest(question, found.finding, said)

@@ -267,9 +267,7 @@ class FigurePairs(ClaimFinder):
         instead = self._find_change(mentions)
         return Pair(own[0].first, None, instead, claim) if instead != ComparedChange() else None
 
-    def _find_multiplied(
-        self, one: StoryClaim, near: Sequence[StoryClaim]
-    ) -> tuple[StoryClaim, StoryClaim] | None:
+    def _find_multiplied(self, one: StoryClaim, near: Sequence[StoryClaim]) -> _Two | None:
         """Three times the 107 billion; 1071억 위안의 세 배: which figure is so many times another."""
         before = [each for each in near if each.end <= one.first]
         behind = [each for each in near if each.first >= one.end]
@@ -290,14 +288,11 @@ class FigurePairs(ClaimFinder):
             for tag in self.tags[first:end]
         )
 
-    def _find_moved(
-        self, one: StoryClaim, near: Sequence[StoryClaim]
-    ) -> tuple[StoryClaim, StoryClaim] | None:
+    def _find_moved(self, one: StoryClaim, near: Sequence[StoryClaim]) -> _Two | None:
         """To 8.51 trillion from 7.06, an increase of 1.45: the last two, one of which it came from."""
         before = [each for each in near if each.end <= one.first][-2:]
-        if len(before) < _BOTH or any(
-            before[0].end <= each.first < one.first for each in self.passage.mentions
-        ):
+        mentions = [each for each in self.passage.mentions if each.first < one.first]
+        if len(before) < _BOTH or any(before[0].end <= each.first for each in mentions):
             return None
         bases = [each for each in before if is_leading_base(self.tags, each.first, each.end)]
         if len(bases) != 1:
