@@ -143,7 +143,8 @@ def _offer_other_order(query: Query) -> Iterator[NextQuery]:
     is_balance = query.flow is Flow.BALANCE
     if query.rank_by in (None, RankBy.VALUE) and not (is_balance or query.order):
         yield NextQuery(_say_label("by-growth"), replace(query, rank_by=RankBy.YOY))
-        shared = replace(query, measure=Measure.CONCENTRATION, rank_by=None, limit=query.limit or _TOP)
+        limit = query.limit or _TOP
+        shared = replace(query, measure=Measure.CONCENTRATION, rank_by=None, limit=limit, ordinal=None)
         yield NextQuery(_say_label("their-share"), shared)
     elif query.rank_by is RankBy.YOY:
         yield NextQuery(
