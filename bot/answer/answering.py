@@ -20,6 +20,7 @@ from bot.answer.notes import Note, note_no_member, say_notes
 from bot.answer.resolved_query import ResolvedQuery, cut_to_latest
 from bot.answer.said import name_place, say_names
 from bot.collector import rest_collector
+from bot.deferred import Deferred
 from bot.domain.claim import Claim
 from bot.domain.figure import Edition, Release
 from bot.domain.month import Month
@@ -34,7 +35,7 @@ from bot.value_class import value_class
 Judge = Callable[[ResolvedQuery, Found], Found]
 
 
-@value_class()
+@value_class(slots=False)
 class Traced:
     """A finding with what each of its rows is computed from, and what was asked to get it.
 
@@ -44,7 +45,7 @@ class Traced:
     query: Query
     latest: Month
     finding: Finding
-    origins: tuple[Origins, ...]
+    origins: Deferred[tuple[Origins, ...]] = Deferred(())
     topic: str | None = None
     claims: tuple[Claim, ...] = ()
 
@@ -92,7 +93,7 @@ def trace_answer(
         found = _compute_measure(resolved)
         if judge:
             found = judge(resolved, found)
-        return Traced(query, latest, _make_finding(resolved, found, coded), found.origins)
+        return Traced(query, latest, _make_finding(resolved, found, coded), lambda: found.origins)
 
 
 def resolve_and_compute(
@@ -150,7 +151,7 @@ def _make_finding(resolved: ResolvedQuery, found: Found, coded: Coded) -> Findin
     )
     return Finding(
         found.headline,
-        tuple(map(_with_editions(editions), found.lines, found.origins, found.releases)),
+        tuple(map(_with_editions(editions), found.lines, found.releases)),
         found.growth,
         say_notes((*notes, *_note_vain_exclusions(resolved))),
         sources,
@@ -177,16 +178,16 @@ def _list_sources(figures: Figures, found: Found) -> tuple[Release, ...]:
     return tuple(releases.values())
 
 
-def _with_editions(editions: Mapping[str, Edition]) -> Callable[[Line, Origins, frozenset[str]], Row]:
+def _with_editions(editions: Mapping[str, Edition]) -> Callable[[Line, frozenset[str]], Row]:
     """A row that tells which of its figures stand on editions that customs replaces later."""
     early = {name: edition for name, edition in editions.items() if edition.is_early}
 
-    def mark_early(line: Line, origins: Origins, releases: frozenset[str]) -> Row:
+    def mark_early(line: Line, releases: frozenset[str]) -> Row:
         if releases.isdisjoint(early):
             return line.row
         found = {
             (name, early[release])
-            for name, behind in origins.map_releases().items()
+            for name, behind in line.shown.map_releases().items()
             for release in behind & early.keys()
         }
         return replace(line.row, early=tuple(sorted(found)))

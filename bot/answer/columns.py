@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
+from typing import NamedTuple
 
 from bot.answer.address import Address, Subject
 from bot.answer.amount import Amount, add_amounts, make_printed_amount
@@ -10,17 +12,17 @@ from bot.answer.conversions import note_rate, say_rate_needed
 from bot.answer.figure_queries import FigureQueries
 from bot.answer.finding import NotHeldError
 from bot.answer.periods import PublishedSpan, list_published_spans
+from bot.answer.printed_column import PrintedColumn, get_printed, has_no_notes
 from bot.answer.rates import find_base_of, is_printed_beside
 from bot.answer.resolved_query import ResolvedQuery
-from bot.domain.figure import Cell, Span
+from bot.domain.figure import Cell, Growth, Level, Span
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow, Product
 from bot.messages import Currency, message, say
 from bot.store.figures.rollups import is_hs
 from bot.store.figures.tables import FigureTables
-from bot.value_class import value_class
 
-Column = dict[str, Amount]
+Column = Mapping[str, Amount]
 """Amounts by partner, or by product."""
 _Printed = Callable[[Flow, PublishedSpan], Column]
 """What is printed of all at one time."""
@@ -78,26 +80,42 @@ def _add_columns(columns: Sequence[Column]) -> Column:
     return {name: add_amounts([one[name] for one in columns]) for name in columns[0] if name in names}
 
 
-@value_class()
-class GoodsColumns:
-    """The columns of a table of goods by product: amounts now and in the base period, and published growth.
+class Columns(NamedTuple):
+    """The columns of a table, by partner or product: amounts now and in the base period, published growth."""
+
+    now: Column = MappingProxyType({})
+    before: Mapping[str, Amount | None] = MappingProxyType({})
+    grew: Mapping[str, PublishedGrowth] = MappingProxyType({})
+
+    @property
+    def are_printed(self) -> bool:
+        """Whether all amounts are as printed, so that nothing is noted of them."""
+        return all(not one or has_no_notes(one) for one in (self.now, self.before))
+
+    @property
+    def numbers(self) -> tuple[dict[str, int | None], dict[str, int | None], dict[str, float | None]]:
+        """Amounts now and before in whole currency units and growth in percent, without making a figure.
+
+        A dash is None, and so is a base that is sought in vain.
+        """
+        return (
+            {name: one.value for name, one in get_printed(self.now).items()},
+            {name: one.value for name, one in get_printed(self.before).items() if one},
+            {name: one.rate for name, one in get_printed(self.grew).items()},
+        )
+
+
+def read_goods_columns(resolved: ResolvedQuery, subject: Subject) -> Columns:
+    """Reads the columns of a table by product, where each figure is printed or is exports less imports.
 
     What no column has can still be found product by product: under other codes, or as a sum of members.
     """
-
-    now: Column
-    before: Mapping[str, Amount | None]
-    grew: dict[str, PublishedGrowth]
-
-
-def read_goods_columns(resolved: ResolvedQuery, subject: Subject) -> GoodsColumns:
-    """Reads the columns of a table by product, where each figure is printed or is exports less imports."""
     tables, place = resolved.queries.tables, subject.place
-    if tables is None or place is None:
-        return GoodsColumns({}, {}, {})
     load_goods(resolved, subject)
+    if tables is None or place is None:
+        return Columns()
     if resolved.flow is Flow.TOTAL or resolved.queries.atlas[place].is_group:
-        return GoodsColumns({}, {}, {})
+        return Columns()
     now, base = (
         list_published_spans(resolved.period),
         list_published_spans(resolved.base_period) if resolved.has_base else (),
@@ -107,14 +125,18 @@ def read_goods_columns(resolved: ResolvedQuery, subject: Subject) -> GoodsColumn
     grew = _read_growth(resolved, tables, cell, now)
     if resolved.is_in_own_currency:
         found = _sum_spans(read, resolved.flow, now)
-        before = _sum_spans(read, resolved.flow, base) | _find_printed_bases(resolved, subject, found)
-        return GoodsColumns(found, before, grew)
+        before, printed = (
+            _sum_spans(read, resolved.flow, base),
+            _find_printed_bases(resolved, subject, found),
+        )
+        return Columns(found, {**before, **printed} if printed else before, grew)
     if any(_is_printed(tables, cell, published_span) for published_span in now):
-        return GoodsColumns({}, {}, {})
+        return Columns()
     try:
-        return GoodsColumns(_convert_spans(queries, read, resolved.flow, now, resolved.currency), {}, grew)
+        found = _convert_spans(queries, read, resolved.flow, now, resolved.currency)
+        return Columns(found, grew=grew)
     except NotHeldError:
-        return GoodsColumns({}, {}, grew)
+        return Columns(grew=grew)
 
 
 def _read_goods_of(queries: FigureQueries, tables: FigureTables, place: str) -> _Printed:
@@ -122,10 +144,11 @@ def _read_goods_of(queries: FigureQueries, tables: FigureTables, place: str) -> 
 
     def read_span(flow: Flow, published_span: PublishedSpan) -> Column:
         cell = queries.make_cell(flow, place, published_span, queries.own_currency)
-        levels = tables.get_goods(cell)
-        return {
-            goods: make_printed_amount(cell._replace(product=goods), level) for goods, level in levels.items()
-        }
+
+        def make_amount(goods: str, level: Level) -> Amount:
+            return make_printed_amount(cell._replace(product=goods), level)
+
+        return PrintedColumn(tables.get_goods(cell), make_amount)
 
     return read_span
 
@@ -182,9 +205,12 @@ def _list_times(resolved: ResolvedQuery) -> Iterator[tuple[Span, Month]]:
 
 def _read_growth(
     resolved: ResolvedQuery, tables: FigureTables, cell: Cell, parts: Sequence[PublishedSpan]
-) -> dict[str, PublishedGrowth]:
+) -> Mapping[str, PublishedGrowth]:
     """As published, which only one printed span can have."""
     if resolved.base or len(parts) > 1:
         return {}
-    found = tables.get_goods_growth(cell)
-    return {goods: PublishedGrowth(cell._replace(product=goods), growth) for goods, growth in found.items()}
+
+    def make_growth(goods: str, growth: Growth) -> PublishedGrowth:
+        return PublishedGrowth(cell._replace(product=goods), growth)
+
+    return PrintedColumn(tables.get_goods_growth(cell), make_growth)

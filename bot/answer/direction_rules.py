@@ -110,7 +110,7 @@ def _find_share_line(resolved: ResolvedQuery, address: Address) -> Line:
     row = replace(now.row, number=now.row.share - before.row.share, unit="pp")
     whole = before.origins.share.operands if before.origins.share else ()
     derived = Computation(make_formula("share-of-year"), (*make_operands(Role.BEFORE, before.level), *whole))
-    return replace(now, row=row, origins=now.origins._replace(number=derived))
+    return replace(now, row=row, made_of=now.origins._replace(number=derived))
 
 
 def _make_money(row: Row) -> Money:

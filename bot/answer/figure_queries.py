@@ -1,6 +1,6 @@
 """Amounts of trade with anyone, over any period, in a currency: found, added up, or refused."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from bot.answer.address import Address, Subject
@@ -10,7 +10,18 @@ from bot.answer.computation import PublishedGrowth
 from bot.answer.finding import NotHeldError
 from bot.answer.implied import Implied, imply_rate
 from bot.answer.periods import PublishedSpan, list_published_spans
-from bot.domain.figure import ALL_PRODUCTS, OWN_REPORTER, WORLD, Cell, Edition, Span, find_own_currency
+from bot.answer.printed_column import PrintedColumn
+from bot.domain.figure import (
+    ALL_PRODUCTS,
+    OWN_REPORTER,
+    WORLD,
+    Cell,
+    Edition,
+    Growth,
+    Level,
+    Span,
+    find_own_currency,
+)
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas, Break, PlaceKind
 from bot.domain.query import Flow, Product
@@ -134,24 +145,26 @@ class FigureQueries:
             if (level := self.figures.find_level(cell))
         }
 
-    def read_column(self, flow: Flow, published_span: PublishedSpan, currency: str) -> dict[str, Amount]:
+    def read_column(self, flow: Flow, published_span: PublishedSpan, currency: str) -> Mapping[str, Amount]:
         """Returns every line of a table at one time, by partner."""
         cell = self.make_cell(flow, WORLD, published_span, currency)
-        found, at = (
-            self.figures.read_level_column(cell),
-            (*published_span, currency, self.product, self.reporter),
-        )
-        # Built at once: a ranking has as many as there are partners.
-        return {place: make_printed_amount(Cell(flow, place, *at), level) for place, level in found.items()}
 
-    def read_growth_column(self, flow: Flow, period: Period, currency: str) -> dict[str, PublishedGrowth]:
+        def make_amount(place: str, level: Level) -> Amount:
+            return make_printed_amount(cell._replace(partner=place), level)
+
+        return PrintedColumn(self.figures.read_level_column(cell), make_amount)
+
+    def read_growth_column(self, flow: Flow, period: Period, currency: str) -> Mapping[str, PublishedGrowth]:
         """Returns the published growth of every line, which only one printed span can have."""
         parts = list_published_spans(period)
         if len(parts) > 1:
             return {}
         cell = self.make_cell(flow, WORLD, parts[0], currency)
-        found, at = self.figures.read_growth_column(cell), (*parts[0], currency, self.product, self.reporter)
-        return {place: PublishedGrowth(Cell(flow, place, *at), growth) for place, growth in found.items()}
+
+        def make_growth(place: str, growth: Growth) -> PublishedGrowth:
+            return PublishedGrowth(cell._replace(partner=place), growth)
+
+        return PrintedColumn(self.figures.read_growth_column(cell), make_growth)
 
     def make_cell(self, flow: Flow, place: str, published_span: PublishedSpan, currency: str) -> Cell:
         """Returns the address at which a figure of these goods is printed."""

@@ -19,9 +19,7 @@ def make_frame(ranked_rows: "Sequence[RankedRow]") -> "pd.DataFrame":
     import pandas as pd  # noqa: PLC0415 - what asks for a single figure starts without it
 
     places = sorted(range(len(ranked_rows)), key=lambda place: ranked_rows[place].id)
-    figures = [
-        (one.level.value or 0, one.base, one.published) for one in map(ranked_rows.__getitem__, places)
-    ]
+    figures = [(one.value, one.base, one.published) for one in map(ranked_rows.__getitem__, places)]
     return pd.DataFrame(figures, places, ["value", "base", "published"], dtype="float64")
 
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 
 from bot.answer.address import Subject
+from bot.answer.columns import load_goods
 from bot.answer.figure_queries import FigureQueries
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.periods import PublishedSpan, list_published_spans
@@ -114,11 +116,16 @@ def ask_of_goods(resolved: ResolvedQuery, goods: Product | None) -> ResolvedQuer
 
 def _find_products_at(resolved: ResolvedQuery, published_span: PublishedSpan) -> frozenset[str]:
     """In both flows where they are added up or set against each other."""
-    queries, place = resolved.queries, find_subject(resolved).place or ""
-    cells = [
-        queries.make_cell(flow, place, published_span, queries.own_currency) for flow in resolved.flow.parts
-    ]
-    return frozenset.intersection(*(frozenset(list_products_at(queries.figures, cell)) for cell in cells))
+    queries, subject = resolved.queries, find_subject(resolved)
+    load_goods(resolved, subject)
+    find = queries.tables.get_goods if queries.tables else partial(list_products_at, queries.figures)
+    return frozenset.intersection(
+        *(
+            frozenset(find(queries.make_cell(flow, subject.place, published_span, queries.own_currency)))
+            for flow in resolved.flow.parts
+            if subject.place
+        )
+    )
 
 
 def _separate_goods(queries: FigureQueries, found: Iterable[str]) -> Goods:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import chain
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from bot.answer.address import THE_WORLD, Address, Subject
 from bot.answer.amount import Amount
@@ -24,15 +24,27 @@ from bot.value_class import value_class
 T = TypeVar("T")
 
 
+class UntracedOrigins(NamedTuple):
+    """The releases behind the figures that a row shows, and what traces these when it is called."""
+
+    releases: frozenset[str]
+    trace: Callable[[], Origins]
+
+
 @value_class()
 class Line:
     """A row with what its figures are computed from; `base` is what its computed growth starts from."""
 
     row: Row
     subject: Subject
-    origins: Origins = NO_ORIGINS
+    made_of: Origins | UntracedOrigins = NO_ORIGINS
     notes: tuple[str | Note, ...] = ()
     base: Amount | None = None
+
+    @property
+    def origins(self) -> Origins:
+        """What its figures are computed from, shown or not."""
+        return self.made_of if isinstance(self.made_of, Origins) else self.made_of.trace()
 
     @property
     def shown(self) -> Origins:
@@ -50,7 +62,7 @@ class Line:
     @property
     def releases(self) -> frozenset[str]:
         """The names of the releases behind the figures shown."""
-        return self.shown.releases
+        return (self.shown if isinstance(self.made_of, Origins) else self.made_of).releases
 
     @property
     def trade(self) -> tuple[Subject, Flow | None]:
@@ -98,7 +110,7 @@ class Found:
     @cached_property
     def releases(self) -> tuple[frozenset[str], ...]:
         """Behind each row."""
-        return tuple(origins.releases for origins in self.origins)
+        return tuple(line.releases for line in self.lines)
 
 
 def find_line(

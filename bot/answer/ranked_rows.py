@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.answer.address import THE_WORLD, Address, Subject
 from bot.answer.amount import Amount
 from bot.answer.caveats import note_outlier
-from bot.answer.columns import Column, GoodsColumns, lacks_other_codes, read_column, read_goods_columns
+from bot.answer.columns import Columns, lacks_other_codes, read_column, read_goods_columns
 from bot.answer.computation import Computation, PublishedGrowth
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.frames import make_frame
 from bot.answer.goods import Goods, ask_of_goods, find_goods, find_subject, is_of_some_chapters
 from bot.answer.notes import Note, make_period_note
+from bot.answer.printed_column import find_releases
 from bot.answer.rates import compute_percent_change, find_base_of, find_published_growth
 from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import name_goods, name_place, say_names
@@ -31,32 +32,57 @@ if TYPE_CHECKING:
 class RankedRow(NamedTuple):
     """One partner's level, the level that it is set against, and the published growth, as far as held.
 
-    `goods` are what is traded where products stand side by side; `name` is said where the subject's own
-    would not tell. `left` tells how the level is come by where it is what others leave of a whole.
+    `value` and `base` are in whole currency units, `published` in percent; `columns` have the figures
+    themselves, under `key`. `goods` are what is traded where products stand side by side; `name` is said
+    where the subject's own would not tell. `left` tells how the level is come by where it is what others
+    leave of a whole.
     """
 
     subject: Subject
-    level: Amount
-    before: Amount | None = None
-    printed: PublishedGrowth | None = None
+    value: int
+    base: int | None
+    published: float | None
+    columns: Columns
+    key: str = ""
     goods: Product | None = None
     name: str = ""
     left: Computation | None = None
 
-    @property
-    def value(self) -> int:
-        """The level in whole currency units."""
-        return self.level.size
+    @classmethod
+    def make(
+        cls,
+        subject: Subject,
+        level: Amount,
+        before: Amount | None = None,
+        printed: PublishedGrowth | None = None,
+    ) -> "RankedRow":
+        """Makes a row of figures that were found one by one."""
+        columns = Columns({"": level}, {"": before}, {"": printed} if printed else {})
+        base, published = before.value if before else None, printed.rate if printed else None
+        return cls(subject, level.size, base, published, columns)
 
     @property
-    def base(self) -> int | None:
+    def level(self) -> Amount:
+        """The level with what it is made of."""
+        return self.columns.now[self.key]
+
+    @property
+    def before(self) -> Amount | None:
         """The level it is compared with; None where it is not held."""
-        return self.before.value if self.before else None
+        return self.columns.before.get(self.key)
 
     @property
-    def published(self) -> float | None:
-        """The published growth in percent; None where there is none."""
-        return self.printed.rate if self.printed else None
+    def printed(self) -> PublishedGrowth | None:
+        """The published growth, where that is told; None where there is none."""
+        return None if self.published is None else self.columns.grew[self.key]
+
+    def find_releases(self, *, with_base: bool) -> frozenset[str]:
+        """Returns the releases behind the level and the published growth, and behind the base too."""
+        (now, before, grew), key = self.columns, self.key
+        releases = find_releases(now, key)
+        if with_base:
+            releases |= find_releases(before, key)
+        return releases if self.published is None else releases | find_releases(grew, key)
 
     @property
     def id(self) -> str:
@@ -131,11 +157,12 @@ def find_goods_field(resolved: ResolvedQuery) -> Ranking:
     columns = read_goods_columns(resolved, subject)
     outliers = resolved.queries.list_outliers(address)
     left_out = [note_outlier(one, address) for one in goods.parts if one.id in outliers]
-    found = [
-        _make_product_row(resolved, subject, columns, one) for one in goods.parts if one.id not in outliers
-    ]
+    found = _make_product_rows(
+        resolved, subject, columns, [one for one in goods.parts if one.id not in outliers]
+    )
     whole = _find_all_goods(resolved, subject, goods)
-    bases = dict.fromkeys(note for one in found if one.before for note in one.before.notes)
+    noted = [one for one in found if one.columns is not columns] if columns.are_printed else found
+    bases = dict.fromkeys(note for one in noted if one.before for note in one.before.notes)
     return Ranking(tuple(found), whole, (*_list_goods_notes(resolved, goods), *bases, *left_out), named=True)
 
 
@@ -149,15 +176,24 @@ def _find_all_goods(resolved: ResolvedQuery, subject: Subject, goods: Goods) -> 
         return Whole(resolved.flow, subject, Amount(None), subject.id)
 
 
-def _make_product_row(
-    resolved: ResolvedQuery, subject: Subject, columns: GoodsColumns, goods: Product
-) -> RankedRow:
-    """From the columns of all products, else sought by itself."""
-    code = goods.id
-    now, before = columns.now.get(code), columns.before.get(code)
-    if now and (before or now.converted or lacks_other_codes(resolved, goods)):
-        return RankedRow(subject, now, before, columns.grew.get(code), goods, goods.label)
-    return find_ranked_row(ask_of_goods(resolved, goods), subject)[0]._replace(goods=goods, name=goods.label)
+def _make_product_rows(
+    resolved: ResolvedQuery, subject: Subject, columns: Columns, goods: Iterable[Product]
+) -> list[RankedRow]:
+    """From the columns of all products; one that these do not tell all of is sought by itself."""
+    now, before, grew = columns.numbers
+    is_converted = not resolved.is_in_own_currency
+    found = []
+    for one in goods:
+        code, label = one.id, one.label
+        if code in now and (code in before or is_converted or lacks_other_codes(resolved, one)):
+            row = RankedRow(
+                subject, now[code] or 0, before.get(code), grew.get(code), columns, code, one, label
+            )
+        else:
+            row, _ = find_ranked_row(ask_of_goods(resolved, one), subject)
+            row = row._replace(goods=one, name=label)
+        found.append(row)
+    return found
 
 
 def _list_goods_notes(resolved: ResolvedQuery, goods: Goods) -> Iterator[str | Note]:
@@ -179,7 +215,7 @@ def find_ranked_row(resolved: ResolvedQuery, subject: Subject) -> tuple[RankedRo
     amount = queries.resolve_amount(address, currency)
     base = find_base(resolved, address, amount)
     rate = None if resolved.base else find_published_growth(queries, address, currency)
-    return RankedRow(subject, amount, base, rate), (*amount.notes, *(base.notes if base else ()))
+    return RankedRow.make(subject, amount, base, rate), (*amount.notes, *(base.notes if base else ()))
 
 
 def find_base(resolved: ResolvedQuery, address: Address, now: Amount) -> Amount | None:
@@ -214,16 +250,25 @@ def _rank_candidates(resolved: ResolvedQuery, candidates: frozenset[str]) -> Ran
     has_base = resolved.has_base and currency == queries.own_currency
     base = read_column(queries, flow, resolved.base_period, currency) if has_base else {}
     rates = {} if resolved.base else queries.read_growth_column(flow, period, currency)
-    places = [place for place, amount in now.items() if amount.value is not None and place in candidates]
+    columns = Columns(now, base, rates)
+    values, bases, published = columns.numbers
+    places = [place for place, value in values.items() if value is not None and place in candidates]
     if not places:
         is_of_all = queries.goods and queries.is_own_reporter
         kind = "of-all-partners" if is_of_all else ""
         raise NotHeldError(message("no-table", kind, period=PeriodName(period)))
     ranked_rows = tuple(
-        RankedRow(Subject((place,)), now[place], base.get(place), rates.get(place)) for place in places
+        RankedRow(
+            Subject((place,)), values[place] or 0, bases.get(place), published.get(place), columns, place
+        )
+        for place in places
     )
     whole = _find_whole(resolved)
-    return Ranking(ranked_rows, whole, _list_notes(resolved, now, candidates, places, whole))
+    notes = (
+        () if columns.are_printed else dict.fromkeys(note for one in ranked_rows for note in one.level.notes)
+    )
+    missing = candidates - now.keys()
+    return Ranking(ranked_rows, whole, (*notes, *_note_missing(resolved, candidates, missing, whole)))
 
 
 def _find_whole(resolved: ResolvedQuery) -> Whole:
@@ -240,17 +285,14 @@ def _find_whole(resolved: ResolvedQuery) -> Whole:
     return Whole(resolved.flow, THE_WORLD, Amount(None), THE_WORLD.id)
 
 
-def _list_notes(
-    resolved: ResolvedQuery, now: Column, candidates: frozenset[str], places: list[str], whole: Whole
-) -> tuple[str | Note, ...]:
-    """Conversions, and of how many when the table held is not whole: in a group, who is missing."""
-    notes: list[str | Note] = list(dict.fromkeys(note for place in places for note in now[place].notes))
-    missing = candidates - now.keys()
+def _note_missing(
+    resolved: ResolvedQuery, candidates: frozenset[str], missing: frozenset[str], whole: Whole
+) -> Iterator[Note]:
+    """Of how many when the table held is not whole: in a group, who is missing."""
     if missing and (resolved.query.partners or resolved.whole_places):
         names = say_names(resolved.queries.atlas, sorted(missing))
-        notes.append(make_period_note(message("not-held-of", names=names), resolved.period))
+        yield make_period_note(message("not-held-of", names=names), resolved.period)
     elif len(missing) >= 0.1 * len(candidates):
         count, every = Count(len(candidates - missing)), Count(len(candidates))
         said = message("of-partners", "unknown" if whole.is_unknown else "decembers", count=count, all=every)
-        notes.append(make_period_note(said, resolved.period))
-    return tuple(notes)
+        yield make_period_note(said, resolved.period)

@@ -54,9 +54,8 @@ def sort_rows(
     """Returns the rows that have a size, the largest first unless ascending; only those `among`, if given."""
     sizes = criterion.sizes.dropna() if among is None else criterion.sizes[among].dropna()
     # Equal sizes stay in the order of their ids, so that the same question always gets the same order.
-    order = sizes.sort_values(ascending=ascending, kind="stable").index
-    ranked_rows = [ranking.ranked_rows[place] for place in order]
-    return [one._replace(printed=None) for one in ranked_rows] if criterion.is_computed else ranked_rows
+    ranked_rows = _pick_rows(ranking, sizes.sort_values(ascending=ascending, kind="stable").index.tolist())
+    return [one._replace(published=None) for one in ranked_rows] if criterion.is_computed else ranked_rows
 
 
 def make_criterion(resolved: ResolvedQuery, ranking: Ranking, by: RankBy | None) -> RankingCriterion:

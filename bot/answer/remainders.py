@@ -40,14 +40,14 @@ def find_remainders(
 
 
 def mark_left_over(line: Line) -> Line:
-    """Returns the line of a remainder without a rank.
+    """Returns the line of a remainder, whatever its place, without a rank.
 
     All others together are no partner and have no growth.
     """
     row = replace(line.row, rank=None)
     if row.name in (_OTHERS, _ROUNDING):
         row = replace(row, partner=OTHERS, growth_computed=None)
-    return replace(line, row=row)
+    return replace(line, row=row, made_of=line.origins)
 
 
 def _find_not_classified(
@@ -74,4 +74,4 @@ def _make_others_row(resolved: ResolvedQuery, total: RankedRow, rows: Sequence[R
     if not any(one.goods for one in rows):
         shown = (place for one in rows for place in one.subject.include)
         subject = Subject(subject.include, (*subject.exclude, *shown))
-    return RankedRow(subject, level, base, name=name, left=left)
+    return RankedRow.make(subject, level, base)._replace(name=name, left=left)

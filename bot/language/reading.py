@@ -3,9 +3,9 @@
 from enum import StrEnum
 from typing import Any, NamedTuple, Self
 
+from bot.deferred import Deferred
 from bot.domain.claim import Claim
 from bot.domain.query import Query
-from bot.language.deferred import Deferred
 from bot.language.queries.assumption import Assumption, Switch
 from bot.value_class import value_class
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from bot.answer.amount import Amount
@@ -33,9 +34,9 @@ class Use(NamedTuple):
 
 def list_uses(origins: Origins) -> tuple[Use, ...]:
     """Returns each figure behind a row once, those of its value first."""
-    return tuple(
-        dict.fromkeys(use for operand in origins.list_operands() for use in _list_operand_uses(operand))
-    )
+    uses = tuple(chain.from_iterable(map(_list_operand_uses, origins.list_operands())))
+    # In as many roles, no two can be the same, and telling two figures apart takes long.
+    return uses if len({use.role for use in uses}) == len(uses) else tuple(dict.fromkeys(uses))
 
 
 def _list_operand_uses(operand: Operand) -> Iterator[Use]:

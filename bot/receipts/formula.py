@@ -3,50 +3,101 @@
 from collections.abc import Iterator, Sequence
 from functools import cache, reduce
 from itertools import groupby
+from typing import NamedTuple
 
 from bot.answer.amount import Amount, SignedFigure
 from bot.answer.computation import Computation, Origins, make_formula
 from bot.answer.finding import Row
 from bot.answer.units import round_to_six_digits, say_counted
-from bot.messages import Argument, Count, Message, Number, Sentences, Share, Verbatim, message, say_words
+from bot.messages import (
+    Argument,
+    Count,
+    Message,
+    Number,
+    Sentences,
+    Share,
+    Verbatim,
+    message,
+    say_words,
+    say_words_in_english,
+)
+from bot.messages.speaker import get_english_speaker
 
 _SHOWN = 6
+_RESULT = "\0"
+"""Stands for a result in the words around it."""
+
+
+class _Line(NamedTuple):
+    """What a formula is called, how it goes, and what it gives.
+
+    `formula` is None where the result stands as it was published.
+    """
+
+    name: str
+    formula: Message | Argument | None
+    result: Message | Argument
+
+    def make_message(self) -> Message:
+        name, formula, result = self
+        if formula is None:
+            said = make_formula("value-published", value=result)
+        else:
+            said = _join_by_sign("equals", formula, result)
+        return _join_by_sign("equals", _name_formula(name), said)
+
+    def write(self) -> str:
+        """Returns its words in English; those around a result are said once for all rows of a table."""
+        name, formula, result = self
+        if formula is None or (isinstance(formula, Message) and not formula.arguments):
+            return _write_around(name, formula).replace(_RESULT, get_english_speaker().say_part(result))
+        return say_words_in_english(self.make_message())
+
+
+@cache
+def _write_around(name: str, formula: Message | None) -> str:
+    return say_words_in_english(_Line(name, formula, Verbatim(_RESULT)).make_message())
 
 
 def list_formulas(row: Row, origins: Origins) -> tuple[Sentences, ...]:
     """Returns a line for each part of a row that a reader might want to compute again."""
-    return tuple(map(say_words, _list_messages(row, origins)))
+    lines = _list_lines(row, origins)
+    return tuple(say_words(one.make_message() if isinstance(one, _Line) else one) for one in lines)
 
 
-def _list_messages(row: Row, origins: Origins) -> Iterator[Message]:
+def write_formulas(row: Row, origins: Origins) -> list[str]:
+    """Returns the same in English, as a receipt keeps them."""
+    lines = _list_lines(row, origins)
+    return [one.write() if isinstance(one, _Line) else say_words_in_english(one) for one in lines]
+
+
+def _list_lines(row: Row, origins: Origins) -> Iterator[_Line | Message]:
     if row.value is not None and origins.value:
-        yield _say_named("value", _say_value(row.value, origins.value))
+        yield _Line("value", _trace_value(origins.value), Number(row.value, 0))
     if row.growth_published is not None:
         published = Verbatim(f"{row.growth_published} %")
-        yield _join_by_sign("colon", message("formula-name", "growth-published"), published)
+        yield _join_by_sign("colon", _name_formula("growth-published"), published)
     if row.growth_computed is not None and origins.growth:
-        yield _say_named("growth-computed", _say_result(origins.growth, Share(row.growth_computed, 3)))
+        yield _Line("growth-computed", origins.growth.formula, Share(row.growth_computed, 3))
     if row.share is not None and origins.share:
-        yield _say_named("share", _say_result(origins.share, Share(row.share, 3)))
+        yield _Line("share", origins.share.formula, Share(row.share, 3))
     if row.number is not None and origins.number:
         shown = f"{row.number:.6g}"
         number = round_to_six_digits(row.number) if "e" in shown else Verbatim(shown)
         result = say_counted(number, row.unit) if row.unit else number
-        yield _say_named(row.measure, _say_result(origins.number, result))
+        yield _Line(row.measure, origins.number.formula, result)
     if origins.place:
-        name = message("formula-name", "place" if row.rank is None else "rank")
+        name = _name_formula("place" if row.rank is None else "rank")
         ranked = name if row.rank is None else _join_by_sign("equals", name, Count(row.rank))
         yield _join_by_sign("colon", ranked, origins.place.formula)
 
 
-def _say_value(value: int, origin: Amount | Computation) -> Message:
+def _trace_value(origin: Amount | Computation) -> Message | Argument | None:
     """The sum that gives a level to the unit, or how an amount that is no level is come by."""
-    shown = Number(value, 0)
     if isinstance(origin, Computation):
-        return _say_result(origin, shown)
-    if len(origin.parts) == 1 and _is_as_printed(origin.parts[0]):
-        return make_formula("value-published", value=shown)
-    return _join_by_sign("equals", _say_sum(origin.parts), shown)
+        return origin.formula
+    is_published = len(origin.parts) == 1 and _is_as_printed(origin.parts[0])
+    return None if is_published else _say_sum(origin.parts)
 
 
 def _is_as_printed(part: SignedFigure) -> bool:
@@ -87,17 +138,9 @@ def _say_one_more(said: Message | Argument, part: SignedFigure) -> Message:
     return _join_by_sign("minus" if part.sign < 0 else "plus", said, Number(abs(part.size), 0))
 
 
-def _say_named(name: str, said: Message) -> Message:
-    return _join_by_sign("equals", _name_formula(name), said)
-
-
 @cache
 def _name_formula(name: str) -> Message:
     return message("formula-name", name)
-
-
-def _say_result(computation: Computation, result: Message | Argument) -> Message:
-    return _join_by_sign("equals", computation.formula, result)
 
 
 def _join_by_sign(sign: str, first: Message | Argument, second: Message | Argument) -> Message:

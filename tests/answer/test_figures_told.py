@@ -8,6 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from bot.answer.answering import resolve_and_compute
 from bot.answer.finding import Finding, NotComputedError, NotHeldError, Row
 from bot.answer.measures.comparisons import compute_ratio
 from bot.answer.units import choose_scale
@@ -16,7 +17,7 @@ from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Direction, Flow, Frequency, Measure, Order, Product, Query, RankBy
 from bot.messages import Number, Share
 from bot.messages.group_notes import note_break, note_group
-from tests.answer.queries import Asked, query
+from tests.answer.queries import LATEST, Asked, query
 
 _ANSWERED = 300
 _NONES = [None] * 6
@@ -87,6 +88,13 @@ def _answered(ask: Asked) -> Iterator[tuple[Query, Finding]]:
             continue
         found += 1
         yield drawn, finding
+
+
+def test_the_releases_of_a_row_are_those_of_what_it_is_computed_from(ask: Asked) -> None:
+    """They are told before what figures are computed from is traced."""
+    for drawn, _ in _answered(ask):
+        _, found = resolve_and_compute(drawn, ask.figures, ask.atlas, LATEST)
+        assert found.releases == tuple(origins.releases for origins in found.origins), drawn
 
 
 def figures_in(text: str) -> Iterator[tuple[float, float]]:

@@ -67,7 +67,7 @@ def _find_of_one_table(resolved: ResolvedQuery) -> tuple[Line, ...]:
         return ()
     before = find_line(resolved, early)
     row = replace(before.row, value=now.base.value, growth_published=None, growth_computed=None)
-    base = replace(before, row=row, origins=Origins(now.base), notes=now.base.notes)
+    base = replace(before, row=row, made_of=Origins(now.base), notes=now.base.notes)
     now = replace(now, row=replace(now.row, measure=resolved.query.measure))
     return (now, base) if resolved.addresses[0] == late else (base, now)
 

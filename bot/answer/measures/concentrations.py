@@ -18,7 +18,7 @@ from bot.answer.finding import NotComputedError, NotHeldError, Row
 from bot.answer.frames import compute_shares
 from bot.answer.headlines import say_trade
 from bot.answer.lines import Found, Line, join_found, make_blank_row
-from bot.answer.measures.rankings import find_ranked_subject, make_ranked_line
+from bot.answer.measures.rankings import find_ranked_subject, make_ranked_lines
 from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec
 from bot.answer.ranked_rows import RankedRow, Ranking, find_field
 from bot.answer.ranking_criterion import make_criterion, sort_rows
@@ -71,7 +71,7 @@ def _compute_at(resolved: ResolvedQuery) -> Found:
     lines = (
         together,
         Line(index, ranking.whole.subject, Origins(number=squared)),
-        *(make_ranked_line(resolved, one, place, ranking) for place, one in enumerate(first, 1)),
+        *make_ranked_lines(resolved, ranking, enumerate(first, 1)),
         Line(count, ranking.whole.subject, Origins(number=counted)),
     )
     return Found(

@@ -17,7 +17,7 @@ from bot.answer.lines import Found, Line, find_line, find_lines, join_found, mak
 from bot.answer.measures.amounts import note_gaps
 from bot.answer.measures.rankings import (
     find_ranked_subject,
-    make_ranked_line,
+    make_ranked_lines,
     put_place_first,
     say_first,
 )
@@ -106,7 +106,7 @@ def _list_places(resolved: ResolvedQuery) -> _Kept:
         resolved = resolved.replace_query(rank_by=RankBy.CHANGE)
     checks = tuple(_make_check(resolved, ranking, one) for one in asked)
     criterion, met = _sort_met(resolved, ranking, checks)
-    lines = tuple(make_ranked_line(resolved, one, place, ranking) for place, one in enumerate(met, 1))
+    lines = tuple(make_ranked_lines(resolved, ranking, enumerate(met, 1)))
     also = criterion.notes if all(check.criterion is not criterion for check in checks) else ()
     notes = (*ranking.notes, *also, *_list_notes(resolved, ranking, checks, met))
     noun = _NOUNS.get(resolved.query.breakdown or Breakdown.PARTNER, "partners")
@@ -210,7 +210,7 @@ def _read_series(resolved: ResolvedQuery) -> tuple[tuple[Line, ...], tuple[str |
 
 def _make_ranked_row(line: Line) -> RankedRow:
     base = line.base if line.base and not line.base.converted else None
-    return RankedRow(line.subject, line.level or Amount(None), base, line.origins.published)
+    return RankedRow.make(line.subject, line.level or Amount(None), base, line.origins.published)
 
 
 def _make_count_line(resolved: ResolvedQuery, kept: _Kept, number: int, measure: str) -> Line:

@@ -11,7 +11,7 @@ from bot.answer.finding import NotHeldError
 from bot.answer.frames import compute_shares
 from bot.answer.headlines import say_trade
 from bot.answer.lines import Found, Line
-from bot.answer.measures.rankings import find_ranked_subject, make_ranked_line
+from bot.answer.measures.rankings import find_ranked_subject, make_ranked_lines
 from bot.answer.ranked_rows import RankedRow, Ranking, find_base, find_field
 from bot.answer.ranking_criterion import note_without_level, rank_rows, say_no_base
 from bot.answer.remainders import find_remainders, mark_left_over
@@ -45,9 +45,9 @@ def compute_movers(resolved: ResolvedQuery) -> Found:
     ranking = find_field(one)
     stick, ranked = rank_rows(one, ranking)
     shown = find_ends(ranked, resolved.query.limit)
-    lines = [make_ranked_line(one, ranked[n], n + 1, ranking) for n in shown]
+    lines = [*make_ranked_lines(one, ranking, ((n + 1, ranked[n]) for n in shown))]
     rest = find_remainders(one, find_ranked_subject(one), [ranked[n] for n in shown], of_changes=True)
-    lines += [mark_left_over(make_ranked_line(one, left, 0, ranking)) for left in rest]
+    lines += map(mark_left_over, make_ranked_lines(one, ranking, enumerate(rest)))
     silent = len(ranking.ranked_rows) - len(ranked)
     notes = (*ranking.notes, *stick.notes, *note_without_level(one, "among", silent))
     return Found(_say_headline(one, ranked), tuple(lines), notes=notes)
@@ -124,7 +124,9 @@ def compute_share_moves(resolved: ResolvedQuery) -> Found:
     one = resolved.against_base
     ranking = find_field(one.replace_query(measure=Measure.SHARE))
     moved, held = _find_moves(one, ranking)
-    lines = tuple(_make_line(one, ranking, move, n) for n, move in enumerate(moved[: one.query.limit], 1))
+    shown = moved[: one.query.limit]
+    ranked = make_ranked_lines(one, ranking, enumerate((move.ranked_row for move in shown), 1))
+    lines = tuple(map(_add_points, ranked, shown))
     silent = len(ranking.ranked_rows) - held
     notes = (*ranking.notes, *note_without_level(one, "not-counted", silent))
     way = "up" if resolved.query.direction is Direction.UP else "down"
@@ -151,15 +153,14 @@ def _find_moves(resolved: ResolvedQuery, ranking: Ranking) -> tuple[list[_Move],
     return moves, len(points)
 
 
-def _make_line(resolved: ResolvedQuery, ranking: Ranking, move: _Move, place: int) -> Line:
-    ranked = make_ranked_line(resolved, move.ranked_row, place, ranking)
+def _add_points(ranked: Line, move: _Move) -> Line:
     before = (
         *make_operands(Role.BEFORE, move.ranked_row.before),
         *make_operands(Role.WHOLE, move.whole_before),
     )
     points = Computation(make_formula("share-change"), before)
     row = replace(ranked.row, number=move.points, unit="pp")
-    return replace(ranked, row=row, origins=ranked.origins._replace(number=points))
+    return replace(ranked, row=row, made_of=ranked.origins._replace(number=points))
 
 
 def _say_gain_of_share(resolved: ResolvedQuery, move: _Move) -> Message:

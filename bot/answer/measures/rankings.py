@@ -1,14 +1,15 @@
 """The largest, the smallest, the fastest."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache, partial
 
 from bot.answer.address import THE_WORLD, Address, Subject
 from bot.answer.caveats import list_caveats
 from bot.answer.computation import Origins, compute_growth_over, make_formula
 from bot.answer.finding import NotHeldError, Row
 from bot.answer.headlines import name_line, say_brief, say_more_below, say_side_of_trade
-from bot.answer.lines import Found, Line, join_found, make_blank_row
+from bot.answer.lines import Found, Line, UntracedOrigins, join_found, make_blank_row
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
 from bot.answer.ranked_rows import RankedRow, Ranking, find_field
 from bot.answer.ranking_criterion import RankingCriterion, rank_rows
@@ -16,6 +17,7 @@ from bot.answer.rates import find_published_growth
 from bot.answer.remainders import find_remainders, mark_left_over
 from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import name_place, name_row, say_list, title_subject
+from bot.answer.whole import Whole
 from bot.domain.query import Breakdown, Measure, Order, Query, RankBy, Side
 from bot.messages import (
     Arguments,
@@ -48,50 +50,62 @@ def compute_by_partner(resolved: ResolvedQuery) -> Found:
     )
 
 
-def make_ranked_line(resolved: ResolvedQuery, one: RankedRow, place: int, ranking: Ranking) -> Line:
-    """Makes one partner or product the row of a ranking; in a ranking by change, `number` is the change."""
-    query, queries, whole = resolved.query, resolved.queries, ranking.whole
-    share = whole.compute_share(one.value)
-    by_change = query.rank_by is RankBy.CHANGE
-    # Built at once: a table of goods has thousands of rows.
-    row = Row(
-        query.measure,
-        resolved.flow,
-        one.subject.id,
-        resolved.period,
-        queries.reporter,
-        one.goods.id if one.goods else queries.product or None,
-        value=one.value,
-        currency=resolved.currency,
-        growth_published=one.published,
-        growth_computed=one.computed,
-        share=share,
-        share_of=None if share is None else whole.of,
-        rank=place,
-        number=one.change if by_change else None,
-        unit=resolved.currency if by_change else None,
-        name=one.name or title_subject(queries.atlas, one.subject),
-    )
+def make_ranked_lines(
+    resolved: ResolvedQuery, ranking: Ranking, placed: Iterable[tuple[int, RankedRow]]
+) -> Iterator[Line]:
+    """Makes partners or products, each with its place, rows; in a ranking by change, `number` is the change.
+
+    What figures are computed from is traced when it is read: a table of goods has thousands of rows.
+    """
+    queries, whole, period, currency = resolved.queries, ranking.whole, resolved.period, resolved.currency
+    measure, flow, by_change = resolved.query.measure, resolved.flow, resolved.query.rank_by is RankBy.CHANGE
+    reporter, product, in_whole = queries.reporter, queries.product or None, whole.amount.releases
+    list_notes = cache(lambda subject: tuple(list_caveats(Address(flow, subject, period), reporter)))
+    for place, one in placed:
+        share, computed, published = whole.compute_share(one.value), one.computed, one.published
+        row = Row(
+            measure,
+            flow,
+            one.subject.id,
+            period,
+            reporter,
+            one.goods.id if one.goods else product,
+            value=one.value,
+            currency=currency,
+            growth_published=published,
+            growth_computed=computed,
+            share=share,
+            share_of=None if share is None else whole.of,
+            rank=place,
+            number=one.change if by_change else None,
+            unit=currency if by_change else None,
+            name=one.name or title_subject(queries.atlas, one.subject),
+        )
+        releases = one.find_releases(with_base=computed is not None or row.number is not None)
+        trace = partial(_trace_row, resolved, whole, one)
+        made_of = UntracedOrigins(releases if share is None else releases | in_whole, trace)
+        yield Line(row, one.subject, trace() if one.left else made_of, list_notes(one.subject))
+
+
+def _trace_row(resolved: ResolvedQuery, whole: Whole, one: RankedRow) -> Origins:
     growth = compute_growth_over(one.before, of_year=not resolved.base)
     how = make_formula("change-before" if resolved.base else "change")
-    change = growth._replace(formula=how) if growth and by_change else None
-    origins = Origins(one.left or one.level, one.printed, growth, whole.computation, change)
-    address = Address(resolved.flow, one.subject, resolved.period)
-    return Line(row, one.subject, origins, tuple(list_caveats(address, queries.reporter)))
+    change = growth._replace(formula=how) if growth and resolved.query.rank_by is RankBy.CHANGE else None
+    return Origins(one.left or one.level, one.printed, growth, whole.computation, change)
 
 
 def _compute_table(resolved: ResolvedQuery, limit: int | None, *, with_rest: bool = False) -> Found:
     ranking = find_field(resolved)
     criterion, ranked = rank_rows(resolved, ranking)
     shown = ranked[:limit]
-    lines = tuple(make_ranked_line(resolved, one, n, ranking) for n, one in enumerate(shown, 1))
+    lines = tuple(make_ranked_lines(resolved, ranking, enumerate(shown, 1)))
     if not lines:
         raise NotHeldError(message("nothing-to-rank", stick=criterion.said, when=When(resolved.period)))
     if resolved.query.ordinal:
         lines = put_place_first(resolved.query.ordinal, lines, criterion.said, When(resolved.period))
     headline = _say_headline(resolved, criterion, lines, len(ranked))
     rest = find_remainders(resolved, find_ranked_subject(resolved), shown) if with_rest else ()
-    left = tuple(mark_left_over(make_ranked_line(resolved, one, 0, ranking)) for one in rest)
+    left = tuple(map(mark_left_over, make_ranked_lines(resolved, ranking, enumerate(rest))))
     beside = _find_in_other_currency(resolved, ranking, shown)
     notes = (*ranking.notes, *criterion.notes, *_note_beside(beside))
     return Found(say(headline), (*lines, *left, *beside), notes=notes)

@@ -9,7 +9,7 @@ from bot.answer.finding import NotComputedError, NotHeldError, Row
 from bot.answer.headlines import say_brief, say_side_of_trade
 from bot.answer.lines import Found, Line, find_held, make_blank_row
 from bot.answer.measures.amounts import note_gaps
-from bot.answer.measures.rankings import make_ranked_line
+from bot.answer.measures.rankings import make_ranked_lines
 from bot.answer.measures.spec import ChartDecision, MeasureSpec, Of
 from bot.answer.ranked_rows import RankedRow, Ranking, find_field, make_named_field
 from bot.answer.ranking_criterion import RankingCriterion, rank_rows
@@ -197,15 +197,14 @@ def _list_neighbours(
 ) -> tuple[Line, ...]:
     """The partner asked about, then the two above and the two below it."""
     first = max(0, position - _NEAR)
-    near = [
-        make_ranked_line(resolved, one, n, ranking)
-        for n, one in enumerate(ranked[first : position + _NEAR + 1], first + 1)
-    ]
+    shown = ranked[first : position + _NEAR + 1]
+    near = [*make_ranked_lines(resolved, ranking, enumerate(shown, first + 1))]
     main = near.pop(position - first)
     row = replace(main.row, number=len(ranked), unit="partners")
     counted = Computation(make_formula("ranked-counted"), _list_ranked(criterion, ranked))
     place = Computation(_make_place_formula(ranked, position))
-    return (replace(main, row=row, origins=main.origins._replace(number=counted, place=place)), *near)
+    origins = main.origins._replace(number=counted, place=place)
+    return (replace(main, row=row, made_of=origins), *near)
 
 
 def _list_ranked(criterion: RankingCriterion, ranked: Sequence[RankedRow]) -> tuple[Operand, ...]:

@@ -216,4 +216,4 @@ def _find_rank_line(resolved: ResolvedQuery, address: Address) -> Line:
     row = replace(found.row, measure="rank", rank=None, number=found.row.rank, unit="in rank")
     position, counted = found.origins.place, found.origins.number
     number = Computation(position.formula, counted.operands) if position and counted else None
-    return replace(found, row=row, origins=found.origins._replace(number=number, place=None))
+    return replace(found, row=row, made_of=found.origins._replace(number=number, place=None))

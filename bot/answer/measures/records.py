@@ -131,7 +131,7 @@ def _add_over_all(among: RecordComparison, lines: tuple[Line, ...]) -> tuple[Lin
     """The first row rests on everything that it was compared with."""
     compared = list_parts(one.shown for one in among.lines)
     place = Computation(make_formula("record", count=Count(len(among.lines))), compared)
-    return (replace(lines[0], origins=lines[0].origins._replace(place=place)), *lines[1:])
+    return (replace(lines[0], made_of=lines[0].origins._replace(place=place)), *lines[1:])
 
 
 def note_new_year(lines: tuple[Line, ...]) -> Iterator[str]:

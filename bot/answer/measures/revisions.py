@@ -138,7 +138,7 @@ def _make_line(resolved: ResolvedQuery, past: _Past) -> Line:
     before = Operand(Role.BEFORE, make_printed_amount(past.cell, past.first[0]))
     place = Computation(make_formula("revision"), (before,))
     found = make_level_line(resolved, past.address, resolved.query.measure, present)
-    return replace(found, origins=found.origins._replace(place=place))
+    return replace(found, made_of=found.origins._replace(place=place))
 
 
 def _say_headline(resolved: ResolvedQuery, past: _Past) -> Message:

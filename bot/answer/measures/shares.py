@@ -110,7 +110,7 @@ def _make_line(resolved: ResolvedQuery, address: Address) -> Line:
     if found is None or total is None:
         raise NotHeldError(message("no-share", "of", trade=say_what(resolved, own)))
     row = replace(own.row, share=found, share_of=resolved.query.of or of.id, name=_name_part(resolved, own))
-    return replace(own, row=row, origins=own.origins._replace(share=compute_share_in(total)))
+    return replace(own, row=row, made_of=own.origins._replace(share=compute_share_in(total)))
 
 
 def _find_members_at(resolved: ResolvedQuery) -> Month | None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.language.deferred import lazy_property
+from bot.deferred import lazy_property
 from bot.language.grammar.frame import EMPTY, Filler, Frame, join_frames, set_side
 from bot.language.grammar.productions import Act, Grammar, Opening, Part, Production
 from bot.language.grammar.terminals import Terminal

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from bot.language.deferred import lazy_property
+from bot.deferred import lazy_property
 from bot.language.lexicon.typed import fold_word
 from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.tagger.tagging import Tagged

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
+from bot.deferred import lazy_property
 from bot.domain.place import Atlas
-from bot.language.deferred import lazy_property
 from bot.language.grammar.frame import Filler, Frame
 from bot.language.lexicon.nomenclature import CODE
 from bot.language.tagger.tagging import MARK, Tag, Tagged

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 
-from bot.language.deferred import lazy_property
+from bot.deferred import lazy_property
 from bot.language.lexicon.letters import make_letter_set
 from bot.language.lexicon.meaning import CHATTER, FLOWS, REMARK, Meaning
 from bot.language.lexicon.wordbook import Node

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from bot.language.deferred import lazy_property
+from bot.deferred import lazy_property
 from bot.value_class import value_class
 
 _MARKS = {"blank": " ", "point": "."}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from bot.language.deferred import lazy_property
+from bot.deferred import lazy_property
 from bot.language.lexicon.similar_texts import Search
 from bot.shipped import read_table
 from bot.value_class import value_class

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from bot.language.deferred import lazy_property
+from bot.deferred import lazy_property
 from bot.value_class import value_class
 
 if TYPE_CHECKING:

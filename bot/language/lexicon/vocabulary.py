@@ -6,9 +6,9 @@ from dataclasses import field, replace
 from pathlib import Path
 
 from bot.collector import freeze_values, rest_collector
+from bot.deferred import lazy_property
 from bot.domain.english import join_names
 from bot.domain.place import Atlas, PlaceKind
-from bot.language.deferred import lazy_property
 from bot.language.lexicon.candidates import Candidates, make_candidates
 from bot.language.lexicon.entries import Entry, add_short_forms, list_entries
 from bot.language.lexicon.kept_wordbook import keep_wordbook

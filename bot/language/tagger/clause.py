@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
-from bot.language.deferred import lazy_property
+from bot.deferred import lazy_property
 from bot.language.lexicon.meaning import MARK, UNKNOWN
 from bot.language.lexicon.vocabulary import Purposes
 from bot.language.tagger.tags import Tag, Tagged

@@ -2,7 +2,7 @@
 
 from collections.abc import KeysView, Mapping, Sequence
 
-from bot.language.deferred import lazy_property
+from bot.deferred import lazy_property
 from bot.language.lexicon.spelling import Repairs
 from bot.language.lexicon.tokens import Token
 from bot.language.lexicon.typed import Typed

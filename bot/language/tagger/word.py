@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 
-from bot.language.deferred import lazy_property
+from bot.deferred import lazy_property
 from bot.language.lexicon.meaning import MARK, UNKNOWN, Meaning
 from bot.language.lexicon.own_words import OWN
 from bot.language.lexicon.tokens import Token

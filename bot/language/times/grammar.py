@@ -7,7 +7,7 @@ from functools import cache
 from itertools import zip_longest
 from typing import Generic, TypeVar
 
-from bot.language.deferred import lazy_property
+from bot.deferred import lazy_property
 from bot.language.lexicon.typed import fold_word
 from bot.language.tagger.tagging import Tag
 from bot.shipped import find_shipped, read_table

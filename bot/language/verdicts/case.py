@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
+from bot.deferred import lazy_property
 from bot.domain.query import Flow, Measure, Query
-from bot.language.deferred import lazy_property
 from bot.language.grammar.chart import Derivation
 from bot.language.grammar.flows import Sides
 from bot.language.grammar.frame import Filler, Frame

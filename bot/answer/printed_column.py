@@ -1,0 +1,58 @@
+"""A column of a printed table: what stands there of each partner or product."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Generic, TypeVar
+
+from bot.answer.amount import Amount
+from bot.answer.computation import PublishedGrowth
+from bot.domain.figure import Growth, Level
+
+Printed = TypeVar("Printed", bound=Level | Growth)
+Made = TypeVar("Made", bound=Amount | PublishedGrowth | None)
+
+
+class PrintedColumn(Mapping[str, Made], Generic[Printed, Made]):
+    """Amounts or rates by partner or product, each made of what is `printed` only when it is read.
+
+    A table of goods has thousands, and most are only ranked.
+    """
+
+    __slots__ = ("_make", "printed")
+
+    def __init__(self, printed: Mapping[str, Printed], make: Callable[[str, Printed], Made]) -> None:
+        self.printed = printed
+        self._make = make
+
+    def __getitem__(self, name: str) -> Made:
+        return self._make(name, self.printed[name])
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.printed
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.printed)
+
+    def __len__(self) -> int:
+        return len(self.printed)
+
+
+def find_releases(column: Mapping[str, Amount | PublishedGrowth | None], name: str) -> frozenset[str]:
+    """Returns the releases behind a figure of a column; empty where it has none."""
+    if isinstance(column, PrintedColumn):
+        printed = column.printed.get(name)
+        if printed is None:
+            return frozenset()
+        if isinstance(printed, Growth) or not printed.of:
+            return frozenset((printed.release,))
+    found = column.get(name)
+    return found.releases if found else frozenset()
+
+
+def get_printed(column: Mapping[str, Made]) -> Mapping[str, Any]:
+    """Returns what is printed, which has the numbers of what would be made of it; else the column."""
+    return column.printed if isinstance(column, PrintedColumn) else column
+
+
+def has_no_notes(column: Mapping[str, Amount | None]) -> bool:
+    """Tells whether every amount is one printed figure, so that nothing is noted of how it came about."""
+    return isinstance(column, PrintedColumn) and not any(one.of for one in column.printed.values())
