@@ -118,6 +118,12 @@ class RankSubjects(ClaimFinder):
         region = find_region(places[0], self.passage, self.thread, atlas) if again and places else None
         if region:
             return (region,)
+        if (
+            self.thread.is_regional
+            and places
+            and (told := find_region(places[0], self.passage, self.thread, atlas))
+        ):
+            return (told, None)
         spoken = (*[*self.thread.named_partners][:1], *self.thread.partners)
         own = [one.values[0] for one in self.subjects.regions.list_own_regions()]
         named = (
