@@ -7,17 +7,15 @@ from bot.domain.month import Month, Period
 from bot.language import Calendar, Vocabulary
 from bot.language.grammar.amounts import NUMBERS
 from bot.language.tagger.tagging import Tagged
-from bot.stories.actors import find_actor
-from bot.stories.claims import StoryClaim, list_figure_claims
+from bot.stories.claims import StoryClaim, list_figure_claims, update_thread
 from bot.stories.compared_figures import ComparedFigures
 from bot.stories.comparisons import Comparisons
 from bot.stories.directions import Directions
-from bot.stories.figure_pairs import FigurePairs
 from bot.stories.passage import Passage, read_passage
+from bot.stories.rate_pairs import RatePairs
 from bot.stories.story_text import Sentence, StoryText
 from bot.stories.subjects import Subjects
 from bot.stories.thread import Thread
-from bot.stories.thread_update import update_thread
 from bot.stories.unquantified_claims import UnquantifiedClaims
 from bot.value_class import value_class
 
@@ -41,15 +39,16 @@ def read_story(
 ) -> Iterator[tuple[tuple[PlacedClaim, ...], Thread]]:
     """Yields the claims sentence by sentence, each with what the story has spoken of so far."""
     latest = calendar.latest
-    passages = _tell_actors([read_passage(one, calendar) for one in tagged])
+    passages = [read_passage(one, calendar) for one in tagged]
     thread = Thread(
         (Period(Month(latest.year, 1), latest), Period.of_month(latest)), _find_currency(passages)
     )
     for sentence, passage in zip(document.sentences, passages, strict=True):
         thread.begin_sentence(sentence.paragraph, is_item=sentence.is_item)
+        passage = _name_as_spoken(passage, thread)  # noqa: PLW2901 the same sentence, as the story has it
         subjects = Subjects(passage, thread, vocabulary)
         claims = ComparedFigures(subjects).compare_figures(list_figure_claims(subjects))
-        pairs = FigurePairs(subjects, claims)
+        pairs = RatePairs(subjects, claims)
         claims = pairs.pair_figures()
         claims += _list_apart(claims, UnquantifiedClaims(subjects).list_claims())
         claims += _list_apart(
@@ -61,13 +60,15 @@ def read_story(
         yield tuple(_place_claim(claim, passage, sentence) for claim in claims), thread
 
 
-def _tell_actors(passages: Sequence[Passage]) -> list[Passage]:
-    """The sentences, each with whom those before it are about."""
-    told, actor = list[Passage](), ""
-    for one in passages:
-        told.append(replace(one, actor=actor))
-        actor = find_actor(told[-1])
-    return told
+def _name_as_spoken(passage: Passage, thread: Thread) -> Passage:
+    """European suppliers are those of the EU, once a story speaks of it: a place with another behind it."""
+    tags = [
+        replace(tag, value=tag.value.split()[1])
+        if tag.kind == "place" and {*tag.value.split()[1:]} & thread.named_partners.keys()
+        else tag
+        for tag in passage.tags
+    ]
+    return replace(passage, tagged=replace(passage.tagged, tags=tags)) if tags != passage.tags else passage
 
 
 def _list_apart(claims: Sequence[StoryClaim], others: Iterator[StoryClaim]) -> list[StoryClaim]:

@@ -1,0 +1,106 @@
+"""Claims of how many times faster, or by how many points, something grew than what is named beside it."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from bot.domain.claim import Aspect, Claim
+from bot.stories.bound_words import LOOSE
+from bot.stories.claims import StoryClaim
+from bot.stories.figure_pairs import FigurePairs
+from bot.stories.kinds import NOT_HELD, is_in_points
+from bot.stories.pair import ComparedChange, Pair
+from bot.stories.passage import Mention
+from bot.value_class import value_class
+
+_REACH, _FAR = 7, 12
+_ROUGH = Decimal("0.15")
+"""How far a round number of times may lie beside the quotient, as a part of it."""
+_PACES = ("growth", "faster", "slower", "pace")
+_PASSED = frozenset((*_PACES, "whole", "more", "lesser", "compare", "up", "yes or no"))
+_LINKS = frozenset(("filler", "possessive", "prep", "our", "post", "comparator", "on", "whole"))
+
+
+@value_class(slots=False)
+class RatePairs(FigurePairs):
+    """Finds pairs of figures, and rates set against those of what is named."""
+
+    def pair_figures(self) -> list[StoryClaim]:
+        """Returns the claims, each with the two that it tells the difference or the quotient of."""
+        return [self._pair_rates(one) if one.pair is None else one for one in FigurePairs.pair_figures(self)]
+
+    def _list_order_words(self) -> dict[int, int]:
+        """Not those that a multiple passes: 7배를 넘는다."""
+        times = {one.end for one in self.passage.figures if one.is_multiple}
+        return {at: way for at, way in FigurePairs._list_order_words(self).items() if at not in times}
+
+    def _pair_rates(self, one: StoryClaim) -> StoryClaim:
+        """A multiple of a pace is no growth of its own."""
+        figure = one.figure
+        is_points = figure is not None and is_in_points(self.passage, figure)
+        if figure is None or not (is_points or (figure.is_multiple and self._is_of_pace(one))):
+            return one
+        value, digit = figure.rounding
+        claim = Claim(Aspect.CHANGE, value, figure.unit, digit * 2, bound=figure.bound)
+        if not is_points:
+            claim = replace(claim, of=Aspect.GROWTH, digit=max(digit, (value + 100) * _ROUGH))
+        pair = self._find_rates(one, claim)
+        return replace(one, exclusion=NOT_HELD, pair=pair)
+
+    def _is_of_pace(self, one: StoryClaim) -> bool:
+        """Four times the pace of; 增速的4.3倍; 증가율의 7배."""
+        near = range(one.first - _REACH, one.first) if self.passage.is_led else range(one.end, one.end + 3)
+        rates = {at for each in self.claims for at in range(each.first, each.end)}
+        return any(at in near and at not in rates for at in self.passage.list_cues(*_PACES))
+
+    def _find_rates(self, one: StoryClaim, claim: Claim) -> Pair | None:
+        """The rate before it, and that of what is named on its other side, or told there."""
+        rates = [each for each in self.claims if each.kind == "growth" and each is not one]
+        rates = [each for each in rates if not (each.exclusion or (each.figure and each.figure.is_multiple))]
+        before = [each for each in rates if each.end <= one.first]
+        if len(before) > 1 and self._is_owned(before[-1], one):
+            return Pair(before[-2].first, before[-1].first, ComparedChange(), claim)
+        named = self._list_named_beside(one)
+        first = min([one.first, *(each.first for each in named)])
+        own = [each for each in before if each.end <= first][-1:]
+        if not (own and named) or first - own[0].end > _FAR or self.passage.is_broken(own[0].end, first):
+            return None
+        change = self._find_change(named)
+        return Pair(own[0].first, None, change, claim) if change != ComparedChange() else None
+
+    def _is_owned(self, owner: StoryClaim, one: StoryClaim) -> bool:
+        """전체 수입 증가율(0.5%)의 7배."""
+        between = self.tags[owner.end : one.first]
+        is_owner = any(tag.kind == "possessive" for tag in between)
+        return is_owner and all(tag.kind in _LINKS or tag.value == ")" for tag in between)
+
+    def _list_named_beside(self, one: StoryClaim) -> list[Mention]:
+        """What is named behind it, before it where words lead what they are of, with a word of pace."""
+        is_led = self.passage.is_led
+        step, at = (-1, one.first - 1) if is_led else (1, one.end)
+        named: list[Mention] = []
+        paces = {*self.passage.list_cues(*_PACES), *self.passage.list_cues("more", "lesser")}
+        is_told = False
+        for _ in range(_REACH):
+            mention = self._find_named_at(at)
+            if mention:
+                named.append(mention)
+                at = mention.first - 1 if is_led else mention.end
+                continue
+            if not 0 <= at < len(self.tags) or not self._is_passing(at):
+                break
+            is_told = is_told or at in paces or self.tags[at].kind == "comparator"
+            at += step
+        return named if is_told else []
+
+    def _find_named_at(self, at: int) -> Mention | None:
+        return next((one for one in self.passage.mentions if one.first <= at < one.end), None)
+
+    def _is_passing(self, at: int) -> bool:
+        tag = self.tags[at]
+        is_cue = tag.kind == "cue" and bool({*tag.value.split("+")} & _PASSED)
+        return (
+            is_cue
+            or tag.kind in _LINKS
+            or (tag.kind, tag.value) == ("join", "versus")
+            or (tag.kind == "story" and tag.value in ("those", *LOOSE))
+        )
