@@ -11,6 +11,7 @@ from bot.stories.compared_mentions import ComparedMentions
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.kinds import HELD_IN, NOT_A_CLAIM, find_way_of_difference
 from bot.stories.passage import Mention
+from bot.stories.pointing_words import find_pointed
 from bot.stories.quoted_figures import QUANTITY, QuotedFigure
 from bot.value_class import value_class
 
@@ -25,17 +26,7 @@ class ComparedFigures(ComparedMentions):
 
     def compare_figures(self, claims: Sequence[StoryClaim]) -> list[StoryClaim]:
         """Returns the claims, a figure that tells how far or how many times two are apart as one of these."""
-        found: list[StoryClaim] = []
-        for one in claims:
-            is_of_change = bool(found) and self._is_of_change(found[-1], one)
-            found.append(replace(one, is_unread=True) if is_of_change else self._compare_figure(one) or one)
-        return found
-
-    def _is_of_change(self, before: StoryClaim, one: StoryClaim) -> bool:
-        """A loss of 727 billion, which is twice what Canada buys: whether a difference is multiplied."""
-        between = self.tags[before.end : one.first]
-        is_relative = any((tag.kind, tag.value) == ("cue", "list") for tag in between)
-        return before.kind == "change" and is_relative and bool(one.figure and one.figure.is_multiple)
+        return [self._compare_figure(one) or one for one in claims]
 
     def _compare_figure(self, one: StoryClaim) -> StoryClaim | None:
         """A figure that says how far two are apart, or how many times one is the other."""
@@ -49,6 +40,7 @@ class ComparedFigures(ComparedMentions):
             self._find_other(figure, is_apart=is_money) if is_money or figure.is_multiple or is_part else None
         )
         is_told = bool(way) or not is_money or (other is not None and self._is_passed_by(other))
+        is_told = is_told or any(figure.first - _FAR < at < figure.first for at in self._list_gaps(other))
         subject = self.find_subject(figure.first, other) if other and is_told else None
         is_of_both = bool(other and other.kind == "flow" and self.passage.list_mentions("place"))
         if subject and is_of_both:
@@ -91,6 +83,10 @@ class ComparedFigures(ComparedMentions):
         acts = bool(places) and places[0].first < flows[-1].first
         return replace(subject, partners=partners, flows=(_OTHER_FLOW.get(said, said) if acts else said,))
 
+    def _list_gaps(self, other: Mention | None) -> list[int]:
+        """일본과의 격차는 473억 위안: where a word of a difference stands behind whom it is with."""
+        return [at for at in self.passage.list_cues("gap") if other and other.end <= at]
+
     def _is_passed_by(self, other: Mention) -> bool:
         """Exceeded Japan by, 领先日本, 比对日本: whether others are set against it by a word before it."""
         at = other.first - 1
@@ -104,6 +100,8 @@ class ComparedFigures(ComparedMentions):
     def _find_other(self, figure: QuotedFigure, *, is_apart: bool) -> Mention | None:
         """What a figure is so many times of, or apart from: behind it, else before where words stand so."""
         passage, first = self.passage, figure.first
+        if is_apart and (pointed := self._find_pointed_behind(figure)):
+            return pointed
         named = [one for one in passage.mentions if one.kind != "flow" or not is_apart]
         before = [one for one in named if one.end <= first and self.is_led(one.end, first, _REACH * 2)]
         owned = first > 0 and self.tags[first - 1].kind == "possessive"
@@ -117,6 +115,15 @@ class ComparedFigures(ComparedMentions):
         behind = [one for one in behind if self.is_led(start, one.first, _FAR)]
         # of what went to America
         return min(behind, key=lambda one: (one.kind == "flow", one.first), default=None)
+
+    def _find_pointed_behind(self, figure: QuotedFigure) -> Mention | None:
+        """1.62 trillion ahead of the latter: whom the word behind a figure points to."""
+        at = figure.end + 1
+        for kind in ("place", "product"):
+            values = find_pointed(self.passage, self.thread, kind, at + 1, at)
+            if values and not self.passage.is_led:
+                return Mention(kind, values, at, at + 1)
+        return None
 
     def _find_turned(self, figure: QuotedFigure) -> Mention | None:
         """A fifth of the flow in the other direction: imports of exports, and the other way."""

@@ -66,20 +66,18 @@ class Comparisons(ComparedMentions):
                     ways[at] = -1 if cues[0] in passage.list_cues(*_LESS) else 1
         yield from sorted(ways.items())
 
-    def _list_more_words(self, than: int) -> list[int]:
-        """Where more, or less, stands before the word that compares: bought more from China than Italy."""
-        if self.passage.is_postposed or (self.tags[than].kind, self.tags[than].value) != ("join", "versus"):
-            return []
-        near = range(max(0, than - _REACH - 2), than)
-        return [at for at in near if at in self.passage.list_cues(*_MORE, *_LESS)]
-
     def _list_words_after(self) -> list[int]:
         """The second-largest market after the United States, 대만에 이어 두 번째: behind whom a place is."""
         passage, tags = self.passage, self.tags
         places = [at for at, tag in enumerate(tags) if tag.kind == "ordinal"]
         behind = (*places, *passage.list_story_words("place", "rank"))
         afters = [at for at, tag in enumerate(tags) if (tag.kind, tag.value) == ("bound", "after")]
-        near = [at for at in passage.list_story_words("next") if any(abs(at - one) <= _FAR for one in behind)]
+        most = [at - 1 for at in passage.list_cues("top", "more") if passage.is_postposed]  # 다음으로 많다
+        near = [
+            at
+            for at in passage.list_story_words("next")
+            if at in most or any(abs(at - one) <= _FAR for one in behind)
+        ]
         return [*near, *(at for at in afters if any(0 < at - one <= _FAR for one in places))]
 
     def _find_passed(self, at: int) -> Mention | None:
@@ -92,7 +90,18 @@ class Comparisons(ComparedMentions):
             0 < at - one <= _FAR for one in self.passage.list_story_words("by")
         )
         near = before[-1:] or behind[:1] if is_last else behind[:1]
-        return next(iter(near), None)
+        return next(iter(near), None) or self._find_passed_again(at)
+
+    def _find_passed_again(self, at: int) -> Mention | None:
+        """Hong Kong has overtaken it: the one partner that was spoken of."""
+        is_again = at + 1 in self.passage.list_story_words("again")
+        is_passing = at in self.passage.list_story_words("overtook", "ahead")
+        partners = self.thread.partners
+        return (
+            Mention("place", partners, at + 1, at + 2)
+            if is_again and is_passing and len(partners) == 1
+            else None
+        )
 
     def _make_ordered(self, at: int, first: int, subject: FigureSubject) -> FigureSubject:
         return replace(subject, flows=self._list_flows(at, subject), periods=self._list_periods(first))
@@ -137,7 +146,7 @@ class Comparisons(ComparedMentions):
         readings = [replace(one, claim=claim) for one in self.list_readings(subject, other, measure)]
         if at in self.passage.list_story_words("overtook"):  # it was behind the year before
             readings = [replace(one, earlier=tuple(_list_earlier(one))) for one in readings]
-        first, end = min(at, other.first, *self._list_more_words(at)), max(at + 1, other.end)
+        first, end = min(at, other.first), max(at + 1, other.end)
         is_place = at in self._list_words_after()
         if is_place or any(first <= one.first < end for one in self.passage.figures):
             is_than = (

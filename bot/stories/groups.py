@@ -195,8 +195,9 @@ class Groups:
 
     def is_of_growth(self, group: Group) -> bool:
         """Returns whether a group is a share of by how much the whole grew: 전체 수출 증가분의 38.2%."""
-        near = self.passage.tags[max(0, group.first - 2) : group.end + 1]
+        near = self.passage.tags[max(0, group.first - 2) : group.end + 1]  # 기여한 몫은 38%
         is_told = any((one.kind, one.value) == ("cue", _GROWN) for one in near)
+        is_told = is_told or {"contribution", "share"} <= {one.value for one in near if one.kind == "cue"}
         behind = [tag for tag in self.passage.tags[group.end : group.end + 3] if tag.kind != "filler"]
         is_behind = self._ends_in_of(group) and [tag.value for tag in behind[:1]] == ["growth"]
         return group.is_percent and (is_told or is_behind)

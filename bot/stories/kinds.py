@@ -160,7 +160,7 @@ def find_way_of_difference(passage: Passage, one: QuotedFigure) -> int:
         return 1 if behind.value.startswith(">") else -1
     if behind and behind.kind == "cue" and {*behind.value.split("+")} & {"more", "lesser"}:
         return -1 if "lesser" in behind.value else 1
-    if way := _find_way_of_verb(passage, one):
+    if way := _find_way_of_verb(passage, one) or _find_way_ahead(passage, one):
         return way
     near = [tag for tag in tags[max(0, one.first - 3) : one.first] if tag.kind != "story"][-2:]
     before = [tag for tag in near if tag.kind != "filler"]
@@ -175,6 +175,15 @@ def find_way_of_difference(passage: Passage, one: QuotedFigure) -> int:
     if not cues or not (is_by or is_next):
         return 0
     return 1 if cues & {*_UPWARD} else -1
+
+
+def _find_way_ahead(passage: Passage, one: QuotedFigure) -> int:
+    """161 billion ahead of the latter; with 161 billion ahead of it is an amount."""
+    led = passage.tags[one.first - 1].kind if one.first else ""
+    is_told = one.unit != PERCENT and not passage.is_led and led not in ("prep", "")
+    ways = dict.fromkeys(passage.list_story_words("ahead"), 1)
+    ways |= dict.fromkeys(passage.list_story_words("behind"), -1)
+    return ways.get(one.end, 0) if is_told else 0
 
 
 def _find_way_of_verb(passage: Passage, one: QuotedFigure) -> int:
@@ -204,8 +213,7 @@ def find_exclusion(
 
     NOT_A_CLAIM is what is no trade, or to come; NOT_HELD is trade that no figures are held of.
     """
-    around = range(near.start, min(near.stop, one.end + _BESIDE))
-    beside = [at for at in around if not passage.is_in_aside(at, one.first)]
+    beside = range(near.start, min(near.stop, one.end + _BESIDE))
     flow = _find_flow_before(passage, one)
     off = [at for at in beside if (passage.tags[at].kind, passage.tags[at].value) in _OFF]
     if _is_coming(passage, own, one) or any(
@@ -237,8 +245,7 @@ def _is_coming(passage: Passage, own: range, one: QuotedFigure) -> bool:
     is_told = is_told or (is_enclosed and tags[mark - 1].value.startswith("consensus"))
     ending = tags[one.end : own.stop] if passage.is_led else ()
     is_told = is_told or any((tag.kind, tag.value) == ("off", "forecast") for tag in ending)
-    voices = passage.list_story_words("voice")
-    return is_told or any(passage.is_led or not passage.is_broken(at, one.first) for at in voices)
+    return is_told or bool(passage.list_story_words("voice"))
 
 
 def _find_exclusion_by_unit(passage: Passage, one: QuotedFigure, subject: FigureSubject) -> str:

@@ -18,6 +18,8 @@ def find_pointed(passage: Passage, thread: Thread, kind: str, before: int, after
     ]
     alone = [one.values[0] for one in passage.list_mentions(kind) if near and one.end <= near[0]]
     couple = (kind, named[-1].values) if named else thread.couple
+    if kind == "place" and len({*alone}) == 1 == len(thread.partners):  # ASEAN led. That with the EU is next
+        alone = [*thread.partners, *alone]
     if not named and len({*alone[-2:]}) == 2:  # 出口2.28万亿元，进口1.53万亿元，前者增长6%
         couple = (kind, tuple(alone[-2:]))
     return (couple[1][words[near[-1]]],) if near and couple[0] == kind else ()

@@ -19,6 +19,7 @@ from bot.stories.bound_words import (
     find_loose_word_behind,
     find_spelled_word,
 )
+from bot.stories.goods_counts import is_count_of_goods
 from bot.value_class import value_class
 
 QUANTITY = "quantity"
@@ -149,20 +150,13 @@ def _list_counts(tagged: Tagged, used: AbstractSet[int]) -> Iterator[QuotedFigur
             continue
         end = _find_unit_end(tagged, at + 1)
         is_of_goods = end and (tags[at + 1].kind != "product" or Decimal(tag.value) >= _MANY)  # 476,000 cars
-        if is_of_goods or _is_count(tags, at):
+        if is_of_goods or is_count_of_goods(tags, at):
             number = Decimal(tag.value)
             digit = measure_last_digit(number)
             end = end if is_of_goods else at + 1
             yield QuotedFigure(
                 number, QUANTITY, digit, at, end, find_bound(tags, at), looseness=find_loose_word(tags, at)
             )
-
-
-def _is_count(tags: Sequence[Tag], at: int) -> bool:
-    """Whether goods right before it are counted by it, and nothing is said behind it of what it counts."""
-    led = tags[at - 2 : at] if at > 1 else ()
-    is_led = bool(led) and (led[1].value == "counted" or (led[0].kind, led[1].value) == ("product", ";"))
-    return is_led and (at + 1 == len(tags) or tags[at + 1].kind == MARK)
 
 
 def _list_in_digits(tagged: Tagged, taken: frozenset[int]) -> Iterator[QuotedFigure]:

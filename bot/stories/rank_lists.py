@@ -38,6 +38,9 @@ class RankLists(ClaimFinder):
         for at in self.passage.list_story_words("followed"):
             before = [one for one in ranks if one.end <= at and one.readings and one.kind == "rank"]
             behind = [one for one in self.passage.list_mentions("place") if one.first > at]
+            if self.passage.is_postposed:
+                yield from self._list_followers(before, at)
+                continue
             ahead = 1
             for mention in behind if before else ():
                 if self.passage.is_broken(at, mention.first):
@@ -52,9 +55,29 @@ class RankLists(ClaimFinder):
                 beside = self._of.find_amount(mention.first, mention.end) if len(mention.values) == 1 else -1
                 yield StoryClaim("rank", mention.first, mention.end, readings, amount_at=beside)
 
+    def _list_followers(self, before: Sequence[StoryClaim], at: int) -> Iterator[StoryClaim]:
+        """수입처 1위는 대만이고, 한국과 일본이 뒤를 이었다: those between a place and the word."""
+        since = before[-1].end if before else at
+        named = [one for one in self.passage.list_mentions("place") if since <= one.first < at]
+        values = [value for one in named for value in one.values]
+        if values:
+            readings = tuple(
+                _join_places([_move_place(one, value, more) for more, value in enumerate(values, 1)])
+                for one in before[-1].readings
+            )
+            yield StoryClaim("rank", at, at + 1, readings)
+
     def _list_leading(self) -> Iterator[StoryClaim]:
         """The top three markets were A, B and C: in this order where a word says so, else in any."""
         passage, tags = self.passage, self.tags
+        for at in passage.list_story_words("leading"):  # 韩国、台湾分列前两位
+            count = int(tags[at].value.split()[1])
+            led = [
+                one for one in passage.list_mentions("place") if one.end <= at and len(one.values) == count
+            ]
+            if led and not passage.is_broken(led[-1].end, at):
+                claim = self._make_leading(led[-1], at, self._of.find_flow_among(at))
+                yield replace(claim, first=at, end=at + 1)
         for at, tag in enumerate(tags):
             if tag.kind not in ("noun", "noun one") or not tag.value.startswith("partner"):
                 continue
@@ -74,6 +97,7 @@ class RankLists(ClaimFinder):
         periods = self._of.list_periods(end)
         regions = self._of.list_regions(named.values, periods[0].last, range(end, end))
         is_ordered = bool(self.passage.list_story_words("respectively", "order"))
+        is_ordered = is_ordered or end - 1 in self.passage.list_cues("apart")  # 分列
         orders = [named.values] if is_ordered else [*permutations(named.values)]
         readings = [
             _join_places(

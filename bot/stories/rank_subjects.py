@@ -118,13 +118,8 @@ class RankSubjects(ClaimFinder):
         region = find_region(places[0], self.passage, self.thread, atlas) if again and places else None
         if region:
             return (region,)
-        if (
-            self.thread.is_regional
-            and places
-            and (told := find_region(places[0], self.passage, self.thread, atlas))
-        ):
-            return (told, None)
-        spoken = (*[*self.thread.named_partners][:1], *self.thread.partners)
+        first, *others = [*self.thread.named_partners] or [""]
+        spoken = (first, *self.thread.partners, *others)
         own = [one.values[0] for one in self.subjects.regions.list_own_regions()]
         named = (
             *own,
@@ -134,7 +129,7 @@ class RankSubjects(ClaimFinder):
         holding = [
             one
             for one in dict.fromkeys(named)
-            if {*places} & atlas.find_members(one, month) and one not in places
+            if one and {*places} & atlas.find_members(one, month) and one not in places
         ]
         return (*holding[:1],) if own and holding[:1] == own[:1] else (*holding, None)
 

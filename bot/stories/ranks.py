@@ -40,6 +40,7 @@ class Ranks(ClaimFinder):
     def list_claims(self) -> Iterator[StoryClaim]:
         """Yields the places in a ranking that the sentence tells, then the numbers of partners."""
         yield from self._list_ranks()
+        yield from self._list_superlatives()
         yield from self._list_counts()
 
     def _list_ranks(self) -> Iterator[StoryClaim]:
@@ -111,6 +112,27 @@ class Ranks(ClaimFinder):
         is_end = behind is None or behind.kind == MARK or behind.kind in _ENDING
         return first if is_end else None
 
+    def _list_superlatives(self) -> Iterator[StoryClaim]:
+        for at in self.passage.list_cues("top"):
+            if (first := self._find_superlative(at)) is not None:
+                number = 1 if first == at else int(self.tags[first].value)
+                yield from self._make_ranks(first, at + 1, number, self._of.find_flow_among(at))
+
+    def _find_superlative(self, at: int) -> int | None:
+        """Within it, Vietnam was the second-largest: where a place in a region begins, of no market."""
+        tags, passage = self.tags, self.passage
+        if passage.is_led or at not in passage.list_cues("top"):
+            return None
+        behind = tags[at + 1] if at + 1 < len(tags) else None
+        is_end = behind is None or behind.kind in (MARK, "join") or at + 1 in passage.breaks
+        first = at - 2 if at > 1 and tags[at - 1].value == "-" and tags[at - 2].kind == "ordinal" else at
+        led = [tag for tag in tags[:first] if tag.kind != "filler"][-1:]
+        is_told = bool(led) and (led[0].kind, led[0].value) in _LEADING
+        inside = [one for one in passage.list_story_words("again") if one < first and one > 0]
+        is_within = any((tags[one - 1].kind, tags[one - 1].value) == ("prep", "in") for one in inside)
+        named = any(one.end <= first for one in passage.list_mentions("place"))
+        return first if is_end and is_told and is_within and named else None
+
     def _is_predicate(self, at: int) -> bool:
         """Japan was third; Australia, with 620.8 billion, fourth; 越南排第三: behind a partner."""
         tags = self.tags
@@ -175,7 +197,8 @@ class Ranks(ClaimFinder):
                 ("prep", "of"),
                 ("story", "piece"),
             )
-            if not (counts or them):
+            is_of_region = any(tag.kind in COUNTS for tag in tags[at + 2 : at + 4])  # 18 of the 27
+            if is_of_region or not (counts or them):
                 continue
             self.thread.has_counts = True
             subject, value = self.subjects.make_subject(at, at + 1), Decimal(tag.value)

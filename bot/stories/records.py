@@ -152,6 +152,8 @@ class Records(ClaimFinder):
             is_of_month = any(one.period.is_month for one in self.passage.times)
             return (years[0].period, years[0].end) if is_of_month else None  # exports were highest in 2025
         before = [one for one in range(max(0, at - 2), at) if _is_year(tags[one])]
+        is_last = [one for one in range(max(0, at - 2), at) if _is_last_year(tags[one])]  # 작년 들어
+        before += is_last if any(one.period.is_month for one in self.passage.times) else []
         if not (behind or before) or not self._is_of_trade(at, end):
             return None
         return self._find_year(), max((at, *behind)) + 1
@@ -251,6 +253,10 @@ def _is_year(tag: Tag) -> bool:
         ("shift", "whole year"),
         ("story", "in year"),
     )
+
+
+def _is_last_year(tag: Tag) -> bool:
+    return (tag.kind, tag.value) == ("relative", "last year")
 
 
 def _names_others(tag: Tag) -> bool:

@@ -32,15 +32,14 @@ class Regions:
 
     def find_member(self, group: Group) -> tuple[str, Mention | None]:
         """Returns the member of a bloc, and the bloc of whose trade it has a share: 그중 30%를 베트남이."""
-        if told := self.find_repeated(group):
-            return self._find_member_beside(group, self.find_member(told)[1])
         if group.is_percent and self._is_of_region(group):
             return self._find_member_in_region(group)
         tags, first = self.passage.tags, group.first
         before = [at for at in self.passage.list_story_words("among") if at < first]
         is_near = bool(before) and not any(before[-1] < one.first < first for one in self.groups.all)
+        is_near = is_near and (self.passage.is_postposed or not self.groups.find_way(first, group.end))
+        is_near = is_near or (bool(before) and first - 1 in self.passage.list_cues("share"))  # 南非占15.4%
         is_near = is_near or tags[group.end - 1].value.endswith(" among")
-        is_near = is_near or group.end in self.passage.list_story_words("among")  # 9.4% of that
         is_near = is_near or (
             group.end in self.passage.list_cues("what")
             and group.end + 1 in self.passage.list_story_words("again")
@@ -48,37 +47,39 @@ class Regions:
         blocs = self.list_trade_partners(group)
         if not (group.is_percent and (is_near or blocs)):
             return "", None
-        places = [value for one in self.passage.list_mentions("place") for value in one.values]
+        named = self.passage.list_mentions("place")
+        named = tuple(one for one in named if one.first < group.first or self.passage.is_postposed)
+        places = [value for one in named for value in one.values]
         month = self.thread.main_periods[0].last
         for bloc in blocs or (*places, *self.thread.partners):
-            for one in (*reversed(places), *self.thread.partners):
+            for one in reversed(places):
                 if one in self.atlas.find_members(bloc, month):
                     return one, Mention("place", (bloc,), first, group.end)
         return "", None
 
-    def find_repeated(self, group: Group) -> Group | None:
-        """Returns the share whose words a figure leaves out: Vietnam took 28% of its trade, Laos 1%."""
-        before = [one for one in self.groups.all if one.end <= group.first and one.is_percent]
-        if not before or not group.is_percent or self.passage.is_led:
-            return None
-        tags, since = self.passage.tags, before[-1].end
-        marks = [at for at in range(since, group.first) if tags[at].kind in (MARK, "join")]
-        named = tags[marks[-1] + 1 : group.first] if marks else ()
-        is_bare = [tag.kind for tag in named if tag.kind != "filler"] == ["place"]
-        return (self.find_repeated(before[-1]) or before[-1]) if is_bare else None
+    def find_told_again(self, group: Group) -> str:
+        """Returns the region that a word beside a figure points to as the partner: 5% more to the region."""
+        since, until = self.groups.find_bounds(group)[0], self.groups.find_limit(group)
+        near = (at for at in range(since, until) if self.passage.tags[at].value == REGION)
+        words, places = [at for at in near if self._is_other_side(at)], self.passage.list_mentions("place")
+        if not words or any(words[-1] < one.first < group.first for one in places):
+            return ""
+        named = [one for one in places if one.end <= words[-1]]
+        values = [value for one in reversed(named) for value in reversed(one.values)]
+        spoken = (*values, *self.thread.partners, *reversed(self.thread.named_partners))
+        regions = (*self.atlas.memberships, *self.atlas.continents)
+        return next((one for one in spoken if one in regions), "")
 
-    def _find_member_beside(self, group: Group, whole: Mention | None) -> tuple[str, Mention | None]:
-        """The partner right before a figure, where the whole of the share before holds it too."""
-        before = [one for one in self.passage.list_mentions("place") if one.end <= group.first]
-        if whole is None or whole.kind != "place" or not before:
-            return "", None
-        month = self.thread.main_periods[0].last
-        is_member = before[-1].values[-1] in self.atlas.find_members(whole.values[0], month)
-        return (before[-1].values[-1], whole) if is_member else ("", None)
+    def _is_other_side(self, at: int) -> bool:
+        """To the region; 对该地区; 이 지역으로의."""
+        tags = self.passage.tags
+        if self.passage.is_postposed:
+            return tags[at + 1 : at + 2] != [] and tags[at + 1].kind == "post"
+        led = [tag for tag in tags[max(0, at - 2) : at] if tag.kind != "filler"][-1:]
+        return bool(led) and led[0].kind == "prep" and led[0].value in ("to", "from", "with")
 
     def is_of_trade_with(self, group: Group) -> bool:
         """Whether it is a share of the trade with a region: 7.9% of China's trade with the bloc."""
-        group = self.find_repeated(group) or group
         whole = self.groups.find_whole(group)
         behind = self.passage.tags[whole.end : whole.end + 2] if whole and whole.kind == "flow" else ()
         return bool(self.list_trade_partners(group)) or any(tag.value == REGION for tag in behind)
@@ -134,12 +135,18 @@ class Regions:
         region = find_region(member, self.passage, self.thread, self.atlas)
         return (member, Mention("place", (region,), group.first, group.end)) if region else ("", None)
 
+    def _is_region_again(self, group: Group, at: int) -> bool:
+        """Brazil accounted for 38.5% of it, where a region was spoken of right before."""
+        last = self.thread.partners[:1]
+        is_it = at == group.end and at in self.passage.list_story_words("again")
+        return is_it and bool(last) and last[0] in self.atlas.memberships
+
     def _is_of_region(self, group: Group) -> bool:
         """28% of the bloc's; a quarter of everything China bought on the continent."""
         tags = self.passage.tags
         for at in range(group.end - 1, min(group.end + _REACH, len(tags))):
-            if tags[at].value == REGION:
-                return True
+            if tags[at].value == REGION or self._is_region_again(group, at):
+                return not self._is_other_side(at) or self.groups.find_whole(group) is not None
             if at >= group.end and (tags[at].kind == MARK or at in self.passage.breaks):
                 return False
         return False

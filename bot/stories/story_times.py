@@ -7,7 +7,7 @@ from bot.domain.month import Month, Period
 from bot.language import Calendar
 from bot.language.grammar.amounts import NUMBERS
 from bot.language.tagger.numbers import UNITS
-from bot.language.tagger.tagging import Tag, Tagged
+from bot.language.tagger.tagging import MARK, Tag, Tagged
 from bot.language.times.bases import mark_bases
 from bot.language.times.builders import gather_points
 from bot.language.times.runs import Run, gather_runs, resolve_run
@@ -23,8 +23,6 @@ POSTPOSED = frozenset(("ko", "ja"))
 _APART = 2
 _FEW = 2
 _DAYS = ("日", "號", "号", "일")
-_OF_COUNT = ("count", "up", "down", "yes or no")
-"""What may stand behind so many months that are no run of them: in the ten months it edged up."""
 _UNTOLD = ("since", "before", "later")
 """Relations of times from which on something is told, and not of which."""
 
@@ -82,7 +80,7 @@ def _is_as_many(tags: Sequence[Tag], at: int, latest: Month) -> bool:
     behind = tags[at + 1 + bool(is_joined) : at + 4]
     is_count = (tags[at].kind, tags[at].value) == ("small", str(latest.number)) and latest.number > _FEW
     is_months = bool(behind) and (behind[0].kind, behind[0].value) == ("unit", "month")
-    is_run = any(tag.kind == "cue" and tag.value not in _OF_COUNT for tag in behind)
+    is_run = any(tag.kind == "cue" and tag.value != "count" for tag in behind)
     before = [tag for tag in tags[max(0, at - 2) : at] if tag.kind != "filler"]
     return (
         is_count
@@ -138,6 +136,11 @@ def _list_clusters(runs: Sequence[Run]) -> Iterator[list[Run]]:
         yield near
 
 
+def _owns_clause(tags: Sequence[Tag], end: int) -> bool:
+    """Compared with 2023, when it gained 0.2%: whether a clause behind a time tells of it."""
+    return [(tag.kind, tag.value) for tag in tags[end : end + 2]] == [(MARK, ","), ("story", "when")]
+
+
 def _is_year_before(tag: Tag) -> bool:
     return tag.kind == "cue" and tag.value == "year earlier"
 
@@ -181,9 +184,8 @@ def _list_times(runs: Sequence[Run], tagged: Tagged, calendar: Calendar) -> Sequ
             is_base = run.is_base or is_from or is_again or is_year_before or is_record(tags, run.tags.start)
             is_base = is_base or is_set_against(tags, run.tags.stop) or is_multiplied(tags, run.tags.stop)
             is_base = is_base or is_behind_base(tags, run.tags.start) or _is_compared(led, tagged)
+            is_base = is_base and not _owns_clause(tags, run.tags.stop)
             if is_base and found and found[-1].period == period and not found[-1].is_base:
-                is_past = any(tag.kind == "past" for tag in tags[max(0, run.tags.start - 1) : run.tags.stop])
-                # 4월 4785t으로 전달(5666t)보다; above the previous October
-                period = period.shift_to_year_earlier() if is_past else period.shift(-period.months)
+                period = period.shift(-period.months)  # 4월 4785t으로 전달(5666t)보다
             found.append(Time(period, run.tags.start, run.tags.stop, is_base, is_from, is_again))
     return found

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from bot.stories.compared_amounts import find_compared_amounts
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.group import Group
 from bot.stories.groups import Groups
@@ -33,16 +32,15 @@ class SubjectLists:
             places = [value for one in named if one.kind == "place" for value in one.values]
             if len({*places}) == len(places) == count and self.passage.is_plain:
                 return tuple(_narrow_to(subject, "place", one) for one in places)
-        compared = find_compared_amounts(self.groups).get(group)
-        told = ("place", compared.values[0]) if compared else None
-        turns = [told or self._find_in_turn(group, one) for one in group.figures]
+        turns = [self._find_in_turn(group, one) for one in group.figures]
         if any(turns):
             return tuple(_narrow_to(subject, *turn) if turn else subject for turn in turns)
         times = [one for one in self.passage.times if not one.is_base and one.end <= group.first]
         if 1 < count == len(times):
             return tuple(replace(subject, periods=(one.period,)) for one in times)
         kind, couple = self.thread.couple
-        if count == len(couple) and self._marks and not self.passage.mentions:
+        beside = {one.kind for one in self.passage.mentions} - ({"flow"} - {kind})  # exports of the two
+        if count == len(couple) and self._marks and not beside:
             return tuple(_narrow_to(subject, kind, one) for one in couple)
         return (subject,) * count
 

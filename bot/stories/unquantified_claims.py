@@ -138,8 +138,9 @@ class UnquantifiedClaims(ClaimFinder):
 
     def _is_on_month(self, at: int) -> bool:
         """Whether a run is told from month to month: 전월 대비, 自3月低点起."""
-        since = any(time.is_from and time.first < at for time in self.passage.times)
-        return since or bool(self.passage.list_cues("mom"))
+        years = {one.shift_to_year_earlier() for one in self.thread.likely_periods}  # up from June last year
+        since = (one for one in self.passage.times if one.is_from and one.first < at)
+        return any(one.period not in years for one in since) or bool(self.passage.list_cues("mom"))
 
     def _list_month_runs(self, subject: FigureSubject, count: int) -> Iterator[ClaimReading]:
         """Each month more, or less, than the one before; of goods by their quantity, else by value too."""

@@ -1,0 +1,41 @@
+"""Numbers without a unit that count goods: ships: 1,461; machine tools numbered 15,019; rose 16% to 6,690."""
+
+from collections.abc import Sequence
+
+from bot.language.grammar.amounts import NUMBERS
+from bot.language.tagger.tagging import MARK, Tag
+
+_TO, _FROM = ("prep", "to"), ("prep", "from")
+_FEWEST = 100
+"""From so many on a number that something rose to is a count."""
+
+
+def is_count_of_goods(tags: Sequence[Tag], at: int) -> bool:
+    """Returns whether a number counts the goods before it, and nothing else is said behind it."""
+    behind = tags[at + 1] if at + 1 < len(tags) else None
+    is_end = behind is None or behind.kind == MARK
+    if is_end and _is_led_by_goods(tags, at):
+        return True
+    if not any(tag.kind == "product" for tag in tags[:at]) or not at or float(tags[at].value) < _FEWEST:
+        return False
+    if behind and behind.kind == "flow" and "act" in behind.value.split("+"):  # cars, with 476,000 imported
+        return tags[at - 1].kind in ("prep", MARK)
+    is_told = is_end or (behind is not None and behind.kind in ("prep", "join"))
+    if _is(tags, at - 1, _TO) and is_told:  # rose 16.2% to 6,690; from 157 to 215
+        is_from = _is_number(tags, at - 2) and _is(tags, at - 3, _FROM)
+        return is_from or (at > 1 and tags[at - 2].kind == "percent")
+    return _is(tags, at - 1, _FROM) and _is(tags, at + 1, _TO) and _is_number(tags, at + 2)
+
+
+def _is_led_by_goods(tags: Sequence[Tag], at: int) -> bool:
+    """Goods right before it, with a colon, or a word that counts."""
+    led = tags[at - 2 : at] if at > 1 else ()
+    return bool(led) and (led[1].value == "counted" or (led[0].kind, led[1].value) == ("product", ";"))
+
+
+def _is_number(tags: Sequence[Tag], at: int) -> bool:
+    return 0 <= at < len(tags) and tags[at].kind in NUMBERS
+
+
+def _is(tags: Sequence[Tag], at: int, what: tuple[str, str]) -> bool:
+    return 0 <= at < len(tags) and (tags[at].kind, tags[at].value) == what

@@ -1,0 +1,26 @@
+"""The trade that a place in a ranking is of: the largest supplier, with 959.3 billion yuan."""
+
+from bot.language.tagger.numbers import COUNTS
+from bot.stories.group import Group
+from bot.stories.passage import Mention, Passage
+
+_NEAR = 3
+
+
+def find_ranked_trade(passage: Passage, group: Group) -> Mention | None:
+    """Returns the flow of the market, or supplier, whose place leads a figure that names no trade."""
+    for at in range(group.first - 1, -1, -1):
+        tag = passage.tags[at]
+        if tag.kind in ("noun", "noun one") and tag.value in ("partner export", "partner import"):
+            is_ranked = _is_ranked(passage, at) and not passage.is_broken(at, group.first)
+            return Mention("flow", (tag.value.split()[1],), at, at + 1) if is_ranked else None
+        if any(one.first == at for one in passage.list_mentions("flow")):
+            return None
+    return None
+
+
+def _is_ranked(passage: Passage, at: int) -> bool:
+    """Whether it is the largest, or at a place that is counted."""
+    near = range(max(0, at - _NEAR), at)
+    is_placed = any(passage.tags[one].kind in ("ordinal", *COUNTS) for one in near)
+    return is_placed or any(one in near for one in passage.list_cues("top"))
