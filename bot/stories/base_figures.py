@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.language.tagger.tagging import MARK, Tag
+from bot.stories.bound_words import LOOSE
 from bot.stories.group import Group
 from bot.stories.groups import Groups
 from bot.stories.passage import Passage
@@ -11,6 +12,7 @@ from bot.stories.story_times import POSTPOSED
 _MOVED = {"up", "down", "growth", "widen", "narrow", "more", "lesser"}
 BETWEEN = ("filler", "possessive", "prep", "currency")
 """What may stand between a time and its figure."""
+_OWNING, _OPENING = ("filler", "possessive"), ("(", *LOOSE)
 
 
 def is_earlier(passage: Passage, groups: Groups, group: Group) -> bool:
@@ -48,6 +50,21 @@ def is_earlier(passage: Passage, groups: Groups, group: Group) -> bool:
     is_base = is_base or (is_cue and is_level)
     is_base = is_base or (led.kind == "possessive" and any("year earlier" in tag.value for tag in before))
     return is_base and (is_enclosed or any(one.end <= group.first for one in groups.all))
+
+
+def find_base_owner(passage: Passage, group: Group) -> str:
+    """Returns the cue that a figure is owned by, `year earlier` or `mom`, empty where none owns it.
+
+    작년 같은 기간(15억 위안), 上年同期为15亿元, 较上月的6928亿元: it is what something was then.
+    """
+    at = group.first - 1
+    while at >= 0 and (passage.tags[at].kind in _OWNING or passage.tags[at].value in _OPENING):
+        at -= 1
+    between = passage.tags[at + 1 : group.first]
+    is_owned = any(tag.kind == "possessive" or tag.value == "(" for tag in between)
+    is_told = bool(between) and passage.is_led and not (passage.is_postposed or group.is_percent)
+    cues = passage.tags[at].value.split("+") if at >= 0 and passage.tags[at].kind == "cue" else []
+    return next((one for one in ("year earlier", "mom") if one in cues), "") if is_owned or is_told else ""
 
 
 def _is_leading(passage: Passage, groups: Groups, at: int) -> bool:

@@ -89,4 +89,4 @@ def _list_beside(tags: Sequence[Tag], end: int) -> Sequence[Tag]:
 
 def _is_base_word(tag: Tag) -> bool:
     cues = {*tag.value.split("+")} if tag.kind == "cue" else set()
-    return (tag.kind, tag.value) == ("join", "versus") or bool(cues & {"base", "year earlier"})
+    return (tag.kind, tag.value) == ("join", "versus") or bool(cues & {"base", "year earlier", "mom"})

@@ -123,11 +123,11 @@ def update_thread(subjects: Subjects) -> None:
         is_led = bool(places) or not any("act" in passage.tags[one.first].value for one in flows)
         thread.is_single = len(flow) == 1 and len(place) < 2 and not goods and is_led
     if flows:
+        thread.is_of_one_flow = len({value for one in flows for value in one.values}) == 1
         thread.flow = subjects.find_own_flow(flows[-1]) if len(flows[-1].values) == 1 else "total"
     else:
         thread.flow = passage.headed_flow or thread.flow
-    if goods:
-        thread.product = goods[-1].values[-1]
+    thread.product = goods[-1].values[-1] if goods else thread.product
     if places:
         thread.partners = tuple(dict.fromkeys(value for one in reversed(places) for value in one.values))
         thread.named_partners.update(dict.fromkeys(value for one in places for value in one.values))

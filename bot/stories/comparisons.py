@@ -117,7 +117,10 @@ class Comparisons(ComparedMentions):
         is_act = bool(named) and "act" in self.tags[named[-1].first].value.split("+")
         if is_act and is_own_act(self.passage, named[-1]) is not None:
             return (self.subjects.find_own_flow(named[-1]),)
-        flows = subject.flows if named else (*filter(None, (self.thread.flow,)), *_FLOWS)
+        thread = self.thread
+        is_carried = thread.is_of_one_flow and not thread.is_fresh and self.passage.is_led
+        spoken = (*filter(None, (thread.flow,)), *(() if is_carried else _FLOWS))
+        flows = subject.flows if named else spoken
         return tuple(dict.fromkeys(one for one in flows if one != Flow.BALANCE.value))
 
     def _list_periods(self, at: int) -> tuple[Period, ...]:

@@ -26,7 +26,8 @@ _BETWEEN = frozenset(
     )
 )
 """What may stand between the trade and the word that says how it moved."""
-_BASED = ("year earlier", "base", "growth", "streak")
+_BASED = ("year earlier", "base", "growth", "streak", "mom")
+_BOTH = (("join", "both"), ("filler", "all"), ("story", "both"))
 _MOST = 24
 
 
@@ -93,12 +94,14 @@ class Directions(ClaimFinder):
             alike = (one for one in spoken if one.months == bases[-1].months and one.last > bases[-1].last)
             spans = [(bases[-1], one) for one in alike][:1]
         else:
-            spans = [(one.shift_to_year_earlier(), one) for one in periods]
-            if not self.passage.list_cues("year earlier"):
-                spans += [(one.shift(-1), one) for one in periods if one.is_month]
+            on_year = [(one.shift_to_year_earlier(), one) for one in periods]
+            on_month = [(one.shift(-1), one) for one in periods if one.is_month]
+            is_on_year = bool(self.passage.list_cues("year earlier"))
+            spans = on_month if self.passage.list_cues("mom") and on_month else on_year
+            spans += [] if is_on_year or spans is on_month else on_month
         each = self._list_subjects(subject, at, mention)
         readings = tuple(one for span in spans for one in self._list_joint_readings(each, span, way))
-        if len(each) > 1 and not any((tag.kind, tag.value) == ("join", "both") for tag in self.tags):
+        if len(each) > 1 and not any((tag.kind, tag.value) in _BOTH for tag in self.tags):
             readings += tuple(one for span in spans for one in self._list_readings(subject, span, way))
         is_vague = bool(self.passage.list_story_words("again")) or mention.kind == "product"
         return StoryClaim("direction", at, at + 1, readings[:1], others=readings[1:], is_unread=is_vague)

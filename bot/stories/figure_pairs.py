@@ -13,7 +13,7 @@ from bot.language.tagger.tagging import MARK, Tag
 from bot.stories.base_times import is_leading_base
 from bot.stories.bound_words import ABOVE, BELOW, LOOSE
 from bot.stories.claims import StoryClaim
-from bot.stories.finder import ClaimFinder
+from bot.stories.figure_moves import FigureMoves, Two
 from bot.stories.kinds import NOT_HELD, is_in_points
 from bot.stories.pair import ComparedChange, Pair
 from bot.stories.passage import Mention
@@ -23,20 +23,17 @@ from bot.value_class import value_class
 _SIGNS = {">": 1, "<": -1}
 _FIGURES = ("amount", "quantity", "growth", "share")
 _RATES = ("growth", "share")
-_REACH, _FAR, _LONG, _BOTH = 6, 12, 20, 2
+_REACH, _FAR, _BOTH = 6, 12, 2
 """How many words may stand between a word that compares and what it compares with, and what with it."""
 _ROUGH = Decimal("0.15")
 _LINKS = frozenset(("filler", "possessive", "prep", "our", "post", "currency", "on", "whole"))
 _PASSED = frozenset(("growth", "up", "down", "quantity", "share", "whole", "yes or no"))
 _OWNING = frozenset(("possessive", "filler"))
-_Two = tuple[StoryClaim, StoryClaim]
 
 
 @value_class(slots=False)
-class FigurePairs(ClaimFinder):
+class FigurePairs(FigureMoves):
     """Finds the pairs among the figures of one sentence."""
-
-    claims: Sequence[StoryClaim]
 
     def pair_figures(self) -> list[StoryClaim]:
         """Returns the claims, one that tells how far or how many times two are apart with these."""
@@ -46,7 +43,7 @@ class FigurePairs(ClaimFinder):
         """Yields claims that a figure is the larger of two, or larger than the same of what is named."""
         if self.passage.list_story_words("forecast", "voice", "apart"):
             return
-        for at, way in sorted(self._list_order_words().items()):
+        for at, way in sorted(self.list_order_words().items()):
             beside = self._list_before(at) if self.passage.is_postposed else self._list_behind(at)
             other = next((one for one in beside if isinstance(one, StoryClaim)), None)
             own = self._find_own(min(at, *(each.first for each in beside)), at, other) if beside else None
@@ -57,39 +54,8 @@ class FigurePairs(ClaimFinder):
             pair = Pair(own.first, second, instead, Claim(Aspect.ORDER, way=way))
             yield StoryClaim("rank", at, at + 1, exclusion=NOT_HELD, pair=pair)
 
-    def list_moves(self) -> Iterator[StoryClaim]:
-        """Yields claims that one of two figures is the larger by how it moved: narrowed to 3.99 from 4.21."""
-        if self.passage.list_story_words("forecast", "voice", "apart"):
-            return
-        ways = dict.fromkeys(self.passage.list_cues("up", "widen"), 1)
-        ways |= dict.fromkeys(self.passage.list_cues("down", "narrow"), -1)
-        for at, way in sorted(ways.items()):
-            if moved := self._find_moved_at(at):
-                own, base = moved
-                pair = Pair(own.first, base.first, ComparedChange(), Claim(Aspect.ORDER, way=way))
-                yield StoryClaim("direction", at, at + 1, exclusion=NOT_HELD, pair=pair)
-
-    def _find_moved_at(self, at: int) -> _Two | None:
-        """The figure that something moved to and the one that it came from, with no rate beside them."""
-        parts = [end for end in self.passage.breaks if end < at]
-        near = [one for one in self.claims if one.first > max(parts, default=-1)]
-        near = [one for one in near if not self.passage.is_broken(min(at, one.first), max(at, one.first))]
-        before = [one for one in near if one.end <= at][-2:]
-        behind = [one for one in near if one.first > at][:2]
-        for two in (before, behind, [*before[-1:], *behind[:1]]):
-            if len(two) < _BOTH or any(
-                one.kind not in ("amount", "quantity") or one.exclusion for one in two
-            ):
-                continue
-            first, end = min(at, two[0].first), max(at, two[1].end)
-            bases = [one for one in two if is_leading_base(self.tags, one.first, one.end)]
-            named = [one for one in self.passage.mentions if two[0].end <= one.first < two[1].first]
-            if len(bases) == 1 and not named and end - first <= _LONG and self._are_alike(*two):
-                return (two[1], two[0]) if bases[0] is two[0] else (two[0], two[1])
-        return None
-
-    def _list_order_words(self) -> dict[int, int]:
-        """Where words stand that say which of two is the larger, and 1 where that is the one before."""
+    def list_order_words(self) -> dict[int, int]:
+        """Returns where words say which of two is the larger, and 1 where that is the one before."""
         passage, tags = self.passage, self.tags
         ways = dict.fromkeys(passage.list_story_words("ahead", ABOVE), 1)
         ways |= dict.fromkeys(passage.list_story_words("behind", BELOW), -1)
@@ -207,18 +173,13 @@ class FigurePairs(ClaimFinder):
     ) -> bool:
         """Whether a word compares figures of its kind, and not the amounts, or the rates, beside them."""
         if other:
-            return self._are_alike(own, other)
+            return self.are_alike(own, other)
         rates = self.passage.list_cues("growth", "faster", "slower")
         is_of_rates = any(at - 1 <= one < at + _REACH for one in rates)
         if own.kind in _RATES:
             return own.kind == "share" or is_of_rates
         is_of_either = len(before) > 1 and at in self.passage.list_story_words("ahead", "behind")
         return not (is_of_rates or is_of_either)
-
-    def _are_alike(self, one: StoryClaim, other: StoryClaim) -> bool:
-        """Two amounts in one unit, or two rates of one kind."""
-        units = (one.figure.unit if one.figure else None, other.figure.unit if other.figure else None)
-        return units[0] == units[1] and one is not other and not other.exclusion and one.kind == other.kind
 
     def _find_pair(self, one: StoryClaim) -> Pair | None:
         """The two that a figure tells the difference, or the quotient, of."""
@@ -245,7 +206,7 @@ class FigurePairs(ClaimFinder):
         first, second = sides
         return (
             Pair(first.first, second.first, ComparedChange(), claim)
-            if self._are_alike(first, second)
+            if self.are_alike(first, second)
             else None
         )
 
@@ -267,7 +228,7 @@ class FigurePairs(ClaimFinder):
         instead = self._find_change(mentions)
         return Pair(own[0].first, None, instead, claim) if instead != ComparedChange() else None
 
-    def _find_multiplied(self, one: StoryClaim, near: Sequence[StoryClaim]) -> _Two | None:
+    def _find_multiplied(self, one: StoryClaim, near: Sequence[StoryClaim]) -> Two | None:
         """Three times the 107 billion; 1071억 위안의 세 배: which figure is so many times another."""
         before = [each for each in near if each.end <= one.first]
         behind = [each for each in near if each.first >= one.end]
@@ -288,7 +249,7 @@ class FigurePairs(ClaimFinder):
             for tag in self.tags[first:end]
         )
 
-    def _find_moved(self, one: StoryClaim, near: Sequence[StoryClaim]) -> _Two | None:
+    def _find_moved(self, one: StoryClaim, near: Sequence[StoryClaim]) -> Two | None:
         """To 8.51 trillion from 7.06, an increase of 1.45: the last two, one of which it came from."""
         before = [each for each in near if each.end <= one.first][-2:]
         mentions = [each for each in self.passage.mentions if each.first < one.first]

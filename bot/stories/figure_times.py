@@ -4,25 +4,17 @@ from collections.abc import Sequence
 
 from bot.domain.month import YEAR, Period
 from bot.language.tagger.tagging import MARK
-from bot.stories.base_figures import BETWEEN, is_earlier
+from bot.stories.base_figures import BETWEEN, find_base_owner, is_earlier
 from bot.stories.group import Group
 from bot.stories.groups import Groups
 from bot.stories.passage import Passage
 from bot.stories.story_times import TIME_FIRST, Time
 from bot.stories.thread import Thread
+from bot.stories.told_lengths import find_told_length
 from bot.value_class import value_class
 
 _OWNING = ("filler", "possessive", "unit", "small")
 _ON_MONTH = ("mom", "chain")
-
-
-_LENGTHS = {
-    ("relative", "this month"): range(1, 2),
-    ("story", "of month"): range(1, 2),
-    ("story", "of quarter"): range(3, 4),
-    **dict.fromkeys((("story", "of months"), ("shift", "whole year")), range(2, YEAR + 1)),
-}
-"""How many months words tell that name no time: 当月, for the month, bringing the total to, 全年."""
 
 
 @value_class(slots=False)
@@ -38,7 +30,7 @@ class FigureTimes:
 
         Where words say no more than that it is a month or a year, they are as long as that.
         """
-        found, length = self._list_named(group), self._find_length(group)
+        found, length = self._list_named(group), find_told_length(self.passage, self.groups, group)
         own = {one.period for one in self.passage.times if not one.is_base}
         if not length:
             return found
@@ -46,29 +38,6 @@ class FigureTimes:
             return found[:1]
         spoken = (*found, *self.thread.likely_periods)
         return tuple(dict.fromkeys(one for one in spoken if one.months in length)) or found
-
-    def _find_length(self, group: Group) -> range:
-        """How many months it is of, by the last word before it or right behind it; none where a time tells.
-
-        Beside what has no figure such a word tells among which it is: 全年第二.
-        """
-        if group not in self.groups.all:
-            return range(0)
-        tags, limit = self.passage.tags, self.groups.find_limit(group)
-        dated = {at for time in self.passage.times for at in range(time.first, time.end)}
-        told = {
-            at: length
-            for at in range(limit)
-            if at not in dated
-            and not self.passage.is_in_aside(at, group.first)
-            and (length := _LENGTHS.get((tags[at].kind, tags[at].value)))
-        }
-        behind = [at for at in told if at >= group.end and self.groups.is_led(group.end, at)]
-        before = [at for at in told if at < group.first and not dated & {*range(at, group.first)}]
-        others = [one.end for one in self.groups.all if one.end <= group.first and not self.passage.is_led]
-        before = [at for at in before if not any(end <= at and self.groups.is_led(end, at) for end in others)]
-        near = behind[:1] or before[-1:]
-        return told[near[0]] if near else range(0)
 
     def _list_named(self, group: Group) -> tuple[Period, ...]:
         """The one right behind the figure, else the last before it, else any, else as the story goes on."""
@@ -109,10 +78,14 @@ class FigureTimes:
         spoken = tuple(one.period for one in before[-1:]) or (*after, *others)
         if found and found[0].is_again:
             return tuple(_move_to_year(one, found[0].period) for one in spoken if one != found[0].period)
-        if not behind and is_earlier(self.passage, self.groups, group):
+        owner = find_base_owner(self.passage, group)
+        if owner == "mom":
+            months = tuple(one.shift(-1) for one in spoken if one.is_month)
+            return months or spoken
+        if owner or (not behind and is_earlier(self.passage, self.groups, group)):
             near = tuple(one.period for one in found) or spoken
             years = tuple(one.shift_to_year_earlier() for one in near)
-            if self.passage.is_plain and self._is_on_year(group):
+            if owner or (self.passage.is_plain and self._is_on_year(group)):
                 return years
             return (*years, *(one.shift(-1) for one in near if one.is_month), *near)
         later = [
@@ -136,6 +109,11 @@ class FigureTimes:
         ):
             return ()
         until = group.first if self.passage.is_postposed else until  # 75.9% 증가했으며, 전달보다 늘었다
+        behind = next((one for one in self.groups.all if one.first >= until), group)
+        if "mom" in {
+            find_base_owner(self.passage, one) for one in (group, behind)
+        }:  # 增长10.7%，较上月的11.2%加快
+            return ()
         if any(since <= at < until for at in self.passage.list_cues(*_ON_MONTH)):
             return tuple(one.shift(-1) for one in periods if one.is_month)
         bases = [one for one in self.passage.times if one.is_base and self._is_near(one, group)]
@@ -207,6 +185,8 @@ class FigureTimes:
         """Returns whether others are set against a group, by a time of its own or by a word."""
         found = [one for one in self.passage.times if one.end <= group.first][-1:]
         years = [one.period.shift_to_year_earlier() for one in self.passage.times]
+        if find_base_owner(self.passage, group):
+            return True
         is_year_before = self.passage.is_led and any(
             one.period in years for one in found
         )  # 5月出口2.28万亿元，去年5月为2.15万亿元
@@ -219,10 +199,14 @@ class FigureTimes:
         """
         passage, first, end = self.passage, group.first, group.end
         owned = self._list_owned(group)
-        if self._find_length(group) or self._is_opened(group) or (owned and not owned[-1].is_again):
+        if (
+            find_told_length(self.passage, self.groups, group)
+            or self._is_opened(group)
+            or (owned and not owned[-1].is_again)
+        ):
             return True
-        if not passage.times:
-            return False
+        if find_base_owner(passage, group):
+            return True
         before = [one for one in passage.times if one.end <= first and (one.is_from or not one.is_base)]
         near = [one for one in before if not passage.is_broken(one.end, first)]
         near = [one for one in near if not self._is_of_start(one, group)]
@@ -236,9 +220,9 @@ class FigureTimes:
         ]
         if any(tag.kind == "prep" for one in behind for tag in passage.tags[end : one.first]):
             return True
-        only = passage.times[0]
-        if not passage.is_plain:
+        if not (passage.times and passage.is_plain):
             return False
+        only = passage.times[0]
         is_opening = first < min((one.first for one in passage.mentions), default=0)
         is_led = passage.tagged.languages <= TIME_FIRST or self._is_anothers(only)
         is_listed = self.groups.is_listed(end, only.first) and not is_led

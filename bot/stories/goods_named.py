@@ -38,3 +38,9 @@ def _is_apart(passage: Passage, goods: Mention, group: Group) -> bool:
         {one.kind, two.kind} == {"place", "flow"} and two.first - one.end <= 1
         for one, two in pairwise(behind)
     )
+
+
+def is_of_goods_told(passage: Passage) -> bool:
+    """Returns whether a sentence names the value, or the quantity, of something: 금액으로는."""
+    is_counted = passage.list_story_words("worth") or passage.list_cues("quantity")
+    return bool(is_counted) or any(tag.value == "money" for tag in passage.tags)

@@ -191,6 +191,7 @@ class Groups:
         shares = [at for at in self.passage.list_cues("share") if at < group.first]
         flows = [one for one in self.passage.list_mentions("flow") if one.end <= group.first]
         is_led = group.is_percent and shares and flows and self._is_beside(flows[-1].end, shares[-1])
+        is_led = is_led and not self.read_sign(group.first)  # 교역에서 미국이 1조(+0.9%)
         return flows[-1] if is_led and not self.passage.is_broken(flows[-1].end, group.first) else None
 
     def is_of_growth(self, group: Group) -> bool:
@@ -289,3 +290,11 @@ class Groups:
         if before and near and "growth" in passage.tags[before[-1]].value:  # 전년 대비 6.1% 감소
             return ways[behind[0]]
         return ways[before[-1]] if before else 0
+
+    def find_way_of_list(self, group: Group) -> int:
+        """6.6%, 대남아공 수출은 6.5% 줄었다: the verb that stands behind the last of a list is of all."""
+        behind = next((one for one in self.all if one.first >= group.end), None)
+        if behind is None or not (behind.is_percent and self.passage.is_postposed):
+            return 0
+        is_listed = self.passage.tags[group.end].value == ","
+        return self.find_way(behind.first, behind.end) if is_listed else 0

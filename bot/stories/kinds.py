@@ -41,7 +41,8 @@ def choose_kind(groups: Groups, group: Group, near: range, subject: FigureSubjec
         )
     moved = [at for at in passage.list_cues("up", "down", "growth") if near.start <= at < group.first]
     moved = [at for at in moved if not groups.is_anothers_verb(at, group.first)]
-    if subject.is_of_growth or _leads_to_amount(groups, group):
+    is_signed = groups.read_sign(group.first) and not is_in_points(passage, one)  # (+0.9%)
+    if subject.is_of_growth or is_signed or _leads_to_amount(groups, group):
         return "share" if subject.is_of_growth else "growth"
     limit = groups.find_limit(group)
     shares = [at for at in passage.list_cues("share") if at in near and (at < limit or not subject.way)]
@@ -140,6 +141,9 @@ def _is_of_quantity_in_turn(passage: Passage, one: QuotedFigure, told: Mapping[i
     since = max((each.end for each in passage.figures if marks and each.end <= marks[-1]), default=0)
     series = [each for each in passage.figures if marks and each.first > marks[-1] and each.unit == PERCENT]
     named = [told[at] for at in sorted(told) if marks and since <= at < marks[-1]]
+    if not named and marks:  # 3,842만 톤, 827.6억 위안으로 각각 48.3%, 65.7%
+        counted = [each for each in passage.figures if each.end <= marks[-1]][-len(series) or None :]
+        named = [each.unit == QUANTITY for each in counted if each.unit in (QUANTITY, *HELD_IN)]
     is_told = len({*named}) == len(named) == len(series) and one in series
     return named[series.index(one)] if is_told else None
 
@@ -192,7 +196,7 @@ def _find_way_of_verb(passage: Passage, one: QuotedFigure) -> int:
     behind = [tag for tag in passage.tags[one.end : one.end + 2] if tag.kind != "story"][:1]
     is_based = before is not None and (
         (before.kind, before.value) == ("join", "versus")
-        or (before.kind == "cue" and bool({*before.value.split("+")} & {"year earlier", "base"}))
+        or (before.kind == "cue" and bool({*before.value.split("+")} & {"year earlier", "base", "mom"}))
     )
     is_verb = bool(behind) and behind[0].kind == "cue" and passage.tagged.languages <= POSTPOSED
     if one.unit in (PERCENT, QUANTITY, "") or not (is_based and is_verb):

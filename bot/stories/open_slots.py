@@ -11,13 +11,13 @@ from bot.stories.kinds import BARE, HELD_IN
 from bot.stories.passage import Mention
 from bot.stories.pointing_words import find_pointed
 from bot.stories.ranked_trade import find_ranked_trade
+from bot.stories.regions import is_whole_told
 from bot.stories.subjects import Subjects
 from bot.stories.unread_measures import is_unread_measure
 from bot.value_class import value_class
 
 _FLOWS = ("export", "import", "total", "balance")
-_BOUNDS = ",;:("
-_RECENT = 4
+_BOUNDS, _RECENT = ",;:(", 4
 TIME, FLOW_BESIDE, TIME_BESIDE, TIMES = "time", "flow beside", "time beside", "times"
 """A time of its own; a flow, a time and several times that its sentence tells anywhere."""
 OWN_PLACE, OWN_CURRENCY = "own place", "own currency"
@@ -55,20 +55,17 @@ class OpenSlots:
 
         A flow is to stand in its clause: of others a sentence has several.
         """
-        passage = self.subjects.passage
+        passage, thread, first = self.subjects.passage, self.subjects.thread, self.group.first
         named = {one.kind for one in passage.mentions if one.kind != "flow"}
-        own = (
-            self._list_own("flow")
-            or self.is_flow_listed
-            or (passage.is_plain and self.subjects.is_of_flow_before)
-        )
-        pointed = find_pointed(passage, self.subjects.thread, "product", self.group.first)
-        is_carried = self.subjects.is_carried(self.group)
+        is_next = passage.is_plain and self.subjects.is_of_flow_before
+        own = self._list_own("flow") or self.is_flow_listed or is_next
+        is_carried = self.subjects.is_carried(self.group) and not passage.list_mentions("flow")
+        is_whole = self.group.is_percent and is_whole_told(passage, thread)
         is_counted = any(tag.kind == "currency" for tag in passage.tags)
         is_bare = any(not one.unit and one.value >= BARE for one in passage.figures)
         told = (
-            ("flow", own or (is_carried and not passage.list_mentions("flow")) or self._is_flow_told),
-            ("product", self.subjects.is_of_goods_before or pointed),
+            ("flow", own or is_carried or self._is_flow_told or is_whole),
+            ("product", self.subjects.is_of_goods_before or find_pointed(passage, thread, "product", first)),
             (FLOW_BESIDE, passage.list_mentions("flow")),
             (TIME, self.subjects.times.is_told(self.group)),
             (TIME_BESIDE, passage.times),
@@ -78,7 +75,7 @@ class OpenSlots:
             ),
             (OWN_PLACE, self._list_own("place") or self.is_of_partner_told),
             (OWN_CURRENCY, self._is_counted_in_words),
-            ("currency", is_counted or not (is_bare or self.subjects.thread.is_headline)),
+            ("currency", is_counted or not (is_bare or thread.is_headline)),
         )
         return frozenset((*named, *(part for part, is_told in told if is_told)))
 
@@ -241,7 +238,8 @@ class OpenSlots:
         if pointed or subject.list_kind == "place":
             return subject.partners
         if own := self._list_own("place"):
-            beside = ((value,) for one in own for value in one.values) if passage.is_led else ()
+            led = [one for one in own if one.end <= self.group.first or self.group.is_percent] or own
+            beside = [(value,) for one in led for value in one.values if passage.is_led]
             return tuple(dict.fromkeys((*subject.partners, *beside)))
         if self.is_of_partner_told:
             return subject.partners

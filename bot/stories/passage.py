@@ -73,7 +73,8 @@ class Passage:
     def mentions(self) -> tuple[Mention, ...]:
         """Flows, partners and goods, those of one list together."""
         found: list[Mention] = []
-        for one in self._list_names():
+        names = sorted((*self._list_names(), *self._list_flow_of_nouns()), key=lambda one: one.first)
+        for one in names:
             last = found[-1] if found else None
             is_act = "act" in self.tags[one.first].value.split("+")
             is_whole = last is not None and "total" in (*last.values, *one.values)  # of both, it is no list
@@ -163,6 +164,14 @@ class Passage:
         nouns = [tag.value.split() for tag in tags if tag.kind in ("noun", "noun one")]
         flows = {one[1] for one in nouns if one[:1] == ["partner"] and len(one) > 1}
         return next(iter(flows)) if len(flows) == 1 else ""
+
+    def _list_flow_of_nouns(self) -> Iterator[Mention]:
+        """수입 상대국 순위에서는: the flow of partners that are spoken of, where no other word tells one."""
+        is_told = any(_NAMED.get(tag.kind) == "flow" for tag in self.tags)
+        for at, tag in enumerate(self.tags if self.is_led and not is_told else ()):
+            kind, _, flow = tag.value.partition(" ")
+            if tag.kind in ("noun", "noun one") and kind == "partner" and flow:
+                yield Mention("flow", (flow,), at, at + 1)
 
     @property
     def is_of_ranks(self) -> bool:

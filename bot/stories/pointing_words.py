@@ -1,4 +1,4 @@
-"""The former and the latter: words that point to one of two."""
+"""Words that point to what was spoken of: the former and the latter, of that."""
 
 from bot.stories.passage import Passage
 from bot.stories.thread import Thread
@@ -23,3 +23,19 @@ def find_pointed(passage: Passage, thread: Thread, kind: str, before: int, after
     if not named and len({*alone[-2:]}) == 2:  # 出口2.28万亿元，进口1.53万亿元，前者增长6%
         couple = (kind, tuple(alone[-2:]))
     return (couple[1][words[near[-1]]],) if near and couple[0] == kind else ()
+
+
+def is_part_before(passage: Passage, thread: Thread, *, is_of_goods: bool) -> bool:
+    """Returns whether a part, or the value of goods, of the one flow spoken of before is told.
+
+    其中，集成电路1.16万亿元; 금액으로는 6052억 위안.
+    """
+    is_part = bool(passage.list_story_words("among")) or is_of_goods
+    is_next = thread.is_of_one_flow and not (thread.is_fresh or passage.list_mentions("flow"))
+    return is_part and is_next and passage.is_led
+
+
+def find_added_up(passage: Passage, thread: Thread, before: int) -> tuple[str, ...]:
+    """Returns the partners of the sentence before that are added up: 두 나라로의 수출을 합치면."""
+    is_sum = any((tag.kind, tag.value) == ("join", "together") for tag in passage.tags[:before])
+    return tuple(reversed(thread.partners)) if is_sum and len(thread.partners) > 1 else ()

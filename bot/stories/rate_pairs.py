@@ -28,10 +28,10 @@ class RatePairs(FigurePairs):
         """Returns the claims, each with the two that it tells the difference or the quotient of."""
         return [self._pair_rates(one) if one.pair is None else one for one in FigurePairs.pair_figures(self)]
 
-    def _list_order_words(self) -> dict[int, int]:
-        """Not those that a multiple passes: 7배를 넘는다."""
+    def list_order_words(self) -> dict[int, int]:
+        """Returns those words but for what a multiple passes: 7배를 넘는다."""
         times = {one.end for one in self.passage.figures if one.is_multiple}
-        return {at: way for at, way in FigurePairs._list_order_words(self).items() if at not in times}
+        return {at: way for at, way in FigurePairs.list_order_words(self).items() if at not in times}
 
     def _pair_rates(self, one: StoryClaim) -> StoryClaim:
         """A multiple of a pace is no growth of its own."""

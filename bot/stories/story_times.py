@@ -185,7 +185,8 @@ def _list_times(runs: Sequence[Run], tagged: Tagged, calendar: Calendar) -> Sequ
             is_base = is_base or is_set_against(tags, run.tags.stop) or is_multiplied(tags, run.tags.stop)
             is_base = is_base or is_behind_base(tags, run.tags.start) or _is_compared(led, tagged)
             is_base = is_base and not _owns_clause(tags, run.tags.stop)
-            if is_base and found and found[-1].period == period and not found[-1].is_base:
+            is_before = is_base or (tags[run.tags.start].kind == "relative" and period.is_month)
+            if is_before and found and found[-1].period == period and not found[-1].is_base:
                 period = period.shift(-period.months)  # 4월 4785t으로 전달(5666t)보다
             found.append(Time(period, run.tags.start, run.tags.stop, is_base, is_from, is_again))
     return found

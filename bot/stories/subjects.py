@@ -13,11 +13,11 @@ from bot.stories.actors import find_balance_way, is_foreign, is_own_act, is_seen
 from bot.stories.currencies import list_currencies
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.figure_times import FigureTimes
-from bot.stories.goods_named import list_goods
+from bot.stories.goods_named import is_of_goods_told, list_goods
 from bot.stories.group import Group
 from bot.stories.groups import Groups
 from bot.stories.passage import Mention, Passage
-from bot.stories.pointing_words import find_pointed
+from bot.stories.pointing_words import find_added_up, find_pointed, is_part_before
 from bot.stories.products import find_product
 from bot.stories.quoted_figures import QuotedFigure
 from bot.stories.ranked_trade import find_ranked_trade
@@ -89,7 +89,8 @@ class Subjects:
 
     def _find_way(self, group: Group) -> int:
         """Which way it moved; 0 of a rate that others are set against."""
-        return 0 if self.times.is_rate_of_base(group) else self.groups.find_way(group.first, group.end)
+        way = self.groups.find_way(group.first, group.end) or self.groups.find_way_of_list(group)
+        return 0 if self.times.is_rate_of_base(group) else way
 
     def make_subject(self, first: int, end: int) -> FigureSubject:
         """Returns what a claim without an amount is said of, as if a percentage stood there."""
@@ -209,8 +210,9 @@ class Subjects:
     def is_carried(self, group: Group) -> bool:
         """Returns whether the flow of a group is the one spoken of: those to Japan; 누계로는 6.6%."""
         among = self.thread.flow and group.end in self.passage.list_story_words("among")
-        is_told = group.is_percent or self.passage.is_led
-        return self.is_of_flow_before or bool(among) or (self.is_of_trade_before and is_told)
+        is_next = self.is_of_trade_before and (group.is_percent or self.passage.is_led)
+        is_part = is_part_before(self.passage, self.thread, is_of_goods=self.is_of_goods_before)
+        return self.is_of_flow_before or bool(among) or is_next or is_part
 
     def _find_partner(self, group: Group, flow_at: int) -> tuple[Mention | None, int]:
         behind, is_told = self.groups.find_behind(group, "place"), self.groups.is_told_before(group)
@@ -238,8 +240,8 @@ class Subjects:
     ) -> tuple[tuple[str, ...], ...]:
         """A partner of an earlier clause, or sentence, may still be meant."""
         pointed = find_pointed(self.passage, self.thread, "place", group.first, max(partner_at, 0))
-        region = self.regions.find_told_again(group)
-        if pointed or region:
+        pointed = pointed or (() if partner else find_added_up(self.passage, self.thread, group.first))
+        if pointed or (region := self.regions.find_told_again(group)):
             return (pointed or (region,),)
         thread = self.thread
         if partner and any(self._list_products(group)) and not self._is_in_clause(partner, group):
@@ -285,10 +287,7 @@ class Subjects:
     @property
     def is_of_goods_before(self) -> bool:
         """Whether only the value, or the quantity, is named of goods spoken of."""
-        return bool(
-            self.thread.product
-            and (self.passage.list_story_words("worth") or self.passage.list_cues("quantity"))
-        )
+        return bool(self.thread.product) and is_of_goods_told(self.passage)
 
     @property
     def is_of_flow_before(self) -> bool:

@@ -20,6 +20,8 @@ class Thread:
     product: str | None = None
     is_single: bool = False
     """Whether the paragraph last spoke of one flow, of one partner at most, and of no goods."""
+    is_of_one_flow: bool = False
+    """Whether the last sentence of the paragraph that named flows named one alone."""
     periods: tuple[Period, ...] = ()
     way: int = 0
     kind: str = ""
@@ -52,7 +54,7 @@ class Thread:
         self.excluded_to = 0
         if self.is_fresh:
             self.stretch += 1
-            self.is_single = False
+            self.is_single = self.is_of_one_flow = False
             self.partners, self.product, self.counted_currencies, self.told_periods, self.whole = (
                 (),
                 None,

@@ -1,0 +1,68 @@
+"""Claims that one of two figures is the larger by how it moved: narrowed to 3.99 from 4.21."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.domain.claim import Aspect, Claim
+from bot.stories.base_times import is_leading_base
+from bot.stories.claims import StoryClaim
+from bot.stories.finder import ClaimFinder
+from bot.stories.kinds import NOT_HELD
+from bot.stories.pair import ComparedChange, Pair
+from bot.value_class import value_class
+
+Two = tuple[StoryClaim, StoryClaim]
+_AMOUNTS, _RATES = frozenset(("amount", "quantity")), ("growth", "share")
+_LONG, _BOTH = 20, 2
+
+
+@value_class(slots=False)
+class FigureMoves(ClaimFinder):
+    """Finds the figures of one sentence of which one moved to the other."""
+
+    claims: Sequence[StoryClaim]
+
+    def list_moves(self) -> Iterator[StoryClaim]:
+        """Yields claims that one of two figures is the larger by how it moved."""
+        if self.passage.list_story_words("forecast", "voice", "apart"):
+            return
+        ways = dict.fromkeys(self.passage.list_cues("up", "widen", "faster"), 1)
+        ways |= dict.fromkeys(self.passage.list_cues("down", "narrow", "slower"), -1)
+        for at, way in sorted(ways.items()):
+            if moved := self._find_moved_at(at):
+                own, base = moved
+                pair = Pair(own.first, base.first, ComparedChange(), Claim(Aspect.ORDER, way=way))
+                yield StoryClaim("direction", at, at + 1, exclusion=NOT_HELD, pair=pair)
+
+    def _find_moved_at(self, at: int) -> Two | None:
+        """The figure that something moved to and the one that it came from, with no rate beside them."""
+        parts = [end for end in self.passage.breaks if end < at]
+        near = [one for one in self.claims if one.first > max(parts, default=-1)]
+        near = [one for one in near if not self.passage.is_broken(min(at, one.first), max(at, one.first))]
+        before = [one for one in near if one.end <= at][-2:]
+        behind = [one for one in near if one.first > at][:2]
+        for two in (before, behind, [*before[-1:], *behind[:1]]):
+            if len(two) < _BOTH or not self._can_move(two, at):
+                continue
+            first, end = min(at, two[0].first), max(at, two[1].end)
+            bases = [one for one in two if is_leading_base(self.tags, one.first, one.end)]
+            named = [one for one in self.passage.mentions if two[0].end <= one.first < two[1].first]
+            if len(bases) == 1 and not named and end - first <= _LONG and self.are_alike(*two):
+                return (two[1], two[0]) if bases[0] is two[0] else (two[0], two[1])
+        return None
+
+    def _can_move(self, two: Sequence[StoryClaim], at: int) -> bool:
+        """Amounts, and rates before a word behind the one of before: 증가율은 전달의 5.7%보다 높아졌다."""
+        kinds = {one.kind for one in two}
+        if any(one.exclusion for one in two):
+            return False
+        if kinds <= _AMOUNTS:
+            return True
+        own, base = two
+        is_last = is_leading_base(self.tags, base.first, base.end) and base.end <= at
+        is_apart = any(tag.value == "," for tag in self.tags[base.end : at])
+        return len(kinds) == 1 and own.kind in _RATES and is_last and not is_apart
+
+    def are_alike(self, one: StoryClaim, other: StoryClaim) -> bool:
+        """Returns whether they are two amounts in one unit, or two rates of one kind."""
+        units = (one.figure.unit if one.figure else None, other.figure.unit if other.figure else None)
+        return units[0] == units[1] and one is not other and not other.exclusion and one.kind == other.kind

@@ -1,0 +1,37 @@
+"""How many months words tell that name no time: 当月, for the month, bringing the total to, 全年."""
+
+from bot.domain.month import YEAR
+from bot.stories.group import Group
+from bot.stories.groups import Groups
+from bot.stories.passage import Passage
+
+_LENGTHS = {
+    ("relative", "this month"): range(1, 2),
+    ("story", "of month"): range(1, 2),
+    ("story", "of quarter"): range(3, 4),
+    **dict.fromkeys((("story", "of months"), ("shift", "whole year")), range(2, YEAR + 1)),
+}
+
+
+def find_told_length(passage: Passage, groups: Groups, group: Group) -> range:
+    """Returns how many months a group is of, by the last word before it or right behind it.
+
+    None where a time tells. Beside what has no figure such a word tells among which it is: 全年第二.
+    """
+    if group not in groups.all:
+        return range(0)
+    tags, limit = passage.tags, groups.find_limit(group)
+    dated = {at for time in passage.times for at in range(time.first, time.end)}
+    told = {
+        at: length
+        for at in range(limit)
+        if at not in dated
+        and not passage.is_in_aside(at, group.first)
+        and (length := _LENGTHS.get((tags[at].kind, tags[at].value)))
+    }
+    behind = [at for at in told if at >= group.end and groups.is_led(group.end, at)]
+    before = [at for at in told if at < group.first and not dated & {*range(at, group.first)}]
+    others = [one.end for one in groups.all if one.end <= group.first and not passage.is_led]
+    before = [at for at in before if not any(end <= at and groups.is_led(end, at) for end in others)]
+    near = behind[:1] or before[-1:]
+    return told[near[0]] if near else range(0)
