@@ -85,14 +85,14 @@ def parse_draft(words: str, terms: OrderContext) -> SubscriptionDraft:
 
 def _is_order(reading: OrderReading, command: str | None) -> bool:
     """Whether the words order something: `send me exports` is a question, `every Monday` makes it one."""
-    if reading.deed == "send":
+    if reading.action == "send":
         return reading.when.is_said
-    if reading.deed == "tell":
+    if reading.action == "tell":
         kinds = {one.kind for one in reading.watched}
         watches = reading.whether and (kinds - {"record"} or (kinds and reading.is_expected))
         is_told_of = reading.is_out or reading.when.on_release or _is_by_the_clock(reading)
         return bool(command in COMMANDS or watches or is_told_of)
-    if reading.deed in ("alert", "remind", "subscribe"):
+    if reading.action in ("alert", "remind", "subscribe"):
         return True
     return command in COMMANDS
 
@@ -110,12 +110,12 @@ def _parse_whole(reading: OrderReading) -> Order | None:
         return None
     if reading.whole:
         return ManageAll(reading.whole)
-    return ListSubscriptions() if reading.deed == "list" else None
+    return ListSubscriptions() if reading.action == "list" else None
 
 
 def _parse_management(reading: OrderReading, terms: OrderContext) -> Order | None:
     """Returns an order about existing subscriptions, by number or all of the place."""
-    action, number = reading.deed, reading.number
+    action, number = reading.action, reading.number
     if action == "change" and number is not None:
         is_bare = not (reading.subject or reading.when.is_said or reading.says_how)
         return (
@@ -136,7 +136,7 @@ def _parse_change(reading: OrderReading, terms: OrderContext) -> SubscriptionDra
     """Returns what a subscription is changed to: another alert where such an order follows its number."""
     rest = reading.words.partition(f" {reading.number} ")[2].removeprefix("to ")
     alert = read_order(rest, terms.vocabulary)
-    if alert.deed in _TOLD:
+    if alert.action in _TOLD:
         try:
             return _make_alert_draft(alert, terms)
         except UnreadOrderError as error:
@@ -153,7 +153,7 @@ def _make_change(number: int | None, order: Sentences) -> Sentences:
 def _parse_draft(reading: OrderReading, words: str, terms: OrderContext) -> SubscriptionDraft:
     if elsewhere := _ELSEWHERE.search(words):
         raise UnreadOrderError(message("order-elsewhere", name=Verbatim(elsewhere[0].strip())))
-    is_digest = reading.deed not in _TOLD or _is_by_the_clock(reading)
+    is_digest = reading.action not in _TOLD or _is_by_the_clock(reading)
     reader = _make_digest_draft if is_digest else _make_alert_draft
     return reader(reading, terms)
 
@@ -177,7 +177,9 @@ def _make_digest_draft(reading: OrderReading, terms: OrderContext) -> Subscripti
 
 
 def _make_alert_draft(reading: OrderReading, terms: OrderContext) -> SubscriptionDraft:
-    reminds = reading.deed == "remind" or reading.is_out or (reading.when.on_release and not reading.watched)
+    reminds = (
+        reading.action == "remind" or reading.is_out or (reading.when.on_release and not reading.watched)
+    )
     when = parse_reminder(reading, terms) if reminds else parse_alert(reading, terms)
     if isinstance(when, OnAlert):
         today = terms.read_question(when.words).restated

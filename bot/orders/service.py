@@ -33,7 +33,7 @@ from bot.orders.subjects import OrderContext
 from bot.spoken import ENGLISH, Locale
 from bot.subscriptions.preferences import NONE, Preferences
 from bot.subscriptions.reasons import name_reason
-from bot.subscriptions.store import Deed, Done, SubscriptionStore
+from bot.subscriptions.store import ActionRecord, SubscriptionAction, SubscriptionStore
 from bot.subscriptions.subscription import Subscription, SubscriptionDraft
 from bot.subscriptions.wording import describe_order, format_order
 from bot.value_class import value_class
@@ -138,7 +138,7 @@ class SubscriptionService:
         kept = self.store.add(
             draft.make_subscription(requester.team, requester.channel, requester.person, self.now())
         )
-        self._note_deed(kept.id, Deed.MADE, requester)
+        self._note_action(kept.id, SubscriptionAction.MADE, requester)
         log.info("subscription.made id=%d channel=%s by=%s", kept.id, requester.channel, requester.person)
         return self._confirm_order("subscribed", kept, draft.today, f"delete {kept.id}")
 
@@ -151,7 +151,7 @@ class SubscriptionService:
             return self._merge_into(before, same)
         undo = f"change {number} to {format_order(before, self.desk.atlas)}"
         changed = self._replace_order(before, draft)
-        self._note_deed(number, Deed.CHANGED, requester)
+        self._note_action(number, SubscriptionAction.CHANGED, requester)
         log.info("subscription.changed id=%d channel=%s by=%s", number, requester.channel, requester.person)
         return self._confirm_order("changed", changed, draft.today, undo)
 
@@ -246,7 +246,7 @@ class SubscriptionService:
 
     def _pause_subscription(self, one: Subscription, requester: Requester) -> OrderReply:
         self.store.pause(one.id, PAUSED)
-        self._note_deed(one.id, Deed.PAUSED, requester)
+        self._note_action(one.id, SubscriptionAction.PAUSED, requester)
         log.info("subscription.paused id=%d channel=%s", one.id, one.channel)
         return self._reply_done("paused", one, f"resume {one.id}")
 
@@ -254,7 +254,7 @@ class SubscriptionService:
         """Makes whoever resumes it its owner, for the one before may have left."""
         self.store.change(replace(one, owner=requester.person))
         self.store.resume(one.id)
-        self._note_deed(one.id, Deed.RESUMED, requester)
+        self._note_action(one.id, SubscriptionAction.RESUMED, requester)
         log.info("subscription.resumed id=%d channel=%s", one.id, one.channel)
         return self._reply_done("resumed", one, f"pause {one.id}")
 
@@ -266,12 +266,12 @@ class SubscriptionService:
     def move_to_channel(self, one: Subscription, requester: Requester) -> Subscription:
         """Moves a subscription to the requester's channel, and returns it as it is there."""
         self.store.move(one.id, requester.channel)
-        self._note_deed(one.id, Deed.MOVED, requester)
+        self._note_action(one.id, SubscriptionAction.MOVED, requester)
         log.info("subscription.moved id=%d channel=%s by=%s", one.id, requester.channel, requester.person)
         return replace(one, channel=requester.channel)
 
-    def _note_deed(self, number: int, deed: Deed, requester: Requester) -> None:
-        self.store.deeds.note_deed(number, Done(deed, requester.person, self.now()))
+    def _note_action(self, number: int, action: SubscriptionAction, requester: Requester) -> None:
+        self.store.actions.note_action(number, ActionRecord(action, requester.person, self.now()))
 
     def _reply_done(self, action: str, one: Subscription, undo: str) -> OrderReply:
         done = self.describer.say_done(action, one)

@@ -148,13 +148,13 @@ class AnswerActions:
 def make_action_buttons(actions: AnswerActions, locale: Locale = IN_ENGLISH) -> list[Block]:
     """Returns a button for each, where its words are not empty and fit into it."""
     ending = "" if locale.code == ENGLISH else f"_{locale.code}"
-    deeds = (
+    offered = (
         (f"{NOTES}_0{ending}", "notes", clean_text(actions.noted)),
         (f"{SOURCES}_0{ending}", "sources", clean_text(actions.receipt)),
         (f"{SHARE}_0{ending}", "share", clean_text(actions.shared)),
         (f"{ORDER}_0", "subscribe", clean_text(actions.followed)),
     )
-    fitting = [(action, label, words) for action, label, words in deeds if 0 < len(words) <= BUTTON_VALUE]
+    fitting = [(action, label, words) for action, label, words in offered if 0 < len(words) <= BUTTON_VALUE]
     buttons = [
         make_button(action, locale.say_message(message("button", label)), words)
         for action, label, words in fitting

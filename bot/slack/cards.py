@@ -53,12 +53,12 @@ def _say_title(name: str, locale: Locale) -> str:
 
 
 def add_attribution(
-    answer: SlackMessage, person: str, deed: str, words: str, locale: Locale = ENGLISH
+    answer: SlackMessage, person: str, action: str, words: str, locale: Locale = ENGLISH
 ) -> SlackMessage:
     """Returns the answer below a line that names who asked or shared it, and the words."""
     is_named = _PERSON.fullmatch(person)
     who = f"<@{person}>" if is_named else escape_text(locale.say_message(message("slack-someone")))
-    line = locale.say_message(message(deed, who=Verbatim(who), words=Verbatim(fit_text(words, QUOTED))))
+    line = locale.say_message(message(action, who=Verbatim(who), words=Verbatim(fit_text(words, QUOTED))))
     return SlackMessage(answer.text, (make_context(line), *answer.blocks))
 
 

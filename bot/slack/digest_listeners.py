@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 def register_digests(routes: Routes) -> None:
     """Registers the listeners of this module."""
     routes.route_action(re.compile(rf"{ORDER}_\d+"), react_once_to(on_order))
-    routes.route_action(re.compile(rf"({EDIT}|{TEST})_\d+"), react_once_to(on_deed, REOPEN_SECONDS))
+    routes.route_action(re.compile(rf"({EDIT}|{TEST})_\d+"), react_once_to(on_action, REOPEN_SECONDS))
     routes.route_action(FULL_NOTE, on_full_note)
 
 
@@ -34,10 +34,12 @@ def on_order(workspace: Workspace, click: Interaction) -> None:
     workspace.tell_person(click, reply or workspace.ordering.reply_unread(click.person))
 
 
-def on_deed(workspace: Workspace, click: Interaction) -> None:
+def on_action(workspace: Workspace, click: Interaction) -> None:
     """Opens a form with what is ordered, or one that asks whether to post a test where others read it."""
-    deed = click.action.partition("_")[0]
-    done = workspace.deeds.do_deed(deed, int(click.value), click.team, click.person, click.channel)
+    action = click.action.partition("_")[0]
+    done = workspace.actions.carry_out_action(
+        action, int(click.value), click.team, click.person, click.channel
+    )
     if isinstance(done, Notice):
         workspace.tell_person(click, make_line(done.text))
     else:

@@ -202,9 +202,11 @@ def _make_rows(
 ) -> Iterator[Block]:
     for number, (one, text) in enumerate(zip(subscriptions, lines, strict=False)):
         yield make_section(fit_text(text, SECTION_TEXT))
-        deeds = ("pause" if one.paused is None else "resume", "delete")
-        choices = [(locale.say_message(message("home-menu", deed)), f"{deed} {one.id}") for deed in deeds]
-        orders = _make_order_buttons(choices, first=number * len(deeds))
+        actions = ("pause" if one.paused is None else "resume", "delete")
+        choices = [
+            (locale.say_message(message("home-menu", action)), f"{action} {one.id}") for action in actions
+        ]
+        orders = _make_order_buttons(choices, first=number * len(actions))
         test = make_button(
             f"{TEST}_{number}", locale.say_message(message("order-button", "test")), str(one.id)
         )

@@ -15,7 +15,7 @@ from bot.orders.service import SubscriptionService
 from bot.settings import Settings
 from bot.shipped import find_shipped
 from bot.slack.delivery_channel import SlackDeliveryChannel, open_delivery_channel
-from bot.slack.home.deeds import HomeDeeds
+from bot.slack.home.actions import SubscriptionActions
 from bot.slack.home.gathering import HomeGatherer, Notice
 from bot.slack.home.tab import HomeTab
 from bot.slack.interactions import Interaction
@@ -54,7 +54,7 @@ class Workspace:
     sender: Sender
     ordering: OrderHandler
     forms: OrderForms
-    deeds: HomeDeeds
+    actions: SubscriptionActions
     home: HomeTab
     feedback: FeedbackStore
     intake: Intake
@@ -123,7 +123,7 @@ class WorkspaceMaker:
             sender,
             OrderHandler(service, rights, channel, locales),
             forms,
-            HomeDeeds(service, rights, forms, channel),
+            SubscriptionActions(service, rights, forms, channel),
             HomeTab(gatherer, sender),
             FeedbackStore(settings.home / MEMORY, settings.receipts_days * DAY),
             Intake(settings.home, find_shipped("releases"), desk.atlas, lambda _name, lines: lines),

@@ -21,7 +21,7 @@ _SELECT = "SELECT id, team, channel, document, paused FROM subscriptions WHERE N
 log = logging.getLogger(__name__)
 
 
-class Deed(StrEnum):
+class SubscriptionAction(StrEnum):
     """What can be done to a subscription, as the memory names it."""
 
     MADE = "made"
@@ -32,33 +32,33 @@ class Deed(StrEnum):
 
 
 @value_class()
-class Done:
+class ActionRecord:
     """Who did something and when: `person` is Slack's id, `at` a moment in UTC."""
 
-    deed: Deed
+    action: SubscriptionAction
     person: str
     at: datetime
 
 
 @value_class()
-class DeedStore:
-    """The deeds in the memory: the last of each kind for each subscription."""
+class ActionStore:
+    """The actions in the memory: the last of each kind for each subscription."""
 
     memory: Memory
 
-    def note_deed(self, number: int, done: Done) -> None:
-        """Notes a deed in place of the one of its kind before."""
+    def note_action(self, number: int, done: ActionRecord) -> None:
+        """Notes an action in place of the one of its kind before."""
         with self.memory.open_to_write() as db:
             db.execute(
                 """
                 INSERT INTO subscription_deeds (subscription, deed, person, at) VALUES (?, ?, ?, ?)
                 ON CONFLICT (subscription, deed) DO UPDATE SET person = excluded.person, at = excluded.at
                 """,
-                (number, done.deed.value, done.person, done.at.timestamp()),
+                (number, done.action.value, done.person, done.at.timestamp()),
             )
 
-    def find_deeds(self, numbers: Collection[int]) -> Mapping[int, tuple[Done, ...]]:
-        """Returns what was done to each subscription, oldest first; one without deeds is left out."""
+    def find_actions(self, numbers: Collection[int]) -> Mapping[int, tuple[ActionRecord, ...]]:
+        """Returns what was done to each subscription, oldest first; one without actions is left out."""
         marks = ", ".join("?" * len(numbers))
         with self.memory.open_to_read() as db:
             rows = db.execute(
@@ -68,9 +68,9 @@ class DeedStore:
                 """,  # noqa: S608 as many marks as numbers
                 tuple(numbers),
             ).fetchall()
-        found: dict[int, tuple[Done, ...]] = {}
-        for number, deed, person, at in rows:
-            done = Done(Deed(deed), person, datetime.fromtimestamp(at, UTC))
+        found: dict[int, tuple[ActionRecord, ...]] = {}
+        for number, action, person, at in rows:
+            done = ActionRecord(SubscriptionAction(action), person, datetime.fromtimestamp(at, UTC))
             found[number] = (*found.get(number, ()), done)
         return found
 
@@ -92,7 +92,7 @@ class SubscriptionStore:
 
     def __init__(self, memory: Memory) -> None:
         self._memory = memory
-        self.deeds = DeedStore(memory)
+        self.actions = ActionStore(memory)
         self.preferences = PreferenceStore(memory)
 
     def add(self, subscription: Subscription) -> Subscription:

@@ -124,7 +124,7 @@ def test_what_is_not_understood_keeps_nothing_and_says_why(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "deed",
+    "action",
     [
         ("pause", "1"),
         ("change", "1", "to", "imports from Brazil daily 8:30 UTC, in full"),
@@ -133,10 +133,10 @@ def test_what_is_not_understood_keeps_nothing_and_says_why(run: Run) -> None:
         ("remove", "1"),
     ],
 )
-def test_each_deed_is_undone_by_the_command_that_it_tells(run: Run, deed: tuple[str, ...]) -> None:
+def test_each_deed_is_undone_by_the_command_that_it_tells(run: Run, action: tuple[str, ...]) -> None:
     run("subscribe", "--channel", "C1", "--person", "U1", WEEKLY)
     before = kept(run)
-    done = run("subscriptions", *deed)
+    done = run("subscriptions", *action)
     assert kept(run) != before
     assert undo(run, done).exit_code == 0
     assert [one | {"made": ""} for one in kept(run)] == [one | {"made": ""} for one in before]

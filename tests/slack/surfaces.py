@@ -76,9 +76,9 @@ class Bench:
     def press(self, action: str, value: str = "0", person: str = "U1") -> None:
         self._act({"type": "button", "action_id": action, "value": value}, person)
 
-    def choose(self, number: int, deed: str, person: str = "U1") -> None:
+    def choose(self, number: int, action: str, person: str = "U1") -> None:
         """Choose from the menu of a subscription."""
-        option = {"value": f"{deed} {number} 0"}
+        option = {"value": f"{action} {number} 0"}
         self._act({"type": "overflow", "action_id": f"home_menu_{number}", "selected_option": option}, person)
 
     def form(self) -> dict[str, Any]:

@@ -68,10 +68,10 @@ def test_forms_and_what_is_wrong_at_their_fields(reader: Bench, language: str) -
 def test_the_home_tab_and_what_its_menus_did(reader: Bench, language: str) -> None:
     reader.order("subscribe national summary")
     reader.order("subscribe partners every Monday 9:00 UTC", "D1")
-    for deed in DEEDS:
-        reader.choose(2, deed)
+    for action in DEEDS:
+        reader.choose(2, action)
         shown: list[Any] = [*reader.home(), *(form for _, form in reader.sender.forms)]
-        assert not english_in(shown, language), deed
+        assert not english_in(shown, language), action
     reader.press("home_remind", remind_order(reader.open_home()))
     assert not english_in(reader.home(), language)
     assert reader.store.list_all()[-1].language == language

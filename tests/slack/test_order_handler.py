@@ -252,12 +252,12 @@ def test_a_list_names_what_stands_in_its_own_channel_alone(orders: Orders) -> No
     assert "C2" not in said
 
 
-@pytest.mark.parametrize("deed", ["pause", "resume", "delete", "test", "restore", "unsubscribe"])
-def test_a_number_of_another_channel_names_nothing(orders: Orders, deed: str) -> None:
+@pytest.mark.parametrize("action", ["pause", "resume", "delete", "test", "restore", "unsubscribe"])
+def test_a_number_of_another_channel_names_nothing(orders: Orders, action: str) -> None:
     orders.say("subscribe imports from Brazil", Requester("T1", "C2", "U1"))
     (elsewhere,) = orders.kept.list_all()
 
-    assert "Nothing" in orders.say(f"{deed} {elsewhere.id}")
+    assert "Nothing" in orders.say(f"{action} {elsewhere.id}")
     assert orders.kept.list_all() == (elsewhere,)
 
 

@@ -36,8 +36,10 @@ class Orders:
     def reply_unread(self, person: str) -> SlackMessage:
         return make_line(f"unread by {person}")
 
-    def do_deed(self, deed: str, number: int, team: str, person: str, place: str = "") -> Notice | Form:
-        assert (deed, team, person, place) == ("edit", "T1", "U1", "C1")
+    def carry_out_action(
+        self, action: str, number: int, team: str, person: str, place: str = ""
+    ) -> Notice | Form:
+        assert (action, team, person, place) == ("edit", "T1", "U1", "C1")
         return {"type": "modal"} if number == 3 else Notice("not here")
 
 
@@ -60,7 +62,7 @@ def make_bench(memory: Memory) -> Bench:
         listener_executor=AtOnce(),
     )
     orders, sender = Orders(), KeptMessages()
-    workspace = make_workspace(memory, sender, ordering=orders, deeds=orders)
+    workspace = make_workspace(memory, sender, ordering=orders, actions=orders)
     register_digests(Routes(app, AtOnce(), lambda _: workspace))
     return Bench(app, orders, sender)
 

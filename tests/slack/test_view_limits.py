@@ -26,8 +26,8 @@ def test_what_is_shown_keeps_the_limits_of_slack_in_every_language(bench: Bench,
     for button in ("home_ask", "home_subscribe", "home_alert", "home_defaults"):
         bench.press(button, person="U2")
         check_form(bench.form())
-    for number, deed in ((1, "edit"), (2, "edit"), (1, "move"), (1, "test")):
-        bench.choose(number, deed, "U2")
+    for number, action in ((1, "edit"), (2, "edit"), (1, "move"), (1, "test")):
+        bench.choose(number, action, "U2")
         check_form(bench.form())
     bench.choose(1, "edit", "U2")
     check_form(bench.submit(bench.form(), "U2")["view"])

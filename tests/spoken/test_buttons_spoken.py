@@ -52,8 +52,8 @@ def test_a_button_says_it_in_the_language_and_asks_it_in_english(locale: Speak) 
         (), [NextStep(say(message("next", "by-month")), "exports by month")], Audience.HERE, locale("ko")
     )
     assert _buttons(rows) == [("월별", "exports by month")]
-    deeds = make_action_buttons(AnswerActions("exports", "follow exports"), locale("fr"))
-    assert [label for label, _ in _buttons(deeds)] == ["Partager dans le canal", "S’abonner"]
+    actions = make_action_buttons(AnswerActions("exports", "follow exports"), locale("fr"))
+    assert [label for label, _ in _buttons(actions)] == ["Partager dans le canal", "S’abonner"]
 
 
 def _buttons(rows: list[Block]) -> list[tuple[str, str]]:

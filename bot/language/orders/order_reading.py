@@ -76,7 +76,7 @@ class Watched:
 class OrderReading:
     """An order as read.
 
-    `deed` is what is to be done: subscribe, send, alert, tell, remind, unsubscribe, pause, resume, delete,
+    `action` is what is to be done: subscribe, send, alert, tell, remind, unsubscribe, pause, resume, delete,
     restore, test, change, end or list; empty where none was named. `number` is that of a subscription,
     `lists` tells that all of them are meant; `whole` is what is to be done with all of them, where the words
     say nothing else. `subject` are the words of the question that it is about, as typed; `summary` the part
@@ -86,7 +86,7 @@ class OrderReading:
     that the words are in, `told_in` the one asked for.
     """
 
-    deed: str = ""
+    action: str = ""
     number: int | None = None
     lists: bool = False
     whole: str = ""

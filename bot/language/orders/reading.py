@@ -25,7 +25,7 @@ _ALSO_OF = {"passes": "Trade", "stops": "Way"}
 
 
 def read_order(words: str, vocabulary: Vocabulary) -> OrderReading:
-    """Returns what the words say as an order; one without a deed where they say none.
+    """Returns what the words say as an order; one without an action where they say none.
 
     Raises UnreadOrderError for a zone that nobody knows.
     """
@@ -33,10 +33,10 @@ def read_order(words: str, vocabulary: Vocabulary) -> OrderReading:
         return OrderReading(subject=words, words=words)
     order = derive_order(words, vocabulary)
     said = order.said
-    deed = said.find_first("order") or ""
-    watched = tuple(list_conditions(order)) if deed in _WATCHING else ()
+    action = said.find_first("order") or ""
+    watched = tuple(list_conditions(order)) if action in _WATCHING else ()
     timing = _read_timing(order)
-    held = _list_held_phrases(deed, watched, timing)
+    held = _list_held_phrases(action, watched, timing)
     currency = _find_only_currency(order, order.find_free_runs(held))
     subject = (watched[0].who if watched else "") or (
         "" if currency else order.join_text(order.find_free_runs(held))
@@ -46,7 +46,7 @@ def read_order(words: str, vocabulary: Vocabulary) -> OrderReading:
         subject, summary = order.join_text(order.find_free_runs(held - {"Summary"})), ""
     forms = said.list_values("form")
     return OrderReading(
-        deed=deed,
+        action=action,
         number=parse_number(said.find_first("number")),
         lists=said.has_value("listed"),
         whole=said.find_first("every one") or "",
@@ -61,17 +61,17 @@ def read_order(words: str, vocabulary: Vocabulary) -> OrderReading:
         told_in=said.find_first("told in") or "",
         chart=_choose_either(forms, "chart", "no chart"),
         short=_choose_either(forms, "short", "full"),
-        denied=order.get_typed(said.list_fillers("denied")) if deed in _WATCHING else "",
+        denied=order.get_typed(said.list_fillers("denied")) if action in _WATCHING else "",
         currency=currency,
         language=_choose_language(order, vocabulary),
         words=words,
     )
 
 
-def _list_held_phrases(deed: str, watched: Sequence[Watched], timing: OrderTiming) -> frozenset[str]:
+def _list_held_phrases(action: str, watched: Sequence[Watched], timing: OrderTiming) -> frozenset[str]:
     """The phrases that are no part of what an order is about; a rise is, where nothing is watched for."""
     is_by_the_clock = not watched and (timing.weekdays or timing.clocks)
-    if deed not in _WATCHING or is_by_the_clock:
+    if action not in _WATCHING or is_by_the_clock:
         return _OF_ORDERS
     return OF_CONDITIONS | {_ALSO_OF[one.kind] for one in watched if one.kind in _ALSO_OF}
 
@@ -83,12 +83,12 @@ def _find_only_currency(order: Derived, free: Sequence[Sequence[int]]) -> str | 
 
 
 def _choose_language(order: Derived, vocabulary: Vocabulary) -> str:
-    """That of the deed, in the script of the words; English where none was said."""
-    deed = next(iter(order.said.list_fillers("order")), None)
-    if deed is None:
+    """That of the action, in the script of the words; English where none was said."""
+    action = next(iter(order.said.list_fillers("order")), None)
+    if action is None:
         return "en"
     tagged = order.tagged
-    tag = tagged.tags[deed.first]
+    tag = tagged.tags[action.first]
     words = "".join(one.text for one in tagged.tokens[tag.first : tag.end] if one.text not in JOINTS)
     codes = make_order_tables(vocabulary).languages.get(words, ("en",))
     code = next((one for one in codes if one in tagged.languages), codes[0])

@@ -21,7 +21,7 @@ class OrderTables:
     categories: Categories
     zones: ZoneNames
     languages: Mapping[str, tuple[str, ...]]
-    """The languages of each phrase for a deed."""
+    """The languages of each phrase for an action."""
 
 
 _made: dict[int, tuple[Vocabulary, OrderTables]] = {}
@@ -37,7 +37,7 @@ def make_order_tables(vocabulary: Vocabulary) -> OrderTables:
 
 
 def find_languages(words: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Returns the languages in which the words are the name of a deed and nothing else."""
+    """Returns the languages in which the words are the name of an action and nothing else."""
     phrase = "".join(cut_phrase(words, vocabulary.characters))
     return make_order_tables(vocabulary).languages.get(phrase, ())
 
@@ -49,13 +49,13 @@ def _make_tables(vocabulary: Vocabulary) -> OrderTables:
         CategoryRow(kind, frozenset(), frozenset(), (kind.replace(" ", "_"),))
         for kind in dict.fromkeys(row["kind"] for row in rows)
     )
-    deeds: dict[str, tuple[str, ...]] = {}
+    actions: dict[str, tuple[str, ...]] = {}
     for row in rows:
         for words in row["words"].split("|") if row["kind"] == "order" else ():
             phrase = "".join(cut_phrase(words, vocabulary.characters))
-            deeds[phrase] = (*deeds.get(phrase, ()), row["language"])
+            actions[phrase] = (*actions.get(phrase, ()), row["language"])
     further = load_categories(folder / "orders_categories.csv").rows
     categories = Categories((*read_tables(folder).categories.rows, *further, *ours))
     grammar = load_grammar(folder / "orders_grammar.csv")
     zones = ZoneNames.from_table(folder / "zones.csv")
-    return OrderTables(add_order_words(vocabulary, rows), grammar, categories, zones, deeds)
+    return OrderTables(add_order_words(vocabulary, rows), grammar, categories, zones, actions)

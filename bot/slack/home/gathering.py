@@ -29,7 +29,7 @@ from bot.store.figures.reader import Figures
 from bot.store.memory.deliveries import Deliveries
 from bot.store.memory.memory import Memory
 from bot.subscriptions.reasons import say_reason
-from bot.subscriptions.store import Deed, Done
+from bot.subscriptions.store import ActionRecord, SubscriptionAction
 from bot.subscriptions.subscription import OnReminder, Subscription
 from bot.subscriptions.wording import describe_order
 from bot.value_class import value_class
@@ -110,7 +110,7 @@ class HomeOrder:
 
     about: Subscription
     words: str
-    deeds: tuple[Done, ...] = ()
+    actions: tuple[ActionRecord, ...] = ()
     is_done: bool = False
 
 
@@ -206,13 +206,13 @@ class HomeGatherer:
         """Returns a person's own first, then those of channels, each with the newest last."""
         found = self.reach.choose_managed(team, person, self.service.store.list_all())
         found = tuple(sorted(found, key=lambda one: (one.owner != person, one.channel, one.id)))
-        deeds = self.service.store.deeds.find_deeds([one.id for one in found])
+        actions = self.service.store.actions.find_actions([one.id for one in found])
         atlas = self.service.desk.atlas
         return tuple(
             HomeOrder(
                 one,
                 describe_order(one, atlas, locale),
-                deeds.get(one.id) or (Done(Deed.MADE, one.owner, one.made),),
+                actions.get(one.id) or (ActionRecord(SubscriptionAction.MADE, one.owner, one.made),),
                 self._is_done(one),
             )
             for one in found

@@ -29,7 +29,7 @@ def register_home(routes: Routes) -> None:
     routes.route_event("app_home_opened", on_home)
     routes.route_action(re.compile(rf"{PAGE}_\d+|{REFRESH}"), on_page)
     routes.route_action(re.compile(f"{REMIND}|{UNDO}"), react_once_to(on_order, SEEN_KEPT))
-    routes.route_action(re.compile(rf"{MENU}_\d+"), react_once_to(on_deed, SEEN_KEPT))
+    routes.route_action(re.compile(rf"{MENU}_\d+"), react_once_to(on_action, SEEN_KEPT))
     routes.route_action(ASK, on_ask)
     routes.route_shortcut(ASK_SHORTCUT, on_ask)
     routes.route_action(re.compile(f"{SUBSCRIBE}|{ALERT}"), on_subscribe)
@@ -59,11 +59,11 @@ def on_order(workspace: Workspace, click: Interaction) -> None:
     workspace.home.show_tab(click.team, click.person, notice=Notice(done.text) if done else None)
 
 
-def on_deed(workspace: Workspace, click: Interaction) -> None:
+def on_action(workspace: Workspace, click: Interaction) -> None:
     """Does what a menu says to its subscription, or opens the form that asks first."""
-    deed, number, page = click.value.split()
-    log.info("slack.home_deed team=%s deed=%s id=%s", click.team, deed, number)
-    done = workspace.deeds.do_deed(deed, int(number), click.team, click.person)
+    action, number, page = click.value.split()
+    log.info("slack.home_deed team=%s deed=%s id=%s", click.team, action, number)
+    done = workspace.actions.carry_out_action(action, int(number), click.team, click.person)
     if isinstance(done, Notice):
         workspace.home.show_tab(click.team, click.person, int(page), notice=done)
     else:

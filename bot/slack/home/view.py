@@ -201,18 +201,18 @@ def _lay_out_order(one: HomeOrder, page: int, locale: Locale) -> Block:
 def _tell_deeds(one: HomeOrder, locale: Locale) -> str:
     """Returns ` · Made: @Ana, 2026-07-15 · Paused: @Ben, 2026-07-16`."""
     return "".join(
-        f" · {escape_text(locale.say_message(message('home-deed', done.deed.value)))}: "
+        f" · {escape_text(locale.say_message(message('home-deed', done.action.value)))}: "
         f"<@{escape_text(done.person)}>, {done.at:%Y-%m-%d}"
-        for done in one.deeds
+        for done in one.actions
         if done.person
     )
 
 
 def _make_options(one: HomeOrder, page: int, locale: Locale) -> Iterator[Block]:
-    """Yields what can be done, each as the deed, the subscription, and the page to stay on."""
+    """Yields what can be done, each as the action, the subscription, and the page to stay on."""
     stop = "pause" if one.about.paused is None else "resume"
-    for deed in ("edit", stop, "test", "move", "delete"):
-        yield make_option(locale.say_message(message("home-menu", deed)), f"{deed} {one.about.id} {page}")
+    for action in ("edit", stop, "test", "move", "delete"):
+        yield make_option(locale.say_message(message("home-menu", action)), f"{action} {one.about.id} {page}")
 
 
 def _lay_out_pages(page: int, pages: int, locale: Locale) -> Iterator[Block]:

@@ -10,7 +10,7 @@ from slack_bolt import Ack
 from bot.slack.buttons import Audience
 from bot.slack.cards import SHARED, add_attribution, make_line
 from bot.slack.failures import report_failures
-from bot.slack.home.deeds import MOVE_FORM, TEST_FORM, read_place_form
+from bot.slack.home.actions import MOVE_FORM, TEST_FORM, read_place_form
 from bot.slack.home.gathering import Notice
 from bot.slack.interactions import Interaction
 from bot.slack.layout import SlackMessage
@@ -112,7 +112,7 @@ def on_preview(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
 def on_move(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
     """Moves a subscription to the channel that was picked."""
     number, place, channel = read_place_form(sent.view)
-    done = workspace.deeds.move_subscription(number, channel, sent.team, sent.person)
+    done = workspace.actions.move_subscription(number, channel, sent.team, sent.person)
     if isinstance(done, str):
         raise FieldError({CHANNEL: done})
     ack(response_action="clear")
@@ -124,7 +124,7 @@ def on_test(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
     number, place, _ = read_place_form(sent.view)
     ack(response_action="clear")
     if _is_first(workspace, sent):
-        _tell_done(workspace, sent, workspace.deeds.post_test(number, sent.team, sent.person), place)
+        _tell_done(workspace, sent, workspace.actions.post_test(number, sent.team, sent.person), place)
 
 
 def on_place(workspace: Workspace, picked: Interaction) -> None:

@@ -249,7 +249,7 @@ def _read_alert(
     said = values[WATCH]
     if before and said == _strip_alert(describe_trigger(before.when, service.desk.atlas, ENGLISH)):
         return before.order
-    return _parse_draft(said if _names_deed(said, service) else f"{_ALERT}{said}", WATCH, service, locale)
+    return _parse_draft(said if _names_action(said, service) else f"{_ALERT}{said}", WATCH, service, locale)
 
 
 def _read_digest(
@@ -271,7 +271,7 @@ def _parse_draft(words: str, field: str, service: SubscriptionService, locale: L
         raise FieldError({field: locale.say_text(error.said)}) from error
 
 
-def _names_deed(words: str, service: SubscriptionService) -> bool:
+def _names_action(words: str, service: SubscriptionService) -> bool:
     """Whether words are an order of their own, such as `remind me when January data is out`."""
     return isinstance(service.parse_order(words, None), SubscriptionDraft)
 

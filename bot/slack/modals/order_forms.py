@@ -21,7 +21,7 @@ from bot.slack.modals.order_form import (
 from bot.slack.mrkdwn import escape_text, make_bold
 from bot.slack.rights import Rights
 from bot.spoken import ENGLISH, Locale
-from bot.subscriptions.store import Deed
+from bot.subscriptions.store import SubscriptionAction
 from bot.subscriptions.subscription import OnReminder, Subscription, SubscriptionDraft
 from bot.subscriptions.wording import describe_order, describe_trigger
 from bot.value_class import value_class
@@ -29,7 +29,12 @@ from bot.value_class import value_class
 PREVIEW = "order_preview"
 _MOST_BLOCKS = 60
 _KEY = "preview"
-_CHANGES = (Deed.CHANGED, Deed.PAUSED, Deed.RESUMED, Deed.MOVED)
+_CHANGES = (
+    SubscriptionAction.CHANGED,
+    SubscriptionAction.PAUSED,
+    SubscriptionAction.RESUMED,
+    SubscriptionAction.MOVED,
+)
 
 
 def make_preview(
@@ -137,8 +142,8 @@ class OrderForms:
         """Returns a mention of who changed a subscription last."""
         done = [
             one
-            for one in self.service.store.deeds.find_deeds([number]).get(number, ())
-            if one.deed in _CHANGES
+            for one in self.service.store.actions.find_actions([number]).get(number, ())
+            if one.action in _CHANGES
         ]
         return f"<@{escape_text(done[-1].person)}>" if done else ""
 

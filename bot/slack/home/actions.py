@@ -54,27 +54,29 @@ def _to_metadata(one: Subscription, place: str) -> str:
 
 
 @value_class()
-class HomeDeeds:
-    """Does what the Home tab offers; rights are asked of Slack before each deed."""
+class SubscriptionActions:
+    """Does what the Home tab offers; rights are asked of Slack before each action."""
 
     service: SubscriptionService
     rights: Rights
     forms: OrderForms
     delivery_channel: DeliveryChannel
 
-    def do_deed(self, deed: str, number: int, team: str, person: str, place: str = "") -> Notice | Form:
+    def carry_out_action(
+        self, action: str, number: int, team: str, person: str, place: str = ""
+    ) -> Notice | Form:
         """Returns what was done, or the form that asks what has to be known first."""
-        one = self._find_managed(number, team, person, ends=deed in _ENDING)
+        one = self._find_managed(number, team, person, ends=action in _ENDING)
         if isinstance(one, Notice):
             return one
         words, locale = self._describe_order(one, person), self.forms.locales.find_locale(person)
-        if deed == "edit":
+        if action == "edit":
             return self.forms.open_one(one, person, place)
-        if deed == "move":
+        if action == "move":
             return make_move_form(one, words, place, locale)
-        if deed == "test" and not one.is_direct:
+        if action == "test" and not one.is_direct:
             return make_test_form(one, words, place, locale)
-        return self._carry_out(deed, one, Requester(team, one.channel, person))
+        return self._carry_out(action, one, Requester(team, one.channel, person))
 
     def post_test(self, number: int, team: str, person: str) -> Notice:
         """Posts a test once the person has agreed to it."""
@@ -115,9 +117,9 @@ class HomeDeeds:
             one if is_free or bar is None else Notice(bar.say_refusal(self.forms.locales.find_locale(person)))
         )
 
-    def _carry_out(self, deed: str, one: Subscription, requester: Requester) -> Notice:
+    def _carry_out(self, action: str, one: Subscription, requester: Requester) -> Notice:
         locale = self.forms.locales.find_locale(requester.person)
-        outcome = self.service.address_reader(locale).carry_out(ManageSubscription(deed, one.id), requester)
+        outcome = self.service.address_reader(locale).carry_out(ManageSubscription(action, one.id), requester)
         if isinstance(outcome, TestDelivery):
             return Notice(
                 post_test(self.delivery_channel, outcome, locale) or say_plain(locale, "form-tested")
