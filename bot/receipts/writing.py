@@ -22,8 +22,8 @@ from bot.receipts.receipt import Receipt
 from bot.store.figures.reader import Figures
 
 ReleaseOf = Callable[[str], Release]
-_GOODS, _WRITTEN_GOODS = "\1", "\\u0001"
-"""Stands for any product in what is written once for all, and as JSON has it."""
+_OPEN, _OPEN_WRITTEN = "\1", "\\u0001"
+"""Stands for a partner or a product in what is written once for all of them, and as JSON has it."""
 # Nothing made here holds itself, and looking for that takes a fifth of the time of a table of goods.
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 
@@ -69,33 +69,41 @@ def _make_figure_writer(atlas: Atlas, release_of: ReleaseOf) -> Callable[[Use], 
     """
 
     @cache
-    def write_column(role: Role, release: str, goods: str, *of: Any) -> list[str]:  # noqa: ANN401 a cell's
-        flow, partner, span, month, currency, reporter = of
+    def write_column(role: Role, release: str, *of: Any) -> str:  # noqa: ANN401 as a cell has it
+        goods, flow, span, month, currency, reporter = of
         label, period = _label_column(span, month)
         column = {
             "role": role,
             **_make_release_document(release_of(release)),
             "table": ", ".join(filter(None, (flow, goods, label, currency))),
-            "row": atlas.get_name(partner) if partner in atlas else partner,
+            "row": _OPEN,
             "reporter": reporter,
             "flow": flow,
-            "partner": partner,
+            "partner": _OPEN,
             "product": goods or None,
             "span": span,
             "period": period,
             "currency": currency,
         }
-        return _write_members(column).split(_WRITTEN_GOODS)
+        return _write_members(column).replace("%", "%%").replace(_OPEN_WRITTEN, "%s")
+
+    @cache
+    def write_partner(partner: str) -> tuple[str, str]:
+        return _write_text(atlas.get_name(partner) if partner in atlas else partner), _write_text(partner)
 
     def write_figure(use: Use) -> str:
         flow, partner, span, month, currency, product, reporter = use.cell
-        goods = _GOODS if product else ""
-        column = write_column(
-            use.role, use.figure.release, goods, flow, partner, span, month, currency, reporter
-        )
-        return f"{encode_basestring(product)[1:-1].join(column)},{_write_printed(use)}"
+        goods = _OPEN if product else ""
+        column = write_column(use.role, use.figure.release, goods, flow, span, month, currency, reporter)
+        between = (_write_text(product),) if product else ()
+        return f"{column % (*between, *write_partner(partner), *between)},{_write_printed(use)}"
 
     return write_figure
+
+
+def _write_text(text: str) -> str:
+    """As it stands between quotes in JSON."""
+    return encode_basestring(text)[1:-1]
 
 
 def _make_release_document(release: Release) -> dict[str, Any]:
