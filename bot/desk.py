@@ -37,6 +37,7 @@ from bot.spoken import ENGLISH, Locale, LocaleTable
 from bot.store.faults import say_fault
 from bot.store.figures import extents
 from bot.store.figures.reader import Figures
+from bot.store.figures.tables import FigureTables
 from bot.store.memory.answer_records import WORDS, UnansweredQuestion
 from bot.value_class import value_class
 
@@ -74,8 +75,9 @@ class Desk:
         """
         begun = perf_counter()
         with rest_collector():  # nearly all that an answer is made of is gone again at its end
+            # What the answer reads, the questions to ask next need not read again.
             answer = self.figure_store.use(
-                lambda figures: self._ask_or_choose(figures, words, context, currency)
+                lambda figures: self._ask_or_choose(FigureTables(figures), words, context, currency)
             )
         if self.unanswered and not (answer.is_answered or answer.reading.command):
             self._keep_unanswered(answer, words)

@@ -1,7 +1,7 @@
 """Figures fetched by the table or the series: one statement for all the cells that an answer reads."""
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from typing import Any
 
 from bot.domain.figure import Cell, Growth, Level, Release, Span
@@ -108,6 +108,13 @@ class FigureTables(FiguresOver):
         self._releases: dict[str, Release] = {}
         self._goods: dict[_Table, dict[str, Level]] = {}
         self._goods_growth: dict[_Table, dict[str, Growth]] = {}
+        self._cache: dict[Hashable, Any] | None = None
+
+    def get_cache(self) -> dict[Hashable, Any]:
+        """Returns the cache of the other reader, whose figures do not change before this answer is given."""
+        if self._cache is None:
+            self._cache = self._held.get_cache()
+        return self._cache
 
     def find_level(self, cell: Cell) -> Level | None:
         """Returns the most final level of a cell, None where none is held."""
