@@ -31,7 +31,6 @@ from bot.language.reading import Offer, Outcome, Reading
 from bot.messages import Sentences, Verbatim, message, say
 from bot.messages.reason import give_reason
 from bot.next_steps import NextSteps, say_examples
-from bot.premises import answer_with_verdict
 from bot.receipts import Keeper, Receipt, Today, find_changes, find_standing, list_formulas, write_receipt
 from bot.spoken import ENGLISH, Locale, LocaleTable
 from bot.store.faults import say_fault
@@ -185,17 +184,14 @@ class Desk:
         return replace(answer, reading=reading, steps=steps, views=views)
 
     def _trace_query(
-        self,
-        topic: str | None,
-        query: Query,
-        figures: Figures,
-        latest: Month,
-        claimed: Sequence[Claim] = (),
+        self, topic: str | None, query: Query, figures: Figures, latest: Month, claimed: Sequence[Claim]
     ) -> Traced:
         if topic and topic in TOPICS:
             return answer_topic(topic, self._make_matter(query, figures, latest))
         if not claimed:
             return trace_answer(query, figures, self.atlas, latest)
+        from bot.premises import answer_with_verdict  # noqa: PLC0415 most questions claim nothing
+
         found = trace_answer(query, figures, self.atlas, latest, partial(answer_with_verdict, claimed))
         return replace(found, claims=tuple(claimed))
 

@@ -1,16 +1,22 @@
 """What is printed in a terminal: results, tables, styles and progress."""
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
+from unicodedata import combining, east_asian_width
 
 import click
 
 from bot.as_json import to_compact_json
 from bot.domain.web_address import read_web_address
 
+_ESCAPES = re.compile(r"\x1b(?:\]8;;.*?\x1b\\|\[[0-9;]*m)")
+"""What colours a text or makes it a link."""
+_RULE_BEYOND = 2
+"""A rule is at least so many letters longer than the name of its column."""
 _LINKING = ("VTE_VERSION", "WT_SESSION", "KONSOLE_VERSION", "KITTY_WINDOW_ID", "DOMTERM", "FORCE_HYPERLINK")
 """Variables by which terminals tell that they are one that shows links."""
 _PROGRAMS = ("iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "Tabby", "rio")
@@ -26,9 +32,29 @@ def format_text_table(
     rows: Iterable[Sequence[object]], header: Sequence[str], sides: Sequence[str] | None = None
 ) -> str:
     """Returns rows under their header, values as they are; `sides` are `left` or `right`, one a column."""
-    from tabulate import tabulate  # noqa: PLC0415 a figure alone has no table, and starts without it
+    sides = sides or ["left"] * len(header)
+    lines = [[("" if cell is None else str(cell)).strip() for cell in row] for row in (header, *rows)]
+    columns = list(zip(*lines, strict=True))
+    widths = [max([_RULE_BEYOND + _measure(head), *map(_measure, cells)]) for head, *cells in columns]
+    lines.insert(1, ["-" * width for width in widths])
+    aligned = [
+        [_pad(cell, width, side) for cell, width, side in zip(line, widths, sides, strict=True)]
+        for line in lines
+    ]
+    return "\n".join("  ".join(line).rstrip() for line in aligned)
 
-    return tabulate(rows, header, tablefmt="simple", colalign=sides, disable_numparse=True)
+
+def _measure(text: str) -> int:
+    """How many letters wide a text is drawn: ideographs and Hangul take two, marks and escapes none."""
+    plain = _ESCAPES.sub("", text)
+    if plain.isascii():
+        return len(plain)
+    return sum(0 if combining(one) else 1 + (east_asian_width(one) in "FW") for one in plain)
+
+
+def _pad(text: str, width: int, side: str) -> str:
+    blank = " " * (width - _measure(text))
+    return blank + text if side == "right" else text + blank
 
 
 def wants_color() -> bool | None:

@@ -1,10 +1,12 @@
-"""Links in a terminal: only in one that shows them, to somebody who wants them, and to pages of the web."""
+"""Links in a terminal: only in one that shows them, to who wants them, and to pages of the web; tables."""
 
 import sys
+from random import Random
 
 import pytest
+from tabulate import tabulate
 
-from bot.cli.terminal import make_link
+from bot.cli.terminal import format_text_table, make_link
 from tests.cli.conftest import Run
 from tests.domain.hostile_addresses import HOSTILE
 
@@ -51,3 +53,29 @@ def test_the_receipt_tells_the_address_of_each_page(run: Run) -> None:
     page = "https://www.kmib.co.kr/article/view_amp.asp?arcid=0010250201"
     assert f"  customs-express-2015-12-kukmin-ilbo: {page}" in told
     assert "\x1b]8" not in told
+
+
+def test_tables_stand_as_tabulate_writes_them() -> None:
+    """Wide characters, marks, colours and links keep their columns straight."""
+    cells = (
+        "a",
+        "Value, billion",
+        "中国",
+        "한국",
+        "−14.0 %",
+        "e\u0301",
+        " x ",
+        "",
+        None,
+        12,
+        3.5,
+        "\x1b[1mb\x1b[0m",
+        LINKED,
+    )
+    dice = Random(1)  # noqa: S311 the same tables every time
+    for _ in range(300):
+        header = [str(dice.choice(cells)).strip() for _ in range(dice.randint(1, 4))]
+        rows = [[dice.choice(cells) for _ in header] for _ in range(dice.randint(1, 4))]
+        sides = dice.choice((None, [dice.choice(("left", "right")) for _ in header]))
+        told = tabulate(rows, header, tablefmt="simple", colalign=sides, disable_numparse=True)
+        assert format_text_table(rows, header, sides) == told
