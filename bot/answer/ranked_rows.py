@@ -49,7 +49,7 @@ class RankedRow(NamedTuple):
     left: Computation | None = None
 
     @classmethod
-    def make(
+    def make_row(
         cls,
         subject: Subject,
         level: Amount,
@@ -215,7 +215,7 @@ def find_ranked_row(resolved: ResolvedQuery, subject: Subject) -> tuple[RankedRo
     amount = queries.resolve_amount(address, currency)
     base = find_base(resolved, address, amount)
     rate = None if resolved.base else find_published_growth(queries, address, currency)
-    return RankedRow.make(subject, amount, base, rate), (*amount.notes, *(base.notes if base else ()))
+    return RankedRow.make_row(subject, amount, base, rate), (*amount.notes, *(base.notes if base else ()))
 
 
 def find_base(resolved: ResolvedQuery, address: Address, now: Amount) -> Amount | None:

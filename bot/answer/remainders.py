@@ -74,4 +74,4 @@ def _make_others_row(resolved: ResolvedQuery, total: RankedRow, rows: Sequence[R
     if not any(one.goods for one in rows):
         shown = (place for one in rows for place in one.subject.include)
         subject = Subject(subject.include, (*subject.exclude, *shown))
-    return RankedRow.make(subject, level, base)._replace(name=name, left=left)
+    return RankedRow.make_row(subject, level, base)._replace(name=name, left=left)

@@ -35,16 +35,18 @@ def format_text_table(
     sides = sides or ["left"] * len(header)
     lines = [[("" if cell is None else str(cell)).strip() for cell in row] for row in (header, *rows)]
     columns = list(zip(*lines, strict=True))
-    widths = [max([_RULE_BEYOND + _measure(head), *map(_measure, cells)]) for head, *cells in columns]
+    widths = [
+        max([_RULE_BEYOND + _measure_width(head), *map(_measure_width, cells)]) for head, *cells in columns
+    ]
     lines.insert(1, ["-" * width for width in widths])
     aligned = [
-        [_pad(cell, width, side) for cell, width, side in zip(line, widths, sides, strict=True)]
+        [_pad_cell(cell, width, side) for cell, width, side in zip(line, widths, sides, strict=True)]
         for line in lines
     ]
     return "\n".join("  ".join(line).rstrip() for line in aligned)
 
 
-def _measure(text: str) -> int:
+def _measure_width(text: str) -> int:
     """How many letters wide a text is drawn: ideographs and Hangul take two, marks and escapes none."""
     plain = _ESCAPES.sub("", text)
     if plain.isascii():
@@ -52,8 +54,8 @@ def _measure(text: str) -> int:
     return sum(0 if combining(one) else 1 + (east_asian_width(one) in "FW") for one in plain)
 
 
-def _pad(text: str, width: int, side: str) -> str:
-    blank = " " * (width - _measure(text))
+def _pad_cell(text: str, width: int, side: str) -> str:
+    blank = " " * (width - _measure_width(text))
     return blank + text if side == "right" else text + blank
 
 

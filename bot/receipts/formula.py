@@ -46,7 +46,7 @@ class _Line(NamedTuple):
             said = _join_by_sign("equals", formula, result)
         return _join_by_sign("equals", _name_formula(name), said)
 
-    def write(self) -> str:
+    def write_words(self) -> str:
         """Returns its words in English; those around a result are said once for all rows of a table."""
         name, formula, result = self
         if formula is None or (isinstance(formula, Message) and not formula.arguments):
@@ -68,7 +68,7 @@ def list_formulas(row: Row, origins: Origins) -> tuple[Sentences, ...]:
 def write_formulas(row: Row, origins: Origins) -> list[str]:
     """Returns the same in English, as a receipt keeps them."""
     lines = _list_lines(row, origins)
-    return [one.write() if isinstance(one, _Line) else say_words_in_english(one) for one in lines]
+    return [one.write_words() if isinstance(one, _Line) else say_words_in_english(one) for one in lines]
 
 
 def _list_lines(row: Row, origins: Origins) -> Iterator[_Line | Message]:

@@ -210,7 +210,7 @@ def _read_series(resolved: ResolvedQuery) -> tuple[tuple[Line, ...], tuple[str |
 
 def _make_ranked_row(line: Line) -> RankedRow:
     base = line.base if line.base and not line.base.converted else None
-    return RankedRow.make(line.subject, line.level or Amount(None), base, line.origins.published)
+    return RankedRow.make_row(line.subject, line.level or Amount(None), base, line.origins.published)
 
 
 def _make_count_line(resolved: ResolvedQuery, kept: _Kept, number: int, measure: str) -> Line:
