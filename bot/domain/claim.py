@@ -26,6 +26,8 @@ class Aspect(StrEnum):
     """The number of partners among which those are counted."""
     SIDE = "side"
     """Whether a balance is a surplus or a deficit."""
+    EVERY = "every"
+    """That it moved one way in each step: whether exports fell every month."""
     ORDER = "order"
     """Which of two is the larger."""
 

@@ -16,7 +16,10 @@ from bot.domain.query import Flow, Measure
 from bot.messages import join_sentences, say
 from bot.premises.judgement import Judgement, find_worst, is_met, is_near
 
-JUDGED = (Aspect.RANK, Aspect.RECORD, Aspect.STREAK, Aspect.COUNT, Aspect.AMONG, Aspect.ORDER, Aspect.POINTS)
+JUDGED = (
+    *(Aspect.RANK, Aspect.RECORD, Aspect.STREAK, Aspect.COUNT, Aspect.AMONG, Aspect.ORDER, Aspect.POINTS),
+    Aspect.EVERY,
+)
 MEASURED = (Measure.AVERAGE, Measure.QUANTITY, Measure.UNIT_VALUE, Measure.CONTRIBUTION)
 """Measures whose first row is the figure of every claim."""
 _ROUGH = (Aspect.COUNT, Aspect.AMONG, Aspect.LEVEL, Aspect.POINTS)
@@ -32,6 +35,8 @@ def judge_answer(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgeme
         return _judge_runs(claim, resolved, found)
     if claim.of is Aspect.ORDER:
         return _judge_two(claim, resolved, found)
+    if claim.of is Aspect.EVERY:
+        return _judge_every_step(claim, found)
     number = find_number(claim.of, found)
     if number is None:
         return None
@@ -98,6 +103,13 @@ def _judge_two(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgement
     return Judgement(
         claim, Verdict.YES if is_met(claim, first - second) else Verdict.NO, sentence=found.headline
     )
+
+
+def _judge_every_step(claim: Claim, found: Found) -> Judgement | None:
+    """Whether each step of a series moved the way that is claimed; one without a rate tells nothing."""
+    moved = [one.row.growth * claim.way > 0 for one in found.lines if one.row.growth is not None]
+    verdict = Verdict.YES if all(moved) else Verdict.NO
+    return Judgement(claim, verdict, sentence=found.headline) if len(moved) > 1 else None
 
 
 def _find_compared(measure: Measure, row: Row) -> float | None:

@@ -19,6 +19,8 @@ _MOST = 6
 Judged = tuple[Address | None, Judgement]
 _OVER_TIME = (Measure.RECORD, Measure.STREAK, Measure.LIST, Measure.AVERAGE)
 """Measures whose series is all that they look at; elsewhere each of its periods is a figure."""
+_OF_SERIES = (Aspect.RECORD, Aspect.EVERY)
+"""Aspects of a series as a whole."""
 
 
 def answer_with_verdict(claims: Sequence[Claim], resolved: ResolvedQuery, found: Found) -> Found:
@@ -37,7 +39,7 @@ def judge_claims(
 
     For `labelled` verdicts the figure that was meant is sought among the subject's others.
     """
-    is_one = resolved.query.measure in _OVER_TIME or all(claim.of is Aspect.RECORD for claim in claims)
+    is_one = resolved.query.measure in _OVER_TIME or all(claim.of in _OF_SERIES for claim in claims)
     if resolved.is_series and len(resolved.addresses) > 1 and not is_one:
         return ()
     return tuple(

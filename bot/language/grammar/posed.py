@@ -14,7 +14,7 @@ from bot.shipped import read_table
 from bot.value_class import value_class
 
 WHETHER, STATED, ASKS, MORE, LESS = "whether", "stated", "asks", "more", "less"
-PACE, HALVED, DOUBLED = "pace", "halved", "doubled"
+PACE, HALVED, DOUBLED, EVERY = "pace", "halved", "doubled", "every"
 HALF, THIRD, QUARTER, FIFTH, TENTH = "half", "third", "quarter", "fifth", "tenth"
 COMING, _POLITE = "coming", "polite"
 _ENDS, _OPENS, _ASKED = ".,;:!?¡。，、？", "¿", "?？"
@@ -24,7 +24,9 @@ _WORDS = re.compile(rf"[^\W_]+|{_OPENS}")
 _PLACED = ("before opens", "opens", "ends", "by", "reached")
 """Kinds that stand only in some places, or are asked for word by word."""
 _LEADING = frozenset(("marks", "opens", "ends"))
-_SAID = frozenset((ASKS, MORE, LESS, PACE, HALVED, DOUBLED, HALF, THIRD, QUARTER, FIFTH, TENTH, COMING))
+_SAID = frozenset(
+    (ASKS, MORE, LESS, PACE, HALVED, DOUBLED, EVERY, HALF, THIRD, QUARTER, FIFTH, TENTH, COMING)
+)
 
 
 class _ClaimWords(NamedTuple):

@@ -25,6 +25,7 @@ _FLOWS = "flow bare_flow buying buying_at selling deed did our_deed reported sal
 _SLOT_OF = {
     "place": "place",
     "led_place": "place",
+    "shipped_place": "place",
     "adjective": "place",
     "noun_of_place": "place",
     "genitive": "place",

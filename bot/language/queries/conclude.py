@@ -207,6 +207,8 @@ def _tidy_query(query: Query, slots: Slots) -> Query:
     """A balance is one thing, a measure; growth from one named period to another is a change."""
     if query.measure is Measure.COMPARE and _is_of_one(query):  # April and May together
         query = replace(query, measure=Measure.VALUE)
+    if query.measure is Measure.TOP and len(query.partners) > 1:
+        query = replace(query, of=None)  # those that are named are ranked among themselves
     if query.measure is Measure.YOY and len(query.periods) == 2 and not grows_in_each(slots):
         return replace(query, measure=Measure.CHANGE, periods=tuple(sorted(query.periods)))
     if query.measure is Measure.CHANGE and len(query.periods) > 2 and not query.frequency:

@@ -156,7 +156,7 @@ def _offer_share(query: Query) -> Iterator[NextQuery]:
     named = query.partners and not query.exclude and query.flow not in (None, Flow.BALANCE)
     by_partner = query.breakdown in (None, Breakdown.PARTNER, Breakdown.PERIOD)
     if named and by_partner and query.measure in (Measure.VALUE, Measure.YOY):
-        yield NextQuery(_say_label("share"), replace(query, measure=Measure.SHARE))
+        yield NextQuery(_say_label("share"), replace(query, measure=Measure.SHARE, vintage=None))
 
 
 def _offer_other_currency(query: Query) -> Iterator[NextQuery]:

@@ -8,18 +8,21 @@ from bot.domain.figure import find_own_currency
 from bot.domain.month import YEAR
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, Query, Vintage
 from bot.language.grammar.amounts import PERCENT, Figure, list_figures
-from bot.language.grammar.posed import ASKS, DOUBLED, HALF, HALVED, STATED, is_of
+from bot.language.grammar.posed import ASKS, DOUBLED, EVERY, HALF, HALVED, STATED, is_of
 from bot.language.tagger.tagging import Tag
 from bot.language.times.bases import sets_times_against
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.directions import (
     SIGNS,
+    VERBS_LAST,
     WAYS,
     find_bound,
     find_order,
     find_part,
     find_side,
     find_way,
+    is_base,
+    is_of_second,
     list_ways,
 )
 
@@ -36,7 +39,6 @@ _MULTIPLES = {
 }
 _BOUNDS = {1: ">", -1: "<"}
 _POINTS = "pp"
-_VERBS_LAST = frozenset(("ko", "ja"))
 _OTHER_MATTERS = ("off", "weak off", "unpublished", "event")
 """What a percentage beside it is of: tariffs, inflation."""
 _EXTENT = ("absolute", "growth")
@@ -92,11 +94,7 @@ def _find_bound_against(case: Case, figure: Figure) -> str:
     """8조 위안보다 많았나, 比8万亿元多吗: a figure that it is set against bounds it."""
     tags = case.tagged.tags
     beside = (*tags[max(figure.first - 1, 0) : figure.first], *tags[figure.end : figure.end + 1])
-    is_against = any(
-        (tag.kind, tag.value) == ("join", "versus") or (tag.kind == "cue" and "base" in tag.value.split("+"))
-        for tag in beside
-    )
-    return _BOUNDS.get(find_order(case), "") if is_against else ""
+    return _BOUNDS.get(find_order(case), "") if any(map(is_base, beside)) else ""
 
 
 def _is_of(case: Case, kind: str, tag: Tag) -> bool:
@@ -136,7 +134,9 @@ def _find_aspect(case: Case, query: Query, figure: Figure) -> Aspect | None:
 
 def _is_moved_by(case: Case, figure: Figure) -> bool:
     """`Rose by 1.5 trillion`, 1兆元増加, where `rose to 18.48 trillion` is a level."""
-    beside = figure.end if case.tagged.languages & _VERBS_LAST else figure.first - 1
+    bound, head = figure.comparator, case.tagged.tags[figure.first]
+    is_bounded = bound is not None and bound.end == head.first
+    beside = figure.end if case.tagged.languages & VERBS_LAST else figure.first - 1 - is_bounded
     if any(one.first <= beside < one.end for one in list_ways(case)):
         return True
     before = case.tagged.tags[beside] if 0 <= beside < figure.first else None
@@ -200,6 +200,8 @@ def _list_way_claims(case: Case, query: Query, *, whether: bool) -> Iterator[Cla
     multiple = next((claim for posed, claim in _MULTIPLES.items() if posed in case.own.posed), None)
     if multiple:
         yield multiple
+    elif way and EVERY in case.own.posed and query.frequency:
+        yield Claim(Aspect.EVERY, way=way)
     elif way:
         bound = find_bound(case) if part else ""
         yield Claim(Aspect.GROWTH, Decimal(part) if part else None, PERCENT, way=way, bound=bound)
@@ -246,7 +248,8 @@ def _list_side_claims(case: Case, query: Query) -> Iterator[Claim]:
         side = find_side(case) or (-order if first_is_import else order) * (len(case.own.flows) > 1)
         yield from (Claim(Aspect.SIDE, way=side),) if side else ()
     elif query.measure is Measure.COMPARE and order:
-        yield Claim(Aspect.ORDER, way=-order if _is_of_time_before(case, query) else order)
+        is_turned = _is_of_time_before(case, query) or is_of_second(case, query)
+        yield Claim(Aspect.ORDER, way=-order if is_turned else order)
 
 
 def _is_of_time_before(case: Case, query: Query) -> bool:

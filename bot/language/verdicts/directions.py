@@ -1,13 +1,21 @@
 """Which way a message says that something moved, on which side it lies, and by which part."""
 
+from collections.abc import Sequence
+
+from bot.domain.query import Breakdown, Flow, Query
 from bot.language.grammar.frame import Filler
 from bot.language.grammar.posed import FIFTH, HALF, LESS, MORE, QUARTER, TENTH, THIRD
+from bot.language.tagger.tagging import Tag
 from bot.language.verdicts.case import Case
 
 WAYS = {"up": 1, "down": -1, "narrow": -1, "widen": 1}
 """The directions that cues say."""
 SIGNS = {">0": 1, "<0": -1}
 """The sides of a balance, as thresholds."""
+VERBS_LAST = frozenset(("ko", "ja"))
+"""Languages in which verbs come last, and what another is more than stands before the word that says so."""
+_LARGER = ("filler", "larger")
+"""Words behind what is more than another."""
 _SIDES = {"surplus": 1, "deficit": -1}
 _PARTS = {HALF: "50", THIRD: "33.3", QUARTER: "25", FIFTH: "20", TENTH: "10"}
 """What parts of a whole are in percent."""
@@ -28,6 +36,33 @@ def find_way(case: Case, at: int) -> int:
 def find_order(case: Case) -> int:
     """Returns 1 where one is said to be more than another, −1 less, 0 where neither or both are."""
     return (MORE in case.own.posed) - (LESS in case.own.posed)
+
+
+def is_of_second(case: Case, query: Query) -> bool:
+    """Returns whether the second of two rows is what is set against the first: 进口比出口多吗."""
+    flows = query.breakdown is Breakdown.FLOW
+    rows = tuple(map(str, Flow.TOTAL.parts)) if flows else query.partners
+    fillers = case.frame.get("flow" if flows else "place", ())
+    named = sorted((one for one in fillers if one.value in rows), key=lambda one: one.first)
+    return len(rows) == len(Flow.TOTAL.parts) and _find_subject(case, named, rows) == rows[1]
+
+
+def is_base(tag: Tag) -> bool:
+    """Returns whether a word stands beside what another is more or less than: 比, より, 보다."""
+    return (tag.kind, tag.value) == ("join", "versus") or (tag.kind == "cue" and "base" in tag.cues)
+
+
+def _find_subject(case: Case, named: Sequence[Filler], rows: Sequence[str]) -> str:
+    """Which of two rows is said to be more or less than the other; empty where no word tells."""
+    for at, tag in enumerate(case.tagged.tags):
+        before = [one.value for one in named if one.end <= at]
+        behind = [one.value for one in named if one.first > at]
+        if (tag.kind, tag.value) == _LARGER and before:
+            return before[-1]
+        if is_base(tag):
+            base = before[-1:] if case.tagged.languages & VERBS_LAST else behind[:1]
+            return next((row for row in rows if row not in base), "") if base else ""
+    return ""
 
 
 def find_side(case: Case) -> int:
