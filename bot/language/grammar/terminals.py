@@ -20,7 +20,7 @@ _NAMED = ("place", "unsure", "ask")
 """Kinds of names of partners."""
 _LISTED = 9
 """From how many words on a list of places is one: five, and what stands between them."""
-_FLOWS = "flow bare_flow buying buying_at selling deed did our_deed reported sales trade_noun"
+_FLOWS = "flow bare_flow flow_among buying buying_at selling deed did our_deed reported sales trade_noun"
 """Words of a flow, by what else they are."""
 _SLOT_OF = {
     "place": "place",
