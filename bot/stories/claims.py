@@ -151,8 +151,9 @@ def update_thread(subjects: Subjects) -> None:
         told = [one.period for one in passage.times if not (one.is_base or passage.is_alone(one))]
         thread.told_periods = tuple(dict.fromkeys((*reversed(told), *thread.told_periods)))
         last = max((one.first for one in passage.figures), default=0)
-        led = [one.period for one in passage.times if not one.is_base and one.first < last] or times
-        thread.periods = tuple(dict.fromkeys((*thread.periods, led[-1])))
+        led = [one for one in passage.times if not one.is_base and one.first < last]
+        led = [one for one in led if not passage.is_alone(one)] or led
+        thread.periods = tuple(dict.fromkeys((*thread.periods, led[-1].period if led else times[-1])))
 
 
 def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, subject: FigureSubject) -> StoryClaim:

@@ -59,6 +59,10 @@ class Directions(ClaimFinder):
         named = [one for one in passage.mentions if one.kind in ("flow", "product") and one.end <= at]
         if not named or passage.tags[named[-1].first].kind not in ("flow", "product"):
             return None
+        if not passage.is_led and at in passage.list_cues("widen", "narrow"):
+            behind = [one for one in passage.list_mentions("flow") if one.first > at]
+            if behind and behind[0].values == ("balance",):  # imports narrowed the surplus
+                return None
         between, based = passage.tags[named[-1].end : at], passage.list_cues("year earlier")
         worth = {named[-1].end + place for place, tag in enumerate(between) if tag.kind == "story"}
         inside = {place for one in passage.list_mentions("place") for place in range(one.first, one.end)}

@@ -67,6 +67,7 @@ class FigureTimes:
         behind = [one for one in behind if not one.is_base or any(at < one.first for at in preps)]
         behind = [one for one in behind if not self._is_anothers(one, passed=("filler", "possessive"))]
         before = [one for one in times if one.end <= group.first]
+        before = [one for one in before if not self._is_alone_elsewhere(one, group)]
         if self.passage.is_led:  # 누적 수출은 2조2800억 위안이고 9월만 보면
             behind = behind if not before else []
         if behind and before and behind[0].period == Period.of_month(before[-1].period.last):
@@ -93,6 +94,11 @@ class FigureTimes:
         ]
         later = later if self.passage.is_led else []
         return tuple(dict.fromkeys((*(one.period for one in found), *later))) or spoken
+
+    def _is_alone_elsewhere(self, time: Time, group: Group) -> bool:
+        """其中3月1629亿元；自台湾进口4321亿元: whether only a clause before it looks at a month."""
+        is_among = time.first - 1 in self.passage.list_story_words("among")
+        return is_among and self.passage.is_alone(time) and self.passage.is_broken(time.end, group.first)
 
     def _list_owned(self, group: Group) -> list[Time]:
         """Those that others are set against and that tell the figure themselves."""

@@ -63,9 +63,10 @@ class Groups:
         kinds = [(tag.kind, tag.value) for tag in between]
         fine = all(tag.kind in ("join", "filler") or tag.value in _JOINTS for tag in between)
         told = [tag.kind for tag in self.passage.tags[end - 1 : end] if tag.kind == "cue"]  # % increase
+        is_paid = fine and bool(between) and self.passage.tagged.get_folded_text(between[-1]) == "for"
         return (
             fine
-            and not told
+            and not (told or is_paid)
             and not {("join", "or"), ("join", "together"), ("join", "versus")} & {*kinds}
             and any(tag.kind in ("join", MARK) for tag in between)
         )

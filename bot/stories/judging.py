@@ -207,7 +207,8 @@ class StoryJudge:
         if likeliest.reading.others:
             return False
         if claim.kind == "share":
-            return "flow" not in claim.named_parts
+            is_carried = likeliest.query.product and "product" not in claim.named_parts
+            return bool(is_carried) or "flow" not in claim.named_parts
         if claim.kind == "rank":
             return self._is_far(likeliest)
         if claim.kind not in ("growth", "amount") or likeliest.is_contrary:

@@ -176,8 +176,8 @@ def find_way_of_difference(passage: Passage, one: QuotedFigure) -> int:
     )  # rose by 30 billion; a loss of 30 billion
     is_next = led is moved and bool(cues & {"more", "lesser"} or _is_han(passage, led))  # 减少2200亿元
     is_next = is_next or (moved is not None and "absolute" in moved.value)  # 수출 증가액은 676.9억 위안
-    if not cues or not (is_by or is_next):
-        return 0
+    if not cues or not (is_by or is_next) or (moved is not None and "reached" in moved.value):
+        return 0  # 缩小到1.86万亿元
     return 1 if cues & {*_UPWARD} else -1
 
 

@@ -209,6 +209,8 @@ class Passage:
     def is_alone(self, time: Time) -> bool:
         """Returns whether a time is only looked at for once: in February alone; 12월만 떼어 보면."""
         behind = self.tags[time.end : time.end + 1]
+        if time.period.is_month and time.first - 1 in self.list_story_words("among"):  # 其中3月1629亿元
+            return True
         return any((tag.kind, tag.value) in (("join", "only"), (STORY, "alone")) for tag in behind)
 
     def is_broken(self, first: int, end: int) -> bool:

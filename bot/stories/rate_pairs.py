@@ -1,5 +1,6 @@
 """Claims of how many times faster, or by how many points, something grew than what is named beside it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -26,17 +27,19 @@ class RatePairs(FigurePairs):
 
     def pair_figures(self) -> list[StoryClaim]:
         """Returns the claims, each with the two that it tells the difference or the quotient of."""
-        return [self._pair_rates(one) if one.pair is None else one for one in FigurePairs.pair_figures(self)]
+        return [self._pair_rates(one) if one.pair is None else one for one in super().pair_figures()]
 
     def list_order_words(self) -> dict[int, int]:
         """Returns those words but for what a multiple passes: 7배를 넘는다."""
         times = {one.end for one in self.passage.figures if one.is_multiple}
-        return {at: way for at, way in FigurePairs.list_order_words(self).items() if at not in times}
+        return {at: way for at, way in super().list_order_words().items() if at not in times}
 
     def _pair_rates(self, one: StoryClaim) -> StoryClaim:
         """A multiple of a pace is no growth of its own."""
         figure = one.figure
         is_points = figure is not None and is_in_points(self.passage, figure)
+        if figure is not None and figure.is_multiple and self._is_of_figure_before(one):
+            return replace(one, exclusion=NOT_HELD)  # that many times what is told elsewhere
         if figure is None or not (is_points or (figure.is_multiple and self._is_of_pace(one))):
             return one
         value, digit = figure.rounding
@@ -45,6 +48,21 @@ class RatePairs(FigurePairs):
             claim = replace(claim, of=Aspect.GROWTH, digit=max(digit, (value + 100) * _ROUGH))
         pair = self._find_rates(one, claim)
         return replace(one, exclusion=NOT_HELD, pair=pair)
+
+    def _is_of_figure_before(self, one: StoryClaim) -> bool:
+        """수입은 그 두 배가 넘는 1조 위안: whether it is so many times a figure that a word points to."""
+        led = self.tags[one.first - 1] if one.first else None
+        return led is not None and (led.kind, led.value) == ("filler", "determiner")
+
+    def _find_multiplied(
+        self, one: StoryClaim, near: Sequence[StoryClaim]
+    ) -> tuple[StoryClaim, StoryClaim] | None:
+        """Which is so many times another: the figure behind that of the one before, which is pointed to."""
+        if not self._is_of_figure_before(one):
+            return super()._find_multiplied(one, near)
+        before = [each for each in near if each.end <= one.first]
+        behind = [each for each in near if one.end <= each.first <= one.end + 2]
+        return (behind[0], before[-1]) if before and behind else None
 
     def _is_of_pace(self, one: StoryClaim) -> bool:
         """Four times the pace of; 增速的4.3倍; 증가율의 7배."""
@@ -60,7 +78,8 @@ class RatePairs(FigurePairs):
         if len(before) > 1 and self._is_owned(before[-1], one):
             return Pair(before[-2].first, before[-1].first, ComparedChange(), claim)
         named = self._list_named_beside(one)
-        first = min([one.first, *(each.first for each in named)])
+        since = before[-1].end if before else 0
+        first = min([one.first, *(each.first for each in named if each.first >= since)])
         own = [each for each in before if each.end <= first][-1:]
         if not (own and named) or first - own[0].end > _FAR or self.passage.is_broken(own[0].end, first):
             return None
@@ -90,6 +109,8 @@ class RatePairs(FigurePairs):
                 break
             is_told = is_told or at in paces or self.tags[at].kind == "comparator"
             at += step
+        flows = [each for each in self.passage.list_mentions("flow") if each.end <= one.first]
+        named = named or (flows[-1:] if is_led and self.tags[at + 1].kind == "filler" else [])  # 整体增速的
         return named if is_told else []
 
     def _find_named_at(self, at: int) -> Mention | None:

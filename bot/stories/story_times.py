@@ -114,7 +114,7 @@ def _add_so_far(found: Sequence[Time], tags: Sequence[Tag], calendar: Calendar) 
 
 def _is_than(tag: Tag | None) -> bool:
     """More than in May, slightly more than September's, 仅次于6月."""
-    is_told = tag is not None and tag.kind == "story" and tag.value in (*LOOSE, "next")
+    is_told = tag is not None and tag.kind == "story" and tag.value in (*LOOSE, "next", "ahead", "behind")
     return is_told or (tag is not None and tag.kind == "comparator")
 
 

@@ -51,11 +51,18 @@ class SubjectLists:
     def _find_in_turn(self, group: Group, figure: QuotedFigure) -> tuple[str, str] | None:
         """分别增长6.1%和下降0.3%: what a figure has its own of, where several are told in turn."""
         series = self._list_series(group)
-        if figure not in series or series == [figure]:
+        if figure not in series or series == [figure] or self._is_of_measures(group):
             return None
         kind, values = self._find_named(series[0].first, len(series))
         at = series.index(figure)
         return (kind, values[at]) if at < len(values) else None
+
+    def _is_of_measures(self, group: Group) -> bool:
+        """大豆量、额分别: whether the quantity and the value of what is named last are told in turn."""
+        named = [one.end for one in self.passage.mentions if one.end <= group.first]
+        tags = self.passage.tags[max(named, default=0) : group.first]
+        is_counted = any(tag.kind == "cue" and "quantity" in tag.value.split("+") for tag in tags)
+        return is_counted and bool(self._marks) and any(tag.value in ("money", "worth") for tag in tags)
 
     def _list_series(self, group: Group) -> list[QuotedFigure]:
         """The figures told in turn with a group, behind the word that says so, or before it: respectively."""

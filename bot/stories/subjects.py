@@ -247,7 +247,8 @@ class Subjects:
         if partner and any(self._list_products(group)) and not self._is_in_clause(partner, group):
             return ((), *((one,) for one in partner.values))  # the war in Iran, and oil of all partners
         if partner is None:
-            kept = tuple((one,) for one in thread.partners)
+            is_of_goods = all(self._list_products(group))  # no table holds goods of a partner
+            kept = () if is_of_goods else tuple((one,) for one in thread.partners)
             is_of_all = (flow_at >= 0 and not self.passage.list_story_words("again")) or any(
                 self._list_products(group)
             )

@@ -13,7 +13,7 @@ from bot.stories.checking import StoryChecker
 from bot.stories.judged_claim import RIGHT
 from bot.stories.kinds import NOT_A_CLAIM, NOT_HELD
 
-TEXTS = ("en.txt", "ko_zh.txt", "goods_and_balances.txt", "comparing.txt", "carried_on.txt")
+TEXTS = ("en.txt", "ko_zh.txt", "goods_and_balances.txt", "comparing.txt", "carried_on.txt", "newspapers.txt")
 PASSAGES = [
     passage
     for name in TEXTS
