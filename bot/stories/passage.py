@@ -256,8 +256,10 @@ class Passage:
 
     def _are_joined(self, end: int, first: int) -> bool:
         between = self.tags[end:first]
-        return (
+        is_apart = self.is_led and not self.is_postposed and any(tag.value == "," for tag in between[1:])
+        return (  # 欧洲方面，对英国: in Chinese a comma ends a clause where more stands before it
             bool(between)
+            and not is_apart
             and all(self._is_joint(tag) for tag in between)
             and any(tag.kind in ("join", MARK) for tag in between)
         )
