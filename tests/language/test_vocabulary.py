@@ -95,7 +95,7 @@ def test_a_phrase_means_one_thing_in_a_language(vocabulary: Vocabulary) -> None:
     """Save for words told apart by their place, and names in two tables.
 
     `Drop ASEAN`, exports of ships, the minimum and a minimum of 5 billion, the mean and what HHI can mean,
-    both and the last two.
+    Q4 and a short que, both and the last two.
     """
     ships = {("en", word) for word in ("ship", "ships", "vessel", "vessels")}
     told_apart = ships | {
@@ -112,6 +112,8 @@ def test_a_phrase_means_one_thing_in_a_language(vocabulary: Vocabulary) -> None:
         ("de", "nach"),
         ("de", "starke"),
         ("es", "reunion"),
+        ("es", "q"),
+        ("ko", "최 소"),
         *(("fr", both) for both in ("les deux", "tous les deux", "toutes les deux", "tous deux", "ces deux")),
         *(("es", both) for both in ("los dos", "las dos", "estos dos", "estas dos", "esos dos")),
         ("zh", "来 源"),
