@@ -10,7 +10,7 @@ ENDS = frozenset(("top", "bottom", "worst", "fastest", "slowest", "amount", "one
 _SORTED = frozenset(("rank verb", "in order", "several"))
 """Cues that only say that rows are put in an order."""
 RANKED = frozenset(("top", "bottom", "fastest", "slowest"))
-IDLE = frozenset(("what", "yes or no", "overview", "apart", "rows", "whole"))
+IDLE = frozenset(("what", "yes or no", "overview", "apart", "rows", "whole", "judged"))
 """Cues of a question that asks the same of other times or places: what was it in 2020, each of them."""
 MOVED = frozenset(("growth", "up", "down"))
 """Cues of growth, by which rows are put in order."""
@@ -58,6 +58,15 @@ def _asks_of_balance(earlier: Slots, later: Slots) -> bool:
     """`For the surplus then`, after the record month of exports: its record too."""
     asked = later.cues and later.cues <= BALANCES and earlier.cues & (_RECORDS | RANKED)
     return bool(asked) and not has_any(later, "partners", "products", "periods", "frequency")
+
+
+def sifts_balances(earlier: Slots, later: Slots) -> bool:
+    """`Only the deficits`, after balances of several: the rows that are such."""
+    rows = has_any(earlier, "breakdown", "noun", "groups", "frequency") or len(earlier.partners) > 1
+    asked = later.cues & BALANCES and later.cues <= BALANCES | IDLE | {"who", "list", "when"}
+    named = has_any(later, "partners", "products", "periods", "limit", "threshold")
+    alone = "only" in later.operations and earlier.flows == ("balance",) and not is_ranked(earlier)
+    return bool(asked and alone and rows) and not named
 
 
 def _reorders_rows(earlier: Slots, later: Slots) -> bool:
@@ -153,9 +162,10 @@ def _asks_of_all(earlier: Slots, later: Slots) -> bool:
         return False
     if later.cues & {"top", "bottom"} and "rank" in earlier.cues:
         return True
-    ranked = later.noun == "partner" and is_ranked(later)
+    who = "who" in later.cues and later.cues & {"top", "bottom"}
+    ranked = (later.noun == "partner" and is_ranked(later)) or who
     one = len(earlier.partners) == 1 and not earlier.groups
-    return one and (later.breakdown == "partner" or ranked)
+    return bool(one and (later.breakdown == "partner" or ranked))
 
 
 def _widens_whole(earlier: Slots, later: Slots) -> bool:
@@ -229,6 +239,7 @@ OPERATIONS: Mapping[str, Callable[[Slots, Slots], bool]] = {
     "repeat": _repeats_ranking,
     "column": adds_column,
     "balance": _asks_of_balance,
+    "sift": sifts_balances,
     "reorder": _reorders_rows,
     "by level": _ranks_by_level,
     "turn": _turns_ranking,

@@ -175,6 +175,7 @@ NEUTRAL = frozenset(
         "several",
         "barrels",
         "kilograms",
+        "judged",
     )
 )
 """Cues that colour a measure but name none."""

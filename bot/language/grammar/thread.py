@@ -116,6 +116,12 @@ def _choose_noun(earlier: Slots, later: Slots) -> str | None:
     return later.noun or (rows if listed else earlier.noun if "top" in later.cues else None)
 
 
+def _choose_sifted(earlier: Slots, later: Slots) -> str | None:
+    """What the rows are of which some are kept: of months none, for their step tells."""
+    rows = earlier.noun or earlier.breakdown
+    return later.noun or rows or (None if earlier.frequency else "partner")
+
+
 def _choose_direction(earlier: Slots, later: Slots) -> str | None:
     """`For how many years now?`, where a thread tells that it rose: of years in which it did."""
     return later.direction or (earlier.direction if "streak" in later.cues else None)
@@ -170,6 +176,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
         "restore": take_later_or_earlier("cues"),
         **dict.fromkeys(("reorder", "balance"), take_both_sets("cues")),
         "column": add_column,
+        "sift": lambda _, later: (later.cues & BALANCES) | {"list"},
         "by level": lambda earlier, _: earlier.cues - _BY_GROWTH,
         "turn": _turn_cues,
         "movers": lambda earlier, later: (earlier.cues - MOVERS) | later.cues,
@@ -191,6 +198,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
     },
     "ordinal": {_ANY: _is_ordinal},
     "noun": {
+        "sift": _choose_sifted,
         **dict.fromkeys(("reorder", "turn", "movers", "rerank"), take_later_or_earlier("noun")),
         "measure": _choose_noun,
         "ranked row": take_later("noun"),

@@ -31,6 +31,8 @@ from bot.messages import say
 from bot.value_class import value_class
 
 _LIMITED = (Measure.TOP, Measure.CONCENTRATION, Measure.LIST, Measure.CONTRIBUTION)
+_BY_QUANTITY = (Measure.QUANTITY, Breakdown.PARTNER)
+"""Partners in the order of how much of a good they take or send, not of what it is worth."""
 _SIFTED = (Measure.LIST, Measure.TOP, Measure.RECORD, Measure.STREAK)
 """Measures of whose rows a threshold keeps some."""
 _COUNTED = (Measure.QUANTITY, Measure.UNIT_VALUE)
@@ -181,7 +183,7 @@ def _choose_rows(measure: Measure, slots: Slots, facts: Facts) -> tuple[_Rows, A
         frequency=step,
         breakdown=rows,
         rank_by=RankBy(by.value) if by else None,
-        limit=limit if measure in _LIMITED else None,
+        limit=limit if measure in _LIMITED or (measure, rows) == _BY_QUANTITY else None,
         ordinal=limit if slots.ordinal and measure is Measure.TOP and (limit or 1) > 1 else None,
     )
     if not by or not by.text:

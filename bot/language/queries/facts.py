@@ -178,7 +178,11 @@ _IN_SLOT: Mapping[str, Mapping[str, _Holds]] = {
     },
     "limit": {"limit several": lambda slots: (slots.limit or 1) > 1},
     "direction": {"goes down": lambda slots: slots.direction == "down"},
-    "output": {"chart": lambda slots: slots.output == "chart"},
+    "operations": {"only": lambda slots: "only" in slots.operations},
+    "output": {
+        "chart": lambda slots: slots.output == "chart",
+        "table": lambda slots: slots.output == "table",
+    },
     "posed": {"asked whether": lambda slots: slots.whether},
 }
 """Facts that can hold only where a slot is filled: most slots of a message are empty."""

@@ -137,6 +137,17 @@ def _build_nth(said: Said, calendar: Calendar) -> Point:
     return Point((first - 1) * unit + 1, last * unit, _find_year(said, calendar), note=note, parts=parts)
 
 
+def _build_nth_to_part(said: Said, calendar: Calendar) -> Point:
+    """二至四季度: from the second to the last of two, where the last is one word of as many months."""
+    (number,), (part,) = said.list_values("n", "ordinal"), said.list_values("part")
+    start, last = (int(month) for month in part.value.split("-"))
+    unit = last - start + 1
+    first = (int(number.value) - 1) * unit + 1
+    if not first < start or last % unit:
+        raise ValueError("no parts of a year")
+    return Point(first, last, _find_year(said, calendar), parts=unit)
+
+
 def _build_dated(said: Said, calendar: Calendar) -> Point:
     """1 January 2025, 31 October 2025: ends of months; another day is not published."""
     (tag,), (month,) = said.list_values("end", "ordinal"), said.list_values("month")
@@ -214,6 +225,7 @@ def _build_stretch(said: Said, _calendar: Calendar) -> Point:
 
 _BUILD: Mapping[str, Build] = {
     "nth": _build_nth,
+    "nth to part": _build_nth_to_part,
     "dated": _build_dated,
     "count": _build_count,
     "each part": _build_each_part,

@@ -174,7 +174,7 @@ _BOUNDS: Mapping[str, Callable[[Period, int, Calendar], tuple[Month, Month]]] = 
 }
 _RESOLVE: Mapping[str, Callable[[Run, Calendar], Resolved]] = {
     **dict.fromkeys(("", "each one"), _resolve_plain),
-    **dict.fromkeys(("range", "between", "steps"), _resolve_range),
+    **dict.fromkeys(("range", "between", "steps", "each of"), _resolve_range),
     **dict.fromkeys(_BOUNDS, _resolve_bounded),
     "around": _resolve_around,
     "each": _resolve_each,

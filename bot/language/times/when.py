@@ -50,7 +50,7 @@ class Times:
     used: frozenset[int] = frozenset()
 
 
-_SORT = {"steps": "range", "later": "since", "each in": "each"}
+_SORT = {"steps": "range", "later": "since", "each in": "each", "each of": "each one"}
 """Relations that others need not tell apart."""
 
 
@@ -62,7 +62,7 @@ def read_times(tagged: Tagged, calendar: Calendar, year: int | None = None) -> T
     silent = frozenset(at for run in said if run not in runs for at in run.tags)
     if not runs:
         unsaid = _read_unsaid(tagged, calendar)
-        loose = find_loose_words(tagged, (), unsaid.periods)
+        loose = find_loose_words(tagged, unsaid.bound, unsaid.periods)
         return replace(unsaid, loose=loose) if loose else unsaid
     if tagged.has_tag("cumulative"):
         runs = [_make_cumulative(run) for run in runs]
@@ -151,9 +151,9 @@ def _measure_step(run: Run) -> int:
     """Months of each end of a range, of each one of several."""
     if run.relation == "each one":
         return run.count or run.points[0].each
-    if run.relation == "range":
+    if run.relation in ("range", "each of"):
         return run.points[0].months
-    return run.points[0].parts if run.points[0].window else 0
+    return run.points[0].parts if run.points[0].window or not run.relation else 0
 
 
 def _read_unsaid(tagged: Tagged, calendar: Calendar) -> Times:
@@ -169,6 +169,15 @@ def _read_latest(said: Parts[Tag], calendar: Calendar) -> Times:
     """A six-month average, 12-month cumulative: that of the latest six, or twelve."""
     number = said.symbols[0]
     return Times((calendar.find_last(int(number.value.value)),), used=frozenset((number.first,)))
+
+
+def _read_steps(said: Parts[Tag], calendar: Calendar) -> Times:
+    """By month, the last 12: as many of the steps that the message names."""
+    counted = [one for one in said.symbols if one.value.kind in ("past", "small", "number")]
+    number = next(int(one.value.value) for one in counted if one.value.kind != "past")
+    step = next(MONTHS_IN[one.value] for one in said.list_values("steps"))
+    used = frozenset(at for one in counted for at in range(one.first, one.end))
+    return Times((calendar.find_last(number, step),), relative=True, used=used, bound=used)
 
 
 def _read_rolling_average(_said: Parts[Tag], _calendar: Calendar) -> Times:
@@ -200,5 +209,6 @@ _UNSAID = {
     "average": _read_latest,
     "running sum": _read_latest,
     "moving average": _read_rolling_average,
+    "steps": _read_steps,
     "lone years": _read_lone_years,
 }

@@ -16,7 +16,14 @@ from bot.language.tagger.tagging import Tag
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.coverage import find_uncovered
 from bot.language.verdicts.likely import list_likely
-from bot.language.verdicts.offers import MOST, ask_back, make_offers, name_place
+from bot.language.verdicts.offers import (
+    MOST,
+    ask_back,
+    list_measures_of_size,
+    list_suggested,
+    make_offers,
+    name_place,
+)
 from bot.messages import ProperName, Quoted, Verbatim, join_parts, message, say
 
 _AROUND = "before and after"
@@ -25,6 +32,15 @@ _MOST_SUGGESTED = 3
 _PARTNERS = ("place", "unsure", "ask")
 _SUBJECTS = frozenset(("exports", "imports", "trade", "shipments", "sales", "purchases", "deliveries"))
 """Flows as nouns of English, whose texts the codes have; `export` and `buy` have goods behind them."""
+
+
+def ask_about_size(case: Case) -> Reading | None:
+    """Asks what to set a figure against of which a thread asks whether it is a lot."""
+    if "judged" not in case.own.cues:
+        return None
+    reason = say(message("ask-size"))
+    offers = make_offers(case, list_measures_of_size(case.query)) if case.in_thread else list_suggested(case)
+    return Reading(Outcome.CLARIFY, case.query if case.in_thread else None, reason=reason, offers=offers)
 
 
 def ask_which_meaning(case: Case) -> Reading | None:

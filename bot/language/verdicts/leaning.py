@@ -1,5 +1,6 @@
 """Messages that lean on their thread and find nothing there: facts of the law of coverage."""
 
+from bot.language.grammar.operations import RANKED
 from bot.language.grammar.slots import ALL, BLANK, Slots
 from bot.language.verdicts.case import Case
 
@@ -13,6 +14,8 @@ _NAMED = ("flows", "partners", "products", "cues", "periods", "frequency", "curr
 def points_to_none(case: Case) -> bool:
     """Returns whether it points to what its thread has not named: both of them, a different year."""
     own, earlier = case.own, case.earlier
+    if "places" in own.operations:  # 11 to 20, of no ranking
+        return not earlier.cues & RANKED
     fewest = 0 if own.other_one and not own.unit else 1
     several = max(len(own.periods), len(own.flows)) > fewest
     named = own.periods if own.unit else own.partners or own.products or several

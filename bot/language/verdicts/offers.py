@@ -88,6 +88,14 @@ def list_variants(case: Case, query: Query) -> Iterator[Query]:
     yield from _list_other_measures(query)
 
 
+def list_measures_of_size(query: Query) -> Iterator[Query]:
+    """Yields what tells whether a figure is much: its share, its rank, its growth; then other measures."""
+    if query.measure is Measure.VALUE and query.partners and len(query.partners) == 1 and not query.breakdown:
+        yield replace(query, measure=Measure.SHARE)
+        yield replace(query, measure=Measure.RANK)
+    yield from _list_other_measures(query)
+
+
 def _list_other_measures(query: Query) -> Iterator[Query]:
     """Growth or a level for each other; of one figure its share, its months, its partners."""
     if query.measure is Measure.VALUE and all(period.months <= _YEAR for period in query.periods):

@@ -125,6 +125,9 @@ _FACTS: Mapping[str, Callable[[Case], object]] = {
     "several": lambda case: (
         max(len(case.query.partners), len(case.query.periods), len(case.own.products)) > 1
     ),
+    "by quantity": lambda case: (
+        case.query.measure is Measure.QUANTITY and case.query.breakdown is Breakdown.PARTNER
+    ),
     "rows": lambda case: case.query.breakdown not in (None, Breakdown.PERIOD),
     "each flow": lambda case: case.query.flow is None,
     "both flows": _is_balance_of_both,

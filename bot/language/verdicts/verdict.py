@@ -17,6 +17,7 @@ from bot.language.verdicts.case import Case
 from bot.language.verdicts.claims import list_claims
 from bot.language.verdicts.doubts import (
     ask_about_code,
+    ask_about_size,
     ask_about_unplaced,
     ask_about_unread,
     ask_which_meaning,
@@ -47,6 +48,7 @@ _RULES: Sequence[tuple[Callable[[Case], Reading | None], frozenset[str]]] = (
     (refuse_unpublished, UNPUBLISHED),
     (ask_about_code, _ANY),
     (answer_about_data, _ANY),
+    (ask_about_size, _ANY),
     (ask_which_side, _ANY),
     (refuse_foreign, _ANY),
     (refuse_no_trade, _ANY),
