@@ -55,6 +55,8 @@ HELD_OUT = [
     ("everyday.jsonl", 0.98, 0.01),
     ("fresh.jsonl", 0.95, 0.02),
     ("traditional.jsonl", 0.95, 0.02),
+    ("telegraphic.jsonl", 0.93, 0.02),
+    ("held_out_telegraphic.jsonl", 0.88, 0.04),
 ]
 _OTHERS = (
     *("of", "exclude", "combine", "against", "product", "frequency", "breakdown", "currency"),
