@@ -9,6 +9,11 @@ _TURNED = ("export", "import")
 _WHO = ("place", "unsure", "our")
 _TOWARDS_CHINA = (("our", "towards china"), ("prep", "towards china"))
 _OWN_WAYS = (("import", "from"), ("export", "to"))
+_RELATIVE = ("list", "who")
+CHINA, PARTNER = "china", "partner"
+_POINTED = {"former": False, "latter": False, "again region": False}
+"""Words for one of two partners, or for a region: whether China is meant."""
+_BESIDE_VERB = ("filler", "cue", "join")
 
 
 def is_own_act(passage: Passage, flow: Mention) -> bool | None:
@@ -18,17 +23,49 @@ def is_own_act(passage: Passage, flow: Mention) -> bool | None:
     """
     tags = passage.tags
     if not _is_act(tags[flow.first]):
-        return True
+        return not _is_moved_by_partner(passage, flow)
+    for find_owner in (
+        _is_act_towards,
+        _is_passive_act,
+        _is_act_on_goods,
+        _is_act_of_relative,
+        _is_act_of_pronoun,
+    ):
+        if (is_own := find_owner(passage, flow)) is not None:
+            return is_own
+    return _is_act_of_named(passage, flow)
+
+
+def _is_moved_by_partner(passage: Passage, flow: Mention) -> bool:
+    """New Zealand's shipments came to: whether a partner sends the goods, as far as words say."""
+    tags = passage.tags
+    led = tags[max(0, flow.first - 2) : flow.first]
+    is_owned = [tag.kind for tag in led] == ["place", MARK] and led[1].value == "'s"
+    behind = tags[flow.end].kind if flow.end < len(tags) else ""
+    return tags[flow.first].kind == "moved" and is_owned and behind not in ("prep", "our")
+
+
+def _is_act_towards(passage: Passage, flow: Mention) -> bool | None:
+    """Purchases from Vietnam, sales to it; deliveries from Australia are its own; sold China goods."""
+    tags = passage.tags
     behind = [tag for tag in tags[flow.end : flow.end + 3] if tag.kind != "filler"]
     if len(behind) > 1 and (behind[0].kind, behind[0].value) in _TOWARDS and behind[1].kind in _WHO:
-        # purchases from Vietnam, sales to it; deliveries from Australia are its own
         return ((flow.values[0], behind[0].value) in _OWN_WAYS) != (behind[1].kind == "our")
     if behind and behind[0].kind == "our" and not _is_owner(passage, tags.index(behind[0], flow.end)):
         return False
+    return None
+
+
+def _is_act_of_named(passage: Passage, flow: Mention) -> bool | None:
+    """By who stands before it: Japan bought; to Japan China exported."""
+    tags = passage.tags
+    behind = [tag for tag in tags[flow.end : flow.end + 3] if tag.kind != "filler"]
     is_given = flow.values[0] == "export" and bool(behind) and behind[0].kind in _WHO[:2]  # sold Africa cars
     start = max((at + 1 for at in passage.breaks if at < flow.first - 1), default=0)  # while selling just 0.4
     is_to = any(start <= one.first < flow.first for one in passage.list_mentions("place"))
     for at in range(flow.first - 1, (flow.first if is_given else start) - 1, -1):
+        if passage.is_in_aside(at, flow.first):
+            continue
         if _is_act(tags[at]):
             return is_own_act(passage, Mention("flow", (tags[at].value.split("+")[0],), at, at + 1))
         if (is_own := _is_own_actor(passage, at, flow.first)) is not None:
@@ -36,6 +73,74 @@ def is_own_act(passage: Passage, flow: Mention) -> bool | None:
             return is_own or (passage.is_postposed and _is_topic(passage, since, at))
     is_of = flow.values[0] == "import" and bool(behind) and behind[0].kind == "place"  # purchases of American
     return True if is_to or is_given or is_of else None
+
+
+def _is_act_on_goods(passage: Passage, flow: Mention) -> bool | None:
+    """Whether China trades what stands behind a verb: bought 5 billion yuan of Chinese goods."""
+    if passage.is_led:
+        return None
+    for tag in passage.tags[flow.end :]:
+        if tag.kind in ("flow", MARK):
+            return None
+        if tag.kind == "weak flow" and tag.value == "export":
+            return flow.values[0] == "export"
+    return None
+
+
+def _is_act_of_relative(passage: Passage, flow: Mention) -> bool | None:
+    """Kenya, which shipped: whether China is whom a clause that begins with the verb is about."""
+    tags, at = passage.tags, flow.first - 1
+    while at > 0 and tags[at].kind in _BESIDE_VERB and tags[at].value not in _RELATIVE:
+        at -= 1
+    if at < 2 or passage.is_led or tags[at].kind != "cue" or tags[at].value not in _RELATIVE:
+        return None
+    of = tags[at - 1] if tags[at - 1].kind != MARK else tags[at - 2]
+    return {"place": False, "our": of.value == "china"}.get(of.kind)
+
+
+def _is_passive_act(passage: Passage, flow: Mention) -> bool | None:
+    """Chinese goods were bought by Japan, or were bought."""
+    tags, at = passage.tags, flow.first
+    if passage.is_led or not at or (tags[at - 1].kind, tags[at - 1].value) != ("cue", "yes or no"):
+        return None
+    behind = [tag for tag in tags[flow.end : flow.end + 3] if tag.kind != "filler"][:1]
+    if behind and behind[0].kind in _WHO:
+        return behind[0].kind == "our"
+    is_chinese = any((tag.kind, tag.value) == ("weak flow", "export") for tag in tags[:at])
+    return flow.values[0] == "export" if is_chinese else None
+
+
+def find_actor(passage: Passage) -> str:
+    """Returns whom a sentence is about: CHINA or PARTNER; empty where its subject is trade, or another.
+
+    A pronoun is about whom the sentences before it were about, and what names nobody leaves it so.
+    """
+    tags = passage.tags
+    for at in range(max(passage.days, default=0), len(tags)):
+        tag = tags[at]
+        if tag.kind == "flow" and not _is_act(tag):
+            return ""
+        if tag.kind == "story" and tag.value in ("again", *_POINTED):
+            return PARTNER if tag.value in _POINTED else passage.actor
+        if tag.kind in ("place", "our"):
+            led = next((one for one in reversed(tags[:at]) if one.kind != "filler"), None)
+            is_owner = at + 1 < len(tags) and tags[at + 1].value == "'s"
+            if (led and led.kind == "prep") or is_owner or (tag.kind == "our" and _is_owner(passage, at)):
+                continue
+            return PARTNER if tag.kind == "place" else CHINA if tag.value == "china" else ""
+    is_named = passage.list_mentions("place") or any(tag.kind == "our" for tag in tags)
+    return "" if is_named else passage.actor
+
+
+def _is_act_of_pronoun(passage: Passage, flow: Mention) -> bool | None:
+    """It bought: whether China does what is told of a pronoun right before it; None where none is there."""
+    before = passage.tags[: flow.first]
+    led = next((tag for tag in reversed(before) if tag.kind not in _BESIDE_VERB), None)
+    if led is None or led.kind != "story" or led.value not in ("again", *_POINTED):
+        return None
+    if led.value == "again" and any(tag.kind == "our" or tag.kind in _WHO[:2] for tag in before):
+        return None
+    return _POINTED.get(led.value, {CHINA: True, PARTNER: False}.get(passage.actor))
 
 
 def is_foreign(passage: Passage, flow: Mention | None) -> bool:
@@ -118,7 +223,8 @@ def _is_own_actor(passage: Passage, at: int, act: int) -> bool | None:
         return None if led == ("prep", "of") or (_is_owner(passage, at) and is_apart) else True
     if tag.kind not in ("place", "unsure"):
         return None
-    is_object = led[0] == "prep" or any((one.kind, one.value) in _TO for one in tags[at + 1 : act])
+    is_object = led[0] == "prep" or (led[0] == "flow" and "act" in led[1] and not passage.is_led)
+    is_object = is_object or any((one.kind, one.value) in _TO for one in tags[at + 1 : act])
     return None if is_object or tag.value.split()[0] == "CHN" else False
 
 

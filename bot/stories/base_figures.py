@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.language.tagger.tagging import MARK, Tag
 from bot.stories.bound_words import LOOSE
+from bot.stories.compared_amounts import find_compared_amounts
 from bot.stories.group import Group
 from bot.stories.groups import Groups
 from bot.stories.passage import Passage
@@ -17,6 +18,8 @@ _OWNING, _OPENING = ("filler", "possessive"), ("(", *LOOSE)
 
 def is_earlier(passage: Passage, groups: Groups, group: Group) -> bool:
     """Returns whether another figure is set against it: from 1.31 trillion, against 312.6 billion."""
+    if group in find_compared_amounts(groups):
+        return False
     tags = passage.tags
     after = tags[group.end : group.end + 1]
     is_start = bool(after) and (after[0].kind, after[0].value) == ("post", "from")

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import islice
 
 from bot.domain.month import Period
-from bot.stories.actors import is_seen_from_outside
+from bot.stories.actors import is_own_act, is_seen_from_outside
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.group import Group
 from bot.stories.kinds import (
@@ -26,9 +26,9 @@ from bot.stories.pair import Pair
 from bot.stories.passage import Passage
 from bot.stories.quoted_figures import QUANTITY, QuotedFigure
 from bot.stories.readings import ClaimReading, list_readings
-from bot.stories.story_times import Time
 from bot.stories.subjects import Subjects
 from bot.stories.thread import Thread
+from bot.stories.thread_update import list_told_times
 from bot.stories.unread_measures import is_unit_supplied
 from bot.value_class import value_class
 
@@ -36,7 +36,6 @@ _MOST_READINGS = 24
 _GROUPED = re.compile(r"\d{1,3},\d{3}").fullmatch
 _COUNTED = 1000
 _DOUBLED = 100
-_TRADED = {"export", "import"}
 _MOVED = ("up", "down", "growth", "widen", "narrow", "more", "lesser")
 
 
@@ -110,52 +109,6 @@ def _link_to_amount(passage: Passage, one: StoryClaim, near: Sequence[StoryClaim
     return one
 
 
-def update_thread(subjects: Subjects) -> None:
-    """Changes the thread of the story to what the sentence leaves to the next."""
-    passage, thread = subjects.passage, subjects.thread
-    thread.stretch += len(_list_told_times(passage))
-    flow_before = "" if thread.is_fresh else thread.flow
-    flows = [one for one in passage.list_mentions("flow") if not subjects.groups.is_whole(one)]
-    places = [one for one in passage.list_mentions("place") if not subjects.groups.is_whole(one)]
-    goods = passage.list_mentions("product")
-    if passage.mentions:
-        flow, place = ({value for one in named for value in one.values} for named in (flows, places))
-        is_led = bool(places) or not any("act" in passage.tags[one.first].value for one in flows)
-        thread.is_single = len(flow) == 1 and len(place) < 2 and not goods and is_led
-    if flows:
-        thread.is_of_one_flow = len({value for one in flows for value in one.values}) == 1
-        thread.flow = subjects.find_own_flow(flows[-1]) if len(flows[-1].values) == 1 else "total"
-    else:
-        thread.flow = passage.headed_flow or thread.flow
-    thread.product = goods[-1].values[-1] if goods else thread.product
-    if places:
-        thread.partners = tuple(dict.fromkeys(value for one in reversed(places) for value in one.values))
-        thread.named_partners.update(dict.fromkeys(value for one in places for value in one.values))
-    for kind, named in (("flow", flows), ("place", places), ("product", goods)):
-        each = tuple(dict.fromkeys(value for one in named for value in one.values))
-        if len(each) > 1:
-            thread.couple = (kind, each) if len(each) == 2 else ("", ())
-    if {flow_before, thread.flow} == _TRADED and len(flows) == 1:  # of the sentence before and of this one
-        thread.couple = ("flow", (flow_before or "", thread.flow or ""))
-    wholes = [
-        one for one in map(subjects.groups.find_whole, subjects.groups.all) if one and one.kind == "flow"
-    ]
-    thread.whole = wholes[-1].values[0] if wholes else thread.whole
-    if wholes and not (flows or goods) and len(places) == 1 == len(places[0].values):
-        thread.flow, thread.is_single = thread.whole, True  # 홍콩은 중국 수출의 8.3%를
-    thread.is_of_shares = bool(passage.list_cues("share"))
-    counted = (tag.value for tag in passage.tags if tag.kind == "currency" and tag.value in HELD_IN)
-    thread.counted_currencies = tuple(dict.fromkeys((*thread.counted_currencies, *counted)))
-    times = [one.period for one in passage.times if not one.is_base]
-    if times and (passage.mentions or passage.figures):  # 22年的工程师
-        told = [one.period for one in passage.times if not (one.is_base or passage.is_alone(one))]
-        thread.told_periods = tuple(dict.fromkeys((*reversed(told), *thread.told_periods)))
-        last = max((one.first for one in passage.figures), default=0)
-        led = [one for one in passage.times if not one.is_base and one.first < last]
-        led = [one for one in led if not passage.is_alone(one)] or led
-        thread.periods = tuple(dict.fromkeys((*thread.periods, led[-1].period if led else times[-1])))
-
-
 def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, subject: FigureSubject) -> StoryClaim:
     passage, thread = subjects.passage, subjects.thread
     is_bare = not one.unit and one.value >= BARE and bool(thread.currency)
@@ -200,7 +153,7 @@ def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, subject: Fi
         list_more=anything,
         named_parts=slots.named,
         named_values=passage.named_values,
-        stretch=thread.stretch + sum(each.first < one.first for each in _list_told_times(passage)),
+        stretch=thread.stretch + sum(each.first < one.first for each in list_told_times(passage)),
     )
 
 
@@ -218,11 +171,6 @@ def _supply_unit(
     return one, subject
 
 
-def _list_told_times(passage: Passage) -> list[Time]:
-    """Those that something is told of, and not only set against."""
-    return [one for one in passage.times if not one.is_base]
-
-
 def _is_unread(slots: OpenSlots, kind: str, own: range, one: QuotedFigure, subject: FigureSubject) -> bool:
     """Whether words that it hangs on are not read: from what it moved, of which goods, of which whole."""
     passage = slots.subjects.passage
@@ -238,6 +186,8 @@ def _is_unread(slots: OpenSlots, kind: str, own: range, one: QuotedFigure, subje
     is_region = subject.whole is not None and subject.whole.kind == "place"
     again = () if is_region else passage.list_story_words("again")  # a quarter of all that it bought
     is_of_other = one.end in passage.list_cues("what") or any(one.end <= at < own.stop for at in again)
+    if subject.whole and subject.whole.kind == "flow" and is_own_act(passage, subject.whole):
+        is_of_other = passage.is_led and is_of_other  # of what China sold abroad
     return kind == "share" and (is_of_other or (not subject.whole and slots.is_of_goods_elsewhere))
 
 

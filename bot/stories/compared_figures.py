@@ -26,7 +26,17 @@ class ComparedFigures(ComparedMentions):
 
     def compare_figures(self, claims: Sequence[StoryClaim]) -> list[StoryClaim]:
         """Returns the claims, a figure that tells how far or how many times two are apart as one of these."""
-        return [self._compare_figure(one) or one for one in claims]
+        found: list[StoryClaim] = []
+        for one in claims:
+            is_of_change = bool(found) and self._is_of_change(found[-1], one)
+            found.append(replace(one, is_unread=True) if is_of_change else self._compare_figure(one) or one)
+        return found
+
+    def _is_of_change(self, before: StoryClaim, one: StoryClaim) -> bool:
+        """A loss of 727 billion, which is twice what Canada buys: whether a difference is multiplied."""
+        between = self.tags[before.end : one.first]
+        is_relative = any((tag.kind, tag.value) == ("cue", "list") for tag in between)
+        return before.kind == "change" and is_relative and bool(one.figure and one.figure.is_multiple)
 
     def _compare_figure(self, one: StoryClaim) -> StoryClaim | None:
         """A figure that says how far two are apart, or how many times one is the other."""

@@ -66,6 +66,13 @@ class Comparisons(ComparedMentions):
                     ways[at] = -1 if cues[0] in passage.list_cues(*_LESS) else 1
         yield from sorted(ways.items())
 
+    def _list_more_words(self, than: int) -> list[int]:
+        """Where more, or less, stands before the word that compares: bought more from China than Italy."""
+        if self.passage.is_postposed or (self.tags[than].kind, self.tags[than].value) != ("join", "versus"):
+            return []
+        near = range(max(0, than - _REACH - 2), than)
+        return [at for at in near if at in self.passage.list_cues(*_MORE, *_LESS)]
+
     def _list_words_after(self) -> list[int]:
         """The second-largest market after the United States, 대만에 이어 두 번째: behind whom a place is."""
         passage, tags = self.passage, self.tags
@@ -149,7 +156,7 @@ class Comparisons(ComparedMentions):
         readings = [replace(one, claim=claim) for one in self.list_readings(subject, other, measure)]
         if at in self.passage.list_story_words("overtook"):  # it was behind the year before
             readings = [replace(one, earlier=tuple(_list_earlier(one))) for one in readings]
-        first, end = min(at, other.first), max(at + 1, other.end)
+        first, end = min(at, other.first, *self._list_more_words(at)), max(at + 1, other.end)
         is_place = at in self._list_words_after()
         if is_place or any(first <= one.first < end for one in self.passage.figures):
             is_than = (

@@ -76,7 +76,8 @@ class Directions(ClaimFinder):
             for end, tag in enumerate(between, named[-1].end)
             if tag.kind != "story"
         )
-        return named[-1] if is_bare and worth <= {*passage.list_story_words("worth")} else None
+        told = {*passage.list_story_words("worth"), *passage.list_story_words("again")}
+        return named[-1] if is_bare and worth <= told else None
 
     def _is_counted(self, at: int) -> bool:
         """Whether a rate, or by how much it moved, stands in the clause or right behind it."""
@@ -90,7 +91,8 @@ class Directions(ClaimFinder):
 
     def _make_claim(self, at: int, way: int, mention: Mention) -> StoryClaim:
         subject = self.subjects.make_subject(at, at + 1)
-        times = [one.period for one in self.passage.times if not one.is_base and one.end <= at]
+        told = [one for one in self.passage.times if not one.is_base]
+        times = [one.period for one in told if one.end <= at] or self._list_times_behind(at)
         periods = tuple(times[-1:]) or self.subjects.thread.likely_periods
         bases = [one.period for one in self.passage.times if one.is_base and one.end <= at]
         if bases:
@@ -107,8 +109,19 @@ class Directions(ClaimFinder):
         readings = tuple(one for span in spans for one in self._list_joint_readings(each, span, way))
         if len(each) > 1 and not any((tag.kind, tag.value) in _BOTH for tag in self.tags):
             readings += tuple(one for span in spans for one in self._list_readings(subject, span, way))
-        is_vague = bool(self.passage.list_story_words("again")) or mention.kind == "product"
+        is_vague = any(one < mention.first for one in self.passage.list_story_words("again"))
+        is_vague = is_vague or mention.kind == "product"
         return StoryClaim("direction", at, at + 1, readings[:1], others=readings[1:], is_unread=is_vague)
+
+    def _list_times_behind(self, at: int) -> list[Period]:
+        """Exports rose in 2025: the time that a preposition right behind the word leads to."""
+        tags = self.passage.tags
+        led = (
+            [at + 1, at + 2]
+            if not self.passage.is_led and tags[at + 1 : at + 2] and tags[at + 1].kind == "prep"
+            else []
+        )
+        return [one.period for one in self.passage.times if one.first in led and not one.is_base]
 
     def _list_subjects(self, subject: FigureSubject, at: int, mention: Mention) -> Sequence[FigureSubject]:
         """What moved, one by one where several are named: exports and imports both fell."""

@@ -152,7 +152,7 @@ class FigurePairs(FigureMoves):
     def _is_link(self, tag: Tag) -> bool:
         is_passed = tag.kind == "cue" and bool({*tag.value.split("+")} & _PASSED)
         is_passed = is_passed or (tag.kind, tag.value) == ("join", "versus")
-        return tag.kind in _LINKS or is_passed or tag.value in ("'s", "those", "the", *LOOSE)
+        return tag.kind in _LINKS or is_passed or tag.value in ("'s", "those", "again", "the", *LOOSE)
 
     def _find_own(self, first: int, word: int, other: StoryClaim | None) -> StoryClaim | None:
         """The figure before that is set against the other, and of its kind; 1% less tells by how much."""

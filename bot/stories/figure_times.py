@@ -7,13 +7,13 @@ from bot.language.tagger.tagging import MARK
 from bot.stories.base_figures import BETWEEN, find_base_owner, is_earlier
 from bot.stories.group import Group
 from bot.stories.groups import Groups
+from bot.stories.left_times import OWNING, is_left_time
 from bot.stories.passage import Passage
 from bot.stories.story_times import TIME_FIRST, Time
 from bot.stories.thread import Thread
 from bot.stories.told_lengths import find_told_length
 from bot.value_class import value_class
 
-_OWNING = ("filler", "possessive", "unit", "small")
 _ON_MONTH = ("mom", "chain")
 
 
@@ -59,7 +59,7 @@ class FigureTimes:
             for one in self.passage.times
             if not (one.is_base or self.passage.is_in_aside(one.first, group.first))
         ]
-        times = [one for one in times if not self._is_of_start(one, group)]
+        times = [one for one in times if not is_left_time(self.passage, self.groups, one, group)]
         limit = self.groups.find_limit(group)
         behind = [one for one in self.passage.times if group.end <= one.first < limit]
         behind = [one for one in behind if not one.is_from and self.groups.is_led(group.end, one.first)]
@@ -123,6 +123,8 @@ class FigureTimes:
         if any(since <= at < until for at in self.passage.list_cues(*_ON_MONTH)):
             return tuple(one.shift(-1) for one in periods if one.is_month)
         bases = [one for one in self.passage.times if one.is_base and self._is_near(one, group)]
+        earlier = self.passage.list_cues("year earlier")  # the first half of the year before
+        bases = [one for one in bases if not any(one.end <= at <= one.end + 2 for at in earlier)]
         own = () if self._list_owned(group) else periods
         # No month is set against itself: 전달 of what November came to is October.
         return tuple(
@@ -136,6 +138,9 @@ class FigureTimes:
         is_apart = any(tag.value in (",", ";") for tag in between)
         if is_apart and self.passage.is_led and self._is_base_of_other(base, group):
             return False
+        between_groups = any(base.end <= one.first and one.end <= group.first for one in self.groups.all)
+        if is_before and between_groups and group.is_percent and not self.passage.is_led:
+            return False  # more than September's, and trade came to 520.6 billion, off 0.3%
         if is_before:  # 低于2022年的3.59万亿美元；进口增长1.1%
             return not (is_apart and self._is_owned(base))
         led = self.passage.tags[base.first - 1] if base.first else None
@@ -160,24 +165,6 @@ class FigureTimes:
         return any(
             self.is_own_time(base, one) or (one.end <= base.first and self.groups.is_led(one.end, base.first))
             for one in self.groups.all
-        )
-
-    def _is_of_start(self, time: Time, group: Group) -> bool:
-        """From 64.7 billion in 2024 to 111.9; 2024년 14.7%에서 11.1%로: of what a figure is reached from."""
-        before = [one for one in self.groups.all if one.end <= group.first]
-        if not before or before[-1].is_percent != group.is_percent:
-            return False
-        start, tags = before[-1], self.passage.tags
-        between = [(tag.kind, tag.value) for tag in tags[start.end : group.first]]
-        since = max((one.end for one in before[:-1]), default=0)
-        led = [at for at in range(since, start.first) if (tags[at].kind, tags[at].value) == ("prep", "from")]
-        if led and ("prep", "to") in between and MARK not in [kind for kind, _ in between]:
-            return led[-1] < time.first
-        return between[:1] == [("post", "from")] and since <= time.first and self._is_next_to(time, start)
-
-    def _is_next_to(self, time: Time, group: Group) -> bool:
-        return time.end <= group.first and all(
-            tag.kind in _OWNING for tag in self.passage.tags[time.end : group.first]
         )
 
     def is_rate_of_base(self, group: Group) -> bool:
@@ -215,7 +202,7 @@ class FigureTimes:
             return True
         before = [one for one in passage.times if one.end <= first and (one.is_from or not one.is_base)]
         near = [one for one in before if not passage.is_broken(one.end, first)]
-        near = [one for one in near if not self._is_of_start(one, group)]
+        near = [one for one in near if not is_left_time(self.passage, self.groups, one, group)]
         if near and not near[-1].is_from:
             multiples = [one.first for one in passage.figures if one.is_multiple]
             return not any(near[-1].end <= at <= near[-1].end + 1 for at in multiples)
@@ -255,7 +242,7 @@ class FigureTimes:
         """Returns whether a time that others are set against is that of a group: 전달(5666t)보다."""
         between = self.passage.tags[time.end : group.first]
         is_own = all(
-            tag.kind in _OWNING or tag.value in ("(", "'s") or tag.value.startswith("record")
+            tag.kind in OWNING or tag.value in ("(", "'s") or tag.value.startswith("record")
             for tag in between
         )  # 自3月低点（3547.5亿元）
         said = self.passage.tagged.get_folded_text(self.passage.tags[time.end - 1])

@@ -12,6 +12,8 @@ from bot.stories.thread import Thread
 
 def list_goods(passage: Passage, groups: Groups, thread: Thread, group: Group) -> tuple[str | None, ...]:
     """Returns goods by their id, the likeliest first; None among them where it may be said of all goods."""
+    if pointed := find_pointed(passage, thread, "product", group.first):
+        return pointed
     goods = passage.list_mentions("product")
     since = max((one.end for one in goods), default=0)
     if pointed := find_pointed(passage, thread, "product", group.first, since):
@@ -22,13 +24,32 @@ def list_goods(passage: Passage, groups: Groups, thread: Thread, group: Group) -
     named = behind or (before[-1] if before else None)
     if named is None and group.figures[0].unit == QUANTITY:
         named = next(iter(goods), None)
-    if named and not counted and _is_apart(passage, named, group):
+    if named and not counted and (_is_apart(passage, named, group) or _is_of_partner(passage, named, group)):
         return (None, *named.values)
     if named:
         return named.values
-    if passage.list_mentions("place") or not thread.product:
+    is_counted = any(one.unit == QUANTITY for one in passage.figures)
+    spoken = thread.product or (thread.last_product if is_counted else None)
+    if passage.list_mentions("place") or not spoken:
         return (None,)
-    return (None, thread.product) if passage.list_mentions("flow") else (thread.product, None)
+    is_of_all = passage.list_mentions("flow") and not (is_paid(passage) or spoken != thread.product)
+    return (None, spoken) if is_of_all else (spoken, None)
+
+
+def is_paid(passage: Passage) -> bool:
+    """Returns whether words tell what goods cost: the bill, the country paid."""
+    return bool(passage.list_story_words("worth")) and not passage.is_led
+
+
+def _is_of_partner(passage: Passage, goods: Mention, group: Group) -> bool:
+    """178.2 billion yuan of machinery, solar panels and textiles; its bauxite lifted purchases by 58.2%.
+
+    What a partner sells, where several goods are told or only why they matter: no table holds both.
+    """
+    led = passage.tags[max(0, goods.first - 2) : goods.first]
+    is_cause = any((tag.kind, tag.value) == ("story", "again") for tag in led)
+    is_list = len(goods.values) > 1 and group.figures[0].unit != QUANTITY
+    return not passage.is_led and (is_cause or (is_list and not group.is_percent))
 
 
 def _is_apart(passage: Passage, goods: Mention, group: Group) -> bool:

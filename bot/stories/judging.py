@@ -26,6 +26,7 @@ from bot.stories.kinds import NOT_A_CLAIM, NOT_HELD
 from bot.stories.labels import (
     find_edition,
     find_mistake,
+    is_of_another,
     is_superseded_change,
     is_superseded_figure,
     list_other_flows,
@@ -34,7 +35,7 @@ from bot.stories.labels import (
     list_other_times,
     list_other_wholes,
 )
-from bot.stories.open_slots import TIME
+from bot.stories.open_slots import OWN_CURRENCY, TIME
 from bot.stories.outcomes import Outcomes
 from bot.stories.rank_judging import is_rank_as_counted, try_beside_bloc
 from bot.stories.readings import ClaimReading
@@ -123,7 +124,8 @@ class StoryJudge:
         of, said = amount.outcome.reading.query, amount.claim.figure
         if claim.kind == "rank":
             return self._judge_rank(claim, of) or own
-        if any(one.others for one in claim.readings):
+        is_in_own = OWN_CURRENCY in claim.named_parts and own.verdict == RIGHT  # 25.8% if counted in dollars
+        if is_in_own or any(one.others for one in claim.readings):
             return own
         measures = dict.fromkeys(one.query.measure for one in claim.readings)
         is_telling = said is not None and abs(said.value) >= said.digit * _TELLING
@@ -193,7 +195,7 @@ class StoryJudge:
 
         Where it fits with another part that is spoken of, and its own words tell that part, it is mistaken.
         """
-        if self._is_guessed(claim, held[0]) or not held[0].is_on_its_basis:
+        if self._is_guessed(claim, held[0]) or not held[0].is_on_its_basis or is_of_another(claim, held[0]):
             return JudgedClaim(claim, NOT_HELD, nearest)
         fits = [one for one in claim.list_more() if self._is_exact(one)] if claim.list_more else []
         if not fits or any(one.is_contrary for one in held):

@@ -217,7 +217,8 @@ def find_exclusion(
 
     NOT_A_CLAIM is what is no trade, or to come; NOT_HELD is trade that no figures are held of.
     """
-    beside = range(near.start, min(near.stop, one.end + _BESIDE))
+    around = range(near.start, min(near.stop, one.end + _BESIDE))
+    beside = [at for at in around if not passage.is_in_aside(at, one.first)]
     flow = _find_flow_before(passage, one)
     off = [at for at in beside if (passage.tags[at].kind, passage.tags[at].value) in _OFF]
     if _is_coming(passage, own, one) or any(
@@ -249,7 +250,8 @@ def _is_coming(passage: Passage, own: range, one: QuotedFigure) -> bool:
     is_told = is_told or (is_enclosed and tags[mark - 1].value.startswith("consensus"))
     ending = tags[one.end : own.stop] if passage.is_led else ()
     is_told = is_told or any((tag.kind, tag.value) == ("off", "forecast") for tag in ending)
-    return is_told or bool(passage.list_story_words("voice"))
+    voices = passage.list_story_words("voice")
+    return is_told or any(passage.is_led or not passage.is_broken(at, one.first) for at in voices)
 
 
 def _find_exclusion_by_unit(passage: Passage, one: QuotedFigure, subject: FigureSubject) -> str:

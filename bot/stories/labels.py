@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import product
+from math import log10
 
 from bot.answer.periods import list_published_spans
 from bot.domain.claim import Aspect
@@ -17,8 +18,11 @@ from bot.stories.claims import StoryClaim
 from bot.stories.judged_claim import OTHER_BASIS, OTHER_PERIOD, WRONG, WRONG_LABEL
 from bot.stories.open_slots import OWN_CURRENCY, OWN_PLACE, TIME
 from bot.stories.readings import ClaimReading
+from bot.stories.trial import Trial
 
 _Printed = list[tuple[float | None, Release]]
+_FAR_OFF, _OF_SCALE = 0.5, 0.05
+"""Powers of ten by which an amount is of something else, and by which a slip of scale may lie beside one."""
 
 
 def find_edition(reading: ClaimReading, figures: Figures) -> Release | None:
@@ -181,3 +185,15 @@ def find_mistake(claim: StoryClaim, told: Query, fits: Query) -> str:
         if other == fits and part in claim.named_parts and not claim.named_values & {*values}:
             return name
     return ""
+
+
+def is_of_another(claim: StoryClaim, likeliest: Trial) -> bool:
+    """Returns whether an amount is so far from the figure that it must be another's, as it names no partner.
+
+    A slip of scale is a thousand times, or a hundred, and not seventy.
+    """
+    told, held = abs(float(likeliest.claim.value or 0)), likeliest.bases[0] if likeliest.bases else None
+    if claim.kind != "amount" or "place" in claim.named_parts or not (told and held and held.figure):
+        return False
+    times = abs(log10(abs(held.figure) / told))
+    return times > _FAR_OFF and abs(times - round(times)) > _OF_SCALE

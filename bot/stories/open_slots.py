@@ -4,20 +4,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.domain.month import YEAR, Month, Period
-from bot.language.tagger.tagging import MARK
+from bot.stories.clause_words import ClauseWords
 from bot.stories.figure_subject import FigureSubject
-from bot.stories.group import Group
 from bot.stories.kinds import BARE, HELD_IN
-from bot.stories.passage import Mention
 from bot.stories.pointing_words import find_pointed
-from bot.stories.ranked_trade import find_ranked_trade
 from bot.stories.regions import is_whole_told
-from bot.stories.subjects import Subjects
 from bot.stories.unread_measures import is_unread_measure
 from bot.value_class import value_class
 
 _FLOWS = ("export", "import", "total", "balance")
-_BOUNDS, _RECENT = ",;:(", 4
+_RECENT = 4
 TIME, FLOW_BESIDE, TIME_BESIDE, TIMES = "time", "flow beside", "time beside", "times"
 """A time of its own; a flow, a time and several times that its sentence tells anywhere."""
 OWN_PLACE, OWN_CURRENCY = "own place", "own currency"
@@ -27,27 +23,8 @@ _LISTS = {"place": "partners", "flow": "flows", "product": "products"}
 
 
 @value_class(slots=False)
-class OpenSlots:
+class OpenSlots(ClauseWords):
     """Opens the slots of a group: what its own clause says is fixed, what is taken from elsewhere is open."""
-
-    subjects: Subjects
-    group: Group
-
-    @property
-    def clause(self) -> range:
-        """From the comma, break or figure before the group to where words behind it can be its own."""
-        passage, first = self.subjects.passage, self.group.first
-        starts = [
-            at + 1
-            for at, tag in enumerate(passage.tags[:first])
-            if tag.kind == MARK
-            and tag.value in _BOUNDS
-            and not passage.is_in_aside(at, first)
-            and at < first - (2 if tag.value == "(" else tag.value in ",;")  # 수입: 2조
-        ]
-        starts += [at + 1 for at in passage.breaks if at < first - 1]
-        starts += [at for at in passage.days if at < first]
-        return range(max(starts, default=0), self.subjects.groups.find_limit(self.group))
 
     @property
     def named(self) -> frozenset[str]:
@@ -57,14 +34,12 @@ class OpenSlots:
         """
         passage, thread, first = self.subjects.passage, self.subjects.thread, self.group.first
         named = {one.kind for one in passage.mentions if one.kind != "flow"}
-        is_next = passage.is_plain and self.subjects.is_of_flow_before
-        own = self._list_own("flow") or self.is_flow_listed or is_next
-        is_carried = self.subjects.is_carried(self.group) and not passage.list_mentions("flow")
         is_whole = self.group.is_percent and is_whole_told(passage, thread)
         is_counted = any(tag.kind == "currency" for tag in passage.tags)
         is_bare = any(not one.unit and one.value >= BARE for one in passage.figures)
         told = (
-            ("flow", own or is_carried or self._is_flow_told or is_whole),
+            ("flow", self.is_flow_settled or is_whole),
+            ("place", self.is_partner_pointed),
             ("product", self.subjects.is_of_goods_before or find_pointed(passage, thread, "product", first)),
             (FLOW_BESIDE, passage.list_mentions("flow")),
             (TIME, self.subjects.times.is_told(self.group)),
@@ -73,64 +48,11 @@ class OpenSlots:
                 TIMES,
                 len({one.period for one in passage.times}) > 1 or any(one.is_base for one in passage.times),
             ),
-            (OWN_PLACE, self._list_own("place") or self.is_of_partner_told),
-            (OWN_CURRENCY, self._is_counted_in_words),
+            (OWN_PLACE, self.list_own("place") or self.is_of_partner_told),
+            (OWN_CURRENCY, self.is_counted_in_words),
             ("currency", is_counted or not (is_bare or thread.is_headline)),
         )
         return frozenset((*named, *(part for part, is_told in told if is_told)))
-
-    @property
-    def _is_counted_in_words(self) -> bool:
-        """In dollar terms: whether a currency of no amount is told in its clause, or leads its sentence."""
-        passage = self.subjects.passage
-        amounts = {at for one in passage.figures for at in range(one.first, one.end)}
-        told = [at for at, tag in enumerate(passage.tags) if tag.kind == "currency" and at not in amounts]
-        return any(at in self.clause or not passage.is_broken(at, self.group.first) for at in told)
-
-    @property
-    def _is_flow_told(self) -> bool:
-        """Whether a flow stands before it, where words lead what they are of, and nothing is added up."""
-        passage, groups, first = self.subjects.passage, self.subjects.groups, self.group.first
-        is_sum = any((tag.kind, tag.value) == ("join", "together") for tag in passage.tags[:first])
-        is_sum = is_sum or any(tag.kind == "breakdown" for tag in passage.tags[:first])  # 出口和进口分别
-        before = (
-            one for one in passage.list_mentions("flow") if one.end <= first and not groups.is_whole(one)
-        )
-        is_led = any(not passage.is_broken(one.end, first) for one in before)
-        return is_led and not is_sum and passage.is_led
-
-    @property
-    def is_flow_listed(self) -> bool:
-        """Whether a list goes on that its sentence began with a flow: imports from Vietnam and Taiwan."""
-        passage, first = self.subjects.passage, self.group.first
-        before = [one for one in passage.list_mentions("flow") if one.end <= first]
-        return bool(before and passage.is_plain) and self.subjects.groups.is_listed(before[-1].end, first)
-
-    @property
-    def is_of_partner_told(self) -> bool:
-        """Whether a partner stands before it, no other trade between, in a sentence that tells when."""
-        passage, first = self.subjects.passage, self.group.first
-        before = [
-            one.end
-            for one in passage.list_mentions("place")
-            if one.end <= first and not passage.is_passed(one)
-        ]
-        since = before[-1] if before and (passage.times or passage.is_led) and passage.is_plain else first
-        if passage.is_broken(since, first) or any(
-            since <= at < first for at in passage.list_story_words("again")
-        ):
-            return False
-        return since < first and not any(since <= one.first < first for one in passage.list_mentions("flow"))
-
-    @property
-    def near(self) -> range:
-        """The places beside the group, from the figure before it to the next, within its clause."""
-        return range(*self.subjects.groups.find_bounds(self.group))
-
-    @property
-    def is_of_flow_told(self) -> bool:
-        """Whether its own clause names a flow."""
-        return bool(self._list_own("flow"))
 
     @property
     def is_of_unread(self) -> bool:
@@ -201,29 +123,22 @@ class OpenSlots:
     @property
     def _told_parts(self) -> Iterator[str]:
         """What its clause, or a list that it is in, tells of it."""
-        if self._list_own("flow") or self.is_flow_listed:
+        if self.list_own("flow") or self.is_flow_listed:
             yield "flows"
-        if self._list_own("place"):
+        if self.list_own("place"):
             yield "partners"
         if self.subjects.times.is_told(self.group):
             yield "periods"
 
-    def _list_own(self, kind: str) -> list[Mention]:
-        own = [one for one in self.subjects.passage.list_mentions(kind) if one.first in self.clause]
-        ranked = find_ranked_trade(self.subjects.passage, self.group) if kind == "flow" else None
-        return own or [*filter(None, (ranked,))]
-
     def _list_flows(self, subject: FigureSubject, kind: str = "") -> tuple[str, ...]:
         """What a partner bought is exported to it; of a flow that nothing says each may be meant."""
         passage = self.subjects.passage
-        own, named = self._list_own("flow"), passage.list_mentions("flow")
-        if self._is_flow_told:
+        own, named = self.list_own("flow"), passage.list_mentions("flow")
+        if self._is_flow_led:
             named = tuple(one for one in named if one.end <= self.group.first)
-        subjects = self.subjects
-        if find_pointed(passage, subjects.thread, "flow", self.group.first):
+        if find_pointed(passage, self.subjects.thread, "flow", self.group.first):
             return subject.flows
-        is_told = own or subject.list_kind == "flow" or subjects.is_carried(self.group)
-        if is_told or self.is_flow_listed:
+        if subject.list_kind == "flow" or self.is_flow_settled or (own and not passage.is_led):
             return subject.flows
         if kind == "share" and not named and self.subjects.thread.whole:
             return (self.subjects.thread.whole,)  # The EU takes 12.6%.
@@ -237,11 +152,11 @@ class OpenSlots:
         pointed = bool(told) and told[-1] > max(named, default=-1)
         if pointed or subject.list_kind == "place":
             return subject.partners
-        if own := self._list_own("place"):
+        if own := self.list_own("place"):
             led = [one for one in own if one.end <= self.group.first or self.group.is_percent] or own
             beside = [(value,) for one in led for value in one.values if passage.is_led]
             return tuple(dict.fromkeys((*subject.partners, *beside)))
-        if self.is_of_partner_told:
+        if self.is_of_partner_told or self.is_partner_taken_up:
             return subject.partners
         places = [(value,) for one in passage.list_mentions("place") for value in one.values]
         again = any(at < self.group.end for at in passage.list_story_words("again"))
@@ -251,7 +166,7 @@ class OpenSlots:
     def _list_products(self, subject: FigureSubject) -> tuple[str | None, ...]:
         if subject.list_kind == "product":
             return subject.products
-        if own := self._list_own("product"):
+        if own := self.list_own("product"):
             return tuple(dict.fromkeys((*subject.products, *(value for one in own for value in one.values))))
         named = [value for one in self.subjects.passage.list_mentions("product") for value in one.values]
         thread = self.subjects.thread

@@ -3,10 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import pairwise
 
 from bot.domain.month import Period
 from bot.language import Calendar
 from bot.language.tagger.tagging import MARK, Tag, Tagged
+from bot.stories.asides import list_asides
+from bot.stories.capitals import read_capitals
 from bot.stories.days import mark_days_and_numbers
 from bot.stories.quoted_figures import QuotedFigure, list_quoted_figures
 from bot.stories.story_times import POSTPOSED, TIME_FIRST, Time, read_times
@@ -22,8 +25,6 @@ _NAMED = {
 _SHORT = 2
 """Letters of the names that are written in capitals: US, EU, UK."""
 _PASSED = ("next", "ahead", "overtook", "behind")
-_RELATIVE = ("who", "list")
-"""Where, who; which."""
 _LEVIES = (("off", "tariff"), (STORY, "apart"), ("event", ""))
 _OWNING, _REACH = ("filler", "possessive", "post"), 4
 _APART = (("join", "versus"), ("join", "deny"))
@@ -53,6 +54,8 @@ class Passage:
     figures: tuple[QuotedFigure, ...]
     days: tuple[int, ...] = ()
     """Behind which days are told, as in a dateline."""
+    actor: str = ""
+    """Whom the sentences before are about: CHINA, PARTNER, or empty."""
 
     @property
     def is_led(self) -> bool:
@@ -128,10 +131,7 @@ class Passage:
     @cached_property
     def asides(self) -> tuple[range, ...]:
         """What is told of something between two commas: Mexico, where tariffs took effect, bought less."""
-        commas = [at for at, tag in enumerate(self.tags) if (tag.kind, tag.value) == (MARK, ",")]
-        led = [(at, self.tags[at + 1]) for at in commas[:-1]]
-        opened = (at for at, tag in led if tag.kind == "cue" and tag.value in _RELATIVE)
-        return tuple(range(at, commas[commas.index(at) + 1] + 1) for at in opened)
+        return tuple(list_asides(self.tags, self.figures))
 
     def is_in_aside(self, at: int, group_at: int) -> bool:
         """Whether a place is in an aside that a figure is not in."""
@@ -160,8 +160,12 @@ class Passage:
     @property
     def headed_flow(self) -> str:
         """Suppliers in the first half; 수입처 순위: which trade a heading is of; empty of any other."""
-        tags = () if self.figures else self.tags
-        nouns = [tag.value.split() for tag in tags if tag.kind in ("noun", "noun one")]
+        return "" if self.figures else self.ranked_flow
+
+    @property
+    def ranked_flow(self) -> str:
+        """The trade that partners are called by: the second supplier; empty of none, or of several."""
+        nouns = [tag.value.split() for tag in self.tags if tag.kind in ("noun", "noun one")]
         flows = {one[1] for one in nouns if one[:1] == ["partner"] and len(one) > 1}
         return next(iter(flows)) if len(flows) == 1 else ""
 
@@ -234,10 +238,27 @@ class Passage:
             is_aside = (
                 kind == "product" and at > 0 and self.tags[at - 1].value == "top+several"
             )  # mostly gold
-            is_aside = is_aside or self._is_of_owning_verb(at)
+            is_aside = is_aside or self._is_of_owning_verb(at) or self._is_of_verb(at)
             if kind and at not in dated and not is_aside and not self._is_levying(at, kind):
                 value = tag.value.split("+")[0] if kind == "flow" else tag.value.split()[0]
                 yield Mention(kind, (value or "export",), at, at + 1)
+
+    def _is_of_verb(self, at: int) -> bool:
+        """Whether a verb tells the trade of goods: bought 5 billion of Chinese goods; were bought."""
+        tag, tags = self.tags[at], self.tags
+        if self.is_led or tag.kind != "weak flow":
+            return False
+        is_passive = any(
+            (one.kind, one.value, "act" in other.value.split("+")) == ("cue", "yes or no", True)
+            for one, other in pairwise(tags[at:])
+        )
+        return is_passive or self._is_behind_act(at)
+
+    def _is_behind_act(self, at: int) -> bool:
+        """Whether a verb of trade stands before a place in its clause."""
+        starts = [one for one in range(at) if one in self.breaks or self.tags[one].value == ","]
+        before = self.tags[max(starts, default=-1) + 1 : at]
+        return any(one.kind == "flow" and "act" in one.value.split("+") for one in before)
 
     def _is_of_owning_verb(self, at: int) -> bool:
         """석탄을 파는 호주는: whether a verb, with its goods, tells what the partner behind it trades in."""
@@ -271,7 +292,7 @@ class Passage:
 
 def read_passage(tagged: Tagged, calendar: Calendar) -> Passage:
     """Returns what a sentence names, its times as of the day of the story."""
-    tagged = _drop_pronouns(mark_days_and_numbers(tagged))
+    tagged = read_capitals(_drop_pronouns(mark_days_and_numbers(tagged)))
     times, coming, days = read_times(tagged, calendar)
     figures = list_quoted_figures(tagged, {at for one in times for at in range(one.first, one.end)})
     return Passage(tagged, times, coming, figures, days)

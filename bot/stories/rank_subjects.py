@@ -118,6 +118,10 @@ class RankSubjects(ClaimFinder):
         region = find_region(places[0], self.passage, self.thread, atlas) if again and places else None
         if region:
             return (region,)
+        if self.thread.is_regional and places:
+            told = find_region(places[0], self.passage, self.thread, atlas)
+            if told:
+                return (told, None)
         first, *others = [*self.thread.named_partners] or [""]
         spoken = (first, *self.thread.partners, *others)
         own = [one.values[0] for one in self.subjects.regions.list_own_regions()]

@@ -7,7 +7,8 @@ from bot.domain.month import Month, Period
 from bot.language import Calendar, Vocabulary
 from bot.language.grammar.amounts import NUMBERS
 from bot.language.tagger.tagging import Tagged
-from bot.stories.claims import StoryClaim, list_figure_claims, update_thread
+from bot.stories.actors import find_actor
+from bot.stories.claims import StoryClaim, list_figure_claims
 from bot.stories.compared_figures import ComparedFigures
 from bot.stories.comparisons import Comparisons
 from bot.stories.directions import Directions
@@ -16,6 +17,7 @@ from bot.stories.rate_pairs import RatePairs
 from bot.stories.story_text import Sentence, StoryText
 from bot.stories.subjects import Subjects
 from bot.stories.thread import Thread
+from bot.stories.thread_update import update_thread
 from bot.stories.unquantified_claims import UnquantifiedClaims
 from bot.value_class import value_class
 
@@ -39,7 +41,7 @@ def read_story(
 ) -> Iterator[tuple[tuple[PlacedClaim, ...], Thread]]:
     """Yields the claims sentence by sentence, each with what the story has spoken of so far."""
     latest = calendar.latest
-    passages = [read_passage(one, calendar) for one in tagged]
+    passages = _tell_actors([read_passage(one, calendar) for one in tagged])
     thread = Thread(
         (Period(Month(latest.year, 1), latest), Period.of_month(latest)), _find_currency(passages)
     )
@@ -69,6 +71,15 @@ def _name_as_spoken(passage: Passage, thread: Thread) -> Passage:
         for tag in passage.tags
     ]
     return replace(passage, tagged=replace(passage.tagged, tags=tags)) if tags != passage.tags else passage
+
+
+def _tell_actors(passages: Sequence[Passage]) -> list[Passage]:
+    """The sentences, each with whom those before it are about."""
+    told, actor = list[Passage](), ""
+    for one in passages:
+        told.append(replace(one, actor=actor))
+        actor = find_actor(told[-1])
+    return told
 
 
 def _list_apart(claims: Sequence[StoryClaim], others: Iterator[StoryClaim]) -> list[StoryClaim]:

@@ -74,7 +74,8 @@ def list_readings(
                 yield ClaimReading(replace(query, measure=Measure.QUANTITY), claim)
         else:
             is_price = bool(goods) and one.value < LARGE and not is_balance
-            claim = replace(claim, way=subject.balance_way) if is_balance else claim
+            if is_balance:  # the difference of two rounded amounts may be a digit off
+                claim = replace(claim, way=subject.balance_way, digit=digit * (1 if goods else 2))
             yield ClaimReading(replace(query, measure=Measure.UNIT_VALUE) if is_price else query, claim)
 
 

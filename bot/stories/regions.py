@@ -32,6 +32,8 @@ class Regions:
 
     def find_member(self, group: Group) -> tuple[str, Mention | None]:
         """Returns the member of a bloc, and the bloc of whose trade it has a share: 그중 30%를 베트남이."""
+        if told := self.find_repeated(group):
+            return self._find_member_beside(group, self.find_member(told)[1])
         if group.is_percent and self._is_of_region(group):
             return self._find_member_in_region(group)
         tags, first = self.passage.tags, group.first
@@ -40,6 +42,7 @@ class Regions:
         is_near = is_near and (self.passage.is_postposed or not self.groups.find_way(first, group.end))
         is_near = is_near or (bool(before) and first - 1 in self.passage.list_cues("share"))  # 南非占15.4%
         is_near = is_near or tags[group.end - 1].value.endswith(" among")
+        is_near = is_near or group.end in self.passage.list_story_words("among")  # 9.4% of that
         is_near = is_near or (
             group.end in self.passage.list_cues("what")
             and group.end + 1 in self.passage.list_story_words("again")
@@ -52,7 +55,7 @@ class Regions:
         places = [value for one in named for value in one.values]
         month = self.thread.main_periods[0].last
         for bloc in blocs or (*places, *self.thread.partners):
-            for one in reversed(places):
+            for one in (*reversed(places), *self.thread.partners):
                 if one in self.atlas.find_members(bloc, month):
                     return one, Mention("place", (bloc,), first, group.end)
         return "", None
@@ -78,8 +81,29 @@ class Regions:
         led = [tag for tag in tags[max(0, at - 2) : at] if tag.kind != "filler"][-1:]
         return bool(led) and led[0].kind == "prep" and led[0].value in ("to", "from", "with")
 
+    def find_repeated(self, group: Group) -> Group | None:
+        """Returns the share whose words a figure leaves out: Vietnam took 28% of its trade, Laos 1%."""
+        before = [one for one in self.groups.all if one.end <= group.first and one.is_percent]
+        if not before or not group.is_percent or self.passage.is_led:
+            return None
+        tags, since = self.passage.tags, before[-1].end
+        marks = [at for at in range(since, group.first) if tags[at].kind in (MARK, "join")]
+        named = tags[marks[-1] + 1 : group.first] if marks else ()
+        is_bare = [tag.kind for tag in named if tag.kind != "filler"] == ["place"]
+        return (self.find_repeated(before[-1]) or before[-1]) if is_bare else None
+
+    def _find_member_beside(self, group: Group, whole: Mention | None) -> tuple[str, Mention | None]:
+        """The partner right before a figure, where the whole of the share before holds it too."""
+        before = [one for one in self.passage.list_mentions("place") if one.end <= group.first]
+        if whole is None or whole.kind != "place" or not before:
+            return "", None
+        month = self.thread.main_periods[0].last
+        is_member = before[-1].values[-1] in self.atlas.find_members(whole.values[0], month)
+        return (before[-1].values[-1], whole) if is_member else ("", None)
+
     def is_of_trade_with(self, group: Group) -> bool:
         """Whether it is a share of the trade with a region: 7.9% of China's trade with the bloc."""
+        group = self.find_repeated(group) or group
         whole = self.groups.find_whole(group)
         behind = self.passage.tags[whole.end : whole.end + 2] if whole and whole.kind == "flow" else ()
         return bool(self.list_trade_partners(group)) or any(tag.value == REGION for tag in behind)

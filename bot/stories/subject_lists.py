@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.stories.compared_amounts import find_compared_amounts
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.group import Group
 from bot.stories.groups import Groups
@@ -32,7 +33,9 @@ class SubjectLists:
             places = [value for one in named if one.kind == "place" for value in one.values]
             if len({*places}) == len(places) == count and self.passage.is_plain:
                 return tuple(_narrow_to(subject, "place", one) for one in places)
-        turns = [self._find_in_turn(group, one) for one in group.figures]
+        compared = find_compared_amounts(self.groups).get(group)
+        told = ("place", compared.values[0]) if compared else None
+        turns = [told or self._find_in_turn(group, one) for one in group.figures]
         if any(turns):
             return tuple(_narrow_to(subject, *turn) if turn else subject for turn in turns)
         times = [one for one in self.passage.times if not one.is_base and one.end <= group.first]

@@ -13,6 +13,7 @@ from bot.stories.actors import find_balance_way, is_foreign, is_own_act, is_seen
 from bot.stories.currencies import list_currencies
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.figure_times import FigureTimes
+from bot.stories.flow_named import find_flow
 from bot.stories.goods_named import is_of_goods_told, list_goods
 from bot.stories.group import Group
 from bot.stories.groups import Groups
@@ -20,7 +21,6 @@ from bot.stories.passage import Mention, Passage
 from bot.stories.pointing_words import find_added_up, find_pointed, is_part_before
 from bot.stories.products import find_product
 from bot.stories.quoted_figures import QuotedFigure
-from bot.stories.ranked_trade import find_ranked_trade
 from bot.stories.readings import list_printed_goods
 from bot.stories.regions import Regions
 from bot.stories.subject_lists import SubjectLists
@@ -29,7 +29,6 @@ from bot.value_class import value_class
 
 _TOTAL = "total"
 _FLOWS = (_TOTAL, "export", "import")
-_WITHIN = ("prep", "filler", "our", "story")
 _TURNED = {"export": "import", "import": "export"}
 
 
@@ -59,13 +58,12 @@ class Subjects:
     def list_subjects(self, group: Group) -> tuple[FigureSubject, ...]:
         """Returns what each figure of a group is said of."""
         signs = [self.groups.read_sign(one.first) for one in group.figures]  # plus 8.1% and minus 0.2%
-        flow, flow_at = self._find_flow(group)
+        flow, flow_at = find_flow(self.passage, self.groups, group)
         partner, partner_at = self._find_partner(group, flow_at)
         products = self._list_products(group)
         member, whole = self.regions.find_member(group)
-        flow = (
-            self.groups.find_whole(group) if member and self.regions.is_of_trade_with(group) else None
-        ) or flow
+        if member and self.regions.is_of_trade_with(group):
+            flow = self.groups.find_whole(self.regions.find_repeated(group) or group) or flow
         periods = self.times.list_periods(group)
         subject = FigureSubject(
             flows=self._list_flows(flow, group),
@@ -119,54 +117,14 @@ class Subjects:
     def _list_products(self, group: Group) -> tuple[str | None, ...]:
         return list_goods(self.passage, self.groups, self.thread, group)
 
-    def _find_flow(self, group: Group) -> tuple[Mention | None, int]:
-        if self.groups.is_sum(group):
-            return Mention("flow", (_TOTAL,), group.first, group.first), group.first
-        behind = self.groups.find_behind(group, "flow")
-        is_told = self.groups.is_told_before(group, "flow")
-        is_own = behind and not self.groups.is_whole_behind(behind, group)
-        before = [
-            one
-            for one in self.passage.list_mentions_beside("flow", group.first)
-            if one.end <= group.first and not self.groups.is_whole(one)
-        ]
-        if len(before) > 1 and self._is_balance_of(*before[-2:]):
-            before = before[:-1]
-        of = self.passage.tags[before[-1].end : group.first] if before else ()
-        is_of = [tag.value for tag in of] == ["of"]  # a surplus of 87.1 billion in its trade
-        if behind and is_own and not is_of and (not is_told or self._is_led_to(group, behind)):
-            return behind, behind.first
-        found = find_ranked_trade(self.passage, group) or next(reversed(before), None)
-        found = found or self._find_flow_ahead(group)
-        return (found, found.first) if found else (None, -1)
-
-    def _is_balance_of(self, balance: Mention, trade: Mention) -> bool:
-        """The deficit in its trade with China: whether a trade is only where a balance is from."""
-        between = self.passage.tags[balance.end : trade.first]
-        is_in = (("prep", "in") in [(tag.kind, tag.value) for tag in between]) and trade.values == (_TOTAL,)
-        return balance.values == ("balance",) and is_in and all(tag.kind in _WITHIN for tag in between)
-
-    def _find_flow_ahead(self, group: Group) -> Mention | None:
-        """At 49.6 billion yuan, exports to Britain: what a figure that opens its sentence is said of."""
-        if any(one.first < group.first for one in self.passage.mentions):
-            return None
-        end = next((one.first for one in self.groups.all if one.first >= group.end), len(self.passage.tags))
-        ahead = (one for one in self.passage.list_mentions("flow") if group.end <= one.first < end)
-        return next((one for one in ahead if not self.groups.is_whole(one)), None)
-
-    def _is_led_to(self, group: Group, flow: Mention) -> bool:
-        """26.5% 늘어난 수출, 3060억위안의 적자: whether a figure is said of the trade behind it."""
-        owned = any(tag.kind == "possessive" for tag in self.passage.tags[group.end : flow.first])
-        is_verb = self.passage.is_postposed and "act" in self.passage.tags[flow.first].value.split("+")
-        return group.is_percent or owned or flow.values == ("balance",) or is_verb
-
     def _list_flows(self, flow: Mention | None, group: Group) -> tuple[str, ...]:
         """Exports and imports together may be total trade; what a partner buys is exported to it."""
         if pointed := find_pointed(self.passage, self.thread, "flow", group.first, flow.first if flow else 0):
             return pointed
         goods = self._list_products(group)
         if flow is None or (goods[0] and flow.values == (_TOTAL,)):  # the old trades: clothing slipped 4.4%
-            return self._list_untold_flows(group)
+            ranked = self.passage.ranked_flow if flow is None else ""
+            return (ranked,) if ranked else self._list_untold_flows(group)
         if len(flow.values) > 1:
             return (_TOTAL, *flow.values)
         own, turned = flow.values[0], _TURNED.get(flow.values[0], "")
@@ -177,7 +135,8 @@ class Subjects:
         is_act = "act" in self.passage.tags[flow.first].value.split("+")
         led = next((tag for tag in reversed(self.passage.tags[: flow.first]) if tag.kind != "filler"), None)
         is_led = led is not None and led.kind in ("our", "place")  # China bought
-        is_told = not (is_act and turned) or (is_own is not None and (self.passage.is_plain or is_led))
+        is_plain = self.passage.is_plain or is_led or not self.passage.is_led
+        is_told = not (is_act and turned) or (is_own is not None and is_plain)
         is_told = is_told or (any(goods) and is_of_nobody)  # it imported chips: no table has both
         return likeliest[:1] if is_told else likeliest
 
@@ -210,9 +169,23 @@ class Subjects:
     def is_carried(self, group: Group) -> bool:
         """Returns whether the flow of a group is the one spoken of: those to Japan; 누계로는 6.6%."""
         among = self.thread.flow and group.end in self.passage.list_story_words("among")
-        is_next = self.is_of_trade_before and (group.is_percent or self.passage.is_led)
         is_part = is_part_before(self.passage, self.thread, is_of_goods=self.is_of_goods_before)
-        return self.is_of_flow_before or bool(among) or is_next or is_part
+        if self.is_of_goods_before and not (self.passage.mentions or self.passage.is_led):
+            return self.thread.has_flow
+        is_told = group.is_percent or self.passage.is_led or self._is_pronoun_before(group)
+        return self.is_of_flow_before or bool(among) or (self.is_of_trade_before and is_told) or is_part
+
+    def _is_pronoun_before(self, group: Group) -> bool:
+        """They have come to 467.8 billion."""
+        return any(at < group.first for at in self.passage.list_story_words("again", "those"))
+
+    def is_of_partner_before(self, group: Group) -> bool:
+        """Returns whether a partner spoken of acts, and no other is named: it sold China."""
+        flow = find_flow(self.passage, self.groups, group)[0]
+        if flow is None or len(self.thread.partners) != 1 or self.passage.list_mentions("place"):
+            return False
+        acts = "act" in self.passage.tags[flow.first].value.split("+")
+        return acts and is_own_act(self.passage, flow) is False
 
     def _find_partner(self, group: Group, flow_at: int) -> tuple[Mention | None, int]:
         behind, is_told = self.groups.find_behind(group, "place"), self.groups.is_told_before(group)
@@ -239,29 +212,43 @@ class Subjects:
         self, partner: Mention | None, partner_at: int, flow_at: int, group: Group
     ) -> tuple[tuple[str, ...], ...]:
         """A partner of an earlier clause, or sentence, may still be meant."""
-        pointed = find_pointed(self.passage, self.thread, "place", group.first, max(partner_at, 0))
+        pointed = self.find_pointed_partner(group, max(partner_at, 0))
         pointed = pointed or (() if partner else find_added_up(self.passage, self.thread, group.first))
         if pointed or (region := self.regions.find_told_again(group)):
             return (pointed or (region,),)
-        thread = self.thread
-        if partner and any(self._list_products(group)) and not self._is_in_clause(partner, group):
-            return ((), *((one,) for one in partner.values))  # the war in Iran, and oil of all partners
         if partner is None:
-            is_of_goods = all(self._list_products(group))  # no table holds goods of a partner
-            kept = () if is_of_goods else tuple((one,) for one in thread.partners)
-            is_of_all = (flow_at >= 0 and not self.passage.list_story_words("again")) or any(
-                self._list_products(group)
-            )
-            if is_seen_from_outside(self.passage):  # the partner that the story is of
-                named = tuple((one,) for one in reversed(thread.named_partners))
-                return tuple(dict.fromkeys((*kept, *named))) or ((),)
-            if self.is_of_trade_before and kept:
-                return kept
-            return ((), *kept) if is_of_all else (*kept, ())
+            return self._list_untold_partners(flow_at, group)
+        if any(self._list_products(group)) and not self._is_in_clause(partner, group):
+            return ((), *((one,) for one in partner.values))  # the war in Iran, and oil of all partners
         each: tuple[tuple[str, ...], ...] = (partner.values,)
         if len(partner.values) > 1:
             each = (*((one,) for one in partner.values), partner.values)
         return ((), *each) if self._is_stale(partner_at, flow_at, group) else each
+
+    def _list_untold_partners(self, flow_at: int, group: Group) -> tuple[tuple[str, ...], ...]:
+        """Those spoken of where the sentence names none, and all together."""
+        thread = self.thread
+        is_of_goods = all(self._list_products(group))  # no table holds goods of a partner
+        kept = () if is_of_goods else tuple((one,) for one in thread.partners)
+        if self.is_of_partner_before(group):
+            return kept
+        is_of_all = (flow_at >= 0 and not self.passage.list_story_words("again")) or any(
+            self._list_products(group)
+        )
+        if is_seen_from_outside(self.passage):  # the partner that the story is of
+            named = tuple((one,) for one in reversed(thread.named_partners))
+            return tuple(dict.fromkeys((*kept, *named))) or ((),)
+        if self.is_of_trade_before and kept:
+            return kept
+        return ((), *kept) if is_of_all else (*kept, ())
+
+    def find_pointed_partner(self, group: Group, after: int = 0) -> tuple[str, ...]:
+        """Returns the former or the latter of two: 9.9 per cent less from the latter; it bought 5%."""
+        tags, limit = self.passage.tags, self.groups.find_limit(group)
+        words = self.passage.list_story_words("former", "latter")
+        behind = [at for at in words if group.end <= at < limit and tags[at - 1].kind == "prep"]
+        until = behind[0] + 1 if behind and not self.passage.is_led else group.first
+        return find_pointed(self.passage, self.thread, "place", until, after)
 
     def _is_stale(self, partner_at: int, flow_at: int, group: Group) -> bool:
         """Whether another figure, or a break, parts a partner from a flow, and no word takes it up again."""

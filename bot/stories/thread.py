@@ -18,10 +18,14 @@ class Thread:
     flow: str | None = None
     partners: tuple[str, ...] = ()
     product: str | None = None
+    last_product: str | None = None
+    """The goods that were named last, in whatever paragraph."""
     is_single: bool = False
     """Whether the paragraph last spoke of one flow, of one partner at most, and of no goods."""
     is_of_one_flow: bool = False
     """Whether the last sentence of the paragraph that named flows named one alone."""
+    has_flow: bool = False
+    """Whether the paragraph told a flow."""
     periods: tuple[Period, ...] = ()
     way: int = 0
     kind: str = ""
@@ -43,6 +47,8 @@ class Thread:
     """Currencies that the paragraph counts in."""
     is_of_shares: bool = False
     """Whether the sentence before tells of shares."""
+    is_regional: bool = False
+    """Whether the sentence before told of a region: on the continent."""
     has_counts: bool = False
     """Whether partners were counted: 190 of them."""
 
@@ -54,7 +60,7 @@ class Thread:
         self.excluded_to = 0
         if self.is_fresh:
             self.stretch += 1
-            self.is_single = self.is_of_one_flow = False
+            self.is_single = self.has_flow = self.is_regional = self.is_of_one_flow = False
             self.partners, self.product, self.counted_currencies, self.told_periods, self.whole = (
                 (),
                 None,

@@ -1,0 +1,70 @@
+"""Asides of a sentence: what is told between two commas, and not of what the sentence is about."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from bot.language.tagger.tagging import MARK, Tag
+from bot.stories.quoted_figures import QuotedFigure
+
+_RELATIVE = ("who", "list")
+"""Where, who; which."""
+_MOSTLY = "top+several"
+_APPOSED = ("filler", "story", "our")
+_TOLD = ("up", "down", "growth", "yes or no", "widen", "narrow")
+
+
+def list_asides(tags: Sequence[Tag], figures: Sequence[QuotedFigure]) -> Iterator[range]:
+    """Yields the places from the comma that opens an aside to the one that closes it.
+
+    Mexico, where tariffs took effect, bought less; its imports, mostly garments and jute, rose;
+    trade with it, imports included, came to; with Turkey, a supplier of gas, it fell.
+    """
+    commas = [at for at, tag in enumerate(tags) if (tag.kind, tag.value) == (MARK, ",")]
+    taken = 0
+    for number, (comma, closing) in enumerate(pairwise(commas)):
+        if comma < taken:
+            continue
+        opening, inside = tags[comma + 1], tags[comma + 1 : closing]
+        end = 0
+        if opening.kind == "cue" and opening.value in _RELATIVE:
+            end = _find_end_of_clause(tags, commas[number + 1 :])
+        elif opening.value == _MOSTLY:
+            end = _find_last_before_verb(tags, figures, commas[number + 1 :])
+        elif any((tag.kind, tag.value) == ("story", "included") for tag in inside) or _is_apposed(
+            tags, figures, comma, closing
+        ):
+            end = closing
+        if end:
+            taken = end
+            yield range(comma, end + 1)
+
+
+def _find_end_of_clause(tags: Sequence[Tag], commas: Sequence[int]) -> int:
+    """The comma that closes a clause, behind what is told in it between two others; 0 where none does."""
+    at = 0
+    while at + 1 < len(commas) and tags[commas[at] + 1].value == _MOSTLY:
+        at += 2
+    return commas[at] if at < len(commas) else 0
+
+
+def _find_last_before_verb(
+    tags: Sequence[Tag], figures: Sequence[QuotedFigure], commas: Sequence[int]
+) -> int:
+    """The last comma of a list before what is told: mostly garments, jute and leather, rose 9.6 percent."""
+    verbs = (at for at in range(commas[0], len(tags)) if _is_verb(tags[at]))
+    told = min([next(verbs, len(tags)), *(one.first for one in figures if one.first > commas[0])])
+    return max((at for at in commas if at < told), default=0)
+
+
+def _is_verb(tag: Tag) -> bool:
+    return tag.kind == "cue" and bool({*tag.value.split("+")} & {*_TOLD})
+
+
+def _is_apposed(tags: Sequence[Tag], figures: Sequence[QuotedFigure], comma: int, closing: int) -> bool:
+    """Vietnam, its neighbour, bought: whether no more than what a partner is stands between."""
+    inside = tags[comma + 1 : closing]
+    is_told = any(_is_verb(tag) or tag.kind == "flow" for tag in inside)
+    is_told = is_told or any(comma < one.first < closing for one in figures)
+    behind_place = comma > 0 and tags[comma - 1].kind == "place"
+    is_noun = len(inside) > 1 and inside[0].kind in _APPOSED and inside[0].value != "those"
+    return behind_place and is_noun and not is_told and not any(tag.kind == "place" for tag in inside)

@@ -1,0 +1,129 @@
+"""What the clause of a figure, and words that point back from it, leave no doubt of."""
+
+from bot.language.tagger.tagging import MARK
+from bot.stories.group import Group
+from bot.stories.passage import Mention
+from bot.stories.ranked_trade import find_ranked_trade
+from bot.stories.subjects import Subjects
+from bot.value_class import value_class
+
+_BOUNDS = ",;:("
+
+
+@value_class(slots=False)
+class ClauseWords:
+    """Tells of a group of figures which parts of what it is said of its words settle."""
+
+    subjects: Subjects
+    group: Group
+
+    @property
+    def clause(self) -> range:
+        """From the comma, break or figure before the group to where words behind it can be its own."""
+        passage, first = self.subjects.passage, self.group.first
+        starts = [
+            at + 1
+            for at, tag in enumerate(passage.tags[:first])
+            if tag.kind == MARK
+            and tag.value in _BOUNDS
+            and not passage.is_in_aside(at, first)
+            and not (tag.value == "," and self._is_going_on(at))
+            and at < first - (2 if tag.value == "(" else tag.value in ",;")  # 수입: 2조
+        ]
+        starts += [at + 1 for at in passage.breaks if at < first - 1]
+        starts += [at for at in passage.days if at < first]
+        return range(max(starts, default=0), self.subjects.groups.find_limit(self.group))
+
+    def _is_going_on(self, comma: int) -> bool:
+        """Imports fell 8.6 percent, to 338.8 billion: whether nothing is named behind a comma."""
+        passage, first = self.subjects.passage, self.group.first
+        mentions = any(comma < one.first < first for one in passage.mentions)
+        words = passage.list_story_words("again", "former", "latter", "those") + passage.list_cues("whole")
+        return not (passage.is_led or mentions or any(comma < at < first for at in words))
+
+    @property
+    def is_flow_settled(self) -> bool:
+        """Whether its words, or those just before them, leave no doubt which flow it is of."""
+        subjects, passage = self.subjects, self.subjects.passage
+        named = passage.list_mentions("flow")
+        is_before = passage.is_plain and subjects.is_of_flow_before
+        if self.list_own("flow") or self.is_flow_listed or is_before or self._is_flow_led:
+            return True
+        return not named and bool(subjects.is_carried(self.group) or passage.ranked_flow)
+
+    @property
+    def is_partner_pointed(self) -> bool:
+        """Whether a word points to one partner: the latter; it sold China."""
+        subjects = self.subjects
+        if subjects.find_pointed_partner(self.group):
+            return True
+        return subjects.is_of_partner_before(self.group)
+
+    @property
+    def is_counted_in_words(self) -> bool:
+        """In dollar terms: whether a currency of no amount is told in its clause, or leads its sentence."""
+        passage = self.subjects.passage
+        amounts = {at for one in passage.figures for at in range(one.first, one.end)}
+        told = [at for at, tag in enumerate(passage.tags) if tag.kind == "currency" and at not in amounts]
+        return any(at in self.clause or not passage.is_broken(at, self.group.first) for at in told)
+
+    @property
+    def _is_flow_led(self) -> bool:
+        """Whether a flow stands before it, where words lead what they are of, and nothing is added up."""
+        passage, groups, first = self.subjects.passage, self.subjects.groups, self.group.first
+        is_sum = any((tag.kind, tag.value) == ("join", "together") for tag in passage.tags[:first])
+        is_sum = is_sum or any(tag.kind == "breakdown" for tag in passage.tags[:first])  # 出口和进口分别
+        before = [
+            one for one in passage.list_mentions("flow") if one.end <= first and not groups.is_whole(one)
+        ]
+        before = [one for one in before if not passage.is_broken(one.end, first)]
+        is_only = len({value for one in passage.list_mentions("flow") for value in one.values}) == 1
+        return bool(before) and not is_sum and (passage.is_led or is_only)
+
+    @property
+    def is_flow_listed(self) -> bool:
+        """Whether a list goes on that its sentence began with a flow: imports from Vietnam and Taiwan."""
+        passage, first = self.subjects.passage, self.group.first
+        before = [one for one in passage.list_mentions("flow") if one.end <= first]
+        return bool(before and passage.is_plain) and self.subjects.groups.is_listed(before[-1].end, first)
+
+    @property
+    def is_partner_taken_up(self) -> bool:
+        """Whether a word behind its flow takes up a partner of the sentence: shipments there fell to."""
+        passage, first = self.subjects.passage, self.group.first
+        flows = [one.end for one in passage.list_mentions("flow") if one.end <= first]
+        again = [at for at in passage.list_story_words("again") if flows and flows[-1] <= at <= flows[-1] + 1]
+        before = [one for one in passage.list_mentions("place") if again and one.end <= again[0]]
+        return bool(before) and not passage.is_led
+
+    @property
+    def is_of_partner_told(self) -> bool:
+        """Whether a partner stands before it, no other trade between, in a sentence that tells when."""
+        passage, first = self.subjects.passage, self.group.first
+        before = [
+            one.end
+            for one in passage.list_mentions("place")
+            if one.end <= first and not passage.is_passed(one)
+        ]
+        since = before[-1] if before and (passage.times or passage.is_led) and passage.is_plain else first
+        if passage.is_broken(since, first) or any(
+            since <= at < first for at in passage.list_story_words("again")
+        ):
+            return False
+        return since < first and not any(since <= one.first < first for one in passage.list_mentions("flow"))
+
+    @property
+    def near(self) -> range:
+        """The places beside the group, from the figure before it to the next, within its clause."""
+        return range(*self.subjects.groups.find_bounds(self.group))
+
+    @property
+    def is_of_flow_told(self) -> bool:
+        """Whether its own clause names a flow."""
+        return bool(self.list_own("flow"))
+
+    def list_own(self, kind: str) -> list[Mention]:
+        """Returns the mentions of a kind in its clause; of trade also the one that a rank beside it is of."""
+        own = [one for one in self.subjects.passage.list_mentions(kind) if one.first in self.clause]
+        ranked = find_ranked_trade(self.subjects.passage, self.group) if kind == "flow" else None
+        return own or [*filter(None, (ranked,))]

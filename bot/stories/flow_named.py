@@ -1,0 +1,66 @@
+"""The trade that a figure is said of, by the words of its own sentence."""
+
+from bot.stories.group import Group
+from bot.stories.groups import Groups
+from bot.stories.passage import Mention, Passage
+from bot.stories.ranked_trade import find_ranked_trade
+
+_TOTAL = "total"
+_WITHIN = ("prep", "filler", "our", "story", "currency", "scale")
+
+
+def find_flow(passage: Passage, groups: Groups, group: Group) -> tuple[Mention | None, int]:
+    """Returns the trade that a figure is said of, and where it stands; None and -1 where none is named."""
+    if groups.is_sum(group):
+        return Mention("flow", (_TOTAL,), group.first, group.first), group.first
+    behind = groups.find_behind(group, "flow")
+    is_told = groups.is_told_before(group, "flow")
+    is_own = behind and not groups.is_whole_behind(behind, group)
+    before = [
+        one
+        for one in passage.list_mentions_beside("flow", group.first)
+        if one.end <= group.first and not groups.is_whole(one)
+    ]
+    before = before[: len(before) - (len(before) > 1 and _is_set_against(passage, before[-1]))]
+    if len(before) > 1 and _is_balance_of(passage, *before[-2:]):
+        before = before[:-1]
+    of = passage.tags[before[-1].end : group.first] if before else ()
+    is_of = [tag.value for tag in of] == ["of"]  # a surplus of 87.1 billion in its trade
+    if behind and is_own and not is_of and (not is_told or _is_led_to(passage, group, behind)):
+        return behind, behind.first
+    found = find_ranked_trade(passage, group) or next(reversed(before), None)
+    found = found or _find_flow_ahead(passage, groups, group)
+    return (found, found.first) if found else (None, -1)
+
+
+def _is_set_against(passage: Passage, flow: Mention) -> bool:
+    """It sells more than it buys: whether another trade is only compared with this one."""
+    led = [tag for tag in passage.tags[max(0, flow.first - 3) : flow.first] if tag.kind != "filler"]
+    is_pronoun = bool(led) and (led[-1].kind, led[-1].value) == ("story", "again")
+    than = led[-2:-1] if is_pronoun else led[-1:]
+    is_than = any(tag.kind == "comparator" or (tag.kind, tag.value) == ("join", "versus") for tag in than)
+    return is_than and is_pronoun and not passage.is_led
+
+
+def _is_balance_of(passage: Passage, balance: Mention, trade: Mention) -> bool:
+    """The deficit in its trade with China: whether a trade is only where a balance is from."""
+    told = {at for one in passage.figures for at in range(one.first, one.end)}  # of 306 billion in its trade
+    between = [passage.tags[at] for at in range(balance.end, trade.first) if at not in told]
+    is_in = (("prep", "in") in [(tag.kind, tag.value) for tag in between]) and trade.values == (_TOTAL,)
+    return balance.values == ("balance",) and is_in and all(tag.kind in _WITHIN for tag in between)
+
+
+def _find_flow_ahead(passage: Passage, groups: Groups, group: Group) -> Mention | None:
+    """At 49.6 billion yuan, exports to Britain: what a figure that opens its sentence is said of."""
+    if any(one.first < group.first for one in passage.mentions):
+        return None
+    end = next((one.first for one in groups.all if one.first >= group.end), len(passage.tags))
+    ahead = (one for one in passage.list_mentions("flow") if group.end <= one.first < end)
+    return next((one for one in ahead if not groups.is_whole(one)), None)
+
+
+def _is_led_to(passage: Passage, group: Group, flow: Mention) -> bool:
+    """26.5% 늘어난 수출, 3060억위안의 적자: whether a figure is said of the trade behind it."""
+    owned = any(tag.kind == "possessive" for tag in passage.tags[group.end : flow.first])
+    is_verb = passage.is_postposed and "act" in passage.tags[flow.first].value.split("+")
+    return group.is_percent or owned or flow.values == ("balance",) or is_verb

@@ -1,0 +1,38 @@
+"""Times that something has left: from 64.7 billion in 2024 to 111.9; from a surplus in May to a deficit."""
+
+from bot.language.tagger.tagging import MARK
+from bot.stories.group import Group
+from bot.stories.groups import Groups
+from bot.stories.passage import Passage
+from bot.stories.story_times import Time
+
+OWNING = ("filler", "possessive", "unit", "small")
+"""What may stand between a time and its own figure."""
+
+
+def is_left_time(passage: Passage, groups: Groups, time: Time, group: Group) -> bool:
+    """Returns whether a time is of what a figure is reached from: from 14.7% in 2024; 2024년 14.7%에서."""
+    if _is_left_without_figure(passage, groups, time, group):
+        return True
+    before = [one for one in groups.all if one.end <= group.first]
+    if not before or before[-1].is_percent != group.is_percent:
+        return False
+    start, tags = before[-1], passage.tags
+    between = [(tag.kind, tag.value) for tag in tags[start.end : group.first]]
+    since = max((one.end for one in before[:-1]), default=0)
+    led = [at for at in range(since, start.first) if (tags[at].kind, tags[at].value) == ("prep", "from")]
+    if led and ("prep", "to") in between and MARK not in [kind for kind, _ in between]:
+        return led[-1] < time.first
+    is_next = time.end <= start.first and all(tag.kind in OWNING for tag in tags[time.end : start.first])
+    return between[:1] == [("post", "from")] and since <= time.first and is_next
+
+
+def _is_left_without_figure(passage: Passage, groups: Groups, time: Time, group: Group) -> bool:
+    """It swung from a surplus in September to a deficit of 0.7 billion."""
+    tags = passage.tags
+    preps = [(at, tags[at].value) for at in range(group.first) if tags[at].kind == "prep"]
+    led = [at for at, said in preps if said == "from" and at < time.first]
+    to = [at for at, said in preps if said == "to" and at >= time.end]
+    named = [one for one in passage.list_mentions("flow") if led and led[-1] < one.first < time.first]
+    told = any(one.end <= group.first and led and one.first > led[-1] for one in groups.all)
+    return bool(named and to) and not (told or passage.is_led)

@@ -1,0 +1,76 @@
+"""What a sentence leaves to those that follow it."""
+
+from collections.abc import Sequence
+
+from bot.stories.kinds import HELD_IN
+from bot.stories.passage import Mention, Passage
+from bot.stories.quoted_figures import QUANTITY
+from bot.stories.regions import REGION
+from bot.stories.story_times import Time
+from bot.stories.subjects import Subjects
+from bot.stories.thread import Thread
+
+_TRADED = {"export", "import"}
+
+
+def update_thread(subjects: Subjects) -> None:
+    """Changes the thread of the story to what the sentence leaves to the next."""
+    passage, thread = subjects.passage, subjects.thread
+    thread.stretch += len(list_told_times(passage))
+    flow_before = "" if thread.is_fresh else thread.flow
+    flows = [one for one in passage.list_mentions("flow") if not subjects.groups.is_whole(one)]
+    places = [one for one in passage.list_mentions("place") if not subjects.groups.is_whole(one)]
+    goods = passage.list_mentions("product")
+    if passage.mentions:
+        flow, place = ({value for one in named for value in one.values} for named in (flows, places))
+        is_led = bool(places) or not any("act" in passage.tags[one.first].value for one in flows)
+        thread.is_single = len(flow) == 1 and len(place) < 2 and not goods and is_led
+    if flows:
+        thread.is_of_one_flow = len({value for one in flows for value in one.values}) == 1
+        thread.flow = subjects.find_own_flow(flows[-1]) if len(flows[-1].values) == 1 else "total"
+    else:
+        thread.flow = passage.headed_flow or thread.flow
+    thread.has_flow = thread.has_flow or bool(flows)
+    _update_goods(
+        thread, goods, is_counted=any(one.unit == QUANTITY for one in passage.figures) and not places
+    )
+    if places:
+        thread.partners = tuple(dict.fromkeys(value for one in reversed(places) for value in one.values))
+        thread.named_partners.update(dict.fromkeys(value for one in places for value in one.values))
+    for kind, named in (("flow", flows), ("place", places), ("product", goods)):
+        each = tuple(dict.fromkeys(value for one in named for value in one.values))
+        if len(each) > 1:
+            thread.couple = (kind, each) if len(each) == 2 else ("", ())
+    if {flow_before, thread.flow} == _TRADED and len(flows) == 1:  # of the sentence before and of this one
+        thread.couple = ("flow", (flow_before or "", thread.flow or ""))
+    wholes = [
+        one for one in map(subjects.groups.find_whole, subjects.groups.all) if one and one.kind == "flow"
+    ]
+    thread.whole = wholes[-1].values[0] if wholes else thread.whole
+    if wholes and not (flows or goods) and len(places) == 1 == len(places[0].values):
+        thread.flow, thread.is_single = thread.whole, True  # 홍콩은 중국 수출의 8.3%를
+    thread.is_regional = any(tag.value == REGION for tag in passage.tags)
+    thread.is_of_shares = bool(passage.list_cues("share"))
+    counted = (tag.value for tag in passage.tags if tag.kind == "currency" and tag.value in HELD_IN)
+    thread.counted_currencies = tuple(dict.fromkeys((*thread.counted_currencies, *counted)))
+    times = [one.period for one in passage.times if not one.is_base]
+    if times and (passage.mentions or passage.figures):  # 22年的工程师
+        told = [one.period for one in passage.times if not (one.is_base or passage.is_alone(one))]
+        thread.told_periods = tuple(dict.fromkeys((*reversed(told), *thread.told_periods)))
+        last = max((one.first for one in passage.figures), default=0)
+        led = [one for one in passage.times if not one.is_base and one.first < last]
+        led = [one for one in led if not passage.is_alone(one)] or led
+        thread.periods = tuple(dict.fromkeys((*thread.periods, led[-1].period if led else times[-1])))
+
+
+def _update_goods(thread: Thread, goods: Sequence[Mention], *, is_counted: bool) -> None:
+    """Those named last; what is counted without a name is of them."""
+    if goods:
+        thread.product = thread.last_product = goods[-1].values[-1]
+    elif is_counted:
+        thread.product = thread.product or thread.last_product
+
+
+def list_told_times(passage: Passage) -> list[Time]:
+    """Returns the times that something is told of, and not only set against."""
+    return [one for one in passage.times if not one.is_base]
