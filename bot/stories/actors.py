@@ -42,7 +42,19 @@ def _is_moved_by_partner(passage: Passage, flow: Mention) -> bool:
     led = tags[max(0, flow.first - 2) : flow.first]
     is_owned = [tag.kind for tag in led] == ["place", MARK] and led[1].value == "'s"
     behind = tags[flow.end].kind if flow.end < len(tags) else ""
-    return tags[flow.first].kind == "moved" and is_owned and behind not in ("prep", "our")
+    is_moved = tags[flow.first].kind == "moved" and is_owned and behind not in ("prep", "our")
+    return is_moved or _is_beside_theirs(passage, flow)
+
+
+def _is_beside_theirs(passage: Passage, flow: Mention) -> bool:
+    """Exports to China fell, but imports rose: whether a bare flow is the other one of a partner told of."""
+    tags = passage.tags
+    theirs = any("theirs" in tag.value.split("+") for tag in tags[: flow.first] if tag.kind == "flow")
+    led, behind = tags[flow.first - 1 : flow.first], tags[flow.end : flow.end + 1]
+    is_owned = any(tag.kind in ("our", "flow") or tag.value == "'s" for tag in led)
+    is_told = any(tag.kind == "prep" or tag.value == "whole" for tag in behind)
+    is_bare = flow.values[0] in _TURNED and not (is_owned or is_told or passage.is_led)
+    return theirs and is_bare and "theirs" not in tags[flow.first].value
 
 
 def _is_act_towards(passage: Passage, flow: Mention) -> bool | None:

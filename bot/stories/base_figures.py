@@ -33,14 +33,16 @@ def is_earlier(passage: Passage, groups: Groups, group: Group) -> bool:
         for at in passage.list_cues("year earlier")
         if not (at in dated or _is_leading(passage, groups, at + 1))
     ]
-    behind += [group.end for tag in after if (tag.kind, tag.value) == ("shift", "year")]
+    beside = next((tag for tag in tags[group.end : group.end + 2] if tag.kind != "filler"), None)
+    behind += [group.end] if beside is not None and (beside.kind, beside.value) == ("shift", "year") else []
     if any(group.end <= at <= group.end + 2 for at in behind) and not group.is_percent:
         moved = tags[group.first - 1] if group.first else None
         return not (moved and moved.kind == "cue" and {*moved.value.split("+")} & _MOVED)
     is_enclosed = group.first > 0 and tags[group.first - 1].value == "("  # 1년 전(2조 2,010억 위안)
     near = tags[max(0, group.first - 3) : group.first - is_enclosed]
     before = [tag for tag in near if tag.kind != "filler"]
-    if any(tag.kind == "shift" for tag in before):
+    shifts = [at for at in range(max(0, group.first - 3), group.first) if tags[at].kind == "shift"]
+    if any(not _is_behind_than(tags, at) for at in shifts):  # more than a year before, and 4%
         return True
     led = before[-1] if before else None
     is_passed = (led is not None and led.kind == "join") and passage.tagged.languages <= POSTPOSED
@@ -68,6 +70,12 @@ def find_base_owner(passage: Passage, group: Group) -> str:
     is_told = bool(between) and passage.is_led and not (passage.is_postposed or group.is_percent)
     cues = passage.tags[at].value.split("+") if at >= 0 and passage.tags[at].kind == "cue" else []
     return next((one for one in ("year earlier", "mom") if one in cues), "") if is_owned or is_told else ""
+
+
+def _is_behind_than(tags: Sequence[Tag], at: int) -> bool:
+    """Whether a word that compares leads to a place."""
+    led = next((tag for tag in reversed(tags[:at]) if tag.kind != "filler"), None)
+    return led is not None and led.kind == "comparator"
 
 
 def _is_leading(passage: Passage, groups: Groups, at: int) -> bool:

@@ -1,5 +1,7 @@
 """What the clause of a figure, and words that point back from it, leave no doubt of."""
 
+from functools import cached_property
+
 from bot.language.tagger.tagging import MARK
 from bot.stories.group import Group
 from bot.stories.passage import Mention
@@ -17,7 +19,7 @@ class ClauseWords:
     subjects: Subjects
     group: Group
 
-    @property
+    @cached_property
     def clause(self) -> range:
         """From the comma, break or figure before the group to where words behind it can be its own."""
         passage, first = self.subjects.passage, self.group.first
@@ -41,7 +43,7 @@ class ClauseWords:
         words = passage.list_story_words("again", "former", "latter", "those") + passage.list_cues("whole")
         return not (passage.is_led or mentions or any(comma < at < first for at in words))
 
-    @property
+    @cached_property
     def is_flow_settled(self) -> bool:
         """Whether its words, or those just before them, leave no doubt which flow it is of."""
         subjects, passage = self.subjects, self.subjects.passage
@@ -51,7 +53,7 @@ class ClauseWords:
             return True
         return not named and bool(subjects.is_carried(self.group) or passage.ranked_flow)
 
-    @property
+    @cached_property
     def is_partner_pointed(self) -> bool:
         """Whether a word points to one partner: the latter; it sold China."""
         subjects = self.subjects
@@ -59,7 +61,7 @@ class ClauseWords:
             return True
         return subjects.is_of_partner_before(self.group)
 
-    @property
+    @cached_property
     def is_counted_in_words(self) -> bool:
         """In dollar terms: whether a currency of no amount is told in its clause, or leads its sentence."""
         passage = self.subjects.passage
@@ -67,7 +69,7 @@ class ClauseWords:
         told = [at for at, tag in enumerate(passage.tags) if tag.kind == "currency" and at not in amounts]
         return any(at in self.clause or not passage.is_broken(at, self.group.first) for at in told)
 
-    @property
+    @cached_property
     def _is_flow_led(self) -> bool:
         """Whether a flow stands before it, where words lead what they are of, and nothing is added up."""
         passage, groups, first = self.subjects.passage, self.subjects.groups, self.group.first
@@ -80,14 +82,14 @@ class ClauseWords:
         is_only = len({value for one in passage.list_mentions("flow") for value in one.values}) == 1
         return bool(before) and not is_sum and (passage.is_led or is_only)
 
-    @property
+    @cached_property
     def is_flow_listed(self) -> bool:
         """Whether a list goes on that its sentence began with a flow: imports from Vietnam and Taiwan."""
         passage, first = self.subjects.passage, self.group.first
         before = [one for one in passage.list_mentions("flow") if one.end <= first]
         return bool(before and passage.is_plain) and self.subjects.groups.is_listed(before[-1].end, first)
 
-    @property
+    @cached_property
     def is_partner_taken_up(self) -> bool:
         """Whether a word behind its flow takes up a partner of the sentence: shipments there fell to."""
         passage, first = self.subjects.passage, self.group.first
@@ -96,7 +98,7 @@ class ClauseWords:
         before = [one for one in passage.list_mentions("place") if again and one.end <= again[0]]
         return bool(before) and not passage.is_led
 
-    @property
+    @cached_property
     def is_of_partner_told(self) -> bool:
         """Whether a partner stands before it, no other trade between, in a sentence that tells when."""
         passage, first = self.subjects.passage, self.group.first
@@ -112,12 +114,12 @@ class ClauseWords:
             return False
         return since < first and not any(since <= one.first < first for one in passage.list_mentions("flow"))
 
-    @property
+    @cached_property
     def near(self) -> range:
         """The places beside the group, from the figure before it to the next, within its clause."""
         return range(*self.subjects.groups.find_bounds(self.group))
 
-    @property
+    @cached_property
     def is_of_flow_told(self) -> bool:
         """Whether its own clause names a flow."""
         return bool(self.list_own("flow"))

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from bot.stories.group import Group
 from bot.stories.groups import Groups
+from bot.stories.kinds import HELD_IN
 from bot.stories.passage import Mention, Passage
 from bot.stories.pointing_words import find_pointed
 from bot.stories.quoted_figures import QUANTITY
@@ -48,8 +49,11 @@ def _is_of_partner(passage: Passage, goods: Mention, group: Group) -> bool:
     """
     led = passage.tags[max(0, goods.first - 2) : goods.first]
     is_cause = any((tag.kind, tag.value) == ("story", "again") for tag in led)
-    is_list = len(goods.values) > 1 and group.figures[0].unit != QUANTITY
-    return not passage.is_led and (is_cause or (is_list and not group.is_percent))
+    named = {value for one in passage.list_mentions("product") for value in one.values}
+    money = [one.end for one in passage.figures if one.unit in HELD_IN and one.end <= goods.first]
+    is_list = len(named) > 1 and bool(money) and bool(passage.list_mentions("place"))
+    is_list = is_list or (len(goods.values) > 1 and not group.is_percent)
+    return not passage.is_led and group.figures[0].unit != QUANTITY and (is_cause or is_list)
 
 
 def _is_apart(passage: Passage, goods: Mention, group: Group) -> bool:

@@ -1,6 +1,6 @@
 """A sentence of a story as what it names: flows, partners, goods, times and figures, at their places."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
@@ -91,7 +91,12 @@ class Passage:
 
     def list_mentions(self, kind: str) -> tuple[Mention, ...]:
         """Returns the mentions of one kind, in order: `flow`, `place` or `product`."""
-        return tuple(one for one in self.mentions if one.kind == kind)
+        return self._mentions_by_kind.get(kind, ())
+
+    @cached_property
+    def _mentions_by_kind(self) -> Mapping[str, tuple[Mention, ...]]:
+        kinds = dict.fromkeys(one.kind for one in self.mentions)
+        return {kind: tuple(one for one in self.mentions if one.kind == kind) for kind in kinds}
 
     def list_mentions_beside(self, kind: str, group_at: int) -> list[Mention]:
         """Returns those that no aside names: Germany, which buys from Japan, bought 4% more."""

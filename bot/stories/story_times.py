@@ -120,6 +120,11 @@ def _is_than(tag: Tag | None) -> bool:
     return is_told or (tag is not None and tag.kind == "comparator")
 
 
+def _is_more(led: Tag | None) -> bool:
+    """4.2 percent more than in July, where the words are one."""
+    return led is not None and led.kind == "cue" and bool({*led.value.split("+")} & {"more", "lesser"})
+
+
 def _is_compared(led: Tag | None, tagged: Tagged) -> bool:
     """较7月: whether a time stands behind a word that compares with it."""
     cues = {*led.value.split("+")} if led and led.kind == "cue" else set()
@@ -174,6 +179,7 @@ def _list_times(runs: Sequence[Run], tagged: Tagged, calendar: Calendar) -> Sequ
         is_within = run.tags.start > 1 and led is not None and led.kind == "prep" and not is_again
         than = tags[run.tags.start - 2] if is_within else led  # more than in May
         is_from = is_from or run.relation in _UNTOLD or _is_than(than)
+        is_from = is_from or (_is_more(led) and not tagged.languages <= TIME_FIRST)
         owns = tags[run.tags.stop : run.tags.stop + 1]
         is_owner = (
             bool(owns) and owns[0].value == "'s" and run.relation in _UNTOLD

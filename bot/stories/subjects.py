@@ -119,7 +119,8 @@ class Subjects:
 
     def _list_flows(self, flow: Mention | None, group: Group) -> tuple[str, ...]:
         """Exports and imports together may be total trade; what a partner buys is exported to it."""
-        if pointed := find_pointed(self.passage, self.thread, "flow", group.first, flow.first if flow else 0):
+        pointed = find_pointed(self.passage, self.thread, "flow", group.first, flow.first if flow else 0)
+        if pointed and not self.find_pointed_partner(group):
             return pointed
         goods = self._list_products(group)
         if flow is None or (goods[0] and flow.values == (_TOTAL,)):  # the old trades: clothing slipped 4.4%

@@ -72,7 +72,9 @@ class PatternFigures:
             rank = found[1].lines[0].row.rank if found else None
             if rank is None:
                 raise LookupError(kind)
-            return float(rank)
+            reimports = replace(query, partners=("CHN",), measure=Measure.VALUE)
+            is_behind = of is None and self._read("level", reimports, None) > self._read("level", query, None)
+            return float(rank - is_behind)  # nobody counts China among its own partners
         if kind == "mom":
             now = self._read("level", query, None)
             before = replace(query, periods=(Period.of_month(query.periods[0].last.shift(-1)),))
