@@ -2,6 +2,7 @@
 
 from bot.language.grammar.said import Said
 from bot.language.grammar.slots import NEUTRAL
+from bot.language.times.when import LAST_YEAR
 
 RANKING = frozenset(("top", "bottom", "most", "fastest", "slowest", "concentration"))
 _MOVES = frozenset(("growth", "up", "down"))
@@ -18,9 +19,11 @@ _QUARTER = 3
 
 def list_cues(said: Said) -> frozenset[str]:
     """Returns what points to a measure, where words of percent, of money and of most say which is meant."""
-    found = set(said.list_values("cue")) - {"base"}
+    found = set(said.list_values("cue")) - {"base", LAST_YEAR}
     if said.has_value("join", "or", "versus") or said.times.bases:
         found.add("compare")
+    if said.times.bases and said.has_value("cue", LAST_YEAR):
+        found -= {"year earlier", "growth"}
     if not any(map(said.has_value, _BESIDE_COLUMNS)):
         found |= set(said.list_values("column"))
     found |= _choose_percent(found, said)

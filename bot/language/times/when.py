@@ -50,6 +50,8 @@ class Times:
     used: frozenset[int] = frozenset()
 
 
+LAST_YEAR = "last year"
+"""A part of the cues that compare with last year."""
 _SORT = {"steps": "range", "later": "since", "each in": "each", "each of": "each one"}
 """Relations that others need not tell apart."""
 
@@ -69,10 +71,19 @@ def read_times(tagged: Tagged, calendar: Calendar, year: int | None = None) -> T
     runs = mark_bases(distribute_months(runs, tagged.tags), tagged)
     compares = any("compare" in tag.cues for tag in tagged.list_tags("cue"))
     dated = fill_in_years(runs, year, compared=compares or tagged.has_tag("join", "versus"))
-    times = _make_times(runs, dated, symbols, tagged, calendar)
+    times = _set_against_last_year(_make_times(runs, dated, symbols, tagged, calendar), tagged, calendar)
     if not silent:
         return times
     return replace(times, bound=times.bound | silent, loose=times.loose - silent)
+
+
+def _set_against_last_year(times: Times, tagged: Tagged, calendar: Calendar) -> Times:
+    """2017 against last year: of a year long past that is no year before, but the last one as of today."""
+    last = Period.of_year(calendar.today.year - 1)
+    is_past = len(times.periods) == 1 and times.periods[0].is_year and times.periods[0] < last
+    if not is_past or times.bases or not any(LAST_YEAR in tag.cues for tag in tagged.list_tags("cue")):
+        return times
+    return replace(times, periods=(*times.periods, last), bases=(last,))
 
 
 def _make_times(
