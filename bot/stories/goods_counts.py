@@ -21,10 +21,10 @@ def is_count_of_goods(tags: Sequence[Tag], at: int) -> bool:
     if behind and behind.kind == "flow" and "act" in behind.value.split("+"):  # cars, with 476,000 imported
         return tags[at - 1].kind in ("prep", MARK)
     is_told = is_end or (behind is not None and behind.kind in ("prep", "join"))
-    if _is(tags, at - 1, _TO) and is_told:  # rose 16.2% to 6,690; from 157 to 215
-        is_from = _is_number(tags, at - 2) and _is(tags, at - 3, _FROM)
+    if _matches_tag(tags, at - 1, _TO) and is_told:  # rose 16.2% to 6,690; from 157 to 215
+        is_from = _is_number(tags, at - 2) and _matches_tag(tags, at - 3, _FROM)
         return is_from or (at > 1 and tags[at - 2].kind == "percent")
-    return _is(tags, at - 1, _FROM) and _is(tags, at + 1, _TO) and _is_number(tags, at + 2)
+    return _matches_tag(tags, at - 1, _FROM) and _matches_tag(tags, at + 1, _TO) and _is_number(tags, at + 2)
 
 
 def _is_led_by_goods(tags: Sequence[Tag], at: int) -> bool:
@@ -37,5 +37,5 @@ def _is_number(tags: Sequence[Tag], at: int) -> bool:
     return 0 <= at < len(tags) and tags[at].kind in NUMBERS
 
 
-def _is(tags: Sequence[Tag], at: int, what: tuple[str, str]) -> bool:
+def _matches_tag(tags: Sequence[Tag], at: int, what: tuple[str, str]) -> bool:
     return 0 <= at < len(tags) and (tags[at].kind, tags[at].value) == what
