@@ -11,6 +11,7 @@ from bot.language.tagger.tagging import MARK, Tag, Tagged
 from bot.language.times.bases import mark_bases
 from bot.language.times.builders import gather_points
 from bot.language.times.runs import Run, gather_runs, resolve_run
+from bot.language.times.when import LAST_YEAR
 from bot.language.times.years import fill_in_years
 from bot.stories.base_times import is_behind_base, is_multiplied, is_record, is_set_against
 from bot.stories.bound_words import LOOSE
@@ -149,7 +150,7 @@ def _owns_clause(tags: Sequence[Tag], end: int) -> bool:
 
 
 def _is_year_before(tag: Tag) -> bool:
-    return tag.kind == "cue" and tag.value == "year earlier"
+    return tag.kind == "cue" and tag.value in ("year earlier", f"year earlier+{LAST_YEAR}")
 
 
 def _is_day(tagged: Tagged, end: int) -> bool:
