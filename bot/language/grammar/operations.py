@@ -16,7 +16,9 @@ MOVED = frozenset(("growth", "up", "down"))
 """Cues of growth, by which rows are put in order."""
 _RECORDS = frozenset(("record", "record low"))
 BALANCES = frozenset(("surplus", "deficit"))
-_COUNTED = frozenset(("quantity", "weight"))
+COUNTED = frozenset(("quantity", "weight"))
+_PLAINLY_RANKED = frozenset(("top", "who", "list", "several"))
+"""Cues of a ranking by value, of several rows."""
 _OF_PLACES = ("partners", "sides", "groups", "open_places", "operations", "flow_choice", "posed")
 _PARTS = frozenset(("share", "rank"))
 _RATES = _PARTS | {"growth", "year earlier", "up", "down", "cagr", "contribution", "points"}
@@ -77,11 +79,22 @@ def _reorders_rows(earlier: Slots, later: Slots) -> bool:
     return later.cues == {"growth"} and "top" in earlier.cues and bool(earlier.limit) and not named
 
 
+def _weighs_rows(earlier: Slots, later: Slots) -> bool:
+    """`In tonnes`, after the largest suppliers of a good: those that supply the most by weight."""
+    named = has_any(later, "flows", "partners", "products", "periods", "frequency", "breakdown", "combine")
+    asked = later.cues and later.cues <= COUNTED
+    ranked = "top" in earlier.cues and earlier.cues <= _PLAINLY_RANKED and len(earlier.products) == 1
+    partners = _is_rows(earlier) or "who" in earlier.cues
+    return bool(asked and ranked and partners) and not named
+
+
 def _ranks_by_level(earlier: Slots, later: Slots) -> bool:
-    """`By value again`, of a ranking by growth."""
-    level = later.operations & {"level", "worth", "money"} and later.cues <= IDLE
+    """`By value again`, of a ranking by growth; `in dollars`, of one by weight."""
+    weighed = earlier.cues & COUNTED and "top" in earlier.cues
+    level = later.operations & {"level", "worth", "money"} or (weighed and later.currency)
     named = has_any(later, "flows", "partners", "products", "periods", "noun")
-    return "by growth" in earlier.cues and bool(level) and not named
+    asked = level and later.cues <= IDLE and not named
+    return bool(asked and (weighed or "by growth" in earlier.cues))
 
 
 def _turns_ranking(earlier: Slots, later: Slots) -> bool:
@@ -196,7 +209,7 @@ def _sums_rows(earlier: Slots, later: Slots) -> bool:
 def _asks_for_money(earlier: Slots, later: Slots) -> bool:
     """`And in value?`, `in dollars`, after so many tonnes; `the amount`, after a rate: what it is worth."""
     asked = later.currency or later.operations & {"money", "worth"} or later.cues == {"absolute"}
-    if earlier.cues & _COUNTED:
+    if earlier.cues & COUNTED:
         return bool(asked) and later.cues <= IDLE | {"absolute"}
     named = has_any(later, "partners", "products", "periods", "noun", "breakdown", "limit", "shift", "world")
     if named or is_ranked(earlier) or not later.cues <= IDLE | {"absolute", "money"}:
@@ -241,6 +254,7 @@ OPERATIONS: Mapping[str, Callable[[Slots, Slots], bool]] = {
     "balance": _asks_of_balance,
     "sift": sifts_balances,
     "reorder": _reorders_rows,
+    "weigh": _weighs_rows,
     "by level": _ranks_by_level,
     "turn": _turns_ranking,
     "movers": _asks_for_others_that_moved,

@@ -8,6 +8,7 @@ from typing import Any
 from bot.language.grammar.columns import add_column
 from bot.language.grammar.operations import (
     BALANCES,
+    COUNTED,
     IDLE,
     MOVED,
     MOVERS,
@@ -174,10 +175,10 @@ TABLE: Mapping[str, Mapping[str, How]] = {
         **dict.fromkeys(("cut", "repeat"), take_earlier("cues")),
         "levels": _take_level_cues,
         "restore": take_later_or_earlier("cues"),
-        **dict.fromkeys(("reorder", "balance"), take_both_sets("cues")),
+        **dict.fromkeys(("reorder", "weigh", "balance"), take_both_sets("cues")),
         "column": add_column,
         "sift": lambda _, later: (later.cues & BALANCES) | {"list"},
-        "by level": lambda earlier, _: earlier.cues - _BY_GROWTH,
+        "by level": lambda earlier, _: earlier.cues - _BY_GROWTH - COUNTED,
         "turn": _turn_cues,
         "movers": lambda earlier, later: (earlier.cues - MOVERS) | later.cues,
         "ranked row": _take_row_cues,
@@ -193,18 +194,18 @@ TABLE: Mapping[str, Mapping[str, How]] = {
         "widen": take_nothing("share_of"),
     },
     "limit": {
-        **dict.fromkeys(("reorder", "rerank", "turn"), _choose_limit),
+        **dict.fromkeys(("reorder", "weigh", "rerank", "turn"), _choose_limit),
         **dict.fromkeys(("measure", "ranked row"), take_later("limit")),
     },
     "ordinal": {_ANY: _is_ordinal},
     "noun": {
         "sift": _choose_sifted,
-        **dict.fromkeys(("reorder", "turn", "movers", "rerank"), take_later_or_earlier("noun")),
+        **dict.fromkeys(("reorder", "weigh", "turn", "movers", "rerank"), take_later_or_earlier("noun")),
         "measure": _choose_noun,
         "ranked row": take_later("noun"),
     },
     "unit": {
-        **dict.fromkeys(("reorder", "rerank", "turn"), take_later_or_earlier("unit")),
+        **dict.fromkeys(("reorder", "weigh", "rerank", "turn"), take_later_or_earlier("unit")),
         "measure": take_new_rows("unit"),
         **dict.fromkeys(("ranked row", "money"), take_later("unit")),
         "restep": lambda _, later: later.frequency,
