@@ -52,6 +52,8 @@ class ComparedFigures(ComparedMentions):
         is_told = bool(way) or not is_money or (other is not None and self._is_passed_by(other))
         is_told = is_told or any(figure.first - _FAR < at < figure.first for at in self._list_gaps(other))
         subject = self.find_subject(figure.first, other) if other and is_told else None
+        if figure.is_multiple and self._is_of_untold(figure):
+            return replace(one, is_unread=True)
         is_of_both = bool(other and other.kind == "flow" and self.passage.list_mentions("place"))
         if subject and is_of_both:
             subject = self._set_partner(figure, subject)
@@ -78,6 +80,22 @@ class ComparedFigures(ComparedMentions):
         return StoryClaim(
             kind, one.first, one.end, readings[:1], figure=figure, named_parts=one.named_parts, others=others
         )
+
+    def _is_of_untold(self, figure: QuotedFigure) -> bool:
+        """Whether words that are not read tell who is set against whom.
+
+        The pair absorbed so many times as much; twice what it sold to its giant neighbour.
+        """
+        places = [one.first for one in self.passage.list_mentions("place") if one.first < figure.first]
+        since = max(places, default=-1)
+        both = [at for at, tag in enumerate(self.tags) if (tag.kind, tag.value) == ("join", "both ones")]
+        owned = [at for at in self.passage.list_story_words("again") if figure.end <= at < figure.end + _FAR]
+        is_described = any(
+            self.tags[at - 1].kind == "prep" and tag.kind == "unknown"
+            for at in owned
+            for tag in self.tags[at + 1 : at + 2]
+        )
+        return is_described or any(since < at < figure.first for at in both)
 
     def _set_partner(self, figure: QuotedFigure, subject: FigureSubject) -> FigureSubject | None:
         """The subject with the partner named: Egypt imports so many times as much as it sells.

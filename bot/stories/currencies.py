@@ -6,6 +6,8 @@ from bot.stories.kinds import HELD_IN
 from bot.stories.passage import Passage
 from bot.stories.thread import Thread
 
+_BRACKETS = ("(", ")")
+
 
 def list_currencies(group: Group, groups: Groups, thread: Thread) -> tuple[str, ...]:
     """Returns the currencies in which growth or a share may be told, the likeliest first.
@@ -32,7 +34,11 @@ def list_currencies(group: Group, groups: Groups, thread: Thread) -> tuple[str, 
     if named and passage.tags[named[0]].value in HELD_IN:
         return (passage.tags[named[0]].value,)
     nearest = min(
-        (one for one in passage.figures if one.unit in HELD_IN),
+        (
+            one
+            for one in passage.figures
+            if one.unit in HELD_IN and not _is_in_brackets(passage, one.first, group.first)
+        ),
         key=lambda one: abs(one.first - group.first),
         default=None,
     )
@@ -45,3 +51,10 @@ def _is_set_against(passage: Passage, at: int) -> bool:
     """위안화 기준보다 낮았다: whether growth in it is only what others are set against."""
     beside = (passage.tags[at - 1 : at], passage.tags[at + 1 : at + 2])[passage.is_led]
     return any((tag.kind, tag.value) == ("join", "versus") for tag in beside)
+
+
+def _is_in_brackets(passage: Passage, at: int, group_at: int) -> bool:
+    """5.57 trillion yuan (about $780 billion), a gain of 9.6%: whether brackets hold it and not the group."""
+    marks = [tag.value for tag in passage.tags[at:group_at] if tag.value in _BRACKETS]
+    opened = [tag.value for tag in passage.tags[:at] if tag.value in _BRACKETS]
+    return marks[:1] == [")"] and opened[-1:] == ["("]

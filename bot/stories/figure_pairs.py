@@ -225,6 +225,8 @@ class FigurePairs(FigureMoves):
         is_owned = self.tags[one.first - 1].kind in ("possessive", "story") if behind else True
         if not (own and is_owned and len(mentions) == len(named)) or first - own[0].end > _REACH:
             return None
+        if any(tag.value == "both ones" for tag in self.tags[own[0].end : one.first]):
+            return None  # the pair absorbed 3.7 times as much: of two together
         instead = self._find_change(mentions)
         return Pair(own[0].first, None, instead, claim) if instead != ComparedChange() else None
 

@@ -5,6 +5,7 @@ from functools import cached_property
 from bot.language.tagger.tagging import MARK
 from bot.stories.group import Group
 from bot.stories.passage import Mention, Passage
+from bot.stories.spelled_numbers import is_count_of_members
 from bot.value_class import value_class
 
 _PASSED = (
@@ -118,6 +119,7 @@ class Groups:
             tag.kind in (*_PASSED, "possessive")
             or (tag.kind == "prep" and tag.value in _LEADING)
             or at in named
+            or is_count_of_members(self.passage.tags, at)
             for at, tag in enumerate(between, group.end)
         )
         moved = any(tag.kind == "cue" and tag.value not in (_COPULA, _GROWN, _WHOLE) for tag in between)
@@ -201,7 +203,7 @@ class Groups:
         is_told = any((one.kind, one.value) == ("cue", _GROWN) for one in near)
         is_told = is_told or {"contribution", "share"} <= {one.value for one in near if one.kind == "cue"}
         behind = [tag for tag in self.passage.tags[group.end : group.end + 3] if tag.kind != "filler"]
-        is_behind = self._ends_in_of(group) and [tag.value for tag in behind[:1]] == ["growth"]
+        is_behind = self._ends_in_of(group) and any(tag.value in _MOVED for tag in behind[:1])
         return group.is_percent and (is_told or is_behind)
 
     def _is_beside(self, end: int, share: int) -> bool:

@@ -37,7 +37,7 @@ from bot.stories.labels import (
 )
 from bot.stories.open_slots import OWN_CURRENCY, TIME
 from bot.stories.outcomes import Outcomes
-from bot.stories.rank_judging import is_rank_as_counted, try_beside_bloc
+from bot.stories.rank_judging import is_far_place, is_rank_as_counted, try_beside_bloc
 from bot.stories.readings import ClaimReading
 from bot.stories.trial import Trial
 from bot.stories.trials import Trials
@@ -50,8 +50,6 @@ _NEAR = 0.1
 """So far from a fifth or a half, as a part of it, nothing is wrong."""
 _TELLING = 100
 """So many of its last digit make an amount that fits no other figure by chance."""
-_FAR = 3
-"""A place so many times that far down is one in another ranking."""
 _ALL = frozenset(("flow", "place", "product", "currency", TIME))
 
 
@@ -137,7 +135,17 @@ class StoryJudge:
         if not alike:
             return own
         of_it = replace(claim, readings=alike, others=(), is_vague=False, named_parts=_ALL, list_more=None)
-        return self.judge_claim(of_it, seen)
+        told = self.judge_claim(of_it, seen)
+        if told.verdict == NOT_HELD and own.verdict == RIGHT:
+            told = own  # nothing that is held speaks against it
+        return told if told.verdict == RIGHT else self._judge_of_one(claim, amount) or told
+
+    def _judge_of_one(self, claim: StoryClaim, amount: JudgedClaim) -> JudgedClaim | None:
+        """Growth as right where it and its amount both fit one thing that each may be of."""
+        fits = {one.query for one in amount.claim.readings if self._is_exact(one)}
+        alike = (one for one in claim.readings if replace(one.query, measure=Measure.VALUE) in fits)
+        found = next(filter(self._is_exact, alike), None)
+        return self.judge_claim(replace(claim, readings=(found,), others=())) if found else None
 
     def _judge_rank(self, claim: StoryClaim, of: Query) -> JudgedClaim | None:
         """A place told with an amount is one in the flow and the time of that."""
@@ -212,18 +220,12 @@ class StoryJudge:
             is_carried = likeliest.query.product and "product" not in claim.named_parts
             return bool(is_carried) or "flow" not in claim.named_parts
         if claim.kind == "rank":
-            return self._is_far(likeliest)
+            return is_far_place(self.trials, likeliest)
         if claim.kind not in ("growth", "amount") or likeliest.is_contrary:
             return False
         is_carried = likeliest.query.product and "product" not in claim.named_parts
         is_near = likeliest.claim.digit > 1 and likeliest.distance < _NEAR
         return bool(is_carried or (claim.kind == "growth" and (is_near or not likeliest.claim.way)))
-
-    def _is_far(self, one: Trial) -> bool:
-        """Whether a place is so far from the one told that it must be one among others: of a continent."""
-        found = self.trials.find_answer(one.query)
-        rank, told = found and found[1].lines[0].row.rank, int(one.claim.value or 0)
-        return bool(rank and rank > _FAR * (told + _FAR))
 
     def _is_exact(self, reading: ClaimReading) -> bool:
         found = self.trials.try_reading(reading, alone=True)

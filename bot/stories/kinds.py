@@ -228,9 +228,19 @@ def find_exclusion(
     untold = [at for at in beside if passage.tags[at].kind in ("unpublished", "nowhere")]
     named = [each.first for each in passage.list_mentions("flow")]
     elsewhere = any(passage.tags[at].kind == "nowhere" for at in near)
+    if subject.is_of_growth and _is_of_narrower_growth(passage, one, own):
+        return NOT_HELD
     if subject.is_foreign or elsewhere or any(abs(at - flow) <= _BESIDE for at in untold for flow in named):
         return NOT_HELD
     return _find_exclusion_by_unit(passage, one, subject)
+
+
+def _is_of_narrower_growth(passage: Passage, one: QuotedFigure, own: range) -> bool:
+    """33% of the increase in exports to the bloc: whether it is a share of how one partner's trade grew."""
+    behind = range(one.end, own.stop)
+    flows = [each.end for each in passage.list_mentions("flow") if each.first in behind]
+    narrowed = [*passage.list_story_words("again"), *(each.first for each in passage.list_mentions("place"))]
+    return any(flows[0] <= at < own.stop for at in narrowed) if flows else False
 
 
 def _find_flow_before(passage: Passage, one: QuotedFigure) -> int:
@@ -251,6 +261,9 @@ def _is_coming(passage: Passage, own: range, one: QuotedFigure) -> bool:
     ending = tags[one.end : own.stop] if passage.is_led else ()
     is_told = is_told or any((tag.kind, tag.value) == ("off", "forecast") for tag in ending)
     voices = passage.list_story_words("voice")
+    opening = [at for at, tag in enumerate(tags[: one.first]) if tag.kind != "filler"][:2]
+    is_headed = len(opening) > 1 and tags[opening[1]].value == ";"  # Our call: exports +5%
+    is_told = is_told or (is_headed and opening[0] in forecasts)
     return is_told or any(passage.is_led or not passage.is_broken(at, one.first) for at in voices)
 
 

@@ -11,6 +11,9 @@ from bot.stories.trials import Trials
 
 _OWN, _BLOCS = "CHN", ("ASEAN", "EU")
 
+_FAR = 3
+"""A place so many times that far down is one in another ranking."""
+
 
 def is_rank_as_counted(trials: Trials, one: Trial) -> bool:
     """Returns whether a place is the one claimed, by any count of the partners that is usual.
@@ -43,3 +46,10 @@ def try_beside_bloc(trials: Trials, one: Trial) -> Trial:
 def _is_ahead(trials: Trials, place: str, query: Query, value: float) -> bool:
     other = trials.find_figure(replace(query, partners=(place,)), Aspect.LEVEL, HELD_IN[0])
     return other is not None and other.figure > value
+
+
+def is_far_place(trials: Trials, one: Trial) -> bool:
+    """Returns whether a place is so far from the one told that it is one among others: of a continent."""
+    found = trials.find_answer(one.query)
+    rank, told = found and found[1].lines[0].row.rank, int(one.claim.value or 0)
+    return bool(rank and rank > _FAR * (told + _FAR))

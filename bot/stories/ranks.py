@@ -198,6 +198,9 @@ class Ranks(ClaimFinder):
                 ("story", "piece"),
             )
             is_of_region = any(tag.kind in COUNTS for tag in tags[at + 2 : at + 4])  # 18 of the 27
+            led = tags[at + 2 : at + 3]  # to the 54 nations of Africa
+            places = {one.first for one in self.passage.list_mentions("place")}
+            is_of_region |= bool(led) and led[0].value == "of" and not places.isdisjoint((at + 3, at + 4))
             if is_of_region or not (counts or them):
                 continue
             self.thread.has_counts = True

@@ -53,3 +53,11 @@ def _is_word(tagged: Tagged, tags: Sequence[Tag], at: int) -> bool:
 
 def _is_story(tags: Sequence[Tag], at: int, means: str) -> bool:
     return at < len(tags) and (tags[at].kind, tags[at].value) == ("story", means)
+
+
+def is_count_of_members(tags: Sequence[Tag], at: int) -> bool:
+    """Returns whether a word is of how many a bloc has: to the ten members of ASEAN."""
+    is_counted = at > 0 and tags[at - 1].kind in _SPELLED
+    behind = tags[at + 1].value if at + 1 < len(tags) else ""
+    is_count = tags[at].kind in _SPELLED and behind in ("definition", "partner")
+    return is_count or (is_counted and tags[at].value == "definition")

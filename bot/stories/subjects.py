@@ -126,6 +126,8 @@ class Subjects:
         if flow is None or (goods[0] and flow.values == (_TOTAL,)):  # the old trades: clothing slipped 4.4%
             ranked = self.passage.ranked_flow if flow is None else ""
             return (ranked,) if ranked else self._list_untold_flows(group)
+        if self._is_slice(flow):
+            return (self.thread.flow or _TOTAL,)
         if len(flow.values) > 1:
             return (_TOTAL, *flow.values)
         own, turned = flow.values[0], _TURNED.get(flow.values[0], "")
@@ -140,6 +142,12 @@ class Subjects:
         is_told = not (is_act and turned) or (is_own is not None and is_plain)
         is_told = is_told or (any(goods) and is_of_nobody)  # it imported chips: no table has both
         return likeliest[:1] if is_told else likeliest
+
+    def _is_slice(self, flow: Mention) -> bool:
+        """Provides the largest slice: whether a partner acts by no more than its part of a balance."""
+        behind = [tag for tag in self.passage.tags[flow.end : flow.end + 4] if tag.kind == "cue"]
+        is_part = any(tag.value == "top" for tag in behind) and any(tag.value == "share" for tag in behind)
+        return is_part and self.thread.flow == "balance"
 
     def _list_untold_flows(self, group: Group) -> tuple[str, ...]:
         """That of the story so far where it is carried on, else each, that one first."""
