@@ -13,6 +13,8 @@ _RELATIVE = ("list", "who")
 CHINA, PARTNER = "china", "partner"
 _POINTED = {"former": False, "latter": False, "again region": False}
 """Words for one of two partners, or for a region: whether China is meant."""
+_MARKETS = {"partner export": "import", "partner import": "export"}
+"""Who China exports to buys, and who it imports from sells."""
 _BESIDE_VERB = ("filler", "cue", "join")
 
 
@@ -43,7 +45,17 @@ def _is_moved_by_partner(passage: Passage, flow: Mention) -> bool:
     is_owned = [tag.kind for tag in led] == ["place", MARK] and led[1].value == "'s"
     behind = tags[flow.end].kind if flow.end < len(tags) else ""
     is_moved = tags[flow.first].kind == "moved" and is_owned and behind not in ("prep", "our")
-    return is_moved or _is_beside_theirs(passage, flow)
+    return is_moved or _is_beside_theirs(passage, flow) or is_of_market(passage, flow)
+
+
+def is_of_market(passage: Passage, flow: Mention) -> bool:
+    """Returns whether a bare flow is that of a partner right told to buy or to sell: 最大的买家，采购额."""
+    tags = passage.tags
+    at = max((at for at in range(flow.first) if tags[at].value in _MARKETS), default=-1)
+    if at < 0 or passage.is_broken(at, flow.first) or _MARKETS[tags[at].value] != flow.values[0]:
+        return False
+    between = tags[at + 1 : flow.first]
+    return not any(tag.kind in (*_WHO, "flow", "prep", "story") or tag.value == "'s" for tag in between)
 
 
 def _is_beside_theirs(passage: Passage, flow: Mention) -> bool:
@@ -159,8 +171,7 @@ def is_foreign(passage: Passage, flow: Mention | None) -> bool:
     """Returns whether the owner of a flow is not China: Vietnam's exports."""
     if not flow:
         return False
-    near = [(tag.kind, tag.value) for tag in passage.tags[max(0, flow.first - 2) : flow.first]]
-    if flow.values[0] in _TURNED and any(one in _TOWARDS_CHINA for one in near):  # 대중 수출
+    if is_towards_china(passage, flow):
         return True
     if flow.first < 2:
         return False
@@ -171,6 +182,12 @@ def is_foreign(passage: Passage, flow: Mention | None) -> bool:
         and owner.value != "CHN"
         and (passage.tagged.get_folded_text(own) == "'s")
     )
+
+
+def is_towards_china(passage: Passage, flow: Mention) -> bool:
+    """Returns whether others count a flow, to China or from it: 대중 수출."""
+    near = [(tag.kind, tag.value) for tag in passage.tags[max(0, flow.first - 2) : flow.first]]
+    return flow.values[0] in _TURNED and any(one in _TOWARDS_CHINA for one in near)
 
 
 def find_balance_way(passage: Passage, flow: Mention | None) -> int:

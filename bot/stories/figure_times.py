@@ -141,6 +141,8 @@ class FigureTimes:
         between_groups = any(base.end <= one.first and one.end <= group.first for one in self.groups.all)
         if is_before and between_groups and group.is_percent and not self.passage.is_led:
             return False  # more than September's, and trade came to 520.6 billion, off 0.3%
+        if is_apart and is_before and self.passage.tags[base.first - 1].value == "next":
+            return False  # 仅次于5月的第二高，同比增幅36.6%
         if is_before:  # 低于2022年的3.59万亿美元；进口增长1.1%
             return not (is_apart and self._is_owned(base))
         led = self.passage.tags[base.first - 1] if base.first else None

@@ -9,7 +9,7 @@ from bot.domain.query import Flow, Query
 from bot.language import Vocabulary
 from bot.language.grammar.amounts import PERCENT
 from bot.language.tagger.tagging import MARK
-from bot.stories.actors import find_balance_way, is_foreign, is_own_act, is_seen_from_outside
+from bot.stories.actors import find_balance_way, is_foreign, is_own_act, is_seen_from_outside, is_towards_china
 from bot.stories.currencies import list_currencies
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.figure_times import FigureTimes
@@ -167,7 +167,8 @@ class Subjects:
     def find_own_flow(self, flow: Mention) -> str:
         """Returns China's own flow: what a partner bought is exported."""
         own = flow.values[0]
-        return _TURNED.get(own, own) if is_own_act(self.passage, flow) is False else own
+        is_theirs = is_own_act(self.passage, flow) is False or is_towards_china(self.passage, flow)
+        return _TURNED.get(own, own) if is_theirs else own
 
     @property
     def is_of_trade_before(self) -> bool:

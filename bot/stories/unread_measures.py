@@ -14,6 +14,8 @@ def is_unread_measure(passage: Passage, group: Group, near: range, clause: range
     """
     prices, differences = passage.list_cues(*_PRICES), passage.list_story_words("measure")
     figure = group.figures[0]
+    if _is_of_two_ways(passage, group, near):
+        return True
     if figure.unit in HELD_IN and figure.value < LARGE:
         is_told = passage.list_mentions("flow") and passage.list_mentions("product")
         return not (is_told and differences)  # a tonne of it costs as much elsewhere
@@ -25,6 +27,13 @@ def is_unread_measure(passage: Passage, group: Group, near: range, clause: range
     commas = [at for at in range(group.end, near.stop) if passage.tags[at].value == ","]
     beside = range(near.start, min([near.stop, group.end + 3, *commas]))  # up 3.9%, as prices sagged
     return any(at in beside for at in (*prices, *differences)) or any(at in clause for at in untold)
+
+
+def _is_of_two_ways(passage: Passage, group: Group, near: range) -> bool:
+    """Whether one rate is told of what rose and of what fell: 数量增加、金额减少的幅度均为8.1%."""
+    both = [at for at in passage.list_story_words("both") if near.start < at < group.first]
+    moved = range(near.start, both[-1]) if both and group.is_percent else range(0)
+    return all(any(at in moved for at in passage.list_cues(way)) for way in ("up", "down"))
 
 
 def is_unit_supplied(passage: Passage, group: Group) -> bool:
