@@ -234,7 +234,8 @@ class FigureTimes:
     def _is_on_year(self, group: Group) -> bool:
         """Whether it is set against another: compared with 5 billion a year earlier."""
         tags = self.passage.tags
-        before = [(tag.kind, tag.value) for tag in tags[max(0, group.first - 3) : group.first]]
+        led = range(max(0, group.first - 3), group.first)
+        before = [(tags[at].kind, tags[at].value) for at in led if tags[at + 1].kind != "place"]  # 自巴西进口
         is_against = ("join", "versus") in before or ("prep", "from") in before
         return is_against and any(
             group.first - 2 <= at <= group.end + 2 for at in self.passage.list_cues("year earlier")

@@ -1,6 +1,6 @@
 """What kind of claim a figure is: an amount, growth, a share, a quantity, a difference, or none to judge."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.language.grammar.amounts import PERCENT
 from bot.language.lexicon.letters import is_hangul
@@ -166,8 +166,10 @@ def find_way_of_difference(passage: Passage, one: QuotedFigure) -> int:
         return -1 if "lesser" in behind.value else 1
     if way := _find_way_of_verb(passage, one) or _find_way_ahead(passage, one):
         return way
-    near = [tag for tag in tags[max(0, one.first - 3) : one.first] if tag.kind != "story"][-2:]
-    before = [tag for tag in near if tag.kind != "filler"]
+    near = [tag for tag in tags[max(0, one.first - 3) : one.first] if tag.kind != "story"]
+    traded = [tag for tag in near if tag.kind != "filler"]
+    is_traded = _is_traded_more(passage, traded)
+    before = traded[:-1] if is_traded else [tag for tag in near[-2:] if tag.kind != "filler"]
     led = before[-1] if before else None
     moved = next((tag for tag in reversed(before) if tag.kind == "cue"), None)
     cues = {*moved.value.split("+")} & {*_MOVED} if moved else set()
@@ -203,6 +205,12 @@ def _find_way_of_verb(passage: Passage, one: QuotedFigure) -> int:
         return 0
     cues = {*behind[0].value.split("+")}
     return (1 if cues & {*_UPWARD} else -1) if cues & {*_MOVED} else 0
+
+
+def _is_traded_more(passage: Passage, before: Sequence[Tag]) -> bool:
+    """多卖了1376.8亿元, 少进口280亿元: whether a verb of trade stands between its way and a figure."""
+    way = before[-2] if len(before) > 1 and before[-1].kind == "flow" else None
+    return way is not None and bool({*way.value.split("+")} & {"more", "lesser"}) and _is_han(passage, way)
 
 
 def _is_han(passage: Passage, tag: Tag | None) -> bool:

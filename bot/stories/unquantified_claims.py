@@ -10,10 +10,11 @@ from bot.domain.month import YEAR, Period
 from bot.domain.query import Breakdown, Direction, Flow, Frequency, Measure, Query
 from bot.language.grammar.amounts import PERCENT
 from bot.language.tagger.numbers import COUNTS
+from bot.language.tagger.tagging import MARK
 from bot.stories.claims import StoryClaim
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.finder import ClaimFinder
-from bot.stories.kinds import NOT_HELD
+from bot.stories.kinds import HELD_IN, NOT_HELD
 from bot.stories.quoted_figures import QUANTITY
 from bot.stories.rank_lists import RankLists
 from bot.stories.ranks import Ranks
@@ -104,6 +105,7 @@ class UnquantifiedClaims(ClaimFinder):
             if longest:
                 yield StoryClaim("streak", longest[0], at + 1, exclusion=NOT_HELD)
             is_passed = any(tags[one].kind == "comparator" for one in near if one > at)
+            is_passed = is_passed or self._is_of_level(at)
             ranked = [one for one in passage.list_cues("top", "rank") if at < one <= at + _NEAR + 2]
             if ranked and not self.subjects.make_subject(at, at + 1).way:  # for the fifth year the first
                 yield StoryClaim("streak", at, ranked[0] + 1, exclusion=NOT_HELD)
@@ -135,6 +137,16 @@ class UnquantifiedClaims(ClaimFinder):
                 yield StoryClaim("streak", first, end, readings, is_open=subject.is_open, is_unread=True)
                 continue
             yield StoryClaim("streak", first, end, readings, others=on_month, is_open=subject.is_open)
+
+    def _is_of_level(self, at: int) -> bool:
+        """连续6个月保持在3.6万亿元以上: whether a run is of amounts that pass one, and of none that moved."""
+        passage = self.passage
+        parts = [*passage.breaks, *(one for one, tag in enumerate(self.tags) if tag.kind == MARK)]
+        since = max((one + 1 for one in parts if one < at), default=0)
+        until = min((one for one in parts if one > at), default=len(self.tags))
+        passed = [one for one in passage.figures if since <= one.first < until and one.unit in HELD_IN]
+        moved = passage.list_cues("up", "down", "growth", "widen", "narrow")
+        return any(one.bound for one in passed) and not any(since <= one < until for one in moved)
 
     def _is_on_month(self, at: int) -> bool:
         """Whether a run is told from month to month: 전월 대비, 自3月低点起."""

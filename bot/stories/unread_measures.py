@@ -14,7 +14,8 @@ def is_unread_measure(passage: Passage, group: Group, near: range, clause: range
     """
     prices, differences = passage.list_cues(*_PRICES), passage.list_story_words("measure")
     figure = group.figures[0]
-    if _is_of_two_ways(passage, group, near):
+    is_gap = not group.is_percent and group.first - 1 in passage.list_cues("gap")  # 격차가 127억 위안
+    if is_gap or _is_of_two_ways(passage, group, near):
         return True
     if figure.unit in HELD_IN and figure.value < LARGE:
         is_told = passage.list_mentions("flow") and passage.list_mentions("product")
