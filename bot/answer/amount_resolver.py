@@ -265,13 +265,12 @@ class AmountResolver:
         group = self.queries.atlas[place]
         is_printed = place in self.queries.read_printed(self.flow, (place,), published_span, self.currency)
         about: Arguments = {"name": ProperName(place, group.name), "count": Count(count)}
+        said = message("sum-of-members", "then", **about)
         if self.members_at > self.period.last:
             said = message("sum-of-members", "compared", **about)
         elif is_printed:
             month = PeriodName(Period.of_month(self.members_at))
             said = message("sum-of-members", "other", month=month, **about)
-        else:
-            said = message("sum-of-members", "then", **about)
         yield make_period_note(said, published_span.period)
         if not is_printed:
             yield note_group(place)

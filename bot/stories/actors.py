@@ -1,7 +1,8 @@
 """Who bought or sold: China, or a partner from or to it."""
 
 from bot.language.tagger.tagging import MARK, Tag
-from bot.stories.passage import Mention, Passage
+from bot.stories.mention import Mention
+from bot.stories.passage import Passage
 
 _TO = (("filler", "to"), ("post", "to"), ("post", "from"))
 _TOWARDS = (("prep", "from"), ("prep", "to"))

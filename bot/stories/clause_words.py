@@ -4,7 +4,7 @@ from functools import cached_property
 
 from bot.language.tagger.tagging import MARK
 from bot.stories.group import Group
-from bot.stories.passage import Mention
+from bot.stories.mention import Mention
 from bot.stories.ranked_trade import find_ranked_trade
 from bot.stories.subjects import Subjects
 from bot.value_class import value_class

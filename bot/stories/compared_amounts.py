@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.stories.group import Group
 from bot.stories.groups import Groups
-from bot.stories.passage import Mention
+from bot.stories.mention import Mention
 
 _BOTH = 2
 

@@ -10,7 +10,7 @@ from bot.stories.claims import StoryClaim
 from bot.stories.compared_mentions import ComparedMentions
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.kinds import HELD_IN, NOT_A_CLAIM, find_way_of_difference
-from bot.stories.passage import Mention
+from bot.stories.mention import Mention
 from bot.stories.pointing_words import find_pointed
 from bot.stories.quoted_figures import QUANTITY, QuotedFigure
 from bot.value_class import value_class

@@ -11,7 +11,7 @@ from bot.stories.bound_words import LOOSE
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import HELD_IN, LARGE
-from bot.stories.passage import Mention
+from bot.stories.mention import Mention
 from bot.stories.pointing_words import find_pointed
 from bot.stories.products import find_product
 from bot.stories.quoted_figures import QuotedFigure

@@ -12,7 +12,7 @@ from bot.stories.actors import is_own_act
 from bot.stories.claims import StoryClaim
 from bot.stories.compared_mentions import ComparedMentions
 from bot.stories.figure_subject import FigureSubject
-from bot.stories.passage import Mention
+from bot.stories.mention import Mention
 from bot.stories.readings import ClaimReading
 from bot.value_class import value_class
 

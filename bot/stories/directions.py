@@ -12,7 +12,7 @@ from bot.stories.claims import StoryClaim
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import HELD_IN, find_way_of_difference
-from bot.stories.passage import Mention
+from bot.stories.mention import Mention
 from bot.stories.readings import ClaimReading
 from bot.value_class import value_class
 

@@ -15,8 +15,8 @@ from bot.stories.bound_words import ABOVE, BELOW, LOOSE
 from bot.stories.claims import StoryClaim
 from bot.stories.figure_moves import FigureMoves, Two
 from bot.stories.kinds import NOT_HELD, is_in_points
+from bot.stories.mention import Mention
 from bot.stories.pair import ComparedChange, Pair
-from bot.stories.passage import Mention
 from bot.stories.products import find_product
 from bot.value_class import value_class
 

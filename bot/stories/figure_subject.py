@@ -1,7 +1,7 @@
 """What a figure of a story may be said of."""
 
 from bot.domain.month import Period
-from bot.stories.passage import Mention
+from bot.stories.mention import Mention
 from bot.value_class import value_class
 
 

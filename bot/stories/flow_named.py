@@ -2,7 +2,8 @@
 
 from bot.stories.group import Group
 from bot.stories.groups import Groups
-from bot.stories.passage import Mention, Passage
+from bot.stories.mention import Mention
+from bot.stories.passage import Passage
 from bot.stories.ranked_trade import find_ranked_trade
 
 _TOTAL = "total"

@@ -5,7 +5,8 @@ from itertools import pairwise
 from bot.stories.group import Group
 from bot.stories.groups import Groups
 from bot.stories.kinds import HELD_IN
-from bot.stories.passage import Mention, Passage
+from bot.stories.mention import Mention
+from bot.stories.passage import Passage
 from bot.stories.pointing_words import find_pointed
 from bot.stories.quoted_figures import QUANTITY
 from bot.stories.thread import Thread

@@ -4,21 +4,13 @@ from functools import cached_property
 
 from bot.language.tagger.tagging import MARK
 from bot.stories.group import Group
-from bot.stories.passage import Mention, Passage
+from bot.stories.mention import Mention
+from bot.stories.passage import Passage
 from bot.stories.spelled_numbers import is_count_of_members
 from bot.value_class import value_class
 
 _PASSED = (
-    "filler",
-    "cue",
-    "noun",
-    "noun one",
-    "our",
-    "story",
-    "unit",
-    "world",
-    "percent",
-    "unknown",
+    *("filler", "cue", "noun", "noun one", "our", "story", "unit", "world", "percent", "unknown"),
     "product",
 )
 """What may stand between a figure and the trade behind it that it is said of."""

@@ -1,7 +1,6 @@
 """A sentence of a story as what it names: flows, partners, goods, times and figures, at their places."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -11,6 +10,8 @@ from bot.language.tagger.tagging import MARK, Tag, Tagged
 from bot.stories.asides import list_asides
 from bot.stories.capitals import read_capitals
 from bot.stories.days import mark_days_and_numbers
+from bot.stories.mention import Mention
+from bot.stories.pronouns import drop_pronouns
 from bot.stories.quoted_figures import QuotedFigure, list_quoted_figures
 from bot.stories.story_times import POSTPOSED, TIME_FIRST, Time, read_times
 from bot.value_class import value_class
@@ -22,24 +23,12 @@ _NAMED = {
     **dict.fromkeys(("place", "unsure", "ask"), "place"),
     "product": "product",
 }
-_SHORT = 2
-"""Letters of the names that are written in capitals: US, EU, UK."""
 _PASSED = ("next", "ahead", "overtook", "behind")
 _LEVIES = (("off", "tariff"), (STORY, "apart"), ("event", ""))
 _OWNING, _REACH = ("filler", "possessive", "post"), 4
 _APART = (("join", "versus"), ("join", "deny"))
 _JOINTS = ("filler", "join", "possessive", "prep", "our")
 _LISTED = frozenset((",", "(", ")", "/", "、", "·", "'", '"'))
-
-
-@value_class()
-class Mention:
-    """One or several flows, places, products or periods named together, in tags[first:end]."""
-
-    kind: str
-    values: tuple[str, ...]
-    first: int
-    end: int
 
 
 @value_class(slots=False)
@@ -297,21 +286,7 @@ class Passage:
 
 def read_passage(tagged: Tagged, calendar: Calendar) -> Passage:
     """Returns what a sentence names, its times as of the day of the story."""
-    tagged = read_capitals(_drop_pronouns(mark_days_and_numbers(tagged)))
+    tagged = read_capitals(drop_pronouns(mark_days_and_numbers(tagged)))
     times, coming, days = read_times(tagged, calendar)
     figures = list_quoted_figures(tagged, {at for one in times for at in range(one.first, one.end)})
     return Passage(tagged, times, coming, figures, days)
-
-
-def _drop_pronouns(tagged: Tagged) -> Tagged:
-    """China sold us: what would be a country in capitals."""
-    tags = [
-        replace(tag, kind="our", value="") if tag.kind in _NAMED and _is_lower(tagged, tag) else tag
-        for tag in tagged.tags
-    ]
-    return replace(tagged, tags=tags)
-
-
-def _is_lower(tagged: Tagged, tag: Tag) -> bool:
-    said = tagged.get_text(tag)
-    return _NAMED[tag.kind] == "place" and len(said) == _SHORT and said.islower() and said.isascii()

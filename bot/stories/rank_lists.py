@@ -10,7 +10,7 @@ from bot.domain.query import Flow, Measure, Query
 from bot.language.tagger.numbers import COUNTS
 from bot.stories.claims import StoryClaim
 from bot.stories.finder import ClaimFinder
-from bot.stories.passage import Mention
+from bot.stories.mention import Mention
 from bot.stories.rank_subjects import RankSubjects
 from bot.stories.readings import ClaimReading
 from bot.value_class import value_class

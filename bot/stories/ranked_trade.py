@@ -2,7 +2,8 @@
 
 from bot.language.tagger.numbers import COUNTS
 from bot.stories.group import Group
-from bot.stories.passage import Mention, Passage
+from bot.stories.mention import Mention
+from bot.stories.passage import Passage
 
 _NEAR = 3
 

@@ -9,8 +9,8 @@ from bot.stories.bound_words import LOOSE
 from bot.stories.claims import StoryClaim
 from bot.stories.figure_pairs import FigurePairs
 from bot.stories.kinds import NOT_HELD, is_in_points
+from bot.stories.mention import Mention
 from bot.stories.pair import ComparedChange, Pair
-from bot.stories.passage import Mention
 from bot.value_class import value_class
 
 _REACH, _FAR = 7, 12

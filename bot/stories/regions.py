@@ -4,7 +4,8 @@ from bot.domain.place import Atlas
 from bot.language.tagger.tagging import MARK
 from bot.stories.group import Group
 from bot.stories.groups import Groups
-from bot.stories.passage import STORY, Mention, Passage
+from bot.stories.mention import Mention
+from bot.stories.passage import STORY, Passage
 from bot.stories.thread import Thread
 from bot.value_class import value_class
 

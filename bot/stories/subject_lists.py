@@ -6,7 +6,8 @@ from bot.stories.compared_amounts import find_compared_amounts
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.group import Group
 from bot.stories.groups import Groups
-from bot.stories.passage import Mention, Passage
+from bot.stories.mention import Mention
+from bot.stories.passage import Passage
 from bot.stories.quoted_figures import QuotedFigure
 from bot.stories.thread import Thread
 from bot.value_class import value_class

@@ -23,12 +23,14 @@ from bot.stories.flow_named import find_flow
 from bot.stories.goods_named import is_of_goods_told, list_goods
 from bot.stories.group import Group
 from bot.stories.groups import Groups
-from bot.stories.passage import Mention, Passage
+from bot.stories.mention import Mention
+from bot.stories.passage import Passage
 from bot.stories.pointing_words import find_added_up, find_pointed, is_part_before
 from bot.stories.products import find_product
 from bot.stories.quoted_figures import QuotedFigure
 from bot.stories.readings import list_printed_goods
 from bot.stories.regions import Regions
+from bot.stories.stale_partners import is_stale
 from bot.stories.subject_lists import SubjectLists
 from bot.stories.thread import Thread
 from bot.value_class import value_class
@@ -239,7 +241,7 @@ class Subjects:
         each: tuple[tuple[str, ...], ...] = (partner.values,)
         if len(partner.values) > 1:
             each = (*((one,) for one in partner.values), partner.values)
-        return ((), *each) if self._is_stale(partner_at, flow_at, group) else each
+        return ((), *each) if is_stale(self.passage, self.groups, group, partner_at, flow_at) else each
 
     def _list_untold_partners(self, flow_at: int, group: Group) -> tuple[tuple[str, ...], ...]:
         """Those spoken of where the sentence names none, and all together."""
@@ -265,20 +267,6 @@ class Subjects:
         behind = [at for at in words if group.end <= at < limit and tags[at - 1].kind == "prep"]
         until = behind[0] + 1 if behind and not self.passage.is_led else group.first
         return find_pointed(self.passage, self.thread, "place", until, after)
-
-    def _is_stale(self, partner_at: int, flow_at: int, group: Group) -> bool:
-        """Whether another figure, or a break, parts a partner from a flow, and no word takes it up again."""
-        passage = self.passage
-        others = (one for one in self.groups.all if not passage.is_in_aside(one.first, group.first))
-        is_parted = any(one is not group and partner_at < one.first and one.end <= flow_at for one in others)
-        is_parted = partner_at < flow_at and (is_parted or passage.is_broken(partner_at, flow_at))
-        is_again = any(partner_at < at < group.first for at in passage.list_story_words("again"))
-        return (is_parted or self._is_of_all(partner_at, flow_at)) and not is_again
-
-    def _is_of_all(self, partner_at: int, flow_at: int) -> bool:
-        """Exports to Africa grew 26.5%, above the 6.1% rise in total exports: whether all trade is named."""
-        led = self.passage.tags[flow_at - 1 : flow_at] if flow_at > partner_at else ()
-        return any((tag.kind, tag.value) == ("cue", "whole") for tag in led)
 
     def _is_overtaken(self, one: Mention, group: Group) -> bool:
         """Whether a partner is only who was overtaken, and no figure of it is meant."""

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from bot.stories.kinds import HELD_IN
-from bot.stories.passage import Mention, Passage
+from bot.stories.mention import Mention
+from bot.stories.passage import Passage
 from bot.stories.quoted_figures import QUANTITY
 from bot.stories.regions import REGION
 from bot.stories.story_times import Time
