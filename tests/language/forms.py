@@ -13,6 +13,11 @@ TOLD_BY_CAPITALS = (
     "last 18 months exports to US monthly",
     "toys to US in 2025",
     "graph exports to US, yearly, from 2016",
+    "soybean imports share from US 2025",
+    "percentage decline of US-bound shipments in 2025",
+    "Chart: exports to US and to ASEAN, monthly, Jan 24 - Dec 25. one panel",
+    "Anteil der Sojabohnen aus US-Herkunft 2025",
+    "exp to US yoy Dec",
 )
 """Where nothing but its capitals tells the US from us, or a code from a word."""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.domain.month import Month, Period
-from bot.domain.query import Direction, Flow, Measure, Query, Side
+from bot.domain.query import Breakdown, Direction, Flow, Measure, Query, Side
 from bot.language.lexicon.meaning import FLOWS, UNKNOWN
 from bot.language.lexicon.nomenclature import CODE
 from bot.language.queries.assumption import Assumption, Slot
@@ -168,6 +168,8 @@ def find_similar_goods(case: Case) -> tuple[tuple[Offer, ...], tuple[Offer, ...]
 
     Who speaks of the Geneva deal means no gin, though one is called so.
     """
+    if case.query.breakdown is Breakdown.PRODUCT:  # rows of all goods are not those of one
+        return (), ()
     nomenclature = case.vocabulary.nomenclature
     wanted = [word for words in case.unread for word in (words, *words.split())]
     found = dict.fromkeys(code for words in wanted for code, _ in nomenclature.suggest_codes(words))
