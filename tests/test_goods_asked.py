@@ -201,3 +201,9 @@ def test_a_line_within_another_is_not_ranked_beside_it(desk: Desk) -> None:
     ranked = {row.product for row in finding.rows}
     assert "粮食" in ranked
     assert ranked.isdisjoint({"大豆", "农产品", "机电产品", "高新技术产品"})
+
+
+def test_goods_of_several_partners_together_are_refused_in_plain_words(desk: Desk) -> None:
+    answer = desk.ask_question("Exports to Asia and Africa together, 2025, by product, in CNY")
+    assert not answer.is_answered
+    assert answer.nearest

@@ -117,15 +117,13 @@ def ask_of_goods(resolved: ResolvedQuery, goods: Product | None) -> ResolvedQuer
 def _find_products_at(resolved: ResolvedQuery, published_span: PublishedSpan) -> frozenset[str]:
     """In both flows where they are added up or set against each other."""
     queries, subject = resolved.queries, find_subject(resolved)
+    if not subject.place:  # no table is of several partners together
+        return frozenset()
     load_goods(resolved, subject)
     find = queries.tables.get_goods if queries.tables else partial(list_products_at, queries.figures)
-    return frozenset.intersection(
-        *(
-            frozenset(find(queries.make_cell(flow, subject.place, published_span, queries.own_currency)))
-            for flow in resolved.flow.parts
-            if subject.place
-        )
-    )
+    place, currency = subject.place, queries.own_currency
+    cells = [queries.make_cell(flow, place, published_span, currency) for flow in resolved.flow.parts]
+    return frozenset.intersection(*(frozenset(find(cell)) for cell in cells))
 
 
 def _separate_goods(queries: FigureQueries, found: Iterable[str]) -> Goods:
