@@ -42,18 +42,7 @@ class FigureTimes:
     def _list_named(self, group: Group) -> tuple[Period, ...]:
         """The one right behind the figure, else the last before it, else any, else as the story goes on."""
         if owned := self._list_owned(group):
-            base = owned[-1].period
-            alike = (
-                [_move_to_year(one, base) for one in self.thread.likely_periods]
-                if base.months == YEAR
-                else []
-            )
-            relative = self.passage.tags[owned[-1].first].kind == "relative"
-            if (
-                relative and base.is_month and base in self.thread.likely_periods
-            ):  # 전달 of what November came to
-                alike.append(base.shift(-1))
-            return tuple(dict.fromkeys((*alike, base)))
+            return self._list_periods_of(owned[-1])
         times = [
             one
             for one in self.passage.times
@@ -94,6 +83,15 @@ class FigureTimes:
         ]
         later = later if self.passage.is_led else []
         return tuple(dict.fromkeys((*(one.period for one in found), *later))) or spoken
+
+    def _list_periods_of(self, base: Time) -> tuple[Period, ...]:
+        """That of a time which others are set against, after those like it that the story goes on with."""
+        period, likely = base.period, self.thread.likely_periods
+        alike = [_move_to_year(one, period) for one in likely] if period.months == YEAR else []
+        is_relative = self.passage.tags[base.first].kind == "relative"
+        if is_relative and period.is_month and period in likely:  # 전달 of what November came to
+            alike.append(period.shift(-1))
+        return tuple(dict.fromkeys((*alike, period)))
 
     def _is_alone_elsewhere(self, time: Time, group: Group) -> bool:
         """其中3月1629亿元；自台湾进口4321亿元: whether only a clause before it looks at a month."""
