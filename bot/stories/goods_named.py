@@ -30,7 +30,7 @@ def list_goods(passage: Passage, groups: Groups, thread: Thread, group: Group) -
         return (None, *named.values)
     if named:
         return named.values
-    is_counted = any(one.unit == QUANTITY for one in passage.figures)
+    is_counted = any(one.unit == QUANTITY for one in passage.figures) and not thread.has_counts  # 190 of them
     spoken = thread.product or (thread.last_product if is_counted else None)
     if passage.list_mentions("place") or not spoken:
         return (None,)

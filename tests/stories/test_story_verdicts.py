@@ -86,6 +86,11 @@ def test_what_is_in_brackets_behind_a_consensus_is_expected(
     assert checker.check_text(text).claims[-1].verdict == last
 
 
+def test_partners_counted_are_no_goods_of_a_paragraph_before(checker: StoryChecker) -> None:
+    text = "Machinery exports rose.\n\nChina traded with 240 countries. Trade expanded with 190 of them."
+    assert [one.kind for one in checker.check_text(text).claims][-2:] == ["count", "count"]
+
+
 @pytest.mark.parametrize("text", ["", " \n ", "\0\1\2 PK", "a" * 60_001])
 def test_what_is_no_text_is_refused(checker: StoryChecker, text: str) -> None:
     with pytest.raises(UnreadableTextError):
