@@ -1,4 +1,4 @@
-"""The command line: each command lies in `bot/cli/commands/`, in the file of its family."""
+"""The `tidewaiter` command line; each command lives in `bot/cli/commands/`, in the file of its family."""
 
 import gc
 import sqlite3
@@ -19,11 +19,11 @@ FAMILIES = {
     "digests": ("expect", "digest", "deliveries"),
     "operations": ("doctor", "backup", "restore", "demo", "setup", "serve", "mcp", "completion"),
 }
-"""The commands by the file that they lie in, where each is a function of its own name."""
+"""The commands in each file of `bot/cli/commands/`; each is a function of the same name."""
 
 
 class CommandTable(click.Group):
-    """Commands that are imported when they are asked for: a question starts without all others."""
+    """A table of commands that imports a command only when it is run, so that `ask` starts fast."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 as click has it
         """Returns the names of all commands, sorted."""
@@ -47,7 +47,7 @@ def cli(context: click.Context) -> None:
 
 
 def main() -> None:
-    """Runs a command; an error that a person can mend becomes one plain line."""
+    """Runs a command; an error that a person can fix becomes one plain line."""
     warn_on_stderr()
     try:
         cli.main()
@@ -60,7 +60,7 @@ def main() -> None:
     else:
         return
     finally:
-        # The interpreter would look through all that is held once more, as long as the whole answer takes.
+        # At exit the interpreter would collect garbage once more, which takes as long as the whole answer.
         gc.freeze()
     click.echo(f"tidewaiter: {told}", err=True)
     sys.exit(1)

@@ -1,22 +1,22 @@
-"""How the C library hands freed memory back to the system, for a program that runs for months."""
+"""Makes the C library return freed memory to the system, for a bot that runs for months."""
 
 import ctypes
 import sys
 
 LARGE = 1024**2
-"""Bytes from which a block is mapped by itself, and so unmapped as soon as it is freed."""
+"""Blocks of this many bytes or more get a mapping of their own, which is unmapped when they are freed."""
 ARENAS = 2
-"""Between which threads share what is freed, where glibc would have eight for each core."""
+"""The number of arenas that threads share; by default glibc makes eight per core."""
 _TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8
-"""As glibc's malloc.h numbers them, with `M_` before their names."""
+"""The parameters of `mallopt`, numbered as in glibc's malloc.h (there with the prefix `M_`)."""
 
 
 def return_freed_memory() -> None:
-    """Gives large blocks back to the system when they are freed; to be called before any threads start.
+    """Makes glibc return large blocks to the system when they are freed; call it before starting threads.
 
-    glibc does so only at first: each large block that is freed raises both thresholds, up to 32 and 64 MB.
-    After one chart, each thread that ever draws keeps the 28 MB of its picture. Set once, they stay as set.
-    Other C libraries have no such setting, and no such habit: there nothing is done.
+    By default glibc stops doing so: each large block that is freed raises both thresholds, up to 32 and 64
+    MB, and after one chart every thread that ever draws keeps the 28 MB of its picture. Thresholds that are
+    set once stay fixed. Other C libraries have neither the setting nor the problem, so nothing is done there.
     """
     if sys.platform != "linux":
         return

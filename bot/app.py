@@ -1,4 +1,4 @@
-"""Assembles the parts: apart from the assemblies of cli/, nothing else makes concrete things."""
+"""Puts the parts together; only this module and the assemblies in `bot/cli/` construct concrete parts."""
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, nullcontext
@@ -49,7 +49,7 @@ DAY = 24 * 60 * 60
 
 @value_class()
 class Retention:
-    """For how many days receipts and questions without an answer are kept; 0 keeps none."""
+    """How many days receipts and unanswered questions are kept; 0 keeps none."""
 
     receipts_days: int = RECEIPTS_DAYS
     unanswered_days: int = 0
@@ -66,7 +66,7 @@ def open_desk(
     progress: Progress | None = None,
     retention: Retention = _RETENTION,
 ) -> Iterator[Desk]:
-    """Yields the desk over the figures in `home`, which are built first where they are missing."""
+    """Yields a desk over the figures of `home`, building the store first if there is none."""
     atlas = read_atlas(find_shipped("places"))
     unanswered = (
         UnansweredStore(home / MEMORY, retention.unanswered_days * DAY) if retention.unanswered_days else None
@@ -92,7 +92,7 @@ def open_desk(
 
 @contextmanager
 def open_catalogue(home: Path, progress: Progress | None = None) -> Iterator["ReleaseCatalogue"]:
-    """Yields the releases held in `home`, whose store is built first where it is missing."""
+    """Yields the releases held in `home`, building the store first if there is none."""
     from bot.ingest.catalogue import ReleaseCatalogue
 
     with open_figures(home, progress) as figure_store:
@@ -100,7 +100,7 @@ def open_catalogue(home: Path, progress: Progress | None = None) -> Iterator["Re
 
 
 def open_reader(home: Path, today: date, latest: Month | None = None) -> tuple[Calendar, Vocabulary]:
-    """Returns what it takes to read questions, without touching any store."""
+    """Returns what is needed to read questions, without opening a store."""
     calendar = Calendar(today, latest or find_latest_month(find_shipped("releases")))
     return calendar, load_words(read_atlas(find_shipped("places")), home)
 
@@ -113,7 +113,7 @@ def serve_slack(
 ) -> None:
     """Runs the bot in real workspaces until it is told to stop; `beside` serves HTTP meanwhile.
 
-    Slack comes by HTTP where its signing secret is set, and else by a socket.
+    Slack connects over HTTP if its signing secret is set, and through a socket otherwise.
     """
     from bot.answer.frames import load_pandas
     from bot.delivery.admin_notices import RefusedDocuments
@@ -146,7 +146,7 @@ def serve_slack(
 def _choose_connection(
     settings: Settings, *, by_http: bool
 ) -> "Callable[[Settings, Memory, DigestServices], AbstractContextManager[Connection]]":
-    """Returns how Slack reaches the bot, once what that takes is set. Raises SettingError."""
+    """Returns how Slack reaches the bot; raises SettingError if a setting for it is missing."""
     if by_http and settings.signing_secret:
         with tell_of_missing_extra():
             from bot.slack.http_connection import check_http_settings, connect_over_http
@@ -162,7 +162,7 @@ def _choose_connection(
 
 @contextmanager
 def tell_of_missing_extra() -> Iterator[None]:
-    """Says how to install what agents and HTTP need, where importing it fails."""
+    """Catches the failed import of an optional dependency and says how to install it."""
     try:
         yield
     except ModuleNotFoundError as error:
@@ -172,7 +172,7 @@ def tell_of_missing_extra() -> Iterator[None]:
 
 @contextmanager
 def open_intake(home: Path, watch: "Watch", progress: Progress | None = None) -> Iterator["Intake"]:
-    """Yields what ingests documents into a home, whose store is built first; `watch` sees the lines pass."""
+    """Yields what takes documents into a home, building its store first; `watch` sees each line pass."""
     from bot.ingest.intake import Intake
 
     with open_figures(home, progress):
@@ -183,9 +183,9 @@ def open_intake(home: Path, watch: "Watch", progress: Progress | None = None) ->
 def watch_inbox(
     settings: Settings, hear: Callable[["IngestOutcome"], None] = lambda _outcome: None
 ) -> Iterator[None]:
-    """Looks into the inbox as long as the context lasts; it is made where it is missing.
+    """Watches the inbox of a home, creating it if needed, until the context ends.
 
-    `hear` is told what became of each document.
+    `hear` is called with what became of each document.
     """
     from bot.background import repeat_in_background
     from bot.home.layout import INBOX
@@ -213,7 +213,7 @@ def serve_demo(settings: Settings, desk: Desk, tell: Callable[[str], None]) -> N
 def _make_digest_services(
     desk: Desk, memory: "Memory", admins: frozenset[str], refused: "RefusedDocuments | None" = None
 ) -> "DigestServices":
-    """`refused` has what the inbox refused, of which admins are told."""
+    """Makes the services behind digests; `refused` lists what the inbox refused, for admins to hear of."""
     from bot.delivery.admin_notices import AdminNotifier, RefusedDocuments
     from bot.slack.workspace import DigestServices
 
@@ -233,7 +233,7 @@ def _make_digest_services(
 
 
 def make_subscription_service(desk: Desk, memory: "Memory") -> "SubscriptionService":
-    """Returns what carries out orders for digests, with the memory as their store."""
+    """Returns the service that carries out orders for digests and stores them in the memory."""
     from bot.orders.service import SubscriptionService
     from bot.subscriptions.store import SubscriptionStore
 
@@ -243,7 +243,7 @@ def make_subscription_service(desk: Desk, memory: "Memory") -> "SubscriptionServ
 def make_delivery_runner(
     desk: Desk, memory: "Memory", delivery_channels: "DeliveryChannels", admins: frozenset[str]
 ) -> "DeliveryRunner":
-    """Returns what delivers digests of the desk's figures by the channels of workspaces."""
+    """Returns the runner that delivers digests of the desk's figures through the workspaces' channels."""
     from bot.delivery.admin_notices import find_tongue
     from bot.delivery.runner import DeliveryRunner, get_now
     from bot.delivery.worker import DeliveryWorker
@@ -263,7 +263,7 @@ def make_delivery_runner(
 
 
 def make_composer(desk: Desk, memory: "Memory", now: Callable[[], datetime]) -> "Compose":
-    """Returns what composes the digests of one run."""
+    """Returns the composer of one run's digests."""
     from bot.delivery.composer import DigestComposer
     from bot.store.memory.deliveries import Deliveries
 
@@ -272,9 +272,9 @@ def make_composer(desk: Desk, memory: "Memory", now: Callable[[], datetime]) -> 
 
 @contextmanager
 def open_figures(home: Path, progress: Progress | None) -> Iterator[FigureStore]:
-    """Yields the figures of a home, whose store is built first where it is missing.
+    """Yields the figures of a home, building its store first if there is none.
 
-    Raises PlainError where the home cannot be used.
+    Raises PlainError if the home cannot be used.
     """
     with ExitStack() as opened:
         try:
@@ -293,5 +293,5 @@ def read_release_calendar() -> tuple[ReleaseDate, ...]:
 
 
 def load_words(atlas: Atlas, home: Path) -> Vocabulary:
-    """Loads the vocabulary, with the team's own words of the home."""
+    """Loads the vocabulary, including the words that the team added in its home."""
     return load_vocabulary(find_shipped("words"), atlas, home / OWN_WORDS, home / WORDBOOK)

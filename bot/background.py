@@ -1,4 +1,4 @@
-"""Repeats work in a thread of its own, as long as the bot runs."""
+"""Repeats work in a thread of its own for as long as the bot runs."""
 
 import logging
 import threading
@@ -10,7 +10,7 @@ _log = logging.getLogger(__name__)
 
 @contextmanager
 def repeat_in_background(look: Callable[[], object], seconds: float, name: str = "inbox") -> Iterator[None]:
-    """Calls `look` at once and every `seconds` seconds; a call that began is finished."""
+    """Calls `look` now and every `seconds` seconds until the context ends; a call under way is finished."""
     stop = threading.Event()
     thread = threading.Thread(target=_look_until, args=(stop, look, seconds), name=name)
     thread.start()

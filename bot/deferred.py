@@ -1,4 +1,4 @@
-"""What of a frozen value is made when it is first read, and by nobody who does not read it."""
+"""Parts of a frozen value that are made only when they are first read."""
 
 from collections.abc import Callable
 from typing import Any, Generic, Self, TypeVar, overload
@@ -7,10 +7,11 @@ Value = TypeVar("Value")
 
 
 class lazy_property(Generic[Value]):  # noqa: N801 as decorators are written
-    """A property that is computed when it is first read, and kept.
+    """A property that is computed when it is first read, and then kept.
 
-    `functools.cached_property` holds a lock meanwhile, one for all values of a class, which takes three times
-    as long. Values are frozen, so that threads which compute at once come to the same.
+    `functools.cached_property` (in Python 3.11) computes under one lock for all values of a class, which
+    takes three times as long. Values are frozen, so threads that compute at the same time get the same
+    result.
     """
 
     def __init__(self, compute: Callable[[Any], Value]) -> None:
@@ -33,7 +34,7 @@ class lazy_property(Generic[Value]):  # noqa: N801 as decorators are written
 
 
 class Deferred(Generic[Value]):
-    """A dataclass field that may be given as what makes it; for all who read it, it is the value.
+    """A dataclass field that may be given as a function that makes it; whoever reads it gets the value.
 
     Equality, repr() and `dataclasses.replace` read every field, and so make it.
     """

@@ -1,4 +1,4 @@
-"""The one way in: words, context and the date become an Answer, whatever surface they came from."""
+"""The one way in: words, context and the date become an `Answer`, whatever surface they came from."""
 
 import logging
 import sqlite3
@@ -47,9 +47,9 @@ log = logging.getLogger(__name__)
 class Desk:
     """Answers questions from the figures in the store.
 
-    `today` is asked at each question; `latest`, where it is given, stands for the latest month held.
-    `receipts` keep what each answer was made from; `calendar` has customs' own dates, in order. `told` hears
-    of each answer, and how many seconds it took. `expectations` are what was expected of months.
+    `today` is called for each question; `latest`, if given, replaces the latest month held. `receipts` keeps
+    what each answer was made from; `calendar` lists customs' own dates, in order. `told` is called with each
+    answer and the seconds it took. `expectations` holds what was expected of months.
     """
 
     figure_store: FigureStore
@@ -67,14 +67,14 @@ class Desk:
     def ask_question(
         self, words: str, context: Sequence[str] = (), language: str = "", currency: str | None = None
     ) -> Answer:
-        """Answers a question after earlier turns of the same person, oldest first.
+        """Answers a question, given the same person's earlier turns, oldest first.
 
-        The answer is in the language of the words unless another is named, and in `currency` where the words
-        name none and there are figures in it.
+        The answer is in the language of the question unless another is named, and in `currency` if the
+        question names none and there are figures in it.
         """
         begun = perf_counter()
-        with rest_collector():  # nearly all that an answer is made of is gone again at its end
-            # What the answer reads, the questions to ask next need not read again.
+        with rest_collector():  # nearly everything that an answer is made of is discarded with it
+            # The suggested next questions reuse what the answer has read.
             answer = self.figure_store.use(
                 lambda figures: self._ask_or_choose(FigureTables(figures), words, context, currency)
             )
@@ -85,13 +85,13 @@ class Desk:
         return replace(answer, locale=self.find_locale(language or answer.reading.language))
 
     def find_locale(self, language: str) -> Locale:
-        """Returns how answers are told in a language; in English where there is no such language."""
+        """Returns how answers are worded in a language, or in English if the language is not supported."""
         return self.locales.get_locale(language) if self.locales else ENGLISH
 
     def explain_receipt(self, receipt: str) -> Explained | None:
-        """Returns what an answer was made from, by its id, and what became of that.
+        """Returns what an answer was made from, by its receipt id, and what has become of those figures.
 
-        None for an id not kept.
+        None if no such receipt is kept.
         """
         text = self.receipts.find(receipt) if self.receipts else None
         if text is None:
@@ -100,27 +100,27 @@ class Desk:
         return self.figure_store.use(lambda figures: self._explain_kept(figures, kept))
 
     def read_words(self, words: str, context: Sequence[str] = ()) -> Reading:
-        """Reads words without looking for an answer."""
+        """Reads a question without answering it."""
         return read(words, context, *self.open_reading())
 
     def open_reading(self) -> tuple[Calendar, Vocabulary]:
-        """Returns what it takes to read words as of now."""
+        """Returns what is needed to read questions as of now."""
         return self.figure_store.use(
             lambda figures: self._make_calendar(figures, self.find_latest(figures))
         ), self.vocabulary
 
     def list_examples(self) -> tuple[Sentences, ...]:
-        """Returns questions that the figures at hand can answer, said in any language as they are read."""
+        """Returns questions that the figures held can answer, worded in any language."""
         return say_examples(list_examples(self.figure_store.use(self.find_latest)), self.atlas)
 
     def list_prompts(self) -> tuple[Sentences, ...]:
-        """Returns a few questions, most of them about the latest month."""
+        """Returns a few suggested questions, most of them about the latest month."""
         return say_examples(list_prompts(self.figure_store.use(self.find_latest)), self.atlas)
 
     def _ask_or_choose(
         self, figures: Figures, words: str, context: Sequence[str], currency: str | None
     ) -> Answer:
-        """The answer to the words, or to the offer of the answer before that they only choose."""
+        """Answers the question, or the suggested question that the message picks from the answer before."""
         number = read_choice(words, self.vocabulary) if context else 0
         before = self._ask_figures(figures, context[-1], context[:-1]) if number else None
         if before is None or before.finding or not 0 < number <= len(before.reading.offers):
@@ -157,7 +157,7 @@ class Desk:
             return self._make_refusal(missed, error.said, figures, latest)
 
     def _prefer_query(self, reading: Reading, query: Query, figures: Figures) -> Reading:
-        """The reading with a query of the same words that is preferred, where there are figures for it."""
+        """Returns the reading with the preferred query of the same words, if there are figures for it."""
         next_steps = NextSteps(figures, self.atlas, self._make_calendar(figures, self.find_latest(figures)))
         is_plain = reading.topic is None and not reading.claimed
         if not is_plain or not next_steps.has_figures(query):
@@ -173,7 +173,7 @@ class Desk:
         return replace(answer, reading=add_span(answer.reading, found.finding))
 
     def _add_next(self, answer: Answer, query: Query, figures: Figures) -> Answer:
-        """With what can be asked next, and of what could have been meant instead that which has figures."""
+        """Adds the next questions, and those alternative readings for which there are figures."""
         calendar = self._make_calendar(figures, self.find_latest(figures))
         next_steps = NextSteps(figures, self.atlas, calendar)
         switches = answer.reading.switches
@@ -199,7 +199,7 @@ class Desk:
         return write_receipt(asked, found, self.atlas, cache(figures.get_release))
 
     def keep_receipts(self, *receipts: Receipt) -> None:
-        """Keeps receipts; an answer is given even where its receipt cannot be kept."""
+        """Keeps receipts; an answer is given even if its receipt cannot be kept."""
         if not self.receipts or not receipts:
             return
         try:
@@ -209,7 +209,7 @@ class Desk:
             log.warning("receipt.not_kept receipt=%s reason=%s", ids, say_fault(error, "memory.db"))
 
     def _keep_unanswered(self, answer: Answer, words: str) -> None:
-        """A refusal is given even where the question cannot be kept."""
+        """Keeps the words of an unanswered question; the refusal is given even if they cannot be kept."""
         try:
             if self.unanswered:
                 outcome, unread = answer.reading.outcome.value, ", ".join(answer.reading.unread)
@@ -218,7 +218,7 @@ class Desk:
             log.warning("miss.not_kept reason=%s", say_fault(error, "memory.db"))
 
     def _explain_kept(self, figures: Figures, kept: Receipt) -> Explained:
-        """A receipt beside that which the same question gets of the figures as they stand."""
+        """Returns a receipt beside what the same question comes to on the figures as they stand."""
         today = Today(partial(find_standing, figures), figures.has_release)
         document, query = kept.document, kept.query
         topic = document["topic"]
@@ -234,7 +234,7 @@ class Desk:
         return Explained(kept, find_changes(kept, again, today), sentences)
 
     def _make_refusal(self, reading: Reading, reason: str, figures: Figures, latest: Month) -> Answer:
-        """Why there is no figure and the nearest that there is, with offers that the figures do answer."""
+        """Returns why there is no figure, with the nearest one held and questions that can be answered."""
         nearest = None
         if reading.outcome is not Outcome.CLARIFY:
             instead = Instead(figures, self.atlas, latest, self.vocabulary.label_product)
@@ -251,7 +251,7 @@ class Desk:
         return Answer(reading, refusal=say(*said), nearest=nearest)
 
     def _find_nearest(self, asked: Query, near: Query, instead: Instead) -> Nearest:
-        """With a receipt like any answer."""
+        """Returns the nearest answer that can be given, with a receipt like any answer."""
         question = restate_query(near, self.atlas)
         found = trace_answer(near, instead.figures, self.atlas, instead.latest)
         self.keep_receipts(self._write_receipt(question, found, instead.figures))
@@ -273,11 +273,11 @@ class Desk:
         return Matter(query, figures, self.atlas, latest, now, self.calendar, label, goods, expected)
 
     def read_expectations(self) -> tuple[Expectation, ...]:
-        """Returns what was expected of months, where that is kept."""
+        """Returns what was expected of months, if that is kept."""
         return self.expectations.list_all()
 
     def _make_calendar(self, figures: Figures, latest: Month) -> Calendar:
-        """With the latest month of every other reporter that is held, none later than was set."""
+        """Returns the calendar, with the latest month held of every other reporter, none after `latest`."""
         held = extents.list_reporters(figures).items()
         others = ((name, min(span.last, self.latest or span.last)) for name, span in held)
         goods = extents.find_latest_goods(figures)
@@ -286,9 +286,9 @@ class Desk:
         return Calendar(self.today(), latest, theirs, goods if goods != latest else None)
 
     def find_latest(self, figures: Figures) -> Month:
-        """Returns the latest month that is answered for.
+        """Returns the latest month that answers may use.
 
-        Raises PlainError where the store holds none.
+        Raises PlainError if the store is empty.
         """
         if self.latest:
             return self.latest

@@ -1,4 +1,4 @@
-"""What the desk says: an answer to words, and what a receipt comes to today."""
+"""What the desk returns: the answer to a question, and what a receipt comes to today."""
 
 from dataclasses import replace
 from typing import Protocol
@@ -13,11 +13,11 @@ from bot.store.memory.answer_records import UnansweredQuestion
 from bot.value_class import value_class
 
 REPLIED = ("help", "greeting", "thanks", "status")
-"""Commands that have a reply of the desk."""
+"""Commands to which the desk itself replies."""
 
 
 class UnansweredKeeper(Protocol):
-    """Where questions without an answer are kept."""
+    """Keeps questions that had no answer."""
 
     def add(self, question: UnansweredQuestion) -> None:
         """Keeps a question."""
@@ -25,12 +25,12 @@ class UnansweredKeeper(Protocol):
 
 @value_class()
 class Answer:
-    """A reading with what was found, if anything, what can be asked next, and other views of it.
+    """A reading with what was found, if anything, and what can be asked next.
 
-    `asked` are the words that were answered: those of an offer where the message only chose one. `refusal` is
-    plain text when `finding` is None: what is not held, not computed, or asked back, and the reply to a
-    command. `nearest` is what is held instead, which the refusal tells. `locale` is the language of the
-    question; all else is English.
+    `asked` holds the words that were answered: those of the suggestion if the message only picked one.
+    `refusal` is plain text if `finding` is None: what is not held or not computed, a question back, or the
+    reply to a command. `nearest` is what is held instead, which the refusal gives. `locale` is the language
+    of the question; everything else is in English.
     """
 
     reading: Reading
@@ -54,25 +54,25 @@ class Answer:
 
     @property
     def asks_why(self) -> bool:
-        """Whether the receipt of the answer before is asked for."""
+        """True if the question asks for the receipt of the answer before."""
         return self.reading.topic == WHY and self.finding is not None
 
     @property
     def offered(self) -> tuple[str, ...]:
-        """The questions that it offers, in the order in which they are numbered."""
+        """The questions that it suggests, in the order in which they are numbered."""
         return self.reading.choices or tuple(step.question for step in self.steps)
 
     @property
     def is_answered(self) -> bool:
-        """Whether a figure was found, or a word to the bot was replied to."""
+        """True if a figure was found, or the message was one to the bot that got a reply."""
         return self.finding is not None or self.reading.command in REPLIED
 
 
 @value_class()
 class Explained:
-    """A receipt, and what became of its figures since.
+    """A receipt, and what has become of its figures since.
 
-    `sentences` are those of the same question today, which are messages; a receipt keeps English.
+    `sentences` are those of today's answer to the same question, as messages; a receipt keeps only English.
     """
 
     receipt: Receipt
@@ -80,16 +80,16 @@ class Explained:
     sentences: tuple[str, ...] = ()
 
     def tell_in(self, locale: Locale, english: str) -> str:
-        """Returns what was said, in a language; in English where nothing says it any more."""
+        """Returns what was said in a language, or in English if today's answer says it no more."""
         return locale.say_text(self.find_sentence(english))
 
     def find_sentence(self, english: str) -> str:
-        """Returns what was said, as a message where it still is one."""
+        """Returns what was said as a message if today's answer still says it, else as English text."""
         return next((one for one in self.sentences if one == english), english)
 
 
 def add_span(reading: Reading, found: Finding) -> Reading:
-    """Returns the reading with the span that was searched, where all that is held was asked for."""
+    """Returns the reading with the span that was searched, if the question named none."""
     if not found.looked_at or not reading.query:
         return reading
     return replace(reading, query=replace(reading.query, periods=(found.looked_at,)))

@@ -1,4 +1,4 @@
-"""What can be asked next: queries a step away that the figures at hand can answer, each in words."""
+"""Suggests what to ask next: queries one step away that the figures held can answer, each in words."""
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
@@ -26,10 +26,10 @@ class NextStep:
 
 @value_class()
 class NextSteps:
-    """What can be asked of the figures on a day.
+    """Suggests next questions from the figures held on a day.
 
-    A question is said from its query and not read again: that it reads back as the query is a property of
-    restatements, held by tests/language.
+    A suggestion is worded from its query and not read again; tests/language holds that every wording reads
+    back as its query.
     """
 
     figures: Figures
@@ -37,11 +37,11 @@ class NextSteps:
     calendar: Calendar
 
     def list_after(self, query: Query, offered: Collection[str] = ()) -> tuple[NextStep, ...]:
-        """Returns at most four questions, none of which is `offered` already."""
+        """Returns at most four questions, leaving out those already `offered`."""
         return tuple(islice(self._list_steps(query, offered), MOST))
 
     def list_views(self, query: Query) -> tuple[NextStep, ...]:
-        """Returns the same figures month by month or as one, and in the other currency."""
+        """Returns the same figures in other views: month by month or as one, and in the other currency."""
         views = ((view.label, view.query) for view in list_view_queries(query, self.atlas))
         return tuple(
             NextStep(label, restate_query(changed, self.atlas))
@@ -50,7 +50,7 @@ class NextSteps:
         )
 
     def has_figures(self, query: Query) -> bool:
-        """Tells whether a query has an answer."""
+        """Returns whether a query has an answer."""
         latest = self.calendar.select_reporter(query.reporter, of_goods=query.is_of_goods).latest
         return is_answered(query, self.figures, self.atlas, latest)
 
@@ -65,5 +65,5 @@ class NextSteps:
 
 
 def say_examples(examples: Iterable[ExampleQuestion], atlas: Atlas) -> tuple[Sentences, ...]:
-    """Returns questions as they are asked in English; other languages say how each is read."""
+    """Returns questions as they are asked in English; in other languages, as their reading is worded."""
     return tuple(Sentences(one.words, restate_query(one.query, atlas).messages) for one in examples)

@@ -16,7 +16,7 @@ RECEIPTS_DAYS = 365
 LOG_FORMS = ("text", "json")
 NATIVE_BLOCKS = ("auto", "on", "off")
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
-"""Addresses that only this machine comes to."""
+"""Addresses that only this machine can reach."""
 _SHORTEST_TOKEN = 24
 COMTRADE = "https://comtradeapi.un.org"
 CENSUS = "https://api.census.gov"
@@ -30,11 +30,11 @@ class SettingError(PlainError):
 class Settings:
     """All settings.
 
-    `home` holds figures.db, memory.db, releases/ and inbox/; `tick` is in seconds. `unanswered_days` is how
-    long questions without an answer are kept, `receipts_days` how long receipts of answers; 0 keeps none.
-    `inbox_seconds` lie between two looks into the inbox. `admins` are ids of people in Slack. `log` is text
-    or json. `native_blocks` is auto, on or off. `public_url` is where the world reaches `serve --http`. Of
-    `token_keys`, the first encrypts and all decrypt.
+    `home` holds figures.db, memory.db, releases/ and inbox/. `tick` is in seconds. Unanswered questions are
+    kept for `unanswered_days` and receipts of answers for `receipts_days`; 0 keeps none. The inbox is checked
+    every `inbox_seconds`. `admins` are Slack user ids. `log` is text or json. `native_blocks` is auto, on or
+    off. `public_url` is the address at which `serve --http` is reached from outside. The first of
+    `token_keys` encrypts, and all of them decrypt.
     """
 
     home: Path
@@ -62,12 +62,12 @@ class Settings:
 
     @property
     def slack_draws(self) -> bool:
-        """Whether Slack draws tables and charts: unless a setting says so, only at Slack's own address."""
+        """True if Slack draws tables and charts; unless set, this holds only at Slack's own address."""
         return self.native_blocks == "on" or (self.native_blocks == "auto" and self.slack_api_url == SLACK)
 
 
 def read_settings() -> Settings:
-    """Reads the settings from .env in the working folder and from the environment, which wins."""
+    """Reads the settings from the environment and from .env in the working folder; the environment wins."""
     found = {name: value for name, value in dotenv_values(".env").items() if value} | os.environ
     return Settings(
         home=Path(found.get("TIDEWAITER_HOME") or choose_home()),
@@ -105,7 +105,7 @@ def read_settings() -> Settings:
 
 
 def choose_home() -> Path:
-    """Returns data/var/ in a checkout, the user's data folder for an installed wheel."""
+    """Returns data/var/ in a checkout, and the user's data folder for an installed wheel."""
     top = Path(__file__).parent.parent
     return top / "data" / "var" if (top / "pyproject.toml").is_file() else user_data_path("tidewaiter")
 
@@ -123,7 +123,7 @@ def _parse_address(setting: str, text: str) -> str:
 
 
 def _parse_public_url(setting: str, text: str) -> str:
-    """An address without a path, as browsers and Slack come to it; nothing where none is set."""
+    """Returns an address without a path, as browsers and Slack reach it, or an empty text if none is set."""
     address = text.strip().rstrip("/")
     if address and not re.fullmatch(r"https?://[^\s/?#]+", address):
         raise SettingError(f"{setting} must be an address such as https://trade.example.com, not {text!r}.")
@@ -137,7 +137,7 @@ def _parse_choice(setting: str, text: str, allowed: tuple[str, ...]) -> str:
 
 
 def _parse_people(setting: str, text: str) -> frozenset[str]:
-    """Ids of people, with commas or blanks between them."""
+    """Returns the ids of people, which are separated by commas or spaces."""
     ids = text.replace(",", " ").split()
     for one in ids:
         if not re.fullmatch(r"[UW][A-Z0-9]+", one):
@@ -146,7 +146,7 @@ def _parse_people(setting: str, text: str) -> frozenset[str]:
 
 
 def _parse_token(setting: str, text: str) -> str:
-    """A key as it may stand in a header; its text is in no message."""
+    """Returns a key that is valid in an HTTP header; no message repeats its text."""
     token = text.strip()
     if not re.fullmatch(r"[!-~]*", token):
         raise SettingError(f"{setting} holds blanks or letters that no key has.")
@@ -154,7 +154,7 @@ def _parse_token(setting: str, text: str) -> str:
 
 
 def _parse_tokens(setting: str, text: str) -> tuple[str, ...]:
-    """Keys with commas or blanks between them, none of which is soon guessed."""
+    """Returns keys that are separated by commas or spaces and are long enough not to be guessed."""
     tokens = tuple(_parse_token(setting, one) for one in text.replace(",", " ").split())
     if any(len(one) < _SHORTEST_TOKEN for one in tokens):
         raise SettingError(f"{setting} must hold tokens of {_SHORTEST_TOKEN} characters or more.")
@@ -162,7 +162,7 @@ def _parse_tokens(setting: str, text: str) -> tuple[str, ...]:
 
 
 def _parse_token_keys(setting: str, text: str) -> tuple[str, ...]:
-    """Keys of Fernet, the first of which encrypts."""
+    """Returns Fernet keys, the first of which encrypts."""
     keys = tuple(text.replace(",", " ").split())
     if not all(re.fullmatch(r"[\w-]{43}=", one, re.ASCII) for one in keys):
         raise SettingError(f"{setting} must hold keys as `openssl rand -base64 32 | tr +/ -_` makes them.")

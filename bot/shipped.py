@@ -1,4 +1,4 @@
-"""Where the tables and releases that ship with the project lie, and how a table is opened."""
+"""Finds and opens the tables and releases that ship with the project."""
 
 import csv
 from dataclasses import replace
@@ -9,7 +9,7 @@ from bot.domain.recoding import build_recoding
 
 
 def find_shipped(folder: str) -> Path:
-    """Returns a folder of shipped tables: under data/ in a checkout, else inside the package."""
+    """Returns a folder of shipped tables: in data/ of a checkout, or inside the installed package."""
     package = Path(__file__).parent
     checkout = package.parent / "data" / folder
     return checkout if checkout.is_dir() else package / "_data" / folder
@@ -18,7 +18,7 @@ def find_shipped(folder: str) -> Path:
 def read_table(path: Path) -> list[dict[str, str]]:
     """Returns the rows of a CSV file with a header.
 
-    Raises ValueError where a row is longer or shorter than the header.
+    Raises ValueError if a row is longer or shorter than the header.
     """
     with path.open(encoding="utf-8", newline="") as file:
         columns, *rows = csv.reader(file)
@@ -26,7 +26,7 @@ def read_table(path: Path) -> list[dict[str, str]]:
 
 
 def read_atlas(folder: Path) -> Atlas:
-    """Reads the Atlas from the tables in a folder of places, and from changed codes in hs/ beside it."""
+    """Reads the Atlas from the tables in a folder of places, and the changed codes from hs/ beside it."""
     tables = ("places", "groups", "members", "breaks", "commodities")
     atlas = build_atlas(*(read_table(folder / f"{name}.csv") for name in tables))
     recoding = build_recoding(read_table(folder.parent / "hs" / "changes.csv"))
