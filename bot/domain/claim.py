@@ -1,4 +1,4 @@
-"""What a question claims about a figure, before anyone has checked it."""
+"""What a question claims about a figure, before it is checked."""
 
 from decimal import Decimal
 from enum import StrEnum
@@ -8,11 +8,11 @@ from bot.value_class import value_class
 
 
 class Aspect(StrEnum):
-    """The aspect of a figure that a claim is about."""
+    """What a claim is about: an amount, a rate, a rank and so on."""
 
     LEVEL = "level"
     CHANGE = "change"
-    """The amount by which it moved from the period that it is compared with."""
+    """The amount by which a figure moved from the period that it is compared with."""
     GROWTH = "growth"
     SHARE = "share"
     POINTS = "points"
@@ -23,13 +23,13 @@ class Aspect(StrEnum):
     COUNT = "count"
     """How many partners there are, or how many of them grew or fell."""
     AMONG = "among"
-    """The number of partners among which those are counted."""
+    """The number of partners out of which some are counted."""
     SIDE = "side"
     """Whether a balance is a surplus or a deficit."""
     EVERY = "every"
-    """That it moved one way in each step: whether exports fell every month."""
+    """That a figure moved one way in each step, as in “exports fell every month”."""
     ORDER = "order"
-    """Which of two is the larger."""
+    """Which of two figures is the larger."""
 
 
 class Verdict(StrEnum):
@@ -45,14 +45,13 @@ class Verdict(StrEnum):
 
 @value_class()
 class Claim:
-    """A figure that a question quotes, or what it says of one without quoting it.
+    """A figure that a question quotes, or something that it says about one without quoting it.
 
-    `value` is as quoted, in whole units of `unit` (a currency, `%`, `rank`, `partners`, `years` …), None
-    where no figure is named; `digit` is what one unit in its last digit is worth: 10^10 of 26.99 trillion.
-    `way` is 1 for up, a surplus or the larger, −1 for the opposite, 0 where that is not said. `bound` is one
-    of the signs of a threshold where the figure is only said to be passed; with `reached` it is said to be
-    reached, so that a figure that rounds to it will do. `flow` is what the claim is about where the question
-    is about several.
+    `value` is as quoted, in whole units of `unit` (a currency, `%`, `rank`, `partners`, `years` …), or None
+    if no figure is quoted; `digit` is what one unit of its last digit is worth: 10^10 for 26.99 trillion.
+    `way` is 1 for up, a surplus or the larger, −1 for the opposite, and 0 if that is not said. `bound` is a
+    threshold's sign if the figure is only said to be passed; with `reached` it is said to be reached, so a
+    figure that rounds to it is right. `flow` is set if the question is about several flows.
     """
 
     of: Aspect
@@ -66,7 +65,7 @@ class Claim:
 
     @property
     def signed(self) -> Decimal:
-        """The value with the sign that the words give it; 0 where no figure is named.
+        """The value with the sign that the words give it; 0 if no figure is quoted.
 
         `fell 20 %` and `grew −20 %` are both −20.
         """

@@ -7,14 +7,14 @@ from bot.value_class import value_class
 
 _SIZES = {"百万": 10**6, "万": 10**4, "亿": 10**8, "千": 10**3}
 _WHOLE = ("千克", "千瓦时")
-"""Units that only look as if they were thousands of others."""
+"""Units that begin with 千 (thousand) but are units of their own: the kilogram and the kilowatt-hour."""
 
 
 @cache
 def split_unit(printed: str) -> tuple[str, int]:
-    """Returns what a printed unit counts, and how many of it: 吨 and ten thousand for 万吨.
+    """Splits a printed unit into what is counted and how many of it: 万吨 is 吨 (tonnes) times 10,000.
 
-    The size of a unit changes from one month's table to another's; what it counts does not.
+    The multiple changes from one month's table to another's; what is counted does not.
     """
     if not printed.startswith(_WHOLE):
         for word, size in _SIZES.items():
@@ -25,15 +25,15 @@ def split_unit(printed: str) -> tuple[str, int]:
 
 @value_class()
 class Commodity:
-    """A commodity by its printed name, which is its id; `called` is what sentences say instead of `name`.
+    """A commodity, whose id is its printed name; sentences use `called` if it is set, else `name`.
 
-    `overlaps` marks an aggregate (printed with *) that holds goods of other lines, and is never ranked or
-    added among them. `within` is the line that contains it, as 粮食 contains 大豆: the two are never added
-    either. A quantity is printed in `unit`, such as 万吨, and said in `unit_name`; both are empty where there
-    is none. `barrels` is how many a tonne has, 0 for what is not counted in them. `flows` are those whose
-    tables print it each month; none for a line of other tables. `hs` are the codes of HS 2022 that stand for
-    it where no such table is printed, if a few do. `asked_as` are codes of goods that are printed only as a
-    part of it, as electric vehicles are among all cars.
+    `overlaps` marks an aggregate (printed with *) that contains goods of other lines, and so is never ranked
+    or added with them. `within` is the line that contains it, as 粮食 (grain) contains 大豆 (soybeans): the
+    two are never added either. A quantity is printed in `unit`, such as 万吨, and worded in `unit_name`; both
+    are empty if none is printed. `barrels` is the number of barrels in a tonne, 0 for what is not counted in
+    barrels. `flows` are those whose monthly tables print it, none for a line of other tables. `hs` lists the
+    codes of HS 2022 that stand for it where no such table is printed, if a few codes do. `asked_as` lists the
+    codes of goods that are printed only as part of it, as electric vehicles are part of all cars.
     """
 
     id: str
@@ -50,10 +50,10 @@ class Commodity:
 
     @property
     def in_text(self) -> str:
-        """Its name inside an English sentence."""
+        """The name as it stands inside an English sentence."""
         return self.called or self.name[:1].lower() + self.name[1:]
 
     @property
     def codes(self) -> str:
-        """Its codes as the id of a product."""
+        """Its HS codes as the id of a product."""
         return ",".join(self.hs)

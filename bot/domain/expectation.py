@@ -1,4 +1,4 @@
-"""What was expected of a month's trade before it was published, and the protocol of what stores it."""
+"""What was expected of a month's trade before it was published, and the protocol for storing it."""
 
 from datetime import datetime
 from typing import Protocol
@@ -11,10 +11,10 @@ from bot.value_class import value_class
 
 @value_class()
 class Expectation:
-    """An expectation: either growth on a year earlier in percent, or a level in whole units of a currency.
+    """An expectation: growth on a year earlier in percent, or a level in whole units of a currency.
 
-    `currency` is that of the figure, also where growth is expected. `person` recorded it, by Slack's id or as
-    `cli`, at the aware moment `made`. `id` is 0 until it is stored.
+    `currency` is that of the figure, even if growth is expected. `person` who recorded it is a Slack id or
+    `cli`; `made` is when, a time with its zone. `id` is 0 until it is stored.
     """
 
     flow: Flow
@@ -28,7 +28,7 @@ class Expectation:
 
 
 class ExpectationKeeper(Protocol):
-    """Where expectations are stored; the latest one for each figure counts."""
+    """Stores expectations; the latest one for each figure counts."""
 
     def list_all(self) -> tuple[Expectation, ...]:
         """Returns the expectation that counts for each figure."""

@@ -1,4 +1,4 @@
-"""Published figures and the releases that carried them."""
+"""Published figures and the releases that carry them."""
 
 from enum import StrEnum
 from typing import NamedTuple
@@ -11,19 +11,19 @@ WORLD = "WORLD"
 NOT_CLASSIFIED = "UNKNOWN"
 ALL_PRODUCTS = ""
 CUSTOMS = "China customs"
-"""Who publishes the trade of OWN_REPORTER."""
+"""The publisher of OWN_REPORTER's trade."""
 OWN_REPORTER = "CHN"
-"""Whose trade is meant where nobody is named."""
+"""The reporter that is meant if a question names none."""
 OWN_CURRENCY = {"CHN": "CNY", "USA": "USD"}
 DOLLAR = "USD"
 Address = tuple[str, str, str, str, str, str, int]
 """Reporter, flow, partner, product, span, currency and period of a figure."""
 
 BASE_REVISION = 0.15
-"""The share by which a level a year before may have been revised since it was published.
+"""How far the level of a year before may have been revised since it was published, as a share of it.
 
-Half as much again as the largest of a partner of some size in shipped tables: 9.9 %, exports to Congo in
-December 2025.
+One and a half times the largest revision of a sizeable partner in the shipped tables: 9.9 %, exports to Congo
+in December 2025.
 """
 _LAST_DIGIT = 0.1
 
@@ -44,19 +44,19 @@ class Edition(StrEnum):
 
     @property
     def finality(self) -> int:
-        """A number that is larger the more final the edition is."""
+        """A number that is larger, the more final the edition is."""
         return len(Edition) - list(Edition).index(self)
 
     @property
     def is_early(self) -> bool:
-        """Whether a more final edition will replace it."""
+        """True if a more final edition will replace it."""
         return self in (Edition.EXPRESS, Edition.PRESS)
 
 
 class Span(StrEnum):
     """The time that a figure covers: customs prints each month alone, and January to that month.
 
-    The second is not the sum of the first: earlier months are revised without being printed again.
+    January to a month is not the sum of its months: earlier months are revised without being printed again.
     """
 
     MONTH = "month"
@@ -65,10 +65,10 @@ class Span(StrEnum):
 
 @value_class()
 class Release:
-    """One published edition, as one document has it; several may have been published under one name.
+    """One published edition in one document; several may have been published under one name.
 
-    `published` is a date YYYY-MM-DD, None where unknown. `taken_in` is a moment in UTC in ISO 8601, None for
-    what ships with the project. `address` is that of the page it came from, None where there is none.
+    `published` is a date YYYY-MM-DD, or None if unknown. `taken_in` is a UTC time in ISO 8601, or None for a
+    release that ships with the project. `address` is the page that it came from, or None.
     """
 
     name: str
@@ -85,7 +85,7 @@ class Release:
 class Cell(NamedTuple):
     """The address of a figure: one cell of a published table.
 
-    It is a plain tuple, as figures are, since a table has thousands.
+    It is a plain tuple, as figures are, because a table has thousands.
     """
 
     flow: Flow
@@ -100,9 +100,9 @@ class Cell(NamedTuple):
 class Level(NamedTuple):
     """A published amount in whole currency units.
 
-    `value` is None where the table prints a dash: customs saw no trade, which is neither zero nor a gap.
-    `precision` is what one unit in the last printed digit is worth, in the same units. `of` are the lines of
-    several codes that it is the sum of, where it stands for goods that have no line of their own.
+    `value` is None if the table prints a dash: customs saw no trade, which is neither zero nor a gap.
+    `precision` is what one unit of the last printed digit is worth, in the same units. `of` lists the lines
+    that it adds up, if it stands for goods under several codes that have no line of their own.
     """
 
     value: int | None
@@ -114,7 +114,7 @@ class Level(NamedTuple):
 
 
 class Growth(NamedTuple):
-    """A rate as published, in percent over the same span a year earlier; of the quantity too if printed."""
+    """A published rate in percent over the same span a year earlier; of the quantity too, if printed."""
 
     rate: float
     release: str
@@ -122,12 +122,12 @@ class Growth(NamedTuple):
 
 
 class Published(NamedTuple):
-    """One line of a release: a figure's address, and its level, its growth, or both.
+    """One line of a release: a figure's address with its level, its growth, or both.
 
     It is a plain tuple, so that a million of them pass quickly. `period` is YYYYMM. A `precision` of 0 means
-    that no level is printed; a value of None beside another precision is a printed dash. `rate` and
+    that no level is printed; with any other precision, a value of None is a printed dash. `rate` and
     `quantity_rate` are published growth in percent. `line` is the row of the document, counted from 1. `hs`
-    is the year of the edition of the Harmonized System that the product's code belongs to, None where that is
+    is the year of the edition of the Harmonized System that the product's code belongs to, or None if that is
     not stated.
     """
 
@@ -149,13 +149,13 @@ class Published(NamedTuple):
 
     @property
     def address(self) -> Address:
-        """The address of its figure: two lines of one address are two figures for the same cell."""
+        """The address of its figure: two lines with one address are two figures for the same cell."""
         return self[:7]
 
 
 def is_explained(published: float, computed: float) -> bool:
-    """Tells whether a revised base may explain the difference between two rates in percent.
+    """Returns whether a revised base may explain the difference between two rates in percent.
 
-    `published` is the rate as printed, `computed` the one by the levels held.
+    `published` is the rate as printed, `computed` the rate between the levels held.
     """
     return abs(computed - published) <= BASE_REVISION * (100 + published) + _LAST_DIGIT

@@ -1,4 +1,4 @@
-"""Months and runs of months: the only times that customs tables know."""
+"""Months and runs of months, the only times that customs tables know."""
 
 import calendar
 import re
@@ -10,7 +10,7 @@ from bot.value_class import value_class
 YEAR = 12
 """Months in a year."""
 ALIGNED = (1, 3, 6, YEAR)
-"""Months of the periods that customs tables and people count in."""
+"""The lengths, in months, of the periods that customs and people count in."""
 _ISO = re.compile(r"(\d{4})-(\d{2})")
 _NAMES = tuple(calendar.month_name)
 
@@ -30,7 +30,7 @@ class Month:
     def parse(cls, text: str) -> Self:
         """Parses `2025-12`.
 
-        Raises ValueError, which says what else was given.
+        Raises ValueError, which says what was given instead.
         """
         match = _ISO.fullmatch(text)
         if not match:
@@ -39,7 +39,7 @@ class Month:
 
     @classmethod
     def from_key(cls, key: int) -> Self:
-        """Returns the month of a number such as 202512, which is how the store keeps it and sorts it."""
+        """Returns the month of a number such as 202512, the form in which the store keeps and sorts it."""
         return cls(key // 100, key % 100)
 
     @property
@@ -58,7 +58,7 @@ class Month:
         return f"{_NAMES[self.number]} {self.year}"
 
     def shift(self, months: int) -> "Month":
-        """Returns the month so many months later, or earlier for a negative number."""
+        """Returns the month that many months later, or earlier if the number is negative."""
         year, number = divmod(self.year * 12 + self.number - 1 + months, 12)
         return Month(year, number + 1)
 
@@ -84,14 +84,14 @@ class Period:
 
     @classmethod
     def of_month(cls, month: Month) -> "Period":
-        """Returns a month as a period."""
+        """Returns a single month as a period."""
         return cls(month, month)
 
     @classmethod
     def parse(cls, text: str) -> "Period":
         """Parses `2025-12` or `2025-01..2025-12`, as str() writes it.
 
-        Raises ValueError, which says what else was given.
+        Raises ValueError, which says what was given instead.
         """
         first, _, last = text.partition("..")
         return cls(Month.parse(first), Month.parse(last or first))
@@ -128,11 +128,11 @@ class Period:
 
     @property
     def from_january(self) -> bool:
-        """Whether customs publishes it as one January-to-month figure."""
+        """True if customs publishes it as one January-to-month figure."""
         return self.within_year and self.first.number == 1
 
     def shift(self, months: int) -> "Period":
-        """Returns the period so many months later, or earlier for a negative number."""
+        """Returns the period that many months later, or earlier if the number is negative."""
         return Period(self.first.shift(months), self.last.shift(months))
 
     def shift_to_year_earlier(self) -> "Period":

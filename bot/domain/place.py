@@ -1,4 +1,4 @@
-"""Partners, dated groups of partners, and the Atlas, which is built from their tables."""
+"""Partners, dated groups of partners, and the Atlas, which is built from the tables in data/places/."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -20,9 +20,9 @@ class PlaceKind(StrEnum):
 
     WORLD = "world"
     COUNTRY = "country"
-    """A country or region: what a ranking of partners ranks."""
+    """A country or region, as rankings of partners rank them."""
     REST = "rest"
-    """Value that a table could not give to one country: other Asia, not classified."""
+    """Trade that a table could not assign to one country: other Asia, not classified."""
     CONTINENT = "continent"
     GROUP = "group"
 
@@ -45,15 +45,15 @@ class Place:
 
     @property
     def is_group(self) -> bool:
-        """Whether it is made of other places."""
+        """True if it is made of other places."""
         return self.kind in (PlaceKind.CONTINENT, PlaceKind.GROUP)
 
 
 @value_class()
 class Membership:
-    """Membership of a group between two dates YYYY-MM-DD, both included; None is open.
+    """A place's membership of a group between two dates YYYY-MM-DD, both included; None leaves an end open.
 
-    `told_by` are the kinds of sources that state it.
+    `told_by` lists the kinds of sources that state it.
     """
 
     member: str
@@ -62,13 +62,13 @@ class Membership:
     told_by: tuple[str, ...] = ()
 
     def is_valid(self, month: Month) -> bool:
-        """Tells whether the membership was valid on the month's last day."""
+        """Returns whether the membership was valid on the month's last day."""
         return (self.since or "") <= month.last_day <= (self.until or "9999")
 
 
 @value_class()
 class Break:
-    """A month from which a printed group means something else than before; a `flow` of None is every flow."""
+    """A month from which a printed group means something else; a `flow` of None stands for every flow."""
 
     group: str
     month: Month
@@ -90,10 +90,10 @@ class Outlier(NamedTuple):
 
 @value_class(slots=False)
 class Atlas:
-    """All places, the members of groups, the breaks in what groups mean, and what goods are called.
+    """All places, the members of groups, the breaks in what groups mean, and the names of goods.
 
-    `commodities` are those of customs, by their printed names; `recoding` knows the codes that changed.
-    `outliers` are figures of goods from which nothing else is concluded.
+    `commodities` maps customs' printed names to commodities; `recoding` knows the codes that changed.
+    `outliers` are figures of goods from which nothing else is computed.
     """
 
     places: Mapping[str, Place]
@@ -113,7 +113,7 @@ class Atlas:
         return place in self.places
 
     def get_name(self, place: str, language: str = "en") -> str:
-        """Returns the name of a place in a language, or in English where it has none there."""
+        """Returns the name of a place in a language, or in English if it has none there."""
         names = self.places[place].names
         return names.get(language, names["en"])
 
@@ -124,7 +124,7 @@ class Atlas:
         )
 
     def has_dates(self, group: str) -> bool:
-        """Tells whether the dates of a group's members are known."""
+        """Returns whether the dates of a group's members are known."""
         return any(one.since for one in self.memberships.get(group, ()))
 
     @cached_property
@@ -148,7 +148,7 @@ class Atlas:
         return found
 
     def find_all_members(self, group: str) -> frozenset[str]:
-        """Returns whoever is or was in a group, including the groups inside it and their members."""
+        """Returns every place that is or was in a group, including inner groups and their members."""
         members = {membership.member for membership in self.memberships.get(group, ())}
         groups = members & self.memberships.keys()
         return frozenset(members).union(*(self.find_all_members(inner) for inner in groups))
@@ -172,7 +172,7 @@ def build_atlas(
 ) -> Atlas:
     """Builds the Atlas from its tables, each row a mapping from column to text.
 
-    Raises ValueError for a row with a place that no table has.
+    Raises ValueError if a row names a place that no table has.
     """
     places, groups = list(places), list(groups)
     known = {row["id"]: _make_place(row) for row in (*places, *groups)}
@@ -206,12 +206,12 @@ def _make_break(row: Row) -> Break:
 
 
 def make_outlier(row: Row) -> Outlier:
-    """Makes an outlier from a row of the table of outliers."""
+    """Makes an outlier from a row of the outliers table."""
     return Outlier(row["flow"], row["commodity"], row["span"], Month.parse(row["period"]))
 
 
 def make_commodity(row: Row) -> Commodity:
-    """Makes a commodity from a row of the table of commodities."""
+    """Makes a commodity from a row of the commodities table."""
     return Commodity(
         id=row["id"],
         name=row["name_en"],

@@ -16,7 +16,7 @@ class Flow(StrEnum):
 
     @property
     def parts(self) -> tuple["Flow", ...]:
-        """The flows that are added or subtracted to make it, or the flow itself where it is a single one."""
+        """The flows that are added or subtracted to make it; a single flow is its own part."""
         return (Flow.EXPORT, Flow.IMPORT) if self in (Flow.TOTAL, Flow.BALANCE) else (self,)
 
 
@@ -58,7 +58,7 @@ class Frequency(StrEnum):
 
 
 class Breakdown(StrEnum):
-    """What makes the rows of an answer."""
+    """What each row of an answer stands for."""
 
     PARTNER = "partner"
     REGION = "region"
@@ -85,14 +85,14 @@ class Order(StrEnum):
 
 
 class Direction(StrEnum):
-    """Whether the question asks for what grew or what fell."""
+    """Whether a question asks for what grew or what fell."""
 
     UP = "up"
     DOWN = "down"
 
 
 class Side(StrEnum):
-    """What a balance is called by its sign: above zero a surplus, below it a deficit, at zero neither."""
+    """The name of a balance by its sign: a surplus above zero, a deficit below it."""
 
     SURPLUS = "surplus"
     DEFICIT = "deficit"
@@ -106,7 +106,7 @@ class Side(StrEnum):
 
 
 class Output(StrEnum):
-    """The forms of an answer that can be asked for."""
+    """The forms in which an answer can be asked for."""
 
     CHART = "chart"
     TABLE = "table"
@@ -115,16 +115,16 @@ class Output(StrEnum):
 
 
 class Vintage(StrEnum):
-    """Which publication of a figure is meant where it is not the most final one."""
+    """Which published version of a figure is meant, if not the most final one."""
 
     FIRST = "first"
     ALL = "all"
-    """All of them, which shows whether the figure has been revised."""
+    """All versions, which show whether the figure has been revised."""
 
 
 @value_class()
 class Product:
-    """Goods: `id` is HS digits (`8541,8542` for several) or the printed name of a customs commodity."""
+    """Goods; `id` is HS digits (`8541,8542` for several) or the printed name of a customs commodity."""
 
     id: str
     label: str
@@ -132,17 +132,17 @@ class Product:
 
 @value_class()
 class Query:
-    """A question about trade without its words.
+    """A question about trade, without its words.
 
-    `partners` are place ids, none meaning the world; `periods` include both ends; a `currency` of None is the
-    reporter's own; `of` names what a share is taken of when it isn't the world total of the same flow.
-    `combine` adds the partners up to one sum, or, where some of them are set `against` the others, to one sum
-    for each side. A balance is negative where it is a deficit, so the largest deficits are the lowest
-    balances: `order`, and the `direction` of a record, are those of the balance. `side` restricts the answer
-    to surpluses or to deficits; what is said to move is then their size. `window` is the number of steps of a
-    moving average, where it is given. `over` is the flow that the other one is divided by, where a ratio of
-    the two is asked for. `ordinal` is the place in a ranking that is asked for alone, the third largest, with
-    `limit` as many; `moved` tells that it is asked by how much a share or a rank moved between two periods.
+    `partners` are place ids, none for the world; `periods` include both ends; a `currency` of None is the
+    reporter's own; `of` names what a share is taken of, if not the world total of the same flow. `combine`
+    adds the partners up to one sum or, if some of them are set `against` the others, to one sum for each
+    side. A balance is negative if it is a deficit, so the largest deficits are the lowest balances: `order`,
+    and the `direction` of a record, are those of the balance. `side` restricts the answer to surpluses or to
+    deficits; rising and falling then refer to their size. `window` is the number of steps of a moving
+    average, if given. In a ratio of two flows, `over` is the flow to divide by. `ordinal` asks for one place
+    of a ranking alone, such as the third largest, and `limit` is then the same number; `moved` asks by how
+    much a share or a rank changed between two periods.
     """
 
     reporter: str = "CHN"
@@ -174,15 +174,15 @@ class Query:
 
     @property
     def is_of_goods(self) -> bool:
-        """Whether it is answered by figures of goods, named or side by side."""
+        """True if it is answered from figures of goods, named or side by side."""
         return bool(self.product) or self.breakdown is Breakdown.PRODUCT
 
     @property
     def is_by_level(self) -> bool:
-        """Whether a ranking is by amounts rather than by changes or shares."""
+        """True if a ranking goes by amounts rather than by changes or shares."""
         return self.rank_by in (None, RankBy.VALUE, RankBy.BALANCE)
 
     @property
     def is_by_partner(self) -> bool:
-        """Whether each partner makes a row, of all or of one group; several named partners always do."""
+        """True if each partner, of all or of one group, makes a row; several named partners always do."""
         return self.breakdown is Breakdown.PARTNER and len(self.partners) < 2

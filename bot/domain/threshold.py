@@ -1,4 +1,4 @@
-"""What a figure has to be above or below."""
+"""Thresholds: what a figure has to be above or below."""
 
 import re
 from decimal import Decimal
@@ -8,15 +8,15 @@ from bot.value_class import value_class
 
 _WRITTEN = re.compile(r"(?P<sign>[<>]=?)(?P<bound>-?[\d.]+(?:e\d+)?)")
 _LEAST_MONEY = 10**5
-"""No rate or share is as large, and no amount of trade that anyone asks for is smaller."""
+"""Separates rates from money: no rate or share is as large, and no amount that people ask for is smaller."""
 _TURNED = str.maketrans("<>", "><")
 SIGNS = {">": "above", ">=": "at least", "<": "below", "<=": "at most"}
-"""How each sign is said."""
+"""How each sign is worded."""
 
 
 @value_class()
 class Threshold:
-    """A bound: `sign` is one of `SIGNS`, `bound` an amount of money or a rate in percent."""
+    """A threshold: `sign` is one of `SIGNS`, `bound` an amount of money or a rate in percent."""
 
     sign: str
     bound: Decimal
@@ -25,7 +25,7 @@ class Threshold:
     def parse(cls, text: str) -> Self:
         """Parses `>=100e9`, as a query has it.
 
-        Raises ValueError, which says what else was given.
+        Raises ValueError, which says what was given instead.
         """
         found = _WRITTEN.fullmatch(text)
         if not found:
@@ -34,7 +34,7 @@ class Threshold:
 
     @property
     def is_money(self) -> bool:
-        """Whether the bound is an amount of money rather than a rate."""
+        """True if the bound is an amount of money rather than a rate."""
         return abs(self.bound) >= _LEAST_MONEY
 
     @property

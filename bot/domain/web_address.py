@@ -1,18 +1,18 @@
-"""The address of a page on the web, in a form that may be shown as a link."""
+"""Web addresses in a form that is safe to show as a link."""
 
 from urllib.parse import quote, urlsplit
 
 _LONGEST = 2000
 _SCHEMES = ("http://", "https://")
-# What ends a link, or opens another, in Slack, in a terminal or in a page.
+# Characters that end a link, or open another, in Slack, a terminal or a page.
 _NEVER = frozenset("<>|\"'`\\^{} ")
 _ASCII = "".join(map(chr, range(0x21, 0x7F)))
 
 
 def read_web_address(text: str) -> str | None:
-    """Returns an address in plain ASCII with other letters percent-encoded, None for what is no address.
+    """Returns an address in ASCII, other letters percent-encoded, or None if it is not one to show.
 
-    Only web pages count, on a named host, without user information before it.
+    Only web pages on a named host count, without user information in the address.
     """
     if not text.startswith(_SCHEMES) or len(text) > _LONGEST:
         return None
