@@ -1,1 +1,1 @@
-"""Queries answered from the published figures: amounts, growth, ranks, records and their sources."""
+"""Answers queries from the published figures: amounts, growth, ranks, records and their sources."""

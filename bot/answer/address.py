@@ -1,4 +1,4 @@
-"""Whom a figure is about, and where it is found."""
+"""The address of a figure: whose trade it is, in which flow and period."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,7 +11,7 @@ from bot.value_class import value_class
 
 @value_class()
 class Subject:
-    """Partners that are added up, less those that are left out."""
+    """Partners that are added up, without those that are excluded."""
 
     include: tuple[str, ...] = (WORLD,)
     exclude: tuple[str, ...] = ()
@@ -23,12 +23,12 @@ class Subject:
 
     @property
     def place(self) -> str | None:
-        """The one place it is, when it is one that a table can print."""
+        """The place, if the subject is a single one that a table can print."""
         return self.include[0] if len(self.include) == 1 and not self.exclude else None
 
     @property
     def is_world(self) -> bool:
-        """Whether it is all partners together."""
+        """True if it is all partners together."""
         return self.place == WORLD
 
 
@@ -36,10 +36,9 @@ THE_WORLD = Subject()
 
 
 def list_subjects(query: Query, overlap: Callable[[str, str], bool]) -> tuple[Subject, ...]:
-    """Returns a subject for each partner asked about, or one for each side where partners are combined.
+    """Returns a subject for each partner asked about, or one for each side if partners are combined.
 
-    `overlap` tells whether one place contains part of another: nothing is left out of a place that holds none
-    of it.
+    `overlap` tells whether one place contains part of another: only then is the one excluded from the other.
     """
     partners = query.partners or (WORLD,)
     other = query.against if query.combine else ()
@@ -58,7 +57,7 @@ def _find_left_out(
 
 @value_class()
 class Address:
-    """Where a figure is found: its flow, its subject and its period."""
+    """Where a figure is found: its flow, subject and period."""
 
     flow: Flow
     subject: Subject

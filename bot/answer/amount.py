@@ -1,4 +1,4 @@
-"""An amount of trade with the published figures that it is made of."""
+"""An amount of trade, with the published figures that it is made of."""
 
 from collections.abc import Callable, Iterable
 from itertools import chain
@@ -13,10 +13,10 @@ from bot.messages import message
 
 
 class SignedFigure(NamedTuple):
-    """A published level in an amount: added, or taken away where `sign` is −1.
+    """A published level that is part of an amount: added, or subtracted if `sign` is −1.
 
-    `left_out` tells one of what the question leaves out. `rate` is what it was converted at, `over` what it
-    was divided by beside that.
+    `left_out` marks one that the question excludes. `rate` is what it was converted at, and `over` what else
+    it was divided by.
     """
 
     cell: Cell
@@ -28,16 +28,16 @@ class SignedFigure(NamedTuple):
 
     @property
     def size(self) -> int:
-        """The level with its sign, zero for a dash."""
+        """The level with its sign; zero for a dash."""
         return self.sign * (self.level.value or 0)
 
 
 class Amount(NamedTuple):
     """An amount of trade with its signed parts.
 
-    `value` is in whole currency units, None where customs prints a dash: no trade, which adds nothing. It is
-    the sum of its `parts`. `converted` amounts were published in another currency, or are what others leave:
-    no growth is computed from them. `broken` ones mean other members than asked.
+    `value` is in whole currency units, the sum of its `parts`, or None if customs prints a dash: no trade,
+    which adds nothing. A `converted` amount was published in another currency, or is what others leave of a
+    whole: no growth is computed from it. A `broken` amount covers other members than were asked for.
     """
 
     value: int | None
@@ -49,12 +49,12 @@ class Amount(NamedTuple):
 
     @property
     def size(self) -> int:
-        """The value, zero for a dash."""
+        """The value; zero for a dash."""
         return self.value or 0
 
     @property
     def releases(self) -> frozenset[str]:
-        """The names of the releases its parts were published in, without those of exchange rates."""
+        """The names of the releases that published its parts, without those of exchange rates."""
         if len(self.parts) == 1:
             return frozenset((self.parts[0].level.release,))
         return frozenset({part.level.release for part in self.parts})
@@ -68,7 +68,7 @@ class Amount(NamedTuple):
         return add_amounts((self, _negate_amount(other)))
 
     def leave_out(self, left_out: "Amount") -> "Amount":
-        """Returns the amount less what a question leaves out, marked as such in its parts."""
+        """Returns the amount less one that the question excludes, whose parts are marked so."""
         return add_amounts((self, _negate_amount(left_out, is_left_out=True)))
 
     def halve(self) -> "Amount":
@@ -88,7 +88,7 @@ class Amount(NamedTuple):
 
 
 def add_amounts(amounts: Iterable[Amount]) -> Amount:
-    """Returns the sum of amounts, as exact as the least exact of them; a dash only where all are dashes."""
+    """Returns the sum of amounts, as precise as the least precise; a dash only if all are dashes."""
     added = tuple(amounts)
     if len(added) == 1:
         return added[0]
@@ -105,7 +105,7 @@ def add_amounts(amounts: Iterable[Amount]) -> Amount:
 
 
 def add_if_all_held(amounts: Iterable[Amount | None]) -> Amount | None:
-    """Returns the sum of amounts, or None where one of them is not held."""
+    """Returns the sum of amounts, or None if one of them is not held."""
     every = tuple(amounts)
     held = [one for one in every if one]
     return add_amounts(held) if len(held) == len(every) else None
@@ -128,7 +128,7 @@ def make_printed_amount(cell: Cell, level: Level) -> Amount:
 
 
 def _note_months(last: Month) -> tuple[Note, ...]:
-    """That January to a month is the sum of the months; a January alone is itself."""
+    """Notes that January to a month is a sum of months, unless it is January alone."""
     period = Period(Month(last.year, 1), last)
     return () if period.is_month else (make_period_note(message("months-added"), period),)
 
@@ -136,8 +136,7 @@ def _note_months(last: Month) -> tuple[Note, ...]:
 def derive_from_other_flows(flow: Flow, printed: Callable[[Flow], Amount | None]) -> Amount | None:
     """Derives exports or imports from the published figures of the other flow, the balance and the total.
 
-    The result is as coarse as the coarser of the two figures that give it; None where fewer than two are
-    published.
+    The result is as coarse as the coarser of the two figures used; None if fewer than two are published.
     """
     is_export = flow is Flow.EXPORT
     other = printed(Flow.IMPORT if is_export else Flow.EXPORT)

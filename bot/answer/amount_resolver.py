@@ -1,4 +1,4 @@
-"""How the amount of a subject is found in one flow, period and currency."""
+"""Finds the amount of a subject in one flow, period and currency."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -25,14 +25,14 @@ if TYPE_CHECKING:  # figure queries make resolvers
 
 _EVER = Month(9999, 12)
 _Way = Callable[[str, PublishedSpan], Amount | None]
-"""How the amount of a place at one time is come by; None where this way leads to none."""
+"""A way to come by the amount of a place at one time; it returns None if it finds none."""
 
 
 @value_class()
 class AmountResolver:
     """Finds the amount of a subject in one flow, period and currency.
 
-    Groups mean their members at `members_at`.
+    Groups have their members at `members_at`.
     """
 
     queries: "FigureQueries"
@@ -44,7 +44,7 @@ class AmountResolver:
     def find_amount(self, subject: Subject) -> Amount:
         """Returns the amount of a subject: what it includes, less what it excludes.
 
-        Raises NotHeldError, naming what is missing.
+        Raises NotHeldError, which names what is missing.
         """
         whole = self._add_places(subject.include)
         if not subject.exclude:
@@ -56,7 +56,7 @@ class AmountResolver:
         return whole.add_notes(note_no_member(part, group, self.period))
 
     def _find_left_out(self, subject: Subject) -> Amount:
-        """What is to be taken away: only as much of it as is inside."""
+        """Returns what to subtract: of each excluded place, only the part that the subject contains."""
         if WORLD in subject.include:
             return self._add_places(subject.exclude)
         inside, outside = self._expand_places(subject.include), self._expand_places(subject.exclude)
@@ -67,7 +67,7 @@ class AmountResolver:
         return self._sum_of(outside & inside, subject.exclude).add_notes(told)
 
     def _add_places(self, places: tuple[str, ...]) -> Amount:
-        """Places added up, nobody counted twice."""
+        """Adds places up without counting any partner twice."""
         if WORLD in places:
             return self._find_place_amount(WORLD)
         if len(places) == 1:
@@ -82,7 +82,7 @@ class AmountResolver:
         return amount.add_notes(say(message("overlap-once", names=say_names(self.queries.atlas, places))))
 
     def _drop_contained(self, places: tuple[str, ...]) -> tuple[str, ...]:
-        """Without the places that lie wholly inside another."""
+        """Drops the places that lie wholly inside another."""
         kept: list[str] = []
         # The largest first, so that what lies inside another comes after it.
         for place in sorted(places, key=lambda place: -len(self._expand_places((place,)))):
@@ -106,7 +106,7 @@ class AmountResolver:
         return found
 
     def _find_place_amount(self, place: str) -> Amount:
-        """The sum of its published spans; NotHeldError names all that are missing."""
+        """Adds up the published spans of a place; NotHeldError names all that are missing."""
         found: list[Amount] = []
         missing: dict[PublishedSpan, NotHeldError] = {}
         for published_span in list_published_spans(self.period):
@@ -123,9 +123,9 @@ class AmountResolver:
         raise NotHeldError(join_sentences(missing[first].said, say(rest))) from missing[first]
 
     def find_span_amount(self, place: str, published_span: PublishedSpan) -> Amount:
-        """Returns one figure, found in the first way that leads to it.
+        """Returns one published span's amount, found by the first way that has it.
 
-        Raises NotHeldError where none does.
+        Raises NotHeldError if none has.
         """
         for way in self._list_ways(place):
             if amount := way(place, published_span):
@@ -133,7 +133,7 @@ class AmountResolver:
         raise NotHeldError(self._say_missing(place, published_span))
 
     def _say_missing(self, place: str, published_span: PublishedSpan) -> Sentences:
-        """What is not held; in another currency, which rate would be needed to convert it."""
+        """Says what is not held or, in another currency, which rate a conversion would need."""
         bare = say_bare_trade(self.queries.atlas, self.flow, Subject((place,)), self.queries.goods)
         about: Arguments = {"bare": bare, "period": PeriodName(published_span.period)}
         own, asked = self.queries.own_currency, self.currency
@@ -164,7 +164,7 @@ class AmountResolver:
     def find_printed_line(self, place: str, published_span: PublishedSpan) -> Amount | None:
         """Returns the amount of a printed line.
 
-        None where there is no such line, or where its group meant something else then.
+        None if there is no such line, or its group meant something else then.
         """
         amount = self.queries.read_printed(self.flow, (place,), published_span, self.currency).get(place)
         if amount is None or self.queries.list_breaks(
@@ -176,11 +176,11 @@ class AmountResolver:
         return amount if is_of_tables else note_rounding(amount, self.currency, published_span.period)
 
     def _note_on_line(self, place: str, published_span: PublishedSpan) -> tuple[Note, ...]:
-        """That a bloc's line is customs' own, and of how many members where their dates are known."""
+        """Notes that a bloc's line is customs' own, and its number of members if their dates are known."""
         atlas = self.queries.atlas
         if atlas[place].kind is not PlaceKind.GROUP:
             return ()
-        # Before a change of one flow, as of what APEC's imports hold, the line was not its members' alone.
+        # If a later break concerns one flow, as with APEC's imports, the line covered more than the members.
         later = self.queries.list_breaks(Subject((place,)), self.flow, published_span.month, _EVER)
         is_counted = atlas.has_dates(place) and not any(change.flow for change in later)
         count: Arguments = {"count": Count(len(self._expand_places((place,))))} if is_counted else {}
@@ -189,7 +189,7 @@ class AmountResolver:
         return (make_period_note(said, published_span.period),)
 
     def _compute_balance(self, place: str, published_span: PublishedSpan) -> Amount | None:
-        """Exports less imports, unless the balance is printed as finely, in an edition as final."""
+        """Returns exports less imports, or the printed balance if it is as precise and as final."""
         exports, imports = (
             resolver.find_printed_line(place, published_span) for resolver in self._of_both_flows
         )
@@ -201,7 +201,7 @@ class AmountResolver:
         return printed if self._rate_finality(printed) >= self._rate_finality(left) else left
 
     def _find_total(self, place: str, published_span: PublishedSpan) -> Amount | None:
-        """The printed total, unless both flows were revised since in editions more final than it."""
+        """Returns the printed total, unless both flows have since been revised in more final editions."""
         total = self.find_printed_line(place, published_span)
         if not total or self._rate_finality(total) >= Edition.BULLETIN.finality:
             return total
@@ -211,7 +211,7 @@ class AmountResolver:
         return both.add_notes(make_period_note(message("added-up"), published_span.period))
 
     def _rate_finality(self, amount: Amount) -> int:
-        """Of the least final edition that it is from."""
+        """Returns the finality of the least final edition behind an amount."""
         return min(self.queries.find_edition(name).finality for name in amount.releases)
 
     def _add_both_flows(self, place: str, published_span: PublishedSpan) -> Amount | None:
@@ -230,14 +230,14 @@ class AmountResolver:
         return left._replace(converted=True).add_notes(how) if left else None
 
     def find_printed_by_customs(self, place: str, published_span: PublishedSpan) -> Amount | None:
-        """Returns a printed line, or None for a newspaper's conversion: nothing is worked out from one."""
+        """Returns a printed line, or None for a conversion by a newspaper: nothing is computed from one."""
         printed = self.find_printed_line(place, published_span)
         return printed if printed and self._rate_finality(printed) > Edition.PRESS.finality else None
 
     def convert_from_own_currency(self, place: str, published_span: PublishedSpan) -> Amount | None:
         """Returns an amount converted from the reporter's currency at the rate that its own totals imply.
 
-        The rate is named in a note. A balance is converted as one: two rates would leave a remainder.
+        A note names the rate. A balance is converted as one figure: two rates would leave a remainder.
         """
         rate = self.queries.find_implied_rate(self.flow, published_span, self.currency)
         if rate is None:
@@ -254,14 +254,14 @@ class AmountResolver:
         return found.add_notes(*notes) if found else None
 
     def _list_is_younger(self, place: str) -> bool:
-        """Whether only a later list of members is known, and it is not asked for."""
+        """Returns whether only a later list of members is known, and a later time is not asked for."""
         later = self.queries.list_breaks(Subject((place,)), self.flow, self.members_at, _EVER)
         return bool(later) and not self.queries.atlas.has_dates(place)
 
     def _notes_on_members(
         self, place: str, published_span: PublishedSpan, count: int
     ) -> Iterator[str | Note]:
-        """Of which members it is the sum, and who they are where customs prints no such line."""
+        """Notes which members a sum covers, naming them if customs prints no such line."""
         group = self.queries.atlas[place]
         is_printed = place in self.queries.read_printed(self.flow, (place,), published_span, self.currency)
         about: Arguments = {"name": ProperName(place, group.name), "count": Count(count)}
@@ -278,7 +278,7 @@ class AmountResolver:
     def add_members(
         self, members: frozenset[str], published_span: PublishedSpan, places: tuple[str, ...]
     ) -> Amount | None:
-        """Adds up single partners; one that is not held spoils the sum. None where none of them is held."""
+        """Adds up single partners; None if one of them is not held, or none is."""
         if self.flow is Flow.BALANCE:
             exports, imports = self._of_both_flows
             sold = exports.add_members(members, published_span, places)
@@ -297,5 +297,5 @@ class AmountResolver:
 
     @property
     def _of_both_flows(self) -> tuple["AmountResolver", "AmountResolver"]:
-        """The same of exports and of imports."""
+        """The same resolver for exports and for imports."""
         return replace(self, flow=Flow.EXPORT), replace(self, flow=Flow.IMPORT)

@@ -37,9 +37,9 @@ Judge = Callable[[ResolvedQuery, Found], Found]
 
 @value_class(slots=False)
 class Traced:
-    """A finding with what each of its rows is computed from, and what was asked to get it.
+    """A finding with what each of its rows is computed from, and the query that led to it.
 
-    `topic` says what a question about the data themselves was about, `claims` what was judged.
+    `topic` is that of a question about the data themselves; `claims` are those that were judged.
     """
 
     query: Query
@@ -59,7 +59,7 @@ def answer_query(query: Query, figures: Figures, atlas: Atlas, latest: Month) ->
 
 
 def is_answered(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> bool:
-    """Tells whether a query has an answer; remembered until the figures change."""
+    """Returns whether a query has an answer; the result is kept until the figures change."""
     known, key = figures.get_cache(), (query, latest)
     if key not in known:
         known[key] = _is_answered(query, figures, atlas, latest)
@@ -67,7 +67,7 @@ def is_answered(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> 
 
 
 def _is_answered(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> bool:
-    """It is worked out only where what is held does not tell, and then no word of it is said."""
+    """Looks at what is held first; computes an answer, without words, only if that does not tell."""
     coded = Coded(FigureTables(figures), atlas.recoding)
     try:
         is_held = is_enough(_open_query(query, coded, atlas, latest, coded.tables))
@@ -99,7 +99,7 @@ def trace_answer(
 def resolve_and_compute(
     query: Query, figures: Figures, atlas: Atlas, latest: Month
 ) -> tuple[ResolvedQuery, Found]:
-    """Returns what a query asks and what its measure finds, before any of it is put into words.
+    """Returns the resolved query and what its measure finds, before anything is put into words.
 
     Raises the same errors as `answer_query`.
     """
@@ -108,13 +108,13 @@ def resolve_and_compute(
 
 
 def resolve_query(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> ResolvedQuery:
-    """Returns what a query asks, before any figure is read."""
+    """Returns the resolved query, before any figure is read."""
     coded = _read_by_codes(query, figures, atlas)
     return _open_query(query, coded, atlas, latest, coded.tables)
 
 
 def _read_by_codes(query: Query, figures: Figures, atlas: Atlas) -> Coded:
-    """Figures by the codes of their time, fetched by the table."""
+    """Returns figures by the HS codes in force at the time, fetched by the table."""
     return Coded(FigureTables(figures, by_series=is_over_time(query)), atlas.recoding)
 
 
@@ -169,7 +169,7 @@ def _choose_measure(query: Query) -> Callable[[ResolvedQuery], Found]:
 
 
 def _list_sources(figures: Figures, found: Found) -> tuple[Release, ...]:
-    """The releases behind the rows: those of the first row first, in it the most final and latest first."""
+    """Lists the releases behind the rows, by row; those of the first, the most final and latest first."""
     releases: dict[str, Release] = {}
     for names in dict.fromkeys(found.releases):
         new = [figures.get_release(name) for name in names if name not in releases]
@@ -179,7 +179,7 @@ def _list_sources(figures: Figures, found: Found) -> tuple[Release, ...]:
 
 
 def _with_editions(editions: Mapping[str, Edition]) -> Callable[[Line, frozenset[str]], Row]:
-    """A row that tells which of its figures stand on editions that customs replaces later."""
+    """Marks which figures of a row stand on editions that customs replaces later."""
     early = {name: edition for name, edition in editions.items() if edition.is_early}
 
     def mark_early(line: Line, releases: frozenset[str]) -> Row:
@@ -200,27 +200,27 @@ def _note_press(sources: tuple[Release, ...]) -> tuple[str, ...]:
 
 
 def _say_press(release: Release) -> Sentences:
-    """Who told a figure, and what is known of how."""
+    """Says which press reported a figure, and what is known about how it did."""
     remark = _read_remarks().get(release.name, "")
     return say(message("press", remark, words=Verbatim(release.told_by or "")))
 
 
 @cache
 def _read_remarks() -> Mapping[str, str]:
-    """What is known of how the press has a figure, by release: the context of a message."""
+    """Reads, by release, what is known about how the press has a figure: the context of a message."""
     rows = read_table(find_shipped("releases") / "remarks.csv")
     return {row["release"]: row["remark"] for row in rows}
 
 
 def _note_overlaps(resolved: ResolvedQuery) -> tuple[str, ...]:
-    """A warning against adding up the rows of places that have members in common."""
+    """Warns against adding up rows whose places share members."""
     places = [one.place for one in resolved.subjects if one.place and not one.is_world]
     said = [*_say_overlaps(resolved, list(dict.fromkeys(places)))]
     return (say(message("overlaps", said=join_parts(said))),) if said else ()
 
 
 def _note_vain_exclusions(resolved: ResolvedQuery) -> Iterator[Note]:
-    """That what was to be left out of a group was no part of it in any period that is told."""
+    """Notes that a place to be excluded from a group was not part of it in any period shown."""
     atlas = resolved.queries.atlas
     for group, left_out in resolved.absent:
         for period in resolved.periods:
@@ -243,7 +243,7 @@ def _say_overlaps(resolved: ResolvedQuery, places: list[str]) -> Iterator[Messag
 
 
 def _compute_receipt(query: Query, found: Found) -> str:
-    """The same query on the same figures always gets the same receipt."""
+    """Computes the receipt: the same query on the same figures always gets the same one."""
     rows = [
         (*_flatten_row(line.row), sorted(releases))
         for line, releases in zip(found.lines, found.releases, strict=True)
@@ -253,7 +253,7 @@ def _compute_receipt(query: Query, found: Found) -> str:
 
 
 def _flatten_row(row: Row) -> tuple[object, ...]:
-    """What a row is of and all its figures, in plain values: a table has thousands."""
+    """Flattens what a row is about and all its figures into plain values: a table has thousands."""
     first, last = row.period.first, row.period.last
     flow = row.flow and str(row.flow)  # not its value: twice as long to get
     where = str(row.measure), flow, row.partner, row.product, row.reporter, row.currency, row.name

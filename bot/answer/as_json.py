@@ -1,4 +1,4 @@
-"""A row of an answer as programs get it."""
+"""Rows of an answer as programs get them."""
 
 from dataclasses import replace
 from typing import Any
@@ -26,7 +26,7 @@ FIELDS = (
 
 
 _OF_DEFICIT = "% growth of the deficit"
-"""The unit of a number that would be read backwards beside a negative value, were it called its growth."""
+"""The unit of a number that would read backwards if it were called the growth of a negative value."""
 
 
 def make_row_document(row: Row) -> dict[str, Any]:
@@ -61,5 +61,5 @@ def make_row_document(row: Row) -> dict[str, Any]:
 
 
 def _round_rate(value: float | None) -> float | None:
-    """Rates to a millionth of a point: the rest is noise of binary fractions."""
+    """Rounds rates to a millionth of a point; the rest is floating-point noise."""
     return round(value, 6) if isinstance(value, float) else value

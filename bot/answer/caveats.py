@@ -1,4 +1,4 @@
-"""What an analyst would add about a kind of figure, and of goods about the figure itself."""
+"""The caveats that an analyst would add to a kind of figure or, for goods, to the figure itself."""
 
 from collections.abc import Iterator
 
@@ -43,7 +43,7 @@ def list_caveats(address: Address, reporter: str) -> Iterator[str]:
 
 
 def note_goods_caveats(queries: FigureQueries, address: Address, currency: str) -> Iterator[Note]:
-    """Yields the caveats on lines of customs' product tables; none on other figures."""
+    """Yields the caveats on lines of customs' product tables; none for other figures."""
     goods = queries.goods
     if goods is None or not is_printed_beside(queries, address.subject):
         return
@@ -62,7 +62,7 @@ def note_outlier(goods: Product, address: Address) -> Note:
 
 
 def _note_revision(queries: FigureQueries, cell: Cell, told: Level, address: Address) -> Iterator[Note]:
-    """What was printed first where that was another figure, or that it is not held."""
+    """Notes what was printed first, if that was another figure, or that the first print is not held."""
     first, currency = find_first_published(queries.figures, cell), cell.currency
     period = PeriodName(address.period)
     if first is None:
@@ -87,5 +87,5 @@ def _note_revision(queries: FigureQueries, cell: Cell, told: Level, address: Add
 
 
 def _is_of_later_year(published: str | None, month: Month) -> bool:
-    """Whether a release is of a year later, which prints a month as the year before."""
+    """Returns whether a release is a year later and prints the month as its year-before column."""
     return published is not None and Month.parse(published[:7]) > month.shift(YEAR)

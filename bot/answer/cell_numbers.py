@@ -1,11 +1,11 @@
-"""What the cells of a table say as numbers, by which their columns are sorted."""
+"""Reads the numbers in a table's cells, by which its columns are sorted."""
 
 from bot.messages import Argument, Count, InUnit, Message, Number, Rate, Share
 from bot.messages.digits import choose_share_decimals
 
 
 def read_cell_number(cell: Message | Argument | None) -> float | None:
-    """Returns the number that a cell shows, rounded as it is shown, or None where it shows none."""
+    """Returns the number that a cell shows, rounded as shown, or None if it shows none."""
     match cell:
         case InUnit(value, power, decimals):
             return float(round(value / 10**power, decimals))

@@ -1,4 +1,4 @@
-"""What published figures add up to: goods of several HS codes, or of the codes of the time, and months."""
+"""Adds up published figures: of several HS codes, of the codes in force at the time, and of months."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
@@ -15,17 +15,17 @@ from bot.store.figures.tables import FigureTables
 Found = TypeVar("Found", Level | None, dict[str, Level])
 
 _WHOLE = 0.001
-"""How far the partners of a column may be from its line for the world, where none is missing."""
+"""How far the partners in a column may differ from its line for the world if none is missing."""
 
 
 class Coded(FiguresOver):
-    """Reads the figures of another reader; codes split by commas are added up where all of them are held.
+    """Reads figures, adding up codes that are joined by commas if all of them are held.
 
-    Where none is, the codes that held the same goods in another edition are read in their place. A partner
-    without a line of a code has no trade in it if the others make up the world's line.
+    If none is, it reads the codes that held the same goods in another edition. A partner without a line for a
+    code has no trade in it if the other partners make up the world's line.
 
-    January to a month is its months added up where only these are published: by most reporters, and by China
-    customs of goods by their codes.
+    January to a month is the sum of its months where only those are published: by most reporters, and by
+    China customs for goods by HS code.
     """
 
     def __init__(self, tables: FigureTables, recoding: Recoding) -> None:
@@ -51,7 +51,7 @@ class Coded(FiguresOver):
         )
 
     def find_level(self, cell: Cell) -> Level | None:
-        """Returns a level as printed, or summed from its codes or its months; None where neither is held."""
+        """Returns a level as printed, or summed from its codes or its months; None if neither is held."""
         return (
             self._held.find_level(cell)
             or self._read_by_codes(cell, self._sum_cells)
@@ -59,7 +59,7 @@ class Coded(FiguresOver):
         )
 
     def read_level_column(self, cell: Cell) -> dict[str, Level]:
-        """Returns the levels of every partner as printed, or as sums of codes or of months."""
+        """Returns the levels of every partner, as printed or as sums of codes or of months."""
         return (
             self._held.read_level_column(cell)
             or self._read_by_codes(cell, self._sum_columns)
@@ -87,7 +87,7 @@ class Coded(FiguresOver):
         return read([cell._replace(span=Span.MONTH, month=month) for month in period.list_months()])
 
     def _sum_cells(self, cells: Sequence[Cell]) -> Level | None:
-        """Each as printed or as the sum of its months; else nothing, where its column lacks nobody."""
+        """Sums cells, as printed or from their months; one not held is no trade if its column is complete."""
         levels = (
             (one, self._held.find_level(one) or self._read_by_months(one, self._sum_cells)) for one in cells
         )
@@ -123,7 +123,7 @@ def _split_codes(cell: Cell, codes: Iterable[str]) -> list[Cell]:
 
 
 def _find_no_trade(column: dict[str, Level]) -> Level | None:
-    """A partner that a column does not name: nothing, if those that it does make up the world."""
+    """Returns no trade for a partner that a column does not name, if those it names make up the world."""
     world = column.get(WORLD)
     if not world or not world.value:
         return None
@@ -132,9 +132,10 @@ def _find_no_trade(column: dict[str, Level]) -> Level | None:
 
 
 def _sum_levels(held: Mapping[Cell, Level], others: Sequence[Level | None]) -> Level | None:
-    """The sum of lines, those held and those that stand for no trade; None where one is neither.
+    """Sums lines, held or known to be no trade; None if one is neither.
 
-    As exact as the least exact; of its releases the last by name, as sums of HS lines have.
+    The sum is as precise as the least precise line, and takes the last release by name, as sums of HS lines
+    do.
     """
     levels = [*held.values(), *(level for level in others if level)]
     if len(levels) < len(held) + len(others):

@@ -1,4 +1,4 @@
-"""Columns of a table at once: every partner's amount, every product's, and what stands beside it."""
+"""Whole columns of a table at once: every partner's or product's amount, with its base and growth."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -25,13 +25,13 @@ from bot.store.figures.tables import FigureTables
 Column = Mapping[str, Amount]
 """Amounts by partner, or by product."""
 _Printed = Callable[[Flow, PublishedSpan], Column]
-"""What is printed of all at one time."""
+"""What is printed for all partners or products at one time."""
 
 
 def read_column(queries: FigureQueries, flow: Flow, period: Period, currency: str) -> Column:
     """Returns the amount of every partner that is held in every span of a period.
 
-    Raises NotHeldError where the amounts cannot be converted into the currency.
+    Raises NotHeldError if the amounts cannot be converted into the currency.
     """
 
     def read_span(one: Flow, published_span: PublishedSpan) -> Column:
@@ -43,14 +43,14 @@ def read_column(queries: FigureQueries, flow: Flow, period: Period, currency: st
 
 
 def _sum_spans(read: _Printed, flow: Flow, parts: Sequence[PublishedSpan]) -> Column:
-    """Over all published spans of a period, only those held in each of them."""
+    """Adds up the published spans of a period, keeping what is held in each of them."""
     return _add_columns([_read_flow(read, flow, published_span) for published_span in parts])
 
 
 def _convert_spans(
     queries: FigureQueries, read: _Printed, flow: Flow, parts: Sequence[PublishedSpan], currency: str
 ) -> Column:
-    """The same, each span at the rate of its time; NotHeldError where one has no rate."""
+    """Converts each span at the rate of its time; NotHeldError if one has no rate."""
     columns = []
     for published_span in parts:
         rate = queries.find_implied_rate(flow, published_span, currency)
@@ -65,7 +65,7 @@ def _convert_spans(
 
 
 def _read_flow(read: _Printed, flow: Flow, published_span: PublishedSpan) -> Column:
-    """A balance is exports less imports."""
+    """Reads the column of a flow; a balance is exports less imports."""
     if flow is not Flow.BALANCE:
         return read(flow, published_span)
     exports, imports = (read(one, published_span) for one in (Flow.EXPORT, Flow.IMPORT))
@@ -73,7 +73,7 @@ def _read_flow(read: _Printed, flow: Flow, published_span: PublishedSpan) -> Col
 
 
 def _add_columns(columns: Sequence[Column]) -> Column:
-    """The sums of those that are in each."""
+    """Adds two columns, keeping what is in both."""
     if len(columns) < 2:
         return columns[0] if columns else {}
     names = columns[0].keys() & frozenset.intersection(*map(frozenset, columns[1:]))
@@ -81,7 +81,7 @@ def _add_columns(columns: Sequence[Column]) -> Column:
 
 
 class Columns(NamedTuple):
-    """The columns of a table, by partner or product: amounts now and in the base period, published growth."""
+    """The columns of a table by partner or product: amounts now and before, and published growth."""
 
     now: Column = MappingProxyType({})
     before: Mapping[str, Amount | None] = MappingProxyType({})
@@ -89,14 +89,14 @@ class Columns(NamedTuple):
 
     @property
     def are_printed(self) -> bool:
-        """Whether all amounts are as printed, so that nothing is noted of them."""
+        """True if all amounts are as printed, so that none needs a note."""
         return all(not one or has_no_notes(one) for one in (self.now, self.before))
 
     @property
     def numbers(self) -> tuple[dict[str, int | None], dict[str, int | None], dict[str, float | None]]:
-        """Amounts now and before in whole currency units and growth in percent, without making a figure.
+        """Amounts now and before in whole currency units, and growth in percent, without making any figure.
 
-        A dash is None, and so is a base that is sought in vain.
+        A dash is None, and so is a base that is not held.
         """
         return (
             {name: one.value for name, one in get_printed(self.now).items()},
@@ -106,9 +106,9 @@ class Columns(NamedTuple):
 
 
 def read_goods_columns(resolved: ResolvedQuery, subject: Subject) -> Columns:
-    """Reads the columns of a table by product, where each figure is printed or is exports less imports.
+    """Reads the columns of a table by product, in which each figure is printed, or is exports less imports.
 
-    What no column has can still be found product by product: under other codes, or as a sum of members.
+    Products missing from the columns can still be found one by one, under other codes or as a sum of members.
     """
     tables, place = resolved.queries.tables, subject.place
     load_goods(resolved, subject)
@@ -140,7 +140,7 @@ def read_goods_columns(resolved: ResolvedQuery, subject: Subject) -> Columns:
 
 
 def _read_goods_of(queries: FigureQueries, tables: FigureTables, place: str) -> _Printed:
-    """How all products that are printed of a place are read."""
+    """Returns how all products that are printed for a place are read."""
 
     def read_span(flow: Flow, published_span: PublishedSpan) -> Column:
         cell = queries.make_cell(flow, place, published_span, queries.own_currency)
@@ -154,7 +154,7 @@ def _read_goods_of(queries: FigureQueries, tables: FigureTables, place: str) -> 
 
 
 def _find_printed_bases(resolved: ResolvedQuery, subject: Subject, now: Column) -> dict[str, Amount | None]:
-    """The year before, of lines of customs' tables of goods, as these print it beside them."""
+    """Reads the year before for lines of customs' product tables, as these print it beside them."""
     if not resolved.has_base or resolved.base:
         return {}
     address = Address(resolved.flow, subject, resolved.period)
@@ -168,13 +168,13 @@ def _find_printed_bases(resolved: ResolvedQuery, subject: Subject, now: Column) 
 
 
 def _is_printed(tables: FigureTables, cell: Cell, published_span: PublishedSpan) -> bool:
-    """Whether there is a line of any product in a currency, by which others could be worked out."""
+    """Returns whether any product is printed in a currency from which the others could be computed."""
     at = cell._replace(span=published_span.span, month=published_span.month)
     return any(tables.get_goods(at._replace(flow=flow)) for flow in Flow)
 
 
 def load_goods(resolved: ResolvedQuery, subject: Subject) -> None:
-    """Loads all figures that products are looked up by later: one statement for each partner and flow."""
+    """Loads all figures that will be looked up by product: one statement for each partner and flow."""
     queries = resolved.queries
     if queries.tables is None:
         return
@@ -191,12 +191,12 @@ def load_goods(resolved: ResolvedQuery, subject: Subject) -> None:
 
 
 def lacks_other_codes(resolved: ResolvedQuery, goods: Product) -> bool:
-    """Tells whether no other codes held exactly these goods in another year."""
+    """Returns whether no other codes held exactly these goods in another year."""
     return not is_hs(goods.id) or not resolved.queries.atlas.recoding.find_equivalents((goods.id,))
 
 
 def _list_times(resolved: ResolvedQuery) -> Iterator[tuple[Span, Month]]:
-    """Those of the period and of its base, and the months of what is published by the month alone."""
+    """Lists the times of the period and its base, and the months where only months are published."""
     for period in (resolved.period, *((resolved.base_period,) if resolved.has_base else ())):
         yield from list_published_spans(period)
         if not resolved.queries.is_own_reporter:
@@ -206,7 +206,7 @@ def _list_times(resolved: ResolvedQuery) -> Iterator[tuple[Span, Month]]:
 def _read_growth(
     resolved: ResolvedQuery, tables: FigureTables, cell: Cell, parts: Sequence[PublishedSpan]
 ) -> Mapping[str, PublishedGrowth]:
-    """As published, which only one printed span can have."""
+    """Reads published growth, which only a single printed span can have."""
     if resolved.base or len(parts) > 1:
         return {}
 

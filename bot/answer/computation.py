@@ -1,4 +1,4 @@
-"""How the figures of a row come of published ones: what formulas, sources and receipts are written from."""
+"""How a row's figures are computed from published ones: the basis of formulas, sources and receipts."""
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
@@ -12,7 +12,7 @@ from bot.messages import Argument, Count, Message, message
 
 
 class Role(StrEnum):
-    """What a published figure is to a row."""
+    """The part that a published figure plays in a row."""
 
     VALUE = "value"
     LEFT_OUT = "left out"
@@ -21,17 +21,17 @@ class Role(StrEnum):
     BASE_LEFT_OUT = "left out a year earlier"
     WHOLE = "whole"
     RATE = "rate"
-    """Both currencies' totals, which imply a rate to convert at."""
+    """Totals in both currencies, which imply a rate to convert at."""
     PART = "part"
-    """One of many that are counted, added up or compared."""
+    """One of many figures that are counted, added up or compared."""
     QUANTITY = "quantity"
     QUANTITY_BASE = "quantity a year earlier"
     BEFORE = "before"
-    """What a change, or growth over several years, starts from."""
+    """The starting point of a change, or of growth over several years."""
 
 
 class PublishedGrowth(NamedTuple):
-    """A rate as published, with the address that it is published at; the quantity's where that is asked."""
+    """A published rate, with the address at which it is published; of the quantity if that is asked for."""
 
     cell: Cell
     growth: Growth
@@ -52,7 +52,7 @@ Source = Amount | PublishedGrowth | Implied
 
 
 class Operand(NamedTuple):
-    """A figure that a computation takes, with the role it plays."""
+    """A figure that a computation uses, and the role it plays."""
 
     role: Role
     of: Source
@@ -64,7 +64,7 @@ def make_operands(role: Role, *sources: Source | None) -> tuple[Operand, ...]:
 
 
 class Computation(NamedTuple):
-    """A formula with the figures that it takes beside the value of its row."""
+    """A formula with the figures that it uses besides the value of its row."""
 
     formula: Message
     operands: tuple[Operand, ...] = ()
@@ -76,10 +76,10 @@ class Computation(NamedTuple):
 
 
 class Origins(NamedTuple):
-    """What each figure of a row is computed from, None where it has no such figure.
+    """What each figure of a row is computed from; None for figures it does not have.
 
-    `value` is an amount where it is a level. `place` tells how a row stands among others: its rank, or that
-    it is a record.
+    `value` is an amount if it is a level. `place` is what a row's standing among others rests on: its rank,
+    or that it is a record.
     """
 
     value: Amount | Computation | None = None
@@ -122,7 +122,7 @@ NO_ORIGINS = Origins()
 
 
 def _unite_releases(releases: list[frozenset[str]]) -> frozenset[str]:
-    """All names in one set; most figures stand in one release, whose set does."""
+    """Merges sets of names; most figures stand in one release, whose set is reused."""
     if len(releases) < 2:
         return releases[0] if releases else frozenset()
     first, *others = releases
@@ -136,7 +136,7 @@ def make_formula(kind: str, /, **about: Argument | Message) -> Message:
 
 @cache
 def _make_plain_formula(kind: str) -> Message:
-    """Made once: every row of a table is computed by the same."""
+    """Makes a formula once; every row of a table is computed by the same."""
     return message("formula", kind)
 
 

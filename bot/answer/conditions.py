@@ -1,4 +1,4 @@
-"""What rows are asked to meet: a threshold, a direction."""
+"""Conditions that rows must meet: a threshold, a direction."""
 
 import operator
 from collections.abc import Callable, Iterator, Mapping
@@ -27,7 +27,7 @@ COMPARED: Mapping[str, Callable[[Any, float], Any]] = {
 class Condition:
     """A condition on rows.
 
-    `by` is what is measured; `said` is the condition as it stands after a comma: `growth above 20 %`.
+    `by` is what is measured; `said` is the condition as it follows a comma: `growth above 20 %`.
     """
 
     by: RankBy
@@ -37,15 +37,15 @@ class Condition:
 
     @property
     def asks_for_small(self) -> bool:
-        """Whether it asks for small sizes rather than large ones."""
+        """True if it asks for small sizes rather than large ones."""
         return self.sign.startswith("<")
 
     def is_met(self, size: float) -> bool:
-        """Tells whether a size meets the condition."""
+        """Returns whether a size meets the condition."""
         return bool(COMPARED[self.sign](size, self.bound))
 
     def find_met(self, sizes: "pd.Series[float]") -> "pd.Series[bool]":
-        """Tells for each of many sizes whether it meets the condition; NaN never does."""
+        """Returns for each of many sizes whether it meets the condition; NaN never does."""
         met: pd.Series[bool] = COMPARED[self.sign](sizes, self.bound)
         return met
 
@@ -76,7 +76,7 @@ def _make_threshold(resolved: ResolvedQuery, text: str) -> Condition:
 
 
 def _choose_measured(query: Query, threshold: Threshold) -> RankBy:
-    """What a threshold is of: an amount of money of the level, unless a list goes by the change."""
+    """Chooses what a threshold applies to: money to the level, unless the question is about the change."""
     listed_by_change = query.measure is Measure.LIST and query.rank_by is RankBy.CHANGE
     if listed_by_change or query.measure is Measure.CHANGE:
         return RankBy.CHANGE

@@ -1,4 +1,4 @@
-"""What is said of an amount in another currency: at what rate it was converted, or why it was not."""
+"""Notes on amounts in another currency: the rate of the conversion, or why there was none."""
 
 from bot.answer.amount import Amount
 from bot.answer.computation import Computation, Operand, Origins, Role, make_formula
@@ -10,16 +10,16 @@ from bot.messages import Currency, Message, Money, PeriodName, message
 
 _NO_DECIMALS = -3
 _ROUGH = 500
-"""An amount of less than so many of its last printed digit is told to be rounded."""
+"""An amount of fewer than this many of its last printed digit is said to be rounded."""
 
 
 def trace_rate(rate: Implied, growth: Computation | None = None) -> Origins:
-    """Returns what the row of a rate is computed from; `growth` where its movement is told too."""
+    """Returns what the row of a rate is computed from; `growth` if its movement is shown too."""
     return Origins(number=Computation(make_formula("exchange"), (Operand(Role.RATE, rate),)), growth=growth)
 
 
 def note_rate(rate: Implied) -> Note:
-    """Returns the note on the rate at which an amount was converted, and whose rate it is."""
+    """Returns the note that names the rate at which an amount was converted, and whose rate it is."""
     said = message("converted", currency=Currency(rate.own), other=say_one_of(rate.other))
     about = message("rate-of", number=rate.number, period=PeriodName(rate.period))
     return Note(said, about, rate.make_row(), trace_rate(rate))
@@ -31,7 +31,7 @@ def say_rate_needed(own: str, other: str, period: Period) -> Message:
 
 
 def note_rounding(amount: Amount, currency: str, period: Period) -> Amount:
-    """Returns the amount with a note where it is roughly rounded, say to the billion in a few trillion."""
+    """Returns the amount with a note if it is coarsely rounded, such as to the billion in a few trillion."""
     if not amount.value or abs(amount.value) >= _ROUGH * amount.precision:
         return amount
     digit = Money(amount.precision, currency, further=_NO_DECIMALS)

@@ -1,4 +1,4 @@
-"""In which ways a figure can go, and how that is said."""
+"""Which way a figure can go, and how that is worded."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -22,8 +22,8 @@ _SIDES = {Side.SURPLUS: 1, Side.DEFICIT: -1}
 class DirectionRule:
     """One way of telling where a figure is going.
 
-    `words` name the ways 1, −1 and 0; `way` finds one of them, None where the figure is not held; `told` is
-    the figure it goes by.
+    `words` name the ways 1, −1 and 0; `way` returns one of them, or None if the figure is not held; `told` is
+    the figure that it goes by.
     """
 
     way: Callable[[Line], int | None]
@@ -39,7 +39,7 @@ class DirectionRule:
 def list_direction_rules(resolved: ResolvedQuery, flow: Flow) -> tuple[DirectionRule, ...]:
     """Returns the rules for a flow: growth, the change of a share, or the side and movement of a balance.
 
-    What is asked for comes first. A deficit widens or narrows; the balance itself rises when its deficit
+    The rule asked for comes first. A deficit widens or narrows; the balance itself rises when its deficit
     narrows.
     """
     query = resolved.query
@@ -53,7 +53,7 @@ def list_direction_rules(resolved: ResolvedQuery, flow: Flow) -> tuple[Direction
 
 
 def find_way_asked(resolved: ResolvedQuery, direction_rule: DirectionRule) -> int | None:
-    """Returns the way that the question names, 1 or −1, or None where it names none."""
+    """Returns the way that the question names, 1 or −1, or None if it names none."""
     if is_by_growth(direction_rule):
         return _WAYS[resolved.query.direction] if resolved.query.direction else None
     return _SIDES[resolved.query.side] if resolved.query.side else None
@@ -67,7 +67,7 @@ def make_finder(resolved: ResolvedQuery, direction_rule: DirectionRule) -> Finde
 
 
 def is_by_growth(direction_rule: DirectionRule) -> bool:
-    """Tells whether a rule goes by growth, so that the New Year and the basis of growth matter."""
+    """Returns whether a rule goes by growth, so that the Lunar New Year and the basis of growth matter."""
     return direction_rule is not _SIGN
 
 
@@ -77,32 +77,32 @@ def find_sign(value: float | None) -> int | None:
 
 
 def find_computed_way(found: Line) -> int | None:
-    """Returns the way by computed growth, else by published growth; None where neither is held."""
+    """Returns the way of computed growth, else of published growth; None if neither is held."""
     row = found.row
     return find_sign(row.growth if row.growth_computed is None else row.growth_computed)
 
 
 def _find_growth_way(found: Line) -> int | None:
-    """A balance that turned from a surplus to a deficit has no growth, and has broken any run."""
+    """Returns the way of a balance's growth; a surplus that became a deficit has none, and ends any run."""
     turned = found.row.growth is None and found.base is not None and found.row.value is not None
     return 0 if turned else find_sign(found.row.growth)
 
 
 def _make_width_rule(side: Side) -> DirectionRule:
-    """How deficits, or surpluses, widen and narrow; what is on the other side is neither."""
+    """Makes the rule for widening and narrowing of deficits or surpluses; the other side does neither."""
     return replace(
         _WIDTH, way=lambda found: _find_growth_way(found) if Side.find_side(found.row.value) is side else 0
     )
 
 
 def _find_change_way(found: Line) -> int | None:
-    """Of a balance, which rises when its deficit narrows."""
+    """Returns the way a balance moved; it rises when its deficit narrows."""
     base = found.base.value if found.base else None
     return None if base is None or found.row.value is None else find_sign(found.row.value - base)
 
 
 def _find_share_line(resolved: ResolvedQuery, address: Address) -> Line:
-    """A share of the world's trade with its change over the year, in percentage points, as `number`."""
+    """Returns a share of the world's trade, with its yearly change in percentage points as `number`."""
     now = find_line(resolved, address, "share")
     before = find_line(resolved, address.shift_to_year_earlier(), "share", members_at=address.period.last)
     if now.row.share is None or before.row.share is None or before.is_broken:

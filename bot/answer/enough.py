@@ -1,4 +1,4 @@
-"""Tells cheaply whether a query surely has an answer, from what the store holds."""
+"""Tells cheaply from what the store holds whether a query surely has an answer."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -38,11 +38,11 @@ from bot.domain.query import Breakdown, Flow, Frequency, Measure, RankBy
 
 T = TypeVar("T")
 _TWO = 2
-"""Of more periods named, those held are told without the others."""
+"""If several periods are named, those held are shown without the others."""
 
 
 def is_enough(resolved: ResolvedQuery) -> bool | None:
-    """Tells whether a query surely has an answer, or surely has none; None leaves that open."""
+    """Returns whether a query surely has an answer; None if that cannot be told cheaply."""
     look = _LOOKS.get(find_measure(resolved.query))
     if look is None or resolved.query.vintage:
         return None
@@ -53,7 +53,7 @@ def is_enough(resolved: ResolvedQuery) -> bool | None:
 
 
 def _has_amounts(resolved: ResolvedQuery) -> bool | None:
-    """Every level asked for is held, or one of a series."""
+    """True if every level asked for is held, or one level of a series."""
     if resolved.query.measure is Measure.YOY:
         return _has_growth(resolved)
     addresses = resolved.addresses[-1:] if resolved.is_series else resolved.addresses
@@ -63,7 +63,7 @@ def _has_amounts(resolved: ResolvedQuery) -> bool | None:
 
 
 def _has_growth(resolved: ResolvedQuery) -> bool:
-    """Some row has a rate: a level may have none; in a series any figure is told."""
+    """True if some row has a rate: a level need not have one, and a series shows whatever figures it has."""
     addresses = resolved.addresses
     if len(addresses) > 1 and (resolved.is_series or len(resolved.periods) > _TWO):
         return any(_find_latest_first(partial(find_line, resolved), addresses))
@@ -72,7 +72,7 @@ def _has_growth(resolved: ResolvedQuery) -> bool:
 
 
 def _has_shares(resolved: ResolvedQuery) -> bool | None:
-    """Every row is a part with a share of its whole, or one of a series."""
+    """True if every row is a part with a share of its whole, or one row of a series is."""
     for address in resolved.addresses:
         refuse_other_part(resolved, address)
     if resolved.is_series:
@@ -81,7 +81,7 @@ def _has_shares(resolved: ResolvedQuery) -> bool | None:
 
 
 def _has_rows_to_compare(resolved: ResolvedQuery) -> bool | None:
-    """Every level at one time is held."""
+    """True if every level at the one time is held."""
     periods, addresses = resolved.periods, resolved.addresses
     if len(periods) > 1 or resolved.is_series or resolved.query.breakdown is Breakdown.FLOW:
         return None
@@ -91,7 +91,7 @@ def _has_rows_to_compare(resolved: ResolvedQuery) -> bool | None:
 
 
 def _has_change(resolved: ResolvedQuery) -> bool | None:
-    """Both levels of each row are held, like for like, and no dashes."""
+    """True if both levels of each row are held, cover the same members, and are no dashes."""
     if resolved.is_series:
         return None
     queries, currency = resolved.queries, resolved.currency
@@ -110,12 +110,12 @@ def _has_change(resolved: ResolvedQuery) -> bool | None:
 
 
 def _has_table(resolved: ResolvedQuery) -> bool | None:
-    """Some partner's level is held in the one period, to be ranked by it."""
+    """True if some partner's level is held in the one period, so that there is something to rank."""
     return bool(_find_partners_told(resolved)) or None
 
 
 def _has_place(resolved: ResolvedQuery) -> bool | None:
-    """The partner's level is one of those."""
+    """True if the partner's own level is held too."""
     query, atlas = resolved.query, resolved.queries.atlas
     if len(query.partners) != 1 or resolved.is_series or atlas[query.partners[0]].is_group:
         return None
@@ -125,20 +125,20 @@ def _has_place(resolved: ResolvedQuery) -> bool | None:
 
 
 def _has_list(resolved: ResolvedQuery) -> bool | None:
-    """Whoever meets conditions of the level can be counted, were it nobody."""
+    """True if levels are held: partners that meet a condition can then be counted, even if none does."""
     by_level = all(one.by is RankBy.VALUE for one in list_conditions(resolved))
     return _has_table(resolved) if by_level else None
 
 
 def _has_concentration(resolved: ResolvedQuery) -> bool | None:
-    """Partners have shares in what they are partners of."""
+    """True if partners have shares in their total."""
     if resolved.is_series:
         return None
     return _has_table(resolved) if find_whole(resolved, find_ranked_subject(resolved)).has_shares else None
 
 
 def _find_partners_told(resolved: ResolvedQuery) -> frozenset[str]:
-    """Who would be ranked by the level in the one period; nobody where that is left open."""
+    """Returns the partners that would be ranked by level in the one period; none if that is left open."""
     query = resolved.query
     is_of_several = len(query.partners) > 1 or bool(query.exclude) or len(resolved.periods) > 1
     by_value = query.rank_by in (None, RankBy.VALUE) and not query.side
@@ -160,7 +160,7 @@ def _find_partners_told(resolved: ResolvedQuery) -> frozenset[str]:
 
 
 def _has_run(resolved: ResolvedQuery) -> bool | None:
-    """Some period of all that is held went some way, so a run ends with the last of them."""
+    """True if some period of all that is held went some way: a run ends with the last of them."""
     if resolved.query.periods:
         return None
     for flow, subject in resolved.trades:
@@ -174,7 +174,7 @@ def _has_run(resolved: ResolvedQuery) -> bool | None:
 
 
 def _has_record(resolved: ResolvedQuery) -> bool | None:
-    """Some period of all that is held has an amount, so one of them is the largest."""
+    """True if some period of all that is held has an amount: one of them is then the largest."""
     query = resolved.query
     units = () if query.periods or query.of or query.threshold else list_periods_compared(resolved)[0]
     if not units:
@@ -192,14 +192,14 @@ def _has_record(resolved: ResolvedQuery) -> bool | None:
 
 
 def _find_latest_first(find: Callable[[Address], T], addresses: Sequence[Address]) -> Iterator[T]:
-    """What is held at the addresses of a series, from its end; nobody looks further than is asked for."""
+    """Returns what is held at the addresses of a series, from its end, looking no further than needed."""
     for address in reversed(addresses):
         with suppress(NotHeldError):
             yield find(address)
 
 
 def _has_mean(resolved: ResolvedQuery) -> bool | None:
-    """Each span from the first of its whole steps to the last has an amount."""
+    """True if each span from the first whole step to the last has an amount."""
     query, queries = resolved.query, resolved.queries
     if query.breakdown is Breakdown.PERIOD or query.rank_by is RankBy.YOY:
         return None
@@ -212,7 +212,7 @@ def _has_mean(resolved: ResolvedQuery) -> bool | None:
 
 
 def _has_index(resolved: ResolvedQuery) -> bool | None:
-    """The first step of each series that is held has some trade."""
+    """True if the first step held of each series has some trade."""
     if resolved.flow is Flow.BALANCE:
         return None
     steps = list_whole_steps(resolved.periods, resolved.query.frequency or Frequency.MONTH)

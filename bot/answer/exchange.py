@@ -1,4 +1,4 @@
-"""Why growth differs from one currency to another."""
+"""Explains why growth differs from one currency to another."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,7 +15,7 @@ from bot.answer.said import name_row_kind, say_one_of
 from bot.messages import PeriodName, Rate, When, message, say
 
 _CLOSE = 0.3
-"""Percentage points that customs' revised bases and the rounding of two rates may leave between them."""
+"""Percentage points that customs' revised bases and the rounding of two rates may leave unexplained."""
 
 
 def explain_gap(
@@ -23,7 +23,7 @@ def explain_gap(
 ) -> tuple[tuple[str, ...], tuple[Line, ...]]:
     """Explains why growth in the reporter's currency differs from growth in another.
 
-    Returns the sentences and the rows of the exchange rates that show it.
+    Returns the sentences, and rows with the exchange rates that show it.
     """
     grew = {currency: rate for currency, rate in told if rate.told is not None}
     own = resolved.queries.own_currency
@@ -58,7 +58,7 @@ def explain_gap(
 def _find_implied_rates(
     resolved: ResolvedQuery, address: Address, other: str
 ) -> tuple[Implied, Implied] | None:
-    """The rates of a period that is one published figure and of a year earlier, by totals of one flow."""
+    """Returns the exchange rates of a period and of a year earlier that totals of one flow imply."""
     now, before = (list_published_spans(one.period) for one in (address, address.shift_to_year_earlier()))
     if len(now) > 1:
         return None
@@ -75,9 +75,9 @@ def _find_implied_rates(
 def _explain_by_growth(
     resolved: ResolvedQuery, address: Address, other: str, rates: tuple[GrowthRate, GrowthRate]
 ) -> tuple[tuple[str, ...], tuple[Line, ...]]:
-    """What two published rates of growth say of the move, where no totals imply it.
+    """Explains the gap by two published rates of growth, if no totals imply exchange rates.
 
-    Levels may be of editions that differ from one currency to the other, and say nothing of it.
+    Levels may come from editions that differ between currencies, and so cannot explain it.
     """
     mine, foreign = (rate.published for rate in rates)
     if mine is None or foreign is None:
@@ -98,7 +98,7 @@ def _explain_by_growth(
 
 
 def _choose_reason(apart: float, move: float) -> str:
-    """Whether the dollar was dearer, and whether that accounts for what lies between two rates of growth."""
+    """Chooses the reason: whether the dollar rose, and whether that accounts for the gap between rates."""
     way = "less" if move < 0 else "more"
     if abs(apart - move) > _CLOSE + abs(move) * 0.1 or apart * move < 0:
         return f"all-{way}"

@@ -1,4 +1,4 @@
-"""Amounts of trade with anyone, over any period, in a currency: found, added up, or refused."""
+"""Amounts of trade with any partner, over any period, in a currency: found, added up, or refused."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -34,23 +34,23 @@ from bot.value_class import value_class
 
 @value_class()
 class FigureQueries:
-    """Reads the figures of one reporter, for some goods or all."""
+    """Reads the figures of one reporter, for some goods or for all."""
 
     figures: Figures
     atlas: Atlas
     reporter: str = OWN_REPORTER
     goods: Product | None = None
     tables: FigureTables | None = None
-    """Where figures are fetched by the table, beneath `figures`; None where they are read one by one."""
+    """The reader beneath `figures` that fetches whole tables; None if figures are read one by one."""
 
     @property
     def product(self) -> str:
-        """The product in the key of a figure."""
+        """The product as the store keys it."""
         return self.goods.id if self.goods else ALL_PRODUCTS
 
     @property
     def is_own_reporter(self) -> bool:
-        """Whether it is China's own trade, of which customs prints January to each month."""
+        """True for China's own trade, of which customs prints January to each month."""
         return self.reporter == OWN_REPORTER
 
     @property
@@ -61,24 +61,24 @@ class FigureQueries:
     def resolve_amount(self, address: Address, currency: str, members_at: Month | None = None) -> Amount:
         """Returns the trade at an address.
 
-        Groups mean their members at `members_at`, by default the end of the period: to compare with a later
-        period like for like. Raises NotHeldError, which says what is missing.
+        Groups have their members at `members_at`, by default the end of the period; another month compares
+        like for like. Raises NotHeldError, which says what is missing.
         """
         period = address.period
         resolver = AmountResolver(self, address.flow, period, currency, members_at or period.last)
         return resolver.find_amount(address.subject)
 
     def find_amount(self, address: Address, currency: str, members_at: Month | None = None) -> Amount | None:
-        """Returns the same, or None where it is not held."""
+        """Returns the trade at an address, or None if it is not held."""
         try:
             return self.resolve_amount(address, currency, members_at)
         except NotHeldError:
             return None
 
     def resolve_comparable(self, address: Address, currency: str, members_at: Month) -> Amount:
-        """Returns the trade like for like with `members_at` where held, else as printed.
+        """Returns the trade with the members of `members_at` if that is held, else as printed.
 
-        What is only as printed is `broken`, with a note on the reason. Raises NotHeldError.
+        An amount that is only as printed is `broken`, with a note on the reason. Raises NotHeldError.
         """
         if alike := self.find_amount(address, currency, members_at):
             return alike
@@ -89,7 +89,7 @@ class FigureQueries:
     def list_breaks(self, subject: Subject, flow: Flow, after: Month, until: Month) -> tuple[Break, ...]:
         """Returns where a subject's groups change their meaning for a flow between two months.
 
-        After the month `after`, up to and including `until`.
+        That is after the month `after`, up to and including `until`.
         """
         flows = (None, flow) if flow in (Flow.EXPORT, Flow.IMPORT) else (None, *Flow)
         return tuple(
@@ -101,7 +101,7 @@ class FigureQueries:
         )
 
     def is_outlier(self, address: Address) -> bool:
-        """Tells whether a figure of goods is far from its neighbours in customs' own table."""
+        """Returns whether a figure of goods is far from its neighbours in customs' own table."""
         return self.product in self.list_outliers(address)
 
     def list_outliers(self, address: Address) -> frozenset[str]:
@@ -121,11 +121,11 @@ class FigureQueries:
         return frozenset().union(*(self._expand_place(place, at) for place in places))
 
     def ever_overlap(self, one: str, other: str) -> bool:
-        """Tells whether two places have or ever had a partner in common."""
+        """Returns whether two places share, or ever shared, a partner."""
         return bool(self._expand_place(one) & self._expand_place(other))
 
     def _expand_place(self, place: str, at: Month | None = None) -> frozenset[str]:
-        """At a time, or ever."""
+        """Returns the partners in a place, at a time or ever."""
         group = self.atlas[place]
         if not group.is_group:
             return frozenset({place})
@@ -135,7 +135,7 @@ class FigureQueries:
     def read_printed(
         self, flow: Flow, places: Iterable[str], published_span: PublishedSpan, currency: str
     ) -> dict[str, Amount]:
-        """Returns what is printed of places at one time; a place that is not a key is not held."""
+        """Returns what is printed for places at one time; a place that is no key is not held."""
         cells = [self.make_cell(flow, place, published_span, currency) for place in places]
         if self.tables and len(cells) > 1:
             self.tables.load_lines(cells)
@@ -155,7 +155,7 @@ class FigureQueries:
         return PrintedColumn(self.figures.read_level_column(cell), make_amount)
 
     def read_growth_column(self, flow: Flow, period: Period, currency: str) -> Mapping[str, PublishedGrowth]:
-        """Returns the published growth of every line, which only one printed span can have."""
+        """Returns the published growth of every line, which only a single printed span can have."""
         parts = list_published_spans(period)
         if len(parts) > 1:
             return {}
@@ -173,7 +173,7 @@ class FigureQueries:
         )
 
     def list_times(self, subject: Subject) -> Collection[tuple[Span, Month]]:
-        """Returns when anything is printed of a subject or of its members, in whatever currency."""
+        """Returns when anything is printed for a subject or for its members, in any currency."""
         places = (*subject.include, *subject.exclude)
         partners = frozenset(places).union(*(self.atlas.find_all_members(place) for place in places))
         codes = self.product.split(",")
@@ -193,11 +193,11 @@ class FigureQueries:
     def list_implied_rates(
         self, flow: Flow, published_span: PublishedSpan, currency: str
     ) -> Iterator[Implied]:
-        """Yields rates by the flow's own totals, then by those of all trade, exports and imports.
+        """Yields rates implied by the flow's own totals, then by those of all trade, exports and imports.
 
-        A balance implies none, nor do totals that are not held in both currencies or are too coarsely
-        rounded. Between totals of two editions lie revisions: where these imply another rate than one edition
-        does, they imply none.
+        A balance implies none, nor do totals that are not held in both currencies or are rounded too
+        coarsely. Revisions lie between the totals of two editions: where these imply another rate than one
+        edition does, they are not used.
         """
         flows = [of for of in (flow, Flow.TOTAL, Flow.EXPORT, Flow.IMPORT) if of is not Flow.BALANCE]
         found = [self._imply_by(of, published_span, currency) for of in dict.fromkeys(flows)]
@@ -213,7 +213,7 @@ class FigureQueries:
             for one in (self.own_currency, currency)
         ]
         (mine, own), (theirs, other) = totals
-        # A newspaper's conversion is not customs' own figure, so it implies no rate of customs.
+        # A newspaper's conversion is not customs' own figure, so it implies no rate.
         if not own or not other or self.find_edition(other.release) is Edition.PRESS:
             return None
         found = imply_rate(own, other)
@@ -223,5 +223,5 @@ class FigureQueries:
         return Implied(*found, self.own_currency, currency, flow, published_span, published, self.reporter)
 
     def find_edition(self, release: str) -> Edition:
-        """Returns the edition of the release of a name."""
+        """Returns the edition of the release with a name."""
         return self.figures.get_release(release).edition

@@ -1,4 +1,4 @@
-"""What answering a query yields."""
+"""What answering a query yields: a finding with its rows, or a refusal."""
 
 from bot.domain.claim import Verdict
 from bot.domain.figure import Edition, Release
@@ -8,20 +8,19 @@ from bot.messages import Message, say
 from bot.value_class import value_class
 
 OF_GROWTH = "growth"
-"""What a share is of where it is one of the change of the whole."""
+"""What a share is of if it is one of the change of the whole."""
 IN_NOTES = ("rate", "floor", "first_printed", "beside_blocs")
-"""Measures of rows that back a figure in a sentence: a rate, the least to be ranked, what was
-revised since, a place beside blocs."""
+"""Measures of rows that back a figure in a sentence: a rate, the least size, a revision, a place."""
 
 
 @value_class()
 class Row:
-    """One figure of an answer with what belongs to it.
+    """One figure of an answer, with what belongs to it.
 
     `value` is in whole units of `currency`; growth and share are in percent; `number` and `unit` carry
-    anything else ("times", "pp", "partners"). None is absent, never zero. `name`
-    is the partner in words. `early` has the figures that are not final (`value`, `growth`, `share` or
-    `number`), each with an edition that is behind it.
+    anything else ("times", "pp", "partners"). None is absent, never zero. `name` is the partner in words.
+    `early` maps each figure that is not final (`value`, `growth`, `share` or `number`) to an edition behind
+    it.
     """
 
     measure: str
@@ -44,14 +43,14 @@ class Row:
 
     @property
     def growth(self) -> float | None:
-        """The rate to tell: as published, on customs' revised base, else as computed."""
+        """The rate to show: as published, else on customs' revised base, else as computed."""
         return self.growth_computed if self.growth_published is None else self.growth_published
 
     @property
     def grew_in_deficit(self) -> bool:
-        """Whether its growth is that of a deficit, of which `value` is the negative, or the change.
+        """True if its growth or change is that of a deficit, of which `value` is the negative.
 
-        A deficit that widens has grown, and the balance has fallen.
+        A deficit that widens has grown, while the balance has fallen.
         """
         if self.flow is not Flow.BALANCE or self.growth is None:
             return False
@@ -60,12 +59,12 @@ class Row:
 
 @value_class()
 class Finding:
-    """A figure asked for, first of `rows`, and all that lets a reader trust it.
+    """The answer to a query: the figure asked for is the first of `rows`; the rest lets a reader check it.
 
     `headline` is a sentence or two; `growth` one line on growth by basis, or empty; `notes` are caveats and
-    assumptions, a sentence each. `looked_at` is from the first to the last month that was searched where all
-    that is held was asked for, None elsewhere. `verdict` is that on what the question claims, with which the
-    headline begins, None where it claims nothing.
+    assumptions, a sentence each. If the question named no period, `looked_at` is the span searched, from the
+    first to the last month; else None. `verdict` is the one on what the question claims, which the headline
+    begins with, or None if it claims nothing.
     """
 
     headline: str
@@ -79,7 +78,7 @@ class Finding:
 
 
 class RefusedError(Exception):
-    """The question is understood; what was `said` tells why it has no answer."""
+    """The question is understood but has no answer; `said` says why."""
 
     def __init__(self, said: str | Message) -> None:
         super().__init__(say(said) if isinstance(said, Message) else said)
@@ -92,7 +91,7 @@ class RefusedError(Exception):
 
 
 class NotHeldError(RefusedError):
-    """The store does not hold what it takes to answer."""
+    """The store does not hold what the answer needs."""
 
 
 class NotComputedError(RefusedError):

@@ -1,4 +1,4 @@
-"""Partners or goods side by side as a table of numbers, with which rankings and lists are computed."""
+"""Partners or goods side by side as a table of numbers, from which rankings and lists are computed."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 def make_frame(ranked_rows: "Sequence[RankedRow]") -> "pd.DataFrame":
     """Returns a DataFrame with a row for each ranked row, in the order of their ids, which break ties.
 
-    The index is the position of each among the ranked rows. Columns: `value` and `base` in whole currency
+    The index is each row's position among the ranked rows. Columns: `value` and `base` in whole currency
     units, `published` growth in percent. What is not held is NaN.
     """
     import pandas as pd  # noqa: PLC0415 - what asks for a single figure starts without it
@@ -24,20 +24,20 @@ def make_frame(ranked_rows: "Sequence[RankedRow]") -> "pd.DataFrame":
 
 
 def load_pandas() -> None:
-    """Imports pandas at the start of a bot, so that nobody who asks first waits for it."""
+    """Imports pandas when a bot starts, so that the first person to ask does not wait for it."""
     import pandas as pd  # noqa: PLC0415 - as above
 
     pd.DataFrame()
 
 
 def compute_growth(frame: "pd.DataFrame") -> "pd.Series[float]":
-    """Returns growth over the base in percent; NaN from zero, and from a surplus to a deficit and back."""
+    """Returns growth over the base in percent; NaN from zero, and between surplus and deficit."""
     value, base = frame["value"], frame["base"]
     return ((value / base - 1) * 100).where((base != 0) & (value * base >= 0))
 
 
 def estimate_size_before(frame: "pd.DataFrame") -> "pd.Series[float]":
-    """Returns the size of the base, estimated by published growth where it is not held, else 0."""
+    """Returns the size of the base, estimated from published growth if it is not held; 0 if neither is."""
     rate = frame["published"]
     estimated = (frame["value"] / (1 + rate / 100)).where((rate > -100) & (rate != 0), 0.0)
     return frame["base"].abs().fillna(estimated)

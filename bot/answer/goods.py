@@ -1,4 +1,4 @@
-"""The goods of a question, and those that a table of products sets side by side."""
+"""The goods of a question, and those that a table of products lists side by side."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -26,7 +26,7 @@ _SEVERAL = 2
 
 
 def split_lines(query: Query, atlas: Atlas) -> Query:
-    """Returns the query with a row for each of several customs lines: their sum is printed nowhere."""
+    """Returns the query with a row for each of several customs lines, whose sum is printed nowhere."""
     lines = query.product.id.split(",") if query.product else ()
     alone = query.measure in _SIDE_BY_SIDE and not (query.combine or query.breakdown or query.partners)
     if len(lines) < _SEVERAL or not alone or not any(one in atlas.commodities for one in lines):
@@ -35,10 +35,10 @@ def split_lines(query: Query, atlas: Atlas) -> Query:
 
 
 def resolve_goods(query: Query, figures: Figures, atlas: Atlas) -> Product | None:
-    """Returns the goods of a query as codes that the reporter publishes, under the name of what was asked.
+    """Returns the query with its goods as codes that the reporter publishes, named as they were asked for.
 
-    A commodity of customs becomes the codes that stand for it. One without codes, or with none that is held,
-    is returned as it is.
+    A customs commodity becomes the codes that stand for it; it is returned unchanged if it has none, or none
+    is held.
     """
     goods = query.product
     if not goods or query.reporter == OWN_REPORTER:
@@ -61,7 +61,7 @@ def _make_coded_product(goods: Product, codes: tuple[str, ...]) -> Product:
 class Goods:
     """The goods of a table.
 
-    `parts` have nothing in common; each of `overlapping` contains some of them or is contained in one.
+    `parts` do not overlap; each of `overlapping` contains some of them or is contained in one.
     """
 
     parts: tuple[Product, ...]
@@ -71,7 +71,7 @@ class Goods:
 def find_goods(resolved: ResolvedQuery) -> Goods:
     """Returns the products that a query names, else those of the table held, commodities before HS codes.
 
-    Raises NotHeldError where no such table is held.
+    Raises NotHeldError if no such table is held.
     """
     named = resolved.queries.goods
     if named:
@@ -89,20 +89,20 @@ def find_goods(resolved: ResolvedQuery) -> Goods:
 
 
 def is_of_some_chapters(goods: Goods) -> bool:
-    """Tells whether the goods are HS codes of fewer chapters than a whole table has."""
+    """Returns whether the goods are HS codes of fewer chapters than a whole table has."""
     codes = [one.id for one in goods.parts]
     return all(map(is_hs, codes)) and len({code[:2] for code in codes}) < CHAPTERS
 
 
 def find_subject(resolved: ResolvedQuery) -> Subject:
-    """Returns whom the goods are traded with: one partner, or all together."""
+    """Returns the partner that the goods are traded with: a single one, or all together."""
     if len(resolved.subjects) > 1:
         raise NotComputedError(message("goods-of-one"))
     return resolved.subjects[0]
 
 
 def make_product(queries: FigureQueries, one: str) -> Product:
-    """Returns a product by its id, with the name that answers give it."""
+    """Returns a product by its id, named as answers name it."""
     commodity = queries.atlas.commodities.get(one)
     if commodity:
         return Product(one, commodity.name)
@@ -115,7 +115,7 @@ def ask_of_goods(resolved: ResolvedQuery, goods: Product | None) -> ResolvedQuer
 
 
 def _find_products_at(resolved: ResolvedQuery, published_span: PublishedSpan) -> frozenset[str]:
-    """In both flows where they are added up or set against each other."""
+    """Returns the products of a table; of both flows, if these are added or set against each other."""
     queries, subject = resolved.queries, find_subject(resolved)
     if not subject.place:  # no table is of several partners together
         return frozenset()
@@ -127,7 +127,7 @@ def _find_products_at(resolved: ResolvedQuery, published_span: PublishedSpan) ->
 
 
 def _separate_goods(queries: FigureQueries, found: Iterable[str]) -> Goods:
-    """Printed commodities less what holds others or is held by one; else the HS codes of one length."""
+    """Separates goods that do not overlap: commodities apart from aggregates, or HS codes of one length."""
     known = queries.atlas.commodities
     printed = sorted(one for one in found if not is_hs(one))
     if not printed:

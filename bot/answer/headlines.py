@@ -1,4 +1,4 @@
-"""The first sentence of an answer and its line on growth."""
+"""The first sentence of an answer, and its line on growth."""
 
 from collections.abc import Sequence
 from operator import itemgetter
@@ -34,13 +34,13 @@ from bot.messages import (
 )
 
 SHOWN = 3
-"""So many of several figures are told in a sentence."""
+"""A sentence shows this many of several figures."""
 
 
 def say_one(resolved: ResolvedQuery, line: Line) -> Sentences:
     """Says `China's exports to ASEAN in 2025: 4.76 trillion yuan, up 14.0 %.`
 
-    Where growth is asked for, that comes first.
+    If growth is asked for, it comes first.
     """
     row = line.row
     about: Arguments = {"trade": say_what(resolved, line), "when": When(row.period)}
@@ -57,7 +57,7 @@ def say_one(resolved: ResolvedQuery, line: Line) -> Sentences:
 
 
 def _say_level(line: Line, about: Arguments) -> Message:
-    """A figure without growth; a surplus that was a deficit the year before, or the other way."""
+    """Says a figure without growth, or a surplus that was a deficit the year before, and the reverse."""
     row, base = line.row, line.base.value if line.base else None
     if row.value is None:
         return message("level", "none", **about)
@@ -68,12 +68,12 @@ def _say_level(line: Line, about: Arguments) -> Message:
 
 
 def _make_money(row: Row) -> Money:
-    """A balance without its sign, for which a word stands."""
+    """Makes an amount of money; a balance loses its sign, for which a word stands."""
     return Money(row.value, row.currency or "", signed=row.flow is not Flow.BALANCE)
 
 
 def say_way(rate: float) -> str:
-    """Returns `up` or `down`, or an empty string where a rate is zero as it is shown."""
+    """Returns `up` or `down`, or an empty text if a rate is shown as zero."""
     return "" if not round(rate, 1) else "up" if rate > 0 else "down"
 
 
@@ -93,23 +93,23 @@ def _say_trade_as(resolved: ResolvedQuery, flow: Flow, subject: Subject, called:
 
 
 def say_side_of_trade(resolved: ResolvedQuery, flow: Flow, subject: Subject) -> Message:
-    """Says the same, calling the balance a deficit or a surplus where only such balances are asked for."""
+    """Says the same, calling the balance a deficit or a surplus if only such balances are asked for."""
     return say_trade(resolved, flow, subject, resolved.query.side)
 
 
 def say_whole(resolved: ResolvedQuery, flow: Flow, subject: Subject, *, is_of_both: bool = False) -> Message:
-    """Says the trade that something is part of; some languages need an article there."""
+    """Says the trade that something is a part of, which takes an article in some languages."""
     called = message("whole", "both" if is_of_both else choose_flow_word(flow))
     return _say_trade_as(resolved, flow, subject, called)
 
 
 def find_flow(row: Row) -> Flow:
-    """Returns the flow of a row, total trade where it has none."""
+    """Returns the flow of a row; total trade if it has none."""
     return row.flow or Flow.TOTAL
 
 
 def say_brief(row: Row) -> Message:
-    """Says `4.76 trillion yuan (+14.0 %)`; beside a negative balance it names what grew."""
+    """Says `4.76 trillion yuan (+14.0 %)`; beside a negative balance it says what grew."""
     money = Money(row.value, row.currency or "", signed=True)
     if row.growth is None:
         return message("part", said=money)
@@ -125,7 +125,7 @@ def say_several(resolved: ResolvedQuery, lines: Sequence[Line]) -> Sentences:
 def compose_several(
     resolved: ResolvedQuery, lines: Sequence[Line], distance: Message | None = None
 ) -> Message:
-    """Returns the same as a message, with how far apart two rows are."""
+    """Returns the same as a message, with the gap between the rows if there are two."""
     entries = join_parts(
         [*(say_entry(resolved, line, lines) for line in lines[:SHOWN]), *say_more_below(len(lines), SHOWN)]
     )
@@ -137,7 +137,7 @@ def compose_several(
 def say_in_common(
     resolved: ResolvedQuery, lines: Sequence[Line], name: str, **told: Message | Argument
 ) -> Message:
-    """Returns a sentence that begins with what every row is about: `China's exports in 2025`."""
+    """Returns a sentence that begins with what all rows are about: `China's exports in 2025`."""
     subject = lines[0].subject if len({line.subject for line in lines}) == 1 else THE_WORLD
     if len({line.row.flow for line in lines}) == 1:
         about: Arguments = {"trade": say_trade(resolved, find_flow(lines[0].row), subject)}
@@ -151,18 +151,18 @@ def say_in_common(
 
 
 def find_common_period(lines: Sequence[Line]) -> Period | None:
-    """Returns the period that all rows share, or None where they differ."""
+    """Returns the period that all rows share, or None if they differ."""
     periods = {line.row.period for line in lines}
     return periods.pop() if len(periods) == 1 else None
 
 
 def say_more_below(count: int, shown: int) -> list[Message]:
-    """Says `2 more below` where not all rows are told."""
+    """Says `2 more below` if not all rows are shown."""
     return [message("more-below", count=Count(count - shown))] if count > shown else []
 
 
 def say_entry(resolved: ResolvedQuery, line: Line, lines: Sequence[Line]) -> Message:
-    """Says `ASEAN 4.76 trillion yuan (+14.0 %)`, followed by the period where periods differ."""
+    """Says `ASEAN 4.76 trillion yuan (+14.0 %)`, followed by the period if periods differ."""
     who = say_label(resolved, line, lines, with_period=False)
     said: Arguments = {"figure": say_brief(line.row)}
     if who:
@@ -176,7 +176,7 @@ def say_entry(resolved: ResolvedQuery, line: Line, lines: Sequence[Line]) -> Mes
 def say_label(
     resolved: ResolvedQuery, line: Line, lines: Sequence[Line], *, with_period: bool = True
 ) -> Message | None:
-    """Says what sets a row apart from its neighbours; None where nothing does."""
+    """Says what sets a row apart from its neighbours; None if nothing does."""
     parts: Arguments = {}
     if len({other.subject for other in lines}) > 1:
         parts["name"] = name_line(resolved, line)
@@ -197,7 +197,7 @@ def name_line(resolved: ResolvedQuery, line: Line) -> ProperName | Message:
 
 
 def say_no_part(resolved: ResolvedQuery, of: str, subject: Subject, whole: Subject) -> Message:
-    """Says that nothing of the whole is the subject's, so that it has no share or contribution."""
+    """Says that the subject has no part in the whole, and so no share or contribution."""
     name, whole_name = (say_subject(resolved.queries.atlas, one) for one in (subject, whole))
     return message("no-part", of, name=name, whole_name=whole_name)
 
@@ -223,7 +223,7 @@ def say_between_ends(
 ) -> Message:
     """Says the `last` of a series, with the highest and lowest of those `compared`, out of `of` asked for.
 
-    Where the last is itself the highest or the lowest, that is said of it.
+    If the last is itself the highest or the lowest, that is said of it.
     """
     ends, kind = find_extremes(resolved, compared), f"{resolved.frequency or 'period'}s"
     count = {"count": Count(len(compared))}
@@ -247,7 +247,7 @@ def find_extremes(resolved: ResolvedQuery, rows: Sequence[Row]) -> Arguments:
 
 
 def _read_asked_figure(resolved: ResolvedQuery, row: Row) -> tuple[float, Argument | Message]:
-    """The figure of a row that a series is about, as a number and in words."""
+    """Returns the figure that a series is about, as a number and in words."""
     measure = resolved.query.measure
     if measure is Measure.YOY and row.growth is not None:
         return row.growth, Rate(row.growth)
@@ -259,7 +259,7 @@ def _read_asked_figure(resolved: ResolvedQuery, row: Row) -> tuple[float, Argume
 
 
 def is_comparable(resolved: ResolvedQuery, row: Row) -> bool:
-    """Tells whether a part of a series is as long as the others and no outlier: a year so far is no low."""
+    """Returns whether a part of a series is as long as the others and no outlier: a year so far is no low."""
     if resolved.queries.is_outlier(Address(find_flow(row), THE_WORLD, row.period)):
         return False
     return resolved.frequency is None or is_whole(row.period, resolved.frequency)
@@ -277,7 +277,7 @@ def say_growth(
 
 
 def _say_grown(currency: str, grew: GrowthRate) -> Message | None:
-    """Whether published or computed, and the computed rate where it shows another figure."""
+    """Says a rate as published or computed, and adds the computed one if it shows another figure."""
     basis = Currency(currency)
     if grew.published is None:
         if grew.computed is None:

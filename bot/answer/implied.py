@@ -1,4 +1,4 @@
-"""What one currency costs in another, by totals that customs published in both."""
+"""The exchange rate that totals published in two currencies imply."""
 
 import math
 
@@ -12,13 +12,13 @@ from bot.messages import Number
 from bot.value_class import value_class
 
 MEASURE = "rate"
-"""Marks the row of a rate, which is no trade."""
+"""Marks the row of a rate, which is not trade."""
 _ROUGH = 0.001
 
 
 @value_class()
 class Implied:
-    """One of `other` costs `rate` of `own`; `error` is the part of it that rounding in print can move."""
+    """One of `other` costs `rate` of `own`; `error` is the relative error that rounding can cause."""
 
     rate: float
     error: float
@@ -27,7 +27,7 @@ class Implied:
     flow: Flow
     published_span: PublishedSpan
     totals: tuple[tuple[Cell, Level], tuple[Cell, Level]]
-    """The same total in both currencies, that in `own` first."""
+    """The same total in both currencies, the one in `own` first."""
     reporter: str
 
     @property
@@ -37,16 +37,16 @@ class Implied:
 
     @property
     def is_rough(self) -> bool:
-        """Whether rounding in print alone may move the rate by more than a tenth of a percent."""
+        """True if rounding in print alone may move the rate by more than a tenth of a percent."""
         return self.error > _ROUGH
 
     def agrees_with(self, other: "Implied") -> bool:
-        """Tells whether two rates agree to a tenth of a percent, or within the rounding of both."""
+        """Returns whether two rates agree to a tenth of a percent, or within the rounding of both."""
         return abs(self.rate / other.rate - 1) <= max(_ROUGH, self.error + other.error)
 
     @property
     def number(self) -> Number:
-        """The rate with as many digits as the totals warrant: `7.1554`, `7.16`."""
+        """The rate, with as many digits as the totals warrant: `7.1554`, `7.16`."""
         most = 4 - math.floor(math.log10(self.rate))
         warranted = round(-math.log10(2 * self.error * self.rate)) if self.error else most
         return Number(self.rate, max(0, min(warranted, most)))
@@ -76,9 +76,9 @@ class Implied:
 
 
 def imply_rate(own: Level, other: Level) -> tuple[float, float] | None:
-    """Returns the rate implied by one total in two currencies, and the part of it that rounding can move.
+    """Returns the rate implied by one total in two currencies, and the relative error from rounding.
 
-    None where one of the totals is a dash.
+    None if one of the totals is a dash.
     """
     if not own.value or not other.value:
         return None

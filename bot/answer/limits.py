@@ -1,4 +1,4 @@
-"""Refuses what is read correctly but cannot be computed: nothing near it is answered instead."""
+"""Refuses what is read correctly but cannot be computed, rather than answer something near it."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from bot.messages import message
 
 
 def refuse_uncomputable(query: Query) -> None:
-    """Raises NotComputedError for the first thing in a query that no measure honours."""
+    """Raises NotComputedError for the first thing in a query that no measure can honour."""
     for reason in _list_reasons(query):
         raise NotComputedError(message("cannot", reason))
 
@@ -42,7 +42,7 @@ def _list_reasons(query: Query) -> Iterator[str]:
 
 
 def _is_filtered(query: Query) -> bool:
-    """By a threshold or a direction that its measure knows nothing of, or that no rows are there to meet."""
+    """Returns whether the query has a threshold or direction that its measure ignores or no rows can meet."""
     spec = SPECS[query.measure]
     if spec.lists and not query.breakdown:
         return bool(query.threshold or query.direction)
@@ -52,7 +52,7 @@ def _is_filtered(query: Query) -> bool:
 
 
 def _has_whole(query: Query) -> bool:
-    """A share can be of all trade or of a place, a rank or contribution of a place, a record of a share."""
+    """Returns whether the measure can be taken of `query.of`: a whole, or for records a share or rank."""
     spec = SPECS[query.measure]
     if query.of in ("share", "rank", "yoy"):
         return query.of in spec.records_of
@@ -60,13 +60,13 @@ def _has_whole(query: Query) -> bool:
 
 
 def _is_of_both_flows(query: Query) -> bool:
-    """Whether exports and imports stand against each other, of which alone there is a ratio of flows."""
+    """Returns whether exports and imports stand against each other, the only flows that have a ratio."""
     is_single = query.over in (Flow.EXPORT, Flow.IMPORT)
     return is_single and query.measure is Measure.COMPARE and query.breakdown is Breakdown.FLOW
 
 
 def _grows_over_years(query: Query) -> bool:
-    """Growth of several years as one: they would share months with the ones that they are set against."""
+    """Returns whether growth over several years is asked for as one figure: the two spans would overlap."""
     longer = any(period.months > YEAR for period in query.periods)
     one = SPECS[query.measure].is_of_growth or query.rank_by in (RankBy.YOY, RankBy.CHANGE)
     grows = query.measure is Measure.YOY or (one and len(query.periods) == 1)

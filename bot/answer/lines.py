@@ -25,7 +25,7 @@ T = TypeVar("T")
 
 
 class UntracedOrigins(NamedTuple):
-    """The releases behind the figures that a row shows, and what traces these when it is called."""
+    """The releases behind the figures that a row shows, and a function that traces those figures."""
 
     releases: frozenset[str]
     trace: Callable[[], Origins]
@@ -33,7 +33,7 @@ class UntracedOrigins(NamedTuple):
 
 @value_class()
 class Line:
-    """A row with what its figures are computed from; `base` is what its computed growth starts from."""
+    """A row with what its figures are computed from; `base` is the start of its computed growth."""
 
     row: Row
     subject: Subject
@@ -48,7 +48,7 @@ class Line:
 
     @property
     def shown(self) -> Origins:
-        """What the figures that its row shows are computed from."""
+        """What the figures shown in its row are computed from."""
         row, (value, published, growth, share, number, place) = self.row, self.origins
         return Origins(
             value,
@@ -71,27 +71,27 @@ class Line:
 
     @property
     def level(self) -> Amount | None:
-        """The amount that its value is, where that is a level."""
+        """The amount behind its value, if that is a level."""
         return self.origins.value if isinstance(self.origins.value, Amount) else None
 
     @property
     def is_broken(self) -> bool:
-        """Whether its group means other members than the row it stands beside."""
+        """True if its group has other members than in the row that it stands beside."""
         return self.level is not None and self.level.broken
 
     @property
     def is_converted(self) -> bool:
-        """Whether its level was published in another currency."""
+        """True if its level was published in another currency."""
         return self.level is not None and self.level.converted
 
 
 @value_class(slots=False)
 class Found:
-    """What a measure found: its first line is the figure asked for.
+    """What a measure found; its first line is the figure asked for.
 
-    `looked_at` is what was searched where the question named no period.
-    `verdicts` are those of each figure, where the measure itself judges what was asked about. `verdict` is
-    that on the claims of the question, None where it claims nothing.
+    `looked_at` is the span searched if the question named no period. `verdicts` has one for each figure, if
+    the measure itself judges what was asked about. `verdict` is the one on the claims of the question, or
+    None if it claims nothing.
     """
 
     headline: str
@@ -109,7 +109,7 @@ class Found:
 
     @cached_property
     def releases(self) -> tuple[frozenset[str], ...]:
-        """Behind each row."""
+        """The releases behind each row."""
         return tuple(line.releases for line in self.lines)
 
 
@@ -118,8 +118,8 @@ def find_line(
 ) -> Line:
     """Returns the row at an address: level, growth over the year before, and share of the world's.
 
-    With `members_at`, groups mean their members at that month, to stand beside a row of that time. Raises
-    NotHeldError where neither a level nor a rate is held.
+    With `members_at`, groups have their members at that month, for comparison with a row of that time. Raises
+    NotHeldError if neither a level nor a rate is held.
     """
     queries, currency = resolved.queries, resolved.currency
     amount = _find_amount(resolved, address, members_at)
@@ -156,7 +156,7 @@ def find_line(
 
 
 def _note_contrary(resolved: ResolvedQuery, address: Address, grew: GrowthRate) -> tuple[str, ...]:
-    """Where the rise that customs published is a fall by the levels held, or the other way."""
+    """Notes that customs published a rise where the levels held show a fall, or the reverse."""
     if not is_contrary(grew.published, grew.computed):
         return ()
     queries = resolved.queries
@@ -165,7 +165,7 @@ def _note_contrary(resolved: ResolvedQuery, address: Address, grew: GrowthRate) 
 
 
 def make_blank_row(resolved: ResolvedQuery, address: Address, measure: str) -> Row:
-    """Makes a row that has an address and no figures yet."""
+    """Makes a row that has an address but no figures yet."""
     queries = resolved.queries
     return Row(
         measure,
@@ -187,7 +187,7 @@ def make_level_line(resolved: ResolvedQuery, address: Address, measure: str, amo
 def _find_amount(
     resolved: ResolvedQuery, address: Address, members_at: Month | None
 ) -> Amount | NotHeldError:
-    """Why there is none where only growth can be told, which is enough for a question of growth."""
+    """Returns the amount, or why there is none but growth, which is enough for a question about growth."""
     try:
         if members_at:
             return resolved.queries.resolve_comparable(address, resolved.currency, members_at)
@@ -201,9 +201,9 @@ def _find_amount(
 def find_lines(
     resolved: ResolvedQuery, addresses: Iterable[Address]
 ) -> tuple[tuple[Line, ...], tuple[Address, ...]]:
-    """Returns the lines that are held and the addresses that are not.
+    """Returns the lines that are held, and the addresses that are not.
 
-    Raises NotHeldError where none is held.
+    Raises NotHeldError if none is held.
     """
     return find_held(addresses, lambda address: find_line(resolved, address))
 
@@ -211,9 +211,9 @@ def find_lines(
 def find_held(
     addresses: Iterable[Address], find: Callable[[Address], T]
 ) -> tuple[tuple[T, ...], tuple[Address, ...]]:
-    """Returns what is found at addresses, and the addresses where nothing is held.
+    """Returns what is found at addresses, and the addresses at which nothing is held.
 
-    Raises the last NotHeldError where nothing is held at any of them.
+    Raises the last NotHeldError if nothing is held at any of them.
     """
     found: list[T] = []
     gaps: list[Address] = []
@@ -232,9 +232,9 @@ def find_held(
 def find_whole_amount(
     resolved: ResolvedQuery, address: Address, whole: Subject | None, flow: Flow | None = None
 ) -> Amount | None:
-    """Returns what an amount is a share of: another subject's amount at the same time.
+    """Returns the amount that another one is a share of: another subject's at the same time.
 
-    None where a share means nothing: of a balance, of zero, of something that is not held.
+    None where a share means nothing: for a balance, of zero, or of something that is not held.
     """
     flow = flow or address.flow
     if flow is Flow.BALANCE or whole is None:
@@ -252,7 +252,7 @@ def compute_share_in_percent(amount: Amount, whole: Amount | None) -> float | No
 
 
 def add_noted_rows(found: Found) -> Found:
-    """Adds a row for each figure that only a note tells."""
+    """Adds a row for each figure that only a note mentions."""
     notes = chain(found.notes, *(one.notes for one in found.lines))
     rows = {note.row: note.origins for note in notes if isinstance(note, Note) and note.row}
     if not rows:
@@ -265,7 +265,7 @@ def add_noted_rows(found: Found) -> Found:
 
 
 def join_found(found: Sequence[Found]) -> Found:
-    """Joins several results into one, one after the other."""
+    """Joins several results into one."""
     return Found(
         join_sentences(*(one.headline for one in found)),
         tuple(line for one in found for line in one.lines),
@@ -276,6 +276,6 @@ def join_found(found: Sequence[Found]) -> Found:
 
 
 def read_rate(found: Line) -> tuple[str, GrowthRate]:
-    """Returns a line's growth, with the currency that it is in."""
+    """Returns a line's growth, with the currency of its basis."""
     row = found.row
     return row.currency or "", GrowthRate(row.growth_published, row.growth_computed, found.origins.published)

@@ -1,4 +1,4 @@
-"""Caveats beside an answer, each said once however many figures it is about."""
+"""Caveats beside an answer, each said once however many figures it applies to."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,8 +18,8 @@ _BACKGROUND = frozenset({"line-of-group"})
 class Note(NamedTuple):
     """A caveat as a message.
 
-    `about` is what it holds of, such as a period: notes that differ only in that are told as one. `row` is
-    the figure that the note tells, with its `origins`, where no other row of the answer tells it.
+    `about` is what it applies to, such as a period: notes that differ only in that are merged. `row` is the
+    figure that the note mentions, with its `origins`, if no other row of the answer shows it.
     """
 
     said: Message
@@ -29,9 +29,9 @@ class Note(NamedTuple):
 
 
 def say_notes(notes: Iterable[str | Note]) -> tuple[str, ...]:
-    """Returns the notes as sentences in order of first appearance, background last.
+    """Returns the notes as sentences, in order of first appearance, background last.
 
-    Notes of one message become one sentence.
+    Notes with the same message become one sentence.
     """
     about: dict[str | Message, list[Message]] = {}
     for note in notes:
@@ -46,12 +46,12 @@ def say_notes(notes: Iterable[str | Note]) -> tuple[str, ...]:
 
 
 def _is_background(said: str | Message) -> bool:
-    """Whether it tells where a figure comes from, and nothing to beware of."""
+    """Returns whether a note only says where a figure comes from, and warns of nothing."""
     return isinstance(said, Message) and said.id in _BACKGROUND
 
 
 def _add_subjects(said: Message, subjects: list[Message]) -> Message:
-    """With all that it holds of as `periods`, or `rates`."""
+    """Adds everything that the note applies to, as `periods` or `rates`."""
     if not subjects:
         return said
     name = "rates" if said.id == "converted" else "periods"
@@ -62,10 +62,10 @@ def _add_subjects(said: Message, subjects: list[Message]) -> Message:
 
 
 def make_period_note(said: Message, period: Period) -> Note:
-    """Makes a caveat that holds of one period among several."""
+    """Makes a caveat that applies to one of several periods."""
     return Note(said, message("part", said=PeriodName(period)))
 
 
 def note_no_member(part: Message, group: Message, period: Period) -> Note:
-    """Makes the note that a place was no member of a group then: Timor-Leste was no part of ASEAN in 2024."""
+    """Notes that a place was no member of a group then: Timor-Leste was not part of ASEAN in 2024."""
     return make_period_note(message("no-member", name=part, whole_name=group), period)

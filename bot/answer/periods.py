@@ -1,4 +1,4 @@
-"""Periods cut into the published figures that they are made of, and at each month, quarter or year."""
+"""Cuts periods into the published figures that they are made of, and into months, quarters or years."""
 
 from collections.abc import Iterable
 from functools import lru_cache
@@ -35,7 +35,7 @@ def list_published_spans(period: Period) -> tuple[PublishedSpan, ...]:
 
 
 def _make_month_span(month: Month) -> PublishedSpan:
-    """A January is also January to January, which alone has a published growth."""
+    """Returns a month; January is printed as January to January, since only that has a published growth."""
     return PublishedSpan(Span.TO_DATE if month.number == 1 else Span.MONTH, month)
 
 
@@ -48,7 +48,7 @@ def split_by_year(period: Period) -> tuple[Period, ...]:
 
 
 def is_sum_of_months(period: Period) -> bool:
-    """Tells whether a period is added up from months, and so lacks later revisions."""
+    """Returns whether a period is added up from months, and so lacks later revisions."""
     return period.months > 1 and period.first.number > 1
 
 
@@ -72,12 +72,12 @@ def split_period(period: Period, frequency: Frequency) -> tuple[Period, ...]:
 
 
 def is_whole(part: Period, frequency: Frequency) -> bool:
-    """Tells whether a part is a month, quarter or year from end to end, to be compared with others."""
+    """Returns whether a part is a complete month, quarter or year, and so comparable with others."""
     return part.months == frequency.months
 
 
 def list_whole_parts(periods: Iterable[Period], frequency: Frequency) -> tuple[Period, ...]:
-    """Returns the whole months, quarters or years of periods."""
+    """Returns the complete months, quarters or years in periods."""
     return tuple(
         part for period in periods for part in split_period(period, frequency) if is_whole(part, frequency)
     )
@@ -95,7 +95,7 @@ def group_consecutive(periods: Iterable[Period]) -> list[list[Period]]:
 
 
 def find_frequency(period: Period) -> Frequency | None:
-    """Returns the step of which a period is exactly one, or None."""
+    """Returns the step that a period is exactly one of, or None."""
     return next(
         (step for step in Frequency if split_period(period, step) == (period,) and is_whole(period, step)),
         None,

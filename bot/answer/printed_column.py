@@ -1,4 +1,4 @@
-"""A column of a printed table: what stands there of each partner or product."""
+"""A column of a printed table: what it prints for each partner or product."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Generic, TypeVar
@@ -12,7 +12,7 @@ Made = TypeVar("Made", bound=Amount | PublishedGrowth | None)
 
 
 class PrintedColumn(Mapping[str, Made], Generic[Printed, Made]):
-    """Amounts or rates by partner or product, each made of what is `printed` only when it is read.
+    """Amounts or rates by partner or product, each made from what is `printed` only when it is read.
 
     A table of goods has thousands, and most are only ranked.
     """
@@ -37,7 +37,7 @@ class PrintedColumn(Mapping[str, Made], Generic[Printed, Made]):
 
 
 def find_releases(column: Mapping[str, Amount | PublishedGrowth | None], name: str) -> frozenset[str]:
-    """Returns the releases behind a figure of a column; empty where it has none."""
+    """Returns the releases behind a figure of a column; none if it has no figure."""
     if isinstance(column, PrintedColumn):
         printed = column.printed.get(name)
         if printed is None:
@@ -49,10 +49,10 @@ def find_releases(column: Mapping[str, Amount | PublishedGrowth | None], name: s
 
 
 def get_printed(column: Mapping[str, Made]) -> Mapping[str, Any]:
-    """Returns what is printed, which has the numbers of what would be made of it; else the column."""
+    """Returns what is printed, which has the same numbers as the figures made from it, or the column."""
     return column.printed if isinstance(column, PrintedColumn) else column
 
 
 def has_no_notes(column: Mapping[str, Amount | None]) -> bool:
-    """Tells whether every amount is one printed figure, so that nothing is noted of how it came about."""
+    """Returns whether every amount is one printed figure, so that none needs a note on how it was made."""
     return isinstance(column, PrintedColumn) and not any(one.of for one in column.printed.values())

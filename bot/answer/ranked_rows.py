@@ -30,12 +30,12 @@ if TYPE_CHECKING:
 
 
 class RankedRow(NamedTuple):
-    """One partner's level, the level that it is set against, and the published growth, as far as held.
+    """One partner's level, the level it is compared with, and its published growth, as far as held.
 
     `value` and `base` are in whole currency units, `published` in percent; `columns` have the figures
-    themselves, under `key`. `goods` are what is traded where products stand side by side; `name` is said
-    where the subject's own would not tell. `left` tells how the level is come by where it is what others
-    leave of a whole.
+    themselves, under `key`. `goods` are what is traded if products stand side by side; `name` is set if the
+    subject's own name would not do. `left` says how the level was found if it is what others leave of a
+    whole.
     """
 
     subject: Subject
@@ -63,17 +63,17 @@ class RankedRow(NamedTuple):
 
     @property
     def level(self) -> Amount:
-        """The level with what it is made of."""
+        """The level, with the figures it is made of."""
         return self.columns.now[self.key]
 
     @property
     def before(self) -> Amount | None:
-        """The level it is compared with; None where it is not held."""
+        """The level it is compared with; None if that is not held."""
         return self.columns.before.get(self.key)
 
     @property
     def printed(self) -> PublishedGrowth | None:
-        """The published growth, where that is told; None where there is none."""
+        """The published growth, if it is shown; None if there is none."""
         return None if self.published is None else self.columns.grew[self.key]
 
     def find_releases(self, *, with_base: bool) -> frozenset[str]:
@@ -96,15 +96,15 @@ class RankedRow(NamedTuple):
 
     @property
     def change(self) -> int | None:
-        """The difference of the two levels; None where the base is not held."""
+        """The difference between the two levels; None if the base is not held."""
         return None if self.base is None else self.value - self.base
 
 
 @value_class(slots=False)
 class Ranking:
-    """All ranked rows, the whole that they are shares of, and what to say of them.
+    """All ranked rows, the whole that they are shares of, and notes on them.
 
-    `named` tells that the question or the table named them, so that none is too small to rank.
+    `named` is true if the question or the table named them: then none is too small to rank.
     """
 
     ranked_rows: tuple[RankedRow, ...]
@@ -119,7 +119,7 @@ class Ranking:
 
 
 def find_field(resolved: ResolvedQuery) -> Ranking:
-    """Returns what a question sets side by side; of balances, only those on the side asked about."""
+    """Returns what a question compares; of balances, only those on the side asked about."""
     found, side = _find_everyone(resolved), resolved.query.side
     if resolved.flow is not Flow.BALANCE or not side:
         return found
@@ -129,7 +129,7 @@ def find_field(resolved: ResolvedQuery) -> Ranking:
 
 
 def _find_everyone(resolved: ResolvedQuery) -> Ranking:
-    """What the question names, a group's members, every country, or goods."""
+    """Returns what the question names, the members of a group, every country, or goods."""
     query, atlas = resolved.query, resolved.queries.atlas
     if query.breakdown is Breakdown.PRODUCT:
         return find_goods_field(resolved)
@@ -144,14 +144,14 @@ def _find_everyone(resolved: ResolvedQuery) -> Ranking:
 
 
 def make_named_field(resolved: ResolvedQuery, named: Iterable[Subject]) -> Ranking:
-    """Returns the field of the subjects themselves."""
+    """Returns the ranking of the subjects themselves."""
     found = [find_ranked_row(resolved, subject) for subject in named]
     notes = dict.fromkeys(note for _, notes in found for note in notes)
     return Ranking(tuple(one for one, _ in found), find_whole(resolved), tuple(notes), named=True)
 
 
 def find_goods_field(resolved: ResolvedQuery) -> Ranking:
-    """Returns goods that have nothing in common; those that contain others are named in a note."""
+    """Returns goods that do not overlap; a note names those that contain others."""
     subject, goods = find_subject(resolved), find_goods(resolved)
     address = Address(resolved.flow, subject, resolved.period)
     columns = read_goods_columns(resolved, subject)
@@ -167,7 +167,7 @@ def find_goods_field(resolved: ResolvedQuery) -> Ranking:
 
 
 def _find_all_goods(resolved: ResolvedQuery, subject: Subject, goods: Goods) -> Whole:
-    """What goods are shares of: nothing yet, where customs has printed its lines before all trade."""
+    """Returns all goods; unknown if customs has printed its lines of goods before its totals."""
     try:
         return find_whole(ask_of_goods(resolved, None), subject)
     except NotHeldError:
@@ -179,7 +179,7 @@ def _find_all_goods(resolved: ResolvedQuery, subject: Subject, goods: Goods) -> 
 def _make_product_rows(
     resolved: ResolvedQuery, subject: Subject, columns: Columns, goods: Iterable[Product]
 ) -> list[RankedRow]:
-    """From the columns of all products; one that these do not tell all of is sought by itself."""
+    """Makes rows from the columns of all products; a product missing from them is looked up by itself."""
     now, before, grew = columns.numbers
     is_converted = not resolved.is_in_own_currency
     found = []
@@ -197,7 +197,7 @@ def _make_product_rows(
 
 
 def _list_goods_notes(resolved: ResolvedQuery, goods: Goods) -> Iterator[str | Note]:
-    """What is not ranked: aggregates, and what a table of a few codes leaves out."""
+    """Notes what is not ranked: aggregates, and what a table of a few codes leaves out."""
     if goods.overlapping:
         names = join_parts(name_goods(one) for one in goods.overlapping)
         yield Note(message("not-ranked", names=names))
@@ -206,9 +206,9 @@ def _list_goods_notes(resolved: ResolvedQuery, goods: Goods) -> Iterator[str | N
 
 
 def find_ranked_row(resolved: ResolvedQuery, subject: Subject) -> tuple[RankedRow, tuple[str | Note, ...]]:
-    """Returns a subject's row and the notes on how its levels were found.
+    """Returns a subject's row, and notes on how its levels were found.
 
-    Raises NotHeldError where it has no level.
+    Raises NotHeldError if it has no level.
     """
     queries, currency = resolved.queries, resolved.currency
     address = Address(resolved.flow, subject, resolved.period)
@@ -219,9 +219,9 @@ def find_ranked_row(resolved: ResolvedQuery, subject: Subject) -> tuple[RankedRo
 
 
 def find_base(resolved: ResolvedQuery, address: Address, now: Amount) -> Amount | None:
-    """Returns what an amount is compared with, like for like; None where it is not held.
+    """Returns what an amount is compared with, like for like; None if that is not held.
 
-    Nothing is computed from a conversion, whose rates differ from year to year.
+    A conversion has none, because its rates differ from year to year.
     """
     if not resolved.has_base:
         return None
@@ -230,7 +230,7 @@ def find_base(resolved: ResolvedQuery, address: Address, now: Amount) -> Amount 
 
 
 def find_candidates(resolved: ResolvedQuery) -> frozenset[str]:
-    """Returns the members of the one group asked about, else every country, less those left out.
+    """Returns the members of the one group asked about, else every country, without those excluded.
 
     What no table can assign to a single country, such as other Africa, is not listed.
     """
@@ -246,7 +246,7 @@ def find_candidates(resolved: ResolvedQuery) -> frozenset[str]:
 def _rank_candidates(resolved: ResolvedQuery, candidates: frozenset[str]) -> Ranking:
     queries, flow, period, currency = resolved.queries, resolved.flow, resolved.period, resolved.currency
     now = read_column(queries, flow, period, currency)
-    # A base in another currency could only be converted, and growth never is.
+    # A base in another currency could only be converted, and growth is never computed from that.
     has_base = resolved.has_base and currency == queries.own_currency
     base = read_column(queries, flow, resolved.base_period, currency) if has_base else {}
     rates = {} if resolved.base else queries.read_growth_column(flow, period, currency)
@@ -272,7 +272,7 @@ def _rank_candidates(resolved: ResolvedQuery, candidates: frozenset[str]) -> Ran
 
 
 def _find_whole(resolved: ResolvedQuery) -> Whole:
-    """All partners together; unknown of goods that somebody chose some partners of, whom no share is told."""
+    """Returns all partners together; unknown if levels of coded goods are ranked and no total is held."""
     query = resolved.query
     try:
         return find_whole(resolved)
@@ -288,7 +288,7 @@ def _find_whole(resolved: ResolvedQuery) -> Whole:
 def _note_missing(
     resolved: ResolvedQuery, candidates: frozenset[str], missing: frozenset[str], whole: Whole
 ) -> Iterator[Note]:
-    """Of how many when the table held is not whole: in a group, who is missing."""
+    """Notes how many are ranked if the table held is incomplete and, for a group, who is missing."""
     if missing and (resolved.query.partners or resolved.whole_places):
         names = say_names(resolved.queries.atlas, sorted(missing))
         yield make_period_note(message("not-held-of", names=names), resolved.period)

@@ -1,4 +1,4 @@
-"""What a ranking measures, and the order that it gives."""
+"""What a ranking measures, and the order that follows from it."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
     import pandas as pd
 
 FLOOR = 0.001
-"""A partner below this part of the whole a year before is too small for its growth to be ranked."""
+"""Below this share of the whole a year before, a partner is too small for its growth to be ranked."""
 
 
 @value_class(slots=False)
 class RankingCriterion:
-    """What a ranking measures: `sizes` by the place of each row; a row without a size (NaN) is not ranked.
+    """What a ranking measures: `sizes` has one for each row; a row without a size (NaN) is not ranked.
 
-    `origins` returns what the size of a row is computed from. `is_computed` tells that the ranking goes by
-    computed growth, so that no published rate stands beside it.
+    `origins` returns what the size of a row is computed from. If `is_computed`, the ranking goes by computed
+    growth, and no published rate stands beside it.
     """
 
     said: Message
@@ -40,10 +40,10 @@ class RankingCriterion:
 
 
 def rank_rows(resolved: ResolvedQuery, ranking: Ranking) -> tuple[RankingCriterion, list[RankedRow]]:
-    """Returns the criterion, and the rows that have a size by it, the first one first."""
+    """Returns the criterion, and the rows that have a size by it, in order."""
     criterion = make_criterion(resolved, ranking, resolved.query.rank_by)
     query = resolved.query
-    # The first in deficits is who has the largest, the lowest balance.
+    # The first by deficit is the partner with the largest one, which is the lowest balance.
     first_in_deficit = query.measure is Measure.RANK and query.side is Side.DEFICIT and query.is_by_level
     return criterion, sort_rows(criterion, ranking, ascending=first_in_deficit or query.order is Order.ASC)
 
@@ -51,7 +51,7 @@ def rank_rows(resolved: ResolvedQuery, ranking: Ranking) -> tuple[RankingCriteri
 def sort_rows(
     criterion: RankingCriterion, ranking: Ranking, *, ascending: bool, among: "pd.Series[bool] | None" = None
 ) -> list[RankedRow]:
-    """Returns the rows that have a size, the largest first unless ascending; only those `among`, if given."""
+    """Returns the rows that have a size, largest first unless ascending; only those in `among`, if given."""
     sizes = criterion.sizes.dropna() if among is None else criterion.sizes[among].dropna()
     # Equal sizes stay in the order of their ids, so that the same question always gets the same order.
     ranked_rows = _pick_rows(ranking, sizes.sort_values(ascending=ascending, kind="stable").index.tolist())
@@ -74,8 +74,8 @@ def make_criterion(resolved: ResolvedQuery, ranking: Ranking, by: RankBy | None)
 def make_growth_criterion(resolved: ResolvedQuery, ranking: Ranking, floor: float = 0.0) -> RankingCriterion:
     """Makes growth on one basis the criterion.
 
-    Published growth where every row has it, else the basis that most have; rows that lack it are left out and
-    named. Where the level a year before is below the floor, there is no growth to tell.
+    That is published growth if every row has it, else the basis that most rows have; rows that lack it are
+    left out and named. Growth is not shown where the level a year before is below the floor.
     """
     if resolved.flow is Flow.BALANCE and not resolved.query.side:
         raise NotComputedError(message("opposites"))
@@ -121,7 +121,7 @@ def _say_too_few(resolved: ResolvedQuery, having: Sequence[RankedRow]) -> Messag
 
 
 def _compute_floor(resolved: ResolvedQuery) -> float:
-    """The level a year before from which on a partner's growth says something."""
+    """Returns the level a year before from which a partner's growth is worth ranking."""
     return FLOOR * resolved.queries.resolve_amount(_find_whole_before(resolved), resolved.currency).size
 
 
@@ -138,7 +138,7 @@ def say_no_base(resolved: ResolvedQuery, of: str) -> Message:
 
 
 def note_without_level(resolved: ResolvedQuery, context: str, count: int) -> tuple[str, ...]:
-    """Returns the note that some have no level to be compared with; empty where all have one."""
+    """Returns the note that some rows have no level to compare with; empty if all have one."""
     period = PeriodName(resolved.base_period)
     return (say(message("without-level", context, period=period, count=Count(count))),) if count else ()
 
@@ -152,7 +152,7 @@ def _say_names(resolved: ResolvedQuery, ranked_rows: Sequence[RankedRow]) -> Mes
 
 
 def note_small(resolved: ResolvedQuery, frame: "pd.DataFrame", name: str) -> Iterator[Note]:
-    """Yields the note on how many rows are too small to rank; the least size is a figure of the answer."""
+    """Yields a note on how many rows are too small to rank; the least size becomes a figure of the answer."""
     floor, address = _compute_floor(resolved), _find_whole_before(resolved)
     small = int((estimate_size_before(frame) < floor).sum())
     if not small:

@@ -1,4 +1,4 @@
-"""Growth over the year before, as published and as computed from the level that it starts from."""
+"""Growth over the year before, as published and as computed from its base."""
 
 from dataclasses import replace
 
@@ -20,16 +20,16 @@ ROUNDED = say(message("rounded"))
 
 
 def is_printed_beside(queries: FigureQueries, subject: Subject) -> bool:
-    """Tells whether customs' product tables have the figure as a line, with the year before beside it."""
+    """Returns whether the figure is a line of customs' product tables, with the year before beside it."""
     return subject.is_world and queries.is_own_reporter and queries.product in queries.atlas.commodities
 
 
 def find_printed_base(queries: FigureQueries, address: Address, currency: str) -> Amount | None:
     """Returns the amount a year earlier that goods are compared with, as their own table prints it.
 
-    None where no table does. Customs reclassifies goods: a year later the base of copper ore is 8.7 % above
-    what was printed first. So a table is compared with the year before as it prints that itself, never with
-    last year's table.
+    None if no table does. Customs reclassifies goods: a year later the base of copper ore is 8.7 % above what
+    was printed first. So a table is compared with the year before as that table prints it, never with last
+    year's table.
     """
     of_flows = [_find_of_flow(queries, flow, address.period, currency) for flow in address.flow.parts]
     if address.flow is not Flow.BALANCE:
@@ -43,7 +43,7 @@ def _find_of_flow(queries: FigureQueries, flow: Flow, period: Period, currency: 
 
 
 def _find_of_year(queries: FigureQueries, flow: Flow, part: Period, currency: str) -> Amount | None:
-    """January to the end as its table prints it, less January to the month before the beginning."""
+    """Returns January to the end as its table prints it, less January to the month before the beginning."""
     to_date = queries.make_cell(flow, WORLD, PublishedSpan(Span.TO_DATE, part.last), currency)
     if part.first.number == 1:
         level = queries.figures.find_level(to_date)
@@ -60,7 +60,7 @@ def _find_of_year(queries: FigureQueries, flow: Flow, part: Period, currency: st
 
 
 def _find_beside(queries: FigureQueries, cell: Cell, release: str | None = None) -> Amount | None:
-    """A year before a cell by the most final release that prints both, or by the one that is named."""
+    """Reads the year before a cell from the most final release that prints both, or from the one named."""
     figures, base = queries.figures, cell._replace(month=cell.month.shift(-YEAR))
     if {Outlier(one.flow, one.product, one.span, one.month) for one in (cell, base)} & queries.atlas.outliers:
         return None
@@ -73,7 +73,7 @@ def _find_beside(queries: FigureQueries, cell: Cell, release: str | None = None)
 
 @value_class()
 class GrowthRate:
-    """Percent over the same span a year earlier, on one currency basis; None where there is none.
+    """Percent over the same span a year earlier, on one currency basis; None if there is none.
 
     `printed` is where the published rate stands, `base` the level that a computed rate starts from.
     """
@@ -92,12 +92,12 @@ class GrowthRate:
         notes: tuple[str | Note, ...] = (),
         base: Amount | None = None,
     ) -> "GrowthRate":
-        """Makes a growth rate of what is published and what is computed."""
+        """Makes a growth rate from what is published and what is computed."""
         return cls(printed.rate if printed else None, computed, printed, notes, base)
 
     @property
     def told(self) -> float | None:
-        """The rate as published, else as computed."""
+        """The rate to show: as published, else as computed."""
         return self.computed if self.published is None else self.published
 
 
@@ -110,10 +110,10 @@ def find_growth(
 ) -> GrowthRate:
     """Returns both growth rates of a subject's trade in a period, never converted between currencies.
 
-    `now` is the period's amount, None where it is not held. Its groups mean their members at `members_at`, by
-    default the end of the period; what was published for other members is no rate of that amount. A rate
-    computed from coarsely rounded levels gives way to a published one. Over more than a year there is none,
-    since the two spans would share months.
+    `now` is the period's amount, or None if it is not held. Groups have their members at `members_at`, by
+    default the end of the period; a rate published for other members is not used. A rate computed from
+    coarsely rounded levels gives way to a published one. Beyond a year there is none, since the two spans
+    would share months.
     """
     last = address.period.last
     if address.period.months > YEAR:
@@ -143,16 +143,16 @@ def find_published_growth(queries: FigureQueries, address: Address, currency: st
 
 
 def is_contrary(published: float | None, computed: float | None) -> bool:
-    """Tells whether a published rise is a fall by the levels held, or the other way round."""
+    """Returns whether the levels held show a fall where a rise was published, or the reverse."""
     return round(published or 0, 1) * round(computed or 0, 1) < 0
 
 
 def find_base_of(
     queries: FigureQueries, address: Address, currency: str, members_at: Month, before: Period | None = None
 ) -> Amount | None:
-    """Returns the amount a year earlier, or `before` it, like for like with the members of the later amount.
+    """Returns the amount a year earlier, or in `before`, with the members of the later amount.
 
-    For goods the year before is what their own table prints beside them. None where it is not held.
+    For goods, the year before is what their own table prints beside them. None if it is not held.
     """
     if before is None and is_printed_beside(queries, address.subject):
         return find_printed_base(queries, address, currency)
@@ -161,7 +161,7 @@ def find_base_of(
 
 
 def is_coarse(amount: Amount) -> bool:
-    """Tells whether rounding in print alone can move the rate by a tenth of a percentage point."""
+    """Returns whether rounding in print alone can move the rate by a tenth of a percentage point."""
     return amount.precision / 2 > abs(amount.size) * 0.001
 
 

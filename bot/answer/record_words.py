@@ -17,7 +17,7 @@ from bot.value_class import value_class
 
 @value_class()
 class RecordWords:
-    """The sentences on what a comparison of periods shows; every sentence says how much is held."""
+    """Words what a comparison of periods shows; every sentence says how much is held."""
 
     resolved: ResolvedQuery
     among: RecordComparison
@@ -35,7 +35,7 @@ class RecordWords:
         )
 
     def say_no_record(self, named: Line, before: Line, above: Sequence[Line]) -> Message:
-        """Says that a period is no record, its place, and since when nothing was as high."""
+        """Says that a period is no record, where it ranks, and since when nothing was as high."""
         compared = [one for one in self.among.lines if one.row.period <= named.row.period]
         since = above[-1]
         about = {
@@ -50,7 +50,7 @@ class RecordWords:
         return message("record", "none-since", most=self._most, **about, **latest)
 
     def say_held_record(self, best: Line, second: Sequence[Line], *, is_earlier: bool) -> Message:
-        """Says which period holds the record, and the one before it or next to it."""
+        """Says which period holds the record, and the record before it or the runner-up."""
         about = {**self._make_arguments(best), "most": self._most, "held": self._say_held(self.among.lines)}
         if not second:
             return message("record", "best", **about)
@@ -68,7 +68,7 @@ class RecordWords:
         return message("surpassed", period=period, when=when, figure=self._say_figure(later))
 
     def say_only(self, named: Line, compared: Sequence[Line]) -> Message:
-        """Says that a period is the first on its side, with none before it to compare."""
+        """Says that a period is the first on its side, with none before it to compare with."""
         side = message("side", self.among.side or "balance")
         return message(
             "record", "only", **self._make_arguments(named), side=side, held=self._say_held(compared)
@@ -124,7 +124,7 @@ class RecordWords:
 
     @property
     def _what(self) -> Message:
-        """`China's exports to ASEAN`, `the share of the United States in China's exports`."""
+        """Says what is compared: `China's exports to ASEAN`, `the share of ASEAN in China's exports`."""
         flow, subject = self.among.flow, self.among.subject
         if not self.among.of:
             return say_trade(self.resolved, flow, subject)
@@ -138,14 +138,14 @@ class RecordWords:
 
     @property
     def _asked(self) -> Message:
-        """The same where a mark is to be passed, of which a deficit is told by its size."""
+        """Says the same for a mark that is to be passed; a deficit goes by its size."""
         if self.among.of:
             return self._what
         return say_side_of_trade(self.resolved, self.among.flow, self.among.subject)
 
     @property
     def _most(self) -> Message:
-        """The largest deficit is the lowest balance."""
+        """Says which extreme is meant: the largest deficit is the lowest balance."""
         if self.among.of == "rank":
             return message("most", "best" if self.among.high else "worst")
         if side := self.among.common_side:
@@ -154,7 +154,7 @@ class RecordWords:
         return message("most", "highest" if self.among.high else "lowest")
 
     def _say_figure(self, one: Line) -> Message | Argument:
-        """A balance without its sign where a word for its side stands beside it."""
+        """Says a figure; a balance loses its sign if a word for its side stands beside it."""
         if self.among.of == "rank":
             return message("place", count=Count(round(one.row.number or 0)))
         if self.among.of:
@@ -165,7 +165,7 @@ class RecordWords:
         return Money(value, one.row.currency or "", signed=not is_told)
 
     def _say_held(self, lines: Sequence[Line]) -> Message:
-        """`the 30 months held (from January 2024)`; in a span that was named, `the 12 months of 2025`."""
+        """Says `the 30 months held (from January 2024)` or, in a named span, `the 12 months of 2025`."""
         first, span = lines[0].row.period, self.among.span
         if len(lines) < len(self.among.lines):  # up to the period that is judged
             span = Period(first.first, lines[-1].row.period.last)

@@ -15,7 +15,7 @@ from bot.domain.figure import NOT_CLASSIFIED, WORLD
 from bot.domain.query import Breakdown
 
 OTHERS = "OTHERS"
-"""Stands for a partner in the row of all that have no row of their own."""
+"""The partner of the row for all those that have no row of their own."""
 _OTHERS = name_row_kind("others")
 _ROUNDING = name_row_kind("rounding")
 
@@ -25,8 +25,8 @@ def find_remainders(
 ) -> tuple[RankedRow, ...]:
     """Returns the rows that a breakdown leaves over: what is not classified, then all others.
 
-    With the rows shown they add up to the whole; empty where the whole is not held. A remainder of changes
-    needs both levels.
+    With the rows shown they add up to the whole; empty if the whole is not held. A remainder of changes needs
+    both levels.
     """
     try:
         total, _ = find_ranked_row(resolved, whole)
@@ -40,7 +40,7 @@ def find_remainders(
 
 
 def mark_left_over(line: Line) -> Line:
-    """Returns the line of a remainder, whatever its place, without a rank.
+    """Returns the line of a remainder, which has no rank.
 
     All others together are no partner and have no growth.
     """
@@ -63,7 +63,7 @@ def _find_not_classified(
 
 
 def _make_others_row(resolved: ResolvedQuery, total: RankedRow, rows: Sequence[RankedRow]) -> RankedRow:
-    """Continents and what is not classified leave nothing but what rounding does."""
+    """Makes the row of all others; continents and what is not classified leave nothing but rounding."""
     has_all = any(one.subject.place == NOT_CLASSIFIED for one in rows) and not resolved.query.exclude
     is_whole = has_all and resolved.query.breakdown is Breakdown.REGION
     base = None if total.base is None else Amount(total.base - sum(one.base or 0 for one in rows))

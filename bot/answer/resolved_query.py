@@ -1,4 +1,4 @@
-"""A query beside the figures that answer it, cut to what is held: what every measure is given."""
+"""A query with the figures that answer it, cut to what is held: the input of every measure."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -24,8 +24,8 @@ _FLOWS_THAT_GROW = (Flow.EXPORT, Flow.IMPORT, Flow.TOTAL)
 class ResolvedQuery:
     """A query with its periods cut to what is held.
 
-    `periods` end with `latest`, the last month to be answered; `query.periods` may reach past it. `base` is
-    what the period is compared with where that is not the year before. `notes` tell what was cut off.
+    `periods` end with `latest`, the last month that answers may use; `query.periods` may reach past it.
+    `base` is the period to compare with, if not the year before. `notes` say what was cut off.
     """
 
     query: Query
@@ -55,12 +55,12 @@ class ResolvedQuery:
 
     @property
     def is_in_own_currency(self) -> bool:
-        """Whether that is the currency in which the reporter publishes."""
+        """True if that is the currency in which the reporter publishes."""
         return self.currency == self.queries.own_currency
 
     @property
     def other_currency(self) -> str | None:
-        """The other currency that the reporter publishes in; None where it publishes in one."""
+        """The other currency that the reporter publishes in; None if it publishes in one."""
         return next((one for one in (self.queries.own_currency, DOLLAR) if one != self.currency), None)
 
     @property
@@ -70,27 +70,27 @@ class ResolvedQuery:
 
     @property
     def flow(self) -> Flow:
-        """The flow asked about, total trade where none is named."""
+        """The flow asked about; total trade if none is named."""
         if self.query.measure is Measure.BALANCE or self.query.rank_by is RankBy.BALANCE:
             return Flow.BALANCE
         return self.query.flow or Flow.TOTAL
 
     @property
     def period(self) -> Period:
-        """The one period asked about; a measure that takes several goes through `each_period`."""
+        """The one period asked about; a measure that takes several uses `each_period`."""
         return self.periods[-1]
 
     @property
     def has_base(self) -> bool:
-        """Whether it is compared with another period.
+        """True if there is a period to compare with.
 
-        A span of more than a year is not: it shares months with the year before.
+        A span of more than a year has none: it shares months with the year before.
         """
         return self.base is not None or self.period.months <= YEAR
 
     @property
     def base_period(self) -> Period:
-        """What the period is compared with: a year earlier unless the query says otherwise."""
+        """The period to compare with: a year earlier unless the query says otherwise."""
         return self.base or self.period.shift_to_year_earlier()
 
     @property
@@ -111,20 +111,20 @@ class ResolvedQuery:
 
     @property
     def whole_places(self) -> tuple[str, ...]:
-        """The places that shares or contributions are of; empty for all partners or all trade."""
+        """The places that shares or contributions refer to; empty for all partners or all trade."""
         of = self.query.of
         return (of,) if of and of != Flow.TOTAL and self.query.measure in _OF_PARTS else ()
 
     @property
     def whole_of_goods(self) -> str | None:
-        """The partner whose trade the goods have a share of: soybeans, of imports from Brazil."""
+        """The partner whose trade the goods are a share of: soybeans in imports from Brazil."""
         query = self.query
         alone = query.measure is Measure.SHARE and query.product and not query.partners
         return self.whole_places[0] if alone and self.whole_places else None
 
     @property
     def is_series(self) -> bool:
-        """Whether a figure is asked for step by step."""
+        """True if a figure is asked for step by step."""
         return self.query.breakdown is Breakdown.PERIOD or self.query.frequency is not None
 
     @property
@@ -136,7 +136,7 @@ class ResolvedQuery:
 
     @cached_property
     def subjects(self) -> tuple[Subject, ...]:
-        """Whom the rows are about; a place to leave out is left out of those that contain part of it."""
+        """The subjects of the rows; an excluded place is left out of those that contain part of it."""
         if self.whole_of_goods:
             return (Subject((self.whole_of_goods,), self.query.exclude),)
         partners = self.query.partners or (WORLD,)
@@ -146,7 +146,7 @@ class ResolvedQuery:
         return list_subjects(self.query, self._have_overlap)
 
     def _have_overlap(self, whole: str, part: str) -> bool:
-        """Whether one holds some of the other at the end of any period."""
+        """Returns whether one holds some of the other at the end of any period."""
         ends = {period.last for period in self.periods}
         return any(
             self.queries.expand_places((whole,), at) & self.queries.expand_places((part,), at) for at in ends
@@ -154,7 +154,7 @@ class ResolvedQuery:
 
     @property
     def absent(self) -> tuple[tuple[str, str], ...]:
-        """Groups with the places to leave out that were no members of them then."""
+        """Groups, with the excluded places that were no members of them then."""
         return tuple(
             (group, left_out)
             for left_out in self.query.exclude
@@ -164,7 +164,7 @@ class ResolvedQuery:
 
     @cached_property
     def addresses(self) -> tuple[Address, ...]:
-        """The rows asked for, in the order of the question."""
+        """The addresses of the rows asked for, in the order of the question."""
         return tuple(
             Address(flow, subject, period)
             for subject in self._list_subjects()
@@ -206,10 +206,10 @@ def find_latest_full_year(latest: Month) -> Period:
 
 
 def cut_to_latest(query: Query, latest: Month) -> tuple[tuple[Period, ...], tuple[str, ...]]:
-    """Returns the periods of a query up to the latest month, and what was cut off.
+    """Returns the periods of a query up to the latest month, and notes on what was cut off.
 
-    Where periods are compared and one of them is cut, others of its length are cut alike. Raises NotHeldError
-    for a period after the latest month.
+    If periods are compared and one is cut, others of its length are cut alike. Raises NotHeldError for a
+    period after the latest month.
     """
     periods = query.periods or (find_latest_full_year(latest),)
     if any(period.first > latest for period in periods):

@@ -36,9 +36,9 @@ _TOWARDS: Mapping[Flow, Literal["to", "from", "with"]] = {
     Flow.BALANCE: "with",
 }
 _SMALL_MOVE = 0.095
-"""In percentage points: from here on one decimal tells a tenth at least."""
+"""In percentage points: moves of at least this size are shown with one decimal, smaller ones with two."""
 _MOST = 12
-"""Of more names, the rest are counted."""
+"""Beyond this many names, the rest are counted."""
 _MERGED = 3
 _NAMED = 6
 
@@ -86,12 +86,12 @@ def name_row(row: Row) -> Message | ProperName:
 
 
 def name_row_kind(kind: str) -> Sentences:
-    """Names a row that is no partner's: `Others`, `Difference`."""
+    """Names a row that is not a partner's: `Others`, `Difference`."""
     return say(message("row", kind))
 
 
 def say_row_name(row: Row) -> Sentences:
-    """Says the name of a row as words of its own."""
+    """Says the name of a row on its own."""
     return say(message("part", said=name_row(row)))
 
 
@@ -124,13 +124,13 @@ def say_trade_of(  # noqa: PLR0913 a trade has as many parts
     *,
     called: Message | None = None,
 ) -> Message:
-    """Says `China's exports of rare earths to ASEAN`, or the flow as it is `called`."""
+    """Says `China's exports of rare earths to ASEAN`, with `called` in place of the flow's name if given."""
     said = message("trade", reporter=_say_reporter(atlas, reporter), flow=called or say_flow(flow))
     return _add_goods_and_partner(said, atlas, flow, subject, goods)
 
 
 def say_national_trade(flow: Flow) -> Message:
-    """Says `China's exports`, with the whole world."""
+    """Says `China's exports`, to or from the whole world."""
     owner = ProperName(OWN_REPORTER, "China", "of")
     return message("trade", reporter=message("reporter", OWN_REPORTER, owner=owner), flow=say_flow(flow))
 
@@ -145,7 +145,7 @@ def say_bare_trade(atlas: Atlas, flow: Flow, subject: Subject, goods: Product | 
 def _add_goods_and_partner(
     said: Message, atlas: Atlas, flow: Flow, subject: Subject, goods: Product | None
 ) -> Message:
-    """With the goods, and with whom."""
+    """Adds the goods and the partner."""
     of = ("goods-in" if flow in (Flow.TOTAL, Flow.BALANCE) else "goods-of") if goods else ""
     arguments: Arguments = dict(said.arguments)
     if goods:
@@ -166,7 +166,7 @@ def _say_towards(atlas: Atlas, flow: Flow, subject: Subject) -> Message | Proper
 
 
 def _say_reporter(atlas: Atlas, reporter: str) -> Message:
-    """`China's`; a few have a form of their own."""
+    """Says the reporter in the possessive, `China's`; a few have a form of their own."""
     context = reporter if reporter in ("CHN", "USA") else ""
     whose = ProperName(reporter, atlas.say_name(reporter), "of")
     return message("reporter", context, owner=whose)
@@ -184,20 +184,20 @@ def say_points(value: float) -> Number:
 
 
 def say_contrary(trade: Message, period: Period, published: float, computed: float) -> Sentences:
-    """Says that customs published growth which the levels held contradict."""
+    """Says that the levels held contradict the growth that customs published."""
     kind = "revised" if is_explained(published, computed) else "apart"
     rates = {"rate": Rate(published), "computed": Rate(computed)}
     return say(message("contrary", kind, trade=trade, when=When(period), **rates))
 
 
 def say_one_of(currency: str) -> Message:
-    """Says `the dollar`, `the won`: the currency that a rate is quoted to."""
+    """Says `the dollar`, `the won`: the currency in which a rate is quoted."""
     is_known = currency in CURRENCIES
     return message("one-of", currency) if is_known else message("part", said=Currency(currency))
 
 
 def say_gaps(periods: Iterable[Period]) -> Message:
-    """Says `2022 and 2023`, `January–November 2025`: three or more in a row are one span."""
+    """Says `2022 and 2023`, `January–November 2025`: three or more in a row make one span."""
     runs = group_consecutive(sorted(set(periods)))
     spans = chain.from_iterable(
         run if len(run) < _MERGED else [Period(run[0].first, run[-1].last)] for run in runs

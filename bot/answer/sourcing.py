@@ -1,4 +1,4 @@
-"""Where figures come from: what a release is called, and the line of those behind an answer."""
+"""Where figures come from: how a release is named, and the source line of an answer."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -18,17 +18,17 @@ from bot.messages import (
 
 Say = Callable[[Message], str]
 Link = Callable[[str, str | None], str]
-"""Given what a source is called and the address of its page, if it has one, how both are shown."""
+"""Shows the name of a source and the address of its page, if it has one."""
 
 _ID = re.compile(
     r"(?:customs-)?(?P<told>bulletin|express|press)-(?P<month>\d{4}-\d{2})"
     r"(?:-major-(?P<goods>exports|imports))?(?:-.*?)??(?:-(?P<currency>cny|usd))?$"
 )
-"""The id of a release on China's trade: its edition, the month that it is of, and the table that it is."""
+"""The id of a release of China's trade: its edition, its month and its table."""
 
 
 def show_name(named: str, _address: str | None) -> str:
-    """Returns the name of a source where no link can be shown."""
+    """Returns the name of a source for places that show no links."""
     return named
 
 
@@ -44,7 +44,7 @@ def say_source_line(
 def say_release(release: Release, say: Say, link: Link = show_name, *, is_brief: bool = False) -> str:
     """Says `China customs, December 2025, in yuan (bulletin, published 2026-01-18)`.
 
-    In brief, without the table and without the word before the date.
+    In brief, it omits the table and the word before the date.
     """
     shown = link(say(name_release(release, is_brief=is_brief)), release.address)
     about: Arguments = {
@@ -61,7 +61,7 @@ def say_release(release: Release, say: Say, link: Link = show_name, *, is_brief:
 def name_release(release: Release, *, is_brief: bool = False) -> Message:
     """Names a release by its publisher, month and table, or by who reported it.
 
-    One that is not about China's trade goes by its title, and so does a press report in receipts of earlier
+    A release that is not about China's trade goes by its title; so does a press report in receipts of earlier
     versions, which do not say who reported it.
     """
     found = _ID.match(release.name)

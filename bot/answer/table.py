@@ -34,20 +34,20 @@ from bot.value_class import value_class
 
 NOT_HELD = say_words(message("not-held"))
 _OF_GOODS = ("quantity", "unit_value")
-"""Rows in a unit of their own, beside which each amount of money names its unit too."""
+"""Rows with a unit of their own; beside them, each amount of money names its unit too."""
 _FLOWS: Mapping[Flow | None, Message] = {flow: message("lead", flow.value) for flow in Flow}
 _SMALL, _LARGE = 1_000, 100_000
 
 
 _Cell = Message | Argument | None
-"""What a cell says; None where it is empty."""
+"""The content of a cell, None if it is empty."""
 
 
 @value_class()
 class _Column:
-    """`always` shows it where any row has it, not only where they differ; `is_named` has a capital.
+    """A column; it is shown if its cells differ, or with `always` if any row has one.
 
-    `is_number` tells that its cells are numbers, where they say anything.
+    `is_named` capitalises its cells. `is_number` says that its cells are numbers, unless empty.
     """
 
     title: Message
@@ -76,11 +76,11 @@ class _Content:
 
 @value_class()
 class Table:
-    """Cells of text; `rows` are as wide as `columns`, `footnote` explains what is in them or is empty.
+    """A table of text; `rows` are as wide as `columns`, `footnote` explains its content or is empty.
 
-    `sides` are those to which the columns lean, numbers to the right; where none are given, all to the left.
-    `numbers` has what each cell says as a number in the unit of its column, None where it says none.
-    `content` says the same in another language.
+    `sides` say how columns are aligned, numbers to the right; if not given, all are to the left. `numbers`
+    has what each cell says as a number in the unit of its column, or None. `content` renders the same table
+    in another language.
     """
 
     columns: tuple[str, ...]
@@ -103,14 +103,14 @@ class Table:
 
 
 def _list_numbers(column: _Column, cells: Sequence[_Cell]) -> list[float | None]:
-    """None of what is no number, even where it has one in it: the first 10."""
+    """Lists the numbers of cells; None for text, even if it contains a number, as in “the first 10”."""
     return [read_cell_number(cell) if column.is_number else None for cell in cells]
 
 
 def make_table(finding: Finding) -> Table:
-    """Makes a table in English of the rows of a finding.
+    """Makes an English table of the rows of a finding.
 
-    What all rows have in common is left to the headline, and some rows to the notes.
+    What all rows share is left to the headline, and some rows to the notes.
     """
     shown = _order_rows([row for row in finding.rows if row.measure not in IN_NOTES])
     columns = [(column, tuple(map(column.cell, shown))) for column in _list_columns(shown)]
@@ -124,7 +124,7 @@ def _say_column(column: _Column, cells: Sequence[_Cell], speaker: Speaker) -> li
 
 
 def _order_rows(rows: Sequence[Row]) -> list[Row]:
-    """The row asked for comes first among the rows, but each period's ranking is read from its top."""
+    """Orders ranked rows by period and rank; rows without a rank keep their places."""
     periods = list(dict.fromkeys(row.period for row in rows))
     kept = [row for row in rows if row.rank is not None]
     ranked = iter(sorted(kept, key=lambda row: (periods.index(row.period), row.rank or 0)))
@@ -183,12 +183,12 @@ def _list_columns(rows: Sequence[Row]) -> tuple[_Column, ...]:
 
 
 def _say_title(name: str, unit: Message | None = None) -> Message:
-    """`Growth`; `Value, billion yuan`."""
+    """Says the title of a column: `Growth`; `Value, billion yuan`."""
     return message("column-in", name, unit=unit) if unit else message("column", name)
 
 
 def _say_unit(scale: Scale, currency: str) -> Message | None:
-    """`billion yuan`; of several currencies the scale alone, None where there is none either."""
+    """Says `billion yuan`; the scale alone if currencies differ, None if there is no scale either."""
     coin = Currency(currency, is_behind_number=True)
     if not scale.name:
         return message("part", said=coin) if currency else None
@@ -202,12 +202,12 @@ def _say_kind(row: Row, *, of_goods: bool) -> Message | None:
 
 @cache
 def _list_kinds() -> frozenset[str]:
-    """The kinds of rows that have a name."""
+    """Returns the kinds of rows that have a name."""
     return frozenset(chain(KINDS, *(spec.labels for spec in SPECS.values())))
 
 
 def _title_names(rows: Sequence[Row]) -> Message:
-    """What the names of the rows are of: two reporters' rows name the whole trade."""
+    """Returns the title of the column of names; rows of several reporters name the whole trade."""
     if all(row.measure == "held" for row in rows):
         return _say_title("what")
     if len({row.reporter for row in rows}) > 1:
@@ -218,7 +218,7 @@ def _title_names(rows: Sequence[Row]) -> Message:
 
 
 def _title_shares(rows: Sequence[Row]) -> Message:
-    """Of what the shares are, where all are of the same."""
+    """Says what the shares are of, if all are of the same."""
     wholes = {(row.share_of, row.flow) for row in rows if row.share is not None}
     of, flow = wholes.pop() if len(wholes) == 1 else (None, None)
     if of == OF_GROWTH:
@@ -227,7 +227,7 @@ def _title_shares(rows: Sequence[Row]) -> Message:
 
 
 def _make_value_cell(row: Row, scale: Scale, unit: Message | None) -> _Cell:
-    """With the unit of money where the column doesn't name it."""
+    """Makes the cell of a value, with its unit of money unless the column names it."""
     if _is_expected_growth(row):
         return None
     if row.number is not None and not _is_money(row):
@@ -241,24 +241,24 @@ def _make_value_cell(row: Row, scale: Scale, unit: Message | None) -> _Cell:
 
 
 def _count_decimals(number: float) -> int:
-    """As many as customs prints: fewer, the larger the number is."""
+    """Counts the decimals to show, as customs prints them: fewer, the larger the number is."""
     if float(number).is_integer() or abs(number) >= _LARGE:
         return 0
     return 2 if abs(number) < _SMALL else 1
 
 
 def _is_money(row: Row) -> bool:
-    """Whether its value is told, and not how many, such as points of a contribution."""
+    """Returns whether a row shows its value rather than a number, such as the points of a contribution."""
     return row.number is None or row.rank is not None or row.unit in CURRENCIES
 
 
 def _is_expected_growth(row: Row) -> bool:
-    """Whether it is a rate that was expected, or by how much that was missed."""
+    """Returns whether a row is an expected rate, or the gap to it."""
     return row.measure in KINDS and row.number is not None and not _is_money(row)
 
 
 def _make_growth_cell(row: Row) -> _Cell:
-    """Whose growth it is where the value beside it is a deficit's, and negative."""
+    """Makes the cell of growth, saying that it is the deficit's if the value beside it is negative."""
     if _is_expected_growth(row):
         number = row.number or 0
         return Rate(number) if row.unit == "%" else say_counted(Number(number, plus=True), "pp")
@@ -270,14 +270,14 @@ def _make_growth_cell(row: Row) -> _Cell:
 
 
 def _make_change_cell(row: Row, scale: Scale) -> _Cell:
-    """In a ranking by change, where the number is money."""
+    """Makes the cell of a change in money, for rankings by change."""
     if row.number is None or row.unit not in CURRENCIES:
         return None
     return InUnit(row.number, scale.power, scale.decimals, plus=True)
 
 
 def _make_points_cell(row: Row) -> _Cell:
-    """In a ranking by change of share, where the number is percentage points."""
+    """Makes the cell of percentage points, for rankings by change of share."""
     if row.number is None or row.rank is None or row.unit != "pp":
         return None
     return Number(row.number, 2, plus=True)

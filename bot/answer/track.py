@@ -1,4 +1,4 @@
-"""One figure over every period that is held of it, as lines or as a pandas Series."""
+"""One figure over every period for which it is held, as lines or as a pandas Series."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -31,7 +31,7 @@ def follow_units(
     """Returns the line of a subject at each of the units, and notes.
 
     The notes name the gaps between the first and the last that are held, and what is held but not compared.
-    Raises NotHeldError where nothing is held.
+    Raises NotHeldError if nothing is held.
     """
     found: dict[Period, Line | None] = dict.fromkeys(units)
     reason = NotHeldError(message("no-whole-period"))
@@ -63,7 +63,7 @@ def list_addresses_compared(
 def _list_addresses_printed(
     queries: FigureQueries, flow: Flow, subject: Subject, units: Sequence[Period]
 ) -> Iterator[Address]:
-    """Most months of a long history are printed for nobody. The last tells why nothing is held."""
+    """Drops addresses that no table prints; keeps the last, which says why nothing is held."""
     times = queries.list_times(subject)
     for unit in units:
         if unit is units[-1] or _is_printed(unit, times):
@@ -71,7 +71,7 @@ def _list_addresses_printed(
 
 
 def _is_printed(unit: Period, times: Collection[tuple[Span, Month]]) -> bool:
-    """Whether each part of a period has tables, of the month where not of the year to date."""
+    """Returns whether each part of a period has tables, of the month if not of the year to date."""
     return all(
         published_span in times or (Span.MONTH, published_span.month) in times
         for published_span in list_published_spans(unit)
@@ -79,7 +79,7 @@ def _is_printed(unit: Period, times: Collection[tuple[Span, Month]]) -> bool:
 
 
 def list_units(resolved: ResolvedQuery, frequency: Frequency) -> tuple[Period, ...]:
-    """Returns every whole month, quarter or year from the first held of any table to the latest month."""
+    """Returns every complete month, quarter or year from the first held of any table to the latest month."""
     earliest = resolved.queries.figures.find_earliest_month(resolved.queries.reporter)
     if not earliest or earliest > resolved.latest:
         return ()
@@ -87,9 +87,9 @@ def list_units(resolved: ResolvedQuery, frequency: Frequency) -> tuple[Period, .
 
 
 def list_whole_steps(spans: Sequence[Period], step: Frequency) -> tuple[Period, ...]:
-    """Returns the whole months, quarters or years of spans.
+    """Returns the complete months, quarters or years of spans.
 
-    Raises NotComputedError where there are none.
+    Raises NotComputedError if there are none.
     """
     steps = list_whole_parts(spans, step)
     if not steps:
@@ -99,7 +99,7 @@ def list_whole_steps(spans: Sequence[Period], step: Frequency) -> tuple[Period, 
 
 @value_class()
 class LevelSeries:
-    """Levels over time: `amounts` are those held, by step in order of time; `steps` are all sought."""
+    """Levels over time: `amounts` are those held, by step in order of time; `steps` are all looked for."""
 
     steps: tuple[Period, ...]
     amounts: Mapping[Period, Amount]
@@ -111,7 +111,7 @@ class LevelSeries:
 
     @property
     def values(self) -> "pd.Series[float]":
-        """Whole currency units by the position of the step; NaN where not held or a dash."""
+        """Whole currency units by the position of the step; NaN if not held, or a dash."""
         import pandas as pd  # noqa: PLC0415 - what asks for a single figure starts without it
 
         held = [self.amounts.get(step) for step in self.steps]
@@ -121,7 +121,7 @@ class LevelSeries:
 def fetch_levels(
     resolved: ResolvedQuery, flow: Flow, subject: Subject, steps: Sequence[Period]
 ) -> LevelSeries:
-    """Fetches the level at each step; a group means its members at the last one, like for like."""
+    """Fetches the level at each step; a group has its members at the last one, to compare like for like."""
     find, at = resolved.queries.find_amount, steps[-1].last
     found = {step: find(Address(flow, subject, step), resolved.currency, at) for step in steps}
     return LevelSeries(tuple(steps), {step: amount for step, amount in found.items() if amount})

@@ -31,24 +31,24 @@ from bot.messages import Arguments, Message, Number, PeriodName, message, say
 from bot.value_class import value_class
 
 _UNITS = {"u": "items", "2u": "pairs", "kg": "kilograms", "l": "litres", "m": "metres", "m²": "square metres"}
-"""What UN Comtrade abbreviates."""
+"""Units that UN Comtrade abbreviates."""
 ROUGH = say(message("rough-unit-value"))
 
 
 @value_class()
 class Quantity:
-    """A number of some unit, such as tonnes."""
+    """A quantity in some unit, such as tonnes."""
 
     number: float
     unit: str
     printed: Amount
-    """The figures that it stands beside in print."""
+    """The figures beside which it is printed."""
 
 
 def _find_quantity(queries: FigureQueries, address: Address) -> Quantity:
-    """The quantity of the goods at an address, its published spans added up.
+    """Returns the quantity of the goods at an address, its published spans added up.
 
-    NotHeldError where none is printed for one of them.
+    Raises NotHeldError if none is printed for one of them.
     """
     found = [
         _read_printed(queries, address, published_span)
@@ -63,7 +63,7 @@ def _find_quantity(queries: FigureQueries, address: Address) -> Quantity:
 def _convert_unit(
     queries: FigureQueries, quantity: Quantity, unit: str | None
 ) -> tuple[Quantity, tuple[str, ...]]:
-    """In the unit asked for, and what it was counted at; as it is where the goods are not counted in it."""
+    """Converts a quantity to the unit asked for, if the goods are counted in it, and says at what ratio."""
     line = queries.atlas.printed_goods.get(queries.product)
     per_tonne = {"kilograms": 1000, "barrels": line.barrels if line else 0}.get(unit or "", 0)
     if not unit or quantity.unit not in ("tonnes", unit):
@@ -78,7 +78,7 @@ def _convert_unit(
 
 
 def _trace_quantity(queries: FigureQueries, address: Address, now: Quantity) -> tuple[Origins, float | None]:
-    """What a quantity and its growth over a year earlier are computed from, and that growth as computed."""
+    """Traces a quantity and its growth over a year earlier, and returns that growth as computed."""
     parts = list_published_spans(address.period)
     cell = _make_cell(queries, address, parts[0])
     found = queries.figures.find_growth(cell) if len(parts) == 1 else None
@@ -99,7 +99,7 @@ def _trace_quantity(queries: FigureQueries, address: Address, now: Quantity) -> 
 
 
 def _find_base(queries: FigureQueries, address: Address) -> Quantity | None:
-    """A year earlier; of goods, as their own table prints it beside them."""
+    """Returns the quantity a year earlier; for goods, as their own table prints it beside them."""
     if is_printed_beside(queries, address.subject):
         amount = find_printed_base(queries, address, queries.own_currency)
         return _sum_quantities(queries, amount) if amount else None
@@ -130,7 +130,7 @@ def name_unit(atlas: Atlas, unit: str) -> str:
 
 
 def _sum_quantities(queries: FigureQueries, amount: Amount) -> Quantity | None:
-    """What was printed beside the parts of an amount, added up; None where one has no quantity."""
+    """Sums the quantities printed beside the parts of an amount; None if one has no quantity."""
     counted = [(part.level.quantity, part.level.quantity_unit) for part in amount.parts]
     units = {unit for _, unit in counted}
     if len(units) > 1 or None in units:
@@ -156,7 +156,7 @@ def _say_bare(queries: FigureQueries, address: Address) -> Message:
 
 @value_class()
 class Traded:
-    """Some goods at an address: their quantity and their value as rows."""
+    """Goods at an address, with their quantity and value as rows."""
 
     resolved: ResolvedQuery
     address: Address
@@ -167,7 +167,7 @@ class Traded:
 def find_traded(resolved: ResolvedQuery, address: Address) -> Traded:
     """Returns the quantity and value of goods at an address.
 
-    Raises NotHeldError where no quantity is held.
+    Raises NotHeldError if no quantity is held.
     """
     found = _find_quantity(resolved.queries, address)
     value = find_line(resolved, address, "value")
@@ -177,7 +177,7 @@ def find_traded(resolved: ResolvedQuery, address: Address) -> Traded:
 
 
 def find_quantity_lines(resolved: ResolvedQuery, address: Address) -> tuple[Line, ...]:
-    """Returns the quantity and unit value beside a value of goods; empty where customs prints no quantity."""
+    """Returns the quantity and unit value beside a value of goods; empty if customs prints no quantity."""
     try:
         one = find_traded(resolved, address)
     except NotHeldError:
@@ -186,7 +186,7 @@ def find_quantity_lines(resolved: ResolvedQuery, address: Address) -> tuple[Line
 
 
 def find_year_to_date(resolved: ResolvedQuery, address: Address) -> tuple[Line, ...]:
-    """Returns value and quantity from January to a month of the same goods, whose growth customs prints."""
+    """Returns value and quantity of the goods from January to a month, with the growth customs prints."""
     first, last = Month(address.period.last.year, 1), address.period.last
     of_line = is_printed_beside(resolved.queries, address.subject)
     if not address.period.is_month or first == last or not of_line:
@@ -213,7 +213,7 @@ def _make_quantity_line(resolved: ResolvedQuery, address: Address, found: Quanti
 
 
 def _name_after_goods(resolved: ResolvedQuery, found: Line) -> Line:
-    """Goods traded with all partners are called by their own name."""
+    """Names goods traded with all partners by their own name."""
     goods = resolved.queries.goods
     if not goods or not found.subject.is_world:
         return found
@@ -221,7 +221,7 @@ def _name_after_goods(resolved: ResolvedQuery, found: Line) -> Line:
 
 
 def make_unit_value_line(one: Traded) -> Line | None:
-    """Makes the row of the unit value, or None where customs prints a dash for value or quantity."""
+    """Makes the row of the unit value, or None if customs prints a dash for value or quantity."""
     value, found = one.value.row, one.quantity.row
     if not value.value or not found.number:
         return None
@@ -249,7 +249,7 @@ def make_unit_value_line(one: Traded) -> Line | None:
 
 
 def _compute_growth(value: Row, number: Row) -> float | None:
-    """Of a quotient: from both levels held, else, where those are too rough, from both published rates."""
+    """Computes the growth of a quotient from both levels or, if those are too coarse, both printed rates."""
     rates = (value.growth_computed, number.growth_computed)
     if None in rates:
         rates = (value.growth_published, number.growth_published)

@@ -1,4 +1,4 @@
-"""Runs of one figure over all that is held of it: how long it went one way without a break."""
+"""Runs of one figure over all that is held: how long it went one way without a break."""
 
 from collections.abc import Sequence
 from itertools import dropwhile, groupby, takewhile
@@ -21,7 +21,7 @@ _TOGETHER = say(message("two-months"))
 
 @value_class()
 class Step:
-    """One period of a run: `way` is 1 up, −1 down, 0 neither, None where it is not held."""
+    """One period of a run: `way` is 1 for up, −1 for down, 0 for neither, None if it is not held."""
 
     period: Period
     way: int | None = None
@@ -30,7 +30,7 @@ class Step:
 
 @value_class()
 class Streak:
-    """Periods that went one way, one after the other; `before` is the step that came before, if any."""
+    """Consecutive periods that went one way; `before` is the step before them, if any."""
 
     steps: tuple[Step, ...]
     before: Step | None = None
@@ -47,7 +47,7 @@ class Streak:
 
     @property
     def is_open(self) -> bool:
-        """Whether it may have begun before what is held."""
+        """True if it may have begun before the first figure held."""
         return self.before is None or self.before.way is None
 
     @property
@@ -64,7 +64,7 @@ class Streak:
 
 
 def split_runs(steps: Sequence[Step]) -> tuple[Streak, ...]:
-    """Returns the runs of steps in order of time; a step that is not held ends a run and is in none."""
+    """Returns the runs of steps in order of time; a step that is not held ends a run and belongs to none."""
     groups = [tuple(group) for _, group in groupby(steps, key=lambda step: step.way)]
     before = (None, *(group[-1] for group in groups))
     together = zip(groups, before, strict=False)
@@ -75,7 +75,7 @@ def split_runs(steps: Sequence[Step]) -> tuple[Streak, ...]:
 class Trail:
     """Runs in order of time; `asked` is the way that was asked for, 1 or −1.
 
-    `after` is what is held after the time asked about.
+    `after` holds the steps after the time asked about.
     """
 
     resolved: ResolvedQuery
@@ -99,15 +99,15 @@ class Trail:
 
     @property
     def stands(self) -> bool:
-        """Whether the latest run goes the way that was asked about."""
+        """True if the latest run goes the way asked for."""
         return self.current.way == self.asked
 
     @property
     def longest(self) -> Streak | None:
-        """The longest run the way asked about, counted whole if it reaches into the time asked about."""
+        """The longest run in the way asked for, counted in full if it reaches into the time asked about."""
         start = _find_start(self.resolved)
         alike = [run for run in self.runs if run.way == self.asked and run.period.last >= start]
-        # Of equally long ones the latest.
+        # Of equally long ones, the latest.
         return max(alike, key=lambda run: (run.count_steps(self.frequency), run.period), default=None)
 
     @property
@@ -128,7 +128,7 @@ def _choose_step(resolved: ResolvedQuery) -> Frequency:
 def find_trail(resolved: ResolvedQuery, flow: Flow, subject: Subject, direction_rule: DirectionRule) -> Trail:
     """Returns the runs up to the end of the time asked about.
 
-    Raises NotHeldError where no step tells a way.
+    Raises NotHeldError if no step has a way.
     """
     every = find_steps(resolved, flow, subject, direction_rule, list_units_compared(resolved, direction_rule))
     until = resolved.period.last if resolved.query.periods else resolved.latest
@@ -152,7 +152,7 @@ def find_steps(
     direction_rule: DirectionRule,
     units: Sequence[Period],
 ) -> tuple[Step, ...]:
-    """Returns the way of each unit, None where it is not held."""
+    """Returns the way of each unit; None if it is not held."""
     found, _ = follow_units(resolved.queries, make_finder(resolved, direction_rule), flow, subject, units)
     lines = {line.row.period: line for line in found}
     held = ((unit, lines.get(unit)) for unit in units)
@@ -162,7 +162,7 @@ def find_steps(
 def _cut_to_held(
     direction_rule: DirectionRule, steps: Sequence[Step]
 ) -> tuple[tuple[Step, ...], tuple[str, ...]]:
-    """Up to the last that is held, and a note on what is not held after it."""
+    """Cuts steps at the last that is held, and notes what is not held after it."""
     held = max((place for place, step in enumerate(steps, 1) if step.way is not None), default=0)
     together = (_TOGETHER,) if any(step.period.months == 2 for step in steps[:held]) else ()
     return tuple(steps[:held]), (
@@ -173,7 +173,7 @@ def _cut_to_held(
 
 
 def _note_gaps(direction_rule: DirectionRule, steps: Sequence[Step]) -> tuple[str, ...]:
-    """What is not held between the first and the last: a run may have gone on there, unseen."""
+    """Notes what is missing between the first and the last: a run may have gone on there unseen."""
     inside = dropwhile(lambda step: step.way is None, steps)
     missing = [PeriodName(step.period) for step in inside if step.way is None]
     if not missing:
@@ -191,7 +191,7 @@ def _note_not_held(direction_rule: DirectionRule, steps: Sequence[Step], held: i
 
 
 def list_units_compared(resolved: ResolvedQuery, direction_rule: DirectionRule) -> tuple[Period, ...]:
-    """Returns every whole step up to the latest month; by growth, January is joined with February."""
+    """Returns every whole step up to the latest month; by growth, January and February are one step."""
     units = list_units(resolved, _choose_step(resolved))
     if _choose_step(resolved) is not Frequency.MONTH or not is_by_growth(direction_rule):
         return units
@@ -199,14 +199,14 @@ def list_units_compared(resolved: ResolvedQuery, direction_rule: DirectionRule) 
 
 
 def _join_new_year(month: Period) -> tuple[Period, ...]:
-    """January says nothing alone: it is told with February."""
+    """Joins January with February, since the Lunar New Year falls in either."""
     if month.first.number == 1:
         return ()
     return (Period(month.first.shift(-1), month.last),) if month.first.number == 2 else (month,)
 
 
 def _find_start(resolved: ResolvedQuery) -> Month:
-    """From when runs count: the first month of a span, the first of all for a single step."""
+    """Returns the month from which runs count: the first of a span, the first of all for a single step."""
     spans = resolved.periods if resolved.query.periods else ()
     long = [period.first for period in spans if period.months > _choose_step(resolved).months]
     return min(long, default=Month(1, 1))

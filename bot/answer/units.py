@@ -24,13 +24,13 @@ _SCALES = ((10**10, 9, "billion"), (10**7, 6, "million"))
 
 
 def round_to_six_digits(number: float) -> Number:
-    """Returns a number with six significant digits: none prints more of a quantity or a price."""
+    """Returns a number with six significant digits: no source prints more of a quantity or a price."""
     exponent = Decimal(f"{number:.6g}").as_tuple().exponent
     return Number(number, max(0, -int(exponent)))
 
 
 def say_counted(amount: Argument, unit: str) -> Message:
-    """Says `62,585 tonnes`, `1,234 yuan per tonne`, `12 partners`; a unit without words is a sign."""
+    """Says `62,585 tonnes`, `1,234 yuan per tonne`, `12 partners`; a unit without words keeps its sign."""
     coin, per, of = unit.partition(_PER)
     if per and coin in _CODES:
         own = {} if _is_counted(of) else {"unit": Verbatim(of)}
@@ -64,7 +64,7 @@ def _make_currency(name: str) -> Currency:
 
 @value_class()
 class Scale:
-    """A power of ten with its `name`, which is empty where amounts are told in whole units."""
+    """A power of ten with its `name`, which is empty if amounts are in whole units."""
 
     power: int
     name: str
@@ -78,8 +78,8 @@ class Scale:
 def choose_scale(values: Iterable[int | None]) -> Scale:
     """Returns the scale of amounts by the largest of them: billions from ten billion on.
 
-    A figure has then five digits or more, so what is computed from two printed amounts matches what is said
-    of them to a tenth of a percent.
+    The largest then has five digits or more, so what a reader computes from two printed amounts agrees with
+    the answer to a tenth of a percent.
     """
     largest = max((abs(value) for value in values if value is not None), default=0)
     for least, power, name in _SCALES:

@@ -15,7 +15,7 @@ from bot.value_class import value_class
 
 @value_class(slots=False)
 class Whole:
-    """What shares are computed in: a flow with a subject in the query's period; `of` names it in a row."""
+    """The whole of shares: a flow with a subject in the query's period; `of` names it in a row."""
 
     flow: Flow
     subject: Subject
@@ -24,7 +24,7 @@ class Whole:
 
     @property
     def is_unknown(self) -> bool:
-        """Whether it is not held, so that nothing has a share in it."""
+        """True if it is not held, so that nothing has a share in it."""
         return not self.amount.parts
 
     @cached_property
@@ -34,7 +34,7 @@ class Whole:
 
     @property
     def has_shares(self) -> bool:
-        """Whether a share in it means anything."""
+        """True if a share in it means anything."""
         return self.flow is not Flow.BALANCE and self.amount.size > 0
 
     def compute_share(self, value: int) -> float | None:
@@ -43,7 +43,7 @@ class Whole:
 
 
 def is_part(queries: FigureQueries, subject: Subject, whole: Subject, at: Month) -> bool:
-    """Tells whether all of a subject's partners are counted in another's at a month."""
+    """Returns whether all of a subject's partners belong to another's at a month."""
     if WORLD in (*whole.include, *subject.include):
         return whole.include == (WORLD,)
     return queries.expand_places(subject.include, at) <= queries.expand_places(whole.include, at)

@@ -13,7 +13,7 @@ _FLOWS = {
 
 
 def name_currency(code: str) -> str:
-    """Returns the English name of a currency code, or the code itself where it has none."""
+    """Returns the English name of a currency code, or the code itself if it has none."""
     return CURRENCIES.get(code, code)
 
 

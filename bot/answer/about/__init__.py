@@ -1,4 +1,4 @@
-"""Questions about the data and about the bot, each answered from what is held and the tables that ship."""
+"""Answers questions about the data and about the bot, from what is held and the tables that ship."""
 
 from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
@@ -35,13 +35,13 @@ TOPICS: Mapping[str, Callable[[Matter], Told]] = {
     "query": explain_receipts,
     "consensus": answer_consensus,
 }
-"""The topics that are answered here; whether figures were revised is a question to the figures."""
+"""The topics that are answered here; whether figures were revised is answered from the figures."""
 
 
 def answer_topic(topic: str, matter: Matter) -> Traced:
-    """Answers a question about the data themselves; no figures of trade stand behind rows that hold none.
+    """Answers a question about the data themselves; rows of what is held have no figures behind them.
 
-    The receipt is a hash of the topic, the query and what is said.
+    The receipt is a hash of the topic, the query and the words of the answer.
     """
     told = TOPICS[topic](matter)
     receipt = sha256(repr((topic, matter.query, told.headline, told.rows)).encode()).hexdigest()[:10]
@@ -65,12 +65,12 @@ def say_status(matter: Matter) -> str:
 
 
 def help_text(matter: Matter, shown: Sequence[Sentences]) -> str:
-    """Says what is held and lists questions to ask, one a line."""
+    """Says what is held, and lists questions to ask, one per line."""
     return join_sentences(say(message("about-ask")), describe_coverage(matter).headline, _say_examples(shown))
 
 
 def _say_examples(shown: Sequence[Sentences]) -> Sentences:
-    """In English as they are asked, elsewhere as they are read."""
+    """Returns examples as they are asked in English; in other languages, as their reading is worded."""
     lines = Verbatim("\n  ".join(shown))
     restated = join_parts((one for example in shown for one in example.messages), "line")
     said = message("about-examples", names=restated)

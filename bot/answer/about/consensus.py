@@ -1,4 +1,4 @@
-"""Whether a figure beat what was expected of it: a published figure beside its expectation."""
+"""Compares a published figure with what was expected of it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -29,7 +29,7 @@ _ROUNDED = 0.05
 class Surprise:
     """A published figure beside its expectation.
 
-    `actual` is what was published, as found; `expected` and `surprise` are rows beside its own.
+    `actual` is the published figure; `expected` and `surprise` are rows to stand beside it.
     """
 
     expectation: Expectation
@@ -51,13 +51,13 @@ class Surprise:
 
     @property
     def side(self) -> str:
-        """`above`, `below` or `met`; met where both show the same digits."""
+        """`above`, `below` or `met`; met if both show the same digits."""
         least = _ROUNDED if self.expectation.growth is not None else abs(self.expectation.level or 0) / 2_000
         return "met" if abs(self.gap) < least else "above" if self.gap > 0 else "below"
 
     @property
     def rows(self) -> tuple[Row, ...]:
-        """The published figure, what was expected of it, and the difference."""
+        """The published figure, its expectation, and the difference."""
         one, actual = self.expectation, replace(self.row, measure="actual")
         bare = replace(self.row, value=None, growth_published=None, growth_computed=None)
         if one.growth is not None:
@@ -68,7 +68,7 @@ class Surprise:
 
 
 def find_surprise(one: Expectation, figures: Figures, atlas: Atlas, latest: Month) -> Surprise | None:
-    """Returns the figure beside what was expected of it; None where it is not held."""
+    """Returns the figure beside its expectation; None if the figure is not held."""
     found = _find_actual(one, one.month, figures, atlas, latest)
     if found is None:
         return None
@@ -78,7 +78,7 @@ def find_surprise(one: Expectation, figures: Figures, atlas: Atlas, latest: Mont
 
 
 def say_surprise(surprise: Surprise) -> Message:
-    """Says actual, expected and the difference, then the month before, and from what that was revised."""
+    """Says actual, expected and difference, then the month before and what that was revised from."""
     one, row = surprise.expectation, surprise.row
     subject: Arguments = {"trade": say_national_trade(one.flow), "when": When(row.period)}
     if one.growth is not None:
@@ -95,7 +95,7 @@ def say_surprise(surprise: Surprise) -> Message:
 def choose_expectation(
     held: Sequence[Expectation], flow: Flow, month: Month, currency: str | None
 ) -> Expectation | None:
-    """Returns what was expected of a flow and a month, growth before a level, in any currency or one."""
+    """Returns the expectation for a flow and a month, growth before a level, in the given currency or any."""
     fitting = [
         one for one in held if (one.flow, one.month) == (flow, month) and currency in (None, one.currency)
     ]
@@ -129,7 +129,7 @@ def _find_actual(
 
 
 def _find_first_growth(row: Row, figures: Figures) -> float | None:
-    """Returns the growth over the same base of what was published first; None where no level is held."""
+    """Returns the growth of the first published level over the same base; None if no level is held."""
     if row.value is None or row.growth is None or row.flow is None or row.growth_published is not None:
         return None
     cell = Cell(row.flow, WORLD, Span.MONTH, row.period.last, row.currency or "")
@@ -140,9 +140,9 @@ def _find_first_growth(row: Row, figures: Figures) -> float | None:
 
 
 def answer_consensus(matter: Matter) -> Told:
-    """Compares an actual figure with what was expected of it.
+    """Compares a published figure with what was expected of it.
 
-    The answer begins with a verdict where the question says that the figure beat or missed its expectation.
+    The answer begins with a verdict if the question says that the figure beat or missed its expectation.
     """
     query = matter.query
     period = query.periods[-1] if query.periods else Period.of_month(matter.latest)
@@ -161,7 +161,7 @@ def answer_consensus(matter: Matter) -> Told:
 
 
 def _say_next(held: Sequence[Expectation], matter: Matter, flow: Flow, period: Period) -> Iterator[Message]:
-    """Yields what is expected of the same month of the next year, which a month without its year may mean."""
+    """Yields the expectation for the same month a year later, which a month named without a year may mean."""
     coming = period.shift(YEAR)
     one = choose_expectation(held, flow, coming.last, matter.query.currency)
     if one and coming.last > matter.latest:

@@ -1,4 +1,4 @@
-"""What words and ways of counting mean here: partners, groups, terms of trade statistics."""
+"""Explains terms and counting rules: partners, groups, valuation and other terms of trade statistics."""
 
 from collections.abc import Mapping
 
@@ -29,7 +29,7 @@ from bot.messages.group_notes import name_source, note_break, note_group
 from bot.store.figures import extents
 
 TERMS: Mapping[Measure, Message] = {spec.measure: spec.term for spec in SPECS.values() if spec.term}
-"""Measures whose words explain themselves have none."""
+"""The measures that need an explanation; the others explain themselves."""
 
 
 def explain_valuation(_matter: Matter) -> Told:
@@ -45,7 +45,7 @@ def explain_adjustment(_matter: Matter) -> Told:
 def list_currencies(matter: Matter) -> Told:
     """Lists the currencies in which levels are held, with their months.
 
-    Says also when an amount is converted.
+    Also says when an amount is converted.
     """
     held = extents.list_currencies(matter.figures, matter.query.reporter)
     rows = (make_entry("currency", WORLD, period, name_currency(code)) for code, period in held.items())
@@ -64,7 +64,7 @@ def explain_receipts(_matter: Matter) -> Told:
 def define_subject(matter: Matter) -> Told:
     """Defines what is asked about: a group by its members, a country by its groups, goods, or a term.
 
-    A group's members are those at the end of the period asked about, with the dates on which they joined.
+    Members are those at the end of the period asked about, with the dates on which they joined.
     """
     places = [place for place in matter.query.partners if place in matter.atlas]
     if matter.query.measure in TERMS and not places:

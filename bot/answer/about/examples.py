@@ -1,4 +1,4 @@
-"""Questions that show what can be asked, each beside the query that it is read as."""
+"""Example questions that show what can be asked, each with the query that it is read as."""
 
 from bot.answer.resolved_query import find_latest_full_year
 from bot.domain.month import Month, Period
@@ -8,7 +8,7 @@ from bot.value_class import value_class
 
 @value_class()
 class ExampleQuestion:
-    """A question in English, and what it asks, by which other languages say it."""
+    """A question in English, with its query, from which other languages word it."""
 
     words: str
     query: Query
@@ -47,7 +47,7 @@ def list_examples(latest: Month) -> tuple[ExampleQuestion, ...]:
 
 
 def list_prompts(latest: Month) -> tuple[ExampleQuestion, ...]:
-    """Returns questions on the latest month, followed by one on a year."""
+    """Returns suggested questions on the latest month, and one on a year."""
     month = Period.of_month(latest)
     both = Query(periods=(month,), breakdown=Breakdown.FLOW)
     balance = Query(measure=Measure.BALANCE, flow=Flow.BALANCE, periods=(month,))

@@ -1,4 +1,4 @@
-"""What is held: for whom, since when, until when, of which goods."""
+"""Lists what is held: for which reporters, months and goods."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -21,13 +21,13 @@ from bot.value_class import value_class
 _MOST_GAPS = 6
 _CURRENCIES = ("CNY", "USD")
 _EARLIEST = 1980
-"""The first year that customs publishes totals of."""
+"""The first year for which customs publishes totals."""
 _OVERLAPS = say(message("goods-overlap"))
 
 
 @value_class()
 class Holding:
-    """One kind of table that is held: a row of an answer, and a sentence."""
+    """One kind of table that is held, as a row of an answer and as a sentence."""
 
     row: Row
     said: Message
@@ -47,14 +47,14 @@ def list_holdings(matter: Matter) -> Iterator[Holding]:
 
 
 def _months_held(matter: Matter, query: Query) -> tuple[Month, ...]:
-    """The months up to the latest for which a line of a query's first partner is printed, in order."""
+    """Returns the months up to the latest for which the query's first partner has a line, in order."""
     partner = query.partners[0] if query.partners else WORLD
     times = extents.find_times(matter.figures, query.reporter, (partner,), (ALL_PRODUCTS,))
     return tuple(sorted({month for _, month in times if month <= matter.latest}))
 
 
 def list_partner_tables(matter: Matter) -> Iterator[Holding]:
-    """Yields the holding of tables by partner: their months, and how many partners they have."""
+    """Yields the holding of tables by partner: their months, and the number of partners in them."""
     extent = matter.figures.find_extent()
     months = [one for one in _months_held(matter, Query()) if extent and one >= extent.first]
     if not months:
@@ -76,7 +76,7 @@ def list_partner_tables(matter: Matter) -> Iterator[Holding]:
 def list_product_tables(matter: Matter) -> Iterator[Holding]:
     """Yields the holdings of exports and imports by product.
 
-    Each has its months, and how many lines the latest table has.
+    Each has its months, and the number of lines in its latest table.
     """
     for flow in (Flow.EXPORT, Flow.IMPORT):
         held = list_product_months(matter.figures, OWN_REPORTER, flow)
@@ -92,7 +92,7 @@ def list_product_tables(matter: Matter) -> Iterator[Holding]:
 
 
 def _list_yearly_totals(matter: Matter) -> Iterator[Holding]:
-    """The years whose totals are held in each currency."""
+    """Returns the years whose totals are held in each currency."""
     last = find_latest_full_year(matter.latest).last.year
     decembers = [Month(year, YEAR) for year in range(_EARLIEST, last + 1)]
     for currency in _CURRENCIES:
@@ -106,19 +106,19 @@ def _list_yearly_totals(matter: Matter) -> Iterator[Holding]:
 
 
 def _merge_months(months: Sequence[Month]) -> list[Period]:
-    """Months that follow each other, as spans."""
+    """Merges consecutive months into spans."""
     return [Period(run[0].first, run[-1].last) for run in group_consecutive(map(Period.of_month, months))]
 
 
 def _count_partners(matter: Matter, month: Month) -> int:
-    """How many countries and remainders have a line in the table of a month."""
+    """Counts the countries and remainders with a line in the table of a month."""
     cell = Cell(Flow.EXPORT, WORLD, Span.TO_DATE, month, find_own_currency(OWN_REPORTER))
     known = (matter.atlas[one] for one in matter.figures.read_level_column(cell) if one in matter.atlas)
     return sum(one.kind in (PlaceKind.COUNTRY, PlaceKind.REST) for one in known)
 
 
 def _describe_months(row: Row, said: Message, months: Sequence[Month]) -> Holding:
-    """With the months that lack between the first and the last."""
+    """Describes months, naming those missing between the first and the last."""
     spans = _merge_months(months)
     gaps = [Period(one.last.shift(1), then.first.shift(-1)) for one, then in pairwise(spans)]
     arguments = dict(said.arguments) | {"period": PeriodName(row.period)}
@@ -131,7 +131,7 @@ def _describe_months(row: Row, said: Message, months: Sequence[Month]) -> Holdin
 def describe_coverage(matter: Matter) -> Told:
     """Says what is held.
 
-    For a partner that is named: its first, latest and missing months.
+    For a named partner: its first, latest and missing months.
     """
     if matter.query.partners:
         return _of_partner(matter, matter.query.partners[0])
@@ -141,7 +141,7 @@ def describe_coverage(matter: Matter) -> Told:
 
 
 def list_products(matter: Matter) -> Told:
-    """Lists the products that figures are held for."""
+    """Lists the products for which figures are held."""
     names = sorted(map(matter.label, extents.list_products(matter.figures)))
     if not names:
         return compose_told((message("held-no-goods"),))
@@ -151,7 +151,7 @@ def list_products(matter: Matter) -> Told:
 
 
 def compose_told(said: Iterable[Message], rows: Iterable[Row] = (), notes: tuple[str, ...] = ()) -> Told:
-    """Puts messages into English sentences, beside the rows they rest on."""
+    """Puts messages into English sentences, beside the rows that they rest on."""
     return Told(say(*said), tuple(rows), notes)
 
 

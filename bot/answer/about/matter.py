@@ -1,4 +1,4 @@
-"""What a question about the data is answered from, and with what."""
+"""The inputs and the result of answering a question about the data."""
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -17,7 +17,7 @@ from bot.value_class import value_class
 
 @value_class()
 class ReleaseDate:
-    """A day of customs' own calendar: the edition that appears then, and what it covers last."""
+    """A day of customs' own calendar: the edition that appears then, and the last period that it covers."""
 
     period: Period
     edition: str
@@ -27,7 +27,7 @@ class ReleaseDate:
 def read_calendar(rows: Iterable[Mapping[str, str]]) -> tuple[ReleaseDate, ...]:
     """Reads the rows of customs' release calendar, sorted by day.
 
-    `period` is a month, or a year where the release is a yearbook.
+    `period` is a month, or a year if the release is a yearbook.
     """
     dates = (
         ReleaseDate(_parse_period(row["period"]), row["edition"], date.fromisoformat(row["date"]))
@@ -42,11 +42,11 @@ def _parse_period(text: str) -> Period:
 
 @value_class()
 class Matter:
-    """What a question about the data asks, and what it is answered from.
+    """A question about the data, with everything that it is answered from.
 
-    `query` names the places, product and periods asked about; `calendar` is in order of days. `label` names a
-    product in English. `latest_goods` is the latest month of goods where it is another one. `expectations`
-    are those that count.
+    `query` names the places, product and periods asked about; `calendar` is sorted by day. `label` names a
+    product in English. `latest_goods` is the latest month with figures of goods, if that is another one.
+    `expectations` are those that count.
     """
 
     query: Query
@@ -62,10 +62,10 @@ class Matter:
 
 @value_class()
 class Told:
-    """What is said: one sentence, what it rests on, and sentences beside it.
+    """What is said: a sentence, the rows that it rests on, and further sentences.
 
-    `origins` tell what each row is computed from, where the rows are figures of trade; `verdict` is that
-    with which the headline begins.
+    `origins` say what each row is computed from, if the rows are figures of trade; `verdict` is the one that
+    the headline begins with.
     """
 
     headline: str
@@ -77,5 +77,5 @@ class Told:
 
 
 def make_entry(kind: str, place: str, period: Period, name: str) -> Row:
-    """Makes a row that carries no figure: something that is held, counted or dated."""
+    """Makes a row without a figure of trade: something that is held, counted or dated."""
     return Row(kind, None, place, period, name=name)

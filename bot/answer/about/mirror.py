@@ -1,4 +1,4 @@
-"""Why two reporters' figures of one trade differ, with the figures of both where both are held."""
+"""Explains why two reporters' figures of one trade differ, showing both figures if both are held."""
 
 from itertools import chain
 
@@ -19,21 +19,21 @@ from bot.store.figures import extents
 from bot.value_class import value_class
 
 REASONS = tuple(say(message("mirror", reason)) for reason in ("value", "route", "time", "coverage"))
-"""Of two reporters anywhere; in which way they work on a figure no table tells."""
+"""Reasons that hold for any two reporters; no table says how far each of them moves a figure."""
 
 
 @value_class()
 class _Side:
-    """One reporter's figure of a trade, and that beside the figures that its notes tell."""
+    """One reporter's figure of a trade, and the other figures that its notes give."""
 
     line: Line
     lines: tuple[Line, ...]
 
 
 def compare_mirror_figures(matter: Matter) -> Told:
-    """Explains why two reporters' figures of one trade differ, with the figures of both where both are held.
+    """Explains why two reporters' figures of one trade differ, showing both figures if both are held.
 
-    The reasons come last; before them stands what China and its partner each report of the same goods.
+    What China and its partner each report of the same goods comes first, then the reasons.
     """
     partner, period = _find_other_reporter(matter), _choose_period(matter)
     pairs = _pair_sides(matter, partner, period) if partner and period else []
@@ -51,14 +51,14 @@ def compare_mirror_figures(matter: Matter) -> Told:
 
 
 def _find_other_reporter(matter: Matter) -> str | None:
-    """The other reporter that is held and asked about."""
+    """Returns the other reporter that is asked about, if its figures are held."""
     held = extents.list_reporters(matter.figures)
     asked = [place for place in matter.query.partners if place in held and place != OWN_REPORTER]
     return asked[0] if len(asked) == 1 else None
 
 
 def _choose_period(matter: Matter) -> Period | None:
-    """As asked, else the latest year that both hold whole."""
+    """Returns the period asked about, or else the latest year that both reporters hold in full."""
     if matter.query.periods:
         return matter.query.periods[0]
     partner = _find_other_reporter(matter)
@@ -67,7 +67,7 @@ def _choose_period(matter: Matter) -> Period | None:
 
 
 def _pair_sides(matter: Matter, partner: str, period: Period) -> list[tuple[_Side, _Side]]:
-    """China's exports beside the partner's imports, then the other way round, as far as both are held."""
+    """Yields China's exports beside the partner's imports, then the reverse, as far as both are held."""
     found = []
     for ours, theirs in ((Flow.EXPORT, Flow.IMPORT), (Flow.IMPORT, Flow.EXPORT)):
         try:
@@ -80,7 +80,7 @@ def _pair_sides(matter: Matter, partner: str, period: Period) -> list[tuple[_Sid
 
 
 def _read_side(matter: Matter, reporter: str, partner: str, address: Address) -> _Side:
-    """In the partner's currency, so that both can be read side by side."""
+    """Reads a side in the partner's currency, so that both can be compared."""
     queries, currency = FigureQueries(matter.figures, matter.atlas, reporter), find_own_currency(partner)
     amount = queries.resolve_amount(address, currency)
     if amount.value is None:

@@ -1,4 +1,4 @@
-"""Where figures come from, and when they appear."""
+"""Says where figures come from, and when they appear."""
 
 from bot.answer.about.matter import Matter, ReleaseDate, Told, make_entry
 from bot.answer.finding import Row
@@ -32,7 +32,7 @@ def list_sources(matter: Matter) -> Told:
 
 
 def _source_row(edition: Edition, many: list[HeldRelease]) -> Row:
-    """How many releases of an edition are held, and what they cover."""
+    """Returns a row with the number of releases of an edition, and what they cover."""
     spans = [one.covers for one in many if one.covers]
     covers = Period(min(span.first for span in spans), max(span.last for span in spans))
     counted = f"{len(many)} release{'s' if len(many) > 1 else ''}"
@@ -55,7 +55,7 @@ _HOURS = say(message("release-hours"))
 
 
 def _of_period(matter: Matter, period: Period) -> Told:
-    """Of a year, its December's and its yearbook."""
+    """Returns the releases of a period; for a year, those of its December and its yearbook."""
     due = [one for one in matter.calendar if one.period.last == period.last]
     if not due:
         return Told(say(message("release-undated", period=PeriodName(period))))
@@ -66,7 +66,7 @@ def _of_period(matter: Matter, period: Period) -> Told:
 
 
 def _find_releases_of(matter: Matter, period: Period) -> tuple[Release, ...]:
-    """The latest release of each edition that covers up to then, the most final first."""
+    """Returns the latest release of each edition that covers the period, the most final first."""
     releases = history.list_releases(matter.figures)
     held = [one.release for one in releases if one.covers and one.covers.last == period.last]
     by_edition = {release.edition: release for release in held}

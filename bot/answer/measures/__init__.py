@@ -1,4 +1,4 @@
-"""The measures, each in a module of its own that says all there is to know of it."""
+"""The measures, each in a module of its own that holds everything about it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -34,15 +34,15 @@ SPECS: Mapping[str, MeasureSpec] = {
         *(LIST, CONTRIBUTION, CONCENTRATION, QUANTITY, UNIT_VALUE, VOLATILITY, INDEX),
     )
 }
-"""By the name of the measure, which its rows have too."""
+"""Specs by measure, under the name that a measure's rows carry too."""
 _MANY_PERIODS = 3
 _LONGEST_DRAWN = 12
 _DRAWN_IN_STEPS = (Measure.VALUE, Measure.BALANCE, Measure.YOY, Measure.SHARE, Measure.COMPARE)
-"""A chart of one span of these is drawn in its months or quarters, and the span is told above them."""
+"""A chart of one span of these measures is drawn by month or quarter, with the span named above."""
 
 
 def is_over_time(query: Query) -> bool:
-    """Tells whether the measure follows its figures over many periods, which are best read at once."""
+    """Returns whether the measure follows its figures over many periods, which are best read at once."""
     steps = query.frequency is not None or query.breakdown is Breakdown.PERIOD
     followed = query.measure in (Measure.STREAK, Measure.RECORD)
     return followed or steps or len(query.periods) >= _MANY_PERIODS
@@ -67,14 +67,14 @@ def find_measure(query: Query) -> Compute:
 
 
 def is_drawn_in_steps(query: Query) -> bool:
-    """Tells whether a chart of one year or less is asked for; of a longer span, the latest step is told."""
+    """Returns whether a chart of a year or less is asked for; for a longer span, the latest step is given."""
     if query.output is not Output.CHART or query.measure not in _DRAWN_IN_STEPS or len(query.periods) != 1:
         return False
     return query.frequency is not None and query.frequency.months < query.periods[0].months <= _LONGEST_DRAWN
 
 
 def compute_span_and_steps(measure: Compute, resolved: ResolvedQuery) -> Found:
-    """Returns the answer for the span alone, then the rows to draw; only these where the span is not held."""
+    """Returns the answer for the whole span, then the rows to draw; only these if the span is not held."""
     steps = measure(resolved)
     breakdown = None if resolved.query.breakdown is Breakdown.PERIOD else resolved.query.breakdown
     try:
@@ -93,7 +93,7 @@ def compute_span_and_steps(measure: Compute, resolved: ResolvedQuery) -> Found:
 
 
 def _say_extremes(resolved: ResolvedQuery, steps: Sequence[Line]) -> Iterator[Sentences]:
-    """Between what a single series moves, where all of it is held."""
+    """Says between what values a single series moves, if all of it is held."""
     rows = [line.row for line in steps if line.row.measure == resolved.query.measure]
     one_series = len({(row.partner, row.flow, row.currency) for row in rows}) == 1
     if one_series and len(rows) == len(resolved.addresses) and len(rows) > 1:

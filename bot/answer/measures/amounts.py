@@ -1,4 +1,4 @@
-"""Levels and their growth: one with what stands beside it, several, or over time."""
+"""Levels and their growth: a single figure with its companions, several figures, or a series."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -22,7 +22,7 @@ from bot.messages import Currency, Message, PeriodName, join_parts, message, say
 from bot.messages.group_notes import note_break
 
 _MANY = 3
-"""Of so many periods named, those held are told without the others, as in a series."""
+"""From this many periods on, those held are shown without the others, as in a series."""
 
 
 def compute_amounts(resolved: ResolvedQuery) -> Found:
@@ -57,7 +57,7 @@ def _compute_single(resolved: ResolvedQuery, address: Address) -> Found:
 
 
 def _note_missing_growth(resolved: ResolvedQuery, lines: tuple[Line, ...]) -> tuple[str, ...]:
-    """Where growth was asked for and there is none; NotHeldError where there is none at all."""
+    """Notes that growth was asked for but some rows have none; NotHeldError if none of them has any."""
     if resolved.query.measure is not Measure.YOY:
         return ()
     silent = [
@@ -71,7 +71,7 @@ def _note_missing_growth(resolved: ResolvedQuery, lines: tuple[Line, ...]) -> tu
 
 
 def _find_parts(resolved: ResolvedQuery, address: Address) -> tuple[Line, ...]:
-    """What a combination is the sum of, and a balance the difference of; none when one is not held."""
+    """Returns the parts of a combination's sum or a balance's difference; none if one is not held."""
     try:
         return tuple(find_line(resolved, part, "part") for part in _split_address(address))
     except NotHeldError:
@@ -87,7 +87,7 @@ def _split_address(address: Address) -> tuple[Address, ...]:
 
 
 def note_gaps(resolved: ResolvedQuery, gaps: tuple[Address, ...]) -> tuple[str, ...]:
-    """Returns the notes on what a series leaves out because it is not held, and in which currency."""
+    """Returns notes on what a series leaves out because it is not held, and in which currency."""
     if not gaps:
         return ()
     own = resolved.is_in_own_currency
@@ -105,7 +105,7 @@ def note_gaps(resolved: ResolvedQuery, gaps: tuple[Address, ...]) -> tuple[str, 
 
 
 def _gaps_of(resolved: ResolvedQuery, subject: Subject, periods: Sequence[Period]) -> Message:
-    """`Japan: 2022 and 2023`; of the one subject asked about, the periods."""
+    """Names the gaps: `Japan: 2022 and 2023`; for the one subject asked about, just the periods."""
     said = say_gaps(periods)
     if len(resolved.subjects) < 2:
         return said
@@ -113,7 +113,7 @@ def _gaps_of(resolved: ResolvedQuery, subject: Subject, periods: Sequence[Period
 
 
 def note_breaks(resolved: ResolvedQuery) -> tuple[str, ...]:
-    """Returns the notes on groups that change their meaning between the rows."""
+    """Returns notes on groups that change their meaning between the rows."""
     first = min(address.period.last for address in resolved.addresses)
     last = max(address.period.last for address in resolved.addresses)
     breaks = (resolved.queries.list_breaks(one.subject, one.flow, first, last) for one in resolved.addresses)
@@ -121,7 +121,7 @@ def note_breaks(resolved: ResolvedQuery) -> tuple[str, ...]:
 
 
 def _find_companions(resolved: ResolvedQuery, main: Line, address: Address) -> tuple[Line, ...]:
-    """A commodity's quantity and January to the month; growth in the other currency, the year before."""
+    """Returns what stands beside a figure: quantity, year to date, growth in the other currency, its base."""
     found = (
         *_list_commodity_lines(resolved, main, address),
         _find_other_basis(resolved, address),
@@ -139,7 +139,7 @@ def _list_commodity_lines(resolved: ResolvedQuery, main: Line, address: Address)
 
 
 def _find_other_basis(resolved: ResolvedQuery, address: Address) -> Line | None:
-    """The same growth in the other of the two currencies that customs publishes."""
+    """Returns the same growth in the other of the two currencies that customs publishes."""
     other = resolved.other_currency
     if other is None:
         return None
@@ -160,7 +160,7 @@ def _find_other_basis(resolved: ResolvedQuery, address: Address) -> Line | None:
 
 
 def _find_base(resolved: ResolvedQuery, main: Line, address: Address) -> Line | None:
-    """The year before, like for like: what the computed growth starts from."""
+    """Returns the year before, like for like: the base of the computed growth."""
     if main.base is None:
         return None
     return make_level_line(resolved, address.shift_to_year_earlier(), "base", main.base)
@@ -168,9 +168,7 @@ def _find_base(resolved: ResolvedQuery, main: Line, address: Address) -> Line | 
 
 def _find_january_february(resolved: ResolvedQuery, address: Address) -> Line | None:
     first = address.period.first
-    of_line = is_printed_beside(
-        resolved.queries, address.subject
-    )  # January to the month stands there already
+    of_line = is_printed_beside(resolved.queries, address.subject)  # January to the month is there already
     if of_line or not address.period.is_month or first.number > 2 or Month(first.year, 2) > resolved.latest:
         return None
     both = replace(address, period=Period(Month(first.year, 1), Month(first.year, 2)))

@@ -1,4 +1,4 @@
-"""What a month, a quarter or a year of a span came to on average, and moving averages."""
+"""Averages per month, quarter or year of a span, and moving averages."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -25,11 +25,11 @@ _WINDOWS: Mapping[Frequency, tuple[int, ...]] = {
     Frequency.QUARTER: (4,),
     Frequency.YEAR: (3,),
 }
-"""Over how many steps an average is taken where the question names no number."""
+"""The number of steps in a moving average if the question names none."""
 
 
 def compute_average(resolved: ResolvedQuery) -> Found:
-    """Returns the amount of a span divided by its months, quarters or years; in a series, moving averages."""
+    """Returns a span's amount divided by its months, quarters or years; for a series, moving averages."""
     if resolved.query.rank_by is RankBy.YOY:
         raise NotComputedError(message("mean-of-growth"))
     step = resolved.query.frequency or Frequency.MONTH
@@ -52,20 +52,20 @@ def compute_average(resolved: ResolvedQuery) -> Found:
 
 
 def _cut_to_whole_steps(period: Period, step: Frequency) -> Period:
-    """From the first to the last of its whole months, quarters or years."""
+    """Cuts a span to its whole months, quarters or years."""
     steps = list_whole_steps((period,), step)
     return Period(steps[0].first, steps[-1].last)
 
 
 def _average_over(resolved: ResolvedQuery, address: Address, step: Frequency) -> tuple[Line, Line]:
-    """The average of a span, and the whole that it is an average of."""
+    """Returns the average of a span, and the total that it is the average of."""
     amount = resolved.queries.resolve_amount(address, resolved.currency)
     mean = _make_mean_line(resolved, address, amount, address.period.months // step.months)
     return mean, replace(make_level_line(resolved, address, "whole", amount), notes=mean.notes)
 
 
 def _make_mean_line(resolved: ResolvedQuery, address: Address, amount: Amount, count: int) -> Line:
-    """The row of an amount over so many steps."""
+    """Makes the row of an amount divided by a number of steps."""
     value = None if amount.value is None else round(amount.value / count)
     row = replace(make_blank_row(resolved, address, "average"), value=value, currency=resolved.currency)
     notes = (*amount.notes, *list_caveats(address, resolved.queries.reporter))
@@ -73,7 +73,7 @@ def _make_mean_line(resolved: ResolvedQuery, address: Address, amount: Amount, c
 
 
 def _note_new_year(spans: Iterable[Period]) -> tuple[str, ...]:
-    """Where a span holds one of January and February without the other."""
+    """Notes that a span holds January without February, or the reverse."""
     return (NEW_YEAR,) if any(span.first.number == 2 or span.last.number == 1 for span in spans) else ()
 
 
@@ -91,7 +91,7 @@ def _say_average(resolved: ResolvedQuery, one: Line, step: Frequency) -> Message
 
 
 def _compute_moving(resolved: ResolvedQuery, step: Frequency) -> Found:
-    """A row for each window that is held, the shorter windows first; its period is the whole window."""
+    """Returns a row for each window that is held, shorter windows first; a row's period is its window."""
     ends = list_whole_parts(resolved.periods, step)
     lines: list[Line] = []
     gaps: list[Message] = []
@@ -113,14 +113,14 @@ def _compute_moving(resolved: ResolvedQuery, step: Frequency) -> Found:
 
 
 def _list_steps(end: Period, count: int, step: Frequency) -> tuple[Period, ...]:
-    """So many whole months, quarters or years, the last of them `end`."""
+    """Returns that many whole months, quarters or years, of which `end` is the last."""
     return split_period(Period(end.last.shift(1 - count * step.months), end.last), step)
 
 
 def _average_window(
     resolved: ResolvedQuery, flow: Flow, subject: Subject, steps: tuple[Period, ...]
 ) -> Line | None:
-    """The mean of the steps' own figures; None where one of them is not held."""
+    """Returns the mean of the figures of the steps; None if one of them is not held."""
     levels = fetch_levels(resolved, flow, subject, steps)
     if levels.missing:
         return None
@@ -145,12 +145,12 @@ def _say_moving(
 
 
 def _say_ending(count: int, step: Frequency, end: Period) -> Message:
-    """`3 months to January 2024`."""
+    """Says `3 months to January 2024`."""
     return message("steps-to", step.value, count=Count(count), period=PeriodName(Period.of_month(end.last)))
 
 
 def _list_windows(resolved: ResolvedQuery, step: Frequency) -> tuple[int, ...]:
-    """How many steps each average is taken over."""
+    """Returns the number of steps of each moving average."""
     return (resolved.query.window,) if resolved.query.window else _WINDOWS[step]
 
 

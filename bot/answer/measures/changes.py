@@ -1,4 +1,4 @@
-"""From one period to another, once or along a series."""
+"""Changes from one period to another, a single one or along a series."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -29,20 +29,19 @@ from bot.domain.query import Flow, Measure, Side
 from bot.messages import Argument, Message, Money, PeriodName, Rate, When, join_parts, message, say
 
 _FEW = 3
-"""Of fewer steps, none is told as the largest."""
+"""A series of fewer steps has none named as the largest."""
 _SIGNS = {"rise": 1, "fall": -1}
 
 
 def are_of_one_table(resolved: ResolvedQuery, late: Address, early: Address) -> bool:
-    """Tells whether the earlier figure is what the later figure's table prints beside it."""
+    """Returns whether the later figure's table prints the earlier figure beside it."""
     return late.shift_to_year_earlier() == early and is_printed_beside(resolved.queries, late.subject)
 
 
 def find_line_of_one_table(resolved: ResolvedQuery, late: Address) -> Line | None:
-    """Returns the later of two figures with the earlier one as its base; None where no table has both.
+    """Returns the later of two figures with the earlier one as its base; None if no table has both.
 
-    It stands as in the present edition where the table of that edition has both, else as it was first
-    printed.
+    They come from the present edition if its table has both, else from the first one printed.
     """
     now = find_line(resolved, late, "value")
     if now.base:
@@ -56,9 +55,9 @@ def find_line_of_one_table(resolved: ResolvedQuery, late: Address) -> Line | Non
 
 
 def compute_change(resolved: ResolvedQuery) -> Found:
-    """Returns the difference in money and in percent for each partner or flow, followed by the levels.
+    """Returns the difference in money and in percent for each partner or flow, then the levels.
 
-    In a series, each step is compared with the step before it.
+    In a series, each step is compared with the one before it.
     """
     if resolved.is_series and not _is_one_step(resolved):
         return _compute_along(resolved)
@@ -71,15 +70,15 @@ def compute_change(resolved: ResolvedQuery) -> Found:
 
 
 def _is_one_step(resolved: ResolvedQuery) -> bool:
-    """December against November, month on month: the step of the series is all that is asked for."""
+    """Returns whether only one step of a series is asked for: December against November, month on month."""
     steps = {find_frequency(period) for period in resolved.periods}
     return len(resolved.periods) == 2 and steps == {resolved.frequency}
 
 
 def _compute_along(resolved: ResolvedQuery) -> Found:
-    """A change for each step of which both levels are held, then those levels.
+    """Returns a change for each step of which both levels are held, then those levels.
 
-    Groups mean the members at the end of the series in all of it, as far as those are held.
+    Groups have their members at the end of the series throughout, as far as those are held.
     """
     end = max(address.period.last for address in resolved.addresses)
 
@@ -94,20 +93,20 @@ def _compute_along(resolved: ResolvedQuery) -> Found:
 
 
 def _find_step_before(resolved: ResolvedQuery, step: Period) -> Period:
-    """As many months, a step earlier: a year so far is set against the same months of the one before."""
+    """Returns the same number of months one step earlier; a year so far is set against the same months."""
     frequency = resolved.frequency
     return step.shift(-frequency.months) if frequency else step.shift_to_year_earlier()
 
 
 def _say_last(resolved: ResolvedQuery, changes: Sequence[Line]) -> Message:
-    """The last step of each row."""
+    """Says the last step of each row."""
     end = max(one.row.period for one in changes)
     last = [one for one in changes if one.row.period == end]
     return _say_headline(resolved, last, _find_step_before(resolved, end))
 
 
 def _say_extremes(changes: Sequence[Line]) -> Iterator[Message]:
-    """The largest rise and the largest fall of one row's steps."""
+    """Says the largest rise and the largest fall among one row's steps."""
     if len({one.trade for one in changes}) > 1 or len(changes) < _FEW:
         return
     ranked = sorted(changes, key=lambda one: one.row.value or 0)
@@ -128,9 +127,9 @@ def _say_headline(resolved: ResolvedQuery, changes: Sequence[Line], early: Perio
 def _compare_levels(
     resolved: ResolvedQuery, late: Address, early: Period, members_at: Month
 ) -> tuple[Line, Line, Line]:
-    """The change, then the two levels; groups mean the same members in both.
+    """Returns the change, then the two levels; groups have the same members in both.
 
-    Those at `members_at` where the later level is held of them, else the later period's own.
+    These are the members at `members_at` if the later level is held for them, else the later period's own.
     """
     currency = resolved.currency
     before = replace(late, period=early)
@@ -150,7 +149,7 @@ def _compare_levels(
     difference_of = Computation(make_formula("change-before"), both)
     origins = Origins(difference_of, rate.printed, compute_growth_over(amount, of_year=False))
     changed = Line(row, late.subject, origins, now.notes, base=amount)
-    # Their growth over a year would stand in one column with growth from period to period.
+    # Their yearly growth would share a column with growth from period to period.
     level = replace(now.row, growth_published=None, growth_computed=None)
     return changed, replace(now, row=level), make_level_line(resolved, before, "base", amount)
 
@@ -158,7 +157,7 @@ def _compare_levels(
 def _find_levels(
     resolved: ResolvedQuery, late: Address, before: Address, members_at: Month
 ) -> tuple[Line, Amount]:
-    """Both levels like for like; of goods a year apart, as one table prints them."""
+    """Returns both levels, like for like; for goods a year apart, as one table prints them."""
     if are_of_one_table(resolved, late, before):
         beside = find_line_of_one_table(resolved, late)
         if beside is None or beside.base is None:
@@ -170,14 +169,14 @@ def _find_levels(
 
 
 def _find_rate(now: Line, late: Address, before: Address, base: Amount) -> GrowthRate:
-    """Over a year, the rate that customs publishes too; none is computed from a conversion."""
+    """Returns the rate; over a year, the published one too. None is computed from a conversion."""
     if late.shift_to_year_earlier() == before:
         return GrowthRate.make(now.origins.published, now.row.growth_computed)
     return GrowthRate(computed=None if base.converted else compute_percent_change(base.value, now.row.value))
 
 
 def _say_change(one: Line, name: Message | None) -> Message:
-    """`up 727 billion yuan (up 7.1 %)`, with the name of what moved where there are several."""
+    """Says `up 727 billion yuan (up 7.1 %)`, naming what moved if there are several."""
     row = one.row
     about = {"label": name} if name else {}
     if row.flow is Flow.BALANCE and row.value:
@@ -192,7 +191,7 @@ def _say_change(one: Line, name: Message | None) -> Message:
 
 
 def _say_balance_move(row: Row, base: Amount | None, about: dict[str, Message]) -> Message:
-    """`the deficit widened by 38.0 billion yuan, 3.7 %`, `turned from a deficit of … to a surplus of …`."""
+    """Says `the deficit widened by 38.0 billion yuan`, `turned from a deficit of … to a surplus of …`."""
     change, before, currency = row.value or 0, base.size if base else 0, row.currency or ""
     side, after = Side.find_side(before) or Side.find_side(change), Side.find_side(before + change)
     if side and after is not side:
@@ -218,7 +217,7 @@ def _say_balance_move(row: Row, base: Amount | None, about: dict[str, Message]) 
 
 
 def _compute_level_growth(row: Row) -> float | None:
-    """The rate to tell beside a difference: never one that goes the other way."""
+    """Returns the rate to show beside a difference, never one that goes the other way."""
     return row.growth_computed if is_contrary(row.growth_published, row.growth_computed) else row.growth
 
 

@@ -33,13 +33,13 @@ from bot.messages import (
 from bot.messages.digits import find_last_digit
 
 _SHOWN = 3
-"""So many of several comparisons are told, the latest of them."""
+"""At most this many of several comparisons are said, the latest ones."""
 _TIMES = 1.1
-"""From here on one is told as so many times the other."""
+"""From this ratio on, one amount is said to be so many times the other."""
 
 
 def compute_comparison(resolved: ResolvedQuery) -> Found:
-    """Returns the rows compared, then, where there are two, their difference and ratio."""
+    """Returns the rows compared and, if there are two, their difference and ratio."""
     if len(resolved.addresses) == 1:
         return compute_amounts(resolved)
     if resolved.query.breakdown is Breakdown.FLOW:
@@ -58,7 +58,7 @@ def compute_comparison(resolved: ResolvedQuery) -> Found:
 
 
 def _find_of_one_table(resolved: ResolvedQuery) -> tuple[Line, ...]:
-    """Goods of two spans a year apart, in the order asked for; none where no table has both."""
+    """Returns goods of two spans a year apart, in the order asked for; none if no table has both."""
     early, late = sorted(resolved.addresses, key=lambda one: one.period)[:2]
     if len(resolved.addresses) > 2 or not are_of_one_table(resolved, late, early):
         return ()
@@ -73,7 +73,7 @@ def _find_of_one_table(resolved: ResolvedQuery) -> tuple[Line, ...]:
 
 
 def _compare_flows(resolved: ResolvedQuery) -> Found:
-    """Exports against imports, with each partner and in each period."""
+    """Compares exports with imports, for each partner and in each period."""
     lines, gaps = find_lines(resolved, resolved.addresses)
     pairs: dict[tuple[Subject, Period], tuple[Line, ...]] = {}
     for one in lines:
@@ -82,7 +82,7 @@ def _compare_flows(resolved: ResolvedQuery) -> Found:
     apart = {key: found for key, pair in pairs.items() if (found := _measure_gap(resolved, pair))}
     notes = (*note_gaps(resolved, gaps), *note_breaks(resolved), VALUATION)
     rows = (*lines, *chain.from_iterable(apart.values()))
-    # Of goods that go one way only there is nothing to set against each other.
+    # Goods that are traded in one direction only have nothing to be set against.
     if len(pairs) == 1 or not apart:
         said = _say_headline(resolved, lines, rows[len(lines) :])
         if resolved.query.over and len(lines) == 2 and len(rows) == 4:
@@ -96,7 +96,7 @@ def _compare_flows(resolved: ResolvedQuery) -> Found:
 
 
 def _say_ratio(lines: tuple[Line, ...]) -> Message:
-    """`Imports divided by exports: 0.68.`"""
+    """Says `Imports divided by exports: 0.68.`"""
     first, second = (one.row for one in lines)
     _, ratio = compute_ratio(first.value or 0, second.value or 1, 0.0)
     return message("ratio", one=say_flow(find_flow(first)), other=say_flow(find_flow(second)), **ratio)
@@ -107,9 +107,9 @@ def _say_headline(resolved: ResolvedQuery, lines: tuple[Line, ...], apart: tuple
 
 
 def _measure_gap(resolved: ResolvedQuery, lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """Difference and ratio, the first against the second, at the time of the first.
+    """Returns difference and ratio of the first to the second, at the time of the first.
 
-    Of unlike things there is none.
+    Unlike things have neither.
     """
     if len(lines) != 2 or any(one.is_broken or one.row.value is None for one in lines):
         return ()
@@ -130,7 +130,7 @@ def _measure_gap(resolved: ResolvedQuery, lines: tuple[Line, ...]) -> tuple[Line
 
 
 def _make_row_between(resolved: ResolvedQuery, lines: tuple[Line, ...]) -> Row:
-    """A row that is of both: its partner names two that differ, and it has no flow where the flows do."""
+    """Makes a row about both: its partner names two that differ, and it has no flow if the flows differ."""
     first, second = (one.row for one in lines)
     row = make_blank_row(resolved, Address(find_flow(first), lines[0].subject, first.period), "difference")
     partner = first.partner if first.partner == second.partner else f"{first.partner}/{second.partner}"
@@ -138,7 +138,7 @@ def _make_row_between(resolved: ResolvedQuery, lines: tuple[Line, ...]) -> Row:
 
 
 def _say_distance(resolved: ResolvedQuery, lines: tuple[Line, ...], apart: tuple[Line, ...]) -> Message:
-    """`ASEAN is 3.54 trillion yuan above, 1.88 times`; of two flows the ratio, however small."""
+    """Says `ASEAN is 3.54 trillion yuan above, 1.88 times`; for two flows the ratio, however small."""
     gap = apart[0].row
     if not gap.value:
         return message("distance", "none")
@@ -155,8 +155,8 @@ def _say_distance(resolved: ResolvedQuery, lines: tuple[Line, ...], apart: tuple
 def compute_ratio(one: float, other: float, least: float = _TIMES) -> tuple[str, dict[str, Argument]]:
     """Returns how many times one amount is the other, or how many percent more or less.
 
-    The first value names which of these it is, the second holds the figure. A ratio below `least` is told in
-    percent, and never more finely than the two amounts as shown allow.
+    The first value names which of these it is, the second holds the figure. A ratio below `least` is given in
+    percent, and never with more decimals than the two amounts as shown allow.
     """
     ratio, gap = one / other, abs(one - other)
     if ratio >= least:
@@ -175,7 +175,7 @@ def _estimate_rounding(value: float) -> float:
 
 
 def _limit_decimals(error: float, most: int) -> int:
-    """No more decimals than leave the error within half of the last digit; fewer than none round to tens."""
+    """Drops decimals until the error is within half of the last digit; below zero it rounds to tens."""
     return min(most, math.floor(-math.log10(2.02 * error)))
 
 

@@ -1,4 +1,4 @@
-"""Compound growth a year, from the first to the last of a span."""
+"""Compound growth per year, from the first to the last year of a span."""
 
 from collections.abc import Iterator
 from contextlib import suppress
@@ -61,9 +61,9 @@ class Ends:
 
 
 def find_ends(periods: tuple[Period, ...]) -> Ends:
-    """Returns the two periods that are named, else the first and last whole year of one.
+    """Returns the two periods that are named, else the first and last whole year of a single one.
 
-    Raises NotComputedError where they are not the same months of two years.
+    Raises NotComputedError if they are not the same months of two years.
     """
     if len(periods) == 1:
         return _find_whole_years(periods[0])
@@ -86,7 +86,7 @@ def _find_whole_years(span: Period) -> Ends:
 
 @value_class(slots=False)
 class Compound:
-    """One figure between two periods; `last` is its address in the later one."""
+    """A figure between two periods; `last` is its address in the later one."""
 
     resolved: ResolvedQuery
     last: Address
@@ -104,20 +104,20 @@ class Compound:
 
     @cached_property
     def base(self) -> Amount:
-        """The level that growth starts from: of the members at its end, else as printed then and `broken`."""
+        """The level that growth starts from: for the same members if held, else as printed, and `broken`."""
         first = replace(self.last, period=self.between.first)
         return self.resolved.queries.resolve_comparable(first, self.resolved.currency, self.between.last.last)
 
     @property
     def base_line(self) -> Line:
-        """That level as a row."""
+        """The same level as a row."""
         return make_level_line(
             self.resolved, replace(self.last, period=self.between.first), "base", self.base
         )
 
     @property
     def hindrance(self) -> str:
-        """Why the two levels give no growth rate; empty where they do."""
+        """Why the two levels give no growth rate; empty if they do."""
         if self.base.broken:
             return join_sentences(*(note for note in self.base.notes if isinstance(note, str)))
         if self.now.is_converted or self.base.converted:
@@ -131,7 +131,7 @@ class Compound:
     def compute_from_levels(self) -> Line:
         """Returns the rate between the two levels.
 
-        Raises NotComputedError where they give none.
+        Raises NotComputedError if they give none.
         """
         if self.hindrance:
             raise NotComputedError(self.hindrance)
@@ -142,7 +142,7 @@ class Compound:
         )
 
     def compute_from_rates(self) -> Iterator[Line]:
-        """Yields one line where customs published growth for every year between, otherwise none."""
+        """Yields one line if customs published growth for every year between, otherwise none."""
         addresses = [replace(self.last, period=period) for period in self.between.list_steps()]
         found = [
             find_published_growth(self.resolved.queries, one, self.resolved.currency) for one in addresses
@@ -156,7 +156,7 @@ class Compound:
             yield self._make_line("chained", ratio, multiplied)
 
     def compute_in_other_currency(self) -> Iterator[Line]:
-        """Yields the rate by the levels published in the other currency, where they are held."""
+        """Yields the rate by the levels published in the other currency, if they are held."""
         there = self.resolved.in_other_currency
         with suppress(NotHeldError, NotComputedError):
             yield from (replace(self, resolved=there).compute_from_levels(),) if there else ()
@@ -172,7 +172,7 @@ class Compound:
 def compute_compound_growth(resolved: ResolvedQuery) -> Found:
     """Returns the yearly rate that compounds to the change between two years.
 
-    Beside it stands what the rates that customs published compound to.
+    Beside it stands the rate that customs' published rates compound to.
     """
     between = find_ends(resolved.periods)
     found = [
@@ -203,7 +203,7 @@ def _compute_compound(compound: Compound) -> Found:
 
 
 def _compute_by_published_growth(compound: Compound) -> Found:
-    """Where the levels are not like for like, customs' own rates are."""
+    """Uses customs' own rates if the levels are not like for like."""
     chained = tuple(compound.compute_from_rates())
     if not chained:
         raise NotComputedError(join_sentences(compound.hindrance, say(message("no-rates-either"))))
@@ -227,7 +227,7 @@ def _say_ends(compound: Compound, main: Line, levels: Arguments) -> Sentences:
 
 
 def _say_growth(lines: tuple[Line, ...]) -> Sentences:
-    """`Compound growth a year: +7.2 % in yuan, from the levels held; +7.4 % in yuan, by …`"""
+    """Says `Compound growth a year: +7.2 % in yuan, from the levels held; +7.4 % in yuan, by …`"""
     said = [
         message(
             "compounded",

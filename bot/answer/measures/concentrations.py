@@ -33,9 +33,9 @@ _FIRST = 5
 
 
 def compute_concentration(resolved: ResolvedQuery) -> Found:
-    """Returns the share of the largest partners, the HHI over all that are held, then the largest.
+    """Returns the share of the largest partners and the HHI over all held, then the largest, per period.
 
-    All of it once for each period. The HHI is the sum of squared shares in percent, from 0 to 10,000.
+    The HHI is the sum of squared shares in percent, from 0 to 10,000.
     """
     _refuse_uncomputable(resolved)
     found = join_found([_compute_at(one) for one in resolved.each_period])
@@ -80,7 +80,7 @@ def _compute_at(resolved: ResolvedQuery) -> Found:
 
 
 def _sum_largest(resolved: ResolvedQuery, ranking: Ranking, first: Sequence[RankedRow]) -> Line:
-    """The largest as one row."""
+    """Adds the largest partners up to one row."""
     value = sum(one.value for one in first)
     address = Address(resolved.flow, ranking.whole.subject, resolved.period)
     together = add_amounts(one.level for one in first)

@@ -57,13 +57,13 @@ from bot.value_class import value_class
 ARITHMETIC = say(message("arithmetic"), message("no-cause"))
 _EACH_WAY = 5
 _LEAST = 0.1
-"""Growth below so many percentage points has no shares."""
+"""Growth below this many percentage points is not split into shares."""
 _TOLD = 3
 
 
 @value_class()
 class _Whole:
-    """What grew, as it stands in both periods."""
+    """The whole that grew, in both periods."""
 
     resolved: ResolvedQuery
     ranked_row: RankedRow
@@ -134,7 +134,7 @@ def _refuse_what_is_no_part(resolved: ResolvedQuery) -> None:
 
 
 def _is_one(resolved: ResolvedQuery) -> bool:
-    """Whether the one partner named is no group, so that it is a part itself."""
+    """Returns whether a single partner that is no group is named, which is then a part itself."""
     partners = resolved.query.partners
     return bool(partners) and not resolved.queries.atlas[partners[0]].is_group
 
@@ -150,7 +150,7 @@ def _find_whole(resolved: ResolvedQuery, ranking: Ranking) -> _Whole:
 
 
 def _keep_with_base(resolved: ResolvedQuery, ranking: Ranking) -> list[RankedRow]:
-    """The parts that have a level in both periods, the largest contribution first."""
+    """Returns the parts that have a level in both periods, the largest contribution first."""
     held = [one for one in ranking.ranked_rows if one.change is not None]
     silent = [one for one in ranking.ranked_rows if one.change is None]
     if not held or (resolved.query.partners and ranking.named and silent):
@@ -171,7 +171,7 @@ def _say_missing(resolved: ResolvedQuery, silent: Sequence[RankedRow]) -> Senten
 
 
 def _choose_shown(resolved: ResolvedQuery, parts: list[RankedRow]) -> list[RankedRow]:
-    """Of partners the largest contributions up and down; only those of the direction asked for."""
+    """Chooses the largest contributions up and down among partners, or those in the direction asked for."""
     query = resolved.query
     if query.direction:
         sign = 1 if query.direction is Direction.UP else -1
@@ -182,7 +182,7 @@ def _choose_shown(resolved: ResolvedQuery, parts: list[RankedRow]) -> list[Ranke
 
 
 def _have_overlap(resolved: ResolvedQuery, parts: Sequence[RankedRow]) -> bool:
-    """Whether something would be counted twice."""
+    """Returns whether something would be counted twice."""
     if any(one.goods for one in parts):
         return False
     counted = [resolved.queries.expand_places(one.subject.include, resolved.period.last) for one in parts]
@@ -190,7 +190,7 @@ def _have_overlap(resolved: ResolvedQuery, parts: Sequence[RankedRow]) -> bool:
 
 
 def _make_line(resolved: ResolvedQuery, whole: _Whole, one: RankedRow) -> Line:
-    """A part's points, the change in money that they stand for, and its own growth."""
+    """Makes a part's line: its points, the change in money behind them, and its own growth."""
     bare = make_blank_row(resolved, Address(resolved.flow, one.subject, resolved.period), "contribution")
     row = replace(
         bare,
@@ -246,7 +246,7 @@ def _list_notes(
 
 
 def _say_headline(resolved: ResolvedQuery, whole: _Whole, lines: Sequence[Line]) -> Sentences:
-    """`Africa: +0.88 percentage points of the +3.7 % …`; of many, the largest up and down."""
+    """Says `Africa: +0.88 percentage points of the +3.7 % …`; for many parts, the largest up and down."""
     if len(lines) <= 2 * _TOLD:
         named = lines
     else:
@@ -269,7 +269,7 @@ def _say_headline(resolved: ResolvedQuery, whole: _Whole, lines: Sequence[Line])
 
 
 def _say_part(resolved: ResolvedQuery, line: Line, *, with_share: bool) -> Message:
-    """`Africa +0.88`, with how much of the whole growth that is."""
+    """Says `Africa +0.88`, with its share of the whole growth."""
     points = line.row.number or 0
     number = Number(points, 2 if abs(points) >= 0.05 else 3, plus=True)
     name = name_line(resolved, line)

@@ -1,4 +1,4 @@
-"""Index: each month, quarter or year as a part of the first, which is 100."""
+"""An index: each month, quarter or year relative to the first, which is 100."""
 
 from dataclasses import replace
 
@@ -19,7 +19,7 @@ _BASE = 100
 
 
 def compute_index(resolved: ResolvedQuery) -> Found:
-    """Returns each step's level as an index whose first step held is 100; the headline tells the last."""
+    """Returns each step as an index on the first step held, which is 100; the headline gives the last."""
     if resolved.flow is Flow.BALANCE:
         raise NotComputedError(message("not-of-balance", "index"))
     step = resolved.query.frequency or Frequency.MONTH

@@ -48,7 +48,7 @@ _NOUNS = {Breakdown.REGION: "continents", Breakdown.PRODUCT: "products"}
 
 @value_class(slots=False)
 class _Check:
-    """A condition beside what measures it."""
+    """A condition with the criterion that measures it."""
 
     condition: Condition
     criterion: RankingCriterion
@@ -56,9 +56,9 @@ class _Check:
 
 @value_class()
 class _Kept:
-    """The lines that meet all checks, of those that have a figure, and over which span.
+    """The lines that meet all checks, all lines that have a figure, and the span that they cover.
 
-    `by` is what they are ranked by, where that is not what the checks measure.
+    `by` is what they are ranked by, if not what the checks measure.
     """
 
     lines: tuple[Line, ...]
@@ -91,7 +91,7 @@ def _make_result(resolved: ResolvedQuery, kept: _Kept) -> Found:
 
 
 def _asks_for_rows(resolved: ResolvedQuery) -> bool:
-    """Of a ranking its first row, or the latest that met the condition, is itself what is asked for."""
+    """Returns whether a row is asked for, not a count: the first of a ranking, or the latest to meet it."""
     return resolved.query.measure is Measure.TOP or _is_latest_first(resolved)
 
 
@@ -116,7 +116,7 @@ def _list_places(resolved: ResolvedQuery) -> _Kept:
 
 
 def _make_check(resolved: ResolvedQuery, ranking: Ranking, asked: Condition) -> _Check:
-    """A count of what grew or fell counts the smallest too; a rate to be reached needs a floor."""
+    """Makes a check: counting what grew or fell includes the smallest; passing a rate takes a least size."""
     if asked.by is RankBy.YOY and not asked.bound:
         return _Check(asked, make_growth_criterion(resolved, ranking))
     return _Check(asked, make_criterion(resolved, ranking, asked.by))
@@ -125,9 +125,9 @@ def _make_check(resolved: ResolvedQuery, ranking: Ranking, asked: Condition) -> 
 def _sort_met(
     resolved: ResolvedQuery, ranking: Ranking, checks: tuple[_Check, ...]
 ) -> tuple[RankingCriterion, list[RankedRow]]:
-    """By what is ranked by, else what the threshold measures, else by value.
+    """Sorts what meets the conditions by what it is ranked by, else by the threshold's measure or the value.
 
-    A list has the furthest from its threshold first; of the top below it the largest come first.
+    A list begins with what is furthest from its threshold; the top below a threshold begins with the largest.
     """
     query = resolved.query
     leads = query.threshold or (checks and checks[0].condition.by is query.rank_by)
@@ -141,13 +141,13 @@ def _sort_met(
 
 
 def _find_met(ranking: Ranking, checks: tuple[_Check, ...]) -> "pd.Series[bool]":
-    """Who meets all of them."""
+    """Returns the rows that meet all checks."""
     every = ranking.frame["value"].notna()
     return reduce(operator.and_, (one.condition.find_met(one.criterion.sizes) for one in checks), every)
 
 
 def _is_ranked_by_other(resolved: ResolvedQuery, checks: tuple[_Check, ...]) -> bool:
-    """The fastest growing of those above 100 billion: the bound is of another figure than the order."""
+    """Returns whether threshold and order differ in measure: the fastest growing above 100 billion."""
     query = resolved.query
     level = (None, RankBy.VALUE, RankBy.BALANCE)
     return bool(query.threshold) and query.rank_by not in (*level, checks[0].condition.by)
@@ -158,14 +158,14 @@ def _list_notes(
 ) -> Iterator[str | Note]:
     for check in checks:
         yield from check.criterion.notes
-        # Above a floor nobody is tiny.
+        # Above a floor, no partner is too small.
         if check.condition.by is RankBy.YOY and not check.condition.bound and not ranking.named:
-            # Growth from next to nothing is counted, and told to be so.
+            # Growth from next to nothing is counted, and a note says so.
             yield from note_small(resolved, make_frame(met), "little-before")
 
 
 def _list_periods(resolved: ResolvedQuery) -> _Kept:
-    """The whole months, quarters or years of one series, in their order; the latest first where asked."""
+    """Lists the whole months, quarters or years of one series in order, or the latest first if asked."""
     if len({address.subject for address in resolved.addresses}) > 1:
         raise NotComputedError(message("only-of-one", "list"))
     lines, notes = _read_series(resolved)
@@ -197,7 +197,7 @@ def _list_periods(resolved: ResolvedQuery) -> _Kept:
 
 
 def _read_series(resolved: ResolvedQuery) -> tuple[tuple[Line, ...], tuple[str | Note, ...]]:
-    """The periods asked for, or all that are held."""
+    """Returns the periods asked for, or all that are held."""
     if resolved.query.periods:
         lines, gaps = find_lines(resolved, resolved.addresses)
         return lines, note_gaps(resolved, gaps)
@@ -214,7 +214,7 @@ def _make_ranked_row(line: Line) -> RankedRow:
 
 
 def _make_count_line(resolved: ResolvedQuery, kept: _Kept, number: int, measure: str) -> Line:
-    """A count, and what is counted."""
+    """Makes the line of a count, and of what is counted."""
     address = Address(resolved.flow, resolved.subjects[0], kept.over)
     name = name_row_kind("counted" if measure == "count" else "of-all")
     row = replace(make_blank_row(resolved, address, measure), number=number, unit=kept.noun, name=name)

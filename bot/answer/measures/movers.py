@@ -1,4 +1,4 @@
-"""From one period to another with every partner, continent or product: levels, and shares."""
+"""Changes between two periods for every partner, continent or product, in levels and in shares."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -37,7 +37,7 @@ _TOLD = 3
 
 
 def compute_movers(resolved: ResolvedQuery) -> Found:
-    """Returns changes from the largest rise to the largest fall, then what is left of the whole's own change.
+    """Returns changes from the largest rise to the largest fall, then the rest of the whole's change.
 
     A limit is a number of rows at each end.
     """
@@ -89,7 +89,7 @@ def _say_movers(resolved: ResolvedQuery, of: str, parts: Sequence[Message]) -> S
 def _say_most(
     resolved: ResolvedQuery, way: str, moved: Sequence[T], tell: Callable[[ResolvedQuery, T], Message]
 ) -> Message:
-    """`194 up, most Hong Kong by 328.2 billion yuan, …`."""
+    """Says `194 up, most Hong Kong by 328.2 billion yuan, …`."""
     gains = [tell(resolved, one) for one in moved[: min(_TOLD, resolved.query.limit or _TOLD)]]
     return message("moved-most", way, count=Count(len(moved)), gains=join_parts(gains, "comma"))
 
@@ -99,7 +99,7 @@ def _say_gain(resolved: ResolvedQuery, one: RankedRow) -> Message:
 
 
 def _name_ranked_row(resolved: ResolvedQuery, one: RankedRow) -> ProperName:
-    """A partner or goods as a row calls it."""
+    """Names a partner or goods as its row does."""
     if one.goods and one.name:
         return ProperName(one.goods.id, one.name)
     place = one.subject.include[0]
@@ -108,7 +108,7 @@ def _name_ranked_row(resolved: ResolvedQuery, one: RankedRow) -> ProperName:
 
 @value_class()
 class _Move:
-    """A ranked row with its share, how many percentage points it moved, and what the earlier share is of."""
+    """A ranked row with its share, the percentage points it moved, and the whole of the earlier share."""
 
     ranked_row: RankedRow
     share: float
@@ -117,9 +117,9 @@ class _Move:
 
 
 def compute_share_moves(resolved: ResolvedQuery) -> Found:
-    """Returns those whose share moved the way asked about, in percentage points, the largest first.
+    """Returns shares that moved the way asked about, in percentage points, the largest first.
 
-    Raises NotHeldError where no level of the base period is held.
+    Raises NotHeldError if no level of the base period is held.
     """
     one = resolved.against_base
     ranking = find_field(one.replace_query(measure=Measure.SHARE))
@@ -135,7 +135,7 @@ def compute_share_moves(resolved: ResolvedQuery) -> Found:
 
 
 def _find_moves(resolved: ResolvedQuery, ranking: Ranking) -> tuple[list[_Move], int]:
-    """Shares less those in the base period that moved as asked, and how many have both."""
+    """Returns the shares that moved as asked since the base period, and how many are held in both."""
     whole, frame = ranking.whole, ranking.frame
     address = Address(whole.flow, whole.subject, resolved.period)
     before = find_base(resolved, address, whole.amount)

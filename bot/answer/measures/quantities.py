@@ -48,7 +48,7 @@ def _note_missing(missing: Sequence[Message]) -> tuple[str, ...]:
 
 
 def _find_traded(resolved: ResolvedQuery) -> tuple[list[Traded], list[Message]]:
-    """All goods asked about that have a quantity, and the names of those that have none."""
+    """Returns all goods asked about that have a quantity, and the names of those that have none."""
     if not resolved.queries.goods and resolved.query.breakdown is not Breakdown.PRODUCT:
         raise NotComputedError(message("quantity-of-goods"))
     found: list[Traded] = []
@@ -70,7 +70,7 @@ def _find_traded(resolved: ResolvedQuery) -> tuple[list[Traded], list[Message]]:
 
 
 def _list_goods(resolved: ResolvedQuery) -> Iterator[Product]:
-    """Aggregates too: nothing is ranked or added here. One product keeps the name it was asked by."""
+    """Lists goods, aggregates too, since nothing is ranked or added; one product keeps the name asked by."""
     asked = resolved.queries.goods
     if asked and "," not in asked.id:
         yield asked
@@ -80,7 +80,7 @@ def _list_goods(resolved: ResolvedQuery) -> Iterator[Product]:
 
 
 def _say_over_time(resolved: ResolvedQuery, found: list[Traded], lines: list[Line]) -> Message | None:
-    """The latest of a series with the highest and lowest; None of several goods, units or partners."""
+    """Says the latest of a series with the highest and lowest; None for several goods, units or partners."""
     rows = [line.row for line in lines]
     if (
         not resolved.is_series
@@ -112,7 +112,7 @@ def _say_figures(found: list[Traded], lines: list[Line]) -> Message:
 
 
 def _say_unit_values(found: list[Traded], lines: list[Line]) -> Message:
-    """Of a single price, how value and quantity grew beside it."""
+    """Says unit values; beside a single one, how value and quantity grew."""
     if len(lines) > 1 or lines[0].row.growth_computed is None:
         return message("unit-values", figures=_say_figures(found, lines))
     value, number = (one.row.growth or 0 for one in (found[0].value, found[0].quantity))

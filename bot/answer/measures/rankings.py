@@ -1,4 +1,4 @@
-"""The largest, the smallest, the fastest."""
+"""Rankings: the largest, the smallest, the fastest growing."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -53,9 +53,9 @@ def compute_by_partner(resolved: ResolvedQuery) -> Found:
 def make_ranked_lines(
     resolved: ResolvedQuery, ranking: Ranking, placed: Iterable[tuple[int, RankedRow]]
 ) -> Iterator[Line]:
-    """Makes partners or products, each with its place, rows; in a ranking by change, `number` is the change.
+    """Returns ranked partners or products as rows; in a ranking by change, `number` is the change.
 
-    What figures are computed from is traced when it is read: a table of goods has thousands of rows.
+    What figures are computed from is traced only when it is read: a table of goods has thousands of rows.
     """
     queries, whole, period, currency = resolved.queries, ranking.whole, resolved.period, resolved.currency
     measure, flow, by_change = resolved.query.measure, resolved.flow, resolved.query.rank_by is RankBy.CHANGE
@@ -114,7 +114,7 @@ def _compute_table(resolved: ResolvedQuery, limit: int | None, *, with_rest: boo
 def _say_headline(
     resolved: ResolvedQuery, criterion: RankingCriterion, lines: Sequence[Line], ranked: int
 ) -> Message:
-    """The first few of a ranking; one alone in a sentence of its own."""
+    """Says the first few of a ranking; a single one in a sentence of its own."""
     lowest = "lowest" if _is_smallest_first(resolved.query) else ""
     kind = _ROWS.get(resolved.query.breakdown or Breakdown.PARTNER, "partner")
     told: Arguments = {
@@ -136,15 +136,15 @@ def _say_headline(
 
 
 def _is_smallest_first(query: Query) -> bool:
-    """The lowest balances are the largest deficits."""
+    """Returns whether the smallest comes first: the largest deficits are the lowest balances."""
     deficits = query.side is Side.DEFICIT and query.is_by_level
     return (query.order is Order.ASC) is not deficits
 
 
 def put_place_first(place: int, lines: tuple[Line, ...], stick: Message, when: When) -> tuple[Line, ...]:
-    """Returns the row at a place before all others, as the one that is asked for.
+    """Returns the rows with the one at a place first, as the one asked for.
 
-    Raises NotHeldError where there are fewer rows.
+    Raises NotHeldError if there are fewer rows.
     """
     if len(lines) < place:
         count = Count(len(lines))
@@ -183,7 +183,7 @@ def _say_ranked(resolved: ResolvedQuery, line: Line) -> Message:
 def _find_in_other_currency(
     resolved: ResolvedQuery, ranking: Ranking, shown: Sequence[RankedRow]
 ) -> tuple[Line, ...]:
-    """Published growth of partners that were named: never ranked, for no ranking mixes bases."""
+    """Returns published growth of named partners in the other currency; it is not ranked with theirs."""
     other = resolved.other_currency
     if resolved.query.rank_by is not RankBy.YOY or not ranking.named or resolved.base or not other:
         return ()

@@ -1,4 +1,4 @@
-"""Where one partner stands among all."""
+"""Where one partner ranks among all."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,7 +20,7 @@ from bot.messages import Arguments, Count, Message, PeriodName, When, join_sente
 
 _NEAR = 2
 _BLOCS = ("ASEAN", "EU")
-"""Blocs that customs counts as partners in the place of their members, when it says who is the largest."""
+"""Blocs that customs counts as single partners when it says which partner is the largest."""
 
 
 def compute_rank(resolved: ResolvedQuery) -> Found:
@@ -43,7 +43,7 @@ def compute_rank(resolved: ResolvedQuery) -> Found:
 
 
 def _compare_places(resolved: ResolvedQuery, mains: Sequence[Line]) -> tuple[Line, ...]:
-    """By how many places it went up from the earlier of two periods of one length to the later."""
+    """Says how many places it rose from the earlier of two periods of one length to the later."""
     if len(mains) != 2 or len({one.row.period.months for one in mains}) > 1:
         return ()
     early, late = sorted(mains, key=lambda one: one.row.period)
@@ -64,7 +64,7 @@ def _say_places(moved: Row, mains: Sequence[Line]) -> Message:
 
 
 def _rank_over_time(resolved: ResolvedQuery) -> Found:
-    """The rank in each period of a series, of how many; periods without a table are named."""
+    """Returns the rank in each period of a series, and out of how many; names periods without a table."""
     try:
         found, gaps = find_held(
             resolved.addresses, lambda address: _rank_in_one_period(resolved.cut_to(address.period))
@@ -134,7 +134,7 @@ def _rank_in_one_period(resolved: ResolvedQuery) -> Found:
 def find_place_beside_blocs(resolved: ResolvedQuery) -> Line | None:
     """Returns the place among countries and the blocs that customs counts as partners, with its number.
 
-    None within a group, by anything but the value, and where a bloc is not held.
+    None within a group, for rankings by anything but value, and if a bloc is not held.
     """
     place = resolved.query.partners[0]
     blocs = _list_blocs_beside(resolved)
@@ -159,7 +159,7 @@ def find_place_beside_blocs(resolved: ResolvedQuery) -> Line | None:
 
 
 def _list_blocs_beside(resolved: ResolvedQuery) -> tuple[str, ...]:
-    """Those that the partner has nothing in common with."""
+    """Returns the blocs that share nothing with the partner."""
     place = resolved.query.partners[0]
     return tuple(one for one in _BLOCS if not resolved.queries.ever_overlap(one, place))
 
@@ -176,7 +176,7 @@ def say_place_beside_blocs(resolved: ResolvedQuery, beside: Line) -> Message:
 
 
 def _choose_field(resolved: ResolvedQuery, place: str) -> tuple[Ranking, tuple[str, ...]]:
-    """Every country; for a group, the countries outside it and the group itself."""
+    """Returns what is ranked: every country; for a group, the countries outside it and the group itself."""
     ranking = find_field(resolved)
     if not resolved.queries.atlas[place].is_group:
         return ranking, ()
@@ -195,7 +195,7 @@ def _list_neighbours(
     ranked: list[RankedRow],
     position: int,
 ) -> tuple[Line, ...]:
-    """The partner asked about, then the two above and the two below it."""
+    """Returns the partner asked about, then the two above and the two below it."""
     first = max(0, position - _NEAR)
     shown = ranked[first : position + _NEAR + 1]
     near = [*make_ranked_lines(resolved, ranking, enumerate(shown, first + 1))]
@@ -208,7 +208,7 @@ def _list_neighbours(
 
 
 def _list_ranked(criterion: RankingCriterion, ranked: Sequence[RankedRow]) -> tuple[Operand, ...]:
-    """All that are ranked, by whose figures a place can be counted again."""
+    """Returns all that are ranked, so that a place can be verified from their figures."""
     return list_parts(map(criterion.origins, ranked))
 
 

@@ -1,4 +1,4 @@
-"""The periods among which a record, or the best of a time, is sought."""
+"""The periods among which a record, or the best period, is sought."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -19,12 +19,12 @@ from bot.messages import Currency, PeriodName, message, say
 from bot.value_class import value_class
 
 GROWTH = "yoy"
-"""Of what a record of growth is one."""
+"""What a record of growth is a record of."""
 _WHOLES = {RankBy.YOY: GROWTH, RankBy.SHARE: "share"}
 
 
 def _find_step_compared(resolved: ResolvedQuery) -> Frequency | None:
-    """Months, quarters or years; None where the same months of every year are compared."""
+    """Returns months, quarters or years; None if the same months of every year are compared."""
     asked = resolved.query.frequency
     if not resolved.query.periods:
         return asked or Frequency.YEAR
@@ -37,9 +37,9 @@ def _find_step_compared(resolved: ResolvedQuery) -> Frequency | None:
 
 
 def list_periods_compared(resolved: ResolvedQuery) -> tuple[tuple[Period, ...], Period | None]:
-    """Returns all periods that are compared, in order of time, and the one that is asked about, if any.
+    """Returns all periods to compare, in order of time, and the one asked about, if any.
 
-    Raises NotComputedError where several are named that are not of one length.
+    Raises NotComputedError if the periods named differ in length.
     """
     if resolved.query.breakdown is Breakdown.PERIOD and resolved.query.periods:
         inside = list_whole_parts(resolved.periods, resolved.frequency or Frequency.MONTH)
@@ -60,7 +60,7 @@ def list_periods_compared(resolved: ResolvedQuery) -> tuple[tuple[Period, ...], 
 
 
 def _list_same_months(resolved: ResolvedQuery) -> tuple[Period, ...]:
-    """The same months of every year that may be held."""
+    """Returns the same months of every year that may be held."""
     earliest = resolved.queries.figures.find_earliest_month(resolved.queries.reporter) or resolved.latest
     last = resolved.period
     later = [last.shift(12 * step) for step in range(resolved.latest.year - last.last.year + 1)]
@@ -70,11 +70,11 @@ def _list_same_months(resolved: ResolvedQuery) -> tuple[Period, ...]:
 
 @value_class()
 class RecordComparison:
-    """Periods compared with each other: `lines` in order of time; `named` is the period asked about, if any.
+    """Periods compared with each other: `lines` in order of time; `named` is the one asked about, if any.
 
-    `of` is what is compared where it is no amount: a share, a rank, growth. `high` tells whether the largest
-    figure is sought: of balances, the largest deficit is the lowest. `side` tells that only surpluses, or
-    only deficits, can be it. `span` is where it was sought, None for all that is held.
+    `of` is what is compared, if not an amount: a share, a rank, growth. `high` is true if the largest figure
+    is sought; the largest deficit is the lowest balance. `side` restricts it to surpluses or deficits. `span`
+    is where it was sought, None for all that is held.
     """
 
     flow: Flow
@@ -89,7 +89,7 @@ class RecordComparison:
 
     @property
     def counted(self) -> tuple[Line, ...]:
-        """The lines on the side asked about; all of them where none is."""
+        """The lines on the side asked about; all of them if none is."""
         if not self.side:
             return self.lines
         return tuple(one for one in self.lines if Side.find_side(one.row.value) is self.side)
@@ -114,7 +114,7 @@ class RecordComparison:
         return (figures[self.of] if self.of else row.value) or 0
 
     def compute_score(self, one: Line) -> float:
-        """Returns a score that is larger the nearer a line is to the record; the best rank is the first."""
+        """Returns a score that is larger, the closer a line is to the record; the best rank is the first."""
         size = -self.read_figure(one) if self.of == "rank" else self.read_figure(one)
         return size if self.high else -size
 
@@ -123,14 +123,14 @@ class RecordComparison:
         return max(lines, key=self.compute_score)
 
     def rank_lines(self) -> tuple[Line, ...]:
-        """Returns the lines that count, the best first and the earlier of equal ones first."""
+        """Returns the lines that count, the best first, and the earlier of equal ones first."""
         return tuple(sorted(self.counted, key=lambda one: -self.compute_score(one)))
 
 
 def compare_periods(resolved: ResolvedQuery, flow: Flow, subject: Subject) -> RecordComparison:
-    """Compares every period of the length asked about that is held, like for like.
+    """Compares every period held of the length asked about, like for like.
 
-    Raises NotHeldError where none is.
+    Raises NotHeldError if none is.
     """
     of = _find_compared(resolved.query)
     if of in ("share", "rank") and (subject.is_world or flow is Flow.BALANCE):
@@ -153,14 +153,14 @@ def compare_periods(resolved: ResolvedQuery, flow: Flow, subject: Subject) -> Re
 
 
 def _find_compared(query: Query) -> str | None:
-    """Of what a record is one, and what a ranking of periods goes by."""
+    """Returns what a record is of, or what a ranking of periods goes by."""
     if query.measure is Measure.TOP:
         return _WHOLES.get(query.rank_by or RankBy.VALUE)
     return query.of
 
 
 def _keep_alike(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[str | Note, ...]]:
-    """Those that hold the same members as the latest, and what to say of the others."""
+    """Keeps the lines with the same members as the latest, and notes on the others."""
     like = tuple(one for one in lines if not one.is_broken and one.row.value is not None)
     broken = [one for one in lines if one.is_broken]
     if not broken:
@@ -171,7 +171,7 @@ def _keep_alike(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[str | No
 
 
 def _note_missing(units: Sequence[Period], lines: Sequence[Line]) -> tuple[str, ...]:
-    """What is not held of a span that was named, at its ends too."""
+    """Notes what is not held of a span that was named, at its ends too."""
     held = {one.row.period for one in lines}
     gaps = [unit for unit in units if unit not in held]
     return (say_left_out(gaps),) if gaps else ()
@@ -180,7 +180,7 @@ def _note_missing(units: Sequence[Period], lines: Sequence[Line]) -> tuple[str, 
 def _keep_one_basis(
     resolved: ResolvedQuery, lines: Sequence[Line]
 ) -> tuple[tuple[Line, ...], tuple[str | Note, ...]]:
-    """Growth as published where no fewer periods have it than computed, else as computed."""
+    """Keeps growth as published if at least as many periods have it as computed growth, else as computed."""
     published = [one for one in lines if one.row.growth_published is not None]
     computed = [one for one in lines if one.row.growth_computed is not None]
     is_published = len(published) >= len(computed)
@@ -207,7 +207,7 @@ def _make_finder(resolved: ResolvedQuery, of: str | None, members_at: Month) -> 
 
 
 def _find_rank_line(resolved: ResolvedQuery, address: Address) -> Line:
-    """The place among all partners as `number`, for it is no place in a ranking shown here."""
+    """Returns the rank among all partners as `number`, since the ranking itself is not shown here."""
     place = address.subject.place
     if place is None or address.subject.is_world:
         raise NotComputedError(message("of-one-partner", "name-one"))

@@ -1,4 +1,4 @@
-"""Records: whether a period is one, what it was before, when a mark was first passed, the best periods."""
+"""Records: whether a period is one, the record before it, when a mark was first passed, the best periods."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -19,11 +19,11 @@ from bot.messages import Count, Currency, PeriodName, When, join_sentences, mess
 
 _MOST = 10
 _TOLD = 2
-"""The headline tells the best and the one that comes next to it, so both are rows."""
+"""The headline gives the best and the runner-up, so both are rows."""
 
 
 def find_record(resolved: ResolvedQuery) -> Found:
-    """Returns the period asked about, or the record itself, with the records that it is measured against."""
+    """Returns the period asked about, or the record itself, with the records that it is compared with."""
     contests = [compare_periods(resolved, flow, subject) for flow, subject in resolved.trades]
     return join_found([_find_record(resolved, one) for one in contests])
 
@@ -47,7 +47,7 @@ def _find_record(resolved: ResolvedQuery, among: RecordComparison) -> Found:
 
 
 def _judge_named(among: RecordComparison, named: Line, words: RecordWords) -> Found:
-    """Against what was held before it; what has passed it since is told."""
+    """Judges a named period by what was held before it, and says what has passed it since."""
     if among.side and named not in among.counted:
         return _answer_on_other_side(among, named, words)
     before_it = tuple(one for one in among.lines if one.row.period < named.row.period)
@@ -68,7 +68,7 @@ def _judge_named(among: RecordComparison, named: Line, words: RecordWords) -> Fo
 
 
 def _answer_on_other_side(among: RecordComparison, named: Line, words: RecordWords) -> Found:
-    """What is no deficit can be no record of deficits."""
+    """Answers that a surplus cannot be a record among deficits, or the reverse."""
     found = _find_held_record(among, words)
     return replace(
         found,
@@ -79,7 +79,7 @@ def _answer_on_other_side(among: RecordComparison, named: Line, words: RecordWor
 
 
 def _find_held_record(among: RecordComparison, words: RecordWords) -> Found:
-    """The best of all; before it the record that it broke, else the one that came next to it."""
+    """Returns the best of all, and the record that it broke or else the runner-up."""
     if among.side and not among.counted:
         return _answer_none_on_side(among, among.side, words)
     best = among.find_best(among.counted)
@@ -92,14 +92,14 @@ def _find_held_record(among: RecordComparison, words: RecordWords) -> Found:
 
 
 def _answer_none_on_side(among: RecordComparison, side: Side, words: RecordWords) -> Found:
-    """No deficit is held: said so, and the smallest surplus told instead."""
+    """Says that no balance on the side asked about is held, and gives the one nearest to it instead."""
     other = replace(among, side=None, high=side is Side.SURPLUS)
     nearest = _find_held_record(other, replace(words, among=other))
     return replace(nearest, headline=join_sentences(say(words.say_none_on(side)), nearest.headline), notes=())
 
 
 def _find_turn(among: RecordComparison, words: RecordWords) -> tuple[tuple[Line, ...], tuple[str, ...]]:
-    """The last period in which a balance was on the other side of the record, and a sentence that says so."""
+    """Finds the last period in which a balance was on the other side, and says so."""
     side = among.side or Side.find_side(among.find_best(among.lines).row.value)
     if among.flow is not Flow.BALANCE or among.of or not side:
         return (), ()
@@ -111,13 +111,13 @@ def _find_turn(among: RecordComparison, words: RecordWords) -> tuple[tuple[Line,
 
 
 def _find_mark(resolved: ResolvedQuery) -> Condition:
-    """The threshold of the question; its direction says which way a record lies."""
+    """Returns the threshold of the question; its direction says which way a record lies."""
     by = RankBy.SHARE if resolved.query.of == "share" else resolved.query.rank_by
     return list_conditions(resolved.replace_query(direction=None, rank_by=by))[0]
 
 
 def _find_passed(among: RecordComparison, mark: Condition, words: RecordWords) -> Found:
-    """The first and the last period beyond a mark, or the nearest to it where none was."""
+    """Returns the first and last period beyond a mark, or the nearest to it if there is none."""
     beyond = tuple(one for one in among.lines if mark.is_met(among.read_figure(one)))
     if not beyond:
         toward = replace(among, high=not mark.asks_for_small)
@@ -128,20 +128,20 @@ def _find_passed(among: RecordComparison, mark: Condition, words: RecordWords) -
 
 
 def _add_over_all(among: RecordComparison, lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """The first row rests on everything that it was compared with."""
+    """Bases the first row on everything that it was compared with."""
     compared = list_parts(one.shown for one in among.lines)
     place = Computation(make_formula("record", count=Count(len(among.lines))), compared)
     return (replace(lines[0], made_of=lines[0].origins._replace(place=place)), *lines[1:])
 
 
 def note_new_year(lines: tuple[Line, ...]) -> Iterator[str]:
-    """Yields the note on the Lunar New Year where a line is about January or February alone."""
+    """Yields the note on the Lunar New Year if a line is about January or February alone."""
     if any(one.row.period.is_month and one.row.period.first.number < 3 for one in lines):
         yield NEW_YEAR
 
 
 def _judge_in_other_currency(resolved: ResolvedQuery, among: RecordComparison) -> Found | None:
-    """The verdict by the levels published in the other currency, where it is another one."""
+    """Returns the verdict by the levels published in the other currency, if it differs."""
     there = resolved.in_other_currency
     if among.of or not there:
         return None
@@ -159,7 +159,7 @@ def _judge_in_other_currency(resolved: ResolvedQuery, among: RecordComparison) -
 
 
 def _is_record(among: RecordComparison) -> bool | None:
-    """None where nothing earlier is held to tell."""
+    """Returns whether a line is a record; None if nothing earlier is held."""
     if not among.named:
         return None
     named = among.named
@@ -182,7 +182,7 @@ RECORD = MeasureSpec(
 
 
 def find_best_periods(resolved: ResolvedQuery) -> Found:
-    """Returns the best periods of each figure, as places in a ranking; ten unless the query says how many."""
+    """Returns the best periods of each figure as a ranking, ten unless the query says how many."""
     if resolved.query.rank_by is RankBy.CHANGE:
         raise NotComputedError(message("only-of-one", "rank"))
     contests = [compare_periods(resolved, flow, subject) for flow, subject in resolved.trades]

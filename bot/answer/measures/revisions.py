@@ -39,27 +39,27 @@ _Vintage = tuple[Level, Release]
 
 
 class FirstPublished(FiguresOver):
-    """Figures as they first appeared; growth rates as they stand."""
+    """Reads levels as they were first published, and growth rates as they stand."""
 
     def find_level(self, cell: Cell) -> Level | None:
-        """Returns the first publication of a level; None where no level is held."""
+        """Returns the first publication of a level; None if no level is held."""
         held = self._held.find_level(cell)
         return self._find_first(cell, held) if held else None
 
     def read_level_column(self, cell: Cell) -> dict[str, Level]:
-        """Returns the first publication of the level of every partner."""
+        """Returns the first publication of every partner's level."""
         held = self._held.read_level_column(cell)
         return {one: self._find_first(cell._replace(partner=one), level) for one, level in held.items()}
 
     def _find_first(self, cell: Cell, present: Level) -> Level:
-        """What is held is its own first publication where it is a sum of lines."""
+        """Returns the first publication; a sum of lines is its own."""
         found = history.find_first_published(self._held, cell)
         return found[0] if found else present
 
 
 @value_class()
 class _Past:
-    """The publications of a figure: the first to appear, the one that stands, and how many there are."""
+    """The publications of a figure: the first, the one that stands, and how many there are."""
 
     address: Address
     cell: Cell
@@ -69,7 +69,7 @@ class _Past:
 
     @property
     def is_revised(self) -> bool:
-        """Whether the figure changed by more than rounding explains."""
+        """True if the figure changed by more than rounding explains."""
         (before, _), (after, _) = self.first, self.present
         return abs(self.change) > (before.precision + after.precision) / 2
 
@@ -82,7 +82,7 @@ class _Past:
 def find_revisions(resolved: ResolvedQuery) -> Found:
     """Returns the first and the present figure of each address.
 
-    Raises NotHeldError where none is held.
+    Raises NotHeldError if none is held.
     """
     pasts = [past for address in _list_addresses(resolved) if (past := _find_past(resolved, address))]
     if not pasts:
@@ -119,7 +119,7 @@ def _find_past(resolved: ResolvedQuery, address: Address) -> _Past | None:
 
 
 def _choose_latest(vintages: Sequence[_Vintage], cell: Cell) -> _Vintage:
-    """What stands, or what was told later in an edition that does not stand, as a base that was restated.
+    """Returns what stands, or a later publication in another edition, such as a base that was restated.
 
     What has no date counts as published at the end of the month after.
     """
@@ -158,12 +158,12 @@ def _say_headline(resolved: ResolvedQuery, past: _Past) -> Message:
 
 
 def _make_exact_money(resolved: ResolvedQuery, vintage: _Vintage) -> Money:
-    """Every digit: a revision is often smaller than what is shown of a figure elsewhere."""
+    """Makes an amount with every digit: a revision is often smaller than what rounding hides elsewhere."""
     return Money(vintage[0].value, resolved.currency, signed=True, exact=True)
 
 
 def _list_figures(resolved: ResolvedQuery, past: _Past) -> Iterator[Message]:
-    """A sentence for who asks of a month as a whole: whose trade was revised most, where not all was."""
+    """Says, for a question about a month as a whole, whose trade was revised most if not all of it was."""
     if past.is_revised or not _is_of_all(resolved) or resolved.query.partners or resolved.queries.goods:
         return
     revised = (one.cell for period in resolved.periods for one in _list_revised(resolved, period))
@@ -174,7 +174,7 @@ def _list_figures(resolved: ResolvedQuery, past: _Past) -> Iterator[Message]:
 
 
 def _compute_rate(past: _Past) -> Rate | None:
-    """With two digits, however small it is."""
+    """Computes a rate with two digits, however small it is."""
     before = past.first[0].value
     if not before:
         return None
@@ -183,7 +183,7 @@ def _compute_rate(past: _Past) -> Rate | None:
 
 
 def _say_past(resolved: ResolvedQuery, past: _Past) -> Sentences:
-    """A sentence: first and present publication, each with its day."""
+    """Says the first and the present publication, each with its day."""
     about = _make_arguments(resolved, past) | {
         "now": _make_exact_money(resolved, past.present),
         "last": _say_publication(past.present),
@@ -200,7 +200,7 @@ def _make_arguments(resolved: ResolvedQuery, past: _Past) -> Arguments:
 
 
 def _say_publication(vintage: _Vintage) -> Message:
-    """`bulletin, published 2026-01-18`."""
+    """Says `bulletin, published 2026-01-18`."""
     release = vintage[1]
     edition = message("edition-name", release.edition.value)
     if release.published is None:
@@ -209,7 +209,7 @@ def _say_publication(vintage: _Vintage) -> Message:
 
 
 def _note_others(resolved: ResolvedQuery, pasts: Sequence[_Past]) -> Iterator[str]:
-    """How many figures of the time were revised in all; none is not said beside one that was restated."""
+    """Notes how many figures of the time were revised; never that none was beside one that was restated."""
     for period in resolved.periods:
         last = period.last
         count = sum(1 for _ in _list_revised(resolved, period))
@@ -220,20 +220,20 @@ def _note_others(resolved: ResolvedQuery, pasts: Sequence[_Past]) -> Iterator[st
 
 
 def _list_revised(resolved: ResolvedQuery, period: Period) -> Iterator[Revision]:
-    """What was revised of the last month of a period, the largest change first."""
+    """Lists what was revised for the last month of a period, the largest change first."""
     queries = resolved.queries
     return history.find_revisions(queries.figures, Period.of_month(period.last), reporter=queries.reporter)
 
 
 def tell_first_published(resolved: ResolvedQuery, found: Found) -> Found:
-    """Returns the same result, its first sentence saying what was published first, and in which releases."""
+    """Returns the result with a first sentence on what was first published, and in which releases."""
     first, *others = found.headline.messages if isinstance(found.headline, Sentences) else ()
     headline = say(message("as-first", sentence=first), *others)
     return replace(found, headline=headline, notes=(NOTE, *_list_first_releases(resolved), *found.notes))
 
 
 def _list_first_releases(resolved: ResolvedQuery) -> Iterator[str]:
-    """Which release published each figure first, where it is one printed figure."""
+    """Returns which release first published each figure, if it is one printed figure."""
     for address in resolved.addresses:
         if (
             address.subject.place

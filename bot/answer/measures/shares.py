@@ -43,7 +43,7 @@ _SHOWN = 4
 
 
 def compute_share(resolved: ResolvedQuery) -> Found:
-    """Returns a share for each row, in percent, and its change in percentage points between two periods."""
+    """Returns a share for each row in percent, and its change in percentage points between two periods."""
     lines, gaps = _find_shares(resolved)
     beside = _find_beside(resolved, lines)
     notes = (*note_gaps(resolved, gaps), *note_breaks(resolved))
@@ -52,7 +52,7 @@ def compute_share(resolved: ResolvedQuery) -> Found:
 
 
 def _find_shares(resolved: ResolvedQuery) -> tuple[tuple[Line, ...], tuple[Address, ...]]:
-    """The shares that are held, and where in a series none is; alone, each has to be."""
+    """Returns the shares that are held, and the gaps of a series; outside a series, each must be held."""
     if not resolved.is_series:
         return tuple(_make_line(resolved, address) for address in resolved.addresses), ()
     try:
@@ -62,15 +62,15 @@ def _find_shares(resolved: ResolvedQuery) -> tuple[tuple[Line, ...], tuple[Addre
 
 
 def _choose_whole(resolved: ResolvedQuery, subject: Subject) -> Subject:
-    """What a share is of: unsaid, all partners."""
+    """Chooses what a share is of: all partners, unless the question says otherwise."""
     of = resolved.query.of
     return subject if of == Flow.TOTAL else Subject((of,)) if of else THE_WORLD
 
 
 def has_share(resolved: ResolvedQuery, address: Address) -> bool:
-    """Tells whether a share is held at an address, without all that its row tells.
+    """Returns whether a share is held at an address, without building its row.
 
-    Raises NotHeldError where there is no amount.
+    Raises NotHeldError if there is no amount.
     """
     queries, at = resolved.queries, _find_members_at(resolved)
     find = partial(queries.resolve_comparable, members_at=at) if at else queries.resolve_amount
@@ -80,7 +80,7 @@ def has_share(resolved: ResolvedQuery, address: Address) -> bool:
 
 
 def refuse_other_part(resolved: ResolvedQuery, address: Address) -> None:
-    """Raises NotComputedError where what is traded at an address is no part of the whole."""
+    """Raises NotComputedError if what is traded at an address is no part of the whole."""
     whole, flow = _choose_whole(resolved, address.subject), _choose_flow_of_whole(resolved, address)
     if whole == address.subject and flow is address.flow and not resolved.queries.goods:
         raise NotComputedError(message("whose-part", "share"))
@@ -114,13 +114,16 @@ def _make_line(resolved: ResolvedQuery, address: Address) -> Line:
 
 
 def _find_members_at(resolved: ResolvedQuery) -> Month | None:
-    """Two shares are compared, so a group means the later members in both."""
+    """Returns the month whose members a group has: when two shares are compared, the later one in both."""
     periods = resolved.periods
     return None if resolved.is_series or len(periods) < 2 else max(period.last for period in periods)
 
 
 def _choose_query_of_whole(resolved: ResolvedQuery, subject: Subject) -> ResolvedQuery:
-    """Where the whole is found: goods traded with all partners, or with it, are a share of all goods."""
+    """Chooses where the whole is found: goods with all partners are a share of all goods.
+
+    So are goods with the partner that is itself the whole.
+    """
     of_all = subject.is_world and not resolved.query.of
     if not resolved.queries.goods or not (of_all or resolved.whole_of_goods):
         return resolved
@@ -134,7 +137,7 @@ def _name_part(resolved: ResolvedQuery, own: Line) -> str:
 
 
 def _find_beside(resolved: ResolvedQuery, lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The whole of a single share, or the change between two."""
+    """Returns the whole of a single share, or the change between two."""
     if len(lines) > 1:
         return _find_change(resolved, lines)
     own = lines[0]
@@ -146,7 +149,7 @@ def _find_beside(resolved: ResolvedQuery, lines: Sequence[Line]) -> tuple[Line, 
 
 
 def _find_change(resolved: ResolvedQuery, lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The change in percentage points between two periods of the same."""
+    """Returns the change in percentage points between two periods of one share."""
     alike = len({one.trade for one in lines}) == 1
     if len(lines) != 2 or resolved.is_series or not alike or any(one.is_broken for one in lines):
         return ()
@@ -174,7 +177,7 @@ def _say_headline(resolved: ResolvedQuery, lines: Sequence[Line], beside: tuple[
 
 
 def _say_over_time(resolved: ResolvedQuery, lines: Sequence[Line]) -> Message:
-    """The latest share, with the highest and the lowest."""
+    """Says the latest share, with the highest and the lowest."""
     rows = [one.row for one in lines if is_comparable(resolved, one.row)]
     last = lines[-1].row
     held = message("share-held", whole=_say_of(resolved, lines[0]), name=_say_part(resolved, lines[0]))
@@ -190,7 +193,7 @@ def _say_labelled(resolved: ResolvedQuery, one: Line, lines: Sequence[Line]) -> 
 def _say_shares(
     lines: Sequence[Line], beside: tuple[Line, ...], tell: Callable[[Line], Message]
 ) -> list[Message]:
-    """The first few shares, how many more there are, and the change between two."""
+    """Says the first few shares, how many more there are, and the change between two."""
     changes = [
         message("points", points=say_points(one.row.number or 0)) for one in beside if one.row.unit == "pp"
     ]
@@ -223,7 +226,7 @@ def _say_bare(resolved: ResolvedQuery, found: Line) -> Message:
 
 
 def _say_several(resolved: ResolvedQuery, lines: Sequence[Line], told: list[Message]) -> Message:
-    """`Share of China's exports: …`, with the partner and the period where all rows have the same."""
+    """Says `Share of China's exports: …`, with the partner and the period if all rows share them."""
     period, about = find_common_period(lines), {"shares": join_parts(told)}
     when = {"when": When(period)} if period else {}
     if resolved.query.of == Flow.TOTAL:
@@ -250,7 +253,7 @@ def _say_one(resolved: ResolvedQuery, found: Line) -> Message:
 
 
 def _say_part(resolved: ResolvedQuery, found: Line) -> Message | ProperName:
-    """Whose share it is: a partner's, or that of goods."""
+    """Says whose share it is: a partner's, or that of goods."""
     row, goods = found.row, resolved.queries.goods
     if not found.subject.is_world:
         return say_subject(resolved.queries.atlas, found.subject)

@@ -1,4 +1,4 @@
-"""What a measure says of itself: all that the rest of the house needs to know of it."""
+"""What a measure declares: all that the rest of the program needs to know about it."""
 
 from collections.abc import Callable
 from enum import StrEnum
@@ -16,14 +16,14 @@ class Drawn(StrEnum):
     """Which figure of its rows a chart draws."""
 
     HELD = "held"
-    """Whichever they have: the value first."""
+    """Whichever figure the rows have, values first."""
     GROWTH = "growth"
     SHARE = "share"
     NUMBER = "number"
 
 
 class Of(StrEnum):
-    """What it can be set against, beside the whole that is meant where nothing is said."""
+    """What a measure can be taken of, besides the default whole."""
 
     NOTHING = "nothing"
     PLACE = "place"
@@ -35,9 +35,9 @@ class Of(StrEnum):
 class ChartDecision:
     """How a chart of a measure is drawn.
 
-    `lead` is what a chart of its rows is called, where the figures alone would not tell what they are.
-    `is_fixed` tells that its rows are about the figure drawn whatever else they carry, `of_levels` that two
-    levels are drawn in place of the one figure told of them.
+    `lead` begins the title if the figures alone would not say what they are. If `is_fixed`, the rows are
+    about the figure drawn, whatever else they carry; if `of_levels`, two levels are drawn in place of the one
+    figure said of them.
     """
 
     draws: Drawn = Drawn.HELD
@@ -48,13 +48,13 @@ class ChartDecision:
 
 @value_class()
 class MeasureSpec:
-    """All that the rest of the program needs to know of a measure.
+    """All that the rest of the program needs to know about a measure.
 
-    `compute` answers a query; `by_row` answers one that makes a row of every partner or product, where that
-    is another table. `formula` says how its figure is computed; `term` is the message that explains its name,
-    where the name does not explain itself. `labels` are the kinds of its rows that a table names; `of` is
-    what it can be set against, `records_of` what it is sought in besides amounts. `lists` tells that it can
-    list and count the rows that meet a condition.
+    `compute` answers a query; `by_row` answers one that has a row for every partner or product, if that takes
+    another table. `formula` says how its figure is computed; `term` is the message that explains its name, if
+    that needs explaining. `labels` are the kinds of its rows that a table names; `of` is what it can be taken
+    of, `records_of` what besides amounts it seeks records in. `lists` is true if it can list and count the
+    rows that meet a condition.
     """
 
     measure: Measure

@@ -1,4 +1,4 @@
-"""How long a figure has gone one way: the run that stands, what broke it, and the longest."""
+"""How long a figure has gone one way: the current run, what broke it, and the longest."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -31,7 +31,7 @@ from bot.messages import (
 
 
 def compute_streak(resolved: ResolvedQuery) -> Found:
-    """Returns the run of each figure: its length as `number`, its periods, the run before and the longest."""
+    """Returns the run of each figure: length as `number`, periods, the run before it and the longest."""
     trails = [
         find_trail(resolved, flow, subject, direction_rule)
         for flow, subject in resolved.trades
@@ -63,7 +63,7 @@ def _list_lines(trail: Trail) -> Iterator[Line]:
 
 
 def _say_since(trail: Trail) -> Iterator[str]:
-    """What came of the run after the time asked about."""
+    """Says how the run went on after the time asked about."""
     steps, current = trail.since, trail.current
     if steps and steps[0].way == current.way:
         period, last = (PeriodName(Period.of_month(one.last)) for one in (current.period, steps[-1].period))
@@ -74,7 +74,7 @@ def _say_since(trail: Trail) -> Iterator[str]:
 
 
 def _make_summary_line(trail: Trail, run: Streak, count: int, measure: str) -> Line:
-    """How long a run is; `count` 0 where the run of today is none of those asked for."""
+    """Makes the line of a run's length; `count` is 0 if the current run does not go the way asked about."""
     period = run.period if count else run.steps[-1].period
     address = Address(trail.flow, trail.subject, period)
     row = replace(
@@ -89,7 +89,7 @@ def _make_summary_line(trail: Trail, run: Streak, count: int, measure: str) -> L
 
 
 def _list_turning_steps(trail: Trail) -> tuple[Step, ...]:
-    """The last periods that did not go the way of the current run: what broke the run before it."""
+    """Returns the last periods that did not go the way of the current run: what broke the run before it."""
     last = trail.find_last(-trail.current.way)
     before = trail.current.before
     broke = before if before and before.way == 0 else None
@@ -104,7 +104,7 @@ def _say_streak(trail: Trail) -> Message:
 
 
 def _say_now(trail: Trail) -> Message:
-    """`down on a year earlier for 9 months in a row, April–December 2025`."""
+    """Says `down on a year earlier for 9 months in a row, April–December 2025`."""
     current = trail.current
     latest = current.steps[-1]
     way = trail.direction_rule.say_way(current.way, latest.period)
@@ -128,7 +128,7 @@ def _say_others(trail: Trail) -> Iterator[Message]:
 
 
 def _say_last(trail: Trail) -> Iterator[Message]:
-    """When it last went the other way, which is what broke the run before."""
+    """Says when it last went the other way, which is what broke the run before."""
     way = trail.current.way
     for step in _list_turning_steps(trail):
         if step.way is not None:
@@ -143,7 +143,7 @@ def _say_last(trail: Trail) -> Iterator[Message]:
 
 
 def _say_figure(trail: Trail, step: Step) -> Message:
-    """Of a period that is held."""
+    """Says the figure of a period that is held."""
     return message("part", said=trail.direction_rule.told(step.line.row) if step.line else Quoted(()))
 
 
@@ -157,14 +157,14 @@ def _is_of_growth(trail: Trail) -> bool:
 
 
 def _note_bases(trail: Trail) -> Iterator[str]:
-    """Published or computed growth, where the two differ."""
+    """Notes whether growth is published or computed, if the two differ."""
     if _is_of_growth(trail):
         yield _note_growth_basis(trail)
         yield from _note_by_levels(trail)
 
 
 def _note_growth_basis(trail: Trail) -> str:
-    """`Growth is on a year earlier, in yuan, as customs published it.`"""
+    """Notes `Growth is on a year earlier, in yuan, as customs published it.`"""
     rows = [line.row for run in trail.runs for line in run.lines]
     published = sum(row.growth_published is not None for row in rows)
     about: Arguments = {
@@ -177,7 +177,7 @@ def _note_growth_basis(trail: Trail) -> str:
 
 
 def _note_by_levels(trail: Trail) -> Iterator[str]:
-    """Periods of the run that the levels held show going another way than customs published."""
+    """Notes the periods of the run in which the levels held go another way than customs published."""
     what = say_trade(trail.resolved, trail.flow, trail.subject)
     contrary = [
         line.row
@@ -192,7 +192,7 @@ def _note_by_levels(trail: Trail) -> Iterator[str]:
 
 
 def _find_run_by_levels(trail: Trail) -> Arguments:
-    """How long the run would be."""
+    """Returns how long the run would be by the levels."""
     steps = [replace(step, way=find_computed_way(step.line)) for step in trail.current.steps if step.line]
     run = split_runs(steps)[-1]
     length = say_length(run.count_steps(trail.frequency), trail.frequency.value)
@@ -200,7 +200,7 @@ def _find_run_by_levels(trail: Trail) -> Arguments:
 
 
 def _find_contrary_lines(trail: Trail) -> tuple[Line, ...]:
-    """The periods of the run that went another way in the other currency that customs publishes."""
+    """Returns the periods of the run that went another way in the other currency that customs publishes."""
     there = trail.resolved.in_other_currency
     if not there or trail.flow is Flow.BALANCE or not _is_of_growth(trail):
         return ()

@@ -16,13 +16,13 @@ from bot.domain.query import Flow, Frequency, Measure
 from bot.messages import Count, Message, Number, PeriodName, Rate, message, say
 
 _FEWEST = 3
-"""A deviation of fewer rates would say nothing."""
+"""A deviation of fewer rates than this would mean nothing."""
 
 
 def compute_volatility(resolved: ResolvedQuery) -> Found:
     """Returns the sample standard deviation of growth from step to step, in percentage points.
 
-    A row for each span of each trade.
+    There is a row for each span of each trade.
     """
     if resolved.flow is Flow.BALANCE:
         raise NotComputedError(message("not-of-balance", "volatility"))
@@ -41,7 +41,7 @@ def compute_volatility(resolved: ResolvedQuery) -> Found:
 def _compute_over(
     resolved: ResolvedQuery, flow: Flow, subject: Subject, span: Period, step: Frequency
 ) -> tuple[tuple[Line, Line], Message]:
-    """The deviation and the mean of the rates, and what is said of them."""
+    """Computes the deviation and the mean of the rates, and words them."""
     steps = list_whole_steps((span,), step)
     if len(steps) < _FEWEST:
         raise _too_few(span, step)
