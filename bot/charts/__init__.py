@@ -1,1 +1,1 @@
-"""Charts: a finding becomes a chart, a chart shapes at places, and shapes a PNG or SVG file."""
+"""Charts: a finding becomes a chart, the chart becomes shapes at places, and these a PNG or SVG file."""

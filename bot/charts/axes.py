@@ -1,4 +1,4 @@
-"""Values at places along an axis with round ticks, the grid behind them, and time along the bottom."""
+"""Axes with round ticks, the grid behind the values, and time along the bottom."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -17,13 +17,13 @@ _STEPS = {1: (1, 3, 6, 12), 3: (1, 4), 12: (1, 2, 5, 10)}
 _LABEL_ROOM = 34
 _ROUND = (1, 2, 2.5, 5, 10)
 _MOST_STEPS = 5
-"""Between the ticks of an axis, at the most."""
+"""An axis has at most this many steps between its ticks."""
 _WITHOUT_ZERO = 0.6
 
 
 @value_class()
 class AxisScale:
-    """A scale: values from `low` to `high` lie between the places `start` and `end`, ticks `step` apart."""
+    """A scale that puts values from `low` to `high` at places from `start` to `end`, ticks `step` apart."""
 
     low: float
     high: float
@@ -43,17 +43,17 @@ class AxisScale:
 
     @property
     def decimals(self) -> int:
-        """The number of decimals that tells one tick from the next."""
+        """The number of decimals needed to tell the ticks apart."""
         return next((n for n in range(9) if math.isclose(round(self.step, n), self.step)), 9)
 
     @property
     def zero(self) -> float:
-        """The place of zero, or of the lowest value where that is above zero."""
+        """The place of zero, or of the lowest value if that is above zero."""
         return self.place(max(self.low, 0))
 
 
 def make_scale_over(values: Sequence[float], start: float, end: float, *, zero: bool) -> AxisScale:
-    """Makes a scale that holds all values, starting at zero where `zero` is set or zero is near."""
+    """Makes a scale for all values, starting at zero if `zero` is set or zero is near."""
     low, high = min(values), max(values)
     if zero or is_from_zero(values):
         low, high = min(low, 0), max(high, 0)
@@ -63,7 +63,7 @@ def make_scale_over(values: Sequence[float], start: float, end: float, *, zero: 
 
 
 def is_from_zero(values: Sequence[float]) -> bool:
-    """Tells whether zero is near enough to stand on the axis without flattening the values."""
+    """Returns whether zero is near enough to be on the axis without flattening the values."""
     nearest, farthest = min(map(abs, values)), max(map(abs, values))
     return min(values) < 0 < max(values) or nearest < _WITHOUT_ZERO * farthest
 
@@ -74,12 +74,12 @@ def _choose_step(extent: float) -> float:
 
 
 def measure_ticks(chart: Chart, scale: AxisScale, letters: Letters) -> float:
-    """Returns the width of the values beside the grid, in points."""
+    """Returns the width of the tick labels beside the grid, in points."""
     return max(letters.measure(_format_tick(chart, scale, tick), TICK) for tick in scale.ticks) + 8
 
 
 def draw_grid(chart: Chart, scale: AxisScale, box: Box) -> Iterator[Shape]:
-    """Draws a line for each tick with its value to the left of the box; the zero line stands out."""
+    """Draws a line for each tick, labelled to the left of the box; the zero line stands out."""
     for tick in scale.ticks:
         y = scale.place(tick)
         yield Stroke(((box.left, y), (box.right, y)), AXIS if tick == 0 else GRID)
@@ -91,7 +91,7 @@ def _format_tick(chart: Chart, scale: AxisScale, tick: float) -> str:
 
 
 def find_center(box: Box, count: int, position: int) -> float:
-    """Returns the middle of a position's share of the width."""
+    """Returns the x of the middle of a position."""
     return box.left + box.width * (position + 0.5) / count
 
 
@@ -104,7 +104,7 @@ def shade_new_years(periods: tuple[Period, ...], box: Box) -> Iterator[Shape]:
 
 
 def draw_time(chart: Chart, box: Box) -> Iterator[Shape]:
-    """Draws as many labels as there is room for, with the year below where they are shorter than years."""
+    """Draws as many labels as there is room for, with years below them unless the labels are years."""
     periods = chart.periods
     cell = box.width / len(periods)
     months = max(period.months for period in periods)

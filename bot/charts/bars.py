@@ -1,4 +1,4 @@
-"""A bar for each row, with its name to the left and its value at its end."""
+"""Bar charts: a bar for each row, with its name to the left and its value at the end."""
 
 from collections.abc import Iterator
 
@@ -29,7 +29,7 @@ def draw_bars(chart: Chart, room: Box, letters: Letters) -> Iterator[Shape]:
 
 
 def _make_scale(chart: Chart, left: float, right: float, letters: Letters) -> AxisScale:
-    """With room for the values at the ends of bars."""
+    """Makes a scale that leaves room for the values at the ends of bars."""
     words = max(letters.measure(chart.show(value), _LABEL) for value in chart.values) + 12
     below = words if min(chart.values) < 0 else 0
     above = words if max(chart.values) > 0 else 0

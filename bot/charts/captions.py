@@ -1,4 +1,4 @@
-"""The words around a chart: its title, notes and source, and the text for those who cannot see it."""
+"""The words around a chart: title, notes, source, and the alternative text."""
 
 from collections.abc import Iterator, Sequence
 
@@ -23,7 +23,7 @@ NEW_YEAR = say(message("chart-new-year"))
 NOT_FROM_ZERO = say(message("chart-not-from-zero"))
 COMPUTED = say(message("chart-computed"))
 ALT = 1_000
-"""As long as Slack keeps."""
+"""The longest alternative text that Slack keeps."""
 
 
 def make_title(
@@ -31,7 +31,7 @@ def make_title(
 ) -> Sentences:
     """Says `Growth of China's exports to ASEAN by month, 2025`.
 
-    `step` is in months where rows are a series.
+    `step` is in months, if the rows are a series.
     """
     by = STEPS.get(step, "") if step else _choose_by(rows, query)
     what = _say_lead(rows, query, quantity, atlas)
@@ -51,7 +51,7 @@ def _say_lead(rows: Sequence[Row], query: Query, quantity: ChartQuantity, atlas:
 
 
 def _say_trade(rows: Sequence[Row], query: Query, atlas: Atlas) -> Message:
-    """`China's exports to ASEAN`; with several partners or flows, what they have in common."""
+    """Says `China's exports to ASEAN`; for several partners or flows, what they have in common."""
     flows = {row.flow for row in rows}
     flow = (rows[0].flow if len(flows) == 1 else None) or Flow.TOTAL
     called = None if len(flows) == 1 else _BOTH
@@ -60,7 +60,7 @@ def _say_trade(rows: Sequence[Row], query: Query, atlas: Atlas) -> Message:
 
 
 def _find_subject(rows: Sequence[Row], query: Query, atlas: Atlas) -> Subject:
-    """The one partner, or the one group whose members the rows are."""
+    """Returns the one partner, or the one group whose members the rows are."""
     if len({row.partner for row in rows}) == 1:
         is_place = rows[0].partner in atlas
         return Subject((rows[0].partner,)) if is_place else Subject(query.partners or (WORLD,), query.exclude)
@@ -104,7 +104,7 @@ def _find_span(rows: Sequence[Row]) -> Period:
 
 
 def caption_growth(rows: Sequence[Row], quantity: ChartQuantity) -> Iterator[str]:
-    """Yields a caption where rates of two kinds stand beside each other."""
+    """Yields a caption if published and computed rates stand side by side."""
     if quantity is GROWTH and any(row.growth is not None and row.growth_published is None for row in rows):
         yield COMPUTED
 

@@ -1,4 +1,4 @@
-"""What a chart shows, before anything of it is placed."""
+"""What a chart shows, before anything is placed."""
 
 import calendar
 from collections.abc import Callable
@@ -14,7 +14,7 @@ MONTHS = tuple(calendar.month_abbr)[1:]
 
 
 class ChartKind(StrEnum):
-    """The kinds of chart, by the name that a screen reader says."""
+    """The kinds of chart, by the name that a screen reader reads out."""
 
     LINES = "Line chart"
     COLUMNS = "Column chart"
@@ -23,7 +23,7 @@ class ChartKind(StrEnum):
 
 @value_class()
 class ChartSeries:
-    """One thing over all positions; None is a gap, never zero."""
+    """One series over all positions; None is a gap, never zero."""
 
     name: str
     values: tuple[float | None, ...]
@@ -31,13 +31,13 @@ class ChartSeries:
 
 @value_class()
 class Chart:
-    """Values at positions, in `unit` already (`billion yuan`, `% on a year earlier, in yuan`).
+    """Values at positions, already in `unit` (`billion yuan`, `% on a year earlier, in yuan`).
 
-    `labels` name each position in full; `periods` are set where the positions are time. `partial` holds the
-    positions of periods that are shorter than the others. `signs` shows a plus as well as a minus. `notes`
-    are what a reader must know about the picture; `alt` describes it to those who cannot see it. `months` are
-    the names of months along an axis, and `number` writes digits as the language does. `power` is the power
-    of ten in which money is counted, and `not_held` stands in place of a missing value.
+    `labels` name each position in full; `periods` are set if the positions are periods. `partial` lists the
+    positions of periods shorter than the others. `signs` also shows plus signs. `notes` are what a reader
+    must know about the picture; `alt` describes it to those who cannot see it. `months` are the names of
+    months along an axis, and `number` writes digits as the language does. `power` is the power of ten in
+    which money is counted, and `not_held` replaces a missing value.
     """
 
     kind: ChartKind
@@ -63,7 +63,7 @@ class Chart:
         return tuple(value for one in self.series for value in one.values if value is not None)
 
     def show(self, value: float) -> str:
-        """Returns a value as it stands beside its mark."""
+        """Returns a value as it appears beside its mark."""
         text = self.number(say_signed(value, self.decimals))
         return f"+{text}" if self.signs and round(value, self.decimals) > 0 else text
 
@@ -75,7 +75,7 @@ class Chart:
 
 
 class NothingToDrawError(Exception):
-    """The answer makes no chart; `said` tells why, and what would."""
+    """The answer makes no chart; `said` says why, and what would."""
 
     def __init__(self) -> None:
         self.said = say(message("no-chart"))

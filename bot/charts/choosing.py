@@ -1,4 +1,4 @@
-"""Makes a finding the chart that suits its shape: lines or columns over time, bars for everything else."""
+"""Chooses the chart for a finding: lines or columns over time, bars for everything else."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -50,12 +50,12 @@ class ChartCase:
 
     @property
     def is_diverging(self) -> bool:
-        """Whether its values stand to either side of zero."""
+        """True if its values are drawn to either side of zero."""
         return is_diverging(self.rows, self.quantity)
 
     @property
     def signs(self) -> bool:
-        """Whether a plus is shown; a surplus needs none."""
+        """True if plus signs are shown; a surplus needs none."""
         return self.is_diverging and self.rows[0].flow is not Flow.BALANCE
 
     @property
@@ -64,11 +64,11 @@ class ChartCase:
         return tuple(row for row in self.rows if self.quantity.of(row) is not None)
 
     def take_rows(self, rows: tuple[Row, ...]) -> "ChartCase":
-        """Returns the same with other rows."""
+        """Returns the same case with other rows."""
         return replace(self, rows=rows)
 
     def make_title(self, step: int | None = None) -> Sentences:
-        """Returns the title; `step` is in months where the rows are a series."""
+        """Returns the title; `step` is in months if the rows are a series."""
         return make_title(self.rows, self.query, self.quantity, self.atlas, step)
 
     def list_small_print(self, left_out: int) -> Iterator[str]:
@@ -79,7 +79,7 @@ class ChartCase:
 
 
 def _tell_apart(row: Row, rows: Sequence[Row]) -> Sentences | None:
-    """Returns what sets a row apart from the others: name or goods, flow, period; None where nothing does."""
+    """Returns what tells a row from the others: name or goods, flow, period; None if nothing does."""
     parts: list[Argument | Message] = []
     if len({other.name for other in rows}) > 1:
         parts.append(name_row(row))
@@ -93,7 +93,7 @@ def _tell_apart(row: Row, rows: Sequence[Row]) -> Sentences | None:
 
 
 def make_time_chart(case: ChartCase, times: Timeline) -> Chart:
-    """Makes the chart of the first few series; a caption tells how many others there are."""
+    """Makes the chart of the first few series; a caption says how many others there are."""
     unit = choose_unit(case.rows, case.quantity)
     held = [
         key for key in times.keys if any(value is not None for value in times.list_values(key, case.quantity))
@@ -124,7 +124,7 @@ def make_time_chart(case: ChartCase, times: Timeline) -> Chart:
 
 
 def _choose_kind(case: ChartCase, times: Timeline, series: Sequence[ChartSeries]) -> ChartKind:
-    """Columns for what is told from zero or has few periods, while their values can be read."""
+    """Chooses columns for values that start from zero or have few periods, as long as they can be read."""
     count = len(times.periods)
     if len(series) > 1:
         is_columns = count * len(series) <= MOST_GROUPED
@@ -146,8 +146,8 @@ def _make_notes(kind: ChartKind, times: Timeline, series: Sequence[ChartSeries])
 
 
 def _make_bar_chart(case: ChartCase) -> Chart:
-    """The first rows, a ranking from its top; the others are told."""
-    # The row asked for comes first among the rows, but a ranking is read from its top.
+    """Makes bars for the first rows, a ranking from its top; a caption mentions the others."""
+    # A finding begins with the row asked for, but a ranking is read from its top.
     shown = case.take_rows(tuple(sorted(case.held, key=lambda row: row.rank or 0)[:MOST_BARS]))
     unit = choose_unit(shown.rows, shown.quantity)
     name = shown.make_title()

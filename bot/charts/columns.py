@@ -1,4 +1,4 @@
-"""Columns over time: one series to either side of zero, or a few grouped."""
+"""Column charts over time: one series to either side of zero, or a few grouped."""
 
 from collections.abc import Collection, Iterator
 
@@ -17,7 +17,7 @@ _AIR = 2.0
 
 
 def draw_columns(chart: Chart, room: Box, letters: Letters) -> Iterator[Shape]:
-    """Draws shaded New Years, grid, time, columns with their values where there is room, and a legend."""
+    """Draws shaded New Years, grid, time, columns with their values if there is room, and a legend."""
     legend = _LEGEND if len(chart.series) > 1 else 0
     top, bottom = room.top + 14 + legend, room.bottom - axes.TIME_HEIGHT + 8
     scale = make_scale_over(chart.values, bottom, top, zero=True)
@@ -50,7 +50,7 @@ def _draw_series(chart: Chart, number: int, scale: AxisScale, box: Box, letters:
 
 
 def _choose_named(chart: Chart, series: ChartSeries, room: float, letters: Letters) -> Collection[int]:
-    """The columns that tell their value: all where that leaves air between them, else the telling ones."""
+    """Chooses which columns show their value: all if there is room, else the telling ones."""
     held = [n for n, value in enumerate(series.values) if value is not None]
     widest = max((letters.measure(chart.show(series.values[n] or 0), _LABEL) for n in held), default=0)
     if widest + _AIR <= room:

@@ -25,11 +25,11 @@ _KINDS: Mapping[ChartKind, Callable[[Chart, Box, Letters], Iterator[Shape]]] = {
 }
 KINDS: Mapping[str, Callable[[Scene], bytes]] = {".png": write_png, ".svg": write_svg}
 AT_ONCE = 2
-"""How many are drawn at the same time, however many people ask: each takes some 30 MB while it is."""
+"""How many charts are drawn at the same time, however many people ask: each takes about 30 MB."""
 
 
 def _make_frame(chart: Chart, letters: Letters) -> tuple[list[Text], Box]:
-    """The words around a chart, and where the chart itself belongs."""
+    """Makes the words around a chart, and the box for the chart itself."""
     head, top = _make_head(chart, letters)
     foot, bottom = _make_foot(chart, letters)
     return [*head, *foot], Box(MARGIN, top, WIDTH - MARGIN, bottom)
@@ -72,7 +72,7 @@ def find_chart_letters(chart: Chart) -> Letters:
 
 
 def make_picture(chart: Chart, kind: str = ".png") -> bytes:
-    """Returns the bytes of a file whose name ends in `kind`; the same chart always gives the same bytes.
+    """Returns the bytes of a file of a `kind`, png or svg; a chart always gives the same bytes.
 
     It is drawn in one of a few threads set apart, so that only so many pictures take up memory at once.
     """

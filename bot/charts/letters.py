@@ -16,7 +16,7 @@ _KANA = range(0x3041, 0x3100)
 
 @value_class()
 class Letters:
-    """Fonts in the order in which they are tried for a character; the last draws what none has."""
+    """Fonts in the order in which they are tried for a character; the last draws what no other has."""
 
     faces: tuple[str, ...] = (MAIN,)
 
@@ -33,7 +33,7 @@ class Letters:
         ) * (size / _MEASURED_AT)
 
     def cut_to_width(self, words: str, size: float, width: float) -> str:
-        """Returns the text, ending in an ellipsis where it is too wide."""
+        """Returns the text, shortened with an ellipsis if it is too wide."""
         if self.measure(words, size) <= width:
             return words
         return next(
@@ -63,7 +63,7 @@ class Letters:
 def choose_letters(texts: Iterable[str]) -> Letters:
     """Chooses the fonts for texts.
 
-    Where there is kana, characters have the shapes that Japanese readers expect.
+    If there is kana, Chinese characters have the shapes that Japanese readers expect.
     """
     is_japanese = any(ord(character) in _KANA for words in texts for character in words)
     return Letters((JAPANESE, MAIN) if is_japanese else (MAIN,))
@@ -71,12 +71,12 @@ def choose_letters(texts: Iterable[str]) -> Letters:
 
 @cache
 def read_characters(face: str) -> frozenset[str]:
-    """Returns all characters that a shipped font has."""
+    """Returns all characters in a shipped font."""
     return frozenset((find_shipped("fonts") / f"{face}.txt").read_text(encoding="utf-8"))
 
 
 @cache
 def load_font(face: str, size: int, *, bold: bool) -> ImageFont.FreeTypeFont:
-    """Loads a font at a size in pixels, laid out the same wherever the bot runs."""
+    """Loads a font at a size in pixels, with the same layout wherever the bot runs."""
     path = find_shipped("fonts") / f"{face}-{'bold' if bold else 'regular'}.otf"
     return ImageFont.truetype(str(path), size, layout_engine=ImageFont.Layout.BASIC)

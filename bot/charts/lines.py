@@ -1,4 +1,4 @@
-"""A line for each series over time, with values above the dots and names where the lines end."""
+"""Line charts over time, with values above the dots and names where the lines end."""
 
 from collections.abc import Iterator, Sequence
 
@@ -17,7 +17,7 @@ _MANY = 40
 
 
 def _label_above(chart: Chart, scale: AxisScale, box: Box) -> Iterator[Text]:
-    """The values of the only line: all of them, or the highest, the lowest and the last."""
+    """Labels the only line: all of its values, or the highest, the lowest and the last."""
     values = chart.series[0].values
     for n in _choose_shown(values):
         value = values[n]
@@ -28,7 +28,7 @@ def _label_above(chart: Chart, scale: AxisScale, box: Box) -> Iterator[Text]:
 
 
 def _find_offset(values: Sequence[float | None], position: int, scale: AxisScale) -> float:
-    """How far a value moves from a line that climbs or falls through its place."""
+    """Returns how far to move a value away from a line that climbs or falls through its place."""
     before, value, after = (
         values[n] if 0 <= n < len(values) else None for n in range(position - 1, position + 2)
     )
@@ -44,7 +44,7 @@ def _find_offset(values: Sequence[float | None], position: int, scale: AxisScale
 
 
 def _label_ends(chart: Chart, scale: AxisScale, box: Box) -> Iterator[Shape]:
-    """Each line's name and last value to the right of the box, in the order of the lines."""
+    """Labels each line with its name and last value, right of the box, in the order of the lines."""
     lasts = sorted((scale.place(_find_last(one)), number) for number, one in enumerate(chart.series))
     for y, (_, number) in zip(_spread_places([y for y, _ in lasts], box), lasts, strict=True):
         yield Dot(box.right + 10, y, 4, SERIES[number])
@@ -68,7 +68,7 @@ def find_telling_positions(values: Sequence[float | None]) -> list[int]:
 
 
 def _is_valley(values: Sequence[float | None], position: int) -> bool:
-    """Whether the line comes down to a value and goes up from it, so that there is room below."""
+    """Returns whether the line falls to a value and rises from it, so that there is room below."""
     value = values[position] or 0
     beside = [values[n] for n in (position - 1, position + 1) if 0 <= n < len(values)]
     return bool(beside) and all(other is not None and other > value for other in beside)
@@ -79,7 +79,7 @@ def _find_last(series: ChartSeries) -> float:
 
 
 def _spread_places(places: Sequence[float], box: Box) -> list[float]:
-    """Places from top to bottom, moved apart so that words do not overlap, and kept inside the box."""
+    """Spreads places from top to bottom so that words do not overlap, and keeps them inside the box."""
     moved: list[float] = []
     for place in places:
         moved.append(max(place, moved[-1] + _APART) if moved else place)
@@ -106,7 +106,7 @@ def draw_lines(chart: Chart, room: Box, letters: Letters) -> Iterator[Shape]:
 def _draw_strokes(
     chart: Chart, series: ChartSeries, color: str, scale: AxisScale, box: Box
 ) -> Iterator[Stroke]:
-    """Through neighbours that are held; nothing over a gap, nor to a period that is shorter."""
+    """Draws strokes between neighbours that are held, but not across a gap or to a shorter period."""
     run: list[tuple[float, float]] = []
     for n, value in enumerate((*series.values, None)):
         if value is not None and n not in chart.partial:

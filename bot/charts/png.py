@@ -1,4 +1,4 @@
-"""A picture as PNG: shapes are drawn large and scaled down for smooth edges, then words over them."""
+"""Writes a picture as PNG: shapes are drawn large and scaled down for smooth edges, then text on top."""
 
 import io
 from functools import singledispatch
@@ -12,7 +12,7 @@ from bot.charts.scene import HALO, PAPER, Anchor, Dot, Rectangle, Scene, Shape, 
 from bot.value_class import value_class
 
 _FINE = 4
-"""Pixels a point that shapes are drawn in: twice as many take four times the memory and look the same."""
+"""Pixels per point in which shapes are drawn: twice as many take four times the memory and look the same."""
 _FINER_WORDS = 3
 _OUTLINE = 1.5
 _SHIFT = {Anchor.START: 0.0, Anchor.MIDDLE: 0.5, Anchor.END: 1.0}
@@ -22,7 +22,7 @@ _COMPRESSION = 6
 def write_png(scene: Scene, scale: int = 2) -> bytes:
     """Returns the PNG bytes.
 
-    `scale` is in pixels per point: 1 fits the picture's own size, 2 fine screens.
+    `scale` is in pixels per point: 1 for the picture's own size, 2 for high-resolution screens.
     """
     image = _paint_shapes(scene, scale)
     texts = [shape for shape in scene.shapes if isinstance(shape, Text)]
@@ -75,7 +75,7 @@ def _paint_dot(shape: Dot, canvas: ImageDraw, size: int) -> None:
 
 @value_class()
 class _Strip:
-    """Room for one text: `size` is in pixels a point, `start` is where its baseline begins."""
+    """The strip for one text: `size` is in pixels per point, `start` is where its baseline begins."""
 
     room: tuple[int, int]
     start: tuple[float, float]
@@ -83,7 +83,10 @@ class _Strip:
     letters: Letters
 
     def make_mask(self, text: Text, stroke: int = 0) -> Image.Image:
-        """Returns where the words are, drawn large and made smaller; `stroke` pixels wider all around."""
+        """Returns a mask of the words, drawn large and scaled down.
+
+        `stroke` widens it on all sides, in pixels.
+        """
         large = Image.new("L", self.room)
         canvas = Draw(large)
         x, y = self.start
@@ -95,7 +98,7 @@ class _Strip:
 
 
 def _write_texts(text: Text, image: Image.Image, scale: int, letters: Letters) -> None:
-    """Words laid over the picture."""
+    """Writes the words on the picture."""
     size = scale * _FINER_WORDS
     width = letters.measure(text.words, text.size, bold=text.bold)
     left, top = text.x - _SHIFT[text.anchor] * width, text.y - text.size
@@ -109,5 +112,5 @@ def _write_texts(text: Text, image: Image.Image, scale: int, letters: Letters) -
 
 
 def _choose_colors(shape: Rectangle | Dot, size: int) -> tuple[str, str, int]:
-    """Inside, outline and how wide that is."""
+    """Chooses fill, outline, and the width of the outline."""
     return (PAPER, shape.color, round(_OUTLINE * size)) if shape.hollow else (shape.color, shape.color, 0)

@@ -52,7 +52,7 @@ class ChartUnit:
 
 
 def choose_quantity(rows: Sequence[Row], query: Query) -> ChartQuantity:
-    """Returns the figure asked for where rows can be compared by it; else a level, share, rate or number."""
+    """Returns the figure asked for if rows can be compared by it; else a level, share, rate or number."""
     spec, ranked_by = SPECS.get(rows[0].measure), query.rank_by
     carried = [_DRAWN[spec.chart.draws]] if spec and spec.chart.is_fixed else []
     ranked = [_RANKED_BY[ranked_by]] if ranked_by in _RANKED_BY else []
@@ -77,21 +77,21 @@ def choose_unit(rows: Sequence[Row], quantity: ChartQuantity) -> ChartUnit:
 
 
 def is_diverging(rows: Sequence[Row], quantity: ChartQuantity) -> bool:
-    """Tells whether values are shown from zero to either side."""
+    """Returns whether values are shown to either side of zero."""
     row = rows[0]
     is_change = quantity is NUMBER and row.unit in (*_POINTS, *CURRENCIES)
     return quantity is GROWTH or is_change or row.measure == "change" or row.flow is Flow.BALANCE
 
 
 def _say_growth(currency: str | None) -> Message:
-    """What is not of money grows in no currency."""
+    """Says the basis of growth; only growth of money has a currency."""
     if not currency:
         return message("chart-unit", "growth-alone")
     return message("chart-unit", "growth", currency=Currency(currency))
 
 
 def _make_money_unit(values: Sequence[int], currency: str) -> ChartUnit:
-    """As rounded as the answer says it: trillions only where every amount has some."""
+    """Makes a unit as the answer rounds: trillions only if every amount reaches one."""
     least = min((abs(value) for value in values if value), default=0)
     if least >= TRILLION:
         return ChartUnit(_say_money("trillion", currency), 12, 3 if least < 2 * TRILLION else 2)

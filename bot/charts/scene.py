@@ -7,7 +7,7 @@ from bot.value_class import value_class
 
 SERIES = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00")
 BELOW = "#D55E00"
-"""For what lies below zero, where there is one series."""
+"""The colour of values below zero, if there is one series."""
 INK = "#1F2328"
 FAINT = "#5B6168"
 GRID = "#E3E6E8"
@@ -18,11 +18,11 @@ PAPER = "#FFFFFF"
 
 Point: TypeAlias = tuple[float, float]
 HALO = 2.0
-"""How wide a halo is."""
+"""The width of a halo."""
 
 
 class Anchor(StrEnum):
-    """Which point of a text lies at its x."""
+    """Which point of a text its x refers to."""
 
     START = "start"
     MIDDLE = "middle"
@@ -40,7 +40,7 @@ class Stroke:
 
 @value_class()
 class Rectangle:
-    """A rectangle; `told` is the value that it stands for, in words, empty where it stands for none."""
+    """A rectangle; `told` is the value that it stands for in words, or empty."""
 
     x: float
     y: float
@@ -53,7 +53,7 @@ class Rectangle:
 
 @value_class()
 class Dot:
-    """A dot; `told` is the value that it stands for, `hollow` shows paper inside it."""
+    """A dot; `told` is the value that it stands for, and a `hollow` one is filled with the background."""
 
     x: float
     y: float
@@ -65,7 +65,7 @@ class Dot:
 
 @value_class()
 class Text:
-    """One line of text; `y` is its baseline, `halo` keeps what lies below away from it."""
+    """One line of text; `y` is its baseline, and `halo` sets it off from what lies below."""
 
     x: float
     y: float

@@ -1,4 +1,4 @@
-"""A chart in the reader's language: the same picture, with its words put as the language puts them."""
+"""A chart in the reader's language: the same picture with its words translated from messages."""
 
 from dataclasses import replace
 
@@ -12,7 +12,7 @@ _IN_FONTS = str.maketrans({"∼": "–", "\u202f": "\u00a0", "’": "'"})
 
 
 def localize_chart(chart: Chart, finding: Finding, locale: Locale) -> Chart:
-    """Returns the chart in a language; money is counted as there: 2,345 亿元 for 234.5 billion yuan."""
+    """Returns the chart in a language, with money counted as it does: 2,345 亿元 for 234.5 billion yuan."""
     if locale.is_english:
         return chart
     numerals = locale.speaker.numerals
@@ -44,5 +44,5 @@ def _multiply_values(values: tuple[float | None, ...], size: int) -> tuple[float
 
 
 def _replace_letters(said: str) -> str:
-    """With what the fonts have in place of what they have not."""
+    """Replaces characters that the fonts lack with ones that they have."""
     return said.translate(_IN_FONTS)

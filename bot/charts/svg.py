@@ -1,4 +1,4 @@
-"""A picture as SVG: its words stay text, and each value can be pointed at."""
+"""Writes a picture as SVG: its words stay text, and each value can be pointed at."""
 
 from functools import singledispatch
 from xml.sax.saxutils import escape
@@ -11,7 +11,7 @@ _OUTLINE = 1.5
 
 
 def write_svg(scene: Scene) -> bytes:
-    """Returns the SVG as UTF-8 bytes; `title` and `desc` are what a screen reader says."""
+    """Returns the SVG as UTF-8 bytes; `title` and `desc` are what a screen reader reads out."""
     letters = choose_letters(shape.words for shape in scene.shapes if isinstance(shape, Text))
     family = _FAMILIES.format("JP" if JAPANESE in letters.faces else "SC")
     size = f'width="{scene.width}" height="{scene.height}" viewBox="0 0 {scene.width} {scene.height}"'
@@ -58,7 +58,7 @@ def _make_dot(shape: Dot, _letters: Letters) -> str:
 
 @_make_element.register
 def _make_text(shape: Text, letters: Letters) -> str:
-    # A reader's font may be wider than ours: the words keep the room that they were given.
+    # A reader's font may be wider than ours: the words are fitted to the room that they were given.
     width = letters.measure(shape.words, shape.size, bold=shape.bold)
     weight = ' font-weight="bold"' if shape.bold else ""
     halo = (
@@ -85,5 +85,5 @@ def _add_title(tag: str, attributes: str, told: str) -> str:
 
 
 def _format_number(number: float) -> str:
-    """Two decimals at most."""
+    """Formats a number with at most two decimals."""
     return f"{number:.2f}".rstrip("0").rstrip(".")

@@ -1,4 +1,4 @@
-"""Which rows of a finding are drawn, and rows that follow each other in time on one even axis."""
+"""Chooses the rows of a finding to draw, and lays those that follow each other on one even time axis."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -25,7 +25,7 @@ _FEBRUARY = 2
 def choose_rows(finding: Finding) -> tuple[Row, ...]:
     """Returns the rows of a chart.
 
-    Raises NothingToDrawError where there are fewer than two.
+    Raises NothingToDrawError if there are fewer than two.
     """
     for rows in _group_rows(finding.rows):
         apart = tuple(_drop_overlapping(rows))
@@ -35,7 +35,7 @@ def choose_rows(finding: Finding) -> tuple[Row, ...]:
 
 
 def _group_rows(rows: Sequence[Row]) -> Iterator[list[Row]]:
-    """Rows that belong together: the figures asked for, else what they are made of, else what they count."""
+    """Groups rows that belong together: the figures asked for, else their parts, else what they count."""
     first, *others = rows
     yield _select_averages(rows) if first.measure == "average" else _select_like(first, rows)
     yield [row for row in rows if row.measure == "part"]
@@ -52,13 +52,13 @@ def find_key(row: Row) -> Key:
 
 
 def _select_like(one: Row, rows: Sequence[Row]) -> list[Row]:
-    """Rows of its kind; of a ranking only those with a rank, without the sum of them."""
+    """Selects rows of the same kind; of a ranking only those with a rank, without their sum."""
     alike = [row for row in rows if (row.measure, row.currency) == (one.measure, one.currency)]
     return [row for row in alike if row.rank is not None] or alike
 
 
 def _select_averages(rows: Sequence[Row]) -> list[Row]:
-    """Moving averages at the months that they end with, named by how many months they take."""
+    """Selects moving averages by the months that they end with, named by their number of months."""
     return [
         replace(
             row,
@@ -70,9 +70,9 @@ def _select_averages(rows: Sequence[Row]) -> list[Row]:
 
 
 def _drop_overlapping(rows: Sequence[Row]) -> Iterator[Row]:
-    """Without a year whose months are drawn, nor rows whose time lies over that of a row before.
+    """Drops a year whose months are drawn, and rows that overlap a row before them in time.
 
-    January–February lies over January. Only rows of one thing can lie over each other.
+    January–February overlaps January. Only rows about the same thing can overlap.
     """
     alike: dict[Key, list[Row]] = {}
     for row in rows:
@@ -85,7 +85,7 @@ def _drop_overlapping(rows: Sequence[Row]) -> Iterator[Row]:
 
 
 def _is_in_steps(whole: Row, alike: Sequence[Row]) -> bool:
-    """Whether what a row adds up stands beside it in more than one step."""
+    """Returns whether a row is the sum of several steps beside it."""
     inside = {
         row.period for row in alike if row.period.months < whole.period.months and _do_overlap(row, whole)
     }
@@ -98,14 +98,14 @@ def _do_overlap(one: Row, other: Row) -> bool:
 
 @value_class(slots=False)
 class Timeline:
-    """Rows along an even axis: `step` months lie between two positions; positions without a row are gaps."""
+    """Rows along an even axis, whose positions are `step` months apart; positions without a row are gaps."""
 
     rows: tuple[Row, ...]
     step: int
 
     @cached_property
     def periods(self) -> tuple[Period, ...]:
-        """Every period from the first to the last; one that is shorter than a step stands at its place."""
+        """Every period from the first to the last; one shorter than a step stands at its place."""
         own = {self.find_position(row.period): row.period for row in self.rows}
         return tuple(own.get(place) or self._make_period(place) for place in range(min(own), max(own) + 1))
 
@@ -141,7 +141,7 @@ class Timeline:
 def make_timeline(rows: Sequence[Row]) -> Timeline | None:
     """Lays rows out in time.
 
-    None where they are a ranking, share one time, or lie at times that make no even axis.
+    None if they are a ranking, share one time, or lie at times that make no even axis.
     """
     lengths = Counter(row.period.months for row in rows)
     step = max(lengths, key=lambda length: (lengths[length], length))
@@ -155,16 +155,16 @@ def make_timeline(rows: Sequence[Row]) -> Timeline | None:
 
 
 def is_new_year(period: Period) -> bool:
-    """Tells whether a period is one of the two months between which the Lunar New Year moves."""
+    """Returns whether a period is one of the two months between which the Lunar New Year moves."""
     return period.is_month and period.first.number <= _FEBRUARY
 
 
 def _is_full(found: Timeline) -> bool:
-    """Whether most of the axis is used: the Februaries of some years are no series of months."""
+    """Returns whether most of the axis is used: the Februaries of some years are no series of months."""
     held = {row.period for row in found.rows}
     return len(held) > len(found.periods) * _MOST_EMPTY
 
 
 def _is_on(period: Period, step: int) -> bool:
-    """Whether it begins where a step does."""
+    """Returns whether a period begins where a step does."""
     return (period.first.year * 12 + period.first.number - 1) % step == 0
