@@ -1,4 +1,4 @@
-"""Sentences as messages: an id with typed arguments, which the catalog of each language turns into words."""
+"""Sentences as messages: an id with typed arguments, which each language's catalog turns into words."""
 
 from bot.messages.arguments import (
     Argument,

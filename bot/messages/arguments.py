@@ -19,11 +19,10 @@ CURRENCIES: Mapping[str, str] = {
 
 @value_class()
 class Money:
-    """An amount in whole units of a currency; None where customs printed a dash.
+    """An amount in whole units of a currency; None for a printed dash.
 
-    It is said without its sign unless `signed`; `plus` shows the sign of a gain. `further` is the number of
-    additional digits, where the usual ones would hide a difference; it may be negative. `exact` gives all
-    digits.
+    It loses its sign unless `signed`; `plus` also shows a plus. `further` adds digits where the usual number
+    would hide a difference; it may be negative. `exact` gives all digits.
     """
 
     value: float | None
@@ -43,14 +42,14 @@ class ScaledNumber:
 
 @value_class()
 class Bound:
-    """What an amount has to be above or below, in whole units of a currency, with every digit."""
+    """A threshold in whole units of a currency, with every digit."""
 
     value: Decimal
 
 
 @value_class()
 class Rate:
-    """Growth in percent; `signed` tells whether its sign is shown or left to the sentence."""
+    """Growth in percent; `signed` shows its sign, which is otherwise left to the sentence."""
 
     value: float
     signed: bool = True
@@ -59,7 +58,7 @@ class Rate:
 
 @value_class()
 class Share:
-    """A part of a whole in percent; unless `decimals` are given, a small one has one decimal more."""
+    """A share in percent; unless `decimals` are given, a small one has one decimal more."""
 
     value: float
     decimals: int | None = None
@@ -74,7 +73,7 @@ class Count:
 
 @value_class()
 class Number:
-    """Any other number: percentage points, an index; `plus` shows the sign of a gain."""
+    """Any other number: percentage points, an index; `plus` also shows a plus."""
 
     value: float
     decimals: int = 1
@@ -85,7 +84,7 @@ class Number:
 class InUnit:
     """An amount in a column whose title names the unit.
 
-    `power` is that unit's power of ten, for which a language may have another word of its own.
+    `power` is that unit's power of ten, for which a language may have a word of its own.
     """
 
     value: float
@@ -96,7 +95,7 @@ class InUnit:
 
 @value_class()
 class When:
-    """A period as it stands in a sentence: `in 2025`."""
+    """A period inside a sentence: `in 2025`."""
 
     period: Period
 
@@ -127,8 +126,8 @@ class Currency:
 class ProperName:
     """A place or goods by `id`, with the English name in `english`.
 
-    `form` says how it stands: alone, as the partner that trade goes `to`, comes `from` or is `with`, as the
-    one whose trade it is (`of`), `behind` another preposition, or as `goods` inside a sentence.
+    `form` says how the name is used: alone, as the partner that trade goes `to`, comes `from` or is `with`,
+    as the one whose trade it is (`of`), `behind` another preposition, or as `goods` inside a sentence.
     """
 
     id: str
@@ -138,7 +137,7 @@ class ProperName:
 
 @value_class()
 class Quoted:
-    """Words of the asker, as typed: the same in every language."""
+    """Words of the asker as typed, the same in every language."""
 
     words: tuple[str, ...]
 
@@ -148,7 +147,7 @@ class Quoted:
 
 @value_class()
 class Verbatim:
-    """A name, an id or a command that stands as it is, without quotation marks."""
+    """A name, an id or a command that stays as it is, without quotation marks."""
 
     text: str
 

@@ -10,7 +10,7 @@ from bot.value_class import value_class
 LANGUAGES = ("en", "zh", "zh-Hant", "ko", "ja", "de", "fr", "es", "vi")
 """The languages that have a catalog, including English."""
 FORMS = {OF_YEAR: (OF_YEAR,), "definite": ("definite",), "within": ("within", "definite")}
-"""Forms that only some languages have, each with the context endings to try, in that order."""
+"""Forms that only some languages have, each with the context endings to try, in order."""
 
 
 @value_class()
@@ -25,14 +25,14 @@ class Catalog:
         Raises KeyError for an unknown message.
         """
         found, of_year = _find_patterns(self.translations, message.id, message.context, message.form)
-        # Most messages have no form of a year, and are not asked for their period.
+        # Most messages have no form for a year, so their period need not be looked up.
         found = of_year if of_year != found and message.is_of_year else found
         if found is None:
             raise KeyError(f"{message.context} {message.id}".strip())
         return found
 
     def has_message(self, message: Message) -> bool:
-        """Tells whether the catalog has a message without a context."""
+        """Returns whether the catalog has a message without a context."""
         return bool(self.translations.gettext(message.id) != message.id)
 
 
@@ -40,13 +40,13 @@ class Catalog:
 def _find_patterns(
     translations: GNUTranslations, name: str, context: str, form: str
 ) -> tuple[str | None, str | None]:
-    """The words of a message in a form, and those of it about a whole year, where no form is asked for."""
+    """Returns the words of a message in a form; without a form, also those for a whole year."""
     found = _find_pattern(translations, name, context, form)
     return found, found if form else _find_pattern(translations, name, context, OF_YEAR)
 
 
 def _find_pattern(translations: GNUTranslations, name: str, context: str, form: str) -> str | None:
-    """Returns the words of a message in a form, or in what stands in for it; None where there are neither."""
+    """Returns the words of a message in a form, or in its substitute; None if there are neither."""
     for one in (*(f"{context} {ending}".strip() for ending in FORMS.get(form, ())), context):
         found = translations.pgettext(one, name) if one else translations.gettext(name)
         if found != name:
@@ -58,7 +58,7 @@ def _find_pattern(translations: GNUTranslations, name: str, context: str, form: 
 def open_catalog(language: str) -> Catalog:
     """Opens the catalog of a language when it is first needed, and keeps it.
 
-    Raises OSError where there is none.
+    Raises OSError if there is none.
     """
     with (find_shipped("messages") / f"{language}.mo").open("rb") as file:
         return Catalog(GNUTranslations(file))

@@ -1,4 +1,4 @@
-"""The number of digits that figures are said with, which is the same in every language."""
+"""How many digits a figure is said with, the same in every language."""
 
 from decimal import Decimal
 
@@ -9,8 +9,8 @@ _UNITS = (12, 9, 6)
 def round_amount(value: float, further: int = 0) -> tuple[Decimal, int]:
     """Returns an amount as it is said, with its power of ten: `26.99` and 12.
 
-    It is rounded by less than a quarter of a percent, or to up to `further` more digits. Zeros at the end of
-    these are left out: 243.64, where 243.6 would hide a difference.
+    It is rounded by less than a quarter of a percent, or to up to `further` more digits. Trailing zeros of
+    these are dropped: 243.64, where 243.6 would hide a difference.
     """
     power = next((one for one in _UNITS if abs(value) >= 10**one * 0.99995), 0)
     size = value / 10**power

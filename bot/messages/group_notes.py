@@ -1,4 +1,4 @@
-"""What is known of groups of partners, as messages: what they are, and when their meaning changed."""
+"""What is known about groups of partners, as messages: what they are, and when their meaning changed."""
 
 from bot.domain.place import Break
 from bot.messages.message import Message, message
@@ -16,5 +16,5 @@ def note_break(change: Break) -> Sentences:
 
 
 def name_source(kind: str) -> Message:
-    """Names the source for the members of a group, by its kind in the table of members."""
+    """Names the source of a group's members, by its kind in the table of members."""
     return message("told-by", kind)

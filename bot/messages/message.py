@@ -9,17 +9,17 @@ from bot.value_class import value_class
 Arguments = dict[str, "Argument | Message"]
 """Arguments by name, for a message yet to be made."""
 OF_YEAR = "of-year"
-"""The form that some languages have for what is said of a whole year: 전년 대비."""
+"""The form that some languages use for a whole year, as Korean does: 전년 대비."""
 
 
 @value_class()
 class Message:
-    """A sentence by its `id` and, where one id has several forms, the `context` that chooses among them.
+    """A sentence by its `id` and, if one id has several forms, the `context` that chooses among them.
 
-    `arguments` are by name. An argument may itself be a message, which then stands inside this one. `form` is
-    how it stands there, which shows only in languages that have such a form: `definite` with its article (les
-    exportations, der Exporte), `within` behind what it is a part of (den Exporten). `until` names an argument
-    before which the sentence ends: the title of a list.
+    `arguments` are by name. An argument may itself be a message, which is then said inside this one. `form`
+    is how it stands there, in languages that have such forms: `definite` with its article (les exportations,
+    der Exporte), `within` after what it is part of (den Exporten). `until` names an argument before which the
+    sentence ends, for the title of a list.
     """
 
     id: str
@@ -35,7 +35,7 @@ class Message:
 
     @property
     def is_of_year(self) -> bool:
-        """Whether the period that it is about is a whole year, for which some languages have another form."""
+        """True if it is about a whole year, for which some languages have another form."""
         if self.form:
             return self.form == OF_YEAR
         periods = (one.period for one in self.parts if isinstance(one, When | PeriodName))
@@ -48,7 +48,7 @@ def message(name: str, context: str = "", form: str = "", /, **arguments: Argume
 
 
 def join_parts(parts: Iterable[Message | Argument], between: str = "semicolon") -> Message:
-    """Joins parts of a sentence: `a; b; c`, or, with the context `and`, `a, b and c`.
+    """Joins parts of a sentence: `a; b; c` or, with the context `and`, `a, b and c`.
 
     With `from` they are what something comes from: en provenance de l’Allemagne et de la France.
     """

@@ -13,7 +13,7 @@ _LEAST_POWER = 6
 
 @value_class()
 class NumeralScale:
-    """A word for a power of ten; `one` is its form below two, where the language has such a form."""
+    """A word for a power of ten; `one` is its form below two, if the language has one."""
 
     power: int
     name: str
@@ -25,8 +25,8 @@ class Numerals:
     """How a language writes numbers.
 
     `scales` are from the largest down; `between` stands between a number and its scale. `joined` are two
-    powers of ten where the rest of the larger is counted in the smaller: 1조4176억. `currencies` stand
-    behind a number, `currency_names` in a sentence: 元, 人民币.
+    powers of ten if the rest of the larger is counted in the smaller: 1조4176억. `currencies` follow a
+    number, `currency_names` stand in a sentence: 元, 人民币.
     """
 
     decimal: str
@@ -41,7 +41,7 @@ class Numerals:
     joined: tuple[int, ...]
 
     def say_amount(self, value: float, further: int = 0) -> str:
-        """Returns `26.99 trillion`: the digits of every language, with the largest scale that fits."""
+        """Returns `26.99 trillion`: the same digits in every language, with the largest scale that fits."""
         return self._scale_number(*self._round_amount(value, further))
 
     def say_bound(self, value: Decimal) -> str:
@@ -56,8 +56,8 @@ class Numerals:
         )
 
     def say_number(self, value: float, decimals: int, *, plus: bool = False) -> str:
-        """Returns a number with a true minus sign; `plus` shows the sign of what is above zero."""
-        # Without a Decimal in between: a receipt of a table of goods has tens of thousands of numbers.
+        """Returns a number with a true minus sign; `plus` also shows a plus."""
+        # Avoids Decimal: a receipt of a table of goods has tens of thousands of numbers.
         shown = f"{value:,.{decimals}f}"
         if not shown.strip("-0."):
             return self.replace_signs(shown.lstrip("-"))
@@ -97,7 +97,7 @@ class Numerals:
         return f"{'+' if plus and digits > 0 else ''}{shown}"
 
     def find_unit_below(self, power: int) -> int:
-        """Returns the power of ten in whose word such amounts are counted: 8, 亿, for billions."""
+        """Returns the power of ten in which a language counts such amounts: 8, 亿, for billions."""
         return next((one.power for one in self.scales if one.power <= power), 0)
 
     def _format_money(self, amount: str, currency: str, *, is_scaled: bool) -> str:
@@ -105,7 +105,7 @@ class Numerals:
         return form.format(amount=amount, currency=self.currencies.get(currency, currency))
 
     def _round_amount(self, value: float, further: int) -> tuple[Decimal, int]:
-        """Rounds an amount as everywhere, but to the last of the joined scales where there are any."""
+        """Rounds an amount as everywhere, but to the last of the joined scales if there are any."""
         digits, power = round_amount(value, further)
         if power not in self.joined[:1]:
             return digits, power
@@ -125,7 +125,7 @@ class Numerals:
         return f"{self._format_plainly(shown)}{self.between}{name}"
 
     def _join_scales(self, size: Decimal, scale: NumeralScale) -> str:
-        """Returns `1조4176억`, `3조`; empty where the smaller scale cannot count the rest."""
+        """Returns `1조4176억`, `3조`; empty if the smaller scale cannot count the rest."""
         below = next(one for one in self.scales if one.power == self.joined[1])
         whole, rest = divmod(abs(size), Decimal(10**scale.power))
         if rest % 10**below.power:

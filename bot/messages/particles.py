@@ -24,7 +24,7 @@ def _choose_particle(before: str, closed: str, open_: str) -> str:
 
 
 def _find_final_consonant(character: str) -> int:
-    """Returns the number of the final consonant, 0 where there is none."""
+    """Returns the number of the final consonant, 0 if there is none."""
     if _FIRST <= ord(character) <= _LAST:
         return (ord(character) - _FIRST) % _FINALS
     if character in _SOUNDS_OF_L:

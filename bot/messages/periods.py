@@ -58,7 +58,7 @@ class Periods:
 
 
 def _find_part(period: Period) -> str:
-    """Returns `Q4`, `H1`, or an empty string for other runs of months."""
+    """Returns `Q4`, `H1`, or an empty text for other runs of months."""
     for name, months in (("Q", 3), ("H", 6)):
         if period.months == months and period.last.number % months == 0:
             return f"{name}{period.last.number // months}"

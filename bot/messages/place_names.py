@@ -1,4 +1,4 @@
-"""The names of partners and goods in a language, found by their English names."""
+"""The names of partners and goods in a language, looked up by id or by English name."""
 
 import re
 from collections.abc import Mapping
@@ -13,8 +13,8 @@ from bot.value_class import value_class
 class PlaceNames:
     """The names in one language: `names` by id, and `ids` by English name in lower case.
 
-    `the` has the form with an article behind a preposition, `to` whole phrases of direction where that form
-    is a third one: in die USA. `heads` are the forms that stand alone, where a language has others behind a
+    `the` has the form with an article after a preposition, `to` whole phrases of direction if that takes a
+    third form: in die USA. `heads` are the forms that stand alone, if a language has others after a
     preposition. `comma` joins two items of a list, `last` its last two; `labels` has the English names of
     goods, by id.
     """
@@ -30,7 +30,7 @@ class PlaceNames:
     labels: Mapping[str, str] = field(default_factory=dict)
 
     def say_name(self, name: ProperName) -> str:
-        """Returns a name in the form for where it stands, in English where the language has none."""
+        """Returns a name in the form for where it stands, in English if the language has none."""
         match name.form:
             case "alone":
                 return (
@@ -51,7 +51,7 @@ class PlaceNames:
     def find_name(self, english: str) -> str | None:
         """Returns a place as the name of a row, by `United States` or `The United States`.
 
-        None for no place.
+        None if it is no place.
         """
         found = self._find_id(english)
         return self.heads.get(found) or self.names.get(found) if found else None
@@ -59,14 +59,14 @@ class PlaceNames:
     def find_goods(self, english: str) -> str | None:
         """Returns goods inside a sentence: `rare earths`, `mobile phones (HS 851713)` with the code.
 
-        Returns None where the language has no name for them.
+        None if the language has no name for them.
         """
         name, bracket, code = english.partition(" (HS ")
         found = self._find_id(name)
         return f"{self.names[found]}{bracket}{code}" if found and found in self.names else None
 
     def _say_goods(self, name: ProperName) -> str:
-        """Says goods by id, joining as many as have a name together; by code where one has none."""
+        """Says goods by id, joining as many as share a name; by code if one has none."""
         said, codes = [], name.id.split(",")
         while codes:
             ends = range(len(codes), 0, -1)

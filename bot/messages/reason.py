@@ -1,4 +1,4 @@
-"""Why a document is refused, and what is noted about it: English sentences that know their messages."""
+"""Why a document is refused, and what is noted about it: English sentences that keep their messages."""
 
 from decimal import Decimal
 from typing import get_args
@@ -12,7 +12,7 @@ _ARGUMENTS = (Message, *get_args(Argument))
 
 
 class ToldError(PlainError):
-    """An error whose words know their messages, so that it can be shown in the reader's own language."""
+    """An error whose words keep their messages, so that it can be shown in the reader's own language."""
 
     def __init__(self, said: Sentences) -> None:
         super().__init__(said)
@@ -27,14 +27,14 @@ class ToldError(PlainError):
 def give_reason(name: str, context: str = "", /, **about: object) -> Sentences:
     """Says the message `name` in English.
 
-    An argument may be another reason, which stands inside this one, or any other value, which stands as it
+    An argument may be another reason, which is said inside this one, or any other value, which is said as it
     is: the name of a file, the number of a row.
     """
     return say_words(message(name, context, **{of: make_argument(one) for of, one in about.items()}))
 
 
 def make_argument(one: object) -> Argument | Message:
-    """Returns a value as an argument of a message, and an error as what it says."""
+    """Returns a value as an argument of a message; an error becomes what it says."""
     if isinstance(one, Exception):
         one = getattr(one, "said", one)
     if isinstance(one, _ARGUMENTS):

@@ -1,4 +1,4 @@
-"""English words that know the messages that they say."""
+"""English text that keeps the messages it was made from."""
 
 from collections.abc import Iterable
 from typing import Self
@@ -9,7 +9,7 @@ from bot.messages.speaker import say_in_english, say_words_in_english
 
 
 class Sentences(str):
-    """What is said, in English, as it is stored, logged and handed to programs; `messages` say it elsewhere.
+    """English text, as it is stored, logged and handed to programs; `messages` say it in other languages.
 
     Each message is a sentence, or a few words that stand alone.
     """
@@ -24,7 +24,7 @@ class Sentences(str):
 
     @property
     def messages(self) -> tuple[Message, ...]:
-        """The messages that it says."""
+        """The messages that it was made from."""
         return self._messages
 
 
@@ -34,12 +34,12 @@ def say(*messages: Message) -> Sentences:
 
 
 def say_words(sent: Message) -> Sentences:
-    """Says a message as a few words that stand inside a line: a unit, a name."""
+    """Says a message as a few words inside a line: a unit, a name."""
     return Sentences(say_words_in_english(sent), (sent,))
 
 
 def join_sentences(*said: str) -> Sentences:
-    """Joins texts with a space; those that are only English words stay so."""
+    """Joins texts with a space; texts without messages stay as they are."""
     messages = (one for text in said if text for one in _list_messages(text))
     return Sentences(" ".join(filter(None, said)), messages)
 

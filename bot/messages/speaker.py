@@ -1,4 +1,4 @@
-"""Messages in the words of one language."""
+"""Says messages in the words of one language."""
 
 import re
 import tomllib
@@ -40,7 +40,7 @@ _BEFORE_LIST = " \u00a0:：.。"
 class Speaker:
     """Says messages in one language; `named` says names.
 
-    `contractions` are what runs together and what it becomes; `polish` adjusts words to the sounds around
+    `contractions` map what runs together to what it becomes; `polish` adjusts words to the sounds around
     them.
     """
 
@@ -56,7 +56,7 @@ class Speaker:
         return self.polish_sentence(self.say_words(sent))
 
     def polish_sentence(self, said: str) -> str:
-        """Returns a sentence with a capital first letter, its contractions and what its sounds require."""
+        """Returns a sentence with a capital first letter, contracted and adjusted to its sounds."""
         for form, short in self.contractions:
             said = form.sub(short, said)
         return self.polish(f"{said[:1].upper()}{said[1:]}")
