@@ -1,4 +1,4 @@
-"""What can be told of a question without a figure: the nearest that has one, and more to ask instead."""
+"""What to offer for a question without a figure: the nearest questions that have one."""
 
 from bot.instead.candidates import Instead
 from bot.instead.saying import Nearest, say_nearest, say_reason

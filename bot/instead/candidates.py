@@ -1,4 +1,4 @@
-"""Queries that the figures at hand answer, in place of one that they do not."""
+"""Queries that the figures held can answer, in place of one that they cannot."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -18,20 +18,20 @@ from bot.value_class import value_class
 
 MOST_OFFERED = 4
 MOST_TRIED = 24
-"""Nobody waits for what is offered."""
+"""Limits the attempts, so that nobody waits for what is offered."""
 _MOST_TIMES = 6
 _FEBRUARY = 2
-"""Announced with January, of which some tables tell nothing apart."""
+"""Customs announces January with February, and some tables do not print them apart."""
 _BY_PARTNER = (Breakdown.PARTNER, Breakdown.REGION)
 _OF_ANYONE = (Measure.VALUE, Measure.YOY, Measure.QUANTITY, Measure.UNIT_VALUE)
-"""Measures that mean the same of one partner and of all."""
+"""Measures that mean the same for one partner and for all."""
 _WIDTHS = (6, 4, 2)
-"""Digits of a subheading, a heading and a chapter."""
+"""The number of digits in a subheading, a heading and a chapter."""
 
 
 @value_class()
 class Instead:
-    """What can be asked of the figures up to a month; `label` names a product."""
+    """Finds what can be asked of the figures up to a month; `label` names a product."""
 
     figures: Figures
     atlas: Atlas
@@ -45,8 +45,9 @@ class Instead:
     def find_nearest(self, query: Query) -> tuple[Query, ...]:
         """Returns at most four queries, the nearest first.
 
-        At another time, the latest before what was asked or the first after; then of the goods that hold
-        those asked for; then with all partners, before any goods are left out; then with less of the query.
+        First at another time, the latest before what was asked or the first after it; then for the goods that
+        contain those asked for; then with all partners, before any goods are left out; then with less of the
+        query.
         """
         everyone = replace(query, partners=(), exclude=(), combine=False)
         of_goods = bool(query.product) or query.breakdown is Breakdown.PRODUCT
@@ -66,14 +67,14 @@ class Instead:
         return not query.periods or all(end <= query.periods[-1].last for end in self._list_months(query))
 
     def _list_months(self, query: Query) -> list[Month]:
-        """The months up to the latest that anything is printed for of a query's partners and goods."""
+        """Returns the months up to the latest that tables print for a query's partners and goods."""
         partners = query.partners or (WORLD,)
         goods = tuple(query.product.id.split(",")) if query.product else (ALL_PRODUCTS,)
         printed = extents.find_times(self.figures, query.reporter, partners, goods)
         return sorted({month for _, month in printed if month <= self.latest})
 
     def _keep_answered(self, queries: Iterable[Query]) -> tuple[Query, ...]:
-        """The first that have a figure, none that is said like another."""
+        """Keeps the first queries that have a figure, none worded like another."""
         asked = (settle_goods(one, self.atlas) for one in islice(queries, MOST_TRIED))
         tried = {restate_query(one, self.atlas): one for one in asked}.values()
         return tuple(islice(filter(self._has_figure, tried), MOST_OFFERED))
@@ -82,7 +83,7 @@ class Instead:
         return is_answered(query, self.figures, self.atlas, self.latest)
 
     def _list_closer(self, query: Query) -> Iterator[Query]:
-        """The same, at another time, and each of wider goods."""
+        """Lists the same query at other times, and each of these for wider goods."""
         for goods in (query.product, *self._list_wider(query)):
             near = replace(query, product=goods)
             yield near
@@ -90,14 +91,19 @@ class Instead:
                 yield from self._list_other_times(near)
 
     def _list_wider(self, query: Query) -> Iterator[Product]:
-        """Goods with figures that hold the goods of a query, the narrowest first."""
+        """Lists goods with figures that contain those of a query, the narrowest first."""
         found = _find_wider_goods(query.product.id, self.atlas.commodities) if query.product else ()
         for goods in found:
             if has_product(self.figures, query.reporter, goods):
                 yield Product(goods, self.label(goods))
 
     def _list_other_times(self, query: Query) -> Iterator[Query]:
-        """Both January and February of one; else the last such period before, else the first after it."""
+        """Lists both January and February for either month.
+
+        Else the last such period before, or the first after.
+
+        Else the last such period before it, else the first after.
+        """
         if len(query.periods) != 1 or query.periods[0].months not in ALIGNED:
             return
         asked = query.periods[0]
@@ -117,19 +123,19 @@ class Instead:
                 return
 
     def _list_near(self, asked: Sequence[Query]) -> Iterator[Iterator[Query]]:
-        """What lies near the queries, a step away from each in turn."""
+        """Lists what is one step away from the queries, in turn."""
         steps = [list_nearby(query, self._find_held(query)) for query in asked]
         for together in zip_longest(*steps):
             yield filter(None, together)
 
     def _find_held(self, query: Query) -> Period:
-        """From the first to the last month held of the partner asked for, else of all together."""
+        """Returns the first to the last month held for the partner asked for, else for all together."""
         ends = self._list_months(replace(query, product=None)) or self._list_months(Query(query.reporter))
         return Period(ends[0], ends[-1]) if ends else Period.of_month(self.latest)
 
 
 def _find_wider_goods(product: str, commodities: Mapping[str, Commodity]) -> Iterator[str]:
-    """Ids of goods that hold all of a product's, customs' lines first, the narrowest first among each."""
+    """Returns ids of goods that contain all of a product's: customs' lines, then codes, narrowest first."""
     own = commodities.get(product)
     codes = own.hs if own else tuple(product.split(","))
     if not codes or not all(code.isdigit() for code in codes):

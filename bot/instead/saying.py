@@ -1,4 +1,4 @@
-"""Says what is refused, and the nearest question that has an answer, a message for each sentence."""
+"""Words a refusal and the nearest question that has an answer, a message for each sentence."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,7 +11,7 @@ from bot.value_class import value_class
 
 @value_class()
 class Nearest:
-    """The nearest question with an answer, what was found, and how a refusal tells it."""
+    """The nearest question with an answer, what was found, and how a refusal words it."""
 
     question: str
     finding: Finding
@@ -19,7 +19,7 @@ class Nearest:
 
 
 def say_reason(reason: str, most: int) -> Iterator[Message]:
-    """Yields the first sentences of a reason; what is no message is left as it stands."""
+    """Yields the first sentences of a reason; text without a message stays as it is."""
     if isinstance(reason, Sentences):
         yield from reason.messages[:most]
     elif reason:
@@ -29,8 +29,8 @@ def say_reason(reason: str, most: int) -> Iterator[Message]:
 def say_nearest(asked: Query, near: Query, found: Finding, *, is_last: bool) -> Message:
     """Says `The latest is June 2026: 2.82 trillion yuan, +20.6 %.`
 
-    The period and its figure where all else is as asked, otherwise the sentence that answers it. `is_last`
-    tells that nothing of the kind is held after it.
+    If only the period differs, that is the period and its figure; otherwise it is the sentence that answers
+    the nearest question. `is_last` says that nothing of the kind is held after it.
     """
     figure = _say_figure(near, found)
     is_other_time = asked.periods and replace(asked, periods=near.periods) == near
@@ -44,7 +44,7 @@ def say_nearest(asked: Query, near: Query, found: Finding, *, is_last: bool) -> 
 
 
 def _say_figure(query: Query, found: Finding) -> Message | None:
-    """The one figure that a plain query asks for, with its growth; None for any other."""
+    """Says the one figure that a plain query asks for, with its growth; None for any other query."""
     is_of_several = len(query.periods) != 1 or query.breakdown or query.frequency or query.vintage
     if is_of_several or query.flow in (None, Flow.BALANCE) or not found.rows:
         return None

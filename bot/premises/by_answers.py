@@ -1,4 +1,4 @@
-"""Claims of ranks, records, runs and counts, judged by what their own measure found."""
+"""Judges claims of ranks, records, runs and counts by what their own measure found."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -21,14 +21,14 @@ JUDGED = (
     Aspect.EVERY,
 )
 MEASURED = (Measure.AVERAGE, Measure.QUANTITY, Measure.UNIT_VALUE, Measure.CONTRIBUTION)
-"""Measures whose first row is the figure of every claim."""
+"""Measures whose first row is the figure that every claim is about."""
 _ROUGH = (Aspect.COUNT, Aspect.AMONG, Aspect.LEVEL, Aspect.POINTS)
 _FEWEST = Decimal(2)
-"""Periods that make a run where no number is named."""
+"""The number of periods that make a run if the claim names none."""
 
 
 def judge_answer(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgement | None:
-    """Judges a claim by what its own measure found; None where the answer does not tell."""
+    """Judges a claim by what its own measure found; None if the answer does not tell."""
     if claim.of is Aspect.RECORD:
         return _judge_record(claim, resolved, found)
     if claim.of is Aspect.STREAK:
@@ -45,9 +45,10 @@ def judge_answer(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgeme
 
 
 def _judge_beside_blocs(judged: Judgement, resolved: ResolvedQuery, found: Found) -> Judgement:
-    """A bloc's place that is so beside countries or beside blocs, and not beside both, is nearly so.
+    """Judges a bloc's rank as nearly right if it holds beside countries or beside blocs, but not both.
 
-    Countries rank among countries; that ASEAN and the EU make the US number three is told as the reason.
+    Countries rank among countries; that counting ASEAN and the EU makes the US number three is given as the
+    reason.
     """
     told = next((one for one in found.lines if one.row.measure == "beside_blocs"), None)
     is_so = judged.verdict is Verdict.YES
@@ -61,7 +62,7 @@ def _judge_beside_blocs(judged: Judgement, resolved: ResolvedQuery, found: Found
 
 
 def find_number(of: Aspect, found: Found) -> float | None:
-    """Returns the figure of an answer that a claim is about; None where it has none."""
+    """Returns the figure of an answer that a claim is about; None if it has none."""
     first, last = found.lines[0].row, found.lines[-1].row
     numbers = {
         Aspect.RANK: first.rank,
@@ -83,7 +84,10 @@ def _judge_by_number(claim: Claim, number: float) -> Verdict:
 
 
 def _judge_record(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgement | None:
-    """One in another currency is told first as it stands there; a series is judged by its last figure."""
+    """Judges a record; one that holds only in the other currency is worded as it stands there first.
+
+    A series is judged by its last figure.
+    """
     if not found.verdicts:
         values = [one.row.value * claim.way for one in found.lines if one.row.value is not None]
         is_series = resolved.is_series and len(values) > 1
@@ -96,7 +100,7 @@ def _judge_record(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgem
 
 
 def _judge_two(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgement | None:
-    """Which of two amounts, shares or rates of growth is the larger."""
+    """Judges which of two amounts, shares or rates of growth is the larger."""
     first, second = (_find_compared(resolved.query.measure, one.row) for one in found.lines[:2])
     if first is None or second is None:
         return None
@@ -106,7 +110,7 @@ def _judge_two(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgement
 
 
 def _judge_every_step(claim: Claim, found: Found) -> Judgement | None:
-    """Whether each step of a series moved the way that is claimed; one without a rate tells nothing."""
+    """Judges whether each step of a series moved as claimed; a step without a rate leaves it open."""
     moved = [one.row.growth * claim.way > 0 for one in found.lines if one.row.growth is not None]
     verdict = Verdict.YES if all(moved) else Verdict.NO
     return Judgement(claim, verdict, sentence=found.headline) if len(moved) > 1 else None
@@ -127,7 +131,7 @@ def _measure_in_other_currency(
 
 
 def _judge_runs(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgement:
-    """Those that are not as long are told first."""
+    """Judges runs; those shorter than claimed come first."""
     asked = resolved.trades
     if len(asked) == 1:
         return _judge_run(claim, resolved, found)
@@ -138,7 +142,7 @@ def _judge_runs(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgemen
 
 
 def _narrow_to(resolved: ResolvedQuery, flow: Flow, subject: Subject) -> ResolvedQuery:
-    """Only one of the figures that are asked about."""
+    """Narrows the judgement to one of the figures asked about."""
     is_sum = len(subject.include) > 1
     return resolved.replace_query(
         flow=flow, partners=subject.include, exclude=subject.exclude, breakdown=None, combine=is_sum
@@ -146,7 +150,7 @@ def _narrow_to(resolved: ResolvedQuery, flow: Flow, subject: Subject) -> Resolve
 
 
 def _judge_run(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgement:
-    """A run that is longer than was said is no less one; in the other currency it can be another."""
+    """Judges a run: a longer one than claimed is right, and the other currency may have another."""
     if _has_run(claim, found):
         return Judgement(claim, Verdict.YES, sentence=found.headline)
     there = _measure_in_other_currency(compute_streak, resolved)
@@ -157,6 +161,6 @@ def _judge_run(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgement
 
 
 def _has_run(claim: Claim, found: Found) -> bool:
-    """Whether the run is as long; one that does not stand has the length 0."""
+    """Returns whether the run is long enough; one that is over has length 0."""
     run = next((one.row.number or 0 for one in found.lines if one.row.measure == "streak"), 0)
     return is_met(replace(claim, value=claim.value or _FEWEST, way=0, bound=claim.bound or ">="), run)

@@ -1,4 +1,4 @@
-"""The figures that a claim can be about, and claims about single figures judged by them."""
+"""The figures that claims can be about, and the judging of claims about single figures."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -26,7 +26,7 @@ class FigureLines:
 
     @property
     def addresses(self) -> tuple[Address, ...]:
-        """The addresses asked about; where two periods are compared, those of the later one."""
+        """The addresses asked about; if two periods are compared, those of the later one."""
         addresses = self.resolved.addresses
         if not self._is_between_periods:
             return addresses
@@ -35,12 +35,12 @@ class FigureLines:
 
     @property
     def _is_between_periods(self) -> bool:
-        """Whether one period is set against another."""
+        """True if one period is set against another."""
         measure, periods = self.resolved.query.measure, self.resolved.periods
         return measure is Measure.CHANGE or (measure is Measure.COMPARE and len(periods) == 2)
 
     def find_bases(self, of: Aspect, address: Address) -> tuple[JudgedFigure, ...]:
-        """Returns the figure in the currency asked for, then as published in the other, where held."""
+        """Returns the figure in the currency asked for, then as published in the other, if held."""
         if of is Aspect.CHANGE or (of is Aspect.GROWTH and self.is_from_other_base):
             return self._find_changed(of, address)
         if of is Aspect.SHARE:
@@ -49,7 +49,7 @@ class FigureLines:
         return tuple(one for one in found if one and (one is found[0] or _is_printed(of, one.line)))
 
     def find_labels(self, of: Aspect, address: Address) -> Iterator[JudgedFigure]:
-        """Yields the same figure of the subject's other flows; for an amount also that of the year before."""
+        """Yields the same figure of the subject's other flows, and of the year before if it is an amount."""
         query = self.resolved.query
         if of is Aspect.SHARE and (query.product or query.of not in (None, Flow.TOTAL)):
             return
@@ -68,14 +68,14 @@ class FigureLines:
 
     @property
     def is_from_other_base(self) -> bool:
-        """Whether a change is asked for that is not measured from the year before."""
+        """Returns whether a change is asked for that is not measured from the year before."""
         if not self._is_between_periods:
             return False
         early, late = self.resolved.two_periods
         return early != late.shift_to_year_earlier()
 
     def _find_changed(self, of: Aspect, address: Address) -> tuple[JudgedFigure, ...]:
-        """By how much, or by what rate, a figure moved between the two periods."""
+        """Returns by how much, or by what rate, a figure moved between the two periods."""
         try:
             lines = compute_change(self.resolved.replace_query(measure=Measure.CHANGE)).lines
         except (NotHeldError, NotComputedError):
@@ -88,7 +88,7 @@ class FigureLines:
         return (JudgedFigure(figure or 0, self.resolved.currency, found),)
 
     def _find_share(self, address: Address) -> tuple[JudgedFigure, ...]:
-        """As the answer has it, which knows of what it is a share."""
+        """Returns the share as the answer has it, which knows the whole."""
         rows = (one for one in self.found.lines if one.row.share is not None and one.row.share_of)
         found = next((one for one in rows if _is_of(one, address) and one.row.period == address.period), None)
         return (JudgedFigure(found.row.share or 0, self.resolved.currency, found),) if found else ()
@@ -96,7 +96,7 @@ class FigureLines:
     def _find_published(
         self, of: Aspect, address: Address, currency: str, measure: str = "basis"
     ) -> JudgedFigure | None:
-        """None where it is not held; what is only converted is no basis of its own."""
+        """Returns the published figure; None if it is not held, since a conversion is no basis of its own."""
         asked = self.resolved.replace_query(measure=Measure.YOY, of=None, currency=currency)
         try:
             found = find_line(asked, address, measure)
@@ -109,7 +109,7 @@ class FigureLines:
 
     @property
     def _currencies(self) -> tuple[str, ...]:
-        """The one asked for first."""
+        """The currencies, the one asked for first."""
         asked = (self.resolved.currency, self.resolved.queries.own_currency, DOLLAR)
         return tuple(dict.fromkeys(asked))
 
@@ -120,7 +120,7 @@ def _read_figure(of: Aspect, found: Line) -> float | None:
 
 
 def _is_printed(of: Aspect, found: Line) -> bool:
-    """Only printed rates count in another currency: none is computed there to make a claim true."""
+    """Returns whether a rate is printed: in another currency none is computed to make a claim true."""
     return of is not Aspect.GROWTH or found.row.growth_published is not None
 
 
@@ -131,9 +131,9 @@ def _is_of(one: Line, address: Address) -> bool:
 def judge_figure(
     claim: Claim, figures: FigureLines, address: Address, *, labelled: Sequence[Verdict] = (Verdict.NO,)
 ) -> Judgement | None:
-    """Judges a claim by the figure at an address; None where no figure is held to judge it by.
+    """Judges a claim by the figure at an address; None if no figure is held to judge it by.
 
-    For `labelled` verdicts the figure that was meant is sought among the subject's others.
+    For the `labelled` verdicts, the figure that was meant is sought among the subject's others.
     """
     bases = figures.find_bases(Aspect.LEVEL if claim.of is Aspect.SIDE else claim.of, address)
     if not bases:
@@ -147,7 +147,7 @@ def judge_figure(
 
 
 def _find_label(claim: Claim, figures: FigureLines, address: Address) -> JudgedFigure | None:
-    """The figure of another flow, or of the year before, that is exactly what was quoted."""
+    """Returns the figure of another flow, or of the year before, that is exactly what was quoted."""
     if not is_telling(claim) or claim.of not in (Aspect.LEVEL, Aspect.GROWTH, Aspect.SHARE):
         return None
     if claim.of is Aspect.LEVEL:  # whether it is called a deficit or not

@@ -1,4 +1,4 @@
-"""The headline of a judged answer: the verdict, then each claim with the figure as it is."""
+"""The headline of a judged answer: the verdict, then each claim with the true figure."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -17,20 +17,20 @@ from bot.value_class import value_class
 
 _RIGHT = (Verdict.YES, Verdict.OTHER_BASIS)
 _FURTHER = 3
-"""More digits of an amount whose difference from the claimed one would else be hidden."""
+"""Extra digits for an amount that would otherwise look the same as the one claimed."""
 _OPENINGS = {Verdict.YES: "yes", Verdict.OTHER_BASIS: "yes-in", Verdict.NEARLY: "nearly", Verdict.NO: "no"}
 
 
 @value_class()
 class Clauses:
-    """Says the judgements on figures of a query; `currency` is the one that the opening names, if any."""
+    """Words the judgements on figures of a query; `currency` is the one that the opening names, if any."""
 
     resolved: ResolvedQuery
     currency: str = ""
     is_from_other_base: bool = False
 
     def list_clauses(self, judgements: Sequence[Judgement]) -> Iterator[Message]:
-        """Yields a clause for each judgement of one subject; growth also tells the amount that it led to."""
+        """Yields a clause for each judgement of one subject; growth comes with the amount that it led to."""
         grown = any(one.claim.of is Aspect.GROWTH for one in judgements)
         for one in judgements:
             is_told = grown and one.claim.of is Aspect.LEVEL and one.verdict is Verdict.YES
@@ -108,7 +108,7 @@ class Clauses:
             said = message("in-currency", said=said, currency=basis)
         if self.is_from_other_base:
             return self._add_base(said)
-        # A level in another currency than the rate would be taken for that which it led to.
+        # A level in another currency would be taken for what the rate led to.
         has_level = row.value is not None and told.currency == self.resolved.currency
         return message("growth-to", said=said, money=_make_money(told)) if has_level else said
 
@@ -135,7 +135,7 @@ class Clauses:
 
 
 def _hides_difference(claim: Claim, told: JudgedFigure) -> bool:
-    """Whether a figure that is not as claimed looks alike once it is rounded: 26.989 trillion, of 26.99."""
+    """Returns whether rounding hides that a figure is not as claimed: 26.989 trillion and 26.99."""
     is_other = claim.value is not None and not is_met(claim, told.figure)
     return is_other and say_amount(abs(told.figure)) == say_amount(abs(float(claim.value or 0)))
 
@@ -149,7 +149,7 @@ def _make_when(told: JudgedFigure) -> When:
 
 
 def _shows_other_rate(one: JudgedFigure, told: JudgedFigure) -> bool:
-    """Whether a published rate on another basis shows another figure."""
+    """Returns whether a published rate on another basis shows another figure."""
     shown = one.line.row.growth_published is not None or told.line.row.growth_published is None
     return shown and round(one.figure, 1) != round(told.figure, 1)
 
@@ -181,7 +181,7 @@ class Headline:
 
     @property
     def _currency(self) -> str:
-        """In which it is so."""
+        """The currency in which the verdict holds."""
         for _, one in self.judged:
             if one.verdict is Verdict.OTHER_BASIS and one.bases:
                 return one.bases[one.basis].currency
@@ -195,7 +195,7 @@ class Headline:
             yield from clauses.list_clauses([one for one in judgements if not self._is_in_own_sentence(one)])
 
     def _group_by_figure(self) -> list[list[Judgement]]:
-        """Those on one figure together, the worst first."""
+        """Groups judgements by figure, the worst first."""
         order = list(Verdict).index
         groups: dict[Address, list[Judgement]] = {}
         for address, one in self.judged:
@@ -207,12 +207,12 @@ class Headline:
 
     @property
     def _own_sentence(self) -> tuple[Message, ...]:
-        """What the answer says anyway of a rank, a record, a run, or a share that is no other's."""
+        """The answer's own sentence on a rank, a record, a run, or a share that no clause gives."""
         told = (one.sentence or self.found.headline for _, one in self.judged if _is_told_by_answer(one))
         return next((said.messages for said in told if isinstance(said, Sentences)), ())
 
     def _is_in_own_sentence(self, one: Judgement) -> bool:
-        """An amount that is right stands in it as well."""
+        """Returns whether the answer's own sentence already gives the amount that is right."""
         is_right_level = one.claim.of is Aspect.LEVEL and one.verdict is Verdict.YES
         return _is_told_by_answer(one) or (is_right_level and bool(self._own_sentence))
 

@@ -15,16 +15,16 @@ from bot.premises.headline import Headline
 from bot.premises.judgement import Judgement, find_worst
 
 _MOST = 6
-"""Of so many figures at once each can be judged."""
+"""With at most this many figures, each is judged."""
 Judged = tuple[Address | None, Judgement]
 _OVER_TIME = (Measure.RECORD, Measure.STREAK, Measure.LIST, Measure.AVERAGE)
-"""Measures whose series is all that they look at; elsewhere each of its periods is a figure."""
+"""Measures whose figure is the series as a whole; for the others, each period is a figure."""
 _OF_SERIES = (Aspect.RECORD, Aspect.EVERY)
-"""Aspects of a series as a whole."""
+"""What a claim about a series as a whole can be about."""
 
 
 def answer_with_verdict(claims: Sequence[Claim], resolved: ResolvedQuery, found: Found) -> Found:
-    """Returns the answer with a verdict before it, or unchanged where none of its claims can be judged."""
+    """Returns the answer with a verdict before it, or unchanged if none of its claims can be judged."""
     return tell_verdict(judge_claims(claims, resolved, found), resolved, found)
 
 
@@ -35,9 +35,9 @@ def judge_claims(
     *,
     labelled: Sequence[Verdict] = (Verdict.NO,),
 ) -> tuple[Judged, ...]:
-    """Returns each judgement with the address of its figure, None where the answer as a whole was judged.
+    """Returns each judgement with the address of its figure, None if the answer as a whole was judged.
 
-    For `labelled` verdicts the figure that was meant is sought among the subject's others.
+    For the `labelled` verdicts, the figure that was meant is sought among the subject's others.
     """
     is_one = resolved.query.measure in _OVER_TIME or all(claim.of in _OF_SERIES for claim in claims)
     if resolved.is_series and len(resolved.addresses) > 1 and not is_one:
@@ -50,7 +50,7 @@ def judge_claims(
 
 
 def tell_verdict(judged: Sequence[Judged], resolved: ResolvedQuery, found: Found) -> Found:
-    """Returns the answer with what became of its claims before it."""
+    """Returns the answer, beginning with what its claims came to."""
     if not judged:
         return found
     verdict = find_worst(judgement.verdict for _, judgement in judged)
@@ -65,7 +65,7 @@ def tell_verdict(judged: Sequence[Judged], resolved: ResolvedQuery, found: Found
 
 
 def _read_as_growth(claim: Claim, resolved: ResolvedQuery) -> Claim:
-    """`Were exports higher than the year before?` claims that they grew, which customs publishes."""
+    """Reads `Were exports higher than the year before?` as a claim of growth, which customs publishes."""
     is_of_growth = resolved.query.measure is Measure.YOY
     if claim.of is not Aspect.ORDER or len(resolved.addresses) != 2 or is_of_growth:
         return claim
@@ -97,7 +97,7 @@ def _list_judgements(
 def _keep_flows(
     claim: Claim, judged: Sequence[tuple[Address, Judgement]]
 ) -> Sequence[tuple[Address, Judgement]]:
-    """Of exports and imports at once, where neither is named alone: an amount of one row, growth of both."""
+    """Chooses among flows asked about together: a claimed amount fits one of them, growth goes for both."""
     if claim.flow:
         return [(at, one) for at, one in judged if at.flow is claim.flow]
     if claim.of is Aspect.LEVEL:
@@ -106,10 +106,10 @@ def _keep_flows(
 
 
 def _find_claimed(claim: Claim, claims: Sequence[Claim], addresses: Sequence[Address]) -> tuple[Address, ...]:
-    """Of `Africa and ASEAN 25.8 % and 13.4 %` each has its own; else a claim is of every figure.
+    """Assigns claims to figures, in `Africa and ASEAN 25.8 % and 13.4 %` one each; else to every figure.
 
-    Of several periods one figure is that of the first: `6.1 % in 2025, more than in 2024`; a share that
-    moved has come to that of the last: `did its share fall to 11.1 %?`
+    With several periods, a single figure is that of the first: `6.1 % in 2025, more than in 2024`. A share
+    that moved has its figure in the last: `did its share fall to 11.1 %?`
     """
     alike = [one for one in claims if one.of is claim.of]
     if len(alike) == len(addresses) and not claim.flow:
@@ -124,7 +124,7 @@ def _find_claimed(claim: Claim, claims: Sequence[Claim], addresses: Sequence[Add
 
 
 def _list_new(lines: Sequence[Line], new: Iterable[Line]) -> Iterator[Line]:
-    """Rows whose figure the answer does not have yet, each once."""
+    """Lists rows whose figure the answer does not have yet, each once."""
     there = {_identify_line(line) for line in lines}
     for line in new:
         if _identify_line(line) not in there:

@@ -1,4 +1,4 @@
-"""What became of one claim: whether a figure is what was claimed, by rounding, by a bound, or nearly."""
+"""What a claim came to: whether the figure is what was claimed, by rounding, by a bound, or nearly."""
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -12,11 +12,11 @@ _NEAR_AMOUNT = Decimal("0.01")
 _NEAR_RATE = Decimal("0.5")
 _AMOUNTS = (Aspect.LEVEL, Aspect.CHANGE, Aspect.COUNT, Aspect.AMONG)
 _TELLING = 2
-"""So many digits a claim needs for another figure that fits it to be no accident."""
+"""How many digits a claim needs, so that another figure which matches it is no accident."""
 
 
 class OnBasis(Protocol):
-    """A figure in one currency: an amount in whole units of it, or percent."""
+    """A figure on the basis of one currency: an amount in whole units of it, or percent."""
 
     @property
     def figure(self) -> float:
@@ -38,11 +38,11 @@ class JudgedFigure:
 
 @value_class()
 class Judgement:
-    """What a claim came to: `bases` are the figure asked about on each basis held, the basis asked for first.
+    """What a claim came to; `bases` has the figure on each basis held, the basis asked for first.
 
-    `basis` is the position of the one that the verdict goes by. `label` is the figure of the same subject
-    that was really meant: of another flow or period. `sentence` is a sentence of the answer that says it all,
-    as of a record, where there are no `bases`.
+    `basis` is the position of the one that decides the verdict. `label` is the figure of the same subject
+    that was really meant: of another flow or period. `sentence` is the answer's own sentence if that says it
+    all, as for a record, and there are no `bases`.
     """
 
     claim: Claim
@@ -56,14 +56,14 @@ class Judgement:
 
 
 def find_worst(verdicts: Iterable[Verdict]) -> Verdict:
-    """Returns what several verdicts come to together."""
+    """Returns the verdict that several verdicts add up to."""
     return max(verdicts, key=list(Verdict).index)
 
 
 def is_met(claim: Claim, figure: float) -> bool:
-    """Tells whether a figure is as claimed.
+    """Returns whether a figure is as claimed.
 
-    By its direction where no figure is named, beyond its bound, or by rounding.
+    That is by its direction if no figure is quoted, by its bound, or by rounding.
     """
     if claim.value is None:
         return bool(claim.way) and _find_sign(figure) == claim.way
@@ -71,14 +71,14 @@ def is_met(claim: Claim, figure: float) -> bool:
 
 
 def rounds_to_claim(claim: Claim, figure: float) -> bool:
-    """Tells whether a figure rounds to what was quoted; an exact half does not: −19.5 is not 20 %."""
+    """Returns whether a figure rounds to what was quoted; an exact half does not: −19.5 is not 20 %."""
     return abs(_make_exact(figure) - claim.signed) < claim.digit / 2
 
 
 def is_near(claim: Claim, figure: float) -> bool:
-    """Tells whether a figure is within one percent of an amount, or half a point of a rate.
+    """Returns whether a figure is within one percent of an amount, or half a point of a rate.
 
-    Bounds have no nearness.
+    A bound is either met or not, never nearly.
     """
     if claim.value is None or (claim.bound and not claim.reached):
         return False
@@ -87,18 +87,18 @@ def is_near(claim: Claim, figure: float) -> bool:
 
 
 def is_telling(claim: Claim) -> bool:
-    """Tells whether so much is quoted that a figure which fits it exactly is the one that was meant."""
+    """Returns whether enough digits are quoted that a figure which matches them is the one that was meant."""
     if claim.value is None or (claim.bound and not claim.reached):
         return False
     return bool(abs(claim.value) >= claim.digit * 10 ** (_TELLING - 1))
 
 
 def find_verdict(claim: Claim, bases: Sequence[OnBasis], currency: str) -> tuple[Verdict, int]:
-    """Returns the verdict by the figure on each basis, and the position of the basis that it goes by.
+    """Returns the verdict by the figure on each basis, and the position of the basis that decides it.
 
     The basis in the currency asked for comes first.
     """
-    # So many yuan are passed by yuan alone: 8 trillion of them by no number of dollars.
+    # A bound in yuan is tested in yuan alone: 8 trillion of them say nothing about dollars.
     is_passed = bool(claim.bound) and not claim.reached and claim.of in _AMOUNTS
     comparable = bases[:1] if is_passed else bases
     for place, one in enumerate(comparable):
@@ -106,7 +106,7 @@ def find_verdict(claim: Claim, bases: Sequence[OnBasis], currency: str) -> tuple
             return (Verdict.YES if one.currency == currency else Verdict.OTHER_BASIS), place
     if claim.reached and bases[0].currency == currency and _is_beyond(claim, bases[0].figure):
         return Verdict.YES, 0  # come to and passed
-    # Where it moved the other way in the currency asked for, another currency makes it no nearer.
+    # If it moved the other way in the currency asked for, another currency makes it no nearer.
     is_contrary = claim.of is Aspect.GROWTH and bases[0].figure * float(claim.signed) < 0
     compared = bases[:1] if is_contrary else bases
     near = [place for place, one in enumerate(compared) if is_near(claim, one.figure)]
@@ -114,7 +114,10 @@ def find_verdict(claim: Claim, bases: Sequence[OnBasis], currency: str) -> tuple
 
 
 def _is_beyond(claim: Claim, figure: float) -> bool:
-    """Past the bound; `fell more than 20 %` is past −20 on its own side of zero."""
+    """Returns whether a figure is past the bound.
+
+    `fell more than 20 %` is past −20 on its own side of zero.
+    """
     bound, size = claim.value or Decimal(), _make_exact(figure)
     if claim.way:
         bound, size = abs(bound), size * claim.way
@@ -123,7 +126,7 @@ def _is_beyond(claim: Claim, figure: float) -> bool:
 
 
 def _make_exact(figure: float) -> Decimal:
-    """As it is written: −19.5, not the binary fraction next to it."""
+    """Returns a number exactly as written: −19.5, not the nearest binary fraction."""
     return Decimal(str(figure))
 
 
