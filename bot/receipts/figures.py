@@ -25,7 +25,7 @@ _Lines = tuple[frozenset[str], tuple[int, ...]]
 
 
 class Use(NamedTuple):
-    """A published figure with the role it plays in a row."""
+    """A published figure with the part it plays in a row."""
 
     role: Role
     cell: Cell
@@ -35,7 +35,7 @@ class Use(NamedTuple):
 def list_uses(origins: Origins) -> tuple[Use, ...]:
     """Returns each figure behind a row once, those of its value first."""
     uses = tuple(chain.from_iterable(map(_list_operand_uses, origins.list_operands())))
-    # In as many roles, no two can be the same, and telling two figures apart takes long.
+    # With each in a role of its own, no two can be equal, and comparing figures takes long.
     return uses if len({use.role for use in uses}) == len(uses) else tuple(dict.fromkeys(uses))
 
 

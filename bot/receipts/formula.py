@@ -1,4 +1,4 @@
-"""How each part of a row was computed, as messages: a formula and what it gives."""
+"""How each part of a row was computed, as messages: a formula and its result."""
 
 from collections.abc import Iterator, Sequence
 from functools import cache, reduce
@@ -29,9 +29,9 @@ _RESULT = "\0"
 
 
 class _Line(NamedTuple):
-    """What a formula is called, how it goes, and what it gives.
+    """The name of a formula, its terms, and its result.
 
-    `formula` is None where the result stands as it was published.
+    `formula` is None if the result stands as it was published.
     """
 
     name: str
@@ -60,7 +60,7 @@ def _write_around(name: str, formula: Message | None) -> str:
 
 
 def list_formulas(row: Row, origins: Origins) -> tuple[Sentences, ...]:
-    """Returns a line for each part of a row that a reader might want to compute again."""
+    """Returns a line for each part of a row that a reader might want to recompute."""
     lines = _list_lines(row, origins)
     return tuple(say_words(one.make_message() if isinstance(one, _Line) else one) for one in lines)
 
@@ -93,7 +93,7 @@ def _list_lines(row: Row, origins: Origins) -> Iterator[_Line | Message]:
 
 
 def _trace_value(origin: Amount | Computation) -> Message | Argument | None:
-    """The sum that gives a level to the unit, or how an amount that is no level is come by."""
+    """Traces a level to its exact sum, or says how an amount that is no level was found."""
     if isinstance(origin, Computation):
         return origin.formula
     is_published = len(origin.parts) == 1 and _is_as_printed(origin.parts[0])
@@ -105,7 +105,7 @@ def _is_as_printed(part: SignedFigure) -> bool:
 
 
 def _say_sum(parts: Sequence[SignedFigure]) -> Message | Argument:
-    """Published figures after each other; those that were divided by one number together."""
+    """Says published figures one after the other; those divided by the same number stand together."""
     groups = [
         (divisor, tuple(same))
         for divisor, same in groupby(parts, key=lambda part: (part.rate and part.rate.rate, part.over))
@@ -144,5 +144,5 @@ def _name_formula(name: str) -> Message:
 
 
 def _join_by_sign(sign: str, first: Message | Argument, second: Message | Argument) -> Message:
-    # Written out, since a table of goods has tens of thousands.
+    # Written out by hand, since a table of goods has tens of thousands.
     return Message("join", (("first", first), ("second", second)), sign)

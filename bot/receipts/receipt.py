@@ -18,7 +18,7 @@ _ADDRESS = ("reporter", "flow", "partner", "product", "span", "period", "currenc
 
 @value_class()
 class Receipt:
-    """A receipt: `text` is one JSON document, written once, with the question, its rows and their figures."""
+    """A receipt; `text` is one JSON document, written once, with the question, its rows and their figures."""
 
     id: str
     text: str
@@ -36,12 +36,12 @@ class Receipt:
 
     @property
     def claims(self) -> tuple[Claim, ...]:
-        """What the question claimed; empty for a question that claims nothing."""
+        """What the question claimed; empty if it claimed nothing."""
         return tuple(map(parse_claim, self.document.get("claims", ())))
 
     @property
     def latest(self) -> Month:
-        """The latest month that the answer could reach."""
+        """The latest month that the answer could use."""
         return Month.parse(self.document["latest"])
 
 
@@ -49,7 +49,7 @@ class Receipt:
 class Moved:
     """A figure of a receipt that has changed, then and now, each as value or rate with its release.
 
-    `now` is None where the figure is no longer read: a release was withdrawn, or a better way was found.
+    `now` is None if the figure is no longer used: a release was withdrawn, or a better way was found.
     """
 
     what: str
@@ -59,10 +59,9 @@ class Moved:
 
 @value_class()
 class Since:
-    """What has become of an answer: `headline` is today's where it has changed, otherwise empty.
+    """What has become of an answer; `headline` is today's if it has changed, otherwise empty.
 
-    `moved` are the figures that have changed, `withdrawn` the releases that are no longer shipped, by name
-    with the reason.
+    `moved` are the figures that have changed; `withdrawn` maps releases that no longer ship to the reason.
     """
 
     headline: str = ""
@@ -71,12 +70,12 @@ class Since:
 
     @property
     def is_unchanged(self) -> bool:
-        """Whether neither the headline nor any figure has changed."""
+        """True if neither the headline nor any figure has changed."""
         return not (self.headline or self.moved)
 
 
 class Keeper(Protocol):
-    """Where receipts are kept by their id; any thread may call it."""
+    """Keeps receipts by their id; it may be called from any thread."""
 
     def keep(self, receipts: Mapping[str, str]) -> None:
         """Keeps receipts, by id, as JSON texts."""
@@ -89,8 +88,8 @@ class Keeper(Protocol):
 class Today:
     """What a receipt is compared with.
 
-    `standing` returns what stands today at the address of a figure of a receipt, None where nothing is held
-    there; `holds` tells whether a release of a name is held.
+    `standing` returns what is published today at the address of a receipt's figure, or None if nothing is
+    held there; `holds` returns whether a release of a name is held.
     """
 
     standing: Callable[[dict[str, Any]], dict[str, Any] | None]
@@ -98,9 +97,9 @@ class Today:
 
 
 def find_changes(then: Receipt, now: Receipt | None, today: Today) -> Since:
-    """Compares an answer with the one that the same question gets now; None for no answer.
+    """Compares an answer with the one that the same question gets now, or with no answer.
 
-    A figure that the answer is no longer made of, such as one that only stood beside it, is looked up.
+    A figure that the answer no longer rests on, such as one that only stood beside it, is looked up.
     """
     found = {_read_address(figure): figure for figure in _list_figures(now)} if now else {}
     gone = {name for figure in _list_figures(then) if not today.holds(name := figure["release"])}
@@ -114,7 +113,7 @@ def find_changes(then: Receipt, now: Receipt | None, today: Today) -> Since:
 
 @cache
 def _read_withdrawn() -> dict[str, str]:
-    """The releases that shipped once, by name, and why they do no longer."""
+    """Returns the releases that once shipped, by name, with the reason why they no longer do."""
     return {row["name"]: row["reason"] for row in read_table(find_shipped("releases") / "withdrawn.csv")}
 
 
@@ -130,7 +129,7 @@ def _list_moved(
 
 
 def _is_renamed(before: dict[str, Any], after: dict[str, Any], gone: set[str]) -> bool:
-    """Whether only the release has another name, as where a better source tells the same."""
+    """Returns whether only the release has another name, as when a better source reports the same figure."""
     return before["release"] in gone and after == before | {"release": after["release"]}
 
 
@@ -139,7 +138,7 @@ def _list_figures(receipt: Receipt) -> Iterator[dict[str, Any]]:
 
 
 def _read_address(figure: dict[str, Any]) -> tuple[Any, ...]:
-    """Of one cell, as many publications as the receipt has."""
+    """Reads the figures of one cell, as many publications as the receipt has."""
     return (*(figure[name] for name in _ADDRESS), "growth" in figure)
 
 

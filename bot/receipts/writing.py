@@ -23,14 +23,14 @@ from bot.store.figures.reader import Figures
 
 ReleaseOf = Callable[[str], Release]
 _OPEN, _OPEN_WRITTEN = "\1", "\\u0001"
-"""Stands for a partner or a product in what is written once for all of them, and as JSON has it."""
-# Nothing made here holds itself, and looking for that takes a fifth of the time of a table of goods.
+"""Placeholders for a partner or a product in text written once for all of them, plain and as JSON."""
+# Nothing made here has reference cycles, and looking for them takes a fifth of the time of a table of goods.
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 
 
 @rest_collector()
 def write_receipt(asked: str, traced: Traced, atlas: Atlas, release_of: ReleaseOf) -> Receipt:
-    """Returns the receipt of an answer; the asker's own words are not in it, only the query restated."""
+    """Returns the receipt of an answer; it holds the query restated, not the asker's own words."""
     finding = traced.finding
     behind = [list_uses(origins) for origins in traced.origins]
     write_figure = _make_figure_writer(atlas, release_of)
@@ -57,15 +57,15 @@ def write_receipt(asked: str, traced: Traced, atlas: Atlas, release_of: ReleaseO
 
 
 def _write_members(document: dict[str, Any], **lists: Iterable[str]) -> str:
-    """The members of an object of JSON; then lists of objects whose members are written already."""
+    """Writes the members of a JSON object, then lists of objects whose members are already written."""
     written = [f'"{name}":[{",".join([f"{{{one}}}" for one in members])}]' for name, members in lists.items()]
     return ",".join((_ENCODER.encode(document)[1:-1], *written))
 
 
 def _make_figure_writer(atlas: Atlas, release_of: ReleaseOf) -> Callable[[Use], str]:
-    """Release, edition, table and row of a published figure, and what stands there, as members in JSON.
+    """Makes the writer of a published figure: release, edition, table, row and value as JSON members.
 
-    What the figures of a column have in common is written once: a table of goods has tens of thousands.
+    What the figures of a column share is written once: a table of goods has tens of thousands.
     """
 
     @cache
@@ -102,7 +102,7 @@ def _make_figure_writer(atlas: Atlas, release_of: ReleaseOf) -> Callable[[Use], 
 
 
 def _write_text(text: str) -> str:
-    """As it stands between quotes in JSON."""
+    """Escapes a text for a JSON string."""
     return encode_basestring(text)[1:-1]
 
 
@@ -117,13 +117,13 @@ def _make_release_document(release: Release) -> dict[str, Any]:
 
 
 def _label_column(span: Span, month: Month) -> tuple[str, str]:
-    """When a published column is of, and its month; January to a month is a column of its own."""
+    """Says when a published column is for, and its month; January to a month is a column of its own."""
     first = Month(month.year, 1) if span is Span.TO_DATE else month
     return Period(first, month).label, str(month)
 
 
 def _write_printed(use: Use) -> str:
-    """A level, with its quantity where that is what counts, or a rate, as members in JSON."""
+    """Writes a level, with its quantity if that is what counts, or a rate, as JSON members."""
     figure = use.figure
     if not isinstance(figure, Level):
         return f'"growth":{figure.rate}'
@@ -135,9 +135,9 @@ def _write_printed(use: Use) -> str:
 
 
 def find_standing(figures: Figures, figure: dict[str, Any]) -> dict[str, Any] | None:
-    """Returns what stands today where a figure of a receipt was printed, as a receipt has it.
+    """Returns what is published today where a receipt's figure was, as a receipt has it.
 
-    None for nothing.
+    None if nothing is.
     """
     cell = Cell(
         Flow(figure["flow"]),

@@ -32,5 +32,5 @@ def _format_line(cells: Sequence[object]) -> str:
 
 
 def _make_safe(cell: object) -> object:
-    """A text that a spreadsheet would run as a formula gets a leading apostrophe."""
+    """Puts an apostrophe before a text that a spreadsheet would run as a formula."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell

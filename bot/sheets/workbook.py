@@ -1,4 +1,4 @@
-"""A finding as a workbook: its figures on one sheet, where they come from on another."""
+"""A finding as a workbook: its figures on one sheet, their sources on another."""
 
 import io
 from collections.abc import Callable, Iterator
@@ -19,7 +19,7 @@ from bot.value_class import value_class
 _BOLD = Font(bold=True)
 _Content: TypeAlias = str | float | None
 _MOST_TEXT = 32_000
-"""A cell holds 32,767 characters."""
+"""A cell holds at most 32,767 characters."""
 
 
 @value_class()
@@ -52,7 +52,7 @@ _COLUMNS = (
 
 
 def make_workbook(question: str, finding: Finding) -> bytes:
-    """Returns an .xlsx file; numbers are numbers, and no text is ever run as a formula."""
+    """Returns an .xlsx file; numbers are stored as numbers, and no text is ever run as a formula."""
     book = Workbook(write_only=True)
     _fill_figures(book.create_sheet("Figures"), finding)
     _fill_about(book.create_sheet("About"), question, finding)
@@ -62,7 +62,7 @@ def make_workbook(question: str, finding: Finding) -> bytes:
 
 
 def _fill_figures(sheet: WriteOnlyWorksheet, finding: Finding) -> None:
-    # A column that no row has anything for is left out.
+    # A column that is empty in every row is left out.
     columns = [one for one in _COLUMNS if any(one.of(row) is not None for row in finding.rows)]
     sheet.freeze_panes = "A2"
     _set_widths(sheet, *(column.width for column in columns))

@@ -25,7 +25,7 @@ class Locale:
 
     @property
     def is_english(self) -> bool:
-        """Whether everything is said in English."""
+        """True if everything is said in English."""
         return self.local is None
 
     @property
@@ -35,7 +35,7 @@ class Locale:
 
     @property
     def comma(self) -> str:
-        """What stands between the parts of a line."""
+        """The separator between the parts of a line."""
         return self.say_words(message("join", "clause", first=Verbatim(""), second=Verbatim("")))
 
     def say_line(self, kind: str, said: str = "") -> str:
@@ -43,7 +43,7 @@ class Locale:
         return self.say_words(message("line", kind, said=Verbatim(said)))
 
     def say_text(self, said: str) -> str:
-        """Returns sentences in the language; what is no message, such as a typed question, stays as it is."""
+        """Returns text in the language; what is no message, such as a typed question, stays as it is."""
         if self.is_english or not isinstance(said, Sentences):
             return said
         return self.between.join(map(self.say_message, said.messages))
@@ -53,7 +53,7 @@ class Locale:
         return self.say_line("read-as", self.say_text(restated))
 
     def say_carried(self, carried: Iterable[str]) -> str:
-        """Returns `From earlier: …` for what has words in the language, or an empty string for nothing."""
+        """Returns `From earlier: …` for what has words in the language, or an empty text."""
         known = [one for one in carried if self.is_english or isinstance(one, Sentences)]
         told = [self.say_words(one.messages[0]) if isinstance(one, Sentences) else one for one in known]
         return self.say_line("from-earlier", self.comma.join(told)) if told else ""
@@ -82,7 +82,7 @@ class Locale:
         return self.speaker.say(sent)
 
     def say_words(self, sent: Message) -> str:
-        """Returns a message as a part of a sentence."""
+        """Returns a message as part of a sentence."""
         return self.speaker.say_words(sent)
 
 

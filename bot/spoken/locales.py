@@ -1,4 +1,4 @@
-"""The languages as their tables have them, each opened when it is first needed."""
+"""The languages, read from their tables, each when it is first needed."""
 
 import re
 import tomllib
@@ -17,15 +17,15 @@ from bot.spoken.locale import ENGLISH, Locale
 from bot.value_class import value_class
 
 LANGUAGES = tuple(language for language in catalog.LANGUAGES if language != "en")
-"""The languages other than English, each of which has a table."""
+"""The languages other than English, each with a table."""
 
 
 @value_class(slots=False)
 class LocaleTable:
     """The languages of answers; `folder` has a table for each of them.
 
-    `cldr` has the CLDR's names of places, by language and place; `goods` has the ids of English names of
-    goods, `goods_words` the names that people use in another language, by language and id.
+    `cldr` has the CLDR's names of places, by language and place; `goods` maps English names of goods to ids,
+    and `goods_words` has the names that people use in another language, by language and id.
     """
 
     folder: Path
@@ -36,7 +36,7 @@ class LocaleTable:
     _opened: dict[str, Locale] = field(default_factory=dict, repr=False, compare=False)
 
     def get_locale(self, language: str) -> Locale:
-        """Returns a language, or English for one that has no table."""
+        """Returns a language, or English if it has no table."""
         if language not in LANGUAGES:
             return ENGLISH
         if language not in self._opened:
@@ -66,7 +66,7 @@ class LocaleTable:
         words = {one: word for (of, one), word in self.goods_words.items() if of == language}
         heads: dict[str, str] = document["heads"]
         if language == "de":
-            # An adjective takes an ending by where it stands, which a word of a table does not have.
+            # An adjective takes an ending that depends on its place, which a word in a table does not have.
             words = {one: capitalize_noun(word) for one, word in words.items() if " " not in word}
             heads = {one: word for one, word in words.items() if one in document["goods"]} | heads
         called = words | {place: name for place, name in names.items() if name} | own | document["goods"]
@@ -101,5 +101,5 @@ def read_locales(atlas: Atlas) -> LocaleTable:
 
 
 def capitalize_noun(noun: str) -> str:
-    """Returns German goods in their written form: `Kfz-Teile`."""
+    """Returns German goods with the capital that German nouns have: `Kfz-Teile`."""
     return "-".join(part[:1].upper() + part[1:] for part in noun.split("-"))
