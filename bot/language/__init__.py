@@ -1,4 +1,4 @@
-"""Words to a query, or a question back: rules and vocabularies, nothing learnt, nothing random."""
+"""Reads words into a query, or asks back: by rules and tables of words, nothing learnt, nothing random."""
 
 from bot.language.as_json import make_claim_json, make_query_json, parse_claim, parse_query, reading_json
 from bot.language.choices import read_choice

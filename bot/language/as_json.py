@@ -1,4 +1,4 @@
-"""A reading as the command line prints it, and a query back from there."""
+"""A reading as JSON for programs, and a query read back from it."""
 
 from dataclasses import asdict
 from decimal import Decimal
@@ -49,13 +49,13 @@ def reading_json(reading: Reading) -> dict[str, Any]:
 
 
 def _make_quote_json(claim: Claim) -> dict[str, Any]:
-    """A figure that the question quotes, as it quotes it."""
+    """Returns a figure that the question quotes, as quoted."""
     value = claim.value or 0
     return {"value": int(value) if value == int(value) else float(value), "unit": claim.unit}
 
 
 def make_claim_json(claim: Claim) -> dict[str, Any]:
-    """Returns all fields of a claim, to judge it again."""
+    """Returns all fields of a claim, so that it can be judged again."""
     return {
         "of": claim.of.value,
         "value": None if claim.value is None else str(claim.value),
@@ -69,7 +69,7 @@ def make_claim_json(claim: Claim) -> dict[str, Any]:
 
 
 def parse_claim(document: dict[str, Any]) -> Claim:
-    """Returns the claim that such a document holds. Raises ValueError for others."""
+    """Returns the claim in such a document. Raises ValueError for anything else."""
     value, digit = document["value"], Decimal(document["digit"])
     decimals = {"value": None if value is None else Decimal(value), "digit": digit}
     kinds = {"of": Aspect(document["of"]), "flow": _parse_kind(Flow, document["flow"])}
@@ -118,7 +118,7 @@ def make_query_json(query: Query) -> dict[str, Any]:
 
 
 def parse_query(document: dict[str, Any]) -> Query:
-    """Returns the query that such a document holds, its currency named. Raises ValueError for others."""
+    """Returns the query in such a document, which names its currency. Raises ValueError for anything else."""
     return Query(
         reporter=document["reporter"],
         measure=Measure(document["measure"]),

@@ -1,4 +1,4 @@
-"""Answers to a question back that choose among its offers: yes, 2, the second one, 응, 对."""
+"""Replies that pick one of the offers of a question back: yes, 2, the second one, 응, 对."""
 
 import re
 
@@ -8,12 +8,12 @@ from bot.language.tagger.numbers import COUNTS
 from bot.language.tagger.tagging import MARK, Tagged, tag_words
 
 _LONGEST = 40
-"""Letters of a message that can be such an answer."""
+"""A longer message, in characters, is no such reply."""
 _WORDS = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
 
 def read_choice(text: str, vocabulary: Vocabulary) -> int:
-    """Returns which offer a message takes, from 1 on; 1 where it only assents, 0 where it says more."""
+    """Returns which offer a message takes, counted from 1; 1 if it only assents, 0 if it says more."""
     return 0 if len(text) > _LONGEST else find_choice(tag_words(text, vocabulary), vocabulary)
 
 

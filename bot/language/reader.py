@@ -1,4 +1,4 @@
-"""Words to a reading: the messages of a thread in turn, then one decision."""
+"""Reads a message in its thread: the turns one after the other, then one decision."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -32,7 +32,7 @@ from bot.messages import Count, message, say
 from bot.value_class import value_class
 
 LONGEST = 1_000
-"""Letters of a question; a longer one is asked back about, unread."""
+"""The longest question that is read, in characters; a longer one is asked back about."""
 
 
 @value_class()
@@ -46,13 +46,13 @@ class _Message:
 
     @property
     def earlier(self) -> Slots:
-        """What the thread stood at that the message goes on from."""
+        """The state of the thread that the message continues."""
         return self.past[-1] if self.past else BLANK
 
 
 @value_class()
 class _State:
-    """What a thread stood at after each of its turns, the last of them as a case."""
+    """The state of a thread after each of its turns, and the last turn as a case."""
 
     past: Past = ()
     case: Case | None = None
@@ -60,7 +60,7 @@ class _State:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Reader:
-    """What turns are read with; two are one where the calendar is the same and the vocabulary one object."""
+    """What turns are read with; two are equal if their calendars are and they share one vocabulary object."""
 
     calendar: Calendar
     vocabulary: Vocabulary
@@ -91,24 +91,24 @@ class _Reader:
 
 @lru_cache(maxsize=256)
 def _read_turns(turns: tuple[str, ...], reader: _Reader) -> _State:
-    """A thread after its turns, oldest first; what those of some dozens of threads came to is kept."""
+    """Reads a thread's turns, oldest first; the results of a few dozen threads are kept."""
     return reader.read_turn(_read_turns(turns[:-1], reader), turns[-1]) if turns else _State()
 
 
 def read(text: str, context: Sequence[str], calendar: Calendar, vocabulary: Vocabulary) -> Reading:
-    """Returns the meaning of a message in its thread, earlier turns oldest first. Never raises on a text."""
+    """Returns the meaning of a message in its thread, earlier turns oldest first; no text makes it raise."""
     if len(text) > LONGEST:
         return Reading(Outcome.CLARIFY, reason=say(message("too-long", count=Count(LONGEST))))
     reader = _Reader(calendar, vocabulary)
     turns = (*context, text)
-    for end in range(1, len(turns)):  # each stands on one that is kept, however many there are
+    for end in range(1, len(turns)):  # each turn builds on a kept one, however many there are
         _read_turns(turns[:end], reader)
     case = _read_turns(turns, reader).case
     return judge_case(case) if case else Reading(Outcome.CLARIFY)
 
 
 def _find_taken_offer(words: Tagged, before: Case | None, vocabulary: Vocabulary) -> Offer | None:
-    """What a message takes that only chooses among the offers of the one before."""
+    """Finds the offer that a message takes, if it only picks among those of the message before."""
     number = find_choice(words, vocabulary) if before else 0
     offers = judge_case(before).offers[number - 1 : number] if before and number else ()
     return next(iter(offers), None)
@@ -117,7 +117,7 @@ def _find_taken_offer(words: Tagged, before: Case | None, vocabulary: Vocabulary
 def _add_answered_times(
     earlier: Slots, slots: Slots, answered: Sequence[Period], calendar: Calendar
 ) -> Slots:
-    """Steel exports; `2024 too`, `the year before`: beside the time that was taken where none was named."""
+    """Adds the time answered before: after “steel exports”, `2024 too` goes beside the assumed time."""
     adds = (slots.too or "compare" in slots.cues) and len(slots.periods) == 1 and not slots.partners
     unsaid: Sequence[Period] = (calendar.unsaid,) if adds or slots.step else ()
     if slots.shift in OF_UNSAID:
@@ -128,7 +128,7 @@ def _add_answered_times(
 
 
 def _read_message(tagged: Tagged, past: Past, calendar: Calendar, vocabulary: Vocabulary) -> _Message:
-    """The message, as the trade of another reporter where it is about one that is held."""
+    """Reads the message; if it is about another reporter whose figures are held, as that one's trade."""
     ours = calendar.select_reporter(past[-1].reporter if past else None)
     message = _read_own_message(tagged, past, ours, vocabulary)
     if not calendar.others:
@@ -182,7 +182,7 @@ def _make_case(
     before: Case | None,
     language: str,
 ) -> Case:
-    """The message in its thread, where `before` is the turn that it goes on from."""
+    """Makes the case of a message in its thread; `before` is the turn that it continues."""
     earlier = message.earlier
     whole = _add_answered_times(earlier, message.slots, before.query.periods if before else (), calendar)
     theirs = calendar.select_reporter(whole.reporter, of_goods=_names_goods(whole))

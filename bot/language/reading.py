@@ -24,7 +24,7 @@ class Outcome(StrEnum):
 
 
 class TextSpan(NamedTuple):
-    """A piece of the question, as typed, and what it was read as (`flow`, `partner`, `filler` …)."""
+    """A piece of the question as typed, and what it was read as (`flow`, `partner`, `filler` …)."""
 
     text: str
     role: str
@@ -32,14 +32,14 @@ class TextSpan(NamedTuple):
 
 @value_class()
 class Offer:
-    """A whole question to ask instead, in plain English, and the query that it stands for."""
+    """A complete question to ask instead, in plain English, with its query."""
 
     question: str
     query: Query
 
 
 class Source(StrEnum):
-    """Who filled a slot of the query."""
+    """Where the value of a slot came from."""
 
     MESSAGE = "message"
     THREAD = "thread"
@@ -47,7 +47,10 @@ class Source(StrEnum):
 
 
 class Origin(NamedTuple):
-    """A slot of the query and what filled it; `words` say its value where that was an earlier message."""
+    """A slot of the query and where its value came from.
+
+    `words` give the value if from an earlier message.
+    """
 
     slot: str
     source: Source
@@ -58,17 +61,17 @@ class Origin(NamedTuple):
 class Reading:
     """The meaning of one question.
 
-    `query` is None for commands and what is out of scope. `restated` says the query in plain English.
-    `read` holds the spans used, `unread` the words that no rule could use, `unused` those that were
-    understood but that no query can hold, which change no figure. `offers` are at most four readings to
-    choose from where there is no answer, the likeliest first. `assumed` are defaults that were filled in
-    and words that were corrected, `switches` what each of them could be instead. `origins` tell where each
-    slot of the query comes from. `reason` says why there is no query to answer, and what can be asked
-    instead. `command` is the command's name: help, greeting, thanks, subscribe, unsubscribe, alert, remind,
-    status. `topic` is what a question about the data is about (coverage, definition, release …), or `why`
-    where it is about the answer before. `claimed` is what the question says of the figure that it asks for.
-    `language` is the one asked in: en, zh, zh-Hant, ko, ja, de, fr, es or vi. What only tells people how
-    it was read is made when it is first asked for: most of what is read is never shown.
+    `query` is None for commands and out-of-scope questions. `restated` says the query in plain English.
+    `read` has the spans used, `unread` the words that no rule could use, and `unused` the words that were
+    understood but fit in no query, which change no figure. `offers` are at most four readings to choose from
+    if there is no answer, the likeliest first. `assumed` lists defaults that were filled in and words that
+    were corrected, `switches` what each could be instead. `origins` say where each slot of the query comes
+    from. `reason` says why there is no query to answer, and what can be asked instead. `command` is the
+    command's name: help, greeting, thanks, subscribe, unsubscribe, alert, remind, status. `topic` is what a
+    question about the data is about (coverage, definition, release …), or `why` for a question about the
+    answer before. `claimed` is what the question says about the figure that it asks for. `language` is the
+    language of the question: en, zh, zh-Hant, ko, ja, de, fr, es or vi. What only tells people how it was
+    read is made when it is first asked for, since most of it is never shown.
     """
 
     outcome: Outcome
@@ -95,25 +98,25 @@ class Reading:
 
     @property
     def takes_liberties(self) -> bool:
-        """Whether anything was assumed, put right, left unused or taken from before: told first."""
+        """True if anything was assumed, corrected, left unused or carried over, which is said first."""
         return bool(self.assumed or self.unused or self.carried)
 
     @property
     def choices(self) -> tuple[str, ...]:
-        """The questions of the offers."""
+        """The questions that are offered."""
         return tuple(offer.question for offer in self.offers)
 
     @property
     def meant(self) -> tuple[Query, ...]:
-        """The queries of the offers."""
+        """The queries that are offered."""
         return tuple(offer.query for offer in self.offers)
 
     @property
     def names_trade(self) -> bool:
-        """Whether the words name a flow, a partner or goods."""
+        """True if the words name a flow, a partner or goods."""
         return any(span.role in ("flow", "partner", "product") for span in self.read)
 
     @property
     def carried(self) -> tuple[str, ...]:
-        """What earlier messages of the thread filled in, as words."""
+        """What earlier messages of the thread filled in, in words."""
         return tuple(origin.words for origin in self.origins if origin.words)

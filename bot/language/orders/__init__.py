@@ -1,1 +1,1 @@
-"""Orders read in any language: their phrases, times, zones and what they watch for."""
+"""Reads orders in any language: their phrases, times, time zones and the conditions they watch for."""

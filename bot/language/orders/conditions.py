@@ -1,4 +1,4 @@
-"""What an order wants to be watched for, as far as its phrases say."""
+"""The conditions that an order wants to have watched, as far as its phrases say."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from bot.language.orders.derived import Derived
 from bot.language.orders.order_reading import Watched, find_first, parse_number
 
 FORMS = frozenset(("Deed", "Manage", "Whole", "Told", "Form", "Summary", "Whether", "Release"))
-"""Phrases of any order."""
+"""The phrases that any order may have."""
 OF_CONDITIONS = FORMS | {"Condition", "Ceases", "Out", "Figures", "Denied", "Enters"}
 _PASSING = OF_CONDITIONS | {"Trade"}
 _DIRECTIONS = {"up": "up", "growth": "up", "widen": "up", "down": "down", "narrow": "down"}
@@ -21,12 +21,12 @@ _KINDS = {
     "beyond": "beyond",
     "direction": "moves",
 }
-"""The condition that a slot says, the one that says most first."""
+"""The condition that each slot stands for, the most specific first."""
 _TWO = 2
 
 
 def list_conditions(order: Derived) -> Iterator[Watched]:
-    """Yields each condition; where something ceases, that is the one."""
+    """Yields each condition; if something is to cease, that is the only one."""
     phrases = order.derivation.phrases
     way = next(filter(None, (_find_direction(phrase.frame) for phrase in phrases)), "")
     if order.said.has_value("ceases") and way:
@@ -71,7 +71,7 @@ def _find_direction(frame: Frame) -> str:
 
 
 def _find_parties(order: Derived, end: int) -> tuple[str, str]:
-    """Who is to pass whom: the words before the verb and behind it, or by the second place before it."""
+    """Finds which partner is to overtake which, from the words before and after the verb."""
     free = order.find_free_runs(_PASSING)
     at = order.derivation.terminals[end - 1].end
     before, behind = ([run for run in free if (run[0] >= at) is later] for later in (False, True))

@@ -1,4 +1,4 @@
-"""The phrases of an order, laid over the words of the question that it is about."""
+"""An order as phrases, over the words of the question that it is about."""
 
 from collections.abc import Sequence
 from itertools import groupby
@@ -16,7 +16,7 @@ from bot.value_class import value_class
 
 _BEFORE = frozenset(("filler", MARK))
 HANGING = _BEFORE | {"prep", "post", "possessive", "polite", "at", "on the", "every"}
-"""Kinds of words that hang a phrase to its neighbours, and say nothing at its own ends."""
+"""Kinds of words that link a phrase to its neighbours, and mean nothing at its ends."""
 
 
 @value_class(slots=False)
@@ -29,7 +29,7 @@ class Derived:
     said: Said
 
     def find_free_runs(self, held: frozenset[str]) -> list[list[int]]:
-        """Returns the runs of tags that stand in no phrase of some categories."""
+        """Returns the runs of tags that belong to no phrase of some categories."""
         words = self.derivation.terminals
         taken = {
             at
@@ -42,7 +42,7 @@ class Derived:
         return [[at for _, at in run] for _, run in runs]
 
     def join_text(self, runs: Sequence[Sequence[int]]) -> str:
-        """Returns the words of runs of tags as typed, without what only hung them to their neighbours."""
+        """Returns the words in runs of tags as typed, without linking words at their ends."""
         kinds = [tag.kind for tag in self.tagged.tags]
         pieces = []
         for run in runs:
@@ -53,19 +53,19 @@ class Derived:
         return " ".join(pieces)
 
     def get_span(self, first: int, end: int) -> str:
-        """Returns the words of tags[first:end] as typed; of none those of the first."""
+        """Returns the words of tags[first:end] as typed; if that is empty, those of the first."""
         tokens, tags = self.tagged.tokens, self.tagged.tags
         last = max(end - 1, first)
         piece = self.tagged.typed.find_piece(tokens[tags[first].first].start, tokens[tags[last].end - 1].end)
         return " ".join(piece.split())
 
     def get_typed(self, fillers: Sequence[Filler]) -> str:
-        """Returns the words behind fillers as typed; nothing where there are none."""
+        """Returns the words behind fillers as typed, or an empty text if there are none."""
         return self.get_span(fillers[0].first, fillers[0].end) if fillers else ""
 
 
 def derive_order(words: str, vocabulary: Vocabulary) -> Derived:
-    """Returns the phrases of an order in some words. Raises UnreadOrderError for a zone that nobody knows."""
+    """Returns the phrases of an order in some words. Raises UnreadOrderError for an unknown time zone."""
     tables = make_order_tables(vocabulary)
     notations = list(tables.zones.find_notations(words))
     plain = words
@@ -80,7 +80,7 @@ def derive_order(words: str, vocabulary: Vocabulary) -> Derived:
 def _insert_notations(
     words: Sequence[Terminal], notations: Sequence[Notation], tagged: Tagged
 ) -> list[Terminal]:
-    """The terminals with the notations among them, each where it was typed; they are no tags."""
+    """Inserts the notations among the terminals where they were typed, since they are no tags."""
     starts = [tagged.typed.origin[tagged.tokens[tag.first].start] for tag in tagged.tags]
     placed = [(starts[word.first], word) for word in words]
     for one in notations:

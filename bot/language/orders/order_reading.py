@@ -1,4 +1,4 @@
-"""What an order says, before it is known whether that can be done. Pure values."""
+"""What an order says, before it is known whether it can be carried out. Pure values."""
 
 from dataclasses import field
 
@@ -8,7 +8,7 @@ from bot.value_class import value_class
 
 @value_class()
 class Clock:
-    """A time of day as said: hours from 0 to whatever was typed, `half` am or pm where that was said."""
+    """A time of day as said: the hours as typed, and in `half` am or pm if that was said."""
 
     hour: int
     minute: int = 0
@@ -17,10 +17,10 @@ class Clock:
 
 @value_class()
 class OrderTiming:
-    """When something is to be told.
+    """When something is to be delivered.
 
-    `weekdays` count from 0, Monday; `days` is daily, weekdays, weekend, weekly or monthly; `day` that of a
-    month, 31 the last. `uneven` are words for days that no schedule keeps.
+    `weekdays` count from 0, Monday; `days` is daily, weekdays, weekend, weekly or monthly; `day` is the day
+    of the month, 31 for the last. `uneven` are words for days that no schedule follows.
     """
 
     on_release: bool = False
@@ -33,26 +33,25 @@ class OrderTiming:
 
     @property
     def is_said(self) -> bool:
-        """Whether anything was said of when."""
+        """True if the order says when."""
         return bool(self.on_release or self.names_days or self.clocks or self.zone or self.uneven)
 
     @property
     def names_days(self) -> bool:
-        """Whether it names days of the week or month."""
+        """True if it names days of the week or month."""
         return bool(self.weekdays or self.days or self.day)
 
 
 @value_class()
 class Watched:
-    """What is to be watched for of a figure, as far as it was said.
+    """What to watch a figure for, as far as that was said.
 
     `direction` is up or down. `bound` is an amount with its sign (`>` above, `<` below, `>=`), in percent or
-    in `currency`, `exact` where no sign was said. `count` months in a row (`unit` otherwise); `ceases`: the
-    end of a run. `record` is record or record low; `among` the first so many; `turns` >0 or <0; `who` and
-    `other` are words for who is to pass whom, in the `trade` (export, import, total) where that is said.
-    `by_level` tells
-    that it is held against the amount itself: below, above. `kind` is moves, beyond, runs, stops, record,
-    among, turns or passes.
+    in `currency`; it is `exact` if no sign was said. `count` is a number of months in a row (or of `unit`);
+    `ceases` asks for the end of a run. `record` is record or record low; `among` is the first so many;
+    `turns` is >0 or <0; `who` and `other` are the words for which partner is to pass which, in the `trade`
+    (export, import, total) if that is said. `by_level` compares with the amount itself: below, above. `kind`
+    is moves, beyond, runs, stops, record, among, turns or passes.
     """
 
     kind: str
@@ -76,14 +75,13 @@ class Watched:
 class OrderReading:
     """An order as read.
 
-    `action` is what is to be done: subscribe, send, alert, tell, remind, unsubscribe, pause, resume, delete,
-    restore, test, change, end or list; empty where none was named. `number` is that of a subscription,
-    `lists` tells that all of them are meant; `whole` is what is to be done with all of them, where the words
-    say nothing else. `subject` are the words of the question that it is about, as typed; `summary` the part
-    of the digest that it names instead. `denied` is a word that denies what is watched for. `whether` is the
-    word that makes a condition of it; `is_expected` tells that the words cannot ask about the past in its
-    place: as soon as, not when; `each_time` that it is to be told of again and again. `language` is the one
-    that the words are in, `told_in` the one asked for.
+    `action` is what to do: subscribe, send, alert, tell, remind, unsubscribe, pause, resume, delete, restore,
+    test, change, end or list; empty if none was named. `number` is that of a subscription; `lists` means all
+    of them, and `whole` is what to do with all of them if the words say nothing else. `subject` has the words
+    of the question that it is about, as typed; `summary` is the part of the digest that it names instead.
+    `denied` is a word that negates what is watched for. `whether` is the word that makes it a condition;
+    `is_expected` says that the words cannot be a question about the past (as soon as, not when), and
+    `each_time` that it is to be repeated. `language` is that of the words, `told_in` the one asked for.
     """
 
     action: str = ""
@@ -108,15 +106,15 @@ class OrderReading:
 
     @property
     def says_how(self) -> bool:
-        """Whether anything is said of how to tell it."""
+        """True if it says anything about how to deliver."""
         return bool(self.told_in or self.summary or self.currency) or (self.chart, self.short) != (None, None)
 
 
 def find_first(frame: Frame, slot: str) -> str:
-    """Returns the first value in a slot; nothing where there is none."""
+    """Returns the first value in a slot, or an empty text if there is none."""
     return next((filler.value for filler in frame.get(slot, ())), "")
 
 
 def parse_number(said: str | None) -> int | None:
-    """Returns the whole number in a text, None where there is none."""
+    """Returns the whole number in a text, or None."""
     return int(said) if said and said.isdigit() else None

@@ -1,4 +1,4 @@
-"""Reading an order in any language: what its phrases say, and which words are what it is about."""
+"""Reads an order in any language: what its phrases say, and which words are its subject."""
 
 from collections.abc import Iterator, Sequence
 
@@ -17,17 +17,17 @@ from bot.language.orders.tables import make_order_tables
 from bot.language.tagger.languages import find_language
 
 LONGEST = 300
-"""No order has more letters."""
+"""No order is longer, in characters."""
 _WATCHING = ("alert", "tell", "remind")
 _OF_ORDERS = FORMS | {"Schedule", "Uneven", "Clock", "Zone"}
 _ALSO_OF = {"passes": "Trade", "stops": "Way"}
-"""The phrase that is no part of the subject where such a thing is watched for."""
+"""The phrase that is not part of the subject if such a condition is watched for."""
 
 
 def read_order(words: str, vocabulary: Vocabulary) -> OrderReading:
-    """Returns what the words say as an order; one without an action where they say none.
+    """Returns the words as an order; it has no action if the words name none.
 
-    Raises UnreadOrderError for a zone that nobody knows.
+    Raises UnreadOrderError for an unknown time zone.
     """
     if len(words) > LONGEST:
         return OrderReading(subject=words, words=words)
@@ -69,7 +69,7 @@ def read_order(words: str, vocabulary: Vocabulary) -> OrderReading:
 
 
 def _list_held_phrases(action: str, watched: Sequence[Watched], timing: OrderTiming) -> frozenset[str]:
-    """The phrases that are no part of what an order is about; a rise is, where nothing is watched for."""
+    """Lists the phrases that are not part of the subject; a rise is part of it if nothing is watched for."""
     is_by_the_clock = not watched and (timing.weekdays or timing.clocks)
     if action not in _WATCHING or is_by_the_clock:
         return _OF_ORDERS
@@ -77,13 +77,13 @@ def _list_held_phrases(action: str, watched: Sequence[Watched], timing: OrderTim
 
 
 def _find_only_currency(order: Derived, free: Sequence[Sequence[int]]) -> str | None:
-    """A currency, where nothing else is left: subscribe, in dollars."""
+    """Returns a currency if nothing else is left: subscribe, in dollars."""
     said = [order.tagged.tags[at] for run in free for at in run if order.tagged.tags[at].kind not in HANGING]
     return said[0].value if {tag.kind for tag in said} == {"currency"} else None
 
 
 def _choose_language(order: Derived, vocabulary: Vocabulary) -> str:
-    """That of the action, in the script of the words; English where none was said."""
+    """Chooses the language of the action, in the script of the words; English if there is no action."""
     action = next(iter(order.said.list_fillers("order")), None)
     if action is None:
         return "en"
@@ -114,7 +114,7 @@ def _read_timing(order: Derived) -> OrderTiming:
 
 
 def _find_uneven_days(order: Derived) -> str:
-    """The words for days that no schedule keeps, as typed."""
+    """Returns the words for days that no schedule follows, as typed."""
     words = order.derivation.terminals
     phrase = next((one for one in order.derivation.phrases if one.category == "Uneven"), None)
     return order.get_span(words[phrase.start].first, words[phrase.end - 1].end) if phrase else ""

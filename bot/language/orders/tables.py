@@ -1,4 +1,4 @@
-"""The words and productions of orders, made once for a vocabulary."""
+"""The words and productions of orders, made once for each vocabulary."""
 
 from collections.abc import Mapping
 
@@ -14,7 +14,7 @@ from bot.value_class import value_class
 
 @value_class()
 class OrderTables:
-    """`vocabulary` has the words of orders over those of questions."""
+    """The tables of orders; `vocabulary` has the words of orders on top of those of questions."""
 
     vocabulary: Vocabulary
     grammar: Grammar
@@ -28,7 +28,7 @@ _made: dict[int, tuple[Vocabulary, OrderTables]] = {}
 
 
 def make_order_tables(vocabulary: Vocabulary) -> OrderTables:
-    """Returns the tables of orders for a vocabulary, made once. OSError where one is missing."""
+    """Returns the tables of orders for a vocabulary, made once. Raises OSError if one is missing."""
     held = _made.get(id(vocabulary))
     if held is None or held[0] is not vocabulary:
         _made.clear()

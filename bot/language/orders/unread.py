@@ -4,9 +4,9 @@ from bot.messages import Message, Sentences, say
 
 
 class UnreadOrderError(ValueError):
-    """An order was not understood; what was `said` asks back, `choices` are whole orders to choose from.
+    """An order was not understood; `said` asks back, and `choices` are complete orders to choose from.
 
-    A choice is the order as it is given, which knows how it is said in any language.
+    A choice is an order as people give it, which keeps its message for other languages.
     """
 
     def __init__(self, *said: Message, choices: tuple[Sentences, ...] = ()) -> None:
@@ -15,6 +15,6 @@ class UnreadOrderError(ValueError):
 
     @property
     def said(self) -> str:
-        """What asks back, in English."""
+        """The question back, in English."""
         reason: str = self.args[0]
         return reason

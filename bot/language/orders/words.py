@@ -1,4 +1,4 @@
-"""The words of orders, laid over those of questions: in an order they mean what they order."""
+"""The words of orders, on top of those of questions: in an order they have the order's meaning."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -13,13 +13,13 @@ _ORDERED = ("subscribe", "unsubscribe", "alert", "remind", "stop")
 
 
 class _Ordering(Meaning):
-    """A meaning in orders, which takes the place of those in questions."""
+    """A meaning in orders, which replaces the ones in questions."""
 
 
 def add_order_words(vocabulary: Vocabulary, rows: Iterable[Mapping[str, str]]) -> Vocabulary:
-    """Returns the vocabulary of orders: what a phrase in the rows means in a question it does not mean there.
+    """Returns the vocabulary of orders, in which the phrases of the rows lose their meaning in questions.
 
-    Only the paths of these phrases are copied; all others are those of the vocabulary.
+    Only the paths to these phrases are copied; everything else is shared with the vocabulary.
     """
     root = dict(vocabulary.phrases)
     copied = {id(root)}
@@ -52,7 +52,7 @@ def add_order_words(vocabulary: Vocabulary, rows: Iterable[Mapping[str, str]]) -
 
 
 def _list_commands(vocabulary: Vocabulary) -> Iterator[list[str]]:
-    """Phrases by which a question is told from an order, which hide what the order says: every Monday."""
+    """Lists phrases that tell an order from a question but would hide what it says: every Monday."""
     for path in sorted(vocabulary.folder.glob("??.csv")):
         for row in read_table(path):
             if row["kind"] == _COMMAND and row["means"] in _ORDERED:

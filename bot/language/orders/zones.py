@@ -1,4 +1,4 @@
-"""Times of day and their zones: any IANA zone, a city of one, an abbreviation, or hours from UTC."""
+"""Times of day and their zones: any IANA zone, its city, an abbreviation, or an offset from UTC."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,16 +14,16 @@ from bot.shipped import read_table
 from bot.value_class import value_class
 
 _MOST_EAST, _MOST_WEST = 14, 12
-"""Hours from UTC."""
+"""The largest offsets from UTC, in hours."""
 _CLEAR = 3
-"""Letters of an abbreviation that is read in small letters too."""
+"""An abbreviation of this many letters is also read in lower case."""
 _LATIN = r"a-z\u00e0-\u00ff"
 _OFFSET = r" ?(?P<sign>[+−-]) ?(?P<hours>\d{1,2})(?::?(?P<minutes>[0-5]\d))?(?!\d)"
 _CLOCK = (
     r"(?<![\w:.])(?:(\d{1,2})(?:[:h](\d{2})(?![\w:])|h(?!\w)|(?=HOUR))"
     r"|(\d{1,2})\.(\d{2})(?=HOUR| ?[A-Z]{2,4}\b))"
 )
-"""9:30, 17h, 5 pm, 9.30 CET; a decimal is one only before what makes a time of it."""
+"""9:30, 17h, 5 pm, 9.30 CET; a decimal is a time only before a word that makes it one."""
 _NO_CITIES = ("etc/", "us/", "canada/", "brazil/", "mexico/", "chile/")
 _NO_ZONES = {"localtime", "Factory"}
 _FIXED = re.compile(r"Etc/GMT([+-])(\d+)")
@@ -31,7 +31,7 @@ _FIXED = re.compile(r"Etc/GMT([+-])(\d+)")
 
 @value_class()
 class Notation:
-    """A clock or a zone that words[start:end] name, written alike in every language."""
+    """A time of day or a zone in words[start:end], written alike in every language."""
 
     category: str
     value: str
@@ -41,7 +41,7 @@ class Notation:
 
 @value_class()
 class ZoneNames:
-    """How a time of day is written, and what zones are called: each `short` name may mean several."""
+    """How times of day are written, and what zones are called: each `short` name may mean several."""
 
     short: Mapping[str, tuple[str, ...]]
     places: Mapping[str, str]
@@ -52,11 +52,12 @@ class ZoneNames:
 
     @classmethod
     def from_table(cls, path: Path) -> Self:
-        """Returns the table with the columns kind, words and zones; bars part several of them.
+        """Returns the names in a table with the columns kind, words and zones; bars separate alternatives.
 
-        `short` are abbreviations, `place` is what is said before a word of the kind `behind` (Seoul time) or
-        after one of the kind `of` (heure de Paris); a word `before` may lead any of them, and hours are
-        counted from an `offset`. Words of the kind `hour` make a time of day of a number. OSError.
+        `short` are abbreviations. `place` is what is said before a word of the kind `behind` (Seoul time) or
+        after one of the kind `of` (heure de Paris); a word `before` may precede any of them, and an `offset`
+        is what hours are counted from. Words of the kind `hour` turn a number into a time of day. Raises
+        OSError.
         """
         said: dict[str, dict[str, str]] = {}
         for row in read_table(path):
@@ -72,7 +73,7 @@ class ZoneNames:
         named = rf"{led}(?:{iana}|{offset}|(?-i:(?P<short>{_join_alternatives(short)})))(?:{behind})?"
         local = rf"{led}(?P<place>{_join_alternatives(places)}){behind}"
         local = rf"{local}|(?:{_join_alternatives(said['of'])}) (?P<of_place>{_join_alternatives(places)})"
-        # In small letters, shorter ones are words: 9:00 et 17:00.
+        # In lower case, shorter ones are words: 9:00 et 17:00.
         clear = _join_alternatives(name for name in short if len(name) >= _CLEAR)
         alone = rf"(?P<any_case>{clear})(?:{behind})?|(?P<alone>{_join_alternatives(places)})(?= *(?:$|,))"
         end = rf"(?![{_LATIN}_])"
@@ -87,10 +88,10 @@ class ZoneNames:
         )
 
     def find_notations(self, words: str) -> Iterator[Notation]:
-        """Yields times of day, and the zone behind the last, which a place alone names there.
+        """Yields times of day, and the zone after the last of them, where a place alone can name it.
 
-        Else the first zone: `Asia/Seoul`, `UTC+9`, `Seoul time`, `KST`, `9:00 Seoul`; of `9:00 Singapore
-        exports` nobody knows which is meant. Raises UnreadOrderError.
+        Without a time, it is the first zone: `Asia/Seoul`, `UTC+9`, `Seoul time`, `KST`, `9:00 Seoul`; in
+        `9:00 Singapore exports` the meaning is unclear. Raises UnreadOrderError.
         """
         found = None
         for clock in self.clock.finditer(words):
@@ -117,7 +118,7 @@ class ZoneNames:
 
 
 def say_zone(zone: str) -> str:
-    """Returns the name of a zone; `UTC+9` where the name turns the sign around."""
+    """Returns the name of a zone; `UTC+9` for zones whose names have the opposite sign."""
     fixed = _FIXED.fullmatch(zone)
     return f"UTC{'-' if fixed[1] == '+' else '+'}{fixed[2]}" if fixed else zone
 
@@ -138,12 +139,12 @@ def _find_zone_name(named: str) -> str:
 
 
 def _join_alternatives(names: Iterable[str]) -> str:
-    """The longer ones first, so that none hides another."""
+    """Joins alternatives, longer ones first, so that none hides another."""
     return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
 
 
 def _list_cities() -> dict[str, str]:
-    """Zones by city, of those whose last name says one."""
+    """Lists zones by city, for those whose last part names one."""
     named = {name: zone for name, zone in _list_zones().items() if not name.startswith(_NO_CITIES)}
     cities = {name.rpartition("/")[2].replace("_", " "): zone for name, zone in named.items()}
     return {name: zone for name, zone in cities.items() if re.fullmatch(r"[a-z' -]{4,}", name)}
@@ -151,5 +152,5 @@ def _list_cities() -> dict[str, str]:
 
 @cache
 def _list_zones() -> dict[str, str]:
-    """Every IANA zone by its name in small letters."""
+    """Lists every IANA zone by its name in lower case."""
     return {name.lower(): name for name in sorted(available_timezones() - _NO_ZONES)}
