@@ -1,1 +1,1 @@
-"""Slots to a query, with what was assumed, and a query back to plain English."""
+"""Turns slots into a query, with what was assumed, and a query back into plain English."""

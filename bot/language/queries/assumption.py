@@ -1,4 +1,4 @@
-"""What was filled in where the words said nothing, and what could stand there instead."""
+"""Defaults that were filled in where the words said nothing, and their alternatives."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -24,7 +24,7 @@ from bot.value_class import value_class
 
 
 class Slot(StrEnum):
-    """What of a question can be filled in."""
+    """The parts of a question that can be filled in."""
 
     FLOW = "flow"
     PARTNER = "partner"
@@ -37,11 +37,10 @@ class Slot(StrEnum):
 
 @value_class()
 class Assumption:
-    """`text` is a sentence for the asker; `value` fills the slot, and `others` could fill it instead.
+    """A default that was filled in; `text` is a sentence for the asker, `others` are alternative values.
 
-    A flow is as Flow has it, a partner a place id, a period as str(Period), a currency its code, a product
-    its HS codes, a word as it was understood, a ranking as RankBy has it. `others` is empty where nothing
-    else is as likely.
+    `value` and `others` are written as Flow does, place ids, str(Period), currency codes, HS codes, words as
+    they were understood, or as RankBy does. `others` is empty if nothing else is as likely.
     """
 
     text: str
@@ -54,16 +53,16 @@ class Assumption:
 def make_assumption(
     note: str, slot: Slot, value: str = "", others: tuple[str, ...] = (), /, **about: Argument
 ) -> Assumption:
-    """Returns an assumption that is declared: its `note` is the context of the message that tells of it.
+    """Returns an assumption that is declared in a table; `note` is the context of the message that says it.
 
-    A few defaults are filled into most questions of a day.
+    A few defaults are filled into most questions.
     """
     return Assumption(say(message("assumed", note, **about)), slot, value, others)
 
 
 @value_class()
 class Switch:
-    """One assumption changed: what a button does. `question` is the changed `query` in words."""
+    """One assumption changed, as a button does; `question` is the changed `query` in words."""
 
     slot: Slot
     value: str
@@ -73,7 +72,7 @@ class Switch:
 
 
 def list_switches(query: Query, assumed: Sequence[Assumption], atlas: Atlas) -> tuple[Switch, ...]:
-    """Returns a switch for each other value of each assumption that the query shows."""
+    """Returns a switch for each other value of each assumption that shows in the query."""
     changes = (
         (one.slot, value, _change_slot(query, one.slot, one.value, value))
         for one in assumed
@@ -89,12 +88,12 @@ def list_switches(query: Query, assumed: Sequence[Assumption], atlas: Atlas) -> 
 
 
 def _change_slot(query: Query, slot: Slot, old: str, value: str) -> Query:
-    """The query with another value in a slot; as it is where the value cannot stand there by itself."""
+    """Returns the query with another value in a slot, or unchanged if the value cannot stand there alone."""
     match slot:
         case Slot.FLOW:
             return replace(query, flow=Flow(value))
         case Slot.PARTNER:
-            # Of two sides, the partners of the second stand in both.
+            # In a comparison of two sides, the partners of the second stand in both.
             partners, against = (
                 tuple(value if one == old else one for one in places)
                 for places in (query.partners, query.against)

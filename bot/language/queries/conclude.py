@@ -1,4 +1,4 @@
-"""Slots to a query: what was said, declared defaults for the rest, a sentence for each assumed."""
+"""Concludes the query from the slots: what was said, with declared defaults for the rest."""
 
 from dataclasses import replace
 from enum import StrEnum
@@ -32,12 +32,12 @@ from bot.value_class import value_class
 
 _LIMITED = (Measure.TOP, Measure.CONCENTRATION, Measure.LIST, Measure.CONTRIBUTION)
 _BY_QUANTITY = (Measure.QUANTITY, Breakdown.PARTNER)
-"""Partners in the order of how much of a good they take or send, not of what it is worth."""
+"""Ranks partners by how much of a good they trade, rather than by its value."""
 _SIFTED = (Measure.LIST, Measure.TOP, Measure.RECORD, Measure.STREAK)
-"""Measures of whose rows a threshold keeps some."""
+"""Measures whose rows a threshold filters."""
 _COUNTED = (Measure.QUANTITY, Measure.UNIT_VALUE)
 _UNITS = ("barrels", "kilograms")
-"""Units that quantities are told in where they are asked for; all others say only that one is."""
+"""Units in which quantities are given if asked for; other units only say that a quantity is meant."""
 _SIDES = {"<0": Side.DEFICIT, ">0": Side.SURPLUS}
 _STEPS = {1: "month", 3: "quarter", 12: "year"}
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -53,7 +53,7 @@ class Conclusion:
 
 
 def choose_measure(facts: Facts) -> Measure:
-    """Returns the measure that makes most of what was said; of what names none, the value."""
+    """Returns the measure that accounts for most of what was said; the value if nothing names one."""
     asked = find_declaration("measure", facts)
     return Measure(asked.value) if asked else Measure.VALUE
 
@@ -106,7 +106,7 @@ def _choose_value(choices: type[Choice], slot: str, facts: Facts, slots: Slots) 
 
 
 def _find_value(slot: str, facts: Facts, slots: Slots) -> str | None:
-    """What is declared to fill a slot, in the words of the message where it is said."""
+    """Finds the value declared for a slot, in the words of the message if it says so."""
     found = find_declaration(slot, facts)
     if not found or found.value == "none":
         return None
@@ -120,13 +120,13 @@ def _find_value(slot: str, facts: Facts, slots: Slots) -> str | None:
 
 
 def _find_opposed(slots: Slots) -> tuple[str, ...]:
-    """Those of the partners that the others together are set against."""
+    """Finds the partners that the others together are compared with."""
     other = tuple(place for place in slots.against if place in slots.partners)
     return other if slots.combine and 0 < len(other) < len(slots.partners) else ()
 
 
 def _choose_flow(slots: Slots, facts: Facts) -> tuple[Flow | None, Assumption | None]:
-    """One flow, or none where a row each is asked for; and what was assumed of it."""
+    """Chooses the flow, or none if each is to have a row, and says what was assumed."""
     found = find_declaration("flow", facts)
     if not found or found.value == "none":
         return None, None
@@ -138,7 +138,7 @@ def _choose_flow(slots: Slots, facts: Facts) -> tuple[Flow | None, Assumption | 
 
 
 def _make_threshold(slots: Slots, query: Query) -> str | None:
-    """What a figure has to meet: a deficit above an amount is a balance below the amount's negative."""
+    """Makes the condition on a figure: a deficit above an amount is a balance below its negative."""
     said, measure = slots.threshold, query.measure
     in_rows = slots.noun or slots.breakdown or slots.frequency or slots.unit
     of_series = query.breakdown is Breakdown.PERIOD and not slots.whether
@@ -150,7 +150,7 @@ def _make_threshold(slots: Slots, query: Query) -> str | None:
     if not said:
         return None
     bound = Threshold.parse(said)
-    # Those that are ranked by their change are bound by what is said of the trade.
+    # If rows are ranked by their change, the threshold applies to the trade itself.
     of_move = bounds_move(slots) and not (bound.is_money and measure is Measure.TOP)
     fell = slots.direction == "down" or {"slowest", "amount"} <= slots.cues
     if measure is Measure.LIST and of_move and fell:
@@ -161,7 +161,7 @@ def _make_threshold(slots: Slots, query: Query) -> str | None:
 
 
 class _Rows(TypedDict):
-    """The slots of a query that say what its rows are, how many and by what they are ranked."""
+    """The slots of a query that say what its rows are, how many there are and how they are ranked."""
 
     frequency: Frequency | None
     breakdown: Breakdown | None
@@ -171,7 +171,7 @@ class _Rows(TypedDict):
 
 
 def _choose_rows(measure: Measure, slots: Slots, facts: Facts) -> tuple[_Rows, Assumption | None]:
-    """What the rows of a query are; and what was assumed of the ranking."""
+    """Chooses what the rows of a query are, and says what was assumed about the ranking."""
     step = _choose_value(Frequency, "frequency", facts, slots)
     facts |= {"in steps"} if step else set()
     rows = _choose_value(Breakdown, "breakdown", facts, slots)
@@ -192,7 +192,7 @@ def _choose_rows(measure: Measure, slots: Slots, facts: Facts) -> tuple[_Rows, A
 
 
 def _note_money(slots: Slots, measure: Measure) -> Assumption | None:
-    """What was taken for a currency that was named twice or can be two; unsaid, it is the reporter's own."""
+    """Notes the currency that was chosen if two were named or the word is ambiguous."""
     note = _MONEY_NOTES.get(slots.currency or "")
     if not note or measure is Measure.QUANTITY:
         return None
@@ -200,13 +200,13 @@ def _note_money(slots: Slots, measure: Measure) -> Assumption | None:
 
 
 def _is_of_one(query: Query) -> bool:
-    """Whether there is nothing to compare: one trade of one period in one row."""
+    """Returns whether there is nothing to compare: one trade in one period, in one row."""
     several = len(query.partners) > 1 or len(query.periods) > 1 or query.against
     return not (several or query.breakdown or query.frequency or query.threshold or query.product)
 
 
 def _tidy_query(query: Query, slots: Slots) -> Query:
-    """A balance is one thing, a measure; growth from one named period to another is a change."""
+    """Tidies a query: a balance is a measure of its own, growth between two named periods is a change."""
     if query.measure is Measure.COMPARE and _is_of_one(query):  # April and May together
         query = replace(query, measure=Measure.VALUE)
     if query.measure is Measure.TOP and len(query.partners) > 1:

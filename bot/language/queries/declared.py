@@ -1,4 +1,4 @@
-"""What is declared in tables, and which declaration fits best what a message says: the most specific one."""
+"""Declarations in tables, and the one that best fits a message: the most specific."""
 
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
@@ -13,16 +13,15 @@ _COMMON: Facts = frozenset(
         *("a period", "one period", "a short time", "a span", "is value"),
     )
 )
-"""Facts that most questions show."""
+"""Facts that hold of most questions."""
 
 
 @value_class()
 class Declaration:
-    """One way to ask for a value: it fits where of each of its sets a fact holds, and none of `unless`.
+    """A way to ask for a value; it fits if a fact of each of its sets holds, and none of `unless`.
 
-    `senses` name the value by themselves, what has to be said `beside` them does not. `takes` are senses
-    that it makes use of where they are said. `text` is an example of such a question, or tells the asker
-    of a default.
+    `senses` name the value by themselves; what must be said `beside` them does not. `takes` are senses that
+    it uses if they are said. `text` is an example of such a question, or the note on a default.
     """
 
     value: str
@@ -38,18 +37,21 @@ class Declaration:
         return not lacks and self.unless.isdisjoint(facts)
 
     def measure_specificity(self, facts: Facts) -> tuple[int, int]:
-        """Returns how many of the senses that were said it uses, then how much of what stands beside them."""
+        """Returns how many of the senses said it uses, then how much of what must stand beside them."""
         return len(self.senses) + len(self.takes & facts), len(self.beside)
 
 
 def list_competing(slot: str, facts: Facts) -> Sequence[Declaration]:
-    """Returns the declarations that fit, the most specific first; of equal ones the upper row."""
+    """Returns the declarations that fit, the most specific first.
+
+    Among equals, the upper row of the table.
+    """
     fitting = [one for one in read_declarations()[slot] if one.fits_facts(facts)]
     return sorted(fitting, key=lambda one: one.measure_specificity(facts), reverse=True)
 
 
 def find_declaration(slot: str, facts: Facts) -> Declaration | None:
-    """Returns the declaration that fills a slot best, None where none fits."""
+    """Returns the declaration that fits a slot best, or None if none fits."""
     signs = _find_signs(slot)
     if signs is not None and signs.isdisjoint(facts):
         return None
@@ -58,15 +60,15 @@ def find_declaration(slot: str, facts: Facts) -> Declaration | None:
 
 @lru_cache(maxsize=8192)
 def _find_best(slot: str, facts: Facts) -> Declaration | None:
-    """Most questions are of a few kinds, so it is mostly known already."""
+    """Finds the best declaration; most questions are of a few kinds, so results are kept."""
     return next(iter(list_competing(slot, facts)), None)
 
 
 @cache
 def _find_signs(slot: str) -> Facts | None:
-    """Facts of which one holds wherever a slot is filled: the rarest that each declaration asks for.
+    """Finds facts of which one always holds if a slot is filled: the rarest that each declaration needs.
 
-    None where one asks for nothing.
+    None if a declaration needs nothing.
     """
     asked = [(*way.senses, *way.beside) for way in read_declarations()[slot]]
     if not all(asked):
@@ -76,7 +78,7 @@ def _find_signs(slot: str) -> Facts | None:
 
 @cache
 def _list_facts(slot: str) -> Facts:
-    """All facts that bear on a slot."""
+    """Lists all facts that matter for a slot."""
     ways = read_declarations()[slot]
     return Facts().union(
         *(fact for way in ways for fact in (*way.senses, *way.beside, way.takes, way.unless))
@@ -85,7 +87,7 @@ def _list_facts(slot: str) -> Facts:
 
 @cache
 def read_declarations() -> Mapping[str, Sequence[Declaration]]:
-    """Returns by slot every way to ask for a measure, and what fills the others where nothing is said."""
+    """Returns by slot every way to ask for a measure, and what fills the other slots by default."""
     tables: dict[str, list[Declaration]] = {}
     for name in ("measures", "defaults", "restated"):
         for row in read_table(find_shipped("words") / f"{name}.csv"):
@@ -100,5 +102,5 @@ def _make_declaration(row: Mapping[str, str]) -> Declaration:
 
 
 def parse_sets(cell: str) -> tuple[Facts, ...]:
-    """Returns the sets of a cell: of each part of `end; when|a unit` one fact must hold."""
+    """Returns the sets of a cell: in `end; when|a unit`, one fact of each part must hold."""
     return tuple(frozenset(part.strip().split("|")) for part in cell.split(";") if part.strip())

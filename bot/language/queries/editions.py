@@ -1,4 +1,4 @@
-"""What is said of the codes of a query: editions of the Harmonized System differ."""
+"""Notes on the HS codes of a query: editions of the Harmonized System differ."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -14,7 +14,7 @@ _Changed = tuple[str, Change]
 
 
 def note_editions(query: Query, nomenclature: Nomenclature) -> Iterator[Assumption]:
-    """Yields a sentence where codes are younger than the first month asked for, or in HS 2022 no more."""
+    """Yields a note if codes are newer than the first month asked for, or no longer in HS 2022."""
     changed = [(code, change) for code in list_codes(query) if (change := nomenclature.find_change(code))]
     if not changed:
         return
@@ -24,7 +24,7 @@ def note_editions(query: Query, nomenclature: Nomenclature) -> Iterator[Assumpti
 
 
 def _find_first_year(query: Query) -> int:
-    """0 where all months are asked for."""
+    """Returns the first year asked for; 0 if all months are."""
     first = min((period.first.year for period in query.periods), default=0)
     return first - 1 if query.measure is Measure.YOY else first
 
@@ -32,7 +32,7 @@ def _find_first_year(query: Query) -> int:
 def _note_changes(
     changed: Sequence[_Changed], tell: Callable[[Message, Change], Sentences]
 ) -> Iterator[Assumption]:
-    """One sentence for codes that changed alike."""
+    """Notes codes that changed alike in one sentence."""
     for _, group in groupby(changed, key=lambda one: (one[1].since, one[1].until, one[1].note)):
         codes, changes = zip(*group, strict=True)
         before = dict.fromkeys(code for change in changes for code in change.before)
@@ -61,6 +61,6 @@ def _say_codes(codes: Iterable[str]) -> Message:
 
 
 def list_codes(query: Query) -> tuple[str, ...]:
-    """Returns the HS digits of the query's product; none of a commodity as customs prints it."""
+    """Returns the HS codes of the query's product; none for a commodity as customs prints it."""
     codes = query.product.id.split(",") if query.product else ()
     return tuple(code for code in codes if code.isdigit())

@@ -1,4 +1,4 @@
-"""What the slots of a message say, as facts with names: what declarations ask for."""
+"""Named facts about the slots of a message, which declarations ask for."""
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
@@ -14,7 +14,7 @@ _TOP = frozenset(("top", "bottom"))
 _PACE = frozenset(("fastest", "slowest"))
 _SMALLEST = frozenset(("bottom", "record low"))
 MOVING = _PACE | _GROWTH | {"change", "by growth"}
-"""Cues by which a ranking goes by how much a trade moved."""
+"""Cues that rank by how much a trade moved."""
 _STEPS: Mapping[str | None, int] = {"month": 1, "quarter": 3, "year": YEAR}
 _LONG = 2 * YEAR
 _LISTED = ("partner", "region", "product")
@@ -26,13 +26,13 @@ SERIES = (
 
 
 def _is_span(slots: Slots) -> bool:
-    """All that is held, or more than one step of what is asked for."""
+    """Returns whether a span is all that is held, or more than one step of what is asked for."""
     step = _STEPS.get(slots.unit or slots.frequency, _LONG)
     return not slots.periods or (len(slots.periods) == 1 and slots.periods[0].months > step)
 
 
 def bounds_move(slots: Slots) -> bool:
-    """Returns whether a threshold bounds the move, not the trade: fell more than 25 percent."""
+    """Returns whether a threshold applies to the move, not the trade: fell more than 25 percent."""
     if not slots.threshold:
         return False
     if Threshold.parse(slots.threshold).is_money:
@@ -46,20 +46,23 @@ def are_a_year_apart(pair: Sequence[Period]) -> bool:
 
 
 def _is_stepped(slots: Slots) -> bool:
-    """From one point to another within a year."""
+    """Returns whether it is asked from one point to another within a year."""
     ends = slots.times.ends
     return bool(slots.times.stepped and ends and ends[0].first.year == ends[1].first.year)
 
 
 def _is_by_months(slots: Slots) -> bool:
-    """Growth from January to June is that of the six months; from Q3 to Q4 is a step."""
+    """Returns whether growth is that of the months between two points: January to June, not Q3 to Q4.
+
+    Q3 to Q4 is a step.
+    """
     ends = slots.times.ends
     is_step = ends and ends[0].months > 1
     return _is_stepped(slots) and not (is_step or slots.cues & {"change", "up", "down"})
 
 
 def _is_ratio_over(slots: Slots, flow: str) -> bool:
-    """Whether the other flow is divided by it: that named last, in 수입 대비 수출 비율 that named first."""
+    """Returns whether the flow named is the divisor: the last one named, but in 수입 대비 수출 비율 the first."""
     if "ratio" not in slots.cues or {*slots.flows} != {"export", "import"}:
         return False
     return slots.flows[0 if "ratio behind" in slots.cues else -1] == flow
@@ -67,13 +70,13 @@ def _is_ratio_over(slots: Slots, flow: str) -> bool:
 
 _Holds = Callable[[Slots], object]
 _ANYWAY: Mapping[str, _Holds] = {
-    # Nobody is named, or the one group whose members are asked for: which EU countries …
+    # No partner is named, or one group whose members are asked for: which EU countries …
     "partners open": lambda slots: (
         not slots.partners or (slots.groups and len(slots.partners) == 1 and not slots.frequency)
     ),
     "a span": _is_span,
 }
-"""Facts that can hold whatever slots are empty."""
+"""Facts that can hold whichever slots are empty."""
 _FILLED: Mapping[str, str] = {
     "flows": "a flow",
     "partners": "a partner",
@@ -96,7 +99,7 @@ _FILLED: Mapping[str, str] = {
     "flow_choice": "flow choice",
     "window": "a window",
 }
-"""Facts that hold where a slot is filled."""
+"""Facts that hold if a slot is filled."""
 _IN_SLOT: Mapping[str, Mapping[str, _Holds]] = {
     "cues": {
         "end": lambda slots: slots.cues & _TOP,
@@ -185,17 +188,17 @@ _IN_SLOT: Mapping[str, Mapping[str, _Holds]] = {
     },
     "posed": {"asked whether": lambda slots: slots.whether},
 }
-"""Facts that can hold only where a slot is filled: most slots of a message are empty."""
+"""Facts that can hold only if a slot is filled, since most slots of a message are empty."""
 _SLOTS = tuple(dict.fromkeys((*_FILLED, *_IN_SLOT)))
 _values_of = attrgetter(*_SLOTS)
 _NAMES = tuple((_FILLED.get(slot), tuple(_IN_SLOT.get(slot, {}).items())) for slot in _SLOTS)
-"""By slot the fact that holds where it is filled, and those that can."""
+"""By slot, the fact that holds if it is filled, and those that may."""
 SLOT_FACTS = frozenset((*_ANYWAY, *_FILLED.values(), *chain.from_iterable(_IN_SLOT.values())))
-"""The names of all facts that slots can show, beside their cues."""
+"""The names of all facts that slots can show, besides their cues."""
 
 
 def list_facts(slots: Slots) -> Facts:
-    """Returns the cues of the slots, and by name what else they hold."""
+    """Returns the cues of the slots, and by name what else holds of them."""
     found = {*slots.cues, *(f"side {side}" for side in slots.sides)}
     for value, (filled, others) in zip(_values_of(slots), _NAMES, strict=True):
         if value:
@@ -209,7 +212,7 @@ def list_facts(slots: Slots) -> Facts:
 
 
 def list_period_facts(measure: Measure, periods: Sequence[Period]) -> Facts:
-    """Returns what the periods of a query say of its rows."""
+    """Returns what the periods of a query say about its rows."""
     if len(periods) != 1:
         return frozenset(("spans",) if periods else ("one span",))
     months = periods[0].months

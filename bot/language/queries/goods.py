@@ -1,4 +1,4 @@
-"""The goods of a query by the name that stands for them: customs' line, or codes of the HS."""
+"""The goods of a query, named as the figures name them: a customs line, or HS codes."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -19,11 +19,11 @@ _BY_CODE = (Breakdown.PARTNER, Breakdown.REGION)
 
 
 def name_goods(query: Query, names: Sequence[str], vocabulary: Vocabulary, *, by_code: bool = False) -> Query:
-    """Returns the query with goods that words or codes named, each by what stands for it in the figures."""
+    """Returns the query with its goods, said in words or codes, named as the figures name them."""
     atlas = vocabulary.atlas
     by_code = by_code or is_by_code(query, atlas)
     typed = {name.removeprefix(CODE).strip() for name in names if name.startswith(CODE)}
-    # Integrated circuits, HS 8542: the code says what is meant.
+    # In “integrated circuits, HS 8542” the code says what is meant.
     names = [one for one in names if typed.isdisjoint((one, *_list_codes(one, atlas)))]
     goods = [_make_product(name, vocabulary, query.flow, by_code=by_code) for name in names]
     ids, labels = drop_repeats(one.id for one in goods), drop_repeats(one.label for one in goods)
@@ -36,13 +36,13 @@ def _list_codes(name: str, atlas: Atlas) -> tuple[str, ...]:
 
 
 def is_by_code(query: Query, atlas: Atlas) -> bool:
-    """Returns whether goods go by code: customs' tables have no partners, and are China's alone."""
+    """Returns whether goods go by HS code: customs' tables have no partners, and are China's alone."""
     partners = query.partners or query.exclude or query.breakdown in _BY_CODE or query.of in atlas.places
     return bool(partners) or query.reporter != OWN_REPORTER
 
 
 def settle_goods(query: Query, atlas: Atlas) -> Query:
-    """Returns the query with its goods named anew, where its partners have changed: soybeans from all.
+    """Returns the query with its goods named anew after its partners have changed: soybeans from all.
 
     Codes that were typed stay codes.
     """
@@ -69,12 +69,15 @@ def settle_goods(query: Query, atlas: Atlas) -> Query:
 
 
 def _count_goods(label: str) -> int:
-    """How many goods a label lists: one name may stand for many codes, as food does."""
+    """Counts the goods in a label, since one name may stand for many codes, as food does."""
     return label.count(", ") + label.count(" and ") + 1
 
 
 def _find_lines(parts: Sequence[str], atlas: Atlas) -> list[tuple[str, Commodity | None]]:
-    """The lines that names and codes stand for, the longest runs of codes first, and None for one without."""
+    """Finds the lines that names and codes stand for, the longest runs of codes first.
+
+    None if one has none.
+    """
     found = []
     while parts:
         runs = (",".join(parts[:end]) for end in range(len(parts), 0, -1))
@@ -85,14 +88,14 @@ def _find_lines(parts: Sequence[str], atlas: Atlas) -> list[tuple[str, Commodity
 
 
 def list_goods_facts(names: Sequence[str], atlas: Atlas) -> Facts:
-    """Returns `printed import` where customs prints all the goods among imports alone."""
+    """Returns `printed import` if customs prints all the goods, and only among imports."""
     lines = [atlas.printed_goods.get(name) for name in names]
     flows = {line.flows if line else () for line in lines}
     return frozenset(f"printed {flow}" for one in flows for flow in one if len(flows) == len(one) == 1)
 
 
 def note_wider_goods(query: Query, names: Sequence[str], vocabulary: Vocabulary) -> Iterator[Assumption]:
-    """Yields a sentence for goods that are answered by a line of customs that holds more."""
+    """Yields a note for goods that are answered by a customs line that contains more."""
     told = set(query.product.id.split(",")) if query.product else set()
     for name in names:
         line = vocabulary.atlas.printed_goods.get(name)
@@ -120,7 +123,7 @@ def _make_product(name: str, vocabulary: Vocabulary, flow: Flow | None, *, by_co
 
 
 def _find_line_of_flow(line: Commodity, flow: Flow | None, atlas: Atlas) -> Commodity:
-    """The line of the same codes that a flow's table has: medicines are called otherwise in each."""
+    """Finds the line for the same codes in a flow's table: medicines have different names in the two."""
     if flow in line.flows or not line.hs:
         return line
     alike = (one for one in atlas.printed_goods.values() if one.codes == line.codes and flow in one.flows)

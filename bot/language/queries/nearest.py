@@ -1,4 +1,4 @@
-"""A query moved to months that are held."""
+"""Moves a query to months that are held."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -9,9 +9,9 @@ from bot.language.queries.facts import SERIES
 
 
 def find_nearest_held(query: Query, held: Period) -> tuple[Query, ...]:
-    """Returns the query itself where its months are held, else over the nearest, and a year apart.
+    """Returns the query if its months are held, else the same over the nearest, and over those a year apart.
 
-    Empty where no months of its kind are held.
+    Empty if no months of its kind are held.
     """
     if all(period.first in held and period.last in held for period in query.periods):
         return (query,)
@@ -22,7 +22,7 @@ def find_nearest_held(query: Query, held: Period) -> tuple[Query, ...]:
 def list_nearby(query: Query, held: Period) -> Iterator[Query]:
     """Yields queries near one that has no figure, the nearest first: other months, fewer details.
 
-    `held` are the months of the partner that was asked for.
+    `held` are the months held for the partner asked for.
     """
     if alike := _trim_to_one_length(query.periods):
         yield replace(query, periods=alike)
@@ -39,7 +39,7 @@ def list_nearby(query: Query, held: Period) -> Iterator[Query]:
 
 
 def _trim_to_one_length(periods: tuple[Period, ...]) -> tuple[Period, ...]:
-    """Of 2024 and H1 2025, H1 of each: the shorter with its own months out of the longer."""
+    """Trims two periods to one length: for 2024 and H1 2025, it takes H1 of each."""
     if len(periods) != 2 or periods[0].months == periods[1].months:
         return ()
     short, long = sorted(periods, key=lambda period: period.months)
@@ -53,13 +53,13 @@ def _find_full_year(held: Period) -> int:
 
 
 def _make_partner_rows(query: Query) -> Query:
-    """Several partners make rows of themselves."""
+    """Makes a row of each of several partners."""
     several = len(query.partners) > 1 and not query.combine and query.measure is Measure.VALUE
     return replace(query, breakdown=Breakdown.PARTNER) if several else query
 
 
 def _find_latest_alike(periods: tuple[Period, ...], held: Period) -> tuple[Period, ...]:
-    """For a month, quarter, half or year after all that is held, the latest of its kind."""
+    """Finds the latest month, quarter, half or year of the same kind that is held."""
     if len(periods) != 1 or periods[0].first <= held.last or periods[0].months not in ALIGNED:
         return ()
     length = periods[0].months
@@ -69,14 +69,14 @@ def _find_latest_alike(periods: tuple[Period, ...], held: Period) -> tuple[Perio
 
 
 def _move_by_years(periods: tuple[Period, ...], held: Period) -> tuple[Period, ...]:
-    """All periods moved by as many whole years as it takes, then cut to what is held."""
+    """Moves all periods back by as many whole years as needed, then cuts them to what is held."""
     years = _count_years_over(max(period.last for period in periods), held.last)
     years = years or -_count_years_over(held.first, min(period.first for period in periods))
     return tuple(_cut_to_held(periods, -12 * years, held))
 
 
 def _count_years_over(month: Month, limit: Month) -> int:
-    """Whole years by which a month lies after a limit, begun ones counted."""
+    """Returns by how many years, counting begun ones, a month lies after a limit."""
     months = (month.year - limit.year) * 12 + month.number - limit.number
     return max(0, -(-months // 12))
 
@@ -89,7 +89,7 @@ def _cut_to_held(periods: tuple[Period, ...], months: int, held: Period) -> Iter
 
 
 def drop_single_step(query: Query) -> Query:
-    """Returns the query without its step where that is all of it: a series of one month is that month."""
+    """Returns the query without its step if the period is a single step: one month is no series."""
     is_single = query.frequency and [one.months for one in query.periods] == [query.frequency.months]
     if not is_single or query.breakdown is not Breakdown.PERIOD or query.measure not in SERIES:
         return query

@@ -23,7 +23,7 @@ _SAID: Mapping[str, Said] = {
     "output": lambda slots: slots.output,
 }
 _ALWAYS = ("measure", "flow", "partners", "periods", "currency")
-"""Slots that have a default; the others are left out where nobody filled them."""
+"""Slots that have a default; other slots are omitted if nobody filled them."""
 
 
 def list_origins(own: Slots, earlier: Slots, query: Query, atlas: Atlas) -> tuple[Origin, ...]:
@@ -42,14 +42,14 @@ def _find_origin(slot: str, own: Slots, earlier: Slots, query: Query, atlas: Atl
 
 
 def _say_value(query: Query, slot: str, atlas: Atlas) -> str:
-    """A slot's value as an asker would say it."""
+    """Says a slot's value as an asker would."""
     if said := _make_message(query, slot, atlas):
         return say_words(said)
     return str(getattr(query, slot)).replace("_", " ")
 
 
 def _make_message(query: Query, slot: str, atlas: Atlas) -> Message | None:
-    """The same for any language; None of what has words in none."""
+    """Makes the same as a message; None for what no language has words for."""
     said: Message | None = None
     match slot:
         case "flow":

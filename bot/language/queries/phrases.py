@@ -1,4 +1,4 @@
-"""What the sentences of a restatement are about: whose trade of what with whom, and what it is told by."""
+"""The phrases of a restatement: whose trade, of what, with whom, and what it is measured by."""
 
 from collections.abc import Sequence
 from typing import Generic
@@ -14,14 +14,15 @@ _WHOLES = (Flow.TOTAL, Flow.BALANCE)
 _OVER = (Flow.EXPORT, Flow.IMPORT)
 """Flows that another can be divided by."""
 _OF_THEIR_OWN = ("CHN", "USA")
-"""Reporters whose trade has a form of its own in some languages."""
+"""Reporters whose trade has a special form in some languages."""
 
 
 @value_class()
 class QueryPhrases(Generic[Part]):
-    """A property for each argument of the messages `subject` and `topic`, named as the argument is.
+    """A property for each argument of the messages `subject` and `topic`, under the argument's name.
 
-    `the_` and `within` are forms: the exports of which something is told, those of which it is a part.
+    `the_` and `within` are grammatical forms: the exports that something is said of, and those that it is a
+    part of.
     """
 
     query: Query
@@ -39,7 +40,7 @@ class QueryPhrases(Generic[Part]):
 
     @property
     def within_traded(self) -> Part:
-        """`exports of cars to Japan` as what something is a part of."""
+        """`exports of cars to Japan`, as what something is a part of."""
         return self._say_trade(self._say_flow("within"), self._say_towards())
 
     @property
@@ -58,7 +59,7 @@ class QueryPhrases(Generic[Part]):
 
     @property
     def within(self) -> Part:
-        """`exports of cars to ASEAN`: what a partner is a part of."""
+        """`exports of cars to ASEAN`, as what a partner is a part of."""
         return self._say_trade(self._say_flow("within"), self._say_group())
 
     @property
@@ -68,22 +69,22 @@ class QueryPhrases(Generic[Part]):
 
     @property
     def all_goods(self) -> Part:
-        """`exports to ASEAN`: what goods are a part of."""
+        """`exports to ASEAN`, as what goods are a part of."""
         return self._say_trade(self._say_flow("within"), self._say_group(), has_goods=False)
 
     @property
     def of_all(self) -> Part:
-        """`exports of cars`, to whomever."""
+        """`exports of cars`, to any partner."""
         return self._say_trade(self._say_flow("within"), None)
 
     @property
     def everything(self) -> Part:
-        """`exports`, of all goods to whomever."""
+        """`exports`, of all goods to any partner."""
         return self._say_trade(self._say_flow("within"), None, has_goods=False)
 
     @property
     def the_flow(self) -> Part:
-        """`exports of cars`, without whose they are."""
+        """`exports of cars`, without the reporter."""
         return self._say_trade(self._say_flow("definite"), None, has_reporter=False)
 
     @property
@@ -119,21 +120,21 @@ class QueryPhrases(Generic[Part]):
 
     @property
     def left_out(self) -> Part:
-        """Those that the query leaves out, joined by “and”."""
+        """The partners that the query excludes, joined by “and”."""
         return self.voice.say_list(
             [self.voice.say_place(place, "alone") for place in self.query.exclude], "and"
         )
 
     @property
     def field(self) -> Part:
-        """Among whom a rank is: `partners in ASEAN`."""
+        """The field of a rank: `partners in ASEAN`."""
         if not self.query.of:
             return self.voice.say_message("field")
         return self.voice.say_message("field", "within", of=self.voice.say_place(self.query.of, "behind"))
 
     @property
     def goods(self) -> Part:
-        """The goods as a restatement calls them. ValueError where the query has none."""
+        """The goods as a restatement names them. Raises ValueError if the query has none."""
         if not self.query.product:
             raise ValueError("a question without goods")
         return self.voice.say_goods(self.query.product)
@@ -152,7 +153,7 @@ class QueryPhrases(Generic[Part]):
 
     @property
     def window(self) -> Part:
-        """Over how many steps an average moves."""
+        """The number of steps in a moving average."""
         return self.voice.say_count(self.query.window or 0)
 
     @property
@@ -162,7 +163,7 @@ class QueryPhrases(Generic[Part]):
 
     @property
     def term(self) -> Part:
-        """What a measure is called where its meaning is asked for."""
+        """The name of a measure whose meaning is asked for."""
         return self.voice.say_message("term", find_term(self.query.measure))
 
     def _say_flow(self, form: str = "") -> Part:
@@ -186,13 +187,13 @@ class QueryPhrases(Generic[Part]):
         return voice.say_message("trade", context, reporter=owner, **parts)
 
     def _say_goods(self) -> Part:
-        """Several are added up where nothing else is, and where that is asked for."""
+        """Says the goods; several are added up if nothing else is, and that is asked for."""
         query, goods = self.query, self.goods
         is_sum = query.combine and query.product and "," in query.product.id and len(query.partners) < 2
         return self.voice.say_message("goods-together", goods=goods) if is_sum else goods
 
     def _say_towards(self, way: Form | None = None) -> Part | None:
-        """`to Japan`; nothing for the world."""
+        """Says `to Japan`, or nothing for the world."""
         query, way = self.query, way or self._choose_way()
         if not query.partners:
             return None
@@ -207,7 +208,7 @@ class QueryPhrases(Generic[Part]):
         return _TOWARDS.get(self.query.flow, "with")
 
     def _say_side(self, places: Sequence[str]) -> Part:
-        """China among its own partners, whose goods come back, is `China itself`."""
+        """Says one side's partners; China among its own partners (goods returned to it) is `China itself`."""
         between = "from" if self._choose_way() == "from" else "and"
         names = self.voice.say_list([self._say_name(place) for place in places], between)
         is_sum = self.query.combine and len(places) > 1
@@ -225,6 +226,6 @@ class QueryPhrases(Generic[Part]):
 
 
 def find_term(measure: Measure) -> str:
-    """Returns the context of what a measure is called where its meaning is asked for; empty elsewhere."""
+    """Returns the context that names a measure whose meaning is asked for; otherwise empty."""
     found = find_declaration("term", frozenset((f"is {measure}",)))
     return found.value if found else ""

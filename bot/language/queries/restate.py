@@ -1,4 +1,4 @@
-"""A query said back, so that nobody has to guess what was answered: in English, and as a message."""
+"""Restates a query, so that nobody has to guess what was answered: in English, and as a message."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -19,11 +19,11 @@ from bot.messages.message import OF_YEAR
 OF_VINTAGES = ("revised", "first")
 """The topics of questions that every vintage of the figures answers."""
 _MESSAGES = {"step": "by", "rows": "by"}
-"""By slot of restated.csv, where its message has another name than the slot."""
+"""The message of a slot in restated.csv, if its name differs from the slot's."""
 
 
 class Restatement(Sentences):
-    """How a query is said in English, by which it is asked again; other languages say its message."""
+    """A query in English words, which ask for it again; other languages say its message."""
 
     __slots__ = ("_asked",)
     _asked: tuple[Query, Atlas, str]
@@ -35,7 +35,7 @@ class Restatement(Sentences):
 
     @property
     def messages(self) -> tuple[Message, ...]:
-        """Made when another language asks, which is once for many restatements."""
+        """Its messages, made when another language first asks, all at once for many restatements."""
         query, atlas, topic = self._asked
         said = _Restating(query, AnyLanguage(atlas), _list_facts(query)).say_query(topic)
         return (said if isinstance(said, Message) else message("part", said=said),)
@@ -44,22 +44,22 @@ class Restatement(Sentences):
 def restate_query(query: Query, atlas: Atlas, topic: str = "") -> Restatement:
     """Says a query in one line that names everything which decides the answer.
 
-    Of a question about the data it names the `topic`, of whom or what it is asked, and of when.
+    For a question about the data it names the `topic`, what it is about, and the time.
     """
     return Restatement(_make_english(query, atlas).say_query(topic), query, atlas, topic)
 
 
 def list_restatements(query: Query, atlas: Atlas, topic: str) -> tuple[Restatement, ...]:
-    """Returns how the question of a query may have been said.
+    """Returns how the question of a query may have been worded.
 
-    One on vintages is asked of the figures themselves: what kept its query has no topic.
+    A question on vintages that kept its query has no topic: it is asked of the figures themselves.
     """
     of_vintages = OF_VINTAGES if query.vintage and not topic else ()
     return tuple(restate_query(query, atlas, one) for one in (topic, *of_vintages))
 
 
 def list_parts(query: Query, atlas: Atlas) -> tuple[str, ...]:
-    """Returns what is asked, then what may stand anywhere: without whom, when, in what, how shown."""
+    """Returns what is asked, then the parts in free order: excluding whom, when, in what, how shown."""
     said = _make_english(query, atlas)
     return said.say_subject(), *said.list_details()
 
@@ -117,14 +117,17 @@ class _Restating(Generic[Part]):
         matter += [self.phrases.partners] if query.partners else []
         if matter and topic != "definition":
             said = voice.say_message("restated", "of", said=said, matter=voice.say_list(matter, "and"))
-        # What is held is told as of the latest month, whatever was asked.
+        # Questions on holdings are answered as of the latest month, whatever was asked.
         if not query.periods or topic == "coverage":
             return said
         periods = voice.say_list([voice.say_period(one) for one in query.periods], "and")
         return voice.say_message("restated", "when", said=said, periods=periods)
 
     def _choose_message(self, slot: str, facts: Facts, form: str = "") -> Part | None:
-        """The message that fits the facts best, with all that it is about; None where none is called for."""
+        """Chooses the message that fits the facts best, with all its arguments.
+
+        None if none is called for.
+        """
         found = find_declaration(slot, facts)
         if not found:
             return None
@@ -136,9 +139,9 @@ class _Restating(Generic[Part]):
         return self.voice.say_message(name, context, form, **arguments)
 
     def _list_keys(self) -> dict[str, object]:
-        """What the contexts of restated.csv are put together of."""
+        """Lists the keys that the contexts in restated.csv are composed of."""
         query = self.query
-        # A deficit is a balance below zero: the largest are the lowest, a record one is the lowest ever.
+        # A deficit is a negative balance: the largest is the lowest, and a record one the lowest ever.
         is_deficit = query.side is Side.DEFICIT
         is_last = (query.order is Order.ASC) is not (is_deficit and query.is_by_level)
         is_low = (query.direction is Direction.DOWN) is not is_deficit
@@ -152,7 +155,7 @@ class _Restating(Generic[Part]):
         }
 
     def _say_unit(self, unit: str) -> Part:
-        """In a currency or a unit; one that has no words of its own is called by its code."""
+        """Says the currency or the unit; one without words of its own goes by its code."""
         if unit in _COUNTED_IN:
             return self.voice.say_message("counted-in", unit)
         return self.voice.say_message("counted-in", unit=self.voice.say_verbatim(unit))
@@ -168,7 +171,7 @@ def _list_arguments(name: str, context: str) -> tuple[str, ...]:
 
 
 def _list_facts(query: Query) -> Facts:
-    """What restated.csv chooses its messages by."""
+    """Lists the facts by which restated.csv chooses its messages."""
     held = {
         f"is {query.measure}": True,
         f"of {query.of}": query.of,
@@ -198,6 +201,6 @@ def _list_facts(query: Query) -> Facts:
 
 
 def _is_last_time(query: Query) -> bool:
-    """The months of deficit, the latest first."""
+    """Returns whether the months of deficit are asked for, the latest first."""
     latest_first = query.order is Order.DESC and query.breakdown is Breakdown.PERIOD
     return query.measure is Measure.LIST and latest_first and query.threshold in ("<0", ">0")

@@ -1,4 +1,4 @@
-"""The periods of a query and the condition that it sets, said by a voice."""
+"""Words the periods of a query and its condition, in a given voice."""
 
 from collections.abc import Sequence
 
@@ -10,9 +10,9 @@ from bot.language.queries.voices import Part, Voice
 _ZEROS = {">0": "positive", "<0": "negative"}
 _SIGNS = {">": "above", ">=": "at-least", "<": "below", "<=": "at-most"}
 _SERIES_UNLESS_SAID = (Measure.VALUE, Measure.YOY, Measure.SHARE, Measure.BALANCE)
-"""Measures that a span of several years would be read as a series of, were it not called one figure."""
+"""Measures for which a span of several years reads as a series unless it is said to be one figure."""
 _MANY = 3
-"""From so many years on they are told from the first to the last."""
+"""From this many years on, only the first and the last are named."""
 _STEPS = (Frequency.MONTH, Frequency.QUARTER)
 
 
@@ -22,7 +22,7 @@ def is_step(query: Query) -> bool:
 
 
 def say_periods(query: Query, voice: Voice[Part]) -> Part | None:
-    """Says the periods: `2025 against 2024`, `the 12 months to June 2026`; None where none is named."""
+    """Says the periods: `2025 against 2024`, `the 12 months to June 2026`; None if none is named."""
     labels = _list_labels(query.periods, voice)
     if not labels:
         return None
@@ -33,7 +33,7 @@ def say_periods(query: Query, voice: Voice[Part]) -> Part | None:
     alone = len(labels) == 1 and query.breakdown in (None, Breakdown.PARTNER)
     one = query.periods[0] if alone else None
     if one and query.measure is Measure.YOY and not one.within_year and one.months <= YEAR:
-        # A range of months would be growth from one to the other.
+        # A range of months would be read as growth from the one to the other.
         last = voice.say_period(Period.of_month(one.last))
         return voice.say_message("span", "months-to", count=voice.say_count(one.months), period=last)
     said = voice.say_list(labels, "and")
@@ -42,7 +42,7 @@ def say_periods(query: Query, voice: Voice[Part]) -> Part | None:
 
 
 def _list_labels(said: Sequence[Period], voice: Voice[Part]) -> list[Part]:
-    """One label a period; of the same months of many years `each February from 2020 to 2025`.
+    """Returns a label for each period, or `each February from 2020 to 2025` for the same months.
 
     Beside a part of a year, a whole one is `the full year 2022`.
     """
@@ -61,13 +61,13 @@ def _list_labels(said: Sequence[Period], voice: Voice[Part]) -> list[Part]:
 
 
 def _is_yearly(said: Sequence[Period]) -> bool:
-    """Whether they are one month, quarter or half, whose name is one word, of a run of years."""
+    """Returns whether the periods are the same month, quarter or half of consecutive years."""
     named = " " in said[0].label and "–" not in said[0].label
     return named and list(said) == [said[0].shift(12 * at) for at in range(len(said))]
 
 
 def say_condition(query: Query, voice: Voice[Part], flow: Part | None = None) -> Part | None:
-    """Says the condition: `only above 100 billion`, `only positive`; a deficit by its size."""
+    """Says the condition: `only above 100 billion`, `only positive`; a deficit goes by its size."""
     if not query.threshold:
         return None
     bound = _say_bound(query, voice)

@@ -1,4 +1,4 @@
-"""The periods of a query, from what was said of time and what the measure needs."""
+"""Chooses the periods of a query from the times that were said and what the measure needs."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -13,16 +13,16 @@ from bot.language.times.conventions import FIRST_YEAR, Calendar
 from bot.messages import PeriodName, message, say
 
 _OVER_YEAR_BEFORE = frozenset(("is yoy", "is contribution"))
-"""Measures that have the year before as their base, which goes without saying."""
+"""Measures whose base is the year before unless another is named."""
 _HALF = 6
 Periods = tuple[Period, ...]
 
 
 def choose_periods(slots: Slots, facts: Facts, calendar: Calendar) -> tuple[Periods, Assumption | None]:
-    """Returns the periods for a measure, and what was assumed of them."""
+    """Returns the periods for a measure, and what was assumed about them."""
     latest = Period.of_month(calendar.latest)
     said = slots.periods
-    # What came out this month are the figures of the latest one: this one's come out in the next.
+    # “What came out this month” means the latest month's figures, since this month's come out in the next.
     if said and "news" in facts and all(period.first > calendar.latest for period in said):
         return (latest,), Assumption(say(message("held-latest", period=PeriodName(latest))), Slot.PERIOD)
     if not said and not facts & {"news", "mom"}:
@@ -36,7 +36,7 @@ def choose_periods(slots: Slots, facts: Facts, calendar: Calendar) -> tuple[Peri
 
 
 def grows_in_each(slots: Slots) -> bool:
-    """Returns whether growth is asked for in each of two periods, where `vs` sets them side by side."""
+    """Returns whether growth is asked for in each of two periods that `vs` sets side by side."""
     if sets_growth_against_growth(slots):
         return True
     against = "compare" in slots.cues and "year earlier" not in slots.cues
@@ -44,7 +44,7 @@ def grows_in_each(slots: Slots) -> bool:
 
 
 def sets_growth_against_growth(slots: Slots) -> bool:
-    """Returns whether it is asked how fast something grew in one period, beside another.
+    """Returns whether growth in one period is compared with growth in another.
 
     Did imports grow faster in 2025 than in 2024? That they grew is not the question.
     """
@@ -54,9 +54,9 @@ def sets_growth_against_growth(slots: Slots) -> bool:
 
 
 def set_against_base(slots: Slots, calendar: Calendar) -> Slots:
-    """Sets the latest such period against a base, where only the base of a comparison was said.
+    """Compares the latest such period with a base, if only the base of the comparison was said.
 
-    Up on 2023: 2025 against 2023. A base that is the latest itself stays alone, and is asked about.
+    Up on 2023: 2025 against 2023. A base that is itself the latest period stays alone, and is asked about.
     """
     bases = slots.times.bases
     if len(bases) != 1 or slots.periods != bases or not bases[0].within_year:
@@ -65,14 +65,14 @@ def set_against_base(slots: Slots, calendar: Calendar) -> Slots:
     latest = calendar.unsaid if base.is_year else calendar.find_recent(base.first.number, base.last.number)
     if latest <= base:
         return slots
-    # A share, a rank or rows are set against themselves; anything else changes.
+    # Shares, ranks and rows are compared as they are; for anything else it is a change.
     says_what = slots.cues - NEUTRAL - {"compare", "ratio"} or slots.noun or slots.breakdown
     cues = slots.cues if says_what else slots.cues | {"change"}
     return replace(slots, times=replace(slots.times, periods=(base, latest)), cues=cues)
 
 
 def widen_recent(slots: Slots, calendar: Calendar) -> Slots:
-    """Returns the slots over the last twelve months where they ask for the trend lately.
+    """Returns the slots over the last twelve months if they ask for a recent trend.
 
     The latest month alone would be no trend.
     """
@@ -85,7 +85,7 @@ def widen_recent(slots: Slots, calendar: Calendar) -> Slots:
 
 
 def _find_default(slots: Slots, facts: Facts, calendar: Calendar) -> tuple[Periods, Assumption | None]:
-    """The default that is declared, told with others that could be meant as well."""
+    """Finds the declared default, whose note names other likely periods."""
     found = find_declaration("unsaid", facts)
     if not found or found.value not in _UNSAID:
         return (), make_assumption(found.text, Slot.PERIOD) if found else None
@@ -108,11 +108,11 @@ _UNSAID: Mapping[str, Callable[[Calendar], Periods]] = {
     "twelve months": lambda calendar: (calendar.find_last(YEAR),),
     "year": lambda calendar: (calendar.unsaid,),
 }
-"""Defaults by name; any other is all that is held."""
+"""Defaults by name; any other name stands for all that is held."""
 
 
 def _fit_to_measure(slots: Slots, facts: Facts, said: Periods) -> Periods:
-    """The periods that a measure makes of those said, as is declared."""
+    """Fits the periods said to the measure, as declared."""
     facts |= {name for name, holds in _describe_said(slots, said).items() if holds}
     found = find_declaration("periods", facts)
     return _MADE_OF[found.value](slots, facts, said) if found else said
@@ -128,7 +128,7 @@ def _describe_said(slots: Slots, said: Periods) -> Mapping[str, bool]:
 
 
 def _make_steps(facts: Facts, said: Periods) -> Periods:
-    """A month or quarter and the one before; month on month through 2025 is one span of several steps."""
+    """Makes a step with the one before it; month on month through 2025 becomes one span of several steps."""
     months = 1 if "mom" in facts else 3
     if len(said) == 1 and said[0].months > months:
         return said
@@ -139,13 +139,13 @@ def _make_steps(facts: Facts, said: Periods) -> Periods:
 
 
 def _take_ends(slots: Slots, facts: Facts, said: Periods) -> Periods:
-    """A range that only names where a movement began and ended."""
+    """Takes the ends of a range that only says where a movement began and ended."""
     ends = slots.times.ends or said
     return ends[1:] if are_a_year_apart(ends) and facts & _OVER_YEAR_BEFORE else ends
 
 
 def _choose_record_periods(slots: Slots, facts: Facts, said: Periods) -> Periods:
-    """What is judged: one period against those since; the best December ever is one of every year."""
+    """Chooses what a record is judged among: a period and those since; for “best December”, all Decembers."""
     if len(said) == 2 and "since" in facts:
         return (min(said, key=lambda period: period.months),)
     is_judged = "yes or no" in facts or slots.whether
@@ -165,11 +165,11 @@ _MADE_OF: Mapping[str, Callable[[Slots, Facts, Periods], Periods]] = {
     "with base": lambda _slots, _facts, said: (said[0].shift_to_year_earlier(), said[0]),
     "in order": lambda _slots, _facts, said: tuple(sorted(said)),
 }
-"""What a measure makes of the periods that were said, by the name that is declared."""
+"""What a measure makes of the periods that were said, by the name declared in the table."""
 
 
 def _split_halves(period: Period) -> Periods:
-    """Years as their halves; what is not made of halves as it is."""
+    """Splits years into halves; other periods stay as they are."""
     if period.months % _HALF or period.first.number % _HALF != 1:
         return (period,)
     starts = (period.first.shift(at) for at in range(0, period.months, _HALF))
@@ -177,14 +177,14 @@ def _split_halves(period: Period) -> Periods:
 
 
 def _runs_on(slots: Slots, facts: Facts) -> bool:
-    """Whether periods that adjoin are one run: a series, a sum; but a change sets them apart."""
+    """Returns whether adjoining periods are one run, as in a series or a sum; a change keeps them apart."""
     if "is change" in facts or ("is average" in facts and "moving" not in facts):
         return False
     return bool(slots.frequency or (slots.combine and len(slots.partners) < 2))
 
 
 def _join_periods(said: Periods) -> Periods:
-    """2024 and 2025 by quarter are one run of quarters."""
+    """Joins adjoining periods: 2024 and 2025 by quarter are one run of quarters."""
     ordered = sorted(said)
     whole = Period(ordered[0].first, max(period.last for period in ordered))
     return (whole,) if sum(period.months for period in ordered) == whole.months else said

@@ -1,4 +1,4 @@
-"""Queries one step away from a query that was answered: what is likely asked next, and its other views."""
+"""Queries one step away from the one answered: likely next questions, and other views of the figures."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
@@ -20,24 +20,24 @@ _TOP = 10
 
 @value_class()
 class NextQuery:
-    """`label` is short enough for a button."""
+    """A query to suggest; `label` is short enough for a button."""
 
     label: Sentences
     query: Query
 
 
 def list_next_queries(query: Query, atlas: Atlas, others: Collection[str] = ()) -> Iterator[NextQuery]:
-    """Yields what is likely asked next, the likeliest first; who asks has to see whether it has figures.
+    """Yields likely next questions, the likeliest first; the caller must check that figures exist.
 
-    `others` are the reporters that are held beside China. Each can be said: read back, its restatement is it.
+    `others` are the reporters held besides China. Every query can be worded so that it reads back as itself.
     """
-    # What is offered is another measure, of which no flow is divided by the other.
+    # The suggestions are other measures, which divide no flow by another.
     for step in _list_steps(replace(query, output=None, over=None), atlas, others):
         yield replace(step, query=settle_goods(step.query, atlas))
 
 
 def list_view_queries(query: Query, atlas: Atlas) -> Iterator[NextQuery]:
-    """Yields other views of the figures: by month or as one, in the other currency, as the chart it was."""
+    """Yields other views of the figures: by month or as one, in the other currency, as a chart."""
     query = replace(query, output=Output.CHART if query.output is Output.CHART else None)
     for view in (*_offer_months(query), *_offer_without_months(query), *_offer_other_currency(query)):
         yield replace(view, query=settle_goods(view.query, atlas))
@@ -57,7 +57,7 @@ def _list_steps(query: Query, atlas: Atlas, others: Collection[str]) -> Iterator
 
 
 def _offer_mirror(query: Query, atlas: Atlas, others: Collection[str]) -> Iterator[NextQuery]:
-    """What the other side reports of the same trade."""
+    """Offers what the other side reports of the same trade."""
     theirs = query.partners[0] if len(query.partners) == 1 else query.reporter
     known = theirs != query.reporter and theirs in (OWN_REPORTER, *others)
     if known and query.measure in _LEVELS and not query.exclude:
@@ -75,7 +75,7 @@ def _offer_other_flow(query: Query) -> Iterator[NextQuery]:
 
 
 def _offer_single_flows(query: Query, atlas: Atlas) -> Iterator[NextQuery]:
-    """Each flow of those side by side, over time and with whom."""
+    """Offers each flow of a comparison, over time and by partner."""
     runs = query.measure in (Measure.STREAK, Measure.RECORD)
     if query.breakdown is not Breakdown.FLOW or query.flow or query.exclude or runs:
         return
@@ -90,7 +90,7 @@ def _offer_single_flows(query: Query, atlas: Atlas) -> Iterator[NextQuery]:
 
 
 def _offer_largest(query: Query, atlas: Atlas) -> Iterator[NextQuery]:
-    """The largest of all partners, or of the one group asked for."""
+    """Offers the largest of all partners, or of the one group asked for."""
     of_group = len(query.partners) == 1 and query.partners[0] in atlas.memberships and not query.breakdown
     of_all = not query.partners and query.breakdown is not Breakdown.PARTNER
     if query.periods and (of_group or of_all):
@@ -101,7 +101,7 @@ def _offer_largest(query: Query, atlas: Atlas) -> Iterator[NextQuery]:
 
 
 def _offer_months(query: Query) -> Iterator[NextQuery]:
-    """The months of a span, or of the year of a single one."""
+    """Offers the months of a span, or of the year of a single month."""
     if _is_one_figure(query) and query.measure in (*_LEVELS, Measure.SHARE):
         period = query.periods[0]
         span = Period.of_year(period.last.year) if period.is_month else period
@@ -111,7 +111,7 @@ def _offer_months(query: Query) -> Iterator[NextQuery]:
 
 
 def _offer_without_months(query: Query) -> Iterator[NextQuery]:
-    """The span of a series of months as one figure, or year by year; of a series of years the months."""
+    """Offers a series of months as one figure or by year, and a series of years by month."""
     if query.breakdown is not Breakdown.PERIOD or len(query.periods) != 1 or query.measure not in _LEVELS:
         return
     span = query.periods[0]
@@ -137,7 +137,7 @@ def _is_one_figure(query: Query) -> bool:
 
 
 def _offer_other_order(query: Query) -> Iterator[NextQuery]:
-    """A ranking by value by growth, and what the first of it hold together."""
+    """Offers a ranking by value as one by growth, and the joint share of those at its top."""
     if query.measure is not Measure.TOP or query.breakdown is not Breakdown.PARTNER or query.partners:
         return
     is_balance = query.flow is Flow.BALANCE
@@ -166,7 +166,7 @@ def _offer_other_currency(query: Query) -> Iterator[NextQuery]:
 
 
 def _offer_amount(query: Query) -> Iterator[NextQuery]:
-    """The amount behind a measure of it."""
+    """Offers the amount behind a measure of it."""
     if query.measure in _LEVELS or not query.periods:
         return
     flow = query.flow or Flow.TOTAL
@@ -177,7 +177,7 @@ def _offer_amount(query: Query) -> Iterator[NextQuery]:
 
 
 def _drop_measure(query: Query) -> Query:
-    """Whose trade of what with whom, in its last period."""
+    """Reduces a query to its trade in its last period."""
     return Query(
         query.reporter,
         partners=query.partners,

@@ -1,7 +1,7 @@
-"""Two ways to say the parts of a query: at once in English, and as a message that any language can say.
+"""Two ways to word the parts of a query: as English text, and as a message for any language.
 
-What is said is put together by one hand (restate.py), which asks a voice for each part. English is asked for
-with every reading and every offer, so its words are put together without the messages in between.
+Only restate.py puts a sentence together, and asks a voice for each part. English is needed for every reading
+and every offer, so it is written directly, without messages in between.
 """
 
 from collections.abc import Iterable
@@ -36,7 +36,7 @@ _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 
 
 class Voice(Protocol[Part]):
-    """Says the parts of a restatement: each method one kind of part, in whatever a part is."""
+    """Words the parts of a restatement; each method words one kind of part."""
 
     @property
     def atlas(self) -> Atlas:
@@ -46,7 +46,7 @@ class Voice(Protocol[Part]):
         """Says the message of an id, a context and a form, with its parts."""
 
     def say_list(self, parts: Iterable[Part], between: str) -> Part:
-        """Joins parts as `between` tells: `and`, `from` or `detail`."""
+        """Joins parts in the way of `between`: `and`, `from` or `detail`."""
 
     def say_place(self, place: str, form: Form) -> Part:
         """Says a place by its id, in a form: alone, to, from, with, of or behind."""
@@ -70,25 +70,25 @@ class Voice(Protocol[Part]):
         """Says a rate in percent."""
 
     def say_verbatim(self, text: str) -> Part:
-        """Says a text as it stands."""
+        """Says a text as it is."""
 
 
 @value_class()
 class English:
-    """Says each part at once."""
+    """Writes each part as English text."""
 
     atlas: Atlas
 
     def say_message(self, name: str, context: str = "", _form: str = "", /, **parts: str) -> str:
-        """Says the message of an id and a context, with its parts; English has one form."""
+        """Says the message of an id and a context, with its parts; English has only one form."""
         return find_english_pattern(name, context).format_map(parts)
 
     def say_list(self, parts: Iterable[str], between: str) -> str:
-        """Joins parts as `between` tells: `and`, `from` or `detail`."""
+        """Joins parts in the way of `between`: `and`, `from` or `detail`."""
         return listed_in_english(parts) if between in ("and", "from") else ", ".join(parts)
 
     def say_place(self, place: str, form: Form) -> str:
-        """Returns `to Japan`, `the United States'`; a place that no table has is called by its id."""
+        """Returns `to Japan`, `the United States'`; a place that no table has goes by its id."""
         name = self.atlas.say_name(place) if place in self.atlas else place
         if form == "of":
             return make_possessive(name)
@@ -120,19 +120,19 @@ class English:
         return f"{_format_number(bound)}%"
 
     def say_verbatim(self, text: str) -> str:
-        """Says a text as it stands."""
+        """Says a text as it is."""
         return text
 
 
 def _format_number(number: Decimal) -> str:
-    """To the last digit, with a true minus sign."""
+    """Formats a number to the last digit, with a true minus sign."""
     text = f"{number:f}"
     return (text.rstrip("0").rstrip(".") if "." in text else text).replace("-", "−")
 
 
 @value_class()
 class AnyLanguage:
-    """Makes messages."""
+    """Makes messages, which any language can say."""
 
     atlas: Atlas
 
@@ -141,7 +141,7 @@ class AnyLanguage:
         return message(name, context, form, **parts)
 
     def say_list(self, parts: Iterable[Said], between: str) -> Said:
-        """Joins parts as `between` tells: `and`, `from` or `detail`."""
+        """Joins parts in the way of `between`: `and`, `from` or `detail`."""
         return join_parts(parts, between)
 
     def say_place(self, place: str, form: Form) -> Said:
@@ -174,5 +174,5 @@ class AnyLanguage:
         return Share(float(bound), decimals)
 
     def say_verbatim(self, text: str) -> Said:
-        """Says a text as it stands."""
+        """Says a text as it is."""
         return Verbatim(text)
