@@ -1,1 +1,1 @@
-"""The grammar of time: tags to periods."""
+"""The grammar of time, which turns tags into periods."""

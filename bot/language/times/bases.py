@@ -1,4 +1,4 @@
-"""Times that others are set against: the 2023 of `than in 2023`, `2023년보다`, `比2023年`."""
+"""Times that others are compared with: the 2023 of `than in 2023`, `2023년보다`, `比2023年`."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,11 +9,11 @@ from bot.language.times.grammar import list_words
 from bot.language.times.runs import Run
 
 _LEADING = ("in", "of", "to", "")
-"""Prepositions that only lead to a time."""
+"""Prepositions that only introduce a time."""
 
 
 def mark_bases(runs: Sequence[Run], tagged: Tagged) -> list[Run]:
-    """Returns the runs, with those marked that a word of comparison makes a base; never all of them."""
+    """Returns the runs, marking those that a word of comparison makes a base; never all of them."""
     starts = frozenset(run.tags.start for run in runs)
     marked = [
         run.relation in ("", "again") and (_is_led(tagged, run) or _is_followed(tagged, run, starts))
@@ -25,12 +25,12 @@ def mark_bases(runs: Sequence[Run], tagged: Tagged) -> list[Run]:
 
 
 def sets_times_against(tagged: Tagged) -> bool:
-    """Returns whether some word makes a base of what it stands beside: than, compared to, 比, 보다."""
+    """Returns whether some word makes a base of what it stands next to: than, compared to, 比, 보다."""
     return any(_is_comparison(tag) or _is_than(tag, tagged) for tag in tagged.tags)
 
 
 def _is_led(tagged: Tagged, run: Run) -> bool:
-    """Whether a word of comparison stands before a time: compared to, than in, gegenüber, 比."""
+    """Returns whether a word of comparison precedes a time: compared to, than in, gegenüber, 比."""
     led = False
     for tag in reversed(tagged.tags[: run.tags.start]):
         if _is_comparison(tag) and not _is_said_behind(tag, tagged):
@@ -46,7 +46,7 @@ def _is_led(tagged: Tagged, run: Run) -> bool:
 
 
 def _is_followed(tagged: Tagged, run: Run, starts: frozenset[int]) -> bool:
-    """Whether one stands behind it, as Korean, Japanese and Chinese have it: 보다, に比べ, 相比."""
+    """Returns whether one follows it, as in Korean, Japanese and Chinese: 보다, に比べ, 相比."""
     for at in range(run.tags.stop, len(tagged.tags)):
         tag = tagged.tags[at]
         if (tag.kind, tag.value) == ("join", "and") and _is_compared(tagged.tags[at + 1 : at + 2]):
@@ -67,7 +67,7 @@ def _is_comparison(tag: Tag) -> bool:
 
 
 def _sets_against(tag: Tag, tagged: Tagged) -> bool:
-    """Gegenüber 2024, frente a 2024, 与2024年相比."""
+    """Returns whether words compare with a time: gegenüber 2024, frente a 2024, 与2024年相比."""
     if (tag.kind, tag.value) != ("prep", "with") or tagged.get_folded_text(tag) in list_words("beside"):
         return False
     return not _is_glyph(tag, tagged) or any(map(_is_comparison, tagged.list_tags("cue")))
@@ -80,7 +80,7 @@ def _is_than(tag: Tag, tagged: Tagged) -> bool:
 
 
 def _is_comparing_verb(tag: Tag, tagged: Tagged) -> bool:
-    """Did exports beat 2023: a verb that sets beside a figure sets a time against the one asked for."""
+    """Returns whether a verb compares with a time: did exports beat 2023."""
     return tag.kind.startswith("comparator") and tagged.get_folded_text(tag) in list_words("outdoes")
 
 
@@ -89,7 +89,7 @@ def _is_compared(tags: Sequence[Tag]) -> bool:
 
 
 def _is_said_behind(tag: Tag, tagged: Tagged) -> bool:
-    """Whether the word belongs to what stands before it: a word of Korean or Japanese."""
+    """Returns whether the word follows what it refers to, as Korean and Japanese words do."""
     texts = [token.text for token in tagged.tokens[tag.first : tag.end]]
     return any(is_hangul(text) or is_hiragana(text) or is_katakana(text) for text in texts)
 
@@ -99,6 +99,6 @@ def _is_glyph(tag: Tag, tagged: Tagged) -> bool:
 
 
 def _is_passed(tag: Tag) -> bool:
-    """Articles, and prepositions that only lead to a time."""
+    """Returns whether a word may be passed over: articles, and prepositions that only introduce a time."""
     leads = tag.kind == "prep" and tag.value in _LEADING
     return leads or tag.kind == "filler" or (tag.kind, tag.value) == (MARK, "'")

@@ -11,16 +11,16 @@ from bot.messages import Count, PeriodName, message
 
 _UNITS = ("unit", "mark", "scale")
 _UNCOUNTED = {1: 3, 3: 1, 6: 1, YEAR: 5, 10 * YEAR: 1}
-"""How many the past months, quarters, halves, years and decades are, by the months in one."""
+"""How many past months, quarters, halves, years and decades mean if no number is said, by their months."""
 _LONGEST = 200 * YEAR
 _CENTURY = 2000
 _DIGITS = 2
-"""How many of them a year has that is said without its century."""
+"""The number of digits of a year without its century."""
 _DOTTED = ("year-month", "year month", "decimal")
-"""Year and month with a point between them, by the names of their class and kind."""
+"""A year and a month with a point between them, by the names of their class and kind."""
 _SHORTEST_MONTH, _LONGEST_MONTH = 28, 31
 _FIRST, _FINAL = "1", "4"
-"""The final quarter is the fourth, and so `final` reads as an ordinal."""
+"""The final quarter is the fourth, so `final` reads as an ordinal."""
 _RANKING = frozenset(("top", "bottom", "fastest", "slowest"))
 
 
@@ -29,7 +29,7 @@ Build = Callable[[Said, Calendar], Point]
 
 
 def gather_points(makes: str, tags: Sequence[Tag], calendar: Calendar) -> list[Symbol[Tag | Point]]:
-    """Returns every tag in order, those that say a time gathered into points."""
+    """Returns every tag in order, with those that say a time gathered into points."""
     grammar = read_grammar()
     symbols = grammar.make_symbols(tags)
 
@@ -49,13 +49,13 @@ def gather_points(makes: str, tags: Sequence[Tag], calendar: Calendar) -> list[S
 
 
 def _counts_rows(place: int, tags: Sequence[Tag]) -> bool:
-    """The 3 of `top 3 quarters`: how many, not which."""
+    """Returns whether a number counts rows, as in `top 3 quarters`."""
     counts = place > 0 and tags[place].kind in ("small", "number")
     return counts and not _RANKING.isdisjoint(tags[place - 1].cues)
 
 
 def _is_averaged_over(first: int, end: int, tags: Sequence[Tag]) -> bool:
-    """The 4-quarter of `4-quarter moving average`, or behind `moving`: over how many, not which."""
+    """Returns whether a number is the window of an average, as in `4-quarter moving average`."""
     if tags[end - 1].kind not in ("unit", "mark"):
         return False
     has_hyphen = any(tag.kind == MARK for tag in tags[end : end + 1])
@@ -64,7 +64,7 @@ def _is_averaged_over(first: int, end: int, tags: Sequence[Tag]) -> bool:
 
 
 def _is_amount(place: int, tags: Sequence[Tag]) -> bool:
-    """The 2000 of 2000억 달러; 2025M10 is a month."""
+    """Returns whether a number is an amount, as in 2000억 달러; 2025M10 is a month."""
     behind = tags[place + 1 : place + 2]
     return tags[place].kind == "year" and any(
         tag.kind == "scale" and tag.value not in MONTHS_IN for tag in behind
@@ -76,13 +76,13 @@ def _find_number(said: Said, unsaid: int = 1) -> int:
 
 
 def _find_unit(said: Said) -> int:
-    """Months in the unit that was said; a month needs none, and 年 only tells that a number is a year."""
+    """Finds the unit in months; a month needs no word, and 年 only marks a number as a year."""
     units = [tag.value for name, tag in said.named if tag.kind in _UNITS and name != "year-sign"]
     return MONTHS_IN[units[-1]] if units else 1
 
 
 def _find_year(said: Said, calendar: Calendar) -> int | None:
-    """The year beside a part of it, if there is one; ValueError where it is none that can be meant."""
+    """Finds the year beside a part of it, if any; ValueError if nobody can mean it."""
     for name, tag in said.named:
         if name == "year":
             return int(tag.value)
@@ -96,7 +96,7 @@ def _find_year(said: Said, calendar: Calendar) -> int | None:
 
 
 def _expand_year(digits: str, calendar: Calendar) -> int:
-    """25 is 2025, and no year is further ahead than the next."""
+    """Expands 25 to 2025; the next year is the latest possible."""
     year = _CENTURY + int(digits)
     if year > calendar.today.year + 1:
         raise ValueError(f"no year that is meant: {digits}")
@@ -104,7 +104,7 @@ def _expand_year(digits: str, calendar: Calendar) -> int:
 
 
 def _split_dotted(tag: Tag, calendar: Calendar) -> tuple[int, int]:
-    """25.12월: year and month with a point between them, as Korean offices write it."""
+    """Splits 25.12월, a year and a month with a point between them, as Korean offices write them."""
     year, number = tag.value.replace("-", ".").split(".")
     if tag.kind == "decimal" and len(year) != _DIGITS:
         raise ValueError(f"no year and month: {tag.value}")
@@ -112,7 +112,7 @@ def _split_dotted(tag: Tag, calendar: Calendar) -> tuple[int, int]:
 
 
 def _list_numbers(tag: Tag, unit: int, calendar: Calendar) -> list[int]:
-    """Which months or parts of a year a tag says; the September quarter is the third."""
+    """Lists the months or parts of a year that a tag says; the September quarter is the third."""
     if tag.kind in ("part", "early"):
         return [int(month) for month in tag.value.split("-")]
     if tag.kind == "month":
@@ -122,7 +122,7 @@ def _list_numbers(tag: Tag, unit: int, calendar: Calendar) -> list[int]:
 
 
 def _build_nth(said: Said, calendar: Calendar) -> Point:
-    """The n-th month, quarter or half; from the first to the last of two: Q2 and Q3, H1, the year's end."""
+    """Builds the n-th month, quarter or half, or a range of two: Q2 and Q3, H1, the year's end."""
     unit = _find_unit(said)
     tags = said.list_values("month", "n", "ordinal", "part", "early", *_DOTTED)
     numbers = [number for tag in tags for number in _list_numbers(tag, unit, calendar)]
@@ -138,7 +138,7 @@ def _build_nth(said: Said, calendar: Calendar) -> Point:
 
 
 def _build_nth_to_part(said: Said, calendar: Calendar) -> Point:
-    """二至四季度: from the second to the last of two, where the last is one word of as many months."""
+    """Builds 二至四季度, from the second to the last of two parts, whose unit is said once."""
     (number,), (part,) = said.list_values("n", "ordinal"), said.list_values("part")
     start, last = (int(month) for month in part.value.split("-"))
     unit = last - start + 1
@@ -149,7 +149,7 @@ def _build_nth_to_part(said: Said, calendar: Calendar) -> Point:
 
 
 def _build_dated(said: Said, calendar: Calendar) -> Point:
-    """1 January 2025, 31 October 2025: ends of months; another day is not published."""
+    """Builds the month of 31 October 2025 or 1 January 2025; figures for other days are not published."""
     (tag,), (month,) = said.list_values("end", "ordinal"), said.list_values("month")
     if int(tag.value) != 1 and (
         tag.kind == "ordinal" or not _SHORTEST_MONTH <= int(tag.value) <= _LONGEST_MONTH
@@ -159,7 +159,7 @@ def _build_dated(said: Said, calendar: Calendar) -> Point:
 
 
 def _build_count(said: Said, calendar: Calendar) -> Point:
-    """The first nine months, the last quarter, nine months of 2025 as companies report them."""
+    """Builds the first nine months, the last quarter, or nine months of 2025 as companies report them."""
     number, year = _find_number(said), _find_year(said, calendar)
     months = number * _find_unit(said)
     ordinal = next((tag.value for tag in said.list_values("ordinal")), "")
@@ -175,7 +175,7 @@ def _build_count(said: Said, calendar: Calendar) -> Point:
 
 
 def _build_each_part(said: Said, calendar: Calendar) -> Point:
-    """The four quarters of 2025, each by itself; three of them would be anybody's guess."""
+    """Builds the four quarters of 2025, one by one; three of them would be a guess."""
     unit = _find_unit(said)
     if _find_number(said) * unit != YEAR:
         raise ValueError("not all parts of a year")
@@ -183,7 +183,7 @@ def _build_each_part(said: Said, calendar: Calendar) -> Point:
 
 
 def _build_window(said: Said, calendar: Calendar) -> Point:
-    """The last three quarters, as far as they are held."""
+    """Builds the last three quarters, as far as they are held."""
     unit = _find_unit(said)
     number = _find_number(said, _UNCOUNTED[unit])
     if number * unit > _LONGEST:
@@ -192,7 +192,7 @@ def _build_window(said: Said, calendar: Calendar) -> Point:
 
 
 def _build_ago(said: Said, calendar: Calendar) -> Point:
-    """Four years ago: that year, month or quarter; 五年前 the same."""
+    """Builds four years ago: that year, month or quarter; also 五年前."""
     number, unit = _find_number(said), _find_unit(said)
     if any(tag.value != _FIRST for tag in said.list_values("ordinal")) or number * unit > _LONGEST:
         raise ValueError("no time ago")
@@ -204,7 +204,7 @@ def _build_ago(said: Said, calendar: Calendar) -> Point:
 
 
 def _build_years(said: Said, _calendar: Calendar) -> Point:
-    """2018-19, the 2010s."""
+    """Builds 2018-19, the 2010s."""
     first = int(said.list_values("year")[0].value)
     last = next((first - first % 100 + int(tag.value) for tag in said.list_values("yy")), first + 9)
     if last <= first or ("decade" in said and first % 10):
@@ -213,7 +213,7 @@ def _build_years(said: Said, _calendar: Calendar) -> Point:
 
 
 def _build_relative(said: Said, calendar: Calendar) -> Point:
-    """Last month, this year so far."""
+    """Builds last month, this year so far."""
     (tag,) = said.list_values("relative", "recent")
     return find_relative_point(tag.value, calendar)
 
@@ -237,4 +237,4 @@ _BUILD: Mapping[str, Build] = {
     "relative": _build_relative,
     "stretch": _build_stretch,
 }
-"""What each `how` of productions.csv makes of the words; ValueError where they say no time."""
+"""What each `how` of productions.csv makes of the words; ValueError if they say no time."""

@@ -1,4 +1,4 @@
-"""What a time means when it isn't said in full."""
+"""What a time means when it is not said in full."""
 
 from dataclasses import replace
 from datetime import date
@@ -14,17 +14,17 @@ MONTHS_IN = {
     "year": YEAR,
     "decade": 10 * YEAR,
 }
-"""Months in each unit of time; the m of 12m counts them too."""
+"""Months in each unit of time; the m of 12m is one of them."""
 FIRST_YEAR = 2001
-"""No question about an earlier month can be answered."""
+"""Questions about earlier months cannot be answered."""
 
 
 @value_class()
 class Calendar:
     """The day of the question and the latest month held.
 
-    `others` are further reporters whose figures are held, each with its latest month; `goods` is the latest
-    month of China's tables of goods, which appear on days of their own, None where it is not another one.
+    `others` are further reporters whose figures are held, each with its latest month. `goods` is the latest
+    month of China's tables of goods, which come out on days of their own, or None if it is the same month.
     """
 
     today: date
@@ -33,9 +33,9 @@ class Calendar:
     goods: Month | None = None
 
     def select_reporter(self, reporter: str | None, *, of_goods: bool = False) -> Self:
-        """Returns the calendar by the latest month of a reporter, China where it is not among the others.
+        """Returns the calendar up to a reporter's latest month; that of China if it is not among the others.
 
-        Of China's goods where they are asked for.
+        It goes by China's tables of goods if goods are asked for.
         """
         ours = self.goods if of_goods and self.goods else self.latest
         latest = dict(self.others).get(reporter or "", ours) if self.others else ours
@@ -57,7 +57,7 @@ class Calendar:
 
     @property
     def held(self) -> Period:
-        """All months that a question can be answered for."""
+        """All months that questions can be answered for."""
         return Period(Month(FIRST_YEAR, 1), self.latest)
 
     @property
@@ -66,7 +66,7 @@ class Calendar:
         return Period.of_year(self.latest_full_year)
 
     def find_recent(self, first: int, last: int) -> Period:
-        """Returns months `first` to `last` of the latest year that holds them all."""
+        """Returns months `first` to `last` of the latest year for which all of them are held."""
         year = self.latest.year if last <= self.latest.number else self.latest.year - 1
         return Period(Month(year, first), Month(year, last))
 
@@ -81,5 +81,5 @@ class Calendar:
         return Period(first, first.shift(unit - 1))
 
     def find_year_to_date(self) -> Period:
-        """Returns the months of the latest year that are held, from January on."""
+        """Returns the months held of the latest year, from January on."""
         return Period(Month(self.latest.year, 1), self.latest)

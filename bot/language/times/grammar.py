@@ -1,4 +1,4 @@
-"""The grammar of time: its tables in data/times/, and how their productions are found in a sentence."""
+"""The grammar of time: its tables in data/times/, and how its productions are found in a sentence."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -14,15 +14,15 @@ from bot.shipped import find_shipped, read_table
 from bot.value_class import value_class
 
 ONE, WINDOW, POINT = "one", "window", "point"
-"""Classes of points: the second is one that may end anywhere, as the last 12 months; the third is either."""
+"""Classes of points: a WINDOW may end anywhere, as the last 12 months do; a POINT is either."""
 _OTHER = "x"
 _FIRST_LETTER = 0xE000
-"""Letters of no alphabet: none means anything in a pattern."""
+"""Private letters, which have no meaning in a pattern."""
 _TOKEN = re.compile(r"\(\?[=!]|[()|?*$]|[\w-]+")
 _SIGNS = frozenset(("(", "(?=", "(?!", ")", "|", "?", "*", "$"))
 
 _KNOWN = 10_000
-"""Of how many stretches of words the productions that match are kept."""
+"""For this many stretches of words, the matching productions are kept."""
 
 Value = TypeVar("Value")
 Value_co = TypeVar("Value_co", covariant=True)
@@ -31,7 +31,7 @@ Built = TypeVar("Built")
 
 @value_class()
 class Symbol(Generic[Value_co]):
-    """What stands at one place: a tag or a point, its letter in patterns, over tags[first:end]."""
+    """What stands at one place: a tag or a point, with its letter in patterns, over tags[first:end]."""
 
     letter: str
     value: Value_co
@@ -41,7 +41,7 @@ class Symbol(Generic[Value_co]):
 
 @value_class()
 class Parts(Generic[Value]):
-    """What a production matched: each value with the class that the form names it by, in order."""
+    """What a production matched: the values in order, each with its class in the form."""
 
     named: tuple[tuple[str, Value], ...]
     symbols: Sequence[Symbol[Value]]
@@ -56,7 +56,7 @@ class Parts(Generic[Value]):
 
 @value_class(slots=False)
 class TimeProduction:
-    """A row of productions.csv: `how` is what is made of what it matches, `classes` that of each group."""
+    """A row of productions.csv: `how` names what to make of a match, `classes` the class of each group."""
 
     how: str
     written: str
@@ -64,11 +64,11 @@ class TimeProduction:
 
     @lazy_property
     def pattern(self) -> re.Pattern[str]:
-        """Compiled when a word that it can begin with is first met."""
+        """The pattern, compiled when a word that it can begin with is first met."""
         return re.compile(self.written)
 
     def make_parts(self, match: re.Match[str], symbols: Sequence[Symbol[Value]]) -> Parts[Value]:
-        """Returns what each group of a match holds; the symbols are those that it covers."""
+        """Returns what each group of a match holds; the symbols are those that the match covers."""
         spans = zip(self.classes, match.regs[1:], strict=True)
         named = sorted([(first, name) for name, (first, _) in spans if 0 <= first < len(symbols)])
         return Parts(tuple([(name, symbols[at].value) for at, name in named]), symbols)
@@ -87,7 +87,7 @@ class TimeGrammar:
 
     @lazy_property
     def _of_kind(self) -> Mapping[str, Mapping[str, str]]:
-        """By kind the letter of each value that a class names, and of all others at the empty one."""
+        """By kind, the letter of each value that a class names, and of all other values under ""."""
         found: dict[str, dict[str, str]] = {}
         for tag, letter in self.letters.items():
             kind, _, value = tag.partition(":")
@@ -95,7 +95,7 @@ class TimeGrammar:
         return found
 
     def make_symbols(self, tags: Sequence[Tag]) -> list[Symbol[Tag]]:
-        """Returns the tags, each with the letter of its value where a class names that, else of its kind."""
+        """Returns the tags, each with the letter of its value if a class names it, else of its kind."""
         of_kind = self._of_kind
         return [
             Symbol(_find_letter(of_kind[tag.kind], tag) if tag.kind in of_kind else _OTHER, tag, at, at + 1)
@@ -108,9 +108,9 @@ class TimeGrammar:
         symbols: Sequence[Symbol[Value]],
         build: Callable[[str, Parts[Value]], Built],
     ) -> Iterator[tuple[Built, int, int]]:
-        """Yields what is built of the symbols, in order, by the longest production that makes something.
+        """Yields what is built from the symbols, in order, by the longest productions that build something.
 
-        Of equally long ones the first counts. `build` raises ValueError where the words make nothing; a
+        Among equally long ones the first counts. `build` raises ValueError if the words make nothing; a
         symbol that no production gathers is passed over.
         """
         word = "".join([symbol.letter for symbol in symbols])
@@ -131,9 +131,9 @@ class TimeGrammar:
             place = end
 
     def _find_matches(self, makes: str, word: str, place: int) -> _Matches:
-        """The productions that match from a place on, the longest first, looked up once.
+        """Finds the productions that match from a place on, longest first; results are kept.
 
-        None reaches over a word that is none of time, and people say times in few ways.
+        No match spans a word that is not about time, and people word times in few ways.
         """
         stop = word.find(_OTHER, place) + 1
         key = makes, word[place:stop] if stop else word[place:]
@@ -153,23 +153,23 @@ def _find_letter(letters: Mapping[str, str], tag: Tag) -> str:
 
 @cache
 def read_grammar() -> TimeGrammar:
-    """Returns the grammar of time, read when a time is first looked for. OSError where a table is missing."""
+    """Returns the grammar of time, read when first needed. Raises OSError if a table is missing."""
     folder = find_shipped("times")
     return build_grammar(read_table(folder / "classes.csv"), read_table(folder / "productions.csv"))
 
 
 @cache
 def list_words(*kinds: str) -> frozenset[str]:
-    """Returns the words of words.csv of these kinds, in all languages, folded as questions are."""
+    """Returns the words of these kinds in words.csv, in all languages, folded as questions are."""
     rows = [row for row in read_table(find_shipped("times") / "words.csv") if row["kind"] in kinds]
     return frozenset(fold_word(word) for row in rows for word in row["words"].split("|"))
 
 
 def build_grammar(classes: Sequence[Mapping[str, str]], rows: Sequence[Mapping[str, str]]) -> TimeGrammar:
-    """Builds a grammar of classes and productions.
+    """Builds a grammar from classes and productions.
 
-    A class is a list of tags; a row without `how` is a phrase that the forms of others name. Raises KeyError
-    where a form names what is neither.
+    A class is a list of tags; a row without `how` is a phrase that other forms refer to. Raises KeyError if a
+    form names something that is neither.
     """
     tags = {row["class"]: row["tags"].split("|") for row in classes}
     named = sorted({tag for its in tags.values() for tag in its})
@@ -193,13 +193,13 @@ def build_grammar(classes: Sequence[Mapping[str, str]], rows: Sequence[Mapping[s
 
 
 def _find_letters(tag: str, letters: Mapping[str, str]) -> str:
-    """A kind alone is all of its values."""
+    """Finds the letters of a class; a kind alone stands for all of its values."""
     return "".join(letter for name, letter in letters.items() if name == tag or name.startswith(f"{tag}:"))
 
 
 @value_class()
 class _Forms:
-    """Forms, written in classes and phrases with the signs of patterns, as patterns over letters."""
+    """Turns forms, written with classes, phrases and pattern signs, into patterns over letters."""
 
     letters: Mapping[str, str]
     phrases: Mapping[str, str]
@@ -218,7 +218,10 @@ class _Forms:
         return written
 
     def list_openings(self, form: str) -> set[str]:
-        """Returns the letters that it can begin with, of brackets all of them, a few too many."""
+        """Returns the letters that a form can begin with.
+
+        For a bracket all of its letters, a few too many.
+        """
         found: set[str] = set()
         depth, begins = 0, True
         tokens = _TOKEN.findall(form)

@@ -1,4 +1,4 @@
-"""Words of time that bound nothing which was read: `until` on its own, three months of no year."""
+"""Words of time that had no effect on any period: `until` on its own, three months of no year."""
 
 from collections.abc import Container, Sequence
 from itertools import pairwise
@@ -21,7 +21,7 @@ _COUNTING = frozenset(
 
 
 def find_loose_words(tagged: Tagged, bound: Container[int], periods: Sequence[Period]) -> frozenset[int]:
-    """Returns the tags of words of time that bound nothing; `bound` were read, and came to `periods`."""
+    """Returns the tags of words of time without effect; `bound` were read, and came to `periods`."""
     if not tagged.list_tags(*_LOOSE, *_BINDING):
         return frozenset()
     free = [(index, tag) for index, tag in enumerate(tagged.tags) if tag.kind != "filler"]
@@ -40,13 +40,19 @@ def find_loose_words(tagged: Tagged, bound: Container[int], periods: Sequence[Pe
 
 
 def _is_length(tag: Tag, after: Tag) -> bool:
-    """Three years, nine months; a single month is any, and days are those of the asker."""
+    """Returns whether words are a length: three years, nine months.
+
+    One month is any, and days are no period.
+    """
     counts = tag.kind in ("small", "number") and tag.value != "1"
     return counts and after.kind in ("unit", "mark") and after.value in MONTHS_IN
 
 
 def _is_length_of(periods: Sequence[Period], tag: Tag, after: Tag) -> bool:
-    """The two years 2024 and 2025, the three years 2023 to 2025; twelve months are what is meant unsaid."""
+    """Returns whether a length restates the periods: the two years 2024 and 2025.
+
+    The three years 2023 to 2025 do so too; without periods, twelve months are the default.
+    """
     count = int(tag.value)
     months = count * MONTHS_IN[after.value]
     if not periods:

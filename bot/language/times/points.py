@@ -1,4 +1,4 @@
-"""A point in time as said, its year perhaps left out, and the points that are said from today."""
+"""A point in time as said, perhaps without its year, and points relative to today."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -13,11 +13,11 @@ from bot.value_class import value_class
 
 @value_class()
 class Point:
-    """Months `first` to `last` of `year`, or `whole` where the year alone does not say it.
+    """Months `first` to `last` of `year`, or `whole` if the year alone does not say it.
 
-    `split` is a year that begins in another month. `window` counts the months of one that may end anywhere,
-    `each` those of every part where the parts are meant one by one, `parts` where they can be, and of a
-    window those of the unit that it was counted in.
+    `split` marks a year that begins in another month. `window` is the number of months of a point that may
+    end anywhere. `each` is the number of months in every part if parts are meant one by one, `parts` if they
+    can be; for a window, they are in the unit in which it was counted.
     """
 
     first: int = 1
@@ -32,22 +32,22 @@ class Point:
 
     @property
     def is_bare(self) -> bool:
-        """Whether it names no year."""
+        """True if it names no year."""
         return self.year is None and self.whole is None
 
     @property
     def is_year(self) -> bool:
-        """Whether it is a calendar year."""
+        """True if it is a calendar year."""
         return self.year is not None and (self.first, self.last) == (1, YEAR)
 
     @property
     def months(self) -> int:
-        """How many months of one year it has; 0 for any other stretch."""
+        """The number of its months if it lies in one year; 0 for any other stretch."""
         return 0 if self.whole else self.last - self.first + 1
 
     @property
     def parted(self) -> tuple["Point", ...]:
-        """Its parts, or itself where it has none: Q2 and Q3."""
+        """Its parts, or itself if it has none: Q2 and Q3."""
         if not self.parts or self.whole:
             return (self,)
         starts = range(self.first, self.last + 1, self.parts)
@@ -58,7 +58,7 @@ class Point:
         return replace(self, year=year)
 
     def make_period(self, calendar: Calendar) -> Period:
-        """Returns the period of the point; one without a year is of the latest year that holds it."""
+        """Returns the period of the point; without a year, that of the latest year that holds it."""
         if self.whole:
             return self.whole
         if self.year is None:
@@ -67,7 +67,7 @@ class Point:
 
 
 def find_relative_point(name: str, calendar: Calendar) -> Point:
-    """Returns what a row of relative.csv means on a day. ValueError where there is none of that name."""
+    """Returns what a row of relative.csv means on a day. Raises ValueError for an unknown name."""
     row = _read_relatives().get(name)
     if row is None:
         raise ValueError(f"no single time: {name}")
@@ -83,13 +83,13 @@ def find_relative_point(name: str, calendar: Calendar) -> Point:
 
 
 def _make_running_year(calendar: Calendar) -> Point:
-    """This year, some of whose months are held: to date."""
+    """Makes the current year to date, as some of its months are held."""
     latest = PeriodName(Period.of_month(calendar.latest))
     return Point(whole=calendar.find_year_to_date(), note=message("time-read", "this-year", period=latest))
 
 
 def make_window(period: Period, unit: int = 1) -> Point:
-    """Returns the latest months, as many as the period has: `12 months to June` ends them elsewhere."""
+    """Returns a window of the latest months, as long as the period; `12 months to June` moves its end."""
     return Point(whole=period, window=period.months, parts=unit)
 
 
@@ -99,7 +99,7 @@ def _read_relatives() -> Mapping[str, Mapping[str, str]]:
 
 
 def find_relative_year(name: str, calendar: Calendar) -> int:
-    """Returns the year that a row of relative.csv means. ValueError where it is none."""
+    """Returns the year that a row of relative.csv means. Raises ValueError if it is none."""
     row = _read_relatives().get(name)
     if row is None or row["kind"] != "year":
         raise ValueError(f"no year: {name}")

@@ -11,17 +11,17 @@ from bot.messages import PeriodName, message
 from bot.value_class import value_class
 
 RANGES = ("range", "steps", "between")
-"""Relations of a first and a last point."""
+"""Relations between a first and a last point."""
 
 Resolved = tuple[tuple[Period, ...], tuple[Period, Period] | None]
-"""The periods of a run, and the two ends of one that runs from one to another."""
+"""The periods of a run, and both ends of a run that goes from one to another."""
 
 
 @value_class()
 class Run:
-    """Points that belong together, and how; `count` are months, of a stretch or of each one in it.
+    """Points that belong together, and how; `count` is in months, of a stretch or of each one in it.
 
-    `is_base` tells that others are set against it.
+    If `is_base`, others are compared with it.
     """
 
     relation: str
@@ -32,7 +32,7 @@ class Run:
 
     @property
     def is_year(self) -> bool:
-        """Whether it is a year by itself."""
+        """True if it is a single year."""
         return not self.relation and self.points[0].is_year
 
 
@@ -48,7 +48,7 @@ def gather_runs(symbols: Sequence[Symbol[Tag | Point]], calendar: Calendar) -> l
 
 
 def _make_run(relation: str, parts: Parts[Tag | Point], calendar: Calendar) -> Run:
-    """ValueError where the words do not say that of these points."""
+    """Makes a run; ValueError if the words do not relate these points."""
     points = tuple(value for value in parts.list_values("point", "window", "one") if isinstance(value, Point))
     if relation == "each" and "every" in parts and len(points) == 1 and not points[0].is_bare:
         raise ValueError("every year says how a year is shown")
@@ -67,7 +67,7 @@ def _make_run(relation: str, parts: Parts[Tag | Point], calendar: Calendar) -> R
 
 
 def _find_now_beside(named: Period, calendar: Calendar) -> Point:
-    """2015 and now: the latest time that is as long as another, or has its months."""
+    """Resolves the “now” of “2015 and now” as the latest time of the same length or months as another."""
     if not named.within_year:
         raise ValueError("no latest time is like several years")
     is_unit = named.months in MONTHS_IN.values()
@@ -80,14 +80,14 @@ def _find_now_beside(named: Period, calendar: Calendar) -> Point:
 
 
 def _count_months(parts: Parts[Tag | Point]) -> int:
-    """How many months a stretch has whose end alone is a point: three quarters to June."""
+    """Counts the months of a stretch of which only the end is a point: three quarters to June."""
     tags = [symbol.value for symbol in parts.symbols if isinstance(symbol.value, Tag)]
     number = next((int(tag.value) for tag in tags if tag.kind in ("small", "number")), 1)
     return number * next((MONTHS_IN[tag.value] for tag in tags if tag.value in MONTHS_IN), YEAR)
 
 
 def resolve_run(run: Run, calendar: Calendar) -> Resolved:
-    """Returns the periods that a run comes to, and the ends of a range where it has any."""
+    """Returns the periods of a run, and the ends of a range if it is one."""
     return _RESOLVE[run.relation](run, calendar)
 
 
@@ -108,7 +108,7 @@ def _resolve_range(run: Run, calendar: Calendar) -> Resolved:
 
 
 def _add_years(first: Point, last: Point, calendar: Calendar) -> tuple[Point, Point]:
-    """Both ends of a range in years: those that are said, else the latest that hold it."""
+    """Adds years to both ends of a range: those that are said, else the latest that hold it."""
     turns = first.first > last.last
     if first.is_bare and last.is_bare:
         last = last.move_to_year(calendar.find_recent(last.first, last.last).first.year)
@@ -120,7 +120,7 @@ def _add_years(first: Point, last: Point, calendar: Calendar) -> tuple[Point, Po
 
 
 def _resolve_bounded(run: Run, calendar: Calendar) -> Resolved:
-    """A stretch that is said by one end; growth since a time is from it to the latest as long as it."""
+    """Resolves a stretch with one end; growth since a time ends in the latest period of the same length."""
     said = run.points[0].make_period(calendar)
     span = Period(*_BOUNDS[run.relation](said, run.count, calendar))
     end = Period.of_year(calendar.latest_full_year) if said.is_year else Period.of_month(calendar.latest)
@@ -129,7 +129,7 @@ def _resolve_bounded(run: Run, calendar: Calendar) -> Resolved:
 
 
 def _resolve_around(run: Run, calendar: Calendar) -> Resolved:
-    """Before and after April: the months before it in its year, and those behind it."""
+    """Resolves before and after April: the months before it in its year, and those after it."""
     said = run.points[0].make_period(calendar)
     within = said.months < YEAR
     first = Month(said.first.year if within else FIRST_YEAR, 1)
@@ -140,7 +140,7 @@ def _resolve_around(run: Run, calendar: Calendar) -> Resolved:
 
 
 def _resolve_each(run: Run, calendar: Calendar) -> Resolved:
-    """The same months of every year since, or of the latest five."""
+    """Resolves the same months of every year since one, or of the latest five."""
     one, *bounds = run.points
     period = one.make_period(calendar)
     if len(bounds) > 1 and (last := bounds[1].year):
@@ -151,7 +151,7 @@ def _resolve_each(run: Run, calendar: Calendar) -> Resolved:
 
 
 def _resolve_each_in(run: Run, calendar: Calendar) -> Resolved:
-    """December of the last three years."""
+    """Resolves December of the last three years."""
     one, window = run.points[0], run.points[1].make_period(calendar)
     if not one.is_bare or window.months % YEAR != 0:
         return _resolve_plain(run, calendar)

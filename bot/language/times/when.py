@@ -1,4 +1,4 @@
-"""The times of a message: its words of time read in layers, words to points to runs to periods."""
+"""Reads the times of a message in layers: words into points, points into runs, runs into periods."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -19,19 +19,19 @@ from bot.value_class import value_class
 Periods = tuple[Period, ...]
 Ends = tuple[Period, Period] | None
 _OF_TRADE = ("flow", "place")
-"""Words that a time can stand around: annual exports to Russia from 2020."""
+"""Words that may stand between the parts of a time: annual exports to Russia from 2020."""
 
 
 @value_class()
 class Times:
-    """The periods that a message names, in its order; `bases` are those that others are set against.
+    """The periods that a message names, in its order; `bases` are those that others are compared with.
 
-    `ends` are the first and last point of a range, for growth from one to the other. `relation` is
-    "range", "since", "between" or "each" where words said so. `unstarted` tells that only the end was
-    said, `bare` that no year was, `relative` that it was said from today, `stepped` that a range was said
-    with "from". `step` is how many months each end of a range has, each of the last three years, or each one
-    of `each of the last three years`, whose relation is "each one". `loose` are words of time that bound
-    nothing. `used` are the tags that were read, `bound` those with the words that join them.
+    `ends` are the first and last point of a range, for growth from one to the other. `relation` is "range",
+    "since", "between" or "each" if words said so. `unstarted` says that only the end was said, `bare` that no
+    year was, `relative` that it was relative to today, `stepped` that a range was said with "from". `step` is
+    the number of months in each end of a range or in each part of “each of the last three years”, whose
+    relation is "each one". `loose` are words of time without effect. `used` are the tags that were read,
+    `bound` those plus the words that join them.
     """
 
     periods: tuple[Period, ...] = ()
@@ -51,13 +51,13 @@ class Times:
 
 
 LAST_YEAR = "last year"
-"""A part of the cues that compare with last year."""
+"""The part of a cue's value that says a comparison with last year."""
 _SORT = {"steps": "range", "later": "since", "each in": "each", "each of": "each one"}
-"""Relations that others need not tell apart."""
+"""Relations that need not be told apart elsewhere."""
 
 
 def read_times(tagged: Tagged, calendar: Calendar, year: int | None = None) -> Times:
-    """Returns the times of a message; `year` is the one that a thread speaks of."""
+    """Returns the times of a message; `year` is the one that its thread is about."""
     symbols = gather_points("time", tagged.tags, calendar)
     said = gather_runs(symbols, calendar) if any(isinstance(one.value, Point) for one in symbols) else []
     runs = _drop_lately(said, tagged.tags)
@@ -78,7 +78,7 @@ def read_times(tagged: Tagged, calendar: Calendar, year: int | None = None) -> T
 
 
 def _set_against_last_year(times: Times, tagged: Tagged, calendar: Calendar) -> Times:
-    """2017 against last year: of a year long past that is no year before, but the last one as of today."""
+    """Takes last year as a base: for 2017 against last year it is not 2016 but the year before today's."""
     last = Period.of_year(calendar.today.year - 1)
     is_past = len(times.periods) == 1 and times.periods[0].is_year and times.periods[0] < last
     if not is_past or times.bases or not any(LAST_YEAR in tag.cues for tag in tagged.list_tags("cue")):
@@ -93,7 +93,7 @@ def _make_times(
     tagged: Tagged,
     calendar: Calendar,
 ) -> Times:
-    """What the runs say as they stand, and what they come to in their years."""
+    """Makes the times that the runs say, and the periods that they come to in their years."""
     found = _set_apart(dated, [resolve_run(run, calendar) for run in dated], tagged.tags)
     periods = tuple(dict.fromkeys(period for its, _ in found for period in its))
     points = [point for run in runs for point in run.points]
@@ -123,7 +123,7 @@ def _make_times(
 def _set_apart(
     runs: Sequence[Run], found: Sequence[tuple[Periods, Ends]], tags: Sequence[Tag]
 ) -> Sequence[tuple[Periods, Ends]]:
-    """November against last November: a base that is the very time it is set against is the year before."""
+    """Sets November against last November: a base that equals the time compared is a year earlier."""
     if not any(run.is_base for run in runs):
         return found
     asked = {period for run, (its, _) in zip(runs, found, strict=True) for period in its if not run.is_base}
@@ -135,7 +135,7 @@ def _set_apart(
 
 
 def _drop_lately(runs: list[Run], tags: Sequence[Tag]) -> list[Run]:
-    """요즘 작년 수출: beside a time that is named, lately says none, nor do the last years, uncounted."""
+    """Drops “lately” and “the last years” beside a time that is named: 요즘 작년 수출."""
     named = [run for run in runs if any(tags[at].value != "recent" for at in run.tags)]
     dated = [run for run in named if not _is_uncounted([tags[at] for at in run.tags])]
     return dated or named or runs
@@ -146,7 +146,10 @@ def _is_uncounted(said: Sequence[Tag]) -> bool:
 
 
 def _make_cumulative(run: Run) -> Run:
-    """Cumulative to November: from January on; of a year, a half or the last twelve months it is those."""
+    """Makes a time cumulative: to November from January on.
+
+    Years, halves and twelve months stay as they are.
+    """
     first = run.points[0]
     is_whole = first.window > 1 or first.months >= MONTHS_IN["half"]
     single = not run.relation and len(run.points) == 1 and not is_whole
@@ -154,12 +157,12 @@ def _make_cumulative(run: Run) -> Run:
 
 
 def _is_unstarted(run: Run) -> bool:
-    """Before 2020, until 2020: nothing says where it begins."""
+    """Returns whether no beginning is said: before 2020, until 2020."""
     return run.relation == "before" or (run.relation == "until" and run.points[0].is_year)
 
 
 def _measure_step(run: Run) -> int:
-    """Months of each end of a range, of each one of several."""
+    """Returns the months in each end of a range, or in each one of several."""
     if run.relation == "each one":
         return run.count or run.points[0].each
     if run.relation in ("range", "each of"):
@@ -168,7 +171,7 @@ def _measure_step(run: Run) -> int:
 
 
 def _read_unsaid(tagged: Tagged, calendar: Calendar) -> Times:
-    """No point in time: what digits alone say, else the year to date of what is cumulative."""
+    """Reads a message without points: bare digits, or the year to date if it is cumulative."""
     symbols = read_grammar().make_symbols(tagged.tags)
     found = read_grammar().read_symbols("unsaid", symbols, lambda how, parts: _UNSAID[how](parts, calendar))
     said = next((times for times, _, _ in found), Times())
@@ -177,13 +180,13 @@ def _read_unsaid(tagged: Tagged, calendar: Calendar) -> Times:
 
 
 def _read_latest(said: Parts[Tag], calendar: Calendar) -> Times:
-    """A six-month average, 12-month cumulative: that of the latest six, or twelve."""
+    """Reads a six-month average, or a 12-month cumulative figure, as that of the latest six or twelve."""
     number = said.symbols[0]
     return Times((calendar.find_last(int(number.value.value)),), used=frozenset((number.first,)))
 
 
 def _read_steps(said: Parts[Tag], calendar: Calendar) -> Times:
-    """By month, the last 12: as many of the steps that the message names."""
+    """Reads “by month, the last 12” as that many of the steps that the message names."""
     counted = [one for one in said.symbols if one.value.kind in ("past", "small", "number")]
     number = next(int(one.value.value) for one in counted if one.value.kind != "past")
     step = next(MONTHS_IN[one.value] for one in said.list_values("steps"))
@@ -192,12 +195,12 @@ def _read_steps(said: Parts[Tag], calendar: Calendar) -> Times:
 
 
 def _read_rolling_average(_said: Parts[Tag], _calendar: Calendar) -> Times:
-    """A rolling six-month average: six is over how many months, and no time is said."""
+    """Reads a rolling six-month average, in which six is the window and no time is said."""
     return Times()
 
 
 def _read_lone_years(said: Parts[Tag], calendar: Calendar) -> Times:
-    """`eu 25`, `eu 22-25`: digits that can only be recent years."""
+    """Reads digits that can only be recent years: `eu 25`, `eu 22-25`."""
     digits = [symbol for symbol in said.symbols if symbol.value.kind == "number"]
     years = [2000 + int(symbol.value.value) for symbol in digits]
     is_range = "dash" in said

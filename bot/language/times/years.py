@@ -38,7 +38,7 @@ def distribute_months(runs: Sequence[Run], tags: Sequence[Tag]) -> list[Run]:
 
 
 def _is_adjoining(one: Run, two: Run, tags: Sequence[Tag]) -> bool:
-    """Whether nothing but the joints of a list stands between two runs."""
+    """Returns whether nothing but the joints of a list stands between two runs."""
     first, last = sorted((one, two), key=lambda run: run.tags.start)
     between = tags[first.tags.stop : last.tags.start]
     return bool(between) and all((tag.kind, tag.value) in _JOINTS for tag in between)
@@ -47,7 +47,7 @@ def _is_adjoining(one: Run, two: Run, tags: Sequence[Tag]) -> bool:
 def fill_in_years(runs: Sequence[Run], thread_year: int | None, *, compared: bool) -> list[Run]:
     """Returns bare months and quarters with the year that stands elsewhere in the message.
 
-    Of what is compared, each by itself: Q2 and Q3.
+    In a comparison, each by itself: Q2 and Q3.
     """
     if len(runs) == 1 and not (compared or runs[0].relation or runs[0].points[0].is_bare):
         return list(runs)
@@ -63,10 +63,10 @@ def fill_in_years(runs: Sequence[Run], thread_year: int | None, *, compared: boo
 
 
 def _fill_in_parts(runs: Sequence[Run], *, compared: bool) -> list[Run]:
-    """What stands beside years that are said by themselves: March and April, 2024; Q3 against 2024.
+    """Fills in parts beside years that are said alone: March and April, 2024; Q3 against 2024.
 
-    A part set against a year is that of the latest year too, and in a comparison the same part of the other
-    year is meant. Nothing where no year is said for a part.
+    A part compared with a year gets the latest year too, and the same part of the other year is the base.
+    Empty if no year is said for a part.
     """
     years = [run for run in runs if run.is_year]
     parts = [run for run in runs if not run.is_year]
@@ -84,9 +84,9 @@ def _fill_in_parts(runs: Sequence[Run], *, compared: bool) -> list[Run]:
 
 
 def _find_year_beside(runs: Sequence[Run], place: int) -> int | None:
-    """The year of the next point that has one, else of the one before.
+    """Finds the year of the next point that has one, else of the one before.
 
-    None of H2 against H2 2023: the first is of the latest year that has it.
+    None for H2 against H2 2023: the first is in the latest year that has it.
     """
     run = runs[place]
     months = [(point.first, point.last) for point in run.points]
@@ -100,9 +100,9 @@ def _find_year_beside(runs: Sequence[Run], place: int) -> int | None:
 
 
 def _repeat_in_years(runs: Sequence[Run], again: Sequence[Run], thread_year: int | None) -> list[Run]:
-    """Q3 against the same quarter of 2024: what else is named, and then in those years.
+    """Repeats parts in other years, as in Q3 against the same quarter of 2024.
 
-    All of the year where a thread has to say which months.
+    If the thread has to say which months, it is the whole year.
     """
     named = fill_in_years(runs, thread_year, compared=True) if runs else []
     return [
@@ -118,7 +118,7 @@ def _repeat_in_years(runs: Sequence[Run], again: Sequence[Run], thread_year: int
 
 
 def _repeat_months(said: Run, run: Run, year: int) -> Run:
-    """Those months in another year: January to November 2025, and of 2024; a range may run on."""
+    """Repeats months in another year: January to November 2025, and of 2024; a range may run on."""
     if said.relation not in RANGES:
         return replace(run, relation="", points=(_move_point(said.points[0], year),))
     first, last = said.points
@@ -134,7 +134,7 @@ def _move_point(point: Point, year: int) -> Point:
 
 
 def _move_run(run: Run, year: int | None) -> Run:
-    """A run in a year; from October to March 2025, the run itself says which years."""
+    """Moves a run to a year; for October to March 2025, the run itself says which years."""
     is_range = run.relation in RANGES
     if year is None or (is_range and not all(point.is_bare for point in run.points)):
         return run
