@@ -1,1 +1,1 @@
-"""Whether a question can be answered as read, asked back about, or refused with something better."""
+"""Decides whether a question is answered as read, asked back about, or refused with a better offer."""

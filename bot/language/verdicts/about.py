@@ -20,11 +20,11 @@ _OWN_RULE = ("mirror", "held")
 _DEFINED = "definition"
 _ASIDE = frozenset(("last time", "list", "news", "average"))
 _ALWAYS_ABOUT = ("release", "coverage", "fob", "mirror")
-"""Topics about the data even where a flow is named."""
+"""Topics about the data even if a flow is named."""
 _OF_THE_ANSWER = ("source", "query", "revised", "first")
-"""Topics that in a thread mean the answer before."""
+"""Topics that in a thread refer to the answer before."""
 _POSING = frozenset(("list", "one", "what", "goods", "yes or no", "compare"))
-"""Cues of questions for a kind of things, which say nothing of a figure."""
+"""Cues that ask for a kind of thing, and say nothing about a figure."""
 CONSENSUS = "consensus"
 _CONSENSUS_WAYS = {
     "consensus beat": Direction.UP,
@@ -32,13 +32,13 @@ _CONSENSUS_WAYS = {
     ">": Direction.UP,
     "<": Direction.DOWN,
 }
-"""What is asked of a figure beside its expectation, by the words for it or by a comparator."""
+"""What is asked about a figure and its expectation, by the words for it or by a comparator."""
 _AFTER = "comparator after"
 _ROWS: Mapping[str, str | None] = {"partner": "partners", "region": "partners", "product": "products"}
 
 
 def answer_about_data(case: Case) -> Reading | None:
-    """Answers a question about the data themselves; None where a figure is asked for."""
+    """Answers a question about the data themselves; None if a figure is asked for."""
     said = [*case.tagged.list_values("about"), *case.tagged.list_values("unpublished")]
     said.sort(key=_DEFINED.__eq__)  # what CIF means is told of CIF
     released = None if find_awaited(case) else "release"
@@ -64,7 +64,7 @@ def answer_about_data(case: Case) -> Reading | None:
 
 
 def find_aspect_of_answer(case: Case) -> str | None:
-    """Returns `why` where the answer before is asked about, its source or its query, and no other figure."""
+    """Returns `why` if the answer before is asked about, by its source or query, and no other figure."""
     own = case.own
     if not case.in_thread or own.flows or own.partners or own.periods:
         return None
@@ -72,7 +72,7 @@ def find_aspect_of_answer(case: Case) -> str | None:
 
 
 def _is_trade(case: Case, topic: str) -> bool:
-    """Whether a figure is asked for, and the word only colours it: f.o.b. exports to the G7."""
+    """Returns whether a figure is asked for and the word only qualifies it: f.o.b. exports to the G7."""
     own = case.own
     if topic == _DEFINED and not own.partners and _find_term(case):
         return bool(own.periods or own.products)
@@ -86,7 +86,7 @@ def _is_trade(case: Case, topic: str) -> bool:
 
 
 def _find_term(case: Case) -> Measure | None:
-    """The measure that a term names: HHI, a trade surplus, CAGR; none where a flow of goods is meant."""
+    """Finds the measure that a term names: HHI, a trade surplus, CAGR; none if a flow of goods is meant."""
     own = case.own
     if own.flows == ("balance",):
         return Measure.BALANCE
@@ -95,7 +95,7 @@ def _find_term(case: Case) -> Measure | None:
 
 
 def _find_topic(case: Case, said: str) -> str | None:
-    """What is asked about; `which regions do you know`, `explain RCEP` are so only by themselves."""
+    """Finds the topic; `which regions do you know` and `explain RCEP` are topics only by themselves."""
     own = case.own
     if said == "definition" and (own.sides & {"to", "from"} or own.limit):
         return None
@@ -112,7 +112,7 @@ def _find_topic(case: Case, said: str) -> str | None:
 
 
 def _find_topic_held(case: Case) -> str | None:
-    """Which months, which goods, which partners: asked of nothing else, of what there is."""
+    """Finds what holdings are asked about if nothing else is: which months, which goods, which partners."""
     own = case.own
     rows = own.noun or own.breakdown or own.unit or ""
     bare = rows and ASKS in own.posed and not (case.in_thread or case.unread)
@@ -121,14 +121,14 @@ def _find_topic_held(case: Case) -> str | None:
 
 
 def _names_nothing(case: Case) -> bool:
-    """No trade, partner, goods or time, nor anything to measure or rank by."""
+    """Returns whether no trade, partner, goods, time or measure is named."""
     own = case.own
     named = own.flows or own.weak_flows or own.periods or own.partners or own.products or own.currency
     return not (named or own.threshold or own.direction or own.limit or own.cues - _POSING)
 
 
 def find_awaited(case: Case) -> Period | None:
-    """Returns what `is January out yet` asks for: the period so named after the latest month held."""
+    """Returns what `is January out yet` asks for: the period of that name after the latest month held."""
     periods = case.own.periods if case.tagged.has_tag("about", "out") else ()
     if case.own.times.bare:
         running = Month(case.calendar.today.year, case.calendar.today.month)
@@ -153,7 +153,7 @@ def _ask_about_rows(query: Query, topic: str, case: Case) -> Query:
 
 
 def _ask_consensus(query: Query, case: Case) -> Query:
-    """What was expected of a flow in a month, the latest unless named; beat or missed is its direction."""
+    """Asks what was expected of a flow in a month, by default the latest; beat or missed is its direction."""
     said = (
         *case.tagged.list_values("about"),
         *case.tagged.list_values("comparator"),

@@ -1,4 +1,4 @@
-"""One question with all that a verdict on it weighs."""
+"""One question with everything that a verdict on it weighs."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -24,15 +24,15 @@ from bot.messages import Quoted, message, say
 from bot.value_class import value_class
 
 _NAMES = 4
-"""How many tags a greeting with its names has at most."""
+"""A greeting with its names has at most this many tags."""
 _HAILS = ("greeting", "thanks")
 _NUMBERS = ("small", "number", "ordinal", "year", "year month", "digits", "decimal", "code")
 _CAN_BE_UNREAD = (UNKNOWN, *_NUMBERS)
 _TOLD = ("filler", ASIDE)
 _NEGATING = ("not", "deny", "deny after", "drop")
-"""Values of words that deny and of which nothing was made: a later `I mean` does not take them back."""
+"""Values of words that deny something without effect: a later `I mean` does not take them back."""
 _GAP = "gap"
-"""Words of the table of claims for a balance that tell its size and not its side."""
+"""Words in the table of claims that give the size of a balance but not its side."""
 _SUBJECT = (
     *("flow", "weak flow", "moved", "place", "unsure", "ask", "product", "breakdown", "noun", "noun one"),
 )
@@ -56,9 +56,9 @@ _ROLES = {
 
 @value_class(slots=False)
 class Case:
-    """All that a verdict weighs: the message's own slots, those `earlier` in its thread, and both as one.
+    """Everything that a verdict weighs: the message's slots, the thread's `earlier` ones, and both merged.
 
-    `whole` is what the thread stands at with the message, `before` the query that it goes on from where that
+    `whole` is the state of the thread including the message, `before` the query that it continues if that
     could be held, `language` the one that it is in.
     """
 
@@ -78,7 +78,7 @@ class Case:
 
     @property
     def in_thread(self) -> bool:
-        """Whether the message stands in a thread."""
+        """True if the message stands in a thread."""
         return not self.earlier.is_empty
 
     @property
@@ -98,7 +98,7 @@ class Case:
 
     @property
     def names_gap(self) -> bool:
-        """Whether a balance is named by a word for its size, which leaves its side open."""
+        """True if a balance is named by a word for its size, which leaves its side open."""
         return any(
             tag.value == Flow.BALANCE
             and is_of(_GAP, self.tagged.get_folded_text(tag), self.tagged, self.vocabulary)
@@ -107,13 +107,13 @@ class Case:
 
     @lazy_property
     def taken_back(self) -> int:
-        """How many of the first tags a later `I mean` takes back."""
+        """The number of leading tags that a later `I mean` takes back."""
         places = [index for index, tag in enumerate(self.tagged.tags) if tag.value == "instead"]
         return places[-1] if places else 0
 
     @lazy_property
     def salutation(self) -> frozenset[int]:
-        """The tags of `Hi Maria,` and `Thanks, Bob`: names there can change nothing."""
+        """The tags of `Hi Maria,` and `Thanks, Bob`, whose names change nothing."""
         tags = self.tagged.tags
         opening = next((place for place, tag in enumerate(tags) if tag.kind == MARK), 0)
         closing = max((place for place, tag in enumerate(tags) if tag.value in _HAILS), default=0)
@@ -134,12 +134,12 @@ class Case:
 
     @lazy_property
     def unread(self) -> tuple[str, ...]:
-        """Words that no rule used; a run of them is one."""
+        """Words that no rule used; consecutive ones are joined."""
         return tuple(_list_unread_runs(self))
 
     @property
     def unused(self) -> tuple[str, ...]:
-        """Words that were understood and that the query cannot hold, each once."""
+        """Words that were understood but that the query cannot hold, each once."""
         held = {filler.value for slot in ("place", "partner") for filler in self.frame.get(slot, ())}
         aside = {one.first for one in self.frame.get("aside", ()) if one.value not in held}
         is_judged = self.own.whether and self.query.measure in (Measure.YOY, Measure.CHANGE)
@@ -154,12 +154,12 @@ class Case:
 
     @property
     def spans(self) -> tuple[TextSpan, ...]:
-        """The words that were used, as typed, and as what."""
+        """The words that were used, as typed, and what each was read as."""
         return tuple(_list_spans(self))
 
     @property
     def repairs(self) -> tuple[Assumption, ...]:
-        """Each word that was read as another, and what was struck through; not what stays unread so."""
+        """Each word that was read as another, and what was struck through, unless it stays unread."""
         if not (self.tagged.repairs or self.tagged.typed.struck):
             return ()
         struck = (
@@ -178,7 +178,7 @@ class Case:
 
     @lazy_property
     def has_subject(self) -> bool:
-        """Whether the message names what it is about: a flow, goods, a partner or a measure."""
+        """True if the message names what it is about: a flow, goods, a partner or a measure."""
         refers = self.own.points or RETURNED in self.own.operations
         return refers or not self.tagged.kinds.isdisjoint(_SUBJECT)
 

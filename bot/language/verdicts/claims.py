@@ -1,4 +1,4 @@
-"""What a question that is answered claims of the figure it asks for."""
+"""What a question claims about the figure that it asks for."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -40,13 +40,13 @@ _MULTIPLES = {
 _BOUNDS = {1: ">", -1: "<"}
 _POINTS = "pp"
 _OTHER_MATTERS = ("off", "weak off", "unpublished", "event")
-"""What a percentage beside it is of: tariffs, inflation."""
+"""What a percentage beside these words is about: tariffs, inflation."""
 _EXTENT = ("absolute", "growth")
 """Cues of nouns for how much something moved."""
 
 
 def list_claims(case: Case, query: Query) -> tuple[Claim, ...]:
-    """Returns what the message says of its figure, in the order of its words; none where it only asks."""
+    """Returns what the message claims about its figure, in the order of its words; none if it only asks."""
     is_bound = bool(query.threshold) and query.threshold not in SIGNS
     if is_bound or query.vintage is Vintage.ALL:
         return ()
@@ -65,7 +65,7 @@ def list_claims(case: Case, query: Query) -> tuple[Claim, ...]:
 
 
 def _list_figure_claims(case: Case, query: Query, *, whether: bool) -> Iterator[Claim]:
-    """Amounts and percentages that the message quotes."""
+    """Lists the amounts and percentages that the message quotes."""
     quoted = list_figures(case.tagged, case.own.times.used)
     for figure in quoted:
         if (figure.is_unit and not whether) or _is_of_other_matters(case, figure):
@@ -91,7 +91,7 @@ def _make_claim(case: Case, query: Query, figure: Figure, of: Aspect, comparator
 
 
 def _find_bound_against(case: Case, figure: Figure) -> str:
-    """8조 위안보다 많았나, 比8万亿元多吗: a figure that it is set against bounds it."""
+    """Finds the bound in 8조 위안보다 많았나, 比8万亿元多吗: a figure that it is compared with."""
     tags = case.tagged.tags
     beside = (*tags[max(figure.first - 1, 0) : figure.first], *tags[figure.end : figure.end + 1])
     return _BOUNDS.get(find_order(case), "") if any(map(is_base, beside)) else ""
@@ -102,14 +102,14 @@ def _is_of(case: Case, kind: str, tag: Tag) -> bool:
 
 
 def _find_comparator(case: Case, figure: Figure) -> Tag | None:
-    """¿Superaron las exportaciones los 27 billones?: the production that has both tells it."""
+    """Finds the comparator in a production with both: ¿Superaron las exportaciones los 27 billones?"""
     passed = {filler.first for filler in case.frame.get("passed_amount", ())}
     apart = (filler.first for filler in case.frame.get("passing", ()))
     return next((case.tagged.tags[at] for at in apart), None) if figure.first in passed else None
 
 
 def _find_flow(case: Case, query: Query, figure: Figure) -> Flow | None:
-    """The flow named last before a figure, where several are asked for; not one of `exports and imports`."""
+    """Finds the flow named last before a figure, if several are asked for separately."""
     named = [one for one in case.frame.get("flow", ()) if one.first < figure.first]
     if query.flow is not None or not named:
         return None
@@ -121,7 +121,7 @@ def _find_flow(case: Case, query: Query, figure: Figure) -> Flow | None:
 
 
 def _find_aspect(case: Case, query: Query, figure: Figure) -> Aspect | None:
-    """What a quoted figure is said of, None where the answer tells no such thing."""
+    """Finds what a quoted figure is about, or None if the answer gives no such thing."""
     if figure.unit == PERCENT:
         if query.measure is Measure.SHARE and len(query.periods) > 1 and _is_moved_by(case, figure):
             return Aspect.POINTS
@@ -133,7 +133,10 @@ def _find_aspect(case: Case, query: Query, figure: Figure) -> Aspect | None:
 
 
 def _is_moved_by(case: Case, figure: Figure) -> bool:
-    """`Rose by 1.5 trillion`, 1兆元増加, where `rose to 18.48 trillion` is a level."""
+    """Returns whether a figure is a change: `rose by 1.5 trillion`, 1兆元増加.
+
+    `rose to 18.48 trillion` is a level.
+    """
     bound, head = figure.comparator, case.tagged.tags[figure.first]
     is_bounded = bound is not None and bound.end == head.first
     beside = figure.end if case.tagged.languages & VERBS_LAST else figure.first - 1 - is_bounded
@@ -150,7 +153,7 @@ def _is_of_other_matters(case: Case, figure: Figure) -> bool:
 
 
 def _list_unitless_claims(case: Case, query: Query, *, whether: bool) -> Iterator[Claim]:
-    """Ranks, runs, counts and records."""
+    """Lists ranks, runs, counts and records."""
     own = case.own
     if query.measure is Measure.RECORD and (_names_the_steps(query) or (whether and query.periods)):
         yield Claim(Aspect.RECORD)
@@ -165,7 +168,10 @@ def _list_unitless_claims(case: Case, query: Query, *, whether: bool) -> Iterato
 
 
 def _names_the_steps(query: Query) -> bool:
-    """A record December; the record month of 2025 is asked for, and so is the best of all Decembers."""
+    """Returns whether single steps are named, of which one can be a record: a record December.
+
+    The record month of 2025 is asked for instead, and so is the best of all Decembers.
+    """
     step = (query.frequency or Frequency.YEAR).months
     ahead = zip(query.periods, query.periods[1:], strict=False)
     are_every_year = step < YEAR and any(one.shift(YEAR) == following for one, following in ahead)
@@ -175,7 +181,7 @@ def _names_the_steps(query: Query) -> bool:
 
 
 def _states_a_run(case: Case) -> bool:
-    """Exports up nine years in a row; not when they last rose three months in a row."""
+    """Returns whether a run is claimed, as in exports up nine years in a row, and not asked for."""
     return bool(case.own.run) and ASKS not in case.own.posed
 
 
@@ -188,9 +194,9 @@ def _make_run_claim(case: Case, query: Query) -> Claim:
 
 
 def _list_way_claims(case: Case, query: Query, *, whether: bool) -> Iterator[Claim]:
-    """`Did exports to the US fall?`; one that only asks how much claims nothing."""
+    """Lists claims such as `Did exports to the US fall?`; a question how much claims nothing."""
     said = {WAYS[filler.value] for filler in list_ways(case)}
-    # 감소폭은?, 降幅? name how much it fell, and say nothing of whether.
+    # 감소폭은? and 降幅? ask how much it fell, and say nothing on whether it did.
     is_stated = STATED in case.own.posed and case.own.cues.isdisjoint(_EXTENT)
     if not (whether or is_stated) or len(said) > 1:
         return  # `up or down?` asks which
@@ -208,7 +214,7 @@ def _list_way_claims(case: Case, query: Query, *, whether: bool) -> Iterator[Cla
 
 
 def _sets_growth_against_growth(query: Query) -> bool:
-    """Whether the growth of two is told: of exports and of imports, with two partners, in two periods."""
+    """Returns whether two growth rates are compared: of two flows, partners or periods."""
     is_of_flows = query.breakdown is Breakdown.FLOW and query.flow is None and len(query.partners) < 2
     is_of_partners = len(query.partners) == 2 and query.flow is not None and not query.combine
     one_time = len(query.periods) == 1
@@ -218,7 +224,7 @@ def _sets_growth_against_growth(query: Query) -> bool:
 
 
 def _list_pace_claims(case: Case, query: Query) -> Iterator[Claim]:
-    """That the one named first, or the period that is no base, grew faster, or slower, than the other."""
+    """Lists claims that the first, or the period that is no base, grew faster or slower than the other."""
     is_turned = _find_faster_flow(case) == Flow.IMPORT or query.periods[0] in case.own.times.bases
     falls = {WAYS[filler.value] for filler in list_ways(case)} == {-1}  # what fell faster grew less
     if order := find_order(case):
@@ -226,9 +232,9 @@ def _list_pace_claims(case: Case, query: Query) -> Iterator[Claim]:
 
 
 def _find_faster_flow(case: Case) -> str:
-    """Which of exports and imports is said to have grown faster; empty where not both are spoken of.
+    """Finds which of exports and imports is said to have grown faster; empty if not both are mentioned.
 
-    Behind `faster` stands what the flow of the thread is set against.
+    After `faster` stands what the flow of the thread is compared with.
     """
     if len(case.own.flows) < len(Flow.TOTAL.parts):
         return ""
@@ -241,7 +247,7 @@ def _find_faster_flow(case: Case) -> str:
 
 
 def _list_side_claims(case: Case, query: Query) -> Iterator[Claim]:
-    """That there is a deficit, that exports are larger than imports, that one of two is the larger."""
+    """Lists claims that there is a deficit, that exports exceed imports, that one of two is larger."""
     order = find_order(case)
     if query.measure is Measure.BALANCE:
         first_is_import = case.own.flows[:1] == ("import",)
@@ -253,13 +259,16 @@ def _list_side_claims(case: Case, query: Query) -> Iterator[Claim]:
 
 
 def _is_of_time_before(case: Case, query: Query) -> bool:
-    """`Was it higher the year before?` is said of that year; `more than the year before` of the one after."""
+    """Returns whether a claim is about the year before: `was it higher the year before?`
+
+    `More than the year before` is about the later year.
+    """
     turned = len(query.periods) == 2 and query.periods[1] < query.periods[0]
     return bool(case.own.shift) and turned and not sets_times_against(case.tagged)
 
 
 def _list_share_claims(case: Case, query: Query) -> Iterator[Claim]:
-    """That a share is more than a half or a third, has risen, or is the larger of two."""
+    """Lists claims that a share is more than a half or a third, has risen, or is the larger of two."""
     if query.measure is not Measure.SHARE:
         return
     order = find_order(case)
@@ -272,6 +281,6 @@ def _list_share_claims(case: Case, query: Query) -> Iterator[Claim]:
 
 
 def _find_side_of_amount(case: Case, query: Query, figure: Figure) -> int:
-    """A balance of 320 billion is none of −320; a gap of so much is told by its size."""
+    """Finds the side of a quoted balance: 320 billion is not −320; a gap is said by its size alone."""
     is_balance = query.measure is Measure.BALANCE and figure.value > 0
     return find_side(case) or int(is_balance and not case.names_gap)

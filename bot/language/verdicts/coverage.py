@@ -1,6 +1,6 @@
-"""The law of coverage: what fills the frame of a message stands in its query, or is asked about.
+"""The law of coverage: what fills a message's frame must show in its query, or is asked about.
 
-Which slots of a frame have to be seen again, and where in a query, is the table coverage.csv.
+The table coverage.csv says which slots of a frame must show, and where in a query.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,16 +17,16 @@ from bot.value_class import value_class
 
 _MEANS = "means"
 _SENSES = ("noun", "breakdown", "flow")
-"""Slots of whose values the first word counts: partner import."""
+"""Slots whose values count by their first word: partner import."""
 
 
 @value_class()
 class Demand:
-    """What has `said` a slot, or a value of one, has to be `shown` by one of some facts of the query.
+    """If a slot, or a value of it, has been `said`, one of the facts `shown` must hold of the query.
 
-    Where nothing is named as said, the query itself has to. It counts where of each of the sets `beside` a
-    fact holds, and none of `unless`. `lacking` tells the asker what is missed where no word does; a value
-    that is seen again in its own slot needs no more than that, unless it is named.
+    If nothing is named as said, the demand is on the query itself. It applies if a fact of each of the sets
+    `beside` holds, and none of `unless`. `lacking` names the missing part for the asker if no word does. A
+    value that shows in its own slot meets the demand, unless the demand names that value.
     """
 
     said: Sequence[str]
@@ -37,7 +37,7 @@ class Demand:
 
     @classmethod
     def from_row(cls, row: Mapping[str, str]) -> Self:
-        """Returns the demand that a row of coverage.csv makes; what is quick to see is looked for first."""
+        """Returns the demand of a row in coverage.csv; facts that are quick to check come first."""
         said, unless, shown = (
             tuple(filter(None, row[name].split("|"))) for name in ("said", "unless", "shown")
         )
@@ -45,22 +45,22 @@ class Demand:
         return cls(said, beside, Facts(unless), Facts(shown), row["lacking"])
 
     def counts_for(self, query: "ShownFacts") -> bool:
-        """Returns whether the demand counts beside what a query shows."""
+        """Returns whether the demand applies to what a query shows."""
         for those in self.beside:
             if not query.shows_any_of(those):
                 return False
         return not (self.unless and query.shows_any_of(self.unless))
 
     def is_missed_by(self, query: "ShownFacts") -> bool:
-        """Returns whether the demand counts, and the query does not meet it."""
+        """Returns whether the demand applies, and the query does not meet it."""
         return self.counts_for(query) and not query.shows_any_of(self.shown)
 
 
 @value_class()
 class Coverage:
-    """The demands by what is said, those of the query itself, and by name the facts that others `mean`.
+    """The demands by what is said, those on the query itself, and the facts that others `mean`, by name.
 
-    `found` are the names of facts that are not shown by what fills the slots of a query alone.
+    `found` are the names of facts that do not follow from the slots of a query alone.
     """
 
     demands: Mapping[str, Sequence[Demand]]
@@ -69,7 +69,7 @@ class Coverage:
     found: Facts
 
     def list_missed(self, said: str, value: str, query: "ShownFacts") -> Iterator[Demand]:
-        """Yields what a value of a slot demands in vain: of demands without a name one is enough."""
+        """Yields what a value of a slot demands in vain; of demands without a name, one has to be met."""
         named = f"{said} {value}"
         demands = (*self.demands.get(named, ()), *self.demands.get(said, ()))
         if demands and not query.shows_fact(named):
@@ -79,7 +79,7 @@ class Coverage:
         yield from (one for one in demands if one.lacking and one.is_missed_by(query))
 
     def list_missed_of_query(self, query: "ShownFacts") -> Iterator[Demand]:
-        """Yields what the query demands in vain, whatever was said: a sign of it stands in a slot."""
+        """Yields what the query demands in vain, whatever was said, if a sign of it stands in a slot."""
         for one in self.of_query:
             if not one.beside[0].isdisjoint(query.filled) and one.is_missed_by(query):
                 yield one
@@ -87,7 +87,7 @@ class Coverage:
 
 @value_class(slots=False)
 class ShownFacts:
-    """What the query of a case shows; what its slots do not tell is found out when a demand asks for it."""
+    """The facts that the query of a case shows; those beyond its slots are found when a demand needs them."""
 
     case: Case
     coverage: Coverage
@@ -125,8 +125,8 @@ class Uncovered:
 def read_coverage() -> Coverage:
     """Returns the table with the columns said, beside, unless, shown, otherwise and lacking.
 
-    Bars part alternatives, semicolons what has to hold together. `otherwise` is `ask`, or `means` where the
-    row names a fact by others.
+    Bars separate alternatives, semicolons what must hold together. `otherwise` is `ask`, or `means` if the
+    row defines a fact by others.
     """
     demands: dict[str, list[Demand]] = {}
     means: dict[str, list[Demand]] = {}
@@ -153,7 +153,7 @@ def find_uncovered(case: Case) -> Uncovered:
 
 
 def _list_said(case: Case) -> Iterator[tuple[str, Filler, str]]:
-    """Each slot of the frame with what fills it, in order; a cue as far as the message was read with it."""
+    """Lists each slot of the frame with its content, in order; a cue only if the message was read with it."""
     derivation = case.derivation
     fillers = [(slot, filler) for slot, fillers in case.frame.items() for filler in fillers]
     for slot, filler in sorted(fillers, key=lambda one: one[1].first):

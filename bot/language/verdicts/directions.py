@@ -1,4 +1,4 @@
-"""Which way a message says that something moved, on which side it lies, and by which part."""
+"""Which way a message says that something moved, on which side it lies, and by what fraction."""
 
 from collections.abc import Sequence
 
@@ -13,33 +13,33 @@ WAYS = {"up": 1, "down": -1, "narrow": -1, "widen": 1}
 SIGNS = {">0": 1, "<0": -1}
 """The sides of a balance, as thresholds."""
 VERBS_LAST = frozenset(("ko", "ja"))
-"""Languages in which verbs come last, and what another is more than stands before the word that says so."""
+"""Languages in which verbs come last, where “than what” precedes the word of comparison."""
 _LARGER = ("filler", "larger")
-"""Words behind what is more than another."""
+"""Words after what is more than another."""
 _SIDES = {"surplus": 1, "deficit": -1}
 _PARTS = {HALF: "50", THIRD: "33.3", QUARTER: "25", FIFTH: "20", TENTH: "10"}
-"""What parts of a whole are in percent."""
+"""Fractions in percent."""
 
 
 def list_ways(case: Case) -> list[Filler]:
-    """Returns the words that say which way it moved; of a word of several senses the last one."""
+    """Returns the words that say which way it moved; the last one of a word with several senses."""
     found = (filler for filler in case.frame.get("cue", ()) if filler.value in WAYS)
     return list({filler.first: filler for filler in found}.values())
 
 
 def find_way(case: Case, at: int) -> int:
-    """Returns the direction that is named nearest to a place among the tags; 0 where none is."""
+    """Returns the direction that is named nearest to a place among the tags; 0 if there is none."""
     nearest = min(list_ways(case), key=lambda one: abs(one.first - at), default=None)
     return WAYS[nearest.value] if nearest else 0
 
 
 def find_order(case: Case) -> int:
-    """Returns 1 where one is said to be more than another, −1 less, 0 where neither or both are."""
+    """Returns 1 if one is said to be more than another, −1 if less, 0 for neither or both."""
     return (MORE in case.own.posed) - (LESS in case.own.posed)
 
 
 def is_of_second(case: Case, query: Query) -> bool:
-    """Returns whether the second of two rows is what is set against the first: 进口比出口多吗."""
+    """Returns whether the second of two rows is what the first is compared with: 进口比出口多吗."""
     flows = query.breakdown is Breakdown.FLOW
     rows = tuple(map(str, Flow.TOTAL.parts)) if flows else query.partners
     fillers = case.frame.get("flow" if flows else "place", ())
@@ -48,12 +48,12 @@ def is_of_second(case: Case, query: Query) -> bool:
 
 
 def is_base(tag: Tag) -> bool:
-    """Returns whether a word stands beside what another is more or less than: 比, より, 보다."""
+    """Returns whether a word marks what another is compared with: 比, より, 보다."""
     return (tag.kind, tag.value) == ("join", "versus") or (tag.kind == "cue" and "base" in tag.cues)
 
 
 def _find_subject(case: Case, named: Sequence[Filler], rows: Sequence[str]) -> str:
-    """Which of two rows is said to be more or less than the other; empty where no word tells."""
+    """Finds which of two rows is said to be more or less than the other; empty if no word tells."""
     for at, tag in enumerate(case.tagged.tags):
         before = [one.value for one in named if one.end <= at]
         behind = [one.value for one in named if one.first > at]
@@ -66,14 +66,14 @@ def _find_subject(case: Case, named: Sequence[Filler], rows: Sequence[str]) -> s
 
 
 def find_side(case: Case) -> int:
-    """Returns 1 where a surplus or a positive balance is spoken of, −1 a deficit or a negative one."""
+    """Returns 1 for a surplus or a positive balance, −1 for a deficit or a negative one, else 0."""
     sides = {_SIDES[cue] for cue in case.own.cues if cue in _SIDES}
     sides |= {SIGNS[one.value] for one in case.frame.get("sign", ()) if one.value in SIGNS}
     return sides.pop() if len(sides) == 1 else 0
 
 
 def find_part(case: Case) -> str | None:
-    """Returns what a half, a third or a fifth is in percent, where one is spoken of."""
+    """Returns what a half, a third or a fifth is in percent, if one is mentioned."""
     return next((percent for part, percent in _PARTS.items() if part in case.own.posed), None)
 
 

@@ -31,11 +31,11 @@ _LONG_AGO = "some time ago"
 _MOST_SUGGESTED = 3
 _PARTNERS = ("place", "unsure", "ask")
 _SUBJECTS = frozenset(("exports", "imports", "trade", "shipments", "sales", "purchases", "deliveries"))
-"""Flows as nouns of English, whose texts the codes have; `export` and `buy` have goods behind them."""
+"""Flows as English nouns, which HS texts contain too; `export` and `buy` are followed by goods."""
 
 
 def ask_about_size(case: Case) -> Reading | None:
-    """Asks what to set a figure against of which a thread asks whether it is a lot."""
+    """Asks what to compare a figure with, if a thread asks whether it is a lot."""
     if "judged" not in case.own.cues:
         return None
     reason = say(message("ask-size"))
@@ -44,7 +44,7 @@ def ask_about_size(case: Case) -> Reading | None:
 
 
 def ask_which_meaning(case: Case) -> Reading | None:
-    """Asks about a word of several meanings."""
+    """Asks about a word with several meanings."""
     if case.sides.unclear:
         return ask_back(case, message("ask-whose-balance"))
     for tag in case.tagged.list_tags("ask"):
@@ -67,7 +67,7 @@ def ask_which_meaning(case: Case) -> Reading | None:
 
 
 def _ranks_gap(case: Case) -> bool:
-    """Whether the widest or narrowest gap is asked for: of a deficit the widest is the lowest balance."""
+    """Returns whether the widest or narrowest gap is asked for: the widest deficit is the lowest balance."""
     query = case.query
     if query.measure is not Measure.RECORD or query.flow is not Flow.BALANCE or query.side:
         return False
@@ -75,7 +75,7 @@ def _ranks_gap(case: Case) -> bool:
 
 
 def _take_side(query: Query, side: Side) -> Query:
-    """The same record of deficits or of surpluses; the high of a deficit is the lowest balance."""
+    """Asks for the same record of deficits or of surpluses; a deficit's high is the lowest balance."""
     is_low = (query.direction is Direction.DOWN) is not (side is Side.DEFICIT)
     return replace(query, side=side, direction=Direction.DOWN if is_low else Direction.UP)
 
@@ -109,7 +109,7 @@ def _ask_which_bounds(case: Case) -> Reading | None:
 
 
 def _list_fiscal_years(query: Query) -> Iterator[Query]:
-    """Of India, of Australia, and the two calendar years that each spans."""
+    """Lists the fiscal years of India, of Australia, and the two calendar years that each spans."""
     year = query.periods[-1].first.year
     for period in (
         *(Period(Month(year, start), Month(year + 1, start - 1)) for start in (4, 7)),
@@ -119,7 +119,7 @@ def _list_fiscal_years(query: Query) -> Iterator[Query]:
 
 
 def ask_about_unplaced(case: Case) -> Reading | None:
-    """Asks about what was read but stands nowhere in the query: nothing said is dropped in silence."""
+    """Asks about what was read but appears nowhere in the query: nothing said is dropped silently."""
     missed = find_uncovered(case)
     words = [message("part", said=Quoted(missed.words))] if missed.words else []
     lost = [*words, *(message("lacking", part) for part in missed.parts)]
@@ -139,7 +139,7 @@ def ask_about_unread(case: Case) -> Reading | None:
 
 
 def note_assumed_places(case: Case) -> Iterator[Assumption]:
-    """Yields a note for each name of two meanings that was read as the likelier one."""
+    """Yields a note for each name with two meanings that was read as the likelier one."""
     for tag in case.tagged.list_tags("unsure"):
         place, *others = tag.value.split()
         meant = ProperName(place, name_place(place, case))
@@ -153,7 +153,7 @@ def swap_partner(partners: Sequence[str], tag: Tag, place: str) -> tuple[str, ..
 
 
 def ask_about_code(case: Case) -> Reading | None:
-    """Asks about digits that are no code of any edition known, with codes that are near."""
+    """Asks about digits that are no code of any known edition, offering codes that are near."""
     nomenclature = case.vocabulary.nomenclature
     strange = [code for code in list_codes(case.query) if not nomenclature.describe_code(code)]
     if not strange:
@@ -164,9 +164,9 @@ def ask_about_code(case: Case) -> Reading | None:
 
 
 def find_similar_goods(case: Case) -> tuple[tuple[Offer, ...], tuple[Offer, ...]]:
-    """Returns offers of codes that are called what was not understood, and of those that hold some of it.
+    """Returns offers of codes named like what was not understood, and of codes that contain some of it.
 
-    Who speaks of the Geneva deal means no gin, though one is called so.
+    The Geneva deal is not about gin, although gin is also called geneva.
     """
     if case.query.breakdown is Breakdown.PRODUCT:  # rows of all goods are not those of one
         return (), ()
@@ -182,7 +182,7 @@ def find_similar_goods(case: Case) -> tuple[tuple[Offer, ...], tuple[Offer, ...]
 
 
 def stands_as_verb(case: Case) -> bool:
-    """Returns whether what was not understood says what trade does: exports to Korea plateau."""
+    """Returns whether an unread word is a verb of what trade does: exports to Korea plateau."""
     tags = case.tagged.tags
     at = next((at for at, tag in enumerate(tags) if tag.kind == UNKNOWN), 0)
     subject = next((tag for tag in reversed(tags[:at]) if tag.kind != "filler"), None)

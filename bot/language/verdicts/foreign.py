@@ -1,4 +1,4 @@
-"""Trade that others report: refused, with China's own figures of it to choose; why two reporters differ."""
+"""Trade that others report: refused, offering China's own figures; and why two reporters differ."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,7 +17,7 @@ _PLAIN = (Measure.VALUE, Measure.YOY, Measure.BALANCE, Measure.CHANGE)
 
 
 def refuse_foreign(case: Case) -> Reading | None:
-    """Refuses the trade of another reporter, or trade with China of one that nobody named.
+    """Refuses another reporter's trade, or trade with China by nobody in particular.
 
     Offers what China reports of it.
     """
@@ -38,7 +38,7 @@ def refuse_foreign(case: Case) -> Reading | None:
 
 
 def ask_which_side(case: Case) -> Reading | None:
-    """Asks which of two reporters is meant: US imports from China beside China's exports to the US."""
+    """Asks which of two reporters is meant: US imports from China, or China's exports to the US."""
     place = find_other_side(case.tagged)
     if not place or not case.calendar.has_reporter(place):
         return None
@@ -52,7 +52,7 @@ def ask_which_side(case: Case) -> Reading | None:
 
 
 def asks_why_apart(case: Case) -> bool:
-    """Returns whether it asks why figures differ: what counts is said of two sides, not of two times."""
+    """Returns whether it asks why figures of two sides differ, and not those of two times."""
     asks_why = case.tagged.has_tag("off", "cause")
     if not case.tagged.has_tag("about", "mirror"):
         return asks_why and find_other_side(case.tagged) is not None
@@ -71,7 +71,7 @@ def find_other_side(tagged: Tagged) -> str | None:
 
 
 def _find_owner(tagged: Tagged, flow: Tag) -> str:
-    """Whether China or another stands right before a flow."""
+    """Finds whether China or another place stands right before a flow."""
     before = [
         tag for tag in tagged.tags if tag.end <= flow.first and tag.kind not in ("filler", "possessive")
     ]
@@ -79,7 +79,10 @@ def _find_owner(tagged: Tagged, flow: Tag) -> str:
 
 
 def _list_seen_from_china(case: Case, reporter: str) -> Iterator[Query]:
-    """Their exports to China are China's imports; their trade with others stands beside China's with each."""
+    """Lists the same trade as China reports it: their exports to China are China's imports.
+
+    Their trade with others becomes China's trade with each.
+    """
     ours = replace(_simplify_query(case.query), partners=(reporter,))
     others = tuple(place for place in case.query.partners if place != reporter)
     if others:
@@ -91,7 +94,7 @@ def _list_seen_from_china(case: Case, reporter: str) -> Iterator[Query]:
 
 
 def _list_around_china(case: Case) -> Iterator[Query]:
-    """China's own trade the way that was asked and the other way, and its imports from itself."""
+    """Lists China's own trade in the direction asked and the other, and its imports from itself."""
     own = replace(_simplify_query(case.query), partners=())
     yield _mirror_query(own)
     yield own
@@ -99,7 +102,7 @@ def _list_around_china(case: Case) -> Iterator[Query]:
 
 
 def _simplify_query(query: Query) -> Query:
-    """The query without what is taken of a whole or ranked."""
+    """Reduces a query to its trade, without shares or rankings."""
     measure = query.measure if query.measure in _PLAIN else Measure.VALUE
     return Query(
         measure=measure,

@@ -1,18 +1,18 @@
-"""Messages that lean on their thread and find nothing there: facts of the law of coverage."""
+"""Messages that refer to their thread and find nothing there, as facts for the law of coverage."""
 
 from bot.language.grammar.operations import RANKED
 from bot.language.grammar.slots import ALL, BLANK, Slots
 from bot.language.verdicts.case import Case
 
 _DEEDS = frozenset(("drop", "last", "restore", "swap", "undo", "level", "worth", "less"))
-"""Operations that leave no query as it was."""
+"""Operations that always change the query."""
 _ROWS_ASKED = frozenset(("list", "who", "goods"))
 _NAMED = ("flows", "partners", "products", "cues", "periods", "frequency", "currency", "threshold", "limit")
 """Those that a message may name again to confirm them."""
 
 
 def points_to_none(case: Case) -> bool:
-    """Returns whether it points to what its thread has not named: both of them, a different year."""
+    """Returns whether it refers to what its thread has not named: both of them, a different year."""
     own, earlier = case.own, case.earlier
     if "places" in own.operations:  # 11 to 20, of no ranking
         return not earlier.cues & RANKED
@@ -36,13 +36,13 @@ def changes_nothing(case: Case) -> bool:
 
 
 def _is_mere_link(own: Slots) -> bool:
-    """`And there?`, of which no word says anything else."""
+    """Returns whether it is a mere link, such as `And there?`, without another word of content."""
     links = own.operations & {"and", "follow", "theirs", "among"} and "only" not in own.operations
     return bool(links) and own.clear_slots("operations", "flow_choice", "times", "posed") == BLANK
 
 
 def _names_none(own: Slots) -> bool:
-    """`For the countries`, of which nothing is left in the query, and which names nothing again."""
+    """Returns whether it names nothing new, and nothing of it shows in the query: `for the countries`."""
     left = own.clear_slots("operations", "flow_choice", "times", "posed", "spoken", "goods_spoken")
     return left != BLANK and not any(getattr(own, name) for name in _NAMED)
 
@@ -53,7 +53,7 @@ def _is_correction(own: Slots) -> bool:
 
 
 def denies_all(case: Case) -> bool:
-    """Returns whether it denies all that was asked about: `no, not Japan`, where no other is named."""
+    """Returns whether it denies all that was asked about: `no, not Japan`, naming no other."""
     own, held = case.own, case.earlier.partners
     left = case.whole.partners or own.world or own.noun or own.breakdown
     return bool(held and own.dropped) and not left and case.tagged.has_tag("join", "deny", "deny after")

@@ -1,4 +1,4 @@
-"""What words that no rule could use may have been meant for: queries that are offered first."""
+"""What words that no rule could use may have meant: queries that are offered first."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -17,14 +17,14 @@ _LEAVING_OUT = frozenset(("except", "except after"))
 
 
 def list_likely(case: Case) -> Iterator[Query]:
-    """Yields the queries that the unread words of a message make of its own, the likeliest first."""
+    """Yields the queries that the unread words of a message make of it, the likeliest first."""
     yield from _list_remainders(case)
     yield from _list_counted(case)
     yield from _list_partners(case)
 
 
 def _list_remainders(case: Case) -> Iterator[Query]:
-    """The rest of the year where a time at its head or end is left out: exports 2025 without January."""
+    """Lists the rest of the year if a time at its start or end is excluded: exports 2025 without January."""
     said = {sense.value for words in case.unread for sense in _list_senses(case, words)}
     periods = case.query.periods
     if said.isdisjoint(_LEAVING_OUT) or len(periods) != 1 or not periods[0].within_year:
@@ -38,7 +38,7 @@ def _list_remainders(case: Case) -> Iterator[Query]:
 
 
 def _list_senses(case: Case, words: str) -> Sequence[Meaning]:
-    """What words as typed can mean elsewhere."""
+    """Lists the meanings that words, as typed, have elsewhere."""
     node = case.vocabulary.phrases
     for token in cut_phrase(words, case.vocabulary.characters):
         node = node.get(token, {})
@@ -47,7 +47,7 @@ def _list_senses(case: Case, words: str) -> Sequence[Meaning]:
 
 
 def _list_counted(case: Case) -> Iterator[Query]:
-    """The ranking with as many rows as a number says that nothing was made of: ten will do."""
+    """Lists the ranking with as many rows as an unused number says: ten will do."""
     if case.query.measure is not Measure.TOP or case.query.limit:
         return
     numbers = (case.tagged.tags[at] for at in sorted(case.unread_tags))
@@ -57,7 +57,7 @@ def _list_counted(case: Case) -> Iterator[Query]:
 
 
 def _list_partners(case: Case) -> Iterator[Query]:
-    """The query with each partner that a word may stand for: imports from malasya."""
+    """Lists the query with each partner that a word may stand for: imports from malasya."""
     beside = case.query.partners if case.own.partners else ()
     for words in case.unread:
         for place in _find_places(case, words):
@@ -66,7 +66,7 @@ def _list_partners(case: Case) -> Iterator[Query]:
 
 
 def _find_places(case: Case, words: str) -> tuple[str, ...]:
-    """The ids of partners that words name elsewhere, or else are a slip for."""
+    """Finds the ids of partners that words name elsewhere, or else are a misspelling of."""
     senses = _list_senses(case, words)
     named = tuple(dict.fromkeys(sense.value for sense in senses if sense.kind == "place"))
     slips = LetterSlips(case.vocabulary, case.tagged.languages or frozenset(case.vocabulary.languages))

@@ -1,4 +1,4 @@
-"""What can be asked instead: whole questions made from what was asked; readings that offer them."""
+"""What can be asked instead: complete questions made from the one asked, and readings that offer them."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -16,15 +16,15 @@ from bot.messages import Message, say
 
 MOST = 4
 _LEANING = ("cause", "forecast", "opinion")
-"""Topics that are asked of the figure before: why?"""
+"""Topics that refer to the figure before: why?"""
 _WORDS = re.compile(r"\w+")
 _LEVELS = (Measure.VALUE, Measure.BALANCE)
 _YEAR = 12
-"""A longer span has no year before it to grow on."""
+"""In months; a longer span has no year before it to grow on."""
 
 
 def make_offers(case: Case, queries: Iterable[Query]) -> tuple[Offer, ...]:
-    """Returns the queries over months that are held, as questions, none twice and none as it was asked."""
+    """Returns the queries, over months that are held, as questions: each once, and none as it was asked."""
     atlas = case.vocabulary.atlas
     near = (
         one for query in queries for one in find_nearest_held(settle_goods(query, atlas), case.calendar.held)
@@ -55,7 +55,10 @@ def offer_instead(case: Case, topic: str) -> tuple[Offer, ...]:
 
 
 def _list_flow_queries(case: Case, topic: str) -> Iterator[Query]:
-    """The query, or where no flow was named exports and imports; a tariff is of a place, not from it."""
+    """Lists the query, or if no flow was named its exports and imports.
+
+    A tariff is with a place, not from it.
+    """
     own, query = case.own, case.query
     towards = own.sides & {"to", "from"} and topic != "tariff"
     said = own.flows or own.weak_flows or towards or (case.in_thread and not own.partners)
@@ -66,7 +69,7 @@ def _list_flow_queries(case: Case, topic: str) -> Iterator[Query]:
 
 
 def list_flows(query: Query) -> tuple[Query, ...]:
-    """Returns the exports and the imports of a query; of a balance there is only one."""
+    """Returns the exports and the imports of a query; a balance stays as it is."""
     if query.measure is Measure.BALANCE or query.flow is Flow.BALANCE:
         return (query,)
     return tuple(replace(query, flow=flow) for flow in (Flow.EXPORT, Flow.IMPORT))
@@ -80,7 +83,7 @@ def list_suggested(case: Case, topic: str = "nothing") -> tuple[Offer, ...]:
 
 
 def list_variants(case: Case, query: Query) -> Iterator[Query]:
-    """Yields other flows that were said, or all where none was; then other measures, the likeliest first."""
+    """Yields other flows that were said, or all if none was; then other measures, the likeliest first."""
     said = (*case.own.flows, *case.own.weak_flows)
     yield from (replace(query, flow=Flow(flow)) for flow in said if flow != query.flow)
     if not (said or case.earlier.flows) and query.flow is not Flow.BALANCE:
@@ -89,7 +92,7 @@ def list_variants(case: Case, query: Query) -> Iterator[Query]:
 
 
 def list_measures_of_size(query: Query) -> Iterator[Query]:
-    """Yields what tells whether a figure is much: its share, its rank, its growth; then other measures."""
+    """Yields what shows whether a figure is large: its share, rank and growth; then other measures."""
     if query.measure is Measure.VALUE and query.partners and len(query.partners) == 1 and not query.breakdown:
         yield replace(query, measure=Measure.SHARE)
         yield replace(query, measure=Measure.RANK)
@@ -97,7 +100,10 @@ def list_measures_of_size(query: Query) -> Iterator[Query]:
 
 
 def _list_other_measures(query: Query) -> Iterator[Query]:
-    """Growth or a level for each other; of one figure its share, its months, its partners."""
+    """Lists other measures: growth for a level and the reverse.
+
+    For one figure its share, months, partners.
+    """
     if query.measure is Measure.VALUE and all(period.months <= _YEAR for period in query.periods):
         yield replace(query, measure=Measure.YOY)
     if query.measure in (Measure.QUANTITY, Measure.UNIT_VALUE):
@@ -115,12 +121,12 @@ def _list_other_measures(query: Query) -> Iterator[Query]:
 
 
 def name_place(place: str, case: Case) -> str:
-    """Returns the name of a place as it stands in a text."""
+    """Returns the name of a place inside a sentence."""
     return case.vocabulary.atlas.get_name(place) if place in case.vocabulary.atlas else place
 
 
 def refuse_not_held(case: Case, reason: str, query: Query | None = None) -> Reading:
-    """Says that a query is understood, but not held, and offers the nearest months that are."""
+    """Says that a query is understood but not held, and offers the nearest months that are."""
     query = query or case.query
     return Reading(
         Outcome.NO_DATA,
@@ -141,9 +147,9 @@ def ask_back(case: Case, reason: str | Message) -> Reading:
 
 
 def _make_answerable(case: Case) -> Query:
-    """What can be asked of the query: a ranking of one partner or of the goods named alone has no answer.
+    """Makes a query that can be answered: a ranking of one partner, or of the only goods named, cannot.
 
-    Nor is anything left out of a partner that is no group.
+    Nor can anything be excluded from a partner that is no group.
     """
     query, groups = case.query, case.vocabulary.atlas.memberships
     if query.partners and not any(place in groups for place in (*query.partners, query.of)):

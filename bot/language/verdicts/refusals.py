@@ -1,4 +1,4 @@
-"""Why a question has no answer here: each rule a refusal, or None where it does not hold."""
+"""Why a question has no answer here: each rule returns a refusal, or None if it does not apply."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -35,16 +35,16 @@ _SELF_SUFFICIENT = frozenset(
         "concentration",
     )
 )
-"""Cues that ask for total trade where no flow is named."""
+"""Cues that ask for total trade if no flow is named."""
 
 
 _INSTEAD = ("cause", "forecast", "opinion", "policy", "translate")
-"""Topics of which a second sentence says what can be asked."""
+"""Topics for which a second sentence says what can be asked."""
 _WEAK = ("greeting", "thanks", "help", "status", "stop")
-"""Words to the bot that a question may hold."""
+"""Words to the bot that a question may contain."""
 COMMANDS, TOPICS = frozenset(("command",)), frozenset(("off", "weak off", "event"))
 UNPUBLISHED = frozenset(("unpublished", "nowhere"))
-"""Kinds of words without which there is no command, no other topic, and nothing that nobody publishes."""
+"""The kinds of words that make a command, another topic, or something nobody publishes possible."""
 _WORDS_TO_BOT = COMMANDS | TOPICS
 _MANNERS = ("thanks", "greeting")
 """Words to the bot that give way to others, and the second to the first."""
@@ -57,19 +57,19 @@ def say_why_not(topic: str) -> Sentences:
 
 
 def ask_for_words(case: Case) -> Reading | None:
-    """Asks for a question where a message has no word."""
+    """Asks for a question if a message has no words."""
     if any(tag.kind != MARK for tag in case.tagged.tags):
         return None
     return Reading(Outcome.CLARIFY, reason=say(message("ask", "no-words")), offers=list_suggested(case))
 
 
 def is_aside(case: Case) -> bool:
-    """Returns whether it is a word to the bot or off topic, on which no later message leans."""
+    """Returns whether it is a word to the bot or off topic, which no later message refers to."""
     return not _WORDS_TO_BOT.isdisjoint(case.tagged.kinds) and bool(read_command(case) or _list_topics(case))
 
 
 def read_command(case: Case) -> Reading | None:
-    """Returns the command that a message is, where it asks for no figure beside it."""
+    """Returns the command in a message that asks for no figure."""
     names = case.tagged.list_values("command")
     if not names:
         return None
@@ -89,7 +89,7 @@ def read_command(case: Case) -> Reading | None:
 
 
 def _is_order(case: Case, tag: Tag) -> bool:
-    """Send the digest; but not `remind me what exports were`, which asks, nor `exports of alarm clocks`."""
+    """Returns whether it is an order, such as “send the digest”, unlike `remind me what exports were`."""
     before = [one for one in case.tagged.tags if one.end == tag.first]
     if tag.value in _WEAK or any((one.kind, one.value) == ("prep", "of") for one in before):
         return False
@@ -102,7 +102,7 @@ def _is_order(case: Case, tag: Tag) -> bool:
 
 
 def refuse_off_topic(case: Case) -> Reading | None:
-    """Refuses what is no trade in goods."""
+    """Refuses what is not trade in goods."""
     topics = _list_topics(case)
     if not topics:
         return None
@@ -111,7 +111,7 @@ def refuse_off_topic(case: Case) -> Reading | None:
 
 
 def _list_topics(case: Case) -> Sequence[str]:
-    """What a message is about that is no trade of China's as it stands in the figures."""
+    """Lists the topics of a message that are no trade of China's as the figures have it."""
     topics = [tag.value for tag in case.tagged.list_tags("off") if not _is_date(case, tag)]
     if not topics and not case.has_subject:
         dated = case.in_thread and bool(case.own.periods)  # back in 2019, before the pandemic
@@ -122,7 +122,7 @@ def _list_topics(case: Case) -> Sequence[str]:
 
 
 def _is_date(case: Case, tag: Tag) -> bool:
-    """Since the tariffs in April: what happened only says when."""
+    """Returns whether an event only says when: since the tariffs in April."""
     place = case.tagged.tags.index(tag)
     return place in case.own.times.used or place in case.own.times.bound
 
@@ -156,7 +156,7 @@ def refuse_no_trade(case: Case) -> Reading | None:
 
 
 def ask_about_fragment(case: Case) -> Reading | None:
-    """Asks what a follow-up is about that has nothing to follow."""
+    """Asks what a follow-up is about, if it follows nothing."""
     enough = case.has_subject or case.own.cues & _SELF_SUFFICIENT
     if case.in_thread or (enough and not _changes_limit(case.own)):
         return None
@@ -167,7 +167,7 @@ def ask_about_fragment(case: Case) -> Reading | None:
 
 
 def _changes_limit(own: Slots) -> bool:
-    """`Make that 150`: no more than how many are to be ranked."""
+    """Returns whether it only changes how many are ranked: `make that 150`."""
     said = own.cues == {"top"} and "only" in own.operations
     return said and own.clear_slots("cues", "limit", "operations", "posed") == BLANK
 

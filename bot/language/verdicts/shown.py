@@ -1,4 +1,4 @@
-"""What a query shows of what was said, and what was said in its thread, as facts with names."""
+"""Named facts of what a query shows, and of what was said in its message and thread."""
 
 from collections.abc import Callable, Mapping
 from operator import attrgetter
@@ -17,9 +17,9 @@ FILLED = (
     *("flow", "frequency", "breakdown", "output", "order", "direction", "side", "vintage", "threshold"),
     *("limit", "of", "product", "exclude", "combine", "window"),
 )
-"""Slots of a query that are facts where something fills them, also by its name: `frequency month`."""
+"""Slots of a query that are facts if they are filled, also with the value: `frequency month`."""
 _MEMBERS = frozenset(("halves", "news"))
-"""Cues that stand for periods: each year as its halves; what came out this month, which is the latest."""
+"""Cues that stand for periods: halves of a year; “what came out this month” for the latest month."""
 
 
 def _names_groups(case: Case) -> bool:
@@ -33,14 +33,14 @@ def _is_one_country(case: Case) -> bool:
 
 
 def _is_balance_of_both(case: Case) -> bool:
-    """Exports against imports: what lies between them is the balance."""
+    """Returns whether exports stand against imports: the gap between them is the balance."""
     named = {*case.earlier.flows, *(filler.value for filler in case.frame.get("flow", ()))}
     balanced = case.query.flow is Flow.BALANCE or case.query.measure is Measure.BALANCE
     return {"export", "import"} <= named and balanced
 
 
 def _heads_its_members(case: Case) -> bool:
-    """Nordic countries: exports to Sweden, Norway …"""
+    """Returns whether a group heads its members: Nordic countries: exports to Sweden, Norway …"""
     atlas, partners = case.vocabulary.atlas, set(case.own.partners)
     named = (*case.frame.get("heading", ()), *case.frame.get("place", ()))
     heads = {filler.value for filler in named} - partners
@@ -48,7 +48,7 @@ def _heads_its_members(case: Case) -> bool:
 
 
 def _keeps_times(case: Case) -> bool:
-    """Whether each period that was said lies in one of the query's, or is the year that a growth is over."""
+    """Returns whether each period said lies within one of the query's, or is the base year of growth."""
     own, query = case.own, case.query
     if LESS in own.operations:
         return not set(own.periods) & set(query.periods)
@@ -64,21 +64,21 @@ def _keeps_times(case: Case) -> bool:
 
 
 def _is_over_year_before(query: Query) -> bool:
-    """Growth, and those that grew, are over the year before."""
+    """Returns whether it is growth over the year before, or about what grew."""
     ranked = query.measure is Measure.TOP and query.rank_by in (RankBy.YOY, RankBy.CHANGE)
     listed = query.measure is Measure.LIST and bool(query.direction)
     return query.measure in (Measure.YOY, Measure.CONTRIBUTION) or ranked or listed
 
 
 def _puts_largest_first(case: Case) -> bool:
-    """Whether there are rows of which the largest comes first: of partners or goods, not along time."""
+    """Returns whether rows have the largest first: partners or goods do, periods do not."""
     along_time = case.query.frequency or case.query.breakdown in (None, Breakdown.PERIOD, Breakdown.FLOW)
     is_ranked = case.query.measure is Measure.TOP or not along_time
     return is_ranked and case.query.order is not Order.ASC
 
 
 def _loses_limit(case: Case) -> bool:
-    """How many of them, of the five that a ranking had."""
+    """Returns whether the number of rows is lost: how many of them, of the five that a ranking had."""
     own, earlier = case.own, case.earlier
     return bool(earlier.limit) and not own.limit and case.query.limit != earlier.limit
 
@@ -95,7 +95,7 @@ _SAID: Mapping[str, str] = {
     "world": "the world said",
     "others": "others said",
 }
-"""Facts that hold where a slot of the message is filled."""
+"""Facts that hold if a slot of the message is filled."""
 _said_in = attrgetter(*_SAID)
 _IN_THREAD: Mapping[str, Callable[[Case], object]] = {
     "limit lost": _loses_limit,
@@ -114,7 +114,7 @@ _IN_THREAD: Mapping[str, Callable[[Case], object]] = {
         case.earlier.partners and case.own.flows not in ((), case.earlier.flows) and not case.own.stands_alone
     ),
 }
-"""What can hold only of a message in a thread."""
+"""Facts that can hold only of a message in a thread."""
 _FACTS: Mapping[str, Callable[[Case], object]] = {
     "a partner": lambda case: case.query.partners,
     "partners": lambda case: len(case.query.partners) > 1,
@@ -149,19 +149,19 @@ _FACTS: Mapping[str, Callable[[Case], object]] = {
     "two shifts": lambda case: len({filler.value for filler in case.frame.get("shift", ())}) > 1,
     "open currency": lambda case: case.own.currency in ("BOTH", "ASK"),
 }
-"""What holds of the query, and of what was said where its name ends so."""
+"""Facts of the query, and of what was said if the name ends in `said`."""
 FOUND = frozenset((*_FACTS, *_IN_THREAD))
-"""The names of facts that are found out when they are asked for."""
+"""The names of facts that are evaluated when they are asked for."""
 FACTS = FOUND.union(_SAID.values(), (_THREAD,))
-"""The names of all of them."""
+"""The names of all facts."""
 _filled_in = attrgetter(*FILLED)
 
 
 def list_filled(case: Case) -> Facts:
-    """Returns what a query shows by what fills its slots: `is share`, `limit`, `currency USD`, `place DEU` …
+    """Returns what a query shows by its filled slots: `is share`, `limit`, `currency USD`, `place DEU` …
 
-    `said top` and `left undo` are cues and operations that the message was read with, `has world` a slot of
-    its frame, `a flow said` a slot of its own that is filled.
+    `said top` and `left undo` are cues and operations that the message was read with, `has world` is a slot
+    of its frame, and `a flow said` one of its own slots that is filled.
     """
     own, query = case.own, case.query
     put_back = case.earlier.exclude if own.operations & {"add", "restore"} else ()
@@ -186,6 +186,6 @@ def list_filled(case: Case) -> Facts:
 
 
 def holds_of_case(fact: str, case: Case) -> bool:
-    """Returns whether one of the facts by name holds of a case that its slots alone do not show."""
+    """Returns whether a named fact holds of a case whose slots alone do not show it."""
     finds = _FACTS.get(fact) or (_IN_THREAD.get(fact) if case.in_thread else None)
     return bool(finds and finds(case))

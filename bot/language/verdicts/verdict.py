@@ -1,4 +1,4 @@
-"""Whether a question can be answered as read, or why not: the first rule that holds."""
+"""Decides whether a question is answered as read, or why not: the first rule that applies."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -58,7 +58,7 @@ _RULES: Sequence[tuple[Callable[[Case], Reading | None], frozenset[str]]] = (
     (ask_about_unplaced, _ANY),
     (refuse_outside_months, _ANY),
 )
-"""The rules in their order, each with the kinds of words of which one calls for it; without any, all do."""
+"""The rules in order, each with the kinds of words that call for it; a rule without any always applies."""
 
 
 def judge_case(case: Case) -> Reading:
@@ -113,7 +113,7 @@ def _answer_case(case: Case) -> Reading:
 
 
 def _find_vintage(case: Case) -> Vintage | None:
-    """Which publication the message asks for; whether something was revised is asked of single figures."""
+    """Finds which vintage the message asks for; whether something was revised is asked of single figures."""
     said = case.tagged.list_values("about")
     if "first" in said:
         return Vintage.FIRST
