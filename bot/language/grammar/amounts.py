@@ -10,13 +10,13 @@ from bot.value_class import value_class
 NUMBERS = ("small", "number", "decimal", "year", "digits", "code")
 PERCENT = "%"
 _UNITS = ("scale", "percent", "currency")
-"""Kinds of words of which a figure has one."""
+"""The kinds of words that make a number a figure."""
 _BY_FOURS = frozenset((Decimal(10**4), Decimal(10**8), Decimal(10**12)))
-"""万, 亿 and 조: a number before them may have four digits, elsewhere three."""
+"""万, 亿 and 조 may follow four digits, other scales only three."""
 _BY_THREES = {Decimal(10**8): Decimal(10**9), Decimal(10**4): Decimal(10**6)}
-"""What whole tens of 亿 and hundreds of 万 are elsewhere: 3200억 is said for 320 billion."""
+"""Scales in which others write round numbers of 亿 and 万: 3200억 is 320 billion."""
 _BEFORE, _BEHIND = ("currency", "filler"), ("scale", "currency", "percent", "filler")
-"""What may stand between an amount and the comparator before or behind it."""
+"""Kinds of words that may stand between an amount and the comparator before or behind it."""
 _REACH = 3
 _RANKING = frozenset(("top", "bottom"))
 
@@ -25,9 +25,9 @@ _RANKING = frozenset(("top", "bottom"))
 class Figure:
     """A number with what it counts, in tags[first:end].
 
-    `value` is in whole units, with a minus where one is written; `unit` is `%`, a currency, or empty where
-    only a scale is said. `digit` is what one more in its last digit is worth. `comparator` is the word that
-    makes a bound of it.
+    `value` is in whole units, negative if a minus is written; `unit` is `%`, a currency, or empty if only a
+    scale is said. `digit` is what one unit of its last digit is worth. `comparator` is the word that makes a
+    bound of it.
     """
 
     value: Decimal
@@ -39,18 +39,18 @@ class Figure:
 
     @property
     def sign(self) -> str:
-        """The sign of the bound that the words make of it, empty where they make none."""
+        """The sign of the bound that the words make of it; empty if it is no bound."""
         return self.comparator.value if self.comparator else ""
 
     @property
     def is_unit(self) -> bool:
-        """Whether it can be a unit to count in, as `in 100 million yuan`: a power of ten."""
+        """True if it can be a unit to count in, as in `in 100 million yuan`: a power of ten."""
         return self.unit != PERCENT and self.value.normalize().as_tuple().digits == (1,)
 
 
 @value_class()
 class _Part:
-    """A number, and the size of the scales behind it, in tags[first:end]."""
+    """A number and the scale behind it, in tags[first:end]."""
 
     number: Decimal
     size: Decimal
@@ -63,7 +63,10 @@ class _Part:
 
     @property
     def digit(self) -> Decimal:
-        """A number too large for its scale word is one of the next: 18 480 milliards is 18.48 trillion."""
+        """What one unit of its last digit is worth.
+
+        A number too large for its scale belongs to the next: 18 480 milliards is 18.48 trillion.
+        """
         digit = measure_last_digit(self.number)
         last = self.size * digit
         if digit != 1 or self.number < (10_000 if self.size in _BY_FOURS else 1_000):
@@ -79,7 +82,7 @@ def list_figures(tagged: Tagged, taken: frozenset[int]) -> tuple[Figure, ...]:
 
 
 def format_number(number: Decimal) -> str:
-    """Returns a number without an exponent or zeros behind its point."""
+    """Returns a number without an exponent and without trailing zeros."""
     return f"{number:f}".rstrip("0").rstrip(".") if number % 1 else str(int(number))
 
 
@@ -94,7 +97,10 @@ def _find_figures(tagged: Tagged, taken: frozenset[int]) -> Iterator[Figure]:
 
 
 def _read_parts(tags: Sequence[Tag], at: int, taken: frozenset[int]) -> tuple[_Part, ...]:
-    """45조 4700억, 2 billion 300 million: each scale smaller than the one before. One alone is a billion."""
+    """Reads a number in parts of falling scale, 45조 4700억 or 2 billion 300 million.
+
+    A bare scale counts as one.
+    """
     found: list[_Part] = []
     if tags[at].kind == "scale":
         half = at > 0 and (tags[at - 1].kind, tags[at - 1].value) == ("unit", "half")
@@ -122,7 +128,10 @@ def _read_part(tags: Sequence[Tag], number: Decimal, first: int, end: int) -> _P
 
 
 def _make_figure(tagged: Tagged, parts: Sequence[_Part]) -> Figure | None:
-    """None where neither scale, percent nor currency is near, and of a scale alone that nothing bounds."""
+    """Makes a figure.
+
+    None without a scale, percent or currency nearby, or for a bare scale that bounds nothing.
+    """
     first, last = parts[0].first, parts[-1]
     unit, size, end = _find_unit(tagged, first, last.end)
     minus = _has_minus(tagged, first)
@@ -142,19 +151,19 @@ def _make_figure(tagged: Tagged, parts: Sequence[_Part]) -> Figure | None:
 
 
 def _is_of_ranking(tags: Sequence[Tag], first: int) -> bool:
-    """Whether a number says how many are ranked: it stands right behind a word that ranks."""
+    """Returns whether a number right behind a word of ranking says how many are ranked."""
     before = tags[first - 1] if first else None
     return before is not None and before.kind == "cue" and before.value in _RANKING
 
 
 def _is_of_average(tags: Sequence[Tag], end: int) -> bool:
-    """Whether a number says over how many months an average moves."""
+    """Returns whether a number is the window of a moving average."""
     behind = [tag for tag in tags[end : end + 3] if tag.kind != MARK][:2]
     return len(behind) == 2 and behind[0].kind == "unit" and "moving" in behind[1].cues
 
 
 def _find_unit(tagged: Tagged, first: int, end: int) -> tuple[str, Decimal, int]:
-    """What is counted, how many of it a percent word is (10 of 两成), and where the figure ends."""
+    """Finds the unit, its multiple if the word is a percentage (10 for 两成), and where the figure ends."""
     tags = tagged.tags
     for at, after in enumerate(tags[end : end + 2], end):
         if after.kind == "percent":
@@ -172,12 +181,12 @@ def _find_unit(tagged: Tagged, first: int, end: int) -> tuple[str, Decimal, int]
 
 
 def measure_last_digit(value: Decimal) -> Decimal:
-    """Returns what one in the last digit of a number is worth: 0.1 of 26.9, 100 of a normalized 300."""
+    """Returns what one unit of a number's last digit is worth: 0.1 for 26.9, 100 for a normalised 300."""
     return Decimal(1).scaleb(int(value.as_tuple().exponent))
 
 
 def _has_minus(tagged: Tagged, at: int) -> bool:
-    """Below −10 %: a dash that touches the number and nothing before it."""
+    """Returns whether a dash touches the number and nothing before it, as in “below −10 %”."""
     if at < 2 or (tagged.tags[at - 1].kind, tagged.tags[at - 1].value) != (MARK, "-"):
         return False
     before, dash, number = tagged.tags[at - 2 : at + 1]
@@ -187,14 +196,14 @@ def _has_minus(tagged: Tagged, at: int) -> bool:
 
 
 def _may_part(tag: Tag) -> bool:
-    """Whether it may stand between a figure and the comparator behind it: 2兆元を初めて突破した."""
+    """Returns whether a word may stand between figure and comparator: 2兆元を初めて突破した."""
     return tag.kind in _BEHIND or (tag.kind, tag.value) == ("cue", "first")
 
 
 def _find_comparator(tags: Sequence[Tag], first: int, end: int) -> Tag | None:
-    """The word that makes a bound of a figure, before it or, as some languages have it, behind.
+    """Finds the word that makes a bound of a figure, before it or, in some languages, behind it.
 
-    Verbs stand before it too: überstieg 100 Milliarden.
+    Verbs may stand before it too: überstieg 100 Milliarden.
     """
     before = list(reversed(tags[max(0, first - _REACH) : first]))
     near = next((tag for tag in before if tag.kind not in _BEFORE), None)

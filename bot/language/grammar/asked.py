@@ -1,4 +1,4 @@
-"""What a message asks for: the cues that point to a measure, as its phrases say them."""
+"""What a message asks for: the cues for a measure that its phrases give."""
 
 from bot.language.grammar.said import Said
 from bot.language.grammar.slots import NEUTRAL
@@ -8,17 +8,17 @@ RANKING = frozenset(("top", "bottom", "most", "fastest", "slowest", "concentrati
 _MOVES = frozenset(("growth", "up", "down"))
 _TOLD_IN_PERCENT = _MOVES | {"contribution", "cagr"}
 _MOVED = _MOVES | {"change", "more", "lesser", "widen"}
-"""What how many billion is said of, where it is not an amount by itself."""
+"""What “how many billion” is about if it is not an amount by itself."""
 _COMPARED = frozenset(("compare", "more", "gap"))
-"""What asks how far two times or partners lie apart."""
+"""Cues that ask how far two times or partners are apart."""
 _BESIDE_COLUMNS = ("flow", "weak", "place", "product", "noun")
-"""With none of these, `and its share?` asks for what would be a further column beside them."""
+"""Without any of these cues, `and its share?` asks for a further column beside them."""
 _STEPS = ("month", "quarter", "year")
 _QUARTER = 3
 
 
 def list_cues(said: Said) -> frozenset[str]:
-    """Returns what points to a measure, where words of percent, of money and of most say which is meant."""
+    """Returns the cues for a measure; words for percent, money or “most” depend on what stands with them."""
     found = set(said.list_values("cue")) - {"base", LAST_YEAR}
     if said.has_value("join", "or", "versus") or said.times.bases:
         found.add("compare")
@@ -35,7 +35,7 @@ def list_cues(said: Said) -> frozenset[str]:
 
 
 def _choose_percent(found: set[str], said: Said) -> set[str]:
-    """A share of what is named, or the growth that a figure tells; without a figure it could be either."""
+    """Chooses a share of what is named, or the growth in a figure; without a figure it could be either."""
     if said.has_value("percent_asked"):
         return set() if found & _TOLD_IN_PERCENT else {"share", "percent"}
     if not said.has_value("percent") or found - NEUTRAL - _COMPARED:
@@ -46,7 +46,10 @@ def _choose_percent(found: set[str], said: Said) -> set[str]:
 
 
 def _add_steps(found: set[str], said: Said) -> set[str]:
-    """环比: on the period before, a quarter where quarters are named; how exports developed in each step."""
+    """Adds the step of 环比 (on the previous period), or the steps of how exports developed.
+
+    The previous period is a quarter if quarters are named.
+    """
     if "chain" in found:
         periods = said.times.periods
         quarters = bool(periods) and all(period.months == _QUARTER for period in periods)

@@ -1,4 +1,4 @@
-"""The categories that words have for productions: the table categories.csv."""
+"""The categories of words, as productions use them, from the table categories.csv."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import field, replace
@@ -10,14 +10,14 @@ from bot.shipped import read_table
 from bot.value_class import value_class
 
 _NOT = "-"
-"""Before a category that a row takes from its words."""
+"""Marks a category that a row takes away from its words."""
 _KNOWN = 10_000
-"""Of how many words the categories are kept."""
+"""The categories of this many words are kept."""
 
 
 @value_class()
 class CategoryRow:
-    """Words of a kind, of some values or some texts of it where these are told, and their categories."""
+    """A row of the table: the kind, values and texts of words, where given, and their categories."""
 
     kind: str
     values: frozenset[str]
@@ -27,13 +27,13 @@ class CategoryRow:
     endings: tuple[str, ...] = ()
 
     def has_text(self, said: str) -> bool:
-        """Returns whether a word is one of the texts, or begins or ends as one that has a star there."""
+        """Returns whether a word is one of the texts, or starts or ends like one with a star there."""
         return said in self.texts or said.startswith(self.beginnings) or said.endswith(self.endings)
 
 
 @value_class(slots=False)
 class Categories:
-    """Which categories a tag has: of each row of the table that names it."""
+    """The categories of tags: those of each row that a tag fits."""
 
     rows: tuple[CategoryRow, ...]
     _by_kind: Mapping[str, tuple[CategoryRow, ...]] = field(init=False)
@@ -53,7 +53,7 @@ class Categories:
         return type(self)(tuple(row for row in rows if row.categories))
 
     def list_categories(self, tag: Tag, said: str) -> tuple[str, ...]:
-        """Returns the categories of a word, looked up once: people ask with few words."""
+        """Returns the categories of a word, looked up once, since people use few words to ask."""
         key = tag.kind, tag.value, said
         known = self._known.get(key)
         if known is None:
@@ -71,7 +71,7 @@ class Categories:
 
 
 def load_categories(path: Path) -> Categories:
-    """Reads a table with the columns kind, values, texts and categories; bars part several of them."""
+    """Reads a table with the columns kind, values, texts and categories; bars separate alternatives."""
     return Categories(tuple(map(_make_row, read_table(path))))
 
 

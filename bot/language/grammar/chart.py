@@ -1,4 +1,4 @@
-"""The best cover of a message by productions: a chart, filled from its end."""
+"""Finds the best cover of a message by productions, with a chart that is filled from its end."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,19 +10,19 @@ from bot.language.grammar.terminals import Terminal
 from bot.value_class import value_class
 
 _UNREAD = 3.0
-"""What it costs to leave a word out of every phrase."""
+"""The cost of leaving a word out of every phrase."""
 _TIE = 1e-9
 _LONGEST = 20
-"""How many words a phrase has at most, which keeps reading linear; a long list of places is one word."""
+"""The most words in a phrase, which keeps reading linear; a long list of places counts as one word."""
 _EMPTY: Mapping[int, "Constituent"] = {}
 
 
 @dataclass(slots=True, eq=False)
 class Constituent:
-    """terminals[start:end], tags[first:last] of the message, read as a category.
+    """Terminals[start:end], tags[first:last] of the message, read as a category.
 
-    `worth` is what it is worth beyond its words. A word alone has a `terminal`, a phrase its `production` and
-    what stands at each element of that pattern, None where nothing does.
+    `worth` is what it is worth beyond its words. A single word has a `terminal`; a phrase has its
+    `production`, and what stands at each element of the pattern, or None.
     """
 
     category: str
@@ -44,7 +44,7 @@ class Constituent:
 
     @property
     def frame(self) -> Frame:
-        """What it says, told when it is first asked for: most constituents stand in no derivation."""
+        """What it says, built when first asked for: most constituents are in no derivation."""
         if self._frame is None:
             self._frame = self._make_frame()
         return self._frame
@@ -61,7 +61,7 @@ _Elements = tuple[Constituent | None, ...]
 
 @value_class(slots=False)
 class Derivation:
-    """A message as phrases, in order, and the terminals that stand in none; `worth` compares derivations."""
+    """A message as phrases, in order, and the terminals that are in none; `worth` compares derivations."""
 
     phrases: tuple[Constituent, ...]
     unread: tuple[Terminal, ...]
@@ -70,12 +70,15 @@ class Derivation:
 
     @lazy_property
     def frame(self) -> Frame:
-        """What all phrases say."""
+        """What all its phrases say."""
         return join_frames(phrase.frame for phrase in self.phrases)
 
     @property
     def read(self) -> frozenset[int]:
-        """The tags of phrases; a word that the verdict has to judge is only let stand, and not read."""
+        """The tags in phrases.
+
+        A word that the verdict has to judge is let stand, but does not count as read.
+        """
         return frozenset(
             at
             for phrase in self.phrases
@@ -86,9 +89,9 @@ class Derivation:
 
 
 def derive_message(terminals: Sequence[Terminal], grammar: Grammar, unread: float = _UNREAD) -> Derivation:
-    """Returns the derivation that is worth the most; of equal ones that of the earlier productions.
+    """Returns the derivation that is worth most; among equals, that of the earlier productions.
 
-    `unread` is what it costs to leave a word out of every phrase.
+    `unread` is the cost of leaving a word out of every phrase.
     """
     return find_best_derivations(terminals, grammar, 1, unread)[0]
 
@@ -96,17 +99,18 @@ def derive_message(terminals: Sequence[Terminal], grammar: Grammar, unread: floa
 def find_best_derivations(
     terminals: Sequence[Terminal], grammar: Grammar, count: int, unread: float = _UNREAD
 ) -> list[Derivation]:
-    """Returns the derivations that are worth the most, at most so many, the best one first."""
+    """Returns at most so many derivations, those worth most, the best first."""
     chart = _Chart(terminals, grammar)
     chart.fill_chart()
     return chart.list_covers(count, unread)
 
 
 class _Chart:
-    """Constituents by where they start, one for each category and end: the one that is worth the most.
+    """Constituents by where they start, the best one for each category and end.
 
-    `_here` are the categories of those that start at a word, and `_later` at it or behind it, as bits.
-    Filled from the last word to the first: what a phrase goes on with is complete when it is begun.
+    `_here` has the categories of those that start at a word, `_later` of those that start there or behind it,
+    as bits. The chart is filled from the last word to the first: whatever a phrase continues with is complete
+    when it begins.
     """
 
     def __init__(self, terminals: Sequence[Terminal], grammar: Grammar) -> None:
@@ -155,7 +159,7 @@ class _Chart:
     def _make_phrase(
         self, production: Production, first: Constituent, elements: _Elements
     ) -> Constituent | None:
-        """The phrase, where none of its kind that is there already is worth as much."""
+        """Adds a phrase unless one of its kind that is there already is worth as much."""
         worth, last = production.weight - 1, first
         for one in elements:
             if one is not None:
@@ -169,7 +173,7 @@ class _Chart:
     def _match_parts(
         self, parts: Sequence[Part], before: _Elements, last: Constituent, ways: list[_Elements]
     ) -> None:
-        """Collects every way in which the parts that are left stand behind the last constituent."""
+        """Collects every way to match the remaining parts behind the last constituent."""
         if len(before) == len(parts):
             ways.append(before)
             return
@@ -186,11 +190,11 @@ class _Chart:
                     self._match_parts(parts, (*before, one), one, ways)
 
     def _is_adjoining(self, at: int) -> bool:
-        """Whether no word that is passed over stands before a terminal."""
+        """Returns whether a terminal follows with no passed-over word before it."""
         return at > 0 and self._terminals[at - 1].end == self._terminals[at].first
 
     def list_covers(self, count: int, unread: float) -> list[Derivation]:
-        """Returns the best ways from the first word to behind the last, at most `count`, the best first."""
+        """Returns the best ways from the first word to the end, at most `count`, the best first."""
         ways: list[list[_Way]] = [[] for _ in range(len(self._terminals) + 1)]
         ways[0].append(_Way(0.0))
         for start, here in enumerate(ways[:-1]):
@@ -203,7 +207,7 @@ class _Chart:
         return [self._make_derivation(way) for way in ways[-1]]
 
     def _list_steps(self, start: int, unread: float) -> list[tuple[int, float, Constituent | None]]:
-        """What may come next: the word unread, or a phrase that can stand by itself."""
+        """Lists what may come next: the word left unread, or a phrase that can stand by itself."""
         steps: list[tuple[int, float, Constituent | None]] = [(start + 1, -unread, None)]
         messages = self._grammar.messages
         for category, held in self._at[start].items():
@@ -227,7 +231,7 @@ class _Chart:
 
 @dataclass(slots=True, eq=False)
 class _Way:
-    """A cover of the first words: its last step is a phrase from `start` on, or a word that is unread."""
+    """A cover of the first words; its last step is a phrase from `start` on, or an unread word."""
 
     worth: float
     before: "_Way | None" = None
@@ -236,7 +240,7 @@ class _Way:
 
 
 def _keep_way(ways: list[_Way], way: _Way, count: int) -> None:
-    """Adds a way to those that are kept, the best first; of equal ones the first stays there."""
+    """Adds a way to those that are kept, the best first; among equals, the older one stays first."""
     at = len(ways)
     while at and ways[at - 1].worth < way.worth:
         at -= 1
@@ -249,11 +253,11 @@ _MAIN = {
     **dict.fromkeys(_PLACES.split(), "place"),
     **dict.fromkeys(("gone_product", "aside_product"), "product"),
 }
-"""From which slot of a phrase another slot takes its values, where that is not the first."""
+"""The slot of a phrase from which another slot takes its values, if that is not the first."""
 
 
 def _build_frame(acts: Sequence[Act], parts: Sequence[Constituent | None], span: tuple[int, int]) -> Frame:
-    """What a production says of its parts, which are the tags of a span."""
+    """Builds what a production says about its parts, which are the tags of a span."""
     said: Frame = EMPTY
     for act in acts:
         part = parts[act.source - 1] if act.source else None

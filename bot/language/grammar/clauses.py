@@ -1,4 +1,4 @@
-"""What is said in a clause of its own beside the question: everyone is moaning about freight. Exports …?"""
+"""Clauses of their own beside the question: everyone is moaning about freight. Exports …?"""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
@@ -6,11 +6,11 @@ from bot.language.tagger.clause import find_clauses
 from bot.language.tagger.tagging import UNKNOWN, Tag, Tagged
 
 _TALKED_OF = (UNKNOWN, "off", "weak off", "vague", "unpublished", "nowhere")
-"""What no query can hold: in a clause of its own it is only told."""
+"""What no query can hold: in a clause of its own it is only mentioned."""
 _JUDGED = ("cause", "code")
-"""Topics that are of the question wherever they stand: why is it that exports fell?"""
+"""Topics that belong to the question wherever they are: why is it that exports fell?"""
 _DIMENSIONS = ("province", "adjusted figures")
-"""What figures are not published by limits a question, unless its own clause tells of people."""
+"""Unpublished dimensions, which limit a question unless their own clause is about people."""
 _FLOWS = ("flow", "weak flow", "moved")
 _TIMES = ("year", "year month", "month", "relative", "part", "past", "stretch")
 _TRADE = (*_FLOWS, *_TIMES, "product", "code", "hs", "noun", "noun one", "breakdown", "place")
@@ -18,7 +18,7 @@ _ASKED = ("place", "product", "code", "cue", "noun", "noun one", "unit", *_TIMES
 """What makes a question of a flow."""
 _LIMITING = (("join", "only"), ("join", "except"))
 _CHANGING = frozenset((*_TRADE, "unsure", "ask", "output", "frequency", "currency", "small", "number"))
-"""What a follow-up changes a question by."""
+"""What a follow-up changes in a question."""
 _DENYING, _ONE = ("join", "deny"), ("small", "1")
 _POINTING = frozenset((("filler", "open"), ("filler", "theirs")))
 _POSING = frozenset(("yes or no", "what", "list", "who", "how many"))
@@ -34,10 +34,10 @@ _ROW_NOUNS = ("noun", "noun one")
 def find_talked_of(
     tagged: Tagged, times: Collection[int], purposes: Mapping[str, frozenset[str]]
 ) -> Iterator[int]:
-    """Yields words of clauses that name no trade, where another clause is a question of trade by itself.
+    """Yields words of clauses that name no trade, if another clause is a complete question about trade.
 
-    A clause of such words alone may say of which goods or partners: it is asked about. What a purpose
-    names must be named in the question too: for a piece on the wine tariffs, imports of wine.
+    A clause of such words alone may say which goods or partners are meant, so it is asked about. What a
+    purpose names must be named in the question too: for a piece on the wine tariffs, imports of wine.
     """
     tags = tagged.tags
     if tagged.kinds.isdisjoint(_TALKED_OF):
@@ -71,9 +71,9 @@ def find_talked_of(
 def find_comments(
     tagged: Tagged, times: Collection[int], read: frozenset[int], purposes: Mapping[str, frozenset[str]]
 ) -> Iterator[int]:
-    """Yields what clauses beside a follow-up say of an answer or a slip: too noisy; I misread it.
+    """Yields what clauses beside a follow-up say about an answer or a slip: too noisy; I misread it.
 
-    Their unknown words are judged or do something: such a word stands beside them.
+    Their unknown words are judged or do something: such a word stands next to them.
     """
     tags, parts = tagged.tags, list(find_clauses(tagged))
     asking = [part for part in parts if _changes_question(tags, part, times)]
@@ -88,7 +88,7 @@ def find_comments(
 
 
 def _changes_question(tags: Sequence[Tag], part: range, times: Collection[int]) -> bool:
-    """Whether a clause names what can change a question."""
+    """Returns whether a clause names something that can change a question."""
     said = [tags[at] for at in part if (tags[at].kind, tags[at].value) != _ONE]
     named = any(tag.kind in _CHANGING for tag in said) or any(
         at in times and tags[at].kind != "since" for at in part
@@ -97,7 +97,7 @@ def _changes_question(tags: Sequence[Tag], part: range, times: Collection[int]) 
 
 
 def _is_judged(tagged: Tagged, at: int, part: range, purposes: Mapping[str, frozenset[str]]) -> bool:
-    """Whether a word of judging stands before an unknown one, or behind it, or there what it is done to."""
+    """Returns whether a judging word stands next to an unknown one, or a word for what it is done to."""
     tags, judges = tagged.tags, purposes["judges"]
     joins = [
         one for one in part if tags[one].kind == "join" and tagged.get_folded_text(tags[one]) not in judges
@@ -109,13 +109,13 @@ def _is_judged(tagged: Tagged, at: int, part: range, purposes: Mapping[str, froz
 
 
 def _find_joint_question(tags: Sequence[Tag], parts: Sequence[range]) -> list[range]:
-    """The clauses that are a question of trade only as one: the Canada number. Imports. 2025."""
+    """Finds the clauses that only together are a question about trade: the Canada number. Imports. 2025."""
     of_trade = [part for part in parts if any(tags[at].kind in _TRADE for at in part)]
     return of_trade if is_question([tags[at] for part in of_trade for at in part]) else []
 
 
 def find_guesses(tagged: Tagged, times: Collection[int], guesses: frozenset[str]) -> Iterator[int]:
-    """Yields what clauses of guesses and hearsay say, where another ranks: I'd have guessed Taiwan."""
+    """Yields what clauses of guesses and hearsay say beside a ranking: I'd have guessed Taiwan."""
     if _ROW_KINDS.isdisjoint(tagged.kinds):
         return
     tags = tagged.tags
@@ -136,7 +136,7 @@ def find_guesses(tagged: Tagged, times: Collection[int], guesses: frozenset[str]
 
 
 def _asks_for_rank(clause: Sequence[Tag]) -> bool:
-    """Whether a clause asks which partner or which goods are highest, or for a rank."""
+    """Returns whether a clause asks for a rank, or for the top partner or goods."""
     cues = {cue for tag in clause for cue in tag.cues}
     kinds = {tag.kind for tag in clause}
     rows = not kinds.isdisjoint(_ROW_KINDS - {"cue"}) or bool(cues & _ROWS)
@@ -152,12 +152,12 @@ def _is_guess(tagged: Tagged, part: range, guesses: frozenset[str]) -> bool:
 
 
 def _is_purpose(tagged: Tagged, part: range, purposes: Mapping[str, frozenset[str]]) -> bool:
-    """Whether a clause opens with what a figure is for: for a piece on the wine tariffs."""
+    """Returns whether a clause opens with the purpose of a figure: for a piece on the wine tariffs."""
     return bool(part) and tagged.tokens[tagged.tags[part.start].first].text in purposes["opens"]
 
 
 def _is_wanted(tagged: Tagged, at: int, start: int, purposes: Mapping[str, frozenset[str]]) -> bool:
-    """Whether it is what a verb of wanting or a word of limiting is about: I need spodumene."""
+    """Returns whether a word is the object of a verb of wanting or of limiting: I need spodumene."""
     for tag in reversed(tagged.tags[start:at]):
         if (
             not purposes["wants"].isdisjoint(tagged.get_folded_text(tag).split())
@@ -170,7 +170,7 @@ def _is_wanted(tagged: Tagged, at: int, start: int, purposes: Mapping[str, froze
 
 
 def is_question(clause: Sequence[Tag]) -> bool:
-    """Returns whether a clause is a question of trade by itself."""
+    """Returns whether a clause is a complete question about trade."""
     kinds = {tag.kind for tag in clause}
     flows = not kinds.isdisjoint(_FLOWS) or any(tag.kind in _ROW_NOUNS and " " in tag.value for tag in clause)
     return flows and not kinds.isdisjoint(_ASKED)

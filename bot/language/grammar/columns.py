@@ -5,11 +5,11 @@ from bot.language.grammar.slots import Slots
 _RANKED = frozenset(("top", "bottom", "fastest", "slowest"))
 _IDLE = frozenset(("apart", "yes or no", "what"))
 _TOLD = frozenset(("growth", "up", "share"))
-"""Cues of figures that a ranking tells beside each row."""
+"""Cues of figures that a ranking shows in each row."""
 
 
 def adds_column(earlier: Slots, later: Slots) -> bool:
-    """Returns whether it asks for one more figure of each row: `add their shares`, after the top five."""
+    """Returns whether it asks for one more figure in each row: `add their shares`, after the top five."""
     each = _is_of_each(later) or (later.breakdown and later.breakdown == earlier.noun and later.cues)
     asked = _list_figures(later) == {"share"} or (later.cues - _IDLE <= _TOLD and each)
     named = later.partners or later.products or not set(later.flows) <= set(earlier.flows)
@@ -17,19 +17,22 @@ def adds_column(earlier: Slots, later: Slots) -> bool:
 
 
 def add_column(earlier: Slots, later: Slots) -> frozenset[str]:
-    """Returns the cues of a ranking that tells how each row grew, or that goes by the share of each."""
+    """Returns the cues of a ranking that shows the growth of each row, or goes by the share of each."""
     share = {"by share"} if _is_of_each(later) else {"share"}
     return earlier.cues | (share if "share" in later.cues else frozenset())
 
 
 def _list_figures(later: Slots) -> frozenset[str]:
-    """What is asked of the rows, without how many they are: the share of each, how many percent."""
+    """Lists the figures asked of the rows, leaving out how many rows there are."""
     cues = later.cues - {"percent", "what", "yes or no", *(("list",) if later.combine else ())}
     return cues - {"top", "apart"} if later.limit else cues
 
 
 def _is_of_each(later: Slots) -> bool:
-    """Their growth too, how much did each grow, as shares; what share do they have is one of all together."""
+    """Returns whether it is about each row: their growth too.
+
+    “what share do they have” is about all together.
+    """
     if _list_figures(later) == {"share"}:
         together = later.combine or later.share_of or later.operations & {"theirs", "level"}
         return not (together or "asks" in later.posed)

@@ -17,15 +17,15 @@ MORE = frozenset(("more", "lesser"))
 ENDS = frozenset(("top", "bottom"))
 RANKED = ENDS | {"fastest", "slowest"}
 CHOOSING = frozenset(("list", "one", "either", "when", "compare")) | ENDS | MORE
-"""Cues by which one of several is asked for, and not how one became the other."""
+"""Cues that ask for one of several, and not how one became the other."""
 COMPARING = CHOOSING | MOVES | {"gap", "yes or no", "what", "who", "cagr", "faster"}
 MEASURED = frozenset(("unit value", "quantity", "weight", "share", "rank", "average", "growth", "volatility"))
-"""Cues of measures by which one of two can be told from the other."""
+"""Cues of measures by which two things can be told apart."""
 _BETWEEN_GOODS = frozenset(("compare", "gap", "either", "faster", "fastest", "slowest")) | MORE
 _LEADING = ENDS | {"one", "who", "list", "either"}
 _SIZED = frozenset((LARGER, LESS))
 _WEIGHING = IDLE | ENDS | MORE | {"up", "down", "year earlier", "compare", "subject"}
-"""Cues of a message that asks whether one time was more than another, and of nothing else."""
+"""Cues of a message that asks only whether one time was more than another."""
 _WEIGHED = ("periods", "partners")
 _ROWS = ("limit", "unit", "frequency", "breakdown", "threshold")
 NAMED = ("flows", "partners", "products", "periods", "dropped", "exclude", "shift", "noun")
@@ -58,13 +58,13 @@ def compare_named(later: Slots, earlier: Slots) -> Slots:
 
 
 def _asks_who_leads(later: Slots, earlier: Slots) -> bool:
-    """`Which is in the lead?`, after partners that were named in turn: of those."""
+    """Returns whether `which is in the lead?` refers to partners named in turn."""
     rows = earlier.breakdown or earlier.cues - MEASURED or earlier.frequency or later.limit or later.unit
     return bool(later.cues & ENDS and later.cues <= _LEADING and not rows)
 
 
 def _choose_rate(later: Slots) -> frozenset[str]:
-    """`Which grew faster`, `which of them rose`, `who rose more in percent`: by how much each grew."""
+    """Chooses growth as what is compared: `which grew faster`, `who rose more in percent`."""
     moved = later.cues & {"up", "down"} and later.cues & {"more", "faster", "either"}
     grows = "growth" in later.cues or moved
     return frozenset(("growth",)) if grows else frozenset()
@@ -73,7 +73,7 @@ def _choose_rate(later: Slots) -> frozenset[str]:
 def _find_compared(
     later: Slots, earlier: Slots, *, compares: bool
 ) -> tuple[tuple[str, ...], Sequence[Period]]:
-    """The partners, or the periods, that a thread named one after another and a message compares."""
+    """Finds the partners, or the periods, that a thread named one after another and a message compares."""
     unit = MONTHS_IN.get(later.unit or "", 0)
     alike = _find_alike(earlier, unit)
     rows = earlier.frequency or earlier.breakdown
@@ -89,13 +89,13 @@ def _find_compared(
 
 
 def _find_alike(earlier: Slots, unit: int) -> Sequence[Period]:
-    """The periods spoken of that are as long as a unit, or as the last of them."""
+    """Finds the periods mentioned that are as long as a unit, or as the last of them."""
     months = unit or (earlier.times_spoken[-1].months if earlier.times_spoken else 0)
     return [period for period in earlier.times_spoken if period.months == months]
 
 
 def _take_all_years(later: Slots, earlier: Slots) -> Slots:
-    """Annualised growth over that stretch: from the first to the last year of a thread."""
+    """Takes the first to the last year of a thread: annualised growth over that stretch."""
     years = sorted(period for period in earlier.times_spoken if period.is_year)
     if len(years) < PAIR or len(earlier.periods) > 1:
         return later
@@ -108,7 +108,7 @@ def _make_comparison(later: Slots, *, moves: bool) -> Slots:
 
 
 def set_against(later: Slots, earlier: Slots) -> Slots:
-    """Sets it beside what is spoken of: `is it bigger than Egypt's?`, `was it higher the year before?`."""
+    """Sets it beside what the thread is about: `is it bigger than Egypt's?`, `than the year before?`"""
     if "faster" in later.cues:
         later = _set_growth_against(later, earlier)
     elif against := _weigh_other(later, earlier) or _set_against_time(later, earlier):
@@ -128,7 +128,7 @@ def set_against(later: Slots, earlier: Slots) -> Slots:
 
 
 def _set_against_time(later: Slots, earlier: Slots) -> Slots | None:
-    """`How much lower was April?`, after March and April: beside the other one that a thread named last."""
+    """Compares with the other time that the thread named last: `how much lower was April?` after March."""
     sized = later.cues & {*MORE, "gap", "compare"}
     named = any(getattr(later, name) for name in NAMED if name != "periods")
     if named or not sized or len(later.periods) != 1 or later.times.bases or earlier.cues & MEASURED:
@@ -141,7 +141,7 @@ def _set_against_time(later: Slots, earlier: Slots) -> Slots | None:
 
 
 def _weigh_other(later: Slots, earlier: Slots) -> Slots | None:
-    """`Was 2023 higher?`, `war es 2023 mehr?`, is Belgium more: the other one beside what is spoken of."""
+    """Sets another time or partner beside the current one: `was 2023 higher?`, `is Belgium more?`."""
     is_asked = WHETHER in later.posed or bool(STATED in later.posed and later.cues)
     named = any(getattr(later, name) for name in (*NAMED, *_ROWS) if name not in _WEIGHED)
     rows = earlier.breakdown or earlier.frequency or earlier.cues & RANKED
@@ -171,7 +171,7 @@ def _weigh_other(later: Slots, earlier: Slots) -> Slots | None:
 
 
 def _set_growth_against(later: Slots, earlier: Slots) -> Slots:
-    """`Faster than ASEAN?`, `than in 2024?`, `than imports?`: the growth of both, not what they came to."""
+    """Compares growth, not amounts: `faster than ASEAN?`, `than in 2024?`, `than imports?`."""
     if later.partners or later.times.bases:
         return replace(later, cues=later.cues | {"growth"})
     other_flow = len(later.flows) == len(earlier.flows) == 1 and later.flows != earlier.flows
@@ -182,5 +182,5 @@ def _set_growth_against(later: Slots, earlier: Slots) -> Slots:
 
 
 def set_periods(slots: Slots, periods: Sequence[Period]) -> Slots:
-    """Returns the slots with these periods for their times."""
+    """Returns the slots with these periods as their times."""
     return replace(slots, times=replace(slots.times, periods=tuple(periods), loose=frozenset()))

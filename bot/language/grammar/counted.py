@@ -8,7 +8,7 @@ from bot.language.grammar.slots import ALL, BLANK, TREND, Slots
 from bot.language.times.conventions import MONTHS_IN
 
 RESIZED = frozenset(("up", "down", "widen", "narrow", "change"))
-"""Cues of words that make a list longer or shorter, beside how many rows it is to have."""
+"""Cues of words that make a list longer or shorter, beside its number of rows."""
 _ASKING = frozenset(("who", "list", "one", "what", "yes or no"))
 """Cues that ask which row is meant, and not for another list."""
 _WAYS = {"up": "up", "fastest": "up", "down": "down", "slowest": "down"}
@@ -16,13 +16,13 @@ _WAYS = {"up": "up", "fastest": "up", "down": "down", "slowest": "down"}
 
 
 def count_rows(later: Slots, earlier: Slots) -> Slots | None:
-    """Returns the message about the rows that it counts; None where a thread has no such rows."""
+    """Returns the message about the rows that it counts; None if the thread has no such rows."""
     counting = (_keep_rows, _count_ranked, _count_steps, _count_places, _count_part)
     return next((found for count in counting if (found := count(later, earlier))), None)
 
 
 def _keep_rows(later: Slots, earlier: Slots) -> Slots | None:
-    """`Only those that shrank`, `the gainers among them`, after rows: a list of those that moved so."""
+    """Keeps the rows that moved as said: `only those that shrank`, `the gainers among them`."""
     ranked = "partner" if earlier.cues & {*RANKED, "who"} and not earlier.unit else None
     rows = earlier.breakdown or earlier.noun or ranked or earlier.frequency
     if later.shift == "year" and later.cues & {"up", "down"}:
@@ -43,7 +43,7 @@ def _keep_rows(later: Slots, earlier: Slots) -> Slots | None:
 
 
 def _count_ranked(later: Slots, earlier: Slots) -> Slots | None:
-    """`Make it 5`, `who is second?`, the last ten, after a ranking: how many of its rows."""
+    """Changes the number of rows after a ranking: `make it 5`, `who is second?`, the last ten."""
     count = later.count or later.nth or later.limit
     from_end = "last" in later.operations
     ranked = earlier.cues & RANKED and len(earlier.spoken) < PAIR and not (later.partners or later.products)
@@ -59,7 +59,7 @@ def _count_ranked(later: Slots, earlier: Slots) -> Slots | None:
 
 
 def _count_steps(later: Slots, earlier: Slots) -> Slots | None:
-    """`The last three`, `which of those was lowest?`, of a series: its last steps, or its record."""
+    """Takes the last steps of a series, or its record: `the last three`, `which of those was lowest?`."""
     step = MONTHS_IN.get(earlier.frequency or "", 0)
     one = len(earlier.periods) == 1 and len(earlier.partners) < PAIR
     rows = earlier.breakdown or earlier.cues
@@ -82,7 +82,7 @@ def _count_steps(later: Slots, earlier: Slots) -> Slots | None:
 
 
 def _count_places(later: Slots, earlier: Slots) -> Slots | None:
-    """`Only the last two`, `just the first two`, of partners that are set beside one another."""
+    """Takes the first or last of partners set side by side: `only the last two`, `just the first two`."""
     several = len(earlier.partners) > (later.limit or 1) and not (earlier.combine or earlier.cues & RANKED)
     from_end = "last" in later.operations
     from_start = "first" in later.operations and later.cues == {"top"}
@@ -94,7 +94,7 @@ def _count_places(later: Slots, earlier: Slots) -> Slots | None:
 
 
 def _count_part(later: Slots, earlier: Slots) -> Slots | None:
-    """`Fourth?`, of the third quarter: that one of its year, where a thread names nothing that it counts."""
+    """Takes another part of the year, as `fourth?` after the third quarter, if the thread counts nothing."""
     if not later.nth or later.clear_slots("nth", "operations", "posed", "flow_choice") != BLANK:
         return None
     held, named = earlier.periods, max(len(earlier.spoken), len(earlier.goods_spoken))

@@ -6,7 +6,7 @@ from bot.value_class import value_class
 
 _SIDES = {"to": "export", "from": "import"}
 _TURNED = {("from", "import"): "export", ("to", "export"): "import"}
-"""What others do with China, by the side that China stands on, is China's other flow."""
+"""What others do with China is China's other flow, by the side that China is on."""
 _OF_WHOLES = frozenset(("share", "contribution", "rank", "rank verb", "share of growth"))
 _ASKING = frozenset(("who", "list", "how many", "either"))
 
@@ -15,9 +15,8 @@ _ASKING = frozenset(("who", "list", "how many", "either"))
 class Sides:
     """Whose trade a message is about.
 
-    `owner` is the place whose own trade it asks for, where that is not China's. `turned` tells that what
-    others do is asked for as China's trade with them, `unclear` that a balance could be China's or that of
-    others.
+    `owner` is the place whose own trade it asks for, if not China's. `turned` is true if what others do is
+    asked for as China's trade with them, `unclear` if a balance could be China's or theirs.
     """
 
     owner: str | None = None
@@ -26,7 +25,7 @@ class Sides:
 
 
 def list_flows(said: Said, turned: str | None) -> tuple[str, ...]:
-    """Returns the flows of China's side, in order, which `turned` is alone; none where no word names one."""
+    """Returns the flows from China's side, in order, or only `turned`; none if no word names one."""
     return (
         (turned,)
         if turned
@@ -35,7 +34,7 @@ def list_flows(said: Said, turned: str | None) -> tuple[str, ...]:
 
 
 def find_turned_flow(said: Said, cues: frozenset[str]) -> str | None:
-    """Returns China's own flow where the message tells what others do, of whom China is the partner."""
+    """Returns China's own flow if the message says what others do with China."""
     if said.has_value("mirrored"):
         return said.find_first("mirrored")
     facing, named = said.find_first("facing"), said.find_first("flow")
@@ -47,12 +46,12 @@ def find_turned_flow(said: Said, cues: frozenset[str]) -> str | None:
 
 
 def _turn_facing(facing: str) -> str | None:
-    """Who took the most from us: no flow is named."""
+    """Finds the flow of “who took the most from us”, which no word names."""
     return {"from": "export", "to": "import"}.get(facing)
 
 
 def _find_moved_flows(said: Said) -> tuple[str, ...]:
-    """Goods that move, whichever way: where they go says which flow they are."""
+    """Finds the flows of goods that move; where they go says which flow it is."""
     if not said.has_value("moved"):
         return ()
     sides = (filler.side for filler in said.list_fillers("place"))
@@ -60,7 +59,7 @@ def _find_moved_flows(said: Said) -> tuple[str, ...]:
 
 
 def _find_flows_of_rows(said: Said) -> tuple[str, ...]:
-    """Suppliers are those that China imports from; by origin are imports."""
+    """Finds the flow that rows imply: suppliers are where China imports from; so is “by origin”."""
     nouns = (
         filler.value.split("+")[0].split(" ") for filler in said.list_fillers("breakdown", "noun", "lumped")
     )
@@ -70,7 +69,7 @@ def _find_flows_of_rows(said: Said) -> tuple[str, ...]:
 def find_sides(said: Said, cues: frozenset[str], turned: str | None) -> Sides:
     """Returns whose trade the message is about.
 
-    `turned` is China's own flow where it tells what others do.
+    `turned` is China's own flow if it says what others do.
     """
     facing = said.has_value("facing", "with")
     return Sides(
@@ -81,7 +80,7 @@ def find_sides(said: Said, cues: frozenset[str], turned: str | None) -> Sides:
 
 
 def _find_owner(said: Said, cues: frozenset[str]) -> str | None:
-    """Whose trade is asked for, where that is not China's; its share or rank is one of China's trade."""
+    """Finds whose trade is asked for, if not China's; a partner's share or rank is in China's trade."""
     of_whole = said.find_first("reporter")
     if of_whole or cues & _OF_WHOLES:
         return of_whole

@@ -1,4 +1,4 @@
-"""A frame: what a phrase says, slot by slot, with the words that say it."""
+"""What a phrase says, slot by slot, with the words that say it."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -8,7 +8,7 @@ from bot.value_class import value_class
 
 @value_class()
 class Filler:
-    """One value of a slot, said by tags[first:end]. `side` is a place's preposition: to, from, of …"""
+    """A value in a slot, said by tags[first:end]; `side` is a place's preposition: to, from, of …"""
 
     value: str
     first: int
@@ -22,7 +22,7 @@ EMPTY: Frame = {}
 
 
 def join_frames(frames: Iterable[Frame]) -> Frame:
-    """Returns what all frames say, slot by slot; what one alone says as it is."""
+    """Joins frames slot by slot; a single one stays as it is."""
     told = [frame for frame in frames if frame]
     if len(told) == 1:
         return told[0]
@@ -34,6 +34,6 @@ def join_frames(frames: Iterable[Frame]) -> Frame:
 
 
 def set_side(frame: Frame, side: str) -> Frame:
-    """Returns the frame with its places named by a preposition."""
+    """Returns the frame with its places after a preposition."""
     places = tuple(replace(filler, side=side) for filler in frame.get("place", ()))
     return {**frame, "place": places} if places else frame

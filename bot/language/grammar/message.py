@@ -1,4 +1,4 @@
-"""One message: its words, the derivation that is worth the most, and the slots that it fills."""
+"""Reads one message: its words, the derivation that is worth most, and the slots that this fills."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -36,15 +36,15 @@ from bot.value_class import value_class
 
 _OF_WHOLES = frozenset(("share", "contribution", "rank", "rank verb", "share of growth"))
 _DEPTH = 3
-"""How often words are set aside and the rest is read again."""
+"""How often words may be set aside and the rest read again."""
 
 
 @value_class(slots=False)
 class Understanding:
     """A message as it was read.
 
-    `tagged` are its words without what was set aside, `used` the tags that stand in a phrase, `pointing`
-    those of them that only point to what a thread named, `sides` tells whose trade it asks for.
+    `tagged` are its words without those set aside, `used` the tags in phrases, `pointing` those of them that
+    only refer to what a thread named; `sides` says whose trade it asks for.
     """
 
     tagged: Tagged
@@ -63,9 +63,9 @@ def understand_message(
     reporter: str | None = None,
     earlier: Slots = BLANK,
 ) -> Understanding:
-    """Returns the best reading of a message; `reporter` is whose figures it asks for, where not China's.
+    """Returns the best reading of a message; `reporter` is whose figures it asks for, if not China's.
 
-    `earlier` is what its thread stood at.
+    `earlier` is the state of its thread.
     """
     tables = (read_threadless_tables if earlier.is_empty else read_tables)(vocabulary.folder)
     for _ in range(_DEPTH):
@@ -95,7 +95,7 @@ def understand_message(
 
 
 def _find_counts_of_named(derivation: Derivation, said: Said, slots: Slots) -> Iterator[int]:
-    """The tags of numbers that count what the message itself names: France, Italy and Spain, all three."""
+    """Finds the tags of numbers that count what the message names: France, Italy and Spain, all three."""
     if not derivation.unread and "pointed" not in said.frame:
         return
     named = {str(len(names)) for names in (slots.partners, slots.products, slots.periods) if len(names) > 1}
@@ -112,7 +112,7 @@ def _find_counts_of_named(derivation: Derivation, said: Said, slots: Slots) -> I
 
 
 def asks_for_year_before(said: Said, cues: frozenset[str], operations: frozenset[str]) -> bool:
-    """Returns whether it asks for the year before: `and a year earlier?`, and not for growth over it."""
+    """Returns whether it asks for the year before, as `and a year earlier?` does, not for growth over it."""
     if "year earlier" not in cues:
         return False
     alone = cues <= {"year earlier", "ago", "list", "yes or no"}
@@ -121,13 +121,13 @@ def asks_for_year_before(said: Said, cues: frozenset[str], operations: frozenset
 
 
 def _is_running_total(said: Said, partners: Sequence[str]) -> bool:
-    """Cumulative over several years, year by year unsaid: all of them in one."""
+    """Returns whether a figure is cumulative over several years as one, not year by year."""
     spans = said.has_value("running") and said.times.relation in RANGES
     return spans and len(partners) < 2 and not said.has_value("frequency")
 
 
 def _list_open_places(tagged: Tagged) -> tuple[str, ...]:
-    """Those that names of several partners could mean."""
+    """Lists the partners that ambiguous names could mean."""
     return tuple(place for tag in tagged.list_tags("unsure", "ask") for place in tag.value.split())
 
 
@@ -151,7 +151,7 @@ _FROM_FRAME: Mapping[str, Mapping[str, _Fill]] = {
     "choice": {"flow_choice": lambda _: True},
     "run": {"run": lambda said: said.find_first("run")},
 }
-"""What fills slots by itself, by the slot of the frame that it takes: a message has few of them."""
+"""The slots that a slot of the frame fills by itself; a message has few of them."""
 
 
 def _fill_from_frame(said: Said) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from bot.value_class import value_class
 
 @value_class()
 class Named:
-    """A place as named, the tag at `at`. `side` is to, from, with, of, in or nothing."""
+    """A place as named by the tag at `at`; `side` is to, from, with, of, in or empty."""
 
     place: str
     tag: Tag
@@ -18,7 +18,7 @@ class Named:
 
 
 def are_members(parts: tuple[str, ...], whole: str, atlas: Atlas) -> bool:
-    """Returns whether all places are members of a group, or smaller groups within it."""
+    """Returns whether all places are members of a group, or groups within it."""
     if whole not in atlas.memberships:
         return False
     members = atlas.find_all_members(whole)

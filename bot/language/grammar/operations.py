@@ -1,4 +1,4 @@
-"""Operations: what a message does to what its thread asked before, each with when it does so."""
+"""Operations: what a message does to the question before it, each with its condition."""
 
 from collections.abc import Callable, Mapping
 
@@ -8,17 +8,17 @@ from bot.language.grammar.slots import BLANK, NEUTRAL, Slots
 ENDS = frozenset(("top", "bottom", "worst", "fastest", "slowest", "amount", "one", "reverse"))
 """Cues that only say from which end a ranking is read."""
 _SORTED = frozenset(("rank verb", "in order", "several"))
-"""Cues that only say that rows are put in an order."""
+"""Cues that only say that rows are sorted."""
 RANKED = frozenset(("top", "bottom", "fastest", "slowest"))
 IDLE = frozenset(("what", "yes or no", "overview", "apart", "rows", "whole", "judged"))
-"""Cues of a question that asks the same of other times or places: what was it in 2020, each of them."""
+"""Cues of a question that asks the same about other times or places: what was it in 2020, each of them."""
 MOVED = frozenset(("growth", "up", "down"))
-"""Cues of growth, by which rows are put in order."""
+"""Cues of growth, by which rows are sorted."""
 _RECORDS = frozenset(("record", "record low"))
 BALANCES = frozenset(("surplus", "deficit"))
 COUNTED = frozenset(("quantity", "weight"))
 _PLAINLY_RANKED = frozenset(("top", "who", "list", "several"))
-"""Cues of a ranking by value, of several rows."""
+"""Cues of a ranking of several rows by value."""
 _OF_PLACES = ("partners", "sides", "groups", "open_places", "operations", "flow_choice", "posed")
 _PARTS = frozenset(("share", "rank"))
 _RATES = _PARTS | {"growth", "year earlier", "up", "down", "cagr", "contribution", "points"}
@@ -40,14 +40,14 @@ def _is_rows(slots: Slots) -> bool:
 
 
 def _cuts_rows(earlier: Slots, later: Slots) -> bool:
-    """`Just the top 3` of rows: the first of those."""
+    """Returns whether it keeps the first rows: `just the top 3`."""
     rows = is_ranked(earlier) or (earlier.threshold and "list" in earlier.cues)
     named = has_any(later, "partners", "flows", "products") or later.noun not in (None, earlier.noun)
     return bool(rows and later.limit) and later.cues == {"top"} and not named
 
 
 def _repeats_ranking(earlier: Slots, later: Slots) -> bool:
-    """`And the suppliers?`, `which without Hong Kong?` after the ten largest: ranked as those were."""
+    """Returns whether it ranks again, after the ten largest: `and the suppliers?`, `without Hong Kong?`."""
     alike = later.noun is not None and later.noun == earlier.noun
     fewer = has_any(later, "exclude", "dropped") and later.noun in (None, earlier.noun)
     narrowed = "among" in later.operations and later.groups
@@ -57,13 +57,13 @@ def _repeats_ranking(earlier: Slots, later: Slots) -> bool:
 
 
 def _asks_of_balance(earlier: Slots, later: Slots) -> bool:
-    """`For the surplus then`, after the record month of exports: its record too."""
+    """Returns whether it asks the same of the balance: `for the surplus then`, after a record of exports."""
     asked = later.cues and later.cues <= BALANCES and earlier.cues & (_RECORDS | RANKED)
     return bool(asked) and not has_any(later, "partners", "products", "periods", "frequency")
 
 
 def sifts_balances(earlier: Slots, later: Slots) -> bool:
-    """`Only the deficits`, after balances of several: the rows that are such."""
+    """Returns whether it keeps some of several balances: `only the deficits`."""
     rows = has_any(earlier, "breakdown", "noun", "groups", "frequency") or len(earlier.partners) > 1
     asked = later.cues & BALANCES and later.cues <= BALANCES | IDLE | {"who", "list", "when"}
     named = has_any(later, "partners", "products", "periods", "limit", "threshold")
@@ -72,7 +72,7 @@ def sifts_balances(earlier: Slots, later: Slots) -> bool:
 
 
 def _reorders_rows(earlier: Slots, later: Slots) -> bool:
-    """`By growth`, in terms of growth, after a ranking: the same rows in that order."""
+    """Returns whether it sorts the same rows anew: `by growth`, after a ranking."""
     if "by growth" in later.cues:
         return True
     named = has_any(later, "flows", "partners", "products", "periods", "frequency")
@@ -80,7 +80,7 @@ def _reorders_rows(earlier: Slots, later: Slots) -> bool:
 
 
 def _weighs_rows(earlier: Slots, later: Slots) -> bool:
-    """`In tonnes`, after the largest suppliers of a good: those that supply the most by weight."""
+    """Returns whether it ranks by weight: `in tonnes`, after the largest suppliers of some goods."""
     named = has_any(later, "flows", "partners", "products", "periods", "frequency", "breakdown", "combine")
     asked = later.cues and later.cues <= COUNTED
     ranked = "top" in earlier.cues and earlier.cues <= _PLAINLY_RANKED and len(earlier.products) == 1
@@ -89,7 +89,7 @@ def _weighs_rows(earlier: Slots, later: Slots) -> bool:
 
 
 def _ranks_by_level(earlier: Slots, later: Slots) -> bool:
-    """`By value again`, of a ranking by growth; `in dollars`, of one by weight."""
+    """Returns whether it ranks by level again: `by value again` after growth, `in dollars` after weight."""
     weighed = earlier.cues & COUNTED and "top" in earlier.cues
     level = later.operations & {"level", "worth", "money"} or (weighed and later.currency)
     named = has_any(later, "flows", "partners", "products", "periods", "noun")
@@ -98,7 +98,7 @@ def _ranks_by_level(earlier: Slots, later: Slots) -> bool:
 
 
 def _turns_ranking(earlier: Slots, later: Slots) -> bool:
-    """`And the losers?` after a ranking: the same from its other end; `worst first`, of growth by region."""
+    """Returns whether it reads a ranking from its other end: `and the losers?`, `worst first`."""
     ends = later.cues - {"reverse"}
     several = earlier.breakdown or len(earlier.partners) > 1
     ranked = is_ranked(earlier)
@@ -108,7 +108,7 @@ def _turns_ranking(earlier: Slots, later: Slots) -> bool:
 
 
 def _asks_for_others_that_moved(earlier: Slots, later: Slots) -> bool:
-    """`And falling?` after the countries to which exports rose: those that went the other way."""
+    """Returns whether it asks for those that went the other way: `and falling?` after rising partners."""
     asked = later.cues - {"list"}
     rows = earlier.noun and earlier.cues & MOVERS and not is_ranked(earlier)
     named = has_any(later, "flows", "partners", "products", "periods", "frequency", "breakdown", "limit")
@@ -116,7 +116,7 @@ def _asks_for_others_that_moved(earlier: Slots, later: Slots) -> bool:
 
 
 def _picks_row(earlier: Slots, later: Slots) -> bool:
-    """`Vietnam?` after exports by country, iron ore after goods: its figure, which has no rows."""
+    """Returns whether it picks one row: `Vietnam?` after exports by country, iron ore after goods."""
     rows = has_any(later, "groups", "breakdown", "noun", "too")
     goods = earlier.breakdown == "product" and later.products and not later.breakdown
     places = _is_rows(earlier) and not is_ranked(later) and later.partners and not rows
@@ -124,26 +124,26 @@ def _picks_row(earlier: Slots, later: Slots) -> bool:
 
 
 def _picks_ranked(earlier: Slots, later: Slots) -> bool:
-    """`Just the Netherlands` after the largest customers: what they take, or how it grew."""
+    """Returns whether it picks a ranked partner: `just the Netherlands` after the largest customers."""
     plain = later.cues <= IDLE and not has_any(later, "limit", "share_of")
     return plain and is_ranked(earlier) and bool(later.partners) and _picks_row(earlier, later)
 
 
 def _asks_anew(earlier: Slots, later: Slots) -> bool:
-    """Another measure than the one before."""
+    """Returns whether it asks for another measure than the one before."""
     same = (_cuts_rows, _repeats_ranking, adds_column, _asks_of_balance)
     return bool(later.cues - NEUTRAL - {"compare"}) and not any(one(earlier, later) for one in same)
 
 
 def _sets_beside(_earlier: Slots, later: Slots) -> bool:
-    """`Against 2024`, compared with the EU."""
+    """Returns whether it sets something beside: `against 2024`, compared with the EU."""
     return "compare" in later.cues
 
 
 def _adds_to_named(earlier: Slots, later: Slots) -> bool:
-    """`Japan too`, the sum with Chile, `and Taiwan?` beside two.
+    """Returns whether it adds to what was named: `Japan too`, the sum with Chile, `and Taiwan?` beside two.
 
-    What is asked anew is of that alone: did it fall in 2024 too?
+    A new question is about the new thing alone: did it fall in 2024 too?
     """
     with_one = later.combine and len(later.partners) == 1 and not (later.groups or later.flows)
     alone = later.partners and later.clear_slots(*_OF_PLACES) == BLANK and later.operations == {"and"}
@@ -153,7 +153,7 @@ def _adds_to_named(earlier: Slots, later: Slots) -> bool:
 
 
 def _restores_dropped(earlier: Slots, later: Slots) -> bool:
-    """`Put Thailand back`, of one that was left out; `put it back`, where nothing else is said."""
+    """Returns whether it restores what was left out: `put Thailand back`, or `put it back` on its own."""
     if later.partners:
         back = later.too or "restore" in later.operations
         return back and set(later.partners) <= set(earlier.exclude)
@@ -162,13 +162,16 @@ def _restores_dropped(earlier: Slots, later: Slots) -> bool:
 
 
 def _swaps_partner(earlier: Slots, later: Slots) -> bool:
-    """`Morocco instead of Egypt`, of Turkey and Egypt: Turkey stays."""
+    """Returns whether it swaps a partner: `Morocco instead of Egypt`.
+
+    After Turkey and Egypt, Turkey stays.
+    """
     gone = {*later.dropped, *(() if later.groups else later.exclude)}
     return bool(later.partners) and not gone.isdisjoint(earlier.partners)
 
 
 def _asks_of_all(earlier: Slots, later: Slots) -> bool:
-    """`The top five` after a rank; `by country`, said after one country: that has no rows."""
+    """Returns whether it asks about all: `the top five` after a rank; `by country` after a single country."""
     if later.world and not (later.cues & {"share", "contribution", "rank"} or _widens_whole(earlier, later)):
         return True
     if later.partners:
@@ -182,13 +185,13 @@ def _asks_of_all(earlier: Slots, later: Slots) -> bool:
 
 
 def _widens_whole(earlier: Slots, later: Slots) -> bool:
-    """`And overall?`, after a share or rank within a group: of all there is."""
+    """Returns whether it widens the whole: `and overall?`, after a share or rank within a group."""
     plain = later.cues <= IDLE | _PARTS and not has_any(later, "partners", "flows", "products")
     return bool(later.world and plain and earlier.share_of and earlier.partners and earlier.cues & _PARTS)
 
 
 def _names_whole(earlier: Slots, later: Slots) -> bool:
-    """`As a share of ASEAN`, said of a country."""
+    """Returns whether it names the whole: `as a share of ASEAN`, after a country."""
     one_group = later.groups and len(later.partners) == 1 and earlier.partners and not earlier.groups
     if not one_group:
         return False
@@ -197,7 +200,7 @@ def _names_whole(earlier: Slots, later: Slots) -> bool:
 
 
 def _sums_rows(earlier: Slots, later: Slots) -> bool:
-    """`The sum of those`, after rows of one partner: its one figure."""
+    """Returns whether it adds up rows: `the sum of those`, after rows of one partner."""
     drawn = earlier.output == "chart"
     rows = (earlier.frequency or earlier.breakdown or drawn) and len(earlier.partners) < 2
     whole = not (earlier.groups and earlier.breakdown)
@@ -207,7 +210,7 @@ def _sums_rows(earlier: Slots, later: Slots) -> bool:
 
 
 def _asks_for_money(earlier: Slots, later: Slots) -> bool:
-    """`And in value?`, `in dollars`, after so many tonnes; `the amount`, after a rate: what it is worth."""
+    """Returns whether it asks for money: `and in value?` after tonnes, `the amount` after a rate."""
     asked = later.currency or later.operations & {"money", "worth"} or later.cues == {"absolute"}
     if earlier.cues & COUNTED:
         return bool(asked) and later.cues <= IDLE | {"absolute"}
@@ -226,20 +229,20 @@ def _asks_for_money(earlier: Slots, later: Slots) -> bool:
 
 
 def _changes_step(earlier: Slots, later: Slots) -> bool:
-    """`The same by year`, after the record month: the record year."""
+    """Returns whether it changes the step: `the same by year`, after the record month."""
     named = has_any(later, "cues", "flows", "partners", "products", "periods", "noun", "unit")
     return bool(later.frequency and earlier.unit and earlier.cues & _RECORDS) and not named
 
 
 def _reverses_flow(earlier: Slots, later: Slots) -> bool:
-    """The other way round, said of a flow and not of a ranking."""
+    """Returns whether it reverses the flow: the other way round, unless said of a ranking."""
     return "reverse" in later.cues and not (
         later.flows or later.cues & RANKED or _turns_ranking(earlier, later)
     )
 
 
 def _restores_levels(_earlier: Slots, later: Slots) -> bool:
-    """`Levels again`, after growth, a share or a price."""
+    """Returns whether it asks for levels again, after growth, a share or a price."""
     return "levels" in later.operations and later.cues <= IDLE
 
 
@@ -274,4 +277,4 @@ OPERATIONS: Mapping[str, Callable[[Slots, Slots], bool]] = {
     "compare": _sets_beside,
     "name": lambda _, later: bool(later.partners),
 }
-"""What a message does to what was asked before, and when; the earlier goes before the later."""
+"""The operations in order of precedence, each with the condition under which a message performs it."""

@@ -1,4 +1,4 @@
-"""The places of a message: partners, and those left out or dropped."""
+"""The places of a message: partners, and those excluded or dropped."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,11 +9,11 @@ from bot.language.grammar.said import Said
 
 _TRADED = ("flow", "weak flow")
 _FEW = 2
-"""More members than these in one list are the group named beside it: the Gulf states Oman, Qatar, Kuwait."""
+"""A list with more members than this stands for the group beside it: the Gulf states Oman, Qatar, Kuwait."""
 
 
 def list_places(said: Said, reporter: str | None, *, owner_too: bool) -> list[Named]:
-    """Returns every place in order but the reporter; who owns a trade only with `owner_too`."""
+    """Returns every place in order except the reporter; the owner of a trade only with `owner_too`."""
     around = _find_surrounding_group(said) if said.has_value("exclude") else None
     gone = {*said.list_values("exclude"), *said.list_values("denied")} - {around}
     slots = ("place", "partner", *(("owner",) if owner_too else ()))
@@ -33,7 +33,7 @@ def list_places(said: Said, reporter: str | None, *, owner_too: bool) -> list[Na
 
 
 def _find_surrounding_group(said: Said) -> str | None:
-    """Europe, Russia excluded: the group of which only the others are left out."""
+    """Finds the group from which only the others are excluded: Europe, Russia excluded."""
     left_out = said.list_values("exclude")
     for place in left_out:
         others = tuple(other for other in left_out if other != place)
@@ -43,10 +43,10 @@ def _find_surrounding_group(said: Said) -> str | None:
 
 
 def _find_heading(said: Said, found: Sequence[Named]) -> str | None:
-    """Nordic countries: Sweden and Norway, ASEAN (Vietnam, Thailand): the group heads its members.
+    """Finds a group that heads its members: Nordic countries: Sweden and Norway, ASEAN (Vietnam, Thailand).
 
-    What goes elsewhere than they do is no heading: the share of Vietnam and Thailand in imports from ASEAN.
-    Nor does a group head those that are left out of it.
+    A group with another preposition is no heading, as in the share of Vietnam and Thailand in imports from
+    ASEAN; nor is one from which they are excluded.
     """
     if len(found) <= _FEW + 1 and not said.has_value("heading"):
         return None
@@ -64,9 +64,10 @@ def _find_heading(said: Said, found: Sequence[Named]) -> str | None:
 
 
 def _is_beside_list(said: Said, found: Sequence[Named], heading: str) -> bool:
-    """Whether nothing that is asked stands between a group and a list: no share of Peru, Chile | in ASEAN's.
+    """Returns whether nothing asked for stands between group and list: no share of Peru, Chile | in ASEAN's.
 
-    Nor what is traded, where a share of that is asked for: 아세안 수출에서 | 베트남, 태국, 말레이시아 비중.
+    Nor may the traded goods, if a share of them is asked for: 아세안 수출에서 | 베트남, 태국, 말레이시아
+    비중.
     """
     group = next(one.at for one in found if one.place == heading)
     listed = [one.at for one in found if one.place != heading and not one.excluded]

@@ -1,4 +1,4 @@
-"""How a message is posed: for a yes or a no, for a figure, as a statement, as a comparison."""
+"""How a message is posed: as a yes-or-no question, for a figure, as a statement, or as a comparison."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -22,7 +22,7 @@ _MARK = re.compile(f"[{re.escape(_ENDS)}]")
 _HANGS = "-"
 _WORDS = re.compile(rf"[^\W_]+|{_OPENS}")
 _PLACED = ("before opens", "opens", "ends", "by", "reached")
-"""Kinds that stand only in some places, or are asked for word by word."""
+"""Kinds of words that count only in some places, or word by word."""
 _LEADING = frozenset(("marks", "opens", "ends"))
 _SAID = frozenset(
     (ASKS, MORE, LESS, PACE, HALVED, DOUBLED, EVERY, HALF, THIRD, QUARTER, FIFTH, TENTH, COMING)
@@ -30,10 +30,10 @@ _SAID = frozenset(
 
 
 class _ClaimWords(NamedTuple):
-    """The words of a language as they are looked for, by kind.
+    """The words of a language that are looked for, by kind.
 
-    `anywhere` are those that may stand in any place, each with its kind: by their first word where blanks
-    part words, else all at an empty one. `first` are the first words of all.
+    `anywhere` are those that may be in any place, each with its kind: by their first word if words are
+    separated by blanks, else all under an empty one. `first` are the first words of all.
     """
 
     kinds: Mapping[str, tuple[str, ...]]
@@ -46,7 +46,7 @@ class _ClaimWords(NamedTuple):
 
 @value_class(slots=False)
 class _Written:
-    """A message as words are looked for in it; what no language asks for is not made."""
+    """A message as words are looked for in it; what no language needs is not made."""
 
     text: str
     write: Callable[[str], str]
@@ -67,10 +67,10 @@ class _Written:
 
 
 def find_pose(tagged: Tagged, vocabulary: Vocabulary) -> frozenset[str]:
-    """Returns `whether` where a yes or a no is asked for, `stated` where only a question mark asks, and more.
+    """Returns `whether` for a yes-or-no question, `stated` if only the question mark asks, and more.
 
-    A message that `asks` for a figure is neither; `more`, `less`, `half` and `pace` are words that it has,
-    `coming` that it asks of what is to come: what will February be; not `will you show me`.
+    A message that `asks` for a figure is neither; `more`, `less`, `half` and `pace` are words that it has;
+    `coming` asks about the future: “what will February be”, but not “will you show me”.
     """
     letters = vocabulary.spaced_languages
     table = _read_words(vocabulary.folder, letters)
@@ -91,7 +91,7 @@ def find_pose(tagged: Tagged, vocabulary: Vocabulary) -> frozenset[str]:
 
 
 def is_of(kind: str, word: str, tagged: Tagged, vocabulary: Vocabulary) -> bool:
-    """Returns whether a word of a message is one of a kind in one of its languages."""
+    """Returns whether a word of a message is of a kind in one of its languages."""
     table = _read_words(vocabulary.folder, vocabulary.spaced_languages)
     forms = {_space_words(word), word}
     return any(not forms.isdisjoint(table[one].list_words(kind)) for one in tagged.languages & table.keys())
@@ -99,7 +99,7 @@ def is_of(kind: str, word: str, tagged: Tagged, vocabulary: Vocabulary) -> bool:
 
 @cache
 def _read_words(folder: Path, letters: frozenset[str]) -> Mapping[str, _ClaimWords]:
-    """The table claims.csv: by language its words, folded and written as they are looked for."""
+    """Reads the table claims.csv: the words of each language, folded and written as they are looked for."""
     table: dict[str, dict[str, tuple[str, ...]]] = {}
     for row in read_table(folder / "claims.csv"):
         write = _space_words if row["language"] in letters else str
@@ -123,7 +123,7 @@ def _make_claim_words(kinds: Mapping[str, tuple[str, ...]], *, is_spaced: bool) 
 
 
 def _list_kinds(message: _Written, table: _ClaimWords) -> set[str]:
-    """The kinds of which a word stands where words of its kind do."""
+    """Lists the kinds of which a word is in its place."""
     if table.first and table.first.isdisjoint(message.said):
         return set()
     whole = message.whole
@@ -148,14 +148,14 @@ def _stands_in(text: str, words: Iterable[str]) -> bool:
 
 
 def _strike_words(text: str, words: Iterable[str]) -> str:
-    """A text without some words: more slowly is less, and has no more in it."""
+    """Removes some words from a text: “more slowly” is less, and then contains no “more”."""
     for word in sorted(words, key=len, reverse=True):
         text = text.replace(word, " ")
     return text
 
 
 def _drop_leading(clause: str, leading: tuple[str, ...]) -> str:
-    """A clause without what may stand before a question: so, and, but."""
+    """Drops what may stand before a question in a clause: so, and, but."""
     while clause.startswith((f" {_OPENS}", f" {_HANGS}")):
         clause = clause[clause.index(" ", 1) :]
     while clause.startswith(leading):
@@ -164,7 +164,7 @@ def _drop_leading(clause: str, leading: tuple[str, ...]) -> str:
 
 
 def _split_clauses(text: str) -> Iterator[tuple[str, str]]:
-    """The words up to each mark, and the mark."""
+    """Splits words into clauses, each with the mark that ends it."""
     start = 0
     for mark in _MARK.finditer(text):
         yield text[start : mark.start()].strip(), mark[0]
@@ -173,7 +173,7 @@ def _split_clauses(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _space_words(text: str) -> str:
-    """Words with one blank around each; before them, with its hyphen, what hangs on another: sont-elles."""
+    """Puts one blank around each word, and before what is joined to it by a hyphen: sont-elles."""
     words = [] if text.startswith(_HANGS) else _WORDS.findall(text)
     if _HANGS in text:
         hung = [f"{_HANGS}{part}" for word in text.split() for part in word.split(_HANGS)[1:] if part]

@@ -1,4 +1,4 @@
-"""What a question claims without a unit of money or percent: a rank, a number of partners, a run."""
+"""What a question claims without money or percent: a rank, a number of partners, a run."""
 
 from dataclasses import replace
 
@@ -8,11 +8,11 @@ from bot.language.grammar.slots import Slots
 _FASTEST = frozenset(("fastest",))
 _PARTNERS = "partner"
 _AMONG = "<="
-"""Before the place of what is only said to be among the first."""
+"""Stands before a place if something is only said to be among the first."""
 
 
 def add_premises(slots: Slots, said: Said) -> Slots:
-    """Returns the slots of a question that asks for a yes or no, with what it claims."""
+    """Returns the slots of a yes-or-no question, with what it claims."""
     placed = _find_rank(slots, said)
     if placed:
         growth = {"growth"} if slots.cues & _FASTEST else set()
@@ -25,7 +25,10 @@ def add_premises(slots: Slots, said: Said) -> Slots:
 
 
 def _find_rank(slots: Slots, said: Said) -> str:
-    """`Is Vietnam the third biggest market?`, `among the top five`; the biggest is the first."""
+    """Finds a claimed rank: `Is Vietnam the third biggest market?`, `among the top five`.
+
+    The biggest is first.
+    """
     one = len(slots.partners) == 1 and not (slots.exclude or slots.breakdown or slots.threshold)
     if not one or slots.noun not in (None, _PARTNERS) or slots.cues & {"bottom", "share"}:
         return ""
@@ -37,7 +40,7 @@ def _find_rank(slots: Slots, said: Said) -> str:
 
 
 def _list_counts(slots: Slots, said: Said) -> tuple[int, ...]:
-    """`Did China trade with 240 countries, and more with 190 of them?`: the part, then the whole."""
+    """Lists claimed counts, the part before the whole: 240 countries, and more with 190 of them."""
     counts = sorted(int(count) for count in said.list_values("count") if count.isdigit())
     ranked = slots.partners or slots.threshold or slots.limit or "top" in slots.cues
     return tuple(counts[:2]) if slots.noun == _PARTNERS and not ranked else ()

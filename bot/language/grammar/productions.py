@@ -1,4 +1,4 @@
-"""Productions: which words together say what. They stand as data in grammar.csv, each with an example."""
+"""Productions: which words together mean what; data from grammar.csv, each with an example."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,10 +19,10 @@ _OPTIONAL, _ALTERNATIVES, _VALUES, _ADJOINING = "?", "/", "|", "+"
 
 @value_class()
 class Part:
-    """One element of a pattern: categories that may stand there, each with the values that it may have.
+    """An element of a pattern: the categories that may stand there, each with its possible values.
 
-    No values: any. Where it is `optional` nothing need stand there; where it `adjoins` no word that is passed
-    over stands before it.
+    Without values, any may. An `optional` part may be missing; before one that `adjoins`, no word is passed
+    over.
     """
 
     categories: Mapping[str, frozenset[str] | None]
@@ -34,7 +34,7 @@ class Part:
 class Act:
     """What a production says: a `slot` takes the values of the parts at `sources`, or a `value` of its own.
 
-    Slot and value empty: all that the parts say is kept. `side` is given to the places of the others.
+    If slot and value are empty, all that the parts say is kept. `side` is given to the places among them.
     """
 
     slot: str = ""
@@ -44,7 +44,7 @@ class Act:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Production:
-    """`category` may be made of `parts`; `weight` beyond 1 is what the whole is worth more than its words."""
+    """A `category` made of `parts`; the whole is worth `weight` minus 1 more than its words."""
 
     category: str
     weight: float
@@ -53,23 +53,23 @@ class Production:
     pattern: str
     example: str = ""
     is_message: bool = field(init=False)
-    """Whether what it makes can stand by itself."""
+    """True if what it makes can stand by itself."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "is_message", self.category[0].isupper())
 
     @property
     def name(self) -> str:
-        """The category with its pattern, for people."""
+        """The category with its pattern, for people to read."""
         return f"{self.category} ← {self.pattern}"
 
 
 @value_class()
 class Opening:
-    """How a category may begin a production: as its part number `skipped`, those before it missing.
+    """How a category may begin a production: as part number `skipped`, with those before it missing.
 
-    One of the categories `behind` must follow, where any must, and one of each of those that it `needs` must
-    stand somewhere behind; categories as bits of one number, `ANYTHING` where none need follow.
+    If `behind` is not `ANYTHING`, one of its categories must follow next, and one of each in `needs`
+    somewhere behind; categories are bits of one number.
     """
 
     production: Production
@@ -79,7 +79,7 @@ class Opening:
 
 
 class _Followed(dict[int, tuple[Opening, ...]]):
-    """The openings that may go on, by the categories that come next, each looked for once."""
+    """The openings that may go on, by the categories that come next; each is looked up once."""
 
     def __init__(self, openings: Sequence[Opening]) -> None:
         super().__init__()
@@ -95,8 +95,8 @@ class _Followed(dict[int, tuple[Opening, ...]]):
 class Openings:
     """All ways in which a category may begin productions, in the order of the table.
 
-    `next_to_all` are the categories that may have to follow, as bits of one number; by those of them that
-    come next, `followed` has the openings that may go on.
+    `next_to_all` are the categories that may have to follow, as bits of one number; `followed` has the
+    openings that may go on, by those of them that come next.
     """
 
     all: tuple[Opening, ...] = ()
@@ -116,8 +116,8 @@ _NO_OPENINGS = Openings()
 class Grammar:
     """All productions, in the order of the table.
 
-    `openings` are those that a category may begin, by the value that it must have, or by `ANY`.
-    `categories` are all that stand in a pattern, each with its bit; `messages` can stand by themselves.
+    `openings` are those that a category may begin, by the value that it must have, or by `ANY`. `categories`
+    are all that occur in patterns, each with its bit; `messages` can stand by themselves.
     """
 
     productions: tuple[Production, ...]
@@ -125,7 +125,7 @@ class Grammar:
     categories: Mapping[str, int] = field(init=False, repr=False)
     messages: frozenset[str] = field(init=False, repr=False)
     _alike: Mapping[str, Openings] = field(init=False, repr=False)
-    """By category what it may begin, where that is the same of any value."""
+    """By category, what it may begin if that is the same for any value."""
     _known: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict, init=False, repr=False)
     _opened: dict[tuple[str, ...], Openings] = field(default_factory=dict, init=False, repr=False)
 
@@ -153,7 +153,7 @@ class Grammar:
         object.__setattr__(self, "_alike", alike)
 
     def list_known(self, categories: tuple[str, ...]) -> tuple[str, ...]:
-        """Returns the categories that stand in some pattern."""
+        """Returns the categories that occur in some pattern."""
         known = self._known.get(categories)
         if known is None:
             known = tuple(one for one in categories if one in self.categories)
@@ -189,7 +189,7 @@ def _make_openings(production: Production, bits: Mapping[str, int]) -> Iterator[
 
 
 def _collect_required(parts: Sequence[Part], bits: Mapping[str, int]) -> int:
-    """The categories of which one must come next."""
+    """Collects the categories of which one must come next."""
     allowed = 0
     for part in parts:
         for category in part.categories:
@@ -204,8 +204,8 @@ def load_grammar(path: Path) -> Grammar:
 
     A pattern lists parts: `place`, `prep:to|from`, `noun/noun_one`, a question mark behind what may be
     missing, a plus sign before what must stand right behind the part before it. What it says is a list of
-    `all`, `$2` (what the second part says), `slot=$2` and `slot=value`.
-    OSError where there is none.
+    `all`, `$2` (what the second part says), `slot=$2` and `slot=value`. Raises OSError if there is no such
+    table.
     """
     return Grammar(tuple(map(_make_production, read_table(path))))
 

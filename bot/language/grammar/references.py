@@ -1,4 +1,4 @@
-"""What a message points to and does not name: the first one, both, the two years, which of them grew."""
+"""What a message refers to without naming it: the first one, both, the two years, which of them grew."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -31,7 +31,7 @@ _SIGNS = (">0", "<0")
 
 
 def resolve_references(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
-    """Returns the message with what it points to by name; as it is where a thread holds no such thing."""
+    """Returns the message with what it refers to named; unchanged if the thread has no such thing."""
     if later.currency == EITHER:
         later = replace(later, currency=_find_other_currency(earlier))
     if earlier.is_empty:
@@ -52,7 +52,7 @@ def resolve_references(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
 
 
 def _take_sign(later: Slots, earlier: Slots) -> Slots:
-    """`Which months were negative`, after growth: those that fell."""
+    """Takes a sign for a direction: `which months were negative`, after growth, means those that fell."""
     listed = "list" in later.cues and earlier.cues & MOVES and not (later.flows or later.cues & MOVES)
     if later.threshold not in _SIGNS or not listed:
         return later
@@ -61,7 +61,7 @@ def _take_sign(later: Slots, earlier: Slots) -> Slots:
 
 
 def _leave_out_spoken(later: Slots, earlier: Slots) -> Slots:
-    """`No Spain this time`, where Spain is one of those spoken of; said of another it is what is meant."""
+    """Leaves out a partner of the thread, as in `no Spain this time`; any other partner is what is meant."""
     if "none" not in later.operations or later.flows:
         return later
     if later.periods and set(later.periods) < set(earlier.periods):
@@ -73,7 +73,7 @@ def _leave_out_spoken(later: Slots, earlier: Slots) -> Slots:
 
 
 def _ask_when_highest(later: Slots, earlier: Slots) -> Slots:
-    """`When was it highest?`, of one figure: its record."""
+    """Asks for the record of a single figure: `when was it highest?`"""
     rows = earlier.breakdown or earlier.noun or earlier.cues & RANKED or earlier.frequency
     named = any(getattr(later, name) for name in (*NAMED, "unit", "frequency", "limit"))
     ends = later.cues - {"when", "what", "yes or no", "one"}
@@ -83,7 +83,7 @@ def _ask_when_highest(later: Slots, earlier: Slots) -> Slots:
 
 
 def _ask_what_is_behind(later: Slots, earlier: Slots) -> Slots:
-    """`Which goods were behind it?`: what added to growth, or what most of an amount is."""
+    """Asks for contributions to growth, or the largest parts of an amount: `which goods were behind it?`"""
     if "behind" not in later.cues:
         return later
     asked = "contribution" if earlier.cues & {*MOVES, "contribution"} else "top"
@@ -91,7 +91,7 @@ def _ask_what_is_behind(later: Slots, earlier: Slots) -> Slots:
 
 
 def _take_average_price(later: Slots, earlier: Slots) -> Slots:
-    """`Just the 2022 average`, said of a price: an average is what that is."""
+    """Takes the price over the span as its average: `just the 2022 average`."""
     if "unit value" not in earlier.cues or "average" not in later.cues or later.frequency or later.unit:
         return later
     one_figure = later.declined | {"frequency"}
@@ -99,7 +99,7 @@ def _take_average_price(later: Slots, earlier: Slots) -> Slots:
 
 
 def _list_left_out(later: Slots, earlier: Slots, atlas: Atlas) -> dict[str, Any]:
-    """Whom `without it`, `without those two` leave out; Vietnam distorts it, so leave it out."""
+    """Lists what `without it` or `without those two` leave out: Vietnam distorts it, so leave it out."""
     named = bool(later.partners) and not any(place in atlas.memberships for place in later.partners)
     if "without" not in later.operations and (later.flows or later.products or later.periods or not named):
         return {}
@@ -111,14 +111,14 @@ def _list_left_out(later: Slots, earlier: Slots, atlas: Atlas) -> dict[str, Any]
 
 
 def _find_other_currency(earlier: Slots) -> str:
-    """`That was in yuan, wasn't it? In dollars`: the one that the thread was not told in; alone, both."""
+    """Finds the currency not shown yet: `that was in yuan, wasn't it? In dollars`; without context, both."""
     if earlier.is_empty:
         return "BOTH"
     return "CNY" if earlier.currency == "USD" else "USD"
 
 
 def _change_bound(later: Slots, earlier: Slots) -> Slots:
-    """`Lower the bar to 500 billion`, `300?`, where rows above or below an amount were asked for."""
+    """Changes the bound of rows above or below an amount: `lower the bar to 500 billion`, `300?`."""
     named = any(getattr(later, name) for name in (*NAMED, "threshold"))
     sign = (earlier.threshold or "")[:1]
     amount = later.amount or _scale_bound(later, earlier)
@@ -131,7 +131,7 @@ def _change_bound(later: Slots, earlier: Slots) -> Slots:
 
 
 def _scale_bound(later: Slots, earlier: Slots) -> str | None:
-    """`Make that 300`, of an amount of a hundred billion: of the scales the one that comes nearest to it."""
+    """Scales a new bound like the old one: `make that 300`, after a hundred billion."""
     count = later.limit if later.operations & {"only", "instead"} else later.count
     held = (earlier.threshold or "").lstrip("<>=")
     if not (count and held.isdigit()) or earlier.limit or int(held) < min(_SCALES):
@@ -140,7 +140,7 @@ def _scale_bound(later: Slots, earlier: Slots) -> str | None:
 
 
 def _asks_for_place(later: Slots, earlier: Slots) -> bool:
-    """`Where would Kazakhstan be on that?` after a ranking or a rank: its place there."""
+    """Asks for the place in a ranking: `where would Kazakhstan be on that?`"""
     named = any(getattr(later, name) for name in NAMED if name != "partners") or later.limit or later.groups
     one = len(later.partners) == 1 and "where" in later.operations and not named
     return one and bool(earlier.cues & (RANKED | {"rank"})) and not later.cues & (RANKED | MOVES | MORE)
@@ -157,9 +157,9 @@ def _resolve_pointed(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
 
 
 def _list_pools(later: Slots, earlier: Slots, atlas: Atlas) -> Iterator[tuple[str, Sequence[Any]]]:
-    """What a thread named one after another, of which one or several can be meant.
+    """Lists what a thread named one after another, from which one or several can be meant.
 
-    A noun tells of which kind those are: both countries, a different product.
+    A noun says which kind: both countries, a different product.
     """
     unit = MONTHS_IN.get(later.unit or "", 0)
     if unit:
@@ -189,7 +189,7 @@ def _list_pools(later: Slots, earlier: Slots, atlas: Atlas) -> Iterator[tuple[st
 
 
 def _list_addends(later: Slots, earlier: Slots) -> Iterator[tuple[str, Sequence[Any]]]:
-    """Exports and imports, or the years that a thread named in turn, where it stands at one of them."""
+    """Lists exports and imports, or the years named in turn, if the thread is now about one of them."""
     if earlier.frequency or earlier.breakdown or later.flows or later.periods:
         return
     yield "flows", [flow for flow in earlier.flows_spoken if flow in ("export", "import")]
@@ -199,7 +199,7 @@ def _list_addends(later: Slots, earlier: Slots) -> Iterator[tuple[str, Sequence[
 
 
 def _choose_of_pool(pool: Sequence[Any], later: Slots, held: Sequence[Any]) -> tuple[Any, ...]:
-    """The nth of a pool, the last so many, the one that is called so or that is not spoken of."""
+    """Chooses from a pool: the nth, the last so many, the one with a name, or the one not mentioned."""
     if later.nth:
         return tuple(pool[later.nth - 1 : later.nth])
     if later.called:
@@ -227,7 +227,7 @@ def _fill_slot(later: Slots, slot: str, found: tuple[Any, ...]) -> Slots:
 
 
 def _ask_in_percent(later: Slots, earlier: Slots) -> Slots:
-    """`In percent`, after how much something changed."""
+    """Asks for a change in percent: `in percent`, after how much something changed."""
     asks = later.cues >= {"share", "percent"} and earlier.cues & MOVES
     if not asks or later.flows or later.partners:
         return later

@@ -1,4 +1,4 @@
-"""Slots of a message about another reporter whose figures are held: its partners, China among them."""
+"""Slots of a message about another reporter whose figures are held; China may be among its partners."""
 
 from dataclasses import replace
 
@@ -10,7 +10,7 @@ _OWN = "our"
 
 
 def set_reporter(slots: Slots, tagged: Tagged, reporter: str) -> Slots:
-    """Returns the slots as that reporter's: it is no partner of its own; China is one where it is named."""
+    """Returns the slots as that reporter's, which is no partner of its own; China is one if it is named."""
     others = tuple(place for place in slots.partners if place != reporter)
     named = (OURS,) if tagged.has_tag(_OWN) and OURS not in (*others, *slots.exclude) else ()
     return replace(slots, reporter=reporter, partners=(*named, *others))
@@ -19,7 +19,7 @@ def set_reporter(slots: Slots, tagged: Tagged, reporter: str) -> Slots:
 def keep_reporter(slots: Slots, tagged: Tagged, earlier: str | None, *, is_theirs: bool) -> Slots:
     """Returns slots that name no reporter themselves, after a message about one.
 
-    `and from China?` is still about that one; `China's exports` are China's own.
+    `And from China?` is still about that one; `China's exports` are China's own.
     """
     if not earlier or not tagged.has_tag(_OWN):
         return slots
@@ -29,6 +29,6 @@ def keep_reporter(slots: Slots, tagged: Tagged, earlier: str | None, *, is_their
 
 
 def _is_partner(tagged: Tagged) -> bool:
-    """Whether China stands right behind a word such as from."""
+    """Returns whether China stands right behind a word such as “from”."""
     kinds = [tag.kind for tag in tagged.told]
     return any(kinds[at - 1 : at] == ["prep"] for at, kind in enumerate(kinds) if kind == _OWN)

@@ -1,4 +1,4 @@
-"""What makes the rows of an answer: how many, of what, and by which step of time."""
+"""What the rows of an answer are: how many, of what, and by which step of time."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ _DIRECTIONS = {"up": "up", "down": "down", "widen": "up", "narrow": "down"}
 
 
 def find_limit(said: Said, cues: frozenset[str]) -> int | None:
-    """Returns how many rows are asked for; a count beside a noun is that only where they are ranked."""
+    """Returns how many rows are asked for; a count beside a noun means that only if they are ranked."""
     limit = said.find_first("limit")
     if limit is None and cues & RANKING:
         limit = said.find_first("count")
@@ -20,26 +20,26 @@ def find_limit(said: Said, cues: frozenset[str]) -> int | None:
 
 
 def find_frequency(said: Said) -> str | None:
-    """Returns the step of a series; one that is stated goes before that which a trend leaves open."""
+    """Returns the step of a series; a stated one takes precedence over one that a trend leaves open."""
     steps = (*said.list_values("frequency"), *_list_steps_of_times(said))
     return next((step for step in steps if step != TREND), steps[0] if steps else None)
 
 
 def _list_steps_of_times(said: Said) -> Iterator[str]:
-    """December of each year, monthly from July on: a step that is said with the times."""
+    """Lists steps said with the times: December of each year, monthly from July on."""
     tags, several = said.tagged.tags, len(said.times.periods) > 1 or said.times.relation == "since"
     bound = sorted(said.times.bound) if several else ()
     return (tags[at].value for at in bound if tags[at].kind == "frequency")
 
 
 def find_window(said: Said, cues: frozenset[str]) -> int | None:
-    """Returns of how many steps a moving average is: a 6-month one, or one over 6 months."""
+    """Returns the number of steps in a moving average: a 6-month one, or one over 6 months."""
     counted = said.find_number("quoted") if "moving" in cues and said.has_value("unit") else None
     return said.find_number("window") or counted
 
 
 def takes_all_goods(said: Said, cues: frozenset[str]) -> bool:
-    """Returns whether `all products` takes back a thread's goods: not where they are ranked or listed."""
+    """Returns whether `all products` takes back a thread's goods, and does not rank or list them."""
     return said.has_value("all_goods") and not cues - NEUTRAL
 
 
@@ -52,7 +52,10 @@ def find_noun(said: Said, cues: frozenset[str]) -> str | None:
 
 
 def find_breakdown(said: Said, *, several: bool) -> str | None:
-    """Returns what makes the rows; a lone `each` is said of `several` periods or flows, else of a group."""
+    """Returns what makes the rows.
+
+    A lone `each` is about the `several` periods or flows, else about a group.
+    """
     named = said.find_first("breakdown")
     if named:
         return named.split(" ")[0]
@@ -69,13 +72,13 @@ def find_unit(said: Said) -> str | None:
 
 
 def find_direction(said: Said) -> str | None:
-    """Returns the last direction named; of a word for a smaller deficit its last part."""
+    """Returns the last direction named; of a word for a smaller deficit, its last part."""
     named = [filler for filler in said.list_fillers("cue") if filler.value in _DIRECTIONS]
     return _DIRECTIONS[max(reversed(named), key=lambda filler: filler.first).value] if named else None
 
 
 def find_threshold(said: Said) -> str | None:
-    """Returns what a figure has to be above or below; `nothing below 100 billion` leaves what is not."""
+    """Returns what a figure has to be above or below; `nothing below 100 billion` keeps the rest."""
     found = said.find_first("threshold") or said.find_first("sign")
     if not (found and said.has_value("bar", "turned")):
         return found
@@ -84,6 +87,6 @@ def find_threshold(said: Said) -> str | None:
 
 
 def find_currency(said: Said) -> str | None:
-    """Returns the last currency named; `both` where two are joined, `open` where they only are both named."""
+    """Returns the last currency named; `both` if two are joined, `open` if they are only both named."""
     named = said.list_values("currency")
     return EITHER if {"USD", "CNY"} <= set(named) else next(reversed(named), None)

@@ -1,4 +1,4 @@
-"""What a message says, slot by slot, where its productions put it."""
+"""What a message says, slot by slot, as its productions have it."""
 
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
@@ -25,18 +25,18 @@ _POINTING = {
     "now": "now",
     "levels": "levels",
 }
-"""Operations of fillers: words for a partner that a thread has named (there), for how much, for today."""
+"""Operations of words for a partner that a thread has named (there), for an amount, or for today."""
 _STEPPED_WHOLE = ("month", "quarter", "quarters", "year")
 
 
 def _is_determined(before: Sequence[Tag]) -> bool:
-    """Whether an article ends the words before a count, which is no `it` of `was it five years earlier`."""
+    """Returns whether a count has an article, unlike the `it` in `was it five years earlier`."""
     *others, last = [(tag.kind, tag.value) for tag in before] or [("", "")]
     return last == _DETERMINER and _VERB not in others
 
 
 def drop_repeats(values: Iterable[_One]) -> tuple[_One, ...]:
-    """Returns the values without repeats, in the order in which they first stand."""
+    """Returns the values without repeats, in order of first appearance."""
     return tuple(dict.fromkeys(values))
 
 
@@ -56,7 +56,7 @@ class Said:
         return tuple(filler for slot in slots for filler in self.frame.get(slot, ()))
 
     def has_value(self, slot: str, *values: str) -> bool:
-        """Returns whether a slot has one of some values, or any value where none is named."""
+        """Returns whether a slot has one of some values, or any value if none is given."""
         fillers = self.frame.get(slot, ())
         return any(filler.value in values for filler in fillers) if values else bool(fillers)
 
@@ -66,7 +66,7 @@ class Said:
         return drop_repeats([filler.value for filler in fillers]) if fillers else ()
 
     def list_goods(self, slot: str) -> tuple[str, ...]:
-        """Returns the goods of a slot: a code that was typed tells itself from the same code of a word."""
+        """Returns the goods of a slot; a code as typed is kept apart from the same code of a word."""
         tags = self.tagged.tags
         return drop_repeats(
             filler.value if tags[filler.first].kind == "product" else f"{CODE} {filler.value}"
@@ -74,19 +74,19 @@ class Said:
         )
 
     def find_number(self, slot: str) -> int | None:
-        """Returns the first value of a slot that counts."""
+        """Returns the first value of a slot that counts something."""
         value = self.find_first(slot) or ""
         return int(value) if value.isdigit() and int(value) else None
 
     @property
     def step(self) -> int:
-        """By how many months a message steps from the time spoken of: five years earlier are −60."""
+        """The months by which it steps from the time of the thread: −60 for five years earlier."""
         months = MONTHS_IN.get(self.find_first("length") or "", 0)
         return months * ((self.find_number("forward") or 0) - (self.find_number("backward") or 0))
 
     @property
     def step_whole(self) -> bool:
-        """Whether a step is to all of that time: the two months before, where two months before is one."""
+        """True if it steps to all of that time: “the two months before”, while “two months before” is one."""
         if self.find_first("length") not in _STEPPED_WHOLE or self.has_value("operation", "same"):
             return False
         if self.has_value("stretch"):
@@ -97,7 +97,7 @@ class Said:
 
     @lazy_property
     def operations(self) -> frozenset[str]:
-        """What the words do to what was said before; `and` where they open with a word that leans on it."""
+        """What its words do to what was said before; `and` if they open with a word that continues it."""
         opening = next((at for at, tag in enumerate(self.tagged.tags) if tag.kind not in _PASSED), None)
         joins = opening is not None and self.tagged.tags[opening].kind == "join"
         leaning = self.list_fillers("operation", "choice", "combine", "exclude", "denied") if joins else ()
@@ -108,7 +108,7 @@ class Said:
 
     @property
     def pointing(self) -> frozenset[int]:
-        """The tags of words that only point to what a thread named."""
+        """The tags of words that only refer to what a thread named."""
         quoted = {filler.first for filler in self.list_fillers("quoted")}
         told = (
             filler for filler in self.list_fillers("nth", "pointed", "called") if filler.first not in quoted
@@ -116,6 +116,6 @@ class Said:
         return frozenset(at for filler in told for at in range(filler.first, filler.end))
 
     def find_first(self, slot: str) -> str | None:
-        """Returns the first value of a slot, None where it is empty."""
+        """Returns the first value of a slot, None if it is empty."""
         fillers = self.frame.get(slot)
         return fillers[0].value if fillers else None

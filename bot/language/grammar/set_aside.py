@@ -1,4 +1,4 @@
-"""What a message names without asking for it, put right before it is read anew."""
+"""Handles what a message names without asking for it, before it is read anew."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -12,16 +12,18 @@ from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.tagger.tagging import MARK, UNKNOWN, Tag, Tagged
 
 ASIDE, TOLD, DECLINED = "aside", "told", "declined"
-"""The kind and the value of words that are told beside the question, and the kind of denied ones."""
+"""The kind and the value of words that are mentioned beside the question, and the kind of denied ones."""
 GONE, BACK, TOLD_ONLY, ASKED, TURNED, PASSED = "gone", "back", "told", "asked", "turned", "passed"
-"""Slots: what is denied, words that take back what stands before them, what is only told, what must be asked
-about, moves that are negated, and verbs that only order a file: export it to csv."""
+"""Slots: what is denied, what takes back, what is only mentioned or must be asked about, and moves.
+
+TURNED are moves that are negated; PASSED are verbs that only order a file: export it to csv.
+"""
 LEFT_OUT = "left_out"
-"""Slot: goods that others stand without, in a thread that holds them."""
+"""Slot: goods that are excluded, in a thread that holds them."""
 DATED = "dated"
-"""Slot: a topic that only says when, told where the message names a time too: amid the sanctions."""
+"""Slot: a topic that only says when, mentioned if the message names a time too: amid the sanctions."""
 BOTH, SETTLED = "both", "settled"
-"""Slots: a name of two partners that are both meant, and one that another beside it explains: Congo (DRC)."""
+"""Slots: a name of two partners that are both meant, and one that another name explains: Congo (DRC)."""
 _PUT_RIGHT = frozenset((GONE, LEFT_OUT, BACK, TURNED, BOTH, SETTLED))
 _SLOTS = {
     **dict.fromkeys(("breakdown", "frequency", "output", "currency"), ""),
@@ -31,7 +33,7 @@ _SLOTS = {
     "code": "products",
     "percent": "cues",
 }
-"""The slot that is emptied in a thread where a word of a kind is denied; its own name where none is told."""
+"""The slot to empty in a thread if a word of a kind is denied; by default the slot of that name."""
 _FAMILIES = {
     **dict.fromkeys(("flow", "weak flow", "moved"), "flow"),
     **dict.fromkeys(("product", "code"), "product"),
@@ -42,7 +44,7 @@ _FAMILIES = {
     "output": "output",
     "frequency": "frequency",
 }
-"""Words of which one takes the place of another."""
+"""Words of which one replaces another."""
 _OUTRIGHT = (
     "output",
     "currency",
@@ -56,7 +58,7 @@ _OUTRIGHT = (
     "unpublished",
     "nowhere",
 )
-"""What can be denied with nothing in its place."""
+"""What can be denied without a replacement."""
 _CUES = frozenset(
     (
         *("quantity", "count", "share", "growth", "compare", "year earlier", "rank", "rank verb", "mom"),
@@ -67,7 +69,7 @@ _OPPOSITE = {"up": "down", "down": "up", "growth": "down", "widen": "down"}
 _SOUGHT = frozenset(("list", "who", "how many", "streak", "last time"))
 _FILES = ("csv", "xlsx", "table")
 Held = Mapping[str, str]
-"""What a thread holds and a message can deny with nothing instead, with its slot."""
+"""What a thread holds and a message can deny without a replacement, with its slot."""
 _NOTHING: Held = {}
 _DENYING = ("deny", "deny after", "drop")
 
@@ -79,10 +81,10 @@ def set_aside(
     earlier: Slots,
     vocabulary: Vocabulary,
 ) -> Tagged | None:
-    """Returns the message as it is meant; None where nothing is to be put right.
+    """Returns the message as it is meant; None if nothing has to be changed.
 
-    `times` are the tags of its times, `earlier` what its thread came to, of which it
-    can deny the goods, or one of its flows, with nothing instead.
+    `times` are the tags of its times, `earlier` the state of its thread, whose goods, or one of whose flows,
+    it can deny without a replacement.
     """
     frame, tags = derivation.frame, tagged.tags
     told = {} if _PUT_RIGHT.isdisjoint(frame) else _put_right(tagged, frame, times, earlier, vocabulary)
@@ -111,7 +113,7 @@ def set_aside(
 def _put_right(
     tagged: Tagged, frame: Frame, times: Collection[int], earlier: Slots, vocabulary: Vocabulary
 ) -> dict[int, Tag]:
-    """What is denied, taken back, negated or settled by another word."""
+    """Applies what is denied, taken back, negated or explained by another word."""
     tags, held = tagged.tags, _list_removable(earlier)
     told: dict[int, Tag] = {}
     for filler in frame.get(GONE, ()):
@@ -140,7 +142,7 @@ def _set_tag_aside(tag: Tag) -> Tag:
 
 
 def _part_both(tags: Sequence[Tag], both: Filler) -> Mapping[int, Tag]:
-    """`Both Koreas` as one partner a word."""
+    """Splits `both Koreas` into one word for each partner."""
     words, places = (both.first, both.end - 1), tags[both.end - 1].value.split()
     if len(places) != len(words):
         return {}
@@ -160,9 +162,9 @@ def _find_denied(
     *,
     names_again: bool = True,
 ) -> Mapping[int, Tag]:
-    """What a denied stretch names and the rest names too, or what can be denied by itself.
+    """Finds what a denied stretch and the rest both name, or what can be denied by itself.
 
-    Where there is neither, the word that denies is one that must be asked about.
+    If there is neither, the denying word must be asked about.
     """
     span = range(filler.first, filler.end)
     rest = (at for at in range(len(tags)) if names_again and at not in span)
@@ -184,14 +186,14 @@ def _can_go(tags: Sequence[Tag], at: int, times: Collection[int], named: Collect
 
 
 def _is_money(tag: Tag) -> bool:
-    """By value, which growth or a quantity stands instead of."""
+    """Returns whether “by value” is meant, which growth or a quantity can replace."""
     return (tag.kind, tag.value) == ("filler", "money")
 
 
 def _find_taken_back(
     tags: Sequence[Tag], filler: Filler, times: Collection[int], denied: Collection[int]
 ) -> Mapping[int, Tag]:
-    """Exports, I mean imports: what stands before such words and is named behind them, and not denied."""
+    """Finds what “I mean” takes back: what stands before it and is named again behind it, and not denied."""
     behind = (at for at in range(filler.end, len(tags)) if at not in denied)
     named = {_find_family(tags, at, times) for at in behind} - {""}
     said_again = {at for at in range(filler.first) if _find_family(tags, at, times) in named}
@@ -200,7 +202,7 @@ def _find_taken_back(
 
 
 def _find_false_start(tags: Sequence[Tag], filler: Filler) -> range:
-    """From the least developed, sorry, from Africa: all from the word that a phrase begins with again."""
+    """Finds a false start: “from the least developed, sorry, from Africa” goes from the first “from” on."""
     again = next((tag for tag in tags[filler.end :] if tag.kind not in (MARK, "filler")), None)
     if again is None or again.kind != "prep":
         return range(0)
@@ -217,9 +219,9 @@ def _find_family(tags: Sequence[Tag], at: int, times: Collection[int]) -> str:
 
 
 def _turn_negated(tagged: Tagged, filler: Filler, vocabulary: Vocabulary) -> Mapping[int, Tag]:
-    """Of a negated move its opposite, where rows are sought.
+    """Turns a negated move into its opposite if rows are sought.
 
-    Exports have not grown: a statement, which asks for no yes or no. The word that negates is asked about.
+    “Exports have not grown” is a statement, no yes-or-no question: the negating word is asked about.
     """
     if _seeks_rows(tagged):
         return _turn_move(tagged.tags, filler)
@@ -230,7 +232,10 @@ def _turn_negated(tagged: Tagged, filler: Filler, vocabulary: Vocabulary) -> Map
 
 
 def _turn_move(tags: Sequence[Tag], filler: Filler) -> Mapping[int, Tag]:
-    """Did not grow: fell, where those are sought that did; the word that negates says no more."""
+    """Turns “did not grow” into “fell” if those that did are sought.
+
+    The negating word then says nothing more.
+    """
     turned: dict[int, Tag] = {}
     for at in range(filler.first, filler.end):
         tag = tags[at]
@@ -243,7 +248,7 @@ def _turn_move(tags: Sequence[Tag], filler: Filler) -> Mapping[int, Tag]:
 
 
 def _is_filed(tagged: Tagged, earlier: Slots) -> bool:
-    """Whether a file is asked for, and a flow is named beside the verb that orders it, or in the thread."""
+    """Returns whether “export” orders a file: one is asked for, and a flow is named elsewhere."""
     flows = [tag for tag in tagged.tags if _FAMILIES.get(tag.kind) == "flow"]
     return tagged.has_tag("output", *_FILES) and (len(flows) > 1 or not earlier.is_empty)
 
@@ -258,7 +263,7 @@ def _is_denial(tag: Tag) -> bool:
 
 
 def _find_unread_denials(derivation: Derivation, tags: Sequence[Tag]) -> Iterator[int]:
-    """Words that deny and stand in no phrase: each could change all."""
+    """Finds words that deny and are in no phrase: each could change everything."""
     for word in derivation.unread:
         if tags[word.first].kind == "join" and tags[word.first].value in _DENYING:
             behind = next((tag for tag in tags[word.end :] if tag.kind != "filler"), None)
@@ -267,9 +272,9 @@ def _find_unread_denials(derivation: Derivation, tags: Sequence[Tag]) -> Iterato
 
 
 def _decline_tag(tag: Tag, held: Held = _NOTHING) -> Tag:
-    """What is left of a denied word; of `in dollars, not percent` that it is asked by how much money.
+    """Returns what remains of a denied word; from “in dollars, not percent”, that an amount is asked for.
 
-    Of goods or flows that a thread holds beside others only those go.
+    Of several goods or flows in a thread, only the denied ones go.
     """
     slot = held.get(tag.value, "")
     if slot and list(held.values()).count(slot) > 1:

@@ -1,4 +1,4 @@
-"""The times of a message settled by what its thread speaks of: since then, in between, back to the year."""
+"""Settles the times of a message by those of its thread: since then, in between, back to the year."""
 
 from dataclasses import replace
 
@@ -10,15 +10,15 @@ from bot.language.times.conventions import MONTHS_IN, Calendar
 from bot.language.times.points import find_relative_point
 
 OF_UNSAID = frozenset(("year", "next year", "period"))
-"""Steps that a time which nobody named can take as well."""
+"""Steps that also apply to a time which nobody named."""
 _THEN = "then"
-"""The operation of a time that stands before the one spoken of: the December before."""
+"""The operation of a time before the one in question: the December before."""
 _STARTS = "starts"
 """The operation of a time that a series is to begin with."""
 _NOW = "now"
-"""The operation of a message that asks the same of today."""
+"""The operation of a message that asks the same about today."""
 FROM_THEN = "from then"
-"""A shift: since the time spoken of."""
+"""A shift: since the time in question."""
 _BETWEEN = "between"
 _STEPS = {1: "month", 3: "quarter", 12: "year"}
 _APART = frozenset(("compare", "gap", "change", "more"))
@@ -26,10 +26,11 @@ _MOVES = frozenset(("up", "down", "change", "growth"))
 
 
 def settle_times(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots:
-    """Returns the slots with the steps in time that need no earlier message, or only its first period.
+    """Returns the slots after steps in time that need no earlier message, or only its first period.
 
-    Last quarter and the quarter before are two, so are December and the full year; where a thread speaks of
-    no time a step leads back from the latest one. `Every year since then` begins with the first spoken of.
+    “Last quarter and the quarter before” are two periods, and so are December and the full year; in a thread
+    without a time, a step leads back from the latest one. `Every year since then` begins with the first time
+    mentioned.
     """
     if parts := _compare_parts(slots) or _begin_at(slots, earlier):
         return _set_at(slots, *parts)
@@ -46,9 +47,9 @@ def settle_times(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots:
 
 
 def _begin_at(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
-    """`From 2018 please`, said of yearly figures since 2022: the series from then on; so is an index of 2018.
+    """Begins a series or an index at another time: `from 2018 please`, after yearly figures since 2022.
 
-    `From April`, said of a year: what is left of it. Up to 2025, said of 2019: all that lies between.
+    `From April`, after a year, is the rest of it; `up to 2025`, after 2019, is all that lies between.
     """
     one_each = len(slots.periods) == len(earlier.periods) == 1
     until = one_each and slots.times.relation == "until" and not slots.stands_alone
@@ -65,9 +66,9 @@ def _begin_at(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
 
 
 def _span_times(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots | None:
-    """All years in between, each year since then, from there to 2024: what times spoken of begin, or end.
+    """Spans times of the thread: all years in between, each year since then, from there to 2024.
 
-    By how much something moved since then is told of that time and the latest one that is as long.
+    How much something moved since then compares that time with the latest one of the same length.
     """
     spoken = earlier.times_spoken or earlier.periods
     if slots.shift == _BETWEEN and len(spoken) > 1:
@@ -94,7 +95,7 @@ def _span_times(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots | Non
 
 
 def _take_latest(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots | None:
-    """`And now?`, `where is it today?`, after 2010: the same of the latest year; `vs now` beside it."""
+    """Takes the latest year for `and now?` or `where is it today?` after 2010; `vs now` compares with it."""
     cues = slots.cues - {"who"} if "where" in slots.operations else slots.cues
     lengths = {period.months for period in earlier.periods}
     alone = slots.clear_slots("cues", "operations", "flow_choice", "posed") == BLANK
@@ -103,12 +104,12 @@ def _take_latest(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots | No
 
 
 def _find_last(months: int, calendar: Calendar) -> Period:
-    """The latest period of so many months that is held in full; a year where nothing is so long."""
+    """Finds the latest period of so many months that is held in full; a year if none is so long."""
     return calendar.find_last(1, months) if months in _STEPS else calendar.unsaid
 
 
 def _take_year_before(slots: Slots, earlier: Slots) -> Slots | None:
-    """`The same month last year`, said of a month: what it was then."""
+    """Takes the same time a year earlier: `the same month last year`."""
     if len(earlier.periods) != 1 or not "one month" in slots.cues <= {"year earlier", "one month", "ago"}:
         return None
     alone = slots.clear_slots("flows", "cues", "operations", "flow_choice", "posed") == BLANK
@@ -116,7 +117,7 @@ def _take_year_before(slots: Slots, earlier: Slots) -> Slots | None:
 
 
 def _widen_to_year(slots: Slots, earlier: Slots) -> Slots:
-    """`For the calendar year`, `annual?`, said of a month or a quarter: all of the year that it is in."""
+    """Widens a month or a quarter to its year: `for the calendar year`, `annual?`."""
     whole = f"whole {slots.unit or slots.frequency}"
     named = slots.cues or slots.periods or slots.noun or slots.breakdown or slots.shift
     if named or whole not in WIDENED or len(earlier.periods) != 1 or earlier.frequency:
@@ -126,7 +127,7 @@ def _widen_to_year(slots: Slots, earlier: Slots) -> Slots:
 
 
 def _end_series(slots: Slots, earlier: Slots) -> Slots | None:
-    """`Back to the year`, `the whole year again`, of its months: its one figure."""
+    """Ends a series as one figure: `back to the year`, `the whole year again`, after its months."""
     whole = slots.shift or f"whole {slots.unit or slots.frequency}"
     step, months = MONTHS_IN.get(earlier.frequency or "", 0), WIDENED.get(whole, 0)
     named = slots.cues - IDLE or slots.periods or slots.noun or slots.breakdown or slots.limit
@@ -137,7 +138,7 @@ def _end_series(slots: Slots, earlier: Slots) -> Slots | None:
 
 
 def _find_before(period: Period, then: Period) -> Period:
-    """`The December before`: the last such months of a year that end before a period begins."""
+    """Finds “the December before”: the last such months that end before a period begins."""
     years = then.first.year - period.first.year
     same = period.shift(12 * years)
     return same if same.last < then.first else same.shift(-12)
@@ -148,7 +149,7 @@ def _set_at(slots: Slots, *periods: Period) -> Slots:
 
 
 def _step_from_today(slots: Slots, calendar: Calendar) -> Period | None:
-    """What a step means where no time is spoken of: the month before, exports in the same month last year."""
+    """Steps from the latest time if the thread has none: the month before, the same month last year."""
     if slots.shift in STEPPED:
         name = slots.shift if slots.shift.startswith("next ") else f"last {slots.shift}"
     elif not slots.shift and "one month" in slots.cues and "compare" not in slots.cues:
@@ -159,7 +160,7 @@ def _step_from_today(slots: Slots, calendar: Calendar) -> Period | None:
 
 
 def _add_step(slots: Slots, shift: str) -> tuple[Period, ...]:
-    """The periods of a message and those that a step leads to; the whole that a part is joined with."""
+    """Adds the periods that a step leads to, and joins a whole with its part."""
     periods = slots.periods
     if shift not in WIDENED:
         return (*periods, *(move_period(period, shift) for period in periods))
@@ -169,9 +170,9 @@ def _add_step(slots: Slots, shift: str) -> tuple[Period, ...]:
 
 
 def _compare_parts(slots: Slots) -> tuple[Period, ...]:
-    """The last two years, compared with nothing else: one with the other; `up or down` compares nothing.
+    """Compares the last two years with each other if nothing else is named; `up or down` compares nothing.
 
-    Those that are set against a year earlier are so as a whole.
+    If a year earlier is the base, they are compared with it as a whole.
     """
     if {"up", "down"} <= slots.cues or "year earlier" in slots.cues:
         return ()

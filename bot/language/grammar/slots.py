@@ -9,32 +9,31 @@ from bot.value_class import value_class
 
 NO_TIMES = Times()
 ALL = 99
-"""How many are meant by each of them, all of them."""
+"""The count that stands for all: each of them, all of them."""
 TREND = "any"
-"""The frequency of a series whose step nobody said: the trend of exports."""
+"""The frequency of a series with no stated step: the trend of exports."""
 EITHER = "EITHER"
-"""A currency: yuan and dollars are both named, and a thread tells which of them is asked for."""
+"""A currency if yuan and dollars are both named; a thread decides between them."""
 _LEANING = frozenset(("and", "follow", "theirs", "only", "instead", "drop", "swap"))
-"""Operations of words that lean on what was said before."""
+"""Operations of words that refer to what was said before."""
 
 
 @value_class()
 class Slots:
-    """Slots filled by one message or by several in turn.
+    """Slots filled by one message, or by several in turn.
 
-    `cues` are what points to a measure. `sides` are the prepositions before partners, which say the flow
-    where no word does. `shift` moves the period of an earlier message, `step` by so many months, or to all
-    of so many where it is `step_whole`. `operations` are what the words do to what was said before: add,
-    follow, only, instead, new, undo, return, restore. `nth`, `count`, `called` (the north) and `other_one`
-    point to one or several of what a thread named. `groups` tells that a partner is a group; `against` are
-    those that the others together are set against, `open_places` those that an unclear name could mean, and
-    `amount` is one said without a bound.
-    `reporter` is whose figures are asked for where that was said and they are held. `spoken` are all
-    partners that a thread has named so far, those that others took the place of too, `goods_spoken` all
-    goods, `flows_spoken` all flows and `times_spoken` all periods. `others` tells that all but them are
-    meant. `declined` are the names of slots that are to be empty again, or of a slot and what it is to lose.
-    `posed` tells how it is asked: for a yes or a no, for a figure, or stated. `ordinal` tells that the
-    limit is the place of the one row that is asked for: the third largest.
+    `cues` point to a measure. `sides` are the prepositions before partners, which decide the flow if no word
+    does. `shift` moves the period of an earlier message, `step` by so many months, or to all of so many if
+    `step_whole`. `operations` are what the words do to what was said before: add, follow, only, instead, new,
+    undo, return, restore. `nth`, `count`, `called` (the north) and `other_one` point to one or several of the
+    things that a thread named. `groups` is true if a partner is a group; `against` are those that the others
+    are compared with as one, `open_places` those that an ambiguous name could mean, and `amount` is one said
+    without a bound. `reporter` is whose figures are asked for, if that was said and they are held. `spoken`
+    are all partners that a thread has named so far, including replaced ones, `goods_spoken` all goods,
+    `flows_spoken` all flows and `times_spoken` all periods. `others` means all except them. `declined` are
+    the names of slots that are to be empty again, or of a slot and the value that it is to lose. `posed` says
+    how it is asked: for a yes or no, for a figure, or stated. If `ordinal`, the limit is the place of the one
+    row asked for: the third largest.
     """
 
     flows: tuple[str, ...] = ()
@@ -92,31 +91,31 @@ class Slots:
 
     @property
     def whether(self) -> bool:
-        """Whether a yes or a no is asked for."""
+        """True if it asks for a yes or no."""
         return "whether" in self.posed
 
     @property
     def is_empty(self) -> bool:
-        """Whether no slot is filled."""
+        """True if no slot is filled."""
         return self is BLANK or (not (self.flows or self.partners or self.cues) and self == BLANK)
 
     @property
     def points(self) -> bool:
-        """Whether it points to something that a thread named."""
+        """True if it refers to something that a thread named."""
         return bool(self.nth or self.count or self.called or self.other_one)
 
     @property
     def too(self) -> bool:
-        """Whether it adds to what was asked."""
+        """True if it adds to what was asked."""
         return "add" in self.operations
 
     @property
     def follows(self) -> bool:
-        """Whether the words lean on what was said before: and …, what about …, I meant …"""
+        """True if its words refer to what was said before: and …, what about …, I meant …"""
         return not _LEANING.isdisjoint(self.operations)
 
     def clear_slots(self, *names: str) -> Self:
-        """Returns the slots with some of them empty, or with `products 8703` without that value of a slot."""
+        """Returns the slots with some of them empty; `products 8703` removes only that value of a slot."""
         left: dict[str, Any] = {}
         for name in names:
             slot, _, gone = name.partition(" ")
@@ -126,14 +125,14 @@ class Slots:
 
     @property
     def leaning(self) -> Self:
-        """The same as a message that leans on what was said before."""
+        """The same as a message that refers to what was said before."""
         return replace(self, operations=self.operations | {"follow"})
 
     @property
     def stands_alone(self) -> bool:
-        """Whether nothing earlier is needed to understand it.
+        """True if nothing earlier is needed to understand it.
 
-        Whether we bought less than in 2024 is said of another time, which it does not name.
+        “Did we buy less than in 2024” is about another time, which it does not name.
         """
         if "new" in self.operations:
             named = self.partners or self.products or self.noun or self.breakdown
@@ -178,4 +177,4 @@ NEUTRAL = frozenset(
         "judged",
     )
 )
-"""Cues that colour a measure but name none."""
+"""Cues that qualify a measure but name none."""

@@ -1,4 +1,4 @@
-"""The tables that the grammar is read from, beside those of the words."""
+"""The tables of the grammar, apart from those of the words."""
 
 from functools import cache
 from pathlib import Path
@@ -8,14 +8,14 @@ from bot.language.grammar.productions import Grammar, Production, load_grammar
 from bot.value_class import value_class
 
 _OF_THREADS = ("Pick", "Return", "Operation", "Shift")
-"""Phrases that only say something to a thread; where there is none their words are read as others."""
+"""Phrases that mean something only in a thread; without one, their words are read otherwise."""
 
 _DROPPING = "opening_dropping"
 
 
 @value_class()
 class Tables:
-    """Productions, and the categories of words that stand in them."""
+    """Productions, and the categories of the words in them."""
 
     grammar: Grammar
     categories: Categories
@@ -23,13 +23,13 @@ class Tables:
 
 @cache
 def read_tables(folder: Path) -> Tables:
-    """Returns all tables of a folder of words, read once. OSError where one is missing."""
+    """Returns all tables of a folder of words, read once. Raises OSError if one is missing."""
     return Tables(load_grammar(folder / "grammar.csv"), load_categories(folder / "categories.csv"))
 
 
 @cache
 def read_threadless_tables(folder: Path) -> Tables:
-    """Returns the tables for a message without a thread: nothing in them leans on one."""
+    """Returns the tables for a message without a thread: nothing in them refers to one."""
     tables = read_tables(folder)
     alone = Grammar(tuple(one for one in tables.grammar.productions if not _needs_thread(one)))
     only_of_threads = tables.grammar.categories.keys() - alone.categories.keys()
@@ -37,5 +37,5 @@ def read_threadless_tables(folder: Path) -> Tables:
 
 
 def _needs_thread(production: Production) -> bool:
-    """Whether it takes a thread: `drop the growth` has something to drop; alone it asks for it."""
+    """Returns whether it needs a thread: `drop the growth` then drops it; alone it would ask for growth."""
     return production.category in _OF_THREADS or production.pattern.startswith(_DROPPING)

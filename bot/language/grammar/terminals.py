@@ -1,4 +1,4 @@
-"""The words of a message as productions know them: tags with categories, times and amounts as one each."""
+"""The words of a message as productions see them: tags with categories, each time and amount as one."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -11,7 +11,7 @@ from bot.language.times.when import Times
 from bot.value_class import value_class
 
 _OPENING, _CLOSING, _SILENT = "opening_", "closing_", frozenset(("stop", "quiet", "comma"))
-"""What the categories of the first and last word are called beside their own; of silent words."""
+"""Names for the categories of the first and last word, besides their own, and of silent words."""
 TIME, AMOUNT, BOUNDED = "time", "amount", "bounded"
 PRONOUN = "us"
 _ARTICLE = ("filler", "open")
@@ -19,7 +19,7 @@ _PLACES = frozenset(("place", "led_place"))
 _NAMED = ("place", "unsure", "ask")
 """Kinds of names of partners."""
 _LISTED = 9
-"""From how many words on a list of places is one: five, and what stands between them."""
+"""From this many words on, a list of places is one word: five places, and the words between them."""
 _FLOWS = "flow bare_flow flow_among buying buying_at selling deed did our_deed reported sales trade_noun"
 """Words of a flow, by what else they are."""
 _SLOT_OF = {
@@ -84,12 +84,12 @@ _SLOT_OF = {
     "told_in": "told in",
     "every_one": "every one",
 }
-"""The slot that a word fills by itself, by its category; words of others only hang words together."""
+"""The slot that a word fills by itself, by its category; words of other categories only link words."""
 
 
 @value_class()
 class Terminal:
-    """tags[first:end] as one word. `values` are what patterns ask for: the value, and each part of it.
+    """Tags[first:end] as one word. `values` are what patterns ask for: the value, and each part of it.
 
     `members` are the places of a long list.
     """
@@ -134,7 +134,7 @@ class Terminal:
 
 
 def list_terminals(tagged: Tagged, times: Times, categories: Categories) -> list[Terminal]:
-    """Returns the words of a message in order, without those that say nothing and join nothing."""
+    """Returns the words of a message in order, leaving out those that say and join nothing."""
     amounts = {figure.first: figure for figure in list_figures(tagged, times.used)}
     found = _join_long_lists(_make_terminals(tagged, _find_spans(times), amounts, categories))
     spoken = [at for at, one in enumerate(found) if not _SILENT.issuperset(one.categories)]
@@ -147,12 +147,12 @@ def list_terminals(tagged: Tagged, times: Times, categories: Categories) -> list
 
 @lru_cache(maxsize=4096)
 def _add_edge(names: tuple[str, ...], edge: str) -> tuple[str, ...]:
-    """The categories of a word, and how they are called at an edge of the message."""
+    """Adds the names of a word's categories at an edge of the message."""
     return (*names, *[edge + name for name in names])
 
 
 def _join_long_lists(words: list[Terminal]) -> list[Terminal]:
-    """The words with each long list of places as one, however many it names: reading it stays linear."""
+    """Joins each long list of places into one word, however many it names, so that reading stays linear."""
     if len(words) < _LISTED:
         return words
     kept: list[Terminal] = []
@@ -194,7 +194,7 @@ def _make_list(words: Sequence[Terminal]) -> Terminal:
 
 
 def _find_spans(times: Times) -> Mapping[int, int]:
-    """Where each time begins, and where it ends: tags that are bound in one."""
+    """Finds where each time begins and ends, as tags that are bound in one."""
     bound = sorted(times.bound | times.used)
     ends: dict[int, int] = {}
     for at in bound:
@@ -224,7 +224,7 @@ def _make_terminals(
 
 
 def _make_amount(tagged: Tagged, figure: Figure) -> Terminal:
-    """An amount with its sign where it is a bound, its unit, and whether it is a part: 10% of."""
+    """Makes an amount with its sign if it is a bound, its unit, and whether it is a part: 10% of."""
     cues = [tag.value for tag in tagged.tags[figure.first : figure.end] if tag.kind == "cue"]
     part = ("rise",) if "growth" in cues else ("part",) if cues else ()
     values = (f"{figure.sign}{format_number(figure.value)}", figure.unit or "bare", *part)
@@ -237,7 +237,7 @@ def _make_group(tagged: Tagged, category: str, values: tuple[str, ...], first: i
 
 
 def _make_word(tagged: Tagged, tag: Tag, at: int, categories: Categories) -> Terminal | None:
-    """None of a word that says nothing and joins nothing."""
+    """Makes a word; None if it says and joins nothing."""
     said = tagged.get_folded_text(tag)
     names = categories.list_categories(tag, said)
     if PRONOUN in names and _is_name(tagged, tag, at):
@@ -259,7 +259,7 @@ def _split_values(tag: Tag) -> tuple[str, ...]:
 
 
 def _name_place(tagged: Tagged, tag: Tag, said: str) -> Iterator[str]:
-    """How a place is named: as an adjective, in the German genitive (Deutschlands)."""
+    """Returns how a place is named: as an adjective, or in the German genitive (Deutschlands)."""
     yield "adjective" if said in tagged.adjectives else "noun_of_place"
     if tagged.tokens[tag.first].kind == "glyph":
         yield "glyph_place"
@@ -268,7 +268,7 @@ def _name_place(tagged: Tagged, tag: Tag, said: str) -> Iterator[str]:
 
 
 def _is_name(tagged: Tagged, tag: Tag, at: int) -> bool:
-    """Whether a pronoun is a name: in capitals, where these tell something, or behind an article."""
+    """Returns whether a pronoun is a name: in capitals, if they mean anything here, or after an article."""
     before = tagged.tags[at - 1] if at else None
     led = before is not None and (before.kind, before.value) == _ARTICLE
     return led or (
@@ -278,5 +278,5 @@ def _is_name(tagged: Tagged, tag: Tag, at: int) -> bool:
 
 
 def _list_lettered(tagged: Tagged) -> Iterator[Tag]:
-    """The words in letters that have capitals."""
+    """Lists the words in letters that have capitals."""
     return (tag for tag in tagged.tags if tagged.get_text(tag).lower() != tagged.get_text(tag).upper())

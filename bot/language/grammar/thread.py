@@ -1,4 +1,4 @@
-"""A thread: a message read after those before it, by one table of operations and slots."""
+"""Reads a message after those before it in a thread, by one table of operations and slots."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
@@ -57,15 +57,15 @@ _PLACED = frozenset(("share", "rank", "rank verb"))
 _APART = frozenset(("compare", "gap", "change", "more", "lesser"))
 _PAIR = 2
 _ANY = ""
-"""What is done to a slot where no operation does anything to it."""
+"""What happens to a slot on which no operation acts."""
 _KEPT: Mapping[str, How] = {}
 
 
 def _choose_cues(earlier: Slots, later: Slots) -> frozenset[str]:
-    """The measure of a message that asks for none is the one before.
+    """Takes the measure before if a message asks for none.
 
-    `And the biggest surplus?` after which country has the biggest deficit: one again. `In percent?` after
-    the difference between two years: how much the later one is above the other.
+    `And the biggest surplus?`, after the country with the biggest deficit, is about one again. `In percent?`,
+    after the difference between two years, asks how much the later one is above the other.
     """
     if "bare percent" in later.cues and earlier.cues & _APART:
         return later.cues - {"bare percent"} | {"compare"}
@@ -82,7 +82,7 @@ def _choose_cues(earlier: Slots, later: Slots) -> frozenset[str]:
 
 
 def _find_lasting_cues(earlier: Slots, later: Slots) -> frozenset[str]:
-    """What stays asked of: its best ever, of a share or a rank; how many years now, of a fall."""
+    """Finds cues that stay: its best ever, after a share or a rank; how many years now, after a fall."""
     named = has_any(later, "flows", "partners", "products")
     if later.cues & _MOVED and earlier.cues & _PLACED and not named:
         return earlier.cues & _PLACED
@@ -97,12 +97,12 @@ def _turn_cues(earlier: Slots, later: Slots) -> frozenset[str]:
 
 
 def _set_cues_beside(earlier: Slots, later: Slots) -> frozenset[str]:
-    """`Against 2024`, of a price, a share or the like: the same measure beside it."""
+    """Keeps the measure for what is set beside it: `against 2024`, after a price, a share or the like."""
     return earlier.cues if later.cues == {"compare"} and earlier.cues & _LASTING else later.cues
 
 
 def _take_level_cues(earlier: Slots, _later: Slots) -> frozenset[str]:
-    """A ranking by growth is one by value again."""
+    """Turns a ranking by growth into one by value again."""
     return frozenset(("top",)) if is_ranked(earlier) else frozenset()
 
 
@@ -111,20 +111,20 @@ def _take_row_cues(earlier: Slots, _later: Slots) -> frozenset[str]:
 
 
 def _choose_noun(earlier: Slots, later: Slots) -> str | None:
-    """A ranking has the rows of the one before; `the ones that shrank` are those that the thread tells."""
+    """Gives a ranking the rows of the one before; `the ones that shrank` are those of the thread."""
     rows = earlier.noun or (earlier.breakdown if earlier.breakdown in ("partner", "product") else None)
     listed = "list" in later.cues and not has_any(later, "partners", "products", "unit")
     return later.noun or (rows if listed else earlier.noun if "top" in later.cues else None)
 
 
 def _choose_sifted(earlier: Slots, later: Slots) -> str | None:
-    """What the rows are of which some are kept: of months none, for their step tells."""
+    """Chooses which rows are filtered; months need no noun, since their step says it."""
     rows = earlier.noun or earlier.breakdown
     return later.noun or rows or (None if earlier.frequency else "partner")
 
 
 def _choose_direction(earlier: Slots, later: Slots) -> str | None:
-    """`For how many years now?`, where a thread tells that it rose: of years in which it did."""
+    """Keeps the direction: `for how many years now?`, after a rise, counts the years in which it rose."""
     return later.direction or (earlier.direction if "streak" in later.cues else None)
 
 
@@ -134,7 +134,7 @@ def _set_products_beside(earlier: Slots, later: Slots) -> tuple[str, ...]:
 
 
 def _is_combined(earlier: Slots, later: Slots) -> bool:
-    """Whether there is still anything to add up: what was bought from Germany, all in, is one figure."""
+    """Returns whether there is still something to add up: imports from Germany, all in, are one figure."""
     if "apart" in later.cues or later.breakdown == "partner":
         return False
     several = earlier.groups or max(map(len, (earlier.partners, earlier.products, earlier.periods))) > 1
@@ -142,17 +142,17 @@ def _is_combined(earlier: Slots, later: Slots) -> bool:
 
 
 def _choose_limit(earlier: Slots, later: Slots) -> int | None:
-    """As many rows as before, but of `제일 큰 나라만` one."""
+    """Keeps the number of rows; `제일 큰 나라만` asks for one."""
     return later.limit or (earlier.limit if is_ranked(earlier) and "one" not in later.cues else None)
 
 
 def _is_ordinal(earlier: Slots, later: Slots) -> bool:
-    """Whether a place alone is asked for: `top 5 then`, after the third largest, asks for five."""
+    """Returns whether one place alone is asked for: `top 5 then`, after the third largest, asks for five."""
     return later.ordinal if later.limit else earlier.ordinal
 
 
 _SPOKEN = {"spoken": "partners", "goods_spoken": "products", "flows_spoken": "flows"}
-"""Slots that keep all that a thread has named of another."""
+"""Slots that keep everything that a thread has named in another slot."""
 _SPENT = (
     "operations",
     "amount",
@@ -167,7 +167,7 @@ _SPENT = (
     "called",
     "other_one",
 )
-"""What only tells how a message leans on those before it."""
+"""Slots that only say how a message refers to those before it."""
 _NEW = ("measure", "ranked row", "money")
 """Operations of a message that asks for another measure."""
 TABLE: Mapping[str, Mapping[str, How]] = {
@@ -246,11 +246,11 @@ TABLE: Mapping[str, Mapping[str, How]] = {
     **{name: {_ANY: take_named_so_far(name, held)} for name, held in _SPOKEN.items()},
     **{name: {_ANY: take_nothing(name)} for name in _SPENT},
 }
-"""What each operation does to each slot; a slot that is not named here is the earlier one where not said."""
+"""What each operation does to each slot; a slot that is not in it keeps the earlier value unless said."""
 
 
 def merge_turns(earlier: Slots, later: Slots) -> Slots:
-    """Returns a message as read after an earlier one, from which it takes what it leaves out."""
+    """Returns a message read after an earlier one, from which it takes what it leaves out."""
     if earlier.is_empty:
         return _stand_alone(later)
     if later.stands_alone:
@@ -263,7 +263,7 @@ def merge_turns(earlier: Slots, later: Slots) -> Slots:
 
 
 def _clear_declined(earlier: Slots, later: Slots) -> Slots:
-    """Clears what a message takes back: of a series drawn its chart too, of a threshold none of its rows."""
+    """Clears what a message takes back: with a series also its chart, with a threshold none of the rows."""
     one_figure = "frequency" in later.declined and earlier.output == "chart" and not later.frequency
     if "threshold" in later.declined and earlier.threshold:
         earlier = replace(earlier, cues=earlier.cues | {"list"}, noun=earlier.noun or "partner")
@@ -271,14 +271,14 @@ def _clear_declined(earlier: Slots, later: Slots) -> Slots:
 
 
 def _merge_slot(slot: str, done: Iterable[str], earlier: Slots, later: Slots) -> object:
-    """A slot by the first operation of the message that does something to it."""
+    """Merges a slot by the first operation of the message that acts on it."""
     column = TABLE.get(slot, _KEPT)
     how = next((column[operation] for operation in (*done, _ANY) if operation in column), None)
     return how(earlier, later) if how else getattr(later, slot) or getattr(earlier, slot)
 
 
 def _keep_spoken(earlier: Slots, later: Slots) -> Slots:
-    """A whole question after another of the same topic, or that differs in one thing: both are spoken of."""
+    """Keeps what a complete question before named, if it has the same topic or differs in one thing."""
     changed = [held for held in ("flows", "products") if getattr(earlier, held) != getattr(later, held)]
     if changed and (earlier.partners, earlier.periods) == (later.partners, later.periods):
         changed.pop()
@@ -289,7 +289,7 @@ def _keep_spoken(earlier: Slots, later: Slots) -> Slots:
 
 
 def _stand_alone(later: Slots) -> Slots:
-    """A message that leans on none: what it drops is what all others stand without."""
+    """Returns a message on its own: what it drops is then excluded."""
     if not later.dropped or later.partners:
         return later
     return replace(later, exclude=(*later.exclude, *later.dropped), dropped=())

@@ -9,13 +9,13 @@ from bot.language.grammar.slots import Slots
 _TURNED: Mapping[tuple[str, ...], tuple[str, ...]] = {("export",): ("import",), ("import",): ("export",)}
 _FLOW_OF_SIDE = {"to": "export", "from": "import"}
 _OF_GROWTH = frozenset(("contribution", "share of growth"))
-"""Cues of what growth came from, which says of no goods that they did."""
+"""Cues of what growth came from, which do not say that goods came from anywhere."""
 
 
 def choose_flows(earlier: Slots, later: Slots) -> tuple[str, ...]:
-    """Returns the flows that it names or means.
+    """Returns the flows that it names or implies.
 
-    `How much went to Turkey?` after imports: where goods go to is no place that they come from.
+    `How much went to Turkey?` after imports: goods go there, they do not come from it.
     """
     side = next(iter(later.sides)) if len(later.sides) == 1 else ""
     flow = next(iter(later.weak_flows), None) or _FLOW_OF_SIDE.get(side)
@@ -25,7 +25,7 @@ def choose_flows(earlier: Slots, later: Slots) -> tuple[str, ...]:
 
 
 def turn_flows(earlier: Slots, _later: Slots) -> tuple[str, ...]:
-    """Returns the other way round."""
+    """Returns the flows in the other direction."""
     return _TURNED.get(earlier.flows, earlier.flows)
 
 
@@ -35,6 +35,6 @@ def add_flows(earlier: Slots, later: Slots) -> tuple[str, ...]:
 
 
 def set_flows_beside(earlier: Slots, later: Slots) -> tuple[str, ...]:
-    """Returns both where one is set against the other: exports, compared with imports."""
+    """Returns both if one is compared with the other: exports, compared with imports."""
     against = later.flow_choice and not has_any(later, "partners", "periods")
     return take_both("flows")(earlier, later) if against else choose_flows(earlier, later)

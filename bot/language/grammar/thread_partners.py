@@ -6,7 +6,7 @@ from bot.language.grammar.slots import Slots
 
 
 def keep_partners(earlier: Slots, later: Slots) -> tuple[str, ...]:
-    """Returns the earlier partners without those that the later message takes away, or a share of."""
+    """Returns the earlier partners without those that the later message removes or takes a share of."""
     gone = {*later.dropped, *later.exclude, later.share_of}
     return tuple(place for place in earlier.partners if place not in gone)
 
@@ -24,17 +24,17 @@ def add_partners(earlier: Slots, later: Slots) -> tuple[str, ...]:
 
 
 def set_partners_beside(earlier: Slots, later: Slots) -> tuple[str, ...]:
-    """Returns the later partners where a time is named with them, else both."""
+    """Returns the later partners if a time is named with them, else both."""
     return later.partners if later.partners and later.periods else add_partners(earlier, later)
 
 
 def drop_places(places: Iterable[str], gone: Iterable[str]) -> tuple[str, ...]:
-    """Returns the places that are not among those that are gone."""
+    """Returns the places that have not been dropped."""
     return tuple(place for place in places if place not in gone)
 
 
 def list_left_out(earlier: Slots, later: Slots) -> tuple[str, ...]:
-    """Returns who is left out so far; `outside the EU?`, said of the EU alone, leaves out just that."""
+    """Returns the places excluded so far; `outside the EU?`, after the EU alone, excludes just that."""
     gone = (*later.exclude, *later.dropped)
     left = set(earlier.partners) <= set(later.exclude)
     return (*earlier.exclude, *(place for place in gone if left or place not in earlier.partners))

@@ -1,4 +1,4 @@
-"""The times of a message with those spoken of before: moved, widened, put side by side."""
+"""Combines the times of a message with those of its thread: moved, widened, put side by side."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -12,13 +12,13 @@ WIDENED = {"whole quarter": 3, "whole half": 6, "whole year": 12}
 STEPPED = {"month": -1, "quarter": -3, "year": -12, "next month": 1, "next quarter": 3, "next year": 12}
 _NEXT, _REST = "next period", "rest"
 _RATES = frozenset(("growth", "share", "rank", "unit value"))
-"""Cues of measures that have no sum."""
+"""Cues of measures that cannot be added up."""
 LESS = "less"
-"""The operation of times that are taken from those spoken of: without 2023."""
+"""The operation of times that are subtracted from the thread's: without 2023."""
 
 
 def merge_times(earlier: Slots, later: Slots, *, adds: bool) -> Times:
-    """Returns the times of a message after an earlier one; `adds` where it adds to what was asked."""
+    """Returns the times of a message after an earlier one; `adds` if it adds to what was asked."""
     if (later.shift or later.step) and earlier.periods:
         return _step_times(earlier, later)
     left = _subtract_periods(earlier.periods, _join_years(later.periods)) if LESS in later.operations else ()
@@ -35,7 +35,7 @@ def merge_times(earlier: Slots, later: Slots, *, adds: bool) -> Times:
 
 
 def _subtract_periods(held: tuple[Period, ...], gone: tuple[Period, ...]) -> tuple[Period, ...]:
-    """Periods without some of them; one alone without what it begins or ends with; else none."""
+    """Subtracts periods; from a single one, only what it begins or ends with can go, else nothing is left."""
     if set(gone) < set(held):
         return tuple(period for period in held if period not in gone)
     if len(held) != 1 or len(gone) != 1 or not gone[0].months < held[0].months:
@@ -47,20 +47,20 @@ def _subtract_periods(held: tuple[Period, ...], gone: tuple[Period, ...]) -> tup
 
 
 def _join_years(periods: tuple[Period, ...]) -> tuple[Period, ...]:
-    """Years one behind another as one span, as a span can go without them: without 2019 and 2020."""
+    """Joins consecutive years into a span, so that a span can lose them: without 2019 and 2020."""
     first, last = min(periods), max(periods)
     whole = Period(first.first, last.last)
     return (whole,) if whole.months == sum(period.months for period in periods) else periods
 
 
 def list_times_spoken_of(earlier: Slots, periods: tuple[Period, ...]) -> tuple[Period, ...]:
-    """Returns all periods that a thread has named since it began anew, the last ones last."""
+    """Returns all periods that a thread has named since it last began anew, the latest named last."""
     before = earlier.times_spoken or earlier.periods
     return (*(period for period in before if period not in periods), *periods)
 
 
 def _repeat_months(earlier: tuple[Period, ...], times: Times) -> Times:
-    """`and the same period of 2024?`: the months spoken of, in that year."""
+    """Repeats the thread's months in another year: `and the same period of 2024?`"""
     if not all(period.is_year for period in times.periods):
         return times
     moved = (one.shift(12 * (year.first.year - one.first.year)) for year in times.periods for one in earlier)
@@ -68,7 +68,7 @@ def _repeat_months(earlier: tuple[Period, ...], times: Times) -> Times:
 
 
 def _step_times(earlier: Slots, later: Slots) -> Times:
-    """The month before, five years earlier, the whole quarter: the earlier periods, moved or widened."""
+    """Moves or widens the earlier periods: the month before, five years earlier, the whole quarter."""
     move = partial(_find_adjoining, months=later.step) if later.step_whole else _find_move(later)
     moved = tuple(dict.fromkeys(map(move, earlier.periods)))
     if later.step_whole and earlier.cues & _RATES:
@@ -80,7 +80,7 @@ def _step_times(earlier: Slots, later: Slots) -> Times:
 
 
 def _cut_each(whole: Period, one: Period) -> Iterator[Period]:
-    """Growth in the two years before: in each of them, where a value is one of both."""
+    """Splits “the two years before” for growth, which is in each of them; a value is that of both."""
     if whole.months % one.months:
         yield whole
         return
@@ -93,14 +93,14 @@ def _find_move(later: Slots) -> Callable[[Period], Period]:
 
 
 def _find_adjoining(period: Period, months: int) -> Period:
-    """As many months as that right before a period, or right behind it."""
+    """Finds the period of so many months right before another, or right behind it."""
     if months < 0:
         return Period(period.first.shift(months), period.first.shift(-1))
     return Period(period.last.shift(1), period.last.shift(months))
 
 
 def _is_part_of_year(periods: tuple[Period, ...]) -> bool:
-    """Against 2021, of April or a quarter of another year: the same months of that year are meant."""
+    """Returns whether the same months of another year are meant: against 2021, after April."""
     return len(periods) == 1 and periods[0].months < YEAR
 
 
@@ -111,7 +111,7 @@ def widen_period(period: Period, months: int) -> Period:
 
 
 def move_period(period: Period, shift: str, months: int = 0) -> Period:
-    """Returns a period after a step: of so many months, its own length, or as a word of widening says."""
+    """Returns a period after a step: by months, by its own length, or to what a widening word says."""
     if shift in WIDENED:
         return widen_period(period, WIDENED[shift])
     december = Month(period.last.year, 12)

@@ -1,4 +1,4 @@
-"""Which of its turns a message goes on from: the last, the one before (undo that), the first one."""
+"""Which turn a message continues: the last, the one before it (undo that), or the first."""
 
 from dataclasses import replace
 from itertools import groupby
@@ -7,18 +7,18 @@ from bot.language.grammar.operations import is_ranked
 from bot.language.grammar.slots import BLANK, Slots
 
 Past = tuple[Slots, ...]
-"""What a thread stood at after each of its turns, oldest first."""
+"""The state of a thread after each of its turns, oldest first."""
 _TOPIC = ("flows", "products", "exclude")
-"""Slots in which turns differ that ask different questions; those of places are pointed to by name."""
+"""Slots in which questions on different topics differ; places are referred to by name."""
 _NAMES = ("products", "partners")
 LISTED = "listed"
-"""The operation of a message that points to an earlier list."""
+"""The operation of a message that refers to an earlier list."""
 RETURNED = "returned"
 """The operation of a message that went back to an earlier turn."""
 
 
 def go_back(message: Slots, past: Past) -> tuple[Slots, Past]:
-    """Returns the message without what only names an earlier turn, and the turns that it goes on from."""
+    """Returns the message without the words for an earlier turn, and the turns that it continues."""
     if LISTED in message.operations:
         return _go_to_list(message, past)
     if _undoes_turn(message):
@@ -34,7 +34,7 @@ def go_back(message: Slots, past: Past) -> tuple[Slots, Past]:
 
 
 def _go_to_named(message: Slots, past: Past) -> tuple[Slots, Past]:
-    """`Back to the soybeans`: the last turn that named them."""
+    """Goes to the last turn that named something: `back to the soybeans`."""
     for slot in _NAMES:
         wanted = set(getattr(message, slot))
         turns = [turn for turn in past if wanted and wanted <= set(getattr(turn, slot))]
@@ -44,7 +44,7 @@ def _go_to_named(message: Slots, past: Past) -> tuple[Slots, Past]:
 
 
 def _go_to_list(message: Slots, past: Past) -> tuple[Slots, Past]:
-    """`Back to the list`, the first ranking, the previous one: the last turn with rows, or one before it."""
+    """Goes to the last turn with rows, or one before it: `back to the list`, the first ranking."""
     lists = [turn for turn, _ in groupby(turn for turn in past if _has_rows(turn))]
     alone = message.clear_slots("operations", "nth", "posed", "flow_choice") == BLANK
     before = lists[-1:] == [*past[-1:]] and (alone or "previous" in message.operations)
@@ -61,7 +61,7 @@ def _has_rows(turn: Slots) -> bool:
 
 
 def _drop_return(message: Slots) -> Slots:
-    """The message without the words that went back."""
+    """Returns the message without the words that went back."""
     operations = message.operations - {"undo", "return", "abandon", "restore", "previous", LISTED} | {
         RETURNED
     }
@@ -69,14 +69,14 @@ def _drop_return(message: Slots) -> Slots:
 
 
 def _undoes_turn(message: Slots) -> bool:
-    """Undo that; `scrap that` where nothing else is said."""
+    """Returns whether it undoes a turn: undo that; or `scrap that` and nothing else."""
     if "abandon" in message.operations and message.clear_slots("operations") == BLANK:
         return True
     return "undo" in message.operations
 
 
 def _list_topics(past: Past) -> Past:
-    """The turns of which each asked something else, as they stood last."""
+    """Lists the turns that each asked something else, in their latest state."""
     topics: list[Slots] = []
     for turn in past:
         if topics and (_make_topic(topics[-1]), topics[-1].partners) == (_make_topic(turn), turn.partners):

@@ -9,7 +9,7 @@ from bot.language.grammar.said import Said, drop_repeats
 from bot.language.grammar.slots import NEUTRAL, Slots
 
 THAT = "that"
-"""The whole that a thread has spoken of: Vietnam's share of it."""
+"""The whole that a thread has mentioned: Vietnam's share of it."""
 _OF_GROWTH = frozenset(("contribution", "points", "share of growth"))
 _RANKS = frozenset(("rank", "rank verb"))
 _GREW = frozenset(("growth", "change", "up", "down"))
@@ -19,7 +19,7 @@ _OF_WHOLES = frozenset(("share",)) | _RANKS | _OF_GROWTH
 def find_whole(
     said: Said, places: Sequence[Named], cues: frozenset[str]
 ) -> tuple[str | None, tuple[str, ...]]:
-    """Returns what a share or rank is taken of, and whose it is: total trade, a partner, a group."""
+    """Returns the whole of a share or rank, and whose it is: total trade, a partner, a group."""
     partners = drop_repeats(named.place for named in places)
     whole = said.find_first("whole")
     if whole == THAT and not cues & _OF_WHOLES:
@@ -38,7 +38,7 @@ def find_whole(
 
 
 def _find_groups(said: Said, partners: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The group that holds all others named, where no list joins it to them: not Vietnam and ASEAN."""
+    """Finds the group that contains all others named, unless a list joins them, as in Vietnam and ASEAN."""
     for whole in partners:
         parts = tuple(part for part in partners if part != whole)
         if parts and not said.has_value("listed", whole) and are_members(parts, whole, said.atlas):
@@ -46,14 +46,14 @@ def _find_groups(said: Said, partners: tuple[str, ...]) -> Iterator[tuple[str, t
 
 
 def _breaks_down(said: Said, places: Sequence[Named]) -> bool:
-    """Contribution by country to the growth of exports to ASEAN: the members', to what goes there."""
+    """Returns whether growth is broken down: contribution by country to the growth of exports to ASEAN."""
     rows = any(filler.value.startswith("partner") for filler in said.list_fillers("breakdown", "noun"))
     groups = said.atlas.memberships
     return rows and len(places) == 1 and bool(places[0].side) and places[0].place in groups
 
 
 def find_whole_in_thread(said: Slots, earlier: Slots, atlas: Atlas) -> Slots:
-    """Takes a share or rank of the group whose members a thread tells: `and Vietnam's share of it?`."""
+    """Takes the group whose members the thread is about as the whole: `and Vietnam's share of it?`."""
     if _names_whole(said, earlier, atlas):
         rows = ("breakdown",) if earlier.cues & _RANKS else ()
         bare = said.clear_slots("partners", "sides", "groups", "cues", "noun", *rows)
@@ -69,7 +69,7 @@ def find_whole_in_thread(said: Slots, earlier: Slots, atlas: Atlas) -> Slots:
 
 
 def _take_part_of_amount(said: Slots, earlier: Slots) -> Slots | None:
-    """How much of that came from ASEAN, after growth: what it added; how much of total trade is exports."""
+    """Takes a part of an amount or its growth: how much of that came from ASEAN, after growth."""
     grew = earlier.cues & _GREW and not earlier.cues & (_RANKS | {"top", "bottom"}) and said.partners
     if grew and not (said.products or earlier.partners):
         added = said.cues - {"share", "percent", "subject", "top"} | {"contribution"}
@@ -79,16 +79,17 @@ def _take_part_of_amount(said: Slots, earlier: Slots) -> Slots | None:
 
 
 def _find_group_spoken_of(said: Slots, earlier: Slots, group: str, atlas: Atlas) -> str | None:
-    """`What share of the bloc?`: the last one that a thread named of which the partners are members."""
+    """Finds the last group that a thread named and that contains the partners: `what share of the bloc?`"""
     parts = said.partners or (earlier.partners if said.share_of == THAT else ())
     named = (group, *(reversed(earlier.spoken) if said.share_of == THAT else ()))
     return next((one for one in named if parts and are_members(parts, one, atlas)), None)
 
 
 def _names_whole(said: Slots, earlier: Slots, atlas: Atlas) -> bool:
-    """`and within ASEAN?` after Vietnam's share: of ASEAN; `and to ASEAN's growth?` after what it added.
+    """Names the whole: `and within ASEAN?` after Vietnam's share.
 
-    Of a rank any group that holds the partner is what it is ranked in: a group has no rank among countries.
+    `and to ASEAN's growth?` after what it added. A rank is taken within any group that contains the partner:
+    groups are not ranked among countries.
     """
     of_growth, ranks = earlier.cues & _OF_GROWTH, earlier.cues & _RANKS
     cues = said.cues - NEUTRAL - (of_growth and {"growth"}) - (ranks and _RANKS)

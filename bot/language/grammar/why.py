@@ -1,4 +1,4 @@
-"""Why a message is read as it is: the derivation that won, and the one that came next."""
+"""Explains why a message is read as it is: the derivation that won, and the runner-up."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ _INDENT = "  "
 
 
 def explain_reading(text: str, calendar: Calendar, vocabulary: Vocabulary) -> str:
-    """Returns both derivations of a message without its thread, a phrase a line, as plain text."""
+    """Returns both derivations of a message without its thread, a phrase per line, as plain text."""
 
     def read_times_of(tagged: Tagged) -> Times:
         return read_times(tagged, calendar)
@@ -43,7 +43,7 @@ def _list_lines(derivation: Derivation) -> Iterator[str]:
 
 
 def _describe_phrase(phrase: Constituent, derivation: Derivation, depth: int) -> Iterator[str]:
-    """A phrase with its words, its production and what it says; below it the phrases that it is made of."""
+    """Describes a phrase with its words, production and content, and below it the phrases in it."""
     if phrase.production is None:
         return
     words = " ".join(one.text for one in derivation.terminals[phrase.start : phrase.end])
