@@ -1,1 +1,1 @@
-"""Every word that questions are read by, from the tables, and how a misspelt one is set right."""
+"""Every word that questions are read by, from the tables, and the correction of misspelt ones."""

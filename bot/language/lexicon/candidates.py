@@ -1,4 +1,4 @@
-"""The words that a misspelt one may stand for, laid out so that the near ones are found at once."""
+"""The words that a misspelt one may stand for, indexed so that near ones are found at once."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
@@ -11,17 +11,17 @@ from bot.value_class import value_class
 
 _SHORTEST = 5
 _RIVAL = 4
-"""So short a word is corrected to nothing; of a partner's name, it is a rival still."""
+"""A word this short is never corrected to; as a partner's name it still makes others ambiguous."""
 _TRADED = ("place", *FLOWS, "weak flow", "product")
 _GLYPHS = 3
-"""From this length on any name in characters is corrected."""
+"""From this length on, any name in characters is corrected."""
 _GAP = "\0"
 Sense = frozenset[tuple[str, str]]
 
 
 @value_class()
 class Name:
-    """A name in characters, what it means and the languages that hold it so."""
+    """A name in characters, its meaning and the languages that have it."""
 
     text: str
     sense: Sense
@@ -29,17 +29,16 @@ class Name:
 
     @property
     def is_place(self) -> bool:
-        """Whether it is the name of a place."""
+        """True if it is the name of a place."""
         return all(kind == "place" for kind, _ in self.sense)
 
 
 @value_class(slots=False)
 class Candidates:
-    """`tongues` are the languages of every word of every phrase; the others are shelves of candidates.
+    """Candidates for correction; `tongues` are the languages of every word of every phrase.
 
-    `shelves` hold words of letters by initial and length, with those letters as bits; `gapped` names in
-    characters by each way to leave one of them open; `sounds` are those of characters that are easily taken
-    for each other.
+    `shelves` hold words by initial and length, with their letters as bits; `gapped` has names in characters
+    with each character left open in turn; `sounds` are the sounds of characters that are easily confused.
     """
 
     locales: Mapping[str, frozenset[str]]
@@ -48,7 +47,7 @@ class Candidates:
     gapped: Mapping[str, Sequence[Name]] = field(repr=False)
     sounds: Mapping[str, frozenset[str]] = field(repr=False)
     longest: int = 0
-    """Characters of the longest name."""
+    """The length of the longest name, in characters."""
 
     @lazy_property
     def initials(self) -> Mapping[str, str]:
@@ -68,9 +67,10 @@ class Candidates:
 def make_candidates(
     phrases: Node, short: Collection[str], initials: Collection[str], sounds: Iterable[Mapping[str, str]]
 ) -> Candidates:
-    """Lays out the phrases of a vocabulary; `short` are names of two characters that are corrected too.
+    """Indexes the phrases of a vocabulary; `short` are names of two characters that are corrected too.
 
-    `initials` come before the initial of a country, `sounds` are rows of a sound and its characters.
+    `initials` are characters that come before the initial of a country, `sounds` rows of a sound and its
+    characters.
     """
     locales: dict[str, set[str]] = {}
     names: list[Name] = []
@@ -102,7 +102,7 @@ def list_gapped_texts(text: str) -> list[str]:
 
 
 def _list_phrases(phrases: Node) -> Iterator[tuple[tuple[str, ...], Sequence[Meaning]]]:
-    """Every phrase of a trie, as its tokens, with what it means."""
+    """Lists every phrase of a trie as its tokens, with its meanings."""
     open_nodes: list[tuple[Node, tuple[str, ...]]] = [(phrases, ())]
     while open_nodes:
         node, path = open_nodes.pop()
@@ -122,7 +122,7 @@ def _shelve_words(words: Iterable[str]) -> dict[tuple[str, int], list[tuple[str,
 
 
 def _list_names(path: Sequence[str], meanings: Sequence[Meaning], short: Collection[str]) -> Iterator[Name]:
-    """The phrase as a name that can be corrected to, one for each language's sense."""
+    """Lists a phrase as names that can be corrected to, one for each language's sense."""
     text = "".join(path)
     if len(text) != len(path) or text.isascii():
         return
@@ -133,7 +133,7 @@ def _list_names(path: Sequence[str], meanings: Sequence[Meaning], short: Collect
 
 
 def _is_led(name: Name, phrases: Node) -> bool:
-    """Whether it is another name behind a preposition of one character: 对东盟."""
+    """Returns whether a name is another one after a one-character preposition: 对东盟."""
     node = phrases
     for glyph in name.text[1:]:
         node = node.get(glyph, {})

@@ -1,4 +1,4 @@
-"""Compounds that the vocabulary lacks, cut into words that it holds: German writes them as one."""
+"""Cuts compounds that the vocabulary lacks into words that it has, since German writes them as one."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -8,7 +8,7 @@ from bot.language.lexicon.meaning import FIGURE, Meaning
 from bot.value_class import value_class
 
 Parts = tuple[tuple[str, int], ...]
-"""The words of a compound, each with where it begins."""
+"""The words of a compound, each with its position."""
 _SHORTEST, _LONGEST = 8, 48
 _SHORTEST_TAIL, _SHORTEST_HEAD = 4, 3
 _PLACES = ("place", "unsure", "ask", "our", "world")
@@ -22,9 +22,9 @@ class Compounds:
     phrases: Mapping[str, Any]
 
     def cut_word(self, word: str) -> Parts:
-        """Cuts a word: `autoexporte` as auto + exporte, `dreimonatsschnitt` as drei + monats + schnitt.
+        """Cuts a word: `autoexporte` into auto + exporte, `dreimonatsschnitt` into drei + monats + schnitt.
 
-        The last part is the longest that there is; nothing where letters are left.
+        The last part is the longest that exists; the result is empty if letters are left over.
         """
         if not _SHORTEST <= len(word) <= _LONGEST:
             return ()
@@ -34,7 +34,7 @@ class Compounds:
         return ()
 
     def _find_heads(self, word: str, at: int) -> Parts:
-        """What stands before the last part, a link let pass."""
+        """Finds what stands before the last part, passing over a linking letter."""
         stems = [word[:at], *(word[: at - 1] for link in self.language.links if word[at - 1] == link)]
         for stem in stems:
             if whole := self._find_phrase(stem):
@@ -42,21 +42,21 @@ class Compounds:
         return next((parts for stem in stems if (parts := self.cut_word(stem))), ())
 
     def _find_phrase(self, stem: str) -> str | None:
-        """The first part of a compound as a phrase: chip as chips, soja as it stands."""
+        """Finds the first part of a compound as a phrase: chip as chips, soja as it is."""
         if len(stem) < _SHORTEST_HEAD:
             return None
         endings = ("", *(self.language.endings if len(stem) > _SHORTEST_HEAD else ()))
         return next((stem + ending for ending in endings if self._is_phrase(stem + ending)), None)
 
     def _can_end(self, word: str) -> bool:
-        """A place cannot: Mitteleuropa is no Europe."""
+        """Returns whether a word can end a compound; a place cannot: Mitteleuropa is not Europa."""
         return self._is_phrase(word) and not any(one.kind in _PLACES for one in self._list_meanings(word))
 
     def _is_phrase(self, word: str) -> bool:
-        """Whether it is a phrase of its own that says something, or a word for figures."""
+        """Returns whether it is a phrase with a meaning of its own, or a word for figures."""
         return any(one.kind != "filler" or one.value == FIGURE for one in self._list_meanings(word))
 
     def _list_meanings(self, word: str) -> Iterator[Meaning]:
-        """What it can mean in the language."""
+        """Lists what it can mean in the language."""
         meanings = self.phrases.get(word, {}).get("", ())
         return (meaning for meaning in meanings if meaning.language == self.language.code)

@@ -1,4 +1,4 @@
-"""Every phrase of the tables with what it means, and those that need no line of their own."""
+"""Every phrase of the tables with its meaning, and phrases that need no row of their own."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -17,9 +17,9 @@ Entry = tuple[str, Meaning]
 
 
 def list_entries(folder: Path, atlas: Atlas, languages: Mapping[str, Language]) -> list[Entry]:
-    """Returns every phrase of the tables, then what customs prints where that has no sense yet."""
+    """Returns every phrase of the tables, then names that customs prints if they have no meaning yet."""
     named = [*_read_entries(folder, atlas, languages)]
-    # Words of a language with accents are laid over the others only where a message is in it.
+    # Words of a language with accents replace others only if a message is in that language.
     apart = {code for code, language in languages.items() if language.accents}
     said = {_fold_phrase(phrase) for phrase, meaning in named if meaning.language not in apart}
     named += [
@@ -29,7 +29,7 @@ def list_entries(folder: Path, atlas: Atlas, languages: Mapping[str, Language]) 
 
 
 def add_short_forms(entries: Iterable[Entry], languages: Mapping[str, Language]) -> Iterator[Entry]:
-    """Adds longer forms as phrases: 对俄 for Russia would cut 对俄罗斯 in two, and 对比 对比利时."""
+    """Adds longer forms as phrases: 对俄 (to Russia) would cut 对俄罗斯, and 对比 would cut 对比利时."""
     names: dict[tuple[str, str], list[Entry]] = {}
     short: list[tuple[Language, str, str]] = []
     for word, meaning in entries:
@@ -69,15 +69,15 @@ def _split_words(words: str, meaning: Meaning) -> Iterator[Entry]:
 
 
 def _fold_phrase(phrase: str) -> str:
-    """Letters as questions are folded; ideographs have no other form."""
+    """Folds a phrase as questions are folded; ideographs have only one form."""
     return fold_word(phrase) if phrase < "\u2e80" else phrase
 
 
 def _read_printed_names(folder: Path) -> Iterator[Entry]:
-    """Names as customs prints them: of goods, and of partners that have no other name.
+    """Reads names as customs prints them: of goods, and of partners that have no other name.
 
-    Goods without an id of the table of products are told by the HS codes that stand for them; those without
-    either are left out.
+    Goods without an id in the table of products go by the HS codes that stand for them; those without either
+    are left out.
     """
     places = folder.parent / "places"
     products = {row["id"] for row in read_table(folder / "products.csv")}

@@ -1,4 +1,4 @@
-"""Slips in ideographs, kana and Hangul: one wrong character of a name is set right."""
+"""Corrects names in ideographs, kana and Hangul with one wrong character."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -12,9 +12,9 @@ _REACH = 10
 """How far from an unread character the name that it belongs to may begin or end."""
 _MOST = 4
 _MOST_SOUGHT = 16
-"""How many unread characters are looked at: with more of them, it is no slip that keeps a text unread."""
+"""How many unread characters are looked at: with more of them, a slip is not why a text is unread."""
 Slip = tuple[int, int, str]
-"""tokens[first:end] and the name that they were meant as."""
+"""Tokens[first:end], and the name that they were meant as."""
 
 
 @value_class(slots=False)
@@ -26,7 +26,7 @@ class GlyphSlips:
     languages: frozenset[str]
 
     def find_slips(self, unread: Sequence[int]) -> list[Slip]:
-        """Returns the slips around unread characters, in order; none where two names are as near."""
+        """Returns the slips around unread characters, in order; none where two names are equally near."""
         slips: list[Slip] = []
         for at in unread[:_MOST_SOUGHT]:
             past = slips[-1][1] if slips else 0
@@ -43,7 +43,7 @@ class GlyphSlips:
         return slips
 
     def _list_near_names(self, at: int) -> Iterator[tuple[int, Name, bool]]:
-        """Names that characters around one differ from in one of them, and whether it is easily mistaken."""
+        """Lists names that differ from the characters around one in one of them, with how likely that is."""
         first, end = self._find_run(at)
         text = "".join(token.text for token in self.tokens[first:end])
         for start in range(first, at + 1):
@@ -61,7 +61,7 @@ class GlyphSlips:
         return not sounds.get(typed, none).isdisjoint(sounds.get(right, none))
 
     def _find_run(self, at: int) -> tuple[int, int]:
-        """The characters written together with one, as far as a name can reach."""
+        """Finds the characters written together with one, as far as a name can reach."""
         first = end = at
         while first > max(0, at - _REACH) and self._goes_on(first - 1):
             first -= 1
@@ -75,7 +75,7 @@ class GlyphSlips:
 
 
 def correct_slips(tokens: Sequence[Token], slips: Sequence[Slip]) -> list[Token]:
-    """Returns the tokens with every slip corrected, a token a character, each over what was typed there."""
+    """Returns the tokens with every slip corrected, a token per character, each over what was typed there."""
     right = list(tokens)
     for first, end, name in slips:
         right[first:end] = [

@@ -1,4 +1,4 @@
-"""The phrases of the tables as a file keeps them, made anew when a table or this code changes."""
+"""Caches the phrases of the tables in a file, which is renewed when a table or this code changes."""
 
 import hashlib
 import json
@@ -15,9 +15,9 @@ _CODE = Path(__file__).parent
 
 
 def keep_wordbook(path: Path, made_of: Iterable[Path], make: Callable[[], Wordbook]) -> Wordbook:
-    """Returns what `path` keeps, or makes and keeps it where that was made of other files than these.
+    """Returns the wordbook in `path`, or makes and stores it if that was made from other files than these.
 
-    Where the file is damaged or cannot be written, all goes on without it.
+    If the file is damaged or cannot be written, everything works without it.
     """
     fingerprint = _hash_files(made_of)
     with suppress(OSError, ValueError, TypeError):

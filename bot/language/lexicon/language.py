@@ -10,14 +10,13 @@ _MARKS = {"blank": " ", "point": "."}
 
 @value_class(slots=False)
 class Language:
-    """How a language writes: in letters or characters, and what parts its thousands.
+    """How a language writes: in letters or characters, and how it separates thousands.
 
-    Of one that writes compounds as one word: `links` stand between their parts, `endings` are such as the
-    first part lacks, and `digraphs` are typed for a letter with a mark. Of one whose words
-    are told apart by accents, `accents` are letters of no other language: a message with one has its accents.
-    Of one whose names of countries have initials, `initials` are characters that come before these, and
-    `towards` those of them that come before goods as well. `has_capital_nouns` tells that nouns begin with a
-    capital.
+    If it writes compounds as one word: `links` stand between their parts, `endings` are what the first part
+    lacks, and `digraphs` are typed for a letter with a mark. If accents tell its words apart: `accents` are
+    letters of no other language, and a message with one has its accents. If its names of countries have
+    initials: `initials` are characters that come before these, and `towards` those of them that come before
+    goods as well. `has_capital_nouns` is true if nouns begin with a capital.
     """
 
     code: str
@@ -33,7 +32,7 @@ class Language:
 
     @lazy_property
     def joins_words(self) -> bool:
-        """Whether it writes compounds as one word."""
+        """True if it writes compounds as one word."""
         return bool(self.links)
 
     def fold_digraphs(self, word: str) -> str:
@@ -44,7 +43,7 @@ class Language:
 
 
 def read_languages(rows: Iterable[Mapping[str, str]]) -> dict[str, Language]:
-    """Returns the languages of languages.csv by code, the likelier ones of a shared word first."""
+    """Returns the languages in languages.csv by code; those first in line for a shared word come first."""
     return {row["language"]: _make_language(row) for row in rows}
 
 

@@ -1,4 +1,4 @@
-"""Letters: of which script they are, and how near two words are."""
+"""Letters: their script, and how near two words are."""
 
 import unicodedata
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ def make_letter_set(word: str) -> int:
 
 
 def is_within(word: str, other: str, reach: int) -> bool:
-    """Returns whether at most `reach` letters are wrong, missing, added or swapped with their neighbour."""
+    """Returns whether at most `reach` letters are wrong, missing, extra or swapped with their neighbour."""
     rows: list[list[int]] = [[], list(range(len(other) + 1))]
     for number, letter in enumerate(word, 1):
         rows = [rows[1], _compute_row(rows, number, letter, word, other)]

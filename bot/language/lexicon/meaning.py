@@ -5,20 +5,20 @@ from bot.value_class import value_class
 UNKNOWN = "unknown"
 MARK = "mark sign"
 MOVED = "moved"
-"""Goods that move, whichever way: where they go says later which flow they are."""
+"""Goods that move in either direction; where they go decides the flow later."""
 FLOWS = ("flow", MOVED)
 SEVERAL = "several"
-"""A word that says several things at once: 欧美 the EU and the US."""
+"""A word that says several things at once: 欧美, the EU and the US."""
 CHATTER = "chatter"
-"""The value of a filler of everyday talk: no misspelt word is ever taken for it."""
+"""The value of a filler of everyday talk, which no misspelt word is ever corrected to."""
 REMARK = "remark"
-"""The value of a filler that says something of the figure that no query can hold: told beside the answer."""
+"""The value of a filler that says something about a figure that no query can hold, said beside the answer."""
 PART = "part"
-"""The value of a filler that says by which part something moved: a third, a fifth."""
+"""The value of a filler that says by what fraction something moved: a third, a fifth."""
 ENDING = "ending"
-"""The value of a filler that only ends words of Hangul: particles, endings of verbs."""
+"""The value of a filler that only ends Hangul words: particles, verb endings."""
 VERBAL = "verbal"
-"""The value of a filler that only ends verbs of Hangul, honorifics among them: 찾으시는, 알려주실."""
+"""The value of a filler that only ends Hangul verbs, including honorifics: 찾으시는, 알려주실."""
 TOWARDS = "to"
 """The value of a particle that says to whom or when: 중국에, 2025년엔."""
 _PARTICLES = ("post", "possessive")
@@ -26,14 +26,14 @@ _ENDING_JOINS = ("and", "or", "too", "only")
 OPEN = "open"
 """The value of a filler that leaves open which goods are meant: the, all, goods."""
 FIGURE = "figure"
-"""The value of a filler that only says that figures are asked for, and so ends a compound: Exportzahlen."""
+"""The value of a filler that only says that figures are asked for, and may end a compound: Exportzahlen."""
 
 
 @value_class()
 class Meaning:
     """What a phrase can mean: a kind (`flow`, `place`, `month` …), its value, and the language.
 
-    `written` is the phrase with its accents, in a language whose words they tell apart.
+    `written` is the phrase with its accents, in a language in which accents tell words apart.
     """
 
     kind: str
@@ -43,7 +43,7 @@ class Meaning:
 
     @property
     def ends_words(self) -> bool:
-        """Whether it is a particle of Korean or an ending of its verbs."""
+        """True if it is a Korean particle or verb ending."""
         joins = self.kind == "join" and self.value in _ENDING_JOINS
         ends = self.kind == "filler" and self.value in (ENDING, VERBAL, TOWARDS)
         return self.language == "ko" and (joins or ends or self.kind in _PARTICLES)

@@ -9,13 +9,13 @@ from bot.language.lexicon.vocabulary import Vocabulary
 from bot.value_class import value_class
 
 _STANDS_FOR = {"place": "Japan", "product": "soybeans", "filler": ""}
-"""A word of each kind, in the place of one that nobody knows."""
+"""A word of each kind, to stand in for an unknown one."""
 _LIKENESS = 0.75
 
 
 @value_class()
 class MissingWord:
-    """A line of words.csv that would have read a question; `means` is empty where only a team can tell."""
+    """A row of words.csv with which a question would be read; `means` is empty if only a team can tell."""
 
     kind: str
     means: str
@@ -23,16 +23,16 @@ class MissingWord:
 
     @property
     def line(self) -> str:
-        """The line as words.csv has it."""
+        """The row as words.csv has it."""
         return f"{self.kind},{self.means or ('' if self.kind == 'filler' else '?')},{self.words}"
 
 
 def find_missing_words(
     question: str, unread: Iterable[str], vocabulary: Vocabulary, is_read: Callable[[str], bool]
 ) -> Iterator[MissingWord]:
-    """Yields a line for each unread part of a question that one of another kind would have made readable.
+    """Yields a row for each unread part of a question that a word of some kind would make readable.
 
-    `is_read` tells whether words have an answer.
+    `is_read` returns whether words have an answer.
     """
     for words in unread:
         place = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE)
@@ -43,7 +43,7 @@ def find_missing_words(
 
 
 def _find_nearest(kind: str, words: str, vocabulary: Vocabulary) -> str:
-    """Returns the id of the place or the goods that are called nearly so; empty where none are."""
+    """Returns the id of the place or goods with the nearest name; empty if there is none."""
     names = _list_names(kind, vocabulary)
     near = get_close_matches(words.casefold(), names, n=1, cutoff=_LIKENESS)
     return names[near[0]] if near else ""

@@ -1,4 +1,4 @@
-"""The Harmonized System: what a code holds, and what held its goods in other editions."""
+"""The Harmonized System: what a code contains, and what contained its goods in other editions."""
 
 import re
 from collections.abc import Mapping
@@ -10,9 +10,9 @@ from bot.shipped import read_table
 from bot.value_class import value_class
 
 CODE = "HS"
-"""What stands before a code in restatements."""
+"""Stands before a code in restatements."""
 _LONGEST = 60
-"""Letters of a gloss."""
+"""The length of a gloss, in characters."""
 _ASIDE = re.compile(r"[\s,;]*\([^()]*\)")
 _STOPS = " .,;()"
 _PARTS = re.compile(r"[;,:(]")
@@ -20,12 +20,12 @@ _SUBHEADING = 6
 _WIDTHS = (2, 4, _SUBHEADING, 8, 10)
 _OWN_CHAPTER = "98"
 _OWN_TEXT = "Goods that each customs classes by itself"
-"""Chapter 98 is in no edition: it is left to each customs."""
+"""Chapter 98 is in no edition: its content is left to each customs."""
 
 
 @value_class()
 class Change:
-    """What happened to a code: years are the first and the last in its present meaning, where it has one."""
+    """What happened to a code; the years are the first and last of its present meaning, if it has one."""
 
     code: str
     since: int | None
@@ -35,20 +35,20 @@ class Change:
     note: str
 
     def applies_to(self, code: str) -> bool:
-        """Returns whether it is the change of `code` too; one with part of its goods stands alone."""
+        """Returns whether it is also the change of `code`; one for part of its goods stands alone."""
         return code == self.code or self.code not in self.before
 
 
 @value_class(slots=False)
 class Nomenclature:
-    """The tables of a folder, each read on first use; OSError where it is missing."""
+    """The tables of a folder, each read on first use. Raises OSError if one is missing."""
 
     folder: Path
 
     def describe_code(self, code: str) -> str | None:
-        """Returns the text of a code of HS 2022 or a dropped one; of a national line its subheading's.
+        """Returns the text of a code of HS 2022 or a dropped one; for a national line, its subheading's.
 
-        None for what is no code that is known.
+        None if it is no known code.
         """
         if len(code) not in _WIDTHS:
             return None
@@ -69,7 +69,7 @@ class Nomenclature:
         return f"{CODE} {code} ({gloss})" if gloss else f"{CODE} {code}"
 
     def gloss_code(self, code: str) -> str:
-        """Returns the text of a code in a few words without brackets; empty where there is none."""
+        """Returns the text of a code in a few words without brackets; empty if there is none."""
         text = _ASIDE.sub("", _ASIDE.sub("", self.describe_code(code) or "")).rstrip(_STOPS)
         if len(text) > _LONGEST:
             text = f"{text[:_LONGEST].rsplit(' ', 1)[0].rstrip(_STOPS)} …"
@@ -82,13 +82,13 @@ class Nomenclature:
         return tuple(sorted(known, key=lambda one: _measure_unlikeness(typed, one))[:most])
 
     def suggest_codes(self, words: str, most: int = 4) -> tuple[tuple[str, str], ...]:
-        """Returns at most `most` codes whose texts hold all the words, likeliest first, each with a label."""
+        """Returns at most `most` codes whose texts have all the words, likeliest first, each with a label."""
         return tuple((code, self.label_code(code)) for code in self._search.find_codes(words, most))
 
     def is_called(self, code: str, words: str) -> bool:
-        """Returns whether words are what a code's goods are called, and not only tell them from others.
+        """Returns whether words name a code's goods, rather than qualify them.
 
-        `Scissors; tailors' shears` is called scissors, `yarn of high tenacity` is not called high.
+        `Scissors; tailors' shears` are called scissors; `yarn of high tenacity` is not called high.
         """
         wanted = _stem_words(words)
         name, *others = (_stem_words(part) for part in _PARTS.split(self.describe_code(code) or ""))
@@ -112,7 +112,7 @@ class Nomenclature:
 
 
 def _stem_words(words: str) -> str:
-    """Words in small letters as one of several."""
+    """Puts words in lower case and in the singular."""
     return words.strip().lower().removesuffix("s")
 
 

@@ -1,4 +1,4 @@
-"""A team's own words: a table of kind, means and words, as data/words has them."""
+"""A team's own words: a table of kind, means and words, in the format of data/words."""
 
 import csv
 from collections.abc import Callable, Iterator, Mapping
@@ -15,17 +15,17 @@ COLUMNS = ["kind", "means", "words"]
 KINDS = ("place", "product", "filler")
 """What a team can teach without changing how questions are understood."""
 OWN = "own"
-"""The language of a team: it wins over all others."""
+"""The language of a team, which takes precedence over all others."""
 
 
 class OwnWordsError(PlainError):
-    """A line of the table means nothing; the message names it."""
+    """A row of the table means nothing; the message names it."""
 
 
 def read_own_words(
     path: Path, atlas: Atlas, is_product: Callable[[str], bool]
 ) -> Iterator[tuple[str, Meaning]]:
-    """Yields each phrase with its meaning; `words` are split by a bar. Raises OwnWordsError."""
+    """Yields each phrase with its meaning; `words` are separated by bars. Raises OwnWordsError."""
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except UnicodeDecodeError as error:
@@ -35,14 +35,14 @@ def read_own_words(
         raise OwnWordsError(f"{path}, line 1: the columns must be {','.join(COLUMNS)}.")
     for row in rows:
         _check_row(row, atlas, is_product, f"{path}, line {rows.line_num}")
-        # The codes of a team are these codes, never the line of customs that holds them.
+        # A team's codes are exactly these codes, never the customs line that contains them.
         means = f"{CODE} {row['means']}" if row["means"][:1].isdigit() else row["means"]
         meaning = Meaning(row["kind"], means, OWN)
         yield from ((word.strip(), meaning) for word in row["words"].split("|") if word.strip())
 
 
 def check_own_words(path: Path, atlas: Atlas, is_product: Callable[[str], bool]) -> None:
-    """Raises OwnWordsError for a line of the table that means nothing."""
+    """Raises OwnWordsError for a row of the table that means nothing."""
     for _ in read_own_words(path, atlas, is_product):
         pass
 
@@ -65,7 +65,7 @@ def _check_row(row: dict[Any, Any], atlas: Atlas, is_product: Callable[[str], bo
 
 
 def make_row(words: str, means: str, atlas: Atlas, labels: Mapping[str, str]) -> tuple[str, str, str]:
-    """Returns the line that reads words as a place or goods, by name or id; as nothing where none are named.
+    """Returns the row that reads words as a place or goods, by name or id; as nothing if none is named.
 
     `labels` are those of products by id. Raises OwnWordsError.
     """
@@ -86,7 +86,7 @@ def make_row(words: str, means: str, atlas: Atlas, labels: Mapping[str, str]) ->
 
 
 def add_own_word(path: Path, row: tuple[str, str, str], is_known: Callable[[Path], object]) -> None:
-    """Adds a line to the table, which is made where there is none; one that means nothing is not added.
+    """Adds a row to the table, creating it if needed; a row that means nothing is not added.
 
     `is_known` reads the table as it would be. Raises OwnWordsError.
     """

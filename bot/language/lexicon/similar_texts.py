@@ -1,4 +1,4 @@
-"""Codes found by words of their texts: only ever to suggest, never to read by."""
+"""Finds codes by words in their texts, only to suggest them, never to read by them."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,7 +14,7 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _MOST_WORDS = 8
 _LEVELS = (2, 4, 6)
 _TOO_MANY = 60
-"""Words of so many texts tell nothing: kind, other, parts."""
+"""Words in this many texts say nothing: kind, other, parts."""
 _FIND = """
     SELECT code FROM texts WHERE texts MATCH ?
     ORDER BY bm25(texts, 0, 4, 8, 1), code LIMIT ?
@@ -24,9 +24,9 @@ _FIND = """
 
 @value_class(slots=False)
 class Search:
-    """An index in memory over texts by code, built on first use.
+    """An in-memory index of texts by code, built on first use.
 
-    Words that are `passed` name no goods; behind such as are `leaving_out` stand those that a code lacks.
+    Words that are `passed` name no goods; words `leaving_out` are followed by what a code excludes.
     """
 
     texts: Mapping[str, str]
@@ -34,9 +34,9 @@ class Search:
     leaving_out: Sequence[str]
 
     def find_codes(self, words: str, most: int) -> tuple[str, ...]:
-        """Returns at most `most` codes whose texts hold all the words, the best first, none under another.
+        """Returns at most `most` codes whose texts have all the words, the best first, none under another.
 
-        Any text may be given: only its letters are looked for.
+        Any text is allowed: only its letters are searched for.
         """
         letters = [word for word in _WORD.findall(words) if word.lower() not in self.passed][:_MOST_WORDS]
         if not letters:
@@ -63,7 +63,7 @@ class Search:
 
 
 def _drop_nested_codes(found: list[str]) -> Iterator[str]:
-    """Codes of which none stands under another that was found."""
+    """Drops codes that are under another one that was found."""
     for code in found:
         if not any(code != other and code.startswith(other) for other in found if len(other) == 4):
             yield code

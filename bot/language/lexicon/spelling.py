@@ -1,4 +1,4 @@
-"""Words that the vocabulary lacks: German compounds cut into their words, slips of the finger set right."""
+"""Words that the vocabulary lacks: German compounds are cut into their words, and typos corrected."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,10 +14,10 @@ from bot.value_class import value_class
 
 Repairs = Mapping[str, str]
 _SHORTEST = 5
-"""Shorter words are never what another is corrected to, and corrected only where letters changed places."""
+"""Shorter words are never corrected to, and are corrected only if letters were swapped."""
 _SHORTEST_SWAPPED = 3
 _LONG = 8
-"""From this length on two slips are forgiven."""
+"""From this length on, two slips are forgiven."""
 _LONGEST = 24
 _MOST_REPAIRS = 4
 _STRETCHED = re.compile(r"(.)\1{2,9}")
@@ -30,8 +30,8 @@ _OF_TRADE = (*_PLACES, *FLOWS, "weak flow", "product", "cue", "month", "frequenc
 class Spelling:
     """What becomes of unknown words.
 
-    `meant` are set right, `written` are German ones with ä, ö or ü as two letters, `parts` are cut into
-    words, and `rivals` are as near to several partners: their ids.
+    `meant` are corrected, `written` are German ones with ä, ö or ü as two letters, `parts` are cut into
+    words, and `rivals` are equally near to several partners, whose ids it has.
     """
 
     meant: Repairs = field(default_factory=dict)
@@ -40,7 +40,7 @@ class Spelling:
     rivals: Mapping[str, str] = field(default_factory=dict)
 
     def respell_tokens(self, tokens: Iterable[Token]) -> list[Token]:
-        """Returns the tokens with words set right and cut."""
+        """Returns the tokens with words corrected and cut."""
         return [piece for token in tokens for piece in self._respell_token(token)]
 
     def _respell_token(self, token: Token) -> Iterator[Token]:
@@ -55,12 +55,12 @@ class Spelling:
 
 
 def is_unknown(token: Token, vocabulary: Vocabulary) -> bool:
-    """Returns whether a token is a word that no phrase of the vocabulary has."""
+    """Returns whether a token is a word that is in no phrase of the vocabulary."""
     return token.kind == "word" and token.text not in vocabulary.words
 
 
 def find_spelling(tokens: Iterable[Token], vocabulary: Vocabulary, languages: frozenset[str]) -> Spelling:
-    """Returns what the unknown words of a question in some languages are."""
+    """Returns what becomes of the unknown words in a question of some languages."""
     spoken = [vocabulary.languages[language] for language in sorted(languages)]
     joining = next((Compounds(one, vocabulary.phrases) for one in spoken if one.joins_words), None)
     locales = vocabulary.candidates.locales
@@ -85,7 +85,7 @@ def find_spelling(tokens: Iterable[Token], vocabulary: Vocabulary, languages: fr
 
 
 def _unstretch_word(word: str, vocabulary: Vocabulary) -> str:
-    """The word that one with a letter held down is known by: hiii, pleaseee."""
+    """Finds the known word for one with a letter held down: hiii, pleaseee."""
     if not _STRETCHED.search(word):
         return ""
     shorter = (_STRETCHED.sub(letters, word) for letters in (r"\1", r"\1\1"))
@@ -94,13 +94,16 @@ def _unstretch_word(word: str, vocabulary: Vocabulary) -> str:
 
 @value_class(slots=False)
 class LetterSlips:
-    """Which words of some languages a word that is unknown stands for."""
+    """Finds which words of some languages an unknown word stands for."""
 
     vocabulary: Vocabulary
     languages: frozenset[str]
 
     def find_nearest(self, word: str) -> tuple[str, ...]:
-        """Returns the word that a misspelt one stands for, or the ids of partners as near; else nothing."""
+        """Returns the word that a misspelt one stands for, or the ids of equally near partners.
+
+        Else nothing.
+        """
         if _SHORTEST_SWAPPED <= len(word) < _SHORTEST:
             return self._find_swapped(word)
         if not _SHORTEST <= len(word) <= _LONGEST:
@@ -114,7 +117,7 @@ class LetterSlips:
         return ()
 
     def find_likely_places(self, word: str) -> tuple[str, ...]:
-        """Returns the ids of partners that a word may name with more slips than are set right unasked."""
+        """Returns the ids of partners that a word may name, with more slips than are corrected unasked."""
         if len(word) < _SHORTEST - 1 or self.vocabulary.is_ordinary(word, self.languages):
             return ()
         reach = 1 if len(word) <= _SHORTEST else 2
@@ -122,20 +125,20 @@ class LetterSlips:
         return tuple(dict.fromkeys(place for other in near for place in self._list_places(other)))
 
     def _find_swapped(self, word: str) -> tuple[str, ...]:
-        """The one everyday word that a short one is with two letters behind its first changed: teh, waht."""
+        """Finds the one everyday word that a short word is with two letters after its first swapped: waht."""
         others = {f"{word[:at]}{word[at + 1]}{word[at]}{word[at + 2 :]}" for at in range(1, len(word) - 1)}
         found = tuple(other for other in others - {word} if self._is_everyday(other))
         return found if len(found) == 1 else ()
 
     def _is_everyday(self, word: str) -> bool:
-        """Whether a word only passes over or asks, in a language of the question."""
+        """Returns whether a word is only passed over or only asks, in a language of the question."""
         meant = [meaning for meaning in self._list_meanings(word) if meaning.language in self.languages]
         return any(meaning.kind in _EVERYDAY for meaning in meant) and not self._list_places(word)
 
     def _list_candidates(self, word: str, reach: int) -> Iterator[str]:
-        """Words of nearly the same length and letters: a cheap sieve before the true distance.
+        """Lists words of nearly the same length and letters: a cheap filter before the true distance.
 
-        Who means a word with more than one slip has its first letter right.
+        A word with more than one slip must have its first letter right.
         """
         letters, candidates = make_letter_set(word), self.vocabulary.candidates
         lengths = range(len(word) - reach, len(word) + reach + 1)
@@ -147,7 +150,7 @@ class LetterSlips:
                     yield other
 
     def _find_longer(self, word: str, near: Sequence[str], reach: int) -> list[str]:
-        """Partners one more letter away, of whose name only letters are missing: `Austrla` for Australia."""
+        """Finds partners one letter further away, with only letters missing: `Austrla` for Australia."""
         longer = (other for other in self._list_candidates(word, reach) if _lacks_letters(word, other))
         others = (other for other in longer if self._list_places(other) and is_within(word, other, reach))
         return [other for other in others if not other.startswith(tuple(near))]
@@ -162,22 +165,25 @@ class LetterSlips:
         return tuple(sorted({place for ids in places for place in ids})) if all(places) else ()
 
     def _is_of_trade(self, word: str) -> bool:
-        """Whether a word says what is asked: `expoerts` are rather exports than experts."""
+        """Returns whether a word is about trade: `expoerts` means exports rather than experts."""
         named = word in self.vocabulary.candidates.of_places
         return named or any(meaning.kind in _OF_TRADE for meaning in self._list_meanings(word))
 
     def _is_inflected(self, typed: str, word: str) -> bool:
-        """`doubled` is no slip for a filler `double`: it says something else, and would be passed over."""
+        """Returns whether a word is an inflected filler: `doubled` is no slip for `double`.
+
+        It says something else, and would otherwise be passed over.
+        """
         kinds = {meaning.kind for meaning in self._list_meanings(word)}
         return kinds == {"filler"} and (typed.startswith(word) or word.startswith(typed))
 
     def _find_sense(self, word: str) -> object:
-        """What a word stands for, so that `export` and `exports` are not two answers."""
+        """Finds what a word stands for, so that `export` and `exports` are not two results."""
         meant = [meaning for meaning in self._list_meanings(word) if meaning.language in self.languages]
         return frozenset((meaning.kind, meaning.value) for meaning in meant) or word
 
     def _list_places(self, word: str) -> list[str]:
-        """The ids of partners, where a word stands for these and nothing else."""
+        """Lists the ids of partners, if a word stands for these and nothing else."""
         meant = [meaning for meaning in self._list_meanings(word) if meaning.language in self.languages]
         if not all(meaning.kind in _PLACES for meaning in meant):
             return []
@@ -189,6 +195,6 @@ class LetterSlips:
 
 
 def _lacks_letters(word: str, name: str) -> bool:
-    """Whether all letters of the word stand in the longer name, in its order."""
+    """Returns whether all letters of the word are in the longer name, in order."""
     letters = iter(name)
     return len(name) > len(word) and all(letter in letters for letter in word)

@@ -1,4 +1,4 @@
-"""Questions to suggest on a topic that has no figures, as queries that lack only their period."""
+"""Questions to suggest on a topic that has no figures, as queries without a period."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -10,18 +10,18 @@ from bot.value_class import value_class
 
 @value_class()
 class Suggestion:
-    """A query without its period, which is the latest month where `of_month`, else the latest full year."""
+    """A query without its period, which is the latest month if `of_month`, else the latest full year."""
 
     query: Query
     of_month: bool
 
     def make_query(self, year: Period, month: Period) -> Query:
-        """Returns the query over the latest full year, or over the latest month where it is of a month."""
+        """Returns the query over the latest full year, or over the latest month if `of_month`."""
         return replace(self.query, periods=(month if self.of_month else year,))
 
 
 def read_suggestions(rows: Iterable[Mapping[str, str]]) -> dict[str, tuple[Suggestion, ...]]:
-    """Returns the table `instead.csv`, by topic; ValueError or KeyError for a row that is no query."""
+    """Returns the table `instead.csv`, by topic. Raises ValueError or KeyError for a row that is no query."""
     found: dict[str, list[Suggestion]] = {}
     for row in rows:
         found.setdefault(row["topic"], []).append(_make_suggestion(row))

@@ -1,4 +1,4 @@
-"""Cutting folded text into words, numbers, single ideographs and marks."""
+"""Cuts folded text into words, numbers, single ideographs and marks."""
 
 import re
 from functools import cache
@@ -16,10 +16,10 @@ _AS_TYPED = ("word", "glyph", "mark", "elision")
 
 @value_class()
 class Token:
-    """`kind` is number, abbreviation, ending ('s), elision (l'), glyph, word or mark.
+    """A token; `kind` is number, abbreviation, ending ('s), elision (l'), glyph, word or mark.
 
-    A number has a point before its decimals and nothing between its thousands, which stand apart in
-    45 000 milliards. `written` has its accents, in a message where they tell words apart.
+    A number has a point before its decimals and nothing between its thousands, which are apart in 45 000
+    milliards. `written` has its accents, in a message in which they tell words apart.
     """
 
     text: str
@@ -30,7 +30,7 @@ class Token:
 
 
 def cut_tokens(folded: str) -> list[Token]:
-    """Returns the tokens of folded text, in order; white space is dropped."""
+    """Returns the tokens of folded text, in order, without white space."""
     found = _make_pattern().finditer(folded)
     return [
         Token(
@@ -45,7 +45,7 @@ def cut_tokens(folded: str) -> list[Token]:
 
 @cache
 def _make_pattern() -> re.Pattern[str]:
-    """With what languages elide before a vowel, and what of theirs ends an owner. OSError."""
+    """Makes the pattern, with elisions before vowels and the endings of possessives. Raises OSError."""
     rows = read_table(find_shipped("words") / "languages.csv")
     elided, owns = (
         "|".join(filter(None, (row[name] for row in rows))) for name in ("elisions", "possessives")

@@ -1,4 +1,4 @@
-"""What was typed, folded so that spellings meet, with a way back to the letters as they stood."""
+"""Folds what was typed so that spellings meet, and keeps the way back to the original letters."""
 
 import re
 import unicodedata
@@ -18,7 +18,7 @@ _SLACK = re.compile(
 _ENTITIES = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
 _ENTITY = re.compile("|".join(_ENTITIES), re.IGNORECASE)
 _STRUCK = re.compile(r"(?<![\w~])(~~?)([^\s~](?:[^~\n]{0,98}[^\s~])?)\1(?![\w~])")
-"""What chat markup shows with a line through it; a tilde between two figures is a range."""
+"""What chat markup strikes through; a tilde between two figures is a range."""
 _ARROW = re.compile(
     r"(?:(?P<to>(?:--?|=)>(?![\s$€¥]*\d)|(?<=\d)\s{0,20}(?:--?|=)>|[→⇒➔➜⟶➡]\ufe0f?)"  # `=> 10bn` is a bound
     r"|(?P<from><--?(?!\d)|[←⇐⟵⬅]\ufe0f?))"
@@ -28,26 +28,26 @@ _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}|\U0001f3f4[\U000e0061-\U000e007a]
 _LATIN = (range(0xC0, 0x250), range(0x1E00, 0x1F00))
 """Letters with a mark: é, and ế, which has two."""
 _STROKED = re.compile(r"LATIN SMALL LETTER ([A-Z]) WITH STROKE")
-"""What Unicode calls such a letter; no decomposition takes the stroke away."""
+"""What Unicode calls a letter with a stroke, which no decomposition removes."""
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _KANA_MARKS = {"\u3099", "\u309a"}
 _SAME_MARK = str.maketrans("’‘´`–—−‐‑〜～", "''''-----~~") | {0x119E: "·"}
 """Marks that are typed for others; the last is the Korean letter ㆍ, for a middle dot."""
 _WIDE = range(0xFF01, 0xFF5F)
 _NO_MARKUP = "～：＠＆；"
-"""Wide marks that are never those of chat markup."""
+"""Wide marks that are never chat markup."""
 _UNSEEN = (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF)
 _PLAIN = dict.fromkeys(_UNSEEN) | {
     wide: wide - 0xFEE0 for wide in _WIDE if not (chr(wide).isalnum() or chr(wide) in _NO_MARKUP)
 }
-"""Without marks that nobody sees, and with marks of one width, so that markup and arrows are found."""
+"""Without invisible marks, and with marks of one width, so that markup and arrows are found."""
 
 
 @value_class()
 class Typed:
-    """`folded` is what is read; letter i of it came from letter `origin[i]` of `text`.
+    """A text as typed; `folded` is what is read, and its letter i came from letter `origin[i]` of `text`.
 
-    `struck` are pieces that were struck through: they are not read.
+    `struck` are pieces that were struck through, which are not read.
     """
 
     text: str
@@ -61,7 +61,7 @@ class Typed:
 
 
 def fold_text(text: str) -> Typed:
-    """Folds a text: takes away case, width, accents, controls and chat markup."""
+    """Folds a text: removes case, width, accents, controls and chat markup."""
     plain = text if text.isascii() else unicodedata.normalize("NFC", text).translate(_PLAIN)
     plain, struck = _remove_struck(_remove_markup(plain))
     plain = _ARROW.sub(_replace_arrow, plain)
@@ -71,7 +71,7 @@ def fold_text(text: str) -> Typed:
 
 
 def fold_word(text: str) -> str:
-    """Returns a vocabulary's word as questions are folded."""
+    """Returns a word of the vocabulary, folded as questions are."""
     plain = text.lower()
     if plain.isascii() or (plain := plain.translate(_make_latin_table())).isascii():
         return plain
@@ -82,12 +82,12 @@ def fold_word(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _make_latin_table() -> dict[int, str]:
-    """Letters of Latin with a mark as they are folded, for whole words at once."""
+    """Makes the table of Latin letters with a mark and their folded forms, for whole words at once."""
     return {code: _fold_letter(chr(code)) for codes in _LATIN for code in codes}
 
 
 def fold_accented(word: str) -> str:
-    """Returns a word in small letters of one width with its accents, the tone last: hoà and hòa are one."""
+    """Returns a word in lower case and one width with its accents, the tone last: hoà and hòa are one."""
     if word.isascii():
         return word.lower()
     letters = unicodedata.normalize("NFKD", word.lower())
@@ -103,14 +103,14 @@ def _remove_markup(text: str) -> str:
 
 
 def _remove_struck(text: str) -> tuple[str, tuple[str, ...]]:
-    """The text without what is struck through, and that."""
+    """Removes what is struck through, and returns both."""
     if "~" not in text:
         return text, ()
     return _STRUCK.sub(" ", text), tuple(match[2] for match in _STRUCK.finditer(text))
 
 
 def _replace_arrow(match: re.Match[str]) -> str:
-    """An arrow as the word for it; at the head of a message it points at all that follows."""
+    """Replaces an arrow by the word for it; at the start of a message it refers to all that follows."""
     return f" {match.lastgroup} " if match.start() else " "
 
 
@@ -139,7 +139,7 @@ def _fold_letters(text: str) -> Typed:
 
 
 def _join_voicing_mark(folded: list[str], mark: str) -> None:
-    """A half-width voicing mark joins the kana before it."""
+    """Joins a half-width voicing mark to the kana before it."""
     if folded:
         joined = unicodedata.normalize("NFC", folded[-1] + mark)
         folded[-1] = joined if len(joined) == 1 else folded[-1]

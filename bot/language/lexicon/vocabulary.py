@@ -1,4 +1,4 @@
-"""Every word the reader knows, from the tables in data/words."""
+"""Every word that the reader knows, from the tables in data/words."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -25,7 +25,7 @@ from bot.shipped import read_table
 from bot.value_class import value_class
 
 JOINTS = frozenset("-&.'·・_")
-"""Marks that may stand inside a phrase: year-on-year, St. Lucia."""
+"""Marks that may be inside a phrase: year-on-year, St. Lucia."""
 _ENGLISH = "en"
 _ALPHA_2, _ALPHA_3 = 2, 3
 _TABLES = (
@@ -37,25 +37,26 @@ PURPOSES = (
     *("leads", "tells", "carries", "dues", "points", "poses"),
 )
 _CHARACTERS = re.compile(r"[ \u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff\uac00-\ud7a3]+")
-"""Kana, ideographs and Hangul, with blanks: each of them is a token, and none is folded into another."""
+"""Kana, ideographs and Hangul, with blanks: each is a token, and none is folded into another."""
 
 
 Purposes = Mapping[str, frozenset[str]]
-"""Words of people who say why they ask, by what they do in a clause."""
+"""Words of people who say why they ask, by their function in a clause."""
 
 
 @value_class(slots=False)
 class Vocabulary:
-    """Every phrase with what it can mean, and tables beside them.
+    """Every phrase with its possible meanings, and the tables that go with them.
 
-    `suggestions` say what can be asked instead of a topic; `labels` names products;
-    `adjectives` are those of partners, each with the languages that have it as one. `purposes` are how people
-    say whom a figure is for: words that `opens` such a phrase, `heads` that end it (office, meeting), and
-    `wants`, behind which stands what is asked for (I need); `guesses` are words of guessing and hearsay.
+    `suggestions` say what can be asked instead on a topic; `labels` name products; `adjectives` are those of
+    partners, each with the languages in which it is one. `purposes` are how people say whom a figure is for:
+    words that `opens` such a phrase, `heads` that end it (office, meeting), and `wants`, which are followed
+    by what is asked for (I need); `guesses` are words of guessing and hearsay.
 
-    `accented_phrases` are those of languages whose words accents tell apart, by their tokens without them:
-    many a one could be a slip or a name elsewhere (hang, thu), so they are read in messages of these alone.
-    `words` are all the tokens of phrases, `parted` the first of those in two parts: legten * zu.
+    `accented_phrases` are those of languages in which accents tell words apart, by their tokens without
+    accents: many could be a slip or a name elsewhere (hang, thu), so they are read only in messages of these
+    languages. `words` are all the tokens of phrases, `parted` the first tokens of phrases in two parts:
+    legten * zu.
     """
 
     phrases: Node
@@ -78,7 +79,7 @@ class Vocabulary:
         return text if text.isascii() else text.translate(self.characters)
 
     def find_purposes(self, languages: Collection[str]) -> Purposes:
-        """Returns how people who speak some languages say why they ask."""
+        """Returns how speakers of some languages say why they ask."""
         key = frozenset(languages)
         known = self._purposes_together.get(key)
         if known is None:
@@ -93,7 +94,7 @@ class Vocabulary:
 
     @lazy_property
     def codes(self) -> Mapping[str, str]:
-        """Countries by their ISO codes of two and three letters, in small letters."""
+        """Countries by their ISO codes of two and three letters, in lower case."""
         flags = self.phrases["flag"]
         two = {code: below[END][0].value for code, below in flags.items() if len(code) == _ALPHA_2}
         three = {
@@ -106,7 +107,7 @@ class Vocabulary:
 
     @lazy_property
     def accented(self) -> "Vocabulary":
-        """The vocabulary with the phrases of languages whose words accents tell apart."""
+        """The vocabulary with the phrases of languages in which accents tell words apart."""
         root = dict(self.phrases)
         copied = {id(root)}
         for tokens, meaning in self.accented_phrases:
@@ -117,17 +118,17 @@ class Vocabulary:
 
     @lazy_property
     def accented_languages(self) -> frozenset[str]:
-        """Languages whose words accents tell apart."""
+        """Languages in which accents tell words apart."""
         return frozenset(code for code, language in self.languages.items() if language.accents)
 
     @lazy_property
     def spaced_languages(self) -> frozenset[str]:
-        """Languages that are written in words with blanks between them."""
+        """Languages that are written with blanks between words."""
         return frozenset(code for code, language in self.languages.items() if language.letters)
 
     @lazy_property
     def accents(self) -> re.Pattern[str]:
-        """Letters that only languages have whose words accents tell apart."""
+        """Letters that only languages have in which accents tell words apart."""
         letters = "".join(language.accents for language in self.languages.values())
         return re.compile(f"[{letters}]" if letters else "(?!)", re.IGNORECASE)
 
@@ -153,9 +154,10 @@ class Vocabulary:
         return named or join_names(map(self.nomenclature.label_code, product.split(",")))
 
     def is_adjective(self, words: str, languages: frozenset[str]) -> bool:
-        """Returns whether words are a partner's adjective in a question that could be of some languages.
+        """Returns whether words are a partner's adjective, in a question that could be of some languages.
 
-        `Italien` is one in French and a name in German: a name, where both are as likely. English goes first.
+        `Italien` is one in French and a name in German: if both are equally likely, it is a name. English
+        comes first.
         """
         spoken = self.adjectives.get(words)
         if spoken is None or _ENGLISH in spoken & languages:
@@ -165,13 +167,13 @@ class Vocabulary:
         return named.isdisjoint(languages)
 
     def lay_out(self) -> None:
-        """Does now what the first misspelt word of a process would have to wait for, and keeps it."""
+        """Prepares now, and keeps, what the first misspelt word would have to wait for."""
         _ = (self.candidates, self.ordinary)
         freeze_values()
 
     @lazy_property
     def candidates(self) -> Candidates:
-        """What misspelt words may stand for, laid out when the first one comes."""
+        """What misspelt words may stand for, indexed when the first one comes."""
         with rest_collector():
             short, sounds = (read_table(self.folder / f"{name}.csv") for name in ("slips", "sounds"))
             initials = frozenset(one for spoken in self.languages.values() for one in spoken.initials)
@@ -179,7 +181,7 @@ class Vocabulary:
 
     @lazy_property
     def ordinary(self) -> Mapping[str, frozenset[str]]:
-        """Words by language that are no slips for others; those of English are none in any language."""
+        """Words by language that are no slips for others; English ones are none in any language."""
         english = (self.folder / "english.txt").read_text(encoding="utf-8").split()
         words = {_ENGLISH: set(english)}
         for row in read_table(self.folder / "ordinary.csv"):
@@ -187,19 +189,19 @@ class Vocabulary:
         return {language: frozenset(its) for language, its in words.items()}
 
     def is_ordinary(self, word: str, languages: frozenset[str]) -> bool:
-        """Returns whether a word that no table holds is one of those languages, or of English, as typed."""
+        """Returns whether a word in no table is one of those languages, or of English, as typed."""
         return any(word in self.ordinary.get(language, ()) for language in {_ENGLISH, *languages})
 
 
 def load_vocabulary(
     folder: Path, atlas: Atlas, own: Path | None = None, kept: Path | None = None
 ) -> Vocabulary:
-    """Returns the tables of a folder of words, and a team's own where there is one, which win.
+    """Returns the tables of a folder of words, and a team's own if there is one, which take precedence.
 
-    The nomenclature is that of the folder hs beside it, read when a code is asked for. `kept` is a
-    file that keeps the phrases for the next process.
+    The nomenclature is that of the folder hs beside it, read when a code is asked for. `kept` is a file that
+    keeps the phrases for the next process.
 
-    OSError where a table of the folder is missing, OwnWordsError for a line of `own` that means nothing.
+    Raises OSError if a table of the folder is missing, OwnWordsError for a row of `own` that means nothing.
     """
     tables = {name: read_table(folder / f"{name}.csv") for name in _TABLES}
     characters = {ord(row["traditional"]): row["simplified"] for row in tables["characters"]}
@@ -258,7 +260,7 @@ def _make_wordbook(
 
 
 def _list_folded_words(rows: Iterable[Mapping[str, str]], column: str) -> frozenset[str]:
-    """The words of a column, as questions are folded."""
+    """Lists the words of a column, folded as questions are."""
     return frozenset(fold_word(word) for row in rows for word in row[column].split("|"))
 
 
@@ -267,7 +269,7 @@ def _make_purposes(row: Mapping[str, str]) -> Purposes:
 
 
 def _list_adjectives(rows: Iterable[Mapping[str, str]]) -> Mapping[str, frozenset[str]]:
-    """Adjectives as they are folded, each with its languages."""
+    """Lists adjectives as they are folded, each with its languages."""
     spoken: dict[str, set[str]] = {}
     for row in rows:
         for word in row["words"].split("|"):
@@ -286,7 +288,7 @@ def cut_phrase(phrase: str, characters: Mapping[int, str]) -> list[str]:
 
 
 def join_accented(phrase: str, tokens: Sequence[str]) -> str:
-    """Returns a phrase with its accents, its tokens parted by blanks."""
+    """Returns a phrase with its accents, its tokens separated by blanks."""
     if phrase.isascii():
         return " ".join(tokens)
     words = [fold_accented(token.text) for token in cut_tokens(phrase.lower())]

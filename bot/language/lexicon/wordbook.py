@@ -1,4 +1,4 @@
-"""Every phrase of the tables with what it means, unfolded when it is first asked for."""
+"""Every phrase of the tables with its meanings, unfolded when it is first asked for."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
@@ -10,9 +10,9 @@ from bot.value_class import value_class
 
 END = ""
 PARTED = "*"
-"""Where a phrase of the tables parts: legten * zu."""
+"""Where a phrase of the tables has a gap: legten * zu."""
 Node = Mapping[str, Any]
-"""A trie over tokens; what a phrase means stands at the key that no token has, `END`."""
+"""A trie over tokens; the meanings of a phrase are under the key `END`, which no token has."""
 Accented = tuple[list[str], Meaning]
 _in_columns = attrgetter(*(field.name for field in fields(Meaning)))
 """What makes a meaning; `astuple` copies each of its words, which takes ten times as long."""
@@ -21,8 +21,8 @@ _in_columns = attrgetter(*(field.name for field in fields(Meaning)))
 class Phrases(Mapping[str, Node]):
     """The nodes of first tokens, each unfolded when it is first asked for.
 
-    `folded` has for a first token a line a phrase: its other tokens, a tab, and the places in `meanings`
-    of what it means. Of the 28,000 first tokens a question asks for ten.
+    `folded` has a line per phrase for each first token: its other tokens, a tab, and the places of its
+    meanings in `meanings`. Of 28,000 first tokens, a question asks for ten.
     """
 
     def __init__(self, folded: Mapping[str, str], meanings: Sequence[Sequence[str]]) -> None:
@@ -52,7 +52,7 @@ class Phrases(Mapping[str, Node]):
         return len(self._folded)
 
     def _unfold_node(self, first: str, folded: str) -> Node:
-        """Made whole before it is set, since threads read at once."""
+        """Makes the whole node before it is set, since threads read at the same time."""
         node: dict[str, Any] = {}
         for line in folded.split("\n"):
             others, _, places = line.partition("\t")
@@ -63,7 +63,7 @@ class Phrases(Mapping[str, Node]):
         return self._nodes.setdefault(first, node)
 
     def _find_meaning(self, place: str) -> Meaning:
-        """One value for all phrases that mean it."""
+        """Returns one value for all phrases with the same meaning."""
         made = self._made.get(place)
         return made or self._made.setdefault(place, Meaning(*self._meanings[int(place)]))
 
@@ -72,8 +72,8 @@ class Phrases(Mapping[str, Node]):
 class Wordbook:
     """Phrases as they are kept in a file: `folded` and `meanings` as `Phrases` takes them.
 
-    `accented` are the phrases of languages whose words accents tell apart, each as its tokens and what makes
-    its meaning; `words` are the tokens of all others, `parted` the first of those in two parts.
+    `accented` are the phrases of languages in which accents tell words apart, each as its tokens and what
+    makes its meaning; `words` are the tokens of all others, `parted` the first tokens of those in two parts.
     """
 
     folded: Mapping[str, str]
@@ -84,7 +84,7 @@ class Wordbook:
 
     @property
     def columns(self) -> tuple[object, ...]:
-        """What makes the wordbook, none of it copied."""
+        """What makes the wordbook, without copying."""
         return (self.folded, self.meanings, self.accented, self.words, self.parted)
 
     @property
@@ -94,12 +94,12 @@ class Wordbook:
 
     @property
     def accented_phrases(self) -> list[Accented]:
-        """The phrases of languages whose words accents tell apart, each with its meaning."""
+        """The phrases of languages in which accents tell words apart, each with its meaning."""
         return [(tokens, Meaning(*meaning)) for tokens, meaning in self.accented]
 
 
 def fold_phrases(entries: Iterable[tuple[list[str], Meaning]], accented: Sequence[Accented]) -> Wordbook:
-    """Returns phrases, given as their tokens, in the order in which they came: what comes first wins."""
+    """Returns phrases, given as tokens, in the order in which they came; the first takes precedence."""
     places: dict[Meaning, int] = {}
     grouped: dict[str, dict[str, list[int]]] = {}
     words: dict[str, None] = {}
@@ -124,7 +124,7 @@ def fold_phrases(entries: Iterable[tuple[list[str], Meaning]], accented: Sequenc
 
 
 def copy_branch(root: dict[str, Any], tokens: Iterable[str], copied: set[int]) -> dict[str, Any]:
-    """Returns the node of a phrase, with copies of all above it that were none yet."""
+    """Returns the node of a phrase, copying those above it that are not copies yet."""
     node = root
     for token in tokens:
         below = node.get(token, {})
