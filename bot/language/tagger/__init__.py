@@ -1,1 +1,1 @@
-"""Text to tags: what each word of a question is."""
+"""From text to tags: what each word of a question is."""

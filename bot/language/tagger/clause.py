@@ -1,4 +1,4 @@
-"""A clause of a message: whether it tells of people and asks nothing, and what it lends a question."""
+"""A clause of a message: whether it is about people and asks nothing, and what it adds to a question."""
 
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
@@ -11,7 +11,7 @@ from bot.value_class import value_class
 
 _ENDS = frozenset(",;:.?!-，、。；：？！()（）")
 _INSIDE = frozenset(":-.")
-"""Marks that stand in numbers and words too."""
+"""Marks that occur in numbers and words too."""
 _BETWEEN = 3
 """Tokens of a mark with its neighbours."""
 _ASKED = frozenset("?？")
@@ -25,22 +25,22 @@ _FAMILIES = {
     **dict.fromkeys(_TIMES, "time"),
     "cue": "cue",
 }
-"""What a question asks for, by kinds: a clause that says it too adds nothing."""
+"""What a question asks for, by kinds: a clause that says the same adds nothing."""
 _TOPICS = frozenset(("about", "output"))
 SUBJECTS = _TOPICS | {"flow", "goods", "place", "rows"}
-"""Of these a question names one, or it needs what stands around it."""
+"""A question names one of these, or it needs what stands around it."""
 _EXPLAINS = "="
 _WAYS = frozenset(("from", "to"))
 _POINTED_TO = frozenset(("place", "goods"))
 _NAMED_FOR = frozenset(("place", "time"))
-"""What those can be called by of whom a clause tells: the Korean delegation."""
+"""What the people of a clause can be named after: the Korean delegation."""
 _TALKED_OF = frozenset(("off", "weak off", "vague"))
-"""What no query can hold: a question is not of it, whatever a clause says of it."""
+"""What no query can hold: no question is about it, whatever a clause says."""
 _NUMBERS = frozenset(("small", "number", "digits", "decimal"))
 _ASIDE = _TALKED_OF | {UNKNOWN, "unpublished", "nowhere"}
-"""What people tell of themselves with, and no query holds."""
+"""Words with which people talk about themselves, and which no query holds."""
 _WANTED = frozenset((UNKNOWN, "unpublished", "nowhere", "cue", *_NUMBERS))
-"""What is lent only where it is wanted: we care about Guangdong; I need ten of them."""
+"""What is taken over only if it is wanted: we care about Guangdong; I need ten of them."""
 _GENERAL = ("weak flow", "total")
 """Trade as a topic, which is no flow: I'm writing about trade."""
 _AUXILIARY = ("cue", "yes or no")
@@ -71,20 +71,20 @@ _PASSED = frozenset((("filler", ""), ("command", "greeting"), ("command", "thank
 _SILENT = frozenset(("filler", "prep", "post", "join", "possessive", "our", MARK))
 """Kinds of words that name nothing."""
 _NAMES = 4
-"""Words of a greeting with its names, at most."""
+"""The most words in a greeting with its names."""
 _BESIDE = 2
-"""Words behind a name that may tell what is called by it: our Mexico desk."""
+"""Words after a name that may be what is named after it: our Mexico desk."""
 _REACH = 4
-"""Words behind an article that may stand before what is told of: the Korean delegation."""
+"""The most words between an article and the people a clause is about: the Korean delegation."""
 _LONGEST = 3
-"""Words of the longest phrase that opens such a clause."""
+"""The most words in a phrase that opens such a clause."""
 _PURPOSE = 7
-"""Words from the one that opens a purpose to the end of it."""
+"""The most words from the opening of a purpose to its end."""
 
 
 @value_class(slots=False)
 class Clause:
-    """tags[first:end], which are at least one, up to a mark: that is the tag at `end` where there is one."""
+    """Tags[first:end], at least one, up to a mark, which is the tag at `end` if there is one."""
 
     tagged: Tagged
     purposes: Purposes
@@ -98,7 +98,7 @@ class Clause:
 
     @property
     def mark(self) -> str:
-        """The mark that ends the clause; empty where none does."""
+        """The mark that ends the clause; empty if there is none."""
         return (
             self.tagged.get_folded_text(self.tagged.tags[self.end])
             if self.end < len(self.tagged.tags)
@@ -123,7 +123,7 @@ class Clause:
 
     @lazy_property
     def tells(self) -> bool:
-        """Whether it tells of the asker, of others, or of their work, and asks nothing."""
+        """True if it is about the asker, others, or their work, and asks nothing."""
         flows = "flow" in self.families or any(map(_is_general, self.tags)) or self._counts_traders
         trades = flows and bool(self.families - {"flow"} - ({"rows"} if self._counts_traders else set()))
         poses = bool(self.families) and (self._has_purpose("poses") or _EXPLAINS in self.words)
@@ -133,14 +133,14 @@ class Clause:
 
     @property
     def denies(self) -> bool:
-        """Whether it says what is not asked: not exports; it isn't 2024 that I mean."""
+        """True if it says what is not asked: not exports; it isn't 2024 that I mean."""
         head = self.tags[0]
         denied = any((tag.kind, tag.value) == _NEGATION for tag in self.tags) and "flow" not in self.asked
         return denied or (head.kind == "join" and head.value in _DENYING)
 
     @property
     def asked(self) -> frozenset[str]:
-        """What it names, and a flow where it is known which way goods go, or of trade is spoken."""
+        """What it names, plus a flow if it says which way goods go, or mentions trade."""
         leads = any(tag.kind == "prep" and tag.value in _WAYS for tag in self.tags)
         flows = any(map(_is_general, self.tags)) or (leads and "place" in self.families)
         topics = {tag.kind for tag in self.tags if tag.kind in _TOPICS}
@@ -148,24 +148,24 @@ class Clause:
 
     @property
     def points(self) -> bool:
-        """Whether it points to what another one names: its share, how much is that."""
+        """True if it refers to what another one names: its share, how much is that."""
         return self._has_purpose("points")
 
     @property
     def greets(self) -> bool:
-        """Hi Maria; good morning everyone; thanks a lot."""
+        """True for a greeting: Hi Maria; good morning everyone; thanks a lot."""
         head, *others = self.tags
         greets = head.kind == "command" and head.value in _GREETING and len(others) < _NAMES
         return greets and all(tag.kind in _GREETED or (tag.kind, tag.value) in _PASSED for tag in others)
 
     @property
     def is_signature(self) -> bool:
-        """Whether it is a name at the end: thanks a lot, Anna."""
+        """True for a name at the end: thanks a lot, Anna."""
         ends = self.end >= len(self.tagged.tags) - 1
         return ends and len(self.tags) < _NAMES and all(tag.kind == UNKNOWN for tag in self.tags)
 
     def find_lent_tags(self, *, points: bool) -> frozenset[int]:
-        """Returns the words that say what the question is about, and those that the question points to."""
+        """Returns the words that say what the question is about, and those that the question refers to."""
         lent: set[int] = set()
         carried = False
         for at in range(self.first, self.end):
@@ -188,7 +188,7 @@ class Clause:
 
     @property
     def _counts_traders(self) -> bool:
-        """Whether it names partners by what they do: export market, suppliers."""
+        """Returns whether it names partners by their part in trade: export market, suppliers."""
         return any(tag.kind in _ROWS and " " in tag.value for tag in self.tags)
 
     def _find_family(self, at: int) -> str | None:
@@ -201,24 +201,24 @@ class Clause:
 
     @property
     def _limits(self) -> bool:
-        """Whether it names what a question can hold."""
+        """Returns whether it names what a question can hold."""
         return any(map(self._can_be_asked, self.named))
 
     def _has_purpose(self, part: str) -> bool:
         return self._holds_purpose(part) or any(word in self.purposes[part] for word in self.words)
 
     def _holds_purpose(self, part: str) -> bool:
-        """Whether one of some words stands anywhere in it, where no blanks part words."""
+        """Returns whether it contains one of some words anywhere, if its language has no blanks."""
         text = "".join(self.words)
         return not text.isascii() and any(word in text for word in self.purposes[part] if not word.isascii())
 
     def _is_of_work(self, tag: Tag) -> bool:
-        """Whether a word tells of people, their offices and papers."""
+        """Returns whether a word is about people, their offices or their papers."""
         hangs = tag.kind == "filler" and tag.value == "" and tag.end > tag.first + 1  # au cours de
         return (tag.kind, tag.value) == _CHATTER or (not hangs and self._says_purpose(tag, "heads"))
 
     def _can_be_asked(self, at: int) -> bool:
-        """Whether a question can hold it, and it tells of no office or meeting: our Mexico desk."""
+        """Returns whether a question can hold it, and it names no office or meeting: our Mexico desk."""
         tag, behind = self.tagged.tags[at], self.tagged.tags[at + 1 : min(at + 1 + _BESIDE, self.end)]
         is_called = bool(behind) and behind[0].kind in (UNKNOWN, "off")
         if is_called or tag.kind in _TALKED_OF or any(map(self._is_of_work, behind)):
@@ -229,7 +229,7 @@ class Clause:
         return any(self._says_purpose(one, "wants") for one in self.tagged.tags[self.first : at + 1])
 
     def _is_joined(self, tag: Tag) -> bool:
-        """Whether a word joins the clause to the question, or poses one."""
+        """Returns whether a word joins the clause to the question, or asks one."""
         if tag.kind == "cue":
             return not _POSING.isdisjoint(tag.value.split("+"))
         denies = tag.value in _DENYING or (tag.kind, tag.value) == _NEGATION
@@ -238,7 +238,7 @@ class Clause:
 
     @property
     def _opens(self) -> bool:
-        """Whether it opens with a word of telling, or says what for: we have until four; for the office."""
+        """Returns whether it opens like talk, or with a purpose: we have until four; for the office."""
         words = self.words
         if _FAMILIES.get(self.tags[0].kind) == "place":
             return False
@@ -254,7 +254,7 @@ class Clause:
 
     @property
     def is_led(self) -> bool:
-        """Whether it opens with whom or what it tells of: the Korean delegation, our client is in Peru."""
+        """Returns whether it opens with whom or what it is about: the Korean delegation, our client."""
         head, *behind = self.tags
         if (head.kind, head.value) == _CHATTER and self.families <= _NAMED_FOR:
             return any((tag.kind, tag.value) == _AUXILIARY for tag in behind[:1])
@@ -267,12 +267,15 @@ def _is_general(tag: Tag) -> bool:
 
 
 def names_something(tag: Tag) -> bool:
-    """Returns whether a word names something, and does not only hang words together."""
+    """Returns whether a word names something, and does not only link words."""
     return tag.kind not in _SILENT and (tag.kind, tag.value) != _AUXILIARY
 
 
 def find_clauses(tagged: Tagged) -> Iterator[range]:
-    """Yields what stands between two marks; those within a word or a number (9:30, 2019-24) part nothing."""
+    """Yields what stands between two marks.
+
+    A mark inside a word or number (9:30, 2019-24) separates nothing.
+    """
     start = 0
     for at, tag in enumerate(tagged.tags):
         ends = tagged.tokens[tag.first].kind == "mark" and tagged.get_folded_text(tag) in _ENDS
@@ -285,7 +288,7 @@ def find_clauses(tagged: Tagged) -> Iterator[range]:
 
 
 def _is_inside(tagged: Tagged, mark: Tag) -> bool:
-    """Whether no blank stands on either side of a mark that some words have."""
+    """Returns whether a mark has no blank on either side, as in some words."""
     tokens = tagged.tokens[max(mark.first - 1, 0) : mark.end + 1]
     return (
         mark.value in _INSIDE

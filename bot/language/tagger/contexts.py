@@ -1,9 +1,8 @@
-"""Words that are one thing or another by those that they stand among: the table contexts.csv, carried out.
+"""Words whose meaning depends on those around them: carries out the table contexts.csv.
 
-A rule holds where its `word` (one element or several) stands between `before` and `behind`, in a message
-whose words pass `message` (elements of which some word must pass each; `no:` none). Rules of the stage
-`senses` take senses from words before it is known of which language they are; those of the stage `tags` say
-what words are.
+A rule holds if its `word` (one element or several) stands between `before` and `behind`, in a message whose
+words pass `message` (elements each of which some word must pass; `no:` none). Rules of the stage `senses`
+remove senses of words before their language is known; those of the stage `tags` decide what words are.
 """
 
 import re
@@ -26,20 +25,20 @@ _TEMPLATE = re.compile(r"\{(\w+)(?:\+(\d+))?\}")
 _NOT = "no:"
 _TOGETHER, _PARTED = "together", "parted"
 _WHOLE = "one "
-"""Before what several words become together."""
+"""Marks what several words become together."""
 _VALUED = frozenset('=:"')
-"""What stands in signs of a value or a text."""
+"""Marks signs with a value or a text."""
 _COMMON = frozenset(("flow", "place", "filler", "prep", "cue"))
 """Kinds of which most messages have a word."""
 _CHAPTER = 2
-"""Digits of the shortest HS code."""
+"""The digits of the shortest HS code."""
 
 
 @value_class()
 class Rule:
-    """The row `row` of the table: what a word becomes in a context.
+    """Row `row` of the table: what a word becomes in a context.
 
-    Where it holds, the words of the message show one sign of each set of `needed`, of which the first is the
+    If it holds, the words of the message show a sign from each set in `needed`, of which the first is the
     rarest.
     """
 
@@ -53,14 +52,14 @@ class Rule:
     needed: tuple[Signs, ...]
 
     def suits_message(self, shown: Sequence[Signs]) -> bool:
-        """Returns whether the message has the words that it asks for, and none that it denies."""
+        """Returns whether the message has the words that the rule needs, and none that it excludes."""
         if not (self.asked or self.denied):
             return True
         asked = all(any(map(one.accepts_word, shown)) for one in self.asked)
         return asked and not any(one.accepts_word(signs) for signs in shown for one in self.denied)
 
     def find_end(self, shown: Sequence[Signs], at: int) -> int | None:
-        """Returns where its words end that begin at `at`, if they stand there in its context."""
+        """Returns the end of the words that begin at `at`, if they stand there in the rule's context."""
         end = follow_pattern(self.words, shown, at, 1)
         if end is None or follow_pattern(self.before, shown, at - 1, -1) is None:
             return None
@@ -69,17 +68,17 @@ class Rule:
 
 @value_class(slots=False)
 class Stage:
-    """The rules of a stage in their order."""
+    """The rules of a stage in order."""
 
     rules: Sequence[Rule]
     showing: Mapping[str, Sequence[int]]
-    """By sign the places of the rules of which the rarest set of needed ones has it."""
+    """By sign, the places of the rules whose rarest set of needed signs has it."""
     plain: Sequence[int]
     """The places of the rules that need no sign."""
 
     @classmethod
     def from_rules(cls, rules: Sequence[Rule]) -> Self:
-        """Returns the stage of some rules, in their order."""
+        """Returns the stage of some rules, in order."""
         showing: dict[str, list[int]] = {}
         for at, rule in enumerate(rules):
             for sign in rule.needed[0] if rule.needed else ():
@@ -87,16 +86,16 @@ class Stage:
         return cls(rules, showing, [at for at, rule in enumerate(rules) if not rule.needed])
 
     def list_reachable(self, signs: Signs, behind: int = -1) -> list[int]:
-        """Returns the places of rules behind one that words with some signs can be in, last first."""
+        """Returns the places of rules after one that words with some signs can meet, last first."""
         near = [self.showing[sign] for sign in self.showing.keys() & signs]
         return sorted([at for at in set(self.plain).union(*near) if at > behind], reverse=True)
 
 
 @lru_cache(maxsize=4)
 def read_stages(folder: Path) -> Mapping[str, Stage]:
-    """Returns the rules of each stage in their order, from the tables in a folder of words.
+    """Returns the rules of each stage in order, from the tables in a folder of words.
 
-    OSError where a table is missing, ValueError or KeyError for a cell that is not written as it must be.
+    Raises OSError if a table is missing, ValueError or KeyError for a malformed cell.
     """
     classes = {row["name"]: row["elements"] for row in read_table(folder / "classes.csv")}
     stages: dict[str, list[Rule]] = {SENSES: [], TAGS: []}
@@ -117,7 +116,7 @@ def _make_rule(row: int, cells: Mapping[str, str], classes: Mapping[str, str]) -
 
 
 def _rate_commonness(signs: Signs) -> tuple[int, int, Sequence[str]]:
-    """How common the words of a test are, for sorting: few show a value or a text."""
+    """Rates how common the words of a test are, for sorting: few show a value or a text."""
     ranks = (0 if _VALUED & {*sign} else 2 if sign.strip("~") in _COMMON else 1 for sign in signs)
     return max(ranks), len(signs), sorted(signs)
 
@@ -141,10 +140,10 @@ def apply_stage(words: Sequence[Word], message: TaggedMessage, stage: str) -> li
 
 
 def _apply_rule(rule: Rule, words: list[Word], shown: list[Signs], message: TaggedMessage) -> bool:
-    """Changes the words where the rule holds, and what they show; whether there were any.
+    """Applies a rule to the words and their signs, and returns whether it changed any.
 
-    It goes from left to right, so that it sees before a word what it has changed there; from right to left,
-    where it looks only at what stands behind.
+    It goes from left to right, so that it sees what it has changed before a word; but from right to left if
+    it only looks at what follows.
     """
     changed, head = False, rule.words[0]
     backwards = bool(rule.behind) and not rule.before and len(rule.words) == 1
@@ -163,7 +162,7 @@ def _apply_rule(rule: Rule, words: list[Word], shown: list[Signs], message: Tagg
 
 
 def _make_words(becomes: str, words: Sequence[Word], message: TaggedMessage) -> list[Word] | None:
-    """What words become; None where one lacks the sense that it would be taken in."""
+    """Makes what words become; None if one lacks the sense that it would take."""
     verb, _, told = becomes.partition(" ")
     if verb in _ON_SENSES:
         return _ON_SENSES[verb](words[0], told, message)
@@ -189,7 +188,7 @@ def _take_in_sense(word: Word, wanted: str, message: TaggedMessage) -> list[Word
 
 
 def _matches_sense(sense: Meaning, wanted: str) -> bool:
-    """Whether it is of one of some kinds, kinds and values, or languages, parted by `|`."""
+    """Returns whether a sense is of given kinds, kinds with values, or languages, separated by `|`."""
     if "|" in wanted:
         return any(_matches_sense(sense, one) for one in wanted.split("|"))
     kind, equals, value = wanted.replace("_", " ").partition("=")
@@ -199,7 +198,7 @@ def _matches_sense(sense: Meaning, wanted: str) -> bool:
 
 
 def _make_pair(becomes: str, words: Sequence[Word], message: TaggedMessage) -> Pair:
-    """The kind and value that words are taken for."""
+    """Returns the kind and value that words become."""
     kind, equals, value = becomes.replace("_", " ").partition("=")
     if not equals and kind == UNKNOWN:
         return kind, message.tokens[words[0].first].text
@@ -211,7 +210,7 @@ def _make_pair(becomes: str, words: Sequence[Word], message: TaggedMessage) -> P
 
 
 def _fill_template(name: str, more: int, words: Sequence[Word], message: TaggedMessage) -> str:
-    """What a template names: the `value`, or so much `more`, a `sum`, HS `digits`, a code's `place` …"""
+    """Fills what a template names: `value`, so much `more`, a `sum`, HS `digits`, a code's `place` …"""
     if name == "digits":
         return message.tokens[words[0].first].text.replace(".", "").zfill(_CHAPTER)
     if name == "place":
@@ -224,7 +223,7 @@ def _fill_template(name: str, more: int, words: Sequence[Word], message: TaggedM
 
 
 def _join_names(words: Sequence[Word], message: TaggedMessage) -> list[Word] | None:
-    """Goods, and words in brackets, as the one name that both make in either order, if they make one."""
+    """Joins goods and words in brackets, in either order, as the one name that they make, if any."""
     goods, opening, *inner, closing = words
     outer, within = message.tokens[goods.first : goods.end], message.tokens[inner[0].first : inner[-1].end]
     for order in ([*within, *outer], [*outer, *within]):
@@ -247,7 +246,7 @@ def _drop_senses(word: Word, told: str, message: TaggedMessage) -> list[Word]:
 
 
 def _keep_first(word: Word, _: str, message: TaggedMessage) -> list[Word]:
-    """The first token with what it means alone, the others unread."""
+    """Keeps the first token with what it means alone, and leaves the others unread."""
     senses = message.vocabulary.phrases[message.tokens[word.first].text].get("", ())
     head = make_word(message.tokens, word.first, word.first + 1, senses)
     return [head, *(make_word(message.tokens, at, at + 1, ()) for at in range(word.first + 1, word.end))]

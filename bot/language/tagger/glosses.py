@@ -1,4 +1,4 @@
-"""What a restatement says of a code in brackets: it is read over where the question comes back."""
+"""Passes over the bracketed gloss that a restatement gives a code, when it comes back in a question."""
 
 import re
 from dataclasses import replace
@@ -11,7 +11,7 @@ _CODE = re.compile(rf"\b{_WORD}(\d{{2,10}}) \(")
 
 
 def blank_glosses(typed: Typed, nomenclature: Nomenclature) -> Typed:
-    """Returns the text with blanks in place of a code's gloss; other bracketed words are the asker's."""
+    """Returns the text with blanks in place of a code's gloss; other words in brackets are the asker's."""
     folded = typed.folded
     if _WORD not in folded:
         return typed

@@ -1,4 +1,4 @@
-"""Which languages the words of a message speak for, and the one that it is answered in."""
+"""Decides which languages the words of a message are in, and the one to answer in."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -16,12 +16,12 @@ TRADITIONAL = "zh-Hant"
 _CHINESE = "zh"
 _JAPANESE = "ja"
 _NAMES = ("place", "year", "number", "small", MARK, UNKNOWN)
-"""What people write in letters whatever they speak: EU, ASEAN 2025."""
+"""What people write in Latin letters in any language: EU, ASEAN 2025."""
 Votes = Mapping[str, int]
 
 
 def count_votes(words: Iterable[Word]) -> Votes:
-    """Counts the votes for languages: each phrase speaks for those that hold it."""
+    """Counts the votes for languages: each phrase votes for those that have it."""
     votes: dict[str, int] = {}
     for word in words:
         spoken = {sense.language for sense in word.senses}
@@ -31,16 +31,16 @@ def count_votes(words: Iterable[Word]) -> Votes:
 
 
 def find_likeliest(votes: Votes, languages: Collection[str]) -> frozenset[str]:
-    """Returns the languages with the most votes; none without any."""
+    """Returns the languages with the most votes; none if there are no votes."""
     cast = {language: count for language, count in votes.items() if language in languages}
     most = max(cast.values(), default=0)
     return frozenset(language for language, count in cast.items() if most and count == most)
 
 
 def accent_tokens(tokens: Sequence[Token], typed: Typed, vocabulary: Vocabulary) -> list[Token]:
-    """Returns the tokens as written in a message of a language whose words accents tell apart; else none.
+    """Returns the tokens as written if accents tell words apart in the message's language; else none.
 
-    It has a letter of such a language alone, or words that are all of it: thêm Thái Lan.
+    It has a letter of such a language alone, or all its words are of that language: thêm Thái Lan.
     """
     if typed.text.isascii():
         return []
@@ -56,9 +56,9 @@ def accent_tokens(tokens: Sequence[Token], typed: Typed, vocabulary: Vocabulary)
 
 
 def is_without_accents(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
-    """Returns whether a message is of a language whose words accents tell apart, typed without them.
+    """Returns whether a message is in a language in which accents tell words apart, but typed without them.
 
-    More of its words are of that language alone than are none of its words.
+    Then more of its words are in that language alone than are not in it.
     """
     own, only = vocabulary.unaccented_words, vocabulary.only_accented
     if only.isdisjoint([token.text for token in tokens]):
@@ -68,7 +68,7 @@ def is_without_accents(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
 
 
 def find_correction_languages(votes: Votes, languages: Mapping[str, Language]) -> frozenset[str]:
-    """Returns the languages that slips are set right in: the likeliest, or all where none is."""
+    """Returns the languages in which slips are corrected: the likeliest, or all if there is none."""
     spoken = find_likeliest(votes, languages) or frozenset(languages)
     return spoken if any(languages[one].letters for one in spoken) else spoken | {ENGLISH}
 
@@ -78,10 +78,10 @@ def find_language(
 ) -> str:
     """Returns `en`, `zh`, `zh-Hant`, `ko`, `ja`, `de`, `fr`, `es` or another language of the tables.
 
-    A message that only names, or whose words could be of the language before it, keeps that. `languages` are
-    in the order that words of several are taken for; but a flow with a capital is a noun of a language that
-    writes them so, and no verb of another: Exporte 2025. `traditional` has the characters that simplified
-    Chinese is not written with; words that Japanese has as well are Japanese.
+    A message of names only, or whose words could be in the language before it, keeps that. `languages` are in
+    order of precedence for shared words; but a flow with a capital is a noun of a language that writes nouns
+    so, and no verb of another: Exporte 2025. `traditional` has the characters that simplified Chinese does
+    not use; words that Japanese has as well are taken for Japanese.
     """
     spoken = tagged.languages
     if before and (before.partition("-")[0] in spoken or all(tag.kind in _NAMES for tag in tagged.tags)):

@@ -1,4 +1,4 @@
-"""The phrases of a text: at each place the longest that the vocabulary holds."""
+"""Finds the phrases of a text: at each place the longest in the vocabulary."""
 
 from collections.abc import Iterator, Sequence
 
@@ -11,9 +11,9 @@ from bot.language.tagger.numbers import parse_han_number, read_numerals, tag_num
 from bot.language.tagger.word import Word, make_word
 
 LONGEST = 32
-"""No phrase is longer, in tokens: what keeps reading linear."""
+"""The longest phrase, in tokens, which keeps reading linear."""
 _SHORTENED = 3
-"""Letters of the longest word that is cut short by a point: St., Rep."""
+"""The letters of the longest word that is abbreviated with a point: St., Rep."""
 _SMALL = ("filler", "prep")
 _NAMES = ("place", "product")
 _Senses = tuple[Meaning, ...]
@@ -22,7 +22,7 @@ _Found = tuple[_Senses, int]
 
 
 def find_phrases(tokens: Sequence[Token], phrases: Node, start: int = 0) -> Iterator[Word]:
-    """Yields the words of a text from a token on, each of its tokens in one of them."""
+    """Yields the words of a text from a token on; each token is in exactly one."""
     while start < len(tokens):
         senses, end = _find_phrase(tokens, start, phrases)
         is_glyph = tokens[start].kind == "glyph"
@@ -33,17 +33,16 @@ def find_phrases(tokens: Sequence[Token], phrases: Node, start: int = 0) -> Iter
 
 
 def split_last_token(tokens: Sequence[Token], first: int, end: int, phrases: Node) -> Iterator[Word]:
-    """Yields the words of tokens[first:end] without the last of these, and that one by itself."""
+    """Yields the words of tokens[first:end] without the last token, and that one by itself."""
     yield from find_phrases(tokens[: end - 1], phrases, first)
     yield from find_phrases(tokens[:end], phrases, end - 1)
 
 
 def _find_phrase(tokens: Sequence[Token], start: int, phrases: Node) -> _Found:
-    """The longest phrase from a token on that cuts no other in two.
+    """Finds the longest phrase from a token on that cuts no other in two.
 
     수입 | 하위: what follows a blank between characters says more, and ends no word before it. Cayeron | más
-    del 20 %: words that bound a number belong together. ASEAN | 11 tháng: so do
-    a number and what it counts.
+    del 20 %: words that bound a number belong together. ASEAN | 11 tháng: so do a number and what it counts.
     """
     senses, end = _find_longest(tokens, start, phrases)
     if end == start + 1:
@@ -73,10 +72,10 @@ def _find_phrase(tokens: Sequence[Token], start: int, phrases: Node) -> _Found:
 
 
 def _stands_alone(alone: _Senses, senses: _Senses, kinds: set[str]) -> bool:
-    """Whether a small word is no part of its phrase, where one of some kinds reaches beyond that.
+    """Returns whether a small word stands apart from its phrase, if a longer one begins after it.
 
-    The Gulf | Cooperation Council, in | total trade: articles, and other small words before names. In
-    2016–2025 in total | trade balance the number is summed up, and `in die` leads to the USA.
+    The Gulf | Cooperation Council, in | total trade: articles and other small words before names. In
+    “2016–2025 in total | trade balance” the figure is a sum, and `in die` leads to the USA.
     """
     idle = all(sense.kind == "filler" for sense in senses)
     if not alone or not all(sense.kind in _SMALL for sense in alone):
@@ -92,7 +91,7 @@ def _is_number(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _find_longest(tokens: Sequence[Token], start: int, phrases: Node, limit: int | None = None) -> _Found:
-    """The longest phrase from a token on, that ends before token `limit`."""
+    """Finds the longest phrase from a token on that ends before token `limit`."""
     senses: tuple[Meaning, ...] = ()
     end = start + 1
     parted, is_glyph = False, tokens[start].kind == "glyph"
@@ -115,14 +114,17 @@ def _find_longest(tokens: Sequence[Token], start: int, phrases: Node, limit: int
 
 
 def _ends_sentence(tokens: Sequence[Token], point: int) -> bool:
-    """Whether a point stands behind a whole word and before a blank; in names it can: Oth. L.Amer. nes."""
+    """Returns whether a point ends a sentence: after a whole word and before a blank.
+
+    Not in Oth. L.Amer. nes.
+    """
     word, behind = tokens[point - 1], tokens[point + 1 : point + 2]
     parts = bool(behind) and behind[0].start > tokens[point].end
     return tokens[point].text == "." and parts and word.kind == "word" and len(word.text) > _SHORTENED
 
 
 def _keep_written(senses: _Senses, tokens: Sequence[Token]) -> _Senses:
-    """Those senses that the accents which were typed leave; words of other languages have none of them."""
+    """Keeps the senses that the typed accents allow; words of other languages have no accents here."""
     words = [token for token in tokens if token.text not in JOINTS]
     typed = " ".join(token.written for token in words)
     plain = " ".join(token.text for token in words)
@@ -132,7 +134,7 @@ def _keep_written(senses: _Senses, tokens: Sequence[Token]) -> _Senses:
 def _find_han_number(
     tokens: Sequence[Token], start: int, senses: tuple[Meaning, ...], end: int
 ) -> Word | None:
-    """A number in Han characters that reaches beyond the longest phrase: 一千, 二〇二四."""
+    """Finds a number in Han characters that is longer than the longest phrase: 一千, 二〇二四."""
     values = read_numerals()
     if tokens[start].text not in values:
         return None
@@ -146,7 +148,7 @@ def _find_han_number(
 
 
 def _straddles_words(tokens: Sequence[Token], start: int, last: int, phrases: Node) -> bool:
-    """Whether Korean syllables only meet by chance: the end of one word, the head of the next.
+    """Returns whether Korean syllables meet by chance: the end of one word and the start of the next.
 
     A particle that ends a word can begin a phrase: 2019년|과 비교하면.
     """

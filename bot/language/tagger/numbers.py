@@ -1,4 +1,4 @@
-"""Numbers: what digits can be, numbers in Han characters, and as languages write them beside a unit."""
+"""Numbers: what digits can be, numbers in Han characters, and how languages write them beside a unit."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -13,13 +13,13 @@ YEARS = range(1900, 2101)
 _CHAPTERS = range(1, 98)
 _TEN = 10
 UNITS = ("scale", "percent", "currency")
-"""Kinds of words that make an amount of a number."""
+"""Kinds of words that turn a number into an amount."""
 COUNTS = ("small", "number", "ordinal")
 """Kinds of numbers that count things or places."""
 _DECIMALS = r"\d+,\d{1,2}(?!\d)"
-"""45,47: with so few digits a comma can be nothing else, in any language."""
+"""45,47: with so few digits a comma is a decimal comma in any language."""
 _GROUPS = r"\d{1,3}(?:(?:%s)\d{3})+(?:,\d+)?(?![.,]?\d)|\d+,\d+(?![.,]?\d)"
-"""Where 1,189 has three decimals, and some mark parts thousands."""
+"""Languages in which 1,189 has three decimals, unless some mark separates thousands."""
 
 
 def tag_number(text: str) -> tuple[str, str]:
@@ -58,7 +58,7 @@ def read_numerals() -> Mapping[str, int]:
 
 
 def parse_han_number(text: str) -> int | None:
-    """Returns the value of 二〇二四, 二十五 or 一千, below 10,000 where steps are named, if they make one."""
+    """Returns the value of 二〇二四, 二十五 or 一千, below 10,000 if steps are named, or None."""
     values = [read_numerals()[glyph] for glyph in text]
     if max(values) < _TEN:
         return int("".join(map(str, values))) if len(values) > 1 else None
@@ -80,8 +80,8 @@ def join_written_numbers(
 ) -> list[Tag]:
     """Returns the tags with each number beside a unit as one: 45,47 Billionen, 45.470 Milliarden.
 
-    `marks` part thousands in the language of the question; `percents` are the tokens at which words begin
-    that speak of percent, whatever else they say.
+    `marks` separate thousands in the language of the question; `percents` are the tokens at which words for
+    percent begin, whatever else they mean.
     """
     units = {tag.first for tag in tags if tag.kind in UNITS} | percents
     if not units:

@@ -1,6 +1,6 @@
 """Phrases in two parts, with the rest of the clause between them: `legten die Exporte 2025 zu`.
 
-The tables have a star where they part: legten * zu.
+The tables mark the gap with a star: legten * zu.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,13 +14,13 @@ from bot.language.tagger.word import Word, make_word
 
 _ENDS = frozenset("?!;:")
 _BEHIND = ("join", "prep", "since", "until", "range", "cue", "flow", "weak flow")
-"""What may stand behind the second part: zu als 2024, ab oder zu; before a name or an article it is none."""
+"""What may follow the second part: zu als 2024, ab oder zu; before a name or an article it is not one."""
 _OF = ("prep", "of")
 _PASSED = (Meaning("filler", "", ""),)
 
 
 def join_parted(words: list[Word], tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Word]:
-    """Returns the words of a text, in which a phrase in two parts stands as its first alone."""
+    """Returns the words of a text, in which a phrase in two parts stands at its first part."""
     if vocabulary.parted.isdisjoint([token.text for token in tokens]):
         return words
     read, phrases = list(words), vocabulary.phrases
@@ -47,7 +47,7 @@ def join_parted(words: list[Word], tokens: Sequence[Token], vocabulary: Vocabula
 def _find_second_part(
     words: Sequence[Word], start: int, tokens: Sequence[Token], node: Node
 ) -> tuple[tuple[Meaning, ...], range] | None:
-    """What the phrase means, and where its second part stands: the first that ends a clause."""
+    """Finds the meaning of the phrase and its second part, the first that ends a clause."""
     for place in range(start, min(start + LONGEST, len(words))):
         if words[place].text in _ENDS:
             return None
@@ -60,7 +60,7 @@ def _find_second_part(
 def _follow_words(
     words: Sequence[Word], start: int, tokens: Sequence[Token], node: Node
 ) -> Iterator[tuple[int, Node]]:
-    """Where each word from `start` on ends that a phrase goes on with, and what can follow it."""
+    """Follows a phrase from `start` on: where each word that continues it ends, and what can come next."""
     for place in range(start, len(words)):
         for token in tokens[words[place].first : words[place].end]:
             below = node.get(token.text)
@@ -71,7 +71,7 @@ def _follow_words(
 
 
 def _is_last(words: Sequence[Word], end: int) -> bool:
-    """Whether nothing but talk stands behind: take Japan out again, please."""
+    """Returns whether only talk follows: take Japan out again, please."""
     return all(any(sense.kind == "filler" for sense in word.senses) for word in words[end:])
 
 

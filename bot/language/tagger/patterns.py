@@ -23,14 +23,17 @@ from bot.value_class import value_class
 
 _TEXT = '"'
 _TERMS = re.compile(r'(?:"[^"]*"|[^&"])+')
-"""The tests of an element, parted by & outside of quotation marks."""
+"""The tests of an element, separated by & outside quotation marks."""
 _WILD = re.compile(r"[*?\[]")
 Matches = Callable[[str], object]
 
 
 @value_class()
 class Test:
-    """A word passes that shows one of the signs, or whose text wildcards match; else where `denied`."""
+    """A test; a word passes if it shows one of the signs, or its text matches a wildcard.
+
+    If `denied`, if not.
+    """
 
     signs: Signs
     wildcards: Matches | None = None
@@ -43,13 +46,13 @@ class Test:
 
     @property
     def needs_sign(self) -> bool:
-        """Whether no word passes that shows none of the signs."""
+        """True if no word passes that shows none of the signs."""
         return not (self.denied or self.wildcards)
 
 
 @value_class()
 class Element:
-    """What a word must pass, all of it; `repeat` tells how often it may stand."""
+    """What a word must pass, all of it; `repeat` says how often the element may occur."""
 
     tests: tuple[Test, ...]
     repeat: str
@@ -67,12 +70,12 @@ Pattern = tuple[Element, ...]
 
 
 def parse_pattern(cell: str, classes: Mapping[str, str]) -> Pattern:
-    """Returns the elements of a cell. Raises ValueError or KeyError where it is written otherwise."""
+    """Returns the elements of a cell. Raises ValueError or KeyError if it is malformed."""
     return tuple(_parse_element(written, classes) for written in cell.split())
 
 
 def follow_pattern(pattern: Pattern, shown: Sequence[Signs], at: int, step: int) -> int | None:
-    """Returns where the words from `at` on, step by step, end that a pattern matches; None where it does not.
+    """Returns where the words from `at` on end, step by step, that match a pattern; None if they do not.
 
     `shown` are the signs of each word.
     """
@@ -108,7 +111,7 @@ def _parse_test(term: str, classes: Mapping[str, str]) -> Test:
 
 
 def _list_alternatives(term: str, classes: Mapping[str, str]) -> Iterator[str]:
-    """The alternatives of a test, those of a class in its place."""
+    """Lists the alternatives of a test, replacing a class by its own."""
     for written in term.split("|"):
         if not written or (written[0] == "." and written[1:] not in FEATURES):
             raise ValueError(term)

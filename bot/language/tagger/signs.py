@@ -1,7 +1,7 @@
-"""What a word shows: the signs that rules of context can ask of it.
+"""The signs of a word, which rules of context can ask for.
 
-Its kinds (`unit`), kinds with values (`unit=year`) and values (`=year`), parts of these (`cue:top`, behind
-others `cue:+one`), senses (`~unit`, `~unit=year`) and their languages (`@ko`), its text (`"of"`), and
+They are its kinds (`unit`), kinds with values (`unit=year`) and values (`=year`), parts of these (`cue:top`,
+after others `cue:+one`), senses (`~unit`, `~unit=year`) and their languages (`@ko`), its text (`"of"`), and
 features such as `.joined`.
 """
 
@@ -19,11 +19,11 @@ FEATURES = (
     *("digits", "adnominal", "verbal", "ending", "adjective", "group", "code", "foreign", "capitals"),
 )
 OUTSIDE: Signs = frozenset(("end",))
-"""What stands before the first word and behind the last."""
+"""The signs of what is before the first word and after the last."""
 ALWAYS: Signs = OUTSIDE | {".any"}
-"""What every message shows."""
+"""The signs of every message."""
 _ADNOMINAL = chr(0x11AB)
-"""ㄴ where it ends a syllable: 늘어난, 가장 많은."""
+"""ㄴ at the end of a syllable: 늘어난, 가장 많은."""
 _NO_CODES = ("place", "our", "month")
 
 
@@ -36,7 +36,7 @@ def find_signs(word: Word, message: TaggedMessage) -> Signs:
 
 @lru_cache(maxsize=16_384)
 def _find_constant_signs(text: str, pairs: tuple[Pair, ...], senses: tuple[Meaning, ...]) -> Signs:
-    """The signs of a word wherever it stands: people ask with few words."""
+    """Finds the signs that a word has anywhere; they are kept, since people use few words to ask."""
     found = {".any", f'"{text}"'}
     for kind, value in pairs:
         first, *more = value.split("+")
@@ -56,7 +56,7 @@ def _list_scripts(text: str) -> Iterator[str]:
         yield ".hangul"
         if len(text) == 1:
             yield ".syllable"
-        # A verb ends so before the noun that it is said of.
+        # A verb has this ending before the noun that it qualifies.
         if unicodedata.normalize("NFD", text).endswith(_ADNOMINAL):
             yield ".adnominal"
     if is_katakana(text):
@@ -66,7 +66,7 @@ def _list_scripts(text: str) -> Iterator[str]:
 
 
 def _list_local_signs(word: Word, message: TaggedMessage) -> list[str]:
-    """What a word shows only where it stands: what it is made of, and what its message makes of it."""
+    """Lists the signs that depend on a word's place: what it is made of, and what its message makes of it."""
     found: list[str] = []
     vocabulary, tokens, first = message.vocabulary, message.tokens, word.first
     if word.joined:
@@ -87,9 +87,9 @@ def _list_local_signs(word: Word, message: TaggedMessage) -> list[str]:
 
 
 def _is_foreign(word: Word, message: TaggedMessage) -> bool:
-    """Whether a code is no word of a language spoken: the `de` of exports to de.
+    """Returns whether a code is no word of a language in use: the `de` of exports to de.
 
-    In `et l'Algérie, stp` the last word is polite, and no São Tomé.
+    In `et l'Algérie, stp` the last word means please, not São Tomé.
     """
     meanings = message.vocabulary.phrases.get(word.text, {}).get("", ())
     spoken = message.spoken | {"en"}

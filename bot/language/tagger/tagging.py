@@ -1,4 +1,4 @@
-"""Naming what each word of a question is, by the longest phrase that the vocabulary holds."""
+"""Names what each word of a question is, by the longest phrase in the vocabulary."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -31,15 +31,15 @@ _APART = ";"
 
 
 def tag_words(text: str, vocabulary: Vocabulary, *, mends: bool = True) -> Tagged:
-    """Tags every token of a text; words that no phrase holds are `unknown`, in print as in questions.
+    """Tags every token of a text; words in no phrase are `unknown`, in print as in questions.
 
-    `mends` tells whether slips are set right: in print an unknown word is a name.
+    `mends` tells whether slips are corrected: in print an unknown word is a name.
     """
     return tag_typed(blank_glosses(fold_text(text), vocabulary.nomenclature), vocabulary, mends=mends)
 
 
 def tag_typed(typed: Typed, vocabulary: Vocabulary, *, mends: bool = True) -> Tagged:
-    """Tags what was typed; blanks may stand in its folded letters for what is not read."""
+    """Tags what was typed; blanks may replace folded letters that are not to be read."""
     whole = cut_tokens(vocabulary.simplify_characters(typed.folded))
     accented = accent_tokens(whole, typed, vocabulary)
     if accented or is_without_accents(whole, vocabulary):
@@ -70,7 +70,7 @@ def tag_typed(typed: Typed, vocabulary: Vocabulary, *, mends: bool = True) -> Ta
 
 
 def _speaks_of_percent(tag: Tag, message: TaggedMessage) -> bool:
-    """Whether a word of percent begins it, whatever else it says: % of, Prozent der."""
+    """Returns whether words for percent begin at a token, whatever else they mean: % of, Prozent der."""
     node = message.vocabulary.phrases
     for token in message.tokens[tag.first : tag.end]:
         node = node.get(token.text, {})
@@ -80,7 +80,7 @@ def _speaks_of_percent(tag: Tag, message: TaggedMessage) -> bool:
 
 
 def _read_words(message: TaggedMessage) -> list[Word]:
-    """The phrases of a text, each with the senses that it has where it stands."""
+    """Reads the phrases of a text, each with the senses that it has in its place."""
     tokens, phrases = message.tokens, message.vocabulary.phrases
     words: list[Word] = []
     for word in find_phrases(tokens, phrases):
@@ -94,7 +94,7 @@ def _read_words(message: TaggedMessage) -> list[Word]:
 
 
 def _ends_in_name(word: Word, message: TaggedMessage) -> bool:
-    """Whether everyday words end in a partner's code, in capitals alone: he keeps asking US exports."""
+    """Returns whether ordinary words end in a partner's code, alone in capitals: he keeps asking US."""
     if any(sense.kind != "filler" for sense in word.senses):
         return False
     first, last = message.tokens[word.first], message.tokens[word.end - 1]
@@ -106,7 +106,7 @@ def _ends_in_name(word: Word, message: TaggedMessage) -> bool:
 def _correct_slips(
     message: TaggedMessage, words: Sequence[Word]
 ) -> tuple[Sequence[Token], Spelling, Repairs]:
-    """The tokens with slips set right, what became of unknown words, and all that was corrected."""
+    """Corrects the tokens; returns them with what became of unknown words, and all corrections."""
     tokens, vocabulary = message.tokens, message.vocabulary
     is_plain = message.typed.folded.isascii()
     unread = [] if is_plain else [word.first for word in words if _is_unread_glyph(word, tokens)]
@@ -120,7 +120,7 @@ def _correct_slips(
 
 
 def _is_unread_glyph(word: Word, tokens: Sequence[Token]) -> bool:
-    """A character that no phrase holds, or one syllable of Hangul that is read without its neighbours."""
+    """Returns whether a character is in no phrase, or is a Hangul syllable read without its neighbours."""
     if word.end > word.first + 1 or tokens[word.first].kind != "glyph":
         return False
     behind = tokens[word.end] if word.end < len(tokens) else None
@@ -129,25 +129,25 @@ def _is_unread_glyph(word: Word, tokens: Sequence[Token]) -> bool:
 
 
 def _choose_sense(word: Word, message: TaggedMessage) -> Word:
-    """The word in its likeliest sense."""
+    """Chooses a word's likeliest sense."""
     sense = message.choose_sense(word.senses)
     return word.take_as(sense.kind, sense.value)
 
 
 def _mark_ambiguous(word: Word, spelling: Spelling) -> Word:
-    """A misspelt name that is as near to several partners is asked about."""
+    """Marks a misspelt name that is equally near to several partners, to be asked about."""
     rivals = spelling.rivals.get(word.text) if word.pairs[0][0] == UNKNOWN else None
     return word.take_as("ask", rivals) if rivals else word
 
 
 def _find_adjectives(words: Iterable[Word], message: TaggedMessage) -> frozenset[str]:
-    """Those words for partners that are adjectives."""
+    """Finds the words for partners that are adjectives."""
     named = {word.text for word in words if word.pairs[0][0] == "place"}
     return frozenset(text for text in named if message.vocabulary.is_adjective(text, message.spoken))
 
 
 def _make_tags(words: Iterable[Word]) -> list[Tag]:
-    """The tag of each word."""
+    """Makes the tag of each word."""
     tags: list[Tag] = []
     for word in words:
         kind, value = word.pairs[0]
@@ -159,7 +159,7 @@ def _make_tags(words: Iterable[Word]) -> list[Tag]:
 
 
 def _part_tags(word: Word, said: Sequence[str]) -> Iterator[Tag]:
-    """A tag for each thing that a word says (`place EU;place USA`), the last ones of a token each."""
+    """Splits a word that says several things (`place EU;place USA`) into tags, the last of a token each."""
     first = word.first
     for left, one in enumerate(said, 1 - len(said)):
         kind, _, value = one.partition(" ")

@@ -1,4 +1,4 @@
-"""A question with a tag on every token: what each word of it is."""
+"""A question with a tag on every token."""
 
 from collections.abc import KeysView, Mapping, Sequence
 
@@ -20,7 +20,7 @@ class Tag:
 
     @property
     def cues(self) -> frozenset[str]:
-        """What points to a measure; nothing where the word is of another kind."""
+        """The cues for a measure; none if the word is of another kind."""
         return frozenset(self.value.split("+") if self.kind == "cue" else ())
 
 
@@ -29,9 +29,9 @@ class Tagged:
     """A question with a tag on every token.
 
     `repairs` are words that were read as others, typed → meant; `adjectives` those of partners. `languages`
-    are those that most of the words speak for, none where no word is known; `contexts` the rows of the table
-    of contexts that held, `percents` the tokens at which words begin that speak of percent, `talk` words as
-    typed that stood in clauses around the question.
+    are those that most of the words are in, none if no word is known; `contexts` the rows of the table of
+    contexts that held, `percents` the tokens at which words for percent begin, `talk` words as typed in
+    clauses around the question.
     """
 
     typed: Typed
@@ -49,7 +49,7 @@ class Tagged:
         return self.typed.find_piece(self.tokens[tag.first].start, self.tokens[tag.end - 1].end).strip()
 
     def get_folded_text(self, tag: Tag) -> str:
-        """Returns the tag's words whatever their case, width and blanks: what a rule compares."""
+        """Returns the tag's words without case, width and blanks, as rules compare them."""
         folded = self.typed.folded[self.tokens[tag.first].start : self.tokens[tag.end - 1].end]
         return folded if folded.isalnum() else " ".join(folded.split())
 
@@ -66,7 +66,7 @@ class Tagged:
         return [tag.value for tag in said] if said else []
 
     def has_tag(self, kind: str, *values: str) -> bool:
-        """Returns whether a tag is of a kind, and has one of the values where any are given."""
+        """Returns whether there is a tag of a kind, with one of the values if any are given."""
         said = self._by_kind.get(kind)
         return said is not None and (not values or any(tag.value in values for tag in said))
 
@@ -82,12 +82,12 @@ class Tagged:
 
     @lazy_property
     def told(self) -> Sequence[Tag]:
-        """The tags that say something: all but what is passed over."""
+        """The tags that say something, without what is passed over."""
         return [tag for tag in self.tags if tag.kind != "filler"]
 
     @lazy_property
     def _by_kind(self) -> Mapping[str, Sequence[Tag]]:
-        """The tags of each kind: dozens of rules ask for them."""
+        """The tags of each kind, since dozens of rules ask for them."""
         by_kind: dict[str, list[Tag]] = {}
         for tag in self.tags:
             by_kind.setdefault(tag.kind, []).append(tag)

@@ -1,8 +1,8 @@
 """What people say around a question: clauses that ask nothing, set aside before the question is read.
 
 We meet the ministry at 3. I'm writing about shipping. How much did we export …? What such a clause names
-neither fills nor blocks a slot; only what it says the question is about (all I care about is 2024) adds what
-that lacks.
+neither fills nor blocks a slot; only if it says what the question is about (all I care about is 2024) does it
+add what that lacks.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,7 +15,7 @@ from bot.language.tagger.tagging import tag_typed, tag_words
 from bot.language.tagger.tags import Tag, Tagged
 
 _PARTING = frozenset(",;:-，、；：(（")
-"""Marks that only part a clause from the question before it, and go with it."""
+"""Marks that only separate a clause from the question before it, and go with it."""
 
 
 def tag_question(text: str, vocabulary: Vocabulary, *, in_thread: bool = False) -> Tagged:
@@ -37,7 +37,7 @@ def tag_question(text: str, vocabulary: Vocabulary, *, in_thread: bool = False) 
 
 
 def find_talk(tagged: Tagged, vocabulary: Vocabulary, *, in_thread: bool) -> Iterator[int]:
-    """Yields the tags of clauses that ask nothing, with the marks that part them, beside a question."""
+    """Yields the tags of clauses that ask nothing, with the marks that separate them, beside a question."""
     spans = list(find_clauses(tagged))
     if len(spans) == 1:
         return
@@ -65,7 +65,7 @@ def _is_told(tag: Tag) -> bool:
 
 
 def _list_clause_tags(clause: Clause, clauses: Sequence[Clause], told: Sequence[Clause]) -> Iterator[int]:
-    """A clause with its mark, and with a comma or the like between it and the question before it."""
+    """Lists a clause with its mark, and with a comma or the like between it and the question before it."""
     yield from range(clause.first, min(clause.end + 1, len(clause.tagged.tags)))
     at = clauses.index(clause)
     if at and clauses[at - 1] not in told and clauses[at - 1].mark in _PARTING:

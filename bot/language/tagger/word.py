@@ -20,10 +20,10 @@ _PUNCTUATION = ("mark", "ending", "elision")
 
 @value_class()
 class Word:
-    """What tokens[first:end] can mean, nothing where no phrase holds them.
+    """What tokens[first:end] can mean, nothing if they are in no phrase.
 
     `text` is folded, in Chinese, Japanese and Korean without blanks; `pairs` are what rules see: all senses
-    until one is chosen, then that one. `joined` tells whether it is written together with the token before.
+    until one is chosen, then that one. `joined` is true if it is written together with the token before.
     """
 
     text: str
@@ -46,7 +46,7 @@ class Word:
 def make_word(
     tokens: Sequence[Token], first: int, end: int, senses: tuple[Meaning, ...], unread: Pair | None = None
 ) -> Word:
-    """Returns the word of some tokens, with all that it can mean, or what it is where it is in no phrase."""
+    """Returns the word of some tokens with all that it can mean; outside phrases, with what it looks like."""
     head = tokens[first]
     text = head.text
     if end > first + 1:
@@ -67,9 +67,9 @@ def _classify_token(token: Token) -> Pair:
 
 @value_class(slots=False)
 class TaggedMessage:
-    """The message that words stand in; `votes` are for the languages that it could be of.
+    """The message around a word; `votes` are for the languages that it could be in.
 
-    `joining` are languages that write words in one, where it has such a word. `contexts` are the rows of the
+    `joining` are languages that write words as one, if it has such a word. `contexts` are the rows of the
     table of contexts that held so far.
     """
 
@@ -82,7 +82,7 @@ class TaggedMessage:
     contexts: list[int] = field(default_factory=list)
 
     def choose_sense(self, senses: Sequence[Meaning]) -> Meaning:
-        """Returns the sense of the likeliest language out of several, a team's own before all."""
+        """Returns the sense in the likeliest language, a team's own before all others."""
         if len(senses) == 1:
             return senses[0]
         return min(senses, key=lambda sense: self._ranks.get(sense.language, len(self._ranks)))
@@ -93,7 +93,7 @@ class TaggedMessage:
 
     @lazy_property
     def capitals_tell(self) -> bool:
-        """Whether not every word is in capitals."""
+        """True if not every word is in capitals."""
         words = [token for token in self.tokens if token.kind == "word"]
         glyphs = any(token.kind == "glyph" for token in self.tokens)
         return glyphs or len(words) == 1 or not all(map(self.is_in_capitals, words))
