@@ -62,7 +62,7 @@ def _is_by_months(slots: Slots) -> bool:
 
 
 def _is_ratio_over(slots: Slots, flow: str) -> bool:
-    """Returns whether the flow named is the divisor: the last one named, but in 수입 대비 수출 비율 the first."""
+    """Returns whether a flow is the divisor: the last one named, but the first in 수입 대비 수출 비율."""
     if "ratio" not in slots.cues or {*slots.flows} != {"export", "import"}:
         return False
     return slots.flows[0 if "ratio behind" in slots.cues else -1] == flow
