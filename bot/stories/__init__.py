@@ -1,1 +1,1 @@
-"""A story read, and every figure in it judged by what is published."""
+"""Reads a story, and judges every figure in it by what is published."""

@@ -1,4 +1,4 @@
-"""Who bought or sold: China, or a partner from or to it."""
+"""Who bought or sold: China, or one of its partners."""
 
 from bot.language.tagger.tagging import MARK, Tag
 from bot.stories.mention import Mention
@@ -13,14 +13,14 @@ _OWN_WAYS = (("import", "from"), ("export", "to"))
 _RELATIVE = ("list", "who")
 CHINA, PARTNER = "china", "partner"
 _POINTED = {"former": False, "latter": False, "again region": False}
-"""Words for one of two partners, or for a region: whether China is meant."""
+"""Words for one of two partners, or for a region, with whether they mean China."""
 _MARKETS = {"partner export": "import", "partner import": "export"}
-"""Who China exports to buys, and who it imports from sells."""
+"""Words for partners by what they do: export markets buy from China, suppliers sell to it."""
 _BESIDE_VERB = ("filler", "cue", "join")
 
 
 def is_own_act(passage: Passage, flow: Mention) -> bool | None:
-    """Returns whether China bought or sold, and not a partner from or to it; None where nothing tells.
+    """Returns whether China bought or sold, rather than a partner; None if no word tells.
 
     Japan bought; sold China goods; whose purchases from China; to Japan China exported.
     """
@@ -40,7 +40,7 @@ def is_own_act(passage: Passage, flow: Mention) -> bool | None:
 
 
 def _is_moved_by_partner(passage: Passage, flow: Mention) -> bool:
-    """New Zealand's shipments came to: whether a partner sends the goods, as far as words say."""
+    """Returns whether words say that the partner sends the goods: New Zealand's shipments came to."""
     tags = passage.tags
     led = tags[max(0, flow.first - 2) : flow.first]
     is_owned = [tag.kind for tag in led] == ["place", MARK] and led[1].value == "'s"
@@ -50,7 +50,7 @@ def _is_moved_by_partner(passage: Passage, flow: Mention) -> bool:
 
 
 def is_of_market(passage: Passage, flow: Mention) -> bool:
-    """Returns whether a bare flow is that of a partner right told to buy or to sell: 最大的买家，采购额."""
+    """Returns whether a bare flow is that of a partner just said to buy or to sell: 最大的买家，采购额."""
     tags = passage.tags
     at = max((at for at in range(flow.first) if tags[at].value in _MARKETS), default=-1)
     if at < 0 or passage.is_broken(at, flow.first) or _MARKETS[tags[at].value] != flow.values[0]:
@@ -60,7 +60,7 @@ def is_of_market(passage: Passage, flow: Mention) -> bool:
 
 
 def _is_beside_theirs(passage: Passage, flow: Mention) -> bool:
-    """Exports to China fell, but imports rose: whether a bare flow is the other one of a partner told of."""
+    """Returns whether a bare flow is the other one of a partner: exports to China fell, but imports rose."""
     tags = passage.tags
     theirs = any("theirs" in tag.value.split("+") for tag in tags[: flow.first] if tag.kind == "flow")
     led, behind = tags[flow.first - 1 : flow.first], tags[flow.end : flow.end + 1]
@@ -71,7 +71,10 @@ def _is_beside_theirs(passage: Passage, flow: Mention) -> bool:
 
 
 def _is_act_towards(passage: Passage, flow: Mention) -> bool | None:
-    """Purchases from Vietnam, sales to it; deliveries from Australia are its own; sold China goods."""
+    """Returns whether China acts, by the preposition: purchases from Vietnam.
+
+    Not deliveries from Australia.
+    """
     tags = passage.tags
     behind = [tag for tag in tags[flow.end : flow.end + 3] if tag.kind != "filler"]
     if len(behind) > 1 and (behind[0].kind, behind[0].value) in _TOWARDS and behind[1].kind in _WHO:
@@ -82,7 +85,7 @@ def _is_act_towards(passage: Passage, flow: Mention) -> bool | None:
 
 
 def _is_act_of_named(passage: Passage, flow: Mention) -> bool | None:
-    """By who stands before it: Japan bought; to Japan China exported."""
+    """Returns whether China acts, by who stands before the verb: Japan bought; to Japan China exported."""
     tags = passage.tags
     behind = [tag for tag in tags[flow.end : flow.end + 3] if tag.kind != "filler"]
     is_given = flow.values[0] == "export" and bool(behind) and behind[0].kind in _WHO[:2]  # sold Africa cars
@@ -101,7 +104,7 @@ def _is_act_of_named(passage: Passage, flow: Mention) -> bool | None:
 
 
 def _is_act_on_goods(passage: Passage, flow: Mention) -> bool | None:
-    """Whether China trades what stands behind a verb: bought 5 billion yuan of Chinese goods."""
+    """Returns whether China trades what stands behind a verb: bought 5 billion yuan of Chinese goods."""
     if passage.is_led:
         return None
     for tag in passage.tags[flow.end :]:
@@ -113,7 +116,7 @@ def _is_act_on_goods(passage: Passage, flow: Mention) -> bool | None:
 
 
 def _is_act_of_relative(passage: Passage, flow: Mention) -> bool | None:
-    """Kenya, which shipped: whether China is whom a clause that begins with the verb is about."""
+    """Returns whether China is whom a relative clause is about: Kenya, which shipped."""
     tags, at = passage.tags, flow.first - 1
     while at > 0 and tags[at].kind in _BESIDE_VERB and tags[at].value not in _RELATIVE:
         at -= 1
@@ -124,7 +127,7 @@ def _is_act_of_relative(passage: Passage, flow: Mention) -> bool | None:
 
 
 def _is_passive_act(passage: Passage, flow: Mention) -> bool | None:
-    """Chinese goods were bought by Japan, or were bought."""
+    """Returns whether China acts in the passive: Chinese goods were bought by Japan, or were bought."""
     tags, at = passage.tags, flow.first
     if passage.is_led or not at or (tags[at - 1].kind, tags[at - 1].value) != ("cue", "yes or no"):
         return None
@@ -136,9 +139,9 @@ def _is_passive_act(passage: Passage, flow: Mention) -> bool | None:
 
 
 def find_actor(passage: Passage) -> str:
-    """Returns whom a sentence is about: CHINA or PARTNER; empty where its subject is trade, or another.
+    """Returns whom a sentence is about: CHINA or PARTNER; empty if its subject is trade or something else.
 
-    A pronoun is about whom the sentences before it were about, and what names nobody leaves it so.
+    A pronoun is about whom the sentences before it were about; a sentence that names nobody changes nothing.
     """
     tags = passage.tags
     for at in range(max(passage.days, default=0), len(tags)):
@@ -158,7 +161,7 @@ def find_actor(passage: Passage) -> str:
 
 
 def _is_act_of_pronoun(passage: Passage, flow: Mention) -> bool | None:
-    """It bought: whether China does what is told of a pronoun right before it; None where none is there."""
+    """Returns whether China does what a pronoun right before does: it bought; None if there is no pronoun."""
     before = passage.tags[: flow.first]
     led = next((tag for tag in reversed(before) if tag.kind not in _BESIDE_VERB), None)
     if led is None or led.kind != "story" or led.value not in ("again", *_POINTED):
@@ -186,15 +189,15 @@ def is_foreign(passage: Passage, flow: Mention | None) -> bool:
 
 
 def is_towards_china(passage: Passage, flow: Mention) -> bool:
-    """Returns whether others count a flow, to China or from it: 대중 수출."""
+    """Returns whether others report a flow, to China or from it: 대중 수출."""
     near = [(tag.kind, tag.value) for tag in passage.tags[max(0, flow.first - 2) : flow.first]]
     return flow.values[0] in _TURNED and any(one in _TOWARDS_CHINA for one in near)
 
 
 def find_balance_way(passage: Passage, flow: Mention | None) -> int:
-    """Returns 1 of China's surplus, -1 of its deficit, 0 where the words do not tell which, or whose.
+    """Returns 1 for China's surplus, −1 for its deficit, 0 if the words do not tell which, or whose.
 
-    It is whose is named last before it, and China's where only whom it is with is named.
+    The owner is the one named last before it, or China if only the other side is named.
     """
     tags = passage.tags
     sides = {*tags[flow.first].value.split("+")} & {"surplus", "deficit"} if flow else set()
@@ -214,14 +217,14 @@ def find_balance_way(passage: Passage, flow: Mention | None) -> int:
 
 
 def _is_complement(passage: Passage, at: int) -> bool:
-    """With Brazil; 브라질과의; 我对德: whether it is named as the other side."""
+    """Returns whether a place is named as the other side: with Brazil; 브라질과의; 我对德."""
     near = passage.tags[at + 1 : at + 2] if passage.is_postposed else passage.tags[max(0, at - 1) : at]
     kinds = ("prep", "post", "join", *(("our",) if passage.is_led and passage.tags[at].kind != "our" else ()))
     return any(tag.kind in kinds for tag in near)
 
 
 def is_seen_from_outside(passage: Passage) -> bool:
-    """Returns whether somebody who is not named tells of trade with China: our exports to China."""
+    """Returns whether the teller is outside China and not named: our exports to China."""
     if passage.list_mentions("place"):
         return False
     tags = passage.tags
@@ -234,13 +237,13 @@ def is_seen_from_outside(passage: Passage) -> bool:
 
 
 def _is_owner(passage: Passage, at: int) -> bool:
-    """China's, Chinese: what is said of what stands behind it."""
+    """Returns whether a word owns what stands behind it: China's, Chinese."""
     said = passage.tagged.get_folded_text(passage.tags[at])
     return said.endswith("'s") or said == "chinese"
 
 
 def _is_own_actor(passage: Passage, at: int, act: int) -> bool | None:
-    """Whether who stands there acts, and is China; None of whom it is done to."""
+    """Returns whether China acts there; None for whom something is done to."""
     tags = passage.tags
     tag = tags[at]
     led = next(((one.kind, one.value) for one in reversed(tags[:at]) if one.kind != "filler"), ("", ""))
@@ -259,7 +262,7 @@ def _is_own_actor(passage: Passage, at: int, act: int) -> bool | None:
 
 
 def _is_topic(passage: Passage, start: int, end: int) -> bool:
-    """중국은 한국산 제품을 사들였다: whether China is what its clause is about."""
+    """Returns whether China is what its clause is about: 중국은 한국산 제품을 사들였다."""
     near = list(zip(passage.tags[start:end], passage.tags[start + 1 : end], strict=False))
     return any(one.value == "china" and (two.kind, two.value) == ("filler", "ending") for one, two in near)
 

@@ -1,4 +1,4 @@
-"""Asides of a sentence: what is told between two commas, and not of what the sentence is about."""
+"""Asides of a sentence: what is said between two commas, and not about the sentence's own subject."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -7,7 +7,7 @@ from bot.language.tagger.tagging import MARK, Tag
 from bot.stories.quoted_figures import QuotedFigure
 
 _RELATIVE = ("who", "list")
-"""Where, who; which."""
+"""Words that open a relative clause: where, who, which."""
 _MOSTLY = "top+several"
 _APPOSED = ("filler", "story", "our")
 _TOLD = ("up", "down", "growth", "yes or no", "widen", "narrow")
@@ -16,8 +16,8 @@ _TOLD = ("up", "down", "growth", "yes or no", "widen", "narrow")
 def list_asides(tags: Sequence[Tag], figures: Sequence[QuotedFigure]) -> Iterator[range]:
     """Yields the places from the comma that opens an aside to the one that closes it.
 
-    Mexico, where tariffs took effect, bought less; its imports, mostly garments and jute, rose;
-    trade with it, imports included, came to; with Turkey, a supplier of gas, it fell.
+    Mexico, where tariffs took effect, bought less; its imports, mostly garments and jute, rose; trade with
+    it, imports included, came to; with Turkey, a supplier of gas, it fell.
     """
     commas = [at for at, tag in enumerate(tags) if (tag.kind, tag.value) == (MARK, ",")]
     taken = 0
@@ -40,7 +40,10 @@ def list_asides(tags: Sequence[Tag], figures: Sequence[QuotedFigure]) -> Iterato
 
 
 def _find_end_of_clause(tags: Sequence[Tag], commas: Sequence[int]) -> int:
-    """The comma that closes a clause, behind what is told in it between two others; 0 where none does."""
+    """Finds the comma that closes a clause, after what is said in it between two others.
+
+    0 if there is none.
+    """
     at = 0
     while at + 1 < len(commas) and tags[commas[at] + 1].value == _MOSTLY:
         at += 2
@@ -50,7 +53,7 @@ def _find_end_of_clause(tags: Sequence[Tag], commas: Sequence[int]) -> int:
 def _find_last_before_verb(
     tags: Sequence[Tag], figures: Sequence[QuotedFigure], commas: Sequence[int]
 ) -> int:
-    """The last comma of a list before what is told: mostly garments, jute and leather, rose 9.6 percent."""
+    """Finds the last comma of a list before its verb: mostly garments, jute and leather, rose 9.6 percent."""
     verbs = (at for at in range(commas[0], len(tags)) if _is_verb(tags[at]))
     told = min([next(verbs, len(tags)), *(one.first for one in figures if one.first > commas[0])])
     return max((at for at in commas if at < told), default=0)
@@ -61,7 +64,7 @@ def _is_verb(tag: Tag) -> bool:
 
 
 def _is_apposed(tags: Sequence[Tag], figures: Sequence[QuotedFigure], comma: int, closing: int) -> bool:
-    """Vietnam, its neighbour, bought: whether no more than what a partner is stands between."""
+    """Returns whether only an apposition to a partner stands between: Vietnam, its neighbour, bought."""
     inside = tags[comma + 1 : closing]
     is_told = any(_is_verb(tag) or tag.kind == "flow" for tag in inside)
     is_told = is_told or any(comma < one.first < closing for one in figures)

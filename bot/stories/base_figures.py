@@ -1,4 +1,4 @@
-"""Whether a figure is what another is set against: from 1.31 trillion, against 312.6 billion."""
+"""Figures that others are compared with: from 1.31 trillion, against 312.6 billion."""
 
 from collections.abc import Sequence
 
@@ -17,7 +17,7 @@ _OWNING, _OPENING = ("filler", "possessive"), ("(", *LOOSE)
 
 
 def is_earlier(passage: Passage, groups: Groups, group: Group) -> bool:
-    """Returns whether another figure is set against it: from 1.31 trillion, against 312.6 billion."""
+    """Returns whether another figure is compared with it: from 1.31 trillion, against 312.6 billion."""
     if group in find_compared_amounts(groups):
         return False
     tags = passage.tags
@@ -58,9 +58,9 @@ def is_earlier(passage: Passage, groups: Groups, group: Group) -> bool:
 
 
 def find_base_owner(passage: Passage, group: Group) -> str:
-    """Returns the cue that a figure is owned by, `year earlier` or `mom`, empty where none owns it.
+    """Returns the cue that owns a base figure, `year earlier` or `mom`; empty if there is none.
 
-    작년 같은 기간(15억 위안), 上年同期为15亿元, 较上月的6928亿元: it is what something was then.
+    작년 같은 기간(15억 위안), 上年同期为15亿元, 较上月的6928亿元: the figure of that time.
     """
     at = group.first - 1
     while at >= 0 and (passage.tags[at].kind in _OWNING or passage.tags[at].value in _OPENING):
@@ -73,19 +73,22 @@ def find_base_owner(passage: Passage, group: Group) -> str:
 
 
 def _is_behind_than(tags: Sequence[Tag], at: int) -> bool:
-    """Whether a word that compares leads to a place."""
+    """Returns whether a word of comparison introduces a place."""
     led = next((tag for tag in reversed(tags[:at]) if tag.kind != "filler"), None)
     return led is not None and led.kind == "comparator"
 
 
 def _is_leading(passage: Passage, groups: Groups, at: int) -> bool:
-    """去年同期的4.21万亿元: whether a figure stands there, or behind what is passed."""
+    """Returns whether a figure follows, perhaps after words that are passed over: 去年同期的4.21万亿元."""
     first = next((one.first for one in groups.all if one.first >= at), None)
     return first is not None and all(tag.kind in BETWEEN for tag in passage.tags[at:first])
 
 
 def _is_from(passage: Passage, group: Group, later: Group) -> bool:
-    """From 497 billion yuan to 386 billion; a deficit of 64.7 that turned into a surplus of 111.9."""
+    """Returns whether a figure is left: from 497 billion yuan to 386.
+
+    A deficit that turned into a surplus.
+    """
     led = _skip_trade(passage.tags[: group.first])[-1:]
     between = passage.tags[group.end : later.first]
     ends = [(tag.kind, tag.value) for tag in _skip_trade(between)[-1:]]
@@ -94,7 +97,7 @@ def _is_from(passage: Passage, group: Group, later: Group) -> bool:
 
 
 def _skip_trade(tags: Sequence[Tag]) -> Sequence[Tag]:
-    """Without what names a figure right before it: from a deficit of."""
+    """Skips what names a figure right before it: from a deficit of."""
     end = len(tags)
     while end and (tags[end - 1].kind in ("flow", "filler") or tags[end - 1].value == "of"):
         end -= 1

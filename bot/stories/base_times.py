@@ -1,4 +1,4 @@
-"""Which times of a story others are set against, by the words beside them."""
+"""Which times of a story others are compared with, by the words next to them."""
 
 from collections.abc import Sequence
 
@@ -14,9 +14,9 @@ _COUNTED = ("(", ")", "piece", "quantity", "quantity+weight")
 
 
 def is_set_against(tags: Sequence[Tag], end: int) -> bool:
-    """Returns whether others are set against a time with its amount: 작년 상반기(4조2100억위안)보다.
+    """Returns whether others are compared with a time and its amount: 작년 상반기(4조2100억위안)보다.
 
-    `end` is the place behind the time; 8월의 1023억 달러보다 is one too.
+    `end` is the place after the time; 8월의 1023억 달러보다 is one too.
     """
     first = end
     while end < len(tags) and (tags[end].kind in _AMOUNTS or tags[end].value in _COUNTED):
@@ -26,7 +26,7 @@ def is_set_against(tags: Sequence[Tag], end: int) -> bool:
 
 
 def is_bare_owner(tagged: Tagged, end: int) -> bool:
-    """Returns whether a time owns what is only set against others: half as large again as last year's."""
+    """Returns whether a time owns a base without a figure: half as large again as last year's."""
     tags = tagged.tags
     is_apart = end < len(tags) and tags[end].value == "'s"
     behind = tags[end + is_apart : end + is_apart + 1]
@@ -35,7 +35,7 @@ def is_bare_owner(tagged: Tagged, end: int) -> bool:
 
 
 def is_multiplied(tags: Sequence[Tag], end: int) -> bool:
-    """Returns whether others are so many times what a time had: 작년의 약 3배."""
+    """Returns whether others are a multiple of a time's figure: 작년의 약 3배."""
     behind = [tag for tag in tags[end : end + 4] if tag.kind != "story" or tag.value not in LOOSE]
     is_owner = bool(behind) and behind[0].kind == "possessive"
     number = behind[1:3] if is_owner else []
@@ -43,7 +43,7 @@ def is_multiplied(tags: Sequence[Tag], end: int) -> bool:
 
 
 def is_behind_base(tags: Sequence[Tag], start: int) -> bool:
-    """Returns whether a time stands behind the figure that others are set against.
+    """Returns whether a time follows the base figure that it belongs to.
 
     Compared with 617 billion yuan in the first half of 2025; from 4,343 tonnes in October.
     """
@@ -59,7 +59,7 @@ def _is_amount(tag: Tag) -> bool:
 
 
 def _is_change_word(tag: Tag) -> bool:
-    """The pace of November, the 1.1% drop in October."""
+    """Returns whether a word is a change of its own: the pace of November, the 1.1% drop in October."""
     return tag.kind == "cue" and {*tag.value.split("+")} <= {"growth", "up", "down"}
 
 
@@ -80,7 +80,7 @@ def is_record(tags: Sequence[Tag], start: int) -> bool:
 def is_leading_base(tags: Sequence[Tag], first: int, end: int) -> bool:
     """Returns whether others move from a figure: from 7.06 trillion; 9월(2조3400억위안)보다.
 
-    So it is in brackets: (7.06 a year earlier).
+    The same goes for brackets: (7.06 a year earlier).
     """
     led = tags[max(0, first - _LED) : first]
     marks = [at for at, tag in enumerate(led) if tag.kind == MARK and tag.value in ",;"]
@@ -91,7 +91,7 @@ def is_leading_base(tags: Sequence[Tag], first: int, end: int) -> bool:
 
 
 def _list_beside(tags: Sequence[Tag], end: int) -> Sequence[Tag]:
-    """The two behind a place, up to a comma."""
+    """Lists the two words after a place, up to a comma."""
     behind = tags[end : end + 2]
     marks = [at for at, tag in enumerate(behind) if tag.kind == MARK and tag.value in ",;"]
     return behind[: marks[0]] if marks else behind

@@ -1,4 +1,4 @@
-"""Words beside a figure that tell how closely it is told: about, almost, more than."""
+"""Words next to a figure that say how exact it is: about, almost, more than."""
 
 from collections.abc import Sequence
 
@@ -9,14 +9,14 @@ LOOSE = (ABOUT, BELOW, ABOVE)
 
 
 def find_loose_word(tags: Sequence[Tag], first: int) -> str:
-    """Returns which of LOOSE is said right before a place among the tags: about 30%; empty where none is."""
+    """Returns which of LOOSE stands right before a place among the tags: about 30%; empty if none does."""
     before = tags[first - 1] if first else None
     is_loose = before is not None and before.kind == "story" and before.value in LOOSE
     return before.value if before and is_loose else ""
 
 
 def find_loose_word_behind(tagged: Tagged, end: int) -> str:
-    """Returns which of LOOSE is said right behind a figure: 30% 가까이; empty where none is."""
+    """Returns which of LOOSE stands right behind a figure: 30% 가까이; empty if none does."""
     behind = tagged.tags[end] if end < len(tagged.tags) else None
     if behind is None or tagged.tokens[behind.first].kind != "glyph":
         return ""
@@ -24,18 +24,18 @@ def find_loose_word_behind(tagged: Tagged, end: int) -> str:
 
 
 def find_spelled_word(tagged: Tagged, first: int) -> str:
-    """Returns ABOUT for a number in letters, else nothing: seventy per cent is said of 70.7."""
+    """Returns ABOUT for a number in words, else nothing: seventy per cent may mean 70.7."""
     tag = tagged.tags[first]
     return ABOUT if tag.kind == "number" and tagged.get_folded_text(tag)[:1].isalpha() else ""
 
 
 def find_bound(tags: Sequence[Tag], first: int) -> str:
-    """Returns the sign of a bound right before a place: `>` of more than; empty where none is."""
+    """Returns the sign of a bound right before a place: `>` for more than; empty if there is none."""
     before = tags[first - 1] if first else None
     return before.value if before is not None and before.kind == "comparator" else ""
 
 
 def find_bound_behind(tags: Sequence[Tag], at: int) -> str:
-    """Returns the sign of a bound that stands behind a fraction: 4분의 1 넘게; empty where none does."""
+    """Returns the sign of a bound that follows a fraction: 4분의 1 넘게; empty if there is none."""
     behind = tags[at] if at < len(tags) else None
     return behind.value if behind and behind.kind == "comparator after" else ""

@@ -10,7 +10,7 @@ _WHERE = (("prep", "in"), ("prep", "on"))
 
 
 def read_capitals(tagged: Tagged) -> Tagged:
-    """Returns the tags, each capital as its country where it acts, and unknown where it is only a place."""
+    """Returns the tags, with each capital as its country if it acts, and as unknown if it is only a place."""
     tags = tagged.tags
     if not any(_is_capital(tag) for tag in tags):
         return tagged
@@ -32,7 +32,7 @@ def _read_capital(tags: Sequence[Tag], at: int) -> Tag:
 
 
 def _is_where(tags: Sequence[Tag], at: int) -> bool:
-    """In a dateline, or behind a word of places."""
+    """Returns whether a capital is a place: in a dateline, or after a preposition of place."""
     led = next((tag for tag in reversed(tags[:at]) if tag.kind != "filler"), None)
     behind = tags[at + 1] if at + 1 < len(tags) else None
     is_line = (led is None or led.kind == MARK) and (

@@ -1,4 +1,4 @@
-"""A story checked at the desk: read, judged, and every judgement kept as a receipt."""
+"""Checks a story at the desk: reads it, judges it, and keeps every judgement as a receipt."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -27,21 +27,21 @@ from bot.value_class import value_class
 
 @value_class(slots=False)
 class StoryChecker:
-    """Checks stories with the words and figures of a desk; any thread may ask."""
+    """Checks stories with the words and figures of a desk; it may be called from any thread."""
 
     desk: Desk
     vocabulary: Vocabulary
 
     @classmethod
     def from_desk(cls, desk: Desk) -> "StoryChecker":
-        """Returns a checker with the words of a desk and those that only stories have."""
+        """Returns a checker with the words of a desk and those that only stories use."""
         rows = read_table(find_shipped("words") / "stories.csv")
         return cls(desk, add_order_words(desk.vocabulary, rows))
 
     def check_text(self, text: str) -> Report:
         """Returns every claim of a text with its verdict.
 
-        Raises UnreadableTextError where there is nothing to read.
+        Raises UnreadableTextError if there is nothing to read.
         """
         document = read_story_text(text)
         return self.desk.figure_store.use(lambda figures: self._check_document(document, figures))
@@ -68,7 +68,7 @@ class StoryChecker:
         tagged: Sequence[Tagged],
         figures: Figures,
     ) -> Report:
-        """The report, with a receipt of each judgement."""
+        """Makes the report, with a receipt for each judgement."""
         atlas, release_of = self.desk.atlas, cache(figures.get_release)
         receipts = {
             one: write_receipt(
@@ -90,7 +90,7 @@ class StoryChecker:
         )
 
     def _choose_language(self, tagged: Sequence[Tagged]) -> str:
-        """The language that most of its sentences are in."""
+        """Returns the language that most sentences are in."""
         vocabulary = self.vocabulary
         spoken = [find_language(one, None, vocabulary.languages, vocabulary.characters) for one in tagged]
         return max(dict.fromkeys(spoken), key=spoken.count)
@@ -99,7 +99,7 @@ class StoryChecker:
 def _judge_sentence(
     judge: StoryJudge, placed: Sequence[PlacedClaim], seen: Sequence[str]
 ) -> list[tuple[PlacedClaim, JudgedClaim]]:
-    """Each claim of a sentence; growth after the amount told with it, pairs after their figures."""
+    """Judges each claim of a sentence; growth after the amount beside it, pairs after their figures."""
     claims = [one.claim for one in placed]
     told = {one.first: judge.judge_claim(one, seen) for one in claims if one.amount_at < 0}
     for one in claims:
@@ -117,7 +117,7 @@ def _judge_sentence(
 def _judge_growth_as_meant(
     found: Sequence[tuple[PlacedClaim, JudgedClaim]], judge: StoryJudge
 ) -> list[tuple[PlacedClaim, JudgedClaim]]:
-    """Growth beside a mislabelled amount is right of what that is of, where the label's own is told too."""
+    """Judges growth beside a mislabelled amount as growth of what that amount really is."""
     right = {
         one.outcome.reading.query
         for _, one in found

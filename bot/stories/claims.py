@@ -43,15 +43,15 @@ _MOVED = ("up", "down", "growth", "widen", "narrow", "more", "lesser")
 class StoryClaim:
     """A claim in tags[first:end] of a passage; its `readings` are the likeliest first.
 
-    `exclusion` is a verdict where nothing is to be judged: no trade figure, or none that is held. `is_open`
-    tells that its sentence names nothing of what it is said of, `figure` is the figure as quoted. `others`
-    fill what its clause leaves open; `is_unread` tells that words of it are not read, so that nothing is
-    wrong, and `is_vague` the same of a sentence that names no trade.
-    `list_more` makes the readings of all that the sentence and the story speak of, whatever its clause says.
-    `named_parts` are those that its sentence names (flow, place, product, currency); others are carried.
-    `named_values` are the periods, flows, partners and currencies that its sentence names.
-    `amount_at` is where the amount begins that growth is told with: 1.6 trillion yuan, up 26.5 %.
-    `pair` are the two figures that it tells the order, the difference or the quotient of.
+    `exclusion` is a verdict if nothing is to be judged: no trade figure, or none that is held. `is_open` is
+    true if its sentence does not say what it is about, `figure` is the figure as quoted. `others` fill what
+    its clause leaves open. `is_unread` is true if some words about it are not read, so that it is never
+    called wrong, and `is_vague` if its sentence names no trade, with the same effect. `list_more` makes the
+    readings of all that the sentence and the story mention, whatever its clause says. `named_parts` are those
+    that its sentence names (flow, place, product, currency); others are carried over. `named_values` are the
+    periods, flows, partners and currencies that its sentence names. `amount_at` is where the amount beside
+    its growth begins: 1.6 trillion yuan, up 26.5 %. `pair` are the two figures whose order, difference or
+    quotient it states.
     """
 
     kind: str
@@ -90,7 +90,7 @@ def list_figure_claims(subjects: Subjects) -> list[StoryClaim]:
 
 
 def _link_to_amount(passage: Passage, one: StoryClaim, near: Sequence[StoryClaim]) -> StoryClaim:
-    """Growth with the amount before it, or to which it led, where nothing else is named between them."""
+    """Links growth to the amount before it, or to which it led, if nothing else is named between them."""
     if one.kind != "growth" or one.exclusion:
         return one
     for other in near:
@@ -160,7 +160,7 @@ def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, subject: Fi
 def _supply_unit(
     passage: Passage, thread: Thread, one: QuotedFigure, subject: FigureSubject
 ) -> tuple[QuotedFigure, FigureSubject]:
-    """A figure without a unit is money of the story if it is large, else a count of goods that are named."""
+    """Supplies a missing unit: a large figure is money of the story, another a count of the goods named."""
     if one.unit:
         return one, subject
     if one.value >= BARE and thread.currency:
@@ -172,7 +172,7 @@ def _supply_unit(
 
 
 def _is_unread(slots: OpenSlots, kind: str, own: range, one: QuotedFigure, subject: FigureSubject) -> bool:
-    """Whether words that it hangs on are not read: from what it moved, of which goods, of which whole."""
+    """Returns whether essential words are not read: a base, the goods, or the whole of a share."""
     passage = slots.subjects.passage
     is_based = bool(subject.bases or passage.list_cues("year earlier"))
     if one.is_multiple and not (subject.way or is_based):  # three times what is sold to America
@@ -201,7 +201,7 @@ def _list_all_readings(
 def _apply_own_words(
     subjects: Subjects, kind: str, own: range, one: QuotedFigure, subject: FigureSubject
 ) -> FigureSubject:
-    """Which way it moved, by what, and when, as the words beside it tell."""
+    """Applies the words next to it: which way it moved, by what, and when."""
     passage, thread = subjects.passage, subjects.thread
     if kind == "growth":
         sign = subjects.groups.read_sign(one.first)
@@ -226,7 +226,7 @@ def _apply_own_words(
 
 
 def _is_verb(passage: Passage, one: QuotedFigure) -> bool:
-    """Quadrupled: growth by its own word; three times as much as others is none."""
+    """Returns whether a verb states growth: quadrupled; “three times as much as others” does not."""
     tag, led = passage.tags[one.first], passage.tags[one.first - 1 : one.first]
     is_owned = any(each.kind == "possessive" for each in led)
     return (

@@ -1,4 +1,4 @@
-"""What the clause of a figure, and words that point back from it, leave no doubt of."""
+"""What the clause of a figure, and words that refer back from it, leave no doubt about."""
 
 from functools import cached_property
 
@@ -14,14 +14,14 @@ _BOUNDS = ",;:("
 
 @value_class(slots=False)
 class ClauseWords:
-    """Tells of a group of figures which parts of what it is said of its words settle."""
+    """Says which parts of a group of figures' subject its words settle."""
 
     subjects: Subjects
     group: Group
 
     @cached_property
     def clause(self) -> range:
-        """From the comma, break or figure before the group to where words behind it can be its own."""
+        """From the comma, break or figure before the group to the last word behind it that can be its own."""
         passage, first = self.subjects.passage, self.group.first
         starts = [
             at + 1
@@ -37,7 +37,7 @@ class ClauseWords:
         return range(max(starts, default=0), self.subjects.groups.find_limit(self.group))
 
     def _is_going_on(self, comma: int) -> bool:
-        """Imports fell 8.6 percent, to 338.8 billion: whether nothing is named behind a comma."""
+        """Returns whether nothing is named after a comma: imports fell 8.6 percent, to 338.8 billion."""
         passage, first = self.subjects.passage, self.group.first
         mentions = any(comma < one.first < first for one in passage.mentions)
         words = passage.list_story_words("again", "former", "latter", "those") + passage.list_cues("whole")
@@ -45,7 +45,7 @@ class ClauseWords:
 
     @cached_property
     def is_flow_settled(self) -> bool:
-        """Whether its words, or those just before them, leave no doubt which flow it is of."""
+        """True if its words, or those just before them, leave no doubt which flow it is about."""
         subjects, passage = self.subjects, self.subjects.passage
         named = passage.list_mentions("flow")
         is_before = passage.is_plain and subjects.is_of_flow_before
@@ -55,7 +55,7 @@ class ClauseWords:
 
     @cached_property
     def is_partner_pointed(self) -> bool:
-        """Whether a word points to one partner: the latter; it sold China."""
+        """True if a word refers to one partner: the latter; it sold China."""
         subjects = self.subjects
         if subjects.find_pointed_partner(self.group):
             return True
@@ -63,7 +63,7 @@ class ClauseWords:
 
     @cached_property
     def is_counted_in_words(self) -> bool:
-        """In dollar terms: whether a currency of no amount is told in its clause, or leads its sentence."""
+        """True if a currency without an amount is in its clause, or opens its sentence: in dollar terms."""
         passage = self.subjects.passage
         amounts = {at for one in passage.figures for at in range(one.first, one.end)}
         told = [at for at, tag in enumerate(passage.tags) if tag.kind == "currency" and at not in amounts]
@@ -71,7 +71,7 @@ class ClauseWords:
 
     @cached_property
     def _is_flow_led(self) -> bool:
-        """Whether a flow stands before it, where words lead what they are of, and nothing is added up."""
+        """Returns whether a flow before it must be its own, in some languages, with nothing added up."""
         passage, groups, first = self.subjects.passage, self.subjects.groups, self.group.first
         is_sum = any((tag.kind, tag.value) == ("join", "together") for tag in passage.tags[:first])
         is_sum = is_sum or any(tag.kind == "breakdown" for tag in passage.tags[:first])  # 出口和进口分别
@@ -84,14 +84,14 @@ class ClauseWords:
 
     @cached_property
     def is_flow_listed(self) -> bool:
-        """Whether a list goes on that its sentence began with a flow: imports from Vietnam and Taiwan."""
+        """True if it continues a list that began with a flow: imports from Vietnam and Taiwan."""
         passage, first = self.subjects.passage, self.group.first
         before = [one for one in passage.list_mentions("flow") if one.end <= first]
         return bool(before and passage.is_plain) and self.subjects.groups.is_listed(before[-1].end, first)
 
     @cached_property
     def is_partner_taken_up(self) -> bool:
-        """Whether a word behind its flow takes up a partner of the sentence: shipments there fell to."""
+        """True if a word behind its flow refers to a partner of the sentence: shipments there fell to."""
         passage, first = self.subjects.passage, self.group.first
         flows = [one.end for one in passage.list_mentions("flow") if one.end <= first]
         again = [at for at in passage.list_story_words("again") if flows and flows[-1] <= at <= flows[-1] + 1]
@@ -100,7 +100,7 @@ class ClauseWords:
 
     @cached_property
     def is_of_partner_told(self) -> bool:
-        """Whether a partner stands before it, no other trade between, in a sentence that tells when."""
+        """True if a partner stands before it, with no other trade between, in a sentence that says when."""
         passage, first = self.subjects.passage, self.group.first
         before = [
             one.end
@@ -116,16 +116,19 @@ class ClauseWords:
 
     @cached_property
     def near(self) -> range:
-        """The places beside the group, from the figure before it to the next, within its clause."""
+        """The places next to the group, from the figure before it to the next, within its clause."""
         return range(*self.subjects.groups.find_bounds(self.group))
 
     @cached_property
     def is_of_flow_told(self) -> bool:
-        """Whether its own clause names a flow."""
+        """True if its own clause names a flow."""
         return bool(self.list_own("flow"))
 
     def list_own(self, kind: str) -> list[Mention]:
-        """Returns the mentions of a kind in its clause; of trade also the one that a rank beside it is of."""
+        """Returns the mentions of a kind in its clause.
+
+        For trade, also the one that a rank beside it is of.
+        """
         own = [one for one in self.subjects.passage.list_mentions(kind) if one.first in self.clause]
         ranked = find_ranked_trade(self.subjects.passage, self.group) if kind == "flow" else None
         return own or [*filter(None, (ranked,))]

@@ -1,4 +1,4 @@
-"""Two amounts told behind who is set against whom: more to Japan than to India, 5 billion against 3."""
+"""Two amounts after a comparison of two partners: more to Japan than to India, 5 billion against 3."""
 
 from collections.abc import Mapping
 
@@ -10,7 +10,7 @@ _BOTH = 2
 
 
 def find_compared_amounts(groups: Groups) -> Mapping[Group, Mention]:
-    """Returns of whom each of the two is; none where nothing is told so."""
+    """Returns the partner of each of the two; empty if nothing is said so."""
     passage = groups.passage
     versus = [at for at, tag in enumerate(passage.tags) if (tag.kind, tag.value) == ("join", "versus")]
     if passage.is_led or len(versus) != _BOTH:

@@ -1,4 +1,4 @@
-"""Figures that tell how far two are apart, or how many times one is the other: 미국의 1.4배."""
+"""Figures that say how far apart two others are, or how many times one is the other: 미국의 1.4배."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,15 +17,15 @@ from bot.value_class import value_class
 
 _OTHER_FLOW = {"export": "import", "import": "export"}
 _REACH, _FAR = 2, 9
-"""How many words may stand between two that are set against each other, and in a longer comparison."""
+"""How many words may stand between two things compared, and in a longer comparison."""
 
 
 @value_class(slots=False)
 class ComparedFigures(ComparedMentions):
-    """Finds figures of one sentence that set two others against each other."""
+    """Finds figures of one sentence that compare two others."""
 
     def compare_figures(self, claims: Sequence[StoryClaim]) -> list[StoryClaim]:
-        """Returns the claims, a figure that tells how far or how many times two are apart as one of these."""
+        """Returns the claims, with figures that state a difference or a multiple as claims of that kind."""
         found: list[StoryClaim] = []
         for one in claims:
             is_of_change = bool(found) and self._is_of_change(found[-1], one)
@@ -33,13 +33,13 @@ class ComparedFigures(ComparedMentions):
         return found
 
     def _is_of_change(self, before: StoryClaim, one: StoryClaim) -> bool:
-        """A loss of 727 billion, which is twice what Canada buys: whether a difference is multiplied."""
+        """Returns whether a difference is multiplied: a loss of 727 billion, twice what Canada buys."""
         between = self.tags[before.end : one.first]
         is_relative = any((tag.kind, tag.value) == ("cue", "list") for tag in between)
         return before.kind == "change" and is_relative and bool(one.figure and one.figure.is_multiple)
 
     def _compare_figure(self, one: StoryClaim) -> StoryClaim | None:
-        """A figure that says how far two are apart, or how many times one is the other."""
+        """Reads a figure as a difference or a multiple of two."""
         figure = one.figure
         if figure is None or one.exclusion == NOT_A_CLAIM:
             return None
@@ -82,7 +82,7 @@ class ComparedFigures(ComparedMentions):
         )
 
     def _is_of_untold(self, figure: QuotedFigure) -> bool:
-        """Whether words that are not read tell who is set against whom.
+        """Returns whether unread words say who is compared.
 
         The pair absorbed so many times as much; twice what it sold to its giant neighbour.
         """
@@ -98,9 +98,9 @@ class ComparedFigures(ComparedMentions):
         return is_described or any(since < at < figure.first for at in both)
 
     def _set_partner(self, figure: QuotedFigure, subject: FigureSubject) -> FigureSubject | None:
-        """The subject with the partner named: Egypt imports so many times as much as it sells.
+        """Returns the subject with the partner named: Egypt imports so many times as much as it sells.
 
-        Where the partner does it, its imports are exports to it. None where several are named.
+        If the partner acts, its imports are exports to it. None if several partners are named.
         """
         partners = tuple(one for one in subject.partners if one)
         places = [one for one in self.passage.list_mentions("place") if one.end <= figure.first]
@@ -112,11 +112,11 @@ class ComparedFigures(ComparedMentions):
         return replace(subject, partners=partners, flows=(_OTHER_FLOW.get(said, said) if acts else said,))
 
     def _list_gaps(self, other: Mention | None) -> list[int]:
-        """일본과의 격차는 473억 위안: where a word of a difference stands behind whom it is with."""
+        """Lists where a word of difference follows the other side: 일본과의 격차는 473억 위안."""
         return [at for at in self.passage.list_cues("gap") if other and other.end <= at]
 
     def _is_passed_by(self, other: Mention) -> bool:
-        """Exceeded Japan by, 领先日本, 比对日本: whether others are set against it by a word before it."""
+        """Returns whether a word before makes it a comparison: exceeded Japan by, 领先日本, 比对日本."""
         at = other.first - 1
         at -= at > 0 and self.passage.is_led and self.tags[at].kind == "prep"
         if at < 0:
@@ -126,7 +126,7 @@ class ComparedFigures(ComparedMentions):
         return is_compared or at in self.passage.list_story_words("ahead", "overtook", "behind")
 
     def _find_other(self, figure: QuotedFigure, *, is_apart: bool) -> Mention | None:
-        """What a figure is so many times of, or apart from: behind it, else before where words stand so."""
+        """Finds what a figure is a multiple of, or differs from: behind it, or before it if that is usual."""
         passage, first = self.passage, figure.first
         if is_apart and (pointed := self._find_pointed_behind(figure)):
             return pointed
@@ -145,7 +145,7 @@ class ComparedFigures(ComparedMentions):
         return min(behind, key=lambda one: (one.kind == "flow", one.first), default=None)
 
     def _find_pointed_behind(self, figure: QuotedFigure) -> Mention | None:
-        """1.62 trillion ahead of the latter: whom the word behind a figure points to."""
+        """Finds whom the word behind a figure refers to: 1.62 trillion ahead of the latter."""
         at = figure.end + 1
         for kind in ("place", "product"):
             values = find_pointed(self.passage, self.thread, kind, at + 1, at)
@@ -154,7 +154,7 @@ class ComparedFigures(ComparedMentions):
         return None
 
     def _find_turned(self, figure: QuotedFigure) -> Mention | None:
-        """A fifth of the flow in the other direction: imports of exports, and the other way."""
+        """Finds the other direction, as in “a fifth of the flow in the other direction”."""
         near = range(figure.end, figure.end + _REACH * 2)
         turned = next((at for at in self.passage.list_cues("reverse") if at in near), None)
         flows = [one.values[0] for one in self.passage.list_mentions("flow") if one.end <= figure.first]
@@ -162,12 +162,12 @@ class ComparedFigures(ComparedMentions):
         return Mention("flow", (other,), turned, turned + 1) if other and turned is not None else None
 
     def _find_counted(self, figure: QuotedFigure) -> Mention | None:
-        """Twice as many chips as it sold: of what it is so many times."""
+        """Finds what is counted in a multiple: twice as many chips as it sold."""
         goods = self.passage.list_mentions("product") if figure.is_multiple else ()
         return next((one for one in goods if one.first == figure.end), None)
 
     def _list_measures(self, figure: QuotedFigure, counted: Mention | None) -> tuple[Measure, ...]:
-        """Quantity or value, as words tell; of what is counted either, where none does."""
+        """Lists quantity or value, as words say; both for what is counted, if no word does."""
         if counted and not self.passage.list_story_words("worth"):
             return (Measure.QUANTITY, Measure.VALUE)
         is_counted = any(at < figure.first for at in self.passage.list_cues("quantity"))
@@ -175,5 +175,5 @@ class ComparedFigures(ComparedMentions):
 
 
 def _turn_flow(query: Query) -> Query:
-    """The same of the other flow."""
+    """Returns the same for the other flow."""
     return replace(query, flow=Flow(_OTHER_FLOW.get(str(query.flow), str(query.flow))))

@@ -1,4 +1,4 @@
-"""Two things that a sentence names and sets against each other, and what the figures of both are."""
+"""Two things that a sentence names and compares, and the possible figures of both."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -28,10 +28,10 @@ _PRONOUNS = ("those", "again", "worth", *LOOSE)
 
 @value_class(slots=False)
 class ComparedMentions(ClaimFinder):
-    """Finds in one sentence what is set against what."""
+    """Finds in one sentence what is compared with what."""
 
     def is_led(self, first: int, end: int, most: int) -> bool:
-        """Returns whether at most so many words of no weight, and brackets, stand between."""
+        """Returns whether at most so many unimportant words, and brackets, stand between."""
         tags, depth, count = self.tags, 0, 0
         owned = [
             one for one in self.passage.figures if one.first and tags[one.first - 1].kind == "possessive"
@@ -48,7 +48,7 @@ class ComparedMentions(ClaimFinder):
         return count <= most
 
     def find_subject(self, at: int, other: Mention) -> FigureSubject | None:
-        """Returns what is set against the other, as the words before both tell it; None where they do not."""
+        """Returns what is compared with the other, as the words before both say; None if they do not."""
         first = min(at, other.first)
         before = [
             one for one in self.passage.list_mentions(other.kind) if one.end <= first and one is not other
@@ -72,7 +72,7 @@ class ComparedMentions(ClaimFinder):
     def list_readings(
         self, subject: FigureSubject, other: Mention, measure: Measure = Measure.VALUE, unit: str = HELD_IN[0]
     ) -> Iterator[ClaimReading]:
-        """Yields each query that the words of one may mean, set against the same of the other."""
+        """Yields each query that the words of one may mean, compared with the same of the other."""
         amount = QuotedFigure(Decimal(LARGE), unit, Decimal(1), 0, 0)
         kind = {Measure.QUANTITY: "quantity", Measure.YOY: "growth"}.get(measure, "amount")
         subject = replace(subject, currencies=(unit,))
@@ -81,7 +81,7 @@ class ComparedMentions(ClaimFinder):
                 yield replace(one, others=self.list_others(one.query, other))
 
     def list_others(self, query: Query, other: Mention) -> tuple[Query, ...]:
-        """Returns the same of each of the others."""
+        """Returns the same queries for each of the others."""
         if other.kind == "product":
             goods = (find_product(one, self.subjects.vocabulary) for one in other.values)
             return tuple(replace(query, product=one) for one in goods)
@@ -91,7 +91,7 @@ class ComparedMentions(ClaimFinder):
 
 
 def _is_idle(tag: Tag) -> bool:
-    """What may stand between two that are set against each other."""
+    """Returns whether a word may stand between two things compared."""
     if tag.kind == "cue":
         return bool({*tag.value.split("+")} & _IDLE)
     is_pronoun = tag.kind == "story" and tag.value in _PRONOUNS

@@ -1,4 +1,4 @@
-"""Claims of which of two is the larger, or grew faster: overtook South Africa, 미국을 앞섰다, 快于进口."""
+"""Claims about which of two is larger, or grew faster: overtook South Africa, 미국을 앞섰다, 快于进口."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -31,7 +31,7 @@ class Comparisons(ComparedMentions):
     """Finds claims of one sentence that one is ahead of another."""
 
     def list_claims(self, claims: Sequence[StoryClaim]) -> Iterator[StoryClaim]:
-        """Yields claims that tell no more than which of two is the larger, or grew faster."""
+        """Yields claims that say only which of two is larger, or grew faster."""
         if self.passage.list_story_words("forecast", "voice", "apart"):
             return
         apart = [one for one in claims if any(each.others for each in one.readings)]
@@ -49,7 +49,7 @@ class Comparisons(ComparedMentions):
                 )
 
     def _list_order_words(self) -> Iterator[tuple[int, int]]:
-        """Where words stand that say who is ahead, and 1 where that is the one spoken of."""
+        """Lists the words that say who is ahead, each with 1 if that is the current subject."""
         passage, tags = self.passage, self.tags
         ways = dict.fromkeys(passage.list_story_words("ahead", "overtook"), 1)
         ways |= dict.fromkeys(passage.list_story_words("behind", "overtaken"), -1)
@@ -67,14 +67,14 @@ class Comparisons(ComparedMentions):
         yield from sorted(ways.items())
 
     def _list_more_words(self, than: int) -> list[int]:
-        """Where more, or less, stands before the word that compares: bought more from China than Italy."""
+        """Lists “more” or “less” before the word that compares: bought more from China than Italy."""
         if self.passage.is_postposed or (self.tags[than].kind, self.tags[than].value) != ("join", "versus"):
             return []
         near = range(max(0, than - _REACH - 2), than)
         return [at for at in near if at in self.passage.list_cues(*_MORE, *_LESS)]
 
     def _list_words_after(self) -> list[int]:
-        """The second-largest market after the United States, 대만에 이어 두 번째: behind whom a place is."""
+        """Lists places after another: the second-largest market after Japan, 대만에 이어 두 번째."""
         passage, tags = self.passage, self.tags
         places = [at for at, tag in enumerate(tags) if tag.kind == "ordinal"]
         behind = (*places, *passage.list_story_words("place", "rank"))
@@ -88,7 +88,7 @@ class Comparisons(ComparedMentions):
         return [*near, *(at for at in afters if any(0 < at - one <= _FAR for one in places))]
 
     def _find_passed(self, at: int) -> Mention | None:
-        """Who is passed: right behind the word, or right before it where verbs stand last."""
+        """Finds who is passed: right behind the word, or right before it in languages with the verb last."""
         kinds = ("place", "product", *(("flow",) if at in self.passage.list_cues(*_PACES) else ()))
         named = [one for one in self.passage.mentions if one.kind in kinds]
         behind = [one for one in named if at < one.first and self.is_led(at + 1, one.first, _REACH)]
@@ -100,7 +100,7 @@ class Comparisons(ComparedMentions):
         return next(iter(near), None) or self._find_passed_again(at)
 
     def _find_passed_again(self, at: int) -> Mention | None:
-        """Hong Kong has overtaken it: the one partner that was spoken of."""
+        """Finds the one partner mentioned before, in “Hong Kong has overtaken it”."""
         is_again = at + 1 in self.passage.list_story_words("again")
         is_passing = at in self.passage.list_story_words("overtook", "ahead")
         partners = self.thread.partners
@@ -114,7 +114,7 @@ class Comparisons(ComparedMentions):
         return replace(subject, flows=self._list_flows(at, subject), periods=self._list_periods(first))
 
     def _list_flows(self, at: int, subject: FigureSubject) -> tuple[str, ...]:
-        """That of the clause or of the market that is spoken of, else each; nothing is ahead in a balance."""
+        """Lists the flow of the clause or of the market mentioned, else each flow; balances have no order."""
         near = slice(max(0, at - _FAR), at) if self.tags[at].kind == "bound" else slice(at, at + _FAR)
         nouns = [tag.value.split() for tag in self.tags[near] if tag.kind in ("noun", "noun one")]
         markets = [one for one in nouns if one[0] == "partner"]
@@ -131,20 +131,20 @@ class Comparisons(ComparedMentions):
         return tuple(dict.fromkeys(one for one in flows if one != Flow.BALANCE.value))
 
     def _list_periods(self, at: int) -> tuple[Period, ...]:
-        """The time of its sentence, else those that the story has told lately."""
+        """Lists the time of the sentence, else those that the story mentioned lately."""
         times = [one for one in self.passage.times if not one.is_base]
         own = [one.period for one in times if one.first < at][-1:] or [one.period for one in times][:1]
         thread = self.thread
         return tuple(own) or thread.told_periods[:2] or thread.periods[-2:] or thread.main_periods
 
     def _is_of_rates(self, at: int) -> bool:
-        """Whether growth or shares are compared, and not amounts."""
+        """Returns whether growth or shares are compared, not amounts."""
         tags = self.passage.tags
         start = max((place + 1 for place in range(at) if tags[place].kind == MARK), default=0)
         return any(start <= place < at + _REACH for place in self.passage.list_cues(*_OF_RATES))
 
     def _is_within(self, subject: FigureSubject, other: Mention) -> bool:
-        """More than any other African country: whether one is a part of the other."""
+        """Returns whether one is a part of the other: more than any other African country."""
         atlas, month = self.subjects.vocabulary.atlas, self.thread.main_periods[0].last
         around = {one for value in other.values for one in atlas.find_members(value, month)}
         return other.kind == "place" and bool({*subject.partners[0]} & around)
@@ -167,7 +167,7 @@ class Comparisons(ComparedMentions):
 
 
 def _list_earlier(one: ClaimReading) -> Iterator[ClaimReading]:
-    """That the other was ahead the year before, or the month before."""
+    """Lists claims that the other was ahead the year before, or the month before."""
     claim, (period,) = replace(one.claim, way=-one.claim.way), one.query.periods
     for base in (period.shift_to_year_earlier(), *((period.shift(-1),) if period.is_month else ())):
         than = tuple(replace(each, periods=(base,)) for each in one.others)

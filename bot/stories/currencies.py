@@ -1,4 +1,4 @@
-"""The currency that a figure of a story is told in."""
+"""The currency that a figure of a story is in."""
 
 from bot.stories.group import Group
 from bot.stories.groups import Groups
@@ -10,9 +10,9 @@ _BRACKETS = ("(", ")")
 
 
 def list_currencies(group: Group, groups: Groups, thread: Thread) -> tuple[str, ...]:
-    """Returns the currencies in which growth or a share may be told, the likeliest first.
+    """Returns the currencies that growth or a share may be in, the likeliest first.
 
-    They are those that the words say, else those of the amounts beside it.
+    They are those that the words name, else those of the amounts beside it.
     """
     passage, own = groups.passage, group.figures[0].unit
     if not group.is_percent:
@@ -48,13 +48,13 @@ def list_currencies(group: Group, groups: Groups, thread: Thread) -> tuple[str, 
 
 
 def _is_set_against(passage: Passage, at: int) -> bool:
-    """위안화 기준보다 낮았다: whether growth in it is only what others are set against."""
+    """Returns whether growth in a currency is only compared with: 위안화 기준보다 낮았다."""
     beside = (passage.tags[at - 1 : at], passage.tags[at + 1 : at + 2])[passage.is_led]
     return any((tag.kind, tag.value) == ("join", "versus") for tag in beside)
 
 
 def _is_in_brackets(passage: Passage, at: int, group_at: int) -> bool:
-    """5.57 trillion yuan (about $780 billion), a gain of 9.6%: whether brackets hold it and not the group."""
+    """Returns whether brackets hold a currency and not the group: 5.57 trillion yuan (about $780 billion)."""
     marks = [tag.value for tag in passage.tags[at:group_at] if tag.value in _BRACKETS]
     opened = [tag.value for tag in passage.tags[:at] if tag.value in _BRACKETS]
     return marks[:1] == [")"] and opened[-1:] == ["("]

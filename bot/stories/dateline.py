@@ -1,4 +1,4 @@
-"""The day of a story, as of which it is judged: from its dateline, else by the figures that it quotes."""
+"""The day of a story, as of which it is judged: from its dateline, else from the figures that it quotes."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -18,13 +18,13 @@ _WRITTEN = re.compile(
     r"|(?<!\d)(20\d\d)([-/.])\s?(\d{1,2})\5\s?(\d{1,2})(?![\d%])"
 )
 _OPENING, _CLOSING = 4, 2
-"""In how many sentences at either end the day of a story stands."""
+"""In how many sentences at the start and the end the day of a story may stand."""
 _ANNOUNCED = 7
-"""On no earlier day of a month does customs announce the month before."""
+"""Customs announces the month before on this day of a month at the earliest."""
 _LAST = 31
 _NUMBERS = ("small", "number")
 _BEHIND, _LATE = 28, 3
-"""A day of the next month by which it is out; so many months later nobody tells it as news."""
+"""By this day of the next month a month is out; after so many months it is no news."""
 
 
 @value_class()
@@ -36,7 +36,10 @@ class _Day:
 
 @value_class()
 class StoryDay:
-    """The day that a story is read as of; `guessed_month` is the month that its figures tell and no words."""
+    """The day that a story is read as of.
+
+    `guessed_month` is the month that its figures imply, if no words do.
+    """
 
     calendar: Calendar
     guessed_month: Month | None = None
@@ -45,7 +48,7 @@ class StoryDay:
 def find_story_day(
     texts: Sequence[str], tagged: Sequence[Tagged], figures: Figures, today: date, latest: Month
 ) -> StoryDay:
-    """Returns the day that a story is dated, else one behind the month that it is of."""
+    """Returns the day that a story is dated, else one after the month that it is about."""
     days = _list_days(texts, tagged)
     if dated := next((day for one in days if (day := _find_date(one, one.year))), None):
         return StoryDay(_make_calendar(dated, latest))
@@ -67,19 +70,19 @@ def find_story_day(
 
 
 def _make_calendar(day: date, latest: Month) -> Calendar:
-    """The day with the latest month that could be known then."""
+    """Makes the calendar of the day, with the latest month that could be known then."""
     known = Month(day.year, day.month).shift(-1 if day.day >= _ANNOUNCED else -2)
     return Calendar(day, min(known, latest))
 
 
 def _list_days(texts: Sequence[str], tagged: Sequence[Tagged]) -> list[_Day]:
-    """Those that either end of a story tells."""
+    """Lists the days at both ends of a story."""
     ends = [*range(min(_OPENING, len(texts))), *range(max(_OPENING, len(texts) - _CLOSING), len(texts))]
     return [day for at in ends for day in (*_read_written_days(texts[at]), *_read_named_days(tagged[at]))]
 
 
 def _find_date(one: _Day, year: int | None) -> date | None:
-    """None where no year has the day."""
+    """Makes a date; None if no such day exists."""
     try:
         return date(year, one.month, one.day) if year else None
     except ValueError:
@@ -87,7 +90,7 @@ def _find_date(one: _Day, year: int | None) -> date | None:
 
 
 def _find_year(one: _Day, today: date, after: Month | None, *, is_near: bool) -> int | None:
-    """That of a day without one: behind a month, soon where figures tell it; else the last before today."""
+    """Finds the year of a day without one: soon after the month in the figures, else the last one past."""
     if after is None:
         return today.year - ((one.month, one.day) > (today.month, today.day))
     first = after.shift(1)
@@ -103,7 +106,7 @@ def _read_written_days(text: str) -> Iterator[_Day]:
 
 
 def _read_named_days(tagged: Tagged) -> Iterator[_Day]:
-    """Jan. 14, 2026; 14 January; 1月14日."""
+    """Reads named days: Jan. 14, 2026; 14 January; 1月14日."""
     tags = tagged.tags
     for told in list_days(tags):
         month = next(int(tags[at].value) for at in told if tags[at].kind == "month")
@@ -118,7 +121,7 @@ def _read_named_days(tagged: Tagged) -> Iterator[_Day]:
 
 
 def _list_told_periods(tagged: Sequence[Tagged], calendar: Calendar) -> list[Period]:
-    """The periods that are told with their year; the year after one that only the same period is told of."""
+    """Lists the periods that are given with their year, and the year after one for “the same period”."""
     dated = (read_passage(one, calendar) for one in tagged if any(tag.kind == "year" for tag in one.tags))
     return [
         time.period.shift(YEAR) if time.is_again else time.period

@@ -1,4 +1,4 @@
-"""Days and spelled numbers of a sentence, which are read before its times and figures."""
+"""Days and numbers in words, which are read before a sentence's times and figures."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,7 +14,7 @@ _COUNTING = (*UNITS, "percent", "unit", "noun")
 
 
 def list_days(tags: Sequence[Tag]) -> list[range]:
-    """Returns the places of days among the tags: June 18, 2025; 18 June; no month with its year."""
+    """Returns the places of days among the tags: June 18, 2025; 18 June; but no month with its year."""
     found: list[range] = []
     for at, tag in enumerate(tags):
         if tag.kind != "month":
@@ -30,7 +30,7 @@ def list_days(tags: Sequence[Tag]) -> list[range]:
 
 
 def _is_day(tags: Sequence[Tag], month: int, at: int) -> bool:
-    """Whether a number beside a month, or behind the point of Jan., is one of its days."""
+    """Returns whether a number next to a month, or after the point of “Jan.”, is one of its days."""
     is_number = 0 <= at < len(tags) and tags[at].kind in ("small", "number")
     if not is_number or not 1 <= int(tags[at].value) <= _DAYS_OF_MONTH:
         return False
@@ -42,7 +42,7 @@ def _is_day(tags: Sequence[Tag], month: int, at: int) -> bool:
 
 
 def mark_days_and_numbers(tagged: Tagged) -> Tagged:
-    """Returns the sentence with its days, and numbers of several words, tagged as one each.
+    """Returns the sentence with each day, and each number of several words, tagged as one.
 
     1947.3亿元 names no month, and 568만 대 no 만 that means only; June 18 is a day.
     """

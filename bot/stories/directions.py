@@ -1,4 +1,4 @@
-"""Claims that something rose, fell, widened or narrowed where no figure says by how much."""
+"""Claims that something rose, fell, widened or narrowed, if no figure says by how much."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -36,7 +36,7 @@ class Directions(ClaimFinder):
     """Finds claims of one sentence that something rose or fell."""
 
     def list_claims(self) -> Iterator[StoryClaim]:
-        """Yields a claim for each word of rising or falling beside which no figure stands."""
+        """Yields a claim for each word of rising or falling without a figure beside it."""
         passage = self.passage
         if passage.list_story_words("forecast", "voice", "apart"):
             return
@@ -48,13 +48,13 @@ class Directions(ClaimFinder):
                 yield self._make_claim(at, way, mention)
 
     def _is_verb(self, at: int) -> bool:
-        """出口增长。"""
+        """Returns whether the word is a verb: 出口增长。"""
         passage, behind = self.passage, self.passage.tags[at + 1 : at + 2]
         is_glyph = passage.tagged.tokens[passage.tags[at].first].kind == "glyph"
         return is_glyph and (not behind or behind[0].kind == MARK)
 
     def _find_mention(self, at: int) -> Mention | None:
-        """The flow, or goods, that the word is said of: right before it in its clause."""
+        """Finds the flow or goods that moved: right before the word in its clause."""
         passage = self.passage
         named = [one for one in passage.mentions if one.kind in ("flow", "product") and one.end <= at]
         if not named or passage.tags[named[-1].first].kind not in ("flow", "product"):
@@ -80,7 +80,7 @@ class Directions(ClaimFinder):
         return named[-1] if is_bare and worth <= told else None
 
     def _is_counted(self, at: int) -> bool:
-        """Whether a rate, or by how much it moved, stands in the clause or right behind it."""
+        """Returns whether a rate or amount of change stands in the clause or right behind it."""
         tags = self.passage.tags
         marks = [place for place, tag in enumerate(tags) if tag.kind == MARK and tag.value in _BOUNDS]
         start = max((place for place in marks if place < at), default=-1)
@@ -114,7 +114,7 @@ class Directions(ClaimFinder):
         return StoryClaim("direction", at, at + 1, readings[:1], others=readings[1:], is_unread=is_vague)
 
     def _list_times_behind(self, at: int) -> list[Period]:
-        """Exports rose in 2025: the time that a preposition right behind the word leads to."""
+        """Lists the time that a preposition right behind the word introduces: exports rose in 2025."""
         tags = self.passage.tags
         led = (
             [at + 1, at + 2]
@@ -124,7 +124,7 @@ class Directions(ClaimFinder):
         return [one.period for one in self.passage.times if one.first in led and not one.is_base]
 
     def _list_subjects(self, subject: FigureSubject, at: int, mention: Mention) -> Sequence[FigureSubject]:
-        """What moved, one by one where several are named: exports and imports both fell."""
+        """Lists what moved, one by one: exports and imports both fell."""
         if len(mention.values) > 1 and mention.kind == "flow":
             return [replace(subject, flows=(one,)) for one in mention.values]
         lists = [one for one in self.passage.list_mentions("place") if mention.first < one.first < at]
@@ -135,14 +135,14 @@ class Directions(ClaimFinder):
     def _list_joint_readings(
         self, each: Sequence[FigureSubject], span: tuple[Period, Period], way: int
     ) -> Iterator[ClaimReading]:
-        """Readings of the first, each with that of the others that is to hold as well."""
+        """Returns readings of the first, each with those of the others that must hold as well."""
         for first, *others in zip(*(self._list_readings(one, span, way) for one in each), strict=False):
             yield replace(first, joint=tuple(others))
 
     def _list_readings(
         self, subject: FigureSubject, span: tuple[Period, Period], way: int
     ) -> Iterator[ClaimReading]:
-        """From a base to a period, in either currency."""
+        """Lists the readings, from a base to a period, in either currency."""
         (base, period), claim = span, Claim(Aspect.GROWTH, unit="%", way=way)
         each = product(subject.flows, subject.partners, subject.products, HELD_IN)
         for flow, partners, goods, currency in islice(each, _MOST):

@@ -1,4 +1,4 @@
-"""The process that takes the text out of a file: `python -m bot.stories.extracting pdf`, input to output."""
+"""The process that extracts a file's text: `python -m bot.stories.extracting pdf`, input to output."""
 
 import io
 import sys
@@ -19,7 +19,7 @@ _WORDS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 class _WebPage(HTMLParser):
-    """The words of a page, a line a block; what its scripts and head hold is passed over."""
+    """Collects the words of a web page, one line per block, passing over its scripts and head."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -50,7 +50,7 @@ def _read_html(data: bytes) -> str:
 
 
 class _Paragraphs:
-    """What a parser tells of a Word document: its texts, a line a paragraph."""
+    """Collects the texts of a Word document, one line per paragraph."""
 
     def __init__(self) -> None:
         self.parts: list[str] = []
@@ -90,7 +90,7 @@ def _read_pdf(data: bytes) -> str:
     from pypdf import PdfReader  # noqa: PLC0415 - laid out by main
 
     pages = (page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
-    # Lines that a page only breaks are put together: a sentence ends where it ends.
+    # Joins lines that only the page breaks: a sentence ends where it ends.
     return "\n\n".join(" ".join(part.split("\n")) for page in pages for part in page.split("\n \n"))
 
 
@@ -98,7 +98,7 @@ _READ: Mapping[str, Callable[[bytes], str]] = {"html": _read_html, "docx": _read
 
 
 def main() -> int:
-    """Returns the exit code: 1 where the file could not be read, whatever the reason, else 0."""
+    """Returns the exit code: 1 if the file could not be read for whatever reason, else 0."""
     data = sys.stdin.buffer.read()
     if sys.argv[1] == "pdf":
         import pypdf  # noqa: F401, PLC0415 - it takes room that is no document's

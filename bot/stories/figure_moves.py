@@ -1,4 +1,4 @@
-"""Claims that one of two figures is the larger by how it moved: narrowed to 3.99 from 4.21."""
+"""Claims that one of two figures is larger, by how it moved: narrowed to 3.99 from 4.21."""
 
 from collections.abc import Iterator, Sequence
 
@@ -22,7 +22,7 @@ class FigureMoves(ClaimFinder):
     claims: Sequence[StoryClaim]
 
     def list_moves(self) -> Iterator[StoryClaim]:
-        """Yields claims that one of two figures is the larger by how it moved."""
+        """Yields claims that one of two figures is larger, by how it moved."""
         if self.passage.list_story_words("forecast", "voice", "apart"):
             return
         ways = dict.fromkeys(self.passage.list_cues("up", "widen", "faster"), 1)
@@ -34,7 +34,7 @@ class FigureMoves(ClaimFinder):
                 yield StoryClaim("direction", at, at + 1, exclusion=NOT_HELD, pair=pair)
 
     def _find_moved_at(self, at: int) -> Two | None:
-        """The figure that something moved to and the one that it came from, with no rate beside them."""
+        """Finds the figure that something moved to and the one it came from, with no rate beside them."""
         parts = [end for end in self.passage.breaks if end < at]
         near = [one for one in self.claims if one.first > max(parts, default=-1)]
         near = [one for one in near if not self.passage.is_broken(min(at, one.first), max(at, one.first))]
@@ -51,7 +51,7 @@ class FigureMoves(ClaimFinder):
         return None
 
     def _can_move(self, two: Sequence[StoryClaim], at: int) -> bool:
-        """Amounts, and rates before a word behind the one of before: 증가율은 전달의 5.7%보다 높아졌다."""
+        """Returns whether figures can move: amounts, and rates with a base: 전달의 5.7%보다 높아졌다."""
         kinds = {one.kind for one in two}
         if any(one.exclusion for one in two):
             return False

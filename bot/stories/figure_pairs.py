@@ -1,4 +1,4 @@
-"""Claims that set one figure of a sentence against another, or against the same of somebody else.
+"""Claims that compare one figure of a sentence with another, or with the same figure of something else.
 
 Three times the 107 billion of 2025; above the 3.8% of all trade; slightly less than September's.
 """
@@ -24,7 +24,7 @@ _SIGNS = {">": 1, "<": -1}
 _FIGURES = ("amount", "quantity", "growth", "share")
 _RATES = ("growth", "share")
 _REACH, _FAR, _BOTH = 6, 12, 2
-"""How many words may stand between a word that compares and what it compares with, and what with it."""
+"""How many words may stand between a word that compares and either side of it."""
 _ROUGH = Decimal("0.15")
 _LINKS = frozenset(("filler", "possessive", "prep", "our", "post", "currency", "on", "whole"))
 _PASSED = frozenset(("growth", "up", "down", "quantity", "share", "whole", "yes or no"))
@@ -36,11 +36,11 @@ class FigurePairs(FigureMoves):
     """Finds the pairs among the figures of one sentence."""
 
     def pair_figures(self) -> list[StoryClaim]:
-        """Returns the claims, one that tells how far or how many times two are apart with these."""
+        """Returns the claims, with figures that state a difference or a multiple linked to the two others."""
         return [replace(one, pair=self._find_pair(one)) for one in self.claims]
 
     def list_orders(self) -> Iterator[StoryClaim]:
-        """Yields claims that a figure is the larger of two, or larger than the same of what is named."""
+        """Yields claims that a figure is the larger of two, or larger than that of what is named."""
         if self.passage.list_story_words("forecast", "voice", "apart"):
             return
         for at, way in sorted(self.list_order_words().items()):
@@ -55,7 +55,7 @@ class FigurePairs(FigureMoves):
             yield StoryClaim("rank", at, at + 1, exclusion=NOT_HELD, pair=pair)
 
     def list_order_words(self) -> dict[int, int]:
-        """Returns where words say which of two is the larger, and 1 where that is the one before."""
+        """Returns the words that say which of two is larger, each with 1 if that is the one before."""
         passage, tags = self.passage, self.tags
         ways = dict.fromkeys(passage.list_story_words("ahead", ABOVE), 1)
         ways |= dict.fromkeys(passage.list_story_words("behind", BELOW), -1)
@@ -74,7 +74,7 @@ class FigurePairs(FigureMoves):
         return ways
 
     def _list_behind(self, at: int) -> tuple[StoryClaim | Mention, ...]:
-        """What a word compares with: a figure with what it is of, else what is named right behind it."""
+        """Lists what a word compares with: a figure and its subject, else what is named right behind it."""
         named: list[Mention] = []
         place = at + 1
         while place < min(len(self.tags), at + _REACH + 1):
@@ -91,7 +91,7 @@ class FigurePairs(FigureMoves):
         return tuple(named)
 
     def _list_before(self, at: int) -> tuple[StoryClaim | Mention, ...]:
-        """The same before a word that stands last: 일본(1조1300억위안)을 앞섰다."""
+        """Lists the same before a word that comes last: 일본(1조1300억위안)을 앞섰다."""
         named: list[Mention] = []
         place = at - 1
         while place >= max(0, at - _REACH - 1):
@@ -109,7 +109,7 @@ class FigurePairs(FigureMoves):
         return tuple(named)
 
     def _find_change(self, named: Iterable[Mention]) -> ComparedChange:
-        """What is named, but for lists, and two of a kind."""
+        """Returns what is named instead, unless it is a list or two of a kind."""
         found, each = ComparedChange(), list(named)
         if len({one.kind for one in each}) < len(each) or any(len(one.values) > 1 for one in each):
             return found
@@ -126,12 +126,12 @@ class FigurePairs(FigureMoves):
         return found
 
     def _is_enclosed(self, figure: StoryClaim) -> bool:
-        """In brackets behind its name, or owned by it: 9월의 2조3400억위안."""
+        """Returns whether a figure is in brackets after its name, or owned by it: 9월의 2조3400억위안."""
         led = self.tags[figure.first - 1] if figure.first else None
         return led is not None and (led.value == "(" or led.kind == "possessive")
 
     def _is_noted(self, first: int, figure: StoryClaim) -> bool:
-        """Whether a figure is one of something, and no limit: the 6.1% rise in exports."""
+        """Returns whether a figure belongs to something and is no limit: the 6.1% rise in exports."""
         led, behind = self.tags[first : figure.first], self.tags[figure.end : figure.end + 1]
         is_the = any((tag.kind, tag.value) == ("filler", "open") for tag in led)
         return is_the and any(
@@ -155,7 +155,7 @@ class FigurePairs(FigureMoves):
         return tag.kind in _LINKS or is_passed or tag.value in ("'s", "those", "again", "the", *LOOSE)
 
     def _find_own(self, first: int, word: int, other: StoryClaim | None) -> StoryClaim | None:
-        """The figure before that is set against the other, and of its kind; 1% less tells by how much."""
+        """Finds the figure before that is compared and of the same kind; “1% less” says by how much."""
         before = [
             one for one in self.claims if one.end <= first and one.kind in _FIGURES and not one.exclusion
         ]
@@ -171,7 +171,7 @@ class FigurePairs(FigureMoves):
     def _is_of_kind(
         self, own: StoryClaim, at: int, before: Sequence[StoryClaim], other: StoryClaim | None
     ) -> bool:
-        """Whether a word compares figures of its kind, and not the amounts, or the rates, beside them."""
+        """Returns whether a word compares figures of this kind, not the amounts or rates beside them."""
         if other:
             return self.are_alike(own, other)
         rates = self.passage.list_cues("growth", "faster", "slower")
@@ -182,7 +182,7 @@ class FigurePairs(FigureMoves):
         return not (is_of_rates or is_of_either)
 
     def _find_pair(self, one: StoryClaim) -> Pair | None:
-        """The two that a figure tells the difference, or the quotient, of."""
+        """Finds the two figures whose difference or quotient a figure states."""
         figure = one.figure
         if figure is None or self.passage.list_story_words("forecast", "voice", "apart"):
             return None
@@ -211,12 +211,15 @@ class FigurePairs(FigureMoves):
         )
 
     def _is_on_year(self, one: StoryClaim) -> bool:
-        """比上年同期收窄2181亿元: whether the year before is told, and no figure of it."""
+        """Returns whether the year before is named without a figure: 比上年同期收窄2181亿元."""
         last = max((each.end for each in self.claims if each.end <= one.first), default=0)
         return any(last <= at < one.first for at in self.passage.list_cues("year earlier"))
 
     def _pair_with_named(self, one: StoryClaim, near: Sequence[StoryClaim], claim: Claim) -> Pair | None:
-        """1.65 trillion, 1.4 times the imports from Japan; 수입의 약 2배: times the same of another."""
+        """Pairs a multiple with the same figure of what is named: 1.4 times the imports from Japan.
+
+        수입의 약 2배.
+        """
         behind = self.passage.is_led or self.passage.is_postposed
         named = self._list_before(one.first) if behind else self._list_behind(one.end - 1)
         mentions = [each for each in named if isinstance(each, Mention)]
@@ -231,7 +234,7 @@ class FigurePairs(FigureMoves):
         return Pair(own[0].first, None, instead, claim) if instead != ComparedChange() else None
 
     def _find_multiplied(self, one: StoryClaim, near: Sequence[StoryClaim]) -> Two | None:
-        """Three times the 107 billion; 1071억 위안의 세 배: which figure is so many times another."""
+        """Finds which figure is multiplied: three times the 107 billion; 1071억 위안의 세 배."""
         before = [each for each in near if each.end <= one.first]
         behind = [each for each in near if each.first >= one.end]
         if before and behind and self._is_idle(one.end, behind[0].first):
@@ -244,7 +247,7 @@ class FigurePairs(FigureMoves):
         return (before[-2], owner) if is_owner else None
 
     def _is_idle(self, first: int, end: int) -> bool:
-        """Whether nothing is said between, but in brackets that close."""
+        """Returns whether nothing is said between, except in closed brackets."""
         return end - first <= _REACH and all(
             tag.kind in (*_OWNING, "story")
             or (tag.kind, tag.value) in (("join", "versus"), (MARK, ")"), ("cue", "what"))
@@ -252,7 +255,7 @@ class FigurePairs(FigureMoves):
         )
 
     def _find_moved(self, one: StoryClaim, near: Sequence[StoryClaim]) -> Two | None:
-        """To 8.51 trillion from 7.06, an increase of 1.45: the last two, one of which it came from."""
+        """Finds the last two figures, one of which came from the other: to 8.51 trillion from 7.06."""
         before = [each for each in near if each.end <= one.first][-2:]
         mentions = [each for each in self.passage.mentions if each.first < one.first]
         if len(before) < _BOTH or any(before[0].end <= each.first for each in mentions):

@@ -1,4 +1,4 @@
-"""What a figure of a story may be said of."""
+"""The possible subjects of a figure in a story."""
 
 from bot.domain.month import Period
 from bot.stories.mention import Mention
@@ -7,11 +7,11 @@ from bot.value_class import value_class
 
 @value_class()
 class FigureSubject:
-    """What a figure may be said of: of each part the likeliest first, one alone where the words say it.
+    """What a figure may be about: for each part the likeliest first, or only one if the words say it.
 
-    `whole` is the flow, or the place, that it is a share of. `bases` are periods that it is set against.
-    `is_open` tells that the sentence itself names nothing of it, `is_foreign` that
-    the trade is somebody else's.
+    `whole` is the flow, or the place, that it is a share of. `bases` are periods that it is compared with.
+    `is_open` is true if the sentence itself does not say what it is about, `is_foreign` if the trade is
+    somebody else's.
     """
 
     flows: tuple[str, ...]
@@ -23,11 +23,11 @@ class FigureSubject:
     currencies: tuple[str, ...] = ()
     way: int = 0
     balance_way: int = 0
-    """1 of China's surplus, -1 of its deficit, 0 where no word says which of them, and whose, it is."""
+    """1 for China's surplus, −1 for its deficit, 0 if no word says which, or whose."""
     is_open: bool = False
     is_foreign: bool = False
     is_earlier: bool = False
     is_of_quantity: bool | None = None
     is_of_growth: bool = False
     list_kind: str = ""
-    """What each figure of a list has its own of."""
+    """What each figure of a list has of its own."""

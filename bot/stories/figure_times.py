@@ -1,4 +1,4 @@
-"""When a figure is of: the time beside it, that of its sentence, else what the story speaks of."""
+"""The time of a figure: the one next to it, that of its sentence, else what the story is about."""
 
 from collections.abc import Sequence
 
@@ -19,7 +19,7 @@ _ON_MONTH = ("mom", "chain")
 
 @value_class(slots=False)
 class FigureTimes:
-    """Tells for the figures of one sentence when they are of."""
+    """Says for the figures of one sentence which times they are of."""
 
     passage: Passage
     groups: Groups
@@ -28,7 +28,7 @@ class FigureTimes:
     def list_periods(self, group: Group) -> tuple[Period, ...]:
         """Returns the periods that a group may be of, the likeliest first.
 
-        Where words say no more than that it is a month or a year, they are as long as that.
+        If words say only that it is a month or a year, the periods are of that length.
         """
         found, length = self._list_named(group), find_told_length(self.passage, self.groups, group)
         own = {one.period for one in self.passage.times if not one.is_base}
@@ -40,7 +40,7 @@ class FigureTimes:
         return tuple(dict.fromkeys(one for one in spoken if one.months in length)) or found
 
     def _list_named(self, group: Group) -> tuple[Period, ...]:
-        """The one right behind the figure, else the last before it, else any, else as the story goes on."""
+        """Lists the time right behind the figure, else the last before it, else any, else the story's."""
         if owned := self._list_owned(group):
             return self._list_periods_of(owned[-1])
         times = [
@@ -85,7 +85,7 @@ class FigureTimes:
         return tuple(dict.fromkeys((*(one.period for one in found), *later))) or spoken
 
     def _list_periods_of(self, base: Time) -> tuple[Period, ...]:
-        """That of a time which others are set against, after those like it that the story goes on with."""
+        """Lists the period of a time that is a base, after periods of that length in the story."""
         period, likely = base.period, self.thread.likely_periods
         alike = [_move_to_year(one, period) for one in likely] if period.months == YEAR else []
         is_relative = self.passage.tags[base.first].kind == "relative"
@@ -94,18 +94,18 @@ class FigureTimes:
         return tuple(dict.fromkeys((*alike, period)))
 
     def _is_alone_elsewhere(self, time: Time, group: Group) -> bool:
-        """其中3月1629亿元；自台湾进口4321亿元: whether only a clause before it looks at a month."""
+        """Returns whether only a clause before it is about a month: 其中3月1629亿元；自台湾进口4321亿元."""
         is_among = time.first - 1 in self.passage.list_story_words("among")
         return is_among and self.passage.is_alone(time) and self.passage.is_broken(time.end, group.first)
 
     def _list_owned(self, group: Group) -> list[Time]:
-        """Those that others are set against and that tell the figure themselves."""
+        """Lists base times that own the figure themselves."""
         return [one for one in self.passage.times if one.is_base and self.is_own_time(one, group)]
 
     def list_bases(self, group: Group, periods: Sequence[Period]) -> tuple[Period, ...]:
-        """Returns the periods that a group is set against.
+        """Returns the periods that a group is compared with.
 
-        They are the month before, where its clause says so, else the times that are named as bases.
+        They are the month before, if its clause says so, else the times that are named as bases.
         """
         since, until = self.groups.find_bounds(group)
         if group.is_percent and any(
@@ -124,7 +124,7 @@ class FigureTimes:
         earlier = self.passage.list_cues("year earlier")  # the first half of the year before
         bases = [one for one in bases if not any(one.end <= at <= one.end + 2 for at in earlier)]
         own = () if self._list_owned(group) else periods
-        # No month is set against itself: 전달 of what November came to is October.
+        # No month is compared with itself: after November's figure, 전달 (the month before) is October.
         return tuple(
             one.period.shift(-1) if one.period.is_month and one.period in own else one.period for one in bases
         )
@@ -155,13 +155,13 @@ class FigureTimes:
         return is_behind and not self._is_owned(base)  # 增长4.4%，较7月的7.2%回落
 
     def _is_base_of_other(self, base: Time, group: Group) -> bool:
-        """增长5.2%，比11月多出1900亿元；进口增长5.7%: whether a base is that of another figure behind it."""
+        """Returns whether a base belongs to another figure behind it: 比11月多出1900亿元；进口增长5.7%."""
         other = next((one for one in self.groups.all if one.first >= base.end), group)
         is_parted = any(tag.kind == MARK for tag in self.passage.tags[base.end : other.first])
         return other is not group and not is_parted
 
     def _is_owned(self, base: Time) -> bool:
-        """Whether a figure behind a base, or right before it, is its own: the 5.9% pace of November."""
+        """Returns whether a figure right before or behind a base is its own: the 5.9% pace of November."""
         return any(
             self.is_own_time(base, one) or (one.end <= base.first and self.groups.is_led(one.end, base.first))
             for one in self.groups.all
@@ -170,12 +170,12 @@ class FigureTimes:
     def is_rate_of_base(self, group: Group) -> bool:
         """Returns whether a group is the rate of a base: 较7月的7.2%明显回落.
 
-        Words around it tell how another moved from it, and not which way it went.
+        Words around it say how another figure moved from it, not which way it went.
         """
         return group.is_percent and bool(self._list_owned(group))
 
     def is_base(self, group: Group) -> bool:
-        """Returns whether others are set against a group, by a time of its own or by a word."""
+        """Returns whether others are compared with a group, by a time of its own or by a word."""
         found = [one for one in self.passage.times if one.end <= group.first][-1:]
         years = [one.period.shift_to_year_earlier() for one in self.passage.times]
         if find_base_owner(self.passage, group):
@@ -188,7 +188,8 @@ class FigureTimes:
     def is_told(self, group: Group) -> bool:
         """Returns whether a time of its sentence is that of a group.
 
-        It stands before it, behind it led by a preposition, or is the only one, of all that is listed.
+        The time stands before it, or behind it after a preposition, or is the only one for all that is
+        listed.
         """
         passage, first, end = self.passage, group.first, group.end
         owned = self._list_owned(group)
@@ -222,7 +223,7 @@ class FigureTimes:
         return only.end <= first or is_opening or is_listed
 
     def _is_opened(self, group: Group) -> bool:
-        """In March exports rose, while imports slipped: by the one time, told before all else."""
+        """Returns whether the one time that opens a sentence applies: in March exports rose."""
         times = [one for one in self.passage.times if not one.is_base]
         named = [one.first for one in self.passage.mentions]
         named += [one.first for one in self.passage.figures]
@@ -230,7 +231,7 @@ class FigureTimes:
         return is_one and not self.is_base(group) and not any(one.is_again for one in self.passage.times)
 
     def _is_on_year(self, group: Group) -> bool:
-        """Whether it is set against another: compared with 5 billion a year earlier."""
+        """Returns whether it is compared with another figure: compared with 5 billion a year earlier."""
         tags = self.passage.tags
         led = range(max(0, group.first - 3), group.first)
         before = [(tags[at].kind, tags[at].value) for at in led if tags[at + 1].kind != "place"]  # 自巴西进口
@@ -240,7 +241,7 @@ class FigureTimes:
         )
 
     def is_own_time(self, time: Time, group: Group) -> bool:
-        """Returns whether a time that others are set against is that of a group: 전달(5666t)보다."""
+        """Returns whether a base time is that of a group: 전달(5666t)보다."""
         between = self.passage.tags[time.end : group.first]
         is_own = all(
             tag.kind in OWNING or tag.value in ("(", "'s") or tag.value.startswith("record")
@@ -253,9 +254,9 @@ class FigureTimes:
         return time.end <= group.first and is_own and (is_owner or not group.is_percent)
 
     def _is_anothers(self, time: Time, passed: tuple[str, ...] = BETWEEN) -> bool:
-        """Whether a time stands right before a figure, whose it is: with only what is passed between.
+        """Returns whether a time right before a figure is its own, with only minor words between.
 
-        Or in a clause of its own, behind a comma: 33.3 million tonnes, with the five-month figure off 3.2%.
+        Or in a clause of its own, after a comma: 33.3 million tonnes, with the five-month figure off 3.2%.
         """
         tags = self.passage.tags
         first = next((one.first for one in self.groups.all if one.first >= time.end), None)
@@ -270,5 +271,5 @@ class FigureTimes:
 
 
 def _move_to_year(period: Period, other: Period) -> Period:
-    """The same months of another year."""
+    """Returns the same months of another year."""
     return period.shift(YEAR * (other.first.year - period.first.year))

@@ -1,4 +1,4 @@
-"""What the figures beside one prove of it: in a list of November's rates one of the year so far is wrong."""
+"""What the figures beside one prove about it, as a list of monthly rates does of a yearly one in it."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -14,23 +14,23 @@ from bot.stories.open_slots import FLOW_BESIDE, TIME, TIME_BESIDE, TIMES
 from bot.stories.reader import PlacedClaim
 
 _Right = tuple[PlacedClaim, JudgedClaim, Query]
-"""A claim that is right, and of what."""
+"""A claim that is right, and the query that it is right for."""
 _Slot = TypeVar("_Slot")
 
 _TELLING = 100
-"""So many of its last digit make an amount that fits no other time by chance."""
+"""An amount of this many of its last digit matches no other time by chance."""
 _NEAREST = 24
-"""How many figures before and behind are looked at."""
+"""How many figures before and behind are considered."""
 _ENOUGH, _TIMES_MORE = 2, 2
-"""So many prove it, and so many times as many as those that tell otherwise."""
+"""How many figures prove it, and how many times as many as disagree."""
 
 
 def judge_by_figures_beside(
     judge: StoryJudge, found: Sequence[tuple[PlacedClaim, JudgedClaim]]
 ) -> list[JudgedClaim]:
-    """Returns the claims, those right only of another time, or flow, than those beside them as mistakes.
+    """Returns the claims, those right only for another time or flow than their neighbours as mistakes.
 
-    A slot that its own clause fills is not looked at. The time is that of the figures nearest to it: of its
+    A slot that its own clause fills is not considered. The time is that of the figures nearest to it: of its
     sentence, else between two times that are named, else of its paragraph. The flow is that of most figures
     between two times.
     """
@@ -56,16 +56,16 @@ def judge_by_figures_beside(
 
 
 def _find_right_query(one: JudgedClaim) -> Query | None:
-    """What a figure is right of, where it is one of a single time."""
+    """Finds the query that a figure is right for, if it has a single time."""
     query = one.outcome.reading.query if one.outcome and one.verdict == RIGHT else None
     is_figure = one.claim.figure is not None and one.claim.pair is None
     return query if query and len(query.periods) == 1 and is_figure else None
 
 
 def _list_periods_beside(right: Sequence[_Right], at: int) -> tuple[Period, ...]:
-    """Those of the nearest, where all are a month and it is the year to date, or the other way.
+    """Lists the periods of the nearest figures, if all are a month and it is a year to date, or the reverse.
 
-    A rate is held against no less than most of those beside it.
+    A rate is compared with no less than most of those beside it.
     """
     placed, one, own = right[at]
     if TIME in one.claim.named_parts:
@@ -88,7 +88,7 @@ def _list_periods_beside(right: Sequence[_Right], at: int) -> tuple[Period, ...]
 
 
 def _is_of_same(own: Query, other: Query) -> bool:
-    """Of one thing two figures are of two times: 13.5 million tonnes, making it 50.2 for the half-year."""
+    """Returns whether two figures differ only in time: 13.5 million tonnes, making it 50.2."""
     return own.periods != other.periods and replace(other, periods=own.periods) == own
 
 
@@ -97,12 +97,12 @@ def _list_others(right: Sequence[_Right], at: int) -> list[_Right]:
 
 
 def _are_alike(own: Query, told: Sequence[tuple[Period, ...]]) -> bool:
-    """Whether others are of a month and one is of the year to it, or the other way."""
+    """Returns whether others are of a month and one of the year to that month, or the reverse."""
     return own.periods not in told and all(each[0].last == own.periods[0].last for each in told)
 
 
 def _list_told_beside(placed: PlacedClaim, near: Sequence[_Right]) -> list[tuple[Period, ...]]:
-    """The periods of the last figure before it and of the next; a time told behind it is not its own."""
+    """Lists the periods of the figures before and after it; a time named behind it is not its own."""
     telling = [each for each in near if _is_telling(each[1])]
     before = [query.periods for other, _, query in telling if other.start < placed.start]
     behind = [
@@ -114,7 +114,7 @@ def _list_told_beside(placed: PlacedClaim, near: Sequence[_Right]) -> list[tuple
 
 
 def _list_mostly_told(right: _Right, near: Sequence[_Right]) -> list[tuple[Period, ...]]:
-    """The periods of most beside a rate, where nearly all are of one time; two in a row have turned to it."""
+    """Lists the periods of most figures beside a rate, if nearly all are of one time."""
     placed, one, own = right
     if one.claim.kind != "growth" or not near or own.periods == one.claim.readings[0].query.periods:
         return []
@@ -125,7 +125,7 @@ def _list_mostly_told(right: _Right, near: Sequence[_Right]) -> list[tuple[Perio
 
 
 def _is_telling(one: JudgedClaim) -> bool:
-    """Whether a figure is right of no other time by chance: its time is told, or it is of many digits."""
+    """Returns whether a figure matches no other time by chance: its time is named, or it has many digits."""
     said = one.claim.figure
     is_long = said is not None and abs(said.value) >= said.digit * _TELLING
     is_long = is_long and said is not None and not (said.looseness or said.bound)
@@ -133,7 +133,7 @@ def _is_telling(one: JudgedClaim) -> bool:
 
 
 def _find_flow_beside(right: Sequence[_Right], at: int) -> Flow | None:
-    """That of most others, where nothing near says which and another than the likeliest is right."""
+    """Finds the flow of most other figures, if nothing near names one and not the likeliest is right."""
     _, one, own = right[at]
     if not own.partners or one.claim.named_parts & {"flow", FLOW_BESIDE}:
         return own.flow
@@ -145,7 +145,7 @@ def _find_flow_beside(right: Sequence[_Right], at: int) -> Flow | None:
 
 
 def _judge_against(judge: StoryJudge, one: JudgedClaim, meant: Query) -> JudgedClaim:
-    """A mistake where what is meant is held and is another figure."""
+    """Judges a mistake if what is meant is held and has another figure."""
     if one.outcome is None:
         return one
     trial = judge.trials.try_reading(replace(one.outcome.reading, query=meant), alone=True)
@@ -156,7 +156,7 @@ def _judge_against(judge: StoryJudge, one: JudgedClaim, meant: Query) -> JudgedC
 
 
 def _choose_most(told: Sequence[_Slot], own: _Slot) -> _Slot:
-    """What nearly all of several say; its own where they do not agree."""
+    """Returns what nearly all of several have; otherwise its own."""
     for most, count in Counter(told).most_common(1):
         if count >= max(_ENOUGH, _TIMES_MORE * (len(told) - count)):
             return most

@@ -1,4 +1,4 @@
-"""The text of a file: plain, or taken out of a page, a Word document or a PDF by a process with limits."""
+"""The text of a file: plain, or extracted from a page, a Word document or a PDF by a process with limits."""
 
 import subprocess
 import sys
@@ -16,7 +16,7 @@ _MODULE = "bot.stories.extracting"
 def read_text(data: bytes) -> str:
     """Returns the text of a file.
 
-    Raises UnreadableTextError where it is none, or takes too much memory or time.
+    Raises UnreadableTextError if it has none, or takes too much memory or time.
     """
     if len(data) > MOST_BYTES:
         raise UnreadableTextError(f"The file is too large: at most {MOST_BYTES // 1_000_000} MB are read.")
@@ -32,7 +32,7 @@ def read_text(data: bytes) -> str:
 
 
 def _extract_text(kind: str, data: bytes) -> str:
-    """By a process of its own, which may take only so much memory and time."""
+    """Extracts it in a process of its own, with limits on memory and time."""
     try:
         done = subprocess.run(  # noqa: S603 - this program itself
             [sys.executable, "-m", _MODULE, kind],

@@ -1,4 +1,4 @@
-"""What finds claims in one sentence."""
+"""The base of what finds claims in one sentence."""
 
 from collections.abc import Sequence
 
@@ -11,13 +11,13 @@ from bot.value_class import value_class
 
 @value_class(slots=False)
 class ClaimFinder:
-    """Finds claims of one sentence, after what the story has said before."""
+    """Finds claims of one sentence, given what the story has said before."""
 
     subjects: Subjects
 
     @property
     def passage(self) -> Passage:
-        """The sentence as what it names."""
+        """The sentence and what it names."""
         return self.subjects.passage
 
     @property
@@ -27,13 +27,13 @@ class ClaimFinder:
 
     @property
     def tags(self) -> Sequence[Tag]:
-        """The tags of the sentence, which the places of its claims count."""
+        """The tags of the sentence, to which the places of its claims refer."""
         return self.passage.tags
 
     def list_balance_ways(self, way: int) -> tuple[int, ...]:
-        """Returns which ways, 1 or -1, a balance is extreme: the largest deficit is the lowest.
+        """Returns the ways, 1 or −1, in which a balance is extreme: the largest deficit is the lowest.
 
-        Both are where nothing tells whether it is a surplus.
+        Both, if nothing says whether it is a surplus.
         """
         named = {part for tag in self.tags if tag.kind == "flow" for part in tag.value.split("+")}
         if {"surplus", "deficit"} <= named or not {"surplus", "deficit"} & named:

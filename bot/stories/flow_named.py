@@ -1,4 +1,4 @@
-"""The trade that a figure is said of, by the words of its own sentence."""
+"""The trade that a figure is about, by the words of its own sentence."""
 
 from bot.stories.group import Group
 from bot.stories.groups import Groups
@@ -11,7 +11,7 @@ _WITHIN = ("prep", "filler", "our", "story", "currency", "scale")
 
 
 def find_flow(passage: Passage, groups: Groups, group: Group) -> tuple[Mention | None, int]:
-    """Returns the trade that a figure is said of, and where it stands; None and -1 where none is named."""
+    """Returns the trade that a figure is about, and its place; None and −1 if none is named."""
     if groups.is_sum(group):
         return Mention("flow", (_TOTAL,), group.first, group.first), group.first
     behind = groups.find_behind(group, "flow")
@@ -35,7 +35,7 @@ def find_flow(passage: Passage, groups: Groups, group: Group) -> tuple[Mention |
 
 
 def _is_set_against(passage: Passage, flow: Mention) -> bool:
-    """It sells more than it buys: whether another trade is only compared with this one."""
+    """Returns whether another trade is only compared with this one: it sells more than it buys."""
     led = [tag for tag in passage.tags[max(0, flow.first - 3) : flow.first] if tag.kind != "filler"]
     is_pronoun = bool(led) and (led[-1].kind, led[-1].value) == ("story", "again")
     than = led[-2:-1] if is_pronoun else led[-1:]
@@ -44,7 +44,7 @@ def _is_set_against(passage: Passage, flow: Mention) -> bool:
 
 
 def _is_balance_of(passage: Passage, balance: Mention, trade: Mention) -> bool:
-    """The deficit in its trade with China: whether a trade is only where a balance is from."""
+    """Returns whether a trade is only what a balance is in: the deficit in its trade with China."""
     told = {at for one in passage.figures for at in range(one.first, one.end)}  # of 306 billion in its trade
     between = [passage.tags[at] for at in range(balance.end, trade.first) if at not in told]
     is_in = (("prep", "in") in [(tag.kind, tag.value) for tag in between]) and trade.values == (_TOTAL,)
@@ -52,7 +52,7 @@ def _is_balance_of(passage: Passage, balance: Mention, trade: Mention) -> bool:
 
 
 def _find_flow_ahead(passage: Passage, groups: Groups, group: Group) -> Mention | None:
-    """At 49.6 billion yuan, exports to Britain: what a figure that opens its sentence is said of."""
+    """Finds what a figure that opens its sentence is about: at 49.6 billion yuan, exports to Britain."""
     if any(one.first < group.first for one in passage.mentions):
         return None
     end = next((one.first for one in groups.all if one.first >= group.end), len(passage.tags))
@@ -61,7 +61,7 @@ def _find_flow_ahead(passage: Passage, groups: Groups, group: Group) -> Mention 
 
 
 def _is_led_to(passage: Passage, group: Group, flow: Mention) -> bool:
-    """26.5% 늘어난 수출, 3060억위안의 적자: whether a figure is said of the trade behind it."""
+    """Returns whether a figure is about the trade behind it: 26.5% 늘어난 수출, 3060억위안의 적자."""
     owned = any(tag.kind == "possessive" for tag in passage.tags[group.end : flow.first])
     is_verb = passage.is_postposed and "act" in passage.tags[flow.first].value.split("+")
     return group.is_percent or owned or flow.values == ("balance",) or is_verb

@@ -19,7 +19,7 @@ def is_goods_balance(query: Query) -> bool:
 def find_goods_balance(
     query: Query, of: Aspect, find_level: Callable[[Query], HeldFigure | None]
 ) -> HeldFigure | None:
-    """Returns a balance, or its growth over the year before; None where a side is not held."""
+    """Returns a balance, or its growth over the year before; None if a side is not held."""
     own = _subtract_imports(query, find_level)
     if of is not Aspect.GROWTH or own is None:
         return own if of is Aspect.LEVEL else None
@@ -43,7 +43,7 @@ def _subtract_imports(query: Query, find_level: Callable[[Query], HeldFigure | N
 
 
 def make_shown_reading(reading: ClaimReading) -> ClaimReading:
-    """Returns what a balance of goods is shown by: the exports, set against the imports."""
+    """Returns the reading that shows a balance of goods: the exports, compared with the imports."""
     query = replace(reading.query, measure=Measure.VALUE)
     exports, imports = (replace(query, flow=flow) for flow in (Flow.EXPORT, Flow.IMPORT))
     return ClaimReading(exports, Claim(Aspect.CHANGE, value=reading.claim.value), (imports,))

@@ -7,11 +7,11 @@ from bot.language.tagger.tagging import MARK, Tag
 
 _TO, _FROM = ("prep", "to"), ("prep", "from")
 _FEWEST = 100
-"""From so many on a number that something rose to is a count."""
+"""From this many on, a number that something rose to is a count."""
 
 
 def is_count_of_goods(tags: Sequence[Tag], at: int) -> bool:
-    """Returns whether a number counts the goods before it, and nothing else is said behind it."""
+    """Returns whether a number counts the goods before it, with nothing else said behind it."""
     behind = tags[at + 1] if at + 1 < len(tags) else None
     is_end = behind is None or behind.kind == MARK
     if is_end and _is_led_by_goods(tags, at):
@@ -28,7 +28,7 @@ def is_count_of_goods(tags: Sequence[Tag], at: int) -> bool:
 
 
 def _is_led_by_goods(tags: Sequence[Tag], at: int) -> bool:
-    """Goods right before it, with a colon, or a word that counts."""
+    """Returns whether goods stand right before it, with a colon or a word for counting."""
     led = tags[at - 2 : at] if at > 1 else ()
     return bool(led) and (led[1].value == "counted" or (led[0].kind, led[1].value) == ("product", ";"))
 

@@ -1,4 +1,4 @@
-"""The goods that a figure of a story is said of."""
+"""The goods that a figure of a story is about."""
 
 from itertools import pairwise
 
@@ -13,7 +13,7 @@ from bot.stories.thread import Thread
 
 
 def list_goods(passage: Passage, groups: Groups, thread: Thread, group: Group) -> tuple[str | None, ...]:
-    """Returns goods by their id, the likeliest first; None among them where it may be said of all goods."""
+    """Returns goods by id, the likeliest first; None among them if it may be about all goods."""
     if pointed := find_pointed(passage, thread, "product", group.first):
         return pointed
     goods = passage.list_mentions("product")
@@ -39,14 +39,14 @@ def list_goods(passage: Passage, groups: Groups, thread: Thread, group: Group) -
 
 
 def is_paid(passage: Passage) -> bool:
-    """Returns whether words tell what goods cost: the bill, the country paid."""
+    """Returns whether words say what goods cost: the bill, the country paid."""
     return bool(passage.list_story_words("worth")) and not passage.is_led
 
 
 def _is_of_partner(passage: Passage, goods: Mention, group: Group) -> bool:
-    """178.2 billion yuan of machinery, solar panels and textiles; its bauxite lifted purchases by 58.2%.
+    """Returns whether a partner's goods are several, or only a reason: no table has both.
 
-    What a partner sells, where several goods are told or only why they matter: no table holds both.
+    178.2 billion yuan of machinery, solar panels and textiles; its bauxite lifted purchases by 58.2%.
     """
     led = passage.tags[max(0, goods.first - 2) : goods.first]
     is_cause = any((tag.kind, tag.value) == ("story", "again") for tag in led)
@@ -58,7 +58,7 @@ def _is_of_partner(passage: Passage, goods: Mention, group: Group) -> bool:
 
 
 def _is_apart(passage: Passage, goods: Mention, group: Group) -> bool:
-    """한국산 반도체를 중심으로 대한국 수입이 15.7%: a partner's trade is told behind the goods."""
+    """Returns whether a partner's trade is named behind the goods: 반도체를 중심으로 대한국 수입이 15.7%."""
     behind = [one for one in passage.mentions if goods.end <= one.first < group.first]
     return any(
         {one.kind, two.kind} == {"place", "flow"} and two.first - one.end <= 1

@@ -1,4 +1,4 @@
-"""Figures of a sentence that stand together."""
+"""Figures of a sentence that belong together."""
 
 from bot.language.grammar.amounts import PERCENT
 from bot.stories.quoted_figures import QuotedFigure
@@ -7,21 +7,21 @@ from bot.value_class import value_class
 
 @value_class()
 class Group:
-    """Figures of one unit that stand as a list."""
+    """Figures in one unit that form a list."""
 
     figures: tuple[QuotedFigure, ...]
 
     @property
     def first(self) -> int:
-        """The place of the first of its words among the tags of the sentence."""
+        """The place of its first word among the tags of the sentence."""
         return self.figures[0].first
 
     @property
     def end(self) -> int:
-        """The place behind its last word."""
+        """The place after its last word."""
         return self.figures[-1].end
 
     @property
     def is_percent(self) -> bool:
-        """Whether its figures are in percent."""
+        """True if its figures are in percent."""
         return self.figures[0].unit == PERCENT

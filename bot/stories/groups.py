@@ -13,7 +13,7 @@ _PASSED = (
     *("filler", "cue", "noun", "noun one", "our", "story", "unit", "world", "percent", "unknown"),
     "product",
 )
-"""What may stand between a figure and the trade behind it that it is said of."""
+"""What may stand between a figure and the trade behind it that it is about."""
 _LED = ("filler", "currency", "on", "percent", "product", "flow")
 _LEADING = ("in", "of", "to", "from", "with")
 _OF_WHOLE = ("place", "post", "prep", "possessive", "filler", "cue", "our")
@@ -24,7 +24,7 @@ _LISTED = frozenset(
         *("world", "product", "noun one", "date"),
     )
 )
-"""What a list is made of, between what it is told of and a figure."""
+"""What may stand in a list between its subject and a figure."""
 _COPULA, _GROWN, _WHOLE = "yes or no", "share of growth", "whole"
 _JOINTS = (",", "、", "+", "-", "−")
 _MOVED = frozenset(("up", "down", "growth"))
@@ -35,13 +35,13 @@ _SIGNS = {(MARK, "+"): 1, (MARK, "-"): -1, (MARK, "−"): -1, ("story", "plus"):
 
 @value_class(slots=False)
 class Groups:
-    """What belongs to each figure of a passage."""
+    """Says what belongs to each figure of a passage."""
 
     passage: Passage
 
     @cached_property
     def all(self) -> tuple[Group, ...]:
-        """The groups of the sentence in order: listed figures of one unit are one."""
+        """The groups of the sentence in order; listed figures in one unit are one group."""
         found: list[Group] = []
         for one in self.passage.figures:
             last = found[-1].figures[-1] if found else None
@@ -65,7 +65,7 @@ class Groups:
         )
 
     def find_bounds(self, group: Group) -> tuple[int, int]:
-        """Returns the places beside a group, from the figure before to the next, within its clause."""
+        """Returns the places next to a group, from the figure before to the next, within its clause."""
         passage = self.passage
         left = [one.end for one in passage.figures if one.end <= group.first]
         right = [one.first for one in passage.figures if one.first >= group.end]
@@ -87,7 +87,7 @@ class Groups:
         return min(ends, default=len(self.passage.tags))
 
     def find_behind(self, group: Group, kind: str) -> Mention | None:
-        """Returns what a figure is said of right behind it: a 20 % drop in exports."""
+        """Returns what a figure is about if that is right behind it: a 20 % drop in exports."""
         limit = self.find_limit(group)
         for one in self.passage.list_mentions(kind):
             if group.end <= one.first < limit and self._leads_to(group, one):
@@ -119,7 +119,7 @@ class Groups:
         return idle and (led or owned or (one.kind == "flow" and not moved))
 
     def _is_apposed(self, group: Group, one: Mention) -> bool:
-        """164.5 billion for South Africa and 142.9 billion for Egypt."""
+        """Returns whether an apposition follows: 164.5 billion for South Africa and 142.9 for Egypt."""
         tags = self.passage.tags
         between, behind = tags[group.end : one.first], tags[one.end : one.end + 1]
         is_end = not behind or behind[0].kind in (MARK, "join")
@@ -127,7 +127,7 @@ class Groups:
         return is_amount and is_end and len(between) == 1 and between[0].kind == "filler"
 
     def _ends_in_of(self, group: Group) -> bool:
-        """% of total; a fifth of."""
+        """Returns whether it ends in “of”: % of total; a fifth of."""
         last = self.passage.tags[group.end - 1]
         said = self.passage.tagged.get_folded_text(last).split()
         return last.kind in ("story", "cue") and "of" in said
@@ -145,7 +145,7 @@ class Groups:
         return found or self._find_whole_of_base(group)
 
     def _find_whole_of_base(self, group: Group) -> Mention | None:
-        """The share of exports is down to 11.3% from 14.7%: of what the one is that it is set against."""
+        """Finds the whole of a share that is a base: the share of exports is down to 11.3% from 14.7%."""
         before = next((one for one in reversed(self.all) if one.end <= group.first), None)
         if before is None or not (before.is_percent and group.is_percent):
             return None
@@ -166,7 +166,7 @@ class Groups:
         return not moved and any((tag.kind, tag.value) == ("prep", "of") for tag in between)
 
     def _is_whole_before(self, one: Mention, group: Group) -> bool:
-        """占进出口总值的51.9%, 전체 교역의 8.8%를 차지, 수입의 5.2%: owned, or beside a word of shares."""
+        """Returns whether a whole stands before: 占进出口总值的51.9%, 전체 교역의 8.8%를 차지."""
         if one.end > group.first or not group.is_percent:
             return False
         between = self.passage.tags[one.end : group.first]
@@ -182,7 +182,7 @@ class Groups:
         return bool(is_led or (ends and owned) or own)
 
     def find_whole_of_list(self, group: Group) -> Mention | None:
-        """Returns the flow before the word of shares of a list: 수출에서 차지하는 몫은 홍콩 10.1%."""
+        """Returns the flow before the word for shares in a list: 수출에서 차지하는 몫은 홍콩 10.1%."""
         shares = [at for at in self.passage.list_cues("share") if at < group.first]
         flows = [one for one in self.passage.list_mentions("flow") if one.end <= group.first]
         is_led = group.is_percent and shares and flows and self._is_beside(flows[-1].end, shares[-1])
@@ -190,7 +190,7 @@ class Groups:
         return flows[-1] if is_led and not self.passage.is_broken(flows[-1].end, group.first) else None
 
     def is_of_growth(self, group: Group) -> bool:
-        """Returns whether a group is a share of by how much the whole grew: 전체 수출 증가분의 38.2%."""
+        """Returns whether a group is a share of the growth of the whole: 전체 수출 증가분의 38.2%."""
         near = self.passage.tags[max(0, group.first - 2) : group.end + 1]  # 기여한 몫은 38%
         is_told = any((one.kind, one.value) == ("cue", _GROWN) for one in near)
         is_told = is_told or {"contribution", "share"} <= {one.value for one in near if one.kind == "cue"}
@@ -199,7 +199,7 @@ class Groups:
         return group.is_percent and (is_told or is_behind)
 
     def _is_beside(self, end: int, share: int) -> bool:
-        """중국 수출에서 미국이 차지하는 몫: with no more than a partner between."""
+        """Returns whether at most a partner stands between: 중국 수출에서 미국이 차지하는 몫."""
         between = self.passage.tags[end:share]
         return end <= share <= end + _NEAR + 1 and all(tag.kind in _OF_WHOLE for tag in between)
 
@@ -218,14 +218,14 @@ class Groups:
         )
 
     def is_listed(self, end: int, first: int) -> bool:
-        """Returns whether nothing but a list stands between: imports from Vietnam, 422; from Taiwan, 641."""
+        """Returns whether only a list stands between: imports from Vietnam, 422; from Taiwan, 641."""
         return all(
             tag.kind in _LISTED or (tag.kind == "cue" and {*tag.value.split("+")} <= _MOVED)
             for tag in self.passage.tags[end:first]
         )
 
     def is_before_figure(self, at: int) -> bool:
-        """Returns whether a word leads the figure behind it: 달러로는 20.0%."""
+        """Returns whether a word introduces the figure behind it: 달러로는 20.0%."""
         first = next((one.first for one in self.all if one.first > at), None)
         return first is not None and all(tag.kind == "filler" for tag in self.passage.tags[at + 1 : first])
 
@@ -242,7 +242,7 @@ class Groups:
         return is_added and {"export", "import"} <= flows
 
     def is_told_before(self, group: Group, kind: str = "place") -> bool:
-        """Returns whether a partner or trade stands before a figure, where words lead what they are of."""
+        """Returns whether a partner or trade stands before a figure, in a language where it belongs to it."""
         if not self.passage.is_led:
             return False
         before = [one.end for one in self.passage.list_mentions(kind) if one.end <= group.first]
@@ -250,17 +250,17 @@ class Groups:
         return bool(before) and max(before) > max(figures, default=-1)
 
     def is_anothers_verb(self, at: int, first: int) -> bool:
-        """Returns whether a verb that stands last is of the figure before: 4.2% 늘었으며, 미국은 11.2%를."""
+        """Returns whether a final verb belongs to the figure before: 4.2% 늘었으며, 미국은 11.2%를."""
         is_parted = any(tag.kind == MARK and tag.value == "," for tag in self.passage.tags[at:first])
         return self.passage.is_postposed and is_parted
 
     def read_sign(self, first: int) -> int:
-        """Returns that of a sign, or of plus and minus, right before a figure: 1, -1, 0 for none."""
+        """Returns a sign, or that of plus and minus, right before a figure: 1, −1, or 0 for none."""
         before = self.passage.tags[first - 1] if first else None
         return _SIGNS.get((before.kind, before.value), 0) if before else 0
 
     def find_way(self, first: int, end: int) -> int:
-        """Returns which way it moved, by the nearest word beside the figure: 1, -1, 0 where none says."""
+        """Returns which way it moved, by the nearest word next to the figure: 1, −1, or 0 if none says."""
         passage = self.passage
         if sign := self.read_sign(first):
             return sign
@@ -287,7 +287,7 @@ class Groups:
         return ways[before[-1]] if before else 0
 
     def find_way_of_list(self, group: Group) -> int:
-        """6.6%, 대남아공 수출은 6.5% 줄었다: the verb that stands behind the last of a list is of all."""
+        """Finds the way of a whole list by the verb after its last figure: 대남아공 수출은 6.5% 줄었다."""
         behind = next((one for one in self.all if one.first >= group.end), None)
         if behind is None or not (behind.is_percent and self.passage.is_postposed):
             return 0

@@ -1,4 +1,4 @@
-"""What becomes of a claim of a story: its verdict, and the figures that it rests on."""
+"""What becomes of a claim of a story: its verdict, and the figures behind it."""
 
 from bot.answer.answering import Traced
 from bot.domain.figure import Release
@@ -20,7 +20,7 @@ VERDICTS = (
 
 @value_class()
 class ReadingOutcome:
-    """What became of a reading: the judgement, the answer that it stands in, and the messages of it."""
+    """The result of a reading: the judgement, the answer that it is part of, and its messages."""
 
     reading: ClaimReading
     judgement: Judgement
@@ -32,8 +32,9 @@ class ReadingOutcome:
 class JudgedClaim:
     """A claim with its verdict.
 
-    `outcome` is that of the figure by the words, None where none is held, and then `reason` says what is not;
-    `label` that of the figure that was meant, `edition` the release that printed it.
+    `outcome` is that of the figure that the words mean, None if it is not held; then `reason` says what is
+    missing. `label` is the outcome of the figure that was really meant, `edition` the release that printed
+    it.
     """
 
     claim: StoryClaim

@@ -1,4 +1,4 @@
-"""A claim of a story judged by the figures: each of its readings by the judge of premises, then labels."""
+"""Judges a claim of a story by the figures: each of its readings by the judge of premises, then labels."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -44,12 +44,12 @@ from bot.stories.trials import Trials
 
 _ON_FIGURES = (Aspect.LEVEL, Aspect.GROWTH, Aspect.SHARE)
 _TRIED = 2
-"""How many readings are looked into for what was meant."""
+"""How many readings are examined for what was meant."""
 _LOOKED_INTO = 6
 _NEAR = 0.1
-"""So far from a fifth or a half, as a part of it, nothing is wrong."""
+"""A figure this close to the published one, as a share of it, may be a rough one and is not wrong."""
 _TELLING = 100
-"""So many of its last digit make an amount that fits no other figure by chance."""
+"""An amount of this many of its last digit matches no other figure by chance."""
 _ALL = frozenset(("flow", "place", "product", "currency", TIME))
 
 
@@ -65,12 +65,12 @@ class StoryJudge:
 
     @cached_property
     def trials(self) -> Trials:
-        """Where readings are tried on the figures, each figure read once."""
+        """Tries readings on the figures, reading each figure once."""
         return Trials(self.figures, self.atlas, self.latest)
 
     @cached_property
     def outcomes(self) -> Outcomes:
-        """What becomes of the readings, with the answers that tell it."""
+        """The results of the readings, with the answers that give them."""
         return Outcomes(self.trials)
 
     def judge_claim(self, claim: StoryClaim, seen: Sequence[str] = ()) -> JudgedClaim:
@@ -115,7 +115,7 @@ class StoryJudge:
         return self._judge_unfit(claim, held, seen)
 
     def judge_beside(self, claim: StoryClaim, amount: JudgedClaim, seen: Sequence[str]) -> JudgedClaim:
-        """Returns growth, told with a right amount, judged as being of what that is of."""
+        """Returns growth beside a right amount, judged as growth of what the amount is about."""
         own = self.judge_claim(claim, seen)
         if not amount.outcome or amount.verdict != RIGHT or own.verdict == NOT_A_CLAIM:
             return own
@@ -141,14 +141,14 @@ class StoryJudge:
         return told if told.verdict == RIGHT else self._judge_of_one(claim, amount) or told
 
     def _judge_of_one(self, claim: StoryClaim, amount: JudgedClaim) -> JudgedClaim | None:
-        """Growth as right where it and its amount both fit one thing that each may be of."""
+        """Judges growth as right if it and its amount both fit one possible subject."""
         fits = {one.query for one in amount.claim.readings if self._is_exact(one)}
         alike = (one for one in claim.readings if replace(one.query, measure=Measure.VALUE) in fits)
         found = next(filter(self._is_exact, alike), None)
         return self.judge_claim(replace(claim, readings=(found,), others=())) if found else None
 
     def _judge_rank(self, claim: StoryClaim, of: Query) -> JudgedClaim | None:
-        """A place told with an amount is one in the flow and the time of that."""
+        """Judges a rank given with an amount in the amount's flow and time."""
         own = [one for one in claim.readings if one.query.partners == of.partners]
         meant = (replace(one, query=replace(one.query, flow=of.flow, periods=of.periods)) for one in own)
         alike = tuple(dict.fromkeys(meant))
@@ -157,7 +157,7 @@ class StoryJudge:
         )
 
     def judge_as_meant(self, claim: StoryClaim, flow: Flow) -> JudgedClaim | None:
-        """Returns growth as right where it is of the flow that the amount beside it truly is of."""
+        """Returns growth as right if it is that of the flow which the amount beside it truly has."""
         for reading in claim.readings[:_LOOKED_INTO]:
             one = self.trials.try_reading(replace(reading, query=replace(reading.query, flow=flow)))
             if one and one.verdict is Verdict.YES:
@@ -175,12 +175,12 @@ class StoryJudge:
         return is_figure and is_superseded_figure(one.reading, self.figures, self.day)
 
     def _list_joint(self, one: Trial) -> Iterator[Trial]:
-        """It, and what is to hold with it as far as that is held."""
+        """Lists the claim, and what must hold with it as far as that is held."""
         readings = (replace(one.reading, joint=()), *one.reading.joint)
         return filter(None, map(self.trials.try_reading, readings))
 
     def _judge_unfit(self, claim: StoryClaim, held: Sequence[Trial], seen: Sequence[str]) -> JudgedClaim:
-        """No reading fits: what was meant, or wrong where the likeliest is held."""
+        """Judges a claim that no reading fits: by what was meant, or wrong if the likeliest is held."""
         if claim.is_open:
             return JudgedClaim(claim, NOT_A_CLAIM)
         if not held:
@@ -199,9 +199,9 @@ class StoryJudge:
     def _judge_mistake(
         self, claim: StoryClaim, held: Sequence[Trial], nearest: ReadingOutcome | None
     ) -> JudgedClaim:
-        """Wrong where it is on the basis told and fits nothing spoken of but with another sign.
+        """Judges it wrong if it is on the basis given and fits nothing mentioned, except with another sign.
 
-        Where it fits with another part that is spoken of, and its own words tell that part, it is mistaken.
+        If it fits with another part that is mentioned, and its own words name that part, it is a mistake.
         """
         if self._is_guessed(claim, held[0]) or not held[0].is_on_its_basis or is_of_another(claim, held[0]):
             return JudgedClaim(claim, NOT_HELD, nearest)
@@ -213,7 +213,7 @@ class StoryJudge:
         return JudgedClaim(claim, name, nearest if name == NOT_HELD else self.find_outcome(held[0]))
 
     def _is_guessed(self, claim: StoryClaim, likeliest: Trial) -> bool:
-        """Whether its goods, or the flow of a share, are carried, or no word says that it is growth."""
+        """Returns whether its goods or a share's flow are carried over, or no word says that it is growth."""
         if likeliest.reading.others:
             return False
         if claim.kind == "share":
@@ -232,17 +232,17 @@ class StoryJudge:
         return found is not None and found.verdict is Verdict.YES
 
     def _explain_unheld(self, claim: StoryClaim) -> str:
-        """What of its likeliest reading is not held."""
+        """Says what of its likeliest reading is not held."""
         found = self.outcomes.find_outcome(claim.readings[0]) if claim.readings else ""
         return found if isinstance(found, str) else ""
 
     def find_outcome(self, one: Trial) -> ReadingOutcome | None:
-        """Returns what became of a trial, with what is said of it; None where nothing is held."""
+        """Returns the outcome of a trial, with what is said of it; None if nothing is held."""
         found = self.outcomes.find_outcome(one.reading)
         return None if isinstance(found, str) else found
 
     def _judge_by_editions(self, claim: StoryClaim, held: Sequence[Trial]) -> JudgedClaim | None:
-        """As an earlier release had it, to so many digits that it is no chance."""
+        """Judges by an earlier release that had it, to so many digits that it is no chance."""
         said = claim.figure
         if not said or claim.kind == "growth" or abs(said.value) < said.digit * _TELLING:
             return None
@@ -254,7 +254,7 @@ class StoryJudge:
     def _judge_by_labels(
         self, claim: StoryClaim, held: Sequence[Trial], seen: Sequence[str]
     ) -> JudgedClaim | None:
-        """A figure of other words that is exactly what was told."""
+        """Finds a figure under another label that is exactly what was stated."""
         if contrary := next((one for one in held if one.is_contrary and claim.kind == "amount"), None):
             return JudgedClaim(claim, WRONG, self.find_outcome(contrary))
         if not claim.figure or (claim.figure.bound and claim.kind == "amount"):
@@ -278,7 +278,7 @@ class StoryJudge:
     def _judge_by_other_parts(
         self, claim: StoryClaim, tried: Sequence[Trial], seen: Sequence[str]
     ) -> JudgedClaim | None:
-        """What one other part makes right: a mistake where its sentence names that part."""
+        """Finds one other part that makes it right: a mistake if its sentence names that part."""
         for one in (one.narrow_claim() for one in tried[:_TRIED]):
             others = [(other, WRONG_LABEL, "") for other in list_other_measures(one.reading)]
             others += [(other, WRONG_LABEL, "flow") for other in list_other_flows(one.reading)]

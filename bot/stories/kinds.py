@@ -15,9 +15,9 @@ from bot.stories.story_times import POSTPOSED
 NOT_HELD, NOT_A_CLAIM = "not_held", "not_a_claim"
 HELD_IN = ("CNY", "USD")
 LARGE = 10**7
-"""Less money than this is no trade of a country, but what one of something costs."""
+"""Less money than this is no country's trade, but the price of something."""
 BARE = 10**9
-"""So much of what no unit is told is money, where it is that exactly."""
+"""An amount without a unit is money if it is at least this large."""
 _BESIDE = 4
 _OFF = (("off", "tariff"), ("off", "macro"), ("off", "fdi"), ("off", "services"))
 _POINTS = ("点", "點", "포인트", "point", "points")
@@ -26,7 +26,7 @@ _MOVED = (*_UPWARD, "down", "narrow", "lesser")
 
 
 def choose_kind(groups: Groups, group: Group, near: range, subject: FigureSubject, before: str) -> str:
-    """Returns the kind of a figure: a share where a word of shares is nearer than one of growth.
+    """Returns the kind of a figure: a share if a word for shares is nearer than one for growth.
 
     `before` is the kind of the figure before, or of the sentence before.
     """
@@ -69,14 +69,14 @@ def choose_kind(groups: Groups, group: Group, near: range, subject: FigureSubjec
 
 
 def _leads_to_amount(groups: Groups, group: Group) -> bool:
-    """That with the European Union, 10.2% to 3.11 trillion: whether it tells how an amount was reached."""
+    """Returns whether it says how an amount was reached: that with the EU, 10.2% to 3.11 trillion."""
     tags = groups.passage.tags[group.end : group.end + 1]
     is_to = bool(tags) and (tags[0].kind, tags[0].value) == ("prep", "to")
     return is_to and any(one.first == group.end + 1 and one.value >= BARE for one in groups.passage.figures)
 
 
 def _is_elliptic(passage: Passage, group: Group) -> bool:
-    """Africa's is 6.2%: whether what is owned is not said again."""
+    """Returns whether the noun is left out: Africa's is 6.2%."""
     led = [(tag.kind, tag.value) for tag in passage.tags[max(0, group.first - 2) : group.first]]
     return led == [(MARK, "'s"), ("cue", "yes or no")]
 
@@ -84,7 +84,7 @@ def _is_elliptic(passage: Passage, group: Group) -> bool:
 def is_of_quantity(passage: Passage, near: range, one: QuotedFigure, before: str) -> bool | None:
     """Returns whether growth is of a quantity, by the nearest word, else the figure before; else None.
 
-    Where words stand before what they are of, those behind are of the next figure.
+    In languages where words precede their figure, those behind it belong to the next.
     """
     is_glyph = passage.is_led  # 대미 수출 is of no 대 that is counted
     counted = {at for each in passage.figures for at in range(each.first, each.end)}
@@ -117,7 +117,7 @@ def is_of_quantity(passage: Passage, near: range, one: QuotedFigure, before: str
 
 
 def _is_of_next_rate(passage: Passage, at: int, one: QuotedFigure) -> bool:
-    """+50.1% on units of just +7.0%: whether a word behind a rate leads to the next one."""
+    """Returns whether a word behind a rate belongs to the next one: +50.1% on units of just +7.0%."""
     behind = next((each for each in passage.figures if each.first > at >= one.end), None)
     between = passage.tags[at + 1 : behind.first] if behind and behind.unit == PERCENT else ()
     is_led = bool(between) and not passage.is_led
@@ -126,13 +126,13 @@ def _is_of_next_rate(passage: Passage, at: int, one: QuotedFigure) -> bool:
 
 
 def _is_of_figure_before(passage: Passage, at: int, near: range) -> bool:
-    """8.3% less money for 4.4% more oil: whether a word stands right behind the figure before."""
+    """Returns whether a word belongs to the figure before: 8.3% less money for 4.4% more oil."""
     is_behind = any(one.end == near.start for one in passage.figures) and not passage.is_led
     return is_behind and all(tag.kind in ("cue", "story") for tag in passage.tags[near.start : at + 1])
 
 
 def _is_of_quantity_in_turn(passage: Passage, one: QuotedFigure, told: Mapping[int, bool]) -> bool | None:
-    """数量和金额分别增长17.4%和27.4%: of quantity and value, which are told in turn."""
+    """Returns whether quantity and value are given in turn: 数量和金额分别增长17.4%和27.4%."""
     marks = [
         at
         for at in (*passage.list_cues("apart"), *passage.list_story_words("respectively"))
@@ -149,9 +149,9 @@ def _is_of_quantity_in_turn(passage: Passage, one: QuotedFigure, told: Mapping[i
 
 
 def find_way_of_difference(passage: Passage, one: QuotedFigure) -> int:
-    """Returns which way by so much something moved or differs: 50.5 billion less, rose by 120.
+    """Returns the direction of a difference: 50.5 billion less, rose by 120.
 
-    It is 1 up, -1 down, and 0 of an amount.
+    It is 1 for up, −1 for down, and 0 for an amount.
     """
     tags = passage.tags
     if passage.is_led and one.first and tags[one.first - 1].kind == "possessive":  # 比原油的2.31万亿元多出
@@ -184,7 +184,10 @@ def find_way_of_difference(passage: Passage, one: QuotedFigure) -> int:
 
 
 def _find_way_ahead(passage: Passage, one: QuotedFigure) -> int:
-    """161 billion ahead of the latter; with 161 billion ahead of it is an amount."""
+    """Finds the direction of “161 billion ahead of the latter”.
+
+    “with 161 billion ahead of it” is an amount.
+    """
     led = passage.tags[one.first - 1].kind if one.first else ""
     is_told = one.unit != PERCENT and not passage.is_led and led not in ("prep", "")
     ways = dict.fromkeys(passage.list_story_words("ahead"), 1)
@@ -193,7 +196,7 @@ def _find_way_ahead(passage: Passage, one: QuotedFigure) -> int:
 
 
 def _find_way_of_verb(passage: Passage, one: QuotedFigure) -> int:
-    """작년 같은 기간보다 843억 위안 늘었다: which way, where it stands between its base and the verb."""
+    """Finds the direction of a difference between its base and the verb: 작년보다 843억 위안 늘었다."""
     before = next((tag for tag in reversed(passage.tags[: one.first]) if tag.kind != "filler"), None)
     behind = [tag for tag in passage.tags[one.end : one.end + 2] if tag.kind != "story"][:1]
     is_based = before is not None and (
@@ -208,7 +211,7 @@ def _find_way_of_verb(passage: Passage, one: QuotedFigure) -> int:
 
 
 def _is_traded_more(passage: Passage, before: Sequence[Tag]) -> bool:
-    """多卖了1376.8亿元, 少进口280亿元: whether a verb of trade stands between its way and a figure."""
+    """Returns whether a verb of trade stands between direction and figure: 多卖了1376.8亿元."""
     way = before[-2] if len(before) > 1 and before[-1].kind == "flow" else None
     return way is not None and bool({*way.value.split("+")} & {"more", "lesser"}) and _is_han(passage, way)
 
@@ -221,9 +224,9 @@ def _is_han(passage: Passage, tag: Tag | None) -> bool:
 def find_exclusion(
     passage: Passage, near: range, own: range, one: QuotedFigure, subject: FigureSubject
 ) -> str:
-    """Returns the verdict of what is not judged by figures, empty of all else.
+    """Returns the verdict of a claim that is not judged by figures, otherwise empty.
 
-    NOT_A_CLAIM is what is no trade, or to come; NOT_HELD is trade that no figures are held of.
+    NOT_A_CLAIM is for what is not trade, or a forecast; NOT_HELD is for trade without figures here.
     """
     around = range(near.start, min(near.stop, one.end + _BESIDE))
     beside = [at for at in around if not passage.is_in_aside(at, one.first)]
@@ -244,7 +247,7 @@ def find_exclusion(
 
 
 def _is_of_narrower_growth(passage: Passage, one: QuotedFigure, own: range) -> bool:
-    """33% of the increase in exports to the bloc: whether it is a share of how one partner's trade grew."""
+    """Returns whether it is a share of one partner's growth: 33% of the increase in exports to the bloc."""
     behind = range(one.end, own.stop)
     flows = [each.end for each in passage.list_mentions("flow") if each.first in behind]
     narrowed = [*passage.list_story_words("again"), *(each.first for each in passage.list_mentions("place"))]
@@ -257,7 +260,7 @@ def _find_flow_before(passage: Passage, one: QuotedFigure) -> int:
 
 
 def _is_coming(passage: Passage, own: range, one: QuotedFigure) -> bool:
-    """Whether its clause, or a list in it, is a forecast; or somebody tells of a business of their own."""
+    """Returns whether its clause or list is a forecast, or somebody talks of their own business."""
     tags = passage.tags
     flow = _find_flow_before(passage, one)
     comma = max((at for at in range(flow) if tags[at].value == ","), default=-1)
@@ -277,13 +280,13 @@ def _is_coming(passage: Passage, own: range, one: QuotedFigure) -> bool:
 
 
 def _is_said_ahead(passage: Passage, at: int, one: QuotedFigure) -> bool:
-    """业内人士预计，四季度外贸延续增势，全年增速为5%: whether all that a comma parts from it is expected."""
+    """Returns whether all from a comma on is expected: 业内人士预计，四季度外贸延续增势，全年增速为5%."""
     is_parted = [(tag.kind, tag.value) for tag in passage.tags[at + 1 : at + 2]] == [(MARK, ",")]
     return passage.is_led and is_parted and at < one.first and not passage.is_broken(at, one.first)
 
 
 def _find_exclusion_by_unit(passage: Passage, one: QuotedFigure, subject: FigureSubject) -> str:
-    """Points of a percentage are not judged; what a euro buys, and other units, are no trade."""
+    """Excludes by unit: percentage points are not judged; what a euro buys, and other units, are no trade."""
     if one.unit == QUANTITY and find_way_of_difference(passage, one):  # 比上月减少6.3万吨
         return NOT_HELD
     if is_in_points(passage, one):
@@ -301,7 +304,7 @@ def is_in_points(passage: Passage, one: QuotedFigure) -> bool:
 
 
 def has_change_word(passage: Passage, near: range) -> bool:
-    """Returns whether a word of growth, of shares or of comparing stands there."""
+    """Returns whether a word for growth, shares or comparison stands there."""
     cues = passage.list_cues("up", "down", "growth", "more", "lesser", "widen", "narrow", "share")
     kinds = ("comparator", "comparator after")
     return any(at in near for at in cues) or any(passage.tags[at].kind in kinds for at in near)

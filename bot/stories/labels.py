@@ -1,4 +1,4 @@
-"""What a figure that is not as told may be of: an earlier edition, another time, another partner."""
+"""What a wrong figure may really be: an earlier edition, another time, another partner."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -22,19 +22,19 @@ from bot.stories.trial import Trial
 
 _Printed = list[tuple[float | None, Release]]
 _FAR_OFF, _OF_SCALE = 0.5, 0.05
-"""Powers of ten by which an amount is of something else, and by which a slip of scale may lie beside one."""
+"""Powers of ten: how far off another's amount is, and the tolerance for a slip of scale."""
 
 
 def find_edition(reading: ClaimReading, figures: Figures) -> Release | None:
-    """Returns the release that printed just what was told, where another figure stands in its place now."""
+    """Returns the release that printed exactly the stated figure, if another stands in its place now."""
     printed = _list_publications(reading, figures)
     return next((release for value, release in printed if _fits_claim(reading, value)), None)
 
 
 def is_superseded_figure(reading: ClaimReading, figures: Figures, day: date) -> bool:
-    """Returns whether what was told stood on that day, and was replaced later.
+    """Returns whether the stated figure was the published one that day, and was replaced later.
 
-    Growth of a month may be that of any levels that were published of it.
+    Growth of a month may rest on any levels that were published for it.
     """
     printed = _list_publications(reading, figures)
     then = [one for one in printed if one[1].published and one[1].published <= day.isoformat()]
@@ -44,7 +44,7 @@ def is_superseded_figure(reading: ClaimReading, figures: Figures, day: date) -> 
 
 
 def _list_growth_rates(reading: ClaimReading, figures: Figures) -> Iterator[float]:
-    """Growth of a month, which customs does not print, by its level and its base in each edition."""
+    """Lists growth of a month, which customs does not print, by level and base in each edition."""
     query = reading.query
     if query.periods[-1].is_month:
         base = replace(query, periods=(query.periods[-1].shift_to_year_earlier(),))
@@ -53,7 +53,7 @@ def _list_growth_rates(reading: ClaimReading, figures: Figures) -> Iterator[floa
 
 
 def is_superseded_change(reading: ClaimReading, figures: Figures) -> bool:
-    """Returns whether what was told is the difference from an earlier time in any editions of the two."""
+    """Returns whether the stated difference is that between any editions of the two figures."""
     query, base = reading.query, reading.others[0]
     if replace(base, periods=query.periods) != query:
         return False
@@ -74,7 +74,7 @@ def _fits_claim(reading: ClaimReading, value: float | None) -> bool:
 
 
 def _list_publications(reading: ClaimReading, figures: Figures) -> _Printed:
-    """Every publication of the figure of a reading, the most final first; none where it is not printed."""
+    """Lists every publication of a reading's figure, the most final first; none if it is not printed."""
     query, of = reading.query, reading.claim.of
     parts = list_published_spans(query.periods[-1])
     is_one = len(parts) == 1 and len(query.partners) < 2 and len(query.periods) == 1
@@ -97,12 +97,12 @@ def _list_publications(reading: ClaimReading, figures: Figures) -> _Printed:
 
 
 def _convert_quantity(level: Level) -> float | None:
-    """A quantity in what it counts: tonnes, where ten thousand of them are printed."""
+    """Converts a quantity into what it counts: tonnes, if ten thousand tonnes are printed."""
     return None if level.quantity is None else level.quantity * split_unit(level.quantity_unit or "")[1]
 
 
 def list_other_times(reading: ClaimReading, latest: Month) -> Iterator[ClaimReading]:
-    """Yields the same of other periods: the month for its year to date, the year before, the month before."""
+    """Yields the same for other periods: the month of a year to date, the year before, the month before."""
     period = reading.query.periods[-1]
     last = period.last
     near = [
@@ -131,7 +131,7 @@ def list_other_times(reading: ClaimReading, latest: Month) -> Iterator[ClaimRead
 
 
 def list_other_measures(reading: ClaimReading) -> Iterator[ClaimReading]:
-    """Yields the value of goods for their quantity, and the other way."""
+    """Yields the value of goods for their quantity, and the reverse."""
     query = reading.query
     is_growth = reading.claim.of is Aspect.GROWTH
     if query.product and is_growth and query.measure in (Measure.YOY, Measure.QUANTITY):
@@ -140,7 +140,7 @@ def list_other_measures(reading: ClaimReading) -> Iterator[ClaimReading]:
 
 
 def list_other_partners(reading: ClaimReading, seen: tuple[str, ...]) -> Iterator[ClaimReading]:
-    """Yields the same of other partners that the story speaks of, and of all."""
+    """Yields the same for the other partners that the story mentions, and for all."""
     own = reading.query.partners
     if reading.query.measure is not Measure.SHARE and own:
         yield replace(reading, query=replace(reading.query, partners=(), combine=False))
@@ -150,7 +150,7 @@ def list_other_partners(reading: ClaimReading, seen: tuple[str, ...]) -> Iterato
 
 
 def list_other_flows(reading: ClaimReading) -> Iterator[ClaimReading]:
-    """Yields the same of other flows of an amount, which may be told in few digits."""
+    """Yields the same for the other flows of an amount, which may be given in few digits."""
     if reading.claim.of is Aspect.LEVEL and reading.query.measure is Measure.VALUE:
         for flow in (Flow.TOTAL, Flow.EXPORT, Flow.IMPORT):
             if flow is not reading.query.flow:
@@ -171,9 +171,9 @@ def list_other_wholes(reading: ClaimReading) -> Iterator[ClaimReading]:
 
 
 def find_mistake(claim: StoryClaim, told: Query, fits: Query) -> str:
-    """Returns which mistake makes what fits of what is told, by the only other part that its words tell.
+    """Returns the mistake that explains a figure, if its words name the only part that differs.
 
-    None where its sentence names what fits too, and which of the two is meant may only be misread.
+    None if its sentence names what fits too, and which of the two is meant may only be misread.
     """
     others = (
         (TIME, OTHER_PERIOD, fits.periods, replace(told, periods=fits.periods)),
@@ -188,9 +188,9 @@ def find_mistake(claim: StoryClaim, told: Query, fits: Query) -> str:
 
 
 def is_of_another(claim: StoryClaim, likeliest: Trial) -> bool:
-    """Returns whether an amount is so far from the figure that it must be another's, as it names no partner.
+    """Returns whether an amount is so far off that it must be another's, since it names no partner.
 
-    A slip of scale is a thousand times, or a hundred, and not seventy.
+    A slip of scale is a factor of a thousand or a hundred, not of seventy.
     """
     told, held = abs(float(likeliest.claim.value or 0)), likeliest.bases[0] if likeliest.bases else None
     if claim.kind != "amount" or "place" in claim.named_parts or not (told and held and held.figure):

@@ -1,4 +1,4 @@
-"""Times that something has left: from 64.7 billion in 2024 to 111.9; from a surplus in May to a deficit."""
+"""Times that something moves away from: from 64.7 billion in 2024 to 111.9; from a surplus in May."""
 
 from bot.language.tagger.tagging import MARK
 from bot.stories.group import Group
@@ -11,7 +11,7 @@ OWNING = ("filler", "possessive", "unit", "small")
 
 
 def is_left_time(passage: Passage, groups: Groups, time: Time, group: Group) -> bool:
-    """Returns whether a time is of what a figure is reached from: from 14.7% in 2024; 2024년 14.7%에서."""
+    """Returns whether a time is that of the starting figure: from 14.7% in 2024; 2024년 14.7%에서."""
     if _is_left_without_figure(passage, groups, time, group):
         return True
     before = [one for one in groups.all if one.end <= group.first]
@@ -28,7 +28,7 @@ def is_left_time(passage: Passage, groups: Groups, time: Time, group: Group) -> 
 
 
 def _is_left_without_figure(passage: Passage, groups: Groups, time: Time, group: Group) -> bool:
-    """It swung from a surplus in September to a deficit of 0.7 billion."""
+    """Returns whether it swung from a time without a figure: from a surplus in September to a deficit."""
     tags = passage.tags
     preps = [(at, tags[at].value) for at in range(group.first) if tags[at].kind == "prep"]
     led = [at for at, said in preps if said == "from" and at < time.first]

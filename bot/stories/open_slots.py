@@ -1,4 +1,4 @@
-"""What the clause of a figure leaves open: readings that are tried before it is called a mistake."""
+"""What the clause of a figure leaves open: readings that are tried before calling it a mistake."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,22 +15,22 @@ from bot.value_class import value_class
 _FLOWS = ("export", "import", "total", "balance")
 _RECENT = 4
 TIME, FLOW_BESIDE, TIME_BESIDE, TIMES = "time", "flow beside", "time beside", "times"
-"""A time of its own; a flow, a time and several times that its sentence tells anywhere."""
+"""A time of its own; a flow, a time and several times anywhere in its sentence."""
 OWN_PLACE, OWN_CURRENCY = "own place", "own currency"
-"""A partner of its own, and a currency that a rate is told to be in."""
+"""A partner of its own, and a currency that a rate is said to be in."""
 _LISTS = {"place": "partners", "flow": "flows", "product": "products"}
-"""What each figure of a list has its own of."""
+"""What each figure of a list has of its own."""
 
 
 @value_class(slots=False)
 class OpenSlots(ClauseWords):
-    """Opens the slots of a group: what its own clause says is fixed, what is taken from elsewhere is open."""
+    """Opens the slots of a group: what its own clause says is fixed, what comes from elsewhere is open."""
 
     @property
     def named(self) -> frozenset[str]:
-        """The parts that its sentence names, and is wrong about where they are not as told.
+        """The parts that its sentence names; if the figure does not fit these, they are wrong.
 
-        A flow is to stand in its clause: of others a sentence has several.
+        A flow must be in its clause, since a sentence may have several.
         """
         passage, thread, first = self.subjects.passage, self.subjects.thread, self.group.first
         named = {one.kind for one in passage.mentions if one.kind != "flow"}
@@ -56,24 +56,24 @@ class OpenSlots(ClauseWords):
 
     @property
     def is_of_unread(self) -> bool:
-        """Whether it is measured in what is not read: a day, a barrel, by how much two differ."""
+        """True if it is measured in something unread: a day, a barrel, the difference of two."""
         return is_unread_measure(self.subjects.passage, self.group, self.near, self.clause)
 
     @property
     def is_of_flow_elsewhere(self) -> bool:
-        """Whether its sentence names no flow, goods nor partner, so that what moved is only guessed."""
+        """True if its sentence names no flow, goods or partner, so that what moved is only guessed."""
         passage = self.subjects.passage
         pointed = passage.list_story_words("former", "latter") and self.subjects.thread.couple[0]
         return not (passage.mentions or pointed or self.subjects.is_of_goods_before)
 
     @property
     def is_of_goods_elsewhere(self) -> bool:
-        """Whether goods that another sentence named may be meant of a partner: no table holds both."""
+        """True if goods from another sentence may be meant for a partner: no table has both."""
         goods = self.subjects.thread.product or self.subjects.passage.list_mentions("product")
         return bool(self.subjects.passage.list_mentions("place") and goods)
 
     def list_alternatives(self, subject: FigureSubject, kind: str) -> Iterator[tuple[str, FigureSubject]]:
-        """Yields each kind and subject that may be meant, one slot opened at a time."""
+        """Yields each kind and subject that may be meant, opening one slot at a time."""
         changes: list[tuple[str, FigureSubject]] = [
             (kind, replace(subject, flows=self._list_flows(subject))),
             (kind, replace(subject, partners=self._list_partners(subject))),
@@ -93,9 +93,9 @@ class OpenSlots(ClauseWords):
         yield from (one for one in changes if one != (kind, subject))
 
     def list_all_alternatives(self, subject: FigureSubject, kind: str) -> Iterator[FigureSubject]:
-        """Yields all that the sentence and the story speak of: what fits some of it may only be misread.
+        """Yields all that the sentence and the story mention: what fits some of it may only be misread.
 
-        A rate has so few digits that it is many a subject's: of it one slot is opened at a time.
+        A rate has so few digits that it fits many subjects, so only one slot of it is opened at a time.
         """
         passage, thread = self.subjects.passage, self.subjects.thread
         places = [(value,) for one in passage.list_mentions("place") for value in one.values]
@@ -122,7 +122,7 @@ class OpenSlots(ClauseWords):
 
     @property
     def _told_parts(self) -> Iterator[str]:
-        """What its clause, or a list that it is in, tells of it."""
+        """The parts that its clause, or a list that contains it, names."""
         if self.list_own("flow") or self.is_flow_listed:
             yield "flows"
         if self.list_own("place"):
@@ -131,7 +131,10 @@ class OpenSlots(ClauseWords):
             yield "periods"
 
     def _list_flows(self, subject: FigureSubject, kind: str = "") -> tuple[str, ...]:
-        """What a partner bought is exported to it; of a flow that nothing says each may be meant."""
+        """Lists flows: what a partner bought is exported to it.
+
+        If nothing names a flow, each may be meant.
+        """
         passage = self.subjects.passage
         own, named = self.list_own("flow"), passage.list_mentions("flow")
         if self._is_flow_led:
@@ -170,19 +173,19 @@ class OpenSlots(ClauseWords):
             return tuple(dict.fromkeys((*subject.products, *(value for one in own for value in one.values))))
         named = [value for one in self.subjects.passage.list_mentions("product") for value in one.values]
         thread = self.subjects.thread
-        # No table holds goods of a partner.
+        # No table has goods by partner.
         none = [None] * bool(self.subjects.passage.list_mentions("place") or thread.partners)
         return tuple(dict.fromkeys((*none, *subject.products, *named, thread.product)))
 
     def _list_periods(self, subject: FigureSubject, kind: str) -> tuple[Period, ...]:
-        """Times of the sentence and the story; those a year before where its words compare with them."""
+        """Lists times of the sentence and the story, and a year before each if its words compare with it."""
         passage, thread = self.subjects.passage, self.subjects.thread
         named = [one.period for one in passage.times if not one.is_base or kind != "growth"]
         near = [
             *subject.periods,
             *(() if self.subjects.times.is_told(self.group) else (*named, *thread.likely_periods)),
         ]
-        # In the year to November customs counts from January.
+        # For the year to November, customs counts from January.
         near += [Period(Month(one.last.year, 1), one.last) for one in subject.periods if one.months == YEAR]
         cues = passage.list_cues("year earlier")
         based = any(at in self.near for at in (*cues, *(one.first for one in passage.times if one.is_base)))
@@ -191,7 +194,7 @@ class OpenSlots(ClauseWords):
         return tuple(dict.fromkeys(near))
 
     def _list_currencies(self, subject: FigureSubject) -> tuple[str, ...]:
-        """Those that the paragraph counts in, where the clause says none."""
+        """Lists the currencies of the paragraph, if the clause names none."""
         tags = self.subjects.passage.tags
         if any(tags[at].kind == "currency" for at in self.clause if at < len(tags)):
             return subject.currencies
@@ -202,7 +205,7 @@ class OpenSlots(ClauseWords):
         return tuple(dict.fromkeys((*subject.currencies, *counted, *before)))
 
     def _list_measures(self, subject: FigureSubject, kind: str) -> Iterator[tuple[str, FigureSubject]]:
-        """Growth or a share, of value or of quantity, up or down, where no word beside tells."""
+        """Lists growth or a share, in value or quantity, up or down, if no word next to it decides."""
         moved = subject.way and self.subjects.groups.find_way(self.group.first, self.group.end)
         wide = replace(subject, periods=self._list_periods(subject, "share"))
         if kind == "share" and moved:

@@ -1,4 +1,4 @@
-"""What became of the readings of a story, with the answer that each is told by."""
+"""What became of the readings of a story, each with the answer that gives it."""
 
 from dataclasses import dataclass, field, replace
 
@@ -20,13 +20,13 @@ _LABELLED = (Verdict.NEARLY, Verdict.NO)
 
 @dataclass
 class Outcomes:
-    """Tells what became of readings, of each once."""
+    """Finds what became of readings, each only once."""
 
     trials: Trials
     _outcomes: dict[ClaimReading, ReadingOutcome | str] = field(default_factory=dict)
 
     def find_outcome(self, reading: ClaimReading) -> ReadingOutcome | str:
-        """Returns what became of a reading, or, where nothing is held to judge it by, what is not held."""
+        """Returns what became of a reading or, if nothing is held to judge it by, what is missing."""
         if reading not in self._outcomes:
             self._outcomes[reading] = self._make_outcome(reading)
         return self._outcomes[reading]
@@ -56,7 +56,7 @@ class Outcomes:
     def _list_judged(
         self, reading: ClaimReading, resolved: ResolvedQuery, found: Found
     ) -> tuple[Judged, ...]:
-        """Of what is set against others by its figure and the strongest of theirs."""
+        """Lists what is compared: its own figure, and the strongest of the others."""
         if not reading.others:
             return judge_claims((reading.claim,), resolved, found, labelled=_LABELLED)
         trial, other = (

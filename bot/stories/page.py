@@ -1,4 +1,4 @@
-"""The report of a story as one page that needs nothing beside it."""
+"""The report of a story as a single, self-contained page."""
 
 from collections.abc import Iterator
 from html import escape
@@ -19,12 +19,12 @@ td,th{text-align:left;vertical-align:top;padding:.4em;border-top:1px solid #ccc}
 
 
 def choose_mark(verdict: str) -> str:
-    """Returns the mark of a verdict: ✓ right, ~ not held, – no claim, ✗ all else."""
+    """Returns the mark of a verdict: ✓ right, ~ not held, – no claim, ✗ anything else."""
     return MARKS.get(verdict, WRONG_MARK)
 
 
 def make_report_page(report: Report) -> str:
-    """Returns the report as HTML, the text marked, with a row a claim."""
+    """Returns the report as HTML, with the text marked and a row for each claim."""
     rows = "".join(_make_row(report, number, one) for number, one in enumerate(report.claims, 1))
     return (
         '<!doctype html><html><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'

@@ -1,4 +1,4 @@
-"""Two figures of a sentence that are set against each other."""
+"""Two figures of a sentence that are compared."""
 
 from dataclasses import replace
 
@@ -10,7 +10,7 @@ from bot.value_class import value_class
 
 @value_class()
 class ComparedChange:
-    """What a query is of instead, part by part; None of a part that stays."""
+    """The parts of a query that differ on the other side; None for a part that stays."""
 
     flow: Flow | None = None
     partners: tuple[str, ...] | None = None
@@ -18,9 +18,9 @@ class ComparedChange:
     period: Period | None = None
 
     def apply_to(self, query: Query) -> Query:
-        """Returns the query with the parts that are changed.
+        """Returns the query with the parts that differ.
 
-        The same flow, and nothing else, is that of all trade: faster than exports as a whole.
+        If only the same flow is named, it is that of all trade: faster than exports as a whole.
         """
         if self == ComparedChange(flow=query.flow):
             return replace(query, partners=(), combine=False, product=None)
@@ -35,7 +35,7 @@ class ComparedChange:
 
 @value_class()
 class Pair:
-    """The figure that begins at `first`, and that at `second`; where this is None, the first of `change`."""
+    """The figure that begins at `first`, and the one at `second`, or else the first of `change`."""
 
     first: int
     second: int | None

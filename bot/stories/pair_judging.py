@@ -1,4 +1,4 @@
-"""What becomes of a claim that sets one told figure against another: judged by the two as published."""
+"""Judges a claim that compares one figure with another, by the two as published."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -14,12 +14,12 @@ from bot.stories.trial import Trial
 from bot.value_class import value_class
 
 _ALIKE = 0.001
-"""Two are as good as equal that are apart by no more of their size."""
+"""Two figures that differ by no more than this share of their size are as good as equal."""
 
 
 @value_class()
 class _PairSide:
-    """A figure as published, and as told, with what is said of it."""
+    """A figure as published and as stated, with what is said of it."""
 
     figure: float
     told_figure: float
@@ -29,7 +29,7 @@ class _PairSide:
 def judge_pair(judge: StoryJudge, claim: StoryClaim, told: Mapping[int, JudgedClaim]) -> JudgedClaim | None:
     """Returns a claim judged by its two figures as published.
 
-    None where one of the two is not right as told, or not held: then nothing follows from them.
+    None if one of them is not right as stated, or not held: then nothing follows.
     """
     pair = claim.pair
     own = _find_side(told.get(pair.first)) if pair else None
@@ -61,7 +61,7 @@ def _find_side(one: JudgedClaim | None) -> _PairSide | None:
 
 
 def _find_other(judge: StoryJudge, pair: Pair, own: _PairSide) -> _PairSide | None:
-    """The same of what is named in its place; of a month and a year to date no order is told."""
+    """Finds the figure of what is named instead; a month and a year to date are not compared."""
     reading = own.outcome.reading
     query = pair.change.apply_to(reading.query)
     is_same = query == reading.query or reading.others or len(reading.query.periods) != 1
@@ -74,7 +74,7 @@ def _find_other(judge: StoryJudge, pair: Pair, own: _PairSide) -> _PairSide | No
 
 
 def _judge_order(claim: Claim, own: float, other: float) -> bool | None:
-    """Of falls and deficits by their size as well; None where the two are as good as equal."""
+    """Judges the order, of falls and deficits also by size; None if the two are as good as equal."""
     if claim.of is Aspect.ORDER:
         ways = {own - other, abs(own) - abs(other)} if own * other > 0 else {own - other}
         ways = {own - other} if own > 0 < other else ways

@@ -1,4 +1,4 @@
-"""A sentence of a story as what it names: flows, partners, goods, times and figures, at their places."""
+"""A sentence of a story and what it names: flows, partners, goods, times and figures, with their places."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
@@ -33,27 +33,27 @@ _LISTED = frozenset((",", "(", ")", "/", "、", "·", "'", '"'))
 
 @value_class(slots=False)
 class Passage:
-    """A sentence with its tags; every place in it is one among the tags."""
+    """A sentence with its tags; every place in it is a place among the tags."""
 
     tagged: Tagged
     times: tuple[Time, ...]
-    """Those that were over."""
+    """The times that were over."""
     future_words: tuple[int, ...]
-    """Where times stand that had not begun."""
+    """The places of times that had not begun."""
     figures: tuple[QuotedFigure, ...]
     days: tuple[int, ...] = ()
-    """Behind which days are told, as in a dateline."""
+    """The places after which days are named, as in a dateline."""
     actor: str = ""
     """Whom the sentences before are about: CHINA, PARTNER, or empty."""
 
     @property
     def is_led(self) -> bool:
-        """Whether it is in a language in which words stand before what they are of."""
+        """True if in its language words precede what they are about."""
         return self.tagged.languages <= TIME_FIRST
 
     @property
     def is_postposed(self) -> bool:
-        """Whether verbs stand behind what they are of."""
+        """True if in its language verbs follow what they are about."""
         return self.tagged.languages <= POSTPOSED
 
     @property
@@ -63,7 +63,7 @@ class Passage:
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
-        """Flows, partners and goods, those of one list together."""
+        """Flows, partners and goods; those in one list are together."""
         found: list[Mention] = []
         names = sorted((*self._list_names(), *self._list_flow_of_nouns()), key=lambda one: one.first)
         for one in names:
@@ -88,7 +88,7 @@ class Passage:
         return {kind: tuple(one for one in self.mentions if one.kind == kind) for kind in kinds}
 
     def list_mentions_beside(self, kind: str, group_at: int) -> list[Mention]:
-        """Returns those that no aside names: Germany, which buys from Japan, bought 4% more."""
+        """Returns those outside asides: Germany, which buys from Japan, bought 4% more."""
         return [one for one in self.list_mentions(kind) if not self.is_in_aside(one.first, group_at)]
 
     @property
@@ -99,18 +99,18 @@ class Passage:
         return frozenset((*named, *counted, *(one.period for one in self.times)))
 
     def list_story_words(self, *means: str) -> list[int]:
-        """Returns the places of words that only stories have, by what they mean."""
+        """Returns the places of words that only stories have, by their meaning."""
         return [at for at, tag in enumerate(self.tags) if tag.kind == STORY and tag.value.split()[0] in means]
 
     def list_cues(self, *cues: str) -> list[int]:
-        """Returns the places of words that say one of these."""
+        """Returns the places of words with one of these meanings."""
         return [
             at for at, tag in enumerate(self.tags) if tag.kind == "cue" and {*tag.value.split("+")} & {*cues}
         ]
 
     @cached_property
     def breaks(self) -> tuple[int, ...]:
-        """Where a clause ends that stands by itself."""
+        """The places where an independent clause ends."""
         dated = {at for time in self.times for at in range(time.first, time.end)}  # January-April
         return tuple(
             at
@@ -124,15 +124,15 @@ class Passage:
 
     @cached_property
     def asides(self) -> tuple[range, ...]:
-        """What is told of something between two commas: Mexico, where tariffs took effect, bought less."""
+        """What is said of something between two commas: Mexico, where tariffs took effect, bought less."""
         return tuple(list_asides(self.tags, self.figures))
 
     def is_in_aside(self, at: int, group_at: int) -> bool:
-        """Whether a place is in an aside that a figure is not in."""
+        """Returns whether a place is in an aside that a figure is not in."""
         return any(at in one and group_at not in one for one in self.asides)
 
     def is_passed(self, one: Mention) -> bool:
-        """Returns whether a mention is, or was, ranked before another: after ASEAN; 대만에 이어."""
+        """Returns whether a mention is ranked ahead of another: after ASEAN; 대만에 이어."""
         before = [tag for tag in self.tags[max(0, one.first - 2) : one.first] if tag.kind != "filler"]
         led, behind = before[-1:], self.tags[self._skip_brackets(one.end) :][:1]
         is_passed = any(tag.kind in ("comparator", "bound") or tag.value == "more" for tag in led)
@@ -140,12 +140,12 @@ class Passage:
         return is_passed or any(tag.kind == STORY and tag.value in _PASSED for tag in near)
 
     def is_denied(self, one: Mention) -> bool:
-        """Returns whether a mention is what is not meant: Hong Kong, not the United States."""
+        """Returns whether a mention is denied: Hong Kong, not the United States."""
         led = [tag for tag in self.tags[max(0, one.first - 2) : one.first] if tag.kind != "filler"][-1:]
         return any((tag.kind, tag.value) == ("join", "deny") for tag in led)
 
     def _skip_brackets(self, at: int) -> int:
-        """Behind what stands in brackets there."""
+        """Returns the place behind the brackets there, if any."""
         tags = self.tags
         if at < len(tags) and tags[at].value == "(":
             return next((end + 1 for end in range(at, len(tags)) if tags[end].value == ")"), at)
@@ -153,18 +153,18 @@ class Passage:
 
     @property
     def headed_flow(self) -> str:
-        """Suppliers in the first half; 수입처 순위: which trade a heading is of; empty of any other."""
+        """The trade that a heading is about: suppliers in the first half; 수입처 순위; otherwise empty."""
         return "" if self.figures else self.ranked_flow
 
     @property
     def ranked_flow(self) -> str:
-        """The trade that partners are called by: the second supplier; empty of none, or of several."""
+        """The flow of words such as “the second supplier”; empty if there is none, or several."""
         nouns = [tag.value.split() for tag in self.tags if tag.kind in ("noun", "noun one")]
         flows = {one[1] for one in nouns if one[:1] == ["partner"] and len(one) > 1}
         return next(iter(flows)) if len(flows) == 1 else ""
 
     def _list_flow_of_nouns(self) -> Iterator[Mention]:
-        """수입 상대국 순위에서는: the flow of partners that are spoken of, where no other word tells one."""
+        """Finds the flow of words for partners, if no other word names one: 수입 상대국 순위에서는."""
         is_told = any(_NAMED.get(tag.kind) == "flow" for tag in self.tags)
         for at, tag in enumerate(self.tags if self.is_led and not is_told else ()):
             kind, _, flow = tag.value.partition(" ")
@@ -173,13 +173,13 @@ class Passage:
 
     @property
     def is_of_ranks(self) -> bool:
-        """Whether it tells a place in a ranking: the largest, third, 3위."""
+        """True if it gives a place in a ranking: the largest, third, 3위."""
         is_placed = self.list_cues("top") or self.list_story_words("place", "rank")
         return bool(is_placed) or any(tag.kind == "ordinal" for tag in self.tags)
 
     @cached_property
     def is_plain(self) -> bool:
-        """Whether it speaks of one flow and one time, which are then those of all its figures."""
+        """True if it has one flow and one time, which are then those of all its figures."""
         flows = {value for one in self.list_mentions("flow") for value in one.values}
         times = {one.period for one in self.times}
         is_of_one = len(flows) < 2 and len(times) < 2 and not any(one.is_base for one in self.times)
@@ -188,7 +188,7 @@ class Passage:
         return is_of_one and not (is_broken or self.list_story_words("again", "former", "latter"))
 
     def _joins_or_signs(self, at: int) -> bool:
-        """Whether a hyphen stands right before a word: five-month, (-13.1%), 数量-0.9%."""
+        """Returns whether a hyphen stands right before a word: five-month, (-13.1%), 数量-0.9%."""
         mark, behind = self.tags[at], self.tags[at + 1 : at + 2]
         tokens = self.tagged.tokens
         return mark.value == "-" and bool(behind) and tokens[mark.first].end == tokens[behind[0].first].start
@@ -205,7 +205,7 @@ class Passage:
         return bool(self.list_mentions("product") or (self.list_mentions("flow") and is_end))
 
     def is_alone(self, time: Time) -> bool:
-        """Returns whether a time is only looked at for once: in February alone; 12월만 떼어 보면."""
+        """Returns whether a time is singled out: in February alone; 12월만 떼어 보면."""
         behind = self.tags[time.end : time.end + 1]
         if time.period.is_month and time.first - 1 in self.list_story_words("among"):  # 其中3月1629亿元
             return True
@@ -238,7 +238,7 @@ class Passage:
                 yield Mention(kind, (value or "export",), at, at + 1)
 
     def _is_of_verb(self, at: int) -> bool:
-        """Whether a verb tells the trade of goods: bought 5 billion of Chinese goods; were bought."""
+        """Returns whether a verb names the trade in goods: bought 5 billion of Chinese goods; were bought."""
         tag, tags = self.tags[at], self.tags
         if self.is_led or tag.kind != "weak flow":
             return False
@@ -249,13 +249,13 @@ class Passage:
         return is_passive or self._is_behind_act(at)
 
     def _is_behind_act(self, at: int) -> bool:
-        """Whether a verb of trade stands before a place in its clause."""
+        """Returns whether a verb of trade stands before a place in its clause."""
         starts = [one for one in range(at) if one in self.breaks or self.tags[one].value == ","]
         before = self.tags[max(starts, default=-1) + 1 : at]
         return any(one.kind == "flow" and "act" in one.value.split("+") for one in before)
 
     def _is_of_owning_verb(self, at: int) -> bool:
-        """석탄을 파는 호주는: whether a verb, with its goods, tells what the partner behind it trades in."""
+        """Returns whether a verb with its goods describes the partner behind it: 석탄을 파는 호주는."""
         tags, end = self.tags, at
         while end < len(tags) and tags[end].kind in ("product", "join", "filler"):
             end += 1
@@ -263,7 +263,7 @@ class Passage:
         return is_act and self.is_postposed and tags[end + 1].kind == "place"
 
     def _is_levying(self, at: int, kind: str) -> bool:
-        """미국의 관세에도: whether a place is only whose tariffs, or war over them, are told of."""
+        """Returns whether a place only imposes tariffs, or fights over them: 미국의 관세에도."""
         owned = (tag for tag in self.tags[at + 1 : at + _REACH] if tag.kind not in _OWNING)
         behind = next(owned, None)
         is_apart = behind is not None and (behind.kind, behind.value) in _LEVIES

@@ -1,13 +1,13 @@
-"""Words that point to what was spoken of: the former and the latter, of that."""
+"""Words that refer back: the former and the latter, of that."""
 
 from bot.stories.passage import Passage
 from bot.stories.thread import Thread
 
 
 def find_pointed(passage: Passage, thread: Thread, kind: str, before: int, after: int = 0) -> tuple[str, ...]:
-    """Returns which of two of a kind the former, or the latter, is; empty where no such word stands there.
+    """Returns which of two the former, or the latter, is; empty if there is no such word.
 
-    The word stands from place `after` up to `before`; the two are named together, in its sentence or before.
+    The word is between places `after` and `before`; the two are named together, in its sentence or before.
     """
     words = dict.fromkeys(passage.list_story_words("former"), 0) | dict.fromkeys(
         passage.list_story_words("latter"), 1
@@ -26,7 +26,7 @@ def find_pointed(passage: Passage, thread: Thread, kind: str, before: int, after
 
 
 def is_part_before(passage: Passage, thread: Thread, *, is_of_goods: bool) -> bool:
-    """Returns whether a part, or the value of goods, of the one flow spoken of before is told.
+    """Returns whether a part, or the value of goods, of the flow mentioned before is given.
 
     其中，集成电路1.16万亿元; 금액으로는 6052억 위안.
     """

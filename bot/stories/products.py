@@ -1,11 +1,11 @@
-"""Goods of a story by their id."""
+"""The goods of a story by their id."""
 
 from bot.domain.query import Product
 from bot.language import Vocabulary
 
 
 def find_product(goods: str | None, vocabulary: Vocabulary) -> Product | None:
-    """Returns the product of an id, with an everyday name; None where none is named."""
+    """Returns the product of an id, under an everyday name; None if there is no id."""
     if goods is None:
         return None
     commodity = vocabulary.atlas.commodities.get(goods)

@@ -1,4 +1,4 @@
-"""Pronouns that are written as the names of countries are in capitals."""
+"""Pronouns that in capitals would be names of countries."""
 
 from dataclasses import replace
 
@@ -6,11 +6,11 @@ from bot.language.tagger.tagging import Tag, Tagged
 
 _PLACES = ("place", "unsure", "ask")
 _SHORT = 2
-"""Letters of the names that are written in capitals: US, EU, UK."""
+"""The letters of names written in capitals: US, EU, UK."""
 
 
 def drop_pronouns(tagged: Tagged) -> Tagged:
-    """Returns a sentence whose pronouns name no country: China sold us, which in capitals would."""
+    """Returns a sentence whose pronouns name no country: the “us” in “China sold us”."""
     tags = [
         replace(tag, kind="our", value="") if tag.kind in _PLACES and _is_lower(tagged, tag) else tag
         for tag in tagged.tags

@@ -23,21 +23,21 @@ from bot.stories.goods_counts import is_count_of_goods
 from bot.value_class import value_class
 
 QUANTITY = "quantity"
-"""The unit of tonnes, vehicles, pairs: which of them, the goods say."""
+"""The unit of tonnes, vehicles, pairs; the goods say which."""
 _WIDTHS = {
     ABOUT: (Decimal("0.95"), Decimal("1.05")),
     BELOW: (Decimal("0.88"), Decimal(1)),
     ABOVE: (Decimal(1), Decimal("1.06")),
 }
-"""From which part of a figure to which what is only about it, almost it, or just over it may be."""
+"""The range, as factors of a figure, for what is about, almost or just over it."""
 _MONEY = 10**8
 _MANY = 10**4
 _NO_PIECES = 10**12
-"""So many are pieces of nothing: 6.78 trillion of high-tech goods is money."""
+"""At least this many are money, not pieces: 6.78 trillion of high-tech goods."""
 _TONNES = ("t",)
 _NOUNS = ("unknown", "unpublished", "off", "noun", "noun one")
 _COUNTERS = ("piece", "counter")
-"""Pieces, and what is one behind a number alone: 대로."""
+"""Words for pieces, and those that only count behind a number: 대로."""
 _AROUND = 6
 _PLAIN = ("decimal", "number", "small")
 _LISTED = frozenset((",", "、", "/", "("))
@@ -45,10 +45,10 @@ _LISTED = frozenset((",", "、", "/", "("))
 
 @value_class()
 class QuotedFigure:
-    """A figure in tags[first:end]; `unit` is `%` or a currency, empty where none is said.
+    """A figure in tags[first:end]; `unit` is `%` or a currency, empty if none is given.
 
-    `digit` is what one more in its last digit is worth, `bound` a sign of what it passes, `looseness`
-    how roughly it is told. `is_multiple` tells that growth was said as a multiple: doubled.
+    `digit` is what one unit of its last digit is worth, `bound` the sign of a limit that it passes,
+    `looseness` how roughly it is given. `is_multiple` is true if growth was given as a multiple: doubled.
     """
 
     value: Decimal
@@ -62,7 +62,7 @@ class QuotedFigure:
 
     @property
     def rounding(self) -> tuple[Decimal, Decimal]:
-        """A value and a digit that what it may loosely be rounds to."""
+        """A value and a digit; whatever the loose figure may be rounds to the value at that digit."""
         if not self.looseness:
             return self.value, self.digit
         low, high = (self.value * part for part in _WIDTHS[self.looseness])
@@ -75,7 +75,7 @@ class QuotedFigure:
 
 
 def list_quoted_figures(tagged: Tagged, taken: AbstractSet[int]) -> tuple[QuotedFigure, ...]:
-    """Returns all figures of a sentence in order; numbers at `taken` places say a time."""
+    """Returns all figures of a sentence in order; numbers at `taken` places are times."""
     in_digits = [_take_counted_unit(tagged, one) for one in _list_in_digits(tagged, frozenset(taken))]
     used = {at for one in in_digits for at in range(one.first, one.end)} | set(taken)
     found = sorted(
@@ -88,7 +88,7 @@ def list_quoted_figures(tagged: Tagged, taken: AbstractSet[int]) -> tuple[Quoted
 
 
 def _put_together(found: Sequence[QuotedFigure]) -> list[QuotedFigure]:
-    """423만8000대, 12만2000위안: tens of thousands and what stands behind them."""
+    """Joins tens of thousands and what follows them: 423만8000대, 12만2000위안."""
     kept: list[QuotedFigure] = []
     for one in found:
         last = kept[-1] if kept else None
@@ -105,7 +105,10 @@ def _put_together(found: Sequence[QuotedFigure]) -> list[QuotedFigure]:
 def _take_unit_beside(
     one: QuotedFigure, before: Sequence[QuotedFigure], behind: Sequence[QuotedFigure], tagged: Tagged
 ) -> QuotedFigure:
-    """49.4 million tonnes, of which 12.3 million; 1조9700억, EU 1조4900억위안: in the unit beside it."""
+    """Takes a missing unit from a neighbour: 49.4 million tonnes, of which 12.3 million.
+
+    1조9700억, EU 1조4900억위안.
+    """
     if one.unit:
         return one
     is_paid = (
@@ -122,7 +125,7 @@ def _take_unit_beside(
 
 
 def _take_counted_unit(tagged: Tagged, one: QuotedFigure) -> QuotedFigure:
-    """A number without a unit that tonnes, or goods, stand behind; 5792t is no trillion."""
+    """Takes tonnes or goods behind a number as its unit; 5792t is no trillion."""
     last = tagged.tags[one.end - 1]
     if one.unit:
         return one
@@ -134,7 +137,7 @@ def _take_counted_unit(tagged: Tagged, one: QuotedFigure) -> QuotedFigure:
 
 
 def _find_unit_end(tagged: Tagged, at: int) -> int:
-    """Where a unit of goods ends that begins right behind a number; 0 for none."""
+    """Returns where a unit of goods right behind a number ends; 0 if there is none."""
     behind = tagged.tags[at] if at < len(tagged.tags) else None
     if behind is None:
         return 0
@@ -143,7 +146,7 @@ def _find_unit_end(tagged: Tagged, at: int) -> int:
 
 
 def _list_counts(tagged: Tagged, used: AbstractSet[int]) -> Iterator[QuotedFigure]:
-    """7,742 tonnes: a number without a scale; machine tools numbered 15,019; ships: 1,461."""
+    """Lists counts: 7,742 tonnes, a number without a scale; machine tools numbered 15,019; ships: 1,461."""
     tags = tagged.tags
     for at, tag in enumerate(tags):
         if tag.kind not in NUMBERS or at in used:
@@ -195,7 +198,7 @@ def _list_in_digits(tagged: Tagged, taken: frozenset[int]) -> Iterator[QuotedFig
 
 
 def _is_noted(tags: Sequence[Tag], one: QuotedFigure) -> bool:
-    """Smaller than the 4.21 trillion of last year: whether it is one of something, and no limit."""
+    """Returns whether a figure belongs to something, and is no limit: the 4.21 trillion of last year."""
     led, behind = tags[one.first - 1 : one.first] if one.first else (), tags[one.end : one.end + 1]
     is_the = any((tag.kind, tag.value) == ("filler", "open") for tag in led)
     return is_the and any(tag.kind in ("prep", "cue") for tag in behind)
@@ -204,7 +207,7 @@ def _is_noted(tags: Sequence[Tag], one: QuotedFigure) -> bool:
 def _list_before_unit(
     tags: Sequence[Tag], last: QuotedFigure, taken: frozenset[int]
 ) -> Iterator[QuotedFigure]:
-    """The 7.55 and 3.93 of `7.55, 3.93 and 2.49 trillion yuan`."""
+    """Lists the 7.55 and 3.93 of `7.55, 3.93 and 2.49 trillion yuan`."""
     own = next((at for at in range(last.first, last.end) if tags[at].kind in NUMBERS), None)
     if own is None or own != last.first:
         return
@@ -245,7 +248,7 @@ def _list_in_words(tagged: Tagged) -> Iterator[QuotedFigure]:
             if how in ("<", ">")
             else find_bound(tagged.tags, at) or find_bound_behind(tagged.tags, at + 1)
         )
-        # A fraction is told to the nearest one: a fifth is 19 to 21 percent.
+        # A fraction is rounded to the nearest one: a fifth is 19 to 21 percent.
         digit = abs(number) / 9
         yield QuotedFigure(
             number, PERCENT, digit, at, at + 1, bound, looseness=loose, is_multiple=means == "multiple"
@@ -253,7 +256,7 @@ def _list_in_words(tagged: Tagged) -> Iterator[QuotedFigure]:
 
 
 def _list_multiples(tags: Sequence[Tag], at: int) -> Iterator[QuotedFigure]:
-    """Three times what it was the year before, as growth of 200 percent; 增长三倍 is 300."""
+    """Lists multiples of the year before: three times as much is growth of 200 percent, 增长三倍 of 300."""
     number = tags[at - 1] if at else None
     beside = tags[max(0, at - _AROUND) : at + _AROUND]
     is_of = tags[at].value.endswith(" of") or any(
@@ -278,7 +281,7 @@ def _list_multiples(tags: Sequence[Tag], at: int) -> Iterator[QuotedFigure]:
 
 
 def _is_of_before(tag: Tag) -> bool:
-    """Whether a word names the year before."""
+    """Returns whether a word means the year before."""
     return (tag.kind, tag.value) == ("relative", "last year") or (
         tag.kind == "cue" and "year earlier" in tag.value
     )

@@ -1,4 +1,4 @@
-"""Places in a ranking judged by the usual counts of partners: with or without China, and blocs."""
+"""Judges ranks by the usual counts of partners: with or without China, and with blocs."""
 
 from dataclasses import replace
 
@@ -12,13 +12,13 @@ from bot.stories.trials import Trials
 _OWN, _BLOCS = "CHN", ("ASEAN", "EU")
 
 _FAR = 3
-"""A place so many times that far down is one in another ranking."""
+"""A place this many times as far down is one in another ranking."""
 
 
 def is_rank_as_counted(trials: Trials, one: Trial) -> bool:
-    """Returns whether a place is the one claimed, by any count of the partners that is usual.
+    """Returns whether a rank is the one claimed, by any usual count of the partners.
 
-    China is counted by nobody among its suppliers, ASEAN and the EU by customs among the partners.
+    Nobody counts China among its suppliers; customs counts ASEAN and the EU among the partners.
     """
     query, found = one.query, trials.find_answer(one.query)
     row = found[1].lines[0].row if found else None
@@ -33,7 +33,10 @@ def is_rank_as_counted(trials: Trials, one: Trial) -> bool:
 
 
 def try_beside_bloc(trials: Trials, one: Trial) -> Trial:
-    """Returns a trial of a bloc, which is ranked among blocs, beside the others; any other as it is."""
+    """Returns the trial of a bloc, which is ranked among blocs, beside the others.
+
+    Any other trial unchanged.
+    """
     query = one.query
     is_ranked = one.claim.of is Aspect.RANK and not one.reading.others and query.flow is Flow.TOTAL
     is_ranked = is_ranked and bool({*query.partners} & {*_BLOCS})
@@ -49,7 +52,7 @@ def _is_ahead(trials: Trials, place: str, query: Query, value: float) -> bool:
 
 
 def is_far_place(trials: Trials, one: Trial) -> bool:
-    """Returns whether a place is so far from the one told that it is one among others: of a continent."""
+    """Returns whether a place is so far off that it is in another ranking, such as a continent's."""
     found = trials.find_answer(one.query)
     rank, told = found and found[1].lines[0].row.rank, int(one.claim.value or 0)
     return bool(rank and rank > _FAR * (told + _FAR))

@@ -1,4 +1,4 @@
-"""Places that a list tells by its order: followed by Taiwan, the top three were, 미국·홍콩·베트남 순."""
+"""Ranks that follow from the order of a list: followed by Taiwan, the top three were, 미국·홍콩·베트남 순."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -21,10 +21,10 @@ _MOST = 24
 
 @value_class(slots=False)
 class RankLists(ClaimFinder):
-    """Finds the places that lists of partners in one sentence tell."""
+    """Finds the ranks that lists of partners in one sentence imply."""
 
     def list_claims(self, ranks: Sequence[StoryClaim]) -> Iterator[StoryClaim]:
-        """Yields the places of those that follow one of `ranks`, then the places and the orders of lists."""
+        """Yields the ranks of those that follow one of `ranks`, then the ranks and orders of lists."""
         yield from self._list_following(ranks)
         yield from self._list_leading()
         yield from self._list_orders()
@@ -34,7 +34,7 @@ class RankLists(ClaimFinder):
         return RankSubjects(self.subjects)
 
     def _list_following(self, ranks: Sequence[StoryClaim]) -> Iterator[StoryClaim]:
-        """The largest supplier was South Korea, followed by Taiwan and Japan."""
+        """Lists those behind a rank: the largest supplier was South Korea, followed by Taiwan and Japan."""
         for at in self.passage.list_story_words("followed"):
             before = [one for one in ranks if one.end <= at and one.readings and one.kind == "rank"]
             behind = [one for one in self.passage.list_mentions("place") if one.first > at]
@@ -56,7 +56,7 @@ class RankLists(ClaimFinder):
                 yield StoryClaim("rank", mention.first, mention.end, readings, amount_at=beside)
 
     def _list_followers(self, before: Sequence[StoryClaim], at: int) -> Iterator[StoryClaim]:
-        """수입처 1위는 대만이고, 한국과 일본이 뒤를 이었다: those between a place and the word."""
+        """Lists those between a rank and a word for following: 한국과 일본이 뒤를 이었다."""
         since = before[-1].end if before else at
         named = [one for one in self.passage.list_mentions("place") if since <= one.first < at]
         values = [value for one in named for value in one.values]
@@ -68,7 +68,7 @@ class RankLists(ClaimFinder):
             yield StoryClaim("rank", at, at + 1, readings)
 
     def _list_leading(self) -> Iterator[StoryClaim]:
-        """The top three markets were A, B and C: in this order where a word says so, else in any."""
+        """Lists leading places: the top three markets were A, B and C, in order if a word says so."""
         passage, tags = self.passage, self.tags
         for at in passage.list_story_words("leading"):  # 韩国、台湾分列前两位
             count = int(tags[at].value.split()[1])
@@ -111,7 +111,7 @@ class RankLists(ClaimFinder):
         return StoryClaim("rank", named.first, named.end, tuple(readings[:1]), others=tuple(readings[1:]))
 
     def _list_orders(self) -> Iterator[StoryClaim]:
-        """미국, 홍콩, 베트남 순: each is larger than the next."""
+        """Lists orders, in which each is larger than the next: 미국, 홍콩, 베트남 순."""
         passage = self.passage
         for at in passage.list_story_words("order"):
             start = max((one for one in passage.breaks if one < at), default=-1)
@@ -128,7 +128,7 @@ class RankLists(ClaimFinder):
 
     @property
     def _is_of_others(self) -> bool:
-        """Whether places, or rates, are told themselves."""
+        """Returns whether ranks, or rates, are given themselves."""
         passage = self.passage
         return bool(
             passage.list_cues("growth", "faster", "share") or passage.list_story_words("place", "rank")
@@ -148,11 +148,11 @@ class RankLists(ClaimFinder):
 
 
 def _move_place(one: ClaimReading, place: str, ahead: int) -> ClaimReading:
-    """The same of another, so many places behind."""
+    """Returns the same claim for another partner, so many places further down."""
     claim = replace(one.claim, value=(one.claim.value or Decimal(0)) + ahead)
     return replace(one, query=replace(one.query, partners=(place,)), claim=claim)
 
 
 def _join_places(each: Sequence[ClaimReading]) -> ClaimReading:
-    """The first, with which the others are to hold."""
+    """Returns the first claim, with those that must hold as well."""
     return replace(each[0], joint=tuple(each[1:]))

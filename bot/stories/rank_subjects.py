@@ -1,4 +1,4 @@
-"""What a place in a ranking is said of: who is ranked, in which flow and region, beside which amount."""
+"""What a rank is about: who is ranked, in which flow and region, beside which amount."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -23,10 +23,10 @@ _INSIDE = ("in", "on")
 
 @value_class(slots=False)
 class RankSubjects(ClaimFinder):
-    """Tells of a place in tags[first:end] of a sentence what it is said of."""
+    """Says for a place in tags[first:end] of a sentence what it is about."""
 
     def list_ranked(self, first: int, end: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Who is ranked, and who else may be: the nearest in the clause, else before, else behind."""
+        """Lists who may be ranked: the nearest in the clause, else before, else behind."""
         passage = self.passage
         at = end + (end < len(self.tags) and self.tags[end].value == "ending")  # 4위가 호주
         right = next(
@@ -59,7 +59,7 @@ class RankSubjects(ClaimFinder):
         return named, before[0].values if before and nearest[0] is not before[0] else ()
 
     def list_periods(self, end: int) -> tuple[Period, ...]:
-        """The time told behind a place, else the last one of its sentence, else those spoken of."""
+        """Lists the time behind a place, else the last of its sentence, else those of the story."""
         times = [one for one in self.passage.times if not one.is_base]
         told = [one.period for one in times if one.first >= end][:1] or [one.period for one in times][-1:]
         periods = tuple(told) or self.thread.told_periods or self.thread.likely_periods
@@ -70,7 +70,7 @@ class RankSubjects(ClaimFinder):
     def make_reading(
         self, place: str, number: int, flow: str, period: Period, region: str | None
     ) -> ClaimReading:
-        """Returns that a partner is at a place among all of a region, or of the world."""
+        """Returns the reading that a partner has a rank in a region, or in the world."""
         query = Query(
             measure=Measure.RANK,
             flow=Flow(flow),
@@ -82,7 +82,7 @@ class RankSubjects(ClaimFinder):
         return ClaimReading(query, Claim(Aspect.RANK, Decimal(number), "rank"))
 
     def list_flows(self, first: int, end: int) -> tuple[str, ...]:
-        """Of the flow beside it, else of that spoken of; a surplus is ranked, a deficit is not."""
+        """Lists the flow next to it, else that of the story; surpluses are ranked, deficits are not."""
         own = [one for one in self.passage.list_mentions("flow") if one.end <= first or one.first <= end + 1]
         if pointed := find_pointed(self.passage, self.thread, "flow", first):
             return pointed
@@ -95,12 +95,12 @@ class RankSubjects(ClaimFinder):
         return tuple(one for one in flows if one != "balance" or is_surplus)
 
     def is_of_others_count(self, first: int) -> bool:
-        """Returns whether those who trade with China rank by figures of their own: 대중 판매 1위."""
+        """Returns whether China's partners are ranked by their own figures: 대중 판매 1위."""
         before = [one for one in self.passage.list_mentions("flow") if one.end <= first]
         return bool(before) and is_towards_china(self.passage, before[-1])
 
     def find_flow_among(self, at: int) -> str:
-        """26th in the customer table, 在全部出口目的地中仅列第五: the flow of whom it is among."""
+        """Returns the flow of the ranking: 26th in the customer table, 在全部出口目的地中仅列第五."""
         since = max((one.end for one in self.passage.list_mentions("flow") if one.end <= at), default=0)
         near = [*reversed(self.tags[since:at]), *self.tags[at : at + _AROUND]]
         named = [tag.value for tag in near if tag.kind in ("noun", "noun one") and "partner" in tag.value]
@@ -109,16 +109,16 @@ class RankSubjects(ClaimFinder):
         return flow or ("total" if named and is_one and not self.passage.list_mentions("flow") else "")
 
     def is_of_own(self, first: int, end: int) -> bool:
-        """Whether its sentence names the trade that is ranked."""
+        """Returns whether its sentence names the trade that is ranked."""
         return any(one.end <= first or one.first <= end + 1 for one in self.passage.list_mentions("flow"))
 
     def is_of_both_ways(self, end: int) -> bool:
-        """A trading partner."""
+        """Returns whether it is a trading partner, in both directions."""
         noun = self.tags[end - 1]
         return noun.kind.startswith("noun") and noun.value == "partner"
 
     def list_regions(self, places: Sequence[str], month: Month, near: range) -> tuple[str | None, ...]:
-        """Where a place is told: in the region that is meant, else in any spoken of, and among all."""
+        """Lists where the rank applies: in the region meant, else in any mentioned, and among all."""
         again = [at for at in near if 0 <= at < len(self.tags) and self.tags[at].value == REGION]
         atlas = self.subjects.vocabulary.atlas
         region = find_region(places[0], self.passage, self.thread, atlas) if again and places else None
@@ -144,11 +144,11 @@ class RankSubjects(ClaimFinder):
         return (*holding[:1],) if own and holding[:1] == own[:1] else (*holding, None)
 
     def _is_parted(self, first: int) -> bool:
-        """1위 대만(1조6509억 위안), 2위 한국: whether a list goes on right before a place."""
+        """Returns whether a list continues right before a place: 1위 대만(1조6509억 위안), 2위 한국."""
         return first > 0 and self.tags[first - 1].kind in (MARK, "join")
 
     def find_amount(self, first: int, end: int) -> int:
-        """Where the amount stands that a place is told with: third, with 1.37 trillion yuan; -1 for none."""
+        """Returns the place of the amount given with a rank: third, with 1.37 trillion yuan; −1 if none."""
         for one in self.passage.figures:
             led = self.tags[end : one.first] if one.first >= end else self.tags[one.end : first]
             is_near = len(led) <= _NEAR + 1 and all(_is_passing(tag) for tag in led)
@@ -158,5 +158,5 @@ class RankSubjects(ClaimFinder):
 
 
 def _is_passing(tag: Tag) -> bool:
-    """What may stand between a place and its amount."""
+    """Returns whether a word may stand between a rank and its amount."""
     return tag.kind in ("filler", "prep", "story", "place") or (tag.kind == MARK and tag.value in ",(:;")

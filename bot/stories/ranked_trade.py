@@ -1,4 +1,4 @@
-"""The trade that a place in a ranking is of: the largest supplier, with 959.3 billion yuan."""
+"""The trade of a ranking: the largest supplier, with 959.3 billion yuan."""
 
 from bot.language.tagger.numbers import COUNTS
 from bot.stories.group import Group
@@ -9,7 +9,7 @@ _NEAR = 3
 
 
 def find_ranked_trade(passage: Passage, group: Group) -> Mention | None:
-    """Returns the flow of the market, or supplier, whose place leads a figure that names no trade."""
+    """Returns the flow of the market or supplier whose rank introduces a figure that names no trade."""
     for at in range(group.first - 1, -1, -1):
         tag = passage.tags[at]
         if tag.kind in ("noun", "noun one") and tag.value in ("partner export", "partner import"):
@@ -21,7 +21,7 @@ def find_ranked_trade(passage: Passage, group: Group) -> Mention | None:
 
 
 def _is_ranked(passage: Passage, at: int) -> bool:
-    """Whether it is the largest, or at a place that is counted."""
+    """Returns whether it is the largest, or has a numbered place."""
     near = range(max(0, at - _NEAR), at)
     is_placed = any(passage.tags[one].kind in ("ordinal", *COUNTS) for one in near)
     return is_placed or any(one in near for one in passage.list_cues("top"))

@@ -1,4 +1,4 @@
-"""Claims of places in a ranking, and of how many partners there are."""
+"""Claims of ranks, and of how many partners there are."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,7 +16,7 @@ from bot.stories.readings import ClaimReading
 from bot.value_class import value_class
 
 _SOME = Decimal("0.03")
-"""Half of how far a round number of partners may lie below their number: more than 190, of 194."""
+"""Half of how far below the true number a round number of partners may be: more than 190, for 194."""
 _FEWEST = 20
 _MOST = 12
 _NEAR = 3
@@ -31,20 +31,20 @@ _ENDING = ("prep", "after", "bound", "join")
 
 @value_class(slots=False)
 class Ranks(ClaimFinder):
-    """Finds places in a ranking, and counts of partners, in one sentence."""
+    """Finds ranks and counts of partners in one sentence."""
 
     @property
     def _of(self) -> RankSubjects:
         return RankSubjects(self.subjects)
 
     def list_claims(self) -> Iterator[StoryClaim]:
-        """Yields the places in a ranking that the sentence tells, then the numbers of partners."""
+        """Yields the ranks in the sentence, then the numbers of partners."""
         yield from self._list_ranks()
         yield from self._list_superlatives()
         yield from self._list_counts()
 
     def _list_ranks(self) -> Iterator[StoryClaim]:
-        """The third-largest market, 第二大贸易伙伴, 3위; ranked fourth."""
+        """Lists ranks: the third-largest market, 第二大贸易伙伴, 3위; ranked fourth."""
         passage, tags = self.passage, self.tags
         for at, tag in enumerate(tags):
             is_one = tag.kind == "noun one" or self.passage.tagged.tokens[tag.first].kind == "glyph"
@@ -77,7 +77,7 @@ class Ranks(ClaimFinder):
                 )
 
     def _is_first(self, at: int) -> bool:
-        """1위, 第一: a word of its own."""
+        """Returns whether a word of its own means first: 1위, 第一."""
         tag = self.tags[at]
         return (
             tag.kind == "cue"
@@ -103,7 +103,7 @@ class Ranks(ClaimFinder):
             yield from self._make_ranks(tops[-1], end, 1, flow)
 
     def _find_ordinal(self, at: int) -> int | None:
-        """Where the ordinal of `the second-largest` stands, behind which nothing says of what."""
+        """Finds the ordinal of `the second-largest`, if nothing behind it says of what."""
         tags = self.tags
         first = at - 1 - (at > 1 and tags[at - 1].value == "-")
         if at not in self.passage.list_cues("top") or first < 0 or tags[first].kind != "ordinal":
@@ -119,7 +119,7 @@ class Ranks(ClaimFinder):
                 yield from self._make_ranks(first, at + 1, number, self._of.find_flow_among(at))
 
     def _find_superlative(self, at: int) -> int | None:
-        """Within it, Vietnam was the second-largest: where a place in a region begins, of no market."""
+        """Finds a superlative in a region, of no market: within it, Vietnam was the second-largest."""
         tags, passage = self.tags, self.passage
         if passage.is_led or at not in passage.list_cues("top"):
             return None
@@ -134,7 +134,7 @@ class Ranks(ClaimFinder):
         return first if is_end and is_told and is_within and named else None
 
     def _is_predicate(self, at: int) -> bool:
-        """Japan was third; Australia, with 620.8 billion, fourth; 越南排第三: behind a partner."""
+        """Returns whether a rank is a predicate after a partner: Japan was third; 越南排第三."""
         tags = self.tags
         if tags[at].kind != "ordinal" or not at or at in self.passage.list_story_words("former", "latter"):
             return False
@@ -185,7 +185,7 @@ class Ranks(ClaimFinder):
             yield replace(rank, amount_at=beside)
 
     def _list_counts(self) -> Iterator[StoryClaim]:
-        """240 countries, 190 of them."""
+        """Lists counts: 240 countries, 190 of them."""
         tags = self.tags
         for at, tag in enumerate(tags):
             behind = tags[at + 1 : at + 3]

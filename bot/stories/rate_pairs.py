@@ -1,4 +1,4 @@
-"""Claims of how many times faster, or by how many points, something grew than what is named beside it."""
+"""Claims of how many times, or points, faster something grew than something else."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,7 +15,7 @@ from bot.value_class import value_class
 
 _REACH, _FAR = 7, 12
 _ROUGH = Decimal("0.15")
-"""How far a round number of times may lie beside the quotient, as a part of it."""
+"""How far a round multiple may be from the quotient, as a share of it."""
 _PACES = ("growth", "faster", "slower", "pace")
 _PASSED = frozenset((*_PACES, "whole", "more", "lesser", "compare", "up", "yes or no"))
 _LINKS = frozenset(("filler", "possessive", "prep", "our", "post", "comparator", "on", "whole"))
@@ -23,19 +23,19 @@ _LINKS = frozenset(("filler", "possessive", "prep", "our", "post", "comparator",
 
 @value_class(slots=False)
 class RatePairs(FigurePairs):
-    """Finds pairs of figures, and rates set against those of what is named."""
+    """Finds pairs of figures, and rates compared with those of what is named."""
 
     def pair_figures(self) -> list[StoryClaim]:
-        """Returns the claims, each with the two that it tells the difference or the quotient of."""
+        """Returns the claims, each with the two whose difference or quotient it states."""
         return [self._pair_rates(one) if one.pair is None else one for one in super().pair_figures()]
 
     def list_order_words(self) -> dict[int, int]:
-        """Returns those words but for what a multiple passes: 7배를 넘는다."""
+        """Returns those words, except what a multiple passes: 7배를 넘는다."""
         times = {one.end for one in self.passage.figures if one.is_multiple}
         return {at: way for at, way in super().list_order_words().items() if at not in times}
 
     def _pair_rates(self, one: StoryClaim) -> StoryClaim:
-        """A multiple of a pace is no growth of its own."""
+        """Pairs rates; a multiple of a pace is no growth of its own."""
         figure = one.figure
         is_points = figure is not None and is_in_points(self.passage, figure)
         if figure is not None and figure.is_multiple and self._is_of_figure_before(one):
@@ -50,14 +50,14 @@ class RatePairs(FigurePairs):
         return replace(one, exclusion=NOT_HELD, pair=pair)
 
     def _is_of_figure_before(self, one: StoryClaim) -> bool:
-        """수입은 그 두 배가 넘는 1조 위안: whether it is so many times a figure that a word points to."""
+        """Returns whether it is a multiple of a figure that a word refers to: 그 두 배가 넘는 1조 위안."""
         led = self.tags[one.first - 1] if one.first else None
         return led is not None and (led.kind, led.value) == ("filler", "determiner")
 
     def _find_multiplied(
         self, one: StoryClaim, near: Sequence[StoryClaim]
     ) -> tuple[StoryClaim, StoryClaim] | None:
-        """Which is so many times another: the figure behind that of the one before, which is pointed to."""
+        """Finds which figure is a multiple of the one before, to which a word refers."""
         if not self._is_of_figure_before(one):
             return super()._find_multiplied(one, near)
         before = [each for each in near if each.end <= one.first]
@@ -65,13 +65,13 @@ class RatePairs(FigurePairs):
         return (behind[0], before[-1]) if before and behind else None
 
     def _is_of_pace(self, one: StoryClaim) -> bool:
-        """Four times the pace of; 增速的4.3倍; 증가율의 7배."""
+        """Returns whether it is a multiple of a pace: four times the pace of; 增速的4.3倍; 증가율의 7배."""
         near = range(one.first - _REACH, one.first) if self.passage.is_led else range(one.end, one.end + 3)
         rates = {at for each in self.claims for at in range(each.first, each.end)}
         return any(at in near and at not in rates for at in self.passage.list_cues(*_PACES))
 
     def _find_rates(self, one: StoryClaim, claim: Claim) -> Pair | None:
-        """The rate before it, and that of what is named on its other side, or told there."""
+        """Finds the rate before it, and the rate named or stated on its other side."""
         rates = [each for each in self.claims if each.kind == "growth" and each is not one]
         rates = [each for each in rates if not (each.exclusion or (each.figure and each.figure.is_multiple))]
         before = [each for each in rates if each.end <= one.first]
@@ -87,13 +87,13 @@ class RatePairs(FigurePairs):
         return Pair(own[0].first, None, change, claim) if change != ComparedChange() else None
 
     def _is_owned(self, owner: StoryClaim, one: StoryClaim) -> bool:
-        """전체 수입 증가율(0.5%)의 7배."""
+        """Returns whether a rate owns a multiple: 전체 수입 증가율(0.5%)의 7배."""
         between = self.tags[owner.end : one.first]
         is_owner = any(tag.kind == "possessive" for tag in between)
         return is_owner and all(tag.kind in _LINKS or tag.value == ")" for tag in between)
 
     def _list_named_beside(self, one: StoryClaim) -> list[Mention]:
-        """What is named behind it, before it where words lead what they are of, with a word of pace."""
+        """Lists what is named behind it, or before it in some languages, with a word for pace."""
         is_led = self.passage.is_led
         step, at = (-1, one.first - 1) if is_led else (1, one.end)
         named: list[Mention] = []

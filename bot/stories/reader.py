@@ -1,4 +1,4 @@
-"""A story read from its first sentence to its last: every claim, with its place in the text."""
+"""Reads a story from first sentence to last: every claim, with its place in the text."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -24,9 +24,9 @@ from bot.value_class import value_class
 
 @value_class()
 class PlacedClaim:
-    """A claim between two places of the text that is read, in a sentence of it.
+    """A claim between two places of the text that is read, in one of its sentences.
 
-    `number` is its first number with a point before its decimals, however its language writes them.
+    `number` is its first number with a point before its decimals, however its language writes it.
     """
 
     claim: StoryClaim
@@ -39,7 +39,7 @@ class PlacedClaim:
 def read_story(
     document: StoryText, tagged: Sequence[Tagged], vocabulary: Vocabulary, calendar: Calendar
 ) -> Iterator[tuple[tuple[PlacedClaim, ...], Thread]]:
-    """Yields the claims sentence by sentence, each with what the story has spoken of so far."""
+    """Yields the claims sentence by sentence, each read with what the story has said so far."""
     latest = calendar.latest
     passages = _tell_actors([read_passage(one, calendar) for one in tagged])
     thread = Thread(
@@ -63,7 +63,7 @@ def read_story(
 
 
 def _name_as_spoken(passage: Passage, thread: Thread) -> Passage:
-    """European suppliers are those of the EU, once a story speaks of it: a place with another behind it."""
+    """Names European suppliers as those of the EU, once a story is about it, in place of another name."""
     tags = [
         replace(tag, value=tag.value.split()[1])
         if tag.kind == "place" and {*tag.value.split()[1:]} & thread.named_partners.keys()
@@ -74,7 +74,7 @@ def _name_as_spoken(passage: Passage, thread: Thread) -> Passage:
 
 
 def _tell_actors(passages: Sequence[Passage]) -> list[Passage]:
-    """The sentences, each with whom those before it are about."""
+    """Yields the sentences, each with whom those before it are about."""
     told, actor = list[Passage](), ""
     for one in passages:
         told.append(replace(one, actor=actor))
@@ -83,7 +83,7 @@ def _tell_actors(passages: Sequence[Passage]) -> list[Passage]:
 
 
 def _list_apart(claims: Sequence[StoryClaim], others: Iterator[StoryClaim]) -> list[StoryClaim]:
-    """Those that share no word with what is claimed already."""
+    """Lists the claims that share no word with what is already claimed."""
     found: list[StoryClaim] = []
     for one in others:
         if all(one.end <= other.first or other.end <= one.first for other in (*claims, *found)):
@@ -92,7 +92,7 @@ def _list_apart(claims: Sequence[StoryClaim], others: Iterator[StoryClaim]) -> l
 
 
 def _add_pairs(orders: Iterator[StoryClaim], pairs: Sequence[StoryClaim]) -> Iterator[StoryClaim]:
-    """Orders by what their words say, those of told figures by these; then what only figures tell."""
+    """Adds orders by their words, pairs of figures by these, and then what only figures imply."""
     for one in orders:
         alike = (other.pair for other in pairs if one.first <= other.first < one.end)
         yield replace(one, pair=next(alike, None))
@@ -107,6 +107,6 @@ def _place_claim(claim: StoryClaim, passage: Passage, sentence: Sentence) -> Pla
 
 
 def _find_currency(passages: Sequence[Passage]) -> str | None:
-    """The one that most amounts of a story are in; None where it has none."""
+    """Returns the currency of most amounts in a story; None if it has none."""
     units = [one.unit for passage in passages for one in passage.figures if one.unit in ("CNY", "USD")]
     return max(dict.fromkeys(units), key=units.count) if units else None

@@ -1,4 +1,4 @@
-"""The queries that the words of a figure may mean, each with what is then claimed of it."""
+"""The queries that the words of a figure may mean, each with what it would claim."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -17,12 +17,12 @@ from bot.value_class import value_class
 
 @value_class()
 class ClaimReading:
-    """One query that the words may mean, and what they then claim of its figure.
+    """One query that the words may mean, and what they then claim about its figure.
 
-    `others` are those whose figures it is set against: it is larger (ORDER), the largest (RECORD), at such a
-    place among them (RANK), so much apart (CHANGE), grown so much from them (GROWTH), so large a part of
-    them (SHARE). `earlier` is what the same words claim of the time before, where one of them is to hold;
-    `joint` are those that are to hold with it: exports and imports both fell.
+    `others` are those whose figures it is compared with: it is larger (ORDER), the largest (RECORD), at such
+    a place among them (RANK), so much apart (CHANGE), grown so much from them (GROWTH), so large a part of
+    them (SHARE). `earlier` is what the same words claim about the time before, if one of the two must hold;
+    `joint` are those that must hold as well: exports and imports both fell.
     """
 
     query: Query
@@ -35,7 +35,7 @@ class ClaimReading:
 def list_readings(
     vocabulary: Vocabulary, kind: str, one: QuotedFigure, subject: FigureSubject
 ) -> Iterator[ClaimReading]:
-    """Yields the queries that a figure may be of, the likeliest first, with what it claims of each.
+    """Yields the queries that a figure may be about, the likeliest first, with its claim on each.
 
     Rates are claimed in percent, amounts in whole units of their currency, quantities in what is counted.
     """
@@ -80,9 +80,9 @@ def list_readings(
 
 
 def list_printed_goods(goods: str | None, vocabulary: Vocabulary) -> tuple[str | None, ...]:
-    """Returns goods by the lines of customs' monthly tables that hold them, then by their codes.
+    """Returns goods by the lines of customs' monthly tables that contain them, then by their codes.
 
-    Lines that hold others too are behind those that do not.
+    Lines that contain other goods too come last.
     """
     commodities = vocabulary.atlas.commodities
     if goods is None or goods in commodities:
@@ -100,7 +100,7 @@ def _is_any(hs: str, codes: Sequence[str]) -> bool:
 
 
 def _list_growth_readings(query: Query, claim: Claim, subject: FigureSubject) -> Iterator[ClaimReading]:
-    """Of the value or the quantity of goods; from other bases than the year before where some are named."""
+    """Lists growth of value or quantity, from other bases than the year before if some are named."""
     period = query.periods[0]
     bases = [one for one in subject.bases if one.months == period.months and one.last < period.last]
     counted = replace(query, measure=Measure.QUANTITY, currency=HELD_IN[0])
@@ -114,7 +114,7 @@ def _list_growth_readings(query: Query, claim: Claim, subject: FigureSubject) ->
 
 
 def _list_change_readings(query: Query, claim: Claim, subject: FigureSubject) -> Iterator[ClaimReading]:
-    """By how much it moved from the base that is named, else from the year before."""
+    """Lists changes from the base that is named, else from the year before."""
     period = query.periods[0]
     for base in subject.bases or (period.shift_to_year_earlier(),):
         if base.months == period.months and base.last < period.last:
@@ -126,7 +126,7 @@ def _make_reading(base: Period, query: Query, claim: Claim) -> ClaimReading:
 
 
 def _list_share_readings(query: Query, claim: Claim, subject: FigureSubject) -> Iterator[ClaimReading]:
-    """Of the trade that is named as the whole, else of the same flow with all partners; or of its growth."""
+    """Lists shares of the whole that is named, else of the same flow with all partners, or of its growth."""
     whole = subject.whole
     if query.flow is Flow.BALANCE and query.partners and not subject.is_of_growth:
         yield ClaimReading(query, claim, (replace(query, partners=(), combine=False),))

@@ -21,7 +21,7 @@ from bot.value_class import value_class
 
 _UP, _DOWN = ("top", "record"), ("bottom", "record low")
 _BEFORE, _BEHIND = 4, 8
-"""How many words before and behind may tell of which months one is the largest."""
+"""How many words before and behind may say among which months one is the largest."""
 _MOST, _LONG = 16, 24
 
 
@@ -30,7 +30,7 @@ class Records(ClaimFinder):
     """Finds claims of one sentence that a month is extreme."""
 
     def list_claims(self) -> Iterator[StoryClaim]:
-        """Yields a claim for each word that says a month is extreme, over the months that the words tell."""
+        """Yields a claim for each word for an extreme month, over the months that the words mean."""
         cues = self.passage.list_cues(*_UP, *_DOWN)
         for at in cues:
             if self.passage.is_start_of_run(at):
@@ -83,7 +83,7 @@ class Records(ClaimFinder):
         )
 
     def _list_queries(self, subject: FigureSubject) -> Iterator[Query]:
-        """Months of what it is said of; of goods by their quantity where the sentence tells one."""
+        """Lists months of its subject; for goods by quantity, if the sentence gives one."""
         goods_meant = [
             line for one in subject.products for line in list_printed_goods(one, self.subjects.vocabulary)
         ]
@@ -104,12 +104,12 @@ class Records(ClaimFinder):
         return any(one.unit == QUANTITY for one in self.passage.figures)
 
     def _read_place(self, at: int) -> int:
-        """The second-largest; 두 번째로 컸다."""
+        """Reads a place in a record: the second-largest; 두 번째로 컸다."""
         near = [tag for tag in self.tags[max(0, at - 2) : at] if tag.value != "-"][-1:]
         return int(near[0].value) if near and near[0].kind == "ordinal" else 1
 
     def _find_second(self, at: int, tag: Tag) -> tuple[int, int, Period] | None:
-        """位居全年第二; 仅次于6月: a place among months that no word of size tells."""
+        """Finds a place among months without a word for size: 位居全年第二; 仅次于6月."""
         year = self._find_year()
         is_of_several = any(one.kind in COUNTS for one in self.tags[at + 1 : at + 2])  # 今年前10个月
         if tag.kind == "ordinal" and at and _is_year(self.tags[at - 1]) and not is_of_several:
@@ -121,7 +121,7 @@ class Records(ClaimFinder):
         return None
 
     def _find_span(self, at: int) -> tuple[Period | None, int]:
-        """Over which months one is the largest, None for all held; and where that is said, 0 where not."""
+        """Returns the months among which one is the largest (None for all held), and where that is said."""
         for found in (self._find_span_since(at), self._find_counted_span(at), self._find_span_in_year(at)):
             if found:
                 return found
@@ -139,7 +139,7 @@ class Records(ClaimFinder):
         return Period(last, max(last, self.thread.main_periods[0].last)), max(at + 1, since.end)
 
     def _find_span_in_year(self, at: int) -> tuple[Period, int] | None:
-        """Of the year, this year, so far in 2025; 올해 들어, 全年."""
+        """Finds a span in a year: of the year, this year, so far in 2025; 올해 들어, 全年."""
         tags = self.tags
         reach = range(at + 1, min(at + _BEFORE + 1, self._find_clause_end(at)))
         behind = [one for one in reach if _is_year(tags[one])]
@@ -159,7 +159,7 @@ class Records(ClaimFinder):
         return self._find_year(), max((at, *behind)) + 1
 
     def _find_clause_end(self, at: int) -> int:
-        """Where a mark or a word parts what stands behind from it."""
+        """Returns where a mark or a word separates what follows."""
         ends = (one for one in range(at + 1, len(self.tags)) if self._is_parting(one))
         return next(ends, len(self.tags))
 
@@ -168,7 +168,10 @@ class Records(ClaimFinder):
         return at in self.passage.breaks or (tag.kind == MARK and tag.value == ",")
 
     def _is_of_trade(self, at: int, end: int) -> bool:
-        """Whether trade is named before the word, or in its own noun where a month is told; no top award."""
+        """Returns whether trade is named before the word, or in its noun if a month is given.
+
+        No top award.
+        """
         passage, tags = self.passage, self.tags
         named = [one.first for one in passage.mentions if one.kind in ("flow", "product")]
         breaks = [one for one in range(at) if one in passage.breaks or _names_others(tags[one])]
@@ -182,19 +185,19 @@ class Records(ClaimFinder):
         )
 
     def _list_pronouns(self) -> list[int]:
-        """Where it is what a clause is about: it was, but not its."""
+        """Lists where a pronoun is the subject: it was, but not its."""
         verbs = self.passage.list_cues("yes or no")
         return [at for at in self.passage.list_story_words("again", "those") if at + 1 in verbs]
 
     def _find_year(self) -> Period:
-        """The year that is spoken of, as far as it is known."""
+        """Returns the year in question, as far as it is known."""
         last = self.thread.main_periods[0].last
         told = (one.period for one in self.passage.times if not one.is_base)
         year = next((one.last.year for one in told), last.year)
         return Period(Month(year, 1), last if year == last.year else Month(year, YEAR))
 
     def _find_counted_span(self, at: int) -> tuple[Period, int] | None:
-        """In three years, in seven months; 3年来, 6개월 만에."""
+        """Finds a counted span: in three years, in seven months; 3年来, 6개월 만에."""
         for one in (*range(at + 2, min(at + _BEHIND, len(self.tags))), *self._list_spans_before(at)):
             if (steps := _count_months(self.tags[one])) and self.tags[one - 1].kind in COUNTS:
                 if one + 1 in self.passage.list_cues(
@@ -209,7 +212,7 @@ class Records(ClaimFinder):
         return None
 
     def _list_spans_before(self, at: int) -> list[int]:
-        """Where the unit of a span may stand before the word, in languages that put it there; no date."""
+        """Lists where the unit of a span, which is no date, may precede the word in some languages."""
         if not (self.passage.is_led or self.passage.is_postposed):
             return []
         dated = {place for time in self.passage.times for place in range(time.first, time.end)}
@@ -217,7 +220,7 @@ class Records(ClaimFinder):
         return [one for one in near if one not in dated and self._find_clause_end(one) > at]
 
     def _find_uncounted_end(self, at: int) -> int:
-        """Where a span ends that is not understood, 0 where there is none: in years, in 2.5 years."""
+        """Returns where a span ends that is not understood, else 0: in years, in 2.5 years."""
         tags = self.tags
         reach = range(at + 1, min(at + _BEHIND, self._find_clause_end(at)))
         for one in reach:
@@ -233,7 +236,7 @@ class Records(ClaimFinder):
         return any(tag.kind in NUMBERS for tag in self.tags[at:unit])
 
     def _find_end_of_any_month(self, at: int) -> int:
-        """Where it ends that a month is the largest of any."""
+        """Returns where “the largest of any month” ends."""
         tags = self.tags
         behind = range(at + 1, min(at + _BEHIND, len(tags)))
         named = (one for one in behind[:4] if is_monthly(tags[one]) and tags[one - 1].kind not in COUNTS)
@@ -247,7 +250,7 @@ class Records(ClaimFinder):
 
 
 def _is_year(tag: Tag) -> bool:
-    """Whether it tells of the year that is spoken of; a year alone may be one of many."""
+    """Returns whether it means the year in question; a bare year may be one of many."""
     return tag.kind == "cumulative" or (tag.kind, tag.value) in (
         ("relative", "this year"),
         ("shift", "whole year"),
@@ -260,19 +263,19 @@ def _is_last_year(tag: Tag) -> bool:
 
 
 def _names_others(tag: Tag) -> bool:
-    """Whether a word names what is no trade: a company, an order."""
+    """Returns whether a word names something that is not trade: a company, an order."""
     return (tag.kind, tag.value) in (("off", "other"), ("cue", "rank verb"))
 
 
 def _count_months(tag: Tag) -> int:
-    """How many months a unit of time has, 0 of any other word."""
+    """Returns the months in a unit of time, 0 for any other word."""
     if (tag.kind, tag.value) == ("mark", "year"):  # 3年
         return YEAR
     return {"year": YEAR, "month": 1}.get(tag.value, 0) if tag.kind == "unit" else 0
 
 
 def is_monthly(tag: Tag) -> bool:
-    """Returns whether a word speaks of months: a month, monthly."""
+    """Returns whether a word is about months: a month, monthly."""
     return (tag.kind, tag.value) in (("unit", "month"), ("frequency", "month"))
 
 

@@ -1,4 +1,4 @@
-"""Blocs and continents that hold partners: of whose trade those have a share, and which region is meant."""
+"""Blocs and continents that contain partners: the whole of a share, and the region that is meant."""
 
 from bot.domain.place import Atlas
 from bot.language.tagger.tagging import MARK
@@ -10,12 +10,12 @@ from bot.stories.thread import Thread
 from bot.value_class import value_class
 
 REGION = "again region"
-"""What words mean that point to it: the bloc, on the continent."""
+"""Words that refer to a region: the bloc, on the continent."""
 _REACH = 6
 
 
 def find_region(place: str, passage: Passage, thread: Thread, atlas: Atlas) -> str | None:
-    """Returns the region that holds a partner: the last one spoken of that does, else its continent."""
+    """Returns the region that contains a partner: the last one mentioned that does, else its continent."""
     month = thread.main_periods[0].last
     named = [value for one in passage.list_mentions("place") for value in one.values]
     spoken = (*reversed(named), *thread.partners, *reversed(thread.named_partners), *atlas.continents)
@@ -24,7 +24,7 @@ def find_region(place: str, passage: Passage, thread: Thread, atlas: Atlas) -> s
 
 @value_class(slots=False)
 class Regions:
-    """Tells of the shares of one sentence of whose trade they are."""
+    """Says for the shares of one sentence whose trade they are in."""
 
     passage: Passage
     groups: Groups
@@ -32,7 +32,7 @@ class Regions:
     atlas: Atlas
 
     def find_member(self, group: Group) -> tuple[str, Mention | None]:
-        """Returns the member of a bloc, and the bloc of whose trade it has a share: 그중 30%를 베트남이."""
+        """Returns the member of a bloc and the bloc whose trade it has a share in: 그중 30%를 베트남이."""
         if told := self.find_repeated(group):
             return self._find_member_beside(group, self.find_member(told)[1])
         if group.is_percent and self._is_of_region(group):
@@ -62,7 +62,7 @@ class Regions:
         return "", None
 
     def find_told_again(self, group: Group) -> str:
-        """Returns the region that a word beside a figure points to as the partner: 5% more to the region."""
+        """Returns the region that a word next to a figure refers to as the partner: 5% more to the region."""
         since, until = self.groups.find_bounds(group)[0], self.groups.find_limit(group)
         near = (at for at in range(since, until) if self.passage.tags[at].value == REGION)
         words, places = [at for at in near if self._is_other_side(at)], self.passage.list_mentions("place")
@@ -75,7 +75,7 @@ class Regions:
         return next((one for one in spoken if one in regions), "")
 
     def _is_other_side(self, at: int) -> bool:
-        """To the region; 对该地区; 이 지역으로의."""
+        """Returns whether a region is the other side: to the region; 对该地区; 이 지역으로의."""
         tags = self.passage.tags
         if self.passage.is_postposed:
             return tags[at + 1 : at + 2] != [] and tags[at + 1].kind == "post"
@@ -83,7 +83,7 @@ class Regions:
         return bool(led) and led[0].kind == "prep" and led[0].value in ("to", "from", "with")
 
     def find_repeated(self, group: Group) -> Group | None:
-        """Returns the share whose words a figure leaves out: Vietnam took 28% of its trade, Laos 1%."""
+        """Returns a share whose words are left out: Vietnam took 28% of its trade, Laos 1%."""
         before = [one for one in self.groups.all if one.end <= group.first and one.is_percent]
         if not before or not group.is_percent or self.passage.is_led:
             return None
@@ -94,7 +94,7 @@ class Regions:
         return (self.find_repeated(before[-1]) or before[-1]) if is_bare else None
 
     def _find_member_beside(self, group: Group, whole: Mention | None) -> tuple[str, Mention | None]:
-        """The partner right before a figure, where the whole of the share before holds it too."""
+        """Returns the partner right before a figure, if the whole of the share before contains it too."""
         before = [one for one in self.passage.list_mentions("place") if one.end <= group.first]
         if whole is None or whole.kind != "place" or not before:
             return "", None
@@ -103,14 +103,14 @@ class Regions:
         return (before[-1].values[-1], whole) if is_member else ("", None)
 
     def is_of_trade_with(self, group: Group) -> bool:
-        """Whether it is a share of the trade with a region: 7.9% of China's trade with the bloc."""
+        """Returns whether it is a share of the trade with a region: 7.9% of China's trade with the bloc."""
         group = self.find_repeated(group) or group
         whole = self.groups.find_whole(group)
         behind = self.passage.tags[whole.end : whole.end + 2] if whole and whole.kind == "flow" else ()
         return bool(self.list_trade_partners(group)) or any(tag.value == REGION for tag in behind)
 
     def list_trade_partners(self, group: Group) -> tuple[str, ...]:
-        """Returns with whom the trade is that a group is a share of: 29.8% of exports to ASEAN."""
+        """Returns the partner in whose trade a group is a share: 29.8% of exports to ASEAN."""
         whole = self.groups.find_whole(group)
         if whole is None or whole.kind != "flow":
             return ()
@@ -124,7 +124,7 @@ class Regions:
         return next((one.values for one in near if len(one.values) == 1), ())
 
     def list_own_regions(self) -> list[Mention]:
-        """Returns groups of which others that are named, or were just spoken of, are a part: in Africa."""
+        """Returns regions of which others, named or just mentioned, are a part: in Africa."""
         atlas, month = self.atlas, self.thread.main_periods[0].last
         places = self.passage.list_mentions("place")
         found: list[Mention] = []
@@ -139,20 +139,20 @@ class Regions:
         return found
 
     def _is_led_in(self, one: Mention) -> bool:
-        """In Africa, among the Visegrad countries."""
+        """Returns whether a preposition introduces it: in Africa, among the Visegrad countries."""
         led = next((tag for tag in reversed(self.passage.tags[: one.first]) if tag.kind != "filler"), None)
         return led is not None and (
             (led.kind == "prep" and led.value in ("in", "on")) or (led.kind, led.value) == (STORY, "among")
         )
 
     def _is_in_clause_of(self, one: Mention, other: Mention) -> bool:
-        """아프리카에서는 남아프리카공화국이, 尼日利亚是我国在非洲的: with no word before it."""
+        """Returns whether no word precedes it in the clause: 아프리카에서는 남아프리카공화국이."""
         between = self.passage.tags[min(one.end, other.end) : max(one.first, other.first)]
         is_told = self.passage.is_led or self.passage.is_postposed
         return is_told and not any(tag.kind == MARK for tag in between)
 
     def _find_member_in_region(self, group: Group) -> tuple[str, Mention | None]:
-        """The partner spoken of, and the region that holds it."""
+        """Returns the partner in question, and the region that contains it."""
         before = [one for one in self.passage.list_mentions("place") if one.end <= group.first]
         named = [value for one in before for value in one.values]
         alone = [one for one in (*self.thread.partners, *named) if one not in self.atlas.memberships]
@@ -161,13 +161,13 @@ class Regions:
         return (member, Mention("place", (region,), group.first, group.end)) if region else ("", None)
 
     def _is_region_again(self, group: Group, at: int) -> bool:
-        """Brazil accounted for 38.5% of it, where a region was spoken of right before."""
+        """Returns whether “it” is a region just mentioned: Brazil accounted for 38.5% of it."""
         last = self.thread.partners[:1]
         is_it = at == group.end and at in self.passage.list_story_words("again")
         return is_it and bool(last) and last[0] in self.atlas.memberships
 
     def _is_of_region(self, group: Group) -> bool:
-        """28% of the bloc's; a quarter of everything China bought on the continent."""
+        """Returns whether a region owns it: 28% of the bloc's; a quarter of everything China bought there."""
         tags = self.passage.tags
         for at in range(group.end - 1, min(group.end + _REACH, len(tags))):
             if tags[at].value == REGION or self._is_region_again(group, at):

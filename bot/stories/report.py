@@ -1,4 +1,4 @@
-"""What is reported of a story: a row a claim, a count a verdict, and a line that sums them up."""
+"""The report on a story: a row for each claim, a count for each verdict, and a line that sums them up."""
 
 import re
 from collections import Counter
@@ -21,9 +21,9 @@ from bot.value_class import value_class
 _MARKS = ".,'’ \u00a0\u2009\u202f"
 """What languages write between thousands or before decimals."""
 _UNPARTED = 3
-"""So many digits stand together in any language."""
+"""In any language, numbers of this many digits have no separator."""
 _AS_IT_IS = (RIGHT, NOT_HELD, NOT_A_CLAIM)
-"""Verdicts that put no other figure in place of the one told: what is not held may be right."""
+"""Verdicts without a correction: what is not held may be right."""
 _NUMBER = re.compile(rf"\d+(?:[{_MARKS}]\d+)*")
 
 
@@ -31,7 +31,7 @@ _NUMBER = re.compile(rf"\d+(?:[{_MARKS}]\d+)*")
 class CheckedClaim:
     """A claim as it is reported; `start` and `end` are places in the text as given.
 
-    `said` and `published` are in whole units of `unit`, None where there is no such figure.
+    `said` and `published` are in whole units of `unit`, None if there is no such figure.
     """
 
     text: str
@@ -56,11 +56,11 @@ class Report:
     claims: tuple[CheckedClaim, ...]
     locale: Locale = ENGLISH
     guessed_month: Month | None = None
-    """The month that only its figures tell it to be of."""
+    """The month that the story is about, if only its figures say so."""
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many there are of each verdict, in one order."""
+        """The number of claims with each verdict, always in the same order."""
         found = Counter(one.verdict for one in self.claims)
         return {verdict: found[verdict] for verdict in VERDICTS if found[verdict]}
 
@@ -79,11 +79,11 @@ class Report:
         return self.locale.say_message(summary)
 
     def say_verdict(self, verdict: str) -> str:
-        """Returns what a verdict is called in the language of the story: wrongly labelled."""
+        """Returns the name of a verdict in the language of the story: wrongly labelled."""
         return self.locale.say_words(message("story-verdict", verdict))
 
     def say_correction(self, claim: CheckedClaim) -> str:
-        """Returns the sentence as it should read, said so."""
+        """Returns the sentence as it should read, introduced as that."""
         return self.locale.say_message(message("story-correction", words=Quoted((claim.correction,))))
 
 
@@ -93,7 +93,7 @@ def _count_verdict(verdict: str, count: int) -> Message:
 
 
 def make_report_json(report: Report) -> dict[str, object]:
-    """Returns the report as a document; a contract."""
+    """Returns the report as a document, whose format is a contract."""
     return {"claims": [asdict(one) for one in report.claims], "summary": report.counts}
 
 
@@ -123,7 +123,7 @@ def make_checked_claim(
 
 
 def _find_base(judged: JudgedClaim) -> JudgedFigure | None:
-    """The figure as published on the basis that the story tells: that by which it is right, else its own."""
+    """Returns the published figure on the story's basis: by which it is right, else its own."""
     found = judged.outcome.judgement if judged.outcome else None
     if not found or not found.bases:
         return None
@@ -194,7 +194,7 @@ def _end_sentence(said: str) -> str:
 
 
 def _write_correction(placed: PlacedClaim, text: str, said: float | None, published: float | None) -> str:
-    """The sentence with the published figure in place of what it says, in its unit, marks and decimals."""
+    """Writes the sentence with the published figure in place of the stated one, in its unit and format."""
     figure = placed.claim.figure
     written = list(_NUMBER.finditer(text))
     if not figure or said is None or published is None or len(written) != 1 or not placed.number:
@@ -209,7 +209,7 @@ def _write_correction(placed: PlacedClaim, text: str, said: float | None, publis
 
 
 def _format_alike(written: str, number: Decimal, other: Decimal) -> str:
-    """Another number as this one is written; with one more decimal where it would look the same."""
+    """Formats another number like this one, with one more decimal if it would look the same."""
     decimals = max(0, -int(number.as_tuple().exponent))
     whole = written[: -decimals - 1] if decimals else written
     thousands = next((mark for mark in whole if not mark.isdigit()), "")

@@ -26,7 +26,7 @@ def join_spelled_numbers(tagged: Tagged, tags: Sequence[Tag]) -> list[Tag]:
 
 
 def _read_spelled(tagged: Tagged, tags: Sequence[Tag], at: int) -> tuple[Decimal, int]:
-    """The number that begins there, and where it ends; that place itself where none is spelled."""
+    """Returns the number that begins there and where it ends; the place itself if there is none."""
     if not _is_word(tagged, tags, at):
         return Decimal(0), at
     is_hundred = tags[at].value == "hundred"
@@ -56,7 +56,7 @@ def _is_story(tags: Sequence[Tag], at: int, means: str) -> bool:
 
 
 def is_count_of_members(tags: Sequence[Tag], at: int) -> bool:
-    """Returns whether a word is of how many a bloc has: to the ten members of ASEAN."""
+    """Returns whether a word is the number of a bloc's members: to the ten members of ASEAN."""
     is_counted = at > 0 and tags[at - 1].kind in _SPELLED
     behind = tags[at + 1].value if at + 1 < len(tags) else ""
     is_count = tags[at].kind in _SPELLED and behind in ("definition", "partner")

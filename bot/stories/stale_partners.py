@@ -1,4 +1,4 @@
-"""Whether a partner that was named is still meant where a trade is named behind it."""
+"""Whether a partner that was named is still meant when a trade is named after it."""
 
 from bot.stories.group import Group
 from bot.stories.groups import Groups
@@ -6,7 +6,7 @@ from bot.stories.passage import Passage
 
 
 def is_stale(passage: Passage, groups: Groups, group: Group, partner_at: int, flow_at: int) -> bool:
-    """Returns whether another figure, or a break, parts a partner from a flow, and no word takes it up."""
+    """Returns whether another figure, or a break, separates partner and flow, with no word referring back."""
     others = (one for one in groups.all if not passage.is_in_aside(one.first, group.first))
     is_parted = any(one is not group and partner_at < one.first and one.end <= flow_at for one in others)
     is_parted = partner_at < flow_at and (is_parted or passage.is_broken(partner_at, flow_at))
@@ -15,6 +15,6 @@ def is_stale(passage: Passage, groups: Groups, group: Group, partner_at: int, fl
 
 
 def _is_of_all(passage: Passage, partner_at: int, flow_at: int) -> bool:
-    """Exports to Africa grew 26.5%, above the 6.1% rise in total exports: whether all trade is named."""
+    """Returns whether all trade is named: exports to Africa grew 26.5%, above the rise in total exports."""
     led = passage.tags[flow_at - 1 : flow_at] if flow_at > partner_at else ()
     return any((tag.kind, tag.value) == ("cue", "whole") for tag in led)

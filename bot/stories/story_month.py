@@ -1,4 +1,4 @@
-"""The month that a story is of, by its figures: the one whose published amounts most of its own round to."""
+"""The month that a story is about, found as the one whose published amounts its figures match best."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -12,27 +12,27 @@ from bot.stories.kinds import BARE, HELD_IN
 from bot.stories.quoted_figures import QUANTITY, QuotedFigure, list_quoted_figures
 
 _TELLING = 100
-"""So many of its last digit make an amount that is like few others by chance."""
+"""An amount of this many of its last digit matches few others by chance."""
 _LEVELS = """
 SELECT currency, period, value, product, span, flow, quantity, quantity_unit FROM level
 WHERE reporter = 'CHN' AND partner = ? AND value IS NOT NULL
 """
-"""Of the world those of goods too: a few thousand."""
+"""Published amounts, including those of goods for the world: a few thousand."""
 _OF_TRADE, _OF_GOODS = 3, 1
-"""What an amount counts: those of goods are so many that it is like several by chance."""
+"""What an amount measures; there are so many of goods that one matches several by chance."""
 _SIGNS = {"export": 1, "import": -1}
 
 _Amounts = Mapping[str, Sequence[tuple[float, Month, int]]]
-"""By their unit: each with the month and what it counts."""
+"""By unit, amounts with their month and what they measure."""
 
 
 def find_month_by_figures(
     tagged: Sequence[Tagged], figures: Figures, latest: Month, told: Sequence[Period]
 ) -> Month | None:
-    """Returns the month that most amounts of the story are of, no earlier than months that it has told.
+    """Returns the month that most amounts of the story match, no earlier than months that it has named.
 
-    None where the words tell a time and several amounts do not tell another: one is like others by chance.
-    One month later than what several are of is when the story was written.
+    None if the words give a time and several amounts do not suggest another, since a single one matches by
+    chance. The month after one that several match is when the story was written.
     """
     votes = _weigh_months(tagged, figures, latest)
     since = max((one.last for one in told if one.months < YEAR), default=None)
@@ -46,7 +46,7 @@ def find_month_by_figures(
 
 
 def _weigh_months(tagged: Sequence[Tagged], figures: Figures, latest: Month) -> Counter[Month]:
-    """How much of the story each month has: amounts of all trade, and of the partners spoken of."""
+    """Weighs the months by amounts of all trade, and of the partners mentioned."""
     votes: Counter[Month] = Counter()
     spoken: tuple[str, ...] = ()
     for one in tagged:
@@ -61,7 +61,7 @@ def _weigh_months(tagged: Sequence[Tagged], figures: Figures, latest: Month) -> 
 
 
 def _list_alike(quoted: QuotedFigure, amounts: _Amounts) -> list[tuple[Month, int]]:
-    """The months, with what they count, of amounts that round to a quoted one."""
+    """Lists the months, with what they measure, of amounts that round to a quoted one."""
     value, half = abs(quoted.value), quoted.digit / 2
     low, high = float(value - half), float(value + half)
     unit = quoted.unit or (HELD_IN[0] if value >= BARE else "")
@@ -71,7 +71,7 @@ def _list_alike(quoted: QuotedFigure, amounts: _Amounts) -> list[tuple[Month, in
 
 
 def _load_amounts(figures: Figures, partner: str) -> _Amounts:
-    """What is held of a partner, balances among them."""
+    """Loads what is held for a partner, including balances."""
     known, key = figures.get_cache(), (_LEVELS, partner)
     if key not in known:
         known[key] = _read_amounts(figures, partner)

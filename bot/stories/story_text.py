@@ -1,4 +1,4 @@
-"""A story as given, and its sentences with the places at which they stand."""
+"""A story as given, and its sentences with their places."""
 
 import re
 import unicodedata
@@ -10,13 +10,13 @@ from bot.value_class import value_class
 
 MOST_CHARACTERS = 60_000
 LONGEST = 1_000
-"""No sentence is longer: what keeps reading linear."""
+"""The longest sentence, which keeps reading linear."""
 _TROUBLE = str.maketrans(
     dict.fromkeys("<>@&`", " ") | dict.fromkeys("~∼〜～", "-") | {":": ";"} | dict.fromkeys("→⇒➔➜⟶➡←⇐⟵⬅", ",")
 )
-"""Marks that chat markup gives a meaning that they do not have in print, each for one of equal length."""
+"""Marks with a meaning in chat markup but not in print, each with a substitute of equal length."""
 _DASH = re.compile(r"(?<=[^\s,] )[-–—](?= [^\W\d])(?! (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))")
-"""A dash that parts clauses, and joins no two months."""
+"""A dash that separates clauses, and does not join two months."""
 _UNSEEN = frozenset((0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF))
 _END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s)|[。！？][”’」』）]*")
 _ABBREVIATED = re.compile(r"(?:\b[^\W\d_]|\b(?:[^\W\d_]\.)+[^\W\d_]|\b(?:Mrs?|Ms|Dr|St|vs|Inc|Ltd))\.$")
@@ -28,12 +28,15 @@ _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 
 
 class UnreadableTextError(PlainError):
-    """What was given is no text that can be read as a story; what was `said` tells why."""
+    """What was given is no text that can be read as a story; `said` says why."""
 
 
 @value_class()
 class Sentence:
-    """`start` is its place in the text that is read; sentences of one paragraph have one number."""
+    """A sentence.
+
+    `start` is its place in the text that is read, and sentences of one paragraph share a number.
+    """
 
     text: str
     start: int
@@ -41,7 +44,7 @@ class Sentence:
 
     @property
     def is_item(self) -> bool:
-        """Whether it is one of a list, by the mark that it begins with."""
+        """True if it is an item of a list, by its opening mark."""
         return self.text[0] in _ITEMS and self.text[1:2] != self.text[0]
 
 
@@ -49,7 +52,7 @@ class Sentence:
 class StoryText:
     """A story as it was given, and as it is read.
 
-    `read_text` leaves out what nobody sees; its letter i came from letter `origin[i]` of `given_text`.
+    `read_text` leaves out what is invisible; its letter i came from letter `origin[i]` of `given_text`.
     """
 
     given_text: str
@@ -65,7 +68,7 @@ class StoryText:
 def read_story_text(text: str) -> StoryText:
     """Returns a text in sentences.
 
-    Raises UnreadableTextError where it is binary, empty or too long.
+    Raises UnreadableTextError if it is binary, empty or too long.
     """
     if not text.strip():
         raise UnreadableTextError(say(message("story-unread", "empty")))
@@ -84,7 +87,7 @@ def read_story_text(text: str) -> StoryText:
 
 
 def _compose_letters(text: str) -> Iterator[tuple[int, str]]:
-    """Each letter with the marks that combine with it as one, and where it stands."""
+    """Composes each letter with its combining marks, keeping its place."""
     if text.isascii():
         yield from enumerate(text)
         return
@@ -110,7 +113,7 @@ def _list_sentences(text: str) -> Iterator[Sentence]:
 
 
 def _cut_ends(ends: Iterator[int], paragraph: str) -> Iterator[int]:
-    """The ends, and where what has none for so long is cut, behind a comma or blank where there is one."""
+    """Returns the sentence ends, cutting overlong ones after a comma or blank if possible."""
     begin = 0
     for end in (*ends, len(paragraph)):
         while end - begin > LONGEST:

@@ -1,4 +1,4 @@
-"""When a sentence of a story speaks of: the times that it names, with what others are set against."""
+"""The times that a sentence of a story names, and the bases that others are compared with."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -18,24 +18,24 @@ from bot.stories.bound_words import LOOSE
 from bot.value_class import value_class
 
 TIME_FIRST = frozenset(("ko", "zh", "ja"))
-"""Languages in which times, partners and measures stand before what they are of."""
+"""Languages in which times, partners and measures precede what they are about."""
 POSTPOSED = frozenset(("ko", "ja"))
-"""Those in which verbs, and words that compare, stand behind what they are of."""
+"""Languages in which verbs, and words of comparison, follow what they are about."""
 _APART = 2
 _FEW = 2
 _DAYS = ("日", "號", "号", "일")
 _OF_COUNT = ("count", "up", "down", "yes or no")
-"""What may stand behind so many months that are no run of them: in the ten months it edged up."""
+"""What may follow a number of months that is no run: in the ten months it edged up."""
 _UNTOLD = ("since", "before", "later")
-"""Relations of times from which on something is told, and not of which."""
+"""Relations of times that say when something starts, not when it is."""
 
 
 @value_class()
 class Time:
-    """A period that is named; `is_base` where others are set against it.
+    """A period that is named; `is_base` if others are compared with it.
 
-    `is_from` where it is said from when on something is told, or since when it moved; `is_again` where only
-    its year is said, of the months spoken of: the same period of 2024.
+    `is_from` if it says when something starts or has moved since; `is_again` if only its year is said, for
+    the months in question: the same period of 2024.
     """
 
     period: Period
@@ -49,7 +49,7 @@ class Time:
 def read_times(
     tagged: Tagged, calendar: Calendar
 ) -> tuple[tuple[Time, ...], tuple[int, ...], tuple[int, ...]]:
-    """Returns the times that were over on the day of the story; the places of those to come, and of days."""
+    """Returns the times that were over on the day of the story, and the places of later ones and of days."""
     symbols = gather_points("time", tagged.tags, calendar)
     runs = mark_bases(gather_runs(symbols, calendar), tagged)
     dated = [one for near in _list_clusters(runs) for one in fill_in_years(near, None, compared=True)]
@@ -63,7 +63,7 @@ def read_times(
 
 
 def _put_together(found: Sequence[Time], tags: Sequence[Tag]) -> list[Time]:
-    """January and February together."""
+    """Joins January and February."""
     kept: list[Time] = []
     for one in found:
         last = kept[-1] if kept else None
@@ -78,7 +78,7 @@ def _put_together(found: Sequence[Time], tags: Sequence[Tag]) -> list[Time]:
 
 
 def _is_as_many(tags: Sequence[Tag], at: int, latest: Month) -> bool:
-    """In nine months, told in October, the nine-month count; no nine months in a row."""
+    """Returns whether months are a count so far: in nine months, named in October; not in a row."""
     is_joined = tags[at + 1 : at + 2] and tags[at + 1].value == "-"
     behind = tags[at + 1 + bool(is_joined) : at + 4]
     is_count = (tags[at].kind, tags[at].value) == ("small", str(latest.number)) and latest.number > _FEW
@@ -94,7 +94,7 @@ def _is_as_many(tags: Sequence[Tag], at: int, latest: Month) -> bool:
 
 
 def _add_so_far(found: Sequence[Time], tags: Sequence[Tag], calendar: Calendar) -> tuple[Time, ...]:
-    """Those that were over; so far in 2025 and the year's total are January to the latest month."""
+    """Adds times that were over; “so far in 2025” and “the year's total” are January to the latest month."""
     latest, times = calendar.latest, list(found)
     for at, tag in enumerate(tags):
         is_of_months = at and (tags[at - 1].kind, tags[at - 1].value) == (
@@ -116,24 +116,24 @@ def _add_so_far(found: Sequence[Time], tags: Sequence[Tag], calendar: Calendar) 
 
 
 def _is_than(tag: Tag | None) -> bool:
-    """More than in May, slightly more than September's, 仅次于6月."""
+    """Returns whether “than” introduces a time: more than in May, 仅次于6月."""
     is_told = tag is not None and tag.kind == "story" and tag.value in (*LOOSE, "next", "ahead", "behind")
     return is_told or (tag is not None and tag.kind == "comparator")
 
 
 def _is_more(led: Tag | None) -> bool:
-    """4.2 percent more than in July, where the words are one."""
+    """Returns whether words form one comparison: 4.2 percent more than in July."""
     return led is not None and led.kind == "cue" and bool({*led.value.split("+")} & {"more", "lesser"})
 
 
 def _is_compared(led: Tag | None, tagged: Tagged) -> bool:
-    """较7月: whether a time stands behind a word that compares with it."""
+    """Returns whether a time follows a word of comparison: 较7月."""
     cues = {*led.value.split("+")} if led and led.kind == "cue" else set()
     return tagged.languages <= TIME_FIRST and bool(cues & {"compare", "base"})
 
 
 def _list_clusters(runs: Sequence[Run]) -> Iterator[list[Run]]:
-    """Times that stand side by side share a year: November and December 2025."""
+    """Lists adjacent times, which share a year: November and December 2025."""
     near: list[Run] = []
     for run in runs:
         if near and run.tags.start - near[-1].tags.stop > _APART:
@@ -145,7 +145,7 @@ def _list_clusters(runs: Sequence[Run]) -> Iterator[list[Run]]:
 
 
 def _owns_clause(tags: Sequence[Tag], end: int) -> bool:
-    """Compared with 2023, when it gained 0.2%: whether a clause behind a time tells of it."""
+    """Returns whether a clause behind a time is about it: compared with 2023, when it gained 0.2%."""
     return [(tag.kind, tag.value) for tag in tags[end : end + 2]] == [(MARK, ","), ("story", "when")]
 
 
@@ -154,7 +154,7 @@ def _is_year_before(tag: Tag) -> bool:
 
 
 def _is_day(tagged: Tagged, end: int) -> bool:
-    """Whether a time that ends there is the month of a day, with the number of the day in it or behind it."""
+    """Returns whether a time is the month of a day, whose number is in it or right behind it."""
     tags = tagged.tags
     last = end + (end < len(tags) and tags[end].kind in NUMBERS)
     is_named = last < len(tags) and tagged.get_folded_text(tags[last]) in _DAYS
@@ -171,7 +171,7 @@ def _list_times(runs: Sequence[Run], tagged: Tagged, calendar: Calendar) -> Sequ
         is_of_noun = behind == "unknown" and tags[run.tags.stop - 1].kind == "month"
         is_of_noun = is_of_noun and run.tags.start > 0 and tags[run.tags.start - 1].kind == "our"
         is_nowhere = not run.tags  # put together of words that stand apart
-        # 2017.7亿元 is no month, nor 3月18日.
+        # 2017.7亿元 contains no month, nor does 3月18日.
         if (behind in UNITS and not is_year) or is_day or is_of_noun or is_nowhere:
             continue
         led = tags[run.tags.start - 1] if run.tags.start else None

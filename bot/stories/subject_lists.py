@@ -1,4 +1,4 @@
-"""What figures of a list are said of, one by one: 6.1% and 0.5% respectively."""
+"""The subjects of figures in a list, one by one: 6.1% and 0.5% respectively."""
 
 from dataclasses import replace
 
@@ -15,7 +15,7 @@ from bot.value_class import value_class
 
 @value_class(slots=False)
 class SubjectLists:
-    """Shares out what one sentence names among the figures of its groups."""
+    """Distributes what one sentence names among the figures of its groups."""
 
     passage: Passage
     groups: Groups
@@ -24,7 +24,7 @@ class SubjectLists:
     def share_out(
         self, group: Group, subject: FigureSubject, own: list[Mention]
     ) -> tuple[FigureSubject, ...]:
-        """Returns the subject of each figure of a group, its own where a list is as long as the group."""
+        """Returns the subject of each figure in a group, its own if a list is as long as the group."""
         count = len(group.figures)
         if count > 1:
             named = [one for one in self.passage.mentions if one.first < group.first]
@@ -53,7 +53,7 @@ class SubjectLists:
         return sorted((*self.passage.list_cues("apart"), *self.passage.list_story_words("respectively")))
 
     def _find_in_turn(self, group: Group, figure: QuotedFigure) -> tuple[str, str] | None:
-        """分别增长6.1%和下降0.3%: what a figure has its own of, where several are told in turn."""
+        """Finds what each figure has of its own if several are given in turn: 分别增长6.1%和下降0.3%."""
         series = self._list_series(group)
         if figure not in series or series == [figure] or self._is_of_measures(group):
             return None
@@ -62,14 +62,14 @@ class SubjectLists:
         return (kind, values[at]) if at < len(values) else None
 
     def _is_of_measures(self, group: Group) -> bool:
-        """大豆量、额分别: whether the quantity and the value of what is named last are told in turn."""
+        """Returns whether quantity and value of the goods named last are given in turn: 大豆量、额分别."""
         named = [one.end for one in self.passage.mentions if one.end <= group.first]
         tags = self.passage.tags[max(named, default=0) : group.first]
         is_counted = any(tag.kind == "cue" and "quantity" in tag.value.split("+") for tag in tags)
         return is_counted and bool(self._marks) and any(tag.value in ("money", "worth") for tag in tags)
 
     def _list_series(self, group: Group) -> list[QuotedFigure]:
-        """The figures told in turn with a group, behind the word that says so, or before it: respectively."""
+        """Lists the figures given in turn with a group, around a word such as “respectively”."""
         led = [at for at in self._marks if at < group.first]
         alike = [one for one in self.groups.all if one.is_percent == group.is_percent]
         if not led:
@@ -90,7 +90,7 @@ class SubjectLists:
         return [one for one in map(self.groups.find_whole, self.groups.all) if one]
 
     def _find_named(self, first: int, most: int) -> tuple[str, tuple[str, ...]]:
-        """The last list before a place, else what is named one by one: 出口2.59万亿，进口1.86万亿，分别."""
+        """Finds the last list before a place, else what is named one by one: 出口2.59万亿，进口1.86万亿."""
         before = [one for one in self.passage.mentions if one.end <= first and one not in self._wholes]
         before = [one for one in before if not self.passage.is_broken(one.end, first)] or before
         lists = [one for one in before if 1 < len(one.values) <= most]
@@ -104,7 +104,7 @@ class SubjectLists:
 
 
 def _narrow_to(subject: FigureSubject, kind: str, value: str) -> FigureSubject:
-    """With one partner, flow or product alone."""
+    """Narrows to one partner, flow or product."""
     subject = replace(subject, list_kind=kind)
     if kind == "place":
         return replace(subject, partners=((value,),))

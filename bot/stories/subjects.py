@@ -1,4 +1,4 @@
-"""What each figure of a sentence is said of: by its own words, else as the story goes on."""
+"""What each figure of a sentence is about: by its own words, else by the story so far."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -42,7 +42,7 @@ _TURNED = {"export": "import", "import": "export"}
 
 @value_class(slots=False)
 class Subjects:
-    """Tells of the figures of one sentence what they are said of, after what the story has said before."""
+    """Says for the figures of one sentence what they are about, given what the story has said before."""
 
     passage: Passage
     thread: Thread
@@ -55,16 +55,16 @@ class Subjects:
 
     @cached_property
     def times(self) -> FigureTimes:
-        """When its figures are of."""
+        """The times of its figures."""
         return FigureTimes(self.passage, self.groups, self.thread)
 
     @property
     def regions(self) -> Regions:
-        """What blocs and continents it speaks of."""
+        """The blocs and continents that it mentions."""
         return Regions(self.passage, self.groups, self.thread, self.vocabulary.atlas)
 
     def list_subjects(self, group: Group) -> tuple[FigureSubject, ...]:
-        """Returns what each figure of a group is said of."""
+        """Returns what each figure of a group is about."""
         signs = [self.groups.read_sign(one.first) for one in group.figures]  # plus 8.1% and minus 0.2%
         flow, flow_at = find_flow(self.passage, self.groups, group)
         partner, partner_at = self._find_partner(group, flow_at)
@@ -94,18 +94,18 @@ class Subjects:
         return tuple(replace(one, way=sign or one.way) for one, sign in zip(each, signs, strict=True))
 
     def _find_way(self, group: Group) -> int:
-        """Which way it moved; 0 of a rate that others are set against."""
+        """Finds which way it moved; 0 for a rate that others are compared with."""
         way = self.groups.find_way(group.first, group.end) or self.groups.find_way_of_list(group)
         return 0 if self.times.is_rate_of_base(group) else way
 
     def make_subject(self, first: int, end: int) -> FigureSubject:
-        """Returns what a claim without an amount is said of, as if a percentage stood there."""
+        """Returns what a claim without an amount is about, as if a percentage stood there."""
         return self.list_subjects(Group((QuotedFigure(Decimal(0), PERCENT, Decimal(1), first, end),)))[0]
 
     def make_query(
         self, subject: FigureSubject, period: Period, partners: tuple[str, ...], goods: str | None
     ) -> Query:
-        """Returns the level of what a claim is likeliest said of."""
+        """Returns the query for the level that a claim is likeliest about."""
         return Query(
             flow=Flow(subject.flows[0]),
             partners=partners,
@@ -116,7 +116,7 @@ class Subjects:
         )
 
     def _is_loose(self, group: Group) -> bool:
-        """Whether nothing ties a figure to what was spoken of: it opens a paragraph, or tells of unknowns."""
+        """Returns whether nothing ties a figure to what came before: a new paragraph, or unknown subjects."""
         if self.passage.list_story_words("again"):
             return False
         before = self.passage.tags[: group.first]
@@ -126,7 +126,10 @@ class Subjects:
         return list_goods(self.passage, self.groups, self.thread, group)
 
     def _list_flows(self, flow: Mention | None, group: Group) -> tuple[str, ...]:
-        """Exports and imports together may be total trade; what a partner buys is exported to it."""
+        """Lists flows: exports and imports together may be total trade.
+
+        A partner's purchases are exports to it.
+        """
         pointed = find_pointed(self.passage, self.thread, "flow", group.first, flow.first if flow else 0)
         if pointed and not self.find_pointed_partner(group):
             return pointed
@@ -152,13 +155,13 @@ class Subjects:
         return likeliest[:1] if is_told else likeliest
 
     def _is_slice(self, flow: Mention) -> bool:
-        """Provides the largest slice: whether a partner acts by no more than its part of a balance."""
+        """Returns whether a partner acts only by its part of a balance: provides the largest slice."""
         behind = [tag for tag in self.passage.tags[flow.end : flow.end + 4] if tag.kind == "cue"]
         is_part = any(tag.value == "top" for tag in behind) and any(tag.value == "share" for tag in behind)
         return is_part and self.thread.flow == "balance"
 
     def _list_untold_flows(self, group: Group) -> tuple[str, ...]:
-        """That of the story so far where it is carried on, else each, that one first."""
+        """Lists the flow of the story so far if it is continued, else every flow, that one first."""
         spoken = (self.thread.flow,) if self.thread.flow else ()
         if spoken and self.is_carried(group):
             return spoken
@@ -167,25 +170,25 @@ class Subjects:
         return tuple(sorted(each, key=lambda one: bool(printed) and one not in printed))
 
     def _list_printed_flows(self, group: Group) -> set[str]:
-        """Those whose tables print the goods of a figure: soybeans are imported."""
+        """Lists the flows whose tables print the goods of a figure: for soybeans, only imports."""
         lines = [list_printed_goods(goods, self.vocabulary)[0] or "" for goods in self._list_products(group)]
         commodities = self.vocabulary.atlas.commodities
         return {flow.value for line in lines if line in commodities for flow in commodities[line].flows}
 
     def find_own_flow(self, flow: Mention) -> str:
-        """Returns China's own flow: what a partner bought is exported."""
+        """Returns China's own flow: what a partner bought was exported."""
         own = flow.values[0]
         is_theirs = is_own_act(self.passage, flow) is False or is_towards_china(self.passage, flow)
         return _TURNED.get(own, own) if is_theirs else own
 
     @property
     def is_of_trade_before(self) -> bool:
-        """Whether it names no trade, and the one that the paragraph spoke of last is meant."""
+        """True if it names no trade, and the paragraph's last one is meant."""
         is_listed = self.passage.list_cues("apart") or self.passage.list_story_words("respectively")
         return self.thread.is_single and not (self.thread.is_fresh or self.passage.mentions or is_listed)
 
     def is_carried(self, group: Group) -> bool:
-        """Returns whether the flow of a group is the one spoken of: those to Japan; 누계로는 6.6%."""
+        """Returns whether the flow of a group is carried over: those to Japan; 누계로는 6.6%."""
         among = self.thread.flow and group.end in self.passage.list_story_words("among")
         is_part = is_part_before(self.passage, self.thread, is_of_goods=self.is_of_goods_before)
         if self.is_of_goods_before and not (self.passage.mentions or self.passage.is_led):
@@ -194,11 +197,11 @@ class Subjects:
         return self.is_of_flow_before or bool(among) or (self.is_of_trade_before and is_told) or is_part
 
     def _is_pronoun_before(self, group: Group) -> bool:
-        """They have come to 467.8 billion."""
+        """Returns whether a pronoun stands before: they have come to 467.8 billion."""
         return any(at < group.first for at in self.passage.list_story_words("again", "those"))
 
     def is_of_partner_before(self, group: Group) -> bool:
-        """Returns whether a partner spoken of acts, and no other is named: it sold China."""
+        """Returns whether a partner named before acts, and no other is named: it sold China."""
         flow = find_flow(self.passage, self.groups, group)[0]
         if flow is None or len(self.thread.partners) != 1 or self.passage.list_mentions("place"):
             return False
@@ -229,7 +232,7 @@ class Subjects:
     def _list_partners(
         self, partner: Mention | None, partner_at: int, flow_at: int, group: Group
     ) -> tuple[tuple[str, ...], ...]:
-        """A partner of an earlier clause, or sentence, may still be meant."""
+        """Lists partners; one of an earlier clause or sentence may still be meant."""
         pointed = self.find_pointed_partner(group, max(partner_at, 0))
         pointed = pointed or (() if partner else find_added_up(self.passage, self.thread, group.first))
         if pointed or (region := self.regions.find_told_again(group)):
@@ -244,7 +247,7 @@ class Subjects:
         return ((), *each) if is_stale(self.passage, self.groups, group, partner_at, flow_at) else each
 
     def _list_untold_partners(self, flow_at: int, group: Group) -> tuple[tuple[str, ...], ...]:
-        """Those spoken of where the sentence names none, and all together."""
+        """Lists the partners in question if the sentence names none, and the world."""
         thread = self.thread
         is_of_goods = all(self._list_products(group))  # no table holds goods of a partner
         kept = () if is_of_goods else tuple((one,) for one in thread.partners)
@@ -261,7 +264,7 @@ class Subjects:
         return ((), *kept) if is_of_all else (*kept, ())
 
     def find_pointed_partner(self, group: Group, after: int = 0) -> tuple[str, ...]:
-        """Returns the former or the latter of two: 9.9 per cent less from the latter; it bought 5%."""
+        """Returns the partner that words refer to: 9.9 per cent less from the latter; it bought 5%."""
         tags, limit = self.passage.tags, self.groups.find_limit(group)
         words = self.passage.list_story_words("former", "latter")
         behind = [at for at in words if group.end <= at < limit and tags[at - 1].kind == "prep"]
@@ -269,7 +272,7 @@ class Subjects:
         return find_pointed(self.passage, self.thread, "place", until, after)
 
     def _is_overtaken(self, one: Mention, group: Group) -> bool:
-        """Whether a partner is only who was overtaken, and no figure of it is meant."""
+        """Returns whether a partner was only overtaken, and no figure of it is meant."""
         figures = [other for other in self.groups.all if one.end <= other.first < group.first]
         between = self.passage.tags[one.end : group.first]
         goes_on = any((tag.kind, tag.value) == ("join", "and") for tag in between)  # and takes 6.8%
@@ -278,15 +281,15 @@ class Subjects:
 
     @property
     def is_of_goods_before(self) -> bool:
-        """Whether only the value, or the quantity, is named of goods spoken of."""
+        """True if only the value or the quantity is named, for goods mentioned before."""
         return bool(self.thread.product) and is_of_goods_told(self.passage)
 
     @property
     def is_of_flow_before(self) -> bool:
-        """Whether it is of the flow spoken of: those to the United States."""
+        """True if it is about the flow mentioned before: those to the United States."""
         return bool(self.passage.list_story_words("those"))
 
     def _is_in_clause(self, one: Mention, group: Group) -> bool:
-        """Whether neither a mark nor a figure stands between a mention and a group."""
+        """Returns whether neither a mark nor a figure stands between a mention and a group."""
         tags = self.passage.tags[min(one.end, group.end) : max(one.first, group.first)]
         return not any(tag.kind == MARK for tag in tags)

@@ -1,4 +1,4 @@
-"""What the sentences of a story so far leave to those that follow: whom, which flow and when it spoke of."""
+"""What the sentences of a story so far leave to the next: whom, which flow and when they were about."""
 
 from dataclasses import dataclass, field
 
@@ -7,10 +7,10 @@ from bot.domain.month import Period
 
 @dataclass(slots=True)
 class Thread:
-    """`main_periods` are the periods of a figure that names none, the likeliest first.
+    """The state of a story; `main_periods` are those of a figure without a time, the likeliest first.
 
-    `currency` is the one that most amounts are in, None where none is. `couple` are the last two of a kind
-    named together: what the former and the latter mean. `way` and `kind` are those of the figure before.
+    `currency` is the one of most amounts, None if there are none. `couple` are the last two of a kind named
+    together, for the former and the latter. `way` and `kind` are those of the figure before.
     """
 
     main_periods: tuple[Period, ...]
@@ -19,41 +19,41 @@ class Thread:
     partners: tuple[str, ...] = ()
     product: str | None = None
     last_product: str | None = None
-    """The goods that were named last, in whatever paragraph."""
+    """The goods that were named last, in any paragraph."""
     is_single: bool = False
-    """Whether the paragraph last spoke of one flow, of one partner at most, and of no goods."""
+    """True if the paragraph last mentioned one flow, at most one partner, and no goods."""
     is_of_one_flow: bool = False
-    """Whether the last sentence of the paragraph that named flows named one alone."""
+    """True if the last sentence of the paragraph that named flows named only one."""
     has_flow: bool = False
-    """Whether the paragraph told a flow."""
+    """True if the paragraph named a flow."""
     periods: tuple[Period, ...] = ()
     way: int = 0
     kind: str = ""
     excluded_to: int = 0
-    """Up to where the sentence told of figures that are set aside."""
+    """Up to where the sentence gave figures that are excluded."""
     whole: str | None = None
-    """The flow that the paragraph told shares of."""
+    """The flow that the paragraph gave shares of."""
     told_periods: tuple[Period, ...] = ()
     """The periods that the paragraph named, the last one first."""
     stretch: int = 0
-    """How many paragraphs and times were told so far: between two of them all is of one time."""
+    """How many paragraphs and times there have been; between two of them, all is of one time."""
     paragraph: int = -1
     is_fresh: bool = True
-    """Whether the sentence begins a paragraph."""
+    """True if the sentence begins a paragraph."""
     couple: tuple[str, tuple[str, ...]] = ("", ())
     named_partners: dict[str, None] = field(default_factory=dict)
     """Every partner that was named, in order."""
     counted_currencies: tuple[str, ...] = ()
-    """Currencies that the paragraph counts in."""
+    """The currencies that the paragraph uses."""
     is_of_shares: bool = False
-    """Whether the sentence before tells of shares."""
+    """True if the sentence before was about shares."""
     is_regional: bool = False
-    """Whether the sentence before told of a region: on the continent."""
+    """True if the sentence before was about a region: on the continent."""
     has_counts: bool = False
-    """Whether partners were counted: 190 of them."""
+    """True if partners were counted: 190 of them."""
 
     def begin_sentence(self, paragraph: int, *, is_item: bool) -> None:
-        """Takes note that a sentence begins; an item of a list goes on as the one before it."""
+        """Notes that a sentence begins; an item of a list continues the one before it."""
         self.is_fresh = paragraph != self.paragraph and not is_item
         self.paragraph = paragraph
         self.way, self.kind = 0, ""
@@ -71,10 +71,10 @@ class Thread:
 
     @property
     def is_headline(self) -> bool:
-        """Whether nothing was told before, so that the story has yet to say what it counts in."""
+        """True if nothing was said before, so that the story has yet to name its currency."""
         return self.paragraph == 0
 
     @property
     def likely_periods(self) -> tuple[Period, ...]:
-        """The periods that a figure without one may be of."""
+        """The periods that a figure without a time may be of."""
         return tuple(dict.fromkeys((*self.periods[-1:], *self.main_periods, *self.periods[:1])))

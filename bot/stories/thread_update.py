@@ -15,7 +15,7 @@ _TRADED = {"export", "import"}
 
 
 def update_thread(subjects: Subjects) -> None:
-    """Changes the thread of the story to what the sentence leaves to the next."""
+    """Updates the state of the story with what the sentence leaves to the next."""
     passage, thread = subjects.passage, subjects.thread
     thread.stretch += len(list_told_times(passage))
     flow_before = "" if thread.is_fresh else thread.flow
@@ -65,7 +65,7 @@ def update_thread(subjects: Subjects) -> None:
 
 
 def _update_goods(thread: Thread, goods: Sequence[Mention], *, is_counted: bool) -> None:
-    """Those named last; what is counted without a name is of them."""
+    """Updates the goods named last, which counts without a name refer to."""
     if goods:
         thread.product = thread.last_product = goods[-1].values[-1]
     elif is_counted:
@@ -73,5 +73,5 @@ def _update_goods(thread: Thread, goods: Sequence[Mention], *, is_counted: bool)
 
 
 def list_told_times(passage: Passage) -> list[Time]:
-    """Returns the times that something is told of, and not only set against."""
+    """Returns the times of something said, leaving out mere bases of comparison."""
     return [one for one in passage.times if not one.is_base]

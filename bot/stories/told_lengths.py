@@ -1,4 +1,4 @@
-"""How many months words tell that name no time: 当月, for the month, bringing the total to, 全年."""
+"""Words that give a number of months but no time: 当月, for the month, bringing the total to, 全年."""
 
 from bot.domain.month import YEAR
 from bot.stories.group import Group
@@ -14,9 +14,9 @@ _LENGTHS = {
 
 
 def find_told_length(passage: Passage, groups: Groups, group: Group) -> range:
-    """Returns how many months a group is of, by the last word before it or right behind it.
+    """Returns the number of months of a group, by the last such word before it or right behind it.
 
-    None where a time tells. Beside what has no figure such a word tells among which it is: 全年第二.
+    None if a time decides. Beside something without a figure, the word says among which months: 全年第二.
     """
     if group not in groups.all:
         return range(0)

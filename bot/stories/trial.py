@@ -1,4 +1,4 @@
-"""A reading of a claim, and what became of it on the figures."""
+"""A reading of a claim, tried on the figures."""
 
 from dataclasses import replace
 
@@ -10,12 +10,12 @@ from bot.value_class import value_class
 
 _CLOSELY = 40
 _REVISED = 0.35
-"""Percentage points by which customs' own rate of a month can lie beside that of the levels."""
+"""Percentage points by which customs' own rate for a month may differ from that of the levels."""
 
 
 @value_class()
 class HeldFigure:
-    """An amount, or a rate that is `is_computed` from the levels where none is printed."""
+    """An amount, or a rate that `is_computed` from the levels if none is printed."""
 
     figure: float
     currency: str
@@ -26,7 +26,7 @@ class HeldFigure:
 
 @value_class()
 class Trial:
-    """A reading and what became of it on the figures that it was tried on, that in its own currency first."""
+    """A reading and the figures that it was tried on, the one in its own currency first."""
 
     reading: ClaimReading
     verdict: Verdict
@@ -34,17 +34,17 @@ class Trial:
 
     @property
     def query(self) -> Query:
-        """What its reading asks for."""
+        """The query of its reading."""
         return self.reading.query
 
     @property
     def claim(self) -> Claim:
-        """What its reading claims of the figure."""
+        """What its reading claims about the figure."""
         return self.reading.claim
 
     @property
     def is_as_rough(self) -> bool:
-        """Whether the figure, which is held rounded itself, could be what is told: 100.45 may be 100.5."""
+        """True if the figure, itself held rounded, could be the one stated: 100.45 may be 100.5."""
         claim, held = self.claim, self.bases[0] if self.bases else None
         if claim.of is not Aspect.LEVEL or held is None or not held.precision or claim.bound:
             return False
@@ -54,7 +54,7 @@ class Trial:
 
     @property
     def is_near_computed(self) -> bool:
-        """Whether only the levels tell a rate, and what is told may be customs' own, on a revised base."""
+        """True if a rate is only computed, and the stated one may be customs' own, on a revised base."""
         is_of_growth = self.query.measure is Measure.CONTRIBUTION
         if not self.bases or not (is_of_growth or self.claim.of is Aspect.GROWTH):
             return False
@@ -64,7 +64,7 @@ class Trial:
 
     @property
     def is_contrary(self) -> bool:
-        """Whether the figure is right with the other sign: rose for fell."""
+        """True if the figure is right with the other sign: rose for fell."""
         figure = -self.bases[0].figure if self.bases else 0
         is_signed = self.claim.of is Aspect.LEVEL and self.claim.way != 0  # a surplus for a deficit
         return (
@@ -75,20 +75,20 @@ class Trial:
 
     @property
     def is_on_its_basis(self) -> bool:
-        """Whether the figure is held in the currency that was told."""
+        """True if the figure is held in the currency that was stated."""
         held = self.bases[0] if self.bases else None
         return not held or (held.currency == self.query.currency and not held.is_converted)
 
     @property
     def distance(self) -> float:
-        """How far the figure is from what was told, as a part of it; what is on no figure is last."""
+        """How far the figure is from the stated one, as a share of it; without a figure, last of all."""
         if not self.bases or self.claim.value is None:
             return 1e9
         held = abs(self.bases[0].figure)
         return abs(held - abs(float(self.claim.value))) / (held + 1e-9)
 
     def narrow_claim(self) -> "Trial":
-        """Returns a trial whose claim of few digits is told more closely: 2 trillion is no 1.549."""
+        """Returns the trial with a stricter claim if it has few digits: 2 trillion is not 1.549."""
         claim = self.claim
         if claim.of is not Aspect.LEVEL or not claim.value or is_telling(claim):
             return self

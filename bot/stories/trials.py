@@ -1,4 +1,4 @@
-"""Readings tried on the figures: each figure is read once in a story, whatever is claimed of it."""
+"""Tries readings on the figures; each figure is read only once per story."""
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field, replace
@@ -23,17 +23,17 @@ from bot.stories.trial import HeldFigure, Trial
 
 _PLAIN = (Measure.VALUE, Measure.YOY)
 _FIGURES = (Aspect.LEVEL, Aspect.CHANGE, Aspect.GROWTH, Aspect.SHARE)
-"""What is claimed of one figure; of all else the answer as a whole is the judge."""
+"""Claims about a single figure; for all others, the answer as a whole decides."""
 _AT = "figure of a story"
 _MOSTLY = 0.75
-"""Which part of the figures that one is set against has to be held, of goods, of which no table has all."""
+"""The share of figures to compare with that must be held, for goods, of which no table has all."""
 _FLOWS = (Flow.TOTAL, Flow.EXPORT, Flow.IMPORT, Flow.BALANCE)
 _HELD_IN = ("CNY", "USD")
 
 
 @dataclass
 class Trials:
-    """Tries the readings of one story on the figures; nothing is told of them."""
+    """Tries the readings of one story on the figures, without wording anything."""
 
     figures: Figures
     atlas: Atlas
@@ -42,13 +42,13 @@ class Trials:
 
     @cached_property
     def _known(self) -> dict[Hashable, HeldFigure | None]:
-        """Kept from story to story, as long as the figures stand as they do."""
+        """Results kept from story to story, as long as the figures stay the same."""
         return self.figures.get_cache()
 
     def try_reading(self, reading: ClaimReading, *, alone: bool = False) -> Trial | None:
-        """Returns what became of a reading, None where nothing is held to judge it by.
+        """Returns the result of a reading, None if nothing is held to judge it by.
 
-        `alone` it is judged on the figure in its own currency.
+        If `alone`, it is judged by the figure in its own currency.
         """
         query, claim = reading.query, reading.claim
         if reading.joint:
@@ -71,7 +71,7 @@ class Trials:
         return trial
 
     def _try_with_others(self, reading: ClaimReading) -> Trial | None:
-        """The first of several that does not hold; None where not all are held."""
+        """Returns the first of several that does not hold; None if not all are held."""
         each = [self.try_reading(one) for one in (replace(reading, joint=()), *reading.joint)]
         no = (one for one in each if one and one.verdict is Verdict.NO)
         return None if None in each else next(no, each[0])
@@ -79,7 +79,7 @@ class Trials:
     def find_figure(self, query: Query, of: Aspect, currency: str) -> HeldFigure | None:
         """Returns the amount of a query in whole units of a currency, or its growth or share in percent.
 
-        A rate is never of what is converted; None where nothing is held.
+        A rate is never that of a conversion; None if nothing is held.
         """
         key = (_AT, query, of, currency, self.latest)
         if key not in self._known:
@@ -87,7 +87,7 @@ class Trials:
         return self._known[key]
 
     def has_label(self, reading: ClaimReading) -> bool:
-        """Returns whether another flow of its subject, or its amount a year before, is what is claimed."""
+        """Returns whether the claim fits another flow of its subject, or its amount a year before."""
         query, claim = reading.query, reading.claim
         if not is_telling(claim):
             return False
@@ -103,14 +103,14 @@ class Trials:
         )
 
     def find_strongest(self, reading: ClaimReading) -> Query:
-        """Returns, of those that a figure is set against, the one that says most of its place."""
+        """Returns the one, of those compared with, that says most about a figure's place."""
         _, others = self._list_sizes(reading)
         way = reading.claim.way or 1
         ranked = [(size * way, at) for at, size in enumerate(others) if size is not None]
         return reading.others[max(ranked)[1] if ranked else 0]
 
     def _try_against_others(self, reading: ClaimReading) -> Trial | None:
-        """Its figure beside those of others; None where too few are held, or it is a part of nothing."""
+        """Tries a figure against those of others; None if too few are held, or it is a part of nothing."""
         claim, (own, sizes) = reading.claim, self._list_sizes(reading)
         others = [one for one in sizes if one is not None]
         most = len(sizes) * (_MOSTLY if reading.query.product else 1)
@@ -129,19 +129,19 @@ class Trials:
         return Trial(reading, verdict, (HeldFigure(figures[0], currency, is_converted=is_converted),))
 
     def _list_sizes(self, reading: ClaimReading) -> tuple[float | None, list[float | None]]:
-        """That of its own figure and those of the others; of deficits those without their sign."""
+        """Lists the sizes of its own figure and the others; deficits lose their sign."""
         own, *others = (self._find_size(one) for one in (reading.query, *reading.others))
         if own is None or own >= 0 or reading.query.measure is Measure.YOY:
             return own, others
         return -own, [None if one is None else -one for one in others]
 
     def _find_size(self, query: Query) -> float | None:
-        """The amount of a query, or the rate where it asks for growth."""
+        """Returns the amount of a query, or the rate if it asks for growth."""
         found = self._find_held(query)
         return found.figure if found else None
 
     def _is_converted(self, reading: ClaimReading) -> bool:
-        """Whether one is not held in the currency told, so that they are only about so far apart."""
+        """Returns whether one is not held in the currency stated, so that the gap is only approximate."""
         held = (self._find_held(one) for one in (reading.query, *reading.others))
         return any(one.is_converted for one in held if one)
 
@@ -150,7 +150,7 @@ class Trials:
         return self.find_figure(query, of, query.currency or _HELD_IN[0])
 
     def find_answer(self, query: Query) -> tuple[ResolvedQuery, Found] | None:
-        """Returns what the measure of a query finds; None where nothing is held."""
+        """Returns what the measure of a query finds; None if nothing is held."""
         if query not in self._answers:
             try:
                 self._answers[query] = resolve_and_compute(query, self.figures, self.atlas, self.latest)
@@ -206,7 +206,7 @@ class Trials:
 
 
 def _compute_apart(claim: Claim, own: float, others: Sequence[float]) -> list[float]:
-    """How a figure stands to others, as what is claimed is told: its place, a difference, percent of each."""
+    """Computes how a figure compares with others, in the form of the claim: rank, gap or percents."""
     if claim.of is Aspect.RANK:
         way = claim.way or 1
         return [way * (1 + sum(one * way > own * way for one in others))]
@@ -218,12 +218,12 @@ def _compute_apart(claim: Claim, own: float, others: Sequence[float]) -> list[fl
 
 
 def _is_printed(one: HeldFigure) -> bool:
-    """What is only computed, or converted, is no basis beside the one asked for."""
+    """Returns whether a figure is printed; what is computed or converted is no second basis."""
     return not (one.is_computed or one.is_converted)
 
 
 def _set_way(query: Query, claim: Claim, figure: float) -> Claim:
-    """A gap is told without its sign."""
+    """Drops the sign of a gap."""
     if query.flow is not Flow.BALANCE or claim.of is not Aspect.LEVEL or claim.way:
         return claim
     return replace(claim, way=1 if figure >= 0 else -1)

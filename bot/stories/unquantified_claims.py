@@ -1,4 +1,4 @@
-"""Claims without an amount: records, runs, and what did not move; places and counts are in `ranks.py`."""
+"""Claims without an amount: records, runs, and what did not move; ranks and counts are in `ranks.py`."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -31,10 +31,10 @@ _MOST = 6
 
 @value_class(slots=False)
 class UnquantifiedClaims(ClaimFinder):
-    """Finds the claims of one sentence that no amount states."""
+    """Finds the claims of one sentence that state no amount."""
 
     def list_claims(self) -> Iterator[StoryClaim]:
-        """Yields the claims that no amount states, by kind; none of a sentence that is a forecast."""
+        """Yields the claims that state no amount, by kind; none for a sentence that is a forecast."""
         if self.passage.list_story_words("forecast"):
             return
         yield from Records(self.subjects).list_claims()
@@ -88,7 +88,7 @@ class UnquantifiedClaims(ClaimFinder):
             yield StoryClaim("record", passing[0] if is_led else at, end, readings, is_open=is_open)
 
     def _list_periods(self, at: int) -> tuple[Period, ...]:
-        """Not the time of the record before, which is told behind."""
+        """Lists the periods, leaving out that of the record before, which is named behind."""
         times = [one for one in self.passage.times if not one.is_base and one.first < at]
         times = times or [one for one in self.passage.times if not one.is_base and one.first <= at + 3]
         spoken = (times[-1].period,) if times else self.thread.likely_periods
@@ -139,7 +139,7 @@ class UnquantifiedClaims(ClaimFinder):
             yield StoryClaim("streak", first, end, readings, others=on_month, is_open=subject.is_open)
 
     def _is_of_level(self, at: int) -> bool:
-        """连续6个月保持在3.6万亿元以上: whether a run is of amounts that pass one, and of none that moved."""
+        """Returns whether a run is of amounts above a mark, not of moves: 连续6个月保持在3.6万亿元以上."""
         passage = self.passage
         parts = [*passage.breaks, *(one for one, tag in enumerate(self.tags) if tag.kind == MARK)]
         since = max((one + 1 for one in parts if one < at), default=0)
@@ -149,13 +149,16 @@ class UnquantifiedClaims(ClaimFinder):
         return any(one.bound for one in passed) and not any(since <= one < until for one in moved)
 
     def _is_on_month(self, at: int) -> bool:
-        """Whether a run is told from month to month: 전월 대비, 自3月低点起."""
+        """Returns whether a run goes from month to month: 전월 대비, 自3月低点起."""
         years = {one.shift_to_year_earlier() for one in self.thread.likely_periods}  # up from June last year
         since = (one for one in self.passage.times if one.is_from and one.first < at)
         return any(one.period not in years for one in since) or bool(self.passage.list_cues("mom"))
 
     def _list_month_runs(self, subject: FigureSubject, count: int) -> Iterator[ClaimReading]:
-        """Each month more, or less, than the one before; of goods by their quantity, else by value too."""
+        """Lists runs of each month above, or below, the one before.
+
+        For goods by quantity, else also by value.
+        """
         claim = Claim(Aspect.ORDER, way=subject.way or 1)
         goods_meant = [
             line for one in subject.products for line in list_printed_goods(one, self.subjects.vocabulary)
@@ -175,7 +178,7 @@ class UnquantifiedClaims(ClaimFinder):
                     yield replace(steps[0], joint=tuple(steps[1:]))
 
     def _list_runs_of_year(self) -> Iterator[StoryClaim]:
-        """In every month this year."""
+        """Lists runs in every month this year."""
         tags = self.passage.tags
         for at, tag in enumerate(tags[:-1]):
             is_every = (tag.kind, tag.value) == ("frequency", "month") and tags[at + 1].value == "this year"
@@ -193,13 +196,13 @@ class UnquantifiedClaims(ClaimFinder):
             yield StoryClaim("streak", at, at + 2, (ClaimReading(query, claim),), is_open=subject.is_open)
 
     def _list_steps(self, unit: str) -> tuple[Period, ...]:
-        """The periods spoken of that are as long as a step of the run."""
+        """Lists the periods in question that are as long as a step of the run."""
         times = [one.period for one in self.passage.times if not one.is_base]
         alike = [one for one in (*times, *self.thread.likely_periods) if one.months == _MONTHS[unit]]
         return tuple(dict.fromkeys(alike))[:3]
 
     def _list_unmoved(self) -> Iterator[StoryClaim]:
-        """Unchanged on the year."""
+        """Lists what did not move: unchanged on the year."""
         for at in self.passage.list_story_words("flat"):
             subject = self.subjects.make_subject(at, at + 1)
             claim = Claim(Aspect.GROWTH, Decimal(0), PERCENT, _UNMOVED)

@@ -1,4 +1,4 @@
-"""Figures that are measured in what is not read: a day, a barrel, by how much two differ."""
+"""Figures measured in something that is not read: a day, a barrel, the difference of two."""
 
 from bot.stories.group import Group
 from bot.stories.kinds import HELD_IN, LARGE
@@ -8,9 +8,9 @@ _PRICES = ("unit value", "barrels")
 
 
 def is_unread_measure(passage: Passage, group: Group, near: range, clause: range) -> bool:
-    """Returns whether nothing is wrong with a group of figures, as words beside it are not read.
+    """Returns whether a group of figures is never wrong, because words next to it are not read.
 
-    A price is read where its sentence tells that it is the average of which goods, and which way they went.
+    A price is read if its sentence says that it is the average, for which goods, and which way they went.
     """
     prices, differences = passage.list_cues(*_PRICES), passage.list_story_words("measure")
     figure = group.figures[0]
@@ -31,14 +31,14 @@ def is_unread_measure(passage: Passage, group: Group, near: range, clause: range
 
 
 def _is_of_two_ways(passage: Passage, group: Group, near: range) -> bool:
-    """Whether one rate is told of what rose and of what fell: 数量增加、金额减少的幅度均为8.1%."""
+    """Returns whether one rate is given for a rise and a fall: 数量增加、金额减少的幅度均为8.1%."""
     both = [at for at in passage.list_story_words("both") if near.start < at < group.first]
     moved = range(near.start, both[-1]) if both and group.is_percent else range(0)
     return all(any(at in moved for at in passage.list_cues(way)) for way in ("up", "down"))
 
 
 def is_unit_supplied(passage: Passage, group: Group) -> bool:
-    """Returns whether figures are money only as others before them are; what is set against these is."""
+    """Returns whether figures are money only because others before them are, or are compared with such."""
     is_money = group.figures[0].unit in HELD_IN
     is_counted = any(tag.kind == "currency" for tag in passage.tags[group.first : group.end])
     led = passage.tags[group.first - 1 : group.first]
