@@ -220,7 +220,7 @@ def _make_digest_services(
     heard = refused or RefusedDocuments()
 
     def deliver_by(channels: "DeliveryChannels") -> Callable[[], None]:
-        notify = AdminNotifier.make_over(desk, memory, admins, channels, heard)
+        notify = AdminNotifier(desk, memory, admins, channels, heard)
         deliver = make_delivery_runner(desk, memory, channels, admins)
 
         def deliver_due() -> None:

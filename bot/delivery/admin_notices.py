@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from threading import Lock
-from typing import Self
 
-from bot.delivery.channel import DeliveryChannels, DeliveryRefusedError, OutcomeUnknownError
+from bot.delivery.channel import DeliveryChannels, DeliveryRefusedError, OutcomeUnknownError, write_at_once
 from bot.desk import Desk
 from bot.ingest.intake import IngestOutcome, IngestState
 from bot.messages import Message, Verbatim, message
@@ -56,31 +55,11 @@ class RefusedDocuments:
 class AdminNotifier:
     """Tells admins of new releases at each call, whichever process took them in."""
 
+    desk: Desk
+    memory: Memory
     admins: Collection[str]
     channels: DeliveryChannels
-    releases: Callable[[], Sequence[HeldRelease]]
     refused: RefusedDocuments
-    memory: Memory
-    find_tongue: Callable[[str, str], Locale]
-
-    @classmethod
-    def make_over(
-        cls,
-        desk: Desk,
-        memory: Memory,
-        admins: Collection[str],
-        channels: DeliveryChannels,
-        refused: RefusedDocuments,
-    ) -> Self:
-        """Makes one that reads the desk's releases and writes to each admin in their language."""
-        return cls(
-            admins,
-            channels,
-            partial(desk.figure_store.use, history.list_releases),
-            refused,
-            memory,
-            partial(find_tongue, desk, PreferenceStore(memory)),
-        )
 
     def __call__(self) -> None:
         """Tells each admin once; of what was held before anybody was ever told, nothing."""
@@ -98,7 +77,8 @@ class AdminNotifier:
             Facts(self.memory).note(RELEASES_TOLD, last)
 
     def _find_news(self) -> list[HeldRelease]:
-        stamped = [one for one in self.releases() if one.release.taken_in]
+        held = self.desk.figure_store.use(history.list_releases)
+        stamped = [one for one in held if one.release.taken_in]
         told = Facts(self.memory).find(RELEASES_TOLD)
         if told is None:
             last = max((one.release.taken_in or "" for one in stamped), default="")
@@ -114,9 +94,10 @@ class AdminNotifier:
             return
         try:
             channel = self.channels.for_team(team)
-            locale = self.find_tongue(admin, channel.find_language(admin))
+            preferred = PreferenceStore(self.memory)
+            locale = find_tongue(self.desk, preferred, admin, channel.find_language(admin))
             words = "\n".join(map(locale.say_message, say(locale)))
-            channel.tell_person(admin, words, "", f"{key}:{admin}", _at_once)
+            channel.tell_person(admin, words, "", f"{key}:{admin}", write_at_once)
         except (DeliveryRefusedError, OutcomeUnknownError) as error:
             log.warning("admins.not_told person=%s reason=%s", admin, error)
         else:
@@ -142,10 +123,6 @@ def _join_names(names: Sequence[str]) -> str:
 def _find_reason(outcome: IngestOutcome) -> str:
     found = next((result.message for result in outcome.results), "")
     return outcome.problem or found
-
-
-def _at_once() -> None:
-    """Nothing waits for a turn in a direct message of the bot's own."""
 
 
 def find_tongue(desk: Desk, preferences: PreferenceStore, place: str, language: str = "en") -> Locale:

@@ -23,7 +23,6 @@ from bot.value_class import value_class
 _DAY = timedelta(days=1)
 OWNER_GONE = name_reason("owner-closed")
 """Why a subscription was paused, when nobody would read it in a direct message."""
-"""Begins why it was paused, when only whoever manages the app can mend that."""
 
 
 class DeliveryAction(StrEnum):

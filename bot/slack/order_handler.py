@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.delivery.channel import DeliveryChannel, DeliveryRefusedError, OutcomeUnknownError
+from bot.delivery.channel import DeliveryChannel, DeliveryRefusedError, OutcomeUnknownError, write_at_once
 from bot.language.orders.tables import find_languages
 from bot.messages import Argument, Count, Message, PersonMention, Quoted, Sentences, Verbatim, message
 from bot.orders.order import (
@@ -132,16 +132,12 @@ def post_test(delivery_channel: DeliveryChannel, test: TestDelivery, locale: Loc
     Raises UnknownOutcomeError.
     """
     try:
-        delivery_channel.post_digest(test.about.channel, test.digest, f"test {test.about.id}", _at_once)
+        delivery_channel.post_digest(test.about.channel, test.digest, f"test {test.about.id}", write_at_once)
     except DeliveryRefusedError as error:
         return locale.say_message(message("order-not-tested", reason=say_reason(error.reason)))
     except OutcomeUnknownError as error:
         raise UnknownOutcomeError(error.reason) from error
     return ""
-
-
-def _at_once() -> None:
-    """Waits for no turn: nothing else has to wait for a test, nor a test for others."""
 
 
 def _mention_people(sent: Message) -> Message:

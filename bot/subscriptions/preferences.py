@@ -57,10 +57,5 @@ class PreferenceStore:
     def keep(self, team: str, place: str, wanted: Preferences) -> None:
         """Stores preferences in place of those before."""
         with self.memory.open_to_write() as db:
-            db.execute(
-                """
-                INSERT INTO preferences (team, place, document) VALUES (?, ?, ?)
-                ON CONFLICT (team, place) DO UPDATE SET document = excluded.document
-                """,
-                (team, place, json.dumps(asdict(wanted))),
-            )
+            row = {"team": team, "place": place, "document": json.dumps(asdict(wanted))}
+            db.table("preferences").upsert(row, pk=("team", "place"))

@@ -48,14 +48,10 @@ class ActionStore:
 
     def note_action(self, number: int, done: ActionRecord) -> None:
         """Notes an action in place of the one of its kind before."""
+        kind = {"subscription": number, "deed": done.action.value}
         with self.memory.open_to_write() as db:
-            db.execute(
-                """
-                INSERT INTO subscription_deeds (subscription, deed, person, at) VALUES (?, ?, ?, ?)
-                ON CONFLICT (subscription, deed) DO UPDATE SET person = excluded.person, at = excluded.at
-                """,
-                (number, done.action.value, done.person, done.at.timestamp()),
-            )
+            row = kind | {"person": done.person, "at": done.at.timestamp()}
+            db.table("subscription_deeds").upsert(row, pk=("subscription", "deed"))
 
     def find_actions(self, numbers: Collection[int]) -> Mapping[int, tuple[ActionRecord, ...]]:
         """Returns what was done to each subscription, oldest first; one without actions is left out."""
@@ -97,15 +93,11 @@ class SubscriptionStore:
 
     def add(self, subscription: Subscription) -> Subscription:
         """Stores a subscription and returns it with its id."""
+        place = {"team": subscription.team, "channel": subscription.channel}
+        row = place | {"document": _to_document(subscription), "paused": subscription.paused}
         with self._memory.open_to_write() as db:
-            (number,) = db.execute(
-                """
-                INSERT INTO subscriptions (team, channel, document, paused)
-                VALUES (?, ?, ?, ?) RETURNING id
-                """,
-                (subscription.team, subscription.channel, _to_document(subscription), subscription.paused),
-            ).fetchone()
-        return replace(subscription, id=int(number))
+            number = db.table("subscriptions").insert(row).last_pk
+        return replace(subscription, id=int(number or 0))
 
     def list_all(self) -> tuple[Subscription, ...]:
         """Returns the subscriptions of every channel, oldest first."""
@@ -127,57 +119,35 @@ class SubscriptionStore:
 
     def change(self, subscription: Subscription) -> bool:
         """Replaces what a subscription orders; returns whether there was one with its id."""
-        return self._update_one(
-            "UPDATE subscriptions SET document = ? WHERE id = ? AND NOT removed",
-            _to_document(subscription),
-            subscription.id,
-        )
+        return self._update_one(subscription.id, "document = ?", _to_document(subscription))
 
     def note_set_back(self, number: int, moment: datetime) -> bool:
         """Stores since when a subscription counts that was made while the clock was ahead.
 
         The rest of its document stays as it is, whatever else is written to it meanwhile.
         """
-        return self._update_one(
-            """
-            UPDATE subscriptions SET document = json_set(document, '$.set_back', ?)
-            WHERE id = ? AND NOT removed
-            """,
-            moment.isoformat(),
-            number,
-        )
+        return self._update_one(number, "document = json_set(document, '$.set_back', ?)", moment.isoformat())
 
     def pause(self, number: int, reason: str) -> bool:
         """Pauses a subscription for a reason; returns whether there was one."""
-        return self._update_one(
-            "UPDATE subscriptions SET paused = ? WHERE id = ? AND NOT removed", reason, number
-        )
+        return self._update_one(number, "paused = ?", reason)
 
     def resume(self, number: int) -> bool:
         """Resumes a subscription; returns whether there was one."""
-        return self._update_one("UPDATE subscriptions SET paused = NULL WHERE id = ? AND NOT removed", number)
+        return self._update_one(number, "paused = NULL")
 
     def resume_all(self, team: str, reason: str) -> int:
         """Resumes those of a workspace that were paused for a reason; returns how many those were."""
-        with self._memory.open_to_write() as db:
-            resumed = db.execute(
-                "UPDATE subscriptions SET paused = NULL WHERE team = ? AND paused = ? AND NOT removed",
-                (team, reason),
-            )
-            return int(resumed.rowcount)
+        return self._update("paused = NULL WHERE team = ? AND paused = ? AND NOT removed", team, reason)
 
     def remove(self, number: int) -> bool:
         """Removes a subscription, which `restore` undoes; returns whether there was one."""
-        return self._update_one("UPDATE subscriptions SET removed = 1 WHERE id = ? AND NOT removed", number)
+        return self._update_one(number, "removed = 1")
 
     def restore(self, number: int, team: str, channel: str) -> bool:
         """Undoes a removal in this channel; returns whether there was one."""
-        return self._update_one(
-            "UPDATE subscriptions SET removed = 0 WHERE id = ? AND team = ? AND channel = ? AND removed",
-            number,
-            team,
-            channel,
-        )
+        where = "id = ? AND team = ? AND channel = ? AND removed"
+        return self._update(f"removed = 0 WHERE {where}", number, team, channel) == 1
 
     def find_place(self, number: int) -> tuple[str, str] | None:
         """Returns team and channel, also of a removed subscription."""
@@ -187,21 +157,24 @@ class SubscriptionStore:
 
     def bind_to_team(self, team: str) -> int:
         """Gives a workspace the subscriptions that have none yet; returns how many those were."""
-        with self._memory.open_to_write() as db:
-            return int(db.execute("UPDATE subscriptions SET team = ? WHERE team = ''", (team,)).rowcount)
+        return self._update("team = ? WHERE team = ''", team)
 
     def move(self, number: int, channel: str) -> bool:
         """Moves a subscription to another channel; returns whether there was one."""
-        return self._update_one("UPDATE subscriptions SET channel = ? WHERE id = ?", channel, number)
+        return self._update("channel = ? WHERE id = ?", channel, number) == 1
 
     def _select_rows(self, sql: str, *values: str | int) -> list[_Row]:
         with self._memory.open_to_read() as db:
             return [_Row(*row) for row in db.execute(sql, values).fetchall()]
 
-    def _update_one(self, sql: str, *values: str | int) -> bool:
-        """Returns whether there was a subscription to change."""
+    def _update_one(self, number: int, assigned: str, *values: str) -> bool:
+        """Returns whether there was a subscription of that number to change."""
+        return self._update(f"{assigned} WHERE id = ? AND NOT removed", *values, number) == 1
+
+    def _update(self, assigned: str, *values: str | int) -> int:
+        """Returns how many were changed."""
         with self._memory.open_to_write() as db:
-            return bool(db.execute(sql, values).rowcount == 1)
+            return db.execute(f"UPDATE subscriptions SET {assigned}", values).rowcount  # noqa: S608 of this class
 
 
 def _to_document(subscription: Subscription) -> str:

@@ -22,7 +22,7 @@ def test_an_admin_is_told_in_the_language_that_they_prefer_else_have_set(desk: D
         Facts(memory).note(WORKSPACE, "T1")
         PreferenceStore(memory).keep("T1", "UDE", Preferences(language="de"))
         refused.add_refused(IngestOutcome("a.csv", IngestState.REFUSED, problem="1"))
-        AdminNotifier.make_over(spoken, memory, ("UKO", "UDE", "UEN"), slack, refused)()
+        AdminNotifier(spoken, memory, ("UKO", "UDE", "UEN"), slack, refused)()
     told = {post.channel: post.text for post in slack.posts}
     assert told["UKO"].endswith("거부됨: a.csv (1)")
     assert told["UDE"].endswith("Abgelehnt: a.csv (1)")

@@ -62,12 +62,9 @@ class LatestFigures:
 
 def read_latest_figures(desk: Desk, figures: Figures, currency: str | None = None) -> LatestFigures:
     """Reads the latest figures, once for as long as the store does not change."""
-    latest, known = desk.find_latest(figures), figures.get_cache()
+    latest = desk.find_latest(figures)
     key = (LatestFigures, latest, currency)
-    if key not in known:
-        known[key] = _read_figures(desk, figures, latest, currency)
-    found: LatestFigures = known[key]
-    return found
+    return figures.recall(key, lambda: _read_figures(desk, figures, latest, currency))
 
 
 def _read_figures(desk: Desk, figures: Figures, latest: Month, currency: str | None) -> LatestFigures:

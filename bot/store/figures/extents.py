@@ -80,11 +80,7 @@ SELECT product FROM held WHERE product IS NOT NULL
 
 def list_reporters(figures: Figures) -> Mapping[str, Period]:
     """Returns each reporter with the months that its figures span, whatever the gaps."""
-    known, key = figures.get_cache(), list_reporters
-    if key not in known:
-        known[key] = _read_periods(figures, _REPORTERS)
-    found: Mapping[str, Period] = known[key]
-    return found
+    return figures.recall(list_reporters, lambda: _read_periods(figures, _REPORTERS))
 
 
 def list_currencies(figures: Figures, reporter: str) -> Mapping[str, Period]:
@@ -96,17 +92,17 @@ def find_times(
     figures: Figures, reporter: str, partners: Collection[str], products: Collection[str]
 ) -> Collection[tuple[Span, Month]]:
     """Returns the times at which anything is printed of some partners and goods, in any flow or currency."""
-    known, key = figures.get_cache(), (find_times, reporter, tuple(partners), tuple(products))
-    if key not in known:
-        asked = {
-            "reporter": reporter,
-            "partners": json.dumps(list(partners)),
-            "products": json.dumps(list(products)),
-        }
+    asked = {
+        "reporter": reporter,
+        "partners": json.dumps(list(partners)),
+        "products": json.dumps(list(products)),
+    }
+
+    def read_times() -> frozenset[tuple[Span, Month]]:
         rows = figures.get_connection().execute(TIMES, asked)
-        known[key] = frozenset((Span(span), Month.from_key(period)) for span, period in rows)
-    found: frozenset[tuple[Span, Month]] = known[key]
-    return found
+        return frozenset((Span(span), Month.from_key(period)) for span, period in rows)
+
+    return figures.recall((find_times, *asked.values()), read_times)
 
 
 def list_products(figures: Figures) -> tuple[str, ...]:
@@ -138,12 +134,12 @@ def list_product_months(figures: Figures, reporter: str, flow: Flow) -> tuple[Mo
 
 def find_latest_goods(figures: Figures) -> Month | None:
     """Returns the latest month for which China's tables of goods are held, None where there is none."""
-    known, key = figures.get_cache(), find_latest_goods
-    if key not in known:
-        months = [list_product_months(figures, OWN_REPORTER, flow) for flow in (Flow.EXPORT, Flow.IMPORT)]
-        known[key] = max((one[-1] for one in months if one), default=None)
-    found: Month | None = known[key]
-    return found
+    return figures.recall(find_latest_goods, lambda: _read_latest_goods(figures))
+
+
+def _read_latest_goods(figures: Figures) -> Month | None:
+    months = [list_product_months(figures, OWN_REPORTER, flow) for flow in (Flow.EXPORT, Flow.IMPORT)]
+    return max((one[-1] for one in months if one), default=None)
 
 
 def _read_periods(figures: Figures, statement: str, *parameters: str) -> Mapping[str, Period]:

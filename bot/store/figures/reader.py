@@ -2,9 +2,9 @@
 
 import sqlite3
 import threading
-from collections.abc import Collection, Hashable
+from collections.abc import Callable, Collection, Hashable
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from bot.domain.figure import Cell, Growth, Level, Release, find_own_currency
 from bot.domain.month import Month, Period
@@ -110,6 +110,8 @@ ORDER BY finality DESC, coalesce(published, '') DESC, coalesce(taken_in, '') DES
 MOST_REMEMBERED = 30_000
 """The most entries that all threads together cache: some 16 MB."""
 
+Kept = TypeVar("Kept")
+
 
 class Figures:
     """The published figures, read-only and safe to share between threads.
@@ -138,6 +140,14 @@ class Figures:
             held = (version, {})
             self._local.remembered = held
         return held[1]
+
+    def recall(self, key: Hashable, compute: Callable[[], Kept]) -> Kept:
+        """Returns what is computed from the figures, once for as long as they do not change."""
+        known = self.get_cache()
+        if key not in known:
+            known[key] = compute()
+        found: Kept = known[key]
+        return found
 
     def close(self) -> None:
         """Closes the connections of all threads."""
@@ -182,14 +192,12 @@ class Figures:
 
         None for none.
         """
-        known, key = self.get_cache(), (EXTENT, reporter)
-        if key not in known:
-            first, last = (
-                self.get_connection().execute(EXTENT, (reporter, find_own_currency(reporter))).fetchone()
-            )
-            known[key] = Period(Month.from_key(first), Month.from_key(last)) if first else None
-        found: Period | None = known[key]
-        return found
+        return self.recall((EXTENT, reporter), lambda: self._read_extent(reporter))
+
+    def _read_extent(self, reporter: str) -> Period | None:
+        held = (reporter, find_own_currency(reporter))
+        first, last = self.get_connection().execute(EXTENT, held).fetchone()
+        return Period(Month.from_key(first), Month.from_key(last)) if first else None
 
     def find_earliest_month(self, reporter: str = "CHN") -> Month | None:
         """Returns the last month of a reporter's earliest table, where every history of it begins."""
@@ -198,14 +206,13 @@ class Figures:
 
     def get_release(self, name: str) -> Release:
         """Returns the release of that name, the latest of several. Raises KeyError where none is held."""
-        known, key = self.get_cache(), (RELEASE, name)
-        if key not in known:
-            row = self.get_connection().execute(RELEASE, (name,)).fetchone()
-            if not row:
-                raise KeyError(name)
-            known[key] = make_release(row)
-        found: Release = known[key]
-        return found
+        return self.recall((RELEASE, name), lambda: self._read_release(name))
+
+    def _read_release(self, name: str) -> Release:
+        row = self.get_connection().execute(RELEASE, (name,)).fetchone()
+        if not row:
+            raise KeyError(name)
+        return make_release(row)
 
     def has_release(self, name: str) -> bool:
         """Tells whether a release of that name is held."""

@@ -35,13 +35,7 @@ class Facts:
     def note(self, name: str, value: str) -> None:
         """Notes a value under a name, in place of an earlier one."""
         with self.memory.open_to_write() as db:
-            db.execute(
-                """
-                INSERT INTO facts (name, value, noted_at) VALUES (?, ?, ?)
-                ON CONFLICT (name) DO UPDATE SET value = excluded.value, noted_at = excluded.noted_at
-                """,
-                (name, value, self.clock()),
-            )
+            db.table("facts").upsert({"name": name, "value": value, "noted_at": self.clock()}, pk="name")
 
     def find(self, name: str) -> Fact | None:
         """Returns what is noted under a name, None where nothing is."""
