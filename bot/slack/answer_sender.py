@@ -6,7 +6,6 @@ Where Slack does not show a picture in its message, the rows stand there and the
 from collections.abc import Callable
 from functools import partial
 
-from bot.messages import message
 from bot.slack.attachments import Attachment, say_not_uploaded
 from bot.slack.cards import add_blocks, add_remark, make_line
 from bot.slack.layout import SlackMessage, make_context
@@ -74,5 +73,5 @@ def _hand_over(sender: Sender, person: str, reply: SlackReply, file: Attachment)
         return add_remark(reply.message, say_not_uploaded(error.code, reply.locale))
     except UnknownOutcomeError:
         return reply.message
-    told = escape_text(reply.locale.say_message(message("slack-file-sent")))
+    told = escape_text(reply.locale.say("slack-file-sent"))
     return add_blocks(reply.message, [make_context(f"{told} {make_link(file.name, address)}")])

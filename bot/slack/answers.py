@@ -158,7 +158,7 @@ def lay_out_refusal(answer: Answer, audience: Audience) -> SlackMessage:
     It has a button for each choice, and the sources of what is told.
     """
     locale = answer.locale
-    reason = clean_text(answer.told_refusal).strip() or locale.say_message(message("slack-no-reason"))
+    reason = clean_text(answer.told_refusal).strip() or locale.say("slack-no-reason")
     sources = _format_sources(answer.nearest.finding, locale, show_escaped) if answer.nearest else ""
     untold = tuple(word for word in answer.reading.unread if word not in reason)
     told = list(filter(None, (sources, format_reading(replace(answer.reading, unread=untold), locale))))
@@ -239,16 +239,13 @@ def _list_outputs(answer: Answer, atlas: Atlas, *, drawable: bool, is_native: bo
         return
     if query.output is not Output.CHART and drawable:
         yield NextStep(say(message("button", "chart")), word_question(answer, Output.CHART, atlas))
-    is_cut = drawable and not (is_native or query.output or has_more_rows(answer))
+    # Above a button for all of them, a plain table shows only the first rows.
+    has_button = answer.finding and len(answer.finding.rows) > FIRST_ROWS
+    is_cut = drawable and not (is_native or query.output or has_button)
     if query.output is Output.CHART or is_cut:
         yield NextStep(say(message("button", "table")), word_question(answer, Output.TABLE, atlas))
     if query.output is not Output.CSV:
         yield NextStep(say(message("button", "csv")), word_question(answer, Output.CSV, atlas))
-
-
-def has_more_rows(answer: Answer) -> bool:
-    """Tells whether a plain table shows only the first rows, above a button for all of them."""
-    return bool(answer.finding and len(answer.finding.rows) > FIRST_ROWS)
 
 
 def word_question(answer: Answer, output: Output, atlas: Atlas) -> str:

@@ -8,7 +8,7 @@ from bot.charts.drawing import make_picture
 from bot.charts.spoken import localize_chart
 from bot.domain.place import Atlas
 from bot.domain.query import Output, Query
-from bot.messages import Quoted, message
+from bot.messages import Quoted
 from bot.sheets.csv_rows import csv_header, csv_rows
 from bot.sheets.workbook import make_workbook
 from bot.spoken import ENGLISH, Locale
@@ -49,8 +49,8 @@ def make_attachment(
 def say_not_uploaded(code: str, locale: Locale) -> str:
     """Returns what is said where Slack does not take the file."""
     if code == MISSING_SCOPE:
-        return locale.say_message(message("slack-no-scope"))
-    return locale.say_message(message("slack-no-file", code=Quoted((code,))))
+        return locale.say("slack-no-scope")
+    return locale.say("slack-no-file", code=Quoted((code,)))
 
 
 def _draw_chart(query: Query, finding: Finding, atlas: Atlas, locale: Locale) -> Attachment:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from enum import Enum
 
 from bot.language.queries.assumption import Switch
-from bot.messages import Count, message
+from bot.messages import Count
 from bot.next_steps import NextStep
-from bot.slack.layout import BUTTON_VALUE, Block, make_actions, make_button, make_plain
+from bot.slack.layout import Block, make_actions, make_button, make_button_row, make_plain
 from bot.slack.mrkdwn import clean_text, escape_text
 from bot.slack.native import NativeBlock
 from bot.spoken import ENGLISH as IN_ENGLISH
@@ -101,7 +101,7 @@ def make_all_rows_button(
     rows: int, question: str, audience: Audience, locale: Locale = IN_ENGLISH
 ) -> list[Block]:
     """Returns a button that asks for the whole table."""
-    label = locale.say_message(message("button", "all-rows", count=Count(rows)))
+    label = locale.say("button", "all-rows", count=Count(rows))
     return _make_row([(label, question)], audience, locale.code, first=_ALL_ROWS_PLACE, kind=VIEW)
 
 
@@ -123,13 +123,12 @@ def _make_row(
 ) -> list[Block]:
     """Puts the answer's language into the buttons' names, for their questions are in English."""
     ending = "" if language == ENGLISH else f"_{language}"
-    cleaned = [(clean_text(label).strip(), clean_text(words).strip()) for label, words in labelled]
-    fitting = [(label, words) for label, words in cleaned if label and 0 < len(words) <= BUTTON_VALUE]
-    buttons = [
-        make_button(f"{kind}_{audience.value}_{number}{ending}", label, words)
-        for number, (label, words) in enumerate(fitting[:MOST_BUTTONS], first)
-    ]
-    return [make_actions(buttons)] if buttons else []
+    named = [one for one in labelled if clean_text(one[0]).strip()]
+    offered = (
+        (f"{kind}_{audience.value}_{number}{ending}", label, words)
+        for number, (label, words) in enumerate(named, first)
+    )
+    return make_button_row(offered, MOST_BUTTONS)
 
 
 @value_class()
@@ -149,22 +148,17 @@ def make_action_buttons(actions: AnswerActions, locale: Locale = IN_ENGLISH) -> 
     """Returns a button for each, where its words are not empty and fit into it."""
     ending = "" if locale.code == ENGLISH else f"_{locale.code}"
     offered = (
-        (f"{NOTES}_0{ending}", "notes", clean_text(actions.noted)),
-        (f"{SOURCES}_0{ending}", "sources", clean_text(actions.receipt)),
-        (f"{SHARE}_0{ending}", "share", clean_text(actions.shared)),
-        (f"{ORDER}_0", "subscribe", clean_text(actions.followed)),
+        (f"{NOTES}_0{ending}", "notes", actions.noted),
+        (f"{SOURCES}_0{ending}", "sources", actions.receipt),
+        (f"{SHARE}_0{ending}", "share", actions.shared),
+        (f"{ORDER}_0", "subscribe", actions.followed),
     )
-    fitting = [(action, label, words) for action, label, words in offered if 0 < len(words) <= BUTTON_VALUE]
-    buttons = [
-        make_button(action, locale.say_message(message("button", label)), words)
-        for action, label, words in fitting
-    ]
-    return [make_actions(buttons)] if buttons else []
+    return make_button_row((action, locale.say("button", label), words) for action, label, words in offered)
 
 
 def make_feedback_block(receipt: str, asked: str, locale: Locale) -> Block:
     """Returns the two buttons as Slack has them, or plain ones; each carries what was asked."""
-    labels = {verdict: locale.say_message(message("feedback-button", verdict)) for verdict in (RIGHT, WRONG)}
+    labels = {verdict: locale.say("feedback-button", verdict) for verdict in (RIGHT, WRONG)}
     values = {verdict: write_verdict(Feedback(receipt, asked[:WORDS], verdict)) for verdict in labels}
     plain = [make_button(f"{FEEDBACK}_{one}", labels[one], values[one]) for one in labels]
     positive, negative = ({"text": make_plain(labels[one]), "value": values[one]} for one in labels)

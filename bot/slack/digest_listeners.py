@@ -5,7 +5,6 @@ import re
 
 from bot.digests.composing import compose_full_note
 from bot.digests.digest import FullNote, UnreadableNoteError
-from bot.messages import message
 from bot.slack.buttons import EDIT, ORDER, TEST
 from bot.slack.cards import make_line
 from bot.slack.digests import FULL_NOTE, lay_out_digest
@@ -52,9 +51,7 @@ def on_full_note(workspace: Workspace, click: Interaction) -> None:
     try:
         note = FullNote.from_text(click.value)
     except UnreadableNoteError:
-        workspace.tell_person(
-            click, make_line(workspace.find_locale(click.person).say_message(message("slack-old-button")))
-        )
+        workspace.tell_person(click, make_line(workspace.find_locale(click.person).say("slack-old-button")))
         return
     if workspace.memory.claim(key):
         log.info("slack.full_note team=%s channel=%s", click.team, click.channel)
@@ -71,6 +68,4 @@ def on_old_button(workspace: Workspace, click: Interaction) -> None:
     """
     if click.address and click.value:
         log.info("slack.old_button action=%s", click.action)
-        workspace.tell_person(
-            click, make_line(workspace.find_locale(click.person).say_message(message("slack-old-button")))
-        )
+        workspace.tell_person(click, make_line(workspace.find_locale(click.person).say("slack-old-button")))

@@ -26,6 +26,7 @@ from bot.slack.connection import (
 from bot.slack.installed_tokens import InstalledToken, InstalledTokens, OAuthClient
 from bot.slack.installed_workspaces import InstalledChannels, InstalledWorkspaces, register_departures
 from bot.slack.installing import Installing
+from bot.slack.interactions import find_team
 from bot.slack.routing import APP, Routes
 from bot.slack.sender import TIMEOUT
 from bot.slack.tokens import APPS, BOT_TOKEN
@@ -179,7 +180,7 @@ def _build_shared_app(settings: Settings, workspaces: InstalledWorkspaces, pool:
     )
     # Bolt asks those first that were registered first: here a workspace that leaves is not the only one.
     register_departures(app, pool, workspaces)
-    register_listeners(Routes(app, pool, workspaces.find_for_context))
+    register_listeners(Routes(app, pool, lambda context: workspaces.find_workspace(find_team(context))))
     return app
 
 

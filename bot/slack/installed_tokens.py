@@ -67,10 +67,6 @@ class InstalledTokens:
     leave: Callable[[str, str], None] = lambda _team, _code: None
     clock: Callable[[], float] = time.time
 
-    def compute_moment(self, seconds: float) -> float:
-        """Returns the moment that lies so many seconds ahead, as a timestamp."""
-        return self.clock() + seconds
-
     def find_installation(self, team: str) -> Installation:
         """Returns the installation of a workspace with a token that Slack takes now.
 

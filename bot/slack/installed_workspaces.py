@@ -15,7 +15,7 @@ from bot.delivery.channel import AccessLostError, DeliveryChannel
 from bot.slack.delivery_channel import SlackDeliveryChannel
 from bot.slack.failures import report_failures
 from bot.slack.installed_tokens import InstalledTokens, OAuthClient
-from bot.slack.interactions import Body, find_team
+from bot.slack.interactions import Body
 from bot.slack.lifecycle import REMOVED
 from bot.slack.tokens import REFUSED_TOKENS, NotInstalledError
 from bot.slack.workspace import Workspace, WorkspaceMaker
@@ -48,10 +48,6 @@ class InstalledWorkspaces:
             if team not in self._made:
                 self._made[team] = self._maker.make_workspace(self.tokens.get_token(team), team)
             return self._made[team]
-
-    def find_for_context(self, context: BoltContext) -> Workspace:
-        """Returns what serves the workspace that a request comes from."""
-        return self.find_workspace(find_team(context))
 
     def find_client(self, team: str) -> WebClient:
         """Returns the client that writes to a workspace."""

@@ -130,7 +130,7 @@ class Installing:
             installed_by=str((reply.get("authed_user") or {}).get("id") or ""),
             token=str(reply["access_token"]),
             refresh=str(reply.get("refresh_token") or ""),
-            expires=self.workspaces.tokens.compute_moment(float(seconds)) if seconds else None,
+            expires=self.workspaces.tokens.clock() + float(seconds) if seconds else None,
         )
 
 

@@ -56,6 +56,16 @@ def make_button(action: str, label: str, value: str) -> Block:
     return {"type": "button", "action_id": action, "text": make_plain(label), "value": value}
 
 
+def make_button_row(offered: Iterable[tuple[str, str, str]], most: int | None = None) -> list[Block]:
+    """Returns a row of buttons by action, label and value, or nothing.
+
+    A value that is empty, or does not fit as a whole, gets no button.
+    """
+    cleaned = ((action, label, clean_text(value).strip()) for action, label, value in offered)
+    fitting = [one for one in cleaned if 0 < len(one[2]) <= BUTTON_VALUE][:most]
+    return [make_actions(make_button(*one) for one in fitting)] if fitting else []
+
+
 def make_option(label: str, value: str) -> Block:
     """Returns a choice of a menu or a list."""
     return {"text": make_plain(label), "value": value}

@@ -14,13 +14,8 @@ from bot.slack.workspace import Workspace
 from bot.subscriptions.reasons import name_reason
 from bot.subscriptions.subscription import Subscription
 
-ARCHIVED = ("channel_archive", "group_archive")
-REOPENED = ("channel_unarchive", "group_unarchive")
-DELETED = ("channel_deleted", "group_deleted")
-RENAMED = ("channel_rename", "group_rename")
 REMOVED = name_reason("removed")
 """Why subscriptions were paused that go on once it is installed there again."""
-LEFT = ("channel_left", "group_left")
 
 log = logging.getLogger(__name__)
 
@@ -28,11 +23,11 @@ log = logging.getLogger(__name__)
 def register_lifecycle(routes: Routes) -> None:
     """Registers the listeners of this module."""
     for events, work in (
-        (ARCHIVED, on_archived),
-        (REOPENED, on_reopened),
-        (DELETED, on_deleted),
-        (RENAMED, on_renamed),
-        (LEFT, on_left),
+        (("channel_archive", "group_archive"), on_archived),
+        (("channel_unarchive", "group_unarchive"), on_reopened),
+        (("channel_deleted", "group_deleted"), on_deleted),
+        (("channel_rename", "group_rename"), on_renamed),
+        (("channel_left", "group_left"), on_left),
         (("channel_id_changed",), on_new_id),
         (("member_left_channel",), on_member_left),
         (("user_change",), on_person),

@@ -26,17 +26,17 @@ from bot.orders.service import SubscriptionService
 from bot.slack.buttons import EDIT, ORDER, TEST
 from bot.slack.cards import make_line
 from bot.slack.layout import (
-    BUTTON_VALUE,
     SECTION_TEXT,
     Block,
     SlackMessage,
     make_actions,
     make_button,
+    make_button_row,
     make_message,
     make_section,
 )
 from bot.slack.locales import Locales
-from bot.slack.mrkdwn import clean_text, escape_text, fit_text
+from bot.slack.mrkdwn import escape_text, fit_text
 from bot.slack.rights import Rights
 from bot.slack.sender import UnknownOutcomeError
 from bot.spoken import ENGLISH, Locale
@@ -101,7 +101,7 @@ class OrderHandler:
 
     def reply_unread(self, person: str) -> SlackMessage:
         """Returns what is said of a button whose order can no longer be read."""
-        return make_line(self.locales.find_locale(person).say_message(message("order-unread")))
+        return make_line(self.locales.find_locale(person).say("order-unread"))
 
     def _lay_out(self, outcome: OrderOutcome, locale: Locale) -> SlackMessage:
         match outcome:
@@ -134,7 +134,7 @@ def post_test(delivery_channel: DeliveryChannel, test: TestDelivery, locale: Loc
     try:
         delivery_channel.post_digest(test.about.channel, test.digest, f"test {test.about.id}", write_at_once)
     except DeliveryRefusedError as error:
-        return locale.say_message(message("order-not-tested", reason=say_reason(error.reason)))
+        return locale.say("order-not-tested", reason=say_reason(error.reason))
     except OutcomeUnknownError as error:
         raise UnknownOutcomeError(error.reason) from error
     return ""
@@ -161,12 +161,13 @@ def _mention_in(argument: Argument | Message) -> Argument | Message:
 def make_reply(text: str, *choices: tuple[str, str], mentioning: str = "") -> SlackMessage:
     """Returns a few sentences with a button for each (label, order); `mentioning` is what to show."""
     shown = mentioning if 0 < len(mentioning) <= SECTION_TEXT else fit_text(text, SECTION_TEXT)
-    return make_message([escape_text(text)], [make_section(shown), *_make_buttons(choices)])
+    row = make_button_row((f"{ORDER}_{number}", *choice) for number, choice in enumerate(choices))
+    return make_message([escape_text(text)], [make_section(shown), *row])
 
 
 def make_edit_offer(number: int, words: str, locale: Locale = ENGLISH) -> SlackMessage:
     """Returns how a subscription is changed: in words, or in a form behind a button."""
-    text = locale.say_message(message("order-edit", number=Verbatim(str(number)), said=Verbatim(words)))
+    text = locale.say("order-edit", number=Verbatim(str(number)), said=Verbatim(words))
     button = _make_edit_button(number, locale=locale)
     return make_message(
         [escape_text(text)], [make_section(fit_text(text, SECTION_TEXT)), make_actions([button])]
@@ -178,11 +179,11 @@ def list_subscriptions(
 ) -> SlackMessage:
     """Returns a channel's subscriptions in `words`, each with its buttons."""
     if not subscriptions:
-        return make_reply(locale.say_message(message("order-none", "example")))
+        return make_reply(locale.say("order-none", "example"))
     lines = [f"#{one.id}: {told_as}" for one, told_as in zip(subscriptions, words, strict=True)]
     more = len(lines) - MOST_LISTED
     last = Verbatim(str(subscriptions[-1].id))
-    left = locale.say_message(message("order-more", count=Count(more), number=last)) if more > 0 else ""
+    left = locale.say("order-more", count=Count(more), number=last) if more > 0 else ""
     return make_message(
         [escape_text(before), *map(escape_text, lines), left],
         [
@@ -199,31 +200,13 @@ def _make_rows(
     for number, (one, text) in enumerate(zip(subscriptions, lines, strict=False)):
         yield make_section(fit_text(text, SECTION_TEXT))
         actions = ("pause" if one.paused is None else "resume", "delete")
-        choices = [
-            (locale.say_message(message("home-menu", action)), f"{action} {one.id}") for action in actions
-        ]
-        orders = _make_order_buttons(choices, first=number * len(actions))
-        test = make_button(
-            f"{TEST}_{number}", locale.say_message(message("order-button", "test")), str(one.id)
+        stop, delete = (
+            make_button(f"{ORDER}_{at}", locale.say("home-menu", action), f"{action} {one.id}")
+            for at, action in enumerate(actions, number * len(actions))
         )
-        yield make_actions([orders[0], _make_edit_button(one.id, number, locale), test, *orders[1:]])
+        test = make_button(f"{TEST}_{number}", locale.say("order-button", "test"), str(one.id))
+        yield make_actions([stop, _make_edit_button(one.id, number, locale), test, delete])
 
 
 def _make_edit_button(subscription: int, number: int = 0, locale: Locale = ENGLISH) -> Block:
-    return make_button(
-        f"{EDIT}_{number}", locale.say_message(message("order-button", "edit")), str(subscription)
-    )
-
-
-def _make_buttons(choices: Sequence[tuple[str, str]]) -> list[Block]:
-    buttons = _make_order_buttons(choices)
-    return [make_actions(buttons)] if buttons else []
-
-
-def _make_order_buttons(choices: Sequence[tuple[str, str]], first: int = 0) -> list[Block]:
-    cleaned = [(label, clean_text(order).strip()) for label, order in choices]
-    return [
-        make_button(f"{ORDER}_{number}", label, order)
-        for number, (label, order) in enumerate(cleaned, first)
-        if 0 < len(order) <= BUTTON_VALUE
-    ]
+    return make_button(f"{EDIT}_{number}", locale.say("order-button", "edit"), str(subscription))

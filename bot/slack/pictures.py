@@ -41,11 +41,6 @@ def put_picture(message: SlackMessage, picture: Picture) -> SlackMessage:
     return SlackMessage(message.text, tuple(blocks))
 
 
-def remove_pictures(message: SlackMessage) -> SlackMessage:
-    """Returns the message without its pictures."""
-    return SlackMessage(message.text, tuple(one for one in message.blocks if one["type"] != "image"))
-
-
 def has_picture_place(blocks: Sequence[Block]) -> bool:
     """Tells whether some block is the place of a picture."""
     return any(isinstance(block, PictureBlock) for block in blocks)
@@ -68,7 +63,7 @@ def list_attempts(laid_out: SlackMessage, *, is_native: bool) -> list[Attempt]:
     Slack takes no picture before it has looked at its file, and not every workspace draws tables.
     """
     drawn, plain = (draw_message(laid_out, is_native=on) for on in (is_native, False))
-    bare = remove_pictures(plain)
+    bare = SlackMessage(plain.text, tuple(one for one in plain.blocks if one["type"] != "image"))
     pauses = PAUSES if plain != bare else (0.0,)
     found = [Attempt(drawn, seconds) for seconds in pauses if drawn != bare]
     if plain not in (drawn, bare):

@@ -10,7 +10,7 @@ from slack_bolt import BoltContext, Complete, Fail
 from bot.orders.order import Requester
 from bot.slack.answer_sender import answer_alone, post_answer
 from bot.slack.buttons import Audience
-from bot.slack.cards import put_before
+from bot.slack.cards import make_line, put_before
 from bot.slack.failures import report_failures
 from bot.slack.file_drops import take_files
 from bot.slack.interactions import Body, Interaction, find_team, is_from_a_person
@@ -127,7 +127,7 @@ def on_check(workspace: Workspace, used: Interaction) -> None:
     log.info("slack.check team=%s channel=%s", used.team, used.channel)
     own = workspace.find_locale(used.person)
     if not used.words:
-        workspace.tell_person(used, workspace.replies.say_nothing_to_check(own.code))
+        workspace.tell_person(used, make_line(own.say("story-none")))
         return
     said_in = SaidIn(own=own)
     reply = workspace.replies.reply_to(f"{CHECK} {used.words}", Audience.PRIVATE, said_in=said_in)

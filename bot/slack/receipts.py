@@ -74,19 +74,20 @@ def _find_release(figure: Figure) -> Release:
 
 def say_more(left: int, locale: Locale) -> str:
     """Says how many are not shown."""
-    return locale.say_message(message("receipt-more", left=Count(left)))
+    return locale.say("receipt-more", left=Count(left))
 
 
 def make_receipt_message(explained: Explained, atlas: Atlas, locale: Locale = ENGLISH) -> SlackMessage:
     """Returns the parts of a receipt, each cut to what a screen holds; the command line shows all of it."""
     document = explained.receipt.document
-    title = locale.say_message(message("receipt-title", receipt=Verbatim(document["receipt"])))
+    title = locale.say("receipt-title", receipt=Verbatim(document["receipt"]))
     asked = locale.say_reading(explained.find_sentence(document["asked"]))
     headline = explained.tell_in(locale, document["headline"])
     since = list(_say_since(explained, locale))
     command = Verbatim(f"tidewaiter why {document['receipt']}")
     rows = sorted(document["rows"], key=lambda row: str(row["to"]), reverse=True)
     figures = [figure for row in rows for figure in row["figures"]]
+    releases = list(dict.fromkeys(_say_release(_find_release(one), locale, make_link) for one in figures))
     return make_message(
         [escape_text(title), escape_text(asked), escape_text(headline), *map(escape_text, since)],
         [
@@ -94,11 +95,9 @@ def make_receipt_message(explained: Explained, atlas: Atlas, locale: Locale = EN
             make_context(fit_text(asked, SECTION_TEXT)),
             *_lay_out_list("receipt-formulas", _say_formulas(explained, rows, locale), MOST_FORMULAS, locale),
             *_lay_out_list("receipt-figures", _say_figures(figures, atlas, locale), MOST_FIGURES, locale),
-            *_lay_out_list("receipt-releases", _say_releases(figures, locale), MOST_RELEASES, locale),
+            *_lay_out_list("receipt-releases", releases, MOST_RELEASES, locale),
             *([make_section(fit_text("\n".join(since), SECTION_TEXT))] if since else []),
-            make_context(
-                fit_text(locale.say_message(message("receipt-in-full", command=command)), SECTION_TEXT)
-            ),
+            make_context(fit_text(locale.say("receipt-in-full", command=command), SECTION_TEXT)),
         ],
     )
 
@@ -122,7 +121,7 @@ def _lay_out_list(title: str, lines: Sequence[str], most: int, locale: Locale) -
     if not lines:
         return []
     left = len(lines) - most
-    shown = [make_bold(locale.say_message(message(title)), LINE), *(f"• {line}" for line in lines[:most])]
+    shown = [make_bold(locale.say(title), LINE), *(f"• {line}" for line in lines[:most])]
     more = [escape_text(say_more(left, locale))] if left > 0 else []
     return [make_section(text) for text in pack_lines([*shown, *more], SECTION_TEXT)[:1]]
 
@@ -183,21 +182,15 @@ def _say_printed(figure: Figure, atlas: Atlas, locale: Locale) -> str:
     return "–" if figure["value"] is None else locale.say_part(Number(figure["value"], 0))
 
 
-def _say_releases(figures: Sequence[Figure], locale: Locale) -> list[str]:
-    return list(dict.fromkeys(_say_release(_find_release(one), locale, make_link) for one in figures))
-
-
 def _say_since(explained: Explained, locale: Locale) -> Iterator[str]:
     """Says whether a revision or an undo has changed the answer."""
     since = explained.since
     if since.withdrawn:
         names = Verbatim(", ".join(name for name, _ in since.withdrawn))
-        yield locale.say_message(message("receipt-withdrawn", names=names))
+        yield locale.say("receipt-withdrawn", names=names)
     if since.is_unchanged:
-        yield locale.say_message(message("receipt-unchanged"))
+        yield locale.say("receipt-unchanged")
     elif since.headline:
-        yield locale.say_message(
-            message("receipt-changed", now=Verbatim(explained.tell_in(locale, since.headline)))
-        )
+        yield locale.say("receipt-changed", now=Verbatim(explained.tell_in(locale, since.headline)))
     else:
-        yield locale.say_message(message("receipt-moved"))
+        yield locale.say("receipt-moved")

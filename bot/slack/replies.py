@@ -1,8 +1,9 @@
 """Turns words into the message that answers them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import KW_ONLY, replace
+from functools import partial
 
 from bot.answer.finding import Finding
 from bot.charts.chart import Chart, NothingToDrawError
@@ -12,7 +13,7 @@ from bot.desk import Desk
 from bot.desk_answer import Answer, Explained
 from bot.domain.query import Output
 from bot.language.reading import Outcome, Source
-from bot.messages import Quoted, message
+from bot.messages import Quoted
 from bot.orders.parsing import FOLLOW
 from bot.slack.answers import SHOWN_NOTES, Shown, lay_out_finding, lay_out_refusal, list_views, word_question
 from bot.slack.attachments import Attachment, make_attachment
@@ -192,25 +193,19 @@ class Replies:
 
     def show_sources(self, receipt: str, language: str = "") -> SlackMessage:
         """Returns what an answer was made from, also for answers from before a restart."""
-        explained, locale = self.desk.explain_receipt(receipt), self.desk.find_locale(language)
-        if not explained:
-            return self._miss_receipt(receipt, language)
-        return make_receipt_message(explained, self.desk.atlas, locale)
+        return self._show_receipt(receipt, language, partial(make_receipt_message, atlas=self.desk.atlas))
 
     def show_notes(self, receipt: str, language: str = "") -> SlackMessage:
         """Returns all notes of an answer."""
-        explained = self.desk.explain_receipt(receipt)
+        return self._show_receipt(receipt, language, make_notes_message)
+
+    def _show_receipt(
+        self, receipt: str, language: str, lay_out: Callable[..., SlackMessage]
+    ) -> SlackMessage:
+        explained, locale = self.desk.explain_receipt(receipt), self.desk.find_locale(language)
         if not explained:
-            return self._miss_receipt(receipt, language)
-        return make_notes_message(explained, self.desk.find_locale(language))
-
-    def _miss_receipt(self, receipt: str, language: str) -> SlackMessage:
-        missed = message("receipt-not-kept", words=Quoted((receipt,)))
-        return make_line(self.desk.find_locale(language).say_message(missed))
-
-    def say_nothing_to_check(self, language: str) -> SlackMessage:
-        """Returns what is said of a message without words."""
-        return make_line(self.desk.find_locale(language).say_message(message("story-none")))
+            return make_line(locale.say("receipt-not-kept", words=Quoted((receipt,))))
+        return lay_out(explained, locale=locale)
 
     def show_help(self, audience: Audience, locale: Locale = ENGLISH) -> SlackMessage:
         """Returns the help, with examples to click."""

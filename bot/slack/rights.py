@@ -17,7 +17,6 @@ from slack_sdk.http_retry.builtin_handlers import (
 )
 
 from bot.delivery.due import OWNER_GONE
-from bot.messages import message
 from bot.orders.order import Requester
 from bot.slack.sender import TIMEOUT
 from bot.slack.tokens import NotInstalledError, WorkspaceClient, WorkspaceToken, make_token_argument
@@ -55,7 +54,7 @@ class OrderBar(Enum):
 
     def say_refusal(self, locale: Locale = ENGLISH) -> str:
         """Says to the requester why nothing was ordered."""
-        return locale.say_message(message("order-barred", self.name.lower()))
+        return locale.say("order-barred", self.name.lower())
 
 
 def make_reading_client(token: str | WorkspaceToken, url: str) -> WebClient:
@@ -133,9 +132,11 @@ class Rights:
             return OrderBar.ARCHIVED
         if not (is_direct or channel.get("is_member")):
             return outside
-        if requester.person and not self._is_member(requester):
-            return OrderBar.NOT_THEIRS if is_direct else OrderBar.NO_MEMBER
-        return None
+        if not requester.person or any(
+            requester.person in page for page in self._read_members(requester.channel)
+        ):
+            return None
+        return OrderBar.NOT_THEIRS if is_direct else OrderBar.NO_MEMBER
 
     def _find_bar_of_direct(self, requester: Requester) -> OrderBar | None:
         """Without the scope im:read: a conversation that can be read is one with the requester."""
@@ -144,9 +145,6 @@ class Rights:
         except SlackApiError as error:
             return _find_bar(error, dict.fromkeys(_PLACE_GONE, OrderBar.ELSEWHERE))
         return None
-
-    def _is_member(self, requester: Requester) -> bool:
-        return any(requester.person in page for page in self._read_members(requester.channel))
 
     def _ask_slack(self, call: Callable[..., Any], **named: object) -> Any:  # noqa: ANN401 what Slack says
         if self.known is None:

@@ -6,11 +6,10 @@ from slack_bolt import BoltContext
 
 from bot.desk import Desk
 from bot.domain.month import Period
-from bot.messages import PeriodName, message
+from bot.messages import PeriodName
 from bot.slack.buttons import ORDER, Audience, make_question_buttons
 from bot.slack.interactions import Body, find_team
 from bot.slack.layout import SlackMessage, make_actions, make_button, make_message, make_section
-from bot.slack.modals.fields import say_plain
 from bot.slack.mrkdwn import escape_text, make_bold
 from bot.slack.routing import Routes
 from bot.slack.sender import MessageRefusedError
@@ -60,12 +59,12 @@ def greet_person(workspace: Workspace, team: str, person: str, channel: str) -> 
 def greet_first(workspace: Workspace, team: str, person: str) -> str:
     """Returns what a person's first message is greeted with; empty from the second on."""
     is_new = _is_new(workspace.memory, f"welcomed {team} {person}")
-    return say_plain(workspace.find_locale(person), "welcome-person") if is_new else ""
+    return workspace.find_locale(person).say("welcome-person") if is_new else ""
 
 
 def _greet_channel(desk: Desk, locale: Locale) -> SlackMessage:
-    text = say_plain(locale, "welcome-channel")
-    button = make_button(f"{ORDER}_0", say_plain(locale, "welcome-subscribe"), SUBSCRIBE)
+    text = locale.say("welcome-channel")
+    button = make_button(f"{ORDER}_0", locale.say("welcome-subscribe"), SUBSCRIBE)
     asked = make_question_buttons(desk.list_prompts(), Audience.HERE, locale)
     return make_message(
         [escape_text(text)], [make_section(escape_text(text)), make_actions([button]), *asked]
@@ -73,7 +72,7 @@ def _greet_channel(desk: Desk, locale: Locale) -> SlackMessage:
 
 
 def _greet_person(desk: Desk, locale: Locale) -> SlackMessage:
-    text, title = say_plain(locale, "welcome-person"), _name_prompts(desk, locale)
+    text, title = locale.say("welcome-person"), _name_prompts(desk, locale)
     sections = (make_section(escape_text(text)), make_section(make_bold(title, _LINE)))
     asked = make_question_buttons(desk.list_prompts(), Audience.HERE, locale)
     return make_message([escape_text(text)], [*sections, *asked])
@@ -81,7 +80,7 @@ def _greet_person(desk: Desk, locale: Locale) -> SlackMessage:
 
 def _name_prompts(desk: Desk, locale: Locale) -> str:
     month = desk.figure_store.use(desk.find_latest)
-    return locale.say_message(message("welcome-prompts", month=PeriodName(Period.of_month(month))))
+    return locale.say("welcome-prompts", month=PeriodName(Period.of_month(month)))
 
 
 def _is_new(memory: Memory, name: str) -> bool:

@@ -77,6 +77,10 @@ class Locale:
         """Returns what stands alone: a cell, the name of a period."""
         return self.speaker.say_part(one)
 
+    def say(self, name: str, context: str = "", form: str = "", /, **arguments: Argument | Message) -> str:
+        """Returns the message of that name as a sentence."""
+        return self.speaker.say(message(name, context, form, **arguments))
+
     def say_message(self, sent: Message) -> str:
         """Returns a message as a sentence."""
         return self.speaker.say(sent)

@@ -3,6 +3,7 @@
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from operator import itemgetter
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -24,7 +25,6 @@ from bot.slack.locales import Locales
 from bot.slack.rights import OrderReach
 from bot.spoken import Locale
 from bot.store.figures import history
-from bot.store.figures.history import HeldRelease
 from bot.store.figures.reader import Figures
 from bot.store.memory.deliveries import Deliveries
 from bot.store.memory.memory import Memory
@@ -210,24 +210,21 @@ class HomeGatherer:
                 one,
                 describe_order(one, atlas, locale),
                 actions.get(one.id) or (ActionRecord(SubscriptionAction.MADE, one.owner, one.made),),
-                self._is_done(one),
+                isinstance(one.when, OnReminder) and bool(self.service.describer.describe_state(one)),
             )
             for one in found
         )
-
-    def _is_done(self, one: Subscription) -> bool:
-        return isinstance(one.when, OnReminder) and bool(self.service.describer.describe_state(one))
 
     def _read_operations(self, locale: Locale) -> Operations:
         held = self.service.desk.figure_store.use(history.list_releases)
         log = DeliveryLog(
             Deliveries(self.memory), self.service.store.list_all, lambda: held, self.service.now, self.admins
         )
-        taken_in = sorted(filter(_is_taken_in, held), key=lambda one: one.release.taken_in or "")
+        came = [(one.release.taken_in, one.release) for one in held if one.release.taken_in is not None]
         return Operations(
             tuple(
-                f"{locale.say_words(name_release(one.release))}, {(one.release.taken_in or '')[:10]}"
-                for one in taken_in[::-1][:MOST_NAMED]
+                f"{locale.say_words(name_release(release))}, {moment[:10]}"
+                for moment, release in sorted(came, key=itemgetter(0))[::-1][:MOST_NAMED]
             ),
             tuple(list_refused(self.home)),
             tuple(
@@ -237,10 +234,6 @@ class HomeGatherer:
             ),
             self.memory.list_unanswered(),
         )
-
-
-def _is_taken_in(one: HeldRelease) -> bool:
-    return one.release.taken_in is not None
 
 
 def _find_zone(name: str | None) -> ZoneInfo:

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.slack.layout import Block
 from bot.slack.modals.ask_form import CURRENCY, list_currencies
-from bot.slack.modals.fields import Form, Frame, make_channel, make_choice, make_form, read_field, say_plain
+from bot.slack.modals.fields import Form, Frame, make_channel, make_choice, make_form, read_field
 from bot.slack.modals.order_form import ENDONYMS, HOW, HOWS, LANGUAGE
 from bot.spoken import Locale
 from bot.subscriptions.preferences import Preferences
@@ -18,8 +18,8 @@ OPEN = "open"
 
 def make_defaults_form(place: str, wanted: Preferences, locale: Locale) -> Form:
     """Returns the form of the preferences of a place: a channel, or the direct messages for the person."""
-    nothing = (OPEN, say_plain(locale, "form-own"))
-    hows = [(one, say_plain(locale, "form-how", one)) for one in HOWS]
+    nothing = (OPEN, locale.say("form-own"))
+    hows = [(one, locale.say("form-how", one)) for one in HOWS]
     picker = make_channel(PLACE, locale, place, hint=True) | {"dispatch_action": True}
     blocks: list[Block] = [
         picker,

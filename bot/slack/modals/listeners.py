@@ -26,7 +26,7 @@ from bot.slack.modals.ask_form import (
     read_question,
 )
 from bot.slack.modals.defaults_form import DEFAULTS_FORM, PLACE, make_defaults_form, read_defaults
-from bot.slack.modals.fields import PARTNER, PRODUCT, ZONE, offer_options, read_field, say_plain
+from bot.slack.modals.fields import PARTNER, PRODUCT, ZONE, offer_options, read_field
 from bot.slack.modals.order_form import CHANNEL, ORDER_FORM, OrderEntry
 from bot.slack.modals.order_forms import PREVIEW
 from bot.slack.mrkdwn import strip_markup
@@ -151,7 +151,7 @@ def on_defaults(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
     store.keep(sent.team, place, read_defaults(sent.view, store.find(sent.team, place)))
     log.info("slack.defaults team=%s place=%s", sent.team, place)
     ack(response_action="clear")
-    _tell_done(workspace, sent, Notice(say_plain(workspace.find_locale(sent.person), "form-saved")), "")
+    _tell_done(workspace, sent, Notice(workspace.find_locale(sent.person).say("form-saved")), "")
 
 
 def _tell_errors(read: Read) -> Read:

@@ -7,7 +7,7 @@ from dataclasses import asdict, field, replace
 from typing import Any
 
 from bot.language.orders.unread import UnreadOrderError
-from bot.messages import Count, message
+from bot.messages import Count
 from bot.orders.service import SubscriptionService
 from bot.slack.layout import Block, make_section
 from bot.slack.locales import Person
@@ -24,9 +24,8 @@ from bot.slack.modals.fields import (
     make_time,
     make_typeahead,
     read_field,
-    say_plain,
 )
-from bot.spoken import ENGLISH, LANGUAGES, Locale
+from bot.spoken import ENGLISH, Locale
 from bot.subscriptions.as_json import convert_subscription
 from bot.subscriptions.preferences import Preferences
 from bot.subscriptions.schedule import LAST_DAY, WEEKEND, WORKING_DAYS
@@ -110,8 +109,9 @@ def make_version(one: Subscription) -> str:
 def make_order_form(entry: OrderEntry, locale: Locale, notice: str = "") -> Form:
     """Returns the form; `notice`, in mrkdwn, stands above the fields."""
     title = "edit" if entry.number else "alert" if entry.is_alert else "subscribe"
-    fields = _make_alert_fields(entry, locale) if entry.is_alert else _make_digest_fields(entry, locale)
-    blocks = [*([make_section(notice)] if notice else []), *fields]
+    watched = [make_text(WATCH, locale, entry.values[WATCH])] if entry.is_alert else []
+    fields = watched or _make_digest_fields(entry, locale)
+    blocks = [*([make_section(notice)] if notice else []), *fields, *_make_common_fields(entry, locale)]
     return make_form(Frame(ORDER_FORM, title, "preview", entry.to_metadata()), locale, blocks)
 
 
@@ -122,18 +122,13 @@ def _make_digest_fields(entry: OrderEntry, locale: Locale) -> list[Block]:
         make_choice(DAYS, locale, list_days(locale, values[DAYS]), values[DAYS]),
         make_time(TIME, locale, values[TIME]),
         make_typeahead(ZONE, locale, values[ZONE], values[ZONE].replace("_", " ")),
-        *_make_common_fields(entry, locale),
     ]
-
-
-def _make_alert_fields(entry: OrderEntry, locale: Locale) -> list[Block]:
-    return [make_text(WATCH, locale, entry.values[WATCH]), *_make_common_fields(entry, locale)]
 
 
 def _make_common_fields(entry: OrderEntry, locale: Locale) -> list[Block]:
     """Returns where it is told, in which language, and how."""
     values = entry.values
-    hows = [(one, say_plain(locale, "form-how", one)) for one in HOWS]
+    hows = [(one, locale.say("form-how", one)) for one in HOWS]
     return [
         make_channel(CHANNEL, locale, values[CHANNEL]),
         make_choice(LANGUAGE, locale, list(ENDONYMS.items()), values[LANGUAGE]),
@@ -143,7 +138,7 @@ def _make_common_fields(entry: OrderEntry, locale: Locale) -> list[Block]:
 
 def list_days(locale: Locale, kept: str) -> Choices:
     """Returns the choices of days, with the present one where it is none of the usual."""
-    usual = [(one, say_plain(locale, "form-days", one)) for one in (RELEASE, DAILY, "weekdays", "weekend")]
+    usual = [(one, locale.say("form-days", one)) for one in (RELEASE, DAILY, "weekdays", "weekend")]
     usual += [(str(day), _name_days(locale, (day,))) for day in range(len(WEEKDAYS))]
     usual += [(f"d{day}", _name_month_day(locale, day)) for day in (*_MONTH_DAYS, LAST_DAY)]
     if kept in dict(usual):
@@ -182,13 +177,8 @@ def _name_days(locale: Locale, days: tuple[int, ...]) -> str:
 
 def _name_month_day(locale: Locale, day: int) -> str:
     if day == LAST_DAY:
-        return say_plain(locale, "form-days", "last")
-    return locale.say_message(message("form-day", count=Count(day)))
-
-
-def choose_language(code: str) -> str:
-    """Returns a language of the form's choices, English where the code is none of them."""
-    return code if code in LANGUAGES else "en"
+        return locale.say("form-days", "last")
+    return locale.say("form-day", count=Count(day))
 
 
 def make_new_entry(
@@ -198,7 +188,7 @@ def make_new_entry(
     is_drawn = not is_alert if wanted.chart is None else wanted.chart
     common = {
         CHANNEL: channel,
-        LANGUAGE: choose_language(wanted.language or person.language),
+        LANGUAGE: wanted.language or person.language,
         HOW: _name_how(is_drawn, wanted.short is not False),
     }
     if is_alert:
@@ -249,7 +239,9 @@ def _read_alert(
     said = values[WATCH]
     if before and said == _strip_alert(describe_trigger(before.when, service.desk.atlas, ENGLISH)):
         return before.order
-    return _parse_draft(said if _names_action(said, service) else f"{_ALERT}{said}", WATCH, service, locale)
+    # It may be an order of its own, such as `remind me when January data is out`.
+    is_order = isinstance(service.parse_order(said, None), SubscriptionDraft)
+    return _parse_draft(said if is_order else f"{_ALERT}{said}", WATCH, service, locale)
 
 
 def _read_digest(
@@ -260,7 +252,7 @@ def _read_digest(
         return replace(before.order, when=when)
     draft = _parse_draft(f"subscribe {values[WHAT]}", WHAT, service, locale)
     if draft.when != OnRelease():
-        raise FieldError({WHAT: say_plain(locale, "form-error", WHAT)})
+        raise FieldError({WHAT: locale.say("form-error", WHAT)})
     return replace(draft, when=when)
 
 
@@ -269,11 +261,6 @@ def _parse_draft(words: str, field: str, service: SubscriptionService, locale: L
         return service.parse_draft(words, None)
     except UnreadOrderError as error:
         raise FieldError({field: locale.say_text(error.said)}) from error
-
-
-def _names_action(words: str, service: SubscriptionService) -> bool:
-    """Whether words are an order of their own, such as `remind me when January data is out`."""
-    return isinstance(service.parse_order(words, None), SubscriptionDraft)
 
 
 def _name_how(chart: bool, short: bool) -> str:  # noqa: FBT001 as the table has them

@@ -8,7 +8,7 @@ from bot.slack.home.gathering import Notice
 from bot.slack.layout import SECTION_TEXT, Block, make_context, make_section
 from bot.slack.locales import Locales
 from bot.slack.modals.ask_form import FieldError, strip_actions
-from bot.slack.modals.fields import Form, Frame, make_form, say_plain
+from bot.slack.modals.fields import Form, Frame, make_form
 from bot.slack.modals.order_form import (
     CHANNEL,
     OrderEntry,
@@ -131,11 +131,11 @@ class OrderForms:
             return None, None
         one, locale = self.service.store.find(entry.number), self.locales.find_locale(person)
         if not one or one.team != team:
-            gone = make_section(escape_text(say_plain(locale, "form-gone")))
+            gone = make_section(escape_text(locale.say("form-gone")))
             return None, make_form(Frame("gone", "edit"), locale, [gone])
         if make_version(one) == entry.version:
             return one, None
-        notice = f"{escape_text(say_plain(locale, 'form-changed'))} {self._name_last(one.id)}".strip()
+        notice = f"{escape_text(locale.say('form-changed'))} {self._name_last(one.id)}".strip()
         return None, make_order_form(self._make_entry(one, person, entry.place), locale, notice)
 
     def _name_last(self, number: int) -> str:
