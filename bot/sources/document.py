@@ -71,17 +71,6 @@ class Document:
         """By the mark at its start, else UTF-8."""
         return next((name for mark, name in _MARKS.items() if self.head.startswith(mark)), "utf-8")
 
-    def read_bytes(self) -> bytes:
-        """Reads all its bytes."""
-        return self.path.read_bytes()
-
-    def read_text(self) -> str:
-        """Reads the whole of it as text.
-
-        Raises SourceError where it is none.
-        """
-        return decode_text(self.read_bytes())
-
 
 def open_file(path: Path, name: str = "") -> Document:
     """Opens the file at a path as a document.

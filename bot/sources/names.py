@@ -96,16 +96,11 @@ class SourceNames:
         """Returns a commodity printed in one language or in both; None where no list knows it."""
         return _find_in_either(printed, self.commodities.get)
 
-    def list_partners_near(self, printed: str) -> tuple[str, ...]:
-        """Returns names of partners that are spelt nearly so, the nearest first."""
-        return self._find_near(printed, self.partners)
+    def list_near(self, printed: str, known: Mapping[str, object]) -> tuple[str, ...]:
+        """Returns names of partners, or of commodities, that are spelt nearly so, the nearest first.
 
-    def list_commodities_near(self, printed: str) -> tuple[str, ...]:
-        """Returns names of commodities that are spelt nearly so, the nearest first."""
-        return self._find_near(printed, self.commodities)
-
-    def _find_near(self, printed: str, known: Mapping[str, object]) -> tuple[str, ...]:
-        """One name each of the nearest few, though each may be known by several that are near."""
+        One name each of the nearest few, though each may be known by several that are near.
+        """
         found = get_close_matches(normalize_name(printed), known, n=4 * _SUGGESTIONS, cutoff=_LIKENESS)
         nearest: dict[object, str] = {}
         for key in found:

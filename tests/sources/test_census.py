@@ -218,7 +218,7 @@ def test_a_workbook_without_trade_is_refused(tmp_path: Path) -> None:
 
 def test_a_workbook_that_is_cut_off_is_refused(tmp_path: Path) -> None:
     file = saved(tmp_path, china())
-    file.path.write_bytes(file.read_bytes()[:-2_000])
+    file.path.write_bytes(file.path.read_bytes()[:-2_000])
     with pytest.raises(SourceError):
         read(open_file(file.path))
 

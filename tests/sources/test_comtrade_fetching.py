@@ -119,7 +119,7 @@ def test_the_key_travels_in_a_header_alone(
         caplog.text,
         *list_addresses(client, YEAR),
     ]
-    assert not any(KEY in text for text in (*shown, saved.read_bytes().decode()))
+    assert not any(KEY in text for text in (*shown, saved.path.read_bytes().decode()))
 
 
 def test_without_a_key_the_preview_answers_and_its_limit_is_told(server: Server, tmp_path: Path) -> None:
@@ -366,7 +366,7 @@ def test_an_older_file_stays_where_fetching_fails(
     with pytest.raises(PlainError):
         fetched(client, tmp_path)
     (left,) = tmp_path.iterdir()
-    assert Document("", left, before).read_bytes() == left.read_bytes()
+    assert Document("", left, before).path.read_bytes() == left.read_bytes()
 
 
 def test_a_place_that_cannot_be_written_is_an_error_of_the_system(

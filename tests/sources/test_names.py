@@ -83,7 +83,7 @@ def test_what_editions_vary_makes_no_other_name(one: str, other: str) -> None:
 
 
 def test_near_names_are_told_as_they_are_printed() -> None:
-    assert NAMES.list_partners_near("Viet Nahm")[0] == "Vietnam"
-    assert NAMES.list_partners_near("R. O. Corea")[0] == "R. O. Korea"
-    assert "集成电路" in NAMES.list_commodities_near("集成电路板")
-    assert NAMES.list_partners_near("qqqq") == ()
+    assert NAMES.list_near("Viet Nahm", NAMES.partners)[0] == "Vietnam"
+    assert NAMES.list_near("R. O. Corea", NAMES.partners)[0] == "R. O. Korea"
+    assert "集成电路" in NAMES.list_near("集成电路板", NAMES.commodities)
+    assert NAMES.list_near("qqqq", NAMES.partners) == ()

@@ -217,7 +217,7 @@ def test_a_cell_that_is_wrong_is_named(tmp_path: Path, row: Cells, said: str | N
 def test_a_file_that_ends_within_quotes_is_refused(tmp_path: Path) -> None:
     whole = download(tmp_path / "进口.csv", [header(), *year()])
     cut = tmp_path / "cut 进口.csv"
-    cut.write_bytes(whole.read_bytes()[:-8])
+    cut.write_bytes(whole.path.read_bytes()[:-8])
     with pytest.raises(SourceError, match="row 13 is no CSV"):
         find_source(open_file(cut))
 

@@ -83,7 +83,7 @@ def _find_unknown(lines: Iterable[CensusLine], names: SourceNames) -> Iterator[U
     for line in lines:
         if line.place is None:
             first.setdefault(line.name, line.row)
-    return (UnknownName(name, row, names.list_partners_near(name)) for name, row in first.items())
+    return (UnknownName(name, row, names.list_near(name, names.partners)) for name, row in first.items())
 
 
 def _remark_passed_over(lines: Iterable[CensusLine]) -> Iterator[str]:

@@ -79,15 +79,11 @@ def find_available(client: ComtradeClient, request: ComtradeRequest, into: Path)
     client.save_call(client.calls.availability, request.frequency, asked, into)
     reported: dict[str, str] = {}
     for row in read_json_rows(open_file(into, "The answer of UN Comtrade on what is reported")):
-        if str(row.get("reporterCode")) == request.reporter.code and _has_rows(row):
+        # A reporter that has not reported yet may be listed with nothing.
+        if str(row.get("reporterCode")) == request.reporter.code and row.get("totalRecords") != 0:
             period, day = str(row.get("period")), str(row.get("lastReleased") or "")[:10]
             reported[period] = max(day, reported.get(period, ""))
     return reported
-
-
-def _has_rows(row: Mapping[str, object]) -> bool:
-    """A reporter that has not reported yet may be listed with nothing."""
-    return row.get("totalRecords") != 0
 
 
 class NotReportedError(ComtradeError):

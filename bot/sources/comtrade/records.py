@@ -194,7 +194,7 @@ def _rename_cells(record: ComtradeRecord) -> ComtradeRecord:
 
 def read_header(document: Document) -> list[str]:
     """Returns the cells of the first line; empty where that is no line of CSV."""
-    line = document.head.decode(document.encoding, "replace").split("\n", 1)[0]
+    line = _read_first_line(document)
     try:
         return next(csv.reader([line.strip("\r\0")], delimiter=_guess_separator(line)), [])
     except csv.Error:
@@ -202,15 +202,15 @@ def read_header(document: Document) -> list[str]:
 
 
 def _read_rows(document: Document, lines: Iterable[str]) -> Iterator[list[str]]:
-    rows = csv.reader(lines, delimiter=_find_separator(document))
+    rows = csv.reader(lines, delimiter=_guess_separator(_read_first_line(document)))
     try:
         yield from rows
     except csv.Error as error:
         raise SourceError(_say_of_row(document, rows.line_num, error)) from None
 
 
-def _find_separator(document: Document) -> str:
-    return _guess_separator(document.head.decode(document.encoding, "replace").split("\n", 1)[0])
+def _read_first_line(document: Document) -> str:
+    return document.head.decode(document.encoding, "replace").split("\n", 1)[0]
 
 
 def _guess_separator(line: str) -> str:

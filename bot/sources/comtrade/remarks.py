@@ -69,11 +69,6 @@ def say_cut(document: Document, kinds: Kinds) -> Sentences:
     return give_reason("rows-capped", _CAPS[rows], count=Count(rows))
 
 
-def make_remarks(kinds: Kinds) -> tuple[str, ...]:
-    """Returns sentences on what was passed over, and on how the rest is to be read."""
-    return (*list_passed_over(kinds), *_remark_readings(kinds))
-
-
 def list_passed_over(kinds: Kinds) -> Iterator[Sentences]:
     """Yields sentences on rows that are no figures."""
     rows: Counter[PassedOver] = Counter()
@@ -94,15 +89,13 @@ def _name_passed_over(kinds: Kinds, why: PassedOver) -> dict[str, str]:
         return {"names": ", ".join(sorted({kind.flow for kind in kinds if kind.passed_over is why}))}
     if why is PassedOver.NO_PLACE:
         codes = sorted({kind.partner for kind in kinds if kind.passed_over is why})
-        return {"names": ", ".join(f"{_name_area(code)} ({code})" for code in codes)}
+        names = ((code, read_areas()[code].name if code in read_areas() else "unknown") for code in codes)
+        return {"names": ", ".join(f"{name} ({code})" for code, name in names)}
     return {}
 
 
-def _name_area(code: str) -> str:
-    return read_areas()[code].name if code in read_areas() else "unknown"
-
-
-def _remark_readings(kinds: Kinds) -> Iterator[str]:
+def list_readings(kinds: Kinds) -> Iterator[str]:
+    """Yields sentences on how the figures are to be read."""
     figures = [kind for kind in kinds if not kind.passed_over]
     if any(kind.partner == OTHER_ASIA for kind in figures):
         yield f"{read_areas()[OTHER_ASIA].name} ({OTHER_ASIA}) is read as Taiwan."

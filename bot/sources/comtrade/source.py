@@ -50,7 +50,7 @@ def read_draft(document: Document, names: SourceNames) -> Draft:
         lambda: _read_figures(document, figures),
         _name_column,
         tuple(_find_unknown(kinds, names)),
-        (*fetched.remarks, *remarks.make_remarks(kinds)),
+        (*fetched.remarks, *remarks.list_passed_over(kinds), *remarks.list_readings(kinds)),
         cut=remarks.say_cut(document, count_all_kinds(document)),
     )
 
@@ -82,7 +82,7 @@ def _find_unknown(kinds: Kinds, names: SourceNames) -> Iterator[UnknownName]:
             codes.add(kind.partner)
             name = tally.partner_name if tally.partner_name.isprintable() else ""
             yield UnknownName(
-                f"{name or 'partner'} ({kind.partner})", tally.first, names.list_partners_near(name)
+                f"{name or 'partner'} ({kind.partner})", tally.first, names.list_near(name, names.partners)
             )
 
 

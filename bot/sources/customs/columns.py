@@ -82,15 +82,16 @@ def make_column(index: int, path: Sequence[str], title: Title, where: Sentences)
 def _find_flow(path: Sequence[str], subject: TableSubject) -> Flow | None:
     if subject is TableSubject.PARTNERS:
         return words.find_flow(path)
-    if not (words.is_value(path) or words.is_quantity(path) or words.is_rate(path)):
+    if not any(words.has_words(one, path) for one in (words.VALUE, words.QUANTITY, words.RATE)):
         return None
     return Flow.EXPORT if subject is TableSubject.EXPORTS else Flow.IMPORT
 
 
 def _find_content(path: Sequence[str]) -> Content:
-    if words.is_rate(path):
-        return Content.QUANTITY_RATE if words.is_quantity(path) else Content.RATE
-    return Content.QUANTITY if words.is_quantity(path) else Content.VALUE
+    is_quantity = words.has_words(words.QUANTITY, path)
+    if words.has_words(words.RATE, path):
+        return Content.QUANTITY_RATE if is_quantity else Content.RATE
+    return Content.QUANTITY if is_quantity else Content.VALUE
 
 
 def _find_span(path: Sequence[str], title: Title, content: Content, where: Sentences) -> Span | None:
@@ -107,9 +108,9 @@ def _find_span(path: Sequence[str], title: Title, content: Content, where: Sente
                 )
             return span
     # Some print January to this month as 1至本月累计.
-    if words.is_cumulated(path):
+    if words.has_words(words.CUMULATED, path):
         return Span.TO_DATE
-    if words.is_this_month(path):
+    if words.has_words(words.THIS_MONTH, path):
         return Span.MONTH
     if content.is_rate:
         return None
@@ -117,7 +118,7 @@ def _find_span(path: Sequence[str], title: Title, content: Content, where: Sente
 
 
 def _count_years_back(path: Sequence[str], title: Title) -> int:
-    if words.is_rate(path):
+    if words.has_words(words.RATE, path):
         return 0
     if words.is_year_before(path):
         return 1
@@ -183,7 +184,8 @@ def _find_growth_span(
     Tables of countries, the express and tables with the year before print growth from January on, and say so
     or leave it out. The long lists of commodities print that of the month under the same words.
     """
-    beside = {other.span for other in columns if _is_same_growth(column, other)} - {None}
+    same = (column.flow, column.content)
+    beside = {other.span for other in columns if (other.flow, other.content) == same} - {None}
     if beside:
         return Span.MONTH if beside == {Span.TO_DATE} else None
     spans = {level.span for level in levels}
@@ -191,10 +193,6 @@ def _find_growth_span(
     if is_of_year or title.subject is TableSubject.PARTNERS or title.months.last.number == 1:
         return Span.TO_DATE
     return spans.pop() if len(spans) == 1 else None
-
-
-def _is_same_growth(column: CustomsColumn, other: CustomsColumn) -> bool:
-    return (column.flow, column.content) == (other.flow, other.content)
 
 
 def _repeat_january(columns: Sequence[CustomsColumn], title: Title) -> Iterator[CustomsColumn]:

@@ -170,10 +170,6 @@ def _name_row(number: int) -> Sentences:
     return give_reason("row-name", line=number)
 
 
-def _name_page() -> Sentences:
-    return give_reason("page-name")
-
-
 def _find_in_rows(rows: Iterable[GridRow]) -> Iterable[_Printed]:
     for row in rows:
         # A comma in an amount, such as US$1,000, may have cut it into two cells.
@@ -197,7 +193,8 @@ def _find_within(rows: Iterable[GridRow]) -> Iterator[_Printed]:
 
 
 def _find_in_text(lines: Iterable[str]) -> Iterable[_Printed]:
-    return ((_name_page(), unit) for line in lines if (unit := _parse_unit(line, _name_page())))
+    page = give_reason("page-name")
+    return ((page, unit) for line in lines if (unit := _parse_unit(line, page)))
 
 
 def _parse_unit(text: str, where: Sentences) -> PrintedUnit | None:

@@ -17,7 +17,7 @@ from bot.sources.customs.release import (
     make_release,
 )
 from bot.sources.customs.rows import CustomsLine, is_borne_out, read_lines, remove_doubled
-from bot.sources.customs.table import Body, read_body
+from bot.sources.customs.table import read_body
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
 from bot.sources.grids import find_page_address, format_place
@@ -51,7 +51,8 @@ def read_draft(document: Document, names: SourceNames) -> Draft:
     lines, doubled = remove_doubled(tuple(read_lines(found.grid, header, title)), title.months.last)
     _check_aligned(header, lines)
     body = read_body(lines, title, money, names)
-    _check_holds(body, header)
+    if not (body.figures or body.unknown):
+        raise SourceError(give_reason("header-without-figures", line=header.rows[0].number))
     edition, told = find_edition(title, money, len(lines))
     published, dated = _find_published(found, edition)
     figures = tuple(body.figures)
@@ -75,11 +76,6 @@ def _find_published(found: FoundTable, edition: Edition) -> tuple[str | None, tu
         return day, ()
     day = find_announced_day(edition, month)
     return day, (f"It tells no day of publication: customs' calendar has {day}.",) if day else ()
-
-
-def _check_holds(body: Body, header: Header) -> None:
-    if not (body.figures or body.unknown):
-        raise SourceError(give_reason("header-without-figures", line=header.rows[0].number))
 
 
 def _check_aligned(header: Header, lines: Sequence[CustomsLine]) -> None:

@@ -160,7 +160,7 @@ def _find_largest(line: CustomsLine, title: Title, money: PrintedMoney) -> int |
 def _find_partner(line: CustomsLine, names: SourceNames, body: Body) -> About | None:
     partner = names.find_partner(line.label)
     if partner is None:
-        near = names.list_partners_near(line.label)
+        near = names.list_near(line.label, names.partners)
         body.unknown.append(UnknownName(line.name, line.number, near))
         return None
     return About(partner, ALL_PRODUCTS)
@@ -169,7 +169,7 @@ def _find_partner(line: CustomsLine, names: SourceNames, body: Body) -> About | 
 def _find_commodity(line: CustomsLine, names: SourceNames, body: Body) -> About | None:
     commodity = names.find_commodity(line.label)
     if commodity is None:
-        near = names.list_commodities_near(line.label)
+        near = names.list_near(line.label, names.commodities)
         body.unknown.append(UnknownName(line.name, line.number, near))
         return None
     if "*" in squeeze_text(line.label) and not commodity.overlaps:

@@ -15,14 +15,14 @@ _LABEL = re.compile(
     r"|countr|source|destination|region|commodit|^(?:descriptions?|products?|goods|items?|names?)$)"
 )
 _QUANTITY_UNIT = re.compile(r"^(?:计量|数量)?单位$|^(?:quantity|qty|measure)?units?(?:ofquantity)?$")
-_RATE = re.compile(r"%|±|同比|增减|增长|year-?on-?year|y/?o/?y|change|growth|increase")
+RATE = re.compile(r"%|±|同比|增减|增长|year-?on-?year|y/?o/?y|change|growth|increase")
 _YEAR_BEFORE = re.compile(
     r"去年|上年|同期|lastyear|previousyear|prioryear|ayear(?:ago|earlier)|(?:same|corresponding)period"
 )
-_QUANTITY = re.compile(r"数量|quantity|qty|volume")
-_VALUE = re.compile(r"金额|价值|^值$|value|amount")
-_CUMULATED = re.compile(r"累计|全年|cumulat|accumulat|yeartodate|ytd")
-_THIS_MONTH = re.compile(r"[本当]月|thismonth|^month$")
+QUANTITY = re.compile(r"数量|quantity|qty|volume")
+VALUE = re.compile(r"金额|价值|^值$|value|amount")
+CUMULATED = re.compile(r"累计|全年|cumulat|accumulat|yeartodate|ytd")
+THIS_MONTH = re.compile(r"[本当]月|thismonth|^month$")
 _LETTERS = re.compile(r"[月a-z]")
 """A month in mere digits may be a figure."""
 _FIGURE = re.compile(r"[-+(]?[\d.,]+\)?%?", re.ASCII)
@@ -35,9 +35,14 @@ _FLOWS = (
 )
 
 
+def has_words(named: re.Pattern[str], path: Sequence[str]) -> bool:
+    """Tells whether the words over a column name something: growth, a quantity, the month alone."""
+    return any(named.search(squeeze_text(cell)) for cell in path)
+
+
 def is_label(path: Sequence[str]) -> bool:
     """Tells whether a column's header names what the table lists: countries or commodities."""
-    return _is_found(_LABEL, path) and not is_quantity_unit(path)
+    return has_words(_LABEL, path) and not is_quantity_unit(path)
 
 
 def is_quantity_unit(path: Sequence[str]) -> bool:
@@ -51,34 +56,9 @@ def is_header(cells: Sequence[str]) -> bool:
     return sum(is_header_word(cell) for cell in cells) > 1
 
 
-def is_rate(path: Sequence[str]) -> bool:
-    """Tells whether the words over a column name growth."""
-    return _is_found(_RATE, path)
-
-
-def is_value(path: Sequence[str]) -> bool:
-    """Tells whether the words over a column name an amount of money."""
-    return _is_found(_VALUE, path)
-
-
-def is_quantity(path: Sequence[str]) -> bool:
-    """Tells whether the words over a column name a quantity."""
-    return _is_found(_QUANTITY, path)
-
-
 def is_year_before(path: Sequence[str]) -> bool:
     """Tells whether a level is that of the same months a year earlier."""
-    return _is_found(_YEAR_BEFORE, path) and not is_rate(path)
-
-
-def is_cumulated(path: Sequence[str]) -> bool:
-    """Tells whether the words over a column name January to the month."""
-    return _is_found(_CUMULATED, path)
-
-
-def is_this_month(path: Sequence[str]) -> bool:
-    """Tells whether the words over a column name the month alone."""
-    return _is_found(_THIS_MONTH, path)
+    return has_words(_YEAR_BEFORE, path) and not has_words(RATE, path)
 
 
 def find_flow(path: Sequence[str]) -> Flow | None:
@@ -100,14 +80,10 @@ def is_header_word(cell: str) -> bool:
     text = squeeze_text(cell)
     if not text or len(text) > _MOST_LETTERS or _FIGURE.fullmatch(text):
         return False
-    patterns = (_LABEL, _QUANTITY_UNIT, _RATE, _YEAR_BEFORE, _QUANTITY, _VALUE, _CUMULATED, _THIS_MONTH)
+    patterns = (_LABEL, _QUANTITY_UNIT, RATE, _YEAR_BEFORE, QUANTITY, VALUE, CUMULATED, THIS_MONTH)
     return (
         any(pattern.search(text) for pattern in patterns)
         or find_flow((cell,)) is not None
         or find_to_date_month(cell) is not None
         or (_LETTERS.search(text) is not None and find_single_month(cell) is not None)
     )
-
-
-def _is_found(pattern: re.Pattern[str], path: Sequence[str]) -> bool:
-    return any(pattern.search(squeeze_text(cell)) for cell in path)

@@ -62,7 +62,7 @@ def read_content(document: Document) -> bytes:
     Raises SourceError where it is too large for a published table.
     """
     check_size(document)
-    return document.read_bytes()
+    return document.path.read_bytes()
 
 
 def check_size(document: Document) -> None:
@@ -101,14 +101,10 @@ def format_value(value: float, code: str) -> str:
     number = Decimal(format(value, ".15g")) * (100 if percent else 1)
     if "0" in shown or "#" in shown:
         number = _round_as_shown(number, shown)
-    return f"{_format_plain(number)}{'%' if percent else ''}"
+    return f"{number:f}{'%' if percent else ''}"
 
 
 def _round_as_shown(number: Decimal, shown: str) -> Decimal:
     found = _DECIMALS.search(shown)
     digits = len(found[1]) if found else 0
     return number.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
-
-
-def _format_plain(number: Decimal) -> str:
-    return format(number, "f")

@@ -141,7 +141,7 @@ def _find_unknown(rows: Sequence[MappedRow], names: SourceNames) -> Iterator[Unk
             unknown.setdefault(row.partner_name, []).append(row)
     for name, of_name in unknown.items():
         largest = max(amount.value or 0 for row in of_name for amount in row.amounts)
-        yield UnknownName(name, of_name[0].line, names.list_partners_near(name), largest)
+        yield UnknownName(name, of_name[0].line, names.list_near(name, names.partners), largest)
 
 
 def _remark_rest(layout: TableLayout, reader: TableReader) -> Iterator[str]:

@@ -125,7 +125,7 @@ def find_flows(text: str) -> Iterable[Flow]:
 
 def _describe_rows(rows: Sequence[MappedRow], layout: TableLayout) -> str:
     flows = " and ".join(f"{flow}s" for flow in sorted({row.flow for row in rows}))
-    by = [word for role, word in (("product", "product"), ("partner", "partner")) if role in layout.places]
+    by = [role for role in ("product", "partner") if role in layout.places]
     return f"{flows} by {' and '.join(by)}" if by else flows
 
 

@@ -51,8 +51,8 @@ def make_bundle(map_text: str, table: Path, name: str) -> Iterator[Path]:
         yield path
 
 
-def is_bundle(document: Document) -> bool:
-    """Tells whether a document is such a file, by its first bytes."""
+def is_of_source(document: Document) -> bool:
+    """Tells whether a document is a table with its map, by its first bytes."""
     head = document.head
     return head.startswith(_START) and head[_NAME_AT:].startswith(MAP.encode())
 
@@ -82,11 +82,6 @@ def _make_entry(name: str) -> zipfile.ZipInfo:
     entry = zipfile.ZipInfo(name)
     entry.create_system = 3
     return entry
-
-
-def is_of_source(document: Document) -> bool:
-    """Tells whether a document is a table with its map."""
-    return is_bundle(document)
 
 
 def read_draft(document: Document, names: SourceNames) -> Draft:

@@ -113,18 +113,6 @@ def parse_amount(text: str, unit: int) -> tuple[int | None, int]:
     return int(text.replace(".", "")) * precision, precision
 
 
-def make_nothing_printed_error(quantity: str) -> WrongLineError:
-    """Makes the error of a line without a value: growth alone is a figure, a quantity alone is not."""
-    return make_error("value", "", "quantity-alone" if quantity else "nothing")
-
-
-def make_half_quantity_error(quantity: str, unit: str) -> WrongLineError:
-    """Makes the error of a quantity that lacks its unit, or of its growth that lacks the value's."""
-    if quantity and not unit:
-        return make_error("quantity_unit", "", "unitless")
-    return make_error("growth", "", "growthless")
-
-
 def parse_number(column: str, text: str) -> float:
     """Returns a plain decimal number."""
     if not _DECIMAL.fullmatch(text):

@@ -108,9 +108,12 @@ def _make_line_reader(reporter: str, hs: int | None) -> Callable[[list[str], int
         elif growth and not quantity:
             amount, precision = None, 0
         else:
-            raise cells.make_nothing_printed_error(quantity)
-        if (quantity and not measured) or (rise and not growth):
-            raise cells.make_half_quantity_error(quantity, measured)
+            # Growth alone is a figure, a quantity alone is not.
+            raise cells.make_error("value", "", "quantity-alone" if quantity else "nothing")
+        if quantity and not measured:
+            raise cells.make_error("quantity_unit", "", "unitless")
+        if rise and not growth:
+            raise cells.make_error("growth", "", "growthless")
         return Published(
             reporter,
             flows[flow],

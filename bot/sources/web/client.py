@@ -4,11 +4,11 @@ import logging
 import re
 import time
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from pathlib import Path
-from types import TracebackType
 from typing import ClassVar, Self
 
 import httpx
@@ -58,9 +58,7 @@ class WebClient:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.http.close()
 
     def explain_refusal(self, status: int, told: str) -> str:
@@ -91,13 +89,10 @@ class WebClient:
     def _save_once(self, request: httpx.Request, into: Path) -> None:
         unfinished = into.with_name(f"{into.name}.part")
         try:
-            response = self.http.send(request, stream=True)
-            try:
+            with closing(self.http.send(request, stream=True)) as response:
                 self._check_response(response)
                 with unfinished.open("wb") as file:
                     file.writelines(response.iter_bytes())
-            finally:
-                response.close()
             self.check_answer(unfinished)
             unfinished.replace(into)
         except httpx.TimeoutException:
