@@ -76,7 +76,7 @@ def _draw_chart(desk: Desk, answer: Answer, finding: Finding, path: Path) -> boo
 
 
 def _say_written(output: Output, path: Path, locale: Locale) -> str:
-    return locale.say("file-written", output.value, name=Verbatim(str(path)))
+    return locale.say_named("file-written", output.value, name=Verbatim(str(path)))
 
 
 def answer_each(desk: Desk, questions: Iterable[str], form: AnswerFormat) -> None:
@@ -181,7 +181,7 @@ def _format_file_hint(reading: Reading, locale: Locale) -> Iterator[str]:
     """Yields how to get the file that the question asked for."""
     output = reading.query.output if reading.query else None
     if output in _FILES:
-        yield locale.say("file-hint", output.value, command=Verbatim(_FILES[output]))
+        yield locale.say_named("file-hint", output.value, command=Verbatim(_FILES[output]))
 
 
 def _format_table(shown: Table, locale: Locale) -> str:
@@ -194,4 +194,4 @@ def _say_cut(count: int, locale: Locale) -> str:
     if count <= 0:
         return ""
     form = "one" if count == 1 else ""
-    return locale.say("rows-cut", form, count=Count(count), command=Verbatim("--csv"))
+    return locale.say_named("rows-cut", form, count=Count(count), command=Verbatim("--csv"))

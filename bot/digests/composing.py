@@ -95,7 +95,7 @@ def sign_digest(digest: Digest, subscription: Subscription) -> Digest:
     """Adds how to manage the subscription; a preview of what nobody has ordered gets no such line."""
     if not (subscription.id and digest.text):
         return digest
-    line = digest.locale.say("digest-managed", number=Verbatim(str(subscription.id)))
+    line = digest.locale.say_named("digest-managed", number=Verbatim(str(subscription.id)))
     last = DigestPart((line,), brief=(), small=True)
     text = "\n".join((digest.text, *last.choose_lines(short=digest.short)))
     return replace(digest, text=text, parts=(*digest.parts, last))

@@ -40,7 +40,7 @@ class NoteTable:
         periods = [row.period for row in (first.month, first.to_date) if row]
         titles = [title for period in periods for title in (locale.say_part(PeriodName(period)), "%")]
         coin = Currency(first.month.currency or "", is_behind_number=True)
-        unit = locale.say("short-unit", "billion", currency=coin)
+        unit = locale.say_named("short-unit", "billion", currency=coin)
         rows = tuple(_say_line(line, locale) for line in self.lines)
         numbers = tuple((None, *map(read_cell_number, _list_cells(line))) for line in self.lines)
         return Table((unit, *titles), rows, "", ("left", *["right"] * len(titles)), numbers)

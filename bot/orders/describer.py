@@ -58,8 +58,8 @@ class SubscriptionDescriber:
         when = subscription.when
         if isinstance(when, OnSchedule):
             moment = format_moment(find_next_due(when, self.now()), when.zone, locale)
-            return locale.say("order-next", moment=Verbatim(moment))
-        return locale.say("order-next", "release")
+            return locale.say_named("order-next", moment=Verbatim(moment))
+        return locale.say_named("order-next", "release")
 
     def say_done(self, action: str, one: Subscription) -> str:
         """Returns `Subscribed, #3: exports to ASEAN, every release.`"""
@@ -74,7 +74,7 @@ class SubscriptionDescriber:
             return
         other = replace(one, when=replace(one.when, each_time=not one.when.each_time))
         name = "when-begins-button" if one.when.each_time else "each-time-button"
-        label = self.choose_locale(one).say(name)
+        label = self.choose_locale(one).say_named(name)
         yield label, f"change {one.id} to {format_order(other, self.desk.atlas)}"
 
     def describe_state(self, subscription: Subscription, locale: Locale = ENGLISH) -> str:
@@ -82,7 +82,7 @@ class SubscriptionDescriber:
         latest = self.desk.open_reading()[0].latest
         when = subscription.when
         if isinstance(when, OnReminder):
-            return locale.say("reminder-out") if when.period <= latest else ""
+            return locale.say_named("reminder-out") if when.period <= latest else ""
         if isinstance(when, OnAlert):
             found = self.desk.figure_store.use(
                 lambda figures: self._evaluate_alert(subscription, when, figures, latest)
@@ -90,10 +90,10 @@ class SubscriptionDescriber:
             figure = Verbatim(locale.say_text(_describe_figures(found)))
             month = PeriodName(Period.of_month(latest))
             state = _name_state(found, each_time=when.each_time)
-            return locale.say("alert-state", state, month=month, figure=figure)
+            return locale.say_named("alert-state", state, month=month, figure=figure)
         if isinstance(when, OnSchedule) or has_figures(subscription, latest, self.desk, self.now()):
             return ""
-        return locale.say("order-nothing", month=PeriodName(Period.of_month(latest)))
+        return locale.say_named("order-nothing", month=PeriodName(Period.of_month(latest)))
 
     def describe_data(self) -> str:
         """Returns what is held and which release comes next."""

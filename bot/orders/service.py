@@ -114,7 +114,7 @@ class SubscriptionService:
         try:
             said = service.carry_out(words, self._make_context(None), requester.person or "cli")
         except UnreadExpectationError as error:
-            return OrderReply(locale.say("own-sentence", said=error.said))
+            return OrderReply(locale.say_named("own-sentence", said=error.said))
         sentences = tuple(message("own-sentence", said=one) for one in said)
         return OrderReply("\n".join(map(locale.say_message, sentences)), said=sentences)
 
@@ -127,7 +127,7 @@ class SubscriptionService:
     def _describe_status(self, requester: Requester, locale: Locale) -> OrderReply:
         here = self.store.find_in_channel(requester.team, requester.channel)
         told = [f"#{one.id}: {self.describer.format_in_list(one, locale)}" for one in here]
-        here_said = locale.say("order-here" if told else "order-none")
+        here_said = locale.say_named("order-here" if told else "order-none")
         subscribed = "\n".join([here_said, *told])
         return OrderReply(f"{locale.say_text(self.describer.describe_data())}\n{subscribed}")
 
@@ -159,7 +159,7 @@ class SubscriptionService:
         """Removes what an edit made equal to another order of the place."""
         self.store.remove(one.id)
         log.info("subscription.removed id=%d channel=%s", one.id, one.channel)
-        said = self.describer.choose_locale(same).say("order-merged", count=Count(same.id))
+        said = self.describer.choose_locale(same).say_named("order-merged", count=Count(same.id))
         return OrderReply(said, ((UNDO, f"restore {one.id}"),), same)
 
     def _replace_order(self, before: Subscription, draft: SubscriptionDraft) -> Subscription:

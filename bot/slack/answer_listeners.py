@@ -100,7 +100,7 @@ def on_share(workspace: Workspace, click: Interaction) -> None:
     )
     if _is_shared(workspace, replace(reply, message=shared), click):
         own = workspace.replies.reply_to(click.value, Audience.PRIVATE, said_in=said_in)
-        told = make_context(escape_text(reply.locale.say("slack-shared")))
+        told = make_context(escape_text(reply.locale.say_named("slack-shared")))
         kept = replace(own, message=add_blocks(remove_button(own.message, SHARE), [told]))
         answer_alone(workspace.sender, click.address, click.person, kept, replace=True)
 
@@ -130,14 +130,14 @@ def on_verdict(workspace: Workspace, click: Interaction) -> None:
         workspace.sender.open_form(click.trigger, make_form(frame, locale, [make_text(WORD, locale)]))
         return
     _keep_feedback(workspace, said, click)
-    workspace.tell_person(click, make_line(locale.say("feedback-thanks")))
+    workspace.tell_person(click, make_line(locale.say_named("feedback-thanks")))
 
 
 def on_word(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
     """Keeps what a person wrote about a wrong answer, and thanks them."""
     said, locale = read_verdict(sent.view["private_metadata"]), workspace.find_locale(sent.person)
     word = read_field(sent.view["state"]["values"], WORD) or ""
-    thanks = make_section(escape_text(locale.say("feedback-thanks")))
+    thanks = make_section(escape_text(locale.say_named("feedback-thanks")))
     ack(response_action="update", view=make_form(Frame("thanks", "wrong", close="done"), locale, [thanks]))
     with report_failures(lambda _: None):
         _keep_feedback(workspace, replace(said, word=word[:WORDS]), sent)

@@ -73,5 +73,5 @@ def _hand_over(sender: Sender, person: str, reply: SlackReply, file: Attachment)
         return add_remark(reply.message, say_not_uploaded(error.code, reply.locale))
     except UnknownOutcomeError:
         return reply.message
-    told = escape_text(reply.locale.say("slack-file-sent"))
+    told = escape_text(reply.locale.say_named("slack-file-sent"))
     return add_blocks(reply.message, [make_context(f"{told} {make_link(file.name, address)}")])

@@ -158,7 +158,7 @@ def lay_out_refusal(answer: Answer, audience: Audience) -> SlackMessage:
     It has a button for each choice, and the sources of what is told.
     """
     locale = answer.locale
-    reason = clean_text(answer.told_refusal).strip() or locale.say("slack-no-reason")
+    reason = clean_text(answer.told_refusal).strip() or locale.say_named("slack-no-reason")
     sources = _format_sources(answer.nearest.finding, locale, show_escaped) if answer.nearest else ""
     untold = tuple(word for word in answer.reading.unread if word not in reason)
     told = list(filter(None, (sources, format_reading(replace(answer.reading, unread=untold), locale))))

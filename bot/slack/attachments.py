@@ -49,8 +49,8 @@ def make_attachment(
 def say_not_uploaded(code: str, locale: Locale) -> str:
     """Returns what is said where Slack does not take the file."""
     if code == MISSING_SCOPE:
-        return locale.say("slack-no-scope")
-    return locale.say("slack-no-file", code=Quoted((code,)))
+        return locale.say_named("slack-no-scope")
+    return locale.say_named("slack-no-file", code=Quoted((code,)))
 
 
 def _draw_chart(query: Query, finding: Finding, atlas: Atlas, locale: Locale) -> Attachment:

@@ -101,7 +101,7 @@ def make_all_rows_button(
     rows: int, question: str, audience: Audience, locale: Locale = IN_ENGLISH
 ) -> list[Block]:
     """Returns a button that asks for the whole table."""
-    label = locale.say("button", "all-rows", count=Count(rows))
+    label = locale.say_named("button", "all-rows", count=Count(rows))
     return _make_row([(label, question)], audience, locale.code, first=_ALL_ROWS_PLACE, kind=VIEW)
 
 
@@ -153,12 +153,14 @@ def make_action_buttons(actions: AnswerActions, locale: Locale = IN_ENGLISH) -> 
         (f"{SHARE}_0{ending}", "share", actions.shared),
         (f"{ORDER}_0", "subscribe", actions.followed),
     )
-    return make_button_row((action, locale.say("button", label), words) for action, label, words in offered)
+    return make_button_row(
+        (action, locale.say_named("button", label), words) for action, label, words in offered
+    )
 
 
 def make_feedback_block(receipt: str, asked: str, locale: Locale) -> Block:
     """Returns the two buttons as Slack has them, or plain ones; each carries what was asked."""
-    labels = {verdict: locale.say("feedback-button", verdict) for verdict in (RIGHT, WRONG)}
+    labels = {verdict: locale.say_named("feedback-button", verdict) for verdict in (RIGHT, WRONG)}
     values = {verdict: write_verdict(Feedback(receipt, asked[:WORDS], verdict)) for verdict in labels}
     plain = [make_button(f"{FEEDBACK}_{one}", labels[one], values[one]) for one in labels]
     positive, negative = ({"text": make_plain(labels[one]), "value": values[one]} for one in labels)

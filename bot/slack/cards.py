@@ -40,16 +40,16 @@ def make_help(examples: Sequence[str], audience: Audience, locale: Locale = ENGL
 
 
 def _say_asking(locale: Locale) -> str:
-    return f"{_say_title('slack-welcome', locale)}\n{escape_text(locale.say('slack-how'))}"
+    return f"{_say_title('slack-welcome', locale)}\n{escape_text(locale.say_named('slack-how'))}"
 
 
 def _say_digests(locale: Locale) -> str:
-    words = escape_text(locale.say("slack-digests"))
+    words = escape_text(locale.say_named("slack-digests"))
     return f"{_say_title('slack-digests-title', locale)}\n{words}"
 
 
 def _say_title(name: str, locale: Locale) -> str:
-    return make_bold(locale.say(name), SECTION_TEXT // 2)
+    return make_bold(locale.say_named(name), SECTION_TEXT // 2)
 
 
 def add_attribution(
@@ -57,8 +57,8 @@ def add_attribution(
 ) -> SlackMessage:
     """Returns the answer below a line that names who asked or shared it, and the words."""
     is_named = _PERSON.fullmatch(person)
-    who = f"<@{person}>" if is_named else escape_text(locale.say("slack-someone"))
-    line = locale.say(action, who=Verbatim(who), words=Verbatim(fit_text(words, QUOTED)))
+    who = f"<@{person}>" if is_named else escape_text(locale.say_named("slack-someone"))
+    line = locale.say_named(action, who=Verbatim(who), words=Verbatim(fit_text(words, QUOTED)))
     return SlackMessage(answer.text, (make_context(line), *answer.blocks))
 
 
@@ -105,4 +105,4 @@ def make_line(text: str) -> SlackMessage:
 
 def make_failure(number: str, locale: Locale = ENGLISH) -> SlackMessage:
     """Returns what a person sees of an unexpected error; the log has the same number."""
-    return make_line(locale.say("slack-failure", number=Verbatim(number)))
+    return make_line(locale.say_named("slack-failure", number=Verbatim(number)))

@@ -51,7 +51,9 @@ def on_full_note(workspace: Workspace, click: Interaction) -> None:
     try:
         note = FullNote.from_text(click.value)
     except UnreadableNoteError:
-        workspace.tell_person(click, make_line(workspace.find_locale(click.person).say("slack-old-button")))
+        workspace.tell_person(
+            click, make_line(workspace.find_locale(click.person).say_named("slack-old-button"))
+        )
         return
     if workspace.memory.claim(key):
         log.info("slack.full_note team=%s channel=%s", click.team, click.channel)
@@ -68,4 +70,6 @@ def on_old_button(workspace: Workspace, click: Interaction) -> None:
     """
     if click.address and click.value:
         log.info("slack.old_button action=%s", click.action)
-        workspace.tell_person(click, make_line(workspace.find_locale(click.person).say("slack-old-button")))
+        workspace.tell_person(
+            click, make_line(workspace.find_locale(click.person).say_named("slack-old-button"))
+        )

@@ -70,7 +70,7 @@ def _lay_out_title(digest: Digest) -> str:
     """Returns the title; of a reminder with the way to the digest, in one line."""
     if not digest.link:
         return make_bold(digest.title, SECTION_TEXT)
-    words = digest.locale.say("digest-link")
+    words = digest.locale.say_named("digest-link")
     return f"{fit_text(digest.title, SECTION_TEXT)}{BETWEEN}{make_link(words, digest.link)}"
 
 
@@ -119,7 +119,7 @@ def _make_buttons(digest: Digest, steps: Sequence[NextStep]) -> list[Block]:
     value = digest.full.to_text() if digest.full else ""
     if not 0 < len(value) <= BUTTON_VALUE:
         return make_next_buttons((), steps, Audience.HERE, digest.locale)
-    full = make_button(FULL_NOTE, digest.locale.say("full-note"), value)
+    full = make_button(FULL_NOTE, digest.locale.say_named("full-note"), value)
     asked = make_next_buttons((), steps[:MOST_BESIDE], Audience.HERE, digest.locale)
     elements = [one for block in asked for one in cast("list[Block]", block["elements"])]
     return [make_actions([full, *elements])]

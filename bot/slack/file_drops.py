@@ -122,7 +122,7 @@ def _read_token(client: WebClient) -> str:
 def lay_out_outcomes(outcomes: Iterable[IngestOutcome], locale: Locale, identity: str = "") -> SlackMessage:
     """Returns what became of each release of a file; `identity` has a button take it in."""
     lines = [line for one in outcomes for line in _list_lines(one, locale)][:_MOST_LINES]
-    label = locale.say("take-in")
+    label = locale.say_named("take-in")
     buttons = [make_actions([make_button(TAKE_IN, label, identity)])] if identity else []
     text = fit_text("\n".join(lines), SECTION_TEXT)
     return make_message(map(escape_text, lines), [make_section(text), *buttons])
@@ -137,7 +137,7 @@ def _list_lines(outcome: IngestOutcome, locale: Locale) -> Iterator[str]:
     for result in outcome.results:
         found = wording.format_check_result(result, accepted=result.check in outcome.accepted)
         yield from map(locale.say_text, found)
-    yield locale.say("file-state", outcome.state.value)
+    yield locale.say_named("file-state", outcome.state.value)
 
 
 def _make_sentence(locale: Locale, said: Message) -> SlackMessage:

@@ -101,7 +101,7 @@ class OrderHandler:
 
     def reply_unread(self, person: str) -> SlackMessage:
         """Returns what is said of a button whose order can no longer be read."""
-        return make_line(self.locales.find_locale(person).say("order-unread"))
+        return make_line(self.locales.find_locale(person).say_named("order-unread"))
 
     def _lay_out(self, outcome: OrderOutcome, locale: Locale) -> SlackMessage:
         match outcome:
@@ -134,7 +134,7 @@ def post_test(delivery_channel: DeliveryChannel, test: TestDelivery, locale: Loc
     try:
         delivery_channel.post_digest(test.about.channel, test.digest, f"test {test.about.id}", write_at_once)
     except DeliveryRefusedError as error:
-        return locale.say("order-not-tested", reason=say_reason(error.reason))
+        return locale.say_named("order-not-tested", reason=say_reason(error.reason))
     except OutcomeUnknownError as error:
         raise UnknownOutcomeError(error.reason) from error
     return ""
@@ -167,7 +167,7 @@ def make_reply(text: str, *choices: tuple[str, str], mentioning: str = "") -> Sl
 
 def make_edit_offer(number: int, words: str, locale: Locale = ENGLISH) -> SlackMessage:
     """Returns how a subscription is changed: in words, or in a form behind a button."""
-    text = locale.say("order-edit", number=Verbatim(str(number)), said=Verbatim(words))
+    text = locale.say_named("order-edit", number=Verbatim(str(number)), said=Verbatim(words))
     button = _make_edit_button(number, locale=locale)
     return make_message(
         [escape_text(text)], [make_section(fit_text(text, SECTION_TEXT)), make_actions([button])]
@@ -179,11 +179,11 @@ def list_subscriptions(
 ) -> SlackMessage:
     """Returns a channel's subscriptions in `words`, each with its buttons."""
     if not subscriptions:
-        return make_reply(locale.say("order-none", "example"))
+        return make_reply(locale.say_named("order-none", "example"))
     lines = [f"#{one.id}: {told_as}" for one, told_as in zip(subscriptions, words, strict=True)]
     more = len(lines) - MOST_LISTED
     last = Verbatim(str(subscriptions[-1].id))
-    left = locale.say("order-more", count=Count(more), number=last) if more > 0 else ""
+    left = locale.say_named("order-more", count=Count(more), number=last) if more > 0 else ""
     return make_message(
         [escape_text(before), *map(escape_text, lines), left],
         [
@@ -201,12 +201,12 @@ def _make_rows(
         yield make_section(fit_text(text, SECTION_TEXT))
         actions = ("pause" if one.paused is None else "resume", "delete")
         stop, delete = (
-            make_button(f"{ORDER}_{at}", locale.say("home-menu", action), f"{action} {one.id}")
+            make_button(f"{ORDER}_{at}", locale.say_named("home-menu", action), f"{action} {one.id}")
             for at, action in enumerate(actions, number * len(actions))
         )
-        test = make_button(f"{TEST}_{number}", locale.say("order-button", "test"), str(one.id))
+        test = make_button(f"{TEST}_{number}", locale.say_named("order-button", "test"), str(one.id))
         yield make_actions([stop, _make_edit_button(one.id, number, locale), test, delete])
 
 
 def _make_edit_button(subscription: int, number: int = 0, locale: Locale = ENGLISH) -> Block:
-    return make_button(f"{EDIT}_{number}", locale.say("order-button", "edit"), str(subscription))
+    return make_button(f"{EDIT}_{number}", locale.say_named("order-button", "edit"), str(subscription))

@@ -74,13 +74,13 @@ def _find_release(figure: Figure) -> Release:
 
 def say_more(left: int, locale: Locale) -> str:
     """Says how many are not shown."""
-    return locale.say("receipt-more", left=Count(left))
+    return locale.say_named("receipt-more", left=Count(left))
 
 
 def make_receipt_message(explained: Explained, atlas: Atlas, locale: Locale = ENGLISH) -> SlackMessage:
     """Returns the parts of a receipt, each cut to what a screen holds; the command line shows all of it."""
     document = explained.receipt.document
-    title = locale.say("receipt-title", receipt=Verbatim(document["receipt"]))
+    title = locale.say_named("receipt-title", receipt=Verbatim(document["receipt"]))
     asked = locale.say_reading(explained.find_sentence(document["asked"]))
     headline = explained.tell_in(locale, document["headline"])
     since = list(_say_since(explained, locale))
@@ -97,7 +97,7 @@ def make_receipt_message(explained: Explained, atlas: Atlas, locale: Locale = EN
             *_lay_out_list("receipt-figures", _say_figures(figures, atlas, locale), MOST_FIGURES, locale),
             *_lay_out_list("receipt-releases", releases, MOST_RELEASES, locale),
             *([make_section(fit_text("\n".join(since), SECTION_TEXT))] if since else []),
-            make_context(fit_text(locale.say("receipt-in-full", command=command), SECTION_TEXT)),
+            make_context(fit_text(locale.say_named("receipt-in-full", command=command), SECTION_TEXT)),
         ],
     )
 
@@ -121,7 +121,7 @@ def _lay_out_list(title: str, lines: Sequence[str], most: int, locale: Locale) -
     if not lines:
         return []
     left = len(lines) - most
-    shown = [make_bold(locale.say(title), LINE), *(f"• {line}" for line in lines[:most])]
+    shown = [make_bold(locale.say_named(title), LINE), *(f"• {line}" for line in lines[:most])]
     more = [escape_text(say_more(left, locale))] if left > 0 else []
     return [make_section(text) for text in pack_lines([*shown, *more], SECTION_TEXT)[:1]]
 
@@ -187,10 +187,10 @@ def _say_since(explained: Explained, locale: Locale) -> Iterator[str]:
     since = explained.since
     if since.withdrawn:
         names = Verbatim(", ".join(name for name, _ in since.withdrawn))
-        yield locale.say("receipt-withdrawn", names=names)
+        yield locale.say_named("receipt-withdrawn", names=names)
     if since.is_unchanged:
-        yield locale.say("receipt-unchanged")
+        yield locale.say_named("receipt-unchanged")
     elif since.headline:
-        yield locale.say("receipt-changed", now=Verbatim(explained.tell_in(locale, since.headline)))
+        yield locale.say_named("receipt-changed", now=Verbatim(explained.tell_in(locale, since.headline)))
     else:
-        yield locale.say("receipt-moved")
+        yield locale.say_named("receipt-moved")

@@ -204,7 +204,7 @@ class Replies:
     ) -> SlackMessage:
         explained, locale = self.desk.explain_receipt(receipt), self.desk.find_locale(language)
         if not explained:
-            return make_line(locale.say("receipt-not-kept", words=Quoted((receipt,))))
+            return make_line(locale.say_named("receipt-not-kept", words=Quoted((receipt,))))
         return lay_out(explained, locale=locale)
 
     def show_help(self, audience: Audience, locale: Locale = ENGLISH) -> SlackMessage:

@@ -54,7 +54,7 @@ class OrderBar(Enum):
 
     def say_refusal(self, locale: Locale = ENGLISH) -> str:
         """Says to the requester why nothing was ordered."""
-        return locale.say("order-barred", self.name.lower())
+        return locale.say_named("order-barred", self.name.lower())
 
 
 def make_reading_client(token: str | WorkspaceToken, url: str) -> WebClient:

@@ -59,12 +59,12 @@ def greet_person(workspace: Workspace, team: str, person: str, channel: str) -> 
 def greet_first(workspace: Workspace, team: str, person: str) -> str:
     """Returns what a person's first message is greeted with; empty from the second on."""
     is_new = _is_new(workspace.memory, f"welcomed {team} {person}")
-    return workspace.find_locale(person).say("welcome-person") if is_new else ""
+    return workspace.find_locale(person).say_named("welcome-person") if is_new else ""
 
 
 def _greet_channel(desk: Desk, locale: Locale) -> SlackMessage:
-    text = locale.say("welcome-channel")
-    button = make_button(f"{ORDER}_0", locale.say("welcome-subscribe"), SUBSCRIBE)
+    text = locale.say_named("welcome-channel")
+    button = make_button(f"{ORDER}_0", locale.say_named("welcome-subscribe"), SUBSCRIBE)
     asked = make_question_buttons(desk.list_prompts(), Audience.HERE, locale)
     return make_message(
         [escape_text(text)], [make_section(escape_text(text)), make_actions([button]), *asked]
@@ -72,7 +72,7 @@ def _greet_channel(desk: Desk, locale: Locale) -> SlackMessage:
 
 
 def _greet_person(desk: Desk, locale: Locale) -> SlackMessage:
-    text, title = locale.say("welcome-person"), _name_prompts(desk, locale)
+    text, title = locale.say_named("welcome-person"), _name_prompts(desk, locale)
     sections = (make_section(escape_text(text)), make_section(make_bold(title, _LINE)))
     asked = make_question_buttons(desk.list_prompts(), Audience.HERE, locale)
     return make_message([escape_text(text)], [*sections, *asked])
@@ -80,7 +80,7 @@ def _greet_person(desk: Desk, locale: Locale) -> SlackMessage:
 
 def _name_prompts(desk: Desk, locale: Locale) -> str:
     month = desk.figure_store.use(desk.find_latest)
-    return locale.say("welcome-prompts", month=PeriodName(Period.of_month(month)))
+    return locale.say_named("welcome-prompts", month=PeriodName(Period.of_month(month)))
 
 
 def _is_new(memory: Memory, name: str) -> bool:

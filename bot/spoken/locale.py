@@ -77,9 +77,9 @@ class Locale:
         """Returns what stands alone: a cell, the name of a period."""
         return self.speaker.say_part(one)
 
-    def say(self, name: str, context: str = "", form: str = "", /, **arguments: Argument | Message) -> str:
+    def say_named(self, name: str, context: str = "", /, **arguments: Argument | Message) -> str:
         """Returns the message of that name as a sentence."""
-        return self.speaker.say(message(name, context, form, **arguments))
+        return self.speaker.say(message(name, context, **arguments))
 
     def say_message(self, sent: Message) -> str:
         """Returns a message as a sentence."""

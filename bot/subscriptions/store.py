@@ -138,7 +138,7 @@ class SubscriptionStore:
 
     def resume_all(self, team: str, reason: str) -> int:
         """Resumes those of a workspace that were paused for a reason; returns how many those were."""
-        return self._update("paused = NULL WHERE team = ? AND paused = ? AND NOT removed", team, reason)
+        return self._update_rows("paused = NULL WHERE team = ? AND paused = ? AND NOT removed", team, reason)
 
     def remove(self, number: int) -> bool:
         """Removes a subscription, which `restore` undoes; returns whether there was one."""
@@ -147,7 +147,7 @@ class SubscriptionStore:
     def restore(self, number: int, team: str, channel: str) -> bool:
         """Undoes a removal in this channel; returns whether there was one."""
         where = "id = ? AND team = ? AND channel = ? AND removed"
-        return self._update(f"removed = 0 WHERE {where}", number, team, channel) == 1
+        return self._update_rows(f"removed = 0 WHERE {where}", number, team, channel) == 1
 
     def find_place(self, number: int) -> tuple[str, str] | None:
         """Returns team and channel, also of a removed subscription."""
@@ -157,11 +157,11 @@ class SubscriptionStore:
 
     def bind_to_team(self, team: str) -> int:
         """Gives a workspace the subscriptions that have none yet; returns how many those were."""
-        return self._update("team = ? WHERE team = ''", team)
+        return self._update_rows("team = ? WHERE team = ''", team)
 
     def move(self, number: int, channel: str) -> bool:
         """Moves a subscription to another channel; returns whether there was one."""
-        return self._update("channel = ? WHERE id = ?", channel, number) == 1
+        return self._update_rows("channel = ? WHERE id = ?", channel, number) == 1
 
     def _select_rows(self, sql: str, *values: str | int) -> list[_Row]:
         with self._memory.open_to_read() as db:
@@ -169,9 +169,9 @@ class SubscriptionStore:
 
     def _update_one(self, number: int, assigned: str, *values: str) -> bool:
         """Returns whether there was a subscription of that number to change."""
-        return self._update(f"{assigned} WHERE id = ? AND NOT removed", *values, number) == 1
+        return self._update_rows(f"{assigned} WHERE id = ? AND NOT removed", *values, number) == 1
 
-    def _update(self, assigned: str, *values: str | int) -> int:
+    def _update_rows(self, assigned: str, *values: str | int) -> int:
         """Returns how many were changed."""
         with self._memory.open_to_write() as db:
             return db.execute(f"UPDATE subscriptions SET {assigned}", values).rowcount  # noqa: S608 of this class

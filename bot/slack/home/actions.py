@@ -33,7 +33,7 @@ def make_move_form(one: Subscription, words: str, place: str, locale: Locale) ->
 def make_test_form(one: Subscription, words: str, place: str, locale: Locale) -> Form:
     """Returns the question that comes before a test is posted where others read it."""
     blocks = [
-        make_section(f"{escape_text(locale.say('form-test'))}\n<#{one.channel}>"),
+        make_section(f"{escape_text(locale.say_named('form-test'))}\n<#{one.channel}>"),
         _make_name_block(one, words),
     ]
     return make_form(Frame(TEST_FORM, "test", "post", _to_metadata(one, place)), locale, blocks)
@@ -94,13 +94,13 @@ class SubscriptionActions:
         if isinstance(one, Notice):
             return one.text
         if channel in ("", one.channel):
-            return Notice(self.forms.locales.find_locale(person).say("form-moved"))
+            return Notice(self.forms.locales.find_locale(person).say_named("form-moved"))
         if bar := self.rights.find_bar(Requester(team, channel, person)):
             return bar.say_refusal(self.forms.locales.find_locale(person))
         self.service.move_to_channel(one, Requester(team, channel, person))
         if one.paused in [closed.lapse for closed in CLOSED_PLACES]:
             self.service.store.resume(one.id)
-        return Notice(self.forms.locales.find_locale(person).say("form-moved"))
+        return Notice(self.forms.locales.find_locale(person).say_named("form-moved"))
 
     def _find_managed(
         self, number: int, team: str, person: str, *, ends: bool = False
@@ -111,7 +111,7 @@ class SubscriptionActions:
         """
         one = self.service.store.find(number)
         if not one or one.team != team or (one.is_direct and one.owner != person):
-            return Notice(self.forms.locales.find_locale(person).say("form-gone"))
+            return Notice(self.forms.locales.find_locale(person).say_named("form-gone"))
         bar = self.rights.find_bar(Requester(team, one.channel, person))
         is_free = bar is None or (ends and one.owner == person and bar in CLOSED_PLACES)
         return (
@@ -122,6 +122,8 @@ class SubscriptionActions:
         locale = self.forms.locales.find_locale(requester.person)
         outcome = self.service.address_reader(locale).carry_out(ManageSubscription(action, one.id), requester)
         if isinstance(outcome, TestDelivery):
-            return Notice(post_test(self.delivery_channel, outcome, locale) or locale.say("form-tested"))
+            return Notice(
+                post_test(self.delivery_channel, outcome, locale) or locale.say_named("form-tested")
+            )
         assert isinstance(outcome, OrderReply)  # noqa: S101 what managing one subscription gives
         return make_notice(outcome, one.channel, locale)

@@ -64,7 +64,7 @@ def read_latest_figures(desk: Desk, figures: Figures, currency: str | None = Non
     """Reads the latest figures, once for as long as the store does not change."""
     latest = desk.find_latest(figures)
     key = (LatestFigures, latest, currency)
-    return figures.recall(key, lambda: _read_figures(desk, figures, latest, currency))
+    return figures.recall_value(key, lambda: _read_figures(desk, figures, latest, currency))
 
 
 def _read_figures(desk: Desk, figures: Figures, latest: Month, currency: str | None) -> LatestFigures:

@@ -63,7 +63,7 @@ def lay_out_home(content: HomeContent, picture: Picture | None = None) -> tuple[
 def _lay_out_notice(notice: Notice, locale: Locale) -> Iterator[Block]:
     section = make_section(fit_text(notice.text, SECTION_TEXT))
     if notice.undo:
-        section["accessory"] = make_button(UNDO, locale.say("home-undo"), notice.undo)
+        section["accessory"] = make_button(UNDO, locale.say_named("home-undo"), notice.undo)
     yield section
     yield _DIVIDER
 
@@ -72,7 +72,7 @@ def _lay_out_figures(figures: LatestFigures, locale: Locale, picture: Picture | 
     """Yields the month's amounts, and a chart of the months before: small bars where there is none."""
     month = message("home-figures", month=PeriodName(Period.of_month(figures.month)))
     yield make_section(
-        f"{make_bold(locale.say_message(month), _LINE)} · {escape_text(locale.say('home-months'))}"
+        f"{make_bold(locale.say_message(month), _LINE)} · {escape_text(locale.say_named('home-months'))}"
     )
     bars = {} if picture else dict(figures.lines)
     fields = [_lay_out_row(row, bars.get(row.flow or Flow.BALANCE, ""), locale) for row in figures.rows]
@@ -93,20 +93,20 @@ def _lay_out_row(row: Row, bars: str, locale: Locale) -> str:
 
 def _lay_out_coming(content: HomeContent) -> Iterator[Block]:
     for one in content.coming:
-        named = content.locale.say("home-next", one.edition, period=PeriodName(one.period))
+        named = content.locale.say_named("home-next", one.edition, period=PeriodName(one.period))
         section = make_section(escape_text(f"{named} · {one.day}"))
         is_awaited = one.period.is_month and one.period.last > content.figures.month
         if is_awaited and not content.bar:
             code = content.locale.code
             told_in = f", {say_words_in_english(message('digest-in', code))}" if code in LANGUAGES else ""
             order = f"remind me when {one.period.label} data is out{told_in}"
-            section["accessory"] = make_button(REMIND, content.locale.say("home-remind"), order)
+            section["accessory"] = make_button(REMIND, content.locale.say_named("home-remind"), order)
         yield section
 
 
 def _make_doors(locale: Locale) -> Block:
     doors = (ASK, SUBSCRIBE, ALERT, DEFAULTS, REFRESH)
-    buttons = [make_button(one, locale.say(one.replace("_", "-")), "0") for one in doors]
+    buttons = [make_button(one, locale.say_named(one.replace("_", "-")), "0") for one in doors]
     buttons[0]["style"] = "primary"
     return make_actions(buttons)
 
@@ -114,13 +114,13 @@ def _make_doors(locale: Locale) -> Block:
 def _lay_out_questions(questions: Sequence[tuple[str, str]], locale: Locale) -> Iterator[Block]:
     row = make_button_row((f"{QUESTION}_{number}", *one) for number, one in enumerate(questions))
     if row:
-        yield from (_DIVIDER, make_section(make_bold(locale.say("home-questions"), _LINE)), *row)
+        yield from (_DIVIDER, make_section(make_bold(locale.say_named("home-questions"), _LINE)), *row)
 
 
 def _lay_out_operations(operations: Operations, locale: Locale) -> Iterator[Block]:
     yield _DIVIDER
-    yield make_section(make_bold(locale.say("home-operations"), _LINE))
-    taken_in = ((locale.say("home-taken-in"), operations.taken_in),) if operations.taken_in else ()
+    yield make_section(make_bold(locale.say_named("home-operations"), _LINE))
+    taken_in = ((locale.say_named("home-taken-in"), operations.taken_in),) if operations.taken_in else ()
     kinds = (
         *taken_in,
         (_say_count(locale, "home-refused", operations.refused), operations.refused),
@@ -136,37 +136,37 @@ def _lay_out_operations(operations: Operations, locale: Locale) -> Iterator[Bloc
 
 def _tell_age(content: HomeContent) -> Iterator[str]:
     figures, locale = content.figures, content.locale
-    yield locale.say("home-held", month=PeriodName(Period.of_month(figures.month)))
+    yield locale.say_named("home-held", month=PeriodName(Period.of_month(figures.month)))
     if figures.taken_in:
-        yield f"{locale.say('home-taken-in')}: {figures.taken_in}"
+        yield f"{locale.say_named('home-taken-in')}: {figures.taken_in}"
     shown = content.shown
-    yield f"{locale.say('home-shown')}: {shown:%Y-%m-%d %H:%M} {shown.tzinfo}"
+    yield f"{locale.say_named('home-shown')}: {shown:%Y-%m-%d %H:%M} {shown.tzinfo}"
 
 
 def _name_flow(row: Row, locale: Locale) -> str:
     if row.flow is Flow.BALANCE:
-        return locale.say("home-flow", (Side.find_side(row.value) or Side.SURPLUS).value)
-    return locale.say("home-flow", row.flow.value if row.flow else "")
+        return locale.say_named("home-flow", (Side.find_side(row.value) or Side.SURPLUS).value)
+    return locale.say_named("home-flow", row.flow.value if row.flow else "")
 
 
 def _tell_row(row: Row, locale: Locale) -> str:
     """Returns the amount, with its growth where that is of an amount and not of a balance."""
     money = Money(abs(row.value or 0), row.currency or "")
     if row.growth is None or row.flow is Flow.BALANCE:
-        return locale.say("home-figure-alone", money=money)
-    return locale.say("home-figure", money=money, rate=Rate(row.growth))
+        return locale.say_named("home-figure-alone", money=money)
+    return locale.say_named("home-figure", money=money, rate=Rate(row.growth))
 
 
 def _say_count(locale: Locale, name: str, found: Sequence[str]) -> str:
-    return locale.say(name, count=Count(len(found)))
+    return locale.say_named(name, count=Count(len(found)))
 
 
 def lay_out_orders(content: HomeContent) -> Iterator[Block]:
     """Yields the blocks of a page of subscriptions."""
     orders, locale = content.orders, content.locale
-    yield make_section(make_bold(locale.say("home-orders", count=Count(len(orders))), _WORDS))
+    yield make_section(make_bold(locale.say_named("home-orders", count=Count(len(orders))), _WORDS))
     if not orders:
-        yield make_section(escape_text(locale.say("home-no-orders")))
+        yield make_section(escape_text(locale.say_named("home-no-orders")))
         return
     pages = (len(orders) + PAGE_SIZE - 1) // PAGE_SIZE
     page = min(max(content.page, 0), pages - 1)
@@ -179,8 +179,8 @@ def lay_out_orders(content: HomeContent) -> Iterator[Block]:
 def _lay_out_order(one: HomeOrder, page: int, locale: Locale) -> Block:
     about = one.about
     state = "paused" if about.paused is not None else "done" if one.is_done else ""
-    told = f"*{escape_text(locale.say('home-state', state))}* · " if state else ""
-    place = escape_text(locale.say("home-direct")) if about.is_direct else f"<#{about.channel}>"
+    told = f"*{escape_text(locale.say_named('home-state', state))}* · " if state else ""
+    place = escape_text(locale.say_named("home-direct")) if about.is_direct else f"<#{about.channel}>"
     text = f"*#{about.id}* {fit_text(one.words, _WORDS)}\n{told}{place}{_tell_deeds(one, locale)}"
     return {
         **make_section(text),
@@ -191,7 +191,7 @@ def _lay_out_order(one: HomeOrder, page: int, locale: Locale) -> Block:
 def _tell_deeds(one: HomeOrder, locale: Locale) -> str:
     """Returns ` · Made: @Ana, 2026-07-15 · Paused: @Ben, 2026-07-16`."""
     return "".join(
-        f" · {escape_text(locale.say('home-deed', done.action.value))}: "
+        f" · {escape_text(locale.say_named('home-deed', done.action.value))}: "
         f"<@{escape_text(done.person)}>, {done.at:%Y-%m-%d}"
         for done in one.actions
         if done.person
@@ -202,7 +202,7 @@ def _make_options(one: HomeOrder, page: int, locale: Locale) -> Iterator[Block]:
     """Yields what can be done, each as the action, the subscription, and the page to stay on."""
     stop = "pause" if one.about.paused is None else "resume"
     for action in ("edit", stop, "test", "move", "delete"):
-        yield make_option(locale.say("home-menu", action), f"{action} {one.about.id} {page}")
+        yield make_option(locale.say_named("home-menu", action), f"{action} {one.about.id} {page}")
 
 
 def _lay_out_pages(page: int, pages: int, locale: Locale) -> Iterator[Block]:
@@ -210,7 +210,7 @@ def _lay_out_pages(page: int, pages: int, locale: Locale) -> Iterator[Block]:
     yield make_section(escape_text(locale.say_message(told)))
     turns = [("home-before", page - 1), ("home-after", page + 1)]
     yield make_actions(
-        make_button(f"{PAGE}_{number}", locale.say(name), str(number))
+        make_button(f"{PAGE}_{number}", locale.say_named(name), str(number))
         for name, number in turns
         if 0 <= number < pages
     )

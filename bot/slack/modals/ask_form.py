@@ -69,11 +69,15 @@ class AskDefaults:
 def make_ask_form(locale: Locale, defaults: AskDefaults) -> Form:
     """Returns the form that asks by fields."""
     blocks: list[Block] = [
-        make_choice(FLOW, locale, [(one, locale.say("form-flow", one)) for one in FLOWS], Flow.EXPORT.value),
-        make_typeahead(PARTNER, locale, WORLD, locale.say("form-all", PARTNER)),
-        make_typeahead(PRODUCT, locale, ALL_GOODS, locale.say("form-all", PRODUCT)),
+        make_choice(
+            FLOW, locale, [(one, locale.say_named("form-flow", one)) for one in FLOWS], Flow.EXPORT.value
+        ),
+        make_typeahead(PARTNER, locale, WORLD, locale.say_named("form-all", PARTNER)),
+        make_typeahead(PRODUCT, locale, ALL_GOODS, locale.say_named("form-all", PRODUCT)),
         make_text(PERIOD, locale, defaults.period),
-        make_choice(MEASURE, locale, [(one, locale.say("form-measure", one)) for one in MEASURES], "value"),
+        make_choice(
+            MEASURE, locale, [(one, locale.say_named("form-measure", one)) for one in MEASURES], "value"
+        ),
         make_choice(CURRENCY, locale, list_currencies(locale), defaults.currency),
     ]
     frame = Frame(ASK_FORM, "ask", "show", f"{defaults.period}\n{defaults.currency}")
@@ -82,7 +86,7 @@ def make_ask_form(locale: Locale, defaults: AskDefaults) -> Form:
 
 def list_currencies(locale: Locale) -> list[tuple[str, str]]:
     """Returns the choices of currencies in a language."""
-    return [(one, locale.say("form-currency", one)) for one in CURRENCIES]
+    return [(one, locale.say_named("form-currency", one)) for one in CURRENCIES]
 
 
 def read_question(values: Mapping[str, Any], metadata: str, desk: Desk, locale: Locale) -> str:
@@ -106,7 +110,7 @@ def read_question(values: Mapping[str, Any], metadata: str, desk: Desk, locale: 
     words = restate_query(query, desk.atlas)
     read_back = desk.read_words(words).query
     if read_back is None or any(getattr(read_back, one) != getattr(query, one) for one in _SAID):
-        raise FieldError({MEASURE: locale.say("form-error", "question")})
+        raise FieldError({MEASURE: locale.say_named("form-error", "question")})
     return words
 
 
@@ -115,7 +119,7 @@ def _read_periods(words: str, desk: Desk, locale: Locale) -> tuple[Period, ...]:
     reading = desk.read_words(words, ("exports",))
     is_read = reading.outcome is Outcome.ANSWER and reading.query and not reading.unread
     if not is_read or not reading.query or not reading.query.periods or reading.query.partners:
-        raise FieldError({PERIOD: locale.say("form-error", PERIOD)})
+        raise FieldError({PERIOD: locale.say_named("form-error", PERIOD)})
     return reading.query.periods
 
 

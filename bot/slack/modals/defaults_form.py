@@ -18,8 +18,8 @@ OPEN = "open"
 
 def make_defaults_form(place: str, wanted: Preferences, locale: Locale) -> Form:
     """Returns the form of the preferences of a place: a channel, or the direct messages for the person."""
-    nothing = (OPEN, locale.say("form-own"))
-    hows = [(one, locale.say("form-how", one)) for one in HOWS]
+    nothing = (OPEN, locale.say_named("form-own"))
+    hows = [(one, locale.say_named("form-how", one)) for one in HOWS]
     picker = make_channel(PLACE, locale, place, hint=True) | {"dispatch_action": True}
     blocks: list[Block] = [
         picker,

@@ -56,12 +56,12 @@ def make_form(frame: Frame, locale: Locale, blocks: Sequence[Block]) -> Form:
         "type": "modal",
         "callback_id": frame.callback,
         "private_metadata": frame.metadata,
-        "title": make_plain(locale.say("form-title", frame.title), _TITLE),
-        "close": make_plain(locale.say("form-button", frame.close), _TITLE),
+        "title": make_plain(locale.say_named("form-title", frame.title), _TITLE),
+        "close": make_plain(locale.say_named("form-button", frame.close), _TITLE),
         "blocks": list(blocks),
     }
     if frame.submit:
-        form["submit"] = make_plain(locale.say("form-button", frame.submit), _TITLE)
+        form["submit"] = make_plain(locale.say_named("form-button", frame.submit), _TITLE)
     return form
 
 
@@ -114,11 +114,11 @@ def read_field(values: Mapping[str, Any], field: str) -> str | None:
 def _make_input(
     field: str, locale: Locale, element: Block, *, hint: bool = False, optional: bool = False
 ) -> Block:
-    shown = {"hint": make_plain(locale.say("form-hint", field), _LABEL)} if hint else {}
+    shown = {"hint": make_plain(locale.say_named("form-hint", field), _LABEL)} if hint else {}
     return {
         "type": "input",
         "block_id": field,
-        "label": make_plain(locale.say("form-field", field), _LABEL),
+        "label": make_plain(locale.say_named("form-field", field), _LABEL),
         "element": {**element, "action_id": field},
         "optional": optional,
         **shown,
@@ -141,7 +141,7 @@ def offer_options(desk: Desk, locale: Locale, field: str, typed: str) -> list[Bl
 
 def _list_partners(desk: Desk, locale: Locale) -> Iterator[tuple[str, str, str]]:
     """Yields each place with how it is shown and all that it is called."""
-    yield WORLD, locale.say("form-all", PARTNER), ""
+    yield WORLD, locale.say_named("form-all", PARTNER), ""
     for place in desk.atlas.places.values():
         if place.id != WORLD:
             shown = locale.say_part(ProperName(place.id, desk.atlas.get_name(place.id)))
@@ -149,7 +149,7 @@ def _list_partners(desk: Desk, locale: Locale) -> Iterator[tuple[str, str, str]]
 
 
 def _list_products(desk: Desk, locale: Locale) -> Iterator[tuple[str, str, str]]:
-    yield ALL_GOODS, locale.say("form-all", PRODUCT), ""
+    yield ALL_GOODS, locale.say_named("form-all", PRODUCT), ""
     seen = set()
     for product, label in desk.vocabulary.labels.items():
         if label not in seen:

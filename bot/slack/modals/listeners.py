@@ -151,7 +151,7 @@ def on_defaults(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
     store.keep(sent.team, place, read_defaults(sent.view, store.find(sent.team, place)))
     log.info("slack.defaults team=%s place=%s", sent.team, place)
     ack(response_action="clear")
-    _tell_done(workspace, sent, Notice(workspace.find_locale(sent.person).say("form-saved")), "")
+    _tell_done(workspace, sent, Notice(workspace.find_locale(sent.person).say_named("form-saved")), "")
 
 
 def _tell_errors(read: Read) -> Read:

@@ -128,7 +128,7 @@ def _make_digest_fields(entry: OrderEntry, locale: Locale) -> list[Block]:
 def _make_common_fields(entry: OrderEntry, locale: Locale) -> list[Block]:
     """Returns where it is told, in which language, and how."""
     values = entry.values
-    hows = [(one, locale.say("form-how", one)) for one in HOWS]
+    hows = [(one, locale.say_named("form-how", one)) for one in HOWS]
     return [
         make_channel(CHANNEL, locale, values[CHANNEL]),
         make_choice(LANGUAGE, locale, list(ENDONYMS.items()), values[LANGUAGE]),
@@ -138,7 +138,7 @@ def _make_common_fields(entry: OrderEntry, locale: Locale) -> list[Block]:
 
 def list_days(locale: Locale, kept: str) -> Choices:
     """Returns the choices of days, with the present one where it is none of the usual."""
-    usual = [(one, locale.say("form-days", one)) for one in (RELEASE, DAILY, "weekdays", "weekend")]
+    usual = [(one, locale.say_named("form-days", one)) for one in (RELEASE, DAILY, "weekdays", "weekend")]
     usual += [(str(day), _name_days(locale, (day,))) for day in range(len(WEEKDAYS))]
     usual += [(f"d{day}", _name_month_day(locale, day)) for day in (*_MONTH_DAYS, LAST_DAY)]
     if kept in dict(usual):
@@ -177,8 +177,8 @@ def _name_days(locale: Locale, days: tuple[int, ...]) -> str:
 
 def _name_month_day(locale: Locale, day: int) -> str:
     if day == LAST_DAY:
-        return locale.say("form-days", "last")
-    return locale.say("form-day", count=Count(day))
+        return locale.say_named("form-days", "last")
+    return locale.say_named("form-day", count=Count(day))
 
 
 def make_new_entry(
@@ -252,7 +252,7 @@ def _read_digest(
         return replace(before.order, when=when)
     draft = _parse_draft(f"subscribe {values[WHAT]}", WHAT, service, locale)
     if draft.when != OnRelease():
-        raise FieldError({WHAT: locale.say("form-error", WHAT)})
+        raise FieldError({WHAT: locale.say_named("form-error", WHAT)})
     return replace(draft, when=when)
 
 

@@ -131,11 +131,11 @@ class OrderForms:
             return None, None
         one, locale = self.service.store.find(entry.number), self.locales.find_locale(person)
         if not one or one.team != team:
-            gone = make_section(escape_text(locale.say("form-gone")))
+            gone = make_section(escape_text(locale.say_named("form-gone")))
             return None, make_form(Frame("gone", "edit"), locale, [gone])
         if make_version(one) == entry.version:
             return one, None
-        notice = f"{escape_text(locale.say('form-changed'))} {self._name_last(one.id)}".strip()
+        notice = f"{escape_text(locale.say_named('form-changed'))} {self._name_last(one.id)}".strip()
         return None, make_order_form(self._make_entry(one, person, entry.place), locale, notice)
 
     def _name_last(self, number: int) -> str:

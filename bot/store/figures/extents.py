@@ -80,7 +80,7 @@ SELECT product FROM held WHERE product IS NOT NULL
 
 def list_reporters(figures: Figures) -> Mapping[str, Period]:
     """Returns each reporter with the months that its figures span, whatever the gaps."""
-    return figures.recall(list_reporters, lambda: _read_periods(figures, _REPORTERS))
+    return figures.recall_value(list_reporters, lambda: _read_periods(figures, _REPORTERS))
 
 
 def list_currencies(figures: Figures, reporter: str) -> Mapping[str, Period]:
@@ -102,7 +102,7 @@ def find_times(
         rows = figures.get_connection().execute(TIMES, asked)
         return frozenset((Span(span), Month.from_key(period)) for span, period in rows)
 
-    return figures.recall((find_times, *asked.values()), read_times)
+    return figures.recall_value((find_times, *asked.values()), read_times)
 
 
 def list_products(figures: Figures) -> tuple[str, ...]:
@@ -134,7 +134,7 @@ def list_product_months(figures: Figures, reporter: str, flow: Flow) -> tuple[Mo
 
 def find_latest_goods(figures: Figures) -> Month | None:
     """Returns the latest month for which China's tables of goods are held, None where there is none."""
-    return figures.recall(find_latest_goods, lambda: _read_latest_goods(figures))
+    return figures.recall_value(find_latest_goods, lambda: _read_latest_goods(figures))
 
 
 def _read_latest_goods(figures: Figures) -> Month | None:

@@ -141,7 +141,7 @@ class Figures:
             self._local.remembered = held
         return held[1]
 
-    def recall(self, key: Hashable, compute: Callable[[], Kept]) -> Kept:
+    def recall_value(self, key: Hashable, compute: Callable[[], Kept]) -> Kept:
         """Returns what is computed from the figures, once for as long as they do not change."""
         known = self.get_cache()
         if key not in known:
@@ -192,7 +192,7 @@ class Figures:
 
         None for none.
         """
-        return self.recall((EXTENT, reporter), lambda: self._read_extent(reporter))
+        return self.recall_value((EXTENT, reporter), lambda: self._read_extent(reporter))
 
     def _read_extent(self, reporter: str) -> Period | None:
         held = (reporter, find_own_currency(reporter))
@@ -206,7 +206,7 @@ class Figures:
 
     def get_release(self, name: str) -> Release:
         """Returns the release of that name, the latest of several. Raises KeyError where none is held."""
-        return self.recall((RELEASE, name), lambda: self._read_release(name))
+        return self.recall_value((RELEASE, name), lambda: self._read_release(name))
 
     def _read_release(self, name: str) -> Release:
         row = self.get_connection().execute(RELEASE, (name,)).fetchone()
