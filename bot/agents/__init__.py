@@ -1,4 +1,5 @@
 """The edge to agents: the desk as tools, resources and prompts of the Model Context Protocol.
 
-The official SDK is an extra, `tidewaiter[mcp]`: only the command that serves it imports this room.
+The official SDK comes with the extra `tidewaiter[mcp]`; only the command that serves agents imports this
+package.
 """

@@ -1,4 +1,4 @@
-"""What a tool is called with, and what is said of arguments that it cannot take."""
+"""The arguments of tools: their schemas, and what is said about arguments that a tool cannot take."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -45,7 +45,7 @@ def check_arguments(arguments: Mapping[str, Any], schema: dict[str, Any]) -> Non
 
 
 def _say_fault(error: ValidationError, schema: dict[str, Any]) -> str:
-    """Which argument it is about and what is wrong, without all of a long value."""
+    """Says which argument is at fault and why, shortening a long value."""
     where = ".".join(str(step) for step in error.path)
     value = repr(error.instance)
     said = error.message.replace(value, f"{value[:_SHOWN]} …") if len(value) > _SHOWN else error.message

@@ -1,4 +1,4 @@
-"""Puts a question back to the person, where the client can ask one."""
+"""Puts a question back to the person, if the client can ask one."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ from bot.language.reading import Outcome
 
 _ASKED = "question"
 _IN_RESULTS = "2026-07-28"
-"""The protocol from which on the person is asked by a result, in place of a request of the server."""
+"""From this protocol version on, a result asks the person, in place of a request by the server."""
 
 
 async def choose_reading(
@@ -28,8 +28,8 @@ async def choose_reading(
 ) -> dict[str, Any] | InputRequiredResult | None:
     """Returns the arguments for the reading that the person chose, or the request to choose.
 
-    None where nothing was chosen: a client that cannot ask, and a person who does not choose, get the
-    question back as a document.
+    None if nothing was chosen: a client that cannot ask, or a person who does not choose, gets the question
+    back as a document.
     """
     given = params.arguments or {}
     if params.name != "ask" or document["outcome"] != Outcome.CLARIFY or not document["choices"]:
@@ -61,7 +61,7 @@ def _make_form(document: dict[str, Any]) -> ElicitRequestFormParams:
 async def _ask_person(
     context: ServerRequestContext[Any], form: ElicitRequestFormParams
 ) -> ElicitResult | None:
-    """What the person said; nothing where the way to ask is not there after all."""
+    """Returns what the person said; nothing if the client cannot ask after all."""
     try:
         return await context.session.elicit_form(
             form.message, form.requested_schema, related_request_id=context.request_id

@@ -1,4 +1,4 @@
-"""Words that name places, goods or spans of months, and the ids of those."""
+"""Resolves names of places, goods and periods to ids."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -12,7 +12,7 @@ from bot.language.queries.assumption import Slot
 from bot.language.reading import Offer, Source
 
 _ASKED = "exports"
-"""What the names are read after, so that they need make no question."""
+"""The words before which names are read, so that they need not be a question."""
 _TOLD = (Slot.PARTNER, Slot.PRODUCT, Slot.WORD)
 
 
@@ -37,7 +37,7 @@ class ResolvedShape(TypedDict):
 def resolve_words(desk: Desk, words: str) -> dict[str, Any]:
     """Returns what the words name.
 
-    Of a name that several have, all of them, and it is not `certain`.
+    If several things share a name, it returns all of them, and the result is not `certain`.
     """
     reading = read(words, (_ASKED,), *desk.open_reading())
     said = {one.slot for one in reading.origins if one.source is Source.MESSAGE}
@@ -56,12 +56,12 @@ def resolve_words(desk: Desk, words: str) -> dict[str, Any]:
 
 
 def _is_of_one_name(offers: Sequence[Offer]) -> bool:
-    """Whether the offers are one question of several places or goods; other offers are mere examples."""
+    """Returns whether the offers are one question about several places or goods; others are mere examples."""
     return len({replace(offer.query, partners=(), product=None) for offer in offers}) == 1
 
 
 def _find_called(desk: Desk, words: str) -> tuple[str, ...]:
-    """Places of just that id or name: China itself is no partner of a question."""
+    """Finds places with exactly that id or name: China itself is no partner in a question."""
     asked = words.strip().casefold()
     places = desk.atlas.places.values()
     return tuple(one.id for one in places if asked in map(str.casefold, (one.id, *one.names.values())))

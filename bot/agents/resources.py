@@ -17,7 +17,7 @@ _SHOWN = 80
 
 @value_class()
 class AgentResource:
-    """Something to read by its address; `uri` has names in braces where it is a template.
+    """Something to read by its address; `uri` is a template if it has names in braces.
 
     The names are the arguments of `make`.
     """
@@ -103,7 +103,7 @@ TEMPLATES = (
 def read_resource(counter: Counter, uri: str) -> dict[str, Any]:
     """Returns the document at an address.
 
-    Raises ArgumentError where nothing is.
+    Raises ArgumentError if there is none.
     """
     for one in (*RESOURCES, *TEMPLATES):
         if found := re.fullmatch(re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", one.uri), uri):

@@ -48,7 +48,7 @@ from bot.errors import PlainError
 from bot.store.faults import say_fault
 
 SIGNED = "signed_by_slack"
-"""In the state of a request: whether Slack signed it."""
+"""Marks, in the state of a request, whether Slack signed it."""
 LayOut = Callable[[Answer], list[dict[str, Any]]]
 _JSON = "application/json"
 _INSTRUCTIONS = (
@@ -66,9 +66,9 @@ log = logging.getLogger(__name__)
 
 
 def make_server(counter: Counter, lay_out: LayOut | None = None) -> Server[Any]:
-    """Returns a server of everything there is for agents; each call runs in a thread of its own.
+    """Returns a server of everything for agents; each call runs in a thread of its own.
 
-    `lay_out` makes the blocks of an answer, which calls that Slack signed get beside it.
+    `lay_out` makes the blocks of an answer, which calls signed by Slack get as well.
     """
     handlers = _Handlers(counter, lay_out)
     return Server(
@@ -88,7 +88,7 @@ def make_server(counter: Counter, lay_out: LayOut | None = None) -> Server[Any]:
 
 
 class _Handlers:
-    """What is done for each request of the protocol."""
+    """Handles each kind of request in the protocol."""
 
     def __init__(self, counter: Counter, lay_out: LayOut | None) -> None:
         self.counter = counter
@@ -119,11 +119,11 @@ class _Handlers:
         return told
 
     def _does_draw(self, context: Context) -> bool:
-        """Whether the answer is shown with our own blocks: Slackbot does so."""
+        """Returns whether the answer is shown with our own blocks, as Slackbot does."""
         return bool(self.lay_out and context.request and context.request.scope["state"].get(SIGNED))
 
     def _run_tool(self, tool: AgentTool, given: dict[str, Any]) -> dict[str, Any] | str:
-        """The document of a tool, or what is said of a call that has none."""
+        """Returns the document of a tool, or an error message for a failed call."""
 
         def run_checked() -> dict[str, Any]:
             check_arguments(given, tool.takes)
@@ -172,7 +172,10 @@ class _Handlers:
 
 
 def _tell_faults(name: str, run: Callable[[], dict[str, Any]]) -> dict[str, Any] | str:
-    """What it makes, or what went wrong in plain words; what nobody foresaw gets a number in the log."""
+    """Returns what a call makes, or what went wrong in plain words.
+
+    Unforeseen errors get a number in the log.
+    """
     try:
         return run()
     except ArgumentError as error:
@@ -198,7 +201,7 @@ def _describe_tool(tool: AgentTool, *, draws: bool) -> Tool:
 
 
 def serve_stdio(server: Served) -> None:
-    """Speaks the protocol until standard input ends; whatever else is printed goes to standard error."""
+    """Speaks the protocol until standard input ends; anything else that is printed goes to standard error."""
     anyio.run(_serve_over_stdio, server)
 
 

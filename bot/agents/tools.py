@@ -1,4 +1,4 @@
-"""The tools: each with what it takes, the type of the document that it gives, and how it is made."""
+"""The tools: what each takes, the type of the document it returns, and how that is made."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -23,14 +23,14 @@ from bot.value_class import value_class
 
 Arguments = Mapping[str, Any]
 _LONGEST = 100_000
-"""Characters of an article."""
+"""The longest article, in characters."""
 Document = dict[str, Any]
 _QUESTION = make_text_schema("A question about trade in goods in plain words, such as: exports to ASEAN 2025")
 _EARLIER = make_turns_schema("The questions asked before in the same conversation, the oldest first.")
 
 
 class CheckedShape(TypedDict):
-    """A checked claim of a story, as a tool gives it."""
+    """A checked claim of a story, as a tool returns it."""
 
     text: str
     start: int
@@ -47,7 +47,7 @@ class CheckedShape(TypedDict):
 
 
 class ReportShape(TypedDict):
-    """The report of a story, as a tool gives it."""
+    """The report on a story, as a tool returns it."""
 
     claims: list[CheckedShape]
     summary: dict[str, int]
@@ -55,20 +55,20 @@ class ReportShape(TypedDict):
 
 @dataclass(frozen=True, repr=False)
 class Counter:
-    """Where the tools are served: the desk and the releases that it answers from."""
+    """What the tools work with: the desk and the releases that it answers from."""
 
     desk: Desk
     catalogue: ReleaseCatalogue
 
     @cached_property
     def checker(self) -> StoryChecker:
-        """What checks stories."""
+        """Checks stories."""
         return StoryChecker.from_desk(self.desk)
 
 
 @value_class()
 class AgentTool:
-    """A tool: `shape` is the type of the document that `run` makes, `takes` the schema of its arguments."""
+    """A tool; `shape` is the type of the document that `run` makes, `takes` the schema of its arguments."""
 
     name: str
     title: str
@@ -84,7 +84,7 @@ class AgentTool:
 
 
 class AnswerDocument(dict[str, Any]):
-    """The document of an answer, with the answer itself for callers that show it in another way."""
+    """The document of an answer, with the answer itself for callers that show it differently."""
 
     def __init__(self, question: str, answer: Answer) -> None:
         super().__init__(answer_document(question, answer))
@@ -99,7 +99,7 @@ def ask_question(counter: Counter, given: Arguments) -> Document:
 
 
 def ask_fields(counter: Counter, given: Arguments) -> Document:
-    """Answers a question in the fields of a query."""
+    """Answers a question given as the fields of a query."""
     return AnswerDocument(*ask_query(counter.desk, dict(given)))
 
 
@@ -111,7 +111,7 @@ def explain_question(counter: Counter, given: Arguments) -> Document:
 def explain_answer(counter: Counter, given: Arguments) -> Document:
     """Returns what an answer was made from.
 
-    Raises ArgumentError for a receipt that is not kept.
+    Raises ArgumentError if the receipt is not kept.
     """
     explained = counter.desk.explain_receipt(given["receipt"])
     if not explained:
@@ -120,7 +120,7 @@ def explain_answer(counter: Counter, given: Arguments) -> Document:
 
 
 def list_releases(counter: Counter, _given: Arguments) -> Document:
-    """Returns the releases held, and those undone."""
+    """Returns the releases held, and those that were undone."""
     return list_document(counter.catalogue.list_entries(), counter.catalogue.list_undone())
 
 
@@ -130,7 +130,7 @@ def show_calendar(counter: Counter, _given: Arguments) -> Document:
 
 
 def check_story(counter: Counter, given: Arguments) -> Document:
-    """Judges every figure of a text."""
+    """Judges every figure in a text."""
     return make_report_json(counter.checker.check_text(given["text"]))
 
 

@@ -1,4 +1,4 @@
-"""Answers a question in the fields of a query as the words that say it would be answered."""
+"""Answers a query given as fields, by way of the words that say it."""
 
 from dataclasses import replace
 from typing import Any
@@ -12,14 +12,14 @@ from bot.language import make_query_json, parse_query, read, restate_query
 from bot.language.reading import Offer, Outcome, Reading
 
 _NO_PLACES = (Flow.TOTAL.value, "share", "rank", "yoy")
-"""What a figure is taken of that is no place."""
+"""Wholes of a share that are no places."""
 
 
 def ask_query(desk: Desk, fields: dict[str, Any]) -> tuple[str, Answer]:
     """Returns the query in words, and the answer to exactly the fields given; missing ones have defaults.
 
-    Words say every query that can be answered, so fields that do not come back from them belong to no one
-    question: nothing is answered with a field dropped. Raises ArgumentError for ids that do not exist.
+    Every query that can be answered has words. Fields that are lost when the words are read back belong to no
+    single question, and nothing is answered with a field dropped. Raises ArgumentError for unknown ids.
     """
     query = _make_query(desk, fields)
     words = restate_query(query, desk.atlas)
@@ -48,7 +48,7 @@ def _make_query(desk: Desk, fields: dict[str, Any]) -> Query:
 
 
 def _find_label(desk: Desk, product: str) -> str:
-    """What goods are called, by their id: a name that customs prints or codes that there are."""
+    """Returns the name of goods by their id: a name that customs prints, or known codes."""
     known, codes = desk.vocabulary.labels, desk.vocabulary.nomenclature
     if product not in known and not all(
         one in known or codes.describe_code(one) for one in product.split(",")
@@ -58,7 +58,7 @@ def _find_label(desk: Desk, product: str) -> str:
 
 
 def _list_lost(fields: dict[str, Any], asked: Query, read_back: Query) -> tuple[str, ...]:
-    """The fields given that the words do not say."""
+    """Lists the given fields that the words do not say."""
     return tuple(
         name
         for name, value in fields.items()
@@ -67,7 +67,7 @@ def _list_lost(fields: dict[str, Any], asked: Query, read_back: Query) -> tuple[
 
 
 def _ask_back(reading: Reading, offer: Offer, lost: tuple[str, ...]) -> Answer:
-    """A question back, with what would be answered without the fields that do not go with the others."""
+    """Asks back, with what would be answered without the fields that do not fit the others."""
     names = ", ".join(f"`{name}`" for name in lost)
     reason = f"These fields make no one question: {names} would not be as given."
     asked = replace(reading, outcome=Outcome.CLARIFY, query=None, restated="", offers=(offer,), reason=reason)

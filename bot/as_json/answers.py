@@ -1,6 +1,6 @@
-"""A query, a reading and an answer as JSON, for programs; docs/json.md tells what each field is.
+"""A query, a reading and an answer as JSON for programs; docs/json.md describes each field.
 
-The fields of a query carry their description, since programs write queries too.
+The fields of a query carry their descriptions, since programs write queries too.
 """
 
 from typing import Annotated, Any, NotRequired, TypedDict
@@ -57,7 +57,7 @@ RowShape = TypedDict(
 
 
 class ProductShape(TypedDict):
-    """Goods: their id, and what they are called."""
+    """Goods: their id and their name."""
 
     id: Annotated[str, "HS digits (`8541,8542` for several) or the name that customs prints"]
     label: NotRequired[Annotated[str, "their everyday name in English, which a query may leave out"]]
@@ -144,14 +144,14 @@ class ClaimedShape(TypedDict):
 
 
 class OfferShape(TypedDict):
-    """A question on offer, and how it is read."""
+    """A suggested question, and how it is read."""
 
     question: str
     query: QueryShape
 
 
 class AssumedShape(TypedDict):
-    """What was assumed where the words did not say it, and what else could have been."""
+    """What was assumed because the words did not say it, and its alternatives."""
 
     text: str
     slot: Slot
@@ -160,7 +160,7 @@ class AssumedShape(TypedDict):
 
 
 class SwitchShape(TypedDict):
-    """A question with another value of what was assumed."""
+    """The question with another value for something assumed."""
 
     slot: str
     value: str
@@ -240,7 +240,8 @@ class AnswerShape(ReadingShape):
 def answer_document(question: str, answer: Answer) -> dict[str, Any]:
     """Returns the reading's object with the question and `answer`: what was found, or null beside `refusal`.
 
-    All is English except `headline_local`, in the language of the question, which is null for English.
+    Everything is in English except `headline_local`, in the language of the question, which is null for
+    English.
     """
     return {
         **reading_json(answer.reading),
@@ -253,7 +254,7 @@ def answer_document(question: str, answer: Answer) -> dict[str, Any]:
 
 
 def _nearest_document(nearest: Nearest) -> dict[str, Any]:
-    """What the refusal tells of what is held, as an answer has it."""
+    """Returns what the refusal says is held, in the form of an answer."""
     return {"question": nearest.question, **_figures_document(nearest.finding)}
 
 

@@ -1,4 +1,4 @@
-"""A receipt as JSON: what an answer was made from, and what changed since; docs/json.md tells the fields."""
+"""A receipt as JSON: what an answer was made from, and what changed since; docs/json.md has the fields."""
 
 from typing import Any, NotRequired, TypedDict
 
@@ -96,7 +96,7 @@ class ReceiptShape(TypedDict):
 
 
 def receipt_document(explained: Explained) -> dict[str, Any]:
-    """Returns the receipt as it was written, and in `since` what stands today beside it."""
+    """Returns the receipt as it was written, and in `since` what is published today."""
     found = explained.since
     return {
         **explained.receipt.document,

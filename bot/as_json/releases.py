@@ -1,4 +1,4 @@
-"""The releases held, and the days on which customs publishes, as JSON; docs/json.md tells the fields."""
+"""The releases held, and customs' publication days, as JSON; docs/json.md has the fields."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -35,14 +35,14 @@ DateShape = TypedDict("DateShape", {"edition": str, "from": str, "to": str, "day
 
 
 class UndoneShape(TypedDict):
-    """A release that was taken back, and where its file lies."""
+    """A release that was undone, and where its file is."""
 
     name: str
     file: str
 
 
 class ReleasesShape(TypedDict):
-    """The releases held, and those taken back."""
+    """The releases held, and those undone."""
 
     releases: list[HeldShape]
     undone: list[UndoneShape]
@@ -57,7 +57,7 @@ class CalendarShape(TypedDict):
 
 
 def list_document(entries: Iterable[CatalogueEntry], undone: Iterable[Path]) -> dict[str, Any]:
-    """Returns the releases held and those taken back as a document."""
+    """Returns the releases held and those undone as a document."""
     return {
         "releases": [entry_document(one) for one in entries],
         "undone": [{"name": path.parent.name, "file": str(path)} for path in undone],
@@ -88,7 +88,7 @@ def entry_document(entry: CatalogueEntry) -> dict[str, Any]:
 
 
 def calendar_document(dates: Sequence[ReleaseDate], today: date) -> dict[str, Any]:
-    """Returns customs' own calendar in order of days, and what comes next."""
+    """Returns customs' own calendar in order, and what comes next."""
     coming = next((one for one in dates if one.day >= today), None)
     return {
         "today": str(today),

@@ -1,4 +1,4 @@
-"""The JSON Schema of a document, made of its type."""
+"""The JSON Schema of a document, made from its type."""
 
 from enum import StrEnum
 from types import NoneType, UnionType
@@ -36,7 +36,7 @@ def _make_compound(kind: Any, *, closed: bool) -> dict[str, Any]:  # noqa: ANN40
 
 
 def _make_nullable(one: dict[str, Any]) -> dict[str, Any]:
-    """A value or null, in one type: programs that know little of schemas read no `anyOf`."""
+    """Returns the schema of a value or null as one type, since simple programs do not read `anyOf`."""
     values = {"enum": [*one["enum"], None]} if "enum" in one else {}
     return {**one, "type": [one["type"], "null"], **values}
 

@@ -1,4 +1,4 @@
-"""The application that is served over HTTP: who is asked what, at which address."""
+"""The application that is served over HTTP: what answers at which address."""
 
 from collections.abc import Callable
 from typing import Any
@@ -24,9 +24,9 @@ _METRICS = "text/plain; version=0.0.4; charset=utf-8"
 
 @value_class()
 class Probes:
-    """What is asked of a running bot: `troubles` says why no question can be answered, `metrics` is a page.
+    """What is asked of a running bot; `troubles` says why no question can be answered, `metrics` is a page.
 
-    `troubles` is empty where all is well.
+    `troubles` is empty if all is well.
     """
 
     troubles: Callable[[], str]
@@ -36,12 +36,12 @@ class Probes:
 def make_web_app(
     server: Server[Any], settings: Settings, host: str, probes: Probes, slack: HttpConnection | None = None
 ) -> ASGIApp:
-    """Returns what answers `/mcp`, `/livez`, `/readyz` and `/metrics`, and Slack where it comes by HTTP.
+    """Returns what answers `/mcp`, `/livez`, `/readyz` and `/metrics`, and Slack if it connects over HTTP.
 
-    Raises PlainError where other machines would be served without being asked who they are.
+    Raises PlainError if other machines could call it without authentication.
     """
     tokens = settings.mcp_tokens
-    # Where Slack comes by HTTP, what ends TLS stands before it and may make everybody look like this machine.
+    # If Slack connects over HTTP, a TLS proxy in front may make every caller look like this machine.
     is_private = host in LOOPBACK and not settings.public_url and not slack
     if not (is_private or tokens or slack):
         raise PlainError(
@@ -58,7 +58,7 @@ def make_web_app(
 
 
 def _allow_hosts(public_url: str) -> TransportSecuritySettings:
-    """Requests for this machine, and for the public address that is handed on to it."""
+    """Allows requests for this machine, and for the public address that is forwarded to it."""
     names = ("127.0.0.1", "localhost", "[::1]")
     public = urlsplit(public_url)
     return TransportSecuritySettings(

@@ -1,7 +1,7 @@
-"""What stands before the application: how large and how late a body may be, and who may call `/mcp`.
+"""Checks requests before the application: how large and how late a body may be, and who may call `/mcp`.
 
-A body is read as a whole before anything looks at it. Agents call with a token of ours, Slackbot by its
-signature, and this machine itself.
+A body is read as a whole before anything looks at it. Agents call with one of our tokens, Slackbot with its
+signature, and this machine with neither.
 """
 
 import asyncio
@@ -21,7 +21,7 @@ from bot.slack.http_connection import SIGNATURE, SlackSignatures
 from bot.value_class import value_class
 
 MOST_BYTES = 4 * 1024 * 1024
-"""An article for agents; what Slack sends is far smaller."""
+"""Enough for an article from an agent; what Slack sends is far smaller."""
 MOST_SECONDS = 10.0
 _HANG_UP = {"connection": "close"}
 MCP_PATH = "/mcp"
@@ -30,7 +30,7 @@ _BEARER = "bearer "
 
 @value_class()
 class TimelyBodies:
-    """Hands on requests with their body read; refuses those whose body is too large or does not come."""
+    """Passes on requests with their body read; refuses a body that is too large or does not arrive."""
 
     app: ASGIApp
     most_bytes: int = MOST_BYTES
@@ -67,11 +67,11 @@ class TimelyBodies:
 
 
 class _TooLargeError(Exception):
-    """More bytes than are read."""
+    """The body has more bytes than are read."""
 
 
 def _replay_body(body: bytes, receive: Receive) -> Receive:
-    """Returns what tells the application of the body once, and then of the client as ever."""
+    """Returns a function that passes the body to the application once, and then whatever the client sends."""
     left: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
 
     async def replay_once() -> Message:
@@ -82,9 +82,9 @@ def _replay_body(body: bytes, receive: Receive) -> Receive:
 
 @value_class()
 class KnownCallers:
-    """Hands on what is not for `/mcp`, and what comes from a known caller.
+    """Passes on what is not for `/mcp`, and what comes from a known caller.
 
-    `is_open` lets in every caller without a signature. Without `signatures` nobody is known by one.
+    If `is_open`, callers without a signature are let in. Without `signatures` nobody is known by one.
     """
 
     app: ASGIApp
@@ -106,12 +106,12 @@ class KnownCallers:
             refusal = {"www-authenticate": "Bearer"}
             await PlainTextResponse(f"{fault}\n", 401, refusal)(scope, receive, send)
             return
-        # The SDK keeps the session of one caller from another.
+        # The SDK keeps the sessions of different callers apart.
         scope["user"] = AuthenticatedUser(AccessToken(token="", client_id=caller, scopes=[]))
         await self.app(scope, receive, send)
 
     def _find_caller(self, authorization: str) -> str:
-        """Returns the name of whoever comes with a token, by its digest; empty for one that is not ours."""
+        """Returns the name of a caller by the digest of the token; empty if the token is not ours."""
         if self.is_open:
             return "anybody"
         token = authorization[len(_BEARER) :] if authorization.lower().startswith(_BEARER) else ""

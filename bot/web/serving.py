@@ -1,4 +1,4 @@
-"""Serves an application at an address until told to stop, and waits for nobody who sends nothing."""
+"""Serves an application at an address until it is told to stop, and drops clients that send nothing."""
 
 import asyncio
 import socket
@@ -19,12 +19,12 @@ STOP_SECONDS = 15
 
 
 class PatientProtocol(H11Protocol):
-    """Hangs up on a client whose headers do not come."""
+    """Hangs up on a client whose headers do not arrive."""
 
     header_seconds = HEADER_SECONDS
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as in uvicorn
-        """Starts to wait for the headers."""
+        """Starts waiting for the headers."""
         super().connection_made(transport)
         self._waiting = self.loop.call_later(self.header_seconds, self._hang_up_if_silent)
 
@@ -41,7 +41,7 @@ class PatientProtocol(H11Protocol):
 def run_web(app: ASGIApp, host: str, port: int) -> None:
     """Serves until told to stop.
 
-    Raises PlainError where the address cannot be had.
+    Raises PlainError if the address is not available.
     """
     with _open_listening(host, port) as listening:
         _make_web(app).run([listening])

@@ -25,9 +25,9 @@ from bot.spoken import Locale
 
 EVENTS_PATH = "/slack/events"
 MOST_BYTES = 1024 * 1024
-"""Of what Slack sends."""
+"""The largest body from Slack."""
 _NO_STORE = {"cache-control": "no-store", "referrer-policy": "no-referrer"}
-"""The address of the page that ends an installation has its code."""
+"""The address of the page that ends an installation contains its code."""
 _PAGE = """<!doctype html>
 <html lang="{language}">
 <meta charset="utf-8">
@@ -44,7 +44,7 @@ _POLICY = {"content-security-policy": "default-src 'none'; style-src 'unsafe-inl
 
 
 def make_slack_routes(slack: HttpConnection) -> list[Route]:
-    """Returns what Slack calls, and where there are many workspaces what browsers do."""
+    """Returns the routes that Slack calls and, if there are many workspaces, those for browsers."""
     events = Route(EVENTS_PATH, _make_events(slack), methods=["POST"])
     return [events, *(_make_install_routes(slack.installing, slack.locale) if slack.installing else [])]
 
@@ -62,7 +62,7 @@ def _make_events(slack: HttpConnection) -> Any:  # noqa: ANN401 as Starlette tak
             return PlainTextResponse("The body cannot be read.\n", HTTPStatus.BAD_REQUEST)
         response = to_starlette_response(slack.app.dispatch(asked))
         if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
-            # Slack sends it again, and it may come with the same signature.
+            # Slack sends it again, perhaps with the same signature.
             slack.signatures.release_request(headers)
         return response
 
@@ -80,7 +80,7 @@ def _make_events(slack: HttpConnection) -> Any:  # noqa: ANN401 as Starlette tak
 
 
 def _read_request(request: Request, body: bytes) -> BoltRequest | None:
-    """Returns what Slack sends, an object in JSON or a form that may hold one; None where it is neither."""
+    """Returns what Slack sends, a JSON object or a form that may contain one; None if it is neither."""
     try:
         text = body.decode()
         if request.headers.get("content-type", "").startswith("application/json"):
@@ -90,7 +90,7 @@ def _read_request(request: Request, body: bytes) -> BoltRequest | None:
             is_readable = isinstance(json.loads(payload[0]), dict) if payload else "=" in text
         return to_bolt_request(request, body) if is_readable else None
     except (AttributeError, LookupError, TypeError, ValueError, RecursionError):
-        # Bolt looks into the parts as it is made.
+        # Bolt looks into the parts when it is made.
         return None
 
 
@@ -126,7 +126,7 @@ def _make_install_routes(installing: Installing, find_tongue: Callable[[str], Lo
 def make_page(
     title: Message, told: Sequence[str], locale: Locale, status: int, headers: Mapping[str, str]
 ) -> HTMLResponse:
-    """Returns a page of a title and paragraphs in a language; they may hold what others wrote."""
+    """Returns a page with a title and paragraphs in a language; they may contain what others wrote."""
     paragraphs = "\n".join(f"<p>{escape(locale.say_text(one))}</p>" for one in told)
     about = {"language": locale.code, "title": escape(locale.say_message(title))}
     page = _PAGE.format(**about, paragraphs=paragraphs)
