@@ -1,1 +1,1 @@
-"""The edge to Slack: listeners, what they answer with, and how it is sent."""
+"""The edge to Slack: listeners, what they reply, and how that is sent."""

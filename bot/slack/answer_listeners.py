@@ -1,4 +1,4 @@
-"""Listens to the buttons under answers: next questions, sharing, notes, sources, and feedback."""
+"""Listeners for the buttons under answers: next questions, sharing, notes, sources, and feedback."""
 
 import logging
 import re
@@ -60,7 +60,7 @@ def register_answers(routes: Routes) -> None:
 
 
 def on_private_question(workspace: Workspace, click: Interaction) -> None:
-    """Answers a question on a button that only the requester sees; a view stands in place of the last."""
+    """Answers a button's question for the requester alone; a view replaces the previous one."""
     log.info("slack.button team=%s channel=%s", click.team, click.channel)
     said_in = SaidIn(parse_language(click.action))
     reply = workspace.replies.reply_to(click.value, Audience.PRIVATE, said_in=said_in)
@@ -68,7 +68,7 @@ def on_private_question(workspace: Workspace, click: Interaction) -> None:
 
 
 def on_question(workspace: Workspace, click: Interaction) -> None:
-    """Answers a question on a button that everyone sees, below it and with the name of who asked."""
+    """Answers a button's question for everyone, below it, naming who asked."""
     log.info("slack.button team=%s channel=%s", click.team, click.channel)
     thread, said_in = click.answer_thread, SaidIn(parse_language(click.action))
     post = partial(workspace.sender.post_message, click.channel, thread=thread)
@@ -91,7 +91,7 @@ def on_receipt(workspace: Workspace, click: Interaction) -> None:
 
 
 def on_share(workspace: Workspace, click: Interaction) -> None:
-    """Asks again for the whole channel, once a message, and removes the button."""
+    """Asks again for the whole channel, once per message, and removes the button."""
     said_in = SaidIn(parse_language(click.action))
     reply = workspace.replies.reply_to(click.value, Audience.HERE, said_in=said_in)
     log.info("slack.share team=%s channel=%s", click.team, click.channel)
@@ -106,7 +106,7 @@ def on_share(workspace: Workspace, click: Interaction) -> None:
 
 
 def _is_shared(workspace: Workspace, reply: SlackReply, click: Interaction) -> bool:
-    """Posts once for each message with a share button; a refusal by Slack leaves the button usable."""
+    """Posts once for each message with a share button; if Slack refuses, the button stays usable."""
     key = f"share {click.team} {click.channel} {click.message}"
     if not workspace.memory.claim(key):
         return False
@@ -123,7 +123,7 @@ def _is_shared(workspace: Workspace, reply: SlackReply, click: Interaction) -> b
 
 
 def on_verdict(workspace: Workspace, click: Interaction) -> None:
-    """Keeps what is right, and asks for a word about what is wrong."""
+    """Keeps a verdict of right, and asks what was wrong otherwise."""
     said, locale = read_verdict(click.value), workspace.find_locale(click.person)
     if said.verdict == WRONG:
         frame = Frame(FORM, "wrong", "send", write_verdict(said))
@@ -144,7 +144,7 @@ def on_word(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
 
 
 def _keep_feedback(workspace: Workspace, said: Feedback, given: Interaction) -> None:
-    """Keeps what each person says first of an answer."""
+    """Keeps what each person first says about an answer."""
     if workspace.memory.claim(f"feedback {given.team} {given.person} {said.receipt}"):
         log.info("slack.feedback receipt=%s verdict=%s", said.receipt, said.verdict)
         workspace.feedback.add(said)

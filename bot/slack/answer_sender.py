@@ -1,6 +1,6 @@
-"""Sends answers with the file that was asked for: a picture in its place, others beside or directly.
+"""Sends answers with the file that was asked for: a picture in its place, other files below or directly.
 
-Where Slack does not show a picture in its message, the rows stand there and the file goes apart.
+If Slack cannot show a picture in its message, the rows are shown there and the file is sent separately.
 """
 
 from collections.abc import Callable
@@ -16,7 +16,7 @@ from bot.slack.sender import INVALID_BLOCKS, MessageRefusedError, Sender, Unknow
 
 
 def post_answer(sender: Sender, channel: str, reply: SlackReply, thread: str | None = None) -> None:
-    """Posts an answer for all to see, and a file that has no place in it below."""
+    """Posts an answer for everyone, with a file that has no place in it below."""
     post = partial(sender.post_message, channel, thread=thread)
     file = reply.attachment
     if file and _is_shown(sender, reply, file, post):
@@ -33,9 +33,9 @@ def post_answer(sender: Sender, channel: str, reply: SlackReply, thread: str | N
 def answer_alone(
     sender: Sender, address: str, person: str, reply: SlackReply, *, replace: bool = False
 ) -> None:
-    """Answers one person alone; `replace`: in place of the message whose button was clicked.
+    """Answers one person alone; `replace` replaces the message whose button was clicked.
 
-    A file that has no place in the answer comes directly.
+    A file that has no place in the answer is sent directly.
     """
     respond = partial(sender.respond_privately, address, replace=replace)
     file = reply.attachment
@@ -46,7 +46,7 @@ def answer_alone(
 def _is_shown(
     sender: Sender, reply: SlackReply, file: Attachment, send: Callable[[SlackMessage], None]
 ) -> bool:
-    """Whether the answer was sent with the picture in it, which Slack looks at first."""
+    """Returns whether the answer was sent with its picture, which Slack first has to process."""
     if not has_picture_place(reply.message.blocks):
         return False
     try:
@@ -66,7 +66,7 @@ def _is_shown(
 
 
 def _hand_over(sender: Sender, person: str, reply: SlackReply, file: Attachment) -> SlackMessage:
-    """Sends the file directly; returns the answer with where it is, or why there is none."""
+    """Sends the file directly; returns the answer with its address, or with the reason why there is none."""
     try:
         address = sender.hand_over(person, file)
     except MessageRefusedError as error:

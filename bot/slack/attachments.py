@@ -30,9 +30,9 @@ class Attachment:
 def make_attachment(
     words: str, query: Query, finding: Finding, atlas: Atlas, locale: Locale = ENGLISH
 ) -> Attachment | None:
-    """Returns the file that a query asks for, None where it asks for none.
+    """Returns the file that a query asks for, None if it asks for none.
 
-    A chart is in the language of `locale`, tables and workbooks are in English. Raises NothingToDrawError.
+    A chart is in the language of `locale`; tables and workbooks are in English. Raises NothingToDrawError.
     """
     if query.output is Output.CHART:
         return _draw_chart(query, finding, atlas, locale)
@@ -47,7 +47,7 @@ def make_attachment(
 
 
 def say_not_uploaded(code: str, locale: Locale) -> str:
-    """Returns what is said where Slack does not take the file."""
+    """Returns what is said if Slack does not take the file."""
     if code == MISSING_SCOPE:
         return locale.say_named("slack-no-scope")
     return locale.say_named("slack-no-file", code=Quoted((code,)))
@@ -60,6 +60,6 @@ def _draw_chart(query: Query, finding: Finding, atlas: Atlas, locale: Locale) ->
 
 
 def _name_file(words: str, ending: str) -> str:
-    """Returns a name that any system takes: `exports-to-asean-by-month-2025.csv`."""
+    """Returns a file name that is valid on any system: `exports-to-asean-by-month-2025.csv`."""
     plain = re.sub(r"\W+", "-", words.casefold().replace("'", "")).strip("-")[:60].strip("-")
     return f"{plain or 'figures'}.{ending}"

@@ -63,7 +63,7 @@ def add_attribution(
 
 
 def put_before(answer: SlackMessage, remark: str) -> SlackMessage:
-    """Returns the answer with a small line above it, where there is a remark."""
+    """Returns the answer with a small line above it, if there is a remark."""
     if not remark:
         return answer
     return SlackMessage(answer.text, (make_context(fit_text(remark, SECTION_TEXT)), *answer.blocks))
@@ -75,12 +75,12 @@ def add_blocks(answer: SlackMessage, blocks: Sequence[Block]) -> SlackMessage:
 
 
 def keep_headline(answer: SlackMessage) -> SlackMessage:
-    """Returns the first block alone, where a file says the rest."""
+    """Returns the first block alone, when a file says the rest."""
     return SlackMessage(answer.text, answer.blocks[:1])
 
 
 def remove_button(answer: SlackMessage, kind: str) -> SlackMessage:
-    """Returns the answer without the buttons whose names begin so."""
+    """Returns the answer without the buttons whose names begin with a prefix."""
     rows = [
         block
         if block["type"] != "actions"
@@ -91,7 +91,7 @@ def remove_button(answer: SlackMessage, kind: str) -> SlackMessage:
 
 
 def add_remark(answer: SlackMessage, remark: str) -> SlackMessage:
-    """Returns the answer with a small line below it, where there is a remark."""
+    """Returns the answer with a small line below it, if there is a remark."""
     if not remark:
         return answer
     small = make_context(fit_text(remark, SECTION_TEXT))

@@ -19,18 +19,18 @@ from bot.slack.pictures import Picture
 from bot.value_class import value_class
 
 MARGIN = timedelta(days=1)
-"""By how much this machine's clock may be ahead of Slack's when a delivery begins."""
+"""How far this machine's clock may be ahead of Slack's when a delivery begins."""
 
 Page = list[dict[str, Any]]
 _SINCE_SECONDS = 300
-"""More than clocks are apart, and calls take."""
+"""Longer than clocks differ and calls take."""
 _MOST = 100
 
 
 class ChannelHistory:
-    """One look into a channel, at the moment `at` of the machine's steady clock.
+    """The messages of a channel, read at the moment `at` of the machine's steady clock.
 
-    The newest message first, page by page as far back as anybody asks; `pages` may raise what a
+    The newest message comes first, page by page as far back as anybody asks; `pages` may raise what a
     DeliveryChannel does, and then raises it again for whoever asks next.
     """
 
@@ -42,7 +42,7 @@ class ChannelHistory:
         self._error: Exception | None = None
 
     def find_message(self, is_it: Callable[[str], bool], since: datetime) -> PostedMessage | None:
-        """Returns the newest message whose key fits; the first page is read whatever the clocks say."""
+        """Returns the newest message whose key matches; the first page is read whatever the clocks say."""
         oldest = (since - MARGIN).timestamp()
         found = next((one for _, one in self._read if is_it(one.key)), None)
         while not found and not self._is_past(oldest):
@@ -69,7 +69,7 @@ class ChannelHistory:
 
 
 def _find_keys(message: dict[str, Any]) -> Iterator[str]:
-    """Yields each delivery key that a message may carry: in its metadata, and as the id of a block."""
+    """Yields each delivery key in a message: in its metadata, and as the id of a block."""
     yield str(message.get("metadata", {}).get("event_payload", {}).get("key", ""))
     yield from (str(block.get("block_id", "")) for block in message.get("blocks") or ())
 
@@ -83,7 +83,7 @@ class SharedRound:
 
 
 def mark_message(message: SlackMessage) -> tuple[SlackMessage, str]:
-    """Returns the message with a name by which it is recognised; empty where its first block has no place."""
+    """Returns the message with a name to recognise it by; empty if its first block has no room for one."""
     first, *rest = message.blocks or ({},)
     if not first or isinstance(first, AbsentBlock):
         return message, ""
@@ -92,7 +92,7 @@ def mark_message(message: SlackMessage) -> tuple[SlackMessage, str]:
 
 
 def was_taken(client: WebClient, channel: str, thread: str | None, key: str) -> bool | None:
-    """Tells whether a message of that name is in the channel; None where the bot may not look."""
+    """Returns whether a message of that name is in the channel; None if the bot may not look."""
     oldest = str(time.time() - _SINCE_SECONDS)
     try:
         if thread:

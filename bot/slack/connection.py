@@ -54,9 +54,9 @@ class SlackUnreachableError(PlainError):
 
 @value_class()
 class SocketConnection:
-    """A connection by socket: `client` writes to the workspace.
+    """A connection by socket; `client` writes to the workspace.
 
-    `is_open` tells whether Slack reaches the bot.
+    `is_open` returns whether Slack reaches the bot.
     """
 
     client: WebClient
@@ -82,7 +82,7 @@ class DrainingPool(ThreadPoolExecutor):
         return future
 
     def drain_pool(self, seconds: float) -> int:
-        """Takes nothing more, waits for what runs, and returns how many calls were still running."""
+        """Takes no more calls, waits for those that run, and returns how many were still running."""
         self.front.shutdown()
         self.shutdown(wait=False)
         return len(wait(tuple(self._running), timeout=seconds).not_done)
@@ -107,7 +107,7 @@ def connect_by_socket(
 ) -> Iterator[SocketConnection]:
     """Yields the connection of a bot that answers until the block ends, then stops its tick and its socket.
 
-    Raises SettingError for a token that is missing, malformed or refused, SlackUnreachableError where Slack
+    Raises SettingError for a token that is missing, malformed or refused, and SlackUnreachableError if Slack
     does not answer.
     """
     bot_token, app_token = check_tokens(settings)
@@ -128,7 +128,7 @@ def connect_by_socket(
 
 @contextmanager
 def open_pool() -> Iterator[DrainingPool]:
-    """Yields the pool that answers; at the end its calls are finished, up to a limit."""
+    """Yields the pool that answers; at the end its calls are finished, within a time limit."""
     pool = DrainingPool(LISTENER_THREADS)
     try:
         yield pool
@@ -138,9 +138,9 @@ def open_pool() -> Iterator[DrainingPool]:
 
 
 def bind_to_one(workspace: Workspace) -> WorkspaceBinder:
-    """Returns what gives subscriptions without a workspace the only one, which it notes.
+    """Returns work that first assigns subscriptions without a workspace to the only one, and notes it.
 
-    Subscriptions that were paused when the app was removed go on: its token is valid again.
+    Subscriptions that were paused when the app was removed resume, since its token is valid again.
     """
     store, facts = workspace.service.store, Facts(workspace.memory)
     binder = WorkspaceBinder(lambda _: workspace.client, store, facts)
@@ -158,7 +158,7 @@ def run_works(
     binder: WorkspaceBinder,
     channels: DeliveryChannels,
 ) -> Iterator[None]:
-    """Does at each tick the work that recurs: forgetting, and delivering."""
+    """Runs the recurring work at each tick: forgetting, and delivering."""
     works: dict[str, Work] = {
         "forgetting": memory.forget_expired,
         "digests": binder.bind_before(digests.delivered_by(channels), settings.tick),
@@ -197,7 +197,7 @@ def _close_socket(handler: SocketModeHandler) -> None:
 
 @contextmanager
 def run_scheduled(works: dict[str, Work], seconds: float) -> Iterator[None]:
-    """Does each work, by its name, at once and every `seconds` seconds; one that has begun is finished."""
+    """Runs each named work now and every `seconds` seconds; one under way is finished first."""
     scheduler = BackgroundScheduler(timezone="UTC")
     for name, work in works.items():
         scheduler.add_job(
@@ -206,7 +206,7 @@ def run_scheduled(works: dict[str, Work], seconds: float) -> Iterator[None]:
             seconds=seconds,
             id=name,
             next_run_time=datetime.now(UTC),
-            # The default drops a run that is a second late, as after a sleep of the machine.
+            # By default a run that is a second late is dropped, as after the machine slept.
             misfire_grace_time=None,
             coalesce=True,
         )
@@ -242,5 +242,5 @@ def register_listeners(routes: Routes) -> None:
         register_file_drops,
     ):
         register(routes)
-    # Bolt asks those first that were registered first: this one is for what no other knows.
+    # Bolt asks listeners in order of registration: this one is for what no other knows.
     routes.route_action(re.compile(".*"), on_old_button)

@@ -59,7 +59,7 @@ def make_delivery_client(token: str | WorkspaceToken, url: str) -> WebClient:
 def open_delivery_channel(
     token: str | WorkspaceToken, settings: Settings, atlas: Atlas, native: NativeSupport = PLAIN
 ) -> "SlackDeliveryChannel":
-    """Returns a channel whose client makes each call once, for a lease does not last long."""
+    """Returns a channel whose client makes each call once, because a lease does not last long."""
     client = make_delivery_client(token, settings.slack_api_url)
     rights = Rights(client, settings.admins)
     by_address = settings.slack_api_url != SLACK
@@ -70,9 +70,9 @@ def open_delivery_channel(
 class SlackDeliveryChannel:
     """Delivers by the Web API.
 
-    `by_address`: pictures are shown by the address of their file, which only a local workspace opens to
-    everybody. `native` tells which tables Slack draws itself. `steady` is the machine's steady clock. Without
-    a `round` it looks and draws each time.
+    With `by_address`, pictures are shown by the address of their file, which only a local workspace opens to
+    everybody. `native` knows which tables Slack draws itself. `steady` is the machine's steady clock. Without
+    a `round`, each delivery looks and draws for itself.
     """
 
     client: WebClient
@@ -86,17 +86,17 @@ class SlackDeliveryChannel:
     round: SharedRound | None = None
 
     def for_one_run(self) -> "SlackDeliveryChannel":
-        """Returns one that shares histories, what is asked about people, and pictures."""
+        """Returns a channel that shares histories, answers about people, and pictures."""
         return replace(self, rights=self.rights.remember_answers(), round=SharedRound())
 
     def for_team(self, _team: str) -> "SlackDeliveryChannel":
-        """Returns itself: a token of the settings is that of one workspace."""
+        """Returns itself: a token in the settings belongs to one workspace."""
         return self
 
     def find_message(
         self, channel: str, is_it: Callable[[str], bool], since: datetime, fresh: float
     ) -> PostedMessage | None:
-        """Looks in the last history of the channel, or in a new one where that is not fresh enough."""
+        """Looks in the last history of the channel, or in a new one if that is not fresh enough."""
         looks = self.round.looks if self.round else {}
         if channel not in looks or looks[channel].at < fresh:
             looks[channel] = ChannelHistory(self._read_pages(channel), self.steady())
@@ -109,7 +109,7 @@ class SlackDeliveryChannel:
             raise
 
     def find_lapse(self, subscription: Subscription) -> str:
-        """Treats whatever goes wrong here as a refusal, since nothing has been sent yet."""
+        """Treats any failure here as a refusal, since nothing has been sent yet."""
         requester = Requester(subscription.team, subscription.channel, subscription.owner)
         try:
             with report_outcomes():
@@ -123,7 +123,7 @@ class SlackDeliveryChannel:
         return self._post_message(channel, self._lay_out(digest, key), key, turn)
 
     def edit_message(self, channel: str, ts: str, digest: Digest, key: str, turn: WaitForTurn) -> None:
-        """Replaces the text of a message by a digest."""
+        """Replaces the text of a message with a digest."""
 
         def edit_with(laid_out: SlackMessage) -> None:
             turn()
@@ -133,7 +133,7 @@ class SlackDeliveryChannel:
         self._send_accepted(edit_with, self._lay_out(digest, key))
 
     def find_link(self, channel: str, ts: str) -> str:
-        """Returns the address of a message; empty where Slack gives none."""
+        """Returns the address of a message; empty if Slack gives none."""
         try:
             with report_outcomes():
                 return str(self.client.chat_getPermalink(channel=channel, message_ts=ts)["permalink"])
@@ -155,7 +155,7 @@ class SlackDeliveryChannel:
         return lay_out_digest(digest, key, self._find_picture(digest, key))
 
     def _find_picture(self, digest: Digest, key: str) -> Picture | None:
-        """Returns the chart's file, which nobody sees before a message shows it; None where there is none.
+        """Returns the chart's file, which is invisible until a message shows it; None if there is none.
 
         Many messages may show one file.
         """
@@ -168,8 +168,7 @@ class SlackDeliveryChannel:
     def _upload_chart(self, digest: Digest, key: str) -> Picture | None:
         """Uploads the chart.
 
-        Raises DeliveryRefusedError where Slack asks for a pause: the message is not worth less than its
-        chart.
+        Raises DeliveryRefusedError if Slack asks for a pause: the message is not worth less than its chart.
         """
         chart = draw_chart(digest, self.atlas)
         if not chart:
@@ -195,7 +194,7 @@ class SlackDeliveryChannel:
         return self._send_accepted(post_with, laid_out)
 
     def _send_accepted(self, send: Callable[[SlackMessage], _Sent], laid_out: SlackMessage) -> _Sent:
-        """Sends the richest layout that Slack takes; where it took plain tables alone, that is remembered."""
+        """Sends the richest layout that Slack takes; if only plain tables were taken, that is remembered."""
         *attempts, last = list_attempts(laid_out, is_native=self.native.allowed)
         for one in attempts:
             try:
@@ -231,7 +230,7 @@ class SlackDeliveryChannel:
                 yield reply["messages"]
 
     def _open_conversation(self, channel: str) -> str:
-        """Returns the direct messages with a person; a channel as it is."""
+        """Returns the direct messages with a person; a channel unchanged."""
         if channel[:1] not in ("U", "W"):
             return channel
         return str(self.client.conversations_open(users=channel)["channel"]["id"])

@@ -1,4 +1,4 @@
-"""What Slack's errors say of a delivery: refused, lost for good, or done nobody knows how."""
+"""What Slack's errors say about a delivery: refused, lost for good, or unknown."""
 
 import re
 from collections.abc import Iterator
@@ -36,7 +36,7 @@ PERMANENT = {
     "user_not_found": "person-gone",
 }
 UNKNOWN = frozenset({"fatal_error", "internal_error", "request_timeout", "service_unavailable"})
-"""With these Slack may have done what was asked; so it may where what comes back is not Slack's at all."""
+"""With these errors Slack may have done what was asked; so it may if the reply is not Slack's at all."""
 MISSING_SCOPE = "missing_scope"
 
 
@@ -54,7 +54,7 @@ def report_unreadable() -> Iterator[None]:
 
 @contextmanager
 def report_outcomes() -> Iterator[None]:
-    """Raises what an error of a call says of its outcome: refused, access lost, or nobody knows."""
+    """Raises what an error says about the outcome of a call: refused, access lost, or unknown."""
     try:
         yield
     except SlackApiError as error:

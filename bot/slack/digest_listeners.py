@@ -1,4 +1,4 @@
-"""Listens to the buttons of orders and digests: each is pressed once, whoever presses and however often."""
+"""Listeners for the buttons of orders and digests: each takes effect once, however often it is pressed."""
 
 import logging
 import re
@@ -14,7 +14,7 @@ from bot.slack.routing import Routes, react_once_to
 from bot.slack.workspace import Workspace
 
 REOPEN_SECONDS = 2
-"""After which a form that was closed is opened again."""
+"""After this many seconds, a form that was closed is opened again."""
 
 log = logging.getLogger(__name__)
 
@@ -46,7 +46,7 @@ def on_action(workspace: Workspace, click: Interaction) -> None:
 
 
 def on_full_note(workspace: Workspace, click: Interaction) -> None:
-    """Posts what a short digest left out into its thread, once a message, with the figures of the moment."""
+    """Posts what a short digest left out into its thread, once per message, with current figures."""
     key = f"note {click.team} {click.channel} {click.message}"
     try:
         note = FullNote.from_text(click.value)
@@ -64,9 +64,9 @@ def on_full_note(workspace: Workspace, click: Interaction) -> None:
 
 
 def on_old_button(workspace: Workspace, click: Interaction) -> None:
-    """Says of a button of another version that it no longer does anything.
+    """Says that a button of another version no longer does anything.
 
-    A button that only opens a page has no value, and needs no word.
+    A button that only opens a page has no value, and needs no reply.
     """
     if click.address and click.value:
         log.info("slack.old_button action=%s", click.action)

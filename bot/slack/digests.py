@@ -41,7 +41,7 @@ BULLET = "• "
 def lay_out_digest(digest: Digest, key: str, picture: Picture | None = None) -> SlackMessage:
     """Returns a digest as a message.
 
-    `key` is the block_id of the first block, by which the message is recognised again.
+    `key` is the block_id of the first block, by which the message is recognised.
     """
     steps = [NextStep(one.label, one.words) for one in digest.questions]
     title, *lines = digest.text.splitlines()
@@ -61,13 +61,13 @@ def lay_out_digest(digest: Digest, key: str, picture: Picture | None = None) -> 
 
 
 def _lay_out_alert(line: AlertLine) -> Block:
-    """Returns a line by whose block the alert is recognised again; an equal order has a rule alone."""
+    """Returns a line whose block identifies the alert; an order equal to another is only a divider."""
     block = make_section(_escape_stars(line.text)) if line.text else {"type": "divider"}
     return {**block, "block_id": line.key}
 
 
 def _lay_out_title(digest: Digest) -> str:
-    """Returns the title; of a reminder with the way to the digest, in one line."""
+    """Returns the title; for a reminder with a link to the digest, in one line."""
     if not digest.link:
         return make_bold(digest.title, SECTION_TEXT)
     words = digest.locale.say_named("digest-link")
@@ -75,7 +75,7 @@ def _lay_out_title(digest: Digest) -> str:
 
 
 def _lay_out_tables(digest: Digest) -> list[Block]:
-    """Returns the tables of a note; a client that draws none gets a line a row."""
+    """Returns the tables of a note; a client without tables gets a line per row."""
     tables = [part.table for part in digest.parts if part.table]
     return [block for one in tables for block in _lay_out_table(one, digest.locale)]
 
@@ -93,7 +93,7 @@ def _remove_stars(table: Table) -> Table:
 
 
 def _pack_paragraphs(digest: Digest) -> list[str]:
-    """Returns a text for each part while there is room, so that what belongs together stands together."""
+    """Packs the parts into as few texts as hold them, keeping together what belongs together."""
     told = [part for part in digest.parts if not (part.small or part.table)]
     parts = [part.choose_lines(short=digest.short) for part in told]
     if any(part.table for part in digest.parts):
@@ -105,7 +105,7 @@ def _pack_paragraphs(digest: Digest) -> list[str]:
 
 
 def _lay_out_small(digest: Digest) -> list[Block]:
-    """Returns what is missing, what comes next and how it is managed; of a short digest as one grey line."""
+    """Returns what is missing, what comes next and how to manage it; for a short digest as one grey line."""
     told = [part for part in digest.parts if part.small]
     lines = [_escape_stars(line) for part in told for line in part.choose_lines(short=digest.short)]
     texts = [BETWEEN.join(lines)] if digest.short and lines else lines
@@ -113,7 +113,7 @@ def _lay_out_small(digest: Digest) -> list[Block]:
 
 
 def _make_buttons(digest: Digest, steps: Sequence[NextStep]) -> list[Block]:
-    """Returns the way to the full note, and as many questions as stand beside it on a phone."""
+    """Returns the button to the full note, and as many questions as fit beside it on a phone."""
     if digest.link:
         return []
     value = digest.full.to_text() if digest.full else ""
@@ -126,12 +126,12 @@ def _make_buttons(digest: Digest, steps: Sequence[NextStep]) -> list[Block]:
 
 
 def _escape_stars(line: str) -> str:
-    """Keeps Slack from taking two stars for bold: they tell computed figures from published ones."""
+    """Keeps Slack from reading two stars as bold: they tell computed figures from published ones."""
     return fit_text(line.replace("*", "∗"), SECTION_TEXT)
 
 
 def _keep_together(line: str) -> str:
-    """Keeps a sign in the line of its number, however narrow that is."""
+    """Keeps a sign on the same line as its number, however narrow that is."""
     return line.replace(" %", f"{NO_BREAK_SPACE}%")
 
 
@@ -141,7 +141,7 @@ def make_metadata(key: str) -> dict[str, object]:
 
 
 def draw_chart(digest: Digest, atlas: Atlas) -> Attachment | None:
-    """Returns the chart to upload before the message; None where there is nothing to draw."""
+    """Returns the chart to upload before the message; None if there is nothing to draw."""
     for one in digest.charts:
         with suppress(NothingToDrawError):
             query = replace(one.query, output=Output.CHART)

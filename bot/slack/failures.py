@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 def report_failures(
     tell: Callable[[SlackMessage], None], locale: Callable[[], Locale] = lambda: ENGLISH
 ) -> Iterator[None]:
-    """Logs any error under a number, and tells the person that number where nothing else was sent.
+    """Logs any error under a number, and tells the person that number if nothing else was sent.
 
     `locale` finds the language of the person.
     """
@@ -38,7 +38,7 @@ def report_failures(
 
 @contextmanager
 def tell_faults(tell: Callable[[SlackMessage], None], locale: Locale) -> Iterator[None]:
-    """Tells an admin in words what is wrong with the disk or the store, which an admin can mend."""
+    """Tells an admin in words what is wrong with the disk or the store, which an admin can fix."""
     try:
         yield
     except (PlainError, OSError, sqlite3.Error) as error:

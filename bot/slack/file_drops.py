@@ -1,6 +1,6 @@
-"""Takes files that admins drop into direct messages: checked at once, taken in when they say so.
+"""Takes files that admins drop into direct messages: checked at once, stored when they say so.
 
-They are fetched from Slack alone, within a size, and the token goes nowhere else.
+They are fetched only from Slack, up to a size, and the token goes nowhere else.
 """
 
 import logging
@@ -94,7 +94,7 @@ def on_take_in(workspace: Workspace, click: Interaction) -> None:
 
 
 def _check_file(workspace: Workspace, file: Body, locale: Locale) -> SlackMessage:
-    """Fetches a file and checks it without storing anything of it."""
+    """Fetches a file and checks it without storing anything."""
     name = str(file.get("name") or file.get("id") or "?")
     try:
         if int(file.get("size") or 0) > MOST_BYTES:
@@ -114,13 +114,13 @@ def _check_file(workspace: Workspace, file: Body, locale: Locale) -> SlackMessag
 
 
 def _read_token(client: WebClient) -> str:
-    """Returns the token as it is now: one that Slack renews is read by the call before."""
+    """Returns the current token; one that Slack renews has been read by the call before."""
     client.auth_test()
     return client.token or ""
 
 
 def lay_out_outcomes(outcomes: Iterable[IngestOutcome], locale: Locale, identity: str = "") -> SlackMessage:
-    """Returns what became of each release of a file; `identity` has a button take it in."""
+    """Returns what became of each release of a file; with `identity`, a button takes it in."""
     lines = [line for one in outcomes for line in _list_lines(one, locale)][:_MOST_LINES]
     label = locale.say_named("take-in")
     buttons = [make_actions([make_button(TAKE_IN, label, identity)])] if identity else []
@@ -129,7 +129,7 @@ def lay_out_outcomes(outcomes: Iterable[IngestOutcome], locale: Locale, identity
 
 
 def _list_lines(outcome: IngestOutcome, locale: Locale) -> Iterator[str]:
-    """Yields file, release, counts, what was found wrong, and what was or would be done."""
+    """Yields file, release, counts, findings, and what was or would be done."""
     yield outcome.document
     headline = locale.say_text(wording.format_headline(outcome))
     counts = locale.say_text(wording.format_counts(outcome))
@@ -145,7 +145,7 @@ def _make_sentence(locale: Locale, said: Message) -> SlackMessage:
 
 
 class DownloadRefusedError(Exception):
-    """The file was not fetched; `said` tells why."""
+    """The file was not fetched; `said` says why."""
 
     def __init__(self, said: Message) -> None:
         super().__init__(said.id)
@@ -153,7 +153,7 @@ class DownloadRefusedError(Exception):
 
 
 class _NoRedirects(HTTPRedirectHandler):
-    """Follows nothing: a redirect could lead the token to another host."""
+    """Refuses redirects, which could lead the token to another host."""
 
     def redirect_request(  # noqa: PLR0913, PLR0917 as urllib calls it
         self,
@@ -168,7 +168,7 @@ class _NoRedirects(HTTPRedirectHandler):
 
 
 def is_of_slack(address: str, api: str) -> bool:
-    """Tells whether an address is Slack's, or that of the local workspace of a demo."""
+    """Returns whether an address is Slack's, or that of a demo's local workspace."""
     found, own = urlsplit(address), urlsplit(api)
     if own.hostname in LOOPBACK:
         return (found.scheme, found.hostname, found.port) == (own.scheme, own.hostname, own.port)
@@ -197,7 +197,7 @@ def fetch_file(
 
 
 def _read_within(reply: IO[bytes], name: str, most: int) -> bytes:
-    """Reads block by block: what Slack says of a size is not relied on."""
+    """Reads block by block, since the size that Slack reports is not relied on."""
     content = bytearray()
     while block := reply.read(_BLOCK):
         content += block

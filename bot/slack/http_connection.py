@@ -41,7 +41,7 @@ from bot.value_class import value_class
 SIGNATURE = "x-slack-signature"
 TIMESTAMP = "x-slack-request-timestamp"
 OLDEST = 5 * 60
-"""Seconds for which a signature holds, as Slack documents."""
+"""How many seconds a signature is valid, as Slack documents."""
 NOT_INSTALLED = (
     "Tidewaiter is not installed in this workspace any more. Ask whoever manages its apps to install it."
 )
@@ -71,7 +71,7 @@ class SlackSignatures:
         return fault
 
     def release_request(self, headers: Mapping[str, str]) -> None:
-        """Lets the same request be taken once more, since nothing was done about it."""
+        """Lets the same request be taken again, since nothing was done about it."""
         self.memory.release_claim(_make_key(headers.get(SIGNATURE, "")))
 
     def _find_fault(self, timestamp: str, signature: str, body: bytes) -> str:
@@ -125,7 +125,7 @@ def check_http_settings(settings: Settings) -> None:
 def connect_over_http(
     settings: Settings, memory: Memory, digests: DigestServices
 ) -> Iterator[HttpConnection]:
-    """Yields the connection of a bot that answers what is handed to it until the block ends, and its tick.
+    """Yields the connection of a bot that answers requests and runs its tick until the block ends.
 
     Raises SettingError and SlackUnreachableError.
     """
@@ -158,7 +158,7 @@ def open_token(settings: Settings, memory: Memory, team: str) -> InstalledToken:
 
 
 def _open_workspaces(maker: WorkspaceMaker) -> InstalledWorkspaces:
-    """Returns the workspaces that installed the app, their tokens encrypted by the first key from now on."""
+    """Returns the workspaces that installed the app; the first key encrypts their tokens from now on."""
     store = InstallationStore(maker.memory, maker.settings.token_keys)
     store.encrypt_anew()
     return InstalledWorkspaces(maker, store, _make_oauth_client(maker.settings))
@@ -178,14 +178,14 @@ def _build_shared_app(settings: Settings, workspaces: InstalledWorkspaces, pool:
         listener_executor=pool.front,
         user_facing_authorize_error_message=NOT_INSTALLED,
     )
-    # Bolt asks those first that were registered first: here a workspace that leaves is not the only one.
+    # Bolt asks listeners in order of registration: here a workspace that leaves is not the only one.
     register_departures(app, pool, workspaces)
     register_listeners(Routes(app, pool, lambda context: workspaces.find_workspace(find_team(context))))
     return app
 
 
 def _make_authorize(workspaces: InstalledWorkspaces) -> Callable[..., AuthorizeResult]:
-    """Returns a function, for Bolt asks which arguments it takes and misreads those of a method."""
+    """Returns a function, because Bolt inspects the arguments and misreads those of a method."""
 
     def authorize_team(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult | None:
         return workspaces.authorize_request(enterprise_id, team_id)

@@ -1,4 +1,4 @@
-"""The workspaces that the app is installed in: each served with its own token, as they come and go."""
+"""The workspaces that installed the app: each served with its own token, as they come and go."""
 
 import logging
 from collections.abc import Callable
@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 
 
 class InstalledWorkspaces:
-    """The workspaces that installed the app; any thread may use it."""
+    """The workspaces that installed the app; it may be used from any thread."""
 
     def __init__(self, maker: WorkspaceMaker, store: InstallationStore, oauth: OAuthClient) -> None:
         self.store = store
@@ -54,7 +54,7 @@ class InstalledWorkspaces:
         return self.find_workspace(team).client
 
     def authorize_request(self, enterprise_id: str | None, team_id: str | None) -> AuthorizeResult | None:
-        """Returns as whom Bolt answers in a workspace; None where the app is not installed."""
+        """Returns as whom Bolt answers in a workspace; None if the app is not installed."""
         try:
             found = self.tokens.find_installation(team_id or "")
         except NotInstalledError as error:
@@ -69,7 +69,7 @@ class InstalledWorkspaces:
         )
 
     def join_workspace(self, installation: Installation) -> int:
-        """Serves a workspace from now on; returns how many subscriptions go on that its leaving paused."""
+        """Serves a workspace from now on; returns how many subscriptions paused by its leaving resume."""
         self.tokens.keep_installation(installation)
         team = installation.team
         resumed = self._subscriptions.resume_all(team, REMOVED)
@@ -78,7 +78,7 @@ class InstalledWorkspaces:
         return resumed
 
     def leave_workspace(self, team: str, reason: str) -> None:
-        """Drops the tokens of a workspace and what was asked there; its subscriptions wait for its return."""
+        """Drops the tokens of a workspace and its questions; its subscriptions wait for its return."""
         if not self.store.remove(team):
             return
         waiting = [one for one in self._subscriptions.list_all() if one.team == team and one.paused is None]
@@ -112,7 +112,7 @@ class InstalledChannels:
 
 
 def register_departures(app: App, pool: Executor, workspaces: InstalledWorkspaces) -> None:
-    """Listens to workspaces that remove the app, or take its token away."""
+    """Listens for workspaces that remove the app, or revoke its token."""
 
     def leave_refused(event: Body, context: BoltContext) -> None:
         pool.submit(_leave_if_refused, workspaces, event, context.team_id or "")
@@ -122,7 +122,7 @@ def register_departures(app: App, pool: Executor, workspaces: InstalledWorkspace
 
 
 def _leave_if_refused(workspaces: InstalledWorkspaces, event: Body, team: str) -> None:
-    """Leaves a workspace whose token is gone: events may arrive after the app was installed there again."""
+    """Leaves a workspace whose token is gone; an event may arrive after the app was installed again."""
     if event["type"] == "tokens_revoked" and not (event.get("tokens") or {}).get("bot"):
         return
     with report_failures(lambda _: None):

@@ -1,4 +1,4 @@
-"""Installs the app into a workspace by OAuth: begun in a browser, and finished once by the same browser."""
+"""Installs the app into a workspace by OAuth: begun in a browser, and finished once by the same one."""
 
 import logging
 from collections.abc import Mapping
@@ -47,7 +47,7 @@ class BegunInstall:
 class FinishedInstall:
     """A finished installation.
 
-    `resumed` is how many subscriptions go on that were paused when the app was removed.
+    `resumed` is the number of subscriptions that resume after the app had been removed.
     """
 
     workspace: str
@@ -57,7 +57,7 @@ class FinishedInstall:
 
 @value_class()
 class Installing:
-    """Each state is issued to one browser, which has it in a cookie, and taken once."""
+    """Issues each state to one browser, which holds it in a cookie, and accepts it once."""
 
     workspaces: InstalledWorkspaces
     settings: Settings
@@ -65,7 +65,7 @@ class Installing:
     def begin_install(self, *, for_slackbot: bool = False) -> BegunInstall:
         """Asks Slack for the rights that the bot needs.
 
-        `for_slackbot` asks also for the right to let Slackbot call its tools.
+        `for_slackbot` also asks for the right to let Slackbot call its tools.
         """
         scopes = NEEDED | OPTIONAL | ({SLACKBOT} if for_slackbot else set())
         state = self.workspaces.store.issue_state()
@@ -75,7 +75,7 @@ class Installing:
             "state": state,
             **self._redirect,
         }
-        # Slack's pages are where its methods are, but for the last part of the path.
+        # Slack's pages have the address of its methods, except for the last part of the path.
         pages = self.settings.slack_api_url.rstrip("/").removesuffix("/api")
         return BegunInstall(f"{pages}/oauth/v2/authorize?{urlencode(asked)}", _name_cookie(state), state)
 
@@ -99,7 +99,10 @@ class Installing:
 
     @property
     def _redirect(self) -> dict[str, str]:
-        """The address that Slack sends the browser back to; without it that of the app's settings."""
+        """Returns the address that Slack sends the browser back to.
+
+        Without one, that of the app's settings.
+        """
         url = self.settings.public_url
         return {"redirect_uri": f"{url}{REDIRECT_PATH}"} if url else {}
 
@@ -135,5 +138,5 @@ class Installing:
 
 
 def _name_cookie(state: str) -> str:
-    """A cookie of its own for each state: one browser may install into two workspaces at once."""
+    """Names a separate cookie for each state: one browser may install into two workspaces at once."""
     return f"tidewaiter-{sha256(state.encode()).hexdigest()[:16]}"

@@ -1,4 +1,4 @@
-"""Reads what Slack sends: the team, messages of people, and what a person does with a button or a form."""
+"""Reads what Slack sends: the team, people's messages, and what a person does with a button or form."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -14,7 +14,7 @@ Body = Mapping[str, Any]
 
 
 def find_team(context: BoltContext) -> str:
-    """Returns the workspace that the bot is in, whatever workspace a person in a shared channel is of.
+    """Returns the workspace that the bot is in, whatever workspace a person in a shared channel belongs to.
 
     Installed for a whole organisation, the bot is in each of its workspaces.
     """
@@ -24,7 +24,7 @@ def find_team(context: BoltContext) -> str:
 
 
 def is_from_a_person(event: Body) -> bool:
-    """Tells whether an event is a new message of a person, not of a bot and not an edit."""
+    """Returns whether an event is a new message of a person, not of a bot and not an edit."""
     named = (event.get(part) for part in ("user", "channel", "ts"))
     texts = (event.get(part) or "" for part in ("text", "thread_ts"))
     is_message = all(isinstance(one, str) and one for one in named) and all(
@@ -37,9 +37,9 @@ def is_from_a_person(event: Body) -> bool:
 class Interaction:
     """What a person does with a button, a menu, a form or a shortcut.
 
-    `channel` and `message`, the message's timestamp, are where that stands: empty on the Home tab and in a
-    form, and so is the `address` that answers the person alone. `words` are those of the message that a
-    shortcut is used on. `view` is the form or the Home tab.
+    `channel` and `message`, the message's timestamp, say where it is: empty on the Home tab and in a form, as
+    is the `address` that answers the person alone. `words` are those of the message that a shortcut is used
+    on. `view` is the form or the Home tab.
     """
 
     team: str
@@ -77,10 +77,10 @@ class Interaction:
 
     @property
     def key(self) -> str:
-        """What the two clicks of a double click have in common.
+        """What the two clicks of a double click share.
 
-        Each click in a view has its own: it changes the message, and may soon be meant to change it back. So
-        it is on the Home tab, which is shown anew.
+        Each click in a view has a key of its own: it changes the message, and may soon be meant to change it
+        back. The same goes for the Home tab, which is shown anew.
         """
         if is_view(self.action) or not self.message:
             return f"click {self.team} {self.person} {self.trigger}"

@@ -1,4 +1,4 @@
-"""The few kinds of block that messages are made of, each within Slack's limits."""
+"""The few kinds of block that messages consist of, each within Slack's limits."""
 
 from collections.abc import Iterable
 from typing import TypeAlias
@@ -16,7 +16,7 @@ Block: TypeAlias = dict[str, object]
 
 @value_class()
 class SlackMessage:
-    """A message; `text` is what notifications and screen readers get, so it carries the answer."""
+    """A message; `text` is what notifications and screen readers get, so it contains the answer."""
 
     text: str
     blocks: tuple[Block, ...]
@@ -44,7 +44,7 @@ def make_actions(buttons: Iterable[Block]) -> Block:
 
 
 def make_plain(text: str, most: int = BUTTON_LABEL) -> Block:
-    """Returns a text without markup, cut to what its place holds."""
+    """Returns a text without markup, cut to the length of its place."""
     shown = clean_text(text)
     if len(shown) > most:
         shown = f"{shown[: most - 1]}…"
@@ -52,7 +52,7 @@ def make_plain(text: str, most: int = BUTTON_LABEL) -> Block:
 
 
 def make_button(action: str, label: str, value: str) -> Block:
-    """Returns a button; `label` is cut to what it holds, `value` must fit as a whole."""
+    """Returns a button; `label` is cut to its limit, `value` must fit as a whole."""
     return {"type": "button", "action_id": action, "text": make_plain(label), "value": value}
 
 

@@ -1,4 +1,4 @@
-"""The language and the zone that people have set in Slack, for what is said without a question of theirs."""
+"""The language and time zone that people have set in Slack, for messages that answer no question."""
 
 import logging
 import time
@@ -21,12 +21,12 @@ log = logging.getLogger(__name__)
 
 
 def choose_language(locale: str) -> str:
-    """Returns the language for a locale such as `ko-KR`; English where there is none."""
+    """Returns the language for a locale such as `ko-KR`; English if there is none."""
     return _find_language(locale) or ENGLISH.code
 
 
 def choose_accepted_language(header: str) -> str:
-    """Returns the language that a browser's `Accept-Language` header prefers among those there are."""
+    """Returns the supported language that a browser's `Accept-Language` header prefers."""
     wanted = (one.strip().partition(";q=") for one in header.split(","))
     by_weight = sorted(((_read_weight(weight), tag) for tag, _, weight in wanted), key=lambda one: -one[0])
     return next(filter(None, (_find_language(tag) for _, tag in by_weight)), ENGLISH.code)
@@ -40,7 +40,7 @@ def _read_weight(weight: str) -> float:
 
 
 def _find_language(locale: str) -> str:
-    """Returns the language for a locale; empty where it is none that answers are told in."""
+    """Returns the language for a locale; empty if answers are not given in it."""
     told = locale.replace("_", "-").lower()
     if told.startswith(_TRADITIONAL):
         return "zh-Hant"
@@ -50,7 +50,7 @@ def _find_language(locale: str) -> str:
 
 @value_class()
 class Person:
-    """A person's settings in Slack: `zone` is an IANA zone, None where Slack gives none.
+    """A person's settings in Slack; `zone` is an IANA zone, None if Slack gives none.
 
     `language` is one that answers are given in.
     """
@@ -60,7 +60,7 @@ class Person:
 
 
 def ask_person(client: WebClient, person: str) -> Person:
-    """Returns what a person has set; English and no zone where Slack cannot be asked."""
+    """Returns what a person has set; English and no zone if Slack cannot be asked."""
     try:
         user = client.users_info(user=person, include_locale=True)["user"]
     except (SlackApiError, NotInstalledError, OSError, HTTPException) as error:
@@ -70,10 +70,10 @@ def ask_person(client: WebClient, person: str) -> Person:
 
 
 class Locales:
-    """Asks Slack for people's languages and remembers the answers for an hour; any thread may ask.
+    """Asks Slack for people's languages and remembers them for an hour; it may be called from any thread.
 
-    Without a `client` everything is said in English. The language that a person `prefers` wins over the one
-    set in Slack.
+    Without a `client` everything is in English. The language that a person `prefers` takes precedence over
+    the one set in Slack.
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""Text for Slack: cleaned, escaped, and cut to what a block may hold; and the words in text from Slack."""
+"""Text for Slack, cleaned, escaped, and cut to what a block may hold; and the words in text from Slack."""
 
 import html
 import re
@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 from bot.domain.web_address import read_web_address
 
-# Half an entity at the end of a cut; every & of escaped text begins one.
+# Half an entity at the end of a cut; every & in escaped text begins one.
 _HALF_ENTITY = re.compile(r"&[a-z]{0,3}$")
-# They turn the order of what follows around, which lets one text pass for another.
+# They reverse the order of what follows, so that one text can pass for another.
 _TURNS = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 # <@U1>, <@U1|ana>, <#C1|trade>, <!channel>, <!subteam^S1|@desk>, <https://example.com|a label>
 _MARKUP = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
@@ -44,13 +44,13 @@ def make_bold(text: str, limit: int) -> str:
 
 
 def make_link(text: str, address: str | None) -> str:
-    """Escapes a text, as a link where the address is that of a page on the web."""
+    """Escapes a text, as a link if the address is that of a web page."""
     page = read_web_address(address or "")
     return f"<{escape_text(page)}|{escape_text(text)}>" if page else escape_text(text)
 
 
 def pack_lines(lines: Iterable[str], limit: int) -> list[str]:
-    """Joins escaped lines into as few texts within `limit` as hold them."""
+    """Joins escaped lines into as few texts as possible within `limit`."""
     texts: list[str] = []
     for line in lines:
         if texts and len(texts[-1]) + 1 + len(line) <= limit:
@@ -67,7 +67,7 @@ def _is_plain(character: str) -> bool:
 
 
 def strip_markup(text: str, bot: str | None) -> str:
-    """Returns what was asked, without the mention of the bot and with nothing that Slack would act on."""
+    """Returns what was asked, without the mention of the bot or anything that Slack would act on."""
 
     def replace_mention(match: re.Match[str]) -> str:
         sign, target, label = match.groups()

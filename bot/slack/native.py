@@ -1,6 +1,6 @@
-"""Tables and charts that Slack draws itself, each with plain blocks that say the same.
+"""Tables and charts that Slack draws itself, each with plain blocks of the same content.
 
-Slack rolls them out to one workspace after the other.
+Slack introduces them in one workspace after another.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -14,10 +14,10 @@ from bot.store.memory.facts import NATIVE_REFUSED, Facts
 from bot.value_class import value_class
 
 PAGE = 12
-"""Rows that a reader sees at once."""
+"""The rows that a reader sees at once."""
 MOST_ROWS = 200
 MOST_CHARACTERS = 20_000
-"""In all cells of a table."""
+"""The limit for all cells of a table together."""
 TITLE = 50
 LABEL = 20
 FEWEST_POINTS, MOST_POINTS = 4, 20
@@ -29,7 +29,7 @@ TRIED_AGAIN_AFTER = timedelta(days=30)
 class AbsentBlock(dict[str, object]):
     """A block that is not sent everywhere.
 
-    `plain` are the blocks to send in its place, which say the same.
+    `plain` are the blocks to send in its place, with the same content.
     """
 
     plain: tuple[Block, ...]
@@ -44,7 +44,7 @@ class NativeBlock(AbsentBlock):
 
 
 def draw_natively(blocks: Sequence[Block], *, is_native: bool) -> list[Block]:
-    """Returns the blocks to send: each that Slack would draw itself, or what says the same plainly."""
+    """Returns the blocks to send: each that Slack would draw itself, or its plain counterpart."""
     return list(_choose_blocks(blocks, is_native=is_native))
 
 
@@ -62,7 +62,7 @@ def _choose_blocks(blocks: Sequence[Block], *, is_native: bool) -> Iterator[Bloc
 
 
 def make_data_table(caption: str, english: Table, told: Table, plain: Sequence[Block]) -> list[Block]:
-    """Returns a table with pages and sortable columns; the plain blocks where it would be too large.
+    """Returns a table with pages and sortable columns, or the plain blocks if it would be too large.
 
     `told` are the cells of `english` in the reader's language: a cell is read by its text and sorted by its
     number.
@@ -93,20 +93,20 @@ def _make_cell(number: float | None, told: str) -> dict[str, object]:
 
 
 def _clean_cell(words: str) -> str:
-    """No cell may be empty."""
+    """Cleans a cell, since none may be empty."""
     return clean_text(words).strip() or "–"
 
 
 def _cut_cell(words: str, most: int) -> str:
-    """No more letters than a place holds."""
+    """Cuts a text to the length of its place."""
     text = _clean_cell(words)
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def can_be_drawn(chart: Chart) -> bool:
-    """Tells whether Slack's own charts show all that ours would.
+    """Returns whether Slack's own charts show all that ours would.
 
-    They know no gaps and no annotations, and few series and points.
+    They have no gaps or annotations, and few series and points.
     """
     names = {_cut_cell(label, LABEL) for label in chart.labels}
     is_bare = not (chart.notes or chart.partial) and len(names) == len(chart.labels)
@@ -119,7 +119,7 @@ def can_be_drawn(chart: Chart) -> bool:
 
 
 def make_data_chart(chart: Chart) -> Block:
-    """Returns a chart that can be drawn natively as a block; where none can be drawn it is left out."""
+    """Returns a chart as a native block, which is left out where Slack draws none."""
     categories = [_cut_cell(label, LABEL) for label in chart.labels]
     block: Block = {
         "type": "data_visualization",
@@ -136,7 +136,7 @@ def make_data_chart(chart: Chart) -> Block:
 def _make_series(series: ChartSeries, chart: Chart, categories: Sequence[str]) -> dict[str, object]:
     values = [round(value or 0, chart.decimals) for value in series.values]
     points = [{"label": label, "value": value} for label, value in zip(categories, values, strict=True)]
-    # The title says what a single one is of.
+    # The title says what a single series is.
     return {"name": _cut_cell(series.name or chart.unit, LABEL), "data": points}
 
 
@@ -145,8 +145,8 @@ class NativeSupport:
     """Whether a workspace draws tables and charts.
 
     It is on until the workspace refuses such a block, which is remembered and tried again after a month.
-    Without `facts` nothing is remembered; `is_on` is False where the settings say so. `team` is the
-    workspace, where the bot is in several.
+    Without `facts` nothing is remembered; `is_on` is False if the settings say so. `team` is the workspace,
+    if the bot is in several.
     """
 
     facts: Facts | None = None
@@ -156,7 +156,7 @@ class NativeSupport:
 
     @property
     def allowed(self) -> bool:
-        """Whether such blocks may be sent now."""
+        """True if such blocks may be sent now."""
         if not self.is_on:
             return False
         refused = self.facts.find(self._name) if self.facts else None
@@ -173,4 +173,4 @@ class NativeSupport:
 
 
 PLAIN = NativeSupport()
-"""Plain blocks alone."""
+"""Only plain blocks."""

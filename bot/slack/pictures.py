@@ -1,4 +1,4 @@
-"""Pictures inside messages, and the ways to lay out a message that Slack may partly refuse."""
+"""Pictures in messages, and fallbacks for a message that Slack may partly refuse."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -9,12 +9,12 @@ from bot.slack.native import AbsentBlock, draw_message
 from bot.value_class import value_class
 
 PAUSES = (1.0, 2.0, 4.0)
-"""Seconds to wait for Slack to have looked at a picture's file, before a message goes without it."""
+"""Seconds to wait for Slack to process a picture's file, before a message goes without it."""
 
 
 @value_class()
 class Picture:
-    """A picture: `source` is Slack's id of an uploaded file that is shown nowhere yet, or an address.
+    """A picture; `source` is Slack's id of an uploaded file that is shown nowhere yet, or an address.
 
     `alt` describes it to those who cannot see it.
     """
@@ -31,7 +31,7 @@ def make_image(picture: Picture) -> Block:
 
 
 class PictureBlock(AbsentBlock):
-    """Where a picture belongs; the blocks to send where it cannot be shown say the same."""
+    """Where a picture belongs; the blocks to send if it cannot be shown have the same content."""
 
 
 def put_picture(message: SlackMessage, picture: Picture) -> SlackMessage:
@@ -42,14 +42,14 @@ def put_picture(message: SlackMessage, picture: Picture) -> SlackMessage:
 
 
 def has_picture_place(blocks: Sequence[Block]) -> bool:
-    """Tells whether some block is the place of a picture."""
+    """Returns whether some block is the place of a picture."""
     return any(isinstance(block, PictureBlock) for block in blocks)
 
 
 class Attempt(NamedTuple):
-    """A message to try, and the seconds to wait once it is refused.
+    """A message to try, and the seconds to wait if it is refused.
 
-    Its last field tells whether a success shows that the workspace draws no tables.
+    Its last field says whether success shows that the workspace draws no tables.
     """
 
     message: SlackMessage
@@ -60,7 +60,7 @@ class Attempt(NamedTuple):
 def list_attempts(laid_out: SlackMessage, *, is_native: bool) -> list[Attempt]:
     """Returns the message with its pictures, the same later, with plain tables, then without pictures.
 
-    Slack takes no picture before it has looked at its file, and not every workspace draws tables.
+    Slack takes no picture before it has processed its file, and not every workspace draws tables.
     """
     drawn, plain = (draw_message(laid_out, is_native=on) for on in (is_native, False))
     bare = SlackMessage(plain.text, tuple(one for one in plain.blocks if one["type"] != "image"))

@@ -1,4 +1,4 @@
-"""Listens to questions: in commands, mentions, messages and threads, by a shortcut and in workflows."""
+"""Listeners for questions: in commands, mentions, messages and threads, by shortcut and in workflows."""
 
 import logging
 from dataclasses import replace
@@ -42,7 +42,7 @@ def register_questions(routes: Routes) -> None:
 
 
 def on_command(workspace: Workspace, body: Body, context: BoltContext) -> None:
-    """Answers the requester alone, without a memory of earlier questions."""
+    """Answers the requester alone, without remembering earlier questions."""
     requester = Requester(find_team(context), body["channel_id"], body["user_id"])
     respond = partial(workspace.sender.respond_privately, body["response_url"])
     with report_failures(respond, partial(workspace.find_locale, requester.person)):
@@ -56,7 +56,7 @@ def on_command(workspace: Workspace, body: Body, context: BoltContext) -> None:
 
 
 def _answer_command(workspace: Workspace, words: str, requester: Requester, body: Body) -> None:
-    """Answers, and keeps the question where no conversation sees it, for the person's Home tab alone."""
+    """Answers, and keeps a question that no conversation shows only for the person's Home tab."""
     said_in = _find_language(workspace, requester, is_private=True)
     reply = workspace.replies.reply_to(words, Audience.PRIVATE, said_in=said_in)
     if reply.is_turn:
@@ -72,7 +72,7 @@ def on_mention(workspace: Workspace, event: Body, context: BoltContext) -> None:
 
 
 def on_message(workspace: Workspace, event: Body, context: BoltContext) -> None:
-    """Answers a direct message where it stands, and what follows an answer in a thread."""
+    """Answers a direct message where it is, and follow-ups to an answer in its thread."""
     if not is_from_a_person(event):
         return
     is_direct = event.get("channel_type") == "im" and event.get("subtype") in DIRECT_SUBTYPES
@@ -83,9 +83,9 @@ def on_message(workspace: Workspace, event: Body, context: BoltContext) -> None:
 
 
 def _is_followup(workspace: Workspace, event: Body, context: BoltContext) -> bool:
-    """Whether it asks on in a thread where its author asked before; a mention comes as another event.
+    """Returns whether its author asked before in the thread; a mention comes as another event.
 
-    Slack tells of such messages only where the optional scopes are granted.
+    Slack only reports such messages if the optional scopes are granted.
     """
     text, thread = event.get("text") or "", event.get("thread_ts")
     in_thread = event.get("channel_type") in CHANNEL_TYPES and thread and not event.get("subtype")
@@ -97,7 +97,7 @@ def _is_followup(workspace: Workspace, event: Body, context: BoltContext) -> boo
 
 
 def _answer_message(workspace: Workspace, event: Body, context: BoltContext, thread: str | None) -> None:
-    """Replies to a message once, however many events tell of it."""
+    """Replies to a message once, however many events report it."""
     requester = Requester(find_team(context), event["channel"], event["user"])
     post = partial(workspace.sender.post_message, requester.channel, thread=thread)
     with report_failures(post, partial(workspace.find_locale, requester.person)):
@@ -121,7 +121,7 @@ def _answer_message(workspace: Workspace, event: Body, context: BoltContext, thr
 
 
 def on_check(workspace: Workspace, used: Interaction) -> None:
-    """Checks the figures of a message for the person who asked, alone."""
+    """Checks the figures of a message, for the person who asked alone."""
     if not workspace.memory.claim(f"check {used.team} {used.trigger}"):
         return
     log.info("slack.check team=%s channel=%s", used.team, used.channel)
@@ -155,12 +155,12 @@ def on_step(
 
 
 def _take_order(workspace: Workspace, words: str, requester: Requester) -> SlackMessage | None:
-    """Returns the reply to an order; None for words that order nothing, and for a story, whatever it says."""
+    """Returns the reply to an order; None for words that order nothing, and for any story."""
     return None if is_check(words) else workspace.ordering.reply_to(words, requester)
 
 
 def _find_language(workspace: Workspace, requester: Requester, *, is_private: bool) -> SaidIn:
-    """Returns the person's language, and what counts for an answer in private or where others read it."""
+    """Returns the person's language, and the settings for an answer in private or in public."""
     wanted = workspace.service.store.preferences.find_for(
         requester.team, requester.channel, requester.person, is_private=is_private
     )

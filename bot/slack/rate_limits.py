@@ -1,4 +1,4 @@
-"""Keeps calls within Slack's limits: so many a minute for each method, one a second for each channel."""
+"""Keeps calls within Slack's limits: per minute for each method, per second for each channel."""
 
 import time
 from collections.abc import Callable, Mapping
@@ -11,11 +11,11 @@ from bot.slack.tokens import WorkspaceClient
 
 MINUTE = 60.0
 TIER_3, TIER_4 = 40, 80
-"""Of the 50 and the 100 calls a minute that Slack allows: the rest is for people who ask meanwhile."""
+"""Below the 50 and the 100 calls a minute that Slack allows, to leave room for people who ask."""
 BURST = 5
-"""Calls of a method that wait for nothing, where there was none for a while."""
+"""Calls of a method that need not wait after a quiet time."""
 RETRY_AFTER_SECONDS = 30.0
-"""Where Slack says that a call came too soon, and not when to come back."""
+"""The pause if Slack says that a call came too soon, but not when to come back."""
 ALLOWED: Mapping[str, int] = {
     "chat.postMessage": 240,  # Slack: several hundred a minute; a message a second in each channel besides
     "conversations.members": TIER_4,
@@ -26,7 +26,7 @@ ALLOWED: Mapping[str, int] = {
 
 
 def find_tier_rate(method: str) -> int:
-    """Returns how many calls of a method Slack allows a minute."""
+    """Returns how many calls a minute Slack allows for a method."""
     return ALLOWED.get(method, TIER_3)
 
 
@@ -80,7 +80,7 @@ class PacedClient(WorkspaceClient):
 
 
 def read_retry_after(headers: Mapping[str, Any]) -> float:
-    """Returns the seconds for which Slack asks to wait."""
+    """Returns the seconds that Slack asks to wait."""
     found = next((value for name, value in headers.items() if name.lower() == "retry-after"), None)
     text = found[0] if isinstance(found, list) and found else found
     try:

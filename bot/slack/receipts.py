@@ -31,18 +31,18 @@ from bot.slack.mrkdwn import escape_text, fit_text, make_bold, make_link, pack_l
 from bot.spoken import ENGLISH, Locale
 
 LONGEST_ADDRESS = 1_500
-"""A page with a longer one is named without its link, for a text holds only so much."""
+"""A page with a longer address is named without a link, since a text has limited room."""
 LONGEST_NAME = 150
 MOST_FORMULAS, MOST_FIGURES, MOST_RELEASES = 4, 6, 4
-"""More than these are on the command line."""
+"""Beyond these, the rest is shown only on the command line."""
 FEWEST_TOGETHER = 4
-"""So many figures of one kind in one table are counted and not listed."""
+"""From this many on, figures of one kind in one table are counted rather than listed."""
 LINE = 500
 Figure = Mapping[str, Any]
 
 
 def say_sources(sources: tuple[Release, ...], locale: Locale, link: Link = show_name) -> str:
-    """Returns the newest release with its page, and how many more there are: one line."""
+    """Returns the newest release with its page, and how many more there are, in one line."""
     if not sources:
         return ""
     newest = max(sources, key=lambda one: one.published or "")
@@ -54,7 +54,7 @@ def say_sources(sources: tuple[Release, ...], locale: Locale, link: Link = show_
 
 
 def _say_release(release: Release, locale: Locale, link: Link, *, is_brief: bool = False) -> str:
-    """Returns a release in what a line holds; `link` escapes what it is called, and no day is longer."""
+    """Returns a release in the room of a line; `link` escapes its name, and no day is longer."""
 
     def show_link(named: str, address: str | None) -> str:
         page = escape_text(read_web_address(address or "") or "")  # as long as it stands in the text
@@ -78,7 +78,7 @@ def say_more(left: int, locale: Locale) -> str:
 
 
 def make_receipt_message(explained: Explained, atlas: Atlas, locale: Locale = ENGLISH) -> SlackMessage:
-    """Returns the parts of a receipt, each cut to what a screen holds; the command line shows all of it."""
+    """Returns the parts of a receipt, each cut to fit a screen; the command line shows all of it."""
     document = explained.receipt.document
     title = locale.say_named("receipt-title", receipt=Verbatim(document["receipt"]))
     asked = locale.say_reading(explained.find_sentence(document["asked"]))
@@ -117,7 +117,7 @@ def make_notes_message(explained: Explained, locale: Locale) -> SlackMessage:
 
 
 def _lay_out_list(title: str, lines: Sequence[str], most: int, locale: Locale) -> list[Block]:
-    """Returns a list below its title, of escaped lines; how many more there are where it is cut."""
+    """Returns a list of escaped lines below its title, with the number left out if it is cut."""
     if not lines:
         return []
     left = len(lines) - most
@@ -127,9 +127,9 @@ def _lay_out_list(title: str, lines: Sequence[str], most: int, locale: Locale) -
 
 
 def _say_formulas(explained: Explained, rows: Sequence[Mapping[str, Any]], locale: Locale) -> list[str]:
-    """Returns the first formula of each kind: the others of a series only have other figures.
+    """Returns the first formula of each kind, since the others in a series differ only in figures.
 
-    One that today's figures do not give any more is English, and is shown to readers of English alone.
+    One that today's figures no longer give is in English, and shown only to readers of English.
     """
     kinds: dict[str, str] = {}
     for formula in (formula for row in rows for formula in row["formula"]):

@@ -1,4 +1,4 @@
-"""Who may order a channel's digests: asked of Slack each time, and again when a digest is sent."""
+"""Who may order a channel's digests; Slack is asked each time, and again when a digest is sent."""
 
 import logging
 import time
@@ -67,9 +67,9 @@ def make_reading_client(token: str | WorkspaceToken, url: str) -> WebClient:
 
 @value_class()
 class Rights:
-    """Who may order, by what Slack tells; raises SlackApiError or OSError where Slack cannot be asked.
+    """Who may order, according to Slack; raises SlackApiError or OSError if Slack cannot be asked.
 
-    `admins` are ids of people who may order as guests or from another workspace too; everyone must be a
+    `admins` are ids of people who may order even as guests or from another workspace; everyone must be a
     member of the channel.
     """
 
@@ -78,13 +78,13 @@ class Rights:
     known: dict[tuple[object, ...], Any] | None = None
 
     def remember_answers(self) -> "Rights":
-        """Returns the same for one run: what Slack told of people and places is not asked again."""
+        """Returns the same for one run, in which nothing about people and places is asked twice."""
         return Rights(self.client, self.admins, {})
 
     def find_bar(self, requester: Requester) -> OrderBar | None:
         """Returns why the requester may not order a channel's digests, or None.
 
-        Without a person it is about the channel alone. A person's own id for a channel stands for the direct
+        Without a person it is about the channel alone. A person's own id as the channel stands for the direct
         messages with the person.
         """
         if requester.channel == requester.person:
@@ -94,11 +94,11 @@ class Rights:
         )
 
     def is_admin(self, person: str) -> bool:
-        """Tells whether the settings name a person as an admin."""
+        """Returns whether the settings name a person as an admin."""
         return person in self.admins
 
     def find_zone(self, person: str) -> str | None:
-        """Returns the IANA zone that a person has set in Slack now: an order keeps it for good."""
+        """Returns the IANA zone that a person has set in Slack now; an order keeps it for good."""
         zone: str | None = self._ask_slack(self.client.users_info, user=person)["user"].get("tz")
         return zone
 
@@ -139,7 +139,7 @@ class Rights:
         return OrderBar.NOT_THEIRS if is_direct else OrderBar.NO_MEMBER
 
     def _find_bar_of_direct(self, requester: Requester) -> OrderBar | None:
-        """Without the scope im:read: a conversation that can be read is one with the requester."""
+        """Works without the scope im:read: a conversation that can be read is one with the requester."""
         try:
             self._ask_slack(self.client.conversations_history, channel=requester.channel, limit=1)
         except SlackApiError as error:
@@ -167,7 +167,7 @@ class Rights:
 
 
 def _find_bar(error: SlackApiError, bars: dict[str, OrderBar]) -> OrderBar:
-    """Returns what Slack's refusal means; raises it again where it means nothing of the kind."""
+    """Returns what Slack's refusal means; raises it again if it means nothing of the kind."""
     bar = bars.get(error.response.get("error", ""))
     if bar is None:
         raise error
@@ -175,7 +175,7 @@ def _find_bar(error: SlackApiError, bars: dict[str, OrderBar]) -> OrderBar:
 
 
 def _is_of_team(user: dict[str, Any], team: str) -> bool:
-    """A person of an organisation has several workspaces."""
+    """Returns whether a person belongs to a workspace; in an organisation there are several."""
     teams = (user.get("enterprise_user") or {}).get("teams", [])
     return user.get("team_id", team) == team or team in teams
 
@@ -186,7 +186,7 @@ CLOSED_PLACES = (OrderBar.ARCHIVED, OrderBar.OUTSIDE)
 
 @value_class()
 class OrderReach:
-    """Finds what a person may manage; what Slack refuses to tell counts as a no, and is asked again."""
+    """Finds what a person may manage; if Slack refuses to say, that counts as no, and is asked again."""
 
     rights: Rights
     steady: Callable[[], float] = time.monotonic
@@ -199,10 +199,10 @@ class OrderReach:
     def choose_managed(
         self, team: str, person: str, subscriptions: Iterable[Subscription]
     ) -> tuple[Subscription, ...]:
-        """Returns the subscriptions that the person may manage, in their order.
+        """Returns the subscriptions that the person may manage, in order.
 
-        They are the person's own and those of the channels where the person may order. What a person ordered
-        for a channel that has closed since is still the person's to end or to move.
+        They are the person's own and those of channels where the person may order. What a person ordered for
+        a channel that has since closed can still be ended or moved.
         """
         of_team = [one for one in subscriptions if one.team == team]
         channels = {one.channel for one in of_team if not one.is_direct}
@@ -219,7 +219,7 @@ class OrderReach:
         )
 
     def forget_answers(self) -> None:
-        """Forgets what Slack told: somebody joined, left or closed something."""
+        """Forgets what Slack said, after somebody joined, left or closed something."""
         self._known.clear()
 
     def _ask_bar(self, requester: Requester) -> OrderBar | None:

@@ -1,8 +1,8 @@
 """Routes each thing that Slack sends to what serves the workspace that it comes from.
 
-Slack gives three seconds to acknowledge. An answer may take much longer, where Slack hangs or asks for
-pauses: so listeners only acknowledge, and hand the work on to a pool. In their own threads, nobody else would
-be acknowledged meanwhile.
+Slack gives three seconds to acknowledge. An answer may take much longer if Slack hangs or asks for pauses, so
+listeners only acknowledge, and hand the work on to a pool. In their own threads, it would keep everything
+else from being acknowledged.
 """
 
 import re
@@ -19,9 +19,9 @@ from bot.slack.workspace import Workspace
 from bot.value_class import value_class
 
 APP = "tidewaiter"
-"""What Bolt calls the app: where it is told no name, it takes a tenth of a second to find one."""
+"""The app's name for Bolt, which otherwise takes a tenth of a second to find one."""
 DOUBLE_CLICK_SECONDS = 10
-"""A second click after so long is meant."""
+"""A second click after this long is deliberate."""
 Work: TypeAlias = Callable[[Workspace, Body, BoltContext], None]
 React: TypeAlias = Callable[[Workspace, Interaction], None]
 Read: TypeAlias = Callable[[Workspace, Interaction, Ack], None]
@@ -37,7 +37,7 @@ class Routes:
     of: Callable[[BoltContext], Workspace]
 
     def route_event(self, name: str, work: Work) -> None:
-        """Has an event worked on; Bolt itself acknowledges it."""
+        """Handles an event in the pool; Bolt itself acknowledges it."""
 
         def submit_event(event: Body, context: BoltContext) -> None:
             self.pool.submit(self._run_work, work, event, context)
@@ -45,29 +45,29 @@ class Routes:
         self.app.event(name)(submit_event)
 
     def route_command(self, name: str, work: Work) -> None:
-        """Has a slash command worked on."""
+        """Handles a slash command in the pool."""
         self.app.command(name)(self._acknowledge_first(work))
 
     def route_action(self, name: Name, react: React) -> None:
-        """Has a click on a button or menu reacted to."""
+        """Handles a click on a button or menu in the pool."""
         self.app.action(name)(self._acknowledge_first(partial(_react_to, react)))
 
     def route_shortcut(self, name: str, react: React) -> None:
-        """Has the use of a shortcut reacted to."""
+        """Handles the use of a shortcut in the pool."""
         self.app.shortcut(name)(self._acknowledge_first(partial(_react_to, react)))
 
     def route_view(self, name: str, read: Read) -> None:
-        """Has a form read before it is acknowledged, since mistakes are shown in it."""
+        """Reads a form before acknowledging it, since mistakes are shown in it."""
         self.app.view(name)(self._read_first(read))
 
     def route_options(self, name: Name, offer: Read) -> None:
-        """Has the choices of a list offered as somebody types."""
+        """Offers the choices of a list as somebody types."""
         self.app.options(name)(self._read_first(offer))
 
     def route_step(
         self, name: str, answer: Callable[[Workspace, Body, dict[str, Any], Complete, Fail], None]
     ) -> None:
-        """Has a step of a workflow answered."""
+        """Answers a step of a workflow in the pool."""
 
         def answer_step(
             event: Body, inputs: dict[str, Any], complete: Complete, fail: Fail, context: BoltContext
@@ -90,13 +90,13 @@ class Routes:
         return read_and_acknowledge
 
     def _run_work(self, work: Work, body: Body, context: BoltContext) -> None:
-        """Does the work; what Slack does not document as its own is logged, and answered to nobody."""
+        """Does the work; an error that no listener expects is logged, and nobody is told."""
         with report_failures(lambda _: None):
             work(self.of(context), body, context)
 
 
 def react_once_to(react: React, within: float = DOUBLE_CLICK_SECONDS) -> React:
-    """Returns a listener to which a double click is one click."""
+    """Returns a listener for which a double click is one click."""
 
     def react_once(workspace: Workspace, interaction: Interaction) -> None:
         if workspace.memory.claim(interaction.key, within):
@@ -106,7 +106,7 @@ def react_once_to(react: React, within: float = DOUBLE_CLICK_SECONDS) -> React:
 
 
 def _react_to(react: React, workspace: Workspace, body: Body, context: BoltContext) -> None:
-    """Tells the person of a failure, where they clicked."""
+    """Tells the person about a failure, where they clicked."""
     interaction = Interaction.read_body(body, context)
     tell = partial(workspace.tell_person, interaction)
     with report_failures(tell, partial(workspace.find_locale, interaction.person)):

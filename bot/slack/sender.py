@@ -1,4 +1,4 @@
-"""The one sender of whatever is written by Slack's Web API, except deliveries."""
+"""The one sender of everything written through Slack's Web API, except deliveries."""
 
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -30,13 +30,13 @@ log = logging.getLogger(__name__)
 
 TIMEOUT = 10
 MOST_TRIES = 10
-"""Of a call that came too soon."""
+"""The most tries of a call that came too soon."""
 UPLOAD_FAILED = "upload_failed"
 INVALID_BLOCKS = "invalid_blocks"
 
 
 class MessageRefusedError(Exception):
-    """Slack took nothing; `code` is its own word for why (`not_in_channel` …)."""
+    """Slack took nothing; `code` is its own reason (`not_in_channel` …)."""
 
     def __init__(self, code: str) -> None:
         super().__init__(f"Slack refused: {code}")
@@ -44,7 +44,7 @@ class MessageRefusedError(Exception):
 
 
 class UnknownOutcomeError(Exception):
-    """The message may have been posted or not; `is_over`: if not, it no longer will be."""
+    """The message may or may not have been posted; if `is_over`, it will not appear later."""
 
     def __init__(self, reason: str, *, is_over: bool = False) -> None:
         super().__init__(reason)
@@ -60,15 +60,15 @@ class RateLimitedError(MessageRefusedError):
 
 
 def make_writing_client(token: str | WorkspaceToken, url: str) -> WebClient:
-    """Returns a client that makes each call once: the Sender knows what to repeat."""
+    """Returns a client that makes each call once, since the Sender knows what to repeat."""
     return WorkspaceClient(**make_token_argument(token), base_url=url, timeout=TIMEOUT, retry_handlers=[])
 
 
 class Sender:
     """Posts messages; raises MessageRefusedError or UnknownOutcomeError.
 
-    A message that came too soon was not taken, and is sent again up to `MOST_TRIES` times. Each channel has
-    its turns, so that nobody is left out where many are answered in one channel at once.
+    A message that came too soon was not taken, and is sent again, with up to `MOST_TRIES` tries. Each channel
+    has its turns, so that nobody is left out if one channel gets many answers at once.
     """
 
     def __init__(
@@ -79,7 +79,7 @@ class Sender:
         self.native = native
 
     def post_message(self, channel: str, answer: SlackMessage, thread: str | None = None) -> None:
-        """Posts a message, once more where Slack failed without taking it."""
+        """Posts a message, once more if Slack failed without taking it."""
         marked, key = mark_message(answer)
         post = partial(self._post_once, channel, marked, thread)
         try:
@@ -111,17 +111,17 @@ class Sender:
         self._upload_to(channel, file, channel=channel, thread_ts=thread, alt_txt=file.alt or None)
 
     def pause_writing(self, seconds: float) -> None:
-        """Waits until Slack has had so many seconds for what it was sent."""
+        """Pauses writing for as many seconds as Slack asked for."""
         self._pace.pause(seconds)
 
     def store_picture(self, file: Attachment) -> Picture:
-        """Uploads a picture that is shown nowhere yet."""
+        """Uploads a picture that is not shown anywhere yet."""
         uploaded = self._upload_to("", file, alt_txt=file.alt)
         source = "permalink" if self._client.base_url != SLACK else "id"
         return Picture(str(uploaded["files"][0][source]), file.alt)
 
     def hand_over(self, person: str, file: Attachment) -> str:
-        """Sends a file to one person directly; returns the address to find it at."""
+        """Sends a file to one person directly; returns its address."""
         post = partial(self._client.chat_postMessage, channel=person, text=escape_text(file.title))
         channel = str(self._send_in_turn(person, post)["channel"])
         uploaded = self._upload_to(channel, file, channel=channel)
@@ -140,7 +140,7 @@ class Sender:
     def publish_home(self, person: str, blocks: Sequence[Block], in_place_of: str = "") -> str:
         """Shows a person's Home tab of the bot; returns Slack's hash of it.
 
-        Where one is named that it is to stand `in_place_of`, Slack refuses it once another is shown.
+        With `in_place_of`, Slack refuses it once another one is shown.
         """
 
         def publish_blocks(drawn: list[Block]) -> SlackResponse:
@@ -151,7 +151,7 @@ class Sender:
         return str(shown["view"]["hash"])
 
     def open_direct(self, person: str) -> str:
-        """Returns the direct messages with a person; the person's own id where the bot may not open them."""
+        """Returns the direct messages with a person; the person's own id if the bot may not open them."""
         try:
             with _report_outcomes():
                 return str(self._client.conversations_open(users=person)["channel"]["id"])
@@ -164,7 +164,7 @@ class Sender:
             self._client.views_open(trigger_id=trigger, view=form)
 
     def update_form(self, view: str, digest: str, form: dict[str, object]) -> None:
-        """Shows another form in place of one that still has the hash `digest`; any other is left alone."""
+        """Replaces a form that still has the hash `digest`; any other is left alone."""
         with _report_outcomes():
             self._client.views_update(view_id=view, hash=digest, view=form)
 
@@ -205,9 +205,9 @@ class Sender:
         self._send_blocks("", answer, send_blocks)
 
     def _send_blocks(self, place: str, answer: SlackMessage, send: Callable[[list[Block]], _Reply]) -> _Reply:
-        """Sends a message; what Slack doesn't take of it, plainly, and where it takes no block, its text.
+        """Sends a message; if Slack does not take parts of it, plainly, and if it takes no blocks, as text.
 
-        A picture is refused before Slack has looked at it: whoever sends one knows what to do.
+        A picture is refused before Slack has processed it: whoever sends one knows what to do.
         """
         is_native = self.native.allowed and any(isinstance(one, NativeBlock) for one in answer.blocks)
         layouts = [draw_natively(answer.blocks, is_native=True)] if is_native else []
@@ -231,9 +231,9 @@ class Sender:
             log.warning("slack.blocks_refused")
 
     def _send_in_turn(self, place: str, send: Callable[[], _Reply], tries: int = MOST_TRIES) -> _Reply:
-        """Sends in the place's turn, and again for as long as it came too soon.
+        """Sends in the channel's turn, and again as long as it came too soon.
 
-        Without a place it goes to an address of its own, which waits for no other.
+        Without a channel it goes to an address of its own, which waits for no other.
         """
         if place:
             self._pace.wait_for_turn(place)
@@ -260,7 +260,7 @@ def _report_outcomes() -> Iterator[None]:
     except SlackRequestError as error:
         raise MessageRefusedError(UPLOAD_FAILED) from error
     except HTTPError as error:
-        # Only the bytes of a file go another way than calls, and nobody sees them before the last step.
+        # Only the bytes of a file are not sent by a call, and nobody sees them before the last step.
         error.close()
         raise MessageRefusedError(UPLOAD_FAILED) from error
     except (OSError, HTTPException) as error:

@@ -18,7 +18,7 @@ def serve_until_stopped(
     connecting: AbstractContextManager[Connection],
     beside: Callable[[Connection], AbstractContextManager[object]] = nullcontext,
 ) -> None:
-    """Answers what comes by a connection until SIGTERM or Ctrl-C, and serves what stands `beside` it."""
+    """Answers what a connection brings until SIGTERM or Ctrl-C, and serves what is `beside` it."""
     with stop_signal() as stop, connecting as connection, beside(connection):
         tell(READY)
         wait_for(stop)
@@ -46,6 +46,6 @@ def stop_signal() -> Iterator[Event]:
 
 def wait_for(stop: Event, still: Callable[[], bool] = lambda: True) -> None:
     """Waits until `stop` is set or `still` no longer holds."""
-    # On Windows a wait without a limit cannot be interrupted.
+    # On Windows, a wait without a limit cannot be interrupted.
     while still() and not stop.wait(WAIT_SECONDS):
         pass

@@ -1,4 +1,4 @@
-"""The report of a story as a message: a numbered list of its claims with ✓, ✗ and ~."""
+"""The report on a story as a message: a numbered list of its claims with ✓, ✗ and ~."""
 
 import re
 from collections.abc import Iterator
@@ -19,19 +19,19 @@ CHECK = "check:"
 _ASKED = re.compile(r"check(?:\s*:\s*|\s+)(?=\S)", re.IGNORECASE)
 _FIGURE = re.compile(r"\d+[.,]\d+|\d+ ?(?:%|\w)")
 _FEWEST = 3
-"""So many figures make a pasted paragraph a story."""
+"""A pasted paragraph with this many figures is a story."""
 _SHORTEST = 60
 _LINE = 600
 _MOST_SECTIONS = 40
 
 
 def is_check(words: str) -> bool:
-    """Tells whether words open with `check`: what follows is a story, whatever it could order."""
+    """Returns whether words open with `check`: what follows is a story, whatever it might order."""
     return bool(_ASKED.match(words))
 
 
 def find_story(words: str) -> str:
-    """Returns the text to check: what follows `check:`, or a pasted paragraph with three figures or more."""
+    """Returns the text to check: what follows `check:`, or a pasted paragraph with three or more figures."""
     if asked := _ASKED.match(words):
         return words[asked.end() :]
     is_told = len(words) >= _SHORTEST and words.rstrip()[-1:] not in "?？"
@@ -41,9 +41,9 @@ def find_story(words: str) -> str:
 def make_story_reply(
     words: str, audience: Audience, checker: StoryChecker, own: Locale = ENGLISH
 ) -> SlackMessage | None:
-    """Returns the report of a story; None for words that only look like one.
+    """Returns the report on a story; None for words that only look like one.
 
-    `own` is the language of the person, for what cannot be read.
+    `own` is the language of the person, for text that cannot be read.
     """
     story = find_story(words)
     if not story:

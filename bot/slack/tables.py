@@ -1,4 +1,4 @@
-"""Lays out tables for clients that draw none: narrow ones as lines of code, others as a line for each row."""
+"""Lays out tables for clients without them: narrow ones as lines of code, others as a line per row."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -14,9 +14,9 @@ MOST_SECTIONS = 4
 FIRST_ROWS = 12
 MOST_ROWS = 100
 MOST_ALIGNED = 3
-"""Columns that stand side by side on a phone and in a thread."""
+"""The columns that fit side by side on a phone and in a thread."""
 MOST_BESIDE = 4
-"""Series of which a row of words holds the amounts."""
+"""The number of series whose amounts fit in a row of words."""
 FEWEST_OF_SERIES = 3
 LINE = 300
 BETWEEN = " · "
@@ -30,7 +30,7 @@ def make_table_blocks(
     more: Callable[[int], Sequence[Block]] = lambda _: (),
     whole: int = 0,
 ) -> list[Block]:
-    """Returns as many sections as the first rows need; `more` leads to those left, of a `whole` of so many.
+    """Returns as many sections as the first rows need; `more` leads to the rest of a `whole` of so many.
 
     A single column says nothing that the headline does not.
     """
@@ -45,10 +45,11 @@ def make_table_blocks(
 
 
 def make_narrow(english: Table, told: Table, between: str, asked: str = "") -> Table:
-    """Returns what a phone shows of a series or a ranking side by side: whose, the amount, and its growth.
+    """Returns what a phone shows of a series or a ranking: whose, the amount, and its growth.
 
-    `told` are the cells of `english` in the reader's language; `between` stands before the unit of a column.
-    A column whose title begins with `asked` leads the figures: what was asked for is never left out.
+    `told` are the cells of `english` in the reader's language; `between` precedes the unit of a column. A
+    column whose title begins with `asked` comes first among the figures, since what was asked for is never
+    left out.
     """
     if pivoted := _put_side_by_side(english, told, between, asked):
         return pivoted
@@ -70,7 +71,7 @@ def make_narrow(english: Table, told: Table, between: str, asked: str = "") -> T
 
 
 def _put_side_by_side(english: Table, told: Table, between: str, asked: str) -> Table | None:
-    """Returns a row a period of a few series, with the figure of each; None of any other table."""
+    """Returns a row per period for a few series, with the figure of each; None for any other table."""
     first, *rest = english.columns[:3] or ("",)
     names = list(dict.fromkeys(row[0] for row in told.rows))
     is_of_series = rest[:1] == ["Period"] and rest[-1].startswith("Value,") and first != "What"
@@ -92,7 +93,7 @@ def _begin_large(words: str) -> str:
 
 
 def _is_of_one_kind(english: Table) -> bool:
-    """Whether all rows are of quantities, or all of unit values."""
+    """Returns whether all rows are quantities, or all are unit values."""
     return english.columns[:1] == ("What",) and len({row[0] for row in english.rows}) == 1
 
 
@@ -101,10 +102,10 @@ def _name_row(row: Sequence[str], first: int, *, ranked: bool) -> str:
 
 
 def _list_lines(table: Table) -> list[str]:
-    """Returns a line of code a row where columns stand below each other in any font, else a line of words.
+    """Returns rows as lines of code if their columns align in any font, else as lines of words.
 
-    Few fonts draw Hangul and ideographs exactly as wide as two letters: rows with as many of them as each
-    other stand straight all the same, and the titles above such rows are no code.
+    Few fonts draw Hangul and ideographs exactly as wide as two letters, but rows with equally many of them
+    align all the same; the titles above such rows are not code.
     """
     wide = {tuple(map(_count_wide, row)) for row in table.rows}
     if len(table.columns) > MOST_ALIGNED or len(wide) > 1:
@@ -119,9 +120,9 @@ def _count_wide(text: str) -> int:
 
 
 def align_columns(table: Table, *, has_titles: bool = True) -> list[str]:
-    """Returns columns side by side, wide characters counted as two, numbers behind the first to the right.
+    """Returns columns side by side, counting wide characters as two; numbers after the first to the right.
 
-    A space that may not break keeps its width wherever other spaces are drawn as one.
+    A no-break space keeps its width where other spaces are collapsed.
     """
     rows = [[_format_inline(cell) for cell in row] for row in table.rows]
     headers = [_format_inline(column) for column in table.columns] if has_titles else []
@@ -133,7 +134,7 @@ def align_columns(table: Table, *, has_titles: bool = True) -> list[str]:
 
 
 def list_rows(table: Table) -> list[str]:
-    """Returns a line a row, what it is about in bold and its figures behind; the first line names them."""
+    """Returns a line per row, its subject in bold and its figures behind; the first line names them."""
     return [_format_header(table), *(_join_row(row, table.sides) for row in table.rows)]
 
 

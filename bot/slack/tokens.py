@@ -1,4 +1,4 @@
-"""Tokens: how those of the settings look, which rights they need, and the token of one workspace.
+"""Tokens: what those in the settings look like, which rights they need, and the token of one workspace.
 
 Slack may issue a new token for a workspace every twelve hours, and revoke it at any time.
 """
@@ -15,7 +15,7 @@ from bot.value_class import value_class
 
 APPS = "https://api.slack.com/apps"
 ENDED = frozenset({"account_inactive", "token_revoked"})
-"""Slack's words for a token that will never be taken again."""
+"""Slack's codes for a token that will never be valid again."""
 REFUSED_TOKENS = ENDED | {"invalid_auth", "not_authed", "token_expired"}
 NEEDED = frozenset(
     {
@@ -30,15 +30,17 @@ NEEDED = frozenset(
     }
 )
 OPTIONAL = frozenset({"channels:history", "files:read", "groups:history", "im:write"})
-"""To look for a digest when nobody knows whether it was sent, without which it is not sent again; to check
-files that admins drop."""
+"""To look for a digest that may or may not have been sent, which is otherwise not sent again.
+
+To check files that admins drop.
+"""
 SLACKBOT = "mcp:connect"
-"""For Slackbot to call the app's tools; Slack does not offer it everywhere yet."""
+"""For Slackbot to call the app's tools; Slack does not offer this everywhere yet."""
 
 
 @value_class()
 class SlackToken:
-    """A setting that holds a token, how it begins, and where to get it."""
+    """A setting that holds a token, how the token begins, and where to get it."""
 
     setting: str
     prefix: str
@@ -71,7 +73,7 @@ APP_TOKEN = SlackToken(
 
 
 def check_tokens(settings: Settings) -> tuple[str, str]:
-    """Returns the bot's token and the app's. Raises SettingError for a missing or malformed one."""
+    """Returns the bot's token and the app's. Raises SettingError if one is missing or malformed."""
     if settings.client_id:
         raise SettingError(
             "SLACK_CLIENT_ID is for many workspaces, which takes serve --http with SLACK_SIGNING_SECRET: "
@@ -81,7 +83,7 @@ def check_tokens(settings: Settings) -> tuple[str, str]:
 
 
 class NotInstalledError(Exception):
-    """The app is in no such workspace, or not any more; `reason` says why, as reasons are kept."""
+    """The app is not, or no longer, installed in the workspace; `reason` says why, as reasons are kept."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -106,7 +108,7 @@ class WorkspaceClient(WebClient):
         self._holder = holder
 
     def api_call(self, api_method: str, **arguments: Any) -> SlackResponse:  # noqa: ANN401 the same
-        """Calls the Web API with the present token; notes a token that has ended."""
+        """Calls the Web API with the current token; notes it if that has ended."""
         if not self._holder:
             return super().api_call(api_method, **arguments)
         self.token = token = self._holder.read()
@@ -119,5 +121,5 @@ class WorkspaceClient(WebClient):
 
 
 def make_token_argument(token: str | WorkspaceToken) -> dict[str, Any]:
-    """Returns the argument of a WorkspaceClient that holds a token, or that knows where to ask for it."""
+    """Returns the argument for a WorkspaceClient that holds a token, or that knows whom to ask for it."""
     return {"token": token} if isinstance(token, str) else {"holder": token}

@@ -1,4 +1,4 @@
-"""What the bot says first: to a channel that it joins, to a person, and in a thread of an assistant."""
+"""What the bot says first: to a channel that it joins, to a person, and in an assistant thread."""
 
 import logging
 
@@ -40,7 +40,7 @@ def on_joined(workspace: Workspace, event: Body, context: BoltContext) -> None:
 
 
 def on_thread(workspace: Workspace, event: Body, _context: BoltContext) -> None:
-    """Suggests questions in a new thread of the assistant, where that is granted."""
+    """Suggests questions in a new assistant thread, if that is granted."""
     thread, desk = event["assistant_thread"], workspace.desk
     locale = workspace.find_locale(thread["user_id"])
     title, prompts = _name_prompts(desk, locale), tuple(map(locale.say_text, desk.list_prompts()))
@@ -57,7 +57,7 @@ def greet_person(workspace: Workspace, team: str, person: str, channel: str) -> 
 
 
 def greet_first(workspace: Workspace, team: str, person: str) -> str:
-    """Returns what a person's first message is greeted with; empty from the second on."""
+    """Returns the greeting for a person's first message; empty from the second on."""
     is_new = _is_new(workspace.memory, f"welcomed {team} {person}")
     return workspace.find_locale(person).say_named("welcome-person") if is_new else ""
 
@@ -84,7 +84,7 @@ def _name_prompts(desk: Desk, locale: Locale) -> str:
 
 
 def _is_new(memory: Memory, name: str) -> bool:
-    """Whether nobody was greeted by that name yet, which from now on somebody was."""
+    """Returns whether nobody was greeted by that name before, and notes that somebody was."""
     facts = Facts(memory)
     if not memory.claim(name) or facts.find(name):
         return False

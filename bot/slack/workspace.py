@@ -37,12 +37,12 @@ from bot.value_class import value_class
 
 DAY = 24 * 60 * 60
 Work: TypeAlias = Callable[[], object]
-"""What is done again and again while the bot runs."""
+"""Work that is repeated while the bot runs."""
 
 
 @value_class()
 class Workspace:
-    """What listeners are handed; `intake` takes in the `files` that admins drop."""
+    """What listeners are given; `intake` takes in the `files` that admins drop."""
 
     client: WebClient
     memory: Memory
@@ -71,7 +71,7 @@ class Workspace:
         return self.locales.find_locale(person)
 
     def tell_person(self, interaction: Interaction, message: SlackMessage) -> None:
-        """Answers the person alone: where the button stands, else on their Home tab."""
+        """Answers the person alone: where the button is, else on their Home tab."""
         if interaction.address:
             self.sender.respond_privately(interaction.address, message)
         else:
@@ -88,14 +88,14 @@ class DigestServices:
 
 @value_class(slots=False)
 class WorkspaceMaker:
-    """Makes workspaces of what all of them share; each has its own clients, pace and rights."""
+    """Makes workspaces from what all of them share; each has its own clients, pace and rights."""
 
     settings: Settings
     memory: Memory
     service: SubscriptionService
 
     def make_workspace(self, token: str | WorkspaceToken, team: str = "") -> Workspace:
-        """Returns what serves the workspace of a token; `team` is named where there may be several."""
+        """Returns what serves the workspace of a token; `team` is named if there may be several."""
         url = self.settings.slack_api_url
         client = make_writing_client(token, url)
         rights = Rights(make_reading_client(token, url), self.settings.admins)

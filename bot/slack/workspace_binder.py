@@ -1,4 +1,4 @@
-"""Gives a workspace to subscriptions that were ordered before the bot was in one."""
+"""Assigns a workspace to subscriptions that were ordered before the bot was in one."""
 
 import logging
 from collections.abc import Callable
@@ -14,7 +14,7 @@ from bot.subscriptions.subscription import Subscription
 from bot.value_class import value_class
 
 PEOPLE = ("U", "W")
-"""How Slack's ids of people begin."""
+"""Slack's ids of people begin with these."""
 
 SECONDS = 5
 FAILURES = (SlackApiError, NotInstalledError, OSError, HTTPException)
@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 @value_class()
 class WorkspaceBinder:
-    """Binds subscriptions before each delivery; where Slack cannot be asked, it tries again the next time.
+    """Assigns subscriptions before each delivery; if Slack cannot be asked, it tries again next time.
 
     `client_of` returns the client of a workspace; it may raise NotInstalledError.
     """
@@ -34,7 +34,7 @@ class WorkspaceBinder:
     facts: Facts
 
     def bind_before(self, work: Callable[[], object], seconds: int) -> Callable[[], None]:
-        """Returns the same work, with subscriptions bound before each run and the time noted after it."""
+        """Returns work that assigns subscriptions before each run and notes the time after it."""
 
         def bind_and_work() -> None:
             self.bind_all()
@@ -44,14 +44,14 @@ class WorkspaceBinder:
         return bind_and_work
 
     def note_workspace(self) -> None:
-        """Notes which workspace the bot is in, where it is in only one."""
+        """Notes which workspace the bot is in, if it is in only one."""
         try:
             self.facts.note(WORKSPACE, read_workspace(self.client_of("")))
         except FAILURES as error:
             log.warning("subscription.not_settled reason=%s", error)
 
     def bind_all(self) -> None:
-        """Gives subscriptions without a workspace this one, and those of people their direct messages."""
+        """Assigns subscriptions without a workspace to this one, and those of people to direct messages."""
         home, orders = self.facts.find(WORKSPACE), self.subscriptions.list_all()
         if home and not all(one.team for one in orders):
             self.subscriptions.bind_to_team(home.value)
@@ -60,7 +60,7 @@ class WorkspaceBinder:
                 self._move_to_direct(one)
 
     def _move_to_direct(self, one: Subscription) -> None:
-        """Moves it to the direct messages with the person, by which rights are asked for."""
+        """Moves a subscription to the direct messages with the person, by which rights are asked for."""
         try:
             reply = self.client_of(one.team).conversations_open(users=one.channel)
         except FAILURES as error:
@@ -70,7 +70,7 @@ class WorkspaceBinder:
 
 
 def find_workspace(token: str, url: str) -> str:
-    """Returns the workspace of a token of the settings; empty where Slack says nothing of it."""
+    """Returns the workspace of a token in the settings; empty if Slack does not say."""
     if not token:
         return ""
     try:

@@ -1,4 +1,4 @@
-"""What a menu, a button or a small form does to a subscription, wherever that is told."""
+"""What a menu, a button or a small form does to a subscription, wherever it is shown."""
 
 import json
 from collections.abc import Mapping
@@ -25,13 +25,13 @@ _ENDING = ("delete", "move")
 
 
 def make_move_form(one: Subscription, words: str, place: str, locale: Locale) -> Form:
-    """Returns the form that asks where a subscription is to be moved."""
+    """Returns the form that asks where to move a subscription."""
     blocks = [_make_name_block(one, words), make_channel(CHANNEL, locale, one.channel)]
     return make_form(Frame(MOVE_FORM, "move", "move", _to_metadata(one, place)), locale, blocks)
 
 
 def make_test_form(one: Subscription, words: str, place: str, locale: Locale) -> Form:
-    """Returns the question that comes before a test is posted where others read it."""
+    """Returns the question that precedes a test posted where others read it."""
     blocks = [
         make_section(f"{escape_text(locale.say_named('form-test'))}\n<#{one.channel}>"),
         _make_name_block(one, words),
@@ -55,7 +55,7 @@ def _to_metadata(one: Subscription, place: str) -> str:
 
 @value_class()
 class SubscriptionActions:
-    """Does what the Home tab offers; rights are asked of Slack before each action."""
+    """Does what the Home tab offers; Slack is asked about rights before each action."""
 
     service: SubscriptionService
     rights: Rights
@@ -65,7 +65,7 @@ class SubscriptionActions:
     def carry_out_action(
         self, action: str, number: int, team: str, person: str, place: str = ""
     ) -> Notice | Form:
-        """Returns what was done, or the form that asks what has to be known first."""
+        """Returns what was done, or the form that asks what must be known first."""
         one = self._find_managed(number, team, person, ends=action in _ENDING)
         if isinstance(one, Notice):
             return one
@@ -89,7 +89,7 @@ class SubscriptionActions:
         )
 
     def move_subscription(self, number: int, channel: str, team: str, person: str) -> Notice | str:
-        """Moves a subscription; returns the reason as a text where the person may not order there."""
+        """Moves a subscription; returns the reason as a text if the person may not order there."""
         one = self._find_managed(number, team, person, ends=True)
         if isinstance(one, Notice):
             return one.text
@@ -105,9 +105,9 @@ class SubscriptionActions:
     def _find_managed(
         self, number: int, team: str, person: str, *, ends: bool = False
     ) -> Subscription | Notice:
-        """Returns a subscription that the person may manage; another's direct one is not even named.
+        """Returns a subscription that the person may manage; somebody else's direct one is not even named.
 
-        What `ends` it there may be done by its owner although the channel is closed.
+        An action that `ends` it there is open to its owner even if the channel is closed.
         """
         one = self.service.store.find(number)
         if not one or one.team != team or (one.is_direct and one.owner != person):

@@ -1,4 +1,4 @@
-"""Listens to the Home tab: shows it, turns its pages, and does what its menus and buttons say."""
+"""Listeners for the Home tab: showing it, turning its pages, and its menus and buttons."""
 
 import logging
 import re
@@ -46,12 +46,12 @@ def on_home(workspace: Workspace, event: Body, context: BoltContext) -> None:
 
 
 def on_page(workspace: Workspace, click: Interaction) -> None:
-    """Turns a page of the tab, or shows it anew."""
+    """Turns a page of the tab, or refreshes it."""
     workspace.home.show_tab(click.team, click.person, int(click.value))
 
 
 def on_order(workspace: Workspace, click: Interaction) -> None:
-    """Carries out the order of a button, in the channel that stands before it or in direct messages."""
+    """Carries out the order of a button, in the channel named before it or in direct messages."""
     channel, words = workspace.sender.open_direct(click.person), click.value
     if click.action == UNDO:
         channel, _, words = words.partition(" ")
@@ -87,7 +87,7 @@ def on_subscribe(workspace: Workspace, click: Interaction) -> None:
 
 
 def on_defaults(workspace: Workspace, click: Interaction) -> None:
-    """Opens the form of what the person prefers."""
+    """Opens the form of the person's preferences."""
     wanted = workspace.service.store.preferences.find(click.team, click.person)
     place = workspace.sender.open_direct(click.person)
     workspace.sender.open_form(
@@ -96,10 +96,10 @@ def on_defaults(workspace: Workspace, click: Interaction) -> None:
 
 
 def on_question(workspace: Workspace, click: Interaction) -> None:
-    """Answers one of the person's last questions anew."""
+    """Answers one of the person's last questions again."""
     words, locale = click.value, workspace.find_locale(click.person)
     reply = workspace.replies.reply_to(words, Audience.PRIVATE)
-    # The words of a button are English, whatever language it stood in.
+    # The words of a button are in English, whatever language it was shown in.
     language = locale.code if reply.restated == words else ""
     if language:
         reply = workspace.replies.reply_to(words, Audience.PRIVATE, said_in=SaidIn(language))

@@ -1,4 +1,4 @@
-"""Shows a person's Home tab, its chart as a picture that is uploaded once for each release and language."""
+"""Shows a person's Home tab; its chart is a picture uploaded once per release and language."""
 
 from contextlib import suppress
 from dataclasses import field
@@ -16,14 +16,17 @@ PICTURE_NAME = "latest-months.png"
 
 @value_class()
 class HomeTab:
-    """Shows Home tabs; any thread may use it. Where two upload a picture at once, the later one is kept."""
+    """Shows Home tabs.
+
+    It may be used from any thread. If two upload a picture at once, the later one is kept.
+    """
 
     gatherer: HomeGatherer
     sender: Sender
     _pictures: dict[tuple[object, ...], Picture] = field(default_factory=dict)
 
     def show_tab(self, team: str, person: str, page: int = 0, notice: Notice | None = None) -> None:
-        """Shows the tab at once, and again with its chart as a picture where that had to be drawn first."""
+        """Shows the tab at once, and again with its chart if the picture had to be drawn first."""
         content = self.gatherer.gather_content(team, person, page, notice)
         name = _name_picture(content)
         picture = self._pictures.get(name)
@@ -32,18 +35,18 @@ class HomeTab:
         except MessageRefusedError:
             if not picture:
                 raise
-            # Slack does not show this one: it is uploaded anew the next time.
+            # Slack does not show this picture: it is uploaded again next time.
             self._pictures.pop(name, None)
             self.sender.publish_home(person, lay_out_home(content))
             return
         if not picture and not self.sender.native.allowed and (drawn := self._upload_chart(content)):
             self._pictures[name] = drawn
-            # Refused where Slack has not looked at the file yet, or shows what came meanwhile.
+            # Slack refuses it while it has not processed the file, or shows something newer.
             with suppress(MessageRefusedError):
                 self.sender.publish_home(person, lay_out_home(content, drawn), shown)
 
     def _upload_chart(self, content: HomeContent) -> Picture | None:
-        """Draws and uploads the chart; None where there is nothing to draw, or Slack takes no file."""
+        """Draws and uploads the chart; None if there is nothing to draw, or Slack takes no file."""
         chart = localize_figures(content.figures, content.locale)
         if not chart:
             return None

@@ -1,4 +1,4 @@
-"""Lays out a person's Home tab: figures, what comes next, subscriptions, questions, and how fresh it is."""
+"""Lays out a person's Home tab: figures, what comes next, subscriptions, questions, and its age."""
 
 from collections.abc import Iterator, Sequence
 
@@ -35,16 +35,16 @@ REMIND, REFRESH, UNDO, QUESTION = "home_remind", "home_refresh", "home_undo", "h
 """The names of buttons; those of questions end in a number."""
 _DIVIDER: Block = {"type": "divider"}
 _NAMED = 5
-"""Of each kind of what admins see."""
+"""How many of each kind admins see."""
 _LINE = 200
 MENU, PAGE = "home_menu", "home_page"
-"""Begin the names of menus, which end in the subscription's number, and of the buttons between pages."""
+"""Begin the names of menus, which end in the subscription's number, and of the paging buttons."""
 PAGE_SIZE = 30
 _WORDS = 600
 
 
 def lay_out_home(content: HomeContent, picture: Picture | None = None) -> tuple[Block, ...]:
-    """Returns at most a hundred blocks; `picture` is the chart where Slack draws none itself."""
+    """Returns at most a hundred blocks; `picture` is the chart if Slack draws none itself."""
     locale = content.locale
     return (
         *(_lay_out_notice(content.notice, locale) if content.notice else ()),
@@ -69,7 +69,7 @@ def _lay_out_notice(notice: Notice, locale: Locale) -> Iterator[Block]:
 
 
 def _lay_out_figures(figures: LatestFigures, locale: Locale, picture: Picture | None) -> Iterator[Block]:
-    """Yields the month's amounts, and a chart of the months before: small bars where there is none."""
+    """Yields the month's amounts, and a chart of the months before, or small bars if there is none."""
     month = message("home-figures", month=PeriodName(Period.of_month(figures.month)))
     yield make_section(
         f"{make_bold(locale.say_message(month), _LINE)} · {escape_text(locale.say_named('home-months'))}"
@@ -150,7 +150,7 @@ def _name_flow(row: Row, locale: Locale) -> str:
 
 
 def _tell_row(row: Row, locale: Locale) -> str:
-    """Returns the amount, with its growth where that is of an amount and not of a balance."""
+    """Returns the amount, with its growth unless it is a balance."""
     money = Money(abs(row.value or 0), row.currency or "")
     if row.growth is None or row.flow is Flow.BALANCE:
         return locale.say_named("home-figure-alone", money=money)

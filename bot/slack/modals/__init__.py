@@ -1,1 +1,1 @@
-"""The forms: their fields, what they order or ask, and what was entered."""
+"""The forms: their fields, what they order or ask, and reading what was entered."""

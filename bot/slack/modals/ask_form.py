@@ -41,13 +41,13 @@ MEASURES: Mapping[str, Query] = {
     "top": Query(measure=Measure.TOP, breakdown=Breakdown.PARTNER, limit=_TOP),
     "months": Query(frequency=Frequency.MONTH, breakdown=Breakdown.PERIOD),
 }
-"""What a choice of measure makes of a query."""
+"""What a choice of measure sets in a query."""
 _SAID = ("flow", "partners", "product", "periods", "measure", "frequency", "breakdown", "currency")
 ANSWER_VIEW = "answer_view"
 POST = "post"
 _MOST_BLOCKS = 90
 _NOT_HERE = ("actions", "context_actions")
-"""What acts on the message that it stands under, which a window is not."""
+"""What acts on the message above it, which a window is not."""
 
 
 class FieldError(Exception):
@@ -60,7 +60,7 @@ class FieldError(Exception):
 
 @value_class()
 class AskDefaults:
-    """What the form shows as it opens."""
+    """What the form shows when it opens."""
 
     period: str
     currency: str = CURRENCIES[0]
@@ -90,7 +90,7 @@ def list_currencies(locale: Locale) -> list[tuple[str, str]]:
 
 
 def read_question(values: Mapping[str, Any], metadata: str, desk: Desk, locale: Locale) -> str:
-    """Returns the question that the fields make, in words that read back as just these fields.
+    """Returns the question of the fields, in words that read back as exactly these fields.
 
     Raises FieldError.
     """
@@ -115,7 +115,7 @@ def read_question(values: Mapping[str, Any], metadata: str, desk: Desk, locale: 
 
 
 def _read_periods(words: str, desk: Desk, locale: Locale) -> tuple[Period, ...]:
-    """Returns the span that words name after a trade, in whatever language. Raises FieldError."""
+    """Returns the span that words name when read after a trade, in any language. Raises FieldError."""
     reading = desk.read_words(words, ("exports",))
     is_read = reading.outcome is Outcome.ANSWER and reading.query and not reading.unread
     if not is_read or not reading.query or not reading.query.periods or reading.query.partners:
@@ -125,7 +125,7 @@ def _read_periods(words: str, desk: Desk, locale: Locale) -> tuple[Period, ...]:
 
 @value_class()
 class ShownAnswer:
-    """The question that was answered, and in which language."""
+    """The question that was answered, and its language."""
 
     words: str
     language: str
@@ -140,12 +140,12 @@ def make_answer_view(answer: SlackMessage, shown: ShownAnswer, locale: Locale) -
 
 
 def read_answer_view(view: Mapping[str, Any]) -> tuple[ShownAnswer, str]:
-    """Returns what was shown, and the channel to post it in, empty where none was chosen."""
+    """Returns what was shown, and the channel to post it in, empty if none was chosen."""
     kept = json.loads(view["private_metadata"])
     channel = read_field(view["state"]["values"], POST) or ""
     return ShownAnswer(kept["words"], kept["language"]), channel
 
 
 def strip_actions(blocks: tuple[Block, ...]) -> list[Block]:
-    """Returns the plain blocks that say the same, without buttons and menus."""
+    """Returns the plain blocks with the same content, without buttons and menus."""
     return [one for one in draw_natively(blocks, is_native=False) if one["type"] not in _NOT_HERE]

@@ -1,4 +1,4 @@
-"""Listens to the forms: reads what was entered before a form closes, and says what came of it."""
+"""Listeners for the forms: reading what was entered before a form closes, and saying what came of it."""
 
 import logging
 import re
@@ -36,7 +36,7 @@ from bot.slack.sender import MessageRefusedError
 from bot.slack.workspace import Workspace
 
 _SHORT = 300
-"""Letters of what is said at a field."""
+"""The longest message at a field, in characters."""
 
 log = logging.getLogger(__name__)
 
@@ -64,7 +64,7 @@ def on_typing(workspace: Workspace, typing: Interaction, ack: Ack) -> None:
 
 
 def on_ask(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
-    """Shows the answer on top of the form, which stays as it is below."""
+    """Shows the answer on top of the form, which stays below as it is."""
     locale, view = workspace.find_locale(sent.person), sent.view
     words = read_question(view["state"]["values"], view["private_metadata"], workspace.desk, locale)
     reply = workspace.replies.reply_to(words, Audience.PRIVATE, said_in=SaidIn(locale.code))
@@ -76,7 +76,7 @@ def on_ask(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
 
 
 def on_post(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
-    """Posts the answer in the channel that was picked, with the name of the person who asked."""
+    """Posts the answer in the channel that was picked, naming the person who asked."""
     shown, channel = read_answer_view(sent.view)
     if channel and (bar := workspace.forms.find_bar(sent.team, channel, sent.person)):
         raise FieldError({POST: bar})
@@ -90,7 +90,7 @@ def on_post(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
 
 
 def on_order(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
-    """Shows what the order would bring, on top of its form."""
+    """Shows a preview of the order, on top of its form."""
     form = workspace.forms.preview_order(OrderEntry.read_view(sent.view), sent.team, sent.person)
     ack(response_action="push" if form["callback_id"] == PREVIEW else "update", view=form)
 
@@ -128,9 +128,9 @@ def on_test(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
 
 
 def on_place(workspace: Workspace, picked: Interaction) -> None:
-    """Shows what the place that was picked prefers, where the person may set that.
+    """Shows the preferences of the place that was picked, if the person may set them.
 
-    A form that was changed meanwhile is left alone.
+    A form that has changed in the meantime is left alone.
     """
     place = _name_place(picked.value, picked.person)
     if workspace.forms.find_bar(picked.team, place, picked.person):
@@ -155,7 +155,7 @@ def on_defaults(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
 
 
 def _tell_errors(read: Read) -> Read:
-    """Says at a field what is wrong with it; what is not a person's to mend is logged under a number."""
+    """Says at a field what is wrong with it; errors that a person cannot fix are logged under a number."""
 
     def read_and_tell(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
         tell_failure = partial(_tell_failure, workspace, sent, ack)
@@ -183,7 +183,7 @@ def _is_first(workspace: Workspace, sent: Interaction) -> bool:
 
 
 def _tell_done(workspace: Workspace, sent: Interaction, done: Notice, place: str) -> None:
-    """Tells it where the form was opened: in a channel to the person alone, else on the Home tab."""
+    """Confirms where the form was opened: in a channel to the person alone, else on the Home tab."""
     if place:
         workspace.sender.send_privately(place, sent.person, make_line(done.text))
     else:
@@ -191,5 +191,5 @@ def _tell_done(workspace: Workspace, sent: Interaction, done: Notice, place: str
 
 
 def _name_place(channel: str, person: str) -> str:
-    """Returns whose preferences a pick means: of direct messages the person's own."""
+    """Returns whose preferences a pick means; direct messages mean the person's own."""
     return person if channel.startswith("D") else channel

@@ -40,7 +40,7 @@ _CHANGES = (
 def make_preview(
     entry: OrderEntry, ordered: Subscription, service: SubscriptionService, locale: Locale
 ) -> Form:
-    """Returns the page whose button carries the order out."""
+    """Returns the page whose button carries out the order."""
     describer = service.describer
     told = filter(None, (describer.describe_state(ordered, locale), describer.describe_next(ordered, locale)))
     blocks: list[Block] = [
@@ -62,7 +62,7 @@ def make_preview(
 class OrderForms:
     """Opens and reads the forms of orders.
 
-    Rights are checked as a form opens, and again as it is sent: a channel may have closed meanwhile.
+    Rights are checked when a form opens, and again when it is sent: a channel may have closed.
     """
 
     service: SubscriptionService
@@ -70,7 +70,7 @@ class OrderForms:
     locales: Locales
 
     def open_new(self, team: str, person: str, channel: str, *, is_alert: bool) -> Form:
-        """Returns the form of a new order, told in `channel` unless another is picked."""
+        """Returns the form of a new order, delivered in `channel` unless another is picked."""
         wanted = self.service.store.preferences.find(team, person)
         who, locale = self.locales.find_person(person), self.locales.find_locale(person)
         entry = make_new_entry(who, channel, wanted, locale, is_alert=is_alert)
@@ -81,7 +81,7 @@ class OrderForms:
         return make_order_form(self._make_entry(one, person, place), self.locales.find_locale(person))
 
     def preview_order(self, entry: OrderEntry, team: str, person: str) -> Form:
-        """Returns what the order would bring, or the form anew where the subscription was changed meanwhile.
+        """Returns a preview of the order, or the form anew if the subscription has changed in the meantime.
 
         Raises FieldError.
         """
@@ -96,7 +96,7 @@ class OrderForms:
     def carry_out(self, entry: OrderEntry, team: str, person: str) -> Notice | Form:
         """Orders or changes.
 
-        Returns what was done, or the form anew where the subscription was changed meanwhile. Raises
+        Returns what was done, or the form anew if the subscription has changed in the meantime. Raises
         FieldError.
         """
         before, changed = self._find_before(entry, team, person)
@@ -114,7 +114,7 @@ class OrderForms:
         return make_notice(outcome, there, locale)
 
     def find_bar(self, team: str, channel: str, person: str) -> str:
-        """Returns what keeps a person from acting in a channel; empty where nothing does."""
+        """Returns what keeps a person from acting in a channel; empty if nothing does."""
         bar = self.rights.find_bar(Requester(team, channel, person))
         return bar.say_refusal(self.locales.find_locale(person)) if bar else ""
 
@@ -126,7 +126,7 @@ class OrderForms:
     def _find_before(
         self, entry: OrderEntry, team: str, person: str
     ) -> tuple[Subscription | None, Form | None]:
-        """Returns the subscription as it stands, and a form in place of one that no longer shows it."""
+        """Returns the subscription as it stands, and a form to replace one that is out of date."""
         if not entry.number:
             return None, None
         one, locale = self.service.store.find(entry.number), self.locales.find_locale(person)
@@ -139,7 +139,7 @@ class OrderForms:
         return None, make_order_form(self._make_entry(one, person, entry.place), locale, notice)
 
     def _name_last(self, number: int) -> str:
-        """Returns a mention of who changed a subscription last."""
+        """Returns a mention of whoever changed a subscription last."""
         done = [
             one
             for one in self.service.store.actions.find_actions([number]).get(number, ())
@@ -158,6 +158,6 @@ class OrderForms:
 
 
 def make_notice(outcome: OrderReply, channel: str, locale: Locale) -> Notice:
-    """Returns what was done, with the order that takes it back where it was given."""
+    """Returns what was done, with the order that undoes it if one was given."""
     undo = next((order for _, order in outcome.choices), "")
     return Notice(locale.say_text(outcome.text), f"{channel} {undo}" if undo else "")
