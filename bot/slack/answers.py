@@ -31,19 +31,19 @@ from bot.spoken import ENGLISH, Locale
 from bot.value_class import value_class
 
 SHOWN_NOTES = 2
-"""The others are a click away, and in the text for screen readers."""
+"""How many notes are shown; the rest are one click away, and in the text for screen readers."""
 SMALL_TEXT = 1_000
 _ASKED = {Measure.SHARE: "Share", Measure.YOY: "Growth"}
-"""How the English title of the column begins that has what was asked for."""
+"""The English title of the column that was asked for begins with this."""
 
 
 @value_class()
 class Shown:
     """What is shown of an answer besides its figures.
 
-    `steps` are what can be asked next, `views` other ways to show the same, `whole` asks for all of its rows.
-    `chart` is for Slack to draw; `picture` describes the one that stands in place of the table. An answer
-    that `is_short` has no rows and no notes.
+    `steps` are next questions, `views` other ways to show the same, and `whole` asks for all of its rows.
+    Slack draws `chart`; `picture` describes the one that replaces the table. An answer that `is_short` has no
+    rows and no notes.
     """
 
     steps: Sequence[NextStep] = ()
@@ -92,7 +92,7 @@ def lay_out_finding(
 def _lay_out_figures(
     finding: Finding, reading: Reading, audience: Audience, shown: Shown, locale: Locale
 ) -> list[Block]:
-    """Returns the chart that Slack draws before the table, or the picture of one in its place."""
+    """Returns the chart that Slack draws and the table below it, or a picture of one in its place."""
     rows = _lay_out_table(finding, reading, audience, shown, locale)
     if shown.picture:
         return [PictureBlock({"type": "image", "alt_text": shown.picture}, [] if shown.is_short else rows)]
@@ -124,13 +124,13 @@ def _lay_out_table(
 
 
 def _make_both(finding: Finding, locale: Locale) -> tuple[Table, Table]:
-    """Returns its table in English and in the language."""
+    """Returns the table in English and in the language."""
     english = make_table(finding)
     return english, locale.localize_table(english)
 
 
 def _keep_asked(finding: Finding, query: Query | None) -> Finding:
-    """Returns a series of quantities or unit values without what stands beside each; others as they are."""
+    """Returns a series of quantities or unit values without companion figures; other findings unchanged."""
     if not query or query.measure not in (Measure.QUANTITY, Measure.UNIT_VALUE):
         return finding
     asked = tuple(row for row in finding.rows if row.measure == query.measure.value)
@@ -138,7 +138,7 @@ def _keep_asked(finding: Finding, query: Query | None) -> Finding:
 
 
 def put_latest_first(finding: Finding) -> Finding:
-    """Returns a series with its latest period first: that is what nobody should have to scroll to.
+    """Returns a series with its latest period first, so that nobody has to scroll to it.
 
     The span that its steps add up to stays before them.
     """
@@ -153,9 +153,9 @@ def put_latest_first(finding: Finding) -> Finding:
 
 
 def lay_out_refusal(answer: Answer, audience: Audience) -> SlackMessage:
-    """Returns why there is no figure and the nearest one there is, or the question back.
+    """Returns why there is no figure with the nearest one, or the question back.
 
-    It has a button for each choice, and the sources of what is told.
+    It has a button for each choice, and the sources of what it gives.
     """
     locale = answer.locale
     reason = clean_text(answer.told_refusal).strip() or locale.say_named("slack-no-reason")
@@ -181,7 +181,7 @@ def _format_lines(finding: Finding, sources: str, read_as: str, *, told_first: b
 def lay_out_for_slackbot(answer: Answer) -> list[Block]:
     """Returns an answer for Slackbot to show as it is: with plain tables, and without buttons.
 
-    What is clicked there would be answered in a conversation that the bot is not in.
+    A click there would be answered in a conversation that the bot is not in.
     """
     if answer.told:
         told = lay_out_finding(answer.told, answer.reading, Audience.HERE, locale=answer.locale)
@@ -191,7 +191,7 @@ def lay_out_for_slackbot(answer: Answer) -> list[Block]:
 
 
 def lay_out_headline(finding: Finding, read_as: str = "") -> list[Block]:
-    """Returns the figure with its growth, and between them the reading where that comes first."""
+    """Returns the figure and its growth, with the reading between them if that comes first."""
     title = make_bold(finding.headline, SECTION_TEXT // 2)
     growth = fit_text(finding.growth, SECTION_TEXT // 2 - 1).strip()
     if not read_as:
@@ -200,7 +200,7 @@ def lay_out_headline(finding: Finding, read_as: str = "") -> list[Block]:
 
 
 def format_reading(reading: Reading, locale: Locale = ENGLISH) -> str:
-    """Returns how the question was read, what was assumed or carried over, and what was not read."""
+    """Returns how the question was read: what was assumed or carried over, and what was not read."""
     restated = [locale.say_reading(reading.restated)] if reading.restated else []
     assumed = [locale.say_text(assumption.text) for assumption in reading.assumed]
     unread = [locale.say_line("not-understood", ", ".join(reading.unread))] if reading.unread else []
@@ -211,7 +211,7 @@ def format_reading(reading: Reading, locale: Locale = ENGLISH) -> str:
 
 
 def show_escaped(named: str, address: str | None) -> str:
-    """Returns a release's escaped name where no link can be shown."""
+    """Returns a release's escaped name, where no link can be shown."""
     return escape_text(show_name(named, address))
 
 
@@ -226,9 +226,9 @@ def _format_sources(finding: Finding, locale: Locale, shown_as: Link = make_link
 def list_views(
     answer: Answer, atlas: Atlas, *, drawable: bool, is_native: bool = False
 ) -> tuple[NextStep, ...]:
-    """Returns the ways to show an answer that it does not use already; a chart only where one can be drawn.
+    """Returns other ways to show an answer; a chart only if one can be drawn.
 
-    `is_native`: Slack draws the whole table, of which a plain one shows three columns.
+    With `is_native`, Slack draws the whole table; a plain one shows three columns.
     """
     return (*answer.views, *_list_outputs(answer, atlas, drawable=drawable, is_native=is_native))
 

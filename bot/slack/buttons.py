@@ -19,20 +19,20 @@ from bot.value_class import value_class
 
 ENGLISH = "en"
 VIEW = "view"
-"""Begins the names of buttons that show the same answer otherwise: alone with it, in its place."""
+"""Begins the names of buttons that show the same answer differently, in its place if it is private."""
 SHARE = "share"
 NOTES, SOURCES = "notes", "sources"
 """Begin the names of buttons whose value is a receipt."""
 ORDER = "order"
 """Begins the names of buttons whose value is an order for digests, in words."""
 EDIT, TEST = "edit", "test"
-"""Begin the names of buttons that ask something first; the value is the number of a subscription."""
+"""Begin the names of buttons that first open a form; the value is the number of a subscription."""
 MOST_BUTTONS = 5
 MOST_SWITCHES = 3
-"""Where there is more to ask next than room for."""
+"""How many switches are shown if there are more next questions than room."""
 MOST_QUESTIONS = 4
 _ALL_ROWS_PLACE = 9
-"""In the names of buttons, which are unique in a message."""
+"""Makes the names of two buttons with the same question differ, as Slack requires."""
 FEEDBACK, FORM, WORD = "feedback", "feedback_form", "word"
 RIGHT, WRONG = "right", "wrong"
 
@@ -52,13 +52,13 @@ class Audience(Enum):
 
 
 def parse_language(action: str) -> str:
-    """Returns the language in which a button's question is to be answered; empty where its words tell."""
+    """Returns the language in which a button's question is to be answered; empty if its words decide."""
     found = re.fullmatch(r"\w+?_\d+_([\w-]+)", action)
     return found[1] if found else ""
 
 
 def is_view(action: str) -> bool:
-    """Tells whether a button shows the same answer in another way."""
+    """Returns whether a button shows the same answer in another way."""
     return action.startswith(f"{VIEW}_")
 
 
@@ -77,9 +77,9 @@ def make_next_buttons(
     locale: Locale = IN_ENGLISH,
     views: Sequence[NextStep] = (),
 ) -> list[Block]:
-    """Returns a row of at most five: other values of what was assumed, then next questions.
+    """Returns a row of at most five: other values for what was assumed, then next questions.
 
-    None of them is among the `views` already.
+    None of them is among the `views`.
     """
     kept = switches[: max(MOST_SWITCHES, MOST_BUTTONS - len(steps))]
     asked = [*((one.label, one.question) for one in kept), *((one.label, one.question) for one in steps)]
@@ -121,7 +121,7 @@ def _make_row(
     first: int = 0,
     kind: str = "ask",
 ) -> list[Block]:
-    """Puts the answer's language into the buttons' names, for their questions are in English."""
+    """Adds the answer's language to the buttons' names, since their questions are in English."""
     ending = "" if language == ENGLISH else f"_{language}"
     named = [one for one in labelled if clean_text(one[0]).strip()]
     offered = (
@@ -133,9 +133,10 @@ def _make_row(
 
 @value_class()
 class AnswerActions:
-    """What can be done with an answer: asked as `shared` for the whole channel, subscribed to as `followed`.
+    """What can be done with an answer: ask it as `shared` for the whole channel, order it as `followed`.
 
-    `receipt` opens its sources, and `noted` its notes where the message shows only some. Empty: it cannot.
+    `receipt` opens its sources, and `noted` its notes if the message shows only some. An empty text means
+    that it cannot be done.
     """
 
     shared: str = ""
@@ -145,7 +146,7 @@ class AnswerActions:
 
 
 def make_action_buttons(actions: AnswerActions, locale: Locale = IN_ENGLISH) -> list[Block]:
-    """Returns a button for each, where its words are not empty and fit into it."""
+    """Returns a button for each action whose words are not empty and fit into a button."""
     ending = "" if locale.code == ENGLISH else f"_{locale.code}"
     offered = (
         (f"{NOTES}_0{ending}", "notes", actions.noted),
@@ -159,7 +160,7 @@ def make_action_buttons(actions: AnswerActions, locale: Locale = IN_ENGLISH) -> 
 
 
 def make_feedback_block(receipt: str, asked: str, locale: Locale) -> Block:
-    """Returns the two buttons as Slack has them, or plain ones; each carries what was asked."""
+    """Returns the two buttons as Slack's own, or plain ones; each carries what was asked."""
     labels = {verdict: locale.say_named("feedback-button", verdict) for verdict in (RIGHT, WRONG)}
     values = {verdict: write_verdict(Feedback(receipt, asked[:WORDS], verdict)) for verdict in labels}
     plain = [make_button(f"{FEEDBACK}_{one}", labels[one], values[one]) for one in labels]

@@ -19,17 +19,17 @@ from bot.subscriptions.reasons import name_reason
 from bot.value_class import value_class
 
 RENEWED_BEFORE = 2 * 60 * 60
-"""Seconds before a token ends; Slack gives it twelve hours."""
+"""How many seconds before its end a token is renewed; Slack makes it valid for twelve hours."""
 LOCK_SECONDS = 30.0
 _GONE = frozenset({"invalid_refresh_token", "token_revoked", "account_inactive"})
-"""Slack's words for a workspace that gives no token any more."""
+"""Slack's codes for a workspace that no longer gives a token."""
 
 log = logging.getLogger(__name__)
 
 
 @value_class()
 class OAuthClient:
-    """The app's own credentials, with a client without a token that they are presented by."""
+    """The app's own credentials, with a client without a token to present them."""
 
     web: WebClient
     client_id: str
@@ -58,7 +58,8 @@ class OAuthClient:
 class InstalledTokens:
     """The tokens of all installations.
 
-    Any thread may ask, of any process at one home; `leave` is told which workspace is gone, and why.
+    They may be used from any thread and process of a home; `leave` is called with the workspace that is gone,
+    and why.
     """
 
     store: InstallationStore
@@ -75,8 +76,8 @@ class InstalledTokens:
         found = self._find_stored(team)
         if self._is_fresh(found):
             return found
-        # A refresh token is taken once: of many who come at once, in whatever process, one renews and the
-        # others find it done.
+        # A refresh token works once: of many callers in whatever process, one renews and the others find it
+        # done.
         try:
             with self._hold_tokens():
                 found = self._find_stored(team)
@@ -89,7 +90,7 @@ class InstalledTokens:
         return InstalledToken(self, team)
 
     def keep_installation(self, installation: Installation) -> None:
-        """Stores what was installed, whatever is being renewed meanwhile.
+        """Stores an installation, waiting for a renewal under way.
 
         Raises LockHeldError.
         """
@@ -97,7 +98,7 @@ class InstalledTokens:
             self.store.save(installation)
 
     def note_ended(self, team: str, token: str, code: str) -> None:
-        """Leaves a workspace whose token has ended, unless the app was installed there again meanwhile."""
+        """Leaves a workspace whose token has ended, unless the app has been installed there again."""
         if self._find_stored(team).token == token:
             self.leave(team, code)
 
@@ -133,7 +134,7 @@ class InstalledTokens:
         return renewed
 
     def _use_meanwhile(self, one: Installation, reason: str) -> Installation:
-        """Returns what Slack takes for some time yet; another call tries to renew it again."""
+        """Returns a token that is still valid for a while; another call tries to renew it again."""
         log.warning("workspace.not_renewed team=%s reason=%s", one.team, reason)
         if one.expires is None or one.expires > self.clock():
             return one

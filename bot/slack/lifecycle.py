@@ -1,4 +1,4 @@
-"""Listens to what happens to channels, people and the app, and ends or moves the subscriptions concerned."""
+"""Listeners for changes to channels, people and the app, which end or move the subscriptions concerned."""
 
 import logging
 from collections.abc import Iterable
@@ -15,7 +15,7 @@ from bot.subscriptions.reasons import name_reason
 from bot.subscriptions.subscription import Subscription
 
 REMOVED = name_reason("removed")
-"""Why subscriptions were paused that go on once it is installed there again."""
+"""Why subscriptions were paused that resume once the app is installed again."""
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +39,7 @@ def register_lifecycle(routes: Routes) -> None:
 
 
 def _ask_anew(work: Work) -> Work:
-    """Returns a listener that asks Slack anew who is where."""
+    """Returns a listener that first forgets what Slack said about who is where."""
 
     def ask_and_work(workspace: Workspace, event: Body, context: BoltContext) -> None:
         workspace.reach.forget_answers()
@@ -55,7 +55,7 @@ def on_archived(workspace: Workspace, event: Body, context: BoltContext) -> None
 
 
 def on_reopened(workspace: Workspace, event: Body, context: BoltContext) -> None:
-    """Resumes what the archive paused."""
+    """Resumes what archiving paused."""
     for one in _find_in(workspace, event["channel"], context):
         if one.paused == OrderBar.ARCHIVED.lapse:
             workspace.service.store.resume(one.id)
@@ -81,13 +81,13 @@ def on_left(workspace: Workspace, event: Body, context: BoltContext) -> None:
 
 
 def on_new_id(workspace: Workspace, event: Body, context: BoltContext) -> None:
-    """Moves the subscriptions of a channel to which Slack gave another id."""
+    """Moves the subscriptions of a channel to its new id."""
     for one in _find_in(workspace, event["old_channel_id"], context):
         workspace.service.store.move(one.id, event["new_channel_id"])
 
 
 def on_member_left(workspace: Workspace, event: Body, context: BoltContext) -> None:
-    """Pauses what a person ordered who left the channel, until another member resumes it."""
+    """Pauses the orders of a person who left the channel, until another member resumes them."""
     is_own = event["user"] == context.bot_user_id
     here = _find_in(workspace, event["channel"], context)
     mine = [one for one in here if is_own or one.owner == event["user"]]
@@ -95,7 +95,7 @@ def on_member_left(workspace: Workspace, event: Body, context: BoltContext) -> N
 
 
 def on_person(workspace: Workspace, event: Body, context: BoltContext) -> None:
-    """Pauses what a person ordered whose account was closed."""
+    """Pauses the orders of a person whose account was closed."""
     user = event["user"]
     if user.get("deleted"):
         theirs = [one for one in _find_of(workspace, context) if one.owner == user["id"]]
@@ -108,7 +108,7 @@ def on_uninstalled(workspace: Workspace, _event: Body, context: BoltContext) -> 
 
 
 def on_revoked(workspace: Workspace, event: Body, context: BoltContext) -> None:
-    """Does the same where the bot's token was revoked."""
+    """Does the same if the bot's token was revoked."""
     if (event.get("tokens") or {}).get("bot"):
         on_uninstalled(workspace, event, context)
 
@@ -124,9 +124,9 @@ def _find_of(workspace: Workspace, context: BoltContext) -> list[Subscription]:
 def _pause_all(
     workspace: Workspace, found: Iterable[Subscription], reason: str, *, is_told: bool = False
 ) -> None:
-    """Pauses what is not paused yet, for what can come back is not removed.
+    """Pauses what is not paused yet, since what may come back is not removed.
 
-    Its owners are told where that is worth a message.
+    Owners are told if that is worth a message.
     """
     for one in found:
         if one.paused is None:

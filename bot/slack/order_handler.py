@@ -50,18 +50,18 @@ _COMMAND = re.compile(
     r"|expect (?:list|remove)\b",
     re.IGNORECASE,
 )
-"""Orders as buttons give them or as commands that are the same in every language."""
+"""Orders of buttons, or commands that are the same in every language."""
 
 
 _MANAGING = (ListSubscriptions, ManageAll, ManageSubscription, Unsubscribe)
-"""What is said of these is for whoever says them, not for the readers of the digests."""
+"""Orders whose replies are only for whoever gave them, not for the readers of the digests."""
 MOST_LISTED = 20
 _PERSON = re.compile(r"[UW][A-Z0-9]+")
 
 
 @value_class()
 class OrderHandler:
-    """Handles orders. Its methods raise what Rights raises where Slack cannot be asked."""
+    """Handles orders. Its methods raise what Rights raises if Slack cannot be asked."""
 
     service: SubscriptionService
     rights: Rights
@@ -69,7 +69,7 @@ class OrderHandler:
     locales: Locales
 
     def reply_to(self, words: str, requester: Requester) -> SlackMessage | None:
-        """Carries out the order in some words and returns the reply; None for words that order nothing."""
+        """Carries out the order in some words and returns the reply; None if they order nothing."""
         first = self.service.parse_order(words, None)
         if first is None:
             return None
@@ -89,7 +89,7 @@ class OrderHandler:
         return self._lay_out(service.carry_out(order, requester, locale), locale) if order else None
 
     def _choose_tongue(self, words: str, order: Order, requester: Requester) -> Locale:
-        """Returns the language of the words; the person's own where they are a command, or are of none."""
+        """Returns the language of the words; the person's own for a command, or words of no language."""
         desk = self.service.desk
         reading = desk.read_words(order.words if isinstance(order, ExpectFigure) else words)
         locale = desk.find_locale(reading.language)
@@ -100,7 +100,7 @@ class OrderHandler:
         return own if is_own else locale
 
     def reply_unread(self, person: str) -> SlackMessage:
-        """Returns what is said of a button whose order can no longer be read."""
+        """Returns the reply to a button whose order can no longer be read."""
         return make_line(self.locales.find_locale(person).say_named("order-unread"))
 
     def _lay_out(self, outcome: OrderOutcome, locale: Locale) -> SlackMessage:
@@ -122,12 +122,12 @@ class OrderHandler:
 
 
 def _say_in(text: str, locale: Locale) -> str:
-    """Returns messages in the person's language; orders, and what has a language already, as they stand."""
+    """Returns messages in the person's language; orders, and what already has a language, unchanged."""
     return locale.say_text(text) if isinstance(text, Sentences) else text
 
 
 def post_test(delivery_channel: DeliveryChannel, test: TestDelivery, locale: Locale = ENGLISH) -> str:
-    """Posts a test as its digest would be; returns why it was refused, empty where it was not.
+    """Posts a test as its digest would be; returns why it was refused, empty if it was not.
 
     Raises UnknownOutcomeError.
     """
@@ -141,7 +141,7 @@ def post_test(delivery_channel: DeliveryChannel, test: TestDelivery, locale: Loc
 
 
 def _mention_people(sent: Message) -> Message:
-    """Returns a message whose people are mentions, and all else that was typed in it is escaped."""
+    """Returns a message whose people are mentions, and in which everything else that was typed is escaped."""
     return replace(sent, arguments=tuple((name, _mention_in(one)) for name, one in sent.arguments))
 
 
@@ -166,7 +166,7 @@ def make_reply(text: str, *choices: tuple[str, str], mentioning: str = "") -> Sl
 
 
 def make_edit_offer(number: int, words: str, locale: Locale = ENGLISH) -> SlackMessage:
-    """Returns how a subscription is changed: in words, or in a form behind a button."""
+    """Returns how to change a subscription: in words, or in a form behind a button."""
     text = locale.say_named("order-edit", number=Verbatim(str(number)), said=Verbatim(words))
     button = _make_edit_button(number, locale=locale)
     return make_message(

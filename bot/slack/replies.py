@@ -37,7 +37,7 @@ QUESTIONS = (Outcome.ANSWER, Outcome.CLARIFY, Outcome.NO_DATA)
 
 @value_class()
 class SlackReply:
-    """A reply; `is_turn` tells whether the words were a question that later ones may refer to.
+    """A reply; `is_turn` is true if the words were a question that later ones may refer to.
 
     `attachment` is the file that was asked for. `receipt` is that of the answer, `asked` the words that were
     answered, `restated` how they were read.
@@ -54,7 +54,7 @@ class SlackReply:
     def quote_words(self, words: str) -> str:
         """Returns words as everyone sees them.
 
-        Those of a button, which are English, in the reply's language.
+        Those of a button, which are in English, are shown in the reply's language.
         """
         return self.locale.say_text(self.restated) if words == self.restated else words
 
@@ -63,8 +63,8 @@ class SlackReply:
 class SaidIn:
     """The language of a reply: that of the words, unless `language` names one.
 
-    `wanted` is what is preferred in it; `own` is the person's language, for what is not a question in any. A
-    language that is named wins over one that is preferred.
+    `wanted` is what is preferred for it; `own` is the person's language, for what is not a question in any. A
+    named language takes precedence over a preferred one.
     """
 
     language: str = ""
@@ -77,9 +77,9 @@ UNTOLD = SaidIn()
 
 @value_class()
 class Replies:
-    """Asks the desk and lays out what it says; `native` tells which tables and charts Slack draws itself.
+    """Asks the desk and lays out its answers; `native` knows which tables and charts Slack draws itself.
 
-    `checker` checks stories, where they are taken; `takes_feedback` puts *Right* and *Wrong* under answers.
+    `checker` checks stories, if they are taken; `takes_feedback` puts *Right* and *Wrong* under answers.
     """
 
     desk: Desk
@@ -122,7 +122,7 @@ class Replies:
     def _lay_out_answer(
         self, answer: Answer, words: str, audience: Audience, wanted: Preferences
     ) -> SlackReply:
-        """Returns the answer with a chart or a table, whatever file was asked for, and its buttons."""
+        """Returns the answer with its buttons and a chart or a table, whatever file was asked for."""
         chart = self._make_chart(answer)
         if chart and wanted.chart:
             answer = _ask_for_chart(answer)
@@ -154,7 +154,7 @@ class Replies:
         return SlackReply(told, is_turn, file, receipt, answer.asked, answer.locale, restated)
 
     def _explain_before(self, answer: Answer, before: str) -> Explained | None:
-        """Returns what the answer before was made from, where that is asked and its receipt is kept."""
+        """Returns what the answer before was made from, if that is asked and its receipt is kept."""
         if not (answer.asks_why and answer.finding):
             return None
         return self.desk.explain_receipt(before or answer.finding.receipt)
@@ -179,20 +179,20 @@ class Replies:
             return None
 
     def _is_drawn_by_slack(self, answer: Answer, chart: Chart, audience: Audience) -> bool:
-        """Whether Slack's own chart says all that ours would.
+        """Returns whether Slack's own chart shows all that ours would.
 
-        Where all see the answer, and asked for a chart, they get the picture, which can be kept.
+        If everyone sees the answer and a chart was asked for, they get the picture, which can be saved.
         """
         output = answer.reading.query.output if answer.reading.query else None
         is_shown = output is None or (output is Output.CHART and audience is Audience.PRIVATE)
         return is_shown and self.native.allowed and can_be_drawn(chart)
 
     def is_question(self, words: str, context: Sequence[str]) -> bool:
-        """Tells whether words that are not addressed to the bot are a question to it all the same."""
+        """Returns whether words that are not addressed to the bot are nevertheless a question to it."""
         return self.desk.read_words(words, context).outcome is Outcome.ANSWER
 
     def show_sources(self, receipt: str, language: str = "") -> SlackMessage:
-        """Returns what an answer was made from, also for answers from before a restart."""
+        """Returns what an answer was made from, including answers from before a restart."""
         return self._show_receipt(receipt, language, partial(make_receipt_message, atlas=self.desk.atlas))
 
     def show_notes(self, receipt: str, language: str = "") -> SlackMessage:
@@ -229,9 +229,9 @@ def _make_actions(answer: Answer, told: Finding, words: str, audience: Audience)
 
 
 def _make_follow_order(answer: Answer, words: str) -> str:
-    """Returns the order to be told this answer anew.
+    """Returns the order to subscribe to this answer.
 
-    In the words of the reading where the question leans on earlier ones.
+    It is in the words of the reading if the question relies on earlier ones.
     """
     if answer.reading.topic:
         return ""

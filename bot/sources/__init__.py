@@ -1,1 +1,1 @@
-"""Published files of every kind, read into figures: one small reader a source."""
+"""Reads published files of every kind into figures, with one small reader per source."""

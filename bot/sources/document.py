@@ -1,4 +1,4 @@
-"""A file as it came, before anybody knows what it is."""
+"""A file as it came, before anything is known about its content."""
 
 import codecs
 import hashlib
@@ -14,9 +14,9 @@ from bot.value_class import value_class
 
 HEAD = 65_536
 MOST_BYTES = 32_000_000
-"""No published table is larger; only lines of figures are, which are read one by one."""
+"""No published table is larger; only files of lines are, which are read one by one."""
 LONGEST_BYTES = 2_000_000_000
-"""No file of lines comes near that: it has no end."""
+"""No file of lines comes near this size: it has no end."""
 _BLOCK = 1 << 20
 _MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
@@ -34,10 +34,10 @@ class SourceError(ToldError):
 
 @value_class()
 class Document:
-    """A file: `name` is what people call it, `path` where its bytes are, `sha256` their digest in hex.
+    """A file; `name` is what people call it, `path` where its bytes are, `sha256` their digest in hex.
 
-    `part` says which of several releases in the file is meant; empty where it is one. `address` is that of
-    the page it came from, as told by whoever brings it.
+    `part` says which of several releases in the file is meant; empty if there is one. `address` is the page
+    it came from, according to whoever brings it.
     """
 
     name: str
@@ -48,18 +48,18 @@ class Document:
 
     @property
     def called(self) -> str:
-        """Its name, with the part of it that is meant."""
+        """Its name, with the part that is meant."""
         return f"{self.name} ({self.part})" if self.part else self.name
 
     @property
     def head(self) -> bytes:
-        """The first bytes: enough to tell what it is, however large it is."""
+        """The first bytes: enough to recognise it, however large it is."""
         with self.path.open("rb") as file:
             return file.read(HEAD)
 
     @property
     def head_text(self) -> str:
-        """The first bytes as text, a character cut at their end left out; a mark for what is no text."""
+        """The first bytes as text, without a character cut at the end; other bytes become a mark."""
         head = self.head
         try:
             return decode_text(head, whole=False)
@@ -68,14 +68,14 @@ class Document:
 
     @property
     def encoding(self) -> str:
-        """By the mark at its start, else UTF-8."""
+        """The encoding by the mark at its start, else UTF-8."""
         return next((name for mark, name in _MARKS.items() if self.head.startswith(mark)), "utf-8")
 
 
 def open_file(path: Path, name: str = "") -> Document:
     """Opens the file at a path as a document.
 
-    Raises OSError where it cannot be read, SourceError for what is no file or has no end.
+    Raises OSError if it cannot be read, SourceError if it is no file or has no end.
     """
     digest = hashlib.sha256()
     walk_file(path, digest.update)
@@ -83,7 +83,7 @@ def open_file(path: Path, name: str = "") -> Document:
 
 
 def walk_file(path: Path, use: Callable[[bytes], object]) -> None:
-    """Gives each block of a file to `use`, up to the size that it has at the start.
+    """Passes each block of a file to `use`, up to the size that it has at the start.
 
     Raises what `open_file` does.
     """
@@ -102,7 +102,7 @@ def walk_file(path: Path, use: Callable[[bytes], object]) -> None:
 
 
 def describe_kind(mode: int) -> str:
-    """Says what an entry of a folder is instead of a file, by its mode; empty for a file."""
+    """Says what an entry of a folder is if not a file, by its mode; empty for a file."""
     kinds = (
         (stat.S_ISLNK, "link"),
         (stat.S_ISDIR, "folder"),
@@ -115,7 +115,7 @@ def describe_kind(mode: int) -> str:
 
 
 def check_length(name: str, size: int, head: bytes) -> None:
-    """Raises SourceError for what is too long to be read; `head` are its first bytes."""
+    """Raises SourceError for a file that is too long to be read; `head` are its first bytes."""
     is_text = b"\0" not in head or head.startswith(tuple(_MARKS))
     most = LONGEST_BYTES if is_text else MOST_BYTES
     if size > most:
@@ -125,16 +125,16 @@ def check_length(name: str, size: int, head: bytes) -> None:
 
 
 def make_readable(name: str) -> str:
-    """Returns the name of a file as it can be shown to people, whatever bytes it is made of."""
+    """Returns the name of a file as it can be shown to people, whatever its bytes."""
     text = os.fsencode(name).decode(errors="replace")
     return "".join(letter if letter.isprintable() else "\ufffd" for letter in text)
 
 
 def decode_text(data: bytes, *, whole: bool = True) -> str:
-    """Returns bytes as text: by the mark at their start, else UTF-8, else GB18030, the way of Chinese files.
+    """Returns bytes as text: by the mark at their start, else UTF-8, else GB18030, as in Chinese files.
 
-    A page that says so is read in Windows' Western letters, where no-break spaces would be halves of Chinese
-    characters. `whole` False allows a character cut in two at the end. Raises SourceError.
+    A page that says so is read as Windows-1252, where no-break spaces would be halves of Chinese characters.
+    If `whole` is False, a character may be cut in two at the end. Raises SourceError.
     """
     marked = next((name for mark, name in _MARKS.items() if data.startswith(mark)), None)
     usual = ("utf-8", "cp1252") if _WESTERN.search(data, 0, _SAID_WITHIN) else ("utf-8", "gb18030")

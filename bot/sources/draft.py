@@ -1,4 +1,4 @@
-"""What a source made of a document, before anything is checked or stored."""
+"""What a source makes of a document, before anything is checked or stored."""
 
 from collections.abc import Callable, Iterator
 
@@ -7,19 +7,19 @@ from bot.domain.month import Month
 from bot.value_class import value_class
 
 RECENT = 24
-"""Months, the latest of a document: what fails in older ones is left out and named, and the rest goes in."""
+"""The latest months of a document; faults in older ones are reported, and the rest is stored."""
 
 
 def is_older(period: int, last: Month) -> bool:
-    """Tells whether a month, as YYYYMM, is before the latest ones of a document that ends in `last`."""
+    """Returns whether a month, as YYYYMM, is before the latest ones of a document that ends in `last`."""
     return period <= last.shift(-RECENT).key
 
 
 @value_class()
 class UnknownName:
-    """A partner or commodity that no list knows, the row it stands in, and names that are near it.
+    """An unknown partner or commodity, its row, and known names like it.
 
-    `value` is the largest amount printed in the row, in whole currency units; None where it isn't known.
+    `value` is the largest amount printed in the row, in whole currency units; None if it is unknown.
     """
 
     name: str
@@ -32,10 +32,10 @@ class UnknownName:
 class Draft:
     """A release read from a document.
 
-    `lines` streams the figures, as often as it is called. `month` is the latest that they cover. `column_of`
-    says what people call the column that a figure stands in. `remarks` are sentences on what was passed over.
-    `unended` says that the document may have been cut off behind its last line, `cut` in a sentence that it
-    looks so by its length. `chosen` says that its lines are somebody's choice: the others are not missing.
+    `lines` streams the figures, each time it is called. `month` is the latest that they cover. `column_of`
+    returns what people call the column that a figure is in. `remarks` are sentences on what was passed over.
+    `unended` says that the document may have been cut off after its last line, `cut` says in a sentence that
+    its length suggests so. `chosen` says that its lines are a selection, so that other lines are not missing.
     """
 
     release: Release

@@ -1,4 +1,4 @@
-"""Partners and commodities by the names that customs print for them, in every spelling that is known."""
+"""Partners and commodities by the names that customs prints, in every known spelling."""
 
 import re
 import unicodedata
@@ -61,7 +61,7 @@ _LIKENESS = 0.6
 
 
 class Blocs:
-    """Tells a bloc by `names`: its own names, in their normal form, by its id."""
+    """Finds a bloc by `names`: its own names, normalised, by its id."""
 
     def __init__(self, names: Mapping[str, list[str]]) -> None:
         self._patterns = {
@@ -71,14 +71,14 @@ class Blocs:
         }
 
     def find_bloc(self, name: str) -> str | None:
-        """Returns the id of the one bloc that a name in its normal form names; None for none or several."""
+        """Returns the id of the one bloc that a normalised name means; None for none or several."""
         found = [place for place, pattern in self._patterns.items() if pattern.fullmatch(name)]
         return found[0] if len(found) == 1 else None
 
 
 @value_class()
 class SourceNames:
-    """What printed names stand for, by their normal form; `shown` has the ways they are usually printed."""
+    """What printed names stand for, by their normalised form; `shown` has their usual spelling."""
 
     partners: Mapping[str, str]
     commodities: Mapping[str, Commodity]
@@ -88,12 +88,12 @@ class SourceNames:
     def find_partner(self, printed: str) -> str | None:
         """Returns the id of a partner or bloc printed in one language or in both.
 
-        None where no list knows it.
+        None if it is unknown.
         """
         return _find_in_either(printed, lambda name: self.partners.get(name) or self.blocs.find_bloc(name))
 
     def find_commodity(self, printed: str) -> Commodity | None:
-        """Returns a commodity printed in one language or in both; None where no list knows it."""
+        """Returns a commodity printed in one language or in both; None if it is unknown."""
         return _find_in_either(printed, self.commodities.get)
 
     def list_near(self, printed: str, known: Mapping[str, object]) -> tuple[str, ...]:
@@ -109,7 +109,7 @@ class SourceNames:
 
 
 def _find_in_either(printed: str, find: Callable[[str], Known | None]) -> Known | None:
-    """What a name stands for, or its Chinese and its English half, if both stand for the same."""
+    """Returns what a name stands for, or its Chinese and its English half if both mean the same."""
     if found := find(normalize_name(printed)):
         return found
     halves = {
@@ -120,7 +120,7 @@ def _find_in_either(printed: str, find: Callable[[str], Known | None]) -> Known 
 
 
 def normalize_name(printed: str) -> str:
-    """Returns a name without what editions vary: width, case, accents, blanks, marks, brackets, footnotes.
+    """Returns a name without what editions vary: width, case, accents, spaces, marks, footnotes.
 
     >>> normalize_name("　其中：东盟①")
     '东盟'
@@ -136,7 +136,7 @@ def read_names() -> SourceNames:
     partners: dict[str, str] = {}
     shown: dict[str, str] = {}
     for printed, place in _list_partner_names():
-        # The first list to know a name wins: customs' own tables come before everyday words.
+        # The first list that has a name wins: customs' own tables come before everyday words.
         partners.setdefault(normalize_name(printed), place)
         shown.setdefault(normalize_name(printed), printed)
     commodities: dict[str, Commodity] = {}
@@ -147,7 +147,7 @@ def read_names() -> SourceNames:
 
 
 def _group_names(partners: Mapping[str, str]) -> dict[str, list[str]]:
-    """The names of each group, continents aside."""
+    """Lists the names of each group, except continents."""
     groups = {
         row["id"] for row in read_table(find_shipped("places") / "groups.csv") if row["kind"] == "group"
     }

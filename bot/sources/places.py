@@ -14,13 +14,13 @@ def read_atlas_once() -> Atlas:
 
 
 def suggest_near(text: str) -> str:
-    """Returns ` Did you mean CHN or CHE?`; empty where no id is near."""
+    """Returns ` Did you mean CHN or CHE?`; empty if no id is near."""
     near = " or ".join(list_near_ids(text))
     return f" Did you mean {near}?" if near else ""
 
 
 def list_near_ids(text: str) -> tuple[str, ...]:
-    """Returns at most three ids whose own letters or English name are like a text, the nearest first."""
+    """Returns at most three ids whose letters or English names resemble a text, the nearest first."""
     ids = {place.id.casefold(): place.id for place in read_atlas_once().places.values()}
     ids |= {place.name.casefold(): place.id for place in read_atlas_once().places.values()}
     found = get_close_matches(text.casefold(), ids, n=5, cutoff=0.6)

@@ -1,4 +1,4 @@
-"""Every source that can be read, and which of them a document is."""
+"""Every source that can be read, and which one a document is from."""
 
 from collections.abc import Callable
 from functools import reduce
@@ -18,9 +18,9 @@ from bot.value_class import value_class
 
 @value_class()
 class DocumentSource:
-    """A kind of document: how it is told by its content, and how it is read.
+    """A kind of document: how it is recognised by its content, and how it is read.
 
-    `name` is the context of the messages on what it is called and what it looks for. `split` gives the
+    `name` is the context of the messages on what it is called and what it looks for. `split` returns the
     document once for each release in it. The functions raise SourceError.
     """
 
@@ -29,10 +29,10 @@ class DocumentSource:
     read: Callable[[Document, SourceNames], Draft]
     split: Callable[[Document], tuple[Document, ...]] = lambda document: (document,)
     by_head: bool = False
-    """Whether it is told by its first bytes, and read line by line: such a document may be of any length."""
+    """Whether it is recognised by its first bytes and read line by line, and so may be of any length."""
 
 
-# Those that look at the first bytes alone come first: their documents may be too long for a table.
+# Those that look only at the first bytes come first, since their documents may be too long for a table.
 SOURCES = (
     DocumentSource(
         tidy.SOURCE, tidy.is_of_source, lambda given, _names: tidy.read_draft(given), by_head=True
@@ -52,20 +52,20 @@ SOURCES = (
 
 
 def find_source(document: Document) -> DocumentSource | None:
-    """Returns the source that a document comes from, by its content alone; None where no source knows it.
+    """Returns the source of a document, by its content alone; None if no source recognises it.
 
-    Raises SourceError for one that no source could open.
+    Raises SourceError for a document that no source could open.
     """
     return next((source for source in SOURCES if source.recognises(document)), None)
 
 
 def may_be_long(document: Document) -> bool:
-    """Tells whether a document may be longer than a table, by its first bytes."""
+    """Returns whether a document may be longer than a table, by its first bytes."""
     return any(source.by_head and source.recognises(document) for source in SOURCES)
 
 
 def say_looked_for() -> Sentences:
-    """Says what was looked for in a document that nothing fits, one line for each source."""
+    """Says what was looked for in an unrecognised document, one line for each source."""
     lines = (
         give_reason(
             "source-looks-for",

@@ -1,4 +1,4 @@
-"""What a person's Home tab shows, gathered: the latest figures, what comes next, orders, questions."""
+"""Gathers what a person's Home tab shows: the latest figures, what comes next, orders, questions."""
 
 from contextlib import suppress
 from dataclasses import replace
@@ -40,7 +40,7 @@ _DRAWN = (Flow.EXPORT, Flow.IMPORT)
 _BARS = "▁▂▃▄▅▆▇█"
 MOST_QUESTIONS = 5
 MOST_NAMED = 5
-"""Of each kind of what admins see; how many there are is told beside."""
+"""How many of each kind admins see; the total is given too."""
 
 
 @value_class()
@@ -48,8 +48,8 @@ class LatestFigures:
     """The latest figures that the Home tab shows.
 
     `rows` are those of the month in the order of `SHOWN`, `lines` the small bars of thirteen months for each
-    flow. `chart` is in English, of what is `drawn`; `taken_in` is the day, in UTC, when the newest release
-    came, empty where only what ships is held.
+    flow. `chart` is in English, of what is `drawn`; `taken_in` is the UTC day when the newest release came,
+    empty if only what ships is held.
     """
 
     month: Month
@@ -61,7 +61,7 @@ class LatestFigures:
 
 
 def read_latest_figures(desk: Desk, figures: Figures, currency: str | None = None) -> LatestFigures:
-    """Reads the latest figures, once for as long as the store does not change."""
+    """Reads the latest figures, once until the store changes."""
     latest = desk.find_latest(figures)
     key = (LatestFigures, latest, currency)
     return figures.recall_value(key, lambda: _read_figures(desk, figures, latest, currency))
@@ -74,7 +74,7 @@ def _read_figures(desk: Desk, figures: Figures, latest: Month, currency: str | N
     )
     finding = trace_answer(query, figures, desk.atlas, latest).finding
     of = {flow: [row for row in finding.rows if row.flow is flow] for flow in SHOWN}
-    # Nobody has asked for it, so no receipt of it is kept.
+    # Nobody has asked for it, so no receipt is kept.
     drawn = replace(finding, receipt="", rows=tuple(row for flow in _DRAWN for row in of[flow]))
     chart = None
     with suppress(NothingToDrawError):
@@ -113,7 +113,7 @@ class HomeOrder:
 
 @value_class()
 class Operations:
-    """What admins look after: releases taken in and refused, deliveries stuck, questions unanswered."""
+    """What admins look after: releases taken in and refused, stuck deliveries, unanswered questions."""
 
     taken_in: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
@@ -123,7 +123,7 @@ class Operations:
 
 @value_class()
 class Notice:
-    """What was done, and a channel with the order that takes it back (`C1 restore 3`), where one does."""
+    """What was done, and a channel with the order that undoes it (`C1 restore 3`), if there is one."""
 
     text: str
     undo: str = ""
@@ -133,9 +133,9 @@ class Notice:
 class HomeContent:
     """All that a Home tab shows.
 
-    `bar` is why the person may order nothing, empty where they may; `page` counts from 0. `questions` are as
-    they are shown, each with the words that ask it. `shown` is aware, in the person's zone. `operations` is
-    None for a person who is no admin.
+    `bar` is why the person may order nothing, empty if they may; `page` counts from 0. `questions` are as
+    they are shown, each with the words that ask it. `shown` is the time, in the person's zone. `operations`
+    is None for a person who is no admin.
     """
 
     locale: Locale
@@ -152,7 +152,7 @@ class HomeContent:
 
 @value_class()
 class HomeGatherer:
-    """Gathers what a Home tab shows; `home` is the bot's folder, `admins` see what they can mend."""
+    """Gathers what a Home tab shows; `home` is the bot's folder, and `admins` see what they can fix."""
 
     service: SubscriptionService
     memory: Memory
@@ -184,7 +184,7 @@ class HomeGatherer:
         )
 
     def _list_questions(self, team: str, person: str, locale: Locale) -> tuple[tuple[str, str], ...]:
-        """Returns the last ones; those of buttons, which are English, are shown in the language."""
+        """Returns the last questions; those from buttons, which are in English, are shown in the language."""
         asked = self.memory.list_questions(team, person, MOST_QUESTIONS)
         restated = [self.service.desk.read_words(words).restated for words in asked]
         return tuple(
@@ -193,14 +193,14 @@ class HomeGatherer:
         )
 
     def _find_coming(self, latest: Month) -> tuple[ReleaseDate, ...]:
-        """Returns the next release, and the next of a later month than is held where that is another."""
+        """Returns the next release, and the next one for a later month than is held, if that is another."""
         today = self.service.desk.today()
         coming = [one for one in self.service.desk.calendar if one.day > today]
         later = [one for one in coming if one.period.last > latest]
         return tuple(dict.fromkeys((*coming[:1], *later[:1])))
 
     def _list_orders(self, team: str, person: str, locale: Locale) -> tuple[HomeOrder, ...]:
-        """Returns a person's own first, then those of channels, each with the newest last."""
+        """Returns a person's own subscriptions, then those of channels, each in order of creation."""
         found = self.reach.choose_managed(team, person, self.service.store.list_all())
         found = tuple(sorted(found, key=lambda one: (one.owner != person, one.channel, one.id)))
         actions = self.service.store.actions.find_actions([one.id for one in found])

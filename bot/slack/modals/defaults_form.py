@@ -1,4 +1,4 @@
-"""The form of what a person or a channel prefers where nothing is said."""
+"""The form for the preferences of a person or a channel."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -13,11 +13,11 @@ from bot.subscriptions.preferences import Preferences
 DEFAULTS_FORM = "defaults_form"
 PLACE = "place"
 OPEN = "open"
-"""The choice that prefers nothing."""
+"""The choice of no preference."""
 
 
 def make_defaults_form(place: str, wanted: Preferences, locale: Locale) -> Form:
-    """Returns the form of the preferences of a place: a channel, or the direct messages for the person."""
+    """Returns the form of a place's preferences: a channel's, or in direct messages the person's."""
     nothing = (OPEN, locale.say_named("form-own"))
     hows = [(one, locale.say_named("form-how", one)) for one in HOWS]
     picker = make_channel(PLACE, locale, place, hint=True) | {"dispatch_action": True}
@@ -27,14 +27,14 @@ def make_defaults_form(place: str, wanted: Preferences, locale: Locale) -> Form:
         make_choice(LANGUAGE, locale, [nothing, *ENDONYMS.items()], wanted.language or OPEN),
         make_choice(HOW, locale, [nothing, *hows], _name_how(wanted)),
     ]
-    # A field keeps what was chosen in it for as long as its name stays, so each place names its own.
+    # A field keeps what was chosen in it as long as its name stays, so each place has its own names.
     for block in blocks[1:]:
         block["block_id"] = f"{block['block_id']}:{place}"
     return make_form(Frame(DEFAULTS_FORM, "defaults", "save", place), locale, blocks)
 
 
 def read_defaults(view: Mapping[str, Any], before: Preferences) -> Preferences:
-    """Returns what is preferred; what was left as it was stays as before."""
+    """Returns the preferences; a field that was left alone stays as before."""
     values, place = view["state"]["values"], view["private_metadata"]
     currency, language, how = (
         read_field({name: values.get(f"{name}:{place}", {})}, name) for name in (CURRENCY, LANGUAGE, HOW)

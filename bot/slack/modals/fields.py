@@ -1,7 +1,7 @@
-"""The fields of forms, and what was entered: None where a field was left as it was opened.
+"""The fields of forms, and reading them: None if a field was left as it was opened.
 
-Slack sends what a field shows, a local workspace nothing for one that nobody touched. As no field may be
-emptied, nothing means the same in both: it stays as it was.
+Slack sends what a field shows, a local workspace nothing for an untouched one. Since no field may be emptied,
+nothing means the same in both: it stays as it was.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,7 +23,7 @@ Form: TypeAlias = dict[str, object]
 
 MOST_TYPED = 1_000
 MOST_SHOWN = 100
-"""Choices of a list."""
+"""How many choices a list shows."""
 _TITLE = 24
 _LABEL = 2_000
 Choices: TypeAlias = Sequence[tuple[str, str]]
@@ -31,9 +31,9 @@ Choices: TypeAlias = Sequence[tuple[str, str]]
 PARTNER, PRODUCT, ZONE = "partner", "product", "zone"
 ALL_GOODS = "all"
 _CODE = 2
-"""Digits of a code of goods at the least."""
+"""The fewest digits of a code of goods."""
 _LONGEST = 150
-"""Letters of a value."""
+"""The longest value, in characters."""
 
 
 @value_class()
@@ -80,7 +80,7 @@ def make_choice(field: str, locale: Locale, choices: Choices, value: str) -> Blo
 
 
 def make_typeahead(field: str, locale: Locale, value: str, label: str) -> Block:
-    """Returns a list that is asked for as somebody types; one choice stands in it already."""
+    """Returns a list whose choices are requested as somebody types; one choice is preset."""
     element: Block = {"type": "external_select", "min_query_length": 0}
     return _make_input(field, locale, element | {"initial_option": make_option(label, value)})
 
@@ -93,7 +93,7 @@ def make_time(field: str, locale: Locale, value: str) -> Block:
 def make_channel(
     field: str, locale: Locale, channel: str, *, hint: bool = False, optional: bool = False
 ) -> Block:
-    """Returns a picker of channels and direct messages; without `channel` nothing is chosen yet."""
+    """Returns a picker of channels and direct messages; without `channel` nothing is preset."""
     element: Block = {
         "type": "conversations_select",
         "filter": {"include": ["public", "private", "im"], "exclude_bot_users": True},
@@ -104,7 +104,7 @@ def make_channel(
 
 
 def read_field(values: Mapping[str, Any], field: str) -> str | None:
-    """Returns what stands in a field of a view's state; None where it was left as it was."""
+    """Returns the content of a field in a view's state; None if it was left as it was."""
     state: Mapping[str, Any] = values.get(field, {}).get(field) or {}
     chosen = (state.get("selected_option") or {}).get("value")
     found = state.get("value") or chosen or state.get("selected_time") or state.get("selected_conversation")
@@ -126,7 +126,7 @@ def _make_input(
 
 
 def offer_options(desk: Desk, locale: Locale, field: str, typed: str) -> list[Block]:
-    """Returns at most a hundred choices that begin with what was typed, then those that have it in them."""
+    """Returns at most a hundred choices: those that begin with what was typed, then those that contain it."""
     named: Iterable[tuple[str, str, str]]
     match field:
         case "partner":
@@ -140,7 +140,7 @@ def offer_options(desk: Desk, locale: Locale, field: str, typed: str) -> list[Bl
 
 
 def _list_partners(desk: Desk, locale: Locale) -> Iterator[tuple[str, str, str]]:
-    """Yields each place with how it is shown and all that it is called."""
+    """Yields each place with its label and all of its names."""
     yield WORLD, locale.say_named("form-all", PARTNER), ""
     for place in desk.atlas.places.values():
         if place.id != WORLD:
@@ -159,7 +159,7 @@ def _list_products(desk: Desk, locale: Locale) -> Iterator[tuple[str, str, str]]
 
 
 def _find_code(desk: Desk, typed: str) -> Iterator[tuple[str, str, str]]:
-    """Yields the goods of a code of the Harmonized System."""
+    """Yields the goods of an HS code."""
     code = typed.strip().replace(".", "")
     if code.isascii() and code.isdigit() and len(code) >= _CODE:
         described = desk.vocabulary.nomenclature.describe_code(code)

@@ -1,4 +1,4 @@
-"""The forms in which digests and alerts are ordered and changed: what they show, and what was entered."""
+"""The forms to order and change digests and alerts: what they show, and reading what was entered."""
 
 import hashlib
 import json
@@ -58,7 +58,7 @@ ENDONYMS = {
     "es": "Español",
     "vi": "Tiếng Việt",
 }
-"""What each language calls itself."""
+"""The name of each language in that language."""
 _NAMED_DAYS = {
     "weekdays": WORKING_DAYS,
     "weekend": WEEKEND,
@@ -73,7 +73,7 @@ _NO_ZONE = "UTC"
 class OrderEntry:
     """What an order form shows, or what was entered in it, by field.
 
-    `number` is 0 for a new order, and `version` then empty. `place` is the channel where the form was opened,
+    `number` is 0 for a new order, whose `version` is empty. `place` is the channel where the form was opened,
     empty on the Home tab.
     """
 
@@ -84,7 +84,7 @@ class OrderEntry:
 
     @property
     def is_alert(self) -> bool:
-        """Whether it orders an alert rather than a digest."""
+        """True if it orders an alert rather than a digest."""
         return WATCH in self.values
 
     def to_metadata(self) -> str:
@@ -101,13 +101,13 @@ class OrderEntry:
 
 
 def make_version(one: Subscription) -> str:
-    """Returns a digest of all that a form can change, to tell whether it changed meanwhile."""
+    """Returns a hash of all that a form can change, to tell whether it has changed."""
     document = json.dumps(convert_subscription(one), sort_keys=True)
     return hashlib.sha256(document.encode()).hexdigest()[:16]
 
 
 def make_order_form(entry: OrderEntry, locale: Locale, notice: str = "") -> Form:
-    """Returns the form; `notice`, in mrkdwn, stands above the fields."""
+    """Returns the form; `notice`, in mrkdwn, is above the fields."""
     title = "edit" if entry.number else "alert" if entry.is_alert else "subscribe"
     watched = [make_text(WATCH, locale, entry.values[WATCH])] if entry.is_alert else []
     fields = watched or _make_digest_fields(entry, locale)
@@ -126,7 +126,7 @@ def _make_digest_fields(entry: OrderEntry, locale: Locale) -> list[Block]:
 
 
 def _make_common_fields(entry: OrderEntry, locale: Locale) -> list[Block]:
-    """Returns where it is told, in which language, and how."""
+    """Returns the fields for channel, language and layout."""
     values = entry.values
     hows = [(one, locale.say_named("form-how", one)) for one in HOWS]
     return [
@@ -137,7 +137,7 @@ def _make_common_fields(entry: OrderEntry, locale: Locale) -> list[Block]:
 
 
 def list_days(locale: Locale, kept: str) -> Choices:
-    """Returns the choices of days, with the present one where it is none of the usual."""
+    """Returns the choices of days, with the present one if it is not among the usual ones."""
     usual = [(one, locale.say_named("form-days", one)) for one in (RELEASE, DAILY, "weekdays", "weekend")]
     usual += [(str(day), _name_days(locale, (day,))) for day in range(len(WEEKDAYS))]
     usual += [(f"d{day}", _name_month_day(locale, day)) for day in (*_MONTH_DAYS, LAST_DAY)]
@@ -150,7 +150,7 @@ def list_days(locale: Locale, kept: str) -> Choices:
 
 
 def format_days(when: Trigger) -> str:
-    """Returns the choice that a trigger is: `release`, `daily`, `weekdays`, `0+3`, `d15`."""
+    """Returns the choice for a trigger: `release`, `daily`, `weekdays`, `0+3`, `d15`."""
     if not isinstance(when, OnSchedule):
         return RELEASE
     if when.day is not None:
@@ -223,7 +223,7 @@ def _show_times(when: OnRelease | OnSchedule, person: Person) -> dict[str, str]:
 def read_draft(
     entry: OrderEntry, before: Subscription | None, service: SubscriptionService, locale: Locale
 ) -> SubscriptionDraft:
-    """Returns the order that was entered; what reads as in `before` stays as it was.
+    """Returns the order that was entered; what reads as in `before` is unchanged.
 
     Raises FieldError.
     """

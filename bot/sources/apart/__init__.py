@@ -1,4 +1,4 @@
-"""Documents read in a process of their own, which may take so much memory and time and no more."""
+"""Reads documents in a process of their own, with limits on memory and time."""
 
 from bot.sources.apart.reading import DocumentReading, dismiss_process, open_document
 

@@ -1,7 +1,7 @@
-"""The process that reads documents, spoken to by its standard input and output.
+"""The process that reads documents, controlled through its standard input and output.
 
-For each document it forks itself: what is read, and whatever goes wrong with it, stays in that fork. A fork
-that ends otherwise than it should ends the process too, so that whoever waits for it learns that.
+It forks itself for each document: what is read, and whatever goes wrong with it, stays in that fork. A fork
+that does not end as it should ends the process too, so that whoever waits for it learns of it.
 """
 
 import gc
@@ -34,7 +34,7 @@ from bot.sources.names import read_names
 from bot.sources.sources import find_source, say_looked_for
 
 _TOGETHER = 500
-"""Lines in one message."""
+"""The number of lines in one message."""
 
 
 class Reader:
@@ -45,7 +45,7 @@ class Reader:
         self._drafts: dict[str, Draft] = {}
 
     def answer_request(self, request: ReadRequest) -> Iterator[Any]:
-        """Yields what a request comes to, in one or more messages."""
+        """Yields the response to a request, in one or more messages."""
         yield from getattr(self, request.what)(request)
 
     def list_parts(self, _request: ReadRequest) -> Iterator[tuple[str, ...]]:
@@ -57,7 +57,7 @@ class Reader:
     def read_part(self, request: ReadRequest) -> Iterator[Draft]:
         """Yields the draft of a part, without its lines.
 
-        Raises SourceError where no source knows the document.
+        Raises SourceError if no source knows the document.
         """
         given = replace(self._given, part=request.part)
         source = find_source(given)
@@ -73,7 +73,7 @@ class Reader:
             yield together
 
     def name_column(self, request: ReadRequest) -> Iterator[str]:
-        """Yields what people call the column that a figure stands in."""
+        """Yields what people call the column that a figure is in."""
         if request.figure is None:
             raise ValueError("a column is asked for without a figure")
         yield self._drafts[request.part].column_of(request.figure)
@@ -84,7 +84,7 @@ class Reader:
 
 
 def serve_document(given: Document, seconds: int, asked: Connection, told: Connection) -> None:
-    """Answers requests about a document until nobody asks, or it goes beyond the limits."""
+    """Answers requests about a document until there are no more, or it exceeds the limits."""
     try:
         set_limits(seconds)
         reader = Reader(given)
@@ -111,7 +111,7 @@ def _send_answers(reader: Reader, request: ReadRequest, told: Connection) -> Non
 
 
 def serve_documents(asked: Connection, told: Connection) -> None:
-    """Reads one document after the other, each in a fork, until nobody brings one."""
+    """Reads one document after the other, each in a fork, until no more come."""
     read_names()
     gc.freeze()
     while True:
@@ -137,7 +137,7 @@ def main() -> None:
 
     What a library prints goes to standard error, so that it stays out of the messages.
     """
-    # openpyxl takes numpy along where there is one, which lays out more memory than any document may take.
+    # openpyxl imports numpy if there is one, which reserves more memory than any document may take.
     sys.modules["numpy"] = None  # type: ignore[assignment]
     # What a library prints must not come between the messages.
     told = os.dup(sys.stdout.fileno())

@@ -1,4 +1,4 @@
-"""What the two processes say to each other, and how much memory and time a document may take to be read."""
+"""The protocol between the two processes, and the limits of memory and time for reading a document."""
 
 import signal
 from pathlib import Path
@@ -10,34 +10,37 @@ from bot.sources.document import MOST_BYTES
 from bot.value_class import value_class
 
 MOST_MEMORY = 160_000_000
-"""Bytes beside what the process needs for itself."""
+"""In bytes, beyond what the process needs for itself."""
 MOST_SECONDS = 6
-"""Of a processor, for a document of up to `MOST_BYTES`; a longer one, of lines, takes as much longer."""
+"""CPU seconds for a document of up to `MOST_BYTES`.
+
+A longer one, of lines, may take proportionally longer.
+"""
 SILENCE_SECONDS = 120.0
-"""After so long without a word, whatever the processor is busy with, nobody waits any more."""
+"""After this long without a message, however busy the processor is, nobody waits any more."""
 MORE, DONE = "more", "done"
 REFUSED = "refused"
 """The document cannot be read; the reason in plain words comes with it."""
 BROKEN = "broken"
-"""Reading it set off an error that nobody foresaw; its kind comes with it."""
+"""Reading it caused an unforeseen error, whose kind comes with it."""
 OVER = "over"
-"""Reading it went beyond the limits, and nothing more can be asked; what is said of that comes with it."""
+"""Reading it exceeded the limits, and nothing more can be asked; a message on that comes with it."""
 _LONGEST = 200
 
 
 class OutOfTimeError(BaseException):
-    """Raised into whatever is being done; nothing that handles a document's faults may catch it."""
+    """Raised into whatever is running; nothing that handles a document's faults may catch it."""
 
 
 def limit_seconds(size: int) -> int:
-    """Returns for how many seconds a processor may be busy with a document of so many bytes."""
+    """Returns the CPU seconds allowed for a document of so many bytes."""
     return MOST_SECONDS * max(1, -(-size // MOST_BYTES))
 
 
 def set_limits(seconds: int) -> None:
     """Limits this process from now on.
 
-    At a limit MemoryError or OutOfTimeError is raised, and a second later the process ends.
+    At a limit, MemoryError or OutOfTimeError is raised, and a second later the process ends.
     """
     import resource  # noqa: PLC0415 - there is none on Windows
 
@@ -52,7 +55,7 @@ def set_limits(seconds: int) -> None:
 
 
 def _measure_address_space() -> int:
-    """Bytes that this process has laid out already."""
+    """Returns the bytes that this process has already reserved."""
     import resource  # noqa: PLC0415 - as above
 
     try:
@@ -64,9 +67,9 @@ def _measure_address_space() -> int:
 
 @value_class()
 class ReadRequest:
-    """A request: `what` is the method of the reader that answers it.
+    """A request; `what` is the method of the reader that answers it.
 
-    `part` which release of the document is meant.
+    `part` says which release of the document is meant.
     """
 
     what: str
@@ -75,7 +78,7 @@ class ReadRequest:
 
 
 def refuse_unsent(*_: object) -> NoReturn:
-    """Stands in a draft for its lines and columns, which are asked for: a draft is sent without them."""
+    """Replaces a draft's lines and columns, which are requested separately and not sent with it."""
     raise ValueError("it is asked for from the process that reads")
 
 

@@ -1,4 +1,4 @@
-"""The side that asks: a document's parts, drafts and lines come from the process that reads it."""
+"""The requesting side: a document's parts, drafts and lines come from the process that reads it."""
 
 import atexit
 import os
@@ -66,7 +66,7 @@ class _Process:
         if self.owner != os.getpid():
             return
         try:
-            # With nobody to listen to it goes by itself, unless it is busy.
+            # With nobody to listen to, it exits by itself, unless it is busy.
             self._popen.wait(_ENDING_SECONDS)
         except subprocess.TimeoutExpired:
             os.killpg(self._popen.pid, signal.SIGKILL)
@@ -75,17 +75,17 @@ class _Process:
 
 class _ReaderState(Enum):
     READY = auto()
-    """The other side waits for a request about the document."""
+    """The other side is waiting for a request about the document."""
     TELLING = auto()
     """It is answering."""
     OVER = auto()
-    """It has given the document up, and waits for the next one."""
+    """It has given the document up, and is waiting for the next one."""
     LOST = auto()
-    """Nothing is to be expected of it."""
+    """It will not respond any more."""
 
 
 class _Conversation:
-    """What is asked and told about one document."""
+    """The requests and responses about one document."""
 
     def __init__(self, given: Document, process: _Process) -> None:
         self._name = given.name
@@ -95,7 +95,7 @@ class _Conversation:
         self._send_request((given, limit_seconds(given.path.stat().st_size)))
 
     def list_answers(self, request: ReadRequest) -> Iterator[Any]:
-        """Raises SourceError."""
+        """Yields the answers to a request. Raises SourceError."""
         while self._state is _ReaderState.TELLING:
             # Whoever asked before did not listen to the end.
             self._receive_answer()
@@ -141,13 +141,13 @@ class _Conversation:
         return OVER, self._reason
 
     def _end_process(self) -> None:
-        """It was ended from outside, by the system or at the last limit."""
+        """Ends a process that was killed from outside, by the system or at the last limit."""
         self._state, self._reason = _ReaderState.LOST, give_reason("document-given-up", file=self._name)
 
 
 @value_class()
 class DocumentReading:
-    """A document that is being read; every method raises SourceError where it cannot be."""
+    """A document that is being read; every method raises SourceError if it cannot be."""
 
     given: Document
     answers: Callable[[ReadRequest], Iterator[Any]]
@@ -157,7 +157,7 @@ class DocumentReading:
         return tuple(replace(self.given, part=part) for part in self._ask_once(ReadRequest("list_parts")))
 
     def read_draft(self, part: Document) -> Draft:
-        """Returns the draft of the document or a part of it, for as long as this is open."""
+        """Returns the draft of the document or of a part, valid while this is open."""
         draft: Draft = self._ask_once(ReadRequest("read_part", part.part))
         return replace(
             draft, lines=partial(self._list_lines, part.part), column_of=partial(self._find_column, part.part)
@@ -189,7 +189,7 @@ _lock = threading.Lock()
 def open_document(given: Document) -> Iterator[DocumentReading]:
     """Yields the document, opened in a process with limits.
 
-    Raises SourceError where there can be none.
+    Raises SourceError if no such process can be started.
     """
     if not hasattr(os, "fork"):  # as on Windows, where the limits of tables alone hold
         from bot.sources.apart.process import Reader  # noqa: PLC0415 - it is of the other process

@@ -1,4 +1,4 @@
-"""The US Census Bureau's workbook of trade in goods by country and month."""
+"""The US Census Bureau's trade in goods by country and month: its workbook and its API."""
 
 from bot.sources.census.source import is_of_source, read_draft
 

@@ -1,4 +1,4 @@
-"""The rows of an answer of the US Census Bureau's API: lists of texts, the columns' names first."""
+"""The rows in a response of the US Census Bureau's API: lists of texts, beginning with column names."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +17,7 @@ CALLED = "The answer of the US Census Bureau"
 
 
 class CensusFigure(NamedTuple):
-    """A level in whole dollars; `place` is empty for a group, None for a country that no place stands for."""
+    """A level in whole dollars; `place` is empty for a group, None for a country without a known place."""
 
     place: str | None
     country: str
@@ -27,7 +27,7 @@ class CensusFigure(NamedTuple):
 
 
 class CensusAnswer(NamedTuple):
-    """What a call got: the number of rows, zero where the Bureau has nothing.
+    """The response to a call: its number of rows, zero if the Bureau has nothing.
 
     `unplaced` are unknown countries.
     """
@@ -57,9 +57,9 @@ class CensusAnswer(NamedTuple):
 
 
 def read_answer(call: CensusCall, path: Path) -> CensusAnswer:
-    """Reads the answer to a call.
+    """Reads the response to a call.
 
-    Raises SourceError where the file is none.
+    Raises SourceError if the file is none.
     """
     figures = tuple(_read_figures(call, path))
     unplaced = dict.fromkeys(one.country for one in figures if one.place is None)
@@ -79,7 +79,7 @@ def _read_figures(call: CensusCall, path: Path) -> Iterator[CensusFigure]:
 
 
 def _find_columns(call: CensusCall, header: object) -> dict[str, int]:
-    """Where each column stands; what is asked for by its value comes once more at the end."""
+    """Finds each column's position; what is filtered by its value is repeated at the end."""
     if not isinstance(header, list):
         raise SourceError(give_reason("header-lacks", "all", file=CALLED))
     columns: dict[str, int] = {}
@@ -103,7 +103,7 @@ def _read_row(call: CensusCall, number: int, row: dict[str, object]) -> Iterator
 
 
 def _find_place(code: str, name: str) -> str | None:
-    """Groups of countries have low codes, or such as 1XXX."""
+    """Finds the place of a row; groups of countries have low codes, or such as 1XXX."""
     if code == ALL:
         return WORLD
     if not (code.isascii() and code.isdigit()) or int(code) < FIRST_COUNTRY:

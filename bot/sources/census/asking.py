@@ -20,7 +20,7 @@ _FIRST_YEAR = "2010"
 
 
 class Endpoint(NamedTuple):
-    """Where a flow is asked for, and what its columns are called."""
+    """The endpoint for a flow, and the names of its columns."""
 
     flow: Flow
     path: str
@@ -49,7 +49,7 @@ class CensusCall(NamedTuple):
 
 @value_class()
 class CensusRequest:
-    """What is asked for: `months` are YYYY-MM, `partners` the Bureau's codes by place; empty means all."""
+    """What to ask for: `months` are YYYY-MM, `partners` the Bureau's codes by place; empty means all."""
 
     months: tuple[str, ...]
     flows: tuple[str, ...] = FLOWS
@@ -58,7 +58,7 @@ class CensusRequest:
 
     @classmethod
     def parse_words(cls, periods: str, flows: str, products: str, partners: str) -> Self:
-        """Makes a request from texts as people type them, lists separated by commas.
+        """Makes a request from texts as people type them, with commas between items.
 
         Raises RequestError.
         """
@@ -67,7 +67,7 @@ class CensusRequest:
         if not found or (levels and len(found) > 1):
             raise RequestError("Products are HS codes, or one of TOTAL, AG2, AG4 and AG6 alone.")
         codes = dict(map(_find_country, split_list(partners)))
-        # With all countries together beside them, shares can be told.
+        # With all countries together beside them, shares can be computed.
         whole = {WORLD: ALL} if codes else {}
         return cls(
             tuple(_parse_months(periods)),
@@ -86,7 +86,7 @@ class CensusRequest:
         return "-".join(("census", *ends, *flows, *places, *goods)).lower()
 
     def list_calls(self) -> Iterator[CensusCall]:
-        """Yields a call for each month and flow, so that answers stay short."""
+        """Yields a call for each month and flow, so that responses stay short."""
         for month in self.months:
             for flow in self.flows:
                 yield self._make_call(ENDPOINTS[flow], month)
@@ -104,7 +104,7 @@ class CensusRequest:
 
 
 def _parse_months(text: str) -> Iterator[str]:
-    """A year is its twelve months."""
+    """Parses months; a year stands for its twelve months."""
     periods = parse_periods(text)
     months = (
         [f"{period}{month:02}" for period in periods for month in range(1, 13)]
@@ -121,7 +121,7 @@ def _parse_months(text: str) -> Iterator[str]:
 
 
 def _find_country(text: str) -> tuple[str, str]:
-    """The place and the Bureau's code of a country, by id, name or that code."""
+    """Finds a country's place and the Bureau's code, by id, name or that code."""
     codes = {place: str(code) for code, place in read_countries().by_code.items() if place}
     places = {code: place for place, code in codes.items()}
     place = text.upper() if text.upper() in read_atlas_once() else read_names().find_partner(text)

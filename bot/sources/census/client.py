@@ -1,4 +1,4 @@
-"""The door to the US Census Bureau's API: its key, and how it says that there is nothing."""
+"""The client of the US Census Bureau's API: its key, and how it says that there is nothing."""
 
 from http import HTTPStatus
 from pathlib import Path
@@ -15,7 +15,7 @@ _HEAD = 4_096
 
 
 class CensusError(FetchError):
-    """The US Census Bureau gave no answer; the message says whether trying again helps."""
+    """The US Census Bureau gave no response; the message says whether trying again helps."""
 
 
 class CensusClient(WebClient):
@@ -25,11 +25,11 @@ class CensusClient(WebClient):
     error: ClassVar[type[FetchError]] = CensusError
 
     def make_address(self, call: CensusCall) -> str:
-        """Returns what is asked, without the key: as it may be shown and logged."""
+        """Returns what is asked, without the key, so that it may be shown and logged."""
         return str(self.http.build_request("GET", call.endpoint.path, params=call.parameters).url)
 
     def save_call(self, call: CensusCall, into: Path) -> None:
-        """Saves the answer to a call, an empty file where there is none.
+        """Saves the response to a call, an empty file if there is none.
 
         Raises CensusError.
         """
@@ -48,13 +48,13 @@ class CensusClient(WebClient):
         return f"{asks}. Set TIDEWAITER_CENSUS_KEY, from {KEY_PAGE}."
 
     def find_message(self, response: httpx.Response) -> str:
-        """Returns the Bureau's own words; raises CensusError where it asks for a key."""
+        """Returns the Bureau's own words; raises CensusError if it asks for a key."""
         if "missing_key" in response.headers.get("Location", ""):
             raise CensusError(self.explain_refusal(response.status_code, "missing key"))
         return super().find_message(response)
 
     def check_answer(self, path: Path) -> None:
-        """Raises CensusError for a page that says that the key is wrong: it comes like an answer."""
+        """Raises CensusError for a page that says that the key is wrong, which comes like a response."""
         with path.open("rb") as file:
             head = file.read(_HEAD).strip()
         if not head or head.startswith(b"["):

@@ -1,4 +1,4 @@
-"""Whom a row of the workbook is about: by the names that it prints, which are not everybody's."""
+"""Whom a row of the workbook is about, by the Bureau's own names for countries."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -10,18 +10,18 @@ from bot.sources.places import read_atlas_once
 from bot.value_class import value_class
 
 FIRST_COUNTRY = 1_000
-"""Codes below are of groups and totals."""
+"""Lower codes are those of groups and totals."""
 
 
 @value_class()
 class Countries:
-    """The place of a printed name and of a code; empty for known rows that no place stands for."""
+    """The place of a printed name and of a code; empty for known rows without a place."""
 
     by_name: Mapping[str, str]
     by_code: Mapping[int, str]
 
     def find_place(self, code: int | None, name: str, names: SourceNames) -> str | None:
-        """Returns the place of a row; empty for one to pass over, None for one that no list knows."""
+        """Returns the place of a row; empty for one to pass over, None for one that is unknown."""
         found = self.by_name.get(normalize_name(name))
         if found is not None:
             return found
@@ -44,5 +44,5 @@ def read_countries() -> Countries:
 
 
 def _find_country(place: str | None) -> str | None:
-    """A group of that name may have other members than the Bureau's."""
+    """Finds a country by name; a group of that name may have other members than the Bureau's."""
     return place if place and read_atlas_once()[place].kind is PlaceKind.COUNTRY else None

@@ -1,4 +1,4 @@
-"""Figures of the US Census Bureau's API into a tidy file, which is read like any other."""
+"""Fetches figures of the US Census Bureau's API into a tidy file, which is read like any other."""
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,7 +20,7 @@ _LONGEST = 80
 
 
 class FetchedFile(NamedTuple):
-    """A file, the title of its release, and sentences on what came."""
+    """A file, the title of its release, and remarks on what came."""
 
     path: Path
     title: str
@@ -34,10 +34,10 @@ def fetch_census(
     folder: Path,
     progress: Progress = show_no_progress,
 ) -> FetchedFile:
-    """Saves what is asked for in a file that appears when it is whole.
+    """Saves what is asked for in a file, which appears only when it is complete.
 
-    The answers to a request that failed are kept in `folder`, from where the next request goes on. Raises
-    CensusError, SourceError for an answer that cannot be read, and OSError.
+    The responses to a request that failed are kept in `folder`, and the next request continues from them.
+    Raises CensusError, SourceError for a response that cannot be read, and OSError.
     """
     calls = tuple(request.list_calls())
     with open_pages(folder / request.name[:_LONGEST]) as pages:

@@ -1,4 +1,4 @@
-"""Where the workbook keeps what, and its rows, their numbers read and their places known."""
+"""The layout of the workbook, and its rows, with numbers parsed and places known."""
 
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
@@ -24,7 +24,7 @@ _GAPS = ("", "-", "(X)", "(D)", "(NA)")
 
 @value_class()
 class CensusColumn:
-    """A column of figures; `month` is 0 for the whole year, or what there is of it."""
+    """A column of figures; `month` is 0 for the whole year, or as much of it as there is."""
 
     name: str
     place: int
@@ -39,9 +39,9 @@ class CensusColumn:
 
 @value_class()
 class Layout:
-    """The rows below the header, and which cells of them are what.
+    """The rows below the header, and what their cells are.
 
-    `unended` says that nothing marks the end of the table: it may go on, and `cut` that its last row may.
+    `unended` says that nothing marks the end of the table, so that it may go on; `cut` that its last row may.
     """
 
     rows: tuple[GridRow, ...]
@@ -54,7 +54,7 @@ class Layout:
 
 
 def find_layout(document: Document) -> Layout | None:
-    """Returns the layout of the first sheet that has it; None where none has.
+    """Returns the layout of the first sheet that has it; None if none has.
 
     Raises SourceError.
     """
@@ -80,9 +80,9 @@ def _check_layout(grid: Grid, header: list[str], index: int) -> Layout:
 
 
 class CensusLine(NamedTuple):
-    """One country in one year. `place` is empty for what is passed over, None for an unknown name.
+    """One country in one year; `place` is empty for rows to pass over, None for an unknown name.
 
-    `numbers` are the printed ones, in million dollars, by their column. `problem` says why there are none.
+    `numbers` are as printed, in million dollars, by column. `problem` says why there are none.
     """
 
     row: int
@@ -96,7 +96,7 @@ class CensusLine(NamedTuple):
 def read_lines(layout: Layout, names: SourceNames) -> Iterator[CensusLine]:
     """Yields every row about a country or a group in a year.
 
-    Raises SourceError where the year is none.
+    Raises SourceError for an invalid year.
     """
     countries = read_countries()
     for row in layout.rows:
@@ -114,7 +114,7 @@ def read_lines(layout: Layout, names: SourceNames) -> Iterator[CensusLine]:
 
 
 def read_yearless(layout: Layout) -> Iterator[tuple[int, str]]:
-    """Yields number and name of the rows that have a name or figures but no year, or no name."""
+    """Yields number and name of rows with a name or figures but no year, or without a name."""
     for row in layout.rows:
         name, year = _get_cell(row, layout.name), _get_cell(row, layout.year)
         has_figures = any(_get_cell(row, column.place) for column in layout.columns)
@@ -123,7 +123,7 @@ def read_yearless(layout: Layout) -> Iterator[tuple[int, str]]:
 
 
 def _get_cell(row: GridRow, column: int) -> str:
-    """Empty behind the end of a row, as footnotes in a CSV have it."""
+    """Returns a cell, empty after the end of a row, as footnotes in a CSV have it."""
     return row.cells[column].strip() if column < len(row.cells) else ""
 
 
@@ -135,7 +135,7 @@ def _read_year(row: GridRow, column: int) -> int:
 
 
 def _read_numbers(row: GridRow, layout: Layout, name: str) -> Iterator[tuple[CensusColumn, Decimal]]:
-    """Raises SourceError, naming the cell."""
+    """Reads the numbers of a row; raises SourceError, naming the cell."""
     width = max(column.place for column in layout.columns) + 1
     if len(row.cells) < width:
         raise SourceError(

@@ -1,4 +1,4 @@
-"""The workbook as a source: how it is told from other documents, and what is read from it."""
+"""The workbook as a source: how it is recognised, and what is read from it."""
 
 from collections.abc import Iterable, Iterator
 
@@ -14,12 +14,12 @@ from bot.sources.names import SourceNames
 
 TOLD_BY = "US Census Bureau"
 _NAMED = 5
-"""Rows that are named one by one."""
+"""The number of rows that are named individually."""
 BASIS = "Imports are general imports at customs value; exports are domestic and foreign goods at FAS value."
 
 
 def is_of_source(document: Document) -> bool:
-    """Tells whether a sheet has the workbook's header.
+    """Returns whether a sheet has the workbook's header.
 
     Raises SourceError.
     """
@@ -72,13 +72,13 @@ def _make_release(document: Document, table: CensusTable) -> Release:
 
 
 def _name_column(layout: Layout, figure: Published) -> str:
-    """The header of a figure's column, such as IJAN."""
+    """Returns the header of a figure's column, such as IJAN."""
     month = figure.period % 100 if figure.span == "month" else 0
     return next(one.name for one in layout.columns if (one.flow.value, one.month) == (figure.flow, month))
 
 
 def _find_unknown(lines: Iterable[CensusLine], names: SourceNames) -> Iterator[UnknownName]:
-    """Names that no list knows, each once."""
+    """Finds names that are on no list, each once."""
     first: dict[str, int] = {}
     for line in lines:
         if line.place is None:
@@ -87,7 +87,7 @@ def _find_unknown(lines: Iterable[CensusLine], names: SourceNames) -> Iterator[U
 
 
 def _remark_passed_over(lines: Iterable[CensusLine]) -> Iterator[str]:
-    """Groups have members of the Bureau's choice, and the adjusted world is an estimate."""
+    """Remarks on rows passed over: groups are the Bureau's own, and the adjusted world is an estimate."""
     passed = dict.fromkeys(line.name for line in lines if line.place == "")
     if passed:
         yield f"Passed over, since no place here is quite the same: {'; '.join(passed)}."
@@ -100,13 +100,13 @@ def _remark_yearless(layout: Layout) -> Iterator[str]:
 
 
 def _format_names(rows: list[str]) -> str:
-    """The first few, and how many more there are."""
+    """Formats the first few names, and how many more there are."""
     more = f" and {len(rows) - _NAMED} more" if len(rows) > _NAMED else ""
     return ", ".join(rows[:_NAMED]) + more
 
 
 def _remark_left_out(lines: Iterable[CensusLine], last: Month) -> Iterator[str]:
-    """Rows that cannot be read; raises SourceError for one of the latest months."""
+    """Remarks on rows that cannot be read; raises SourceError for one of the latest months."""
     rows = []
     for line in lines:
         if line.problem and not is_older(line.year * 100 + 12, last):

@@ -1,4 +1,4 @@
-"""The figures of the workbook: which of its numbers are some, how precise they are, and rows taken as one."""
+"""The figures of the workbook: which numbers are figures, how precise they are, and merged rows."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,12 +15,12 @@ from bot.value_class import value_class
 REPORTER, CURRENCY = "USA", "USD"
 _MILLION_DIGITS = 6
 _ROUNDING = 1
-"""Millions by which a year may differ from its twelve months, each rounded to a tenth."""
+"""In millions, how far a year may differ from its twelve months, each rounded to a tenth."""
 
 
 @value_class()
 class CensusTable:
-    """Lines in the order of their years. `ends` has each year's last month with any trade.
+    """Lines in order of year; `ends` has each year's last month with any trade.
 
     `precision` is the size of the last printed digit, in dollars.
     """
@@ -37,7 +37,7 @@ class CensusTable:
 
 
 def make_table(lines: Iterable[CensusLine]) -> CensusTable:
-    """Makes the table of all lines, including those passed over, which also tell the months.
+    """Makes the table of all lines, including those passed over, which also show the months.
 
     Raises SourceError.
     """
@@ -54,7 +54,7 @@ def make_table(lines: Iterable[CensusLine]) -> CensusTable:
 
 
 def check_sums(line: CensusLine) -> None:
-    """Raises SourceError where a year is not the sum of its months: something of a cell is missing."""
+    """Raises SourceError if a year is not the sum of its months, so that part of a cell must be missing."""
     if line.problem:
         raise SourceError(line.problem)
     for flow in Flow:
@@ -70,7 +70,7 @@ def check_sums(line: CensusLine) -> None:
 def read_figures(table: CensusTable) -> Iterator[Published]:
     """Yields every month up to its year's last, and January to that month.
 
-    A zero in a month that is over is no trade; a zero in a month to come is no figure.
+    A zero in a past month is no trade; a zero in a future month is no figure.
     """
     for line in table.lines:
         end = table.ends.get(line.year)
@@ -92,17 +92,17 @@ def read_figures(table: CensusTable) -> Iterator[Published]:
 
 
 def _find_precision(lines: Iterable[CensusLine]) -> int:
-    """Whole numbers of a column with decimals are as precise as the rest: 5.0 may be held as 5."""
+    """Finds the precision; whole numbers are as precise as the column, since 5.0 may be stored as 5."""
     exponents = (number.as_tuple().exponent for line in lines for number in line.numbers.values())
     digits = max((-exponent for exponent in exponents if isinstance(exponent, int)), default=0)
     return int(10 ** max(0, _MILLION_DIGITS - max(0, digits)))
 
 
 def merge_rows(lines: Iterable[CensusLine]) -> tuple[tuple[CensusLine, ...], tuple[str, ...]]:
-    """Returns the lines with rows of one country and year merged, and a sentence for each such country.
+    """Returns the lines, merging rows of one country and year, with a remark for each such country.
 
-    The Bureau keeps Israel under two codes, under one of them with nothing but zeros. Rows that print two
-    amounts for the same month stay two.
+    The Bureau keeps Israel under two codes, one of them with nothing but zeros. Rows that print two amounts
+    for the same month stay apart.
     """
     rows: dict[tuple[int, str], list[CensusLine]] = defaultdict(list)
     others, merged, years = [], [], defaultdict(list)
@@ -126,13 +126,13 @@ def merge_rows(lines: Iterable[CensusLine]) -> tuple[tuple[CensusLine, ...], tup
 
 
 def _do_agree(lines: Sequence[CensusLine]) -> bool:
-    """Whether no two of them print two amounts for the same; zero is none."""
+    """Returns whether no two print different amounts for the same; zero is none."""
     columns = {column for line in lines for column in line.numbers}
     return all(len({line.numbers.get(column, 0) for line in lines} - {0}) < 2 for column in columns)
 
 
 def _merge_lines(lines: Sequence[CensusLine]) -> CensusLine:
-    """The row that has the most figures, and what the others have beside it."""
+    """Merges lines: the row with the most figures, and what the others add."""
     most = max(lines, key=lambda line: sum(map(bool, line.numbers.values())))
     numbers = dict(most.numbers)
     for line in lines:
@@ -141,7 +141,7 @@ def _merge_lines(lines: Sequence[CensusLine]) -> CensusLine:
 
 
 def _format_runs(years: Sequence[int]) -> Iterator[str]:
-    """Years one after the other as `1993 to 1996`."""
+    """Formats consecutive years as `1993 to 1996`."""
     start = last = years[0]
     for year in (*years[1:], None):
         if year != last + 1:

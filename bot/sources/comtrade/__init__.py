@@ -1,4 +1,4 @@
-"""UN Comtrade: answers of its API and files of its website, and asking it."""
+"""UN Comtrade: responses of its API, files of its website, and requests to it."""
 
 from bot.sources.comtrade.kinds import split_document
 from bot.sources.comtrade.source import is_of_source, read_draft

@@ -8,12 +8,12 @@ from bot.value_class import value_class
 
 WORLD = "0"
 OTHER_ASIA = "490"
-"""Where Comtrade keeps the trade with Taiwan."""
+"""The code under which Comtrade keeps trade with Taiwan."""
 
 
 @value_class()
 class Area:
-    """An area of UN Comtrade; `place` is the id of the place that it stands for, empty where none does."""
+    """An area of UN Comtrade; `place` is the id of its place, empty if it has none."""
 
     code: str
     name: str

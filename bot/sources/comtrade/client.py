@@ -1,4 +1,4 @@
-"""The one door to UN Comtrade: its calls, its limits, and its key."""
+"""The client of UN Comtrade: its calls, its limits, and its key."""
 
 import time
 from collections.abc import Callable, Mapping
@@ -18,12 +18,12 @@ _TIMEOUT = 60.0
 
 
 class ComtradeError(FetchError):
-    """UN Comtrade gave no answer; the message says whether trying again helps."""
+    """UN Comtrade gave no response; the message says whether trying again helps."""
 
 
 @value_class()
 class Calls:
-    """The paths of the API with or without a key, and the most rows that an answer holds."""
+    """The paths of the API with or without a key, and the most rows in a response."""
 
     data: str
     availability: str
@@ -37,7 +37,7 @@ _PREVIEW = Calls("/public/v1/preview", "/public/v1/getDA", 500)
 class ComtradeClient(WebClient):
     """UN Comtrade at `url`, with the key of a subscription or, without one, its preview.
 
-    The key travels in a header alone.
+    The key is sent only in a header.
     """
 
     service = "UN Comtrade"
@@ -58,7 +58,7 @@ class ComtradeClient(WebClient):
         return str(self._make_request(call, frequency, parameters).url)
 
     def save_call(self, call: str, frequency: str, parameters: Mapping[str, str], into: Path) -> None:
-        """Saves the answer to a call, trying again what may pass.
+        """Saves the response to a call, retrying temporary errors.
 
         Raises ComtradeError.
         """
@@ -78,7 +78,7 @@ class ComtradeClient(WebClient):
         return f"{refused}. Set TIDEWAITER_COMTRADE_KEY, from {KEY_PAGE}."
 
     def find_message(self, response: httpx.Response) -> str:
-        """Returns the message of an answer in JSON, else the service's own words."""
+        """Returns the message of a JSON response, else the service's own words."""
         with suppress(ValueError, AttributeError):
             if said := response.json().get("message"):
                 return str(said)

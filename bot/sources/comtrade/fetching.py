@@ -1,4 +1,4 @@
-"""Figures of UN Comtrade into a file that is read like any other."""
+"""Fetches figures of UN Comtrade into a file that is read like any other."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,14 +15,14 @@ from bot.sources.web.pages import AnswerPages, Progress, open_pages, show_no_pro
 from bot.value_class import value_class
 
 _TOLD_APART = ("period", "flowCode")
-"""What each call asks one of, so that a row of another one comes with its own call."""
+"""What each call asks only one of, so that any other row must come with its own call."""
 _LONGEST = 100
-"""Letters of a folder's name."""
+"""The longest name of a folder, in characters."""
 
 
 @value_class()
 class ComtradeAnswer:
-    """What one call asked for, how many rows came in all, and how many of them were asked for."""
+    """What one call asked for, how many rows came, and how many of them were asked for."""
 
     query: Mapping[str, str]
     saved: Document
@@ -42,7 +42,7 @@ class ComtradeAnswer:
 def fetch_answers(
     client: ComtradeClient, request: ComtradeRequest, periods: tuple[str, ...], pages: AnswerPages
 ) -> Iterator[ComtradeAnswer]:
-    """Yields an answer for each period and flow, from the kept pages or the service.
+    """Yields a response for each period and flow, from the kept pages or the service.
 
     Raises ComtradeError and SourceError.
     """
@@ -54,7 +54,7 @@ def fetch_answers(
 
 
 def limit_rows(client: ComtradeClient, query: Mapping[str, str]) -> Mapping[str, str]:
-    """Returns the query with the most rows that its answer may hold."""
+    """Returns the query with the maximum number of rows in its response."""
     return {**query, "maxRecords": str(client.calls.most_rows)}
 
 
@@ -71,9 +71,9 @@ def _is_asked(row: Mapping[str, object], query: Mapping[str, str]) -> bool:
 
 
 def find_available(client: ComtradeClient, request: ComtradeRequest, into: Path) -> Mapping[str, str]:
-    """Returns the periods that are reported, each with the day of its last release, empty where not told.
+    """Returns the periods that are reported, each with the day of its last release, empty if not given.
 
-    `into` is where the answer is saved. Raises ComtradeError and SourceError.
+    `into` is where the response is saved. Raises ComtradeError and SourceError.
     """
     asked = {"reporterCode": request.reporter.code, "period": ",".join(request.periods)}
     client.save_call(client.calls.availability, request.frequency, asked, into)
@@ -91,7 +91,7 @@ class NotReportedError(ComtradeError):
 
 
 def list_addresses(client: ComtradeClient, request: ComtradeRequest) -> Iterator[str]:
-    """Yields what `fetch_figures` would ask for, if all periods are reported."""
+    """Yields the addresses that `fetch_figures` would call if all periods are reported."""
     for query in request.list_queries(request.periods):
         yield client.make_address(client.calls.data, request.frequency, limit_rows(client, query))
 
@@ -103,10 +103,10 @@ def fetch_figures(
     folder: Path,
     progress: Progress = show_no_progress,
 ) -> Document:
-    """Saves what is asked for in a file that appears when it is whole.
+    """Saves what is asked for in a file, which appears only when it is complete.
 
-    The answers to a request that failed are kept in `folder`, from where the next request goes on. Raises
-    NotReportedError, ComtradeError, SourceError for an answer that cannot be read, and OSError.
+    The responses to a request that failed are kept in `folder`, and the next request continues from them.
+    Raises NotReportedError, ComtradeError, SourceError for a response that cannot be read, and OSError.
     """
     with open_pages(folder / request.name[:_LONGEST]) as pages:
         reported = find_available(client, request, pages.folder / "availability.json")
@@ -140,7 +140,7 @@ def _remark_empty(came: Iterable[ComtradeAnswer]) -> Iterator[str]:
 
 
 def _remark_limits(client: ComtradeClient, came: Iterable[ComtradeAnswer]) -> Iterator[str]:
-    """What to know of the preview's limit; a keyed answer that is cut off is refused."""
+    """Remarks on the preview's limit; a response to a key that is cut off is refused."""
     most = client.calls.most_rows
     cut = [answer.name for answer in came if answer.came >= most]
     if client.key and cut:
@@ -155,7 +155,7 @@ def _remark_limits(client: ComtradeClient, came: Iterable[ComtradeAnswer]) -> It
 
 
 def _write_answer(into: Path, fetched: Fetched, came: Iterable[ComtradeAnswer]) -> None:
-    """A row a line, under the words of the API; beside the place first, so that no half file is read."""
+    """Writes a line per row, with the API's field names, and moves the file into place when complete."""
     with write_whole(into) as file:
         file.write(f'{{"{KEY}": {fetched.to_json()},\n"data": [')
         mark = "\n"

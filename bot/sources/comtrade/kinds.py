@@ -1,4 +1,4 @@
-"""The kinds of rows that a document of UN Comtrade holds, which are few, and the parts that they make."""
+"""The few kinds of rows in a document of UN Comtrade, and the parts that they form."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -28,10 +28,10 @@ class PassedOver(StrEnum):
 
 
 class ComtradeKind(NamedTuple):
-    """What rows have in common. `digits` is the length of the code, 0 for all products.
+    """What rows have in common; `digits` is the length of the code, 0 for all products.
 
-    A breakdown is a part of another row, by second partner, procedure, supply or transport. Imports are
-    valued free on board where a row gives no other value.
+    A breakdown is part of another row, by second partner, procedure, supply or transport. Imports are valued
+    free on board if a row gives no other value.
     """
 
     type: str
@@ -48,7 +48,7 @@ class ComtradeKind(NamedTuple):
 
     @property
     def passed_over(self) -> PassedOver | None:
-        """Why its rows are no figures; None where they are."""
+        """Why its rows are no figures; None if they are."""
         if self.flow not in FLOWS:
             return PassedOver.FLOW
         if self.is_breakdown:
@@ -61,7 +61,7 @@ class ComtradeKind(NamedTuple):
 
 @dataclass(slots=True)
 class Tally:
-    """How many rows are of a kind, the first of them, and what it calls its partner."""
+    """How many rows are of a kind, the first of them, and its name for the partner."""
 
     first: int
     partner_name: str
@@ -98,7 +98,7 @@ def _is_breakdown(record: ComtradeRecord) -> bool:
 
 
 def split_document(document: Document) -> tuple[Document, ...]:
-    """Returns the document once for each release in it, with the part that it is.
+    """Returns the document once for each release in it, with its part.
 
     Raises SourceError.
     """
@@ -115,14 +115,14 @@ def count_kinds_in_part(document: Document) -> Kinds:
 
 
 def count_all_kinds(document: Document) -> Kinds:
-    """Returns the kinds of all rows of a document, whichever part it is."""
+    """Returns the kinds of all rows of a document, in whichever part."""
     return _count_kinds(replace(document, part=_ONE))
 
 
-# Each part is read by itself, and asks which rows are of it.
+# Each part is read by itself, and asks which rows belong to it.
 @lru_cache(maxsize=1)
 def _count_kinds(document: Document) -> Kinds:
-    """The kinds of all rows, in the order of their first ones."""
+    """Counts the kinds of all rows, in order of first appearance."""
     kinds: dict[ComtradeKind, Tally] = {}
     for record in read_records(document):
         kind = find_kind(record)
@@ -134,7 +134,7 @@ def _count_kinds(document: Document) -> Kinds:
 
 
 def _name_part(kind: ComtradeKind) -> str:
-    """By the reporter's place, or its code where no place stands for it."""
+    """Names a part by the reporter's place, or by its code if it has none."""
     area = read_areas().get(kind.reporter)
     who = area.place if area and area.place else kind.reporter
     return f"{who}, {'years' if kind.frequency == ANNUAL else 'months'}"

@@ -1,4 +1,4 @@
-"""A row of UN Comtrade as a figure."""
+"""Turns a row of UN Comtrade into a figure."""
 
 import math
 
@@ -13,13 +13,13 @@ from bot.sources.document import SourceError
 
 CURRENCY = "USD"
 HS_YEARS = {f"H{number}": year for number, year in enumerate(HS_EDITIONS)}
-"""The edition of the Harmonized System by Comtrade's code of it."""
+"""The edition of the Harmonized System for each of Comtrade's codes."""
 _NO_UNIT = ("", "N/A", "-1")
 _KILOGRAMS = "kg"
 
 
 def make_figure(record: ComtradeRecord, reporter: str) -> Published:
-    """Makes the figure of a row: whole dollars, and the quantity in its own unit, or else the net weight.
+    """Makes the figure of a row: whole dollars, and the quantity in its own unit, else the net weight.
 
     Raises SourceError.
     """

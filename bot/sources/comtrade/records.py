@@ -1,4 +1,4 @@
-"""The rows of an answer of the API, or of a file of the website, one by one and alike."""
+"""The rows in a response of the API, or a file of the website, one by one and in one form."""
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping
@@ -65,12 +65,12 @@ _KNOWN = {cell.casefold(): cell for cell in CELLS} | _FORMER
 
 FLOWS = {"1": "M", "2": "X", "3": "RX", "4": "RM"}
 UNITS = {"Weight in kilograms": "kg", "No Quantity": "", "Number of items": "u"}
-"""What the former website calls flows and units, by the words of the API."""
+"""The former website's words for flows and units, by those of the API."""
 _TOLD = 200
 
 
 def find_places(header: Iterable[str]) -> Mapping[str, int]:
-    """Returns where each cell that matters stands in a row, as far as the header names it."""
+    """Returns the position of each relevant cell in a row, as far as the header names it."""
     found: dict[str, int] = {}
     for index, heading in enumerate(header):
         if cell := _KNOWN.get(heading.strip().casefold()):
@@ -81,7 +81,7 @@ def find_places(header: Iterable[str]) -> Mapping[str, int]:
 def find_missing(header: Iterable[str]) -> tuple[str, ...]:
     """Returns the cells that every figure needs and the header lacks.
 
-    The former website told no frequency.
+    The former website gave no frequency.
     """
     headings = [heading.strip().casefold() for heading in header]
     needed = NEEDED if any(heading in _FORMER for heading in headings) else ("freqCode", *NEEDED)
@@ -90,7 +90,7 @@ def find_missing(header: Iterable[str]) -> tuple[str, ...]:
 
 
 class ComtradeRecord(NamedTuple):
-    """The cells of a row that matter, as text; empty where the file has none. `row` counts from 1."""
+    """The relevant cells of a row, as text; empty if the file has none. `row` counts from 1."""
 
     row: int
     type: str
@@ -115,31 +115,31 @@ class ComtradeRecord(NamedTuple):
 
 
 def is_json(document: Document) -> bool:
-    """Tells whether a document is JSON, by its first bytes."""
+    """Returns whether a document is JSON, by its first bytes."""
     return document.head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"["))
 
 
 def read_records(document: Document) -> Iterator[ComtradeRecord]:
-    """Yields every row as it stands.
+    """Yields every row as it is.
 
-    Raises SourceError where the file ends early or has another shape.
+    Raises SourceError if the file ends early or has another shape.
     """
     return _read_json_records(document) if is_json(document) else _read_csv_records(document)
 
 
 def find_beside_rows(document: Document, key: str) -> object:
-    """Returns what a JSON answer says besides its rows, under a key; None where it says nothing."""
+    """Returns what a JSON response has besides its rows, under a key; None if nothing."""
     return next((value for said, value in walk_json(document) if said == key), None)
 
 
 def find_complaint(document: Document) -> str:
-    """Returns what a JSON answer says went wrong, in its own words and short; empty where it says nothing."""
+    """Returns what a JSON response says went wrong, shortened; empty if it says nothing."""
     told = find_beside_rows(document, "error") or find_beside_rows(document, "message") or ""
     return str(told)[:_TOLD]
 
 
 def read_json_rows(document: Document) -> Iterator[Mapping[str, object]]:
-    """Yields the rows of a JSON answer as they came.
+    """Yields the rows of a JSON response as they came.
 
     Raises SourceError.
     """
@@ -173,7 +173,7 @@ def _read_csv_records(document: Document) -> Iterator[ComtradeRecord]:
                 raise SourceError(
                     _say_of_row(document, number, give_reason("row-fault", "cut", cells=len(row)))
                 )
-            # The website ends each row with a separator more than the header.
+            # The website ends each row with one more separator than the header.
             if len(row) > len(header) + 1:
                 fault = give_reason("row-fault", "long", cells=len(row), columns=len(header))
                 raise SourceError(_say_of_row(document, number, fault))
@@ -182,7 +182,7 @@ def _read_csv_records(document: Document) -> Iterator[ComtradeRecord]:
 
 
 def _rename_cells(record: ComtradeRecord) -> ComtradeRecord:
-    """A row of the former website under the codes of the API; any other as it is."""
+    """Renames the cells of the former website to the API's codes; any other row stays as it is."""
     if record.frequency:
         return record
     return record._replace(
@@ -193,7 +193,7 @@ def _rename_cells(record: ComtradeRecord) -> ComtradeRecord:
 
 
 def read_header(document: Document) -> list[str]:
-    """Returns the cells of the first line; empty where that is no line of CSV."""
+    """Returns the cells of the first line; empty if that is no line of CSV."""
     line = _read_first_line(document)
     try:
         return next(csv.reader([line.strip("\r\0")], delimiter=_guess_separator(line)), [])
@@ -214,12 +214,12 @@ def _read_first_line(document: Document) -> str:
 
 
 def _guess_separator(line: str) -> str:
-    """What stands between headings, which hold none of the three themselves but for a few commas."""
+    """Guesses the separator of headings, which contain none of the three except a few commas."""
     return max(",;\t", key=line.count)
 
 
 def _find_order(document: Document, header: list[str]) -> list[int]:
-    """Where each cell stands in a row that ends with an empty one, for those that it has not."""
+    """Finds where each cell is in a row that ends with an empty one, which stands for missing cells."""
     if lacking := find_missing(header):
         raise SourceError(
             _say_of_row(document, 1, give_reason("row-fault", "no-column", names=", ".join(lacking)))

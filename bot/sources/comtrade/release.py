@@ -1,4 +1,4 @@
-"""Which release the rows of a document make together."""
+"""The release that the rows of a document form together."""
 
 from collections.abc import Callable
 
@@ -19,7 +19,7 @@ _AS_REPORTED = ("", "HS")
 def make_release(document: Document, kinds: Kinds, published: str | None) -> Release:
     """Makes the release of figures of these kinds.
 
-    Raises SourceError where they are not of one release.
+    Raises SourceError if they are not of one release.
     """
     _check_goods(kinds)
     _check_classifications(kinds)
@@ -82,7 +82,7 @@ def _check_goods(kinds: Kinds) -> None:
 
 
 def _check_classifications(kinds: Kinds) -> None:
-    """Two editions of the HS for one period would count the same goods twice."""
+    """Checks classifications: two editions of the HS for one period would count the same goods twice."""
     first: dict[str, str] = {}
     for kind, tally in kinds.items():
         code = kind.classification
@@ -103,7 +103,7 @@ def _name_period(kinds: Kinds) -> str:
 
 
 def _name_codes(kinds: Kinds) -> list[str]:
-    """How detailed the goods are; nothing for all products together."""
+    """Names the level of detail of the goods; empty for all products together."""
     return [f"hs{digits}" for digits in sorted({kind.digits for kind in kinds}) if digits]
 
 

@@ -1,4 +1,4 @@
-"""What a reader of the figures should know of them: what a fetched file says of itself, and its rows."""
+"""What readers should know about the figures, by what a fetched file says about itself, and by its rows."""
 
 import json
 from collections import Counter
@@ -16,12 +16,12 @@ from bot.value_class import value_class
 
 KEY = "fetched"
 _CAPS = {500: "preview", 100_000: "key", 250_000: "premium"}
-"""The most rows of one answer, with the context of the message on them."""
+"""The most rows in one response, with the context of the message on them."""
 
 
 @value_class()
 class Fetched:
-    """What a fetched file says of itself; `published` is a date YYYY-MM-DD, None where unknown."""
+    """What a fetched file says about itself; `published` is a date YYYY-MM-DD, None if unknown."""
 
     published: str | None = None
     remarks: tuple[str, ...] = ()
@@ -32,7 +32,7 @@ class Fetched:
 
 
 def read_fetched(document: Document) -> Fetched:
-    """Reads what a file says of itself; nothing where it came in another way."""
+    """Reads what a file says about itself; empty if it came in another way."""
     key, said = next(walk_json(document), ("", None)) if is_json(document) else ("", None)
     if key != KEY or not isinstance(said, dict):
         return Fetched()
@@ -44,7 +44,7 @@ def read_fetched(document: Document) -> Fetched:
 
 
 def _is_sentence(said: object) -> bool:
-    """Anybody may have written the file, and a terminal obeys some signs."""
+    """Returns whether a text is safe: anybody may have written it, and terminals obey some characters."""
     return isinstance(said, str) and said.isprintable()
 
 
@@ -56,9 +56,9 @@ def _parse_date(said: object) -> str | None:
 
 
 def say_cut(document: Document, kinds: Kinds) -> Sentences:
-    """Says that a document has exactly as many rows as one answer may hold; empty for any other.
+    """Says that a document has exactly the maximum rows of one response; empty for any other.
 
-    A fetched file is made of several answers, each of which was checked when it came.
+    A fetched file is made of several responses, each of which was checked when it came.
     """
     rows = sum(tally.rows for tally in kinds.values())
     told = find_beside_rows(document, "count") if is_json(document) else None
@@ -70,7 +70,7 @@ def say_cut(document: Document, kinds: Kinds) -> Sentences:
 
 
 def list_passed_over(kinds: Kinds) -> Iterator[Sentences]:
-    """Yields sentences on rows that are no figures."""
+    """Yields remarks on rows that are no figures."""
     rows: Counter[PassedOver] = Counter()
     for kind, tally in kinds.items():
         if kind.passed_over:
@@ -84,7 +84,7 @@ def list_passed_over(kinds: Kinds) -> Iterator[Sentences]:
 
 
 def _name_passed_over(kinds: Kinds, why: PassedOver) -> dict[str, str]:
-    """The flows or the partners, where it is for these."""
+    """Names the flows or the partners for which rows were passed over."""
     if why is PassedOver.FLOW:
         return {"names": ", ".join(sorted({kind.flow for kind in kinds if kind.passed_over is why}))}
     if why is PassedOver.NO_PLACE:

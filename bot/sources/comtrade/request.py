@@ -10,13 +10,13 @@ from bot.sources.places import suggest_near
 from bot.sources.web.asking import FLOWS, RequestError, parse_flow, parse_periods, parse_product, split_list
 from bot.value_class import value_class
 
-# Without them an answer breaks its figures down, and sums double.
+# Without them a response is broken down, and adds up to twice the total.
 PINNED = {"partner2Code": "0", "customsCode": "C00", "motCode": "0"}
 
 
 @value_class()
 class ComtradeRequest:
-    """What is asked for: `periods` as Comtrade writes them, YYYY or YYYYMM; no partners means all."""
+    """What to ask for: `periods` as Comtrade writes them, YYYY or YYYYMM; no partners means all."""
 
     reporter: Area
     periods: tuple[str, ...]
@@ -26,7 +26,7 @@ class ComtradeRequest:
 
     @classmethod
     def parse_words(cls, reporter: str, periods: str, flows: str, products: str, partners: str) -> Self:
-        """Makes a request from texts as people type them, lists separated by commas.
+        """Makes a request from texts as people type them, with commas between items.
 
         Raises RequestError.
         """
@@ -40,7 +40,7 @@ class ComtradeRequest:
 
     @property
     def frequency(self) -> str:
-        """Whether the periods are years or months, by Comtrade's letter."""
+        """Whether the periods are years or months, as Comtrade's letter for it."""
         return ANNUAL if len(self.periods[0]) == 4 else MONTHLY
 
     @property
@@ -53,7 +53,7 @@ class ComtradeRequest:
         return "-".join(parts).lower()
 
     def list_queries(self, periods: tuple[str, ...]) -> Iterator[Mapping[str, str]]:
-        """Yields the parameters of a call for each period and flow, so that answers stay short."""
+        """Yields the parameters of a call for each period and flow, so that responses stay short."""
         for period in periods:
             for flow in self.flows:
                 yield {
@@ -71,7 +71,7 @@ class ComtradeRequest:
 
 
 def _find_area(text: str) -> Area:
-    """By the place's id, by Comtrade's own code, or by a name."""
+    """Finds an area by the place's id, by Comtrade's own code, or by a name."""
     area = (
         read_areas_by_place().get(text.upper())
         or read_areas().get(text)

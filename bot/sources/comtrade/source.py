@@ -1,4 +1,4 @@
-"""UN Comtrade as a source: how its documents are told from others, and what is read from them."""
+"""UN Comtrade as a source: how its documents are recognised, and what is read from them."""
 
 from collections.abc import Iterator
 
@@ -23,7 +23,7 @@ _WITHOUT_ROWS = ((b'"count"', b'"data"'), (b'"statusCode"', b'"message"'))
 
 
 def is_of_source(document: Document) -> bool:
-    """Tells whether the first row has the cells of the API or the website, or an answer has no row."""
+    """Returns whether the first row has the cells of the API or the website, or a response has no row."""
     head = document.head
     if all(cell in head for cell in _TELLING):
         return True
@@ -35,7 +35,7 @@ def is_of_source(document: Document) -> bool:
 def read_draft(document: Document, names: SourceNames) -> Draft:
     """Reads the release of a document or its part.
 
-    Raises SourceError where no figure can be told.
+    Raises SourceError if there are no figures.
     """
     kinds = count_kinds_in_part(document)
     figures = {kind: tally for kind, tally in kinds.items() if not kind.passed_over}
@@ -63,7 +63,7 @@ def _read_figures(document: Document, kinds: Kinds) -> Iterator[Published]:
 
 
 def _explain_nothing(document: Document, kinds: Kinds) -> SourceError:
-    """Why a document holds no figure."""
+    """Explains why a document has no figure."""
     if any(kind.passed_over is PassedOver.BREAKDOWN for kind in kinds):
         return SourceError(give_reason("rows-are-parts", file=document.name))
     if kinds:
@@ -75,7 +75,7 @@ def _explain_nothing(document: Document, kinds: Kinds) -> SourceError:
 
 
 def _find_unknown(kinds: Kinds, names: SourceNames) -> Iterator[UnknownName]:
-    """Partners whose code no list knows, each once."""
+    """Finds partners with an unknown code, each once."""
     codes: set[str] = set()
     for kind, tally in kinds.items():
         if kind.partner not in read_areas() and kind.partner not in codes:

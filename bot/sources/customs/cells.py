@@ -1,4 +1,4 @@
-"""What printed cells hold: words in one form, figures, and units of quantity by customs' Chinese name."""
+"""What printed cells contain: normalised words, figures, and units of quantity by customs' Chinese name."""
 
 import re
 import unicodedata
@@ -25,7 +25,7 @@ _PREFIX = re.compile(r"^(?:千|万|百万|亿)")
 
 
 def squeeze_text(printed: str) -> str:
-    """Returns one form for all ways to print the same words.
+    """Returns the same form for all ways of printing the same words.
 
     >>> squeeze_text("１— to－12　（累计）")
     '1-to-12(累计)'
@@ -45,9 +45,9 @@ Figure = Decimal | Dash | None
 
 
 def parse_figure(printed: str) -> Figure:
-    """Returns what a cell holds.
+    """Returns what a cell contains.
 
-    Raises ValueError where that is neither a number, a dash nor blank.
+    Raises ValueError if that is neither a number, a dash nor blank.
     """
     text = squeeze_text(printed)
     if not text:
@@ -60,7 +60,7 @@ def parse_figure(printed: str) -> Figure:
 
 
 def parse_rate(printed: str) -> Figure:
-    """Returns a rate in percent, which may have its sign behind it, and brackets for below zero.
+    """Returns a rate in percent, whose sign may follow it, or which may be in brackets if negative.
 
     Raises ValueError as `parse_figure` does.
     """
@@ -80,9 +80,9 @@ def make_level(number: Decimal, size: int) -> tuple[int, int]:
 
 
 def parse_quantity_unit(printed: str, known: str) -> str | None:
-    """Returns the Chinese name of a printed unit, such as 万吨 for `10,000 Tons`; None for an unknown one.
+    """Returns the Chinese name of a printed unit, such as 万吨 for `10,000 Tons`; None if it is unknown.
 
-    `known` is the unit that the commodity is known in: it has the word that its pieces are counted with.
+    `known` is the usual unit of the commodity, which has the word for its pieces.
     """
     text = squeeze_text(printed)
     if not text.isascii():
@@ -106,6 +106,6 @@ def _find_measure(word: str, known: str) -> str | None:
 
 @cache
 def _read_units(kind: str) -> Mapping[str, str]:
-    """Customs' Chinese unit by each English word for it: what measures goods, or what their pieces are."""
+    """Reads customs' Chinese unit for each English word, of measures or of pieces."""
     rows = read_table(find_shipped("words") / "headings.csv")
     return {word: row["means"] for row in rows if row["kind"] == kind for word in row["words"].split("|")}

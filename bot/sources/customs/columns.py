@@ -1,4 +1,4 @@
-"""What the columns of a table hold: each by the words over it, and by what they say together."""
+"""What the columns of a table contain, each by the words over it, and by what they say together."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -17,7 +17,7 @@ from bot.sources.grids.grid import format_column, format_place
 from bot.value_class import value_class
 
 _UNCLEAR = -1
-"""Years back, where words name two years."""
+"""The value of years back if words name two years."""
 
 
 class Content(StrEnum):
@@ -30,15 +30,15 @@ class Content(StrEnum):
 
     @property
     def is_rate(self) -> bool:
-        """Whether they are growth rates."""
+        """True if they are growth rates."""
         return self in (Content.RATE, Content.QUANTITY_RATE)
 
 
 @value_class()
 class CustomsColumn:
-    """A column of figures: `index` counts from 0, `years_back` is 1 for the figures of a year earlier.
+    """A column of figures; `index` counts from 0, `years_back` is 1 for the figures of a year earlier.
 
-    `span` is None for growth whose words say neither the month nor January to the month.
+    `span` is None for growth whose words name neither the month nor January to the month.
     """
 
     index: int
@@ -50,7 +50,7 @@ class CustomsColumn:
 
     @property
     def address(self) -> tuple[Flow, Span | None, int]:
-        """What it shares with the columns that belong to the same figures."""
+        """What it shares with the columns of the same figures."""
         return self.flow, self.span, self.years_back
 
     @property
@@ -66,7 +66,7 @@ def name_cell(row: int, name: str, column: CustomsColumn) -> Sentences:
 
 
 def make_column(index: int, path: Sequence[str], title: Title, where: Sentences) -> CustomsColumn | None:
-    """Makes the column under a path of header words; None where they name nothing that is kept.
+    """Makes the column under a path of header words; None if they name nothing that is kept.
 
     `where` is the header's place. Raises SourceError for months other than the title's.
     """
@@ -129,7 +129,7 @@ def _count_years_back(path: Sequence[str], title: Title) -> int:
 def make_namer(columns: Iterable[CustomsColumn], month: Month) -> Callable[[Published], str]:
     """Returns the function that names the column of a figure of the table for a month."""
     names: dict[tuple[str, str | None, int], str] = {}
-    # The last one written is the value's, which stands before its rates.
+    # The last one written is the value's, which comes before its rates.
     for column in sorted(columns, key=lambda column: column.content is Content.VALUE):
         names[column.address] = column.name
 
@@ -143,9 +143,9 @@ def make_namer(columns: Iterable[CustomsColumn], month: Month) -> Callable[[Publ
 def settle_spans(
     columns: Sequence[CustomsColumn], title: Title
 ) -> tuple[tuple[CustomsColumn, ...], tuple[str, ...]]:
-    """Returns the columns with a span, for the title's year or the one before, and sentences on the others.
+    """Returns the columns with a span, for the title's year or the one before, and remarks on the others.
 
-    Raises SourceError where none is for the title's year.
+    Raises SourceError if none is for the title's year.
     """
     year = title.months.last.year
     timely = [column for column in columns if column.years_back in (0, 1)]
@@ -167,7 +167,7 @@ def _say_left_out(column: CustomsColumn, why: str) -> str:
 def _assign_spans(
     columns: Sequence[CustomsColumn], levels: Sequence[CustomsColumn], title: Title
 ) -> tuple[list[CustomsColumn], list[CustomsColumn]]:
-    """Columns with their spans, and those whose span nothing tells."""
+    """Assigns spans to columns, and returns those for which nothing gives one."""
     told: list[CustomsColumn] = []
     unclear: list[CustomsColumn] = []
     for column in columns:
@@ -179,7 +179,7 @@ def _assign_spans(
 def _find_growth_span(
     column: CustomsColumn, columns: Sequence[CustomsColumn], levels: Sequence[CustomsColumn], title: Title
 ) -> Span | None:
-    """The span of growth that has no words for it: the one that is left, or the only one of the table.
+    """Finds the span of growth without words for it: the one left over, or the only one in the table.
 
     Tables of countries, the express and tables with the year before print growth from January on, and say so
     or leave it out. The long lists of commodities print that of the month under the same words.
@@ -196,7 +196,7 @@ def _find_growth_span(
 
 
 def _repeat_january(columns: Sequence[CustomsColumn], title: Title) -> Iterator[CustomsColumn]:
-    """January is January to January: where a table prints one of them, it is the other as well."""
+    """Repeats January as January to January, since a table that prints one of them means both."""
     yield from columns
     spans = {column.span for column in columns if not column.content.is_rate}
     if title.months.last.number == 1 and len(spans) == 1:

@@ -1,4 +1,4 @@
-"""The table of a document that is one of customs, by its title."""
+"""Finds the customs table in a document by its title."""
 
 from collections.abc import Iterator
 from itertools import chain
@@ -11,7 +11,7 @@ from bot.sources.grids import Format, Grid, GridRow, find_format, read_grids
 from bot.value_class import value_class
 
 _MOST_ROWS = 60
-"""A title stands near the top."""
+"""A title is near the top."""
 
 
 @value_class()
@@ -33,12 +33,12 @@ class FoundTable:
 
 
 def find_table(document: Document) -> FoundTable | None:
-    """Returns the table with a title of customs; None where no table has one.
+    """Returns the table with a customs title; None if no table has one.
 
     Raises SourceError.
     """
     form = find_format(document)
-    # A large CSV of another source is not read whole to see that it isn't customs'.
+    # A large CSV of another source is not read in full just to see that it is not customs'.
     if form is None or (
         form is Format.CSV and not find_undated_title(document.head_text.splitlines()[:_MOST_ROWS])
     ):
@@ -46,7 +46,7 @@ def find_table(document: Document) -> FoundTable | None:
     tables = read_grids(document)
     titled = [(grid, title) for grid in tables if (title := find_title(_list_texts(grid)))]
     whole = [pair for pair in titled if _has_header(pair[0])]
-    # A page may print the title above the table; a title without a header is found to be read and refused.
+    # A page may print the title above the table; a title without a header is reported and refused.
     found = whole or _find_titled(tables) or titled or _find_title_around(tables)
     if not found:
         _check_dated(document, tables)
@@ -58,7 +58,7 @@ def find_table(document: Document) -> FoundTable | None:
 
 
 def _find_titled(tables: tuple[Grid, ...]) -> list[tuple[Grid, Title]]:
-    """The first table whose title stands elsewhere, else one whose title and months stand in lines apart."""
+    """Finds the first table with a title elsewhere, else one with title and months on separate lines."""
     headed = [(grid, _find_elsewhere(tables, grid)) for grid in tables if _has_header(grid)]
     ways = (
         ((grid, find_title(elsewhere)) for grid, elsewhere in headed),
@@ -68,12 +68,12 @@ def _find_titled(tables: tuple[Grid, ...]) -> list[tuple[Grid, Title]]:
 
 
 def _find_title_around(tables: tuple[Grid, ...]) -> list[tuple[Grid, Title]]:
-    """A page whose table is a picture, or in a file of its own."""
+    """Finds the title of a page whose table is a picture, or in a separate file."""
     return [(grid, title) for grid in tables if (title := find_title(grid.around))][:1]
 
 
 def _check_dated(document: Document, tables: tuple[Grid, ...]) -> None:
-    """Raises SourceError for a table that has all but a month."""
+    """Raises SourceError for a table that lacks only a month."""
     for grid in filter(_has_header, tables):
         if title := find_undated_title((*_list_texts(grid), *_find_elsewhere(tables, grid))):
             raise SourceError(give_reason("table-undated", file=document.name, title=title))

@@ -1,4 +1,4 @@
-"""The header rows of a table, and what each of its columns holds by their words."""
+"""The header rows of a table, and what its columns contain by their words."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
@@ -15,10 +15,10 @@ from bot.sources.grids.grid import format_column
 from bot.value_class import value_class
 
 _MOST_ROWS = 60
-"""A header stands near the top, whatever notes are above it."""
+"""A header is near the top, whatever notes precede it."""
 
 _ENOUGH = 3
-"""Fewer rows with a quantity where their unit should be may be slips of their own."""
+"""Fewer rows with a quantity in place of their unit may be misprints."""
 
 _Path = tuple[str, ...]
 """The words over a column, from the top down."""
@@ -29,8 +29,8 @@ class Header:
     """The header of a table.
 
     `label` is the column of names, `unit` the column of units of quantity; both count from 0. `rows` are the
-    header's own, as printed. `remarks` are sentences on columns that are not kept. `unitless` says that the
-    rows below seem to lack their units, and so stand to the left of their words.
+    header's own, as printed. `remarks` are on columns that are not kept. `unitless` says that the rows below
+    seem to lack their units, and so are shifted to the left.
     """
 
     rows: tuple[GridRow, ...]
@@ -61,7 +61,7 @@ def find_header(rows: Sequence[GridRow], title: Title) -> Header:
 
 
 def _find_runs(rows: Sequence[GridRow]) -> Iterator[tuple[GridRow, ...]]:
-    """The rows of header words near the top that follow each other, run by run."""
+    """Finds consecutive rows of header words near the top, run by run."""
     for is_header, run in groupby(rows[:_MOST_ROWS], lambda row: words.is_header(row.cells)):
         if is_header:
             yield tuple(run)
@@ -72,7 +72,7 @@ def _has_label(run: Sequence[GridRow]) -> bool:
 
 
 def _find_label(paths: Sequence[_Path]) -> int | None:
-    """The column of names: by its own words, or by standing before the first column with other ones."""
+    """Finds the column of names, by its words or as the one before the first with other words."""
     named = next((index for index, path in enumerate(paths) if words.is_label(path)), None)
     if named is not None:
         return named
@@ -81,7 +81,7 @@ def _find_label(paths: Sequence[_Path]) -> int | None:
 
 
 def _find_paths(rows: Sequence[GridRow]) -> Iterator[_Path]:
-    """The words over each column; a group's words stand over all that it covers."""
+    """Finds the words over each column; the words of a group apply to all columns that it spans."""
     width = max((len(row.cells) for row in rows), default=0)
     filled = [[*row.cells, *[""] * (width - len(row.cells))] for row in rows]
     covered = [True] * width
@@ -96,7 +96,7 @@ def _find_paths(rows: Sequence[GridRow]) -> Iterator[_Path]:
 def _select_filled(
     paths: Sequence[_Path], rows: Sequence[GridRow], header: Sequence[GridRow]
 ) -> dict[int, _Path]:
-    """The columns that hold anything: blank ones between others may stand under a group's words."""
+    """Selects the columns with content; blank ones between others may be under a group's words."""
     below = _list_cells_below(rows, header)
     return {
         index: path
@@ -113,7 +113,7 @@ def _list_cells_below(rows: Sequence[GridRow], header: Sequence[GridRow]) -> lis
 def _make_columns(
     rows: Sequence[GridRow], paths: dict[int, _Path], title: Title, taken: set[int | None]
 ) -> tuple[tuple[CustomsColumn, ...], tuple[str, ...]]:
-    """The columns whose words are known, and a sentence on those whose words are not."""
+    """Makes the columns whose words are known, and a remark on the others."""
     columns: dict[object, CustomsColumn] = {}
     passed_over = []
     for index, path in paths.items():
@@ -138,9 +138,9 @@ def _make_columns(
 
 
 def _lack_units(rows: Iterable[Sequence[str]], unit: int, width: int) -> bool:
-    """Whether rows under so many columns hold quantities where units should be, and nothing in the last.
+    """Returns whether rows have quantities in place of units, and nothing in the last column.
 
-    On some English pages rows lack the cell for their unit, so that all else stands a column to the left.
+    On some English pages rows lack the cell for their unit, so that everything is one column to the left.
     """
     first = [
         _get_figure(cells[unit])

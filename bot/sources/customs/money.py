@@ -49,7 +49,7 @@ class PrintedMoney:
 
 @value_class()
 class PrintedUnit:
-    """A printed unit: `size` whole units of `currency`, None where the line names none.
+    """A printed unit: `size` whole units of `currency`, None if the line names none.
 
     `printed` is the line.
     """
@@ -62,7 +62,7 @@ class PrintedUnit:
 def parse_unit_line(line: str) -> PrintedUnit | None:
     """Returns the unit that a line names after `单位` or `Unit`; None for any other line.
 
-    Raises ValueError where the line names a unit that is not known.
+    Raises ValueError if the line names an unknown unit.
     """
     found = _LINES.search(squeeze_text(line))
     if not found:
@@ -105,7 +105,7 @@ def _parse_english_size(text: str) -> int | None:
 
 
 def _parse_count(text: str) -> int:
-    """The number that a unit counts, 1 where it has none."""
+    """Returns the number that a unit counts, 1 if it has none."""
     found = re.search(r"\d[\d,]*", text)
     return int(found[0].replace(",", "")) if found else 1
 
@@ -117,15 +117,15 @@ def _find_currency(text: str) -> str | None:
 
 
 _Printed = tuple[Sentences, PrintedUnit]
-"""Where a unit stands, and what it is."""
+"""A unit and its place."""
 
 
 def find_money(
     title: Title, above: Iterable[GridRow], elsewhere: Iterable[str], table: Iterable[GridRow]
 ) -> PrintedMoney:
-    """Returns the money of a table by the rows above its header, else by the text around it or its own rows.
+    """Returns the unit of money above a table's header, else in the text around it or in its own rows.
 
-    Raises SourceError where no unit is found, where two are, or where it is not the title's currency.
+    Raises SourceError if no unit is found, if two are, or if it is not the title's currency.
     """
     rows = tuple(above)
     where, unit = _choose_one(
@@ -184,7 +184,7 @@ def _find_bare(rows: Iterable[GridRow]) -> Iterable[_Printed]:
 
 
 def _find_within(rows: Iterable[GridRow]) -> Iterator[_Printed]:
-    """In a header's cell, or below the table; units of anything but money are passed over."""
+    """Finds it in a header cell, or below the table; units of anything but money are passed over."""
     for row in rows:
         for cell in row.cells:
             with suppress(ValueError):

@@ -1,4 +1,4 @@
-"""The months that a title names, and the way that a column's header names them."""
+"""The months in a title, and how a column's header names them."""
 
 import re
 
@@ -27,7 +27,7 @@ _WHOLE_YEAR = re.compile(
 )
 _LABELS = re.compile(r"^(?:(?:统计|报告|数据)?(?:时间|期间|月份|年月)|(?:reporting)?(?:period|month)):?")
 _DIGITS = re.compile(r"[\d.,/-]+")
-"""What may be a figure."""
+"""Digits that may be a figure."""
 _TO_DATE = re.compile(rf"(?<!\d)0?1月?{_TO}(\d{{1,2}})(?!\d)|jan[a-z]*\.?{_TO}{_NAME}")
 _MONTH = re.compile(
     rf"^(?:{_YEAR}[年.]?)?(\d{{1,2}})月?(?:份|当月)?$|^{_NAME},?{_YEAR}?$|^(\d{{1,2}})月[(/]?{_NAME}\)?$"
@@ -37,16 +37,16 @@ _MONTH = re.compile(
 
 @value_class()
 class Months:
-    """The months of a title: one, or January to the last."""
+    """The months of a title: a single one, or January to the last."""
 
     last: Month
     from_january: bool
 
 
 def find_months(title: str) -> Months | None:
-    """Returns the months that a title names, a whole year too.
+    """Returns the months that a title names, perhaps a whole year.
 
-    None for none, or for a run from a later month.
+    None if there are none, or for a run from a later month.
     """
     text = squeeze_text(title)
     for pattern in _RANGES:
@@ -88,7 +88,7 @@ def find_year(header: str) -> int | None:
 
 
 def _make_months(parts: tuple[str, ...]) -> tuple[Month, ...]:
-    """A year and its months in any order, as Months; a ValueError where there is no such month."""
+    """Makes Months from a year and months in any order; ValueError if there is no such month."""
     year = next(int(part) for part in parts if len(part) == 4 and part.isdigit())
     return tuple(
         Month(year, _parse_number(part)) for part in parts if not (len(part) == 4 and part.isdigit())

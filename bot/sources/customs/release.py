@@ -1,4 +1,4 @@
-"""Which release a table belongs to: its edition, the name that it always gets, and its day."""
+"""The release that a table belongs to: its edition, its constant name, and its day."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -26,7 +26,7 @@ _LABELLED = re.compile(rf"(?:(?:发布|更新)?(?:时间|日期)|date)\s*[:：]\
 
 
 def find_announced_day(edition: str, month: Month) -> str | None:
-    """Returns the day of an edition's tables of a month by customs' calendar, as YYYY-MM-DD, or None."""
+    """Returns the day of an edition's tables of a month in customs' calendar, as YYYY-MM-DD, or None."""
     return _read_days().get((str(month), edition))
 
 
@@ -37,7 +37,7 @@ def _read_days() -> Mapping[tuple[str, str], str]:
 
 
 def find_edition(title: Title, money: PrintedMoney, rows: int) -> tuple[Edition, str]:
-    """Returns the edition of a table with so many rows of figures, and a sentence on what told it."""
+    """Returns the edition of a table with so many rows of figures, and a remark on how it was recognised."""
     if title.edition:
         edition, told = title.edition, "by the words of its title"
     elif money.size in _UNITS:
@@ -52,7 +52,7 @@ def find_edition(title: Title, money: PrintedMoney, rows: int) -> tuple[Edition,
 def make_release(
     title: Title, edition: Edition, currency: str, published: str | None, sha256: str
 ) -> Release:
-    """Makes the release, under the same name whenever the same table comes."""
+    """Makes the release, with the same name whenever the same table comes."""
     month = title.months.last
     name = f"{edition}-{month}{_SUFFIXES[title.subject]}-{currency.lower()}"
     spoken = f"China customs, {_SPOKEN[edition]}, {month.label}, {title.subject}, {currency}"
@@ -60,16 +60,16 @@ def make_release(
 
 
 def find_published(lines: Iterable[str], month: Month) -> str | None:
-    """Returns the first date after the month that a line names as such, or that stands alone.
+    """Returns the first date after the month that a line names as such, or that is on its own line.
 
-    As YYYY-MM-DD; None where there is none.
+    As YYYY-MM-DD; None if there is none.
     """
     dates = (_parse_date(line.strip()) for line in lines)
     return next((found for found in dates if found and found > month.last_day), None)
 
 
 def _parse_date(line: str) -> str | None:
-    """The date of a line; None for none, and for one that may have its day or its month first."""
+    """Parses the date of a line; None if there is none, or day and month are ambiguous."""
     found = _LABELLED.search(line) or _DATE.search(line)
     if not found:
         return None

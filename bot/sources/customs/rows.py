@@ -1,4 +1,4 @@
-"""The rows of a table: what each is about, its cells as figures, and whether these stand in their columns."""
+"""The rows of a table: their subjects, their figures, and whether these are in the right columns."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,22 +17,22 @@ from bot.sources.grids import Grid, GridRow, format_place
 from bot.value_class import value_class
 
 _ERROR = re.compile(r"[#*](?:ref|value|name|div/0|n/a|null|num)[!?]?")
-"""What a spreadsheet shows where it cannot compute a cell: customs' pages carry some."""
+"""What a spreadsheet shows for a cell that it cannot compute; some customs pages have one."""
 _NOTE = re.compile(r"^(?:注|备注|说明|资料来源|数据来源|来源|note|source|remark|\*|\d{1,2}[.、)])")
 
 
 _ENOUGH = 3
-"""So many figures are not the same, and so many rows do not bear something out, by chance."""
+"""This many figures do not agree, and this many rows do not confirm something, by chance."""
 _MOST_APART = Decimal("0.2")
-"""In percent, between a printed rate and that of the levels beside it: both are rounded to a digit."""
+"""In percent, between a printed rate and that of the levels beside it; both are rounded."""
 _MOSTLY = 0.9
 
 
 @value_class()
 class CustomsLine:
-    """A row with figures: the printed name, the printed unit of quantity, and what each column holds.
+    """A row with figures: the printed name, the printed unit of quantity, and what each column contains.
 
-    `broken` is the cell where a spreadsheet's error stands; such a row has no figures.
+    `broken` is the cell with a spreadsheet's error; such a row has no figures.
     """
 
     number: int
@@ -48,7 +48,7 @@ class CustomsLine:
 
 
 def read_lines(grid: Grid, header: Header, title: Title) -> Iterator[CustomsLine]:
-    """Yields the rows below the header that hold figures.
+    """Yields the rows below the header that contain figures.
 
     Notes, blank rows and repeated headers are passed over. Raises SourceError with the row and the cell.
     """
@@ -61,7 +61,7 @@ def read_lines(grid: Grid, header: Header, title: Title) -> Iterator[CustomsLine
         if row.cells in repeated or _is_note(row.cells):
             continue
         _check_one_table(row, title)
-        # Commodities stand each for itself; without a partner, a table of countries is not whole.
+        # Commodities are independent; a table of countries without one of them is incomplete.
         if title.subject is not TableSubject.PARTNERS and (broken := _find_broken(row, header)):
             yield CustomsLine(row.number, _get_cell(row, header.label), "", (), broken)
         elif line := _make_line(row, header):
@@ -69,7 +69,7 @@ def read_lines(grid: Grid, header: Header, title: Title) -> Iterator[CustomsLine
 
 
 def _find_broken(row: GridRow, header: Header) -> str:
-    """The first cell that holds the error of a spreadsheet, with what it holds; empty where none does."""
+    """Finds the first cell with a spreadsheet's error, and its content; empty if there is none."""
     cells = ((column, _get_cell(row, column.index).strip()) for column in header.columns)
     return next(
         (
@@ -136,7 +136,7 @@ def _is_figure(printed: str) -> bool:
 
 
 def _is_note(cells: Sequence[str]) -> bool:
-    """A note says that it is one, and has no figures behind it."""
+    """Returns whether a row is a note, which says so and has no figures."""
     first, *others = [cell for cell in cells if _is_filled(cell)]
     return _NOTE.search(squeeze_text(first)) is not None and not any(map(_is_figure, others))
 
@@ -150,7 +150,7 @@ def _is_filled(cell: str) -> bool:
 
 
 def is_borne_out(lines: Iterable[Sequence[tuple[CustomsColumn, Figure]]]) -> bool:
-    """Tells whether growth leads, in most lines, from the levels of a year before to this year's.
+    """Returns whether growth leads, in most lines, from the levels of a year before to this year's.
 
     It is growth from January on.
     """
@@ -159,7 +159,7 @@ def is_borne_out(lines: Iterable[Sequence[tuple[CustomsColumn, Figure]]]) -> boo
 
 
 def _measure_difference(line: Sequence[tuple[CustomsColumn, Figure]]) -> Decimal | None:
-    """How far a line's rate is from its levels, in percent; None where it hasn't all three."""
+    """Returns how far a line's rate is from its levels, in percent; None if it lacks one of the three."""
     held = {
         (column.content, column.years_back): found
         for column, found in line
@@ -175,7 +175,7 @@ def remove_doubled(
 ) -> tuple[tuple[CustomsLine, ...], tuple[str, ...]]:
     """Returns the lines without the columns of a month that repeat January to that month.
 
-    Beside them a sentence on these columns.
+    With a remark on these columns.
     """
     pairs = [pair for line in lines for pair in _find_pairs(line)]
     if month.number == 1 or len(pairs) < _ENOUGH or any(one != other for one, other in pairs):
@@ -189,7 +189,7 @@ def remove_doubled(
 
 
 def _find_pairs(line: CustomsLine) -> Iterator[tuple[Decimal, Decimal]]:
-    """The amounts of the month beside those from January on."""
+    """Pairs the amounts of the month with those from January on."""
     values = {
         (column.flow, column.span): found
         for column, found in line.figures

@@ -25,7 +25,7 @@ from bot.sources.names import SourceNames
 
 
 def is_of_source(document: Document) -> bool:
-    """Tells whether a table of the document has the title of a country or commodity table.
+    """Returns whether a table in the document has the title of a country or commodity table.
 
     Raises SourceError.
     """
@@ -33,7 +33,7 @@ def is_of_source(document: Document) -> bool:
 
 
 def read_draft(document: Document, names: SourceNames) -> Draft:
-    """Reads the release that a document holds.
+    """Reads the release in a document.
 
     Raises SourceError with the row and the cell.
     """
@@ -70,7 +70,7 @@ def read_draft(document: Document, names: SourceNames) -> Draft:
 
 
 def _find_published(found: FoundTable, edition: Edition) -> tuple[str | None, tuple[str, ...]]:
-    """The day that the document tells, or else customs' calendar, and a sentence where it is the calendar."""
+    """Finds the day in the document, or else in customs' calendar, with a remark if it is the calendar's."""
     month = found.title.months.last
     if day := find_published(found.elsewhere, month):
         return day, ()

@@ -26,7 +26,7 @@ _Cells = Mapping[Content, tuple[CustomsColumn, Figure]]
 
 @value_class()
 class About:
-    """What a row is about, and the unit of its quantities; None where they are not kept."""
+    """The subject of a row, and the unit of its quantities; None if they are not kept."""
 
     partner: str
     product: str
@@ -65,7 +65,7 @@ def make_figures(line: CustomsLine, about: About, month: Month, money: PrintedMo
 
 
 def _make_level(line: CustomsLine, cells: _Cells, money: PrintedMoney) -> tuple[int | None, int]:
-    """A value in whole units and its precision: 0 where the cell is blank, the unit where it is a dash."""
+    """Returns a value in whole units and its precision: 0 for a blank cell, the unit for a dash."""
     column, found = cells.get(Content.VALUE, (None, None))
     if not isinstance(found, Decimal):
         _check_no_quantity(line, cells)
@@ -92,14 +92,14 @@ def _read_number(cells: _Cells, content: Content, size: int = 1) -> float | None
 
 @dataclass(slots=True)
 class Body:
-    """What the rows of a table came to."""
+    """The figures and remarks from the rows of a table."""
 
     figures: list[Published] = field(default_factory=list)
     unknown: list[UnknownName] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
 
     def add_again(self, line: CustomsLine, twin: CustomsLine, about: About) -> None:
-        """Takes a row about what another row is about: passed over where it says the same, else refused.
+        """Takes a row about the same thing as another: passed over if it says the same, else refused.
 
         A row that counts in another unit means other goods of that name, and neither is kept.
         """
@@ -126,7 +126,7 @@ class Body:
 
 
 def read_body(lines: Iterable[CustomsLine], title: Title, money: PrintedMoney, names: SourceNames) -> Body:
-    """Reads the figures of a table's rows; what no list knows is left out and reported.
+    """Reads the figures of a table's rows; what is on no list is left out and reported.
 
     Raises SourceError with the row and the cell.
     """
@@ -152,7 +152,7 @@ def read_body(lines: Iterable[CustomsLine], title: Title, money: PrintedMoney, n
 
 
 def _find_largest(line: CustomsLine, title: Title, money: PrintedMoney) -> int | None:
-    """The largest amount of a row that is left out."""
+    """Finds the largest amount in a row that is left out."""
     lines = make_figures(line, About(line.name, ALL_PRODUCTS), title.months.last, money)
     return max((one.value for one in lines if one.value is not None), default=None)
 
@@ -181,7 +181,7 @@ def _find_commodity(line: CustomsLine, names: SourceNames, body: Body) -> About 
 
 
 def _find_unit(line: CustomsLine, commodity: Commodity, body: Body) -> str | None:
-    """The unit of a row's quantities; None, with a remark, where it cannot be trusted."""
+    """Finds the unit of a row's quantities; None, with a remark, if it cannot be trusted."""
     printed = squeeze_text(line.unit)
     if not printed.strip("-"):
         return None

@@ -22,14 +22,14 @@ class TableSubject(StrEnum):
 _LOCAL = re.compile(r"省|自治区|关区|市(?!场)")
 """The customs of provinces and ports publish tables with the same words."""
 _CROSSED = re.compile(r"方式|性质|类章|mode|regime|section|division|chapter|enterprise|location")
-"""Words of tables that break the same trade down once more."""
+"""Words of tables that break the same trade down further."""
 
-# What stands before the key words is a month or nothing, else it may be a province's name.
+# Before the key words there is a month or nothing; anything else may be a province's name.
 _BEFORE_CHINESE = re.compile(r"(?:.*(?:[月份年度期)\]:,\d]|全国|我国|中国))?[对与和同按分]?(?:各|世界)?")
 _AFTER_CHINESE = re.compile(
     r"(?:[及和与、,]?(?:数?量|金额|值|额))*(?:情况|统计)?(?:(?:表|\W|人民币|美元).*)?"
 )
-# Words that name no other country and no province, and tell nothing, as a sentence would.
+# Words that name no other country or province, and make no statement, as a sentence would.
 _AROUND_ENGLISH = re.compile(
     r"(?:china|chinese|prc|the|people|republic|of|on|or|in|and|by|['’]s|for|to|only|final|total|overall|values?"
     r"|amounts?|statistics?|monthly|annual|national|customs|general|administration|gacc|bulletin|release"
@@ -84,9 +84,9 @@ _PATTERNS = tuple(
 
 
 def find_subject(title: str) -> TableSubject | None:
-    """Returns the table that a squeezed title is of.
+    """Returns the table that a squeezed title belongs to.
 
-    None for any other line, and for a title of a part of the trade.
+    None for any other line, and for the title of a part of the trade.
     """
     if _LOCAL.search(title) or _CROSSED.search(title):
         return None
@@ -100,12 +100,12 @@ def find_subject(title: str) -> TableSubject | None:
 Kind = TypeVar("Kind")
 
 MOST_LETTERS = 300
-"""A title is a line; what is longer is a footnote or a page of text."""
+"""A title is a line; anything longer is a footnote or a page of text."""
 
 
 @value_class()
 class Title:
-    """A title; `currency` and `edition` are None where the words do not tell them."""
+    """A title; `currency` and `edition` are None if the words do not give them."""
 
     text: str
     subject: TableSubject
@@ -114,7 +114,7 @@ class Title:
     edition: Edition | None
 
     def is_continued_by(self, other: "Title") -> bool:
-        """Tells whether another title is of the same table, as on its second page."""
+        """Returns whether another title belongs to the same table, as on its second page."""
         return (self.subject, self.months, self.currency) == (other.subject, other.months, other.currency)
 
 
@@ -131,17 +131,17 @@ _CURRENCIES = (
 
 
 def find_title(lines: Iterable[str]) -> Title | None:
-    """Returns the first line that is the title of a table of customs; None where none is."""
+    """Returns the first line that is the title of a customs table; None if there is none."""
     return next(
         (title for line in lines if (title := _parse_title(line, _parse_months(line, find_months)))), None
     )
 
 
 def find_title_apart(lines: Iterable[str]) -> Title | None:
-    """Returns the title where other lines name its months.
+    """Returns the title if other lines name its months.
 
-    They are the latest named, since those of a year before may be named too. None where no line has the words
-    of a title, or none names months.
+    They are the latest named, since those of a year before may be named too. None if no line has the words of
+    a title, or none names months.
     """
     every = tuple(lines)
     named = [months for line in every if (months := _parse_months(line, parse_months_line))]
@@ -150,7 +150,7 @@ def find_title_apart(lines: Iterable[str]) -> Title | None:
 
 
 def find_undated_title(lines: Iterable[str]) -> str | None:
-    """Returns the first line that would be a title if it named months; None where none is."""
+    """Returns the first line that would be a title if it named months; None if there is none."""
     return next((" ".join(line.split()) for line in lines if _parse_subject(line)), None)
 
 

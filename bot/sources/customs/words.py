@@ -8,7 +8,7 @@ from bot.sources.customs.cells import squeeze_text
 from bot.sources.customs.period import find_single_month, find_to_date_month
 
 _MOST_LETTERS = 60
-"""What is longer is a note."""
+"""Anything longer is a note."""
 _LABEL = re.compile(
     r"^(?!.*(?:代码|编码|code)).*(?:"
     r"国别|国家|原产国|目的国|商品(?:名称|构成)?$|^(?:国|地区)|^(?:名称|品名|货物名称)$"
@@ -24,9 +24,9 @@ VALUE = re.compile(r"金额|价值|^值$|value|amount")
 CUMULATED = re.compile(r"累计|全年|cumulat|accumulat|yeartodate|ytd")
 THIS_MONTH = re.compile(r"[本当]月|thismonth|^month$")
 _LETTERS = re.compile(r"[月a-z]")
-"""A month in mere digits may be a figure."""
+"""A month in digits only may be a figure."""
 _FIGURE = re.compile(r"[-+(]?[\d.,]+\)?%?", re.ASCII)
-"""A rate may have its sign behind it, which is a word of headers."""
+"""A rate may be followed by its sign, which is also a word of headers."""
 _FLOWS = (
     (Flow.TOTAL, re.compile(r"进出口|(?:ex|im)ports?(?:&|and|/|\+)(?:ex|im)ports?")),
     (Flow.EXPORT, re.compile(r"出口|export")),
@@ -41,23 +41,23 @@ def has_words(named: re.Pattern[str], path: Sequence[str]) -> bool:
 
 
 def is_label(path: Sequence[str]) -> bool:
-    """Tells whether a column's header names what the table lists: countries or commodities."""
+    """Returns whether a column's header names what the table lists: countries or commodities."""
     return has_words(_LABEL, path) and not is_quantity_unit(path)
 
 
 def is_quantity_unit(path: Sequence[str]) -> bool:
-    """Tells whether the lowest words over a column are those for a unit of quantity."""
+    """Returns whether the lowest words over a column are those for a unit of quantity."""
     lowest = next((cell for cell in reversed(path) if cell.strip()), "")
     return _QUANTITY_UNIT.search(squeeze_text(lowest)) is not None
 
 
 def is_header(cells: Sequence[str]) -> bool:
-    """Tells whether a row holds header words in two cells or more."""
+    """Returns whether a row has header words in two or more cells."""
     return sum(is_header_word(cell) for cell in cells) > 1
 
 
 def is_year_before(path: Sequence[str]) -> bool:
-    """Tells whether a level is that of the same months a year earlier."""
+    """Returns whether a level is that of the same months a year earlier."""
     return has_words(_YEAR_BEFORE, path) and not has_words(RATE, path)
 
 
@@ -76,7 +76,7 @@ def format_path(path: Sequence[str]) -> str:
 
 
 def is_header_word(cell: str) -> bool:
-    """Tells whether a cell holds words of a header."""
+    """Returns whether a cell has header words."""
     text = squeeze_text(cell)
     if not text or len(text) > _MOST_LETTERS or _FIGURE.fullmatch(text):
         return False

@@ -14,7 +14,7 @@ _HTML_MARKS = ("<!doctype html", "<html", "<table", "<head", "<body")
 
 
 class Format(StrEnum):
-    """The formats that hold tables."""
+    """The formats that can contain tables."""
 
     HTML = "html"
     XLS = "xls"
@@ -31,7 +31,7 @@ _READERS: dict[Format, Callable[[Document], tuple[Grid, ...]]] = {
 
 
 def find_format(document: Document) -> Format | None:
-    """Returns the format told by the first bytes; None for what holds no table (empty, JSON, a picture)."""
+    """Returns the format by the first bytes; None for files without tables (empty, JSON, a picture)."""
     head = document.head
     if head.startswith(xls.SIGNATURE):
         return Format.XLS
@@ -44,14 +44,14 @@ def find_format(document: Document) -> Format | None:
 
 
 def find_page_address(document: Document) -> str | None:
-    """Returns the address that a saved web page gives of itself; None for what is no page."""
+    """Returns the address that a saved web page gives for itself; None if it is no page."""
     return html.find_own_address(document) if find_format(document) is Format.HTML else None
 
 
-# A document is asked what it is and then read: its tables are taken out once.
+# A document is first recognised and then read; its tables are extracted once.
 @lru_cache(maxsize=2)
 def read_grids(document: Document) -> tuple[Grid, ...]:
-    """Returns every table of the document, in its order; empty where it holds none.
+    """Returns every table of the document in order; empty if it has none.
 
     Raises SourceError.
     """

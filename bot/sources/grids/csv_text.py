@@ -1,4 +1,4 @@
-"""Tables from CSV."""
+"""Reads tables from CSV."""
 
 import csv
 import io
@@ -35,9 +35,9 @@ def read_csv(document: Document) -> tuple[Grid, ...]:
 
 
 def _may_go_on(rows: Sequence[GridRow]) -> bool:
-    """Whether the last row, which has no line break behind it, may have lost something.
+    """Returns whether the last row, which has no line break, may be incomplete.
 
-    It is whole when it is as long as any other and ends in as many decimals as any figure above that.
+    It is complete if it is as long as any other and ends in as many decimals as any figure above it.
     """
     *above, last = [row.cells for row in rows] or [()]
     same = [_count_decimals(cells[-1]) for cells in above if cells and len(cells) == len(last)]
@@ -51,7 +51,7 @@ def _count_decimals(cell: str) -> int:
 
 
 def _find_delimiter(text: str) -> str:
-    """What is between the cells of most lines; commas may be inside of numbers as well."""
+    """Finds the delimiter between the cells of most lines; commas may be inside numbers as well."""
     lines = [line for line in text[:_LOOKED_AT].splitlines() if line.strip()]
     return next(
         (mark for mark in _OTHER_DELIMITERS if 2 * sum(mark in line for line in lines) > len(lines)), ","

@@ -1,4 +1,4 @@
-"""A table of text, numbers as their formats print them, and limits that keep hostile files out of memory."""
+"""A table of text, with numbers as their formats print them, and limits that keep hostile files out."""
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
@@ -12,14 +12,14 @@ from bot.value_class import value_class
 MOST_ROWS = 100_000
 MOST_COLUMNS = 256
 MOST_CELLS = 1_000_000
-"""The Census Bureau's workbook since 1985, the largest of its kind, has a third of that."""
+"""The Census Bureau's workbook since 1985, the largest of its kind, has a third of this."""
 _NOT_DIGITS = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
 _DECIMALS = re.compile(r"\.([0#?]+)")
 _DASH = re.compile(r'"\s*[-–—－]+\s*"|\\-')
 
 
 class GridRow(NamedTuple):
-    """A row: `number` is its place in the table, counted from 1; `cells` are its texts as printed."""
+    """A row; `number` is its place in the table, counted from 1; `cells` are its texts as printed."""
 
     number: int
     cells: tuple[str, ...]
@@ -29,9 +29,9 @@ class GridRow(NamedTuple):
 class Grid:
     """One table: the sheet of a workbook, a table of a page, a CSV file.
 
-    The cells that a merged cell covers are empty. `around` is the text outside the tables of a page, line by
-    line, its title first. `cut` says that the document ends inside the table's last row, or may do so,
-    `unended` that nothing marks the end of the table: it may go on.
+    Cells covered by a merged cell are empty. `around` is the text outside the tables of a page, line by line,
+    its title first. `cut` says that the document may end inside the table's last row, `unended` that nothing
+    marks the end of the table, so that it may go on.
     """
 
     name: str
@@ -51,7 +51,7 @@ def format_place(row: int, column: int) -> Sentences:
 
 
 def format_column(column: int) -> str:
-    """Returns the letters that spreadsheets give a column, which counts from 0."""
+    """Returns the letters that spreadsheets give a column, counted from 0."""
     above, within = divmod(column, 26)
     return (format_column(above - 1) if above else "") + chr(ord("A") + within)
 
@@ -59,7 +59,7 @@ def format_column(column: int) -> str:
 def read_content(document: Document) -> bytes:
     """Reads the document's bytes.
 
-    Raises SourceError where it is too large for a published table.
+    Raises SourceError if it is too large for a published table.
     """
     check_size(document)
     return document.path.read_bytes()
@@ -89,9 +89,9 @@ def check_extent(name: str, row: int, columns: int) -> None:
 
 
 def format_value(value: float, code: str) -> str:
-    """Returns a value under a number format such as `#,##0.0_ `, without marks between thousands.
+    """Returns a value under a number format such as `#,##0.0_ `, without thousands separators.
 
-    A format that fixes no digits prints what the file holds, to the 15 digits that spreadsheets keep.
+    A format that fixes no digits prints what the file has, to the 15 digits that spreadsheets keep.
     """
     sections = code.split(";")
     if value == 0 and len(sections) > 2 and _DASH.search(sections[2]):

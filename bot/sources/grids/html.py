@@ -1,4 +1,4 @@
-"""Tables from web pages, and the address that a saved page gives of itself."""
+"""Reads tables from web pages, and the address that a saved page gives for itself."""
 
 import re
 from collections.abc import Callable
@@ -33,12 +33,12 @@ _BREAKS = frozenset(
 )
 _MOST_ROWS_SPANNED = 10_000
 _MOST_NESTED = 50
-# As browsers write it where they save a page, with the count of its letters in brackets or a line of its own.
+# As browsers write it into a saved page, with its length in brackets or on a line of its own.
 _SAVED_FROM = re.compile(r"\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(\S+)")
 
 
 def read_html(document: Document) -> tuple[Grid, ...]:
-    """Reads every table of a page, including those inside others; scripts are passed over.
+    """Reads every table of a page, including nested ones; scripts are passed over.
 
     A page without one is a table without rows, whose title is around it. Raises SourceError.
     """
@@ -49,7 +49,7 @@ def read_html(document: Document) -> tuple[Grid, ...]:
 
 
 class _Table:
-    """A table while it is read: where the next cell goes, and which cells hang down from rows above."""
+    """A table while it is read: where the next cell goes, and which cells extend down from rows above."""
 
     def __init__(self, name: str, spend: Callable[[int], None]) -> None:
         self.name = name
@@ -149,13 +149,13 @@ class _Page(HTMLParser):
             text.append(data)
 
     def _spend_cells(self, cells: int) -> None:
-        """Spanned cells count as many times as they stand there, in all tables together."""
+        """Counts spanned cells once for each place they cover, in all tables together."""
         self._left -= cells
         if self._left < 0:
             raise SourceError(give_reason("page-too-large", file=self._name, limit=Count(MOST_CELLS)))
 
     def _tell_date(self, attributes: dict[str, str | None]) -> None:
-        """The day of publication, as the sites of Chinese offices hold it ready for search engines."""
+        """Notes the day of publication, as sites of Chinese offices give it for search engines."""
         if (attributes.get("name") or "").casefold() == "pubdate" and not self._open:
             self._outside.append(f"\nDate: {attributes.get('content')}\n")
 
@@ -168,14 +168,14 @@ class _Page(HTMLParser):
 
 
 def _parse_span(text: str | None, most: int) -> int:
-    """How many columns or rows a cell takes; what is no number means one."""
+    """Returns how many columns or rows a cell spans; anything but a number means one."""
     return min(max(int(text), 1), most) if text and text.isascii() and text.isdigit() else 1
 
 
 def find_own_address(document: Document) -> str | None:
     """Returns the address of a saved page.
 
-    What its <link rel="canonical"> says, else the comment of the browser that saved it; None for neither.
+    It is that of <link rel="canonical">, else that in the comment of the browser that saved it, or None.
     """
     page = _PageHead()
     page.feed(document.head_text)
@@ -183,7 +183,7 @@ def find_own_address(document: Document) -> str | None:
 
 
 class _PageHead(HTMLParser):
-    """The first of each kind counts."""
+    """Reads the head of a page; the first element of each kind counts."""
 
     def __init__(self) -> None:
         super().__init__()

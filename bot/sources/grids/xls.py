@@ -1,4 +1,4 @@
-"""Tables from the older workbooks of Excel (BIFF)."""
+"""Reads tables from older Excel workbooks (BIFF)."""
 
 import io
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""Tables from workbooks of Excel (OOXML)."""
+"""Reads tables from Excel workbooks (OOXML)."""
 
 import re
 import warnings
@@ -20,11 +20,11 @@ _ENTITIES = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _BLOCK = 1 << 20
 _TELLING = 4
-"""Bytes that tell an encoding in which what is looked for would not be found."""
+"""Bytes of an encoding in which the search would find nothing."""
 
 
 def read_xlsx(document: Document) -> tuple[Grid, ...]:
-    """Reads every sheet of an .xlsx file, each number as its format prints it, each formula by its result.
+    """Reads every sheet of an .xlsx file, numbers as their formats print them, formulas by their results.
 
     Raises SourceError, also for a formula without a result.
     """
@@ -48,7 +48,7 @@ def read_xlsx(document: Document) -> tuple[Grid, ...]:
 
 
 def _check_parts(document: Document, file: IO[bytes]) -> bool:
-    """Whether there are formulas; raises SourceError for what swells when it is unpacked."""
+    """Returns whether there are formulas; raises SourceError for parts that are too large when unpacked."""
     with zipfile.ZipFile(file) as parts:
         size = sum(part.file_size for part in parts.infolist())
         if size > MOST_UNPACKED:
@@ -79,7 +79,7 @@ def _open_book(file: IO[bytes], *, results: bool) -> "Workbook":
     from openpyxl import load_workbook  # noqa: PLC0415 only a few documents are workbooks
 
     with warnings.catch_warnings():
-        # What it warns of, such as styles that it leaves out, changes no cell.
+        # Its warnings, such as on styles that it drops, concern no cell.
         warnings.simplefilter("ignore")
         return load_workbook(file, read_only=True, data_only=results, keep_links=False)
 
@@ -96,7 +96,7 @@ def _read_grid(document: Document, book: "Workbook", formulas: "Workbook | None"
 
 def _read_rows(book: "Workbook", name: str) -> Iterator[tuple[Any, ...]]:
     sheet = book[name]
-    # The size that a sheet claims may be anything; what it holds counts.
+    # The size that a sheet states may be anything; its content counts.
     sheet.reset_dimensions()
     return iter(sheet.iter_rows())
 
@@ -111,7 +111,7 @@ def _check_results(rows: list[GridRow], formulas: "Workbook", name: str) -> None
 
 
 def _pad_rows(rows: list[GridRow]) -> tuple[GridRow, ...]:
-    """Rows end where their last cell is: the empty ones behind it are put back."""
+    """Pads rows, which end at their last cell, with empty cells."""
     width = max((len(row.cells) for row in rows), default=0)
     return tuple(GridRow(row.number, row.cells + ("",) * (width - len(row.cells))) for row in rows)
 

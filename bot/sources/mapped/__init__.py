@@ -1,1 +1,1 @@
-"""Tables whose columns are named: downloads of China customs' query, and a team's own by a map."""
+"""Tables whose columns are named: downloads from China customs' query, and a team's own with a map."""

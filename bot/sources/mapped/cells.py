@@ -27,7 +27,7 @@ _YEAR = re.compile(r"((?:19|20)\d\d)年?")
 _MONTH_YEAR = re.compile(r"([A-Za-z]{3,9})\.?[ '’-]+(?:20)?(\d\d)")
 _SERIAL = re.compile(r"((?:2[5-9]|[3-5]\d)\d{3})(?:\.0+)?")
 _DAY_ZERO = date(1899, 12, 30)
-"""From which spreadsheets count days."""
+"""The day from which spreadsheets count."""
 _RANGE = re.compile(r"(.+?)(?:\.\.|~|～|至|—|–| to |(?<=\d{6})-(?=\d{6}))(.+)")
 _NUMBER = re.compile(r"-?(?:\d+|\d{1,3}(?:,\d{3})+)(\.\d+)?", re.ASCII)
 _CODE = re.compile(r"(?:HS\s*)?(\d[\d.]*)(?:[\s:–-]+\D.*)?", re.IGNORECASE | re.ASCII)
@@ -38,7 +38,7 @@ _ODD_CODES = (1, 3, 5, 7)
 def clean_cell(cell: str) -> str:
     """Returns a cell without what keeps a spreadsheet from changing it.
 
-    Blanks, an apostrophe, `="…"` around it.
+    That is spaces, an apostrophe, or `="…"` around it.
     """
     text = cell.strip(" \t\r\n\ufeff\u00a0\u3000").removeprefix("'")
     found = _TEXT_FORMULA.fullmatch(text) if text.startswith("=") else None
@@ -99,7 +99,7 @@ def parse_currency(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def parse_unit(text: str) -> int:
-    """Returns how many currency units one of an amount is: 1000000, `million` or 万元."""
+    """Returns the currency units in one unit of an amount: 1000000, `million` or 万元."""
     digits = text.replace(",", "")
     if digits.isascii() and digits.isdigit():
         return cells.parse_unit(digits)
@@ -127,14 +127,14 @@ def parse_number(text: str) -> Decimal:
 
 
 def parse_quantity(text: str) -> float:
-    """Returns a quantity, with or without marks between thousands."""
+    """Returns a quantity, with or without thousands separators."""
     if not _NUMBER.fullmatch(text):
         raise make_error("quantity", text, explain_number(text))
     return float(text.replace(",", ""))
 
 
 def explain_number(text: str) -> str:
-    """Says why a text is no number, as the context of a message."""
+    """Explains why a text is no number, as the context of a message."""
     if text.startswith("="):
         return "formula"
     if re.fullmatch(r"[\d.,]+e[+-]?\d+", text, re.IGNORECASE):
@@ -159,14 +159,14 @@ def parse_product(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def find_place(text: str) -> str | None:
-    """Returns the id of a partner or reporter by that id or a name; None for none."""
+    """Returns the id of a partner or reporter by id or name, or None."""
     if text.upper() in read_atlas_once():
         return text.upper()
     return read_names().find_partner(text) or (WORLD if is_total(text) else None)
 
 
 def find_coded_place(code: str) -> str | None:
-    """Returns the id of a partner by China customs' own code of three digits, such as 502; None for none."""
+    """Returns the id of a partner by China customs' own three-digit code, such as 502, or None."""
     return _read_codes().get(code.partition(".")[0])
 
 
@@ -181,12 +181,12 @@ def parse_quantity_unit(text: str) -> str:
 
 
 def is_total(text: str) -> bool:
-    """Tells whether a cell says that its row is the sum of others."""
+    """Returns whether a cell says that its row is the sum of others."""
     return find_meaning("total", text) is not None
 
 
 def check_constant(role: str, said: str) -> Sentences | None:
-    """Returns why a text cannot be said of every row; None where it can."""
+    """Returns why a text cannot hold for every row; None if it can."""
     try:
         _CONSTANTS[role](said)
     except KeyError:
@@ -199,7 +199,7 @@ def check_constant(role: str, said: str) -> Sentences | None:
 def parse_place(text: str) -> str:
     """Returns the id of a place.
 
-    Raises WrongLineError for none.
+    Raises WrongLineError if there is none.
     """
     found = find_place(text)
     if found is None:

@@ -1,4 +1,4 @@
-"""Makes a draft of the rows of a table, those that break one figure down added up to it."""
+"""Makes a draft from the rows of a table, adding up those that break one figure down."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -16,9 +16,9 @@ _NAMED = 5
 
 
 def _add_up(layout: TableLayout, rows: Sequence[MappedRow]) -> tuple[tuple[MappedRow, ...], tuple[str, ...]]:
-    """One row a figure, and sentences on how they came about.
+    """Returns one row per figure, and remarks on how they were made.
 
-    Raises SourceError where a part stands twice, or where all are of one part: they make no total.
+    Raises SourceError if a part occurs twice, or if all are of one part, which gives no total.
     """
     if not layout.add_up:
         return tuple(rows), ()
@@ -61,7 +61,7 @@ def _merge_parts(parts: Sequence[MappedRow]) -> MappedRow:
 
 
 def _add_amounts(amounts: Iterable[MappedAmount]) -> Iterable[MappedAmount]:
-    """One a currency, as exact as the least exact; nothing but dashes stay a dash."""
+    """Adds up amounts by currency, as precise as the least precise; only dashes stay a dash."""
     by_currency: dict[str, list[MappedAmount]] = {}
     for amount in amounts:
         by_currency.setdefault(amount.currency, []).append(amount)
@@ -73,9 +73,9 @@ def _add_amounts(amounts: Iterable[MappedAmount]) -> Iterable[MappedAmount]:
 def read_rows(
     layout: TableLayout, words: Mapping[str, Mapping[str, str]]
 ) -> tuple[tuple[MappedRow, ...], tuple[str, ...]]:
-    """Returns a row for each figure, and sentences on the rest.
+    """Returns a row for each figure, and remarks on the rest.
 
-    Raises SourceError where there is none.
+    Raises SourceError if there are none.
     """
     reader = TableReader(layout, words)
     rows = tuple(reader.read_rows())
@@ -93,7 +93,7 @@ def read_rows(
 def make_draft(
     release: Release, source: str, layout: TableLayout, rows: Sequence[MappedRow], names: SourceNames
 ) -> Draft:
-    """Makes the draft of rows that are of the release's reporter, without remarks."""
+    """Makes the draft from rows of the release's reporter, without remarks."""
     return Draft(
         release,
         source,
@@ -107,7 +107,7 @@ def make_draft(
 
 
 def _list_figures(row: MappedRow) -> Iterator[Published]:
-    """A quantity stands beside each currency; codes of China's rows are of the edition of their year."""
+    """Lists figures, with a quantity beside each currency; codes of China are of their year's edition."""
     is_coded = row.reporter == OWN_REPORTER and row.product.isdecimal()
     hs = find_hs_edition(row.period // 100) if is_coded else None
     for currency, value, precision in row.amounts:
@@ -134,7 +134,7 @@ def _name_column(layout: TableLayout, figure: Published) -> str:
 
 
 def _find_unknown(rows: Sequence[MappedRow], names: SourceNames) -> Iterator[UnknownName]:
-    """Partners that no list knows, each once, with the largest amount of it."""
+    """Finds unknown partners, each once, with its largest amount."""
     unknown: dict[str, list[MappedRow]] = {}
     for row in rows:
         if row.partner is None:

@@ -1,4 +1,4 @@
-"""What headings and cells of people's own tables usually mean: words of `data/words/headings.csv`."""
+"""What headings and cells of people's own tables usually mean: words in `data/words/headings.csv`."""
 
 import re
 import unicodedata
@@ -15,17 +15,17 @@ _SIGNS = re.compile(r"[\W_]+")
 
 
 def find_role(heading: str) -> str | None:
-    """Returns the role of a column by its usual heading, whatever stands in brackets.
+    """Returns the role of a column by its usual heading, ignoring brackets.
 
-    None for no usual one.
+    None if it is not a usual one.
     """
     return find_meaning(HEADING, _IN_BRACKETS.sub("", squeeze_text(heading)))
 
 
 def find_money(heading: str) -> tuple[int, str | None]:
-    """Returns how many currency units a heading such as `Value (USD million)` counts by, and the currency.
+    """Returns the unit and the currency in a heading such as `Value (USD million)`.
 
-    The count is 1 where no size is named, the currency None where none is.
+    The unit is 1 if no size is named, the currency None if none is.
     """
     text = unicodedata.normalize("NFKC", heading).casefold()
     found = _IN_BRACKETS.search(text)
@@ -36,13 +36,13 @@ def find_money(heading: str) -> tuple[int, str | None]:
 
 
 def _find_within(kind: str, said: str) -> str | None:
-    """What the longest word of a kind that stands in a text means; None for none."""
+    """Returns what the longest word of a kind in a text means, or None."""
     return next((means for word, means in _read_patterns(kind) if word.search(said)), None)
 
 
 @cache
 def _read_patterns(kind: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Words of letters stand alone; those of characters stand anywhere."""
+    """Reads the patterns; words in letters stand alone, those in characters may be anywhere."""
     words = [
         (word, row["means"])
         for row in read_table(find_shipped("words") / "headings.csv")
@@ -62,7 +62,7 @@ def _read_patterns(kind: str) -> tuple[tuple[re.Pattern[str], str], ...]:
 def find_meaning(kind: str, said: str) -> str | None:
     """Returns what a text stands for, such as `import` for `I` among flows.
 
-    None where the table does not say.
+    None if the table does not say.
     """
     return _read_words().get((kind, _normalize_words(said)))
 
@@ -77,6 +77,6 @@ def _read_words() -> Mapping[tuple[str, str], str]:
 
 
 def _normalize_words(said: str) -> str:
-    """Signs and blanks aside, but for a text of signs alone, such as $."""
+    """Normalises words, without signs and spaces, except for a text of signs alone, such as $."""
     text = squeeze_text(said)
     return _SIGNS.sub("", text) or text

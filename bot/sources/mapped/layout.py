@@ -1,4 +1,4 @@
-"""Where a table keeps what a map names."""
+"""Finds where a table has what a map names."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
@@ -14,14 +14,14 @@ from bot.sources.mapped.mapping import TableMap, make_map_error
 from bot.value_class import value_class
 
 MOST_ABOVE = 20
-"""Rows that are looked at for the headings."""
+"""The rows in which headings are looked for."""
 
 
 @value_class()
 class AmountColumn:
     """A column of amounts.
 
-    `currency` and `unit` are those of all of them, None where each row says its own.
+    `currency` and `unit` are those of all of them, None if each row gives its own.
     """
 
     place: int
@@ -31,9 +31,9 @@ class AmountColumn:
 
 @value_class()
 class TableLayout:
-    """A table laid out: `places` tells where each role stands in the rows below the headings.
+    """The layout of a table; `places` has the column of each role in the rows below the headings.
 
-    `constants` are said of every row. Rows that differ in `add_up` alone are parts of one figure.
+    `constants` hold for every row. Rows that differ only in `add_up` are parts of one figure.
     """
 
     grid: Grid
@@ -43,7 +43,7 @@ class TableLayout:
     amounts: tuple[AmountColumn, ...]
     add_up: tuple[int, ...] = ()
     others: tuple[str, ...] = ()
-    """Sheets of the same headings that are passed over."""
+    """Sheets with the same headings that are passed over."""
 
     @property
     def rows(self) -> tuple[GridRow, ...]:
@@ -52,9 +52,9 @@ class TableLayout:
 
 
 def find_layout(document: Document, table_map: TableMap) -> TableLayout:
-    """Finds where a table keeps what a map names.
+    """Finds where a table has what a map names.
 
-    Raises SourceError where a heading of the map is nowhere, or twice.
+    Raises SourceError if a heading of the map is missing, or occurs twice.
     """
     grids = read_grids(document)
     rows = [(grid, row) for grid in grids for row in grid.rows[:MOST_ABOVE]]
@@ -99,7 +99,7 @@ def _lay_out(grid: Grid, header: GridRow, table_map: TableMap, others: tuple[str
 
 
 def _check_money(heading: str, constants: Mapping[str, str], places: Mapping[str, int]) -> None:
-    """Raises SourceError where the heading of the amounts says another money than the map."""
+    """Raises SourceError if the heading of the amounts names another money than the map."""
     size, currency = find_money(heading)
     told = constants.get("currency")
     if size > 1 and "unit" not in constants and "unit" not in places:

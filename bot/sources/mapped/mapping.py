@@ -14,14 +14,14 @@ from bot.value_class import value_class
 
 NEEDED = ("reporter", "flow", "period", "value", "currency")
 ROLES = (*NEEDED, "partner", "product", "unit", "quantity", "quantity_unit", "span")
-"""What a map may say of every row, by a column's heading or once for all."""
+"""What a map may give, by a column's heading or once for all rows."""
 _ABOUT = ("title", "name", "edition", "told_by", "published")
 _KEYS = (*ROLES, *_ABOUT, "add_up", "words")
 
 
 @value_class()
 class TableMap:
-    """A map: `said` has a heading or a constant by role, `about` what the release is called.
+    """A map; `said` has a heading or a constant by role, `about` the title of the release.
 
     `words` are what cells stand for, by role. Rows that differ only in the columns `add_up` are one figure.
     """
@@ -33,7 +33,7 @@ class TableMap:
 
     @property
     def edition(self) -> Edition:
-        """The edition of its figures: a team's own table never comes before what an office published."""
+        """The edition of its figures: a team's own table never comes before an official publication."""
         return Edition(self.about.get("edition", Edition.PRESS))
 
 
@@ -62,7 +62,7 @@ def parse_map(text: str) -> TableMap:
 
 
 def make_map_error(key: str, said: str, fault: Sentences) -> SourceError:
-    """Makes the error of what a map says under a key."""
+    """Makes the error for what a map has under a key."""
     return SourceError(give_reason("map-wrong", "said", key=key, text=repr(said), error=fault))
 
 

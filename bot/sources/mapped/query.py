@@ -35,7 +35,7 @@ _FEW = 2
 
 
 def is_of_source(document: Document) -> bool:
-    """Tells whether a row has the headings of the query.
+    """Returns whether a row has the headings of the query.
 
     Raises SourceError.
     """
@@ -96,7 +96,7 @@ def _lay_out(document: Document) -> tuple[TableLayout, tuple[str, ...]]:
 
 
 def _find_amounts(header: GridRow) -> tuple[AmountColumn, ...]:
-    """In yuan and in dollars, whichever were chosen."""
+    """Finds the amounts in yuan and in dollars, whichever were chosen."""
     found = ((place, _MONEY.fullmatch(squeeze_text(cell))) for place, cell in enumerate(header.cells))
     return tuple(
         AmountColumn(place, _CURRENCIES[money[1]], _TEN_THOUSAND if money[2] else 1)
@@ -106,7 +106,7 @@ def _find_amounts(header: GridRow) -> tuple[AmountColumn, ...]:
 
 
 def _find_flow(document: Document, grid: Grid, header: GridRow) -> tuple[str, str]:
-    """The flow by the words above the headings or the file's name, and a sentence on which told it."""
+    """Finds the flow in the words above the headings or the file's name, with a remark on which."""
     above = [cell for row in grid.rows if row.number < header.number for cell in row.cells]
     for texts, where in ((above, "the words above its headings"), ([Path(document.name).stem], "its name")):
         flows = {flow for text in texts for flow in find_flows(text)}
@@ -118,7 +118,7 @@ def _find_flow(document: Document, grid: Grid, header: GridRow) -> tuple[str, st
 
 
 def find_flows(text: str) -> Iterable[Flow]:
-    """Returns the flows that words name, without words that name both together."""
+    """Returns the flows that words name, ignoring words that name both together."""
     said = _BOTH_FLOWS.sub("", squeeze_text(text))
     return (flow for flow, pattern in _FLOWS.items() if pattern.search(said))
 
@@ -130,7 +130,7 @@ def _describe_rows(rows: Sequence[MappedRow], layout: TableLayout) -> str:
 
 
 def _name_release(rows: Sequence[MappedRow], period: Period) -> str:
-    """The same whenever the same is asked: flows, months, and which goods and partners."""
+    """Names the release, the same for the same request: flows, months, goods and partners."""
     flows = sorted({row.flow for row in rows})
     goods = sorted({row.product for row in rows} - {""})
     partners = sorted({row.partner or row.partner_name for row in rows} - {WORLD})

@@ -1,4 +1,4 @@
-"""The rows of a table as a map reads them, and the sums that it prints of them."""
+"""The rows of a table as a map reads them, and checks of the sums printed in it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -36,7 +36,7 @@ class ColumnSums:
         self._all, self._since = _add_numbers(self._all, numbers), _add_numbers(self._since, numbers)
 
     def check_row(self, amounts: Sequence[str]) -> None:
-        """Raises WrongLineError where what is printed is neither sum, by more than rounding."""
+        """Raises WrongLineError if a printed sum is neither of them, beyond rounding."""
         for text, whole, part in zip_longest(amounts, self._all, self._since, fillvalue=Decimal(0)):
             parse_amount(str(text), 1)
             printed = parse_number(str(text))
@@ -60,7 +60,7 @@ class MappedAmount(NamedTuple):
 
 
 class MappedRow(NamedTuple):
-    """A row: `partner` is None where no list knows `partner_name`.
+    """A row; `partner` is None if `partner_name` is unknown.
 
     `parts` are the cells that break figures down.
     """
@@ -83,7 +83,7 @@ class MappedRow(NamedTuple):
 class TableReader:
     """Reads the rows of a table; `words` are what cells of a role stand for.
 
-    What is met in passing is kept.
+    It also collects what it passes over.
     """
 
     layout: TableLayout
@@ -91,7 +91,7 @@ class TableReader:
     empty: list[int] = field(default_factory=list)
     """Rows without an amount."""
     notes: list[int] = field(default_factory=list)
-    """Rows that are no figures: words above or below the table."""
+    """Rows that are no figures: text above or below the table."""
     totals: list[int] = field(default_factory=list)
     """Rows that are the sums of others, and were checked as such."""
     _sums: ColumnSums = field(default_factory=ColumnSums)
@@ -145,7 +145,7 @@ class TableReader:
         return found
 
     def _check_whole(self, row: GridRow) -> None:
-        """Raises WrongLineError for a row that breaks off, or has more than its headings."""
+        """Raises WrongLineError for a row that breaks off, or has more cells than there are headings."""
         width = len(self.layout.header.cells)
         needed = max(*self.layout.places.values(), *(one.place for one in self.layout.amounts))
         if len(row.cells) <= needed:
@@ -159,7 +159,7 @@ class TableReader:
     def _read_role(
         self, row: GridRow, role: str, read: Callable[[str], Value], otherwise: Value | None = None
     ) -> Value:
-        """What a row says in a role: its cell, or what is so of every row; raises WrongLineError."""
+        """Reads a role of a row, from its cell or the constant of all rows; raises WrongLineError."""
         if otherwise is not None and not self._has_role(role):
             return otherwise
         text = self._read_text(row, role)
@@ -171,7 +171,7 @@ class TableReader:
             raise WrongLineError(said if place is None else self._say_within(place, said)) from None
 
     def _read_text(self, row: GridRow, role: str) -> str:
-        """What a cell, or the constant of all rows, is by the map's words; empty where there is neither."""
+        """Reads a cell, or the constant of all rows, with the map's words; empty if there is neither."""
         place = self.layout.places.get(role)
         text = self.layout.constants.get(role, "") if place is None else _read_cell(row, place)
         return self.words.get(role, {}).get(text, text)
@@ -207,14 +207,14 @@ class TableReader:
             raise WrongLineError(self._say_within(column.place, error.said)) from None
 
     def _read_quantity(self, row: GridRow) -> tuple[float | None, str | None]:
-        """None where none is counted, or nothing says in what."""
+        """Reads a quantity; None if there is none, or no unit for it."""
         text, unit = self._read_text(row, "quantity"), self._read_text(row, "quantity_unit")
         number = self._read_role(row, "quantity", cells.parse_quantity) if text not in ("", NIL) else 0.0
         return (number, cells.parse_quantity_unit(unit)) if number and unit else (None, None)
 
 
 def _is_total(row: GridRow, keys: Sequence[str]) -> bool:
-    """Whether it is said to be one, and lacks what a figure is known by."""
+    """Returns whether a row is marked as a total, and lacks what identifies a figure."""
     first = next(filter(None, map(cells.clean_cell, row.cells)))
     return not all(keys) and any(map(cells.is_total, (first, *keys)))
 

@@ -27,7 +27,7 @@ MAP = "map.toml"
 ENDING = ".mapped"
 _START = b"PK\x03\x04"
 _NAME_AT = 30
-"""Where the name of the first file stands in an archive."""
+"""Where the name of the first file is in an archive."""
 _MOST_MAP = 65_536
 SOURCE = "table with a map"
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?", re.ASCII)
@@ -37,7 +37,7 @@ _LONGEST = 60
 
 @contextmanager
 def make_bundle(map_text: str, table: Path, name: str) -> Iterator[Path]:
-    """Yields a file that holds map and table, the same to the byte for the same two.
+    """Yields a file with map and table, identical to the byte for the same two.
 
     Raises SourceError and OSError.
     """
@@ -61,7 +61,7 @@ def is_of_source(document: Document) -> bool:
 def open_bundle(document: Document) -> Iterator[tuple[str, Document]]:
     """Yields the text of the map and the table.
 
-    Raises SourceError where the file holds something else.
+    Raises SourceError if the file contains anything else.
     """
     try:
         with zipfile.ZipFile(document.path) as file:
@@ -112,7 +112,7 @@ def _make_release(table: Document, table_map: TableMap, rows: Sequence[MappedRow
 
 
 def _make_name(table: Document, reporter: str, period: Period) -> str:
-    """By the file's name, so that the file of another month is another release."""
+    """Makes the name from the file's, so that the file of another month is another release."""
     stem = _NOT_IN_NAMES.sub("-", Path(table.name).stem.lower())[:_LONGEST].strip("-")
     return f"table-{stem or '-'.join((reporter.lower(), str(period.first), str(period.last)))}"
 

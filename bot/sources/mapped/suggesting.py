@@ -1,4 +1,4 @@
-"""A map proposed for a table, by its headings."""
+"""Suggests a map for a table, by its headings."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping
@@ -34,9 +34,9 @@ _WHAT = {
 
 
 def suggest_map(document: Document) -> str:
-    """Returns a map as TOML, which works as it is where all headings are usual.
+    """Returns a map as TOML, which works as it is if all headings are usual.
 
-    Raises SourceError where there is no table.
+    Raises SourceError if there is no table.
     """
     grid, header = _find_header(document)
     said = dict(_list_roles(header))
@@ -65,12 +65,12 @@ def _count_usual(row: GridRow) -> int:
 
 
 def _find_role(heading: str) -> str | None:
-    """A currency alone is the heading of amounts in it."""
+    """Finds a role; a currency alone is the heading of amounts in it."""
     return find_role(heading) or ("value" if find_meaning("currency", heading) else None)
 
 
 def _list_roles(header: GridRow) -> Iterator[tuple[str, str]]:
-    """The first column of each role; goods go by their code where there is one."""
+    """Lists the first column of each role; goods go by their code if there is one."""
     found: dict[str, str] = {}
     for cell in header.cells:
         if role := _find_role(cell):
@@ -81,7 +81,7 @@ def _list_roles(header: GridRow) -> Iterator[tuple[str, str]]:
 
 
 def _find_constants(document: Document, value: str) -> dict[str, str]:
-    """What is so of every row, by the words of the heading of amounts and the file's name."""
+    """Finds what holds for every row, in the heading of amounts and the file's name."""
     found: dict[str, str] = {}
     size, currency = find_money(value)
     if currency:
@@ -95,7 +95,7 @@ def _find_constants(document: Document, value: str) -> dict[str, str]:
 
 
 def _sort_units(said: dict[str, str], grid: Grid, header: GridRow) -> None:
-    """A column called Unit says in what quantities are counted, unless amounts could be counted in it."""
+    """Decides whether a column called Unit is for quantities, which it is unless amounts fit it."""
     if "unit" not in said:
         return
     texts = _list_texts_under(said["unit"], grid, header)
@@ -118,7 +118,7 @@ def _write_roles(said: Mapping[str, str]) -> Iterator[str]:
 
 
 def _write_words(said: Mapping[str, str], grid: Grid, header: GridRow) -> Iterator[str]:
-    """Cells that nobody could read, to be filled in."""
+    """Writes cells that could not be read, to be filled in."""
     for role, read in _READ.items():
         unread = [
             text for text in _list_texts_under(said.get(role, ""), grid, header) if not _can_read(read, text)
@@ -137,7 +137,7 @@ def _can_read(read: Callable[[str], object], text: str) -> bool:
 
 
 def _list_texts_under(heading: str, grid: Grid, header: GridRow) -> dict[str, None]:
-    """The different cells of a column that are not empty; none where no column has the heading."""
+    """Lists the different non-empty cells under a heading; none if no column has it."""
     places = [index for index, cell in enumerate(header.cells) if heading and cell.strip() == heading]
     rows = list_rows_below(grid, header)[:_MOST_ROWS]
     texts = (
@@ -147,5 +147,5 @@ def _list_texts_under(heading: str, grid: Grid, header: GridRow) -> dict[str, No
 
 
 def _quote_text(text: str) -> str:
-    """As TOML and JSON both write it."""
+    """Quotes a text, the same in TOML and JSON."""
     return json.dumps(text.strip(), ensure_ascii=False)

@@ -19,7 +19,7 @@ _SHOWN = 80
 
 
 class WrongLineError(Exception):
-    """A line is not as it should be; it says what in it, without its place."""
+    """A line is invalid; the error says what is wrong, without its place."""
 
     def __init__(self, said: Sentences) -> None:
         super().__init__(said)
@@ -68,7 +68,7 @@ def parse_partner(text: str) -> str:
 def parse_place(column: str, text: str, fault: str, near_fault: str) -> str:
     """Returns the id of a place.
 
-    The faults are contexts of the message on what is none, and on what is near one.
+    The faults are contexts of the messages for an unknown id, and for one that resembles a known id.
     """
     if text in read_atlas_once():
         return text
@@ -94,7 +94,7 @@ def parse_currency(text: str) -> str:
 
 
 def parse_unit(text: str) -> int:
-    """Returns how many currency units one of an amount is."""
+    """Returns the currency units in one unit of an amount."""
     if not (text.isascii() and text.isdigit() and int(text)):
         raise make_error("unit", text, "unit")
     return int(text)
@@ -121,7 +121,7 @@ def parse_number(column: str, text: str) -> float:
 
 
 def parse_quantity(text: str, size: int) -> float:
-    """Returns a plain decimal number of units of a size, without the noise of binary fractions."""
+    """Returns a plain decimal number of units of a size, without floating-point noise."""
     number = parse_number("quantity", text)
     return number if size == 1 else float(Decimal(text) * size)
 

@@ -1,4 +1,4 @@
-"""The lines of a tidy file, as fast as they come."""
+"""Reads the lines of a tidy file, at high speed."""
 
 import csv
 from collections.abc import Callable, Iterable, Iterator
@@ -31,7 +31,7 @@ COLUMNS = (
 
 
 class _Memo(dict[str, Value], Generic[Value]):
-    """What each text of a column means: a million lines hold few different ones."""
+    """What each text of a column means: a million lines have few different ones."""
 
     def __init__(self, read: Callable[[str], Value]) -> None:
         super().__init__()
@@ -45,7 +45,7 @@ class _Memo(dict[str, Value], Generic[Value]):
 def read_figures(
     file: str, lines: Iterable[str], reporter: str, first: int = 1, hs: int | None = None
 ) -> Iterator[Published]:
-    """Yields the figures of a file's lines, of which the first has the columns and stands in row `first`.
+    """Yields the figures of a file's lines; the first line, in row `first`, has the columns.
 
     `file` is its name in messages, `hs` the edition of its codes. Raises SourceError, naming the line and the
     cell.
@@ -70,7 +70,7 @@ def read_figures(
 def refuse_repeats(file: str, figures: Iterable[Published]) -> Iterator[Published]:
     """Yields the same figures.
 
-    Raises SourceError where one stands twice.
+    Raises SourceError if one occurs twice.
     """
     seen: dict[Address, int] = {}
     for figure in figures:
@@ -99,7 +99,7 @@ def _make_line_reader(reporter: str, hs: int | None) -> Callable[[list[str], int
     def read_line(row: list[str], line: int) -> Published:
         _check_length(row)
         period, span, flow, partner, product, currency, value, unit, growth, quantity, measured, rise = row
-        # Most values are whole: that is told without a regular expression.
+        # Most values are whole, which is checked without a regular expression.
         if value.isdecimal() and value.isascii():
             precision = units[unit]
             amount: int | None = int(value) * precision

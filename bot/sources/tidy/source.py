@@ -1,4 +1,4 @@
-"""A tidy file as a source: how it is told from others, what it says of its release, and its figures."""
+"""A tidy file as a source: how it is recognised, what it says about its release, and its figures."""
 
 import csv
 import re
@@ -28,15 +28,15 @@ _NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?", re.ASCII)
 SOURCE = "tidy CSV"
 _ENCODING = "utf-8-sig"
 _TELLING = 5
-"""So many of the columns tell the layout, even where one is missing or misspelt."""
+"""This many of the columns identify the layout, even if one is missing or misspelt."""
 
 
 @value_class()
 class Heading:
-    """What a tidy file says of its release: `month` is the latest that it covers.
+    """What a tidy file says about its release; `month` is the latest that it covers.
 
-    `rows` is how many rows stand before the columns. `hs` is the year of the edition of the Harmonized
-    System, None where it is not said.
+    `rows` is the number of rows before the columns. `hs` is the year of the edition of the Harmonized System,
+    None if it is not given.
     """
 
     release: Release
@@ -46,7 +46,7 @@ class Heading:
 
 
 def _parse_heading(lines: Iterable[str], sha256: str) -> Heading:
-    """The heading of the first lines of a file with this digest; raises WrongLineError."""
+    """Parses the heading in the first lines of a file with this digest; raises WrongLineError."""
     said: dict[str, str] = {}
     rows = 0
     for line in lines:
@@ -68,7 +68,7 @@ def _parse_heading(lines: Iterable[str], sha256: str) -> Heading:
 
 
 def _join_cells(line: str) -> str:
-    """A line as it was before a spreadsheet wrote it as a row of cells."""
+    """Joins a line that a spreadsheet wrote as a row of cells."""
     text = line.strip()
     return next(csv.reader([text]))[0] if text.startswith('"') else text.rstrip(",")
 
@@ -123,7 +123,7 @@ def _parse_published(text: str) -> str | None:
 
 
 def is_of_source(document: Document) -> bool:
-    """Tells whether the first line that is no heading names columns of the layout."""
+    """Returns whether the first line after the heading names columns of the layout."""
     lines = _read_head_lines(document)
     columns = next((line for line in lines if not line.lstrip('"').startswith(MARK)), "")
     return len(set(columns.strip().split(",")) & set(COLUMNS)) >= _TELLING

@@ -1,1 +1,1 @@
-"""Services that are asked for figures: one client, answers kept until all have come, what can be asked."""
+"""Services that are queried for figures: one client, partial results kept until complete, what to ask."""

@@ -1,4 +1,4 @@
-"""What people type to ask a service for figures: lists, periods, goods."""
+"""What people type to query a service for figures: lists, periods, goods."""
 
 import re
 
@@ -13,7 +13,7 @@ _WITHOUT_DASH = re.compile(r"\b(\d{4})(\d{2})\b", re.ASCII)
 
 
 class RequestError(PlainError):
-    """What is asked for is not what the service understands; the message says what it does."""
+    """The request is not valid for the service; the message says what is."""
 
 
 def split_list(text: str) -> tuple[str, ...]:
@@ -49,7 +49,7 @@ def parse_product(text: str) -> str:
 def parse_periods(text: str) -> list[str]:
     """Returns years as YYYY, or months as YYYYMM, in order.
 
-    Raises RequestError for both together.
+    Raises RequestError if both are mixed.
     """
     periods = [period for part in split_list(text) for period in _parse_run(part)]
     if not periods:
@@ -62,7 +62,7 @@ def parse_periods(text: str) -> list[str]:
 
 
 def _parse_run(text: str) -> list[str]:
-    """The periods of `2024`, `2020..2024`, `2024-06` or `2024-01..2024-06`; 202406 is 2024-06."""
+    """Parses the periods of `2024`, `2020..2024`, `2024-06` or `2024-01..2024-06`; 202406 is 2024-06."""
     text = _WITHOUT_DASH.sub(r"\1-\2", text)
     first, _, last = text.partition("..")
     try:

@@ -1,4 +1,4 @@
-"""Asks a service over HTTP: what is tried again, how long it waits, and what it says of a refusal."""
+"""Queries a service over HTTP: what is retried, how long it waits, and what it says about a refusal."""
 
 import logging
 import re
@@ -24,11 +24,11 @@ _MARKUP = re.compile(r"<(?:style|script).*?</(?:style|script)>|<[^>]*>", re.DOTA
 
 
 class FetchError(PlainError):
-    """A service gave no answer; the message says whether trying again helps."""
+    """A service gave no response; the message says whether trying again helps."""
 
 
 class PassingError(Exception):
-    """It may go better after `pause` seconds, None where nobody said how many."""
+    """It may work after `pause` seconds, None if nobody said how many."""
 
     def __init__(self, what: str, pause: float | None = None) -> None:
         super().__init__(what)
@@ -49,7 +49,7 @@ class WebClient:
         timeout: float = _TIMEOUT,
         headers: Mapping[str, str] | None = None,
     ) -> None:
-        # It writes down addresses, in which a key may have to stand.
+        # It logs addresses, which may have to contain a key.
         logging.getLogger("httpx").setLevel(logging.WARNING)
         self.key = key
         self._wait = wait
@@ -62,20 +62,20 @@ class WebClient:
         self.http.close()
 
     def explain_refusal(self, status: int, told: str) -> str:
-        """Says that the key, or its lack, was refused."""
+        """Says that the key was refused, or is missing."""
         return f"{self.service} refused the call ({status}: {told})."
 
     def find_message(self, response: httpx.Response) -> str:
-        """Returns the service's own words in a reply that is no answer."""
+        """Returns the service's own words in an error response."""
         return response.text
 
     def check_answer(self, path: Path) -> None:
-        """Raises FetchError or PassingError where what came is no answer."""
+        """Raises FetchError or PassingError if the response is not valid."""
 
     def save_answer(self, request: httpx.Request, into: Path) -> None:
-        """Saves the answer to a request, which appears when it is whole, trying again what may pass.
+        """Saves the response to a request, which appears when complete, retrying temporary errors.
 
-        The file is empty where the service has nothing. Raises FetchError.
+        The file is empty if the service has nothing. Raises FetchError.
         """
         for pause in (*_PAUSES, None):
             try:
@@ -117,7 +117,7 @@ class WebClient:
         raise self.error(f"{self.service} did not take the call ({status}): {told}")
 
     def shorten_message(self, said: str) -> str:
-        """Returns words on one line, short, without markup or control characters, and never with the key."""
+        """Returns words on one line, shortened, without markup or control characters, and without the key."""
         said = _MARKUP.sub(" ", said)
         said = "".join(letter if letter.isprintable() else " " for letter in said)
         said = " ".join(said.split())
@@ -132,7 +132,7 @@ class WebClient:
 
 
 def _read_retry_after(response: httpx.Response) -> float | None:
-    """Seconds, told as such or as a moment; None where neither is told."""
+    """Reads the seconds to wait, given as such or as a time; None if neither is given."""
     told = response.headers.get("Retry-After", "")
     if told.isascii() and told.isdigit():
         return float(told)

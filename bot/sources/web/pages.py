@@ -1,4 +1,4 @@
-"""Keeps the answers of a service until all that was asked for has come."""
+"""Keeps the responses of a service until all that was asked for has come."""
 
 import hashlib
 import shutil
@@ -15,22 +15,22 @@ from bot.sources.web.client import FetchError
 
 Answer = TypeVar("Answer")
 Progress = Callable[[int], AbstractContextManager[Callable[[int], object]]]
-"""Given how many steps there are, a context in which they are told as they are done."""
+"""Given a number of steps, a context in which each step is reported as it is done."""
 MOST_SECONDS = 24 * 60 * 60
-"""Older answers may have been revised since."""
+"""Older responses may have been revised since."""
 
 
 @dataclass(slots=True)
 class AnswerPages:
-    """The answers in a folder, each by the address that it came from; all of them once `are_complete`."""
+    """The responses in a folder, each by the address that it came from; all of them once `are_complete`."""
 
     folder: Path
     are_complete: bool = False
 
     def read_page(self, address: str, save: Callable[[Path], None], read: Callable[[Path], Answer]) -> Answer:
-        """Returns what `read` makes of the answer that is kept, or else of the one that `save` puts there.
+        """Returns what `read` makes of the kept response, or else of the one that `save` stores.
 
-        An answer that cannot be read is not kept.
+        A response that cannot be read is not kept.
         """
         path = self.folder / f"page-{hashlib.sha256(address.encode()).hexdigest()[:16]}.json"
         if not path.exists() or path.stat().st_mtime < time.time() - MOST_SECONDS:
@@ -44,9 +44,9 @@ class AnswerPages:
 
 @contextmanager
 def open_pages(folder: Path) -> Iterator[AnswerPages]:
-    """Yields the answers to a request.
+    """Yields the responses to a request.
 
-    Where not all came, they stay, and the next request goes on from there.
+    If not all came, they stay, and the next request continues from them.
     """
     make_folder(folder)
     pages = AnswerPages(folder)
@@ -63,13 +63,13 @@ def open_pages(folder: Path) -> Iterator[AnswerPages]:
 
 
 def show_no_progress(_steps: int) -> AbstractContextManager[Callable[[int], object]]:
-    """Shows no progress, in place of what would."""
+    """Shows no progress."""
     return nullcontext(lambda _done: None)
 
 
 @contextmanager
 def write_whole(into: Path) -> Iterator[TextIO]:
-    """Yields a file beside the place, which takes the place once it is written, so that none is read half."""
+    """Yields a file beside its place, which it takes once written, so that no partial file is read."""
     unfinished = into.with_name(f"{into.name}.part")
     try:
         with unfinished.open("w", encoding="utf-8", newline="") as file:

@@ -1,4 +1,4 @@
-"""A JSON answer, walked row by row, so that it may be of any length."""
+"""Reads a JSON response row by row, so that it may be of any length."""
 
 import json
 from collections.abc import Iterator
@@ -10,13 +10,13 @@ from bot.sources.document import Document, SourceError
 ROWS = "data"
 _BLOCK = 1 << 16
 _LONGEST = 1 << 20
-"""No row of an answer comes near so many characters."""
+"""No row of a response comes near this many characters."""
 
 
 def walk_json(document: Document) -> Iterator[tuple[str, object]]:
-    """Yields each key of the answer with its value, and the key of its rows with each of them.
+    """Yields each key of the response with its value, and the key of its rows with each row.
 
-    A bare list is a list of rows. Raises SourceError where the document is no such JSON, or is cut off.
+    A bare list is a list of rows. Raises SourceError if the document is no such JSON, or is cut off.
     """
     with document.path.open(encoding="utf-8-sig", errors="replace") as file:
         try:
@@ -28,7 +28,7 @@ def walk_json(document: Document) -> Iterator[tuple[str, object]]:
 
 
 class _Walk:
-    """The place that has been reached. EOFError where the text ends early, ValueError at other faults."""
+    """The current position; EOFError if the text ends early, ValueError for other faults."""
 
     def __init__(self, file: TextIO) -> None:
         self._file = file
@@ -49,7 +49,7 @@ class _Walk:
                 yield key, value
 
     def _walk_separated(self, start: str, end: str) -> Iterator[None]:
-        """Once for each element between two marks; who asks reads it."""
+        """Yields once for each element between two marks, which the caller reads."""
         self._expect_mark(start)
         if self._peek_character() == end:
             return self._expect_mark(end)
@@ -65,7 +65,7 @@ class _Walk:
         self._at += 1
 
     def _peek_character(self) -> str:
-        """The next character that is no blank, without passing over it."""
+        """Returns the next character that is not blank, without consuming it."""
         while True:
             while self._at < len(self._text):
                 if not self._text[self._at].isspace():
@@ -82,7 +82,7 @@ class _Walk:
             except json.JSONDecodeError:
                 self._require_more()
                 continue
-            # A number at the very end may go on.
+            # A number at the very end may continue.
             if end < len(self._text) or not self._read_on():
                 self._at = end
                 return value
