@@ -1,1 +1,1 @@
-"""What the bot keeps in SQLite: the published figures, and its own memory. Neither knows the other."""
+"""What the bot keeps in SQLite: the published figures, and its own memory, which are independent."""

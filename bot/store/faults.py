@@ -1,4 +1,4 @@
-"""What is said where the disk or a database fails: in plain words, with what can be done about it."""
+"""What to say if the disk or a database fails: in plain words, with what can be done about it."""
 
 import errno
 import sqlite3
@@ -12,12 +12,12 @@ _LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
 def is_locked(error: sqlite3.Error) -> bool:
-    """Tells whether somebody else is using a database, which leaves nothing wrong with it."""
+    """Returns whether somebody else is using a database, in which case nothing is wrong with it."""
     return _find_code(error) in _LOCKED
 
 
 def is_damage(error: sqlite3.Error) -> bool:
-    """Tells whether a database may be damaged, so that reading it again would not help."""
+    """Returns whether a database may be damaged, so that reading it again would not help."""
     return _find_code(error) not in (
         *_LOCKED,
         sqlite3.SQLITE_FULL,
@@ -27,7 +27,7 @@ def is_damage(error: sqlite3.Error) -> bool:
 
 
 def say_fault(error: PlainError | OSError | sqlite3.Error, what: object = "") -> str:
-    """Says what has failed, as `Sentences` where it is known; `what` is the file that it happened to."""
+    """Says what has failed, as `Sentences` if it is known; `what` is the file that it happened to."""
     if isinstance(error, PlainError):
         return error.said
     if isinstance(error, OSError):
@@ -57,6 +57,6 @@ def _say_full(name: str) -> str:
 
 
 def _find_code(error: sqlite3.Error) -> int | None:
-    """Returns SQLite's primary code, None where the error carries none."""
+    """Returns SQLite's primary code, None if the error has none."""
     code: int | None = getattr(error, "sqlite_errorcode", None)
     return None if code is None else code & 0xFF

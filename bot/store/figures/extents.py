@@ -25,7 +25,7 @@ WHERE reporter = :reporter AND flow = :flow AND span = :span AND currency = :cur
 ORDER BY product
 """
 
-# A to-date level alone is what a later table prints of the year before.
+# A to-date level alone is what a later table prints for the year before.
 PRODUCT_MONTHS = """
 SELECT period FROM level
 WHERE reporter = :reporter AND flow = :flow AND partner = :partner AND product > '' AND span = 'month'
@@ -35,7 +35,7 @@ WHERE reporter = :reporter AND flow = :flow AND partner = :partner AND product >
 ORDER BY period
 """
 
-# At which times anything is printed of some partners and goods, in whatever flow and currency.
+# The times at which anything is printed for some partners and goods, in any flow and currency.
 TIMES = """
 SELECT figure.span, figure.period
 FROM json_each(:partners) AS partner CROSS JOIN json_each(:products) AS product
@@ -59,7 +59,7 @@ WHERE rollup.product IN (SELECT value FROM json_each(:products))
   AND rollup.partner IN (SELECT value FROM json_each(:partners))
 """
 
-# The few rows of coverage tell it; growth alone is no figure to answer with.
+# The few rows of coverage answer this; growth alone is no figure to answer with.
 _REPORTERS = """
 SELECT reporter, min(period), max(period) FROM coverage WHERE levels > 0 GROUP BY reporter ORDER BY reporter
 """
@@ -67,7 +67,7 @@ _CURRENCIES = """
 SELECT currency, min(period), max(period) FROM coverage WHERE reporter = ? AND levels > 0
 GROUP BY currency ORDER BY currency
 """
-# From one product to the next in the index, without a look at the rows between.
+# Goes from one product to the next in the index, without reading the rows between.
 _PRODUCTS = """
 WITH RECURSIVE held (product) AS (
     SELECT min(product) FROM level WHERE product > ''
@@ -91,7 +91,7 @@ def list_currencies(figures: Figures, reporter: str) -> Mapping[str, Period]:
 def find_times(
     figures: Figures, reporter: str, partners: Collection[str], products: Collection[str]
 ) -> Collection[tuple[Span, Month]]:
-    """Returns the times at which anything is printed of some partners and goods, in any flow or currency."""
+    """Returns the times at which anything is printed for some partners and goods, in any flow or currency."""
     asked = {
         "reporter": reporter,
         "partners": json.dumps(list(partners)),
@@ -117,15 +117,15 @@ def list_products_at(figures: Figures, cell: Cell) -> tuple[str, ...]:
 
 
 def has_product(figures: Figures, reporter: str, product: str) -> bool:
-    """Tells whether the store holds any level of a reporter's product."""
+    """Returns whether the store holds any level of a reporter's product."""
     return figures.get_connection().execute(HAS_PRODUCT, (product, reporter)).fetchone() is not None
 
 
 def list_product_months(figures: Figures, reporter: str, flow: Flow) -> tuple[Month, ...]:
-    """Returns the months that have a table of products traded with all partners, in order.
+    """Returns the months with a table of products traded with all partners, in order.
 
-    January counts where it is published only together with February. The year-earlier column of a table does
-    not count.
+    January counts if it is published only together with February. The year-earlier column of a table does not
+    count.
     """
     named = {"reporter": reporter, "flow": flow.value, "partner": WORLD}
     months = {Month.from_key(key) for (key,) in figures.get_connection().execute(PRODUCT_MONTHS, named)}
@@ -133,7 +133,7 @@ def list_product_months(figures: Figures, reporter: str, flow: Flow) -> tuple[Mo
 
 
 def find_latest_goods(figures: Figures) -> Month | None:
-    """Returns the latest month for which China's tables of goods are held, None where there is none."""
+    """Returns the latest month for which China's tables of goods are held, or None."""
     return figures.recall_value(find_latest_goods, lambda: _read_latest_goods(figures))
 
 

@@ -1,4 +1,4 @@
-"""How the figures came to be what they are: releases, editions and revisions."""
+"""The history of the figures: releases, editions and revisions."""
 
 from collections.abc import Iterator
 
@@ -39,7 +39,7 @@ LIMIT 1
 """
 )
 
-# Of what was superseded the first to appear, beside what stands.
+# The first of what was superseded, beside what stands.
 _REVISED = """
 SELECT held.reporter, held.flow, held.partner, held.product, held.span, held.currency, held.period,
        line.value, line.precision, line.name, line.quantity, line.quantity_unit,
@@ -135,8 +135,8 @@ DIFFERENCES = LEVEL.fill_template(
 class HeldRelease:
     """A release with the number of levels and growth rates that it printed, and the months that they cover.
 
-    `covers` is None where it printed nothing. `hs` has the years of the editions of the Harmonized System
-    that its codes belong to. `has_total` tells whether it printed a total of all goods with all partners.
+    `covers` is None if it printed nothing. `hs` has the years of the editions of the Harmonized System that
+    its codes belong to. `has_total` tells whether it printed a total of all goods with all partners.
     """
 
     release: Release
@@ -148,7 +148,7 @@ class HeldRelease:
 
 
 def list_releases(figures: Figures) -> list[HeldRelease]:
-    """Returns every document held, by the end of what it covers, then in the order of publication."""
+    """Returns every document held, by the end of what it covers, then in order of publication."""
     return [
         HeldRelease(
             make_release(row[:9]),
@@ -163,9 +163,9 @@ def list_releases(figures: Figures) -> list[HeldRelease]:
 
 
 def find_first_published(figures: Figures, cell: Cell) -> tuple[Level, Release] | None:
-    """Returns the level of a cell that was published first, with its release; None where none is held.
+    """Returns the level of a cell that was published first, with its release; None if none is held.
 
-    Where two were published at once, it is the more precise one.
+    If two were published at once, it is the more precise one.
     """
     key = make_named_key(cell)
     row = figures.get_connection().execute(FIRST, key).fetchone()
@@ -191,7 +191,7 @@ def find_revisions(
 def list_largest_levels(figures: Figures, release: Release) -> list[tuple[Cell, Level]]:
     """Returns the ten largest levels that a document printed, whether or not they stand.
 
-    Raises KeyError where the document is not held.
+    Raises KeyError if the document is not held.
     """
     named = {"release": _find_release_id(figures, release), "name": release.name}
     rows = figures.get_connection().execute(LARGEST, named)
@@ -201,7 +201,7 @@ def list_largest_levels(figures: Figures, release: Release) -> list[tuple[Cell, 
 def find_differences(figures: Figures, before: Release, after: Release) -> Iterator[Revision]:
     """Yields the levels that two documents print differently, or that only one of them prints.
 
-    They differ by more than rounding, and come in the order of their cells. Raises KeyError where one of the
+    They differ by more than rounding, and come in the order of their cells. Raises KeyError if one of the
     documents is not held.
     """
     named = {"before": _find_release_id(figures, before), "after": _find_release_id(figures, after)}

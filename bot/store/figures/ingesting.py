@@ -1,4 +1,4 @@
-"""Taking a release in and taking it back: it is staged first, then applied in one transaction.
+"""Takes a release into the store and out again: it is staged first, then applied in one transaction.
 
 Each statement moves all lines of a release at once.
 """
@@ -41,9 +41,9 @@ SELECT :release, reporter, flow, span, currency, period, levels, growths, hs_lin
 FROM incoming.covered
 """
 
-# What is held and gives way, then what is staged and doesn't stand, then what stands. The last is in the
-# order of the index by columns: that is written from end to end, and the table at one place for each partner,
-# which moves on from product to product. So each page of a large store is written once, in a small cache.
+# First what is held and is superseded, then what is staged but does not stand, then what stands. The last is
+# in index order by columns: the index is written from end to end, and the table at one place for each
+# partner, moving from product to product. So each page of a large store is written once, with a small cache.
 _GIVE_WAY = """
 INSERT INTO superseded_{table} (release, reporter, flow, span, currency, period, partner, product, {payload})
 SELECT held.release, held.reporter, held.flow, held.span, held.currency, held.period, held.partner,
@@ -78,7 +78,7 @@ GIVE_WAY = tuple(kind.fill_template(_GIVE_WAY) for kind in KINDS)
 STAND_BACK = tuple(kind.fill_template(_STAND_BACK) for kind in KINDS)
 STAND = tuple(kind.fill_template(_STAND) for kind in KINDS)
 
-# The cells where a release stands. The products are sought out one by one: with a seek each, only the rows of
+# The cells where a release stands. The products are found one by one: with a seek for each, only the rows of
 # the release's columns are read.
 _VACATE = """
 INSERT INTO vacated
@@ -97,7 +97,7 @@ CROSS JOIN {table} AS held ON held.product = code.product AND held.reporter = li
 WHERE line.release = :release AND held.release = :release
 """
 
-# A cell where nothing took the place.
+# A cell where nothing took its place.
 _LEAVE = """
 DELETE FROM {table}
 WHERE (reporter, flow, partner, product, span, currency, period) IN (SELECT * FROM vacated)
@@ -106,7 +106,7 @@ WHERE (reporter, flow, partner, product, span, currency, period) IN (SELECT * FR
 
 _FORGET = "DELETE FROM superseded_{table} WHERE release = :release"
 
-# The best of what was superseded takes the place.
+# The best of what was superseded takes its place.
 _RETURN = """
 INSERT OR REPLACE INTO {table} (reporter, flow, partner, product, span, currency, period, {payload}, release)
 SELECT reporter, flow, partner, product, span, currency, period, {payload}, release
@@ -150,7 +150,7 @@ FORGET_RELEASE = "DELETE FROM release WHERE id = :release"
 def apply_release(connection: sqlite3.Connection, release: Release) -> None:
     """Takes what is staged into the store as this release, all of it or nothing.
 
-    A document that is already held changes nothing. Raises StagingError where a figure is staged twice.
+    A document that is already held changes nothing. Raises StagingError if a figure is staged twice.
     """
     if repeated := connection.execute(REPEATED).fetchone():
         line, other_line = repeated
@@ -169,8 +169,8 @@ def load_release(connection: sqlite3.Connection, release: Release, lines: Iterab
 def undo_release(connection: sqlite3.Connection, name: str, sha256: str | None = None) -> Release:
     """Takes a release back and returns it.
 
-    Of several documents of that name it is the one with the digest `sha256`, or else the latest. What it
-    superseded stands again, as if it had never been taken in. Raises KeyError where none is held.
+    Of several documents with that name it is the one with the digest `sha256`, or else the latest. What it
+    superseded stands again, as if it had never been taken in. Raises KeyError if none is held.
     """
     with open_transaction(connection, "BEGIN IMMEDIATE"):
         row = connection.execute(FIND, {"name": name, "sha256": sha256}).fetchone()

@@ -8,7 +8,7 @@ from bot.store.figures.standing import GROWTH, LEVEL
 from bot.store.figures.stored import Revision, has_document, make_named_values
 from bot.value_class import value_class
 
-# NULL where the line prints no such figure, or none is held.
+# NULL if the line prints no such figure, or none is held.
 _BESIDE = """
 (
     SELECT CASE WHEN {held_rank} > {line_rank} THEN 'history'
@@ -64,8 +64,8 @@ class Plan:
     """The number of lines of a release, and what becomes of them.
 
     `new` lines have a figure where none is held. `revised` ones replace figures that differ by more than
-    rounding, `unchanged` ones the same figures. `history_only` ones are kept behind more final figures.
-    `largest` has the levels that change most, up to ten.
+    rounding, `unchanged` ones repeat the same figures. `history_only` ones are kept behind more final
+    figures. `largest` has the levels that change most, up to ten.
     """
 
     rows: int
@@ -77,7 +77,7 @@ class Plan:
 
 
 def plan_release(connection: sqlite3.Connection, release: Release) -> Plan:
-    """Returns what taking in the staged lines as this release would do; nothing is changed.
+    """Returns what taking in the staged lines as this release would do, without changing anything.
 
     A release that has no time of ingest yet is compared as if it were taken in now.
     """

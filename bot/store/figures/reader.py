@@ -56,7 +56,7 @@ WHERE reporter = ? AND flow = 'export' AND partner = 'WORLD' AND product = '' AN
 
 EARLIEST = "SELECT min(period) FROM coverage WHERE reporter = ?"
 
-# The latest document of that name.
+# The latest document with that name.
 RELEASE = """
 SELECT name, title, reporter, edition, published, told_by, sha256, taken_in, address
 FROM release WHERE name = ?
@@ -108,7 +108,7 @@ ORDER BY finality DESC, coalesce(published, '') DESC, coalesce(taken_in, '') DES
 """
 
 MOST_REMEMBERED = 30_000
-"""The most entries that all threads together cache: some 16 MB."""
+"""The most entries that all threads together cache, about 16 MB."""
 
 Kept = TypeVar("Kept")
 
@@ -116,7 +116,7 @@ Kept = TypeVar("Kept")
 class Figures:
     """The published figures, read-only and safe to share between threads.
 
-    Any call raises sqlite3.DatabaseError where the file turns out to be damaged.
+    Any call raises sqlite3.DatabaseError if the file turns out to be damaged.
     """
 
     def __init__(self, path: Path) -> None:
@@ -126,7 +126,7 @@ class Figures:
 
     @classmethod
     def open(cls, path: Path) -> Self:
-        """Opens an existing store. Raises sqlite3.DatabaseError where there is none."""
+        """Opens an existing store. Raises sqlite3.DatabaseError if there is none."""
         figures = cls(path)
         figures.get_connection()
         return figures
@@ -155,24 +155,24 @@ class Figures:
             self._opened.pop().close()
 
     def find_levels(self, cells: Collection[Cell]) -> dict[Cell, Level]:
-        """Returns the level of each cell; a cell that is absent is not held."""
+        """Returns the level of each cell; a cell that is missing is not held."""
         return {cell: level for cell in cells if (level := self.find_level(cell))}
 
     def find_growths(self, cells: Collection[Cell]) -> dict[Cell, Growth]:
-        """Returns the published growth of each cell; a cell that is absent has none."""
+        """Returns the published growth of each cell; a cell that is missing has none."""
         return {cell: growth for cell in cells if (growth := self.find_growth(cell))}
 
     def find_level(self, cell: Cell) -> Level | None:
-        """Returns the most final level of a cell, None where none is held.
+        """Returns the most final level of a cell, None if none is held.
 
-        Where no level is printed, it is the sum of the cell's HS lines.
+        If no level is printed, it is the sum of the cell's HS lines.
         """
         find, key = self.get_connection().execute, make_key(cell)
         row = find(LEVEL, key).fetchone() or find(ROLLUP, key).fetchone()
         return Level(*row) if row else None
 
     def find_growth(self, cell: Cell) -> Growth | None:
-        """Returns the most final published growth of a cell, None where none is published."""
+        """Returns the most final published growth of a cell, None if none is published."""
         row = self.get_connection().execute(GROWTH, make_key(cell)).fetchone()
         return Growth(*row) if row else None
 
@@ -190,7 +190,7 @@ class Figures:
     def find_extent(self, reporter: str = "CHN") -> Period | None:
         """Returns the months of world exports in a reporter's own currency, from first to last.
 
-        None for none.
+        None if there are none.
         """
         return self.recall_value((EXTENT, reporter), lambda: self._read_extent(reporter))
 
@@ -205,7 +205,7 @@ class Figures:
         return Month.from_key(found) if found else None
 
     def get_release(self, name: str) -> Release:
-        """Returns the release of that name, the latest of several. Raises KeyError where none is held."""
+        """Returns the release of that name, the latest of several. Raises KeyError if none is held."""
         return self.recall_value((RELEASE, name), lambda: self._read_release(name))
 
     def _read_release(self, name: str) -> Release:
@@ -215,7 +215,7 @@ class Figures:
         return make_release(row)
 
     def has_release(self, name: str) -> bool:
-        """Tells whether a release of that name is held."""
+        """Returns whether a release of that name is held."""
         return self.get_connection().execute(RELEASE, (name,)).fetchone() is not None
 
     def list_vintages(self, cell: Cell) -> list[tuple[Level, Release]]:
@@ -241,7 +241,7 @@ class Figures:
 
 
 class FiguresOver(Figures):
-    """A reader in front of another: what a subclass does not answer itself, the other one answers."""
+    """A reader on top of another: what a subclass does not answer itself is answered by the other."""
 
     def __init__(self, held: Figures) -> None:
         self._held = held
@@ -271,7 +271,7 @@ class FiguresOver(Figures):
         return self._held.get_connection()
 
     def get_release(self, name: str) -> Release:
-        """Returns the release that the other reader has. Raises KeyError where none is held."""
+        """Returns the release that the other reader has. Raises KeyError if none is held."""
         return self._held.get_release(name)
 
     def get_cache(self) -> dict[Hashable, Any]:

@@ -1,4 +1,4 @@
-"""Sums of HS-coded levels, kept beside them: all products of a partner, a chapter of the whole world."""
+"""Sums of HS-coded levels, kept beside them: all products of a partner, or a chapter for the world."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -9,9 +9,9 @@ INSERT INTO touched (reporter, flow, span, currency, period)
 SELECT reporter, flow, span, currency, period FROM coverage WHERE release = ? AND hs_lines > 0
 """
 
-# Sums by partner and chapter, from the lines of as many digits as a whole table has: more may be held of
-# a few goods only. The products are sought out one by one: with a seek each, only the rows of the touched
-# columns are read.
+# Sums by partner and chapter, from the lines with as many digits as a complete table has, since more digits
+# may be held for a few goods only. The products are found one by one: with a seek for each, only the rows of
+# the touched columns are read.
 DETAIL = """
 INSERT INTO detail
 WITH RECURSIVE code (product) AS (
@@ -49,8 +49,8 @@ SELECT reporter, flow, span, currency, period, '', partner, sum(value), max(prec
 FROM detail JOIN touched USING (place) WHERE partner <> 'WORLD' GROUP BY place, partner
 """
 
-# A chapter of the world is its own lines where they are at least as many as those of any partner; else the
-# sum of the partners'.
+# A chapter for the world is its own lines if they are at least as many as those of any partner; else the sum
+# of the partners'.
 CHAPTERS = """
 INSERT INTO rollup
 SELECT reporter, flow, span, currency, period, chapter, 'WORLD', value, precision, release
@@ -80,9 +80,10 @@ CLEAR = ("DELETE FROM touched", "DELETE FROM detail")
 
 @contextmanager
 def refresh_sums(connection: sqlite3.Connection, release_id: int) -> Iterator[None]:
-    """Sums a release's columns anew once its levels have come or gone, in the same transaction.
+    """Recomputes the sums in a release's columns after its levels have come or gone, in the same transaction.
 
-    Only columns of which a release has a whole table have sums: the sum of a few lines would pass for all.
+    Only columns for which a release has a complete table have sums: the sum of a few lines would pass for
+    all.
     """
     touched = connection.execute(TOUCH, (release_id,)).rowcount
     yield
@@ -92,5 +93,5 @@ def refresh_sums(connection: sqlite3.Connection, release_id: int) -> Iterator[No
 
 
 def is_hs(product: str) -> bool:
-    """Tells whether a product's id is HS digits rather than the printed name of a commodity."""
+    """Returns whether a product's id is HS digits rather than the printed name of a commodity."""
     return product.isascii() and product.isdigit()

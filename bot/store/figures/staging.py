@@ -1,4 +1,4 @@
-"""Staging: the lines of a release wait in a database of their own until they are compared and applied."""
+"""Staging: the lines of a release wait in a separate database until they are compared and applied."""
 
 import sqlite3
 from collections.abc import Iterable
@@ -8,15 +8,16 @@ from bot.domain.figure import Published
 from bot.messages.reason import ToldError, give_reason
 from bot.store.figures.writer import open_transaction
 
-# Whether the HS lines of a release are a whole table, whose sums may stand for totals that are not printed. A
-# file of a few codes, or of a few partners, looks alike line by line; its sum would pass for all trade. The
-# goods are all there where some partner has lines of nearly every chapter, the partners where there are many.
+# Whether the HS lines of a release are a complete table, whose sums may stand for totals that are not
+# printed. A file of a few codes, or of a few partners, looks the same line by line; its sum would pass for
+# all trade. The goods are complete if some partner has lines in nearly every chapter, the partners if there
+# are many.
 CHAPTERS = 90
 """Of the 96 chapters of the Harmonized System, the fewest in which a large partner trades."""
 PARTNERS = 100
 
-# For each column of what is staged: the fewest digits of which it has a whole table. Lines are in the order
-# of columns and partners, so nothing is sorted; codes of 2, 4, 6 and 8 digits are counted in one pass.
+# For each staged column: the fewest digits for which it has a complete table. Lines are in order of columns
+# and partners, so nothing is sorted; codes of 2, 4, 6 and 8 digits are counted in one pass.
 DIGITS = """
 WITH lines AS (
     SELECT reporter, flow, span, currency, period, partner,
@@ -67,10 +68,10 @@ SELECT EXISTS (
        AND held.currency = line.currency AND held.period = line.period
 )
 """
-"""Selects whether any release held prints a column of what is staged."""
+"""Selects whether any release held prints one of the staged columns."""
 
 _TOGETHER = 50
-"""Rows in one statement: two thirds of the time that a statement for each would take."""
+"""Rows per statement, which takes two thirds of the time of a statement for each."""
 
 
 class StagingError(ToldError):
@@ -78,10 +79,10 @@ class StagingError(ToldError):
 
 
 def stage_lines(connection: sqlite3.Connection, lines: Iterable[Published]) -> int:
-    """Puts the lines of a release into `incoming.figure`, in place of what was there; returns their number.
+    """Puts the lines of a release into `incoming.figure`, replacing its content; returns their number.
 
-    They are streamed to the disk. A figure that stands in two rows is staged twice. Raises StagingError where
-    one row holds the same figure twice, or a number that is too large, and whatever `lines` raises.
+    They are streamed to the disk. A figure in two rows is staged twice. Raises StagingError if one row has
+    the same figure twice, or a number that is too large, and whatever `lines` raises.
     """
     staged, left = 0, iter(lines)
     with open_transaction(connection, "BEGIN"):
@@ -100,14 +101,14 @@ def _insert_lines(connection: sqlite3.Connection, together: list[Published]) -> 
     try:
         connection.execute(statement, list(chain.from_iterable(together)))
     except (sqlite3.IntegrityError, OverflowError) as error:
-        # None of them is in: the statement failed as one.
+        # None of them is in: the statement failed as a whole.
         _find_unfit(connection, together)
         ends = {"line": together[0].line, "other_line": together[-1].line}
         raise StagingError(give_reason("row-fault", "rows-unstored", error=error, **ends)) from error
 
 
 def _find_unfit(connection: sqlite3.Connection, lines: Iterable[Published]) -> None:
-    """Inserts lines one by one, up to the one that cannot be stored; raises StagingError for that one."""
+    """Inserts lines one by one, up to the one that cannot be stored; raises StagingError for it."""
     for line in lines:
         try:
             connection.execute(STAGE + STAGED_LINE, line)

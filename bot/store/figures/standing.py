@@ -1,4 +1,4 @@
-"""The order, in SQL, by which one of several published figures of a cell stands: for levels and growth.
+"""The order, in SQL, that decides which of a cell's published figures stands, for levels and growth.
 
 The more final edition stands; within one edition the later published, then the more precise, then the later
 taken in. The name and the document's digest only make sure that no two are equal: the order of loading never
@@ -12,8 +12,8 @@ from bot.value_class import value_class
 class FigureKind:
     """One kind of figure, levels or growth; each kind supersedes only its own.
 
-    `payload` names what is published of a cell, `printed` says whether a line of a release has it, `digit`
-    how fine it is, where that counts, and `differs` whether two of them differ by more than their rounding.
+    `payload` names what is published for a cell, `printed` says whether a line of a release has it, `digit`
+    how precise it is, if that counts, and `differs` whether two of them differ by more than their rounding.
     """
 
     table: str

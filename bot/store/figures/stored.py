@@ -11,7 +11,7 @@ from bot.value_class import value_class
 
 COLUMNS = ("reporter", "flow", "partner", "product", "span", "currency", "period")
 
-# The latest where no digest is given.
+# The latest if no digest is given.
 FIND = """
 SELECT id, name, title, reporter, edition, published, told_by, sha256, taken_in, address FROM release
 WHERE name = :name AND sha256 = coalesce(:sha256, sha256)
@@ -45,7 +45,7 @@ def make_cell(key: Address) -> Cell:
 
 
 def make_release(row: tuple[Any, ...]) -> Release:
-    """Makes a release of a row's values, which are in the order of its fields."""
+    """Makes a release from a row's values, which are in the order of its fields."""
     name, title, reporter, edition, *rest = row
     return Release(name, title, reporter, Edition(edition), *rest)
 
@@ -57,14 +57,14 @@ def make_named_values(release: Release) -> dict[str, object]:
 
 
 def has_document(connection: sqlite3.Connection, release: Release) -> bool:
-    """Tells whether this very document has been taken in under this name."""
+    """Returns whether this very document has been taken in under this name."""
     named = {"name": release.name, "sha256": release.sha256}
     return connection.execute(FIND, named).fetchone() is not None
 
 
 @value_class()
 class Revision:
-    """What a cell held and what it holds; None where one of the two releases does not print it."""
+    """What a cell held and what it holds; None if one of the two releases does not print it."""
 
     cell: Cell
     before: Level | None
@@ -72,7 +72,7 @@ class Revision:
 
     @classmethod
     def from_row(cls, row: tuple[Any, ...]) -> Self:
-        """Makes a revision of a cell's address, then five values for each level.
+        """Makes a revision from a cell's address, followed by five values for each level.
 
         A precision of None stands for no level.
         """
@@ -86,7 +86,7 @@ class Revision:
 
     @property
     def percent(self) -> float | None:
-        """The change in percent of what was held, None where that was nothing."""
+        """The change in percent of what was held, None if that was nothing."""
         held = _get_amount(self.before)
         return 100 * self.change / abs(held) if held else None
 

@@ -1,4 +1,4 @@
-"""Figures fetched by the table or the series: one statement for all the cells that an answer reads."""
+"""Fetches figures by the table or the series: one statement for all the cells that an answer reads."""
 
 import json
 from collections.abc import Collection, Hashable, Iterable, Sequence
@@ -9,7 +9,7 @@ from bot.domain.month import Month
 from bot.domain.query import Flow
 from bot.store.figures.reader import Figures, FiguresOver
 
-# What is printed stands before a sum of HS lines, so it comes last.
+# What is printed takes precedence over a sum of HS lines, so it comes last.
 SERIES = """
 SELECT rollup.partner, rollup.span, rollup.period, value, precision, rollup.release, NULL, NULL
 FROM (
@@ -35,7 +35,7 @@ CROSS JOIN growth AS figure ON figure.reporter = :reporter AND flow = :flow AND 
 CROSS JOIN release ON release.id = figure.release
 """
 
-# From one product to the next in the index: the months beside those asked for are not walked through.
+# Goes from one product to the next in the index, without reading the other months.
 _CODE = """
 WITH RECURSIVE wanted (span, period) AS MATERIALIZED (
     SELECT value ->> 0, value ->> 1 FROM json_each(:times)
@@ -81,19 +81,19 @@ _MANY = 40
 """From about this many look-ups in one table on, it is faster to read the whole column."""
 
 _Line = tuple[str, Flow, str, str, str]
-"""Reporter, flow, partner, product and currency: a line is printed once for each time."""
+"""Reporter, flow, partner, product and currency; a line is printed once for each time."""
 _Table = tuple[str, Flow, str, Span, Month, str]
 """Reporter, flow, partner, span, month and currency: a table has a row for each product."""
 _Column = tuple[Flow, Span, Month, str, str, str]
 _Series = dict[tuple[bool, int], tuple[Any, ...]]
-"""The rows of a line, by whether they are of the month alone and by month."""
+"""The rows of a line, by whether they are of the month alone, and by month."""
 
 
 class FigureTables(FiguresOver):
-    """Reads another reader's figures, and keeps what it has read for the time of one answer.
+    """Reads another reader's figures, and keeps what it has read for the duration of one answer.
 
-    `by_series` reads all times of a line as soon as one of them is asked for, for answers that go over time.
-    It must not be shared between threads.
+    With `by_series`, it reads all times of a line as soon as one of them is needed, for answers over time. It
+    must not be shared between threads.
     """
 
     def __init__(self, held: Figures, *, by_series: bool = False) -> None:
@@ -117,7 +117,7 @@ class FigureTables(FiguresOver):
         return self._cache
 
     def find_level(self, cell: Cell) -> Level | None:
-        """Returns the most final level of a cell, None where none is held."""
+        """Returns the most final level of a cell, None if none is held."""
         if self._goods and (table := self._goods.get(_make_table_key(cell))) is not None and cell.product:
             return table.get(cell.product)
         if self._by_series:
@@ -133,7 +133,7 @@ class FigureTables(FiguresOver):
         return self._cells[cell]
 
     def find_growth(self, cell: Cell) -> Growth | None:
-        """Returns the most final published growth of a cell, None where none is published."""
+        """Returns the most final published growth of a cell, None if none is published."""
         if (
             self._goods_growth
             and (table := self._goods_growth.get(_make_table_key(cell))) is not None
@@ -151,7 +151,7 @@ class FigureTables(FiguresOver):
         return Growth(*row) if row else None
 
     def load_lines(self, cells: Sequence[Cell]) -> None:
-        """Reads several lines of one table by one statement."""
+        """Reads several lines of one table with one statement."""
         if self._by_series:
             partners = [cell.partner for cell in cells if _make_line_key(cell) not in self._levels]
             if partners:
@@ -188,14 +188,14 @@ class FigureTables(FiguresOver):
     def get_goods(self, cell: Cell) -> dict[str, Level]:
         """Returns every loaded product at a cell's address, whatever the cell's own.
 
-        Raises KeyError where `load_goods` has not read that table.
+        Raises KeyError if `load_goods` has not read that table.
         """
         return self._goods[_make_table_key(cell)]
 
     def get_goods_growth(self, cell: Cell) -> dict[str, Growth]:
         """Returns the published growth of every loaded product at a cell's address.
 
-        Raises KeyError where `load_goods` has not read that table.
+        Raises KeyError if `load_goods` has not read that table.
         """
         return self._goods_growth[_make_table_key(cell)]
 
@@ -214,7 +214,7 @@ class FigureTables(FiguresOver):
         return self._growth_columns[key]
 
     def get_release(self, name: str) -> Release:
-        """Returns the release of that name, read once. Raises KeyError where none is held."""
+        """Returns the release of that name, read once. Raises KeyError if none is held."""
         if name not in self._releases:
             self._releases[name] = self._held.get_release(name)
         return self._releases[name]

@@ -9,24 +9,25 @@ from pathlib import Path
 from bot.home.files import make_file
 
 SCHEMA_VERSION = 7
-"""Raised with every change of schema.sql or of a view: a store of another version is built anew."""
+"""Incremented with every change of schema.sql or of a view: a store of another version is rebuilt."""
 
 _PATIENCE = 60.0
-"""Seconds to wait while another process writes."""
+"""The seconds to wait while another process writes."""
 CHECKPOINT_PATIENCE = 2_000
-"""Milliseconds to wait for those who are still reading; a question takes a tenth of that."""
+"""The milliseconds to wait for readers; a question takes a tenth of that."""
 _CACHE_KB = 65_536
 _KEPT_JOURNAL = 67_108_864
-"""Bytes that the journal may keep on disk between releases."""
+"""The bytes that the journal may keep on disk between releases."""
 VIEWS = ("latest_figures", "vintages", "releases")
-"""What people read with sqlite-utils, Datasette or any other SQLite tool: a query on one goes through the
-keys of the tables, which the bot itself reads.
+"""What people read with sqlite-utils, Datasette or any other SQLite tool.
+
+A query on a view uses the keys of the tables, which the bot itself reads.
 """
 
 
 @contextmanager
 def open_transaction(connection: sqlite3.Connection, begin: str) -> Iterator[None]:
-    """Begins a transaction by the statement `begin`.
+    """Begins a transaction with the statement `begin`.
 
     Commits it at the end, or rolls it back after an error.
     """
@@ -42,7 +43,7 @@ def open_transaction(connection: sqlite3.Connection, begin: str) -> Iterator[Non
 def create_store(path: Path) -> sqlite3.Connection:
     """Creates an empty store at a path where no file is; its writes do not wait for the disk.
 
-    A store is built beside the one in use, so a crash loses nothing that another build won't bring back.
+    A store is built beside the one in use, so a crash loses nothing that another build would not bring back.
     """
     make_file(path)
     connection = open_connection(path, "rw")
@@ -56,7 +57,7 @@ def create_store(path: Path) -> sqlite3.Connection:
 
 def create_views(connection: sqlite3.Connection) -> None:
     """Creates the three views of docs/store.md in a store that has its tables."""
-    # A quarter of the time of an answer to import, and only a store that is built needs it.
+    # Importing it takes a quarter of the time of an answer, and only building a store needs it.
     from sqlite_utils import Database  # noqa: PLC0415
 
     database = Database(connection)
@@ -75,7 +76,7 @@ def use_store(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def empty_journal(connection: sqlite3.Connection) -> bool:
-    """Writes the log of a store back into it; returns False where somebody reads what was there before.
+    """Writes the log of a store back into it; returns False if somebody is reading an earlier state.
 
     In that case whoever opens the store next writes it back; until then the log grows no further.
     """
@@ -92,8 +93,8 @@ def empty_journal(connection: sqlite3.Connection) -> bool:
 def open_store(path: Path) -> sqlite3.Connection:
     """Opens a store in use in order to take releases in.
 
-    Others go on reading meanwhile, and no crash leaves it half written. Raises sqlite3.DatabaseError where
-    there is no store.
+    Others go on reading meanwhile, and no crash leaves it half written. Raises sqlite3.DatabaseError if there
+    is no store.
     """
     connection = open_connection(path, "rw")
     connection.execute("PRAGMA journal_mode = WAL")
@@ -111,7 +112,7 @@ def open_connection(path: Path, mode: str) -> sqlite3.Connection:
 
 
 def _attach_staging(connection: sqlite3.Connection) -> sqlite3.Connection:
-    # A database without a name lies in a file of its own that is gone with the connection.
+    # A database without a name is a temporary file that disappears with the connection.
     connection.execute("ATTACH '' AS incoming")
     connection.execute(f"PRAGMA incoming.cache_size = -{_CACHE_KB}")
     connection.execute("PRAGMA temp_store = FILE")

@@ -1,1 +1,1 @@
-"""The bot's own memory: conversations, deliveries, installations and what is recorded of answers."""
+"""The bot's own memory: conversations, deliveries, installations and records of answers."""

@@ -1,4 +1,4 @@
-"""What is recorded of answers, for a time and without names: receipts, unanswered questions, feedback."""
+"""Records of answers, kept for a time and without names: receipts, unanswered questions, feedback."""
 
 import time
 from collections.abc import Callable, Mapping
@@ -10,12 +10,12 @@ from bot.store.memory.opening import HeldConnection, open_for_moment
 from bot.value_class import value_class
 
 WORDS = 300
-"""Letters that are kept of a question, and of what is said of its answer."""
+"""The most characters kept of a question, and of a comment on its answer."""
 
 
 @value_class()
 class ReceiptStore:
-    """The receipts of answers, in memory.db, which is made where it is missing; any thread may use it.
+    """The receipts of answers in memory.db, which is created if missing; it may be used from any thread.
 
     The file is held open from the first receipt on. `kept` is in seconds; 0 keeps none. It is plain SQL, so
     that answering on the command line imports no library to keep its receipt.
@@ -34,7 +34,7 @@ class ReceiptStore:
         self._held.close()
 
     def keep(self, receipts: Mapping[str, str]) -> None:
-        """Stores texts by receipt id as first written; one that is there already is kept for longer."""
+        """Stores texts by receipt id as first written; one that is already there is kept for longer."""
         if not self.kept:
             return
         with self._held.use() as connection:
@@ -49,7 +49,7 @@ class ReceiptStore:
             connection.execute("DELETE FROM receipts WHERE asked_at <= ?", (now - self.kept,))
 
     def find(self, receipt: str) -> str | None:
-        """Returns the text of a receipt, None where none is kept."""
+        """Returns the text of a receipt, None if none is kept."""
         if not self.path.exists():
             return None
         with self._held.use() as connection:
@@ -62,7 +62,7 @@ class ReceiptStore:
 
 @value_class()
 class UnansweredQuestion:
-    """A question that got no answer: its words, how it was read, the words that no rule knew, and why."""
+    """A question that got no answer: its words, how it was read, the unknown words, and why."""
 
     words: str
     outcome: str
@@ -72,9 +72,9 @@ class UnansweredQuestion:
 
 @value_class()
 class Feedback:
-    """What a person said of an answer.
+    """What a person said about an answer.
 
-    `verdict` is right or wrong; `asked` are the words that were answered, `word` what the person added.
+    `verdict` is right or wrong; `asked` are the words that were answered, `word` is what the person added.
     """
 
     receipt: str
@@ -88,7 +88,7 @@ Row = TypeVar("Row", UnansweredQuestion, Feedback)
 
 @value_class(slots=False)
 class _KeptWords(Generic[Row]):
-    """Rows of words kept for a time in memory.db, which is made where it is missing.
+    """Rows of words kept for a time in memory.db, which is created if missing.
 
     It is opened for each call. `kept` is in seconds; 0 keeps none. It is plain SQL, so that answering on the
     command line imports no library to keep a question.
@@ -96,7 +96,7 @@ class _KeptWords(Generic[Row]):
 
     table: ClassVar[str]
     moment: ClassVar[str]
-    """The column that says when a row came."""
+    """The column with the time of a row."""
     row: ClassVar[Callable[..., Any]]
     columns: ClassVar[str]
 
@@ -105,7 +105,7 @@ class _KeptWords(Generic[Row]):
     clock: Callable[[], float] = time.time
 
     def add(self, one: Row) -> None:
-        """Adds a row, and removes those whose time is over."""
+        """Adds a row, and removes expired ones."""
         if not self.kept:
             return
         now = self.clock()
@@ -116,7 +116,7 @@ class _KeptWords(Generic[Row]):
             connection.execute(delete, (now - self.kept,))
 
     def list_all(self) -> tuple[Row, ...]:
-        """Returns the rows still kept, the newest first; where there is no memory.db, none is made."""
+        """Returns the rows still kept, the newest first; it never creates memory.db."""
         if not self.path.exists():
             return ()
         select = f"SELECT {self.columns} FROM {self.table} WHERE {self.moment} > ? ORDER BY id DESC"  # noqa: S608
@@ -133,7 +133,7 @@ class UnansweredStore(_KeptWords[UnansweredQuestion]):
 
 
 class FeedbackStore(_KeptWords[Feedback]):
-    """What people said of answers, kept as long as the receipts."""
+    """What people said about answers, kept as long as the receipts."""
 
     table, moment, row = "feedback", "said_at", Feedback
     columns = "receipt, asked, verdict, word"

@@ -1,8 +1,8 @@
-"""What became of each digest: leased before it is sent, and recorded after.
+"""What became of each digest: leased before it is sent, and recorded afterwards.
 
-Waits are counted on the machine's steady clock, which all its processes share: setting the wall clock neither
-ends a lease nor prolongs it. After a restart of the machine that clock reads less than at the beginning of
-any lease, so nobody can hold one any more.
+Waits are measured on the machine's steady clock, which all its processes share: setting the wall clock
+neither ends a lease nor prolongs it. After a restart of the machine that clock reads less than at the
+beginning of any lease, so nobody can hold one any more.
 """
 
 import math
@@ -31,7 +31,7 @@ if TYPE_CHECKING:  # importing them takes a second
     from sqlite_utils import Database
 
 LEASE_SECONDS = 30.0
-"""Longer than a call that writes, before which it is renewed: each wait for Slack is 10 seconds."""
+"""Longer than a call that writes, before which it is renewed; each wait for Slack is 10 seconds."""
 PACE_SECONDS = 1.0
 """The time between two messages in a channel."""
 
@@ -44,29 +44,29 @@ _OF = f"{_SELECT} WHERE subscription = ? ORDER BY began_at, key"
 
 
 NOTICE = "paused:"
-"""The beginning of the key of a message that tells an owner what failed."""
+"""The prefix of the key of a message that tells an owner what failed."""
 
 
 class DeliveryState(StrEnum):
     """What has become of a delivery."""
 
     SENDING = "sending"
-    """Leased, or left with an outcome that is not known."""
+    """Leased, or left with an unknown outcome."""
     SENT = "sent"
     QUIET = "quiet"
-    """There was nothing to tell."""
+    """There was nothing to say."""
     FAILED = "failed"
 
 
 class LeaseLostError(Exception):
-    """Another process has taken the delivery on."""
+    """Another process has taken over the delivery."""
 
 
 @value_class()
 class Delivery:
-    """A delivery as recorded; `about` is the month that it told of, YYYY-MM, or empty.
+    """A delivery as recorded; `about` is the month that it was about, YYYY-MM, or empty.
 
-    `ts` is Slack's name for the message. `began` and `changed` are moments in UTC. `known` is when the latest
+    `ts` is Slack's name for the message. `began` and `changed` are UTC times. `known` is when the latest
     release held at the first attempt was taken in, in ISO 8601, or empty.
     """
 
@@ -90,12 +90,12 @@ class Delivery:
 
     @property
     def is_over(self) -> bool:
-        """Whether nothing more will be tried."""
+        """True if nothing more will be tried."""
         return self.state in (DeliveryState.SENT, DeliveryState.QUIET) or (self.permanent and not self.stops)
 
     @property
     def stops(self) -> bool:
-        """Whether its failure stops all further deliveries there; a failed edit or notice stops none."""
+        """True if its failure stops all further deliveries there; a failed edit or notice stops none."""
         return self.permanent and not self.ts and not self.key.startswith(NOTICE)
 
     def make_notice_key(self, admin: str = "") -> str:
@@ -105,7 +105,7 @@ class Delivery:
 
 @value_class()
 class DeliveryStep:
-    """What a delivery became at a moment in UTC."""
+    """The state of a delivery at a UTC time."""
 
     at: datetime
     attempt: int
@@ -119,7 +119,7 @@ class Lease:
 
     `restored` is when the memory was restored from a backup; it may not know what was sent before that.
     `began` is then no later than that backup. Nobody else has held it, or could send it, since the moment
-    `free` of the machine's steady clock: a look into the channel from then on sees all that was ever sent.
+    `free` of the machine's steady clock: a look into the channel from then on sees everything ever sent.
     """
 
     subscription: int
@@ -134,7 +134,7 @@ class Lease:
 class Deliveries:
     """The deliveries recorded in the memory.
 
-    Recording and renewing raise LeaseLostError where another process has taken the delivery on since.
+    Recording and renewing raise LeaseLostError if another process has taken over the delivery.
     """
 
     memory: "Memory"
@@ -155,7 +155,7 @@ class Deliveries:
     def take_lease(
         self, subscription: int, key: str, channel: str, about: str = "", known: str = ""
     ) -> Lease | None:
-        """Takes a delivery on; None while another process holds it or it has to wait, or once it is over."""
+        """Leases a delivery; None while another process holds it, if it has to wait, or once it is over."""
         named = {
             "subscription": subscription,
             "key": key,
@@ -174,7 +174,7 @@ class Deliveries:
         return _put_in_doubt(lease, *restored) if restored else lease
 
     def take_turn(self, lease: Lease, team: str, channel: str) -> float:
-        """Renews the lease and takes the channel's next turn: 0.0, or else the seconds to wait for it."""
+        """Renews the lease and takes the channel's next turn; returns the seconds to wait for it, or 0.0."""
         with self.memory.open_to_write() as db:
             self._write_changes(db, lease, {"state": DeliveryState.SENDING}, self.lease_seconds)
             seconds = self._find_longest_wait(db, team, channel)
@@ -197,13 +197,13 @@ class Deliveries:
             return self._find_longest_wait(db, team, team)
 
     def record_sent(self, lease: Lease, ts: str, remark: str = "") -> None:
-        """Records the message that now stands in the channel, whose next turn counts from here."""
+        """Records the message that is now in the channel, whose next turn counts from here."""
         with self.memory.open_to_write() as db:
             self._write_changes(db, lease, {"state": DeliveryState.SENT, "ts": ts, "reason": remark}, 0.0)
             self._keep_pace(db, lease)
 
     def record_quiet(self, lease: Lease, reason: str) -> None:
-        """Records that there was nothing to tell, and why."""
+        """Records that there was nothing to say, and why."""
         self._set_state(lease, {"state": DeliveryState.QUIET, "reason": reason})
 
     def record_failed(self, lease: Lease, reason: str, wait: float = 0.0) -> None:
@@ -215,24 +215,24 @@ class Deliveries:
         self._set_state(lease, {"state": DeliveryState.FAILED, "reason": reason, "permanent": True, "ts": ts})
 
     def give_back(self, lease: Lease) -> None:
-        """Removes a first attempt that certainly sent nothing: it is due as if nobody had taken it on."""
+        """Removes a first attempt that certainly sent nothing: it is due as if nobody had leased it."""
         with self.memory.open_to_write() as db:
             for table in ("deliveries", "delivery_steps"):
                 db.execute(f"DELETE FROM {table} {MINE}", _make_lease_key(lease))  # noqa: S608 texts of this module
 
     def record_unknown(self, lease: Lease, reason: str, wait: float) -> None:
-        """Records that it may or may not stand in the channel, to be looked for after `wait` seconds."""
+        """Records that it may or may not be in the channel, to be looked for after `wait` seconds."""
         with self.memory.open_to_write() as db:
             self._write_changes(db, lease, {"state": DeliveryState.SENDING, "reason": reason}, wait)
             self._keep_pace(db, lease)
 
     def retry(self, delivery: Delivery) -> None:
-        """Allows one that failed to be tried again at once, if it is still due."""
+        """Allows a failed delivery to be tried again at once, if it is still due."""
         with self.memory.open_to_write() as db:
             db.execute(RETRY, {"subscription": delivery.subscription, "key": delivery.key})
 
     def list_steps(self, delivery: Delivery) -> tuple[DeliveryStep, ...]:
-        """Returns the steps of a delivery, oldest first, from the time on when steps were kept."""
+        """Returns the steps of a delivery, oldest first, since steps have been kept."""
         with self.memory.open_to_read() as db:
             rows = db.execute(STEPS, (delivery.subscription, delivery.key)).fetchall()
         return tuple(
@@ -241,7 +241,7 @@ class Deliveries:
         )
 
     def count_seconds_left(self, delivery: Delivery) -> float:
-        """Returns for how many more seconds nobody may take a delivery on."""
+        """Returns for how many more seconds nobody may lease a delivery."""
         with self.memory.open_to_read() as db:
             named = {"subscription": delivery.subscription, "key": delivery.key}
             return self._count_seconds_until(db.execute(WAIT, named).fetchone())

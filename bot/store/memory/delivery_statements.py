@@ -1,4 +1,4 @@
-"""The SQL that writes deliveries: each statement settles by itself which of several bots has a delivery."""
+"""The SQL that writes deliveries; each statement decides by itself which of several bots has a delivery."""
 
 IS_FREE = "NOT (since <= :steady AND :steady < since + wait)"
 

@@ -1,4 +1,4 @@
-"""Reasons of pauses and failures that earlier versions kept as English sentences, turned into ids once."""
+"""Converts reasons for pauses and failures, which earlier versions kept as English sentences, into ids."""
 
 from collections.abc import Iterator
 
@@ -41,7 +41,7 @@ _AROUND = (
     ("Slack could not be asked about rights: ", "", "rights-unknown"),
     ("I lack the scope ", " to see whether it was sent", "no-scope"),
 )
-"""The texts that stood before and after what a reason is about."""
+"""The texts before and after what a reason is about."""
 _COLUMNS = (("subscriptions", "paused"), ("deliveries", "reason"), ("delivery_steps", "reason"))
 
 

@@ -1,4 +1,4 @@
-"""Expectations in memory.db, with who recorded them and when; the latest of the same figure counts."""
+"""Expectations in memory.db, with who recorded them and when; the latest for each figure counts."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,7 +18,7 @@ GROUP BY flow, month, currency, growth IS NULL ORDER BY month, flow, currency
 
 @value_class()
 class ExpectationStore:
-    """The expectations of a home. It opens memory.db, made where it is missing, for each call."""
+    """The expectations of a home; memory.db is opened, and created if missing, for each call."""
 
     path: Path
 
@@ -36,7 +36,7 @@ class ExpectationStore:
         return int(cursor.lastrowid or 0)
 
     def remove(self, number: int) -> bool:
-        """Removes an expectation, so that the one before it counts again; returns whether there was one."""
+        """Removes an expectation, so that the previous one counts again; returns whether there was one."""
         with open_for_moment(self.path, _TABLE) as connection:
             done = connection.execute(
                 "UPDATE expectations SET removed = 1 WHERE id = ? AND NOT removed", (number,)

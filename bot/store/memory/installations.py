@@ -42,7 +42,7 @@ class Installation:
 
 
 class InstallationStore:
-    """The installations in a memory; any thread may use it.
+    """The installations in a memory; it may be used from any thread.
 
     `keys` are Fernet keys: the first encrypts, all of them decrypt.
     """
@@ -53,7 +53,7 @@ class InstallationStore:
         self._clock = clock
 
     def save(self, one: Installation) -> None:
-        """Stores an installation in place of an earlier one in the same workspace."""
+        """Stores an installation, replacing an earlier one in the same workspace."""
         row = {
             "team": one.team,
             "name": one.name,
@@ -69,7 +69,7 @@ class InstallationStore:
             db.table("installations").upsert(row, pk="team")
 
     def renew(self, one: Installation) -> None:
-        """Stores the new tokens of an installation, unless it has been removed meanwhile."""
+        """Stores the new tokens of an installation, unless it has been removed in the meantime."""
         token, refresh = (self._cipher.encrypt(text.encode()) for text in (one.token, one.refresh))
         with self._memory.open_to_write() as db:
             db.execute(
@@ -81,7 +81,7 @@ class InstallationStore:
             )
 
     def find(self, team: str) -> Installation | None:
-        """Returns the installation in a workspace, None where there is none. Raises TokenUnreadableError."""
+        """Returns the installation in a workspace, or None. Raises TokenUnreadableError."""
         with self._memory.open_to_read() as db:
             row = db.execute(f"{_SELECT} WHERE team = ?", (team,)).fetchone()
         if not row:
@@ -99,7 +99,7 @@ class InstallationStore:
     def encrypt_anew(self) -> None:
         """Encrypts every token with the first key, so that the others may be dropped.
 
-        Skips what none decrypts.
+        It skips tokens that no key decrypts.
         """
         with self._memory.open_to_write() as db:
             for team, *tokens in db.execute("SELECT team, token, refresh FROM installations").fetchall():
@@ -110,7 +110,7 @@ class InstallationStore:
                 db.execute("UPDATE installations SET token = ?, refresh = ? WHERE team = ?", (*fresh, team))
 
     def issue_state(self) -> str:
-        """Returns a new state, by which an installation under way is known."""
+        """Returns a new state, which identifies an installation under way."""
         state = token_urlsafe(32)
         with self._memory.open_to_write() as db:
             row = {"state": _compute_digest(state), "ends_at": self._clock() + STATE_SECONDS}
@@ -118,7 +118,7 @@ class InstallationStore:
         return state
 
     def consume_state(self, state: str) -> bool:
-        """Tells whether a state was issued not long ago and never consumed before, and consumes it."""
+        """Returns whether a state was issued recently and never consumed before, and consumes it."""
         with self._memory.open_to_write() as db:
             gone = db.execute(
                 "DELETE FROM install_states WHERE state = ? AND ends_at > ?",

@@ -27,13 +27,13 @@ STEPS_KEPT = 365 * 24 * 60 * 60
 TURNS_READ = 12
 BUSY_SECONDS = 10
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
-"""What file systems say that know no second name of a file."""
+"""The errors of file systems without hard links."""
 _TURN = """
 SELECT words, receipt FROM turns
 WHERE team = :team AND channel = :channel AND person = :person AND asked_at > :since
   AND (thread = :thread OR (thread = '' AND ts <= :thread))
 """
-"""The turns that a conversation sees: its own, and before it those of the channel."""
+"""The turns that belong to a conversation: its own, and before it those of the channel."""
 
 
 class MemoryUnreadableError(PlainError):
@@ -48,7 +48,7 @@ class MemoryUnreadableError(PlainError):
 
 @value_class()
 class Conversation:
-    """One person in one thread; `thread` is empty for what is said in the channel itself."""
+    """One person in one thread; `thread` is empty for the channel itself."""
 
     team: str
     channel: str
@@ -57,7 +57,7 @@ class Conversation:
 
 
 class Memory:
-    """The tables of memory.db: one connection behind a lock, so that any thread may use it."""
+    """The tables of memory.db, with one connection behind a lock, so that any thread may use it."""
 
     def __init__(
         self,
@@ -93,7 +93,7 @@ class Memory:
         return tuple(words for words, _ in reversed(found))
 
     def find_last_receipt(self, conversation: Conversation) -> str:
-        """Returns the receipt of the last answer in a conversation that had one, or an empty string."""
+        """Returns the receipt of the last answer in a conversation that had one, or an empty text."""
         with self._lock:
             found = self._db.execute(
                 f"{_TURN} AND receipt > '' ORDER BY id DESC LIMIT 1", self._name_conversation(conversation)
@@ -130,9 +130,9 @@ class Memory:
         return {**asdict(conversation), "since": self._clock() - TURNS_KEPT}
 
     def claim(self, key: str, within: float = SEEN_KEPT) -> bool:
-        """Tells whether the caller is the first to take this on within so many seconds, an hour by default.
+        """Returns whether the caller is the first to take this on within so many seconds, an hour by default.
 
-        A claim dated further ahead than that was made before the clock was set back, nobody knows when, and
+        A claim dated further ahead than that was made, nobody knows when, before the clock was set back, and
         no longer holds.
         """
         now = self._clock()
@@ -153,7 +153,7 @@ class Memory:
             db.table("seen").delete_where("key = ?", [key])
 
     def forget_expired(self) -> None:
-        """Deletes what has been kept for as long as it may be."""
+        """Deletes what has been kept for as long as allowed."""
         now = self._clock()
         with self.open_to_write() as db:
             db.table("misses").delete_where("asked_at <= ?", [now - self._unanswered_kept])
@@ -190,10 +190,10 @@ class Memory:
 def open_memory(
     path: Path, clock: Callable[[], float] = time.time, unanswered_kept: float = UNANSWERED_KEPT
 ) -> Memory:
-    """Opens the memory at `path`, made where it is missing.
+    """Opens the memory at `path`, creating it if missing.
 
-    `unanswered_kept` is for how many seconds questions without an answer are kept. Raises
-    MemoryUnreadableError where the file is damaged or empty.
+    Unanswered questions are kept for `unanswered_kept` seconds. Raises MemoryUnreadableError if the file is
+    damaged or empty.
     """
     make_folder(path.parent)
     try:

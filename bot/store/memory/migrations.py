@@ -17,7 +17,7 @@ BEGIN {_STEP} END
 """
 
 STEPS: Mapping[str, tuple[str, ...]] = {
-    # What was asked in a conversation, and which events were already taken on.
+    # What was asked in a conversation, and which events were already handled.
     "turns_and_seen": (
         """
         CREATE TABLE turns (
@@ -48,7 +48,7 @@ STEPS: Mapping[str, tuple[str, ...]] = {
         ) STRICT
         """,
     ),
-    # What answers were made from, under their ids; and which answer a turn got.
+    # What answers were made from, by id; and which answer a turn got.
     "receipts": (
         """
         CREATE TABLE receipts (
@@ -60,7 +60,7 @@ STEPS: Mapping[str, tuple[str, ...]] = {
         "CREATE INDEX receipts_by_age ON receipts (asked_at)",
         "ALTER TABLE turns ADD COLUMN receipt TEXT NOT NULL DEFAULT ''",
     ),
-    # Orders that stand, and those removed: deliveries tell of them, so no id is used twice.
+    # Current orders and removed ones: deliveries refer to them, so no id is used twice.
     "subscriptions": (
         """
         CREATE TABLE subscriptions (
@@ -74,9 +74,8 @@ STEPS: Mapping[str, tuple[str, ...]] = {
         """,
         "CREATE INDEX subscriptions_by_channel ON subscriptions (team, channel)",
     ),
-    # What became of each digest, and when a channel takes the next message.
-    #
-    # `since` is a reading of the machine's steady clock, from which `wait` seconds count.
+    # What became of each digest, and when a channel takes the next message. `since` is a reading of the
+    # machine's steady clock, from which `wait` seconds count.
     "deliveries": (
         """
         CREATE TABLE deliveries (
@@ -104,7 +103,7 @@ STEPS: Mapping[str, tuple[str, ...]] = {
         ) STRICT, WITHOUT ROWID
         """,
     ),
-    # What the running bot notes of itself for other processes.
+    # What the running bot notes about itself for other processes.
     "facts": (
         """
         CREATE TABLE facts (
@@ -114,7 +113,7 @@ STEPS: Mapping[str, tuple[str, ...]] = {
         ) STRICT, WITHOUT ROWID
         """,
     ),
-    # Each change of a delivery, written in the same transaction by the table itself.
+    # Each change of a delivery, written in the same transaction by a trigger.
     "delivery_steps": (
         """
         CREATE TABLE delivery_steps (
@@ -131,9 +130,9 @@ STEPS: Mapping[str, tuple[str, ...]] = {
         f"CREATE TRIGGER delivery_begins AFTER INSERT ON deliveries BEGIN {_STEP} END",
         _GOES_ON,
     ),
-    # What was held when a delivery was first taken on: what came later is not told by it.
+    # What was held when a delivery was first leased: later releases are not part of it.
     "deliveries_know": ("ALTER TABLE deliveries ADD COLUMN known TEXT NOT NULL DEFAULT ''",),
-    # The workspaces that the app is installed in; `token` and `refresh` are encrypted.
+    # The workspaces that installed the app; `token` and `refresh` are encrypted.
     "installations": (
         """
         CREATE TABLE installations (
@@ -150,7 +149,7 @@ STEPS: Mapping[str, tuple[str, ...]] = {
         """,
         "CREATE TABLE install_states (state TEXT PRIMARY KEY, ends_at REAL NOT NULL) STRICT, WITHOUT ROWID",
     ),
-    # Who did what to a subscription last.
+    # Who last did what to a subscription.
     "subscription_deeds": (
         """
         CREATE TABLE subscription_deeds (
@@ -162,7 +161,7 @@ STEPS: Mapping[str, tuple[str, ...]] = {
         ) STRICT, WITHOUT ROWID
         """,
     ),
-    # What a channel or a person wants where nothing is said: one JSON document each.
+    # The preferences of a channel or a person: one JSON document each.
     "preferences": (
         """
         CREATE TABLE preferences (
@@ -173,7 +172,7 @@ STEPS: Mapping[str, tuple[str, ...]] = {
         ) STRICT, WITHOUT ROWID
         """,
     ),
-    # What people said of an answer, under its receipt: right or wrong, and a word.
+    # What people said about an answer, under its receipt: right or wrong, and a comment.
     "feedback": (
         """
         CREATE TABLE feedback (
@@ -187,7 +186,7 @@ STEPS: Mapping[str, tuple[str, ...]] = {
         """,
         "CREATE INDEX feedback_by_receipt ON feedback (receipt)",
     ),
-    # What was expected of a month, by whom it was recorded and when; the latest of a figure counts.
+    # What was expected of a month, who recorded it and when; the latest for each figure counts.
     "expectations": (
         """
         CREATE TABLE expectations (
@@ -203,7 +202,7 @@ STEPS: Mapping[str, tuple[str, ...]] = {
         ) STRICT
         """,
     ),
-    # Why a subscription is paused or a delivery failed, by id: it was an English sentence. That is no step of
+    # Why a subscription is paused or a delivery failed, by id: it was an English sentence. This is no step of
     # a delivery.
     "reasons_by_id": ("DROP TRIGGER delivery_goes_on", *rename_reasons(), _GOES_ON),
 }

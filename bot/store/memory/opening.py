@@ -1,4 +1,4 @@
-"""Opens memory.db for a moment or holds it open, for programs that need it for nothing else."""
+"""Opens memory.db for a moment or holds it open, for programs that use it for nothing else."""
 
 import sqlite3
 import threading
@@ -13,7 +13,7 @@ BUSY_SECONDS = 10
 def open_for_moment(path: Path, table: str) -> Iterator[sqlite3.Connection]:
     """Yields a connection to the file with its tables, and commits at the end.
 
-    Raises MemoryUnreadableError where the file is damaged.
+    Raises MemoryUnreadableError if the file is damaged.
     """
     with closing(_open_connection(path, table)) as connection, connection:
         yield connection
@@ -22,7 +22,7 @@ def open_for_moment(path: Path, table: str) -> Iterator[sqlite3.Connection]:
 class HeldConnection:
     """One connection to memory.db that threads use in turn; opening it takes longer than a receipt.
 
-    It is opened on first use, and again after an error or where the file has been replaced.
+    It is opened on first use, and again after an error or if the file has been replaced.
     """
 
     def __init__(self, path: Path, table: str) -> None:
@@ -44,7 +44,7 @@ class HeldConnection:
                 raise
 
     def close(self) -> None:
-        """Closes the connection; the next use opens it anew."""
+        """Closes the connection; the next use reopens it."""
         with self._lock:
             self._drop_connection()
 
@@ -64,10 +64,10 @@ class HeldConnection:
 
 
 def _open_connection(path: Path, table: str) -> sqlite3.Connection:
-    """Opens the file, made where it is missing; any thread may use the connection, one at a time."""
+    """Opens the file, creating it if missing; any thread may use the connection, one at a time."""
     found = _connect_if_there(path, table)
     if found is None:
-        # It takes a second to import, which only the first answer of a home waits for.
+        # Importing it takes a second, which only the first answer of a home waits for.
         from bot.store.memory.memory import open_memory  # noqa: PLC0415
 
         with open_memory(path):
@@ -77,7 +77,7 @@ def _open_connection(path: Path, table: str) -> sqlite3.Connection:
 
 
 def _connect_if_there(path: Path, table: str) -> sqlite3.Connection | None:
-    """Returns None where the file or its table is not there, or cannot be read."""
+    """Returns None if the file or its table is missing, or cannot be read."""
     if not path.exists():
         return None
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS, check_same_thread=False)
@@ -86,7 +86,7 @@ def _connect_if_there(path: Path, table: str) -> sqlite3.Connection | None:
     except sqlite3.DatabaseError:
         held = None
     if held:
-        # No answer waits for the disk: what a power cut may take is the receipt of a moment ago.
+        # No answer waits for the disk: a power cut may take only the receipt of a moment ago.
         connection.execute("PRAGMA synchronous = NORMAL")
         return connection
     connection.close()
@@ -94,7 +94,7 @@ def _connect_if_there(path: Path, table: str) -> sqlite3.Connection | None:
 
 
 def _identify_file(path: Path) -> tuple[int, int] | None:
-    """Returns device and inode of a file, None where there is none."""
+    """Returns device and inode of a file, None if there is none."""
     try:
         found = path.stat()
     except OSError:
