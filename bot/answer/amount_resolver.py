@@ -219,7 +219,10 @@ class AmountResolver:
         return exports.add(imports) if exports and imports else None
 
     def find_in_print(self, place: str, published_span: PublishedSpan) -> Amount | None:
-        """Returns exports or imports as printed; in another currency also as other printed totals give it."""
+        """Returns exports or imports as printed.
+
+        In another currency, also as other printed totals imply them.
+        """
         printed = self.find_printed_line(place, published_span)
         if printed or self.currency == self.queries.own_currency:
             return printed
