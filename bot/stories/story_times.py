@@ -52,7 +52,9 @@ def read_times(
     """Returns the times that were over on the day of the story, and the places of later ones and of days."""
     symbols = gather_points("time", tagged.tags, calendar)
     runs = mark_bases(gather_runs(symbols, calendar), tagged)
-    dated = [one for near in _list_clusters(runs) for one in fill_in_years(near, None, compared=True)]
+    dated = [
+        one for near in _list_clusters(runs) for one in fill_in_years(near, None, calendar, compared=True)
+    ]
     found = _list_times(dated, tagged, calendar)
     late = (one for one in found if one.period.first > calendar.latest)  # 当月 is none of them
     coming = tuple(

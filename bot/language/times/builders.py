@@ -197,7 +197,8 @@ def _build_ago(said: Said, calendar: Calendar) -> Point:
     if any(tag.value != _FIRST for tag in said.list_values("ordinal")) or number * unit > _LONGEST:
         raise ValueError("no time ago")
     if unit >= YEAR:
-        return Point(year=calendar.today.year - number * unit // YEAR)
+        back = number * unit // YEAR
+        return Point(year=calendar.today.year - back, back=back)
     if unit == 1:
         return Point(whole=Period.of_month(calendar.this_month.shift(-number)))
     return Point(whole=calendar.find_last(1, unit).shift(unit * (1 - number)))

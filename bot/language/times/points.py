@@ -10,6 +10,10 @@ from bot.messages import Message, PeriodName, message
 from bot.shipped import find_shipped, read_table
 from bot.value_class import value_class
 
+_AGO = "ago"
+_YEARS = ("year", _AGO)
+"""Kinds of relative.csv that are calendar years: last year, two years ago."""
+
 
 @value_class()
 class Point:
@@ -17,7 +21,8 @@ class Point:
 
     `split` marks a year that begins in another month. `window` is the number of months of a point that may
     end anywhere. `each` is the number of months in every part if parts are meant one by one, `parts` if they
-    can be; for a window, they are in the unit in which it was counted.
+    can be; for a window, they are in the unit in which it was counted. `back` is the number of years before
+    today for a point that is counted from there.
     """
 
     first: int = 1
@@ -29,6 +34,7 @@ class Point:
     window: int = 0
     each: int = 0
     parts: int = 0
+    back: int = 0
 
     @property
     def is_bare(self) -> bool:
@@ -72,9 +78,12 @@ def find_relative_point(name: str, calendar: Calendar) -> Point:
     if row is None:
         raise ValueError(f"no single time: {name}")
     unit, shift, count = int(row["months"]), int(row["shift"]), int(row["count"])
-    if row["kind"] == "year":
+    if row["kind"] in _YEARS:
         is_running = shift == 0 and calendar.latest.year == calendar.today.year
-        return _make_running_year(calendar) if is_running else Point(year=calendar.today.year + shift)
+        back = -shift if row["kind"] == _AGO else 0
+        return (
+            _make_running_year(calendar) if is_running else Point(year=calendar.today.year + shift, back=back)
+        )
     end = calendar.find_last(count, unit) if row["from"] == "held" else calendar.find_around_today(unit)
     latest = PeriodName(Period.of_month(calendar.latest))
     note = message("time-read", row["note"], period=latest) if row["note"] else None
@@ -101,6 +110,6 @@ def _read_relatives() -> Mapping[str, Mapping[str, str]]:
 def find_relative_year(name: str, calendar: Calendar) -> int:
     """Returns the year that a row of relative.csv means. Raises ValueError if it is none."""
     row = _read_relatives().get(name)
-    if row is None or row["kind"] != "year":
+    if row is None or row["kind"] not in _YEARS:
         raise ValueError(f"no year: {name}")
     return calendar.today.year + int(row["shift"])

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.domain.month import YEAR
 from bot.language.tagger.tagging import MARK, Tag
+from bot.language.times.conventions import Calendar
 from bot.language.times.points import Point
 from bot.language.times.runs import RANGES, Run
 from bot.messages import message
@@ -15,6 +16,8 @@ _JOINTS = frozenset(
         *(("filler", ""), ("filler", "open"), ("filler", "ending")),
     )
 )
+_REPEATED = (*RANGES, "until")
+"""Relations of a part of a year that is meant in the year that it is set against too."""
 _EACH_YEAR = message("time-read", "each-year")
 
 
@@ -44,7 +47,9 @@ def _is_adjoining(one: Run, two: Run, tags: Sequence[Tag]) -> bool:
     return bool(between) and all((tag.kind, tag.value) in _JOINTS for tag in between)
 
 
-def fill_in_years(runs: Sequence[Run], thread_year: int | None, *, compared: bool) -> list[Run]:
+def fill_in_years(
+    runs: Sequence[Run], thread_year: int | None, calendar: Calendar, *, compared: bool
+) -> list[Run]:
     """Returns bare months and quarters with the year that stands elsewhere in the message.
 
     In a comparison, each by itself: Q2 and Q3.
@@ -56,7 +61,8 @@ def fill_in_years(runs: Sequence[Run], thread_year: int | None, *, compared: boo
             replace(run, points=tuple(one for point in run.points for one in point.parted)) for run in runs
         ]
     if again := [run for run in runs if run.relation == "again"]:
-        return _repeat_in_years([run for run in runs if run.relation != "again"], again, thread_year)
+        rest = [run for run in runs if run.relation != "again"]
+        return _repeat_in_years(rest, again, thread_year, calendar)
     return _fill_in_parts(runs, compared=compared) or [
         _move_run(run, _find_year_beside(runs, place) or thread_year) for place, run in enumerate(runs)
     ]
@@ -73,14 +79,25 @@ def _fill_in_parts(runs: Sequence[Run], *, compared: bool) -> list[Run]:
     if not years or not parts:
         return []
     part = parts[0].points[0]
-    in_years = [Run("", (part.move_to_year(year.points[0].year or 0),)) for year in years]
+    in_years = [Run("", (part.move_to_year(_find_year(year.points[0], part.year) or 0),)) for year in years]
     alone = len(parts) == 1 and not parts[0].relation
     if alone and part.is_bare and len(years) == 1 and years[0].is_base:
         return [*parts, replace(in_years[0], is_base=True)]
     if all(point.is_bare for run in parts for point in run.points):
         shared = len(years) == 1 and (not compared or len(parts) > 1)
         return [_move_run(run, years[0].points[0].year) for run in parts] if shared else in_years
-    return [*parts, *in_years] if alone and part.year and compared else []
+    if len(parts) > 1 or not (parts[0].points[-1].year and compared):
+        return []
+    if alone:
+        return [*parts, *in_years]
+    is_repeated = parts[0].relation in _REPEATED and all(year.is_base for year in years)
+    return [*parts, *(_repeat_in_base(parts[0], year) for year in years)] if is_repeated else []
+
+
+def _repeat_in_base(said: Run, base: Run) -> Run:
+    """January to September 2025 against 2024: those months of it."""
+    year = _find_year(base.points[0], said.points[-1].year) or 0
+    return replace(_repeat_months(said, base, year), relation=said.relation, is_base=True)
 
 
 def _find_year_beside(runs: Sequence[Run], place: int) -> int | None:
@@ -99,12 +116,15 @@ def _find_year_beside(runs: Sequence[Run], place: int) -> int | None:
     return next((point.year for point in near if point.year and not point.is_year), None)
 
 
-def _repeat_in_years(runs: Sequence[Run], again: Sequence[Run], thread_year: int | None) -> list[Run]:
+def _repeat_in_years(
+    runs: Sequence[Run], again: Sequence[Run], thread_year: int | None, calendar: Calendar
+) -> list[Run]:
     """Repeats parts in other years, as in Q3 against the same quarter of 2024.
 
     If the thread has to say which months, it is the whole year.
     """
-    named = fill_in_years(runs, thread_year, compared=True) if runs else []
+    named = fill_in_years(runs, thread_year, calendar, compared=True) if runs else []
+    since = named[0].points[0].make_period(calendar).first.year if named else thread_year
     return [
         *named,
         *(
@@ -112,9 +132,14 @@ def _repeat_in_years(runs: Sequence[Run], again: Sequence[Run], thread_year: int
             if named
             else replace(run, relation="", points=(Point(year=year),))
             for run in again
-            if (year := run.points[0].year)
+            if (year := _find_year(run.points[0], since))
         ),
     ]
+
+
+def _find_year(point: Point, since: int | None) -> int | None:
+    """The year of a point; two years ago is two before the time that it is set against."""
+    return since - point.back if point.back and since else point.year
 
 
 def _repeat_months(said: Run, run: Run, year: int) -> Run:
