@@ -54,10 +54,13 @@ def _is_followed(tagged: Tagged, run: Run, starts: frozenset[int]) -> bool:
         if _is_comparing_verb(tag, tagged):
             return True
         if _is_comparison(tag) and _is_glyph(tag, tagged):
-            return _is_said_behind(tag, tagged) or not (
-                tagged.get_folded_text(tag) in list_words("leads") and at + 1 in starts
+            return (
+                _is_ratio([tag])
+                or _is_said_behind(tag, tagged)
+                or not (tagged.get_folded_text(tag) in list_words("leads") and at + 1 in starts)
             )
-        if not (_is_passed(tag) or (tag.kind, tag.value) == ("prep", "with")):
+        is_owner = tag.kind == "possessive" and _is_ratio(tagged.tags[at + 1 : at + 2])  # 2020年の何倍
+        if not (_is_passed(tag) or is_owner or (tag.kind, tag.value) == ("prep", "with")):
             return False
     return False
 
@@ -86,6 +89,10 @@ def _is_comparing_verb(tag: Tag, tagged: Tagged) -> bool:
 
 def _is_compared(tags: Sequence[Tag]) -> bool:
     return any("compare" in tag.cues for tag in tags)
+
+
+def _is_ratio(tags: Sequence[Tag]) -> bool:
+    return any("ratio" in tag.cues for tag in tags)
 
 
 def _is_said_behind(tag: Tag, tagged: Tagged) -> bool:
