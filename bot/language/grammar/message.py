@@ -7,7 +7,7 @@ from typing import Any
 from bot.language.grammar.asked import RANKING, list_cues
 from bot.language.grammar.chart import Derivation, derive_message
 from bot.language.grammar.flows import Sides, find_sides, find_turned_flow, list_flows
-from bot.language.grammar.places import list_places
+from bot.language.grammar.places import list_places, list_pronouns_as_names
 from bot.language.grammar.posed import WHETHER, find_pose
 from bot.language.grammar.premises import add_premises
 from bot.language.grammar.rows import (
@@ -166,6 +166,8 @@ def fill_slots(said: Said, cues: frozenset[str], turned: str | None, reporter: s
     """Returns the slots that a message fills."""
     times, flows, filled = said.times, list_flows(said, turned), _fill_from_frame(said)
     places = list_places(said, reporter, owner_too=bool(cues & _OF_WHOLES))
+    if not (places or turned) and said.has_value("us", "noun"):
+        places = list_pronouns_as_names(said)
     if asks_for_year_before(said, cues, said.operations):
         cues, filled["shift"] = frozenset(), "year"
     whole = takes_all_goods(said, cues)

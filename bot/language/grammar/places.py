@@ -32,6 +32,14 @@ def list_places(said: Said, reporter: str | None, *, owner_too: bool) -> list[Na
     return sorted((one for one in found if one.place != heading), key=lambda one: one.at)
 
 
+def list_pronouns_as_names(said: Said) -> list[Named]:
+    """Returns the United States for the us of growth in exports to us, where nobody else trades with China."""
+    side = said.find_first("facing") or ""
+    return [
+        Named(tag.value, tag, at, side) for at, tag in enumerate(said.tagged.tags) if tag.kind == "place"
+    ]
+
+
 def _find_surrounding_group(said: Said) -> str | None:
     """Finds the group from which only the others are excluded: Europe, Russia excluded."""
     left_out = said.list_values("exclude")

@@ -1,6 +1,6 @@
 """Questions about the data themselves: what is held, since when, what a group is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from bot.domain.month import YEAR, Month, Period
@@ -34,6 +34,8 @@ _CONSENSUS_WAYS = {
 }
 """What is asked about a figure and its expectation, by the words for it or by a comparator."""
 _AFTER = "comparator after"
+_SOON = 3
+"""Months after the latest one whose publication may be asked for without a year."""
 _ROWS: Mapping[str, str | None] = {"partner": "partners", "region": "partners", "product": "products"}
 
 
@@ -149,7 +151,17 @@ def _ask_about_rows(query: Query, topic: str, case: Case) -> Query:
         partners = groups or query.partners
         return replace(query, partners=partners, periods=case.own.periods, breakdown=Breakdown.PARTNER)
     vintage = Vintage.ALL if topic in OF_VINTAGES else None
-    return replace(query, periods=case.own.periods, vintage=vintage)
+    periods = tuple(_list_released(case)) if topic == "release" else case.own.periods
+    return replace(query, periods=periods, vintage=vintage)
+
+
+def _list_released(case: Case) -> Iterator[Period]:
+    """When does January come out: the one that comes next, where the month is about to be published."""
+    latest = case.calendar.latest
+    for period in case.own.periods:
+        coming = period.shift(YEAR)
+        is_next = case.own.times.bare and latest < coming.first <= latest.shift(_SOON)
+        yield coming if is_next else period
 
 
 def _ask_consensus(query: Query, case: Case) -> Query:

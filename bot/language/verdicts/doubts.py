@@ -59,11 +59,29 @@ def ask_which_meaning(case: Case) -> Reading | None:
         return Reading(
             Outcome.CLARIFY, case.query, reason=say(message("ask-which-side")), offers=make_offers(case, both)
         )
+    if case.query.measure is Measure.AVERAGE and (of_months := _list_apart_from_average(case)):
+        words = Quoted(tuple(case.tagged.get_text(tag) for tag in _list_averages(case)))
+        reason = say(message("not-placed", words=join_parts([message("part", said=words)], "comma")))
+        return Reading(Outcome.CLARIFY, case.query, reason=reason, offers=make_offers(case, of_months))
     if "bare percent" in case.own.cues & case.whole.cues:
         both = (replace(case.query, measure=measure) for measure in (Measure.YOY, Measure.SHARE))
         reason = say(message("ask-percent"))
         return Reading(Outcome.CLARIFY, case.query, reason=reason, offers=make_offers(case, both))
     return _ask_which_time(case)
+
+
+def _list_averages(case: Case) -> Sequence[Tag]:
+    return [tag for tag in case.tagged.list_tags("cue") if "average" in tag.cues]
+
+
+def _list_apart_from_average(case: Case) -> Sequence[Query]:
+    """December against the monthly average of 2025: the month, and the average of its year; else nothing."""
+    months = [period for period in case.query.periods if period.is_month]
+    if not months or case.query.window or not _list_averages(case):
+        return ()
+    years = tuple(dict.fromkeys(Period.of_year(period.first.year) for period in months))
+    value = replace(case.query, measure=Measure.VALUE, periods=tuple(months), frequency=None)
+    return (value, replace(case.query, periods=years))
 
 
 def _ranks_gap(case: Case) -> bool:

@@ -107,7 +107,8 @@ def _list_other_measures(query: Query) -> Iterator[Query]:
     if query.measure is Measure.VALUE and all(period.months <= _YEAR for period in query.periods):
         yield replace(query, measure=Measure.YOY)
     if query.measure in (Measure.QUANTITY, Measure.UNIT_VALUE):
-        yield replace(query, measure=Measure.VALUE)
+        others = (one for one in (Measure.QUANTITY, Measure.VALUE) if one is not query.measure)
+        yield from (replace(query, measure=one) for one in others)
     if query.measure in (Measure.YOY, Measure.CHANGE):
         yield replace(query, measure=Measure.VALUE, periods=query.periods[-1:])
     if query.measure in _LEVELS and not query.breakdown:
