@@ -33,11 +33,9 @@ def list_places(said: Said, reporter: str | None, *, owner_too: bool) -> list[Na
 
 
 def list_pronouns_as_names(said: Said) -> list[Named]:
-    """Returns the United States for the us of growth in exports to us, where nobody else trades with China."""
+    """Returns the United States for the us of growth in exports to us, if nobody else is named."""
     side = said.find_first("facing") or ""
-    return [
-        Named(tag.value, tag, at, side) for at, tag in enumerate(said.tagged.tags) if tag.kind == "place"
-    ]
+    return [Named(tag.value, tag, at, side) for at, tag in enumerate(said.tagged.tags) if tag.kind == "place"]
 
 
 def _find_surrounding_group(said: Said) -> str | None:
