@@ -26,9 +26,9 @@ _FILES = {
     Output.XLSX: "`tidewaiter ask --xlsx FILE.xlsx`",
     Output.CSV: "`tidewaiter ask --csv`",
 }
-"""What to type for a file that a question asks for."""
+"""The option to type for each kind of file that a question can ask for."""
 ROWS = 24
-"""A longer table is cut, and says so: the rest is in --csv."""
+"""A longer table is cut, with a note that --csv has the rest."""
 
 
 class AnswerFormat(StrEnum):
@@ -42,7 +42,7 @@ class AnswerFormat(StrEnum):
 def answer_one(
     desk: Desk, question: str, form: AnswerFormat, chart: Path | None = None, xlsx: Path | None = None
 ) -> int:
-    """Prints the answer, and writes it into files where these are named; returns the exit code."""
+    """Prints the answer, and writes it into files if they are named; returns the exit code."""
     answer = desk.ask_question(question)
     if form is AnswerFormat.CSV:
         click.echo(csv_header(), nl=False)
@@ -113,7 +113,7 @@ def _print_answer(question: str, answer: Answer, form: AnswerFormat) -> None:
 def format_answer(answer: Answer) -> str:
     """Returns headline, growth, table, notes, sources and the reading, a paragraph each.
 
-    The reading follows the headline where anything in it was assumed.
+    The reading follows the headline if anything in it was assumed.
     """
     return "\n".join(_format_paragraphs(answer))
 
@@ -140,7 +140,7 @@ def _format_paragraphs(answer: Answer) -> Iterator[str]:
 
 
 def _format_reading(reading: Reading, locale: Locale) -> Iterator[str]:
-    """Yields how the question was read, what was assumed, and what could stand there instead."""
+    """Yields how the question was read, what was assumed, and the alternatives."""
     if reading.restated:
         yield make_dim(locale.say_reading(reading.restated))
     if carried := locale.say_carried(reading.carried):

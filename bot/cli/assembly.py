@@ -1,4 +1,4 @@
-"""Assembles what commands need: the desk, orders, deliveries, what is fetched, backups, health checks."""
+"""Puts together what commands need: the desk, orders, deliveries, fetching, backups, health checks."""
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -57,7 +57,7 @@ HttpAddress = tuple[str, int]
 def open_asked_desk(
     today: datetime | None = None, latest: Month | None = None
 ) -> AbstractContextManager[Desk]:
-    """Opens the desk of the settings' home, as on a day and as if a month were the latest held."""
+    """Opens the desk of the settings' home, as on a given day and with a given latest month."""
     settings = read_settings()
     kept = Retention(settings.receipts_days, settings.unanswered_days)
     return open_desk(settings.home, partial(choose_day, today), latest, show_progress, kept)
@@ -85,10 +85,10 @@ def open_expectations(settings: Settings) -> Iterator[tuple["ExpectationService"
 
 
 def find_workspace(settings: Settings) -> str:
-    """Returns the team id of the workspace that the bot is in; empty where none is known.
+    """Returns the team id of the workspace that the bot is in; empty if none is known.
 
     It is the only one that the memory knows, else that of the bot's token. What is ordered before any is
-    known belongs to the first that the bot is connected to. Raises PlainError where several are known.
+    known belongs to the first one that the bot is connected to. Raises PlainError if several are known.
     """
     from bot.slack.workspace_binder import find_workspace
     from bot.store.memory.facts import Facts
@@ -120,7 +120,7 @@ def post_test_delivery(settings: Settings, test: "TestDelivery", atlas: "Atlas")
 
 
 def _find_token(settings: Settings, memory: "Memory", team: str) -> "str | WorkspaceToken":
-    """Returns the token of the settings, or what gives the workspace's own where there are many."""
+    """Returns the token in the settings, or what gives each workspace's own if there are many."""
     from bot.slack.tokens import BOT_TOKEN
 
     if not settings.client_id:
@@ -176,7 +176,7 @@ def serve_agents(settings: Settings, at: HttpAddress | None = None) -> None:
 def serve_web_beside(
     settings: Settings, at: HttpAddress, desk: "Desk", answers: "AnswerMetrics", connection: "Connection"
 ) -> Iterator[None]:
-    """Serves agents, health and metrics while it lasts, and Slack where it comes by HTTP."""
+    """Serves agents, health and metrics, and Slack if it connects over HTTP, until the context ends."""
     with tell_of_missing_extra():
         from bot.web.serving import serve_in_background
 
@@ -220,36 +220,36 @@ def _make_web_app(
 
 
 def read_unanswered(settings: Settings) -> tuple[UnansweredQuestion, ...]:
-    """Returns the questions that got no answer; none where nothing was asked yet."""
+    """Returns the questions that got no answer; none if nothing has been asked yet."""
     with use_home(settings.home):
         return UnansweredStore(settings.home / MEMORY, settings.unanswered_days * DAY).list_all()
 
 
 def make_comtrade_client(settings: Settings) -> "ComtradeClient":
-    """Returns what asks UN Comtrade, to be closed."""
+    """Returns a client of UN Comtrade, to be closed."""
     from bot.sources.comtrade.client import ComtradeClient
 
     return ComtradeClient(settings.comtrade_url, settings.comtrade_key)
 
 
 def make_census_client(settings: Settings) -> "CensusClient":
-    """Returns what asks the US Census Bureau, to be closed."""
+    """Returns a client of the US Census Bureau, to be closed."""
     from bot.sources.census.client import CensusClient
 
     return CensusClient(settings.census_url, settings.census_key)
 
 
 def back_up_home(settings: Settings, into: Path) -> "BackupManifest":
-    """Writes a backup of the home, whatever runs in it meanwhile. Raises BackupError."""
+    """Writes a backup of the home, even while it is in use. Raises BackupError."""
     from bot.operations.backup.backing_up import back_up as written
 
-    # What a killed process has left waiting is settled when the store is opened.
+    # What a killed process has left pending is settled when the store is opened.
     with open_figures(settings.home, None):
         return written(settings.home, into, datetime.now(UTC))
 
 
 def make_health_context(settings: Settings) -> "HealthContext":
-    """Returns what `doctor` checks."""
+    """Makes what `doctor` checks."""
     from bot.operations.doctor.context import HealthContext
     from bot.operations.doctor.slack_probe import SlackProbe
 

@@ -10,7 +10,7 @@ from bot.cli.terminal import make_dim
 from bot.desk import Desk
 
 TURNS = 12
-"""Earlier turns kept; each slot is filled from the nearest that names it."""
+"""How many earlier turns are kept; each slot is filled from the nearest one that names it."""
 
 
 def hold_chat(desk: Desk) -> None:
@@ -38,7 +38,7 @@ def hold_chat(desk: Desk) -> None:
 
 
 def _choose_question(typed: str, offered: Sequence[str]) -> str:
-    """Returns the offered question of a number, else what was typed."""
+    """Returns the offered question with a number, else what was typed."""
     number = typed.strip().rstrip(".")
     is_one = number.isascii() and number.isdigit() and 1 <= int(number) <= len(offered)
     return offered[int(number) - 1] if is_one else typed

@@ -43,7 +43,7 @@ def make_list_document(statuses: Iterable[DeliveryStatus], now: datetime) -> dic
 
 
 def format_history(status: DeliveryStatus, history: Sequence[DeliveryStep], words: str, now: datetime) -> str:
-    """Returns what was ordered, how the delivery stands, its steps, and what can be done."""
+    """Returns what was ordered, the state of the delivery, its steps, and what can be done."""
     one = status.item
     lines = [
         f"{one.id} to {one.channel}: {status.stage}",
@@ -72,7 +72,7 @@ def make_history_document(
 
 
 def make_status_document(status: DeliveryStatus, now: datetime) -> dict[str, Any]:
-    """Returns a status as a document: moments are UTC in ISO 8601, what does not apply is null."""
+    """Returns a status as a document: times are UTC in ISO 8601, what does not apply is null."""
     one, kept, next_try = status.item, status.delivery, status.find_next_try(now)
     return {
         "id": one.id,
@@ -93,14 +93,14 @@ def make_status_document(status: DeliveryStatus, now: datetime) -> dict[str, Any
 
 
 def format_retry(status: DeliveryStatus) -> str:
-    """Says when a delivery is tried again, or what else can be done."""
+    """Says when a delivery will be tried again, or what else can be done."""
     if status.stage is DeliveryStage.WAITING:
         return f"{status.item.id} is tried again at the next tick of the running bot."
     return f"{status.item.id} may be tried again. {suggest_remedy(status)}"
 
 
 def format_due(deliveries: Sequence[ForecastDelivery]) -> str:
-    """Returns a few lines for each: to whom, what and why; then its content."""
+    """Returns a few lines for each: to whom, what and why, then its content."""
     if not deliveries:
         return "Nothing is due now."
     return "\n\n".join("\n".join(_format_due_delivery(one)) for one in deliveries)

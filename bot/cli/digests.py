@@ -20,9 +20,9 @@ from bot.value_class import value_class
 
 @value_class()
 class DigestPreview:
-    """What to preview: a release by its name, a month, else the latest month held.
+    """What to preview: a release by its name, or a month; by default the latest month held.
 
-    `day` is the day on which it is told, None for the one on which its figures appeared.
+    `day` is the day on which it would be sent, None for the one on which its figures appeared.
     """
 
     about: str = "national"
@@ -38,7 +38,7 @@ class DigestPreview:
 def compose_preview(desk: Desk, home: Path, wanted: DigestPreview) -> Digest:
     """Composes the digest to preview.
 
-    Raises UnknownReleaseError, and PlainError where the question is not understood.
+    Raises UnknownReleaseError, and PlainError if the question is not understood.
     """
     told_of = _choose_told_of(desk, home, wanted)
     day = wanted.day or desk.figure_store.use(lambda figures: _find_day(figures, told_of))

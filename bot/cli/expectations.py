@@ -1,4 +1,4 @@
-"""Carries out what the command line says of expectations."""
+"""Carries out orders of the command line about expectations."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
@@ -14,7 +14,7 @@ from bot.spoken import Locale
 from bot.store.faults import say_fault
 
 PERSON = "cli"
-"""Who recorded what nobody in Slack did."""
+"""Who recorded an expectation if it was nobody in Slack."""
 
 
 def carry_out(service: ExpectationService, words: str, terms: OrderContext, locale: Locale) -> str:
@@ -29,7 +29,7 @@ def carry_out(service: ExpectationService, words: str, terms: OrderContext, loca
 
 
 def record_table(service: ExpectationService, path: Path, locale: Locale) -> str:
-    """Records every row of a CSV, or none.
+    """Records every row of a CSV file, or none.
 
     Raises PlainError.
     """
@@ -42,7 +42,7 @@ def record_table(service: ExpectationService, path: Path, locale: Locale) -> str
 
 
 def make_document(said: str, held: Sequence[Expectation]) -> dict[str, Any]:
-    """Returns what was said, and what is recorded by then."""
+    """Returns the reply, and what is recorded after it."""
     listed = [asdict(one) | {"month": str(one.month), "made": one.made.isoformat()} for one in held]
     return {"said": said.splitlines(), "expectations": listed}
 

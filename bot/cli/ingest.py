@@ -1,4 +1,4 @@
-"""Ingests documents that a person names, and reports what became of them as text and as JSON."""
+"""Ingests documents that a person names, and reports the outcomes as text and as JSON."""
 
 import sys
 from collections import Counter
@@ -36,7 +36,7 @@ _COLOURS = {Severity.REFUSE: "red", Severity.WARN: "yellow", Severity.NOTE: None
 
 @dataclass(slots=True)
 class IngestReporter:
-    """Prints what became of each document at once, or of all of them as JSON at the end."""
+    """Prints the outcome of each document at once, or of all of them as JSON at the end."""
 
     atlas: Atlas
     as_json: bool
@@ -59,7 +59,7 @@ class IngestReporter:
 
 
 def suggest_maps(paths: Iterable[str]) -> Iterator[str]:
-    """Yields a map for each table, as TOML; raises SourceError."""
+    """Yields a suggested map for each table, as TOML; raises SourceError."""
     for file in list_files(map(Path, paths)):
         with open_document(open_file(file)) as found:
             yield found.suggest_map()
@@ -69,8 +69,8 @@ def suggest_maps(paths: Iterable[str]) -> Iterator[str]:
 class DocumentIngester:
     """Ingests the documents that a person names.
 
-    `table_map` is the text of a map that they are read by, empty for none, `address` that of the page that
-    the one document came from.
+    `table_map` is the text of the map to read them by, or empty; `address` is the page that a single document
+    came from.
     """
 
     intake: Intake
@@ -81,7 +81,7 @@ class DocumentIngester:
     address: str | None = None
 
     def ingest_all(self, paths: Iterable[str]) -> int:
-        """Ingests every document, going on after a refused one, and returns the exit code."""
+        """Ingests every document, continuing after a refused one, and returns the exit code."""
         for path in paths:
             if stream := open_stream(path):
                 name = STDIN_NAME if path == STDIN else make_readable(Path(path).name)
@@ -119,7 +119,7 @@ class DocumentIngester:
 
     @contextmanager
     def _open_with_map(self, path: Path, name: str) -> Iterator[Document]:
-        """The document as it is, or with the map that it is read by."""
+        """Opens the document as it is, or with the map that it is read by."""
         if not self.table_map:
             yield open_file(path, name)
             return
@@ -134,7 +134,7 @@ def _make_refusal(name: str, problem: str) -> IngestOutcome:
 def format_outcome(outcome: IngestOutcome, atlas: Atlas) -> str:
     """Returns what a document is, what becomes of its figures, the check results and the verdict.
 
-    One line where there was no file to read.
+    It is one line if there was no file to read.
     """
     if not outcome.opened:
         return click.style(f"{outcome.problem} Nothing is stored.", fg="red")
@@ -152,7 +152,7 @@ def format_outcome(outcome: IngestOutcome, atlas: Atlas) -> str:
 
 
 def format_summary(outcomes: Sequence[IngestOutcome]) -> str:
-    """Returns how many documents there were of each outcome, and which were refused."""
+    """Returns the number of documents with each outcome, and which were refused."""
     states = Counter(_SAID[one.state] for one in outcomes)
     told = f"{len(outcomes)} documents: " + ", ".join(f"{times} {said}" for said, times in states.items())
     refused = [one.document for one in outcomes if one.state is IngestState.REFUSED]
@@ -218,7 +218,7 @@ def make_cell_document(cell: Cell) -> dict[str, Any]:
 
 
 def count_lines(name: str, lines: Iterator[Published]) -> Iterator[Published]:
-    """Yields the lines while a counter runs on standard error, where that is a terminal."""
+    """Yields the lines while a counter runs on standard error, if that is a terminal."""
     with click.progressbar(
         lines,
         label=f"Reading {name}",

@@ -1,4 +1,4 @@
-"""Gives orders for digests on the command line, and formats what became of them."""
+"""Gives orders for digests on the command line, and formats the replies."""
 
 import shlex
 from collections.abc import Sequence
@@ -53,9 +53,9 @@ def change_subscription(service: SubscriptionService, words: str, number: int) -
 def manage_subscription(
     service: SubscriptionService, action: str, number: int, person: str = ""
 ) -> OrderReply:
-    """Carries out one action on a subscription, wherever it is. Raises NotDoneError.
+    """Carries out an action on a subscription in any place. Raises NotDoneError.
 
-    `person` becomes its owner where it is resumed; without one, the owner stays.
+    `person` becomes its owner when it is resumed; without one, the owner stays.
     """
     requester = _find_requester(service.store, number)
     if action == "delete" and number in service.store.find_unreadable():
@@ -66,7 +66,7 @@ def manage_subscription(
 
 
 def compose_test(service: SubscriptionService, number: int) -> TestDelivery:
-    """Composes what a subscription would tell of the latest month.
+    """Composes what a subscription would send for the latest month.
 
     Raises NotDoneError.
     """
@@ -94,7 +94,7 @@ def make_reply_document(said: OrderReply, describer: SubscriptionDescriber) -> d
 
 
 def format_test(trial: TestDelivery) -> str:
-    """Says where a test was posted, and what it says."""
+    """Says where a test was posted, and its content."""
     return f"A test of #{trial.about.id} was posted to {trial.about.channel}:\n\n{trial.digest.text}"
 
 
@@ -128,7 +128,7 @@ def format_list(subscriptions: Sequence[Subscription], service: SubscriptionServ
 
 
 def format_unread(numbers: Sequence[int]) -> list[str]:
-    """Says which subscriptions cannot be read, and how to order them anew."""
+    """Says which subscriptions cannot be read, and how to order them again."""
     return [
         f"#{number} was kept by another version and cannot be read: "
         f"`{format_command(f'delete {number}')}`, then order it anew."
@@ -147,7 +147,7 @@ def make_list_document(subscriptions: Sequence[Subscription], service: Subscript
 def make_subscription_document(
     subscription: Subscription, describer: SubscriptionDescriber
 ) -> dict[str, Any]:
-    """Returns every field, the `words` that order it again, and the moment of the `next` digest if known."""
+    """Returns every field, the `words` that order it again, and the time of the `next` digest if known."""
     when = subscription.when
     due = find_next_due(when, describer.now()).isoformat() if isinstance(when, OnSchedule) else None
     return {
@@ -158,7 +158,7 @@ def make_subscription_document(
 
 
 def format_command(order: str) -> str:
-    """Returns the command line of an order such as `delete 3`."""
+    """Returns the command line for an order such as `delete 3`."""
     action, number, *words = order.split(" ", 3)
     return shlex.join([*PROGRAM, action, number, *words])
 

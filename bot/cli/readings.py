@@ -17,7 +17,7 @@ class NotAQuestionError(Exception):
 
 
 def format_reading(reading: Reading) -> str:
-    """Returns how a question is understood: its meaning, the part of each word, what was assumed."""
+    """Returns how a question is understood: its meaning, the role of each word, what was assumed."""
     said = reading.restated or reading.reason or f"A command: {reading.command}"
     parts = [f"{make_bold(said.rstrip('.'))}. {make_dim(f'({reading.outcome.value})')}"]
     if reading.restated and reading.reason:
@@ -39,7 +39,7 @@ def format_reading(reading: Reading) -> str:
 
 
 def _make_query_document(reading: Reading) -> dict[str, Any]:
-    """Returns the query without what it leaves open."""
+    """Returns the query without the fields that it leaves open."""
     return {name: value for name, value in reading_json(reading)["query"].items() if value not in (None, [])}
 
 

@@ -10,7 +10,7 @@ from bot.domain.web_address import read_web_address
 from bot.receipts import Since
 
 _SHOWN = 24
-"""Rows and figures of a longer receipt are in --json."""
+"""How many rows and figures are shown; --json has all of a longer receipt."""
 
 
 def format_receipt(explained: Explained) -> str:
@@ -80,14 +80,14 @@ def _format_withdrawn(found: Since) -> Iterator[str]:
 
 
 def _find_pages(document: dict[str, Any]) -> dict[str, str]:
-    """The releases behind a receipt that came from a page on the web, with its address."""
+    """Finds the releases behind a receipt that came from a web page, with its address."""
     figures = (figure for row in document["rows"] for figure in row["figures"])
     told = {figure["release"]: read_web_address(figure.get("address") or "") for figure in figures}
     return {release: page for release, page in told.items() if page}
 
 
 def _format_figure(figure: dict[str, Any]) -> str:
-    """`4,759,578,970,000`, `+14.0 %`, a dash where customs printed one."""
+    """Formats `4,759,578,970,000`, `+14.0 %`, or a dash as customs printed it."""
     if "growth" in figure:
         return f"{figure['growth']:+} %"
     return "–" if figure["value"] is None else f"{figure['value']:,}"

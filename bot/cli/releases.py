@@ -51,7 +51,7 @@ def make_release_document(entry: CatalogueEntry, largest: Figures) -> dict[str, 
 
 
 def format_release(entry: CatalogueEntry, largest: Figures, atlas: Atlas) -> str:
-    """Returns where a release is from, its largest figures, its check results and what was accepted."""
+    """Returns the source of a release, its largest figures, its check results and what was accepted."""
     release, held = entry.release, entry.held
     lines = [
         make_bold(release.title),
@@ -103,7 +103,7 @@ def make_differences_document(
 
 
 def format_undo(entry: CatalogueEntry, path: Path) -> str:
-    """Says that a release was taken back, and how to take it in again."""
+    """Says that a release was undone, and how to take it in again."""
     return (
         f"{entry.id} is taken back; what it superseded stands again.\n"
         f"Its file is kept. To take it in again: tidewaiter ingest {shlex.quote(str(path))}"
@@ -111,5 +111,5 @@ def format_undo(entry: CatalogueEntry, path: Path) -> str:
 
 
 def make_undo_document(entry: CatalogueEntry, path: Path) -> dict[str, Any]:
-    """Returns what was taken back as a document, with where its file lies."""
+    """Returns what was undone as a document, with the location of its file."""
     return {"undone": entry.id, "file": str(path)}

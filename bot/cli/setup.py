@@ -1,4 +1,4 @@
-"""The guide that sets the bot up in a workspace, as a conversation in a terminal."""
+"""A guide through setting the bot up in a workspace, as a conversation in a terminal."""
 
 import re
 import sys
@@ -35,7 +35,7 @@ Check = Callable[[HealthContext], HealthCheckResult]
 class SetupGuide:
     """Guides a person through setting the bot up.
 
-    `context_of` returns what health checks look at with other settings, `open_desk` what answers.
+    `context_of` returns what health checks look at with other settings, `open_desk` opens what answers.
     """
 
     settings: Settings
@@ -44,7 +44,7 @@ class SetupGuide:
     values: dict[str, str] = field(default_factory=dict)
 
     def run_guide(self) -> None:
-        """Asks until each token is one that Slack takes.
+        """Asks for each token until Slack accepts it.
 
         Ctrl-C leaves everything as it is.
         """
@@ -104,5 +104,5 @@ class SetupGuide:
 
 
 def is_terminal() -> bool:
-    """Tells whether a person can be asked here."""
+    """Returns whether a person can be asked here."""
     return sys.stdin.isatty() and sys.stdout.isatty()

@@ -19,7 +19,7 @@ _COLOURS = {RIGHT: "green", NOT_HELD: "yellow", NOT_A_CLAIM: "bright_black"}
 
 
 def read_bytes(file: Path, most: int) -> bytes:
-    """Reads a file or standard input, at most one byte more than is allowed."""
+    """Reads a file or standard input, up to one byte more than is allowed."""
     if str(file) == "-":
         return sys.stdin.buffer.read(most + 1)
     with file.open("rb") as opened:
@@ -27,7 +27,7 @@ def read_bytes(file: Path, most: int) -> bytes:
 
 
 def format_report(report: Report) -> str:
-    """Returns the text with its figures numbered and marked, what is said of each wrong one, and the sum."""
+    """Returns the text with its figures numbered and marked, a note on each wrong one, and the summary."""
     return "\n".join(
         ("".join(_mark_text(report)).rstrip(), "", *_list_remarks(report), make_bold(report.summary))
     )

@@ -1,4 +1,4 @@
-"""What is printed in a terminal: results, tables, styles and progress."""
+"""Prints results, tables, styles and progress in a terminal."""
 
 import os
 import re
@@ -14,11 +14,11 @@ from bot.as_json import to_compact_json
 from bot.domain.web_address import read_web_address
 
 _ESCAPES = re.compile(r"\x1b(?:\]8;;.*?\x1b\\|\[[0-9;]*m)")
-"""What colours a text or makes it a link."""
+"""Escape sequences that colour a text or make it a link."""
 _RULE_BEYOND = 2
-"""A rule is at least so many letters longer than the name of its column."""
+"""A rule is at least this many characters longer than the name of its column."""
 _LINKING = ("VTE_VERSION", "WT_SESSION", "KONSOLE_VERSION", "KITTY_WINDOW_ID", "DOMTERM", "FORCE_HYPERLINK")
-"""Variables by which terminals tell that they are one that shows links."""
+"""Environment variables of terminals that show links."""
 _PROGRAMS = ("iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "Tabby", "rio")
 _TERMS = ("xterm-kitty", "foot", "alacritty", "contour", "xterm-ghostty", "wezterm")
 
@@ -31,7 +31,7 @@ def print_result(result: str | dict[str, Any]) -> None:
 def format_text_table(
     rows: Iterable[Sequence[object]], header: Sequence[str], sides: Sequence[str] | None = None
 ) -> str:
-    """Returns rows under their header, values as they are; `sides` are `left` or `right`, one a column."""
+    """Returns rows under their header, values as they are; `sides` has `left` or `right` for each column."""
     sides = sides or ["left"] * len(header)
     lines = [[("" if cell is None else str(cell)).strip() for cell in row] for row in (header, *rows)]
     columns = list(zip(*lines, strict=True))
@@ -47,7 +47,7 @@ def format_text_table(
 
 
 def _measure_width(text: str) -> int:
-    """How many letters wide a text is drawn: ideographs and Hangul take two, marks and escapes none."""
+    """Returns the width of a text as drawn: ideographs and Hangul take two columns, escapes none."""
     plain = _ESCAPES.sub("", text)
     if plain.isascii():
         return len(plain)
@@ -60,7 +60,7 @@ def _pad_cell(text: str, width: int, side: str) -> str:
 
 
 def wants_color() -> bool | None:
-    """Returns False where NO_COLOR is set, else None: click colours terminals and nothing else."""
+    """Returns False if NO_COLOR is set, else None: click then colours terminals and nothing else."""
     return False if os.environ.get("NO_COLOR") else None
 
 
@@ -75,13 +75,13 @@ def make_dim(text: str) -> str:
 
 
 def make_link(text: str, address: str | None) -> str:
-    """Returns a text as a link, where the terminal shows links and the address is a page on the web."""
+    """Returns a text as a link, if the terminal shows links and the address is that of a web page."""
     page = read_web_address(address or "")
     return f"\x1b]8;;{page}\x1b\\{text}\x1b]8;;\x1b\\" if page and takes_links() else text
 
 
 def takes_links() -> bool:
-    """Tells whether standard output is a terminal that shows links (OSC 8), and the person wants them."""
+    """Returns whether standard output is a terminal that shows links (OSC 8), and the person wants them."""
     if os.environ.get("NO_COLOR") or not sys.stdout.isatty():
         return False
     program, term = os.environ.get("TERM_PROGRAM", ""), os.environ.get("TERM", "")
@@ -93,7 +93,7 @@ def takes_links() -> bool:
 def show_progress(
     steps: int, label: str = "Building the store of figures"
 ) -> Iterator[Callable[[int], object]]:
-    """Draws a bar of so many steps on standard error; yields what advances it."""
+    """Draws a progress bar of so many steps on standard error; yields what advances it."""
     with click.progressbar(
         length=steps, label=label, file=sys.stderr, hidden=not sys.stderr.isatty()
     ) as shown:

@@ -1,4 +1,4 @@
-"""Questions without an answer, grouped; what people said of answers; and words to add because of both."""
+"""Groups unanswered questions and feedback on answers, and adds words to fix them."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -29,13 +29,13 @@ _SAID_SIDES = ("left", "left", "left", "left")
 
 
 def read_feedback(settings: Settings) -> tuple[Feedback, ...]:
-    """Returns what people said of answers; none where nothing was said yet."""
+    """Returns what people said about answers; none if nothing was said yet."""
     with use_home(settings.home):
         return FeedbackStore(settings.home / MEMORY, settings.receipts_days * DAY).list_all()
 
 
 def make_line_finder(settings: Settings, today: date) -> Callable[[str, str], str]:
-    """Returns what finds the line of words.csv that would have read a question, by its unread words."""
+    """Returns a function that finds the row of words.csv with which a question would be read."""
     calendar, vocabulary = open_reader(settings.home, today)
 
     def is_read(words: str) -> bool:
@@ -50,7 +50,7 @@ def make_line_finder(settings: Settings, today: date) -> Callable[[str, str], st
 
 
 def add_word(settings: Settings, words: str, means: str) -> str:
-    """Adds a line to a home's own words; returns it. Raises OwnWordsError for what means nothing."""
+    """Adds a row to a home's own words; returns it. Raises OwnWordsError for a row that means nothing."""
     atlas, folder = read_atlas(find_shipped("places")), find_shipped("words")
     labels = read_labels(folder, atlas)
     is_product = make_product_test(labels, read_nomenclature(folder))
@@ -65,22 +65,22 @@ def add_word(settings: Settings, words: str, means: str) -> str:
 
 @value_class()
 class UnansweredGroup:
-    """Questions of one outcome for one cause: the words that no rule knew, else the reason given."""
+    """Questions with one outcome for one reason: the unknown words, else the reason given."""
 
     times: int
     outcome: str
     cause: str
     example: str
     line: str = ""
-    """Of words.csv, that would have read the example; empty where no single word would."""
+    """The row of words.csv with which the example would be read; empty if no single word would do."""
 
 
 def group_unanswered(
     questions: Iterable["UnansweredQuestion"], find_line: Callable[[str, str], str] = lambda *_: ""
 ) -> list[UnansweredGroup]:
-    """Groups questions by outcome and cause; the newest of each group is its example.
+    """Groups questions by outcome and reason; the newest of each group is its example.
 
-    `find_line` returns what would have read a question, by its unread words.
+    `find_line` returns the row with which a question would be read, by its unread words.
     """
     times: Counter[tuple[str, str]] = Counter()
     examples: dict[tuple[str, str], str] = {}
@@ -105,7 +105,7 @@ def format_unanswered(groups: list[UnansweredGroup]) -> str:
 
 
 def format_feedback(said: Sequence["Feedback"]) -> str:
-    """Returns what people said of answers, what is wrong first; empty where nobody said anything."""
+    """Returns what people said about answers, wrong ones first; empty if nobody said anything."""
     if not said:
         return ""
     rows = [(one.verdict, one.receipt, one.asked[:60], one.word[:60]) for one in _sort_feedback(said)]

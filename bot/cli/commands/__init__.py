@@ -1,1 +1,1 @@
-"""The commands, a module for each family; a function is named after the command that it is."""
+"""The commands, a module for each family; each function is named after its command."""

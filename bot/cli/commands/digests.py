@@ -1,4 +1,4 @@
-"""Commands about what subscribers are told: digest preview, digest due, deliveries, and expect."""
+"""Commands about what subscribers are sent: digest preview, digest due, deliveries, and expect."""
 
 from datetime import UTC, datetime
 from functools import partial

@@ -1,4 +1,4 @@
-"""Commands that ask a source for figures: fetch comtrade, fetch census."""
+"""Commands that query a source for figures: fetch comtrade, fetch census."""
 
 import shlex
 import sys
@@ -120,7 +120,7 @@ def census(  # noqa: PLR0913 as above
 
 
 def _agree_to_terms(*, agreed: bool) -> None:
-    """Shows the terms, and asks a person at a terminal; raises click.UsageError where nobody can agree."""
+    """Shows the terms, and asks a person at a terminal; raises click.UsageError if nobody can agree."""
     click.echo(TERMS, err=True)
     if agreed:
         return

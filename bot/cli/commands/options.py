@@ -1,4 +1,4 @@
-"""Options and arguments that several commands take."""
+"""Options and arguments that several commands share."""
 
 from collections.abc import Callable
 from datetime import date, datetime
@@ -34,7 +34,7 @@ json_option = click.option("--json", "as_json", is_flag=True, help="One compact 
 
 
 def address_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Adds where `--http` serves."""
+    """Adds the options for the address of `--http`."""
     host = click.option("--host", default="127.0.0.1", show_default=True, help="Of --http.")
     port = click.option(
         "--port", type=click.IntRange(1, 65535), default=8474, show_default=True, help="Of --http."
@@ -43,7 +43,7 @@ def address_options(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def require_ending(*endings: str) -> Callable[[click.Context, click.Parameter, Path | None], Path | None]:
-    """Returns a check that the name of a file has one of these endings."""
+    """Returns a check that a file name has one of these endings."""
 
     def check_ending(_context: click.Context, _param: click.Parameter, path: Path | None) -> Path | None:
         if path and path.suffix.lower() not in endings:
@@ -54,7 +54,7 @@ def require_ending(*endings: str) -> Callable[[click.Context, click.Parameter, P
 
 
 def choose_day(given: datetime | None) -> date:
-    """Returns the day that was given, else today where the person is."""
+    """Returns the given day, or else the person's today."""
     return given.date() if given else date.today()  # noqa: DTZ011 - a person's own day
 
 

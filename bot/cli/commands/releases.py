@@ -140,7 +140,7 @@ def _open_catalogue() -> AbstractContextManager["ReleaseCatalogue"]:
 
 
 def _check_address(address: str, paths: tuple[str, ...]) -> str:
-    """The address of the page of one file; raises click.BadParameter."""
+    """Checks the address of the page of one file; raises click.BadParameter."""
     from bot.domain.web_address import read_web_address
 
     found = read_web_address(address)
@@ -152,7 +152,7 @@ def _check_address(address: str, paths: tuple[str, ...]) -> str:
 
 
 def _read_map(file: str) -> str:
-    """Returns the text of a map that can be read. Raises SourceError."""
+    """Returns the text of a valid map. Raises SourceError."""
     from bot.sources.mapped.mapping import parse_map
 
     try:

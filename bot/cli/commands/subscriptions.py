@@ -1,4 +1,4 @@
-"""Commands about who is told what: subscribe, subscriptions."""
+"""Commands about who is sent what: subscribe, subscriptions."""
 
 import re
 from collections.abc import Callable
@@ -13,7 +13,7 @@ _Check = Callable[[click.Context, click.Parameter, str | None], str]
 
 
 def _require_id(what: str, letters: str, example: str) -> _Check:
-    """Returns a check of a Slack id, alone or as in a message: `<#C012AB3CD|trade>`."""
+    """Returns a check of a Slack id, bare or as in a message: `<#C012AB3CD|trade>`."""
     pattern = re.compile(rf"(?:<[#@])?([{letters}][A-Z0-9]{{1,30}})(?:\|[^>]*)?>?")
 
     def check_id(_context: click.Context, _param: click.Parameter, given: str | None) -> str:
