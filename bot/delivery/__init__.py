@@ -1,1 +1,1 @@
-"""Delivery: what is due, and delivering it once."""
+"""Finds which deliveries are due, and delivers each exactly once."""

@@ -1,4 +1,4 @@
-"""Tells admins in one message which releases were taken in or refused since they were last told."""
+"""Tells admins in one message which releases were taken in or refused since the last such message."""
 
 import logging
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -20,7 +20,7 @@ from bot.subscriptions.preferences import PreferenceStore
 from bot.value_class import value_class
 
 RELEASES_TOLD = "releases_told"
-"""When the last release was taken in that admins were told of, in ISO 8601."""
+"""When the last release was taken in that admins have been told of, in ISO 8601."""
 MOST_NAMED = 20
 _REASON = 200
 _AT_MOST_ONCE = 24 * 60 * 60.0
@@ -30,9 +30,9 @@ log = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class RefusedDocuments:
-    """What the inbox has refused and admins have not been told yet.
+    """What the inbox has refused and admins have not been told of yet.
 
-    Any thread may add to it. A restart forgets what was not told.
+    Any thread may add to it. A restart forgets what was not sent.
     """
 
     _left: list[IngestOutcome] = field(default_factory=list)
@@ -62,7 +62,7 @@ class AdminNotifier:
     refused: RefusedDocuments
 
     def __call__(self) -> None:
-        """Tells each admin once; of what was held before anybody was ever told, nothing."""
+        """Tells each admin once; the first message covers nothing that was held before."""
         if not self.admins:
             return
         taken_in, refused = self._find_news(), self.refused.take_all()
@@ -89,7 +89,7 @@ class AdminNotifier:
     def _tell_admin(
         self, team: str, admin: str, key: str, say: Callable[[Locale], Iterator[Message]]
     ) -> None:
-        """What Slack refuses is logged, and holds up no other."""
+        """Tells one admin; a refusal by Slack is logged, and does not hold up the others."""
         if not self.memory.claim(f"{key} {team} {admin}", _AT_MOST_ONCE):
             return
         try:

@@ -1,4 +1,4 @@
-"""The protocol of a channel that digests are delivered to. This room knows nothing of Slack."""
+"""The protocol of a channel that digests are delivered to; this package knows nothing of Slack."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -9,9 +9,9 @@ from bot.subscriptions.subscription import Subscription
 from bot.value_class import value_class
 
 ACCESS_SECONDS = 300.0
-"""Until a workspace that refused the bot's token is tried again."""
+"""The time until a workspace that refused the bot's token is tried again."""
 WaitForTurn = Callable[[], None]
-"""Waits until a channel may be written to by whoever holds the delivery; raises what says that it may not."""
+"""Waits until the holder of a delivery may write to a channel; raises an error if it may not."""
 
 
 def write_at_once() -> None:
@@ -21,8 +21,8 @@ def write_at_once() -> None:
 class DeliveryRefusedError(Exception):
     """The channel took nothing; `reason` says why.
 
-    `permanent`: it never will as things are. `retry_after`: seconds for which nothing at all is to be sent,
-    None where that was not said.
+    `permanent` means that it never will as things are. `retry_after` are the seconds for which nothing at all
+    may be sent, None if that was not said.
     """
 
     def __init__(self, reason: str, *, permanent: bool = False, retry_after: float | None = None) -> None:
@@ -33,7 +33,7 @@ class DeliveryRefusedError(Exception):
 
 
 class AccessLostError(DeliveryRefusedError):
-    """The workspace takes nothing from the bot any more, until the app is installed there again."""
+    """The workspace takes nothing more from the bot until the app is installed there again."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason, retry_after=ACCESS_SECONDS)
@@ -49,12 +49,12 @@ class OutcomeUnknownError(Exception):
 
 
 class HistoryUnreadableError(Exception):
-    """The bot may not read the channel; the message names the right that is missing."""
+    """The bot may not read the channel; the message names the missing right."""
 
 
 @value_class()
 class PostedMessage:
-    """A message in a channel: Slack's timestamp of it, and the delivery key that it carries."""
+    """A message in a channel: Slack's timestamp for it, and its delivery key."""
 
     ts: str
     key: str
@@ -69,14 +69,14 @@ class DeliveryChannel(Protocol):
     def find_message(
         self, channel: str, is_it: Callable[[str], bool], since: datetime, fresh: float
     ) -> PostedMessage | None:
-        """Returns the newest message since then whose key fulfils `is_it`, or None.
+        """Returns the newest message since then whose key satisfies `is_it`, or None.
 
         The channel is read at the moment `fresh` of the machine's steady clock, or later. Raises
         HistoryUnreadableError.
         """
 
     def find_lapse(self, subscription: Subscription) -> str:
-        """Returns why the subscription may no longer be served; empty where it may.
+        """Returns why the subscription may no longer be served; empty if it may.
 
         The person may have left, the channel may be gone.
         """
@@ -85,13 +85,13 @@ class DeliveryChannel(Protocol):
         """Posts a digest and returns the timestamp of the message."""
 
     def edit_message(self, channel: str, ts: str, digest: Digest, key: str, turn: WaitForTurn) -> None:
-        """Replaces the text of a message by a digest."""
+        """Replaces the text of a message with a digest."""
 
     def find_link(self, channel: str, ts: str) -> str:
-        """Returns the address of a message; empty where Slack gives none."""
+        """Returns the address of a message; empty if Slack gives none."""
 
     def find_language(self, person: str) -> str:
-        """Returns the language that a person has set; English where none is told."""
+        """Returns the language that a person has set; English if there is none."""
 
     def tell_person(self, person: str, words: str, channel: str, key: str, turn: WaitForTurn) -> str:
         """Sends one person plain words, about a channel if one is named, and returns the timestamp."""
@@ -101,7 +101,7 @@ class DeliveryChannels(Protocol):
     """The channel of each workspace."""
 
     def for_one_run(self) -> "DeliveryChannels":
-        """Returns channels for one run, which ask for and draw once what its deliveries share."""
+        """Returns the channels for one run, in which shared lookups and pictures are made once."""
 
     def for_team(self, team: str) -> DeliveryChannel:
         """Returns the channel of a workspace. Raises AccessLostError."""

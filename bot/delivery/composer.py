@@ -21,7 +21,7 @@ from bot.value_class import value_class
 
 NOTHING = "nothing is held of it"
 MOST_KEPT = 256
-"""Orders of which the digest is kept through a round: some 50 kB each."""
+"""The number of orders whose digest is kept during a run, about 50 kB each."""
 _What: TypeAlias = HeldRelease | date
 _Named: TypeAlias = tuple[SubscriptionDraft, _What, date]
 _MONTHS_ASKED = 6
@@ -41,11 +41,11 @@ class DigestComposer:
     _doubts: dict[_Named, str] = field(default_factory=dict)
 
     def __call__(self, due: DueDelivery) -> Digest | NothingToTell:
-        """Returns the digest, or why there is nothing to tell."""
+        """Returns the digest, or why there is nothing to say."""
         if due.what is None:
             return NothingToTell(NOTHING)
         if due.action is DeliveryAction.CORRECT:
-            # What stands in the channel is put right, whatever is left to tell: an alert may no longer hold.
+            # A message in the channel is corrected whatever is left to say: an alert may no longer hold.
             digest = self._compose_digest(due.subscription, due.what)
             return digest if digest.text else NothingToTell(NOTHING)
         reason = self._explain_silence_of(due.subscription, due.what)
@@ -63,7 +63,7 @@ class DigestComposer:
         return sign_digest(digest, subscription)
 
     def _explain_silence_of(self, subscription: Subscription, what: _What) -> str:
-        """Returns why an alert is not told; empty where it is, and for what is no alert."""
+        """Returns why an alert is not sent; empty if it is, and for anything but an alert."""
         alert = subscription.when
         if not isinstance(alert, OnAlert):
             return ""
@@ -81,7 +81,7 @@ class DigestComposer:
     def _explain_doubt(
         self, subscription: Subscription, alert: OnAlert, what: _What, figures: Figures
     ) -> str:
-        """Returns why the alert is told to nobody, whoever ordered it."""
+        """Returns why the alert is sent to nobody, whoever ordered it."""
         view = self._make_view(subscription, what, figures)
         return explain_silence(evaluate_alert(alert, view)) if view else UNKNOWN
 
@@ -103,9 +103,9 @@ class DigestComposer:
 def did_hold_before(
     subscription: Subscription, alert: OnAlert, deliveries: Sequence[Delivery], view: DigestView
 ) -> bool:
-    """Tells whether the condition held at the last evaluation, or else in the latest month held when ordered.
+    """Returns whether the condition held when last evaluated, or in the latest month held when ordered.
 
-    Only a change is told, so the deliveries remember it. Evaluating the month before instead would miss
+    Only a change is reported, so the deliveries remember it. Evaluating the month before instead would miss
     months in which nobody looked and months that were revised since.
     """
     found = [one for one in deliveries if one.about and one.changed >= subscription.made and _does_know(one)]
@@ -120,13 +120,13 @@ def did_hold_before(
 
 
 def _does_know(delivery: Delivery) -> bool:
-    """Whether the delivery tells if the condition held: it was sent, or evaluated and recorded."""
+    """Returns whether a delivery says if the condition held: it was sent, or evaluated and recorded."""
     is_told = delivery.state is DeliveryState.SENT and not delivery.reason
     return is_told or (delivery.is_over and delivery.reason in (HELD, NOT_HELD))
 
 
 def _find_months_held(moment: datetime, alert: OnAlert, view: DigestView) -> list[Month]:
-    """Returns months before the view's whose figures had been ingested by a moment, newest first."""
+    """Returns months before the view's whose figures had been ingested by a time, newest first."""
     months = {
         one.covers.last
         for one in history.list_releases(view.figures)

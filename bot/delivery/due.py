@@ -1,4 +1,4 @@
-"""Finds what is due from what there is: nothing is queued, so nothing is lost. Pure; moments are aware."""
+"""Finds what is due from the current state: nothing is queued, so nothing is lost. Pure; times have zones."""
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
@@ -26,13 +26,13 @@ OWNER_GONE = name_reason("owner-closed")
 
 
 class DeliveryAction(StrEnum):
-    """What is to be done about a delivery."""
+    """What to do about a delivery."""
 
     TELL = "tell"
     CORRECT = "correct"
-    """Edit the message that told of a release whose document was replaced."""
+    """Edit the message about a release whose document was replaced."""
     SETTLE = "settle"
-    """Find out whether it was sent: something newer would be told instead."""
+    """Find out whether it was sent, since something newer would be sent instead."""
     NOTICE = "notice"
     """Pause the subscription, and tell its owner why."""
 
@@ -42,10 +42,10 @@ class DueDelivery:
     """One delivery that is due.
 
     `what` is a release, or the local date of a schedule; `ts` is the message to edit. `reason` is why Slack
-    refused, for a notice; `admin` gets it where it is not for the owner. `known` is when the newest of the
-    releases to choose from was ingested: what is told stands for all of them. `guests` are told in the same
-    message. `digests` are the subscriptions whose digest of the month a reminder leads to. `is_apart` tells
-    that it stood in a message that is no more to be edited, and is told in one of its own.
+    refused, for a notice; it goes to `admin` if it is not for the owner. `known` is when the newest of the
+    releases to choose from was ingested: what is sent covers all of them. `guests` are sent in the same
+    message. `digests` are the subscriptions whose digest of the month a reminder links to. `is_apart` is true
+    if it was part of a message that is no longer edited, and is sent in one of its own.
     """
 
     subscription: Subscription
@@ -67,7 +67,7 @@ class DueDelivery:
 
     @property
     def channel(self) -> str:
-        """The recipient: a notice goes to a person, or to the channel where the owner is gone."""
+        """The recipient: a notice goes to a person, or to the channel if the owner is gone."""
         if self.admin:
             return self.admin
         is_theirs = (
@@ -76,9 +76,9 @@ class DueDelivery:
         return self.subscription.owner if is_theirs else self.subscription.channel
 
     def is_marked_by(self, key: str) -> bool:
-        """Tells whether a message with this key is its own, or tells of another document of the same release.
+        """Returns whether a message with this key is its own, or about another document of the same release.
 
-        That document may be a later one, of which a memory restored from a backup knows nothing.
+        That document may be a later one, unknown to a memory restored from a backup.
         """
         is_other = self.action is DeliveryAction.NOTICE or self.is_apart
         is_of_release = not is_other and bool(parse_release_name(self.id))
@@ -86,7 +86,7 @@ class DueDelivery:
 
     @property
     def came(self) -> datetime | None:
-        """The earliest moment when it can have become due; None where it follows from another delivery."""
+        """The earliest time when it can have become due; None if it follows from another delivery."""
         if isinstance(self.what, HeldRelease):
             return _parse_moment(self.what.release.taken_in) if self.what.release.taken_in else None
         # No zone is a day ahead of UTC.
@@ -94,7 +94,7 @@ class DueDelivery:
 
     @property
     def about(self) -> str:
-        """The month that it tells of, YYYY-MM; empty for a date."""
+        """The month that it is about, YYYY-MM; empty for a date."""
         return _find_month(self.what) if isinstance(self.what, HeldRelease) else ""
 
 
@@ -105,9 +105,9 @@ def find_due_deliveries(
     deliveries: Sequence[Delivery],
     admins: Collection[str] = (),
 ) -> tuple[DueDelivery, ...]:
-    """Returns what is due, in the order of the subscriptions; of several that were missed, the latest alone.
+    """Returns what is due, in the order of the subscriptions; of several missed ones, only the latest.
 
-    `admins` are told what only whoever manages the app can mend.
+    `admins` are told what only whoever manages the app can fix.
     """
     of: dict[int, list[Delivery]] = {}
     for delivery in deliveries:
@@ -126,14 +126,14 @@ def _find_owed(
 ) -> Iterator[DueDelivery]:
     notices = tuple(_find_notices(subscription, before, admins))
     yield from notices
-    # Whoever manages the app may be slow to reach, which keeps nobody else from being told.
+    # Whoever manages the app may be slow to reach, which delays nobody else's notice.
     if subscription.paused is not None or any(not one.admin for one in notices):
         return
     told = _find_news(now, releases, subscription, before)
     owed = (*((told,) if told else ()), *_find_corrections(releases, subscription, before))
     keys = {one.key for one in owed}
     left = [one for one in before if one.state is DeliveryState.SENDING and one.key not in keys]
-    # What may stand in the channel already decides whether the rest is still news.
+    # What may already be in the channel decides whether the rest is still news.
     yield from (
         (DueDelivery(subscription, one.key, None, DeliveryAction.SETTLE) for one in left) if left else owed
     )
@@ -176,7 +176,7 @@ def _find_news(
 
 
 def _find_belated(taken_in: Sequence[HeldRelease], before: Sequence[Delivery]) -> Iterator[HeldRelease]:
-    """Yields releases of earlier, untold months that came after a later one was told."""
+    """Yields releases of earlier, unreported months that came after a later one was sent."""
     over = [one for one in before if one.is_over]
     told, keys = (
         {one.about for one in over if one.state is not DeliveryState.QUIET},
@@ -190,9 +190,9 @@ def _find_belated(taken_in: Sequence[HeldRelease], before: Sequence[Delivery]) -
 
 
 def _find_later(taken_in: Sequence[HeldRelease], before: Sequence[Delivery]) -> Iterator[HeldRelease]:
-    """Yields releases later than those told of, and than those that had nothing to tell.
+    """Yields releases later than those that were sent, or that had nothing to say.
 
-    What an express release does not print, the bulletin of the same month may.
+    The bulletin of a month may print what its express release does not.
     """
     over = [one for one in before if one.is_over]
     told = max((one.about for one in over if one.state is not DeliveryState.QUIET), default="")
@@ -223,7 +223,7 @@ def _find_reminder(
 def _find_corrections(
     releases: Sequence[HeldRelease], subscription: Subscription, before: Sequence[Delivery]
 ) -> Iterator[DueDelivery]:
-    """Yields the newest document of each release whose message tells of another."""
+    """Yields the newest document of each release whose message is about another one."""
     over = {one.key for one in before if one.is_over}
     sent: dict[str, list[Delivery]] = {}
     for one in before:
@@ -239,9 +239,9 @@ def _find_corrections(
 
 
 def _is_taken_in_for(subscription: Subscription, held: HeldRelease, now: datetime) -> bool:
-    """Whether the release came after the order, with figures of the reporter that it is about.
+    """Returns whether the release came after the order, with figures of its reporter.
 
-    For an order made while the clock was ahead, a release stamped by that clock is no news.
+    For an order made while the clock was ahead, a release stamped by that clock is not news.
     """
     release = held.release
     if held.covers is None or release.reporter != _find_reporter(subscription) or release.taken_in is None:

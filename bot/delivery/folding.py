@@ -1,4 +1,4 @@
-"""Puts what one release makes due in one channel into one message: the digest, with alerts as lines above."""
+"""Combines what a release makes due in a channel into one message: the digest, with alerts above it."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -9,7 +9,7 @@ from bot.store.memory.deliveries import Delivery
 from bot.subscriptions.subscription import OnAlert, OnRelease, OnReminder, Subscription
 
 Tells = Callable[[DueDelivery], bool]
-"""Whether there is something to tell of what is due."""
+"""Whether there is something to say about what is due."""
 
 
 def fold_deliveries(
@@ -18,9 +18,10 @@ def fold_deliveries(
     tells: Tells,
     before: Sequence[Delivery] = (),
 ) -> tuple[DueDelivery, ...]:
-    """Returns what is to be sent: alerts that fire and equal orders as guests of the digest beside them.
+    """Returns what is to be sent: alerts that fire and equal orders become guests of the digest.
 
-    Reminders come last, when the digest that they lead to stands. `before` tells which message is whose.
+    Reminders come last, after the digest that they link to. `before` says which message belongs to which
+    delivery.
     """
     groups: dict[object, list[DueDelivery]] = {}
     for at, one in enumerate(owed):
@@ -35,7 +36,7 @@ def fold_deliveries(
 
 
 def _find_message(due: DueDelivery) -> tuple[str, ...] | None:
-    """Returns by what the message is known that may be shared; None for one that stands alone."""
+    """Returns what identifies a message that may be shared; None for one that stands alone."""
     order = due.subscription
     if not isinstance(due.what, HeldRelease) or not isinstance(order.when, OnRelease | OnAlert):
         return None
@@ -47,9 +48,9 @@ def _find_message(due: DueDelivery) -> tuple[str, ...] | None:
 def _leave_to_others(
     group: list[DueDelivery], sharing: Mapping[tuple[str, str], Collection[int]]
 ) -> list[DueDelivery]:
-    """Returns alerts that would edit the message of a digest, which is not told anew, as told by themselves.
+    """Returns alerts that would edit the message of a digest, which is not sent again, as separate.
 
-    The order of that digest may be paused or removed; what it told stays as it stands.
+    The order of that digest may be paused or removed; its message stays as it is.
     """
     first, mine = group[0], {one.subscription.id for one in group}
     are_alerts = all(isinstance(one.subscription.when, OnAlert) for one in group)
@@ -60,7 +61,7 @@ def _leave_to_others(
 
 
 def _fold_group(group: Sequence[DueDelivery], tells: Tells) -> Iterator[DueDelivery]:
-    """Yields the host with its guests, then what is told apart or has nothing to tell."""
+    """Yields the host with its guests, then what is sent separately or has nothing to say."""
     if len(group) < 2:
         yield from group
         return
@@ -74,7 +75,7 @@ def _fold_group(group: Sequence[DueDelivery], tells: Tells) -> Iterator[DueDeliv
 
 
 def _is_guest(one: DueDelivery, host: DueDelivery) -> bool:
-    """Whether it is an alert, or orders the very digest that the host tells."""
+    """Returns whether it is an alert, or orders the same digest as the host."""
     is_alert = isinstance(one.subscription.when, OnAlert)
     return is_alert or one.subscription.order == host.subscription.order
 

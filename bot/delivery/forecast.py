@@ -1,4 +1,4 @@
-"""What would be sent now, to whom and why, without sending it."""
+"""Says what would be sent now, to whom and why, without sending it."""
 
 from datetime import date
 from typing import Self
@@ -17,7 +17,7 @@ from bot.value_class import value_class
 
 @value_class()
 class ForecastDelivery:
-    """One due delivery; `content` is None for a notice, and where only the channel is to be read."""
+    """One due delivery; `content` is None for a notice, and if only the channel is to be read."""
 
     due: DueDelivery
     why: str
@@ -32,7 +32,7 @@ class ForecastDelivery:
 
     @property
     def is_sent(self) -> bool:
-        """Whether a run would send something now."""
+        """True if a run would send something now."""
         return (
             not self.wait
             and self.due.action is not DeliveryAction.SETTLE
@@ -55,7 +55,7 @@ class DeliveryForecast:
         return tuple(ForecastDelivery.make(due, wait, self.compose) for due, wait in ordered)
 
     def describe_order(self, status: DeliveryStatus) -> str:
-        """Returns what was ordered, or an empty string where the subscription was removed."""
+        """Returns what was ordered, or an empty text if the subscription was removed."""
         return format_order(status.subscription, self.atlas) if status.subscription else ""
 
 

@@ -1,7 +1,7 @@
-"""Delivery keys of releases: `name@digits` of the document, and those of edits of its message.
+"""Delivery keys of releases: `name@digits` of the document, and those of edits to its message.
 
-The third edit is `name@digits#3`: putting an earlier document back is another delivery than the one that told
-of it first.
+The third edit is `name@digits#3`: putting an earlier document back is a different delivery from the one that
+first reported it.
 """
 
 from collections.abc import Sequence
@@ -19,22 +19,22 @@ def make_release_key(held: HeldRelease) -> str:
 
 
 def make_edit_key(held: HeldRelease, told: Sequence[Delivery]) -> str:
-    """Returns the key of the edit that follows all that were sent of the release."""
+    """Returns the key of the edit after all those that were sent for the release."""
     return f"{make_release_key(held)}{_EDIT}{len(told)}"
 
 
 def parse_release_name(key: str) -> str:
-    """Returns the release of a key; empty where it has none."""
+    """Returns the release in a key; empty if it has none."""
     return key.rpartition(_DOCUMENT)[0]
 
 
 def find_last_edit(told: Sequence[Delivery]) -> Delivery:
-    """Returns the last edit by its number, for clocks may have been set."""
+    """Returns the last edit by its number, since clocks may have been set."""
     return max(told, key=lambda one: _parse_edit_number(one.key))
 
 
 def is_key_of(key: str, held: HeldRelease) -> bool:
-    """Tells whether a delivery or an edit was of this very document."""
+    """Returns whether a delivery or an edit was about this very document."""
     return key.rpartition(_EDIT)[0] == make_release_key(held) or key == make_release_key(held)
 
 

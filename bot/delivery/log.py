@@ -1,4 +1,4 @@
-"""The log of deliveries: what became of each and what can be done about it; listed, found and retried."""
+"""The log of deliveries: what became of each and what can be done; listed, found and retried."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -39,27 +39,27 @@ _MENDED_BY = {
     "not-renewed": _INSTALL,
     "token-unreadable": "Add the key that the token was encrypted with to TIDEWAITER_TOKEN_KEYS",
 }
-"""What mends a reason, by its id."""
+"""What fixes the cause of a reason, by its id."""
 
 
 class DeliveryStage(StrEnum):
     """How far a delivery has come."""
 
     PENDING = "pending"
-    """It is due, and nobody has taken it on."""
+    """It is due, and nobody has leased it."""
     SENDING = "sending"
     """Somebody holds its lease."""
     UNKNOWN = "unknown"
-    """It may stand in the channel: it is looked for there before anything is sent again."""
+    """It may be in the channel, and is looked for there before anything is sent again."""
     WAITING = "waiting"
-    """It failed, and is tried again."""
+    """It failed, and will be tried again."""
     REFUSED = "refused"
     """Slack will not take it as things are."""
     OVERTAKEN = "overtaken"
-    """It failed, and is not due any more."""
+    """It failed, and is no longer due."""
     SENT = "sent"
     QUIET = "quiet"
-    """There was nothing to tell."""
+    """There was nothing to say."""
 
 
 OVER = frozenset({DeliveryStage.SENT, DeliveryStage.QUIET, DeliveryStage.OVERTAKEN})
@@ -70,7 +70,7 @@ TROUBLED = frozenset({DeliveryStage.UNKNOWN, DeliveryStage.WAITING, DeliveryStag
 class DeliveryStatus:
     """A delivery, what is due without one yet, or both; at least one of them is set.
 
-    `subscription` is None where it was removed. `wait` is for how many seconds nobody may take it on.
+    `subscription` is None if it was removed. `wait` is for how many seconds nobody may lease it.
     """
 
     delivery: Delivery | None
@@ -80,7 +80,7 @@ class DeliveryStatus:
 
     @property
     def item(self) -> Delivery | DueDelivery:
-        """The delivery, or what is due where there is none yet."""
+        """The delivery, or what is due if there is none yet."""
         found = self.delivery or self.due
         assert found  # noqa: S101 as it is made
         return found
@@ -106,12 +106,12 @@ class DeliveryStatus:
 
     @property
     def is_troubled(self) -> bool:
-        """Whether somebody waits for it; nobody waits for a refused correction or notice."""
+        """True if somebody waits for it; nobody waits for a refused correction or notice."""
         keeps = self.delivery and self.delivery.stops and self.subscription
         return self.stage in TROUBLED and bool(self.due or keeps)
 
     def find_next_try(self, now: datetime) -> datetime | None:
-        """Returns the first moment when a run may take it on; None where none will."""
+        """Returns the first time when a run may take it on; None if none will."""
         return now + timedelta(seconds=self.wait) if self.due and self.stage not in OVER else None
 
 
@@ -120,12 +120,12 @@ class UnknownDeliveryError(PlainError):
 
 
 class RetryRefusedError(PlainError):
-    """A delivery that is not to be tried again; the message says why."""
+    """The delivery cannot be retried; the message says why."""
 
 
 @value_class()
 class DeliveryLog:
-    """The log of a home; it reads the memory anew at each call, and `now` returns an aware moment."""
+    """The log of a home; it reads the memory anew at each call, and `now` returns a time with a zone."""
 
     deliveries: Deliveries
     subscriptions: Callable[[], Sequence[Subscription]]
@@ -134,7 +134,7 @@ class DeliveryLog:
     admins: Collection[str] = ()
 
     def list_all(self) -> tuple[DeliveryStatus, ...]:
-        """Returns what is due and not taken on, then every delivery, the last changed first."""
+        """Returns what is due and not leased, then every delivery, the last changed first."""
         orders = {one.id: one for one in self.subscriptions()}
         kept = sorted(self.deliveries.list_all(), key=lambda one: one.changed, reverse=True)
         found = find_due_deliveries(self.now(), self.releases(), list(orders.values()), kept, self.admins)
@@ -152,7 +152,7 @@ class DeliveryLog:
         begun = f"{named}:" if named.isdigit() else named
         near = exact or [one for one in every if one.item.key == named or one.item.id.startswith(begun)]
         if named.isdigit():
-            # A notice to the owner is about another delivery, and that is meant.
+            # A notice to the owner is about another delivery, which is the one meant.
             near = [one for one in near if not one.item.key.startswith(NOTICE)]
         if len(near) == 1:
             return near[0]
@@ -203,7 +203,7 @@ _BY_STAGE = {
 
 
 def suggest_remedy(status: DeliveryStatus) -> str:
-    """Returns what to do; empty where the delivery is over."""
+    """Returns what to do; empty if the delivery is over."""
     if status.stage in OVER:
         return ""
     if status.stage is DeliveryStage.REFUSED:

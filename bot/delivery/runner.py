@@ -16,7 +16,7 @@ from bot.subscriptions.subscription import OnSchedule, Subscription
 from bot.value_class import value_class
 
 _AT_MOST = timedelta(days=1)
-"""What came before the clock was set back: news of a day that was told to nobody is better told than lost."""
+"""How much older news may count after the clock was set back; late news is better than lost news."""
 log = logging.getLogger(__name__)
 
 
@@ -37,10 +37,10 @@ def alternate_channels(owed: Sequence[DueDelivery]) -> tuple[DueDelivery, ...]:
 
 @value_class()
 class DeliveryRunner:
-    """Delivers whatever is due, each time that it is called, and keeps nothing in between.
+    """Delivers whatever is due each time that it is called, and keeps nothing in between.
 
     `make_worker` makes the worker of one run: what its deliveries share is composed and asked for once.
-    `admins` are told what only whoever manages the app can mend.
+    `admins` are told what only whoever manages the app can fix.
     """
 
     releases: Callable[[], Sequence[HeldRelease]]
@@ -50,12 +50,12 @@ class DeliveryRunner:
     admins: Collection[str] = ()
 
     def __call__(self) -> None:
-        """Delivers what is due, then what that has made due, such as a notice."""
+        """Delivers what is due, then what has become due as a result, such as a notice."""
         if self._deliver_due():
             self._deliver_due()
 
     def _deliver_due(self) -> int:
-        """Returns how many deliveries were taken on."""
+        """Returns how many deliveries were attempted."""
         found = self.subscriptions.list_all()
         if not found:
             return 0
@@ -67,9 +67,9 @@ class DeliveryRunner:
         return sum(self._take_on(one, worker) for one in alternate_channels(folded))
 
     def _note_set_back(self, order: Subscription, now: datetime) -> Subscription:
-        """Notes that a subscription was made while the clock was ahead; returns it with that noted.
+        """Notes that a subscription was made while the clock was ahead, and returns it with that note.
 
-        What was ingested meanwhile may be as much older as the clock was ahead.
+        What was ingested in the meantime may be older by as much as the clock was ahead.
         """
         before = timedelta() if isinstance(order.when, OnSchedule) else min(order.made - now, _AT_MOST)
         log.warning("subscription.set_back id=%d made=%s", order.id, order.made.isoformat())
@@ -77,7 +77,7 @@ class DeliveryRunner:
         return replace(order, set_back=now - before)
 
     def _take_on(self, one: DueDelivery, worker: DeliveryWorker) -> bool:
-        """Delivers one; an unforeseen failure keeps no other from being delivered."""
+        """Delivers one; an unforeseen failure does not keep others from being delivered."""
         try:
             if one.action is DeliveryAction.NOTICE and not one.admin:
                 self.subscriptions.pause(one.subscription.id, one.reason)

@@ -1,6 +1,6 @@
 """Delivers once: lease, look in the channel, send, record.
 
-A process that is killed between two steps leaves a lease behind. Once that has run out, the next process
+A process that is killed between two steps leaves a lease behind. Once that has expired, the next process
 looks in the channel and sends only what is not there.
 """
 
@@ -31,17 +31,17 @@ from bot.subscriptions.subscription import OnAlert, OnReminder
 from bot.value_class import value_class
 
 Compose = Callable[[DueDelivery], Digest | NothingToTell]
-"""Composes what there is to tell of a due delivery."""
+"""Composes what there is to say about a due delivery."""
 
 SETTLE_SECONDS = 30.0
-"""How long a message without an outcome may take to appear in the channel."""
+"""How long a message with an unknown outcome may take to appear in the channel."""
 RETRY_SECONDS = 60.0
 MOST_RETRY_SECONDS = 3_600.0
 OVERTAKEN = "something newer is told instead"
 TOLD_APART = "the digest stood already, so it is told by itself"
 BETWEEN = ": "
 SharedLease = tuple[DueDelivery, Lease]
-"""What is told in the message of another delivery, and the right to record it."""
+"""What is sent in the message of another delivery, and the right to record it."""
 
 log = logging.getLogger(__name__)
 
@@ -56,10 +56,10 @@ class WrittenMessage:
 
 @value_class()
 class DeliveryWorker:
-    """Delivers one thing at a time; `pause` waits for a channel's turn, a second at most.
+    """Delivers one thing at a time; `pause` waits for a channel's turn, at most a second.
 
     `find_tongue` finds the language in which a person or a channel is told why a subscription was paused:
-    that of its digests where they prefer none.
+    that of its digests unless they prefer another.
     """
 
     deliveries: Deliveries
@@ -71,7 +71,7 @@ class DeliveryWorker:
     find_tongue: Callable[[str, str], Locale] = lambda _place, _language: ENGLISH
 
     def deliver_due(self, due: DueDelivery) -> bool:
-        """Takes one delivery on if nobody else has and nothing has to wait; returns whether it did."""
+        """Makes a delivery if nobody else has leased it and nothing has to wait; returns whether it did."""
         if self.deliveries.read_pause(due.subscription.team):
             return False
         lease = self.deliveries.take_lease(due.subscription.id, due.key, due.channel, due.about, due.known)
@@ -87,9 +87,9 @@ class DeliveryWorker:
         return True
 
     def has_content(self, due: DueDelivery) -> bool:
-        """Tells whether there is something to say.
+        """Returns whether there is something to say.
 
-        What cannot be composed counts as something, and is left to fail by itself.
+        What cannot be composed counts as something, and will fail by itself.
         """
         try:
             return not isinstance(self.compose(due), NothingToTell)
@@ -97,7 +97,7 @@ class DeliveryWorker:
             return False
 
     def _take_guests(self, due: DueDelivery) -> Iterator[SharedLease]:
-        """Yields those that nobody else has taken on and that stand in no message yet."""
+        """Yields those that nobody else has leased and that are in no message yet."""
         for guest in due.guests:
             lease = self.deliveries.take_lease(
                 guest.subscription.id, guest.key, guest.channel, guest.about, guest.known
@@ -106,7 +106,7 @@ class DeliveryWorker:
                 yield guest, lease
 
     def _attempt_delivery(self, due: DueDelivery, lease: Lease, shared: Sequence[SharedLease]) -> None:
-        """Sends it; what becomes of it becomes of those that share its message."""
+        """Attempts a delivery; its outcome is also that of those that share its message."""
         try:
             self._send_once(due, lease, shared)
         except DeliveryRefusedError as error:
@@ -139,7 +139,7 @@ class DeliveryWorker:
     def _record_outcome(
         self, lease: Lease, written: WrittenMessage | NothingToTell, *, is_shared: bool
     ) -> None:
-        """Records it; what was to join a message that stood already is told by itself."""
+        """Records the outcome; what was to join an existing message is sent separately."""
         if not is_shared:
             self.deliveries.record_failed(lease, TOLD_APART)
         elif isinstance(written, NothingToTell):
@@ -148,7 +148,7 @@ class DeliveryWorker:
             self.deliveries.record_sent(lease, written.ts, written.remark)
 
     def _correct_message(self, due: DueDelivery, lease: Lease, found: PostedMessage) -> WrittenMessage:
-        """Edits the message that is there where it tells of another document of the release."""
+        """Edits the message that is there if it is about another document of the release."""
         if found.key == due.id or due.what is None:
             return WrittenMessage(found.ts)
         digest = self._compose_digest(due)
@@ -162,8 +162,8 @@ class DeliveryWorker:
     def _find_posted(self, due: DueDelivery, lease: Lease) -> PostedMessage | None:
         """Returns the message that an earlier attempt left in the channel.
 
-        A first attempt looks too, as far back, for the memory may have been restored from a backup. Where the
-        channel cannot be read, it goes on without, unless that restore happened since the delivery became
+        A first attempt looks too, as far back, because the memory may have been restored from a backup. If
+        the channel cannot be read, it goes on without, unless that restore happened since the delivery became
         due.
         """
         try:
@@ -184,7 +184,7 @@ class DeliveryWorker:
     def _send_message(
         self, due: DueDelivery, lease: Lease, shared: Sequence[SharedLease]
     ) -> WrittenMessage | NothingToTell:
-        """Returns what was sent, or why there was nothing to tell."""
+        """Returns what was sent, or why there was nothing to say."""
         turn = partial(self._take_turn, due, lease, shared)
         if due.action is DeliveryAction.NOTICE:
             locale = self.find_tongue(due.channel, due.subscription.language)
@@ -208,7 +208,7 @@ class DeliveryWorker:
         return due.ts
 
     def _check_rights(self, due: DueDelivery) -> None:
-        """Asks for rights again, for whoever had them when the order was made may have left."""
+        """Checks rights again, since whoever had them when ordering may have left."""
         lapse = self._open_channel(due).find_lapse(due.subscription)
         if lapse:
             raise DeliveryRefusedError(lapse, permanent=True)
@@ -233,7 +233,7 @@ class DeliveryWorker:
             yield AlertLine(guest.id, BETWEEN.join(said))
 
     def _find_link(self, due: DueDelivery) -> str:
-        """Returns the address of the digest that a reminder leads to; empty where none was sent."""
+        """Returns the address of the digest that a reminder links to; empty if none was sent."""
         when = due.subscription.when
         if not (due.digests and isinstance(when, OnReminder)):
             return ""
@@ -243,7 +243,7 @@ class DeliveryWorker:
         return self._open_channel(due).find_link(first.channel, first.ts) if first else ""
 
     def _take_turn(self, due: DueDelivery, lease: Lease, shared: Sequence[SharedLease] = ()) -> None:
-        """Waits for the channel's turn, unless Slack has asked for a longer pause meanwhile."""
+        """Waits for the channel's turn, unless Slack has asked for a longer pause in the meantime."""
         for _, own in shared:
             self.deliveries.renew_lease(own)
         while seconds := self.deliveries.take_turn(lease, due.subscription.team, due.channel):
@@ -273,12 +273,12 @@ class DeliveryWorker:
 
 
 def _has_taken_nothing(lease: Lease, error: DeliveryRefusedError) -> bool:
-    """Whether the workspace, which is closed to the bot now, certainly never took this delivery."""
+    """Returns whether a workspace that is now closed to the bot certainly never took this delivery."""
     return lease.attempt == 1 and isinstance(error, AccessLostError)
 
 
 def _may_be_forgotten(due: DueDelivery, lease: Lease) -> bool:
-    """Whether it can have been sent by a bot whose memory was replaced by an earlier one since.
+    """Returns whether it may have been sent by a bot whose memory was since replaced by an earlier one.
 
     A release published by then may have been ingested before, and again since.
     """
