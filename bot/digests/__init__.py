@@ -1,1 +1,1 @@
-"""Digests: what a subscription is told of a month, composed of parts."""
+"""Digests: what a subscription is sent about a month, composed of parts."""

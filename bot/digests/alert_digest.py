@@ -1,4 +1,4 @@
-"""What an alert tells: that its condition holds or no longer does, and the figure it is about."""
+"""What an alert says: that its condition holds or no longer does, and the figure it is about."""
 
 from dataclasses import replace
 
@@ -12,7 +12,7 @@ from bot.subscriptions.wording import describe_figure, say_predicate
 
 
 def compose_alert(alert: OnAlert, view: DigestView, locale: Locale) -> tuple[str, tuple[DigestPart, ...]]:
-    """Returns the title and the only part of a digest that an alert sends."""
+    """Returns the title and the only part of the digest that an alert sends."""
     alert = _name_figure(alert, view, locale)
     verdict = evaluate_alert(alert, view)
     words = Verbatim(alert.words.removesuffix(LATEST_MONTH))
@@ -26,6 +26,6 @@ def compose_alert(alert: OnAlert, view: DigestView, locale: Locale) -> tuple[str
 
 
 def _name_figure(alert: OnAlert, view: DigestView, locale: Locale) -> OnAlert:
-    """Returns the alert with its figure named in the language, where it has words for it."""
+    """Returns the alert with its figure named in the language, if it has words for it."""
     said = describe_figure(alert.query, view.atlas, locale)
     return replace(alert, words=said) if said else alert

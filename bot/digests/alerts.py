@@ -29,7 +29,7 @@ from bot.subscriptions.subscription import OnAlert
 from bot.value_class import value_class
 
 LEAST_BASE = 100_000_000
-"""In whole units of the currency: what grew from less moves by any percentage."""
+"""In whole units of the currency: growth from less than this can be any percentage."""
 HELD = "the condition held before, too"
 NOT_HELD = "the condition does not hold"
 UNKNOWN = "the figure is not held"
@@ -38,7 +38,7 @@ _AMOUNTS = (Measure.VALUE, Measure.YOY, Measure.BALANCE)
 _SIDES = {-1: Side.DEFICIT, 0: None, 1: Side.SURPLUS}
 _OTHER_WAY = {Direction.UP: Direction.DOWN, Direction.DOWN: Direction.UP}
 LEAST_RUN = 2
-"""Months in a row that make a run, so that there is something to end."""
+"""The number of months in a row that make a run, so that there is something to end."""
 _WAYS = {Direction.UP: 1, Direction.DOWN: -1}
 
 
@@ -46,7 +46,7 @@ _WAYS = {Direction.UP: 1, Direction.DOWN: -1}
 class ConditionResult:
     """Whether a condition holds, with the figure that shows it as `lines` and as rows.
 
-    `is_known` is False where the figure is not held, so that nobody is told anything.
+    `is_known` is False if the figure is not held, in which case nobody is told anything.
     """
 
     holds: bool
@@ -75,7 +75,7 @@ def evaluate_alert(alert: OnAlert, view: DigestView) -> ConditionResult:
 
 
 def explain_silence(verdict: ConditionResult) -> str:
-    """Returns what is recorded of an alert that is not, or no longer, to be told; empty where it is."""
+    """Returns what is recorded for an alert that is not, or no longer, sent; empty if it is sent."""
     if not verdict.is_known:
         return UNKNOWN
     return "" if verdict.holds else NOT_HELD
@@ -98,7 +98,7 @@ def _evaluate_condition(alert: OnAlert, query: Query, view: DigestView) -> Condi
 
 
 def _check_side(verdict: ConditionResult, side: int) -> ConditionResult:
-    """Holds nothing of a surplus while the balance is a deficit, and the other way round."""
+    """Lets no condition on a surplus hold while the balance is a deficit, and the reverse."""
     balance = next((row.value for row in verdict.rows if row.flow is Flow.BALANCE), None)
     return replace(verdict, holds=False) if side and (balance or 0) * side < 0 else verdict
 
@@ -114,7 +114,7 @@ def _evaluate_move(condition: MoveCondition, query: Query, view: DigestView) -> 
     if _find_base(found.rows) < LEAST_BASE:
         lines = (found.headline, explain_small_base(first.currency))
         return ConditionResult(holds=False, lines=lines, rows=found.rows, query=asked)
-    # A deficit that is called one rises when it widens; a balance falls then.
+    # A deficit that is named as one rises when it widens; a balance then falls.
     grew = -first.growth if first.grew_in_deficit and not query.side else first.growth
     grew = grew if condition.direction is Direction.UP else -grew
     growths = say_growth_rates(found.rows)
@@ -126,7 +126,7 @@ def _evaluate_move(condition: MoveCondition, query: Query, view: DigestView) -> 
 
 
 def _evaluate_limit(condition: LimitCondition, side: int, query: Query, view: DigestView) -> ConditionResult:
-    """Compares with the limit; a deficit is compared by its size."""
+    """Compares with the limit; a deficit goes by its size."""
     found = view.find_answer(query)
     first = found.rows[0]
     size = first.growth if query.measure is Measure.YOY else first.share if condition.unit else first.value
@@ -151,7 +151,7 @@ def _evaluate_top_rank(condition: TopRankCondition, query: Query, view: DigestVi
 
 
 def _find_base(rows: Sequence[Row]) -> int:
-    """Returns the level a year before, or where that is not held the present one, in the larger currency."""
+    """Returns the level a year before, or else the present one, in the larger currency."""
     bases = [row for row in rows if row.measure == "base"]
     beside = [row for row in rows if row.measure == rows[0].measure]
     return max((abs(row.value) for row in bases or beside if row.value is not None), default=0)
@@ -159,7 +159,7 @@ def _find_base(rows: Sequence[Row]) -> int:
 
 def _evaluate_record(condition: RecordCondition, query: Query, view: DigestView) -> ConditionResult:
     of = "share" if query.measure is Measure.SHARE else query.of
-    # The record of a deficit is the lowest balance.
+    # The record deficit is the lowest balance.
     way = _OTHER_WAY[condition.direction] if query.side is Side.DEFICIT else condition.direction
     asked = replace(query, measure=Measure.RECORD, flow=_find_flow(query), of=of, direction=way)
     subject = Subject(query.partners) if query.partners else THE_WORLD
@@ -192,7 +192,7 @@ def _find_flow(query: Query) -> Flow:
 def evaluate_streak(
     condition: StreakCondition | StreakEndCondition, query: Query, view: DigestView
 ) -> ConditionResult:
-    """Evaluates by year-on-year growth, of a share by its change, up to the view's month.
+    """Evaluates by year-on-year growth, or for a share by its change, up to the view's month.
 
     Raises NotHeldError.
     """
@@ -240,6 +240,6 @@ def _does_hold(condition: StreakCondition | StreakEndCondition, found: Sequence[
 
 
 def _find_run_base(run: Streak) -> int:
-    """Returns what its last month grew from, or where that is not held what it grew to."""
+    """Returns what its last month grew from, or if that is not held what it grew to."""
     last = run.lines[-1]
     return abs((last.base.value if last.base else last.row.value) or 0)

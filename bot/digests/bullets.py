@@ -26,7 +26,7 @@ _MONTHS_OF = {"years": 12}
 
 @value_class()
 class Bullet:
-    """A line that may be told; of each family of lines the weightiest is taken first."""
+    """A candidate line; the weightiest of each family of lines is chosen first."""
 
     part: DigestPart
     weight: float
@@ -35,7 +35,7 @@ class Bullet:
 def choose_bullets(view: DigestView) -> tuple[DigestPart, ...]:
     """Returns three lines: on blocs, on partners or goods, and on records and the like.
 
-    None for a lone January. Where one family has nothing, the weightiest lines left in the others take its
+    None for January alone. If a family has nothing, the weightiest remaining lines of the others take its
     place.
     """
     if view.is_january:
@@ -71,7 +71,7 @@ def _tell_contributors(
     if not named:
         return
     named.sort(key=lambda one: -abs(one.points))
-    # The US stands among the blocs: alone it is a partner.
+    # The US counts as a bloc here; elsewhere it is a partner.
     kind = "blocs" if any(view.atlas.places[one.row.partner].is_group for one in named) else "partners"
     said = message(
         f"note-{kind}", flow.value, said=_join_messages([_say_contributor(one.row) for one in named])
@@ -86,7 +86,7 @@ def _say_contributor(row: Row) -> Message:
 
 
 def _tell_goods(view: DigestView) -> Iterator[Bullet]:
-    """Weighs by the points that the goods add to the year to date, the one span that they are printed of."""
+    """Weighs goods by the points that they add to the year to date, the only span printed for them."""
     for flow in _FLOWS:
         found = find_goods_moved(view, flow)
         named = [row for row in found.rows if row.growth is not None][:_OTHERS_NAMED] if found else []
@@ -108,9 +108,9 @@ def _say_goods(row: Row) -> Message:
 
 
 def _tell_rarities(view: DigestView) -> Iterator[Bullet]:
-    """Records and runs weigh by how many months they stand out of; a revision outweighs them all.
+    """Weighs records and runs by the months that they stand out from; a revision outweighs them all.
 
-    The run of exports stands in the headline.
+    The run of exports is in the headline.
     """
     for part in tell_revisions(view):
         yield Bullet(part, 100 + abs(part.rows[0].number or 0))

@@ -43,19 +43,19 @@ from bot.subscriptions.subscription import (
 
 MOST_QUESTIONS = 5
 MONTHS_BACK = 13
-"""With the latest month held."""
+"""Including the latest month held."""
 TEST = "test"
-"""Begins what is posted as a test."""
+"""Introduces what is posted as a test."""
 
 
 def compose_digest(
     subscription: Subscription, told_of: HeldRelease | date | Month, desk: Desk, now: datetime
 ) -> Digest:
-    """Composes what a subscription is told about a release, on a day of its schedule, or about a month.
+    """Composes what a subscription is sent about a release, on a scheduled day, or about a month.
 
-    A day tells of the latest month with figures, looking back a year at most. `now` decides which release
-    comes next. A digest without `figures` has nothing to tell. All figures are of one moment of the store,
-    and the words in the language of the subscription.
+    A day covers the latest month with figures, looking back a year at most. `now` decides which release comes
+    next. A digest without `figures` has nothing to say. All figures are from one moment of the store, and the
+    words are in the language of the subscription.
     """
     return sign_digest(compose_unsigned(subscription, told_of, desk, now), subscription)
 
@@ -76,9 +76,9 @@ def compose_unsigned(
 
 
 def has_figures(subscription: Subscription, month: Month, desk: Desk, now: datetime) -> bool:
-    """Returns whether a month has anything to tell to who ordered a summary or a question.
+    """Returns whether a month has anything to say for a summary or a question.
 
-    The first part with rows says so: no digest is composed for it, which takes twenty times as long.
+    The first part with rows decides: no digest is composed for it, which would take twenty times as long.
     """
     what = subscription.what
 
@@ -92,7 +92,7 @@ def has_figures(subscription: Subscription, month: Month, desk: Desk, now: datet
 
 
 def sign_digest(digest: Digest, subscription: Subscription) -> Digest:
-    """Adds how to manage the subscription; a preview of what nobody has ordered gets no such line."""
+    """Adds how to manage the subscription; a preview of what nobody has ordered has no such line."""
     if not (subscription.id and digest.text):
         return digest
     line = digest.locale.say_named("digest-managed", number=Verbatim(str(subscription.id)))
@@ -104,9 +104,9 @@ def sign_digest(digest: Digest, subscription: Subscription) -> Digest:
 def find_month(
     figures: Figures, told_of: HeldRelease | date | Month, subscription: Subscription
 ) -> Month | None:
-    """Returns the month to tell of; None where nothing is held or the release printed nothing.
+    """Returns the month to report; None if nothing is held or the release printed nothing.
 
-    On a day that of goods for what tells of such: their tables appear on days of their own.
+    For goods, a day covers the month of goods, whose tables appear on days of their own.
     """
     if isinstance(told_of, Month):
         return told_of
@@ -127,7 +127,7 @@ def _is_of_goods(subscription: Subscription) -> bool:
 def _list_months(
     figures: Figures, told_of: HeldRelease | date | Month, subscription: Subscription
 ) -> Iterator[Month]:
-    """Yields the month to tell of; on a day also those before, for where it has nothing.
+    """Yields the month to report; on a day also those before it, in case it has nothing.
 
     Express releases print few partners.
     """
@@ -176,21 +176,21 @@ def _make_view(
 
 
 def _compose_reminder(subscription: Subscription, view: DigestView) -> Digest:
-    """Returns one line; the digest that it leads to is found when it is sent."""
+    """Returns one line; the digest that it links to is found when it is sent."""
     title = say(message("digest-reminder", period=PeriodName(view.period)))
     rows = tuple(row for part in tell_levels(view) for row in part.rows)
     return Digest(title, title, figures=rows, full=_name_full_note(subscription, view.month), short=True)
 
 
 def _name_full_note(subscription: Subscription, month: Month) -> FullNote | None:
-    """Returns the long form of what is told of a month; of an alert there is none."""
+    """Returns the long form for a month; an alert has none."""
     if isinstance(subscription.when, OnAlert):
         return None
     return FullNote(subscription.what, month, subscription.language, subscription.currency)
 
 
 def compose_full_note(note: FullNote, desk: Desk, now: datetime) -> Digest:
-    """Composes what stands behind the button below a short digest, as the figures are now."""
+    """Composes what the button below a short digest opens, with current figures."""
     order = Subscription(
         "", "", "", OnRelease(), note.what, now, note.language, note.currency, chart=False, full=True
     )
@@ -198,19 +198,19 @@ def compose_full_note(note: FullNote, desk: Desk, now: datetime) -> Digest:
 
 
 def _is_national(subscription: Subscription) -> bool:
-    """Whether it tells of the reporter's whole trade, at each release or by the clock."""
+    """Returns whether it covers the reporter's whole trade, at each release or by the clock."""
     is_told_of = isinstance(subscription.when, OnRelease | OnSchedule)
     return is_told_of and subscription.what is Summary.NATIONAL
 
 
 def _explain_correction(subscription: Subscription, view: DigestView) -> str:
-    """Returns the remark on an alert that no longer holds, which only a correction can tell of."""
+    """Returns the remark on an alert that no longer holds, which only a correction can make."""
     alert = subscription.when
     return explain_silence(evaluate_alert(alert, view)) if isinstance(alert, OnAlert) else ""
 
 
 def _restate_question(subscription: Subscription, view: DigestView, main: Sequence[DigestPart]) -> str:
-    """Returns how a saved question was read for this time; empty for what is no question."""
+    """Returns how a saved question was read this time; empty if it is no question."""
     is_asked = isinstance(subscription.what, SavedQuestion) and not isinstance(subscription.when, OnAlert)
     query = next((part.query for part in main if part.query), None)
     return restate_query(query, view.atlas) if is_asked and query else ""
@@ -233,7 +233,7 @@ def _compose_parts(
 
 
 def _assemble_digest(view: DigestView, title: str, main: Sequence[DigestPart], *, short: bool) -> Digest:
-    """Puts the parts together; where nothing is held it says so and has no figures."""
+    """Puts the parts together; if nothing is held it says so and has no figures."""
     nothing = () if any(part.rows for part in main) else (_explain_nothing(view, main),)
     closing = tuple(compose_parts(view, CLOSING))
     is_note = any(part.table for part in main)
@@ -247,7 +247,7 @@ def _assemble_digest(view: DigestView, title: str, main: Sequence[DigestPart], *
 
 
 def _explain_nothing(view: DigestView, main: Sequence[DigestPart]) -> DigestPart:
-    """Says why there is nothing, unless a part says so already."""
+    """Says why there is nothing, unless a part already does."""
     line = say(message("digest-nothing", period=PeriodName(view.period)))
     return DigestPart(() if any(part.lines for part in main if not part.small) else (line,))
 
@@ -257,7 +257,7 @@ def _collect_lines(shown: Sequence[DigestPart], *, short: bool) -> list[str]:
 
 
 def _make_buttons(view: DigestView, shown: Sequence[DigestPart]) -> tuple[QuestionButton, ...]:
-    """Returns one button a label, as many as a message has room for."""
+    """Returns one button per label, as many as a message has room for."""
     asked = {part.label: restate_query(part.query, view.atlas) for part in shown if part.query and part.label}
     return tuple(QuestionButton(label, words) for label, words in asked.items())[:MOST_QUESTIONS]
 

@@ -12,13 +12,13 @@ from bot.value_class import value_class
 BLOCS = ("ASEAN", "EU", "USA", "AFRICA", "BELT_AND_ROAD")
 """What an analyst looks at first; the Belt and Road overlaps the others."""
 _APART = ("ASEAN", "EU", "AFRICA", "LATIN_AMERICA")
-"""Blocs that hold no partner in common."""
+"""Blocs that share no partner."""
 _NAMED = 3
 
 
 @value_class()
 class Contributor:
-    """What one adds in the month, as a row, and how many points it adds in the year to date."""
+    """What a bloc or partner adds in the month, as a row, and its points in the year to date."""
 
     row: Row
     pace: float
@@ -47,7 +47,7 @@ def find_partner_contributors(view: DigestView, flow: Flow) -> list[Contributor]
 
 
 def find_givers(view: DigestView, flow: Flow) -> tuple[Row, ...]:
-    """Returns the three largest parts of a flow's growth that do not overlap; fewer where fewer are held."""
+    """Returns the three largest parts of a flow's growth that do not overlap; fewer if fewer are held."""
     query = view.make_query(Measure.CONTRIBUTION, flow, view.period, breakdown=Breakdown.PARTNER)
     partners = [row for row in _find_rows(view, query) if view.is_single(row) and row.partner != OWN_REPORTER]
     rows = [one.row for one in _find_each(view, flow, _APART)] + partners
@@ -75,7 +75,7 @@ def _find_row(view: DigestView, flow: Flow, partner: str, period: Period) -> Row
 
 
 def _find_rows(view: DigestView, query: Query) -> tuple[Row, ...]:
-    """Returns the rows of single parts; none where they are not held."""
+    """Returns the rows of single parts; none if they are not held."""
     found = view.try_find_answer(query)
     return tuple(row for row in found.rows if row.measure == "contribution") if found else ()
 

@@ -22,7 +22,7 @@ _BILLION, _THOUSAND = 9, 1_000
 
 @value_class()
 class NoteLine:
-    """One flow: its row of the month, and of the year to date where that is another period."""
+    """One flow: its row for the month, and for the year to date if that differs."""
 
     month: Row
     to_date: Row | None
@@ -56,7 +56,7 @@ def _list_cells(line: NoteLine) -> list[Message | Argument]:
 
 
 def _make_level(row: Row) -> Message | Argument:
-    """A deficit keeps its sign, as everywhere."""
+    """Makes a level; a deficit keeps its sign, as everywhere."""
     if row.value is None:
         return message("not-held")
     is_large = abs(row.value) >= _THOUSAND * 10**_BILLION
@@ -64,7 +64,7 @@ def _make_level(row: Row) -> Message | Argument:
 
 
 def _make_growth(row: Row) -> Message | Argument:
-    """Nothing for a deficit: whether that widened, a rate beside a negative level does not say."""
+    """Makes growth; empty for a deficit, where a rate would not say whether it widened."""
     if row.growth is None or (row.flow is Flow.BALANCE and (row.value or 0) < 0):
         return Verbatim("–")
     growth = Number(row.growth, plus=True)
@@ -72,12 +72,12 @@ def _make_growth(row: Row) -> Message | Argument:
 
 
 class UnreadableNoteError(Exception):
-    """The button was made by a version that named its note otherwise."""
+    """The button was made by a version with another format for its note."""
 
 
 @value_class()
 class FullNote:
-    """The digest of a subject and a month, in a language and a currency; None means the reporter's own."""
+    """The digest of a subject and a month, in a language and a currency; None is the reporter's own."""
 
     what: DigestSubject
     month: Month
@@ -102,11 +102,11 @@ class FullNote:
 
 @value_class()
 class DigestPart:
-    """One statement: its `lines`, the `rows` that hold every figure in them, and the query that asks for it.
+    """One statement: its `lines`, the `rows` with every figure in them, and the query that asks for it.
 
     `brief` are the lines of the short form; None means the first line. `label` is that of the button to the
-    answer. `small` parts stand at the end, below the figures. `table` may stand in place of the lines where
-    tables can be shown. Lines and labels are `Sentences`, to be said in any language.
+    answer. `small` parts are at the end, below the figures. `table` may replace the lines where tables can be
+    shown. Lines and labels are `Sentences`, to be said in any language.
     """
 
     lines: tuple[str, ...]
@@ -133,7 +133,7 @@ class DigestPart:
 
 @value_class()
 class QuestionButton:
-    """A whole question behind a button."""
+    """A complete question behind a button."""
 
     label: str
     words: str
@@ -149,7 +149,7 @@ class ChartCandidate:
 
 @value_class()
 class AlertLine:
-    """An alert told in the message of a digest; `key` is that of its own delivery."""
+    """An alert in the message of a digest; `key` is that of its own delivery."""
 
     key: str
     text: str
@@ -157,13 +157,12 @@ class AlertLine:
 
 @value_class()
 class Digest:
-    """One message. `title` names the period; `text` is all of it as plain lines, the title first.
+    """One message; `title` names the period, and `text` is all of it as plain lines, the title first.
 
-    `figures` are the rows behind every figure in it, none where there is nothing to tell. The first of
-    `charts` that can be drawn is its chart. `restated` is how its question was read, which titles it in other
-    languages than English. `full` is the long form of a short one.
-    `alerts` stand above it. `link` is the address of the digest that a reminder leads to.
-    `remark` is recorded with its delivery.
+    `figures` are the rows behind every figure in it, empty if there is nothing to say. The first of `charts`
+    that can be drawn is its chart. `restated` is how its question was read, which is its title in languages
+    other than English. `full` is the long form of a short one. `alerts` are above it. `link` is the address
+    of the digest that a reminder links to. `remark` is recorded with its delivery.
     """
 
     title: str
@@ -188,13 +187,13 @@ class Digest:
 
 @value_class()
 class NothingToTell:
-    """Stands in place of a digest; `reason` is recorded with the delivery."""
+    """Replaces a digest without content; `reason` is recorded with the delivery."""
 
     reason: str
 
 
 def localize_digest(digest: Digest, locale: Locale) -> Digest:
-    """Returns the same digest, its lines and labels said in the language."""
+    """Returns the same digest with its lines and labels in the language."""
     if locale.is_english:
         return digest
     title = locale.say_text(digest.restated) if digest.restated else locale.say_text(digest.title)

@@ -1,4 +1,4 @@
-"""The headline of the national note: what an analyst would say of the month in one sentence."""
+"""The headline of the national note: what an analyst would say about the month in one sentence."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -26,17 +26,17 @@ from bot.messages import Argument, Count, Message, Money, PeriodName, Rate, Shar
 from bot.value_class import value_class
 
 _LEAST_GROWTH = 1.0
-"""In percent: of less, shares say little."""
+"""In percent; below this growth, shares mean little."""
 _LEAST_SHARE = 25
 _HALF = 50
 TOGETHER = "together"
-"""The measure of the row that holds the share of several partners."""
+"""The measure of the row with the share of several partners."""
 
 
 def compose_headline(view: DigestView) -> DigestPart | None:
     """Returns the month with its exports, their run or record, and who gave most of their growth.
 
-    None where no exports are held. A lone January is told by its level alone.
+    None if no exports are held. January alone is reported by its level only.
     """
     rows = find_rows(view, Flow.EXPORT, view.period)
     if not rows or rows[0].value is None:
@@ -67,7 +67,7 @@ class _Clause:
 
 
 def _add_run(told: _Clause, view: DigestView) -> _Clause:
-    """Adds the run that the month goes on with or ends, else the record that it sets."""
+    """Adds the run that the month continues or ends, else the record that it sets."""
     query = view.make_query(Measure.STREAK, Flow.EXPORT, None, frequency=Frequency.MONTH)
     try:
         found = find_trail(view.resolve_query(query), Flow.EXPORT, THE_WORLD, GROWTH).runs
@@ -88,7 +88,7 @@ def _add_run(told: _Clause, view: DigestView) -> _Clause:
 
 
 def _add_record(told: _Clause, view: DigestView) -> _Clause:
-    """Adds that it is the highest of all months held, where those are many."""
+    """Adds that it is the highest of all months held, if these are many."""
     among = find_contest(view, view.make_query(Measure.RECORD, Flow.EXPORT, view.period))
     if not (among and among.named and view.period.is_month) or list_lines_above(among):
         return told
@@ -99,7 +99,7 @@ def _add_record(told: _Clause, view: DigestView) -> _Clause:
 
 
 def _add_givers(told: _Clause, growth: float, view: DigestView) -> _Clause:
-    """Adds who gave so much of the rise, or made up so much of the fall."""
+    """Adds who gave so much of the rise, or caused so much of the fall."""
     rows = find_givers(view, Flow.EXPORT) if abs(growth) >= _LEAST_GROWTH else ()
     share = sum(row.share or 0 for row in rows)
     if not rows or not _LEAST_SHARE <= share <= 100:
@@ -113,7 +113,7 @@ def _add_givers(told: _Clause, growth: float, view: DigestView) -> _Clause:
 
 
 def _name_way(way: int, run: Streak) -> str:
-    """Returns the context of a message on a run, which may have begun before what is held."""
+    """Returns the context of a message on a run, which may have begun before the first month held."""
     context = "up" if way > 0 else "down"
     return f"{context}-open" if run.is_open else context
 

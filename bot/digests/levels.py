@@ -69,7 +69,7 @@ def _flatten_rows(found: list[tuple[Row, ...]]) -> tuple[Row, ...]:
 
 
 def _name_level(view: DigestView, row: Row) -> Message:
-    """Returns the flow, with the period where it is not that of the title."""
+    """Returns the flow, with the period if it is not that of the title."""
     flow = name_flow(row)
     if row.period == view.period:
         return flow
@@ -77,7 +77,7 @@ def _name_level(view: DigestView, row: Row) -> Message:
 
 
 def find_rows(view: DigestView, flow: Flow, period: Period, place: str | None = None) -> tuple[Row, ...]:
-    """Returns the figure with its growth in both currencies, or growth alone where no level is held."""
+    """Returns the figure with its growth in both currencies, or growth alone if no level is held."""
     measures = (Measure.BALANCE,) if flow is Flow.BALANCE else (Measure.VALUE, Measure.YOY)
     for measure in measures:
         try:

@@ -35,7 +35,7 @@ from bot.messages import (
 from bot.value_class import value_class
 
 LEAST_POINTS = 0.1
-"""What adds less to the growth of the whole is not worth a word, however large its own rate."""
+"""Smaller contributions to the growth of the whole are not worth a word, however large their own rate."""
 _FLOWS = (Flow.EXPORT, Flow.IMPORT)
 _EACH_WAY = 5
 _BRIEF = 2
@@ -44,7 +44,7 @@ _BRIEF_RANKS = 3
 _TOP = 10
 _TOLD_RANKS = 5
 _ALWAYS_HELD = "USA"
-"""A partner that every table by partner has: its place is told of how many."""
+"""A partner in every table by partner; its place is given with the total number."""
 
 
 def tell_contributions(view: DigestView, breakdown: Breakdown = Breakdown.PARTNER) -> Iterator[DigestPart]:
@@ -68,7 +68,7 @@ def tell_contributions(view: DigestView, breakdown: Breakdown = Breakdown.PARTNE
 def tell_goods(view: DigestView) -> Iterator[DigestPart]:
     """Yields the goods that added most to each flow in money and took most from it, with their growth.
 
-    Nothing where no table of goods is held, or no total to set it against.
+    Nothing if no table of goods is held, or no total to compare it with.
     """
     for flow in () if view.is_january else _FLOWS:
         found = find_goods_moved(view, flow)
@@ -90,12 +90,12 @@ class GoodsMoved:
 
 
 def name_products(flow: Flow) -> Sentences:
-    """Names the button that leads to the products that moved a flow."""
+    """Names the button for the products that moved a flow."""
     return say(message("digest-movers", f"product-{flow}"))
 
 
 def find_goods_moved(view: DigestView, flow: Flow) -> GoodsMoved | None:
-    """Returns the goods that moved a flow in the year to date; None where no table of goods is held."""
+    """Returns the goods that moved a flow in the year to date; None if no table of goods is held."""
     period = _choose_period(view, Breakdown.PRODUCT)
     query = view.make_query(Measure.CONTRIBUTION, flow, period, breakdown=Breakdown.PRODUCT)
     found = view.try_find_answer(query)
@@ -138,7 +138,7 @@ def tell_rank_changes(view: DigestView) -> Iterator[DigestPart]:
 
 
 def _choose_period(view: DigestView, breakdown: Breakdown) -> Period:
-    """Returns the year to date for products, which are printed for that alone."""
+    """Returns the year to date for products, which are printed only for that."""
     return view.to_date if breakdown is Breakdown.PRODUCT else view.period
 
 
@@ -168,7 +168,7 @@ def _compose_contributions(
 
 
 def _sum_others(whole: Row, told: Sequence[Row]) -> Row:
-    """Returns what all others add, so that the parts make the growth of the whole."""
+    """Returns what all others add, so that the parts add up to the growth of the whole."""
     number = (whole.number or 0) - sum(row.number or 0 for row in told)
     value = (whole.value or 0) - sum(row.value or 0 for row in told)
     bare = replace(
@@ -189,7 +189,7 @@ def _say_ranked(way: str, rows: Sequence[Row]) -> Sentences | None:
 
 
 def _say_entry(row: Row, *, grown: bool = False) -> Message:
-    """Returns `Vietnam +1.04`, with its own growth where it is to be told."""
+    """Returns `Vietnam +1.04`, with its own growth if that is to be shown."""
     about: Arguments = {"name": name_partner(row), "points": say_points(row.number or 0)}
     if not grown or row.growth is None:
         return message("digest-point", **about)
@@ -197,7 +197,7 @@ def _say_entry(row: Row, *, grown: bool = False) -> Message:
 
 
 def say_place(row: Row, before: int | None) -> Message:
-    """Returns `Vietnam 3 (4)`; who had no place before is new."""
+    """Returns `Vietnam 3 (4)`; a partner without an earlier place is new."""
     about: Arguments = {"name": name_partner(row), "place": Count(row.rank or 0)}
     if before is None:
         return message("digest-place", "new", **about)
@@ -220,7 +220,7 @@ def _explain_floor(view: DigestView) -> Iterator[DigestPart]:
 
 
 def _count_partners(view: DigestView, flow: Flow) -> Row | None:
-    """Returns a row with how many partners are ranked."""
+    """Returns a row with the number of partners ranked."""
     found = view.try_find_answer(view.make_query(Measure.RANK, flow, view.period, partners=(_ALWAYS_HELD,)))
     row = next((row for row in found.rows if row.number is not None), None) if found else None
     if not row:

@@ -1,4 +1,4 @@
-"""The national note: one screen of a phone with the table, three lines and what is missing or comes next."""
+"""The national note: one phone screen with the table, three lines and what is missing or comes next."""
 
 from collections.abc import Iterator
 
@@ -11,11 +11,11 @@ from bot.digests.view import DigestView
 
 BELT_AND_ROAD = "BELT_AND_ROAD"
 MOST_LINES = 5
-"""Below the table, what was expected among them."""
+"""Below the table, including expectations."""
 
 
 def compose_note(view: DigestView) -> tuple[DigestPart, ...]:
-    """Returns the table and the lines; nothing where no level is held."""
+    """Returns the table and the lines; nothing if no level is held."""
     surprises = tuple(tell_surprises(view))
     bullets = choose_bullets(view)[: MOST_LINES - len(surprises)]
     has_blocs = any(row.partner == BELT_AND_ROAD for part in bullets for row in part.rows)
@@ -24,7 +24,7 @@ def compose_note(view: DigestView) -> tuple[DigestPart, ...]:
 
 
 def _tell_table(view: DigestView) -> Iterator[DigestPart]:
-    """Yields the levels as one part, which a table can stand for."""
+    """Yields the levels as one part, which a table can replace."""
     levels = tuple(tell_levels(view))
     lines = tuple(_make_lines(view))
     if not lines:

@@ -1,4 +1,4 @@
-"""What was expected and what was revised, releases that are missing, and those to come."""
+"""Expectations and revisions, releases that are missing, and those to come."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,14 +18,14 @@ from bot.store.figures.stored import Revision
 
 _FLOWS = (Flow.EXPORT, Flow.IMPORT, Flow.BALANCE)
 LEAST_REVISION = 0.2
-"""In percent of what was published first."""
+"""In percent of what was first published."""
 _TOLD = 3
 _FORESEEN = 3
-"""Months that customs' calendar may lie ahead and still tell what comes next."""
+"""A release this many months ahead in customs' calendar is still announced as the next."""
 
 
 def tell_surprises(view: DigestView) -> Iterator[DigestPart]:
-    """Yields a line a flow: actual, expected, surprise, the month before, and from what that was revised."""
+    """Yields a line per flow: actual, expected, surprise, and the month before with its revision."""
     for flow in _FLOWS:
         one = choose_expectation(view.expectations, flow, view.month, view.currency)
         found = find_surprise(one, view.figures, view.atlas, view.month) if one else None
@@ -34,7 +34,7 @@ def tell_surprises(view: DigestView) -> Iterator[DigestPart]:
 
 
 def tell_revisions(view: DigestView) -> Iterator[DigestPart]:
-    """Yields totals of the time told before that were revised since they appeared."""
+    """Yields totals of the period reported before that have been revised since they appeared."""
     told_before = view.before.period
     currency = view.currency or find_own_currency(OWN_REPORTER)
     found = [
@@ -80,7 +80,7 @@ def tell_upcoming(view: DigestView) -> Iterator[DigestPart]:
 
 
 def _say_release(one: ReleaseDate) -> Arguments:
-    """Returns the edition and the day that it comes."""
+    """Returns the edition and the day on which it comes."""
     return {"edition": message("digest-edition", one.edition), "day": Verbatim(str(one.day))}
 
 

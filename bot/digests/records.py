@@ -1,4 +1,4 @@
-"""Records and streaks that a month set, kept or broke."""
+"""Records and streaks that a month set, continued or broke."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -20,9 +20,9 @@ from bot.messages import Arguments, Count, Message, Money, PeriodName, join_part
 
 _FLOWS = (Flow.EXPORT, Flow.IMPORT, Flow.BALANCE)
 LEAST_MONTHS, _LEAST_YEARS = 12, 5
-"""Of fewer, the highest is no record worth a line."""
+"""Among fewer, the highest is no record worth a line."""
 _LEAST_SINCE = 6
-"""Months that must lie between for “the highest since” to say something."""
+"""The months that must lie between for “the highest since” to mean something."""
 LEAST_RUN = 3
 _ENDS = {Direction.UP: "high", Direction.DOWN: "low"}
 
@@ -39,7 +39,7 @@ def tell_records(view: DigestView) -> Iterator[DigestPart]:
 def tell_streaks(
     view: DigestView, flows: Sequence[Flow] = (Flow.EXPORT, Flow.IMPORT)
 ) -> Iterator[DigestPart]:
-    """Yields year-on-year growth that went on for months in a row, or that ended such a streak."""
+    """Yields year-on-year growth that continued for months in a row, or that ended such a streak."""
     if view.is_january:
         return
     for flow in flows:
@@ -66,7 +66,7 @@ def _tell_period(view: DigestView, period: Period) -> Iterator[DigestPart]:
 def _group_alike(
     found: list[tuple[Query, RecordComparison]],
 ) -> Iterator[list[tuple[Query, RecordComparison]]]:
-    """Yields records among the same periods together, which are told in one line."""
+    """Yields records among the same periods together, which share a line."""
     of: dict[tuple[Period, int], list[tuple[Query, RecordComparison]]] = {}
     for query, among in found:
         earlier = list_earlier_lines(among)
@@ -109,7 +109,7 @@ def list_lines_above(among: RecordComparison) -> list[Line]:
 
 
 def _compose_best(direction: Direction, found: list[RecordComparison], query: Query) -> DigestPart:
-    """Says `Highest of 24 months held since January 2024: exports, imports`, and what was highest before."""
+    """Says `Highest of 24 months held since January 2024: exports, imports`, and the previous high."""
     first, named = list_earlier_lines(found[0])[0].row, _find_named_line(found[0]).row
     unit = "year" if named.period.is_year else "month"
     number = len(list_earlier_lines(found[0])) + 1
@@ -137,7 +137,7 @@ def _say_then(row: Row) -> Message:
 
 
 def _compose_since(among: RecordComparison, query: Query) -> Iterator[DigestPart]:
-    """Yields a line where enough months lie between."""
+    """Yields a line if enough months lie between."""
     named, above = _find_named_line(among).row, list_lines_above(among)
     if not above or named.period.is_year:
         return
@@ -167,7 +167,7 @@ def _compose_run(followed: Trail, query: Query) -> Iterator[DigestPart]:
 
 
 def is_broken(current: Streak, before: Streak) -> bool:
-    """Tells whether this period ended a streak worth telling, with no gap between."""
+    """Returns whether this period ended a streak worth a line, with no gap between."""
     follows = before.period.last.shift(1) == current.period.first
     return len(current.steps) == 1 and follows and before.count_steps(Frequency.MONTH) >= LEAST_RUN
 
@@ -184,7 +184,7 @@ def list_run_rows(run: Streak) -> tuple[Row, ...]:
 
 
 def make_count_row(first: Row, last: Row, number: int, unit: str) -> Row:
-    """Makes a row that says how many periods were compared."""
+    """Makes a row with the number of periods compared."""
     over = Period(first.period.first, last.period.last)
     return Row("compared", last.flow, last.partner, over, number=number, unit=f"{unit}s", name=last.name)
 
@@ -194,5 +194,5 @@ def _name_followed(followed: Trail) -> Message:
 
 
 def _say_money(row: Row) -> Money:
-    """A balance is told by its size: its side is named."""
+    """Says a balance by its size, since its side is named."""
     return Money(row.value or 0, row.currency or "", signed=row.flow is not Flow.BALANCE)

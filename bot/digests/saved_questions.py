@@ -1,4 +1,4 @@
-"""Asks a saved question again: its answer, and what changed since the time before."""
+"""Asks a saved question again: its answer, and what changed since last time."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -28,18 +28,18 @@ from bot.messages import (
 from bot.messages.arguments import CURRENCIES
 
 Read = Callable[[DigestView], Reading]
-"""How words are read when the figures end with the month of a view."""
+"""Reads words as if the figures ended with the month of a view."""
 _NEW = 3
 _BRIEF_ROWS = 6
 """The title of a list counted."""
 MOST_ROWS = 10
 _LISTS = ("ranking", "entries", "shares", "movers")
-"""Arguments of headlines that are lists, and stand at the end."""
+"""Arguments of headlines that are lists, at their end."""
 _LISTED = (Measure.TOP, Measure.LIST, Measure.VALUE, Measure.SHARE)
 
 
 def answer_again(view: DigestView, read: Read) -> Iterator[DigestPart]:
-    """Yields the answer and how it differs from the time before, or why there is none."""
+    """Yields the answer and how it differs from last time, or why there is none."""
     reading = read(view)
     if not reading.query:
         yield DigestPart((reading.reason or say(message("digest-unread")),))
@@ -49,7 +49,7 @@ def answer_again(view: DigestView, read: Read) -> Iterator[DigestPart]:
 
 
 def resolve_queries(reading: Reading, view: DigestView) -> tuple[Query, ...]:
-    """Returns the query for the view's period and for the year to date, where it names no period itself."""
+    """Returns the query for the view's period and for the year to date, if it names no period itself."""
     query = reading.query
     if not query:
         return ()
@@ -72,7 +72,7 @@ def move_to_view(query: Query, view: DigestView) -> Query:
 def _compose_answer(
     view: DigestView, query: Query, earlier: Finding | None, *, with_notes: bool
 ) -> DigestPart:
-    """Composes one answer; notes that hold of month and year to date are told once."""
+    """Composes one answer; notes that apply to month and year to date are given once."""
     try:
         found = view.find_answer(query)
     except (NotHeldError, NotComputedError) as error:
@@ -94,7 +94,7 @@ def _label_answer(query: Query) -> Sentences:
 
 
 def _find_earlier(view: DigestView, read: Read, query: Query) -> Finding | None:
-    """Returns what was told the time before, of a period of the same length."""
+    """Returns what was reported last time, for a period of the same length."""
     reading = read(view)
     same = [one for one in resolve_queries(reading, view) if _are_alike(one, query)]
     return view.try_find_answer(same[0]) if same else None
@@ -110,7 +110,7 @@ def _find_kind(period: Period) -> str:
 
 
 def _compare_rows(now: Sequence[Row], before: Sequence[Row]) -> Iterator[tuple[str, tuple[Row, ...]]]:
-    """Yields rows that are new or changed; where none are comparable, what was told then."""
+    """Yields rows that are new or changed; if none are comparable, what was reported then."""
     if now[0].rank is not None:
         yield from _compare_ranks(now, before)
         return
@@ -134,7 +134,7 @@ def _tell_row(name: str, row: Row, figure: Row) -> Sentences:
 
 
 def _quote_last_time(now: Sequence[Row], before: Sequence[Row]) -> Iterator[tuple[str, tuple[Row, ...]]]:
-    """Yields the same figures of the time before, named where there are several."""
+    """Yields the same figures from last time, named if there are several."""
     main, several = _select_main_rows(before), len(_select_main_rows(now)) > 1
     shown = main[:_NEW] if several else main[:1]
     figures = [(row, _say_figure(row)) for row in shown]
@@ -157,7 +157,7 @@ def _select_main_rows(rows: Sequence[Row]) -> list[Row]:
 
 
 def _compare_ranks(now: Sequence[Row], before: Sequence[Row]) -> Iterator[tuple[str, tuple[Row, ...]]]:
-    """Yields who has another rank than the time before."""
+    """Yields who has another rank than last time."""
     then = {(row.partner, row.product): row for row in before if row.rank is not None}
     ranked = [row for row in now if row.rank is not None]
     moved = [row for row in ranked if _find_rank(then.get((row.partner, row.product))) != row.rank]
@@ -190,7 +190,7 @@ def _say_figure(row: Row) -> Message:
 
 
 def list_rows(found: Finding) -> tuple[str, ...]:
-    """Returns a title and a line a row; empty where the headline says all, or is about several things."""
+    """Returns a title and a line per row; empty if the headline says all, or is about several things."""
     rows = _select_listed_rows(found.rows)
     is_one_list = len({(row.flow, row.period) for row in rows}) == 1 and rows[0].measure in _LISTED
     title = _find_title(found) if is_one_list else None
@@ -198,7 +198,7 @@ def list_rows(found: Finding) -> tuple[str, ...]:
 
 
 def _find_title(found: Finding) -> Message | None:
-    """Returns the headline up to its list; None where the list is told whole."""
+    """Returns the headline up to its list; None if the list is complete."""
     if not isinstance(found.headline, Sentences):
         return None
     said = found.headline.messages[0]
@@ -209,7 +209,7 @@ def _find_title(found: Finding) -> Message | None:
 
 
 def _is_cut(said: Message | Argument) -> bool:
-    """Whether a list ends with how many more there are."""
+    """Returns whether a list ends with the number of others."""
     return isinstance(said, Message) and (said.id == "more-below" or any(map(_is_cut, said.parts)))
 
 

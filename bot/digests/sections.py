@@ -1,4 +1,4 @@
-"""Which parts and charts make up each kind of digest, in order, and which fit onto one screen of a phone."""
+"""The parts and charts of each kind of digest, in order, and which of them fit onto one phone screen."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -23,7 +23,7 @@ from bot.subscriptions.subscription import (
 Section = Callable[[DigestView], Iterator[DigestPart]]
 
 CLOSING: tuple[Section, ...] = (tell_missing, tell_upcoming)
-"""Told at the end of every digest."""
+"""Closes every digest."""
 SECTIONS: Mapping[Summary, tuple[Section, ...]] = {
     Summary.NATIONAL: (
         tell_levels,
@@ -41,13 +41,13 @@ SECTIONS: Mapping[Summary, tuple[Section, ...]] = {
     Summary.PRODUCTS: (partial(tell_contributions, breakdown=Breakdown.PRODUCT),),
 }
 MOST_LINES = 26
-"""As they are shown on a phone, where longer lines are wrapped; the title counts, buttons don't."""
+"""As shown on a phone, where longer lines are wrapped; the title counts, buttons do not."""
 WIDTH = 40
-"""Letters a line."""
+"""The characters in a line."""
 _STAR_LINES = 2
 _DRAWN_MONTHS = 24
 _MONTHS_OF_GROWTH = 18
-"""As far back as growth of every month is held."""
+"""As far back as growth is held for every month."""
 
 
 def compose_parts(view: DigestView, sections: tuple[Section, ...]) -> tuple[DigestPart, ...]:
@@ -79,7 +79,7 @@ def fit_parts(
 
 
 def count_lines(lines: Iterable[str]) -> int:
-    """Returns how many lines of a phone's screen these take."""
+    """Returns how many lines of a phone screen these take."""
     return sum(max(1, ceil(len(line) / WIDTH)) for line in lines)
 
 

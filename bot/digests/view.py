@@ -1,4 +1,4 @@
-"""The figures as a digest looks at them: up to a month, in a currency, as of a day."""
+"""The figures as a digest sees them: up to a month, in a currency, as of a day."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -24,7 +24,7 @@ _EVERYONE = 1_000
 
 @value_class()
 class DigestView:
-    """The figures up to `month`, the last that is told of; `currency` None means the reporter's own.
+    """The figures up to `month`, the last one reported; a `currency` of None is the reporter's own.
 
     `expectations` are what was expected of months.
     """
@@ -39,7 +39,7 @@ class DigestView:
 
     @property
     def period(self) -> Period:
-        """The month; for February the two months together, since each alone says little."""
+        """The month; for February both months together, since each alone means little."""
         return self.to_date if self.month.number == _FEBRUARY else Period.of_month(self.month)
 
     @property
@@ -54,12 +54,12 @@ class DigestView:
 
     @property
     def is_january(self) -> bool:
-        """Whether the month is January, which says little alone."""
+        """True if the month is January, which means little alone."""
         return self.month.number == _JANUARY
 
     @property
     def before(self) -> "DigestView":
-        """The view of the time before; before January and February that is December."""
+        """The view of the previous report; before January and February that is December."""
         return self.move_to(self.month.shift(-2 if self.month.number == _FEBRUARY else -1))
 
     def move_to(self, month: Month) -> "DigestView":
@@ -76,14 +76,14 @@ class DigestView:
         return answer_query(query, self.figures, self.atlas, self.month)
 
     def try_find_answer(self, query: Query) -> Finding | None:
-        """Answers a query; None where the figures are not held, or nothing can be computed of them."""
+        """Answers a query; None if the figures are not held, or nothing can be computed from them."""
         try:
             return self.find_answer(query)
         except (NotHeldError, NotComputedError):
             return None
 
     def rank_partners(self, query: Query) -> tuple[Row, ...]:
-        """Returns every partner that the table of the period ranks; empty where none is held."""
+        """Returns every partner ranked in the table of the period; empty if none is held."""
         asked = replace(query, measure=Measure.TOP, partners=(), breakdown=Breakdown.PARTNER, limit=_EVERYONE)
         found = self.try_find_answer(asked)
         return tuple(row for row in found.rows if row.rank is not None) if found else ()
@@ -95,7 +95,7 @@ class DigestView:
         )
 
     def is_single(self, row: Row) -> bool:
-        """Tells whether a row is of a single partner or product, not of a remainder."""
+        """Returns whether a row is of a single partner or product, not of a remainder."""
         return bool(row.product) or (row.partner in self.atlas and row.partner != NOT_CLASSIFIED)
 
     def resolve_query(self, query: Query) -> ResolvedQuery:
@@ -105,9 +105,9 @@ class DigestView:
 
 
 def is_ranking_whole(now: Sequence[Row], before: Sequence[Row], places: int) -> bool:
-    """Tells whether all that held the first ranks a year before are ranked now.
+    """Returns whether all partners with the first ranks a year before are ranked now.
 
-    Where few partners are held, each would seem to rank higher than it does.
+    If few partners are held, each would seem to rank higher than it does.
     """
     held = {row.partner for row in now}
     return all(row.partner in held for row in before[:places])

@@ -36,14 +36,14 @@ def format_level(rows: Sequence[Row], name: Message | Argument) -> Sentences:
 
 
 def say_growth_rates(rows: Sequence[Row]) -> Message | None:
-    """Returns the growth of the first row in each currency that holds one."""
+    """Returns the growth of the first row in each currency that has one."""
     first = rows[0]
     alike = [row for row in rows if _is_same_figure(row, first) and row.growth is not None]
     return join_parts(map(_say_rates, alike), "comma") if alike else None
 
 
 def say_rate(row: Row) -> Message:
-    """Returns `+13.3 %*`, starred where it is computed."""
+    """Returns `+13.3 %*`, with a star if it is computed."""
     basis = "" if row.growth_published is not None else _COMPUTED
     return message("note-rate", basis, rate=Rate(row.growth or 0))
 
@@ -66,7 +66,7 @@ def say_row(row: Row) -> Message:
 
 
 def say_amount(row: Row, *, plus: bool = False) -> Message:
-    """Returns `287.3 billion yuan (+10.1 %*)`; `plus` shows the sign of what moved."""
+    """Returns `287.3 billion yuan (+10.1 %*)`; `plus` shows the sign of a change."""
     money = Money(row.value, row.currency or "", signed=True, plus=plus)
     if row.growth is None:
         return message("part", said=money)
@@ -90,12 +90,12 @@ def make_heading(title: Message) -> Sentences:
 
 
 def explain_star(lines: Iterable[str]) -> tuple[Sentences, ...]:
-    """Returns what the star means, where one is shown."""
+    """Returns what the star means, if one is shown."""
     return (say(message("table-note", "marked")),) if any("%*" in line for line in lines) else ()
 
 
 def _say_rates(row: Row) -> Message:
-    """Returns the published rate, and the computed one where it shows another figure."""
+    """Returns the published rate, and the computed one if it shows another figure."""
     published, computed = row.growth_published, row.growth_computed
     currency = Currency(row.currency or "")
     if published is None:
