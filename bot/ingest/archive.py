@@ -1,6 +1,6 @@
-"""Archives ingested documents as they came: whole or not at all, even if the power goes.
+"""Archives ingested documents as they came: entirely or not at all, even if the power fails.
 
-`releases/<release>/<digest>.<ext>` counts once `<digest>.record.json` stands beside it. That record waits as
+`releases/<release>/<digest>.<ext>` counts once `<digest>.record.json` is beside it. That record waits as
 `<digest>.record.json.pending` from before the document is copied until the store is written, and is settled
 afterwards by what the store holds. Whoever finds a pending one knows that something may be half done.
 """
@@ -22,7 +22,7 @@ from bot.value_class import value_class
 
 UNDONE = "undone"
 PATIENCE_SECONDS = 120
-"""How long the lock of the store is waited for: longer than a release takes, or the first store of a home."""
+"""How long to wait for the lock of the store: longer than a release takes, or the first store of a home."""
 _RECORD = ".record.json"
 _PENDING = ".record.json.pending"
 _PARTIAL = ".partial"
@@ -45,7 +45,7 @@ class ArchiveError(ToldError):
 
 @value_class()
 class ArchivedDocument:
-    """A document of the archive, with its record."""
+    """A document in the archive, with its record."""
 
     record: IngestRecord
     path: Path
@@ -53,7 +53,7 @@ class ArchivedDocument:
 
 @value_class()
 class UnverifiedDocument:
-    """An archived document that is not what was ingested, by release and first digits, and why."""
+    """An archived document that is not what was ingested, by release and first digits, with the reason."""
 
     name: str
     short: str
@@ -66,7 +66,7 @@ class UnverifiedDocument:
 
 
 class DocumentArchive:
-    """The archived documents of a home. Whoever writes holds the lock of the store."""
+    """The archived documents of a home; whoever writes must hold the lock of the store."""
 
     def __init__(self, home: Path, folder: str = DOCUMENTS) -> None:
         self.folder = home / folder
@@ -95,13 +95,13 @@ class DocumentArchive:
         if compute_sha256(partial) != record.sha256:
             raise ArchiveError(give_reason("archive-fault", "changed", file=document.name))
         move_into_place(partial, path)
-        # Under another ending, a document that did not verify may have been there before.
+        # A document that did not verify may have been there before, under another extension.
         for other in self._list_documents(folder, record.short):
             if other != path:
                 other.unlink()
 
     def confirm_kept(self, record: IngestRecord) -> None:
-        """Makes a pending document count; an undone one of the same bytes goes."""
+        """Makes a pending document count; an undone one with the same bytes is removed."""
         waiting = self._find_folder(record.name) / f"{record.short}{_PENDING}"
         move_into_place(waiting, waiting.with_suffix(""))
         for path in (self.folder / UNDONE / record.name).glob(f"{record.short}.*"):
@@ -117,17 +117,17 @@ class DocumentArchive:
         return frozenset(map(_parse_record_path, self._list_records()))
 
     def list_files(self) -> tuple[ArchivedDocument, ...]:
-        """Returns every document that counts and is there with its record, in the order of ingestion."""
+        """Returns every document that counts and exists with its record, in the order of ingestion."""
         found = filter(None, map(self._find_archived, self._list_records()))
         return tuple(sorted(found, key=lambda one: (one.record.taken_in, one.record.sha256)))
 
     def find_unverified(self) -> tuple[UnverifiedDocument, ...]:
-        """Returns the documents that are not, to the byte, what was ingested; reads each one through."""
+        """Returns the documents that are not, to the byte, what was ingested; it reads each one in full."""
         found = ((path, self._find_fault(path)) for path in sorted(self._list_records()))
         return tuple(UnverifiedDocument(*_parse_record_path(path), fault) for path, fault in found if fault)
 
     def is_verified(self, name: str, short: str) -> bool:
-        """Tells whether a document that counts is what was ingested."""
+        """Returns whether a document that counts is what was ingested."""
         path = self.folder / name / f"{short}{_RECORD}"
         return path.exists() and not self._find_fault(path)
 
@@ -137,11 +137,11 @@ class DocumentArchive:
         return tuple(path for path in found if not path.name.endswith(_RECORD))
 
     def is_unsettled(self) -> bool:
-        """Tells whether a record is pending or was being written."""
+        """Returns whether a record is pending or was being written."""
         return any(self.folder.glob(f"*/*{_PENDING}*"))
 
     def settle_pending(self, holds: Callable[[IngestRecord], bool]) -> None:
-        """Lets pending documents count that the store holds, and removes the others."""
+        """Makes pending documents count if the store holds them, and removes the others."""
         for path in sorted(self.folder.glob(f"*/*{_PENDING}")):
             try:
                 record = self._read_record(path)
@@ -163,14 +163,14 @@ class DocumentArchive:
                 folder.rmdir()
 
     def put_away(self, name: str, short: str) -> Path:
-        """Moves a document under undone/, from where it can be ingested again; returns its path there."""
+        """Moves a document to undone/, from where it can be ingested again; returns its path there."""
         kept = self._read_archived(self._find_folder(name) / f"{short}{_RECORD}")
         folder = self.folder / UNDONE / name
         make_folder(folder)
         path = folder / kept.path.name
         make_file(path)
         shutil.copyfile(kept.path, path)
-        # With its record gone, the document no longer counts: this is the moment.
+        # Once its record is gone, the document no longer counts: this is the moment.
         (kept.path.parent / f"{short}{_RECORD}").replace(folder / f"{short}{_RECORD}")
         self.remove_unfinished()
         return path
@@ -197,7 +197,7 @@ class DocumentArchive:
             return None
 
     def _find_fault(self, path: Path) -> str:
-        """Returns why the document of a record does not verify; empty where it does."""
+        """Returns why the document of a record does not verify; empty if it does."""
         try:
             kept = self._read_archived(path)
             digest = compute_sha256(kept.path)
@@ -225,9 +225,9 @@ class DocumentArchive:
 
 
 def lock_store(home: Path, *, wait: float | None = None) -> AbstractContextManager[None]:
-    """Holds the lock of a home's store and archive, which one writer holds at a time; the home is made.
+    """Holds the lock of a home's store and archive, for one writer at a time; it creates the home.
 
-    Raises StoreLockedError where others hold it for `wait` seconds, by default PATIENCE_SECONDS.
+    Raises StoreLockedError if others hold it for `wait` seconds, by default PATIENCE_SECONDS.
     """
     make_folder(home)
     path = home / STORE_LOCK
@@ -235,7 +235,7 @@ def lock_store(home: Path, *, wait: float | None = None) -> AbstractContextManag
 
 
 def _parse_record_path(record: Path) -> tuple[str, str]:
-    """Returns release and first digits, from where a record lies."""
+    """Returns release and first digits, from the path of a record."""
     return record.parent.name, record.name.removesuffix(_RECORD)
 
 
@@ -245,5 +245,5 @@ def _choose_extension(name: str) -> str:
 
 
 def is_temporary(path: Path) -> bool:
-    """Tells whether a file is being written, or waits for the store to be written."""
+    """Returns whether a file is being written, or waits for the store to be written."""
     return path.name.endswith(_TAKEN)

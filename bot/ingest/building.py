@@ -1,4 +1,4 @@
-"""Keeps figures.db sound: built from releases once, and again only when one of them changed."""
+"""Keeps figures.db sound: it is built from releases once, and again only when one of them changes."""
 
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -15,19 +15,19 @@ from bot.store.figures.writer import SCHEMA_VERSION
 from bot.value_class import value_class
 
 CHECKED_BYTES = 32_000_000
-"""A store up to this size is read through at every start; that takes some milliseconds."""
+"""A store up to this size is read in full at every start, which takes a few milliseconds."""
 
 Progress = Callable[[int], AbstractContextManager[Callable[[int], object]]]
-"""Given how many steps there are, a context around them that is told how many more are done."""
+"""Given a number of steps, a context that is told how many more are done."""
 
 
 def ensure_store(home: Path, releases_folder: Path, progress: Progress | None = None) -> Path:
-    """Returns the path of a sound store of the shipped and the archived releases, built where there is none.
+    """Returns the path of a sound store of the shipped and archived releases, building it if needed.
 
-    Two processes at once build it once. Raises SourceError, and OSError where the home cannot be written.
+    Two processes at once build it once. Raises SourceError, and OSError if the home cannot be written.
     """
     building = _Building(home, releases_folder, compute_fingerprint(releases_folder))
-    # Whoever holds the lock is about to settle what waits.
+    # Whoever holds the lock is about to settle what is pending.
     if building.archive.is_unsettled():
         with suppress(StoreLockedError), lock_store(home, wait=0):
             building.settle_archive()
@@ -40,7 +40,7 @@ def ensure_store(home: Path, releases_folder: Path, progress: Progress | None = 
 
 
 def rebuild_store(home: Path, releases_folder: Path) -> Path:
-    """Builds the store anew whatever is there, after it failed while it was read."""
+    """Rebuilds the store whatever is there, after it failed while it was read."""
     building = _Building(home, releases_folder, compute_fingerprint(releases_folder))
     with lock_store(home):
         building.settle_archive()
@@ -49,7 +49,7 @@ def rebuild_store(home: Path, releases_folder: Path) -> Path:
 
 
 def settle_pending(archive: DocumentArchive, connection: sqlite3.Connection) -> None:
-    """Settles by an open store what a killed process left pending; the lock must be held."""
+    """Settles, by an open store, what a killed process left pending; the lock must be held."""
     held = _read_taken_in(connection)
     archive.settle_pending(lambda record: (record.name, record.short) in held)
 
@@ -74,7 +74,7 @@ class _Building:
         return is_sound(self.store, self.wanted, self.archive)
 
     def settle_archive(self) -> None:
-        """Settles by what the store holds; where none can tell, pending documents count as checked."""
+        """Settles by what the store holds; if none can tell, pending documents count as checked."""
         if not self.archive.is_unsettled():
             return
         try:
@@ -86,17 +86,17 @@ class _Building:
             self.archive.settle_pending(lambda _record: True)
 
     def build_store(self, progress: Progress) -> None:
-        """Builds the store anew, in place of what there is."""
+        """Rebuilds the store, replacing the existing one."""
         from bot.ingest.filling import StoreFilling  # noqa: PLC0415 most starts find a sound store
 
         StoreFilling(self.store, self.shipped, self.archive, self.wanted).build_store(progress)
 
 
 def is_sound(store: Path, wanted: str, archive: DocumentArchive) -> bool:
-    """Tells whether a file is a whole store of this schema, of these shipped releases and of the kept ones.
+    """Returns whether a file is a complete store of this schema, the shipped releases and the kept ones.
 
-    What was left out counts as long as it still does not verify. Raises StoreLockedError where another
-    process keeps everybody from reading it.
+    What was left out counts as long as it still does not verify. Raises StoreLockedError if another process
+    keeps everybody from reading it.
     """
     try:
         with closing(open_readonly(store)) as connection:

@@ -29,7 +29,7 @@ class ReleaseStatus(StrEnum):
 
 
 class UnknownReleaseError(PlainError):
-    """No release of that name is held, or several documents are; the message says which there are."""
+    """No release with that name is held, or several documents are; the message lists them."""
 
 
 @value_class()
@@ -60,7 +60,7 @@ class ReleaseCatalogue:
     atlas: Atlas
 
     def list_entries(self) -> tuple[CatalogueEntry, ...]:
-        """Returns every document held, by the end of what it covers, then as they appeared."""
+        """Returns every document held, by the end of what it covers, then in order of publication."""
         records = {
             (one.record.name, one.record.sha256): one.record
             for one in DocumentArchive(self.home).list_files()
@@ -74,7 +74,7 @@ class ReleaseCatalogue:
         return DocumentArchive(self.home).list_undone()
 
     def find_entry(self, name: str) -> CatalogueEntry:
-        """Returns the release called `name` or `name@digits`, of several documents the one published last.
+        """Returns the release called `name` or `name@digits`; of several documents, the one published last.
 
         Raises UnknownReleaseError.
         """
@@ -90,7 +90,7 @@ class ReleaseCatalogue:
         return max(same, key=lambda one: (one.release.published or "", one.release.taken_in or ""))
 
     def find_largest(self, entry: CatalogueEntry) -> tuple[tuple[Cell, Level], ...]:
-        """Returns the ten largest figures that a release printed, whether they still stand or not."""
+        """Returns the ten largest figures that a release printed, whether or not they still stand."""
         return tuple(
             self.figure_store.use(lambda figures: history.list_largest_levels(figures, entry.release))
         )
@@ -103,7 +103,7 @@ class ReleaseCatalogue:
         return tuple(sorted(found, key=lambda one: -abs(one.change)))
 
     def undo_release(self, entry: CatalogueEntry) -> Path:
-        """Takes a release back, so that what it superseded stands again; returns where its document lies now.
+        """Takes a release back, so that what it superseded stands again; returns its document's new path.
 
         Raises UnknownReleaseError for a release that ships with the project.
         """
@@ -111,7 +111,8 @@ class ReleaseCatalogue:
         if entry.status is ReleaseStatus.SHIPPED:
             raise UnknownReleaseError(f"{release.name} ships with the project and cannot be taken back.")
         with lock_store(self.home), writer.use_store(self.home / STORE) as connection:
-            # First the document, by which a store is built anew: a process killed in between has undone it.
+            # The document goes first, since a store is rebuilt from it: a process killed in between has
+            # undone it.
             path = DocumentArchive(self.home).put_away(release.name, release.sha256[:DIGITS])
             ingesting.undo_release(connection, release.name, release.sha256)
         return path

@@ -13,7 +13,7 @@ from bot.value_class import value_class
 KEPT_SECONDS = 7 * 24 * 60 * 60
 _DIGITS = 16
 _LONGEST = 150
-"""Letters of a name; a file system takes 255 bytes."""
+"""The longest name in characters; a file system takes 255 bytes."""
 
 
 @value_class()
@@ -24,7 +24,7 @@ class DroppedFiles:
     clock: Callable[[], float] = time.time
 
     def keep_file(self, name: str, content: bytes) -> str:
-        """Stores a file and returns the id by which it is found again; old files go."""
+        """Stores a file and returns its id; old files are deleted."""
         self._forget_old()
         identity = hashlib.sha256(content).hexdigest()[:_DIGITS]
         place = self.folder / identity
@@ -37,7 +37,7 @@ class DroppedFiles:
         return identity
 
     def find_file(self, identity: str) -> Path | None:
-        """Returns the path of a file; None where it was taken in, or is too old."""
+        """Returns the path of a file; None if it was taken in, or is too old."""
         if not identity.isalnum():
             return None
         return next(iter(sorted((self.folder / identity).glob("*"))), None)

@@ -1,4 +1,4 @@
-"""Leaves out, by name, what fails in the older months of a long document, so that the rest goes in."""
+"""Leaves out, by name, what fails in the older months of a long document, so that the rest can be stored."""
 
 from collections.abc import Callable, Collection
 from dataclasses import replace
@@ -12,7 +12,7 @@ from bot.sources.draft import RECENT, Draft, is_older
 from bot.value_class import value_class
 
 _ROUNDS = 5
-"""Without what is left out, something else may fail."""
+"""Leaving something out may make something else fail."""
 
 
 @value_class()
@@ -29,7 +29,7 @@ def check_draft(
 ) -> CheckedDraft:
     """Checks a draft, and again without what fails in its older months, until nothing fails there.
 
-    `accepts` tells which refusals a person overrides; these leave nothing out.
+    `accepts` says which refusals a person overrides; these leave nothing out.
     """
     left_out: frozenset[Address] = frozenset()
     named: tuple[CheckResult, ...] = ()
@@ -52,7 +52,7 @@ def exclude_figures(draft: Draft, addresses: Collection[Address]) -> Draft:
 
 
 def _is_of_older_months(result: CheckResult, last: Month | None) -> bool:
-    """Whether it would refuse the document, for nothing but its older months."""
+    """Returns whether it would refuse the document only because of its older months."""
     if result.severity is not Severity.REFUSE or not result.lines or not last:
         return False
     return all(is_older(line.period, last) for line in result.lines)

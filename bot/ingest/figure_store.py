@@ -1,4 +1,4 @@
-"""The figures at hand: up to date after each ingestion, and rebuilt when their file is damaged."""
+"""The figures held: up to date after each ingestion, and rebuilt if their file is damaged."""
 
 import sqlite3
 import threading
@@ -28,7 +28,7 @@ class FigureStore:
     def use(self, work: Callable[[Figures], Result]) -> Result:
         """Returns what `work` makes of the figures of one moment, whatever is ingested meanwhile.
 
-        A damaged store is rebuilt, and the work done once more. Raises PlainError where it cannot be read.
+        A damaged store is rebuilt, and the work repeated. Raises PlainError if it cannot be read.
         """
         figures = self._get_current()
         try:
@@ -46,7 +46,7 @@ class FigureStore:
             figures.close()
 
     def _get_current(self) -> Figures:
-        """Returns the figures of the present file, which another process may have built anew."""
+        """Returns the figures of the present file, which another process may have rebuilt."""
         if _identify_file(self._store) in (self._identify_file, None):
             return self._figures
         with self._lock:
@@ -55,7 +55,7 @@ class FigureStore:
         return self._figures
 
     def _rebuild_figures(self, damaged: Figures) -> Figures:
-        """Rebuilds for the first thread that comes; those behind it find the new figures."""
+        """Rebuilds for the first thread that comes; those after it find the new figures."""
         with self._lock:
             if self._figures is damaged:
                 rebuild_store(self._home, self._folder)
@@ -63,7 +63,7 @@ class FigureStore:
         return self._figures
 
     def _open_figures(self) -> None:
-        # Another thread may still read the figures before these, so all are closed together.
+        # Another thread may still be reading the previous figures, so all are closed together.
         self._identify_file = _identify_file(self._store)
         self._figures = Figures.open(self._store)
         self._opened.append(self._figures)
@@ -79,7 +79,7 @@ def _use_at_one_moment(figures: Figures, work: Callable[[Figures], Result]) -> R
 
 
 def _identify_file(path: Path) -> tuple[int, int] | None:
-    """Returns device and inode of a file; None where there is none."""
+    """Returns device and inode of a file; None if there is none."""
     try:
         found = path.stat()
     except OSError:

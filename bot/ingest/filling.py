@@ -1,4 +1,4 @@
-"""Fills figures.db with the shipped releases and the archived documents, beside the store that there is."""
+"""Fills figures.db with the shipped releases and the archived documents, beside the existing store."""
 
 import logging
 import sqlite3
@@ -32,7 +32,7 @@ class StoreFilling:
     wanted: str
 
     def build_store(self, progress: Progress) -> None:
-        """Builds beside the old store, then replaces it, so that a killed process leaves no half store.
+        """Builds beside the old store, then replaces it, so that a killed process leaves no partial store.
 
         Archived documents that do not verify, or can no longer be read, are left out, and named.
         """
@@ -42,7 +42,7 @@ class StoreFilling:
             with closing(writer.create_store(unfinished)) as connection:
                 left_out = self._fill_store(connection, progress)
             sync_file(unfinished)
-            # A journal left behind by a crash would be played back into the new file.
+            # A journal left behind by a crash would be replayed into the new file.
             _remove_journals(self.store)
             unfinished.replace(self.store)
         except BaseException:
@@ -78,8 +78,8 @@ class StoreFilling:
 def _load_archived(
     connection: sqlite3.Connection, archived: ArchivedDocument
 ) -> Iterator[UnverifiedDocument]:
-    """Loads an archived document, by the name and moment of its ingestion; yields it where that fails."""
-    # Sources are many to import, and most starts read none.
+    """Loads an archived document, with the name and time of its ingestion; yields it if that fails."""
+    # Sources take long to import, and most starts read none.
     from bot.sources.apart import open_document  # noqa: PLC0415
 
     record = archived.record

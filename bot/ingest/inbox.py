@@ -21,27 +21,30 @@ from bot.sources.document import Document, SourceError, describe_kind, make_read
 DONE = "done"
 REFUSED = "refused"
 FAILED = ".failed"
-"""What the last look could not do, for `doctor`; gone once it could do all."""
+"""What the last look could not do, for `doctor`; deleted once a look succeeds."""
 MOST_CHANGES = 60
-"""Looks at which a file was another one: after ten minutes nobody is still writing it for good."""
+"""After a file has changed at this many looks, over ten minutes, nobody is still writing it for good."""
 _NOTE = ".txt"
 _LONGEST = 200
-"""Bytes of a name, of 255 that a file system takes: a number and the note's ending come behind it."""
+"""In bytes, of the 255 that a file system takes: a number and the note's ending are added."""
 _log = logging.getLogger(__name__)
 
 _Look = tuple[int, int, int, int]
-"""Mode, number, size and time of the last change: when they stay, a file is no longer being written."""
+"""Mode, number, size and time of the last change.
+
+If they stay the same, a file is no longer being written.
+"""
 
 
 class DocumentIntake(Protocol):
-    """What ingests a document."""
+    """Ingests a document."""
 
     def take_all(self, document: Document, *, dry_run: bool = False) -> Iterable[IngestOutcome]:
         """Takes in every release of a document."""
 
 
 class _Seen(NamedTuple):
-    """How an entry looked, and at how many looks it had changed."""
+    """What an entry looked like, and at how many looks it had changed."""
 
     look: _Look
     changes: int = 0
@@ -49,10 +52,11 @@ class _Seen(NamedTuple):
 
 @dataclass(slots=True)
 class Inbox:
-    """The inbox of a home; one thread calls `ingest_settled` again and again.
+    """The inbox of a home; one thread calls `ingest_settled` repeatedly.
 
-    The outcome of each entry is told once. What is no document is set aside. What cannot be stored or moved
-    for a fault of the home's, such as a full disk, is tried again at every look and holds up no other.
+    The outcome of each entry is reported once. What is no document is set aside. What cannot be stored or
+    moved because of a fault of the home's, such as a full disk, is tried again at every look and holds up no
+    other.
     """
 
     folder: Path
@@ -63,7 +67,7 @@ class Inbox:
     _failures: dict[str, str] = field(default_factory=dict)
 
     def ingest_settled(self) -> int:
-        """Ingests every file that has not changed since the last look; returns how many those were."""
+        """Ingests every file that has not changed since the last look; returns how many there were."""
         failures: dict[str, str] = {}
         try:
             return self._ingest_all(failures)
@@ -104,7 +108,7 @@ class Inbox:
             outcomes = (_make_refusal(path, "inbox-changing"),)
         else:
             outcomes = self._ingest_entry(path)
-        # Where it cannot be moved, only that is tried again.
+        # If it cannot be moved, only that is tried again.
         self._unmoved[path] = look, outcomes
         refused = any(outcome.state is IngestState.REFUSED for outcome in outcomes)
         moved = _move_file(path, self.folder / (REFUSED if refused else DONE))
@@ -115,7 +119,7 @@ class Inbox:
             self.tell(outcome)
 
     def _ingest_entry(self, path: Path, *, dry_run: bool = False) -> tuple[IngestOutcome, ...]:
-        """Returns the outcomes of an entry; raises PlainError and OSError where the fault is not its own."""
+        """Returns the outcomes of an entry; raises PlainError and OSError if the fault is not its own."""
         if kind := describe_kind(path.lstat().st_mode):
             return (_make_refusal(path, "inbox-no-file", kind=kind),)
         try:
@@ -147,11 +151,11 @@ class Inbox:
 
     @contextmanager
     def _note_failures(self, path: Path, failures: dict[str, str]) -> Iterator[None]:
-        """Logs the failure of one entry once, and lets the others have their turn."""
+        """Logs the failure of an entry once, and lets the others have their turn."""
         try:
             yield
         except FileNotFoundError:
-            # Whoever brought it took it away again.
+            # Whoever brought it has removed it again.
             return
         except (PlainError, OSError, sqlite3.Error) as error:
             name, reason = make_readable(path.name), _format_reason(error)
@@ -160,7 +164,7 @@ class Inbox:
             failures[name] = reason
 
     def _write_failures(self, failures: dict[str, str]) -> None:
-        """Leaves word for `doctor` of what failed, where that has changed."""
+        """Records for `doctor` what failed, if that has changed."""
         place = self.folder / FAILED
         if failures == self._failures and place.exists() == bool(failures):
             return
@@ -175,7 +179,7 @@ class Inbox:
 
 
 def list_refused(home: Path) -> list[str]:
-    """Returns the names of the documents that were set aside, in order; none where there is no inbox."""
+    """Returns the names of the documents that were set aside, in order; none if there is no inbox."""
     folder = home / INBOX / REFUSED
     entries = _list_entries(folder) if folder.is_dir() else ()
     return [path.name for path, _ in entries if not _is_note(path)]
@@ -190,7 +194,7 @@ def _format_reason(error: Exception) -> str:
 
 
 def _make_refusal(path: Path, problem: str, **about: object) -> IngestOutcome:
-    """`problem` is the id of a message on a file."""
+    """Makes a refusal; `problem` is the id of a message about a file."""
     name = make_readable(path.name)
     return IngestOutcome(
         name, IngestState.REFUSED, problem=give_reason(problem, file=name, **about), opened=False
@@ -209,7 +213,7 @@ def _list_entries(folder: Path) -> Iterator[tuple[Path, _Look]]:
 
 
 def _make_room(folder: Path, name: str) -> None:
-    """Makes one of the two folders, even where somebody has brought a file of that name."""
+    """Makes one of the two folders, even if somebody has brought a file of that name."""
     place = folder / name
     if os.path.lexists(place) and not place.is_dir():
         place.rename(_find_free_path(folder, name))
@@ -217,7 +221,7 @@ def _make_room(folder: Path, name: str) -> None:
 
 
 def _move_file(path: Path, folder: Path) -> Path:
-    """Moves a file, under a shorter or numbered name where needed; returns its path there."""
+    """Moves a file, under a shorter or numbered name if needed; returns its path there."""
     place = _find_free_path(folder, _shorten_name(path.name))
     path.rename(place)
     restrict_entry(place)
@@ -233,7 +237,7 @@ def _find_free_path(folder: Path, name: str) -> Path:
 
 
 def _shorten_name(name: str) -> str:
-    """Returns a name that leaves room for a number and a note's ending; its own ending stays."""
+    """Returns a name that leaves room for a number and a note's ending; it keeps its own ending."""
     suffix = Path(name).suffix[:_LONGEST]
     room = _LONGEST - len(os.fsencode(suffix))
     stem = os.fsencode(name.removesuffix(suffix))
@@ -249,7 +253,7 @@ def _is_note(path: Path) -> bool:
 
 
 def _write_note(path: Path, outcomes: Iterable[IngestOutcome]) -> None:
-    """Writes the note whole or not at all."""
+    """Writes the note entirely or not at all."""
     partial = path.with_name(f".{path.name}.partial")
     write_text(partial, "\n".join(map(format_refusal_note, outcomes)))
     partial.replace(_make_note_path(path))

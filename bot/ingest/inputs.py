@@ -1,6 +1,6 @@
 """The documents that a person names: files, folders and standard input.
 
-A private copy is read, so that whoever writes to a file meanwhile changes nothing of it.
+A private copy is read, so that nobody who writes to a file meanwhile changes it.
 """
 
 import hashlib
@@ -24,12 +24,12 @@ STDIN = "-"
 STDIN_NAME = "standard input"
 _BLOCK = 1 << 20
 _WRITER_SECONDS = 3.0
-"""How long a pipe is watched for somebody who writes to it: a shell starts both ends at once."""
+"""How long to wait for a writer to a pipe, since a shell starts both ends at once."""
 _WATCH_SECONDS = 0.05
 
 
 def list_files(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """Returns every path, and of folders all that lies in them, by name; hidden files are left out."""
+    """Returns every path, and for folders all files in them, by name, except hidden ones."""
     return tuple(file for path in paths for file in (_list_folder(path) if path.is_dir() else (path,)))
 
 
@@ -49,10 +49,10 @@ def open_stream(path: str) -> AbstractContextManager[Iterable[bytes]] | None:
 
 @contextmanager
 def _open_pipe(path: Path) -> Iterator[Iterable[bytes]]:
-    """Yields the blocks of a pipe; raises SourceError where nobody writes to it, since opening would wait."""
+    """Yields the blocks of a pipe; raises SourceError if nobody writes to it, since opening would block."""
     with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb", buffering=0) as pipe:
         first, until = pipe.read(_BLOCK), time.monotonic() + _WRITER_SECONDS
-        # None is a writer who has written nothing yet, no bytes are none who writes.
+        # None means a writer who has written nothing yet; no bytes mean no writer.
         while first == b"":
             if time.monotonic() > until:
                 raise SourceError(give_reason("document-pipe", file=make_readable(path.name)))
@@ -64,9 +64,9 @@ def _open_pipe(path: Path) -> Iterator[Iterable[bytes]]:
 
 @contextmanager
 def spool_stream(blocks: Iterable[bytes], name: str) -> Iterator[Path]:
-    """Yields a stream as a file, for documents are read more than once.
+    """Yields a stream as a file, since documents are read more than once.
 
-    Raises SourceError for one that goes on beyond the longest document.
+    Raises SourceError for one that exceeds the longest document.
     """
     with _make_spool() as path:
         with path.open("wb") as file:
@@ -82,7 +82,7 @@ def spool_stream(blocks: Iterable[bytes], name: str) -> Iterator[Path]:
 
 @contextmanager
 def copy_document(given: Document) -> Iterator[Document]:
-    """Yields the document in a private file; raises SourceError where it changed since it was opened."""
+    """Yields the document in a private file; raises SourceError if it changed since it was opened."""
     with _make_spool() as path:
         digest = hashlib.sha256()
         with path.open("wb") as file:

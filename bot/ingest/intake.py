@@ -37,7 +37,7 @@ NEVER_OVERRIDDEN = "duplicates"
 """The one check that nobody can override: which of two figures would be stored?"""
 
 Watch = Callable[[str, Iterator[Published]], Iterator[Published]]
-"""Given a document's name and its lines, the same lines, with a look at how many have passed."""
+"""Given a document's name and its lines, returns the same lines while reporting how many have passed."""
 
 
 class IngestState(StrEnum):
@@ -45,9 +45,9 @@ class IngestState(StrEnum):
 
     STORED = "stored"
     WOULD_STORE = "would store"
-    """A dry run of what would be stored."""
+    """What would be stored, in a dry run."""
     HELD = "held"
-    """Held already, to the byte."""
+    """The identical document is already held."""
     REFUSED = "refused"
 
 
@@ -59,7 +59,7 @@ class CheckOverride:
     reason: str = ""
 
     def does_cover(self, result: CheckResult) -> bool:
-        """Tells whether it covers a refusal."""
+        """Returns whether it covers a refusal."""
         return result.check in self.checks and result.check != NEVER_OVERRIDDEN
 
 
@@ -70,8 +70,8 @@ _NONE = CheckOverride()
 class IngestOutcome:
     """What became of a document.
 
-    `problem` says why it could not be read; where it could, `plan` and `results` are set. `accepted` names
-    the checks that were overridden. `opened` is False where there was no file to read.
+    `problem` says why it could not be read; otherwise `plan` and `results` are set. `accepted` names the
+    checks that were overridden. `opened` is False if there was no file to read.
     """
 
     document: str
@@ -97,9 +97,9 @@ class Intake:
     def take_all(
         self, document: Document, override: CheckOverride = _NONE, *, dry_run: bool = False
     ) -> Iterator[IngestOutcome]:
-        """Stores the figures of each release of a document, one after the other, or says why not.
+        """Stores the figures of each release in a document, one after the other, or says why not.
 
-        A failure leaves everything as it was. Raises PlainError and OSError where the fault is not the
+        A failure leaves everything as it was. Raises PlainError and OSError if the fault is not the
         document's.
         """
         try:
@@ -196,14 +196,14 @@ class Intake:
 
 
 def _name_page(draft: Draft, document: Document) -> Draft:
-    """The draft with the address that whoever brings the document gives, before the one in the document."""
+    """Sets the draft's address to the one given with the document, else to the one in it."""
     address = document.address or draft.release.address
     return replace(draft, release=replace(draft.release, address=address))
 
 
 @contextmanager
 def _refuse_faults() -> Iterator[None]:
-    """Turns whatever a strange document sets off in a library into a refusal of that document."""
+    """Turns any error that a strange document causes in a library into a refusal of that document."""
     try:
         yield
     except (PlainError, OSError, sqlite3.Error):
@@ -215,7 +215,7 @@ def _refuse_faults() -> Iterator[None]:
 def _make_outcome(
     document: Document, draft: Draft, results: tuple[CheckResult, ...], override: CheckOverride
 ) -> IngestOutcome:
-    """Returns a refusal, or that the document would be stored because a person accepts what was found."""
+    """Returns a refusal, or that the document would be stored because a person accepts the findings."""
     against = [one for one in results if one.severity is Severity.REFUSE]
     accepted = tuple(dict.fromkeys(one.check for one in against if override.does_cover(one)))
     state = IngestState.WOULD_STORE if all(map(override.does_cover, against)) else IngestState.REFUSED

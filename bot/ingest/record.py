@@ -10,12 +10,12 @@ from bot.ingest.checks.result import CheckResult, Severity
 from bot.value_class import value_class
 
 DIGITS = 8
-"""So many digits of a document's sha256 name it within its release."""
+"""This many digits of a document's sha256 identify it within its release."""
 
 
 @value_class()
 class AcceptedCheck:
-    """A check that a person overrode; `at` is a moment of UTC in ISO 8601."""
+    """A check that a person overrode; `at` is a UTC time in ISO 8601."""
 
     check: str
     reason: str
@@ -26,8 +26,8 @@ class AcceptedCheck:
 class IngestRecord:
     """An ingested document: its release, the name of its file, when it came, and the check results.
 
-    `part` says which part of the document the release is, empty for all of it. `left_out` are the figures of
-    the document that were not ingested. `address` is that of the page it came from.
+    `part` says which part of the document the release is, empty for all of it. `left_out` are the figures in
+    the document that were not ingested. `address` is the page it came from.
     """
 
     name: str
@@ -75,7 +75,7 @@ def read_record(text: str) -> IngestRecord:
         taken_in=document["taken_in"],
         accepted=tuple(AcceptedCheck(**one) for one in document["accepted"]),
         results=tuple(_read_result(one) for one in document["findings"]),
-        # Records of earlier versions know no parts and no addresses, and leave nothing out.
+        # Records of earlier versions have no parts and no addresses, and leave nothing out.
         part=document.get("part", ""),
         left_out=frozenset(_parse_address(one) for one in document.get("left_out", ())),
         address=document.get("address"),
@@ -93,7 +93,7 @@ def _convert_result(result: CheckResult) -> dict[str, Any]:
 
 
 def _parse_address(parts: Sequence[Any]) -> Address:
-    """Raises ValueError for what is no address."""
+    """Parses an address; raises ValueError if it is none."""
     reporter, flow, partner, product, span, currency, period = parts
     return reporter, flow, partner, product, span, currency, int(period)
 

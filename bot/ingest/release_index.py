@@ -1,4 +1,4 @@
-"""The list of the releases of a folder, index.csv, and whether any of them has changed."""
+"""The list of the releases in a folder, index.csv, and whether any of them has changed."""
 
 import csv
 import hashlib
@@ -19,12 +19,12 @@ def count_releases(folder: Path) -> int:
 
 
 def find_latest_month(folder: Path) -> Month:
-    """Returns the latest month that a bulletin of the folder covers, by the index alone."""
+    """Returns the latest month that a bulletin in the folder covers, from the index alone."""
     return max(Month.parse(row["period"]) for row in read_index(folder) if row["edition"] == Edition.BULLETIN)
 
 
 def compute_fingerprint(folder: Path) -> str:
-    """Returns a digest that changes with any release of the folder. Raises SourceError."""
+    """Returns a digest that changes with any release in the folder. Raises SourceError."""
     digest = hashlib.sha256((folder / INDEX).read_bytes())
     for row in read_index(folder):
         digest.update(hashlib.sha256(read_content(folder, row["path"])).digest())
@@ -32,7 +32,7 @@ def compute_fingerprint(folder: Path) -> str:
 
 
 def read_index(folder: Path) -> list[dict[str, str]]:
-    """Returns the rows of the index, as they stand. Raises SourceError for other columns."""
+    """Returns the rows of the index, unchanged. Raises SourceError for other columns."""
     with (folder / INDEX).open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(file)
         if tuple(rows.fieldnames or ()) != COLUMNS:
@@ -41,7 +41,7 @@ def read_index(folder: Path) -> list[dict[str, str]]:
 
 
 def read_content(folder: Path, path: str) -> bytes:
-    """Returns the file of a release as it stands. Raises SourceError where it cannot be read."""
+    """Returns the file of a release, unchanged. Raises SourceError if it cannot be read."""
     try:
         return (folder / path).read_bytes()
     except OSError as error:

@@ -1,4 +1,4 @@
-"""Puts into words what became of a document, for a terminal and for the note beside a refused file."""
+"""Words what became of a document, for a terminal and for the note beside a refused file."""
 
 import logging
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ _STATES = {
 
 
 def format_headline(outcome: IngestOutcome) -> Sentences:
-    """Returns title, name, edition, last month and day of publication; empty where it was not read."""
+    """Returns title, name, edition, last month and day of publication; empty if it was not read."""
     if not outcome.draft:
         return Sentences("")
     release, month = outcome.draft.release, outcome.draft.month
@@ -41,7 +41,7 @@ def format_headline(outcome: IngestOutcome) -> Sentences:
 
 
 def format_counts(outcome: IngestOutcome) -> Sentences:
-    """Returns how many rows are new, revised and unchanged; empty where that was not compared."""
+    """Returns how many rows are new, revised and unchanged; empty if that was not compared."""
     plan = outcome.plan
     if not plan:
         return Sentences("")

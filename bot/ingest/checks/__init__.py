@@ -1,1 +1,1 @@
-"""The checks that a staged release must pass: a small function for each check, listed in `table`."""
+"""The checks that a staged release must pass: a small function for each, listed in `table`."""

@@ -1,4 +1,4 @@
-"""Lines that are missing, and names that no list knows."""
+"""Checks for missing lines and unknown names."""
 
 import re
 from collections import defaultdict
@@ -103,12 +103,12 @@ HAVING 10 < (
 )
 """
 _USUAL = 2
-"""Months of the last two that print a partner or goods, where they usually are."""
+"""In how many of the last two months a line was printed, for it to be expected."""
 _STEADY = (PlaceKind.WORLD, PlaceKind.CONTINENT, PlaceKind.GROUP)
-"""Printed in every month since they first were."""
+"""Printed in every month since they first appeared."""
 _NEARLY_ALL = 0.9
 _ALONE = frozenset(("AFRICA", "LATIN_AMERICA"))
-"""The continents that the express prints."""
+"""The continents that the express prints although it prints no others."""
 _SIZE = """
 SELECT (SELECT count(*) FROM incoming.figure), max(value), max(product) FROM printed
 """
@@ -120,7 +120,7 @@ _BLOC = re.compile(
 
 
 def check_cut_off(staged: StagedRelease) -> Iterator[CheckResult]:
-    """Warns of a document exactly as long as one answer may be: it is not all that was asked for."""
+    """Warns of a document exactly as long as one response may be, which is not all that was asked for."""
     yield from staged.report_refusal(
         give_reason("found-cut-off"), [staged.draft.cut] if staged.draft.cut else []
     )
@@ -135,7 +135,7 @@ def check_missing(staged: StagedRelease) -> Iterator[CheckResult]:
         return
     columns: dict[tuple[str, str], set[Sentences]] = defaultdict(set)
     named = {"edition": staged.draft.release.edition.value}
-    # What newspapers tell of the express is another choice every month.
+    # What newspapers report of the express differs every month.
     are_steady = not staged.draft.release.edition.is_early
     for flow, span, currency, period, times, partner, product in (
         *staged.query_rows(_PARTNERS, **named),
@@ -160,13 +160,13 @@ def check_missing(staged: StagedRelease) -> Iterator[CheckResult]:
 
 
 def _is_needed(staged: StagedRelease, partner: str, *, are_blocs_gone: bool) -> bool:
-    """Whether the table is not whole without it; one that may be cut off lacks nothing by choice."""
+    """Returns whether the table is incomplete without it; one that may be cut off lacks nothing by choice."""
     needed = (PlaceKind.WORLD, PlaceKind.CONTINENT, *((PlaceKind.GROUP,) if are_blocs_gone else ()))
     return staged.draft.unended or _find_kind(staged, partner) in needed
 
 
 def _are_blocs_gone(staged: StagedRelease, gone: set[str]) -> bool:
-    """Whether all blocs are, which stand at the end of a table: customs drops one of them at a time."""
+    """Returns whether all blocs are missing, which end a table: customs drops only one at a time."""
     blocs = {partner for partner in gone if _find_kind(staged, partner) is PlaceKind.GROUP}
     printed = {partner for (partner,) in staged.query_rows("SELECT DISTINCT partner FROM printed")}
     return len(blocs) > 1 and not any(_find_kind(staged, partner) is PlaceKind.GROUP for partner in printed)
@@ -177,7 +177,7 @@ def _find_kind(staged: StagedRelease, partner: str) -> PlaceKind:
 
 
 def _find_broken_off(staged: StagedRelease) -> list[Sentences]:
-    """Continents that a table lacks although it prints others."""
+    """Finds continents that a table lacks although it prints others."""
     whole = set(staged.atlas.continents)
     printed = {place for (places,) in staged.query_rows(_CONTINENTS) for place in places.split(",")} & whole
     if not printed - _ALONE or whole <= printed:
@@ -188,7 +188,7 @@ def _find_broken_off(staged: StagedRelease) -> list[Sentences]:
 
 
 def check_names(staged: StagedRelease) -> Iterator[CheckResult]:
-    """Names what no list knows and is left out; refuses names that carry much of all trade."""
+    """Names what is unknown and left out; refuses names that carry much of all trade."""
     unknown = staged.draft.unknown
     severity = Severity.REFUSE if _carry_much(staged) else Severity.WARN
     yield from staged.report_result(severity, give_reason("found-names"), list(map(_describe_name, unknown)))
@@ -204,7 +204,7 @@ def _describe_name(one: UnknownName) -> Sentences:
 
 
 def _carry_much(staged: StagedRelease) -> bool:
-    """Whether partners of some size are left out, or everything; goods and blocs stand for themselves."""
+    """Returns whether sizeable partners are left out, or everything; goods and blocs count by themselves."""
     unknown = staged.draft.unknown
     ((lines, largest, product),) = staged.query_rows(_SIZE)
     if product:

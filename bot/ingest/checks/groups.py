@@ -1,4 +1,4 @@
-"""Groups beside their members: what is left for the others, and groups that mean something else by now."""
+"""Compares groups with their members: what is left for the others, and changes in what groups mean."""
 
 from collections.abc import Iterator
 from statistics import median
@@ -76,7 +76,7 @@ GROUP BY held.period
 HAVING count(*) = :counted
 """
 _COMPARED = 6
-"""Fewer months tell nothing of what is usual."""
+"""With fewer months, nothing can be said about what is usual."""
 
 
 def check_breaks(staged: StagedRelease) -> Iterator[CheckResult]:
@@ -86,7 +86,7 @@ def check_breaks(staged: StagedRelease) -> Iterator[CheckResult]:
 
 
 def check_groups(staged: StagedRelease) -> Iterator[CheckResult]:
-    """Warns where a bloc is not the sum of its members: it has others than the list says."""
+    """Warns if a bloc is not the sum of its members, since it then has others than those listed."""
     apart = []
     for line, expected, counted, digit in staged.find_lines(_GROUPS):
         if staged.atlas[line.partner].kind is not PlaceKind.GROUP:
@@ -101,14 +101,14 @@ def check_groups(staged: StagedRelease) -> Iterator[CheckResult]:
 
 
 def _find_of_size(staged: StagedRelease, address: dict[str, object]) -> list[ProperName]:
-    """Whose trade is just the difference."""
+    """Finds the partners whose trade is exactly the difference."""
     return [staged.name_place(one) for (one,) in staged.query_rows(_SAME_SIZE, **address)]
 
 
 def check_remainders(staged: StagedRelease) -> Iterator[CheckResult]:
-    """Checks that a continent is the sum of its partners where all are listed.
+    """Checks that a continent is the sum of its partners if all are listed.
 
-    Elsewhere the share of the others must not leap.
+    Elsewhere the share of the others must not jump.
     """
     apart: dict[Severity, list[Evidence]] = {Severity.REFUSE: [], Severity.WARN: []}
     moved: dict[Severity, list[Evidence]] = {Severity.REFUSE: [], Severity.WARN: []}
@@ -123,7 +123,7 @@ def check_remainders(staged: StagedRelease) -> Iterator[CheckResult]:
             rest = 1 - (parts or 0) / whole
             if found := _measure_leap(_find_shares_before(staged, line, counted), rest, rounding / whole):
                 severity, usual = found
-                # Who is in a bloc may have changed.
+                # The members of a bloc may have changed.
                 severity = severity if is_continent else Severity.WARN
                 about = {"count": Count(counted), "text": f"{rest:.2%}", "usual": f"{usual:.2%}"}
                 moved[severity].append(staged.make_evidence(line, "others-have", **about))
@@ -142,7 +142,7 @@ def _find_shares_before(staged: StagedRelease, line: Published, counted: int) ->
 
 
 def _measure_leap(before: list[float], rest: float, rounding: float) -> tuple[Severity, float] | None:
-    """How far out of the usual a share is, and what is usual."""
+    """Returns how unusual a share is, and what is usual."""
     if len(before) < _COMPARED:
         return None
     usual = median(before)

@@ -1,4 +1,4 @@
-"""Printed growth beside the level held a year before, and beside the growth of the other flows."""
+"""Compares printed growth with the level held a year before, and with the growth of the other flows."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -52,18 +52,18 @@ _DIGITS = """
 SELECT max(rate <> round(rate)) FROM printed WHERE rate IS NOT NULL
 """
 _NEARLY_ALL_GONE = -90.0
-"""Percent: below it, a rate's last digit is a large part of what is left."""
+"""Percent; below it, a rate's last digit is a large part of the remainder."""
 
 _ROUNDED_TWICE = 2.0
-"""Newspapers round what customs rounded."""
+"""Newspapers round what customs has rounded."""
 
 
 @value_class()
 class _Compared:
-    """A line beside its base.
+    """A line with its base.
 
-    `off` is by what share it is apart beyond rounding, `moved` the same less what last month's table was
-    apart by, None where that isn't held.
+    `off` is the share by which they differ beyond rounding, `moved` the same less the difference in last
+    month's table, None if that is not held.
     """
 
     line: Published
@@ -74,9 +74,9 @@ class _Compared:
 
     @property
     def is_partners(self) -> bool:
-        """Whether it is a partner's.
+        """True if it is a partner's.
 
-        Bases of goods are revised at will, and so is what was not classified.
+        Bases of goods are revised freely, and so is what was not classified.
         """
         return not self.line.product and self.line.partner != NOT_CLASSIFIED
 
@@ -96,8 +96,8 @@ class _Compared:
 def check_published(staged: StagedRelease) -> Iterator[CheckResult]:
     """Compares published growth with the level held a year before.
 
-    Customs computes growth on a revised base: what differs a little is noted, a whole table of it refused. So
-    is one partner of some size whose growth no revision explains; a small one is warned of.
+    Customs computes growth on a revised base: small differences are noted, and a whole table of large ones is
+    refused. So is a sizeable partner whose growth no revision explains; for a small one there is a warning.
     """
     columns: dict[object, list[_Compared]] = defaultdict(list)
     for line, *held in staged.find_lines(_BASES, world=WORLD, sizeable=SIZEABLE):
@@ -117,7 +117,10 @@ def check_published(staged: StagedRelease) -> Iterator[CheckResult]:
 
 
 def _compare_line(staged: StagedRelease, line: Published, held: Sequence[Any]) -> _Compared:
-    """`held` has the base, its precision, last month's ratio and whether the line is of some size."""
+    """Compares a line.
+
+    `held` has the base, its precision, last month's ratio and whether the line is sizeable.
+    """
     base, digit, last_ratio, sizeable = held
     expected = base * (1 + (line.rate or 0) / 100)
     ratio = (line.value or 0) / expected if expected > 0 else 0.0
@@ -136,7 +139,10 @@ def _compare_line(staged: StagedRelease, line: Published, held: Sequence[Any]) -
 
 
 def _classify_lines(lines: list[_Compared]) -> Iterator[tuple[Severity, _Compared]]:
-    """Refused are most of a column; else the world's line beyond a revision, and partners of some size."""
+    """Classifies lines.
+
+    Refused are most of a column, else the world's beyond a revision and sizeable ones.
+    """
     are_all_wrong = median(one.off for one in lines) > REVISION
     for one in lines:
         is_partners = one.is_partners and one.sizeable and one.is_unbelievable
@@ -149,18 +155,18 @@ def _classify_lines(lines: list[_Compared]) -> Iterator[tuple[Severity, _Compare
 
 
 def _make_evidence(lines: list[_Compared]) -> list[Evidence]:
-    """Evidence, the largest lines first: what is far off is mostly tiny."""
+    """Makes evidence, the largest lines first: most lines that are far off are tiny."""
     return [one.text for one in sorted(lines, key=lambda one: (not one.sizeable, -one.off))]
 
 
 def _compute_rounding(line: Published, base: int, digit: int) -> float:
-    """What the rounding of the rate and of both levels makes of the ratio at most."""
+    """Computes how far the rounding of the rate and of both levels may move the ratio."""
     rate = LAST_RATE_DIGIT / 2 / max(100 + (line.rate or 0), 1)
     return rate + line.precision / 2 / (line.value or 1) + digit / 2 / base
 
 
 def check_flows(staged: StagedRelease) -> Iterator[CheckResult]:
-    """Checks that exports and imports of a year before, by levels and growth, add up to total trade then."""
+    """Checks that exports and imports a year before, from levels and growth, add up to total trade then."""
     ((has_tenths,),) = staged.query_rows(_DIGITS)
     last_digit = LAST_RATE_DIGIT if has_tenths else 1.0
     wrong = []
@@ -179,7 +185,7 @@ def check_flows(staged: StagedRelease) -> Iterator[CheckResult]:
 
 
 def _compute_base(printed: Sequence[float], last_digit: float) -> tuple[float, float]:
-    """The level a year before that a level and its growth come to, and by how much rounding may move it.
+    """Computes the base from a level and its growth, and by how much rounding may move it.
 
     `printed` is the level, its growth in percent and the level's precision.
     """

@@ -1,4 +1,4 @@
-"""Figures that stand where others belong: twice, in another column or row, or under another month."""
+"""Finds misplaced figures: given twice, in another column or row, or under another month."""
 
 from collections.abc import Iterator
 
@@ -35,7 +35,7 @@ WHERE same.times >= 3 AND same.times * 2 > (
 )
 """
 _COMPARED = 3
-"""With fewer lines to compare, chance would speak."""
+"""With fewer lines to compare, chance would decide."""
 _COLUMN = ("flow", "span", "currency", "period")
 _ADDRESS = (*_COLUMN, "of_flow", "of_span")
 
@@ -118,7 +118,7 @@ WHERE same.times >= :compared AND same.times * 2 > (
 
 
 def check_duplicates(staged: StagedRelease) -> Iterator[CheckResult]:
-    """Refuses a figure that stands twice."""
+    """Refuses a figure that occurs twice."""
     twice = [
         staged.make_evidence(
             line,
@@ -134,7 +134,7 @@ def check_duplicates(staged: StagedRelease) -> Iterator[CheckResult]:
 
 
 def check_another_month(staged: StagedRelease) -> Iterator[CheckResult]:
-    """Refuses a table that repeats, figure by figure, that of another month, or is of one to come."""
+    """Refuses a table that repeats, figure by figure, that of another month, or is of a future one."""
     for line, other, times in staged.find_lines(_ELSEWHERE):
         said = staged.make_evidence(
             line, "figure-of-month", text=Month.from_key(other), count=Count(times - 1)
@@ -148,7 +148,7 @@ def check_another_month(staged: StagedRelease) -> Iterator[CheckResult]:
 
 
 def check_columns(staged: StagedRelease) -> Iterator[CheckResult]:
-    """Checks that each column is nearest to itself a year before, and is not that of the other flow."""
+    """Checks that each column is closest to itself a year before, and is not that of the other flow."""
     for line, other, times in staged.find_lines(_OTHER_FLOW, compared=_COMPARED):
         said = staged.make_evidence(line, "figure-of-other-flow", other, count=Count(times - 1))
         column = staged.find_column(flow=line.flow, span=line.span, period=line.period)
@@ -170,7 +170,7 @@ def check_columns(staged: StagedRelease) -> Iterator[CheckResult]:
 
 
 def check_rows(staged: StagedRelease) -> Iterator[CheckResult]:
-    """Checks that each line is nearer to its partner's a year before than to the line above or below."""
+    """Checks that each line is closer to its partner's a year before than to the line above or below."""
     named = {"majority": MAJORITY, "compared": _COMPARED}
     shifted, lines = [], []
     for *key, above, below in staged.query_rows(_ROWS, **named):

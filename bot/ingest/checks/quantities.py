@@ -1,4 +1,4 @@
-"""Quantities of goods beside their values, and growth beside the year before that the same table prints."""
+"""Compares quantities of goods with their values, and growth with the year before in the same table."""
 
 from collections.abc import Iterator
 from math import log
@@ -58,14 +58,14 @@ def check_own_growth(staged: StagedRelease) -> Iterator[CheckResult]:
 def _compare_rates(
     told: float | None, now: float | None, base: float, digit: float, base_digit: float
 ) -> tuple[float, float, float]:
-    """A rate as told, as computed, and by how much rounding in print may set the two apart, in percent."""
+    """Compares a rate as printed and as computed, with the difference that rounding allows, in percent."""
     told, now = told or 0.0, now or 0.0
     rounding = 100 * (digit / now + base_digit / base) / 2 * now / base
     return told, (now / base - 1) * 100, ROUNDED_RATE + rounding
 
 
 def _find_digit(number: float) -> float:
-    """How much one more in the last digit of a quantity is, as far as its own digits tell: at most."""
+    """Finds what one unit of a quantity's last digit is worth at most, as far as its digits show."""
     if number % 1:
         return 1.0
     digit = 1
@@ -75,9 +75,9 @@ def _find_digit(number: float) -> float:
 
 
 def check_prices(staged: StagedRelease) -> Iterator[CheckResult]:
-    """Checks that what one tonne or piece costs is near what it did.
+    """Checks that the price of one tonne or piece is near what it was.
 
-    Where it leaps, a quantity is in another unit, or has slipped.
+    If it jumps, a quantity is in another unit, or has slipped.
     """
     wrong = []
     for line, value, quantity in staged.find_lines(_PRICES):

@@ -11,7 +11,7 @@ from bot.messages.reason import give_reason
 from bot.value_class import value_class
 
 SHOWN = 5
-"""Lines of evidence, where not all need to be looked at."""
+"""The lines of evidence shown if not all need to be looked at."""
 
 
 class Severity(StrEnum):
@@ -25,7 +25,7 @@ class Severity(StrEnum):
 
 @value_class()
 class Evidence:
-    """A figure, and the message that says, of its place and its value, what it is about."""
+    """A figure, and the message that describes its place and its value."""
 
     line: Published
     said: str
@@ -38,7 +38,7 @@ class CheckResult:
     """What a check found: a sentence on what is wrong or worth knowing.
 
     `evidence` names row, column and figures, a line each; `check` is the name in the table of checks. `lines`
-    are all figures without which there would be no result, empty where it does not hang on single figures.
+    are all figures without which there would be no result, empty if it does not depend on single figures.
     """
 
     severity: Severity

@@ -1,4 +1,4 @@
-"""Unit and currency against what is held."""
+"""Compares unit and currency with what is held."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -55,7 +55,7 @@ GROUP BY line.flow, line.partner, line.product
 """
 
 _COMPARED = 3
-"""Fewer commodities make no middle."""
+"""Fewer commodities have no meaningful median."""
 
 _Line = tuple[float, Evidence, bool]
 """How far a line is from what is held, its evidence, and whether it is all the world's trade."""
@@ -69,7 +69,7 @@ _SLIPS = {
 
 
 def check_units(staged: StagedRelease) -> Iterator[CheckResult]:
-    """Checks that figures are of the size of those held, and counted in the same units.
+    """Checks that figures are of the size of those held, and in the same units.
 
     Column by column, and for the world.
     """
@@ -93,7 +93,7 @@ def check_units(staged: StagedRelease) -> Iterator[CheckResult]:
 
 
 def _find_typical_ratio(lines: list[_Line]) -> float:
-    """The ratio of the world's line, unless most of the column is further from what is held."""
+    """Returns the ratio of the world's line, unless most of the column is further from what is held."""
     world = [ratio for ratio, _, whole in lines if whole]
     return max([*world, median(ratio for ratio, *_ in lines)], key=lambda ratio: abs(log(ratio)))
 
@@ -104,7 +104,7 @@ def _describe_slip(ratio: float) -> Message:
 
 
 def check_revision(staged: StagedRelease) -> Iterator[CheckResult]:
-    """Checks that what is printed again is much the same: the world's line, and most lines."""
+    """Checks that figures printed again have changed little: the world's line, and most lines."""
     columns = defaultdict(list)
     for line, value, digit in staged.find_lines(_SAME):
         off = _measure_difference(line, value, digit)
@@ -120,5 +120,5 @@ def check_revision(staged: StagedRelease) -> Iterator[CheckResult]:
 
 
 def _measure_difference(line: Published, value: int, digit: int) -> float:
-    """By what share of the held figure the line differs from it, rounding aside."""
+    """Returns the share of the held figure by which the line differs from it, beyond rounding."""
     return max(abs((line.value or 0) - value) - (line.precision + digit) / 2, 0) / value

@@ -1,4 +1,4 @@
-"""A month, and January to that month."""
+"""Compares each month with January to that month."""
 
 from collections.abc import Iterator
 
@@ -118,7 +118,7 @@ def check_month_in_year(staged: StagedRelease) -> Iterator[CheckResult]:
 
 
 def check_year_to_date(staged: StagedRelease) -> Iterator[CheckResult]:
-    """Checks that January to a month never falls, except for what was not classified and now is."""
+    """Checks that January to a month never falls, except for what was unclassified and no longer is."""
     for sql, wrong in ((_EARLIER, "found-year-fell"), (_LATER, "found-year-rose")):
         found = staged.find_lines(sql, world=WORLD, rest=NOT_CLASSIFIED, sizeable=SIZEABLE)
         said = [
@@ -134,9 +134,9 @@ def check_year_to_date(staged: StagedRelease) -> Iterator[CheckResult]:
 
 
 def check_months_add_up(staged: StagedRelease) -> Iterator[CheckResult]:
-    """Checks that January to this month is January to the last plus this month, but for revisions.
+    """Checks that January to this month is January to the last plus this month, except for revisions.
 
-    Where the document prints all months, it is their sum.
+    If the document prints all months, it is their sum.
     """
     january = [
         staged.make_evidence(line, "figure-of-january", amount=make_amount(month))
@@ -158,7 +158,7 @@ def check_months_add_up(staged: StagedRelease) -> Iterator[CheckResult]:
 
 
 def _check_own_months(staged: StagedRelease) -> Iterator[CheckResult]:
-    """Which of the figures is wrong cannot be told: all of the line's year are in doubt."""
+    """Lists the figures in doubt: which one is wrong cannot be told, so it is the line's whole year."""
     wrong, doubtful, lines = [], [], []
     for line, expected, rounding, sizeable in staged.find_lines(_OWN_MONTHS, world=WORLD, sizeable=SIZEABLE):
         said = staged.make_evidence(line, "months-make", amount=make_amount(expected))
@@ -181,10 +181,10 @@ def _list_year(staged: StagedRelease, line: Published) -> list[Published]:
 def _measure_difference(
     line: Published, expected: int, month: int, rounding: float, sizeable: int
 ) -> tuple[Severity, float] | None:
-    """How grave it is that a year is apart from its months, and by what share; None for late declarations.
+    """Returns how serious a gap between a year and its months is, and its share; None for late declarations.
 
-    Of a partner of some size, it is a share of the month, or of the usual month where that is more; of a tiny
-    one, which a single late declaration turns, and of goods, of the year to date.
+    For a sizeable partner, it is a share of the month, or of the usual month if that is more; for a tiny one,
+    which a single late declaration distorts, and for goods, of the year to date.
     """
     off = abs((line.value or 0) - expected) - rounding
     year = off / (line.value or 1)
@@ -202,7 +202,7 @@ def _measure_difference(
 def _grade_by_size(
     staged: StagedRelease, message: str, said: list[tuple[Evidence, int]]
 ) -> Iterator[CheckResult]:
-    """Lines of some size refuse; the tiny ones, which a single late declaration turns, warn."""
+    """Grades by size: sizeable lines refuse; tiny ones, which a single late declaration distorts, warn."""
     yield from staged.report_refusal(message, [text for text, sizeable in said if sizeable])
     small = [text for text, sizeable in said if not sizeable]
     yield from staged.report_result(Severity.WARN, message, small)

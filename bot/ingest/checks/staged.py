@@ -1,4 +1,4 @@
-"""A staged release beside the figures held: what every check is given."""
+"""A staged release and the figures held: the input of every check."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -51,7 +51,7 @@ _WIDTH = len(Published._fields)
 class StagedRelease:
     """A draft, and a connection on which it is staged.
 
-    The connection holds `incoming.figure` (every line), `printed` (all but HS lines), `differing` (tables of
+    The connection has `incoming.figure` (every line), `printed` (all but HS lines), `differing` (tables in
     which a line differs from what is held), `part` (who belongs to which place when), `continent` (the
     continents and not classified) and the held figures.
     """
@@ -76,7 +76,7 @@ class StagedRelease:
         return ProperName(partner, self.atlas.get_name(partner) if partner in self.atlas else partner)
 
     def describe_cell(self, line: Published) -> Sentences:
-        """Returns where a figure stands and what is printed there."""
+        """Returns where a figure is and what is printed there."""
         about = {
             "name": self.name_place(line.partner),
             "column": self.draft.column_of(line),
@@ -105,12 +105,12 @@ class StagedRelease:
     def make_evidence(line: Published, said: str, context: str = "", /, **about: object) -> Evidence:
         """Makes a line of evidence.
 
-        It is put into words only where it is shown, for naming a column is slow.
+        It is put into words only if it is shown, because naming a column is slow.
         """
         return Evidence(line, said, context, about)
 
     def describe_evidence(self, told: Evidence) -> Sentences:
-        """Returns where a figure stands, what is printed there, and what is said of it."""
+        """Returns where a figure is, what is printed there, and what is said about it."""
         return give_reason(told.said, told.context, cell=self.describe_cell(told.line), **told.about)
 
     def find_column(self, **where: object) -> list[Published]:
@@ -121,9 +121,9 @@ class StagedRelease:
     def report_refusal(
         self, message: str, evidence: Sequence[str | Evidence], lines: Iterable[Published] = ()
     ) -> Iterator[CheckResult]:
-        """Yields a refusal where there is evidence.
+        """Yields a refusal if there is evidence.
 
-        `lines` are given where the evidence does not name all of them.
+        `lines` are given if the evidence does not name all of them.
         """
         for one in self.report_result(Severity.REFUSE, message, evidence):
             yield replace(one, lines=tuple(lines) or one.lines)
@@ -131,7 +131,7 @@ class StagedRelease:
     def report_result(
         self, severity: Severity, message: str, evidence: Sequence[str | Evidence], *, most: int = SHOWN
     ) -> Iterator[CheckResult]:
-        """Yields a result where there is evidence, of which at most `most` lines are shown."""
+        """Yields a result if there is evidence, of which at most `most` lines are shown."""
         if evidence:
             texts = (self.describe_evidence(one) if isinstance(one, Evidence) else one for one in evidence)
             lines = tuple(one.line for one in evidence if isinstance(one, Evidence))
@@ -139,7 +139,7 @@ class StagedRelease:
 
 
 def is_world_total(line: Published) -> bool:
-    """Tells whether a line is all the world's trade, which is revised by little."""
+    """Returns whether a line is all the world's trade, which is revised by little."""
     return line.partner == WORLD and not line.product
 
 
@@ -154,7 +154,7 @@ def make_amount(value: float | None) -> Number | Verbatim:
 
 
 def make_rate(rate: float, decimals: int | None = None) -> Rate:
-    """Returns growth in percent with the decimals printed, or with so many."""
+    """Returns growth in percent with the decimals printed, or with a given number of them."""
     return Rate(rate, decimals=len(str(rate).partition(".")[2]) if decimals is None else decimals)
 
 
@@ -181,7 +181,7 @@ def open_staged(
 
 
 def _list_parts(connection: sqlite3.Connection, atlas: Atlas) -> Iterator[tuple[str, int, str]]:
-    """Yields whole, period and part for all that is printed; every place is part of the world."""
+    """Lists whole, period and part for all that is printed; every place is part of the world."""
     printed = {partner for (partner,) in connection.execute("SELECT DISTINCT partner FROM printed")}
     groups = [group for group in atlas.memberships if group in printed]
     for (period,) in connection.execute("SELECT DISTINCT period FROM printed").fetchall():

@@ -1,4 +1,4 @@
-"""Parts that must add up to their whole, and parts that cannot be more than it."""
+"""Checks that parts add up to their whole, and that no part exceeds it."""
 
 from collections.abc import Iterator
 

@@ -43,7 +43,7 @@ CHECKS: Mapping[str, Callable[[StagedRelease], Iterator[CheckResult]]] = {
     "groups": groups.check_groups,
     "breaks": groups.check_breaks,
 }
-"""By the name that `--accept` takes."""
+"""The checks, by the name that `--accept` takes."""
 
 
 def run_checks(staged: StagedRelease) -> tuple[CheckResult, ...]:

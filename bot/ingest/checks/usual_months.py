@@ -1,4 +1,4 @@
-"""A partner's month beside its own months before, where no year to date tells more."""
+"""Compares a partner's month with its own earlier months, where no year to date says more."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -38,12 +38,12 @@ WHERE (product, reporter, flow, span, currency, period) = ('', :reporter, :flow,
   AND value > 0
 """
 _SHOWN = 20
-"""Every one is to be looked at: nothing else checks such a table."""
+"""Every one is shown, because nothing else checks such a table."""
 _COMPARED = 10
-"""With fewer lines, what moves them all is not told from what moves one."""
+"""With fewer lines, what moves them all cannot be told from what moves one."""
 _BOTH = 2
 _MUCH_BETTER = 3
-"""Times nearer, in logarithms."""
+"""How many times closer, in logarithms."""
 _FAR_APART = 2.0
 """How far four figures are in all from what was expected, in logarithms, before a name may be wrong."""
 _BEFORE = (-1, -2, -3)
@@ -52,7 +52,7 @@ _YEAR = -12
 
 @value_class()
 class _Judged:
-    """A line and what was expected of it; `off` is the logarithm of their ratio, `usual` what it may be."""
+    """A line and its expected value; `off` is the logarithm of their ratio, `usual` what it may be."""
 
     line: Published
     expected: float
@@ -65,12 +65,12 @@ class _Judged:
         return abs(self.off) > self.usual
 
     def measure_distance(self, other: "_Judged") -> float:
-        """Returns the logarithm of how far its figure is from what was expected of the other."""
+        """Returns the logarithm of how far its figure is from the other's expected value."""
         return abs(log((self.line.value or 1) / other.expected))
 
 
 def check_usual_months(staged: StagedRelease) -> Iterator[CheckResult]:
-    """Checks that what a partner trades in a month is near what it did lately, in view of the season."""
+    """Checks that what a partner trades in a month is near its recent months, allowing for the season."""
     judged = list(_compare_lines(staged))
     unusual = [one for one in judged if one.is_unusual]
     yield from staged.report_refusal(give_reason("found-exchanged"), _find_exchanged(staged, judged))
@@ -83,7 +83,7 @@ def check_usual_months(staged: StagedRelease) -> Iterator[CheckResult]:
 
 
 def _find_exchanged(staged: StagedRelease, judged: list[_Judged]) -> list[str]:
-    """Pairs of partners whose exports and imports fit the other much better: chance fits one of them."""
+    """Finds pairs of partners whose figures fit the other much better in both flows; chance explains one."""
     flows: dict[str, dict[str, _Judged]] = defaultdict(dict)
     for one in judged:
         if one.line.flow != "total":
@@ -117,7 +117,7 @@ def _make_evidence(staged: StagedRelease, one: _Judged) -> Evidence:
 
 
 def _compare_lines(staged: StagedRelease) -> Iterator[_Judged]:
-    """Every line of which the months before are held."""
+    """Compares every line for which the months before are held."""
     ((latest,),) = staged.query_rows("SELECT max(period) FROM printed WHERE span = 'month'")
     columns: dict[tuple[str, str, str], list[Published]] = defaultdict(list)
     for (line,) in staged.find_lines(_MONTHS, rest=NOT_CLASSIFIED, latest=latest):
@@ -128,7 +128,7 @@ def _compare_lines(staged: StagedRelease) -> Iterator[_Judged]:
 
 
 def _compare_column(held: Mapping[int, Mapping[str, int]], lines: list[Published]) -> Iterator[_Judged]:
-    """What the lines of a column do together, such as a short February, says nothing of one of them."""
+    """Subtracts what the lines of a column do together, such as in a short February."""
     values = {line.partner: line.value or 0 for line in lines}
     moved = _compute_moves(values, held)
     a_year_ago = _compute_moves(held[_YEAR], {step: held[_YEAR + step] for step in _BEFORE})
@@ -141,7 +141,7 @@ def _compare_column(held: Mapping[int, Mapping[str, int]], lines: list[Published
     for line in lines:
         if line.partner in moved:
             season = a_year_ago.get(line.partner, all_did) - all_did
-            # Half a season: half of them don't come again.
+            # Half a season, since half of them do not repeat.
             off = moved[line.partner] - all_moved - season / 2
             expected = values[line.partner] / exp(off)
             sizeable = max(expected, values[line.partner]) >= SIZEABLE * world
@@ -149,7 +149,7 @@ def _compare_column(held: Mapping[int, Mapping[str, int]], lines: list[Published
 
 
 def _compute_moves(values: Mapping[str, int], held: Mapping[int, Mapping[str, int]]) -> dict[str, float]:
-    """The logarithm of each partner's amount over its mean in the three months before, where all are held."""
+    """Computes the logarithm of each partner's amount over its mean in the three months before, if held."""
     return {
         partner: log(value) - fmean(log(held[step][partner]) for step in _BEFORE)
         for partner, value in values.items()
@@ -158,7 +158,7 @@ def _compute_moves(values: Mapping[str, int], held: Mapping[int, Mapping[str, in
 
 
 def _read_held(staged: StagedRelease, line: Published) -> dict[int, dict[str, int]]:
-    """Amounts by partner in the months that are looked at, by how many months before the line's they are."""
+    """Reads amounts by partner in the relevant months, by how many months before the line's they are."""
     month = Month.from_key(line.period)
     steps = (*_BEFORE, _YEAR, *(_YEAR + step for step in _BEFORE))
     of_line = {"reporter": line.reporter, "flow": line.flow, "currency": line.currency}
