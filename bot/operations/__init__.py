@@ -1,1 +1,1 @@
-"""Running a bot well: health checks, backups, its log and metrics, setting it up, and a demo."""
+"""Running a bot well: health checks, backups, its log and metrics, setup, and a demo."""

@@ -1,6 +1,6 @@
-"""The program's log: one event a line, without secrets.
+"""The program's log: one event per line, without secrets.
 
-Whoever logs calls the standard library with a name and fields, `log.info("digest.sent key=%s", key)`; the
+Code logs through the standard library with a name and fields, `log.info("digest.sent key=%s", key)`; the
 names are in docs/events.md.
 """
 
@@ -23,10 +23,10 @@ _SECRETS = re.compile(
     """
 )
 TEMPLATE = re.compile(r"(?P<event>[a-z_]+(?:\.[a-z_]+)+)(?P<fields>(?: [a-z_]+=%[sd])*)")
-"""What is given to log.info and its kin: `digest.sent key=%s attempt=%d`."""
+"""What is passed to log.info and its kin: `digest.sent key=%s attempt=%d`."""
 _FIELD = re.compile(r"([a-z_]+)=%")
 FOREIGN = "library.said"
-"""The event of whatever a library logs in its own words."""
+"""The event for whatever a library logs in its own words."""
 Value = str | int | float | bool | None
 _PLAIN = re.compile(r'[^\s"=]+')
 
@@ -38,7 +38,7 @@ def redact_secrets(text: str) -> str:
 
 @value_class()
 class Event:
-    """An event of the log: `at` is a moment in UTC, `trace` a traceback or empty."""
+    """An event of the log: `at` is a UTC time, `trace` a traceback or empty."""
 
     at: datetime
     level: str
@@ -48,7 +48,7 @@ class Event:
 
 
 def make_event(record: logging.LogRecord) -> Event:
-    """Makes an event of a log record: its name and fields, or the words of a library."""
+    """Makes an event from a log record: its name and fields, or the words of a library."""
     found = TEMPLATE.fullmatch(str(record.msg))
     args = record.args if isinstance(record.args, tuple) else ()
     names = parse_field_names(found["fields"]) if found else ()
@@ -66,7 +66,7 @@ def parse_field_names(fields: str) -> tuple[str, ...]:
 
 
 def _to_value(given: object) -> Value:
-    # A bool is an int, an enumerated text a str: both are told as they print.
+    # A bool is an int, and an enumerated text a str; both are written as they print.
     return given if isinstance(given, int | float | None) else str(given)
 
 
@@ -76,19 +76,19 @@ class LogFormat(StrEnum):
     TEXT = "text"
     """`time=… level=info event=digest.sent key=…`; a traceback follows on lines of its own."""
     JSON = "json"
-    """One object a line; a traceback is its field `trace`."""
+    """One object per line; a traceback is its field `trace`."""
 
 
 def format_text(event: Event) -> str:
     """Returns an event as one line of text, without secrets."""
     line = " ".join(f"{name}={_quote_value(value)}" for name, value in _list_fields(event).items())
-    # Once more over the whole: a secret may be told by the name that stands before it.
+    # The whole line is checked again: a secret may be recognisable by the name before it.
     return redact_secrets("\n".join(filter(None, (line, event.trace))))
 
 
 def format_json(event: Event) -> str:
     """Returns an event as one line of JSON, without secrets."""
-    # Before it becomes JSON, for what goes would else take a quote's backslash along.
+    # This comes before JSON, since what is removed would otherwise take a quote's backslash with it.
     said = _list_fields(event) | ({"trace": event.trace} if event.trace else {})
     return json.dumps({name: _redact_value(value) for name, value in said.items()}, ensure_ascii=False)
 
@@ -100,7 +100,7 @@ _LINES: Mapping[LogFormat, Callable[[Event], str]] = {
 
 
 class EventFormatter(logging.Formatter):
-    """Writes each record in one form."""
+    """Writes each record in one format."""
 
     def __init__(self, form: LogFormat = LogFormat.TEXT) -> None:
         super().__init__()
@@ -112,7 +112,7 @@ class EventFormatter(logging.Formatter):
 
 
 class PlainFormatter(logging.Formatter):
-    """Says a warning to a person at a terminal: an event by its reason."""
+    """Shows a warning to a person at a terminal: an event by its reason."""
 
     def format(self, record: logging.LogRecord) -> str:
         """Returns the reason or the message of a record."""
@@ -129,14 +129,14 @@ def warn_on_stderr() -> None:
 
 
 def log_to_stderr(form: LogFormat = LogFormat.TEXT) -> None:
-    """Sends the program's log to standard error; of libraries only what is wrong."""
+    """Sends the program's log to standard error; from libraries only warnings and errors."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(EventFormatter(form))
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     logging.getLogger("bot").setLevel(logging.INFO)
-    # Bolt warns at every start that it was given a client beside the token that it finds in the environment.
+    # Bolt warns at every start that it was given a client besides the token in the environment.
     logging.getLogger("slack_bolt.App").addFilter(lambda record: "`token` will be unused" not in record.msg)
-    # It warns whenever a tick takes longer than the time to the next, as while Slack is waited for.
+    # It warns whenever a tick takes longer than the time to the next, as while waiting for Slack.
     logging.getLogger("apscheduler").setLevel(logging.ERROR)
     logging.captureWarnings(capture=True)
 

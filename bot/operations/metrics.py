@@ -1,4 +1,4 @@
-"""What a running bot counts and how its home stands, in the text format of Prometheus."""
+"""What a running bot counts, and the state of its home, in the text format of Prometheus."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,11 +12,11 @@ from bot.operations.doctor.deliveries import find_start, list_waiting
 from bot.store.memory.facts import Facts
 
 _BUCKETS = (0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0)
-"""Seconds up to which answers are counted together."""
+"""Upper bounds, in seconds, of the groups in which answers are counted."""
 
 
 class AnswerMetrics:
-    """Counts answers by outcome and language, and how long each took; any thread may note one."""
+    """Counts answers by outcome and language, and how long each took; any thread may add one."""
 
     def __init__(self) -> None:
         self._lock = Lock()
@@ -56,7 +56,7 @@ def write_metrics(
 ) -> str:
     """Returns everything that is measured, as of the moment of the context.
 
-    `is_socket_open` is None where Slack needs no socket.
+    `is_socket_open` is None if Slack needs no socket.
     """
     return "\n".join((*answers.list_lines(), *_list_home_lines(context, is_socket_open=is_socket_open), ""))
 
@@ -86,7 +86,7 @@ def _list_home_lines(context: HealthContext, *, is_socket_open: bool | None) -> 
 
 
 def _count_workspaces(context: HealthContext) -> int | None:
-    """None where the token of the settings is of one."""
+    """Counts workspaces; None if the token in the settings is for one."""
     if not context.settings.client_id:
         return None
     with context.open_memory() as memory:

@@ -1,4 +1,4 @@
-"""Sets the bot up in a workspace: the app of its manifest, its tokens in .env, a page opened for a person."""
+"""Sets the bot up in a workspace: its app from the manifest, its tokens in .env, pages in a browser."""
 
 import json
 import os
@@ -15,14 +15,14 @@ from bot.slack.tokens import APPS
 
 
 def make_manifest_address() -> str:
-    """Returns the page of Slack that creates an app of the manifest that ships."""
+    """Returns the page of Slack that creates an app from the shipped manifest."""
     manifest = json.loads((find_shipped("slack") / "manifest.json").read_text(encoding="utf-8"))
     text = json.dumps(manifest, ensure_ascii=False, separators=(",", ":"))
     return f"{APPS}?new_app=1&manifest_json={quote(text, safe='')}"
 
 
 def write_env(path: Path, values: Mapping[str, str]) -> None:
-    """Puts each value in the line of its name, and leaves the other lines as they are."""
+    """Writes each value into the line of its name, and leaves the other lines as they are."""
     target = path.resolve()  # a link stays one
     before = target.read_text(encoding="utf-8").splitlines() if target.exists() else []
     left = dict(values)
@@ -43,7 +43,7 @@ def _read_name(line: str) -> str:
 
 
 def open_in_browser(page: str) -> None:
-    """Opens a page where a person watches and a window can open: a text browser would take the terminal."""
+    """Opens a page if a person is watching and a window can open: a text browser would take the terminal."""
     has_display = sys.platform in ("darwin", "win32") or {"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys()
     if sys.stdout.isatty() and has_display:
         webbrowser.open(page)

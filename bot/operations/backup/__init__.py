@@ -1,1 +1,1 @@
-"""Backups of a home, and homes made of them: consistent while the bot runs, whole or not at all."""
+"""Backups of a home, and homes restored from them: consistent while the bot runs, complete or not at all."""

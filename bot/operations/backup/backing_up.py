@@ -28,9 +28,9 @@ _FOLDER = re.compile(r"\d{8}T\d{12}", re.ASCII)
 
 
 def back_up(home: Path, into: Path, now: datetime) -> BackupManifest:
-    """Writes a backup into a folder that is new, empty or holds one already, which is replaced as a whole.
+    """Writes a backup into a new or empty folder, or replaces a backup as a whole.
 
-    `now` is aware. Raises BackupError and OSError.
+    `now` has a zone. Raises BackupError and OSError.
     """
     _check_folder(into)
     into.mkdir(parents=True, exist_ok=True)
@@ -58,7 +58,7 @@ def _write_backup(home: Path, into: Path, folder: str, now: datetime) -> BackupM
 
 
 def _find_last_whole(into: Path) -> str:
-    """The folder of the last backup that left nothing out."""
+    """Returns the folder of the last backup that left nothing out."""
     try:
         earlier = read_manifest(into)
     except BackupError:
@@ -67,7 +67,7 @@ def _find_last_whole(into: Path) -> str:
 
 
 def _check_folder(into: Path) -> None:
-    """Nobody's other files are mixed with a backup, which a later one would remove."""
+    """Checks that no other files are mixed with a backup, which a later one would remove."""
     if into.exists() and not into.is_dir():
         raise BackupError(f"{into} is no folder.")
     if into.is_dir() and not (into / NAME).is_file() and not all(map(_is_ours, into.iterdir())):
@@ -75,13 +75,13 @@ def _check_folder(into: Path) -> None:
 
 
 def _is_ours(path: Path) -> bool:
-    """Left by a backup that was killed before it was one."""
+    """Returns whether it was left by an unfinished, killed backup."""
     return bool(_FOLDER.fullmatch(path.name)) or path.name == f"{NAME}.partial"
 
 
 def _copy_home(home: Path, folder: Path, left_out: list[str]) -> Iterator[Path]:
-    """What was copied, by its path in the home, and is on the disk; what does not verify is `left_out`."""
-    # Nothing is taken in or back while the documents are copied.
+    """Copies a home to the disk and returns the files by path; what does not verify is `left_out`."""
+    # Nothing is taken in or undone while the documents are copied.
     with lock_store(home):
         faulty = list_unverified(home)
         left_out += [one.said for _, one in faulty]
@@ -105,7 +105,7 @@ def _copy_path(home: Path, folder: Path, path: Path) -> Path:
 
 
 def _copy_memory(memory: Path, copy: Path) -> None:
-    """As of one moment, whoever writes meanwhile."""
+    """Copies the memory as of one moment, whoever writes meanwhile."""
     if not memory.stat().st_size:
         raise BackupError(
             f"{memory} is empty: it was emptied, and nothing is backed up in place of what it held."
@@ -120,7 +120,7 @@ def _copy_memory(memory: Path, copy: Path) -> None:
 
 
 def _read_migrations(memory: Path) -> tuple[str, ...]:
-    """The migrations that its tables have seen."""
+    """Returns the migrations that its tables have gone through."""
     if not memory.exists():
         return ()
     with closing(sqlite3.connect(memory)) as connection:
@@ -129,7 +129,7 @@ def _read_migrations(memory: Path) -> tuple[str, ...]:
 
 
 def _write_manifest(into: Path, manifest: BackupManifest) -> None:
-    """The moment from which it counts, in place of an earlier one."""
+    """Writes the manifest, which makes the backup count, replacing an earlier one."""
     sync_folder(into / manifest.folder)
     partial = into / f"{NAME}.partial"
     partial.write_text(write_manifest(manifest), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""What a backup holds of a home, and its manifest, written last: a folder without it is no backup."""
+"""What a backup contains of a home, and its manifest, written last: a folder without it is no backup."""
 
 import json
 import re
@@ -19,7 +19,7 @@ FORMAT = 1
 
 
 def list_documents(home: Path) -> Iterator[Path]:
-    """Yields the kept documents and their records, also those taken back, relative to the home."""
+    """Yields the kept documents and their records, including undone ones, relative to the home."""
     for path in sorted((home / DOCUMENTS).rglob("*")):
         if path.is_file() and not is_temporary(path):
             yield path.relative_to(home)
@@ -35,17 +35,17 @@ def list_unverified(home: Path) -> tuple[tuple[Path, UnverifiedDocument], ...]:
 
 
 def is_occupied(home: Path) -> bool:
-    """Tells whether there is anything that a restore would replace."""
+    """Returns whether there is anything that a restore would replace."""
     return any((home / name).exists() for name in (MEMORY, OWN_WORDS)) or any(list_documents(home))
 
 
 class BackupError(PlainError):
-    """A folder is no whole backup, or cannot become one; the message says why."""
+    """A folder is no complete backup, or cannot become one; the message says why."""
 
 
 @value_class()
 class BackedUpFile:
-    """A file of a backup; `path` is relative to the home, with slashes."""
+    """A file in a backup; `path` is relative to the home, with slashes."""
 
     path: str
     sha256: str
@@ -54,11 +54,11 @@ class BackedUpFile:
 
 @value_class()
 class BackupManifest:
-    """The manifest of a backup, whose `folder` holds the files.
+    """The manifest of a backup, whose `folder` has the files.
 
-    `created` is a moment in UTC; `memory` names its migrations. `left_out` says which documents do not
-    verify. `before` is then the folder of the last backup that left none out, which stays: it may be all that
-    there is of them.
+    `created` is a UTC time; `memory` names its migrations. `left_out` says which documents do not verify.
+    `before` is then the folder of the last backup that left none out, which is kept: it may be all that there
+    is of them.
     """
 
     folder: str
@@ -99,7 +99,7 @@ def read_manifest(backup: Path) -> BackupManifest:
 
 
 def describe_file(folder: Path, path: Path) -> BackedUpFile:
-    """Describes a file of a folder as it is there."""
+    """Describes a file in a folder as it is there."""
     return BackedUpFile(path.as_posix(), compute_sha256(folder / path), (folder / path).stat().st_size)
 
 

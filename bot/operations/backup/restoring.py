@@ -1,4 +1,4 @@
-"""Makes a home from a backup: verified, staged beside what is there, then put in place as a whole."""
+"""Restores a home from a backup: verified, staged beside the existing files, then put in place as a whole."""
 
 import shutil
 from pathlib import Path
@@ -21,9 +21,9 @@ from bot.store.memory.migrations import list_step_names
 
 
 def restore_home(backup: Path, home: Path, *, force: bool = False) -> BackupManifest:
-    """Makes the home what it was when the backup was made; without `force` only where nothing is there.
+    """Restores the home to when the backup was made; without `force` only if it is empty.
 
-    Raises BackupError, HomeInUseError and OSError; the home is then as it was.
+    Raises BackupError, HomeInUseError and OSError; the home is then unchanged.
     """
     manifest = read_manifest(backup)
     _check_version(manifest)

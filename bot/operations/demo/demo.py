@@ -45,7 +45,7 @@ def run_demo(
     """Serves a local workspace until SIGTERM or Ctrl-C.
 
     What is said there is forgotten with it: the memory is a temporary one. Its first channel is subscribed to
-    each new release. Raises NoLocalSlackError where none can run.
+    each new release. Raises NoLocalSlackError if none can run.
     """
     program = install_local_slack()
     _forget_environment()
@@ -84,7 +84,7 @@ def _make_first_order() -> Subscription:
 
 
 def _forget_environment() -> None:
-    # slack_sdk would ask a proxy for the loopback address, whatever NO_PROXY says; Bolt would wait to be
+    # slack_sdk would send loopback addresses through a proxy, whatever NO_PROXY says; Bolt would wait to be
     # installed by OAuth.
     for name in (*PROXIES, *CREDENTIALS):
         os.environ.pop(name, None)

@@ -17,7 +17,7 @@ BYTES = 95_000_000
 SIZE = "about 91 MB"
 LOOK_SECONDS = 0.3
 PATIENCE_SECONDS = 1_800
-"""For another process that installs it over a slow network."""
+"""The time to wait for another process that installs it over a slow network."""
 _SYSTEMS = {"Linux": "linux", "Darwin": "darwin", "Windows": "windows"}
 _MACHINES = {"x86_64": "x64", "amd64": "x64", "arm64": "arm64", "aarch64": "arm64"}
 
@@ -27,7 +27,7 @@ class NoLocalSlackError(Exception):
 
 
 def install_local_slack(cache: Path | None = None) -> Path:
-    """Returns the program, installed into the cache where it is missing. Raises NoLocalSlackError."""
+    """Returns the program, installing it into the cache if it is missing. Raises NoLocalSlackError."""
     package = _name_package()
     folder = (cache or user_cache_path("tidewaiter")) / f"local-slack-{VERSION}"
     folder.parent.mkdir(parents=True, exist_ok=True)
@@ -50,7 +50,7 @@ def _install_package(package: str, folder: Path) -> None:
     if not npm:
         raise NoLocalSlackError("The local Slack needs npm (it comes with Node.js), which is not installed.")
     click.echo(f"Fetching {package} by npm, once: {SIZE}, into {folder}", err=True)
-    # Moved into place when complete, so that an interrupted install is not taken for a whole one.
+    # Moved into place when complete, so that an interrupted install does not count.
     with tempfile.TemporaryDirectory(dir=folder.parent, ignore_cleanup_errors=True) as unfinished:
         options = ["--no-save", "--no-audit", "--no-fund", "--ignore-scripts"]
         _run_npm([npm, "install", "--prefix", unfinished, *options, package], Path(unfinished))
@@ -58,7 +58,7 @@ def _install_package(package: str, folder: Path) -> None:
 
 
 def _run_npm(command: list[str], growing: Path) -> None:
-    """Run npm, showing how much of the package has arrived."""
+    """Runs npm, showing how much of the package has arrived."""
     with (
         subprocess.Popen(  # noqa: S603  # npm's own path, and arguments made above
             command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
@@ -86,7 +86,7 @@ def _measure_folder(folder: Path) -> int:
 
 
 def _find_reason(stderr: str) -> str:
-    """The code that npm gives (`ENOTFOUND`, `E404` …), else its last words."""
+    """Returns npm's error code (`ENOTFOUND`, `E404` …), else its last words."""
     lines = stderr.strip().splitlines() or ["no reason given"]
     codes = [line.rpartition("code ")[2] for line in lines if " code " in line]
     return (codes[0] if codes else lines[-1])[:200]

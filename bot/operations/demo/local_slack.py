@@ -28,7 +28,7 @@ START_SECONDS = 30
 STOP_SECONDS = 5
 LOOK_SECONDS = 0.05
 
-# The server listens on every interface unless told otherwise, and would outlive a parent that was killed:
+# The server listens on every interface unless told otherwise, and would outlive a parent that was killed, so
 # its standard input is a pipe that closes with us, however we end.
 PRELOAD = f"""
 const serve = Bun.serve;
@@ -100,7 +100,7 @@ class LocalSlack:
 def run_local_slack(program: Path, described: dict[str, object] | None = None) -> Iterator[LocalSlack]:
     """Runs the workspace on loopback until the block ends. Raises NoLocalSlackError.
 
-    `described` is another configuration than that of the demo.
+    `described` is a configuration other than the demo's.
     """
     with tempfile.TemporaryDirectory(prefix="tidewaiter-", ignore_cleanup_errors=True) as folder:
         slack = _start_process(program, Path(folder), described or describe_workspace())

@@ -38,7 +38,7 @@ _NEEDED = ("disk", "figures", "memory")
 
 
 def check_health(context: HealthContext) -> Iterator[tuple[str, HealthCheckResult]]:
-    """Yields name and result of each check as it is done; one that fails to run keeps none from running."""
+    """Yields name and result of each check as it is done; one that fails to run does not stop the others."""
     try:
         with use_home(context.home):
             yield from ((name, run_check(check, context)) for name, check in CHECKS.items())
@@ -52,7 +52,7 @@ def check_health(context: HealthContext) -> Iterator[tuple[str, HealthCheckResul
 def run_check(
     check: Callable[[HealthContext], HealthCheckResult], context: HealthContext
 ) -> HealthCheckResult:
-    """Runs a check; a failure to run becomes its result."""
+    """Runs a check; if it fails to run, that becomes its result."""
     try:
         return check(context)
     except PlainError as error:
@@ -65,6 +65,6 @@ def run_check(
 
 
 def find_troubles(context: HealthContext) -> str:
-    """Returns the names of the checks that fail, on which `doctor` says more; empty where all is well."""
+    """Returns the names of the failing checks, on which `doctor` says more; empty if all is well."""
     failing = (name for name in _NEEDED if run_check(CHECKS[name], context).status is HealthStatus.FAIL)
     return ", ".join(failing)

@@ -20,9 +20,9 @@ from bot.value_class import value_class
 
 @value_class()
 class HealthContext:
-    """What health checks look at: `shipped` is the folder of the shipped releases, `calendar` customs' own.
+    """The input of health checks; `shipped` is the folder of the shipped releases, `calendar` customs' own.
 
-    `now` is aware.
+    `now` has a zone.
     """
 
     settings: Settings
@@ -48,7 +48,7 @@ class HealthContext:
 
     @contextmanager
     def open_memory(self) -> Iterator[Memory | None]:
-        """Yields the memory, None where there is none yet.
+        """Yields the memory, None if there is none yet.
 
         Raises MemoryUnreadableError.
         """
@@ -59,15 +59,15 @@ class HealthContext:
             yield memory
 
     def find_last_tick(self) -> Fact | None:
-        """Returns when the bot last looked at what is due, and every how many seconds.
+        """Returns when the bot last looked at what is due, and how often it does, in seconds.
 
-        None where it never did.
+        None if it never did.
         """
         with self.open_memory() as memory:
             return Facts(memory).find(TICK) if memory else None
 
     def read_releases(self) -> tuple[HeldRelease, ...]:
-        """Returns the releases in the store as it is; empty where it cannot be read."""
+        """Returns the releases in the store as it is; empty if it cannot be read."""
         try:
             with closing(Figures.open(self.store)) as figures:
                 return tuple(history.list_releases(figures))

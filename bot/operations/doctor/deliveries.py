@@ -1,4 +1,4 @@
-"""Checks deliveries: what is subscribed to, the bot that looks at what is due, and who waits in vain."""
+"""Checks deliveries: subscriptions, the bot that looks at what is due, and deliveries that are stuck."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -14,16 +14,16 @@ from bot.subscriptions.store import SubscriptionStore
 from bot.subscriptions.subscription import OnSchedule, Subscription
 
 MISSED = 3
-"""So many looks in a row may be late, as while one waits for Slack."""
+"""This many checks in a row may be late, as while one waits for Slack."""
 SLACK_SECONDS = 60
 _START = "Start it: `tidewaiter serve`. Its log says why it stopped."
 PATIENCE = timedelta(minutes=15)
-"""After which what should have been sent is stuck; before that it may be on its way."""
+"""After this time, what should have been sent is stuck; before, it may be on its way."""
 _NAMED = 5
 
 
 def check_schedule(context: HealthContext) -> HealthCheckResult:
-    """Says how many subscriptions there are and which is due next; fails for any that cannot be read."""
+    """Says how many subscriptions there are and which is due next; fails if any cannot be read."""
     with context.open_memory() as memory:
         kept = SubscriptionStore(memory) if memory else None
         orders, unread = (kept.list_all(), kept.find_unreadable()) if kept else ((), ())
@@ -100,7 +100,7 @@ def _is_waiting(status: DeliveryStatus) -> bool:
 
 
 def _list_all(context: HealthContext) -> tuple[DeliveryStatus, ...] | None:
-    """Returns every delivery; None where nothing was ever ordered."""
+    """Returns every delivery; None if nothing was ever ordered."""
     with context.open_memory() as memory:
         if not memory:
             return None

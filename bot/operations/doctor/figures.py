@@ -1,4 +1,4 @@
-"""Checks the figures: that the store is whole, and as new as customs' calendar says it can be."""
+"""Checks the figures: that the store is sound, and as recent as customs' calendar says it can be."""
 
 import sqlite3
 from collections.abc import Sequence
@@ -18,13 +18,13 @@ from bot.store.figures.reader import open_readonly
 
 _ANEW = "Nothing is lost: `tidewaiter releases` builds it anew from the releases."
 GRACE = timedelta(days=2)
-"""For somebody to fetch what has appeared."""
+"""Time for somebody to fetch what has appeared."""
 _MONTHLY = (Edition.EXPRESS, Edition.BULLETIN)
 _NAMED = 3
 
 
 def check_figures(context: HealthContext) -> HealthCheckResult:
-    """Checks that every kept document verifies and that the store is whole."""
+    """Checks that every kept document verifies and that the store is sound."""
     archive = DocumentArchive(context.home)
     if unverified := (
         *archive.find_unverified(),
@@ -47,7 +47,7 @@ def check_figures(context: HealthContext) -> HealthCheckResult:
 
 
 def _find_damage(context: HealthContext) -> str:
-    """Returns what SQLite's own check finds; empty where it finds nothing."""
+    """Returns what SQLite's own check finds; empty if nothing."""
     try:
         with closing(open_readonly(context.store)) as connection:
             (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
@@ -57,7 +57,7 @@ def _find_damage(context: HealthContext) -> str:
 
 
 def check_data(context: HealthContext) -> HealthCheckResult:
-    """Checks that the figures are as new as customs' calendar says they can be."""
+    """Checks that the figures are as recent as customs' calendar says they can be."""
     held = [one for one in context.read_releases() if one.release.reporter == OWN_REPORTER and one.covers]
     latest = max((one.covers.last for one in held if one.covers), default=None)
     if latest is None:
@@ -79,7 +79,10 @@ def check_data(context: HealthContext) -> HealthCheckResult:
 
 
 def _is_missing(one: ReleaseDate, latest: Month, held: Sequence[HeldRelease]) -> bool:
-    """Whether neither it nor a more final edition of its month is held; older months do not matter."""
+    """Returns whether neither it nor a more final edition of its month is held.
+
+    Older months do not matter.
+    """
     if one.edition not in _MONTHLY or one.period.last < latest:
         return False
     finality = Edition(one.edition).finality

@@ -1,4 +1,4 @@
-"""Checks the home: that it can be written and has room, and that memory, inbox and clock are sound."""
+"""Checks the home: that it is writable and has room, and that memory, inbox and clock are sound."""
 
 import os
 import shutil
@@ -16,18 +16,18 @@ from bot.sources.document import make_readable
 from bot.store.memory.migrations import list_step_names
 
 LEAST_BYTES = 100_000_000
-"""A store being built anew beside the old one, and a memory in use, need about as much."""
+"""A store being rebuilt beside the old one, and a memory in use, need about this much."""
 AMPLE_BYTES = 1_000_000_000
 OFF = timedelta(seconds=30)
 FAR_OFF = timedelta(minutes=5)
-"""From here on Slack takes signed requests for replayed ones, and schedules are told at wrong times."""
+"""Beyond this, Slack takes signed requests for replayed ones, and schedules run at wrong times."""
 _SET = "Set the clock, and let it be kept by NTP."
 _RESTORE = "Restore a backup (`tidewaiter restore DIR --force`), or move it away to begin anew."
 _NAMED = 3
 
 
 def check_disk(context: HealthContext) -> HealthCheckResult:
-    """Checks that the home can be written and has room."""
+    """Checks that the home is writable and has room."""
     home = context.home
     if not os.access(home, os.W_OK):
         return make_failure(f"{home} cannot be written.", "Give the bot's account the right to write there.")
@@ -61,7 +61,7 @@ def check_memory(context: HealthContext) -> HealthCheckResult:
 
 
 def _read_memory(context: HealthContext) -> tuple[str, frozenset[str]]:
-    """Returns SQLite's verdict, and the migrations that its tables have seen."""
+    """Returns SQLite's verdict, and the migrations that its tables have gone through."""
     uri = f"{context.memory_path.absolute().as_uri()}?mode=ro"
     with closing(sqlite3.connect(uri, uri=True)) as connection:
         (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
@@ -88,7 +88,7 @@ def check_inbox(context: HealthContext) -> HealthCheckResult:
 
 
 def _read_failures(folder: Path) -> str:
-    """Returns what the last look failed at, or why there is none; empty where all is well."""
+    """Returns what the last look failed at, or why there is none; empty if all is well."""
     try:
         mode = folder.stat().st_mode
     except FileNotFoundError:

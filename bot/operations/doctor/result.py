@@ -16,12 +16,12 @@ class HealthStatus(StrEnum):
     WARN = "warn"
     """It works, or does not matter yet; somebody should look at it."""
     FAIL = "fail"
-    """Something that people count on does not work."""
+    """Something that people rely on does not work."""
 
 
 @value_class()
 class HealthCheckResult:
-    """The result of a check: `message` is a sentence, `remedy` what to do, empty where all is well."""
+    """The result of a check: `message` is a sentence, `remedy` what to do, empty if all is well."""
 
     status: HealthStatus
     message: str
@@ -34,7 +34,7 @@ def make_ok(message: str) -> HealthCheckResult:
 
 
 def make_warning(message: str, remedy: str) -> HealthCheckResult:
-    """Makes the result that something is to be looked after."""
+    """Makes the result that something needs attention."""
     return HealthCheckResult(HealthStatus.WARN, message, remedy)
 
 

@@ -27,7 +27,7 @@ _NO_WORKSPACE = ("No workspace has installed the app.", "Open /slack/install at 
 
 
 def check_tokens(context: HealthContext) -> HealthCheckResult:
-    """Checks that the tokens of the settings are there and look like tokens."""
+    """Checks that the tokens in the settings exist and look like tokens."""
     settings = context.settings
     if settings.client_id:
         return _check_credentials(settings)
@@ -46,7 +46,7 @@ def check_tokens(context: HealthContext) -> HealthCheckResult:
 
 
 def _check_credentials(settings: Settings) -> HealthCheckResult:
-    """What it takes to be installed into many workspaces."""
+    """Checks the settings needed to be installed in many workspaces."""
     needed = {
         "SLACK_SIGNING_SECRET": settings.signing_secret,
         "SLACK_CLIENT_SECRET": settings.client_secret,
@@ -68,7 +68,7 @@ def _find_problem(token: SlackToken, value: str) -> str:
 
 
 def check_slack(context: HealthContext) -> HealthCheckResult:
-    """Checks that Slack answers and takes the bot's token."""
+    """Checks that Slack answers and accepts the bot's token."""
     if unasked := _find_unasked(context):
         return unasked
     reply = context.slack.greeting
@@ -79,7 +79,7 @@ def check_slack(context: HealthContext) -> HealthCheckResult:
 
 
 def _find_unasked(context: HealthContext) -> HealthCheckResult | None:
-    """Returns why Slack cannot be asked by the bot's token; None where it can."""
+    """Returns why Slack cannot be asked with the bot's token; None if it can."""
     if context.settings.client_id:
         return make_ok(OF_EACH)
     return None if context.settings.bot_token else make_warning(NOT_ASKED, SET_UP)
@@ -88,7 +88,7 @@ def _find_unasked(context: HealthContext) -> HealthCheckResult | None:
 def explain_refusal(
     reply: ProbeReply, context: HealthContext, setting: str, remedy: str
 ) -> HealthCheckResult:
-    """Returns what Slack said against a token, or that it did not answer."""
+    """Returns why Slack refused a token, or that it did not answer."""
     if reply.error in ("ratelimited", "rate_limited"):
         return make_warning("Slack asks for a pause.", "Ask again in a minute.")
     if reply.silence or not reply.error.replace("_", "").isalnum():
@@ -145,7 +145,7 @@ def check_workspaces(context: HealthContext) -> HealthCheckResult:
 
 
 def _check_installed(context: HealthContext, memory: Memory) -> HealthCheckResult:
-    # What encrypts is an extra, which only many workspaces need.
+    # The encryption library is an extra, needed only for many workspaces.
     from bot.store.memory.installations import InstallationStore, TokenUnreadableError  # noqa: PLC0415
 
     teams, store = (

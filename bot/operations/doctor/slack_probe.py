@@ -1,4 +1,4 @@
-"""Asks Slack whether it is there, once for each token and not for long."""
+"""Asks Slack whether it is there, once for each token and within a time limit."""
 
 import threading
 from collections.abc import Callable, Mapping
@@ -16,12 +16,12 @@ from slack_sdk.web import SlackResponse
 from bot.value_class import value_class
 
 SECONDS = 5
-"""For one call; and once more as long for what the system itself may wait, such as for a name."""
+"""For one call, and as long again for what the system itself may wait for, such as a name."""
 
 
 @value_class()
 class ProbeReply:
-    """What Slack replied: `error` is its word for what is wrong, `silence` why there is no reply at all."""
+    """What Slack replied: `error` is its code for what is wrong, `silence` why there is no reply at all."""
 
     said: Mapping[str, Any] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
@@ -30,7 +30,7 @@ class ProbeReply:
 
     @property
     def is_good(self) -> bool:
-        """Whether Slack replied and refused nothing."""
+        """True if Slack replied and refused nothing."""
         return not (self.error or self.silence)
 
     @property
@@ -43,7 +43,7 @@ class ProbeReply:
 
 
 class SlackProbe:
-    """Asks with the tokens of the settings, each question once."""
+    """Asks with the tokens in the settings, each question once."""
 
     def __init__(self, url: str, bot_token: str, app_token: str) -> None:
         self.url = url
@@ -57,7 +57,7 @@ class SlackProbe:
 
     @cached_property
     def socket(self) -> ProbeReply:
-        """The reply to apps.connections.open by the app token.
+        """The reply to apps.connections.open with the app token.
 
         Nobody connects to the address that it gives.
         """
@@ -69,7 +69,7 @@ class SlackProbe:
 
 
 def _call_in_time(call: Callable[[], SlackResponse]) -> ProbeReply:
-    """Returns what came of a call, left behind after a time.
+    """Returns the result of a call, which is abandoned after a time.
 
     Looking up a name can take longer than any timeout.
     """
