@@ -1,4 +1,4 @@
-"""Orders for alerts and for reminders that a month is out: what was read of them, checked."""
+"""Orders for alerts and for reminders that a month is out: checks what was read of them."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -28,13 +28,13 @@ from bot.subscriptions.wording import format_order, say_alert, say_percent
 
 _EXAMPLES = message("alert-examples")
 _TRADES = {"export": "exports to {place}", "import": "imports from {place}", "total": "trade with {place}"}
-"""The trade in which one partner passes another, where it is said behind both."""
+"""The trade in which one partner passes another, if it is named after both."""
 _LEAST, _MOST = 2, 60
-"""Months of a run."""
+"""The months of a run."""
 _USUAL_RUN = 3
-"""Months of a run that is offered where none were said."""
+"""The months of a run that is offered if none were said."""
 _FLOWS = ("exports", "imports", "total trade")
-"""What is offered where no figure was said."""
+"""What is offered if no figure was named."""
 _MOST_RANKS = 50
 _DOLLARS = {"USD": " in dollars"}
 _AMOUNTS = (Measure.VALUE, Measure.YOY, Measure.BALANCE, Measure.QUANTITY)
@@ -42,10 +42,10 @@ _OF_PLACES = frozenset(("place", "filler", "currency"))
 """Kinds of words that name a place alone."""
 _RATES = (Measure.SHARE, Measure.YOY)
 _HANGING = frozenset(("filler", "prep", "post", "possessive"))
-"""Kinds of words that may stand beside a month: de septembre."""
+"""Kinds of words that may accompany a month: de septembre."""
 
 Offer: TypeAlias = Callable[[str, Condition], Sentences]
-"""Makes a whole order of a figure, in words, and of what is watched for."""
+"""Makes a complete order from a figure, in words, and what to watch for."""
 
 
 def parse_alert(reading: OrderReading, terms: OrderContext) -> OnAlert:
@@ -64,7 +64,7 @@ def parse_alert(reading: OrderReading, terms: OrderContext) -> OnAlert:
 
 
 def _offer_alert(reading: OrderReading, terms: OrderContext, what: str, condition: Condition) -> Sentences:
-    """Returns a whole order which differs from that of the reading in these alone."""
+    """Returns a complete order that differs from the reading only in these."""
     order = _make_alert(replace(reading, subject=what), condition, terms)
     alert = replace(order, each_time=reading.each_time)
     question = SavedQuestion(alert.words, alert.query)
@@ -74,7 +74,7 @@ def _offer_alert(reading: OrderReading, terms: OrderContext, what: str, conditio
 
 
 def _parse_condition(reading: OrderReading, watched: Watched, offer: Offer) -> Condition:
-    """Returns what is watched for. Raises UnreadOrderError."""
+    """Returns what to watch for. Raises UnreadOrderError."""
     what = reading.subject
     way = Direction(watched.direction) if watched.direction else Direction.UP
     match watched.kind:
@@ -106,7 +106,7 @@ def _make_limit(watched: Watched) -> LimitCondition:
 
 
 def _make_move(reading: OrderReading, way: Direction, watched: Watched, offer: Offer) -> MoveCondition:
-    """Asks back about `fall 20 %`, for no figure falls by exactly that."""
+    """Asks back about `fall 20 %`, since no figure falls by exactly that."""
     percent = float(watched.amount or 0)
     if watched.amount and not percent:
         raise UnreadOrderError(message("alert-unread", "percent"))
@@ -151,7 +151,7 @@ def _make_alert(reading: OrderReading, condition: Condition, terms: OrderContext
 
 
 def _check_limit(order: OnAlert, condition: LimitCondition, what: str, offer: Offer) -> OnAlert:
-    """Sets the unit of the figure; asks back where a rise of so many percent may be meant."""
+    """Sets the unit of the figure; asks back if a rise by that many percent may be meant."""
     is_rate = order.query.measure in _RATES
     rises = condition.direction is Direction.UP and order.query.measure in _AMOUNTS
     if condition.unit and not is_rate and rises:
@@ -194,7 +194,7 @@ def _find_side(words: str, terms: OrderContext) -> int:
 
 
 def _find_other_place(mine: Query, other: str, terms: OrderContext) -> str:
-    """Returns the place to overtake, which is named alone or with the same trade."""
+    """Returns the place to overtake, named alone or with the same trade."""
     theirs = parse_question(other, terms)[0].query
     alone = {tag.kind for tag in tag_words(other, terms.vocabulary).tags} <= _OF_PLACES
     same = _describe_trade(mine) == _describe_trade(theirs)
@@ -227,7 +227,7 @@ def parse_reminder(reading: OrderReading, terms: OrderContext) -> OnReminder:
 
 
 def _find_month(named: str, terms: OrderContext) -> Month | None:
-    """Returns the month that is named; without a year, of the first year whose figures are not out."""
+    """Returns the month that is named; without a year, in the first year whose figures are not out."""
     tagged = tag_words(named, terms.vocabulary)
     times = read_times(tagged, terms.calendar)
     others = {tag.kind for at, tag in enumerate(tagged.tags) if at not in times.used}

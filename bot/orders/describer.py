@@ -1,4 +1,4 @@
-"""Describes subscriptions: what they order, how they stand, and when they are due."""
+"""Describes subscriptions: what they order, their state, and when they are due."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -20,14 +20,14 @@ from bot.subscriptions.wording import describe_order, format_moment, format_orde
 from bot.value_class import value_class
 
 _PLAIN = ("paused", "resumed", "unsubscribed")
-"""What is said of an order without how it stands."""
+"""How an order is described without its state."""
 
 
 @value_class()
 class SubscriptionDescriber:
     """Describes subscriptions as of now, with the figures and languages of the desk.
 
-    To a `reader`, if given.
+    It speaks to a `reader`, if given.
     """
 
     desk: Desk
@@ -69,7 +69,7 @@ class SubscriptionDescriber:
         return locale.say_words(message("order-done", action, number=Verbatim(str(one.id)), order=order))
 
     def offer_frequency(self, one: Subscription) -> Iterator[tuple[str, str]]:
-        """Yields the other way to be told of an alert: each time that it holds, or when it begins to."""
+        """Yields the other frequency of an alert: each time that it holds, or when it begins to."""
         if not isinstance(one.when, OnAlert):
             return
         other = replace(one, when=replace(one.when, each_time=not one.when.each_time))
@@ -78,7 +78,7 @@ class SubscriptionDescriber:
         yield label, f"change {one.id} to {format_order(other, self.desk.atlas)}"
 
     def describe_state(self, subscription: Subscription, locale: Locale = ENGLISH) -> str:
-        """Returns how an alert stands, or that there is nothing to tell yet; empty where there is."""
+        """Returns the state of an alert, or that there is nothing to say yet; empty if there is."""
         latest = self.desk.open_reading()[0].latest
         when = subscription.when
         if isinstance(when, OnReminder):
@@ -108,7 +108,7 @@ class SubscriptionDescriber:
 
 
 def _name_state(found: ConditionResult, *, each_time: bool) -> str:
-    """Returns whether a condition holds, as messages have it by context."""
+    """Returns whether a condition holds, as the context of a message."""
     if not found.is_known:
         return "unknown"
     if not found.holds:
@@ -117,7 +117,7 @@ def _name_state(found: ConditionResult, *, each_time: bool) -> str:
 
 
 def _describe_figures(found: ConditionResult) -> str:
-    """Returns the figure that was looked at, both of them where one partner is to overtake another."""
+    """Returns the figure that was checked; both figures if one partner is to overtake another."""
     if len(found.query.partners) < 2 or not found.is_known:
         return found.lines[0]
     levels = {row.partner: row for row in reversed(found.rows)}

@@ -1,4 +1,4 @@
-"""Orders about what is expected of a month: recorded, listed and removed, by admins alone."""
+"""Orders about expectations for a month: recorded, listed and removed, by admins only."""
 
 import csv
 import io
@@ -18,14 +18,14 @@ from bot.value_class import value_class
 
 EXPECT = "expect"
 COLUMNS = ("flow", "month", "growth", "level", "currency")
-"""Of a table of expectations; each row has either growth in percent or a level in whole units."""
+"""The columns of a table of expectations; each row has growth in percent or a level in whole units."""
 _LIST = re.compile(r"(?:list|all)?", re.IGNORECASE)
 _REMOVE = re.compile(r"(?:remove|delete)\s+#?(\d{1,9})", re.IGNORECASE)
 _FLOWS = (Flow.EXPORT, Flow.IMPORT, Flow.TOTAL, Flow.BALANCE)
 
 
 class UnreadExpectationError(Exception):
-    """What was expected could not be read; `said` tells why."""
+    """The expectation could not be read; `said` says why."""
 
     def __init__(self, said: Message) -> None:
         super().__init__(said.id)
@@ -40,7 +40,7 @@ class ExpectationService:
     now: Callable[[], datetime]
 
     def carry_out(self, words: str, terms: OrderContext, person: str) -> tuple[Message, ...]:
-        """Returns what is said of the order, a message for each sentence.
+        """Returns the reply to the order, a message for each sentence.
 
         Raises UnreadExpectationError.
         """
@@ -52,7 +52,7 @@ class ExpectationService:
         return self.record_all([_read_words(words, terms, person, self.now())])
 
     def record_all(self, expected: Sequence[Expectation]) -> tuple[Message, ...]:
-        """Stores expectations and returns what was recorded, with numbers."""
+        """Stores expectations and returns them with their numbers."""
         return tuple(_say_expectation("expectation-recorded", one, self.book.add(one)) for one in expected)
 
     def list_all(self) -> tuple[Message, ...]:
@@ -94,7 +94,7 @@ def _read_rows(rows: Sequence[dict[str, str]], person: str, made: datetime) -> I
 
 
 def _read_words(words: str, terms: OrderContext, person: str, made: datetime) -> Expectation:
-    """Reads `exports +5.0 % for July 2026`, in any language, as a claim on that figure is read."""
+    """Reads `exports +5.0 % for July 2026`, in any language, like a claim about that figure."""
     reading = terms.read_next_year(words)
     query, claims = reading.query, [one for one in reading.claimed if one.value is not None]
     if not query or len(claims) != 1 or not _is_whole(query):
@@ -114,7 +114,7 @@ def _read_level(claim: Claim) -> int:
 
 
 def _is_whole(query: Query) -> bool:
-    """Whether it is of one month of the reporter's whole trade."""
+    """Returns whether it is about one month of the reporter's whole trade."""
     is_one = len(query.periods) == 1 and query.periods[0].is_month
     return is_one and not (query.partners or query.product) and query.flow in (None, *_FLOWS)
 

@@ -1,4 +1,4 @@
-"""Orders: who gives them, what can be ordered, and what comes of it before it is laid out. Pure values."""
+"""Orders: who gives them, what can be ordered, and their results before layout. Pure values."""
 
 from typing import TypeAlias
 
@@ -12,7 +12,7 @@ from bot.value_class import value_class
 class Requester:
     """A person in a channel or a direct message of a workspace, by Slack's ids.
 
-    `person` is empty where nobody in Slack ordered it.
+    `person` is empty if nobody in Slack ordered it.
     """
 
     team: str
@@ -64,21 +64,21 @@ class EditSubscription:
 
 @value_class()
 class ShowStatus:
-    """Tells what is held, what comes next, and what is subscribed to in the place."""
+    """Says what is held, what comes next, and what is subscribed to in the place."""
 
 
 @value_class()
 class ExpectFigure:
-    """Records, lists or removes what is expected of a month; for admins alone."""
+    """Records, lists or removes expectations; for admins only."""
 
     words: str
 
 
 @value_class()
 class UnreadOrder:
-    """An order that was not understood; `reason` asks back, `choices` are whole orders to give instead.
+    """An order that was not understood; `reason` asks back, `choices` are complete orders to give instead.
 
-    A choice is the order as it is given, which knows how it is said in any language.
+    A choice is an order as people give it, which keeps its message for other languages.
     """
 
     reason: str
@@ -101,10 +101,10 @@ Order: TypeAlias = (
 
 @value_class()
 class OrderReply:
-    """Sentences, followed by orders on offer as (label, order), `Undo` first where there is one.
+    """Sentences, followed by suggested orders as (label, order), `Undo` first if there is one.
 
-    `about` is the subscription as it is now, None where nothing was done. `said` are the messages that
-    the text is made of, where these name people.
+    `about` is the subscription as it is now, None if nothing was done. `said` are the messages behind the
+    text, if these name people.
     """
 
     text: str
@@ -115,7 +115,7 @@ class OrderReply:
 
 @value_class()
 class SubscriptionList:
-    """The subscriptions of the place; `before` stands above them."""
+    """The subscriptions of the place; `before` is said above them."""
 
     subscriptions: tuple[Subscription, ...]
     before: str = ""

@@ -43,22 +43,22 @@ from bot.subscriptions.subscription import (
 COMMANDS = ("subscribe", "unsubscribe", "alert", "remind")
 """Names of commands, as bot.language reads them, that are orders."""
 FOLLOW = "follow "
-"""Begins an order to be told the answer to a question anew, whatever period it is about."""
+"""Begins an order to be sent the answer to a question anew, whatever its period."""
 _ELSEWHERE = re.compile(r"(?<![\w&/])[#@](?!\d+\b)[\w-]+|<[#@][^>]*>")
-"""A channel or a person, as they are named in Slack."""
+"""A channel or a person, as Slack names them."""
 _OF_ONE = ("pause", "resume", "delete", "restore", "test")
 _TOLD = ("alert", "tell", "remind")
 _NOON = 12
 _MORNING = Clock(9)
-"""Where a day is said and no time."""
+"""The time if a day is said but no time."""
 _DAYS = {"weekdays": WORKING_DAYS, "weekend": WEEKEND, "weekly": (0,)}
 _EXAMPLES = message("schedule-examples")
 _LIST = Sentences("subscriptions", (message("order-list"),))
-"""The order that lists what is subscribed to here."""
+"""The order that lists the subscriptions here."""
 
 
 def parse_order(words: str, terms: OrderContext) -> Order | None:
-    """Returns the order, UnreadOrder where it is not understood, None where the words order nothing."""
+    """Returns the order, UnreadOrder if it is not understood, None if the words order nothing."""
     said = " ".join(words.split())
     try:
         verb, _, rest = said.partition(" ")
@@ -79,12 +79,12 @@ def parse_order(words: str, terms: OrderContext) -> Order | None:
 
 
 def parse_draft(words: str, terms: OrderContext) -> SubscriptionDraft:
-    """Reads a whole order, with or without its first word. Raises UnreadOrderError."""
+    """Reads a complete order, with or without its first word. Raises UnreadOrderError."""
     return _parse_draft(read_order(" ".join(words.split()), terms.vocabulary), words, terms)
 
 
 def _is_order(reading: OrderReading, command: str | None) -> bool:
-    """Whether the words order something: `send me exports` is a question, `every Monday` makes it one."""
+    """Returns whether words are an order: `send me exports` is a question, `every Monday` makes it one."""
     if reading.action == "send":
         return reading.when.is_said
     if reading.action == "tell":
@@ -98,13 +98,13 @@ def _is_order(reading: OrderReading, command: str | None) -> bool:
 
 
 def _is_by_the_clock(reading: OrderReading) -> bool:
-    """Whether figures are to be told on days or at hours, not when something befalls them."""
+    """Returns whether figures are wanted on days or at hours, rather than when something happens."""
     watches = reading.watched or reading.whether or reading.is_out
     return bool(reading.subject and not watches and (reading.when.weekdays or reading.when.clocks))
 
 
 def _parse_whole(reading: OrderReading) -> Order | None:
-    """Returns an order that two words say of all subscriptions here; none where anything is said besides."""
+    """Returns an order about all subscriptions here, said in two words; none if anything else is said."""
     says_more = reading.subject or reading.when.is_said or reading.says_how or reading.number is not None
     if says_more or reading.lists:
         return None
@@ -114,7 +114,7 @@ def _parse_whole(reading: OrderReading) -> Order | None:
 
 
 def _parse_management(reading: OrderReading, terms: OrderContext) -> Order | None:
-    """Returns an order about existing subscriptions, by number or all of the place."""
+    """Returns an order about existing subscriptions, by number or for the whole place."""
     action, number = reading.action, reading.number
     if action == "change" and number is not None:
         is_bare = not (reading.subject or reading.when.is_said or reading.says_how)
@@ -133,7 +133,7 @@ def _parse_management(reading: OrderReading, terms: OrderContext) -> Order | Non
 
 
 def _parse_change(reading: OrderReading, terms: OrderContext) -> SubscriptionDraft:
-    """Returns what a subscription is changed to: another alert where such an order follows its number."""
+    """Returns what a subscription is changed to: another alert if such an order follows its number."""
     rest = reading.words.partition(f" {reading.number} ")[2].removeprefix("to ")
     alert = read_order(rest, terms.vocabulary)
     if alert.action in _TOLD:
@@ -146,7 +146,7 @@ def _parse_change(reading: OrderReading, terms: OrderContext) -> SubscriptionDra
 
 
 def _make_change(number: int | None, order: Sentences) -> Sentences:
-    """Returns the order to change a subscription to what another order would make anew."""
+    """Returns the order to change a subscription to what another order would create."""
     return Sentences(f"change {number} to {order}", order.messages)
 
 
@@ -203,11 +203,11 @@ _BY_FIRST_WORD: Mapping[str, Callable[[str, OrderContext], Order]] = {
     FOLLOW: _make_followed_draft,
     f"{EXPECT} ": _make_expectation,
 }
-"""Orders that their first word alone makes such."""
+"""Orders that their first word alone identifies."""
 
 
 def parse_schedule(said: OrderTiming, own_zone: str | None) -> OnRelease | OnSchedule | None:
-    """Returns the schedule, or None where the order says none.
+    """Returns the schedule, or None if the order names none.
 
     `own_zone` is the requester's, for a time of day without a zone. Raises UnreadOrderError.
     """
@@ -244,7 +244,7 @@ def _make_schedule(said: OrderTiming, own_zone: str | None) -> OnSchedule:
 
 
 def _parse_time(clock: Clock) -> tuple[int, int]:
-    """Returns hour and minute of a day of 24 hours."""
+    """Returns hour and minute on a 24-hour clock."""
     wrong = clock.minute > 59 or clock.hour > 23
     if wrong or (clock.half == "am" and clock.hour > 12) or (clock.half and clock.hour == 0):
         raise UnreadOrderError(message("schedule-unread", "time"))

@@ -49,8 +49,8 @@ log = logging.getLogger(__name__)
 class SubscriptionService:
     """Parses and carries out orders.
 
-    It finds only subscriptions of the requester's own place: those of others are not even named. It says
-    what it does in the language of the digests, or in that of a `reader`.
+    It finds only subscriptions in the requester's own place: others are not even named. It replies in the
+    language of the digests, or in that of a `reader`.
     """
 
     desk: Desk
@@ -64,19 +64,19 @@ class SubscriptionService:
         return SubscriptionDescriber(self.desk, self.now, self.reader)
 
     def address_reader(self, locale: Locale) -> "SubscriptionService":
-        """Returns the same service speaking the language of a reader."""
+        """Returns the same service, speaking the language of a reader."""
         return replace(self, reader=locale)
 
     def parse_order(self, words: str, zone: str | None, wanted: Preferences = NONE) -> Order | None:
         """Parses an order; see `parsing.parse_order`.
 
-        `zone` is the requester's IANA zone, if known; `wanted` is what is preferred where the order does not
+        `zone` is the requester's IANA zone, if known; `wanted` is what is preferred if the order does not
         say.
         """
         return parse_order(words, replace(self._make_context(zone), wanted=wanted))
 
     def parse_draft(self, words: str, zone: str | None) -> SubscriptionDraft:
-        """Parses a whole order; see `parsing.parse_draft`.
+        """Parses a complete order; see `parsing.parse_draft`.
 
         Raises UnreadOrderError.
         """
@@ -85,7 +85,7 @@ class SubscriptionService:
     def carry_out(  # noqa: C901 one for each
         self, order: Order, requester: Requester, locale: Locale = ENGLISH
     ) -> OrderOutcome:
-        """Carries out an order and returns what is to be said, in the language it is to be said in."""
+        """Carries out an order and returns the reply, in the right language."""
         match order:
             case UnreadOrder(reason, choices):
                 outcome: OrderOutcome = OrderReply(reason, tuple((choice, choice) for choice in choices))
@@ -156,14 +156,14 @@ class SubscriptionService:
         return self._confirm_order("changed", changed, draft.today, undo)
 
     def _merge_into(self, one: Subscription, same: Subscription) -> OrderReply:
-        """Removes what an edit made equal to another order of the place."""
+        """Removes what an edit made equal to another order in the place."""
         self.store.remove(one.id)
         log.info("subscription.removed id=%d channel=%s", one.id, one.channel)
         said = self.describer.choose_locale(same).say_named("order-merged", count=Count(same.id))
         return OrderReply(said, ((UNDO, f"restore {one.id}"),), same)
 
     def _replace_order(self, before: Subscription, draft: SubscriptionDraft) -> Subscription:
-        """Stores and returns the changed subscription; a new time to tell counts from now."""
+        """Stores and returns the changed subscription; a new time counts from now."""
         changed = draft.apply_to(before)
         if changed.when != before.when:
             changed = replace(changed, made=self.now(), set_back=None)
@@ -199,7 +199,7 @@ class SubscriptionService:
         return OrderReply(locale.between.join(filter(None, sentences)), choices, subscription)
 
     def _find_same(self, draft: SubscriptionDraft, requester: Requester) -> Subscription | None:
-        """Returns one that orders the same here, so that nobody is told twice."""
+        """Returns a subscription here with the same order, so that nobody is told twice."""
         words = format_order(draft, self.desk.atlas)
         here = self.store.find_in_channel(requester.team, requester.channel)
         return next((one for one in here if format_order(one, self.desk.atlas) == words), None)
@@ -230,7 +230,7 @@ class SubscriptionService:
         return self._delete_subscription(found) if action == "delete" else self._make_test(found)
 
     def _manage_all(self, action: str, requester: Requester) -> OrderOutcome:
-        """Pauses or resumes whatever is not so yet; lists what there is where nothing is left to do."""
+        """Pauses or resumes all that are not so yet; lists them if nothing is left to do."""
         here = self.store.find_in_channel(requester.team, requester.channel)
         left = [one for one in here if (one.paused is None) is (action == "pause")]
         if not left:
@@ -251,7 +251,7 @@ class SubscriptionService:
         return self._reply_done("paused", one, f"resume {one.id}")
 
     def _resume_subscription(self, one: Subscription, requester: Requester) -> OrderReply:
-        """Makes whoever resumes it its owner, for the one before may have left."""
+        """Makes whoever resumes it its owner, since the one before may have left."""
         self.store.change(replace(one, owner=requester.person))
         self.store.resume(one.id)
         self._note_action(one.id, SubscriptionAction.RESUMED, requester)

@@ -1,4 +1,4 @@
-"""The subject of an order: its trade part, as bot.language reads it."""
+"""The subject of an order: its trade, as bot.language reads it."""
 
 from dataclasses import replace
 
@@ -19,7 +19,7 @@ _RUN = ", last 12 months"
 
 @value_class()
 class OrderContext:
-    """What it takes to read an order: the dates and words of questions, and the requester's zone, if known.
+    """What is needed to read an order: calendar, words, and the requester's zone, if known.
 
     `wanted` fills in what the order does not say.
     """
@@ -34,7 +34,7 @@ class OrderContext:
         return read(words, (), self.calendar, self.vocabulary)
 
     def read_next_year(self, words: str) -> Reading:
-        """Reads the same words as of a year from now."""
+        """Reads the same words as a year from now."""
         today = self.calendar.today
         later = replace(
             self.calendar,
@@ -46,7 +46,7 @@ class OrderContext:
 
 
 def parse_subject(reading: OrderReading, terms: OrderContext) -> tuple[DigestSubject, str]:
-    """Returns what is to be told, and how its question reads today. Raises UnreadOrderError."""
+    """Returns what is to be sent, and how its question reads today. Raises UnreadOrderError."""
     if not reading.subject:
         return Summary(reading.summary or Summary.NATIONAL), ""
     question, asked = parse_question(reading.subject, terms)
@@ -59,17 +59,17 @@ def choose_language(reading: OrderReading, wanted: Preferences) -> str:
 
 
 def name_currency(words: str, wanted: Preferences) -> str:
-    """Returns a question with the currency that is preferred."""
+    """Returns a question with the preferred currency."""
     return f"{tidy_words(words)} in {CURRENCY_WORDS[wanted.currency]}" if wanted.currency else words
 
 
 def tidy_words(words: str) -> str:
-    """Returns the words with single blanks and without punctuation at the ends."""
+    """Returns the words with single spaces and without punctuation at the ends."""
     return " ".join(words.split()).strip(_EDGES)
 
 
 def parse_followed_question(words: str, terms: OrderContext) -> tuple[SavedQuestion, str]:
-    """Returns a question that was asked, its fixed period replaced by one that moves.
+    """Returns a question that was asked, its fixed period replaced by a moving one.
 
     Raises UnreadOrderError.
     """

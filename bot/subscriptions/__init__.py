@@ -1,1 +1,1 @@
-"""What people have ordered: subscriptions, their conditions and schedules, and the store of them."""
+"""What people have ordered: subscriptions, their conditions and schedules, and their storage."""

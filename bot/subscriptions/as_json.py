@@ -1,4 +1,4 @@
-"""Converts a subscription to JSON and back, as it is stored and as the command line prints it."""
+"""Converts a subscription to JSON and back, for storage and for the command line."""
 
 from dataclasses import asdict, fields
 from datetime import datetime
@@ -112,7 +112,7 @@ def _read_condition(document: dict[str, Any]) -> Condition:
 
 
 def convert_subject(what: DigestSubject) -> dict[str, Any]:
-    """Returns what is told of, by its name or as a question."""
+    """Returns the subject, by its name or as a question."""
     if isinstance(what, SavedQuestion):
         return {"is": "question", "words": what.words, "query": make_query_json(what.query)}
     return {"is": what.value}

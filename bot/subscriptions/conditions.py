@@ -8,7 +8,7 @@ from bot.value_class import value_class
 
 @value_class()
 class MoveCondition:
-    """The figure rises or falls year on year by more than `percent`; 0 means any change that way.
+    """The figure rises or falls year on year by more than `percent`; 0 means any change in that direction.
 
     `at_least` includes the percentage itself.
     """
@@ -22,8 +22,8 @@ class MoveCondition:
 class LimitCondition:
     """The figure is above (`UP`) or below (`DOWN`) a limit.
 
-    The limit is in whole units of the query's currency, or in percent of a share or a growth rate where
-    `unit` is `%`.
+    The limit is in whole units of the query's currency, or in percent for a share or a growth rate if `unit`
+    is `%`.
     """
 
     direction: Direction
@@ -62,7 +62,7 @@ class StreakCondition:
 
 @value_class()
 class StreakEndCondition:
-    """The figure has stopped moving that way year on year, after several months in a row."""
+    """The figure has stopped moving in that direction year on year, after several months in a row."""
 
     direction: Direction
 

@@ -1,4 +1,4 @@
-"""What a channel or a person wants where nothing is said: currency, language, chart and length."""
+"""The preferences of a channel or a person: currency, language, chart and length."""
 
 import json
 from dataclasses import asdict
@@ -10,7 +10,7 @@ from bot.value_class import value_class
 
 @value_class()
 class Preferences:
-    """What is preferred, None where nothing is; `currency` and `language` are codes such as USD and ko."""
+    """What is preferred, None if nothing is; `currency` and `language` are codes such as USD and ko."""
 
     currency: str | None = None
     language: str | None = None
@@ -18,7 +18,7 @@ class Preferences:
     short: bool | None = None
 
     def fill_from(self, other: Self) -> "Preferences":
-        """Returns these preferences, with those of `other` where these say nothing."""
+        """Returns these preferences, with those of `other` where these are open."""
         own, rest = asdict(self), asdict(other)
         return Preferences(**{name: rest[name] if own[name] is None else own[name] for name in own})
 
@@ -43,19 +43,19 @@ class PreferenceStore:
     def find_for(self, team: str, channel: str, person: str, *, is_private: bool) -> Preferences:
         """Returns the preferences that apply to a person's words in a channel.
 
-        Where others read them the channel's preferences come first, else the person's.
+        If others read them, the channel's preferences come first, else the person's.
         """
         of_channel, own = self.find(team, channel), self.find(team, person)
         return own.fill_from(of_channel) if is_private else of_channel.fill_from(own)
 
     def find_language(self, person: str) -> str | None:
-        """Returns the language that a person prefers in any team; ids of people are unique among teams."""
+        """Returns the language that a person prefers in any team; people's ids are unique across teams."""
         with self.memory.open_to_read() as db:
             found = db.execute("SELECT document FROM preferences WHERE place = ?", (person,)).fetchone()
         return Preferences(**json.loads(found[0])).language if found else None
 
     def keep(self, team: str, place: str, wanted: Preferences) -> None:
-        """Stores preferences in place of those before."""
+        """Stores preferences, replacing earlier ones."""
         with self.memory.open_to_write() as db:
             row = {"team": team, "place": place, "document": json.dumps(asdict(wanted))}
             db.table("preferences").upsert(row, pk=("team", "place"))

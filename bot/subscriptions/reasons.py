@@ -1,4 +1,4 @@
-"""Why a subscription is paused, or a delivery failed: an id, and what it is about, kept as one text."""
+"""Why a subscription is paused, or a delivery failed: an id and a detail, kept as one text."""
 
 from bot.messages import Message, Verbatim, message, say_words_in_english
 
@@ -16,18 +16,18 @@ NO_SCOPE = "no-scope"
 
 
 def name_reason(reason: str, about: str = "") -> str:
-    """Returns a reason as it is kept: its id, then what it is about, such as the code that Slack gave."""
+    """Returns a reason as it is kept: its id, then a detail, such as the code that Slack gave."""
     return f"{reason} {about}" if about else reason
 
 
 def find_reason(kept: str) -> str:
-    """Returns the id of a reason that was kept; empty for what has none, such as a code of Slack's alone."""
+    """Returns the id of a kept reason; empty if it has none, such as a bare code of Slack's."""
     reason = kept.partition(" ")[0]
     return reason if reason in REASONS else ""
 
 
 def say_reason(kept: str) -> Message:
-    """Returns what is told of a reason that was kept; a code of Slack's alone is told as it stands."""
+    """Returns the message for a kept reason; a bare code of Slack's is shown as it is."""
     reason, about = find_reason(kept), Verbatim(kept.partition(" ")[2])
     if not reason:
         return message("part", said=Verbatim(kept))

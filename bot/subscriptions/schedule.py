@@ -1,4 +1,4 @@
-"""When a schedule was last due and when it is due next. Pure; all moments are aware."""
+"""When a schedule was last due and when it is due next. Pure; all times have zones."""
 
 import calendar
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ _DAY = timedelta(days=1)
 
 
 def find_last_due(rule: OnSchedule, now: datetime) -> datetime:
-    """Returns the last moment at or before `now` when the schedule was due, in its zone.
+    """Returns the last time at or before `now` when the schedule was due, in its zone.
 
     A time that clocks skip is due as much later; one that they show twice is due the first time.
     """
@@ -30,7 +30,7 @@ def find_next_due(rule: OnSchedule, now: datetime) -> datetime:
 
 
 def _to_utc(moment: datetime) -> datetime:
-    # Moments of one zone compare by what its clocks show, which may be twice the same.
+    # Times in one zone compare by what its clocks show, which may be the same twice.
     return moment.astimezone(UTC)
 
 

@@ -1,6 +1,6 @@
-"""Subscriptions, stored in memory.db: what each orders as a JSON document, its place and state in columns.
+"""Subscriptions in memory.db: what each orders as a JSON document, its place and state in columns.
 
-Beside each stands who made, changed, paused, resumed or moved it, and when: the last of each.
+With each is who made, changed, paused, resumed or moved it, and when: the last of each.
 """
 
 import json
@@ -33,7 +33,7 @@ class SubscriptionAction(StrEnum):
 
 @value_class()
 class ActionRecord:
-    """Who did something and when: `person` is Slack's id, `at` a moment in UTC."""
+    """Who did something and when: `person` is Slack's id, `at` a UTC time."""
 
     action: SubscriptionAction
     person: str
@@ -47,7 +47,7 @@ class ActionStore:
     memory: Memory
 
     def note_action(self, number: int, done: ActionRecord) -> None:
-        """Notes an action in place of the one of its kind before."""
+        """Notes an action, replacing the previous one of its kind."""
         kind = {"subscription": number, "deed": done.action.value}
         with self.memory.open_to_write() as db:
             row = kind | {"person": done.person, "at": done.at.timestamp()}
@@ -80,10 +80,10 @@ class _Row(NamedTuple):
 
 
 class SubscriptionStore:
-    """The subscriptions in the memory; any thread may use it.
+    """The subscriptions in the memory; it may be used from any thread.
 
-    Removed subscriptions are found again once their removal is undone. Those that another version has stored
-    in a form that cannot be read are found by `find_unreadable` alone.
+    Removed subscriptions can be found again once their removal is undone. Those that another version stored
+    in an unreadable form are found only by `find_unreadable`.
     """
 
     def __init__(self, memory: Memory) -> None:
@@ -137,7 +137,7 @@ class SubscriptionStore:
         return self._update_one(number, "paused = NULL")
 
     def resume_all(self, team: str, reason: str) -> int:
-        """Resumes those of a workspace that were paused for a reason; returns how many those were."""
+        """Resumes those of a workspace that were paused for a reason; returns how many there were."""
         return self._update_rows("paused = NULL WHERE team = ? AND paused = ? AND NOT removed", team, reason)
 
     def remove(self, number: int) -> bool:
@@ -150,13 +150,13 @@ class SubscriptionStore:
         return self._update_rows(f"removed = 0 WHERE {where}", number, team, channel) == 1
 
     def find_place(self, number: int) -> tuple[str, str] | None:
-        """Returns team and channel, also of a removed subscription."""
+        """Returns team and channel, also for a removed subscription."""
         with self._memory.open_to_read() as db:
             found = db.execute("SELECT team, channel FROM subscriptions WHERE id = ?", (number,)).fetchone()
         return (found[0], found[1]) if found else None
 
     def bind_to_team(self, team: str) -> int:
-        """Gives a workspace the subscriptions that have none yet; returns how many those were."""
+        """Assigns a workspace to subscriptions that have none yet; returns how many there were."""
         return self._update_rows("team = ? WHERE team = ''", team)
 
     def move(self, number: int, channel: str) -> bool:
@@ -190,6 +190,6 @@ def _read_rows(rows: Iterable[_Row]) -> Iterator[Subscription]:
 
 
 def _from_row(row: _Row) -> Subscription:
-    """The columns alone say id, place and whether the subscription is paused."""
+    """Makes a subscription from its row; only the columns say id, place and whether it is paused."""
     ordered = read_subscription(json.loads(row.document))
     return replace(ordered, id=row.id, team=row.team, channel=row.channel, paused=row.paused)

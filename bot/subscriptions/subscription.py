@@ -23,7 +23,7 @@ class OnRelease:
 class OnSchedule:
     """At a time of day in an IANA zone: on weekdays (0 is Monday), on a day of the month, or daily.
 
-    At most one of `weekdays` and `day` is set. A month without that day counts its last day.
+    At most one of `weekdays` and `day` is set. In a month without that day it is the last day.
     """
 
     hour: int
@@ -35,10 +35,10 @@ class OnSchedule:
 
 @value_class()
 class OnAlert:
-    """At each release that makes a condition true which was not true before; `each_time`, while it is true.
+    """At each release that makes a condition true which was not before; with `each_time`, while it is true.
 
-    `query` is the figure as it was read from `words`; its periods are the latest of that day. `side` is 1
-    where a balance was called a surplus, −1 for a deficit: while it is the other, there is no alert.
+    `query` is the figure as it was read from `words`; its periods are the latest of that day. `side` is 1 if
+    a balance was called a surplus, −1 for a deficit: while it is the other, there is no alert.
     """
 
     words: str
@@ -59,7 +59,7 @@ Trigger: TypeAlias = OnRelease | OnSchedule | OnAlert | OnReminder
 
 
 class Summary(StrEnum):
-    """What can be told of all trade, by the names that orders and documents have for it."""
+    """The summaries of all trade, by the names that orders and documents use."""
 
     NATIONAL = "national"
     """The reporter's whole trade."""
@@ -98,7 +98,7 @@ class SubscriptionDraft:
     today: str = ""
 
     def make_subscription(self, team: str, channel: str, owner: str, made: datetime) -> "Subscription":
-        """Returns the subscription that this orders for a channel and an owner; `made` is aware."""
+        """Returns the subscription of this order for a channel and an owner; `made` has a zone."""
         return self.apply_to(Subscription(team, channel, owner, self.when, self.what, made))
 
     def apply_to(self, subscription: "Subscription") -> "Subscription":
@@ -119,10 +119,10 @@ class Subscription:
     """What is ordered, for whom and since when. `id` is 0 until it is stored.
 
     `channel` is Slack's id of a channel or a direct message, `owner` that of the person who ordered.
-    `language` is a code such as `en`; `currency` None means the reporter's own. What is not told in `full`
-    fits one screen of a phone. `made` is aware. `paused` is the reason why nothing is sent, None where it is
-    sent. `set_back` is from when a subscription counts whose `made` is still to come because the clock was
-    ahead, None where no clock is known to have been.
+    `language` is a code such as `en`; a `currency` of None is the reporter's own. Unless `full`, it fits one
+    phone screen. `made` has a zone. `paused` is the reason why nothing is sent, None while it is active.
+    `set_back` is from when a subscription counts whose `made` is still in the future because the clock was
+    ahead, None if no clock is known to have been.
     """
 
     team: str
@@ -141,24 +141,24 @@ class Subscription:
 
     @property
     def order(self) -> SubscriptionDraft:
-        """What is ordered: the same of all who ordered the same."""
+        """What is ordered, which is equal for all who ordered the same."""
         return SubscriptionDraft(self.when, self.what, self.language, self.currency, self.chart, self.full)
 
     @property
     def is_direct(self) -> bool:
-        """Whether it is told to one person, in direct messages."""
+        """True if it is sent to one person, in direct messages."""
         return self.channel == self.owner or self.channel.startswith("D")
 
     @property
     def tells_of_month(self) -> bool:
-        """Whether it is a question without a period, which is answered for the month and the year so far."""
+        """True if it is a question without a period, which is answered for the month and the year so far."""
         is_told_of = isinstance(self.when, OnRelease | OnSchedule)
         return is_told_of and isinstance(self.what, SavedQuestion) and self.what.words.endswith(LATEST_MONTH)
 
     def counts_from(self, now: datetime) -> datetime:
-        """Returns from when on news counts for this subscription."""
+        """Returns the time from which on news counts for this subscription."""
         return self.made if self.made <= now else self.set_back or now
 
     def is_ahead(self, now: datetime) -> bool:
-        """Tells whether it was made by a clock that has been set back since, which nobody has noticed yet."""
+        """Returns whether it was made by a clock that has since been set back, which nobody noticed yet."""
         return self.made > now and (self.set_back is None or self.set_back > now)

@@ -1,4 +1,4 @@
-"""A subscription in words: in English such that the same words order it again, in any language to be read."""
+"""A subscription in words: in English such that they order it again, and in any language for reading."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -55,7 +55,7 @@ Ordered: TypeAlias = SubscriptionDraft | Subscription
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SCALES = {"trillion": 12, "billion": 9, "million": 6}
 CURRENCY_WORDS = {"USD": "dollars", "CNY": "yuan"}
-"""What a currency is called in an order."""
+"""The name of a currency in an order."""
 VERBS = {Direction.UP: "rise", Direction.DOWN: "fall"}
 
 
@@ -70,7 +70,7 @@ def describe_order(ordered: Ordered, atlas: Atlas, locale: Locale) -> str:
 
 
 def describe_subject(what: DigestSubject, currency: str | None, locale: Locale) -> str:
-    """Returns `partners in dollars` in a language, which reads so too; a question in its own words."""
+    """Returns `partners in dollars` in a language; a question stays in its own words."""
     if isinstance(what, SavedQuestion):
         return what.words.removesuffix(LATEST_MONTH)
     said = locale.say_words(message("digest-subject", what.value))
@@ -91,7 +91,7 @@ def describe_trigger(when: Trigger, atlas: Atlas, locale: Locale) -> str:
 
 
 def describe_figure(query: Query, atlas: Atlas, locale: Locale) -> str:
-    """Returns how a question is read, without its period; empty where the language has no words for it."""
+    """Returns how a question is read, without its period; empty if the language has no words for it."""
     return locale.say_text(restate_query(replace(query, periods=()), atlas)) if not locale.is_english else ""
 
 
@@ -118,7 +118,7 @@ def _describe_parts(ordered: Ordered, atlas: Atlas, locale: Locale) -> Iterator[
 
 
 def _describe_told(what: DigestSubject, atlas: Atlas, locale: Locale) -> str:
-    """Returns a question as typed, or as the language says it where it was said back in place of that."""
+    """Returns a question as typed, or in the language's words if it was restated."""
     said = describe_subject(what, None, locale)
     if locale.is_english or not isinstance(what, SavedQuestion):
         return said
@@ -171,13 +171,13 @@ def _format_ordinal(day: int) -> str:
 
 
 def say_predicate(alert: OnAlert, atlas: Atlas) -> Message:
-    """Returns the condition, `fall more than 20 %`; English alone tells one figure from several."""
+    """Returns the condition, `fall more than 20 %`; only English distinguishes singular and plural."""
     kind, about = _choose_form(alert.condition, alert.query.currency or "CNY", atlas)
     return message("alert-condition", kind if _is_plural(alert.query) else f"{kind}-one", **about)
 
 
 def _is_plural(query: Query) -> bool:
-    """Tells whether English calls the figure by a plural: exports rise, a share or a balance rises."""
+    """Returns whether the figure is plural in English: exports rise, a share or a balance rises."""
     return query.measure is Measure.VALUE and query.flow in (Flow.EXPORT, Flow.IMPORT)
 
 
@@ -206,12 +206,12 @@ def _choose_form(condition: Condition, currency: str, atlas: Atlas) -> tuple[str
 
 
 def say_percent(percent: float) -> Rate:
-    """Says a percentage with the decimals that it was ordered with."""
+    """Says a percentage with the decimals with which it was ordered."""
     return Rate(percent, signed=False, decimals=len(f"{percent:g}".partition(".")[2]))
 
 
 def _say_limit(limit: float, currency: str) -> Message:
-    """`200 billion yuan`: in the largest unit that loses no digit."""
+    """Says `200 billion yuan`, in the largest unit that loses no digit."""
     coin = Currency(currency, is_behind_number=True)
     name, size = _scale_exactly(limit)
     unit = message("money-unit", name, currency=coin) if name else message("part", said=coin)
@@ -220,7 +220,7 @@ def _say_limit(limit: float, currency: str) -> Message:
 
 
 def _scale_exactly(amount: float) -> tuple[str, Decimal]:
-    """Returns the largest scale in which an amount has three decimals at most, and its size in it."""
+    """Returns the largest scale in which an amount has at most three decimals, and its size in it."""
     exact = Decimal(repr(abs(amount)))
     for name, power in _SCALES.items():
         scaled = exact.scaleb(-power).normalize()
