@@ -1,1 +1,1 @@
-"""The folder that the bot works in: what lies there, who uses it, and files written for good."""
+"""The bot's working folder: its layout, who is using it, and durable files."""

@@ -1,4 +1,4 @@
-"""Files of a home: its owner's alone, written so that a loss of power leaves them, known by their digests."""
+"""Files of a home: readable only by their owner, durable after a loss of power, known by their digests."""
 
 import hashlib
 import os
@@ -14,7 +14,7 @@ FILE_MODE = 0o600
 
 
 def make_folder(path: Path) -> None:
-    """Makes a folder and those above it where they are missing."""
+    """Makes a folder and its parents if they are missing."""
     for folder in reversed((path, *path.parents)):
         if not folder.exists():
             folder.mkdir(FOLDER_MODE, exist_ok=True)
@@ -22,14 +22,14 @@ def make_folder(path: Path) -> None:
 
 
 def make_file(path: Path) -> None:
-    """Makes an empty file where there is none, for whoever opens it next."""
-    # A file that exists is not opened: closing it would end the locks of this process on it.
+    """Makes an empty file if there is none, for whoever opens it next."""
+    # A file that exists is not opened: closing it would end this process's locks on it.
     with suppress(FileExistsError):
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE))
 
 
 def write_text(path: Path, text: str) -> None:
-    """Writes a text into a file that is its owner's alone."""
+    """Writes a text into a file that only its owner can read."""
     make_file(path)
     path.write_text(text, encoding="utf-8")
 
@@ -45,12 +45,12 @@ def restrict_home(home: Path) -> None:
 
 
 def is_shared(folder: Path) -> bool:
-    """Tells whether a folder, such as /tmp, is there for everybody."""
+    """Returns whether a folder, such as /tmp, is open to everybody."""
     return bool(folder.stat().st_mode & stat.S_ISVTX)
 
 
 def _list_below(path: Path) -> Iterator[Path]:
-    """Yields everything in a folder; links are not followed."""
+    """Lists everything in a folder; links are not followed."""
     for folder, folders, files in os.walk(path):
         yield from (Path(folder, name) for name in (*folders, *files))
 
@@ -63,18 +63,18 @@ def restrict_entry(path: Path) -> None:
         if not stat.S_ISLNK(mode) and stat.S_IMODE(mode) & ~allowed:
             path.chmod(stat.S_IMODE(mode) & allowed)
     except OSError:
-        # Gone meanwhile, or somebody else's: nothing that keeps the owner from working.
+        # It is gone, or somebody else's: nothing that keeps the owner from working.
         return
 
 
 def sync_file(path: Path) -> None:
-    """Writes to the disk what the system still holds back of a file."""
+    """Writes to the disk whatever the system still buffers of a file."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
 
 
 def sync_folder(folder: Path) -> None:
-    """Makes a rename in a folder last."""
+    """Makes a rename in a folder durable."""
     if os.name == "nt":  # a folder cannot be opened there
         return
     opened = os.open(folder, os.O_RDONLY)
@@ -85,13 +85,13 @@ def sync_folder(folder: Path) -> None:
 
 
 def move_into_place(path: Path, place: Path) -> None:
-    """Renames a finished file, replacing whatever has that name: whole or not at all."""
+    """Renames a finished file, replacing whatever has that name: entirely or not at all."""
     sync_file(path)
     path.replace(place)
     sync_folder(place.parent)
 
 
 def compute_sha256(path: Path) -> str:
-    """Returns the sha256 of a file as it is on the disk, in hex."""
+    """Returns the sha256 of a file on the disk, in hex."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,24 +1,24 @@
-"""The names of what lies in a home."""
+"""The names of the files and folders in a home."""
 
 MEMORY = "memory.db"
 STORE = "figures.db"
 OWN_WORDS = "words.csv"
 WORDBOOK = "wordbook.json"
-"""Every phrase of the tables, folded: made anew where it is missing."""
+"""Every phrase of the tables, folded; it is made anew if it is missing."""
 DOCUMENTS = "releases"
 """The folder of the documents that were taken in."""
 INBOX = "inbox"
 DROPPED = "dropped"
-"""The folder of files that admins dropped in Slack, and have not said yet to take in."""
+"""The folder of files that admins dropped in Slack but have not yet said to take in."""
 FETCHING = "fetching"
-"""The folder of answers to a request for figures that is not finished."""
+"""The folder of responses to a request for figures that is not finished."""
 RESTORING = ".restoring"
 """What the home's files are to become, while a restore is being finished."""
 HOME_LOCK = "home.lock"
 STORE_LOCK = "figures.lock"
 TOKENS_LOCK = "tokens.lock"
 BACKED_UP = (MEMORY, OWN_WORDS, DOCUMENTS)
-"""What a backup holds: the figures are built anew from the documents."""
+"""What a backup contains; the figures are rebuilt from the documents."""
 EVERYTHING = (
     "figures.",
     "memory.",
@@ -32,4 +32,4 @@ EVERYTHING = (
     FETCHING,
     RESTORING,
 )
-"""How the names of all that the program makes in a home begin: nothing else in that folder is touched."""
+"""The prefixes of all that the program makes in a home: nothing else in that folder is touched."""

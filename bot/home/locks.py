@@ -1,4 +1,4 @@
-"""Locks between processes, and between threads of one: of a file, and of a home that one may replace.
+"""Locks between processes, and between threads of one: on a file, and on a home that may be replaced.
 
 They are SQLite's, on an empty file: many share one or one holds it alone, and they end with the process,
 however it ends.
@@ -16,20 +16,20 @@ from bot.home.layout import HOME_LOCK
 from bot.home.pending_restore import apply_restore, has_committed_restore
 
 WAIT_SECONDS = 30
-"""Longer than a restore takes once it was committed."""
+"""Longer than a restore takes once it is committed."""
 
 
 class LockHeldError(Exception):
-    """Somebody else has held the lock for all the time that was given."""
+    """Somebody else has held the lock for the whole waiting time."""
 
 
 @contextmanager
 def hold_lock(
     path: Path, *, shared: bool = False, wait: float = 0.0, held: Exception | None = None
 ) -> Iterator[None]:
-    """Holds the lock on a file, which is made, after waiting at most `wait` seconds.
+    """Holds the lock on a file, creating it, after waiting at most `wait` seconds.
 
-    Raises `held`, by default LockHeldError, where others do; OSError where the file cannot be used.
+    Raises `held`, by default LockHeldError, if others hold it; OSError if the file cannot be used.
     """
     make_file(path)
     with closing(sqlite3.connect(path, timeout=wait, isolation_level=None, check_same_thread=False)) as lock:
@@ -45,12 +45,12 @@ def hold_lock(
 
 
 class HomeInUseError(PlainError):
-    """Somebody uses the home; trying again helps once that has stopped."""
+    """Somebody is using the home; trying again helps once that has stopped."""
 
 
 @contextmanager
 def use_home(home: Path) -> Iterator[None]:
-    """Keeps others from replacing the home meanwhile.
+    """Keeps others from replacing the home in the meantime.
 
     What a killed restore has left to do is done first. Raises HomeInUseError.
     """
@@ -71,7 +71,7 @@ def use_home(home: Path) -> Iterator[None]:
 
 @contextmanager
 def lock_home(home: Path, wait: float = 0.0) -> Iterator[None]:
-    """Uses the home alone. Raises HomeInUseError where others use it for `wait` seconds."""
+    """Uses the home exclusively. Raises HomeInUseError if others use it for `wait` seconds."""
     _prepare_home(home)
     with _lock_file(home, shared=False, wait=wait):
         yield

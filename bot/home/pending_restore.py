@@ -15,7 +15,7 @@ _JOURNALS = ("-wal", "-shm", "-journal")
 
 
 def has_committed_restore(home: Path) -> bool:
-    """Tells whether a restore was committed and is still to be put in place."""
+    """Returns whether a restore was committed and is still to be put in place."""
     return (home / RESTORING).is_dir()
 
 
@@ -26,7 +26,7 @@ def commit_restore(home: Path) -> None:
 
 
 def apply_restore(home: Path) -> None:
-    """Puts the staged files in the place of those that are there; nobody else may use the home."""
+    """Puts the staged files in place of the existing ones; nobody else may use the home."""
     staged = home / RESTORING
     for name in (*BACKED_UP, STORE):
         if not _mark_path(staged, name, "done").exists():
@@ -39,7 +39,7 @@ def apply_restore(home: Path) -> None:
 
 
 def _replace_entry(home: Path, staged: Path, name: str) -> None:
-    """Replaces one entry; what was not staged is absent afterwards, as figures.db, which is rebuilt."""
+    """Replaces one entry; what was not staged is absent afterwards, like figures.db, which is rebuilt."""
     new, place = staged / name, home / name
     if place.exists() and not _mark_path(staged, name, "moved").exists():
         place.replace(_mark_path(staged, name, "before"))
