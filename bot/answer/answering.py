@@ -5,6 +5,7 @@ from dataclasses import asdict, replace
 from functools import cache, partial
 from hashlib import sha256
 from itertools import chain, combinations
+from operator import attrgetter
 
 from bot.answer.coded import Coded
 from bot.answer.computation import Origins
@@ -33,6 +34,11 @@ from bot.store.figures.tables import FigureTables
 from bot.value_class import value_class
 
 Judge = Callable[[ResolvedQuery, Found], Found]
+_get_flat_fields = attrgetter(
+    *("partner", "product", "reporter", "currency", "name"),
+    *("period.first.year", "period.first.number", "period.last.year", "period.last.number"),
+    *("value", "growth_published", "growth_computed", "share", "share_of", "rank", "number", "unit"),
+)
 
 
 @value_class(slots=False)
@@ -244,8 +250,9 @@ def _say_overlaps(resolved: ResolvedQuery, places: list[str]) -> Iterator[Messag
 
 def _compute_receipt(query: Query, found: Found) -> str:
     """Computes the receipt: the same query on the same figures always gets the same one."""
+    order = cache(sorted)  # most rows of a table stand in the same releases
     rows = [
-        (*_flatten_row(line.row), sorted(releases))
+        (*_flatten_row(line.row), order(releases))
         for line, releases in zip(found.lines, found.releases, strict=True)
     ]
     answered = (asdict(query), rows, found.headline) if found.verdict else (asdict(query), rows)
@@ -254,9 +261,5 @@ def _compute_receipt(query: Query, found: Found) -> str:
 
 def _flatten_row(row: Row) -> tuple[object, ...]:
     """Flattens what a row is about and all its figures into plain values: a table has thousands."""
-    first, last = row.period.first, row.period.last
     flow = row.flow and str(row.flow)  # not its value: twice as long to get
-    where = str(row.measure), flow, row.partner, row.product, row.reporter, row.currency, row.name
-    when = first.year, first.number, last.year, last.number
-    growth = row.growth_published, row.growth_computed
-    return (*where, *when, row.value, *growth, row.share, row.share_of, row.rank, row.number, row.unit)
+    return (str(row.measure), flow, *_get_flat_fields(row))

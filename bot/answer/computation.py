@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from functools import cache
+from functools import cache, reduce
 from typing import NamedTuple
 
 from bot.answer.amount import Amount
@@ -72,7 +72,7 @@ class Computation(NamedTuple):
     @property
     def releases(self) -> frozenset[str]:
         """The names of the releases behind its operands."""
-        return _unite_releases([one.of.releases for one in self.operands])
+        return reduce(unite_releases, (one.of.releases for one in self.operands), frozenset[str]())
 
 
 class Origins(NamedTuple):
@@ -105,7 +105,7 @@ class Origins(NamedTuple):
     @property
     def releases(self) -> frozenset[str]:
         """The names of all releases behind the row."""
-        return _unite_releases([one.releases for one in self if one])
+        return reduce(unite_releases, (one.releases for one in self if one), frozenset[str]())
 
     def map_releases(self) -> dict[str, frozenset[str]]:
         """Returns the releases behind each figure that the row has: value, growth, share and number."""
@@ -121,12 +121,9 @@ class Origins(NamedTuple):
 NO_ORIGINS = Origins()
 
 
-def _unite_releases(releases: list[frozenset[str]]) -> frozenset[str]:
+def unite_releases(first: frozenset[str], other: frozenset[str]) -> frozenset[str]:
     """Merges sets of names; most figures stand in one release, whose set is reused."""
-    if len(releases) < 2:
-        return releases[0] if releases else frozenset()
-    first, *others = releases
-    return first if all(one == first for one in others) else first.union(*others)
+    return first if other is first or other == first else first | other
 
 
 def make_formula(kind: str, /, **about: Argument | Message) -> Message:

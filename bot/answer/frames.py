@@ -18,9 +18,14 @@ def make_frame(ranked_rows: "Sequence[RankedRow]") -> "pd.DataFrame":
     """
     import pandas as pd  # noqa: PLC0415 - what asks for a single figure starts without it
 
-    places = sorted(range(len(ranked_rows)), key=lambda place: ranked_rows[place].id)
-    figures = [(one.value, one.base, one.published) for one in map(ranked_rows.__getitem__, places)]
-    return pd.DataFrame(figures, places, ["value", "base", "published"], dtype="float64")
+    ids = [one.id for one in ranked_rows]
+    columns = {
+        "value": [one.value for one in ranked_rows],
+        "base": [one.base for one in ranked_rows],
+        "published": [one.published for one in ranked_rows],
+    }
+    places = sorted(range(len(ids)), key=ids.__getitem__)
+    return pd.DataFrame(columns, dtype="float64").take(places)
 
 
 def load_pandas() -> None:

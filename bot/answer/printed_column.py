@@ -1,6 +1,7 @@
 """A column of a printed table: what it prints for each partner or product."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import Any, Generic, TypeVar
 
 from bot.answer.amount import Amount
@@ -36,6 +37,12 @@ class PrintedColumn(Mapping[str, Made], Generic[Printed, Made]):
         return len(self.printed)
 
 
+@cache
+def hold_release(name: str) -> frozenset[str]:
+    """Returns the set of one release, the same for all the figures of a column."""
+    return frozenset((name,))
+
+
 def find_releases(column: Mapping[str, Amount | PublishedGrowth | None], name: str) -> frozenset[str]:
     """Returns the releases behind a figure of a column; none if it has no figure."""
     if isinstance(column, PrintedColumn):
@@ -43,7 +50,7 @@ def find_releases(column: Mapping[str, Amount | PublishedGrowth | None], name: s
         if printed is None:
             return frozenset()
         if isinstance(printed, Growth) or not printed.of:
-            return frozenset((printed.release,))
+            return hold_release(printed.release)
     found = column.get(name)
     return found.releases if found else frozenset()
 

@@ -9,7 +9,7 @@ from bot.answer.address import THE_WORLD, Address, Subject
 from bot.answer.amount import Amount
 from bot.answer.caveats import note_outlier
 from bot.answer.columns import Columns, lacks_other_codes, read_column, read_goods_columns
-from bot.answer.computation import Computation, PublishedGrowth
+from bot.answer.computation import Computation, PublishedGrowth, unite_releases
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.frames import make_frame
 from bot.answer.goods import Goods, ask_of_goods, find_goods, find_subject, is_of_some_chapters
@@ -81,8 +81,10 @@ class RankedRow(NamedTuple):
         (now, before, grew), key = self.columns, self.key
         releases = find_releases(now, key)
         if with_base:
-            releases |= find_releases(before, key)
-        return releases if self.published is None else releases | find_releases(grew, key)
+            releases = unite_releases(releases, find_releases(before, key))
+        if self.published is not None:
+            releases = unite_releases(releases, find_releases(grew, key))
+        return releases
 
     @property
     def id(self) -> str:

@@ -32,7 +32,7 @@ class Whole:
         """How a share in it is computed."""
         return compute_share_in(self.amount)
 
-    @property
+    @cached_property
     def has_shares(self) -> bool:
         """True if a share in it means anything."""
         return self.flow is not Flow.BALANCE and self.amount.size > 0

@@ -6,7 +6,7 @@ from functools import cache, partial
 
 from bot.answer.address import THE_WORLD, Address, Subject
 from bot.answer.caveats import list_caveats
-from bot.answer.computation import Origins, compute_growth_over, make_formula
+from bot.answer.computation import Origins, compute_growth_over, make_formula, unite_releases
 from bot.answer.finding import NotHeldError, Row
 from bot.answer.headlines import name_line, say_brief, say_more_below, say_side_of_trade
 from bot.answer.lines import Found, Line, UntracedOrigins, join_found, make_blank_row
@@ -63,27 +63,29 @@ def make_ranked_lines(
     list_notes = cache(lambda subject: tuple(list_caveats(Address(flow, subject, period), reporter)))
     for place, one in placed:
         share, computed, published = whole.compute_share(one.value), one.computed, one.published
-        row = Row(
+        row = Row(  # in the order of its fields: named, they take twice as long to set
             measure,
             flow,
             one.subject.id,
             period,
             reporter,
             one.goods.id if one.goods else product,
-            value=one.value,
-            currency=currency,
-            growth_published=published,
-            growth_computed=computed,
-            share=share,
-            share_of=None if share is None else whole.of,
-            rank=place,
-            number=one.change if by_change else None,
-            unit=currency if by_change else None,
-            name=one.name or title_subject(queries.atlas, one.subject),
+            one.value,
+            currency,
+            published,
+            computed,
+            share,
+            None if share is None else whole.of,
+            place,
+            one.change if by_change else None,
+            currency if by_change else None,
+            one.name or title_subject(queries.atlas, one.subject),
         )
-        releases = one.find_releases(with_base=computed is not None or row.number is not None)
+        releases = one.find_releases(with_base=computed is not None or by_change)
+        if share is not None:
+            releases = unite_releases(releases, in_whole)
         trace = partial(_trace_row, resolved, whole, one)
-        made_of = UntracedOrigins(releases if share is None else releases | in_whole, trace)
+        made_of = UntracedOrigins(releases, trace)
         yield Line(row, one.subject, trace() if one.left else made_of, list_notes(one.subject))
 
 
