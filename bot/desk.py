@@ -9,9 +9,7 @@ from functools import cache, partial
 from itertools import chain
 from time import perf_counter
 
-from bot.answer.about import TOPICS, Matter, answer_topic, help_text, say_status
-from bot.answer.about.examples import list_examples, list_prompts
-from bot.answer.about.matter import ReleaseDate
+from bot.answer.about.matter import Matter, ReleaseDate
 from bot.answer.answering import Traced, trace_answer
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.resolved_query import find_latest_full_year
@@ -25,9 +23,8 @@ from bot.domain.place import Atlas
 from bot.domain.query import Flow, Query
 from bot.errors import PlainError
 from bot.ingest.figure_store import FigureStore
-from bot.instead import Instead, Nearest, say_nearest, say_reason
 from bot.language import Calendar, Vocabulary, list_restatements, read, read_choice, restate_query
-from bot.language.reading import Offer, Outcome, Reading
+from bot.language.reading import Outcome, Reading
 from bot.messages import Sentences, Verbatim, message, say
 from bot.messages.reason import give_reason
 from bot.next_steps import NextSteps, say_examples
@@ -111,10 +108,14 @@ class Desk:
 
     def list_examples(self) -> tuple[Sentences, ...]:
         """Returns questions that the figures held can answer, worded in any language."""
+        from bot.answer.about.examples import list_examples  # noqa: PLC0415 only help shows them
+
         return say_examples(list_examples(self.figure_store.use(self.find_latest)), self.atlas)
 
     def list_prompts(self) -> tuple[Sentences, ...]:
         """Returns a few suggested questions, most of them about the latest month."""
+        from bot.answer.about.examples import list_prompts  # noqa: PLC0415 as above
+
         return say_examples(list_prompts(self.figure_store.use(self.find_latest)), self.atlas)
 
     def _ask_or_choose(
@@ -166,8 +167,8 @@ class Desk:
 
     def _make_answer(self, reading: Reading, query: Query, figures: Figures, latest: Month) -> Answer:
         found = self._trace_query(reading.topic, query, figures, latest, reading.claimed)
-        self.keep_receipts(self._write_receipt(reading.restated, found, figures))
-        if reading.topic in TOPICS:  # what comes next is trade with whom it was about
+        self._keep_receipt(reading.restated, found, figures)
+        if _is_about_data(reading.topic):  # what comes next is trade with whom it was about
             query = Query(flow=Flow.TOTAL, partners=query.partners, periods=(find_latest_full_year(latest),))
         answer = self._add_next(Answer(reading, found.finding), query, figures)
         return replace(answer, reading=add_span(answer.reading, found.finding))
@@ -179,14 +180,16 @@ class Desk:
         switches = answer.reading.switches
         switches = tuple(one for one in switches if next_steps.has_figures(one.query))
         steps = next_steps.list_after(query, {one.question for one in switches})
-        views = () if answer.reading.topic in TOPICS else next_steps.list_views(query)
+        views = () if _is_about_data(answer.reading.topic) else next_steps.list_views(query)
         reading = replace(answer.reading, switches=switches)
         return replace(answer, reading=reading, steps=steps, views=views)
 
     def _trace_query(
         self, topic: str | None, query: Query, figures: Figures, latest: Month, claimed: Sequence[Claim]
     ) -> Traced:
-        if topic and topic in TOPICS:
+        if topic and _is_about_data(topic):
+            from bot.answer.about.topics import answer_topic  # noqa: PLC0415 most questions are about trade
+
             return answer_topic(topic, self._make_matter(query, figures, latest))
         if not claimed:
             return trace_answer(query, figures, self.atlas, latest)
@@ -197,6 +200,9 @@ class Desk:
 
     def _write_receipt(self, asked: str, found: Traced, figures: Figures) -> Receipt:
         return write_receipt(asked, found, self.atlas, cache(figures.get_release))
+
+    def _keep_receipt(self, asked: str, found: Traced, figures: Figures) -> None:
+        self.keep_receipts(self._write_receipt(asked, found, figures))
 
     def keep_receipts(self, *receipts: Receipt) -> None:
         """Keeps receipts; an answer is given even if its receipt cannot be kept."""
@@ -222,7 +228,7 @@ class Desk:
         today = Today(partial(find_standing, figures), figures.has_release)
         document, query = kept.document, kept.query
         topic = document["topic"]
-        asked = list_restatements(query, self.atlas, topic if topic in TOPICS else "")
+        asked = list_restatements(query, self.atlas, topic if _is_about_data(topic) else "")
         try:
             found = self._trace_query(topic, query, figures, kept.latest, kept.claims)
         except (NotComputedError, NotHeldError):
@@ -234,33 +240,18 @@ class Desk:
         return Explained(kept, find_changes(kept, again, today), sentences)
 
     def _make_refusal(self, reading: Reading, reason: str, figures: Figures, latest: Month) -> Answer:
-        """Returns why there is no figure, with the nearest one held and questions that can be answered."""
-        nearest = None
-        if reading.outcome is not Outcome.CLARIFY:
-            instead = Instead(figures, self.atlas, latest, self.vocabulary.label_product)
-            found = (
-                instead.find_nearest(reading.query) if reading.query else instead.find_instead(reading.meant)
-            )
-            reading = replace(
-                reading, offers=tuple(Offer(restate_query(one, self.atlas), one) for one in found)
-            )
-            asked = reading.query or (found[0] if reading.names_trade and found else None)
-            nearest = self._find_nearest(asked, found[0], instead) if asked and found else None
-        own = tuple(say_reason(reason, most=1 if nearest else 2))
-        said = (*own, nearest.said) if nearest else own
-        return Answer(reading, refusal=say(*said), nearest=nearest)
+        from bot.desk_refusal import make_refusal  # noqa: PLC0415 most questions have an answer
+        from bot.instead import Instead  # noqa: PLC0415 as above
 
-    def _find_nearest(self, asked: Query, near: Query, instead: Instead) -> Nearest:
-        """Returns the nearest answer that can be given, with a receipt like any answer."""
-        question = restate_query(near, self.atlas)
-        found = trace_answer(near, instead.figures, self.atlas, instead.latest)
-        self.keep_receipts(self._write_receipt(question, found, instead.figures))
-        said = say_nearest(asked, near, found.finding, is_last=instead.is_last(near))
-        return Nearest(question, found.finding, said)
+        instead = Instead(figures, self.atlas, latest, self.vocabulary.label_product)
+        return make_refusal(reading, reason, instead, self._keep_receipt)
 
     def _reply_to_command(self, command: str, figures: Figures, latest: Month) -> str:
         if command not in REPLIED:
             return say(message("ordered-elsewhere", command=Verbatim("`tidewaiter subscribe`")))
+        from bot.answer.about.examples import list_examples  # noqa: PLC0415 as above
+        from bot.answer.about.topics import help_text, say_status  # noqa: PLC0415 as above
+
         matter = self._make_matter(Query(), figures, latest)
         if command == "status":
             return say_status(matter)
@@ -296,3 +287,12 @@ class Desk:
         if not extent:
             raise PlainError(give_reason("store-fault", "empty"))
         return extent.last
+
+
+def _is_about_data(topic: str | None) -> bool:
+    """Returns whether the data themselves are asked about, or the bot."""
+    if not topic:
+        return False
+    from bot.answer.about.topics import TOPICS  # noqa: PLC0415 most questions are about trade
+
+    return topic in TOPICS

@@ -1,16 +1,18 @@
 """What the desk returns: the answer to a question, and what a receipt comes to today."""
 
 from dataclasses import replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from bot.answer.finding import Finding
-from bot.instead import Nearest
 from bot.language.reading import WHY, Reading
 from bot.next_steps import NextStep
 from bot.receipts import Receipt, Since
 from bot.spoken import ENGLISH, Locale
 from bot.store.memory.answer_records import UnansweredQuestion
 from bot.value_class import value_class
+
+if TYPE_CHECKING:  # most questions have an answer
+    from bot.instead import Nearest
 
 REPLIED = ("help", "greeting", "thanks", "status")
 """Commands to which the desk itself replies."""
@@ -36,7 +38,7 @@ class Answer:
     reading: Reading
     finding: Finding | None = None
     refusal: str = ""
-    nearest: Nearest | None = None
+    nearest: "Nearest | None" = None
     steps: tuple[NextStep, ...] = ()
     views: tuple[NextStep, ...] = ()
     locale: Locale = ENGLISH

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
+from typing import TYPE_CHECKING
 
-from bot.answer.about.examples import ExampleQuestion
 from bot.answer.answering import is_answered
 from bot.domain.place import Atlas
 from bot.domain.query import Query
@@ -12,6 +12,9 @@ from bot.language import Calendar, list_next_queries, list_view_queries, restate
 from bot.messages import Sentences
 from bot.store.figures.reader import Figures
 from bot.value_class import value_class
+
+if TYPE_CHECKING:  # only help shows examples
+    from bot.answer.about.examples import ExampleQuestion
 
 MOST = 4
 
@@ -64,6 +67,6 @@ class NextSteps:
                 yield NextStep(step.label, question)
 
 
-def say_examples(examples: Iterable[ExampleQuestion], atlas: Atlas) -> tuple[Sentences, ...]:
+def say_examples(examples: "Iterable[ExampleQuestion]", atlas: Atlas) -> tuple[Sentences, ...]:
     """Returns questions as they are asked in English; in other languages, as their reading is worded."""
     return tuple(Sentences(one.words, restate_query(one.query, atlas).messages) for one in examples)

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from bot.answer.about import TOPICS
+from bot.answer.about.topics import TOPICS
 from bot.app import open_desk
 from bot.as_json.answers import answer_document
 from bot.cli.answers import format_answer

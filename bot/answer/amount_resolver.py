@@ -57,10 +57,8 @@ class AmountResolver:
 
     def _find_left_out(self, subject: Subject) -> Amount:
         """Returns what to subtract: of each excluded place, only the part that the subject contains."""
-        if WORLD in subject.include:
-            return self._add_places(subject.exclude)
         inside, outside = self._expand_places(subject.include), self._expand_places(subject.exclude)
-        if outside <= inside:
+        if WORLD in subject.include or outside <= inside:
             return self._add_places(subject.exclude)
         names, whole_name = (say_names(self.queries.atlas, one) for one in (subject.exclude, subject.include))
         told = say(message("members-left-out", names=names, whole_name=whole_name))

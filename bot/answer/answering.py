@@ -149,7 +149,7 @@ def _make_finding(resolved: ResolvedQuery, found: Found, coded: Coded) -> Findin
     editions = {one.name: one.edition for one in sources}
     notes = (
         *resolved.notes,
-        *_note_press(sources),
+        *(_say_press(one) for one in sources if one.edition is Edition.PRESS),
         *found.notes,
         *noted,
         *coded.notes,
@@ -199,10 +199,6 @@ def _with_editions(editions: Mapping[str, Edition]) -> Callable[[Line, frozenset
         return replace(line.row, early=tuple(sorted(found)))
 
     return mark_early
-
-
-def _note_press(sources: tuple[Release, ...]) -> tuple[str, ...]:
-    return tuple(_say_press(one) for one in sources if one.edition is Edition.PRESS)
 
 
 def _say_press(release: Release) -> Sentences:

@@ -57,6 +57,7 @@ def choose_frequency(period: Period) -> Frequency:
     return Frequency.MONTH if period.months <= 36 else Frequency.YEAR
 
 
+@lru_cache(maxsize=128)  # all that is held is split again for each question of runs and records
 def split_period(period: Period, frequency: Frequency) -> tuple[Period, ...]:
     """Returns the parts of a period; the first and last may be shorter than the others."""
     if frequency is Frequency.YEAR:

@@ -5,7 +5,6 @@ from dataclasses import field
 from functools import cache, reduce
 from itertools import chain, starmap
 
-from bot.answer.about.consensus import KINDS
 from bot.answer.cell_numbers import read_cell_number
 from bot.answer.finding import IN_NOTES, OF_GROWTH, Finding, Row
 from bot.answer.measures import SPECS
@@ -35,6 +34,8 @@ from bot.value_class import value_class
 NOT_HELD = say_words(message("not-held"))
 _OF_GOODS = ("quantity", "unit_value")
 """Rows with a unit of their own; beside them, each amount of money names its unit too."""
+_BESIDE_EXPECTED = ("actual", "expected", "surprise")
+"""Rows about what was expected of a month, each of which has a name."""
 _FLOWS: Mapping[Flow | None, Message] = {flow: message("lead", flow.value) for flow in Flow}
 _SMALL, _LARGE = 1_000, 100_000
 
@@ -203,7 +204,7 @@ def _say_kind(row: Row, *, of_goods: bool) -> Message | None:
 @cache
 def _list_kinds() -> frozenset[str]:
     """Returns the kinds of rows that have a name."""
-    return frozenset(chain(KINDS, *(spec.labels for spec in SPECS.values())))
+    return frozenset(chain(_BESIDE_EXPECTED, *(spec.labels for spec in SPECS.values())))
 
 
 def _title_names(rows: Sequence[Row]) -> Message:
@@ -254,7 +255,7 @@ def _is_money(row: Row) -> bool:
 
 def _is_expected_growth(row: Row) -> bool:
     """Returns whether a row is an expected rate, or the gap to it."""
-    return row.measure in KINDS and row.number is not None and not _is_money(row)
+    return row.measure in _BESIDE_EXPECTED and row.number is not None and not _is_money(row)
 
 
 def _make_growth_cell(row: Row) -> _Cell:

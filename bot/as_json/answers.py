@@ -3,7 +3,7 @@
 The fields of a query carry their descriptions, since programs write queries too.
 """
 
-from typing import Annotated, Any, NotRequired, TypedDict
+from typing import TYPE_CHECKING, Annotated, Any, NotRequired, TypedDict
 
 from bot.answer.as_json import make_row_document
 from bot.answer.finding import Finding
@@ -22,11 +22,13 @@ from bot.domain.query import (
     Side,
     Vintage,
 )
-from bot.instead import Nearest
 from bot.language import reading_json
 from bot.language.queries.assumption import Slot
 from bot.language.reading import Outcome, Source
 from bot.spoken import ENGLISH, Locale
+
+if TYPE_CHECKING:
+    from bot.instead import Nearest
 
 PeriodShape = TypedDict(
     "PeriodShape", {"from": Annotated[str, "the first month"], "to": Annotated[str, "the last month"]}
@@ -253,7 +255,7 @@ def answer_document(question: str, answer: Answer) -> dict[str, Any]:
     }
 
 
-def _nearest_document(nearest: Nearest) -> dict[str, Any]:
+def _nearest_document(nearest: "Nearest") -> dict[str, Any]:
     """Returns what the refusal says is held, in the form of an answer."""
     return {"question": nearest.question, **_figures_document(nearest.finding)}
 

@@ -20,8 +20,6 @@ from bot.store.figures import history
 from bot.store.figures.reader import Figures
 from bot.value_class import value_class
 
-KINDS = ("actual", "expected", "surprise")
-"""What a table calls the rows."""
 _ROUNDED = 0.05
 
 
