@@ -66,10 +66,8 @@ class AmountResolver:
 
     def _add_places(self, places: tuple[str, ...]) -> Amount:
         """Adds places up without counting any partner twice."""
-        if WORLD in places:
-            return self._find_place_amount(WORLD)
-        if len(places) == 1:
-            return self._find_place_amount(places[0])
+        if WORLD in places or len(places) == 1:
+            return self._find_place_amount(WORLD if WORLD in places else places[0])
         kept = self._drop_contained(places)
         if self._have_overlap(kept):
             amount = self._sum_of(self._expand_places(kept), kept)
