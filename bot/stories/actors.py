@@ -97,8 +97,7 @@ def _is_act_of_named(passage: Passage, flow: Mention) -> bool | None:
         if _is_act(tags[at]):
             return is_own_act(passage, Mention("flow", (tags[at].value.split("+")[0],), at, at + 1))
         if (is_own := _is_own_actor(passage, at, flow.first)) is not None:
-            since = max((one + 1 for one in range(start, at) if _is_act(tags[one])), default=start)
-            return is_own or (passage.is_postposed and _is_topic(passage, since, at))
+            return is_own
     is_of = flow.values[0] == "import" and bool(behind) and behind[0].kind == "place"  # purchases of American
     return True if is_to or is_given or is_of else None
 
@@ -127,13 +126,10 @@ def _is_act_of_relative(passage: Passage, flow: Mention) -> bool | None:
 
 
 def _is_passive_act(passage: Passage, flow: Mention) -> bool | None:
-    """Returns whether China acts in the passive: Chinese goods were bought by Japan, or were bought."""
+    """Chinese goods were bought."""
     tags, at = passage.tags, flow.first
     if passage.is_led or not at or (tags[at - 1].kind, tags[at - 1].value) != ("cue", "yes or no"):
         return None
-    behind = [tag for tag in tags[flow.end : flow.end + 3] if tag.kind != "filler"][:1]
-    if behind and behind[0].kind in _WHO:
-        return behind[0].kind == "our"
     is_chinese = any((tag.kind, tag.value) == ("weak flow", "export") for tag in tags[:at])
     return flow.values[0] == "export" if is_chinese else None
 
@@ -259,12 +255,6 @@ def _is_own_actor(passage: Passage, at: int, act: int) -> bool | None:
     is_object = led[0] == "prep" or (led[0] == "flow" and "act" in led[1] and not passage.is_led)
     is_object = is_object or any((one.kind, one.value) in _TO for one in tags[at + 1 : act])
     return None if is_object or tag.value.split()[0] == "CHN" else False
-
-
-def _is_topic(passage: Passage, start: int, end: int) -> bool:
-    """Returns whether China is what its clause is about: 중국은 한국산 제품을 사들였다."""
-    near = list(zip(passage.tags[start:end], passage.tags[start + 1 : end], strict=False))
-    return any(one.value == "china" and (two.kind, two.value) == ("filler", "ending") for one, two in near)
 
 
 def _is_act(tag: Tag) -> bool:

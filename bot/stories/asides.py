@@ -69,5 +69,5 @@ def _is_apposed(tags: Sequence[Tag], figures: Sequence[QuotedFigure], comma: int
     is_told = any(_is_verb(tag) or tag.kind == "flow" for tag in inside)
     is_told = is_told or any(comma < one.first < closing for one in figures)
     behind_place = comma > 0 and tags[comma - 1].kind == "place"
-    is_noun = len(inside) > 1 and inside[0].kind in _APPOSED and inside[0].value != "those"
-    return behind_place and is_noun and not is_told and not any(tag.kind == "place" for tag in inside)
+    is_noun = len(inside) > 1 and inside[0].kind in _APPOSED
+    return behind_place and is_noun and not is_told

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.language.grammar.amounts import NUMBERS
 from bot.language.tagger.numbers import UNITS
-from bot.language.tagger.tagging import MARK, Tag, Tagged
+from bot.language.tagger.tagging import MARK, Tag
 from bot.stories.bound_words import LOOSE
 
 _AMOUNTS = (*NUMBERS, *UNITS, "possessive", "unit", "filler")
@@ -23,15 +23,6 @@ def is_set_against(tags: Sequence[Tag], end: int) -> bool:
         end += 1
     is_compared = end > first and end < len(tags) and tags[end].value == "compare+base"  # 전년(18조) 대비
     return is_compared or (end < len(tags) and (tags[end].kind, tags[end].value) == ("join", "versus"))
-
-
-def is_bare_owner(tagged: Tagged, end: int) -> bool:
-    """Returns whether a time owns a base without a figure: half as large again as last year's."""
-    tags = tagged.tags
-    is_apart = end < len(tags) and tags[end].value == "'s"
-    behind = tags[end + is_apart : end + is_apart + 1]
-    is_owner = is_apart or tagged.get_folded_text(tags[end - 1]).endswith("'s")
-    return is_owner and all(tag.kind == MARK and tag.value in _ENDS for tag in behind)
 
 
 def is_multiplied(tags: Sequence[Tag], end: int) -> bool:

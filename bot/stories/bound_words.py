@@ -23,12 +23,6 @@ def find_loose_word_behind(tagged: Tagged, end: int) -> str:
     return find_loose_word(tagged.tags, end + 1)
 
 
-def find_spelled_word(tagged: Tagged, first: int) -> str:
-    """Returns ABOUT for a number in words, else nothing: seventy per cent may mean 70.7."""
-    tag = tagged.tags[first]
-    return ABOUT if tag.kind == "number" and tagged.get_folded_text(tag)[:1].isalpha() else ""
-
-
 def find_bound(tags: Sequence[Tag], first: int) -> str:
     """Returns the sign of a bound right before a place: `>` for more than; empty if there is none."""
     before = tags[first - 1] if first else None

@@ -1,13 +1,12 @@
 """What a story claims: each figure with the queries that its words may mean."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field, replace
 from functools import partial
 from itertools import islice
 
 from bot.domain.month import Period
-from bot.stories.actors import is_own_act, is_seen_from_outside
+from bot.stories.actors import is_own_act
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.group import Group
 from bot.stories.kinds import (
@@ -33,7 +32,6 @@ from bot.stories.unread_measures import is_unit_supplied
 from bot.value_class import value_class
 
 _MOST_READINGS = 24
-_GROUPED = re.compile(r"\d{1,3},\d{3}").fullmatch
 _COUNTED = 1000
 _DOUBLED = 100
 _MOVED = ("up", "down", "growth", "widen", "narrow", "more", "lesser")
@@ -112,7 +110,7 @@ def _link_to_amount(passage: Passage, one: StoryClaim, near: Sequence[StoryClaim
 def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, subject: FigureSubject) -> StoryClaim:
     passage, thread = subjects.passage, subjects.thread
     is_bare = not one.unit and one.value >= BARE and bool(thread.currency)
-    one, subject = _supply_unit(passage, thread, one, subject)
+    one, subject = _supply_unit(thread, one, subject)
     near = range(*subjects.groups.find_bounds(group))
     own = range(near.start, subjects.groups.find_limit(group))
     until = len(passage.tags) if passage.is_postposed else own.stop
@@ -138,7 +136,8 @@ def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, subject: Fi
     read = dict.fromkeys(list_readings(subjects.vocabulary, kind, one, subject))
     readings = tuple(islice(read, _MOST_READINGS))
     wide = (
-        list_readings(subjects.vocabulary, *each) for each in _list_alternatives(slots, one, subject, kind)
+        list_readings(subjects.vocabulary, other, one, each)
+        for other, each in slots.list_alternatives(subject, kind)
     )
     others = dict.fromkeys(reading for each in wide for reading in islice(each, _MOST_READINGS))
     unlike = tuple(one for one in others if one not in readings)
@@ -158,7 +157,7 @@ def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, subject: Fi
 
 
 def _supply_unit(
-    passage: Passage, thread: Thread, one: QuotedFigure, subject: FigureSubject
+    thread: Thread, one: QuotedFigure, subject: FigureSubject
 ) -> tuple[QuotedFigure, FigureSubject]:
     """Supplies a missing unit: a large figure is money of the story, another a count of the goods named."""
     if one.unit:
@@ -166,7 +165,7 @@ def _supply_unit(
     if one.value >= BARE and thread.currency:
         currencies = tuple(dict.fromkeys((*thread.counted_currencies[-1:], thread.currency, *HELD_IN)))
         return replace(one, unit=thread.currency), replace(subject, currencies=currencies)
-    if any(subject.products) and _COUNTED <= one.value < BARE and passage.may_count_goods(one.end):
+    if any(subject.products) and _COUNTED <= one.value < BARE:
         return replace(one, unit=QUANTITY), subject  # cars: 1.53 million exported
     return one, subject
 
@@ -178,8 +177,6 @@ def _is_unread(slots: OpenSlots, kind: str, own: range, one: QuotedFigure, subje
     if one.is_multiple and not (subject.way or is_based):  # three times what is sold to America
         return True
     if subject.is_of_quantity is True and not any(subject.products):
-        return True
-    if is_seen_from_outside(passage) and not slots.subjects.thread.partners:
         return True
     if kind == "change":
         return not is_based
@@ -234,18 +231,3 @@ def _is_verb(passage: Passage, one: QuotedFigure) -> bool:
         and tag.value.startswith("multiple")
         and not (tag.value.endswith(" of") or is_owned)
     )
-
-
-def _list_alternatives(
-    slots: OpenSlots, one: QuotedFigure, subject: FigureSubject, kind: str
-) -> Iterator[tuple[str, QuotedFigure, FigureSubject]]:
-    yield from ((other, one, wide) for other, wide in slots.list_alternatives(subject, kind))
-    tags = slots.subjects.passage.tags[one.first : one.end]
-    if any(
-        tag.kind == "decimal" and _GROUPED(slots.subjects.passage.tagged.get_folded_text(tag)) for tag in tags
-    ):
-        larger = replace(one, value=one.value * 1000, digit=one.digit * 1000)  # 1,242 billion is no 1.242
-        yield from (
-            (kind, larger, wide)
-            for wide in (subject, *(wide for _, wide in slots.list_alternatives(subject, kind)))
-        )

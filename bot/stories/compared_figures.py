@@ -25,18 +25,8 @@ class ComparedFigures(ComparedMentions):
     """Finds figures of one sentence that compare two others."""
 
     def compare_figures(self, claims: Sequence[StoryClaim]) -> list[StoryClaim]:
-        """Returns the claims, with figures that state a difference or a multiple as claims of that kind."""
-        found: list[StoryClaim] = []
-        for one in claims:
-            is_of_change = bool(found) and self._is_of_change(found[-1], one)
-            found.append(replace(one, is_unread=True) if is_of_change else self._compare_figure(one) or one)
-        return found
-
-    def _is_of_change(self, before: StoryClaim, one: StoryClaim) -> bool:
-        """Returns whether a difference is multiplied: a loss of 727 billion, twice what Canada buys."""
-        between = self.tags[before.end : one.first]
-        is_relative = any((tag.kind, tag.value) == ("cue", "list") for tag in between)
-        return before.kind == "change" and is_relative and bool(one.figure and one.figure.is_multiple)
+        """Returns the claims, a figure that tells how far or how many times two are apart as one of these."""
+        return [self._compare_figure(one) or one for one in claims]
 
     def _compare_figure(self, one: StoryClaim) -> StoryClaim | None:
         """Reads a figure as a difference or a multiple of two."""

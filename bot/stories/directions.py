@@ -105,7 +105,7 @@ class Directions(ClaimFinder):
             is_on_year = bool(self.passage.list_cues("year earlier"))
             spans = on_month if self.passage.list_cues("mom") and on_month else on_year
             spans += [] if is_on_year or spans is on_month else on_month
-        each = self._list_subjects(subject, at, mention)
+        each = self._list_subjects(subject, mention)
         readings = tuple(one for span in spans for one in self._list_joint_readings(each, span, way))
         if len(each) > 1 and not any((tag.kind, tag.value) in _BOTH for tag in self.tags):
             readings += tuple(one for span in spans for one in self._list_readings(subject, span, way))
@@ -123,13 +123,10 @@ class Directions(ClaimFinder):
         )
         return [one.period for one in self.passage.times if one.first in led and not one.is_base]
 
-    def _list_subjects(self, subject: FigureSubject, at: int, mention: Mention) -> Sequence[FigureSubject]:
-        """Lists what moved, one by one: exports and imports both fell."""
+    def _list_subjects(self, subject: FigureSubject, mention: Mention) -> Sequence[FigureSubject]:
+        """What moved, one by one where several are named: exports and imports both fell."""
         if len(mention.values) > 1 and mention.kind == "flow":
             return [replace(subject, flows=(one,)) for one in mention.values]
-        lists = [one for one in self.passage.list_mentions("place") if mention.first < one.first < at]
-        if lists and len(lists[-1].values) > 1:
-            return [replace(subject, partners=((one,),)) for one in lists[-1].values]
         return [subject]
 
     def _list_joint_readings(

@@ -131,12 +131,8 @@ class FigurePairs(FigureMoves):
         return led is not None and (led.value == "(" or led.kind == "possessive")
 
     def _is_noted(self, first: int, figure: StoryClaim) -> bool:
-        """Returns whether a figure belongs to something and is no limit: the 6.1% rise in exports."""
-        led, behind = self.tags[first : figure.first], self.tags[figure.end : figure.end + 1]
-        is_the = any((tag.kind, tag.value) == ("filler", "open") for tag in led)
-        return is_the and any(
-            tag.kind == "prep" or (tag.kind == "cue" and {*tag.value.split("+")} & _PASSED) for tag in behind
-        )
+        """Whether a figure is one of something, and no limit: the 6.1% rise in exports."""
+        return any((tag.kind, tag.value) == ("filler", "open") for tag in self.tags[first : figure.first])
 
     @property
     def _named(self) -> list[Mention]:
@@ -200,7 +196,7 @@ class FigurePairs(FigureMoves):
             wide = (value + 100) * _ROUGH if figure.is_multiple else digit  # 2.09 times are twice as much
             claim = replace(claim, of=Aspect.GROWTH, digit=max(digit, wide))
         if sides := self._find_multiplied(one, near):
-            claim = replace(claim, of=Aspect.SHARE) if is_fraction and not figure.is_multiple else claim
+            claim = replace(claim, of=Aspect.SHARE) if is_fraction else claim
         elif not (sides := self._find_moved(one, near)):
             return self._pair_with_named(one, near, claim) if figure.is_multiple else None
         first, second = sides

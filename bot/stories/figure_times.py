@@ -59,8 +59,6 @@ class FigureTimes:
         before = [one for one in before if not self._is_alone_elsewhere(one, group)]
         if self.passage.is_led:  # 누적 수출은 2조2800억 위안이고 9월만 보면
             behind = behind if not before else []
-        if behind and before and behind[0].period == Period.of_month(before[-1].period.last):
-            behind = []  # the surplus for the year passed 6.9 trillion in November
         found = behind[:1] or before[-1:]
         after = tuple(one.period for one in times[:1] if not found and not self._is_anothers(one))
         is_only = bool(after) and self.passage.is_plain and self.is_told(group)

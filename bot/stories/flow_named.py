@@ -11,9 +11,7 @@ _WITHIN = ("prep", "filler", "our", "story", "currency", "scale")
 
 
 def find_flow(passage: Passage, groups: Groups, group: Group) -> tuple[Mention | None, int]:
-    """Returns the trade that a figure is about, and its place; None and −1 if none is named."""
-    if groups.is_sum(group):
-        return Mention("flow", (_TOTAL,), group.first, group.first), group.first
+    """Returns the trade that a figure is said of, and where it stands; None and -1 where none is named."""
     behind = groups.find_behind(group, "flow")
     is_told = groups.is_told_before(group, "flow")
     is_own = behind and not groups.is_whole_behind(behind, group)

@@ -18,13 +18,12 @@ def is_count_of_goods(tags: Sequence[Tag], at: int) -> bool:
         return True
     if not any(tag.kind == "product" for tag in tags[:at]) or not at or float(tags[at].value) < _FEWEST:
         return False
-    if behind and behind.kind == "flow" and "act" in behind.value.split("+"):  # cars, with 476,000 imported
+    if behind and behind.kind == "flow":  # cars, with 476,000 imported
         return tags[at - 1].kind in ("prep", MARK)
     is_told = is_end or (behind is not None and behind.kind in ("prep", "join"))
     if _matches_tag(tags, at - 1, _TO) and is_told:  # rose 16.2% to 6,690; from 157 to 215
-        is_from = _is_number(tags, at - 2) and _matches_tag(tags, at - 3, _FROM)
-        return is_from or (at > 1 and tags[at - 2].kind == "percent")
-    return _matches_tag(tags, at - 1, _FROM) and _matches_tag(tags, at + 1, _TO) and _is_number(tags, at + 2)
+        return _is_number(tags, at - 2) or tags[at - 2].kind == "percent"
+    return _matches_tag(tags, at - 1, _FROM) and _matches_tag(tags, at + 1, _TO)
 
 
 def _is_led_by_goods(tags: Sequence[Tag], at: int) -> bool:

@@ -17,9 +17,6 @@ def list_goods(passage: Passage, groups: Groups, thread: Thread, group: Group) -
     if pointed := find_pointed(passage, thread, "product", group.first):
         return pointed
     goods = passage.list_mentions("product")
-    since = max((one.end for one in goods), default=0)
-    if pointed := find_pointed(passage, thread, "product", group.first, since):
-        return pointed
     counted = next((one for one in goods if group.first <= one.first < group.end), None)
     behind = counted or groups.find_behind(group, "product")  # 988,000 cars
     before = [one for one in passage.list_mentions_beside("product", group.first) if one.end <= group.first]

@@ -115,7 +115,6 @@ class Groups:
             for at, tag in enumerate(between, group.end)
         )
         moved = any(tag.kind == "cue" and tag.value not in (_COPULA, _GROWN, _WHOLE) for tag in between)
-        led = led or any(tag.value in (_GROWN, _WHOLE) for tag in between)
         return idle and (led or owned or (one.kind == "flow" and not moved))
 
     def _is_apposed(self, group: Group, one: Mention) -> bool:
@@ -229,18 +228,6 @@ class Groups:
         first = next((one.first for one in self.all if one.first > at), None)
         return first is not None and all(tag.kind == "filler" for tag in self.passage.tags[at + 1 : first])
 
-    def is_sum(self, group: Group) -> bool:
-        """Returns whether a group is a sum: exports, imports, together so much."""
-        before = [tag for tag in self.passage.tags[: group.first] if tag.kind != "filler"][-1:]
-        flows = {
-            value
-            for one in self.passage.list_mentions("flow")
-            if one.end <= group.first
-            for value in one.values
-        }
-        is_added = any((tag.kind, tag.value) == ("join", "together") for tag in before)
-        return is_added and {"export", "import"} <= flows
-
     def is_told_before(self, group: Group, kind: str = "place") -> bool:
         """Returns whether a partner or trade stands before a figure, in a language where it belongs to it."""
         if not self.passage.is_led:
@@ -280,9 +267,6 @@ class Groups:
         behind = [at for at in sorted(ways) if end <= at < right and not passage.is_broken(end, at)]
         behind = [at for at in behind if not any(one < at for one in named)]  # 7.4%, so the surplus slipped
         if behind and (not before or (behind[0] == end and "growth" not in passage.tags[end].value)):  # 20%↓
-            return ways[behind[0]]
-        near = behind and all(tag.kind == "filler" for tag in passage.tags[end : behind[0]])
-        if before and near and "growth" in passage.tags[before[-1]].value:  # 전년 대비 6.1% 감소
             return ways[behind[0]]
         return ways[before[-1]] if before else 0
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from bot.domain.claim import Aspect, Verdict
 from bot.domain.month import Month
 from bot.domain.place import Atlas
-from bot.domain.query import Flow, Measure, Query
+from bot.domain.query import Measure, Query
 from bot.store.figures.reader import Figures
 from bot.stories.claims import StoryClaim
 from bot.stories.judged_claim import (
@@ -27,7 +27,6 @@ from bot.stories.labels import (
     find_edition,
     find_mistake,
     is_of_another,
-    is_superseded_change,
     is_superseded_figure,
     list_other_flows,
     list_other_measures,
@@ -111,13 +110,13 @@ class StoryJudge:
             name = RIGHT if is_only or claim.is_open or is_carried else OTHER_BASIS
             return JudgedClaim(claim, name, self.find_outcome(basis))
         if (claim.is_unread or claim.is_vague) and not claim.is_open:
-            return self._judge_by_editions(claim, held) or JudgedClaim(claim, NOT_HELD)
+            return JudgedClaim(claim, NOT_HELD)
         return self._judge_unfit(claim, held, seen)
 
     def judge_beside(self, claim: StoryClaim, amount: JudgedClaim, seen: Sequence[str]) -> JudgedClaim:
         """Returns growth beside a right amount, judged as growth of what the amount is about."""
         own = self.judge_claim(claim, seen)
-        if not amount.outcome or amount.verdict != RIGHT or own.verdict == NOT_A_CLAIM:
+        if not amount.outcome or amount.verdict != RIGHT:
             return own
         of, said = amount.outcome.reading.query, amount.claim.figure
         if claim.kind == "rank":
@@ -125,27 +124,18 @@ class StoryJudge:
         is_in_own = OWN_CURRENCY in claim.named_parts and own.verdict == RIGHT  # 25.8% if counted in dollars
         if is_in_own or any(one.others for one in claim.readings):
             return own
-        measures = dict.fromkeys(one.query.measure for one in claim.readings)
         is_telling = said is not None and abs(said.value) >= said.digit * _TELLING
         is_telling = is_telling or amount.outcome.reading in amount.claim.readings[:1]
-        if not is_telling or not measures.keys() <= {Measure.YOY, Measure.QUANTITY}:
+        if not is_telling:
             return own
+        measures = dict.fromkeys(one.query.measure for one in claim.readings)
         asked = (replace(of, measure=one) for one in measures if of.product or one is Measure.YOY)
         alike = tuple(ClaimReading(one, claim.readings[0].claim) for one in asked)
-        if not alike:
-            return own
         of_it = replace(claim, readings=alike, others=(), is_vague=False, named_parts=_ALL, list_more=None)
         told = self.judge_claim(of_it, seen)
         if told.verdict == NOT_HELD and own.verdict == RIGHT:
             told = own  # nothing that is held speaks against it
-        return told if told.verdict == RIGHT else self._judge_of_one(claim, amount) or told
-
-    def _judge_of_one(self, claim: StoryClaim, amount: JudgedClaim) -> JudgedClaim | None:
-        """Judges growth as right if it and its amount both fit one possible subject."""
-        fits = {one.query for one in amount.claim.readings if self._is_exact(one)}
-        alike = (one for one in claim.readings if replace(one.query, measure=Measure.VALUE) in fits)
-        found = next(filter(self._is_exact, alike), None)
-        return self.judge_claim(replace(claim, readings=(found,), others=())) if found else None
+        return told
 
     def _judge_rank(self, claim: StoryClaim, of: Query) -> JudgedClaim | None:
         """Judges a rank given with an amount in the amount's flow and time."""
@@ -156,21 +146,11 @@ class StoryJudge:
             self.judge_claim(replace(claim, readings=alike, others=())) if alike and not of.product else None
         )
 
-    def judge_as_meant(self, claim: StoryClaim, flow: Flow) -> JudgedClaim | None:
-        """Returns growth as right if it is that of the flow which the amount beside it truly has."""
-        for reading in claim.readings[:_LOOKED_INTO]:
-            one = self.trials.try_reading(replace(reading, query=replace(reading.query, flow=flow)))
-            if one and one.verdict is Verdict.YES:
-                return JudgedClaim(claim, RIGHT, self.find_outcome(one))
-        return None
-
     def _is_right(self, one: Trial) -> bool:
         if one.claim.of is Aspect.RANK and not one.reading.others:
             return all(is_rank_as_counted(self.trials, each) for each in self._list_joint(one))
         if one.verdict is Verdict.YES or one.is_as_rough:
             return True
-        if one.claim.of is Aspect.CHANGE and one.reading.others:
-            return is_superseded_change(one.reading, self.figures)
         is_figure = one.claim.value is not None and one.claim.of in _ON_FIGURES and not one.reading.others
         return is_figure and is_superseded_figure(one.reading, self.figures, self.day)
 
@@ -206,7 +186,7 @@ class StoryJudge:
         if self._is_guessed(claim, held[0]) or not held[0].is_on_its_basis or is_of_another(claim, held[0]):
             return JudgedClaim(claim, NOT_HELD, nearest)
         fits = [one for one in claim.list_more() if self._is_exact(one)] if claim.list_more else []
-        if not fits or any(one.is_contrary for one in held):
+        if not fits:
             return JudgedClaim(claim, WRONG, nearest)
         names = [find_mistake(claim, held[0].query, one.query) for one in fits]
         name = names[0] if all(names) else NOT_HELD
@@ -240,16 +220,6 @@ class StoryJudge:
         """Returns the outcome of a trial, with what is said of it; None if nothing is held."""
         found = self.outcomes.find_outcome(one.reading)
         return None if isinstance(found, str) else found
-
-    def _judge_by_editions(self, claim: StoryClaim, held: Sequence[Trial]) -> JudgedClaim | None:
-        """Judges by an earlier release that had it, to so many digits that it is no chance."""
-        said = claim.figure
-        if not said or claim.kind == "growth" or abs(said.value) < said.digit * _TELLING:
-            return None
-        for one in (one for one in held if not one.reading.others):
-            if edition := find_edition(one.reading, self.figures):
-                return JudgedClaim(claim, OTHER_EDITION, self.find_outcome(one), edition=edition)
-        return None
 
     def _judge_by_labels(
         self, claim: StoryClaim, held: Sequence[Trial], seen: Sequence[str]

@@ -260,7 +260,7 @@ def _find_flow_before(passage: Passage, one: QuotedFigure) -> int:
 
 
 def _is_coming(passage: Passage, own: range, one: QuotedFigure) -> bool:
-    """Returns whether its clause or list is a forecast, or somebody talks of their own business."""
+    """Whether its clause, or a list in it, is a forecast."""
     tags = passage.tags
     flow = _find_flow_before(passage, one)
     comma = max((at for at in range(flow) if tags[at].value == ","), default=-1)
@@ -269,20 +269,11 @@ def _is_coming(passage: Passage, own: range, one: QuotedFigure) -> bool:
     is_enclosed = mark > 0 and tags[mark].value == "("  # well above consensus (3.8%)
     is_told = any((at in own and at > comma) or mark - is_enclosed <= at < own.stop for at in forecasts)
     is_told = is_told or (is_enclosed and tags[mark - 1].value.startswith("consensus"))
-    ending = tags[one.end : own.stop] if passage.is_led else ()
-    is_told = is_told or any((tag.kind, tag.value) == ("off", "forecast") for tag in ending)
-    is_told = is_told or any(_is_said_ahead(passage, at, one) for at in forecasts)
-    voices = passage.list_story_words("voice")
+    ahead = [at for at in forecasts if passage.is_led and tags[at + 1 : at + 2]]
+    is_told = is_told or any(tags[at + 1].value == "," for at in ahead)  # 业内人士预计，全年增速为5%
     opening = [at for at, tag in enumerate(tags[: one.first]) if tag.kind != "filler"][:2]
     is_headed = len(opening) > 1 and tags[opening[1]].value == ";"  # Our call: exports +5%
-    is_told = is_told or (is_headed and opening[0] in forecasts)
-    return is_told or any(passage.is_led or not passage.is_broken(at, one.first) for at in voices)
-
-
-def _is_said_ahead(passage: Passage, at: int, one: QuotedFigure) -> bool:
-    """Returns whether all from a comma on is expected: 业内人士预计，四季度外贸延续增势，全年增速为5%."""
-    is_parted = [(tag.kind, tag.value) for tag in passage.tags[at + 1 : at + 2]] == [(MARK, ",")]
-    return passage.is_led and is_parted and at < one.first and not passage.is_broken(at, one.first)
+    return is_told or (is_headed and opening[0] in forecasts)
 
 
 def _find_exclusion_by_unit(passage: Passage, one: QuotedFigure, subject: FigureSubject) -> str:

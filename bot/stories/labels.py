@@ -48,25 +48,10 @@ def _list_growth_rates(reading: ClaimReading, figures: Figures) -> Iterator[floa
     query = reading.query
     if query.periods[-1].is_month:
         base = replace(query, periods=(query.periods[-1].shift_to_year_earlier(),))
-        each = _list_published_levels(reading, query, base, figures)
+        level = replace(reading, claim=replace(reading.claim, of=Aspect.LEVEL), others=())
+        own, earlier = (_list_publications(replace(level, query=one), figures) for one in (query, base))
+        each = ((now, before) for (now, _), (before, _) in product(own, earlier) if now and before)
         yield from (100 * (now / before - 1) for now, before in each)
-
-
-def is_superseded_change(reading: ClaimReading, figures: Figures) -> bool:
-    """Returns whether the stated difference is that between any editions of the two figures."""
-    query, base = reading.query, reading.others[0]
-    if replace(base, periods=query.periods) != query:
-        return False
-    each = _list_published_levels(reading, query, base, figures)
-    return any(_fits_claim(reading, now - before) for now, before in each)
-
-
-def _list_published_levels(
-    reading: ClaimReading, query: Query, base: Query, figures: Figures
-) -> Iterator[tuple[float, float]]:
-    level = replace(reading, claim=replace(reading.claim, of=Aspect.LEVEL), others=())
-    own, earlier = (_list_publications(replace(level, query=one), figures) for one in (query, base))
-    yield from ((now, before) for (now, _), (before, _) in product(own, earlier) if now and before)
 
 
 def _fits_claim(reading: ClaimReading, value: float | None) -> bool:
@@ -123,8 +108,6 @@ def list_other_times(reading: ClaimReading, latest: Month) -> Iterator[ClaimRead
             Period.of_year(last.year - 1),
         ]
         near.append(Period(Month(last.shift(1).year, 1), last.shift(1)))
-    if len(reading.query.periods) > 1:
-        return
     for one in dict.fromkeys(near):
         if one != period and one.last <= latest:
             yield replace(reading, query=replace(reading.query, periods=(one,)))

@@ -198,12 +198,6 @@ class Passage:
         is_run = any(at < one for one in self.list_cues("streak"))
         return is_run and any(time.is_from and time.end == at for time in self.times)
 
-    def may_count_goods(self, end: int) -> bool:
-        """Returns whether a number that ends there may count goods: those named, or those that moved."""
-        behind = self.tags[end : end + 1]
-        is_end = not behind or behind[0].kind in (MARK, "prep", "join")
-        return bool(self.list_mentions("product") or (self.list_mentions("flow") and is_end))
-
     def is_alone(self, time: Time) -> bool:
         """Returns whether a time is singled out: in February alone; 12월만 떼어 보면."""
         behind = self.tags[time.end : time.end + 1]

@@ -17,7 +17,6 @@ from bot.stories.bound_words import (
     find_bound_behind,
     find_loose_word,
     find_loose_word_behind,
-    find_spelled_word,
 )
 from bot.stories.goods_counts import is_count_of_goods
 from bot.value_class import value_class
@@ -32,13 +31,10 @@ _WIDTHS = {
 """The range, as factors of a figure, for what is about, almost or just over it."""
 _MONEY = 10**8
 _MANY = 10**4
-_NO_PIECES = 10**12
-"""At least this many are money, not pieces: 6.78 trillion of high-tech goods."""
 _TONNES = ("t",)
 _NOUNS = ("unknown", "unpublished", "off", "noun", "noun one")
 _COUNTERS = ("piece", "counter")
-"""Words for pieces, and those that only count behind a number: 대로."""
-_AROUND = 6
+"""Pieces, and what is one behind a number alone: 대로."""
 _PLAIN = ("decimal", "number", "small")
 _LISTED = frozenset((",", "、", "/", "("))
 
@@ -93,7 +89,7 @@ def _put_together(found: Sequence[QuotedFigure]) -> list[QuotedFigure]:
     for one in found:
         last = kept[-1] if kept else None
         is_part = last and not last.unit and one.unit not in ("", PERCENT) and last.end == one.first
-        if last and is_part and one.value < last.digit:
+        if last and is_part:
             value = last.value + one.value
             digit = measure_last_digit(value.normalize())
             kept[-1] = replace(one, value=value, digit=digit, first=last.first, looseness=last.looseness)
@@ -133,7 +129,7 @@ def _take_counted_unit(tagged: Tagged, one: QuotedFigure) -> QuotedFigure:
         size = Decimal(last.value)
         return replace(one, value=one.value / size, digit=one.digit / size, unit=QUANTITY)
     end = _find_unit_end(tagged, one.end)
-    return replace(one, unit=QUANTITY, end=end) if end and one.value < _NO_PIECES else one
+    return replace(one, unit=QUANTITY, end=end) if end else one
 
 
 def _find_unit_end(tagged: Tagged, at: int) -> int:
@@ -166,7 +162,6 @@ def _list_in_digits(tagged: Tagged, taken: frozenset[int]) -> Iterator[QuotedFig
     last = 0
     for figure in list_figures(tagged, taken):
         said = figure.comparator
-        words = tagged.get_folded_text(said) if said else ""
         first = figure.first
         if (
             first
@@ -181,14 +176,12 @@ def _list_in_digits(tagged: Tagged, taken: frozenset[int]) -> Iterator[QuotedFig
             first,
             figure.end,
             figure.sign,
-            looseness=find_loose_word(tagged.tags, first)
-            or find_loose_word_behind(tagged, figure.end)
-            or ("" if said else find_spelled_word(tagged, first)),
+            looseness=find_loose_word(tagged.tags, first) or find_loose_word_behind(tagged, figure.end),
         )
         is_of_last = (
             said is not None and said.kind == "comparator after" and said.first < tagged.tags[first].first
         )
-        if one.looseness or is_of_last or (said and not words) or _is_noted(tagged.tags, one):
+        if one.looseness or is_of_last or _is_noted(tagged.tags, one):
             one = replace(one, bound="")
         if first < last:  # 8818억 위안으로 6위
             continue
@@ -258,12 +251,10 @@ def _list_in_words(tagged: Tagged) -> Iterator[QuotedFigure]:
 def _list_multiples(tags: Sequence[Tag], at: int) -> Iterator[QuotedFigure]:
     """Lists multiples of the year before: three times as much is growth of 200 percent, 增长三倍 of 300."""
     number = tags[at - 1] if at else None
-    beside = tags[max(0, at - _AROUND) : at + _AROUND]
     is_of = tags[at].value.endswith(" of") or any(
         tag.kind == "possessive" for tag in tags[max(0, at - 3) : at]
     )
-    is_told = is_of or any(_is_of_before(tag) for tag in beside)
-    if number is None or number.kind not in NUMBERS or not is_told:
+    if number is None or number.kind not in NUMBERS or not is_of:
         return
     times, before = Decimal(number.value), tags[at - 2] if at > 1 else None
     is_growth = before is not None and before.kind == "cue" and "growth" in before.value
@@ -277,11 +268,4 @@ def _list_multiples(tags: Sequence[Tag], at: int) -> Iterator[QuotedFigure]:
         find_bound(tags, at - 1),
         looseness=find_loose_word(tags, at - 1),
         is_multiple=True,
-    )
-
-
-def _is_of_before(tag: Tag) -> bool:
-    """Returns whether a word means the year before."""
-    return (tag.kind, tag.value) == ("relative", "last year") or (
-        tag.kind == "cue" and "year earlier" in tag.value
     )

@@ -34,8 +34,6 @@ class RankSubjects(ClaimFinder):
         )  # 2위 홍콩
         told = [at for at in passage.list_story_words("former", "latter") if at < first]
         pointed = find_pointed(self.passage, self.thread, "place", min(told) + 1) if told else ()
-        if not pointed and find_pointed(self.passage, self.thread, "flow", first):
-            pointed = self.thread.partners
         if pointed:
             return right or pointed, ()
         regions = self.subjects.regions.list_own_regions()
@@ -84,8 +82,6 @@ class RankSubjects(ClaimFinder):
     def list_flows(self, first: int, end: int) -> tuple[str, ...]:
         """Lists the flow next to it, else that of the story; surpluses are ranked, deficits are not."""
         own = [one for one in self.passage.list_mentions("flow") if one.end <= first or one.first <= end + 1]
-        if pointed := find_pointed(self.passage, self.thread, "flow", first):
-            return pointed
         is_partner = (self.tags[end - 1].kind, self.tags[end - 1].value) == ("noun one", "partner")
         is_one_way = self.thread.flow in WITH_PARTNERS and not is_partner
         spoken = self.thread.flow if is_one_way else "total"

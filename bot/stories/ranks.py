@@ -128,10 +128,8 @@ class Ranks(ClaimFinder):
         first = at - 2 if at > 1 and tags[at - 1].value == "-" and tags[at - 2].kind == "ordinal" else at
         led = [tag for tag in tags[:first] if tag.kind != "filler"][-1:]
         is_told = bool(led) and (led[0].kind, led[0].value) in _LEADING
-        inside = [one for one in passage.list_story_words("again") if one < first and one > 0]
-        is_within = any((tags[one - 1].kind, tags[one - 1].value) == ("prep", "in") for one in inside)
         named = any(one.end <= first for one in passage.list_mentions("place"))
-        return first if is_end and is_told and is_within and named else None
+        return first if is_end and is_told and named else None
 
     def _is_predicate(self, at: int) -> bool:
         """Returns whether a rank is a predicate after a partner: Japan was third; 越南排第三."""

@@ -38,8 +38,6 @@ class RatePairs(FigurePairs):
         """Pairs rates; a multiple of a pace is no growth of its own."""
         figure = one.figure
         is_points = figure is not None and is_in_points(self.passage, figure)
-        if figure is not None and figure.is_multiple and self._is_of_figure_before(one):
-            return replace(one, exclusion=NOT_HELD)  # that many times what is told elsewhere
         if figure is None or not (is_points or (figure.is_multiple and self._is_of_pace(one))):
             return one
         value, digit = figure.rounding
@@ -87,10 +85,8 @@ class RatePairs(FigurePairs):
         return Pair(own[0].first, None, change, claim) if change != ComparedChange() else None
 
     def _is_owned(self, owner: StoryClaim, one: StoryClaim) -> bool:
-        """Returns whether a rate owns a multiple: 전체 수입 증가율(0.5%)의 7배."""
-        between = self.tags[owner.end : one.first]
-        is_owner = any(tag.kind == "possessive" for tag in between)
-        return is_owner and all(tag.kind in _LINKS or tag.value == ")" for tag in between)
+        """전체 수입 증가율(0.5%)의 7배."""
+        return any(tag.kind == "possessive" for tag in self.tags[owner.end : one.first])
 
     def _list_named_beside(self, one: StoryClaim) -> list[Mention]:
         """Lists what is named behind it, or before it in some languages, with a word for pace."""

@@ -174,7 +174,7 @@ class Records(ClaimFinder):
         """
         passage, tags = self.passage, self.tags
         named = [one.first for one in passage.mentions if one.kind in ("flow", "product")]
-        breaks = [one for one in range(at) if one in passage.breaks or _names_others(tags[one])]
+        breaks = [one for one in passage.breaks if one < at]
         first = max(breaks, default=-1)
         subjects = (*named, *(one.first for one in passage.figures), *self._list_pronouns())
         is_led = any(first < one < at for one in subjects)

@@ -66,7 +66,7 @@ class Regions:
         since, until = self.groups.find_bounds(group)[0], self.groups.find_limit(group)
         near = (at for at in range(since, until) if self.passage.tags[at].value == REGION)
         words, places = [at for at in near if self._is_other_side(at)], self.passage.list_mentions("place")
-        if not words or any(words[-1] < one.first < group.first for one in places):
+        if not words:
             return ""
         named = [one for one in places if one.end <= words[-1]]
         values = [value for one in reversed(named) for value in reversed(one.values)]
@@ -77,8 +77,6 @@ class Regions:
     def _is_other_side(self, at: int) -> bool:
         """Returns whether a region is the other side: to the region; 对该地区; 이 지역으로의."""
         tags = self.passage.tags
-        if self.passage.is_postposed:
-            return tags[at + 1 : at + 2] != [] and tags[at + 1].kind == "post"
         led = [tag for tag in tags[max(0, at - 2) : at] if tag.kind != "filler"][-1:]
         return bool(led) and led[0].kind == "prep" and led[0].value in ("to", "from", "with")
 
@@ -91,7 +89,7 @@ class Regions:
         marks = [at for at in range(since, group.first) if tags[at].kind in (MARK, "join")]
         named = tags[marks[-1] + 1 : group.first] if marks else ()
         is_bare = [tag.kind for tag in named if tag.kind != "filler"] == ["place"]
-        return (self.find_repeated(before[-1]) or before[-1]) if is_bare else None
+        return before[-1] if is_bare else None
 
     def _find_member_beside(self, group: Group, whole: Mention | None) -> tuple[str, Mention | None]:
         """Returns the partner right before a figure, if the whole of the share before contains it too."""
@@ -103,8 +101,7 @@ class Regions:
         return (before[-1].values[-1], whole) if is_member else ("", None)
 
     def is_of_trade_with(self, group: Group) -> bool:
-        """Returns whether it is a share of the trade with a region: 7.9% of China's trade with the bloc."""
-        group = self.find_repeated(group) or group
+        """Whether it is a share of the trade with a region: 7.9% of China's trade with the bloc."""
         whole = self.groups.find_whole(group)
         behind = self.passage.tags[whole.end : whole.end + 2] if whole and whole.kind == "flow" else ()
         return bool(self.list_trade_partners(group)) or any(tag.value == REGION for tag in behind)
@@ -160,17 +157,11 @@ class Regions:
         region = find_region(member, self.passage, self.thread, self.atlas)
         return (member, Mention("place", (region,), group.first, group.end)) if region else ("", None)
 
-    def _is_region_again(self, group: Group, at: int) -> bool:
-        """Returns whether “it” is a region just mentioned: Brazil accounted for 38.5% of it."""
-        last = self.thread.partners[:1]
-        is_it = at == group.end and at in self.passage.list_story_words("again")
-        return is_it and bool(last) and last[0] in self.atlas.memberships
-
     def _is_of_region(self, group: Group) -> bool:
         """Returns whether a region owns it: 28% of the bloc's; a quarter of everything China bought there."""
         tags = self.passage.tags
         for at in range(group.end - 1, min(group.end + _REACH, len(tags))):
-            if tags[at].value == REGION or self._is_region_again(group, at):
+            if tags[at].value == REGION:
                 return not self._is_other_side(at) or self.groups.find_whole(group) is not None
             if at >= group.end and (tags[at].kind == MARK or at in self.passage.breaks):
                 return False

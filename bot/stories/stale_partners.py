@@ -11,10 +11,4 @@ def is_stale(passage: Passage, groups: Groups, group: Group, partner_at: int, fl
     is_parted = any(one is not group and partner_at < one.first and one.end <= flow_at for one in others)
     is_parted = partner_at < flow_at and (is_parted or passage.is_broken(partner_at, flow_at))
     is_again = any(partner_at < at < group.first for at in passage.list_story_words("again"))
-    return (is_parted or _is_of_all(passage, partner_at, flow_at)) and not is_again
-
-
-def _is_of_all(passage: Passage, partner_at: int, flow_at: int) -> bool:
-    """Returns whether all trade is named: exports to Africa grew 26.5%, above the rise in total exports."""
-    led = passage.tags[flow_at - 1 : flow_at] if flow_at > partner_at else ()
-    return any((tag.kind, tag.value) == ("cue", "whole") for tag in led)
+    return is_parted and not is_again

@@ -31,17 +31,11 @@ class SubjectLists:
             lists = [one for one in (*own, *reversed(named)) if len(one.values) == count]
             if lists:
                 return tuple(_narrow_to(subject, lists[0].kind, one) for one in lists[0].values)
-            places = [value for one in named if one.kind == "place" for value in one.values]
-            if len({*places}) == len(places) == count and self.passage.is_plain:
-                return tuple(_narrow_to(subject, "place", one) for one in places)
         compared = find_compared_amounts(self.groups).get(group)
         told = ("place", compared.values[0]) if compared else None
         turns = [told or self._find_in_turn(group, one) for one in group.figures]
         if any(turns):
             return tuple(_narrow_to(subject, *turn) if turn else subject for turn in turns)
-        times = [one for one in self.passage.times if not one.is_base and one.end <= group.first]
-        if 1 < count == len(times):
-            return tuple(replace(subject, periods=(one.period,)) for one in times)
         kind, couple = self.thread.couple
         beside = {one.kind for one in self.passage.mentions} - ({"flow"} - {kind})  # exports of the two
         if count == len(couple) and self._marks and not beside:
@@ -80,18 +74,13 @@ class SubjectLists:
             since, until = (lists or [group.first])[-1], -1 if is_led else self._marks[0]
             alike = alike if lists else [group]
             return [one for each in alike if since <= each.first < until for one in each.figures]
-        wholes = [one.first for one in self._wholes]
         named = (one.first for one in self.passage.mentions if one.first > led[-1])
-        end = next((at for at in named if at not in wholes), len(self.passage.tags))
+        end = next(named, len(self.passage.tags))
         return [one for each in alike if led[-1] < each.first < end for one in each.figures]
 
-    @property
-    def _wholes(self) -> list[Mention]:
-        return [one for one in map(self.groups.find_whole, self.groups.all) if one]
-
     def _find_named(self, first: int, most: int) -> tuple[str, tuple[str, ...]]:
-        """Finds the last list before a place, else what is named one by one: 出口2.59万亿，进口1.86万亿."""
-        before = [one for one in self.passage.mentions if one.end <= first and one not in self._wholes]
+        """The last list before a place, else what is named one by one: 出口2.59万亿，进口1.86万亿，分别."""
+        before = [one for one in self.passage.mentions if one.end <= first]
         before = [one for one in before if not self.passage.is_broken(one.end, first)] or before
         lists = [one for one in before if 1 < len(one.values) <= most]
         if lists:

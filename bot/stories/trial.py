@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.domain.claim import Aspect, Claim, Verdict
-from bot.domain.query import Measure, Query
+from bot.domain.query import Query
 from bot.premises.judgement import is_telling, rounds_to_claim
 from bot.stories.readings import ClaimReading
 from bot.value_class import value_class
@@ -54,11 +54,8 @@ class Trial:
 
     @property
     def is_near_computed(self) -> bool:
-        """True if a rate is only computed, and the stated one may be customs' own, on a revised base."""
-        is_of_growth = self.query.measure is Measure.CONTRIBUTION
-        if not self.bases or not (is_of_growth or self.claim.of is Aspect.GROWTH):
-            return False
-        if not (is_of_growth or self.bases[0].is_computed):
+        """Whether only the levels tell a rate, and what is told may be customs' own, on a revised base."""
+        if self.claim.of is not Aspect.GROWTH or not self.bases or not self.bases[0].is_computed:
             return False
         return abs(self.bases[0].figure - float(self.claim.signed)) < _REVISED
 

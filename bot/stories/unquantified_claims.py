@@ -40,7 +40,6 @@ class UnquantifiedClaims(ClaimFinder):
         yield from Records(self.subjects).list_claims()
         yield from self._list_records()
         yield from self._list_runs()
-        yield from self._list_runs_of_year()
         ranks = [*Ranks(self.subjects).list_claims()]
         yield from ranks
         yield from RankLists(self.subjects).list_claims(ranks)
@@ -50,16 +49,11 @@ class UnquantifiedClaims(ClaimFinder):
         passage, tags = self.passage, self.tags
         cues = passage.list_cues("record", "record low")
         for at in cues:
-            if (
-                at - 1 in cues
-                or self.passage.is_start_of_run(at)
-                or any(at - _NEAR <= one < at for one in passage.list_story_words("apart"))
-            ):
+            if at - 1 in cues or passage.is_start_of_run(at):
                 continue
             behind = next((one for one in passage.list_mentions("flow") if at < one.first <= at + 2), None)
             end = behind.end if behind else at + 1 + (at + 1 in cues)
             passing = [one for one in range(max(0, at - _NEAR), at) if tags[one].kind == "comparator"]
-            is_led = passing and all(tag.kind in ("filler", "past") for tag in tags[passing[0] + 1 : at])
             subject = self.subjects.make_subject(at, at + 1)
             flows = behind.values if behind else subject.flows
             way = -1 if {at, at + 1} & {*passage.list_cues("record low")} else 1
@@ -85,12 +79,11 @@ class UnquantifiedClaims(ClaimFinder):
                 for period, partners, way in product(self._list_periods(at), subject.partners, directions)
             )
             is_open = not (behind or any(one.first < at for one in passage.list_mentions("flow")))
-            yield StoryClaim("record", passing[0] if is_led else at, end, readings, is_open=is_open)
+            yield StoryClaim("record", passing[0] if passing else at, end, readings, is_open=is_open)
 
     def _list_periods(self, at: int) -> tuple[Period, ...]:
         """Lists the periods, leaving out that of the record before, which is named behind."""
         times = [one for one in self.passage.times if not one.is_base and one.first < at]
-        times = times or [one for one in self.passage.times if not one.is_base and one.first <= at + 3]
         spoken = (times[-1].period,) if times else self.thread.likely_periods
         monthly = any(is_monthly(tag) for tag in self.tags[max(0, at - _NEAR) : at + _NEAR])
         return tuple(dict.fromkeys(Period.of_month(one.last) for one in spoken)) if monthly else spoken
@@ -101,16 +94,11 @@ class UnquantifiedClaims(ClaimFinder):
             near = range(max(0, at - 3), min(len(tags), at + 4))
             counted = [one for one in near if tags[one].kind in COUNTS]
             units = [one for one in near if tags[one].kind in _STEPS and tags[one].value in _MONTHS]
-            longest = [one for one in passage.list_story_words("longest") if at - _NEAR <= one < at]
-            if longest:
-                yield StoryClaim("streak", longest[0], at + 1, exclusion=NOT_HELD)
-            is_passed = any(tags[one].kind == "comparator" for one in near if one > at)
-            is_passed = is_passed or self._is_of_level(at)
             ranked = [one for one in passage.list_cues("top", "rank") if at < one <= at + _NEAR + 2]
-            if ranked and not self.subjects.make_subject(at, at + 1).way:  # for the fifth year the first
+            if ranked:  # for the fifth year the first
                 yield StoryClaim("streak", at, ranked[0] + 1, exclusion=NOT_HELD)
                 continue
-            if longest or not counted or not units or is_passed:
+            if not counted or not units or self._is_of_level(at):
                 continue
             number, unit = min(counted, key=lambda one: abs(one - at)), units[0]
             first, end = min(at, number, unit), max(at, number, unit) + 1
@@ -145,8 +133,7 @@ class UnquantifiedClaims(ClaimFinder):
         since = max((one + 1 for one in parts if one < at), default=0)
         until = min((one for one in parts if one > at), default=len(self.tags))
         passed = [one for one in passage.figures if since <= one.first < until and one.unit in HELD_IN]
-        moved = passage.list_cues("up", "down", "growth", "widen", "narrow")
-        return any(one.bound for one in passed) and not any(since <= one < until for one in moved)
+        return any(one.bound for one in passed)
 
     def _is_on_month(self, at: int) -> bool:
         """Returns whether a run goes from month to month: 전월 대비, 自3月低点起."""
@@ -176,24 +163,6 @@ class UnquantifiedClaims(ClaimFinder):
                 steps = [ClaimReading(one, claim, (other,)) for one, other in pairwise(levels)]
                 if steps:
                     yield replace(steps[0], joint=tuple(steps[1:]))
-
-    def _list_runs_of_year(self) -> Iterator[StoryClaim]:
-        """Lists runs in every month this year."""
-        tags = self.passage.tags
-        for at, tag in enumerate(tags[:-1]):
-            is_every = (tag.kind, tag.value) == ("frequency", "month") and tags[at + 1].value == "this year"
-            month = self.thread.main_periods[0].last
-            if not is_every or month.number < 3:
-                continue
-            subject = self.subjects.make_subject(at, at + 1)
-            claim = Claim(Aspect.STREAK, Decimal(month.number - 1), "months", way=subject.way or 1)
-            query = replace(
-                self.subjects.make_query(subject, Period.of_month(month), subject.partners[0], None),
-                measure=Measure.STREAK,
-                frequency=Frequency.MONTH,
-                direction=Direction.DOWN if subject.way < 0 else Direction.UP,
-            )
-            yield StoryClaim("streak", at, at + 2, (ClaimReading(query, claim),), is_open=subject.is_open)
 
     def _list_steps(self, unit: str) -> tuple[Period, ...]:
         """Lists the periods in question that are as long as a step of the run."""

@@ -1,0 +1,26 @@
+"""What the tag of a word says: the cues of a word, whether it is a verb of trade, what leads a place."""
+
+from collections.abc import Sequence, Set as AbstractSet
+
+from bot.language.tagger.tagging import Tag
+
+
+def read_cues(tag: Tag | None) -> AbstractSet[str]:
+    """Returns what a word says of amounts, by the names of its cues; nothing of any other word."""
+    return frozenset(tag.value.split("+")) if tag and tag.kind == "cue" else frozenset()
+
+
+def is_act(tag: Tag) -> bool:
+    """Returns whether a word is a verb of trade: bought, shipped."""
+    return tag.kind == "flow" and "act" in tag.value.split("+")
+
+
+def find_led(tags: Sequence[Tag], end: int, reach: int = 0) -> Tag | None:
+    """Returns the last word before a place that is no filler, as far as `reach` goes; None where none is."""
+    first = max(0, end - reach) if reach else 0
+    return next((tag for tag in reversed(tags[first:end]) if tag.kind != "filler"), None)
+
+
+def is_than(tag: Tag | None) -> bool:
+    """Returns whether a word sets what stands before it against what is behind: than, 보다, 比."""
+    return tag is not None and (tag.kind, tag.value) == ("join", "versus")
