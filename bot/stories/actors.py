@@ -1,8 +1,9 @@
 """Who bought or sold: China, or one of its partners."""
 
-from bot.language.tagger.tagging import MARK, Tag
+from bot.language.tagger.tagging import MARK
 from bot.stories.mention import Mention
 from bot.stories.passage import Passage
+from bot.stories.tag_words import find_led, is_act
 
 _TO = (("filler", "to"), ("post", "to"), ("post", "from"))
 _TOWARDS = (("prep", "from"), ("prep", "to"))
@@ -25,7 +26,7 @@ def is_own_act(passage: Passage, flow: Mention) -> bool | None:
     Japan bought; sold China goods; whose purchases from China; to Japan China exported.
     """
     tags = passage.tags
-    if not _is_act(tags[flow.first]):
+    if not is_act(tags[flow.first]):
         return not _is_moved_by_partner(passage, flow)
     for find_owner in (
         _is_act_towards,
@@ -94,7 +95,7 @@ def _is_act_of_named(passage: Passage, flow: Mention) -> bool | None:
     for at in range(flow.first - 1, (flow.first if is_given else start) - 1, -1):
         if passage.is_in_aside(at, flow.first):
             continue
-        if _is_act(tags[at]):
+        if is_act(tags[at]):
             return is_own_act(passage, Mention("flow", (tags[at].value.split("+")[0],), at, at + 1))
         if (is_own := _is_own_actor(passage, at, flow.first)) is not None:
             return is_own
@@ -142,12 +143,12 @@ def find_actor(passage: Passage) -> str:
     tags = passage.tags
     for at in range(max(passage.days, default=0), len(tags)):
         tag = tags[at]
-        if tag.kind == "flow" and not _is_act(tag):
+        if tag.kind == "flow" and not is_act(tag):
             return ""
         if tag.kind == "story" and tag.value in ("again", *_POINTED):
             return PARTNER if tag.value in _POINTED else passage.actor
         if tag.kind in ("place", "our"):
-            led = next((one for one in reversed(tags[:at]) if one.kind != "filler"), None)
+            led = find_led(tags, at)
             is_owner = at + 1 < len(tags) and tags[at + 1].value == "'s"
             if (led and led.kind == "prep") or is_owner or (tag.kind == "our" and _is_owner(passage, at)):
                 continue
@@ -242,7 +243,8 @@ def _is_own_actor(passage: Passage, at: int, act: int) -> bool | None:
     """Returns whether China acts there; None for whom something is done to."""
     tags = passage.tags
     tag = tags[at]
-    led = next(((one.kind, one.value) for one in reversed(tags[:at]) if one.kind != "filler"), ("", ""))
+    before = find_led(tags, at)
+    led = (before.kind, before.value) if before else ("", "")
     if tag.kind == "our" and tag.value == "china":
         if led[0] == "flow" and "act" in led[1] and not _is_owner(passage, at):  # sold China goods
             return None
@@ -255,7 +257,3 @@ def _is_own_actor(passage: Passage, at: int, act: int) -> bool | None:
     is_object = led[0] == "prep" or (led[0] == "flow" and "act" in led[1] and not passage.is_led)
     is_object = is_object or any((one.kind, one.value) in _TO for one in tags[at + 1 : act])
     return None if is_object or tag.value.split()[0] == "CHN" else False
-
-
-def _is_act(tag: Tag) -> bool:
-    return tag.kind == "flow" and "act" in tag.value.split("+")

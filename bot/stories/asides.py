@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from bot.language.tagger.tagging import MARK, Tag
 from bot.stories.quoted_figures import QuotedFigure
+from bot.stories.tag_words import read_cues
 
 _RELATIVE = ("who", "list")
 """Words that open a relative clause: where, who, which."""
@@ -60,7 +61,7 @@ def _find_last_before_verb(
 
 
 def _is_verb(tag: Tag) -> bool:
-    return tag.kind == "cue" and bool({*tag.value.split("+")} & {*_TOLD})
+    return bool(read_cues(tag) & {*_TOLD})
 
 
 def _is_apposed(tags: Sequence[Tag], figures: Sequence[QuotedFigure], comma: int, closing: int) -> bool:

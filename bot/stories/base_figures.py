@@ -9,6 +9,7 @@ from bot.stories.group import Group
 from bot.stories.groups import Groups
 from bot.stories.passage import Passage
 from bot.stories.story_times import POSTPOSED
+from bot.stories.tag_words import find_led, read_cues
 
 _MOVED = {"up", "down", "growth", "widen", "narrow", "more", "lesser"}
 BETWEEN = ("filler", "possessive", "prep", "currency")
@@ -37,7 +38,7 @@ def is_earlier(passage: Passage, groups: Groups, group: Group) -> bool:
     behind += [group.end] if beside is not None and (beside.kind, beside.value) == ("shift", "year") else []
     if any(group.end <= at <= group.end + 2 for at in behind) and not group.is_percent:
         moved = tags[group.first - 1] if group.first else None
-        return not (moved and moved.kind == "cue" and {*moved.value.split("+")} & _MOVED)
+        return not read_cues(moved) & _MOVED
     is_enclosed = group.first > 0 and tags[group.first - 1].value == "("  # 1년 전(2조 2,010억 위안)
     near = tags[max(0, group.first - 3) : group.first - is_enclosed]
     before = [tag for tag in near if tag.kind != "filler"]
@@ -49,7 +50,7 @@ def is_earlier(passage: Passage, groups: Groups, group: Group) -> bool:
     if led is None or is_passed:
         return False
     is_base = (led.kind, led.value) in (("prep", "from"), ("join", "versus"), ("story", "base"))
-    is_start = led.kind == "cue" and bool({*led.value.split("+")} & {"up", "down"})  # down from 14.7%
+    is_start = bool(read_cues(led) & {"up", "down"})  # down from 14.7%
     is_level = is_enclosed or is_start or not group.is_percent  # 전년 대비 6.1%
     is_cue = led.kind == "cue" and ("base" in led.value or "year earlier" in led.value)
     is_base = is_base or (is_cue and is_level)
@@ -68,13 +69,13 @@ def find_base_owner(passage: Passage, group: Group) -> str:
     between = passage.tags[at + 1 : group.first]
     is_owned = any(tag.kind == "possessive" or tag.value == "(" for tag in between)
     is_told = bool(between) and passage.is_led and not (passage.is_postposed or group.is_percent)
-    cues = passage.tags[at].value.split("+") if at >= 0 and passage.tags[at].kind == "cue" else []
+    cues = read_cues(passage.tags[at]) if at >= 0 else ()
     return next((one for one in ("year earlier", "mom") if one in cues), "") if is_owned or is_told else ""
 
 
 def _is_behind_than(tags: Sequence[Tag], at: int) -> bool:
-    """Returns whether a word of comparison introduces a place."""
-    led = next((tag for tag in reversed(tags[:at]) if tag.kind != "filler"), None)
+    """Whether a word that compares leads to a place."""
+    led = find_led(tags, at)
     return led is not None and led.kind == "comparator"
 
 

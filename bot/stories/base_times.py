@@ -6,6 +6,7 @@ from bot.language.grammar.amounts import NUMBERS
 from bot.language.tagger.numbers import UNITS
 from bot.language.tagger.tagging import MARK, Tag
 from bot.stories.bound_words import LOOSE
+from bot.stories.tag_words import is_than, read_cues
 
 _AMOUNTS = (*NUMBERS, *UNITS, "possessive", "unit", "filler")
 _LED = 4
@@ -22,7 +23,7 @@ def is_set_against(tags: Sequence[Tag], end: int) -> bool:
     while end < len(tags) and (tags[end].kind in _AMOUNTS or tags[end].value in _COUNTED):
         end += 1
     is_compared = end > first and end < len(tags) and tags[end].value == "compare+base"  # 전년(18조) 대비
-    return is_compared or (end < len(tags) and (tags[end].kind, tags[end].value) == ("join", "versus"))
+    return is_compared or any(map(is_than, tags[end : end + 1]))
 
 
 def is_multiplied(tags: Sequence[Tag], end: int) -> bool:
@@ -50,14 +51,13 @@ def _is_amount(tag: Tag) -> bool:
 
 
 def _is_change_word(tag: Tag) -> bool:
-    """Returns whether a word is a change of its own: the pace of November, the 1.1% drop in October."""
-    return tag.kind == "cue" and {*tag.value.split("+")} <= {"growth", "up", "down"}
+    """The pace of November, the 1.1% drop in October."""
+    return tag.kind == "cue" and read_cues(tag) <= {"growth", "up", "down"}
 
 
 def _is_comparing_word(tag: Tag) -> bool:
-    return (tag.kind, tag.value) in (("join", "versus"), ("prep", "from")) or (
-        tag.kind == "cue" and bool({*tag.value.split("+")} & {"compare", "faster"})
-    )
+    is_from = (tag.kind, tag.value) == ("prep", "from")
+    return is_than(tag) or is_from or bool(read_cues(tag) & {"compare", "faster"})
 
 
 def is_record(tags: Sequence[Tag], start: int) -> bool:
@@ -89,5 +89,4 @@ def _list_beside(tags: Sequence[Tag], end: int) -> Sequence[Tag]:
 
 
 def _is_base_word(tag: Tag) -> bool:
-    cues = {*tag.value.split("+")} if tag.kind == "cue" else set()
-    return (tag.kind, tag.value) == ("join", "versus") or bool(cues & {"base", "year earlier", "mom"})
+    return is_than(tag) or bool(read_cues(tag) & {"base", "year earlier", "mom"})

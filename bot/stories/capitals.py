@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.language.tagger.tagging import MARK, Tag, Tagged
+from bot.stories.tag_words import find_led
 
 _CAPITAL, _OWN = "capital", "CHN"
 _WHERE = (("prep", "in"), ("prep", "on"))
@@ -32,8 +33,8 @@ def _read_capital(tags: Sequence[Tag], at: int) -> Tag:
 
 
 def _is_where(tags: Sequence[Tag], at: int) -> bool:
-    """Returns whether a capital is a place: in a dateline, or after a preposition of place."""
-    led = next((tag for tag in reversed(tags[:at]) if tag.kind != "filler"), None)
+    """In a dateline, or behind a word of places."""
+    led = find_led(tags, at)
     behind = tags[at + 1] if at + 1 < len(tags) else None
     is_line = (led is None or led.kind == MARK) and (
         behind is None or (behind.kind == MARK and behind.value != "'s")

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from bot.stories.group import Group
 from bot.stories.groups import Groups
 from bot.stories.mention import Mention
+from bot.stories.tag_words import is_than
 
 _BOTH = 2
 
@@ -12,7 +13,7 @@ _BOTH = 2
 def find_compared_amounts(groups: Groups) -> Mapping[Group, Mention]:
     """Returns the partner of each of the two; empty if nothing is said so."""
     passage = groups.passage
-    versus = [at for at, tag in enumerate(passage.tags) if (tag.kind, tag.value) == ("join", "versus")]
+    versus = [at for at, tag in enumerate(passage.tags) if is_than(tag)]
     if passage.is_led or len(versus) != _BOTH:
         return {}
     places = [one for one in passage.list_mentions("place") if len(one.values) == 1]

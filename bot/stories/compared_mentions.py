@@ -16,6 +16,7 @@ from bot.stories.pointing_words import find_pointed
 from bot.stories.products import find_product
 from bot.stories.quoted_figures import QuotedFigure
 from bot.stories.readings import ClaimReading, list_readings
+from bot.stories.tag_words import is_than, read_cues
 from bot.value_class import value_class
 
 _MOST = 24
@@ -93,6 +94,6 @@ class ComparedMentions(ClaimFinder):
 def _is_idle(tag: Tag) -> bool:
     """Returns whether a word may stand between two things compared."""
     if tag.kind == "cue":
-        return bool({*tag.value.split("+")} & _IDLE)
+        return bool(read_cues(tag) & _IDLE)
     is_pronoun = tag.kind == "story" and tag.value in _PRONOUNS
-    return is_pronoun or tag.kind in _BETWEEN or (tag.kind, tag.value) == ("join", "versus")
+    return is_pronoun or tag.kind in _BETWEEN or is_than(tag)

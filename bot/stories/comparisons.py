@@ -14,6 +14,7 @@ from bot.stories.compared_mentions import ComparedMentions
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.mention import Mention
 from bot.stories.readings import ClaimReading
+from bot.stories.tag_words import is_act, is_than
 from bot.value_class import value_class
 
 _FLOWS = ("total", "export", "import")
@@ -59,7 +60,7 @@ class Comparisons(ComparedMentions):
         for at, tag in enumerate(tags):
             if tag.kind == "comparator" and tag.value in _SIGNS:
                 ways[at] = _SIGNS[tag.value]
-            elif (tag.kind, tag.value) == ("join", "versus"):
+            elif is_than(tag):
                 near = range(at + 1, at + 2) if passage.is_postposed else range(max(0, at - _REACH - 2), at)
                 cues = [one for one in near if one in passage.list_cues(*_MORE, *_LESS)]
                 if cues and not any(tags[one - 1].kind in _COUNTED for one in cues):
@@ -67,8 +68,8 @@ class Comparisons(ComparedMentions):
         yield from sorted(ways.items())
 
     def _list_more_words(self, than: int) -> list[int]:
-        """Lists “more” or “less” before the word that compares: bought more from China than Italy."""
-        if self.passage.is_postposed or (self.tags[than].kind, self.tags[than].value) != ("join", "versus"):
+        """Where more, or less, stands before the word that compares: bought more from China than Italy."""
+        if self.passage.is_postposed or not is_than(self.tags[than]):
             return []
         near = range(max(0, than - _REACH - 2), than)
         return [at for at in near if at in self.passage.list_cues(*_MORE, *_LESS)]
@@ -121,8 +122,7 @@ class Comparisons(ComparedMentions):
         if markets and len(markets[0]) > 1:
             return (markets[0][1],)
         named = [one for one in self.passage.list_mentions("flow") if one.end <= at]
-        is_act = bool(named) and "act" in self.tags[named[-1].first].value.split("+")
-        if is_act and is_own_act(self.passage, named[-1]) is not None:
+        if named and is_act(self.tags[named[-1].first]) and is_own_act(self.passage, named[-1]) is not None:
             return (self.subjects.find_own_flow(named[-1]),)
         thread = self.thread
         is_carried = thread.is_of_one_flow and not thread.is_fresh and self.passage.is_led

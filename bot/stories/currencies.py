@@ -4,6 +4,7 @@ from bot.stories.group import Group
 from bot.stories.groups import Groups
 from bot.stories.kinds import HELD_IN
 from bot.stories.passage import Passage
+from bot.stories.tag_words import is_than
 from bot.stories.thread import Thread
 
 _BRACKETS = ("(", ")")
@@ -23,13 +24,7 @@ def list_currencies(group: Group, groups: Groups, thread: Thread) -> tuple[str, 
         for at, tag in enumerate(passage.tags)
         if tag.kind == "currency" and at not in counted and not _is_set_against(passage, at)
     ]
-    comma = groups.find_limit(group)
-    behind = [
-        at
-        for at in said
-        if group.end <= at < groups.find_limit(group, commas=False)
-        and not (at > comma and groups.is_before_figure(at))
-    ]
+    behind = [at for at in said if group.end <= at < groups.find_limit(group, commas=False)]
     named = behind[:1] or [at for at in said if at < group.first][-1:]
     if named and passage.tags[named[0]].value in HELD_IN:
         return (passage.tags[named[0]].value,)
@@ -50,7 +45,7 @@ def list_currencies(group: Group, groups: Groups, thread: Thread) -> tuple[str, 
 def _is_set_against(passage: Passage, at: int) -> bool:
     """Returns whether growth in a currency is only compared with: 위안화 기준보다 낮았다."""
     beside = (passage.tags[at - 1 : at], passage.tags[at + 1 : at + 2])[passage.is_led]
-    return any((tag.kind, tag.value) == ("join", "versus") for tag in beside)
+    return any(map(is_than, beside))
 
 
 def _is_in_brackets(passage: Passage, at: int, group_at: int) -> bool:

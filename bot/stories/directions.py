@@ -14,6 +14,7 @@ from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import HELD_IN, find_way_of_difference
 from bot.stories.mention import Mention
 from bot.stories.readings import ClaimReading
+from bot.stories.tag_words import is_than, read_cues
 from bot.value_class import value_class
 
 _UP, _DOWN = ("up", "widen"), ("down", "narrow")
@@ -71,8 +72,9 @@ class Directions(ClaimFinder):
             or end in inside  # Mexico and Russia
             or (tag.kind == MARK and tag.value in "()")
             or (tag.kind == MARK and tag.value == "," and end + 1 in based)
-            or (tag.kind, tag.value) in (("join", "versus"), ("join", "both"))
-            or (tag.kind == "cue" and {*tag.value.split("+")} & {*_BASED})
+            or is_than(tag)
+            or (tag.kind, tag.value) == ("join", "both")
+            or read_cues(tag) & {*_BASED}
             for end, tag in enumerate(between, named[-1].end)
             if tag.kind != "story"
         )

@@ -18,6 +18,7 @@ from bot.stories.kinds import NOT_HELD, is_in_points
 from bot.stories.mention import Mention
 from bot.stories.pair import ComparedChange, Pair
 from bot.stories.products import find_product
+from bot.stories.tag_words import is_than, read_cues
 from bot.value_class import value_class
 
 _SIGNS = {">": 1, "<": -1}
@@ -26,8 +27,14 @@ _RATES = ("growth", "share")
 _REACH, _FAR, _BOTH = 6, 12, 2
 """How many words may stand between a word that compares and either side of it."""
 _ROUGH = Decimal("0.15")
-_LINKS = frozenset(("filler", "possessive", "prep", "our", "post", "currency", "on", "whole"))
-_PASSED = frozenset(("growth", "up", "down", "quantity", "share", "whole", "yes or no"))
+_LINKS = frozenset(("filler", "possessive", "prep", "our", "post", "currency", "on", "whole", "comparator"))
+_PASSED = frozenset(
+    (
+        *("growth", "up", "down", "quantity", "share", "whole", "yes or no"),
+        *("faster", "slower", "pace", "more", "lesser", "compare"),
+    )
+)
+"""What may stand between a word that compares and what it compares with."""
 _OWNING = frozenset(("possessive", "filler"))
 
 
@@ -62,14 +69,14 @@ class FigurePairs(FigureMoves):
         for at, tag in enumerate(tags):
             if tag.kind in ("comparator", "comparator after") and tag.value in _SIGNS:
                 ways[at] = _SIGNS[tag.value]
-            cues = {*tag.value.split("+")} if tag.kind == "cue" else set()
-            is_than = (tags[at - 1].kind, tags[at - 1].value) == ("join", "versus") if at else False
+            cues = read_cues(tag)
+            is_behind_than = at > 0 and is_than(tags[at - 1])
             if "base" in cues and cues & {"up", "down"}:
                 ways[at] = -1 if "down" in cues else 1
-            is_than = is_than or (
+            is_behind_than = is_behind_than or (
                 tag.value in ("more", "lesser") and self._find_mention_at(at + 1) is not None
             )
-            if cues & {"faster", "slower"} or (is_than and cues & {"more", "lesser"}):
+            if cues & {"faster", "slower"} or (is_behind_than and cues & {"more", "lesser"}):
                 ways[at] = -1 if cues & {"slower", "lesser"} else 1
         return ways
 
@@ -146,8 +153,7 @@ class FigurePairs(FigureMoves):
         return next((one for one in self.claims if one.first == at), None)
 
     def _is_link(self, tag: Tag) -> bool:
-        is_passed = tag.kind == "cue" and bool({*tag.value.split("+")} & _PASSED)
-        is_passed = is_passed or (tag.kind, tag.value) == ("join", "versus")
+        is_passed = is_than(tag) or bool(read_cues(tag) & _PASSED)
         return tag.kind in _LINKS or is_passed or tag.value in ("'s", "those", "again", "the", *LOOSE)
 
     def _find_own(self, first: int, word: int, other: StoryClaim | None) -> StoryClaim | None:

@@ -5,6 +5,7 @@ from bot.stories.groups import Groups
 from bot.stories.mention import Mention
 from bot.stories.passage import Passage
 from bot.stories.ranked_trade import find_ranked_trade
+from bot.stories.tag_words import is_act, is_than
 
 _TOTAL = "total"
 _WITHIN = ("prep", "filler", "our", "story", "currency", "scale")
@@ -37,8 +38,8 @@ def _is_set_against(passage: Passage, flow: Mention) -> bool:
     led = [tag for tag in passage.tags[max(0, flow.first - 3) : flow.first] if tag.kind != "filler"]
     is_pronoun = bool(led) and (led[-1].kind, led[-1].value) == ("story", "again")
     than = led[-2:-1] if is_pronoun else led[-1:]
-    is_than = any(tag.kind == "comparator" or (tag.kind, tag.value) == ("join", "versus") for tag in than)
-    return is_than and is_pronoun and not passage.is_led
+    is_compared = any(tag.kind == "comparator" or is_than(tag) for tag in than)
+    return is_compared and is_pronoun and not passage.is_led
 
 
 def _is_balance_of(passage: Passage, balance: Mention, trade: Mention) -> bool:
@@ -61,5 +62,5 @@ def _find_flow_ahead(passage: Passage, groups: Groups, group: Group) -> Mention 
 def _is_led_to(passage: Passage, group: Group, flow: Mention) -> bool:
     """Returns whether a figure is about the trade behind it: 26.5% 늘어난 수출, 3060억위안의 적자."""
     owned = any(tag.kind == "possessive" for tag in passage.tags[group.end : flow.first])
-    is_verb = passage.is_postposed and "act" in passage.tags[flow.first].value.split("+")
+    is_verb = passage.is_postposed and is_act(passage.tags[flow.first])
     return group.is_percent or owned or flow.values == ("balance",) or is_verb

@@ -7,6 +7,7 @@ from bot.stories.group import Group
 from bot.stories.mention import Mention
 from bot.stories.passage import Passage
 from bot.stories.spelled_numbers import is_count_of_members
+from bot.stories.tag_words import read_cues
 from bot.value_class import value_class
 
 _PASSED = (
@@ -159,7 +160,7 @@ class Groups:
             return True
         between = self.passage.tags[group.end : one.first]
         moved = any(
-            tag.kind == "cue" and {*tag.value.split("+")} & {"up", "down", "growth", "change"}
+            read_cues(tag) & {*_MOVED, "change"}
             for tag in self.passage.tags[group.end - 1 : one.first]  # % growth
         )
         return not moved and any((tag.kind, tag.value) == ("prep", "of") for tag in between)
@@ -210,23 +211,15 @@ class Groups:
         """Returns whether a time stands right behind a figure: in 2025."""
         between = self.passage.tags[end:first]
         return len(between) <= _NEAR + 2 and all(
-            tag.kind in _LED
-            or (tag.kind == "prep")
-            or (tag.kind == "cue" and {*tag.value.split("+")} & {"up", "down", "growth"})
-            for tag in between
+            tag.kind in _LED or (tag.kind == "prep") or read_cues(tag) & _MOVED for tag in between
         )
 
     def is_listed(self, end: int, first: int) -> bool:
         """Returns whether only a list stands between: imports from Vietnam, 422; from Taiwan, 641."""
         return all(
-            tag.kind in _LISTED or (tag.kind == "cue" and {*tag.value.split("+")} <= _MOVED)
+            tag.kind in _LISTED or (tag.kind == "cue" and read_cues(tag) <= _MOVED)
             for tag in self.passage.tags[end:first]
         )
-
-    def is_before_figure(self, at: int) -> bool:
-        """Returns whether a word introduces the figure behind it: 달러로는 20.0%."""
-        first = next((one.first for one in self.all if one.first > at), None)
-        return first is not None and all(tag.kind == "filler" for tag in self.passage.tags[at + 1 : first])
 
     def is_told_before(self, group: Group, kind: str = "place") -> bool:
         """Returns whether a partner or trade stands before a figure, in a language where it belongs to it."""

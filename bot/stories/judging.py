@@ -36,7 +36,7 @@ from bot.stories.labels import (
 )
 from bot.stories.open_slots import OWN_CURRENCY, TIME
 from bot.stories.outcomes import Outcomes
-from bot.stories.rank_judging import is_far_place, is_rank_as_counted, try_beside_bloc
+from bot.stories.rank_judging import is_far_place, is_rank_as_counted
 from bot.stories.readings import ClaimReading
 from bot.stories.trial import Trial
 from bot.stories.trials import Trials
@@ -173,7 +173,7 @@ class StoryJudge:
         likeliest = (claim.readings[0], *claim.readings[0].joint)
         if replace(held[0].query, periods=()) not in [replace(one.query, periods=()) for one in likeliest]:
             return JudgedClaim(claim, NOT_HELD, reason=self._explain_unheld(claim))
-        nearest = self.find_outcome(try_beside_bloc(self.trials, min(held, key=lambda one: one.distance)))
+        nearest = self.find_outcome(min(held, key=lambda one: one.distance))
         return self._judge_mistake(claim, held, nearest)
 
     def _judge_mistake(

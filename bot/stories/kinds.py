@@ -10,7 +10,7 @@ from bot.stories.group import Group
 from bot.stories.groups import Groups
 from bot.stories.passage import Passage
 from bot.stories.quoted_figures import QUANTITY, QuotedFigure
-from bot.stories.story_times import POSTPOSED
+from bot.stories.tag_words import find_led, is_than, read_cues
 
 NOT_HELD, NOT_A_CLAIM = "not_held", "not_a_claim"
 HELD_IN = ("CNY", "USD")
@@ -162,8 +162,8 @@ def find_way_of_difference(passage: Passage, one: QuotedFigure) -> int:
     )  # 2475억 순으로 많다
     if behind and behind.kind == "comparator":
         return 1 if behind.value.startswith(">") else -1
-    if behind and behind.kind == "cue" and {*behind.value.split("+")} & {"more", "lesser"}:
-        return -1 if "lesser" in behind.value else 1
+    if said := read_cues(behind) & {"more", "lesser"}:
+        return -1 if "lesser" in said else 1
     if way := _find_way_of_verb(passage, one) or _find_way_ahead(passage, one):
         return way
     near = [tag for tag in tags[max(0, one.first - 3) : one.first] if tag.kind != "story"]
@@ -172,7 +172,7 @@ def find_way_of_difference(passage: Passage, one: QuotedFigure) -> int:
     before = traded[:-1] if is_traded else [tag for tag in near[-2:] if tag.kind != "filler"]
     led = before[-1] if before else None
     moved = next((tag for tag in reversed(before) if tag.kind == "cue"), None)
-    cues = {*moved.value.split("+")} & {*_MOVED} if moved else set()
+    cues = read_cues(moved) & {*_MOVED}
     is_by = led is not None and (
         passage.tagged.get_folded_text(led).endswith("by") or (led.kind, led.value) == ("prep", "of")
     )  # rose by 30 billion; a loss of 30 billion
@@ -196,18 +196,14 @@ def _find_way_ahead(passage: Passage, one: QuotedFigure) -> int:
 
 
 def _find_way_of_verb(passage: Passage, one: QuotedFigure) -> int:
-    """Finds the direction of a difference between its base and the verb: 작년보다 843억 위안 늘었다."""
-    before = next((tag for tag in reversed(passage.tags[: one.first]) if tag.kind != "filler"), None)
+    """작년 같은 기간보다 843억 위안 늘었다: which way, where it stands between its base and the verb."""
+    before = find_led(passage.tags, one.first)
     behind = [tag for tag in passage.tags[one.end : one.end + 2] if tag.kind != "story"][:1]
-    is_based = before is not None and (
-        (before.kind, before.value) == ("join", "versus")
-        or (before.kind == "cue" and bool({*before.value.split("+")} & {"year earlier", "base", "mom"}))
-    )
-    is_verb = bool(behind) and behind[0].kind == "cue" and passage.tagged.languages <= POSTPOSED
-    if one.unit in (PERCENT, QUANTITY, "") or not (is_based and is_verb):
+    is_based = is_than(before) or bool(read_cues(before) & {"year earlier", "base", "mom"})
+    cues = read_cues(behind[0]) & {*_MOVED} if behind and passage.is_postposed else ()
+    if one.unit in (PERCENT, QUANTITY, "") or not (is_based and cues):
         return 0
-    cues = {*behind[0].value.split("+")}
-    return (1 if cues & {*_UPWARD} else -1) if cues & {*_MOVED} else 0
+    return 1 if {*cues} & {*_UPWARD} else -1
 
 
 def _is_traded_more(passage: Passage, before: Sequence[Tag]) -> bool:

@@ -14,6 +14,7 @@ from bot.stories.mention import Mention
 from bot.stories.pronouns import drop_pronouns
 from bot.stories.quoted_figures import QuotedFigure, list_quoted_figures
 from bot.stories.story_times import POSTPOSED, TIME_FIRST, Time, read_times
+from bot.stories.tag_words import find_led, is_act, read_cues
 from bot.value_class import value_class
 
 STORY = "story"
@@ -68,9 +69,8 @@ class Passage:
         names = sorted((*self._list_names(), *self._list_flow_of_nouns()), key=lambda one: one.first)
         for one in names:
             last = found[-1] if found else None
-            is_act = "act" in self.tags[one.first].value.split("+")
             is_whole = last is not None and "total" in (*last.values, *one.values)  # of both, it is no list
-            is_apart = is_act or is_whole
+            is_apart = is_act(self.tags[one.first]) or is_whole
             if last and last.kind == one.kind and not is_apart and self._are_joined(last.end, one.first):
                 values = tuple(dict.fromkeys((*last.values, *one.values)))
                 found[-1] = Mention(one.kind, values, last.first, one.end)
@@ -103,10 +103,8 @@ class Passage:
         return [at for at, tag in enumerate(self.tags) if tag.kind == STORY and tag.value.split()[0] in means]
 
     def list_cues(self, *cues: str) -> list[int]:
-        """Returns the places of words with one of these meanings."""
-        return [
-            at for at, tag in enumerate(self.tags) if tag.kind == "cue" and {*tag.value.split("+")} & {*cues}
-        ]
+        """Returns the places of words that say one of these."""
+        return [at for at, tag in enumerate(self.tags) if read_cues(tag) & {*cues}]
 
     @cached_property
     def breaks(self) -> tuple[int, ...]:
@@ -140,9 +138,9 @@ class Passage:
         return is_passed or any(tag.kind == STORY and tag.value in _PASSED for tag in near)
 
     def is_denied(self, one: Mention) -> bool:
-        """Returns whether a mention is denied: Hong Kong, not the United States."""
-        led = [tag for tag in self.tags[max(0, one.first - 2) : one.first] if tag.kind != "filler"][-1:]
-        return any((tag.kind, tag.value) == ("join", "deny") for tag in led)
+        """Returns whether a mention is what is not meant: Hong Kong, not the United States."""
+        led = find_led(self.tags, one.first, 2)
+        return led is not None and (led.kind, led.value) == ("join", "deny")
 
     def _skip_brackets(self, at: int) -> int:
         """Returns the place behind the brackets there, if any."""
@@ -237,7 +235,7 @@ class Passage:
         if self.is_led or tag.kind != "weak flow":
             return False
         is_passive = any(
-            (one.kind, one.value, "act" in other.value.split("+")) == ("cue", "yes or no", True)
+            (one.kind, one.value, is_act(other)) == ("cue", "yes or no", True)
             for one, other in pairwise(tags[at:])
         )
         return is_passive or self._is_behind_act(at)
@@ -246,15 +244,15 @@ class Passage:
         """Returns whether a verb of trade stands before a place in its clause."""
         starts = [one for one in range(at) if one in self.breaks or self.tags[one].value == ","]
         before = self.tags[max(starts, default=-1) + 1 : at]
-        return any(one.kind == "flow" and "act" in one.value.split("+") for one in before)
+        return any(map(is_act, before))
 
     def _is_of_owning_verb(self, at: int) -> bool:
         """Returns whether a verb with its goods describes the partner behind it: 석탄을 파는 호주는."""
         tags, end = self.tags, at
         while end < len(tags) and tags[end].kind in ("product", "join", "filler"):
             end += 1
-        is_act = end + 1 < len(tags) and tags[end].kind == "flow" and "act" in tags[end].value.split("+")
-        return is_act and self.is_postposed and tags[end + 1].kind == "place"
+        is_led = end + 1 < len(tags) and is_act(tags[end])
+        return is_led and self.is_postposed and tags[end + 1].kind == "place"
 
     def _is_levying(self, at: int, kind: str) -> bool:
         """Returns whether a place only imposes tariffs, or fights over them: 미국의 관세에도."""

@@ -19,6 +19,7 @@ from bot.stories.bound_words import (
     find_loose_word_behind,
 )
 from bot.stories.goods_counts import is_count_of_goods
+from bot.stories.tag_words import read_cues
 from bot.value_class import value_class
 
 QUANTITY = "quantity"
@@ -138,7 +139,7 @@ def _find_unit_end(tagged: Tagged, at: int) -> int:
     if behind is None:
         return 0
     is_unit = behind.kind == "product" or (behind.kind == "story" and behind.value in _COUNTERS)
-    return at + 1 if is_unit or (behind.kind == "cue" and "quantity" in behind.value.split("+")) else 0
+    return at + 1 if is_unit or "quantity" in read_cues(behind) else 0
 
 
 def _list_counts(tagged: Tagged, used: AbstractSet[int]) -> Iterator[QuotedFigure]:

@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-from bot.domain.claim import Aspect, Claim, Verdict
-from bot.domain.query import Flow, Measure, Query
+from bot.domain.claim import Aspect, Verdict
+from bot.domain.query import Flow, Query
 from bot.stories.kinds import HELD_IN
-from bot.stories.readings import ClaimReading
 from bot.stories.trial import Trial
 from bot.stories.trials import Trials
 
@@ -30,20 +29,6 @@ def is_rank_as_counted(trials: Trials, one: Trial) -> bool:
     blocs = len(ahead.difference((_OWN,), query.partners)) if query.flow is Flow.TOTAL else 0
     is_among_blocs = query.flow is Flow.TOTAL and bool({*query.partners} & {*_BLOCS})
     return one.claim.value in ((rank + blocs,) if is_among_blocs else (rank, rank + blocs))
-
-
-def try_beside_bloc(trials: Trials, one: Trial) -> Trial:
-    """Returns the trial of a bloc, which is ranked among blocs, beside the others.
-
-    Any other trial unchanged.
-    """
-    query = one.query
-    is_ranked = one.claim.of is Aspect.RANK and not one.reading.others and query.flow is Flow.TOTAL
-    is_ranked = is_ranked and bool({*query.partners} & {*_BLOCS})
-    others = [bloc for bloc in _BLOCS if bloc not in query.partners] if is_ranked else []
-    level = replace(query, measure=Measure.VALUE)
-    than = tuple(replace(level, partners=(bloc,)) for bloc in others)
-    return trials.try_reading(ClaimReading(level, Claim(Aspect.ORDER, way=1), than)) or one if than else one
 
 
 def _is_ahead(trials: Trials, place: str, query: Query, value: float) -> bool:

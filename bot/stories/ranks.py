@@ -13,6 +13,7 @@ from bot.stories.claims import StoryClaim
 from bot.stories.finder import ClaimFinder
 from bot.stories.rank_subjects import WITH_PARTNERS, RankSubjects
 from bot.stories.readings import ClaimReading
+from bot.stories.tag_words import find_led
 from bot.value_class import value_class
 
 _SOME = Decimal("0.03")
@@ -126,8 +127,8 @@ class Ranks(ClaimFinder):
         behind = tags[at + 1] if at + 1 < len(tags) else None
         is_end = behind is None or behind.kind in (MARK, "join") or at + 1 in passage.breaks
         first = at - 2 if at > 1 and tags[at - 1].value == "-" and tags[at - 2].kind == "ordinal" else at
-        led = [tag for tag in tags[:first] if tag.kind != "filler"][-1:]
-        is_told = bool(led) and (led[0].kind, led[0].value) in _LEADING
+        led = find_led(tags, first)
+        is_told = led is not None and (led.kind, led.value) in _LEADING
         named = any(one.end <= first for one in passage.list_mentions("place"))
         return first if is_end and is_told and named else None
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.domain.claim import Aspect, Claim
-from bot.stories.bound_words import LOOSE
 from bot.stories.claims import StoryClaim
 from bot.stories.figure_pairs import FigurePairs
 from bot.stories.kinds import NOT_HELD, is_in_points
@@ -17,8 +16,6 @@ _REACH, _FAR = 7, 12
 _ROUGH = Decimal("0.15")
 """How far a round multiple may be from the quotient, as a share of it."""
 _PACES = ("growth", "faster", "slower", "pace")
-_PASSED = frozenset((*_PACES, "whole", "more", "lesser", "compare", "up", "yes or no"))
-_LINKS = frozenset(("filler", "possessive", "prep", "our", "post", "comparator", "on", "whole"))
 
 
 @value_class(slots=False)
@@ -96,28 +93,15 @@ class RatePairs(FigurePairs):
         paces = {*self.passage.list_cues(*_PACES), *self.passage.list_cues("more", "lesser")}
         is_told = False
         for _ in range(_REACH):
-            mention = self._find_named_at(at)
+            mention = self._find_mention_at(at)
             if mention:
                 named.append(mention)
                 at = mention.first - 1 if is_led else mention.end
                 continue
-            if not 0 <= at < len(self.tags) or not self._is_passing(at):
+            if not 0 <= at < len(self.tags) or not self._is_link(self.tags[at]):
                 break
             is_told = is_told or at in paces or self.tags[at].kind == "comparator"
             at += step
         flows = [each for each in self.passage.list_mentions("flow") if each.end <= one.first]
         named = named or (flows[-1:] if is_led and self.tags[at + 1].kind == "filler" else [])  # 整体增速的
         return named if is_told else []
-
-    def _find_named_at(self, at: int) -> Mention | None:
-        return next((one for one in self.passage.mentions if one.first <= at < one.end), None)
-
-    def _is_passing(self, at: int) -> bool:
-        tag = self.tags[at]
-        is_cue = tag.kind == "cue" and bool({*tag.value.split("+")} & _PASSED)
-        return (
-            is_cue
-            or tag.kind in _LINKS
-            or (tag.kind, tag.value) == ("join", "versus")
-            or (tag.kind == "story" and tag.value in ("those", *LOOSE))
-        )

@@ -6,6 +6,7 @@ from bot.stories.group import Group
 from bot.stories.groups import Groups
 from bot.stories.mention import Mention
 from bot.stories.passage import STORY, Passage
+from bot.stories.tag_words import find_led
 from bot.stories.thread import Thread
 from bot.value_class import value_class
 
@@ -77,8 +78,8 @@ class Regions:
     def _is_other_side(self, at: int) -> bool:
         """Returns whether a region is the other side: to the region; 对该地区; 이 지역으로의."""
         tags = self.passage.tags
-        led = [tag for tag in tags[max(0, at - 2) : at] if tag.kind != "filler"][-1:]
-        return bool(led) and led[0].kind == "prep" and led[0].value in ("to", "from", "with")
+        led = find_led(tags, at, 2)
+        return led is not None and led.kind == "prep" and led.value in ("to", "from", "with")
 
     def find_repeated(self, group: Group) -> Group | None:
         """Returns a share whose words are left out: Vietnam took 28% of its trade, Laos 1%."""
@@ -136,8 +137,8 @@ class Regions:
         return found
 
     def _is_led_in(self, one: Mention) -> bool:
-        """Returns whether a preposition introduces it: in Africa, among the Visegrad countries."""
-        led = next((tag for tag in reversed(self.passage.tags[: one.first]) if tag.kind != "filler"), None)
+        """In Africa, among the Visegrad countries."""
+        led = find_led(self.passage.tags, one.first)
         return led is not None and (
             (led.kind == "prep" and led.value in ("in", "on")) or (led.kind, led.value) == (STORY, "among")
         )

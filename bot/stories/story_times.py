@@ -15,6 +15,7 @@ from bot.language.times.when import LAST_YEAR
 from bot.language.times.years import fill_in_years
 from bot.stories.base_times import is_behind_base, is_multiplied, is_record, is_set_against
 from bot.stories.bound_words import LOOSE
+from bot.stories.tag_words import read_cues
 from bot.value_class import value_class
 
 TIME_FIRST = frozenset(("ko", "zh", "ja"))
@@ -124,14 +125,13 @@ def _is_than(tag: Tag | None) -> bool:
 
 
 def _is_more(led: Tag | None) -> bool:
-    """Returns whether words form one comparison: 4.2 percent more than in July."""
-    return led is not None and led.kind == "cue" and bool({*led.value.split("+")} & {"more", "lesser"})
+    """4.2 percent more than in July, where the words are one."""
+    return bool(read_cues(led) & {"more", "lesser"})
 
 
 def _is_compared(led: Tag | None, tagged: Tagged) -> bool:
-    """Returns whether a time follows a word of comparison: 较7月."""
-    cues = {*led.value.split("+")} if led and led.kind == "cue" else set()
-    return tagged.languages <= TIME_FIRST and bool(cues & {"compare", "base"})
+    """较7月: whether a time stands behind a word that compares with it."""
+    return tagged.languages <= TIME_FIRST and bool(read_cues(led) & {"compare", "base"})
 
 
 def _list_clusters(runs: Sequence[Run]) -> Iterator[list[Run]]:

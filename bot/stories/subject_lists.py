@@ -9,6 +9,7 @@ from bot.stories.groups import Groups
 from bot.stories.mention import Mention
 from bot.stories.passage import Passage
 from bot.stories.quoted_figures import QuotedFigure
+from bot.stories.tag_words import read_cues
 from bot.stories.thread import Thread
 from bot.value_class import value_class
 
@@ -59,7 +60,7 @@ class SubjectLists:
         """Returns whether quantity and value of the goods named last are given in turn: 大豆量、额分别."""
         named = [one.end for one in self.passage.mentions if one.end <= group.first]
         tags = self.passage.tags[max(named, default=0) : group.first]
-        is_counted = any(tag.kind == "cue" and "quantity" in tag.value.split("+") for tag in tags)
+        is_counted = any("quantity" in read_cues(tag) for tag in tags)
         return is_counted and bool(self._marks) and any(tag.value in ("money", "worth") for tag in tags)
 
     def _list_series(self, group: Group) -> list[QuotedFigure]:

@@ -32,6 +32,7 @@ from bot.stories.readings import list_printed_goods
 from bot.stories.regions import Regions
 from bot.stories.stale_partners import is_stale
 from bot.stories.subject_lists import SubjectLists
+from bot.stories.tag_words import find_led, is_act
 from bot.stories.thread import Thread
 from bot.value_class import value_class
 
@@ -146,11 +147,10 @@ class Subjects:
         is_of_nobody = not (self.passage.list_mentions("place") or self.thread.partners)
         is_turned = is_own is False and bool(turned) and not is_of_nobody
         likeliest = (turned, own) if is_turned else (own, turned)
-        is_act = "act" in self.passage.tags[flow.first].value.split("+")
-        led = next((tag for tag in reversed(self.passage.tags[: flow.first]) if tag.kind != "filler"), None)
+        led = find_led(self.passage.tags, flow.first)
         is_led = led is not None and led.kind in ("our", "place")  # China bought
         is_plain = self.passage.is_plain or is_led or not self.passage.is_led
-        is_told = not (is_act and turned) or (is_own is not None and is_plain)
+        is_told = not (is_act(self.passage.tags[flow.first]) and turned) or (is_own is not None and is_plain)
         is_told = is_told or (any(goods) and is_of_nobody)  # it imported chips: no table has both
         return likeliest[:1] if is_told else likeliest
 
@@ -205,8 +205,7 @@ class Subjects:
         flow = find_flow(self.passage, self.groups, group)[0]
         if flow is None or len(self.thread.partners) != 1 or self.passage.list_mentions("place"):
             return False
-        acts = "act" in self.passage.tags[flow.first].value.split("+")
-        return acts and is_own_act(self.passage, flow) is False
+        return is_act(self.passage.tags[flow.first]) and is_own_act(self.passage, flow) is False
 
     def _find_partner(self, group: Group, flow_at: int) -> tuple[Mention | None, int]:
         behind, is_told = self.groups.find_behind(group, "place"), self.groups.is_told_before(group)

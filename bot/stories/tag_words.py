@@ -1,6 +1,7 @@
 """What the tag of a word says: the cues of a word, whether it is a verb of trade, what leads a place."""
 
-from collections.abc import Sequence, Set as AbstractSet
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from bot.language.tagger.tagging import Tag
 
