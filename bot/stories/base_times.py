@@ -60,14 +60,6 @@ def _is_comparing_word(tag: Tag) -> bool:
     return is_than(tag) or is_from or bool(read_cues(tag) & {"compare", "faster"})
 
 
-def is_record(tags: Sequence[Tag], start: int) -> bool:
-    """Returns whether a time is that of an earlier record: the previous record highs set in 2024."""
-    before = tags[max(0, start - 3) : start]
-    return any(tag.kind == "cue" and "record" in tag.value for tag in before) and not any(
-        tag.kind == MARK for tag in before
-    )
-
-
 def is_leading_base(tags: Sequence[Tag], first: int, end: int) -> bool:
     """Returns whether others move from a figure: from 7.06 trillion; 9월(2조3400억위안)보다.
 

@@ -7,7 +7,6 @@ from bot.domain.claim import Aspect, Claim
 from bot.domain.month import Period
 from bot.domain.query import Flow, Measure
 from bot.language.grammar.amounts import NUMBERS
-from bot.language.tagger.tagging import MARK
 from bot.stories.actors import is_own_act
 from bot.stories.claims import StoryClaim
 from bot.stories.compared_mentions import ComparedMentions
@@ -138,9 +137,8 @@ class Comparisons(ComparedMentions):
         return tuple(own) or thread.told_periods[:2] or thread.periods[-2:] or thread.main_periods
 
     def _is_of_rates(self, at: int) -> bool:
-        """Returns whether growth or shares are compared, not amounts."""
-        tags = self.passage.tags
-        start = max((place + 1 for place in range(at) if tags[place].kind == MARK), default=0)
+        """Whether growth or shares are compared, and not amounts."""
+        start = self.passage.find_clause(at).start
         return any(start <= place < at + _REACH for place in self.passage.list_cues(*_OF_RATES))
 
     def _is_within(self, subject: FigureSubject, other: Mention) -> bool:

@@ -18,7 +18,6 @@ from bot.stories.tag_words import is_than, read_cues
 from bot.value_class import value_class
 
 _UP, _DOWN = ("up", "widen"), ("down", "narrow")
-_BOUNDS = ",;。；，"
 _BETWEEN = frozenset(
     (
         *("filler", "place", "prep", "post", "our", "possessive", "currency", "scale", "relative", "part"),
@@ -82,13 +81,10 @@ class Directions(ClaimFinder):
         return named[-1] if is_bare and worth <= told else None
 
     def _is_counted(self, at: int) -> bool:
-        """Returns whether a rate or amount of change stands in the clause or right behind it."""
-        tags = self.passage.tags
-        marks = [place for place, tag in enumerate(tags) if tag.kind == MARK and tag.value in _BOUNDS]
-        start = max((place for place in marks if place < at), default=-1)
-        end = min((place for place in marks if place > at), default=len(tags))
-        near = [one for one in self.passage.figures if start < one.first < end + 3]
-        is_streak = any(start < place < end for place in self.passage.list_cues("record", "chain"))
+        """Whether a rate, or by how much it moved, stands in the clause or right behind it."""
+        clause = self.passage.find_clause(at)
+        near = [one for one in self.passage.figures if clause.start <= one.first < clause.stop + 3]
+        is_streak = any(place in clause for place in self.passage.list_cues("record", "chain"))
         return is_streak or any(one.unit == "%" or find_way_of_difference(self.passage, one) for one in near)
 
     def _make_claim(self, at: int, way: int, mention: Mention) -> StoryClaim:

@@ -13,20 +13,14 @@ _WITHIN = ("prep", "filler", "our", "story", "currency", "scale")
 
 def find_flow(passage: Passage, groups: Groups, group: Group) -> tuple[Mention | None, int]:
     """Returns the trade that a figure is said of, and where it stands; None and -1 where none is named."""
-    behind = groups.find_behind(group, "flow")
+    behind, before = groups.find_named(group, "flow")
     is_told = groups.is_told_before(group, "flow")
-    is_own = behind and not groups.is_whole_behind(behind, group)
-    before = [
-        one
-        for one in passage.list_mentions_beside("flow", group.first)
-        if one.end <= group.first and not groups.is_whole(one)
-    ]
     before = before[: len(before) - (len(before) > 1 and _is_set_against(passage, before[-1]))]
     if len(before) > 1 and _is_balance_of(passage, *before[-2:]):
         before = before[:-1]
     of = passage.tags[before[-1].end : group.first] if before else ()
     is_of = [tag.value for tag in of] == ["of"]  # a surplus of 87.1 billion in its trade
-    if behind and is_own and not is_of and (not is_told or _is_led_to(passage, group, behind)):
+    if behind and not is_of and (not is_told or _is_led_to(passage, group, behind)):
         return behind, behind.first
     found = find_ranked_trade(passage, group) or next(reversed(before), None)
     found = found or _find_flow_ahead(passage, groups, group)

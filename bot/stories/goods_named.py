@@ -18,9 +18,8 @@ def list_goods(passage: Passage, groups: Groups, thread: Thread, group: Group) -
         return pointed
     goods = passage.list_mentions("product")
     counted = next((one for one in goods if group.first <= one.first < group.end), None)
-    behind = counted or groups.find_behind(group, "product")  # 988,000 cars
-    before = [one for one in passage.list_mentions_beside("product", group.first) if one.end <= group.first]
-    named = behind or (before[-1] if before else None)
+    behind, before = groups.find_named(group, "product")
+    named = counted or behind or (before[-1] if before else None)  # 988,000 cars
     if named is None and group.figures[0].unit == QUANTITY:
         named = next(iter(goods), None)
     if named and not counted and (_is_apart(passage, named, group) or _is_of_partner(passage, named, group)):

@@ -132,6 +132,16 @@ class Groups:
         said = self.passage.tagged.get_folded_text(last).split()
         return last.kind in ("story", "cue") and "of" in said
 
+    def find_named(self, group: Group, kind: str) -> tuple[Mention | None, list[Mention]]:
+        """Returns what of a kind a figure is said of right behind it, and what stands before it.
+
+        The whole of a share is neither, nor is what an aside names that the figure is not in.
+        """
+        behind = self.find_behind(group, kind)
+        behind = behind if behind and not self.is_whole_behind(behind, group) else None
+        beside = self.passage.list_mentions_beside(kind, group.first)
+        return behind, [one for one in beside if one.end <= group.first and not self.is_whole(one)]
+
     def find_whole(self, group: Group) -> Mention | None:
         """Returns the flow, or the place, of which a group is a share."""
         for kind in ("flow", "place"):

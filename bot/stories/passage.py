@@ -207,6 +207,12 @@ class Passage:
         """Returns whether a clause ends between two places among the tags."""
         return any(first <= at < end for at in self.breaks)
 
+    def find_clause(self, at: int) -> range:
+        """Returns the places around one, between the breaks and commas beside it."""
+        ends = [*self.breaks, *(one for one, tag in enumerate(self.tags) if tag.value == ",")]
+        before, behind = (one + 1 for one in ends if one < at), (one for one in ends if one > at)
+        return range(max(before, default=0), min(behind, default=len(self.tags)))
+
     def find_place(self, at: int) -> tuple[int, int]:
         """Returns where a tag begins and ends in the text of the sentence, in letters."""
         tag, origin = self.tags[at], self.tagged.typed.origin
@@ -238,13 +244,7 @@ class Passage:
             (one.kind, one.value, is_act(other)) == ("cue", "yes or no", True)
             for one, other in pairwise(tags[at:])
         )
-        return is_passive or self._is_behind_act(at)
-
-    def _is_behind_act(self, at: int) -> bool:
-        """Returns whether a verb of trade stands before a place in its clause."""
-        starts = [one for one in range(at) if one in self.breaks or self.tags[one].value == ","]
-        before = self.tags[max(starts, default=-1) + 1 : at]
-        return any(map(is_act, before))
+        return is_passive or any(map(is_act, tags[self.find_clause(at).start : at]))
 
     def _is_of_owning_verb(self, at: int) -> bool:
         """Returns whether a verb with its goods describes the partner behind it: 석탄을 파는 호주는."""

@@ -7,7 +7,6 @@ from bot.domain.claim import Aspect, Claim
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow, Measure, Query
 from bot.language.tagger.tagging import MARK, Tag
-from bot.stories.actors import is_towards_china
 from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import BARE, HELD_IN
 from bot.stories.pointing_words import find_pointed
@@ -89,11 +88,6 @@ class RankSubjects(ClaimFinder):
         flows = acted or (own[-1].values if own else (spoken or "total",))
         is_surplus = own and "surplus" in self.tags[own[-1].first].value
         return tuple(one for one in flows if one != "balance" or is_surplus)
-
-    def is_of_others_count(self, first: int) -> bool:
-        """Returns whether China's partners are ranked by their own figures: 대중 판매 1위."""
-        before = [one for one in self.passage.list_mentions("flow") if one.end <= first]
-        return bool(before) and is_towards_china(self.passage, before[-1])
 
     def find_flow_among(self, at: int) -> str:
         """Returns the flow of the ranking: 26th in the customer table, 在全部出口目的地中仅列第五."""

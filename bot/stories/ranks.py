@@ -178,7 +178,6 @@ class Ranks(ClaimFinder):
             untold = untold and not self.passage.is_postposed
             untold = untold or any(first < one.first < end for one in self.passage.list_mentions("product"))
             beside = self._of.find_amount(first, end)
-            untold = untold or self._of.is_of_others_count(first)
             is_unread = untold or (is_unread and not any(regions[:1]) and beside < 0)
             rank = StoryClaim("rank", first, end, likeliest[:_MOST], others=others, is_unread=is_unread)
             yield replace(rank, amount_at=beside)

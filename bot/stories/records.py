@@ -10,7 +10,7 @@ from bot.domain.month import YEAR, Month, Period
 from bot.domain.query import Direction, Flow, Measure, Query
 from bot.language.grammar.amounts import NUMBERS
 from bot.language.tagger.numbers import COUNTS
-from bot.language.tagger.tagging import MARK, Tag
+from bot.language.tagger.tagging import Tag
 from bot.stories.claims import StoryClaim
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.finder import ClaimFinder
@@ -141,9 +141,9 @@ class Records(ClaimFinder):
     def _find_span_in_year(self, at: int) -> tuple[Period, int] | None:
         """Finds a span in a year: of the year, this year, so far in 2025; 올해 들어, 全年."""
         tags = self.tags
-        reach = range(at + 1, min(at + _BEFORE + 1, self._find_clause_end(at)))
+        reach = range(at + 1, min(at + _BEFORE + 1, self.passage.find_clause(at).stop))
         behind = [one for one in reach if _is_year(tags[one])]
-        end = behind[0] if behind else min(at + 2, self._find_clause_end(at))
+        end = behind[0] if behind else min(at + 2, self.passage.find_clause(at).stop)
         if any(tag.kind.startswith("noun") for tag in tags[at:end]):
             return None  # the largest partner of the year
         years = [one for one in self.passage.times if one.first in reach]
@@ -157,15 +157,6 @@ class Records(ClaimFinder):
         if not (behind or before) or not self._is_of_trade(at, end):
             return None
         return self._find_year(), max((at, *behind)) + 1
-
-    def _find_clause_end(self, at: int) -> int:
-        """Returns where a mark or a word separates what follows."""
-        ends = (one for one in range(at + 1, len(self.tags)) if self._is_parting(one))
-        return next(ends, len(self.tags))
-
-    def _is_parting(self, at: int) -> bool:
-        tag = self.tags[at]
-        return at in self.passage.breaks or (tag.kind == MARK and tag.value == ",")
 
     def _is_of_trade(self, at: int, end: int) -> bool:
         """Returns whether trade is named before the word, or in its noun if a month is given.
@@ -217,12 +208,12 @@ class Records(ClaimFinder):
             return []
         dated = {place for time in self.passage.times for place in range(time.first, time.end)}
         near = range(max(1, at - _BEFORE), at)
-        return [one for one in near if one not in dated and self._find_clause_end(one) > at]
+        return [one for one in near if one not in dated and self.passage.find_clause(one).stop > at]
 
     def _find_uncounted_end(self, at: int) -> int:
         """Returns where a span ends that is not understood, else 0: in years, in 2.5 years."""
         tags = self.tags
-        reach = range(at + 1, min(at + _BEHIND, self._find_clause_end(at)))
+        reach = range(at + 1, min(at + _BEHIND, self.passage.find_clause(at).stop))
         for one in reach:
             if _is_year(tags[one]):
                 return 0

@@ -33,9 +33,7 @@ class Regions:
     atlas: Atlas
 
     def find_member(self, group: Group) -> tuple[str, Mention | None]:
-        """Returns the member of a bloc and the bloc whose trade it has a share in: 그중 30%를 베트남이."""
-        if told := self.find_repeated(group):
-            return self._find_member_beside(group, self.find_member(told)[1])
+        """Returns the member of a bloc, and the bloc of whose trade it has a share: 그중 30%를 베트남이."""
         if group.is_percent and self._is_of_region(group):
             return self._find_member_in_region(group)
         tags, first = self.passage.tags, group.first
@@ -80,26 +78,6 @@ class Regions:
         tags = self.passage.tags
         led = find_led(tags, at, 2)
         return led is not None and led.kind == "prep" and led.value in ("to", "from", "with")
-
-    def find_repeated(self, group: Group) -> Group | None:
-        """Returns a share whose words are left out: Vietnam took 28% of its trade, Laos 1%."""
-        before = [one for one in self.groups.all if one.end <= group.first and one.is_percent]
-        if not before or not group.is_percent or self.passage.is_led:
-            return None
-        tags, since = self.passage.tags, before[-1].end
-        marks = [at for at in range(since, group.first) if tags[at].kind in (MARK, "join")]
-        named = tags[marks[-1] + 1 : group.first] if marks else ()
-        is_bare = [tag.kind for tag in named if tag.kind != "filler"] == ["place"]
-        return before[-1] if is_bare else None
-
-    def _find_member_beside(self, group: Group, whole: Mention | None) -> tuple[str, Mention | None]:
-        """Returns the partner right before a figure, if the whole of the share before contains it too."""
-        before = [one for one in self.passage.list_mentions("place") if one.end <= group.first]
-        if whole is None or whole.kind != "place" or not before:
-            return "", None
-        month = self.thread.main_periods[0].last
-        is_member = before[-1].values[-1] in self.atlas.find_members(whole.values[0], month)
-        return (before[-1].values[-1], whole) if is_member else ("", None)
 
     def is_of_trade_with(self, group: Group) -> bool:
         """Whether it is a share of the trade with a region: 7.9% of China's trade with the bloc."""

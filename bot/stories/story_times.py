@@ -13,7 +13,7 @@ from bot.language.times.builders import gather_points
 from bot.language.times.runs import Run, gather_runs, resolve_run
 from bot.language.times.when import LAST_YEAR
 from bot.language.times.years import fill_in_years
-from bot.stories.base_times import is_behind_base, is_multiplied, is_record, is_set_against
+from bot.stories.base_times import is_behind_base, is_multiplied, is_set_against
 from bot.stories.bound_words import LOOSE
 from bot.stories.tag_words import read_cues
 from bot.value_class import value_class
@@ -192,7 +192,7 @@ def _list_times(runs: Sequence[Run], tagged: Tagged, calendar: Calendar) -> Sequ
         for told in resolve_run(run, calendar)[0]:
             period = Period.of_month(told.first.shift(-1)) if is_owner else told
             period = period.shift_to_year_earlier() if is_year_before else period  # 比去年3月
-            is_base = run.is_base or is_from or is_again or is_year_before or is_record(tags, run.tags.start)
+            is_base = run.is_base or is_from or is_again or is_year_before
             is_base = is_base or is_set_against(tags, run.tags.stop) or is_multiplied(tags, run.tags.stop)
             is_base = is_base or is_behind_base(tags, run.tags.start) or _is_compared(led, tagged)
             is_base = is_base and not _owns_clause(tags, run.tags.stop)

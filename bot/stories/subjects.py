@@ -30,7 +30,6 @@ from bot.stories.products import find_product
 from bot.stories.quoted_figures import QuotedFigure
 from bot.stories.readings import list_printed_goods
 from bot.stories.regions import Regions
-from bot.stories.stale_partners import is_stale
 from bot.stories.subject_lists import SubjectLists
 from bot.stories.tag_words import find_led, is_act
 from bot.stories.thread import Thread
@@ -72,7 +71,7 @@ class Subjects:
         products = self._list_products(group)
         member, whole = self.regions.find_member(group)
         if member and self.regions.is_of_trade_with(group):
-            flow = self.groups.find_whole(self.regions.find_repeated(group) or group) or flow
+            flow = self.groups.find_whole(group) or flow
         periods = self.times.list_periods(group)
         subject = FigureSubject(
             flows=self._list_flows(flow, group),
@@ -208,24 +207,21 @@ class Subjects:
         return is_act(self.passage.tags[flow.first]) and is_own_act(self.passage, flow) is False
 
     def _find_partner(self, group: Group, flow_at: int) -> tuple[Mention | None, int]:
-        behind, is_told = self.groups.find_behind(group, "place"), self.groups.is_told_before(group)
+        (behind, before), is_told = self.groups.find_named(group, "place"), self.groups.is_told_before(group)
         if behind and any(group.end <= at < behind.first for at in self.passage.list_cues("top")):
             behind = None  # makes it the biggest partner in Latin America
-        if behind and not self.groups.is_whole_behind(behind, group) and not is_told:
+        if behind and not is_told:
             return behind, behind.first
         if flow_at >= group.end and not is_told:  # it stands behind the figure, and names whom
             after = [one for one in self.passage.list_mentions("place") if one.first > flow_at]
             if after and self.groups.is_led(flow_at + 1, after[0].first):
                 return after[0], after[0].first
         around = self.regions.list_own_regions() if self.passage.is_of_ranks else []
-        places = [
-            one
-            for one in self.passage.list_mentions_beside("place", group.first)
-            if not (self.groups.is_whole(one) or self.passage.is_denied(one) or one in around)
-        ]
-        before = [one for one in places if one.end <= group.first and not self._is_overtaken(one, group)]
+        apart = [one for one in before if self.passage.is_denied(one) or self._is_overtaken(one, group)]
+        before = [one for one in before if one not in (*apart, *around)]
         if not before and self.groups.find_whole(group):  # 중국 수출의 16.9%가 아세안으로 간다
-            before = places[:1]
+            places = (one for one in self.passage.list_mentions("place") if not self.groups.is_whole(one))
+            before = [one for one in places if one not in around][:1]
         return (before[-1], before[-1].first) if before else (None, -1)
 
     def _list_partners(
@@ -243,7 +239,16 @@ class Subjects:
         each: tuple[tuple[str, ...], ...] = (partner.values,)
         if len(partner.values) > 1:
             each = (*((one,) for one in partner.values), partner.values)
-        return ((), *each) if is_stale(self.passage, self.groups, group, partner_at, flow_at) else each
+        return ((), *each) if self._is_stale(group, partner_at, flow_at) else each
+
+    def _is_stale(self, group: Group, partner_at: int, flow_at: int) -> bool:
+        """Whether another figure, or a break, parts a partner from a flow, and no word takes it up."""
+        passage = self.passage
+        others = (one for one in self.groups.all if not passage.is_in_aside(one.first, group.first))
+        is_parted = any(one is not group and partner_at < one.first and one.end <= flow_at for one in others)
+        is_parted = partner_at < flow_at and (is_parted or passage.is_broken(partner_at, flow_at))
+        again = passage.list_story_words("again")
+        return is_parted and not any(partner_at < at < group.first for at in again)
 
     def _list_untold_partners(self, flow_at: int, group: Group) -> tuple[tuple[str, ...], ...]:
         """Lists the partners in question if the sentence names none, and the world."""

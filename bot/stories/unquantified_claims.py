@@ -10,7 +10,6 @@ from bot.domain.month import YEAR, Period
 from bot.domain.query import Breakdown, Direction, Flow, Frequency, Measure, Query
 from bot.language.grammar.amounts import PERCENT
 from bot.language.tagger.numbers import COUNTS
-from bot.language.tagger.tagging import MARK
 from bot.stories.claims import StoryClaim
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.finder import ClaimFinder
@@ -70,7 +69,6 @@ class UnquantifiedClaims(ClaimFinder):
                         combine=len(partners) > 1,
                         periods=(period,),
                         breakdown=Breakdown.FLOW if each else None,
-                        frequency=_find_frequency(period) if each else None,
                         direction=way,
                         currency=self.thread.currency,
                     ),
@@ -129,11 +127,8 @@ class UnquantifiedClaims(ClaimFinder):
     def _is_of_level(self, at: int) -> bool:
         """Returns whether a run is of amounts above a mark, not of moves: 连续6个月保持在3.6万亿元以上."""
         passage = self.passage
-        parts = [*passage.breaks, *(one for one, tag in enumerate(self.tags) if tag.kind == MARK)]
-        since = max((one + 1 for one in parts if one < at), default=0)
-        until = min((one for one in parts if one > at), default=len(self.tags))
-        passed = [one for one in passage.figures if since <= one.first < until and one.unit in HELD_IN]
-        return any(one.bound for one in passed)
+        clause = passage.find_clause(at)
+        return any(one.bound and one.unit in HELD_IN and one.first in clause for one in passage.figures)
 
     def _is_on_month(self, at: int) -> bool:
         """Returns whether a run goes from month to month: 전월 대비, 自3月低点起."""
@@ -189,7 +184,3 @@ class UnquantifiedClaims(ClaimFinder):
             )
             if self.passage.list_mentions("flow"):
                 yield StoryClaim("growth", at, at + 1, readings[:_MOST], is_open=True)
-
-
-def _find_frequency(period: Period) -> Frequency | None:
-    return {1: Frequency.MONTH, 3: Frequency.QUARTER, YEAR: Frequency.YEAR}.get(period.months)
