@@ -41,41 +41,35 @@ class Ranks(ClaimFinder):
     def list_claims(self) -> Iterator[StoryClaim]:
         """Yields the ranks in the sentence, then the numbers of partners."""
         yield from self._list_ranks()
-        yield from self._list_superlatives()
         yield from self._list_counts()
 
     def _list_ranks(self) -> Iterator[StoryClaim]:
-        """Lists ranks: the third-largest market, 第二大贸易伙伴, 3위; ranked fourth."""
-        passage, tags = self.passage, self.tags
-        for at, tag in enumerate(tags):
+        """The third-largest market, 第二大贸易伙伴, 3위; ranked fourth."""
+        for at, tag in enumerate(self.tags):
             is_one = tag.kind == "noun one" or self.passage.tagged.tokens[tag.first].kind == "glyph"
             if tag.kind in ("noun", "noun one") and tag.value.startswith("partner") and is_one:
-                yield from self._list_ranks_beside(
-                    range(max(0, at - 5), at), at + 1, tag.value.partition(" ")[2]
-                )
-            elif tag.kind == "story" and tag.value.startswith("rank "):  # 居首: of whom is not said
+                near = range(max(0, at - 5), at)
+                yield from self._list_ranks_beside(near, at + 1, tag.value.partition(" ")[2])
+            elif found := self._find_place(at):
                 flow = self._of.find_flow_among(at)
-                yield from self._make_ranks(at, at + 1, int(tag.value[5:]), flow, is_unread=not flow)
-            elif self._is_predicate(at):
-                yield from self._make_ranks(at, at + 1, int(tag.value), self._of.find_flow_among(at))
-            elif (first := self._find_ordinal(at)) is not None:
-                yield from self._make_ranks(
-                    first, at + 1, int(tags[first].value), self._of.find_flow_among(at)
-                )
-            elif (tag.kind, tag.value) == ("story", "place") or self._is_first(at):
-                number = 1 if self._is_first(at) else self._read_number(at - 1)
-                if number:
-                    first = at - (not self._is_first(at))
-                    yield from self._make_ranks(first, at + 1, number, self._of.find_flow_among(at))
-        for at in passage.list_story_words("placed"):
-            placed = next(
-                (one for one in range(at + 1, min(at + 3, len(tags))) if tags[one].kind in COUNTS),
-                None,
-            )
-            if placed is not None:
-                yield from self._make_ranks(
-                    at, placed + 1, int(tags[placed].value), self._of.find_flow_among(at)
-                )
+                is_unread = tag.value.startswith("rank ") and not flow  # 居首: of whom is not said
+                yield from self._make_ranks(found[0], at + 1, found[1], flow, is_unread=is_unread)
+
+    def _find_place(self, at: int) -> tuple[int, int] | None:
+        """Where a place begins that a word ends, and which it is; None where none does."""
+        tags, tag = self.tags, self.tags[at]
+        placed = [one for one in self.passage.list_story_words("placed") if at - 2 <= one < at]
+        if tag.kind == "story" and tag.value.startswith("rank "):
+            return at, int(tag.value[5:])
+        if self._is_predicate(at):
+            return at, int(tag.value)
+        if tag.kind in COUNTS and placed:
+            return placed[0], int(tag.value)
+        if (tag.kind, tag.value) == ("story", "place") and (number := self._read_number(at - 1)):
+            return at - 1, number
+        if (first := self._find_superlative(at)) is not None:
+            return first, int(tags[first].value) if first < at else 1
+        return (at, 1) if self._is_first(at) else None
 
     def _is_first(self, at: int) -> bool:
         """Returns whether a word of its own means first: 1위, 第一."""
@@ -103,34 +97,21 @@ class Ranks(ClaimFinder):
         elif tops and not any(tags[at].kind in COUNTS for at in near if at >= tops[-1] - 1):
             yield from self._make_ranks(tops[-1], end, 1, flow)
 
-    def _find_ordinal(self, at: int) -> int | None:
-        """Finds the ordinal of `the second-largest`, if nothing behind it says of what."""
-        tags = self.tags
-        first = at - 1 - (at > 1 and tags[at - 1].value == "-")
-        if at not in self.passage.list_cues("top") or first < 0 or tags[first].kind != "ordinal":
-            return None
-        behind = tags[at + 1] if at + 1 < len(tags) else None
-        is_end = behind is None or behind.kind == MARK or behind.kind in _ENDING
-        return first if is_end else None
-
-    def _list_superlatives(self) -> Iterator[StoryClaim]:
-        for at in self.passage.list_cues("top"):
-            if (first := self._find_superlative(at)) is not None:
-                number = 1 if first == at else int(self.tags[first].value)
-                yield from self._make_ranks(first, at + 1, number, self._of.find_flow_among(at))
-
     def _find_superlative(self, at: int) -> int | None:
-        """Finds a superlative in a region, of no market: within it, Vietnam was the second-largest."""
+        """Where `the second-largest` begins, behind which nothing says of what; Vietnam was the largest."""
         tags, passage = self.tags, self.passage
-        if passage.is_led or at not in passage.list_cues("top"):
+        if at not in passage.list_cues("top"):
             return None
+        first = at - 1 - (at > 1 and tags[at - 1].value == "-")
+        is_counted = first >= 0 and tags[first].kind == "ordinal"
         behind = tags[at + 1] if at + 1 < len(tags) else None
         is_end = behind is None or behind.kind in (MARK, "join") or at + 1 in passage.breaks
-        first = at - 2 if at > 1 and tags[at - 1].value == "-" and tags[at - 2].kind == "ordinal" else at
-        led = find_led(tags, first)
-        is_told = led is not None and (led.kind, led.value) in _LEADING
-        named = any(one.end <= first for one in passage.list_mentions("place"))
-        return first if is_end and is_told and named else None
+        if is_counted and (is_end or (behind and behind.kind in _ENDING)):
+            return first
+        led = find_led(tags, at)
+        is_told = led is not None and (led.kind, led.value) in _LEADING and not passage.is_led
+        named = any(one.end <= at for one in passage.list_mentions("place"))
+        return at if is_end and is_told and named and not is_counted else None
 
     def _is_predicate(self, at: int) -> bool:
         """Returns whether a rank is a predicate after a partner: Japan was third; 越南排第三."""
