@@ -21,10 +21,7 @@ def list_asides(tags: Sequence[Tag], figures: Sequence[QuotedFigure]) -> Iterato
     it, imports included, came to; with Turkey, a supplier of gas, it fell.
     """
     commas = [at for at, tag in enumerate(tags) if (tag.kind, tag.value) == (MARK, ",")]
-    taken = 0
     for number, (comma, closing) in enumerate(pairwise(commas)):
-        if comma < taken:
-            continue
         opening, inside = tags[comma + 1], tags[comma + 1 : closing]
         end = 0
         if opening.kind == "cue" and opening.value in _RELATIVE:
@@ -36,7 +33,6 @@ def list_asides(tags: Sequence[Tag], figures: Sequence[QuotedFigure]) -> Iterato
         ):
             end = closing
         if end:
-            taken = end
             yield range(comma, end + 1)
 
 

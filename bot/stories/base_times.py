@@ -4,12 +4,11 @@ from collections.abc import Sequence
 
 from bot.language.grammar.amounts import NUMBERS
 from bot.language.tagger.numbers import UNITS
-from bot.language.tagger.tagging import MARK, Tag
+from bot.language.tagger.tagging import Tag
 from bot.stories.bound_words import LOOSE
 from bot.stories.tag_words import is_than, read_cues
 
 _AMOUNTS = (*NUMBERS, *UNITS, "possessive", "unit", "filler")
-_LED = 4
 _ENDS = (".", ",", ";", ")")
 _COUNTED = ("(", ")", "piece", "quantity", "quantity+weight")
 
@@ -58,27 +57,3 @@ def _is_change_word(tag: Tag) -> bool:
 def _is_comparing_word(tag: Tag) -> bool:
     is_from = (tag.kind, tag.value) == ("prep", "from")
     return is_than(tag) or is_from or bool(read_cues(tag) & {"compare", "faster"})
-
-
-def is_leading_base(tags: Sequence[Tag], first: int, end: int) -> bool:
-    """Returns whether others move from a figure: from 7.06 trillion; 9월(2조3400억위안)보다.
-
-    The same goes for brackets: (7.06 a year earlier).
-    """
-    led = tags[max(0, first - _LED) : first]
-    marks = [at for at, tag in enumerate(led) if tag.kind == MARK and tag.value in ",;"]
-    led = led[marks[-1] + 1 :] if marks else led
-    return any(_is_base_word(tag) or (tag.kind, tag.value) == ("prep", "from") for tag in led) or any(
-        _is_base_word(tag) or (tag.kind, tag.value) == ("post", "from") for tag in _list_beside(tags, end)
-    )
-
-
-def _list_beside(tags: Sequence[Tag], end: int) -> Sequence[Tag]:
-    """Lists the two words after a place, up to a comma."""
-    behind = tags[end : end + 2]
-    marks = [at for at, tag in enumerate(behind) if tag.kind == MARK and tag.value in ",;"]
-    return behind[: marks[0]] if marks else behind
-
-
-def _is_base_word(tag: Tag) -> bool:
-    return is_than(tag) or bool(read_cues(tag) & {"base", "year earlier", "mom"})

@@ -68,21 +68,21 @@ class StoryClaim:
     named_values: frozenset[str | Period] = frozenset()
     list_more: Callable[[], Iterator[ClaimReading]] | None = field(default=None, compare=False)
     stretch: int = field(default=0, compare=False)
+    is_earlier: bool = field(default=False, compare=False)
+    """Whether others are set against its figure."""
 
 
 def list_figure_claims(subjects: Subjects) -> list[StoryClaim]:
     """Returns what the figures of a sentence claim, in order."""
     found: list[StoryClaim] = []
-    bases: list[StoryClaim] = []
     for group in subjects.groups.all:
         for one, subject in zip(group.figures, subjects.list_subjects(group), strict=True):
             if one.unit != QUANTITY or any(subject.products):
                 found.append(_make_claim(subjects, group, one, subject))
-                bases += found[-1:] * subject.is_earlier
             else:
                 subjects.thread.kind = "quantity"
     near = (
-        [each for each in found[max(at - 1, 0) : at + 2] if each not in bases] for at in range(len(found))
+        [each for each in found[max(at - 1, 0) : at + 2] if not each.is_earlier] for at in range(len(found))
     )
     return [_link_to_amount(subjects.passage, *each) for each in zip(found, near, strict=True)]
 
@@ -120,7 +120,8 @@ def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, subject: Fi
     is_guessed = is_bare and not (passage.mentions and passage.is_led)
     slots = OpenSlots(subjects, group)
     is_guessed = is_guessed or (is_unit_supplied(passage, group) and not slots.is_of_flow_told)
-    claim = StoryClaim(kind, one.first, one.end, figure=one, is_open=subject.is_open or is_guessed)
+    is_open, is_earlier = subject.is_open or is_guessed, subject.is_earlier
+    claim = StoryClaim(kind, one.first, one.end, figure=one, is_open=is_open, is_earlier=is_earlier)
     since = range(thread.excluded_to, one.first) if thread.excluded_to else range(0)
     goes_on = thread.excluded_to and not any(other.first in since for other in passage.mentions)
     if apart := find_exclusion(passage, near, own, one, subject) or (goes_on and NOT_A_CLAIM) or "":
@@ -208,17 +209,6 @@ def _apply_own_words(
         thread.way = thread.way if sign else subject.way
     if kind == "change":
         subject = replace(subject, way=find_way_of_difference(passage, one))
-    before = range(own.start, one.first)
-    is_earlier = any(at in before for at in passage.list_cues("year earlier"))
-    if (
-        kind == "share"
-        and is_earlier
-        and not subject.is_earlier
-        and not any(passage.tags[at].value == "," for at in before)
-    ):
-        subject = replace(
-            subject, periods=tuple(period.shift_to_year_earlier() for period in subject.periods)
-        )
     return replace(subject, is_of_quantity=is_of_quantity(passage, own, one, thread.kind))
 
 

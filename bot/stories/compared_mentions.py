@@ -55,8 +55,6 @@ class ComparedMentions(ClaimFinder):
             one for one in self.passage.list_mentions(other.kind) if one.end <= first and one is not other
         ]
         named = [one for one in before if not self.passage.is_passed(one)]
-        if named and len(named[-1].values) != 1:
-            return None
         thread = self.thread
         spoken = {"place": thread.partners, "product": (thread.product,), "flow": (thread.flow,)}[other.kind]
         values = named[-1].values if named else () if before else spoken

@@ -90,7 +90,7 @@ class Directions(ClaimFinder):
     def _make_claim(self, at: int, way: int, mention: Mention) -> StoryClaim:
         subject = self.subjects.make_subject(at, at + 1)
         told = [one for one in self.passage.times if not one.is_base]
-        times = [one.period for one in told if one.end <= at] or self._list_times_behind(at)
+        times = [one.period for one in told if one.end <= at]
         periods = tuple(times[-1:]) or self.subjects.thread.likely_periods
         bases = [one.period for one in self.passage.times if one.is_base and one.end <= at]
         if bases:
@@ -110,16 +110,6 @@ class Directions(ClaimFinder):
         is_vague = any(one < mention.first for one in self.passage.list_story_words("again"))
         is_vague = is_vague or mention.kind == "product"
         return StoryClaim("direction", at, at + 1, readings[:1], others=readings[1:], is_unread=is_vague)
-
-    def _list_times_behind(self, at: int) -> list[Period]:
-        """Lists the time that a preposition right behind the word introduces: exports rose in 2025."""
-        tags = self.passage.tags
-        led = (
-            [at + 1, at + 2]
-            if not self.passage.is_led and tags[at + 1 : at + 2] and tags[at + 1].kind == "prep"
-            else []
-        )
-        return [one.period for one in self.passage.times if one.first in led and not one.is_base]
 
     def _list_subjects(self, subject: FigureSubject, mention: Mention) -> Sequence[FigureSubject]:
         """What moved, one by one where several are named: exports and imports both fell."""

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from bot.domain.claim import Aspect, Claim
-from bot.stories.base_times import is_leading_base
 from bot.stories.claims import StoryClaim
 from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import NOT_HELD
@@ -44,7 +43,7 @@ class FigureMoves(ClaimFinder):
             if len(two) < _BOTH or not self._can_move(two, at):
                 continue
             first, end = min(at, two[0].first), max(at, two[1].end)
-            bases = [one for one in two if is_leading_base(self.tags, one.first, one.end)]
+            bases = [one for one in two if one.is_earlier]
             named = [one for one in self.passage.mentions if two[0].end <= one.first < two[1].first]
             if len(bases) == 1 and not named and end - first <= _LONG and self.are_alike(*two):
                 return (two[1], two[0]) if bases[0] is two[0] else (two[0], two[1])
@@ -58,7 +57,7 @@ class FigureMoves(ClaimFinder):
         if kinds <= _AMOUNTS:
             return True
         own, base = two
-        is_last = is_leading_base(self.tags, base.first, base.end) and base.end <= at
+        is_last = base.is_earlier and base.end <= at
         is_apart = any(tag.value == "," for tag in self.tags[base.end : at])
         return len(kinds) == 1 and own.kind in _RATES and is_last and not is_apart
 

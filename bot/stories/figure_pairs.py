@@ -10,7 +10,6 @@ from decimal import Decimal
 from bot.domain.claim import Aspect, Claim
 from bot.domain.query import Flow
 from bot.language.tagger.tagging import MARK, Tag
-from bot.stories.base_times import is_leading_base
 from bot.stories.bound_words import ABOVE, BELOW, LOOSE
 from bot.stories.claims import StoryClaim
 from bot.stories.figure_moves import FigureMoves, Two
@@ -262,7 +261,7 @@ class FigurePairs(FigureMoves):
         mentions = [each for each in self.passage.mentions if each.first < one.first]
         if len(before) < _BOTH or any(before[0].end <= each.first for each in mentions):
             return None
-        bases = [each for each in before if is_leading_base(self.tags, each.first, each.end)]
+        bases = [each for each in before if each.is_earlier]
         if len(bases) != 1:
             return None
         return (before[1], before[0]) if bases[0] is before[0] else (before[0], before[1])

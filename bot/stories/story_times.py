@@ -11,7 +11,6 @@ from bot.language.tagger.tagging import MARK, Tag, Tagged
 from bot.language.times.bases import mark_bases
 from bot.language.times.builders import gather_points
 from bot.language.times.runs import Run, gather_runs, resolve_run
-from bot.language.times.when import LAST_YEAR
 from bot.language.times.years import fill_in_years
 from bot.stories.base_times import is_behind_base, is_multiplied, is_set_against
 from bot.stories.bound_words import LOOSE
@@ -151,10 +150,6 @@ def _owns_clause(tags: Sequence[Tag], end: int) -> bool:
     return [(tag.kind, tag.value) for tag in tags[end : end + 2]] == [(MARK, ","), ("story", "when")]
 
 
-def _is_year_before(tag: Tag) -> bool:
-    return tag.kind == "cue" and tag.value in ("year earlier", f"year earlier+{LAST_YEAR}")
-
-
 def _is_day(tagged: Tagged, end: int) -> bool:
     """Returns whether a time is the month of a day, whose number is in it or right behind it."""
     tags = tagged.tags
@@ -188,11 +183,9 @@ def _list_times(runs: Sequence[Run], tagged: Tagged, calendar: Calendar) -> Sequ
             bool(owns) and owns[0].value == "'s" and run.relation in _UNTOLD
         )  # after March's 28.8% drop
         is_from = is_from and not is_owner
-        is_year_before = led is not None and tagged.languages <= TIME_FIRST and _is_year_before(led)
         for told in resolve_run(run, calendar)[0]:
             period = Period.of_month(told.first.shift(-1)) if is_owner else told
-            period = period.shift_to_year_earlier() if is_year_before else period  # 比去年3月
-            is_base = run.is_base or is_from or is_again or is_year_before
+            is_base = run.is_base or is_from or is_again
             is_base = is_base or is_set_against(tags, run.tags.stop) or is_multiplied(tags, run.tags.stop)
             is_base = is_base or is_behind_base(tags, run.tags.start) or _is_compared(led, tagged)
             is_base = is_base and not _owns_clause(tags, run.tags.stop)
