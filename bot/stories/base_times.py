@@ -4,12 +4,11 @@ from collections.abc import Sequence
 
 from bot.language.grammar.amounts import NUMBERS
 from bot.language.tagger.numbers import UNITS
-from bot.language.tagger.tagging import Tag
+from bot.language.tagger.tagging import Tag, Tagged
 from bot.stories.bound_words import LOOSE
 from bot.stories.tag_words import is_than, read_cues
 
 _AMOUNTS = (*NUMBERS, *UNITS, "possessive", "unit", "filler")
-_ENDS = (".", ",", ";", ")")
 _COUNTED = ("(", ")", "piece", "quantity", "quantity+weight")
 
 
@@ -23,6 +22,15 @@ def is_set_against(tags: Sequence[Tag], end: int) -> bool:
         end += 1
     is_compared = end > first and end < len(tags) and tags[end].value == "compare+base"  # 전년(18조) 대비
     return is_compared or any(map(is_than, tags[end : end + 1]))
+
+
+def is_bare_owner(tagged: Tagged, end: int) -> bool:
+    """Returns whether a time owns what is only set against others: half as large again as last year's."""
+    tags = tagged.tags
+    is_apart = end < len(tags) and tags[end].value == "'s"
+    behind = tags[end + is_apart : end + is_apart + 1]
+    is_owner = is_apart or tagged.get_folded_text(tags[end - 1]).endswith("'s")
+    return is_owner and all(tag.kind == MARK for tag in behind)
 
 
 def is_multiplied(tags: Sequence[Tag], end: int) -> bool:
