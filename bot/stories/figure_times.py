@@ -141,14 +141,6 @@ class FigureTimes:
             return False  # 仅次于5月的第二高，同比增幅36.6%
         if is_before:  # 低于2022年的3.59万亿美元；进口增长1.1%
             return not (is_apart and self._is_owned(base))
-        led = self.passage.tags[base.first - 1] if base.first else None
-        if (
-            group.is_percent
-            and led
-            and led.kind == "comparator"
-            and any(tag.kind == "cue" for tag in between)
-        ):
-            return False  # 下降25.0%，降幅大于9月
         is_behind = group.end <= base.first < self.groups.find_limit(group, commas=False)
         return is_behind and not self._is_owned(base)  # 增长4.4%，较7月的7.2%回落
 

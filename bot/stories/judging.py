@@ -248,8 +248,8 @@ class StoryJudge:
     def _judge_by_other_parts(
         self, claim: StoryClaim, tried: Sequence[Trial], seen: Sequence[str]
     ) -> JudgedClaim | None:
-        """Finds one other part that makes it right: a mistake if its sentence names that part."""
-        for one in (one.narrow_claim() for one in tried[:_TRIED]):
+        """What one other part makes right: a mistake where its sentence names that part."""
+        for one in tried[:_TRIED]:
             others = [(other, WRONG_LABEL, "") for other in list_other_measures(one.reading)]
             others += [(other, WRONG_LABEL, "flow") for other in list_other_flows(one.reading)]
             is_rough = claim.kind == "growth" and one.claim.digit >= 1  # a fifth more is many a month's

@@ -59,10 +59,7 @@ class RankSubjects(ClaimFinder):
         """Lists the time behind a place, else the last of its sentence, else those of the story."""
         times = [one for one in self.passage.times if not one.is_base]
         told = [one.period for one in times if one.first >= end][:1] or [one.period for one in times][-1:]
-        periods = tuple(told) or self.thread.told_periods or self.thread.likely_periods
-        if any(one in range(end, end + 2) for one in self.passage.list_cues("year earlier")):
-            return tuple(one.shift_to_year_earlier() for one in periods)
-        return periods
+        return tuple(told) or self.thread.told_periods or self.thread.likely_periods
 
     def make_reading(
         self, place: str, number: int, flow: str, period: Period, region: str | None

@@ -146,11 +146,6 @@ class Records(ClaimFinder):
         end = behind[0] if behind else min(at + 2, self.passage.find_clause(at).stop)
         if any(tag.kind.startswith("noun") for tag in tags[at:end]):
             return None  # the largest partner of the year
-        years = [one for one in self.passage.times if one.first in reach]
-        is_plain = tags[at].value.startswith("record")  # a record in 2025
-        if years and years[0].period.months == YEAR and not (behind or is_plain):
-            is_of_month = any(one.period.is_month for one in self.passage.times)
-            return (years[0].period, years[0].end) if is_of_month else None  # exports were highest in 2025
         before = [one for one in range(max(0, at - 2), at) if _is_year(tags[one])]
         is_last = [one for one in range(max(0, at - 2), at) if _is_last_year(tags[one])]  # 작년 들어
         before += is_last if any(one.period.is_month for one in self.passage.times) else []

@@ -1,14 +1,11 @@
 """A reading of a claim, tried on the figures."""
 
-from dataclasses import replace
-
 from bot.domain.claim import Aspect, Claim, Verdict
 from bot.domain.query import Query
-from bot.premises.judgement import is_telling, rounds_to_claim
+from bot.premises.judgement import rounds_to_claim
 from bot.stories.readings import ClaimReading
 from bot.value_class import value_class
 
-_CLOSELY = 40
 _REVISED = 0.35
 """Percentage points by which customs' own rate for a month may differ from that of the levels."""
 
@@ -83,11 +80,3 @@ class Trial:
             return 1e9
         held = abs(self.bases[0].figure)
         return abs(held - abs(float(self.claim.value))) / (held + 1e-9)
-
-    def narrow_claim(self) -> "Trial":
-        """Returns the trial with a stricter claim if it has few digits: 2 trillion is not 1.549."""
-        claim = self.claim
-        if claim.of is not Aspect.LEVEL or not claim.value or is_telling(claim):
-            return self
-        closely = replace(claim, digit=min(claim.digit, abs(claim.value) / _CLOSELY))
-        return replace(self, reading=replace(self.reading, claim=closely))
