@@ -10,27 +10,23 @@ from bot.stories.tag_words import read_cues
 _RELATIVE = ("who", "list")
 """Words that open a relative clause: where, who, which."""
 _MOSTLY = "top+several"
-_APPOSED = ("filler", "story", "our")
 _TOLD = ("up", "down", "growth", "yes or no", "widen", "narrow")
 
 
 def list_asides(tags: Sequence[Tag], figures: Sequence[QuotedFigure]) -> Iterator[range]:
     """Yields the places from the comma that opens an aside to the one that closes it.
 
-    Mexico, where tariffs took effect, bought less; its imports, mostly garments and jute, rose; trade with
-    it, imports included, came to; with Turkey, a supplier of gas, it fell.
+    Mexico, where tariffs took effect, bought less; its imports, mostly garments and jute, rose;
+    trade with it, imports included, came to.
     """
     commas = [at for at, tag in enumerate(tags) if (tag.kind, tag.value) == (MARK, ",")]
     for number, (comma, closing) in enumerate(pairwise(commas)):
-        opening, inside = tags[comma + 1], tags[comma + 1 : closing]
-        end = 0
+        opening, end = tags[comma + 1], 0
         if opening.kind == "cue" and opening.value in _RELATIVE:
             end = _find_end_of_clause(tags, commas[number + 1 :])
         elif opening.value == _MOSTLY:
             end = _find_last_before_verb(tags, figures, commas[number + 1 :])
-        elif any((tag.kind, tag.value) == ("story", "included") for tag in inside) or _is_apposed(
-            tags, figures, comma, closing
-        ):
+        elif any((tag.kind, tag.value) == ("story", "included") for tag in tags[comma + 1 : closing]):
             end = closing
         if end:
             yield range(comma, end + 1)
@@ -58,13 +54,3 @@ def _find_last_before_verb(
 
 def _is_verb(tag: Tag) -> bool:
     return bool(read_cues(tag) & {*_TOLD})
-
-
-def _is_apposed(tags: Sequence[Tag], figures: Sequence[QuotedFigure], comma: int, closing: int) -> bool:
-    """Returns whether only an apposition to a partner stands between: Vietnam, its neighbour, bought."""
-    inside = tags[comma + 1 : closing]
-    is_told = any(_is_verb(tag) or tag.kind == "flow" for tag in inside)
-    is_told = is_told or any(comma < one.first < closing for one in figures)
-    behind_place = comma > 0 and tags[comma - 1].kind == "place"
-    is_noun = len(inside) > 1 and inside[0].kind in _APPOSED
-    return behind_place and is_noun and not is_told

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.language.grammar.amounts import NUMBERS
 from bot.language.tagger.numbers import UNITS
-from bot.language.tagger.tagging import Tag, Tagged
+from bot.language.tagger.tagging import MARK, Tag, Tagged
 from bot.stories.bound_words import LOOSE
 from bot.stories.tag_words import is_than, read_cues
 

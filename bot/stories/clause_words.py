@@ -108,10 +108,6 @@ class ClauseWords:
             if one.end <= first and not passage.is_passed(one)
         ]
         since = before[-1] if before and (passage.times or passage.is_led) and passage.is_plain else first
-        if passage.is_broken(since, first) or any(
-            since <= at < first for at in passage.list_story_words("again")
-        ):
-            return False
         return since < first and not any(since <= one.first < first for one in passage.list_mentions("flow"))
 
     @cached_property

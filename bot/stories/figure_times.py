@@ -73,7 +73,7 @@ class FigureTimes:
         if owner or (not behind and is_earlier(self.passage, self.groups, group)):
             near = tuple(one.period for one in found) or spoken
             years = tuple(one.shift_to_year_earlier() for one in near)
-            if owner or (self.passage.is_plain and self._is_on_year(group)):
+            if owner:
                 return years
             return (*years, *(one.shift(-1) for one in near if one.is_month), *near)
         later = [
@@ -219,16 +219,6 @@ class FigureTimes:
         named += [one.first for one in self.passage.figures]
         is_one = len({one.period for one in times}) == 1 and times[0].first < min(named, default=0)
         return is_one and not self.is_base(group) and not any(one.is_again for one in self.passage.times)
-
-    def _is_on_year(self, group: Group) -> bool:
-        """Returns whether it is compared with another figure: compared with 5 billion a year earlier."""
-        tags = self.passage.tags
-        led = range(max(0, group.first - 3), group.first)
-        before = [(tags[at].kind, tags[at].value) for at in led if tags[at + 1].kind != "place"]  # 自巴西进口
-        is_against = ("join", "versus") in before or ("prep", "from") in before
-        return is_against and any(
-            group.first - 2 <= at <= group.end + 2 for at in self.passage.list_cues("year earlier")
-        )
 
     def is_own_time(self, time: Time, group: Group) -> bool:
         """Returns whether a base time is that of a group: 전달(5666t)보다."""

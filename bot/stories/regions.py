@@ -79,12 +79,6 @@ class Regions:
         led = find_led(tags, at, 2)
         return led is not None and led.kind == "prep" and led.value in ("to", "from", "with")
 
-    def is_of_trade_with(self, group: Group) -> bool:
-        """Whether it is a share of the trade with a region: 7.9% of China's trade with the bloc."""
-        whole = self.groups.find_whole(group)
-        behind = self.passage.tags[whole.end : whole.end + 2] if whole and whole.kind == "flow" else ()
-        return bool(self.list_trade_partners(group)) or any(tag.value == REGION for tag in behind)
-
     def list_trade_partners(self, group: Group) -> tuple[str, ...]:
         """Returns the partner in whose trade a group is a share: 29.8% of exports to ASEAN."""
         whole = self.groups.find_whole(group)

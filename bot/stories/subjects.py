@@ -70,7 +70,7 @@ class Subjects:
         partner, partner_at = self._find_partner(group, flow_at)
         products = self._list_products(group)
         member, whole = self.regions.find_member(group)
-        if member and self.regions.is_of_trade_with(group):
+        if member:
             flow = self.groups.find_whole(group) or flow
         periods = self.times.list_periods(group)
         subject = FigureSubject(

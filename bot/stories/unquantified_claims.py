@@ -119,9 +119,6 @@ class UnquantifiedClaims(ClaimFinder):
             )
             if self._is_on_month(at):
                 readings, on_month = on_month[:1], on_month[1:]
-            elif any(subject.products):  # by value or quantity, on the month or on the year
-                yield StoryClaim("streak", first, end, readings, is_open=subject.is_open, is_unread=True)
-                continue
             yield StoryClaim("streak", first, end, readings, others=on_month, is_open=subject.is_open)
 
     def _is_of_level(self, at: int) -> bool:
