@@ -31,7 +31,6 @@ def is_own_act(passage: Passage, flow: Mention) -> bool | None:
     for find_owner in (
         _is_act_towards,
         _is_passive_act,
-        _is_act_on_goods,
         _is_act_of_relative,
         _is_act_of_pronoun,
     ):
@@ -101,18 +100,6 @@ def _is_act_of_named(passage: Passage, flow: Mention) -> bool | None:
             return is_own
     is_of = flow.values[0] == "import" and bool(behind) and behind[0].kind == "place"  # purchases of American
     return True if is_to or is_given or is_of else None
-
-
-def _is_act_on_goods(passage: Passage, flow: Mention) -> bool | None:
-    """Returns whether China trades what stands behind a verb: bought 5 billion yuan of Chinese goods."""
-    if passage.is_led:
-        return None
-    for tag in passage.tags[flow.end :]:
-        if tag.kind in ("flow", MARK):
-            return None
-        if tag.kind == "weak flow" and tag.value == "export":
-            return flow.values[0] == "export"
-    return None
 
 
 def _is_act_of_relative(passage: Passage, flow: Mention) -> bool | None:

@@ -130,7 +130,7 @@ class OpenSlots(ClauseWords):
         if self.subjects.times.is_told(self.group):
             yield "periods"
 
-    def _list_flows(self, subject: FigureSubject, kind: str = "") -> tuple[str, ...]:
+    def _list_flows(self, subject: FigureSubject) -> tuple[str, ...]:
         """Lists flows: what a partner bought is exported to it.
 
         If nothing names a flow, each may be meant.
@@ -143,8 +143,6 @@ class OpenSlots(ClauseWords):
             return subject.flows
         if subject.list_kind == "flow" or self.is_flow_settled or (own and not passage.is_led):
             return subject.flows
-        if kind == "share" and not named and self.subjects.thread.whole:
-            return (self.subjects.thread.whole,)  # The EU takes 12.6%.
         others = [value for one in named for value in one.values] if named else _FLOWS
         return tuple(dict.fromkeys((*subject.flows, *others)))
 
@@ -212,7 +210,7 @@ class OpenSlots(ClauseWords):
             yield "growth", replace(subject, way=moved)
         if kind == "growth" and not moved:
             yield from (("growth", replace(wide, way=way)) for way in (1, -1))
-            flows = self._list_flows(subject, "share") if self.subjects.thread.whole else subject.flows
+            flows = self._list_flows(subject) if self.subjects.thread.whole else subject.flows
             yield "share", replace(wide, partners=self._list_partners(subject), flows=flows)
         if kind == "share" or not moved:
-            yield "share", replace(wide, flows=self._list_flows(subject, "share"))
+            yield "share", replace(wide, flows=self._list_flows(subject))

@@ -102,17 +102,9 @@ def _put_together(found: Sequence[QuotedFigure]) -> list[QuotedFigure]:
 def _take_unit_beside(
     one: QuotedFigure, before: Sequence[QuotedFigure], behind: Sequence[QuotedFigure], tagged: Tagged
 ) -> QuotedFigure:
-    """Takes a missing unit from a neighbour: 49.4 million tonnes, of which 12.3 million.
-
-    1조9700억, EU 1조4900억위안.
-    """
+    """Takes a missing unit from a neighbour: 1조9700억, EU 1조4900억위안."""
     if one.unit:
         return one
-    is_paid = (
-        one.first > 0 and tagged.get_folded_text(tagged.tags[one.first - 1]) == "for"
-    )  # units for 3.04 trillion
-    if any(other.unit == QUANTITY for other in before[-1:]) and not is_paid:
-        return replace(one, unit=QUANTITY)
     counted = tagged.tags[one.end] if one.end < len(tagged.tags) else None
     if counted and (counted.kind in _NOUNS or counted.value == "chatter"):  # 1.4 billion people
         return one
