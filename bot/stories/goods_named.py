@@ -7,12 +7,15 @@ from bot.stories.groups import Groups
 from bot.stories.kinds import HELD_IN
 from bot.stories.mention import Mention
 from bot.stories.passage import Passage
+from bot.stories.pointing_words import find_pointed
 from bot.stories.quoted_figures import QUANTITY
 from bot.stories.thread import Thread
 
 
 def list_goods(passage: Passage, groups: Groups, thread: Thread, group: Group) -> tuple[str | None, ...]:
     """Returns goods by their id, the likeliest first; None among them where it may be said of all goods."""
+    if pointed := find_pointed(passage, thread, "product", group.first):
+        return pointed
     goods = passage.list_mentions("product")
     counted = next((one for one in goods if group.first <= one.first < group.end), None)
     behind, before = groups.find_named(group, "product")
