@@ -84,6 +84,8 @@ def _find_owner(said: Said, cues: frozenset[str]) -> str | None:
     of_whole = said.find_first("reporter")
     if of_whole or cues & _OF_WHOLES:
         return of_whole
-    return said.find_first("owner") or (
-        (said.find_first("place") or WORLD) if said.has_value("returned") else None
-    )
+    owner = said.find_first("owner")
+    if owner or not said.has_value("returned"):
+        return owner
+    # World exports without the US are what China sells to the rest of the world.
+    return said.find_first("place") or (None if said.has_value("exclude") else WORLD)

@@ -70,7 +70,9 @@ def read_times(tagged: Tagged, calendar: Calendar, year: int | None = None) -> T
         runs = [_make_cumulative(run) for run in runs]
     runs = mark_bases(distribute_months(runs, tagged.tags), tagged)
     compares = any("compare" in tag.cues for tag in tagged.list_tags("cue"))
-    dated = fill_in_years(runs, year, calendar, compared=compares or tagged.has_tag("join", "versus"))
+    compares = compares or tagged.has_tag("join", "versus")
+    is_whole = tagged.has_tag("shift", "whole year")
+    dated = fill_in_years(runs, year, calendar, compared=compares and not is_whole)
     times = _set_against_last_year(_make_times(runs, dated, symbols, tagged, calendar), tagged, calendar)
     if not silent:
         return times

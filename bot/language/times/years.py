@@ -90,8 +90,8 @@ def _fill_in_parts(runs: Sequence[Run], *, compared: bool) -> list[Run]:
         return []
     if alone:
         return [*parts, *in_years]
-    is_repeated = parts[0].relation in _REPEATED and all(year.is_base for year in years)
-    return [*parts, *(_repeat_in_base(parts[0], year) for year in years)] if is_repeated else []
+    is_repeated = parts[0].relation in _REPEATED and len(years) == 1
+    return [*parts, _repeat_in_base(parts[0], years[0])] if is_repeated else []
 
 
 def _repeat_in_base(said: Run, base: Run) -> Run:
