@@ -30,7 +30,7 @@ class CommandTable(click.Group):
         return sorted(name for names in FAMILIES.values() for name in names)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 the same
-        """Returns a command by its name, or None where there is none."""
+        """Returns a command by its name, or None if there is none."""
         family = next((file for file, names in FAMILIES.items() if cmd_name in names), None)
         if family is None:
             return None

@@ -230,7 +230,7 @@ def _note_vain_exclusions(resolved: ResolvedQuery) -> Iterator[Note]:
 
 
 def _say_overlaps(resolved: ResolvedQuery, places: list[str]) -> Iterator[Message]:
-    """`Vietnam is in ASEAN`, `ASEAN and RCEP share members`."""
+    """Says `Vietnam is in ASEAN`, `ASEAN and RCEP share members`."""
     queries, at = resolved.queries, max(period.last for period in resolved.periods)
     inside = {place: queries.expand_places((place,), at) for place in places}
     for one, other in combinations(places, 2):

@@ -51,7 +51,7 @@ class Condition:
 
 
 def list_conditions(resolved: ResolvedQuery) -> tuple[Condition, ...]:
-    """Returns the conditions of a query, the threshold first; empty where it has none."""
+    """Returns the conditions of a query, the threshold first; empty if it has none."""
     return tuple(_read_conditions(resolved))
 
 

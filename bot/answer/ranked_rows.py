@@ -93,7 +93,7 @@ class RankedRow(NamedTuple):
 
     @property
     def computed(self) -> float | None:
-        """The growth between the two levels in percent; None where it would mean nothing."""
+        """The growth between the two levels in percent; None if it would mean nothing."""
         return compute_percent_change(self.base, self.value)
 
     @property

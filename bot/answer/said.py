@@ -157,7 +157,7 @@ def _add_goods_and_partner(
 
 
 def _say_towards(atlas: Atlas, flow: Flow, subject: Subject) -> Message | ProperName:
-    """`to ASEAN`, `from Japan and Vietnam together`."""
+    """Says `to ASEAN`, `from Japan and Vietnam together`."""
     way = _TOWARDS[flow]
     if place := subject.place:
         return ProperName(place, atlas.say_name(place), way)

@@ -80,7 +80,7 @@ def name_release(release: Release, *, is_brief: bool = False) -> Message:
 
 
 def _say_more_releases(count: int) -> Message:
-    """`and 2 more releases`."""
+    """Says `and 2 more releases`."""
     return message("more-releases", "one" if count == 1 else "", count=Count(count))
 
 

@@ -85,7 +85,7 @@ def _say_share(rows: Sequence[Row], query: Query, atlas: Atlas) -> Message:
 
 
 def _say_both_flows(rows: Sequence[Row], query: Query, atlas: Atlas) -> Message:
-    """`China's trade with the United States`."""
+    """Says `China's trade with the United States`."""
     subject = _find_subject(rows, query, atlas)
     return say_trade_of(atlas, rows[0].reporter, Flow.TOTAL, subject, query.product, called=_BOTH)
 

@@ -100,6 +100,6 @@ def _make_money_unit(values: Sequence[int], currency: str) -> ChartUnit:
 
 
 def _say_money(scale: str, currency: str) -> Message:
-    """`billion yuan`."""
+    """Says `billion yuan`."""
     coin = Currency(currency, is_behind_number=True)
     return message("money-unit", scale, currency=coin) if scale else message("part", said=coin)

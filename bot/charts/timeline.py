@@ -120,7 +120,7 @@ class Timeline:
         return tuple(dict.fromkeys(map(find_key, self.rows)))
 
     def list_values(self, key: Key, quantity: ChartQuantity) -> tuple[float | None, ...]:
-        """Returns the values of one key by position; None where there is no row."""
+        """Returns the values of one key by position; None if there is no row."""
         held = {row.period: quantity.of(row) for row in self.rows if find_key(row) == key}
         return tuple(held.get(period) for period in self.periods)
 

@@ -113,12 +113,12 @@ class Period:
 
     @property
     def is_month(self) -> bool:
-        """Whether it is a single month."""
+        """True if it is a single month."""
         return self.first == self.last
 
     @property
     def is_year(self) -> bool:
-        """Whether it is a whole calendar year."""
+        """True if it is a whole calendar year."""
         return self.months == 12 and self.first.number == 1
 
     @property

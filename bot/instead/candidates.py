@@ -63,7 +63,7 @@ class Instead:
         return self._keep_answered(chain(self._list_closer(query), first, then))
 
     def is_last(self, query: Query) -> bool:
-        """Tells whether nothing is held of a query's partners and goods after its periods, if it has any."""
+        """Returns whether nothing is held for a query's partners and goods after its periods, if any."""
         return not query.periods or all(end <= query.periods[-1].last for end in self._list_months(query))
 
     def _list_months(self, query: Query) -> list[Month]:

@@ -127,7 +127,7 @@ class Clauses:
         return message("against", said=said, period=PeriodName(self.resolved.two_periods[0]))
 
     def _say_trade(self, told: JudgedFigure) -> Message:
-        """`China's exports to Japan`; a balance is called a surplus or a deficit."""
+        """Says `China's exports to Japan`; a balance is called a surplus or a deficit."""
         return say_what(self.resolved, told.line)
 
     def _say_whole(self, told: JudgedFigure) -> Message:

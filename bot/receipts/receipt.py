@@ -81,7 +81,7 @@ class Keeper(Protocol):
         """Keeps receipts, by id, as JSON texts."""
 
     def find(self, receipt: str) -> str | None:
-        """Returns the JSON text of a receipt, or None where none has the id."""
+        """Returns the JSON text of a receipt, or None if none has the id."""
 
 
 @value_class()

@@ -58,7 +58,7 @@ class SlackSignatures:
     clock: Callable[[], float] = time.time
 
     def find_fault(self, headers: Mapping[str, str], body: bytes, *, once: bool = True) -> str:
-        """Returns in one sentence why a request is not taken; empty where it is. `headers` are lower-case.
+        """Returns in one sentence why a request is not taken; empty if it is. `headers` are lower-case.
 
         What only reads may come more than `once`: two people may ask the same in one second.
         """

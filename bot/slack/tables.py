@@ -144,7 +144,7 @@ def _format_header(table: Table) -> str:
 
 
 def _join_row(row: Sequence[str], sides: Sequence[str]) -> str:
-    """`*1. Vietnam*  1,417.6 · +23.1 %`; figures are the columns behind the last one of words."""
+    """Joins `*1. Vietnam*  1,417.6 · +23.1 %`; the figures are the columns after the last one of words."""
     words = max((at + 1 for at, side in enumerate(sides) if side == "left"), default=0)
     named = zip(row[:words], sides, strict=False)
     told = " ".join(f"{cell}{'.' if side == 'right' else ' ·'}" for cell, side in named if cell)

@@ -100,7 +100,7 @@ def _read_side(matter: Matter, reporter: str, partner: str, address: Address) ->
 
 
 def _say_pair(one: _Side, other: _Side) -> Message:
-    """`China's exports to the United States in 2025: 420.1 billion dollars; the United States' imports …`."""
+    """Says `China's exports to the United States in 2025: 420.1 billion dollars; …`, with both sides."""
     first, second = one.line.row, other.line.row
     now, then = (Money(row.value, row.currency or "", signed=True) for row in (first, second))
     about: Arguments = {"trade": name_row(first), "when": When(first.period), "other": name_row(second)}

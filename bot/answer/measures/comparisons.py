@@ -170,7 +170,7 @@ def compute_ratio(one: float, other: float, least: float = _TIMES) -> tuple[str,
 
 
 def _estimate_rounding(value: float) -> float:
-    """By which part an amount may be off as it is shown."""
+    """Estimates the relative error of an amount as it is shown."""
     return find_last_digit(value) / 2 / value
 
 

@@ -74,7 +74,7 @@ class _Whole:
         return (one.change or 0) / self.base * 100
 
     def compute_share(self, one: RankedRow) -> float | None:
-        """Returns the percent of the whole's change, None where that is too small for a share to say much."""
+        """Returns the percent of the whole's change, None if that is too small for a share to say much."""
         if one is self.ranked_row or abs(self.compute_points(self.ranked_row)) < _LEAST:
             return None
         return (one.change or 0) / (self.ranked_row.change or 1) * 100

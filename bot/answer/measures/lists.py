@@ -225,7 +225,7 @@ def _make_count_line(resolved: ResolvedQuery, kept: _Kept, number: int, measure:
 
 
 def _say_headline(resolved: ResolvedQuery, kept: _Kept, shown: tuple[Line, ...]) -> Sentences:
-    """`China's exports in 2025, above 1 trillion yuan: 8 of 245 partners held: 1. United States …`."""
+    """Says `China's exports in 2025, above 1 trillion yuan: 8 of 245 partners held: 1. United …`."""
     told: Arguments = {
         "trade": say_side_of_trade(resolved, resolved.flow, find_ranked_subject(resolved)),
         "when": When(kept.over),

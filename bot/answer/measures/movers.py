@@ -73,7 +73,7 @@ def _say_headline(resolved: ResolvedQuery, ranked: list[RankedRow]) -> Sentences
 
 
 def _say_movers(resolved: ResolvedQuery, of: str, parts: Sequence[Message]) -> Sentences:
-    """`Share of China's exports, 2025 against 2024: 174 up, most Hong Kong by +0.8 percentage points …`."""
+    """Says `Share of China's exports, 2025 against 2024: 174 up, most Hong Kong by +0.8 …`."""
     return say(
         message(
             "movers",
@@ -164,6 +164,6 @@ def _add_points(ranked: Line, move: _Move) -> Line:
 
 
 def _say_gain_of_share(resolved: ResolvedQuery, move: _Move) -> Message:
-    """`Vietnam by +0.7 percentage points to 5.3 %`."""
+    """Says `Vietnam by +0.7 percentage points to 5.3 %`."""
     name, points = _name_ranked_row(resolved, move.ranked_row), say_points(move.points)
     return message("gain", "share", name=name, points=points, share=Share(move.share))

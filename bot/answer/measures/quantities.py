@@ -98,7 +98,7 @@ def _say_over_time(resolved: ResolvedQuery, found: list[Traded], lines: list[Lin
 
 
 def _say_figure(row: Row) -> Message:
-    """`8.04 million tonnes (+1.3 %)`"""
+    """Says `8.04 million tonnes (+1.3 %)`."""
     figure = say_counted(ScaledNumber(row.number or 0), row.unit or "")
     return figure if row.growth is None else message("brief", "grown", money=figure, rate=Rate(row.growth))
 
@@ -126,7 +126,7 @@ def _find_way(found: Line) -> str:
 
 
 def _make_arguments(one: Traded, found: Line) -> Arguments:
-    """`China's exports of rare earths in 2025: 62,585 tonnes, up 12.9 %`."""
+    """Makes the arguments of `China's exports of rare earths in 2025: 62,585 tonnes, up 12.9 %`."""
     row = found.row
     grew = {} if row.growth is None else {"rate": Rate(row.growth, signed=not say_way(row.growth))}
     about = say_trade(one.resolved, one.address.flow, one.address.subject)

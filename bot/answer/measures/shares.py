@@ -201,7 +201,7 @@ def _say_shares(
 
 
 def _say_of_both_flows(resolved: ResolvedQuery, lines: Sequence[Line], beside: tuple[Line, ...]) -> Message:
-    """`Exports made up 75.0 % of China's trade with the United States in 2025 (3.01 trillion yuan).`"""
+    """Says `Exports made up 75.0 % of China's trade with the United States in 2025 (3.01 trillion …)`."""
     first = lines[0]
     about: Arguments = {
         "bare": _say_bare(resolved, first),
@@ -221,7 +221,7 @@ def _say_of_both_flows(resolved: ResolvedQuery, lines: Sequence[Line], beside: t
 
 
 def _say_bare(resolved: ResolvedQuery, found: Line) -> Message:
-    """`Exports of cars`."""
+    """Says `Exports of cars`."""
     return say_bare_trade(resolved.queries.atlas, find_flow(found.row), THE_WORLD, resolved.queries.goods)
 
 
@@ -261,7 +261,7 @@ def _say_part(resolved: ResolvedQuery, found: Line) -> Message | ProperName:
 
 
 def _say_of(resolved: ResolvedQuery, found: Line) -> Message:
-    """`China's exports`, `China's exports to ASEAN`."""
+    """Says `China's exports`, `China's exports to ASEAN`."""
     return say_whole(
         _choose_query_of_whole(resolved, found.subject),
         find_flow(found.row),

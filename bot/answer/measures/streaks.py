@@ -148,7 +148,7 @@ def _say_figure(trail: Trail, step: Step) -> Message:
 
 
 def _say_length(trail: Trail, run: Streak) -> Message:
-    """`at least 9 months`."""
+    """Says `at least 9 months`."""
     return say_length(run.count_steps(trail.frequency), trail.frequency.value, is_open=run.is_open)
 
 

@@ -277,7 +277,7 @@ def _build_frame(acts: Sequence[Act], parts: Sequence[Constituent | None], span:
 
 
 def _take_values(slot: str, part: Constituent) -> Frame:
-    """All that a part says, or its main values in the slot that takes them."""
+    """Takes all that a part says, or its main values for the slot that takes them."""
     if not slot:
         return part.frame
     main = _MAIN.get(slot) or next(iter(part.frame), "")

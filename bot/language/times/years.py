@@ -95,7 +95,7 @@ def _fill_in_parts(runs: Sequence[Run], *, compared: bool) -> list[Run]:
 
 
 def _repeat_in_base(said: Run, base: Run) -> Run:
-    """January to September 2025 against 2024: those months of it."""
+    """Repeats a part in the base year: January to September 2025 against 2024 takes those months of it."""
     year = _find_year(base.points[0], said.points[-1].year) or 0
     return replace(_repeat_months(said, base, year), relation=said.relation, is_base=True)
 
@@ -138,7 +138,7 @@ def _repeat_in_years(
 
 
 def _find_year(point: Point, since: int | None) -> int | None:
-    """The year of a point; two years ago is two before the time that it is set against."""
+    """Finds the year of a point; “two years ago” counts from the time that it is compared with."""
     return since - point.back if point.back and since else point.year
 
 

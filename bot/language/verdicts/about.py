@@ -156,7 +156,7 @@ def _ask_about_rows(query: Query, topic: str, case: Case) -> Query:
 
 
 def _list_released(case: Case) -> Iterator[Period]:
-    """When does January come out: the one that comes next, where the month is about to be published."""
+    """Lists the periods asked about; “when does January come out” means the next one, if it is due soon."""
     latest = case.calendar.latest
     for period in case.own.periods:
         coming = period.shift(YEAR)

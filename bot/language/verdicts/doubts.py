@@ -75,7 +75,7 @@ def _list_averages(case: Case) -> Sequence[Tag]:
 
 
 def _list_apart_from_average(case: Case) -> Sequence[Query]:
-    """December against the monthly average of 2025: the month, and the average of its year; else nothing."""
+    """Lists December, and its year for the average, for “December against the monthly average of 2025”."""
     months = [period for period in case.query.periods if period.is_month]
     if not months or case.query.window or not _list_averages(case):
         return ()

@@ -89,7 +89,7 @@ def _find_elsewhere(tables: tuple[Grid, ...], grid: Grid) -> tuple[str, ...]:
 
 
 def _list_texts(grid: Grid) -> Iterator[str]:
-    """Each cell, and each row as one line, which a comma in a title may have cut."""
+    """Lists each cell, and each row as one line, which a comma in a title may have cut."""
     for row in grid.rows[:_MOST_ROWS]:
         yield from row.cells
         yield ",".join(cell for cell in row.cells if cell.strip())

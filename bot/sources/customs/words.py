@@ -36,7 +36,7 @@ _FLOWS = (
 
 
 def has_words(named: re.Pattern[str], path: Sequence[str]) -> bool:
-    """Tells whether the words over a column name something: growth, a quantity, the month alone."""
+    """Returns whether the words over a column name something: growth, a quantity, the month alone."""
     return any(named.search(squeeze_text(cell)) for cell in path)
 
 

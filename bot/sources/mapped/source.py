@@ -52,7 +52,7 @@ def make_bundle(map_text: str, table: Path, name: str) -> Iterator[Path]:
 
 
 def is_of_source(document: Document) -> bool:
-    """Tells whether a document is a table with its map, by its first bytes."""
+    """Returns whether a document is a table with its map, by its first bytes."""
     head = document.head
     return head.startswith(_START) and head[_NAME_AT:].startswith(MAP.encode())
 
