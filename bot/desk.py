@@ -202,6 +202,7 @@ class Desk:
         return write_receipt(asked, found, self.atlas, cache(figures.get_release))
 
     def _keep_receipt(self, asked: str, found: Traced, figures: Figures) -> None:
+        """Writes the receipt of an answer and keeps it."""
         self.keep_receipts(self._write_receipt(asked, found, figures))
 
     def keep_receipts(self, *receipts: Receipt) -> None:
@@ -240,6 +241,7 @@ class Desk:
         return Explained(kept, find_changes(kept, again, today), sentences)
 
     def _make_refusal(self, reading: Reading, reason: str, figures: Figures, latest: Month) -> Answer:
+        """Returns why there is no figure, with what `desk_refusal` finds in its place."""
         from bot.desk_refusal import make_refusal  # noqa: PLC0415 most questions have an answer
         from bot.instead import Instead  # noqa: PLC0415 as above
 
