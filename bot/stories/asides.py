@@ -10,6 +10,7 @@ from bot.stories.tag_words import read_cues
 _RELATIVE = ("who", "list")
 """Words that open a relative clause: where, who, which."""
 _MOSTLY = "top+several"
+_APPOSED = ("filler", "story", "our")
 _TOLD = ("up", "down", "growth", "yes or no", "widen", "narrow")
 
 
@@ -26,7 +27,9 @@ def list_asides(tags: Sequence[Tag], figures: Sequence[QuotedFigure]) -> Iterato
             end = _find_end_of_clause(tags, commas[number + 1 :])
         elif opening.value == _MOSTLY:
             end = _find_last_before_verb(tags, figures, commas[number + 1 :])
-        elif any((tag.kind, tag.value) == ("story", "included") for tag in tags[comma + 1 : closing]):
+        elif any(
+            (tag.kind, tag.value) == ("story", "included") for tag in tags[comma + 1 : closing]
+        ) or _is_apposed(tags, figures, comma, closing):
             end = closing
         if end:
             yield range(comma, end + 1)
@@ -54,3 +57,12 @@ def _find_last_before_verb(
 
 def _is_verb(tag: Tag) -> bool:
     return bool(read_cues(tag) & {*_TOLD})
+
+
+def _is_apposed(tags: Sequence[Tag], figures: Sequence[QuotedFigure], comma: int, closing: int) -> bool:
+    """Returns whether only what a partner is stands between: Vietnam, its neighbour, bought."""
+    inside = tags[comma + 1 : closing]
+    is_told = any(_is_verb(tag) or tag.kind == "flow" for tag in inside)
+    is_told = is_told or any(comma < one.first < closing for one in figures)
+    is_noun = len(inside) > 1 and inside[0].kind in _APPOSED
+    return tags[comma - 1].kind == "place" and is_noun and not is_told

@@ -13,9 +13,11 @@ from bot.stories.kinds import (
     BARE,
     HELD_IN,
     NOT_A_CLAIM,
+    NOT_HELD,
     choose_kind,
     find_exclusion,
     find_way_of_difference,
+    has_change_word,
     is_of_quantity,
 )
 from bot.stories.open_slots import OpenSlots
@@ -126,6 +128,9 @@ def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, subject: Fi
         thread.excluded_to = one.end if apart == NOT_A_CLAIM else 0
         return replace(claim, exclusion=apart)
     thread.excluded_to = 0
+    is_fraction = passage.tags[one.first].value.startswith("fraction")
+    if is_fraction and kind != "share" and not has_change_word(passage, near):
+        return replace(claim, exclusion=NOT_HELD)
     subject = _apply_own_words(subjects, kind, own, one, subject)
     if kind != "growth":
         thread.kind = kind

@@ -288,3 +288,10 @@ def _find_exclusion_by_unit(passage: Passage, one: QuotedFigure, subject: Figure
 def is_in_points(passage: Passage, one: QuotedFigure) -> bool:
     """Returns whether a figure is in percentage points: 12 percentage points."""
     return one.unit == PERCENT and passage.tagged.get_folded_text(passage.tags[one.end - 1]).endswith(_POINTS)
+
+
+def has_change_word(passage: Passage, near: range) -> bool:
+    """Returns whether a word of growth, of shares or of comparison stands among some places."""
+    cues = passage.list_cues("up", "down", "growth", "more", "lesser", "widen", "narrow", "share")
+    kinds = ("comparator", "comparator after")
+    return any(at in near for at in cues) or any(passage.tags[at].kind in kinds for at in near)
