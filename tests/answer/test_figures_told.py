@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from random import Random
 
 import pytest
@@ -17,6 +18,7 @@ from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Direction, Flow, Frequency, Measure, Order, Product, Query, RankBy
 from bot.messages import Number, Share
 from bot.messages.group_notes import note_break, note_group
+from bot.store.figures.reader import Figures
 from tests.answer.queries import LATEST, Asked, query
 
 _ANSWERED = 300
@@ -77,22 +79,24 @@ def _drawn(random: Random) -> Query:
     )
 
 
-def _answered(ask: Asked) -> Iterator[tuple[Query, Finding]]:
+@pytest.fixture(scope="module")
+def answered(figures: Figures, atlas: Atlas) -> list[tuple[Query, Finding]]:
+    """Queries drawn, with their answers: what both tests below go through."""
+    ask = Asked(figures, atlas)
     random = Random(20260114)  # noqa: S311 the same queries every time
-    found = 0
-    while found < _ANSWERED:
+    found: list[tuple[Query, Finding]] = []
+    while len(found) < _ANSWERED:
         drawn = _drawn(random)
-        try:
-            finding = ask(drawn)
-        except (NotHeldError, NotComputedError):
-            continue
-        found += 1
-        yield drawn, finding
+        with suppress(NotHeldError, NotComputedError):
+            found.append((drawn, ask(drawn)))
+    return found
 
 
-def test_the_releases_of_a_row_are_those_of_what_it_is_computed_from(ask: Asked) -> None:
+def test_the_releases_of_a_row_are_those_of_what_it_is_computed_from(
+    ask: Asked, answered: list[tuple[Query, Finding]]
+) -> None:
     """They are told before what figures are computed from is traced."""
-    for drawn, _ in _answered(ask):
+    for drawn, _ in answered:
         _, found = resolve_and_compute(drawn, ask.figures, ask.atlas, LATEST)
         assert found.releases == tuple(origins.releases for origins in found.origins), drawn
 
@@ -146,11 +150,13 @@ def _coarser(finding: Finding, figure: float) -> float:
     return 0.5 * 10**zeros if is_ratio else 0.0
 
 
-def test_no_answer_tells_a_figure_that_is_not_in_its_rows(ask: Asked) -> None:
+def test_no_answer_tells_a_figure_that_is_not_in_its_rows(
+    ask: Asked, answered: list[tuple[Query, Finding]]
+) -> None:
     wrong = []
     measures = set()
     known = _known(ask.atlas)
-    for asked, finding in _answered(ask):
+    for asked, finding in answered:
         measures.add(asked.measure)
         missing = _not_in_rows(asked, finding, known)
         if missing:
