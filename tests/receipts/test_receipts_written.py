@@ -44,8 +44,8 @@ QUESTIONS = (
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("home")
+def home(make_home: MakeHome) -> Path:
+    return make_home()
 
 
 @pytest.fixture(scope="module")
