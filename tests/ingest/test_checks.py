@@ -20,10 +20,13 @@ from bot.sources.draft import Draft, UnknownName
 from bot.store.figures import writer
 from bot.store.figures.ingesting import load_release, stage_lines
 from tests.ingest.damages import Damage, damages, in_month, scaled
+from tests.sampling import Portion
 
 MONTH = Month(2026, 3)
 NOW = Month(2026, 12)
 SEVERE = {Severity.REFUSE, Severity.WARN}
+FILES_TRIED = 4
+"""One in so many of the shipped releases is checked, all of them by `--whole`."""
 WARNED = {
     "a partner lost",
     "cut off before the blocs",
@@ -88,10 +91,15 @@ def held(files: list[ReleaseFile], tmp_path_factory: pytest.TempPathFactory) -> 
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize("again", [False, True], ids=["as they appeared", "once more"])
 def test_no_shipped_release_is_refused(
-    *, again: bool, files: list[ReleaseFile], atlas: Atlas, tmp_path: Path
+    *, again: bool, files: list[ReleaseFile], atlas: Atlas, tmp_path: Path, portion: Portion
 ) -> None:
+    tried = {file.release.name for file in portion.of(files, FILES_TRIED)}
     with closing(held_store(tmp_path / "figures.db", files if again else ())) as connection:
         for file in files:
+            if file.release.name not in tried:
+                if not again:
+                    load_release(connection, file.release, file.figures)
+                continue
             refused = [
                 one for one in found(connection, file, file.figures, atlas) if one.severity is Severity.REFUSE
             ]
