@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-import pytest
+from tests.rows import each_row
 
 BOT = Path(__file__).parent.parent / "bot"
 
@@ -116,7 +116,7 @@ def _list_rooms() -> list[str]:
     return sorted({path.name for path in BOT.iterdir() if (path / "__init__.py").exists()} | {"top"})
 
 
-@pytest.mark.parametrize("room", _list_rooms())
+@each_row("room", _list_rooms())
 def test_no_more_functions_are_named_by_one_word(room: str) -> None:
     found, allowed = _count_names()[0][room], ONE_WORD.get(room, 0)
     assert found <= allowed, (
@@ -124,7 +124,7 @@ def test_no_more_functions_are_named_by_one_word(room: str) -> None:
     )
 
 
-@pytest.mark.parametrize("room", _list_rooms())
+@each_row("room", _list_rooms())
 def test_no_more_names_begin_with_a_participle(room: str) -> None:
     found, allowed = _count_names()[1][room], PARTICIPLES.get(room, 0)
     assert found <= allowed, (

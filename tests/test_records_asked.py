@@ -13,6 +13,7 @@ from bot.as_json.answers import answer_document
 from bot.desk import Desk
 from bot.desk_answer import Answer
 from tests.audit.sums import Span, amount, countries, month, quarter, share, with_, year
+from tests.rows import each_row
 from tests.shared import MakeHome
 
 MONTHS = [month(one) for one in Span("2024-01", "2026-06").months]
@@ -56,12 +57,12 @@ NAMES = {
 }
 
 
-@pytest.mark.parametrize(
+@each_row(
     "question",
     ["{end} monthly {side} with {name} since January 2024", "which month had the {end} {side} with {name}?"],
 )
-@pytest.mark.parametrize("end", ["largest", "smallest"])
-@pytest.mark.parametrize(
+@each_row("end", ["largest", "smallest"])
+@each_row(
     ("partner", "side"),
     [
         ("BRA", "deficit"),

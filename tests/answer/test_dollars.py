@@ -10,6 +10,7 @@ from bot.domain.month import Month
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Flow
 from tests.answer.queries import Asked, query, span
+from tests.rows import each_row
 from tests.store.figures.stores import a_level, a_release, holding
 
 
@@ -23,7 +24,7 @@ def test_exports_and_imports_make_the_total_in_one_table_of_dollars(ask: Asked) 
     assert any("printed total is of an earlier edition" in note for note in finding.notes)
 
 
-@pytest.mark.parametrize("month", [str(month) for month in span("2024-01..2026-06").list_months()])
+@each_row("month", [str(month) for month in span("2024-01..2026-06").list_months()])
 def test_dollars_of_any_month_add_up(ask: Asked, month: str) -> None:
     """To a tenth of a billion, which is the last digit that some of them were told with."""
     try:

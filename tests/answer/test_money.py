@@ -11,6 +11,7 @@ from bot.domain.query import Breakdown, Flow, Measure
 from bot.messages import Verbatim, message, say_in_english
 from bot.shipped import find_shipped, read_table
 from tests.answer.queries import Asked, query
+from tests.rows import each_row
 
 
 @pytest.mark.parametrize(("currency", "name"), [("KRW", "the won"), ("JPY", "the yen"), ("EUR", "the euro")])
@@ -58,8 +59,8 @@ def test_a_rate_is_told_as_finely_as_its_totals_give_it(rate: float, error: floa
     assert f"{told.value:.{told.decimals}f}" == said
 
 
-@pytest.mark.parametrize("measure", list(Measure))
-@pytest.mark.parametrize("partners", [("DEU",), ("AFRICA", "VNM"), ()])
+@each_row("measure", list(Measure))
+@each_row("partners", [("DEU",), ("AFRICA", "VNM"), ()])
 def test_no_growth_is_ever_computed_of_converted_levels(
     ask: Asked, measure: Measure, partners: tuple[str, ...]
 ) -> None:

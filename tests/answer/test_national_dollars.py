@@ -7,6 +7,7 @@ import pytest
 
 from bot.domain.query import Flow, Measure, Vintage
 from tests.answer.queries import Asked, query
+from tests.rows import each_row
 
 TABLE = Path(__file__).with_name("national_dollars.csv")
 """In billion dollars and percent, of the page that prints the most digits, in the most final edition."""
@@ -14,7 +15,7 @@ YEARS = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
 ROUNDED = ("2014", "2018")
 
 
-@pytest.mark.parametrize("line", YEARS, ids=lambda line: f"{line['year']} {line['flow']}")
+@each_row("line", YEARS, ids=lambda line: f"{line['year']} {line['flow']}")
 def test_a_year_in_dollars_is_as_announced_and_its_growth_as_printed(
     ask: Asked, line: dict[str, str]
 ) -> None:

@@ -12,6 +12,7 @@ from bot.desk import Desk
 from bot.messages.catalog import LANGUAGES
 from bot.shipped import find_shipped
 from bot.subscriptions.subscription import Summary
+from tests.rows import each_row
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
 PAGES = {
@@ -81,7 +82,7 @@ def test_an_order_that_nobody_takes_is_told_the_command_that_does(desk: Desk) ->
     assert is_command(words.split())
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@each_row("name", COMMANDS)
 def test_a_command_is_shown(name: str) -> None:
     assert any(re.search(rf"tidewaiter {name}\b", page) for page in PAGES.values())
 

@@ -4,6 +4,7 @@ import pytest
 
 from bot.domain.web_address import read_web_address
 from tests.domain.hostile_addresses import HOSTILE
+from tests.rows import each_row
 
 PAGE = "http://english.customs.gov.cn/Statics/4b033d6b-9973-499c-8215-b23d74a68363.html"
 
@@ -21,7 +22,7 @@ def test_letters_of_other_scripts_are_written_in_ascii() -> None:
     assert read_web_address("https://a.cn/%E4%B8%AD") == "https://a.cn/%E4%B8%AD"
 
 
-@pytest.mark.parametrize(
+@each_row(
     "address",
     [
         "",

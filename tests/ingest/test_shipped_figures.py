@@ -12,6 +12,7 @@ from bot.domain.query import Flow
 from bot.ingest.shipped_releases import ReleaseFile, read_releases
 from bot.shipped import find_shipped, read_table
 from bot.store.figures.reader import Figures
+from tests.rows import each_row
 
 MONTHS = list(Period(Month(2024, 1), Month(2026, 6)).list_months())
 FULL_MONTHS = [Month(2024, 12), Month(2025, 12)]
@@ -42,8 +43,8 @@ def test_every_month_from_2024_to_june_2026_is_held(figures: Figures) -> None:
         assert len(figures.read_level_column(Cell(Flow.EXPORT, WORLD, Span.MONTH, month, "CNY"))) >= 70
 
 
-@pytest.mark.parametrize("span", Span)
-@pytest.mark.parametrize("month", MONTHS, ids=str)
+@each_row("span", Span)
+@each_row("month", MONTHS, ids=str)
 def test_exports_and_imports_are_the_total(figures: Figures, month: Month, span: Span) -> None:
     columns = [
         figures.read_level_column(Cell(flow, WORLD, span, month, "CNY")) for flow in (*FLOWS, Flow.TOTAL)
@@ -55,8 +56,8 @@ def test_exports_and_imports_are_the_total(figures: Figures, month: Month, span:
         assert totals[partner].value == (sum(parts) if parts else None)
 
 
-@pytest.mark.parametrize("span", Span)
-@pytest.mark.parametrize("month", MONTHS, ids=str)
+@each_row("span", Span)
+@each_row("month", MONTHS, ids=str)
 def test_continents_and_what_is_not_classified_are_the_world(
     figures: Figures, atlas: Atlas, month: Month, span: Span
 ) -> None:
@@ -77,7 +78,7 @@ def test_the_partners_of_each_continent_are_the_continent(
             assert abs(parts - (column[continent].value or 0)) <= 75 * UNIT
 
 
-@pytest.mark.parametrize("month", MONTHS, ids=str)
+@each_row("month", MONTHS, ids=str)
 def test_asean_is_the_sum_of_its_members_of_the_date(figures: Figures, atlas: Atlas, month: Month) -> None:
     for flow in FLOWS:
         column = figures.read_level_column(Cell(flow, WORLD, Span.MONTH, month, "CNY"))

@@ -12,6 +12,7 @@ from bot.language.reading import Outcome
 from bot.shipped import find_shipped
 from tests.language.conftest import Read, texts
 from tests.language.meanings import DIALOGS
+from tests.rows import each_row
 
 TELLING = """
     state-owned private public processed re-exported bonded organic used second-hand seasonally adjusted
@@ -66,8 +67,8 @@ def test_no_word_that_says_something_is_passed_over_in_silence(understand: Read)
     assert passed_over == []
 
 
-@pytest.mark.parametrize("mark", [":", ",", ";", ".", " -", "!"])
-@pytest.mark.parametrize(
+@each_row("mark", [":", ",", ";", ".", " -", "!"])
+@each_row(
     "opening",
     [
         "frobnicated",
@@ -84,7 +85,7 @@ def test_an_unknown_word_ahead_of_the_question_is_told(opening: str, mark: str, 
     assert any("frob" in word.lower() for word in reading.unread)
 
 
-@pytest.mark.parametrize("word", TELLING.split())
+@each_row("word", TELLING.split())
 def test_a_telling_word_is_no_chatter(word: str) -> None:
     assert ("en", word) not in set(_chatter())
 

@@ -14,10 +14,11 @@ from bot.shipped import find_shipped
 from tests.language.conftest import Read
 from tests.language.forms import spaced, wide
 from tests.language.meanings import corpus
+from tests.rows import each_row
 from tests.sampling import Portion
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "value", "unit", "digit"),
     [
         ("exports of 26.99 trillion yuan", "26.99e12", "CNY", "1e10"),
@@ -55,7 +56,7 @@ def test_a_figure_is_read_as_its_language_writes_it(
     assert (figure.value, figure.unit, figure.digit) == (Decimal(value), unit, Decimal(digit))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "asked"),
     [
         ("Did exports fall?", True),

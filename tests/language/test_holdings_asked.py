@@ -4,6 +4,7 @@ import pytest
 
 from bot.language.reading import Outcome
 from tests.language.conftest import Read
+from tests.rows import each_row
 
 ASKED = {
     "coverage": """
@@ -45,9 +46,7 @@ def each(text: str) -> list[str]:
     return text.strip().replace("\n", "|").split("|")
 
 
-@pytest.mark.parametrize(
-    ("topic", "words"), [(topic, words) for topic, many in ASKED.items() for words in each(many)]
-)
+@each_row(("topic", "words"), [(topic, words) for topic, many in ASKED.items() for words in each(many)])
 def test_what_there_is_at_all_is_a_question_of_its_own(topic: str, words: str, understand: Read) -> None:
     reading = understand(words)
     assert (reading.outcome, reading.topic) == (Outcome.ANSWER, topic)

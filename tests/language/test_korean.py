@@ -5,6 +5,7 @@ import pytest
 from bot.domain.query import Measure, Query
 from bot.language.reading import Outcome, Reading
 from tests.language.conftest import Read
+from tests.rows import each_row
 
 
 def _query(reading: Reading) -> Query:
@@ -63,7 +64,7 @@ def test_yen_are_read_behind_an_amount(understand: Read) -> None:
     assert reading.query.currency == "JPY"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("time", "periods"),
     [
         ("'25.12월", ["2025-12"]),
@@ -167,7 +168,7 @@ DOWN = """
 """
 
 
-@pytest.mark.parametrize("moves", [*UP.split(), *DOWN.split()])
+@each_row("moves", [*UP.split(), *DOWN.split()])
 def test_verbs_of_moving_are_growth_in_every_form(moves: str, understand: Read) -> None:
     query = _query(understand(f"2025년 대미 수출이 {moves}"))
     assert (query.measure, query.partners) == (Measure.YOY, ("USA",))

@@ -3,11 +3,10 @@
 import csv
 from collections.abc import Mapping, Sequence
 
-import pytest
-
 from bot.language import reading_json
 from tests.language.conftest import Read
 from tests.language.meanings import DIALOGS
+from tests.rows import each_row
 
 LANGUAGES = ("en", "de", "fr", "es", "zh", "ja", "ko", "vi")
 MEMBERS = ("VNM", "THA", "MYS", "SGP")
@@ -29,8 +28,8 @@ def _list_names(codes: Sequence[str], language: str) -> str:
     return joined + parts["and"][language] + last if first else last
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("kind", KINDS)
+@each_row("language", LANGUAGES)
+@each_row("kind", KINDS)
 def test_all_places_of_a_list_are_read(kind: str, language: str, understand: Read) -> None:
     for count in range(1, 5):
         codes = (MEMBERS if kind in OF_ASEAN else OTHERS)[:count]

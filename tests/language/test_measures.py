@@ -17,6 +17,7 @@ from bot.language.reading import Outcome
 from bot.language.times.conventions import Calendar
 from bot.shipped import find_shipped, read_table
 from tests.language.conftest import Read
+from tests.rows import each_row
 
 WAYS = read_declarations()["measure"]
 CUES = ("cue", "flow", "noun", "breakdown")
@@ -62,7 +63,7 @@ def _reason(way: Declaration, other: Declaration, facts: Facts) -> str:
     return "more beside" if beside > its_beside else "declared first"
 
 
-@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.text)
+@each_row("way", WAYS, ids=lambda way: way.text)
 def test_an_example_asks_for_what_declares_it(way: Declaration, asked: dict[str, Facts]) -> None:
     assert list_competing("measure", asked[way.text])[0] == way
 

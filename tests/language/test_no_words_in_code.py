@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import bot.language
+from tests.rows import each_row
 
 ROOM = Path(bot.language.__file__).parent
 LEFT = ("refusals.py",)
@@ -34,7 +35,7 @@ def foreign_letters(source: str) -> Iterator[tuple[int, str]]:
                 yield node.lineno, letters
 
 
-@pytest.mark.parametrize("module", MODULES, ids=lambda module: str(module.relative_to(ROOM)))
+@each_row("module", MODULES, ids=lambda module: str(module.relative_to(ROOM)))
 def test_no_letter_of_a_language_stands_in_code(module: Path) -> None:
     assert list(foreign_letters(module.read_text(encoding="utf-8"))) == []
 

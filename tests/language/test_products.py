@@ -11,6 +11,7 @@ from bot.language.reading import Reading
 from bot.language.tagger.tagging import tag_words
 from bot.shipped import find_shipped
 from tests.language.conftest import Read
+from tests.rows import each_row
 from tests.shared import ATLAS
 
 LANGUAGES = ("en", "zh", "ko", "ja", "de", "fr", "es")
@@ -97,7 +98,7 @@ def test_every_word_alone_is_one_phrase(language: str, vocabulary: Vocabulary) -
             assert len(tag_words(word, vocabulary).tags) == 1, word
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("question", "product"),
     [
         ("exports of ICs to Malaysia 2025", "8542"),

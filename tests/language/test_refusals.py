@@ -11,6 +11,7 @@ from bot.language.reading import Outcome, Reading
 from tests.language.conftest import Read
 from tests.language.meanings import corpus
 from tests.language.test_dialogs import rows
+from tests.rows import each_row
 from tests.sampling import Portion
 
 NOT_HELD = (
@@ -216,7 +217,7 @@ def words(text: str) -> list[str]:
     return _WORDS.findall(text.casefold())
 
 
-@pytest.mark.parametrize("text", NOT_HELD)
+@each_row("text", NOT_HELD)
 def test_what_is_not_held_is_said_with_what_is(text: str, understand: Read) -> None:
     reading = understand(text)
     assert reading.outcome is Outcome.NO_DATA
@@ -235,7 +236,7 @@ def test_what_others_report_is_offered_from_china_s_side(
     check(text, reading, understand)
 
 
-@pytest.mark.parametrize("text", THEIRS)
+@each_row("text", THEIRS)
 def test_trade_of_others_is_never_answered_as_china_s(text: str, understand: Read) -> None:
     reading = understand(text)
     assert reading.outcome is Outcome.NO_DATA
@@ -252,7 +253,7 @@ def test_trade_of_china_s_own_is_not_taken_for_that_of_others(
     assert understand(text).outcome is Outcome.ANSWER
 
 
-@pytest.mark.parametrize("text", OFF_TOPIC)
+@each_row("text", OFF_TOPIC)
 def test_what_no_table_tells_is_refused_with_what_they_do(text: str, understand: Read) -> None:
     reading = understand(text)
     assert reading.outcome is Outcome.OUT_OF_SCOPE

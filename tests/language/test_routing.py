@@ -7,6 +7,7 @@ import pytest
 from bot.domain.query import Measure, Query
 from bot.language.reading import Outcome, Reading
 from tests.language.conftest import Read
+from tests.rows import each_row
 
 COMMANDS = {
     "help": (
@@ -279,7 +280,7 @@ def _pairs(table: dict[str, tuple[str, ...]]) -> list[tuple[str, str]]:
     return [(text, goal) for goal, texts in table.items() for text in texts]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "name"),
     [
         *_pairs(COMMANDS),
@@ -292,7 +293,7 @@ def test_a_word_to_the_bot_is_a_command(text: str, name: str, understand: Read) 
     assert (reading.outcome, reading.command) == (Outcome.COMMAND, name)
 
 
-@pytest.mark.parametrize(("text", "rows"), _pairs(ABOUT))
+@each_row(("text", "rows"), _pairs(ABOUT))
 def test_a_question_about_the_data_lists_them(text: str, rows: str, understand: Read) -> None:
     assert _listed(understand(text)) == rows
 
@@ -306,7 +307,7 @@ def _listed(reading: Reading) -> str:
     return " ".join((query.breakdown or query.frequency or "", *query.partners)).strip()
 
 
-@pytest.mark.parametrize("text", FOLLOWED)
+@each_row("text", FOLLOWED)
 def test_a_question_about_an_answer_is_read_as_that_answer_s_question(text: str, understand: Read) -> None:
     before = "exports to the US December 2025"
     reading = understand(text, before)

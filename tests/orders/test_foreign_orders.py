@@ -31,6 +31,7 @@ from bot.subscriptions.subscription import (
     Summary,
 )
 from bot.subscriptions.wording import describe_subject, format_order
+from tests.rows import each_row
 from tests.sampling import Portion
 from tests.shared import ATLAS, shipped_vocabulary
 
@@ -127,7 +128,7 @@ def test_how_to_tell_is_read(words: str, language: str, *, chart: bool, full: bo
     assert (draft.language, draft.chart, draft.full) == (language, chart, full)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "partner", "condition"),
     [
         ("미국 수출이 20% 넘게 감소하면 알려줘", "USA", MoveCondition(Direction.DOWN, 20)),

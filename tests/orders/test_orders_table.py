@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 from bot.domain.month import Month
 from bot.domain.query import Direction, Measure, Query
 from bot.language import Calendar
@@ -23,6 +21,7 @@ from bot.subscriptions.conditions import (
     TopRankCondition,
 )
 from bot.subscriptions.subscription import OnAlert, OnReminder, OnSchedule, SavedQuestion, SubscriptionDraft
+from tests.rows import each_row
 from tests.shared import shipped_vocabulary
 
 TABLE = Path(__file__).parents[1] / "dialogs" / "orders.csv"
@@ -137,6 +136,6 @@ def test_nearly_every_order_is_read_as_it_is_meant() -> None:
     assert 1 - len(wrong) / orders >= SHARE_RIGHT, wrong
 
 
-@pytest.mark.parametrize("words", [row["words"] for row in ROWS if row["deed"] == "question"])
+@each_row("words", [row["words"] for row in ROWS if row["deed"] == "question"])
 def test_a_question_that_looks_like_an_order_is_none(words: str) -> None:
     assert parse_order(words, TERMS) is None

@@ -39,6 +39,7 @@ from bot.subscriptions.subscription import (
     Trigger,
 )
 from bot.subscriptions.wording import format_order
+from tests.rows import each_row
 from tests.shared import ATLAS, shipped_vocabulary
 
 TERMS = OrderContext(Calendar(date(2026, 7, 15), Month(2026, 6)), shipped_vocabulary(), "Asia/Tokyo")
@@ -60,7 +61,7 @@ def test_subscribing_alone_orders_the_national_summary_of_each_release() -> None
     assert ordered("subscribe") == SubscriptionDraft(OnRelease(), Summary.NATIONAL, chart=True)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "when"),
     [
         ("subscribe exports to ASEAN every release", OnRelease()),
@@ -142,7 +143,7 @@ def test_a_question_without_a_period_is_about_the_latest_month() -> None:
     assert ordered("subscribe exports to ASEAN").today == "Exports to ASEAN, June 2026, in CNY"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "partner", "condition"),
     [
         ("alert me when exports to the US fall more than 20 %", "USA", MoveCondition(Direction.DOWN, 20)),
@@ -218,7 +219,7 @@ def test_it_reads_which_month_to_remind_of(words: str, month: Month) -> None:
     assert ordered(words).when == OnReminder(month)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "named"),
     [
         ("subscribe exports to ASEAN every other Monday", "every"),
@@ -404,7 +405,7 @@ def test_any_text_can_be_read(words: str) -> None:
     parse_order(f"subscribe {words}", TERMS)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "order"),
     [
         *(

@@ -14,6 +14,7 @@ from bot.domain.claim import Aspect, Claim, Verdict
 from bot.domain.month import Period
 from bot.domain.query import Flow
 from bot.premises.judgement import JudgedFigure, find_verdict, is_met, is_near, is_telling, rounds_to_claim
+from tests.rows import each_row
 
 LINE = Line(Row("value", Flow.EXPORT, "WORLD", Period.of_year(2025)), THE_WORLD)
 
@@ -44,7 +45,7 @@ def published(*figures: tuple[float, str]) -> list[JudgedFigure]:
     return [JudgedFigure(figure, currency, LINE) for figure, currency in figures]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("claim", "figure", "fitting"),
     [
         (rate("20", -1), -20.0, True),

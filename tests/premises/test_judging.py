@@ -9,12 +9,13 @@ import pytest
 from bot.desk import Desk
 from bot.domain.claim import Verdict
 from tests.premises import raw
+from tests.rows import each_row
 
 TABLE = Path(__file__).parents[1] / "dialogs" / "judged.csv"
 CASES = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["question"])
+@each_row("case", CASES, ids=lambda case: case["question"])
 def test_a_question_is_judged_by_the_figures_it_speaks_of(desk: Desk, case: dict[str, str]) -> None:
     finding = desk.ask_question(case["question"]).finding
     assert finding

@@ -7,9 +7,10 @@ import pytest
 from bot.sources.customs.cells import DASH, make_level, parse_figure, parse_quantity_unit, parse_rate
 from bot.sources.customs.money import parse_unit_line
 from bot.sources.customs.title import find_title
+from tests.rows import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("line", "read"),
     [
         ("（2）2024年12月进出口商品国别（地区）总值表（人民币值）", "country table 2024-12 CNY None"),

@@ -7,6 +7,7 @@ import pytest
 from bot.domain.figure import Published
 from bot.sources.document import SourceError
 from bot.sources.tidy import COLUMNS, read_figures, refuse_repeats
+from tests.rows import each_row
 
 HEADER = ",".join(COLUMNS)
 LINE = {
@@ -74,7 +75,7 @@ def test_a_product_is_a_code_or_a_name(product: str) -> None:
     assert only(product=product).product == product
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("cells", "message"),
     [
         ({"value": "1,000"}, "13 cells instead of 12; write numbers without commas"),

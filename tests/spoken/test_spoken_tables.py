@@ -10,6 +10,7 @@ from bot.answer.table import make_table
 from bot.app import open_desk
 from bot.desk import Desk
 from bot.spoken import LANGUAGES
+from tests.rows import each_row
 from tests.shared import MakeHome
 from tests.spoken.english_words import find_foreign_words
 
@@ -50,7 +51,7 @@ def desk(make_home: MakeHome) -> Iterator[Desk]:
         yield opened
 
 
-@pytest.mark.parametrize("question", QUESTIONS)
+@each_row("question", QUESTIONS)
 def test_each_cell_is_said(desk: Desk, question: str) -> None:
     finding = desk.ask_question(question).finding
     assert finding
@@ -76,7 +77,7 @@ def test_amounts_have_the_same_digits_in_the_units_of_the_language(desk: Desk) -
     assert (german.columns[2], german.rows[0][2]) == ("Wert, Mrd. Yuan", "3.006,7")
 
 
-@pytest.mark.parametrize("question", QUESTIONS)
+@each_row("question", QUESTIONS)
 def test_each_cell_is_the_number_that_it_says(desk: Desk, question: str) -> None:
     finding = desk.ask_question(question).finding
     assert finding

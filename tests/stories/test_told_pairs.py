@@ -6,6 +6,7 @@ from bot.desk import Desk
 from bot.stories.checking import StoryChecker
 from bot.stories.judged_claim import RIGHT, WRONG
 from bot.stories.kinds import NOT_HELD
+from tests.rows import each_row
 
 ABOVE = ("above", "below")
 JANUARY, NOVEMBER = "January 20, 2026. ", "November 20, 2025. "
@@ -18,7 +19,7 @@ def checker(desk: Desk) -> StoryChecker:
     return StoryChecker.from_desk(desk)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("story", "true", "false"),
     [
         (

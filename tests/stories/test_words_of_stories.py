@@ -7,6 +7,7 @@ import pytest
 
 from bot.desk import Desk
 from bot.stories.checking import StoryChecker
+from tests.rows import each_row
 
 RIGHT, WRONG, NOT_HELD = "right", "wrong", "not_held"
 CASES = [
@@ -99,7 +100,7 @@ def checker(desk: Desk) -> StoryChecker:
     return StoryChecker.from_desk(desk)
 
 
-@pytest.mark.parametrize(("day", "words", "figure", "verdict"), CASES)
+@each_row(("day", "words", "figure", "verdict"), CASES)
 def test_words_get_their_verdict(
     checker: StoryChecker, day: str, words: str, figure: str, verdict: str
 ) -> None:

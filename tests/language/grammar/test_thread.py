@@ -8,6 +8,7 @@ from bot.language.grammar.operations import OPERATIONS
 from bot.language.grammar.slots import Slots
 from bot.language.grammar.thread import TABLE, merge_turns
 from tests.language.conftest import Read
+from tests.rows import each_row
 
 THREADS = [
     # add, put back, leave out, one for another
@@ -94,9 +95,7 @@ THREADS = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("turns", "restated"), THREADS, ids=lambda one: one[-1] if isinstance(one, tuple) else ""
-)
+@each_row(("turns", "restated"), THREADS, ids=lambda one: one[-1] if isinstance(one, tuple) else "")
 def test_reads_a_message_in_its_thread(turns: tuple[str, ...], restated: str, understand: Read) -> None:
     assert understand(turns[-1], *turns[:-1]).restated == restated
 
