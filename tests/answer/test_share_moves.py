@@ -1,5 +1,7 @@
 """Whose share rose or fell, recomputed from the printed tables, and goods of one partner's trade."""
 
+from functools import cache
+
 import pytest
 
 from bot.answer.finding import NotHeldError
@@ -12,6 +14,7 @@ from tests.answer.raw_tables import COUNTRIES, bulletins, level
 YEARS = (Period.of_year(2024), Period.of_year(2025))
 
 
+@cache
 def points(flow: str) -> dict[str, float]:
     """By how many percentage points the share of each partner printed in both years moved."""
     money = bulletins()["money"]
