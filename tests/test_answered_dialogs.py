@@ -13,7 +13,6 @@ import pytest
 from bot.answer.finding import Finding, Row
 from bot.app import open_desk
 from bot.desk import Desk
-from tests.rows import each_row
 from tests.sampling import Portion
 from tests.shared import MakeHome
 
@@ -28,7 +27,7 @@ def desk(make_home: MakeHome) -> Iterator[Desk]:
         yield opened
 
 
-@each_row("dialog", DIALOGS, ids=[dialog["id"] for dialog in DIALOGS])
+@pytest.mark.parametrize("dialog", DIALOGS, ids=[dialog["id"] for dialog in DIALOGS])
 def test_dialog(desk: Desk, dialog: dict[str, str]) -> None:
     earlier = tuple(filter(None, dialog["earlier"].split("|")))
     answer = desk.ask_question(dialog["question"], earlier)

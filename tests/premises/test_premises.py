@@ -14,7 +14,6 @@ from bot.language import reading_json
 from bot.language.reading import Outcome
 from tests.answer.test_figures_told import figures_in, figures_of
 from tests.premises import raw
-from tests.rows import each_row
 
 TABLE = Path(__file__).parents[1] / "dialogs" / "premises.jsonl"
 PREMISES = [json.loads(text) for text in TABLE.read_text(encoding="utf-8").splitlines()]
@@ -22,7 +21,7 @@ OPENINGS = {"yes": "Yes: ", "other_basis": "Yes, in ", "nearly": "Nearly: ", "no
 BASES = ("in dollars", "in yuan")
 
 
-@each_row("premise", PREMISES, ids=[one["id"] for one in PREMISES])
+@pytest.mark.parametrize("premise", PREMISES, ids=[one["id"] for one in PREMISES])
 def test_a_claim_is_judged_before_it_is_answered(desk: Desk, premise: dict[str, Any]) -> None:
     answer = desk.ask_question(premise["text"])
     assert answer.reading.outcome is Outcome.ANSWER, answer.refusal
@@ -50,7 +49,7 @@ def test_the_verdict_is_told_in_the_language_of_the_question(desk: Desk, premise
         assert not re.search("[{}]", answer.told.headline)
 
 
-@each_row("premise", [one for one in PREMISES if one["raw"]], ids=lambda one: one["id"])
+@pytest.mark.parametrize("premise", [one for one in PREMISES if one["raw"]], ids=lambda one: one["id"])
 def test_the_figures_told_are_those_of_the_tables(premise: dict[str, Any]) -> None:
     for shown, path, flow, partner, what, *scale in premise["raw"]:
         figure = {"level": raw.level, "growth": raw.growth, "share": raw.share}[what](path, flow, partner)

@@ -12,7 +12,6 @@ from bot.desk import Desk
 from bot.stories.checking import StoryChecker
 from bot.stories.judged_claim import RIGHT
 from bot.stories.kinds import NOT_A_CLAIM, NOT_HELD
-from tests.rows import each_row
 
 TEXTS = ("en.txt", "ko_zh.txt", "goods_and_balances.txt", "comparing.txt", "carried_on.txt", "newspapers.txt")
 PASSAGES = [
@@ -29,7 +28,7 @@ def checker(desk: Desk) -> StoryChecker:
     return StoryChecker.from_desk(desk)
 
 
-@each_row("passage", PASSAGES, ids=lambda one: one[:30])
+@pytest.mark.parametrize("passage", PASSAGES, ids=lambda one: one[:30])
 def test_each_figure_of_a_passage_gets_its_verdict(checker: StoryChecker, passage: str) -> None:
     found = {one.start: one for one in checker.check_text(MARKED.sub(r"\1", passage)).claims}
     start, last = 0, 0
