@@ -79,11 +79,19 @@ def find_direction(said: Said) -> str | None:
 
 def find_threshold(said: Said) -> str | None:
     """Returns what a figure has to be above or below; `nothing below 100 billion` keeps the rest."""
-    found = said.find_first("threshold") or said.find_first("sign")
+    found = said.find_first("threshold") or said.find_first("sign") or _find_passed(said)
     if not (found and said.has_value("bar", "turned")):
         return found
     sign = found.rstrip("0123456789.e-")
     return _OTHERWISE[sign] + found.removeprefix(sign)
+
+
+def _find_passed(said: Said) -> str | None:
+    """Returns the bound of “in which year did exports pass 100 billion”; of a claim there is none."""
+    asked = said.has_value("unit") and not said.has_value("cue", "yes or no")
+    if not (asked and said.has_value("passing")):
+        return None
+    return f"{said.find_first('passing')}{said.find_first('passed_amount')}"
 
 
 def find_currency(said: Said) -> str | None:

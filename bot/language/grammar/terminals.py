@@ -56,7 +56,7 @@ _SLOT_OF = {
     "output": "output",
     "one_form": "output",
     "sign": "sign",
-    "comparator": "bound",
+    **dict.fromkeys(("comparator", "comparator_behind"), "bound"),
     "shift": "shift",
     "unit": "unit",
     "month_in_glyphs": "unit",
