@@ -13,6 +13,7 @@ import pytest
 from bot.answer.finding import Finding, Row
 from bot.app import open_desk
 from bot.desk import Desk
+from tests.rows import each_row
 from tests.sampling import Portion
 from tests.shared import MakeHome
 
@@ -27,7 +28,7 @@ def desk(make_home: MakeHome) -> Iterator[Desk]:
         yield opened
 
 
-@pytest.mark.parametrize("dialog", DIALOGS, ids=[dialog["id"] for dialog in DIALOGS])
+@each_row("dialog", DIALOGS, ids=[dialog["id"] for dialog in DIALOGS])
 def test_dialog(desk: Desk, dialog: dict[str, str]) -> None:
     earlier = tuple(filter(None, dialog["earlier"].split("|")))
     answer = desk.ask_question(dialog["question"], earlier)

@@ -16,6 +16,7 @@ from bot.desk import Desk
 from bot.domain.month import Month, Period
 from bot.shipped import find_shipped, read_table
 from tests.printed_goods import PrintedGoods, printed_goods
+from tests.rows import each_row
 from tests.shared import ATLAS, MakeHome
 
 TABLE = Path(__file__).parent / "dialogs" / "goods.csv"
@@ -82,7 +83,7 @@ def largest(flow: str, period: Period) -> PrintedGoods:
     return max((lines_of(flow, one, period)[0] for one in apart if one in held), key=lambda one: one.value)
 
 
-@pytest.mark.parametrize("dialog", DIALOGS, ids=[dialog["question"] for dialog in DIALOGS])
+@each_row("dialog", DIALOGS, ids=[dialog["question"] for dialog in DIALOGS])
 def test_goods_are_told_as_printed(desk: Desk, dialog: dict[str, str]) -> None:
     answer = desk.ask_question(dialog["question"], tuple(filter(None, [dialog["earlier"]])))
     assert answer.finding, answer.refusal

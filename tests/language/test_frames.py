@@ -14,6 +14,7 @@ from bot.domain.query import Query
 from bot.language.reading import Outcome
 from tests.language.conftest import Read
 from tests.language.meanings import DIALOGS, corpus, is_right
+from tests.rows import each_row
 from tests.sampling import Portion
 
 _MARKS = ".!?:;,。！？：；，、"
@@ -100,7 +101,7 @@ def test_what_stands_around_a_question_changes_nothing(
     assert len(changed) <= most * tried, changed if name == "frames.csv" else ""
 
 
-@pytest.mark.parametrize("row", _table("lent.csv"), ids=lambda row: row["typed"][:60])
+@each_row("row", _table("lent.csv"), ids=lambda row: row["typed"][:60])
 def test_what_a_clause_adds_is_read(row: dict[str, str], understand: Read) -> None:
     typed, meant = understand(row["typed"]), understand(row["meant"])
     assert (typed.outcome, meant.outcome) == (Outcome.ANSWER, Outcome.ANSWER)

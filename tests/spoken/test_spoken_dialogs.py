@@ -12,6 +12,7 @@ from bot.as_json.answers import answer_document
 from bot.cli.answers import format_answer
 from bot.desk import Desk
 from bot.domain.month import Month
+from tests.rows import each_row
 from tests.shared import MakeHome
 from tests.spoken.numbers_told import numbers_told
 
@@ -26,7 +27,7 @@ def desk(make_home: MakeHome) -> Iterator[Desk]:
         yield opened
 
 
-@pytest.mark.parametrize("dialog", DIALOGS, ids=[dialog["question"] for dialog in DIALOGS])
+@each_row("dialog", DIALOGS, ids=[dialog["question"] for dialog in DIALOGS])
 def test_dialog(desk: Desk, dialog: dict[str, str]) -> None:
     answer = desk.ask_question(dialog["question"])
     assert answer.reading.language == dialog["language"]
