@@ -63,6 +63,8 @@ def find_base_owner(passage: Passage, group: Group) -> str:
 
     작년 같은 기간(15억 위안), 上年同期为15亿元, 较上月的6928亿元: the figure of that time.
     """
+    if group.figures[0].is_multiple:  # 1년 전의 약 3배
+        return ""
     at = group.first - 1
     while at >= 0 and (passage.tags[at].kind in _OWNING or passage.tags[at].value in _OPENING):
         at -= 1
@@ -82,7 +84,9 @@ def _is_behind_than(tags: Sequence[Tag], at: int) -> bool:
 def _is_leading(passage: Passage, groups: Groups, at: int) -> bool:
     """Returns whether a figure follows, perhaps after words that are passed over: 去年同期的4.21万亿元."""
     first = next((one.first for one in groups.all if one.first >= at), None)
-    return first is not None and all(tag.kind in BETWEEN for tag in passage.tags[at:first])
+    return first is not None and all(
+        tag.kind in BETWEEN or tag.value in LOOSE for tag in passage.tags[at:first]
+    )  # 1년 전의 약 3배
 
 
 def _is_from(passage: Passage, group: Group, later: Group) -> bool:

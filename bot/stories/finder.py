@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.language.tagger.tagging import Tag
+from bot.stories.kinds import HELD_IN
 from bot.stories.passage import Passage
 from bot.stories.subjects import Subjects
 from bot.stories.thread import Thread
@@ -29,6 +30,17 @@ class ClaimFinder:
     def tags(self) -> Sequence[Tag]:
         """The tags of the sentence, to which the places of its claims refer."""
         return self.passage.tags
+
+    def find_amount_before(self, at: int) -> int:
+        """Returns where the amount begins that a word says something of: 1.86 trillion yuan, also a record.
+
+        −1 if there is none in its clause, or anything else is named between.
+        """
+        own = next((one for one in reversed(self.passage.figures) if one.end <= at), None)
+        if own is None or own.unit not in HELD_IN or self.passage.is_broken(own.end, at):
+            return -1
+        named = [one.first for one in self.passage.mentions] + [one.first for one in self.passage.times]
+        return -1 if any(own.end <= one < at for one in named) else own.first
 
     def list_balance_ways(self, way: int) -> tuple[int, ...]:
         """Returns the ways, 1 or −1, in which a balance is extreme: the largest deficit is the lowest.

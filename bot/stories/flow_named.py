@@ -1,5 +1,6 @@
 """The trade that a figure is about, by the words of its own sentence."""
 
+from bot.language.tagger.tagging import MARK
 from bot.stories.group import Group
 from bot.stories.groups import Groups
 from bot.stories.mention import Mention
@@ -58,3 +59,12 @@ def _is_led_to(passage: Passage, group: Group, flow: Mention) -> bool:
     owned = any(tag.kind == "possessive" for tag in passage.tags[group.end : flow.first])
     is_verb = passage.is_postposed and is_act(passage.tags[flow.first])
     return group.is_percent or owned or flow.values == ("balance",) or is_verb
+
+
+def is_trade_in_question(passage: Passage, flow: Mention) -> bool:
+    """Returns whether a bare word for trade may be the trade in question: a record for the trade."""
+    tags = passage.tags
+    is_bare = tags[flow.first].kind == "weak flow" and flow.values == ("total",)
+    is_led = flow.first > 0 and tags[flow.first - 1].kind == "filler"
+    is_end = all(tag.kind == MARK for tag in tags[flow.end : flow.end + 1])
+    return is_bare and is_led and is_end and not passage.is_led

@@ -1,6 +1,7 @@
 """What becomes of a claim of a story: its verdict, and the figures behind it."""
 
 from bot.answer.answering import Traced
+from bot.domain.claim import Aspect
 from bot.domain.figure import Release
 from bot.messages import Message
 from bot.premises.judgement import Judgement
@@ -43,3 +44,9 @@ class JudgedClaim:
     label: ReadingOutcome | None = None
     edition: Release | None = None
     reason: str = ""
+
+    @property
+    def is_right_share(self) -> bool:
+        """True if it is right as a share."""
+        is_share = self.outcome is not None and self.outcome.reading.claim.of is Aspect.SHARE
+        return is_share and self.verdict == RIGHT

@@ -119,9 +119,10 @@ class StoryJudge:
         if not amount.outcome or amount.verdict != RIGHT:
             return own
         of, said = amount.outcome.reading.query, amount.claim.figure
-        if claim.kind == "rank":
-            return self._judge_rank(claim, of) or own
+        if claim.kind in ("rank", "record"):
+            return self._judge_as_amount(claim, of) or own
         is_in_own = OWN_CURRENCY in claim.named_parts and own.verdict == RIGHT  # 25.8% if counted in dollars
+        is_in_own |= own.is_right_share  # 3.52 trillion of that sum, or 17.0%
         if is_in_own or any(one.others for one in claim.readings):
             return own
         is_telling = said is not None and abs(said.value) >= said.digit * _TELLING
@@ -137,14 +138,13 @@ class StoryJudge:
             told = own  # nothing that is held speaks against it
         return told
 
-    def _judge_rank(self, claim: StoryClaim, of: Query) -> JudgedClaim | None:
-        """Judges a rank given with an amount in the amount's flow and time."""
-        own = [one for one in claim.readings if one.query.partners == of.partners]
+    def _judge_as_amount(self, claim: StoryClaim, of: Query) -> JudgedClaim | None:
+        """Judges a rank or a record given with an amount in the amount's flow and time."""
+        own = [one for one in claim.readings if one.query.partners == of.partners and not one.others]
         meant = (replace(one, query=replace(one.query, flow=of.flow, periods=of.periods)) for one in own)
         alike = tuple(dict.fromkeys(meant))
-        return (
-            self.judge_claim(replace(claim, readings=alike, others=())) if alike and not of.product else None
-        )
+        is_held = bool(alike) and not of.product
+        return self.judge_claim(replace(claim, readings=alike, others=())) if is_held else None
 
     def _is_right(self, one: Trial) -> bool:
         if one.claim.of is Aspect.RANK and not one.reading.others:

@@ -36,3 +36,11 @@ def _is_left_without_figure(passage: Passage, groups: Groups, time: Time, group:
     named = [one for one in passage.list_mentions("flow") if led and led[-1] < one.first < time.first]
     told = any(one.end <= group.first and led and one.first > led[-1] for one in groups.all)
     return bool(named and to) and not (told or passage.is_led)
+
+
+def is_only_cited(passage: Passage, time: Time) -> bool:
+    """Returns whether the story goes on without a time: March was the best month; 2023, when it was 5."""
+    behind = [(tag.kind, tag.value) for tag in passage.tags[time.end : time.end + 6]]
+    is_best = time.period.is_month and ("unit", "month") in behind
+    is_best = is_best and bool({time.end + 2, time.end + 3} & {*passage.list_cues("top", "bottom")})
+    return is_best or behind[:2] == [(MARK, ","), ("story", "when")]

@@ -32,6 +32,8 @@ class RankSubjects(ClaimFinder):
             (one.values for one in passage.list_mentions("place") if one.first == at), ()
         )  # 2위 홍콩
         told = [at for at in passage.list_story_words("former", "latter") if at < first]
+        beside = [one for one in passage.list_mentions("place") if told and told[-1] < one.first < first]
+        told = told if all(map(passage.is_passed, beside)) else []  # the latter took 164, and Egypt, third
         pointed = find_pointed(self.passage, self.thread, "place", min(told) + 1) if told else ()
         if pointed:
             return right or pointed, ()

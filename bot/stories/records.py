@@ -78,9 +78,10 @@ class Records(ClaimFinder):
                 if place > 1:
                     claim = Claim(Aspect.RANK, Decimal(place), "rank", way=way)
                 readings.append(ClaimReading(one, claim, others))
-        return StoryClaim(
+        record = StoryClaim(
             "record", first, end, tuple(dict.fromkeys(readings))[:_MOST], is_open=subject.is_open
         )
+        return replace(record, amount_at=self.find_amount_before(first))
 
     def _list_queries(self, subject: FigureSubject) -> Iterator[Query]:
         """Lists months of its subject; for goods by quantity, if the sentence gives one."""

@@ -59,5 +59,5 @@ def is_count_of_members(tags: Sequence[Tag], at: int) -> bool:
     """Returns whether a word is the number of a bloc's members: to the ten members of ASEAN."""
     is_counted = at > 0 and tags[at - 1].kind in _SPELLED
     behind = tags[at + 1].value if at + 1 < len(tags) else ""
-    is_count = tags[at].kind in _SPELLED and behind in ("definition", "partner")
+    is_count = tags[at].kind in _SPELLED and behind in ("definition", "partner", "-")  # the ten-odd
     return is_count or (is_counted and tags[at].value == "definition")

@@ -19,7 +19,7 @@ from bot.stories.actors import (
 from bot.stories.currencies import list_currencies
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.figure_times import FigureTimes
-from bot.stories.flow_named import find_flow
+from bot.stories.flow_named import find_flow, is_trade_in_question
 from bot.stories.goods_named import is_of_goods_told, list_goods
 from bot.stories.group import Group
 from bot.stories.groups import Groups
@@ -37,6 +37,7 @@ from bot.value_class import value_class
 
 _TOTAL = "total"
 _FLOWS = (_TOTAL, "export", "import")
+_GOING_ON, _RELATIVE = {("join", "and"), (MARK, ",")}, {("cue", "list"), ("cue", "who")}
 _TURNED = {"export": "import", "import": "export"}
 
 
@@ -126,10 +127,7 @@ class Subjects:
         return list_goods(self.passage, self.groups, self.thread, group)
 
     def _list_flows(self, flow: Mention | None, group: Group) -> tuple[str, ...]:
-        """Lists flows: exports and imports together may be total trade.
-
-        A partner's purchases are exports to it.
-        """
+        """Lists flows: both together may be total trade, and a partner's purchases are exports to it."""
         pointed = find_pointed(self.passage, self.thread, "flow", group.first, flow.first if flow else 0)
         if pointed and not self.find_pointed_partner(group):
             return pointed
@@ -141,6 +139,8 @@ class Subjects:
             return (self.thread.flow or _TOTAL,)
         if len(flow.values) > 1:
             return (_TOTAL, *flow.values)
+        if is_trade_in_question(self.passage, flow):
+            return (_TOTAL, self.thread.flow or _TOTAL)
         own, turned = flow.values[0], _TURNED.get(flow.values[0], "")
         is_own = is_own_act(self.passage, flow)
         is_of_nobody = not (self.passage.list_mentions("place") or self.thread.partners)
@@ -219,7 +219,7 @@ class Subjects:
         around = self.regions.list_own_regions() if self.passage.is_of_ranks else []
         apart = [one for one in before if self.passage.is_denied(one) or self._is_overtaken(one, group)]
         before = [one for one in before if one not in (*apart, *around)]
-        if not before and self.groups.find_whole(group):  # 중국 수출의 16.9%가 아세안으로 간다
+        if self.groups.find_whole(group) and not (before or self._is_pronoun_before(group)):  # 아세안으로
             places = (one for one in self.passage.list_mentions("place") if not self.groups.is_whole(one))
             before = [one for one in places if one not in around][:1]
         return (before[-1], before[-1].first) if before else (None, -1)
@@ -279,7 +279,8 @@ class Subjects:
         """Returns whether a partner was only overtaken, and no figure of it is meant."""
         figures = [other for other in self.groups.all if one.end <= other.first < group.first]
         between = self.passage.tags[one.end : group.first]
-        goes_on = any((tag.kind, tag.value) == ("join", "and") for tag in between)  # and takes 6.8%
+        said = {(tag.kind, tag.value) for tag in between}  # it overtook Taiwan, which grew 18.2%
+        goes_on = not said & _RELATIVE and bool(said & _GOING_ON)  # and takes 6.8%; , spending 5 bn
         goes_on = goes_on and any(other.end <= one.first for other in self.passage.list_mentions("place"))
         return (bool(figures) or goes_on) and self.passage.is_passed(one)
 

@@ -43,6 +43,8 @@ class Thread:
     couple: tuple[str, tuple[str, ...]] = ("", ())
     named_partners: dict[str, None] = field(default_factory=dict)
     """Every partner that was named, in order."""
+    region: str = ""
+    """The region that was named last."""
     counted_currencies: tuple[str, ...] = ()
     """The currencies that the paragraph uses."""
     is_of_shares: bool = False

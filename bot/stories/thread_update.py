@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.stories.kinds import HELD_IN
+from bot.stories.left_times import is_only_cited
 from bot.stories.mention import Mention
 from bot.stories.passage import Passage
 from bot.stories.quoted_figures import QUANTITY
@@ -38,6 +39,11 @@ def update_thread(subjects: Subjects) -> None:
     if places:
         thread.partners = tuple(dict.fromkeys(value for one in reversed(places) for value in one.values))
         thread.named_partners.update(dict.fromkeys(value for one in places for value in one.values))
+        atlas = subjects.vocabulary.atlas
+        regions = [one for one in thread.partners if one in atlas.memberships or one in atlas.continents]
+        thread.region = regions[0] if regions else thread.region
+    elif not thread.partners and any(tag.value == REGION for tag in passage.tags):  # the continent remains
+        thread.partners = (thread.region,) if thread.region else ()
     for kind, named in (("flow", flows), ("place", places), ("product", goods)):
         each = tuple(dict.fromkeys(value for one in named for value in one.values))
         if len(each) > 1:
@@ -54,12 +60,13 @@ def update_thread(subjects: Subjects) -> None:
     thread.is_of_shares = bool(passage.list_cues("share"))
     counted = (tag.value for tag in passage.tags if tag.kind == "currency" and tag.value in HELD_IN)
     thread.counted_currencies = tuple(dict.fromkeys((*thread.counted_currencies, *counted)))
-    times = [one.period for one in passage.times if not one.is_base]
+    times = [one.period for one in passage.times if not (one.is_base or is_only_cited(passage, one))]
     if times and (passage.mentions or passage.figures):  # 22年的工程师
         told = [one.period for one in passage.times if not (one.is_base or passage.is_alone(one))]
         thread.told_periods = tuple(dict.fromkeys((*reversed(told), *thread.told_periods)))
         last = max((one.first for one in passage.figures), default=0)
         led = [one for one in passage.times if not one.is_base and one.first < last]
+        led = [one for one in led if not is_only_cited(passage, one)]
         led = [one for one in led if not passage.is_alone(one)] or led
         thread.periods = tuple(dict.fromkeys((*thread.periods, led[-1].period if led else times[-1])))
 

@@ -13,12 +13,8 @@ from bot.stories.checking import StoryChecker
 from bot.stories.judged_claim import RIGHT
 from bot.stories.kinds import NOT_A_CLAIM, NOT_HELD
 
-TEXTS = ("en.txt", "ko_zh.txt", "goods_and_balances.txt", "comparing.txt", "carried_on.txt", "newspapers.txt")
-PASSAGES = [
-    passage
-    for name in TEXTS
-    for passage in (Path(__file__).parent / "passages" / name).read_text(encoding="utf-8").split("\n===\n")
-]
+TEXTS = sorted((Path(__file__).parent / "passages").glob("*.txt"))
+PASSAGES = [passage for one in TEXTS for passage in one.read_text(encoding="utf-8").split("\n===\n")]
 MARKED = re.compile(r"\[([^\]|]*)\|?(\w*)\]")
 SILENT = (RIGHT, NOT_HELD, NOT_A_CLAIM)
 
