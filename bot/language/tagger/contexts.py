@@ -6,16 +6,18 @@ remove senses of words before their language is known; those of the stage `tags`
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import field, replace
+from functools import lru_cache, reduce
+from itertools import zip_longest
+from operator import or_
 from pathlib import Path
 from typing import Self
 
 from bot.language.lexicon.meaning import UNKNOWN, Meaning
 from bot.language.tagger.matching import find_phrases, split_last_token
 from bot.language.tagger.patterns import Pattern, follow_pattern, parse_pattern
-from bot.language.tagger.signs import ALWAYS, OUTSIDE, Signs, find_signs
+from bot.language.tagger.signs import ALWAYS, Signs, find_signs
 from bot.language.tagger.word import Pair, TaggedMessage, Word, make_word
 from bot.shipped import read_table
 from bot.value_class import value_class
@@ -27,9 +29,9 @@ _TOGETHER, _PARTED = "together", "parted"
 _WHOLE = "one "
 """Marks what several words become together."""
 _VALUED = frozenset('=:"')
-"""Marks signs with a value or a text."""
-_COMMON = frozenset(("flow", "place", "filler", "prep", "cue"))
-"""Kinds of which most messages have a word."""
+"""Marks signs with a value or a text, which few words show."""
+_KNOWN = 10_000
+"""How many words are kept with what they meet."""
 _CHAPTER = 2
 """The digits of the shortest HS code."""
 
@@ -38,8 +40,8 @@ _CHAPTER = 2
 class Rule:
     """Row `row` of the table: what a word becomes in a context.
 
-    If it holds, the words of the message show a sign from each set in `needed`, of which the first is the
-    rarest.
+    If it holds, its first word shows a sign from `head`, and the words of the message show a sign from each
+    set in `needed`.
     """
 
     row: int
@@ -49,6 +51,7 @@ class Rule:
     asked: Pattern
     denied: Pattern
     becomes: str
+    head: Signs
     needed: tuple[Signs, ...]
 
     def suits_message(self, shown: Sequence[Signs]) -> bool:
@@ -68,27 +71,50 @@ class Rule:
 
 @value_class(slots=False)
 class Stage:
-    """The rules of a stage in order."""
+    """The rules of a stage in order, with the sets of signs that they need as bits of one number.
+
+    The lowest bits, one for each rule, stand for the first set that it needs, the next ones for the second
+    set, and so on, `depth` times. `showing` has, by sign, the sets that contain it; `lacking` has the bits of
+    sets that rules do not have.
+    """
 
     rules: Sequence[Rule]
-    showing: Mapping[str, Sequence[int]]
-    """By sign, the places of the rules whose rarest set of needed signs has it."""
-    plain: Sequence[int]
-    """The places of the rules that need no sign."""
+    showing: Mapping[str, int]
+    lacking: int
+    depth: int
+    _known: dict[Signs, int] = field(default_factory=dict, repr=False)
 
     @classmethod
     def from_rules(cls, rules: Sequence[Rule]) -> Self:
         """Returns the stage of some rules, in order."""
-        showing: dict[str, list[int]] = {}
+        showing: dict[str, int] = {}
+        depth, lacking = max(len(rule.needed) for rule in rules), 0
         for at, rule in enumerate(rules):
-            for sign in rule.needed[0] if rule.needed else ():
-                showing.setdefault(sign, []).append(at)
-        return cls(rules, showing, [at for at, rule in enumerate(rules) if not rule.needed])
+            for level, signs in zip_longest(range(depth), rule.needed):
+                bit = 1 << level * len(rules) + at
+                lacking |= 0 if signs else bit
+                showing |= {sign: showing.get(sign, 0) | bit for sign in signs or ()}
+        return cls(rules, showing, lacking, depth)
 
-    def list_reachable(self, signs: Signs, behind: int = -1) -> list[int]:
-        """Returns the places of rules after one that words with some signs can meet, last first."""
-        near = [self.showing[sign] for sign in self.showing.keys() & signs]
-        return sorted([at for at in set(self.plain).union(*near) if at > behind], reverse=True)
+    def find_reachable(self, shown: Iterable[Signs]) -> int:
+        """Returns the rules that words with some signs may meet, one bit for each."""
+        met = self.lacking
+        for signs in shown:
+            met |= self._find_met(signs)
+        reached = (1 << len(self.rules)) - 1
+        for _ in range(self.depth):
+            reached &= met
+            met >>= len(self.rules)
+        return reached
+
+    def _find_met(self, signs: Signs) -> int:
+        """Finds the sets of which a word shows a sign, looked up once: people ask with few words."""
+        met = self._known.get(signs)
+        if met is None:
+            if len(self._known) >= _KNOWN:
+                self._known.clear()
+            met = self._known[signs] = reduce(or_, (self.showing.get(sign, 0) for sign in signs))
+        return met
 
 
 @lru_cache(maxsize=4)
@@ -110,32 +136,28 @@ def _make_rule(row: int, cells: Mapping[str, str], classes: Mapping[str, str]) -
     asked = parse_pattern(" ".join(one for one in said if not one.startswith(_NOT)), classes)
     denied = parse_pattern(" ".join(one.removeprefix(_NOT) for one in said if one.startswith(_NOT)), classes)
     stand = (one for one in (*words, *before, *behind, *asked) if not one.repeat)
-    tests = {test.signs for element in stand for test in element.tests if test.needs_sign}
-    needed = tuple(sorted((signs for signs in tests if signs.isdisjoint(ALWAYS)), key=_rate_commonness))
-    return Rule(row, before[::-1], words, behind, asked, denied, cells["becomes"], needed)
+    needed = {signs for one in stand for signs in one.needed if signs.isdisjoint(ALWAYS)}
+    head = min(words[0].needed, key=_rate_commonness, default=ALWAYS)
+    return Rule(row, before[::-1], words, behind, asked, denied, cells["becomes"], head, tuple(needed))
 
 
-def _rate_commonness(signs: Signs) -> tuple[int, int, Sequence[str]]:
-    """Rates how common the words of a test are, for sorting: few show a value or a text."""
-    ranks = (0 if _VALUED & {*sign} else 2 if sign.strip("~") in _COMMON else 1 for sign in signs)
-    return max(ranks), len(signs), sorted(signs)
+def _rate_commonness(signs: Signs) -> int:
+    """Counts the signs of a test that many messages show, for sorting."""
+    return sum(_VALUED.isdisjoint(sign) for sign in signs)
 
 
 def apply_stage(words: Sequence[Word], message: TaggedMessage, stage: str) -> list[Word]:
     """Returns the words after each rule of a stage in turn, from left to right."""
     read, shown = list(words), [find_signs(word, message) for word in words]
-    offered = OUTSIDE.union(*shown)
     held = read_stages(message.vocabulary.folder)[stage]
-    left = held.list_reachable(offered)
+    left = held.find_reachable(shown)
     while left:
-        at = left.pop()
-        rule = held.rules[at]
-        if any(map(offered.isdisjoint, rule.needed[1:])):
-            continue
+        first = left & -left
+        left -= first
+        rule = held.rules[first.bit_length() - 1]
         if rule.suits_message(shown) and _apply_rule(rule, read, shown, message):
             message.contexts.append(rule.row)
-            offered = OUTSIDE.union(*shown)
-            left = held.list_reachable(offered, at)
+            left = held.find_reachable(shown) & -(first << 1)
     return read
 
 
@@ -145,11 +167,11 @@ def _apply_rule(rule: Rule, words: list[Word], shown: list[Signs], message: Tagg
     It goes from left to right, so that it sees what it has changed before a word; but from right to left if
     it only looks at what follows.
     """
-    changed, head = False, rule.words[0]
+    changed = False
     backwards = bool(rule.behind) and not rule.before and len(rule.words) == 1
     at = len(words) - 1 if backwards else 0
     while 0 <= at < len(words):
-        end = rule.find_end(shown, at) if head.accepts_word(shown[at]) else None
+        end = None if rule.head.isdisjoint(shown[at]) else rule.find_end(shown, at)
         made = None if end is None else _make_words(rule.becomes, words[at:end], message)
         if made is None or made == words[at:end]:
             at += -1 if backwards else 1

@@ -44,11 +44,6 @@ class Test:
         matches = self.wildcards
         return matches is not None and any(matches(sign) for sign in signs if sign[0] == _TEXT)
 
-    @property
-    def needs_sign(self) -> bool:
-        """True if no word passes that shows none of the signs."""
-        return not (self.denied or self.wildcards)
-
 
 @value_class()
 class Element:
@@ -56,6 +51,11 @@ class Element:
 
     tests: tuple[Test, ...]
     repeat: str
+
+    @property
+    def needed(self) -> tuple[Signs, ...]:
+        """Sets of signs, of each of which a word must show one."""
+        return tuple(test.signs for test in self.tests if not (test.denied or test.wildcards))
 
     def accepts_word(self, signs: Signs) -> bool:
         """Returns whether a word with these signs passes every test."""
