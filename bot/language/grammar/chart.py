@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.deferred import lazy_property
-from bot.language.grammar.frame import EMPTY, Filler, Frame, join_frames, set_side
+from bot.language.grammar.frame import EMPTY, Filler, Frame, add_frame, join_frames, set_side
 from bot.language.grammar.productions import Act, Grammar, Opening, Part, Production
 from bot.language.grammar.terminals import Terminal
 from bot.value_class import value_class
@@ -19,7 +19,7 @@ _EMPTY: Mapping[int, "Constituent"] = {}
 
 @dataclass(slots=True, eq=False)
 class Constituent:
-    """Terminals[start:end], tags[first:last] of the message, read as a category.
+    """Terminals[start:end] of the message, read as a category.
 
     `worth` is what it is worth beyond its words. A single word has a `terminal`; a phrase has its
     `production`, and what stands at each element of the pattern, or None.
@@ -28,8 +28,6 @@ class Constituent:
     category: str
     start: int
     end: int
-    first: int
-    last: int
     values: tuple[str, ...] = ()
     worth: float = 0.0
     terminal: Terminal | None = None
@@ -40,7 +38,17 @@ class Constituent:
     @property
     def parts(self) -> tuple["Constituent", ...]:
         """The constituents that it is made of, in order."""
-        return tuple(one for one in self.elements if one is not None)
+        return tuple([one for one in self.elements if one is not None])
+
+    @property
+    def first(self) -> int:
+        """Its first tag."""
+        return self.terminal.first if self.terminal else self.parts[0].first
+
+    @property
+    def last(self) -> int:
+        """The tag behind its last one."""
+        return self.terminal.end if self.terminal else self.parts[-1].last
 
     @property
     def frame(self) -> Frame:
@@ -52,8 +60,26 @@ class Constituent:
     def _make_frame(self) -> Frame:
         if self.terminal is not None:
             return self.terminal.make_frame(self.category)
-        acts = self.production.acts if self.production else ()
-        return _build_frame(acts, self.elements, (self.first, self.last))
+        frame: dict[str, tuple[Filler, ...]] = {}
+        for act in self.production.acts if self.production else ():
+            self._carry_out(act, frame)
+        return frame
+
+    def _carry_out(self, act: Act, said: dict[str, tuple[Filler, ...]]) -> None:
+        """Adds what its production says by an act to what it said so far."""
+        part = self.elements[act.source - 1] if act.source else None
+        if act.source and part is None:
+            return
+        if act.slot == "side":
+            fillers = part.frame.get("side", ()) if part else ()
+            set_side(said, fillers[0].value if fillers else act.value)
+        elif part:
+            add_frame(said, _take_values(act.slot, part))
+        elif act.value:
+            add_frame(said, {act.slot: (Filler(act.value, self.first, self.last),)})
+        else:
+            for one in self.parts:
+                add_frame(said, one.frame)
 
 
 _Elements = tuple[Constituent | None, ...]
@@ -122,9 +148,8 @@ class _Chart:
     def fill_chart(self) -> None:
         for start in range(len(self._terminals) - 1, -1, -1):
             terminal, held = self._terminals[start], self._at[start]
-            span = start, start + 1, terminal.first, terminal.end
             new = [
-                Constituent(category, *span, terminal.values, terminal=terminal)
+                Constituent(category, start, start + 1, terminal.values, 0.0, terminal)
                 for category in self._grammar.list_known(terminal.categories)
             ]
             for one in new:
@@ -142,14 +167,15 @@ class _Chart:
 
     def _extend_phrase(self, first: Constituent, openings: Sequence[Opening], new: list[Constituent]) -> None:
         """Adds the phrases that a constituent begins, each of which may begin others."""
-        later = self._later[first.end]
+        later, limit = self._later[first.end], first.start + _LONGEST
         for opening in openings:
             for needed in opening.needs:
                 if not later & needed:
                     break
             else:
                 ways: list[_Elements] = []
-                self._match_parts(opening.production.parts, (*(None,) * opening.skipped, first), first, ways)
+                begun = (*(None,) * opening.skipped, first)
+                self._match_parts(opening.production.parts, begun, first, limit, ways)
                 for elements in ways:
                     made = self._make_phrase(opening.production, first, elements)
                     if made is not None:
@@ -167,27 +193,26 @@ class _Chart:
         held = self._at[first.start].get(production.category, _EMPTY).get(last.end)
         if held is not None and held.worth >= worth - _TIE:
             return None
-        span = first.start, last.end, first.first, last.last
-        return Constituent(production.category, *span, worth=worth, production=production, elements=elements)
+        return Constituent(production.category, first.start, last.end, (), worth, None, production, elements)
 
     def _match_parts(
-        self, parts: Sequence[Part], before: _Elements, last: Constituent, ways: list[_Elements]
+        self, parts: Sequence[Part], before: _Elements, last: Constituent, limit: int, ways: list[_Elements]
     ) -> None:
-        """Collects every way to match the remaining parts behind the last constituent."""
+        """Collects every way to match the remaining parts behind the last one, up to a limit."""
         if len(before) == len(parts):
             ways.append(before)
             return
         wanted = parts[len(before)]
         if wanted.optional:
-            self._match_parts(parts, (*before, None), last, ways)
+            self._match_parts(parts, (*before, None), last, limit, ways)
         at = last.end
         if at == len(self._terminals) or (wanted.adjoins and not self._is_adjoining(at)):
             return
-        here, limit = self._at[at], _LONGEST + next(one.start for one in before if one is not None)
+        here = self._at[at]
         for category, values in wanted.categories.items():
             for one in here.get(category, _EMPTY).values():
                 if one.end <= limit and (values is None or not values.isdisjoint(one.values)):
-                    self._match_parts(parts, (*before, one), one, ways)
+                    self._match_parts(parts, (*before, one), one, limit, ways)
 
     def _is_adjoining(self, at: int) -> bool:
         """Returns whether a terminal follows with no passed-over word before it."""
@@ -208,12 +233,12 @@ class _Chart:
 
     def _list_steps(self, start: int, unread: float) -> list[tuple[int, float, Constituent | None]]:
         """Lists what may come next: the word left unread, or a phrase that can stand by itself."""
-        steps: list[tuple[int, float, Constituent | None]] = [(start + 1, -unread, None)]
-        messages = self._grammar.messages
-        for category, held in self._at[start].items():
-            if category in messages:
-                steps += [(end, one.worth + (end - start), one) for end, one in held.items()]
-        return steps
+        here = self._at[start]
+        phrases = [one for name in here if name in self._grammar.messages for one in here[name].values()]
+        return [
+            (start + 1, -unread, None),
+            *[(one.end, one.worth + (one.end - start), one) for one in phrases],
+        ]
 
     def _make_derivation(self, last: "_Way") -> Derivation:
         phrases: list[Constituent] = []
@@ -254,26 +279,6 @@ _MAIN = {
     **dict.fromkeys(("gone_product", "aside_product"), "product"),
 }
 """The slot of a phrase from which another slot takes its values, if that is not the first."""
-
-
-def _build_frame(acts: Sequence[Act], parts: Sequence[Constituent | None], span: tuple[int, int]) -> Frame:
-    """Builds what a production says about its parts, which are the tags of a span."""
-    said: Frame = EMPTY
-    for act in acts:
-        part = parts[act.source - 1] if act.source else None
-        if act.source and part is None:
-            continue
-        if part is None and act.slot == "side":
-            said = set_side(said, act.value)
-        elif part is None and act.value:
-            said = join_frames((said, {act.slot: (Filler(act.value, *span),)}))
-        elif part is None:
-            said = join_frames((said, *(one.frame for one in parts if one is not None)))
-        elif act.slot == "side":
-            said = set_side(said, next((one.value for one in part.frame.get("side", ())), ""))
-        else:
-            said = join_frames((said, _take_values(act.slot, part)))
-    return said
 
 
 def _take_values(slot: str, part: Constituent) -> Frame:

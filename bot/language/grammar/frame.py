@@ -1,7 +1,6 @@
 """What a phrase says, slot by slot, with the words that say it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from bot.value_class import value_class
 
@@ -22,18 +21,21 @@ EMPTY: Frame = {}
 
 
 def join_frames(frames: Iterable[Frame]) -> Frame:
-    """Joins frames slot by slot; a single one stays as it is."""
-    told = [frame for frame in frames if frame]
-    if len(told) == 1:
-        return told[0]
+    """Joins frames slot by slot."""
     whole: dict[str, tuple[Filler, ...]] = {}
-    for frame in told:
-        for slot, fillers in frame.items():
-            whole[slot] = (*whole.get(slot, ()), *fillers)
+    for frame in frames:
+        add_frame(whole, frame)
     return whole
 
 
-def set_side(frame: Frame, side: str) -> Frame:
-    """Returns the frame with its places after a preposition."""
-    places = tuple(replace(filler, side=side) for filler in frame.get("place", ()))
-    return {**frame, "place": places} if places else frame
+def add_frame(whole: dict[str, tuple[Filler, ...]], frame: Frame) -> None:
+    """Adds what a frame says to a whole, slot by slot."""
+    for slot, fillers in frame.items():
+        held = whole.get(slot)
+        whole[slot] = (*held, *fillers) if held else fillers
+
+
+def set_side(frame: dict[str, tuple[Filler, ...]], side: str) -> None:
+    """Puts the places of a frame after a preposition."""
+    if "place" in frame:
+        frame["place"] = tuple([Filler(one.value, one.first, one.end, side) for one in frame["place"]])
