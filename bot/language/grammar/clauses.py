@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from bot.language.tagger.clause import find_clauses
 from bot.language.tagger.tagging import UNKNOWN, Tag, Tagged
 
 _TALKED_OF = (UNKNOWN, "off", "weak off", "vague", "unpublished", "nowhere")
@@ -42,7 +41,7 @@ def find_talked_of(
     tags = tagged.tags
     if tagged.kinds.isdisjoint(_TALKED_OF):
         return
-    parts = list(find_clauses(tagged))
+    parts = tagged.clauses
     if len(parts) == 1:
         return
     asking = [part for part in parts if is_question([tags[at] for at in part])] or _find_joint_question(
@@ -75,7 +74,7 @@ def find_comments(
 
     Their unknown words are judged or do something: such a word stands next to them.
     """
-    tags, parts = tagged.tags, list(find_clauses(tagged))
+    tags, parts = tagged.tags, tagged.clauses
     asking = [part for part in parts if _changes_question(tags, part, times)]
     for part in parts if asking else ():
         told = [at for at in part if tags[at].kind in _TALKED_OF and tags[at].value not in _JUDGED]
@@ -119,7 +118,7 @@ def find_guesses(tagged: Tagged, times: Collection[int], guesses: frozenset[str]
     if _ROW_KINDS.isdisjoint(tagged.kinds):
         return
     tags = tagged.tags
-    parts = list(find_clauses(tagged))
+    parts = tagged.clauses
     if len(parts) == 1:
         return
     ranking = [part for part in parts if _asks_for_rank([tags[at] for at in part])]

@@ -254,8 +254,7 @@ def _is_filed(tagged: Tagged, earlier: Slots) -> bool:
 
 
 def _seeks_rows(tagged: Tagged) -> bool:
-    cues = {cue for tag in tagged.list_tags("cue") for cue in tag.cues}
-    return bool(cues & _SOUGHT) or tagged.has_tag("noun") or tagged.has_tag("noun one")
+    return not tagged.cues.isdisjoint(_SOUGHT) or tagged.has_tag("noun") or tagged.has_tag("noun one")
 
 
 def _is_denial(tag: Tag) -> bool:

@@ -1,7 +1,6 @@
 """A clause of a message: whether it is about people and asks nothing, and what it adds to a question."""
 
-from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Sequence
 
 from bot.deferred import lazy_property
 from bot.language.lexicon.meaning import MARK, UNKNOWN
@@ -9,11 +8,6 @@ from bot.language.lexicon.vocabulary import Purposes
 from bot.language.tagger.tags import Tag, Tagged
 from bot.value_class import value_class
 
-_ENDS = frozenset(",;:.?!-，、。；：？！()（）")
-_INSIDE = frozenset(":-.")
-"""Marks that occur in numbers and words too."""
-_BETWEEN = 3
-"""Tokens of a mark with its neighbours."""
 _ASKED = frozenset("?？")
 _ROWS = ("noun", "noun one")
 _TIMES = ("year", "year month", "month", "relative", "part", "past", "stretch", "unit", "mark")
@@ -269,29 +263,3 @@ def _is_general(tag: Tag) -> bool:
 def names_something(tag: Tag) -> bool:
     """Returns whether a word names something, and does not only link words."""
     return tag.kind not in _SILENT and (tag.kind, tag.value) != _AUXILIARY
-
-
-def find_clauses(tagged: Tagged) -> Iterator[range]:
-    """Yields what stands between two marks.
-
-    A mark inside a word or number (9:30, 2019-24) separates nothing.
-    """
-    start = 0
-    for at, tag in enumerate(tagged.tags):
-        ends = tagged.tokens[tag.first].kind == "mark" and tagged.get_folded_text(tag) in _ENDS
-        if ends and not _is_inside(tagged, tag):
-            if at > start:
-                yield range(start, at)
-            start = at + 1
-    if len(tagged.tags) > start:
-        yield range(start, len(tagged.tags))
-
-
-def _is_inside(tagged: Tagged, mark: Tag) -> bool:
-    """Returns whether a mark has no blank on either side, as in some words."""
-    tokens = tagged.tokens[max(mark.first - 1, 0) : mark.end + 1]
-    return (
-        mark.value in _INSIDE
-        and len(tokens) == _BETWEEN
-        and all(one.end == two.start for one, two in pairwise(tokens))
-    )

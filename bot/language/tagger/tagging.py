@@ -55,7 +55,7 @@ def tag_typed(typed: Typed, vocabulary: Vocabulary, *, mends: bool = True) -> Ta
     spoken = find_likeliest(votes, languages)
     joining = [one for one in languages if languages[one].joins_words] if spelling.parts else []
     message = TaggedMessage(typed, tokens, vocabulary, votes, joining, spoken, message.contexts)
-    words = [_choose_sense(word, message) if word.senses else word for word in words]
+    words = [_choose_sense(word, message) if len(word.senses) > 1 else word for word in words]
     if spelling.rivals:
         words = [_mark_ambiguous(word, spelling) for word in words]
     adjectives = _find_adjectives(words, message)

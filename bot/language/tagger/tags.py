@@ -1,12 +1,19 @@
 """A question with a tag on every token."""
 
-from collections.abc import KeysView, Mapping, Sequence
+from collections.abc import Iterator, KeysView, Mapping, Sequence
+from itertools import pairwise
 
 from bot.deferred import lazy_property
 from bot.language.lexicon.spelling import Repairs
 from bot.language.lexicon.tokens import Token
 from bot.language.lexicon.typed import Typed
 from bot.value_class import value_class
+
+_ENDS = frozenset(",;:.?!-，、。；：？！()（）")
+_INSIDE = frozenset(":-.")
+"""Marks that occur in numbers and words too."""
+_BETWEEN = 3
+"""Tokens of a mark with its neighbours."""
 
 
 @value_class()
@@ -81,6 +88,16 @@ class Tagged:
         return " ".join(self.typed.folded.split())
 
     @lazy_property
+    def clauses(self) -> Sequence[range]:
+        """What stands between two marks; one inside a word or number (9:30, 2019-24) separates nothing."""
+        return tuple(_find_clauses(self))
+
+    @lazy_property
+    def cues(self) -> frozenset[str]:
+        """What its words say about the measure."""
+        return frozenset([cue for tag in self.list_tags("cue") for cue in tag.cues])
+
+    @lazy_property
     def told(self) -> Sequence[Tag]:
         """The tags that say something, without what is passed over."""
         return [tag for tag in self.tags if tag.kind != "filler"]
@@ -92,3 +109,25 @@ class Tagged:
         for tag in self.tags:
             by_kind.setdefault(tag.kind, []).append(tag)
         return by_kind
+
+
+def _find_clauses(tagged: Tagged) -> Iterator[range]:
+    start = 0
+    for at, tag in enumerate(tagged.tags):
+        token = tagged.tokens[tag.first]
+        if token.kind == "mark" and tagged.get_folded_text(tag) in _ENDS and not _is_inside(tagged, tag):
+            if at > start:
+                yield range(start, at)
+            start = at + 1
+    if len(tagged.tags) > start:
+        yield range(start, len(tagged.tags))
+
+
+def _is_inside(tagged: Tagged, mark: Tag) -> bool:
+    """Returns whether a mark has no blank on either side, as in some words."""
+    tokens = tagged.tokens[max(mark.first - 1, 0) : mark.end + 1]
+    return (
+        mark.value in _INSIDE
+        and len(tokens) == _BETWEEN
+        and all(one.end == two.start for one, two in pairwise(tokens))
+    )

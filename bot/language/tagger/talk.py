@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.language.lexicon.vocabulary import Vocabulary
-from bot.language.tagger.clause import SUBJECTS, Clause, find_clauses, names_something
+from bot.language.tagger.clause import SUBJECTS, Clause, names_something
 from bot.language.tagger.tagging import tag_typed, tag_words
 from bot.language.tagger.tags import Tag, Tagged
 
@@ -38,7 +38,7 @@ def tag_question(text: str, vocabulary: Vocabulary, *, in_thread: bool = False) 
 
 def find_talk(tagged: Tagged, vocabulary: Vocabulary, *, in_thread: bool) -> Iterator[int]:
     """Yields the tags of clauses that ask nothing, with the marks that separate them, beside a question."""
-    spans = list(find_clauses(tagged))
+    spans = tagged.clauses
     if len(spans) == 1:
         return
     purposes = vocabulary.find_purposes(tagged.languages)

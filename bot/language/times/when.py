@@ -8,7 +8,7 @@ from bot.language.tagger.tagging import Tag, Tagged
 from bot.language.times.bases import mark_bases
 from bot.language.times.builders import gather_points
 from bot.language.times.conventions import MONTHS_IN, Calendar
-from bot.language.times.grammar import Parts, Symbol, read_grammar
+from bot.language.times.grammar import Parts, read_grammar
 from bot.language.times.loose import find_loose_words
 from bot.language.times.points import Point
 from bot.language.times.runs import Run, gather_runs, resolve_run
@@ -59,7 +59,8 @@ _SORT = {"steps": "range", "later": "since", "each in": "each", "each of": "each
 def read_times(tagged: Tagged, calendar: Calendar, year: int | None = None) -> Times:
     """Returns the times of a message; `year` is the one that its thread is about."""
     symbols = gather_points("time", tagged.tags, calendar)
-    said = gather_runs(symbols, calendar) if any(isinstance(one.value, Point) for one in symbols) else []
+    said_at = [at for one in symbols if isinstance(one.value, Point) for at in range(one.first, one.end)]
+    said = gather_runs(symbols, calendar) if said_at else []
     runs = _drop_lately(said, tagged.tags)
     silent = frozenset(at for run in said if run not in runs for at in run.tags)
     if not runs:
@@ -69,11 +70,10 @@ def read_times(tagged: Tagged, calendar: Calendar, year: int | None = None) -> T
     if tagged.has_tag("cumulative"):
         runs = [_make_cumulative(run) for run in runs]
     runs = mark_bases(distribute_months(runs, tagged.tags), tagged)
-    compares = any("compare" in tag.cues for tag in tagged.list_tags("cue"))
-    compares = compares or tagged.has_tag("join", "versus")
+    compares = "compare" in tagged.cues or tagged.has_tag("join", "versus")
     is_whole = tagged.has_tag("shift", "whole year")
     dated = fill_in_years(runs, year, calendar, compared=compares and not is_whole)
-    times = _set_against_last_year(_make_times(runs, dated, symbols, tagged, calendar), tagged, calendar)
+    times = _set_against_last_year(_make_times(runs, dated, said_at, tagged, calendar), tagged, calendar)
     if not silent:
         return times
     return replace(times, bound=times.bound | silent, loose=times.loose - silent)
@@ -81,9 +81,10 @@ def read_times(tagged: Tagged, calendar: Calendar, year: int | None = None) -> T
 
 def _set_against_last_year(times: Times, tagged: Tagged, calendar: Calendar) -> Times:
     """Takes last year as a base: for 2017 against last year it is not 2016 but the year before today's."""
+    if LAST_YEAR not in tagged.cues or times.bases or len(times.periods) != 1:
+        return times
     last = Period.of_year(calendar.today.year - 1)
-    is_past = len(times.periods) == 1 and times.periods[0].is_year and times.periods[0] < last
-    if not is_past or times.bases or not any(LAST_YEAR in tag.cues for tag in tagged.list_tags("cue")):
+    if not times.periods[0].is_year or times.periods[0] >= last:
         return times
     return replace(times, periods=(*times.periods, last), bases=(last,))
 
@@ -91,25 +92,22 @@ def _set_against_last_year(times: Times, tagged: Tagged, calendar: Calendar) -> 
 def _make_times(
     runs: Sequence[Run],
     dated: Sequence[Run],
-    symbols: Sequence[Symbol[Tag | Point]],
+    used: Sequence[int],
     tagged: Tagged,
     calendar: Calendar,
 ) -> Times:
-    """Makes the times that the runs say, and the periods that they come to in their years."""
+    """Makes the times that the runs say, and the periods that they come to; the points are `used` tags."""
     found = _set_apart(dated, [resolve_run(run, calendar) for run in dated], tagged.tags)
-    periods = tuple(dict.fromkeys(period for its, _ in found for period in its))
+    periods = tuple(dict.fromkeys([period for its, _ in found for period in its]))
     points = [point for run in runs for point in run.points]
-    used = frozenset(
-        tag for one in symbols if not isinstance(one.value, Tag) for tag in range(one.first, one.end)
-    )
     tags = tagged.tags
-    bound = frozenset(at for run in runs for at in run.tags if tags[at].kind not in _OF_TRADE)
+    bound = frozenset([at for run in runs for at in run.tags if tags[at].kind not in _OF_TRADE])
     return Times(
         periods=periods,
-        bases=tuple(one for run, (its, _) in zip(dated, found, strict=True) for one in its if run.is_base),
+        bases=tuple([one for run, (its, _) in zip(dated, found, strict=True) for one in its if run.is_base]),
         ends=next((ends for _, ends in found if ends), None),
         relation=next((_SORT.get(run.relation, run.relation) for run in runs if run.relation), ""),
-        notes=tuple(dict.fromkeys(point.note for point in points if point.note)),
+        notes=tuple(dict.fromkeys([point.note for point in points if point.note])),
         split=any(point.split for point in points),
         unstarted=not tagged.has_tag("frequency") and any(map(_is_unstarted, runs)),
         relative=all(tags[index].kind == "relative" for index in used),
@@ -118,7 +116,7 @@ def _make_times(
         stepped=any(run.relation == "steps" for run in runs),
         bound=bound,
         loose=find_loose_words(tagged, bound, periods),
-        used=used,
+        used=frozenset(used),
     )
 
 
