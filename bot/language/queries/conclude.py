@@ -133,8 +133,10 @@ def _choose_flow(slots: Slots, facts: Facts) -> tuple[Flow | None, Assumption | 
     said = slots.flows or slots.weak_flows[:1]
     one = next((flow for flow in said if flow != "total"), "total")
     flow = Flow(one if found.value == "said" else found.value)
+    if not found.text:
+        return flow, None
     others = tuple(other.value for other in (Flow.EXPORT, Flow.IMPORT) if other is not flow)
-    return flow, make_assumption(found.text, Slot.FLOW, flow.value, others) if found.text else None
+    return flow, make_assumption(found.text, Slot.FLOW, flow.value, others)
 
 
 def _make_threshold(slots: Slots, query: Query) -> str | None:

@@ -1,6 +1,7 @@
 """Named facts about the slots of a message, which declarations ask for."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain
 from operator import attrgetter
 
@@ -100,28 +101,31 @@ _FILLED: Mapping[str, str] = {
     "window": "a window",
 }
 """Facts that hold if a slot is filled."""
+_OF_CUES: Mapping[str, Callable[[Facts], object]] = {
+    "end": lambda cues: cues & _TOP,
+    "pace": lambda cues: cues & _PACE,
+    "ranked": lambda cues: cues & (_TOP | _PACE),
+    "moved": lambda cues: cues & _GROWTH,
+    "a move": lambda cues: cues & MOVING,
+    # The smallest; but the worst deficit is the largest one.
+    "least": lambda cues: cues & _SMALLEST and not cues >= {"worst", "deficit"},
+    "both ways": lambda cues: cues >= {"up", "down"},
+}
+_OF_FLOWS: Mapping[str, Callable[[tuple[str, ...]], object]] = {
+    "both flows": lambda flows: {"export", "import"} <= set(flows),
+    "balance": lambda flows: flows[0] == "balance",
+    "balance alone": lambda flows: flows == ("balance",),
+    "flows": lambda flows: len(flows) > 1,
+    "flow said": len,
+    "one way": lambda flows: set(flows) - {"total"},
+    "total trade": lambda flows: flows[0] == "total",
+    "balance among flows": lambda flows: "balance" in flows,
+}
+"""Facts that follow from the cues alone, or the flows alone: few combinations of either are asked."""
 _IN_SLOT: Mapping[str, Mapping[str, _Holds]] = {
     "cues": {
-        "end": lambda slots: slots.cues & _TOP,
-        "pace": lambda slots: slots.cues & _PACE,
-        "ranked": lambda slots: slots.cues & (_TOP | _PACE),
-        "moved": lambda slots: slots.cues & _GROWTH,
-        "a move": lambda slots: slots.cues & MOVING,
-        # The smallest; but the worst deficit is the largest one.
-        "least": lambda slots: slots.cues & _SMALLEST and not slots.cues >= {"worst", "deficit"},
-        "both ways": lambda slots: {"up", "down"} <= slots.cues,
-    },
-    "flows": {
-        "both flows": lambda slots: {"export", "import"} <= set(slots.flows),
         "over imports": lambda slots: _is_ratio_over(slots, "import"),
         "over exports": lambda slots: _is_ratio_over(slots, "export"),
-        "balance": lambda slots: slots.flows[0] == "balance",
-        "balance alone": lambda slots: slots.flows == ("balance",),
-        "flows": lambda slots: len(slots.flows) > 1,
-        "flow said": lambda slots: slots.flows,
-        "one way": lambda slots: set(slots.flows) - {"total"},
-        "total trade": lambda slots: slots.flows[0] == "total",
-        "balance among flows": lambda slots: "balance" in slots.flows,
     },
     "weak_flows": {
         "flow said": lambda slots: slots.breakdown != "flow",
@@ -193,13 +197,17 @@ _SLOTS = tuple(dict.fromkeys((*_FILLED, *_IN_SLOT)))
 _values_of = attrgetter(*_SLOTS)
 _NAMES = tuple((_FILLED.get(slot), tuple(_IN_SLOT.get(slot, {}).items())) for slot in _SLOTS)
 """By slot, the fact that holds if it is filled, and those that may."""
-SLOT_FACTS = frozenset((*_ANYWAY, *_FILLED.values(), *chain.from_iterable(_IN_SLOT.values())))
+SLOT_FACTS = frozenset(
+    (*_ANYWAY, *_FILLED.values(), *_OF_CUES, *_OF_FLOWS, *chain.from_iterable(_IN_SLOT.values()))
+)
 """The names of all facts that slots can show, besides their cues."""
 
 
 def list_facts(slots: Slots) -> Facts:
     """Returns the cues of the slots, and by name what else holds of them."""
-    found = {*slots.cues, *(f"side {side}" for side in slots.sides)}
+    found = {*slots.cues, *_list_cue_facts(slots.cues), *[f"side {side}" for side in slots.sides]}
+    if slots.flows:
+        found.update(_list_flow_facts(slots.flows))
     for value, (filled, others) in zip(_values_of(slots), _NAMES, strict=True):
         if value:
             if filled:
@@ -209,6 +217,16 @@ def list_facts(slots: Slots) -> Facts:
                     found.add(name)
     found.update([name for name, holds in _ANYWAY.items() if holds(slots)])
     return frozenset(found)
+
+
+@lru_cache(maxsize=1024)
+def _list_cue_facts(cues: Facts) -> tuple[str, ...]:
+    return tuple(name for name, holds in _OF_CUES.items() if holds(cues))
+
+
+@lru_cache(maxsize=1024)
+def _list_flow_facts(flows: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name for name, holds in _OF_FLOWS.items() if holds(flows))
 
 
 def list_period_facts(measure: Measure, periods: Sequence[Period]) -> Facts:

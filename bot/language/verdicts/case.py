@@ -141,14 +141,15 @@ class Case:
     def unused(self) -> tuple[str, ...]:
         """Words that were understood but that the query cannot hold, each once."""
         held = {filler.value for slot in ("place", "partner") for filler in self.frame.get(slot, ())}
-        aside = {one.first for one in self.frame.get("aside", ()) if one.value not in held}
+        aside = {one.first for one in self.frame.get("aside", ()) if held and one.value not in held}
         is_judged = self.own.whether and self.query.measure in (Measure.YOY, Measure.CHANGE)
         told = (REMARK, TOLD) if is_judged else (REMARK, TOLD, PART)
+        if not (aside or self.tagged.talk or any(self.tagged.has_tag(kind, *told) for kind in _TOLD)):
+            return ()
         said = (
             tag
             for at, tag in enumerate(self.tagged.tags)
-            if at in (aside if held else ())
-            or (tag.kind in _TOLD and tag.value in told and at not in self.used)
+            if at in aside or (tag.kind in _TOLD and tag.value in told and at not in self.used)
         )
         return tuple(dict.fromkeys((*self.tagged.talk, *map(self.tagged.get_text, said))))
 

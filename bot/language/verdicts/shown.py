@@ -172,13 +172,11 @@ def list_filled(case: Case) -> Facts:
     }
     for slot, value in zip(FILLED, _filled_in(query), strict=True):
         if value:
-            found |= {slot, f"{slot} {value}"}
-    for said, value in zip(_SAID.values(), _said_in(own), strict=True):
-        if value:
-            found.add(said)
-    for places in (query.partners, query.exclude, own.dropped, own.exclude, put_back):
-        found.update([f"place {place}" for place in places])
-    found.update((f"place {query.of}", f"place {query.reporter}", *((_THREAD,) if case.in_thread else ())))
+            found.update((slot, f"{slot} {value}"))
+    found.update([said for said, value in zip(_SAID.values(), _said_in(own), strict=True) if value])
+    places = (*query.partners, *query.exclude, *own.dropped, *own.exclude, *put_back)
+    found.update([f"place {place}" for place in (*places, query.of, query.reporter)])
+    found.update((_THREAD,) if case.in_thread else ())
     found.update([f"said {cue}" for cue in own.cues])
     found.update([f"left {operation}" for operation in own.operations])
     found.update([f"has {slot}" for slot in case.frame])
