@@ -78,12 +78,12 @@ def understand_message(
     said = Said(derivation.frame, tagged, times, vocabulary.atlas)
     cues = list_cues(said)
     turned = find_turned_flow(said, cues)
-    slots = fill_slots(said, cues, turned, reporter)
-    if not slots.is_empty:
-        claimed = {WHETHER} if said.has_value("cue", "claim") else set()
-        way = find_pose(tagged, vocabulary) | claimed
-        slots = replace(slots, posed=way) if way else slots
-        slots = add_premises(slots, said) if slots.whether else slots
+    claimed = {WHETHER} if said.has_value("cue", "claim") else set()
+    posed = find_pose(tagged, vocabulary) | claimed
+    slots = fill_slots(said, cues, turned, reporter, posed)
+    if not (slots.flows or slots.partners or slots.cues) and slots == replace(BLANK, posed=posed):
+        slots = BLANK  # how nothing is asked does not matter
+    slots = add_premises(slots, said) if slots.whether else slots
     used = times.used | derivation.read
     if said.has_value("placed") and not (slots.placed or slots.limit):
         used -= {filler.first for filler in said.list_fillers("placed")}
@@ -163,7 +163,9 @@ def _fill_from_frame(said: Said) -> dict[str, Any]:
     }
 
 
-def fill_slots(said: Said, cues: frozenset[str], turned: str | None, reporter: str | None) -> Slots:
+def fill_slots(
+    said: Said, cues: frozenset[str], turned: str | None, reporter: str | None, posed: frozenset[str]
+) -> Slots:
     """Returns the slots that a message fills."""
     times, flows, filled = said.times, list_flows(said, turned), _fill_from_frame(said)
     places = list_places(said, reporter, owner_too=bool(cues & _OF_WHOLES))
@@ -198,5 +200,6 @@ def fill_slots(said: Said, cues: frozenset[str], turned: str | None, reporter: s
         operations=said.operations,
         others=said.has_value("others") and len(meant) == len(places) and not said.has_value("shift", "rest"),
         declined=frozenset((*said.list_values("declined"), *(["products"] if whole else ()))),
+        posed=posed,
         window=find_window(said, cues),
     )
