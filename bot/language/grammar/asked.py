@@ -24,7 +24,7 @@ def list_cues(said: Said) -> frozenset[str]:
         found.add("compare")
     if said.times.bases and said.has_value("cue", LAST_YEAR):
         found -= {"year earlier", "growth"}
-    if not any(map(said.has_value, _BESIDE_COLUMNS)):
+    if said.has_value("column") and not any(map(said.has_value, _BESIDE_COLUMNS)):
         found |= set(said.list_values("column"))
     found |= _choose_percent(found, said)
     if said.has_value("percent") and not said.has_value("threshold"):

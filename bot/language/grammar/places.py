@@ -14,10 +14,12 @@ _FEW = 2
 
 def list_places(said: Said, reporter: str | None, *, owner_too: bool) -> list[Named]:
     """Returns every place in order except the reporter; the owner of a trade only with `owner_too`."""
-    around = _find_surrounding_group(said) if said.has_value("exclude") else None
-    gone = {*said.list_values("exclude"), *said.list_values("denied")} - {around}
     slots = ("place", "partner", *(("owner",) if owner_too else ()))
     named = said.list_fillers(*slots) or said.list_fillers("aside")
+    if not (named or said.has_value("exclude") or said.has_value("denied")):
+        return []
+    around = _find_surrounding_group(said) if said.has_value("exclude") else None
+    gone = {*said.list_values("exclude"), *said.list_values("denied")} - {around}
     found = [_make_named(said, one) for one in named if one.value != reporter and one.value not in gone]
     partners = [one.place for one in found]
     for filler in said.list_fillers("exclude", "denied"):
@@ -29,7 +31,7 @@ def list_places(said: Said, reporter: str | None, *, owner_too: bool) -> list[Na
         out = inside or filler.value in said.list_values("exclude") or said.has_value("others")
         found.append(replace(_make_named(said, filler), side="", excluded=out, dropped=not out))
     heading = _find_heading(said, found)
-    return sorted((one for one in found if one.place != heading), key=lambda one: one.at)
+    return sorted([one for one in found if one.place != heading], key=lambda one: one.at)
 
 
 def list_pronouns_as_names(said: Said) -> list[Named]:

@@ -53,7 +53,7 @@ class Said:
         """Returns what fills these slots, one slot after the other."""
         if len(slots) == 1:
             return self.frame.get(slots[0], ())
-        return tuple(filler for slot in slots for filler in self.frame.get(slot, ()))
+        return tuple([filler for slot in slots if slot in self.frame for filler in self.frame[slot]])
 
     def has_value(self, slot: str, *values: str) -> bool:
         """Returns whether a slot has one of some values, or any value if none is given."""

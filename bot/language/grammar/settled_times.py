@@ -43,7 +43,12 @@ def settle_times(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots:
         return _set_at(slots, *_add_step(slots, slots.shift))
     if earlier.is_empty and not slots.periods and (period := _step_from_today(slots, calendar)):
         return replace(_set_at(slots, period), cues=slots.cues - {"year earlier", "one month"})
-    return _take_year_before(slots, earlier) or _end_series(slots, earlier) or _widen_to_year(slots, earlier)
+    return _settle_by_period(slots, earlier) if len(earlier.periods) == 1 else slots
+
+
+def _settle_by_period(slots: Slots, earlier: Slots) -> Slots:
+    """Settles what a message means by the one period of its thread."""
+    return _take_year_before(slots) or _end_series(slots, earlier) or _widen_to_year(slots, earlier)
 
 
 def _begin_at(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
@@ -108,9 +113,9 @@ def _find_last(months: int, calendar: Calendar) -> Period:
     return calendar.find_last(1, months) if months in _STEPS else calendar.unsaid
 
 
-def _take_year_before(slots: Slots, earlier: Slots) -> Slots | None:
+def _take_year_before(slots: Slots) -> Slots | None:
     """Takes the same time a year earlier: `the same month last year`."""
-    if len(earlier.periods) != 1 or not "one month" in slots.cues <= {"year earlier", "one month", "ago"}:
+    if not "one month" in slots.cues <= {"year earlier", "one month", "ago"}:
         return None
     alone = slots.clear_slots("flows", "cues", "operations", "flow_choice", "posed") == BLANK
     return replace(slots, cues=frozenset(), shift="year") if alone else None
@@ -120,7 +125,7 @@ def _widen_to_year(slots: Slots, earlier: Slots) -> Slots:
     """Widens a month or a quarter to its year: `for the calendar year`, `annual?`."""
     whole = f"whole {slots.unit or slots.frequency}"
     named = slots.cues or slots.periods or slots.noun or slots.breakdown or slots.shift
-    if named or whole not in WIDENED or len(earlier.periods) != 1 or earlier.frequency:
+    if named or whole not in WIDENED or earlier.frequency:
         return slots
     longer = earlier.periods[0].months < WIDENED[whole]
     return replace(slots.clear_slots("unit", "frequency"), shift=whole) if longer else slots
@@ -131,7 +136,7 @@ def _end_series(slots: Slots, earlier: Slots) -> Slots | None:
     whole = slots.shift or f"whole {slots.unit or slots.frequency}"
     step, months = MONTHS_IN.get(earlier.frequency or "", 0), WIDENED.get(whole, 0)
     named = slots.cues - IDLE or slots.periods or slots.noun or slots.breakdown or slots.limit
-    if named or not 0 < step < months or len(earlier.periods) != 1 or earlier.periods[0].months > months:
+    if named or not 0 < step < months or earlier.periods[0].months > months:
         return None
     declined = slots.declined | {"frequency"}
     return replace(slots.clear_slots("unit", "frequency").leaning, shift=whole, declined=declined)

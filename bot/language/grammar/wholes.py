@@ -54,6 +54,8 @@ def _breaks_down(said: Said, places: Sequence[Named]) -> bool:
 
 def find_whole_in_thread(said: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     """Takes the group whose members the thread is about as the whole: `and Vietnam's share of it?`."""
+    if earlier.is_empty and said.share_of != THAT:
+        return said
     if _names_whole(said, earlier, atlas):
         rows = ("breakdown",) if earlier.cues & _RANKS else ()
         bare = said.clear_slots("partners", "sides", "groups", "cues", "noun", *rows)
