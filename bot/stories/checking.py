@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from bot.desk import Desk
+from bot.domain.query import Flow
 from bot.language import Vocabulary, restate_query
 from bot.language.orders.words import add_order_words
 from bot.language.tagger.languages import find_language
@@ -15,12 +16,12 @@ from bot.store.figures.reader import Figures
 from bot.store.figures.tables import FigureTables
 from bot.stories.dateline import find_story_day
 from bot.stories.figures_beside import judge_by_figures_beside
-from bot.stories.judged_claim import JudgedClaim
+from bot.stories.judged_claim import RIGHT, WRONG_LABEL, JudgedClaim
 from bot.stories.judging import StoryJudge
 from bot.stories.pair_judging import judge_pair
 from bot.stories.reader import PlacedClaim, read_story
 from bot.stories.report import Report, make_checked_claim
-from bot.stories.story_text import StoryText, read_story_text
+from bot.stories.story_text import Sentence, StoryText, read_story_text
 from bot.value_class import value_class
 
 
@@ -55,7 +56,7 @@ class StoryChecker:
         found: list[tuple[PlacedClaim, JudgedClaim]] = []
         for placed, thread in read_story(document, tagged, self.vocabulary, calendar):
             found += _judge_sentence(judge, placed, tuple(thread.named_partners))
-        claims = judge_by_figures_beside(judge, found)
+        claims = judge_by_figures_beside(judge, _judge_growth_as_meant(found, judge))
         judged = [(placed, one) for (placed, _), one in zip(found, claims, strict=True)]
         report = self._make_report(document, judged, tagged, figures)
         return replace(report, guessed_month=day.guessed_month)
@@ -111,3 +112,27 @@ def _judge_sentence(
         if one.pair:
             told[one.first] = judge_pair(judge, one, told) or told[one.first]
     return [(one, told[one.claim.first]) for one in placed]
+
+
+def _judge_growth_as_meant(
+    found: Sequence[tuple[PlacedClaim, JudgedClaim]], judge: StoryJudge
+) -> list[tuple[PlacedClaim, JudgedClaim]]:
+    """Judges growth beside a mislabelled amount as growth of what that amount really is."""
+    right = {
+        one.outcome.reading.query
+        for _, one in found
+        if one.outcome and one.verdict == RIGHT and one.claim.kind == "amount"
+    }
+    told: list[tuple[PlacedClaim, JudgedClaim]] = []
+    meant: tuple[Sentence, Flow] | None = None
+    for placed, one in found:
+        label = one.outcome.judgement.label if one.outcome and one.verdict == WRONG_LABEL else None
+        if one.claim.kind == "amount" and one.outcome:
+            is_told = label is not None and one.outcome.reading.query in right
+            meant = (
+                (placed.sentence, label.line.row.flow) if is_told and label and label.line.row.flow else None
+            )
+        elif label and one.claim.kind == "growth" and meant and meant[0] == placed.sentence:
+            one = judge.judge_as_meant(one.claim, meant[1]) or one  # noqa: PLW2901 the same claim, judged anew
+        told.append((placed, one))
+    return told

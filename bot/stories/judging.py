@@ -8,7 +8,7 @@ from functools import cached_property
 from bot.domain.claim import Aspect, Verdict
 from bot.domain.month import Month
 from bot.domain.place import Atlas
-from bot.domain.query import Measure, Query
+from bot.domain.query import Flow, Measure, Query
 from bot.store.figures.reader import Figures
 from bot.stories.claims import StoryClaim
 from bot.stories.judged_claim import (
@@ -145,6 +145,14 @@ class StoryJudge:
         alike = tuple(dict.fromkeys(meant))
         is_held = bool(alike) and not of.product
         return self.judge_claim(replace(claim, readings=alike, others=())) if is_held else None
+
+    def judge_as_meant(self, claim: StoryClaim, flow: Flow) -> JudgedClaim | None:
+        """Returns growth as right if it is that of the flow which the amount beside it truly has."""
+        for reading in claim.readings[:_LOOKED_INTO]:
+            one = self.trials.try_reading(replace(reading, query=replace(reading.query, flow=flow)))
+            if one and one.verdict is Verdict.YES:
+                return JudgedClaim(claim, RIGHT, self.find_outcome(one))
+        return None
 
     def _is_right(self, one: Trial) -> bool:
         if one.claim.of is Aspect.RANK and not one.reading.others:

@@ -94,8 +94,10 @@ class UnquantifiedClaims(ClaimFinder):
             counted = [one for one in near if tags[one].kind in COUNTS]
             units = [one for one in near if tags[one].kind in _STEPS and tags[one].value in _MONTHS]
             ranked = [one for one in passage.list_cues("top", "rank") if at < one <= at + _NEAR + 2]
-            if ranked:  # for the fifth year the first
-                yield StoryClaim("streak", at, ranked[0] + 1, exclusion=NOT_HELD)
+            longest = [one for one in passage.list_story_words("longest") if at - _NEAR <= one < at]
+            if ranked or longest:  # for the fifth year the first; the longest streak since 2001
+                first, last = min((at, *longest)), max((at, *ranked[:1]))
+                yield StoryClaim("streak", first, last + 1, exclusion=NOT_HELD)
                 continue
             if not counted or not units or self._is_of_level(at):
                 continue
