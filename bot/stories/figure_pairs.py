@@ -193,7 +193,9 @@ class FigurePairs(FigureMoves):
         is_points = is_in_points(self.passage, figure)
         if not (figure.is_multiple or is_fraction or one.kind == "change" or is_points):
             return None
-        kinds = _RATES if is_points else ("amount", "quantity")
+        behind = self.tags[figure.end : figure.end + 2]
+        is_of_rate = any(tag.kind == "cue" and "growth" in tag.value for tag in behind)  # twice the pace of
+        kinds = _RATES if is_points or is_of_rate else ("amount", "quantity")
         near = [each for each in self.claims if each is not one and each.kind in kinds and not each.exclusion]
         value, digit = figure.rounding
         claim = Claim(Aspect.CHANGE, value, figure.unit, digit * 2, bound=figure.bound)
