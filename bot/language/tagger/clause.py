@@ -61,6 +61,8 @@ _ADDING = frozenset(
 _DENYING = frozenset(("deny", "deny after"))
 _GREETING = frozenset(("greeting", "thanks"))
 _GREETED = frozenset(("world", UNKNOWN))
+_STANDING = frozenset(("subscribe", "alert"))
+"""Orders that hold from then on: whenever figures come out, is no talk."""
 _PASSED = frozenset((("filler", ""), ("command", "greeting"), ("command", "thanks"), _ARTICLE, _CHATTER))
 _SILENT = frozenset(("filler", "prep", "post", "join", "possessive", "our", MARK))
 """Kinds of words that name nothing."""
@@ -121,7 +123,8 @@ class Clause:
         flows = "flow" in self.families or any(map(_is_general, self.tags)) or self._counts_traders
         trades = flows and bool(self.families - {"flow"} - ({"rows"} if self._counts_traders else set()))
         poses = bool(self.families) and (self._has_purpose("poses") or _EXPLAINS in self.words)
-        if self.mark in _ASKED or trades or poses or any(map(self._is_joined, self.tags)):
+        orders = any(tag.kind == "command" and tag.value in _STANDING for tag in self.tags)
+        if self.mark in _ASKED or trades or poses or orders or any(map(self._is_joined, self.tags)):
             return False
         return self.greets or self._opens or self.is_led
 

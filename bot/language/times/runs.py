@@ -19,7 +19,7 @@ Resolved = tuple[tuple[Period, ...], tuple[Period, Period] | None]
 
 @value_class()
 class Run:
-    """Points that belong together, and how; `count` is in months, of a stretch or of each one in it.
+    """Points that belong together, and how; `count` is in months, of a stretch, each one in it, or what is repeated.
 
     If `is_base`, others are compared with it.
     """
@@ -63,6 +63,9 @@ def _make_run(relation: str, parts: Parts[Tag | Point], calendar: Calendar) -> R
         return Run("", pair if isinstance(parts.symbols[0].value, Point) else pair[::-1])
     if relation == "each one":
         return Run(relation, points, count=points[0].parts)
+    if relation == "again":
+        of_month = any(isinstance(tag, Tag) and tag.value == "month" for tag in parts.list_values("again"))
+        return Run(relation, points, count=int(of_month))
     return Run("each one" if not relation and points[0].each else relation, points)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.domain.month import YEAR
+from bot.domain.month import YEAR, Period
 from bot.language.tagger.tagging import MARK, Tag
 from bot.language.times.conventions import Calendar
 from bot.language.times.points import Point
@@ -121,7 +121,8 @@ def _repeat_in_years(
 ) -> list[Run]:
     """Repeats parts in other years, as in Q3 against the same quarter of 2024.
 
-    If the thread has to say which months, it is the whole year.
+    If the thread has to say which months, it is the whole year. The same month of 2023 or three years ago is
+    that of the latest month, where neither the message nor a thread names another.
     """
     named = fill_in_years(runs, thread_year, calendar, compared=True) if runs else []
     since = named[0].points[0].make_period(calendar).first.year if named else thread_year
@@ -130,11 +131,19 @@ def _repeat_in_years(
         *(
             _repeat_months(named[0], run, year)
             if named
-            else replace(run, relation="", points=(Point(year=year),))
+            else replace(run, relation="", points=(_point_to_year(run, year, thread_year, calendar),))
             for run in again
             if (year := _find_year(run.points[0], since))
         ),
     ]
+
+
+def _point_to_year(run: Run, year: int, thread_year: int | None, calendar: Calendar) -> Point:
+    """Points to a year whose months the thread has to say, or to the latest month in that year."""
+    back = run.points[0].back or calendar.latest.year - year
+    if thread_year or not run.count or back < 0:
+        return Point(year=year)
+    return Point(whole=Period.of_month(calendar.latest.shift(-YEAR * back)))
 
 
 def _find_year(point: Point, since: int | None) -> int | None:

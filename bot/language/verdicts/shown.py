@@ -70,6 +70,12 @@ def _is_over_year_before(query: Query) -> bool:
     return query.measure in (Measure.YOY, Measure.CONTRIBUTION) or ranked or listed
 
 
+def _repeats_nothing(case: Case) -> bool:
+    """Returns whether the same period of a year is asked for, and nothing says which: a year stands for it."""
+    periods = case.own.periods
+    return case.own.times.relation == "again" and len(periods) == 1 and periods[0].is_year
+
+
 def _puts_largest_first(case: Case) -> bool:
     """Returns whether rows have the largest first: partners or goods do, periods do not."""
     along_time = case.query.frequency or case.query.breakdown in (None, Breakdown.PERIOD, Breakdown.FLOW)
@@ -140,6 +146,7 @@ _FACTS: Mapping[str, Callable[[Case], object]] = {
     ),
     "times kept": _keeps_times,
     "a column": lambda case: adds_column(case.earlier, case.own),
+    "repeats nothing": _repeats_nothing,
     "periods said": lambda case: len(case.own.periods) > 1,
     "another bound": lambda case: case.own.threshold and not case.own.limit,
     "the world alone": lambda case: case.own.world and not case.own.partners,
