@@ -19,7 +19,9 @@ Resolved = tuple[tuple[Period, ...], tuple[Period, Period] | None]
 
 @value_class()
 class Run:
-    """Points that belong together, and how; `count` is in months, of a stretch, each one in it, or what is repeated.
+    """Points that belong together, and how; `count` is in months.
+
+    It is that of a stretch, of each one in it, or of what is repeated in another year.
 
     If `is_base`, others are compared with it.
     """
@@ -61,12 +63,20 @@ def _make_run(relation: str, parts: Parts[Tag | Point], calendar: Calendar) -> R
     if relation == "with now":
         pair = (points[0], _find_now_beside(points[0].make_period(calendar), calendar))
         return Run("", pair if isinstance(parts.symbols[0].value, Point) else pair[::-1])
-    if relation == "each one":
-        return Run(relation, points, count=points[0].parts)
-    if relation == "again":
-        of_month = any(isinstance(tag, Tag) and tag.value == "month" for tag in parts.list_values("again"))
-        return Run(relation, points, count=int(of_month))
+    if relation in _COUNTED:
+        return Run(relation, points, count=_COUNTED[relation](parts))
     return Run("each one" if not relation and points[0].each else relation, points)
+
+
+_COUNTED: Mapping[str, Callable[[Parts[Tag | Point]], int]] = {
+    "each one": lambda parts: next(
+        one.parts for one in parts.list_values("window") if isinstance(one, Point)
+    ),
+    "again": lambda parts: any(
+        tag.value == "month" for tag in parts.list_values("again") if isinstance(tag, Tag)
+    ),
+}
+"""The months that the words of a relation count: of each window, or one of the same month."""
 
 
 def _find_now_beside(named: Period, calendar: Calendar) -> Point:
