@@ -65,3 +65,10 @@ def _is_change_word(tag: Tag) -> bool:
 def _is_comparing_word(tag: Tag) -> bool:
     is_from = (tag.kind, tag.value) == ("prep", "from")
     return is_than(tag) or is_from or bool(read_cues(tag) & {"compare", "faster"})
+
+
+def is_of_record(tags: Sequence[Tag], start: int) -> bool:
+    """Returns whether a time is that of an earlier record: the previous record highs set in 2024."""
+    before = tags[max(0, start - 3) : start]
+    is_led = any("record" in read_cues(tag) for tag in before)
+    return is_led and not any(tag.kind == MARK for tag in before)

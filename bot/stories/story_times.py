@@ -12,7 +12,7 @@ from bot.language.times.bases import mark_bases
 from bot.language.times.builders import gather_points
 from bot.language.times.runs import Run, gather_runs, resolve_run
 from bot.language.times.years import fill_in_years
-from bot.stories.base_times import is_bare_owner, is_behind_base, is_multiplied, is_set_against
+from bot.stories.base_times import is_bare_owner, is_behind_base, is_multiplied, is_of_record, is_set_against
 from bot.stories.bound_words import LOOSE
 from bot.stories.tag_words import read_cues
 from bot.value_class import value_class
@@ -185,7 +185,7 @@ def _list_times(runs: Sequence[Run], tagged: Tagged, calendar: Calendar) -> Sequ
         is_from = is_from and not is_owner
         for told in resolve_run(run, calendar)[0]:
             period = Period.of_month(told.first.shift(-1)) if is_owner else told
-            is_base = run.is_base or is_from or is_again
+            is_base = run.is_base or is_from or is_again or is_of_record(tags, run.tags.start)
             is_base = is_base or is_set_against(tags, run.tags.stop) or is_multiplied(tags, run.tags.stop)
             is_base = is_base or is_behind_base(tags, run.tags.start) or _is_compared(led, tagged)
             is_base = is_base or is_bare_owner(tagged, run.tags.stop)
