@@ -158,6 +158,8 @@ class Ranks(ClaimFinder):
             untold = any(tag.kind in ("unknown", "breakdown") for tag in self.tags[end : end + _NEAR])
             untold = untold and not self.passage.is_postposed
             untold = untold or any(first < one.first < end for one in self.passage.list_mentions("product"))
+            together = [one.values for one in self.passage.list_mentions("place") if len(one.values) > 1]
+            untold = untold or named in together  # Italy and France came next: no one place is of both
             beside = self._of.find_amount(first, end)
             is_unread = untold or (is_unread and not any(regions[:1]) and beside < 0)
             rank = StoryClaim("rank", first, end, likeliest[:_MOST], others=others, is_unread=is_unread)
