@@ -196,7 +196,7 @@ def evaluate_streak(
 
     Raises NotHeldError.
     """
-    flow = Flow.BALANCE if query.measure is Measure.BALANCE else query.flow or Flow.TOTAL
+    flow = _find_flow(query)
     asked = replace(
         query,
         measure=Measure.STREAK,
@@ -222,12 +222,9 @@ def _find_runs(asked: Query, flow: Flow, view: DigestView) -> tuple[Streak, ...]
     every = find_trail(resolved, flow, subject, direction_rule).runs
     if every[-1].period.last != view.month:
         raise NotHeldError(message("alert-cannot", "growth"))
-    apart = [place for place, (one, then) in enumerate(pairwise(every), 1) if not _does_follow(one, then)]
+    ends = enumerate(pairwise(every), 1)
+    apart = [place for place, (one, then) in ends if one.period.last.shift(1) != then.period.first]
     return every[apart[-1] if apart else 0 :]
-
-
-def _does_follow(one: Streak, then: Streak) -> bool:
-    return one.period.last.shift(1) == then.period.first
 
 
 def _does_hold(condition: StreakCondition | StreakEndCondition, found: Sequence[Streak]) -> bool:

@@ -1,6 +1,6 @@
 """The three lines of the national note: what moved the month, by size and surprise."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import reduce
 from itertools import chain
 
@@ -40,9 +40,10 @@ def choose_bullets(view: DigestView) -> tuple[DigestPart, ...]:
     """
     if view.is_january:
         return ()
+    partners = _tell_contributors(view, find_partner_contributors, _OTHERS_NAMED)
     families = [
-        _sort_by_weight(_tell_blocs(view)),
-        _sort_by_weight(chain(_tell_partners(view), _tell_goods(view))),
+        _sort_by_weight(_tell_contributors(view, find_bloc_contributors, _BLOCS_NAMED)),
+        _sort_by_weight(chain(partners, _tell_goods(view))),
         _sort_by_weight(_tell_rarities(view)),
     ]
     first = [family[0] for family in families if family]
@@ -54,31 +55,21 @@ def _sort_by_weight(bullets: Iterator[Bullet]) -> list[Bullet]:
     return sorted(bullets, key=lambda one: -one.weight)
 
 
-def _tell_blocs(view: DigestView) -> Iterator[Bullet]:
-    for flow in _FLOWS:
-        yield from _tell_contributors(view, flow, find_bloc_contributors(view, flow), _BLOCS_NAMED)
-
-
-def _tell_partners(view: DigestView) -> Iterator[Bullet]:
-    for flow in _FLOWS:
-        yield from _tell_contributors(view, flow, find_partner_contributors(view, flow), _OTHERS_NAMED)
-
-
 def _tell_contributors(
-    view: DigestView, flow: Flow, found: Sequence[Contributor], most: int
+    view: DigestView, find: Callable[[DigestView, Flow], Sequence[Contributor]], most: int
 ) -> Iterator[Bullet]:
-    named = [one for one in found if abs(one.points) >= _LEAST_POINTS and one.row.growth is not None][:most]
-    if not named:
-        return
-    named.sort(key=lambda one: -abs(one.points))
-    # The US counts as a bloc here; elsewhere it is a partner.
-    kind = "blocs" if any(view.atlas.places[one.row.partner].is_group for one in named) else "partners"
-    said = message(
-        f"note-{kind}", flow.value, said=_join_messages([_say_contributor(one.row) for one in named])
-    )
-    rows = tuple(one.row for one in named)
-    weight = sum(one.weight for one in named) / len(named)
-    yield Bullet(DigestPart.make_from_message(said, rows), weight)
+    for flow in _FLOWS:
+        told = [one for one in find(view, flow) if abs(one.points) >= _LEAST_POINTS]
+        named = [one for one in told if one.row.growth is not None][:most]
+        if not named:
+            continue
+        named.sort(key=lambda one: -abs(one.points))
+        # The US counts as a bloc here; elsewhere it is a partner.
+        kind = "blocs" if any(view.atlas.places[one.row.partner].is_group for one in named) else "partners"
+        rows = tuple(one.row for one in named)
+        said = message(f"note-{kind}", flow.value, said=_join_messages(list(map(_say_contributor, rows))))
+        weight = sum(one.weight for one in named) / len(named)
+        yield Bullet(DigestPart.make_from_message(said, rows), weight)
 
 
 def _say_contributor(row: Row) -> Message:

@@ -15,7 +15,6 @@ from bot.digests.saved_questions import answer_again
 from bot.digests.sections import (
     CLOSING,
     SECTIONS,
-    compose_parts,
     find_chart_candidates,
     find_parts,
     fit_parts,
@@ -229,13 +228,13 @@ def _compose_parts(
     title = say(message("digest-title", what.value, period=period))
     if what is Summary.NATIONAL and not subscription.full:
         return title, compose_note(view)
-    return title, compose_parts(view, SECTIONS[what])
+    return title, tuple(find_parts(view, SECTIONS[what]))
 
 
 def _assemble_digest(view: DigestView, title: str, main: Sequence[DigestPart], *, short: bool) -> Digest:
     """Puts the parts together; if nothing is held it says so and has no figures."""
     nothing = () if any(part.rows for part in main) else (_explain_nothing(view, main),)
-    closing = tuple(compose_parts(view, CLOSING))
+    closing = tuple(find_parts(view, CLOSING))
     is_note = any(part.table for part in main)
     kept = fit_parts(title, main, closing) if short and not is_note else tuple(main)
     stars = tuple(DigestPart((line,), small=True) for line in explain_star(_collect_lines(kept, short=short)))

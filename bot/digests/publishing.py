@@ -52,21 +52,15 @@ def tell_revisions(view: DigestView) -> Iterator[DigestPart]:
 def tell_missing(view: DigestView) -> Iterator[DigestPart]:
     """Yields the month's bulletin, and those of later months that should be out by customs' calendar."""
     bulletins = [one for one in view.calendar if one.edition == Edition.BULLETIN]
-    if not _has_bulletin(view):
+    own = [one for one in history.list_releases(view.figures) if one.release.reporter == OWN_REPORTER]
+    of_month = [one.release.edition for one in own if one.covers and one.covers.last == view.month]
+    if Edition.BULLETIN not in of_month:
         due = (one for one in bulletins if one.period.last == view.month)
         for one in due:
             yield DigestPart((say(message("digest-missing", **_say_release(one))),), small=True)
     out = [one.period for one in bulletins if one.day <= view.today and one.period.last > view.month]
     if out:
         yield DigestPart((say(message("digest-appeared", periods=say_gaps(out))),), small=True)
-
-
-def _has_bulletin(view: DigestView) -> bool:
-    return any(
-        one.covers and one.covers.last == view.month and one.release.edition is Edition.BULLETIN
-        for one in history.list_releases(view.figures)
-        if one.release.reporter == OWN_REPORTER
-    )
 
 
 def tell_upcoming(view: DigestView) -> Iterator[DigestPart]:

@@ -154,7 +154,10 @@ def _compose_since(among: RecordComparison, query: Query) -> Iterator[DigestPart
 def _compose_run(followed: Trail, query: Query) -> Iterator[DigestPart]:
     current = followed.current
     before = followed.runs[-2] if len(followed.runs) > 1 else None
-    flow, label = _name_followed(followed), say(message("digest-run-of", followed.flow.value))
+    flow, label = (
+        message("digest-flow", followed.flow.value),
+        say(message("digest-run-of", followed.flow.value)),
+    )
     if current.way and current.count_steps(Frequency.MONTH) >= LEAST_RUN:
         said = message("digest-run", say_way(current.way), flow=flow, length=_say_length(current))
         yield DigestPart.make_from_message(said, list_run_rows(current), query, label)
@@ -187,10 +190,6 @@ def make_count_row(first: Row, last: Row, number: int, unit: str) -> Row:
     """Makes a row with the number of periods compared."""
     over = Period(first.period.first, last.period.last)
     return Row("compared", last.flow, last.partner, over, number=number, unit=f"{unit}s", name=last.name)
-
-
-def _name_followed(followed: Trail) -> Message:
-    return message("digest-flow", followed.flow.value)
 
 
 def _say_money(row: Row) -> Money:

@@ -50,11 +50,6 @@ _MONTHS_OF_GROWTH = 18
 """As far back as growth is held for every month."""
 
 
-def compose_parts(view: DigestView, sections: tuple[Section, ...]) -> tuple[DigestPart, ...]:
-    """Composes all parts of the sections, in order."""
-    return tuple(find_parts(view, sections))
-
-
 def find_parts(view: DigestView, sections: tuple[Section, ...]) -> Iterator[DigestPart]:
     """Yields the parts one by one, for callers that need only the first."""
     return chain.from_iterable(section(view) for section in sections)
