@@ -18,7 +18,7 @@ from bot.ingest.catalogue import ReleaseCatalogue
 from bot.language import read, reading_json
 from bot.messages.catalog import LANGUAGES
 from bot.stories.checking import StoryChecker
-from bot.stories.report import make_report_json
+from bot.stories.report import CheckedClaim, make_report_json
 from bot.value_class import value_class
 
 Arguments = Mapping[str, Any]
@@ -29,27 +29,10 @@ _QUESTION = make_text_schema("A question about trade in goods in plain words, su
 _EARLIER = make_turns_schema("The questions asked before in the same conversation, the oldest first.")
 
 
-class CheckedShape(TypedDict):
-    """A checked claim of a story, as a tool returns it."""
-
-    text: str
-    start: int
-    end: int
-    kind: str
-    verdict: str
-    said: float | None
-    published: float | None
-    unit: str | None
-    release: str | None
-    receipt: str | None
-    note: str
-    correction: str
-
-
 class ReportShape(TypedDict):
     """The report on a story, as a tool returns it."""
 
-    claims: list[CheckedShape]
+    claims: list[CheckedClaim]
     summary: dict[str, int]
 
 

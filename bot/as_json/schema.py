@@ -1,5 +1,6 @@
 """The JSON Schema of a document, made from its type."""
 
+from dataclasses import is_dataclass
 from enum import StrEnum
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints, is_typeddict
@@ -8,13 +9,13 @@ _PLAIN = {str: "string", bool: "boolean", int: "integer", float: "number", NoneT
 
 
 def make_schema(kind: Any, *, closed: bool = False) -> dict[str, Any]:  # noqa: ANN401 - any type of a document
-    """Returns the schema of a type: plain values, enumerations, lists, mappings and TypedDicts of these.
+    """Returns the schema of a type: plain values, enumerations, lists, mappings, TypedDicts and dataclasses.
 
     A `closed` schema allows no fields but those of the type.
     """
     if kind is Any:
         return {}
-    if is_typeddict(kind):
+    if is_typeddict(kind) or is_dataclass(kind):
         return _make_object(kind, closed=closed)
     if get_origin(kind):
         return _make_compound(kind, closed=closed)
@@ -44,7 +45,7 @@ def _make_nullable(one: dict[str, Any]) -> dict[str, Any]:
 def _make_object(kind: Any, *, closed: bool) -> dict[str, Any]:  # noqa: ANN401 - a TypedDict has no type of its own
     hints = get_type_hints(kind, include_extras=True)
     properties = {name: make_schema(hint, closed=closed) for name, hint in hints.items()}
-    required = [name for name in hints if name in kind.__required_keys__]
+    required = [name for name in hints if name in getattr(kind, "__required_keys__", hints)]
     return {
         "type": "object",
         "properties": properties,

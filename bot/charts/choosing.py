@@ -63,10 +63,6 @@ class ChartCase:
         """The rows that have a value."""
         return tuple(row for row in self.rows if self.quantity.of(row) is not None)
 
-    def take_rows(self, rows: tuple[Row, ...]) -> "ChartCase":
-        """Returns the same case with other rows."""
-        return replace(self, rows=rows)
-
     def make_title(self, step: int | None = None) -> Sentences:
         """Returns the title; `step` is in months if the rows are a series."""
         return make_title(self.rows, self.query, self.quantity, self.atlas, step)
@@ -148,7 +144,7 @@ def _make_notes(kind: ChartKind, times: Timeline, series: Sequence[ChartSeries])
 def _make_bar_chart(case: ChartCase) -> Chart:
     """Makes bars for the first rows, a ranking from its top; a caption mentions the others."""
     # A finding begins with the row asked for, but a ranking is read from its top.
-    shown = case.take_rows(tuple(sorted(case.held, key=lambda row: row.rank or 0)[:MOST_BARS]))
+    shown = replace(case, rows=tuple(sorted(case.held, key=lambda row: row.rank or 0)[:MOST_BARS]))
     unit = choose_unit(shown.rows, shown.quantity)
     name = shown.make_title()
     notes = tuple(shown.list_small_print(len(case.rows) - len(shown.rows)))

@@ -24,8 +24,8 @@ def format_list(statuses: Sequence[DeliveryStatus], now: datetime) -> str:
             one.item.id,
             one.item.channel,
             one.stage,
-            _format_changed(one),
-            _format_tries(one),
+            f"{one.delivery.changed:%Y-%m-%d %H:%M:%S}" if one.delivery else "",
+            str(one.delivery.attempt) if one.delivery else "",
             _format_next_try(one, now),
             _find_reason(one),
         )
@@ -148,14 +148,6 @@ def _make_due_delivery_document(delivery: ForecastDelivery) -> dict[str, Any]:
         "title": told.title if isinstance(told, Digest) else None,
         "text": told.text if isinstance(told, Digest) else None,
     }
-
-
-def _format_changed(status: DeliveryStatus) -> str:
-    return f"{status.delivery.changed:%Y-%m-%d %H:%M:%S}" if status.delivery else ""
-
-
-def _format_tries(status: DeliveryStatus) -> str:
-    return str(status.delivery.attempt) if status.delivery else ""
 
 
 def _format_next_try(status: DeliveryStatus, now: datetime) -> str:

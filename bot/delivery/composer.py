@@ -132,10 +132,6 @@ def _find_months_held(moment: datetime, alert: OnAlert, view: DigestView) -> lis
         for one in history.list_releases(view.figures)
         if one.release.reporter == alert.query.reporter
         and one.covers
-        and _was_taken_in_by(one.release.taken_in, moment)
+        and (one.release.taken_in is None or datetime.fromisoformat(one.release.taken_in) <= moment)
     }
     return sorted((one for one in months if one < view.month), reverse=True)[:_MONTHS_ASKED]
-
-
-def _was_taken_in_by(taken_in: str | None, moment: datetime) -> bool:
-    return taken_in is None or datetime.fromisoformat(taken_in) <= moment

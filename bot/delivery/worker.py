@@ -258,18 +258,15 @@ class DeliveryWorker:
             self.deliveries.give_back(lease)
         elif error.permanent:
             self.deliveries.record_refused(lease, error.reason, due.ts)
-        elif error.retry_after is not None:
-            self.deliveries.record_failed(lease, error.reason, error.retry_after)
         else:
-            self.deliveries.record_failed(lease, error.reason, self._compute_backoff(lease.attempt))
+            # Unless Slack says how long to wait, twice as long each time.
+            doubled = min(self.retry_seconds * 2.0 ** min(lease.attempt - 1, 10), MOST_RETRY_SECONDS)
+            wait = doubled if error.retry_after is None else error.retry_after
+            self.deliveries.record_failed(lease, error.reason, wait)
 
     def _hold_workspace(self, due: DueDelivery, error: DeliveryRefusedError) -> None:
         if error.retry_after is not None:
             self.deliveries.hold_workspace(due.subscription.team, error.retry_after)
-
-    def _compute_backoff(self, attempt: int) -> float:
-        """Returns the seconds until the next attempt, doubling each time."""
-        return min(self.retry_seconds * 2.0 ** min(attempt - 1, 10), MOST_RETRY_SECONDS)
 
 
 def _has_taken_nothing(lease: Lease, error: DeliveryRefusedError) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
 from bot.answer.said import say_national_trade
-from bot.domain.claim import Aspect, Claim
+from bot.domain.claim import Aspect
 from bot.domain.expectation import Expectation, ExpectationKeeper
 from bot.domain.figure import OWN_REPORTER, find_own_currency
 from bot.domain.month import Month, Period
@@ -105,12 +105,8 @@ def _read_words(words: str, terms: OrderContext, person: str, made: datetime) ->
     if claim.of is Aspect.GROWTH and claim.unit == "%":
         return Expectation(flow, month, currency, person, made, growth=float(claim.signed))
     if claim.of is Aspect.LEVEL and claim.unit in ("CNY", "USD"):
-        return Expectation(flow, month, claim.unit, person, made, level=_read_level(claim))
+        return Expectation(flow, month, claim.unit, person, made, level=int(claim.signed))
     raise UnreadExpectationError(message("expectation-unread", words=Verbatim(words)))
-
-
-def _read_level(claim: Claim) -> int:
-    return int(claim.signed)
 
 
 def _is_whole(query: Query) -> bool:

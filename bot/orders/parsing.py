@@ -195,13 +195,9 @@ def _make_followed_draft(words: str, terms: OrderContext) -> SubscriptionDraft:
     return SubscriptionDraft(OnRelease(), what, language, what.query.currency, today=today)
 
 
-def _make_expectation(words: str, _terms: OrderContext) -> ExpectFigure:
-    return ExpectFigure(words)
-
-
 _BY_FIRST_WORD: Mapping[str, Callable[[str, OrderContext], Order]] = {
     FOLLOW: _make_followed_draft,
-    f"{EXPECT} ": _make_expectation,
+    f"{EXPECT} ": lambda words, _terms: ExpectFigure(words),
 }
 """Orders that their first word alone identifies."""
 

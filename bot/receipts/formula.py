@@ -96,12 +96,8 @@ def _trace_value(origin: Amount | Computation) -> Message | Argument | None:
     """Traces a level to its exact sum, or says how an amount that is no level was found."""
     if isinstance(origin, Computation):
         return origin.formula
-    is_published = len(origin.parts) == 1 and _is_as_printed(origin.parts[0])
+    is_published = [(one.sign, one.over, one.rate) for one in origin.parts] == [(1, 1, None)]
     return None if is_published else _say_sum(origin.parts)
-
-
-def _is_as_printed(part: SignedFigure) -> bool:
-    return part.sign == 1 and part.over == 1 and part.rate is None
 
 
 def _say_sum(parts: Sequence[SignedFigure]) -> Message | Argument:

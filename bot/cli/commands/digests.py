@@ -96,14 +96,19 @@ def due(*, at: datetime | None, as_json: bool) -> None:
 def deliveries(context: click.Context, *, as_json: bool) -> None:
     """What became of each digest: list, why, retry."""
     if not context.invoked_subcommand:
-        _list_all(as_json=as_json)
+        context.invoke(list_deliveries, as_json=as_json)
 
 
 @deliveries.command("list")
 @json_option
 def list_deliveries(*, as_json: bool) -> None:
     """What is due, then every delivery, the last changed first."""
-    _list_all(as_json=as_json)
+    from bot.cli.assembly import open_forecast
+    from bot.cli.deliveries import format_list, make_list_document
+
+    with open_forecast(read_settings()) as forecast:
+        found = forecast.log.list_all(), forecast.log.now()
+        print_result(make_list_document(*found) if as_json else format_list(*found))
 
 
 @deliveries.command("why")
@@ -131,15 +136,6 @@ def retry(named: str, *, as_json: bool) -> None:
     with open_forecast(read_settings()) as forecast:
         found = forecast.log.retry(forecast.log.find_status(named))
         print_result(make_status_document(found, forecast.log.now()) if as_json else format_retry(found))
-
-
-def _list_all(*, as_json: bool) -> None:
-    from bot.cli.assembly import open_forecast
-    from bot.cli.deliveries import format_list, make_list_document
-
-    with open_forecast(read_settings()) as forecast:
-        found = forecast.log.list_all(), forecast.log.now()
-        print_result(make_list_document(*found) if as_json else format_list(*found))
 
 
 def _default_to_utc(given: datetime | None) -> datetime | None:

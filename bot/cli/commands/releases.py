@@ -68,14 +68,19 @@ def ingest(  # noqa: PLR0913 one for each option
 def releases(context: click.Context, *, as_json: bool) -> None:
     """The releases that are held: list, show, diff, undo."""
     if not context.invoked_subcommand:
-        _list_all(as_json=as_json)
+        context.invoke(list_releases, as_json=as_json)
 
 
 @releases.command("list")
 @json_option
 def list_releases(*, as_json: bool) -> None:
     """Every release held, by the end of what it covers."""
-    _list_all(as_json=as_json)
+    from bot.as_json.releases import list_document
+    from bot.cli.releases import format_list
+
+    with _open_catalogue() as catalogue:
+        held = catalogue.list_entries(), catalogue.list_undone()
+    print_result(list_document(*held) if as_json else format_list(*held))
 
 
 @releases.command()
@@ -122,15 +127,6 @@ def undo(name: str, *, as_json: bool) -> None:
         entry = catalogue.find_entry(name)
         path = catalogue.undo_release(entry)
     print_result(make_undo_document(entry, path) if as_json else format_undo(entry, path))
-
-
-def _list_all(*, as_json: bool) -> None:
-    from bot.as_json.releases import list_document
-    from bot.cli.releases import format_list
-
-    with _open_catalogue() as catalogue:
-        held = catalogue.list_entries(), catalogue.list_undone()
-    print_result(list_document(*held) if as_json else format_list(*held))
 
 
 def _open_catalogue() -> AbstractContextManager["ReleaseCatalogue"]:

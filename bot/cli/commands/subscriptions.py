@@ -97,7 +97,7 @@ def subscribe(*, channel: str, person: str, team: str, text: tuple[str, ...], as
 def subscriptions(context: click.Context, *, channel: str, team: str, as_json: bool) -> None:
     """What channels and people are subscribed to: list, change, pause, resume, delete, restore, test."""
     if not context.invoked_subcommand:
-        _list_all(channel, team, as_json=as_json)
+        context.invoke(list_subscriptions, channel=channel, team=team, as_json=as_json)
 
 
 @subscriptions.command("list")
@@ -106,7 +106,13 @@ def subscriptions(context: click.Context, *, channel: str, team: str, as_json: b
 @json_option
 def list_subscriptions(*, channel: str, team: str, as_json: bool) -> None:
     """Every subscription, in the order they were made."""
-    _list_all(channel, team, as_json=as_json)
+    from bot.cli.assembly import open_subscriptions
+    from bot.cli.orders import format_list, make_list_document
+
+    with open_subscriptions(read_settings()) as service:
+        kept = service.store.list_all()
+        found = [one for one in kept if channel in ("", one.channel) and team in ("", one.team)]
+        print_result(make_list_document(found, service) if as_json else format_list(found, service))
 
 
 @subscriptions.command()
@@ -172,13 +178,3 @@ def _manage_one(action: str, number: int, person: str = "", *, as_json: bool) ->
     with open_subscriptions(read_settings()) as service:
         said = manage_subscription(service, action, number, person)
         print_result(make_reply_document(said, service.describer) if as_json else format_reply(said))
-
-
-def _list_all(channel: str, team: str, *, as_json: bool) -> None:
-    from bot.cli.assembly import open_subscriptions
-    from bot.cli.orders import format_list, make_list_document
-
-    with open_subscriptions(read_settings()) as service:
-        kept = service.store.list_all()
-        found = [one for one in kept if channel in ("", one.channel) and team in ("", one.team)]
-        print_result(make_list_document(found, service) if as_json else format_list(found, service))

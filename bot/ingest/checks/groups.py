@@ -8,7 +8,7 @@ from bot.domain.place import PlaceKind
 from bot.ingest.checks.result import CheckResult, Evidence, Severity
 from bot.ingest.checks.staged import StagedRelease, make_amount
 from bot.ingest.checks.tolerance import REST_LEAPT, REST_MOVED, SIZEABLE
-from bot.messages import Count, ProperName, join_parts
+from bot.messages import Count, join_parts
 from bot.messages.reason import give_reason
 
 # Groups of which every member is printed, the reporter's trade with itself aside. CROSS JOIN keeps the order:
@@ -94,15 +94,12 @@ def check_groups(staged: StagedRelease) -> Iterator[CheckResult]:
         allowed = (counted + 1) * max(digit, line.precision) / 2
         off = (line.value or 0) - (expected or 0)
         if abs(off) > allowed:
-            names = _find_of_size(staged, line._asdict() | {"off": abs(off), "allowed": allowed})
+            address = line._asdict() | {"off": abs(off), "allowed": allowed}
+            # Whose trade is just the difference.
+            names = [staged.name_place(one) for (one,) in staged.query_rows(_SAME_SIZE, **address)]
             about = {"amount": make_amount(expected), **({"names": join_parts(names, "or")} if names else {})}
             apart.append(staged.make_evidence(line, "members-make", "differ" if names else "", **about))
     yield from staged.report_result(Severity.WARN, give_reason("found-groups"), apart)
-
-
-def _find_of_size(staged: StagedRelease, address: dict[str, object]) -> list[ProperName]:
-    """Finds the partners whose trade is exactly the difference."""
-    return [staged.name_place(one) for (one,) in staged.query_rows(_SAME_SIZE, **address)]
 
 
 def check_remainders(staged: StagedRelease) -> Iterator[CheckResult]:
@@ -121,7 +118,8 @@ def check_remainders(staged: StagedRelease) -> Iterator[CheckResult]:
                 apart[severity].append(staged.make_evidence(line, "partners-make", amount=make_amount(parts)))
         elif not (line.span != "month" or is_confirmed or staged.find_breaks(line)):
             rest = 1 - (parts or 0) / whole
-            if found := _measure_leap(_find_shares_before(staged, line, counted), rest, rounding / whole):
+            before = [share for (share,) in staged.query_rows(_BEFORE, **line._asdict(), counted=counted)]
+            if found := _measure_leap(before, rest, rounding / whole):
                 severity, usual = found
                 # The members of a bloc may have changed.
                 severity = severity if is_continent else Severity.WARN
@@ -135,10 +133,6 @@ def check_remainders(staged: StagedRelease) -> Iterator[CheckResult]:
 def _is_all_listed(staged: StagedRelease, line: Published, counted: int) -> bool:
     sql = "SELECT count(*) FROM part WHERE whole = :partner AND period = :period"
     return staged.query_rows(sql, partner=line.partner, period=line.period) == [(counted,)]
-
-
-def _find_shares_before(staged: StagedRelease, line: Published, counted: int) -> list[float]:
-    return [rest for (rest,) in staged.query_rows(_BEFORE, **line._asdict(), counted=counted)]
 
 
 def _measure_leap(before: list[float], rest: float, rounding: float) -> tuple[Severity, float] | None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from math import log
 
-from bot.domain.figure import Published
 from bot.ingest.checks.result import CheckResult
 from bot.ingest.checks.staged import StagedRelease, make_amount, make_rate
 from bot.ingest.checks.tolerance import ROUNDED_RATE, UNIT_VALUE_LEAPT
@@ -81,7 +80,9 @@ def check_prices(staged: StagedRelease) -> Iterator[CheckResult]:
     """
     wrong = []
     for line, value, quantity in staged.find_lines(_PRICES):
-        if line.value and value and _has_leapt(line, value / quantity):
+        if not (line.value and value and line.quantity):
+            continue
+        if abs(log(line.value / line.quantity / (value / quantity))) > UNIT_VALUE_LEAPT:
             about = {
                 "counted": f"{line.quantity:,.10g}",
                 "counted_in": line.quantity_unit,
@@ -89,7 +90,3 @@ def check_prices(staged: StagedRelease) -> Iterator[CheckResult]:
             }
             wrong.append(staged.make_evidence(line, "quantity-expected", **about))
     yield from staged.report_refusal(give_reason("found-prices"), wrong)
-
-
-def _has_leapt(line: Published, price: float) -> bool:
-    return abs(log((line.value or 1) / (line.quantity or 1) / price)) > UNIT_VALUE_LEAPT

@@ -56,7 +56,8 @@ def run_demo(
         run_local_slack(program) as slack,
         connect_by_socket(make_settings(slack, settings), memory, digests(memory)) as connection,
     ):
-        SubscriptionStore(memory).add(_make_first_order())
+        order = OnRelease(), Summary.NATIONAL, datetime.now(UTC)
+        SubscriptionStore(memory).add(Subscription(TEAM, TRADE_CHANNEL, ANALYST, *order))
         Sender(connection.client).post_message(TRADE_CHANNEL, Replies(desk).show_help(Audience.HERE))
         tell(f"Tidewaiter is in a Slack of its own at {slack.page} (Ctrl-C stops both).")
         tell("Type “/trade exports to ASEAN 2025” in a channel, or “@tidewaiter exports to ASEAN 2025”.")
@@ -74,12 +75,6 @@ def make_settings(slack: LocalSlack, settings: Settings) -> Settings:
         bot_token=BOT_TOKEN,
         app_token=APP_TOKEN,
         client_id="",
-    )
-
-
-def _make_first_order() -> Subscription:
-    return Subscription(
-        TEAM, TRADE_CHANNEL, ANALYST, OnRelease(), Summary.NATIONAL, datetime.now(UTC), chart=True
     )
 
 
