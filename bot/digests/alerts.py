@@ -1,4 +1,4 @@
-"""Evaluates the condition of an alert on the figures of a month."""
+"""Evaluates the condition of an alert on the figures of a month, and composes what it says."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,12 +10,14 @@ from bot.answer.finding import NotComputedError, NotHeldError, Row
 from bot.answer.measures.record_comparison import compare_periods
 from bot.answer.said import name_place
 from bot.answer.trail import Streak, find_trail
+from bot.digests.digest import DigestPart
 from bot.digests.levels import JANUARY_ALONE
 from bot.digests.saved_questions import move_to_view
 from bot.digests.view import DigestView, is_ranking_whole
 from bot.digests.wording import format_level, say_growth_rates
 from bot.domain.query import Direction, Flow, Frequency, Measure, Query, Side
-from bot.messages import Money, Sentences, message, say
+from bot.messages import Arguments, Money, PeriodName, Sentences, Verbatim, message, say
+from bot.spoken import Locale
 from bot.subscriptions.conditions import (
     LimitCondition,
     MoveCondition,
@@ -25,7 +27,8 @@ from bot.subscriptions.conditions import (
     StreakEndCondition,
     TopRankCondition,
 )
-from bot.subscriptions.subscription import OnAlert
+from bot.subscriptions.subscription import LATEST_MONTH, OnAlert
+from bot.subscriptions.wording import describe_figure, say_predicate
 from bot.value_class import value_class
 
 LEAST_BASE = 100_000_000
@@ -240,3 +243,23 @@ def _find_run_base(run: Streak) -> int:
     """Returns what its last month grew from, or if that is not held what it grew to."""
     last = run.lines[-1]
     return abs((last.base.value if last.base else last.row.value) or 0)
+
+
+def compose_alert(alert: OnAlert, view: DigestView, locale: Locale) -> tuple[str, tuple[DigestPart, ...]]:
+    """Returns the title and the only part of the digest that an alert sends."""
+    alert = _name_figure(alert, view, locale)
+    verdict = evaluate_alert(alert, view)
+    words = Verbatim(alert.words.removesuffix(LATEST_MONTH))
+    about: Arguments = {"period": PeriodName(view.period), "condition": say_predicate(alert, view.atlas)}
+    title = say(message("digest-alert", words=words, **about))
+    ceased = (say(message("digest-ceased")),) if verdict.is_known and not verdict.holds else ()
+    lines = (*ceased, *verdict.lines)
+    return title, (
+        DigestPart(lines, verdict.rows, verdict.query, say(message("digest-figure")), brief=lines),
+    )
+
+
+def _name_figure(alert: OnAlert, view: DigestView, locale: Locale) -> OnAlert:
+    """Returns the alert with its figure named in the language, if it has words for it."""
+    said = describe_figure(alert.query, view.atlas, locale)
+    return replace(alert, words=said) if said else alert

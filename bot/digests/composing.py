@@ -5,8 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from bot.desk import Desk
-from bot.digests.alert_digest import compose_alert
-from bot.digests.alerts import evaluate_alert, explain_silence
+from bot.digests.alerts import compose_alert, evaluate_alert, explain_silence
 from bot.digests.digest import Digest, DigestPart, FullNote, QuestionButton, localize_digest
 from bot.digests.headline import compose_headline
 from bot.digests.levels import tell_levels

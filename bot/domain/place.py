@@ -112,10 +112,9 @@ class Atlas:
     def __contains__(self, place: str) -> bool:
         return place in self.places
 
-    def get_name(self, place: str, language: str = "en") -> str:
-        """Returns the name of a place in a language, or in English if it has none there."""
-        names = self.places[place].names
-        return names.get(language, names["en"])
+    def get_name(self, place: str) -> str:
+        """Returns the English name of a place."""
+        return self.places[place].name
 
     def say_name(self, place: str) -> str:
         """Returns a place as an English sentence names it: `the United States`, `Japan`, `the world`."""

@@ -95,3 +95,12 @@ def compute_sha256(path: Path) -> str:
     """Returns the sha256 of a file on the disk, in hex."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def identify_file(path: Path) -> tuple[int, int] | None:
+    """Returns device and inode of a file; None if there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

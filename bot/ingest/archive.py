@@ -93,7 +93,7 @@ class DocumentArchive:
         make_file(partial)
         shutil.copyfile(document.path, partial)
         if compute_sha256(partial) != record.sha256:
-            raise ArchiveError(give_reason("archive-fault", "changed", file=document.name))
+            raise ArchiveError.of_reason("archive-fault", "changed", file=document.name)
         move_into_place(partial, path)
         # A document that did not verify may have been there before, under another extension.
         for other in self._list_documents(folder, record.short):
@@ -177,7 +177,7 @@ class DocumentArchive:
 
     def _find_folder(self, name: str) -> Path:
         if not _NAME.fullmatch(name) or name == UNDONE:
-            raise ArchiveError(give_reason("archive-fault", "name", text=repr(name)))
+            raise ArchiveError.of_reason("archive-fault", "name", text=repr(name))
         return self.folder / name
 
     def _list_records(self) -> Iterator[Path]:
@@ -187,7 +187,7 @@ class DocumentArchive:
         record = self._read_record(path)
         found = next(self._list_documents(path.parent, record.short), None)
         if not found:
-            raise ArchiveError(give_reason("archive-fault", "alone", folder=path.parent, file=path.name))
+            raise ArchiveError.of_reason("archive-fault", "alone", folder=path.parent, file=path.name)
         return ArchivedDocument(record, found)
 
     def _find_archived(self, path: Path) -> ArchivedDocument | None:
@@ -215,7 +215,7 @@ class DocumentArchive:
         try:
             return read_record(path.read_text(encoding="utf-8"))
         except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise ArchiveError(give_reason("archive-fault", "record", file=path, error=error)) from error
+            raise ArchiveError.of_reason("archive-fault", "record", file=path, error=error) from error
 
     def _is_recorded(self, path: Path) -> bool:
         if path.suffix == _PARTIAL:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot.errors import PlainError
+from bot.home.files import identify_file
 from bot.ingest.building import Progress, ensure_store, rebuild_store
 from bot.store.faults import is_damage, say_fault
 from bot.store.figures.reader import Figures
@@ -47,10 +48,10 @@ class FigureStore:
 
     def _get_current(self) -> Figures:
         """Returns the figures of the present file, which another process may have rebuilt."""
-        if _identify_file(self._store) in (self._identify_file, None):
+        if identify_file(self._store) in (self._identify_file, None):
             return self._figures
         with self._lock:
-            if _identify_file(self._store) not in (self._identify_file, None):
+            if identify_file(self._store) not in (self._identify_file, None):
                 self._open_figures()
         return self._figures
 
@@ -64,7 +65,7 @@ class FigureStore:
 
     def _open_figures(self) -> None:
         # Another thread may still be reading the previous figures, so all are closed together.
-        self._identify_file = _identify_file(self._store)
+        self._identify_file = identify_file(self._store)
         self._figures = Figures.open(self._store)
         self._opened.append(self._figures)
 
@@ -76,12 +77,3 @@ def _use_at_one_moment(figures: Figures, work: Callable[[Figures], Result]) -> R
         return work(figures)
     finally:
         connection.rollback()
-
-
-def _identify_file(path: Path) -> tuple[int, int] | None:
-    """Returns device and inode of a file; None if there is none."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino

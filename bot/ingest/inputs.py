@@ -16,7 +16,6 @@ from itertools import chain
 from pathlib import Path
 
 from bot.messages import Count
-from bot.messages.reason import give_reason
 from bot.sources.document import LONGEST_BYTES, MOST_BYTES, Document, SourceError, make_readable, walk_file
 from bot.sources.sources import may_be_long
 
@@ -55,7 +54,7 @@ def _open_pipe(path: Path) -> Iterator[Iterable[bytes]]:
         # None means a writer who has written nothing yet; no bytes mean no writer.
         while first == b"":
             if time.monotonic() > until:
-                raise SourceError(give_reason("document-pipe", file=make_readable(path.name)))
+                raise SourceError.of_reason("document-pipe", file=make_readable(path.name))
             time.sleep(_WATCH_SECONDS)
             first = pipe.read(_BLOCK)
         os.set_blocking(pipe.fileno(), True)
@@ -93,13 +92,13 @@ def copy_document(given: Document) -> Iterator[Document]:
 
             walk_file(given.path, take_block)
         if digest.hexdigest() != given.sha256:
-            raise SourceError(give_reason("document-changed", file=given.name))
+            raise SourceError.of_reason("document-changed", file=given.name)
         yield replace(given, path=path)
 
 
 def _check_long(given: Document, size: int) -> None:
     if size > LONGEST_BYTES or not may_be_long(given):
-        raise SourceError(give_reason("document-endless", file=given.name, most_bytes=Count(MOST_BYTES)))
+        raise SourceError.of_reason("document-endless", file=given.name, most_bytes=Count(MOST_BYTES))
 
 
 @contextmanager

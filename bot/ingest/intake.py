@@ -21,7 +21,6 @@ from bot.ingest.checks.table import run_checks
 from bot.ingest.exclusions import CheckedDraft, check_draft
 from bot.ingest.inputs import copy_document
 from bot.ingest.record import AcceptedCheck, IngestRecord
-from bot.messages.reason import give_reason
 from bot.sources.apart import DocumentReading, open_document
 from bot.sources.apart.protocol import describe_error
 from bot.sources.document import Document, SourceError
@@ -209,7 +208,7 @@ def _refuse_faults() -> Iterator[None]:
     except (PlainError, OSError, sqlite3.Error):
         raise
     except Exception as error:
-        raise SourceError(give_reason("document-broken", error=describe_error(error))) from error
+        raise SourceError.of_reason("document-broken", error=describe_error(error)) from error
 
 
 def _make_outcome(

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from bot.domain.figure import Edition
 from bot.domain.month import Month
-from bot.messages.reason import give_reason
 from bot.sources.document import SourceError
 
 INDEX = "index.csv"
@@ -36,7 +35,7 @@ def read_index(folder: Path) -> list[dict[str, str]]:
     with (folder / INDEX).open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(file)
         if tuple(rows.fieldnames or ()) != COLUMNS:
-            raise SourceError(give_reason("index-columns", file=INDEX, names=",".join(COLUMNS)))
+            raise SourceError.of_reason("index-columns", file=INDEX, names=",".join(COLUMNS))
         return list(rows)
 
 
@@ -45,4 +44,4 @@ def read_content(folder: Path, path: str) -> bytes:
     try:
         return (folder / path).read_bytes()
     except OSError as error:
-        raise SourceError(give_reason("index-lost", file=INDEX, path=path, error=error.strerror)) from error
+        raise SourceError.of_reason("index-lost", file=INDEX, path=path, error=error.strerror) from error

@@ -8,7 +8,6 @@ from pathlib import Path
 from bot.domain.figure import Edition, Published, Release
 from bot.domain.web_address import read_web_address
 from bot.ingest.release_index import read_content, read_index
-from bot.messages.reason import give_reason
 from bot.sources.document import SourceError
 from bot.sources.tidy import read_figures, refuse_repeats
 from bot.value_class import value_class
@@ -34,7 +33,7 @@ def _read_release(folder: Path, row: dict[str, str]) -> ReleaseFile:
         release = _make_release(row, hashlib.sha256(content).hexdigest())
         lines = content.decode("utf-8").splitlines()
     except ValueError as error:
-        raise SourceError(give_reason("cell-says", "file", file=path, error=error)) from error
+        raise SourceError.of_reason("cell-says", "file", file=path, error=error) from error
     return ReleaseFile(release, tuple(refuse_repeats(path, read_figures(path, lines, release.reporter))))
 
 

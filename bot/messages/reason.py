@@ -1,7 +1,7 @@
 """Why a document is refused, and what is noted about it: English sentences that keep their messages."""
 
 from decimal import Decimal
-from typing import get_args
+from typing import Self, get_args
 
 from bot.errors import PlainError
 from bot.messages.arguments import Argument, Number, Verbatim
@@ -17,6 +17,11 @@ class ToldError(PlainError):
     def __init__(self, said: Sentences) -> None:
         super().__init__(said)
         self._said = said
+
+    @classmethod
+    def of_reason(cls, name: str, context: str = "", /, **about: object) -> Self:
+        """Makes the error that says a message, as `give_reason` does."""
+        return cls(give_reason(name, context, **about))
 
     @property
     def said(self) -> Sentences:

@@ -175,9 +175,7 @@ def is_of_slack(address: str, api: str) -> bool:
     return found.scheme == "https" and (found.hostname or "").endswith(_SLACK)
 
 
-def fetch_file(
-    address: str, name: str, api: str, read_token: Callable[[], str], most: int = MOST_BYTES
-) -> bytes:
+def fetch_file(address: str, name: str, api: str, read_token: Callable[[], str]) -> bytes:
     """Returns the bytes of a file in Slack. Raises DownloadRefusedError."""
     if not is_of_slack(address, api):
         raise DownloadRefusedError(message("file-elsewhere", words=Verbatim(name)))
@@ -187,7 +185,7 @@ def fetch_file(
         with opener.open(request, timeout=TIMEOUT) as reply:
             if reply.headers.get_content_type() == _PAGE and not name.lower().endswith((".html", ".htm")):
                 raise DownloadRefusedError(message("file-scope", words=Verbatim(name)))
-            return _read_within(reply, name, most)
+            return _read_within(reply, name, MOST_BYTES)
     except HTTPError as error:
         error.close()
         said = message("file-scope" if error.code in (302, 401, 403) else "file-failed", words=Verbatim(name))
@@ -202,10 +200,10 @@ def _read_within(reply: IO[bytes], name: str, most: int) -> bytes:
     while block := reply.read(_BLOCK):
         content += block
         if len(content) > most:
-            raise DownloadRefusedError(say_too_large(name, most))
+            raise DownloadRefusedError(say_too_large(name))
     return bytes(content)
 
 
-def say_too_large(name: str, most: int = MOST_BYTES) -> Message:
-    """Says that a file is larger than `most` bytes."""
-    return message("file-too-large", words=Verbatim(name), count=Count(most // 1_000_000))
+def say_too_large(name: str) -> Message:
+    """Says that a file is larger than is taken."""
+    return message("file-too-large", words=Verbatim(name), count=Count(MOST_BYTES // 1_000_000))

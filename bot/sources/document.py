@@ -89,7 +89,7 @@ def walk_file(path: Path, use: Callable[[bytes], object]) -> None:
     """
     called = make_readable(path.name)
     if kind := describe_kind(path.stat().st_mode):
-        raise SourceError(give_reason("document-no-file", file=called, kind=kind))
+        raise SourceError.of_reason("document-no-file", file=called, kind=kind)
     with path.open("rb") as file:
         left = os.fstat(file.fileno()).st_size
         check_length(called, left, file.read(HEAD))
@@ -98,7 +98,7 @@ def walk_file(path: Path, use: Callable[[bytes], object]) -> None:
             use(block)
             left -= len(block)
         if left or file.read(1):
-            raise SourceError(give_reason("document-changed", file=called))
+            raise SourceError.of_reason("document-changed", file=called)
 
 
 def describe_kind(mode: int) -> str:
@@ -119,9 +119,7 @@ def check_length(name: str, size: int, head: bytes) -> None:
     is_text = b"\0" not in head or head.startswith(tuple(_MARKS))
     most = LONGEST_BYTES if is_text else MOST_BYTES
     if size > most:
-        raise SourceError(
-            give_reason("document-too-long", file=name, size=Count(size), most_bytes=Count(most))
-        )
+        raise SourceError.of_reason("document-too-long", file=name, size=Count(size), most_bytes=Count(most))
 
 
 def make_readable(name: str) -> str:
@@ -145,4 +143,4 @@ def decode_text(data: bytes, *, whole: bool = True) -> str:
         except UnicodeDecodeError as error:
             # The right encoding gets furthest before the damage.
             line = max(line, error.object.count(b"\n", 0, error.start) + 1)
-    raise SourceError(give_reason("document-no-text", line=line))
+    raise SourceError.of_reason("document-no-text", line=line)

@@ -62,7 +62,7 @@ class Reader:
         given = replace(self._given, part=request.part)
         source = find_source(given)
         if not source:
-            raise SourceError(give_reason("document-unknown", sources=say_looked_for()))
+            raise SourceError.of_reason("document-unknown", sources=say_looked_for())
         draft = self._drafts[given.part] = source.read(given, read_names())
         yield replace(draft, lines=refuse_unsent, column_of=refuse_unsent)
 

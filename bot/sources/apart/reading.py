@@ -108,7 +108,7 @@ class _Conversation:
             if kind == DONE:
                 return
             if kind == BROKEN:
-                raise SourceError(give_reason("document-broken", error=answer))
+                raise SourceError.of_reason("document-broken", error=answer)
             if kind != MORE:
                 raise SourceError(answer)
             yield answer
@@ -222,7 +222,7 @@ def _take_process() -> _Process:
     try:
         return _Process()
     except OSError as error:
-        raise SourceError(give_reason("document-no-process", error=error.strerror)) from error
+        raise SourceError.of_reason("document-no-process", error=error.strerror) from error
 
 
 def _give_back(process: _Process, *, is_ready: bool) -> None:

@@ -81,13 +81,13 @@ def _read_figures(call: CensusCall, path: Path) -> Iterator[CensusFigure]:
 def _find_columns(call: CensusCall, header: object) -> dict[str, int]:
     """Finds each column's position; what is filtered by its value is repeated at the end."""
     if not isinstance(header, list):
-        raise SourceError(give_reason("header-lacks", "all", file=CALLED))
+        raise SourceError.of_reason("header-lacks", "all", file=CALLED)
     columns: dict[str, int] = {}
     for place, name in enumerate(map(str, header)):
         columns.setdefault(name, place)
     wanted = ("CTY_CODE", "CTY_NAME", call.endpoint.month, call.endpoint.to_date)
     if lacking := [name for name in wanted if name not in columns]:
-        raise SourceError(give_reason("header-lacks", "file", file=CALLED, names=", ".join(lacking)))
+        raise SourceError.of_reason("header-lacks", "file", file=CALLED, names=", ".join(lacking))
     return columns
 
 
@@ -126,9 +126,9 @@ def _read_value(number: int, column: str, said: object) -> int:
         fault = give_reason(
             "cell-says", column=column, text=repr(text), error=give_reason("fault", "dollars")
         )
-        raise SourceError(give_reason("row-wrong", "file", file=CALLED, line=number, error=fault))
+        raise SourceError.of_reason("row-wrong", "file", file=CALLED, line=number, error=fault)
     return int(text)
 
 
 def _refuse_row(number: int, fault: object) -> SourceError:
-    return SourceError(give_reason("row-says", "file", file=CALLED, line=number, error=fault))
+    return SourceError.of_reason("row-says", "file", file=CALLED, line=number, error=fault)

@@ -73,7 +73,7 @@ def _check_layout(grid: Grid, header: list[str], index: int) -> Layout:
     wanted = {f"{mark}{span}": (flow, month) for mark, flow in FLOWS.items() for month, span in _SPANS}
     missing = [name for name in (YEAR, *wanted) if name not in header]
     if missing:
-        raise SourceError(give_reason("header-lacks", line=grid.rows[index].number, names=", ".join(missing)))
+        raise SourceError.of_reason("header-lacks", line=grid.rows[index].number, names=", ".join(missing))
     columns = tuple(CensusColumn(name, header.index(name), *meaning) for name, meaning in wanted.items())
     places = header.index(YEAR), header.index(CODE), header.index(NAME)
     return Layout(grid.rows[index + 1 :], *places, columns, grid.unended, grid.cut)
@@ -138,8 +138,8 @@ def _read_numbers(row: GridRow, layout: Layout, name: str) -> Iterator[tuple[Cen
     """Reads the numbers of a row; raises SourceError, naming the cell."""
     width = max(column.place for column in layout.columns) + 1
     if len(row.cells) < width:
-        raise SourceError(
-            give_reason("row-breaks-off", line=row.number, name=name, cells=len(row.cells), wanted=width)
+        raise SourceError.of_reason(
+            "row-breaks-off", line=row.number, name=name, cells=len(row.cells), wanted=width
         )
     for column in layout.columns:
         text = row.cells[column.place].strip().replace(",", "")
@@ -159,4 +159,4 @@ def _parse_number(text: str, row: int, column: int) -> Decimal:
 
 def _refuse_cell(row: int, column: int, text: str, fault: Sentences) -> SourceError:
     said = give_reason("cell-says", "is", text=repr(text), error=fault)
-    return SourceError(give_reason("cell-no-figure", cell=format_place(row, column), text=said))
+    return SourceError.of_reason("cell-no-figure", cell=format_place(row, column), text=said)

@@ -36,10 +36,8 @@ def read_draft(document: Document, names: SourceNames) -> Draft:
     """
     layout = find_layout(document)
     if layout is None:
-        raise SourceError(
-            give_reason(
-                "document-no-such", file=document.name, form=give_reason("looks-for", "US Census Bureau")
-            )
+        raise SourceError.of_reason(
+            "document-no-such", file=document.name, form=give_reason("looks-for", "US Census Bureau")
         )
     lines, merged = merge_rows(read_lines(layout, names))
     if layout.cut and lines:

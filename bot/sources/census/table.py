@@ -62,8 +62,8 @@ def check_sums(line: CensusLine) -> None:
         year = [number for column, number in line.numbers.items() if column.flow is flow and not column.month]
         if year and abs(sum(months) - year[0]) > _ROUNDING:
             made = {"sum": make_printed_number(Decimal(sum(months))), "whole": make_printed_number(year[0])}
-            raise SourceError(
-                give_reason("months-make-otherwise", flow.value, line=line.row, name=line.name, **made)
+            raise SourceError.of_reason(
+                "months-make-otherwise", flow.value, line=line.row, name=line.name, **made
             )
 
 

@@ -71,7 +71,7 @@ def _parse_value(record: ComtradeRecord) -> int:
     value = round(_parse_number(record, "primaryValue", record.value))
     if not value and (record.partner, record.product) == (WORLD, TOTAL):
         fault = give_reason("row-fault", "unreported", period=record.period)
-        raise SourceError(give_reason("row-says", line=record.row, error=fault))
+        raise SourceError.of_reason("row-says", line=record.row, error=fault)
     return value
 
 
@@ -98,4 +98,4 @@ def _parse_number(record: ComtradeRecord, cell: str, text: str) -> float:
 def refuse_cell(row: int, cell: str, text: str, fault: Sentences) -> SourceError:
     """Makes the error of one cell of a row."""
     said = give_reason("cell-says", column=cell, text=repr(text), error=fault)
-    return SourceError(give_reason("row-wrong", line=row, error=said))
+    return SourceError.of_reason("row-wrong", line=row, error=said)

@@ -71,7 +71,7 @@ def _find_only(kinds: Kinds, cell: str, value_of: Callable[[ComtradeKind], str])
     if others:
         other, other_row = others[0]
         about = {"line": row, "other_line": other_row, "cell": cell, "text": value, "other": other}
-        raise SourceError(give_reason("rows-of-two", "release", **about))
+        raise SourceError.of_reason("rows-of-two", "release", **about)
     return value
 
 
@@ -91,7 +91,7 @@ def _check_classifications(kinds: Kinds) -> None:
         if first.setdefault(kind.period, code) != code:
             about = {"period": kind.period, "edition": first[kind.period], "other": code}
             fault = give_reason("row-fault", "two-editions", **about)
-            raise SourceError(give_reason("row-says", line=tally.first, error=fault))
+            raise SourceError.of_reason("row-says", line=tally.first, error=fault)
 
 
 def _name_period(kinds: Kinds) -> str:

@@ -65,13 +65,13 @@ def _read_figures(document: Document, kinds: Kinds) -> Iterator[Published]:
 def _explain_nothing(document: Document, kinds: Kinds) -> SourceError:
     """Explains why a document has no figure."""
     if any(kind.passed_over is PassedOver.BREAKDOWN for kind in kinds):
-        return SourceError(give_reason("rows-are-parts", file=document.name))
+        return SourceError.of_reason("rows-are-parts", file=document.name)
     if kinds:
         none = give_reason("rows-without-figures", file=document.name)
         return SourceError(join_sentences(none, *remarks.list_passed_over(kinds)))
     if is_json(document) and (told := find_complaint(document)):
-        return SourceError(give_reason("service-silent", text=told))
-    return SourceError(give_reason("rows-none", file=document.name))
+        return SourceError.of_reason("service-silent", text=told)
+    return SourceError.of_reason("rows-none", file=document.name)
 
 
 def _find_unknown(kinds: Kinds, names: SourceNames) -> Iterator[UnknownName]:

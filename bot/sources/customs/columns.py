@@ -101,10 +101,8 @@ def _find_span(path: Sequence[str], title: Title, content: Content, where: Sente
             if month is None:
                 continue
             if month != expected:
-                raise SourceError(
-                    give_reason(
-                        "column-of-other-month", cell=where, month_number=month, other_number=expected
-                    )
+                raise SourceError.of_reason(
+                    "column-of-other-month", cell=where, month_number=month, other_number=expected
                 )
             return span
     # Some print January to this month as 1至本月累计.
@@ -151,7 +149,7 @@ def settle_spans(
     timely = [column for column in columns if column.years_back in (0, 1)]
     levels = [column for column in timely if not column.content.is_rate]
     if columns and not any(column.years_back == 0 for column in levels):
-        raise SourceError(give_reason("columns-of-other-years", year=year, title=title.text))
+        raise SourceError.of_reason("columns-of-other-years", year=year, title=title.text)
     spanned, unclear = _assign_spans(timely, levels, title)
     other_year = f"is not for {year} nor the year before"
     no_span = "does not say whether growth is that of the month or from January on"

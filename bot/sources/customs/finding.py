@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from bot.messages.reason import give_reason
 from bot.sources.customs import words
 from bot.sources.customs.title import Title, find_title, find_title_apart, find_undated_title
 from bot.sources.document import Document, SourceError
@@ -76,7 +75,7 @@ def _check_dated(document: Document, tables: tuple[Grid, ...]) -> None:
     """Raises SourceError for a table that lacks only a month."""
     for grid in filter(_has_header, tables):
         if title := find_undated_title((*_list_texts(grid), *_find_elsewhere(tables, grid))):
-            raise SourceError(give_reason("table-undated", file=document.name, title=title))
+            raise SourceError.of_reason("table-undated", file=document.name, title=title)
 
 
 def _has_header(grid: Grid) -> bool:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 
-from bot.messages.reason import give_reason
 from bot.sources.customs import words
 from bot.sources.customs.cells import DASH, Figure, parse_figure
 from bot.sources.customs.columns import CustomsColumn, make_column, settle_spans
@@ -56,7 +55,7 @@ def find_header(rows: Sequence[GridRow], title: Title) -> Header:
     printed, passed_over = _make_columns(found, _select_filled(paths, rows, found), title, {label, unit})
     kept, remarks = settle_spans(printed, title)
     if label is None or not kept:
-        raise SourceError(give_reason("table-without-header", limit=_MOST_ROWS))
+        raise SourceError.of_reason("table-without-header", limit=_MOST_ROWS)
     return Header(found, label, unit, kept, (*passed_over, *remarks), unitless)
 
 
@@ -123,13 +122,11 @@ def _make_columns(
         if column is None:
             passed_over.append(words.format_path(path))
         elif twin := columns.get((*column.address, column.content)):
-            raise SourceError(
-                give_reason(
-                    "header-twice",
-                    cell=format_place(rows[-1].number, index),
-                    column=format_column(twin.index),
-                    text=repr(column.header),
-                )
+            raise SourceError.of_reason(
+                "header-twice",
+                cell=format_place(rows[-1].number, index),
+                column=format_column(twin.index),
+                text=repr(column.header),
             )
         else:
             columns[*column.address, column.content] = column

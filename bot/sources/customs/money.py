@@ -133,35 +133,31 @@ def find_money(
     )
     currency = title.currency or unit.currency
     if currency is None:
-        raise SourceError(give_reason("money-without-currency", title=title.text, printed=unit.printed))
+        raise SourceError.of_reason("money-without-currency", title=title.text, printed=unit.printed)
     if unit.currency not in (None, currency):
-        raise SourceError(
-            give_reason(
-                "money-of-two-currencies",
-                code=currency,
-                title=title.text,
-                cell=where,
-                other_code=unit.currency,
-                printed=unit.printed,
-            )
+        raise SourceError.of_reason(
+            "money-of-two-currencies",
+            code=currency,
+            title=title.text,
+            cell=where,
+            other_code=unit.currency,
+            printed=unit.printed,
         )
     return PrintedMoney(unit.size, currency)
 
 
 def _choose_one(units: list[_Printed]) -> _Printed:
     if not units:
-        raise SourceError(give_reason("money-without-unit"))
+        raise SourceError.of_reason("money-without-unit")
     first, *others = units
     for where, unit in others:
         if (unit.size, unit.currency) != (first[1].size, first[1].currency):
-            raise SourceError(
-                give_reason(
-                    "money-of-two-units",
-                    printed=first[1].printed,
-                    cell=first[0],
-                    other_printed=unit.printed,
-                    other_cell=where,
-                )
+            raise SourceError.of_reason(
+                "money-of-two-units",
+                printed=first[1].printed,
+                cell=first[0],
+                other_printed=unit.printed,
+                other_cell=where,
             )
     return first
 

@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from bot.domain.figure import Span
 from bot.domain.month import Month
-from bot.messages.reason import give_reason
 from bot.sources.customs.cells import Figure, parse_figure, parse_rate, squeeze_text
 from bot.sources.customs.columns import Content, CustomsColumn, name_cell
 from bot.sources.customs.header import Header
@@ -87,13 +86,11 @@ def _make_line(row: GridRow, header: Header) -> CustomsLine | None:
     if all(found is None for _column, found in figures):
         return None
     if not _is_filled(label):
-        raise SourceError(give_reason("row-nameless", cell=format_place(row.number, header.label)))
+        raise SourceError.of_reason("row-nameless", cell=format_place(row.number, header.label))
     last = max(column.index for column in header.columns)
     if last >= len(row.cells):
-        raise SourceError(
-            give_reason(
-                "row-breaks-off", line=row.number, name=label.strip(), cells=len(row.cells), wanted=last + 1
-            )
+        raise SourceError.of_reason(
+            "row-breaks-off", line=row.number, name=label.strip(), cells=len(row.cells), wanted=last + 1
         )
     _check_unit(row, header, unit)
     return CustomsLine(row.number, label, unit, figures)
@@ -105,25 +102,25 @@ def _read_figure(row: GridRow, column: CustomsColumn, label: str) -> Figure:
         found = read(_get_cell(row, column.index))
     except ValueError as error:
         cell = name_cell(row.number, label.strip(), column)
-        raise SourceError(give_reason("cell-no-figure", cell=cell, text=error.args[0])) from error
+        raise SourceError.of_reason("cell-no-figure", cell=cell, text=error.args[0]) from error
     return found
 
 
 def _check_whole(grid: Grid, below: Sequence[GridRow]) -> None:
     if grid.cut and below and not _is_note(below[-1].cells):
-        raise SourceError(give_reason("table-cut-off", file=grid.name, line=below[-1].number))
+        raise SourceError.of_reason("table-cut-off", file=grid.name, line=below[-1].number)
 
 
 def _check_one_table(row: GridRow, title: Title) -> None:
     other = find_title(row.cells)
     if other and not other.is_continued_by(title):
-        raise SourceError(give_reason("table-after-table", line=row.number, title=other.text))
+        raise SourceError.of_reason("table-after-table", line=row.number, title=other.text)
 
 
 def _check_unit(row: GridRow, header: Header, unit: str) -> None:
     if header.unit is not None and unit.strip("- —\xa0") and _is_figure(unit):
-        raise SourceError(
-            give_reason("unit-shifted", cell=format_place(row.number, header.unit), text=repr(unit.strip()))
+        raise SourceError.of_reason(
+            "unit-shifted", cell=format_place(row.number, header.unit), text=repr(unit.strip())
         )
 
 

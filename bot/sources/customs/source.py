@@ -39,12 +39,12 @@ def read_draft(document: Document, names: SourceNames) -> Draft:
     """
     found = find_table(document)
     if found is None:
-        raise SourceError(
-            give_reason("document-no-such", file=document.name, form=give_reason("looks-for", TOLD_BY))
+        raise SourceError.of_reason(
+            "document-no-such", file=document.name, form=give_reason("looks-for", TOLD_BY)
         )
     title, rows = found.title, found.rows
     if not rows:
-        raise SourceError(give_reason("title-without-table", file=document.name, title=title.text))
+        raise SourceError.of_reason("title-without-table", file=document.name, title=title.text)
     header = find_header(rows, title)
     above = [row for row in rows if row.number < header.rows[0].number]
     money = find_money(title, above, found.elsewhere, rows[len(above) :])
@@ -52,7 +52,7 @@ def read_draft(document: Document, names: SourceNames) -> Draft:
     _check_aligned(header, lines)
     body = read_body(lines, title, money, names)
     if not (body.figures or body.unknown):
-        raise SourceError(give_reason("header-without-figures", line=header.rows[0].number))
+        raise SourceError.of_reason("header-without-figures", line=header.rows[0].number)
     edition, told = find_edition(title, money, len(lines))
     published, dated = _find_published(found, edition)
     figures = tuple(body.figures)
@@ -80,12 +80,10 @@ def _find_published(found: FoundTable, edition: Edition) -> tuple[str | None, tu
 
 def _check_aligned(header: Header, lines: Sequence[CustomsLine]) -> None:
     if header.unitless and not is_borne_out(line.figures for line in lines):
-        raise SourceError(
-            give_reason(
-                "units-missing",
-                cell=format_place(lines[0].number, header.columns[0].index),
-                name=lines[0].name,
-            )
+        raise SourceError.of_reason(
+            "units-missing",
+            cell=format_place(lines[0].number, header.columns[0].index),
+            name=lines[0].name,
         )
 
 

@@ -9,7 +9,6 @@ from bot.domain.commodity import Commodity, split_unit
 from bot.domain.figure import ALL_PRODUCTS, OWN_REPORTER, WORLD, Published, Span
 from bot.domain.month import Month
 from bot.domain.query import Flow
-from bot.messages.reason import give_reason
 from bot.sources.customs.cells import DASH, Figure, make_level, parse_quantity_unit, squeeze_text
 from bot.sources.customs.columns import Content, CustomsColumn, name_cell
 from bot.sources.customs.money import PrintedMoney
@@ -71,8 +70,8 @@ def _make_level(line: CustomsLine, cells: _Cells, money: PrintedMoney) -> tuple[
         _check_no_quantity(line, cells)
         return None, 0 if found is None else money.size
     if found < 0 and column:
-        raise SourceError(
-            give_reason("cell-below-zero", cell=name_cell(line.number, line.name, column), text=found)
+        raise SourceError.of_reason(
+            "cell-below-zero", cell=name_cell(line.number, line.name, column), text=found
         )
     return make_level(found, money.size)
 
@@ -80,9 +79,7 @@ def _make_level(line: CustomsLine, cells: _Cells, money: PrintedMoney) -> tuple[
 def _check_no_quantity(line: CustomsLine, cells: _Cells) -> None:
     column, found = cells.get(Content.QUANTITY, (None, None))
     if column and found not in (None, DASH):
-        raise SourceError(
-            give_reason("quantity-without-value", cell=name_cell(line.number, line.name, column))
-        )
+        raise SourceError.of_reason("quantity-without-value", cell=name_cell(line.number, line.name, column))
 
 
 def _read_number(cells: _Cells, content: Content, size: int = 1) -> float | None:
@@ -114,14 +111,12 @@ class Body:
                 f"{line.unit.strip()}: they are left out."
             )
         else:
-            raise SourceError(
-                give_reason(
-                    "rows-differ",
-                    line=line.number,
-                    name=line.name,
-                    other_line=twin.number,
-                    other_name=twin.name,
-                )
+            raise SourceError.of_reason(
+                "rows-differ",
+                line=line.number,
+                name=line.name,
+                other_line=twin.number,
+                other_name=twin.name,
             )
 
 

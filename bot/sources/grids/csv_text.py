@@ -5,7 +5,6 @@ import io
 import re
 from collections.abc import Sequence
 
-from bot.messages.reason import give_reason
 from bot.sources.document import Document, SourceError, decode_text
 from bot.sources.grids.grid import Grid, GridRow, check_extent, read_content
 
@@ -27,8 +26,8 @@ def read_csv(document: Document) -> tuple[Grid, ...]:
             check_extent(document.name, number, len(cells))
             rows.append(GridRow(number, tuple(cells)))
     except csv.Error as error:
-        raise SourceError(
-            give_reason("table-no-csv", file=document.name, line=len(rows) + 1, error=error)
+        raise SourceError.of_reason(
+            "table-no-csv", file=document.name, line=len(rows) + 1, error=error
         ) from error
     unended = not text.endswith("\n" if "\n" in text else "\r")
     return (Grid(document.name, tuple(rows), cut=unended and _may_go_on(rows), unended=unended),)

@@ -69,23 +69,21 @@ def check_size(document: Document) -> None:
     """Raises SourceError for a document that is too large for a published table."""
     size = document.path.stat().st_size
     if size > MOST_BYTES:
-        raise SourceError(
-            give_reason("table-too-long", file=document.name, size=Count(size), most_bytes=Count(MOST_BYTES))
+        raise SourceError.of_reason(
+            "table-too-long", file=document.name, size=Count(size), most_bytes=Count(MOST_BYTES)
         )
 
 
 def check_extent(name: str, row: int, columns: int) -> None:
     """Raises SourceError for a row beyond the limits."""
     if row > MOST_ROWS:
-        raise SourceError(give_reason("table-too-large", "rows", file=name, limit=Count(MOST_ROWS)))
+        raise SourceError.of_reason("table-too-large", "rows", file=name, limit=Count(MOST_ROWS))
     if columns > MOST_COLUMNS:
-        raise SourceError(
-            give_reason(
-                "table-too-wide", file=name, line=row, columns=Count(columns), limit=Count(MOST_COLUMNS)
-            )
+        raise SourceError.of_reason(
+            "table-too-wide", file=name, line=row, columns=Count(columns), limit=Count(MOST_COLUMNS)
         )
     if row * columns > MOST_CELLS:
-        raise SourceError(give_reason("table-too-large", "cells", file=name, limit=Count(MOST_CELLS)))
+        raise SourceError.of_reason("table-too-large", "cells", file=name, limit=Count(MOST_CELLS))
 
 
 def format_value(value: float, code: str) -> str:

@@ -6,7 +6,6 @@ from html.parser import HTMLParser
 
 from bot.domain.web_address import read_web_address
 from bot.messages import Count
-from bot.messages.reason import give_reason
 from bot.sources.document import Document, SourceError, decode_text
 from bot.sources.grids.grid import MOST_CELLS, MOST_COLUMNS, Grid, GridRow, check_extent, read_content
 
@@ -152,7 +151,7 @@ class _Page(HTMLParser):
         """Counts spanned cells once for each place they cover, in all tables together."""
         self._left -= cells
         if self._left < 0:
-            raise SourceError(give_reason("page-too-large", file=self._name, limit=Count(MOST_CELLS)))
+            raise SourceError.of_reason("page-too-large", file=self._name, limit=Count(MOST_CELLS))
 
     def _tell_date(self, attributes: dict[str, str | None]) -> None:
         """Notes the day of publication, as sites of Chinese offices give it for search engines."""
@@ -161,7 +160,7 @@ class _Page(HTMLParser):
 
     def _open_table(self) -> None:
         if len(self._open) == _MOST_NESTED:
-            raise SourceError(give_reason("page-too-deep", file=self._name, limit=_MOST_NESTED))
+            raise SourceError.of_reason("page-too-deep", file=self._name, limit=_MOST_NESTED)
         table = _Table(f"{self._name}, table {len(self._tables) + 1}", self._spend_cells)
         self._tables.append(table)
         self._open.append(table)

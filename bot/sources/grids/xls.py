@@ -32,8 +32,8 @@ def _open_book(document: Document) -> "Book":
     except MemoryError:
         raise
     except Exception as error:  # a damaged workbook fails in as many ways as the library has lines
-        raise SourceError(
-            give_reason("workbook-damaged", file=document.name, ending=".xls", error=error)
+        raise SourceError.of_reason(
+            "workbook-damaged", file=document.name, ending=".xls", error=error
         ) from error
 
 

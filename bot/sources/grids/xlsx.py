@@ -42,8 +42,8 @@ def read_xlsx(document: Document) -> tuple[Grid, ...]:
         except (SourceError, MemoryError):
             raise
         except Exception as error:  # a damaged workbook fails in as many ways as the library has lines
-            raise SourceError(
-                give_reason("workbook-damaged", file=document.name, ending=".xlsx", error=error)
+            raise SourceError.of_reason(
+                "workbook-damaged", file=document.name, ending=".xlsx", error=error
             ) from error
 
 
@@ -52,7 +52,7 @@ def _check_parts(document: Document, file: IO[bytes]) -> bool:
     with zipfile.ZipFile(file) as parts:
         size = sum(part.file_size for part in parts.infolist())
         if size > MOST_UNPACKED:
-            raise SourceError(give_reason("workbook-swells", file=document.name, size=Count(size)))
+            raise SourceError.of_reason("workbook-swells", file=document.name, size=Count(size))
         texts = [name for name in parts.namelist() if name.endswith((".xml", ".rels"))]
         # Each of them is checked, formulas or not.
         have_formulas = [_check_part(document, parts, name) for name in texts]
@@ -64,12 +64,12 @@ def _check_part(document: Document, parts: zipfile.ZipFile, name: str) -> bool:
     tail = b""
     with parts.open(name) as stream:
         if b"\0" in stream.read(_TELLING):
-            raise SourceError(give_reason("workbook-encoding", file=document.name, sheet=name))
+            raise SourceError.of_reason("workbook-encoding", file=document.name, sheet=name)
     with parts.open(name) as stream:
         while block := stream.read(_BLOCK):
             text = tail + block
             if _ENTITIES.search(text):
-                raise SourceError(give_reason("workbook-entities", file=document.name, sheet=name))
+                raise SourceError.of_reason("workbook-entities", file=document.name, sheet=name)
             has_formulas = has_formulas or _FORMULA.search(text) is not None
             tail = block[-16:]
     return has_formulas
@@ -105,8 +105,8 @@ def _check_results(rows: list[GridRow], formulas: "Workbook", name: str) -> None
     for row, sources in zip(rows, _read_rows(formulas, name), strict=True):
         for column, source in enumerate(sources):
             if source.data_type == "f" and not row.cells[column]:
-                raise SourceError(
-                    give_reason("formula-alone", cell=format_place(row.number, column), formula=source.value)
+                raise SourceError.of_reason(
+                    "formula-alone", cell=format_place(row.number, column), formula=source.value
                 )
 
 

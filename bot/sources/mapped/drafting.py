@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from bot.domain.figure import OWN_REPORTER, Published, Release
 from bot.domain.month import Month
 from bot.domain.recoding import find_hs_edition
-from bot.messages.reason import give_reason
 from bot.sources.document import SourceError
 from bot.sources.draft import Draft, UnknownName
 from bot.sources.mapped.layout import TableLayout
@@ -25,7 +24,7 @@ def _add_up(layout: TableLayout, rows: Sequence[MappedRow]) -> tuple[tuple[Mappe
     headings = [layout.header.cells[place].strip() for place in layout.add_up]
     for heading, of_all in zip(headings, zip(*(row.parts for row in rows), strict=True), strict=True):
         if len(set(of_all)) == 1:
-            raise SourceError(give_reason("parts-wrong", "same", heading=heading, text=of_all[0]))
+            raise SourceError.of_reason("parts-wrong", "same", heading=heading, text=of_all[0])
     figures: dict[tuple[object, ...], list[MappedRow]] = {}
     for row in rows:
         figures.setdefault(_make_address(row), []).append(row)
@@ -50,7 +49,7 @@ def _merge_parts(parts: Sequence[MappedRow]) -> MappedRow:
     for row in parts:
         first = seen.setdefault(row.parts, row.line)
         if first != row.line:
-            raise SourceError(give_reason("parts-wrong", "twice", line=row.line, other_line=first))
+            raise SourceError.of_reason("parts-wrong", "twice", line=row.line, other_line=first)
     units = {row.quantity_unit for row in parts}
     counted = len(units) == 1 and None not in units
     return parts[0]._replace(
@@ -80,12 +79,12 @@ def read_rows(
     reader = TableReader(layout, words)
     rows = tuple(reader.read_rows())
     if not rows:
-        raise SourceError(give_reason("headings-without-figures", line=layout.header.number))
+        raise SourceError.of_reason("headings-without-figures", line=layout.header.number)
     reporters = {row.reporter: row.line for row in rows}
     if len(reporters) > 1:
         (one, line), (other, beside) = list(reporters.items())[:2]
         about = {"line": line, "other_line": beside, "text": one, "other": other}
-        raise SourceError(give_reason("rows-of-two", "reporter", **about))
+        raise SourceError.of_reason("rows-of-two", "reporter", **about)
     added, remarks = _add_up(layout, rows)
     return added, (*remarks, *_remark_rest(layout, reader))
 

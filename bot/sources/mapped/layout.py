@@ -59,7 +59,7 @@ def find_layout(document: Document, table_map: TableMap) -> TableLayout:
     grids = read_grids(document)
     rows = [(grid, row) for grid in grids for row in grid.rows[:MOST_ABOVE]]
     if not rows:
-        raise SourceError(give_reason("table-none", file=document.name))
+        raise SourceError.of_reason("table-none", file=document.name)
     named = {*table_map.said.values(), *table_map.add_up}
     grid, header = max(rows, key=lambda one: _count_named(one[1], named))
     others = {name.name for name, row in rows if name is not grid and row.cells == header.cells}
@@ -103,12 +103,12 @@ def _check_money(heading: str, constants: Mapping[str, str], places: Mapping[str
     size, currency = find_money(heading)
     told = constants.get("currency")
     if size > 1 and "unit" not in constants and "unit" not in places:
-        raise SourceError(
-            give_reason("heading-money", "size", text=repr(heading), size=Count(size), number=size)
+        raise SourceError.of_reason(
+            "heading-money", "size", text=repr(heading), size=Count(size), number=size
         )
     if currency and told and parse_currency(told) != currency:
         about = {"text": repr(heading), "currency": currency, "other": repr(told)}
-        raise SourceError(give_reason("heading-money", "currency", **about))
+        raise SourceError.of_reason("heading-money", "currency", **about)
 
 
 def _find_column(header: GridRow, said: str, role: str) -> int | None:

@@ -45,13 +45,13 @@ def parse_map(text: str) -> TableMap:
     try:
         read = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise SourceError(give_reason("map-wrong", "toml", error=error)) from None
+        raise SourceError.of_reason("map-wrong", "toml", error=error) from None
     for key in read:
         if key not in _KEYS:
-            raise SourceError(give_reason("map-wrong", "key", key=repr(key), error=_suggest_key(key)))
+            raise SourceError.of_reason("map-wrong", "key", key=repr(key), error=_suggest_key(key))
     lacking = [role for role in NEEDED if role not in read]
     if lacking:
-        raise SourceError(give_reason("map-wrong", "lacks", names=", ".join(lacking)))
+        raise SourceError.of_reason("map-wrong", "lacks", names=", ".join(lacking))
     about = {key: _to_text(key, read[key]) for key in _ABOUT if key in read}
     if about.get("edition", Edition.PRESS) not in set(Edition):
         raise make_map_error(
@@ -63,7 +63,7 @@ def parse_map(text: str) -> TableMap:
 
 def make_map_error(key: str, said: str, fault: Sentences) -> SourceError:
     """Makes the error for what a map has under a key."""
-    return SourceError(give_reason("map-wrong", "said", key=key, text=repr(said), error=fault))
+    return SourceError.of_reason("map-wrong", "said", key=key, text=repr(said), error=fault)
 
 
 def _suggest_key(key: str) -> Sentences:
@@ -74,16 +74,16 @@ def _suggest_key(key: str) -> Sentences:
 
 def _to_text(key: str, value: object, context: str = "untyped") -> str:
     if isinstance(value, bool) or not isinstance(value, str | int) or not str(value).isprintable():
-        raise SourceError(give_reason("map-wrong", context, key=key))
+        raise SourceError.of_reason("map-wrong", context, key=key)
     return str(value)
 
 
 def _read_words(tables: Any) -> dict[str, dict[str, str]]:  # noqa: ANN401 whatever TOML holds
     if not isinstance(tables, dict) or not all(isinstance(one, dict) for one in tables.values()):
-        raise SourceError(give_reason("map-wrong", "no-words"))
+        raise SourceError.of_reason("map-wrong", "no-words")
     if unknown := [role for role in tables if role not in ROLES]:
-        raise SourceError(
-            give_reason("map-wrong", "words", key=repr(unknown[0]), error=_suggest_key(unknown[0]))
+        raise SourceError.of_reason(
+            "map-wrong", "words", key=repr(unknown[0]), error=_suggest_key(unknown[0])
         )
     return {
         role: {said: _to_text(repr(said), means, "untyped-word") for said, means in words.items()}
@@ -93,5 +93,5 @@ def _read_words(tables: Any) -> dict[str, dict[str, str]]:  # noqa: ANN401 whate
 
 def _read_list(headings: object) -> tuple[str, ...]:
     if not (isinstance(headings, list) and all(isinstance(one, str) for one in headings)):
-        raise SourceError(give_reason("map-wrong", "no-list"))
+        raise SourceError.of_reason("map-wrong", "no-list")
     return tuple(headings)

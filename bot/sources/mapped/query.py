@@ -76,14 +76,14 @@ def _find_header(document: Document) -> tuple[Grid, GridRow] | None:
 def _lay_out(document: Document) -> tuple[TableLayout, tuple[str, ...]]:
     found = _find_header(document)
     if found is None:
-        raise SourceError(
-            give_reason("document-no-such", file=document.name, form=give_reason("looks-for", SOURCE))
+        raise SourceError.of_reason(
+            "document-no-such", file=document.name, form=give_reason("looks-for", SOURCE)
         )
     grid, header = found
     roles = [find_role(cell) for cell in header.cells]
     places = {role: roles.index(role) for role in _ROLES if role in roles}
     if "period" not in places:
-        raise SourceError(give_reason("query-without-months"))
+        raise SourceError.of_reason("query-without-months")
     constants, remarks = {"reporter": OWN_REPORTER}, []
     if "flow" not in places:
         constants["flow"], told = _find_flow(document, grid, header)
@@ -114,7 +114,7 @@ def _find_flow(document: Document, grid: Grid, header: GridRow) -> tuple[str, st
             (flow,) = flows
             told = f"No column says the flow: the rows are taken for {flow}s, by {where}."
             return flow.value, told
-    raise SourceError(give_reason("query-without-flow"))
+    raise SourceError.of_reason("query-without-flow")
 
 
 def find_flows(text: str) -> Iterable[Flow]:

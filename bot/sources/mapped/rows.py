@@ -107,7 +107,7 @@ class TableReader:
             try:
                 found = self._read_row(row)
             except WrongLineError as error:
-                raise SourceError(give_reason("row-wrong", line=row.number, error=error)) from None
+                raise SourceError.of_reason("row-wrong", line=row.number, error=error) from None
             if found:
                 yield found
 

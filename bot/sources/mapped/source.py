@@ -42,7 +42,7 @@ def make_bundle(map_text: str, table: Path, name: str) -> Iterator[Path]:
     Raises SourceError and OSError.
     """
     if table.stat().st_size > MOST_BYTES:
-        raise SourceError(give_reason("bundle-wrong", "long", file=name, most_bytes=Count(MOST_BYTES)))
+        raise SourceError.of_reason("bundle-wrong", "long", file=name, most_bytes=Count(MOST_BYTES))
     with TemporaryDirectory(prefix="tidewaiter-") as folder:
         path = Path(folder) / f"table{ENDING}"
         with zipfile.ZipFile(path, "w") as file:
@@ -67,10 +67,10 @@ def open_bundle(document: Document) -> Iterator[tuple[str, Document]]:
         with zipfile.ZipFile(document.path) as file:
             said, *tables = file.infolist()
             if len(tables) != 1 or said.file_size > _MOST_MAP or tables[0].file_size > MOST_BYTES:
-                raise SourceError(give_reason("bundle-wrong", "other", file=document.name))
+                raise SourceError.of_reason("bundle-wrong", "other", file=document.name)
             map_text, data = file.read(said).decode("utf-8"), file.read(tables[0])
     except (zipfile.BadZipFile, UnicodeDecodeError, NotImplementedError, RuntimeError, EOFError) as error:
-        raise SourceError(give_reason("bundle-wrong", "damaged", file=document.name, error=error)) from error
+        raise SourceError.of_reason("bundle-wrong", "damaged", file=document.name, error=error) from error
     with TemporaryDirectory(prefix="tidewaiter-") as folder:
         path = Path(folder) / "table"
         path.write_bytes(data)

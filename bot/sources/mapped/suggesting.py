@@ -6,7 +6,6 @@ from contextlib import suppress
 from pathlib import Path
 
 from bot.domain.figure import OWN_REPORTER
-from bot.messages.reason import give_reason
 from bot.sources.document import Document, SourceError
 from bot.sources.grids import Grid, GridRow, read_grids
 from bot.sources.mapped import cells
@@ -56,7 +55,7 @@ def _find_header(document: Document) -> tuple[Grid, GridRow]:
     rows = [(grid, row) for grid in read_grids(document) for row in grid.rows[:MOST_ABOVE]]
     grid, header = max(rows, key=lambda one: _count_usual(one[1]), default=(None, None))
     if grid is None or header is None or not _count_usual(header):
-        raise SourceError(give_reason("headings-unusual", file=document.name))
+        raise SourceError.of_reason("headings-unusual", file=document.name)
     return grid, header
 
 

@@ -60,11 +60,11 @@ def read_figures(
                 yield read(row, number)
                 empty = False
     except (WrongLineError, csv.Error) as error:
-        raise SourceError(give_reason("line-wrong", file=file, line=number, error=error)) from None
+        raise SourceError.of_reason("line-wrong", file=file, line=number, error=error) from None
     except UnicodeDecodeError:
-        raise SourceError(give_reason("line-no-text", file=file, line=number)) from None
+        raise SourceError.of_reason("line-no-text", file=file, line=number) from None
     if empty:
-        raise SourceError(give_reason("lines-missing", file=file))
+        raise SourceError.of_reason("lines-missing", file=file)
 
 
 def refuse_repeats(file: str, figures: Iterable[Published]) -> Iterator[Published]:
@@ -76,7 +76,7 @@ def refuse_repeats(file: str, figures: Iterable[Published]) -> Iterator[Publishe
     for figure in figures:
         first = seen.setdefault(figure.address, figure.line)
         if first != figure.line:
-            raise SourceError(give_reason("line-twice", file=file, line=figure.line, other_line=first))
+            raise SourceError.of_reason("line-twice", file=file, line=figure.line, other_line=first)
         yield figure
 
 

@@ -147,11 +147,11 @@ def _read_head_lines(document: Document) -> list[str]:
 def _read_heading(document: Document) -> Heading:
     lines = _read_head_lines(document)
     if not lines:
-        raise SourceError(give_reason("document-empty", file=document.name))
+        raise SourceError.of_reason("document-empty", file=document.name)
     try:
         return _parse_heading(lines, document.sha256)
     except (WrongLineError, csv.Error) as error:
-        raise SourceError(give_reason("heading-wrong", file=document.name, error=error)) from None
+        raise SourceError.of_reason("heading-wrong", file=document.name, error=error) from None
 
 
 def _read_figures(document: Document, heading: Heading) -> Iterator[Published]:
@@ -165,8 +165,8 @@ def _read_figures(document: Document, heading: Heading) -> Iterator[Published]:
 
 def _make_too_late_error(document: Document, figure: Published, last: Month) -> SourceError:
     month = Month.from_key(figure.period)
-    return SourceError(
-        give_reason("line-too-late", file=document.name, line=figure.line, text=month, last_month=last)
+    return SourceError.of_reason(
+        "line-too-late", file=document.name, line=figure.line, text=month, last_month=last
     )
 
 

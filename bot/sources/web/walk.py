@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator
 from typing import TextIO
 
-from bot.messages.reason import give_reason
 from bot.sources.document import Document, SourceError
 
 ROWS = "data"
@@ -22,9 +21,9 @@ def walk_json(document: Document) -> Iterator[tuple[str, object]]:
         try:
             yield from _Walk(file).list_entries()
         except EOFError:
-            raise SourceError(give_reason("json-unread", "cut", file=document.name)) from None
+            raise SourceError.of_reason("json-unread", "cut", file=document.name) from None
         except (ValueError, RecursionError):
-            raise SourceError(give_reason("json-unread", "other", file=document.name)) from None
+            raise SourceError.of_reason("json-unread", "other", file=document.name) from None
 
 
 class _Walk:

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 
 from bot.domain.figure import Published, Release
 from bot.domain.month import Month
-from bot.messages.reason import give_reason
 from bot.store.figures.rollups import refresh_sums
 from bot.store.figures.staging import LAST_PERIOD, OTHERS_COVER, StagingError, stage_lines
 from bot.store.figures.standing import KINDS
@@ -154,7 +153,7 @@ def apply_release(connection: sqlite3.Connection, release: Release) -> None:
     """
     if repeated := connection.execute(REPEATED).fetchone():
         line, other_line = repeated
-        raise StagingError(give_reason("row-fault", "same", line=line, other_line=other_line))
+        raise StagingError.of_reason("row-fault", "same", line=line, other_line=other_line)
     with open_transaction(connection, "BEGIN IMMEDIATE"):
         if not has_document(connection, release):
             _insert_release(connection, release)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import chain, islice
 
 from bot.domain.figure import Published
-from bot.messages.reason import ToldError, give_reason
+from bot.messages.reason import ToldError
 from bot.store.figures.writer import open_transaction
 
 # Whether the HS lines of a release are a complete table, whose sums may stand for totals that are not
@@ -104,7 +104,7 @@ def _insert_lines(connection: sqlite3.Connection, together: list[Published]) -> 
         # None of them is in: the statement failed as a whole.
         _find_unfit(connection, together)
         ends = {"line": together[0].line, "other_line": together[-1].line}
-        raise StagingError(give_reason("row-fault", "rows-unstored", error=error, **ends)) from error
+        raise StagingError.of_reason("row-fault", "rows-unstored", error=error, **ends) from error
 
 
 def _find_unfit(connection: sqlite3.Connection, lines: Iterable[Published]) -> None:
@@ -113,9 +113,9 @@ def _find_unfit(connection: sqlite3.Connection, lines: Iterable[Published]) -> N
         try:
             connection.execute(STAGE + STAGED_LINE, line)
         except OverflowError as error:
-            raise StagingError(give_reason("row-fault", "large", line=line.line)) from error
+            raise StagingError.of_reason("row-fault", "large", line=line.line) from error
         except sqlite3.IntegrityError as error:
             repeated = error.sqlite_errorcode == sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY
             if repeated:
-                raise StagingError(give_reason("row-fault", "twice", line=line.line)) from error
-            raise StagingError(give_reason("row-fault", "unstored", line=line.line, error=error)) from error
+                raise StagingError.of_reason("row-fault", "twice", line=line.line) from error
+            raise StagingError.of_reason("row-fault", "unstored", line=line.line, error=error) from error

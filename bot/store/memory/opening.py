@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from bot.home.files import identify_file
+
 BUSY_SECONDS = 10
 
 
@@ -49,11 +51,11 @@ class HeldConnection:
             self._drop_connection()
 
     def _find_connection(self) -> sqlite3.Connection:
-        if self._opened and self._opened[1] == _identify_file(self._path):
+        if self._opened and self._opened[1] == identify_file(self._path):
             return self._opened[0]
         self._drop_connection()
         connection = _open_connection(self._path, self._table)
-        if (file := _identify_file(self._path)) is not None:
+        if (file := identify_file(self._path)) is not None:
             self._opened = connection, file
         return connection
 
@@ -91,12 +93,3 @@ def _connect_if_there(path: Path, table: str) -> sqlite3.Connection | None:
         return connection
     connection.close()
     return None
-
-
-def _identify_file(path: Path) -> tuple[int, int] | None:
-    """Returns device and inode of a file, None if there is none."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
