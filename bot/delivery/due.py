@@ -88,7 +88,7 @@ class DueDelivery:
     def came(self) -> datetime | None:
         """The earliest time when it can have become due; None if it follows from another delivery."""
         if isinstance(self.what, HeldRelease):
-            return _parse_moment(self.what.release.taken_in) if self.what.release.taken_in else None
+            return datetime.fromisoformat(self.what.release.taken_in) if self.what.release.taken_in else None
         # No zone is a day ahead of UTC.
         return datetime.combine(self.what, time(), UTC) - _DAY if self.what else None
 
@@ -247,7 +247,7 @@ def _is_taken_in_for(subscription: Subscription, held: HeldRelease, now: datetim
     if held.covers is None or release.reporter != _find_reporter(subscription) or release.taken_in is None:
         return False
     until = now if subscription.made > now else datetime.max.replace(tzinfo=UTC)
-    return subscription.counts_from(now) < _parse_moment(release.taken_in) <= until
+    return subscription.counts_from(now) < datetime.fromisoformat(release.taken_in) <= until
 
 
 def _find_reporter(subscription: Subscription) -> str:
@@ -268,7 +268,3 @@ def _make_taken_in_key(held: HeldRelease) -> tuple[str, str]:
 
 def _find_month(held: HeldRelease) -> str:
     return str(held.covers.last) if held.covers else ""
-
-
-def _parse_moment(taken_in: str) -> datetime:
-    return datetime.fromisoformat(taken_in)

@@ -75,7 +75,8 @@ def tell_goods(view: DigestView) -> Iterator[DigestPart]:
         if found:
             up = [row for row in found.rows if (row.value or 0) > 0][:_GOODS_UP]
             down = [row for row in reversed(found.rows) if (row.value or 0) < 0][:_GOODS_DOWN]
-            entries = join_parts(map(_say_moved, (*up, *down)))
+            told = ((name_row(row), say_amount(row, plus=True)) for row in (*up, *down))
+            entries = join_parts(message("digest-of", name=name, said=said) for name, said in told)
             period = PeriodName(found.query.periods[0])
             said = message("digest-goods", flow.value, period=period, entries=entries)
             yield DigestPart.make_from_message(said, (*up, *down), found.query, name_products(flow))
@@ -202,11 +203,6 @@ def say_place(row: Row, before: int | None) -> Message:
     if before is None:
         return message("digest-place", "new", **about)
     return message("digest-place", before=Count(before), **about)
-
-
-def _say_moved(row: Row) -> Message:
-    """Returns `Integrated circuits +576.8 billion yuan (+88.7 %)`, by how much money it moved and grew."""
-    return message("digest-of", name=name_row(row), said=say_amount(row, plus=True))
 
 
 def _explain_floor(view: DigestView) -> Iterator[DigestPart]:

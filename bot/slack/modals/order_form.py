@@ -206,7 +206,7 @@ def make_entry(one: Subscription, words: str, person: Person, place: str, locale
         what = describe_subject(one.what, one.currency, locale)
         values = {WHAT: what, **_show_times(one.when, person)}
     else:
-        values = {WATCH: _strip_alert(words)}
+        values = {WATCH: words.removeprefix(_ALERT)}
     common = {CHANNEL: one.channel, LANGUAGE: one.language, HOW: _name_how(one.chart, not one.full)}
     return OrderEntry({**values, **common}, one.id, make_version(one), place)
 
@@ -237,7 +237,7 @@ def _read_alert(
     values: Mapping[str, str], before: Subscription | None, service: SubscriptionService, locale: Locale
 ) -> SubscriptionDraft:
     said = values[WATCH]
-    if before and said == _strip_alert(describe_trigger(before.when, service.desk.atlas, ENGLISH)):
+    if before and said == describe_trigger(before.when, service.desk.atlas, ENGLISH).removeprefix(_ALERT):
         return before.order
     # It may be an order of its own, such as `remind me when January data is out`.
     is_order = isinstance(service.parse_order(said, None), SubscriptionDraft)
@@ -265,7 +265,3 @@ def _parse_draft(words: str, field: str, service: SubscriptionService, locale: L
 
 def _name_how(chart: bool, short: bool) -> str:  # noqa: FBT001 as the table has them
     return next(name for name, how in HOWS.items() if how == (chart, short))
-
-
-def _strip_alert(words: str) -> str:
-    return words.removeprefix(_ALERT)
