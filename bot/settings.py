@@ -69,38 +69,32 @@ class Settings:
 def read_settings() -> Settings:
     """Reads the settings from the environment and from .env in the working folder; the environment wins."""
     found = {name: value for name, value in dotenv_values(".env").items() if value} | os.environ
+
+    def get_text(name: str, default: str = "") -> tuple[str, str]:
+        return name, found.get(name) or default
+
     return Settings(
         home=Path(found.get("TIDEWAITER_HOME") or choose_home()),
-        tick=_parse_number("TIDEWAITER_TICK", found.get("TIDEWAITER_TICK") or "60", least=1),
-        unanswered_days=_parse_number(
-            "TIDEWAITER_MISSES_DAYS", found.get("TIDEWAITER_MISSES_DAYS") or "30", least=0
-        ),
-        receipts_days=_parse_number(
-            "TIDEWAITER_RECEIPTS_DAYS", found.get("TIDEWAITER_RECEIPTS_DAYS") or str(RECEIPTS_DAYS), least=0
-        ),
-        inbox_seconds=_parse_number(
-            "TIDEWAITER_INBOX_SECONDS", found.get("TIDEWAITER_INBOX_SECONDS") or "10", least=1
-        ),
-        admins=_parse_people("TIDEWAITER_ADMINS", found.get("TIDEWAITER_ADMINS") or ""),
-        log=_parse_choice("TIDEWAITER_LOG", found.get("TIDEWAITER_LOG") or LOG_FORMS[0], LOG_FORMS),
+        tick=_parse_number(*get_text("TIDEWAITER_TICK", "60"), least=1),
+        unanswered_days=_parse_number(*get_text("TIDEWAITER_MISSES_DAYS", "30"), least=0),
+        receipts_days=_parse_number(*get_text("TIDEWAITER_RECEIPTS_DAYS", str(RECEIPTS_DAYS)), least=0),
+        inbox_seconds=_parse_number(*get_text("TIDEWAITER_INBOX_SECONDS", "10"), least=1),
+        admins=_parse_people(*get_text("TIDEWAITER_ADMINS")),
+        log=_parse_choice(*get_text("TIDEWAITER_LOG", LOG_FORMS[0]), LOG_FORMS),
         slack_api_url=found.get("SLACK_API_URL") or SLACK,
-        native_blocks=_parse_choice(
-            "SLACK_NATIVE_BLOCKS", found.get("SLACK_NATIVE_BLOCKS") or NATIVE_BLOCKS[0], NATIVE_BLOCKS
-        ),
-        comtrade_url=_parse_address(
-            "TIDEWAITER_COMTRADE_URL", found.get("TIDEWAITER_COMTRADE_URL") or COMTRADE
-        ),
-        census_url=_parse_address("TIDEWAITER_CENSUS_URL", found.get("TIDEWAITER_CENSUS_URL") or CENSUS),
+        native_blocks=_parse_choice(*get_text("SLACK_NATIVE_BLOCKS", NATIVE_BLOCKS[0]), NATIVE_BLOCKS),
+        comtrade_url=_parse_address(*get_text("TIDEWAITER_COMTRADE_URL", COMTRADE)),
+        census_url=_parse_address(*get_text("TIDEWAITER_CENSUS_URL", CENSUS)),
         bot_token=found.get("SLACK_BOT_TOKEN", ""),
         app_token=found.get("SLACK_APP_TOKEN", ""),
-        comtrade_key=_parse_token("TIDEWAITER_COMTRADE_KEY", found.get("TIDEWAITER_COMTRADE_KEY", "")),
-        census_key=_parse_token("TIDEWAITER_CENSUS_KEY", found.get("TIDEWAITER_CENSUS_KEY", "")),
-        mcp_tokens=_parse_tokens("TIDEWAITER_MCP_TOKENS", found.get("TIDEWAITER_MCP_TOKENS", "")),
-        public_url=_parse_public_url("TIDEWAITER_PUBLIC_URL", found.get("TIDEWAITER_PUBLIC_URL") or ""),
-        signing_secret=_parse_token("SLACK_SIGNING_SECRET", found.get("SLACK_SIGNING_SECRET", "")),
-        client_id=_parse_token("SLACK_CLIENT_ID", found.get("SLACK_CLIENT_ID", "")),
-        client_secret=_parse_token("SLACK_CLIENT_SECRET", found.get("SLACK_CLIENT_SECRET", "")),
-        token_keys=_parse_token_keys("TIDEWAITER_TOKEN_KEYS", found.get("TIDEWAITER_TOKEN_KEYS", "")),
+        comtrade_key=_parse_token(*get_text("TIDEWAITER_COMTRADE_KEY")),
+        census_key=_parse_token(*get_text("TIDEWAITER_CENSUS_KEY")),
+        mcp_tokens=_parse_tokens(*get_text("TIDEWAITER_MCP_TOKENS")),
+        public_url=_parse_public_url(*get_text("TIDEWAITER_PUBLIC_URL")),
+        signing_secret=_parse_token(*get_text("SLACK_SIGNING_SECRET")),
+        client_id=_parse_token(*get_text("SLACK_CLIENT_ID")),
+        client_secret=_parse_token(*get_text("SLACK_CLIENT_SECRET")),
+        token_keys=_parse_token_keys(*get_text("TIDEWAITER_TOKEN_KEYS")),
     )
 
 

@@ -23,7 +23,7 @@ def _listed(text: str) -> set[str]:
 
 def test_the_example_lists_exactly_the_settings_that_are_read() -> None:
     source = Path(settings.__file__).read_text(encoding="utf-8")
-    read = set(re.findall(r'found\.get\("(\w+)"', source))
+    read = set(re.findall(r'(?:found\.get|get_text)\("(\w+)"', source))
     assert _listed((ROOT / ".env.example").read_text(encoding="utf-8")) == read
 
 

@@ -100,8 +100,6 @@ class Instead:
     def _list_other_times(self, query: Query) -> Iterator[Query]:
         """Lists both January and February for either month.
 
-        Else the last such period before, or the first after.
-
         Else the last such period before it, else the first after.
         """
         if len(query.periods) != 1 or query.periods[0].months not in ALIGNED:
