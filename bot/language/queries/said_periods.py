@@ -9,7 +9,9 @@ from bot.language.queries.voices import Part, Voice
 
 _ZEROS = {">0": "positive", "<0": "negative"}
 _SIGNS = {">": "above", ">=": "at-least", "<": "below", "<=": "at-most"}
-_SERIES_UNLESS_SAID = (Measure.VALUE, Measure.YOY, Measure.SHARE, Measure.BALANCE)
+_SERIES_UNLESS_SAID = frozenset(
+    (Measure.VALUE, Measure.YOY, Measure.SHARE, Measure.BALANCE, Measure.QUANTITY, Measure.UNIT_VALUE)
+)
 """Measures for which a span of several years reads as a series unless it is said to be one figure."""
 _MANY = 3
 """From this many years on, only the first and the last are named."""
