@@ -21,6 +21,7 @@ CHOOSING = frozenset(("list", "one", "either", "when", "compare")) | ENDS | MORE
 COMPARING = CHOOSING | MOVES | {"gap", "yes or no", "what", "who", "cagr", "faster"}
 MEASURED = frozenset(("unit value", "quantity", "weight", "share", "rank", "average", "growth", "volatility"))
 """Cues of measures by which two things can be told apart."""
+_SETTING = MORE | {"compare", "base"}
 _BETWEEN_GOODS = frozenset(("compare", "gap", "either", "faster", "fastest", "slowest")) | MORE
 _LEADING = ENDS | {"one", "who", "list", "either"}
 _SIZED = frozenset((LARGER, LESS))
@@ -109,6 +110,8 @@ def _make_comparison(later: Slots, *, moves: bool) -> Slots:
 
 def set_against(later: Slots, earlier: Slots) -> Slots:
     """Sets it beside what the thread is about: `is it bigger than Egypt's?`, `than the year before?`"""
+    if measured := _set_measured_beside(later, earlier):
+        return measured
     if "faster" in later.cues:
         later = _set_growth_against(later, earlier)
     elif against := _weigh_other(later, earlier) or _set_against_time(later, earlier):
@@ -168,6 +171,25 @@ def _weigh_other(later: Slots, earlier: Slots) -> Slots | None:
         return None
     (asked,), (held,) = later.periods, earlier.periods
     return set_periods(both, (asked, held)) if asked != held and asked.months == held.months else None
+
+
+def _set_measured_beside(later: Slots, earlier: Slots) -> Slots | None:
+    """Sets growth, a share or a price beside that of another time or partner: is that more than in 2024?"""
+    is_bare = bool(later.cues & _SETTING) and later.cues <= _SETTING | IDLE | {"subject"}
+    named = any(getattr(later, name) for name in (*NAMED, *_ROWS) if name not in ("flows", *_WEIGHED))
+    if named or not is_bare or earlier.cues.isdisjoint(MEASURED) or earlier.breakdown:
+        return None
+    both = replace(later.leaning, cues=frozenset())
+    if later.flows:
+        alike = len(later.flows) == len(earlier.flows) == 1 and not (later.partners or later.periods)
+        return replace(both, flows=(*earlier.flows, *later.flows)) if alike else None
+    if later.partners:
+        alike = len(later.partners) == len(earlier.partners) == 1 and not later.periods
+        return replace(both, partners=(*earlier.partners, *later.partners)) if alike else None
+    bases, held = later.times.bases, earlier.periods
+    if not len(bases) == len(held) == 1 or bases == held or bases[0].months != held[0].months:
+        return None
+    return set_periods(replace(both, times=replace(later.times, bases=())), (*held, *bases))
 
 
 def _set_growth_against(later: Slots, earlier: Slots) -> Slots:

@@ -44,6 +44,16 @@ def _keep_rows(later: Slots, earlier: Slots) -> Slots | None:
 
 def _count_ranked(later: Slots, earlier: Slots) -> Slots | None:
     """Changes the number of rows after a ranking: `make it 5`, `who is second?`, the last ten."""
+    of_rank = "rank" in earlier.cues or (earlier.cues & RANKED and len(earlier.partners) == 1)
+    if (
+        of_rank
+        and later.nth
+        and "who" in later.cues
+        and later.cues <= _ASKING
+        and not (later.partners or later.unit)
+    ):
+        cues = frozenset(("who", "top"))  # who is second, after the rank of another
+        return replace(later.clear_slots("nth"), limit=later.nth, ordinal=True, cues=cues)
     count = later.count or later.nth or later.limit
     from_end = "last" in later.operations
     ranked = earlier.cues & RANKED and len(earlier.spoken) < PAIR and not (later.partners or later.products)

@@ -21,6 +21,7 @@ from bot.language.grammar.comparisons import (
 )
 from bot.language.grammar.counted import RESIZED, count_rows
 from bot.language.grammar.in_turn import take_each
+from bot.language.grammar.named import are_members
 from bot.language.grammar.said import drop_repeats
 from bot.language.grammar.slots import ALL, EITHER, Slots
 from bot.language.grammar.thread_times import LESS
@@ -175,7 +176,8 @@ def _list_pools(later: Slots, earlier: Slots, atlas: Atlas) -> Iterator[tuple[st
             ]
             yield "partners", named
         listed = later.nth and len(earlier.partners) >= PAIR
-        yield "partners", earlier.partners if listed else earlier.spoken or earlier.partners
+        spoken = _drop_wholes(earlier.spoken, atlas) if later.combine else earlier.spoken
+        yield "partners", earlier.partners if listed else spoken or earlier.partners
     if later.noun != "partner" and not later.products:
         yield "products", earlier.goods_spoken or earlier.products
     if later.noun or ("ones" in later.operations and not later.combine and len(earlier.periods) != PAIR):
@@ -186,6 +188,15 @@ def _list_pools(later: Slots, earlier: Slots, atlas: Atlas) -> Iterator[tuple[st
         yield "periods", earlier.times_spoken or earlier.periods
     if later.count == PAIR and earlier.flows and later.flows != earlier.flows:
         yield "flows", ("export", "import")
+
+
+def _drop_wholes(places: Sequence[str], atlas: Atlas) -> tuple[str, ...]:
+    """Drops groups of which members were named too: Africa, Nigeria and South Africa are not added up."""
+    return tuple(
+        whole
+        for whole in places
+        if not any(one != whole and are_members((one,), whole, atlas) for one in places)
+    )
 
 
 def _list_addends(later: Slots, earlier: Slots) -> Iterator[tuple[str, Sequence[Any]]]:
