@@ -46,6 +46,8 @@ def resolve_references(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     if (later.points or later.combine) and not adds_column(earlier, later):
         later = _resolve_pointed(later, earlier, atlas)
     later = take_each(later, earlier)
+    if _asks_for_share_of_first(later, earlier):
+        return replace(later.leaning, cues=frozenset(("top", "by share")))
     if _asks_for_place(later, earlier):
         return replace(later, cues=frozenset(("rank",)))
     later = _change_bound(_take_sign(later, earlier), earlier)
@@ -138,6 +140,14 @@ def _scale_bound(later: Slots, earlier: Slots) -> str | None:
     if not (count and held.isdigit()) or earlier.limit or int(held) < min(_SCALES):
         return None
     return str(min((count * scale for scale in _SCALES), key=lambda amount: abs(log(amount / int(held)))))
+
+
+def _asks_for_share_of_first(later: Slots, earlier: Slots) -> bool:
+    """Asks for the share of the one row of a ranking: `its share`, after the top supplier of coal."""
+    named = any(getattr(later, name) for name in NAMED) or later.limit or later.share_of
+    is_share = "share" in later.cues and later.cues <= {"share", "what", "yes or no"}
+    ranked = bool(earlier.cues & RANKED) and (earlier.limit or 1) == 1
+    return is_share and ranked and not (named or earlier.partners or earlier.breakdown)
 
 
 def _asks_for_place(later: Slots, earlier: Slots) -> bool:
