@@ -186,8 +186,8 @@ def _list_pools(later: Slots, earlier: Slots, atlas: Atlas) -> Iterator[tuple[st
             ]
             yield "partners", named
         listed = later.nth and len(earlier.partners) >= PAIR
-        spoken = _drop_wholes(earlier.spoken, atlas) if later.combine else earlier.spoken
-        yield "partners", earlier.partners if listed else spoken or earlier.partners
+        places = _drop_wholes(earlier.spoken, atlas) if later.combine else earlier.spoken
+        yield "partners", earlier.partners if listed else places or earlier.partners
     if later.noun != "partner" and not later.products:
         yield "products", earlier.goods_spoken or earlier.products
     if later.noun or ("ones" in later.operations and not later.combine and len(earlier.periods) != PAIR):
