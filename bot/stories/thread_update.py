@@ -36,14 +36,7 @@ def update_thread(subjects: Subjects) -> None:
     _update_goods(
         thread, goods, is_counted=any(one.unit == QUANTITY for one in passage.figures) and not places
     )
-    if places:
-        thread.partners = tuple(dict.fromkeys(value for one in reversed(places) for value in one.values))
-        thread.named_partners.update(dict.fromkeys(value for one in places for value in one.values))
-        atlas = subjects.vocabulary.atlas
-        regions = [one for one in thread.partners if one in atlas.memberships or one in atlas.continents]
-        thread.region = regions[0] if regions else thread.region
-    elif not thread.partners and any(tag.value == REGION for tag in passage.tags):  # the continent remains
-        thread.partners = (thread.region,) if thread.region else ()
+    _update_partners(subjects, places)
     for kind, named in (("flow", flows), ("place", places), ("product", goods)):
         each = tuple(dict.fromkeys(value for one in named for value in one.values))
         if len(each) > 1:
@@ -60,6 +53,24 @@ def update_thread(subjects: Subjects) -> None:
     thread.is_of_shares = bool(passage.list_cues("share"))
     counted = (tag.value for tag in passage.tags if tag.kind == "currency" and tag.value in HELD_IN)
     thread.counted_currencies = tuple(dict.fromkeys((*thread.counted_currencies, *counted)))
+    _update_times(passage, thread)
+
+
+def _update_partners(subjects: Subjects, places: Sequence[Mention]) -> None:
+    """Updates the partners spoken of, and the region that words like "the continent" refer to."""
+    passage, thread = subjects.passage, subjects.thread
+    if places:
+        thread.partners = tuple(dict.fromkeys(value for one in reversed(places) for value in one.values))
+        thread.named_partners.update(dict.fromkeys(value for one in places for value in one.values))
+        atlas = subjects.vocabulary.atlas
+        regions = [one for one in thread.partners if one in atlas.memberships or one in atlas.continents]
+        thread.region = regions[0] if regions else thread.region
+    elif not thread.partners and any(tag.value == REGION for tag in passage.tags):  # the continent remains
+        thread.partners = (thread.region,) if thread.region else ()
+
+
+def _update_times(passage: Passage, thread: Thread) -> None:
+    """Updates the periods spoken of; those that are only cited or looked at once are not carried on."""
     times = [one.period for one in passage.times if not (one.is_base or is_only_cited(passage, one))]
     if times and (passage.mentions or passage.figures):  # 22年的工程师
         told = [one.period for one in passage.times if not (one.is_base or passage.is_alone(one))]
