@@ -7,7 +7,7 @@ from typing import Any
 from bot.language.grammar.asked import RANKING, list_cues
 from bot.language.grammar.chart import Derivation, derive_message
 from bot.language.grammar.flows import Sides, find_sides, find_turned_flow, list_flows
-from bot.language.grammar.places import list_places, list_pronouns_as_names
+from bot.language.grammar.places import find_opposed, list_places, list_pronouns_as_names
 from bot.language.grammar.posed import WHETHER, find_pose
 from bot.language.grammar.premises import add_premises
 from bot.language.grammar.rows import (
@@ -185,7 +185,7 @@ def fill_slots(
         exclude=drop_repeats(place.place for place in places if place.excluded),
         dropped=drop_repeats(place.place for place in places if place.dropped),
         combine=said.has_value("combine") or _is_running_total(said, partners),
-        against=tuple(place for place in said.list_values("against") if place in partners),
+        against=find_opposed(said, partners, cues),
         products=said.list_goods("product") or said.list_goods("aside_product"),
         cues=cues | {"top"} if limit and not cues & RANKING else cues,
         times=replace(times, loose=frozenset()) if filled.get("step") else times,

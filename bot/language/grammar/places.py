@@ -8,6 +8,8 @@ from bot.language.grammar.named import Named, are_members
 from bot.language.grammar.said import Said
 
 _TRADED = ("flow", "weak flow")
+_SETTING = frozenset(("compare", "ratio", "gap", "more", "lesser"))
+_PARTING = frozenset(("versus", "base", "compare", "ratio"))
 _FEW = 2
 """A list with more members than this stands for the group beside it: the Gulf states Oman, Qatar, Kuwait."""
 
@@ -32,6 +34,34 @@ def list_places(said: Said, reporter: str | None, *, owner_too: bool) -> list[Na
         found.append(replace(_make_named(said, filler), side="", excluded=out, dropped=not out))
     heading = _find_heading(said, found)
     return sorted([one for one in found if one.place != heading], key=lambda one: one.at)
+
+
+def find_opposed(said: Said, partners: Sequence[str], cues: frozenset[str]) -> tuple[str, ...]:
+    """Finds the partners that a sum is set against: the US of Germany, France and Italy combined vs the US.
+
+    They stand behind the word that compares, or behind the one that adds up if that comes last, as in 한국과
+    일본 합쳐서 미국과 비교.
+    """
+    told = tuple(place for place in said.list_values("against") if place in partners)
+    compared = cues & _SETTING or said.has_value("join", "versus")
+    if told or not (compared and len(partners) > _FEW and said.has_value("combine")):
+        return told
+    at = {one.value: one.first for one in said.list_fillers("place")}
+    for part in said.list_fillers("cue", "join"):
+        behind = tuple(place for place in partners if at.get(place, 0) > part.first)
+        if part.value in _PARTING and 0 < len(behind) < len(partners):
+            return behind
+    for part in said.list_fillers("combine"):
+        before, behind = (
+            tuple(place for place in partners if at.get(place, -1) in where)
+            for where in (range(part.first), range(part.end, len(said.tagged.tags)))
+        )
+        inside = tuple(place for place in partners if place not in (*before, *behind))
+        if behind and len(before + inside) > 1:
+            return behind
+        if before and len(inside) > 1:
+            return inside
+    return ()
 
 
 def list_pronouns_as_names(said: Said) -> list[Named]:
