@@ -107,7 +107,8 @@ class StoryJudge:
         if basis := next((one for one in held if one.verdict is Verdict.OTHER_BASIS), None):
             is_only = basis.claim.of is Aspect.GROWTH and basis.bases[0].currency != basis.query.currency
             is_carried = claim.kind == "growth" and "currency" not in claim.named_parts
-            name = RIGHT if is_only or claim.is_open or is_carried else OTHER_BASIS
+            name = OTHER_BASIS if basis.claim.of is Aspect.GROWTH else WRONG  # $2.59 trillion, for yuan
+            name = RIGHT if is_only or claim.is_open or is_carried else name
             return JudgedClaim(claim, name, self.find_outcome(basis))
         if (claim.is_unread or claim.is_vague) and not claim.is_open:
             return JudgedClaim(claim, NOT_HELD)
@@ -258,7 +259,7 @@ class StoryJudge:
     ) -> JudgedClaim | None:
         """What one other part makes right: a mistake where its sentence names that part."""
         for one in tried[:_TRIED]:
-            others = [(other, WRONG_LABEL, "") for other in list_other_measures(one.reading)]
+            others = [(other, WRONG, "") for other in list_other_measures(one.reading)]
             others += [(other, WRONG_LABEL, "flow") for other in list_other_flows(one.reading)]
             is_rough = claim.kind == "growth" and one.claim.digit >= 1  # a fifth more is many a month's
             if not (is_rough or one.is_contrary):
