@@ -6,7 +6,7 @@ from itertools import islice, product
 
 from bot.domain.claim import Aspect, Claim
 from bot.domain.month import YEAR, Period
-from bot.domain.query import Measure
+from bot.domain.query import Flow, Measure
 from bot.language.tagger.tagging import MARK
 from bot.stories.claims import StoryClaim
 from bot.stories.figure_subject import FigureSubject
@@ -137,6 +137,7 @@ class Directions(ClaimFinder):
                 moved = replace(query, measure=Measure.CHANGE, periods=(base, period))
                 yield ClaimReading(moved, replace(claim, of=Aspect.CHANGE))
                 continue
-            if goods and subject.is_of_quantity is not False and not self.passage.list_story_words("worth"):
+            is_counted = subject.is_of_quantity is not False and query.flow is not Flow.BALANCE
+            if goods and is_counted and not self.passage.list_story_words("worth"):
                 yield ClaimReading(replace(query, measure=Measure.QUANTITY), claim)
             yield ClaimReading(replace(query, measure=Measure.YOY), claim)

@@ -27,6 +27,7 @@ from bot.stories.labels import (
     find_edition,
     find_mistake,
     is_of_another,
+    is_share_of_trade,
     is_superseded_figure,
     list_other_flows,
     list_other_measures,
@@ -176,7 +177,7 @@ class StoryJudge:
             return JudgedClaim(claim, NOT_HELD, reason=self._explain_unheld(claim))
         if held[0].is_near_computed:
             return JudgedClaim(claim, NOT_HELD, self.find_outcome(held[0]))
-        alone = [one for one in held if not one.reading.others]
+        alone = [one for one in held if not one.reading.others or is_share_of_trade(one.reading)]
         if labelled := self._judge_by_labels(claim, alone, seen):
             return labelled
         likeliest = (claim.readings[0], *claim.readings[0].joint)
@@ -214,7 +215,8 @@ class StoryJudge:
             return False
         is_carried = likeliest.query.product and "product" not in claim.named_parts
         is_near = likeliest.claim.digit > 1 and likeliest.distance < _NEAR
-        return bool(is_carried or (claim.kind == "growth" and (is_near or not likeliest.claim.way)))
+        is_told = likeliest.claim.way or (claim.figure and claim.figure.is_multiple)  # 为上年同期的3.2倍
+        return bool(is_carried or (claim.kind == "growth" and (is_near or not is_told)))
 
     def _is_exact(self, reading: ClaimReading) -> bool:
         found = self.trials.try_reading(reading, alone=True)

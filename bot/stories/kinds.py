@@ -267,6 +267,7 @@ def _is_coming(passage: Passage, own: range, one: QuotedFigure) -> bool:
     is_told = is_told or (is_enclosed and tags[mark - 1].value.startswith("consensus"))
     ahead = [at for at in forecasts if passage.is_led and tags[at + 1 : at + 2]]
     is_told = is_told or any(tags[at + 1].value == "," for at in ahead)  # 业内人士预计，全年增速为5%
+    is_told = is_told or passage.is_foretold
     opening = [at for at, tag in enumerate(tags[: one.first]) if tag.kind != "filler"][:2]
     is_headed = len(opening) > 1 and tags[opening[1]].value == ";"  # Our call: exports +5%
     return is_told or (is_headed and opening[0] in forecasts)

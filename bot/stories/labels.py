@@ -62,7 +62,7 @@ def _list_publications(reading: ClaimReading, figures: Figures) -> _Printed:
     """Lists every publication of a reading's figure, the most final first; none if it is not printed."""
     query, of = reading.query, reading.claim.of
     parts = list_published_spans(query.periods[-1])
-    is_one = len(parts) == 1 and len(query.partners) < 2 and len(query.periods) == 1
+    is_one = len(parts) == 1 and len(query.partners) < 2 and len(query.periods) == 1 and not reading.others
     if not is_one or query.measure not in (Measure.VALUE, Measure.YOY, Measure.QUANTITY):
         return []
     cell = Cell(
@@ -140,8 +140,17 @@ def list_other_flows(reading: ClaimReading) -> Iterator[ClaimReading]:
                 yield replace(reading, query=replace(reading.query, flow=flow))
 
 
+def is_share_of_trade(reading: ClaimReading) -> bool:
+    """Returns whether it is a share of exports and imports: that of goods in all trade."""
+    query, whole = reading.query, reading.others[:1]
+    if query.measure is Measure.SHARE:
+        return query.flow is Flow.TOTAL and not query.of
+    is_whole = any(one.flow is Flow.TOTAL and not (one.product or one.partners) for one in whole)
+    return reading.claim.of is Aspect.SHARE and is_whole
+
+
 def list_other_wholes(reading: ClaimReading) -> Iterator[ClaimReading]:
-    """Yields the share in all trade, and that of a partner in another flow of its region."""
+    """Yields the share in all trade for one of a flow, the reverse, and that in another flow of a region."""
     query = reading.query
     if query.measure is Measure.SHARE and query.of and query.partners:
         for flow in (Flow.TOTAL, Flow.EXPORT, Flow.IMPORT):
@@ -151,6 +160,10 @@ def list_other_wholes(reading: ClaimReading) -> Iterator[ClaimReading]:
         own = replace(query, measure=Measure.VALUE)
         trade = replace(own, flow=Flow.TOTAL, partners=(), combine=False, product=None)
         yield replace(reading, query=own, others=(trade,))
+    elif is_share_of_trade(reading):
+        flows = (Flow.EXPORT, Flow.IMPORT) if query.flow is Flow.TOTAL else (query.flow,)
+        for flow in flows:
+            yield replace(reading, query=replace(query, measure=Measure.SHARE, flow=flow), others=())
 
 
 def find_mistake(claim: StoryClaim, told: Query, fits: Query) -> str:

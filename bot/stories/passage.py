@@ -46,6 +46,8 @@ class Passage:
     """The places after which days are named, as in a dateline."""
     actor: str = ""
     """Whom the sentences before are about: CHINA, PARTNER, or empty."""
+    is_foretold: bool = False
+    """True if the sentence before asks for a forecast: my guess for 2026?"""
 
     @property
     def is_led(self) -> bool:

@@ -144,7 +144,8 @@ def _list_counts(tagged: Tagged, used: AbstractSet[int]) -> Iterator[QuotedFigur
         is_of_goods = end and (tags[at + 1].kind != "product" or Decimal(tag.value) >= _MANY)  # 476,000 cars
         if is_of_goods or is_count_of_goods(tags, at):
             number = Decimal(tag.value)
-            digit = measure_last_digit(number)
+            is_rounded = number >= _MANY  # 988,000 cars, for 987,588
+            digit = min(measure_last_digit(number.normalize()), Decimal(1000)) if is_rounded else Decimal(1)
             end = end if is_of_goods else at + 1
             yield QuotedFigure(
                 number, QUANTITY, digit, at, end, find_bound(tags, at), looseness=find_loose_word(tags, at)

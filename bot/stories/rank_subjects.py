@@ -49,6 +49,10 @@ class RankSubjects(ClaimFinder):
         behind = [one for one in places if one.first >= end and not passage.is_broken(after, one.first)]
         behind = [one for one in behind if self.tags[one.first - 1].value not in _INSIDE]
         commas = [at for at, tag in enumerate(self.tags[:first]) if (tag.kind, tag.value) == (MARK, ",")]
+        asides = [{one.first - 2, one.end} for one in passage.figures]
+        asides = [one for one in asides if one <= {*commas}]  # Spain, with 291 billion yuan, was fourth
+        if apposed := [one for one in before if any(one.end in aside for aside in asides)]:
+            return apposed[-1].values, ()
         if len(places) < len(named_here) and not before and self.thread.partners:
             return self.thread.partners, ()
         last_first = before[::-1] if passage.is_led else before  # 越南增长31.4%，印度则超过韩国，成为第五大

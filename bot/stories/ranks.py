@@ -1,6 +1,6 @@
 """Claims of ranks, and of how many partners there are."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import product
@@ -27,6 +27,7 @@ _LEADING = (
     *((MARK, ","), ("story", "next"), ("story", "ahead")),
     *(("cue", "yes or no"), ("join", "only"), ("cue", "rank")),
 )
+_COPULAS = ("filler", "cue")
 _ENDING = ("prep", "after", "bound", "join")
 
 
@@ -162,8 +163,16 @@ class Ranks(ClaimFinder):
             untold = untold or named in together  # Italy and France came next: no one place is of both
             beside = self._of.find_amount(first, end)
             is_unread = untold or (is_unread and not any(regions[:1]) and beside < 0)
-            rank = StoryClaim("rank", first, end, likeliest[:_MOST], others=others, is_unread=is_unread)
+            until = self._find_end_of_named(named, end)
+            rank = StoryClaim("rank", first, until, likeliest[:_MOST], others=others, is_unread=is_unread)
             yield replace(rank, amount_at=beside)
+
+    def _find_end_of_named(self, named: Sequence[str], end: int) -> int:
+        """Returns where who is ranked ends, if right behind the rank: 1위는 유럽연합; 最大伙伴是东盟."""
+        at = next((at for at in range(end, len(self.tags)) if self.tags[at].kind not in _COPULAS), end)
+        named_there = (one.end for one in self.passage.list_mentions("place") if one.first == at)
+        ends = (until for until in named_there if self.tags[at].value in named)
+        return next(ends, end) if len(named) == 1 else end
 
     def _list_counts(self) -> Iterator[StoryClaim]:
         """Lists counts: 240 countries, 190 of them."""
@@ -182,6 +191,7 @@ class Ranks(ClaimFinder):
             is_of_region = any(tag.kind in COUNTS for tag in tags[at + 2 : at + 4])  # 18 of the 27
             led = tags[at + 2 : at + 3]  # to the 54 nations of Africa
             places = {one.first for one in self.passage.list_mentions("place")}
+            is_of_region |= at > 0 and (tags[at - 1].kind, tags[at - 1].value) == ("filler", "open")  # the 27
             is_of_region |= bool(led) and led[0].value == "of" and not places.isdisjoint((at + 3, at + 4))
             if is_of_region or not (counts or them):
                 continue

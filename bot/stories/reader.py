@@ -75,10 +75,11 @@ def _name_as_spoken(passage: Passage, thread: Thread) -> Passage:
 
 def _tell_actors(passages: Sequence[Passage]) -> list[Passage]:
     """Yields the sentences, each with whom those before it are about."""
-    told, actor = list[Passage](), ""
+    told, actor, is_asked = list[Passage](), "", False
     for one in passages:
-        told.append(replace(one, actor=actor))
+        told.append(replace(one, actor=actor, is_foretold=is_asked))
         actor = find_actor(told[-1])
+        is_asked = bool(one.list_story_words("forecast")) and one.tags[-1].value == "?"
     return told
 
 

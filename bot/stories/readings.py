@@ -139,4 +139,7 @@ def _list_share_readings(query: Query, claim: Claim, subject: FigureSubject) -> 
     of = whole.values[0] if whole and whole.kind == "place" else None
     yield ClaimReading(replace(query, measure=Measure.SHARE, flow=flow, of=of), claim)
     if flow is Flow.TOTAL and query.flow in (Flow.EXPORT, Flow.IMPORT):  # exports, of all trade
-        yield ClaimReading(replace(query, measure=Measure.SHARE, of=Flow.TOTAL), claim)
+        if query.product:
+            yield ClaimReading(query, claim, (replace(query, flow=flow, product=None),))
+        else:
+            yield ClaimReading(replace(query, measure=Measure.SHARE, of=Flow.TOTAL), claim)

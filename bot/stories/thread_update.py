@@ -22,7 +22,7 @@ def update_thread(subjects: Subjects) -> None:
     flow_before = "" if thread.is_fresh else thread.flow
     flows = [one for one in passage.list_mentions("flow") if not subjects.groups.is_whole(one)]
     places = [one for one in passage.list_mentions("place") if not subjects.groups.is_whole(one)]
-    goods = passage.list_mentions("product")
+    goods = [one for one in passage.list_mentions("product") if not passage.is_in_aside(one.first, -1)]
     if passage.mentions:
         flow, place = ({value for one in named for value in one.values} for named in (flows, places))
         is_led = bool(places) or not any("act" in passage.tags[one.first].value for one in flows)
