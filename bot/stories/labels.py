@@ -162,8 +162,8 @@ def list_other_wholes(reading: ClaimReading) -> Iterator[ClaimReading]:
         yield replace(reading, query=own, others=(trade,))
     elif is_share_of_trade(reading):
         flows = (Flow.EXPORT, Flow.IMPORT) if query.flow is Flow.TOTAL else (query.flow,)
-        for flow in flows:
-            yield replace(reading, query=replace(query, measure=Measure.SHARE, flow=flow), others=())
+        for whole in flows:
+            yield replace(reading, query=replace(query, measure=Measure.SHARE, flow=whole), others=())
 
 
 def find_mistake(claim: StoryClaim, told: Query, fits: Query) -> str:
