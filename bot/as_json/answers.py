@@ -122,8 +122,8 @@ class QueryShape(TypedDict):
     ordinal: NotRequired[
         Annotated[
             int,
-            "the place in the ranking that is asked for, 3 of the third largest: its row is the first, and "
-            "`limit` is as many; left out where none is",
+            "the first place in the ranking that is asked for, whose row is the first, and `limit` the last: "
+            "both are 3 for the third largest, 6 and 10 for places 6 to 10; left out where none is",
         ]
     ]
     moved: NotRequired[

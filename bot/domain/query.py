@@ -140,9 +140,9 @@ class Query:
     side. A balance is negative if it is a deficit, so the largest deficits are the lowest balances: `order`,
     and the `direction` of a record, are those of the balance. `side` restricts the answer to surpluses or to
     deficits; rising and falling then refer to their size. `window` is the number of steps of a moving
-    average, if given. In a ratio of two flows, `over` is the flow to divide by. `ordinal` asks for one place
-    of a ranking alone, such as the third largest, and `limit` is then the same number; `moved` asks by how
-    much a share or a rank changed between two periods.
+    average, if given. In a ratio of two flows, `over` is the flow to divide by. `ordinal` is the first place
+    of a ranking that is asked for, and `limit` then the last: both are 3 for the third largest alone, 6 and
+    10 for places 6 to 10; `moved` asks by how much a share or a rank changed between two periods.
     """
 
     reporter: str = "CHN"
@@ -176,6 +176,11 @@ class Query:
     def is_of_goods(self) -> bool:
         """True if it is answered from figures of goods, named or side by side."""
         return bool(self.product) or self.breakdown is Breakdown.PRODUCT
+
+    @property
+    def places(self) -> range:
+        """The places of a ranking that are asked for, none if it begins with the first."""
+        return range(self.ordinal, (self.limit or self.ordinal) + 1) if self.ordinal else range(0)
 
     @property
     def is_by_level(self) -> bool:

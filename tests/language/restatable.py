@@ -307,8 +307,8 @@ def rankings(draw: st.DrawFn) -> Query:
         rank_by=by,
         order=draw(st.sampled_from((None, Order.ASC))),
     )
-    at_one_place = (query.limit or 1) > 1 and draw(st.booleans())
-    return _sided(draw, replace(query, ordinal=query.limit if at_one_place else None))
+    places = st.sampled_from((None, query.limit, 2)) if (query.limit or 1) > 1 else st.none()
+    return _sided(draw, replace(query, ordinal=draw(places)))
 
 
 @st.composite

@@ -18,7 +18,7 @@ from bot.answer.measures.amounts import note_gaps
 from bot.answer.measures.rankings import (
     find_ranked_subject,
     make_ranked_lines,
-    put_place_first,
+    begin_at_place,
     say_first,
 )
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
@@ -82,11 +82,11 @@ def _make_result(resolved: ResolvedQuery, kept: _Kept) -> Found:
     shown = kept.lines[: resolved.query.limit]
     if place := resolved.query.ordinal:
         stick = kept.by or kept.checks[0].criterion.said
-        shown = put_place_first(place, shown, stick, When(kept.over))
+        shown = begin_at_place(place, shown, stick, When(kept.over))
     count = _make_count_line(resolved, kept, len(kept.lines), "count")
     of = _make_count_line(resolved, kept, len(kept.of), "held")
     lines = (*shown, count, of) if _asks_for_rows(resolved) else (count, *shown, of)
-    told = shown[:1] if resolved.query.ordinal else shown
+    told = shown[: len(resolved.query.places) or None]
     return Found(_say_headline(resolved, kept, told), lines, notes=kept.notes)
 
 

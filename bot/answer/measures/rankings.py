@@ -104,7 +104,7 @@ def _compute_table(resolved: ResolvedQuery, limit: int | None, *, with_rest: boo
     if not lines:
         raise NotHeldError(message("nothing-to-rank", stick=criterion.said, when=When(resolved.period)))
     if resolved.query.ordinal:
-        lines = put_place_first(resolved.query.ordinal, lines, criterion.said, When(resolved.period))
+        lines = begin_at_place(resolved.query.ordinal, lines, criterion.said, When(resolved.period))
     headline = _say_headline(resolved, criterion, lines, len(ranked))
     rest = find_remainders(resolved, find_ranked_subject(resolved), shown) if with_rest else ()
     left = tuple(map(mark_left_over, make_ranked_lines(resolved, ranking, enumerate(rest))))
@@ -132,8 +132,7 @@ def _say_headline(
         told |= {"name": name, "figure": say_brief(one.row)}
         context = "-".join(filter(None, ("one", lowest)))
         return message("ranking", context, noun=message("noun", f"{kind}s"), **told)
-    if resolved.query.ordinal:
-        lines = lines[:1]
+    lines = lines[: len(resolved.query.places) or None]
     return message("ranking", lowest, rows=message("rows", kind), ranking=say_first(resolved, lines), **told)
 
 
@@ -143,15 +142,15 @@ def _is_smallest_first(query: Query) -> bool:
     return (query.order is Order.ASC) is not deficits
 
 
-def put_place_first(place: int, lines: tuple[Line, ...], stick: Message, when: When) -> tuple[Line, ...]:
-    """Returns the rows with the one at a place first, as the one asked for.
+def begin_at_place(place: int, lines: tuple[Line, ...], stick: Message, when: When) -> tuple[Line, ...]:
+    """Returns the rows from a place on, which are asked for, then those above it.
 
     Raises NotHeldError if there are fewer rows.
     """
     if len(lines) < place:
         count = Count(len(lines))
         raise NotHeldError(message("fewer-ranked", count=count, place=Count(place), stick=stick, when=when))
-    return (lines[place - 1], *lines[: place - 1], *lines[place:])
+    return (*lines[place - 1 :], *lines[: place - 1])
 
 
 def find_ranked_subject(resolved: ResolvedQuery) -> Subject:

@@ -8,7 +8,7 @@ from bot.answer.computation import Computation, list_parts, make_formula
 from bot.answer.conditions import Condition, list_conditions
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.lines import Found, Line, join_found
-from bot.answer.measures.rankings import put_place_first
+from bot.answer.measures.rankings import begin_at_place
 from bot.answer.measures.record_comparison import RecordComparison, compare_periods
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
 from bot.answer.record_words import RecordWords
@@ -200,6 +200,7 @@ def _rank_periods(resolved: ResolvedQuery, among: RecordComparison) -> Found:
     )
     said = [words.say_held_record(ranked[0], ranked[1:_TOLD], is_earlier=False)]
     if place := resolved.query.ordinal:
-        lines = put_place_first(place, lines, message("stick", "value"), When(among.looked_at))
-        said.insert(0, words.say_place(lines[0], place))
+        lines = begin_at_place(place, lines, message("stick", "value"), When(among.looked_at))
+        told = zip(lines, resolved.query.places, strict=False)
+        said = [*(words.say_place(line, one) for line, one in told), *said]
     return Found(say(*said), lines, notes=(*note_new_year(lines), *among.notes))

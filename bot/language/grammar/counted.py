@@ -17,7 +17,7 @@ _WAYS = {"up": "up", "fastest": "up", "down": "down", "slowest": "down"}
 
 def count_rows(later: Slots, earlier: Slots) -> Slots | None:
     """Returns the message about the rows that it counts; None if the thread has no such rows."""
-    counting = (_keep_rows, _count_ranked, _count_steps, _count_places, _count_part)
+    counting = (_count_next, _keep_rows, _count_ranked, _count_steps, _count_places, _count_part)
     return next((found for count in counting if (found := count(later, earlier))), None)
 
 
@@ -53,7 +53,7 @@ def _count_ranked(later: Slots, earlier: Slots) -> Slots | None:
         and not (later.partners or later.unit)
     ):
         cues = frozenset(("who", "top"))  # who is second, after the rank of another
-        return replace(later.clear_slots("nth"), limit=later.nth, ordinal=True, cues=cues)
+        return replace(later.clear_slots("nth"), limit=later.nth, ordinal=later.nth, cues=cues)
     count = later.count or later.nth or later.limit
     from_end = "last" in later.operations
     ranked = earlier.cues & RANKED and len(earlier.spoken) < PAIR and not (later.partners or later.products)
@@ -64,8 +64,16 @@ def _count_ranked(later: Slots, earlier: Slots) -> Slots | None:
         return replace(later.clear_slots("nth", "count", "cues", "direction"), limit=count, times=times)
     asked = frozenset() if later.nth and later.cues <= _ASKING else later.cues
     cues = frozenset(("bottom",)) if from_end else asked
-    ordinal = bool(later.nth) and not from_end
+    ordinal = None if from_end else later.nth
     return replace(later.clear_slots("nth", "count"), limit=count, ordinal=ordinal, times=times, cues=cues)
+
+
+def _count_next(later: Slots, earlier: Slots) -> Slots | None:
+    """Goes on in a ranking behind the rows that were shown: `the next ten`."""
+    if not ("next" in later.operations and later.limit and earlier.limit):
+        return None
+    last = earlier.limit + later.limit
+    return replace(later.clear_slots("cues"), limit=last, ordinal=earlier.limit + 1)
 
 
 def _count_steps(later: Slots, earlier: Slots) -> Slots | None:

@@ -19,6 +19,12 @@ def find_limit(said: Said, cues: frozenset[str]) -> int | None:
     return int(limit) if limit and limit.isdigit() else None
 
 
+def find_first_place(said: Said, limit: int | None) -> int | None:
+    """Returns the place of a ranking that the rows asked for begin at, its last one being the limit."""
+    begins, placed = said.find_number("begins"), said.find_number("placed")
+    return begins if begins and limit and begins < limit else (placed if placed == limit else None)
+
+
 def find_frequency(said: Said) -> str | None:
     """Returns the step of a series; a stated one takes precedence over one that a trend leaves open."""
     steps = (*said.list_values("frequency"), *_list_steps_of_times(said))

@@ -32,8 +32,8 @@ class Slots:
     are all partners that a thread has named so far, including replaced ones, `goods_spoken` all goods,
     `flows_spoken` all flows and `times_spoken` all periods. `others` means all except them. `declined` are
     the names of slots that are to be empty again, or of a slot and the value that it is to lose. `posed` says
-    how it is asked: for a yes or no, for a figure, or stated. If `ordinal`, the limit is the place of the one
-    row asked for: the third largest.
+    how it is asked: for a yes or no, for a figure, or stated. `ordinal` is the first place asked
+    for and the limit the last, both the same for one row alone: the third largest.
     """
 
     flows: tuple[str, ...] = ()
@@ -81,7 +81,7 @@ class Slots:
     placed: str = ""
     counted: tuple[int, ...] = ()
     run: str | None = None
-    ordinal: bool = False
+    ordinal: int | None = None
     window: int | None = None
 
     @property

@@ -146,8 +146,8 @@ def _choose_limit(earlier: Slots, later: Slots) -> int | None:
     return later.limit or (earlier.limit if is_ranked(earlier) and "one" not in later.cues else None)
 
 
-def _is_ordinal(earlier: Slots, later: Slots) -> bool:
-    """Returns whether one place alone is asked for: `top 5 then`, after the third largest, asks for five."""
+def _find_first_place(earlier: Slots, later: Slots) -> int | None:
+    """Returns the first place asked for: `top 5 then`, after the third largest, asks for five."""
     return later.ordinal if later.limit else earlier.ordinal
 
 
@@ -197,7 +197,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
         **dict.fromkeys(("reorder", "weigh", "rerank", "turn"), _choose_limit),
         **dict.fromkeys(("measure", "ranked row"), take_later("limit")),
     },
-    "ordinal": {_ANY: _is_ordinal},
+    "ordinal": {_ANY: _find_first_place},
     "noun": {
         "sift": _choose_sifted,
         **dict.fromkeys(("reorder", "weigh", "turn", "movers", "rerank"), take_later_or_earlier("noun")),

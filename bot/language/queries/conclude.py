@@ -186,7 +186,7 @@ def _choose_rows(measure: Measure, slots: Slots, facts: Facts) -> tuple[_Rows, A
         breakdown=rows,
         rank_by=RankBy(by.value) if by else None,
         limit=limit if measure in _LIMITED or (measure, rows) == _BY_QUANTITY else None,
-        ordinal=limit if slots.ordinal and measure is Measure.TOP and (limit or 1) > 1 else None,
+        ordinal=slots.ordinal if measure is Measure.TOP and (slots.ordinal or 1) > 1 else None,
     )
     if not by or not by.text:
         return made, None

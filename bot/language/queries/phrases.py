@@ -152,6 +152,11 @@ class QueryPhrases(Generic[Part]):
         return self.voice.say_count(self.query.limit or 0)
 
     @property
+    def first(self) -> Part:
+        """The first place that is asked for."""
+        return self.voice.say_count(self.query.ordinal or 0)
+
+    @property
     def window(self) -> Part:
         """The number of steps in a moving average."""
         return self.voice.say_count(self.query.window or 0)

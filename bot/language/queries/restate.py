@@ -192,6 +192,7 @@ def _list_facts(query: Query) -> Facts:
         "an order": query.order,
         "one row": query.limit == 1,
         "a place": query.ordinal,
+        "places": len(query.places) > 1,
         "a window": query.window,
         "a ratio": query.over,
         "a direction": query.direction,

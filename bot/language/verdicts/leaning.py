@@ -15,7 +15,7 @@ def points_to_none(case: Case) -> bool:
     """Returns whether it refers to what its thread has not named: both of them, a different year."""
     own, earlier = case.own, case.earlier
     if "places" in own.operations:  # 11 to 20, of no ranking
-        return not earlier.cues & RANKED
+        return not (earlier.cues & RANKED and (earlier.limit or "next" not in own.operations))
     fewest = 0 if own.other_one and not own.unit else 1
     several = max(len(own.periods), len(own.flows)) > fewest
     named = own.periods if own.unit else own.partners or own.products or several

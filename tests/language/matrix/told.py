@@ -108,7 +108,7 @@ TOLD: Mapping[str, Cell] = {
     "set limit": Cell("list goods steel", put(limit=20)),
     "narrow limit": Cell("list goods steel bought", put(limit=3)),
     "ordinal third": Cell("list goods", choose(limit=(3,), ordinal=(None, 3))),
-    "ordinal range": Cell("list", put(limit=10)),
+    "ordinal range": Cell("list", put(ordinal=6, limit=10)),
     "set order": Cell("list steel", _from_other_end),
     "order growth": Cell("list steel goods", _by_growth),
     "return list": Cell("list", keep),
