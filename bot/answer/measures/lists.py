@@ -16,9 +16,9 @@ from bot.answer.headlines import is_comparable, say_side_of_trade
 from bot.answer.lines import Found, Line, find_line, find_lines, join_found, make_blank_row
 from bot.answer.measures.amounts import note_gaps
 from bot.answer.measures.rankings import (
+    begin_at_place,
     find_ranked_subject,
     make_ranked_lines,
-    begin_at_place,
     say_first,
 )
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
