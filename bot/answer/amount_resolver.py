@@ -15,7 +15,7 @@ from bot.domain.figure import WORLD, Edition
 from bot.domain.month import Month, Period
 from bot.domain.place import PlaceKind
 from bot.domain.query import Flow
-from bot.messages import Arguments, Count, Currency, PeriodName, ProperName, Sentences, message, say
+from bot.messages import Arguments, Currency, ProperName, Sentences, message, say
 from bot.messages.group_notes import note_break, note_group
 from bot.messages.sentences import join_sentences
 from bot.value_class import value_class
@@ -131,7 +131,7 @@ class AmountResolver:
     def _say_missing(self, place: str, published_span: PublishedSpan) -> Sentences:
         """Says what is not held or, in another currency, which rate a conversion would need."""
         bare = say_bare_trade(self.queries.atlas, self.flow, Subject((place,)), self.queries.goods)
-        about: Arguments = {"bare": bare, "period": PeriodName(published_span.period)}
+        about: Arguments = {"bare": bare, "period": published_span.period}
         own, asked = self.queries.own_currency, self.currency
         month = published_span.month
         if crossed := self.queries.list_breaks(Subject((place,)), self.flow, month, self.members_at):
@@ -179,7 +179,7 @@ class AmountResolver:
         # If a later break concerns one flow, as with APEC's imports, the line covered more than the members.
         later = self.queries.list_breaks(Subject((place,)), self.flow, published_span.month, _EVER)
         is_counted = atlas.has_dates(place) and not any(change.flow for change in later)
-        count: Arguments = {"count": Count(len(self._expand_places((place,))))} if is_counted else {}
+        count: Arguments = {"count": len(self._expand_places((place,)))} if is_counted else {}
         name = ProperName(place, atlas.get_name(place))
         said = message("line-of-group", "counted" if is_counted else "", name=name, **count)
         return (make_period_note(said, published_span.period),)
@@ -263,12 +263,12 @@ class AmountResolver:
         """Notes which members a sum covers, naming them if customs prints no such line."""
         group = self.queries.atlas[place]
         is_printed = place in self.queries.read_printed(self.flow, (place,), published_span, self.currency)
-        about: Arguments = {"name": ProperName(place, group.name), "count": Count(count)}
+        about: Arguments = {"name": ProperName(place, group.name), "count": count}
         said = message("sum-of-members", "then", **about)
         if self.members_at > self.period.last:
             said = message("sum-of-members", "compared", **about)
         elif is_printed:
-            month = PeriodName(Period.of_month(self.members_at))
+            month = Period.of_month(self.members_at)
             said = message("sum-of-members", "other", month=month, **about)
         yield make_period_note(said, published_span.period)
         if not is_printed:
@@ -290,7 +290,7 @@ class AmountResolver:
             return None
         if missing:
             bare = say_bare_trade(atlas, self.flow, Subject(places), self.queries.goods)
-            about: Arguments = {"bare": bare, "period": PeriodName(published_span.period)}
+            about: Arguments = {"bare": bare, "period": published_span.period}
             raise NotHeldError(message("no-figure", "members", names=say_list(missing, most=4), **about))
         return add_amounts(found[partner] for partner in sorted(members))
 

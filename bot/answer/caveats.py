@@ -14,7 +14,7 @@ from bot.answer.wording import capitalize_first, say_money
 from bot.domain.figure import OWN_REPORTER, Cell, Level
 from bot.domain.month import YEAR, Month
 from bot.domain.query import Flow, Product
-from bot.messages import Money, PeriodName, ProperName, message, say
+from bot.messages import Money, ProperName, message, say
 from bot.store.figures.history import find_first_published
 
 SUM_OF_MONTHS = say(message("sum-of-months"))
@@ -58,13 +58,13 @@ def note_goods_caveats(queries: FigureQueries, address: Address, currency: str) 
 def note_outlier(goods: Product, address: Address) -> Note:
     """Returns the note on a figure that is far from its neighbours."""
     name = ProperName(goods.id, capitalize_first(goods.label))
-    return Note(message("outlier", name=name, period=PeriodName(address.period)))
+    return Note(message("outlier", name=name, period=address.period))
 
 
 def _note_revision(queries: FigureQueries, cell: Cell, told: Level, address: Address) -> Iterator[Note]:
     """Notes what was printed first, if that was another figure, or that the first print is not held."""
     first, currency = find_first_published(queries.figures, cell), cell.currency
-    period = PeriodName(address.period)
+    period = address.period
     if first is None:
         return
     before, release = first

@@ -1,6 +1,6 @@
 """Reads the numbers in a table's cells, by which its columns are sorted."""
 
-from bot.messages import Argument, Count, InUnit, Message, Number, Rate, Share
+from bot.messages import Argument, InUnit, Message, Number, Rate, Share
 from bot.messages.digits import choose_share_decimals
 
 
@@ -13,8 +13,8 @@ def read_cell_number(cell: Message | Argument | None) -> float | None:
             return round(value, decimals)
         case Share(value, decimals):
             return round(value, choose_share_decimals(value) if decimals is None else decimals)
-        case Count(number):
-            return float(number)
+        case int():
+            return float(cell)
         case Message():
             numbers = map(read_cell_number, cell.parts)
             return next((one for one in numbers if one is not None), None)

@@ -7,7 +7,7 @@ from typing import TypeVar
 from bot.domain.figure import OWN_REPORTER, WORLD, Cell, Level, Span
 from bot.domain.month import YEAR, Month, Period
 from bot.domain.recoding import Recoding
-from bot.messages import PeriodName, Verbatim, join_parts, message, say
+from bot.messages import Verbatim, join_parts, message, say
 from bot.store.figures.reader import FiguresOver
 from bot.store.figures.rollups import is_hs
 from bot.store.figures.tables import FigureTables
@@ -42,11 +42,7 @@ class Coded(FiguresOver):
             for codes, years in self._read_as.items()
         )
         return tuple(
-            say(
-                message(
-                    "counted-under", period=PeriodName(span), code=join_parts(map(Verbatim, codes), "and")
-                )
-            )
+            say(message("counted-under", period=span, code=join_parts(map(Verbatim, codes), "and")))
             for codes, span in spans
         )
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from bot.answer.amount import Amount
 from bot.answer.implied import Implied
 from bot.domain.figure import Cell, Growth
-from bot.messages import Argument, Count, Message, message
+from bot.messages import Argument, Message, message
 
 
 class Role(StrEnum):
@@ -145,7 +145,7 @@ def compute_growth_over(base: Amount | None, *, of_year: bool = True) -> Computa
 
 def compute_mean_of(amount: Amount, count: int) -> Computation:
     """Returns the computation of the mean of an amount over a number of periods."""
-    return Computation(make_formula("mean", count=Count(count)), (Operand(Role.VALUE, amount),))
+    return Computation(make_formula("mean", count=count), (Operand(Role.VALUE, amount),))
 
 
 def compute_share_in(whole: Amount) -> Computation:

@@ -6,7 +6,7 @@ from bot.answer.implied import Implied
 from bot.answer.notes import Note, make_period_note
 from bot.answer.said import say_one_of
 from bot.domain.month import Period
-from bot.messages import Currency, Message, Money, PeriodName, message
+from bot.messages import Currency, Message, Money, message
 
 _NO_DECIMALS = -3
 _ROUGH = 500
@@ -21,13 +21,13 @@ def trace_rate(rate: Implied, growth: Computation | None = None) -> Origins:
 def note_rate(rate: Implied) -> Note:
     """Returns the note that names the rate at which an amount was converted, and whose rate it is."""
     said = message("converted", currency=Currency(rate.own), other=say_one_of(rate.other))
-    about = message("rate-of", number=rate.number, period=PeriodName(rate.period))
+    about = message("rate-of", number=rate.number, period=rate.period)
     return Note(said, about, rate.make_row(), trace_rate(rate))
 
 
 def say_rate_needed(own: str, other: str, period: Period) -> Message:
     """Says which exchange rate is missing for a conversion."""
-    return message("rate-needed", currency=Currency(own), other=say_one_of(other), period=PeriodName(period))
+    return message("rate-needed", currency=Currency(own), other=say_one_of(other), period=period)
 
 
 def note_rounding(amount: Amount, currency: str, period: Period) -> Amount:

@@ -11,7 +11,7 @@ from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.track import Finder
 from bot.domain.month import Period
 from bot.domain.query import Direction, Flow, Side
-from bot.messages import Argument, Message, Money, PeriodName, Rate, Share, message
+from bot.messages import Argument, Message, Money, Rate, Share, message
 from bot.value_class import value_class
 
 _WAYS = {Direction.UP: 1, Direction.DOWN: -1}
@@ -33,7 +33,7 @@ class DirectionRule:
 
     def say_way(self, way: int, period: Period) -> Message:
         """Says which way a figure went: `up on a year earlier`."""
-        return message("way", self.words[way], when=PeriodName(period))
+        return message("way", self.words[way], when=period)
 
 
 def list_direction_rules(resolved: ResolvedQuery, flow: Flow) -> tuple[DirectionRule, ...]:
@@ -106,7 +106,7 @@ def _find_share_line(resolved: ResolvedQuery, address: Address) -> Line:
     now = find_line(resolved, address, "share")
     before = find_line(resolved, address.shift_to_year_earlier(), "share", members_at=address.period.last)
     if now.row.share is None or before.row.share is None or before.is_broken:
-        raise NotHeldError(message("no-share", "both-years", period=PeriodName(address.period)))
+        raise NotHeldError(message("no-share", "both-years", period=address.period))
     row = replace(now.row, number=now.row.share - before.row.share, unit="pp")
     whole = before.origins.share.operands if before.origins.share else ()
     derived = Computation(make_formula("share-of-year"), (*make_operands(Role.BEFORE, before.level), *whole))

@@ -12,7 +12,7 @@ from bot.answer.periods import list_published_spans
 from bot.answer.rates import GrowthRate, compute_percent_change
 from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import name_row_kind, say_one_of
-from bot.messages import PeriodName, Rate, When, message, say
+from bot.messages import Rate, When, message, say
 
 _CLOSE = 0.3
 """Percentage points that customs' revised bases and the rounding of two rates may leave unexplained."""
@@ -92,7 +92,7 @@ def _explain_by_growth(
         "less" if move < 0 else "more",
         other=say_one_of(other),
         rate=Rate(move, signed=False),
-        when=PeriodName(address.period),
+        when=address.period,
     )
     return (say(note),), (Line(row, THE_WORLD, origins),)
 

@@ -14,7 +14,7 @@ from bot.answer.said import say_bare_trade
 from bot.domain.figure import OWN_REPORTER
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Measure, Product, Query
-from bot.messages import PeriodName, message
+from bot.messages import message
 from bot.store.figures.extents import has_product, list_products_at
 from bot.store.figures.reader import Figures
 from bot.store.figures.rollups import is_hs
@@ -84,7 +84,7 @@ def find_goods(resolved: ResolvedQuery) -> Goods:
     )
     if not found:
         bare = say_bare_trade(resolved.queries.atlas, resolved.flow, find_subject(resolved))
-        raise NotHeldError(message("no-goods-table", bare=bare, period=PeriodName(resolved.period)))
+        raise NotHeldError(message("no-goods-table", bare=bare, period=resolved.period))
     return _separate_goods(resolved.queries, found)
 
 

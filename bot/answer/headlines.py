@@ -17,11 +17,9 @@ from bot.domain.query import Flow, Measure, Side
 from bot.messages import (
     Argument,
     Arguments,
-    Count,
     Currency,
     Message,
     Money,
-    PeriodName,
     ProperName,
     Rate,
     ScaledNumber,
@@ -158,7 +156,7 @@ def find_common_period(lines: Sequence[Line]) -> Period | None:
 
 def say_more_below(count: int, shown: int) -> list[Message]:
     """Says `2 more below` if not all rows are shown."""
-    return [message("more-below", count=Count(count - shown))] if count > shown else []
+    return [message("more-below", count=count - shown)] if count > shown else []
 
 
 def say_entry(resolved: ResolvedQuery, line: Line, lines: Sequence[Line]) -> Message:
@@ -183,7 +181,7 @@ def say_label(
     if len({other.row.flow for other in lines}) > 1:
         parts["flow"] = say_flow(find_flow(line.row))
     if with_period and not find_common_period(lines):
-        parts["period"] = PeriodName(line.row.period)
+        parts["period"] = line.row.period
     if len(parts) > 1:
         return message("label", "-".join(parts), **parts)
     return message("part", said=next(iter(parts.values()))) if parts else None
@@ -226,7 +224,7 @@ def say_between_ends(
     If the last is itself the highest or the lowest, that is said of it.
     """
     ends, kind = find_extremes(resolved, compared), f"{resolved.frequency or 'period'}s"
-    count = {"count": Count(len(compared))}
+    count = {"count": len(compared)}
     for end in ("high", "low"):
         if ends[f"{end}_when"] == When(last.period):
             other = {name: said for name, said in ends.items() if not name.startswith(end)}

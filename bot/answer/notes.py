@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.answer.finding import Row
 from bot.answer.said import say_gaps, say_list
 from bot.domain.month import Period
-from bot.messages import Message, PeriodName, message, say
+from bot.messages import Message, message, say
 
 if TYPE_CHECKING:  # amounts, of which origins are made, have notes
     from bot.answer.computation import Origins
@@ -55,7 +55,7 @@ def _add_subjects(said: Message, subjects: list[Message]) -> Message:
     if not subjects:
         return said
     name = "rates" if said.id == "converted" else "periods"
-    spans = [part.period for one in subjects for _, part in one.arguments if isinstance(part, PeriodName)]
+    spans = [part for one in subjects for part in one.parts if isinstance(part, Period)]
     are_spans = all(one.id == "part" for one in subjects) and len(spans) == len(subjects)
     named = say_gaps(spans) if are_spans else say_list(subjects, most=_NAMED)
     return message(said.id, said.context, **dict(said.arguments), **{name: named})
@@ -63,7 +63,7 @@ def _add_subjects(said: Message, subjects: list[Message]) -> Message:
 
 def make_period_note(said: Message, period: Period) -> Note:
     """Makes a caveat that applies to one of several periods."""
-    return Note(said, message("part", said=PeriodName(period)))
+    return Note(said, message("part", said=period))
 
 
 def note_no_member(part: Message, group: Message, period: Period) -> Note:

@@ -21,7 +21,7 @@ from bot.answer.said import name_goods, name_place, say_names
 from bot.answer.whole import Whole, find_whole
 from bot.domain.place import PlaceKind
 from bot.domain.query import Breakdown, Flow, Measure, Product, Side
-from bot.messages import Count, PeriodName, join_parts, message
+from bot.messages import join_parts, message
 from bot.store.figures.rollups import is_hs
 from bot.value_class import value_class
 
@@ -204,7 +204,7 @@ def _list_goods_notes(resolved: ResolvedQuery, goods: Goods) -> Iterator[str | N
         names = join_parts(name_goods(one) for one in goods.overlapping)
         yield Note(message("not-ranked", names=names))
     if not resolved.queries.goods and is_of_some_chapters(goods):
-        yield make_period_note(message("of-codes", count=Count(len(goods.parts))), resolved.period)
+        yield make_period_note(message("of-codes", count=len(goods.parts)), resolved.period)
 
 
 def find_ranked_row(resolved: ResolvedQuery, subject: Subject) -> tuple[RankedRow, tuple[str | Note, ...]]:
@@ -258,7 +258,7 @@ def _rank_candidates(resolved: ResolvedQuery, candidates: frozenset[str]) -> Ran
     if not places:
         is_of_all = queries.goods and queries.is_own_reporter
         kind = "of-all-partners" if is_of_all else ""
-        raise NotHeldError(message("no-table", kind, period=PeriodName(period)))
+        raise NotHeldError(message("no-table", kind, period=period))
     ranked_rows = tuple(
         RankedRow(
             Subject((place,)), values[place] or 0, bases.get(place), published.get(place), columns, place
@@ -295,6 +295,6 @@ def _note_missing(
         names = say_names(resolved.queries.atlas, sorted(missing))
         yield make_period_note(message("not-held-of", names=names), resolved.period)
     elif len(missing) >= 0.1 * len(candidates):
-        count, every = Count(len(candidates - missing)), Count(len(candidates))
+        count, every = len(candidates - missing), len(candidates)
         said = message("of-partners", "unknown" if whole.is_unknown else "decembers", count=count, all=every)
         yield make_period_note(said, resolved.period)

@@ -14,7 +14,7 @@ from bot.answer.ranked_rows import RankedRow, Ranking
 from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import name_goods, name_place, say_list
 from bot.domain.query import Flow, Measure, Order, RankBy, Side
-from bot.messages import Count, Currency, Message, Money, PeriodName, Share, When, message, say
+from bot.messages import Currency, Message, Money, Share, When, message, say
 from bot.value_class import value_class
 
 if TYPE_CHECKING:
@@ -132,15 +132,13 @@ def _find_whole_before(resolved: ResolvedQuery) -> Address:
 
 def say_no_base(resolved: ResolvedQuery, of: str) -> Message:
     """Says that no levels are held from which `changes` or `shares` could be computed."""
-    return message(
-        "no-base", of, period=PeriodName(resolved.base_period), currency=Currency(resolved.currency)
-    )
+    return message("no-base", of, period=resolved.base_period, currency=Currency(resolved.currency))
 
 
 def note_without_level(resolved: ResolvedQuery, context: str, count: int) -> tuple[str, ...]:
     """Returns the note that some rows have no level to compare with; empty if all have one."""
-    period = PeriodName(resolved.base_period)
-    return (say(message("without-level", context, period=period, count=Count(count))),) if count else ()
+    period = resolved.base_period
+    return (say(message("without-level", context, period=period, count=count)),) if count else ()
 
 
 def _say_names(resolved: ResolvedQuery, ranked_rows: Sequence[RankedRow]) -> Message:
@@ -158,7 +156,7 @@ def note_small(resolved: ResolvedQuery, frame: "pd.DataFrame", name: str) -> Ite
     if not small:
         return
     least = Money(floor, resolved.currency)
-    said = message(name, count=Count(small), money=least, share=Share(FLOOR * 100, 1))
+    said = message(name, count=small, money=least, share=Share(FLOOR * 100, 1))
     row = replace(make_blank_row(resolved, address, "floor"), value=round(floor), currency=resolved.currency)
     whole = Operand(Role.WHOLE, resolved.queries.resolve_amount(address, resolved.currency))
     yield Note(said, row=row, origins=Origins(Computation(make_formula("tenth-of-percent"), (whole,))))
@@ -171,7 +169,7 @@ def _make_change_criterion(resolved: ResolvedQuery, ranking: Ranking) -> Ranking
     if resolved.base is None:
         since = message("stick", "change", when=When(resolved.period))
     else:
-        since = message("stick", "change-from", period=PeriodName(resolved.base))
+        since = message("stick", "change-from", period=resolved.base)
     # A deficit that widens is a balance that falls.
     sizes = -changes if resolved.query.side is Side.DEFICIT else changes
     return RankingCriterion(since, sizes, _trace_levels)

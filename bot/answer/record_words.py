@@ -11,7 +11,7 @@ from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import say_subject
 from bot.domain.month import Period
 from bot.domain.query import Side
-from bot.messages import Argument, Arguments, Count, Message, Money, PeriodName, Rate, Share, When, message
+from bot.messages import Argument, Arguments, Message, Money, Rate, Share, When, message
 from bot.value_class import value_class
 
 
@@ -40,13 +40,13 @@ class RecordWords:
         since = above[-1]
         about = {
             **self._make_arguments(named),
-            "place": Count(len(above) + 1),
+            "place": len(above) + 1,
             "held": self._say_held(compared),
             **self._make_before_arguments(before),
         }
         if not any(since.row.period < one.row.period < named.row.period for one in compared):
             return message("record", "none", **about)
-        latest = {"since_period": PeriodName(since.row.period), "since": self._say_figure(since)}
+        latest = {"since_period": since.row.period, "since": self._say_figure(since)}
         return message("record", "none-since", most=self._most, **about, **latest)
 
     def say_held_record(self, best: Line, second: Sequence[Line], *, is_earlier: bool) -> Message:
@@ -59,12 +59,12 @@ class RecordWords:
 
     def say_place(self, one: Line, place: int) -> Message:
         """Says `Number 3 is 2023: 23.77 trillion yuan.`"""
-        about: Arguments = {"period": PeriodName(one.row.period), "figure": self._say_figure(one)}
-        return message("at-place", place=Count(place), **about)
+        about: Arguments = {"period": one.row.period, "figure": self._say_figure(one)}
+        return message("at-place", place=place, **about)
 
     def say_surpassed(self, named: Line, later: Line) -> Message:
         """Says which later period surpassed the one asked about."""
-        period, when = PeriodName(named.row.period), When(later.row.period)
+        period, when = named.row.period, When(later.row.period)
         return message("surpassed", period=period, when=when, figure=self._say_figure(later))
 
     def say_only(self, named: Line, compared: Sequence[Line]) -> Message:
@@ -102,7 +102,7 @@ class RecordWords:
     def say_passed(self, mark: Condition, beyond: Sequence[Line]) -> Message:
         """Says which period first passed a mark, and which last did."""
         first, last = beyond[0], beyond[-1]
-        about = {**self._make_mark_arguments(mark, first), "count": Count(len(beyond))}
+        about = {**self._make_mark_arguments(mark, first), "count": len(beyond)}
         if last is first:
             return message("passed", "first", **about)
         again = {"last": self._say_figure(last), "last_when": When(last.row.period)}
@@ -130,7 +130,7 @@ class RecordWords:
             return say_trade(self.resolved, flow, subject)
         if self.among.of == GROWTH:
             of = say_side_of_trade(self.resolved, flow, subject)
-            return message("measured", GROWTH, trade=of, period=PeriodName(self.among.lines[-1].row.period))
+            return message("measured", GROWTH, trade=of, period=self.among.lines[-1].row.period)
         name = say_subject(self.resolved.queries.atlas, subject)
         return message(
             "measured", self.among.of, name=name, trade=say_side_of_trade(self.resolved, flow, THE_WORLD)
@@ -156,7 +156,7 @@ class RecordWords:
     def _say_figure(self, one: Line) -> Message | Argument:
         """Says a figure; a balance loses its sign if a word for its side stands beside it."""
         if self.among.of == "rank":
-            return message("place", count=Count(round(one.row.number or 0)))
+            return message("place", count=round(one.row.number or 0))
         if self.among.of:
             figure = self.among.read_figure(one)
             return Rate(figure) if self.among.of == GROWTH else Share(figure)
@@ -169,11 +169,11 @@ class RecordWords:
         first, span = lines[0].row.period, self.among.span
         if len(lines) < len(self.among.lines):  # up to the period that is judged
             span = Period(first.first, lines[-1].row.period.last)
-        about: Arguments = {"count": Count(len(lines)), "unit": _say_unit(first, len(lines))}
+        about: Arguments = {"count": len(lines), "unit": _say_unit(first, len(lines))}
         if not span:
-            return message("held", "from", period=PeriodName(first), **about)
+            return message("held", "from", period=first, **about)
         whole = len(lines) * first.months == span.months
-        return message("held", "of" if whole else "in", period=PeriodName(span), **about)
+        return message("held", "of" if whole else "in", period=span, **about)
 
 
 def _say_unit(period: Period, count: int) -> Message:

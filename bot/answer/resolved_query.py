@@ -12,7 +12,7 @@ from bot.answer.periods import choose_frequency, split_period
 from bot.domain.figure import DOLLAR, NOT_CLASSIFIED, WORLD
 from bot.domain.month import YEAR, Month, Period
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, Query, RankBy
-from bot.messages import PeriodName, message, say
+from bot.messages import message, say
 from bot.value_class import value_class
 
 _FLOWS = (Flow.TOTAL, Flow.EXPORT, Flow.IMPORT, Flow.BALANCE)
@@ -213,7 +213,7 @@ def cut_to_latest(query: Query, latest: Month) -> tuple[tuple[Period, ...], tupl
     """
     periods = query.periods or (find_latest_full_year(latest),)
     if any(period.first > latest for period in periods):
-        raise NotHeldError(message("nothing-after", period=PeriodName(Period.of_month(latest))))
+        raise NotHeldError(message("nothing-after", period=Period.of_month(latest)))
     kept = tuple(Period(period.first, min(period.last, latest)) for period in periods)
     notes = _note_cuts(periods, kept, latest)
     if query.measure in (Measure.COMPARE, Measure.CHANGE) and notes:
@@ -222,11 +222,10 @@ def cut_to_latest(query: Query, latest: Month) -> tuple[tuple[Period, ...], tupl
 
 
 def _note_cuts(periods: tuple[Period, ...], kept: tuple[Period, ...], latest: Month) -> tuple[str, ...]:
-    held = PeriodName(Period.of_month(latest))
+    held = Period.of_month(latest)
     cut_off = ((whole, part) for whole, part in zip(periods, kept, strict=True) if whole != part)
     return tuple(
-        say(message("held-to", period=held, whole_period=PeriodName(whole), part=PeriodName(part)))
-        for whole, part in cut_off
+        say(message("held-to", period=held, whole_period=whole, part=part)) for whole, part in cut_off
     )
 
 

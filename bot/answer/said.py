@@ -14,11 +14,9 @@ from bot.domain.query import Flow, Product
 from bot.messages import (
     Argument,
     Arguments,
-    Count,
     Currency,
     Message,
     Number,
-    PeriodName,
     ProperName,
     Rate,
     Sentences,
@@ -61,7 +59,7 @@ def say_list(names: Iterable[Argument | Message], most: int = _MOST, between: st
 
 def shorten_names(names: list[Argument | Message], most: int) -> list[Argument | Message]:
     """Returns at most `most` names, the last of which counts the rest."""
-    return [*names[: most - 1], message("more", count=Count(len(names) - most + 1))]
+    return [*names[: most - 1], message("more", count=len(names) - most + 1)]
 
 
 def say_subject(atlas: Atlas, subject: Subject, between: str = "and") -> Message:
@@ -175,7 +173,7 @@ def _say_reporter(atlas: Atlas, reporter: str) -> Message:
 def say_length(count: int, step: str, *, is_open: bool = False) -> Message:
     """Says `9 months`, `at least 9 months`."""
     unit = message("unit", step if count == 1 else f"{step}s")
-    return message("length", "at-least" if is_open else "", count=Count(count), unit=unit)
+    return message("length", "at-least" if is_open else "", count=count, unit=unit)
 
 
 def say_points(value: float) -> Number:
@@ -202,7 +200,7 @@ def say_gaps(periods: Iterable[Period]) -> Message:
     spans = chain.from_iterable(
         run if len(run) < _MERGED else [Period(run[0].first, run[-1].last)] for run in runs
     )
-    return say_list(map(PeriodName, spans), most=_NAMED)
+    return say_list(spans, most=_NAMED)
 
 
 def say_left_out(periods: Iterable[Period]) -> Sentences:

@@ -7,10 +7,8 @@ from bot.domain.figure import CUSTOMS, OWN_REPORTER, Release
 from bot.domain.month import Month, Period
 from bot.messages import (
     Arguments,
-    Count,
     Currency,
     Message,
-    PeriodName,
     Verbatim,
     message,
     say_words_in_english,
@@ -68,7 +66,7 @@ def name_release(release: Release, *, is_brief: bool = False) -> Message:
     is_unattributed = bool(found and found["told"] == "press" and not release.told_by)
     if not found or is_unattributed or release.reporter != OWN_REPORTER:
         return message("part", said=Verbatim(release.title or release.name))
-    period, reported_by = PeriodName(Period.of_month(Month.parse(found["month"]))), Verbatim(release.told_by)
+    period, reported_by = Period.of_month(Month.parse(found["month"])), Verbatim(release.told_by)
     if found["told"] == "press":
         return message("release-name", "press", period=period, who=reported_by)
     if release.told_by not in ("", CUSTOMS):
@@ -81,7 +79,7 @@ def name_release(release: Release, *, is_brief: bool = False) -> Message:
 
 def _say_more_releases(count: int) -> Message:
     """Says `and 2 more releases`."""
-    return message("more-releases", "one" if count == 1 else "", count=Count(count))
+    return message("more-releases", "one" if count == 1 else "", count=count)
 
 
 def say_publication(published: str | None) -> Message:

@@ -14,12 +14,10 @@ from bot.domain.figure import WORLD, is_explained
 from bot.domain.query import Flow
 from bot.messages import (
     Argument,
-    Count,
     Currency,
     InUnit,
     Message,
     Number,
-    PeriodName,
     ProperName,
     Rate,
     Share,
@@ -150,7 +148,7 @@ def _list_columns(rows: Sequence[Row]) -> tuple[_Column, ...]:
     return (
         _Column(
             message("part", said=Verbatim("#")),
-            lambda row: None if row.rank is None else Count(row.rank),
+            lambda row: row.rank,
             is_number=True,
         ),
         _Column(
@@ -158,7 +156,7 @@ def _list_columns(rows: Sequence[Row]) -> tuple[_Column, ...]:
         ),
         _Column(_title_names(rows), name_row, always=is_ranking, is_named=True),
         _Column(_say_title("flow"), lambda row: _FLOWS.get(row.flow), is_named=True),
-        _Column(_say_title("period"), lambda row: PeriodName(row.period), is_named=True),
+        _Column(_say_title("period"), lambda row: row.period, is_named=True),
         _Column(_say_title("basis"), lambda row: Currency(row.currency) if row.currency else None),
         _Column(
             _say_title("value", in_title if any(map(_is_money, rows)) else None),

@@ -16,7 +16,7 @@ from bot.answer.said import say_left_out
 from bot.domain.figure import Span
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow, Frequency
-from bot.messages import PeriodName, message
+from bot.messages import message
 from bot.value_class import value_class
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def list_whole_steps(spans: Sequence[Period], step: Frequency) -> tuple[Period, 
     """
     steps = list_whole_parts(spans, step)
     if not steps:
-        raise NotComputedError(message("no-whole-step", step.value, period=PeriodName(spans[-1])))
+        raise NotComputedError(message("no-whole-step", step.value, period=spans[-1]))
     return steps
 
 

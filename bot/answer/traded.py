@@ -27,7 +27,7 @@ from bot.domain.commodity import split_unit
 from bot.domain.figure import Cell
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
-from bot.messages import Arguments, Message, Number, PeriodName, message, say
+from bot.messages import Arguments, Message, Number, message, say
 from bot.value_class import value_class
 
 _UNITS = {"u": "items", "2u": "pairs", "kg": "kilograms", "l": "litres", "m": "metres", "m²": "square metres"}
@@ -147,7 +147,7 @@ def _make_cell(queries: FigureQueries, address: Address, published_span: Publish
 
 
 def _make_arguments(queries: FigureQueries, address: Address, published_span: PublishedSpan) -> Arguments:
-    return {"bare": _say_bare(queries, address), "period": PeriodName(published_span.period)}
+    return {"bare": _say_bare(queries, address), "period": published_span.period}
 
 
 def _say_bare(queries: FigureQueries, address: Address) -> Message:

@@ -13,7 +13,7 @@ from bot.answer.said import say_list
 from bot.answer.track import follow_units, list_units
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow, Frequency
-from bot.messages import Arguments, PeriodName, message, say
+from bot.messages import Arguments, message, say
 from bot.value_class import value_class
 
 _TOGETHER = say(message("two-months"))
@@ -175,7 +175,7 @@ def _cut_to_held(
 def _note_gaps(direction_rule: DirectionRule, steps: Sequence[Step]) -> tuple[str, ...]:
     """Notes what is missing between the first and the last: a run may have gone on there unseen."""
     inside = dropwhile(lambda step: step.way is None, steps)
-    missing = [PeriodName(step.period) for step in inside if step.way is None]
+    missing = [step.period for step in inside if step.way is None]
     if not missing:
         return ()
     kind, periods = message("kind", direction_rule.what), say_list(missing, most=6)
@@ -183,10 +183,10 @@ def _note_gaps(direction_rule: DirectionRule, steps: Sequence[Step]) -> tuple[st
 
 
 def _note_not_held(direction_rule: DirectionRule, steps: Sequence[Step], held: int) -> tuple[str, ...]:
-    after = [PeriodName(step.period) for step in steps[held:]]
+    after = [step.period for step in steps[held:]]
     if not held or not after:
         return ()
-    kind, last = message("kind", direction_rule.what), PeriodName(steps[held - 1].period)
+    kind, last = message("kind", direction_rule.what), steps[held - 1].period
     return (say(message("run-gap", "after", kind=kind, periods=say_list(after, most=4), last=last)),)
 
 

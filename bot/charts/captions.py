@@ -13,7 +13,7 @@ from bot.domain.figure import WORLD
 from bot.domain.month import Period
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Flow, Query
-from bot.messages import Count, Message, PeriodName, Sentences, Verbatim, message, say
+from bot.messages import Message, Sentences, Verbatim, message, say
 from bot.messages.arguments import CURRENCIES
 from bot.spoken import ENGLISH, Locale
 
@@ -35,7 +35,7 @@ def make_title(
     """
     by = STEPS.get(step, "") if step else _choose_by(rows, query)
     what = _say_lead(rows, query, quantity, atlas)
-    return say(message("chart-title", by, what=what, period=PeriodName(_find_span(rows))))
+    return say(message("chart-title", by, what=what, period=_find_span(rows)))
 
 
 def _say_lead(rows: Sequence[Row], query: Query, quantity: ChartQuantity, atlas: Atlas) -> Message:
@@ -121,19 +121,19 @@ def caption_provisional(rows: Sequence[Row], quantity: ChartQuantity) -> Iterato
 def caption_gaps(empty: Sequence[Period]) -> Iterator[str]:
     """Yields a caption that names the periods without a figure."""
     if empty:
-        yield say(message("chart-gaps", periods=say_list(map(PeriodName, empty), most=4)))
+        yield say(message("chart-gaps", periods=say_list(empty, most=4)))
 
 
 def caption_partial(short: Sequence[Period]) -> Iterator[str]:
     """Yields a caption that names the periods that are shorter than the others."""
     if short:
-        yield say(message("chart-partial", periods=say_list(map(PeriodName, short))))
+        yield say(message("chart-partial", periods=say_list(short)))
 
 
 def caption_left_out(count: int) -> Iterator[str]:
     """Yields a caption on how many rows are not drawn."""
     if count > 0:
-        yield say(message("chart-left-out", count=Count(count)))
+        yield say(message("chart-left-out", count=count))
 
 
 def caption_source(finding: Finding, locale: Locale = ENGLISH) -> str:

@@ -13,7 +13,7 @@ from bot.charts.quantities import ChartQuantity, choose_quantity, choose_unit, i
 from bot.charts.timeline import Timeline, choose_rows, is_new_year, make_timeline
 from bot.domain.place import Atlas
 from bot.domain.query import Flow, Query
-from bot.messages import Argument, Message, PeriodName, ProperName, Sentences, join_parts, message, say
+from bot.messages import Argument, Message, ProperName, Sentences, join_parts, message, say
 from bot.value_class import value_class
 
 MOST_SERIES = 6
@@ -84,7 +84,7 @@ def _tell_apart(row: Row, rows: Sequence[Row]) -> Sentences | None:
     if row.flow and len({other.flow for other in rows}) > 1:
         parts.append(message("lead", row.flow.value))
     if len({other.period for other in rows}) > 1:
-        parts.append(PeriodName(row.period))
+        parts.append(row.period)
     return say(join_parts(parts, "comma")) if parts else None
 
 
@@ -106,7 +106,7 @@ def make_time_chart(case: ChartCase, times: Timeline) -> Chart:
         kind,
         name,
         unit.name,
-        tuple(say(message("part", said=PeriodName(one))) for one in times.periods),
+        tuple(say(message("part", said=one)) for one in times.periods),
         series,
         captions.caption_source(case.finding),
         captions.make_alt_text(kind, name, case.finding, notes),

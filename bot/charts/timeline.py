@@ -10,7 +10,7 @@ from bot.answer.measures import SPECS
 from bot.charts.chart import NothingToDrawError
 from bot.charts.quantities import ChartQuantity
 from bot.domain.month import Month, Period
-from bot.messages import Count, message, say
+from bot.messages import message, say
 from bot.value_class import value_class
 
 _LEVELS = ("value", "base")
@@ -63,7 +63,7 @@ def _select_averages(rows: Sequence[Row]) -> list[Row]:
         replace(
             row,
             period=Period.of_month(row.period.last),
-            name=say(message("moving-average", count=Count(row.period.months))),
+            name=say(message("moving-average", count=row.period.months)),
         )
         for row in _select_like(rows[0], rows)
     ]

@@ -16,7 +16,7 @@ from bot.desk import Desk
 from bot.desk_answer import Answer
 from bot.domain.query import Output, Query
 from bot.language.reading import Reading
-from bot.messages import Count, Verbatim
+from bot.messages import Verbatim
 from bot.sheets.csv_rows import csv_header, csv_rows
 from bot.spoken import Locale
 
@@ -194,4 +194,4 @@ def _say_cut(count: int, locale: Locale) -> str:
     if count <= 0:
         return ""
     form = "one" if count == 1 else ""
-    return locale.say_named("rows-cut", form, count=Count(count), command=Verbatim("--csv"))
+    return locale.say_named("rows-cut", form, count=count, command=Verbatim("--csv"))

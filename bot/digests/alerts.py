@@ -16,7 +16,7 @@ from bot.digests.saved_questions import move_to_view
 from bot.digests.view import DigestView, is_ranking_whole
 from bot.digests.wording import format_level, say_growth_rates
 from bot.domain.query import Direction, Flow, Frequency, Measure, Query, Side
-from bot.messages import Arguments, Money, PeriodName, Sentences, Verbatim, message, say
+from bot.messages import Arguments, Money, Sentences, Verbatim, message, say
 from bot.spoken import Locale
 from bot.subscriptions.conditions import (
     LimitCondition,
@@ -250,7 +250,7 @@ def compose_alert(alert: OnAlert, view: DigestView, locale: Locale) -> tuple[str
     alert = _name_figure(alert, view, locale)
     verdict = evaluate_alert(alert, view)
     words = Verbatim(alert.words.removesuffix(LATEST_MONTH))
-    about: Arguments = {"period": PeriodName(view.period), "condition": say_predicate(alert, view.atlas)}
+    about: Arguments = {"period": view.period, "condition": say_predicate(alert, view.atlas)}
     title = say(message("digest-alert", words=words, **about))
     ceased = (say(message("digest-ceased")),) if verdict.is_known and not verdict.holds else ()
     lines = (*ceased, *verdict.lines)

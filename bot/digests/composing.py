@@ -23,7 +23,7 @@ from bot.digests.wording import explain_star
 from bot.domain.month import Month
 from bot.language import Calendar, read, restate_query
 from bot.language.reading import Reading
-from bot.messages import PeriodName, Verbatim, message, say
+from bot.messages import Verbatim, message, say
 from bot.spoken import ENGLISH, Locale
 from bot.store.figures import extents
 from bot.store.figures.history import HeldRelease
@@ -175,7 +175,7 @@ def _make_view(
 
 def _compose_reminder(subscription: Subscription, view: DigestView) -> Digest:
     """Returns one line; the digest that it links to is found when it is sent."""
-    title = say(message("digest-reminder", period=PeriodName(view.period)))
+    title = say(message("digest-reminder", period=view.period))
     rows = tuple(row for part in tell_levels(view) for row in part.rows)
     return Digest(title, title, figures=rows, full=_name_full_note(subscription, view.month), short=True)
 
@@ -218,7 +218,7 @@ def _compose_parts(
     subscription: Subscription, view: DigestView, desk: Desk, locale: Locale
 ) -> tuple[str, tuple[DigestPart, ...]]:
     """Returns the title and the parts above the closing ones."""
-    what, period = subscription.what, PeriodName(view.period)
+    what, period = subscription.what, view.period
     if isinstance(subscription.when, OnAlert):
         return compose_alert(subscription.when, view, locale)
     if isinstance(what, SavedQuestion):
@@ -246,7 +246,7 @@ def _assemble_digest(view: DigestView, title: str, main: Sequence[DigestPart], *
 
 def _explain_nothing(view: DigestView, main: Sequence[DigestPart]) -> DigestPart:
     """Says why there is nothing, unless a part already does."""
-    line = say(message("digest-nothing", period=PeriodName(view.period)))
+    line = say(message("digest-nothing", period=view.period))
     return DigestPart(() if any(part.lines for part in main if not part.small) else (line,))
 
 

@@ -11,7 +11,7 @@ from bot.answer.table import Table
 from bot.digests.wording import name_flow
 from bot.domain.month import Month
 from bot.domain.query import Flow, Query
-from bot.messages import Argument, Currency, InUnit, Message, Number, PeriodName, Verbatim, message, say
+from bot.messages import Argument, Currency, InUnit, Message, Number, Verbatim, message, say
 from bot.spoken import ENGLISH, Locale
 from bot.subscriptions.as_json import convert_subject, read_subject
 from bot.subscriptions.subscription import DigestSubject
@@ -38,7 +38,7 @@ class NoteTable:
         """Returns the cells in a language; a computed rate is starred."""
         first = self.lines[0]
         periods = [row.period for row in (first.month, first.to_date) if row]
-        titles = [title for period in periods for title in (locale.say_part(PeriodName(period)), "%")]
+        titles = [title for period in periods for title in (locale.say_part(period), "%")]
         coin = Currency(first.month.currency or "", is_behind_number=True)
         unit = locale.say_named("short-unit", "billion", currency=coin)
         rows = tuple(_say_line(line, locale) for line in self.lines)

@@ -22,7 +22,7 @@ from bot.digests.records import (
 )
 from bot.digests.view import DigestView
 from bot.domain.query import Flow, Frequency, Measure
-from bot.messages import Argument, Count, Message, Money, PeriodName, Rate, Share, message, say_words
+from bot.messages import Argument, Message, Money, Rate, Share, message, say_words
 from bot.value_class import value_class
 
 _LEAST_GROWTH = 1.0
@@ -48,7 +48,7 @@ def compose_headline(view: DigestView) -> DigestPart | None:
     else:
         told = _Clause(message("note-growth", rate=Rate(first.growth), money=money), rows)
         told = _add_givers(_add_run(told, view), first.growth, view)
-    said = message("note-headline", period=PeriodName(view.period), said=told.said)
+    said = message("note-headline", period=view.period, said=told.said)
     return DigestPart.make_from_message(said, told.rows)
 
 
@@ -77,10 +77,10 @@ def _add_run(told: _Clause, view: DigestView) -> _Clause:
     if current.period.last != view.month or not current.way:
         return _add_record(told, view)
     if _count_months(current) >= LEAST_RUN:
-        count = Count(_count_months(current))
+        count = _count_months(current)
         return told.extend("note-run", _name_way(current.way, current), list_run_rows(current), count=count)
     if len(found) > 1 and is_broken(current, found[-2]):
-        count = Count(_count_months(found[-2]))
+        count = _count_months(found[-2])
         return told.extend(
             "note-break", _name_way(current.way, found[-2]), list_run_rows(found[-2]), count=count
         )
@@ -95,7 +95,7 @@ def _add_record(told: _Clause, view: DigestView) -> _Clause:
     earlier = list_earlier_lines(among)
     number = len(earlier) + 1
     row = make_count_row(earlier[0].row, among.named.row, number, "month")
-    return told.extend("note-record", "", (row,), count=Count(number))
+    return told.extend("note-record", "", (row,), count=number)
 
 
 def _add_givers(told: _Clause, growth: float, view: DigestView) -> _Clause:

@@ -9,7 +9,7 @@ from bot.digests.view import DigestView
 from bot.digests.wording import format_level, make_heading, name_flow
 from bot.domain.month import Period
 from bot.domain.query import Flow, Measure
-from bot.messages import Currency, Message, PeriodName, message, say
+from bot.messages import Currency, Message, message, say
 
 LEVEL_FLOWS = (Flow.EXPORT, Flow.IMPORT, Flow.BALANCE)
 GROUPS = ("ASEAN", "EU", "RCEP", "BELT_AND_ROAD", "AFRICA", "LATIN_AMERICA")
@@ -29,7 +29,7 @@ def tell_levels(view: DigestView) -> Iterator[DigestPart]:
         remark = (JANUARY_ALONE,) if view.is_january else ()
         lines = (*(format_level(rows, _name_level(view, rows[0])) for rows in found), *remark)
         query = view.make_query(Measure(main.measure), main.flow or Flow.TOTAL, period)
-        label = say(message("digest-button", name=name_flow(main), period=PeriodName(period)))
+        label = say(message("digest-button", name=name_flow(main), period=period))
         yield DigestPart(lines, _flatten_rows(found), query, label, brief=lines)
 
 
@@ -42,7 +42,7 @@ def tell_unheld_growth(view: DigestView) -> Iterator[DigestPart]:
             if currency not in held:
                 of.setdefault(currency, []).append(period)
     for currency, periods in of.items():
-        names = say_list(map(PeriodName, periods))
+        names = say_list(periods)
         said = message("digest-no-growth", currency=Currency(currency), periods=names)
         yield DigestPart((say(said),), brief=(), small=True)
 
@@ -53,7 +53,7 @@ def tell_groups(view: DigestView) -> Iterator[DigestPart]:
         found = [rows for group in GROUPS if (rows := find_rows(view, flow, view.period, group))]
         if not found:
             continue
-        title = message("digest-groups", flow.value, period=PeriodName(view.period))
+        title = message("digest-groups", flow.value, period=view.period)
         lines = (make_heading(title), *(format_level(rows, name_row(rows[0])) for rows in found))
         query = view.make_query(Measure.VALUE, flow, view.period, partners=GROUPS[:2])
         yield DigestPart(lines, _flatten_rows(found), query, say(title), brief=lines[: _BRIEF_GROUPS + 1])
@@ -73,7 +73,7 @@ def _name_level(view: DigestView, row: Row) -> Message:
     flow = name_flow(row)
     if row.period == view.period:
         return flow
-    return message("digest-flow-in", flow=flow, period=PeriodName(row.period))
+    return message("digest-flow-in", flow=flow, period=row.period)
 
 
 def find_rows(view: DigestView, flow: Flow, period: Period, place: str | None = None) -> tuple[Row, ...]:

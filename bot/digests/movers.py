@@ -20,18 +20,7 @@ from bot.digests.wording import (
 from bot.domain.figure import WORLD
 from bot.domain.month import Period
 from bot.domain.query import Breakdown, Flow, Measure, Query
-from bot.messages import (
-    Arguments,
-    Count,
-    Message,
-    Number,
-    PeriodName,
-    Rate,
-    Sentences,
-    join_parts,
-    message,
-    say,
-)
+from bot.messages import Arguments, Message, Number, Rate, Sentences, join_parts, message, say
 from bot.value_class import value_class
 
 LEAST_POINTS = 0.1
@@ -77,7 +66,7 @@ def tell_goods(view: DigestView) -> Iterator[DigestPart]:
             down = [row for row in reversed(found.rows) if (row.value or 0) < 0][:_GOODS_DOWN]
             told = ((name_row(row), say_amount(row, plus=True)) for row in (*up, *down))
             entries = join_parts(message("digest-of", name=name, said=said) for name, said in told)
-            period = PeriodName(found.query.periods[0])
+            period = found.query.periods[0]
             said = message("digest-goods", flow.value, period=period, entries=entries)
             yield DigestPart.make_from_message(said, (*up, *down), found.query, name_products(flow))
 
@@ -111,7 +100,7 @@ def tell_rankings(view: DigestView) -> Iterator[DigestPart]:
         found = view.try_find_answer(query)
         if found:
             rows = [row for row in found.rows if row.rank is not None]
-            title = message("digest-partners", flow.value, period=PeriodName(view.period))
+            title = message("digest-partners", flow.value, period=view.period)
             lines = (make_heading(title), *(say_rank(row, say_row(row)) for row in rows))
             yield DigestPart(lines, tuple(rows), query, say(title), brief=lines[: _BRIEF_RANKS + 1])
 
@@ -133,8 +122,8 @@ def tell_rank_changes(view: DigestView) -> Iterator[DigestPart]:
         if not changed:
             continue
         entries = join_parts(say_place(row, _find_rank(before, row)) for row in changed)
-        said = message("digest-places", flow.value, period=PeriodName(view.to_date), entries=entries)
-        label = say(message("digest-top", flow.value, count=Count(_TOP)))
+        said = message("digest-places", flow.value, period=view.to_date, entries=entries)
+        label = say(message("digest-top", flow.value, count=_TOP))
         yield DigestPart.make_from_message(said, (*now, *before), query, label)
 
 
@@ -154,7 +143,7 @@ def _compose_contributions(
     about: Arguments = {"rate": Rate(whole.number or 0)}
     context = flow
     if query.periods[0] != view.period:
-        about["period"], context = PeriodName(query.periods[0]), f"{flow}-in"
+        about["period"], context = query.periods[0], f"{flow}-in"
     points = join_parts(_say_entry(row) for row in (*up[:_BRIEF], *down[:1]))
     others = say(message("digest-others", points=say_points(rest.number or 0)))
     more = [_say_ranked("up", up), _say_ranked("down", down), others]
@@ -199,10 +188,10 @@ def _say_entry(row: Row, *, grown: bool = False) -> Message:
 
 def say_place(row: Row, before: int | None) -> Message:
     """Returns `Vietnam 3 (4)`; a partner without an earlier place is new."""
-    about: Arguments = {"name": name_partner(row), "place": Count(row.rank or 0)}
+    about: Arguments = {"name": name_partner(row), "place": row.rank or 0}
     if before is None:
         return message("digest-place", "new", **about)
-    return message("digest-place", before=Count(before), **about)
+    return message("digest-place", before=before, **about)
 
 
 def _explain_floor(view: DigestView) -> Iterator[DigestPart]:
@@ -210,7 +199,7 @@ def _explain_floor(view: DigestView) -> Iterator[DigestPart]:
     counted = [row for flow in _FLOWS if (row := _count_partners(view, flow))]
     if len(counted) == len(_FLOWS):
         exports, imports = counted
-        held = {"count": Count(int(exports.number or 0)), "whole": Count(int(imports.number or 0))}
+        held = {"count": int(exports.number or 0), "whole": int(imports.number or 0)}
         line = say(message("digest-floor", points=Number(LEAST_POINTS), **held))
         yield DigestPart((line,), tuple(counted), brief=(), small=True)
 

@@ -14,7 +14,7 @@ from bot.digests.records import tell_records, tell_streaks
 from bot.digests.view import DigestView
 from bot.digests.wording import name_partner, say_rate
 from bot.domain.query import Flow
-from bot.messages import Message, Money, Number, PeriodName, message
+from bot.messages import Message, Money, Number, message
 from bot.value_class import value_class
 
 BELT_AND_ROAD = "BELT_AND_ROAD"
@@ -125,9 +125,7 @@ def _tell_goods(view: DigestView) -> Iterator[Bullet]:
             continue
         named.sort(key=lambda row: -abs(row.value or 0))
         entries = [_say_goods(row) for row in named]
-        said = message(
-            "note-goods", flow.value, period=PeriodName(named[0].period), said=_join_messages(entries)
-        )
+        said = message("note-goods", flow.value, period=named[0].period, said=_join_messages(entries))
         weight = sum(abs(row.number or 0) for row in named) / len(named)
         yield Bullet(DigestPart.make_from_message(said, named, found.query, name_products(flow)), weight)
 

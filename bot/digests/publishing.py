@@ -12,7 +12,7 @@ from bot.digests.view import DigestView
 from bot.domain.figure import ALL_PRODUCTS, OWN_REPORTER, WORLD, Edition, Level, Span, find_own_currency
 from bot.domain.month import Period
 from bot.domain.query import Flow, Measure, Vintage
-from bot.messages import Arguments, Message, Money, PeriodName, Rate, Verbatim, message, say
+from bot.messages import Arguments, Message, Money, Rate, Verbatim, message, say
 from bot.store.figures import history
 from bot.store.figures.stored import Revision
 
@@ -45,7 +45,7 @@ def tell_revisions(view: DigestView) -> Iterator[DigestPart]:
     for one in found[:_TOLD]:
         period = _find_period(one)
         query = view.make_query(Measure.VALUE, one.cell.flow, period, vintage=Vintage.ALL)
-        label = say(message("digest-revisions", period=PeriodName(period)))
+        label = say(message("digest-revisions", period=period))
         yield DigestPart.make_from_message(_say_revision(one, period), _make_rows(one, period), query, label)
 
 
@@ -69,7 +69,7 @@ def tell_upcoming(view: DigestView) -> Iterator[DigestPart]:
     of_later = [one for one in coming if one.period.last > view.month]
     named = dict.fromkeys((*coming[:1], *of_later[:1]))
     for lead, one in zip(("next", "then"), named, strict=False):
-        line = say(message("digest-coming", lead, period=PeriodName(one.period), **_say_release(one)))
+        line = say(message("digest-coming", lead, period=one.period, **_say_release(one)))
         yield DigestPart((line,), brief=None if lead == "next" else (), small=True)
 
 
@@ -86,11 +86,7 @@ def _say_revision(one: Revision, period: Period) -> Message:
     before, money = (
         Money(_read_value(level), one.cell.currency, signed=True) for level in (one.before, one.after)
     )
-    about: Arguments = {
-        "flow": say_flow(one.cell.flow),
-        "period": PeriodName(period),
-        "rate": Rate(one.percent or 0),
-    }
+    about: Arguments = {"flow": say_flow(one.cell.flow), "period": period, "rate": Rate(one.percent or 0)}
     return message("digest-revised", before=before, money=money, **about)
 
 

@@ -16,7 +16,7 @@ from bot.digests.view import DigestView
 from bot.digests.wording import name_flow, say_rate
 from bot.domain.month import Period
 from bot.domain.query import Direction, Flow, Frequency, Measure, Query, Side
-from bot.messages import Arguments, Count, Message, Money, PeriodName, join_parts, message, say
+from bot.messages import Arguments, Message, Money, join_parts, message, say
 
 _FLOWS = (Flow.EXPORT, Flow.IMPORT, Flow.BALANCE)
 LEAST_MONTHS, _LEAST_YEARS = 12, 5
@@ -116,13 +116,13 @@ def _compose_best(direction: Direction, found: list[RecordComparison], query: Qu
     rows = [(_find_named_line(among).row, among.find_best(list_earlier_lines(among)).row) for among in found]
     end = _ENDS[direction]
     about: Arguments = {
-        "count": Count(number),
-        "span": PeriodName(first.period),
+        "count": number,
+        "span": first.period,
         "names": join_parts((name_flow(now) for now, _ in rows), "comma"),
     }
     context = end
     if named.period.is_year:
-        about["period"], context = PeriodName(named.period), f"{end}-year"
+        about["period"], context = named.period, f"{end}-year"
     before = message("digest-record-before", end, entries=join_parts(_say_then(then) for _, then in rows))
     compared = make_count_row(first, named, number, unit)
     told = (compared, *(row for both in rows for row in both))
@@ -133,7 +133,7 @@ def _compose_best(direction: Direction, found: list[RecordComparison], query: Qu
 
 def _say_then(row: Row) -> Message:
     """Returns `exports 2.54 trillion yuan in December 2025`."""
-    return message("digest-then", flow=name_flow(row), money=_say_money(row), period=PeriodName(row.period))
+    return message("digest-then", flow=name_flow(row), money=_say_money(row), period=row.period)
 
 
 def _compose_since(among: RecordComparison, query: Query) -> Iterator[DigestPart]:
@@ -146,7 +146,7 @@ def _compose_since(among: RecordComparison, query: Query) -> Iterator[DigestPart
     if len(between) < _LEAST_SINCE:
         return
     end, flow = _ENDS[query.direction or Direction.UP], name_flow(named)
-    about: Arguments = {"name": flow, "period": PeriodName(last.period), "money": _say_money(last)}
+    about: Arguments = {"name": flow, "period": last.period, "money": _say_money(last)}
     label = say(message("digest-record-button", f"{end}-since", flow=flow))
     yield DigestPart.make_from_message(message("digest-since", end, **about), (named, last), query, label)
 

@@ -13,18 +13,7 @@ from bot.digests.wording import make_heading, name_partner, say_amount, say_rank
 from bot.domain.month import Period
 from bot.domain.query import Measure, Query
 from bot.language.reading import Reading, Source
-from bot.messages import (
-    Argument,
-    Arguments,
-    Message,
-    Money,
-    PeriodName,
-    Sentences,
-    Share,
-    join_parts,
-    message,
-    say,
-)
+from bot.messages import Argument, Arguments, Message, Money, Sentences, Share, join_parts, message, say
 from bot.messages.arguments import CURRENCIES
 
 Read = Callable[[DigestView], Reading]
@@ -90,7 +79,7 @@ def _compose_answer(
 def _label_answer(query: Query) -> Sentences:
     if not query.periods:
         return say(message("digest-answer"))
-    return say(message("digest-answer", "of", period=PeriodName(query.periods[-1])))
+    return say(message("digest-answer", "of", period=query.periods[-1]))
 
 
 def _find_earlier(view: DigestView, read: Read, query: Query) -> Finding | None:
@@ -130,7 +119,7 @@ def _compare_rows(now: Sequence[Row], before: Sequence[Row]) -> Iterator[tuple[s
 def _tell_row(name: str, row: Row, figure: Row) -> Sentences:
     """Returns what a row is about, with its figure of now or of then."""
     said = _say_figure(figure)
-    return say(message(name, name=name_row(row), period=PeriodName(row.period), said=said))
+    return say(message(name, name=name_row(row), period=row.period, said=said))
 
 
 def _quote_last_time(now: Sequence[Row], before: Sequence[Row]) -> Iterator[tuple[str, tuple[Row, ...]]]:
@@ -141,7 +130,7 @@ def _quote_last_time(now: Sequence[Row], before: Sequence[Row]) -> Iterator[tupl
     told = join_parts(
         message("digest-of", name=name_row(row), said=said) if several else said for row, said in figures
     )
-    yield say(message("digest-last-time", period=PeriodName(before[0].period), entries=told)), tuple(shown)
+    yield say(message("digest-last-time", period=before[0].period, entries=told)), tuple(shown)
 
 
 def _select_main_rows(rows: Sequence[Row]) -> list[Row]:
@@ -164,7 +153,7 @@ def _compare_ranks(now: Sequence[Row], before: Sequence[Row]) -> Iterator[tuple[
     if not (then and moved):
         return
     told = join_parts(say_place(row, _find_rank(then.get((row.partner, row.product)))) for row in moved)
-    line = say(message("digest-places-then", period=PeriodName(before[0].period), entries=told))
+    line = say(message("digest-places-then", period=before[0].period, entries=told))
     yield line, tuple(then.values())
 
 

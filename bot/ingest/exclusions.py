@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.domain.figure import Address
 from bot.domain.month import Month
 from bot.ingest.checks.result import CheckResult, Severity
-from bot.messages import Count
+from bot.messages import Number
 from bot.messages.reason import give_reason
 from bot.sources.draft import RECENT, Draft, is_older
 from bot.value_class import value_class
@@ -59,5 +59,5 @@ def _is_of_older_months(result: CheckResult, last: Month | None) -> bool:
 
 
 def _make_warning(result: CheckResult) -> CheckResult:
-    message = give_reason("finding-left-out", count=Count(RECENT), said=result.message)
+    message = give_reason("finding-left-out", count=Number(RECENT, 0), said=result.message)
     return replace(result, severity=Severity.WARN, message=message)

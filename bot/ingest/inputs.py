@@ -15,7 +15,7 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from bot.messages import Count
+from bot.messages import Number
 from bot.sources.document import LONGEST_BYTES, MOST_BYTES, Document, SourceError, make_readable, walk_file
 from bot.sources.sources import may_be_long
 
@@ -98,7 +98,7 @@ def copy_document(given: Document) -> Iterator[Document]:
 
 def _check_long(given: Document, size: int) -> None:
     if size > LONGEST_BYTES or not may_be_long(given):
-        raise SourceError.of_reason("document-endless", file=given.name, most_bytes=Count(MOST_BYTES))
+        raise SourceError.of_reason("document-endless", file=given.name, most_bytes=Number(MOST_BYTES, 0))
 
 
 @contextmanager

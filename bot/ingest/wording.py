@@ -9,7 +9,7 @@ from bot.domain.place import Atlas
 from bot.domain.query import Flow
 from bot.ingest.checks.result import CheckResult, Severity
 from bot.ingest.intake import NEVER_OVERRIDDEN, IngestOutcome, IngestState
-from bot.messages import Count, Sentences, Verbatim, join_parts, message, say_words
+from bot.messages import Sentences, Verbatim, join_parts, message, say_words
 from bot.messages.reason import give_reason
 from bot.store.figures.stored import Revision
 
@@ -46,14 +46,14 @@ def format_counts(outcome: IngestOutcome) -> Sentences:
     if not plan:
         return Sentences("")
     counts = {
-        "new": Count(plan.new),
-        "revised": Count(plan.revised),
-        "unchanged": Count(plan.unchanged),
-        "history": Count(plan.history_only),
+        "new": plan.new,
+        "revised": plan.revised,
+        "unchanged": plan.unchanged,
+        "history": plan.history_only,
     }
     if plan.rows == 1:
         return say_words(message("file-counts", "one", **counts))
-    return say_words(message("file-counts", count=Count(plan.rows), **counts))
+    return say_words(message("file-counts", count=plan.rows, **counts))
 
 
 def format_revisions(outcome: IngestOutcome, atlas: Atlas) -> Iterator[str]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.answer.finding import Finding
 from bot.domain.query import Flow, Measure, Query
-from bot.messages import Message, Money, PeriodName, Rate, Sentences, Verbatim, message
+from bot.messages import Message, Money, Rate, Sentences, Verbatim, message
 from bot.value_class import value_class
 
 
@@ -40,7 +40,7 @@ def say_nearest(asked: Query, near: Query, found: Finding, *, is_last: bool) -> 
         return message("nearest", sentence=Verbatim(found.headline))
     before = near.periods[0].last < asked.periods[0].last
     side = ("latest" if is_last else "before") if before else "after"
-    return message("nearest-time", side, figure=figure, period=PeriodName(near.periods[0]))
+    return message("nearest-time", side, figure=figure, period=near.periods[0])
 
 
 def _say_figure(query: Query, found: Finding) -> Message | None:

@@ -28,7 +28,7 @@ from bot.language.verdicts.case import Case
 from bot.language.verdicts.foreign import find_other_side
 from bot.language.verdicts.refusals import is_aside
 from bot.language.verdicts.verdict import judge_case
-from bot.messages import Count, message, say
+from bot.messages import message, say
 from bot.value_class import value_class
 
 LONGEST = 1_000
@@ -98,7 +98,7 @@ def _read_turns(turns: tuple[str, ...], reader: _Reader) -> _State:
 def read(text: str, context: Sequence[str], calendar: Calendar, vocabulary: Vocabulary) -> Reading:
     """Returns the meaning of a message in its thread, earlier turns oldest first; no text makes it raise."""
     if len(text) > LONGEST:
-        return Reading(Outcome.CLARIFY, reason=say(message("too-long", count=Count(LONGEST))))
+        return Reading(Outcome.CLARIFY, reason=say(message("too-long", count=LONGEST)))
     reader = _Reader(calendar, vocabulary)
     turns = (*context, text)
     for end in range(1, len(turns)):  # each turn builds on a kept one, however many there are

@@ -65,13 +65,6 @@ class Share:
 
 
 @value_class()
-class Count:
-    """A number of things, or a place in an order."""
-
-    number: int
-
-
-@value_class()
 class Number:
     """Any other number: percentage points, an index; `plus` also shows a plus."""
 
@@ -96,13 +89,6 @@ class InUnit:
 @value_class()
 class When:
     """A period inside a sentence: `in 2025`."""
-
-    period: Period
-
-
-@value_class()
-class PeriodName:
-    """A period that stands alone: `December 2025`."""
 
     period: Period
 
@@ -167,14 +153,15 @@ Argument = (
     | Bound
     | Rate
     | Share
-    | Count
+    | int
     | Number
     | InUnit
     | When
-    | PeriodName
+    | Period
     | PartOfYear
     | Currency
     | ProperName
     | Quoted
     | Verbatim
 )
+"""An int is a number of things or a place in an order; a period stands alone: `December 2025`."""

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from functools import reduce
 
-from bot.messages.arguments import Argument, PeriodName, When
+from bot.domain.month import Period
+from bot.messages.arguments import Argument, When
 from bot.value_class import value_class
 
 Arguments = dict[str, "Argument | Message"]
@@ -38,8 +39,8 @@ class Message:
         """True if it is about a whole year, for which some languages have another form."""
         if self.form:
             return self.form == OF_YEAR
-        periods = (one.period for one in self.parts if isinstance(one, When | PeriodName))
-        return next((period.is_year for period in periods), False)
+        times = (one.period if isinstance(one, When) else one for one in self.parts)
+        return next((time.is_year for time in times if isinstance(time, Period)), False)
 
 
 def message(name: str, context: str = "", form: str = "", /, **arguments: Argument | Message) -> Message:

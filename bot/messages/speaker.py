@@ -7,16 +7,15 @@ from functools import cache
 from typing import Any
 
 from bot.domain.english import make_possessive
+from bot.domain.month import Period
 from bot.messages.arguments import (
     Argument,
     Bound,
-    Count,
     Currency,
     InUnit,
     Money,
     Number,
     PartOfYear,
-    PeriodName,
     ProperName,
     Quoted,
     Rate,
@@ -86,8 +85,8 @@ class Speaker:
                 return self.numerals.say_rate(value if is_signed else abs(value), decimals, plus=is_signed)
             case When(period):
                 return self.periods.say_when(period)
-            case PeriodName(period):
-                return self.periods.say_label(period)
+            case Period():
+                return self.periods.say_label(argument)
             case PartOfYear(period):
                 return self.periods.say_part_of_year(period)
             case ProperName():
@@ -107,7 +106,7 @@ class Speaker:
         return f"{plus}{self.numerals.say_money(value, money.currency, money.further)}"
 
     def _say_number(  # noqa: PLR0911 one a kind
-        self, argument: ScaledNumber | Bound | Share | Count | Number | InUnit | Currency
+        self, argument: ScaledNumber | Bound | Share | int | Number | InUnit | Currency
     ) -> str:
         match argument:
             case ScaledNumber(value):
@@ -116,8 +115,8 @@ class Speaker:
                 return self.numerals.say_bound(value)
             case Share(value, decimals):
                 return self.numerals.say_share(value, decimals)
-            case Count(number):
-                return self.numerals.say_number(number, 0)
+            case int():
+                return self.numerals.say_number(argument, 0)
             case Number(value, decimals, plus):
                 return self.numerals.say_number(value, decimals, plus=plus)
             case InUnit(value, power, decimals, plus):

@@ -11,7 +11,7 @@ from bot.language.orders.order_reading import OrderReading, Watched
 from bot.language.orders.unread import UnreadOrderError
 from bot.language.tagger.tagging import tag_words
 from bot.language.times.when import read_times
-from bot.messages import Count, Message, PeriodName, Quoted, Sentences, message
+from bot.messages import Message, Quoted, Sentences, message
 from bot.orders.subjects import OrderContext, choose_language, parse_question
 from bot.subscriptions.conditions import (
     Condition,
@@ -96,7 +96,7 @@ def _parse_condition(reading: OrderReading, watched: Watched, offer: Offer) -> C
 
 def _make_top_rank(number: int) -> TopRankCondition:
     if not 1 <= number <= _MOST_RANKS:
-        raise UnreadOrderError(message("alert-unread", "ranks", count=Count(_MOST_RANKS)))
+        raise UnreadOrderError(message("alert-unread", "ranks", count=_MOST_RANKS))
     return TopRankCondition(number)
 
 
@@ -122,7 +122,7 @@ def _make_streak(what: str, way: Direction, watched: Watched, offer: Offer) -> S
         usual = offer(what, StreakCondition(way, _USUAL_RUN))
         raise UnreadOrderError(message("alert-unread", "months"), choices=(usual,))
     if not _LEAST <= watched.count <= _MOST:
-        raise UnreadOrderError(message("alert-unread", "run", first=Count(_LEAST), last=Count(_MOST)))
+        raise UnreadOrderError(message("alert-unread", "run", first=_LEAST, last=_MOST))
     return StreakCondition(way, watched.count)
 
 
@@ -222,7 +222,7 @@ def parse_reminder(reading: OrderReading, terms: OrderContext) -> OnReminder:
     if not month:
         raise UnreadOrderError(message("reminder-unread", words=Quoted((reading.subject,))))
     if month <= latest:
-        raise UnreadOrderError(message("reminder-unread", "out", month=PeriodName(Period.of_month(month))))
+        raise UnreadOrderError(message("reminder-unread", "out", month=Period.of_month(month)))
     return OnReminder(month)
 
 

@@ -10,7 +10,7 @@ from bot.digests.alerts import ConditionResult, evaluate_alert
 from bot.digests.composing import has_figures
 from bot.digests.view import DigestView
 from bot.domain.month import Month, Period
-from bot.messages import Money, PeriodName, Verbatim, join_parts, message, say
+from bot.messages import Money, Verbatim, join_parts, message, say
 from bot.spoken import ENGLISH, Locale
 from bot.store.figures.reader import Figures
 from bot.subscriptions.reasons import say_reason
@@ -88,12 +88,12 @@ class SubscriptionDescriber:
                 lambda figures: self._evaluate_alert(subscription, when, figures, latest)
             )
             figure = Verbatim(locale.say_text(_describe_figures(found)))
-            month = PeriodName(Period.of_month(latest))
+            month = Period.of_month(latest)
             state = _name_state(found, each_time=when.each_time)
             return locale.say_named("alert-state", state, month=month, figure=figure)
         if isinstance(when, OnSchedule) or has_figures(subscription, latest, self.desk, self.now()):
             return ""
-        return locale.say_named("order-nothing", month=PeriodName(Period.of_month(latest)))
+        return locale.say_named("order-nothing", month=Period.of_month(latest))
 
     def describe_data(self) -> str:
         """Returns what is held and which release comes next."""

@@ -12,7 +12,7 @@ from bot.domain.expectation import Expectation, ExpectationKeeper
 from bot.domain.figure import OWN_REPORTER, find_own_currency
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow, Measure, Query
-from bot.messages import Count, Message, Money, PersonMention, Rate, Verbatim, When, join_parts, message
+from bot.messages import Message, Money, PersonMention, Rate, Verbatim, When, join_parts, message
 from bot.orders.subjects import OrderContext
 from bot.value_class import value_class
 
@@ -48,7 +48,7 @@ class ExpectationService:
             return self.list_all()
         if found := _REMOVE.fullmatch(words):
             name = "expectation-removed" if self.book.remove(int(found[1])) else "expectation-unknown"
-            return (message(name, count=Count(int(found[1]))),)
+            return (message(name, count=int(found[1])),)
         return self.record_all([_read_words(words, terms, person, self.now())])
 
     def record_all(self, expected: Sequence[Expectation]) -> tuple[Message, ...]:
@@ -90,7 +90,7 @@ def _read_rows(rows: Sequence[dict[str, str]], person: str, made: datetime) -> I
                 int(level) if level else None,
             )
         except (AttributeError, KeyError, ValueError) as error:
-            raise UnreadExpectationError(message("expectation-bad-row", count=Count(number))) from error
+            raise UnreadExpectationError(message("expectation-bad-row", count=number)) from error
 
 
 def _read_words(words: str, terms: OrderContext, person: str, made: datetime) -> Expectation:
@@ -119,7 +119,7 @@ def _say_expectation(name: str, one: Expectation, number: int) -> Message:
     figure = Rate(one.growth) if one.growth is not None else Money(one.level or 0, one.currency)
     return message(
         name,
-        count=Count(number),
+        count=number,
         trade=say_national_trade(one.flow),
         when=When(Period.of_month(one.month)),
         expected=figure,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.language.orders.order_reading import Clock, OrderReading, OrderTiming
 from bot.language.orders.reading import read_order
 from bot.language.orders.unread import UnreadOrderError
-from bot.messages import Count, Quoted, Sentences, Verbatim, message, say
+from bot.messages import Quoted, Sentences, Verbatim, message, say
 from bot.orders.alert_orders import parse_alert, parse_reminder
 from bot.orders.expectations import EXPECT
 from bot.orders.order import (
@@ -233,7 +233,7 @@ def _make_schedule(said: OrderTiming, own_zone: str | None) -> OnSchedule:
     hour, minute = _parse_time(said.clocks[0] if said.clocks else _MORNING)
     day = said.day or (1 if said.days == "monthly" and not said.weekdays else None)
     if day is not None and not 1 <= day <= LAST_DAY:
-        raise UnreadOrderError(message("schedule-unread", "day", count=Count(day)))
+        raise UnreadOrderError(message("schedule-unread", "day", count=day))
     if day is not None:
         return OnSchedule(hour, minute, zone, day=day)
     return OnSchedule(hour, minute, zone, said.weekdays or _DAYS.get(said.days, ()))

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from bot.desk import Desk
 from bot.digests.composing import compose_test
-from bot.messages import Count, Verbatim, message, say
+from bot.messages import Verbatim, message, say
 from bot.orders.describer import SubscriptionDescriber
 from bot.orders.expectations import ExpectationService, UnreadExpectationError
 from bot.orders.order import (
@@ -159,7 +159,7 @@ class SubscriptionService:
         """Removes what an edit made equal to another order in the place."""
         self.store.remove(one.id)
         log.info("subscription.removed id=%d channel=%s", one.id, one.channel)
-        said = self.describer.choose_locale(same).say_named("order-merged", count=Count(same.id))
+        said = self.describer.choose_locale(same).say_named("order-merged", count=same.id)
         return OrderReply(said, ((UNDO, f"restore {one.id}"),), same)
 
     def _replace_order(self, before: Subscription, draft: SubscriptionDraft) -> Subscription:
@@ -280,7 +280,7 @@ class SubscriptionService:
     def _make_test(self, one: Subscription) -> OrderOutcome:
         digest = compose_test(one, self.desk, self.now())
         if not digest.figures:
-            return OrderReply(say(message("order-no-test", count=Count(one.id))))
+            return OrderReply(say(message("order-no-test", count=one.id)))
         return TestDelivery(one, digest)
 
     def _make_context(self, zone: str | None) -> OrderContext:
@@ -293,4 +293,4 @@ class SubscriptionService:
 
 
 def _reply_unknown(number: int) -> OrderReply:
-    return OrderReply(say(message("order-unknown", count=Count(number))))
+    return OrderReply(say(message("order-unknown", count=number)))

@@ -7,7 +7,7 @@ from bot.language import Calendar, Vocabulary, read, restate_query
 from bot.language.orders.order_reading import OrderReading
 from bot.language.orders.unread import UnreadOrderError
 from bot.language.reading import Outcome, Reading, Source
-from bot.messages import PeriodName, Quoted, Sentences, join_parts, message
+from bot.messages import Quoted, Sentences, join_parts, message
 from bot.subscriptions.preferences import NONE, Preferences
 from bot.subscriptions.subscription import LATEST_MONTH, DigestSubject, SavedQuestion, Summary
 from bot.subscriptions.wording import CURRENCY_WORDS
@@ -94,7 +94,7 @@ def parse_question(words: str, terms: OrderContext) -> tuple[SavedQuestion, Read
     query = _read_query(asked, terms)
     later = terms.read_next_year(asked).query
     if query.periods and later and later.periods == query.periods:
-        named = join_parts(map(PeriodName, query.periods), "and")
+        named = join_parts(query.periods, "and")
         raise UnreadOrderError(message("order-fixed", words=Quoted((asked,)), periods=named))
     return SavedQuestion(asked, query), terms.read_question(asked)
 

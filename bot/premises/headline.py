@@ -10,7 +10,7 @@ from bot.answer.lines import Found
 from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.wording import say_amount
 from bot.domain.claim import Aspect, Claim, Verdict
-from bot.messages import Currency, Message, Money, PeriodName, Rate, Sentences, Share, When, message
+from bot.messages import Currency, Message, Money, Rate, Sentences, Share, When, message
 from bot.premises.figures import FigureLines
 from bot.premises.judgement import JudgedFigure, Judgement, is_met
 from bot.value_class import value_class
@@ -124,7 +124,7 @@ class Clauses:
         )
 
     def _add_base(self, said: Message) -> Message:
-        return message("against", said=said, period=PeriodName(self.resolved.two_periods[0]))
+        return message("against", said=said, period=self.resolved.two_periods[0])
 
     def _say_trade(self, told: JudgedFigure) -> Message:
         """Says `China's exports to Japan`; a balance is called a surplus or a deficit."""

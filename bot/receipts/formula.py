@@ -11,7 +11,6 @@ from bot.answer.finding import Row
 from bot.answer.units import round_to_six_digits, say_counted
 from bot.messages import (
     Argument,
-    Count,
     Message,
     Number,
     Sentences,
@@ -88,7 +87,7 @@ def _list_lines(row: Row, origins: Origins) -> Iterator[_Line | Message]:
         yield _Line(row.measure, origins.number.formula, result)
     if origins.place:
         name = _name_formula("place" if row.rank is None else "rank")
-        ranked = name if row.rank is None else _join_by_sign("equals", name, Count(row.rank))
+        ranked = name if row.rank is None else _join_by_sign("equals", name, row.rank)
         yield _join_by_sign("colon", ranked, origins.place.formula)
 
 
@@ -107,7 +106,7 @@ def _say_sum(parts: Sequence[SignedFigure]) -> Message | Argument:
         for divisor, same in groupby(parts, key=lambda part: (part.rate and part.rate.rate, part.over))
     ]
     if len(groups) > _SHOWN:
-        return make_formula("sum-at-rates", count=Count(len(parts)))
+        return make_formula("sum-at-rates", count=len(parts))
     divided = (_say_quotient(_say_added(same), len(same), *divisor) for divisor, same in groups)
     return reduce(lambda one, other: _join_by_sign("plus", one, other), divided)
 
@@ -122,9 +121,9 @@ def _say_quotient(added: Message | Argument, count: int, rate: float | None, ove
 def _say_added(parts: Sequence[SignedFigure]) -> Message | Argument:
     if len(parts) > _SHOWN:
         less = [part for part in parts if part.sign < 0]
-        added = make_formula("sum", count=Count(len(parts) - len(less)))
+        added = make_formula("sum", count=len(parts) - len(less))
         kind = "sum-left-out" if any(part.left_out for part in less) else "sum-imports"
-        return _join_by_sign("minus", added, make_formula(kind, count=Count(len(less)))) if less else added
+        return _join_by_sign("minus", added, make_formula(kind, count=len(less))) if less else added
     first, *others = parts
     start: Message | Argument = Number(first.sign * abs(first.size), 0)
     return reduce(_say_one_more, others, start)

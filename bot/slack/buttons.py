@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from enum import Enum
 
 from bot.language.queries.assumption import Switch
-from bot.messages import Count
 from bot.next_steps import NextStep
 from bot.slack.layout import Block, make_actions, make_button, make_button_row, make_plain
 from bot.slack.mrkdwn import clean_text, escape_text
@@ -101,7 +100,7 @@ def make_all_rows_button(
     rows: int, question: str, audience: Audience, locale: Locale = IN_ENGLISH
 ) -> list[Block]:
     """Returns a button that asks for the whole table."""
-    label = locale.say_named("button", "all-rows", count=Count(rows))
+    label = locale.say_named("button", "all-rows", count=rows)
     return _make_row([(label, question)], audience, locale.code, first=_ALL_ROWS_PLACE, kind=VIEW)
 
 

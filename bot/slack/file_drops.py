@@ -17,7 +17,7 @@ from slack_sdk import WebClient
 
 from bot.ingest import wording
 from bot.ingest.intake import IngestOutcome, IngestState
-from bot.messages import Count, Message, Verbatim, message
+from bot.messages import Message, Verbatim, message
 from bot.settings import LOOPBACK
 from bot.slack.cards import make_line
 from bot.slack.failures import report_failures, tell_faults
@@ -206,4 +206,4 @@ def _read_within(reply: IO[bytes], name: str, most: int) -> bytes:
 
 def say_too_large(name: str) -> Message:
     """Says that a file is larger than is taken."""
-    return message("file-too-large", words=Verbatim(name), count=Count(MOST_BYTES // 1_000_000))
+    return message("file-too-large", words=Verbatim(name), count=MOST_BYTES // 1_000_000)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.delivery.channel import DeliveryChannel, DeliveryRefusedError, OutcomeUnknownError, write_at_once
 from bot.language.orders.tables import find_languages
-from bot.messages import Argument, Count, Message, PersonMention, Quoted, Sentences, Verbatim, message
+from bot.messages import Argument, Message, PersonMention, Quoted, Sentences, Verbatim, message
 from bot.orders.order import (
     EditReply,
     ExpectFigure,
@@ -115,7 +115,7 @@ class OrderHandler:
                 told = [self.service.describer.format_in_list(one, locale) for one in subscriptions]
                 return list_subscriptions(subscriptions, told, _say_in(before, locale), locale)
             case TestDelivery():
-                done = message("order-tested", count=Count(outcome.about.id))
+                done = message("order-tested", count=outcome.about.id)
                 return make_line(
                     post_test(self.delivery_channel, outcome, locale) or locale.say_message(done)
                 )
@@ -183,7 +183,7 @@ def list_subscriptions(
     lines = [f"#{one.id}: {told_as}" for one, told_as in zip(subscriptions, words, strict=True)]
     more = len(lines) - MOST_LISTED
     last = Verbatim(str(subscriptions[-1].id))
-    left = locale.say_named("order-more", count=Count(more), number=last) if more > 0 else ""
+    left = locale.say_named("order-more", count=more, number=last) if more > 0 else ""
     return make_message(
         [escape_text(before), *map(escape_text, lines), left],
         [

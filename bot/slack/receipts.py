@@ -14,18 +14,7 @@ from bot.domain.figure import Edition, Release, Span
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
 from bot.domain.web_address import read_web_address
-from bot.messages import (
-    Argument,
-    Count,
-    Message,
-    Number,
-    PeriodName,
-    ProperName,
-    Rate,
-    Sentences,
-    Verbatim,
-    message,
-)
+from bot.messages import Argument, Message, Number, ProperName, Rate, Sentences, Verbatim, message
 from bot.slack.layout import SECTION_TEXT, Block, SlackMessage, make_context, make_message, make_section
 from bot.slack.mrkdwn import escape_text, fit_text, make_bold, make_link, pack_lines
 from bot.spoken import ENGLISH, Locale
@@ -50,7 +39,7 @@ def say_sources(sources: tuple[Release, ...], locale: Locale, link: Link = show_
     others = len(sources) - 1
     if not others:
         return told
-    return locale.say_words(message("releases-more", said=Verbatim(told), count=Count(others)))
+    return locale.say_words(message("releases-more", said=Verbatim(told), count=others))
 
 
 def _say_release(release: Release, locale: Locale, link: Link, *, is_brief: bool = False) -> str:
@@ -74,7 +63,7 @@ def _find_release(figure: Figure) -> Release:
 
 def say_more(left: int, locale: Locale) -> str:
     """Says how many are not shown."""
-    return locale.say_named("receipt-more", left=Count(left))
+    return locale.say_named("receipt-more", left=left)
 
 
 def make_receipt_message(explained: Explained, atlas: Atlas, locale: Locale = ENGLISH) -> SlackMessage:
@@ -156,7 +145,7 @@ def _say_group(group: Sequence[Figure], atlas: Atlas, locale: Locale) -> Iterato
         table = _say_table(figure, atlas, locale)
         yield f"{partner}{locale.comma}{table}: {_say_printed(figure, atlas, locale)}"
     if together:
-        left = message("receipt-more", left=Count(len(group) - 2))
+        left = message("receipt-more", left=len(group) - 2)
         yield f"{_say_table(group[0], atlas, locale)}: {locale.say_message(left)}"
 
 
@@ -168,7 +157,7 @@ def _say_table(figure: Figure, atlas: Atlas, locale: Locale) -> str:
     told: tuple[Message | Argument, ...] = (
         message("lead", figure["flow"]),
         *([ProperName(goods, known.name if known else goods)] if goods else []),
-        PeriodName(Period(first, last)),
+        Period(first, last),
         Verbatim(figure["currency"]),
     )
     return locale.comma.join(locale.say_part(one) for one in told)

@@ -6,7 +6,6 @@ from slack_bolt import BoltContext
 
 from bot.desk import Desk
 from bot.domain.month import Period
-from bot.messages import PeriodName
 from bot.slack.buttons import ORDER, Audience, make_question_buttons
 from bot.slack.interactions import Body, find_team
 from bot.slack.layout import SlackMessage, make_actions, make_button, make_message, make_section
@@ -80,7 +79,7 @@ def _greet_person(desk: Desk, locale: Locale) -> SlackMessage:
 
 def _name_prompts(desk: Desk, locale: Locale) -> str:
     month = desk.figure_store.use(desk.find_latest)
-    return locale.say_named("welcome-prompts", month=PeriodName(Period.of_month(month)))
+    return locale.say_named("welcome-prompts", month=Period.of_month(month))
 
 
 def _is_new(memory: Memory, name: str) -> bool:

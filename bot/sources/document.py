@@ -8,7 +8,7 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 
-from bot.messages import Count
+from bot.messages import Number
 from bot.messages.reason import ToldError, give_reason
 from bot.value_class import value_class
 
@@ -119,7 +119,9 @@ def check_length(name: str, size: int, head: bytes) -> None:
     is_text = b"\0" not in head or head.startswith(tuple(_MARKS))
     most = LONGEST_BYTES if is_text else MOST_BYTES
     if size > most:
-        raise SourceError.of_reason("document-too-long", file=name, size=Count(size), most_bytes=Count(most))
+        raise SourceError.of_reason(
+            "document-too-long", file=name, size=Number(size, 0), most_bytes=Number(most, 0)
+        )
 
 
 def make_readable(name: str) -> str:

@@ -9,7 +9,7 @@ from functools import reduce
 
 from bot.domain.claim import Aspect
 from bot.domain.month import Month, Period
-from bot.messages import Count, Message, PeriodName, Quoted, message
+from bot.messages import Message, Quoted, message
 from bot.premises.judgement import JudgedFigure
 from bot.spoken import ENGLISH, Locale
 from bot.stories.judged_claim import OTHER_EDITION, RIGHT, VERDICTS, JudgedClaim
@@ -72,9 +72,9 @@ class Report:
             return self.locale.say_message(message("story-none"))
         said = reduce(lambda first, second: message("story-and", first=first, second=second), counts)
         form = "one" if len(self.claims) == 1 else ""
-        summary = message("story-summary", form, count=Count(len(self.claims)), said=said)
+        summary = message("story-summary", form, count=len(self.claims), said=said)
         if self.guessed_month:
-            month = PeriodName(Period.of_month(self.guessed_month))
+            month = Period.of_month(self.guessed_month)
             summary = message("story-guessed", said=summary, period=month)
         return self.locale.say_message(summary)
 
@@ -89,7 +89,7 @@ class Report:
 
 def _count_verdict(verdict: str, count: int) -> Message:
     form = f"{verdict} one" if count == 1 else verdict
-    return message("story-count", form, count=Count(count))
+    return message("story-count", form, count=count)
 
 
 def make_report_json(report: Report) -> dict[str, object]:

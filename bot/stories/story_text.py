@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from bot.errors import PlainError
-from bot.messages import Count, message, say
+from bot.messages import message, say
 from bot.value_class import value_class
 
 MOST_CHARACTERS = 60_000
@@ -73,7 +73,7 @@ def read_story_text(text: str) -> StoryText:
     if not text.strip():
         raise UnreadableTextError(say(message("story-unread", "empty")))
     if len(text) > MOST_CHARACTERS:
-        length, most = Count(len(text)), Count(MOST_CHARACTERS)
+        length, most = len(text), MOST_CHARACTERS
         raise UnreadableTextError(say(message("story-unread", "long", count=length, most=most)))
     strange = sum(unicodedata.category(one) in ("Cc", "Cn", "Co") and one not in "\t\n\r\f" for one in text)
     if "\0" in text or strange > len(text) / 50:

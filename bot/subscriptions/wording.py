@@ -14,11 +14,9 @@ from bot.language import restate_query
 from bot.language.orders.zones import say_zone
 from bot.messages import (
     Arguments,
-    Count,
     Currency,
     InUnit,
     Message,
-    PeriodName,
     ProperName,
     Rate,
     Verbatim,
@@ -87,7 +85,7 @@ def describe_trigger(when: Trigger, atlas: Atlas, locale: Locale) -> str:
         case OnAlert():
             return _describe_alert(when, atlas, locale)
         case OnReminder(period):
-            return locale.say_words(message("order-reminder", month=PeriodName(Period.of_month(period))))
+            return locale.say_words(message("order-reminder", month=Period.of_month(period)))
 
 
 def describe_figure(query: Query, atlas: Atlas, locale: Locale) -> str:
@@ -197,11 +195,11 @@ def _choose_form(condition: Condition, currency: str, atlas: Atlas) -> tuple[str
         case OvertakeCondition(other):
             form, about = "pass", {"name": ProperName(other, atlas.get_name(other))}
         case StreakCondition(direction, months):
-            form, about = f"{VERBS[direction]}-months", {"count": Count(months)}
+            form, about = f"{VERBS[direction]}-months", {"count": months}
         case StreakEndCondition(direction):
             form = f"stop-{VERBS[direction]}"
         case TopRankCondition(number):
-            form, about = "top", {"count": Count(number)}
+            form, about = "top", {"count": number}
     return form, about
 
 

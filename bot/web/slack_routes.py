@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from bot.messages import Count, Message, message
+from bot.messages import Message, Number, message
 from bot.messages.reason import give_reason
 from bot.slack.connection import LISTENER_THREADS
 from bot.slack.http_connection import HttpConnection
@@ -115,7 +115,7 @@ def _make_install_routes(installing: Installing, find_tongue: Callable[[str], Lo
             return make_page(title, [error.said], locale, error.status, _NO_STORE)
         told = [give_reason("install-done", name=finished.workspace)]
         if finished.resumed:
-            told.append(give_reason("install-resumed", count=Count(finished.resumed)))
+            told.append(give_reason("install-resumed", count=Number(finished.resumed, 0)))
         response = make_page(message("install-title", "done"), told, locale, HTTPStatus.OK, _NO_STORE)
         response.delete_cookie(finished.cookie, secure=True, httponly=True, samesite="lax")
         return response

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.month import Month, Period
-from bot.messages import PeriodName, message, open_catalog
+from bot.messages import message, open_catalog
 from bot.messages.catalog import LANGUAGES
 from bot.shipped import find_shipped, read_table
 
@@ -13,6 +13,6 @@ TIMES = {row["note"] for row in read_table(find_shipped("times") / "relative.csv
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_note_of_the_tables_is_a_message(language: str) -> None:
-    catalog, month = open_catalog(language), PeriodName(Period.of_month(Month(2026, 6)))
+    catalog, month = open_catalog(language), Period.of_month(Month(2026, 6))
     assert all(catalog.find_pattern(message("assumed", note, period=month)) for note in NOTES)
     assert all(catalog.find_pattern(message("time-read", note, period=month)) for note in TIMES)

@@ -15,7 +15,7 @@ from bot.domain.figure import OWN_REPORTER, WORLD, Cell, Span
 from bot.domain.month import YEAR, Month, Period
 from bot.domain.place import Atlas
 from bot.domain.query import Direction, Flow, Measure, Query
-from bot.messages import Arguments, Message, Money, Number, PeriodName, Rate, When, message, say
+from bot.messages import Arguments, Message, Money, Number, Rate, When, message, say
 from bot.store.figures import history
 from bot.store.figures.reader import Figures
 from bot.value_class import value_class
@@ -104,9 +104,7 @@ def _add_previous(said: Message, surprise: Surprise) -> Message:
     previous, first = surprise.previous, surprise.first_growth
     if previous is None or surprise.expectation.growth is None or previous.growth is None:
         return said
-    said = message(
-        "consensus-previous", said=said, rate=Rate(previous.growth), span=PeriodName(previous.period)
-    )
+    said = message("consensus-previous", said=said, rate=Rate(previous.growth), span=previous.period)
     if first is None or abs(first - previous.growth) < _ROUNDED:
         return said
     return message("consensus-revised", said=said, rate=Rate(first))

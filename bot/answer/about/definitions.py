@@ -13,10 +13,8 @@ from bot.domain.month import Month, Period
 from bot.domain.place import Atlas, Membership, PlaceKind
 from bot.domain.query import Measure, Product
 from bot.messages import (
-    Count,
     Currency,
     Message,
-    PeriodName,
     ProperName,
     Sentences,
     Verbatim,
@@ -95,7 +93,7 @@ def list_partners(matter: Matter) -> Told:
     rows = (
         make_entry("partner", one.id, Period.of_month(matter.latest), one.name) for one in (*groups, *single)
     )
-    known = message("held-known", count=Count(len(single)), whole=Count(len(groups)))
+    known = message("held-known", count=len(single), whole=len(groups))
     return compose_told((known, *(one.said for one in list_partner_tables(matter))), rows)
 
 
@@ -116,10 +114,7 @@ def _define_group(matter: Matter, group: str) -> Told:
     )
     changes = (note_break(change) for change in atlas.breaks if change.group == group)
     said = message(
-        "group-members",
-        name=name_place(atlas, group),
-        count=Count(len(members)),
-        month=PeriodName(Period.of_month(month)),
+        "group-members", name=name_place(atlas, group), count=len(members), month=Period.of_month(month)
     )
     notes = (note_group(group), *changes, _say_member_sources(atlas, group))
     return Told(say(said), rows, tuple(filter(None, notes)))

@@ -13,7 +13,7 @@ from bot.domain.figure import ALL_PRODUCTS, OWN_REPORTER, WORLD, Cell, Span, fin
 from bot.domain.month import YEAR, Month, Period
 from bot.domain.place import PlaceKind
 from bot.domain.query import Flow, Query
-from bot.messages import Count, Currency, Message, PeriodName, ProperName, message, say
+from bot.messages import Currency, Message, ProperName, message, say
 from bot.store.figures import extents
 from bot.store.figures.extents import list_product_months, list_products_at
 from bot.value_class import value_class
@@ -42,7 +42,7 @@ def list_holdings(matter: Matter) -> Iterator[Holding]:
     for reporter, period in extents.list_reporters(matter.figures).items():
         if reporter != OWN_REPORTER and reporter in matter.atlas:
             name = matter.atlas.get_name(reporter)
-            said = message("held-reporter", name=ProperName(reporter, name), period=PeriodName(period))
+            said = message("held-reporter", name=ProperName(reporter, name), period=period)
             yield Holding(Row("held", None, WORLD, period, reporter, name=name), said)
 
 
@@ -64,10 +64,10 @@ def list_partner_tables(matter: Matter) -> Iterator[Holding]:
     said = message(
         "held-partners",
         currency=Currency("CNY"),
-        month=PeriodName(Period.of_month(last)),
-        december=PeriodName(Period.of_month(december)),
-        count=Count(many[0]),
-        whole=Count(many[1]),
+        month=Period.of_month(last),
+        december=Period.of_month(december),
+        count=many[0],
+        whole=many[1],
     )
     row = make_entry("held", WORLD, Period(months[0], last), name_row_kind("partner"))
     yield _describe_months(replace(row, currency="CNY", number=many[0], unit="partners"), said, months)
@@ -84,7 +84,7 @@ def list_product_tables(matter: Matter) -> Iterator[Holding]:
         if months:
             last = Cell(flow, WORLD, Span.TO_DATE, months[-1], find_own_currency(OWN_REPORTER))
             many = len(list_products_at(matter.figures, last))
-            said = message("held-goods", flow.value, count=Count(many))
+            said = message("held-goods", flow.value, count=many)
             row = make_entry("held", WORLD, Period(months[0], months[-1]), name_row_kind("product"))
             yield _describe_months(
                 replace(row, flow=flow, currency="CNY", number=many, unit="products"), said, months
@@ -100,7 +100,7 @@ def _list_yearly_totals(matter: Matter) -> Iterator[Holding]:
         years = [Period.of_year(cell.month.year) for cell in matter.figures.find_levels(cells)]
         if years:
             whole = Period(years[0].first, years[-1].last)
-            said = message("held-totals", currency=Currency(currency), period=PeriodName(whole))
+            said = message("held-totals", currency=Currency(currency), period=whole)
             row = make_entry("held", WORLD, whole, "World")
             yield Holding(replace(row, currency=currency, number=len(years), unit="years"), said)
 
@@ -121,10 +121,10 @@ def _describe_months(row: Row, said: Message, months: Sequence[Month]) -> Holdin
     """Describes months, naming those missing between the first and the last."""
     spans = _merge_months(months)
     gaps = [Period(one.last.shift(1), then.first.shift(-1)) for one, then in pairwise(spans)]
-    arguments = dict(said.arguments) | {"period": PeriodName(row.period)}
+    arguments = dict(said.arguments) | {"period": row.period}
     if not gaps:
         return Holding(row, message(said.id, said.context, **arguments))
-    arguments["gaps"] = say_list(map(PeriodName, gaps), _MOST_GAPS)
+    arguments["gaps"] = say_list(gaps, _MOST_GAPS)
     return Holding(row, message(said.id, f"{said.context}-gaps".lstrip("-"), **arguments))
 
 
@@ -136,7 +136,7 @@ def describe_coverage(matter: Matter) -> Told:
     if matter.query.partners:
         return _of_partner(matter, matter.query.partners[0])
     held = [*list_holdings(matter)]
-    latest = message("held-latest", period=PeriodName(Period.of_month(matter.latest)))
+    latest = message("held-latest", period=Period.of_month(matter.latest))
     return compose_told((latest, *(one.said for one in held)), (one.row for one in held))
 
 
@@ -159,6 +159,6 @@ def _of_partner(matter: Matter, partner: str) -> Told:
     months, name = _months_held(matter, matter.query), matter.atlas.get_name(partner)
     if not months:
         return compose_told((message("held-not", name=ProperName(partner, name)),))
-    first, last = (PeriodName(Period.of_month(month)) for month in (months[0], months[-1]))
+    first, last = (Period.of_month(month) for month in (months[0], months[-1]))
     rows = (make_entry("coverage", partner, span, name) for span in _merge_months(months))
     return compose_told((message("held-of", name=ProperName(partner, name), period=last, first=first),), rows)

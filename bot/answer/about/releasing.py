@@ -5,7 +5,7 @@ from bot.answer.finding import Row
 from bot.answer.wording import capitalize_first
 from bot.domain.figure import WORLD, Edition, Release
 from bot.domain.month import Period
-from bot.messages import Message, PeriodName, Verbatim, join_parts, message, say
+from bot.messages import Message, Verbatim, join_parts, message, say
 from bot.store.figures import history
 from bot.store.figures.history import HeldRelease
 
@@ -58,10 +58,10 @@ def _of_period(matter: Matter, period: Period) -> Told:
     """Returns the releases of a period; for a year, those of its December and its yearbook."""
     due = [one for one in matter.calendar if one.period.last == period.last]
     if not due:
-        return Told(say(message("release-undated", period=PeriodName(period))))
+        return Told(say(message("release-undated", period=period)))
     came = "came" if due[0].day <= matter.today else "come"
     editions = (message("edition-day", edition=_name_edition(one), day=_quote_day(one)) for one in due)
-    headline = say(message("editions", came, names=join_parts(editions, "and"), period=PeriodName(period)))
+    headline = say(message("editions", came, names=join_parts(editions, "and"), period=period))
     return Told(headline, tuple(map(_make_row, due)), (_HOURS,), _find_releases_of(matter, period))
 
 
@@ -82,9 +82,7 @@ def _quote_day(one: ReleaseDate) -> Verbatim:
 
 
 def _say_release_date(which: str, one: ReleaseDate) -> Message:
-    return message(
-        "release", which, edition=_name_edition(one), period=PeriodName(one.period), day=_quote_day(one)
-    )
+    return message("release", which, edition=_name_edition(one), period=one.period, day=_quote_day(one))
 
 
 def _make_row(one: ReleaseDate) -> Row:

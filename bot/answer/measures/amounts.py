@@ -18,7 +18,7 @@ from bot.answer.said import name_row, say_gaps, say_left_out, say_list, say_subj
 from bot.answer.traded import find_quantity_lines, find_year_to_date
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow, Measure
-from bot.messages import Currency, Message, PeriodName, join_parts, message, say
+from bot.messages import Currency, Message, join_parts, message, say
 from bot.messages.group_notes import note_break
 
 _MANY = 3
@@ -61,12 +61,12 @@ def _note_missing_growth(resolved: ResolvedQuery, lines: tuple[Line, ...]) -> tu
     if resolved.query.measure is not Measure.YOY:
         return ()
     silent = [
-        message("goods-then", goods=name_row(row), period=PeriodName(row.period))
+        message("goods-then", goods=name_row(row), period=row.period)
         for row in (found.row for found in lines)
         if row.growth is None
     ]
     if len(silent) == len(lines):
-        raise NotHeldError(message("no-yoy", when=PeriodName(resolved.period)))
+        raise NotHeldError(message("no-yoy", when=resolved.period))
     return (say(message("no-growth-of", names=say_list(silent, most=4))),) if silent else ()
 
 

@@ -18,7 +18,7 @@ from bot.answer.said import say_length, say_list
 from bot.answer.track import fetch_levels, list_whole_steps
 from bot.domain.month import Period
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, RankBy
-from bot.messages import Count, Message, Money, PeriodName, When, join_parts, message, say
+from bot.messages import Message, Money, When, join_parts, message, say
 
 _WINDOWS: Mapping[Frequency, tuple[int, ...]] = {
     Frequency.MONTH: (3, 12),
@@ -42,7 +42,7 @@ def compute_average(resolved: ResolvedQuery) -> Found:
         for _, span in spans
     ]
     cuts = [
-        say(message("whole-steps", step.value, span=PeriodName(asked), period=PeriodName(span)))
+        say(message("whole-steps", step.value, span=asked, period=span))
         for asked, span in spans
         if asked != span
     ]
@@ -135,9 +135,9 @@ def _say_moving(
         message(
             "moving",
             step.value,
-            count=Count(count),
+            count=count,
             money=Money(one.row.value, resolved.currency, signed=True),
-            period=PeriodName(Period.of_month(one.row.period.last)),
+            period=Period.of_month(one.row.period.last),
         )
         for count, one in latest
     ]
@@ -146,7 +146,7 @@ def _say_moving(
 
 def _say_ending(count: int, step: Frequency, end: Period) -> Message:
     """Says `3 months to January 2024`."""
-    return message("steps-to", step.value, count=Count(count), period=PeriodName(Period.of_month(end.last)))
+    return message("steps-to", step.value, count=count, period=Period.of_month(end.last))
 
 
 def _list_windows(resolved: ResolvedQuery, step: Frequency) -> tuple[int, ...]:
@@ -159,7 +159,7 @@ def _list_notes(
 ) -> Iterator[str]:
     if gaps:
         yield say(message("left-out", "averages", names=say_list(gaps, most=4)))
-    windows = join_parts((Count(count) for count in _list_windows(resolved, step)), "and")
+    windows = join_parts(_list_windows(resolved, step), "and")
     unit = message("unit", f"{step}s")
     yield say(message("moving-windows", names=windows, unit=unit))
     yield from _note_new_year(one.row.period for one in lines)

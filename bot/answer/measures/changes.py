@@ -26,7 +26,7 @@ from bot.answer.rates import GrowthRate, compute_percent_change, is_contrary, is
 from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow, Measure, Side
-from bot.messages import Argument, Message, Money, PeriodName, Rate, When, join_parts, message, say
+from bot.messages import Argument, Message, Money, Rate, When, join_parts, message, say
 
 _FEW = 3
 """A series of fewer steps has none named as the largest."""
@@ -50,7 +50,7 @@ def find_line_of_one_table(resolved: ResolvedQuery, late: Address) -> Line | Non
     first = find_line(replace(resolved, queries=queries), late, "value")
     if not first.base:
         return None
-    note = Note(message("as-first-printed", period=PeriodName(late.period)))
+    note = Note(message("as-first-printed", period=late.period))
     return replace(first, notes=(*first.notes, note))
 
 
@@ -121,7 +121,7 @@ def _say_extremes(changes: Sequence[Line]) -> Iterator[Message]:
 
 def _say_headline(resolved: ResolvedQuery, changes: Sequence[Line], early: Period) -> Message:
     parts = [_say_change(one, say_label(resolved, one, changes)) for one in changes]
-    return say_in_common(resolved, changes, "changes", period=PeriodName(early), changes=join_parts(parts))
+    return say_in_common(resolved, changes, "changes", period=early, changes=join_parts(parts))
 
 
 def _compare_levels(

@@ -20,11 +20,9 @@ from bot.domain.month import Period
 from bot.domain.query import Measure
 from bot.messages import (
     Arguments,
-    Count,
     Currency,
     Message,
     Money,
-    PeriodName,
     Rate,
     Sentences,
     When,
@@ -72,7 +70,7 @@ def find_ends(periods: tuple[Period, ...]) -> Ends:
     first, last = sorted(periods)
     apart = Period(first.first, last.first).months - 1
     if first.months != last.months or apart % 12 or not apart:
-        apart_said = message("compound", "months", first=PeriodName(first), last=PeriodName(last))
+        apart_said = message("compound", "months", first=first, last=last)
         raise NotComputedError(apart_said)
     return Ends(first, last)
 
@@ -80,7 +78,7 @@ def find_ends(periods: tuple[Period, ...]) -> Ends:
 def _find_whole_years(span: Period) -> Ends:
     whole = [part for part in split_by_year(span) if part.is_year]
     if len(whole) < 2:
-        raise NotComputedError(message("compound", "one" if whole else "none", span=PeriodName(span)))
+        raise NotComputedError(message("compound", "one" if whole else "none", span=span))
     return Ends(whole[0], whole[-1])
 
 
@@ -138,7 +136,7 @@ class Compound:
         ratio = (self.now.row.value or 0) / (self.base.value or 1)
         levels = (*make_operands(Role.VALUE, self.now.level), *make_operands(Role.BEFORE, self.base))
         return self._make_line(
-            "cagr", ratio, Computation(make_formula("cagr", count=Count(self.between.years)), levels)
+            "cagr", ratio, Computation(make_formula("cagr", count=self.between.years), levels)
         )
 
     def compute_from_rates(self) -> Iterator[Line]:
@@ -180,8 +178,8 @@ def compute_compound_growth(resolved: ResolvedQuery) -> Found:
         for flow, subject in resolved.trades
     ]
     span = resolved.periods[0]
-    first, last = PeriodName(between.first), PeriodName(between.last)
-    cut = say(message("whole-years", span=PeriodName(span), first=first, last=last))
+    first, last = between.first, between.last
+    cut = say(message("whole-years", span=span, first=first, last=last))
     notes = (cut,) if len(resolved.periods) == 1 and span != between.span else ()
     every = join_found(found)
     growth = found[0].growth if len(found) == 1 else ""
@@ -198,7 +196,7 @@ def _compute_compound(compound: Compound) -> Found:
         "start": Money(base.row.value, currency, signed=True),
         "end": Money(compound.now.row.value, currency, signed=True),
     }
-    how = message("compound-formula", count=Count(compound.between.years), **ends_said)
+    how = message("compound-formula", count=compound.between.years, **ends_said)
     return Found(_say_ends(compound, main, ends_said), lines, _say_growth(lines), (say(how), *rough))
 
 
@@ -219,8 +217,8 @@ def _say_ends(compound: Compound, main: Line, levels: Arguments) -> Sentences:
             "levels" if levels else "",
             trade=compound.what,
             rate=Rate(main.row.number or 0),
-            first=PeriodName(compound.between.first),
-            last=PeriodName(compound.between.last),
+            first=compound.between.first,
+            last=compound.between.last,
             **levels,
         )
     )

@@ -26,9 +26,9 @@ from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import name_row_kind
 from bot.answer.whole import find_whole
 from bot.domain.query import Breakdown, Flow, Measure, RankBy
-from bot.messages import Count, Number, PeriodName, Sentences, Share, When, message, say
+from bot.messages import Number, Sentences, Share, When, message, say
 
-HHI = say(message("hhi", number=Count(10_000)))
+HHI = say(message("hhi", number=10_000))
 _FIRST = 5
 
 
@@ -58,7 +58,7 @@ def _compute_at(resolved: ResolvedQuery) -> Found:
     ranking = replace(find_field(resolved), whole=find_whole(resolved, find_ranked_subject(resolved)))
     ranked = sort_rows(make_criterion(resolved, ranking, RankBy.VALUE), ranking, ascending=False)
     if ranking.whole.compute_share(ranked[0].value) is None:
-        raise NotHeldError(message("no-trade", period=PeriodName(resolved.period)))
+        raise NotHeldError(message("no-trade", period=resolved.period))
     first = ranked[: resolved.query.limit or _FIRST]
     together = _sum_largest(resolved, ranking, first)
     every = list_parts(Origins(one.level) for one in ranking.ranked_rows)
@@ -91,7 +91,7 @@ def _sum_largest(resolved: ResolvedQuery, ranking: Ranking, first: Sequence[Rank
         currency=resolved.currency,
         share=ranking.whole.compute_share(value),
         share_of=ranking.whole.of,
-        name=say(message("row-top", count=Count(len(first)))),
+        name=say(message("row-top", count=len(first))),
     )
     return Line(row, Subject(tuple(one.subject.id for one in first)), origins)
 
@@ -101,8 +101,8 @@ def _say_headline(resolved: ResolvedQuery, largest: Line, index: Row, counts: tu
     return say(
         message(
             "concentration",
-            count=Count(first),
-            partners=Count(every),
+            count=first,
+            partners=every,
             when=When(resolved.period),
             share=Share(largest.row.share or 0),
             trade=say_trade(resolved, resolved.flow, find_ranked_subject(resolved)),

@@ -37,11 +37,9 @@ from bot.answer.said import say_list, say_subject
 from bot.answer.whole import is_part
 from bot.domain.query import Breakdown, Direction, Flow, Measure
 from bot.messages import (
-    Count,
     Message,
     Money,
     Number,
-    PeriodName,
     Rate,
     Sentences,
     Share,
@@ -145,7 +143,7 @@ def _find_whole(resolved: ResolvedQuery, ranking: Ranking) -> _Whole:
     ranked_row, notes = find_ranked_row(of, ranking.whole.subject)
     if not ranked_row.base or ranked_row.base < 0:
         said = say_trade(of, resolved.flow, ranking.whole.subject)
-        raise NotHeldError(message("no-level-to-grow", trade=said, period=PeriodName(resolved.base_period)))
+        raise NotHeldError(message("no-level-to-grow", trade=said, period=resolved.base_period))
     return _Whole(of, ranked_row, ranked_row.base, notes)
 
 
@@ -166,7 +164,7 @@ def _say_missing(resolved: ResolvedQuery, silent: Sequence[RankedRow]) -> Senten
         for one in silent
         for change in queries.list_breaks(one.subject, resolved.flow, base.last, resolved.period.last)
     ]
-    reason = say(message("no-comparable-level", period=PeriodName(base), names=names))
+    reason = say(message("no-comparable-level", period=base, names=names))
     return join_sentences(*dict.fromkeys([reason, *changes]))
 
 
@@ -253,7 +251,7 @@ def _say_headline(resolved: ResolvedQuery, whole: _Whole, lines: Sequence[Line])
         named = [*lines[:_TOLD], *(line for line in lines[-_TOLD:] if (line.row.number or 0) < 0)]
     of_it = len(named) <= _TOLD
     told = [_say_part(resolved, line, with_share=of_it) for line in named]
-    more = {"count": Count(len(lines) - len(named))} if len(lines) > len(named) else {}
+    more = {"count": len(lines) - len(named)} if len(lines) > len(named) else {}
     return say(
         message(
             "contributions",
@@ -261,7 +259,7 @@ def _say_headline(resolved: ResolvedQuery, whole: _Whole, lines: Sequence[Line])
             rate=Rate(whole.compute_points(whole.ranked_row)),
             trade=say_trade(whole.resolved, resolved.flow, whole.ranked_row.subject),
             when=When(resolved.period),
-            period=PeriodName(resolved.base_period),
+            period=resolved.base_period,
             points=join_parts(told, "comma") if told else message("no-contribution"),
             **more,
         )

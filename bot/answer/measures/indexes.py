@@ -13,7 +13,7 @@ from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import say_left_out
 from bot.answer.track import LevelSeries, fetch_levels, list_whole_steps
 from bot.domain.query import Flow, Frequency, Measure
-from bot.messages import Message, Number, PeriodName, message, say
+from bot.messages import Message, Number, message, say
 
 _BASE = 100
 
@@ -40,7 +40,7 @@ def _index_trade(
 ) -> tuple[list[Line], Message, LevelSeries]:
     held = [step for step in levels.steps if levels.amounts.get(step)]
     if not held or levels.amounts[held[0]].size <= 0:
-        raise NotHeldError(message("no-index-base", period=PeriodName(resolved.period)))
+        raise NotHeldError(message("no-index-base", period=resolved.period))
     base = levels.amounts[held[0]]
     numbers = levels.values / base.size * _BASE
     computed = Computation(make_formula("index"), (Operand(Role.BEFORE, base),))
@@ -59,8 +59,8 @@ def _index_trade(
         "index",
         trade=say_trade(resolved, flow, subject),
         index=Number(last.number or 0),
-        span=PeriodName(last.period),
-        base=PeriodName(held[0]),
+        span=last.period,
+        base=held[0],
     )
     return lines, said, levels
 

@@ -37,7 +37,7 @@ from bot.answer.track import follow_units, list_units
 from bot.answer.whole import find_whole
 from bot.domain.month import Period
 from bot.domain.query import Breakdown, Frequency, Measure, Order, RankBy, Side
-from bot.messages import Arguments, Count, Message, Sentences, When, join_parts, message, say
+from bot.messages import Arguments, Message, Sentences, When, join_parts, message, say
 from bot.value_class import value_class
 
 if TYPE_CHECKING:
@@ -230,7 +230,7 @@ def _say_headline(resolved: ResolvedQuery, kept: _Kept, shown: tuple[Line, ...])
         "trade": say_side_of_trade(resolved, resolved.flow, find_ranked_subject(resolved)),
         "when": When(kept.over),
         "noun": message("noun", kept.noun),
-        "count": Count(len(kept.lines if kept.checks else kept.of)),
+        "count": len(kept.lines if kept.checks else kept.of),
     }
     if shown:
         told["ranking"] = say_first(resolved, shown)
@@ -238,7 +238,7 @@ def _say_headline(resolved: ResolvedQuery, kept: _Kept, shown: tuple[Line, ...])
         return say(message("list", "all" if shown else "all-none", **told))
     told |= {
         "condition": join_parts([check.condition.said for check in kept.checks], "comma"),
-        "all": Count(len(kept.of)),
+        "all": len(kept.of),
     }
     if kept.by:
         told["stick"] = kept.by

@@ -18,18 +18,7 @@ from bot.answer.remainders import find_remainders, mark_left_over
 from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import say_points
 from bot.domain.query import Direction, Measure, RankBy
-from bot.messages import (
-    Count,
-    Message,
-    Money,
-    PeriodName,
-    ProperName,
-    Sentences,
-    Share,
-    join_parts,
-    message,
-    say,
-)
+from bot.messages import Message, Money, ProperName, Sentences, Share, join_parts, message, say
 from bot.value_class import value_class
 
 T = TypeVar("T")
@@ -79,8 +68,8 @@ def _say_movers(resolved: ResolvedQuery, of: str, parts: Sequence[Message]) -> S
             "movers",
             of,
             trade=say_trade(resolved, resolved.flow, find_ranked_subject(resolved)),
-            period=PeriodName(resolved.period),
-            base=PeriodName(resolved.base_period),
+            period=resolved.period,
+            base=resolved.base_period,
             movers=join_parts(parts or [message("moved-most", "none")]),
         )
     )
@@ -91,7 +80,7 @@ def _say_most(
 ) -> Message:
     """Says `194 up, most Hong Kong by 328.2 billion yuan, …`."""
     gains = [tell(resolved, one) for one in moved[: min(_TOLD, resolved.query.limit or _TOLD)]]
-    return message("moved-most", way, count=Count(len(moved)), gains=join_parts(gains, "comma"))
+    return message("moved-most", way, count=len(moved), gains=join_parts(gains, "comma"))
 
 
 def _say_gain(resolved: ResolvedQuery, one: RankedRow) -> Message:

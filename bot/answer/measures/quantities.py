@@ -12,7 +12,7 @@ from bot.answer.said import name_goods, say_list
 from bot.answer.traded import Traded, find_traded, find_year_to_date, make_unit_value_line
 from bot.answer.units import say_counted
 from bot.domain.query import Breakdown, Measure, Product
-from bot.messages import Arguments, Message, PeriodName, Rate, ScaledNumber, When, join_parts, message, say
+from bot.messages import Arguments, Message, Rate, ScaledNumber, When, join_parts, message, say
 
 MIXED = say(message("unit-value-mixed"))
 _SHOWN = 3
@@ -60,9 +60,7 @@ def _find_traded(resolved: ResolvedQuery) -> tuple[list[Traded], list[Message]]:
             try:
                 found.append(find_traded(one, address))
             except NotHeldError as error:
-                missing.append(
-                    message("goods-then", goods=name_goods(goods), period=PeriodName(address.period))
-                )
+                missing.append(message("goods-then", goods=name_goods(goods), period=address.period))
                 reason = error
     if not found:
         raise reason

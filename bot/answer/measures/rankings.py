@@ -19,19 +19,7 @@ from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import name_place, name_row, say_list, title_subject
 from bot.answer.whole import Whole
 from bot.domain.query import Breakdown, Measure, Order, Query, RankBy, Side
-from bot.messages import (
-    Arguments,
-    Count,
-    Currency,
-    Message,
-    Money,
-    PeriodName,
-    Rate,
-    When,
-    join_parts,
-    message,
-    say,
-)
+from bot.messages import Arguments, Currency, Message, Money, Rate, When, join_parts, message, say
 
 TOP = 10
 _ROWS = {Breakdown.REGION: "continent", Breakdown.PRODUCT: "product"}
@@ -123,7 +111,7 @@ def _say_headline(
         "trade": say_side_of_trade(resolved, resolved.flow, find_ranked_subject(resolved)),
         "when": When(resolved.period),
         "stick": criterion.said,
-        "count": Count(ranked),
+        "count": ranked,
     }
     if len(lines) == 1 < ranked and lines[0].row.number is None:
         one = lines[0]
@@ -148,8 +136,8 @@ def begin_at_place(place: int, lines: tuple[Line, ...], stick: Message, when: Wh
     Raises NotHeldError if there are fewer rows.
     """
     if len(lines) < place:
-        count = Count(len(lines))
-        raise NotHeldError(message("fewer-ranked", count=count, place=Count(place), stick=stick, when=when))
+        count = len(lines)
+        raise NotHeldError(message("fewer-ranked", count=count, place=place, stick=stick, when=when))
     return (*lines[place - 1 :], *lines[: place - 1])
 
 
@@ -172,8 +160,8 @@ def say_first(resolved: ResolvedQuery, lines: Sequence[Line]) -> Message:
 def _say_ranked(resolved: ResolvedQuery, line: Line) -> Message:
     row = line.row
     if row.rank is None:
-        return message("ranked", "period", period=PeriodName(row.period), figure=say_brief(row))
-    about = {"place": Count(row.rank), "name": name_line(resolved, line), "figure": say_brief(row)}
+        return message("ranked", "period", period=row.period, figure=say_brief(row))
+    about = {"place": row.rank, "name": name_line(resolved, line), "figure": say_brief(row)}
     if row.number is None:
         return message("ranked", **about)
     return message(

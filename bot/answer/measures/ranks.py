@@ -16,7 +16,7 @@ from bot.answer.ranking_criterion import RankingCriterion, rank_rows
 from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import name_place, say_list
 from bot.domain.query import Breakdown, Measure
-from bot.messages import Arguments, Count, Message, PeriodName, When, join_sentences, message, say
+from bot.messages import Arguments, Message, When, join_sentences, message, say
 
 _NEAR = 2
 _BLOCS = ("ASEAN", "EU")
@@ -56,11 +56,11 @@ def _compare_places(resolved: ResolvedQuery, mains: Sequence[Line]) -> tuple[Lin
 
 def _say_places(moved: Row, mains: Sequence[Line]) -> Message:
     early, late = sorted(one.row.period for one in mains)
-    between: Arguments = {"first": PeriodName(early), "last": PeriodName(late)}
+    between: Arguments = {"first": early, "last": late}
     if not moved.number:
         return message("places", "same", **between)
     way = "gained" if moved.number > 0 else "lost"
-    return message("places", way, count=Count(round(abs(moved.number))), **between)
+    return message("places", way, count=round(abs(moved.number)), **between)
 
 
 def _rank_over_time(resolved: ResolvedQuery) -> Found:
@@ -83,20 +83,20 @@ def _say_best_and_worst(resolved: ResolvedQuery, lines: tuple[Line, ...]) -> Mes
     among = (resolved.query.of,) if resolved.query.of else ()
     about: Arguments = {
         "name": name_place(resolved.queries.atlas, resolved.query.partners[0]),
-        "place": Count(last.rank or 0),
-        "partners": Count(round(last.number or 0)),
+        "place": last.rank or 0,
+        "partners": round(last.number or 0),
         "trade": say_side_of_trade(resolved, resolved.flow, Subject(among) if among else THE_WORLD),
         "when": When(last.period),
-        "periods": Count(len(rows)),
+        "periods": len(rows),
     }
     if best.rank == worst.rank:
         return message("rank-series", "same", **about)
     return message(
         "rank-series",
-        best=Count(best.rank or 0),
-        best_in=PeriodName(best.period),
-        worst=Count(worst.rank or 0),
-        worst_in=PeriodName(worst.period),
+        best=best.rank or 0,
+        best_in=best.period,
+        worst=worst.rank or 0,
+        worst_in=worst.period,
         **about,
     )
 
@@ -120,8 +120,8 @@ def _rank_in_one_period(resolved: ResolvedQuery) -> Found:
     said = message(
         "rank",
         name=name_place(resolved.queries.atlas, place),
-        place=Count(position + 1),
-        partners=Count(len(ranked)),
+        place=position + 1,
+        partners=len(ranked),
         stick=criterion.said,
         figure=say_brief(lines[0].row),
         trade=say_side_of_trade(resolved, resolved.flow, Subject(among) if among else THE_WORLD),
@@ -171,7 +171,7 @@ def say_place_beside_blocs(resolved: ResolvedQuery, beside: Line) -> Message:
         "beside-blocs",
         names=say_list(name_place(atlas, one) for one in _list_blocs_beside(resolved)),
         name=name_place(atlas, resolved.query.partners[0]),
-        place=Count(round(beside.row.number or 0)),
+        place=round(beside.row.number or 0),
     )
 
 
@@ -213,7 +213,7 @@ def _list_ranked(criterion: RankingCriterion, ranked: Sequence[RankedRow]) -> tu
 
 
 def _make_place_formula(ranked: Sequence[RankedRow], position: int) -> Message:
-    return make_formula("rank", place=Count(position), count=Count(len(ranked)))
+    return make_formula("rank", place=position, count=len(ranked))
 
 
 RANK = MeasureSpec(

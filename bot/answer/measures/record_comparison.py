@@ -15,7 +15,7 @@ from bot.answer.said import say_left_out, say_list
 from bot.answer.track import Finder, follow_units, list_units
 from bot.domain.month import Month, Period
 from bot.domain.query import Breakdown, Direction, Flow, Frequency, Measure, Order, Query, RankBy, Side
-from bot.messages import Currency, PeriodName, message, say
+from bot.messages import Currency, message, say
 from bot.value_class import value_class
 
 GROWTH = "yoy"
@@ -46,7 +46,7 @@ def list_periods_compared(resolved: ResolvedQuery) -> tuple[tuple[Period, ...], 
         return tuple(sorted(set(inside))), None
     if resolved.query.periods and len(resolved.periods) > 1:
         if len({period.months for period in resolved.periods}) > 1:
-            named = say_list(map(PeriodName, resolved.periods))
+            named = say_list(resolved.periods)
             raise NotComputedError(message("other-lengths", periods=named))
         return tuple(sorted(resolved.periods)), None
     step = _find_step_compared(resolved)
@@ -144,7 +144,7 @@ def compare_periods(resolved: ResolvedQuery, flow: Flow, subject: Subject) -> Re
         raise NotHeldError(message("no-like-period"))
     main = next((one for one in like if one.row.period == named), None)
     if named and not main:
-        raise NotHeldError(message("period-not-held", period=PeriodName(named)))
+        raise NotHeldError(message("period-not-held", period=named))
     span = resolved.period if len(resolved.query.periods) == 1 and not named else None
     side = resolved.query.side if flow is Flow.BALANCE and not of else None
     is_high = resolved.query.direction is not Direction.DOWN and resolved.query.order is not Order.ASC
@@ -165,7 +165,7 @@ def _keep_alike(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[str | No
     broken = [one for one in lines if one.is_broken]
     if not broken:
         return like, ()
-    periods = say_list(PeriodName(one.row.period) for one in broken)
+    periods = say_list(one.row.period for one in broken)
     reasons = dict.fromkeys(note for one in broken for note in one.notes)
     return like, (say(message("left-out", "not-like", names=periods)), *reasons)
 
@@ -193,7 +193,7 @@ def _keep_one_basis(
     stick = message(
         "stick", "published" if is_published else "computed", currency=Currency(resolved.currency)
     )
-    periods = say_list(PeriodName(one.row.period) for one in lacking)
+    periods = say_list(one.row.period for one in lacking)
     return tuple(kept), (say(message("left-out", "stick", stick=stick, names=periods)),)
 
 

@@ -15,7 +15,7 @@ from bot.answer.record_words import RecordWords
 from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.claim import Verdict
 from bot.domain.query import Flow, Measure, RankBy, Side
-from bot.messages import Count, Currency, PeriodName, When, join_sentences, message, say
+from bot.messages import Currency, When, join_sentences, message, say
 
 _MOST = 10
 _TOLD = 2
@@ -52,7 +52,7 @@ def _judge_named(among: RecordComparison, named: Line, words: RecordWords) -> Fo
         return _answer_on_other_side(among, named, words)
     before_it = tuple(one for one in among.lines if one.row.period < named.row.period)
     if not before_it:
-        raise NotHeldError(message("nothing-to-compare", period=PeriodName(named.row.period)))
+        raise NotHeldError(message("nothing-to-compare", period=named.row.period))
     earlier = tuple(one for one in before_it if one in among.counted)
     if not earlier:
         return Found(say(words.say_only(named, (*before_it, named))), (named,), verdicts=(Verdict.YES,))
@@ -130,7 +130,7 @@ def _find_passed(among: RecordComparison, mark: Condition, words: RecordWords) -
 def _add_over_all(among: RecordComparison, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Bases the first row on everything that it was compared with."""
     compared = list_parts(one.shown for one in among.lines)
-    place = Computation(make_formula("record", count=Count(len(among.lines))), compared)
+    place = Computation(make_formula("record", count=len(among.lines)), compared)
     return (replace(lines[0], made_of=lines[0].origins._replace(place=place)), *lines[1:])
 
 

@@ -15,19 +15,7 @@ from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.figure import Cell, Level, Release
 from bot.domain.month import Period
 from bot.domain.query import Flow, Measure
-from bot.messages import (
-    Arguments,
-    Count,
-    Message,
-    Money,
-    PeriodName,
-    Rate,
-    Sentences,
-    Verbatim,
-    When,
-    message,
-    say,
-)
+from bot.messages import Arguments, Message, Money, Rate, Sentences, Verbatim, When, message, say
 from bot.store.figures import history
 from bot.store.figures.reader import FiguresOver
 from bot.store.figures.stored import Revision
@@ -153,7 +141,7 @@ def _say_headline(resolved: ResolvedQuery, past: _Past) -> Message:
         return message("revision", "moved" if rate else "set", money=before, now=after, **about, **rate)
     now = Money(past.present[0].value, resolved.currency, signed=True)
     if past.count > 1:
-        return message("revision", "agree", count=Count(past.count), money=now, **about)
+        return message("revision", "agree", count=past.count, money=now, **about)
     return message("revision", "one", money=now, **about)
 
 
@@ -191,7 +179,7 @@ def _say_past(resolved: ResolvedQuery, past: _Past) -> Sentences:
     if past.count == 1:
         return say(message("publications", "one", **about))
     about |= {"money": _make_exact_money(resolved, past.first), "first": _say_publication(past.first)}
-    return say(message("publications", count=Count(past.count), **about))
+    return say(message("publications", count=past.count, **about))
 
 
 def _make_arguments(resolved: ResolvedQuery, past: _Past) -> Arguments:
@@ -215,7 +203,7 @@ def _note_others(resolved: ResolvedQuery, pasts: Sequence[_Past]) -> Iterator[st
         count = sum(1 for _ in _list_revised(resolved, period))
         if not count and any(past.is_revised for past in pasts):
             continue
-        about: Arguments = {"period": PeriodName(Period.of_month(last)), "count": Count(count)}
+        about: Arguments = {"period": Period.of_month(last), "count": count}
         yield say(message("revised-count", "one" if count == 1 else "" if count else "none", **about))
 
 

@@ -15,19 +15,7 @@ from bot.answer.said import say_contrary, say_length, say_list
 from bot.answer.trail import Step, Streak, Trail, find_steps, find_trail, split_runs
 from bot.domain.month import Period
 from bot.domain.query import Flow, Measure
-from bot.messages import (
-    Arguments,
-    Count,
-    Currency,
-    Message,
-    PeriodName,
-    Quoted,
-    Rate,
-    When,
-    join_parts,
-    message,
-    say,
-)
+from bot.messages import Arguments, Currency, Message, Quoted, Rate, When, join_parts, message, say
 
 
 def compute_streak(resolved: ResolvedQuery) -> Found:
@@ -66,7 +54,7 @@ def _say_since(trail: Trail) -> Iterator[str]:
     """Says how the run went on after the time asked about."""
     steps, current = trail.since, trail.current
     if steps and steps[0].way == current.way:
-        period, last = (PeriodName(Period.of_month(one.last)) for one in (current.period, steps[-1].period))
+        period, last = (Period.of_month(one.last) for one in (current.period, steps[-1].period))
         yield say(message("run-since", "went-on", period=period, last=last))
     elif steps and steps[0].way is not None:
         way, when = trail.direction_rule.say_way(steps[0].way, steps[0].period), When(steps[0].period)
@@ -110,7 +98,7 @@ def _say_now(trail: Trail) -> Message:
     way = trail.direction_rule.say_way(current.way, latest.period)
     if trail.stands:
         length = _say_length(trail, current)
-        return message("run", "stands", way=way, length=length, period=PeriodName(current.period))
+        return message("run", "stands", way=way, length=length, period=current.period)
     figure = _say_figure(trail, latest)
     return message("run", "broken", way=way, when=When(latest.period), figure=figure)
 
@@ -122,9 +110,9 @@ def _say_others(trail: Trail) -> Iterator[Message]:
         yield message("run", "never", step=message("step", trail.frequency.value), way=way)
     elif longest is not trail.current:
         length = _say_length(trail, longest)
-        yield message("run", "longest", length=length, period=PeriodName(longest.period))
+        yield message("run", "longest", length=length, period=longest.period)
     elif len(trail.runs) > 1:
-        yield message("run", "longest-since", period=PeriodName(trail.runs[0].steps[0].period))
+        yield message("run", "longest-since", period=trail.runs[0].steps[0].period)
 
 
 def _say_last(trail: Trail) -> Iterator[Message]:
@@ -167,13 +155,10 @@ def _note_growth_basis(trail: Trail) -> str:
     """Notes `Growth is on a year earlier, in yuan, as customs published it.`"""
     rows = [line.row for run in trail.runs for line in run.lines]
     published = sum(row.growth_published is not None for row in rows)
-    about: Arguments = {
-        "currency": Currency(trail.resolved.currency),
-        "when": PeriodName(trail.current.period),
-    }
+    about: Arguments = {"currency": Currency(trail.resolved.currency), "when": trail.current.period}
     if published == len(rows) or not published:
         return say(message("growth-basis", "published" if published else "computed", **about))
-    return say(message("growth-basis", "mixed", count=Count(published), all=Count(len(rows)), **about))
+    return say(message("growth-basis", "mixed", count=published, all=len(rows), **about))
 
 
 def _note_by_levels(trail: Trail) -> Iterator[str]:
@@ -196,7 +181,7 @@ def _find_run_by_levels(trail: Trail) -> Arguments:
     steps = [replace(step, way=find_computed_way(step.line)) for step in trail.current.steps if step.line]
     run = split_runs(steps)[-1]
     length = say_length(run.count_steps(trail.frequency), trail.frequency.value)
-    return {"length": length, "period": PeriodName(run.period)}
+    return {"length": length, "period": run.period}
 
 
 def _find_contrary_lines(trail: Trail) -> tuple[Line, ...]:
@@ -213,10 +198,7 @@ def _find_contrary_lines(trail: Trail) -> tuple[Line, ...]:
 
 
 def _say_contrary(trail: Trail, lines: Sequence[Line]) -> Iterator[str]:
-    months = [
-        message("grown-in", period=PeriodName(one.row.period), rate=Rate(one.row.growth or 0))
-        for one in lines
-    ]
+    months = [message("grown-in", period=one.row.period, rate=Rate(one.row.growth or 0)) for one in lines]
     if months:
         yield say(
             message(

@@ -13,7 +13,7 @@ from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.track import fetch_levels, list_whole_steps
 from bot.domain.month import Period
 from bot.domain.query import Flow, Frequency, Measure
-from bot.messages import Count, Message, Number, PeriodName, Rate, message, say
+from bot.messages import Message, Number, Rate, message, say
 
 _FEWEST = 3
 """A deviation of fewer rates than this would mean nothing."""
@@ -60,10 +60,10 @@ def _compute_over(
         "volatility",
         step.value,
         trade=say_trade(resolved, flow, subject),
-        span=PeriodName(row.period),
+        span=row.period,
         deviation=Number(row.number or 0),
         mean=Rate(mean.number or 0),
-        count=Count(len(rates)),
+        count=len(rates),
     )
     notes = tuple(dict.fromkeys(note for amount in levels.amounts.values() for note in amount.notes))
     deviation_of, mean_of = (
@@ -74,7 +74,7 @@ def _compute_over(
 
 
 def _too_few(span: Period, step: Frequency) -> NotHeldError:
-    return NotHeldError(message("too-few-steps", step.value, count=Count(_FEWEST), period=PeriodName(span)))
+    return NotHeldError(message("too-few-steps", step.value, count=_FEWEST, period=span))
 
 
 VOLATILITY = MeasureSpec(

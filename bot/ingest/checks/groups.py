@@ -8,7 +8,7 @@ from bot.domain.place import PlaceKind
 from bot.ingest.checks.result import CheckResult, Evidence, Severity
 from bot.ingest.checks.staged import StagedRelease, make_amount
 from bot.ingest.checks.tolerance import REST_LEAPT, REST_MOVED, SIZEABLE
-from bot.messages import Count, join_parts
+from bot.messages import Number, join_parts
 from bot.messages.reason import give_reason
 
 # Groups of which every member is printed, the reporter's trade with itself aside. CROSS JOIN keeps the order:
@@ -123,7 +123,7 @@ def check_remainders(staged: StagedRelease) -> Iterator[CheckResult]:
                 severity, usual = found
                 # The members of a bloc may have changed.
                 severity = severity if is_continent else Severity.WARN
-                about = {"count": Count(counted), "text": f"{rest:.2%}", "usual": f"{usual:.2%}"}
+                about = {"count": Number(counted, 0), "text": f"{rest:.2%}", "usual": f"{usual:.2%}"}
                 moved[severity].append(staged.make_evidence(line, "others-have", **about))
     for message, by_severity in (("found-rests-apart", apart), ("found-rests-moved", moved)):
         for severity, lines in by_severity.items():

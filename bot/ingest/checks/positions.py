@@ -6,7 +6,7 @@ from bot.domain.month import Month, Period
 from bot.ingest.checks.result import CheckResult
 from bot.ingest.checks.staged import StagedRelease, make_amount
 from bot.ingest.checks.tolerance import CLEARLY, MAJORITY
-from bot.messages import Count, PeriodName, Sentences
+from bot.messages import Number, Sentences
 from bot.messages.reason import give_reason
 
 _TWICE = """
@@ -137,20 +137,20 @@ def check_another_month(staged: StagedRelease) -> Iterator[CheckResult]:
     """Refuses a table that repeats, figure by figure, that of another month, or is of a future one."""
     for line, other, times in staged.find_lines(_ELSEWHERE):
         said = staged.make_evidence(
-            line, "figure-of-month", text=Month.from_key(other), count=Count(times - 1)
+            line, "figure-of-month", text=Month.from_key(other), count=Number(times - 1, 0)
         )
         column = staged.find_column(span=line.span, period=line.period)
         yield from staged.report_refusal(give_reason("found-another-month"), [said], column)
     if staged.draft.month and staged.draft.month > staged.today:
         months = {"month": staged.draft.month, "this_month": staged.today}
-        named = {of: PeriodName(Period.of_month(month)) for of, month in months.items()}
+        named = {of: Period.of_month(month) for of, month in months.items()}
         yield from staged.report_refusal(give_reason("found-early"), [give_reason("month-ahead", **named)])
 
 
 def check_columns(staged: StagedRelease) -> Iterator[CheckResult]:
     """Checks that each column is closest to itself a year before, and is not that of the other flow."""
     for line, other, times in staged.find_lines(_OTHER_FLOW, compared=_COMPARED):
-        said = staged.make_evidence(line, "figure-of-other-flow", other, count=Count(times - 1))
+        said = staged.make_evidence(line, "figure-of-other-flow", other, count=Number(times - 1, 0))
         column = staged.find_column(flow=line.flow, span=line.span, period=line.period)
         yield from staged.report_refusal(give_reason("found-other-flow"), [said], column)
     named = {"clearly": CLEARLY, "majority": MAJORITY, "compared": _COMPARED}

@@ -6,7 +6,7 @@ from enum import StrEnum
 from itertools import islice
 
 from bot.domain.figure import Published
-from bot.messages import Count
+from bot.messages import Number
 from bot.messages.reason import give_reason
 from bot.value_class import value_class
 
@@ -51,4 +51,4 @@ class CheckResult:
 def shorten_evidence(lines: Iterable[str], total: int, most: int = SHOWN) -> tuple[str, ...]:
     """Returns the first lines of evidence, and how many more there are."""
     few = tuple(islice(lines, most))
-    return (*few, give_reason("lines-more", count=Count(total - len(few)))) if total > len(few) else few
+    return (*few, give_reason("lines-more", count=Number(total - len(few), 0))) if total > len(few) else few

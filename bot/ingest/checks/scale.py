@@ -10,7 +10,7 @@ from bot.domain.month import Month
 from bot.ingest.checks.result import CheckResult, Evidence, Severity
 from bot.ingest.checks.staged import StagedRelease, identify_column, is_world_total, make_amount
 from bot.ingest.checks.tolerance import LONE_SLIP, REVISION, SLIP
-from bot.messages import Count, Message, message
+from bot.messages import Message, message
 from bot.messages.reason import give_reason
 
 # The same time where held, else a year before, else the last month: January to a month has no other like it.
@@ -63,8 +63,8 @@ _Line = tuple[float, Evidence, bool]
 _SLIPS = {
     7.0: message("slip", "yuan"),
     1 / 7: message("slip", "dollars"),
-    **{10.0**power: message("slip", "large", count=Count(10**power)) for power in (1, 2, 3, 4, 6, 8)},
-    **{10.0**-power: message("slip", "small", count=Count(10**power)) for power in (1, 2, 3, 4, 6, 8)},
+    **{10.0**power: message("slip", "large", count=10**power) for power in (1, 2, 3, 4, 6, 8)},
+    **{10.0**-power: message("slip", "small", count=10**power) for power in (1, 2, 3, 4, 6, 8)},
 }
 
 

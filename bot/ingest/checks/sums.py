@@ -7,7 +7,7 @@ from bot.domain.place import PlaceKind
 from bot.ingest.checks.result import CheckResult
 from bot.ingest.checks.staged import StagedRelease, make_amount
 from bot.ingest.checks.tolerance import BASE_UNIT
-from bot.messages import Count
+from bot.messages import Number
 from bot.messages.reason import give_reason
 
 # Three figures, each off by up to its last digit: newspapers cut digits off where customs rounds.
@@ -111,7 +111,7 @@ def check_goods(staged: StagedRelease) -> Iterator[CheckResult]:
         for line, value in staged.find_lines(whole)
     ]
     wrong += [
-        staged.make_evidence(line, "goods-below", count=Count(digits), amount=make_amount(value))
+        staged.make_evidence(line, "goods-below", count=Number(digits, 0), amount=make_amount(value))
         for line, value, digits in staged.find_lines(_HS_ABOVE)
     ]
     yield from staged.report_refusal(give_reason("found-goods"), wrong)

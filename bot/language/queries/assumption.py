@@ -14,7 +14,6 @@ from bot.messages import (
     Argument,
     Currency,
     Message,
-    PeriodName,
     ProperName,
     message,
     say,
@@ -113,7 +112,7 @@ def _label_value(slot: Slot, value: str, atlas: Atlas) -> Message:
         case Slot.PARTNER:
             return message("part", said=ProperName(value, atlas.get_name(value)))
         case Slot.PERIOD:
-            return message("part", said=PeriodName(Period.parse(value)))
+            return message("part", said=Period.parse(value))
         case Slot.CURRENCY:
             return message("next", "currency", currency=Currency(value))
         case Slot.FLOW:

@@ -8,7 +8,7 @@ from bot.domain.month import Period
 from bot.domain.query import Measure, Query
 from bot.language.lexicon.nomenclature import Change, Nomenclature
 from bot.language.queries.assumption import Assumption, Slot
-from bot.messages import Message, PeriodName, Sentences, Verbatim, join_parts, message, say
+from bot.messages import Message, Sentences, Verbatim, join_parts, message, say
 
 _Changed = tuple[str, Change]
 
@@ -44,7 +44,7 @@ def _say_young(codes: Message, change: Change) -> Sentences:
     where = message("hs-place", "elsewhere")
     if change.before:
         where = message("hs-place", "under", names=_say_codes(change.before))
-    since = PeriodName(Period.of_year(change.since or 0))
+    since = Period.of_year(change.since or 0)
     if not change.note or change.until:  # the note on a code that was dropped tells what it held
         return say(message("hs-young", code=codes, period=since, said=where))
     why = message("hs-why", change.note)
@@ -52,7 +52,7 @@ def _say_young(codes: Message, change: Change) -> Sentences:
 
 
 def _say_dropped(codes: Message, change: Change) -> Sentences:
-    until = PeriodName(Period.of_year(change.until or 0))
+    until = Period.of_year(change.until or 0)
     return say(message("hs-dropped", code=codes, period=until, names=_say_codes(change.after)))
 
 

@@ -6,7 +6,7 @@ from bot.domain.place import Atlas
 from bot.domain.query import Query
 from bot.language.grammar.slots import BLANK, NEUTRAL, Slots
 from bot.language.reading import Origin, Source
-from bot.messages import Message, PeriodName, ProperName, Verbatim, join_parts, message, say_words
+from bot.messages import Message, ProperName, Verbatim, join_parts, message, say_words
 
 Said = Callable[[Slots], object]
 _SAID: Mapping[str, Said] = {
@@ -59,7 +59,7 @@ def _make_message(query: Query, slot: str, atlas: Atlas) -> Message | None:
         case "product" if query.product:
             said = message("part", said=ProperName(query.product.id, query.product.label, "goods"))
         case "periods" if query.periods:
-            said = join_parts([PeriodName(period) for period in query.periods], "and")
+            said = join_parts(query.periods, "and")
         case "frequency" if query.frequency:
             said = message("unit", query.frequency.value)
         case "currency" if query.currency:

@@ -10,7 +10,7 @@ from bot.language.queries.assumption import Assumption, Slot, make_assumption
 from bot.language.queries.declared import Facts, find_declaration
 from bot.language.queries.facts import are_a_year_apart
 from bot.language.times.conventions import FIRST_YEAR, Calendar
-from bot.messages import PeriodName, message, say
+from bot.messages import message, say
 
 _OVER_YEAR_BEFORE = frozenset(("is yoy", "is contribution"))
 """Measures whose base is the year before unless another is named."""
@@ -24,7 +24,7 @@ def choose_periods(slots: Slots, facts: Facts, calendar: Calendar) -> tuple[Peri
     said = slots.periods
     # “What came out this month” means the latest month's figures, since this month's come out in the next.
     if said and "news" in facts and all(period.first > calendar.latest for period in said):
-        return (latest,), Assumption(say(message("held-latest", period=PeriodName(latest))), Slot.PERIOD)
+        return (latest,), Assumption(say(message("held-latest", period=latest)), Slot.PERIOD)
     if not said and not facts & {"news", "mom"}:
         return _find_default(slots, facts, calendar)
     said = said or (latest,)
@@ -80,7 +80,7 @@ def widen_recent(slots: Slots, calendar: Calendar) -> Slots:
     if not (is_recent and slots.frequency) or len(slots.periods) != 1:
         return slots
     year = calendar.find_last(YEAR)
-    note = message("time-read", "recent-months", period=PeriodName(year))
+    note = message("time-read", "recent-months", period=year)
     return replace(slots, times=replace(slots.times, periods=(year,), notes=(note,)))
 
 
@@ -97,7 +97,7 @@ def _find_default(slots: Slots, facts: Facts, calendar: Calendar) -> tuple[Perio
         "year": (Period.of_month(calendar.latest), year.shift_to_year_earlier()),
     }
     told = tuple(map(str, others.get(found.value, ())))
-    assumed = make_assumption(found.text, Slot.PERIOD, str(last), told, period=PeriodName(last))
+    assumed = make_assumption(found.text, Slot.PERIOD, str(last), told, period=last)
     return _fit_to_measure(slots, facts, periods), assumed
 
 

@@ -8,7 +8,7 @@ from bot.domain.month import Period
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, Output, Query, RankBy
 from bot.language.queries.goods import settle_goods
-from bot.messages import Argument, Currency, PeriodName, ProperName, Sentences, message, say
+from bot.messages import Argument, Currency, ProperName, Sentences, message, say
 from bot.value_class import value_class
 
 _OTHER = {Flow.EXPORT: Flow.IMPORT, Flow.IMPORT: Flow.EXPORT, Flow.TOTAL: Flow.EXPORT}
@@ -106,7 +106,7 @@ def _offer_months(query: Query) -> Iterator[NextQuery]:
         period = query.periods[0]
         span = Period.of_year(period.last.year) if period.is_month else period
         series = replace(query, periods=(span,), frequency=Frequency.MONTH, breakdown=Breakdown.PERIOD)
-        months_of = _say_label("months-of", period=PeriodName(span))
+        months_of = _say_label("months-of", period=span)
         yield NextQuery(months_of if period.is_month else _say_label("by-month"), series)
 
 
@@ -121,7 +121,7 @@ def _offer_without_months(query: Query) -> Iterator[NextQuery]:
         yield NextQuery(_say_label("by-year"), replace(query, frequency=Frequency.YEAR))
     elif query.frequency is Frequency.MONTH:
         whole = replace(query, frequency=None, breakdown=None)
-        yield NextQuery(say(message("part", said=PeriodName(span))), whole)
+        yield NextQuery(say(message("part", said=span)), whole)
 
 
 def _offer_year_before(query: Query) -> Iterator[NextQuery]:
@@ -129,7 +129,7 @@ def _offer_year_before(query: Query) -> Iterator[NextQuery]:
         before, period = query.periods[0].shift_to_year_earlier(), query.periods[0]
         flow = Flow.BALANCE if query.measure is Measure.BALANCE else query.flow
         change = replace(query, measure=Measure.CHANGE, flow=flow, periods=(before, period), vintage=None)
-        yield NextQuery(_say_label("against", period=PeriodName(before)), change)
+        yield NextQuery(_say_label("against", period=before), change)
 
 
 def _is_one_figure(query: Query) -> bool:

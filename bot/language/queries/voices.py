@@ -16,10 +16,8 @@ from bot.domain.query import Product
 from bot.messages import (
     Argument,
     Bound,
-    Count,
     Message,
     PartOfYear,
-    PeriodName,
     ProperName,
     Share,
     Verbatim,
@@ -154,7 +152,7 @@ class AnyLanguage:
 
     def say_period(self, period: Period) -> Said:
         """Says a period by its name."""
-        return PeriodName(period)
+        return period
 
     def say_part_of_year(self, period: Period) -> Said:
         """Says a month, quarter or half without its year."""
@@ -162,7 +160,7 @@ class AnyLanguage:
 
     def say_count(self, number: int) -> Said:
         """Says how many."""
-        return Count(number)
+        return number
 
     def say_amount(self, bound: Decimal) -> Said:
         """Says an amount in whole currency units."""

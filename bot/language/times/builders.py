@@ -7,7 +7,7 @@ from bot.language.tagger.tagging import MARK, Tag
 from bot.language.times.conventions import MONTHS_IN, Calendar
 from bot.language.times.grammar import ONE, WINDOW, Parts, Symbol, read_grammar
 from bot.language.times.points import Point, find_relative_point, find_relative_year, make_window
-from bot.messages import Count, PeriodName, message
+from bot.messages import message
 
 _UNITS = ("unit", "mark", "scale")
 _UNCOUNTED = {1: 3, 3: 1, 6: 1, YEAR: 5, 10 * YEAR: 1}
@@ -132,7 +132,7 @@ def _build_nth(said: Said, calendar: Calendar) -> Point:
         raise ValueError("no part of a year")
     note = message("time-read", "day") if "day" in said else None
     if "early" in said and "month" not in said:
-        note = message("time-read", "early", first=Count(first), last=Count(last))
+        note = message("time-read", "early", first=first, last=last)
     parts = unit if first < last and unit > 1 else 0
     return Point((first - 1) * unit + 1, last * unit, _find_year(said, calendar), note=note, parts=parts)
 
@@ -170,7 +170,7 @@ def _build_count(said: Said, calendar: Calendar) -> Point:
         return Point(YEAR + 1 - months, YEAR, year)
     if is_told or months == YEAR or year is None:
         return Point(1, months, year)
-    note = message("time-read", "first-months", count=Count(months), period=PeriodName(Period.of_year(year)))
+    note = message("time-read", "first-months", count=months, period=Period.of_year(year))
     return Point(1, months, year, note=note)
 
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from bot.domain.month import YEAR, Month, Period
 from bot.language.times.conventions import Calendar
-from bot.messages import Message, PeriodName, message
+from bot.messages import Message, message
 from bot.shipped import find_shipped, read_table
 from bot.value_class import value_class
 
@@ -85,7 +85,7 @@ def find_relative_point(name: str, calendar: Calendar) -> Point:
             _make_running_year(calendar) if is_running else Point(year=calendar.today.year + shift, back=back)
         )
     end = calendar.find_last(count, unit) if row["from"] == "held" else calendar.find_around_today(unit)
-    latest = PeriodName(Period.of_month(calendar.latest))
+    latest = Period.of_month(calendar.latest)
     note = message("time-read", row["note"], period=latest) if row["note"] else None
     period = end.shift(shift * unit)
     return make_window(period) if row["kind"] == "window" else Point(whole=period, note=note)
@@ -93,7 +93,7 @@ def find_relative_point(name: str, calendar: Calendar) -> Point:
 
 def _make_running_year(calendar: Calendar) -> Point:
     """Makes the current year to date, as some of its months are held."""
-    latest = PeriodName(Period.of_month(calendar.latest))
+    latest = Period.of_month(calendar.latest)
     return Point(whole=calendar.find_year_to_date(), note=message("time-read", "this-year", period=latest))
 
 

@@ -7,7 +7,7 @@ from bot.language.tagger.tagging import Tag
 from bot.language.times.conventions import FIRST_YEAR, MONTHS_IN, Calendar
 from bot.language.times.grammar import Parts, Symbol, read_grammar
 from bot.language.times.points import Point
-from bot.messages import PeriodName, message
+from bot.messages import message
 from bot.value_class import value_class
 
 RANGES = ("range", "steps", "between")
@@ -89,7 +89,7 @@ def _find_now_beside(named: Period, calendar: Calendar) -> Point:
         if is_unit
         else calendar.find_recent(named.first.number, named.last.number)
     )
-    return Point(whole=latest, note=message("time-read", "now", period=PeriodName(latest)))
+    return Point(whole=latest, note=message("time-read", "now", period=latest))
 
 
 def _count_months(parts: Parts[Tag | Point]) -> int:

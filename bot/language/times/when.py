@@ -13,7 +13,7 @@ from bot.language.times.loose import find_loose_words
 from bot.language.times.points import Point
 from bot.language.times.runs import Run, gather_runs, resolve_run
 from bot.language.times.years import distribute_months, fill_in_years
-from bot.messages import Message, PeriodName, Quoted, message
+from bot.messages import Message, Quoted, message
 from bot.value_class import value_class
 
 Periods = tuple[Period, ...]
@@ -210,9 +210,7 @@ def _read_lone_years(said: Parts[Tag], calendar: Calendar) -> Times:
     named = [(years[0], years[-1])] if is_range else [(year, year) for year in years]
     periods = tuple(Period(Month(first, 1), Month(last, YEAR)) for first, last in named)
     notes = tuple(
-        message(
-            "time-read", "year", words=Quoted((str(year - 2000),)), period=PeriodName(Period.of_year(year))
-        )
+        message("time-read", "year", words=Quoted((str(year - 2000),)), period=Period.of_year(year))
         for year in years
     )
     used = frozenset(symbol.first for symbol in digits)

@@ -19,7 +19,7 @@ from bot.language.verdicts.offers import (
     offer_instead,
     refuse_not_held,
 )
-from bot.messages import PeriodName, Quoted, Sentences, message, say
+from bot.messages import Quoted, Sentences, message, say
 
 _SELF_SUFFICIENT = frozenset(
     (
@@ -181,16 +181,12 @@ def refuse_outside_months(case: Case) -> Reading | None:
             Outcome.OUT_OF_SCOPE, reason=say_why_not("forecast"), offers=offer_instead(case, "forecast")
         )
     if late:
-        return refuse_not_held(case, say(message("period-not-held", period=PeriodName(late[0]))))
+        return refuse_not_held(case, say(message("period-not-held", period=late[0])))
     missing = find_awaited(case)
     if missing:
         return refuse_not_held(
-            case,
-            say(message("period-not-held", period=PeriodName(missing))),
-            replace(case.query, periods=(missing,)),
+            case, say(message("period-not-held", period=missing)), replace(case.query, periods=(missing,))
         )
     if not early:
         return None
-    return refuse_not_held(
-        case, say(message("nothing-before", period=PeriodName(Period.of_year(FIRST_YEAR))))
-    )
+    return refuse_not_held(case, say(message("nothing-before", period=Period.of_year(FIRST_YEAR))))

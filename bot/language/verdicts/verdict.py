@@ -36,7 +36,7 @@ from bot.language.verdicts.refusals import (
     refuse_outside_months,
     refuse_unpublished,
 )
-from bot.messages import PeriodName, message, say
+from bot.messages import message, say
 
 _REVISED = (Measure.VALUE, Measure.YOY, Measure.BALANCE)
 
@@ -121,7 +121,7 @@ def _find_vintage(case: Case) -> Vintage | None:
 
 
 def _note_cut(calendar: Calendar) -> Assumption:
-    latest = PeriodName(Period.of_month(calendar.latest))
+    latest = Period.of_month(calendar.latest)
     return Assumption(say(message("read-up-to", period=latest)), Slot.PERIOD)
 
 

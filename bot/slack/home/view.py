@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from bot.answer.finding import Row
 from bot.domain.month import Period
 from bot.domain.query import Flow, Side
-from bot.messages import Count, Money, PeriodName, Rate, message, say_words_in_english
+from bot.messages import Money, Rate, message, say_words_in_english
 from bot.slack.home.gathering import (
     HomeContent,
     HomeOrder,
@@ -70,7 +70,7 @@ def _lay_out_notice(notice: Notice, locale: Locale) -> Iterator[Block]:
 
 def _lay_out_figures(figures: LatestFigures, locale: Locale, picture: Picture | None) -> Iterator[Block]:
     """Yields the month's amounts, and a chart of the months before, or small bars if there is none."""
-    month = message("home-figures", month=PeriodName(Period.of_month(figures.month)))
+    month = message("home-figures", month=Period.of_month(figures.month))
     yield make_section(
         f"{make_bold(locale.say_message(month), _LINE)} · {escape_text(locale.say_named('home-months'))}"
     )
@@ -93,7 +93,7 @@ def _lay_out_row(row: Row, bars: str, locale: Locale) -> str:
 
 def _lay_out_coming(content: HomeContent) -> Iterator[Block]:
     for one in content.coming:
-        named = content.locale.say_named("home-next", one.edition, period=PeriodName(one.period))
+        named = content.locale.say_named("home-next", one.edition, period=one.period)
         section = make_section(escape_text(f"{named} · {one.day}"))
         is_awaited = one.period.is_month and one.period.last > content.figures.month
         if is_awaited and not content.bar:
@@ -136,7 +136,7 @@ def _lay_out_operations(operations: Operations, locale: Locale) -> Iterator[Bloc
 
 def _tell_age(content: HomeContent) -> Iterator[str]:
     figures, locale = content.figures, content.locale
-    yield locale.say_named("home-held", month=PeriodName(Period.of_month(figures.month)))
+    yield locale.say_named("home-held", month=Period.of_month(figures.month))
     if figures.taken_in:
         yield f"{locale.say_named('home-taken-in')}: {figures.taken_in}"
     shown = content.shown
@@ -158,13 +158,13 @@ def _tell_row(row: Row, locale: Locale) -> str:
 
 
 def _say_count(locale: Locale, name: str, found: Sequence[str]) -> str:
-    return locale.say_named(name, count=Count(len(found)))
+    return locale.say_named(name, count=len(found))
 
 
 def lay_out_orders(content: HomeContent) -> Iterator[Block]:
     """Yields the blocks of a page of subscriptions."""
     orders, locale = content.orders, content.locale
-    yield make_section(make_bold(locale.say_named("home-orders", count=Count(len(orders))), _WORDS))
+    yield make_section(make_bold(locale.say_named("home-orders", count=len(orders)), _WORDS))
     if not orders:
         yield make_section(escape_text(locale.say_named("home-no-orders")))
         return
@@ -206,7 +206,7 @@ def _make_options(one: HomeOrder, page: int, locale: Locale) -> Iterator[Block]:
 
 
 def _lay_out_pages(page: int, pages: int, locale: Locale) -> Iterator[Block]:
-    told = message("home-page", count=Count(page + 1), whole=Count(pages))
+    told = message("home-page", count=page + 1, whole=pages)
     yield make_section(escape_text(locale.say_message(told)))
     turns = [("home-before", page - 1), ("home-after", page + 1)]
     yield make_actions(

@@ -7,7 +7,6 @@ from dataclasses import asdict, field, replace
 from typing import Any
 
 from bot.language.orders.unread import UnreadOrderError
-from bot.messages import Count
 from bot.orders.service import SubscriptionService
 from bot.slack.layout import Block, make_section
 from bot.slack.locales import Person
@@ -178,7 +177,7 @@ def _name_days(locale: Locale, days: tuple[int, ...]) -> str:
 def _name_month_day(locale: Locale, day: int) -> str:
     if day == LAST_DAY:
         return locale.say_named("form-days", "last")
-    return locale.say_named("form-day", count=Count(day))
+    return locale.say_named("form-day", count=day)
 
 
 def make_new_entry(

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from bot.messages import Count, Sentences
+from bot.messages import Number, Sentences
 from bot.messages.reason import give_reason
 from bot.sources.comtrade.areas import OTHER_ASIA, read_areas
 from bot.sources.comtrade.kinds import Kinds, PassedOver
@@ -63,10 +63,10 @@ def say_cut(document: Document, kinds: Kinds) -> Sentences:
     rows = sum(tally.rows for tally in kinds.values())
     told = find_beside_rows(document, "count") if is_json(document) else None
     if isinstance(told, int) and told > rows:
-        return give_reason("rows-capped", "told", told=Count(told), count=Count(rows))
+        return give_reason("rows-capped", "told", told=Number(told, 0), count=Number(rows, 0))
     if rows not in _CAPS or (is_json(document) and next(walk_json(document), ("",))[0] == KEY):
         return Sentences("")
-    return give_reason("rows-capped", _CAPS[rows], count=Count(rows))
+    return give_reason("rows-capped", _CAPS[rows], count=Number(rows, 0))
 
 
 def list_passed_over(kinds: Kinds) -> Iterator[Sentences]:
@@ -80,7 +80,7 @@ def list_passed_over(kinds: Kinds) -> Iterator[Sentences]:
         if count == 1:
             yield give_reason("rows-passed-over", "one", why=said)
         else:
-            yield give_reason("rows-passed-over", why=said, count=Count(count))
+            yield give_reason("rows-passed-over", why=said, count=Number(count, 0))
 
 
 def _name_passed_over(kinds: Kinds, why: PassedOver) -> dict[str, str]:

@@ -4,7 +4,7 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from bot.messages import Count, Sentences
+from bot.messages import Number, Sentences
 from bot.messages.reason import give_reason
 from bot.sources.document import MOST_BYTES, Document, SourceError
 from bot.value_class import value_class
@@ -70,20 +70,20 @@ def check_size(document: Document) -> None:
     size = document.path.stat().st_size
     if size > MOST_BYTES:
         raise SourceError.of_reason(
-            "table-too-long", file=document.name, size=Count(size), most_bytes=Count(MOST_BYTES)
+            "table-too-long", file=document.name, size=Number(size, 0), most_bytes=Number(MOST_BYTES, 0)
         )
 
 
 def check_extent(name: str, row: int, columns: int) -> None:
     """Raises SourceError for a row beyond the limits."""
     if row > MOST_ROWS:
-        raise SourceError.of_reason("table-too-large", "rows", file=name, limit=Count(MOST_ROWS))
+        raise SourceError.of_reason("table-too-large", "rows", file=name, limit=Number(MOST_ROWS, 0))
     if columns > MOST_COLUMNS:
         raise SourceError.of_reason(
-            "table-too-wide", file=name, line=row, columns=Count(columns), limit=Count(MOST_COLUMNS)
+            "table-too-wide", file=name, line=row, columns=Number(columns, 0), limit=Number(MOST_COLUMNS, 0)
         )
     if row * columns > MOST_CELLS:
-        raise SourceError.of_reason("table-too-large", "cells", file=name, limit=Count(MOST_CELLS))
+        raise SourceError.of_reason("table-too-large", "cells", file=name, limit=Number(MOST_CELLS, 0))
 
 
 def format_value(value: float, code: str) -> str:

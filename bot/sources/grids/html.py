@@ -5,7 +5,7 @@ from collections.abc import Callable
 from html.parser import HTMLParser
 
 from bot.domain.web_address import read_web_address
-from bot.messages import Count
+from bot.messages import Number
 from bot.sources.document import Document, SourceError, decode_text
 from bot.sources.grids.grid import MOST_CELLS, MOST_COLUMNS, Grid, GridRow, check_extent, read_content
 
@@ -151,7 +151,7 @@ class _Page(HTMLParser):
         """Counts spanned cells once for each place they cover, in all tables together."""
         self._left -= cells
         if self._left < 0:
-            raise SourceError.of_reason("page-too-large", file=self._name, limit=Count(MOST_CELLS))
+            raise SourceError.of_reason("page-too-large", file=self._name, limit=Number(MOST_CELLS, 0))
 
     def _tell_date(self, attributes: dict[str, str | None]) -> None:
         """Notes the day of publication, as sites of Chinese offices give it for search engines."""

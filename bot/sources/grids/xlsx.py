@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import IO, TYPE_CHECKING, Any
 
-from bot.messages import Count
+from bot.messages import Number
 from bot.messages.reason import give_reason
 from bot.sources.document import Document, SourceError
 from bot.sources.grids.grid import Grid, GridRow, check_extent, check_size, format_place, format_value
@@ -52,7 +52,7 @@ def _check_parts(document: Document, file: IO[bytes]) -> bool:
     with zipfile.ZipFile(file) as parts:
         size = sum(part.file_size for part in parts.infolist())
         if size > MOST_UNPACKED:
-            raise SourceError.of_reason("workbook-swells", file=document.name, size=Count(size))
+            raise SourceError.of_reason("workbook-swells", file=document.name, size=Number(size, 0))
         texts = [name for name in parts.namelist() if name.endswith((".xml", ".rels"))]
         # Each of them is checked, formulas or not.
         have_formulas = [_check_part(document, parts, name) for name in texts]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
-from bot.messages import Count, Sentences
+from bot.messages import Number, Sentences
 from bot.messages.reason import give_reason
 from bot.sources.customs.cells import squeeze_text
 from bot.sources.document import Document, SourceError
@@ -104,7 +104,7 @@ def _check_money(heading: str, constants: Mapping[str, str], places: Mapping[str
     told = constants.get("currency")
     if size > 1 and "unit" not in constants and "unit" not in places:
         raise SourceError.of_reason(
-            "heading-money", "size", text=repr(heading), size=Count(size), number=size
+            "heading-money", "size", text=repr(heading), size=Number(size, 0), number=size
         )
     if currency and told and parse_currency(told) != currency:
         about = {"text": repr(heading), "currency": currency, "other": repr(told)}

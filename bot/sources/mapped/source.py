@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 from bot.domain.figure import Release
 from bot.domain.month import Month, Period
-from bot.messages import Count
+from bot.messages import Number
 from bot.messages.reason import give_reason
 from bot.sources.document import MOST_BYTES, Document, SourceError, make_readable
 from bot.sources.draft import Draft
@@ -42,7 +42,7 @@ def make_bundle(map_text: str, table: Path, name: str) -> Iterator[Path]:
     Raises SourceError and OSError.
     """
     if table.stat().st_size > MOST_BYTES:
-        raise SourceError.of_reason("bundle-wrong", "long", file=name, most_bytes=Count(MOST_BYTES))
+        raise SourceError.of_reason("bundle-wrong", "long", file=name, most_bytes=Number(MOST_BYTES, 0))
     with TemporaryDirectory(prefix="tidewaiter-") as folder:
         path = Path(folder) / f"table{ENDING}"
         with zipfile.ZipFile(path, "w") as file:
