@@ -68,7 +68,8 @@ def _note_revision(queries: FigureQueries, cell: Cell, told: Level, address: Add
     if first is None:
         return
     before, release = first
-    if _is_of_later_year(release.published, cell.month):
+    # A release of a later year prints the month as its year-before column.
+    if release.published and Month.parse(release.published[:7]) > cell.month.shift(YEAR):
         yield Note(message("printed-later", period=period))
     elif say_money(before.value, currency) != say_money(told.value, currency):
         row = Row(
@@ -84,8 +85,3 @@ def _note_revision(queries: FigureQueries, cell: Cell, told: Level, address: Add
         amount = Money(before.value, currency, signed=True)
         note = Note(message("revised-since", period=period, money=amount))
         yield note._replace(row=row, origins=Origins(make_printed_amount(cell, before)))
-
-
-def _is_of_later_year(published: str | None, month: Month) -> bool:
-    """Returns whether a release is a year later and prints the month as its year-before column."""
-    return published is not None and Month.parse(published[:7]) > month.shift(YEAR)

@@ -39,15 +39,11 @@ def say_notes(notes: Iterable[str | Note]) -> tuple[str, ...]:
         about.setdefault(said, [])
         if subject and subject not in about[said]:
             about[said].append(subject)
-    ordered = sorted(about.items(), key=lambda one: _is_background(one[0]))
+    # What only says where a figure comes from warns of nothing.
+    ordered = sorted(about.items(), key=lambda one: isinstance(one[0], Message) and one[0].id in _BACKGROUND)
     return tuple(
         said if isinstance(said, str) else say(_add_subjects(said, subjects)) for said, subjects in ordered
     )
-
-
-def _is_background(said: str | Message) -> bool:
-    """Returns whether a note only says where a figure comes from, and warns of nothing."""
-    return isinstance(said, Message) and said.id in _BACKGROUND
 
 
 def _add_subjects(said: Message, subjects: list[Message]) -> Message:

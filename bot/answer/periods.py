@@ -30,13 +30,12 @@ def list_published_spans(period: Period) -> tuple[PublishedSpan, ...]:
     revisions that the figures of single months do not; one that starts later is the sum of its months.
     """
     if is_sum_of_months(period) or period.is_month:
-        return tuple(_make_month_span(month) for month in period.list_months())
+        # January is printed as January to January, since only that has a published growth.
+        return tuple(
+            PublishedSpan(Span.TO_DATE if month.number == 1 else Span.MONTH, month)
+            for month in period.list_months()
+        )
     return tuple(PublishedSpan(Span.TO_DATE, part.last) for part in split_by_year(period))
-
-
-def _make_month_span(month: Month) -> PublishedSpan:
-    """Returns a month; January is printed as January to January, since only that has a published growth."""
-    return PublishedSpan(Span.TO_DATE if month.number == 1 else Span.MONTH, month)
 
 
 def split_by_year(period: Period) -> tuple[Period, ...]:

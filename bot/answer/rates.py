@@ -31,15 +31,15 @@ def find_printed_base(queries: FigureQueries, address: Address, currency: str) -
     was printed first. So a table is compared with the year before as that table prints it, never with last
     year's table.
     """
-    of_flows = [_find_of_flow(queries, flow, address.period, currency) for flow in address.flow.parts]
+    years = split_by_year(address.period)
+    of_flows = [
+        add_if_all_held(_find_of_year(queries, flow, part, currency) for part in years)
+        for flow in address.flow.parts
+    ]
     if address.flow is not Flow.BALANCE:
         return add_if_all_held(of_flows)
     exports, imports = of_flows
     return exports.subtract(imports) if exports and imports else None
-
-
-def _find_of_flow(queries: FigureQueries, flow: Flow, period: Period, currency: str) -> Amount | None:
-    return add_if_all_held(_find_of_year(queries, flow, part, currency) for part in split_by_year(period))
 
 
 def _find_of_year(queries: FigureQueries, flow: Flow, part: Period, currency: str) -> Amount | None:

@@ -53,13 +53,10 @@ def say_names(atlas: Atlas, places: Iterable[str], between: str = "and") -> Mess
 
 def say_list(names: Iterable[Argument | Message], most: int = _MOST, between: str = "and") -> Message:
     """Lists names; past `most`, says how many more there are."""
-    names = list(names)
-    return join_parts(shorten_names(names, most) if len(names) > most else names, between)
-
-
-def shorten_names(names: list[Argument | Message], most: int) -> list[Argument | Message]:
-    """Returns at most `most` names, the last of which counts the rest."""
-    return [*names[: most - 1], message("more", count=len(names) - most + 1)]
+    named = list(names)
+    if len(named) > most:
+        named = [*named[: most - 1], message("more", count=len(named) - most + 1)]
+    return join_parts(named, between)
 
 
 def say_subject(atlas: Atlas, subject: Subject, between: str = "and") -> Message:
@@ -86,11 +83,6 @@ def name_row(row: Row) -> Message | ProperName:
 def name_row_kind(kind: str) -> Sentences:
     """Names a row that is not a partner's: `Others`, `Difference`."""
     return say(message("row", kind))
-
-
-def say_row_name(row: Row) -> Sentences:
-    """Says the name of a row on its own."""
-    return say(message("part", said=name_row(row)))
 
 
 def title_subject(atlas: Atlas, subject: Subject) -> str:

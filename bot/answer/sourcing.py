@@ -36,7 +36,8 @@ def say_source_line(
     """Says the first few releases and how many more there are; `say` puts messages into a language."""
     told = "; ".join(say_release(one, say, link) for one in sources[:named])
     count = len(sources) - named
-    return f"{told}; {say(_say_more_releases(count))}" if count > 0 else told
+    more = message("more-releases", "one" if count == 1 else "", count=count)
+    return f"{told}; {say(more)}" if count > 0 else told
 
 
 def say_release(release: Release, say: Say, link: Link = show_name, *, is_brief: bool = False) -> str:
@@ -75,11 +76,6 @@ def name_release(release: Release, *, is_brief: bool = False) -> Message:
         return message("release-name", period=period)
     currency = Currency(found["currency"].upper())
     return message("release-name", found["goods"] or "table", period=period, currency=currency)
-
-
-def _say_more_releases(count: int) -> Message:
-    """Says `and 2 more releases`."""
-    return message("more-releases", "one" if count == 1 else "", count=count)
 
 
 def say_publication(published: str | None) -> Message:

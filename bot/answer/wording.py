@@ -1,15 +1,7 @@
-"""How figures, flows and currencies are written in English."""
+"""How figures and currencies are written in English."""
 
-from bot.domain.query import Flow
 from bot.messages.arguments import CURRENCIES
 from bot.messages.speaker import get_english_numerals
-
-_FLOWS = {
-    Flow.EXPORT: "exports",
-    Flow.IMPORT: "imports",
-    Flow.TOTAL: "total trade",
-    Flow.BALANCE: "trade balance",
-}
 
 
 def name_currency(code: str) -> str:
@@ -30,11 +22,6 @@ def say_amount(value: float, further: int = 0) -> str:
 def say_signed(value: float, decimals: int) -> str:
     """Returns a number with a true minus sign, and never a negative zero."""
     return get_english_numerals().say_number(value, decimals)
-
-
-def name_flow(flow: Flow) -> str:
-    """Returns the English name of a flow."""
-    return _FLOWS[flow]
 
 
 def capitalize_first(text: str) -> str:

@@ -35,7 +35,8 @@ def make_title(
     """
     by = STEPS.get(step, "") if step else _choose_by(rows, query)
     what = _say_lead(rows, query, quantity, atlas)
-    return say(message("chart-title", by, what=what, period=_find_span(rows)))
+    span = Period(min(row.period.first for row in rows), max(row.period.last for row in rows))
+    return say(message("chart-title", by, what=what, period=span))
 
 
 def _say_lead(rows: Sequence[Row], query: Query, quantity: ChartQuantity, atlas: Atlas) -> Message:
@@ -99,16 +100,6 @@ def _choose_by(rows: Sequence[Row], query: Query) -> str:
     return "continent" if query.breakdown is Breakdown.REGION else "partner"
 
 
-def _find_span(rows: Sequence[Row]) -> Period:
-    return Period(min(row.period.first for row in rows), max(row.period.last for row in rows))
-
-
-def caption_growth(rows: Sequence[Row], quantity: ChartQuantity) -> Iterator[str]:
-    """Yields a caption if published and computed rates stand side by side."""
-    if quantity is GROWTH and any(row.growth is not None and row.growth_published is None for row in rows):
-        yield COMPUTED
-
-
 def caption_provisional(rows: Sequence[Row], quantity: ChartQuantity) -> Iterator[str]:
     """Yields a caption that names the editions behind the chart that are not final."""
     early = [{edition for name, edition in row.early if name == quantity.name} for row in rows]
@@ -116,24 +107,6 @@ def caption_provisional(rows: Sequence[Row], quantity: ChartQuantity) -> Iterato
     if editions:
         named = say_list(message("edition-name", edition) for edition in editions)
         yield say(message("chart-provisional", "all" if all(early) else "some", editions=named))
-
-
-def caption_gaps(empty: Sequence[Period]) -> Iterator[str]:
-    """Yields a caption that names the periods without a figure."""
-    if empty:
-        yield say(message("chart-gaps", periods=say_list(empty, most=4)))
-
-
-def caption_partial(short: Sequence[Period]) -> Iterator[str]:
-    """Yields a caption that names the periods that are shorter than the others."""
-    if short:
-        yield say(message("chart-partial", periods=say_list(short)))
-
-
-def caption_left_out(count: int) -> Iterator[str]:
-    """Yields a caption on how many rows are not drawn."""
-    if count > 0:
-        yield say(message("chart-left-out", count=count))
 
 
 def caption_source(finding: Finding, locale: Locale = ENGLISH) -> str:

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.answer.finding import Finding, Row
-from bot.answer.said import name_row, say_row_name
+from bot.answer.said import name_row, say_list
 from bot.charts import captions
 from bot.charts.axes import is_from_zero
 from bot.charts.captions import make_title
 from bot.charts.chart import Chart, ChartKind, ChartSeries, NothingToDrawError
-from bot.charts.quantities import ChartQuantity, choose_quantity, choose_unit, is_diverging
+from bot.charts.quantities import GROWTH, ChartQuantity, choose_quantity, choose_unit, is_diverging
 from bot.charts.timeline import Timeline, choose_rows, is_new_year, make_timeline
 from bot.domain.place import Atlas
 from bot.domain.query import Flow, Query
@@ -69,8 +69,11 @@ class ChartCase:
 
     def list_small_print(self, left_out: int) -> Iterator[str]:
         """Yields the captions on the basis of growth, the rows not drawn, and what is not final."""
-        yield from captions.caption_growth(self.rows, self.quantity)
-        yield from captions.caption_left_out(left_out)
+        grown = [row for row in self.rows if row.growth is not None] if self.quantity is GROWTH else ()
+        if any(row.growth_published is None for row in grown):
+            yield captions.COMPUTED
+        if left_out > 0:
+            yield say(message("chart-left-out", count=left_out))
         yield from captions.caption_provisional(self.held, self.quantity)
 
 
@@ -137,8 +140,11 @@ def _make_notes(kind: ChartKind, times: Timeline, series: Sequence[ChartSeries])
     ):
         yield captions.NOT_FROM_ZERO
     empty = [n for n in range(len(times.periods)) if any(one.values[n] is None for one in series)]
-    yield from captions.caption_gaps([times.periods[n] for n in empty])
-    yield from captions.caption_partial([times.periods[n] for n in sorted(times.partial)])
+    if empty:
+        yield say(message("chart-gaps", periods=say_list((times.periods[n] for n in empty), most=4)))
+    if times.partial:
+        short = say_list(times.periods[n] for n in sorted(times.partial))
+        yield say(message("chart-partial", periods=short))
 
 
 def _make_bar_chart(case: ChartCase) -> Chart:
@@ -152,7 +158,7 @@ def _make_bar_chart(case: ChartCase) -> Chart:
         ChartKind.BARS,
         name,
         unit.name,
-        tuple(_tell_apart(row, shown.rows) or say_row_name(row) for row in shown.rows),
+        tuple(_tell_apart(row, shown.rows) or say(message("part", said=name_row(row))) for row in shown.rows),
         (ChartSeries("", unit.scale([shown.quantity.of(row) for row in shown.rows])),),
         captions.caption_source(shown.finding),
         captions.make_alt_text(ChartKind.BARS, name, shown.finding, notes),

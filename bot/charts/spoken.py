@@ -25,7 +25,8 @@ def localize_chart(chart: Chart, finding: Finding, locale: Locale) -> Chart:
         labels=tuple(_replace_letters(locale.say_text(label)) for label in chart.labels),
         series=tuple(
             ChartSeries(
-                _replace_letters(locale.say_text(one.name)), _multiply_values(one.values, 10**smaller)
+                _replace_letters(locale.say_text(one.name)),
+                tuple(None if value is None else value * 10**smaller for value in one.values),
             )
             for one in chart.series
         ),
@@ -37,10 +38,6 @@ def localize_chart(chart: Chart, finding: Finding, locale: Locale) -> Chart:
         number=numerals.replace_signs,
         not_held=locale.say_text(chart.not_held),
     )
-
-
-def _multiply_values(values: tuple[float | None, ...], size: int) -> tuple[float | None, ...]:
-    return tuple(None if value is None else value * size for value in values)
 
 
 def _replace_letters(said: str) -> str:

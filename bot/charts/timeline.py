@@ -96,6 +96,11 @@ def _do_overlap(one: Row, other: Row) -> bool:
     return one.period.first <= other.period.last and other.period.first <= one.period.last
 
 
+def _count_months(period: Period) -> int:
+    """Returns the number of months from the year 0 to the beginning of a period."""
+    return period.first.year * 12 + period.first.number - 1
+
+
 @value_class(slots=False)
 class Timeline:
     """Rows along an even axis, whose positions are `step` months apart; positions without a row are gaps."""
@@ -130,7 +135,7 @@ class Timeline:
 
     def find_position(self, period: Period) -> int:
         """Returns a period's position on an axis that begins in the year 0."""
-        return (period.first.year * 12 + period.first.number - 1) // self.step
+        return _count_months(period) // self.step
 
     def _make_period(self, place: int) -> Period:
         year, month = divmod(place * self.step, 12)
@@ -149,7 +154,7 @@ def make_timeline(rows: Sequence[Row]) -> Timeline | None:
         return None
     found = Timeline(tuple(rows), step)
     places = {(found.find_position(row.period), find_key(row)) for row in rows}
-    fits = all(row.period.months <= step and _is_on(row.period, step) for row in rows)
+    fits = all(row.period.months <= step and not _count_months(row.period) % step for row in rows)
     even = len(places) == len(rows) and len(found.periods) <= _MOST_POSITIONS
     return found if fits and even and _is_full(found) else None
 
@@ -163,8 +168,3 @@ def _is_full(found: Timeline) -> bool:
     """Returns whether most of the axis is used: the Februaries of some years are no series of months."""
     held = {row.period for row in found.rows}
     return len(held) > len(found.periods) * _MOST_EMPTY
-
-
-def _is_on(period: Period, step: int) -> bool:
-    """Returns whether a period begins where a step does."""
-    return (period.first.year * 12 + period.first.number - 1) % step == 0

@@ -138,13 +138,10 @@ def _find_wider_goods(product: str, commodities: Mapping[str, Commodity]) -> Ite
     codes = own.hs if own else tuple(product.split(","))
     if not codes or not all(code.isdigit() for code in codes):
         return
-    lines = [one for one in commodities.values() if one.id != product and _does_hold(one.hs, codes)]
+    others = [one for one in commodities.values() if one.id != product and one.hs]
+    lines = [one for one in others if all(code.startswith(one.hs) for code in codes)]
     yield from (one.id for one in sorted(lines, key=lambda one: (-min(map(len, one.hs)), len(one.hs))))
     for width in _WIDTHS:
         headings = dict.fromkeys(code[:width] for code in codes)
         if own or tuple(headings) != codes:
             yield ",".join(headings)
-
-
-def _does_hold(wide: tuple[str, ...], codes: tuple[str, ...]) -> bool:
-    return bool(wide) and all(code.startswith(wide) for code in codes)

@@ -31,10 +31,6 @@ class Catalog:
             raise KeyError(f"{message.context} {message.id}".strip())
         return found
 
-    def has_message(self, message: Message) -> bool:
-        """Returns whether the catalog has a message without a context."""
-        return bool(self.translations.gettext(message.id) != message.id)
-
 
 @cache
 def _find_patterns(

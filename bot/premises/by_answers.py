@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.answer.address import Subject
-from bot.answer.finding import NotComputedError, NotHeldError, Row
+from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.lines import Found
 from bot.answer.measures.ranks import find_place_beside_blocs, say_place_beside_blocs
 from bot.answer.measures.records import find_record
@@ -101,7 +101,10 @@ def _judge_record(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgem
 
 def _judge_two(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgement | None:
     """Judges which of two amounts, shares or rates of growth is the larger."""
-    first, second = (_find_compared(resolved.query.measure, one.row) for one in found.lines[:2])
+    measure, rows = resolved.query.measure, [one.row for one in found.lines[:2]]
+    first, second = (
+        {Measure.SHARE: row.share, Measure.YOY: row.growth}.get(measure, row.value) for row in rows
+    )
     if first is None or second is None:
         return None
     return Judgement(
@@ -114,10 +117,6 @@ def _judge_every_step(claim: Claim, found: Found) -> Judgement | None:
     moved = [one.row.growth * claim.way > 0 for one in found.lines if one.row.growth is not None]
     verdict = Verdict.YES if all(moved) else Verdict.NO
     return Judgement(claim, verdict, sentence=found.headline) if len(moved) > 1 else None
-
-
-def _find_compared(measure: Measure, row: Row) -> float | None:
-    return {Measure.SHARE: row.share, Measure.YOY: row.growth}.get(measure, row.value)
 
 
 def _measure_in_other_currency(

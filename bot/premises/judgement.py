@@ -66,7 +66,7 @@ def is_met(claim: Claim, figure: float) -> bool:
     That is by its direction if no figure is quoted, by its bound, or by rounding.
     """
     if claim.value is None:
-        return bool(claim.way) and _find_sign(figure) == claim.way
+        return bool(claim.way) and figure * claim.way > 0
     return _is_beyond(claim, figure) if claim.bound and not claim.reached else rounds_to_claim(claim, figure)
 
 
@@ -128,7 +128,3 @@ def _is_beyond(claim: Claim, figure: float) -> bool:
 def _make_exact(figure: float) -> Decimal:
     """Returns a number exactly as written: −19.5, not the nearest binary fraction."""
     return Decimal(str(figure))
-
-
-def _find_sign(figure: float) -> int:
-    return (figure > 0) - (figure < 0)

@@ -124,13 +124,10 @@ def _list_moved(
     for address, figure in old.items():
         present = now.get(address) or today.standing(figure)
         before, after = _read_printed(figure), _read_printed(present) if present else None
-        if after != before and not (after and _is_renamed(before, after, gone)):
+        # A better source may report the same figure, under another name.
+        is_renamed = after and before["release"] in gone and after == before | {"release": after["release"]}
+        if after != before and not is_renamed:
             yield Moved(f"{figure['row']}, {figure['table']}", before, after)
-
-
-def _is_renamed(before: dict[str, Any], after: dict[str, Any], gone: set[str]) -> bool:
-    """Returns whether only the release has another name, as when a better source reports the same figure."""
-    return before["release"] in gone and after == before | {"release": after["release"]}
 
 
 def _list_figures(receipt: Receipt) -> Iterator[dict[str, Any]]:

@@ -12,8 +12,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from bot.answer.finding import Finding, Row
+from bot.answer.said import say_flow
 from bot.answer.sourcing import say_source_line
-from bot.answer.wording import capitalize_first, name_flow
+from bot.messages import say_in_english
 from bot.value_class import value_class
 
 _BOLD = Font(bold=True)
@@ -33,7 +34,7 @@ class _SheetColumn:
 _COLUMNS = (
     _SheetColumn("Partner", lambda row: row.name, 24),
     _SheetColumn("Partner id", lambda row: row.partner),
-    _SheetColumn("Flow", lambda row: capitalize_first(name_flow(row.flow)) if row.flow else None, 14),
+    _SheetColumn("Flow", lambda row: say_in_english(say_flow(row.flow)) if row.flow else None, 14),
     _SheetColumn("Product", lambda row: row.product),
     _SheetColumn("From", lambda row: str(row.period.first)),
     _SheetColumn("To", lambda row: str(row.period.last)),

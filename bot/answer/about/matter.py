@@ -30,14 +30,14 @@ def read_calendar(rows: Iterable[Mapping[str, str]]) -> tuple[ReleaseDate, ...]:
     `period` is a month, or a year if the release is a yearbook.
     """
     dates = (
-        ReleaseDate(_parse_period(row["period"]), row["edition"], date.fromisoformat(row["date"]))
+        ReleaseDate(
+            Period.of_year(int(row["period"])) if row["period"].isdigit() else Period.parse(row["period"]),
+            row["edition"],
+            date.fromisoformat(row["date"]),
+        )
         for row in rows
     )
     return tuple(sorted(dates, key=lambda one: one.day))
-
-
-def _parse_period(text: str) -> Period:
-    return Period.of_year(int(text)) if text.isdigit() else Period.parse(text)
 
 
 @value_class()

@@ -5,7 +5,7 @@ from bot.answer.finding import Row
 from bot.answer.wording import capitalize_first
 from bot.domain.figure import WORLD, Edition, Release
 from bot.domain.month import Period
-from bot.messages import Message, Verbatim, join_parts, message, say
+from bot.messages import Arguments, Message, Verbatim, join_parts, message, say
 from bot.store.figures import history
 from bot.store.figures.history import HeldRelease
 
@@ -60,7 +60,7 @@ def _of_period(matter: Matter, period: Period) -> Told:
     if not due:
         return Told(say(message("release-undated", period=period)))
     came = "came" if due[0].day <= matter.today else "come"
-    editions = (message("edition-day", edition=_name_edition(one), day=_quote_day(one)) for one in due)
+    editions = (message("edition-day", **_make_arguments(one)) for one in due)
     headline = say(message("editions", came, names=join_parts(editions, "and"), period=period))
     return Told(headline, tuple(map(_make_row, due)), (_HOURS,), _find_releases_of(matter, period))
 
@@ -73,16 +73,12 @@ def _find_releases_of(matter: Matter, period: Period) -> tuple[Release, ...]:
     return tuple(by_edition[edition] for edition in Edition if edition in by_edition)
 
 
-def _name_edition(one: ReleaseDate) -> Message:
-    return message("edition", one.edition)
-
-
-def _quote_day(one: ReleaseDate) -> Verbatim:
-    return Verbatim(str(one.day))
-
-
 def _say_release_date(which: str, one: ReleaseDate) -> Message:
-    return message("release", which, edition=_name_edition(one), period=one.period, day=_quote_day(one))
+    return message("release", which, period=one.period, **_make_arguments(one))
+
+
+def _make_arguments(one: ReleaseDate) -> Arguments:
+    return {"edition": message("edition", one.edition), "day": Verbatim(str(one.day))}
 
 
 def _make_row(one: ReleaseDate) -> Row:

@@ -99,8 +99,10 @@ def _compute_moving(resolved: ResolvedQuery, step: Frequency) -> Found:
     for flow, subject in resolved.trades:
         latest = []
         for count in _list_windows(resolved, step):
+            windows = {end: Period(end.last.shift(1 - count * step.months), end.last) for end in ends}
             found = {
-                end: _average_window(resolved, flow, subject, _list_steps(end, count, step)) for end in ends
+                end: _average_window(resolved, flow, subject, split_period(window, step))
+                for end, window in windows.items()
             }
             held = [one for one in found.values() if one]
             gaps += [_say_ending(count, step, end) for end, one in found.items() if not one]
@@ -110,11 +112,6 @@ def _compute_moving(resolved: ResolvedQuery, step: Frequency) -> Found:
     if not lines:
         raise NotHeldError(message("no-moving"))
     return Found(say(*said), tuple(lines), notes=tuple(_list_notes(resolved, lines, gaps, step)))
-
-
-def _list_steps(end: Period, count: int, step: Frequency) -> tuple[Period, ...]:
-    """Returns that many whole months, quarters or years, of which `end` is the last."""
-    return split_period(Period(end.last.shift(1 - count * step.months), end.last), step)
 
 
 def _average_window(

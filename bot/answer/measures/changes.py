@@ -183,8 +183,10 @@ def _say_change(one: Line, name: Message | None) -> Message:
         return _say_balance_move(row, one.base, about)
     told: dict[str, Argument] = {"money": Money(row.value, row.currency or "")} if row.value else {}
     moved = ("up" if row.value > 0 else "down") if row.value else "flat"
-    grew = _compute_level_growth(row) if row.value else None
-    if grew is not None:
+    # A rate that goes the other way would contradict the difference beside it.
+    is_other_way = is_contrary(row.growth_published, row.growth_computed)
+    grew = row.growth_computed if is_other_way else row.growth
+    if row.value and grew is not None:
         told["rate"] = Rate(grew, signed=False)
         moved = f"{moved}-{say_way(grew) or moved}"
     return message("moved", "-".join((*about, moved)), **about, **told)
@@ -214,11 +216,6 @@ def _say_balance_move(row: Row, base: Amount | None, about: dict[str, Message]) 
         **about,
         **grew,
     )
-
-
-def _compute_level_growth(row: Row) -> float | None:
-    """Returns the rate to show beside a difference, never one that goes the other way."""
-    return row.growth_computed if is_contrary(row.growth_published, row.growth_computed) else row.growth
 
 
 CHANGE = MeasureSpec(

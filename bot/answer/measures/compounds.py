@@ -91,6 +91,11 @@ class Compound:
     between: Ends
 
     @property
+    def first(self) -> Address:
+        """The address in the earlier period."""
+        return replace(self.last, period=self.between.first)
+
+    @property
     def what(self) -> Message:
         """What the figure is about."""
         return say_trade(self.resolved, self.last.flow, self.last.subject)
@@ -103,15 +108,8 @@ class Compound:
     @cached_property
     def base(self) -> Amount:
         """The level that growth starts from: for the same members if held, else as printed, and `broken`."""
-        first = replace(self.last, period=self.between.first)
-        return self.resolved.queries.resolve_comparable(first, self.resolved.currency, self.between.last.last)
-
-    @property
-    def base_line(self) -> Line:
-        """The same level as a row."""
-        return make_level_line(
-            self.resolved, replace(self.last, period=self.between.first), "base", self.base
-        )
+        queries, currency = self.resolved.queries, self.resolved.currency
+        return queries.resolve_comparable(self.first, currency, self.between.last.last)
 
     @property
     def hindrance(self) -> str:
@@ -189,7 +187,8 @@ def compute_compound_growth(resolved: ResolvedQuery) -> Found:
 def _compute_compound(compound: Compound) -> Found:
     if compound.hindrance:
         return _compute_by_published_growth(compound)
-    main, base, currency = compound.compute_from_levels(), compound.base_line, compound.resolved.currency
+    main, currency = compound.compute_from_levels(), compound.resolved.currency
+    base = make_level_line(compound.resolved, compound.first, "base", compound.base)
     lines = (main, compound.now, base, *compound.compute_from_rates(), *compound.compute_in_other_currency())
     rough = (ROUNDED,) if is_coarse(compound.base) else ()
     ends_said: Arguments = {

@@ -85,14 +85,11 @@ def _make_result(resolved: ResolvedQuery, kept: _Kept) -> Found:
         shown = begin_at_place(place, shown, stick, When(kept.over))
     count = _make_count_line(resolved, kept, len(kept.lines), "count")
     of = _make_count_line(resolved, kept, len(kept.of), "held")
-    lines = (*shown, count, of) if _asks_for_rows(resolved) else (count, *shown, of)
+    # The first of a ranking, or the latest to meet a condition, is asked for as a row, not as a count.
+    is_of_rows = resolved.query.measure is Measure.TOP or _is_latest_first(resolved)
+    lines = (*shown, count, of) if is_of_rows else (count, *shown, of)
     told = shown[: len(resolved.query.places) or None]
     return Found(_say_headline(resolved, kept, told), lines, notes=kept.notes)
-
-
-def _asks_for_rows(resolved: ResolvedQuery) -> bool:
-    """Returns whether a row is asked for, not a count: the first of a ranking, or the latest to meet it."""
-    return resolved.query.measure is Measure.TOP or _is_latest_first(resolved)
 
 
 def _is_latest_first(resolved: ResolvedQuery) -> bool:

@@ -145,20 +145,17 @@ def _is_of_growth(trail: Trail) -> bool:
 
 
 def _note_bases(trail: Trail) -> Iterator[str]:
-    """Notes whether growth is published or computed, if the two differ."""
-    if _is_of_growth(trail):
-        yield _note_growth_basis(trail)
-        yield from _note_by_levels(trail)
-
-
-def _note_growth_basis(trail: Trail) -> str:
-    """Notes `Growth is on a year earlier, in yuan, as customs published it.`"""
+    """Notes `Growth is on a year earlier, in yuan, as customs published it.`, and where levels differ."""
+    if not _is_of_growth(trail):
+        return
     rows = [line.row for run in trail.runs for line in run.lines]
     published = sum(row.growth_published is not None for row in rows)
     about: Arguments = {"currency": Currency(trail.resolved.currency), "when": trail.current.period}
     if published == len(rows) or not published:
-        return say(message("growth-basis", "published" if published else "computed", **about))
-    return say(message("growth-basis", "mixed", count=published, all=len(rows), **about))
+        yield say(message("growth-basis", "published" if published else "computed", **about))
+    else:
+        yield say(message("growth-basis", "mixed", count=published, all=len(rows), **about))
+    yield from _note_by_levels(trail)
 
 
 def _note_by_levels(trail: Trail) -> Iterator[str]:
