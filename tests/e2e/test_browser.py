@@ -60,6 +60,7 @@ def test_a_person_changes_a_subscription_in_its_form(browser: str, workspace: Wo
         page.evaluate(_press("Preview"))
         page.wait_for_text("Imports from Brazil in dollars, ")
         page.evaluate(_press("Save"))
+        page.wait_until("!document.querySelector('.modal')")  # else its closing would close the next form
         page.wait_for_text("Changed, #")
         page.wait_for_text("imports from Brazil in dollars, every release")
 
