@@ -117,6 +117,7 @@ def serve_slack(
     """
     from bot.answer.frames import load_pandas
     from bot.delivery.admin_notices import RefusedDocuments
+    from bot.language.orders.tables import lay_out_words
     from bot.operations.metrics import AnswerMetrics
     from bot.slack.serving import serve_until_stopped
     from bot.store.memory.memory import open_memory
@@ -130,7 +131,7 @@ def serve_slack(
         ) as desk,
         open_memory(settings.home / MEMORY, unanswered_kept=settings.unanswered_days * DAY) as memory,
     ):
-        desk.vocabulary.lay_out()
+        lay_out_words(desk.vocabulary)
         load_pandas()
         answers = AnswerMetrics()
         counted = replace(desk, told=answers.note_answer)

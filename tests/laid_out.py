@@ -4,7 +4,8 @@ Imported there alone. The programs of `test_lifetimes.py` load and lay them out 
 """
 
 from bot import app
+from bot.language.orders.tables import lay_out_words
 from tests.shared import shipped_vocabulary, words_of
 
-shipped_vocabulary().lay_out()
+lay_out_words(shipped_vocabulary())
 vars(app)["load_words"] = words_of

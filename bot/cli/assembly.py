@@ -155,6 +155,7 @@ def open_forecast(settings: Settings, at: datetime | None = None) -> Iterator["D
 
 def serve_agents(settings: Settings, at: HttpAddress | None = None) -> None:
     """Serves agents at an address, or over standard input and output, until told to stop."""
+    from bot.language.orders.tables import lay_out_words
     from bot.operations.metrics import AnswerMetrics
 
     with tell_of_missing_extra():
@@ -163,7 +164,7 @@ def serve_agents(settings: Settings, at: HttpAddress | None = None) -> None:
 
     kept = Retention(settings.receipts_days, settings.unanswered_days)
     with open_desk(settings.home, progress=show_progress, retention=kept) as desk:
-        desk.vocabulary.lay_out()
+        lay_out_words(desk.vocabulary)
         if at:
             answers = AnswerMetrics()
             counted = replace(desk, told=answers.note_answer)

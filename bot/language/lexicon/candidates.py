@@ -1,12 +1,13 @@
 """The words that a misspelt one may stand for, indexed so that near ones are found at once."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
+from typing import Any
 
 from bot.deferred import lazy_property
 from bot.language.lexicon.letters import make_letter_set
 from bot.language.lexicon.meaning import CHATTER, FLOWS, REMARK, Meaning
-from bot.language.lexicon.wordbook import Node
+from bot.language.lexicon.wordbook import END, Accented, Node, copy_branch
 from bot.value_class import value_class
 
 _SHORTEST = 5
@@ -62,6 +63,24 @@ class Candidates:
         """Returns the letters that a word one slip away can begin with, in order."""
         others = self.initials.get(word[1:], "") + self.initials.get(word, "")
         return sorted({*word[:2], *others})
+
+    def add_phrases(self, phrases: Iterable[Accented]) -> "Candidates":
+        """Returns the candidates with the words of some phrases added; the rest is shared, as it is large."""
+        root: dict[str, Any] = {}
+        copied = {id(root)}
+        for tokens, meaning in phrases:
+            node = copy_branch(root, tokens, copied)
+            node[END] = (*node.get(END, ()), meaning)
+        added = make_candidates(root, (), (), ())
+        none = frozenset[str]()
+        locales = {word: its | self.locales.get(word, none) for word, its in added.locales.items()}
+        shelves = {at: sorted({*its, *self.shelves.get(at, ())}) for at, its in added.shelves.items()}
+        return replace(
+            self,
+            locales={**self.locales, **locales},
+            of_places=self.of_places | added.of_places,
+            shelves={**self.shelves, **shelves},
+        )
 
 
 def make_candidates(

@@ -44,6 +44,14 @@ Purposes = Mapping[str, frozenset[str]]
 """Words of people who say why they ask, by their function in a clause."""
 
 
+@value_class()
+class Added:
+    """The phrases by which a vocabulary is larger than another, `to` which they were added."""
+
+    to: "Vocabulary"
+    phrases: Sequence[Accented]
+
+
 @value_class(slots=False)
 class Vocabulary:
     """Every phrase with its possible meanings, and the tables that go with them.
@@ -56,7 +64,7 @@ class Vocabulary:
     `accented_phrases` are those of languages in which accents tell words apart, by their tokens without
     accents: many could be a slip or a name elsewhere (hang, thu), so they are read only in messages of these
     languages. `words` are all the tokens of phrases, `parted` the first tokens of phrases in two parts:
-    legten * zu.
+    legten * zu. `added` is what makes this larger than another vocabulary, whose indexes it shares.
     """
 
     phrases: Node
@@ -73,6 +81,7 @@ class Vocabulary:
     accented_phrases: Sequence[Accented] = field(default=(), repr=False)
     words: frozenset[str] = field(default=frozenset(), repr=False)
     parted: frozenset[str] = frozenset()
+    added: "Added | None" = field(default=None, repr=False)
 
     def simplify_characters(self, text: str) -> str:
         """Returns a text with simplified characters for traditional ones."""
@@ -113,8 +122,10 @@ class Vocabulary:
         for tokens, meaning in self.accented_phrases:
             node = copy_branch(root, tokens, copied)
             node[END] = (*node.get(END, ()), meaning)
+        added = Added(self, self.accented_phrases)
         parted = self.parted.union(tokens[0] for tokens, _ in self.accented_phrases if PARTED in tokens)
-        return replace(self, phrases=root, words=self.words | self.unaccented_words, parted=parted)
+        words = self.words | self.unaccented_words
+        return replace(self, phrases=root, words=words, parted=parted, added=added)
 
     @lazy_property
     def accented_languages(self) -> frozenset[str]:
@@ -174,6 +185,8 @@ class Vocabulary:
     @lazy_property
     def candidates(self) -> Candidates:
         """What misspelt words may stand for, indexed when the first one comes."""
+        if self.added:
+            return self.added.to.candidates.add_phrases(self.added.phrases)
         with rest_collector():
             short, sounds = (read_table(self.folder / f"{name}.csv") for name in ("slips", "sounds"))
             initials = frozenset(one for spoken in self.languages.values() for one in spoken.initials)
@@ -182,6 +195,8 @@ class Vocabulary:
     @lazy_property
     def ordinary(self) -> Mapping[str, frozenset[str]]:
         """Words by language that are no slips for others; English ones are none in any language."""
+        if self.added:
+            return self.added.to.ordinary
         english = (self.folder / "english.txt").read_text(encoding="utf-8").split()
         words = {_ENGLISH: set(english)}
         for row in read_table(self.folder / "ordinary.csv"):

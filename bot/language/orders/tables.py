@@ -36,6 +36,12 @@ def make_order_tables(vocabulary: Vocabulary) -> OrderTables:
     return held[1]
 
 
+def lay_out_words(vocabulary: Vocabulary) -> None:
+    """Prepares now, and keeps, what the first order and the first misspelt word would have to wait for."""
+    _ = make_order_tables(vocabulary).vocabulary.candidates
+    vocabulary.lay_out()
+
+
 def find_languages(words: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Returns the languages in which the words are the name of an action and nothing else."""
     phrase = "".join(cut_phrase(words, vocabulary.characters))

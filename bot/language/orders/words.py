@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from bot.language.lexicon.meaning import Meaning
-from bot.language.lexicon.vocabulary import Vocabulary, cut_phrase, join_accented
-from bot.language.lexicon.wordbook import END, PARTED, copy_branch
+from bot.language.lexicon.vocabulary import Added, Vocabulary, cut_phrase, join_accented
+from bot.language.lexicon.wordbook import END, PARTED, Accented, copy_branch
 from bot.shipped import read_table
 
 _COMMAND = "command"
@@ -29,7 +29,7 @@ def add_order_words(vocabulary: Vocabulary, rows: Iterable[Mapping[str, str]]) -
         if others:
             node[END] = others
     accented = [one for one in vocabulary.accented_phrases if one[1].kind != _COMMAND]
-    known: set[str] = set()
+    added: list[Accented] = []
     parted: set[str] = set()
     for row in rows:
         meaning = _Ordering(row["kind"], row["means"], row["language"])
@@ -38,7 +38,7 @@ def add_order_words(vocabulary: Vocabulary, rows: Iterable[Mapping[str, str]]) -
             if row["language"] in vocabulary.accented_languages:
                 accented.insert(0, (tokens, replace(meaning, written=join_accented(words, tokens))))
                 continue
-            known.update(tokens)
+            added.append((tokens, meaning))
             parted.update(tokens[:1] if PARTED in tokens else ())
             node = copy_branch(root, tokens, copied)
             node[END] = (*(one for one in node.get(END, ()) if isinstance(one, _Ordering)), meaning)
@@ -46,8 +46,9 @@ def add_order_words(vocabulary: Vocabulary, rows: Iterable[Mapping[str, str]]) -
         vocabulary,
         phrases=root,
         accented_phrases=accented,
-        words=vocabulary.words | known,
+        words=vocabulary.words.union(*(tokens for tokens, _ in added)),
         parted=vocabulary.parted | parted,
+        added=Added(vocabulary, added),
     )
 
 
