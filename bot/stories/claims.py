@@ -117,7 +117,9 @@ def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, subject: Fi
     is_moved = any(at < until for at in passage.list_cues(*_MOVED)) and not subject.is_earlier
     before = thread.kind or ("share" if thread.is_of_shares and not is_moved else "")
     kind = "quantity" if one.unit == QUANTITY else choose_kind(subjects.groups, group, near, subject, before)
-    is_guessed = is_bare and not (passage.mentions and passage.is_led)
+    is_counted = bool(thread.counted_currencies) or any(tag.kind == "currency" for tag in passage.tags)
+    is_noted = any(tag.value == "open" for tag in passage.tags[one.first - 1 : one.first])  # the 208 billion
+    is_guessed = is_bare and not (passage.mentions and (passage.is_led or (is_counted and not is_noted)))
     slots = OpenSlots(subjects, group)
     is_guessed = is_guessed or (is_unit_supplied(passage, group) and not slots.is_of_flow_told)
     is_open, is_earlier = subject.is_open or is_guessed, subject.is_earlier
@@ -177,7 +179,7 @@ def _is_unread(slots: OpenSlots, kind: str, own: range, one: QuotedFigure, subje
     is_based = bool(subject.bases or passage.list_cues("year earlier"))
     if one.is_multiple and not (subject.way or is_based):  # three times what is sold to America
         return True
-    if subject.is_of_quantity is True and not any(subject.products):
+    if subject.is_of_quantity is True and kind != "amount" and not any(subject.products):
         return True
     if kind == "change":
         return not is_based

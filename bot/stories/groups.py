@@ -6,6 +6,7 @@ from bot.language.tagger.tagging import MARK
 from bot.stories.group import Group
 from bot.stories.mention import Mention
 from bot.stories.passage import Passage
+from bot.stories.quoted_figures import QuotedFigure
 from bot.stories.spelled_numbers import is_count_of_members
 from bot.stories.tag_words import read_cues
 from bot.value_class import value_class
@@ -46,11 +47,17 @@ class Groups:
         found: list[Group] = []
         for one in self.passage.figures:
             last = found[-1].figures[-1] if found else None
-            if last and last.unit == one.unit and self._are_listed(last.end, one.first):
+            is_listed = last is not None and last.unit == one.unit and not self._is_of_year_before(one)
+            if last and is_listed and self._are_listed(last.end, one.first):
                 found[-1] = Group((*found[-1].figures, one))
             else:
                 found.append(Group((one,)))
         return tuple(found)
+
+    def _is_of_year_before(self, one: QuotedFigure) -> bool:
+        """Returns whether words behind a figure say that it was the year before's: 2516억 위안이던 전년보다."""
+        behind = self.passage.tags[one.end : one.end + 2] if self.passage.is_postposed else ()
+        return any("year earlier" in read_cues(tag) for tag in behind)
 
     def _are_listed(self, end: int, first: int) -> bool:
         between = self.passage.tags[end:first]
@@ -280,8 +287,10 @@ class Groups:
 
     def find_way_of_list(self, group: Group) -> int:
         """Finds the way of a whole list by the verb after its last figure: 대남아공 수출은 6.5% 줄었다."""
-        behind = next((one for one in self.all if one.first >= group.end), None)
-        if behind is None or not (behind.is_percent and self.passage.is_postposed):
+        tags, passage = self.passage.tags, self.passage
+        if not (group.is_percent and passage.is_postposed) or group.end >= len(tags):
             return 0
-        is_listed = self.passage.tags[group.end].value == ","
-        return self.find_way(behind.first, behind.end) if is_listed else 0
+        behind = [one for one in self.all if one.first >= group.end and one.is_percent]
+        behind = [one for one in behind if not passage.is_broken(group.end, one.first)]
+        ways = (self.find_way(one.first, one.end) for one in behind)
+        return next(filter(None, ways), 0) if tags[group.end].value == "," else 0

@@ -48,6 +48,8 @@ _TRIED = 2
 _LOOKED_INTO = 6
 _NEAR = 0.1
 """A figure this close to the published one, as a share of it, may be a rough one and is not wrong."""
+_BEYOND = 0.2
+"""By how many powers of ten a figure may pass a limit that it is said to have passed."""
 _TELLING = 100
 """An amount of this many of its last digit matches no other figure by chance."""
 _ALL = frozenset(("flow", "place", "product", "currency", TIME))
@@ -193,7 +195,7 @@ class StoryJudge:
 
         If it fits with another part that is mentioned, and its own words name that part, it is a mistake.
         """
-        if self._is_guessed(claim, held[0]) or not held[0].is_on_its_basis or is_of_another(claim, held[0]):
+        if self._is_guessed(claim, held[0]) or not held[0].is_on_its_basis or is_of_another(claim, held):
             return JudgedClaim(claim, NOT_HELD, nearest)
         fits = [one for one in claim.list_more() if self._is_exact(one)] if claim.list_more else []
         if not fits:
@@ -220,7 +222,9 @@ class StoryJudge:
 
     def _is_exact(self, reading: ClaimReading) -> bool:
         found = self.trials.try_reading(reading, alone=True)
-        return found is not None and found.verdict is Verdict.YES
+        if found is None or found.verdict is not Verdict.YES:
+            return False
+        return not reading.claim.bound or (found.times_off or 0) < _BEYOND
 
     def _explain_unheld(self, claim: StoryClaim) -> str:
         """Says what of its likeliest reading is not held."""

@@ -1,10 +1,9 @@
 """What a wrong figure may really be: an earlier edition, another time, another partner."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import product
-from math import log10
 
 from bot.answer.periods import list_published_spans
 from bot.domain.claim import Aspect
@@ -21,7 +20,7 @@ from bot.stories.readings import ClaimReading
 from bot.stories.trial import Trial
 
 _Printed = list[tuple[float | None, Release]]
-_FAR_OFF, _OF_SCALE = 0.5, 0.05
+_FAR_OFF, _NEAR, _OF_SCALE = 0.5, 0.2, 0.05
 """Powers of ten: how far off another's amount is, and the tolerance for a slip of scale."""
 
 
@@ -183,13 +182,13 @@ def find_mistake(claim: StoryClaim, told: Query, fits: Query) -> str:
     return ""
 
 
-def is_of_another(claim: StoryClaim, likeliest: Trial) -> bool:
+def is_of_another(claim: StoryClaim, held: Sequence[Trial]) -> bool:
     """Returns whether an amount is so far off that it must be another's, since it names no partner.
 
     A slip of scale is a factor of a thousand or a hundred, not of seventy.
     """
-    told, held = abs(float(likeliest.claim.value or 0)), likeliest.bases[0] if likeliest.bases else None
-    if claim.kind != "amount" or "place" in claim.named_parts or not (told and held and held.figure):
+    if claim.kind != "amount" or "place" in claim.named_parts:
         return False
-    times = abs(log10(abs(held.figure) / told))
-    return times > _FAR_OFF and abs(times - round(times)) > _OF_SCALE
+    times = [one.times_off for one in held[:1] if one.times_off is not None]
+    near = [one.times_off for one in held if one.times_off is not None and one.times_off < _NEAR]
+    return any(one > _FAR_OFF and abs(one - round(one)) > _OF_SCALE for one in times) and not near

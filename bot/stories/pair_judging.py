@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.domain.claim import Aspect, Claim, Verdict
+from bot.domain.query import Flow
 from bot.premises.judgement import Judgement, is_met
 from bot.stories.claims import StoryClaim
 from bot.stories.judged_claim import RIGHT, WRONG, JudgedClaim, ReadingOutcome
@@ -38,10 +39,12 @@ def judge_pair(judge: StoryJudge, claim: StoryClaim, told: Mapping[int, JudgedCl
     other = _find_other(judge, pair, own) if pair.second is None else _find_side(told.get(pair.second))
     if other is None:
         return None
-    each = [
-        _judge_order(pair.claim, own.figure, other.figure),
-        _judge_order(pair.claim, own.told_figure, other.told_figure),
-    ]
+    reading = own.outcome.reading
+    is_deficit = reading.query.flow is Flow.BALANCE and reading.claim.of is Aspect.LEVEL and own.figure < 0
+    sides = ((own.figure, other.figure), (own.told_figure, other.told_figure))
+    if is_deficit and other.figure < 0:  # it narrows where it comes nearer to nothing
+        sides = tuple((abs(one), abs(other)) for one, other in sides)
+    each = [_judge_order(pair.claim, *two) for two in sides]
     if None in each:
         return None
     verdict = any(each)
@@ -74,7 +77,7 @@ def _find_other(judge: StoryJudge, pair: Pair, own: _PairSide) -> _PairSide | No
 
 
 def _judge_order(claim: Claim, own: float, other: float) -> bool | None:
-    """Judges the order, of falls and deficits also by size; None if the two are as good as equal."""
+    """Judges the order, of falls also by size; None if the two are as good as equal."""
     if claim.of is Aspect.ORDER:
         ways = {own - other, abs(own) - abs(other)} if own * other > 0 else {own - other}
         ways = {own - other} if own > 0 < other else ways

@@ -1,5 +1,7 @@
 """A reading of a claim, tried on the figures."""
 
+from math import log10
+
 from bot.domain.claim import Aspect, Claim, Verdict
 from bot.domain.query import Query
 from bot.premises.judgement import rounds_to_claim
@@ -80,3 +82,9 @@ class Trial:
             return 1e9
         held = abs(self.bases[0].figure)
         return abs(held - abs(float(self.claim.value))) / (held + 1e-9)
+
+    @property
+    def times_off(self) -> float | None:
+        """By how many powers of ten the figure is off; None without a figure."""
+        told, held = abs(float(self.claim.value or 0)), abs(self.bases[0].figure) if self.bases else 0
+        return abs(log10(held / told)) if told and held else None
