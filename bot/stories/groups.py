@@ -55,7 +55,7 @@ class Groups:
         return tuple(found)
 
     def _is_of_year_before(self, one: QuotedFigure) -> bool:
-        """Returns whether words behind a figure say that it was the year before's: 2516억 위안이던 전년보다."""
+        """Returns whether words behind a figure say that it was a year before's: 2516억이던 전년보다."""
         behind = self.passage.tags[one.end : one.end + 2] if self.passage.is_postposed else ()
         return any("year earlier" in read_cues(tag) for tag in behind)
 
