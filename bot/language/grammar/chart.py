@@ -134,15 +134,16 @@ def find_best_derivations(
 class _Chart:
     """Constituents by where they start, the best one for each category and end.
 
-    `_here` has the categories of those that start at a word, `_later` of those that start there or behind it,
-    as bits. The chart is filled from the last word to the first: whatever a phrase continues with is complete
-    when it begins.
+    `_standing` are those of them that can stand by themselves. `_here` has the categories of those that start
+    at a word, `_later` of those that start there or behind it, as bits. The chart is filled from the last word
+    to the first: whatever a phrase continues with is complete when it begins.
     """
 
     def __init__(self, terminals: Sequence[Terminal], grammar: Grammar) -> None:
         self._terminals = terminals
         self._grammar = grammar
         self._at: list[dict[str, dict[int, Constituent]]] = [{} for _ in terminals]
+        self._standing: list[list[dict[int, Constituent]]] = [[] for _ in terminals]
         self._here, self._later = [0] * (len(terminals) + 1), [0] * (len(terminals) + 1)
 
     def fill_chart(self) -> None:
@@ -177,12 +178,11 @@ class _Chart:
                 begun = (*(None,) * opening.skipped, first)
                 self._match_parts(opening.production.parts, begun, first, limit, ways)
                 for elements in ways:
-                    made = self._make_phrase(opening.production, first, elements)
+                    made = self._add_phrase(opening.production, first, elements)
                     if made is not None:
-                        self._at[made.start].setdefault(made.category, {})[made.end] = made
                         new.append(made)
 
-    def _make_phrase(
+    def _add_phrase(
         self, production: Production, first: Constituent, elements: _Elements
     ) -> Constituent | None:
         """Adds a phrase unless one of its kind that is there already is worth as much."""
@@ -190,10 +190,17 @@ class _Chart:
         for one in elements:
             if one is not None:
                 worth, last = worth + one.worth, one
-        held = self._at[first.start].get(production.category, _EMPTY).get(last.end)
-        if held is not None and held.worth >= worth - _TIE:
+        category, start = production.category, first.start
+        held = self._at[start].get(category)
+        if held is None:
+            held = self._at[start][category] = {}
+            if production.is_message:
+                self._standing[start].append(held)
+        rival = held.get(last.end)
+        if rival is not None and rival.worth >= worth - _TIE:
             return None
-        return Constituent(production.category, first.start, last.end, (), worth, None, production, elements)
+        made = held[last.end] = Constituent(category, start, last.end, (), worth, None, production, elements)
+        return made
 
     def _match_parts(
         self, parts: Sequence[Part], before: _Elements, last: Constituent, limit: int, ways: list[_Elements]
@@ -233,12 +240,8 @@ class _Chart:
 
     def _list_steps(self, start: int, unread: float) -> list[tuple[int, float, Constituent | None]]:
         """Lists what may come next: the word left unread, or a phrase that can stand by itself."""
-        here = self._at[start]
-        phrases = [one for name in here if name in self._grammar.messages for one in here[name].values()]
-        return [
-            (start + 1, -unread, None),
-            *[(one.end, one.worth + (one.end - start), one) for one in phrases],
-        ]
+        phrases = [one for those in self._standing[start] for one in those.values()]
+        return [(start + 1, -unread, None), *[(one.end, one.worth + (one.end - start), one) for one in phrases]]
 
     def _make_derivation(self, last: "_Way") -> Derivation:
         phrases: list[Constituent] = []

@@ -1,7 +1,7 @@
 """How a message is posed: as a yes-or-no question, for a figure, as a statement, or as a comparison."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -32,8 +32,8 @@ _SAID = frozenset(
 class _ClaimWords(NamedTuple):
     """The words of a language that are looked for, by kind.
 
-    `anywhere` are those that may be in any place, each with its kind: by their first word if words are
-    separated by blanks, else all under an empty one. `first` are the first words of all.
+    `anywhere` are those that may be in any place, each with its kind, by what they begin with: a word without
+    a hyphen, or a character where no blanks separate words. `first` are the beginnings of all.
     """
 
     kinds: Mapping[str, tuple[str, ...]]
@@ -49,12 +49,13 @@ class _Written:
     """A message as words are looked for in it; what no language needs is not made."""
 
     text: str
-    write: Callable[[str], str]
+    is_spaced: bool
 
     @lazy_property
     def clauses(self) -> tuple[tuple[str, str], ...]:
         """Its clauses, each with the mark that ends it."""
-        return tuple((self.write(words), mark) for words, mark in _split_clauses(self.text))
+        write = _space_words if self.is_spaced else str
+        return tuple([(write(words), mark) for words, mark in _split_clauses(self.text)])
 
     @lazy_property
     def whole(self) -> str:
@@ -62,8 +63,8 @@ class _Written:
 
     @lazy_property
     def said(self) -> frozenset[str]:
-        """Its words."""
-        return frozenset(self.whole.split())
+        """Its words, or characters; of many messages a language looks for none, and no clauses are made."""
+        return frozenset(_WORDS.findall(self.text) if self.is_spaced else self.text)
 
 
 def find_pose(tagged: Tagged, vocabulary: Vocabulary) -> frozenset[str]:
@@ -81,7 +82,7 @@ def find_pose(tagged: Tagged, vocabulary: Vocabulary) -> frozenset[str]:
     for language in sorted(tagged.languages & table.keys()):
         spaced = language in letters
         if spaced not in written:
-            written[spaced] = _Written(text, _space_words if spaced else str)
+            written[spaced] = _Written(text, spaced)
         kinds = _list_kinds(written[spaced], table[language])
         is_led |= "says" in kinds or bool(kinds & _LEADING and "requests" not in kinds)
         found |= kinds & _SAID - ({COMING} if _POLITE in kinds else set())
@@ -115,8 +116,8 @@ def _make_claim_words(kinds: Mapping[str, tuple[str, ...]], *, is_spaced: bool) 
     first: set[str] = set()
     for kind, words in kinds.items():
         for word in words:
-            opening = word.split()[0] if is_spaced else ""
-            first.update((opening,) if is_spaced else ())
+            opening = word.split()[0].removeprefix(_HANGS) if is_spaced else word[0]
+            first.add(opening)
             if kind not in _PLACED:
                 anywhere.setdefault(opening, []).append((kind, word))
     return _ClaimWords(kinds, anywhere, frozenset(first))
@@ -124,10 +125,9 @@ def _make_claim_words(kinds: Mapping[str, tuple[str, ...]], *, is_spaced: bool) 
 
 def _list_kinds(message: _Written, table: _ClaimWords) -> set[str]:
     """Lists the kinds of which a word is in its place."""
-    if table.first and table.first.isdisjoint(message.said):
+    if table.first.isdisjoint(message.said):
         return set()
-    whole = message.whole
-    near = table.anywhere.keys() & message.said if table.first else table.anywhere
+    whole, near = message.whole, table.anywhere.keys() & message.said
     found = {kind for first in near for kind, word in table.anywhere[first] if word in whole}
     if found >= {MORE, LESS} and not _stands_in(_strike_words(whole, table.kinds[LESS]), table.kinds[MORE]):
         found.remove(MORE)

@@ -117,13 +117,12 @@ class Grammar:
     """All productions, in the order of the table.
 
     `openings` are those that a category may begin, by the value that it must have, or by `ANY`. `categories`
-    are all that occur in patterns, each with its bit; `messages` can stand by themselves.
+    are all that occur in patterns, each with its bit.
     """
 
     productions: tuple[Production, ...]
     openings: Mapping[str, Mapping[str, Openings]] = field(init=False)
     categories: Mapping[str, int] = field(init=False, repr=False)
-    messages: frozenset[str] = field(init=False, repr=False)
     _alike: Mapping[str, Openings] = field(init=False, repr=False)
     """By category, what it may begin if that is the same for any value."""
     _known: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict, init=False, repr=False)
@@ -146,10 +145,8 @@ class Grammar:
             for category in named | made
             if (found := by_value.get(category, {})).keys() <= {ANY}
         }
-        messages = frozenset(one.category for one in self.productions if one.is_message)
         object.__setattr__(self, "openings", by_value)
         object.__setattr__(self, "categories", bits)
-        object.__setattr__(self, "messages", messages)
         object.__setattr__(self, "_alike", alike)
 
     def list_known(self, categories: tuple[str, ...]) -> tuple[str, ...]:

@@ -64,7 +64,8 @@ def fold_text(text: str) -> Typed:
     """Folds a text: removes case, width, accents, controls and chat markup."""
     plain = text if text.isascii() else unicodedata.normalize("NFC", text).translate(_PLAIN)
     plain, struck = _remove_struck(_remove_markup(plain))
-    plain = _ARROW.sub(_replace_arrow, plain)
+    if "<" in plain or ">" in plain or not plain.isascii():
+        plain = _ARROW.sub(_replace_arrow, plain)
     if plain.isascii() and plain.isprintable():
         return Typed(plain, plain.lower(), range(len(plain)), struck)
     return replace(_fold_letters(plain), struck=struck)

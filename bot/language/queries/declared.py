@@ -1,7 +1,8 @@
 """Declarations in tables, and the one that best fits a message: the most specific."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from dataclasses import field
+from functools import cache
 
 from bot.shipped import find_shipped, read_table
 from bot.value_class import value_class
@@ -14,6 +15,8 @@ _COMMON: Facts = frozenset(
     )
 )
 """Facts that hold of most questions."""
+_KNOWN = 1_024
+"""For this many combinations of facts, the declaration of a slot that fits best is kept."""
 
 
 @value_class()
@@ -41,48 +44,57 @@ class Declaration:
         return len(self.senses) + len(self.takes & facts), len(self.beside)
 
 
+@value_class(slots=False)
+class _Ways:
+    """The ways to fill a slot, in the order of their tables, and all `facts` that matter for them.
+
+    One of the `signs` holds whenever one of them fits: of each, the rarest facts that it needs. They are None
+    if one needs nothing. `known` is what fitted best to facts before: most questions are of a few kinds.
+    """
+
+    declarations: Sequence[Declaration]
+    signs: Facts | None
+    facts: Facts
+    known: dict[Facts, Declaration | None] = field(default_factory=dict, repr=False)
+
+    def list_fitting(self, facts: Facts) -> Sequence[Declaration]:
+        fitting = [one for one in self.declarations if one.fits_facts(facts)]
+        return sorted(fitting, key=lambda one: one.measure_specificity(facts), reverse=True)
+
+    def find_best(self, facts: Facts) -> Declaration | None:
+        if self.signs is not None and self.signs.isdisjoint(facts):
+            return None
+        told = facts & self.facts
+        if told not in self.known:
+            if len(self.known) >= _KNOWN:
+                self.known.clear()
+            self.known[told] = next(iter(self.list_fitting(told)), None)
+        return self.known[told]
+
+
 def list_competing(slot: str, facts: Facts) -> Sequence[Declaration]:
     """Returns the declarations that fit, the most specific first.
 
     Among equals, the upper row of the table.
     """
-    fitting = [one for one in read_declarations()[slot] if one.fits_facts(facts)]
-    return sorted(fitting, key=lambda one: one.measure_specificity(facts), reverse=True)
+    return _read_ways()[slot].list_fitting(facts)
 
 
 def find_declaration(slot: str, facts: Facts) -> Declaration | None:
     """Returns the declaration that fits a slot best, or None if none fits."""
-    signs = _find_signs(slot)
-    if signs is not None and signs.isdisjoint(facts):
-        return None
-    return _find_best(slot, facts & _list_facts(slot))
-
-
-@lru_cache(maxsize=8192)
-def _find_best(slot: str, facts: Facts) -> Declaration | None:
-    """Finds the best declaration; most questions are of a few kinds, so results are kept."""
-    return next(iter(list_competing(slot, facts)), None)
+    return _read_ways()[slot].find_best(facts)
 
 
 @cache
-def _find_signs(slot: str) -> Facts | None:
-    """Finds facts of which one always holds if a slot is filled: the rarest that each declaration needs.
-
-    None if a declaration needs nothing.
-    """
-    asked = [(*way.senses, *way.beside) for way in read_declarations()[slot]]
-    if not all(asked):
-        return None
-    return Facts().union(*(min(sets, key=lambda one: (len(one & _COMMON), len(one))) for sets in asked))
+def _read_ways() -> Mapping[str, _Ways]:
+    return {slot: _make_ways(declarations) for slot, declarations in read_declarations().items()}
 
 
-@cache
-def _list_facts(slot: str) -> Facts:
-    """Lists all facts that matter for a slot."""
-    ways = read_declarations()[slot]
-    return Facts().union(
-        *(fact for way in ways for fact in (*way.senses, *way.beside, way.takes, way.unless))
-    )
+def _make_ways(declarations: Sequence[Declaration]) -> _Ways:
+    asked = [(*one.senses, *one.beside) for one in declarations]
+    rarest = (min(sets, key=lambda one: (len(one & _COMMON), len(one))) for sets in asked if sets)
+    told = (fact for one in declarations for fact in (*one.senses, *one.beside, one.takes, one.unless))
+    return _Ways(declarations, Facts().union(*rarest) if all(asked) else None, Facts().union(*told))
 
 
 @cache
