@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from bot.deferred import lazy_property
 from bot.language.grammar.frame import EMPTY, Filler, Frame, add_frame, join_frames, set_side
@@ -155,16 +156,15 @@ class _Chart:
             ]
             for one in new:
                 held[one.category] = {one.end: one}
-            bits, here = self._grammar.categories, 0
             while new:
                 one = new.pop()
-                here |= bits.get(one.category, 0)
                 openings = self._grammar.list_openings(one.category, one.values)
                 going_on = openings.followed[self._here[one.end] & openings.next_to_all]
                 # A better one may have taken its place.
                 if going_on and held[one.category].get(one.end) is one:
                     self._extend_phrase(one, going_on, new)
-            self._here[start], self._later[start] = here, self._later[start + 1] | here
+            here = self._here[start] = sum(map(self._grammar.categories.__getitem__, held))
+            self._later[start] = self._later[start + 1] | here
 
     def _extend_phrase(self, first: Constituent, openings: Sequence[Opening], new: list[Constituent]) -> None:
         """Adds the phrases that a constituent begins, each of which may begin others."""
@@ -235,7 +235,9 @@ class _Chart:
                 for end, worth, phrase in steps:
                     held, total = ways[end], way.worth + worth
                     if len(held) < count or total > held[-1].worth:
-                        _keep_way(held, _Way(total, way, phrase, start), count)
+                        held.append(_Way(total, way, phrase, start))
+                        held.sort(key=_worth_of, reverse=True)  # among equals, the older one stays first
+                        del held[count:]
         return [self._make_derivation(way) for way in ways[-1]]
 
     def _list_steps(self, start: int, unread: float) -> list[tuple[int, float, Constituent | None]]:
@@ -267,15 +269,7 @@ class _Way:
     start: int = 0
 
 
-def _keep_way(ways: list[_Way], way: _Way, count: int) -> None:
-    """Adds a way to those that are kept, the best first; among equals, the older one stays first."""
-    at = len(ways)
-    while at and ways[at - 1].worth < way.worth:
-        at -= 1
-    ways.insert(at, way)
-    del ways[count:]
-
-
+_worth_of = attrgetter("worth")
 _PLACES = "exclude denied owner reporter aside partner listed heading whole against settled"
 _MAIN = {
     **dict.fromkeys(_PLACES.split(), "place"),

@@ -69,7 +69,7 @@ class Opening:
     """How a category may begin a production: as part number `skipped`, with those before it missing.
 
     If `behind` is not `ANYTHING`, one of its categories must follow next, and one of each in `needs`
-    somewhere behind; categories are bits of one number.
+    somewhere behind that; categories are bits of one number.
     """
 
     production: Production
@@ -117,7 +117,7 @@ class Grammar:
     """All productions, in the order of the table.
 
     `openings` are those that a category may begin, by the value that it must have, or by `ANY`. `categories`
-    are all that occur in patterns, each with its bit.
+    are all that occur in patterns, each with its bit, and those that only the whole message can be, with none.
     """
 
     productions: tuple[Production, ...]
@@ -130,7 +130,8 @@ class Grammar:
 
     def __post_init__(self) -> None:
         named = {name for one in self.productions for part in one.parts for name in part.categories}
-        bits = {name: 1 << at for at, name in enumerate(sorted(named))}
+        made = {one.category for one in self.productions}
+        bits = dict.fromkeys(made, 0) | {name: 1 << at for at, name in enumerate(sorted(named))}
         opened: dict[str, dict[str, list[Opening]]] = {}
         for production in self.productions:
             for category, value, opening in _make_openings(production, bits):
@@ -139,7 +140,6 @@ class Grammar:
             category: {value: Openings(tuple(found)) for value, found in values.items()}
             for category, values in opened.items()
         }
-        made = {one.category for one in self.productions}
         alike = {
             category: found.get(ANY, _NO_OPENINGS)
             for category in named | made
@@ -153,7 +153,7 @@ class Grammar:
         """Returns the categories that occur in some pattern."""
         known = self._known.get(categories)
         if known is None:
-            known = tuple(one for one in categories if one in self.categories)
+            known = tuple(one for one in categories if self.categories.get(one))
             self._known[categories] = known
         return known
 
@@ -177,7 +177,7 @@ class Grammar:
 def _make_openings(production: Production, bits: Mapping[str, int]) -> Iterator[tuple[str, str, Opening]]:
     for skipped, part in enumerate(production.parts):
         rest = production.parts[skipped + 1 :]
-        needs = tuple(sum(map(bits.__getitem__, one.categories)) for one in rest if not one.optional)
+        needs = tuple(sum(map(bits.__getitem__, one.categories)) for one in rest[1:] if not one.optional)
         opening = Opening(production, skipped, _collect_required(rest, bits), needs)
         for category, values in part.categories.items():
             yield from ((category, value, opening) for value in sorted(values or (ANY,)))

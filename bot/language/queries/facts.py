@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, compress
 from operator import attrgetter
 
 from bot.domain.month import YEAR, Period
@@ -208,13 +208,12 @@ def list_facts(slots: Slots) -> Facts:
     found = {*slots.cues, *_list_cue_facts(slots.cues), *[f"side {side}" for side in slots.sides]}
     if slots.flows:
         found.update(_list_flow_facts(slots.flows))
-    for value, (filled, others) in zip(_values_of(slots), _NAMES, strict=True):
-        if value:
-            if filled:
-                found.add(filled)
-            for name, holds in others:
-                if holds(slots):
-                    found.add(name)
+    for filled, others in compress(_NAMES, _values_of(slots)):
+        if filled:
+            found.add(filled)
+        for name, holds in others:
+            if holds(slots):
+                found.add(name)
     found.update([name for name, holds in _ANYWAY.items() if holds(slots)])
     return frozenset(found)
 

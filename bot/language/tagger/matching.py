@@ -96,16 +96,16 @@ def _find_longest(tokens: Sequence[Token], start: int, phrases: Node, limit: int
     end = start + 1
     parted, is_glyph = False, tokens[start].kind == "glyph"
     node = phrases
-    for place in range(start, min(start + LONGEST, len(tokens) if limit is None else limit)):
-        below = node.get(tokens[place].text)
+    for place, token in enumerate(tokens[start : limit or start + LONGEST], start):
+        below = node.get(token.text)
         if below is None:
-            if place > start and tokens[place].text in JOINTS:
+            if place > start and token.text in JOINTS:
                 parted = parted or _ends_sentence(tokens, place)
                 continue
             break
         node = below
-        if "" in node and not (is_glyph and _straddles_words(tokens, start, place, phrases)):
-            meant = node[""]
+        meant = node.get("")
+        if meant and not (is_glyph and _straddles_words(tokens, start, place, phrases)):
             if tokens[start].written:
                 meant = _keep_written(meant, tokens[start : place + 1])
             if meant and not (parted and all(sense.kind != "place" for sense in meant)):

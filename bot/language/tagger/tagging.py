@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.language.lexicon.glyph_slips import GlyphSlips, correct_slips
 from bot.language.lexicon.letters import is_hangul
 from bot.language.lexicon.meaning import MARK, SEVERAL, UNKNOWN
-from bot.language.lexicon.spelling import Repairs, Spelling, find_spelling, is_unknown
+from bot.language.lexicon.spelling import Repairs, Spelling, find_spelling
 from bot.language.lexicon.tokens import Token, cut_tokens
 from bot.language.lexicon.typed import Typed, fold_text
 from bot.language.lexicon.vocabulary import Vocabulary
@@ -110,7 +110,7 @@ def _correct_slips(
     tokens, vocabulary = message.tokens, message.vocabulary
     is_plain = message.typed.folded.isascii()
     unread = [] if is_plain else [word.first for word in words if _is_unread_glyph(word, tokens)]
-    if not unread and not any(is_unknown(token, vocabulary) for token in tokens):
+    if not unread and vocabulary.words.issuperset([one.text for one in tokens if one.kind == "word"]):
         return tokens, Spelling(), {}
     languages = find_correction_languages(count_votes(words), vocabulary.languages)
     slips = GlyphSlips(tokens, vocabulary.candidates, languages).find_slips(unread)

@@ -67,14 +67,28 @@ class TimeProduction:
         """The pattern, compiled when a word that it can begin with is first met."""
         return re.compile(self.written)
 
-    def make_parts(self, match: re.Match[str], symbols: Sequence[Symbol[Value]]) -> Parts[Value]:
-        """Returns what each group of a match holds; the symbols are those that the match covers."""
+    def match_word(self, word: str) -> "TimeMatch | None":
+        """Returns how it matches the beginning of a word of letters, if it does."""
+        match = self.pattern.match(word)
+        if not match:
+            return None
         spans = zip(self.classes, match.regs[1:], strict=True)
-        named = sorted([(first, name) for name, (first, _) in spans if 0 <= first < len(symbols)])
-        return Parts(tuple([(name, symbols[at].value) for at, name in named]), symbols)
+        return TimeMatch(
+            self.how, match.end(), sorted((first, name) for name, (first, _) in spans if 0 <= first < match.end())
+        )
 
 
-_Matches = Sequence[tuple[TimeProduction, re.Match[str]]]
+@value_class()
+class TimeMatch:
+    """How a production matches that many symbols: where those stand that its classes name."""
+
+    how: str
+    length: int
+    named: Sequence[tuple[int, str]]
+
+    def make_parts(self, symbols: Sequence[Symbol[Value]]) -> Parts[Value]:
+        """Returns what the named symbols hold, of those that it covers."""
+        return Parts(tuple([(name, symbols[at].value) for at, name in self.named]), symbols)
 
 
 @value_class(slots=False)
@@ -83,7 +97,7 @@ class TimeGrammar:
 
     letters: Mapping[str, str]
     productions: Mapping[str, Mapping[str, Sequence[TimeProduction]]]
-    _matches: dict[tuple[str, str], _Matches] = field(default_factory=dict, repr=False)
+    _matches: dict[tuple[str, str], Sequence[TimeMatch]] = field(default_factory=dict, repr=False)
 
     @lazy_property
     def _of_kind(self) -> Mapping[str, Mapping[str, str]]:
@@ -118,19 +132,18 @@ class TimeGrammar:
         place = 0
         while place < len(word):
             end = place + 1
-            matches = self._find_matches(makes, word, place) if word[place] in beginning else ()
-            for production, match in matches:
-                covered = symbols[place : place + match.end()]
+            for match in self._find_matches(makes, word, place) if word[place] in beginning else ():
+                covered = symbols[place : place + match.length]
                 try:
-                    built = build(production.how, production.make_parts(match, covered))
+                    built = build(match.how, match.make_parts(covered))
                 except ValueError:
                     continue
-                end = place + len(covered)
+                end = place + match.length
                 yield built, place, end
                 break
             place = end
 
-    def _find_matches(self, makes: str, word: str, place: int) -> _Matches:
+    def _find_matches(self, makes: str, word: str, place: int) -> Sequence[TimeMatch]:
         """Finds the productions that match from a place on, longest first; results are kept.
 
         No match spans a word that is not about time, and people word times in few ways.
@@ -142,8 +155,8 @@ class TimeGrammar:
             if len(self._matches) >= _KNOWN:
                 self._matches.clear()
             near = self.productions[makes][word[place]]
-            matches = [(one, match) for one in near if (match := one.pattern.match(key[1]))]
-            found = self._matches[key] = sorted(matches, key=lambda one: -one[1].end())
+            matches = [match for one in near if (match := one.match_word(key[1]))]
+            found = self._matches[key] = sorted(matches, key=lambda match: -match.length)
         return found
 
 

@@ -60,11 +60,13 @@ class Demand:
 class Coverage:
     """The demands by what is said, those on the query itself, and the facts that others `mean`, by name.
 
-    `found` are the names of facts that do not follow from the slots of a query alone.
+    `signs` are facts that call for demands `of_query`, each with their places. `found` are the names of facts
+    that do not follow from the slots of a query alone.
     """
 
     demands: Mapping[str, Sequence[Demand]]
     of_query: Sequence[Demand]
+    signs: Mapping[str, Sequence[int]]
     means: Mapping[str, Sequence[Demand]]
     found: Facts
 
@@ -80,9 +82,8 @@ class Coverage:
 
     def list_missed_of_query(self, query: "ShownFacts") -> Iterator[Demand]:
         """Yields what the query demands in vain, whatever was said, if a sign of it stands in a slot."""
-        for one in self.of_query:
-            if not one.beside[0].isdisjoint(query.filled) and one.is_missed_by(query):
-                yield one
+        called_for = {at for sign in self.signs.keys() & query.filled for at in self.signs[sign]}
+        yield from (self.of_query[at] for at in sorted(called_for) if self.of_query[at].is_missed_by(query))
 
 
 @value_class(slots=False)
@@ -134,7 +135,12 @@ def read_coverage() -> Coverage:
         demand = Demand.from_row(row)
         for said in demand.said or ("",):
             (means if row["otherwise"] == _MEANS else demands).setdefault(said, []).append(demand)
-    return Coverage(demands, demands.pop(""), means, FOUND.union(means))
+    of_query = demands.pop("")
+    signs: dict[str, list[int]] = {}
+    for at, demand in enumerate(of_query):
+        for sign in demand.beside[0]:
+            signs.setdefault(sign, []).append(at)
+    return Coverage(demands, of_query, signs, means, FOUND.union(means))
 
 
 def find_uncovered(case: Case) -> Uncovered:

@@ -1,6 +1,7 @@
 """Named facts of what a query shows, and of what was said in its message and thread."""
 
 from collections.abc import Callable, Mapping
+from itertools import compress
 from operator import attrgetter
 
 from bot.domain.figure import find_own_currency
@@ -177,10 +178,10 @@ def list_filled(case: Case) -> Facts:
         f"by {query.rank_by}",
         f"currency {query.currency or find_own_currency(query.reporter)}",
     }
-    for slot, value in zip(FILLED, _filled_in(query), strict=True):
-        if value:
-            found.update((slot, f"{slot} {value}"))
-    found.update([said for said, value in zip(_SAID.values(), _said_in(own), strict=True) if value])
+    values = _filled_in(query)
+    for slot, value in compress(zip(FILLED, values, strict=True), values):
+        found.update((slot, f"{slot} {value}"))
+    found.update(compress(_SAID.values(), _said_in(own)))
     places = (*query.partners, *query.exclude, *own.dropped, *own.exclude, *put_back)
     found.update([f"place {place}" for place in (*places, query.of, query.reporter)])
     found.update((_THREAD,) if case.in_thread else ())
