@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from operator import attrgetter
 
 from bot.deferred import lazy_property
@@ -15,7 +16,6 @@ _UNREAD = 3.0
 _TIE = 1e-9
 _LONGEST = 20
 """The most words in a phrase, which keeps reading linear; a long list of places counts as one word."""
-_EMPTY: Mapping[int, "Constituent"] = {}
 
 
 @dataclass(slots=True, eq=False)
@@ -133,7 +133,7 @@ def find_best_derivations(
 
 
 class _Chart:
-    """Constituents by where they start, the best one for each category and end.
+    """Constituents by where they start and their category, the best one for each end.
 
     `_standing` are those of them that can stand by themselves. `_here` has the categories of those that start
     at a word, `_later` of those that start there or behind it, as bits. The chart is filled from the last word
@@ -143,8 +143,8 @@ class _Chart:
     def __init__(self, terminals: Sequence[Terminal], grammar: Grammar) -> None:
         self._terminals = terminals
         self._grammar = grammar
-        self._at: list[dict[str, dict[int, Constituent]]] = [{} for _ in terminals]
-        self._standing: list[list[dict[int, Constituent]]] = [[] for _ in terminals]
+        self._at: list[dict[str, list[Constituent]]] = [{} for _ in terminals]
+        self._standing: list[list[list[Constituent]]] = [[] for _ in terminals]
         self._here, self._later = [0] * (len(terminals) + 1), [0] * (len(terminals) + 1)
 
     def fill_chart(self) -> None:
@@ -155,13 +155,13 @@ class _Chart:
                 for category in self._grammar.list_known(terminal.categories)
             ]
             for one in new:
-                held[one.category] = {one.end: one}
+                held[one.category] = [one]
             while new:
                 one = new.pop()
                 openings = self._grammar.list_openings(one.category, one.values)
                 going_on = openings.followed[self._here[one.end] & openings.next_to_all]
                 # A better one may have taken its place.
-                if going_on and held[one.category].get(one.end) is one:
+                if going_on and one in held[one.category]:
                     self._extend_phrase(one, going_on, new)
             here = self._here[start] = sum(map(self._grammar.categories.__getitem__, held))
             self._later[start] = self._later[start + 1] | here
@@ -191,15 +191,17 @@ class _Chart:
             if one is not None:
                 worth, last = worth + one.worth, one
         category, start = production.category, first.start
-        held = self._at[start].get(category)
-        if held is None:
-            held = self._at[start][category] = {}
-            if production.is_message:
-                self._standing[start].append(held)
-        rival = held.get(last.end)
-        if rival is not None and rival.worth >= worth - _TIE:
-            return None
-        made = held[last.end] = Constituent(category, start, last.end, (), worth, None, production, elements)
+        made = Constituent(category, start, last.end, (), worth, None, production, elements)
+        held = self._at[start].setdefault(category, [])
+        if not held and production.is_message:
+            self._standing[start].append(held)
+        for at, rival in enumerate(held):
+            if rival.end == made.end:
+                if rival.worth >= worth - _TIE:
+                    return None
+                held[at] = made
+                return made
+        held.append(made)
         return made
 
     def _match_parts(
@@ -217,7 +219,7 @@ class _Chart:
             return
         here = self._at[at]
         for category, values in wanted.categories.items():
-            for one in here.get(category, _EMPTY).values():
+            for one in here.get(category, ()):
                 if one.end <= limit and (values is None or not values.isdisjoint(one.values)):
                     self._match_parts(parts, (*before, one), one, limit, ways)
 
@@ -242,7 +244,7 @@ class _Chart:
 
     def _list_steps(self, start: int, unread: float) -> list[tuple[int, float, Constituent | None]]:
         """Lists what may come next: the word left unread, or a phrase that can stand by itself."""
-        phrases = [one for those in self._standing[start] for one in those.values()]
+        phrases = chain.from_iterable(self._standing[start])
         return [(start + 1, -unread, None), *[(one.end, one.worth + (one.end - start), one) for one in phrases]]
 
     def _make_derivation(self, last: "_Way") -> Derivation:

@@ -29,15 +29,15 @@ _NO_CODES = ("place", "our", "month")
 
 def find_signs(word: Word, message: TaggedMessage) -> Signs:
     """Returns all signs of a word in its message."""
-    known = _find_constant_signs(word.text, word.pairs, word.senses)
-    here = _list_local_signs(word, message)
-    return known.union(here) if here else known
+    return _find_all_signs(word.text, word.pairs, word.senses, tuple(_list_local_signs(word, message)))
 
 
 @lru_cache(maxsize=16_384)
-def _find_constant_signs(text: str, pairs: tuple[Pair, ...], senses: tuple[Meaning, ...]) -> Signs:
-    """Finds the signs that a word has anywhere; they are kept, since people use few words to ask."""
-    found = {".any", f'"{text}"'}
+def _find_all_signs(
+    text: str, pairs: tuple[Pair, ...], senses: tuple[Meaning, ...], here: tuple[str, ...]
+) -> Signs:
+    """Adds those that a word has anywhere to those `here`; they are kept, since people use few words to ask."""
+    found = {".any", f'"{text}"', *here}
     for kind, value in pairs:
         first, *more = value.split("+")
         parts = (f"{kind}:{first}", *(f"{kind}:{sign}{part}" for part in more for sign in ("", "+")))
