@@ -1,6 +1,6 @@
 """Finds the best cover of a message by productions, with a chart that is filled from its end."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from operator import attrgetter
@@ -135,9 +135,9 @@ def find_best_derivations(
 class _Chart:
     """Constituents by where they start and their category, the best one for each end.
 
-    `_standing` are those of them that can stand by themselves. `_here` has the categories of those that start
-    at a word, `_later` of those that start there or behind it, as bits. The chart is filled from the last word
-    to the first: whatever a phrase continues with is complete when it begins.
+    `_standing` are those of them that can stand by themselves. `_here` has the categories of those that
+    start at a word, `_later` of those that start there or behind it, as bits. The chart is filled from the
+    last word to the first: whatever a phrase continues with is complete when it begins.
     """
 
     def __init__(self, terminals: Sequence[Terminal], grammar: Grammar) -> None:
@@ -148,11 +148,13 @@ class _Chart:
         self._here, self._later = [0] * (len(terminals) + 1), [0] * (len(terminals) + 1)
 
     def fill_chart(self) -> None:
+        bits = self._grammar.categories
         for start in range(len(self._terminals) - 1, -1, -1):
             terminal, held = self._terminals[start], self._at[start]
             new = [
                 Constituent(category, start, start + 1, terminal.values, 0.0, terminal)
-                for category in self._grammar.list_known(terminal.categories)
+                for category in terminal.categories
+                if category in bits
             ]
             for one in new:
                 held[one.category] = [one]
@@ -163,7 +165,7 @@ class _Chart:
                 # A better one may have taken its place.
                 if going_on and one in held[one.category]:
                     self._extend_phrase(one, going_on, new)
-            here = self._here[start] = sum(map(self._grammar.categories.__getitem__, held))
+            here = self._here[start] = sum([bits[category] for category in held if category in bits])
             self._later[start] = self._later[start + 1] | here
 
     def _extend_phrase(self, first: Constituent, openings: Sequence[Opening], new: list[Constituent]) -> None:
@@ -245,7 +247,10 @@ class _Chart:
     def _list_steps(self, start: int, unread: float) -> list[tuple[int, float, Constituent | None]]:
         """Lists what may come next: the word left unread, or a phrase that can stand by itself."""
         phrases = chain.from_iterable(self._standing[start])
-        return [(start + 1, -unread, None), *[(one.end, one.worth + (one.end - start), one) for one in phrases]]
+        return [
+            (start + 1, -unread, None),
+            *[(one.end, one.worth + (one.end - start), one) for one in phrases],
+        ]
 
     def _make_derivation(self, last: "_Way") -> Derivation:
         phrases: list[Constituent] = []

@@ -117,7 +117,7 @@ class Grammar:
     """All productions, in the order of the table.
 
     `openings` are those that a category may begin, by the value that it must have, or by `ANY`. `categories`
-    are all that occur in patterns, each with its bit, and those that only the whole message can be, with none.
+    are all that occur in patterns, each with its bit.
     """
 
     productions: tuple[Production, ...]
@@ -125,13 +125,11 @@ class Grammar:
     categories: Mapping[str, int] = field(init=False, repr=False)
     _alike: Mapping[str, Openings] = field(init=False, repr=False)
     """By category, what it may begin if that is the same for any value."""
-    _known: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict, init=False, repr=False)
     _opened: dict[tuple[str, ...], Openings] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
         named = {name for one in self.productions for part in one.parts for name in part.categories}
-        made = {one.category for one in self.productions}
-        bits = dict.fromkeys(made, 0) | {name: 1 << at for at, name in enumerate(sorted(named))}
+        bits = {name: 1 << at for at, name in enumerate(sorted(named))}
         opened: dict[str, dict[str, list[Opening]]] = {}
         for production in self.productions:
             for category, value, opening in _make_openings(production, bits):
@@ -140,6 +138,7 @@ class Grammar:
             category: {value: Openings(tuple(found)) for value, found in values.items()}
             for category, values in opened.items()
         }
+        made = {one.category for one in self.productions}
         alike = {
             category: found.get(ANY, _NO_OPENINGS)
             for category in named | made
@@ -148,14 +147,6 @@ class Grammar:
         object.__setattr__(self, "openings", by_value)
         object.__setattr__(self, "categories", bits)
         object.__setattr__(self, "_alike", alike)
-
-    def list_known(self, categories: tuple[str, ...]) -> tuple[str, ...]:
-        """Returns the categories that occur in some pattern."""
-        known = self._known.get(categories)
-        if known is None:
-            known = tuple(one for one in categories if self.categories.get(one))
-            self._known[categories] = known
-        return known
 
     def list_openings(self, category: str, values: Sequence[str]) -> Openings:
         """Returns the productions that a word or phrase may begin, for any value or its own, each once."""

@@ -36,7 +36,7 @@ def find_signs(word: Word, message: TaggedMessage) -> Signs:
 def _find_all_signs(
     text: str, pairs: tuple[Pair, ...], senses: tuple[Meaning, ...], here: tuple[str, ...]
 ) -> Signs:
-    """Adds those that a word has anywhere to those `here`; they are kept, since people use few words to ask."""
+    """Adds the signs that a word has anywhere to those `here`; kept, since people use few words to ask."""
     found = {".any", f'"{text}"', *here}
     for kind, value in pairs:
         first, *more = value.split("+")

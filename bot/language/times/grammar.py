@@ -74,7 +74,9 @@ class TimeProduction:
             return None
         spans = zip(self.classes, match.regs[1:], strict=True)
         return TimeMatch(
-            self.how, match.end(), sorted((first, name) for name, (first, _) in spans if 0 <= first < match.end())
+            self.how,
+            match.end(),
+            sorted((first, name) for name, (first, _) in spans if 0 <= first < match.end()),
         )
 
 
