@@ -1,35 +1,38 @@
 """Rows of an answer as programs get them."""
 
 from dataclasses import replace
-from typing import Any
+from typing import TypedDict
 
 from bot.answer.finding import Row
+from bot.domain.query import Flow
 
-FIELDS = (
-    "measure",
-    "reporter",
-    "flow",
-    "partner",
-    "product",
-    "from",
-    "to",
-    "value",
-    "currency",
-    "growth_published",
-    "growth_computed",
-    "share",
-    "share_of",
-    "rank",
-    "number",
-    "unit",
+RowShape = TypedDict(
+    "RowShape",
+    {
+        "measure": str,
+        "reporter": str,
+        "flow": Flow | None,
+        "partner": str,
+        "product": str | None,
+        "from": str,
+        "to": str,
+        "value": int | None,
+        "currency": str | None,
+        "growth_published": float | None,
+        "growth_computed": float | None,
+        "share": float | None,
+        "share_of": str | None,
+        "rank": int | None,
+        "number": float | None,
+        "unit": str | None,
+    },
 )
-
-
+FIELDS = tuple(RowShape.__annotations__)
 _OF_DEFICIT = "% growth of the deficit"
 """The unit of a number that would read backwards if it were called the growth of a negative value."""
 
 
-def make_row_document(row: Row) -> dict[str, Any]:
+def make_row_document(row: Row) -> RowShape:
     """Returns the fields of a row under the names that programs read; what is absent is null."""
     if row.grew_in_deficit:
         free = row.number is None
@@ -43,7 +46,7 @@ def make_row_document(row: Row) -> dict[str, Any]:
     return {
         "measure": row.measure,
         "reporter": row.reporter,
-        "flow": row.flow.value if row.flow else None,
+        "flow": row.flow,
         "partner": row.partner,
         "product": row.product,
         "from": str(row.period.first),

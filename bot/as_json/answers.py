@@ -5,7 +5,7 @@ The fields of a query carry their descriptions, since programs write queries too
 
 from typing import TYPE_CHECKING, Annotated, Any, NotRequired, TypedDict
 
-from bot.answer.as_json import make_row_document
+from bot.answer.as_json import RowShape, make_row_document
 from bot.answer.finding import Finding
 from bot.desk_answer import Answer
 from bot.domain.claim import Verdict
@@ -35,27 +35,6 @@ PeriodShape = TypedDict(
 )
 
 ReadShape = TypedDict("ReadShape", {"text": str, "as": str})
-RowShape = TypedDict(
-    "RowShape",
-    {
-        "measure": str,
-        "reporter": str,
-        "flow": Flow | None,
-        "partner": str,
-        "product": str | None,
-        "from": str,
-        "to": str,
-        "value": int | None,
-        "currency": str | None,
-        "growth_published": float | None,
-        "growth_computed": float | None,
-        "share": float | None,
-        "share_of": str | None,
-        "rank": int | None,
-        "number": float | None,
-        "unit": str | None,
-    },
-)
 
 
 class ProductShape(TypedDict):

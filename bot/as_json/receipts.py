@@ -2,7 +2,8 @@
 
 from typing import Any, NotRequired, TypedDict
 
-from bot.as_json.answers import QueryShape, RowShape
+from bot.answer.as_json import RowShape
+from bot.as_json.answers import QueryShape
 from bot.desk_answer import Explained
 from bot.domain.claim import Aspect
 from bot.domain.figure import Edition, Span

@@ -20,9 +20,7 @@ def csv_rows(question: str, finding: Finding) -> str:
     """Returns a line for each row, ending with the releases behind the answer."""
     releases = " ".join(one.name for one in finding.sources)
     rows = (make_row_document(row) for row in finding.rows)
-    return "".join(
-        _format_line([question, *(row[field] for field in FIELDS), releases, finding.receipt]) for row in rows
-    )
+    return "".join(_format_line([question, *row.values(), releases, finding.receipt]) for row in rows)
 
 
 def _format_line(cells: Sequence[object]) -> str:
