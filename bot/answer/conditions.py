@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _SIGNS = {">": "above", ">=": "at-least", "<": "below", "<=": "at-most"}
-COMPARED: Mapping[str, Callable[[Any, float], Any]] = {
+COMPARED: Mapping[str, Callable[[Any, Any], Any]] = {
     "<": operator.lt,
     "<=": operator.le,
     ">": operator.gt,

@@ -21,6 +21,7 @@ from bot.domain.query import Flow, Measure
 from bot.messages import join_sentences, message, say
 from bot.value_class import value_class
 
+A = TypeVar("A")
 T = TypeVar("T")
 
 
@@ -209,15 +210,15 @@ def find_lines(
 
 
 def find_held(
-    addresses: Iterable[Address], find: Callable[[Address], T]
-) -> tuple[tuple[T, ...], tuple[Address, ...]]:
+    addresses: Iterable[A], find: Callable[[A], T], reason: NotHeldError | None = None
+) -> tuple[tuple[T, ...], tuple[A, ...]]:
     """Returns what is found at addresses, and the addresses at which nothing is held.
 
-    Raises the last NotHeldError if nothing is held at any of them.
+    Raises the last NotHeldError if nothing is held at any of them; without any address, the `reason`.
     """
     found: list[T] = []
-    gaps: list[Address] = []
-    reason = NotHeldError(message("nothing-asked"))
+    gaps: list[A] = []
+    reason = reason or NotHeldError(message("nothing-asked"))
     for address in addresses:
         try:
             found.append(find(address))

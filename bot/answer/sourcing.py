@@ -51,7 +51,12 @@ def say_release(release: Release, say: Say, link: Link = show_name, *, is_brief:
         "edition": message("edition-name", release.edition.value),
     }
     if not is_brief:
-        return say(message("release", published=say_publication(release.published), **about))
+        published = (
+            message("published", date=Verbatim(release.published))
+            if release.published
+            else message("published", "unknown")
+        )
+        return say(message("release", published=published, **about))
     if not release.published:
         return say(message("release", "brief-undated", **about))
     return say(message("release", "brief", date=Verbatim(release.published), **about))

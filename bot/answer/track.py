@@ -1,6 +1,6 @@
 """One figure over every period for which it is held, as lines or as a pandas Series."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from bot.answer.address import Address, Subject
@@ -8,7 +8,7 @@ from bot.answer.amount import Amount
 from bot.answer.caveats import note_outlier
 from bot.answer.figure_queries import FigureQueries
 from bot.answer.finding import NotComputedError, NotHeldError
-from bot.answer.lines import Line
+from bot.answer.lines import Line, find_held
 from bot.answer.notes import Note
 from bot.answer.periods import list_published_spans, list_whole_parts
 from bot.answer.resolved_query import ResolvedQuery
@@ -33,31 +33,26 @@ def follow_units(
     The notes name the gaps between the first and the last that are held, and what is held but not compared.
     Raises NotHeldError if nothing is held.
     """
-    found: dict[Period, Line | None] = dict.fromkeys(units)
-    reason = NotHeldError(message("no-whole-period"))
-    apart: dict[Period, Note] = {}
-    for address in _list_addresses_printed(queries, flow, subject, units):
-        if queries.goods and queries.is_outlier(address):
-            apart[address.period] = note_outlier(queries.goods, address)
-            continue
-        try:
-            found[address.period] = find(address)
-        except NotHeldError as error:
-            reason = error
-    lines = tuple(line for line in found.values() if line)
-    if not lines:
-        raise reason
+    printed = tuple(_list_addresses_printed(queries, flow, subject, units))
+    compared = _drop_outliers(queries, printed)
+    lines, _ = find_held(compared, find, NotHeldError(message("no-whole-period")))
+    apart = [one for one in printed if one not in compared]
+    held = {line.row.period for line in lines} | {one.period for one in apart}
     first, last = lines[0].row.period, lines[-1].row.period
-    gaps = [unit for unit, line in found.items() if not line and first < unit < last and unit not in apart]
-    return lines, (*((say_left_out(gaps),) if gaps else ()), *apart.values())
+    gaps = [unit for unit in units if first < unit < last and unit not in held]
+    notes = (note_outlier(queries.goods, one) for one in apart if queries.goods)
+    return lines, (*((say_left_out(gaps),) if gaps else ()), *notes)
 
 
 def list_addresses_compared(
     queries: FigureQueries, flow: Flow, subject: Subject, units: Sequence[Period]
 ) -> tuple[Address, ...]:
     """Returns the addresses at which `follow_units` looks for what it compares."""
-    printed = _list_addresses_printed(queries, flow, subject, units)
-    return tuple(one for one in printed if not (queries.goods and queries.is_outlier(one)))
+    return _drop_outliers(queries, _list_addresses_printed(queries, flow, subject, units))
+
+
+def _drop_outliers(queries: FigureQueries, addresses: Iterable[Address]) -> tuple[Address, ...]:
+    return tuple(one for one in addresses if not (queries.goods and queries.is_outlier(one)))
 
 
 def _list_addresses_printed(

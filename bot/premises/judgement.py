@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Protocol
 
+from bot.answer.conditions import COMPARED
 from bot.answer.lines import Line
 from bot.domain.claim import Aspect, Claim, Verdict
 from bot.value_class import value_class
@@ -121,8 +122,7 @@ def _is_beyond(claim: Claim, figure: float) -> bool:
     bound, size = claim.value or Decimal(), _make_exact(figure)
     if claim.way:
         bound, size = abs(bound), size * claim.way
-    past = {">": size > bound, ">=": size >= bound, "<": size < bound, "<=": size <= bound}
-    return past[claim.bound or ">="]
+    return bool(COMPARED[claim.bound or ">="](size, bound))
 
 
 def _make_exact(figure: float) -> Decimal:

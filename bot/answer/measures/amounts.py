@@ -31,12 +31,17 @@ def compute_amounts(resolved: ResolvedQuery) -> Found:
     if len(addresses) == 1:
         return _compute_single(resolved, addresses[0])
     if resolved.is_series or len(resolved.periods) >= _MANY:
-        lines, gaps = find_lines(resolved, addresses)
-        notes = (*note_gaps(resolved, gaps), *note_breaks(resolved))
-        return Found(say_series(resolved, lines), lines, notes=notes)
+        return compute_series(resolved)
     lines = tuple(find_line(resolved, address) for address in addresses)
     notes = (*_note_missing_growth(resolved, lines), *note_breaks(resolved))
     return Found(say_several(resolved, lines), lines, notes=notes)
+
+
+def compute_series(resolved: ResolvedQuery) -> Found:
+    """Returns the rows of a series that are held, and notes on those that are not."""
+    lines, gaps = find_lines(resolved, resolved.addresses)
+    notes = (*note_gaps(resolved, gaps), *note_breaks(resolved))
+    return Found(say_series(resolved, lines), lines, notes=notes)
 
 
 def _compute_single(resolved: ResolvedQuery, address: Address) -> Found:

@@ -8,9 +8,9 @@ from bot.answer.address import Address, Subject
 from bot.answer.caveats import VALUATION
 from bot.answer.computation import Computation, Origins, list_parts, make_formula
 from bot.answer.finding import Row
-from bot.answer.headlines import compose_several, find_flow, name_line, say_in_common, say_label, say_series
+from bot.answer.headlines import compose_several, find_flow, name_line, say_in_common, say_label
 from bot.answer.lines import Found, Line, find_line, find_lines, make_blank_row
-from bot.answer.measures.amounts import compute_amounts, note_breaks, note_gaps
+from bot.answer.measures.amounts import compute_amounts, compute_series, note_breaks, note_gaps
 from bot.answer.measures.changes import are_of_one_table, find_line_of_one_table
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
 from bot.answer.resolved_query import ResolvedQuery
@@ -45,10 +45,7 @@ def compute_comparison(resolved: ResolvedQuery) -> Found:
     if resolved.query.breakdown is Breakdown.FLOW:
         return _compare_flows(resolved)
     if resolved.is_series and len(resolved.addresses) > 2:
-        lines, gaps = find_lines(resolved, resolved.addresses)
-        return Found(
-            say_series(resolved, lines), lines, notes=(*note_gaps(resolved, gaps), *note_breaks(resolved))
-        )
+        return compute_series(resolved)
     at = max(period.last for period in resolved.periods)
     lines = _find_of_one_table(resolved) or tuple(
         find_line(resolved, one, members_at=at) for one in resolved.addresses

@@ -1,11 +1,12 @@
 """How much was traded in tonnes or pieces, and what one of them cost on average."""
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from bot.answer.finding import NotComputedError, NotHeldError, Row
 from bot.answer.goods import ask_of_goods, find_goods
 from bot.answer.headlines import say_between_ends, say_more_below, say_trade, say_way
-from bot.answer.lines import Found, Line
+from bot.answer.lines import Found, Line, find_held
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
 from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import name_goods, say_list
@@ -51,20 +52,15 @@ def _find_traded(resolved: ResolvedQuery) -> tuple[list[Traded], list[Message]]:
     """Returns all goods asked about that have a quantity, and the names of those that have none."""
     if not resolved.queries.goods and resolved.query.breakdown is not Breakdown.PRODUCT:
         raise NotComputedError(message("quantity-of-goods"))
-    found: list[Traded] = []
-    missing: list[Message] = []
-    reason = NotHeldError(message("no-quantity", "any"))
-    for goods in _list_goods(resolved):
-        one = ask_of_goods(resolved, goods)
-        for address in one.addresses:
-            try:
-                found.append(find_traded(one, address))
-            except NotHeldError as error:
-                missing.append(message("goods-then", goods=name_goods(goods), period=address.period))
-                reason = error
-    if not found:
-        raise reason
-    return found, missing
+    found, gaps = find_held(
+        product(_list_goods(resolved), resolved.addresses),
+        lambda asked: find_traded(ask_of_goods(resolved, asked[0]), asked[1]),
+        NotHeldError(message("no-quantity", "any")),
+    )
+    missing = [
+        message("goods-then", goods=name_goods(goods), period=address.period) for goods, address in gaps
+    ]
+    return [*found], missing
 
 
 def _list_goods(resolved: ResolvedQuery) -> Iterator[Product]:
