@@ -156,15 +156,11 @@ def make_timeline(rows: Sequence[Row]) -> Timeline | None:
     places = {(found.find_position(row.period), find_key(row)) for row in rows}
     fits = all(row.period.months <= step and not _count_months(row.period) % step for row in rows)
     even = len(places) == len(rows) and len(found.periods) <= _MOST_POSITIONS
-    return found if fits and even and _is_full(found) else None
+    # The Februaries of some years are no series of months.
+    is_full = len({row.period for row in rows}) > len(found.periods) * _MOST_EMPTY
+    return found if fits and even and is_full else None
 
 
 def is_new_year(period: Period) -> bool:
     """Returns whether a period is one of the two months between which the Lunar New Year moves."""
     return period.is_month and period.first.number <= _FEBRUARY
-
-
-def _is_full(found: Timeline) -> bool:
-    """Returns whether most of the axis is used: the Februaries of some years are no series of months."""
-    held = {row.period for row in found.rows}
-    return len(held) > len(found.periods) * _MOST_EMPTY

@@ -1,7 +1,7 @@
 """What is known about groups of partners, as messages: what they are, and when their meaning changed."""
 
 from bot.domain.place import Break
-from bot.messages.message import Message, message
+from bot.messages.message import message
 from bot.messages.sentences import Sentences, say
 
 
@@ -13,8 +13,3 @@ def note_group(group: str) -> Sentences:
 def note_break(change: Break) -> Sentences:
     """Says from which month on a group means something else."""
     return say(message("break", f"{change.group} {change.month}"))
-
-
-def name_source(kind: str) -> Message:
-    """Names the source of a group's members, by its kind in the table of members."""
-    return message("told-by", kind)

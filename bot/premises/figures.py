@@ -46,7 +46,11 @@ class FigureLines:
         if of is Aspect.SHARE:
             return self._find_share(address)
         found = [self._find_published(of, address, currency) for currency in self._currencies]
-        return tuple(one for one in found if one and (one is found[0] or _is_printed(of, one.line)))
+        first, *others = found
+        # In another currency no rate is computed to make a claim true.
+        is_rate = of is Aspect.GROWTH
+        kept = [one for one in others if one and not (is_rate and one.line.row.growth_published is None)]
+        return (first, *kept) if first else tuple(kept)
 
     def find_labels(self, of: Aspect, address: Address) -> Iterator[JudgedFigure]:
         """Yields the same figure of the subject's other flows, and of the year before if it is an amount."""
@@ -104,7 +108,8 @@ class FigureLines:
             return None
         if found.is_converted and currency != self.resolved.currency:
             found = replace(found, row=replace(found.row, value=None, share=None), notes=())
-        figure = _read_figure(of, found)
+        row = found.row
+        figure = {Aspect.LEVEL: row.value, Aspect.GROWTH: row.growth, Aspect.SHARE: row.share}.get(of)
         return None if figure is None else JudgedFigure(figure, currency, found)
 
     @property
@@ -112,16 +117,6 @@ class FigureLines:
         """The currencies, the one asked for first."""
         asked = (self.resolved.currency, self.resolved.queries.own_currency, DOLLAR)
         return tuple(dict.fromkeys(asked))
-
-
-def _read_figure(of: Aspect, found: Line) -> float | None:
-    row = found.row
-    return {Aspect.LEVEL: row.value, Aspect.GROWTH: row.growth, Aspect.SHARE: row.share}.get(of)
-
-
-def _is_printed(of: Aspect, found: Line) -> bool:
-    """Returns whether a rate is printed: in another currency none is computed to make a claim true."""
-    return of is not Aspect.GROWTH or found.row.growth_published is not None
 
 
 def _is_of(one: Line, address: Address) -> bool:

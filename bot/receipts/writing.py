@@ -71,18 +71,24 @@ def _make_figure_writer(atlas: Atlas, release_of: ReleaseOf) -> Callable[[Use], 
     @cache
     def write_column(role: Role, release: str, *of: Any) -> str:  # noqa: ANN401 as a cell has it
         goods, flow, span, month, currency, reporter = of
-        label, period = _label_column(span, month)
+        # January to a month is a column of its own.
+        shown = Period(Month(month.year, 1) if span is Span.TO_DATE else month, month)
+        published = release_of(release)
         column = {
             "role": role,
-            **_make_release_document(release_of(release)),
-            "table": ", ".join(filter(None, (flow, goods, label, currency))),
+            "release": published.name,
+            "edition": published.edition.value,
+            "published": published.published,
+            "told_by": published.told_by,
+            "address": published.address,
+            "table": ", ".join(filter(None, (flow, goods, shown.label, currency))),
             "row": _OPEN,
             "reporter": reporter,
             "flow": flow,
             "partner": _OPEN,
             "product": goods or None,
             "span": span,
-            "period": period,
+            "period": str(month),
             "currency": currency,
         }
         return _write_members(column).replace("%", "%%").replace(_OPEN_WRITTEN, "%s")
@@ -104,22 +110,6 @@ def _make_figure_writer(atlas: Atlas, release_of: ReleaseOf) -> Callable[[Use], 
 def _write_text(text: str) -> str:
     """Escapes a text for a JSON string."""
     return encode_basestring(text)[1:-1]
-
-
-def _make_release_document(release: Release) -> dict[str, Any]:
-    return {
-        "release": release.name,
-        "edition": release.edition.value,
-        "published": release.published,
-        "told_by": release.told_by,
-        "address": release.address,
-    }
-
-
-def _label_column(span: Span, month: Month) -> tuple[str, str]:
-    """Says when a published column is for, and its month; January to a month is a column of its own."""
-    first = Month(month.year, 1) if span is Span.TO_DATE else month
-    return Period(first, month).label, str(month)
 
 
 def _write_printed(use: Use) -> str:

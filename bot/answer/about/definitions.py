@@ -23,7 +23,7 @@ from bot.messages import (
     message,
     say,
 )
-from bot.messages.group_notes import name_source, note_break, note_group
+from bot.messages.group_notes import note_break, note_group
 from bot.store.figures import extents
 
 TERMS: Mapping[Measure, Message] = {spec.measure: spec.term for spec in SPECS.values() if spec.term}
@@ -134,8 +134,9 @@ def _with_date(atlas: Atlas, member: str, membership: Membership | None) -> str:
 def _say_member_sources(atlas: Atlas, group: str) -> str:
     if atlas[group].kind is PlaceKind.CONTINENT:
         return say(message("members-of-tables"))
-    told = dict.fromkeys(kind for one in atlas.memberships.get(group, ()) for kind in one.told_by)
-    return say(message("members-told", names=join_parts(map(name_source, told), "and"))) if told else ""
+    kinds = dict.fromkeys(kind for one in atlas.memberships.get(group, ()) for kind in one.told_by)
+    names = [message("told-by", kind) for kind in kinds]
+    return say(message("members-told", names=join_parts(names, "and"))) if names else ""
 
 
 def _define_country(matter: Matter, place: str) -> Told:

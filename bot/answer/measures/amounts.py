@@ -130,7 +130,7 @@ def _find_companions(resolved: ResolvedQuery, main: Line, address: Address) -> t
     found = (
         *_list_commodity_lines(resolved, main, address),
         _find_other_basis(resolved, address),
-        _find_base(resolved, main, address),
+        main.base and make_level_line(resolved, address.shift_to_year_earlier(), "base", main.base),
         _find_january_february(resolved, address),
     )
     return tuple(one for one in found if one)
@@ -162,13 +162,6 @@ def _find_other_basis(resolved: ResolvedQuery, address: Address) -> Line | None:
     )
     origins = Origins(amount, rate.printed, compute_growth_over(rate.base))
     return Line(row, address.subject, origins)
-
-
-def _find_base(resolved: ResolvedQuery, main: Line, address: Address) -> Line | None:
-    """Returns the year before, like for like: the base of the computed growth."""
-    if main.base is None:
-        return None
-    return make_level_line(resolved, address.shift_to_year_earlier(), "base", main.base)
 
 
 def _find_january_february(resolved: ResolvedQuery, address: Address) -> Line | None:

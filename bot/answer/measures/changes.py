@@ -59,20 +59,17 @@ def compute_change(resolved: ResolvedQuery) -> Found:
 
     In a series, each step is compared with the one before it.
     """
-    if resolved.is_series and not _is_one_step(resolved):
-        return _compute_along(resolved)
+    if resolved.is_series:
+        steps = {find_frequency(period) for period in resolved.periods}
+        # December against November, month on month, is only one step.
+        if len(resolved.periods) != 2 or steps != {resolved.frequency}:
+            return _compute_along(resolved)
     early, late = resolved.two_periods
     addresses = dict.fromkeys(replace(address, period=late) for address in resolved.addresses)
     found = [_compare_levels(resolved, address, early, late.last) for address in addresses]
     changes = [lines[0] for lines in found]
     levels = [one for lines in found for one in lines[1:]]
     return Found(say(_say_headline(resolved, changes, early)), (*changes, *levels))
-
-
-def _is_one_step(resolved: ResolvedQuery) -> bool:
-    """Returns whether only one step of a series is asked for: December against November, month on month."""
-    steps = {find_frequency(period) for period in resolved.periods}
-    return len(resolved.periods) == 2 and steps == {resolved.frequency}
 
 
 def _compute_along(resolved: ResolvedQuery) -> Found:

@@ -100,10 +100,11 @@ def _compute_at(resolved: ResolvedQuery) -> Found:
     shown = _choose_shown(resolved, parts)
     is_twice, whole_subject = _have_overlap(resolved, parts), whole.ranked_row.subject
     rest = () if is_twice else find_remainders(whole.resolved, whole_subject, shown, of_changes=True)
+    total = _make_line(whole.resolved, whole, whole.ranked_row)
     lines = (
         *(_make_line(resolved, whole, one) for one in shown),
         *(mark_left_over(_make_line(resolved, whole, one)) for one in rest),
-        _make_total_line(whole),
+        replace(total, row=replace(total.row, measure="total")),
         _make_base_line(whole),
     )
     grew = GrowthRate.make(whole.ranked_row.printed, whole.ranked_row.computed)
@@ -220,11 +221,6 @@ def _trace_points(whole: _Whole, one: RankedRow) -> Origins:
         Computation(make_formula("contribution"), both),
         Computation(make_formula(f"points-{what}{ending}"), before),
     )
-
-
-def _make_total_line(whole: _Whole) -> Line:
-    line = _make_line(whole.resolved, whole, whole.ranked_row)
-    return replace(line, row=replace(line.row, measure="total"))
 
 
 def _make_base_line(whole: _Whole) -> Line:

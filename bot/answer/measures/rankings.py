@@ -18,7 +18,7 @@ from bot.answer.remainders import find_remainders, mark_left_over
 from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import name_place, name_row, say_list, title_subject
 from bot.answer.whole import Whole
-from bot.domain.query import Breakdown, Measure, Order, Query, RankBy, Side
+from bot.domain.query import Breakdown, Measure, Order, RankBy, Side
 from bot.messages import Arguments, Currency, Message, Money, Rate, When, join_parts, message, say
 
 TOP = 10
@@ -105,7 +105,9 @@ def _say_headline(
     resolved: ResolvedQuery, criterion: RankingCriterion, lines: Sequence[Line], ranked: int
 ) -> Message:
     """Says the first few of a ranking; a single one in a sentence of its own."""
-    lowest = "lowest" if _is_smallest_first(resolved.query) else ""
+    # The largest deficits are the lowest balances.
+    is_of_deficits = resolved.query.side is Side.DEFICIT and resolved.query.is_by_level
+    lowest = "lowest" if (resolved.query.order is Order.ASC) is not is_of_deficits else ""
     kind = _ROWS.get(resolved.query.breakdown or Breakdown.PARTNER, "partner")
     told: Arguments = {
         "trade": say_side_of_trade(resolved, resolved.flow, find_ranked_subject(resolved)),
@@ -122,12 +124,6 @@ def _say_headline(
         return message("ranking", context, noun=message("noun", f"{kind}s"), **told)
     lines = lines[: len(resolved.query.places) or None]
     return message("ranking", lowest, rows=message("rows", kind), ranking=say_first(resolved, lines), **told)
-
-
-def _is_smallest_first(query: Query) -> bool:
-    """Returns whether the smallest comes first: the largest deficits are the lowest balances."""
-    deficits = query.side is Side.DEFICIT and query.is_by_level
-    return (query.order is Order.ASC) is not deficits
 
 
 def begin_at_place(place: int, lines: tuple[Line, ...], stick: Message, when: When) -> tuple[Line, ...]:

@@ -31,7 +31,10 @@ def find_record(resolved: ResolvedQuery) -> Found:
 def _find_record(resolved: ResolvedQuery, among: RecordComparison) -> Found:
     words = RecordWords(resolved, among)
     if resolved.query.threshold:
-        found = _find_passed(among, _find_mark(resolved), words)
+        by = RankBy.SHARE if resolved.query.of == "share" else resolved.query.rank_by
+        # The direction of the question says which way a record lies.
+        marks = list_conditions(resolved.replace_query(direction=None, rank_by=by))
+        found = _find_passed(among, marks[0], words)
     elif among.named:
         found = _judge_named(among, among.named, words)
     else:
@@ -108,12 +111,6 @@ def _find_turn(among: RecordComparison, words: RecordWords) -> tuple[tuple[Line,
     if not on_it:
         return (), (say(words.say_none_on(other)),)
     return (on_it[-1],), (say(words.say_last_on(other, on_it[-1])),)
-
-
-def _find_mark(resolved: ResolvedQuery) -> Condition:
-    """Returns the threshold of the question; its direction says which way a record lies."""
-    by = RankBy.SHARE if resolved.query.of == "share" else resolved.query.rank_by
-    return list_conditions(resolved.replace_query(direction=None, rank_by=by))[0]
 
 
 def _find_passed(among: RecordComparison, mark: Condition, words: RecordWords) -> Found:
