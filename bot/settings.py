@@ -5,9 +5,6 @@ import re
 from dataclasses import field
 from pathlib import Path
 
-from dotenv import dotenv_values
-from platformdirs import user_data_path
-
 from bot.errors import PlainError
 from bot.value_class import value_class
 
@@ -68,7 +65,7 @@ class Settings:
 
 def read_settings() -> Settings:
     """Reads the settings from the environment and from .env in the working folder; the environment wins."""
-    found = {name: value for name, value in dotenv_values(".env").items() if value} | os.environ
+    found = _read_env_file() | os.environ
 
     def get_text(name: str, default: str = "") -> tuple[str, str]:
         return name, found.get(name) or default
@@ -98,10 +95,22 @@ def read_settings() -> Settings:
     )
 
 
+def _read_env_file() -> dict[str, str]:
+    if not Path(".env").exists():
+        return {}
+    from dotenv import dotenv_values  # noqa: PLC0415 only where there is such a file
+
+    return {name: value for name, value in dotenv_values(".env").items() if value}
+
+
 def choose_home() -> Path:
     """Returns data/var/ in a checkout, and the user's data folder for an installed wheel."""
     top = Path(__file__).parent.parent
-    return top / "data" / "var" if (top / "pyproject.toml").is_file() else user_data_path("tidewaiter")
+    if (top / "pyproject.toml").is_file():
+        return top / "data" / "var"
+    from platformdirs import user_data_path  # noqa: PLC0415 a checkout needs none
+
+    return user_data_path("tidewaiter")
 
 
 def _parse_number(setting: str, text: str, least: int) -> int:

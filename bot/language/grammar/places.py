@@ -3,15 +3,29 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.domain.place import Atlas
 from bot.language.grammar.frame import Filler
-from bot.language.grammar.named import Named, are_members
 from bot.language.grammar.said import Said
+from bot.language.tagger.tagging import Tag
+from bot.value_class import value_class
 
 _TRADED = ("flow", "weak flow")
 _SETTING = frozenset(("compare", "ratio", "gap", "more", "lesser"))
 _PARTING = frozenset(("versus", "base", "compare", "ratio"))
 _FEW = 2
 """A list with more members than this stands for the group beside it: the Gulf states Oman, Qatar, Kuwait."""
+
+
+@value_class()
+class Named:
+    """A place as named by the tag at `at`; `side` is to, from, with, of, in or empty."""
+
+    place: str
+    tag: Tag
+    at: int
+    side: str = ""
+    excluded: bool = False
+    dropped: bool = False
 
 
 def list_places(said: Said, reporter: str | None, *, owner_too: bool) -> list[Named]:
@@ -116,3 +130,16 @@ def _is_beside_list(said: Said, found: Sequence[Named], heading: str) -> bool:
 
 def _make_named(said: Said, filler: Filler) -> Named:
     return Named(filler.value, said.tagged.tags[filler.first], filler.first, filler.side)
+
+
+def are_members(parts: tuple[str, ...], whole: str, atlas: Atlas) -> bool:
+    """Returns whether all places are members of a group, or groups within it."""
+    if whole not in atlas.memberships:
+        return False
+    members = atlas.find_all_members(whole)
+    # The EU is a part of Europe, though Cyprus counts as Asia.
+    return all(part in members or _is_smaller(atlas.find_all_members(part), members) for part in parts)
+
+
+def _is_smaller(part: frozenset[str], whole: frozenset[str]) -> bool:
+    return len(part) < len(whole) and not part.isdisjoint(whole)

@@ -1,12 +1,17 @@
-"""From which of two messages of a thread a slot is taken: the earlier, the later, or both."""
+"""What a slot of a thread takes from the earlier and the later message: any slot, flows, and partners."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from bot.language.grammar.operations import has_any, is_ranked
 from bot.language.grammar.said import drop_repeats
 from bot.language.grammar.slots import BLANK, Slots
 
 How = Callable[[Slots, Slots], Any]
+_TURNED: Mapping[tuple[str, ...], tuple[str, ...]] = {("export",): ("import",), ("import",): ("export",)}
+_FLOW_OF_SIDE = {"to": "export", "from": "import"}
+_OF_GROWTH = frozenset(("contribution", "share of growth"))
+"""Cues of what growth came from, which do not say that goods came from anywhere."""
 
 
 def take_later(name: str) -> How:
@@ -51,3 +56,66 @@ def take_new_rows(name: str) -> How:
     return lambda earlier, later: (
         getattr(later, name) or ("top" in later.cues and getattr(earlier, name)) or None
     )
+
+
+def choose_flows(earlier: Slots, later: Slots) -> tuple[str, ...]:
+    """Returns the flows that it names or implies.
+
+    `How much went to Turkey?` after imports: goods go there, they do not come from it.
+    """
+    side = next(iter(later.sides)) if len(later.sides) == 1 else ""
+    flow = next(iter(later.weak_flows), None) or _FLOW_OF_SIDE.get(side)
+    told = has_any(later, "partners", "weak_flows") and not (later.cues & _OF_GROWTH or later.others)
+    turns = earlier.flows in _TURNED and flow in _FLOW_OF_SIDE.values() and told
+    return later.flows or ((flow,) if flow and turns else earlier.flows)
+
+
+def turn_flows(earlier: Slots, _later: Slots) -> tuple[str, ...]:
+    """Returns the flows in the other direction."""
+    return _TURNED.get(earlier.flows, earlier.flows)
+
+
+def add_flows(earlier: Slots, later: Slots) -> tuple[str, ...]:
+    """Returns both: imports too, beside exports; a ranking goes by one of them."""
+    return later.flows if is_ranked(earlier) and later.flows else take_both("flows")(earlier, later)
+
+
+def set_flows_beside(earlier: Slots, later: Slots) -> tuple[str, ...]:
+    """Returns both if one is compared with the other: exports, compared with imports."""
+    against = later.flow_choice and not has_any(later, "partners", "periods")
+    return take_both("flows")(earlier, later) if against else choose_flows(earlier, later)
+
+
+def keep_partners(earlier: Slots, later: Slots) -> tuple[str, ...]:
+    """Returns the earlier partners without those that the later message removes or takes a share of."""
+    gone = {*later.dropped, *later.exclude, later.share_of}
+    return tuple(place for place in earlier.partners if place not in gone)
+
+
+def find_partners_of_amount(earlier: Slots, later: Slots) -> tuple[str, ...]:
+    """Returns the partners of an amount asked for after its share: how much the crude from Russia was."""
+    whole = (earlier.share_of,) if earlier.share_of and earlier.products else ()
+    return keep_partners(earlier, later) or whole
+
+
+def add_partners(earlier: Slots, later: Slots) -> tuple[str, ...]:
+    """Returns the earlier partners that stay, with those that the later message names."""
+    kept = drop_places(earlier.partners, (*later.partners, *later.dropped, *later.exclude))
+    return (*kept, *later.partners) if later.partners else keep_partners(earlier, later)
+
+
+def set_partners_beside(earlier: Slots, later: Slots) -> tuple[str, ...]:
+    """Returns the later partners if a time is named with them, else both."""
+    return later.partners if later.partners and later.periods else add_partners(earlier, later)
+
+
+def drop_places(places: Iterable[str], gone: Iterable[str]) -> tuple[str, ...]:
+    """Returns the places that have not been dropped."""
+    return tuple(place for place in places if place not in gone)
+
+
+def list_left_out(earlier: Slots, later: Slots) -> tuple[str, ...]:
+    """Returns the places excluded so far; `outside the EU?`, after the EU alone, excludes just that."""
+    gone = (*later.exclude, *later.dropped)
+    left = set(earlier.partners) <= set(later.exclude)
+    return (*earlier.exclude, *(place for place in gone if left or place not in earlier.partners))

@@ -19,6 +19,15 @@ from bot.language.grammar.operations import (
 )
 from bot.language.grammar.slot_sources import (
     How,
+    add_flows,
+    add_partners,
+    choose_flows,
+    drop_places,
+    find_partners_of_amount,
+    keep_partners,
+    list_left_out,
+    set_flows_beside,
+    set_partners_beside,
     take_both,
     take_both_sets,
     take_earlier,
@@ -27,17 +36,9 @@ from bot.language.grammar.slot_sources import (
     take_named_so_far,
     take_new_rows,
     take_nothing,
+    turn_flows,
 )
 from bot.language.grammar.slots import Slots
-from bot.language.grammar.thread_flows import add_flows, choose_flows, set_flows_beside, turn_flows
-from bot.language.grammar.thread_partners import (
-    add_partners,
-    drop_places,
-    find_partners_of_amount,
-    keep_partners,
-    list_left_out,
-    set_partners_beside,
-)
 from bot.language.grammar.thread_times import list_times_spoken_of, merge_times
 
 _BY_GROWTH = frozenset(("fastest", "slowest", "by growth"))

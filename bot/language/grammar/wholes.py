@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.domain.place import Atlas
-from bot.language.grammar.named import Named, are_members
+from bot.language.grammar.places import Named, are_members
 from bot.language.grammar.said import Said, drop_repeats
 from bot.language.grammar.slots import NEUTRAL, Slots
 
