@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.domain.claim import Aspect, Claim
 from bot.domain.query import Flow, Measure, Query
 from bot.language.grammar.amounts import PERCENT
+from bot.stories.bound_words import LOOSE
 from bot.stories.claims import StoryClaim
 from bot.stories.compared_mentions import ComparedMentions
 from bot.stories.figure_subject import FigureSubject
@@ -42,6 +43,8 @@ class ComparedFigures(ComparedMentions):
         is_told = bool(way) or not is_money or (other is not None and self._is_passed_by(other))
         is_told = is_told or any(figure.first - _FAR < at < figure.first for at in self._list_gaps(other))
         subject = self.find_subject(figure.first, other) if other and is_told else None
+        if other and not subject and (partner := self._find_partner_of(other)):
+            other, subject = partner, self.find_subject(figure.first, partner)
         if figure.is_multiple and self._is_of_untold(figure):
             return replace(one, is_unread=True)
         is_of_both = bool(other and other.kind == "flow" and self.passage.list_mentions("place"))
@@ -49,7 +52,9 @@ class ComparedFigures(ComparedMentions):
             subject = self._set_partner(figure, subject)
         if not (other and subject):
             led = self.tags[figure.first - 1 : figure.first] if figure.is_multiple or is_part else ()
-            is_owned = any(tag.kind == "possessive" for tag in led) and not self.passage.times
+            is_on_year = figure.first - 2 in self.passage.list_cues("year earlier")  # 上年同期的3.2倍
+            is_owned = any(tag.kind == "possessive" for tag in led)
+            is_owned = is_owned and not (self.passage.times or is_on_year)
             return replace(one, is_unread=True) if is_owned else None
         value, digit = figure.rounding
         of = Aspect.CHANGE if is_money else Aspect.SHARE if is_part else Aspect.GROWTH
@@ -70,6 +75,12 @@ class ComparedFigures(ComparedMentions):
         return StoryClaim(
             kind, one.first, one.end, readings[:1], figure=figure, named_parts=one.named_parts, others=others
         )
+
+    def _find_partner_of(self, flow: Mention) -> Mention | None:
+        """Finds whose trade a multiple is of: 일본에서 낸 적자의 3배, where the deficit is the same trade."""
+        places = [one for one in self.passage.list_mentions("place") if one.end <= flow.first]
+        is_near = bool(places) and flow.kind == "flow" and flow.first - places[-1].end <= _REACH
+        return places[-1] if is_near and len(places[-1].values) == 1 and self.passage.is_led else None
 
     def _is_of_untold(self, figure: QuotedFigure) -> bool:
         """Returns whether unread words say who is compared.
@@ -122,7 +133,8 @@ class ComparedFigures(ComparedMentions):
             return pointed
         named = [one for one in passage.mentions if one.kind != "flow" or not is_apart]
         before = [one for one in named if one.end <= first and self.is_led(one.end, first, _REACH * 2)]
-        owned = first > 0 and self.tags[first - 1].kind == "possessive"
+        at = first - 1 - (first > 1 and self.tags[first - 1].value in LOOSE)  # 수입의 약 7배
+        owned = at >= 0 and self.tags[at].kind == "possessive"
         if passage.is_led or (before and is_apart and self._is_passed_by(before[-1])):
             return before[-1] if before and owned != is_apart else None
         if turned := self._find_turned(figure):

@@ -264,15 +264,15 @@ class StoryJudge:
         self, claim: StoryClaim, tried: Sequence[Trial], seen: Sequence[str]
     ) -> JudgedClaim | None:
         """What one other part makes right: a mistake where its sentence names that part."""
-        for one in tried[:_TRIED]:
+        for at, one in enumerate(tried):
+            wholes = [(other, WRONG_BASE, "") for other in list_other_wholes(one.reading)]
             others = [(other, WRONG, "") for other in list_other_measures(one.reading)]
             others += [(other, WRONG_LABEL, "flow") for other in list_other_flows(one.reading)]
             is_rough = claim.kind == "growth" and one.claim.digit >= 1  # a fifth more is many a month's
             if not (is_rough or one.is_contrary):
                 others += [(other, OTHER_PERIOD, "") for other in list_other_times(one.reading, self.latest)]
             others += [(other, WRONG, "place") for other in list_other_partners(one.reading, tuple(seen))]
-            others += [(other, WRONG_BASE, "") for other in list_other_wholes(one.reading)]
-            for reading, name, part in others:
+            for reading, name, part in (*others, *wholes) if at < _TRIED else wholes:
                 label = self.trials.try_reading(reading, alone=True)
                 if label and label.verdict is Verdict.YES:
                     if part and part not in claim.named_parts:

@@ -3,6 +3,7 @@
 from bot.stories.group import Group
 from bot.stories.kinds import HELD_IN, LARGE
 from bot.stories.passage import Passage
+from bot.stories.quoted_figures import QUANTITY
 
 _PRICES = ("unit value", "barrels")
 
@@ -27,6 +28,7 @@ def is_unread_measure(passage: Passage, group: Group, near: range, clause: range
     untold = [at for at, tag in enumerate(passage.tags) if tag.kind == "unpublished"]
     commas = [at for at in range(group.end, near.stop) if passage.tags[at].value == ","]
     beside = range(near.start, min([near.stop, group.end + 3, *commas]))  # up 3.9%, as prices sagged
+    prices = [] if figure.unit == QUANTITY else prices  # 48.5 million tonnes at falling prices
     return any(at in beside for at in (*prices, *differences)) or any(at in clause for at in untold)
 
 
