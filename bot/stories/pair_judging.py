@@ -43,7 +43,7 @@ def judge_pair(judge: StoryJudge, claim: StoryClaim, told: Mapping[int, JudgedCl
     is_deficit = reading.query.flow is Flow.BALANCE and reading.claim.of is Aspect.LEVEL and own.figure < 0
     sides = ((own.figure, other.figure), (own.told_figure, other.told_figure))
     if is_deficit and other.figure < 0:  # it narrows where it comes nearer to nothing
-        sides = tuple((abs(one), abs(other)) for one, other in sides)
+        sides = ((-own.figure, -other.figure), (abs(own.told_figure), abs(other.told_figure)))
     each = [_judge_order(pair.claim, *two) for two in sides]
     if None in each:
         return None
