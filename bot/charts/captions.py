@@ -77,18 +77,14 @@ def _say_share(rows: Sequence[Row], query: Query, atlas: Atlas) -> Message:
         bare = say_bare_trade(atlas, flow, THE_WORLD, query.product)
         if is_several:
             return message("chart-share", "of-each", bare=bare)
-        return message("chart-share", "of-both", bare=bare, trade=_say_both_flows(rows, query, atlas))
+        subject = _find_subject(rows, query, atlas)
+        trade = say_trade_of(atlas, rows[0].reporter, Flow.TOTAL, subject, query.product, called=_BOTH)
+        return message("chart-share", "of-both", bare=bare, trade=trade)
     whole = Subject((of,)) if of and of in atlas else THE_WORLD
     trade = say_trade_of(atlas, rows[0].reporter, flow, whole)
     if is_several or rows[0].partner == WORLD:
         return message("chart-share", trade=trade)
     return message("chart-share", "one", name=name_row(rows[0]), trade=trade)
-
-
-def _say_both_flows(rows: Sequence[Row], query: Query, atlas: Atlas) -> Message:
-    """Says `China's trade with the United States`."""
-    subject = _find_subject(rows, query, atlas)
-    return say_trade_of(atlas, rows[0].reporter, Flow.TOTAL, subject, query.product, called=_BOTH)
 
 
 def _choose_by(rows: Sequence[Row], query: Query) -> str:

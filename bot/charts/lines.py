@@ -19,7 +19,8 @@ _MANY = 40
 def _label_above(chart: Chart, scale: AxisScale, box: Box) -> Iterator[Text]:
     """Labels the only line: all of its values, or the highest, the lowest and the last."""
     values = chart.series[0].values
-    for n in _choose_shown(values):
+    held = [n for n, value in enumerate(values) if value is not None]
+    for n in held if len(held) <= _ALL_SHOWN else find_telling_positions(values):
         value = values[n]
         if value is not None:
             x = axes.find_center(box, len(values), n) + _find_offset(values, n, scale)
@@ -53,11 +54,6 @@ def _label_ends(chart: Chart, scale: AxisScale, box: Box) -> Iterator[Shape]:
 
 def _name_end(chart: Chart, series: ChartSeries) -> str:
     return f"{series.name} {chart.show(_find_last(series))}".strip()
-
-
-def _choose_shown(values: Sequence[float | None]) -> list[int]:
-    held = [n for n, value in enumerate(values) if value is not None]
-    return held if len(held) <= _ALL_SHOWN else find_telling_positions(values)
 
 
 def find_telling_positions(values: Sequence[float | None]) -> list[int]:
