@@ -41,13 +41,6 @@ class ScaledNumber:
 
 
 @value_class()
-class Bound:
-    """A threshold in whole units of a currency, with every digit."""
-
-    value: Decimal
-
-
-@value_class()
 class Rate:
     """Growth in percent; `signed` shows its sign, which is otherwise left to the sentence."""
 
@@ -150,7 +143,7 @@ class PersonMention(Verbatim):
 Argument = (
     Money
     | ScaledNumber
-    | Bound
+    | Decimal
     | Rate
     | Share
     | int
@@ -164,4 +157,7 @@ Argument = (
     | Quoted
     | Verbatim
 )
-"""An int is a number of things or a place in an order; a period stands alone: `December 2025`."""
+"""An int is a number of things or a place in an order; a period stands alone: `December 2025`.
+
+A Decimal is a threshold in whole units of a currency, said with every digit.
+"""

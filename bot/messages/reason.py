@@ -8,8 +8,8 @@ from bot.messages.arguments import Argument, Number, Verbatim
 from bot.messages.message import Message, message
 from bot.messages.sentences import Sentences, say_words
 
-_ARGUMENTS = (Message, *(kind for kind in get_args(Argument) if kind is not int))
-"""A bare number in a reason is that of a row or a year, which is written without signs of grouping."""
+_ARGUMENTS = (Message, *(kind for kind in get_args(Argument) if kind not in (int, Decimal)))
+"""A bare number in a reason is said as it is: that of a row or a year has no signs of grouping."""
 
 
 class ToldError(PlainError):

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Callable
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -10,7 +11,6 @@ from bot.domain.english import make_possessive
 from bot.domain.month import Period
 from bot.messages.arguments import (
     Argument,
-    Bound,
     Currency,
     InUnit,
     Money,
@@ -106,13 +106,13 @@ class Speaker:
         return f"{plus}{self.numerals.say_money(value, money.currency, money.further)}"
 
     def _say_number(  # noqa: PLR0911 one a kind
-        self, argument: ScaledNumber | Bound | Share | int | Number | InUnit | Currency
+        self, argument: ScaledNumber | Decimal | Share | int | Number | InUnit | Currency
     ) -> str:
         match argument:
             case ScaledNumber(value):
                 return self.numerals.say_amount(value)
-            case Bound(value):
-                return self.numerals.say_bound(value)
+            case Decimal():
+                return self.numerals.say_bound(argument)
             case Share(value, decimals):
                 return self.numerals.say_share(value, decimals)
             case int():

@@ -15,7 +15,6 @@ from bot.domain.place import Atlas
 from bot.domain.query import Product
 from bot.messages import (
     Argument,
-    Bound,
     Message,
     PartOfYear,
     ProperName,
@@ -164,7 +163,7 @@ class AnyLanguage:
 
     def say_amount(self, bound: Decimal) -> Said:
         """Says an amount in whole currency units."""
-        return Bound(bound)
+        return bound
 
     def say_rate(self, bound: Decimal) -> Said:
         """Returns a rate with as many decimals as it has."""
