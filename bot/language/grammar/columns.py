@@ -11,9 +11,19 @@ _TOLD = frozenset(("growth", "up", "share"))
 def adds_column(earlier: Slots, later: Slots) -> bool:
     """Returns whether it asks for one more figure in each row: `add their shares`, after the top five."""
     each = _is_of_each(later) or (later.breakdown and later.breakdown == earlier.noun and later.cues)
+    one = is_of_one_row(earlier) and not (later.flows or later.limit)
+    each = each or (one and later.cues - _IDLE)
     asked = _list_figures(later) == {"share"} or (later.cues - _IDLE <= _TOLD and each)
     named = later.partners or later.products or not set(later.flows) <= set(earlier.flows)
-    return bool(asked) and bool(earlier.cues & _RANKED and (earlier.limit or later.limit)) and not named
+    return (
+        bool(asked) and bool(earlier.cues & _RANKED and (earlier.limit or later.limit or one)) and not named
+    )
+
+
+def is_of_one_row(slots: Slots) -> bool:
+    """Returns whether a single row is ranked: the largest, the third largest."""
+    one = slots.limit in (1, slots.ordinal) if slots.limit else "one" in slots.cues
+    return bool(slots.cues & _RANKED) and one
 
 
 def add_column(earlier: Slots, later: Slots) -> frozenset[str]:

@@ -203,10 +203,7 @@ def _sums_rows(earlier: Slots, later: Slots) -> bool:
     """Returns whether it adds up rows: `the sum of those`, after rows of one partner."""
     drawn = earlier.output == "chart"
     rows = (earlier.frequency or earlier.breakdown or drawn) and len(earlier.partners) < 2
-    whole = not (earlier.groups and earlier.breakdown)
-    return bool(later.combine and rows and whole) and not has_any(
-        later, "frequency", "breakdown", "partners", "flows"
-    )
+    return bool(later.combine and rows) and not has_any(later, "frequency", "breakdown", "partners", "flows")
 
 
 def _asks_for_money(earlier: Slots, later: Slots) -> bool:

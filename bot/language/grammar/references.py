@@ -37,7 +37,7 @@ def resolve_references(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
         later = replace(later, currency=_find_other_currency(earlier))
     if earlier.is_empty:
         return later
-    later = _ask_when_highest(_leave_out_spoken(later, earlier), earlier)
+    later = _ask_when_highest(_leave_out_spoken(_keep_rest(later, earlier), earlier), earlier)
     if found := count_rows(later, earlier):
         return found
     later = _take_average_price(_ask_what_is_behind(later, earlier), earlier)
@@ -52,6 +52,15 @@ def resolve_references(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
         return replace(later, cues=frozenset(("rank",)))
     later = _change_bound(_take_sign(later, earlier), earlier)
     return set_against(compare_named(_ask_in_percent(later, earlier), earlier), earlier)
+
+
+def _keep_rest(later: Slots, earlier: Slots) -> Slots:
+    """Takes the rest for those that were kept, if others were left out: without Chile; growth of the rest."""
+    fewer = len(earlier.spoken) > len(earlier.partners) > 1 or (earlier.partners and earlier.exclude)
+    if not (later.others and fewer) or later.world or later.partners:
+        return later
+    counted = ("count",) if later.count == len(earlier.partners) else ()
+    return later.clear_slots("others", "noun", *counted).leaning
 
 
 def _take_sign(later: Slots, earlier: Slots) -> Slots:

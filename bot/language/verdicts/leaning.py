@@ -1,5 +1,6 @@
 """Messages that refer to their thread and find nothing there, as facts for the law of coverage."""
 
+from bot.language.grammar.columns import adds_column, is_of_one_row
 from bot.language.grammar.operations import RANKED
 from bot.language.grammar.slots import ALL, BLANK, Slots
 from bot.language.verdicts.case import Case
@@ -16,6 +17,8 @@ def points_to_none(case: Case) -> bool:
     own, earlier = case.own, case.earlier
     if "places" in own.operations:  # 11 to 20, of no ranking
         return not (earlier.cues & RANKED and (earlier.limit or "next" not in own.operations))
+    if is_of_one_row(earlier) and not (earlier.partners or own.partners) and _points_elsewhere(own, earlier):
+        return True  # imports from there, after the largest market
     fewest = 0 if own.other_one and not own.unit else 1
     several = max(len(own.periods), len(own.flows)) > fewest
     named = own.periods if own.unit else own.partners or own.products or several
@@ -25,11 +28,19 @@ def points_to_none(case: Case) -> bool:
     return not (own.count == ALL and rows)
 
 
+def _points_elsewhere(own: Slots, earlier: Slots) -> bool:
+    """Returns whether it asks for another flow with whom an answer named: `imports from there?`."""
+    flows = {*own.flows, *own.weak_flows}
+    return bool("theirs" in own.operations or own.weak_flows) and not flows <= {*earlier.flows}
+
+
 def changes_nothing(case: Case) -> bool:
     """Returns whether the question stays as it was: `not that year`, `drop that`, `and today?`."""
     own = case.own
     if not case.in_thread or case.query != case.before or case.earlier.open_places or own.open_places:
         return False
+    if adds_column(case.earlier, own):
+        return False  # the rows stay, with a further figure
     held = any(getattr(case.earlier, name.partition(" ")[0]) for name in own.declined)
     undone = own.operations & _DEEDS or held or own.cues & _ROWS_ASKED - case.earlier.cues
     return bool(undone) or _is_mere_link(own) or _is_correction(own) or _names_none(own)
