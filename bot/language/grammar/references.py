@@ -37,6 +37,7 @@ def resolve_references(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
         later = replace(later, currency=_find_other_currency(earlier))
     if earlier.is_empty:
         return later
+    later = _look_at_all(later, earlier)
     later = _ask_when_highest(_leave_out_spoken(_keep_rest(later, earlier), earlier), earlier)
     if found := count_rows(later, earlier):
         return found
@@ -82,6 +83,19 @@ def _leave_out_spoken(later: Slots, earlier: Slots) -> Slots:
     if not later.partners or later.periods or not held:
         return later
     return replace(later.clear_slots("partners", "sides"), dropped=later.partners).leaning
+
+
+def _look_at_all(later: Slots, earlier: Slots) -> Slots:
+    """Looks at all that is held for a record or a run: `when was the record?`, `since when?`."""
+    runs = "streak" in later.cues and not later.unit
+    asked = runs or (later.cues & {"record", "record low"} and not later.whether)
+    one = len(earlier.periods) == 1 and not (
+        earlier.frequency or earlier.breakdown or earlier.cues & later.cues
+    )
+    if not (asked and one) or later.periods or later.shift or later.step:
+        return later
+    unit = later.unit or ("month" if earlier.periods[0].months == 1 and not runs else None)
+    return replace(later, declined=later.declined | {"times"}, unit=unit)
 
 
 def _ask_when_highest(later: Slots, earlier: Slots) -> Slots:
