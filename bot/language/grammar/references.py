@@ -37,7 +37,7 @@ def resolve_references(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
         later = replace(later, currency=_find_other_currency(earlier))
     if earlier.is_empty:
         return later
-    later = _look_at_all(later, earlier)
+    later = _look_at_all(_ask_how_far(later, earlier), earlier)
     later = _ask_when_highest(_leave_out_spoken(_keep_rest(later, earlier), earlier), earlier)
     if found := count_rows(later, earlier):
         return found
@@ -83,6 +83,18 @@ def _leave_out_spoken(later: Slots, earlier: Slots) -> Slots:
     if not later.partners or later.periods or not held:
         return later
     return replace(later.clear_slots("partners", "sides"), dropped=later.partners).leaning
+
+
+def _ask_how_far(later: Slots, earlier: Slots) -> Slots:
+    """Asks how far two times are apart that were compared: `by how much?`, `how much more?`"""
+    named = any(getattr(later, name) for name in NAMED)
+    if named or "compare" not in earlier.cues or len(earlier.periods) != PAIR:
+        return later
+    if later.cues == {"growth"}:
+        return replace(later, cues=later.cues | {"compare"})
+    if later.cues == {"more"} and "level" in later.operations:
+        return replace(later.clear_slots("operations"), cues=frozenset(("gap", "more"))).leaning
+    return later
 
 
 def _look_at_all(later: Slots, earlier: Slots) -> Slots:
