@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot.domain.month import Period
-from bot.domain.query import Breakdown, Flow, Frequency, Measure, Query
+from bot.domain.query import Breakdown, Direction, Flow, Frequency, Measure, Query
 from bot.language.lexicon.typed import fold_word
 from bot.language.queries.goods import settle_goods
 from bot.language.queries.nearest import drop_single_step, find_nearest_held
@@ -18,6 +18,14 @@ MOST = 4
 _LEANING = ("cause", "forecast", "opinion")
 """Topics that refer to the figure before: why?"""
 _WORDS = re.compile(r"\w+")
+_WAYS = {
+    "up": Direction.UP,
+    "growth": Direction.UP,
+    "more": Direction.UP,
+    "down": Direction.DOWN,
+    "lesser": Direction.DOWN,
+}
+"""Which way a cue says that a flow went."""
 _LEVELS = (Measure.VALUE, Measure.BALANCE)
 _YEAR = 12
 """In months; a longer span has no year before it to grow on."""
@@ -141,10 +149,22 @@ def refuse_not_held(case: Case, reason: str, query: Query | None = None) -> Read
 def ask_back(case: Case, reason: str | Message) -> Reading:
     """Asks a question back, with the plain reading as the first offer."""
     plain = _make_answerable(case)
-    offers = make_offers(case, (plain, *list_variants(case, plain)))
+    offers = make_offers(case, _list_apart(case, plain) or (plain, *list_variants(case, plain)))
     if isinstance(reason, Message):
         return Reading(Outcome.CLARIFY, case.query, reason=say(reason), offers=offers)
     return Reading(Outcome.CLARIFY, case.query, reason=reason, offers=offers)
+
+
+def _list_apart(case: Case, query: Query) -> tuple[Query, ...]:
+    """Lists what rose in one flow and what fell in the other, if each is asked for and no list has both."""
+    ways = {one.first: _WAYS[one.value] for one in case.frame.get("cue", ()) if one.value in _WAYS}
+    flows = [one.value for one in case.frame.get("flow", ())]
+    if query.measure is not Measure.LIST or query.flow or {*flows} != {"export", "import"}:
+        return ()
+    if len(ways) != len(flows):
+        return ()
+    pairs = zip(flows, ways.values(), strict=True)
+    return tuple(replace(query, flow=Flow(flow), direction=way) for flow, way in pairs)
 
 
 def _make_answerable(case: Case) -> Query:
