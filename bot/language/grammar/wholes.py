@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.domain.place import Atlas
+from bot.language.grammar.asked import RANKING
 from bot.language.grammar.places import Named, are_members
 from bot.language.grammar.said import Said, drop_repeats
 from bot.language.grammar.slots import NEUTRAL, Slots
@@ -31,7 +32,9 @@ def find_whole(
         return whole, tuple(place for place in partners if place != whole)
     if not (cues & _OF_WHOLES or {"subject", "top"} <= cues):
         return None, partners
-    to_group = "share" in cues and all(place.side in ("to", "from") for place in places)
+    one_way = said.has_value("flow", "export", "import")
+    sides = ("to", "from", "with") if one_way else ("to", "from")
+    to_group = "share" in cues and not cues & RANKING and any(place.side in sides for place in places)
     if (cues & _OF_GROWTH or to_group) and _breaks_down(said, places):
         return partners[0], ()
     return next(_find_groups(said, partners), (None, partners))
@@ -46,10 +49,13 @@ def _find_groups(said: Said, partners: tuple[str, ...]) -> Iterator[tuple[str, t
 
 
 def _breaks_down(said: Said, places: Sequence[Named]) -> bool:
-    """Returns whether growth is broken down: contribution by country to the growth of exports to ASEAN."""
-    rows = any(filler.value.startswith("partner") for filler in said.list_fillers("breakdown", "noun"))
+    """Returns whether a group's growth or trade is broken down: each member's share of exports to ASEAN."""
+    told = said.list_fillers("breakdown", "noun")
+    sifted = said.has_value("cue", "list") and said.has_value("threshold")
+    rows = sifted or any(filler.value.startswith("partner") for filler in told)
     groups = said.atlas.memberships
-    return rows and len(places) == 1 and bool(places[0].side) and places[0].place in groups
+    named = {place.place for place in places}
+    return rows and len(named) == 1 and any(place.side for place in places) and named <= groups.keys()
 
 
 def find_whole_in_thread(said: Slots, earlier: Slots, atlas: Atlas) -> Slots:
