@@ -31,7 +31,7 @@ class FigureTimes:
         If words say only that it is a month or a year, the periods are of that length.
         """
         found, length = self._list_named(group), find_told_length(self.passage, self.groups, group)
-        own = {one.period for one in self.passage.times if not one.is_base}
+        own = {one.period for one in self.passage.times if not one.is_base and one.end <= group.first}
         if not length:
             return found
         if found and found[0] in own and {found[0].months} == {*length}:  # 11月数据显示，当月

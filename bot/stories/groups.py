@@ -132,10 +132,12 @@ class Groups:
         The same goes for parts: 5.5% of exports, against 11.1% for the US.
         """
         tags = self.passage.tags
-        between, behind = tags[group.end : one.first], tags[one.end : one.end + 1]
-        is_end = not behind or behind[0].kind in (MARK, "join")
-        is_told = one.kind == "place" and (not group.is_percent or bool(self.passage.list_cues("share")))
-        return is_told and is_end and len(between) == 1 and between[0].kind == "filler"
+        between = range(group.end, one.first)
+        is_end = all(tag.kind in (MARK, "join") for tag in tags[one.end : one.end + 1])
+        is_against = tags[max(group.first - 1, 0)].value == "versus"
+        is_told = is_against or not group.is_percent or bool(self.passage.list_cues("share"))
+        is_for = all(tags[at].kind == "filler" or is_count_of_members(tags, at) for at in between)
+        return one.kind == "place" and is_told and is_end and is_for and tags[group.end].kind == "filler"
 
     def _ends_in_of(self, group: Group) -> bool:
         """Returns whether it ends in “of”: % of total; a fifth of."""
@@ -166,12 +168,14 @@ class Groups:
         return found or self._find_whole_of_base(group)
 
     def _find_whole_of_base(self, group: Group) -> Mention | None:
-        """Finds the whole of a share that is a base: the share of exports is down to 11.3% from 14.7%."""
-        before = next((one for one in reversed(self.all) if one.end <= group.first), None)
-        if before is None or not (before.is_percent and group.is_percent):
-            return None
-        between = [(tag.kind, tag.value) for tag in self.passage.tags[before.end : group.first]]
-        return self.find_whole(before) if between in _SET_AGAINST else None
+        """Finds the whole of the share before: 11.3% of exports from 14.7%, ahead of Japan with 4%."""
+        before = [one for one in self.all if one.end <= group.first and group.is_percent][-1:]
+        whole = self.find_whole(before[0]) if before and before[0].is_percent else None
+        since = self.passage.tags[max(before[0].end, whole.end) : group.first] if whole else ()
+        between = [(tag.kind, tag.value) for tag in since]
+        is_next = all(kind in _LISTED or value in ("ahead", "behind") for kind, value in between)
+        is_next = is_next and "place" in [kind for kind, _ in between] and not self.passage.is_led
+        return whole if is_next or between in _SET_AGAINST else None
 
     def is_whole_behind(self, one: Mention, group: Group) -> bool:
         """Returns whether a mention behind a group is the whole of its share: 8.8 % of total exports."""

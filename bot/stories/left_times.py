@@ -1,6 +1,7 @@
 """Times that something moves away from: from 64.7 billion in 2024 to 111.9; from a surplus in May."""
 
 from bot.language.tagger.tagging import MARK
+from bot.stories.bound_words import LOOSE
 from bot.stories.group import Group
 from bot.stories.groups import Groups
 from bot.stories.passage import Passage
@@ -12,7 +13,7 @@ OWNING = ("filler", "possessive", "unit", "small")
 
 def is_left_time(passage: Passage, groups: Groups, time: Time, group: Group) -> bool:
     """Returns whether a time is that of the starting figure: from 14.7% in 2024; 2024년 14.7%에서."""
-    if _is_left_without_figure(passage, groups, time, group):
+    if _is_left_without_figure(passage, groups, time, group) or _is_of_start(passage, groups, time, group):
         return True
     before = [one for one in groups.all if one.end <= group.first]
     if not before or before[-1].is_percent != group.is_percent:
@@ -25,6 +26,19 @@ def is_left_time(passage: Passage, groups: Groups, time: Time, group: Group) -> 
         return led[-1] < time.first
     is_next = time.end <= start.first and all(tag.kind in OWNING for tag in tags[time.end : start.first])
     return between[:1] == [("post", "from")] and since <= time.first and is_next
+
+
+def _is_of_start(passage: Passage, groups: Groups, time: Time, group: Group) -> bool:
+    """Returns whether only the figure before it is dated: 441 billion in 2024, more than doubled to 730."""
+    tags, between = passage.tags, range(time.end, group.first)
+    start = [one for one in groups.all if one.end <= time.first and one.is_percent == group.is_percent][-1:]
+    is_dated = (
+        bool(start and between) and tags[time.end].value == "," and groups.is_led(start[0].end, time.first)
+    )
+    led = [tags[at] for at in between if tags[at].value not in LOOSE][-1:]
+    moved = [*passage.list_cues("up", "down", "widen", "narrow"), *passage.list_story_words("multiple")]
+    is_to = any((tag.kind, tag.value) == ("prep", "to") for tag in led) and any(at in between for at in moved)
+    return is_dated and is_to and not any(one.first in between for one in passage.mentions)
 
 
 def _is_left_without_figure(passage: Passage, groups: Groups, time: Time, group: Group) -> bool:

@@ -118,9 +118,20 @@ class Passage:
             if at not in dated
             and (
                 (tag.kind == MARK and tag.value in ";；—-.…" and not self._joins_or_signs(at))
-                or (tag.kind, tag.value) == (STORY, "break")
+                or (self._is_break(at) and not self._is_put_in(at))
             )
         )
+
+    def _is_put_in(self, at: int) -> bool:
+        """Returns whether a word stands between what is spoken of and its verb: Angola, by contrast, sold."""
+        around = [tag.value for tag in (*self.tags[max(0, at - 1) : at], *self.tags[at + 1 : at + 2])]
+        ends = (one for one in range(at - 1) if self.tags[one].value in (",", ";") or self._is_break(one))
+        opening = range(max(ends, default=-1) + 1, at - 1)
+        is_said = any(read_cues(self.tags[one]) or self.tags[one].kind == "percent" for one in opening)
+        return around == [",", ","] and bool(opening) and not is_said
+
+    def _is_break(self, at: int) -> bool:
+        return (self.tags[at].kind, self.tags[at].value) == (STORY, "break")
 
     @cached_property
     def asides(self) -> tuple[range, ...]:

@@ -33,9 +33,8 @@ def update_thread(subjects: Subjects) -> None:
     else:
         thread.flow = passage.headed_flow or thread.flow
     thread.has_flow = thread.has_flow or bool(flows)
-    _update_goods(
-        thread, goods, is_counted=any(one.unit == QUANTITY for one in passage.figures) and not places
-    )
+    is_counted = any(one.unit == QUANTITY for one in passage.figures) and not places
+    _update_goods(thread, _list_goods_spoken_of(passage, goods), is_counted=is_counted)
     _update_partners(subjects, places)
     for kind, named in (("flow", flows), ("place", places), ("product", goods)):
         each = tuple(dict.fromkeys(value for one in named for value in one.values))
@@ -80,6 +79,13 @@ def _update_times(passage: Passage, thread: Thread) -> None:
         led = [one for one in led if not is_only_cited(passage, one)]
         led = [one for one in led if not passage.is_alone(one)] or led
         thread.periods = tuple(dict.fromkeys((*thread.periods, led[-1].period if led else times[-1])))
+
+
+def _list_goods_spoken_of(passage: Passage, goods: Sequence[Mention]) -> Sequence[Mention]:
+    """Leaves out what goods are likened to: rare earths are the mirror image of the chips."""
+    led = passage.tags[goods[0].end : goods[0].end + 1] if len(goods) > 1 else ()
+    is_said = any(tag.value == "yes or no" for tag in led) and not (goods[0].first or passage.is_led)
+    return goods[:1] if is_said else goods
 
 
 def _update_goods(thread: Thread, goods: Sequence[Mention], *, is_counted: bool) -> None:

@@ -1,6 +1,9 @@
 """Words that give a number of months but no time: 当月, for the month, bringing the total to, 全年."""
 
+from collections.abc import Sequence
+
 from bot.domain.month import YEAR
+from bot.language.tagger.tagging import Tag
 from bot.stories.group import Group
 from bot.stories.groups import Groups
 from bot.stories.passage import Passage
@@ -27,7 +30,7 @@ def find_told_length(passage: Passage, groups: Groups, group: Group) -> range:
         for at in range(limit)
         if at not in dated
         and not passage.is_in_aside(at, group.first)
-        and (length := _LENGTHS.get((tags[at].kind, tags[at].value)))
+        and (length := _LENGTHS.get((tags[at].kind, tags[at].value)) or _find_frequency(tags[at : at + 2]))
     }
     behind = [at for at in told if at >= group.end and groups.is_led(group.end, at)]
     before = [at for at in told if at < group.first and not dated & {*range(at, group.first)}]
@@ -35,3 +38,9 @@ def find_told_length(passage: Passage, groups: Groups, group: Group) -> range:
     before = [at for at in before if not any(end <= at and groups.is_led(end, at) for end in others)]
     near = behind[:1] or before[-1:]
     return told[near[0]] if near else range(0)
+
+
+def _find_frequency(tags: Sequence[Tag]) -> range:
+    """Returns how long the trade is that a word for its frequency is beside: the monthly surplus."""
+    is_monthly = [tag.value for tag in tags[:1] if tag.kind == "frequency"] == ["month"]
+    return range(1, 2) if is_monthly and "flow" in [tag.kind for tag in tags[1:]] else range(0)
