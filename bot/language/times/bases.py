@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.language.lexicon.letters import is_hangul, is_hiragana, is_katakana
 from bot.language.tagger.tagging import MARK, Tag, Tagged
 from bot.language.times.grammar import list_words
-from bot.language.times.runs import Run
+from bot.language.times.runs import REPEATED, Run
 
 _LEADING = ("in", "of", "to", "")
 """Prepositions that only introduce a time."""
@@ -16,7 +16,7 @@ def mark_bases(runs: Sequence[Run], tagged: Tagged) -> list[Run]:
     """Returns the runs, marking those that a word of comparison makes a base; never all of them."""
     starts = frozenset(run.tags.start for run in runs)
     marked = [
-        run.relation in ("", "again") and (_is_led(tagged, run) or _is_followed(tagged, run, starts))
+        run.relation in ("", "again", *REPEATED) and (_is_led(tagged, run) or _is_followed(tagged, run, starts))
         for run in runs
     ]
     if len(runs) > 1 and all(marked):
@@ -108,4 +108,4 @@ def _is_glyph(tag: Tag, tagged: Tagged) -> bool:
 def _is_passed(tag: Tag) -> bool:
     """Returns whether a word may be passed over: articles, and prepositions that only introduce a time."""
     leads = tag.kind == "prep" and tag.value in _LEADING
-    return leads or tag.kind == "filler" or (tag.kind, tag.value) == (MARK, "'")
+    return leads or tag.kind in ("filler", "cumulative") or (tag.kind, tag.value) == (MARK, "'")

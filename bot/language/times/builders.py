@@ -90,6 +90,8 @@ def _find_year(said: Said, calendar: Calendar) -> int | None:
             return _expand_year(tag.value, calendar)
         if name == "relative":
             return find_relative_year(tag.value, calendar)
+        if name == "elapsed":
+            return calendar.today.year - _find_number(said)
         if name in _DOTTED:
             return _split_dotted(tag, calendar)[0]
     return None

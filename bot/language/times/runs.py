@@ -1,6 +1,7 @@
 """Points that belong together, and the periods that they come to: since 2020, from March to June."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from bot.domain.month import YEAR, Month, Period
 from bot.language.tagger.tagging import Tag
@@ -12,6 +13,9 @@ from bot.value_class import value_class
 
 RANGES = ("range", "steps", "between")
 """Relations between a first and a last point."""
+REPEATED = (*RANGES, "until")
+"""Relations of a part of a year that is meant in the year that it is set against too."""
+_LIKE_PART = "like part"
 
 Resolved = tuple[tuple[Period, ...], tuple[Period, Period] | None]
 """The periods of a run, and both ends of a run that goes from one to another."""
@@ -44,9 +48,19 @@ def gather_runs(symbols: Sequence[Symbol[Tag | Point]], calendar: Calendar) -> l
         "run", symbols, lambda how, parts: _make_run("" if how == "alone" else how, parts, calendar)
     )
     return [
-        Run(run.relation, run.points, run.count, range(symbols[first].first, symbols[end - 1].end))
+        one
         for run, first, end in found
+        for one in _place_run(run, symbols[first:end])
     ]
+
+
+def _place_run(run: Run, symbols: Sequence[Symbol[Tag | Point]]) -> Sequence[Run]:
+    """Returns a run with its tags; a part and the one that is told by its place are two."""
+    first, last = symbols[0], symbols[-1]
+    if run.relation != _LIKE_PART:
+        return (replace(run, tags=range(first.first, last.end)),)
+    ends = zip(run.points, (first, last), strict=True)
+    return [Run("", (point,), tags=range(one.first, one.end)) for point, one in ends]
 
 
 def _make_run(relation: str, parts: Parts[Tag | Point], calendar: Calendar) -> Run:
@@ -63,6 +77,8 @@ def _make_run(relation: str, parts: Parts[Tag | Point], calendar: Calendar) -> R
     if relation == "with now":
         pair = (points[0], _find_now_beside(points[0].make_period(calendar), calendar))
         return Run("", pair if isinstance(parts.symbols[0].value, Point) else pair[::-1])
+    if relation == _LIKE_PART:
+        return Run(relation, (points[0], _find_like_part(points[0], parts)))
     if relation in _COUNTED:
         return Run(relation, points, count=_COUNTED[relation](parts))
     return Run("each one" if not relation and points[0].each else relation, points)
@@ -90,6 +106,15 @@ def _find_now_beside(named: Period, calendar: Calendar) -> Point:
         else calendar.find_recent(named.first.number, named.last.number)
     )
     return Point(whole=latest, note=message("time-read", "now", period=latest))
+
+
+def _find_like_part(part: Point, said: Parts[Tag | Point]) -> Point:
+    """Finds the first of “the second half against the first”: an ordinal that leaves out its unit."""
+    place = next(int(tag.value) for tag in said.list_values("ordinal") if isinstance(tag, Tag))
+    last = place * part.months
+    if part.months not in MONTHS_IN.values() or not 0 < last <= YEAR or part.is_year:
+        raise ValueError("no part of a year is left out")
+    return replace(part, first=last - part.months + 1, last=last)
 
 
 def _count_months(parts: Parts[Tag | Point]) -> int:

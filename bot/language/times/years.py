@@ -7,7 +7,7 @@ from bot.domain.month import YEAR, Period
 from bot.language.tagger.tagging import MARK, Tag
 from bot.language.times.conventions import Calendar
 from bot.language.times.points import Point
-from bot.language.times.runs import RANGES, Run
+from bot.language.times.runs import RANGES, REPEATED, Run
 from bot.messages import message
 
 _JOINTS = frozenset(
@@ -16,8 +16,6 @@ _JOINTS = frozenset(
         *(("filler", ""), ("filler", "open"), ("filler", "ending")),
     )
 )
-_REPEATED = (*RANGES, "until")
-"""Relations of a part of a year that is meant in the year that it is set against too."""
 _EACH_YEAR = message("time-read", "each-year")
 
 
@@ -81,16 +79,17 @@ def _fill_in_parts(runs: Sequence[Run], *, compared: bool) -> list[Run]:
     part = parts[0].points[0]
     in_years = [Run("", (part.move_to_year(_find_year(year.points[0], part.year) or 0),)) for year in years]
     alone = len(parts) == 1 and not parts[0].relation
-    if alone and part.is_bare and len(years) == 1 and years[0].is_base:
-        return [*parts, replace(in_years[0], is_base=True)]
-    if all(point.is_bare for run in parts for point in run.points):
+    is_bare = all(point.is_bare for run in parts for point in run.points)
+    is_repeated = len(parts) == len(years) == 1 and (alone or parts[0].relation in REPEATED)
+    if is_repeated and is_bare and years[0].is_base:
+        return [*parts, _repeat_in_base(parts[0], years[0])]
+    if is_bare:
         shared = len(years) == 1 and (not compared or len(parts) > 1)
         return [_move_run(run, years[0].points[0].year) for run in parts] if shared else in_years
     if len(parts) > 1 or not (parts[0].points[-1].year and compared):
         return []
     if alone:
         return [*parts, *in_years]
-    is_repeated = parts[0].relation in _REPEATED and len(years) == 1
     return [*parts, _repeat_in_base(parts[0], years[0])] if is_repeated else []
 
 
