@@ -43,7 +43,8 @@ def answer_about_data(case: Case) -> Reading | None:
     """Answers a question about the data themselves; None if a figure is asked for."""
     said = [*case.tagged.list_values("about"), *case.tagged.list_values("unpublished")]
     said.sort(key=_DEFINED.__eq__)  # what CIF means is told of CIF
-    released = None if find_awaited(case) else "release"
+    traded = case.own.flows or case.own.weak_flows
+    released = None if traded and find_awaited(case) else "release"
     found = (released if one == "out" else _find_topic(case, one) for one in said if one not in _OWN_RULE)
     topic = "mirror" if asks_why_apart(case) else next(filter(None, found), None) or _find_topic_held(case)
     if not topic or _is_trade(case, topic) or (topic in _OF_THE_ANSWER and case.in_thread):
