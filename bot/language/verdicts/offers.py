@@ -112,8 +112,12 @@ def _list_other_measures(query: Query) -> Iterator[Query]:
 
     For one figure its share, months, partners.
     """
-    if query.measure is Measure.VALUE and all(period.months <= _YEAR for period in query.periods):
+    on_month = query.measure is Measure.CHANGE and query.frequency and not query.breakdown
+    level = query.measure is Measure.VALUE and all(period.months <= _YEAR for period in query.periods)
+    if level:
         yield replace(query, measure=Measure.YOY)
+    if on_month:
+        yield replace(query, measure=Measure.YOY, frequency=None, periods=query.periods[-1:])
     if query.measure in (Measure.QUANTITY, Measure.UNIT_VALUE):
         others = (one for one in (Measure.QUANTITY, Measure.VALUE) if one is not query.measure)
         yield from (replace(query, measure=one) for one in others)
