@@ -123,7 +123,7 @@ def asks_for_year_before(said: Said, cues: frozenset[str], operations: frozenset
 
 def _is_running_total(said: Said, partners: Sequence[str]) -> bool:
     """Returns whether a figure is cumulative over several years as one, not year by year."""
-    spans = said.has_value("running") and said.times.relation in RANGES
+    spans = said.has_value("running") and said.times.relation in (*RANGES, "since")
     return spans and len(partners) < 2 and not said.has_value("frequency")
 
 

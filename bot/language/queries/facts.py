@@ -146,6 +146,7 @@ _IN_SLOT: Mapping[str, Mapping[str, _Holds]] = {
         "periods": lambda slots: len(slots.periods) > 1,
         "period of the unit": lambda slots: [one.months for one in slots.periods] == [_STEPS.get(slots.unit)],
         "a month": lambda slots: any(period.is_month for period in slots.periods),
+        "a quarter": lambda slots: [one.months for one in slots.periods] == [_STEPS["quarter"]],
         "a short time": lambda slots: any(period.months < _LONG + YEAR for period in slots.periods),
     },
     "times.relation": {
