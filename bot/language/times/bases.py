@@ -8,6 +8,8 @@ from bot.language.tagger.tagging import MARK, Tag, Tagged
 from bot.language.times.grammar import list_words
 from bot.language.times.runs import REPEATED, Run
 
+_COMPARED = ("", "again", *REPEATED)
+"""Relations of times that others can be compared with."""
 _LEADING = ("in", "of", "to", "")
 """Prepositions that only introduce a time."""
 
@@ -16,7 +18,7 @@ def mark_bases(runs: Sequence[Run], tagged: Tagged) -> list[Run]:
     """Returns the runs, marking those that a word of comparison makes a base; never all of them."""
     starts = frozenset(run.tags.start for run in runs)
     marked = [
-        run.relation in ("", "again", *REPEATED) and (_is_led(tagged, run) or _is_followed(tagged, run, starts))
+        run.relation in _COMPARED and (_is_led(tagged, run) or _is_followed(tagged, run, starts))
         for run in runs
     ]
     if len(runs) > 1 and all(marked):

@@ -47,11 +47,7 @@ def gather_runs(symbols: Sequence[Symbol[Tag | Point]], calendar: Calendar) -> l
     found = read_grammar().read_symbols(
         "run", symbols, lambda how, parts: _make_run("" if how == "alone" else how, parts, calendar)
     )
-    return [
-        one
-        for run, first, end in found
-        for one in _place_run(run, symbols[first:end])
-    ]
+    return [one for run, first, end in found for one in _place_run(run, symbols[first:end])]
 
 
 def _place_run(run: Run, symbols: Sequence[Symbol[Tag | Point]]) -> Sequence[Run]:
@@ -78,7 +74,7 @@ def _make_run(relation: str, parts: Parts[Tag | Point], calendar: Calendar) -> R
         pair = (points[0], _find_now_beside(points[0].make_period(calendar), calendar))
         return Run("", pair if isinstance(parts.symbols[0].value, Point) else pair[::-1])
     if relation == _LIKE_PART:
-        return Run(relation, (points[0], _find_like_part(points[0], parts)))
+        points = (points[0], _find_like_part(points[0], parts))
     if relation in _COUNTED:
         return Run(relation, points, count=_COUNTED[relation](parts))
     return Run("each one" if not relation and points[0].each else relation, points)

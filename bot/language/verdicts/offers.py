@@ -122,7 +122,8 @@ def _list_other_measures(query: Query) -> Iterator[Query]:
         others = (one for one in (Measure.QUANTITY, Measure.VALUE) if one is not query.measure)
         yield from (replace(query, measure=one) for one in others)
     if query.measure in (Measure.YOY, Measure.CHANGE):
-        yield replace(query, measure=Measure.VALUE, periods=query.periods[-1:])
+        step = None if on_month else query.frequency
+        yield replace(query, measure=Measure.VALUE, frequency=step, periods=query.periods[-1:])
     if query.measure in _LEVELS and not query.breakdown:
         yield replace(query, breakdown=Breakdown.PERIOD, frequency=Frequency.MONTH)
         if query.partners and len(query.partners) == 1 and query.measure is Measure.VALUE:
