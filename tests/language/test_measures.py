@@ -23,7 +23,7 @@ WAYS = read_declarations()["measure"]
 CUES = ("cue", "flow", "noun", "breakdown")
 MADE = frozenset(
     (
-        *("best rank", "in order", "bare percent", "of members", "side of", "side to", "side from"),
+        *("best rank", "in order", "bare percent", "of members", "rate", "side of", "side to", "side from"),
         *("side with", "side in"),
         *("a series", "a whole year", "less than a year", "two years", "over two years", "one span", "spans"),
         *("each flow", "flow balance", "in steps", "rows of periods"),

@@ -46,11 +46,13 @@ def grows_in_each(slots: Slots) -> bool:
 def sets_growth_against_growth(slots: Slots) -> bool:
     """Returns whether growth in one period is compared with growth in another.
 
-    Did imports grow faster in 2025 than in 2024? That they grew is not the question.
+    Did imports grow faster in 2025 than in 2024? That they grew is not the question; nor is it if a rate of
+    growth is set against another.
     """
     grows = not slots.cues.isdisjoint({"growth", "up", "down", "faster", "fastest"})
     beside = slots.times.bases or (slots.flow_choice and len(slots.periods) > 1)
-    return PACE in slots.posed and bool(beside) and grows and len(slots.partners) < 2
+    is_of_rates = PACE in slots.posed or "rate" in slots.cues
+    return is_of_rates and bool(beside) and grows and len(slots.partners) < 2
 
 
 def set_against_base(slots: Slots, calendar: Calendar) -> Slots:

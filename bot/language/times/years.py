@@ -76,27 +76,22 @@ def _fill_in_parts(runs: Sequence[Run], *, compared: bool) -> list[Run]:
     parts = [run for run in runs if not run.is_year]
     if not years or not parts:
         return []
-    part = parts[0].points[0]
-    in_years = [Run("", (part.move_to_year(_find_year(year.points[0], part.year) or 0),)) for year in years]
-    alone = len(parts) == 1 and not parts[0].relation
+    in_years = [_repeat_in_year(parts[0], year) for year in years]
     is_bare = all(point.is_bare for run in parts for point in run.points)
-    is_repeated = len(parts) == len(years) == 1 and (alone or parts[0].relation in REPEATED)
-    if is_repeated and is_bare and years[0].is_base:
-        return [*parts, _repeat_in_base(parts[0], years[0])]
+    if is_bare and len(parts) == len(years) == 1 and years[0].is_base:
+        return [*parts, *in_years]
     if is_bare:
         shared = len(years) == 1 and (not compared or len(parts) > 1)
         return [_move_run(run, years[0].points[0].year) for run in parts] if shared else in_years
-    if len(parts) > 1 or not (parts[0].points[-1].year and compared):
-        return []
-    if alone:
-        return [*parts, *in_years]
-    return [*parts, _repeat_in_base(parts[0], years[0])] if is_repeated else []
+    is_dated = len(parts) == 1 and parts[0].points[-1].year and parts[0].relation in ("", *REPEATED)
+    return [*parts, *in_years] if is_dated and compared else []
 
 
-def _repeat_in_base(said: Run, base: Run) -> Run:
-    """Repeats a part in the base year: January to September 2025 against 2024 takes those months of it."""
-    year = _find_year(base.points[0], said.points[-1].year) or 0
-    return replace(_repeat_months(said, base, year), relation=said.relation, is_base=True)
+def _repeat_in_year(said: Run, other: Run) -> Run:
+    """Repeats a part in another year: January to September 2025 against 2024 takes those months of it."""
+    year = _find_year(other.points[0], said.points[-1].year) or 0
+    relation = said.relation if said.relation in REPEATED else ""
+    return replace(_repeat_months(said, other, year), relation=relation, is_base=other.is_base)
 
 
 def _find_year_beside(runs: Sequence[Run], place: int) -> int | None:
