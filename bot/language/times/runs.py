@@ -65,7 +65,7 @@ def _make_run(relation: str, parts: Parts[Tag | Point], calendar: Calendar) -> R
     if relation == "each" and "every" in parts and len(points) == 1 and not points[0].is_bare:
         raise ValueError("every year says how a year is shown")
     if relation == "each in":
-        return Run(relation, tuple(sorted(points, key=lambda point: point.window)))
+        return Run(relation, _join_parts(sorted(points, key=lambda point: point.window)))
     if relation == "of each since":  # 2021년부터 매년 12월
         return Run("each", points[::-1])
     if relation == "months to":
@@ -102,6 +102,15 @@ def _find_now_beside(named: Period, calendar: Calendar) -> Point:
         else calendar.find_recent(named.first.number, named.last.number)
     )
     return Point(whole=latest, note=message("time-read", "now", period=latest))
+
+
+def _join_parts(points: Sequence[Point]) -> tuple[Point, ...]:
+    """Joins January and June, of the last three years, into one part of a year before the window."""
+    *parts, window = points
+    first, last = parts[0], parts[-1]
+    if not window.window or not all(part.is_bare for part in parts) or first.first > last.first:
+        raise ValueError("no part of several years")
+    return (replace(first, last=last.last), window)
 
 
 def _find_like_part(part: Point, said: Parts[Tag | Point]) -> Point:

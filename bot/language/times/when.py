@@ -18,6 +18,8 @@ from bot.value_class import value_class
 
 Periods = tuple[Period, ...]
 Ends = tuple[Period, Period] | None
+_SINGLE = ("quarter", "half")
+"""Units of which the last means one, if no number is said."""
 _OF_TRADE = ("flow", "place")
 """Words that may stand between the parts of a time: annual exports to Russia from 2020."""
 
@@ -142,7 +144,8 @@ def _drop_lately(runs: list[Run], tags: Sequence[Tag]) -> list[Run]:
 
 
 def _is_uncounted(said: Sequence[Tag]) -> bool:
-    return {tag.kind for tag in said} == {"past", "unit"}
+    """Returns whether no number says how many; the last quarter or half is one, as no months or years are."""
+    return {tag.kind for tag in said} == {"past", "unit"} and not any(tag.value in _SINGLE for tag in said)
 
 
 def _make_cumulative(run: Run) -> Run:
