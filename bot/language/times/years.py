@@ -91,7 +91,8 @@ def _repeat_in_year(said: Run, other: Run) -> Run:
     """Repeats a part in another year: January to September 2025 against 2024 takes those months of it."""
     year = _find_year(other.points[0], said.points[-1].year) or 0
     relation = said.relation if said.relation in REPEATED else ""
-    return replace(_repeat_months(said, other, year), relation=relation, is_base=other.is_base)
+    again = _repeat_months(said, other, year)
+    return Run(relation, again.points, is_base=other.is_base)
 
 
 def _find_year_beside(runs: Sequence[Run], place: int) -> int | None:
