@@ -10,7 +10,7 @@ import pytest
 from bot.domain.query import Measure
 from bot.language.grammar.slots import NEUTRAL, Slots
 from bot.language.queries.conclude import Conclusion, conclude_query
-from bot.language.queries.declared import Declaration, Facts, list_competing, read_declarations
+from bot.language.queries.declared import Declaration, Facts, read_declarations, read_ways
 from bot.language.queries.facts import SLOT_FACTS, list_facts
 from bot.language.queries.spans import set_against_base
 from bot.language.reading import Outcome
@@ -65,7 +65,7 @@ def _reason(way: Declaration, other: Declaration, facts: Facts) -> str:
 
 @each_row("way", WAYS, ids=lambda way: way.text)
 def test_an_example_asks_for_what_declares_it(way: Declaration, asked: dict[str, Facts]) -> None:
-    assert list_competing("measure", asked[way.text])[0] == way
+    assert read_ways()["measure"].list_fitting(asked[way.text])[0] == way
 
 
 def test_what_competes_for_the_examples_is_known(asked: dict[str, Facts]) -> None:
@@ -76,7 +76,7 @@ def test_what_competes_for_the_examples_is_known(asked: dict[str, Facts]) -> Non
     found = [
         [text, way.value, other.value, _reason(way, other, facts)]
         for text, facts in asked.items()
-        for way, *others in [list_competing("measure", facts)]
+        for way, *others in [read_ways()["measure"].list_fitting(facts)]
         for other in {one.value: one for one in reversed(others)}.values()
         if other.value != way.value
     ]

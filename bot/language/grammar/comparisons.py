@@ -48,8 +48,7 @@ def compare_named(later: Slots, earlier: Slots) -> Slots:
         measured = replace(later, cues=rate).leaning
     places, periods = _find_compared(later, earlier, compares=compares)
     if periods:
-        faster = bool(later.cues & {"fastest", "slowest"})
-        measured = later if faster else _make_comparison(later, moves=moves)
+        measured = _make_comparison(later, moves=moves)
         return set_periods(measured, sorted(periods) if moves else periods)
     if places and not moves:
         return replace(measured, partners=places)

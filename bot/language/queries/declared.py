@@ -58,6 +58,7 @@ class _Ways:
     known: dict[Facts, Declaration | None] = field(default_factory=dict, repr=False)
 
     def list_fitting(self, facts: Facts) -> Sequence[Declaration]:
+        """Returns those that fit, the most specific first; among equals, the upper row of the table."""
         fitting = [one for one in self.declarations if one.fits_facts(facts)]
         return sorted(fitting, key=lambda one: one.measure_specificity(facts), reverse=True)
 
@@ -72,21 +73,14 @@ class _Ways:
         return self.known[told]
 
 
-def list_competing(slot: str, facts: Facts) -> Sequence[Declaration]:
-    """Returns the declarations that fit, the most specific first.
-
-    Among equals, the upper row of the table.
-    """
-    return _read_ways()[slot].list_fitting(facts)
-
-
 def find_declaration(slot: str, facts: Facts) -> Declaration | None:
     """Returns the declaration that fits a slot best, or None if none fits."""
-    return _read_ways()[slot].find_best(facts)
+    return read_ways()[slot].find_best(facts)
 
 
 @cache
-def _read_ways() -> Mapping[str, _Ways]:
+def read_ways() -> Mapping[str, _Ways]:
+    """Returns the declarations of each slot, with what makes it quick to find one that fits."""
     return {slot: _make_ways(declarations) for slot, declarations in read_declarations().items()}
 
 

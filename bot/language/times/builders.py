@@ -21,7 +21,6 @@ _DOTTED = ("year-month", "year month", "decimal")
 _SHORTEST_MONTH, _LONGEST_MONTH = 28, 31
 _FIRST, _FINAL = "1", "4"
 """The final quarter is the fourth, so `final` reads as an ordinal."""
-_RANKING = frozenset(("top", "bottom", "fastest", "slowest"))
 
 
 Said = Parts[Tag]
@@ -35,7 +34,7 @@ def gather_points(makes: str, tags: Sequence[Tag], calendar: Calendar) -> list[S
 
     def build_point(how: str, said: Said) -> Point:
         first, end = said.symbols[0].first, said.symbols[-1].end
-        if _counts_rows(first, tags) or _is_amount(first, tags) or _is_averaged_over(first, end, tags):
+        if _is_amount(first, tags) or _is_averaged_over(first, end, tags):
             raise ValueError("what is counted is no time")
         return _BUILD[how](said, calendar)
 
@@ -46,12 +45,6 @@ def gather_points(makes: str, tags: Sequence[Tag], calendar: Calendar) -> list[S
         gathered += (*symbols[at:first], Symbol(letter, point, first, end))
         at = end
     return [*gathered, *symbols[at:]]
-
-
-def _counts_rows(place: int, tags: Sequence[Tag]) -> bool:
-    """Returns whether a number counts rows, as in `top 3 quarters`."""
-    counts = place > 0 and tags[place].kind in ("small", "number")
-    return counts and not _RANKING.isdisjoint(tags[place - 1].cues)
 
 
 def _is_averaged_over(first: int, end: int, tags: Sequence[Tag]) -> bool:

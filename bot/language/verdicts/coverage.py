@@ -74,7 +74,7 @@ class Coverage:
         """Yields what a value of a slot demands in vain; of demands without a name, one has to be met."""
         named = f"{said} {value}"
         demands = (*self.demands.get(named, ()), *self.demands.get(said, ()))
-        if demands and not query.shows_fact(named):
+        if demands and named not in query.filled:
             plain = [one for one in demands if not one.lacking and one.counts_for(query)]
             if not any(query.shows_any_of(one.shown) for one in plain):
                 yield from plain
@@ -94,10 +94,6 @@ class ShownFacts:
     coverage: Coverage
     filled: Facts
     _found: dict[str, bool] = field(default_factory=dict)
-
-    def shows_fact(self, fact: str) -> bool:
-        """Returns whether a fact holds."""
-        return fact in self.filled or (fact in self.coverage.found and self._finds_fact(fact))
 
     def shows_any_of(self, facts: Facts) -> bool:
         """Returns whether one of some facts holds."""

@@ -77,9 +77,7 @@ def _list_flow_queries(case: Case, topic: str) -> Iterator[Query]:
 
 
 def list_flows(query: Query) -> tuple[Query, ...]:
-    """Returns the exports and the imports of a query; a balance stays as it is."""
-    if query.measure is Measure.BALANCE or query.flow is Flow.BALANCE:
-        return (query,)
+    """Returns the exports and the imports of a query."""
     return tuple(replace(query, flow=flow) for flow in (Flow.EXPORT, Flow.IMPORT))
 
 
@@ -95,7 +93,7 @@ def list_variants(case: Case, query: Query) -> Iterator[Query]:
     said = (*case.own.flows, *case.own.weak_flows)
     yield from (replace(query, flow=Flow(flow)) for flow in said if flow != query.flow)
     if not (said or case.earlier.flows) and query.flow is not Flow.BALANCE:
-        yield from (replace(query, flow=flow) for flow in (Flow.EXPORT, Flow.IMPORT))
+        yield from list_flows(query)
     yield from _list_other_measures(query)
 
 
