@@ -26,7 +26,7 @@ from bot.language.times.conventions import Calendar
 from bot.language.times.when import Times, read_times
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.foreign import find_other_side
-from bot.language.verdicts.refusals import is_aside
+from bot.language.verdicts.refusals import UNPUBLISHED, is_aside
 from bot.language.verdicts.verdict import judge_case
 from bot.messages import message, say
 from bot.value_class import value_class
@@ -168,11 +168,7 @@ def _read_own_message(
 
 
 def _names_goods(slots: Slots) -> bool:
-    return bool(slots.products) or "product" in (slots.breakdown, slots.noun)
-
-
-def _may_be_held(words: Tagged) -> bool:
-    return not (words.has_tag("nowhere") or words.has_tag("unpublished"))
+    return bool(slots.products) or slots.lists("product")
 
 
 def _make_case(
@@ -198,6 +194,6 @@ def _make_case(
         conclusion=conclude_query(whole, theirs, vocabulary),
         calendar=theirs,
         vocabulary=vocabulary,
-        before=before.query if before and _may_be_held(before.tagged) else None,
+        before=before.query if before and UNPUBLISHED.isdisjoint(before.tagged.kinds) else None,
         language=language,
     )

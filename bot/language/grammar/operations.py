@@ -35,10 +35,6 @@ def is_ranked(slots: Slots) -> bool:
     return bool(slots.cues & RANKED)
 
 
-def _is_rows(slots: Slots) -> bool:
-    return "partner" in (slots.breakdown, slots.noun)
-
-
 def _cuts_rows(earlier: Slots, later: Slots) -> bool:
     """Returns whether it keeps the first rows: `just the top 3`."""
     rows = is_ranked(earlier) or (earlier.threshold and "list" in earlier.cues)
@@ -84,7 +80,7 @@ def _weighs_rows(earlier: Slots, later: Slots) -> bool:
     named = has_any(later, "flows", "partners", "products", "periods", "frequency", "breakdown", "combine")
     asked = later.cues and later.cues <= COUNTED
     ranked = "top" in earlier.cues and earlier.cues <= _PLAINLY_RANKED and len(earlier.products) == 1
-    partners = _is_rows(earlier) or "who" in earlier.cues
+    partners = earlier.lists("partner") or "who" in earlier.cues
     return bool(asked and ranked and partners) and not named
 
 
@@ -119,7 +115,7 @@ def _picks_row(earlier: Slots, later: Slots) -> bool:
     """Returns whether it picks one row: `Vietnam?` after exports by country, iron ore after goods."""
     rows = has_any(later, "groups", "breakdown", "noun", "too")
     goods = earlier.breakdown == "product" and later.products and not later.breakdown
-    places = _is_rows(earlier) and not is_ranked(later) and later.partners and not rows
+    places = earlier.lists("partner") and not is_ranked(later) and later.partners and not rows
     return bool(goods or places) and not _restores_dropped(earlier, later)
 
 
@@ -133,11 +129,6 @@ def _asks_anew(earlier: Slots, later: Slots) -> bool:
     """Returns whether it asks for another measure than the one before."""
     same = (_cuts_rows, _repeats_ranking, adds_column, _asks_of_balance)
     return bool(later.cues - NEUTRAL - {"compare"}) and not any(one(earlier, later) for one in same)
-
-
-def _sets_beside(_earlier: Slots, later: Slots) -> bool:
-    """Returns whether it sets something beside: `against 2024`, compared with the EU."""
-    return "compare" in later.cues
 
 
 def _adds_to_named(earlier: Slots, later: Slots) -> bool:
@@ -214,13 +205,8 @@ def _asks_for_money(earlier: Slots, later: Slots) -> bool:
     named = has_any(later, "partners", "products", "periods", "noun", "breakdown", "limit", "shift", "world")
     if named or is_ranked(earlier) or not later.cues <= IDLE | {"absolute", "money"}:
         return False
-    again = "restore" in later.operations
-    rates = _RATES | {"change"} if again else _RATES
-    level = (
-        later.combine
-        or later.operations & {"level", "worth", "money"}
-        or (again and "absolute" in later.cues)
-    )
+    rates = _RATES | {"change"} if "restore" in later.operations else _RATES
+    level = later.combine or later.operations & {"level", "worth", "money"}
     how_much = "absolute" in later.cues or later.currency
     return bool((level and earlier.cues & rates) or (how_much and earlier.cues & _PARTS))
 
@@ -271,7 +257,7 @@ OPERATIONS: Mapping[str, Callable[[Slots, Slots], bool]] = {
     "reverse": _reverses_flow,
     "too": lambda _, later: later.too,
     "add": _adds_to_named,
-    "compare": _sets_beside,
+    "compare": lambda _, later: "compare" in later.cues,  # against 2024, compared with the EU
     "name": lambda _, later: bool(later.partners),
 }
 """The operations in order of precedence, each with the condition under which a message performs it."""

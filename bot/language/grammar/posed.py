@@ -129,8 +129,10 @@ def _list_kinds(message: _Written, table: _ClaimWords) -> set[str]:
         return set()
     whole, near = message.whole, table.anywhere.keys() & message.said
     found = {kind for first in near for kind, word in table.anywhere[first] if word in whole}
-    if found >= {MORE, LESS} and not _stands_in(_strike_words(whole, table.kinds[LESS]), table.kinds[MORE]):
-        found.remove(MORE)
+    if found >= {MORE, LESS}:
+        struck = _strike_words(whole, table.kinds[LESS])
+        if not any(word in struck for word in table.kinds[MORE]):
+            found.remove(MORE)
     leading, opens, ends = (
         table.list_words("before opens"),
         table.list_words("opens"),
@@ -141,10 +143,6 @@ def _list_kinds(message: _Written, table: _ClaimWords) -> set[str]:
     if any(clause.endswith(ends) for clause, mark in message.clauses if mark in _ASKED):
         found.add("ends")
     return found
-
-
-def _stands_in(text: str, words: Iterable[str]) -> bool:
-    return any(word in text for word in words)
 
 
 def _strike_words(text: str, words: Iterable[str]) -> str:

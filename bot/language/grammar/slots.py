@@ -114,6 +114,10 @@ class Slots:
         """True if its words refer to what was said before: and …, what about …, I meant …"""
         return not _LEANING.isdisjoint(self.operations)
 
+    def lists(self, rows: str) -> bool:
+        """Returns whether it asks for rows of partners or of products."""
+        return rows in (self.breakdown, self.noun)
+
     def clear_slots(self, *names: str) -> Self:
         """Returns the slots with some of them empty; `products 8703` removes only that value of a slot."""
         left: dict[str, Any] = {}

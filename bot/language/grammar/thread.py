@@ -107,10 +107,6 @@ def _take_level_cues(earlier: Slots, _later: Slots) -> frozenset[str]:
     return frozenset(("top",)) if is_ranked(earlier) else frozenset()
 
 
-def _take_row_cues(earlier: Slots, _later: Slots) -> frozenset[str]:
-    return frozenset(("growth",)) if earlier.cues & _BY_GROWTH else frozenset()
-
-
 def _choose_noun(earlier: Slots, later: Slots) -> str | None:
     """Gives a ranking the rows of the one before; `the ones that shrank` are those of the thread."""
     rows = earlier.noun or (earlier.breakdown if earlier.breakdown in ("partner", "product") else None)
@@ -182,7 +178,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
         "by level": lambda earlier, _: earlier.cues - _BY_GROWTH - COUNTED,
         "turn": _turn_cues,
         "movers": lambda earlier, later: (earlier.cues - MOVERS) | later.cues,
-        "ranked row": _take_row_cues,
+        "ranked row": lambda earlier, _: frozenset(("growth",) if earlier.cues & _BY_GROWTH else ()),
         "money": lambda _, later: later.cues - {"absolute", "money"},
         "compare": _set_cues_beside,
         _ANY: _choose_cues,

@@ -1,6 +1,6 @@
 """Combines the times of a message with those of its thread: moved, widened, put side by side."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
@@ -69,7 +69,10 @@ def _repeat_months(earlier: tuple[Period, ...], times: Times) -> Times:
 
 def _step_times(earlier: Slots, later: Slots) -> Times:
     """Moves or widens the earlier periods: the month before, five years earlier, the whole quarter."""
-    move = partial(_find_adjoining, months=later.step) if later.step_whole else _find_move(later)
+    if later.step_whole:
+        move = partial(_find_adjoining, months=later.step)
+    else:
+        move = partial(move_period, shift=later.shift or "", months=later.step)
     moved = tuple(dict.fromkeys(map(move, earlier.periods)))
     if later.step_whole and earlier.cues & _RATES:
         moved = tuple(
@@ -86,10 +89,6 @@ def _cut_each(whole: Period, one: Period) -> Iterator[Period]:
         return
     for start in range(0, whole.months, one.months):
         yield Period(whole.first.shift(start), whole.first.shift(start + one.months - 1))
-
-
-def _find_move(later: Slots) -> Callable[[Period], Period]:
-    return lambda period: move_period(period, later.shift or "", later.step)
 
 
 def _find_adjoining(period: Period, months: int) -> Period:

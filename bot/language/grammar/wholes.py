@@ -71,7 +71,7 @@ def find_whole_in_thread(said: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     group = earlier.partners[0] if len(earlier.partners) == 1 else ""
     if said.share_of == THAT and said.products and group and not (said.partners or earlier.products):
         return replace(said, share_of=group)  # how much of that is gold?
-    asked = said.share_of == THAT or (_tells_members(earlier) and not said.share_of and said.cues & _RANKS)
+    asked = said.share_of == THAT or (earlier.lists("partner") and not said.share_of and said.cues & _RANKS)
     whole = _find_group_spoken_of(said, earlier, group, atlas) if asked else said.share_of
     return said if whole == said.share_of else replace(said, share_of=whole)
 
@@ -109,7 +109,3 @@ def _names_whole(said: Slots, earlier: Slots, atlas: Atlas) -> bool:
     if named or not (sides and part and len(said.partners) == 1 and measured):
         return False
     return are_members(earlier.partners, said.partners[0], atlas)
-
-
-def _tells_members(earlier: Slots) -> bool:
-    return "partner" in (earlier.breakdown, earlier.noun)

@@ -249,7 +249,10 @@ def load_vocabulary(
         atlas=atlas,
         characters=characters,
         folder=folder,
-        purposes={row["language"]: _make_purposes(row) for row in tables["purposes"]},
+        purposes={
+            row["language"]: {part: _list_folded_words([row], part) - {""} for part in PURPOSES}
+            for row in tables["purposes"]
+        },
         assents=_list_folded_words(tables["assents"], "words"),
         nomenclature=nomenclature,
         languages=languages,
@@ -277,10 +280,6 @@ def _make_wordbook(
 def _list_folded_words(rows: Iterable[Mapping[str, str]], column: str) -> frozenset[str]:
     """Lists the words of a column, folded as questions are."""
     return frozenset(fold_word(word) for row in rows for word in row[column].split("|"))
-
-
-def _make_purposes(row: Mapping[str, str]) -> Purposes:
-    return {part: _list_folded_words([row], part) - {""} for part in PURPOSES}
 
 
 def _list_adjectives(rows: Iterable[Mapping[str, str]]) -> Mapping[str, frozenset[str]]:

@@ -8,7 +8,7 @@ from bot.language.lexicon.meaning import MARK, UNKNOWN
 from bot.language.lexicon.tokens import Token
 from bot.language.lexicon.typed import Typed, fold_accented
 from bot.language.lexicon.vocabulary import Vocabulary
-from bot.language.tagger.tags import Tag, Tagged
+from bot.language.tagger.tags import Tagged
 from bot.language.tagger.word import Word
 
 ENGLISH = "en"
@@ -89,13 +89,10 @@ def find_language(
     if not spoken:
         return ENGLISH
     likely = [one for one in languages if one in spoken]
-    if ENGLISH not in spoken and any(_is_capital_flow(tagged, tag) for tag in tagged.tags):
+    flows = map(tagged.get_text, tagged.list_tags("flow"))
+    if ENGLISH not in spoken and any(flow[:1].isupper() for flow in flows):
         likely.sort(key=lambda one: not languages[one].has_capital_nouns)
     language = likely[0]
     if language != _CHINESE or traditional.keys().isdisjoint(map(ord, tagged.typed.text)):
         return language
     return _JAPANESE if _JAPANESE in spoken else TRADITIONAL
-
-
-def _is_capital_flow(tagged: Tagged, tag: Tag) -> bool:
-    return tag.kind == "flow" and tagged.get_text(tag)[:1].isupper()

@@ -12,7 +12,7 @@ from itertools import pairwise
 from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.tagger.clause import SUBJECTS, Clause, names_something
 from bot.language.tagger.tagging import tag_typed, tag_words
-from bot.language.tagger.tags import Tag, Tagged
+from bot.language.tagger.tags import Tagged
 
 _PARTING = frozenset(",;:-，、；：(（")
 """Marks that only separate a clause from the question before it, and go with it."""
@@ -28,12 +28,13 @@ def tag_question(text: str, vocabulary: Vocabulary, *, in_thread: bool = False) 
     if not gone:
         return tagged
     letters = list(tagged.typed.folded)
-    for tag in (tagged.tags[at] for at in gone):
+    silenced = [tagged.tags[at] for at in gone]
+    for tag in silenced:
         start, end = tagged.tokens[tag.first].start, tagged.tokens[tag.end - 1].end
         letters[start:end] = " " * (end - start)
-    told = tuple(tagged.get_text(tagged.tags[at]) for at in gone if _is_told(tagged.tags[at]))
+    told = [tag for tag in silenced if names_something(tag) and tag.kind != "command"]
     rest = tag_typed(replace(tagged.typed, folded="".join(letters)), vocabulary)
-    return replace(rest, talk=told)
+    return replace(rest, talk=tuple(map(tagged.get_text, told)))
 
 
 def find_talk(tagged: Tagged, vocabulary: Vocabulary, *, in_thread: bool) -> Iterator[int]:
@@ -58,10 +59,6 @@ def find_talk(tagged: Tagged, vocabulary: Vocabulary, *, in_thread: bool) -> Ite
             yield from (at for at in clause.named if at not in lent or clause.adds_nothing(at, asked))
         elif "flow" not in clause.families - asked:
             yield from _list_clause_tags(clause, clauses, told)
-
-
-def _is_told(tag: Tag) -> bool:
-    return names_something(tag) and tag.kind != "command"
 
 
 def _list_clause_tags(clause: Clause, clauses: Sequence[Clause], told: Sequence[Clause]) -> Iterator[int]:

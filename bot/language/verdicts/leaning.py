@@ -43,24 +43,17 @@ def changes_nothing(case: Case) -> bool:
         return False  # the rows stay, with a further figure
     held = any(getattr(case.earlier, name.partition(" ")[0]) for name in own.declined)
     undone = own.operations & _DEEDS or held or own.cues & _ROWS_ASKED - case.earlier.cues
-    return bool(undone) or _is_mere_link(own) or _is_correction(own) or _names_none(own)
+    named = any(getattr(own, name) for name in _NAMED)
+    corrects = "instead" in own.operations and not named
+    # For the countries: it names nothing new, and nothing of it shows in the query.
+    left = own.clear_slots("operations", "flow_choice", "times", "posed", "spoken", "goods_spoken")
+    return bool(undone) or _is_mere_link(own) or corrects or (left != BLANK and not named)
 
 
 def _is_mere_link(own: Slots) -> bool:
     """Returns whether it is a mere link, such as `And there?`, without another word of content."""
     links = own.operations & {"and", "follow", "theirs", "among"} and "only" not in own.operations
     return bool(links) and own.clear_slots("operations", "flow_choice", "times", "posed") == BLANK
-
-
-def _names_none(own: Slots) -> bool:
-    """Returns whether it names nothing new, and nothing of it shows in the query: `for the countries`."""
-    left = own.clear_slots("operations", "flow_choice", "times", "posed", "spoken", "goods_spoken")
-    return left != BLANK and not any(getattr(own, name) for name in _NAMED)
-
-
-def _is_correction(own: Slots) -> bool:
-    named = any(getattr(own, name) for name in _NAMED)
-    return "instead" in own.operations and not named
 
 
 def denies_all(case: Case) -> bool:

@@ -10,7 +10,7 @@ from bot.language.queries.assumption import Assumption, Slot, list_switches
 from bot.language.queries.editions import note_editions
 from bot.language.queries.origins import list_origins
 from bot.language.queries.restate import restate_query
-from bot.language.reading import Origin, Outcome, Reading, TextSpan
+from bot.language.reading import Origin, Outcome, Reading
 from bot.language.times.conventions import Calendar
 from bot.language.verdicts.about import answer_about_data, find_aspect_of_answer
 from bot.language.verdicts.case import Case
@@ -65,7 +65,7 @@ def judge_case(case: Case) -> Reading:
     """Returns the reading of a case: refused, asked back about, or answered."""
     reading = _find_refusal(case) or _answer_case(case)
     return reading.replace_fields(
-        read=partial(_list_spans, case),
+        read=lambda: case.spans,
         unread=case.unread,
         unused=case.unused,
         assumed=(*case.repairs, *reading.assumed),
@@ -80,10 +80,6 @@ def _find_refusal(case: Case) -> Reading | None:
         if (not needed or not needed.isdisjoint(kinds)) and (reading := rule(case)):
             return reading
     return None
-
-
-def _list_spans(case: Case) -> tuple[TextSpan, ...]:
-    return case.spans
 
 
 def _list_origins(case: Case, query: Query | None) -> tuple[Origin, ...]:
