@@ -32,6 +32,15 @@ def table(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(lines))
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_that_say_several_things_are_read_alone(language: str, vocabulary: Vocabulary) -> None:
+    """`zweistellig` says a bound, a number and a percentage in one token."""
+    rows = [row for row in table(f"{language}.csv") if row["kind"] == "several"]
+    for words in (words for row in rows for words in row["words"].split("|")):
+        tagged = tag_words(words, vocabulary)
+        assert all(0 <= tag.first <= tag.end <= len(tagged.tokens) for tag in tagged.tags), words
+
+
 @pytest.mark.parametrize("name", ["places.csv", "aliases.csv"])
 def test_every_name_of_a_place_names_one_that_is_held(name: str, atlas: Atlas) -> None:
     assert [row for row in table(name) if row["place"] not in atlas] == []
