@@ -1,0 +1,27 @@
+"""Amounts by which something moved, told by a noun: the gain in exports to Africa, about 338 billion."""
+
+from bot.language.tagger.tagging import MARK
+from bot.stories.bound_words import LOOSE
+from bot.stories.passage import Passage
+from bot.stories.quoted_figures import QuotedFigure
+from bot.stories.tag_words import read_cues
+
+_UPWARD, _DOWNWARD = {"up", "widen", "growth"}, {"down", "narrow"}
+_BETWEEN = ("prep", "place", "flow", "weak flow", "our", "filler", "possessive", "product")
+_LEADING = ((MARK, ","), ("cue", "yes or no"), ("filler", "level"))
+
+
+def find_way_of_noun(passage: Passage, one: QuotedFigure) -> int:
+    """Returns which way a noun that a figure belongs to says it moved: 1, −1, or 0 if there is none."""
+    tags, end = passage.tags, one.first
+    while end and tags[end - 1].value in LOOSE:
+        end -= 1
+    if passage.is_led or not end or (tags[end - 1].kind, tags[end - 1].value) not in _LEADING:
+        return 0
+    at = end - 2
+    while at > 0 and tags[at].kind in _BETWEEN:
+        at -= 1
+    is_noun = at > 0 and (tags[at - 1].kind, tags[at - 1].value) == ("filler", "open")  # the gain, the drop
+    is_noun = is_noun and (at == end - 2 or tags[at + 1].kind == "prep")  # after the rise exports came to
+    cues = read_cues(tags[at]) if is_noun else frozenset()
+    return 1 if cues & _UPWARD else -1 if cues & _DOWNWARD else 0
