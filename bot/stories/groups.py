@@ -174,7 +174,7 @@ class Groups:
         since = self.passage.tags[max(before[0].end, whole.end) : group.first] if whole else ()
         between = [(tag.kind, tag.value) for tag in since]
         is_next = all(kind in _LISTED or value in ("ahead", "behind") for kind, value in between)
-        is_next = is_next and "place" in [kind for kind, _ in between] and not self.passage.is_led
+        is_next = is_next and ("prep", "with") in between and "place" in [kind for kind, _ in between]
         return whole if is_next or between in _SET_AGAINST else None
 
     def is_whole_behind(self, one: Mention, group: Group) -> bool:
