@@ -18,6 +18,9 @@ TOLD_BY_CAPITALS = (
     "Chart: exports to US and to ASEAN, monthly, Jan 24 - Dec 25. one panel",
     "Anteil der Sojabohnen aus US-Herkunft 2025",
     "exp to US yoy Dec",
+    "Exporte nach DE, Monatswerte, letzte 12",
+    "VE a México 2025",
+    "my boss keeps asking US",
 )
 """Where nothing but its capitals tells the US from us, or a code from a word."""
 
