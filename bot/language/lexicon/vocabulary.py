@@ -28,10 +28,7 @@ JOINTS = frozenset("-&.'·・_")
 """Marks that may be inside a phrase: year-on-year, St. Lucia."""
 _ENGLISH = "en"
 _ALPHA_2, _ALPHA_3 = 2, 3
-_TABLES = (
-    *("characters", "languages", "instead", "purposes", "assents"),
-    "adjectives",
-)
+_TABLES = ("characters", "languages", "instead", "purposes", "assents", "adjectives")
 PURPOSES = (
     *("opens", "heads", "wants", "guesses", "judges"),
     *("leads", "tells", "carries", "dues", "points", "poses"),
@@ -42,14 +39,6 @@ _CHARACTERS = re.compile(r"[ \u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff\uac00
 
 Purposes = Mapping[str, frozenset[str]]
 """Words of people who say why they ask, by their function in a clause."""
-
-
-@value_class()
-class Added:
-    """The phrases by which a vocabulary is larger than another, `to` which they were added."""
-
-    to: "Vocabulary"
-    phrases: Sequence[Accented]
 
 
 @value_class(slots=False)
@@ -64,7 +53,7 @@ class Vocabulary:
     `accented_phrases` are those of languages in which accents tell words apart, by their tokens without
     accents: many could be a slip or a name elsewhere (hang, thu), so they are read only in messages of these
     languages. `words` are all the tokens of phrases, `parted` the first tokens of phrases in two parts:
-    legten * zu. `added` is what makes this larger than another vocabulary, whose indexes it shares.
+    legten * zu. `added` are a vocabulary whose indexes this shares, and the phrases it lacks.
     """
 
     phrases: Node
@@ -81,7 +70,7 @@ class Vocabulary:
     accented_phrases: Sequence[Accented] = field(default=(), repr=False)
     words: frozenset[str] = field(default=frozenset(), repr=False)
     parted: frozenset[str] = frozenset()
-    added: "Added | None" = field(default=None, repr=False)
+    added: "tuple[Vocabulary, Sequence[Accented]] | None" = field(default=None, repr=False)
 
     def simplify_characters(self, text: str) -> str:
         """Returns a text with simplified characters for traditional ones."""
@@ -122,10 +111,9 @@ class Vocabulary:
         for tokens, meaning in self.accented_phrases:
             node = copy_branch(root, tokens, copied)
             node[END] = (*node.get(END, ()), meaning)
-        added = Added(self, self.accented_phrases)
         parted = self.parted.union(tokens[0] for tokens, _ in self.accented_phrases if PARTED in tokens)
         words = self.words | self.unaccented_words
-        return replace(self, phrases=root, words=words, parted=parted, added=added)
+        return replace(self, phrases=root, words=words, parted=parted, added=(self, self.accented_phrases))
 
     @lazy_property
     def accented_languages(self) -> frozenset[str]:
@@ -186,7 +174,8 @@ class Vocabulary:
     def candidates(self) -> Candidates:
         """What misspelt words may stand for, indexed when the first one comes."""
         if self.added:
-            return self.added.to.candidates.add_phrases(self.added.phrases)
+            base, phrases = self.added
+            return base.candidates.add_phrases(phrases)
         with rest_collector():
             short, sounds = (read_table(self.folder / f"{name}.csv") for name in ("slips", "sounds"))
             initials = frozenset(one for spoken in self.languages.values() for one in spoken.initials)
@@ -196,7 +185,7 @@ class Vocabulary:
     def ordinary(self) -> Mapping[str, frozenset[str]]:
         """Words by language that are no slips for others; English ones are none in any language."""
         if self.added:
-            return self.added.to.ordinary
+            return self.added[0].ordinary
         english = (self.folder / "english.txt").read_text(encoding="utf-8").split()
         words = {_ENGLISH: set(english)}
         for row in read_table(self.folder / "ordinary.csv"):

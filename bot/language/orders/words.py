@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from bot.language.lexicon.meaning import Meaning
-from bot.language.lexicon.vocabulary import Added, Vocabulary, cut_phrase, join_accented
+from bot.language.lexicon.vocabulary import Vocabulary, cut_phrase, join_accented
 from bot.language.lexicon.wordbook import END, PARTED, Accented, copy_branch
 from bot.shipped import read_table
 
@@ -48,7 +48,7 @@ def add_order_words(vocabulary: Vocabulary, rows: Iterable[Mapping[str, str]]) -
         accented_phrases=accented,
         words=vocabulary.words.union(*(tokens for tokens, _ in added)),
         parted=vocabulary.parted | parted,
-        added=Added(vocabulary, added),
+        added=(vocabulary, added),
     )
 
 
