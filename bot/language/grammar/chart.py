@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import chain
-from operator import attrgetter
+from operator import itemgetter
 
 from bot.deferred import lazy_property
 from bot.language.grammar.frame import EMPTY, Filler, Frame, add_frame, join_frames, set_side
@@ -158,6 +158,7 @@ class _Chart:
             ]
             for one in new:
                 held[one.category] = [one]
+                self._here[start] |= bits[one.category]
             while new:
                 one = new.pop()
                 openings = self._grammar.list_openings(one.category, one.values)
@@ -165,8 +166,7 @@ class _Chart:
                 # A better one may have taken its place.
                 if going_on and one in held[one.category]:
                     self._extend_phrase(one, going_on, new)
-            here = self._here[start] = sum([bits[category] for category in held if category in bits])
-            self._later[start] = self._later[start + 1] | here
+            self._later[start] = self._later[start + 1] | self._here[start]
 
     def _extend_phrase(self, first: Constituent, openings: Sequence[Opening], new: list[Constituent]) -> None:
         """Adds the phrases that a constituent begins, each of which may begin others."""
@@ -194,9 +194,13 @@ class _Chart:
                 worth, last = worth + one.worth, one
         category, start = production.category, first.start
         made = Constituent(category, start, last.end, (), worth, None, production, elements)
-        held = self._at[start].setdefault(category, [])
-        if not held and production.is_message:
-            self._standing[start].append(held)
+        held = self._at[start].get(category)
+        if held is None:
+            self._at[start][category] = [made]
+            self._here[start] |= self._grammar.categories.get(category, 0)
+            if production.is_message:
+                self._standing[start].append(self._at[start][category])
+            return made
         for at, rival in enumerate(held):
             if rival.end == made.end:
                 if rival.worth >= worth - _TIE:
@@ -232,16 +236,12 @@ class _Chart:
     def list_covers(self, count: int, unread: float) -> list[Derivation]:
         """Returns the best ways from the first word to the end, at most `count`, the best first."""
         ways: list[list[_Way]] = [[] for _ in range(len(self._terminals) + 1)]
-        ways[0].append(_Way(0.0))
+        ways[0].append((0.0, None, None, 0))
         for start, here in enumerate(ways[:-1]):
-            steps = self._list_steps(start, unread)
-            for way in here:
-                for end, worth, phrase in steps:
-                    held, total = ways[end], way.worth + worth
-                    if len(held) < count or total > held[-1].worth:
-                        held.append(_Way(total, way, phrase, start))
-                        held.sort(key=_worth_of, reverse=True)  # among equals, the older one stays first
-                        del held[count:]
+            _keep_best(here, count)
+            for end, worth, phrase in self._list_steps(start, unread):
+                ways[end] += [(way[0] + worth, way, phrase, start) for way in here]
+        _keep_best(ways[-1], count)
         return [self._make_derivation(way) for way in ways[-1]]
 
     def _list_steps(self, start: int, unread: float) -> list[tuple[int, float, Constituent | None]]:
@@ -252,31 +252,32 @@ class _Chart:
             *[(one.end, one.worth + (one.end - start), one) for one in phrases],
         ]
 
-    def _make_derivation(self, last: "_Way") -> Derivation:
+    def _make_derivation(self, way: "_Way") -> Derivation:
         phrases: list[Constituent] = []
         unread: list[Terminal] = []
-        way: _Way | None = last
-        while way is not None and way.before is not None:
-            if way.phrase is None:
-                unread.append(self._terminals[way.start])
+        worth, before, phrase, start = way
+        while before is not None:
+            if phrase is None:
+                unread.append(self._terminals[start])
             else:
-                phrases.append(way.phrase)
-            way = way.before
+                phrases.append(phrase)
+            _, before, phrase, start = before
         terminals = tuple(self._terminals)
-        return Derivation(tuple(reversed(phrases)), tuple(reversed(unread)), last.worth, terminals)
+        return Derivation(tuple(reversed(phrases)), tuple(reversed(unread)), worth, terminals)
 
 
-@dataclass(slots=True, eq=False)
-class _Way:
-    """A cover of the first words; its last step is a phrase from `start` on, or an unread word."""
-
-    worth: float
-    before: "_Way | None" = None
-    phrase: Constituent | None = None
-    start: int = 0
+_Way = tuple[float, "_Way | None", Constituent | None, int]
+"""A cover of the first words: its worth, and its last step, a phrase from a start on or an unread word."""
+_worth_of = itemgetter(0)
 
 
-_worth_of = attrgetter("worth")
+def _keep_best(ways: list[_Way], count: int) -> None:
+    """Keeps the best ways, the best first; among equals, the older one."""
+    if len(ways) > 1:
+        ways.sort(key=_worth_of, reverse=True)
+        del ways[count:]
+
+
 _PLACES = "exclude denied owner reporter aside partner listed heading whole against settled"
 _MAIN = {
     **dict.fromkeys(_PLACES.split(), "place"),

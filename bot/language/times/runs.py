@@ -54,7 +54,7 @@ def _place_run(run: Run, symbols: Sequence[Symbol[Tag | Point]]) -> Sequence[Run
     """Returns a run with its tags; a part and the one that is told by its place are two."""
     first, last = symbols[0], symbols[-1]
     if run.relation != _LIKE_PART:
-        return (replace(run, tags=range(first.first, last.end)),)
+        return (Run(run.relation, run.points, run.count, range(first.first, last.end), run.is_base),)
     ends = zip(run.points, (first, last), strict=True)
     return [Run("", (point,), tags=range(one.first, one.end)) for point, one in ends]
 
