@@ -38,7 +38,7 @@ def bounds_move(slots: Slots) -> bool:
         return False
     if Threshold.parse(slots.threshold).is_money:
         return "bound of change" in slots.cues or {"absolute", "change"} <= slots.cues
-    return bool(slots.cues & (_GROWTH | {"by growth"}))
+    return bool(slots.cues & (_GROWTH | {"by growth", "bound of change"}))
 
 
 def are_a_year_apart(pair: Sequence[Period]) -> bool:

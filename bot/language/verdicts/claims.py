@@ -31,6 +31,7 @@ _OF_LEVEL = (
     *(Measure.RANK, Measure.COMPARE, Measure.AVERAGE),
 )
 _OF_GROWTH = (*_OF_LEVEL, Measure.STREAK)
+_OF_SHARES = (Measure.SHARE, Measure.CONTRIBUTION)
 _MOVED = (Measure.YOY, Measure.CHANGE)
 _OF_GOODS = (Measure.QUANTITY, Measure.UNIT_VALUE)
 _MULTIPLES = {
@@ -125,8 +126,9 @@ def _find_aspect(case: Case, query: Query, figure: Figure) -> Aspect | None:
     if figure.unit == PERCENT:
         if query.measure is Measure.SHARE and len(query.periods) > 1 and _is_moved_by(case, figure):
             return Aspect.POINTS
-        of = Aspect.SHARE if query.measure is Measure.SHARE else Aspect.GROWTH
-        return of if query.measure in _OF_GROWTH else None
+        if query.measure in _OF_SHARES:
+            return Aspect.SHARE
+        return Aspect.GROWTH if query.measure in _OF_GROWTH else None
     if query.measure in _MOVED and _is_moved_by(case, figure):
         return Aspect.CHANGE
     return Aspect.LEVEL if query.measure in _OF_LEVEL else None
@@ -269,7 +271,7 @@ def _is_of_time_before(case: Case, query: Query) -> bool:
 
 def _list_share_claims(case: Case, query: Query) -> Iterator[Claim]:
     """Lists claims that a share is more than a half or a third, has risen, or is the larger of two."""
-    if query.measure is not Measure.SHARE:
+    if query.measure not in _OF_SHARES:
         return
     order = find_order(case)
     if part := find_part(case):
