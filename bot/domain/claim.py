@@ -30,6 +30,8 @@ class Aspect(StrEnum):
     """That a figure moved one way in each step, as in “exports fell every month”."""
     ORDER = "order"
     """Which of two figures is the larger."""
+    PASSED = "passed"
+    """That one figure has become larger than another, and was not a year before."""
 
 
 class Verdict(StrEnum):

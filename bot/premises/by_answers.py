@@ -1,12 +1,13 @@
 """Judges claims of ranks, records, runs and counts by what their own measure found."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
 from bot.answer.address import Subject
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.lines import Found
+from bot.answer.measures.comparisons import compute_comparison
 from bot.answer.measures.ranks import find_place_beside_blocs, say_place_beside_blocs
 from bot.answer.measures.records import find_record
 from bot.answer.measures.streaks import compute_streak
@@ -18,7 +19,7 @@ from bot.premises.judgement import Judgement, find_worst, is_met, is_near
 
 JUDGED = (
     *(Aspect.RANK, Aspect.RECORD, Aspect.STREAK, Aspect.COUNT, Aspect.AMONG, Aspect.ORDER, Aspect.POINTS),
-    Aspect.EVERY,
+    *(Aspect.EVERY, Aspect.PASSED),
 )
 MEASURED = (Measure.AVERAGE, Measure.QUANTITY, Measure.UNIT_VALUE, Measure.CONTRIBUTION)
 """Measures whose first row is the figure that every claim is about."""
@@ -29,14 +30,8 @@ _FEWEST = Decimal(2)
 
 def judge_answer(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgement | None:
     """Judges a claim by what its own measure found; None if the answer does not tell."""
-    if claim.of is Aspect.RECORD:
-        return _judge_record(claim, resolved, found)
-    if claim.of is Aspect.STREAK:
-        return _judge_runs(claim, resolved, found)
-    if claim.of is Aspect.ORDER:
-        return _judge_two(claim, resolved, found)
-    if claim.of is Aspect.EVERY:
-        return _judge_every_step(claim, found)
+    if judges := _JUDGES.get(claim.of):
+        return judges(claim, resolved, found)
     number = find_number(claim.of, found)
     if number is None:
         return None
@@ -112,7 +107,24 @@ def _judge_two(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgement
     )
 
 
-def _judge_every_step(claim: Claim, found: Found) -> Judgement | None:
+def _judge_passing(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgement | None:
+    """Judges whether one overtook another: it is larger now, and was not a year before."""
+    now = _judge_two(claim, resolved, found)
+    if now is None or now.verdict is not Verdict.YES:
+        return now
+    earlier = resolved.cut_to(resolved.periods[0].shift_to_year_earlier())
+    try:
+        before = compute_comparison(earlier)
+    except (NotHeldError, NotComputedError):
+        return now
+    then = _judge_two(claim, earlier, before)
+    if then is None or then.verdict is not Verdict.YES:
+        return now
+    sentence = join_sentences(found.headline, before.headline)
+    return Judgement(claim, Verdict.NO, sentence=sentence, lines=before.lines)
+
+
+def _judge_every_step(claim: Claim, _: ResolvedQuery, found: Found) -> Judgement | None:
     """Judges whether each step of a series moved as claimed; a step without a rate leaves it open."""
     moved = [one.row.growth * claim.way > 0 for one in found.lines if one.row.growth is not None]
     verdict = Verdict.YES if all(moved) else Verdict.NO
@@ -163,3 +175,13 @@ def _has_run(claim: Claim, found: Found) -> bool:
     """Returns whether the run is long enough; one that is over has length 0."""
     run = next((one.row.number or 0 for one in found.lines if one.row.measure == "streak"), 0)
     return is_met(replace(claim, value=claim.value or _FEWEST, way=0, bound=claim.bound or ">="), run)
+
+
+_JUDGES: Mapping[Aspect, Callable[[Claim, ResolvedQuery, Found], Judgement | None]] = {
+    Aspect.RECORD: _judge_record,
+    Aspect.STREAK: _judge_runs,
+    Aspect.ORDER: _judge_two,
+    Aspect.EVERY: _judge_every_step,
+    Aspect.PASSED: _judge_passing,
+}
+"""How claims are judged that are about more than one number."""

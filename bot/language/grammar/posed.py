@@ -16,7 +16,7 @@ from bot.value_class import value_class
 WHETHER, STATED, ASKS, MORE, LESS = "whether", "stated", "asks", "more", "less"
 PACE, HALVED, DOUBLED, EVERY = "pace", "halved", "doubled", "every"
 HALF, THIRD, QUARTER, FIFTH, TENTH = "half", "third", "quarter", "fifth", "tenth"
-COMING, _POLITE = "coming", "polite"
+COMING, PASSED, _POLITE = "coming", "passed", "polite"
 _ENDS, _OPENS, _ASKED = ".,;:!?¡。，、？", "¿", "?？"
 _MARK = re.compile(f"[{re.escape(_ENDS)}]")
 _HANGS = "-"
@@ -25,7 +25,7 @@ _PLACED = ("before opens", "opens", "ends", "by", "reached")
 """Kinds of words that count only in some places, or word by word."""
 _LEADING = frozenset(("marks", "opens", "ends"))
 _SAID = frozenset(
-    (ASKS, MORE, LESS, PACE, HALVED, DOUBLED, EVERY, HALF, THIRD, QUARTER, FIFTH, TENTH, COMING)
+    (ASKS, MORE, LESS, PACE, HALVED, DOUBLED, EVERY, HALF, THIRD, QUARTER, FIFTH, TENTH, COMING, PASSED)
 )
 
 

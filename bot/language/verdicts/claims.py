@@ -8,7 +8,7 @@ from bot.domain.figure import find_own_currency
 from bot.domain.month import YEAR
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, Query, Vintage
 from bot.language.grammar.amounts import PERCENT, Figure, list_figures
-from bot.language.grammar.posed import ASKS, DOUBLED, EVERY, HALF, HALVED, STATED, is_of
+from bot.language.grammar.posed import ASKS, DOUBLED, EVERY, HALF, HALVED, PASSED, STATED, is_of
 from bot.language.tagger.tagging import Tag
 from bot.language.times.bases import sets_times_against
 from bot.language.verdicts.case import Case
@@ -257,7 +257,17 @@ def _list_side_claims(case: Case, query: Query) -> Iterator[Claim]:
         yield from (Claim(Aspect.SIDE, way=side),) if side else ()
     elif query.measure is Measure.COMPARE and order:
         is_turned = _is_of_time_before(case, query) or is_of_second(case, query)
-        yield Claim(Aspect.ORDER, way=-order if is_turned else order)
+        of = Aspect.PASSED if _dates_a_change_of_order(case, query) else Aspect.ORDER
+        yield Claim(of, way=-order if is_turned else order)
+
+
+def _dates_a_change_of_order(case: Case, query: Query) -> bool:
+    """Returns whether one of two partners is said to have overtaken the other in a time that is named."""
+    return (
+        PASSED in case.own.posed
+        and bool(case.own.periods)
+        and (len(query.partners), len(query.periods)) == (2, 1)
+    )
 
 
 def _is_of_time_before(case: Case, query: Query) -> bool:
