@@ -210,6 +210,8 @@ def _tidy_query(query: Query, slots: Slots) -> Query:
     """Tidies a query: a balance is a measure of its own, growth between two named periods is a change."""
     if query.measure is Measure.COMPARE and _is_of_one(query):  # April and May together
         query = replace(query, measure=Measure.VALUE)
+    if query.measure is Measure.CONTRIBUTION and query.breakdown is Breakdown.REGION and query.partners:
+        query = replace(query, breakdown=None)  # ASEAN or Africa: each by itself
     if query.measure is Measure.SHARE and query.flow is Flow.TOTAL and query.breakdown is Breakdown.FLOW:
         query = replace(query, breakdown=None)  # both directions are what a share of all trade is of
     if query.measure is Measure.YOY and query.breakdown is Breakdown.PARTNER and query.threshold:

@@ -161,9 +161,10 @@ def _list_unitless_claims(case: Case, query: Query, *, whether: bool) -> Iterato
         yield Claim(Aspect.RECORD)
     if query.measure is Measure.STREAK and (whether or _states_a_run(case)):
         yield _make_run_claim(case, query)
-    if query.measure is Measure.RANK and own.placed:
-        bound = "<=" if own.placed.startswith("<=") else ""
-        yield Claim(Aspect.RANK, Decimal(own.placed.removeprefix(bound)), "rank", bound=bound)
+    placed = own.placed or ("1" if whether and "top" in own.cues else "")
+    if query.measure is Measure.RANK and placed:
+        bound = "<=" if placed.startswith("<=") else ""
+        yield Claim(Aspect.RANK, Decimal(placed.removeprefix(bound)), "rank", bound=bound)
     counts = own.counted if query.measure is Measure.LIST else ()
     for of, count in zip((Aspect.COUNT, Aspect.AMONG), counts, strict=False):
         yield Claim(of, Decimal(count), "partners", bound=find_bound(case))
@@ -202,7 +203,8 @@ def _list_way_claims(case: Case, query: Query, *, whether: bool) -> Iterator[Cla
     is_stated = STATED in case.own.posed and case.own.cues.isdisjoint(_EXTENT)
     if not (whether or is_stated) or len(said) > 1:
         return  # `up or down?` asks which
-    way = WAYS.get(query.direction or "", 0) or find_way(case, 0)
+    higher = find_order(case) if query.measure is Measure.CHANGE else 0
+    way = WAYS.get(query.direction or "", 0) or find_way(case, 0) or find_side(case) or higher
     # The first half is a time, and no part by which anything moved.
     part = None if HALF in case.own.posed else find_part(case)
     multiple = next((claim for posed, claim in _MULTIPLES.items() if posed in case.own.posed), None)
