@@ -53,7 +53,8 @@ class Claim:
     if no figure is quoted; `digit` is what one unit of its last digit is worth: 10^10 for 26.99 trillion.
     `way` is 1 for up, a surplus or the larger, −1 for the opposite, and 0 if that is not said. `bound` is a
     threshold's sign if the figure is only said to be passed; with `reached` it is said to be reached, so a
-    figure that rounds to it is right. `flow` is set if the question is about several flows.
+    figure that rounds to it is right. `flow` is set if the question is about several flows. `of_deficits` is
+    true if sizes of deficits are compared, of which the larger is the lower balance.
     """
 
     of: Aspect
@@ -64,6 +65,7 @@ class Claim:
     bound: str = ""
     reached: bool = False
     flow: Flow | None = None
+    of_deficits: bool = False
 
     @property
     def signed(self) -> Decimal:

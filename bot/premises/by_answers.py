@@ -102,9 +102,8 @@ def _judge_two(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgement
     )
     if first is None or second is None:
         return None
-    return Judgement(
-        claim, Verdict.YES if is_met(claim, first - second) else Verdict.NO, sentence=found.headline
-    )
+    apart = second - first if claim.of_deficits else first - second
+    return Judgement(claim, Verdict.YES if is_met(claim, apart) else Verdict.NO, sentence=found.headline)
 
 
 def _judge_passing(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgement | None:

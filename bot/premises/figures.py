@@ -84,12 +84,16 @@ class FigureLines:
             lines = compute_change(self.resolved.replace_query(measure=Measure.CHANGE)).lines
         except (NotHeldError, NotComputedError):
             return ()
-        found = next((one for one in lines if one.row.measure == "change" and _is_of(one, address)), None)
+        rows = {one.row.measure: one for one in lines if _is_of(one, address)}
+        found = rows.get("change")
         if found is None or found.row.value is None:
             return ()
-        is_amount = of is Aspect.CHANGE or found.row.growth is None
-        figure = found.row.value if is_amount else found.row.growth
-        return (JudgedFigure(figure or 0, self.resolved.currency, found),)
+        if of is not Aspect.CHANGE and found.row.growth is not None:
+            return (JudgedFigure(found.row.growth, self.resolved.currency, found),)
+        late, early = (rows[name].row.value or 0 if name in rows else 0 for name in ("value", "base"))
+        if address.flow is Flow.BALANCE and late * early > 0:  # a deficit that widens is the larger one
+            return (JudgedFigure(abs(late) - abs(early), self.resolved.currency, rows["value"]),)
+        return (JudgedFigure(found.row.value, self.resolved.currency, found),)
 
     def _find_share(self, address: Address) -> tuple[JudgedFigure, ...]:
         """Returns the share as the answer has it, which knows the whole."""

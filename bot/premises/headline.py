@@ -113,13 +113,11 @@ class Clauses:
         return message("growth-to", said=said, money=_make_money(told)) if has_level else said
 
     def _say_change(self, told: JudgedFigure) -> Message:
-        row = told.line.row
-        money = Money(row.value or 0, told.currency)
         return message(
             "change",
-            say_way(row.value or 0) or "flat",
+            say_way(told.figure) or "flat",
             trade=self._say_trade(told),
-            money=money,
+            money=Money(told.figure, told.currency),
             when=_make_when(told),
         )
 

@@ -102,7 +102,8 @@ class Directions(ClaimFinder):
             on_month = [(one.shift(-1), one) for one in periods if one.is_month]
             is_on_year = bool(self.passage.list_cues("year earlier"))
             spans = on_month if self.passage.list_cues("mom") and on_month else on_year
-            spans += [] if is_on_year or spans is on_month else on_month
+            is_of_month = periods[0].is_month and not (is_on_year or spans is on_month)
+            spans += on_month[:1] if is_of_month else []
         each = self._list_subjects(subject, mention)
         readings = tuple(one for span in spans for one in self._list_joint_readings(each, span, way))
         if len(each) > 1 and not any((tag.kind, tag.value) in _BOTH for tag in self.tags):

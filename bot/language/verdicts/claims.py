@@ -17,6 +17,7 @@ from bot.language.verdicts.directions import (
     VERBS_LAST,
     WAYS,
     find_bound,
+    find_first_way,
     find_order,
     find_part,
     find_side,
@@ -254,13 +255,12 @@ def _list_side_claims(case: Case, query: Query) -> Iterator[Claim]:
     """Lists claims that there is a deficit, that exports exceed imports, that one of two is larger."""
     order = find_order(case)
     if query.measure is Measure.BALANCE:
-        first_is_import = case.own.flows[:1] == ("import",)
-        side = find_side(case) or (-order if first_is_import else order) * (len(case.own.flows) > 1)
+        side = find_side(case) or order * find_first_way(case)
         yield from (Claim(Aspect.SIDE, way=side),) if side else ()
     elif query.measure is Measure.COMPARE and order:
         is_turned = _is_of_time_before(case, query) or is_of_second(case, query)
         of = Aspect.PASSED if _dates_a_change_of_order(case, query) else Aspect.ORDER
-        yield Claim(of, way=-order if is_turned else order)
+        yield Claim(of, way=-order if is_turned else order, of_deficits=find_side(case) < 0)
 
 
 def _dates_a_change_of_order(case: Case, query: Query) -> bool:

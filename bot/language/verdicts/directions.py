@@ -72,6 +72,18 @@ def find_side(case: Case) -> int:
     return sides.pop() if len(sides) == 1 else 0
 
 
+def find_first_way(case: Case) -> int:
+    """Returns 1 if exports are set against imports, −1 if imports against exports, else 0.
+
+    What a partner does first, as in “does Germany sell us more than it buys”, is the other flow of ours.
+    """
+    whose = next((one.value for one in case.frame.get("first", ())), "")
+    named = [tag.value for tag in case.tagged.list_tags("flow")] if whose else case.own.flows
+    if len(named) < 1 + (not whose):
+        return 0
+    return -1 if (named[0] == Flow.IMPORT) is (whose != "theirs") else 1
+
+
 def find_part(case: Case) -> str | None:
     """Returns what a half, a third or a fifth is in percent, if one is mentioned."""
     return next((percent for part, percent in _PARTS.items() if part in case.own.posed), None)
