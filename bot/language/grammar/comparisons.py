@@ -21,7 +21,7 @@ CHOOSING = frozenset(("list", "one", "either", "when", "compare")) | ENDS | MORE
 COMPARING = CHOOSING | MOVES | {"gap", "yes or no", "what", "who", "cagr", "faster"}
 MEASURED = frozenset(("unit value", "quantity", "weight", "share", "rank", "average", "growth", "volatility"))
 """Cues of measures by which two things can be told apart."""
-_SETTING = MORE | {"compare", "base"}
+SETTING = MORE | {"compare", "base"}
 _BETWEEN_GOODS = frozenset(("compare", "gap", "either", "faster", "fastest", "slowest")) | MORE
 _LEADING = ENDS | {"one", "who", "list", "either"}
 _SIZED = frozenset((LARGER, LESS))
@@ -148,14 +148,8 @@ def _weigh_other(later: Slots, earlier: Slots) -> Slots | None:
     named = any(getattr(later, name) for name in (*NAMED, *_ROWS) if name not in _WEIGHED)
     rows = earlier.breakdown or earlier.frequency or earlier.cues & RANKED
     moves = later.cues & MOVES and later.cues & MORE
-    if (
-        later.posed.isdisjoint(_SIZED)
-        or not is_asked
-        or named
-        or rows
-        or moves
-        or not later.cues <= _WEIGHING
-    ):
+    weighs = is_asked and not later.posed.isdisjoint(_SIZED) and later.cues <= _WEIGHING
+    if not weighs or named or rows or moves:
         return None
     if "year earlier" in later.cues:
         return replace(later, cues=later.cues - ENDS) if later.cues & ENDS and not later.periods else None
@@ -174,7 +168,7 @@ def _weigh_other(later: Slots, earlier: Slots) -> Slots | None:
 
 def _set_measured_beside(later: Slots, earlier: Slots) -> Slots | None:
     """Sets growth, a share or a price beside that of another time or partner: is that more than in 2024?"""
-    is_bare = bool(later.cues & _SETTING) and later.cues <= _SETTING | IDLE | {"subject"}
+    is_bare = bool(later.cues & SETTING) and later.cues <= SETTING | IDLE | {"subject"}
     named = any(getattr(later, name) for name in (*NAMED, *_ROWS) if name not in ("flows", *_WEIGHED))
     if named or not is_bare or earlier.cues.isdisjoint(MEASURED) or earlier.breakdown:
         return None

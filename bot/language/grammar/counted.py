@@ -4,13 +4,12 @@ from dataclasses import replace
 
 from bot.domain.month import YEAR, Month, Period
 from bot.language.grammar.comparisons import NAMED, PAIR, RANKED, set_periods
+from bot.language.grammar.operations import ASKING
 from bot.language.grammar.slots import ALL, BLANK, TREND, Slots
 from bot.language.times.conventions import MONTHS_IN
 
 RESIZED = frozenset(("up", "down", "widen", "narrow", "change"))
 """Cues of words that make a list longer or shorter, beside its number of rows."""
-_ASKING = frozenset(("who", "list", "one", "what", "yes or no"))
-"""Cues that ask which row is meant, and not for another list."""
 _WAYS = {"up": "up", "fastest": "up", "down": "down", "slowest": "down"}
 """Cues of movement, and which way each goes."""
 
@@ -45,13 +44,8 @@ def _keep_rows(later: Slots, earlier: Slots) -> Slots | None:
 def _count_ranked(later: Slots, earlier: Slots) -> Slots | None:
     """Changes the number of rows after a ranking: `make it 5`, `who is second?`, the last ten."""
     of_rank = "rank" in earlier.cues or (earlier.cues & RANKED and len(earlier.partners) == 1)
-    if (
-        of_rank
-        and later.nth
-        and "who" in later.cues
-        and later.cues <= _ASKING
-        and not (later.partners or later.unit)
-    ):
+    named = "who" in later.cues <= ASKING and not (later.partners or later.unit)
+    if of_rank and later.nth and named:
         cues = frozenset(("who", "top"))  # who is second, after the rank of another
         return replace(later.clear_slots("nth"), limit=later.nth, ordinal=later.nth, cues=cues)
     count = later.count or later.nth or later.limit
@@ -62,17 +56,17 @@ def _count_ranked(later: Slots, earlier: Slots) -> Slots | None:
     times = replace(later.times, loose=frozenset())
     if later.count and later.cues and later.cues <= RESIZED:
         return replace(later.clear_slots("nth", "count", "cues", "direction"), limit=count, times=times)
-    asked = frozenset() if later.nth and later.cues <= _ASKING else later.cues
+    asked = frozenset() if later.nth and later.cues <= ASKING else later.cues
     cues = frozenset(("bottom",)) if from_end else asked
     ordinal = None if from_end else later.nth
     return replace(later.clear_slots("nth", "count"), limit=count, ordinal=ordinal, times=times, cues=cues)
 
 
 def _count_next(later: Slots, earlier: Slots) -> Slots | None:
-    """Goes on in a ranking behind the rows that were shown: `the next ten`."""
-    if not ("next" in later.operations and later.limit and earlier.limit):
+    """Goes on in a ranking behind the rows shown: `the next ten`, as many again after `who else?`."""
+    if not ("next" in later.operations and earlier.limit):
         return None
-    last = earlier.limit + later.limit
+    last = earlier.limit + (later.limit or earlier.limit + 1 - (earlier.ordinal or 1))
     return replace(later.clear_slots("cues"), limit=last, ordinal=earlier.limit + 1)
 
 

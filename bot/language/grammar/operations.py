@@ -15,6 +15,8 @@ IDLE = frozenset(("what", "yes or no", "overview", "apart", "rows", "whole", "ju
 MOVED = frozenset(("growth", "up", "down"))
 """Cues of growth, by which rows are sorted."""
 _RECORDS = frozenset(("record", "record low"))
+ASKING = frozenset(("who", "list", "one", "what", "yes or no"))
+"""Cues that ask which row is meant, and not for another list."""
 BALANCES = frozenset(("surplus", "deficit"))
 COUNTED = frozenset(("quantity", "weight"))
 _PLAINLY_RANKED = frozenset(("top", "who", "list", "several"))
@@ -78,7 +80,7 @@ def _reorders_rows(earlier: Slots, later: Slots) -> bool:
 def _weighs_rows(earlier: Slots, later: Slots) -> bool:
     """Returns whether it ranks by weight: `in tonnes`, after the largest suppliers of some goods."""
     named = has_any(later, "flows", "partners", "products", "periods", "frequency", "breakdown", "combine")
-    asked = later.cues and later.cues <= COUNTED
+    asked = later.cues & COUNTED and later.cues <= COUNTED | {"counted"}
     ranked = "top" in earlier.cues and earlier.cues <= _PLAINLY_RANKED and len(earlier.products) == 1
     partners = earlier.lists("partner") or "who" in earlier.cues
     return bool(asked and ranked and partners) and not named
@@ -127,7 +129,7 @@ def _picks_ranked(earlier: Slots, later: Slots) -> bool:
 
 def _asks_anew(earlier: Slots, later: Slots) -> bool:
     """Returns whether it asks for another measure than the one before."""
-    same = (_cuts_rows, _repeats_ranking, adds_column, _asks_of_balance)
+    same = (_cuts_rows, _repeats_ranking, adds_column, _asks_of_balance, _changes_step)
     return bool(later.cues - NEUTRAL - {"compare"}) and not any(one(earlier, later) for one in same)
 
 
@@ -212,9 +214,10 @@ def _asks_for_money(earlier: Slots, later: Slots) -> bool:
 
 
 def _changes_step(earlier: Slots, later: Slots) -> bool:
-    """Returns whether it changes the step: `the same by year`, after the record month."""
-    named = has_any(later, "cues", "flows", "partners", "products", "periods", "noun", "unit")
-    return bool(later.frequency and earlier.unit and earlier.cues & _RECORDS) and not named
+    """Returns whether it changes the step: `the same by year`, `which quarter?`, after the record month."""
+    named = has_any(later, "flows", "partners", "products", "periods", "noun")
+    asked = later.unit and later.cues <= ASKING if later.cues else later.frequency and not later.unit
+    return bool(asked and earlier.unit and earlier.cues & (_RECORDS | RANKED)) and not named
 
 
 def _reverses_flow(earlier: Slots, later: Slots) -> bool:

@@ -15,6 +15,7 @@ from bot.language.grammar.comparisons import (
     NAMED,
     PAIR,
     RANKED,
+    SETTING,
     compare_named,
     set_against,
     set_periods,
@@ -86,13 +87,15 @@ def _leave_out_spoken(later: Slots, earlier: Slots) -> Slots:
 
 
 def _ask_how_far(later: Slots, earlier: Slots) -> Slots:
-    """Asks how far two times are apart that were compared: `by how much?`, `how much more?`"""
+    """Asks how far two times or partners are apart that were compared: `by how much?`, `how much more?`"""
     named = any(getattr(later, name) for name in NAMED)
-    if named or "compare" not in earlier.cues or len(earlier.periods) != PAIR:
-        return later
-    if later.cues == {"growth"}:
-        return replace(later, cues=later.cues | {"compare"})
-    if later.cues == {"more"} and "level" in later.operations:
+    times = not named and "compare" in earlier.cues and len(earlier.periods) == PAIR
+    if later.cues == {"growth", "gap"} and not times:
+        places = not named and earlier.cues & SETTING and len(earlier.partners) == PAIR
+        return replace(later, cues=frozenset(("compare", "gap") if places else ("growth",)))
+    if times and "growth" in later.cues <= {"growth", "gap"}:
+        return replace(later, cues=frozenset(("growth", "compare")))
+    if times and later.cues == {"more"} and "level" in later.operations:
         return replace(later.clear_slots("operations"), cues=frozenset(("gap", "more"))).leaning
     return later
 
@@ -283,8 +286,9 @@ def _fill_slot(later: Slots, slot: str, found: tuple[Any, ...]) -> Slots:
 
 
 def _ask_in_percent(later: Slots, earlier: Slots) -> Slots:
-    """Asks for a change in percent: `in percent`, after how much something changed."""
-    asks = later.cues >= {"share", "percent"} and earlier.cues & MOVES
+    """Asks for a change in percent: `in percent`, after how much something changed or two times differ."""
+    apart = {"compare"} if "compare" in earlier.cues and len(earlier.periods) == PAIR else set()
+    asks = later.cues >= {"share", "percent"} and (apart or earlier.cues & MOVES)
     if not asks or later.flows or later.partners:
         return later
-    return replace(later, cues=later.cues - {"share", "percent"} | {"growth"})
+    return replace(later, cues=later.cues - {"share", "percent"} | {"growth", *apart})

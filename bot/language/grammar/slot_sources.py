@@ -10,6 +10,7 @@ from bot.language.grammar.slots import BLANK, Slots
 How = Callable[[Slots, Slots], Any]
 _TURNED: Mapping[tuple[str, ...], tuple[str, ...]] = {("export",): ("import",), ("import",): ("export",)}
 _FLOW_OF_SIDE = {"to": "export", "from": "import"}
+_ENDS = frozenset(("top", "bottom", "record", "record low"))
 _OF_GROWTH = frozenset(("contribution", "share of growth"))
 """Cues of what growth came from, which do not say that goods came from anywhere."""
 
@@ -52,9 +53,9 @@ def take_nothing(name: str) -> How:
 
 
 def take_new_rows(name: str) -> How:
-    """Takes the rows of a new measure; a ranking without rows keeps those of the one before."""
+    """Takes the rows of a new measure; a ranking or record without rows keeps those of the one before."""
     return lambda earlier, later: (
-        getattr(later, name) or ("top" in later.cues and getattr(earlier, name)) or None
+        getattr(later, name) or (later.cues & _ENDS and getattr(earlier, name)) or None
     )
 
 

@@ -169,7 +169,7 @@ _NEW = ("measure", "ranked row", "money")
 """Operations of a message that asks for another measure."""
 TABLE: Mapping[str, Mapping[str, How]] = {
     "cues": {
-        **dict.fromkeys(("cut", "repeat"), take_earlier("cues")),
+        **dict.fromkeys(("cut", "repeat", "restep"), take_earlier("cues")),
         "levels": _take_level_cues,
         "restore": take_later_or_earlier("cues"),
         **dict.fromkeys(("reorder", "weigh", "balance"), take_both_sets("cues")),
@@ -205,7 +205,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
         **dict.fromkeys(("reorder", "weigh", "rerank", "turn"), take_later_or_earlier("unit")),
         "measure": take_new_rows("unit"),
         **dict.fromkeys(("ranked row", "money"), take_later("unit")),
-        "restep": lambda _, later: later.frequency,
+        "restep": lambda _, later: later.unit or later.frequency,
     },
     "flows": {"reverse": turn_flows, "too": add_flows, "compare": set_flows_beside, _ANY: choose_flows},
     "sides": {_ANY: lambda earlier, later: later.sides if later.flows else later.sides or earlier.sides},

@@ -13,6 +13,7 @@ STEPPED = {"month": -1, "quarter": -3, "year": -12, "next month": 1, "next quart
 _NEXT, _REST = "next period", "rest"
 _RATES = frozenset(("growth", "share", "rank", "unit value"))
 """Cues of measures that cannot be added up."""
+_PAIR = 2
 LESS = "less"
 """The operation of times that are subtracted from the thread's: without 2023."""
 
@@ -30,6 +31,8 @@ def merge_times(earlier: Slots, later: Slots, *, adds: bool) -> Times:
         later = replace(later, times=_repeat_months(earlier.periods, later.times))
     if ("compare" in later.cues or adds) and not later.partners and len(later.periods) == 1:
         old = tuple(period for period in earlier.periods if period not in later.periods)
+        if not adds and len(old) == _PAIR and "compare" in earlier.cues:
+            old = tuple(period for period in old if period == max(old) or period < later.periods[0])
         return replace(later.times, periods=(*old, *later.periods))
     return later.times
 
