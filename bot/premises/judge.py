@@ -82,7 +82,7 @@ def _list_judgements(
 ) -> Iterator[Judged]:
     figures = FigureLines(resolved, found)
     for claim in claims:
-        if claim.of in by_answers.JUDGED or resolved.query.measure in by_answers.MEASURED:
+        if claim.of in by_answers.JUDGED or _is_of_first_row(claims, resolved):
             if one := by_answers.judge_answer(claim, resolved, found):
                 yield None, one
             continue
@@ -92,6 +92,13 @@ def _list_judgements(
         yield from (
             _keep_flows(claim, on_figures) if resolved.query.breakdown is Breakdown.FLOW else on_figures
         )
+
+
+def _is_of_first_row(claims: Sequence[Claim], resolved: ResolvedQuery) -> bool:
+    """Returns whether the first row is what is claimed of: a quantity, or what the record is."""
+    measure = resolved.query.measure
+    is_of_record = measure is Measure.RECORD and all(one.of is not Aspect.RECORD for one in claims)
+    return is_of_record or measure in by_answers.MEASURED
 
 
 def _keep_flows(

@@ -94,6 +94,7 @@ _FILLED: Mapping[str, str] = {
     "breakdown": "breakdown",
     "threshold": "threshold",
     "limit": "limit",
+    "amount": "an amount",
     "direction": "direction",
     "currency": "currency",
     "combine": "combined",

@@ -11,12 +11,14 @@ from bot.language.grammar.amounts import PERCENT, Figure, list_figures
 from bot.language.grammar.posed import ASKS, DOUBLED, EVERY, HALF, HALVED, PASSED, STATED, is_of
 from bot.language.tagger.tagging import Tag
 from bot.language.times.bases import sets_times_against
+from bot.language.times.conventions import MONTHS_IN
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.directions import (
     SIGNS,
     VERBS_LAST,
     WAYS,
     find_bound,
+    find_faster_flow,
     find_first_way,
     find_order,
     find_part,
@@ -125,10 +127,12 @@ def _find_flow(case: Case, query: Query, figure: Figure) -> Flow | None:
 def _find_aspect(case: Case, query: Query, figure: Figure) -> Aspect | None:
     """Finds what a quoted figure is about, or None if the answer gives no such thing."""
     if figure.unit == PERCENT:
+        unit = case.tagged.tags[figure.end - 1]
         if query.measure is Measure.SHARE and len(query.periods) > 1 and _is_moved_by(case, figure):
             return Aspect.POINTS
         if query.measure in _OF_SHARES:
-            return Aspect.SHARE
+            is_of_points = query.measure is Measure.CONTRIBUTION and _is_of(case, "points", unit)
+            return Aspect.POINTS if is_of_points else Aspect.SHARE
         return Aspect.GROWTH if query.measure in _OF_GROWTH else None
     if query.measure in _MOVED and _is_moved_by(case, figure):
         return Aspect.CHANGE
@@ -158,7 +162,9 @@ def _is_of_other_matters(case: Case, figure: Figure) -> bool:
 def _list_unitless_claims(case: Case, query: Query, *, whether: bool) -> Iterator[Claim]:
     """Lists ranks, runs, counts and records."""
     own = case.own
-    if query.measure is Measure.RECORD and (_names_the_steps(query) or (whether and query.periods)):
+    is_passed = find_order(case) and sets_times_against(case.tagged)
+    is_record = query.measure is Measure.RECORD and not is_passed
+    if is_record and (_names_the_steps(query) or (whether and query.periods)):
         yield Claim(Aspect.RECORD)
     if query.measure is Measure.STREAK and (whether or _states_a_run(case)):
         yield _make_run_claim(case, query)
@@ -206,8 +212,8 @@ def _list_way_claims(case: Case, query: Query, *, whether: bool) -> Iterator[Cla
         return  # `up or down?` asks which
     higher = find_order(case) if query.measure is Measure.CHANGE else 0
     way = WAYS.get(query.direction or "", 0) or find_way(case, 0) or find_side(case) or higher
-    # The first half is a time, and no part by which anything moved.
-    part = None if HALF in case.own.posed else find_part(case)
+    is_time = HALF in case.own.posed and any(one.months == MONTHS_IN["half"] for one in case.own.periods)
+    part = None if is_time else find_part(case)
     multiple = next((claim for posed, claim in _MULTIPLES.items() if posed in case.own.posed), None)
     if multiple:
         yield multiple
@@ -230,25 +236,10 @@ def _sets_growth_against_growth(query: Query) -> bool:
 
 def _list_pace_claims(case: Case, query: Query) -> Iterator[Claim]:
     """Lists claims that the first, or the period that is no base, grew faster or slower than the other."""
-    is_turned = _find_faster_flow(case) == Flow.IMPORT or query.periods[0] in case.own.times.bases
+    is_turned = find_faster_flow(case) == Flow.IMPORT or query.periods[0] in case.own.times.bases
     falls = {WAYS[filler.value] for filler in list_ways(case)} == {-1}  # what fell faster grew less
     if order := find_order(case):
         yield Claim(Aspect.ORDER, way=-order if is_turned is not falls else order)
-
-
-def _find_faster_flow(case: Case) -> str:
-    """Finds which of exports and imports is said to have grown faster; empty if not both are mentioned.
-
-    After `faster` stands what the flow of the thread is compared with.
-    """
-    if len(case.own.flows) < len(Flow.TOTAL.parts):
-        return ""
-    named = case.frame.get("flow", ())
-    if len({one.value for one in named}) != 1:
-        return case.own.flows[0]
-    pace = [one.first for one in case.frame.get("cue", ()) if one.value == "faster"]
-    is_base = bool(pace) and min(pace) < named[0].first
-    return next((flow for flow in case.own.flows if (flow == named[0].value) is not is_base), "")
 
 
 def _list_side_claims(case: Case, query: Query) -> Iterator[Claim]:

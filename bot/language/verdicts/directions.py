@@ -84,6 +84,21 @@ def find_first_way(case: Case) -> int:
     return -1 if (named[0] == Flow.IMPORT) is (whose != "theirs") else 1
 
 
+def find_faster_flow(case: Case) -> str:
+    """Finds which of exports and imports is said to have grown faster; empty if not both are mentioned.
+
+    After `faster` stands what the flow of the thread is compared with.
+    """
+    if len(case.own.flows) < len(Flow.TOTAL.parts):
+        return ""
+    named = case.frame.get("flow", ())
+    if len({one.value for one in named}) != 1:
+        return case.own.flows[0]
+    pace = [one.first for one in case.frame.get("cue", ()) if one.value == "faster"]
+    is_base = bool(pace) and min(pace) < named[0].first
+    return next((flow for flow in case.own.flows if (flow == named[0].value) is not is_base), "")
+
+
 def find_part(case: Case) -> str | None:
     """Returns what a half, a third or a fifth is in percent, if one is mentioned."""
     return next((percent for part, percent in _PARTS.items() if part in case.own.posed), None)
