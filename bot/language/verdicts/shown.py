@@ -84,6 +84,12 @@ def _puts_largest_first(case: Case) -> bool:
     return is_ranked and case.query.order is not Order.ASC
 
 
+def _names_one_way(case: Case) -> bool:
+    """Returns whether partners are not named as both suppliers and customers, of which rows show one."""
+    ways = {filler.value.partition(" ")[2] for filler in case.frame.get("noun", ())} - {""}
+    return len(ways) < 2 or case.query.flow is None
+
+
 def _loses_limit(case: Case) -> bool:
     """Returns whether the number of rows is lost: how many of them, of the five that a ranking had."""
     own, earlier = case.own, case.earlier
@@ -140,6 +146,7 @@ _FACTS: Mapping[str, Callable[[Case], object]] = {
     "both flows": _is_balance_of_both,
     "group": _names_groups,
     "one country": _is_one_country,
+    "one way of nouns": _names_one_way,
     "heading": _heads_its_members,
     "turned": lambda case: case.sides.turned,
     "taken out": lambda case: (
