@@ -34,6 +34,8 @@ def is_earlier(passage: Passage, groups: Groups, group: Group) -> bool:
         for at in passage.list_cues("year earlier")
         if not (at in dated or _is_leading(passage, groups, at + 1))
     ]
+    if is_led_on(groups, group) and not passage.is_postposed:  # 4024.9亿元，比去年同期下降5.5%
+        behind = []
     beside = next((tag for tag in tags[group.end : group.end + 2] if tag.kind != "filler"), None)
     behind += [group.end] if beside is not None and (beside.kind, beside.value) == ("shift", "year") else []
     if any(group.end <= at <= group.end + 2 for at in behind) and not group.is_percent:
@@ -62,6 +64,12 @@ def _is_of_another(groups: Groups, group: Group) -> bool:
     """Returns whether a partner behind it owns it: 2.8%, against 18.5% for ASEAN."""
     led = groups.passage.tags[group.first - 1 : group.first]
     return any(tag.value == "versus" for tag in led) and groups.find_behind(group, "place") is not None
+
+
+def is_led_on(groups: Groups, group: Group) -> bool:
+    """Returns whether words behind a figure lead to the next one, where words stand before their figure."""
+    behind = groups.find_bounds(group)[1]
+    return groups.passage.is_led and any(one.first == behind for one in groups.all)
 
 
 def find_base_owner(passage: Passage, group: Group) -> str:

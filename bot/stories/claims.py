@@ -6,6 +6,7 @@ from functools import partial
 from itertools import islice
 
 from bot.domain.month import Period
+from bot.language.tagger.tagging import MARK
 from bot.stories.actors import is_own_act
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.group import Group
@@ -35,6 +36,7 @@ from bot.value_class import value_class
 _MOST_READINGS = 24
 _COUNTED = 1000
 _DOUBLED = 100
+_LEVELLED, _NEAR = ("cue", "filler", MARK), 3
 _MOVED = ("up", "down", "growth", "widen", "narrow", "more", "lesser")
 
 
@@ -137,6 +139,9 @@ def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, subject: Fi
     subject = _apply_own_words(subjects, kind, own, one, subject)
     if kind != "growth":
         thread.kind = kind
+    if kind in ("growth", "share"):
+        told = [each.period for each in passage.times]
+        subject = replace(subject, periods=thread.drop_untold_months(subject.periods, told))
     read = dict.fromkeys(list_readings(subjects.vocabulary, kind, one, subject))
     readings = tuple(islice(read, _MOST_READINGS))
     wide = (
@@ -183,13 +188,24 @@ def _is_unread(slots: OpenSlots, kind: str, own: range, one: QuotedFigure, subje
     if subject.is_of_quantity is True and kind != "amount" and not any(subject.products):
         return True
     if kind == "change":
-        return not is_based
+        return not (is_based or _is_beside_level(passage, one))
     is_region = subject.whole is not None and subject.whole.kind == "place"
     again = () if is_region else passage.list_story_words("again")  # a quarter of all that it bought
     is_of_other = one.end in passage.list_cues("what") or any(one.end <= at < own.stop for at in again)
     if subject.whole and subject.whole.kind == "flow" and is_own_act(passage, subject.whole):
         is_of_other = passage.is_led and is_of_other  # of what China sold abroad
     return kind == "share" and (is_of_other or (not subject.whole and slots.is_of_goods_elsewhere))
+
+
+def _is_beside_level(passage: Passage, one: QuotedFigure) -> bool:
+    """Returns whether the amount that it led to is beside it: rose by 3 billion to 41; 增加30亿元."""
+    for other in passage.figures:
+        first, end = min(one.end, other.end), max(one.first, other.first)
+        between = passage.tags[first:end]
+        is_to = all(tag.kind in _LEVELLED or (tag.kind, tag.value) == ("prep", "to") for tag in between)
+        if other.unit == one.unit and between and is_to:
+            return not any(tag.value == "versus" for tag in passage.tags[one.end : one.end + _NEAR])
+    return False
 
 
 def _list_all_readings(

@@ -10,6 +10,8 @@ from bot.stories.subjects import Subjects
 from bot.value_class import value_class
 
 _BOUNDS = ",;:("
+_LEADING = (MARK, "mark sign", "filler", "our", "possessive")
+"""What may stand between a figure and the flow behind it."""
 
 
 @value_class(slots=False)
@@ -49,7 +51,13 @@ class ClauseWords:
         subjects, passage = self.subjects, self.subjects.passage
         named = passage.list_mentions("flow")
         is_before = passage.is_plain and subjects.is_of_flow_before
-        if self.list_own("flow") or self.is_flow_listed or is_before or self._is_flow_led:
+        if (
+            self.list_own("flow")
+            or self.is_flow_listed
+            or is_before
+            or self._is_flow_led
+            or self._is_flow_next
+        ):
             return True
         return not named and bool(subjects.is_carried(self.group) or passage.ranked_flow)
 
@@ -81,6 +89,15 @@ class ClauseWords:
         before = [one for one in before if not passage.is_broken(one.end, first)]
         is_only = len({value for one in passage.list_mentions("flow") for value in one.values}) == 1
         return bool(before) and not is_sum and (passage.is_led or is_only)
+
+    @property
+    def _is_flow_next(self) -> bool:
+        """Returns whether it opens a sentence that goes on with its flow: at 388 billion, exports to."""
+        passage, group = self.subjects.passage, self.group
+        behind = next((one for one in passage.mentions if one.first >= group.end), None)
+        between = passage.tags[group.end : behind.first] if behind and behind.kind == "flow" else ()
+        is_opening = not any(one.first < group.first for one in passage.mentions)
+        return is_opening and bool(between) and all(tag.kind in _LEADING for tag in between)
 
     @cached_property
     def is_flow_listed(self) -> bool:

@@ -1,5 +1,6 @@
 """The currency that a figure of a story is in."""
 
+from bot.stories.base_figures import is_led_on
 from bot.stories.group import Group
 from bot.stories.groups import Groups
 from bot.stories.kinds import HELD_IN
@@ -24,8 +25,12 @@ def list_currencies(group: Group, groups: Groups, thread: Thread) -> tuple[str, 
         for at, tag in enumerate(passage.tags)
         if tag.kind == "currency" and at not in counted and not _is_set_against(passage, at)
     ]
+    near = range(*groups.find_bounds(group))
+    own = [at for at in said if at in near and at < group.first and passage.is_led]
     behind = [at for at in said if group.end <= at < groups.find_limit(group, commas=False)]
-    named = behind[:1] or [at for at in said if at < group.first][-1:]
+    if is_led_on(groups, group):  # 增长6.1%，按美元计价增长5.5%
+        behind = [at for at in behind if passage.tags[group.end].value == "("]
+    named = own[-1:] or behind[:1] or [at for at in said if at < group.first][-1:]
     if named and passage.tags[named[0]].value in HELD_IN:
         return (passage.tags[named[0]].value,)
     nearest = min(

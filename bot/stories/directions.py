@@ -7,6 +7,7 @@ from itertools import islice, product
 from bot.domain.claim import Aspect, Claim
 from bot.domain.month import YEAR, Period
 from bot.domain.query import Flow, Measure
+from bot.language.tagger.numbers import COUNTS
 from bot.language.tagger.tagging import MARK
 from bot.stories.claims import StoryClaim
 from bot.stories.figure_subject import FigureSubject
@@ -28,7 +29,7 @@ _BETWEEN = frozenset(
 """What may stand between the trade and the word that says how it moved."""
 _BASED = ("year earlier", "base", "growth", "streak", "mom")
 _BOTH = (("join", "both"), ("filler", "all"), ("story", "both"))
-_MOST = 24
+_MOST, _REACH = 24, 3
 
 
 @value_class(slots=False)
@@ -63,6 +64,8 @@ class Directions(ClaimFinder):
             behind = [one for one in passage.list_mentions("flow") if one.first > at]
             if behind and behind[0].values == ("balance",):  # imports narrowed the surplus
                 return None
+        if any(self._is_of_counted(one) for one in named[-1:]):
+            return None
         between, based = passage.tags[named[-1].end : at], passage.list_cues("year earlier")
         worth = {named[-1].end + place for place, tag in enumerate(between) if tag.kind == "story"}
         inside = {place for one in passage.list_mentions("place") for place in range(one.first, one.end)}
@@ -79,6 +82,13 @@ class Directions(ClaimFinder):
         )
         told = {*passage.list_story_words("worth"), *passage.list_story_words("again")}
         return named[-1] if is_bare and worth <= told else None
+
+    def _is_of_counted(self, one: Mention) -> bool:
+        """Returns whether only so many partners are meant: 10대 수출국 중 3개국으로의 수출이."""
+        dated = {at for time in self.passage.times for at in range(time.first, time.end)}
+        led = [at for at in range(max(0, one.first - _REACH), one.first) if at not in dated]
+        counted = [at for at in led if self.tags[at].kind in COUNTS and self.tags[at + 1].kind != "scale"]
+        return any("noun" in (self.tags[at + 1].kind, self.tags[at + 1].value) for at in counted)
 
     def _is_counted(self, at: int) -> bool:
         """Whether a rate, or by how much it moved, stands in the clause or right behind it."""

@@ -9,6 +9,9 @@ from bot.stories.subjects import Subjects
 from bot.stories.thread import Thread
 from bot.value_class import value_class
 
+_REACH, _LED = 4, ("prep", "filler", "cue")
+"""How far behind a word for a record its amount may stand, and what leads to it."""
+
 
 @value_class(slots=False)
 class ClaimFinder:
@@ -31,11 +34,15 @@ class ClaimFinder:
         """The tags of the sentence, to which the places of its claims refer."""
         return self.passage.tags
 
-    def find_amount_before(self, at: int) -> int:
+    def find_amount_beside(self, at: int) -> int:
         """Returns where the amount begins that a word says something of: 1.86 trillion yuan, also a record.
 
         −1 if there is none in its clause, or anything else is named between.
         """
+        near = (one for one in self.passage.figures if at < one.first <= at + _REACH)
+        for one in near:  # hit a record high of 2.28 trillion yuan
+            if one.unit in HELD_IN and all(tag.kind in _LED for tag in self.tags[at + 1 : one.first]):
+                return one.first
         own = next((one for one in reversed(self.passage.figures) if one.end <= at), None)
         if own is None or own.unit not in HELD_IN or self.passage.is_broken(own.end, at):
             return -1

@@ -158,9 +158,8 @@ def find_way_of_difference(passage: Passage, one: QuotedFigure) -> int:
     if passage.is_led and one.first and tags[one.first - 1].kind == "possessive":  # 比原油的2.31万亿元多出
         return 0
     near = [tag for tag in tags[one.end : one.end + 2] if tag.kind != "filler"]
-    behind = next(
-        (tag for tag in near if tag.kind != "story" or tag.value == "order"), None
-    )  # 2475억 순으로 많다
+    near = [tag for tag in near if tag.kind != "story" or tag.value == "order"]  # 2475억 순으로 많다
+    behind = near[0] if near else None
     if behind and behind.kind == "comparator":
         return 1 if behind.value.startswith(">") else -1
     if said := read_cues(behind) & {"more", "lesser"}:
@@ -198,12 +197,13 @@ def _find_way_ahead(passage: Passage, one: QuotedFigure) -> int:
 
 
 def _find_way_of_verb(passage: Passage, one: QuotedFigure) -> int:
-    """작년 같은 기간보다 843억 위안 늘었다: which way, where it stands between its base and the verb."""
+    """작년보다 843억 위안 늘었다, 205억 증가한 2466억: which way, by the verb behind it."""
     before = find_led(passage.tags, one.first)
     behind = [tag for tag in passage.tags[one.end : one.end + 2] if tag.kind != "story"][:1]
     is_based = is_than(before) or bool(read_cues(before) & {"year earlier", "base", "mom"})
     cues = read_cues(behind[0]) & {*_MOVED} if behind and passage.is_postposed else ()
-    if one.unit in (PERCENT, QUANTITY, "") or not (is_based and cues):
+    leads = behind and any(each.first == one.end + 1 and each.unit == one.unit for each in passage.figures)
+    if one.unit in (PERCENT, QUANTITY, "") or not ((is_based or leads) and cues):
         return 0
     return 1 if {*cues} & {*_UPWARD} else -1
 

@@ -1,6 +1,6 @@
 """What a wrong figure may really be: an earlier edition, another time, another partner."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import product
@@ -62,7 +62,7 @@ def _list_publications(reading: ClaimReading, figures: Figures) -> _Printed:
     query, of = reading.query, reading.claim.of
     parts = list_published_spans(query.periods[-1])
     is_one = len(parts) == 1 and len(query.partners) < 2 and len(query.periods) == 1 and not reading.others
-    if not is_one or query.measure not in (Measure.VALUE, Measure.YOY, Measure.QUANTITY):
+    if not is_one or query.measure not in (*_COUNTED, Measure.VALUE, Measure.YOY):
         return []
     cell = Cell(
         query.flow or Flow.TOTAL,
@@ -72,9 +72,9 @@ def _list_publications(reading: ClaimReading, figures: Figures) -> _Printed:
         query.currency or "CNY",
         query.product.id if query.product else ALL_PRODUCTS,
     )
-    if query.measure is Measure.QUANTITY:
+    if query.measure in _COUNTED:
         levels = figures.list_vintages(cell) if of is Aspect.LEVEL else []
-        return [(_convert_quantity(level), release) for level, release in levels]
+        return [(_COUNTED[query.measure](level), release) for level, release in levels]
     if of is Aspect.LEVEL:
         return [(level.value, release) for level, release in figures.list_vintages(cell)]
     return [(growth.rate, release) for growth, release in figures.list_growth_vintages(cell)]
@@ -83,6 +83,18 @@ def _list_publications(reading: ClaimReading, figures: Figures) -> _Printed:
 def _convert_quantity(level: Level) -> float | None:
     """Converts a quantity into what it counts: tonnes, if ten thousand tonnes are printed."""
     return None if level.quantity is None else level.quantity * split_unit(level.quantity_unit or "")[1]
+
+
+def _find_price(level: Level) -> float | None:
+    """Returns the average price of what a quantity counts."""
+    quantity = _convert_quantity(level)
+    return level.value / quantity if level.value is not None and quantity else None
+
+
+_COUNTED: Mapping[Measure, Callable[[Level], float | None]] = {
+    Measure.QUANTITY: _convert_quantity,
+    Measure.UNIT_VALUE: _find_price,
+}
 
 
 def list_other_times(reading: ClaimReading, latest: Month) -> Iterator[ClaimReading]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.domain.month import YEAR, Month, Period
+from bot.stories.base_figures import is_led_on
 from bot.stories.clause_words import ClauseWords
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.kinds import BARE, HELD_IN
@@ -185,11 +186,20 @@ class OpenSlots(ClauseWords):
         ]
         # For the year to November, customs counts from January.
         near += [Period(Month(one.last.year, 1), one.last) for one in subject.periods if one.months == YEAR]
-        cues = passage.list_cues("year earlier")
-        based = any(at in self.near for at in (*cues, *(one.first for one in passage.times if one.is_base)))
-        if based and kind != "growth":
-            near += [one.shift_to_year_earlier() for one in near]
+        if kind in ("growth", "share"):
+            near = [*thread.drop_untold_months(near, [one.period for one in passage.times])]
+        if kind != "growth" and self._is_set_against_year_before:
+            spoken = [one for one in near if not (subject.is_earlier and one in subject.periods)]
+            near += [one.shift_to_year_earlier() for one in spoken]
         return tuple(dict.fromkeys(near))
+
+    @property
+    def _is_set_against_year_before(self) -> bool:
+        """True if words for a year before are next to it and lead to no other: 3166억, 전년보다 8%."""
+        passage, groups = self.subjects.passage, self.subjects.groups
+        until = self.group.end if is_led_on(groups, self.group) else self.near.stop
+        bases = (*passage.list_cues("year earlier"), *(one.first for one in passage.times if one.is_base))
+        return any(at in self.near and at < until for at in bases)
 
     def _list_currencies(self, subject: FigureSubject) -> tuple[str, ...]:
         """Lists the currencies of the paragraph, if the clause names none."""

@@ -15,7 +15,7 @@ from bot.stories.claims import StoryClaim
 from bot.stories.finder import ClaimFinder
 from bot.stories.rank_subjects import WITH_PARTNERS, RankSubjects
 from bot.stories.readings import ClaimReading
-from bot.stories.tag_words import find_led
+from bot.stories.tag_words import find_led, read_cues
 from bot.value_class import value_class
 
 _SOME = Decimal("0.03")
@@ -120,6 +120,7 @@ class Ranks(ClaimFinder):
             if tags[at].kind == "ordinal" or ((tags[at].kind, tags[at + 1].value) == ("small", "place"))
         ]
         tops = [at for at in near if at in self.passage.list_cues("top")]
+        tops = [at for at in tops if not read_cues(tags[at - 1]) & {"more"}]  # 더 큰 시장
         if ordinals and (tops or tags[ordinals[-1]].kind == "ordinal"):
             yield from self._make_ranks(ordinals[-1], end, int(tags[ordinals[-1]].value), flow)
         elif tops and not any(tags[at].kind in COUNTS for at in near if at >= tops[-1] - 1):

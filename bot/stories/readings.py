@@ -116,7 +116,8 @@ def _list_growth_readings(query: Query, claim: Claim, subject: FigureSubject) ->
 def _list_change_readings(query: Query, claim: Claim, subject: FigureSubject) -> Iterator[ClaimReading]:
     """Lists changes from the base that is named, else from the year before."""
     period = query.periods[0]
-    for base in subject.bases or (period.shift_to_year_earlier(),):
+    months = (period.shift(-1),) if period.is_month else ()
+    for base in subject.bases or (period.shift_to_year_earlier(), *months):
         if base.months == period.months and base.last < period.last:
             yield _make_reading(base, query, claim)
 

@@ -81,7 +81,7 @@ class Records(ClaimFinder):
         record = StoryClaim(
             "record", first, end, tuple(dict.fromkeys(readings))[:_MOST], is_open=subject.is_open
         )
-        return replace(record, amount_at=self.find_amount_before(first))
+        return replace(record, amount_at=self.find_amount_beside(first))
 
     def _list_queries(self, subject: FigureSubject) -> Iterator[Query]:
         """Lists months of its subject; for goods by quantity, if the sentence gives one."""

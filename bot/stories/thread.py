@@ -1,5 +1,6 @@
 """What the sentences of a story so far leave to the next: whom, which flow and when they were about."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.domain.month import Period
@@ -80,3 +81,12 @@ class Thread:
     def likely_periods(self) -> tuple[Period, ...]:
         """The periods that a figure without a time may be of."""
         return tuple(dict.fromkeys((*self.periods[-1:], *self.main_periods, *self.periods[:1])))
+
+    def drop_untold_months(self, periods: Sequence[Period], times: Sequence[Period]) -> tuple[Period, ...]:
+        """Leaves out months that neither the story nor `times` told, in a paragraph that told a time.
+
+        A rate has so few digits that it fits many a month.
+        """
+        untold = {one for one in self.main_periods if one.is_month and self.told_periods}
+        untold -= {*self.periods, *times}
+        return tuple(one for one in periods if one not in untold) or tuple(periods)

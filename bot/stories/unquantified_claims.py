@@ -78,7 +78,7 @@ class UnquantifiedClaims(ClaimFinder):
             )
             is_open = not (behind or any(one.first < at for one in passage.list_mentions("flow")))
             record = StoryClaim("record", passing[0] if passing else at, end, readings, is_open=is_open)
-            yield replace(record, amount_at=self.find_amount_before(at))
+            yield replace(record, amount_at=self.find_amount_beside(at))
 
     def _list_periods(self, at: int) -> tuple[Period, ...]:
         """Lists the periods, leaving out that of the record before, which is named behind."""
