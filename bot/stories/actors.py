@@ -193,6 +193,8 @@ def find_balance_way(passage: Passage, flow: Mention | None) -> int:
     way = 1 if "surplus" in sides else -1
     who = [at for at, tag in enumerate(tags[: flow.first]) if tag.kind in _WHO]
     is_beside = passage.is_led and bool(who) and who[-1] + 1 == flow.first and tags[who[-1]].kind != "our"
+    if _is_of_own_trade(passage, flow):  # exports were 761.8 billion, imports 674.7, leaving a surplus
+        return way
     owners = [at for at in (who[:-1] if is_beside else who) if not _is_complement(passage, at)]
     if owners:
         owner = tags[owners[-1]]
@@ -200,6 +202,15 @@ def find_balance_way(passage: Passage, flow: Mention | None) -> int:
         return way if owner.value == "china" or is_ours else 0
     behind = [tag.kind for tag in tags[flow.end : flow.end + 2]]
     return way if is_beside or behind in [["prep", kind] for kind in _WHO[:2]] else 0
+
+
+def _is_of_own_trade(passage: Passage, flow: Mention) -> bool:
+    """Returns whether China's exports or imports stand before a balance, and nobody else's."""
+    before = passage.tags[: flow.first]
+    traded = any(tag.value in ("export", "import") for tag in before if tag.kind == "flow")
+    is_of_both = len({tag.value for tag in before if tag.kind == "flow"}) > 1
+    is_others = any(tag.kind == "possessive" or tag.value in ("'s", "towards china") for tag in before)
+    return traded and not is_others and (is_of_both or not any(tag.kind in _WHO for tag in before))
 
 
 def _is_complement(passage: Passage, at: int) -> bool:

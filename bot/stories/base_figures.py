@@ -39,8 +39,9 @@ def is_earlier(passage: Passage, groups: Groups, group: Group) -> bool:
     beside = next((tag for tag in tags[group.end : group.end + 2] if tag.kind != "filler"), None)
     behind += [group.end] if beside is not None and (beside.kind, beside.value) == ("shift", "year") else []
     if any(group.end <= at <= group.end + 2 for at in behind) and not group.is_percent:
-        moved = tags[group.first - 1] if group.first else None
-        return not read_cues(moved) & _MOVED
+        moved = (*tags[max(0, group.first - 1) : group.first], *tags[group.end : behind[-1]])
+        is_set = any(read_cues(tag) & _MOVED or tag.kind == "comparator" for tag in moved)
+        return not is_set  # 18.1 billion more than a year earlier
     is_enclosed = group.first > 0 and tags[group.first - 1].value == "("  # 1년 전(2조 2,010억 위안)
     near = tags[max(0, group.first - 3) : group.first - is_enclosed]
     before = [tag for tag in near if tag.kind != "filler"]

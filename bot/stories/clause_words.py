@@ -95,6 +95,9 @@ class ClauseWords:
         """Returns whether it opens a sentence that goes on with its flow: at 388 billion, exports to."""
         passage, group = self.subjects.passage, self.group
         behind = next((one for one in passage.mentions if one.first >= group.end), None)
+        is_of_list = passage.is_led and passage.tags[group.first - 1].value == "("
+        if is_of_list and len(passage.list_mentions("flow")) == 1:  # 캐나다(1158억), 호주(1845억) 등으로 수출
+            return True
         between = passage.tags[group.end : behind.first] if behind and behind.kind == "flow" else ()
         is_opening = not any(one.first < group.first for one in passage.mentions)
         return is_opening and bool(between) and all(tag.kind in _LEADING for tag in between)

@@ -26,11 +26,11 @@ def list_currencies(group: Group, groups: Groups, thread: Thread) -> tuple[str, 
         if tag.kind == "currency" and at not in counted and not _is_set_against(passage, at)
     ]
     near = range(*groups.find_bounds(group))
-    own = [at for at in said if at in near and at < group.first and passage.is_led]
+    led = [at for at in said if at in near and at < group.first and passage.is_led]
     behind = [at for at in said if group.end <= at < groups.find_limit(group, commas=False)]
     if is_led_on(groups, group):  # 增长6.1%，按美元计价增长5.5%
         behind = [at for at in behind if passage.tags[group.end].value == "("]
-    named = own[-1:] or behind[:1] or [at for at in said if at < group.first][-1:]
+    named = led[-1:] or behind[:1] or [at for at in said if at < group.first][-1:]
     if named and passage.tags[named[0]].value in HELD_IN:
         return (passage.tags[named[0]].value,)
     nearest = min(

@@ -47,6 +47,9 @@ def _is_balance_of(passage: Passage, balance: Mention, trade: Mention) -> bool:
 
 def _find_flow_ahead(passage: Passage, groups: Groups, group: Group) -> Mention | None:
     """Finds what a figure that opens its sentence is about: at 49.6 billion yuan, exports to Britain."""
+    flows = passage.list_mentions("flow")
+    if passage.is_led and len(flows) == 1 and passage.tags[group.first - 1].value == "(":
+        return flows[0] if flows[0].first >= group.end else None  # 캐나다(1158억 위안) 등으로 수출했다
     if any(one.first < group.first for one in passage.mentions):
         return None
     end = next((one.first for one in groups.all if one.first >= group.end), len(passage.tags))

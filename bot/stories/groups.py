@@ -6,7 +6,7 @@ from bot.language.tagger.tagging import MARK
 from bot.stories.group import Group
 from bot.stories.mention import Mention
 from bot.stories.passage import Passage
-from bot.stories.quoted_figures import QuotedFigure
+from bot.stories.quoted_figures import QuotedFigure, is_of_list
 from bot.stories.spelled_numbers import is_count_of_members
 from bot.stories.tag_words import read_cues
 from bot.value_class import value_class
@@ -47,8 +47,8 @@ class Groups:
         found: list[Group] = []
         for one in self.passage.figures:
             last = found[-1].figures[-1] if found else None
-            is_listed = last is not None and last.unit == one.unit and not self._is_of_year_before(one)
-            if last and is_listed and self._are_listed(last.end, one.first):
+            is_listed = last is not None and not self._is_of_year_before(one)
+            if last and is_listed and self._are_listed(last, one):
                 found[-1] = Group((*found[-1].figures, one))
             else:
                 found.append(Group((one,)))
@@ -59,14 +59,14 @@ class Groups:
         behind = self.passage.tags[one.end : one.end + 2] if self.passage.is_postposed else ()
         return any("year earlier" in read_cues(tag) for tag in behind)
 
-    def _are_listed(self, end: int, first: int) -> bool:
-        between = self.passage.tags[end:first]
+    def _are_listed(self, last: QuotedFigure, one: QuotedFigure) -> bool:
+        end, between = last.end, self.passage.tags[last.end : one.first]
         kinds = [(tag.kind, tag.value) for tag in between]
         fine = all(tag.kind in ("join", "filler") or tag.value in _JOINTS for tag in between)
         told = [tag.kind for tag in self.passage.tags[end - 1 : end] if tag.kind == "cue"]  # % increase
         is_paid = fine and bool(between) and self.passage.tagged.get_folded_text(between[-1]) == "for"
         return (
-            fine
+            (fine and is_of_list(self.passage.tagged, last, one))
             and not (told or is_paid)
             and not {("join", "or"), ("join", "together"), ("join", "versus")} & {*kinds}
             and any(tag.kind in ("join", MARK) for tag in between)
@@ -226,8 +226,8 @@ class Groups:
 
     def _is_beside(self, end: int, share: int) -> bool:
         """Returns whether at most a partner stands between: 중국 수출에서 미국이 차지하는 몫."""
-        between = self.passage.tags[end:share]
-        return end <= share <= end + _NEAR + 1 and all(tag.kind in _OF_WHOLE for tag in between)
+        near = self.passage.tags[end:share]
+        return end <= share <= end + _NEAR + 1 and all(tag.kind in _OF_WHOLE for tag in near)
 
     def is_whole(self, one: Mention) -> bool:
         """Returns whether a mention is the whole of some share."""

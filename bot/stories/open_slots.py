@@ -188,7 +188,7 @@ class OpenSlots(ClauseWords):
         near += [Period(Month(one.last.year, 1), one.last) for one in subject.periods if one.months == YEAR]
         if kind in ("growth", "share"):
             near = [*thread.drop_untold_months(near, [one.period for one in passage.times])]
-        if kind != "growth" and self._is_set_against_year_before:
+        if kind not in ("growth", "change") and self._is_set_against_year_before:
             spoken = [one for one in near if not (subject.is_earlier and one in subject.periods)]
             near += [one.shift_to_year_earlier() for one in spoken]
         return tuple(dict.fromkeys(near))

@@ -84,6 +84,12 @@ def list_quoted_figures(tagged: Tagged, taken: AbstractSet[int]) -> tuple[Quoted
     )
 
 
+def is_of_list(tagged: Tagged, last: QuotedFigure, one: QuotedFigure) -> bool:
+    """Returns whether two figures may be listed; 6747억 위안으로, 871억 위안 are not."""
+    ends = [tagged.get_folded_text(tagged.tags[each.end - 1]) for each in (last, one)]
+    return last.unit == one.unit and (ends[0] == ends[1] or not ends[0].startswith(ends[1]))
+
+
 def _put_together(found: Sequence[QuotedFigure]) -> list[QuotedFigure]:
     """Joins tens of thousands and what follows them: 423만8000대, 12만2000위안."""
     kept: list[QuotedFigure] = []
@@ -161,6 +167,7 @@ def _list_in_digits(tagged: Tagged, taken: frozenset[int]) -> Iterator[QuotedFig
             first
             and tagged.tags[first - 1].kind == "currency"
             and figure.unit == tagged.tags[first - 1].value
+            and tagged.tags[figure.end - 1].kind != "currency"  # 6747억 위안으로 871억 위안 흑자
         ):
             first -= 1
         one = QuotedFigure(
