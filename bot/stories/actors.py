@@ -210,6 +210,8 @@ def _is_of_own_trade(passage: Passage, flow: Mention) -> bool:
     traded = any(tag.value in ("export", "import") for tag in before if tag.kind == "flow")
     is_of_both = len({tag.value for tag in before if tag.kind == "flow"}) > 1
     is_others = any(tag.kind == "possessive" or tag.value in ("'s", "towards china") for tag in before)
+    last = max((one.end for one in passage.figures if one.end <= flow.first), default=0)
+    is_others |= any(tag.kind == "prep" for tag in before[last:])  # left the archipelago with a deficit
     return traded and not is_others and (is_of_both or not any(tag.kind in _WHO for tag in before))
 
 
