@@ -124,8 +124,9 @@ def compose_several(
     resolved: ResolvedQuery, lines: Sequence[Line], distance: Message | None = None
 ) -> Message:
     """Returns the same as a message, with the gap between the rows if there are two."""
+    shown = SHOWN if len(lines) > SHOWN + 1 else len(lines)  # “1 more below” takes as long to say
     entries = join_parts(
-        [*(say_entry(resolved, line, lines) for line in lines[:SHOWN]), *say_more_below(len(lines), SHOWN)]
+        [*(say_entry(resolved, line, lines) for line in lines[:shown]), *say_more_below(len(lines), shown)]
     )
     return say_in_common(
         resolved, lines, "several", entries=entries, **({"distance": distance} if distance else {})

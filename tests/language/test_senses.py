@@ -3,7 +3,6 @@
 import pytest
 
 from bot.domain.query import Breakdown, Direction, Flow, Frequency, Measure, RankBy
-from bot.language.reading import Outcome
 from tests.language.conftest import Read
 
 
@@ -133,11 +132,18 @@ def test_whether_it_was_higher_before_sets_both_side_by_side(understand: Read) -
     assert len(query.periods) == 2
 
 
-@pytest.mark.parametrize("question", ["surplus and total trade with Japan 2025"])
-def test_two_measures_at_once_are_both_offered(question: str, understand: Read) -> None:
-    reading = understand(question)
-    assert reading.outcome is Outcome.CLARIFY
-    assert {offer.query.flow for offer in reading.offers} >= {Flow.BALANCE, Flow.TOTAL}
+@pytest.mark.parametrize(
+    "question",
+    [
+        "surplus and total trade with Japan 2025",
+        "日本との貿易黒字と貿易総額 2025年",
+        "Handelsüberschuss und Gesamthandel mit Japan 2025",
+    ],
+)
+def test_the_balance_and_a_flow_at_once_are_both_answered(question: str, understand: Read) -> None:
+    query = understand(question).query
+    assert query
+    assert (query.measure, query.flow, query.breakdown) == (Measure.VALUE, None, Breakdown.FLOW)
 
 
 def test_what_came_out_this_month_is_the_latest_month_with_both_flows(understand: Read) -> None:

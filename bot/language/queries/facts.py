@@ -69,6 +69,15 @@ def _is_ratio_over(slots: Slots, flow: str) -> bool:
     return slots.flows[0 if "ratio behind" in slots.cues else -1] == flow
 
 
+def _sets_balance_beside(slots: Slots) -> bool:
+    """Returns whether the balance and one flow are asked for: the surplus and total trade.
+
+    The balance of exports and imports, and a surplus or a deficit, are one figure.
+    """
+    is_one = {"surplus", "deficit"} <= slots.cues
+    return "balance" in slots.flows and len(set(slots.flows)) == 2 and not is_one
+
+
 _Holds = Callable[[Slots], object]
 _ANYWAY: Mapping[str, _Holds] = {
     # No partner is named, or one group whose members are asked for: which EU countries …
@@ -133,6 +142,7 @@ _IN_SLOT: Mapping[str, Mapping[str, _Holds]] = {
         "total trade": lambda slots: not slots.flows and slots.weak_flows[0] == "total",
         "balance among flows": lambda slots: not slots.flows and slots.weak_flows[0] == "balance",
     },
+    "flow_choice": {"balance beside": _sets_balance_beside},
     "partners": {
         "one partner": lambda slots: len(slots.partners) == 1,
         "partners": lambda slots: len(slots.partners) > 1,
