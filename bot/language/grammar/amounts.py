@@ -17,8 +17,9 @@ _BY_THREES = {Decimal(10**8): Decimal(10**9), Decimal(10**4): Decimal(10**6)}
 """Scales in which others write round numbers of 亿 and 万: 3200억 is 320 billion."""
 _BEFORE, _BEHIND = ("currency", "filler"), ("scale", "currency", "percent", "filler")
 """Kinds of words that may stand between an amount and the comparator before or behind it."""
-_REACH = 3
+_REACH, _REACH_BEFORE = 3, 5  # dépasse-t-elle 15 %
 _RANKING = frozenset(("top", "bottom"))
+_MOVES = frozenset(("up", "down", "growth"))
 
 
 @value_class()
@@ -205,8 +206,10 @@ def _find_comparator(tags: Sequence[Tag], first: int, end: int) -> Tag | None:
 
     Verbs may stand before it too: überstieg 100 Milliarden.
     """
-    before = list(reversed(tags[max(0, first - _REACH) : first]))
-    near = next((tag for tag in before if tag.kind not in _BEFORE), None)
+    before = list(reversed(tags[max(0, first - _REACH_BEFORE) : first]))
+    if before and before[0].kind == "cue" and before[0].value in _MOVES:
+        before = before[1:2]  # 至少涨了20%
+    near = next((tag for tag in before if tag.kind not in _BEFORE and tag.value != "-"), None)
     if near is not None and near.kind == "comparator":
         return near
     behind = next((tag for tag in tags[end : end + _REACH + 1] if not _may_part(tag)), None)

@@ -8,7 +8,7 @@ from bot.language.grammar.asked import RANKING, list_cues
 from bot.language.grammar.chart import Derivation, derive_message
 from bot.language.grammar.flows import Sides, find_sides, find_turned_flow, list_flows
 from bot.language.grammar.places import find_opposed, list_places, list_pronouns_as_names
-from bot.language.grammar.posed import WHETHER, find_pose
+from bot.language.grammar.posed import ASKS, WHETHER, find_pose
 from bot.language.grammar.premises import add_premises
 from bot.language.grammar.rows import (
     find_breakdown,
@@ -84,7 +84,7 @@ def understand_message(
     slots = fill_slots(said, cues, turned, reporter, posed)
     if not (slots.flows or slots.partners or slots.cues) and slots == replace(BLANK, posed=posed):
         slots = BLANK  # how nothing is asked does not matter
-    slots = add_premises(slots, said) if slots.whether else slots
+    slots = add_premises(slots, said)
     used = times.used | derivation.read
     if said.has_value("placed") and not (slots.placed or slots.limit):
         used -= {filler.first for filler in said.list_fillers("placed")}
@@ -177,7 +177,7 @@ def fill_slots(
     whole = takes_all_goods(said, cues)
     meant = [place for place in places if not (place.excluded or place.dropped)]
     share_of, partners = find_whole(said, meant, cues)
-    limit = find_limit(said, cues)
+    limit = find_limit(said, cues, is_asked=ASKS in posed)
     return Slots(
         **filled,
         flows=flows,

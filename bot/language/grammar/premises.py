@@ -2,22 +2,30 @@
 
 from dataclasses import replace
 
+from bot.language.grammar.posed import ASKS, STATED
 from bot.language.grammar.said import Said
 from bot.language.grammar.slots import Slots
 
 _FASTEST = frozenset(("fastest",))
+_FIRST = frozenset(("top", "one", "yes or no", "subject", "claim"))
+"""Cues of questions whether one partner comes first that name no noun: do we import most from Korea?"""
 _PARTNERS = "partner"
 _AMONG = "<="
 """Stands before a place if something is only said to be among the first."""
 
 
 def add_premises(slots: Slots, said: Said) -> Slots:
-    """Returns the slots of a yes-or-no question, with what it claims."""
-    placed = _find_rank(slots, said)
+    """Returns the slots with what a yes-or-no question claims; a place of a partner is always a claim."""
+    is_said = STATED in slots.posed and said.tagged.has_tag("cue", "yes or no")  # is our third client?
+    names_place = said.has_value("placed") and (is_said or not slots.limit)
+    names_place = names_place and not (slots.groups or ASKS in slots.posed)
+    placed = _find_rank(slots, said) if slots.whether or names_place else ""
     if placed:
         growth = {"growth"} if slots.cues & _FASTEST else set()
         cues = slots.cues - {"one", "who"} - _FASTEST | {"subject", "top"} | growth
         return replace(slots, cues=cues, limit=None, noun=_PARTNERS, placed=placed)
+    if not slots.whether:
+        return slots
     if not (slots.noun or slots.breakdown or slots.unit):
         slots = replace(slots, cues=slots.cues - {"list"})  # the `que` of `es cierto que`
     counted = _list_counts(slots, said)
@@ -36,7 +44,9 @@ def _find_rank(slots: Slots, said: Said) -> str:
         return said.find_first("placed") or ""
     if slots.limit and "top" in slots.cues:
         return f"{_AMONG}{slots.limit}"
-    return "1" if slots.noun and slots.cues & {"top", *_FASTEST} else ""
+    if slots.noun:
+        return "1" if slots.cues & {"top", *_FASTEST} else ""
+    return "1" if "top" in slots.cues and slots.cues <= _FIRST and not (slots.unit or slots.products) else ""
 
 
 def _list_counts(slots: Slots, said: Said) -> tuple[int, ...]:

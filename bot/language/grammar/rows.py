@@ -6,17 +6,28 @@ from bot.language.grammar.asked import RANKING
 from bot.language.grammar.said import Said
 from bot.language.grammar.slots import EITHER, NEUTRAL, TREND
 
+_ASKED = frozenset(("who", "what", "list"))
 _UNITS = {"month": "month", "quarter": "quarter", "quarters": "quarter", "year": "year"}
 _OTHERWISE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 _DIRECTIONS = {"up": "up", "down": "down", "widen": "up", "narrow": "down"}
 
 
-def find_limit(said: Said, cues: frozenset[str]) -> int | None:
-    """Returns how many rows are asked for; a count beside a noun means that only if they are ranked."""
+def find_limit(said: Said, cues: frozenset[str], *, is_asked: bool) -> int | None:
+    """Returns how many rows are asked for; a count beside a noun means that only if they are ranked.
+
+    The place that is asked for, as in “who comes second in exports?”, is the last of them.
+    """
     limit = said.find_first("limit")
     if limit is None and cues & RANKING:
         limit = said.find_first("count")
+    is_of_rows = said.has_value("noun") and bool(said.has_value("flow") or said.times.periods)
+    if limit is None and (is_asked or cues & _ASKED or is_of_rows) and _names_no_partner(said):
+        limit = said.find_first("placed")
     return int(limit) if limit and limit.isdigit() else None
+
+
+def _names_no_partner(said: Said) -> bool:
+    return said.atlas.memberships.keys() >= set(said.list_values("place"))
 
 
 def find_first_place(said: Said, limit: int | None) -> int | None:

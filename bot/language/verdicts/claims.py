@@ -196,7 +196,7 @@ def _states_a_run(case: Case) -> bool:
 
 
 def _make_run_claim(case: Case, query: Query) -> Claim:
-    run, unit = case.own.run, case.own.unit
+    run, unit = case.own.run, case.own.unit or query.frequency
     way = -1 if query.direction == "down" else 1
     if not (run and unit):
         return Claim(Aspect.STREAK, way=way)
@@ -211,7 +211,7 @@ def _list_way_claims(case: Case, query: Query, *, whether: bool) -> Iterator[Cla
     if not (whether or is_stated) or len(said) > 1:
         return  # `up or down?` asks which
     higher = find_order(case) if query.measure is Measure.CHANGE else 0
-    way = WAYS.get(query.direction or "", 0) or find_way(case, 0) or find_side(case) or higher
+    way = WAYS.get(query.direction or "", 0) or find_way(case, 0) or find_side(case) or higher or _find_way_of_more(case)
     is_time = HALF in case.own.posed and any(one.months == MONTHS_IN["half"] for one in case.own.periods)
     part = None if is_time else find_part(case)
     multiple = next((claim for posed, claim in _MULTIPLES.items() if posed in case.own.posed), None)
@@ -222,6 +222,11 @@ def _list_way_claims(case: Case, query: Query, *, whether: bool) -> Iterator[Cla
     elif way:
         bound = find_bound(case) if part else ""
         yield Claim(Aspect.GROWTH, Decimal(part) if part else None, PERCENT, way=way, bound=bound)
+
+
+def _find_way_of_more(case: Case) -> int:
+    """Finds the way in `do we buy less from Mexico?`, which says less than before."""
+    return -1 if "lesser" in case.own.cues else int("more" in case.own.cues)
 
 
 def _sets_growth_against_growth(query: Query) -> bool:

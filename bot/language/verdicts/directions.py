@@ -59,8 +59,9 @@ def _find_subject(case: Case, named: Sequence[Filler], rows: Sequence[str]) -> s
         behind = [one.value for one in named if one.first > at]
         if (tag.kind, tag.value) == _LARGER and before:
             return before[-1]
-        if is_base(tag):
-            base = before[-1:] if case.tagged.languages & VERBS_LAST else behind[:1]
+        is_last = bool(case.tagged.languages & VERBS_LAST)
+        if is_base(tag) or (tag.kind == "comparator" and not is_last):
+            base = before[-1:] if is_last else behind[:1]
             return next((row for row in rows if row not in base), "") if base else ""
     return ""
 
