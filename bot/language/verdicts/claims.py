@@ -210,8 +210,8 @@ def _list_way_claims(case: Case, query: Query, *, whether: bool) -> Iterator[Cla
     is_stated = STATED in case.own.posed and case.own.cues.isdisjoint(_EXTENT)
     if not (whether or is_stated) or len(said) > 1:
         return  # `up or down?` asks which
-    higher = find_order(case) if query.measure is Measure.CHANGE else 0
-    way = WAYS.get(query.direction or "", 0) or find_way(case, 0) or find_side(case) or higher or _find_way_of_more(case)
+    higher = find_order(case) if query.measure is Measure.CHANGE else _find_way_of_more(case)
+    way = WAYS.get(query.direction or "", 0) or find_way(case, 0) or find_side(case) or higher
     is_time = HALF in case.own.posed and any(one.months == MONTHS_IN["half"] for one in case.own.periods)
     part = None if is_time else find_part(case)
     multiple = next((claim for posed, claim in _MULTIPLES.items() if posed in case.own.posed), None)
