@@ -140,11 +140,8 @@ def _make_figure(tagged: Tagged, parts: Sequence[_Part]) -> Figure | None:
     is_counted = tagged.tags[first].kind in NUMBERS
     if not (unit or last.size > 1) or not (is_counted or comparator):
         return None
-    if (
-        last.size == 1
-        and unit != PERCENT
-        and (_is_of_ranking(tagged.tags, first) or _is_of_average(tagged.tags, end))
-    ):
+    counts = _is_of_ranking(tagged.tags, first) or _is_of_average(tagged.tags, end)
+    if counts and last.size == 1 and unit != PERCENT:
         return None  # the top 7 in dollars; in dollars, 6-month moving average
     value = sum((part.value for part in parts), Decimal()) * size
     digit = (last.digit if len(parts) == 1 else max(last.digit, measure_last_digit(value.normalize()))) * size

@@ -119,12 +119,10 @@ def set_against(later: Slots, earlier: Slots) -> Slots:
     places = bool(later.partners and earlier.partners) and same and later.cues & MORE
     if later.shift == "year" and "compare" in later.cues and later.cues & {"up", "down"}:
         return replace(later, shift=None, cues=frozenset(("growth",)))  # up on the year before
-    back = (
-        later.shift not in (None, FROM_THEN) and later.cues & {*MORE, "up", "down", "top"} and not later.flows
-    )
+    back = later.shift not in (None, FROM_THEN) and later.cues & {*MORE, "up", "down", "top"}
     if places and not later.world:
         return replace(later.leaning, cues=later.cues | {"compare"})
-    if back and not (later.partners or later.periods):
+    if back and not (later.flows or later.partners or later.periods):
         return replace(later, cues=frozenset(("compare",)))
     return later
 

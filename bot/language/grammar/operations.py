@@ -194,8 +194,7 @@ def _names_whole(earlier: Slots, later: Slots) -> bool:
 
 def _sums_rows(earlier: Slots, later: Slots) -> bool:
     """Returns whether it adds up rows: `the sum of those`, after rows of one partner."""
-    drawn = earlier.output == "chart"
-    rows = (earlier.frequency or earlier.breakdown or drawn) and len(earlier.partners) < 2
+    rows = (earlier.frequency or earlier.breakdown or earlier.output == "chart") and len(earlier.partners) < 2
     return bool(later.combine and rows) and not has_any(later, "frequency", "breakdown", "partners", "flows")
 
 
@@ -220,6 +219,13 @@ def _changes_step(earlier: Slots, later: Slots) -> bool:
     return bool(asked and earlier.unit and earlier.cues & (_RECORDS | RANKED)) and not named
 
 
+def _lists_steps(earlier: Slots, later: Slots) -> bool:
+    """Returns whether it asks for a series: `2025 by month`, after the month with the most."""
+    named = has_any(later, "cues", "flows", "partners", "products", "noun", "unit", "limit")
+    series = later.periods and later.frequency and later.frequency == earlier.unit
+    return bool(series and earlier.cues & (_RECORDS | RANKED)) and not named
+
+
 def _reverses_flow(earlier: Slots, later: Slots) -> bool:
     """Returns whether it reverses the flow: the other way round, unless said of a ranking."""
     return "reverse" in later.cues and not (
@@ -234,6 +240,7 @@ def _restores_levels(_earlier: Slots, later: Slots) -> bool:
 
 OPERATIONS: Mapping[str, Callable[[Slots, Slots], bool]] = {
     "levels": _restores_levels,
+    "steps": _lists_steps,
     "restore": _restores_dropped,
     "whole": _names_whole,
     "widen": _widens_whole,

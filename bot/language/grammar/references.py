@@ -104,10 +104,8 @@ def _look_at_all(later: Slots, earlier: Slots) -> Slots:
     """Looks at all that is held for a record or a run: `when was the record?`, `since when?`."""
     runs = "streak" in later.cues and not later.unit
     asked = runs or (later.cues & {"record", "record low"} and not later.whether)
-    one = len(earlier.periods) == 1 and not (
-        earlier.frequency or earlier.breakdown or earlier.cues & later.cues
-    )
-    if not (asked and one) or later.periods or later.shift or later.step:
+    rows = earlier.frequency or earlier.breakdown or earlier.cues & later.cues
+    if not asked or rows or len(earlier.periods) != 1 or later.periods or later.shift or later.step:
         return later
     unit = later.unit or ("month" if earlier.periods[0].months == 1 and not runs else None)
     return replace(later, declined=later.declined | {"times"}, unit=unit)

@@ -5,6 +5,7 @@ from dataclasses import fields, replace
 from functools import partial
 from typing import Any
 
+from bot.domain.month import YEAR
 from bot.language.grammar.columns import add_column
 from bot.language.grammar.operations import (
     BALANCES,
@@ -171,6 +172,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
     "cues": {
         **dict.fromkeys(("cut", "repeat", "restep"), take_earlier("cues")),
         "levels": _take_level_cues,
+        "steps": take_nothing("cues"),
         "restore": take_later_or_earlier("cues"),
         **dict.fromkeys(("reorder", "weigh", "balance"), take_both_sets("cues")),
         "column": add_column,
@@ -192,7 +194,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
     },
     "limit": {
         **dict.fromkeys(("reorder", "weigh", "rerank", "turn"), _choose_limit),
-        **dict.fromkeys(("measure", "ranked row"), take_later("limit")),
+        **dict.fromkeys(("measure", "ranked row", "steps"), take_later("limit")),
     },
     "ordinal": {_ANY: _find_first_place},
     "noun": {
@@ -204,7 +206,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
     "unit": {
         **dict.fromkeys(("reorder", "weigh", "rerank", "turn"), take_later_or_earlier("unit")),
         "measure": take_new_rows("unit"),
-        **dict.fromkeys(("ranked row", "money"), take_later("unit")),
+        **dict.fromkeys(("ranked row", "money", "steps"), take_later("unit")),
         "restep": lambda _, later: later.unit or later.frequency,
     },
     "flows": {"reverse": turn_flows, "too": add_flows, "compare": set_flows_beside, _ANY: choose_flows},
@@ -239,7 +241,10 @@ TABLE: Mapping[str, Mapping[str, How]] = {
     },
     "frequency": {"sum": take_later("frequency"), "restep": take_earlier("frequency")},
     "groups": {"whole": take_earlier("groups"), "name": take_later("groups"), _ANY: take_earlier("groups")},
-    "combine": {"sum": take_nothing("combine"), _ANY: _is_combined},
+    "combine": {
+        "sum": lambda earlier, _: any(one.months > YEAR for one in earlier.periods),  # else told by year
+        _ANY: _is_combined,
+    },
     **{name: {_ANY: take_named_so_far(name, held)} for name, held in _SPOKEN.items()},
     **{name: {_ANY: take_nothing(name)} for name in _SPENT},
 }

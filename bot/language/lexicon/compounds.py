@@ -10,7 +10,7 @@ from bot.value_class import value_class
 Parts = tuple[tuple[str, int], ...]
 """The words of a compound, each with its position."""
 _SHORTEST, _LONGEST = 8, 48
-_SHORTEST_TAIL, _SHORTEST_HEAD = 4, 3
+_SHORTEST_TAIL, _SHORTEST_HEAD, _SHORTEST_GOODS = 4, 3, 2
 _PLACES = ("place", "unsure", "ask", "our", "world")
 
 
@@ -28,7 +28,7 @@ class Compounds:
         """
         if not _SHORTEST <= len(word) <= _LONGEST:
             return ()
-        for at in range(_SHORTEST_HEAD, len(word) - _SHORTEST_TAIL + 1):
+        for at in range(_SHORTEST_GOODS, len(word) - _SHORTEST_TAIL + 1):
             if self._can_end(word[at:]) and (heads := self._find_heads(word, at)):
                 return (*heads, (word[at:], at))
         return ()
@@ -42,8 +42,8 @@ class Compounds:
         return next((parts for stem in stems if (parts := self.cut_word(stem))), ())
 
     def _find_phrase(self, stem: str) -> str | None:
-        """Finds the first part of a compound as a phrase: chip as chips, soja as it is."""
-        if len(stem) < _SHORTEST_HEAD:
+        """Finds the first part of a compound as a phrase: chip as chips, soja as it is, of two letters öl."""
+        if len(stem) < _SHORTEST_HEAD and not any(one.kind == "product" for one in self._list_meanings(stem)):
             return None
         endings = ("", *(self.language.endings if len(stem) > _SHORTEST_HEAD else ()))
         return next((stem + ending for ending in endings if self._is_phrase(stem + ending)), None)

@@ -140,13 +140,8 @@ def refuse_unpublished(case: Case) -> Reading | None:
 
 def refuse_no_trade(case: Case) -> Reading | None:
     """Refuses a question in which nothing names trade."""
-    if (
-        case.has_subject
-        or case.own.cues - NEUTRAL
-        or case.own.times.periods
-        or case.own.currency
-        or case.own.output
-    ):
+    own = case.own
+    if case.has_subject or own.cues - NEUTRAL or own.times.periods or own.currency or own.output:
         return None
     if case.in_thread and (case.tagged.has_tag("about") or not (case.unread or case.own.is_empty)):
         return None
