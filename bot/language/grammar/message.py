@@ -116,7 +116,7 @@ def asks_for_year_before(said: Said, cues: frozenset[str], operations: frozenset
     """Returns whether it asks for the year before, as `and a year earlier?` does, not for growth over it."""
     if "year earlier" not in cues:
         return False
-    alone = cues <= {"year earlier", "ago", "list", "yes or no"}
+    alone = cues <= {"year earlier", "ago", "list", "what", "yes or no"}
     leans = operations & {"same", "and"} or "ago" in cues or said.tagged.has_tag("again")
     return bool(alone and leans) and not (said.times.periods or said.has_value("choice", "yes"))
 

@@ -23,6 +23,7 @@ _BETWEEN = "between"
 _STEPS = {1: "month", 3: "quarter", 12: "year"}
 _APART = frozenset(("compare", "gap", "change", "more"))
 _MOVES = frozenset(("up", "down", "change", "growth"))
+_YEAR_AGO = frozenset(("year earlier", "ago"))
 
 
 def settle_times(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots:
@@ -35,7 +36,7 @@ def settle_times(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots:
     if parts := _compare_parts(slots) or _begin_at(slots, earlier):
         return _set_at(slots, *parts)
     now = _take_latest(slots, earlier, calendar) if _NOW in slots.operations else None
-    if spanned := _span_times(slots, earlier, calendar) or now:
+    if spanned := _go_back_a_year(slots) or _span_times(slots, earlier, calendar) or now:
         return spanned
     if _THEN in slots.operations and slots.periods and earlier.periods:
         return _set_at(slots, *(_find_before(period, min(earlier.periods)) for period in slots.periods))
@@ -49,6 +50,14 @@ def settle_times(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots:
 def _settle_by_period(slots: Slots, earlier: Slots) -> Slots:
     """Settles what a message means by the one period of its thread."""
     return _take_year_before(slots) or _end_series(slots, earlier) or _widen_to_year(slots, earlier)
+
+
+def _go_back_a_year(slots: Slots) -> Slots | None:
+    """Goes back to December a year ago: the year before the latest, where no year is named."""
+    if not (slots.periods and slots.times.bare and "ago" in slots.cues <= _YEAR_AGO | IDLE):
+        return None
+    past = (period.shift_to_year_earlier() for period in slots.periods)
+    return replace(_set_at(slots, *past), cues=slots.cues - _YEAR_AGO)
 
 
 def _begin_at(slots: Slots, earlier: Slots) -> tuple[Period, ...]:

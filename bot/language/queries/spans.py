@@ -25,11 +25,11 @@ def choose_periods(slots: Slots, facts: Facts, calendar: Calendar) -> tuple[Peri
     # “What came out this month” means the latest month's figures, since this month's come out in the next.
     if said and "news" in facts and all(period.first > calendar.latest for period in said):
         return (latest,), Assumption(say(message("held-latest", period=latest)), Slot.PERIOD)
+    if "halves" in slots.cues:
+        said = tuple(half for period in said or (calendar.unsaid,) for half in _split_halves(period))
     if not said and not facts & {"news", "mom"}:
         return _find_default(slots, facts, calendar)
     said = said or (latest,)
-    if "halves" in slots.cues:
-        said = tuple(half for period in said for half in _split_halves(period))
     if len(said) > 1 and _runs_on(slots, facts):
         said = _join_periods(said)
     fitted = _fit_to_measure(slots, facts, said)
@@ -54,7 +54,8 @@ def sets_growth_against_growth(slots: Slots) -> bool:
     """
     grows = not slots.cues.isdisjoint({"growth", "up", "down", "faster", "fastest"})
     beside = slots.times.bases or (slots.flow_choice and len(slots.periods) > 1)
-    is_of_rates = PACE in slots.posed or "rate" in slots.cues
+    rates = {"rate", "fastest"} if slots.flow_choice else {"rate"}
+    is_of_rates = PACE in slots.posed or not slots.cues.isdisjoint(rates)
     return is_of_rates and bool(beside) and grows and len(slots.partners) < 2
 
 
@@ -189,7 +190,12 @@ def _runs_on(slots: Slots, facts: Facts) -> bool:
 
 
 def _join_periods(said: Periods) -> Periods:
-    """Joins adjoining periods: 2024 and 2025 by quarter are one run of quarters."""
-    ordered = sorted(said)
-    whole = Period(ordered[0].first, max(period.last for period in ordered))
-    return (whole,) if sum(period.months for period in ordered) == whole.months else said
+    """Joins adjoining periods: 2024 and 2025 by quarter are one run of quarters.
+
+    January and February combined, of 2024 and 2025, are two.
+    """
+    joined = sorted(said)[:1]
+    for period in sorted(said)[1:]:
+        adjoins = joined[-1].last.shift(1) == period.first
+        joined[-1:] = [Period(joined[-1].first, period.last)] if adjoins else [joined[-1], period]
+    return tuple(joined) if len(joined) < len(said) else said

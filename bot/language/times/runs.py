@@ -70,11 +70,12 @@ def _make_run(relation: str, parts: Parts[Tag | Point], calendar: Calendar) -> R
         return Run("each", points[::-1])
     if relation == "months to":
         return Run(relation, points[-1:], count=points[0].window or _count_months(parts))
-    if relation == "with now":
-        pair = (points[0], _find_now_beside(points[0].make_period(calendar), calendar))
-        return Run("", pair if isinstance(parts.symbols[0].value, Point) else pair[::-1])
-    if relation == _LIKE_PART:
-        points = (points[0], _find_like_part(points[0], parts))
+    if relation in ("with now", _LIKE_PART):
+        is_now = relation == "with now"
+        now = is_now and _find_now_beside(points[0].make_period(calendar), calendar)
+        pair = (points[0], now or _find_like_part(points[0], parts))
+        points = pair if isinstance(parts.symbols[0].value, Point) else pair[::-1]
+        return Run("" if is_now else relation, points)
     if relation in _COUNTED:
         return Run(relation, points, count=_COUNTED[relation](parts))
     return Run("each one" if not relation and points[0].each else relation, points)

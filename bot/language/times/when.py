@@ -72,7 +72,8 @@ def read_times(tagged: Tagged, calendar: Calendar, year: int | None = None) -> T
     if tagged.has_tag("cumulative"):
         runs = [_make_cumulative(run) for run in runs]
     runs = mark_bases(distribute_months(runs, tagged.tags), tagged)
-    compares = "compare" in tagged.cues or tagged.has_tag("join", "versus")
+    compares = any(run.is_base for run in runs)
+    compares = compares or "compare" in tagged.cues or tagged.has_tag("join", "versus")
     is_whole = tagged.has_tag("shift", "whole year")
     dated = fill_in_years(runs, year, calendar, compared=compares and not is_whole)
     times = _set_against_last_year(_make_times(runs, dated, said_at, tagged, calendar), tagged, calendar)

@@ -69,22 +69,23 @@ def fill_in_years(
 def _fill_in_parts(runs: Sequence[Run], *, compared: bool) -> list[Run]:
     """Fills in parts beside years that are said alone: March and April, 2024; Q3 against 2024.
 
-    A part compared with a year gets the latest year too, and the same part of the other year is the base.
+    A part compared with a year gets the latest year too, and the same parts of the other year are the base.
     Empty if no year is said for a part.
     """
     years = [run for run in runs if run.is_year]
     parts = [run for run in runs if not run.is_year]
     if not years or not parts:
         return []
-    in_years = [_repeat_in_year(parts[0], year) for year in years]
+    in_years = [_repeat_in_year(part, year) for year in years for part in parts]
     is_bare = all(point.is_bare for run in parts for point in run.points)
     if is_bare and len(parts) == len(years) == 1 and years[0].is_base:
         return [*parts, *in_years]
     if is_bare:
         shared = len(years) == 1 and (not compared or len(parts) > 1)
         return [_move_run(run, years[0].points[0].year) for run in parts] if shared else in_years
-    is_dated = len(parts) == 1 and parts[0].points[-1].year and parts[0].relation in ("", *REPEATED)
-    return [*parts, *in_years] if is_dated and compared else []
+    said = {point.year for run in parts for point in run.points if point.year}
+    is_dated = len(said) == 1 and all(run.relation in ("", *REPEATED) for run in parts)
+    return [*(_move_run(run, *said) for run in parts), *in_years] if is_dated and compared else []
 
 
 def _repeat_in_year(said: Run, other: Run) -> Run:
