@@ -50,7 +50,8 @@ def is_behind_base(tags: Sequence[Tag], start: int) -> bool:
     at = start - 1
     while led and at > 0 and (_is_amount(tags[at]) or (at >= start - 2 and tags[at].kind == "prep")):
         at -= 1
-    return led and at < start - 2 and _is_comparing_word(tags[at])
+    is_more = tags[at].kind == "comparator" and tags[max(0, at - 1)].kind == "percent"  # 57% more than the 5
+    return led and at < start - 2 and (is_more or _is_comparing_word(tags[at]))
 
 
 def _is_amount(tag: Tag) -> bool:

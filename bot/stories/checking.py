@@ -110,7 +110,9 @@ def _judge_sentence(
             )
     for one in claims:
         if one.pair:
-            told[one.first] = judge_pair(judge, one, told) or told[one.first]
+            by_pair = judge_pair(judge, one, told)
+            is_judged = by_pair and (by_pair.verdict == RIGHT or not one.pair.is_possible_only)
+            told[one.first] = by_pair if by_pair and is_judged else told[one.first]
     return [(one, told[one.claim.first]) for one in placed]
 
 

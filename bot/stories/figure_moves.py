@@ -44,10 +44,16 @@ class FigureMoves(ClaimFinder):
                 continue
             first, end = min(at, two[0].first), max(at, two[1].end)
             bases = [one for one in two if one.is_earlier]
-            named = [one for one in self.passage.mentions if two[0].end <= one.first < two[1].first]
+            named = [one.first for one in self.passage.mentions if two[0].end <= one.first < two[1].first]
+            named += [one for one in self._list_other_measures(two[0].kind) if two[1].end <= one < at]
             if len(bases) == 1 and not named and end - first <= _LONG and self.are_alike(*two):
                 return (two[1], two[0]) if bases[0] is two[0] else (two[0], two[1])
         return None
+
+    def _list_other_measures(self, kind: str) -> list[int]:
+        """Lists words for value behind a quantity, and the reverse: from 46.6 tonnes, yet the bill went up."""
+        worth = self.passage.list_story_words("worth")
+        return worth if kind == "quantity" else self.passage.list_cues("quantity", "weight")
 
     def _can_move(self, two: Sequence[StoryClaim], at: int) -> bool:
         """Returns whether figures can move: amounts, and rates with a base: 전달의 5.7%보다 높아졌다."""

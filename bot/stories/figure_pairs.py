@@ -191,24 +191,28 @@ class FigurePairs(FigureMoves):
             return None
         is_fraction = self.tags[figure.first].value.startswith("fraction")
         is_points = is_in_points(self.passage, figure)
-        if not (figure.is_multiple or is_fraction or one.kind == "change" or is_points):
+        is_rate = one.kind == "growth" and not (figure.is_multiple or is_fraction or is_points)
+        if not (figure.is_multiple or is_fraction or one.kind == "change" or is_points or is_rate):
             return None
         behind = self.tags[figure.end : figure.end + 2]
         is_of_rate = any(tag.kind == "cue" and "growth" in tag.value for tag in behind)  # twice the pace of
-        kinds = _RATES if is_points or is_of_rate else ("amount", "quantity")
+        kinds = _RATES if is_points or (is_of_rate and not is_rate) else ("amount", "quantity")
         near = [each for each in self.claims if each is not one and each.kind in kinds and not each.exclusion]
         value, digit = figure.rounding
         claim = Claim(Aspect.CHANGE, value, figure.unit, digit * 2, bound=figure.bound)
-        if one.kind != "change" and not is_points:
+        if is_rate:
+            way = next((each.claim.way for each in one.readings), 0)
+            claim = replace(claim, of=Aspect.GROWTH, digit=digit, way=way)
+        elif one.kind != "change" and not is_points:
             wide = (value + 100) * _ROUGH if figure.is_multiple else digit  # 2.09 times are twice as much
             claim = replace(claim, of=Aspect.GROWTH, digit=max(digit, wide))
-        if sides := self._find_multiplied(one, near):
+        if not is_rate and (sides := self._find_multiplied(one, near)):
             claim = replace(claim, of=Aspect.SHARE) if is_fraction else claim
         elif not (sides := self._find_moved(one, near)):
             return self._pair_with_named(one, near, claim) if figure.is_multiple else None
         first, second = sides
         return (
-            Pair(first.first, second.first, ComparedChange(), claim)
+            Pair(first.first, second.first, ComparedChange(), claim, is_possible_only=is_rate)
             if self.are_alike(first, second)
             else None
         )

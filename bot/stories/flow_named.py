@@ -1,6 +1,7 @@
 """The trade that a figure is about, by the words of its own sentence."""
 
 from bot.language.tagger.tagging import MARK
+from bot.stories.actors import is_own_act
 from bot.stories.group import Group
 from bot.stories.groups import Groups
 from bot.stories.mention import Mention
@@ -9,12 +10,15 @@ from bot.stories.ranked_trade import find_ranked_trade
 from bot.stories.tag_words import is_act, is_than
 
 _TOTAL = "total"
+_TURNED = {"export": "import", "import": "export"}
 _WITHIN = ("prep", "filler", "our", "story", "currency", "scale")
 
 
 def find_flow(passage: Passage, groups: Groups, group: Group) -> tuple[Mention | None, int]:
     """Returns the trade that a figure is said of, and where it stands; None and -1 where none is named."""
     behind, before = groups.find_named(group, "flow")
+    if turned := _find_in_return(passage, groups, group, before):
+        return turned, turned.first
     is_told = groups.is_told_before(group, "flow")
     before = before[: len(before) - (len(before) > 1 and _is_set_against(passage, before[-1]))]
     if len(before) > 1 and _is_balance_of(passage, *before[-2:]):
@@ -26,6 +30,20 @@ def find_flow(passage: Passage, groups: Groups, group: Group) -> tuple[Mention |
     found = find_ranked_trade(passage, group) or next(reversed(before), None)
     found = found or _find_flow_ahead(passage, groups, group)
     return (found, found.first) if found else (None, -1)
+
+
+def _find_in_return(
+    passage: Passage, groups: Groups, group: Group, before: list[Mention]
+) -> Mention | None:
+    """Finds the other direction, where no verb of its own says it: and took 53.1 billion yuan in return."""
+    limit, since = groups.find_limit(group), groups.find_bounds(group)[0]
+    turned = next((at for at in passage.list_cues("reverse") if group.end <= at < limit), None)
+    if turned is None or not before or before[-1].first >= since:
+        return None
+    said = before[-1].values[0]
+    is_theirs = is_own_act(passage, before[-1]) is False
+    other = said if is_theirs else _TURNED.get(said, said)
+    return Mention("flow", (other,), turned, turned + 1) if said in _TURNED else None
 
 
 def _is_set_against(passage: Passage, flow: Mention) -> bool:

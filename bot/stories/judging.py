@@ -164,6 +164,8 @@ class StoryJudge:
         if one.verdict is Verdict.YES or one.is_as_rough:
             return True
         is_figure = one.claim.value is not None and one.claim.of in _ON_FIGURES and not one.reading.others
+        if is_figure and one.verdict is Verdict.NEARLY and self.trials.is_sum_of_months(one.reading):
+            return True
         return is_figure and is_superseded_figure(one.reading, self.figures, self.day)
 
     def _list_joint(self, one: Trial) -> Iterator[Trial]:

@@ -58,7 +58,18 @@ class OpenSlots(ClauseWords):
     @property
     def is_of_unread(self) -> bool:
         """True if it is measured in something unread: a day, a barrel, the difference of two."""
-        return is_unread_measure(self.subjects.passage, self.group, self.near, self.clause)
+        passage = self.subjects.passage
+        return is_unread_measure(passage, self.group, self.near, self.clause) or self._is_of_unread_goods
+
+    @property
+    def _is_of_unread_goods(self) -> bool:
+        """Returns whether unread words narrow the goods of a heading: Copper. Concentrate imports reached."""
+        tags, goods = self.subjects.passage.tags, self.list_own("product")
+        led = [one.first for one in self.list_own("flow") if one.first and tags[one.first - 1].kind == "unknown"]
+        is_apart = all(tag.value in ".:" for at in led[:1] for one in goods for tag in tags[one.end : at - 1][:1])
+        is_before = all(one.end < at for at in led[:1] for one in goods)
+        is_of_goods = bool(goods or self.subjects.thread.product)
+        return bool(led) and is_of_goods and is_apart and is_before and not self.subjects.passage.is_led
 
     @property
     def is_of_flow_elsewhere(self) -> bool:

@@ -35,9 +35,13 @@ class ComparedChange:
 
 @value_class()
 class Pair:
-    """The figure that begins at `first`, and the one at `second`, or else the first of `change`."""
+    """The figure that begins at `first`, and the one at `second`, or else the first of `change`.
+
+    If `is_possible_only`, the words may say something else, and the pair can only make them right.
+    """
 
     first: int
     second: int | None
     change: ComparedChange
     claim: Claim
+    is_possible_only: bool = False

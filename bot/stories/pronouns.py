@@ -1,8 +1,11 @@
-"""Words that name nothing: pronouns that in capitals are countries, and why trade moved."""
+"""Words that name nothing: pronouns that in capitals are countries, why trade moved, and who uses goods."""
 
 from dataclasses import replace
+from itertools import pairwise
 
+from bot.language.grammar.amounts import NUMBERS
 from bot.language.tagger.tagging import Tag, Tagged
+from bot.stories.tag_words import is_act
 
 _PLACES = ("place", "unsure", "ask")
 _BEFORE = ("filler", "our", "place", "unknown", "possessive", "rest", "cue")
@@ -30,6 +33,16 @@ def drop_causes(tagged: Tagged) -> Tagged:
         is_apart = end < len(tags) and (tags[end].kind, tags[end].value) in _APART
         until = end + 1 if is_apart else at + 1
         tags[at:until] = [replace(one, kind="filler", value="") for one in tags[at:until]]
+    return replace(tagged, tags=tags)
+
+
+def drop_buyers(tagged: Tagged) -> Tagged:
+    """Returns a sentence whose buyers are no goods: crushers received 8 million tonnes."""
+    tags = list(tagged.tags)
+    for at, (act, number) in enumerate(pairwise(tags[1:])):
+        is_bought = is_act(act) and act.value.startswith("import") and number.kind in NUMBERS
+        if is_bought and tags[at].kind == "product":
+            tags[at] = replace(tags[at], kind="filler", value="")
     return replace(tagged, tags=tags)
 
 

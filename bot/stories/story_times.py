@@ -24,8 +24,8 @@ POSTPOSED = frozenset(("ko", "ja"))
 _APART = 2
 _FEW = 2
 _DAYS = ("日", "號", "号", "일")
-_OF_COUNT = ("count", "up", "down", "yes or no")
-"""What may follow a number of months that is no run: in the ten months it edged up."""
+_OF_RUN = frozenset(("streak", "record", "record low", "top", "bottom"))
+"""What follows a number of months that is a run: a ten-month high, not the ten-month tonnage."""
 _UNTOLD = ("since", "before", "later")
 """Relations of times that say when something starts, not when it is."""
 
@@ -85,7 +85,7 @@ def _is_as_many(tags: Sequence[Tag], at: int, latest: Month) -> bool:
     behind = tags[at + 1 + bool(is_joined) : at + 4]
     is_count = (tags[at].kind, tags[at].value) == ("small", str(latest.number)) and latest.number > _FEW
     is_months = bool(behind) and (behind[0].kind, behind[0].value) == ("unit", "month")
-    is_run = any(tag.kind == "cue" and tag.value not in _OF_COUNT for tag in behind)
+    is_run = any(read_cues(tag) & _OF_RUN for tag in behind)
     before = [tag for tag in tags[max(0, at - 2) : at] if tag.kind != "filler"]
     return (
         is_count
@@ -192,8 +192,10 @@ def _list_times(runs: Sequence[Run], tagged: Tagged, calendar: Calendar) -> Sequ
             is_base = is_base or is_bare_owner(tagged, run.tags.stop)
             is_base = is_base and not _owns_clause(tags, run.tags.stop)
             is_before = is_base or (tags[run.tags.start].kind == "relative" and period.is_month)
+            is_past = any(tag.kind == "past" for tag in tags[max(0, run.tags.start - 1) : run.tags.stop])
+            if is_base and is_past and not found and period == Period.of_month(calendar.latest):
+                period = period.shift_to_year_earlier()  # than the 5.16 million of last October
             if is_before and found and found[-1].period == period and not found[-1].is_base:
-                is_past = any(tag.kind == "past" for tag in tags[max(0, run.tags.start - 1) : run.tags.stop])
                 # 4월 4785t으로 전달(5666t)보다; above the previous October
                 period = period.shift_to_year_earlier() if is_past else period.shift(-period.months)
             found.append(Time(period, run.tags.start, run.tags.stop, is_base, is_from, is_again))

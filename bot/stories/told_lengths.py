@@ -7,6 +7,7 @@ from bot.language.tagger.tagging import Tag
 from bot.stories.group import Group
 from bot.stories.groups import Groups
 from bot.stories.passage import Passage
+from bot.stories.tag_words import read_cues
 
 _LENGTHS = {
     ("relative", "this month"): range(1, 2),
@@ -14,6 +15,8 @@ _LENGTHS = {
     ("story", "of quarter"): range(3, 4),
     **dict.fromkeys((("story", "of months"), ("shift", "whole year")), range(2, YEAR + 1)),
 }
+
+_EXTREME = frozenset(("top", "bottom"))
 
 
 def find_told_length(passage: Passage, groups: Groups, group: Group) -> range:
@@ -29,6 +32,7 @@ def find_told_length(passage: Passage, groups: Groups, group: Group) -> range:
         at: length
         for at in range(limit)
         if at not in dated
+        and not any(read_cues(tag) & _EXTREME for tag in tags[at + 1 : at + 2])  # 为全年最高的一个月；进口
         and not passage.is_in_aside(at, group.first)
         and (length := _LENGTHS.get((tags[at].kind, tags[at].value)) or _find_frequency(tags[at : at + 2]))
     }

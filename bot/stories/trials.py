@@ -10,7 +10,7 @@ from bot.answer.lines import Found
 from bot.answer.rates import find_growth
 from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.claim import Aspect, Claim, Verdict
-from bot.domain.month import Month
+from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
 from bot.domain.query import Flow, Measure, Query
 from bot.premises import by_answers, judge_claims
@@ -101,6 +101,19 @@ class Trials:
         return any(
             one and rounds_to_claim(sized, abs(one.figure) if is_level else one.figure) for one in found
         )
+
+    def is_sum_of_months(self, reading: ClaimReading) -> bool:
+        """Returns whether an amount is that of the months as printed, of which some were revised since."""
+        query, claim = reading.query, reading.claim
+        if claim.of is not Aspect.LEVEL or query.measure is not Measure.VALUE or len(query.periods) != 1:
+            return False
+        span, currency = query.periods[0], query.currency or _HELD_IN[0]
+        months = [Period.of_month(span.first.shift(at)) for at in range(span.months)]
+        each = [
+            self.find_figure(replace(query, periods=(one,)), claim.of, currency) for one in months
+        ]
+        held = [one.figure for one in each if one and not one.is_converted]
+        return len(held) == len(months) > 1 and rounds_to_claim(_set_way(query, claim, sum(held)), sum(held))
 
     def find_strongest(self, reading: ClaimReading) -> Query:
         """Returns the one, of those compared with, that says most about a figure's place."""

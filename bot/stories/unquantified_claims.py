@@ -120,8 +120,10 @@ class UnquantifiedClaims(ClaimFinder):
             on_month = (
                 tuple(self._list_month_runs(subject, int(tags[number].value))) if length == "month" else ()
             )
-            if self._is_on_month(at):
+            if self.passage.list_cues("mom"):
                 readings, on_month = on_month[:1], on_month[1:]
+            elif self._is_since(at):
+                readings, on_month = on_month[:1], (*on_month[1:], *readings)
             yield StoryClaim("streak", first, end, readings, others=on_month, is_open=subject.is_open)
 
     def _is_of_level(self, at: int) -> bool:
@@ -130,11 +132,11 @@ class UnquantifiedClaims(ClaimFinder):
         clause = passage.find_clause(at)
         return any(one.bound and one.unit in HELD_IN and one.first in clause for one in passage.figures)
 
-    def _is_on_month(self, at: int) -> bool:
-        """Returns whether a run goes from month to month: 전월 대비, 自3月低点起."""
+    def _is_since(self, at: int) -> bool:
+        """Returns whether a run begins at a month, and may go from month to month: 自3月低点起."""
         years = {one.shift_to_year_earlier() for one in self.thread.likely_periods}  # up from June last year
         since = (one for one in self.passage.times if one.is_from and one.first < at)
-        return any(one.period not in years for one in since) or bool(self.passage.list_cues("mom"))
+        return any(one.period not in years for one in since)
 
     def _list_month_runs(self, subject: FigureSubject, count: int) -> Iterator[ClaimReading]:
         """Lists runs of each month above, or below, the one before.
