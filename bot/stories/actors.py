@@ -46,7 +46,9 @@ def _is_moved_by_partner(passage: Passage, flow: Mention) -> bool:
     is_owned = [tag.kind for tag in led] == ["place", MARK] and led[1].value == "'s"
     behind = tags[flow.end].kind if flow.end < len(tags) else ""
     is_moved = tags[flow.first].kind == "moved" and is_owned and behind not in ("prep", "our")
-    return is_moved or _is_beside_theirs(passage, flow) or is_of_market(passage, flow)
+    is_from_ours = [tag.kind for tag in led] == ["prep", "our"] and (led[0].kind, led[0].value) in _TOWARDS
+    is_from_ours = is_from_ours and passage.is_led  # 泰国从我国进口
+    return is_moved or is_from_ours or _is_beside_theirs(passage, flow) or is_of_market(passage, flow)
 
 
 def is_of_market(passage: Passage, flow: Mention) -> bool:

@@ -51,7 +51,7 @@ class FigureMoves(ClaimFinder):
         return None
 
     def _list_other_measures(self, kind: str) -> list[int]:
-        """Lists words for value behind a quantity, and the reverse: from 46.6 tonnes, yet the bill went up."""
+        """Lists words for value beside a quantity, and the reverse: 33.1 tonnes, yet the bill went up."""
         worth = self.passage.list_story_words("worth")
         return worth if kind == "quantity" else self.passage.list_cues("quantity", "weight")
 

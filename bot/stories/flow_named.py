@@ -32,9 +32,7 @@ def find_flow(passage: Passage, groups: Groups, group: Group) -> tuple[Mention |
     return (found, found.first) if found else (None, -1)
 
 
-def _find_in_return(
-    passage: Passage, groups: Groups, group: Group, before: list[Mention]
-) -> Mention | None:
+def _find_in_return(passage: Passage, groups: Groups, group: Group, before: list[Mention]) -> Mention | None:
     """Finds the other direction, where no verb of its own says it: and took 53.1 billion yuan in return."""
     limit, since = groups.find_limit(group), groups.find_bounds(group)[0]
     turned = next((at for at in passage.list_cues("reverse") if group.end <= at < limit), None)
@@ -79,7 +77,8 @@ def _is_led_to(passage: Passage, group: Group, flow: Mention) -> bool:
     """Returns whether a figure is about the trade behind it: 26.5% 늘어난 수출, 3060억위안의 적자."""
     owned = any(tag.kind == "possessive" for tag in passage.tags[group.end : flow.first])
     is_verb = passage.is_postposed and is_act(passage.tags[flow.first])
-    return group.is_percent or owned or flow.values == ("balance",) or is_verb
+    is_next = any(tag.kind in ("our", "unknown") for tag in passage.tags[group.end : flow.first])
+    return group.is_percent or owned or (flow.values == ("balance",) and not is_next) or is_verb
 
 
 def is_trade_in_question(passage: Passage, flow: Mention) -> bool:

@@ -64,12 +64,13 @@ class OpenSlots(ClauseWords):
     @property
     def _is_of_unread_goods(self) -> bool:
         """Returns whether unread words narrow the goods of a heading: Copper. Concentrate imports reached."""
-        tags, goods = self.subjects.passage.tags, self.list_own("product")
-        led = [one.first for one in self.list_own("flow") if one.first and tags[one.first - 1].kind == "unknown"]
-        is_apart = all(tag.value in ".:" for at in led[:1] for one in goods for tag in tags[one.end : at - 1][:1])
-        is_before = all(one.end < at for at in led[:1] for one in goods)
-        is_of_goods = bool(goods or self.subjects.thread.product)
-        return bool(led) and is_of_goods and is_apart and is_before and not self.subjects.passage.is_led
+        passage, goods = self.subjects.passage, self.list_own("product")
+        flow = next(iter(self.list_own("flow")), None)
+        if passage.is_led or flow is None or not (goods or self.subjects.thread.product):
+            return False
+        before = [*passage.tags[max(0, flow.first - 1) : flow.first]]
+        is_headed = all(one.end < flow.first and passage.tags[one.end].value in ".:" for one in goods)
+        return is_headed and any(tag.kind == "unknown" for tag in before)
 
     @property
     def is_of_flow_elsewhere(self) -> bool:

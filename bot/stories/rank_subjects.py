@@ -136,6 +136,14 @@ class RankSubjects(ClaimFinder):
         ]
         return (*holding[:1],) if own and holding[:1] == own[:1] else (*holding, None)
 
+    def is_of_untold_region(self, places: Sequence[str], month: Month, near: range) -> bool:
+        """Returns whether a region is only pointed at, and the story names none that is read: 该地区."""
+        again = any(self.tags[at].value == REGION for at in near if 0 <= at < len(self.tags))
+        named = {value for one in self.passage.list_mentions("place") for value in one.values}
+        named |= {*self.thread.named_partners}
+        atlas = self.subjects.vocabulary.atlas
+        return again and not any({*places} & atlas.find_members(one, month) for one in named)
+
     def _is_parted(self, first: int) -> bool:
         """Returns whether a list continues right before a place: 1위 대만(1조6509억 위안), 2위 한국."""
         return first > 0 and self.tags[first - 1].kind in (MARK, "join")

@@ -168,7 +168,8 @@ class Ranks(ClaimFinder):
         named, before = self._of.list_ranked(first, end)
         periods = self._of.list_periods(end)
         flows = (flow,) if flow else self._of.list_flows(first, end)
-        regions = self._of.list_regions(named[:2], periods[0].last, range(first - 2, end + _AROUND))
+        around = (named[:2], periods[0].last, range(first - 2, end + _AROUND))
+        regions = self._of.list_regions(*around)
         likeliest, others = (
             tuple(
                 self._of.make_reading(place, number, one, time, region)
@@ -188,6 +189,7 @@ class Ranks(ClaimFinder):
             untold = untold and not self.passage.is_postposed
             untold = untold or any(first < one.first < end for one in self.passage.list_mentions("product"))
             together = [one.values for one in self.passage.list_mentions("place") if len(one.values) > 1]
+            untold = untold or self._of.is_of_untold_region(*around)
             untold = untold or named in together  # Italy and France came next: no one place is of both
             beside = self._of.find_amount(first, end)
             is_unread = untold or (is_unread and not any(regions[:1]) and beside < 0)

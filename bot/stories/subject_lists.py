@@ -31,7 +31,7 @@ class SubjectLists:
             named = [one for one in self.passage.mentions if one.first < group.first]
             lists = [one for one in (*own, *reversed(named)) if len(one.values) == count]
             if lists:
-                return tuple(_narrow_to(subject, lists[0].kind, one) for one in lists[0].values)
+                return tuple(_narrow_to(subject, lists[0].kind, one) for one in self._order(lists[0], named))
         compared = find_compared_amounts(self.groups).get(group)
         told = ("place", compared.values[0]) if compared else None
         turns = [told or self._find_in_turn(group, one) for one in group.figures]
@@ -85,12 +85,19 @@ class SubjectLists:
         before = [one for one in before if not self.passage.is_broken(one.end, first)] or before
         lists = [one for one in before if 1 < len(one.values) <= most]
         if lists:
-            return lists[-1].kind, lists[-1].values
+            return lists[-1].kind, self._order(lists[-1], before)
         for kind in ("flow", "product", "place"):
-            each = dict.fromkeys(value for one in before if one.kind == kind for value in one.values)
+            alike = (value for one in reversed(before) if one.kind == kind for value in reversed(one.values))
+            each = tuple(dict.fromkeys(alike))[::-1]
             if len(each) > 1:
-                return kind, tuple(each)[-most:]
+                return kind, each[-most:]
         return "", ()
+
+    def _order(self, listed: Mention, before: list[Mention]) -> tuple[str, ...]:
+        """Returns what a list names, as named one by one since: 日韩：自韩国…，自日本…，两者分别."""
+        since = [one for one in before if one.kind == listed.kind and one.first >= listed.end]
+        each = tuple(dict.fromkeys(value for one in since for value in one.values))
+        return each if {*each} == {*listed.values} else listed.values
 
 
 def _narrow_to(subject: FigureSubject, kind: str, value: str) -> FigureSubject:

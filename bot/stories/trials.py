@@ -109,9 +109,7 @@ class Trials:
             return False
         span, currency = query.periods[0], query.currency or _HELD_IN[0]
         months = [Period.of_month(span.first.shift(at)) for at in range(span.months)]
-        each = [
-            self.find_figure(replace(query, periods=(one,)), claim.of, currency) for one in months
-        ]
+        each = [self.find_figure(replace(query, periods=(one,)), claim.of, currency) for one in months]
         held = [one.figure for one in each if one and not one.is_converted]
         return len(held) == len(months) > 1 and rounds_to_claim(_set_way(query, claim, sum(held)), sum(held))
 
