@@ -46,9 +46,26 @@ def _is_moved_by_partner(passage: Passage, flow: Mention) -> bool:
     is_owned = [tag.kind for tag in led] == ["place", MARK] and led[1].value == "'s"
     behind = tags[flow.end].kind if flow.end < len(tags) else ""
     is_moved = tags[flow.first].kind == "moved" and is_owned and behind not in ("prep", "our")
-    is_from_ours = [tag.kind for tag in led] == ["prep", "our"] and (led[0].kind, led[0].value) in _TOWARDS
-    is_from_ours = is_from_ours and passage.is_led  # 泰国从我国进口
-    return is_moved or is_from_ours or _is_beside_theirs(passage, flow) or is_of_market(passage, flow)
+    return is_moved or _is_moved_from_ours(passage, flow) or _is_beside_theirs(passage, flow) or is_of_market(passage, flow)
+
+
+def _is_moved_from_ours(passage: Passage, flow: Mention) -> bool:
+    """Returns whether words say that China is the other side: 泰国从我国进口; 중국에서 5억 위안어치를 수입."""
+    tags, first = passage.tags, flow.first
+    ours = max((at for at in range(first) if tags[at].kind == "our"), default=-1)
+    if ours < 0 or not passage.is_led or any(tag.kind in ("flow", "place") for tag in tags[ours:first]):
+        return False
+    if not passage.is_postposed:
+        led = tags[ours - 1] if ours else None
+        return led is not None and ours + 1 == first and (led.kind, led.value) in _TOWARDS
+    side = tags[ours + 1]
+    return side.kind in ("post", "filler") and (flow.values[0], side.value) in _OWN_WAYS
+
+
+def _is_beside_noun(passage: Passage, at: int) -> bool:
+    """Returns whether a place is only whose trade is named: 对法国出口308亿元，从法国买入238亿元."""
+    behind = passage.tags[at + 1]
+    return passage.is_led and not passage.is_postposed and behind.kind == "flow" and not is_act(behind)
 
 
 def is_of_market(passage: Passage, flow: Mention) -> bool:
@@ -260,4 +277,5 @@ def _is_own_actor(passage: Passage, at: int, act: int) -> bool | None:
         return None
     is_object = led[0] == "prep" or (led[0] == "flow" and "act" in led[1] and not passage.is_led)
     is_object = is_object or any((one.kind, one.value) in _TO for one in tags[at + 1 : act])
+    is_object = is_object or _is_beside_noun(passage, at)
     return None if is_object or tag.value.split()[0] == "CHN" else False

@@ -75,10 +75,21 @@ def _find_flow_ahead(passage: Passage, groups: Groups, group: Group) -> Mention 
 
 def _is_led_to(passage: Passage, group: Group, flow: Mention) -> bool:
     """Returns whether a figure is about the trade behind it: 26.5% 늘어난 수출, 3060억위안의 적자."""
-    owned = any(tag.kind == "possessive" for tag in passage.tags[group.end : flow.first])
-    is_verb = passage.is_postposed and is_act(passage.tags[flow.first])
-    is_next = any(tag.kind in ("our", "unknown") for tag in passage.tags[group.end : flow.first])
+    between = passage.tags[group.end : flow.first]
+    is_verb = is_act(passage.tags[flow.first]) or _is_verb_of_clause(passage, group, flow)
+    is_verb = passage.is_postposed and is_verb
+    owned = any(tag.kind == "possessive" for tag in between)
+    is_next = any(tag.kind in ("our", "unknown") for tag in between)
     return group.is_percent or owned or (flow.values == ("balance",) and not is_next) or is_verb
+
+
+def _is_verb_of_clause(passage: Passage, group: Group, flow: Mention) -> bool:
+    """Returns whether the other trade ended with its own verb before a comma: 수출하고, 794억을 수입했다."""
+    before = [one for one in passage.list_mentions("flow") if one.end <= group.first]
+    tags, between = passage.tags, passage.tags[group.end : flow.first]
+    is_object = bool(between) and all(tag.kind == "filler" for tag in between)
+    since = tags[before[-1].end : group.first] if before else ()
+    return is_object and len(since) > 1 and since[0].kind == "filler" and since[1].value == ","
 
 
 def is_trade_in_question(passage: Passage, flow: Mention) -> bool:
