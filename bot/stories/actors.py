@@ -46,11 +46,16 @@ def _is_moved_by_partner(passage: Passage, flow: Mention) -> bool:
     is_owned = [tag.kind for tag in led] == ["place", MARK] and led[1].value == "'s"
     behind = tags[flow.end].kind if flow.end < len(tags) else ""
     is_moved = tags[flow.first].kind == "moved" and is_owned and behind not in ("prep", "our")
-    return is_moved or _is_moved_from_ours(passage, flow) or _is_beside_theirs(passage, flow) or is_of_market(passage, flow)
+    return (
+        is_moved
+        or _is_moved_from_ours(passage, flow)
+        or _is_beside_theirs(passage, flow)
+        or is_of_market(passage, flow)
+    )
 
 
 def _is_moved_from_ours(passage: Passage, flow: Mention) -> bool:
-    """Returns whether words say that China is the other side: 泰国从我国进口; 중국에서 5억 위안어치를 수입."""
+    """Returns whether China is the other side: 泰国从我国进口; 중국에서 5억 위안어치를 수입."""
     tags, first = passage.tags, flow.first
     ours = max((at for at in range(first) if tags[at].kind == "our"), default=-1)
     if ours < 0 or not passage.is_led or any(tag.kind in ("flow", "place") for tag in tags[ours:first]):

@@ -31,7 +31,9 @@ class SubjectLists:
             named = [one for one in self.passage.mentions if one.first < group.first]
             lists = [one for one in (*own, *reversed(named)) if len(one.values) == count]
             if lists:
-                return tuple(_narrow_to(subject, lists[0].kind, one) for one in self._order(lists[0], named))
+                return tuple(
+                    _narrow_to(subject, lists[0].kind, one) for one in self._list_in_order(lists[0], named)
+                )
         compared = find_compared_amounts(self.groups).get(group)
         told = ("place", compared.values[0]) if compared else None
         turns = [told or self._find_in_turn(group, one) for one in group.figures]
@@ -85,7 +87,7 @@ class SubjectLists:
         before = [one for one in before if not self.passage.is_broken(one.end, first)] or before
         lists = [one for one in before if 1 < len(one.values) <= most]
         if lists:
-            return lists[-1].kind, self._order(lists[-1], before)
+            return lists[-1].kind, self._list_in_order(lists[-1], before)
         for kind in ("flow", "product", "place"):
             alike = (value for one in reversed(before) if one.kind == kind for value in reversed(one.values))
             each = tuple(dict.fromkeys(alike))[::-1]
@@ -93,7 +95,7 @@ class SubjectLists:
                 return kind, each[-most:]
         return "", ()
 
-    def _order(self, listed: Mention, before: list[Mention]) -> tuple[str, ...]:
+    def _list_in_order(self, listed: Mention, before: list[Mention]) -> tuple[str, ...]:
         """Returns what a list names, as named one by one since: 日韩：自韩国…，自日本…，两者分别."""
         since = [one for one in before if one.kind == listed.kind and one.first >= listed.end]
         each = tuple(dict.fromkeys(value for one in since for value in one.values))
