@@ -72,7 +72,7 @@ def set_against_base(slots: Slots, calendar: Calendar) -> Slots:
     if latest <= base:
         return slots
     # Shares, ranks and rows are compared as they are; for anything else it is a change.
-    says_what = slots.cues - NEUTRAL - {"compare", "ratio"} or slots.noun or slots.breakdown
+    says_what = slots.cues - NEUTRAL - {"compare", "ratio", "surplus"} or slots.noun or slots.breakdown
     cues = slots.cues if says_what else slots.cues | {"change"}
     return replace(slots, times=replace(slots.times, periods=(base, latest)), cues=cues)
 

@@ -73,7 +73,7 @@ def _fill_in_parts(runs: Sequence[Run], *, compared: bool) -> list[Run]:
     Empty if no year is said for a part.
     """
     years = [run for run in runs if run.is_year]
-    parts = [run for run in runs if not run.is_year]
+    parts = [run for run in runs if not all(point.is_year for point in run.points)]
     if not years or not parts:
         return []
     in_years = [_repeat_in_year(part, year) for year in years for part in parts]

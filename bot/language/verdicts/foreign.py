@@ -24,7 +24,7 @@ def refuse_foreign(case: Case) -> Reading | None:
     if not case.reporter:
         return None
     named = case.reporter != WORLD and case.reporter in case.vocabulary.atlas
-    if not named and case.tagged.has_tag("our"):
+    if not named and (case.tagged.has_tag("our") or "our" in case.frame):
         said = message("with-china")
         offers = make_offers(case, _list_around_china(case))
         return Reading(Outcome.CLARIFY, reason=say(said), offers=offers)
@@ -94,8 +94,13 @@ def _list_seen_from_china(case: Case, reporter: str) -> Iterator[Query]:
 
 
 def _list_around_china(case: Case) -> Iterator[Query]:
-    """Lists China's own trade in the direction asked and the other, and its imports from itself."""
+    """Lists China's own trade in the direction asked and the other, and its imports from itself.
+
+    First comes its trade with those who are named beside it: trade with China by Japan.
+    """
     own = replace(_simplify_query(case.query), partners=())
+    if case.query.partners:
+        yield _mirror_query(replace(own, partners=case.query.partners))
     yield _mirror_query(own)
     yield own
     yield replace(own, flow=Flow.IMPORT, partners=(OWN_REPORTER,), measure=Measure.VALUE)
