@@ -20,7 +20,7 @@ _NAMED = ("place", "unsure", "ask")
 """Kinds of names of partners."""
 _LISTED = 9
 """From this many words on, a list of places is one word: five places, and the words between them."""
-_FLOWS = "flow bare_flow flow_among buying buying_at selling deed did our_deed reported sales trade_noun"
+_FLOWS = "flow bare_flow flow_among buying buying_at selling sold_into_china deed did our_deed reported sales trade_noun"
 """Words of a flow, by what else they are."""
 _SLOT_OF = {
     "place": "place",
@@ -32,6 +32,7 @@ _SLOT_OF = {
     "open_place": "place",
     "glyph_place": "place",
     "with_china": "place",
+    "towards_place": "place",
     "all_members": "place",
     "prep": "side",
     "post": "side",

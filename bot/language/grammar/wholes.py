@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.domain.place import Atlas
 from bot.language.grammar.asked import RANKING
+from bot.language.grammar.frame import Filler
 from bot.language.grammar.places import Named, are_members
 from bot.language.grammar.said import Said, drop_repeats
 from bot.language.grammar.slots import NEUTRAL, Slots
@@ -14,6 +15,7 @@ THAT = "that"
 _OF_GROWTH = frozenset(("contribution", "points", "share of growth"))
 _RANKS = frozenset(("rank", "rank verb"))
 _GREW = frozenset(("growth", "change", "up", "down"))
+_LISTS = frozenset(("list", "top", "who"))
 _OF_WHOLES = frozenset(("share",)) | _RANKS | _OF_GROWTH
 
 
@@ -35,7 +37,9 @@ def find_whole(
     one_way = said.has_value("flow", "export", "import")
     sides = ("to", "from", "with") if one_way else ("to", "from")
     to_group = "share" in cues and not cues & RANKING and any(place.side in sides for place in places)
-    if (cues & _OF_GROWTH or to_group) and _breaks_down(said, places):
+    if to_group and _breaks_down(said, places):
+        return partners[0], ()
+    if cues & _OF_GROWTH and len(partners) == 1 and _lists_growth_of(said, partners[0], cues):
         return partners[0], ()
     return next(_find_groups(said, partners), (None, partners))
 
@@ -56,6 +60,27 @@ def _breaks_down(said: Said, places: Sequence[Named]) -> bool:
     groups = said.atlas.memberships
     named = {place.place for place in places}
     return rows and len(named) == 1 and any(place.side for place in places) and named <= groups.keys()
+
+
+def _lists_growth_of(said: Said, group: str, cues: frozenset[str]) -> bool:
+    """Returns whether it asks what members brought to their group's growth: contributors to ASEAN's growth.
+
+    The group stands beside the trade that grew; members of ASEAN that stand alone bring growth to all trade.
+    """
+    if group not in said.atlas.memberships:
+        return False
+    named = [one for one in said.list_fillers("place", "owner") if one.value == group]
+    told = said.list_fillers("breakdown", "noun")
+    rows = cues & _LISTS or len(named) > 1 or any(one.value.startswith("partner") for one in told)
+    return bool(rows) and (
+        said.find_first("owner") == group or any(one.side or _leads_flow(said, one) for one in named)
+    )
+
+
+def _leads_flow(said: Said, place: Filler) -> bool:
+    """Returns whether a flow stands right behind a place: ASEAN exports, ASEAN's exports."""
+    behind = (tag.kind for tag in said.tagged.tags[place.end :] if tag.kind != "possessive")
+    return next(behind, "") in ("flow", "weak flow")
 
 
 def find_whole_in_thread(said: Slots, earlier: Slots, atlas: Atlas) -> Slots:
