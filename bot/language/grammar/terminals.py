@@ -20,7 +20,10 @@ _NAMED = ("place", "unsure", "ask")
 """Kinds of names of partners."""
 _LISTED = 9
 """From this many words on, a list of places is one word: five places, and the words between them."""
-_FLOWS = "flow bare_flow flow_among buying buying_at selling sold_into_china deed did our_deed reported sales trade_noun"
+_FLOWS = (
+    *("flow", "bare_flow", "flow_among", "buying", "buying_at", "selling", "sold_into_china", "deed", "did"),
+    *("our_deed", "reported", "sales", "trade_noun"),
+)
 """Words of a flow, by what else they are."""
 _SLOT_OF = {
     "place": "place",
@@ -39,7 +42,7 @@ _SLOT_OF = {
     "product": "product",
     "step": "unit",
     "code": "product",
-    **dict.fromkeys(_FLOWS.split(), "flow"),
+    **dict.fromkeys(_FLOWS, "flow"),
     **dict.fromkeys(("nation", "flow_noun", "who_noun"), "noun"),
     "weak_flow": "weak",
     "plural_side": "flow",

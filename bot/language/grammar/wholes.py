@@ -37,9 +37,8 @@ def find_whole(
     one_way = said.has_value("flow", "export", "import")
     sides = ("to", "from", "with") if one_way else ("to", "from")
     to_group = "share" in cues and not cues & RANKING and any(place.side in sides for place in places)
-    if to_group and _breaks_down(said, places):
-        return partners[0], ()
-    if cues & _OF_GROWTH and len(partners) == 1 and _lists_growth_of(said, partners[0], cues):
+    of_growth = cues & _OF_GROWTH and len(partners) == 1 and _lists_growth_of(said, partners[0], cues)
+    if of_growth or (to_group and _breaks_down(said, places)):
         return partners[0], ()
     return next(_find_groups(said, partners), (None, partners))
 

@@ -23,7 +23,9 @@ def list_entries(folder: Path, atlas: Atlas, languages: Mapping[str, Language]) 
     apart = {code for code, language in languages.items() if language.accents}
     said = {_fold_phrase(phrase) for phrase, meaning in named if meaning.language not in apart}
     named += [
-        (name, meaning) for name, meaning in _read_printed_names(folder) if _fold_phrase(name) not in said
+        (name, meaning)
+        for name, meaning in _read_printed_names(folder, languages)
+        if _fold_phrase(name) not in said
     ]
     return named
 
@@ -73,8 +75,8 @@ def _fold_phrase(phrase: str) -> str:
     return fold_word(phrase) if phrase < "\u2e80" else phrase
 
 
-def _read_printed_names(folder: Path) -> Iterator[Entry]:
-    """Reads names as customs prints them: of goods, and of partners that have no other name.
+def _read_printed_names(folder: Path, languages: Mapping[str, Language]) -> Iterator[Entry]:
+    """Reads names as customs prints them: of goods, in the singular too, and of partners without another.
 
     Goods without an id in the table of products go by the HS codes that stand for them; those without either
     are left out.
@@ -91,5 +93,9 @@ def _read_printed_names(folder: Path) -> Iterator[Entry]:
         partners += [(row["id"], row["name_zh"]) for row in read_table(places / table)]
     named += [("place", place, name) for place, name in partners if place not in (WORLD, OWN_REPORTER)]
     for kind, means, name in named:
-        if name:
-            yield name, Meaning(kind, means, "en" if name.isascii() else "zh")
+        if not name:
+            continue
+        meaning = Meaning(kind, means, "en" if name.isascii() else "zh")
+        one = languages[meaning.language].make_singular(name) if kind == "product" else name
+        for form in dict.fromkeys((name, one, one.replace(",", ""))):
+            yield form, meaning

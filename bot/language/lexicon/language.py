@@ -6,6 +6,8 @@ from bot.deferred import lazy_property
 from bot.value_class import value_class
 
 _MARKS = {"blank": " ", "point": "."}
+_STEM = 2
+"""A word in the plural has more letters than these before its ending."""
 
 
 @value_class(slots=False)
@@ -16,7 +18,8 @@ class Language:
     lacks, and `digraphs` are typed for a letter with a mark. If accents tell its words apart: `accents` are
     letters of no other language, and a message with one has its accents. If its names of countries have
     initials: `initials` are characters that come before these, and `towards` those of them that come before
-    goods as well. `has_capital_nouns` is true if nouns begin with a capital.
+    goods as well. `has_capital_nouns` is true if nouns begin with a capital. `singulars` are endings of
+    plurals, each with what the singular has instead.
     """
 
     code: str
@@ -29,6 +32,7 @@ class Language:
     towards: str = ""
     initials: str = ""
     has_capital_nouns: bool = False
+    singulars: tuple[tuple[str, str], ...] = ()
 
     @lazy_property
     def joins_words(self) -> bool:
@@ -39,6 +43,17 @@ class Language:
         """Returns a word with its digraphs folded: `laender` as `länder` is."""
         for digraph in self.digraphs:
             word = word.replace(digraph, digraph[0])
+        return word
+
+    def make_singular(self, name: str) -> str:
+        """Returns a name with each of its words in the singular: `iron ore and concentrate`."""
+        return " ".join(map(self._make_word_singular, name.split()))
+
+    def _make_word_singular(self, word: str) -> str:
+        bare = word.rstrip(",")
+        for ending, instead in self.singulars:
+            if bare.endswith(ending) and len(bare) > len(ending) + _STEM:
+                return bare.removesuffix(ending) + instead + word[len(bare) :]
         return word
 
 
@@ -63,4 +78,11 @@ def _make_language(row: Mapping[str, str]) -> Language:
         towards=row["towards"],
         initials=row["towards"] + row["initials"],
         has_capital_nouns=row["nouns"] == "capital",
+        singulars=tuple(_read_ending(one) for one in row["singulars"].split("|") if one),
     )
+
+
+def _read_ending(said: str) -> tuple[str, str]:
+    """Reads an ending of the plural and what the singular has instead: `ies y`, or `s` alone."""
+    ending, _, instead = said.partition(" ")
+    return ending, instead
