@@ -5,7 +5,7 @@ import re
 from bot.language.lexicon.typed import fold_word
 from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.tagger.numbers import COUNTS
-from bot.language.tagger.tagging import MARK, Tagged, tag_words
+from bot.language.tagger.tagging import MARK, Tag, Tagged, tag_words
 
 _LONGEST = 40
 """A longer message, in characters, is no such reply."""
@@ -24,6 +24,11 @@ def find_choice(tagged: Tagged, vocabulary: Vocabulary) -> int:
         return 0
     if " ".join(_WORDS.findall(fold_word(text))) in vocabulary.assents:
         return 1
-    told = [tag for tag in tagged.tags if tag.kind not in (MARK, "filler")]
+    told = [tag for tag in tagged.tags if not _stands_around_number(tag, tagged, vocabulary)]
     counted = len(told) == 1 or (len(told) == 2 and (told[1].kind, told[1].value) == ("small", "1"))
     return int(told[0].value) if counted and told[0].kind in COUNTS else 0
+
+
+def _stands_around_number(tag: Tag, tagged: Tagged, vocabulary: Vocabulary) -> bool:
+    """Returns whether a word only says that a number is one: option 2, #2, 2번."""
+    return tag.kind in (MARK, "filler") or tagged.get_folded_text(tag) in vocabulary.numbering

@@ -2,10 +2,12 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from bot.language.tagger.tagging import UNKNOWN, Tag, Tagged
+from bot.language.tagger.tagging import MARK, UNKNOWN, Tag, Tagged
 
 _TALKED_OF = (UNKNOWN, "off", "weak off", "vague", "unpublished", "nowhere")
 """What no query can hold: in a clause of its own it is only mentioned."""
+_TOPICS = frozenset(("off", "weak off", "join", MARK))
+"""What makes a clause by itself, and could name no goods: good or bad?"""
 _JUDGED = ("cause", "code")
 """Topics that belong to the question wherever they are: why is it that exports fell?"""
 _DIMENSIONS = ("province", "adjusted figures")
@@ -53,7 +55,7 @@ def find_talked_of(
         told_of_people = any((tag.kind, tag.value) == _CHATTER for tag in words)
         known = named if told_of_people or _is_purpose(tagged, part, purposes) else ()
         kinds = {tag.kind for tag in words if tag.value not in known}
-        if not kinds.isdisjoint(_TRADE) or "filler" not in kinds:
+        if not kinds.isdisjoint(_TRADE) or not ("filler" in kinds or kinds <= _TOPICS):
             continue
         if any(at in times for at in part):
             continue

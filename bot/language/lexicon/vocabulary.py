@@ -65,6 +65,7 @@ class Vocabulary:
     folder: Path
     languages: Mapping[str, Language]
     assents: frozenset[str] = frozenset()
+    numbering: frozenset[str] = frozenset()
     purposes: Mapping[str, Purposes] = field(default_factory=dict)
     adjectives: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
     accented_phrases: Sequence[Accented] = field(default=(), repr=False)
@@ -243,6 +244,7 @@ def load_vocabulary(
             for row in tables["purposes"]
         },
         assents=_list_folded_words(tables["assents"], "words"),
+        numbering=_list_folded_words(tables["assents"], "numbers"),
         nomenclature=nomenclature,
         languages=languages,
         adjectives=_list_adjectives(tables["adjectives"]),

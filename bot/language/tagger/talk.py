@@ -12,10 +12,11 @@ from itertools import pairwise
 from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.tagger.clause import SUBJECTS, Clause, names_something
 from bot.language.tagger.tagging import tag_typed, tag_words
-from bot.language.tagger.tags import Tagged
+from bot.language.tagger.tags import Tag, Tagged
 
 _PARTING = frozenset(",;:-，、；：(（")
 """Marks that only separate a clause from the question before it, and go with it."""
+_REMARK = ("filler", "remark")
 
 
 def tag_question(text: str, vocabulary: Vocabulary, *, in_thread: bool = False) -> Tagged:
@@ -32,7 +33,7 @@ def tag_question(text: str, vocabulary: Vocabulary, *, in_thread: bool = False) 
     for tag in silenced:
         start, end = tagged.tokens[tag.first].start, tagged.tokens[tag.end - 1].end
         letters[start:end] = " " * (end - start)
-    told = [tag for tag in silenced if names_something(tag) and tag.kind != "command"]
+    told = [tag for tag in silenced if _is_told(tag)]
     rest = tag_typed(replace(tagged.typed, folded="".join(letters)), vocabulary)
     return replace(rest, talk=tuple(map(tagged.get_text, told)))
 
@@ -67,3 +68,8 @@ def _list_clause_tags(clause: Clause, clauses: Sequence[Clause], told: Sequence[
     at = clauses.index(clause)
     if at and clauses[at - 1] not in told and clauses[at - 1].mark in _PARTING:
         yield clauses[at - 1].end
+
+
+def _is_told(tag: Tag) -> bool:
+    """Returns whether a word of talk is listed as not used: what it names, and what no query can hold."""
+    return (tag.kind, tag.value) == _REMARK or (names_something(tag) and tag.kind != "command")

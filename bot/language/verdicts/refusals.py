@@ -147,7 +147,8 @@ def refuse_no_trade(case: Case) -> Reading | None:
         return None
     if case.unread:
         return Reading(Outcome.OUT_OF_SCOPE, reason=say_why_not("nothing"), offers=list_suggested(case))
-    return Reading(Outcome.CLARIFY, reason=say(message("ask", "what")), offers=list_suggested(case))
+    topic = next((cue for cue in case.own.cues if cue in case.vocabulary.suggestions), "nothing")
+    return Reading(Outcome.CLARIFY, reason=say(message("ask", "what")), offers=list_suggested(case, topic))
 
 
 def ask_about_fragment(case: Case) -> Reading | None:
