@@ -59,6 +59,12 @@ def take_new_rows(name: str) -> How:
     )
 
 
+def choose_breakdown(earlier: Slots, later: Slots) -> str | None:
+    """Returns what the rows are; other rows named for a ranking replace its own: no, I meant products."""
+    renamed = is_ranked(earlier) and later.noun not in (None, earlier.breakdown)
+    return later.breakdown or (None if renamed else earlier.breakdown)
+
+
 def choose_flows(earlier: Slots, later: Slots) -> tuple[str, ...]:
     """Returns the flows that it names or implies.
 

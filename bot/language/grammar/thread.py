@@ -22,6 +22,7 @@ from bot.language.grammar.slot_sources import (
     How,
     add_flows,
     add_partners,
+    choose_breakdown,
     choose_flows,
     drop_places,
     find_partners_of_amount,
@@ -235,7 +236,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
         "add": lambda earlier, later: merge_times(earlier, later, adds=later.flows in ((), earlier.flows)),
         _ANY: partial(merge_times, adds=False),
     },
-    "breakdown": dict.fromkeys(("row", "sum"), take_later("breakdown")),
+    "breakdown": {**dict.fromkeys(("row", "sum"), take_later("breakdown")), _ANY: choose_breakdown},
     "output": {
         "sum": lambda earlier, later: later.output or (None if earlier.output == "chart" else earlier.output)
     },

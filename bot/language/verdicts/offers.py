@@ -91,10 +91,16 @@ def list_suggested(case: Case, topic: str = "nothing") -> tuple[Offer, ...]:
 def list_variants(case: Case, query: Query) -> Iterator[Query]:
     """Yields other flows that were said, or all if none was; then other measures, the likeliest first."""
     said = (*case.own.flows, *case.own.weak_flows)
-    yield from (replace(query, flow=Flow(flow)) for flow in said if flow != query.flow)
+    yield from (_take_flow(query, Flow(flow)) for flow in said if flow != query.flow)
     if not (said or case.earlier.flows) and query.flow is not Flow.BALANCE:
         yield from list_flows(query)
     yield from _list_other_measures(query)
+
+
+def _take_flow(query: Query, flow: Flow) -> Query:
+    """Asks for another flow; only the balance is measured as one."""
+    measure = Measure.VALUE if query.measure is Measure.BALANCE else query.measure
+    return replace(query, flow=flow, measure=Measure.BALANCE if flow is Flow.BALANCE else measure)
 
 
 def list_measures_of_size(query: Query) -> Iterator[Query]:
