@@ -40,6 +40,7 @@ _SLOT_OF = {
     "prep": "side",
     "post": "side",
     "product": "product",
+    "china_made": "product",
     "step": "unit",
     "code": "product",
     **dict.fromkeys(_FLOWS, "flow"),
