@@ -6,7 +6,6 @@ from itertools import chain
 
 from bot.domain.figure import OWN_REPORTER, WORLD
 from bot.domain.query import Breakdown, Flow, Measure, Query
-from bot.language.queries.goods import name_goods
 from bot.language.reading import Outcome, Reading
 from bot.language.tagger.tagging import Tag, Tagged
 from bot.language.verdicts.case import Case
@@ -92,7 +91,6 @@ def _list_seen_from_china(case: Case, reporter: str) -> Iterator[Query]:
     Their trade with others becomes China's trade with each.
     """
     ours = replace(_simplify_query(case.query), partners=(reporter,))
-    ours = name_goods(ours, case.whole.products, case.vocabulary)
     others = tuple(place for place in case.query.partners if place != reporter)
     if others:
         yield ours
