@@ -42,7 +42,6 @@ def test_what_is_computed_in_another_currency_makes_no_claim_true(desk: Desk) ->
         "ブラジルとの貿易赤字が最小だった月は？",
         "2024年以来对巴西逆差最大的月份？",
         "which was the best December ever for exports?",
-        "did exports fall in each month of 2025?",
         "exports in 2025 in units of 100 million yuan",
         "when did exports first exceed 2 trillion yuan a month?",
         "do we export cars to Japan?",
