@@ -206,8 +206,15 @@ def _is_of_one(query: Query) -> bool:
     return not (several or query.breakdown or query.frequency or query.threshold or query.product)
 
 
-def _tidy_query(query: Query, slots: Slots) -> Query:
-    """Tidies a query: a balance is a measure of its own, growth between two named periods is a change."""
+def _is_growth_of_balance(query: Query) -> bool:
+    """Returns whether the growth of a balance over the year before is asked for, in one row."""
+    in_rows = query.breakdown or query.frequency or query.threshold
+    is_one = len(query.periods) == 1 and len(query.partners) < 2 and not in_rows
+    return is_one and query.measure is Measure.YOY and query.flow is Flow.BALANCE
+
+
+def _tidy_rows(query: Query) -> Query:
+    """Tidies what the rows of a query are."""
     if query.measure is Measure.COMPARE and _is_of_one(query):  # April and May together
         query = replace(query, measure=Measure.VALUE)
     if query.measure is Measure.CONTRIBUTION and query.breakdown is Breakdown.REGION and query.partners:
@@ -216,10 +223,24 @@ def _tidy_query(query: Query, slots: Slots) -> Query:
         query = replace(query, breakdown=None)  # both directions are what a share of all trade is of
     if query.measure is Measure.YOY and query.breakdown is Breakdown.PARTNER and query.threshold:
         query = replace(query, measure=Measure.LIST, rank_by=RankBy.YOY)
+    if query.against:  # 美国与东盟加欧盟合计相比: those that are summed come first
+        query = replace(query, partners=tuple(sorted(query.partners, key=query.against.__contains__)))
+    steps = {period.months for period in query.periods}
+    if query.measure is Measure.CHANGE and query.frequency and steps == {query.frequency.months}:
+        query = replace(query, breakdown=None)  # from one step to the next
     if query.measure is Measure.TOP and len(query.partners) > 1:
         query = replace(query, of=None)  # those that are named are ranked among themselves
+    return query
+
+
+def _tidy_query(query: Query, slots: Slots) -> Query:
+    """Tidies a query: a balance is a measure of its own, growth between two named periods is a change."""
+    query = _tidy_rows(query)
     if query.measure is Measure.YOY and len(query.periods) == 2 and not grows_in_each(slots):
         return replace(query, measure=Measure.CHANGE, periods=tuple(sorted(query.periods)))
+    if _is_growth_of_balance(query):  # a balance can change its sign, and has no rate of its own
+        only = query.periods[0]
+        return replace(query, measure=Measure.CHANGE, periods=(only.shift_to_year_earlier(), only))
     if query.measure is Measure.CHANGE and len(query.periods) > 2 and not query.frequency:
         return replace(query, measure=Measure.COMPARE)  # a change has two ends
     if query.flow is Flow.BALANCE and query.measure is Measure.VALUE:
