@@ -47,6 +47,10 @@ from tests.language.conftest import Read
             "tonnes of aluminium we sent to India in 2025",
             "countervailing",
         ),
+        ("exports to Japan 2025 under Trump", "exports to Japan 2025", "Trump"),
+        ("exports to Japan in 2025, before the election", "exports to Japan in 2025", "election"),
+        ("トランプ政権下の日本への輸出 2025年", "日本への輸出 2025年", "トランプ政権"),
+        ("exportaciones a Japón 2025 con Trump", "exportaciones a Japón 2025", "Trump"),
         (
             "exports to Italy in 2025, my boss keeps scribbling them down",
             "exports to Italy in 2025",

@@ -28,6 +28,7 @@ _NAMES = 4
 _HAILS = ("greeting", "thanks")
 _NUMBERS = ("small", "number", "ordinal", "year", "year month", "digits", "decimal", "code")
 _CAN_BE_UNREAD = (UNKNOWN, *_NUMBERS)
+_EVENT = "event"
 _TOLD = ("filler", ASIDE)
 _NEGATING = ("not", "deny", "deny after", "drop")
 """Values of words that deny something without effect: a later `I mean` does not take them back."""
@@ -144,12 +145,16 @@ class Case:
         aside = {one.first for one in self.frame.get("aside", ()) if held and one.value not in held}
         is_judged = self.own.whether and self.query.measure in (Measure.YOY, Measure.CHANGE)
         told = (REMARK, TOLD) if is_judged else (REMARK, TOLD, PART)
-        if not (aside or self.tagged.talk or any(self.tagged.has_tag(kind, *told) for kind in _TOLD)):
+        is_told = any(self.tagged.has_tag(kind, *told) for kind in _TOLD) or self.tagged.has_tag(_EVENT)
+        if not (aside or self.tagged.talk or is_told):
             return ()
+        dated = self.own.times.bound | self.own.times.used
         said = (
             tag
             for at, tag in enumerate(self.tagged.tags)
-            if at in aside or (tag.kind in _TOLD and tag.value in told and at not in self.used)
+            if at in aside
+            or (tag.kind in _TOLD and tag.value in told and at not in self.used)
+            or (tag.kind == _EVENT and at not in dated)
         )
         return tuple(dict.fromkeys((*self.tagged.talk, *map(self.tagged.get_text, said))))
 
