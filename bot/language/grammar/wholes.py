@@ -71,9 +71,8 @@ def _lists_growth_of(said: Said, group: str, cues: frozenset[str]) -> bool:
     named = [one for one in said.list_fillers("place", "owner") if one.value == group]
     told = said.list_fillers("breakdown", "noun")
     rows = cues & _LISTS or len(named) > 1 or any(one.value.startswith("partner") for one in told)
-    return bool(rows) and (
-        said.find_first("owner") == group or any(one.side or _leads_flow(said, one) for one in named)
-    )
+    is_partner = group in (said.find_first("owner"), said.find_first("partner"))
+    return bool(rows) and (is_partner or any(one.side or _leads_flow(said, one) for one in named))
 
 
 def _leads_flow(said: Said, place: Filler) -> bool:

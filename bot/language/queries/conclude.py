@@ -226,7 +226,8 @@ def _tidy_rows(query: Query) -> Query:
     if query.against:  # 美国与东盟加欧盟合计相比: those that are summed come first
         query = replace(query, partners=tuple(sorted(query.partners, key=query.against.__contains__)))
     steps = {period.months for period in query.periods}
-    if query.measure is Measure.CHANGE and query.frequency and steps == {query.frequency.months}:
+    in_steps = query.breakdown is Breakdown.PERIOD and query.frequency
+    if query.measure is Measure.CHANGE and in_steps and steps == {in_steps.months}:
         query = replace(query, breakdown=None)  # from one step to the next
     if query.measure is Measure.TOP and len(query.partners) > 1:
         query = replace(query, of=None)  # those that are named are ranked among themselves
