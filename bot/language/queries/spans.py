@@ -30,7 +30,7 @@ def choose_periods(slots: Slots, facts: Facts, calendar: Calendar) -> tuple[Peri
     if not said and not facts & {"news", "mom"}:
         return _find_default(slots, facts, calendar)
     said = said or (latest,)
-    if len(said) > 1 and _runs_on(slots, facts):
+    if len(said) > 1 and "halves" not in slots.cues and _runs_on(slots, facts):
         said = _join_periods(said)
     fitted = _fit_to_measure(slots, facts, said)
     if "is compare" in facts:  # compared to 2024, exports in 2025: the figure asked for comes first
