@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from bot.answer.address import Address
+from bot.answer.address import Address, Subject
 from bot.answer.amount import Amount
 from bot.answer.computation import Computation, Role, make_formula, make_operands
 from bot.answer.finding import NotHeldError
@@ -58,16 +58,19 @@ def _say_headline(resolved: ResolvedQuery, ranked: list[RankedRow]) -> Sentences
     parts = [
         _say_most(resolved, way, moved, _say_gain) for way, moved in (("up", up), ("down", down)) if moved
     ]
-    return _say_movers(resolved, "", parts)
+    return _say_movers(resolved, "", find_ranked_subject(resolved), parts)
 
 
-def _say_movers(resolved: ResolvedQuery, of: str, parts: Sequence[Message]) -> Sentences:
-    """Says `Share of China's exports, 2025 against 2024: 174 up, most Hong Kong by +0.8 …`."""
+def _say_movers(resolved: ResolvedQuery, of: str, whole: Subject, parts: Sequence[Message]) -> Sentences:
+    """Says `Share of China's exports, 2025 against 2024: 174 up, most Hong Kong by +0.8 …`.
+
+    Shares are of the `whole`, also where only the members of a group are asked about.
+    """
     return say(
         message(
             "movers",
             of,
-            trade=say_trade(resolved, resolved.flow, find_ranked_subject(resolved)),
+            trade=say_trade(resolved, resolved.flow, whole),
             period=resolved.period,
             base=resolved.base_period,
             movers=join_parts(parts or [message("moved-most", "none")]),
@@ -120,7 +123,7 @@ def compute_share_moves(resolved: ResolvedQuery) -> Found:
     notes = (*ranking.notes, *note_without_level(one, "not-counted", silent))
     way = "up" if resolved.query.direction is Direction.UP else "down"
     parts = [_say_most(one, way, moved, _say_gain_of_share)] if moved else []
-    return Found(_say_movers(one, "share", parts), lines, notes=notes)
+    return Found(_say_movers(one, "share", ranking.whole.subject, parts), lines, notes=notes)
 
 
 def _find_moves(resolved: ResolvedQuery, ranking: Ranking) -> tuple[list[_Move], int]:

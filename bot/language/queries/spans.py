@@ -71,8 +71,13 @@ def set_against_base(slots: Slots, calendar: Calendar) -> Slots:
     latest = calendar.unsaid if base.is_year else calendar.find_recent(base.first.number, base.last.number)
     if latest <= base:
         return slots
-    # Shares, ranks and rows are compared as they are; for anything else it is a change.
-    says_what = slots.cues - NEUTRAL - {"compare", "ratio", "surplus"} or slots.noun or slots.breakdown
+    # Shares, ranks, rows and series are compared as they are; for anything else it is a change.
+    says_what = (
+        slots.cues - NEUTRAL - {"compare", "ratio", "surplus"}
+        or slots.noun
+        or slots.breakdown
+        or (base.is_year and slots.frequency in ("month", "quarter"))
+    )
     cues = slots.cues if says_what else slots.cues | {"change"}
     return replace(slots, times=replace(slots.times, periods=(base, latest)), cues=cues)
 
