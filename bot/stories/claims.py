@@ -144,11 +144,7 @@ def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, subject: Fi
         subject = replace(subject, periods=thread.drop_untold_months(subject.periods, told))
     read = dict.fromkeys(list_readings(subjects.vocabulary, kind, one, subject))
     readings = tuple(islice(read, _MOST_READINGS))
-    wide = (
-        list_readings(subjects.vocabulary, other, one, each)
-        for other, each in slots.list_alternatives(subject, kind)
-    )
-    others = dict.fromkeys(reading for each in wide for reading in islice(each, _MOST_READINGS))
+    others = dict.fromkeys(_list_other_readings(slots, one, subject, kind))
     unlike = tuple(one for one in others if one not in readings)
     is_vague = slots.is_of_flow_elsewhere and not (subject.list_kind or subjects.is_of_trade_before)
     anything = partial(_list_all_readings, slots, one, subject, kind)
@@ -163,6 +159,14 @@ def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, subject: Fi
         named_values=passage.named_values,
         stretch=thread.stretch + sum(each.first < one.first for each in list_told_times(passage)),
     )
+
+
+def _list_other_readings(
+    slots: OpenSlots, one: QuotedFigure, subject: FigureSubject, kind: str
+) -> Iterator[ClaimReading]:
+    """Lists readings with what the words leave open, the first few of each."""
+    for other, each in slots.list_alternatives(subject, kind):
+        yield from islice(list_readings(slots.subjects.vocabulary, other, one, each), _MOST_READINGS)
 
 
 def _supply_unit(

@@ -223,12 +223,9 @@ def load_vocabulary(
         return _make_wordbook(entries, languages, characters)
 
     made_of = [table for one in (folder, folder.parent / "places") for table in sorted(one.glob("*.csv"))]
+    made_of += [ours] if ours else []
     with rest_collector():
-        wordbook = (
-            keep_wordbook(kept, [*made_of, *([ours] if ours else [])], make_wordbook)
-            if kept
-            else make_wordbook()
-        )
+        wordbook = keep_wordbook(kept, made_of, make_wordbook) if kept else make_wordbook()
     return Vocabulary(
         phrases=wordbook.phrases,
         accented_phrases=wordbook.accented_phrases,
@@ -239,16 +236,17 @@ def load_vocabulary(
         atlas=atlas,
         characters=characters,
         folder=folder,
-        purposes={
-            row["language"]: {part: _list_folded_words([row], part) - {""} for part in PURPOSES}
-            for row in tables["purposes"]
-        },
+        purposes={row["language"]: _read_purposes(row) for row in tables["purposes"]},
         assents=_list_folded_words(tables["assents"], "words"),
         numbering=_list_folded_words(tables["assents"], "numbers"),
         nomenclature=nomenclature,
         languages=languages,
         adjectives=_list_adjectives(tables["adjectives"]),
     )
+
+
+def _read_purposes(row: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    return {part: _list_folded_words([row], part) - {""} for part in PURPOSES}
 
 
 def _make_wordbook(
