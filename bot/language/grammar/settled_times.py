@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from bot.domain.month import Period
+from bot.domain.month import YEAR, Period
 from bot.language.grammar.operations import IDLE
 from bot.language.grammar.slots import BLANK, Slots
 from bot.language.grammar.thread_times import STEPPED, WIDENED, move_period, widen_period
-from bot.language.times.conventions import MONTHS_IN, Calendar
+from bot.language.times.conventions import FIRST_YEAR, MONTHS_IN, Calendar
 from bot.language.times.points import find_relative_point
 
 OF_UNSAID = frozenset(("year", "next year", "period"))
@@ -21,6 +21,7 @@ FROM_THEN = "from then"
 """A shift: since the time in question."""
 _BETWEEN = "between"
 _STEPS = {1: "month", 3: "quarter", 12: "year"}
+_YEARS_BACK = 4
 _APART = frozenset(("compare", "gap", "change", "more"))
 _MOVES = frozenset(("up", "down", "change", "growth"))
 _YEAR_AGO = frozenset(("year earlier", "ago"))
@@ -49,7 +50,19 @@ def settle_times(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots:
 
 def _settle_by_period(slots: Slots, earlier: Slots) -> Slots:
     """Settles what a message means by the one period of its thread."""
-    return _take_year_before(slots) or _end_series(slots, earlier) or _widen_to_year(slots, earlier)
+    each = _take_each_year(slots, earlier.periods[0])
+    return each or _take_year_before(slots) or _end_series(slots, earlier) or _widen_to_year(slots, earlier)
+
+
+def _take_each_year(slots: Slots, held: Period) -> Slots | None:
+    """Takes the same time of five years: `has it grown every year?`, after 2025 or after its December."""
+    if slots.frequency != "year" or slots.periods or not slots.cues & _MOVES or held.months > YEAR:
+        return None
+    back = range(min(_YEARS_BACK, held.first.year - FIRST_YEAR), -1, -1)
+    each = [held.shift(-YEAR * years) for years in back]
+    if held.is_year:
+        return _set_at(slots, Period(each[0].first, held.last))
+    return replace(_set_at(slots, *each), frequency=None)
 
 
 def _go_back_a_year(slots: Slots) -> Slots | None:

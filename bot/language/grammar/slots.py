@@ -128,6 +128,12 @@ class Slots:
         return replace(self, **left)
 
     @property
+    def sums_up(self) -> bool:
+        """True if it asks for all of a nation's trade: how did trade do overall."""
+        whole = "overview" in self.cues and self.weak_flows and not (self.flows or self.partners)
+        return bool(whole) and not self.follows
+
+    @property
     def leaning(self) -> Self:
         """The same as a message that refers to what was said before."""
         return replace(self, operations=self.operations | {"follow"})

@@ -40,7 +40,7 @@ from bot.language.grammar.slot_sources import (
     take_nothing,
     turn_flows,
 )
-from bot.language.grammar.slots import Slots
+from bot.language.grammar.slots import BLANK, Slots
 from bot.language.grammar.thread_times import list_times_spoken_of, merge_times
 
 _BY_GROWTH = frozenset(("fastest", "slowest", "by growth"))
@@ -258,7 +258,7 @@ def merge_turns(earlier: Slots, later: Slots) -> Slots:
         return _stand_alone(later)
     if later.stands_alone:
         return _keep_spoken(earlier, _stand_alone(later))
-    earlier = _clear_declined(earlier, later)
+    earlier = replace(BLANK, times=earlier.times) if later.sums_up else _clear_declined(earlier, later)
     done = [operation for operation, is_done in OPERATIONS.items() if is_done(earlier, later)]
     values: dict[str, Any] = {one.name: _merge_slot(one.name, done, earlier, later) for one in fields(Slots)}
     values["times_spoken"] = list_times_spoken_of(earlier, values["times"].periods)
