@@ -95,9 +95,8 @@ def conclude_query(slots: Slots, calendar: Calendar, vocabulary: Vocabulary) -> 
     said = tuple(Assumption(say(note), Slot.PERIOD) for note in slots.times.notes)
     filled = (flow_note, period_note, _note_money(slots, measure), ranking_note)
     wider = note_wider_goods(query, slots.products, vocabulary)
-    return Conclusion(
-        drop_single_step(_tidy_query(query, slots)), (*said, *(note for note in filled if note), *wider)
-    )
+    query = drop_single_step(_drop_rows_of_step(_tidy_query(query, slots)))
+    return Conclusion(query, (*said, *(note for note in filled if note), *wider))
 
 
 def _choose_value(choices: type[Choice], slot: str, facts: Facts, slots: Slots) -> Choice | None:
@@ -201,9 +200,10 @@ def _note_money(slots: Slots, measure: Measure) -> Assumption | None:
 
 
 def _is_of_one(query: Query) -> bool:
-    """Returns whether there is nothing to compare: one trade in one period, in one row."""
+    """Returns whether there is nothing to compare: one trade in one period, in one row or step by step."""
     several = len(query.partners) > 1 or len(query.periods) > 1 or query.against
-    return not (several or query.breakdown or query.frequency or query.threshold or query.product)
+    in_rows = query.breakdown is not Breakdown.PERIOD and (query.breakdown or query.frequency)
+    return not (several or in_rows or query.threshold or query.product)
 
 
 def _is_growth_of_balance(query: Query) -> bool:
@@ -225,13 +225,18 @@ def _tidy_rows(query: Query) -> Query:
         query = replace(query, measure=Measure.LIST, rank_by=RankBy.YOY)
     if query.against:  # 美国与东盟加欧盟合计相比: those that are summed come first
         query = replace(query, partners=tuple(sorted(query.partners, key=query.against.__contains__)))
-    steps = {period.months for period in query.periods}
-    in_steps = query.breakdown is Breakdown.PERIOD and query.frequency
-    if query.measure is Measure.CHANGE and in_steps and steps == {in_steps.months}:
-        query = replace(query, breakdown=None)  # from one step to the next
     if query.measure is Measure.TOP and len(query.partners) > 1:
         query = replace(query, of=None)  # those that are named are ranked among themselves
     return query
+
+
+def _drop_rows_of_step(query: Query) -> Query:
+    """Drops the rows of a change from one step to the next: both ends are in one."""
+    step = query.frequency
+    if query.measure is not Measure.CHANGE or query.breakdown is not Breakdown.PERIOD or not step:
+        return query
+    is_step = all(period.months == step.months for period in query.periods)
+    return replace(query, breakdown=None) if is_step else query
 
 
 def _tidy_query(query: Query, slots: Slots) -> Query:

@@ -114,7 +114,9 @@ def _correct_slips(
         return tokens, Spelling(), {}
     languages = find_correction_languages(count_votes(words), vocabulary.languages)
     slips = GlyphSlips(tokens, vocabulary.candidates, languages).find_slips(unread)
-    spelling = find_spelling(tokens, vocabulary, languages)
+    spelling = find_spelling(
+        [one for one in tokens if not message.is_code_in_capitals(one)], vocabulary, languages
+    )
     typed = {"".join(token.text for token in tokens[first:end]): name for first, end, name in slips}
     return spelling.respell_tokens(correct_slips(tokens, slips)), spelling, {**spelling.meant, **typed}
 

@@ -91,6 +91,10 @@ class TaggedMessage:
         """Returns whether a token was typed in capitals."""
         return unicodedata.normalize("NFKC", self.typed.find_piece(token.start, token.end)).isupper()
 
+    def is_code_in_capitals(self, token: Token) -> bool:
+        """Returns whether a token is a country's code in capitals that tell: BRA is no slip for bar."""
+        return token.text in self.vocabulary.codes and self.capitals_tell and self.is_in_capitals(token)
+
     @lazy_property
     def capitals_tell(self) -> bool:
         """True if not every word is in capitals."""
