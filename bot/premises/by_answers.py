@@ -8,12 +8,13 @@ from bot.answer.address import Subject
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.lines import Found
 from bot.answer.measures.comparisons import compute_comparison
+from bot.answer.measures.lists import compute_list
 from bot.answer.measures.ranks import find_place_beside_blocs, say_place_beside_blocs
 from bot.answer.measures.records import find_record
 from bot.answer.measures.streaks import compute_streak
 from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.claim import Aspect, Claim, Verdict
-from bot.domain.query import Flow, Measure
+from bot.domain.query import Breakdown, Direction, Flow, Measure
 from bot.messages import join_sentences, say
 from bot.premises.judgement import Judgement, find_worst, is_met, is_near
 
@@ -123,11 +124,31 @@ def _judge_passing(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judge
     return Judgement(claim, Verdict.NO, sentence=sentence, lines=before.lines)
 
 
-def _judge_every_step(claim: Claim, _: ResolvedQuery, found: Found) -> Judgement | None:
-    """Judges whether each step of a series moved as claimed; a step without a rate leaves it open."""
+def _judge_every_one(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgement | None:
+    """Judges whether each step or partner moved as claimed; one without a rate leaves it open."""
+    if resolved.query.measure is Measure.LIST or resolved.query.breakdown is Breakdown.PARTNER:
+        return _judge_every_partner(claim, resolved, found)
     moved = [one.row.growth * claim.way > 0 for one in found.lines if one.row.growth is not None]
     verdict = Verdict.YES if all(moved) else Verdict.NO
     return Judgement(claim, verdict, sentence=found.headline) if len(moved) > 1 else None
+
+
+def _judge_every_partner(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgement | None:
+    """Judges whether each partner moved as claimed: none may have moved the other way, and these are told."""
+    way = Direction.DOWN if claim.way > 0 else Direction.UP
+    try:
+        others = compute_list(
+            resolved.replace_query(
+                measure=Measure.LIST, direction=way, breakdown=Breakdown.PARTNER, order=None, limit=None
+            )
+        )
+    except (NotHeldError, NotComputedError):
+        return None
+    count = next((one.row.number for one in others.lines if one.row.measure == "count"), None)
+    if count is None:
+        return None
+    verdict, said = (Verdict.NO, others) if count else (Verdict.YES, found)
+    return Judgement(claim, verdict, sentence=said.headline)
 
 
 def _measure_in_other_currency(
@@ -180,7 +201,7 @@ _JUDGES: Mapping[Aspect, Callable[[Claim, ResolvedQuery, Found], Judgement | Non
     Aspect.RECORD: _judge_record,
     Aspect.STREAK: _judge_runs,
     Aspect.ORDER: _judge_two,
-    Aspect.EVERY: _judge_every_step,
+    Aspect.EVERY: _judge_every_one,
     Aspect.PASSED: _judge_passing,
 }
 """How claims are judged that are about more than one number."""

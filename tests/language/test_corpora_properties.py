@@ -33,7 +33,7 @@ def questions() -> Iterator[Asked]:
     for path in sorted(DIALOGS.glob("*.csv")):
         with path.open(encoding="utf-8", newline="") as lines:
             for row in csv.DictReader(lines):
-                earlier = tuple(turn for turn in row.get("earlier", "").split(" | ") if turn)
+                earlier = tuple(turn for turn in (row.get("earlier") or "").split(" | ") if turn)
                 yield from ((row[column], earlier) for column in _COLUMNS if column in row)
 
 

@@ -15,9 +15,10 @@ TABLE = Path(__file__).parents[1] / "dialogs" / "judged.csv"
 CASES = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
 
 
-@each_row("case", CASES, ids=lambda case: case["question"])
+@each_row("case", CASES, ids=lambda case: f"{case['question']} {case['earlier'] or ''}")
 def test_a_question_is_judged_by_the_figures_it_speaks_of(desk: Desk, case: dict[str, str]) -> None:
-    finding = desk.ask_question(case["question"]).finding
+    earlier = filter(None, (case["earlier"] or "").split("|"))
+    finding = desk.ask_question(case["question"], tuple(earlier)).finding
     assert finding
     assert finding.verdict == case["verdict"], finding.headline
     assert re.search(case["says"], finding.headline), finding.headline

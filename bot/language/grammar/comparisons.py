@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.month import Period
-from bot.language.grammar.operations import IDLE, MOVED
-from bot.language.grammar.posed import LESS, STATED, WHETHER
+from bot.language.grammar.operations import BALANCES, IDLE, MOVED
+from bot.language.grammar.posed import LESS, STATED, THAN, WHETHER
 from bot.language.grammar.posed import MORE as LARGER
 from bot.language.grammar.settled_times import FROM_THEN
 from bot.language.grammar.slots import Slots
@@ -27,7 +27,8 @@ _LEADING = ENDS | {"one", "who", "list", "either"}
 _SIZED = frozenset((LARGER, LESS))
 _WEIGHING = IDLE | ENDS | MORE | {"up", "down", "year earlier", "compare", "subject"}
 """Cues of a message that asks only whether one time was more than another."""
-_WEIGHED = ("periods", "partners")
+_WEIGHED = ("periods", "partners", "flows")
+_PARTS = frozenset(("export", "import"))
 _ROWS = ("limit", "unit", "frequency", "breakdown", "threshold")
 NAMED = ("flows", "partners", "products", "periods", "dropped", "exclude", "shift", "noun")
 
@@ -141,7 +142,10 @@ def _set_against_time(later: Slots, earlier: Slots) -> Slots | None:
 
 
 def _weigh_other(later: Slots, earlier: Slots) -> Slots | None:
-    """Sets another time or partner beside the current one: `was 2023 higher?`, `is Belgium more?`."""
+    """Sets another flow, time or partner beside the current one: `was 2023 higher?`, `more than Belgium?`
+
+    What is said to be more or less comes first.
+    """
     is_asked = WHETHER in later.posed or bool(STATED in later.posed and later.cues)
     named = any(getattr(later, name) for name in (*NAMED, *_ROWS) if name not in _WEIGHED)
     rows = earlier.breakdown or earlier.frequency or earlier.cues & RANKED
@@ -150,18 +154,31 @@ def _weigh_other(later: Slots, earlier: Slots) -> Slots | None:
     if not weighs or named or rows or moves:
         return None
     if "year earlier" in later.cues:
-        return replace(later, cues=later.cues - ENDS) if later.cues & ENDS and not later.periods else None
-    both = replace(later.clear_slots("unit", "limit").leaning, cues=frozenset(("compare",)))
-    both = both if earlier.cues <= IDLE else replace(both, cues=frozenset())
-    if later.partners:
-        alike = len(later.partners) == len(earlier.partners) == 1 and not later.periods
-        is_subject = "compare" not in later.cues or "subject" in later.cues
-        both = replace(both, partners=(*later.partners, *earlier.partners))
-        return both if alike and is_subject and later.partners != earlier.partners else None
-    if not len(later.periods) == len(earlier.periods) == 1 or later.times.bases:
+        bare = later.cues & ENDS and not (later.periods or later.flows)
+        return replace(later, cues=later.cues - ENDS) if bare else None
+    both = replace(later.clear_slots("unit", "limit", "direction").leaning, cues=frozenset(("compare",)))
+    both = both if earlier.cues <= IDLE | BALANCES else replace(both, cues=frozenset())
+    return None if later.times.bases else _set_one_beside(both, later, earlier)
+
+
+def _set_one_beside(both: Slots, later: Slots, earlier: Slots) -> Slots | None:
+    """Sets the one flow, partner or period that a message names beside that of its thread."""
+    slots = [name for name in _WEIGHED if getattr(later, name)]
+    named = {one for name in slots for one in (*getattr(later, name), *getattr(earlier, name))}
+    if len(slots) != 1 or len(getattr(later, slots[0])) != 1 or len(getattr(earlier, slots[0])) != 1:
         return None
-    (asked,), (held,) = later.periods, earlier.periods
-    return set_periods(both, (asked, held)) if asked != held and asked.months == held.months else None
+    is_base = THAN in later.posed
+    both_ways = (earlier, later) if is_base else (later, earlier)
+    pair = tuple(getattr(one, slots[0])[0] for one in both_ways)
+    is_set_beside = "compare" in later.cues and "subject" not in later.cues
+    if len(named) < PAIR or (slots != ["periods"] and is_set_beside):
+        return None  # the slot of what is compared with another is filled like any
+    if slots == ["periods"]:
+        return set_periods(both, pair) if len({one.months for one in pair}) == 1 else None
+    if slots == ["flows"]:
+        asks = WHETHER in later.posed and named <= _PARTS
+        return replace(both, flows=pair, flow_choice=True) if asks else None
+    return replace(both, partners=pair)
 
 
 def _set_measured_beside(later: Slots, earlier: Slots) -> Slots | None:

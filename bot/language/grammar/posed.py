@@ -14,18 +14,21 @@ from bot.shipped import read_table
 from bot.value_class import value_class
 
 WHETHER, STATED, ASKS, MORE, LESS = "whether", "stated", "asks", "more", "less"
-PACE, HALVED, DOUBLED, EVERY = "pace", "halved", "doubled", "every"
+PACE, HALVED, DOUBLED, EVERY, ALL_OF, ANY_OF = "pace", "halved", "doubled", "every", "all of", "any of"
 HALF, THIRD, QUARTER, FIFTH, TENTH = "half", "third", "quarter", "fifth", "tenth"
-COMING, PASSED, _POLITE = "coming", "passed", "polite"
+COMING, PASSED, THAN, _POLITE, _BESIDES = "coming", "passed", "than", "polite", "besides"
 _ENDS, _OPENS, _ASKED = ".,;:!?¡。，、？", "¿", "?？"
 _MARK = re.compile(f"[{re.escape(_ENDS)}]")
 _HANGS = "-"
 _WORDS = re.compile(rf"[^\W_]+|{_OPENS}")
-_PLACED = ("before opens", "opens", "ends", "by", "reached")
+_PLACED = ("before opens", "opens", "ends", "by", "reached", _BESIDES)
 """Kinds of words that count only in some places, or word by word."""
 _LEADING = frozenset(("marks", "opens", "ends"))
 _SAID = frozenset(
-    (ASKS, MORE, LESS, PACE, HALVED, DOUBLED, EVERY, HALF, THIRD, QUARTER, FIFTH, TENTH, COMING, PASSED)
+    (
+        *(ASKS, MORE, LESS, THAN, PACE, HALVED, DOUBLED, EVERY, ALL_OF, ANY_OF),
+        *(HALF, THIRD, QUARTER, FIFTH, TENTH, COMING, PASSED),
+    )
 )
 
 
@@ -71,7 +74,8 @@ def find_pose(tagged: Tagged, vocabulary: Vocabulary) -> frozenset[str]:
     """Returns `whether` for a yes-or-no question, `stated` if only the question mark asks, and more.
 
     A message that `asks` for a figure is neither; `more`, `less`, `half` and `pace` are words that it has;
-    `coming` asks about the future: “what will February be”, but not “will you show me”.
+    `than` are words beside what another is compared with; `coming` asks about the future: “what will February
+    be”, but not “will you show me”.
     """
     letters = vocabulary.spaced_languages
     table = _read_words(vocabulary.folder, letters)
@@ -128,6 +132,9 @@ def _list_kinds(message: _Written, table: _ClaimWords) -> set[str]:
     if table.first.isdisjoint(message.said):
         return set()
     whole, near = message.whole, table.anywhere.keys() & message.said
+    besides = table.list_words(_BESIDES)
+    if any(word in whole for word in besides):  # did it fall, and by how much?
+        whole = _strike_words(whole, besides)
     found = {kind for first in near for kind, word in table.anywhere[first] if word in whole}
     if found >= {MORE, LESS}:
         struck = _strike_words(whole, table.kinds[LESS])

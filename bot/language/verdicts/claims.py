@@ -8,7 +8,18 @@ from bot.domain.figure import find_own_currency
 from bot.domain.month import YEAR
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, Query, Vintage
 from bot.language.grammar.amounts import PERCENT, Figure, list_figures
-from bot.language.grammar.posed import ASKS, DOUBLED, EVERY, HALF, HALVED, PASSED, STATED, is_of
+from bot.language.grammar.posed import (
+    ALL_OF,
+    ANY_OF,
+    ASKS,
+    DOUBLED,
+    EVERY,
+    HALF,
+    HALVED,
+    STATED,
+    THAN,
+    is_of,
+)
 from bot.language.tagger.tagging import Tag
 from bot.language.times.bases import sets_times_against
 from bot.language.times.conventions import MONTHS_IN
@@ -18,15 +29,21 @@ from bot.language.verdicts.directions import (
     VERBS_LAST,
     WAYS,
     find_bound,
-    find_faster_flow,
-    find_first_way,
     find_order,
     find_part,
     find_side,
     find_way,
     is_base,
-    is_of_second,
     list_ways,
+)
+from bot.language.verdicts.weighed import (
+    BOUNDS,
+    OF_SHARES,
+    POINTS,
+    list_pace_claims,
+    list_share_claims,
+    list_side_claims,
+    sets_growth_against_growth,
 )
 
 _OF_LEVEL = (
@@ -34,15 +51,12 @@ _OF_LEVEL = (
     *(Measure.RANK, Measure.COMPARE, Measure.AVERAGE),
 )
 _OF_GROWTH = (*_OF_LEVEL, Measure.STREAK)
-_OF_SHARES = (Measure.SHARE, Measure.CONTRIBUTION)
 _MOVED = (Measure.YOY, Measure.CHANGE)
 _OF_GOODS = (Measure.QUANTITY, Measure.UNIT_VALUE)
 _MULTIPLES = {
     HALVED: Claim(Aspect.GROWTH, Decimal(50), PERCENT, way=-1, bound=">=", reached=True),
     DOUBLED: Claim(Aspect.GROWTH, Decimal(100), PERCENT, way=1, bound=">=", reached=True),
 }
-_BOUNDS = {1: ">", -1: "<"}
-_POINTS = "pp"
 _OTHER_MATTERS = ("off", "weak off", "unpublished", "event")
 """What a percentage beside these words is about: tariffs, inflation."""
 _EXTENT = ("absolute", "growth")
@@ -59,12 +73,12 @@ def list_claims(case: Case, query: Query) -> tuple[Claim, ...]:
         *_list_figure_claims(case, query, whether=whether),
         *_list_unitless_claims(case, query, whether=whether),
     ]
-    if not said and whether and _sets_growth_against_growth(query):
-        said = [*_list_pace_claims(case, query)]
+    if not said and whether and sets_growth_against_growth(query):
+        said = [*list_pace_claims(case, query)]
     if not said and query.measure in (*_MOVED, *_OF_GOODS):
         said = [*_list_way_claims(case, query, whether=whether)]
-    if not said and whether:
-        said = [*_list_side_claims(case, query), *_list_share_claims(case, query)]
+    if not said and (whether or {STATED, THAN} <= case.own.posed):
+        said = [*list_side_claims(case, query), *list_share_claims(case, query)]
     return tuple(said)
 
 
@@ -83,9 +97,7 @@ def _make_claim(case: Case, query: Query, figure: Figure, of: Aspect, comparator
     return Claim(
         of,
         figure.value,
-        _POINTS
-        if of is Aspect.POINTS
-        else figure.unit or query.currency or find_own_currency(query.reporter),
+        POINTS if of is Aspect.POINTS else figure.unit or query.currency or find_own_currency(query.reporter),
         figure.digit,
         way=find_way(case, figure.first) if way is None else way,
         bound=comparator.value if comparator else _find_bound_against(case, figure),
@@ -98,7 +110,7 @@ def _find_bound_against(case: Case, figure: Figure) -> str:
     """Finds the bound in 8조 위안보다 많았나, 比8万亿元多吗: a figure that it is compared with."""
     tags = case.tagged.tags
     beside = (*tags[max(figure.first - 1, 0) : figure.first], *tags[figure.end : figure.end + 1])
-    return _BOUNDS.get(find_order(case), "") if any(map(is_base, beside)) else ""
+    return BOUNDS.get(find_order(case), "") if any(map(is_base, beside)) else ""
 
 
 def _is_of(case: Case, kind: str, tag: Tag) -> bool:
@@ -130,7 +142,7 @@ def _find_aspect(case: Case, query: Query, figure: Figure) -> Aspect | None:
         unit = case.tagged.tags[figure.end - 1]
         if query.measure is Measure.SHARE and len(query.periods) > 1 and _is_moved_by(case, figure):
             return Aspect.POINTS
-        if query.measure in _OF_SHARES:
+        if query.measure in OF_SHARES:
             is_of_points = query.measure is Measure.CONTRIBUTION and _is_of(case, "points", unit)
             return Aspect.POINTS if is_of_points else Aspect.SHARE
         return Aspect.GROWTH if query.measure in _OF_GROWTH else None
@@ -172,9 +184,19 @@ def _list_unitless_claims(case: Case, query: Query, *, whether: bool) -> Iterato
     if query.measure is Measure.RANK and placed:
         bound = "<=" if placed.startswith("<=") else ""
         yield Claim(Aspect.RANK, Decimal(placed.removeprefix(bound)), "rank", bound=bound)
+    if query.measure is Measure.LIST and query.direction and whether and not own.counted:
+        yield from _list_member_claims(case, query)
     counts = own.counted if query.measure is Measure.LIST else ()
     for of, count in zip((Aspect.COUNT, Aspect.AMONG), counts, strict=False):
         yield Claim(of, Decimal(count), "partners", bound=find_bound(case))
+
+
+def _list_member_claims(case: Case, query: Query) -> Iterator[Claim]:
+    """Lists claims that each partner, or any at all, moved as is said."""
+    if ALL_OF in case.own.posed:
+        yield Claim(Aspect.EVERY, way=WAYS[query.direction or ""])
+    elif ANY_OF in case.own.posed:
+        yield Claim(Aspect.COUNT, Decimal(1), "partners", bound=">=")
 
 
 def _names_the_steps(query: Query) -> bool:
@@ -217,7 +239,7 @@ def _list_way_claims(case: Case, query: Query, *, whether: bool) -> Iterator[Cla
     multiple = next((claim for posed, claim in _MULTIPLES.items() if posed in case.own.posed), None)
     if multiple:
         yield multiple
-    elif way and EVERY in case.own.posed and query.frequency:
+    elif way and (query.breakdown is Breakdown.PARTNER or (EVERY in case.own.posed and query.frequency)):
         yield Claim(Aspect.EVERY, way=way)
     elif way:
         bound = find_bound(case) if part else ""
@@ -227,67 +249,6 @@ def _list_way_claims(case: Case, query: Query, *, whether: bool) -> Iterator[Cla
 def _find_way_of_more(case: Case) -> int:
     """Finds the way in `do we buy less from Mexico?`, which says less than before."""
     return -1 if "lesser" in case.own.cues else int("more" in case.own.cues)
-
-
-def _sets_growth_against_growth(query: Query) -> bool:
-    """Returns whether two growth rates are compared: of two flows, partners or periods."""
-    is_of_flows = query.breakdown is Breakdown.FLOW and query.flow is None and len(query.partners) < 2
-    is_of_partners = len(query.partners) == 2 and query.flow is not None and not query.combine
-    one_time = len(query.periods) == 1
-    is_of_times = len(query.periods) == 2 and query.flow is not None and len(query.partners) < 2
-    one_each = (one_time and is_of_flows is not is_of_partners) or is_of_times
-    return query.measure is Measure.YOY and not query.frequency and one_each
-
-
-def _list_pace_claims(case: Case, query: Query) -> Iterator[Claim]:
-    """Lists claims that the first, or the period that is no base, grew faster or slower than the other."""
-    is_turned = find_faster_flow(case) == Flow.IMPORT or query.periods[0] in case.own.times.bases
-    falls = {WAYS[filler.value] for filler in list_ways(case)} == {-1}  # what fell faster grew less
-    if order := find_order(case):
-        yield Claim(Aspect.ORDER, way=-order if is_turned is not falls else order)
-
-
-def _list_side_claims(case: Case, query: Query) -> Iterator[Claim]:
-    """Lists claims that there is a deficit, that exports exceed imports, that one of two is larger."""
-    order = find_order(case)
-    if query.measure is Measure.BALANCE:
-        side = find_side(case) or order * find_first_way(case)
-        yield from (Claim(Aspect.SIDE, way=side),) if side else ()
-    elif query.measure is Measure.COMPARE and order:
-        is_turned = _is_of_time_before(case, query) or is_of_second(case, query)
-        of = Aspect.PASSED if _dates_a_change_of_order(case, query) else Aspect.ORDER
-        yield Claim(of, way=-order if is_turned else order, of_deficits=find_side(case) < 0)
-
-
-def _dates_a_change_of_order(case: Case, query: Query) -> bool:
-    """Returns whether one of two partners is said to have overtaken the other in a time that is named."""
-    return (
-        PASSED in case.own.posed
-        and bool(case.own.periods)
-        and (len(query.partners), len(query.periods)) == (2, 1)
-    )
-
-
-def _is_of_time_before(case: Case, query: Query) -> bool:
-    """Returns whether a claim is about the year before: `was it higher the year before?`
-
-    `More than the year before` is about the later year.
-    """
-    turned = len(query.periods) == 2 and query.periods[1] < query.periods[0]
-    return bool(case.own.shift) and turned and not sets_times_against(case.tagged)
-
-
-def _list_share_claims(case: Case, query: Query) -> Iterator[Claim]:
-    """Lists claims that a share is more than a half or a third, has risen, or is the larger of two."""
-    if query.measure not in _OF_SHARES:
-        return
-    order = find_order(case)
-    if part := find_part(case):
-        yield Claim(Aspect.SHARE, Decimal(part), PERCENT, bound=find_bound(case) or _BOUNDS.get(order, ""))
-    elif len(query.periods) > 1 and (way := find_way(case, 0)):
-        yield Claim(Aspect.POINTS, unit=_POINTS, way=way)
-    elif len(query.partners) == 2 and order:
-        yield Claim(Aspect.ORDER, way=order)
 
 
 def _find_side_of_amount(case: Case, query: Query, figure: Figure) -> int:

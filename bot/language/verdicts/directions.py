@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.domain.query import Breakdown, Flow, Query
 from bot.language.grammar.frame import Filler
-from bot.language.grammar.posed import FIFTH, HALF, LESS, MORE, QUARTER, TENTH, THIRD
+from bot.language.grammar.posed import FIFTH, HALF, LESS, MORE, QUARTER, TENTH, THAN, THIRD
 from bot.language.tagger.tagging import Tag
 from bot.language.verdicts.case import Case
 
@@ -39,12 +39,19 @@ def find_order(case: Case) -> int:
 
 
 def is_of_second(case: Case, query: Query) -> bool:
-    """Returns whether the second of two rows is what the first is compared with: 进口比出口多吗."""
+    """Returns whether the second of two rows is what the first is compared with: 进口比出口多吗.
+
+    Of rows of which a message names one, the other is that of its thread.
+    """
     flows = query.breakdown is Breakdown.FLOW
     rows = tuple(map(str, Flow.TOTAL.parts)) if flows else query.partners
     fillers = case.frame.get("flow" if flows else "place", ())
     named = sorted((one for one in fillers if one.value in rows), key=lambda one: one.first)
-    return len(rows) == len(Flow.TOTAL.parts) and _find_subject(case, named, rows) == rows[1]
+    if len(rows) != len(Flow.TOTAL.parts):
+        return False
+    if case.in_thread and len({one.value for one in named}) == 1:
+        return (named[0].value == rows[1]) is not (THAN in case.own.posed)
+    return _find_subject(case, named, rows) == rows[1]
 
 
 def is_base(tag: Tag) -> bool:

@@ -1,0 +1,89 @@
+"""What a question claims about two figures: which is more, grew faster, or overtook the other."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from bot.domain.claim import Aspect, Claim
+from bot.domain.query import Breakdown, Flow, Measure, Query
+from bot.language.grammar.amounts import PERCENT
+from bot.language.grammar.posed import PASSED
+from bot.language.times.bases import sets_times_against
+from bot.language.verdicts.case import Case
+from bot.language.verdicts.directions import (
+    WAYS,
+    find_bound,
+    find_faster_flow,
+    find_first_way,
+    find_order,
+    find_part,
+    find_side,
+    find_way,
+    is_of_second,
+    list_ways,
+)
+
+OF_SHARES = (Measure.SHARE, Measure.CONTRIBUTION)
+BOUNDS = {1: ">", -1: "<"}
+POINTS = "pp"
+
+
+def sets_growth_against_growth(query: Query) -> bool:
+    """Returns whether two growth rates are compared: of two flows, partners or periods."""
+    is_of_flows = query.breakdown is Breakdown.FLOW and query.flow is None and len(query.partners) < 2
+    is_of_partners = len(query.partners) == 2 and query.flow is not None and not query.combine
+    one_time = len(query.periods) == 1
+    is_of_times = len(query.periods) == 2 and query.flow is not None and len(query.partners) < 2
+    one_each = (one_time and is_of_flows is not is_of_partners) or is_of_times
+    return query.measure is Measure.YOY and not query.frequency and one_each
+
+
+def list_pace_claims(case: Case, query: Query) -> Iterator[Claim]:
+    """Lists claims that the first, or the period that is no base, grew faster or slower than the other."""
+    is_turned = find_faster_flow(case) == Flow.IMPORT or query.periods[0] in case.own.times.bases
+    falls = {WAYS[filler.value] for filler in list_ways(case)} == {-1}  # what fell faster grew less
+    if order := find_order(case):
+        yield Claim(Aspect.ORDER, way=-order if is_turned is not falls else order)
+
+
+def list_side_claims(case: Case, query: Query) -> Iterator[Claim]:
+    """Lists claims that there is a deficit, that exports exceed imports, that one of two is larger."""
+    order = find_order(case)
+    if query.measure is Measure.BALANCE:
+        side = find_side(case) or order * find_first_way(case)
+        yield from (Claim(Aspect.SIDE, way=side),) if side else ()
+    elif query.measure is Measure.COMPARE and order:
+        is_turned = _is_of_time_before(case, query) or is_of_second(case, query)
+        of = Aspect.PASSED if _dates_a_change_of_order(case, query) else Aspect.ORDER
+        side = find_side(case) or -("deficit" in case.earlier.cues)
+        yield Claim(of, way=-order if is_turned else order, of_deficits=side < 0)
+
+
+def _dates_a_change_of_order(case: Case, query: Query) -> bool:
+    """Returns whether one of two partners is said to have overtaken the other in a time that is named."""
+    return (
+        PASSED in case.own.posed
+        and bool(case.own.periods)
+        and (len(query.partners), len(query.periods)) == (2, 1)
+    )
+
+
+def _is_of_time_before(case: Case, query: Query) -> bool:
+    """Returns whether a claim is about the year before: `was it higher the year before?`
+
+    `More than the year before` is about the later year.
+    """
+    turned = len(query.periods) == 2 and query.periods[1] < query.periods[0]
+    return bool(case.own.shift) and turned and not sets_times_against(case.tagged)
+
+
+def list_share_claims(case: Case, query: Query) -> Iterator[Claim]:
+    """Lists claims that a share is more than a half or a third, has risen, or is the larger of two."""
+    if query.measure not in OF_SHARES:
+        return
+    order = find_order(case)
+    if part := find_part(case):
+        yield Claim(Aspect.SHARE, Decimal(part), PERCENT, bound=find_bound(case) or BOUNDS.get(order, ""))
+    elif len(query.periods) > 1 and (way := find_way(case, 0)):
+        yield Claim(Aspect.POINTS, unit=POINTS, way=way)
+    elif len(query.partners) == 2 and order:
+        yield Claim(Aspect.ORDER, way=order)
