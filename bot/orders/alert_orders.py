@@ -214,11 +214,11 @@ def _make_unread(why: str, words: str) -> Message:
 def parse_reminder(reading: OrderReading, terms: OrderContext) -> OnReminder:
     """Reads `January data is out`; without a month, the next one. Raises UnreadOrderError."""
     latest = terms.calendar.latest
-    if not (reading.is_out or reading.when.on_release):
+    month = _find_month(reading.subject, terms) if reading.subject else None
+    if not (month or reading.is_out or reading.when.on_release):
         raise UnreadOrderError(message("reminder-unread", "of-what"))
     if not reading.subject:
         return OnReminder(latest.shift(1))
-    month = _find_month(reading.subject, terms)
     if not month:
         raise UnreadOrderError(message("reminder-unread", words=Quoted((reading.subject,))))
     if month <= latest:

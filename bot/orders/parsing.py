@@ -29,7 +29,7 @@ from bot.orders.subjects import (
     parse_followed_question,
     parse_subject,
 )
-from bot.subscriptions.preferences import NONE
+from bot.subscriptions.preferences import NONE, Preferences
 from bot.subscriptions.schedule import LAST_DAY, WEEKEND, WORKING_DAYS
 from bot.subscriptions.subscription import (
     OnAlert,
@@ -38,6 +38,7 @@ from bot.subscriptions.subscription import (
     SavedQuestion,
     SubscriptionDraft,
     Summary,
+    Trigger,
 )
 
 COMMANDS = ("subscribe", "unsubscribe", "alert", "remind")
@@ -47,6 +48,13 @@ FOLLOW = "follow "
 _ELSEWHERE = re.compile(r"(?<![\w&/])[#@](?!\d+\b)[\w-]+|<[#@][^>]*>")
 """A channel or a person, as Slack names them."""
 _OF_ONE = ("pause", "resume", "delete", "restore", "test")
+_OF_ALL: Mapping[str, Order] = {
+    "pause": ManageAll("pause"),
+    "resume": ManageAll("resume"),
+    "end": Unsubscribe(),
+    "delete": Unsubscribe(),
+}
+"""What is done where the subscriptions are named and no number is; they are listed for anything else."""
 _TOLD = ("alert", "tell", "remind")
 _NOON = 12
 _MORNING = Clock(9)
@@ -65,7 +73,8 @@ def parse_order(words: str, terms: OrderContext) -> Order | None:
         if read := _BY_FIRST_WORD.get(f"{verb.lower()} "):
             return read(rest, terms)
         reading = read_order(said, terms.vocabulary)
-        command = terms.read_question(words).command
+        question = terms.read_question(words)
+        command = question.command
         managed = _parse_whole(reading) or _parse_management(reading, terms)
         if managed:
             return managed
@@ -73,6 +82,8 @@ def parse_order(words: str, terms: OrderContext) -> Order | None:
             return ShowStatus()
         if not _is_order(reading, command):
             return None
+        if not reading.action:
+            reading = replace(reading, language=question.language)
         return _parse_draft(reading, said, terms)
     except UnreadOrderError as error:
         return UnreadOrder(error.said, error.choices)
@@ -85,6 +96,9 @@ def parse_draft(words: str, terms: OrderContext) -> SubscriptionDraft:
 
 def _is_order(reading: OrderReading, command: str | None) -> bool:
     """Returns whether words are an order: `send me exports` is a question, `every Monday` makes it one."""
+    when = reading.when
+    if reading.subject and when.clocks and when.names_days:  # nobody asks a figure of an hour
+        return True
     if reading.action == "send":
         return reading.when.is_said
     if reading.action == "tell":
@@ -106,10 +120,12 @@ def _is_by_the_clock(reading: OrderReading) -> bool:
 def _parse_whole(reading: OrderReading) -> Order | None:
     """Returns an order about all subscriptions here, said in two words; none if anything else is said."""
     says_more = reading.subject or reading.when.is_said or reading.says_how or reading.number is not None
-    if says_more or reading.lists:
+    if says_more:
         return None
     if reading.whole:
         return ManageAll(reading.whole)
+    if reading.lists:
+        return None
     return ListSubscriptions() if reading.action == "list" else None
 
 
@@ -117,35 +133,57 @@ def _parse_management(reading: OrderReading, terms: OrderContext) -> Order | Non
     """Returns an order about existing subscriptions, by number or for the whole place."""
     action, number = reading.action, reading.number
     if action == "change" and number is not None:
-        is_bare = not (reading.subject or reading.when.is_said or reading.says_how)
-        return (
-            EditSubscription(number) if is_bare else ChangeSubscription(number, _parse_change(reading, terms))
-        )
-    if action == "unsubscribe":
+        if reading.subject or reading.when.is_said or reading.says_how:
+            return ChangeSubscription(number, _parse_change(reading, number, terms))
+        return EditSubscription(number)
+    if action == "unsubscribe" or (action == "end" and number is not None):
         which = UnreadOrder(say(message("order-which", "number")), (_LIST,))
         return which if reading.subject else Unsubscribe(number)
     names_more = reading.subject or reading.when.is_said
     if action in _OF_ONE and number is not None and not names_more:
         return ManageSubscription(action, number)
-    if not reading.lists or names_more:
-        return None
-    return Unsubscribe() if action in ("pause", "end", "delete") else ListSubscriptions()
+    return _OF_ALL.get(action, ListSubscriptions()) if reading.lists and not names_more else None
 
 
-def _parse_change(reading: OrderReading, terms: OrderContext) -> SubscriptionDraft:
-    """Returns what a subscription is changed to: another alert if such an order follows its number."""
-    rest = reading.words.partition(f" {reading.number} ")[2].removeprefix("to ")
+def _parse_change(reading: OrderReading, number: int, terms: OrderContext) -> SubscriptionDraft:
+    """Returns what a subscription is changed to: another alert if such an order follows its number.
+
+    An order that says both what and when replaces all of it; else what is not said stays as it is.
+    """
+    rest = reading.words.partition(f" {number} ")[2].removeprefix("to ")
     alert = read_order(rest, terms.vocabulary)
     if alert.action in _TOLD:
         try:
             return _make_alert_draft(alert, terms)
         except UnreadOrderError as error:
-            error.choices = tuple(_make_change(reading.number, one) for one in error.choices)
+            error.choices = tuple(_make_change(number, one) for one in error.choices)
             raise
-    return _make_digest_draft(reading, replace(terms, wanted=NONE))
+    standing = terms.find_standing(number) if terms.find_standing else None
+    says_what = reading.subject or reading.summary
+    if standing is None or (says_what and reading.when.is_said):
+        return _make_digest_draft(reading, replace(terms, wanted=NONE))
+    wanted = Preferences(standing.currency, standing.language, standing.chart, not standing.full)
+    when = _fill_timing(reading.when, standing.when)
+    draft = _make_digest_draft(replace(reading, when=when), replace(terms, wanted=wanted))
+    if not when.is_said:
+        draft = replace(draft, when=standing.when)
+    return draft if says_what else replace(draft, what=standing.what)
 
 
-def _make_change(number: int | None, order: Sentences) -> Sentences:
+def _fill_timing(said: OrderTiming, standing: Trigger) -> OrderTiming:
+    """Returns when an order says, with the days, time and zone of a schedule for those that it leaves out."""
+    if not isinstance(standing, OnSchedule) or said.on_release or not said.is_said:
+        return said
+    filled = replace(
+        said, clocks=said.clocks or (Clock(standing.hour, standing.minute),), zone=said.zone or standing.zone
+    )
+    if said.names_days:
+        return filled
+    days = "" if standing.weekdays or standing.day else "daily"
+    return replace(filled, weekdays=standing.weekdays, day=standing.day, days=days)
+
+
+def _make_change(number: int, order: Sentences) -> Sentences:
     """Returns the order to change a subscription to what another order would create."""
     return Sentences(f"change {number} to {order}", order.messages)
 
@@ -153,6 +191,9 @@ def _make_change(number: int | None, order: Sentences) -> Sentences:
 def _parse_draft(reading: OrderReading, words: str, terms: OrderContext) -> SubscriptionDraft:
     if elsewhere := _ELSEWHERE.search(words):
         raise UnreadOrderError(message("order-elsewhere", name=Verbatim(elsewhere[0].strip())))
+    says_what = reading.action or reading.subject or reading.summary
+    if words and not (says_what or reading.when.is_said or reading.says_how):
+        raise UnreadOrderError(message("order-not-read", words=Quoted((words,))))
     is_digest = reading.action not in _TOLD or _is_by_the_clock(reading)
     reader = _make_digest_draft if is_digest else _make_alert_draft
     return reader(reading, terms)

@@ -285,7 +285,7 @@ class SubscriptionService:
 
     def _make_context(self, zone: str | None) -> OrderContext:
         calendar, vocabulary = self.desk.open_reading()
-        return OrderContext(calendar, vocabulary, zone)
+        return OrderContext(calendar, vocabulary, zone, find_standing=self.store.find)
 
     def _find_own(self, number: int, requester: Requester) -> Subscription | None:
         found = self.store.find(number)

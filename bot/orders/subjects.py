@@ -1,5 +1,6 @@
 """The subject of an order: its trade, as bot.language reads it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from bot.domain.query import Frequency, Query
@@ -9,7 +10,7 @@ from bot.language.orders.unread import UnreadOrderError
 from bot.language.reading import Outcome, Reading, Source
 from bot.messages import Quoted, Sentences, join_parts, message
 from bot.subscriptions.preferences import NONE, Preferences
-from bot.subscriptions.subscription import LATEST_MONTH, DigestSubject, SavedQuestion, Summary
+from bot.subscriptions.subscription import LATEST_MONTH, DigestSubject, SavedQuestion, Subscription, Summary
 from bot.subscriptions.wording import CURRENCY_WORDS
 from bot.value_class import value_class
 
@@ -21,13 +22,14 @@ _RUN = ", last 12 months"
 class OrderContext:
     """What is needed to read an order: calendar, words, and the requester's zone, if known.
 
-    `wanted` fills in what the order does not say.
+    `wanted` fills in what the order does not say; `find_standing` finds the subscription that it changes.
     """
 
     calendar: Calendar
     vocabulary: Vocabulary
     zone: str | None = None
     wanted: Preferences = NONE
+    find_standing: Callable[[int], Subscription | None] | None = None
 
     def read_question(self, words: str) -> Reading:
         """Reads words as a question of today."""

@@ -417,9 +417,19 @@ def test_any_text_can_be_read(words: str) -> None:
             for words in (
                 *("pause all", "pause everything", "모두 일시중지", "全部暂停", "すべて一時停止"),
                 *("alle pausieren", "tout mettre en pause", "pausar todo", "tạm dừng tất cả"),
+                *("모든 구독 일시중지", "mets en pause tous les abonnements", "pausiere alle Abos"),
+                *("pausa todas las suscripciones", "全部の配信を止めて", "stop sending us the weekly digest"),
             )
         ),
         ("resume all", ManageAll("resume")),
+        *(
+            (words, Unsubscribe())
+            for words in (
+                "구독 전부 취소해줘",
+                "cancela todas las suscripciones",
+                "unsubscribe from everything",
+            )
+        ),
         ("list exports", None),
         ("expect exports +5.0 % for July 2026", ExpectFigure("exports +5.0 % for July 2026")),
     ],

@@ -1,6 +1,6 @@
 """Orders in Slack: who may give them, what is kept, and what is said."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -131,6 +131,29 @@ def test_a_change_is_undone_to_what_it_was(orders: Orders) -> None:
     assert orders.kept.list_all() != (before,)
     orders.click(changed, "Undo")
     assert orders.kept.list_all() == (before,)
+
+
+@pytest.mark.parametrize(
+    ("change", "kept", "when"),
+    [
+        ("to Tuesdays", ("full", "language", "what"), OnSchedule(17, 0, "Asia/Seoul", (1,))),
+        ("to 10:15", ("full", "language", "what"), OnSchedule(10, 15, "Asia/Seoul", (4,))),
+        ("to Europe/Berlin", ("full", "language", "what"), OnSchedule(17, 0, "Europe/Berlin", (4,))),
+        ("to every release", ("full", "language", "what"), OnRelease()),
+        ("to imports from Brazil", ("full", "language"), OnSchedule(17, 0, "Asia/Seoul", (4,))),
+        ("without a chart", ("full", "language", "what"), OnSchedule(17, 0, "Asia/Seoul", (4,))),
+    ],
+)
+def test_what_a_change_does_not_say_stays(
+    change: str, kept: Sequence[str], when: OnSchedule | OnRelease, orders: Orders
+) -> None:
+    orders.say("subscribe exports to ASEAN every Friday 17:00 Asia/Seoul, in full, in Korean")
+    (before,) = orders.kept.list_all()
+    orders.say(f"change {before.id} {change}")
+    (after,) = orders.kept.list_all()
+    assert after.when == when
+    assert [getattr(after, name) for name in kept] == [getattr(before, name) for name in kept]
+    assert after != before
 
 
 def test_what_is_ordered_again_is_not_told_twice(orders: Orders) -> None:

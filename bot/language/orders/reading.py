@@ -18,6 +18,7 @@ from bot.language.tagger.languages import find_language
 
 LONGEST = 300
 """No order is longer, in characters."""
+_MANAGING = ("pause", "resume", "end", "delete", "unsubscribe", "change")
 _WATCHING = ("alert", "tell", "remind")
 _OF_ORDERS = FORMS | {"Schedule", "Uneven", "Clock", "Zone"}
 _ALSO_OF = {"passes": "Trade", "stops": "Way"}
@@ -33,7 +34,7 @@ def read_order(words: str, vocabulary: Vocabulary) -> OrderReading:
         return OrderReading(subject=words, words=words)
     order = derive_order(words, vocabulary)
     said = order.said
-    action = said.find_first("order") or ""
+    action = _find_action(said.list_values("order"))
     watched = tuple(list_conditions(order)) if action in _WATCHING else ()
     timing = _read_timing(order)
     held = _list_held_phrases(action, watched, timing)
@@ -66,6 +67,12 @@ def read_order(words: str, vocabulary: Vocabulary) -> OrderReading:
         language=_choose_language(order, vocabulary),
         words=words,
     )
+
+
+def _find_action(orders: Sequence[str]) -> str:
+    """Finds what to do; a subscription is named as its order is: 구독 취소, subscribe and cancel."""
+    managing = [one for one in orders if one in _MANAGING]
+    return managing[0] if managing and orders[0] == "subscribe" else next(iter(orders), "")
 
 
 def _list_held_phrases(action: str, watched: Sequence[Watched], timing: OrderTiming) -> frozenset[str]:
