@@ -212,7 +212,8 @@ def _title_names(rows: Sequence[Row]) -> Message:
     if len({row.reporter for row in rows}) > 1:
         return _say_title("reported")
     goods = {row.product for row in rows}
-    of_goods = len(goods) > 1 or (goods != {None} and {row.partner for row in rows} == {WORLD})
+    are_goods = all(row.measure == "product" for row in rows)
+    of_goods = are_goods or len(goods) > 1 or (goods != {None} and {row.partner for row in rows} == {WORLD})
     return _say_title("product" if of_goods else "partner")
 
 

@@ -131,12 +131,13 @@ def _format_paragraphs(answer: Answer) -> Iterator[str]:
         yield from _format_sources(answer.nearest.finding, locale) if answer.nearest else ()
     if reading.choices:
         yield locale.say_line("could-ask")
-    yield from (f"  {number}. {choice}" for number, choice in enumerate(reading.choices, 1))
+    yield from (f"  {number}. {locale.say_text(one)}" for number, one in enumerate(reading.choices, 1))
     if not (answer.told and told_first):
         yield from _format_reading(reading, locale)
     if answer.steps:
         yield make_dim(locale.say_line("ask-next"))
-    yield from (make_dim(f"  {number}. {step.question}") for number, step in enumerate(answer.steps, 1))
+    for number, step in enumerate(answer.steps, 1):
+        yield make_dim(f"  {number}. {locale.say_text(step.question)}")
 
 
 def _format_reading(reading: Reading, locale: Locale) -> Iterator[str]:

@@ -59,7 +59,7 @@ def compose_preview(desk: Desk, home: Path, wanted: DigestPreview) -> Digest:
 
 def format_digest(digest: Digest) -> str:
     """Returns the message as it is read, then the questions behind its buttons."""
-    asked = [f"  [{one.label}] {one.words}" for one in digest.questions]
+    asked = [f"  [{one.label}] {digest.locale.say_text(one.words)}" for one in digest.questions]
     return "\n".join([digest.text, "", *asked] if asked else [digest.text])
 
 
