@@ -156,7 +156,7 @@ def note_small(resolved: ResolvedQuery, frame: "pd.DataFrame", name: str) -> Ite
     if not small:
         return
     least = Money(floor, resolved.currency)
-    said = message(name, count=small, money=least, share=Share(FLOOR * 100, 1))
+    said = message(name, count=small, money=least, share=Share(FLOOR * 100, 1), when=When(resolved.period))
     row = replace(make_blank_row(resolved, address, "floor"), value=round(floor), currency=resolved.currency)
     whole = Operand(Role.WHOLE, resolved.queries.resolve_amount(address, resolved.currency))
     yield Note(said, row=row, origins=Origins(Computation(make_formula("tenth-of-percent"), (whole,))))

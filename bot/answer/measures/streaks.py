@@ -150,7 +150,7 @@ def _note_bases(trail: Trail) -> Iterator[str]:
         return
     rows = [line.row for run in trail.runs for line in run.lines]
     published = sum(row.growth_published is not None for row in rows)
-    about: Arguments = {"currency": Currency(trail.resolved.currency), "when": trail.current.period}
+    about: Arguments = {"currency": Currency(trail.resolved.currency), "when": trail.current.steps[-1].period}
     if published == len(rows) or not published:
         yield say(message("growth-basis", "published" if published else "computed", **about))
     else:
@@ -202,7 +202,7 @@ def _say_contrary(trail: Trail, lines: Sequence[Line]) -> Iterator[str]:
                 "run-in-currency",
                 trade=say_trade(trail.resolved, trail.flow, trail.subject),
                 currency=Currency(lines[0].row.currency or ""),
-                way=trail.direction_rule.say_way(-trail.current.way, trail.current.period),
+                way=trail.direction_rule.say_way(-trail.current.way, trail.current.steps[-1].period),
                 months=say_list(months, most=6),
             )
         )
