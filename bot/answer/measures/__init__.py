@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.headlines import find_extremes
-from bot.answer.lines import Found, Line
+from bot.answer.lines import Found, Line, join_found
 from bot.answer.measures.amounts import BALANCE, VALUE, YOY
 from bot.answer.measures.averages import AVERAGE
 from bot.answer.measures.changes import CHANGE
@@ -24,7 +24,7 @@ from bot.answer.measures.spec import Compute, MeasureSpec
 from bot.answer.measures.streaks import STREAK
 from bot.answer.measures.volatilities import VOLATILITY
 from bot.answer.resolved_query import ResolvedQuery
-from bot.domain.query import Breakdown, Measure, Output, Query
+from bot.domain.query import Breakdown, Flow, Measure, Output, Query, RankBy
 from bot.messages import Sentences, join_sentences, message, say
 
 SPECS: Mapping[str, MeasureSpec] = {
@@ -35,6 +35,10 @@ SPECS: Mapping[str, MeasureSpec] = {
     )
 }
 """Specs by measure, under the name that a measure's rows carry too."""
+_OF_ONE = (Measure.CONCENTRATION, Measure.VOLATILITY, Measure.RANK, Measure.TOP, Measure.CONTRIBUTION)
+"""Measures of one flow: of exports and imports they are two answers."""
+_OF_AMOUNTS = (Measure.VALUE, Measure.YOY, Measure.CHANGE, Measure.SHARE)
+_IN_ROWS = (Breakdown.PARTNER, Breakdown.PRODUCT, Breakdown.REGION)
 _MANY_PERIODS = 3
 _LONGEST_DRAWN = 12
 _DRAWN_IN_STEPS = (Measure.VALUE, Measure.BALANCE, Measure.YOY, Measure.SHARE, Measure.COMPARE)
@@ -53,6 +57,8 @@ def find_measure(query: Query) -> Compute:
 
     A query with a condition is answered by the list of what meets it.
     """
+    if _is_of_each_flow(query):
+        return _compute_each_flow
     spec = SPECS[query.measure]
     if query.measure is Measure.SHARE and query.breakdown and query.direction and not query.threshold:
         return compute_share_moves
@@ -64,6 +70,20 @@ def find_measure(query: Query) -> Compute:
     if query.measure is Measure.CHANGE and query.breakdown is Breakdown.REGION:
         return compute_movers
     return spec.by_row if in_rows and spec.by_row else spec.compute
+
+
+def _is_of_each_flow(query: Query) -> bool:
+    """Returns whether exports and imports are both asked for, by a measure that takes one flow at a time."""
+    in_rows = query.measure in _OF_AMOUNTS and query.breakdown in _IN_ROWS
+    return query.flow is None and query.rank_by is not RankBy.BALANCE and (in_rows or query.measure in _OF_ONE)
+
+
+def _compute_each_flow(resolved: ResolvedQuery) -> Found:
+    """Returns the answer for exports, then for imports, instead of their sum."""
+    by_flow = resolved.query.breakdown is Breakdown.FLOW
+    rows = None if by_flow else resolved.query.breakdown
+    each = [resolved.replace_query(flow=flow, breakdown=rows) for flow in (Flow.EXPORT, Flow.IMPORT)]
+    return join_found([find_measure(one.query)(one) for one in each])
 
 
 def is_drawn_in_steps(query: Query) -> bool:

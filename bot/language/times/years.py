@@ -148,9 +148,13 @@ def _find_year(point: Point, since: int | None) -> int | None:
 
 
 def _repeat_months(said: Run, run: Run, year: int) -> Run:
-    """Repeats months in another year: January to November 2025, and of 2024; a range may run on."""
+    """Repeats months in another year: January to November 2025, and of 2024; a range may run on.
+
+    The same time of another year as a year to October is that year to October.
+    """
     if said.relation not in RANGES:
-        return replace(run, relation="", points=(_move_point(said.points[0], year),))
+        relation = said.relation if said.relation == "until" else ""
+        return replace(run, relation=relation, points=(_move_point(said.points[0], year),))
     first, last = said.points
     later = last.year - first.year if first.year and last.year else 0
     start = first if first.is_bare and last.year else _move_point(first, year)
