@@ -75,7 +75,8 @@ def find_measure(query: Query) -> Compute:
 def _is_of_each_flow(query: Query) -> bool:
     """Returns whether exports and imports are both asked for, by a measure that takes one flow at a time."""
     in_rows = query.measure in _OF_AMOUNTS and query.breakdown in _IN_ROWS
-    return query.flow is None and query.rank_by is not RankBy.BALANCE and (in_rows or query.measure in _OF_ONE)
+    is_of_both = query.flow is None and query.rank_by is not RankBy.BALANCE
+    return is_of_both and (in_rows or query.measure in _OF_ONE)
 
 
 def _compute_each_flow(resolved: ResolvedQuery) -> Found:
