@@ -81,8 +81,3 @@ def name_release(release: Release, *, is_brief: bool = False) -> Message:
         return message("release-name", period=period)
     currency = Currency(found["currency"].upper())
     return message("release-name", found["goods"] or "table", period=period, currency=currency)
-
-
-def say_publication(published: str | None) -> Message:
-    """Says `published 2026-01-18`."""
-    return message("published", date=Verbatim(published)) if published else message("published", "unknown")

@@ -8,6 +8,7 @@ from bot.messages.reason import give_reason, make_argument
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NO_RIGHT = {errno.EACCES, errno.EPERM, errno.EROFS}
+_NOT_THERE = {errno.ENOENT: "missing", errno.ENOTDIR: "missing", errno.EISDIR: "folder"}
 _LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
@@ -49,6 +50,8 @@ def _say_file_fault(error: OSError, name: str) -> str:
         return give_reason(
             "file-barred", "used", file=name or give_reason("store-name", "file"), error=error.strerror
         )
+    if error.errno in _NOT_THERE and name:
+        return give_reason("file-barred", _NOT_THERE[error.errno], file=name)
     return str(error)
 
 
