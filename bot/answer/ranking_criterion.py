@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.answer.address import THE_WORLD, Address
 from bot.answer.computation import Computation, Operand, Origins, Role, compute_growth_over, make_formula
 from bot.answer.finding import NotComputedError, NotHeldError
-from bot.answer.frames import compute_growth, compute_shares, estimate_size_before
+from bot.answer.frames import compute_growth, compute_shares, estimate_size_before, make_frame
 from bot.answer.lines import make_blank_row
 from bot.answer.notes import Note
 from bot.answer.ranked_rows import RankedRow, Ranking
@@ -160,6 +160,14 @@ def note_small(resolved: ResolvedQuery, frame: "pd.DataFrame", name: str) -> Ite
     row = replace(make_blank_row(resolved, address, "floor"), value=round(floor), currency=resolved.currency)
     whole = Operand(Role.WHOLE, resolved.queries.resolve_amount(address, resolved.currency))
     yield Note(said, row=row, origins=Origins(Computation(make_formula("tenth-of-percent"), (whole,))))
+
+
+def put_small_last(resolved: ResolvedQuery, ranked_rows: list[RankedRow]) -> list[RankedRow]:
+    """Puts rows that grew from next to nothing behind the others, each part in the order it has."""
+    if not ranked_rows:
+        return ranked_rows
+    is_small = estimate_size_before(make_frame(ranked_rows)) < _compute_floor(resolved)
+    return [ranked_rows[place] for place in is_small.sort_index().sort_values(kind="stable").index]
 
 
 def _make_change_criterion(resolved: ResolvedQuery, ranking: Ranking) -> RankingCriterion:

@@ -121,13 +121,11 @@ def test_any_threshold_on_the_value(asked: Asked, flow: Flow, period: Period, si
 
 
 @given(flow=_FLOWS, period=_LATER, sign=_SIGNS, bound=st.integers(-40, 60))
-def test_any_threshold_on_growth_above_the_floor(
+def test_any_threshold_on_growth_counts_the_smallest_too(
     asked: Asked, flow: Flow, period: Period, sign: str, bound: int
 ) -> None:
     query = _by_partner(Measure.LIST, flow, period, threshold=f"{sign}{bound}", rank_by=RankBy.YOY)
-    # Whatever grew or fell at all is counted, however small it is.
-    floor = _printed("money", flow, period.shift_to_year_earlier())["WORLD"] / 1000 if bound else 0
-    assert _listed(asked(query).rows) == _met(_growth(flow, period, floor), sign, bound)
+    assert _listed(asked(query).rows) == _met(_growth(flow, period), sign, bound)
 
 
 @given(flow=_FLOWS, period=_LATER, direction=_DIRECTIONS)

@@ -1,5 +1,6 @@
 """Traps of lists, contributions, concentration, quantities and ranks over time."""
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -32,9 +33,19 @@ def test_tiny_bases_are_counted_and_told(ask: Asked) -> None:
     assert any("127 had less than 43.85 billion yuan a year earlier" in note for note in finding.notes)
 
 
-def test_a_rate_to_be_reached_leaves_tiny_bases_out(ask: Asked) -> None:
+def test_a_rate_to_be_reached_counts_tiny_bases_behind_the_others(ask: Asked) -> None:
     finding = ask(by_partner(Flow.EXPORT, "2025", measure=Measure.LIST, threshold=">20", rank_by=RankBy.YOY))
-    assert finding.rows[0].number == 20
+    rates = [row.growth_published or 0 for row in finding.rows[1:-2]]
+    assert finding.rows[0].number == len(rates) == 105
+    assert finding.rows[1].partner == "GIN"
+    assert all(one >= following for one, following in pairwise(rates[:20]))
+    assert rates[20] > rates[19]
+    assert any(note.startswith("Of those counted, 85 had less than 25.45 billion") for note in finding.notes)
+
+
+def test_a_ranking_above_a_rate_leaves_tiny_bases_out(ask: Asked) -> None:
+    finding = ask(by_partner(Flow.EXPORT, "2025", measure=Measure.TOP, threshold=">20", rank_by=RankBy.YOY))
+    assert next(row.number for row in finding.rows if row.measure == "count") == 20
     assert any(note.startswith("Too small to rank by growth: 162 partners") for note in finding.notes)
 
 

@@ -29,6 +29,7 @@ from bot.answer.ranking_criterion import (
     make_criterion,
     make_growth_criterion,
     note_small,
+    put_small_last,
     sort_rows,
 )
 from bot.answer.resolved_query import ResolvedQuery
@@ -113,8 +114,8 @@ def _list_places(resolved: ResolvedQuery) -> _Kept:
 
 
 def _make_check(resolved: ResolvedQuery, ranking: Ranking, asked: Condition) -> _Check:
-    """Makes a check: counting what grew or fell includes the smallest; passing a rate takes a least size."""
-    if asked.by is RankBy.YOY and not asked.bound:
+    """Makes a check: a count of what grew, or passed a rate, includes the smallest; a ranking does not."""
+    if asked.by is RankBy.YOY and (not asked.bound or _counts_all(resolved)):
         return _Check(asked, make_growth_criterion(resolved, ranking))
     return _Check(asked, make_criterion(resolved, ranking, asked.by))
 
@@ -125,6 +126,7 @@ def _sort_met(
     """Sorts what meets the conditions by what it is ranked by, else by the threshold's measure or the value.
 
     A list begins with what is furthest from its threshold; the top below a threshold begins with the largest.
+    Those that grew from next to nothing stand behind the others.
     """
     query = resolved.query
     leads = query.threshold or (checks and checks[0].condition.by is query.rank_by)
@@ -134,7 +136,15 @@ def _sort_met(
         ascending = ascending or (is_list and checks[0].condition.asks_for_small)
     else:
         criterion = make_criterion(resolved, ranking, query.rank_by or RankBy.VALUE)
-    return criterion, sort_rows(criterion, ranking, ascending=ascending, among=_find_met(ranking, checks))
+    rows = sort_rows(criterion, ranking, ascending=ascending, among=_find_met(ranking, checks))
+    by_growth = any(one.criterion is criterion and one.condition.by is RankBy.YOY for one in checks)
+    return criterion, put_small_last(resolved, rows) if by_growth and _counts_all(resolved) else rows
+
+
+def _counts_all(resolved: ResolvedQuery) -> bool:
+    """Returns whether all partners are counted, and none is too small: there are no rows of periods."""
+    query = resolved.query
+    return query.measure is Measure.LIST and query.breakdown is not Breakdown.PERIOD
 
 
 def _find_met(ranking: Ranking, checks: tuple[_Check, ...]) -> "pd.Series[bool]":
@@ -156,7 +166,8 @@ def _list_notes(
     for check in checks:
         yield from check.criterion.notes
         # Above a floor, no partner is too small.
-        if check.condition.by is RankBy.YOY and not check.condition.bound and not ranking.named:
+        has_floor = check.condition.bound and not _counts_all(resolved)
+        if check.condition.by is RankBy.YOY and not has_floor and not ranking.named:
             # Growth from next to nothing is counted, and a note says so.
             yield from note_small(resolved, make_frame(met), "little-before")
 
