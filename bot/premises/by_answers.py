@@ -20,7 +20,7 @@ from bot.premises.judgement import Judgement, find_worst, is_met, is_near
 
 JUDGED = (
     *(Aspect.RANK, Aspect.RECORD, Aspect.STREAK, Aspect.COUNT, Aspect.AMONG, Aspect.ORDER, Aspect.POINTS),
-    *(Aspect.EVERY, Aspect.PASSED),
+    *(Aspect.EVERY, Aspect.PASSED, Aspect.UNBEATEN, Aspect.BEATEN),
 )
 MEASURED = (Measure.AVERAGE, Measure.QUANTITY, Measure.UNIT_VALUE, Measure.CONTRIBUTION)
 """Measures whose first row is the figure that every claim is about."""
@@ -93,6 +93,20 @@ def _judge_record(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgem
     there = _measure_in_other_currency(find_record, resolved) if verdict is Verdict.OTHER_BASIS else None
     sentence = join_sentences(there.headline, found.headline) if there else found.headline
     return Judgement(claim, verdict, sentence=sentence, lines=there.lines if there else ())
+
+
+def _judge_of_all(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgement | None:
+    """Judges whether a figure is the record of all that is held: what has passed it since counts as well."""
+    judged = _judge_record(claim, resolved, found) if found.verdicts else None
+    first = found.lines[0].row.period
+    is_passed = any(one.row.measure == "value" and one.row.period > first for one in found.lines)
+    if judged and is_passed and judged.verdict is not Verdict.NO:
+        told = [note for note in found.notes[:1] if isinstance(note, str)]
+        sentence = join_sentences(*told, found.headline)
+        judged = Judgement(claim, Verdict.NO, sentence=sentence)
+    if judged and claim.of is Aspect.BEATEN and judged.verdict is not Verdict.OTHER_BASIS:
+        return replace(judged, verdict=Verdict.YES if judged.verdict is Verdict.NO else Verdict.NO)
+    return judged
 
 
 def _judge_two(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgement | None:
@@ -199,6 +213,8 @@ def _has_run(claim: Claim, found: Found) -> bool:
 
 _JUDGES: Mapping[Aspect, Callable[[Claim, ResolvedQuery, Found], Judgement | None]] = {
     Aspect.RECORD: _judge_record,
+    Aspect.UNBEATEN: _judge_of_all,
+    Aspect.BEATEN: _judge_of_all,
     Aspect.STREAK: _judge_runs,
     Aspect.ORDER: _judge_two,
     Aspect.EVERY: _judge_every_one,

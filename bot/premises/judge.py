@@ -19,7 +19,8 @@ _MOST = 6
 Judged = tuple[Address | None, Judgement]
 _OVER_TIME = (Measure.RECORD, Measure.STREAK, Measure.LIST, Measure.AVERAGE)
 """Measures whose figure is the series as a whole; for the others, each period is a figure."""
-_OF_SERIES = (Aspect.RECORD, Aspect.EVERY)
+_OF_RECORDS = (Aspect.RECORD, Aspect.UNBEATEN, Aspect.BEATEN)
+_OF_SERIES = (*_OF_RECORDS, Aspect.EVERY)
 """What a claim about a series as a whole can be about."""
 
 
@@ -97,7 +98,7 @@ def _list_judgements(
 def _is_of_first_row(claims: Sequence[Claim], resolved: ResolvedQuery) -> bool:
     """Returns whether the first row is what is claimed of: a quantity, or what the record is."""
     measure = resolved.query.measure
-    is_of_record = measure is Measure.RECORD and all(one.of is not Aspect.RECORD for one in claims)
+    is_of_record = measure is Measure.RECORD and all(one.of not in _OF_RECORDS for one in claims)
     return is_of_record or measure in by_answers.MEASURED
 
 

@@ -131,13 +131,16 @@ def _read_part(tags: Sequence[Tag], number: Decimal, first: int, end: int) -> _P
 def _make_figure(tagged: Tagged, parts: Sequence[_Part]) -> Figure | None:
     """Makes a figure.
 
-    None without a scale, percent or currency nearby, or for a bare scale that bounds nothing.
+    None without a scale, percent or currency nearby, or for a bare scale without an article that bounds
+    nothing.
     """
     first, last = parts[0].first, parts[-1]
     unit, size, end = _find_unit(tagged, first, last.end)
     minus = _has_minus(tagged, first)
     comparator = _find_comparator(tagged.tags, first - minus, end)
-    is_counted = tagged.tags[first].kind in NUMBERS
+    # A scale alone counts as one with an article: superó el billón de yuanes.
+    is_one = bool(unit) and first > 0 and _is_article(tagged.tags[first - 1])
+    is_counted = tagged.tags[first].kind in NUMBERS or is_one
     if not (unit or last.size > 1) or not (is_counted or comparator):
         return None
     counts = _is_of_ranking(tagged.tags, first) or _is_of_average(tagged.tags, end)
@@ -146,6 +149,10 @@ def _make_figure(tagged: Tagged, parts: Sequence[_Part]) -> Figure | None:
     value = sum((part.value for part in parts), Decimal()) * size
     digit = (last.digit if len(parts) == 1 else max(last.digit, measure_last_digit(value.normalize()))) * size
     return Figure(-value if minus else value, unit, digit, first - minus, end, comparator)
+
+
+def _is_article(tag: Tag) -> bool:
+    return (tag.kind, tag.value) == ("filler", "open")
 
 
 def _is_of_ranking(tags: Sequence[Tag], first: int) -> bool:

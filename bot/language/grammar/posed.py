@@ -16,7 +16,7 @@ from bot.value_class import value_class
 WHETHER, STATED, ASKS, MORE, LESS = "whether", "stated", "asks", "more", "less"
 PACE, HALVED, DOUBLED, EVERY, ALL_OF, ANY_OF = "pace", "halved", "doubled", "every", "all of", "any of"
 HALF, THIRD, QUARTER, FIFTH, TENTH = "half", "third", "quarter", "fifth", "tenth"
-COMING, PASSED, THAN, _POLITE, _BESIDES = "coming", "passed", "than", "polite", "besides"
+COMING, PASSED, THAN, EXISTS, _POLITE, _BESIDES = "coming", "passed", "than", "exists", "polite", "besides"
 _ENDS, _OPENS, _ASKED = ".,;:!?¡。，、？", "¿", "?？"
 _MARK = re.compile(f"[{re.escape(_ENDS)}]")
 _HANGS = "-"
@@ -27,7 +27,7 @@ _LEADING = frozenset(("marks", "opens", "ends"))
 _SAID = frozenset(
     (
         *(ASKS, MORE, LESS, THAN, PACE, HALVED, DOUBLED, EVERY, ALL_OF, ANY_OF),
-        *(HALF, THIRD, QUARTER, FIFTH, TENTH, COMING, PASSED),
+        *(HALF, THIRD, QUARTER, FIFTH, TENTH, COMING, PASSED, EXISTS),
     )
 )
 

@@ -104,8 +104,8 @@ def find_threshold(said: Said) -> str | None:
 
 
 def _find_passed(said: Said) -> str | None:
-    """Returns the bound of “in which year did exports pass 100 billion”; of a claim there is none."""
-    asked = said.has_value("unit") and not said.has_value("cue", "yes or no")
+    """Returns the bound of “in which year did exports pass 100 billion”; a claim has none."""
+    asked = said.has_value("noun") or (said.has_value("unit") and not said.has_value("cue", "yes or no"))
     if not (asked and said.has_value("passing")):
         return None
     return f"{said.find_first('passing')}{said.find_first('passed_amount')}"

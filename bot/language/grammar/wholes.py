@@ -9,6 +9,7 @@ from bot.language.grammar.frame import Filler
 from bot.language.grammar.places import Named, are_members
 from bot.language.grammar.said import Said, drop_repeats
 from bot.language.grammar.slots import NEUTRAL, Slots
+from bot.language.tagger.tagging import Tag
 
 THAT = "that"
 """The whole that a thread has mentioned: Vietnam's share of it."""
@@ -29,6 +30,8 @@ def find_whole(
         return None, partners
     if whole == THAT:
         return next(_find_groups(said, partners), (whole, partners))
+    if not whole and "share" in cues and _sets_one_way_against_total(said) and len(partners) < 2:
+        whole = "total"
     ranked = whole in said.atlas.memberships and cues & _RANKS
     if whole and ("share" in cues or ranked):
         return whole, tuple(place for place in partners if place != whole)
@@ -41,6 +44,41 @@ def find_whole(
     if of_growth or (to_group and _breaks_down(said, places)):
         return partners[0], ()
     return next(_find_groups(said, partners), (None, partners))
+
+
+def _sets_one_way_against_total(said: Said) -> bool:
+    """Returns whether exports or imports are a part of all trade: their share in trade with the US.
+
+    Of `trade as a share of exports`, it is the other way round.
+    """
+    told = said.list_fillers("flow", "weak")
+    total = next((one for one in told if one.value == "total"), None)
+    ways = {one.value: one for one in told if one.value in ("export", "import")}
+    if not total or len(ways) != 1 or any(map(said.has_value, ("choice", "noun", "breakdown", "product"))):
+        return False
+    (one_way,) = ways.values()
+    if one_way.first < total.first:
+        return not _is_owner_of_share(said, one_way)
+    if _is_owner_of_share(said, total):
+        return True
+    before = (
+        tag for tag in reversed(said.tagged.tags[: one_way.first]) if tag.kind not in ("filler", "prep")
+    )
+    is_whole = _is_share(next(before, None), said) or _is_owner_of_share(said, one_way)
+    shares = (one.first for one in said.list_fillers("cue") if one.value == "share")
+    return not is_whole and any(at < total.first for at in shares)
+
+
+def _is_owner_of_share(said: Said, flow: Filler) -> bool:
+    """Returns whether a part is taken of a flow that stands before it: 贸易的一半, 수출의 8.8%."""
+    owner, *behind = said.tagged.tags[flow.end : flow.end + 3] or (None,)
+    is_owner = owner is not None and owner.kind == "possessive"
+    return is_owner and any(_is_share(tag, said) for tag in behind)
+
+
+def _is_share(tag: Tag | None, said: Said) -> bool:
+    is_percent = tag is not None and (tag.kind == "percent" or tag.first in said.tagged.percents)
+    return is_percent or (tag is not None and "share" in tag.cues)
 
 
 def _find_groups(said: Said, partners: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -65,7 +65,8 @@ def set_against_base(slots: Slots, calendar: Calendar) -> Slots:
     Up on 2023: 2025 against 2023. A base that is itself the latest period stays alone, and is asked about.
     """
     bases = slots.times.bases
-    if len(bases) != 1 or slots.periods != bases or not bases[0].within_year:
+    is_of_all = "ever" in slots.cues  # ever lower than in February: than in any other month
+    if is_of_all or len(bases) != 1 or slots.periods != bases or not bases[0].within_year:
         return slots
     base = bases[0]
     latest = calendar.unsaid if base.is_year else calendar.find_recent(base.first.number, base.last.number)

@@ -5,23 +5,10 @@ from decimal import Decimal
 
 from bot.domain.claim import Aspect, Claim
 from bot.domain.figure import find_own_currency
-from bot.domain.month import YEAR
-from bot.domain.query import Breakdown, Flow, Frequency, Measure, Query, Vintage
+from bot.domain.query import Breakdown, Flow, Measure, Query, Vintage
 from bot.language.grammar.amounts import PERCENT, Figure, list_figures
-from bot.language.grammar.posed import (
-    ALL_OF,
-    ANY_OF,
-    ASKS,
-    DOUBLED,
-    EVERY,
-    HALF,
-    HALVED,
-    STATED,
-    THAN,
-    is_of,
-)
+from bot.language.grammar.posed import DOUBLED, EVERY, HALF, HALVED, STATED, THAN, is_of
 from bot.language.tagger.tagging import Tag
-from bot.language.times.bases import sets_times_against
 from bot.language.times.conventions import MONTHS_IN
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.directions import (
@@ -36,6 +23,7 @@ from bot.language.verdicts.directions import (
     is_base,
     list_ways,
 )
+from bot.language.verdicts.unitless_claims import find_claim_of_any, list_unitless_claims
 from bot.language.verdicts.weighed import (
     BOUNDS,
     OF_SHARES,
@@ -65,13 +53,15 @@ _EXTENT = ("absolute", "growth")
 
 def list_claims(case: Case, query: Query) -> tuple[Claim, ...]:
     """Returns what the message claims about its figure, in the order of its words; none if it only asks."""
+    if query.measure is Measure.LIST and not query.direction and (claim := find_claim_of_any(case)):
+        return (claim,)
     is_bound = bool(query.threshold) and query.threshold not in SIGNS
     if is_bound or query.vintage is Vintage.ALL:
         return ()
     whether = case.own.whether
     said = [
         *_list_figure_claims(case, query, whether=whether),
-        *_list_unitless_claims(case, query, whether=whether),
+        *list_unitless_claims(case, query, whether=whether),
     ]
     if not said and whether and sets_growth_against_growth(query):
         said = [*list_pace_claims(case, query)]
@@ -169,60 +159,6 @@ def _is_of_other_matters(case: Case, figure: Figure) -> bool:
     tags = case.tagged.tags
     beside = (*tags[max(0, figure.first - 2) : figure.first], *tags[figure.end : figure.end + 2])
     return any(tag.kind in _OTHER_MATTERS for tag in beside)
-
-
-def _list_unitless_claims(case: Case, query: Query, *, whether: bool) -> Iterator[Claim]:
-    """Lists ranks, runs, counts and records."""
-    own = case.own
-    is_passed = find_order(case) and sets_times_against(case.tagged)
-    is_record = query.measure is Measure.RECORD and not is_passed
-    if is_record and (_names_the_steps(query) or (whether and query.periods)):
-        yield Claim(Aspect.RECORD)
-    if query.measure is Measure.STREAK and (whether or _states_a_run(case)):
-        yield _make_run_claim(case, query)
-    placed = own.placed or ("1" if whether and "top" in own.cues else "")
-    if query.measure is Measure.RANK and placed:
-        bound = "<=" if placed.startswith("<=") else ""
-        yield Claim(Aspect.RANK, Decimal(placed.removeprefix(bound)), "rank", bound=bound)
-    if query.measure is Measure.LIST and query.direction and whether and not own.counted:
-        yield from _list_member_claims(case, query)
-    counts = own.counted if query.measure is Measure.LIST else ()
-    for of, count in zip((Aspect.COUNT, Aspect.AMONG), counts, strict=False):
-        yield Claim(of, Decimal(count), "partners", bound=find_bound(case))
-
-
-def _list_member_claims(case: Case, query: Query) -> Iterator[Claim]:
-    """Lists claims that each partner, or any at all, moved as is said."""
-    if ALL_OF in case.own.posed:
-        yield Claim(Aspect.EVERY, way=WAYS[query.direction or ""])
-    elif ANY_OF in case.own.posed:
-        yield Claim(Aspect.COUNT, Decimal(1), "partners", bound=">=")
-
-
-def _names_the_steps(query: Query) -> bool:
-    """Returns whether single steps are named, of which one can be a record: a record December.
-
-    The record month of 2025 is asked for instead, and so is the best of all Decembers.
-    """
-    step = (query.frequency or Frequency.YEAR).months
-    ahead = zip(query.periods, query.periods[1:], strict=False)
-    are_every_year = step < YEAR and any(one.shift(YEAR) == following for one, following in ahead)
-    return (
-        bool(query.periods) and not are_every_year and all(period.months == step for period in query.periods)
-    )
-
-
-def _states_a_run(case: Case) -> bool:
-    """Returns whether a run is claimed, as in exports up nine years in a row, and not asked for."""
-    return bool(case.own.run) and ASKS not in case.own.posed
-
-
-def _make_run_claim(case: Case, query: Query) -> Claim:
-    run, unit = case.own.run, case.own.unit or query.frequency
-    way = -1 if query.direction == "down" else 1
-    if not (run and unit):
-        return Claim(Aspect.STREAK, way=way)
-    return Claim(Aspect.STREAK, Decimal(run), f"{unit}s", way=way, bound=find_bound(case))
 
 
 def _list_way_claims(case: Case, query: Query, *, whether: bool) -> Iterator[Claim]:

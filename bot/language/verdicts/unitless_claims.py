@@ -1,0 +1,95 @@
+"""What a question claims without a unit: ranks, runs, counts and records."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from bot.domain.claim import Aspect, Claim
+from bot.domain.month import YEAR
+from bot.domain.query import Direction, Frequency, Measure, Query, Side
+from bot.language.grammar.posed import ALL_OF, ANY_OF, ASKS, EXISTS
+from bot.language.times.bases import sets_times_against
+from bot.language.verdicts.case import Case
+from bot.language.verdicts.directions import WAYS, find_bound, find_order
+
+_OF_ALL = frozenset(("top", "bottom"))
+"""Cues of superlatives: what is the highest is so among all, not only among what came before."""
+
+
+def list_unitless_claims(case: Case, query: Query, *, whether: bool) -> Iterator[Claim]:
+    """Lists ranks, runs, counts and records."""
+    own = case.own
+    if query.measure is Measure.RECORD:
+        yield from _list_record_claims(case, query, whether=whether)
+    if query.measure is Measure.STREAK and (whether or _states_a_run(case)):
+        yield _make_run_claim(case, query)
+    placed = own.placed or ("1" if whether and "top" in own.cues else "")
+    if query.measure is Measure.RANK and placed:
+        bound = "<=" if placed.startswith("<=") else ""
+        yield Claim(Aspect.RANK, Decimal(placed.removeprefix(bound)), "rank", bound=bound)
+    if query.measure is Measure.LIST and query.direction and whether and not own.counted:
+        yield from _list_member_claims(case, query)
+    counts = own.counted if query.measure is Measure.LIST else ()
+    for of, count in zip((Aspect.COUNT, Aspect.AMONG), counts, strict=False):
+        yield Claim(of, Decimal(count), "partners", bound=find_bound(case))
+
+
+def find_claim_of_any(case: Case) -> Claim | None:
+    """Finds the claim that some row of a list is there: did any deficit exceed a trillion?"""
+    posed = case.own.posed
+    is_of_any = not posed.isdisjoint((EXISTS, ANY_OF)) and ALL_OF not in posed
+    return Claim(Aspect.COUNT, way=1) if case.own.whether and is_of_any and not case.own.counted else None
+
+
+def _list_member_claims(case: Case, query: Query) -> Iterator[Claim]:
+    """Lists claims that each partner, or any at all, moved as is said."""
+    if ALL_OF in case.own.posed:
+        yield Claim(Aspect.EVERY, way=WAYS[query.direction or ""])
+    elif ANY_OF in case.own.posed:
+        yield Claim(Aspect.COUNT, Decimal(1), "partners", bound=">=")
+
+
+def _list_record_claims(case: Case, query: Query, *, whether: bool) -> Iterator[Claim]:
+    """Lists claims of records: the highest month of all is one to this day, a record month was one then."""
+    cues, is_one = case.own.cues, len(query.periods) == 1
+    if sets_times_against(case.tagged) and ("ever" in cues or find_order(case)):
+        if whether and is_one and "ever" in cues and _is_high(query) is not _is_lower(case):
+            yield Claim(Aspect.BEATEN)
+    elif whether and is_one and cues & _OF_ALL and case.own.times.relation != "since":
+        yield Claim(Aspect.UNBEATEN)
+    elif _names_the_steps(query) or (whether and query.periods):
+        yield Claim(Aspect.RECORD)
+
+
+def _is_high(query: Query) -> bool:
+    """Returns whether a record is the highest one, or the largest deficit."""
+    return (query.direction is Direction.UP) is not (query.side is Side.DEFICIT)
+
+
+def _is_lower(case: Case) -> bool:
+    return "lesser" in case.own.cues or find_order(case) < 0
+
+
+def _names_the_steps(query: Query) -> bool:
+    """Returns whether single steps are named, of which one can be a record: a record December.
+
+    The record month of 2025 is asked for instead, and so is the best of all Decembers.
+    """
+    step = (query.frequency or Frequency.YEAR).months
+    ahead = zip(query.periods, query.periods[1:], strict=False)
+    are_every_year = step < YEAR and any(one.shift(YEAR) == following for one, following in ahead)
+    return (
+        bool(query.periods) and not are_every_year and all(period.months == step for period in query.periods)
+    )
+
+
+def _states_a_run(case: Case) -> bool:
+    """Returns whether a run is claimed, as in exports up nine years in a row, and not asked for."""
+    return bool(case.own.run) and ASKS not in case.own.posed
+
+
+def _make_run_claim(case: Case, query: Query) -> Claim:
+    run, unit = case.own.run, case.own.unit or query.frequency
+    way = -1 if query.direction == "down" else 1
+    if not (run and unit):
+        return Claim(Aspect.STREAK, way=way)
+    return Claim(Aspect.STREAK, Decimal(run), f"{unit}s", way=way, bound=find_bound(case))
