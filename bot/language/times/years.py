@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.domain.month import YEAR, Period
 from bot.language.tagger.tagging import MARK, Tag
@@ -16,12 +17,15 @@ _JOINTS = frozenset(
         *(("filler", ""), ("filler", "open"), ("filler", "ending")),
     )
 )
+_TOWARDS = frozenset((("prep", "to"), ("post", "from"), (MARK, "~"), (MARK, "-")))
+"""Words between the year that months are said of and another that they are followed to."""
 _EACH_YEAR = message("time-read", "each-year")
 
 
 def distribute_months(runs: Sequence[Run], tags: Sequence[Tag]) -> list[Run]:
     """Repeats months that are said once in each year of a list: December of 2021, 2022 and 2023."""
-    found = list(runs)
+    runs = _part_range_of_years(runs)
+    found = _repeat_range(runs, tags)
     for place, run in enumerate(runs):
         said = run.points[0]
         if run.relation or said.year is None or said.is_year or said.whole:
@@ -35,6 +39,36 @@ def distribute_months(runs: Sequence[Run], tags: Sequence[Tag]) -> list[Run]:
                 break
             found[other] = replace(one, points=(replace(said, year=one.points[0].year, note=_EACH_YEAR),))
             before = other
+    return found
+
+
+def _part_range_of_years(runs: Sequence[Run]) -> Sequence[Run]:
+    """Takes a range of years one by one beside a part without a year: June, from 2024 to 2025.
+
+    The first of two is what the second is compared with.
+    """
+    ranges = [run for run in runs if run.relation in RANGES and all(point.is_year for point in run.points)]
+    parts = [run for run in runs if run.relation in ("", *REPEATED)]
+    bare = [run for run in parts if all(point.is_bare and not point.window for point in run.points)]
+    if (len(runs), len(ranges), len(bare)) != (2, 1, 1):
+        return runs
+    first, last = (point.year or 0 for point in ranges[0].points)
+    years = [Run("", (Point(year=year),), tags=ranges[0].tags) for year in range(first, last + 1)]
+    if len(years) == 2:
+        years[0] = replace(years[0], is_base=True)
+    return [*bare, *years]
+
+
+def _repeat_range(runs: Sequence[Run], tags: Sequence[Tag]) -> list[Run]:
+    """Repeats the months of a range in the year that it leads to: January to April 2025 to 2026."""
+    found = list(runs)
+    for place, (one, other) in enumerate(pairwise(runs)):
+        apart = tags[one.tags.stop : other.tags.start]
+        between = [(tag.kind, tag.value) for tag in apart if tag.kind != "mark"]  # 2025년에서
+        is_dated = one.relation in ("", *RANGES) and one.points[-1].year and not one.points[-1].is_year
+        if is_dated and other.is_year and len(between) == 1 and between[0] in _TOWARDS:
+            found[place] = replace(one, is_base=True)
+            found[place + 1] = replace(_repeat_in_year(one, other), tags=other.tags)
     return found
 
 
