@@ -18,6 +18,8 @@ class Aspect(StrEnum):
     POINTS = "points"
     """The percentage points by which a share moved."""
     RANK = "rank"
+    PLACES = "places"
+    """The places by which a rank moved."""
     RECORD = "record"
     UNBEATEN = "unbeaten"
     """That a figure is the highest or the lowest of all, and has not been passed since either."""

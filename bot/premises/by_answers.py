@@ -20,7 +20,7 @@ from bot.premises.judgement import Judgement, find_worst, is_met, is_near
 
 JUDGED = (
     *(Aspect.RANK, Aspect.RECORD, Aspect.STREAK, Aspect.COUNT, Aspect.AMONG, Aspect.ORDER, Aspect.POINTS),
-    *(Aspect.EVERY, Aspect.PASSED, Aspect.UNBEATEN, Aspect.BEATEN),
+    *(Aspect.EVERY, Aspect.PASSED, Aspect.UNBEATEN, Aspect.BEATEN, Aspect.PLACES),
 )
 MEASURED = (Measure.AVERAGE, Measure.QUANTITY, Measure.UNIT_VALUE, Measure.CONTRIBUTION)
 """Measures whose first row is the figure that every claim is about."""

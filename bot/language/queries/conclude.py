@@ -33,6 +33,7 @@ from bot.value_class import value_class
 _LIMITED = (Measure.TOP, Measure.CONCENTRATION, Measure.LIST, Measure.CONTRIBUTION)
 _BY_QUANTITY = (Measure.QUANTITY, Breakdown.PARTNER)
 """Ranks partners by how much of a good they trade, rather than by its value."""
+_LISTED = (Breakdown.PARTNER, Breakdown.REGION, Breakdown.PRODUCT)
 _SIFTED = (Measure.LIST, Measure.TOP, Measure.RECORD, Measure.STREAK)
 """Measures whose rows a threshold filters."""
 _COUNTED = (Measure.QUANTITY, Measure.UNIT_VALUE)
@@ -66,6 +67,8 @@ def conclude_query(slots: Slots, calendar: Calendar, vocabulary: Vocabulary) -> 
     facts |= {f"is {measure}"}
     flow, flow_note = _choose_flow(slots, facts)
     periods, period_note = choose_periods(slots, facts, calendar)
+    if measure in (Measure.AVERAGE, *_COUNTED) and len(periods) == 2 and periods[:1] == slots.times.bases:
+        periods = periods[::-1]  # the price compared with 2024: what it is now comes first
     facts |= list_period_facts(measure, periods) | {f"flow {flow}" if flow else "each flow"}
     rows, ranking_note = _choose_rows(measure, slots, facts)
     query = Query(
@@ -217,6 +220,9 @@ def _tidy_rows(query: Query) -> Query:
     """Tidies what the rows of a query are."""
     if query.measure is Measure.COMPARE and _is_of_one(query):  # April and May together
         query = replace(query, measure=Measure.VALUE)
+    by_others = query.breakdown in _LISTED and len(query.partners) < 2
+    if query.measure is Measure.COMPARE and by_others and len(query.periods) == 2:
+        query = replace(query, measure=Measure.CHANGE, periods=tuple(sorted(query.periods)))
     if query.measure is Measure.CONTRIBUTION and query.breakdown is Breakdown.REGION and query.partners:
         query = replace(query, breakdown=None)  # ASEAN or Africa: each by itself
     if query.measure is Measure.SHARE and query.flow is Flow.TOTAL and query.breakdown is Breakdown.FLOW:

@@ -9,7 +9,7 @@ from bot.domain.query import Direction, Frequency, Measure, Query, Side
 from bot.language.grammar.posed import ALL_OF, ANY_OF, ASKS, EXISTS
 from bot.language.times.bases import sets_times_against
 from bot.language.verdicts.case import Case
-from bot.language.verdicts.directions import WAYS, find_bound, find_order
+from bot.language.verdicts.directions import WAYS, find_bound, find_order, find_way
 
 _OF_ALL = frozenset(("top", "bottom"))
 """Cues of superlatives: what is the highest is so among all, not only among what came before."""
@@ -23,7 +23,9 @@ def list_unitless_claims(case: Case, query: Query, *, whether: bool) -> Iterator
     if query.measure is Measure.STREAK and (whether or _states_a_run(case)):
         yield _make_run_claim(case, query)
     placed = own.placed or ("1" if whether and "top" in own.cues else "")
-    if query.measure is Measure.RANK and placed:
+    if query.measure is Measure.RANK and query.moved and whether and (way := find_way(case, 0)):
+        yield Claim(Aspect.PLACES, way=way)
+    elif query.measure is Measure.RANK and placed:
         bound = "<=" if placed.startswith("<=") else ""
         yield Claim(Aspect.RANK, Decimal(placed.removeprefix(bound)), "rank", bound=bound)
     if query.measure is Measure.LIST and query.direction and whether and not own.counted:
