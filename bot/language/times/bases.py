@@ -53,7 +53,7 @@ def _is_followed(tagged: Tagged, run: Run, starts: frozenset[int]) -> bool:
         tag = tagged.tags[at]
         if (tag.kind, tag.value) == ("join", "and") and _is_compared(tagged.tags[at + 1 : at + 2]):
             return True  # 2024년 6월과 비교
-        if _is_comparing_verb(tag, tagged) or _is_than_behind(tag, tagged):
+        if _is_comparing_verb(tag, tagged):
             return True
         if _is_comparison(tag) and _is_glyph(tag, tagged):
             return (
@@ -76,11 +76,6 @@ def _sets_against(tag: Tag, tagged: Tagged) -> bool:
     if (tag.kind, tag.value) != ("prep", "with") or tagged.get_folded_text(tag) in list_words("beside"):
         return False
     return not _is_glyph(tag, tagged) or any(map(_is_comparison, tagged.list_tags("cue")))
-
-
-def _is_than_behind(tag: Tag, tagged: Tagged) -> bool:
-    """Returns whether a word with `than` in it follows what it compares with: 2024年より多く."""
-    return tag.kind == "cue" and tagged.get_folded_text(tag) in list_words("than behind")
 
 
 def _is_than(tag: Tag, tagged: Tagged) -> bool:
