@@ -1,6 +1,6 @@
 """What a story claims: each figure with the queries that its words may mean."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import field, replace
 from functools import partial
 from itertools import islice
@@ -8,6 +8,7 @@ from itertools import islice
 from bot.domain.month import Period
 from bot.language.tagger.tagging import MARK
 from bot.stories.actors import is_own_act
+from bot.stories.carried_parts import CarriedParts
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.group import Group
 from bot.stories.kinds import (
@@ -22,7 +23,6 @@ from bot.stories.kinds import (
     is_of_quantity,
 )
 from bot.stories.mention import Mention
-from bot.stories.open_slots import OpenSlots
 from bot.stories.pair import Pair
 from bot.stories.passage import Passage
 from bot.stories.quoted_figures import QUANTITY, QuotedFigure
@@ -34,7 +34,7 @@ from bot.stories.unread_measures import is_unit_supplied
 from bot.value_class import value_class
 
 _MOST_READINGS = 24
-_COUNTED = 1000
+_COUNTED, _TWO = 1000, 2
 _DOUBLED = 100
 _LEVELLED, _NEAR = ("cue", "filler", MARK), 3
 _MOVED = ("up", "down", "growth", "widen", "narrow", "more", "lesser")
@@ -48,8 +48,9 @@ class StoryClaim:
     true if its sentence does not say what it is about, `figure` is the figure as quoted. `others` fill what
     its clause leaves open. `is_unread` is true if some words about it are not read, so that it is never
     called wrong, and `is_vague` if its sentence names no trade, with the same effect. `list_more` makes the
-    readings of all that the sentence and the story mention, whatever its clause says. `named_parts` are those
-    that its sentence names (flow, place, product, currency); others are carried over. `named_values` are the
+    readings of all that the sentence and the story mention, whatever its clause says. `carried` are the
+    subjects that keep what its clause says, `list_carried` makes their readings. `named_parts` are those that
+    its sentence names (flow, place, product, currency); others are carried over. `named_values` are the
     periods, flows, partners and currencies that its sentence names. `amount_at` is where the amount beside
     its growth begins: 1.6 trillion yuan, up 26.5 %. `pair` are the two figures whose order, difference or
     quotient it states.
@@ -70,6 +71,8 @@ class StoryClaim:
     named_parts: frozenset[str] = frozenset()
     named_values: frozenset[str | Period] = frozenset()
     list_more: Callable[[], Iterator[ClaimReading]] | None = field(default=None, compare=False)
+    carried: tuple[FigureSubject, ...] = ()
+    list_carried: Callable[[], Iterator[ClaimReading]] | None = field(default=None, compare=False)
     stretch: int = field(default=0, compare=False)
     is_earlier: bool = field(default=False, compare=False)
     """Whether others are set against its figure."""
@@ -123,7 +126,7 @@ def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, subject: Fi
     is_counted = bool(thread.counted_currencies) or any(tag.kind == "currency" for tag in passage.tags)
     is_noted = any(tag.value == "open" for tag in passage.tags[one.first - 1 : one.first])  # the 208 billion
     is_guessed = is_bare and not (passage.mentions and (passage.is_led or (is_counted and not is_noted)))
-    slots = OpenSlots(subjects, group)
+    slots = CarriedParts(subjects, group)
     is_guessed = is_guessed or (is_unit_supplied(passage, group) and not slots.is_of_flow_told)
     is_open, is_earlier = subject.is_open or is_guessed, subject.is_earlier
     claim = StoryClaim(kind, one.first, one.end, figure=one, is_open=is_open, is_earlier=is_earlier)
@@ -147,6 +150,7 @@ def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, subject: Fi
     others = dict.fromkeys(_list_other_readings(slots, one, subject, kind))
     unlike = tuple(one for one in others if one not in readings)
     is_vague = slots.is_of_flow_elsewhere and not (subject.list_kind or subjects.is_of_trade_before)
+    carried = tuple(slots.list_carried(one, subject, kind))
     anything = partial(_list_all_readings, slots, one, subject, kind)
     return replace(
         claim,
@@ -155,6 +159,8 @@ def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, subject: Fi
         is_unread=slots.is_of_unread or _is_unread(slots, kind, own, one, subject),
         is_vague=is_vague,
         list_more=anything,
+        carried=carried,
+        list_carried=partial(_list_readings_of, subjects, kind, one, carried),
         named_parts=slots.named | {"flow" for one in (subject.whole,) if one and one.kind == "flow"},
         named_values=passage.named_values,
         stretch=thread.stretch + sum(each.first < one.first for each in list_told_times(passage)),
@@ -162,7 +168,7 @@ def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, subject: Fi
 
 
 def _list_other_readings(
-    slots: OpenSlots, one: QuotedFigure, subject: FigureSubject, kind: str
+    slots: CarriedParts, one: QuotedFigure, subject: FigureSubject, kind: str
 ) -> Iterator[ClaimReading]:
     """Lists readings with what the words leave open, the first few of each."""
     for other, each in slots.list_alternatives(subject, kind):
@@ -183,10 +189,12 @@ def _supply_unit(
     return one, subject
 
 
-def _is_unread(slots: OpenSlots, kind: str, own: range, one: QuotedFigure, subject: FigureSubject) -> bool:
+def _is_unread(slots: CarriedParts, kind: str, own: range, one: QuotedFigure, subject: FigureSubject) -> bool:
     """Returns whether essential words are not read: a base, the goods, or the whole of a share."""
     passage = slots.subjects.passage
     is_based = bool(subject.bases or passage.list_cues("year earlier"))
+    if subject.periods[0].months == _TWO and subject.periods[0].first.number > 1:  # between March and April
+        return True
     if one.is_multiple and not (subject.way or is_based):  # three times what is sold to America
         return True
     if subject.is_of_quantity is True and kind != "amount" and not any(subject.products):
@@ -213,10 +221,16 @@ def _is_beside_level(passage: Passage, one: QuotedFigure) -> bool:
 
 
 def _list_all_readings(
-    slots: OpenSlots, one: QuotedFigure, subject: FigureSubject, kind: str
+    slots: CarriedParts, one: QuotedFigure, subject: FigureSubject, kind: str
 ) -> Iterator[ClaimReading]:
-    for wide in slots.list_all_alternatives(subject, kind):
-        yield from list_readings(slots.subjects.vocabulary, kind, one, wide)
+    yield from _list_readings_of(slots.subjects, kind, one, slots.list_all_alternatives(subject, kind))
+
+
+def _list_readings_of(
+    subjects: Subjects, kind: str, one: QuotedFigure, wide: Iterable[FigureSubject]
+) -> Iterator[ClaimReading]:
+    for each in wide:
+        yield from list_readings(subjects.vocabulary, kind, one, each)
 
 
 def _apply_own_words(

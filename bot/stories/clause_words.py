@@ -7,6 +7,7 @@ from bot.stories.group import Group
 from bot.stories.mention import Mention
 from bot.stories.ranked_trade import find_ranked_trade
 from bot.stories.subjects import Subjects
+from bot.stories.tag_words import is_undirected
 from bot.value_class import value_class
 
 _BOUNDS = ",;:("
@@ -52,14 +53,16 @@ class ClauseWords:
         named = passage.list_mentions("flow")
         is_before = passage.is_plain and subjects.is_of_flow_before
         if (
-            self.list_own("flow")
+            any(not is_undirected(passage.tags, one.first) for one in self.list_own("flow"))
             or self.is_flow_listed
             or is_before
             or self._is_flow_led
             or self._is_flow_next
         ):
             return True
-        return not named and bool(subjects.is_carried(self.group) or passage.ranked_flow)
+        return not named and bool(
+            subjects.is_carried(self.group) or passage.find_ranked_flow(self.group.first)
+        )
 
     @cached_property
     def is_partner_pointed(self) -> bool:

@@ -28,6 +28,10 @@ def list_currencies(group: Group, groups: Groups, thread: Thread) -> tuple[str, 
     near = range(*groups.find_bounds(group))
     led = [at for at in said if at in near and at < group.first and passage.is_led]
     behind = [at for at in said if group.end <= at < groups.find_limit(group, commas=False)]
+    is_opened = any(at < group.first and not passage.is_broken(at, group.first) for at in said)
+    between = [tag.value for tag in passage.tags[group.end : behind[0]]] if behind else []
+    if is_opened and "," in between and not passage.is_led:
+        behind = []  # in dollars the rise was 21.8%, a sign of how far the yuan has come
     if is_led_on(groups, group):  # 增长6.1%，按美元计价增长5.5%
         behind = [at for at in behind if passage.tags[group.end].value == "("]
     named = led[-1:] or behind[:1] or [at for at in said if at < group.first][-1:]

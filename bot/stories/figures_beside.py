@@ -3,19 +3,17 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TypeVar
 
 from bot.domain.claim import Verdict
 from bot.domain.month import Period
-from bot.domain.query import Flow, Query
-from bot.stories.judged_claim import OTHER_PERIOD, RIGHT, WRONG_LABEL, JudgedClaim
+from bot.domain.query import Query
+from bot.stories.judged_claim import OTHER_PERIOD, RIGHT, JudgedClaim
 from bot.stories.judging import StoryJudge
-from bot.stories.open_slots import FLOW_BESIDE, TIME, TIME_BESIDE, TIMES
+from bot.stories.open_slots import TIME, TIME_ALONE, TIME_BESIDE, TIMES
 from bot.stories.reader import PlacedClaim
 
 _Right = tuple[PlacedClaim, JudgedClaim, Query]
 """A claim that is right, and the query that it is right for."""
-_Slot = TypeVar("_Slot")
 
 _TELLING = 100
 """An amount of this many of its last digit matches no other time by chance."""
@@ -28,18 +26,17 @@ _ENOUGH, _TIMES_MORE = 2, 2
 def judge_by_figures_beside(
     judge: StoryJudge, found: Sequence[tuple[PlacedClaim, JudgedClaim]]
 ) -> list[JudgedClaim]:
-    """Returns the claims, those right only for another time or flow than their neighbours as mistakes.
+    """Returns the claims, those right only for another time than their neighbours as mistakes.
 
-    A slot that its own clause fills is not considered. The time is that of the figures nearest to it: of its
-    sentence, else between two times that are named, else of its paragraph. The flow is that of most figures
-    between two times.
+    A time that its own clause says is not considered. That meant is the one of the figures nearest to it: of
+    its sentence, else between two times that are named, else of its paragraph.
     """
     told = [one for _, one in found]
     places = [place for place, one in enumerate(told) if _find_right_query(one)]
     right = [(*found[place], query) for place in places if (query := _find_right_query(told[place]))]
     for at, place in enumerate(places):
         own = right[at][2]
-        meant = replace(own, periods=_list_periods_beside(right, at), flow=_find_flow_beside(right, at))
+        meant = replace(own, periods=_list_periods_beside(right, at))
         if meant != own:
             told[place] = _judge_against(judge, told[place], meant)
     mistaken = {  # growth told with such an amount is of what the words say
@@ -70,7 +67,7 @@ def _list_periods_beside(right: Sequence[_Right], at: int) -> tuple[Period, ...]
     placed, one, own = right[at]
     if TIME in one.claim.named_parts:
         return own.periods
-    others = _list_others(right, at)
+    others = [each for each in _list_others(right, at) if TIME_ALONE not in each[1].claim.named_parts]
     sentence = [each for each in others if each[0].sentence == placed.sentence]
     stretch = [each for each in others if each[1].claim.stretch == one.claim.stretch]
     paragraph = [each for each in others if each[0].sentence.paragraph == placed.sentence.paragraph]
@@ -132,18 +129,6 @@ def _is_telling(one: JudgedClaim) -> bool:
     return TIME in one.claim.named_parts or (is_long and one.claim.kind in ("amount", "quantity"))
 
 
-def _find_flow_beside(right: Sequence[_Right], at: int) -> Flow | None:
-    """Finds the flow of most other figures, if nothing near names one and not the likeliest is right."""
-    _, one, own = right[at]
-    if not own.partners or one.claim.named_parts & {"flow", FLOW_BESIDE}:
-        return own.flow
-    if own.flow is one.claim.readings[0].query.flow:
-        return own.flow
-    others = _list_others(right, at)
-    alike = [query.flow for _, each, query in others if each.claim.stretch == one.claim.stretch]
-    return _choose_most(alike, own.flow)
-
-
 def _judge_against(judge: StoryJudge, one: JudgedClaim, meant: Query) -> JudgedClaim:
     """Judges a mistake if what is meant is held and has another figure."""
     if one.outcome is None:
@@ -151,11 +136,10 @@ def _judge_against(judge: StoryJudge, one: JudgedClaim, meant: Query) -> JudgedC
     trial = judge.trials.try_reading(replace(one.outcome.reading, query=meant), alone=True)
     if trial is None or trial.verdict is not Verdict.NO:
         return one
-    verdict = OTHER_PERIOD if meant.flow is one.outcome.reading.query.flow else WRONG_LABEL
-    return replace(one, verdict=verdict, outcome=judge.find_outcome(trial), label=one.outcome)
+    return replace(one, verdict=OTHER_PERIOD, outcome=judge.find_outcome(trial), label=one.outcome)
 
 
-def _choose_most(told: Sequence[_Slot], own: _Slot) -> _Slot:
+def _choose_most(told: Sequence[tuple[Period, ...]], own: tuple[Period, ...]) -> tuple[Period, ...]:
     """Returns what nearly all of several have; otherwise its own."""
     for most, count in Counter(told).most_common(1):
         if count >= max(_ENOUGH, _TIMES_MORE * (len(told) - count)):

@@ -7,7 +7,7 @@ from bot.stories.groups import Groups
 from bot.stories.mention import Mention
 from bot.stories.passage import Passage
 from bot.stories.ranked_trade import find_ranked_trade
-from bot.stories.tag_words import is_act, is_than
+from bot.stories.tag_words import is_act, is_than, is_undirected
 
 _TOTAL = "total"
 _TURNED = {"export": "import", "import": "export"}
@@ -20,6 +20,10 @@ def find_flow(passage: Passage, groups: Groups, group: Group) -> tuple[Mention |
     if turned := _find_in_return(passage, groups, group, before):
         return turned, turned.first
     is_told = groups.is_told_before(group, "flow")
+    named = [*before, *filter(None, (behind,))]
+    if len(named) > 1 and is_undirected(passage.tags, named[-1].first):  # paid 74 billion for its cargoes
+        is_apart = passage.is_broken(named[-2].end, max(named[-1].first, group.first))
+        behind, before = (behind, before) if is_apart else (None, named[:-1])
     before = before[: len(before) - (len(before) > 1 and _is_set_against(passage, before[-1]))]
     if len(before) > 1 and _is_balance_of(passage, *before[-2:]):
         before = before[:-1]

@@ -91,6 +91,7 @@ class StoryJudge:
             claim.is_vague,
             claim.named_parts,
             claim.named_values,
+            claim.carried,
             claim.list_more is None,
         )
         if key not in self._claims:  # a text may say the same a thousand times
@@ -107,6 +108,9 @@ class StoryJudge:
         for reading in claim.others:
             if (one := self.trials.try_reading(reading, alone=True)) and one.verdict is Verdict.YES:
                 return JudgedClaim(claim, RIGHT, self.find_outcome(one))
+        for reading in claim.list_carried() if claim.list_carried else ():
+            if self._is_exact(reading):
+                return JudgedClaim(claim, RIGHT, self.find_outcome(Trial(reading, Verdict.YES)))
         if basis := next((one for one in held if one.verdict is Verdict.OTHER_BASIS), None):
             is_only = basis.claim.of is Aspect.GROWTH and basis.bases[0].currency != basis.query.currency
             is_carried = claim.kind == "growth" and "currency" not in claim.named_parts
@@ -136,7 +140,15 @@ class StoryJudge:
         measures = dict.fromkeys(one.query.measure for one in claim.readings)
         asked = (replace(of, measure=one) for one in measures if of.product or one is Measure.YOY)
         alike = tuple(ClaimReading(one, claim.readings[0].claim) for one in asked)
-        of_it = replace(claim, readings=alike, others=(), is_vague=False, named_parts=_ALL, list_more=None)
+        of_it = replace(
+            claim,
+            readings=alike,
+            others=(),
+            is_vague=False,
+            named_parts=_ALL,
+            list_more=None,
+            list_carried=None,
+        )
         told = self.judge_claim(of_it, seen)
         if told.verdict == NOT_HELD and own.verdict == RIGHT:
             told = own  # nothing that is held speaks against it

@@ -10,16 +10,16 @@ from bot.stories.figure_subject import FigureSubject
 from bot.stories.kinds import BARE, HELD_IN
 from bot.stories.pointing_words import find_pointed
 from bot.stories.regions import is_whole_told
-from bot.stories.unread_measures import is_unread_measure
+from bot.stories.unread_measures import find_narrowing, is_unread_measure
 from bot.value_class import value_class
 
 _FLOWS = ("export", "import", "total", "balance")
-_RECENT = 4
-TIME, FLOW_BESIDE, TIME_BESIDE, TIMES = "time", "flow beside", "time beside", "times"
-"""A time of its own; a flow, a time and several times anywhere in its sentence."""
+RECENT = 4
+TIME, TIME_BESIDE, TIMES, TIME_ALONE = "time", "time beside", "times", "time alone"
+"""A time of its own; a time, several times, and one looked at once, anywhere in its sentence."""
 OWN_PLACE, OWN_CURRENCY = "own place", "own currency"
 """A partner of its own, and a currency that a rate is said to be in."""
-_LISTS = {"place": "partners", "flow": "flows", "product": "products"}
+LISTS = {"place": "partners", "flow": "flows", "product": "products"}
 """What each figure of a list has of its own."""
 
 
@@ -42,14 +42,14 @@ class OpenSlots(ClauseWords):
             ("flow", self.is_flow_settled or is_whole),
             ("place", self.is_partner_pointed),
             ("product", self.subjects.is_of_goods_before or find_pointed(passage, thread, "product", first)),
-            (FLOW_BESIDE, passage.list_mentions("flow")),
             (TIME, self.subjects.times.is_told(self.group)),
-            (TIME_BESIDE, passage.times),
+            (TIME_BESIDE, passage.times or any(tag.kind == "frequency" for tag in passage.tags)),
             (
                 TIMES,
                 len({one.period for one in passage.times}) > 1 or any(one.is_base for one in passage.times),
             ),
             (OWN_PLACE, self.list_own("place") or self.is_of_partner_told),
+            (TIME_ALONE, any(map(passage.is_alone, passage.times))),
             (OWN_CURRENCY, self.is_counted_in_words),
             ("currency", is_counted or not (is_bare or thread.is_headline)),
         )
@@ -64,13 +64,14 @@ class OpenSlots(ClauseWords):
     @property
     def _is_of_unread_goods(self) -> bool:
         """Returns whether unread words narrow the goods of a heading: Copper. Concentrate imports reached."""
-        passage, goods = self.subjects.passage, self.list_own("product")
-        flow = next(iter(self.list_own("flow")), None)
-        if passage.is_led or flow is None or not (goods or self.subjects.thread.product):
+        passage, thread, goods = self.subjects.passage, self.subjects.thread, self.list_own("product")
+        if passage.is_led or not (goods or thread.product):
             return False
-        before = [*passage.tags[max(0, flow.first - 1) : flow.first]]
-        is_headed = all(one.end < flow.first and passage.tags[one.end].value in ".:" for one in goods)
-        return is_headed and any(tag.kind == "unknown" for tag in before)
+        if thread.is_narrowed and not passage.list_mentions("product"):
+            return True
+        at = find_narrowing(passage)
+        is_headed = all(one.end < at and passage.tags[one.end].value in ".:" for one in goods)
+        return is_headed and 0 <= at < self.group.first
 
     @property
     def is_of_flow_elsewhere(self) -> bool:
@@ -112,7 +113,7 @@ class OpenSlots(ClauseWords):
         """
         passage, thread = self.subjects.passage, self.subjects.thread
         places = [(value,) for one in passage.list_mentions("place") for value in one.values]
-        seen = [(one,) for one in [*thread.named_partners][-_RECENT:]]
+        seen = [(one,) for one in [*thread.named_partners][-RECENT:]]
         goods = [value for one in passage.list_mentions("product") for value in one.values]
         times = (one.period for one in passage.times)
         wide = replace(
@@ -124,8 +125,8 @@ class OpenSlots(ClauseWords):
             currencies=subject.currencies if self.group.figures[0].unit in HELD_IN else (),
             is_of_quantity=None,
         )
-        told = [*self._told_parts] if passage.is_plain else []
-        told += [_LISTS[subject.list_kind]] if subject.list_kind else []
+        told = [*self.told_parts] if passage.is_plain else []
+        told += [LISTS[subject.list_kind]] if subject.list_kind else []
         wide = replace(wide, **{part: getattr(subject, part) for part in told})
         if kind not in ("growth", "share"):
             yield wide
@@ -134,7 +135,7 @@ class OpenSlots(ClauseWords):
             yield replace(subject, **{slot: getattr(wide, slot)})
 
     @property
-    def _told_parts(self) -> Iterator[str]:
+    def told_parts(self) -> Iterator[str]:
         """The parts that its clause, or a list that contains it, names."""
         if self.list_own("flow") or self.is_flow_listed:
             yield "flows"
@@ -174,7 +175,7 @@ class OpenSlots(ClauseWords):
             return subject.partners
         places = [(value,) for one in passage.list_mentions("place") for value in one.values]
         again = any(at < self.group.end for at in passage.list_story_words("again"))
-        seen = [(one,) for one in (*thread.partners, *([*thread.named_partners][-_RECENT:] if again else ()))]
+        seen = [(one,) for one in (*thread.partners, *([*thread.named_partners][-RECENT:] if again else ()))]
         return tuple(dict.fromkeys((*subject.partners, *places, *seen, ())))
 
     def _list_products(self, subject: FigureSubject) -> tuple[str | None, ...]:

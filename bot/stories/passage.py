@@ -14,7 +14,7 @@ from bot.stories.mention import Mention
 from bot.stories.pronouns import drop_buyers, drop_causes, drop_pronouns
 from bot.stories.quoted_figures import QuotedFigure, list_quoted_figures
 from bot.stories.story_times import POSTPOSED, TIME_FIRST, Time, read_times
-from bot.stories.tag_words import find_led, is_act, read_cues
+from bot.stories.tag_words import find_led, is_act, read_cues, read_flow
 from bot.value_class import value_class
 
 STORY = "story"
@@ -165,12 +165,13 @@ class Passage:
     @property
     def headed_flow(self) -> str:
         """The trade that a heading is about: suppliers in the first half; 수입처 순위; otherwise empty."""
-        return "" if self.figures else self.ranked_flow
+        return "" if self.figures else self.find_ranked_flow(0)
 
-    @property
-    def ranked_flow(self) -> str:
-        """The flow of words such as “the second supplier”; empty if there is none, or several."""
-        nouns = [tag.value.split() for tag in self.tags if tag.kind in ("noun", "noun one")]
+    def find_ranked_flow(self, beside: int) -> str:
+        """Finds the flow of words such as “the second supplier”; empty if there is none, or several."""
+        named = [at for at, tag in enumerate(self.tags) if tag.kind in ("noun", "noun one")]
+        named = [at for at in named if not self.is_broken(min(at, beside), max(at, beside))]
+        nouns = [self.tags[at].value.split() for at in named]
         flows = {one[1] for one in nouns if one[:1] == ["partner"] and len(one) > 1}
         return next(iter(flows)) if len(flows) == 1 else ""
 
@@ -245,8 +246,8 @@ class Passage:
             )  # mostly gold
             is_aside = is_aside or self._is_of_owning_verb(at) or self._is_of_verb(at)
             if kind and at not in dated and not is_aside and not self._is_levying(at, kind):
-                value = tag.value.split("+")[0] if kind == "flow" else tag.value.split()[0]
-                yield Mention(kind, (value or "export",), at, at + 1)
+                value = read_flow(self.tags, at) if kind == "flow" else tag.value.split()[0]
+                yield Mention(kind, (value,), at, at + 1)
 
     def _is_of_verb(self, at: int) -> bool:
         """Returns whether a verb names the trade in goods: bought 5 billion of Chinese goods; were bought."""

@@ -17,7 +17,10 @@ def find_pointed(passage: Passage, thread: Thread, kind: str, before: int, after
         one for one in passage.list_mentions(kind) if len(one.values) == 2 and near and one.end <= near[-1]
     ]
     alone = [one.values[0] for one in passage.list_mentions(kind) if near and one.end <= near[0]]
-    couple = (kind, named[-1].values) if named else thread.couple
+    others = [one for one in passage.mentions if one.kind != kind and near and one.end <= near[0]]
+    is_of_others = not alone and len({(one.kind, *one.values) for one in others[-2:]}) == 2
+    couple = ("", ()) if is_of_others and len({one.kind for one in others[-2:]}) == 1 else thread.couple
+    couple = (kind, named[-1].values) if named else couple
     if kind == "place" and len({*alone}) == 1 == len(thread.partners):  # ASEAN led. That with the EU is next
         alone = [*thread.partners, *alone]
     if not named and len({*alone[-2:]}) == 2:  # 出口2.28万亿元，进口1.53万亿元，前者增长6%

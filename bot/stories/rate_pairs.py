@@ -24,7 +24,10 @@ class RatePairs(FigurePairs):
 
     def pair_figures(self) -> list[StoryClaim]:
         """Returns the claims, each with the two whose difference or quotient it states."""
-        return [self._pair_rates(one) if one.pair is None else one for one in super().pair_figures()]
+        return [
+            self._pair_rates(one) if one.pair is None or self._is_of_pace(one) else one
+            for one in super().pair_figures()
+        ]
 
     def list_order_words(self) -> dict[int, int]:
         """Returns those words, except what a multiple passes: 7배를 넘는다."""

@@ -123,7 +123,13 @@ class Records(ClaimFinder):
 
     def _find_span(self, at: int) -> tuple[Period | None, int]:
         """Returns the months among which one is the largest (None for all held), and where that is said."""
-        for found in (self._find_span_since(at), self._find_counted_span(at), self._find_span_in_year(at)):
+        spans = (
+            self._find_span_since,
+            self._find_counted_span,
+            self._find_span_named,
+            self._find_span_in_year,
+        )
+        for found in (find_span(at) for find_span in spans):
             if found:
                 return found
         return None, self._find_end_of_any_month(at)
@@ -138,6 +144,15 @@ class Records(ClaimFinder):
         is_month = any(tag.kind in ("month", "mark") for tag in tags[since.first : since.end])
         last = Month(first.year + 1, 1) if first.number == 1 and not is_month else first.shift(1)
         return Period(last, max(last, self.thread.main_periods[0].last)), max(at + 1, since.end)
+
+    def _find_span_named(self, at: int) -> tuple[Period, int] | None:
+        """Finds a quarter or a half that is named: the best month of the third quarter."""
+        for one in self.passage.times:
+            between = self.tags[at + 1 : one.first]
+            is_part = 1 < one.period.months < YEAR and one.first - at <= _BEFORE
+            if is_part and any(map(is_monthly, between)) and not self.passage.is_broken(at, one.first):
+                return one.period, one.end
+        return None
 
     def _find_span_in_year(self, at: int) -> tuple[Period, int] | None:
         """Finds a span in a year: of the year, this year, so far in 2025; 올해 들어, 全年."""

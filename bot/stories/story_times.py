@@ -79,6 +79,9 @@ def _put_together(found: Sequence[Time], tags: Sequence[Tag]) -> list[Time]:
     return kept
 
 
+_BEFORE_MONTHS = ("prep", "comparator", "currency")
+
+
 def _is_as_many(tags: Sequence[Tag], at: int, latest: Month) -> bool:
     """Returns whether months are a count so far: in nine months, named in October; not in a row."""
     is_joined = tags[at + 1 : at + 2] and tags[at + 1].value == "-"
@@ -91,7 +94,7 @@ def _is_as_many(tags: Sequence[Tag], at: int, latest: Month) -> bool:
         is_count
         and is_months
         and not is_run
-        and (bool(is_joined) or (bool(before) and before[-1].kind in ("prep", "comparator")))
+        and (bool(is_joined) or (bool(before) and before[-1].kind in _BEFORE_MONTHS))
     )
 
 

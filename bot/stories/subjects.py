@@ -31,7 +31,7 @@ from bot.stories.quoted_figures import QuotedFigure
 from bot.stories.readings import list_printed_goods
 from bot.stories.regions import Regions
 from bot.stories.subject_lists import SubjectLists
-from bot.stories.tag_words import find_led, is_act
+from bot.stories.tag_words import find_led, is_act, is_undirected
 from bot.stories.thread import Thread
 from bot.value_class import value_class
 
@@ -131,14 +131,12 @@ class Subjects:
         pointed = find_pointed(self.passage, self.thread, "flow", group.first, flow.first if flow else 0)
         if pointed and not self.find_pointed_partner(group):
             return pointed
-        goods = self._list_products(group)
-        if flow is None or (goods[0] and flow.values == (_TOTAL,)):  # the old trades: clothing slipped 4.4%
-            ranked = self.passage.ranked_flow if flow is None else ""
+        goods, tags = self._list_products(group), self.passage.tags  # the old trades: clothing slipped 4.4%
+        if flow is None or (goods[0] and (flow.values == (_TOTAL,) or is_undirected(tags, flow.first))):
+            ranked = self.passage.find_ranked_flow(group.first) if flow is None else ""
             return (ranked,) if ranked else self._list_untold_flows(group)
-        if self._is_slice(flow):
-            return (self.thread.flow or _TOTAL,)
-        if len(flow.values) > 1:
-            return (_TOTAL, *flow.values)
+        if self._is_slice(flow) or len(flow.values) > 1:
+            return (_TOTAL, *flow.values) if len(flow.values) > 1 else (self.thread.flow or _TOTAL,)
         if is_trade_in_question(self.passage, flow):
             return (_TOTAL, self.thread.flow or _TOTAL)
         own, turned = flow.values[0], _TURNED.get(flow.values[0], "")
@@ -193,6 +191,7 @@ class Subjects:
         if self.is_of_goods_before and not (self.passage.mentions or self.passage.is_led):
             return self.thread.has_flow
         is_told = group.is_percent or self.passage.is_led or self._is_pronoun_before(group)
+        is_part = is_part or (self.thread.is_headed and not self.passage.list_mentions("flow"))
         return self.is_of_flow_before or bool(among) or (self.is_of_trade_before and is_told) or is_part
 
     def _is_pronoun_before(self, group: Group) -> bool:

@@ -5,6 +5,9 @@ from collections.abc import Set as AbstractSet
 
 from bot.language.tagger.tagging import Tag
 
+_TURNED = {"export": "import", "import": "export"}
+_WHERE = ("prep", "place")
+
 
 def read_cues(tag: Tag | None) -> AbstractSet[str]:
     """Returns what a word says of amounts, by the names of its cues; nothing of any other word."""
@@ -25,3 +28,17 @@ def find_led(tags: Sequence[Tag], end: int, reach: int = 0) -> Tag | None:
 def is_than(tag: Tag | None) -> bool:
     """Returns whether a word sets what stands before it against what is behind: than, 보다, 比."""
     return tag is not None and (tag.kind, tag.value) == ("join", "versus")
+
+
+def read_flow(tags: Sequence[Tag], at: int) -> str:
+    """Returns the trade that a word names; exports to China's neighbours are none of others to China."""
+    own, *rest = tags[at].value.split("+")
+    is_of_ours = "theirs" in rest and any(one.value == "'s" for one in tags[at + 1 : at + 2])
+    return _TURNED[own] if is_of_ours else own or "export"
+
+
+def is_undirected(tags: Sequence[Tag], first: int) -> bool:
+    """Returns whether a word for what was moved does not say where: Brazilian cargoes, shipments."""
+    led, behind = tags[max(0, first - 1) : first], tags[first + 1 : first + 2]
+    is_told = any(one.kind == "our" for one in (*led, *behind)) or any(one.kind in _WHERE for one in behind)
+    return (tags[first].kind, tags[first].value) == ("moved", "") and not is_told

@@ -19,12 +19,16 @@ class Thread:
     flow: str | None = None
     partners: tuple[str, ...] = ()
     product: str | None = None
+    is_narrowed: bool = False
+    """True if unread words narrowed the goods, so that which are meant is not known."""
     last_product: str | None = None
     """The goods that were named last, in any paragraph."""
     is_single: bool = False
     """True if the paragraph last mentioned one flow, at most one partner, and no goods."""
     is_of_one_flow: bool = False
     """True if the last sentence of the paragraph that named flows named only one."""
+    is_led: bool = False
+    """True if the sentence before named one flow."""
     has_flow: bool = False
     """True if the paragraph named a flow."""
     periods: tuple[Period, ...] = ()
@@ -39,6 +43,10 @@ class Thread:
     stretch: int = 0
     """How many paragraphs and times there have been; between two of them, all is of one time."""
     paragraph: int = -1
+    is_item: bool = False
+    """True if the sentence is an item of a list, which continues the one before it."""
+    is_headed: bool = False
+    """True if it is such an item, and what led to the list named one flow: exports were as follows."""
     is_fresh: bool = True
     """True if the sentence begins a paragraph."""
     couple: tuple[str, tuple[str, ...]] = ("", ())
@@ -58,7 +66,8 @@ class Thread:
     def begin_sentence(self, paragraph: int, *, is_item: bool) -> None:
         """Notes that a sentence begins; an item of a list continues the one before it."""
         self.is_fresh = paragraph != self.paragraph and not is_item
-        self.paragraph = paragraph
+        self.is_headed = is_item and (self.is_headed if self.is_item else self.is_led)
+        self.paragraph, self.is_item, self.is_led = paragraph, is_item, False
         self.way, self.kind = 0, ""
         self.excluded_to = 0
         if self.is_fresh:

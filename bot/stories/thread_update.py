@@ -11,6 +11,7 @@ from bot.stories.regions import REGION
 from bot.stories.story_times import Time
 from bot.stories.subjects import Subjects
 from bot.stories.thread import Thread
+from bot.stories.unread_measures import find_narrowing
 
 _TRADED = {"export", "import"}
 
@@ -29,12 +30,15 @@ def update_thread(subjects: Subjects) -> None:
         thread.is_single = len(flow) == 1 and len(place) < 2 and not goods and is_led
     if flows:
         thread.is_of_one_flow = len({value for one in flows for value in one.values}) == 1
+        thread.is_led = thread.is_of_one_flow and not passage.figures
         thread.flow = subjects.find_own_flow(flows[-1]) if len(flows[-1].values) == 1 else "total"
     else:
         thread.flow = passage.headed_flow or thread.flow
     thread.has_flow = thread.has_flow or bool(flows)
     is_counted = any(one.unit == QUANTITY for one in passage.figures) and not places
-    _update_goods(thread, _list_goods_spoken_of(passage, goods), is_counted=is_counted)
+    is_narrowed = find_narrowing(passage) >= 0
+    goods_spoken_of = _list_goods_spoken_of(passage, goods)
+    _update_goods(thread, goods_spoken_of, is_counted=is_counted, is_narrowed=is_narrowed)
     _update_partners(subjects, places)
     for kind, named in (("flow", flows), ("place", places), ("product", goods)):
         each = tuple(dict.fromkeys(value for one in named for value in one.values))
@@ -88,8 +92,9 @@ def _list_goods_spoken_of(passage: Passage, goods: Sequence[Mention]) -> Sequenc
     return goods[:1] if is_said else goods
 
 
-def _update_goods(thread: Thread, goods: Sequence[Mention], *, is_counted: bool) -> None:
+def _update_goods(thread: Thread, goods: Sequence[Mention], *, is_counted: bool, is_narrowed: bool) -> None:
     """Updates the goods named last, which counts without a name refer to."""
+    thread.is_narrowed = not goods and (thread.is_narrowed or is_narrowed) and not thread.is_fresh
     if goods:
         thread.product = thread.last_product = goods[-1].values[-1]
     elif is_counted:

@@ -1,11 +1,15 @@
 """Figures measured in something that is not read: a day, a barrel, the difference of two."""
 
+from bot.language.tagger.tagging import MARK
 from bot.stories.group import Group
 from bot.stories.kinds import HELD_IN, LARGE
 from bot.stories.passage import Passage
 from bot.stories.quoted_figures import QUANTITY
+from bot.stories.tag_words import is_act
 
 _PRICES = ("unit value", "barrels")
+_TRADED = ("unknown", "flow", "weak flow", "moved")
+_OPENING = ("filler", MARK, "product")
 
 
 def is_unread_measure(passage: Passage, group: Group, near: range, clause: range) -> bool:
@@ -46,3 +50,16 @@ def is_unit_supplied(passage: Passage, group: Group) -> bool:
     led = passage.tags[group.first - 1 : group.first]
     is_base = any(tag.kind in ("prep", "join", "bound") for tag in led)
     return is_money and not (is_counted or is_base or passage.is_led)
+
+
+def find_narrowing(passage: Passage) -> int:
+    """Finds unread words that narrow the goods spoken of, with no verb of trade: concentrate arrivals.
+
+    −1 if there are none.
+    """
+    tags = passage.tags
+    led = next((at for at, tag in enumerate(tags) if tag.kind == "unknown"), -1)
+    behind = next((tag for tag in tags[led + 1 :] if tag.kind != "filler"), None)
+    if led < 0 or behind is None or behind.kind not in _TRADED or is_act(behind):
+        return -1
+    return led if all(tag.kind in _OPENING for tag in tags[:led]) else -1
