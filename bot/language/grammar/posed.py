@@ -79,7 +79,7 @@ def find_pose(tagged: Tagged, vocabulary: Vocabulary) -> frozenset[str]:
     """
     letters = vocabulary.spaced_languages
     table = _read_words(vocabulary.folder, letters)
-    text = vocabulary.simplify_characters(tagged.whole)
+    text = vocabulary.simplify_characters(_leave_out_asides(tagged))
     written: dict[bool, _Written] = {}
     found: set[str] = set()
     is_led = False
@@ -101,6 +101,15 @@ def _leave_out_names(text: str, tagged: Tagged, vocabulary: Vocabulary) -> str:
     for tag in tagged.list_tags("place", "product", "flow"):
         if tag.kind != "flow" or "+" in tag.value:
             text = text.replace(vocabulary.simplify_characters(tagged.get_folded_text(tag)), " ")
+    return text
+
+
+def _leave_out_asides(tagged: Tagged) -> str:
+    """Returns the text without phrases that are told as not used: no matter why, did exports fall?"""
+    text = tagged.whole
+    for tag in tagged.list_tags("filler"):
+        if tag.value == "remark" and tag.end - tag.first > 1:
+            text = text.replace(tagged.get_folded_text(tag), " ", 1)
     return text
 
 

@@ -12,7 +12,7 @@ from bot.language.times.grammar import Parts, read_grammar
 from bot.language.times.loose import find_loose_words
 from bot.language.times.points import Point
 from bot.language.times.runs import Run, gather_runs, resolve_run
-from bot.language.times.years import distribute_months, fill_in_years
+from bot.language.times.years import adds_part, distribute_months, fill_in_years
 from bot.messages import Message, Quoted, message
 from bot.value_class import value_class
 
@@ -76,6 +76,8 @@ def read_times(tagged: Tagged, calendar: Calendar, year: int | None = None) -> T
     compares = compares or "compare" in tagged.cues or tagged.has_tag("join", "versus")
     is_whole = tagged.has_tag("shift", "whole year")
     dated = fill_in_years(runs, year, calendar, compared=compares and not is_whole)
+    if len(dated) == 1 and not compares and adds_part(runs, tagged):
+        dated = [runs[0], *dated]
     times = _set_against_last_year(_make_times(runs, dated, said_at, tagged, calendar), tagged, calendar)
     if not silent:
         return times

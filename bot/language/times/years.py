@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.domain.month import YEAR, Period
-from bot.language.tagger.tagging import MARK, Tag
+from bot.language.tagger.tagging import MARK, Tag, Tagged
 from bot.language.times.conventions import Calendar
 from bot.language.times.points import Point
 from bot.language.times.runs import RANGES, REPEATED, Run
@@ -19,6 +19,9 @@ _JOINTS = frozenset(
 )
 _TOWARDS = frozenset((("prep", "to"), ("post", "from"), (MARK, "~"), (MARK, "-")))
 """Words between the year that months are said of and another that they are followed to."""
+_ADDING = frozenset((("join", "and"), ("join", "about"), ("join", "too")))
+_TRADED = frozenset(("flow", "weak flow", "place", "product"))
+_PAIR = 2
 _EACH_YEAR = message("time-read", "each-year")
 
 
@@ -79,6 +82,21 @@ def _is_adjoining(one: Run, two: Run, tags: Sequence[Tag]) -> bool:
     return bool(between) and all((tag.kind, tag.value) in _JOINTS for tag in between)
 
 
+def adds_part(runs: Sequence[Run], tagged: Tagged) -> bool:
+    """Returns whether a part is asked for beside its year: in 2025, and in December."""
+    if len(runs) != _PAIR or not runs[0].is_year or runs[0].relation or runs[1].relation:
+        return False
+    between = tagged.tags[runs[0].tags.stop : runs[1].tags.start]
+    joined = [tag for tag in between if (tag.kind, tag.value) in _ADDING]
+    if not any(_is_word(tagged.get_folded_text(tag)) for tag in joined):
+        return False
+    return not any(tag.kind in _TRADED for tag in between)
+
+
+def _is_word(text: str) -> bool:
+    return any(map(str.isalnum, text))
+
+
 def fill_in_years(
     runs: Sequence[Run], thread_year: int | None, calendar: Calendar, *, compared: bool
 ) -> list[Run]:
@@ -133,14 +151,16 @@ def _repeat_in_year(said: Run, other: Run) -> Run:
 def _find_year_beside(runs: Sequence[Run], place: int) -> int | None:
     """Finds the year of the next point that has one, else of the one before.
 
-    None for H2 against H2 2023: the first is in the latest year that has it.
+    None for H2 beside H2 2023: the first is in the latest year that has it.
     """
     run = runs[place]
     months = [(point.first, point.last) for point in run.points]
-    against = (
-        other.is_base and months == [(point.first, point.last) for point in other.points] for other in runs
+    again = (
+        any(point.year for point in other.points)
+        and months == [(point.first, point.last) for point in other.points]
+        for other in runs
     )
-    if not run.is_base and any(against):
+    if not run.is_base and any(again):
         return None
     near = (point for other in (*runs[place:], *reversed(runs[:place])) for point in other.points)
     return next((point.year for point in near if point.year and not point.is_year), None)

@@ -53,7 +53,9 @@ def answer_about_data(case: Case) -> Reading | None:
         reason = say(message("no-other-publishers"))
         return Reading(Outcome.OUT_OF_SCOPE, reason=reason, offers=list_suggested(case, topic))
     partners = case.own.partners or (case.query.partners if case.in_thread and topic == "definition" else ())
-    term = _find_term(case) if topic == "definition" and not (partners or case.query.product) else None
+    term = _find_term(case) if topic == _DEFINED and not (partners or case.query.product) else None
+    if topic == _DEFINED and case.unread and not (partners or case.query.product):
+        return None  # a word of no table has no meaning here, and is asked about
     query = Query(measure=term or Measure.LIST, partners=partners, product=case.query.product)
     if any(
         note_wider_goods(query, case.whole.products, case.vocabulary)

@@ -76,7 +76,8 @@ def _list_figure_claims(case: Case, query: Query, *, whether: bool) -> Iterator[
     """Lists the amounts and percentages that the message quotes."""
     quoted = list_figures(case.tagged, case.own.times.used)
     for figure in quoted:
-        if (figure.is_unit and not whether) or _is_of_other_matters(case, figure):
+        is_asked = whether or bool(figure.comparator and STATED in case.own.posed)
+        if (figure.is_unit and not is_asked) or _is_of_other_matters(case, figure):
             continue
         if of := _find_aspect(case, query, figure):
             yield _make_claim(case, query, figure, of, figure.comparator or _find_comparator(case, figure))

@@ -8,6 +8,7 @@ from bot.domain.figure import find_own_currency
 from bot.domain.month import Period
 from bot.domain.query import Breakdown, Flow, Measure, Order, Query, RankBy
 from bot.language.grammar.columns import adds_column
+from bot.language.grammar.posed import STATED
 from bot.language.grammar.thread_times import LESS
 from bot.language.queries.declared import Facts
 from bot.language.verdicts.case import Case
@@ -192,6 +193,7 @@ def list_filled(case: Case) -> Facts:
     places = (*query.partners, *query.exclude, *own.dropped, *own.exclude, *put_back)
     found.update([f"place {place}" for place in (*places, query.of, query.reporter)])
     found.update((_THREAD,) if case.in_thread else ())
+    found.update([f"said {STATED}"] if STATED in own.posed else ())
     found.update([f"said {cue}" for cue in own.cues])
     found.update([f"left {operation}" for operation in own.operations])
     found.update([f"has {slot}" for slot in case.frame])
