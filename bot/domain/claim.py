@@ -36,6 +36,8 @@ class Aspect(StrEnum):
     """That a figure moved one way in each step, as in “exports fell every month”."""
     ORDER = "order"
     """Which of two figures is the larger."""
+    MULTIPLE = "multiple"
+    """How many times as much one of two figures is as the other."""
     PASSED = "passed"
     """That one figure has become larger than another, and was not a year before."""
 

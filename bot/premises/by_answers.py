@@ -10,8 +10,10 @@ from bot.answer.lines import Found
 from bot.answer.measures.comparisons import compute_comparison
 from bot.answer.measures.lists import compute_list
 from bot.answer.measures.ranks import find_place_beside_blocs, say_place_beside_blocs
+from bot.answer.measures.record_comparison import compare_periods
 from bot.answer.measures.records import find_record
 from bot.answer.measures.streaks import compute_streak
+from bot.answer.record_words import RecordWords
 from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.claim import Aspect, Claim, Verdict
 from bot.domain.query import Breakdown, Direction, Flow, Measure
@@ -20,11 +22,12 @@ from bot.premises.judgement import Judgement, find_worst, is_met, is_near
 
 JUDGED = (
     *(Aspect.RANK, Aspect.RECORD, Aspect.STREAK, Aspect.COUNT, Aspect.AMONG, Aspect.ORDER, Aspect.POINTS),
-    *(Aspect.EVERY, Aspect.PASSED, Aspect.UNBEATEN, Aspect.BEATEN, Aspect.PLACES),
+    *(Aspect.EVERY, Aspect.PASSED, Aspect.MULTIPLE, Aspect.UNBEATEN, Aspect.BEATEN, Aspect.PLACES),
 )
 MEASURED = (Measure.AVERAGE, Measure.QUANTITY, Measure.UNIT_VALUE, Measure.CONTRIBUTION)
 """Measures whose first row is the figure that every claim is about."""
-_ROUGH = (Aspect.COUNT, Aspect.AMONG, Aspect.LEVEL, Aspect.POINTS)
+_ROUGH = (Aspect.COUNT, Aspect.AMONG, Aspect.LEVEL, Aspect.POINTS, Aspect.GROWTH)
+_PERCENT, _PERCENTS = "%", 100
 _FEWEST = Decimal(2)
 """The number of periods that make a run if the claim names none."""
 
@@ -33,6 +36,8 @@ def judge_answer(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgeme
     """Judges a claim by what its own measure found; None if the answer does not tell."""
     if judges := _JUDGES.get(claim.of):
         return judges(claim, resolved, found)
+    if claim.of is Aspect.RANK and resolved.query.measure is Measure.RECORD:
+        return _judge_place_in_time(claim, resolved)
     number = find_number(claim.of, found)
     if number is None:
         return None
@@ -41,7 +46,7 @@ def judge_answer(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgeme
 
 
 def _judge_beside_blocs(judged: Judgement, resolved: ResolvedQuery, found: Found) -> Judgement:
-    """Judges a bloc's rank as nearly right if it holds beside countries or beside blocs, but not both.
+    """Judges a bloc's rank beside blocs, as customs counts; the answer gives its rank beside countries too.
 
     Countries rank among countries; that counting ASEAN and the EU makes the US number three is given as the
     reason.
@@ -52,7 +57,7 @@ def _judge_beside_blocs(judged: Judgement, resolved: ResolvedQuery, found: Found
     if beside is None or is_met(judged.claim, beside.row.number or 0) is is_so:
         return judged
     if told:
-        return replace(judged, verdict=Verdict.NEARLY)
+        return replace(judged, verdict=Verdict.NO if is_so else Verdict.YES)
     sentence = join_sentences(found.headline, say(say_place_beside_blocs(resolved, beside)))
     return replace(judged, sentence=sentence, lines=(beside,))
 
@@ -109,6 +114,19 @@ def _judge_of_all(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgem
     return judged
 
 
+def _judge_place_in_time(claim: Claim, resolved: ResolvedQuery) -> Judgement | None:
+    """Judges the place of a month among all months held: the second best for exports to Brazil."""
+    ((flow, subject), *others) = resolved.trades
+    among = compare_periods(resolved, flow, subject)
+    if others or among.named is None or among.named not in among.counted:
+        return None
+    ranked, words = among.rank_lines(), RecordWords(resolved, among)
+    place = ranked.index(among.named) + 1
+    best = words.say_held_record(ranked[0], ranked[1:2], is_earlier=False)
+    sentence = say(words.say_place(among.named, place), best)
+    return Judgement(claim, Verdict.YES if is_met(claim, place) else Verdict.NO, sentence=sentence)
+
+
 def _judge_two(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgement | None:
     """Judges which of two amounts, shares or rates of growth is the larger."""
     measure, rows = resolved.query.measure, [one.row for one in found.lines[:2]]
@@ -119,6 +137,18 @@ def _judge_two(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgement
         return None
     apart = second - first if claim.of_deficits else first - second
     return Judgement(claim, Verdict.YES if is_met(claim, apart) else Verdict.NO, sentence=found.headline)
+
+
+def _judge_multiple(claim: Claim, _: ResolvedQuery, found: Found) -> Judgement | None:
+    """Judges how many times as much the first of two amounts is as the second."""
+    first, second = (one.row.value for one in found.lines[:2])
+    if not (first and second):
+        return None
+    if claim.unit == _PERCENT:  # 26 % more
+        is_so = is_met(claim, _PERCENTS * (first / second - 1))
+    else:
+        is_so = is_met(replace(claim, way=0), first / second if claim.way > 0 else second / first)
+    return Judgement(claim, Verdict.YES if is_so else Verdict.NO, sentence=found.headline)
 
 
 def _judge_passing(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgement | None:
@@ -219,5 +249,6 @@ _JUDGES: Mapping[Aspect, Callable[[Claim, ResolvedQuery, Found], Judgement | Non
     Aspect.ORDER: _judge_two,
     Aspect.EVERY: _judge_every_one,
     Aspect.PASSED: _judge_passing,
+    Aspect.MULTIPLE: _judge_multiple,
 }
 """How claims are judged that are about more than one number."""

@@ -110,8 +110,8 @@ def _make_comparison(later: Slots, *, moves: bool) -> Slots:
 
 def set_against(later: Slots, earlier: Slots) -> Slots:
     """Sets it beside what the thread is about: `is it bigger than Egypt's?`, `than the year before?`"""
-    if measured := _set_measured_beside(later, earlier):
-        return measured
+    if beside := _set_measured_beside(later, earlier) or _set_sum_beside(later, earlier):
+        return beside
     if "faster" in later.cues:
         later = _set_growth_against(later, earlier)
     elif against := _weigh_other(later, earlier) or _set_against_time(later, earlier):
@@ -126,6 +126,16 @@ def set_against(later: Slots, earlier: Slots) -> Slots:
     if back and not (later.flows or later.partners or later.periods):
         return replace(later, cues=frozenset(("compare",)))
     return later
+
+
+def _set_sum_beside(later: Slots, earlier: Slots) -> Slots | None:
+    """Sets others against the thread's partners as one sum: `against the EU and UK together`."""
+    compared = "compare" in later.cues or (later.flow_choice and "and" not in later.operations)
+    if not (compared and later.combine and len(later.partners) > 1 and earlier.partners):
+        return None
+    if set(earlier.partners) & set(later.partners):
+        return None
+    return replace(later.leaning, cues=later.cues | {"compare"}, against=later.partners)
 
 
 def _set_against_time(later: Slots, earlier: Slots) -> Slots | None:

@@ -9,6 +9,7 @@ _TURNED = {("from", "import"): "export", ("to", "export"): "import"}
 """What others do with China is China's other flow, by the side that China is on."""
 _OF_WHOLES = frozenset(("share", "contribution", "rank", "rank verb", "share of growth"))
 _ASKING = frozenset(("who", "list", "how many", "either"))
+_COMPARING = frozenset(("more", "lesser", "compare", "gap", "ratio", "up", "down"))
 
 
 @value_class()
@@ -37,12 +38,42 @@ def find_turned_flow(said: Said, cues: frozenset[str]) -> str | None:
     """Returns China's own flow if the message says what others do with China."""
     if said.has_value("mirrored"):
         return said.find_first("mirrored")
+    if _compares_others(said, cues):
+        return _TURNED[said.find_first("toward") or "", said.find_first("flow") or ""]
     facing, named = said.find_first("facing"), said.find_first("flow")
     theirs = said.has_value("place") or said.tagged.has_tag("filler", "theirs")
     asked = said.has_value("noun") or cues & _ASKING or (said.has_value("us") and theirs)
     if not facing or not asked:
         return None
     return _TURNED.get((facing, named)) if named else _turn_facing(facing)
+
+
+def _is_with_china(said: Said) -> bool:
+    """Returns whether goods are bought from China or sold to it, which others do."""
+    return (said.find_first("toward"), said.find_first("flow")) in _TURNED
+
+
+def _find_actor(said: Said) -> str | None:
+    """Finds the partner that buys from China or sells to it: 프랑스가 중국에서 얼마나 샀나."""
+    toward = said.list_fillers("toward")
+    if not _is_with_china(said):
+        return None
+    named = said.list_fillers("place", "partner", "owner")
+    if any(filler.side in _SIDES for filler in named):
+        return None
+    return next((filler.value for filler in named if filler.first <= toward[0].first), None)
+
+
+def _compares_others(said: Said, cues: frozenset[str]) -> bool:
+    """Returns whether partners are compared, or a partner with a year before, by what they do with China.
+
+    What one of them sold to China is a figure of its own customs; who sold more, or whether it sold less, is
+    known from China's trade with them.
+    """
+    compared = cues & _COMPARING or said.has_value("join", "versus")
+    if not compared or cues & _OF_WHOLES or _find_actor(said) is None:
+        return False
+    return not said.has_value("owner") or len({*said.list_values("place"), *said.list_values("owner")}) > 1
 
 
 def _turn_facing(facing: str) -> str | None:
@@ -81,11 +112,11 @@ def find_sides(said: Said, cues: frozenset[str], turned: str | None) -> Sides:
 
 def _find_owner(said: Said, cues: frozenset[str]) -> str | None:
     """Finds whose trade is asked for, if not China's; a partner's share or rank is in China's trade."""
-    of_whole = said.find_first("reporter")
+    of_whole, owner = said.find_first("reporter"), said.find_first("owner")
     if of_whole or cues & _OF_WHOLES:
-        return of_whole
-    owner = said.find_first("owner")
+        is_theirs = owner != WORLD and _is_with_china(said)  # the EU's exports to China
+        return of_whole or ((owner or _find_actor(said)) if is_theirs else None)
     if owner or not said.has_value("returned"):
-        return owner
+        return owner or _find_actor(said)
     # World exports without the US are what China sells to the rest of the world.
     return said.find_first("place") or (None if said.has_value("exclude") else WORLD)

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from bot.domain.figure import WORLD
 from bot.language.grammar.asked import RANKING, list_cues
 from bot.language.grammar.chart import Derivation, derive_message
 from bot.language.grammar.flows import Sides, find_sides, find_turned_flow, list_flows
 from bot.language.grammar.places import find_opposed, list_places, list_pronouns_as_names
-from bot.language.grammar.posed import ASKS, WHETHER, find_pose
+from bot.language.grammar.posed import ASKS, STATED, WHETHER, find_pose
 from bot.language.grammar.premises import add_premises
 from bot.language.grammar.rows import (
     find_breakdown,
@@ -80,7 +81,8 @@ def understand_message(
     cues = list_cues(said)
     turned = find_turned_flow(said, cues)
     claimed = {WHETHER} if said.has_value("cue", "claim") else set()
-    posed = find_pose(tagged, vocabulary) | claimed
+    quoted = {STATED} if times.ends and tagged.has_tag("percent") else set()
+    posed = find_pose(tagged, vocabulary) | claimed | quoted
     slots = fill_slots(said, cues, turned, reporter, posed)
     if not (slots.flows or slots.partners or slots.cues) and slots == replace(BLANK, posed=posed):
         slots = BLANK  # how nothing is asked does not matter
@@ -169,7 +171,7 @@ def fill_slots(
 ) -> Slots:
     """Returns the slots that a message fills."""
     times, flows, filled = said.times, list_flows(said, turned), _fill_from_frame(said)
-    places = list_places(said, reporter, owner_too=bool(cues & _OF_WHOLES))
+    places = list_places(said, WORLD if turned else reporter, owner_too=bool(cues & _OF_WHOLES or turned))
     if not (places or turned) and said.has_value("us", "noun"):
         places = list_pronouns_as_names(said)
     if asks_for_year_before(said, cues, said.operations):

@@ -16,7 +16,10 @@ from bot.value_class import value_class
 WHETHER, STATED, ASKS, MORE, LESS = "whether", "stated", "asks", "more", "less"
 PACE, HALVED, DOUBLED, EVERY, ALL_OF, ANY_OF = "pace", "halved", "doubled", "every", "all of", "any of"
 HALF, THIRD, QUARTER, FIFTH, TENTH = "half", "third", "quarter", "fifth", "tenth"
-COMING, PASSED, THAN, EXISTS, _POLITE, _BESIDES = "coming", "passed", "than", "exists", "polite", "besides"
+MULTIPLES = {"2 times": 2, "3 times": 3, "4 times": 4, "5 times": 5, "10 times": 10}
+"""How many times as much one is said to be as another."""
+PASSED, EXCEEDED = "passed", "exceeded"
+COMING, THAN, EXISTS, _POLITE, _BESIDES = "coming", "than", "exists", "polite", "besides"
 _ENDS, _OPENS, _ASKED = ".,;:!?¡。，、？", "¿", "?？"
 _MARK = re.compile(f"[{re.escape(_ENDS)}]")
 _HANGS = "-"
@@ -27,7 +30,7 @@ _LEADING = frozenset(("marks", "opens", "ends"))
 _SAID = frozenset(
     (
         *(ASKS, MORE, LESS, THAN, PACE, HALVED, DOUBLED, EVERY, ALL_OF, ANY_OF),
-        *(HALF, THIRD, QUARTER, FIFTH, TENTH, COMING, PASSED, EXISTS),
+        *(HALF, THIRD, QUARTER, FIFTH, TENTH, COMING, PASSED, EXCEEDED, EXISTS, *MULTIPLES),
     )
 )
 

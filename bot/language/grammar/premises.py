@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.language.grammar.posed import ASKS, STATED
 from bot.language.grammar.said import Said
 from bot.language.grammar.slots import Slots
+from bot.language.times.conventions import MONTHS_IN
 
 _FASTEST = frozenset(("fastest",))
 _FIRST = frozenset(("top", "one", "yes or no", "subject", "claim"))
@@ -16,6 +17,10 @@ _AMONG = "<="
 
 def add_premises(slots: Slots, said: Said) -> Slots:
     """Returns the slots with what a yes-or-no question claims; a place of a partner is always a claim."""
+    if place := _find_place_in_time(slots, said):
+        ends = slots.cues & {"top", "bottom"} or {"top"}
+        cues = slots.cues - {"one", "who", "list"} | {"yes or no", *ends}
+        return replace(slots, cues=cues, limit=None, ordinal=None, noun=None, placed=place)
     is_said = STATED in slots.posed and said.tagged.has_tag("cue", "yes or no")  # is our third client?
     names_place = said.has_value("placed") and (is_said or not slots.limit)
     names_place = names_place and not (slots.groups or ASKS in slots.posed)
@@ -30,6 +35,17 @@ def add_premises(slots: Slots, said: Said) -> Slots:
         slots = replace(slots, cues=slots.cues - {"list"})  # the `que` of `es cierto que`
     counted = _list_counts(slots, said)
     return replace(slots, cues=slots.cues | {"how many"}, counted=counted) if counted else slots
+
+
+def _find_place_in_time(slots: Slots, said: Said) -> str:
+    """Finds the place claimed of a month among the months: the second best month for exports to Brazil."""
+    is_claimed = slots.whether or (STATED in slots.posed and ASKS not in slots.posed)
+    months = MONTHS_IN.get(slots.unit or "")
+    if not is_claimed or [one.months for one in slots.periods] != [months]:
+        return ""
+    if said.has_value("placed"):
+        return said.find_first("placed") or ""
+    return f"{_AMONG}{slots.limit}" if slots.limit and "top" in slots.cues else ""
 
 
 def _find_rank(slots: Slots, said: Said) -> str:

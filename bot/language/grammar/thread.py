@@ -96,7 +96,8 @@ def _find_lasting_cues(earlier: Slots, later: Slots) -> frozenset[str]:
 
 def _turn_cues(earlier: Slots, later: Slots) -> frozenset[str]:
     growth = {"by growth"} if earlier.cues & (_BY_GROWTH | MOVED) else set()
-    return (later.cues - {"reverse"} - ({"amount"} - earlier.cues)) | growth
+    side = earlier.cues & BALANCES if not later.flows else _NO_CUES  # the smallest, after the largest deficit
+    return (later.cues - {"reverse"} - ({"amount"} - earlier.cues)) | growth | side
 
 
 def _set_cues_beside(earlier: Slots, later: Slots) -> frozenset[str]:

@@ -11,6 +11,7 @@ from bot.domain.threshold import Threshold
 from bot.language.grammar.slots import TREND, Slots
 
 _GROWTH = frozenset(("growth", "up", "down", "widen"))
+_CLAIMING = frozenset(("whether", "stated"))
 _TOP = frozenset(("top", "bottom"))
 _PACE = frozenset(("fastest", "slowest"))
 _SMALLEST = frozenset(("bottom", "record low"))
@@ -55,11 +56,14 @@ def _is_stepped(slots: Slots) -> bool:
 def _is_by_months(slots: Slots) -> bool:
     """Returns whether growth is that of the months between two points: January to June, not Q3 to Q4.
 
-    Q3 to Q4 is a step.
+    Q3 to Q4 is a step; whether imports grew from January to May is claimed of those months together, as
+    customs has them.
     """
     ends = slots.times.ends
-    is_step = ends and ends[0].months > 1
-    return _is_stepped(slots) and not (is_step or slots.cues & {"change", "up", "down"})
+    if not (ends and _is_stepped(slots)) or ends[0].months > 1:
+        return False
+    is_claimed = bool(slots.posed & _CLAIMING) and ends[0].first.number == 1
+    return is_claimed or not slots.cues & {"change", "up", "down"}
 
 
 def _is_ratio_over(slots: Slots, flow: str) -> bool:
@@ -178,6 +182,7 @@ _IN_SLOT: Mapping[str, Mapping[str, _Holds]] = {
         "any step": lambda slots: slots.frequency == TREND,
         "yearly step": lambda slots: slots.frequency == "year",
     },
+    "unit": {"years asked": lambda slots: slots.unit == "year"},
     "noun": {
         "product noun": lambda slots: slots.noun == "product",
         "partner noun": lambda slots: slots.noun == "partner",

@@ -16,6 +16,7 @@ from bot.language.verdicts.directions import (
     VERBS_LAST,
     WAYS,
     find_bound,
+    find_multiple,
     find_order,
     find_part,
     find_side,
@@ -28,6 +29,8 @@ from bot.language.verdicts.weighed import (
     BOUNDS,
     OF_SHARES,
     POINTS,
+    find_order_beside,
+    find_part_more,
     list_pace_claims,
     list_share_claims,
     list_side_claims,
@@ -38,10 +41,10 @@ _OF_LEVEL = (
     *(Measure.VALUE, Measure.BALANCE, Measure.YOY, Measure.CHANGE, Measure.SHARE, Measure.RECORD),
     *(Measure.RANK, Measure.COMPARE, Measure.AVERAGE),
 )
-_OF_GROWTH = (*_OF_LEVEL, Measure.STREAK)
 _MOVED = (Measure.YOY, Measure.CHANGE)
 _OF_GOODS = (Measure.QUANTITY, Measure.UNIT_VALUE)
-_MULTIPLES = {
+_OF_GROWTH = (*_OF_LEVEL, *_OF_GOODS, Measure.STREAK)
+_GROWN = {
     HALVED: Claim(Aspect.GROWTH, Decimal(50), PERCENT, way=-1, bound=">=", reached=True),
     DOUBLED: Claim(Aspect.GROWTH, Decimal(100), PERCENT, way=1, bound=">=", reached=True),
 }
@@ -67,7 +70,7 @@ def list_claims(case: Case, query: Query) -> tuple[Claim, ...]:
         said = [*list_pace_claims(case, query)]
     if not said and query.measure in (*_MOVED, *_OF_GOODS):
         said = [*_list_way_claims(case, query, whether=whether)]
-    if not said and (whether or {STATED, THAN} <= case.own.posed):
+    if not said and (whether or {STATED, THAN} <= case.own.posed or _states_a_multiple(case)):
         said = [*list_side_claims(case, query), *list_share_claims(case, query)]
     return tuple(said)
 
@@ -79,22 +82,35 @@ def _list_figure_claims(case: Case, query: Query, *, whether: bool) -> Iterator[
         is_asked = whether or bool(figure.comparator and STATED in case.own.posed)
         if (figure.is_unit and not is_asked) or _is_of_other_matters(case, figure):
             continue
-        if of := _find_aspect(case, query, figure):
+        of = _find_aspect(case, query, figure)
+        if of is Aspect.GROWTH and (apart := find_part_more(case, query, figure)):
+            yield apart
+        elif of:
             yield _make_claim(case, query, figure, of, figure.comparator or _find_comparator(case, figure))
 
 
 def _make_claim(case: Case, query: Query, figure: Figure, of: Aspect, comparator: Tag | None) -> Claim:
     way = {Aspect.LEVEL: _find_side_of_amount(case, query, figure), Aspect.SHARE: 0}.get(of)
+    if way is None:
+        way = find_way(case, figure.first) or _find_way_told(case, figure, of)
     return Claim(
         of,
         figure.value,
         POINTS if of is Aspect.POINTS else figure.unit or query.currency or find_own_currency(query.reporter),
         figure.digit,
-        way=find_way(case, figure.first) if way is None else way,
+        way=way,
         bound=comparator.value if comparator else _find_bound_against(case, figure),
         reached=comparator is not None and _is_of(case, "reached", comparator),
         flow=_find_flow(case, query, figure),
     )
+
+
+def _find_way_told(case: Case, figure: Figure, of: Aspect) -> int:
+    """Finds the way of a rate beside which no word says it: 20 % less than 2024, and imports by 3.4 %?"""
+    if of is not Aspect.GROWTH or case.own.cues & WAYS.keys():
+        return 0
+    earlier = sum(WAYS[cue] for cue in case.earlier.cues & WAYS.keys()) if case.own.flows else 0
+    return find_order_beside(case, figure) or earlier
 
 
 def _find_bound_against(case: Case, figure: Figure) -> str:
@@ -173,7 +189,7 @@ def _list_way_claims(case: Case, query: Query, *, whether: bool) -> Iterator[Cla
     way = WAYS.get(query.direction or "", 0) or find_way(case, 0) or find_side(case) or higher
     is_time = HALF in case.own.posed and any(one.months == MONTHS_IN["half"] for one in case.own.periods)
     part = None if is_time else find_part(case)
-    multiple = next((claim for posed, claim in _MULTIPLES.items() if posed in case.own.posed), None)
+    multiple = next((claim for posed, claim in _GROWN.items() if posed in case.own.posed), None)
     if multiple:
         yield multiple
     elif way and (query.breakdown is Breakdown.PARTNER or (EVERY in case.own.posed and query.frequency)):
@@ -186,6 +202,11 @@ def _list_way_claims(case: Case, query: Query, *, whether: bool) -> Iterator[Cla
 def _find_way_of_more(case: Case) -> int:
     """Finds the way in `do we buy less from Mexico?`, which says less than before."""
     return -1 if "lesser" in case.own.cues else int("more" in case.own.cues)
+
+
+def _states_a_multiple(case: Case) -> bool:
+    """Returns whether only the question mark asks: exports to Japan are twice those to Peru?"""
+    return STATED in case.own.posed and find_multiple(case) is not None
 
 
 def _find_side_of_amount(case: Case, query: Query, figure: Figure) -> int:

@@ -1,10 +1,11 @@
 """Which way a message says that something moved, on which side it lies, and by what fraction."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from bot.domain.query import Breakdown, Flow, Query
 from bot.language.grammar.frame import Filler
-from bot.language.grammar.posed import FIFTH, HALF, LESS, MORE, QUARTER, TENTH, THAN, THIRD
+from bot.language.grammar.posed import FIFTH, HALF, LESS, MORE, MULTIPLES, QUARTER, TENTH, THAN, THIRD
 from bot.language.tagger.tagging import Tag
 from bot.language.verdicts.case import Case
 
@@ -68,7 +69,8 @@ def _find_subject(case: Case, named: Sequence[Filler], rows: Sequence[str]) -> s
             return before[-1]
         is_last = bool(case.tagged.languages & VERBS_LAST)
         if is_base(tag) or (tag.kind == "comparator" and not is_last):
-            base = before[-1:] if is_last else behind[:1]
+            is_opening = not before and not is_base(tag)  # ¿Supera el comercio con … al comercio con …?
+            base = before[-1:] if is_last else behind[is_opening : 1 + is_opening]
             return next((row for row in rows if row not in base), "") if base else ""
     return ""
 
@@ -110,6 +112,15 @@ def find_faster_flow(case: Case) -> str:
 def find_part(case: Case) -> str | None:
     """Returns what a half, a third or a fifth is in percent, if one is mentioned."""
     return next((percent for part, percent in _PARTS.items() if part in case.own.posed), None)
+
+
+def find_multiple(case: Case) -> Decimal | None:
+    """Returns how many times as much the first is said to be as the second: twice, a third of it."""
+    times = next((number for said, number in MULTIPLES.items() if said in case.own.posed), None)
+    if times is not None:
+        return Decimal(times)
+    part = find_part(case)
+    return Decimal(part) / 100 if part else None
 
 
 def find_bound(case: Case) -> str:

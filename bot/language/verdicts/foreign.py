@@ -88,11 +88,11 @@ def _find_owner(tagged: Tagged, flow: Tag) -> str:
 def _list_seen_from_china(case: Case, reporter: str) -> Iterator[Query]:
     """Lists the same trade as China reports it: their exports to China are China's imports.
 
-    Their trade with others becomes China's trade with each.
+    Their trade with others becomes China's trade with each, unless it is with China as well.
     """
     ours = replace(_simplify_query(case.query), partners=(reporter,))
     others = tuple(place for place in case.query.partners if place != reporter)
-    if others:
+    if others and "toward" not in case.frame:
         yield ours
         yield from (replace(ours, partners=(place,)) for place in others)
     yield _mirror_query(ours)

@@ -13,6 +13,7 @@ from bot.language.verdicts.directions import WAYS, find_bound, find_order, find_
 
 _OF_ALL = frozenset(("top", "bottom"))
 """Cues of superlatives: what is the highest is so among all, not only among what came before."""
+_PLACES = frozenset(("rank", "rank verb", "in order"))
 
 
 def list_unitless_claims(case: Case, query: Query, *, whether: bool) -> Iterator[Claim]:
@@ -26,8 +27,7 @@ def list_unitless_claims(case: Case, query: Query, *, whether: bool) -> Iterator
     if query.measure is Measure.RANK and query.moved and whether and (way := find_way(case, 0)):
         yield Claim(Aspect.PLACES, way=way)
     elif query.measure is Measure.RANK and placed:
-        bound = "<=" if placed.startswith("<=") else ""
-        yield Claim(Aspect.RANK, Decimal(placed.removeprefix(bound)), "rank", bound=bound)
+        yield _make_rank_claim(placed)
     if query.measure is Measure.LIST and query.direction and whether and not own.counted:
         yield from _list_member_claims(case, query)
     counts = own.counted if query.measure is Measure.LIST else ()
@@ -50,9 +50,19 @@ def _list_member_claims(case: Case, query: Query) -> Iterator[Claim]:
         yield Claim(Aspect.COUNT, Decimal(1), "partners", bound=">=")
 
 
+def _make_rank_claim(placed: str) -> Claim:
+    bound = "<=" if placed.startswith("<=") else ""
+    return Claim(Aspect.RANK, Decimal(placed.removeprefix(bound)), "rank", bound=bound)
+
+
 def _list_record_claims(case: Case, query: Query, *, whether: bool) -> Iterator[Claim]:
     """Lists claims of records: the highest month of all is one to this day, a record month was one then."""
     cues, is_one = case.own.cues, len(query.periods) == 1
+    if ASKS in case.own.posed and not cues.isdisjoint(_PLACES):
+        return  # how does June rank among the months?
+    if is_one and case.own.placed not in ("", "1"):
+        yield _make_rank_claim(case.own.placed)
+        return
     if sets_times_against(case.tagged) and ("ever" in cues or find_order(case)):
         if whether and is_one and "ever" in cues and _is_high(query) is not _is_lower(case):
             yield Claim(Aspect.BEATEN)

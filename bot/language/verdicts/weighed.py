@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from bot.domain.claim import Aspect, Claim
 from bot.domain.query import Breakdown, Flow, Measure, Query
-from bot.language.grammar.amounts import PERCENT
-from bot.language.grammar.posed import PASSED
+from bot.language.grammar.amounts import PERCENT, Figure
+from bot.language.grammar.posed import EXCEEDED, LESS, MORE, PASSED
 from bot.language.times.bases import sets_times_against
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.directions import (
@@ -14,6 +14,7 @@ from bot.language.verdicts.directions import (
     find_bound,
     find_faster_flow,
     find_first_way,
+    find_multiple,
     find_order,
     find_part,
     find_side,
@@ -51,20 +52,26 @@ def list_side_claims(case: Case, query: Query) -> Iterator[Claim]:
     if query.measure is Measure.BALANCE:
         side = find_side(case) or order * find_first_way(case)
         yield from (Claim(Aspect.SIDE, way=side),) if side else ()
-    elif query.measure is Measure.COMPARE and order:
+    elif query.measure is Measure.COMPARE and (order or find_multiple(case)):
         is_turned = _is_of_time_before(case, query) or is_of_second(case, query)
+        if times := find_multiple(case):
+            bound = find_bound(case) or ("" if times > 1 else BOUNDS.get(order, ""))
+            yield Claim(Aspect.MULTIPLE, times, "times", times / 10, -1 if is_turned else 1, bound)
+            return
         of = Aspect.PASSED if _dates_a_change_of_order(case, query) else Aspect.ORDER
         side = find_side(case) or -("deficit" in case.earlier.cues)
         yield Claim(of, way=-order if is_turned else order, of_deficits=side < 0)
 
 
 def _dates_a_change_of_order(case: Case, query: Query) -> bool:
-    """Returns whether one of two partners is said to have overtaken the other in a time that is named."""
-    return (
-        PASSED in case.own.posed
-        and bool(case.own.periods)
-        and (len(query.partners), len(query.periods)) == (2, 1)
-    )
+    """Returns whether one of two partners is said to have overtaken the other in a time that is named.
+
+    A partner that has exceeded another did; trade that has exceeded other trade is only larger.
+    """
+    named = case.frame.get("place", ())
+    is_of_partners = bool(named) and not named[0].side and len(case.frame.get("flow", ())) < len(named)
+    passed = PASSED in case.own.posed or (EXCEEDED in case.own.posed and is_of_partners)
+    return passed and bool(case.own.periods) and (len(query.partners), len(query.periods)) == (2, 1)
 
 
 def _is_of_time_before(case: Case, query: Query) -> bool:
@@ -87,3 +94,20 @@ def list_share_claims(case: Case, query: Query) -> Iterator[Claim]:
         yield Claim(Aspect.POINTS, unit=POINTS, way=way)
     elif len(query.partners) == 2 and order:
         yield Claim(Aspect.ORDER, way=order)
+
+
+def find_order_beside(case: Case, figure: Figure) -> int:
+    """Returns 1 for more and −1 for less, in `more than 20 % less` too, where the first is a bound."""
+    bound = figure.comparator.value if figure.comparator else ""
+    is_turned = LESS in case.own.posed and bound.startswith(">")
+    return find_order(case) or (-1 if is_turned else int(MORE in case.own.posed and bound.startswith("<")))
+
+
+def find_part_more(case: Case, query: Query, figure: Figure) -> Claim | None:
+    """Finds the rate in `exports to Vietnam are 26 % more than exports to Japan`, which is no growth."""
+    is_of_two = query.measure is Measure.COMPARE and (len(query.partners), len(query.periods)) == (2, 1)
+    order = find_order_beside(case, figure)
+    if not (is_of_two and order) or case.own.cues & WAYS.keys():
+        return None
+    bound = figure.comparator.value if figure.comparator else ""
+    return Claim(Aspect.MULTIPLE, figure.value, PERCENT, figure.digit, order, bound)
