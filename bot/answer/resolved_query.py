@@ -143,7 +143,15 @@ class ResolvedQuery:
         for left_out in self.query.exclude:
             if not any(one == WORLD or self.queries.ever_overlap(one, left_out) for one in partners):
                 raise NotComputedError(message("not-a-part"))
+        named = self.query.partners
+        if named and self.query.exclude and all(map(self._is_left_out, named)):
+            raise NotComputedError(message("all-left-out"))
         return list_subjects(self.query, self._have_overlap)
+
+    def _is_left_out(self, place: str) -> bool:
+        """Returns whether all of a place is excluded: Germany without the EU."""
+        at, expand = self.period.last, self.queries.expand_places
+        return bool(expand((place,), at)) and expand((place,), at) <= expand(self.query.exclude, at)
 
     def _have_overlap(self, whole: str, part: str) -> bool:
         """Returns whether one holds some of the other at the end of any period."""
