@@ -156,7 +156,7 @@ def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, subject: Fi
         claim,
         readings=readings,
         others=unlike,
-        is_unread=slots.is_of_unread or _is_unread(slots, kind, own, one, subject),
+        is_unread=slots.is_of_unread or bool(subject.excluded) or _is_unread(slots, kind, own, one, subject),
         is_vague=is_vague,
         list_more=anything,
         carried=carried,

@@ -58,7 +58,7 @@ class Directions(ClaimFinder):
         """Finds the flow or goods that moved: right before the word in its clause."""
         passage = self.passage
         named = [one for one in passage.mentions if one.kind in ("flow", "product") and one.end <= at]
-        if not named or passage.tags[named[-1].first].kind not in ("flow", "product"):
+        if not (named and self._is_told(named[-1], at)):
             return None
         if not passage.is_led and at in passage.list_cues("widen", "narrow"):
             behind = [one for one in passage.list_mentions("flow") if one.first > at]
@@ -83,6 +83,12 @@ class Directions(ClaimFinder):
         told = {*passage.list_story_words("worth"), *passage.list_story_words("again")}
         return named[-1] if is_bare and worth <= told else None
 
+    def _is_told(self, one: Mention, at: int) -> bool:
+        """Returns whether it is named in full: exports; trade with Russia, but not trade alone."""
+        led = self.tags[one.end].kind if one.end < at else ""
+        is_with = led == "prep" and any(one.end < place.first < at for place in self.passage.list_mentions("place"))
+        return self.tags[one.first].kind in ("flow", "product") or is_with
+
     def _is_of_counted(self, one: Mention) -> bool:
         """Returns whether only so many partners are meant: 10대 수출국 중 3개국으로의 수출이."""
         dated = {at for time in self.passage.times for at in range(time.first, time.end)}
@@ -101,7 +107,9 @@ class Directions(ClaimFinder):
         subject = self.subjects.make_subject(at, at + 1)
         told = [one for one in self.passage.times if not one.is_base]
         times = [one.period for one in told if one.end <= at]
-        periods = tuple(times[-1:]) or self.subjects.thread.likely_periods
+        clause = self.passage.find_clause(at)
+        behind = [one.period for one in told if not self.passage.is_led and at < one.first < clause.stop]
+        periods = tuple(times[-1:] or behind[:1]) or self.subjects.thread.likely_periods
         bases = [one.period for one in self.passage.times if one.is_base and one.end <= at]
         if bases:
             spoken = (*periods, *self.subjects.thread.likely_periods, bases[-1].shift(YEAR))

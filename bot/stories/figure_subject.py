@@ -19,6 +19,8 @@ class FigureSubject:
     products: tuple[str | None, ...]
     periods: tuple[Period, ...]
     bases: tuple[Period, ...] = ()
+    excluded: tuple[str, ...] = ()
+    """Partners that are left out."""
     whole: Mention | None = None
     currencies: tuple[str, ...] = ()
     way: int = 0

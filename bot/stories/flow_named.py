@@ -83,8 +83,14 @@ def _is_led_to(passage: Passage, group: Group, flow: Mention) -> bool:
     is_verb = is_act(passage.tags[flow.first]) or _is_verb_of_clause(passage, group, flow)
     is_verb = passage.is_postposed and is_verb
     owned = any(tag.kind == "possessive" for tag in between)
-    is_next = any(tag.kind in ("our", "unknown") for tag in between)
+    is_next = any(tag.kind in ("our", "unknown") for tag in between) or _has_own_figure(passage, flow)
     return group.is_percent or owned or (flow.values == ("balance",) and not is_next) or is_verb
+
+
+def _has_own_figure(passage: Passage, flow: Mention) -> bool:
+    """Returns whether a figure stands right behind a trade: 수입은 2.79조로 흑자는 1.97조."""
+    ends = (at for at in range(flow.end, len(passage.tags)) if passage.tags[at].kind != "filler")
+    return next(ends, -1) in {one.first for one in passage.figures}
 
 
 def _is_verb_of_clause(passage: Passage, group: Group, flow: Mention) -> bool:

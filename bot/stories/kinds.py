@@ -21,6 +21,7 @@ BARE = 10**9
 """An amount without a unit is money if it is at least this large."""
 _BESIDE = 4
 _OFF = (("off", "tariff"), ("off", "macro"), ("off", "fdi"), ("off", "services"))
+_BEFORE_FORECAST = ("filler", "possessive", "prep")
 _POINTS = ("点", "點", "포인트", "point", "points")
 _UPWARD = ("up", "widen", "more", "growth")
 _MOVED = (*_UPWARD, "down", "narrow", "lesser")
@@ -236,12 +237,24 @@ def find_exclusion(
         return NOT_A_CLAIM
     untold = [at for at in beside if passage.tags[at].kind in ("unpublished", "nowhere")]
     named = [each.first for each in passage.list_mentions("flow")]
-    elsewhere = any(passage.tags[at].kind == "nowhere" for at in near)
+    elsewhere = any(passage.tags[at].kind == "nowhere" for at in near) or _is_by_office_abroad(passage)
     if subject.is_of_growth and _is_of_narrower_growth(passage, one, own):
         return NOT_HELD
     if subject.is_foreign or elsewhere or any(abs(at - flow) <= _BESIDE for at in untold for flow in named):
         return NOT_HELD
     return _find_exclusion_by_unit(passage, one, subject)
+
+
+def _is_by_office_abroad(passage: Passage) -> bool:
+    """Returns whether another country's office is quoted: Korea's customs service; the one in Wiesbaden."""
+    tags = passage.tags
+    for at in passage.list_story_words("office"):
+        led = [tag.kind for tag in tags[max(0, at - _BESIDE + 1) : at] if tag.value != "of"]
+        behind = [tag.value for tag in tags[at + 1 : at + 3]]
+        is_owned = {"place", "unsure"} & {*led} and not {"our", "prep"} & {*led[led.index("place") if "place" in led else 0 :]}
+        if is_owned or (behind[:1] == ["in"] and behind[1:] not in (["china"], ["capital CHN"])):
+            return True
+    return False
 
 
 def _is_of_narrower_growth(passage: Passage, one: QuotedFigure, own: range) -> bool:
@@ -266,13 +279,18 @@ def _is_coming(passage: Passage, own: range, one: QuotedFigure) -> bool:
     forecasts = (*passage.list_story_words("forecast"), *passage.future_words)
     is_enclosed = mark > 0 and tags[mark].value == "("  # well above consensus (3.8%)
     is_told = any((at in own and at > comma) or mark - is_enclosed <= at < own.stop for at in forecasts)
-    is_told = is_told or (is_enclosed and tags[mark - 1].value.startswith("consensus"))
+    led = [tag for tag in tags[: one.first] if tag.kind not in _BEFORE_FORECAST and tag.value != "("][-1:]
+    is_told = is_told or any(tag.value.startswith("consensus") or _is_forecast(tag) for tag in led)
     ahead = [at for at in forecasts if passage.is_led and tags[at + 1 : at + 2]]
     is_told = is_told or any(tags[at + 1].value == "," for at in ahead)  # 业内人士预计，全年增速为5%
     is_told = is_told or passage.is_foretold
     opening = [at for at, tag in enumerate(tags[: one.first]) if tag.kind != "filler"][:2]
     is_headed = len(opening) > 1 and tags[opening[1]].value == ";"  # Our call: exports +5%
     return is_told or (is_headed and opening[0] in forecasts)
+
+
+def _is_forecast(tag: Tag) -> bool:
+    return (tag.kind, tag.value) == ("off", "forecast")
 
 
 def _find_exclusion_by_unit(passage: Passage, one: QuotedFigure, subject: FigureSubject) -> str:

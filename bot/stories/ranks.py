@@ -13,6 +13,7 @@ from bot.language.tagger.numbers import COUNTS
 from bot.language.tagger.tagging import MARK
 from bot.stories.claims import StoryClaim
 from bot.stories.finder import ClaimFinder
+from bot.stories.quoted_figures import QuotedFigure
 from bot.stories.rank_subjects import WITH_PARTNERS, RankSubjects
 from bot.stories.readings import ClaimReading
 from bot.stories.tag_words import find_led, read_cues
@@ -227,7 +228,9 @@ class Ranks(ClaimFinder):
                 continue
             self.thread.has_counts = True
             subject, value = self.subjects.make_subject(at, at + 1), Decimal(tag.value)
-            claim = Claim(Aspect.COUNT, value * (1 + _SOME), "partners", value * _SOME * 2)
+            claim = Claim(Aspect.COUNT, value, "partners", Decimal(1))
+            if not value % 10:  # a round number may be a little less than there are
+                claim = replace(claim, value=value * (1 + _SOME), digit=value * _SOME * 2 + 1)
             direction = {1: Direction.UP, -1: Direction.DOWN}.get(subject.way)
             readings = tuple(
                 ClaimReading(
@@ -241,4 +244,5 @@ class Ranks(ClaimFinder):
                 )
                 for period in subject.periods
             )
-            yield StoryClaim("count", at, at + 2, readings)
+            number = QuotedFigure(value, claim.unit, Decimal(1), at, at + 1)
+            yield StoryClaim("count", at, at + 2, readings, figure=number)

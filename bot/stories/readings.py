@@ -52,6 +52,7 @@ def list_readings(
         query = Query(
             flow=Flow(flow),
             partners=partners,
+            exclude=subject.excluded,
             combine=len(partners) > 1,
             product=find_product(goods, vocabulary),
             periods=(period,),

@@ -78,6 +78,7 @@ class Subjects:
             flows=self._list_flows(flow, group),
             partners=((member,),) if member else self._list_partners(partner, partner_at, flow_at, group),
             products=products,
+            excluded=self._list_excluded(group, partner),
             periods=periods,
             bases=self.times.list_bases(group, periods),
             whole=whole or self.groups.find_whole(group),
@@ -93,6 +94,16 @@ class Subjects:
         turns = SubjectLists(self.passage, self.groups, self.thread)
         each = turns.share_out(group, subject, [one for one in (partner, flow) if one])
         return tuple(replace(one, way=sign or one.way) for one, sign in zip(each, signs, strict=True))
+
+    def _list_excluded(self, group: Group, partner: Mention | None) -> tuple[str, ...]:
+        """Lists the partners left out of the world or of a region: 미국을 제외한 수출; 5% outside Asia."""
+        near = range(group.first, self.groups.find_limit(group))
+        out = [one for one in self.passage.excluded if one.first < group.first or one.first in near]
+        out = [one for one in out if not self.passage.is_broken(one.first, group.first)]
+        month = self.thread.main_periods[0].last
+        inside = [self.vocabulary.atlas.find_members(one, month) for one in (partner.values if partner else ())]
+        named = (one.values[0] for one in out)
+        return tuple(one for one in named if not partner or any(one in members for members in inside))
 
     def _find_way(self, group: Group) -> int:
         """Finds which way it moved; 0 for a rate that others are compared with."""
@@ -110,6 +121,7 @@ class Subjects:
         return Query(
             flow=Flow(subject.flows[0]),
             partners=partners,
+            exclude=subject.excluded,
             combine=len(partners) > 1,
             product=find_product(goods, self.vocabulary),
             periods=(period,),
@@ -206,6 +218,8 @@ class Subjects:
         return is_act(self.passage.tags[flow.first]) and is_own_act(self.passage, flow) is False
 
     def _find_partner(self, group: Group, flow_at: int) -> tuple[Mention | None, int]:
+        if target := self.groups.find_target(group):
+            return target, target.first
         (behind, before), is_told = self.groups.find_named(group, "place"), self.groups.is_told_before(group)
         if behind and any(group.end <= at < behind.first for at in self.passage.list_cues("top")):
             behind = None  # makes it the biggest partner in Latin America
