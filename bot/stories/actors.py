@@ -189,37 +189,6 @@ def _is_act_of_pronoun(passage: Passage, flow: Mention) -> bool | None:
     return _POINTED.get(led.value, {CHINA: True, PARTNER: False}.get(passage.actor))
 
 
-def is_foreign(passage: Passage, flow: Mention | None) -> bool:
-    """Returns whether the owner of a flow is not China: Vietnam's exports; 베트남의 대미 수출; world exports."""
-    if not flow:
-        return False
-    if is_towards_china(passage, flow):
-        return True
-    tags = passage.tags
-    is_noun = tags[flow.first].kind != "moved" and not is_act(tags[flow.first])
-    clause = [tags[at] for at in passage.find_clause(flow.first)]
-    is_with_china = any(tag.kind == "our" or {"theirs", "towards china"} & {*tag.value.split("+")} for tag in clause)
-    return flow.values[0] in _TURNED and is_noun and not is_with_china and _is_owned_abroad(passage, flow)
-
-
-def _is_owned_abroad(passage: Passage, flow: Mention) -> bool:
-    """Returns whether a partner or the world owns a flow, whomever it goes to: 한국의 대독일; 越南对美国."""
-    tags = passage.tags
-    led = [tag for tag in reversed(tags[: flow.first]) if tag.kind not in ("filler", "product")]
-    kinds = ["place" if tag.kind == "unsure" else tag.kind for tag in led[:3]]
-    if kinds[:1] == ["world"]:
-        return kinds[1:2] != ["prep"]
-    if passage.is_postposed and kinds[:1] == ["place"]:
-        kinds = kinds[1:]
-    if passage.is_led and not passage.is_postposed:
-        return kinds[:2] == ["place", "place"] and kinds[2:] in ([], ["mark"], [MARK])
-    if kinds[:1] == ["place"]:  # Indian exports to the EU
-        behind = [tag.kind for tag in tags[flow.end : flow.end + 3] if tag.kind != "filler"]
-        return behind[:2] == ["prep", "place"]
-    is_owned = bool(led) and (kinds[:1] == ["possessive"] or led[0].value == "'s")
-    return is_owned and kinds[1:2] == ["place"]
-
-
 def is_towards_china(passage: Passage, flow: Mention) -> bool:
     """Returns whether others report a flow, to China or from it: 대중 수출."""
     near = [(tag.kind, tag.value) for tag in passage.tags[max(0, flow.first - 2) : flow.first]]

@@ -25,3 +25,10 @@ def find_way_of_noun(passage: Passage, one: QuotedFigure) -> int:
     is_noun = is_noun and (at == end - 2 or tags[at + 1].kind == "prep")  # after the rise exports came to
     cues = read_cues(tags[at]) if is_noun else frozenset()
     return 1 if cues & _UPWARD else -1 if cues & _DOWNWARD else 0
+
+
+def has_change_word(passage: Passage, near: range) -> bool:
+    """Returns whether a word of growth, of shares or of comparison stands among some places."""
+    cues = passage.list_cues("up", "down", "growth", "more", "lesser", "widen", "narrow", "share")
+    kinds = ("comparator", "comparator after")
+    return any(at in near for at in cues) or any(passage.tags[at].kind in kinds for at in near)

@@ -9,6 +9,7 @@ from bot.domain.month import Period
 from bot.language.tagger.tagging import MARK
 from bot.stories.actors import is_own_act
 from bot.stories.carried_parts import CarriedParts
+from bot.stories.change_nouns import has_change_word
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.group import Group
 from bot.stories.kinds import (
@@ -19,7 +20,6 @@ from bot.stories.kinds import (
     choose_kind,
     find_exclusion,
     find_way_of_difference,
-    has_change_word,
     is_of_quantity,
 )
 from bot.stories.mention import Mention

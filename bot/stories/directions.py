@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice, product
+from itertools import islice, pairwise, product
 
 from bot.domain.claim import Aspect, Claim
 from bot.domain.month import YEAR, Period
@@ -86,7 +86,9 @@ class Directions(ClaimFinder):
     def _is_told(self, one: Mention, at: int) -> bool:
         """Returns whether it is named in full: exports; trade with Russia, but not trade alone."""
         led = self.tags[one.end].kind if one.end < at else ""
-        is_with = led == "prep" and any(one.end < place.first < at for place in self.passage.list_mentions("place"))
+        is_with = led == "prep" and any(
+            one.end < place.first < at for place in self.passage.list_mentions("place")
+        )
         return self.tags[one.first].kind in ("flow", "product") or is_with
 
     def _is_of_counted(self, one: Mention) -> bool:
@@ -101,7 +103,13 @@ class Directions(ClaimFinder):
         clause = self.passage.find_clause(at)
         near = [one for one in self.passage.figures if clause.start <= one.first < clause.stop + 3]
         is_streak = any(place in clause for place in self.passage.list_cues("record", "chain"))
-        return is_streak or any(one.unit == "%" or find_way_of_difference(self.passage, one) for one in near)
+        behind = pairwise(self.tags[at + 1 : at + _REACH + 1])  # fell with 40 partners
+        counted = [one.kind in COUNTS and two.kind == "noun" for one, two in behind]
+        return (
+            is_streak
+            or any(counted)
+            or any(one.unit == "%" or find_way_of_difference(self.passage, one) for one in near)
+        )
 
     def _make_claim(self, at: int, way: int, mention: Mention) -> StoryClaim:
         subject = self.subjects.make_subject(at, at + 1)

@@ -31,7 +31,8 @@ def find_flow(passage: Passage, groups: Groups, group: Group) -> tuple[Mention |
     is_of = [tag.value for tag in of] == ["of"]  # a surplus of 87.1 billion in its trade
     if behind and not is_of and (not is_told or _is_led_to(passage, group, behind)):
         return behind, behind.first
-    found = find_ranked_trade(passage, group) or next(reversed(before), None)
+    found = find_ranked_trade(passage, group) or _find_flow_of_share(passage, groups, group)
+    found = found or next(reversed(before), None)
     found = found or _find_flow_ahead(passage, groups, group)
     return (found, found.first) if found else (None, -1)
 
@@ -46,6 +47,29 @@ def _find_in_return(passage: Passage, groups: Groups, group: Group, before: list
     is_theirs = is_own_act(passage, before[-1]) is False
     other = said if is_theirs else _TURNED.get(said, said)
     return Mention("flow", (other,), turned, turned + 1) if said in _TURNED else None
+
+
+def _find_flow_of_share(passage: Passage, groups: Groups, group: Group) -> Mention | None:
+    """Finds the trade of which an amount in commas is said to be a part: and, at 664.3, for a third of."""
+    tags = passage.tags
+    since = max((at for at in range(group.first) if tags[at].kind != "filler"), default=-1)
+    behind = [one for one in groups.all if one.first >= group.end][:1]
+    is_put_in = since >= 0 and [
+        tags[since].value,
+        *(tag.value for tag in tags[group.end : group.end + 1]),
+    ] == [",", ","]
+    is_next = is_put_in and bool(behind) and not group.is_percent and behind[0].is_percent
+    between = tags[group.end + 1 : behind[0].first] if is_next else ()
+    is_next = is_next and all(tag.kind in ("filler", "story", "prep") for tag in between)
+    whole = groups.find_whole(behind[0]) if is_next else None
+    whole = whole or (_find_bought(passage, behind[0]) if is_next else None)
+    return whole if whole and whole.kind == "flow" and whole.first >= group.end else None
+
+
+def _find_bought(passage: Passage, group: Group) -> Mention | None:
+    """Finds the trade of a share whose whole is a clause: a third of what China bought."""
+    is_what = group.end in passage.list_cues("what")
+    return next((one for one in passage.list_mentions("flow") if is_what and one.first > group.end), None)
 
 
 def _is_set_against(passage: Passage, flow: Mention) -> bool:

@@ -8,7 +8,7 @@ from bot.stories.mention import Mention
 from bot.stories.passage import Passage
 from bot.stories.quoted_figures import QuotedFigure, is_of_list
 from bot.stories.spelled_numbers import is_count_of_members
-from bot.stories.tag_words import is_act, read_cues
+from bot.stories.tag_words import read_cues
 from bot.value_class import value_class
 
 _PASSED = (
@@ -32,7 +32,6 @@ _JOINTS = (",", "、", "+", "-", "−")
 _MOVED = frozenset(("up", "down", "growth"))
 _NEAR = 3
 _SET_AGAINST = ([("prep", "from")], [("join", "versus")], [(MARK, ","), ("join", "versus")])
-_SIDES = (("post", "to"), ("post", "from"), ("filler", "to"))
 _SIGNS = {(MARK, "+"): 1, (MARK, "-"): -1, (MARK, "−"): -1, ("story", "plus"): 1, ("story", "minus"): -1}
 
 
@@ -145,17 +144,6 @@ class Groups:
         last = self.passage.tags[group.end - 1]
         said = self.passage.tagged.get_folded_text(last).split()
         return last.kind in ("story", "cue") and "of" in said
-
-    def find_target(self, group: Group) -> Mention | None:
-        """Returns the partner that a final verb sends a figure to: 4.76조 위안이 아세안으로 향했다."""
-        tags = self.passage.tags
-        at = next((at for at in range(group.end, len(tags)) if tags[at].kind != "filler"), len(tags))
-        target = next((one for one in self.passage.list_mentions("place") if one.first == at), None)
-        if target is None or not self.passage.is_postposed or group.is_percent:
-            return None
-        side, *behind = [(tag.kind, tag.value) for tag in tags[target.end : target.end + 2]] or [("", "")]
-        is_end = not behind or behind[0][0] in ("filler", "post", "unknown", MARK) or is_act(tags[target.end + 1])
-        return target if side in _SIDES and is_end else None
 
     def find_named(self, group: Group, kind: str) -> tuple[Mention | None, list[Mention]]:
         """Returns what of a kind a figure is said of right behind it, and what stands before it.

@@ -9,6 +9,7 @@ from bot.stories.change_nouns import find_way_of_noun
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.group import Group
 from bot.stories.groups import Groups
+from bot.stories.offices import is_by_office_abroad
 from bot.stories.passage import Passage
 from bot.stories.quoted_figures import QUANTITY, QuotedFigure
 from bot.stories.tag_words import find_led, is_than, read_cues
@@ -237,24 +238,12 @@ def find_exclusion(
         return NOT_A_CLAIM
     untold = [at for at in beside if passage.tags[at].kind in ("unpublished", "nowhere")]
     named = [each.first for each in passage.list_mentions("flow")]
-    elsewhere = any(passage.tags[at].kind == "nowhere" for at in near) or _is_by_office_abroad(passage)
+    elsewhere = any(passage.tags[at].kind == "nowhere" for at in near) or is_by_office_abroad(passage)
     if subject.is_of_growth and _is_of_narrower_growth(passage, one, own):
         return NOT_HELD
     if subject.is_foreign or elsewhere or any(abs(at - flow) <= _BESIDE for at in untold for flow in named):
         return NOT_HELD
     return _find_exclusion_by_unit(passage, one, subject)
-
-
-def _is_by_office_abroad(passage: Passage) -> bool:
-    """Returns whether another country's office is quoted: Korea's customs service; the one in Wiesbaden."""
-    tags = passage.tags
-    for at in passage.list_story_words("office"):
-        led = [tag.kind for tag in tags[max(0, at - _BESIDE + 1) : at] if tag.value != "of"]
-        behind = [tag.value for tag in tags[at + 1 : at + 3]]
-        is_owned = {"place", "unsure"} & {*led} and not {"our", "prep"} & {*led[led.index("place") if "place" in led else 0 :]}
-        if is_owned or (behind[:1] == ["in"] and behind[1:] not in (["china"], ["capital CHN"])):
-            return True
-    return False
 
 
 def _is_of_narrower_growth(passage: Passage, one: QuotedFigure, own: range) -> bool:
@@ -280,17 +269,13 @@ def _is_coming(passage: Passage, own: range, one: QuotedFigure) -> bool:
     is_enclosed = mark > 0 and tags[mark].value == "("  # well above consensus (3.8%)
     is_told = any((at in own and at > comma) or mark - is_enclosed <= at < own.stop for at in forecasts)
     led = [tag for tag in tags[: one.first] if tag.kind not in _BEFORE_FORECAST and tag.value != "("][-1:]
-    is_told = is_told or any(tag.value.startswith("consensus") or _is_forecast(tag) for tag in led)
+    is_told = is_told or any(tag.value.startswith(("consensus", "forecast")) for tag in led)
     ahead = [at for at in forecasts if passage.is_led and tags[at + 1 : at + 2]]
     is_told = is_told or any(tags[at + 1].value == "," for at in ahead)  # 业内人士预计，全年增速为5%
     is_told = is_told or passage.is_foretold
     opening = [at for at, tag in enumerate(tags[: one.first]) if tag.kind != "filler"][:2]
     is_headed = len(opening) > 1 and tags[opening[1]].value == ";"  # Our call: exports +5%
     return is_told or (is_headed and opening[0] in forecasts)
-
-
-def _is_forecast(tag: Tag) -> bool:
-    return (tag.kind, tag.value) == ("off", "forecast")
 
 
 def _find_exclusion_by_unit(passage: Passage, one: QuotedFigure, subject: FigureSubject) -> str:
@@ -309,10 +294,3 @@ def _find_exclusion_by_unit(passage: Passage, one: QuotedFigure, subject: Figure
 def is_in_points(passage: Passage, one: QuotedFigure) -> bool:
     """Returns whether a figure is in percentage points: 12 percentage points."""
     return one.unit == PERCENT and passage.tagged.get_folded_text(passage.tags[one.end - 1]).endswith(_POINTS)
-
-
-def has_change_word(passage: Passage, near: range) -> bool:
-    """Returns whether a word of growth, of shares or of comparison stands among some places."""
-    cues = passage.list_cues("up", "down", "growth", "more", "lesser", "widen", "narrow", "share")
-    kinds = ("comparator", "comparator after")
-    return any(at in near for at in cues) or any(passage.tags[at].kind in kinds for at in near)

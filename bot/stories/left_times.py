@@ -6,6 +6,7 @@ from bot.stories.group import Group
 from bot.stories.groups import Groups
 from bot.stories.passage import Passage
 from bot.stories.story_times import Time
+from bot.stories.tag_words import read_cues
 
 OWNING = ("filler", "possessive", "unit", "small")
 """What may stand between a time and its own figure."""
@@ -14,6 +15,8 @@ OWNING = ("filler", "possessive", "unit", "small")
 def is_left_time(passage: Passage, groups: Groups, time: Time, group: Group) -> bool:
     """Returns whether a time is that of the starting figure: from 14.7% in 2024; 2024년 14.7%에서."""
     if _is_left_without_figure(passage, groups, time, group) or _is_of_start(passage, groups, time, group):
+        return True
+    if _is_of_clause_before(passage, time, group):
         return True
     before = [one for one in groups.all if one.end <= group.first]
     if not before or before[-1].is_percent != group.is_percent:
@@ -50,6 +53,15 @@ def _is_left_without_figure(passage: Passage, groups: Groups, time: Time, group:
     named = [one for one in passage.list_mentions("flow") if led and led[-1] < one.first < time.first]
     told = any(one.end <= group.first and led and one.first > led[-1] for one in groups.all)
     return bool(named and to) and not (told or passage.is_led)
+
+
+def _is_of_clause_before(passage: Passage, time: Time, group: Group) -> bool:
+    """Returns whether a clause about the base has ended: compared with 2024, when it was 5, exports rose."""
+    tags = passage.tags
+    behind = [(tag.kind, tag.value) for tag in tags[time.end : time.end + 2]]
+    is_base = bool(read_cues(tags[time.first - 1]) & {"compare", "base"}) if time.first else False
+    is_over = any(tag.value == "," for tag in tags[time.end + 2 : group.first])
+    return is_base and is_over and behind == [(MARK, ","), ("story", "when")]
 
 
 def is_only_cited(passage: Passage, time: Time) -> bool:

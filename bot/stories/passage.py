@@ -11,10 +11,10 @@ from bot.stories.asides import list_asides
 from bot.stories.capitals import read_capitals
 from bot.stories.days import mark_days_and_numbers
 from bot.stories.mention import Mention
-from bot.stories.pronouns import drop_buyers, drop_causes, drop_pronouns
+from bot.stories.pronouns import drop_buyers, drop_causes, drop_pronouns, read_sums
 from bot.stories.quoted_figures import QuotedFigure, list_quoted_figures
 from bot.stories.story_times import POSTPOSED, TIME_FIRST, Time, read_times
-from bot.stories.tag_words import find_led, is_act, read_cues, read_flow
+from bot.stories.tag_words import find_led, is_act, is_left_out, read_cues, read_flow
 from bot.value_class import value_class
 
 STORY = "story"
@@ -28,7 +28,6 @@ _PASSED = ("next", "ahead", "overtook", "behind")
 _LEVIES = (("off", "tariff"), (STORY, "apart"), ("event", ""))
 _OWNING, _REACH = ("filler", "possessive", "post"), 4
 _APART = (("join", "versus"), ("join", "deny"))
-_EXCEPT, _EXCEPTED = ("join", "except"), ("join", "except after")
 _JOINTS = ("filler", "join", "possessive", "prep", "our")
 _LISTED = frozenset((",", "(", ")", "/", "、", "·", "'", '"'))
 
@@ -100,25 +99,6 @@ class Passage:
         named = {value for one in self.mentions for value in one.values}
         counted = {tag.value for tag in self.tags if tag.kind == "currency"}
         return frozenset((*named, *counted, *(one.period for one in self.times)))
-
-    @cached_property
-    def excluded(self) -> tuple[Mention, ...]:
-        """The partners that are left out: exports except to Japan; 미국을 제외한; 美国以外."""
-        tags = self.tags
-        places = (at for at, tag in enumerate(tags) if _NAMED.get(tag.kind) == "place")
-        return tuple(
-            Mention("place", (tags[at].value.split()[0],), at, at + 1)
-            for at in places
-            if [(tag.kind, tag.value) for tag in tags[at + 1 : at + 2]] == [_EXCEPTED]
-            or self._is_excepted(at)
-        )
-
-    def _is_excepted(self, at: int) -> bool:
-        """Returns whether a word leaves out the place behind it: excluding the US; non-US; 剔除美国后."""
-        while at and (self.tags[at - 1].kind in ("filler", "prep", "noun") or self.tags[at - 1].value == "-"):
-            at -= 1
-        led = self.tags[at - 1] if at else None
-        return led is not None and (led.kind, led.value) == _EXCEPT
 
     def list_story_words(self, *means: str) -> list[int]:
         """Returns the places of words that only stories have, by their meaning."""
@@ -265,7 +245,7 @@ class Passage:
                 kind == "product" and at > 0 and self.tags[at - 1].value == "top+several"
             )  # mostly gold
             is_aside = is_aside or self._is_of_owning_verb(at) or self._is_of_verb(at)
-            is_aside = is_aside or (kind == "place" and any(one.first == at for one in self.excluded))
+            is_aside = is_aside or (kind == "place" and is_left_out(self.tags, at))
             if kind and at not in dated and not is_aside and not self._is_levying(at, kind):
                 value = read_flow(self.tags, at) if kind == "flow" else tag.value.split()[0]
                 yield Mention(kind, (value,), at, at + 1)
@@ -313,7 +293,7 @@ class Passage:
 
 def read_passage(tagged: Tagged, calendar: Calendar) -> Passage:
     """Returns what a sentence names, its times as of the day of the story."""
-    tagged = read_capitals(drop_buyers(drop_causes(drop_pronouns(mark_days_and_numbers(tagged)))))
+    tagged = read_capitals(drop_buyers(drop_causes(drop_pronouns(mark_days_and_numbers(read_sums(tagged))))))
     times, coming, days = read_times(tagged, calendar)
     figures = list_quoted_figures(tagged, {at for one in times for at in range(one.first, one.end)})
     return Passage(tagged, times, coming, figures, days)

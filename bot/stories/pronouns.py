@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.language.grammar.amounts import NUMBERS
-from bot.language.tagger.tagging import Tag, Tagged
+from bot.language.tagger.tagging import MARK, Tag, Tagged
 from bot.stories.tag_words import is_act
 
 _PLACES = ("place", "unsure", "ask")
@@ -43,6 +43,24 @@ def drop_buyers(tagged: Tagged) -> Tagged:
         is_bought = is_act(act) and act.value.startswith("import") and number.kind in NUMBERS
         if is_bought and tags[at].kind == "product":
             tags[at] = replace(tags[at], kind="filler", value="")
+    return replace(tagged, tags=tags)
+
+
+def read_sums(tagged: Tagged) -> Tagged:
+    """Returns a sentence in which a total after exports and imports is that of both: total 2.49 trillion."""
+    tags = list(tagged.tags)
+    for at, tag in enumerate(tags):
+        if (tag.kind, tag.value) != ("story", "sum"):
+            continue
+        flows = {one.value for one in tags[:at] if one.kind == "flow"}
+        behind = tags[at + 1].kind if at + 1 < len(tags) else ""
+        is_of_both = at > 0 and tags[at - 1].kind in (MARK, "join") and {"export", "import"} <= flows
+        is_of_both = is_of_both and behind in (*NUMBERS, "currency")
+        tags[at] = (
+            replace(tag, kind="flow", value="total")
+            if is_of_both
+            else replace(tag, kind="filler", value="open")
+        )
     return replace(tagged, tags=tags)
 
 

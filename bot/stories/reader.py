@@ -64,9 +64,10 @@ def read_story(
 
 def _name_as_spoken(passage: Passage, thread: Thread) -> Passage:
     """Names European suppliers as those of the EU, once a story is about it, in place of another name."""
+    named = {*thread.named_partners, *(tag.value for tag in passage.tags if tag.kind == "place")}
     tags = [
         replace(tag, value=tag.value.split()[1])
-        if tag.kind == "place" and {*tag.value.split()[1:]} & thread.named_partners.keys()
+        if tag.kind == "place" and {*tag.value.split()[1:]} & named
         else tag
         for tag in passage.tags
     ]

@@ -96,6 +96,13 @@ def list_printed_goods(goods: str | None, vocabulary: Vocabulary) -> tuple[str |
     return (*inside, *around, goods)
 
 
+def list_printed_flows(each: Sequence[str | None], vocabulary: Vocabulary) -> set[str]:
+    """Lists the flows whose tables print some goods: for soybeans, only imports."""
+    commodities = vocabulary.atlas.commodities
+    lines = [list_printed_goods(goods, vocabulary)[0] or "" for goods in each]
+    return {flow.value for line in lines if line in commodities for flow in commodities[line].flows}
+
+
 def _is_any(hs: str, codes: Sequence[str]) -> bool:
     return any(hs.startswith(code) for code in codes)
 

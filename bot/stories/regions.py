@@ -6,7 +6,7 @@ from bot.stories.group import Group
 from bot.stories.groups import Groups
 from bot.stories.mention import Mention
 from bot.stories.passage import STORY, Passage
-from bot.stories.tag_words import find_led
+from bot.stories.tag_words import find_led, is_left_out
 from bot.stories.thread import Thread
 from bot.value_class import value_class
 
@@ -107,6 +107,16 @@ class Regions:
             ):
                 found.append(one)
         return found
+
+    def list_excluded(self, group: Group, partner: Mention | None) -> tuple[str, ...]:
+        """Lists the partners left out of the world or of a region: 미국을 제외한 수출; 5% outside Asia."""
+        near, passage = range(group.first, self.groups.find_limit(group)), self.passage
+        out = [at for at in range(len(passage.tags)) if at < group.first or at in near]
+        out = [at for at in out if is_left_out(passage.tags, at) and not passage.is_broken(at, group.first)]
+        named = [passage.tags[at].value.split()[0] for at in out]
+        month = self.thread.main_periods[0].last
+        inside = [self.atlas.find_members(one, month) for one in (partner.values if partner else ())]
+        return tuple(one for one in named if not partner or any(one in members for members in inside))
 
     def _is_led_in(self, one: Mention) -> bool:
         """In Africa, among the Visegrad countries."""

@@ -9,13 +9,7 @@ from bot.domain.query import Flow, Query
 from bot.language import Vocabulary
 from bot.language.grammar.amounts import PERCENT
 from bot.language.tagger.tagging import MARK
-from bot.stories.actors import (
-    find_balance_way,
-    is_foreign,
-    is_own_act,
-    is_seen_from_outside,
-    is_towards_china,
-)
+from bot.stories.actors import find_balance_way, is_own_act, is_seen_from_outside, is_towards_china
 from bot.stories.currencies import list_currencies
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.figure_times import FigureTimes
@@ -24,14 +18,16 @@ from bot.stories.goods_named import is_of_goods_told, list_goods
 from bot.stories.group import Group
 from bot.stories.groups import Groups
 from bot.stories.mention import Mention
+from bot.stories.owners import is_foreign
 from bot.stories.passage import Passage
 from bot.stories.pointing_words import find_added_up, find_pointed, is_part_before
 from bot.stories.products import find_product
 from bot.stories.quoted_figures import QuotedFigure
-from bot.stories.readings import list_printed_goods
+from bot.stories.readings import list_printed_flows
 from bot.stories.regions import Regions
 from bot.stories.subject_lists import SubjectLists
 from bot.stories.tag_words import find_led, is_act, is_undirected
+from bot.stories.targets import find_target
 from bot.stories.thread import Thread
 from bot.value_class import value_class
 
@@ -78,7 +74,7 @@ class Subjects:
             flows=self._list_flows(flow, group),
             partners=((member,),) if member else self._list_partners(partner, partner_at, flow_at, group),
             products=products,
-            excluded=self._list_excluded(group, partner),
+            excluded=self.regions.list_excluded(group, partner),
             periods=periods,
             bases=self.times.list_bases(group, periods),
             whole=whole or self.groups.find_whole(group),
@@ -94,16 +90,6 @@ class Subjects:
         turns = SubjectLists(self.passage, self.groups, self.thread)
         each = turns.share_out(group, subject, [one for one in (partner, flow) if one])
         return tuple(replace(one, way=sign or one.way) for one, sign in zip(each, signs, strict=True))
-
-    def _list_excluded(self, group: Group, partner: Mention | None) -> tuple[str, ...]:
-        """Lists the partners left out of the world or of a region: 미국을 제외한 수출; 5% outside Asia."""
-        near = range(group.first, self.groups.find_limit(group))
-        out = [one for one in self.passage.excluded if one.first < group.first or one.first in near]
-        out = [one for one in out if not self.passage.is_broken(one.first, group.first)]
-        month = self.thread.main_periods[0].last
-        inside = [self.vocabulary.atlas.find_members(one, month) for one in (partner.values if partner else ())]
-        named = (one.values[0] for one in out)
-        return tuple(one for one in named if not partner or any(one in members for members in inside))
 
     def _find_way(self, group: Group) -> int:
         """Finds which way it moved; 0 for a rate that others are compared with."""
@@ -175,14 +161,9 @@ class Subjects:
         if spoken and self.is_carried(group):
             return spoken
         each = dict.fromkeys((*spoken, *(_FLOWS if spoken else ("export", _TOTAL, "import"))))
-        printed = self._list_printed_flows(group) if self.passage.list_mentions("product") else set()
+        goods = self._list_products(group) if self.passage.list_mentions("product") else ()
+        printed = list_printed_flows(goods, self.vocabulary)
         return tuple(sorted(each, key=lambda one: bool(printed) and one not in printed))
-
-    def _list_printed_flows(self, group: Group) -> set[str]:
-        """Lists the flows whose tables print the goods of a figure: for soybeans, only imports."""
-        lines = [list_printed_goods(goods, self.vocabulary)[0] or "" for goods in self._list_products(group)]
-        commodities = self.vocabulary.atlas.commodities
-        return {flow.value for line in lines if line in commodities for flow in commodities[line].flows}
 
     def find_own_flow(self, flow: Mention) -> str:
         """Returns China's own flow: what a partner bought was exported."""
@@ -218,14 +199,15 @@ class Subjects:
         return is_act(self.passage.tags[flow.first]) and is_own_act(self.passage, flow) is False
 
     def _find_partner(self, group: Group, flow_at: int) -> tuple[Mention | None, int]:
-        if target := self.groups.find_target(group):
+        if target := find_target(self.passage, self.groups, group):
             return target, target.first
         (behind, before), is_told = self.groups.find_named(group, "place"), self.groups.is_told_before(group)
         if behind and any(group.end <= at < behind.first for at in self.passage.list_cues("top")):
             behind = None  # makes it the biggest partner in Latin America
         if behind and not is_told:
             return behind, behind.first
-        if flow_at >= group.end and not is_told:  # it stands behind the figure, and names whom
+        is_next = not any(group.end <= one.first < flow_at for one in self.groups.all)
+        if flow_at >= group.end and is_next and not is_told:  # it stands behind the figure, and names whom
             after = [one for one in self.passage.list_mentions("place") if one.first > flow_at]
             if after and self.groups.is_led(flow_at + 1, after[0].first):
                 return after[0], after[0].first

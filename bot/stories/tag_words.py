@@ -42,3 +42,15 @@ def is_undirected(tags: Sequence[Tag], first: int) -> bool:
     led, behind = tags[max(0, first - 1) : first], tags[first + 1 : first + 2]
     is_told = any(one.kind == "our" for one in (*led, *behind)) or any(one.kind in _WHERE for one in behind)
     return (tags[first].kind, tags[first].value) == ("moved", "") and not is_told
+
+
+def is_left_out(tags: Sequence[Tag], at: int) -> bool:
+    """Returns whether a word leaves out a place: excluding the US; non-US exports; 미국을 뺀; 美国以外."""
+    if tags[at].kind != "place":
+        return False
+    behind = [(tag.kind, tag.value) for tag in tags[at + 1 : at + 3]]
+    if ("join", "except after") in behind[: 1 + (behind[:1] == [("filler", "ending")])]:
+        return True
+    while at and (tags[at - 1].kind in ("filler", "prep", "noun") or tags[at - 1].value == "-"):
+        at -= 1
+    return at > 0 and (tags[at - 1].kind, tags[at - 1].value) == ("join", "except")

@@ -1,0 +1,48 @@
+"""Whose trade a flow is, if not China's."""
+
+from bot.language.tagger.tagging import MARK
+from bot.stories.actors import is_towards_china
+from bot.stories.mention import Mention
+from bot.stories.passage import Passage
+from bot.stories.tag_words import is_act
+
+_TRADED = ("export", "import")
+_WHO = ("place", "unsure", "our")
+
+
+def is_foreign(passage: Passage, flow: Mention | None) -> bool:
+    """Returns whether the owner of a flow is not China: Vietnam's exports; 베트남의 대미 수출."""
+    if not flow:
+        return False
+    if is_towards_china(passage, flow):
+        return True
+    tags = passage.tags
+    is_noun = tags[flow.first].kind != "moved" and not is_act(tags[flow.first])
+    clause = [tags[at] for at in passage.find_clause(flow.first)]
+    is_with_china = any(
+        tag.kind == "our" or {"theirs", "towards china"} & {*tag.value.split("+")} for tag in clause
+    )
+    if flow.values[0] not in _TRADED or not is_noun or is_with_china:
+        return False
+    before = [one for one in passage.list_mentions("flow") if one.end <= flow.first][-1:]
+    between = tags[before[0].end : flow.first] if before else ()
+    is_carried = bool(before) and not any(
+        tag.kind in (*_WHO, MARK) for tag in between
+    )  # 대만의 수출은 늘었고 수입은
+    return is_foreign(passage, before[0]) if is_carried else _is_owned_abroad(passage, flow)
+
+
+def _is_owned_abroad(passage: Passage, flow: Mention) -> bool:
+    """Returns whether a partner owns a flow, whomever it goes to: 한국의 대독일; 越南对美国."""
+    tags = passage.tags
+    led = [tag for tag in reversed(tags[: flow.first]) if tag.kind not in ("filler", "product")]
+    kinds = ["place" if tag.kind == "unsure" else tag.kind for tag in led[:3]]
+    if passage.is_postposed and kinds[:1] == ["place"]:
+        kinds = kinds[1:]
+    if passage.is_led and not passage.is_postposed:
+        return kinds[:2] == ["place", "place"] and kinds[2:] in ([], ["mark"], [MARK])
+    if kinds[:1] == ["place"]:  # Indian exports to the EU
+        behind = [tag.kind for tag in tags[flow.end : flow.end + 3] if tag.kind != "filler"]
+        return behind[:2] == ["prep", "place"]
+    is_owned = bool(led) and (kinds[:1] == ["possessive"] or led[0].value == "'s")
+    return is_owned and kinds[1:2] == ["place"]
