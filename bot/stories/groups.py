@@ -203,7 +203,8 @@ class Groups:
         led = [at for at in shares if 0 <= one.first - at <= _NEAR]
         ends = [at for at in shares if group.end <= at <= group.end + _NEAR]
         owned = any(tag.kind == "possessive" for tag in between)
-        own = owned and one.kind == "flow" and len(between) == 1 and not self.find_way(group.first, group.end)
+        bare = [tag for tag in between if tag.kind != "story"]  # 出口的约三成
+        own = owned and one.kind == "flow" and len(bare) == 1 and not self.find_way(group.first, group.end)
         is_led = led and (owned or one.kind == "flow" or not self.passage.is_led)  # 비중은 일본 4.2%
         return bool(is_led or (ends and owned) or own)
 

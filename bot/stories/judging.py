@@ -256,7 +256,7 @@ class StoryJudge:
         """Finds a figure under another label that is exactly what was stated."""
         if contrary := next((one for one in held if one.is_contrary and claim.kind == "amount"), None):
             return JudgedClaim(claim, WRONG, self.find_outcome(contrary))
-        if not claim.figure or (claim.figure.bound and claim.kind == "amount"):
+        if not claim.figure or (claim.figure.bound and claim.kind == "amount") or claim.figure.is_rough:
             return None
         tried = [one for one in held if one.claim.of in _ON_FIGURES][:_LOOKED_INTO]
         for one in tried:

@@ -9,9 +9,9 @@ from bot.answer.periods import list_published_spans
 from bot.domain.claim import Aspect
 from bot.domain.commodity import split_unit
 from bot.domain.figure import ALL_PRODUCTS, WORLD, Cell, Level, Release
-from bot.domain.month import Month, Period
+from bot.domain.month import YEAR, Month, Period
 from bot.domain.query import Flow, Measure, Query
-from bot.premises.judgement import rounds_to_claim
+from bot.premises.judgement import is_met
 from bot.store.figures.reader import Figures
 from bot.stories.claims import StoryClaim
 from bot.stories.judged_claim import OTHER_BASIS, OTHER_PERIOD, WRONG, WRONG_LABEL
@@ -54,7 +54,7 @@ def _list_growth_rates(reading: ClaimReading, figures: Figures) -> Iterator[floa
 
 
 def _fits_claim(reading: ClaimReading, value: float | None) -> bool:
-    return value is not None and rounds_to_claim(reading.claim, value)
+    return value is not None and is_met(reading.claim, value)
 
 
 def _list_publications(reading: ClaimReading, figures: Figures) -> _Printed:
@@ -117,6 +117,7 @@ def list_other_times(reading: ClaimReading, latest: Month) -> Iterator[ClaimRead
             Period.of_month(last.shift(-2)),
             Period.of_month(last.shift(1)),
             Period.of_year(last.year - 1),
+            period.shift(YEAR),
         ]
         near.append(Period(Month(last.shift(1).year, 1), last.shift(1)))
     for one in dict.fromkeys(near):

@@ -32,6 +32,13 @@ def is_foreign(passage: Passage, flow: Mention | None) -> bool:
     return is_foreign(passage, before[0]) if is_carried else _is_owned_abroad(passage, flow)
 
 
+def is_of_either(passage: Passage, flow: Mention) -> bool:
+    """Returns whether a partner beside a noun may buy or sell: as U.S. sales slump."""
+    tags = passage.tags
+    beside = [tags[at].kind for at in (flow.first - 1, flow.end) if 0 <= at < len(tags)]
+    return not passage.is_led and is_act(tags[flow.first]) and beside == ["place", "cue"]
+
+
 def _is_owned_abroad(passage: Passage, flow: Mention) -> bool:
     """Returns whether a partner owns a flow, whomever it goes to: 한국의 대독일; 越南对美国."""
     tags = passage.tags

@@ -58,6 +58,11 @@ class QuotedFigure:
     is_multiple: bool = False
 
     @property
+    def is_rough(self) -> bool:
+        """True if it is so loose that it fits other figures by chance: nearly 8 trillion."""
+        return bool(self.looseness) and self.value < self.digit * 10
+
+    @property
     def rounding(self) -> tuple[Decimal, Decimal]:
         """A value and a digit; whatever the loose figure may be rounds to the value at that digit."""
         if not self.looseness:
@@ -78,7 +83,7 @@ def list_quoted_figures(tagged: Tagged, taken: AbstractSet[int]) -> tuple[Quoted
     found = sorted(
         (*in_digits, *_list_counts(tagged, used), *_list_in_words(tagged)), key=lambda one: one.first
     )
-    found = _put_together(found)
+    found = _put_together(found, tagged.tags)
     return tuple(
         _take_unit_beside(one, found[:at], found[at + 1 : at + 2], tagged) for at, one in enumerate(found)
     )
@@ -90,14 +95,15 @@ def is_of_list(tagged: Tagged, last: QuotedFigure, one: QuotedFigure) -> bool:
     return last.unit == one.unit and (ends[0] == ends[1] or not ends[0].startswith(ends[1]))
 
 
-def _put_together(found: Sequence[QuotedFigure]) -> list[QuotedFigure]:
-    """Joins tens of thousands and what follows them: 423만8000대, 12만2000위안."""
+def _put_together(found: Sequence[QuotedFigure], tags: Sequence[Tag]) -> list[QuotedFigure]:
+    """Joins tens of thousands and what follows them: 423만8000대, 12만2000위안, 一万四千亿元."""
     kept: list[QuotedFigure] = []
     for one in found:
         last = kept[-1] if kept else None
         is_part = last and not last.unit and one.unit not in ("", PERCENT) and last.end == one.first
         if last and is_part:
-            value = last.value + one.value
+            sizes = [Decimal(tag.value) for tag in tags[one.first : one.end] if tag.kind == "scale"]
+            value = last.value * max(sizes, default=Decimal(1)) + one.value
             digit = measure_last_digit(value.normalize())
             kept[-1] = replace(one, value=value, digit=digit, first=last.first, looseness=last.looseness)
         else:

@@ -18,7 +18,7 @@ from bot.stories.goods_named import is_of_goods_told, list_goods
 from bot.stories.group import Group
 from bot.stories.groups import Groups
 from bot.stories.mention import Mention
-from bot.stories.owners import is_foreign
+from bot.stories.owners import is_foreign, is_of_either
 from bot.stories.passage import Passage
 from bot.stories.pointing_words import find_added_up, find_pointed, is_part_before
 from bot.stories.products import find_product
@@ -147,7 +147,7 @@ class Subjects:
         is_plain = self.passage.is_plain or is_led or not self.passage.is_led
         is_told = not (is_act(self.passage.tags[flow.first]) and turned) or (is_own is not None and is_plain)
         is_told = is_told or (any(goods) and is_of_nobody)  # it imported chips: no table has both
-        return likeliest[:1] if is_told else likeliest
+        return likeliest[:1] if is_told and not is_of_either(self.passage, flow) else likeliest
 
     def _is_slice(self, flow: Mention) -> bool:
         """Returns whether a partner acts only by its part of a balance: provides the largest slice."""

@@ -58,8 +58,9 @@ def _find_phrase(tokens: Sequence[Token], start: int, phrases: Node) -> _Found:
         if behind_end <= end or not kinds:
             continue
         if glyphs:
-            # 에 대한 | 중국의: what 중국의 cuts itself (대한중) cuts nothing
-            is_cut = kinds != {"filler"} and _find_phrase(tokens, head, phrases)[1] > end
+            # 에 대한 | 중국의: a name that is cut itself (대한중) cuts nothing
+            is_name = not kinds.isdisjoint(_NAMES)
+            is_cut = kinds != {"filler"} and not (is_name and _find_phrase(tokens, head, phrases)[1] <= end)
         elif _is_number(tokens, head):
             is_cut = True
         elif head == start + 1 and not _is_number(tokens, start - 1):
