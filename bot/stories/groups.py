@@ -203,10 +203,9 @@ class Groups:
         led = [at for at in shares if 0 <= one.first - at <= _NEAR]
         ends = [at for at in shares if group.end <= at <= group.end + _NEAR]
         owned = any(tag.kind == "possessive" for tag in between)
-        bare = [tag for tag in between if tag.kind != "story"]  # 出口的约三成
-        own = owned and one.kind == "flow" and len(bare) == 1 and not self.find_way(group.first, group.end)
+        is_bare = one.kind == "flow" and sum(tag.kind != "story" for tag in between) == 1  # 出口的约三成
         is_led = led and (owned or one.kind == "flow" or not self.passage.is_led)  # 비중은 일본 4.2%
-        return bool(is_led or (ends and owned) or own)
+        return bool(is_led or (owned and (ends or (is_bare and not self.find_way(group.first, group.end)))))
 
     def find_whole_of_list(self, group: Group) -> Mention | None:
         """Returns the flow before the word for shares in a list: 수출에서 차지하는 몫은 홍콩 10.1%."""
