@@ -84,11 +84,12 @@ class Directions(ClaimFinder):
         return named[-1] if is_bare and worth <= told else None
 
     def _is_told(self, one: Mention, at: int) -> bool:
-        """Returns whether it is named in full: exports; trade with Russia, but not trade alone."""
+        """Returns whether it is named in full: exports; trade with Russia in 2025, but not trade alone."""
         led = self.tags[one.end].kind if one.end < at else ""
         is_with = led == "prep" and any(
             one.end < place.first < at for place in self.passage.list_mentions("place")
         )
+        is_with = is_with and bool(self.passage.times)
         return self.tags[one.first].kind in ("flow", "product") or is_with
 
     def _is_of_counted(self, one: Mention) -> bool:
