@@ -11,7 +11,7 @@ from bot.domain.commodity import split_unit
 from bot.domain.figure import ALL_PRODUCTS, WORLD, Cell, Level, Release
 from bot.domain.month import YEAR, Month, Period
 from bot.domain.query import Flow, Measure, Query
-from bot.premises.judgement import is_met
+from bot.premises.judgement import is_met, rounds_to_claim
 from bot.store.figures.reader import Figures
 from bot.stories.claims import StoryClaim
 from bot.stories.judged_claim import OTHER_BASIS, OTHER_PERIOD, WRONG, WRONG_LABEL
@@ -20,6 +20,8 @@ from bot.stories.readings import ClaimReading
 from bot.stories.trial import Trial
 
 _Printed = list[tuple[float | None, Release]]
+_HAIR = 0.01
+"""How little, as a share of it, a figure may miss a limit that it is said to pass."""
 _FAR_OFF, _NEAR, _OF_SCALE = 0.5, 0.2, 0.05
 """Powers of ten: how far off another's amount is, and the tolerance for a slip of scale."""
 
@@ -54,7 +56,11 @@ def _list_growth_rates(reading: ClaimReading, figures: Figures) -> Iterator[floa
 
 
 def _fits_claim(reading: ClaimReading, value: float | None) -> bool:
-    return value is not None and is_met(reading.claim, value)
+    """Returns whether a figure rounds to the stated one, and passes a limit, or all but passes it."""
+    claim = reading.claim
+    if value is None or not rounds_to_claim(claim, value):
+        return False
+    return is_met(claim, value) or abs(value - float(claim.signed)) < abs(value) * _HAIR
 
 
 def _list_publications(reading: ClaimReading, figures: Figures) -> _Printed:
