@@ -20,8 +20,8 @@ from bot.stories.readings import ClaimReading
 from bot.stories.trial import Trial
 
 _Printed = list[tuple[float | None, Release]]
-_HAIR = 0.01
-"""How little, as a share of it, a figure may miss a limit that it is said to pass."""
+_HAIR, _HAIR_OF_RATE = 0.01, 0.05
+"""How little, as a share of it, an amount or a rate may miss a limit that it is said to pass."""
 _FAR_OFF, _NEAR, _OF_SCALE = 0.5, 0.2, 0.05
 """Powers of ten: how far off another's amount is, and the tolerance for a slip of scale."""
 
@@ -60,7 +60,8 @@ def _fits_claim(reading: ClaimReading, value: float | None) -> bool:
     claim = reading.claim
     if value is None or not rounds_to_claim(claim, value):
         return False
-    return is_met(claim, value) or abs(value - float(claim.signed)) < abs(value) * _HAIR
+    hair = _HAIR if claim.of is Aspect.LEVEL else _HAIR_OF_RATE
+    return is_met(claim, value) or abs(value - float(claim.signed)) < abs(value) * hair
 
 
 def _list_publications(reading: ClaimReading, figures: Figures) -> _Printed:
