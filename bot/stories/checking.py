@@ -10,16 +10,18 @@ from bot.language import Vocabulary, restate_query
 from bot.language.orders.words import add_order_words
 from bot.language.tagger.languages import find_language
 from bot.language.tagger.tagging import Tagged, tag_words
-from bot.receipts import write_receipt
+from bot.receipts import Receipt, write_receipt
+from bot.receipts.writing import ReleaseOf
 from bot.shipped import find_shipped, read_table
 from bot.store.figures.reader import Figures
 from bot.store.figures.tables import FigureTables
 from bot.stories.dateline import find_story_day
 from bot.stories.figures_beside import judge_by_figures_beside
-from bot.stories.judged_claim import RIGHT, WRONG_LABEL, JudgedClaim
+from bot.stories.judged_claim import RIGHT, WRONG_LABEL, JudgedClaim, ReadingOutcome
 from bot.stories.judging import StoryJudge
 from bot.stories.pair_judging import judge_pair
 from bot.stories.reader import PlacedClaim, read_story
+from bot.stories.recent import recall_recent
 from bot.stories.report import Report, make_checked_claim
 from bot.stories.story_text import Sentence, StoryText, read_story_text
 from bot.value_class import value_class
@@ -69,13 +71,9 @@ class StoryChecker:
         figures: Figures,
     ) -> Report:
         """Makes the report, with a receipt for each judgement."""
-        atlas, release_of = self.desk.atlas, cache(figures.get_release)
+        release_of = cache(figures.get_release)
         receipts = {
-            one: write_receipt(
-                restate_query(one.outcome.reading.query, atlas), one.outcome.answer, atlas, release_of
-            )
-            for _, one in found
-            if one.outcome
+            one: self._write_receipt(one.outcome, figures, release_of) for _, one in found if one.outcome
         }
         self.desk.keep_receipts(*receipts.values())
         locale = self.desk.find_locale(self._choose_language(tagged))
@@ -87,6 +85,15 @@ class StoryChecker:
                 for one, judged in found
             ),
             locale,
+        )
+
+    def _write_receipt(self, outcome: ReadingOutcome, figures: Figures, release_of: ReleaseOf) -> Receipt:
+        reading, answer, atlas = outcome.reading, outcome.answer, self.desk.atlas
+        key = ("receipt", reading, answer.latest)
+        return recall_recent(
+            figures,
+            key,
+            lambda: write_receipt(restate_query(reading.query, atlas), answer, atlas, release_of),
         )
 
     def _choose_language(self, tagged: Sequence[Tagged]) -> str:

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from xml.etree.ElementTree import XMLParser  # a parser that is told of no entities
 
 from bot.sources.apart.protocol import OutOfTimeError, limit_seconds, set_limits
-from bot.sources.document import decode_text
+from bot.stories.encodings import decode_story
 
 _SILENT = frozenset(("script", "style", "template", "noscript", "head"))
 _BLOCKS = frozenset(
@@ -43,7 +43,7 @@ class _WebPage(HTMLParser):
 
 def _read_html(data: bytes) -> str:
     page = _WebPage()
-    page.feed(decode_text(data))
+    page.feed(decode_story(data))
     page.close()
     lines = (" ".join(line.split()) for line in "".join(page.parts).split("\n"))
     return "\n".join(line for line in lines if line)

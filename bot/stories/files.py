@@ -3,7 +3,8 @@
 import subprocess
 import sys
 
-from bot.sources.document import SourceError, decode_text
+from bot.sources.document import SourceError
+from bot.stories.encodings import decode_story
 from bot.stories.story_text import UnreadableTextError
 
 MOST_BYTES = 4_000_000
@@ -26,9 +27,11 @@ def read_text(data: bytes) -> str:
     if kind:
         return _extract_text(kind, data)
     try:
-        return decode_text(data)
+        return decode_story(data)
     except SourceError as error:
-        raise UnreadableTextError("That is no text: it is neither in UTF-8 nor in GB18030.") from error
+        raise UnreadableTextError(
+            "That is no text in UTF-8 or in a usual encoding of its language."
+        ) from error
 
 
 def _extract_text(kind: str, data: bytes) -> str:

@@ -1,8 +1,13 @@
 """Figures of a sentence that belong together."""
 
 from bot.language.grammar.amounts import PERCENT
-from bot.stories.quoted_figures import QuotedFigure
+from bot.language.tagger.tagging import MARK
+from bot.stories.passage import Passage
+from bot.stories.quoted_figures import QuotedFigure, is_of_list
+from bot.stories.tag_words import read_cues
 from bot.value_class import value_class
+
+_JOINTS = (",", "、", "+", "-", "−")
 
 
 @value_class()
@@ -25,3 +30,35 @@ class Group:
     def is_percent(self) -> bool:
         """True if its figures are in percent."""
         return self.figures[0].unit == PERCENT
+
+
+def list_groups(passage: Passage) -> list[Group]:
+    """Returns the figures of a sentence in groups; listed figures in one unit are one group."""
+    found: list[Group] = []
+    for one in passage.figures:
+        last = found[-1].figures[-1] if found else None
+        if last and not _is_of_year_before(passage, one) and _are_listed(passage, last, one):
+            found[-1] = Group((*found[-1].figures, one))
+        else:
+            found.append(Group((one,)))
+    return found
+
+
+def _is_of_year_before(passage: Passage, one: QuotedFigure) -> bool:
+    """Returns whether words behind a figure say that it was a year before's: 2516억이던 전년보다."""
+    behind = passage.tags[one.end : one.end + 2] if passage.is_postposed else ()
+    return any("year earlier" in read_cues(tag) for tag in behind)
+
+
+def _are_listed(passage: Passage, last: QuotedFigure, one: QuotedFigure) -> bool:
+    end, between = last.end, passage.tags[last.end : one.first]
+    kinds = [(tag.kind, tag.value) for tag in between]
+    fine = all(tag.kind in ("join", "filler") or tag.value in _JOINTS for tag in between)
+    told = [tag.kind for tag in passage.tags[end - 1 : end] if tag.kind == "cue"]  # % increase
+    is_paid = fine and bool(between) and passage.tagged.get_folded_text(between[-1]) == "for"
+    return (
+        (fine and is_of_list(passage.tagged, last, one))
+        and not (told or is_paid)
+        and not {("join", "or"), ("join", "together"), ("join", "versus")} & {*kinds}
+        and any(tag.kind in ("join", MARK) for tag in between)
+    )

@@ -1,12 +1,13 @@
 """The figures of a sentence in groups, and which words around a group belong to it."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cached_property
 
 from bot.language.tagger.tagging import MARK
-from bot.stories.group import Group
+from bot.stories.group import Group, list_groups
 from bot.stories.mention import Mention
 from bot.stories.passage import Passage
-from bot.stories.quoted_figures import QuotedFigure, is_of_list
 from bot.stories.spelled_numbers import is_count_of_members
 from bot.stories.tag_words import read_cues
 from bot.value_class import value_class
@@ -44,54 +45,34 @@ class Groups:
     @cached_property
     def all(self) -> tuple[Group, ...]:
         """The groups of the sentence in order; listed figures in one unit are one group."""
-        found: list[Group] = []
-        for one in self.passage.figures:
-            last = found[-1].figures[-1] if found else None
-            is_listed = last is not None and not self._is_of_year_before(one)
-            if last and is_listed and self._are_listed(last, one):
-                found[-1] = Group((*found[-1].figures, one))
-            else:
-                found.append(Group((one,)))
-        return tuple(found)
+        return tuple(list_groups(self.passage))
 
-    def _is_of_year_before(self, one: QuotedFigure) -> bool:
-        """Returns whether words behind a figure say that it was a year before's: 2516억이던 전년보다."""
-        behind = self.passage.tags[one.end : one.end + 2] if self.passage.is_postposed else ()
-        return any("year earlier" in read_cues(tag) for tag in behind)
+    @cached_property
+    def _firsts(self) -> Sequence[int]:
+        return [one.first for one in self.all]
 
-    def _are_listed(self, last: QuotedFigure, one: QuotedFigure) -> bool:
-        end, between = last.end, self.passage.tags[last.end : one.first]
-        kinds = [(tag.kind, tag.value) for tag in between]
-        fine = all(tag.kind in ("join", "filler") or tag.value in _JOINTS for tag in between)
-        told = [tag.kind for tag in self.passage.tags[end - 1 : end] if tag.kind == "cue"]  # % increase
-        is_paid = fine and bool(between) and self.passage.tagged.get_folded_text(between[-1]) == "for"
-        return (
-            (fine and is_of_list(self.passage.tagged, last, one))
-            and not (told or is_paid)
-            and not {("join", "or"), ("join", "together"), ("join", "versus")} & {*kinds}
-            and any(tag.kind in ("join", MARK) for tag in between)
-        )
+    @cached_property
+    def _commas(self) -> Sequence[int]:
+        return [
+            at
+            for at, tag in enumerate(self.passage.tags)
+            if (tag.kind == MARK and tag.value in ",。()") or (tag.kind, tag.value) == ("join", "and")
+        ]
 
     def find_bounds(self, group: Group) -> tuple[int, int]:
         """Returns the places next to a group, from the figure before to the next, within its clause."""
         passage = self.passage
         left = [one.end for one in passage.figures if one.end <= group.first]
-        right = [one.first for one in passage.figures if one.first >= group.end]
-        left += [at for at in passage.breaks if at < group.first]
-        right += [at for at in passage.breaks if at >= group.end]
+        left += passage.breaks[: bisect_left(passage.breaks, group.first)][-1:]
+        right = [one.first for one in passage.figures if one.first >= group.end][:1]
+        right += passage.breaks[bisect_left(passage.breaks, group.end) :][:1]
         return max(left, default=0), min(right, default=len(passage.tags))
 
     def find_limit(self, group: Group, *, commas: bool = True) -> int:
         """Returns the place up to which words behind a figure can be its own."""
-        ends = [one.first for one in self.all if one.first >= group.end]
-        ends += [at for at in self.passage.breaks if at >= group.end]
-        if commas:
-            ends += [
-                at
-                for at, tag in enumerate(self.passage.tags)
-                if at >= group.end
-                and ((tag.kind == MARK and tag.value in ",。()") or (tag.kind, tag.value) == ("join", "and"))
-            ]
+        told = (self._firsts, self.passage.breaks, self._commas if commas else ())
+        behind = ((places, bisect_left(places, group.end)) for places in told)
+        ends = (places[at] for places, at in behind if at < len(places))
         return min(ends, default=len(self.passage.tags))
 
     def find_behind(self, group: Group, kind: str) -> Mention | None:
@@ -157,6 +138,15 @@ class Groups:
 
     def find_whole(self, group: Group) -> Mention | None:
         """Returns the flow, or the place, of which a group is a share."""
+        if group not in self._wholes:  # that of a group may be that of the one before
+            self._wholes[group] = self._find_own_whole(group)
+        return self._wholes[group]
+
+    @cached_property
+    def _wholes(self) -> dict[Group, Mention | None]:
+        return {}
+
+    def _find_own_whole(self, group: Group) -> Mention | None:
         for kind in ("flow", "place"):
             behind = self.find_behind(group, kind)
             if behind and self.is_whole_behind(behind, group):
@@ -231,7 +221,11 @@ class Groups:
 
     def is_whole(self, one: Mention) -> bool:
         """Returns whether a mention is the whole of some share."""
-        return any(self.find_whole(group) is one for group in self.all)
+        return one in self._all_wholes
+
+    @cached_property
+    def _all_wholes(self) -> frozenset[Mention | None]:
+        return frozenset(map(self.find_whole, self.all))
 
     def is_led(self, end: int, first: int) -> bool:
         """Returns whether a time stands right behind a figure: in 2025."""

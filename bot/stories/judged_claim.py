@@ -21,12 +21,16 @@ VERDICTS = (
 
 @value_class()
 class ReadingOutcome:
-    """The result of a reading: the judgement, the answer that it is part of, and its messages."""
+    """The result of a reading: the judgement, the answer that it is part of, and its messages.
+
+    `figure` is what it was judged by, as it is printed or computed; None if that is no single figure.
+    """
 
     reading: ClaimReading
     judgement: Judgement
     answer: Traced
     messages: tuple[Message, ...] = ()
+    figure: float | None = None
 
 
 @value_class()

@@ -248,7 +248,9 @@ class StoryJudge:
     def find_outcome(self, one: Trial) -> ReadingOutcome | None:
         """Returns the outcome of a trial, with what is said of it; None if nothing is held."""
         found = self.outcomes.find_outcome(one.reading)
-        return None if isinstance(found, str) else found
+        if isinstance(found, str):
+            return None
+        return replace(found, figure=one.bases[0].figure) if one.bases else found
 
     def _judge_by_labels(
         self, claim: StoryClaim, held: Sequence[Trial], seen: Sequence[str]

@@ -1,6 +1,6 @@
 """What became of the readings of a story, each with the answer that gives it."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from bot.answer.answering import trace_answer
 from bot.answer.finding import NotComputedError, NotHeldError
@@ -13,6 +13,7 @@ from bot.premises.headline import Clauses
 from bot.stories.goods_balances import is_goods_balance, make_shown_reading
 from bot.stories.judged_claim import ReadingOutcome
 from bot.stories.readings import ClaimReading
+from bot.stories.recent import recall_recent
 from bot.stories.trials import Trials
 
 _LABELLED = (Verdict.NEARLY, Verdict.NO)
@@ -23,13 +24,12 @@ class Outcomes:
     """Finds what became of readings, each only once."""
 
     trials: Trials
-    _outcomes: dict[ClaimReading, ReadingOutcome | str] = field(default_factory=dict)
 
     def find_outcome(self, reading: ClaimReading) -> ReadingOutcome | str:
         """Returns what became of a reading or, if nothing is held to judge it by, what is missing."""
-        if reading not in self._outcomes:
-            self._outcomes[reading] = self._make_outcome(reading)
-        return self._outcomes[reading]
+        trials = self.trials
+        key = ("outcome", reading, trials.latest)
+        return recall_recent(trials.figures, key, lambda: self._make_outcome(reading))
 
     def _make_outcome(self, reading: ClaimReading) -> ReadingOutcome | str:
         if is_goods_balance(reading.query):

@@ -1,6 +1,6 @@
 """A sentence of a story and what it names: flows, partners, goods, times and figures, with their places."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -102,11 +102,19 @@ class Passage:
 
     def list_story_words(self, *means: str) -> list[int]:
         """Returns the places of words that only stories have, by their meaning."""
-        return [at for at, tag in enumerate(self.tags) if tag.kind == STORY and tag.value.split()[0] in means]
+        return _list_places(self._story_words, means)
+
+    @cached_property
+    def _story_words(self) -> Mapping[str, Sequence[int]]:
+        return _index((tag.value.split()[:1] if tag.kind == STORY else ()) for tag in self.tags)
 
     def list_cues(self, *cues: str) -> list[int]:
         """Returns the places of words that say one of these."""
-        return [at for at, tag in enumerate(self.tags) if read_cues(tag) & {*cues}]
+        return _list_places(self._cues, cues)
+
+    @cached_property
+    def _cues(self) -> Mapping[str, Sequence[int]]:
+        return _index(read_cues(tag) for tag in self.tags)
 
     @cached_property
     def breaks(self) -> tuple[int, ...]:
@@ -227,12 +235,10 @@ class Passage:
         before, behind = (one + 1 for one in ends if one < at), (one for one in ends if one > at)
         return range(max(before, default=0), min(behind, default=len(self.tags)))
 
-    def find_place(self, at: int) -> tuple[int, int]:
-        """Returns where a tag begins and ends in the text of the sentence, in letters."""
-        tag, origin = self.tags[at], self.tagged.typed.origin
-        last = tag.first if tag.first in self.tagged.percents else tag.end - 1  # the sign of % of total
-        start, end = self.tagged.tokens[tag.first].start, self.tagged.tokens[last].end
-        return origin[start], origin[end - 1] + 1
+    def find_place(self, first: int, end: int) -> tuple[int, int]:
+        """Returns where tokens begin and end in the text of the sentence, in letters."""
+        tokens, origin = self.tagged.tokens, self.tagged.typed.origin
+        return origin[tokens[first].start], origin[tokens[end - 1].end - 1] + 1
 
     def _list_names(self) -> Iterator[Mention]:
         dated = {at for time in self.times for at in range(time.first, time.end)}
@@ -289,6 +295,20 @@ class Passage:
     def _is_joint(self, tag: Tag) -> bool:
         is_joint = tag.kind in _JOINTS and (tag.kind, tag.value) not in _APART
         return is_joint or (tag.kind == MARK and tag.value in _LISTED)
+
+
+def _index(told: Iterable[Iterable[str]]) -> Mapping[str, Sequence[int]]:
+    """Returns the places at which each thing is told."""
+    places: dict[str, list[int]] = {}
+    for at, means in enumerate(told):
+        for one in means:
+            places.setdefault(one, []).append(at)
+    return places
+
+
+def _list_places(places: Mapping[str, Sequence[int]], means: Sequence[str]) -> list[int]:
+    found = [places[one] for one in dict.fromkeys(means) if one in places]
+    return sorted({at for one in found for at in one}) if len(found) > 1 else [*found[0]] if found else []
 
 
 def read_passage(tagged: Tagged, calendar: Calendar) -> Passage:

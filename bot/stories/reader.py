@@ -18,6 +18,7 @@ from bot.stories.story_text import Sentence, StoryText
 from bot.stories.subjects import Subjects
 from bot.stories.thread import Thread
 from bot.stories.thread_update import update_thread
+from bot.stories.units import find_end_of_unit
 from bot.stories.unquantified_claims import UnquantifiedClaims
 from bot.value_class import value_class
 
@@ -59,7 +60,7 @@ def read_story(
         claims += _list_apart(claims, _add_pairs(Directions(subjects).list_claims(), [*pairs.list_moves()]))
         update_thread(subjects)
         claims.sort(key=lambda one: one.first)
-        yield tuple(_place_claim(claim, passage, sentence) for claim in claims), thread
+        yield tuple(_place_claim(claim, passage, sentence, vocabulary) for claim in claims), thread
 
 
 def _name_as_spoken(passage: Passage, thread: Thread) -> Passage:
@@ -101,8 +102,12 @@ def _add_pairs(orders: Iterator[StoryClaim], pairs: Sequence[StoryClaim]) -> Ite
     yield from pairs
 
 
-def _place_claim(claim: StoryClaim, passage: Passage, sentence: Sentence) -> PlacedClaim:
-    start, end = passage.find_place(claim.first)[0], passage.find_place(claim.end - 1)[1]
+def _place_claim(
+    claim: StoryClaim, passage: Passage, sentence: Sentence, vocabulary: Vocabulary
+) -> PlacedClaim:
+    last = passage.tags[claim.end - 1]
+    end = find_end_of_unit(passage.tagged, last, vocabulary) if claim.figure else last.end
+    start, end = passage.find_place(passage.tags[claim.first].first, end)
     end = start + len(sentence.text[start:end].rstrip(" .,;"))
     number = next((tag.value for tag in passage.tags[claim.first : claim.end] if tag.kind in NUMBERS), "")
     return PlacedClaim(claim, sentence.start + start, sentence.start + end, sentence, number)

@@ -9,11 +9,14 @@ from functools import reduce
 
 from bot.domain.claim import Aspect
 from bot.domain.month import Month, Period
+from bot.domain.query import Flow
+from bot.language.grammar.amounts import PERCENT
 from bot.messages import Message, Quoted, message
 from bot.premises.judgement import JudgedFigure
 from bot.spoken import ENGLISH, Locale
 from bot.stories.judged_claim import OTHER_EDITION, RIGHT, VERDICTS, JudgedClaim
-from bot.stories.kinds import NOT_A_CLAIM, NOT_HELD
+from bot.stories.kinds import HELD_IN, NOT_A_CLAIM, NOT_HELD
+from bot.stories.quoted_figures import QUANTITY
 from bot.stories.reader import PlacedClaim
 from bot.stories.story_text import StoryText
 from bot.value_class import value_class
@@ -114,7 +117,7 @@ def make_checked_claim(
         judged.verdict,
         said,
         published,
-        _find_unit(placed),
+        _find_unit(placed, judged),
         _find_release(judged, base),
         receipt or None,
         _say_note(judged, locale),
@@ -131,14 +134,16 @@ def _find_base(judged: JudgedClaim) -> JudgedFigure | None:
 
 
 def _find_published(judged: JudgedClaim, base: JudgedFigure | None) -> float | None:
-    if base:
-        return round(base.figure, 6)
+    """Returns the figure that it was judged by: by itself, against others, or as its answer says."""
     if not judged.outcome:
         return None
-    row = judged.outcome.answer.finding.rows[0]
-    of = judged.outcome.reading.claim.of
-    number = {Aspect.RANK: row.rank, Aspect.COUNT: row.number, Aspect.STREAK: row.number}.get(of)
-    return None if number is None else float(number)
+    row, of = judged.outcome.answer.finding.rows[0], judged.outcome.reading.claim.of
+    numbers = {Aspect.RANK: row.rank, Aspect.COUNT: row.number, Aspect.STREAK: row.number}
+    number = base.figure if base else numbers.get(of, judged.outcome.figure)
+    number = row.value if of is Aspect.RECORD and number is None else number
+    if number is not None and judged.outcome.reading.query.flow is Flow.BALANCE and of is Aspect.LEVEL:
+        number *= judged.outcome.reading.claim.way or 1  # a deficit is told by its size
+    return None if number is None else round(number, 6)
 
 
 def _find_said(placed: PlacedClaim) -> float | None:
@@ -151,11 +156,13 @@ def _find_said(placed: PlacedClaim) -> float | None:
     return float(own.value * (-1 if way < 0 and claim.kind == "growth" and own.value > 0 else 1))
 
 
-def _find_unit(placed: PlacedClaim) -> str | None:
+def _find_unit(placed: PlacedClaim, judged: JudgedClaim) -> str | None:
+    """Returns the unit of what is said and of what is published; of a record and an order, of the latter."""
     claim = placed.claim
-    if claim.figure:
-        return claim.figure.unit or None
-    return claim.readings[0].claim.unit or None if claim.readings else None
+    own = claim.figure.unit if claim.figure else claim.readings[0].claim.unit if claim.readings else ""
+    if not own and judged.outcome and judged.outcome.reading.claim.of in (Aspect.RECORD, Aspect.ORDER):
+        return judged.outcome.answer.finding.rows[0].currency
+    return own or None
 
 
 def _find_release(judged: JudgedClaim, base: JudgedFigure | None) -> str | None:
@@ -171,11 +178,20 @@ def _say_note(judged: JudgedClaim, locale: Locale) -> str:
     if said:
         return " ".join(_end_sentence(locale.say_message(one)) for one in said)
     if not judged.outcome:
-        return locale.say_text(judged.reason)
+        needed = judged.verdict == NOT_HELD and not judged.reason
+        return locale.say_message(_say_needed(judged)) if needed else locale.say_text(judged.reason)
     read, likeliest = judged.outcome.reading, judged.claim.readings[0] if judged.claim.readings else None
     is_open = read in judged.claim.others or (likeliest and likeliest.query.flow is not read.query.flow)
     is_plain = judged.verdict == RIGHT and not is_open
     return "" if is_plain else locale.localize_finding(judged.outcome.answer.finding).headline
+
+
+def _say_needed(judged: JudgedClaim) -> Message:
+    """Says what would be needed to judge a figure that nothing is held for."""
+    figure = judged.claim.figure
+    if figure and figure.unit not in ("", PERCENT, QUANTITY, *HELD_IN):
+        return message("story-needed", "currency")
+    return message("story-needed", "source" if judged.claim.exclusion else "words")
 
 
 def _list_messages(judged: JudgedClaim) -> Iterator[Message]:

@@ -5,10 +5,12 @@ import unicodedata
 from collections.abc import Iterator
 
 from bot.errors import PlainError
+from bot.language.lexicon.typed import FLAG, name_flag
 from bot.messages import message, say
 from bot.value_class import value_class
 
 MOST_CHARACTERS = 60_000
+MOST_FIGURES = 1_000
 LONGEST = 1_000
 """The longest sentence, which keeps reading linear."""
 _TROUBLE = str.maketrans(
@@ -17,13 +19,16 @@ _TROUBLE = str.maketrans(
 """Marks with a meaning in chat markup but not in print, each with a substitute of equal length."""
 _DASH = re.compile(r"(?<=[^\s,] )[-–—](?= [^\W\d])(?! (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))")
 """A dash that separates clauses, and does not join two months."""
-_UNSEEN = frozenset((0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF))
+_UNSEEN = dict.fromkeys(
+    (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF)
+)
 _END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s)|[。！？][”’」』）]*")
 _ABBREVIATED = re.compile(r"(?:\b[^\W\d_]|\b(?:[^\W\d_]\.)+[^\W\d_]|\b(?:Mrs?|Ms|Dr|St|vs|Inc|Ltd))\.$")
 """U.S., Mr.: their point ends no sentence."""
 _SHORT = re.compile(r"\b(?:[A-Z][a-z]{1,3}|no|20\d\d(?:\. ?\d{1,2})?)\.$")
 """Jan. 14, No. 3, 2026. 1. 14: nor does that of a short word, or of a day, before a number."""
 _ITEMS = frozenset("*•○●◦∙·-–—▶►▸👉‣")
+_FIGURE = re.compile(r"\d[\d.,]*")
 _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 
 
@@ -52,23 +57,25 @@ class Sentence:
 class StoryText:
     """A story as it was given, and as it is read.
 
-    `read_text` leaves out what is invisible; its letter i came from letter `origin[i]` of `given_text`.
+    `read_text` leaves out what is invisible and names flags; its letter i came from the letters of
+    `given_text` from `starts[i]` to `ends[i]`.
     """
 
     given_text: str
     read_text: str
-    origin: tuple[int, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
     sentences: tuple[Sentence, ...]
 
     def find_given_span(self, start: int, end: int) -> tuple[int, int]:
         """Returns where read_text[start:end] stands in the text as given."""
-        return self.origin[start], self.origin[end]
+        return self.starts[start], self.ends[end - 1]
 
 
 def read_story_text(text: str) -> StoryText:
     """Returns a text in sentences.
 
-    Raises UnreadableTextError if it is binary, empty or too long.
+    Raises UnreadableTextError if it is binary, empty or too long, or has too many figures.
     """
     if not text.strip():
         raise UnreadableTextError(say(message("story-unread", "empty")))
@@ -78,26 +85,32 @@ def read_story_text(text: str) -> StoryText:
     strange = sum(unicodedata.category(one) in ("Cc", "Cn", "Co") and one not in "\t\n\r\f" for one in text)
     if "\0" in text or strange > len(text) / 50:
         raise UnreadableTextError(say(message("story-unread", "binary")))
-    letters, origin = [], []
-    for at, piece in _compose_letters(text):
+    figures = sum(1 for _ in _FIGURE.finditer(text))
+    if figures > MOST_FIGURES:
+        raise UnreadableTextError(say(message("story-unread", "figures", count=figures, most=MOST_FIGURES)))
+    letters, starts, ends = list[str](), list[int](), list[int]()
+    for start, end, piece in _compose_letters(text):
         letters.append(piece)
-        origin.extend([at] * len(piece))
+        starts.extend([start] * len(piece))
+        ends.extend([end] * len(piece))
     read = _DASH.sub(";", "".join(letters).translate(_TROUBLE))
-    return StoryText(text, read, (*origin, len(text)), tuple(_list_sentences(read)))
+    return StoryText(text, read, tuple(starts), tuple(ends), tuple(_list_sentences(read)))
 
 
-def _compose_letters(text: str) -> Iterator[tuple[int, str]]:
-    """Composes each letter with its combining marks, keeping its place."""
+def _compose_letters(text: str) -> Iterator[tuple[int, int, str]]:
+    """Composes each letter with its combining marks, and names each flag, with its place."""
     if text.isascii():
-        yield from enumerate(text)
+        yield from ((at, at + 1, letter) for at, letter in enumerate(text))
         return
     at = 0
     while at < len(text):
-        end = at + 1
+        flag = FLAG.match(text, at)
+        end = flag.end() if flag else at + 1
         while end < len(text) and (unicodedata.combining(text[end]) or "\u1160" <= text[end] <= "\u11ff"):
             end += 1
-        if ord(text[at]) not in _UNSEEN and unicodedata.category(text[at]) != "Cs":
-            yield at, unicodedata.normalize("NFC", text[at:end])
+        letter = name_flag(flag[0]) if flag else text[at:end].translate(_UNSEEN)
+        if letter and unicodedata.category(letter[0]) != "Cs":
+            yield at, end, unicodedata.normalize("NFC", letter)
         at = end
 
 

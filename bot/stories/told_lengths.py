@@ -31,10 +31,10 @@ def find_told_length(passage: Passage, groups: Groups, group: Group) -> range:
     told = {
         at: length
         for at in range(limit)
-        if at not in dated
+        if (length := _LENGTHS.get((tags[at].kind, tags[at].value)) or _find_frequency(tags[at : at + 2]))
+        and at not in dated
         and not any(read_cues(tag) & _EXTREME for tag in tags[at + 1 : at + 2])  # 为全年最高的一个月；进口
         and not passage.is_in_aside(at, group.first)
-        and (length := _LENGTHS.get((tags[at].kind, tags[at].value)) or _find_frequency(tags[at : at + 2]))
     }
     behind = [at for at in told if at >= group.end and groups.is_led(group.end, at)]
     before = [at for at in told if at < group.first and not dated & {*range(at, group.first)}]
@@ -46,5 +46,5 @@ def find_told_length(passage: Passage, groups: Groups, group: Group) -> range:
 
 def _find_frequency(tags: Sequence[Tag]) -> range:
     """Returns how long the trade is that a word for its frequency is beside: the monthly surplus."""
-    is_monthly = [tag.value for tag in tags[:1] if tag.kind == "frequency"] == ["month"]
+    is_monthly = (tags[0].kind, tags[0].value) == ("frequency", "month")
     return range(1, 2) if is_monthly and "flow" in [tag.kind for tag in tags[1:]] else range(0)

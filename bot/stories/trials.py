@@ -1,7 +1,7 @@
 """Tries readings on the figures; each figure is read only once per story."""
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.answer.answering import resolve_and_compute, resolve_query
@@ -19,12 +19,14 @@ from bot.premises.judgement import find_verdict, is_met, is_telling, rounds_to_c
 from bot.store.figures.reader import Figures
 from bot.stories.goods_balances import find_goods_balance, is_goods_balance
 from bot.stories.readings import ClaimReading
+from bot.stories.recent import recall_recent
 from bot.stories.trial import HeldFigure, Trial
 
 _PLAIN = (Measure.VALUE, Measure.YOY)
 _FIGURES = (Aspect.LEVEL, Aspect.CHANGE, Aspect.GROWTH, Aspect.SHARE)
 """Claims about a single figure; for all others, the answer as a whole decides."""
 _AT = "figure of a story"
+_UNKNOWN = HeldFigure(0, "")
 _MOSTLY = 0.75
 """The share of figures to compare with that must be held, for goods, of which no table has all."""
 _FLOWS = (Flow.TOTAL, Flow.EXPORT, Flow.IMPORT, Flow.BALANCE)
@@ -38,7 +40,6 @@ class Trials:
     figures: Figures
     atlas: Atlas
     latest: Month
-    _answers: dict[Query, tuple[ResolvedQuery, Found] | None] = field(default_factory=dict)
 
     @cached_property
     def _known(self) -> dict[Hashable, HeldFigure | None]:
@@ -82,9 +83,10 @@ class Trials:
         A rate is never that of a conversion; None if nothing is held.
         """
         key = (_AT, query, of, currency, self.latest)
-        if key not in self._known:
-            self._known[key] = self._read_figure(replace(query, currency=currency), of)
-        return self._known[key]
+        found = self._known.get(key, _UNKNOWN)
+        if found is _UNKNOWN:
+            found = self._known[key] = self._read_figure(replace(query, currency=currency), of)
+        return found
 
     def has_label(self, reading: ClaimReading) -> bool:
         """Returns whether the claim fits another flow of its subject, or its amount a year before."""
@@ -162,12 +164,13 @@ class Trials:
 
     def find_answer(self, query: Query) -> tuple[ResolvedQuery, Found] | None:
         """Returns what the measure of a query finds; None if nothing is held."""
-        if query not in self._answers:
-            try:
-                self._answers[query] = resolve_and_compute(query, self.figures, self.atlas, self.latest)
-            except (NotHeldError, NotComputedError):
-                self._answers[query] = None
-        return self._answers[query]
+        return recall_recent(self.figures, ("answer", query, self.latest), lambda: self._answer(query))
+
+    def _answer(self, query: Query) -> tuple[ResolvedQuery, Found] | None:
+        try:
+            return resolve_and_compute(query, self.figures, self.atlas, self.latest)
+        except (NotHeldError, NotComputedError):
+            return None
 
     def _try_by_answer(self, reading: ClaimReading) -> Trial | None:
         found = self.find_answer(reading.query)

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import time
 import zipfile
 from html.parser import HTMLParser
 
@@ -42,6 +43,98 @@ def test_the_json_is_the_contract(report: Report) -> None:
     fields = "text start end kind verdict said published unit release receipt note correction"
     assert [" ".join(one) for one in document["claims"]] == [fields] * 2
     assert document["summary"] == {"right": 1, "wrong_label": 1}
+
+
+@pytest.mark.parametrize(
+    ("story", "pieces"),
+    [
+        ("🇨🇳 China's exports to the U.S. 🇺🇸 were 3.01 trillion yuan in 2025.", ["3.01 trillion yuan"]),
+        (
+            "China's imports from 🇯🇵 were 1.18 trillion yuan in 2025, 🇰🇷 1.34 trillion yuan.",
+            ["1.18 trillion yuan", "1.34 trillion yuan"],
+        ),
+        (
+            "China's exports, e\u0301 :jp: &amp; e\u200b\u0301 ﬁ → 26.99 trillion yuan in 2025.",
+            ["26.99 trillion yuan"],
+        ),
+        (
+            "\ufeffChina’s exports were 26.99\u200b trillion yuan\u200b in 2025.",
+            ["26.99\u200b trillion yuan"],
+        ),
+        ("2025년 중국의 대베트남 수출은 1조 4,176억 위안으로 집계됐다.", ["1조 4,176억 위안"]),
+        ("2025년 중국은 자동차를 832만 4천 대로 가장 많이 수출했다.", ["832만 4천 대"]),
+        ("Shipments to Germany made up 3.1 per cent of Chinese exports in 2025.", ["3.1 per cent"]),
+        ("2025年，中国出口🇨🇳26.99万亿元。", ["26.99万亿元"]),
+    ],
+)
+def test_each_piece_is_found_where_it_stands(desk: Desk, story: str, pieces: list[str]) -> None:
+    claims = StoryChecker.from_desk(desk).check_text(story).claims
+    assert [(story[one.start : one.end], one.verdict) for one in claims if one.said] == [
+        (one, "right") for one in pieces
+    ]
+
+
+def test_what_is_right_has_its_published_figure(desk: Desk) -> None:
+    story = (
+        "In 2025 China exported 8.324 million vehicles, up 30%. Copper ore imports rose 7.9%. Asia took more "
+        "than half of China's exports. In December 2025 exports hit a record high."
+    )
+    claims = StoryChecker.from_desk(desk).check_text(story).claims
+    told = [(one.text, one.verdict, one.published, one.unit) for one in claims]
+    assert all(published is not None and unit for _, _, published, unit in told), told
+
+
+@pytest.mark.parametrize(
+    ("story", "encoding"),
+    [
+        ("2025년 중국의 수출은 26조 9,890억 위안으로 사상 최대였다.", "cp949"),
+        ("2025年，中国出口26.99万亿元，创历史新高。", "gb18030"),
+        ("2025年，中國出口26.99萬億元，增長6.1%，對東盟的出口也有增長。", "big5hkscs"),
+        ("China’s exports – a record – rose 6.1% in 2025, São Paulo was told.", "cp1252"),
+        ("China’s exports rose 6.1% in 2025.", "utf-16"),
+        ("\ufeffChina’s exports rose 6.1% in 2025.", "utf-8"),
+    ],
+)
+def test_a_text_is_read_in_its_encoding(story: str, encoding: str) -> None:
+    assert read_text(story.encode(encoding)) == story
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "%",
+        "(5%)",
+        "1, ",
+        "对日本出口增长5%，",
+        "대일 수출은 5% 늘었고 ",
+        "- 5% ",
+        "exports to Japan rose 5%, ",
+        ". ",
+        '" ',
+    ],
+)
+def test_the_time_of_a_long_sentence_grows_with_its_length(desk: Desk, piece: str) -> None:
+    """Three times the text takes less than nine times as long: the ratio holds on a busy machine too."""
+    checker = StoryChecker.from_desk(desk)
+
+    def measure(letters: int) -> float:
+        text, begun = piece * (letters // len(piece)), time.process_time()
+        checker.check_text(text)
+        return time.process_time() - begun
+
+    measure(900)
+    assert min(measure(900), measure(900)) < 9 * (max(measure(300), measure(300)) + 0.005)
+
+
+def test_what_is_not_held_says_what_would_be_needed(desk: Desk) -> None:
+    stories = (
+        "Guangdong's exports rose 4.2% in 2025. China's exports came to 5,100 trillion won in 2025.",
+        "2025년 광둥성의 수출은 4.2% 늘었다. 2025년 민영기업의 수출은 7.1% 늘었다.",
+        "2025年，广东省出口增长4.2%，跨境电商出口增长10.8%。",
+    )
+    checker = StoryChecker.from_desk(desk)
+    claims = [one for story in stories for one in checker.check_text(story).claims]
+    assert all(one.note for one in claims if one.verdict == "not_held")
 
 
 def test_the_csv_has_a_row_a_claim(report: Report) -> None:

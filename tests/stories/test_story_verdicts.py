@@ -91,7 +91,7 @@ def test_partners_counted_are_no_goods_of_a_paragraph_before(checker: StoryCheck
     assert [one.kind for one in checker.check_text(text).claims][-2:] == ["count", "count"]
 
 
-@pytest.mark.parametrize("text", ["", " \n ", "\0\1\2 PK", "a" * 60_001])
+@pytest.mark.parametrize("text", ["", " \n ", "\0\1\2 PK", "a" * 60_001, "5%, " * 1_001])
 def test_what_is_no_text_is_refused(checker: StoryChecker, text: str) -> None:
     with pytest.raises(UnreadableTextError):
         checker.check_text(text)

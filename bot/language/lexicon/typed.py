@@ -23,7 +23,7 @@ _ARROW = re.compile(
     r"(?:(?P<to>(?:--?|=)>(?![\s$€¥]*\d)|(?<=\d)\s{0,20}(?:--?|=)>|[→⇒➔➜⟶➡]\ufe0f?)"  # `=> 10bn` is a bound
     r"|(?P<from><--?(?!\d)|[←⇐⟵⬅]\ufe0f?))"
 )
-_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}|\U0001f3f4[\U000e0061-\U000e007a]+\U000e007f")
+FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}|\U0001f3f4[\U000e0061-\U000e007a]+\U000e007f")
 """A flag: two letters, or a black flag with the letters of a part of a country."""
 _LATIN = (range(0xC0, 0x250), range(0x1E00, 0x1F00))
 """Letters with a mark: é, and ế, which has two."""
@@ -71,6 +71,11 @@ def fold_text(text: str) -> Typed:
     return replace(_fold_letters(plain), struck=struck)
 
 
+def fold_print(text: str) -> Typed:
+    """Folds what is printed, letter by letter: each place in it is one of the text, whatever its marks."""
+    return Typed(text, text.lower(), range(len(text))) if text.isascii() else _fold_letters(text)
+
+
 def fold_word(text: str) -> str:
     """Returns a word of the vocabulary, folded as questions are."""
     plain = text.lower()
@@ -100,7 +105,7 @@ def _remove_markup(text: str) -> str:
         text = _ENTITY.sub(lambda match: _ENTITIES[match[0].lower()], text)
     if "<" in text or ":" in text or "@" in text:
         text = _SLACK.sub(_replace_label, text)
-    return text if text.isascii() else _FLAG.sub(_replace_flag, text)
+    return text if text.isascii() else FLAG.sub(lambda match: name_flag(match[0]), text)
 
 
 def _remove_struck(text: str) -> tuple[str, tuple[str, ...]]:
@@ -120,8 +125,8 @@ def _replace_label(match: re.Match[str]) -> str:
     return f" flag {code} " if code else f" {match[1] or ''} "
 
 
-def _replace_flag(match: re.Match[str]) -> str:
-    flag = match[0]
+def name_flag(flag: str) -> str:
+    """Returns a flag as the word for one and the code of its country or part of a country."""
     letters, a = (flag[1:-1], 0xE0061) if flag.startswith("\U0001f3f4") else (flag, 0x1F1E6)
     return f" flag {''.join(chr(ord(letter) - a + ord('a')) for letter in letters)} "
 

@@ -8,7 +8,7 @@ from bot.language.lexicon.letters import is_hangul
 from bot.language.lexicon.meaning import MARK, SEVERAL, UNKNOWN
 from bot.language.lexicon.spelling import Repairs, Spelling, find_spelling
 from bot.language.lexicon.tokens import Token, cut_tokens
-from bot.language.lexicon.typed import Typed, fold_text
+from bot.language.lexicon.typed import Typed, fold_print, fold_text
 from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.tagger.contexts import SENSES, TAGS, apply_stage
 from bot.language.tagger.glosses import blank_glosses
@@ -35,7 +35,8 @@ def tag_words(text: str, vocabulary: Vocabulary, *, mends: bool = True) -> Tagge
 
     `mends` tells whether slips are corrected: in print an unknown word is a name.
     """
-    return tag_typed(blank_glosses(fold_text(text), vocabulary.nomenclature), vocabulary, mends=mends)
+    typed = fold_text(text) if mends else fold_print(text)
+    return tag_typed(blank_glosses(typed, vocabulary.nomenclature), vocabulary, mends=mends)
 
 
 def tag_typed(typed: Typed, vocabulary: Vocabulary, *, mends: bool = True) -> Tagged:
