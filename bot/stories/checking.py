@@ -22,7 +22,7 @@ from bot.stories.judging import StoryJudge
 from bot.stories.pair_judging import judge_pair
 from bot.stories.reader import PlacedClaim, read_story
 from bot.stories.recent import recall_recent
-from bot.stories.report import Report, make_checked_claim
+from bot.stories.report import Report, list_checked_claims
 from bot.stories.story_text import Sentence, StoryText, read_story_text
 from bot.value_class import value_class
 
@@ -78,14 +78,8 @@ class StoryChecker:
         self.desk.keep_receipts(*receipts.values())
         locale = self.desk.find_locale(self._choose_language(tagged))
         kept = {one: receipt.id for one, receipt in receipts.items()}
-        return Report(
-            document,
-            tuple(
-                make_checked_claim(document, one, judged, kept.get(judged, ""), locale)
-                for one, judged in found
-            ),
-            locale,
-        )
+        claims = [(placed, one, kept.get(one, "")) for placed, one in found]
+        return Report(document, tuple(list_checked_claims(document, claims, locale)), locale)
 
     def _write_receipt(self, outcome: ReadingOutcome, figures: Figures, release_of: ReleaseOf) -> Receipt:
         reading, answer, atlas = outcome.reading, outcome.answer, self.desk.atlas

@@ -24,6 +24,7 @@ class ReadingOutcome:
     """The result of a reading: the judgement, the answer that it is part of, and its messages.
 
     `figure` is what it was judged by, as it is printed or computed; None if that is no single figure.
+    `published` says what is published, whatever was claimed.
     """
 
     reading: ClaimReading
@@ -31,6 +32,7 @@ class ReadingOutcome:
     answer: Traced
     messages: tuple[Message, ...] = ()
     figure: float | None = None
+    published: str = ""
 
 
 @value_class()

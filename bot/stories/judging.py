@@ -199,7 +199,8 @@ class StoryJudge:
         likeliest = (claim.readings[0], *claim.readings[0].joint)
         if replace(held[0].query, periods=()) not in [replace(one.query, periods=()) for one in likeliest]:
             return JudgedClaim(claim, NOT_HELD, reason=self._explain_unheld(claim))
-        nearest = self.find_outcome(min(held, key=lambda one: one.distance))
+        alike = [one for one in held if one.query.currency == held[0].query.currency]
+        nearest = self.find_outcome(min(alike, key=lambda one: one.distance))
         return self._judge_mistake(claim, held, nearest)
 
     def _judge_mistake(

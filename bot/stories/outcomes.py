@@ -35,12 +35,13 @@ class Outcomes:
         if is_goods_balance(reading.query):
             shown = self.find_outcome(make_shown_reading(reading))
             return shown if isinstance(shown, str) else replace(shown, reading=reading)
-        kept: list[tuple[Judgement, tuple[Message, ...]]] = []
+        kept: list[tuple[Judgement, tuple[Message, ...], str]] = []
 
         def judge_pairs(resolved: ResolvedQuery, found: Found) -> Found:
             pairs = self._list_judged(reading, resolved, found)
             for _, one in pairs:
-                kept.append((one, tuple(Clauses(resolved).list_clauses([one])) if one.bases else ()))
+                clauses = tuple(Clauses(resolved).list_clauses([one])) if one.bases else ()
+                kept.append((one, clauses, one.sentence if reading.others else found.headline))
             return tell_verdict(pairs, resolved, found)
 
         trials = self.trials
@@ -50,8 +51,9 @@ class Outcomes:
             return error.said
         if not kept:
             return ""
-        judgement, said = kept[0]
-        return ReadingOutcome(reading, judgement, replace(answer, claims=(reading.claim,)), said)
+        judgement, said, published = kept[0]
+        answer = replace(answer, claims=(reading.claim,))
+        return ReadingOutcome(reading, judgement, answer, said, published=published)
 
     def _list_judged(
         self, reading: ClaimReading, resolved: ResolvedQuery, found: Found

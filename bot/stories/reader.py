@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
+from itertools import takewhile
+from math import prod
 
 from bot.domain.month import Month, Period
 from bot.language import Calendar, Vocabulary
 from bot.language.grammar.amounts import NUMBERS
-from bot.language.tagger.tagging import Tagged
+from bot.language.tagger.tagging import Tag, Tagged
 from bot.stories.actors import find_actor
 from bot.stories.claims import StoryClaim, list_figure_claims
 from bot.stories.compared_figures import ComparedFigures
@@ -27,14 +30,14 @@ from bot.value_class import value_class
 class PlacedClaim:
     """A claim between two places of the text that is read, in one of its sentences.
 
-    `number` is its first number with a point before its decimals, however its language writes it.
+    `parts` are its numbers, with a point before their decimals, each with its scale: 1조 4,176억.
     """
 
     claim: StoryClaim
     start: int
     end: int
     sentence: Sentence
-    number: str = ""
+    parts: tuple[tuple[Decimal, Decimal], ...] = ()
 
 
 def read_story(
@@ -109,8 +112,16 @@ def _place_claim(
     end = find_end_of_unit(passage.tagged, last, vocabulary) if claim.figure else last.end
     start, end = passage.find_place(passage.tags[claim.first].first, end)
     end = start + len(sentence.text[start:end].rstrip(" .,;"))
-    number = next((tag.value for tag in passage.tags[claim.first : claim.end] if tag.kind in NUMBERS), "")
-    return PlacedClaim(claim, sentence.start + start, sentence.start + end, sentence, number)
+    parts = tuple(_list_parts(passage.tags[claim.first : claim.end]))
+    return PlacedClaim(claim, sentence.start + start, sentence.start + end, sentence, parts)
+
+
+def _list_parts(tags: Sequence[Tag]) -> Iterator[tuple[Decimal, Decimal]]:
+    """Lists the numbers of a claim, each with the product of the scales behind it."""
+    for at, tag in enumerate(tags):
+        if tag.kind in NUMBERS:
+            scales = takewhile(lambda one: one.kind == "scale", tags[at + 1 :])
+            yield Decimal(tag.value), prod((Decimal(one.value) for one in scales), start=Decimal(1))
 
 
 def _find_currency(passages: Sequence[Passage]) -> str | None:

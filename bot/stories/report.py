@@ -1,10 +1,8 @@
 """The report on a story: a row for each claim, a count for each verdict, and a line that sums them up."""
 
-import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
-from decimal import Decimal
 from functools import reduce
 
 from bot.domain.claim import Aspect
@@ -14,20 +12,13 @@ from bot.language.grammar.amounts import PERCENT
 from bot.messages import Message, Quoted, message
 from bot.premises.judgement import JudgedFigure
 from bot.spoken import ENGLISH, Locale
+from bot.stories.corrections import Mistake, list_corrections, say_sentences
 from bot.stories.judged_claim import OTHER_EDITION, RIGHT, VERDICTS, JudgedClaim
-from bot.stories.kinds import HELD_IN, NOT_A_CLAIM, NOT_HELD
+from bot.stories.kinds import HELD_IN, NOT_HELD
 from bot.stories.quoted_figures import QUANTITY
 from bot.stories.reader import PlacedClaim
 from bot.stories.story_text import StoryText
 from bot.value_class import value_class
-
-_MARKS = ".,'’ \u00a0\u2009\u202f"
-"""What languages write between thousands or before decimals."""
-_UNPARTED = 3
-"""In any language, numbers of this many digits have no separator."""
-_AS_IT_IS = (RIGHT, NOT_HELD, NOT_A_CLAIM)
-"""Verdicts without a correction: what is not held may be right."""
-_NUMBER = re.compile(rf"\d+(?:[{_MARKS}]\d+)*")
 
 
 @value_class()
@@ -100,29 +91,36 @@ def make_report_json(report: Report) -> dict[str, object]:
     return {"claims": [asdict(one) for one in report.claims], "summary": report.counts}
 
 
-def make_checked_claim(
-    document: StoryText, placed: PlacedClaim, judged: JudgedClaim, receipt: str, locale: Locale
-) -> CheckedClaim:
-    """Returns a claim with its verdict as it is reported."""
-    start, end = document.find_given_span(placed.start, placed.end)
-    text = document.given_text[start:end]
-    base = _find_base(judged)
-    published = _find_published(judged, base)
-    said = _find_said(placed)
-    return CheckedClaim(
-        text,
-        start,
-        end,
-        placed.claim.kind,
-        judged.verdict,
-        said,
-        published,
-        _find_unit(placed, judged),
-        _find_release(judged, base),
-        receipt or None,
-        _say_note(judged, locale),
-        "" if judged.verdict in _AS_IT_IS else _write_correction(placed, text, said, published),
-    )
+def list_checked_claims(
+    document: StoryText, found: Sequence[tuple[PlacedClaim, JudgedClaim, str]], locale: Locale
+) -> Iterator[CheckedClaim]:
+    """Yields each claim as it is reported, given its judgement and the id of its receipt."""
+    placed = [Mistake(one, judged, *_find_figures(document, one, judged)) for one, judged, _ in found]
+    corrected = list_corrections(document, placed, locale)
+    for one, (_, _, receipt), correction in zip(placed, found, corrected, strict=True):
+        judged = one.judged
+        yield CheckedClaim(
+            document.given_text[one.start : one.end],
+            one.start,
+            one.end,
+            one.placed.claim.kind,
+            judged.verdict,
+            one.said,
+            one.published,
+            _find_unit(one.placed, judged),
+            _find_release(judged, _find_base(judged)),
+            receipt or None,
+            _say_note(judged, locale),
+            correction,
+        )
+
+
+def _find_figures(
+    document: StoryText, placed: PlacedClaim, judged: JudgedClaim
+) -> tuple[int, int, float | None, float | None]:
+    """Returns where a claim stands in the text as given, what it says, and what is published."""
+    span = document.find_given_span(placed.start, placed.end)
+    return (*span, _find_said(placed), _find_published(judged, _find_base(judged)))
 
 
 def _find_base(judged: JudgedClaim) -> JudgedFigure | None:
@@ -176,7 +174,7 @@ def _find_release(judged: JudgedClaim, base: JudgedFigure | None) -> str | None:
 def _say_note(judged: JudgedClaim, locale: Locale) -> str:
     said = tuple(_list_messages(judged))
     if said:
-        return " ".join(_end_sentence(locale.say_message(one)) for one in said)
+        return say_sentences(said, locale)
     if not judged.outcome:
         needed = judged.verdict == NOT_HELD and not judged.reason
         return locale.say_message(_say_needed(judged)) if needed else locale.say_text(judged.reason)
@@ -203,37 +201,3 @@ def _list_messages(judged: JudgedClaim) -> Iterator[Message]:
         for said in judged.label.messages:
             yield message("story-label", said=said)
     yield from judged.outcome.messages
-
-
-def _end_sentence(said: str) -> str:
-    return said if said.endswith((".", "。")) else f"{said}."
-
-
-def _write_correction(placed: PlacedClaim, text: str, said: float | None, published: float | None) -> str:
-    """Writes the sentence with the published figure in place of the stated one, in its unit and format."""
-    figure = placed.claim.figure
-    written = list(_NUMBER.finditer(text))
-    if not figure or said is None or published is None or len(written) != 1 or not placed.number:
-        return ""
-    number = Decimal(placed.number)
-    if not number or said * published < 0:
-        return ""
-    new = _format_alike(written[0][0], number, abs(Decimal(str(published))) * number / abs(figure.value))
-    sentence, at = placed.sentence, placed.start - placed.sentence.start
-    piece = text[: written[0].start()] + new + text[written[0].end() :]
-    return sentence.text[:at] + piece + sentence.text[at + placed.end - placed.start :]
-
-
-def _format_alike(written: str, number: Decimal, other: Decimal) -> str:
-    """Formats another number like this one, with one more decimal if it would look the same."""
-    decimals = max(0, -int(number.as_tuple().exponent))
-    whole = written[: -decimals - 1] if decimals else written
-    thousands = next((mark for mark in whole if not mark.isdigit()), "")
-    point = written[-decimals - 1] if decimals else "," if thousands == "." else "."
-    if len(whole) <= _UNPARTED and decimals and not thousands:
-        thousands = "." if point == "," else ","
-    each = (f"{other:,.{digits}f}" for digits in (decimals, decimals + 1))
-    closely, more_closely = (
-        one.replace(",", "t").replace(".", point).replace("t", thousands) for one in each
-    )
-    return more_closely if closely == written else closely

@@ -27,7 +27,7 @@ _ABBREVIATED = re.compile(r"(?:\b[^\W\d_]|\b(?:[^\W\d_]\.)+[^\W\d_]|\b(?:Mrs?|Ms
 """U.S., Mr.: their point ends no sentence."""
 _SHORT = re.compile(r"\b(?:[A-Z][a-z]{1,3}|no|20\d\d(?:\. ?\d{1,2})?)\.$")
 """Jan. 14, No. 3, 2026. 1. 14: nor does that of a short word, or of a day, before a number."""
-_ITEMS = frozenset("*•○●◦∙·-–—▶►▸👉‣")
+ITEMS = "*•○●◦∙·-–—▶►▸👉‣"
 _FIGURE = re.compile(r"\d[\d.,]*")
 _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 
@@ -50,7 +50,7 @@ class Sentence:
     @property
     def is_item(self) -> bool:
         """True if it is an item of a list, by its opening mark."""
-        return self.text[0] in _ITEMS and self.text[1:2] != self.text[0]
+        return self.text[0] in ITEMS and self.text[1:2] != self.text[0]
 
 
 @value_class()

@@ -74,6 +74,62 @@ def test_a_correction_writes_numbers_as_its_story_does(
 
 
 @pytest.mark.parametrize(
+    ("story", "corrected"),
+    [
+        (
+            "China's exports to ASEAN and the EU reached 7.55 trillion yuan and 5.93 trillion yuan in 2025.",
+            "China's exports to ASEAN and the EU reached 4.76 trillion yuan and 4.01 trillion yuan in 2025.",
+        ),
+        ("2025年，我国出口45.47万亿元，增长3.8%。", "2025年，我国出口26.99万亿元，增长6.1%。"),
+        (
+            "2025년 중국의 수출액은 45조 4,700억 위안으로 집계됐다.",
+            "2025년 중국의 수출액은 26조 9,890억 위안으로 집계됐다.",
+        ),
+        ("2025년 대이탈리아 수출은 1조 4,176억 위안이었다.", "2025년 대이탈리아 수출은 3,667억 위안이었다."),
+        (
+            "- Jan 20, 2026 — China’s exports last year came to 45.47 trillion yuan 🇨🇳 – a record.",
+            "Jan 20, 2026 — China’s exports last year came to 26.99 trillion yuan 🇨🇳 – a record.",
+        ),
+        (
+            "China imported goods worth 18.48 trillion yuan in 2025, up 9%.",
+            "China imported goods worth 18.48 trillion yuan in 2025, up 0.5%.",
+        ),
+        ("China's exports to Africa rose 20% in 2025.", "China's exports to Africa rose 26.5% in 2025."),
+        ("2025년 중국의 대미 수입은 23.7% 감소했다.", "2025년 중국의 대미 수입은 14.1% 감소했다."),
+        (
+            "The deficit with South Korea was 31.7 billion yuan in the first half of 2026.",
+            "The deficit with South Korea was 317.0 billion yuan in the first half of 2026.",
+        ),
+    ],
+)
+def test_a_corrected_sentence_mends_all_its_mistakes(
+    checker: StoryChecker, story: str, corrected: str
+) -> None:
+    claims = checker.check_text(story).claims
+    assert {one.correction for one in claims if one.verdict != "right"} == {corrected}
+
+
+@pytest.mark.parametrize(
+    ("story", "said"),
+    [
+        ("China's imports from Brazil fell 9.8% in 2025.", "rose 0.8 % in 2025"),
+        ("China recorded a trade deficit of 8.51 trillion yuan in 2025.", "trade surplus came to 8.5"),
+        ("China's trade surplus shrank in 2025 to 7.06 trillion yuan.", "trade surplus rose 20.5 % in 2025"),
+        ("Exports to Japan fell 4.1% to 1.13 trillion yuan in 2025.", "exports to Japan rose 4.1 % in 2025"),
+        ("The United States was China's second largest export market in 2025.", "United States is number 1"),
+        ("2025년 중국의 대일본 수출은 4.1% 감소했다.", "rose 4.1 % in 2025"),
+        ("2025年，中国自巴西进口下降9.8%。", "rose 0.8 % in 2025"),
+    ],
+)
+def test_what_moved_otherwise_is_said_in_a_sentence_of_its_own(
+    checker: StoryChecker, story: str, said: str
+) -> None:
+    claims = [one for one in checker.check_text(story).claims if one.verdict not in ("right", "not_held")]
+    assert claims
+    assert all(said in one.correction for one in claims)
+
+
+@pytest.mark.parametrize(
     ("text", "last"),
     [
         ("Exports rose in 2025, far above the consensus (3.8%)", "not_a_claim"),
