@@ -44,7 +44,7 @@ def _mark_text(report: Report) -> Iterator[str]:
 
 def _list_remarks(report: Report) -> Iterator[str]:
     for number, one in enumerate(report.claims, 1):
-        if one.verdict in (RIGHT, NOT_A_CLAIM):
+        if one.verdict == NOT_A_CLAIM:
             continue
         label = click.style(
             f"{choose_mark(one.verdict)} {report.say_verdict(one.verdict)}", fg=_choose_colour(one)

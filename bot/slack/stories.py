@@ -1,6 +1,7 @@
 """The report on a story as a message: a numbered list of its claims with ✓, ✗ and ~."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from bot.errors import PlainError
@@ -17,10 +18,13 @@ from bot.stories.report import Report
 CHECK = "check:"
 """Opens a message whose figures are to be checked."""
 _ASKED = re.compile(r"check(?:\s*:\s*|\s+)(?=\S)", re.IGNORECASE)
+_BARE = re.compile(r"\s*check\s*:?\s*", re.IGNORECASE)
 _FIGURE = re.compile(r"\d+[.,]\d+|\d+ ?(?:%|\w)")
 _FEWEST = 3
 """A pasted paragraph with this many figures is a story."""
 _SHORTEST = 60
+"""In columns: a syllable of Hangul or a Chinese character says as much as two letters."""
+_WIDE = frozenset("WF")
 _LINE = 600
 _MOST_SECTIONS = 40
 
@@ -34,17 +38,20 @@ def find_story(words: str) -> str:
     """Returns the text to check: what follows `check:`, or a pasted paragraph with three or more figures."""
     if asked := _ASKED.match(words):
         return words[asked.end() :]
-    is_told = len(words) >= _SHORTEST and words.rstrip()[-1:] not in "?？"
+    columns = len(words) + sum(unicodedata.east_asian_width(one) in _WIDE for one in words)
+    is_told = columns >= _SHORTEST and words.rstrip()[-1:] not in "?？"
     return words if is_told and len(_FIGURE.findall(words)) >= _FEWEST else ""
 
 
 def make_story_reply(
     words: str, audience: Audience, checker: StoryChecker, own: Locale = ENGLISH
 ) -> SlackMessage | None:
-    """Returns the report on a story; None for words that only look like one.
+    """Returns the report on a story, or what to write behind a bare “check”; None for other words.
 
     `own` is the language of the person, for text that cannot be read.
     """
+    if _BARE.fullmatch(words):
+        return make_line(own.say_named("story-usage"))
     story = find_story(words)
     if not story:
         return None
@@ -69,7 +76,9 @@ def _lay_out(report: Report) -> SlackMessage:
 def _list_lines(report: Report) -> Iterator[str]:
     for number, one in enumerate(report.claims, 1):
         said = f"{number}. {choose_mark(one.verdict)} {one.text}"
-        if one.verdict != RIGHT:
+        if one.verdict == RIGHT:
+            said = f"{said}: {one.note}" if one.note else said
+        else:
             corrected = report.say_correction(one) if one.correction else ""
             said = " ".join(
                 filter(None, (f"{said}: {report.say_verdict(one.verdict)}.", one.note, corrected))

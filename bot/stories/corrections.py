@@ -68,11 +68,11 @@ def _correct_sentence(document: StoryText, mistaken: Sequence[Mistake], locale: 
 
 def _say_published(mistaken: Sequence[Mistake], locale: Locale) -> str:
     """Says what is published, where no other figure alone makes the sentence true: it fell, and rose."""
-    told = (_say_outcome(one.judged.outcome, locale) for one in mistaken if one.judged.outcome)
+    told = (say_outcome(one.judged.outcome, locale) for one in mistaken if one.judged.outcome)
     return locale.between.join(dict.fromkeys(filter(None, told)))
 
 
-def _say_outcome(outcome: ReadingOutcome, locale: Locale) -> str:
+def say_outcome(outcome: ReadingOutcome, locale: Locale) -> str:
     """Says a figure in a whole sentence: in English, headlines of answers have no verb."""
     is_plain = outcome.messages and outcome.reading.claim.of in (Aspect.LEVEL, Aspect.GROWTH)
     if locale.is_english and is_plain:

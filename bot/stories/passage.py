@@ -106,7 +106,7 @@ class Passage:
 
     @cached_property
     def _story_words(self) -> Mapping[str, Sequence[int]]:
-        return _index((tag.value.split()[:1] if tag.kind == STORY else ()) for tag in self.tags)
+        return _index_places((tag.value.split()[:1] if tag.kind == STORY else ()) for tag in self.tags)
 
     def list_cues(self, *cues: str) -> list[int]:
         """Returns the places of words that say one of these."""
@@ -114,7 +114,7 @@ class Passage:
 
     @cached_property
     def _cues(self) -> Mapping[str, Sequence[int]]:
-        return _index(read_cues(tag) for tag in self.tags)
+        return _index_places(read_cues(tag) for tag in self.tags)
 
     @cached_property
     def breaks(self) -> tuple[int, ...]:
@@ -297,7 +297,7 @@ class Passage:
         return is_joint or (tag.kind == MARK and tag.value in _LISTED)
 
 
-def _index(told: Iterable[Iterable[str]]) -> Mapping[str, Sequence[int]]:
+def _index_places(told: Iterable[Iterable[str]]) -> Mapping[str, Sequence[int]]:
     """Returns the places at which each thing is told."""
     places: dict[str, list[int]] = {}
     for at, means in enumerate(told):

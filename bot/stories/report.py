@@ -12,7 +12,7 @@ from bot.language.grammar.amounts import PERCENT
 from bot.messages import Message, Quoted, message
 from bot.premises.judgement import JudgedFigure
 from bot.spoken import ENGLISH, Locale
-from bot.stories.corrections import Mistake, list_corrections, say_sentences
+from bot.stories.corrections import Mistake, list_corrections, say_outcome, say_sentences
 from bot.stories.judged_claim import OTHER_EDITION, RIGHT, VERDICTS, JudgedClaim
 from bot.stories.kinds import HELD_IN, NOT_HELD
 from bot.stories.quoted_figures import QUANTITY
@@ -180,8 +180,9 @@ def _say_note(judged: JudgedClaim, locale: Locale) -> str:
         return locale.say_message(_say_needed(judged)) if needed else locale.say_text(judged.reason)
     read, likeliest = judged.outcome.reading, judged.claim.readings[0] if judged.claim.readings else None
     is_open = read in judged.claim.others or (likeliest and likeliest.query.flow is not read.query.flow)
-    is_plain = judged.verdict == RIGHT and not is_open
-    return "" if is_plain else locale.localize_finding(judged.outcome.answer.finding).headline
+    if judged.verdict == RIGHT and not is_open:
+        return say_outcome(judged.outcome, locale)
+    return locale.localize_finding(judged.outcome.answer.finding).headline
 
 
 def _say_needed(judged: JudgedClaim) -> Message:

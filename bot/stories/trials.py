@@ -164,9 +164,11 @@ class Trials:
 
     def find_answer(self, query: Query) -> tuple[ResolvedQuery, Found] | None:
         """Returns what the measure of a query finds; None if nothing is held."""
-        return recall_recent(self.figures, ("answer", query, self.latest), lambda: self._answer(query))
+        return recall_recent(
+            self.figures, ("answer", query, self.latest), lambda: self._compute_answer(query)
+        )
 
-    def _answer(self, query: Query) -> tuple[ResolvedQuery, Found] | None:
+    def _compute_answer(self, query: Query) -> tuple[ResolvedQuery, Found] | None:
         try:
             return resolve_and_compute(query, self.figures, self.atlas, self.latest)
         except (NotHeldError, NotComputedError):

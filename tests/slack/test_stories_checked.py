@@ -27,6 +27,26 @@ def test_a_story_gets_a_numbered_list(replies: Replies, words: str) -> None:
     assert text.startswith("3 figures: 2 right, 1 wrongly labelled")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "중국의 2025년 수출은 45.47조 위안, 수입은 18.48조 위안, 대미 교역은 4.01조 위안이었다.",
+        "2025년 대미 수출은 3.01조 위안, 수입은 1.00조 위안, 흑자는 2.01조 위안이었다.",
+        "2025年，我国出口45.47万亿元，增长3.8%；进口18.48万亿元，增长0.5%。",
+        "2025年，对美出口3.01万亿元，自美进口1.00万亿元，贸易顺差2.01万亿元。",
+        "In 2025 China exported goods worth 45.47 trillion yuan, up 3.8%, and imported 18.48 trillion.",
+    ],
+)
+def test_a_sentence_of_three_figures_is_a_story(replies: Replies, words: str) -> None:
+    lines = replies.reply_to(words, Audience.HERE).message.text.splitlines()
+    assert sum(line[:1].isdigit() and ". " in line[:4] for line in lines) >= 3
+
+
+@pytest.mark.parametrize("words", ["check", "check:", " Check : "])
+def test_a_bare_check_is_told_what_it_takes(replies: Replies, words: str) -> None:
+    assert "Put the text to be checked behind" in replies.reply_to(words, Audience.HERE).message.text
+
+
 def test_it_is_private_and_can_be_shared(replies: Replies) -> None:
     assert SHARE in str(replies.reply_to(f"check {STORY}", Audience.PRIVATE).message.blocks)
     assert SHARE not in str(replies.reply_to(f"check {STORY}", Audience.HERE).message.blocks)
