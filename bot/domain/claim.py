@@ -34,6 +34,8 @@ class Aspect(StrEnum):
     """Whether a balance is a surplus or a deficit."""
     EVERY = "every"
     """That a figure moved one way in each step, as in “exports fell every month”."""
+    EVER = "ever"
+    """That a figure was once on a side or past a bound, or with `way` −1 that it never was."""
     ORDER = "order"
     """Which of two figures is the larger."""
     MULTIPLE = "multiple"

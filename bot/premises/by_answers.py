@@ -16,13 +16,14 @@ from bot.answer.measures.streaks import compute_streak
 from bot.answer.record_words import RecordWords
 from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.claim import Aspect, Claim, Verdict
-from bot.domain.query import Breakdown, Direction, Flow, Measure
+from bot.domain.query import Breakdown, Direction, Flow, Measure, Side
 from bot.messages import join_sentences, say
 from bot.premises.judgement import Judgement, find_worst, is_met, is_near
 
 JUDGED = (
     *(Aspect.RANK, Aspect.RECORD, Aspect.STREAK, Aspect.COUNT, Aspect.AMONG, Aspect.ORDER, Aspect.POINTS),
     *(Aspect.EVERY, Aspect.PASSED, Aspect.MULTIPLE, Aspect.UNBEATEN, Aspect.BEATEN, Aspect.PLACES),
+    Aspect.EVER,
 )
 MEASURED = (Measure.AVERAGE, Measure.QUANTITY, Measure.UNIT_VALUE, Measure.CONTRIBUTION)
 """Measures whose first row is the figure that every claim is about."""
@@ -169,10 +170,19 @@ def _judge_passing(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judge
 
 
 def _judge_every_one(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgement | None:
-    """Judges whether each step or partner moved as claimed; one without a rate leaves it open."""
-    if resolved.query.measure is Measure.LIST or resolved.query.breakdown is Breakdown.PARTNER:
+    """Judges whether each step or partner moved as claimed, or each balance is on the side claimed.
+
+    One without a figure leaves it open. Of a list of periods, all that is held must meet the condition.
+    """
+    query = resolved.query
+    if query.measure is Measure.LIST and query.breakdown is Breakdown.PERIOD:
+        are_all = found.lines[0].row.number == found.lines[-1].row.number
+        return Judgement(claim, Verdict.YES if are_all else Verdict.NO, sentence=found.headline)
+    if query.measure is Measure.LIST or query.breakdown is Breakdown.PARTNER:
         return _judge_every_partner(claim, resolved, found)
-    moved = [one.row.growth * claim.way > 0 for one in found.lines if one.row.growth is not None]
+    is_balance = query.measure is Measure.BALANCE
+    told = [one.row.value if is_balance else one.row.growth for one in found.lines]
+    moved = [figure * claim.way > 0 for figure in told if figure is not None]
     verdict = Verdict.YES if all(moved) else Verdict.NO
     return Judgement(claim, verdict, sentence=found.headline) if len(moved) > 1 else None
 
@@ -193,6 +203,19 @@ def _judge_every_partner(claim: Claim, resolved: ResolvedQuery, found: Found) ->
         return None
     verdict, said = (Verdict.NO, others) if count else (Verdict.YES, found)
     return Judgement(claim, verdict, sentence=said.headline)
+
+
+def _judge_ever(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgement:
+    """Judges whether there was ever such a period: one is counted, passed the mark, or is on the side."""
+    first, query = found.lines[0].row, resolved.query
+    if query.measure is Measure.LIST:
+        is_found = bool(first.number)
+    elif query.threshold:
+        is_found = first.measure == "first"
+    else:
+        is_found = query.side is Side.find_side(first.value)
+    verdict = Verdict.YES if is_found is (claim.way > 0) else Verdict.NO
+    return Judgement(claim, verdict, sentence=found.headline)
 
 
 def _measure_in_other_currency(
@@ -250,5 +273,6 @@ _JUDGES: Mapping[Aspect, Callable[[Claim, ResolvedQuery, Found], Judgement | Non
     Aspect.EVERY: _judge_every_one,
     Aspect.PASSED: _judge_passing,
     Aspect.MULTIPLE: _judge_multiple,
+    Aspect.EVER: _judge_ever,
 }
 """How claims are judged that are about more than one number."""

@@ -20,7 +20,7 @@ Judged = tuple[Address | None, Judgement]
 _OVER_TIME = (Measure.RECORD, Measure.STREAK, Measure.LIST, Measure.AVERAGE)
 """Measures whose figure is the series as a whole; for the others, each period is a figure."""
 _OF_RECORDS = (Aspect.RECORD, Aspect.UNBEATEN, Aspect.BEATEN)
-_OF_SERIES = (*_OF_RECORDS, Aspect.EVERY)
+_OF_SERIES = (*_OF_RECORDS, Aspect.EVERY, Aspect.EVER)
 """What a claim about a series as a whole can be about."""
 
 

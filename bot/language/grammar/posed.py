@@ -19,7 +19,7 @@ HALF, THIRD, QUARTER, FIFTH, TENTH = "half", "third", "quarter", "fifth", "tenth
 MULTIPLES = {"2 times": 2, "3 times": 3, "4 times": 4, "5 times": 5, "10 times": 10}
 """How many times as much one is said to be as another."""
 PASSED, EXCEEDED = "passed", "exceeded"
-COMING, THAN, EXISTS, _POLITE, _BESIDES = "coming", "than", "exists", "polite", "besides"
+COMING, THAN, EXISTS, NEVER, _POLITE, _BESIDES = "coming", "than", "exists", "never", "polite", "besides"
 _ENDS, _OPENS, _ASKED = ".,;:!?¡。，、？", "¿", "?？"
 _MARK = re.compile(f"[{re.escape(_ENDS)}]")
 _HANGS = "-"
@@ -30,7 +30,7 @@ _LEADING = frozenset(("marks", "opens", "ends"))
 _SAID = frozenset(
     (
         *(ASKS, MORE, LESS, THAN, PACE, HALVED, DOUBLED, EVERY, ALL_OF, ANY_OF),
-        *(HALF, THIRD, QUARTER, FIFTH, TENTH, COMING, PASSED, EXCEEDED, EXISTS, *MULTIPLES),
+        *(HALF, THIRD, QUARTER, FIFTH, TENTH, COMING, PASSED, EXCEEDED, EXISTS, NEVER, *MULTIPLES),
     )
 )
 

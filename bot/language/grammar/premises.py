@@ -34,7 +34,9 @@ def add_premises(slots: Slots, said: Said) -> Slots:
     if not (slots.noun or slots.breakdown or slots.unit):
         slots = replace(slots, cues=slots.cues - {"list"})  # the `que` of `es cierto que`
     counted = _list_counts(slots, said)
-    return replace(slots, cues=slots.cues | {"how many"}, counted=counted) if counted else slots
+    if not counted:
+        return slots
+    return replace(slots, cues=slots.cues - {"top"} | {"how many"}, counted=counted, limit=None)
 
 
 def _find_place_in_time(slots: Slots, said: Said) -> str:
@@ -66,7 +68,13 @@ def _find_rank(slots: Slots, said: Said) -> str:
 
 
 def _list_counts(slots: Slots, said: Said) -> tuple[int, ...]:
-    """Lists claimed counts, the part before the whole: 240 countries, and more with 190 of them."""
+    """Lists claimed counts, the part before the whole: 240 countries, and more with 190 of them.
+
+    How many partners are said to pass a threshold is claimed too, and no number of rows.
+    """
     counts = sorted(int(count) for count in said.list_values("count") if count.isdigit())
-    ranked = slots.partners or slots.threshold or slots.limit or "top" in slots.cues
+    is_top = "top" in slots.cues
+    if slots.threshold and slots.limit and not said.has_value("cue", "top"):
+        counts, is_top = [slots.limit], False
+    ranked = slots.partners or (slots.limit and not slots.threshold) or is_top
     return tuple(counts[:2]) if slots.noun == _PARTNERS and not ranked else ()

@@ -113,6 +113,7 @@ _FILLED: Mapping[str, str] = {
     "combine": "combined",
     "flow_choice": "flow choice",
     "window": "a window",
+    "run": "a run",
 }
 """Facts that hold if a slot is filled."""
 _OF_CUES: Mapping[str, Callable[[Facts], object]] = {
@@ -162,6 +163,7 @@ _IN_SLOT: Mapping[str, Mapping[str, _Holds]] = {
         "period of the unit": lambda slots: [one.months for one in slots.periods] == [_STEPS.get(slots.unit)],
         "a month": lambda slots: any(period.is_month for period in slots.periods),
         "a quarter": lambda slots: [one.months for one in slots.periods] == [_STEPS["quarter"]],
+        "a quarter among": lambda slots: any(one.months == _STEPS["quarter"] for one in slots.periods),
         "a short time": lambda slots: any(period.months < _LONG + YEAR for period in slots.periods),
     },
     "times.relation": {

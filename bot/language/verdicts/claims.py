@@ -21,9 +21,12 @@ from bot.language.verdicts.directions import (
     find_part,
     find_side,
     find_way,
+    find_way_of_more,
     is_base,
     list_ways,
+    pair_ways_with_flows,
 )
+from bot.language.verdicts.existence import find_claim_of_ever
 from bot.language.verdicts.unitless_claims import find_claim_of_any, list_unitless_claims
 from bot.language.verdicts.weighed import (
     BOUNDS,
@@ -56,9 +59,11 @@ _EXTENT = ("absolute", "growth")
 
 def list_claims(case: Case, query: Query) -> tuple[Claim, ...]:
     """Returns what the message claims about its figure, in the order of its words; none if it only asks."""
+    if ever := find_claim_of_ever(case, query):
+        return (ever,)
     if query.measure is Measure.LIST and not query.direction and (claim := find_claim_of_any(case)):
         return (claim,)
-    is_bound = bool(query.threshold) and query.threshold not in SIGNS
+    is_bound = bool(query.threshold) and query.threshold not in SIGNS and not case.own.counted
     if is_bound or query.vintage is Vintage.ALL:
         return ()
     whether = case.own.whether
@@ -66,6 +71,11 @@ def list_claims(case: Case, query: Query) -> tuple[Claim, ...]:
         *_list_figure_claims(case, query, whether=whether),
         *list_unitless_claims(case, query, whether=whether),
     ]
+    if not said and whether and query.measure in _MOVED:
+        said = [
+            Claim(Aspect.GROWTH, None, PERCENT, way=way, flow=flow)
+            for flow, way in pair_ways_with_flows(case, query)
+        ]
     if not said and whether and sets_growth_against_growth(query):
         said = [*list_pace_claims(case, query)]
     if not said and query.measure in (*_MOVED, *_OF_GOODS):
@@ -185,7 +195,7 @@ def _list_way_claims(case: Case, query: Query, *, whether: bool) -> Iterator[Cla
     is_stated = STATED in case.own.posed and case.own.cues.isdisjoint(_EXTENT)
     if not (whether or is_stated) or len(said) > 1:
         return  # `up or down?` asks which
-    higher = find_order(case) if query.measure is Measure.CHANGE else _find_way_of_more(case)
+    higher = find_order(case) if query.measure is Measure.CHANGE else find_way_of_more(case)
     way = WAYS.get(query.direction or "", 0) or find_way(case, 0) or find_side(case) or higher
     is_time = HALF in case.own.posed and any(one.months == MONTHS_IN["half"] for one in case.own.periods)
     part = None if is_time else find_part(case)
@@ -197,11 +207,6 @@ def _list_way_claims(case: Case, query: Query, *, whether: bool) -> Iterator[Cla
     elif way:
         bound = find_bound(case) if part else ""
         yield Claim(Aspect.GROWTH, Decimal(part) if part else None, PERCENT, way=way, bound=bound)
-
-
-def _find_way_of_more(case: Case) -> int:
-    """Finds the way in `do we buy less from Mexico?`, which says less than before."""
-    return -1 if "lesser" in case.own.cues else int("more" in case.own.cues)
 
 
 def _states_a_multiple(case: Case) -> bool:

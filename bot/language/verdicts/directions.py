@@ -126,3 +126,32 @@ def find_multiple(case: Case) -> Decimal | None:
 def find_bound(case: Case) -> str:
     """Returns the bound of a number: more than 240 countries, at least five years."""
     return next((tag.value for tag in case.tagged.list_tags("comparator", "comparator after")), "")
+
+
+def find_bound_of_count(case: Case, query: Query) -> str:
+    """Returns the bound of a number of partners; beside a threshold, one bound is that of the amount.
+
+    Of two, that of the number stands nearest to it: more than three countries bought over 1 trillion.
+    """
+    bounds = case.tagged.list_tags("comparator", "comparator after")
+    counts = [filler.first for slot in ("count", "limit") for filler in case.frame.get(slot, ())]
+    if query.threshold in (None, *SIGNS) or not counts:
+        return find_bound(case)
+    tags = case.tagged.tags
+    nearest = min(bounds, key=lambda one: abs(tags.index(one) - counts[0]), default=None)
+    return nearest.value if nearest and len(bounds) > 1 else ""
+
+
+def find_way_of_more(case: Case) -> int:
+    """Finds the way in `do we buy less from Mexico?`, which says less than before."""
+    return -1 if "lesser" in case.own.cues else int("more" in case.own.cues)
+
+
+def pair_ways_with_flows(case: Case, query: Query) -> Sequence[tuple[Flow, int]]:
+    """Pairs each flow with its way in “did exports rise while imports fell”: both come in the same order."""
+    is_of_flows = query.breakdown is Breakdown.FLOW and query.flow is None
+    ways = [WAYS[one.value] for one in sorted(list_ways(case), key=lambda one: one.first)]
+    flows = [Flow(flow) for flow in dict.fromkeys(case.own.flows) if flow in ("export", "import")]
+    if not is_of_flows or len(flows) < 2 or len(set(ways)) < 2 or len(ways) != len(flows):
+        return ()
+    return tuple(zip(flows, ways, strict=True))

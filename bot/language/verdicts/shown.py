@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from bot.domain.figure import find_own_currency
 from bot.domain.month import Period
-from bot.domain.query import Breakdown, Flow, Measure, Order, Query, RankBy
+from bot.domain.query import Breakdown, Flow, Frequency, Measure, Order, Query, RankBy
 from bot.language.grammar.columns import adds_column
 from bot.language.grammar.posed import STATED
 from bot.language.grammar.thread_times import LESS
@@ -91,6 +91,13 @@ def _names_one_way(case: Case) -> bool:
     return len(ways) < 2 or case.query.flow is None
 
 
+def _sets_span_since(case: Case) -> bool:
+    """Returns whether a span that is no step is set against all since a time: H1 the best since 2024?"""
+    step = (case.query.frequency or Frequency.YEAR).months
+    is_set = case.own.times.relation == "since" and len(case.own.periods) > 1
+    return is_set and any(period.months != step for period in case.query.periods)
+
+
 def _loses_limit(case: Case) -> bool:
     """Returns whether the number of rows is lost: how many of them, of the five that a ranking had."""
     own, earlier = case.own, case.earlier
@@ -157,6 +164,8 @@ _FACTS: Mapping[str, Callable[[Case], object]] = {
     "a column": lambda case: adds_column(case.earlier, case.own),
     "repeats nothing": _repeats_nothing,
     "periods said": lambda case: len(case.own.periods) > 1,
+    "set against": lambda case: case.query.against,
+    "a span since": _sets_span_since,
     "another bound": lambda case: case.own.threshold and not case.own.limit,
     "the world alone": lambda case: case.own.world and not case.own.partners,
     "shifted": lambda case: case.own.shift or case.own.step,

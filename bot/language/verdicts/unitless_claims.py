@@ -9,7 +9,7 @@ from bot.domain.query import Direction, Frequency, Measure, Query, Side
 from bot.language.grammar.posed import ALL_OF, ANY_OF, ASKS, EXISTS
 from bot.language.times.bases import sets_times_against
 from bot.language.verdicts.case import Case
-from bot.language.verdicts.directions import WAYS, find_bound, find_order, find_way
+from bot.language.verdicts.directions import WAYS, find_bound, find_bound_of_count, find_order, find_way
 
 _OF_ALL = frozenset(("top", "bottom"))
 """Cues of superlatives: what is the highest is so among all, not only among what came before."""
@@ -32,7 +32,7 @@ def list_unitless_claims(case: Case, query: Query, *, whether: bool) -> Iterator
         yield from _list_member_claims(case, query)
     counts = own.counted if query.measure is Measure.LIST else ()
     for of, count in zip((Aspect.COUNT, Aspect.AMONG), counts, strict=False):
-        yield Claim(of, Decimal(count), "partners", bound=find_bound(case))
+        yield Claim(of, Decimal(count), "partners", bound=find_bound_of_count(case, query))
 
 
 def find_claim_of_any(case: Case) -> Claim | None:

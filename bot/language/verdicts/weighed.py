@@ -6,7 +6,7 @@ from decimal import Decimal
 from bot.domain.claim import Aspect, Claim
 from bot.domain.query import Breakdown, Flow, Measure, Query
 from bot.language.grammar.amounts import PERCENT, Figure
-from bot.language.grammar.posed import EXCEEDED, LESS, MORE, PASSED
+from bot.language.grammar.posed import EVERY, EXCEEDED, LESS, MORE, PASSED
 from bot.language.times.bases import sets_times_against
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.directions import (
@@ -51,7 +51,8 @@ def list_side_claims(case: Case, query: Query) -> Iterator[Claim]:
     order = find_order(case)
     if query.measure is Measure.BALANCE:
         side = find_side(case) or order * find_first_way(case)
-        yield from (Claim(Aspect.SIDE, way=side),) if side else ()
+        of = Aspect.EVERY if EVERY in case.own.posed and query.frequency else Aspect.SIDE
+        yield from (Claim(of, way=side),) if side else ()
     elif query.measure is Measure.COMPARE and (order or find_multiple(case)):
         is_turned = _is_of_time_before(case, query) or is_of_second(case, query)
         if times := find_multiple(case):
