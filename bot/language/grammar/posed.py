@@ -19,8 +19,7 @@ HALF, THIRD, QUARTER, FIFTH, TENTH = "half", "third", "quarter", "fifth", "tenth
 MULTIPLES = {"2 times": 2, "3 times": 3, "4 times": 4, "5 times": 5, "10 times": 10}
 """How many times as much one is said to be as another."""
 PASSED, EXCEEDED = "passed", "exceeded"
-COMING, THAN, EXISTS, NEVER, _POLITE, _BESIDES = "coming", "than", "exists", "never", "polite", "besides"
-COMING, PASSED, THAN, EXISTS, NEVER = "coming", "passed", "than", "exists", "never"
+COMING, THAN, EXISTS, NEVER = "coming", "than", "exists", "never"
 _POLITE, _BESIDES = "polite", "besides"
 _ENDS, _OPENS, _ASKED = ".,;:!?¡。，、？", "¿", "?？"
 _MARK = re.compile(f"[{re.escape(_ENDS)}]")
