@@ -162,7 +162,8 @@ def _parse_change(reading: OrderReading, number: int, terms: OrderContext) -> Su
     says_what = reading.subject or reading.summary
     if standing is None or (says_what and reading.when.is_said):
         return _make_digest_draft(reading, replace(terms, wanted=NONE))
-    wanted = Preferences(standing.currency, standing.language, standing.chart, not standing.full)
+    currency = None if says_what else standing.currency
+    wanted = Preferences(currency, standing.language, standing.chart, not standing.full)
     when = _fill_timing(reading.when, standing.when)
     draft = _make_digest_draft(replace(reading, when=when), replace(terms, wanted=wanted))
     if not when.is_said:

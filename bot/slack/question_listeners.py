@@ -127,7 +127,7 @@ def on_check(workspace: Workspace, used: Interaction) -> None:
     log.info("slack.check team=%s channel=%s", used.team, used.channel)
     own = workspace.find_locale(used.person)
     if not used.words:
-        workspace.tell_person(used, make_line(own.say_named("story-usage")))
+        workspace.tell_person(used, make_line(own.say_named("story-none")))
         return
     said_in = SaidIn(own=own)
     reply = workspace.replies.reply_to(f"{CHECK} {used.words}", Audience.PRIVATE, said_in=said_in)

@@ -26,7 +26,7 @@ QUESTIONS = (
     "contribution of each partner to export growth 2025, chart",
     "exports by continent 2025, chart",
     "exports and imports of cars by month 2025, chart",
-    "exports to Japan, Korea and all partners except Asia by month 2025, chart",
+    "exports to Africa, Europe and Asia except Japan by month 2025, chart",
     "3-month and 12-month moving average of exports 2025, chart",
     "index of exports by month 2025, chart",
     "quantity of crude oil imports by month 2025, chart",

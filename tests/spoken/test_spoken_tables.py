@@ -18,7 +18,7 @@ _SHOWN = re.compile(r"[+−-]?\d[\d,]*(?:\.\d+)?")
 QUESTIONS = (
     "exports and imports by month since 2024",
     "exports in yuan and in dollars by year since 2020",
-    "exports to Japan and to all partners except Asia by month 2025",
+    "exports to Africa and Asia except Japan by month 2025",
     "top 10 export markets 2025",
     "exports by continent 2025",
     "imports by product 2025",

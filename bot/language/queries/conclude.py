@@ -231,6 +231,8 @@ def _tidy_rows(query: Query) -> Query:
         query = replace(query, measure=Measure.LIST, rank_by=RankBy.YOY)
     if query.against:  # 美国与东盟加欧盟合计相比: those that are summed come first
         query = replace(query, partners=tuple(sorted(query.partners, key=query.against.__contains__)))
+    if query.of == query.flow:  # the share of growth in total trade, said to be of all of it
+        query = replace(query, of=None)
     if query.measure is Measure.TOP and len(query.partners) > 1:
         query = replace(query, of=None)  # those that are named are ranked among themselves
     return query
