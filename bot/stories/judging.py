@@ -270,7 +270,8 @@ class StoryJudge:
             again = self.find_outcome(one) if is_shown else None
             if again and (other := again.judgement.label):
                 is_other = other.line.row.period != again.judgement.bases[0].line.row.period
-                name = OTHER_PERIOD if is_other else _choose_label_verdict(one)
+                of_label = WRONG_BASE if one.claim.of is Aspect.SHARE else WRONG_LABEL
+                name = OTHER_PERIOD if is_other else of_label
                 if name == WRONG_LABEL and "flow" not in claim.named_parts:
                     meant = replace(one.reading, query=replace(one.query, flow=other.line.row.flow))
                     return JudgedClaim(claim, RIGHT, self.find_outcome(Trial(meant, Verdict.YES)))
@@ -296,7 +297,3 @@ class StoryJudge:
                         return JudgedClaim(claim, RIGHT, self.find_outcome(label))
                     return JudgedClaim(claim, name, self.find_outcome(one), self.find_outcome(label))
         return None
-
-
-def _choose_label_verdict(one: Trial) -> str:
-    return WRONG_BASE if one.claim.of is Aspect.SHARE else WRONG_LABEL

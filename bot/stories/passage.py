@@ -1,6 +1,6 @@
 """A sentence of a story and what it names: flows, partners, goods, times and figures, with their places."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -14,7 +14,8 @@ from bot.stories.mention import Mention
 from bot.stories.pronouns import drop_buyers, drop_causes, drop_pronouns, read_sums
 from bot.stories.quoted_figures import QuotedFigure, list_quoted_figures
 from bot.stories.story_times import POSTPOSED, TIME_FIRST, Time, read_times
-from bot.stories.tag_words import find_led, is_act, is_left_out, read_cues, read_flow
+from bot.stories.tag_places import index_places, list_places
+from bot.stories.tag_words import find_led, is_act, is_left_out, is_levying, read_cues, read_flow
 from bot.value_class import value_class
 
 STORY = "story"
@@ -25,8 +26,6 @@ _NAMED = {
     "product": "product",
 }
 _PASSED = ("next", "ahead", "overtook", "behind")
-_LEVIES = (("off", "tariff"), (STORY, "apart"), ("event", ""))
-_OWNING, _REACH = ("filler", "possessive", "post"), 4
 _APART = (("join", "versus"), ("join", "deny"))
 _JOINTS = ("filler", "join", "possessive", "prep", "our")
 _LISTED = frozenset((",", "(", ")", "/", "、", "·", "'", '"'))
@@ -102,19 +101,19 @@ class Passage:
 
     def list_story_words(self, *means: str) -> list[int]:
         """Returns the places of words that only stories have, by their meaning."""
-        return _list_places(self._story_words, means)
+        return list_places(self._story_words, means)
 
     @cached_property
     def _story_words(self) -> Mapping[str, Sequence[int]]:
-        return _index_places((tag.value.split()[:1] if tag.kind == STORY else ()) for tag in self.tags)
+        return index_places((tag.value.split()[:1] if tag.kind == STORY else ()) for tag in self.tags)
 
     def list_cues(self, *cues: str) -> list[int]:
         """Returns the places of words that say one of these."""
-        return _list_places(self._cues, cues)
+        return list_places(self._cues, cues)
 
     @cached_property
     def _cues(self) -> Mapping[str, Sequence[int]]:
-        return _index_places(read_cues(tag) for tag in self.tags)
+        return index_places(read_cues(tag) for tag in self.tags)
 
     @cached_property
     def breaks(self) -> tuple[int, ...]:
@@ -251,8 +250,9 @@ class Passage:
                 kind == "product" and at > 0 and self.tags[at - 1].value == "top+several"
             )  # mostly gold
             is_aside = is_aside or self._is_of_owning_verb(at) or self._is_of_verb(at)
-            is_aside = is_aside or (kind == "place" and is_left_out(self.tags, at))
-            if kind and at not in dated and not is_aside and not self._is_levying(at, kind):
+            is_apart = is_left_out(self.tags, at) or is_levying(self.tags, at)
+            is_aside = is_aside or (kind == "place" and is_apart)
+            if kind and at not in dated and not is_aside:
                 value = read_flow(self.tags, at) if kind == "flow" else tag.value.split()[0]
                 yield Mention(kind, (value,), at, at + 1)
 
@@ -275,13 +275,6 @@ class Passage:
         is_led = end + 1 < len(tags) and is_act(tags[end])
         return is_led and self.is_postposed and tags[end + 1].kind == "place"
 
-    def _is_levying(self, at: int, kind: str) -> bool:
-        """Returns whether a place only imposes tariffs, or fights over them: 미국의 관세에도."""
-        owned = (tag for tag in self.tags[at + 1 : at + _REACH] if tag.kind not in _OWNING)
-        behind = next(owned, None)
-        is_apart = behind is not None and (behind.kind, behind.value) in _LEVIES
-        return kind == "place" and is_apart
-
     def _are_joined(self, end: int, first: int) -> bool:
         between = self.tags[end:first]
         is_apart = self.is_led and not self.is_postposed and any(tag.value == "," for tag in between[1:])
@@ -295,20 +288,6 @@ class Passage:
     def _is_joint(self, tag: Tag) -> bool:
         is_joint = tag.kind in _JOINTS and (tag.kind, tag.value) not in _APART
         return is_joint or (tag.kind == MARK and tag.value in _LISTED)
-
-
-def _index_places(told: Iterable[Iterable[str]]) -> Mapping[str, Sequence[int]]:
-    """Returns the places at which each thing is told."""
-    places: dict[str, list[int]] = {}
-    for at, means in enumerate(told):
-        for one in means:
-            places.setdefault(one, []).append(at)
-    return places
-
-
-def _list_places(places: Mapping[str, Sequence[int]], means: Sequence[str]) -> list[int]:
-    found = [places[one] for one in dict.fromkeys(means) if one in places]
-    return sorted({at for one in found for at in one}) if len(found) > 1 else [*found[0]] if found else []
 
 
 def read_passage(tagged: Tagged, calendar: Calendar) -> Passage:

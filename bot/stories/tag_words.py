@@ -7,6 +7,8 @@ from bot.language.tagger.tagging import Tag
 
 _TURNED = {"export": "import", "import": "export"}
 _WHERE = ("prep", "place")
+_LEVIES = (("off", "tariff"), ("story", "apart"), ("event", ""))
+_OWNING, _REACH = ("filler", "possessive", "post"), 4
 
 
 def read_cues(tag: Tag | None) -> AbstractSet[str]:
@@ -54,3 +56,10 @@ def is_left_out(tags: Sequence[Tag], at: int) -> bool:
     while at and (tags[at - 1].kind in ("filler", "prep", "noun") or tags[at - 1].value == "-"):
         at -= 1
     return at > 0 and (tags[at - 1].kind, tags[at - 1].value) == ("join", "except")
+
+
+def is_levying(tags: Sequence[Tag], at: int) -> bool:
+    """Returns whether a place only imposes tariffs, or fights over them: 미국의 관세에도."""
+    owned = (tag for tag in tags[at + 1 : at + _REACH] if tag.kind not in _OWNING)
+    behind = next(owned, None)
+    return behind is not None and (behind.kind, behind.value) in _LEVIES
