@@ -70,7 +70,7 @@ def read_order(words: str, vocabulary: Vocabulary) -> OrderReading:
 
 
 def _find_action(orders: Sequence[str]) -> str:
-    """Finds what to do; a subscription is named as its order is: 구독 취소, subscribe and cancel."""
+    """Finds what to do. 구독 is both subscription and subscribe: in 구독 취소 the other word counts."""
     managing = [one for one in orders if one in _MANAGING]
     return managing[0] if managing and orders[0] == "subscribe" else next(iter(orders), "")
 
