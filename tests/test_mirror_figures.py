@@ -17,7 +17,7 @@ from bot.sources.document import open_file
 from tests.ingest.homes import intake_at, take
 from tests.shared import MakeHome
 from tests.sources.census_api import census, to_date
-from tests.sources.comtrade_server import serving
+from tests.sources.comtrade_server import serving, show_no_progress
 
 IMPORTS = to_date("imports", "2025-12", "5700")
 MIRROR = "The United States' imports from China, 2025, in USD"
@@ -30,7 +30,7 @@ def desk(make_home: MakeHome) -> Iterator[Desk]:
     with serving() as server, CensusClient(server.url) as client:
         server.answers = census
         request = CensusRequest.parse_words("2025", "X,M", "TOTAL", "CHN")
-        file = fetch_census(client, request, home / "us.csv", home / "fetching").path
+        file = fetch_census(client, request, home / "us.csv", home / "fetching", show_no_progress).path
     with open_desk(home, lambda: date(2026, 11, 25)) as opened:
         assert take(intake_at(home), open_file(file)).state is IngestState.STORED
         yield opened

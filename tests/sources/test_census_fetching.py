@@ -11,10 +11,11 @@ from pytest_socket import enable_socket
 from bot.domain.figure import Published
 from bot.sources import tidy
 from bot.sources.census.asking import CensusRequest
-from bot.sources.census.client import CensusClient, CensusError
+from bot.sources.census.client import CensusClient
 from bot.sources.census.fetching import FetchedFile, fetch_census
 from bot.sources.document import SourceError, open_file
 from bot.sources.web.asking import RequestError
+from bot.sources.web.client import FetchError
 from tests.sources.census_api import (
     BAD_PAGE,
     BUSY_PAGE,
@@ -26,7 +27,7 @@ from tests.sources.census_api import (
     to_date,
     value,
 )
-from tests.sources.comtrade_server import Reply, Server, failure, serving
+from tests.sources.comtrade_server import Reply, Server, failure, serving, show_no_progress
 
 KEY = "0123456789abcdef0123456789abcdef01234567"
 TWO_MONTHS = CensusRequest.parse_words("2025-01..2025-02", "X,M", "TOTAL", "")
@@ -52,7 +53,7 @@ def client(server: Server, waits: list[float]) -> Iterator[CensusClient]:
 
 
 def fetched(client: CensusClient, folder: Path, request: CensusRequest = TWO_MONTHS) -> FetchedFile:
-    return fetch_census(client, request, folder / "us.csv", folder / "pages")
+    return fetch_census(client, request, folder / "us.csv", folder / "pages", show_no_progress)
 
 
 def figures(file: FetchedFile) -> dict[tuple[str, str, str, str, int], int | None]:
@@ -126,7 +127,7 @@ def test_the_key_is_in_no_address_message_or_log(
         file.path.read_text(encoding="utf-8"),
     ]
     server.answers = lambda _call: Reply(400, f"error: no such key {KEY}".encode())
-    with pytest.raises(CensusError) as refused:
+    with pytest.raises(FetchError) as refused:
         fetched(client, tmp_path)
     assert not any(KEY in text for text in (*shown, str(refused.value)))
 
@@ -145,7 +146,7 @@ def test_nothing_at_all_is_no_file_and_is_asked_anew(
     client: CensusClient, server: Server, tmp_path: Path
 ) -> None:
     server.answers = lambda _call: NOTHING
-    with pytest.raises(CensusError, match="has no rows for that"):
+    with pytest.raises(FetchError, match="has no rows for that"):
         fetched(client, tmp_path)
     assert not (tmp_path / "us.csv").exists()
     server.answers = census
@@ -169,7 +170,7 @@ def test_a_refusal_is_told_in_its_own_words(  # noqa: PLR0917 each is needed
     client: CensusClient, server: Server, tmp_path: Path, waits: list[float], reply: Reply, said: str
 ) -> None:
     server.answers = lambda _call: reply
-    with pytest.raises(CensusError, match=said):
+    with pytest.raises(FetchError, match=said):
         fetched(client, tmp_path)
     assert (len(server.calls), waits) == (1, [])
 
@@ -177,7 +178,7 @@ def test_a_refusal_is_told_in_its_own_words(  # noqa: PLR0917 each is needed
 @pytest.mark.parametrize("reply", [MISSING_KEY, INVALID_KEY, Reply(403, b"Forbidden")])
 def test_without_a_key_one_is_asked_for(server: Server, tmp_path: Path, reply: Reply) -> None:
     server.answers = lambda _call: reply
-    with CensusClient(server.url) as client, pytest.raises(CensusError, match="Set TIDEWAITER_CENSUS_KEY"):
+    with CensusClient(server.url) as client, pytest.raises(FetchError, match="Set TIDEWAITER_CENSUS_KEY"):
         fetched(client, tmp_path)
 
 
@@ -204,7 +205,7 @@ def test_it_waits_as_long_as_it_is_told(
 
 def test_it_does_not_wait_for_an_hour(client: CensusClient, server: Server, tmp_path: Path) -> None:
     server.failures = [failure(429, "slow down", Retry_After="3600")]
-    with pytest.raises(CensusError, match=r"takes no more calls for now\. Try again in 60 minutes"):
+    with pytest.raises(FetchError, match=r"takes no more calls for now\. Try again in 60 minutes"):
         fetched(client, tmp_path)
 
 
@@ -212,7 +213,7 @@ def test_what_came_is_kept_and_the_next_goes_on_from_there(
     client: CensusClient, server: Server, tmp_path: Path
 ) -> None:
     server.answers = lambda call: UNKNOWN_VARIABLE if call.parameters["time"] == "2025-02" else census(call)
-    with pytest.raises(CensusError, match=r"kept for a day: the same command goes on from there\.$"):
+    with pytest.raises(FetchError, match=r"kept for a day: the same command goes on from there\.$"):
         fetched(client, tmp_path)
     assert len(server.calls) == 3
     server.answers = census

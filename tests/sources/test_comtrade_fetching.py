@@ -11,13 +11,23 @@ from pytest_socket import enable_socket
 
 from bot.errors import PlainError
 from bot.sources import comtrade
-from bot.sources.comtrade.client import ComtradeClient, ComtradeError
-from bot.sources.comtrade.fetching import NotReportedError, fetch_figures, list_addresses
+from bot.sources.comtrade.client import ComtradeClient
+from bot.sources.comtrade.fetching import fetch_figures, list_addresses
 from bot.sources.comtrade.request import ComtradeRequest
 from bot.sources.document import Document, SourceError, open_file
 from bot.sources.names import read_names
+from bot.sources.web.client import FetchError
 from tests.sources.comtrade_rows import CHINA_2024, answer, imports, row
-from tests.sources.comtrade_server import Call, Reply, Server, china, failure, reported, serving
+from tests.sources.comtrade_server import (
+    Call,
+    Reply,
+    Server,
+    china,
+    failure,
+    reported,
+    serving,
+    show_no_progress,
+)
 
 KEY = "0123456789abcdef"
 YEAR = ComtradeRequest.parse_words("CHN", "2024", "X,M", "TOTAL", "")
@@ -42,7 +52,9 @@ def client(server: Server, waits: list[float]) -> Iterator[ComtradeClient]:
 
 
 def fetched(client: ComtradeClient, folder: Path, request: ComtradeRequest = YEAR) -> Document:
-    return fetch_figures(client, request, folder / "china.json", folder.parent / "pages" / folder.name)
+    return fetch_figures(
+        client, request, folder / "china.json", folder.parent / "pages" / folder.name, show_no_progress
+    )
 
 
 def test_what_is_fetched_reads_like_any_document(client: ComtradeClient, tmp_path: Path) -> None:
@@ -142,7 +154,7 @@ def test_a_keyed_answer_that_is_cut_off_is_refused(
 ) -> None:
     rows = answer(*[row(cmdCode="010121")] * 1_000).replace(b'"data": [', b'"data": [' + b"{}, " * 99_000)
     server.answers = lambda call: Reply(body=rows) if call.is_data else china(call)
-    with pytest.raises(ComtradeError, match=r"2024 X: more than the 100,000 rows .* Ask for fewer"):
+    with pytest.raises(FetchError, match=r"2024 X: more than the 100,000 rows .* Ask for fewer"):
         fetched(client, tmp_path, ComtradeRequest.parse_words("CHN", "2024", "X", "AG6", ""))
     assert list(tmp_path.iterdir()) == []
 
@@ -155,7 +167,7 @@ def test_a_period_that_is_not_reported_yet_is_told_without_asking_for_data(
     client: ComtradeClient, server: Server, tmp_path: Path, availability: Reply
 ) -> None:
     server.answers = lambda _: availability
-    with pytest.raises(NotReportedError, match=r"^China has not reported 2024 to UN Comtrade yet\."):
+    with pytest.raises(FetchError, match=r"^China has not reported 2024 to UN Comtrade yet\."):
         fetched(client, tmp_path)
     assert len(server.calls) == 1
 
@@ -202,7 +214,7 @@ def test_a_long_wait_is_left_to_the_person(
     client: ComtradeClient, server: Server, waits: list[float], tmp_path: Path
 ) -> None:
     server.failures = [failure(429, "Out of call volume quota.", Retry_After="3600")]
-    with pytest.raises(ComtradeError, match=r"takes no more calls for now\. Try again in 60 minutes"):
+    with pytest.raises(FetchError, match=r"takes no more calls for now\. Try again in 60 minutes"):
         fetched(client, tmp_path)
     assert waits == []
 
@@ -237,7 +249,7 @@ def test_what_does_not_pass_is_given_up(
     message: str,
 ) -> None:
     server.failures = [trouble] * 5
-    with pytest.raises(ComtradeError, match=message):
+    with pytest.raises(FetchError, match=message):
         fetched(client, tmp_path)
     assert waits == [1.0, 2.0, 4.0, 8.0]
 
@@ -246,7 +258,7 @@ def test_a_server_that_says_nothing_is_given_up(server: Server, waits: list[floa
     server.failures = [Reply(hangs=True)] * 5
     with (
         ComtradeClient(server.url, KEY, waits.append, timeout=0.05) as client,
-        pytest.raises(ComtradeError, match="took too long to answer, 5 times over"),
+        pytest.raises(FetchError, match="took too long to answer, 5 times over"),
     ):
         fetched(client, tmp_path)
 
@@ -257,7 +269,7 @@ def test_nobody_there_is_told(tmp_path: Path, waits: list[float]) -> None:
         pass
     with (
         ComtradeClient(gone.url, KEY, waits.append) as client,
-        pytest.raises(ComtradeError, match=r"cannot be reached \(ConnectError\)"),
+        pytest.raises(FetchError, match=r"cannot be reached \(ConnectError\)"),
     ):
         fetched(client, tmp_path)
 
@@ -267,7 +279,7 @@ def test_a_refused_key_is_told_and_never_shown(
     client: ComtradeClient, server: Server, waits: list[float], tmp_path: Path, status: int
 ) -> None:
     server.failures = [failure(status, f"Access denied due to invalid subscription key {KEY}.")]
-    with pytest.raises(ComtradeError) as refused:
+    with pytest.raises(FetchError) as refused:
         fetched(client, tmp_path)
     assert str(refused.value) == (
         f"UN Comtrade refused the key in TIDEWAITER_COMTRADE_KEY ({status}: Access denied due to invalid "
@@ -280,7 +292,7 @@ def test_a_refused_preview_asks_for_a_key(server: Server, tmp_path: Path) -> Non
     server.failures = [Reply(403, b"<html><script>alert(1)</script></html>")]
     with (
         ComtradeClient(server.url) as client,
-        pytest.raises(ComtradeError, match="Set TIDEWAITER_COMTRADE_KEY"),
+        pytest.raises(FetchError, match="Set TIDEWAITER_COMTRADE_KEY"),
     ):
         fetched(client, tmp_path)
 
@@ -289,7 +301,7 @@ def test_a_call_that_is_not_taken_is_told_in_the_servers_words(
     client: ComtradeClient, server: Server, tmp_path: Path
 ) -> None:
     server.failures = [failure(400, "The period\n is " + "wrong " * 100)]
-    with pytest.raises(ComtradeError, match=r"did not take the call \(400\): The period is wrong") as refused:
+    with pytest.raises(FetchError, match=r"did not take the call \(400\): The period is wrong") as refused:
         fetched(client, tmp_path)
     assert len(str(refused.value)) < 300
 
@@ -298,7 +310,7 @@ def test_a_redirect_is_not_followed_with_the_key(
     client: ComtradeClient, server: Server, tmp_path: Path
 ) -> None:
     server.failures = [Reply(302, b"", {"Location": f"{server.url}/elsewhere"})]
-    with pytest.raises(ComtradeError, match=r"\(302\): Found"):
+    with pytest.raises(FetchError, match=r"\(302\): Found"):
         fetched(client, tmp_path)
     assert len(server.calls) == 1
 
@@ -322,7 +334,7 @@ def test_an_answer_of_another_shape_is_told(
 
 def test_an_answer_without_rows_is_told(client: ComtradeClient, server: Server, tmp_path: Path) -> None:
     server.answers = lambda call: Reply(body=answer()) if call.is_data else china(call)
-    with pytest.raises(ComtradeError, match="no rows for that"):
+    with pytest.raises(FetchError, match="no rows for that"):
         fetched(client, tmp_path)
     assert list(tmp_path.iterdir()) == []
 
@@ -353,7 +365,7 @@ def test_an_answer_that_says_what_went_wrong_is_told_in_its_words(
 ) -> None:
     fault = Reply(body=b'{"count": 0, "data": [], "error": "Too many codes in cmdCode"}')
     server.answers = lambda call: fault if call.is_data else china(call)
-    with pytest.raises(ComtradeError, match="did not answer: Too many codes in cmdCode"):
+    with pytest.raises(FetchError, match="did not answer: Too many codes in cmdCode"):
         fetched(client, tmp_path)
     assert list(tmp_path.iterdir()) == []
 

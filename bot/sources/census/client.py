@@ -2,27 +2,20 @@
 
 from http import HTTPStatus
 from pathlib import Path
-from typing import ClassVar
 
 import httpx
 
 from bot.sources.census.asking import CensusCall
 from bot.sources.web.client import FetchError, PassingError, WebClient
 
-URL = "https://api.census.gov"
 KEY_PAGE = "api.census.gov/data/key_signup.html"
 _HEAD = 4_096
-
-
-class CensusError(FetchError):
-    """The US Census Bureau gave no response; the message says whether trying again helps."""
 
 
 class CensusClient(WebClient):
     """The API at a `url`, with a key or, for a few calls a day, without one."""
 
     service = "The US Census Bureau"
-    error: ClassVar[type[FetchError]] = CensusError
 
     def make_address(self, call: CensusCall) -> str:
         """Returns what is asked, without the key, so that it may be shown and logged."""
@@ -31,7 +24,7 @@ class CensusClient(WebClient):
     def save_call(self, call: CensusCall, into: Path) -> None:
         """Saves the response to a call, an empty file if there is none.
 
-        Raises CensusError.
+        Raises FetchError.
         """
         key = (("key", self.key),) if self.key else ()
         request = self.http.build_request("GET", call.endpoint.path, params=(*call.parameters, *key))
@@ -48,20 +41,20 @@ class CensusClient(WebClient):
         return f"{asks}. Set TIDEWAITER_CENSUS_KEY, from {KEY_PAGE}."
 
     def find_message(self, response: httpx.Response) -> str:
-        """Returns the Bureau's own words; raises CensusError if it asks for a key."""
+        """Returns the Bureau's own words; raises FetchError if it asks for a key."""
         if "missing_key" in response.headers.get("Location", ""):
-            raise CensusError(self.explain_refusal(response.status_code, "missing key"))
+            raise FetchError(self.explain_refusal(response.status_code, "missing key"))
         return super().find_message(response)
 
     def check_answer(self, path: Path) -> None:
-        """Raises CensusError for a page that says that the key is wrong, which comes like a response."""
+        """Raises FetchError for a page that says that the key is wrong, which comes like a response."""
         with path.open("rb") as file:
             head = file.read(_HEAD).strip()
         if not head or head.startswith(b"["):
             return
         said = self.shorten_message(head.decode("utf-8", "replace"))
         if "key" in said.casefold():
-            raise CensusError(self.explain_refusal(HTTPStatus.OK, said))
+            raise FetchError(self.explain_refusal(HTTPStatus.OK, said))
         if head.startswith(b"<"):
             raise PassingError(f"{self.service} answered with a page ({said})")
-        raise CensusError(f"{self.service} did not answer: {said}")
+        raise FetchError(f"{self.service} did not answer: {said}")

@@ -10,11 +10,12 @@ from bot.domain.month import Month, Period
 from bot.domain.recoding import find_hs_edition
 from bot.sources.census.answers import CensusAnswer, read_answer
 from bot.sources.census.asking import CensusRequest
-from bot.sources.census.client import CensusClient, CensusError
+from bot.sources.census.client import CensusClient
 from bot.sources.census.source import BASIS, TOLD_BY
 from bot.sources.census.table import CURRENCY, REPORTER
 from bot.sources.tidy import COLUMNS
-from bot.sources.web.pages import Progress, open_pages, show_no_progress, write_whole
+from bot.sources.web.client import FetchError
+from bot.sources.web.pages import Progress, open_pages, write_whole
 
 _LONGEST = 80
 
@@ -32,12 +33,12 @@ def fetch_census(
     request: CensusRequest,
     into: Path,
     folder: Path,
-    progress: Progress = show_no_progress,
+    progress: Progress,
 ) -> FetchedFile:
     """Saves what is asked for in a file, which appears only when it is complete.
 
     The responses to a request that failed are kept in `folder`, and the next request continues from them.
-    Raises CensusError, SourceError for a response that cannot be read, and OSError.
+    Raises FetchError, SourceError for a response that cannot be read, and OSError.
     """
     calls = tuple(request.list_calls())
     with open_pages(folder / request.name[:_LONGEST]) as pages:
@@ -50,7 +51,7 @@ def fetch_census(
         pages.are_complete = True
         held = [answer for answer in came if answer.rows]
         if not held:
-            raise CensusError(f"{client.service} has no rows for that: it is not published yet, or no trade.")
+            raise FetchError(f"{client.service} has no rows for that: it is not published yet, or no trade.")
         title = _make_title(request, held)
         with write_whole(into) as file:
             file.writelines(_make_heading(request, held, title))

@@ -1,24 +1,16 @@
 """The client of UN Comtrade: its calls, its limits, and its key."""
 
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import ClassVar
 
 import httpx
 
-from bot.sources.web.client import FetchError, WebClient
+from bot.sources.web.client import WebClient
 from bot.value_class import value_class
 
-URL = "https://comtradeapi.un.org"
 KEY_PAGE = "comtradedeveloper.un.org"
 _KEY_HEADER = "Ocp-Apim-Subscription-Key"
-_TIMEOUT = 60.0
-
-
-class ComtradeError(FetchError):
-    """UN Comtrade gave no response; the message says whether trying again helps."""
 
 
 @value_class()
@@ -41,17 +33,11 @@ class ComtradeClient(WebClient):
     """
 
     service = "UN Comtrade"
-    error: ClassVar[type[FetchError]] = ComtradeError
 
-    def __init__(
-        self,
-        url: str = URL,
-        key: str = "",
-        wait: Callable[[float], None] = time.sleep,
-        timeout: float = _TIMEOUT,
-    ) -> None:
-        super().__init__(url, key, wait, timeout, {_KEY_HEADER: key} if key else None)
-        self.calls = _KEYED if key else _PREVIEW
+    @property
+    def calls(self) -> Calls:
+        """The calls that the key, or its absence, allows."""
+        return _KEYED if self.key else _PREVIEW
 
     def make_address(self, call: str, frequency: str, parameters: Mapping[str, str]) -> str:
         """Returns what is asked, as it may be shown and logged."""
@@ -60,12 +46,13 @@ class ComtradeClient(WebClient):
     def save_call(self, call: str, frequency: str, parameters: Mapping[str, str], into: Path) -> None:
         """Saves the response to a call, retrying temporary errors.
 
-        Raises ComtradeError.
+        Raises FetchError.
         """
         self.save_answer(self._make_request(call, frequency, parameters), into)
 
     def _make_request(self, call: str, frequency: str, parameters: Mapping[str, str]) -> httpx.Request:
-        return self.http.build_request("GET", f"{call}/C/{frequency}/HS", params=dict(parameters))
+        address, headers = f"{call}/C/{frequency}/HS", {_KEY_HEADER: self.key} if self.key else None
+        return self.http.build_request("GET", address, params=dict(parameters), headers=headers)
 
     def explain_refusal(self, status: int, told: str) -> str:
         """Says that the key, or the preview without one, was refused."""

@@ -6,12 +6,13 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from bot.sources.comtrade.client import KEY_PAGE, ComtradeClient, ComtradeError
+from bot.sources.comtrade.client import KEY_PAGE, ComtradeClient
 from bot.sources.comtrade.records import find_complaint, read_json_rows
 from bot.sources.comtrade.remarks import KEY, Fetched
 from bot.sources.comtrade.request import ComtradeRequest
 from bot.sources.document import Document, open_file
-from bot.sources.web.pages import AnswerPages, Progress, open_pages, show_no_progress, write_whole
+from bot.sources.web.client import FetchError
+from bot.sources.web.pages import AnswerPages, Progress, open_pages, write_whole
 from bot.value_class import value_class
 
 _TOLD_APART = ("period", "flowCode")
@@ -44,7 +45,7 @@ def fetch_answers(
 ) -> Iterator[ComtradeAnswer]:
     """Yields a response for each period and flow, from the kept pages or the service.
 
-    Raises ComtradeError and SourceError.
+    Raises FetchError and SourceError.
     """
     for query in request.list_queries(periods):
         call = client.calls.data, request.frequency, limit_rows(client, query)
@@ -62,7 +63,7 @@ def _read_answer(query: Mapping[str, str], path: Path) -> ComtradeAnswer:
     saved = open_file(path, "The answer of UN Comtrade")
     asked = [_is_asked(row, query) for row in read_json_rows(saved)]
     if not asked and (told := find_complaint(saved)):
-        raise ComtradeError(f"UN Comtrade did not answer: {told}")
+        raise FetchError(f"UN Comtrade did not answer: {told}")
     return ComtradeAnswer(query, saved, len(asked), sum(asked))
 
 
@@ -73,7 +74,7 @@ def _is_asked(row: Mapping[str, object], query: Mapping[str, str]) -> bool:
 def find_available(client: ComtradeClient, request: ComtradeRequest, into: Path) -> Mapping[str, str]:
     """Returns the periods that are reported, each with the day of its last release, empty if not given.
 
-    `into` is where the response is saved. Raises ComtradeError and SourceError.
+    `into` is where the response is saved. Raises FetchError and SourceError.
     """
     asked = {"reporterCode": request.reporter.code, "period": ",".join(request.periods)}
     client.save_call(client.calls.availability, request.frequency, asked, into)
@@ -84,10 +85,6 @@ def find_available(client: ComtradeClient, request: ComtradeRequest, into: Path)
             period, day = str(row.get("period")), str(row.get("lastReleased") or "")[:10]
             reported[period] = max(day, reported.get(period, ""))
     return reported
-
-
-class NotReportedError(ComtradeError):
-    """The reporter has not reported any of the periods."""
 
 
 def list_addresses(client: ComtradeClient, request: ComtradeRequest) -> Iterator[str]:
@@ -101,12 +98,12 @@ def fetch_figures(
     request: ComtradeRequest,
     into: Path,
     folder: Path,
-    progress: Progress = show_no_progress,
+    progress: Progress,
 ) -> Document:
     """Saves what is asked for in a file, which appears only when it is complete.
 
     The responses to a request that failed are kept in `folder`, and the next request continues from them.
-    Raises NotReportedError, ComtradeError, SourceError for a response that cannot be read, and OSError.
+    Raises FetchError, SourceError for a response that cannot be read, and OSError.
     """
     with open_pages(folder / request.name[:_LONGEST]) as pages:
         reported = find_available(client, request, pages.folder / "availability.json")
@@ -114,7 +111,7 @@ def fetch_figures(
         missing = [period for period in request.periods if period not in reported]
         if not periods:
             pages.are_complete = True
-            raise NotReportedError(f"{_say_not_reported(request, missing)} Try again later.")
+            raise FetchError(f"{_say_not_reported(request, missing)} Try again later.")
         came = []
         with progress(len(periods) * len(request.flows)) as advance:
             for answer in fetch_answers(client, request, periods, pages):
@@ -122,7 +119,7 @@ def fetch_figures(
                 advance(1)
         pages.are_complete = True
         if not any(answer.asked for answer in came):
-            raise ComtradeError("UN Comtrade has no rows for that: no trade was reported in these products.")
+            raise FetchError("UN Comtrade has no rows for that: no trade was reported in these products.")
         remarks = [_say_not_reported(request, missing)] if missing else []
         remarks += [*_remark_empty(came), *_remark_limits(client, came)]
         published = max(reported[period] for period in periods) or None
@@ -144,7 +141,7 @@ def _remark_limits(client: ComtradeClient, came: Iterable[ComtradeAnswer]) -> It
     most = client.calls.most_rows
     cut = [answer.name for answer in came if answer.came >= most]
     if client.key and cut:
-        raise ComtradeError(
+        raise FetchError(
             f"{', '.join(cut)}: more than the {most:,} rows that UN Comtrade gives in one answer. "
             "Ask for fewer products or partners."
         )

@@ -3,7 +3,7 @@
 import logging
 import re
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -39,7 +39,6 @@ class WebClient:
     """A service at `url`; `wait` sleeps for so many seconds. The key is in no address, message or log."""
 
     service: ClassVar[str]
-    error: ClassVar[type[FetchError]] = FetchError
 
     def __init__(
         self,
@@ -47,13 +46,12 @@ class WebClient:
         key: str = "",
         wait: Callable[[float], None] = time.sleep,
         timeout: float = _TIMEOUT,
-        headers: Mapping[str, str] | None = None,
     ) -> None:
         # It logs addresses, which may have to contain a key.
         logging.getLogger("httpx").setLevel(logging.WARNING)
         self.key = key
         self._wait = wait
-        self.http = httpx.Client(base_url=url, headers=headers, timeout=timeout)
+        self.http = httpx.Client(base_url=url, timeout=timeout)
 
     def __enter__(self) -> Self:
         return self
@@ -82,7 +80,7 @@ class WebClient:
                 return self._save_once(request, into)
             except PassingError as error:
                 if pause is None:
-                    raise self.error(f"{error}, {len(_PAUSES) + 1} times over. Try again later.") from None
+                    raise FetchError(f"{error}, {len(_PAUSES) + 1} times over. Try again later.") from None
                 self._wait(self._find_pause(error, pause))
         return None
 
@@ -113,8 +111,8 @@ class WebClient:
         if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
             raise PassingError(f"{self.service} failed ({status})", _read_retry_after(response))
         if status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN):
-            raise self.error(self.explain_refusal(status, told))
-        raise self.error(f"{self.service} did not take the call ({status}): {told}")
+            raise FetchError(self.explain_refusal(status, told))
+        raise FetchError(f"{self.service} did not take the call ({status}): {told}")
 
     def shorten_message(self, said: str) -> str:
         """Returns words on one line, shortened, without markup or control characters, and without the key."""
@@ -127,7 +125,7 @@ class WebClient:
         if error.pause is None:
             return usual
         if error.pause > _LONGEST_WAIT:
-            raise self.error(f"{error}. Try again in {round(error.pause / 60)} minutes.") from None
+            raise FetchError(f"{error}. Try again in {round(error.pause / 60)} minutes.") from None
         return error.pause
 
 

@@ -4,7 +4,7 @@ import hashlib
 import shutil
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO, TypeVar
@@ -56,15 +56,10 @@ def open_pages(folder: Path) -> Iterator[AnswerPages]:
         if pages.are_complete or not any(folder.glob("page-*.json")):
             raise
         kept = "What has come is kept for a day: the same command goes on from there."
-        raise type(error)(f"{error} {kept}") from None
+        raise FetchError(f"{error} {kept}") from None
     finally:
         if pages.are_complete:
             shutil.rmtree(folder, ignore_errors=True)
-
-
-def show_no_progress(_steps: int) -> AbstractContextManager[Callable[[int], object]]:
-    """Shows no progress."""
-    return nullcontext(lambda _done: None)
 
 
 @contextmanager
