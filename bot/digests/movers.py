@@ -18,7 +18,6 @@ from bot.digests.wording import (
     say_row,
 )
 from bot.domain.figure import WORLD
-from bot.domain.month import Period
 from bot.domain.query import Breakdown, Flow, Measure, Query
 from bot.messages import Arguments, Message, Number, Rate, Sentences, join_parts, message, say
 from bot.value_class import value_class
@@ -42,14 +41,9 @@ def tell_contributions(view: DigestView, breakdown: Breakdown = Breakdown.PARTNE
         return
     told = False
     for flow in _FLOWS:
-        query = view.make_query(
-            Measure.CONTRIBUTION, flow, _choose_period(view, breakdown), breakdown=breakdown
-        )
-        found = view.try_find_answer(query)
-        moved = _select_movers(view, found) if found else []
-        if found and moved:
+        if found := find_movers(view, flow, breakdown):
             told = True
-            yield _compose_contributions(view, query, found, moved)
+            yield _compose_contributions(view, found)
     if told and breakdown is Breakdown.PARTNER:
         yield from _explain_floor(view)
 
@@ -60,7 +54,7 @@ def tell_goods(view: DigestView) -> Iterator[DigestPart]:
     Nothing if no table of goods is held, or no total to compare it with.
     """
     for flow in () if view.is_january else _FLOWS:
-        found = find_goods_moved(view, flow)
+        found = find_movers(view, flow, Breakdown.PRODUCT)
         if found:
             up = [row for row in found.rows if (row.value or 0) > 0][:_GOODS_UP]
             down = [row for row in reversed(found.rows) if (row.value or 0) < 0][:_GOODS_DOWN]
@@ -72,10 +66,11 @@ def tell_goods(view: DigestView) -> Iterator[DigestPart]:
 
 
 @value_class()
-class GoodsMoved:
-    """Goods with what they moved in money, the largest rise first, and the query that asks for them."""
+class Movers:
+    """Partners or products above the floor, the largest contribution first, with the answer they are of."""
 
     query: Query
+    answer: Finding
     rows: tuple[Row, ...]
 
 
@@ -84,13 +79,17 @@ def name_products(flow: Flow) -> Sentences:
     return say(message("digest-movers", f"product-{flow}"))
 
 
-def find_goods_moved(view: DigestView, flow: Flow) -> GoodsMoved | None:
-    """Returns the goods that moved a flow in the year to date; None if no table of goods is held."""
-    period = _choose_period(view, Breakdown.PRODUCT)
-    query = view.make_query(Measure.CONTRIBUTION, flow, period, breakdown=Breakdown.PRODUCT)
+def find_movers(view: DigestView, flow: Flow, breakdown: Breakdown) -> Movers | None:
+    """Returns what moved a flow, products in the year to date, for which alone they are printed.
+
+    None if nothing is above the floor, or no table is held.
+    """
+    period = view.to_date if breakdown is Breakdown.PRODUCT else view.period
+    query = view.make_query(Measure.CONTRIBUTION, flow, period, breakdown=breakdown)
     found = view.try_find_answer(query)
-    moved = _select_movers(view, found) if found else []
-    return GoodsMoved(query, tuple(moved)) if moved else None
+    parts = [row for row in found.rows if row.measure == "contribution"] if found else []
+    rows = tuple(row for row in parts if view.is_single(row) and abs(row.number or 0) >= LEAST_POINTS)
+    return Movers(query, found, rows) if found and rows else None
 
 
 def tell_rankings(view: DigestView) -> Iterator[DigestPart]:
@@ -127,17 +126,11 @@ def tell_rank_changes(view: DigestView) -> Iterator[DigestPart]:
         yield DigestPart.make_from_message(said, (*now, *before), query, label)
 
 
-def _choose_period(view: DigestView, breakdown: Breakdown) -> Period:
-    """Returns the year to date for products, which are printed only for that."""
-    return view.to_date if breakdown is Breakdown.PRODUCT else view.period
-
-
-def _compose_contributions(
-    view: DigestView, query: Query, found: Finding, moved: Sequence[Row]
-) -> DigestPart:
-    whole = next(row for row in found.rows if row.measure == "total")
-    up = [row for row in moved if (row.number or 0) > 0][:_EACH_WAY]
-    down = [row for row in reversed(moved) if (row.number or 0) < 0][:_EACH_WAY]
+def _compose_contributions(view: DigestView, found: Movers) -> DigestPart:
+    query, answered = found.query, found.answer.rows
+    whole = next(row for row in answered if row.measure == "total")
+    up = [row for row in found.rows if (row.number or 0) > 0][:_EACH_WAY]
+    down = [row for row in reversed(found.rows) if (row.number or 0) < 0][:_EACH_WAY]
     rest = _sum_others(whole, (*up, *down))
     flow = (query.flow or Flow.TOTAL).value
     about: Arguments = {"rate": Rate(whole.number or 0)}
@@ -150,7 +143,7 @@ def _compose_contributions(
     noun = "product" if query.breakdown is Breakdown.PRODUCT else "partner"
     return DigestPart(
         (say(message("digest-moved", context, **about)), *filter(None, more)),
-        (*(row for row in found.rows if row.partner != OTHERS), rest),
+        (*(row for row in answered if row.partner != OTHERS), rest),
         query,
         say(message("digest-movers", f"{noun}-{flow}")),
         brief=(say(message("digest-moved-by", context, points=points, **about)),),
@@ -211,12 +204,6 @@ def _count_partners(view: DigestView, flow: Flow) -> Row | None:
     if not row:
         return None
     return replace(row, measure="compared", partner=WORLD, value=None, rank=None, unit="partners")
-
-
-def _select_movers(view: DigestView, found: Finding) -> list[Row]:
-    """Returns partners and products above the floor, the largest contribution first."""
-    parts = [row for row in found.rows if row.measure == "contribution" and view.is_single(row)]
-    return [row for row in parts if abs(row.number or 0) >= LEAST_POINTS]
 
 
 def _find_rank(rows: Sequence[Row], one: Row) -> int | None:

@@ -8,12 +8,12 @@ from bot.answer.finding import Row
 from bot.digests.contributors import Contributor, find_bloc_contributors, find_partner_contributors
 from bot.digests.digest import DigestPart, NoteLine, NoteTable
 from bot.digests.levels import JANUARY_ALONE, LEVEL_FLOWS, OVERLAPPING, find_rows, tell_levels
-from bot.digests.movers import find_goods_moved, name_products, tell_rank_changes
+from bot.digests.movers import find_movers, name_products, tell_rank_changes
 from bot.digests.publishing import tell_revisions, tell_surprises
 from bot.digests.records import tell_records, tell_streaks
 from bot.digests.view import DigestView
 from bot.digests.wording import name_partner, say_rate
-from bot.domain.query import Flow
+from bot.domain.query import Breakdown, Flow
 from bot.messages import Message, Money, Number, message
 from bot.value_class import value_class
 
@@ -119,7 +119,7 @@ def _say_contributor(row: Row) -> Message:
 def _tell_goods(view: DigestView) -> Iterator[Bullet]:
     """Weighs goods by the points that they add to the year to date, the only span printed for them."""
     for flow in _FLOWS:
-        found = find_goods_moved(view, flow)
+        found = find_movers(view, flow, Breakdown.PRODUCT)
         named = [row for row in found.rows if row.growth is not None][:_OTHERS_NAMED] if found else []
         if not (found and named):
             continue
