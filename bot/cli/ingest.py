@@ -179,18 +179,8 @@ def make_outcome_document(outcome: IngestOutcome) -> dict[str, Any]:
         "history_only": plan.history_only if plan else None,
         "largest": [make_revision_document(one) for one in plan.largest] if plan else [],
         "remarks": list(draft.remarks) if draft else [],
-        "findings": [make_finding_document(one) for one in outcome.results],
+        "findings": [one.to_document() for one in outcome.results],
         "accepted": list(outcome.accepted),
-    }
-
-
-def make_finding_document(result: CheckResult) -> dict[str, Any]:
-    """Returns the result of a check as a document."""
-    return {
-        "check": result.check,
-        "severity": result.severity.value,
-        "message": result.message,
-        "evidence": list(result.evidence),
     }
 
 

@@ -2,11 +2,12 @@
 
 import shlex
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from bot.as_json.releases import entry_document
-from bot.cli.ingest import make_cell_document, make_finding_document, make_revision_document
+from bot.cli.ingest import make_cell_document, make_revision_document
 from bot.cli.terminal import format_text_table, make_bold, make_link
 from bot.domain.figure import Cell, Level
 from bot.domain.place import Atlas
@@ -43,10 +44,8 @@ def make_release_document(entry: CatalogueEntry, largest: Figures) -> dict[str, 
     return {
         **entry_document(entry),
         "largest": [{**make_cell_document(cell), "value": level.value} for cell, level in largest],
-        "findings": [make_finding_document(one) for one in record.results] if record else [],
-        "accepted": [{"check": one.check, "reason": one.reason, "at": one.at} for one in record.accepted]
-        if record
-        else [],
+        "findings": [one.to_document() for one in record.results] if record else [],
+        "accepted": [asdict(one) for one in record.accepted] if record else [],
     }
 
 

@@ -54,7 +54,7 @@ def write_record(record: IngestRecord) -> str:
         "file": record.file,
         "taken_in": record.taken_in,
         "accepted": [asdict(one) for one in record.accepted],
-        "findings": [_convert_result(result) for result in record.results],
+        "findings": [result.to_document() for result in record.results],
         "part": record.part,
         "left_out": sorted(record.left_out),
         "address": record.address,
@@ -80,16 +80,6 @@ def read_record(text: str) -> IngestRecord:
         left_out=frozenset(_parse_address(one) for one in document.get("left_out", ())),
         address=document.get("address"),
     )
-
-
-def _convert_result(result: CheckResult) -> dict[str, Any]:
-    """Returns all but the figures that the result is about."""
-    return {
-        "severity": result.severity,
-        "message": result.message,
-        "evidence": result.evidence,
-        "check": result.check,
-    }
 
 
 def _parse_address(parts: Sequence[Any]) -> Address:

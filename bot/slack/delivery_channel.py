@@ -34,7 +34,7 @@ from bot.slack.pictures import Picture, list_attempts
 from bot.slack.rate_limits import PacedClient, RateLimit, find_tier_rate
 from bot.slack.rights import Rights
 from bot.slack.sender import TIMEOUT
-from bot.slack.tokens import WorkspaceToken, make_token_argument
+from bot.slack.tokens import WorkspaceToken
 from bot.subscriptions.reasons import name_reason
 from bot.subscriptions.subscription import Subscription
 from bot.value_class import value_class
@@ -48,21 +48,17 @@ _Sent = TypeVar("_Sent")
 log = logging.getLogger(__name__)
 
 
-def make_delivery_client(token: str | WorkspaceToken, url: str) -> WebClient:
-    """Returns a client that makes each call once, and none too soon."""
-    pace = RateLimit(find_tier_rate)
-    return PacedClient(
-        **make_token_argument(token), base_url=url, timeout=TIMEOUT, retry_handlers=[], pace=pace
-    )
-
-
 def open_delivery_channel(
     token: str | WorkspaceToken, settings: Settings, atlas: Atlas, native: NativeSupport = PLAIN
 ) -> "SlackDeliveryChannel":
-    """Returns a channel whose client makes each call once, because a lease does not last long."""
-    client = make_delivery_client(token, settings.slack_api_url)
+    """Returns a channel whose client makes each call once, because a lease does not last long.
+
+    It makes none too soon.
+    """
+    url = settings.slack_api_url
+    client = PacedClient(token, RateLimit(find_tier_rate), base_url=url, timeout=TIMEOUT, retry_handlers=[])
     rights = Rights(client, settings.admins)
-    by_address = settings.slack_api_url != SLACK
+    by_address = url != SLACK
     return SlackDeliveryChannel(client, atlas, rights, by_address=by_address, native=native)
 
 

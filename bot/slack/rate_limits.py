@@ -7,7 +7,7 @@ from typing import Any
 
 from slack_sdk.web import SlackResponse
 
-from bot.slack.tokens import WorkspaceClient
+from bot.slack.tokens import WorkspaceClient, WorkspaceToken
 
 MINUTE = 60.0
 TIER_3, TIER_4 = 40, 80
@@ -69,8 +69,8 @@ class RateLimit:
 class PacedClient(WorkspaceClient):
     """A client whose calls each wait for their turn."""
 
-    def __init__(self, *arguments: Any, pace: RateLimit, **named: Any) -> None:  # noqa: ANN401 those of WebClient
-        super().__init__(*arguments, **named)
+    def __init__(self, token: str | WorkspaceToken | None, pace: RateLimit, **named: Any) -> None:  # noqa: ANN401 those of WebClient
+        super().__init__(token, **named)
         self._pace = pace
 
     def api_call(self, api_method: str, **arguments: Any) -> SlackResponse:  # noqa: ANN401 the same

@@ -19,7 +19,7 @@ from slack_sdk.http_retry.builtin_handlers import (
 from bot.delivery.due import OWNER_GONE
 from bot.orders.order import Requester
 from bot.slack.sender import TIMEOUT
-from bot.slack.tokens import NotInstalledError, WorkspaceClient, WorkspaceToken, make_token_argument
+from bot.slack.tokens import NotInstalledError, WorkspaceClient, WorkspaceToken
 from bot.spoken import ENGLISH, Locale
 from bot.subscriptions.reasons import name_reason
 from bot.subscriptions.subscription import Subscription
@@ -60,9 +60,7 @@ class OrderBar(Enum):
 def make_reading_client(token: str | WorkspaceToken, url: str) -> WebClient:
     """Returns a client that only reads, and so may repeat any call."""
     retries = [RateLimitErrorRetryHandler(max_retry_count=RATE_LIMIT_RETRIES), ConnectionErrorRetryHandler()]
-    return WorkspaceClient(
-        **make_token_argument(token), base_url=url, timeout=TIMEOUT, retry_handlers=retries
-    )
+    return WorkspaceClient(token, base_url=url, timeout=TIMEOUT, retry_handlers=retries)
 
 
 @value_class()

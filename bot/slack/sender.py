@@ -22,7 +22,7 @@ from bot.slack.mrkdwn import escape_text
 from bot.slack.native import PLAIN, NativeBlock, NativeSupport, draw_natively
 from bot.slack.pictures import Picture
 from bot.slack.rate_limits import RateLimit, find_channel_rate, read_retry_after
-from bot.slack.tokens import WorkspaceClient, WorkspaceToken, make_token_argument
+from bot.slack.tokens import WorkspaceClient, WorkspaceToken
 
 _Reply = TypeVar("_Reply")
 
@@ -61,7 +61,7 @@ class RateLimitedError(MessageRefusedError):
 
 def make_writing_client(token: str | WorkspaceToken, url: str) -> WebClient:
     """Returns a client that makes each call once, since the Sender knows what to repeat."""
-    return WorkspaceClient(**make_token_argument(token), base_url=url, timeout=TIMEOUT, retry_handlers=[])
+    return WorkspaceClient(token, base_url=url, timeout=TIMEOUT, retry_handlers=[])
 
 
 class Sender:

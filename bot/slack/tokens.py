@@ -101,11 +101,11 @@ class WorkspaceToken(Protocol):
 
 
 class WorkspaceClient(WebClient):
-    """A client of the Web API that asks its `holder`, if it has one, for the token at each call."""
+    """A client of the Web API that has a token, or asks whoever holds one for it at each call."""
 
-    def __init__(self, *arguments: Any, holder: WorkspaceToken | None = None, **named: Any) -> None:  # noqa: ANN401 those of WebClient
-        super().__init__(*arguments, **named)
-        self._holder = holder
+    def __init__(self, token: str | WorkspaceToken | None = None, **named: Any) -> None:  # noqa: ANN401 those of WebClient
+        super().__init__(token if isinstance(token, str) else None, **named)
+        self._holder = None if isinstance(token, str) else token
 
     def api_call(self, api_method: str, **arguments: Any) -> SlackResponse:  # noqa: ANN401 the same
         """Calls the Web API with the current token; notes it if that has ended."""
@@ -118,8 +118,3 @@ class WorkspaceClient(WebClient):
             if (code := str(error.response.get("error"))) in ENDED:
                 self._holder.note_ended(token, code)
             raise
-
-
-def make_token_argument(token: str | WorkspaceToken) -> dict[str, Any]:
-    """Returns the argument for a WorkspaceClient that holds a token, or that knows whom to ask for it."""
-    return {"token": token} if isinstance(token, str) else {"holder": token}

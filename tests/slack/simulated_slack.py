@@ -35,7 +35,7 @@ class SimulatedSlack(WebClient):
     the replies to the next posts that `hangs` counts are lost.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, _token: str | None = None) -> None:
         super().__init__()
         self.now = 1_000.0
         self.posts: dict[str, list[dict[str, Any]]] = defaultdict(list)
@@ -134,4 +134,4 @@ class PacedSlack(PacedClient, SimulatedSlack):
     """Called no faster than the bot calls the real one."""
 
     def __init__(self) -> None:
-        super().__init__(pace=RateLimit(find_tier_rate, self.steady, self.pass_time))
+        super().__init__(None, RateLimit(find_tier_rate, self.steady, self.pass_time))

@@ -47,6 +47,15 @@ class CheckResult:
     check: str = ""
     lines: tuple[Published, ...] = field(default=(), compare=False, repr=False)
 
+    def to_document(self) -> dict[str, object]:
+        """Returns all but the figures that it is about."""
+        return {
+            "check": self.check,
+            "severity": self.severity.value,
+            "message": self.message,
+            "evidence": list(self.evidence),
+        }
+
 
 def shorten_evidence(lines: Iterable[str], total: int, most: int = SHOWN) -> tuple[str, ...]:
     """Returns the first lines of evidence, and how many more there are."""

@@ -17,7 +17,7 @@ from bot.operations.backup.manifest import (
 )
 from bot.store.memory.facts import RESTORED, Facts
 from bot.store.memory.memory import open_memory
-from bot.store.memory.migrations import list_step_names
+from bot.store.memory.migrations import STEPS
 
 
 def restore_home(backup: Path, home: Path, *, force: bool = False) -> BackupManifest:
@@ -45,7 +45,7 @@ def restore_home(backup: Path, home: Path, *, force: bool = False) -> BackupMani
 
 
 def _check_version(manifest: BackupManifest) -> None:
-    if not list_step_names().issuperset(manifest.memory):
+    if not STEPS.keys() >= set(manifest.memory):
         raise BackupError(
             f"It was made by a newer Tidewaiter ({manifest.version}): restore it with that one."
         )

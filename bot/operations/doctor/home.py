@@ -13,7 +13,7 @@ from bot.ingest.inbox import FAILED, REFUSED, list_refused
 from bot.operations.doctor.context import HealthContext
 from bot.operations.doctor.result import HealthCheckResult, make_failure, make_ok, make_warning
 from bot.sources.document import make_readable
-from bot.store.memory.migrations import list_step_names
+from bot.store.memory.migrations import STEPS
 
 LEAST_BYTES = 100_000_000
 """A store being rebuilt beside the old one, and a memory in use, need about this much."""
@@ -55,7 +55,7 @@ def check_memory(context: HealthContext) -> HealthCheckResult:
         verdict, steps = str(error), frozenset()
     if verdict != "ok":
         return make_failure(f"{path} is damaged ({verdict}).", _RESTORE)
-    if steps - list_step_names():
+    if steps - STEPS.keys():
         return make_failure(f"{path} was written by a newer Tidewaiter.", "Run that version, or a newer one.")
     return make_ok(f"The memory is whole, of {len(steps)} schema steps.")
 

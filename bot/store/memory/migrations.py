@@ -222,8 +222,3 @@ def _register_steps() -> Migrations:
 
 
 migrations = _register_steps()
-
-
-def list_step_names() -> frozenset[str]:
-    """Returns the names of all steps."""
-    return frozenset(STEPS)
