@@ -8,6 +8,8 @@ from bot.stories.tag_words import read_cues
 
 _UPWARD, _DOWNWARD = {"up", "widen", "growth"}, {"down", "narrow"}
 _BETWEEN = ("prep", "place", "flow", "weak flow", "our", "filler", "possessive", "product")
+_REACH, _BESIDE = 9, 3
+"""How far before a rate its flow may stand, and the word for a contribution."""
 _LEADING = ((MARK, ","), ("cue", "yes or no"), ("filler", "level"))
 
 
@@ -32,3 +34,11 @@ def has_change_word(passage: Passage, near: range) -> bool:
     cues = passage.list_cues("up", "down", "growth", "more", "lesser", "widen", "narrow", "share")
     kinds = ("comparator", "comparator after")
     return any(at in near for at in cues) or any(passage.tags[at].kind in kinds for at in near)
+
+
+def is_contribution(passage: Passage, first: int) -> bool:
+    """Returns whether a rate is a part of the growth of a flow: 对我国出口增长的贡献率为38.1%."""
+    near = range(max(1, first - _REACH), first)
+    told = any(at in near and at >= first - _BESIDE for at in passage.list_cues("contribution"))
+    grown = {*passage.list_cues("up", "growth", "share of growth")}
+    return told and bool({one.end for one in passage.list_mentions("flow") if one.end in near} & grown)

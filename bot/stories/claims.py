@@ -195,6 +195,8 @@ def _is_unread(slots: CarriedParts, kind: str, own: range, one: QuotedFigure, su
     is_based = bool(subject.bases or passage.list_cues("year earlier"))
     if subject.periods[0].months == _TWO and subject.periods[0].first.number > 1:  # between March and April
         return True
+    if subject.is_of_either:
+        return True
     if one.is_multiple and not (subject.way or is_based):  # three times what is sold to America
         return True
     if subject.is_of_quantity is True and kind != "amount" and not any(subject.products):

@@ -12,6 +12,7 @@ from bot.value_class import value_class
 Two = tuple[StoryClaim, StoryClaim]
 _AMOUNTS, _RATES = frozenset(("amount", "quantity")), ("growth", "share")
 _LONG, _BOTH = 20, 2
+_FROM = ("prep", "from")
 
 
 @value_class(slots=False)
@@ -39,7 +40,12 @@ class FigureMoves(ClaimFinder):
         near = [one for one in near if not self.passage.is_broken(min(at, one.first), max(at, one.first))]
         before = [one for one in near if one.end <= at][-2:]
         behind = [one for one in near if one.first > at][:2]
-        for two in (before, behind, [*before[-1:], *behind[:1]]):
+        is_from = at + 1 < len(self.tags) and (self.tags[at + 1].kind, self.tags[at + 1].value) == _FROM
+        pairs = [before, behind, [*before[-1:], *behind[:1]]]
+        if is_from and behind:  # rose 6.1%, slowing from 7.1% in 2024 and accelerating from 0.6% in 2023
+            own = [one for one in near if one.end <= at and not one.is_earlier]
+            pairs = [[*own[-1:], *behind[:1]]]
+        for two in pairs:
             if len(two) < _BOTH or not self._can_move(two, at):
                 continue
             first, end = min(at, two[0].first), max(at, two[1].end)
@@ -63,7 +69,7 @@ class FigureMoves(ClaimFinder):
         if kinds <= _AMOUNTS:
             return True
         own, base = two
-        is_last = base.is_earlier and base.end <= at
+        is_last = base.is_earlier and (base.end <= at or own.end <= at < base.first <= at + _BOTH)
         is_apart = any(tag.value == "," for tag in self.tags[base.end : at])
         return len(kinds) == 1 and own.kind in _RATES and is_last and not is_apart
 

@@ -28,6 +28,8 @@ class FigureSubject:
     """1 for China's surplus, −1 for its deficit, 0 if no word says which, or whose."""
     is_open: bool = False
     is_foreign: bool = False
+    is_of_either: bool = False
+    """Whether it may be a partner's own trade: US exports."""
     is_earlier: bool = False
     is_of_quantity: bool | None = None
     is_of_growth: bool = False

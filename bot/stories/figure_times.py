@@ -142,9 +142,9 @@ class FigureTimes:
         if is_apart and is_before and self.passage.tags[base.first - 1].value == "next":
             return False  # 仅次于5月的第二高，同比增幅36.6%
         if is_before:  # 低于2022年的3.59万亿美元；进口增长1.1%
-            return not (is_apart and self._is_owned(base))
+            return not (is_apart and self.is_owned(base))
         is_behind = group.end <= base.first < self.groups.find_limit(group, commas=False)
-        return is_behind and not self._is_owned(base)  # 增长4.4%，较7月的7.2%回落
+        return is_behind and not self.is_owned(base)  # 增长4.4%，较7月的7.2%回落
 
     def _is_base_of_other(self, base: Time, group: Group) -> bool:
         """Returns whether a base belongs to another figure behind it: 比11月多出1900亿元；进口增长5.7%."""
@@ -152,7 +152,7 @@ class FigureTimes:
         is_parted = any(tag.kind == MARK for tag in self.passage.tags[base.end : other.first])
         return other is not group and not is_parted
 
-    def _is_owned(self, base: Time) -> bool:
+    def is_owned(self, base: Time) -> bool:
         """Returns whether a figure right before or behind a base is its own: the 5.9% pace of November."""
         return any(
             self.is_own_time(base, one) or (one.end <= base.first and self.groups.is_led(one.end, base.first))
@@ -191,7 +191,7 @@ class FigureTimes:
             or (owned and not owned[-1].is_again)
         ):
             return True
-        if find_base_owner(passage, group):
+        if find_base_owner(passage, group) or self._is_of_base_behind(group):
             return True
         before = [one for one in passage.times if one.end <= first and (one.is_from or not one.is_base)]
         near = [one for one in before if not passage.is_broken(one.end, first)]
@@ -213,6 +213,13 @@ class FigureTimes:
         is_led = passage.tagged.languages <= TIME_FIRST or self._is_anothers(only)
         is_listed = self.groups.is_listed(end, only.first) and not is_led
         return only.end <= first or is_opening or is_listed
+
+    def _is_of_base_behind(self, group: Group) -> bool:
+        """Returns whether others are compared with it and the time behind it: from 1.13 trillion in 2024."""
+        limit = self.groups.find_limit(group)
+        bases = [one for one in self.passage.times if one.is_base and group.end <= one.first < limit]
+        is_led = any(self.groups.is_led(group.end, one.first) and not one.is_again for one in bases[:1])
+        return is_led and is_earlier(self.passage, self.groups, group)
 
     def _is_opened(self, group: Group) -> bool:
         """Returns whether the one time that opens a sentence applies: in March exports rose."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.domain.claim import Aspect
 from bot.language.tagger.tagging import Tag
 from bot.stories.kinds import HELD_IN
 from bot.stories.passage import Passage
@@ -11,6 +12,8 @@ from bot.value_class import value_class
 
 _REACH, _LED = 4, ("prep", "filler", "cue")
 """How far behind a word for a record its amount may stand, and what leads to it."""
+_STANDING = 5
+"""How far from it the words may stand that say that nothing has come near it since."""
 
 
 @value_class(slots=False)
@@ -48,6 +51,12 @@ class ClaimFinder:
             return -1
         named = [one.first for one in self.passage.mentions] + [one.first for one in self.passage.times]
         return -1 if any(own.end <= one < at for one in named) else own.first
+
+    def find_aspect_of_record(self, at: int) -> Aspect:
+        """Returns whether a record is one to this day: 지금도 사상 최대; highest ever, and nothing since."""
+        near = self.tags[max(0, at - _STANDING) : at + _STANDING + 1]
+        is_standing = any((tag.kind, tag.value) == ("filler", "still") for tag in near)
+        return Aspect.UNBEATEN if is_standing else Aspect.RECORD
 
     def list_balance_ways(self, way: int) -> tuple[int, ...]:
         """Returns the ways, 1 or −1, in which a balance is extreme: the largest deficit is the lowest.

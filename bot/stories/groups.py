@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from bot.language.tagger.tagging import MARK
+from bot.stories.change_nouns import is_contribution
 from bot.stories.group import Group, list_groups
 from bot.stories.mention import Mention
 from bot.stories.passage import Passage
@@ -28,6 +29,8 @@ _LISTED = frozenset(
     )
 )
 """What may stand in a list between its subject and a figure."""
+_OWNED = ("filler", "our", "possessive", "flow")
+"""What may stand before growth of which something is a share: of China's export growth."""
 _COPULA, _GROWN, _WHOLE = "yes or no", "share of growth", "whole"
 _JOINTS = (",", "、", "+", "-", "−")
 _MOVED = frozenset(("up", "down", "growth"))
@@ -210,8 +213,9 @@ class Groups:
         near = self.passage.tags[max(0, group.first - 2) : group.end + 1]  # 기여한 몫은 38%
         is_told = any((one.kind, one.value) == ("cue", _GROWN) for one in near)
         is_told = is_told or {"contribution", "share"} <= {one.value for one in near if one.kind == "cue"}
-        behind = [tag for tag in self.passage.tags[group.end : group.end + 3] if tag.kind != "filler"]
-        is_behind = self._ends_in_of(group) and any(tag.value in _MOVED for tag in behind[:1])
+        is_told = is_told or is_contribution(self.passage, group.first)
+        behind = (tag for tag in self.passage.tags[group.end :] if tag.kind not in _OWNED)
+        is_behind = self._ends_in_of(group) and next((tag.value in _MOVED for tag in behind), False)
         return group.is_percent and (is_told or is_behind)
 
     def _is_beside(self, end: int, share: int) -> bool:
@@ -266,6 +270,8 @@ class Groups:
             return sign
         ways = dict.fromkeys(passage.list_cues("up", "growth", "widen", "more"), 1)
         ways |= dict.fromkeys(passage.list_cues("down", "narrow", "lesser"), -1)
+        if first - 1 in passage.list_cues("base"):  # 6.1%, down from 7.1%: which way 7.1 went is not said
+            ways.pop(first - 1, None)
         if own := [at for at in ways if first <= at < end]:  # a 20 % drop
             return ways[own[-1]]
         if end < len(passage.tags) and passage.tags[end].kind == "comparator":  # lower than a year earlier

@@ -22,6 +22,8 @@ from bot.stories.trial import Trial
 _Printed = list[tuple[float | None, Release]]
 _HAIR, _HAIR_OF_RATE = 0.01, 0.05
 """How little, as a share of it, an amount or a rate may miss a limit that it is said to pass."""
+_TELLING = 50
+"""A rate of this many of its last digit is not that of any month by chance."""
 _FAR_OFF, _NEAR, _OF_SCALE = 0.5, 0.2, 0.05
 """Powers of ten: how far off another's amount is, and the tolerance for a slip of scale."""
 
@@ -119,7 +121,8 @@ def list_other_times(reading: ClaimReading, latest: Month) -> Iterator[ClaimRead
     ]
     if last.number % 3 == 0 and last.number > 3:  # the quarters before
         near.append(Period(Month(last.year, 1), last.shift(-3)))
-    if reading.claim.of is Aspect.LEVEL:  # a rate has so few digits that it is many a month's
+    said = abs(reading.claim.signed) if reading.claim.value else 0
+    if reading.claim.of is Aspect.LEVEL or said >= reading.claim.digit * _TELLING:  # 0.4 % is many a month's
         near += [
             Period.of_month(last.shift(-2)),
             Period.of_month(last.shift(1)),

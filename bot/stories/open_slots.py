@@ -192,10 +192,16 @@ class OpenSlots(ClauseWords):
     def _list_periods(self, subject: FigureSubject, kind: str) -> tuple[Period, ...]:
         """Lists times of the sentence and the story, and a year before each if its words compare with it."""
         passage, thread = self.subjects.passage, self.subjects.thread
-        named = [one.period for one in passage.times if not one.is_base or kind != "growth"]
+        told = self.subjects.times  # from 1.69 trillion in 2024 is no time of what it came to
+        is_open = kind != "growth"
+        named = [
+            one.period
+            for one in passage.times
+            if not one.is_base or (is_open and (subject.is_earlier or not told.is_owned(one)))
+        ]
         near = [
             *subject.periods,
-            *(() if self.subjects.times.is_told(self.group) else (*named, *thread.likely_periods)),
+            *(() if told.is_told(self.group) else (*named, *thread.likely_periods)),
         ]
         # For the year to November, customs counts from January.
         near += [Period(Month(one.last.year, 1), one.last) for one in subject.periods if one.months == YEAR]

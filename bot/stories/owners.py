@@ -1,22 +1,25 @@
 """Whose trade a flow is, if not China's."""
 
+from bot.language.lexicon.vocabulary import Vocabulary
+from bot.language.lexicon.wordbook import END
 from bot.language.tagger.tagging import MARK
 from bot.stories.actors import is_towards_china
 from bot.stories.mention import Mention
 from bot.stories.passage import Passage
-from bot.stories.tag_words import is_act
+from bot.stories.tag_words import is_act, read_cues
 
 _TRADED = ("export", "import")
 _WHO = ("place", "unsure", "our")
+_NEAR = 3
 
 
 def is_foreign(passage: Passage, flow: Mention | None) -> bool:
     """Returns whether the owner of a flow is not China: Vietnam's exports; 베트남의 대미 수출."""
     if not flow:
         return False
-    if is_towards_china(passage, flow):
-        return True
     tags = passage.tags
+    if is_towards_china(passage, flow):  # 对我国出口增长的贡献率 is of China's own
+        return not any("contribution" in read_cues(tag) for tag in tags[flow.end : flow.end + _NEAR])
     is_noun = tags[flow.first].kind != "moved" and not is_act(tags[flow.first])
     clause = [tags[at] for at in passage.find_clause(flow.first)]
     is_with_china = any(
@@ -37,6 +40,22 @@ def is_of_either(passage: Passage, flow: Mention) -> bool:
     tags = passage.tags
     beside = [tags[at].kind for at in (flow.first - 1, flow.end) if 0 <= at < len(tags)]
     return not passage.is_led and is_act(tags[flow.first]) and beside == ["place", "cue"]
+
+
+def is_named_bare(passage: Passage, flow: Mention, vocabulary: Vocabulary) -> bool:
+    """Returns whether a partner right before a flow may be whose flow it is: US exports; 韩国出口.
+
+    Not China's US exports, nor 对韩国出口, where a word says which way it goes.
+    """
+    tags, first = passage.tags, flow.first
+    named = next((one for one in passage.list_mentions("place") if one.end == first), None)
+    if named is None or passage.is_postposed or tags[first].kind != "flow" or is_act(tags[first]):
+        return False
+    around = (*tags[max(0, named.first - 1) : named.first], *tags[flow.end : flow.end + 1])
+    opening = vocabulary.phrases.get(passage.tagged.tokens[tags[named.first].first].text, {})
+    is_directed = passage.is_led and any(one.kind == "prep" for one in opening.get(END, ()))
+    is_told = is_directed or any(one.kind in ("prep", "our", "place") for one in around)
+    return not (is_told or any(tags[at].kind == "our" for at in passage.find_clause(first)))
 
 
 def _is_owned_abroad(passage: Passage, flow: Mention) -> bool:

@@ -67,7 +67,7 @@ class Records(ClaimFinder):
                 readings += (
                     ClaimReading(
                         replace(one, measure=Measure.RECORD, direction=Direction.DOWN if each < 0 else None),
-                        Claim(Aspect.RECORD, way=each),
+                        Claim(self.find_aspect_of_record(first), way=each),
                     )
                     for each in ways
                 )

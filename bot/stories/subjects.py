@@ -18,7 +18,7 @@ from bot.stories.goods_named import is_of_goods_told, list_goods
 from bot.stories.group import Group
 from bot.stories.groups import Groups
 from bot.stories.mention import Mention
-from bot.stories.owners import is_foreign, is_of_either
+from bot.stories.owners import is_foreign, is_named_bare, is_of_either
 from bot.stories.passage import Passage
 from bot.stories.pointing_words import find_added_up, find_pointed, is_part_before
 from bot.stories.products import find_product
@@ -83,6 +83,7 @@ class Subjects:
             is_open=not (flow or partner or self.passage.list_mentions("product") or self.is_of_goods_before)
             and self._is_loose(group),
             is_foreign=is_foreign(self.passage, flow),
+            is_of_either=flow is not None and is_named_bare(self.passage, flow, self.vocabulary),
             balance_way=find_balance_way(self.passage, flow),
             is_earlier=self.times.is_base(group),
             is_of_growth=self.groups.is_of_growth(group),

@@ -72,7 +72,7 @@ class UnquantifiedClaims(ClaimFinder):
                         direction=way,
                         currency=self.thread.currency,
                     ),
-                    Claim(Aspect.RECORD),
+                    Claim(self.find_aspect_of_record(at)),
                 )
                 for period, partners, way in product(self._list_periods(at), subject.partners, directions)
             )
