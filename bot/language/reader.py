@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from bot.deferred import lazy_property
 from bot.domain.month import Period
+from bot.domain.query import Flow
 from bot.language.choices import find_choice
 from bot.language.grammar.chart import Derivation
 from bot.language.grammar.flows import Sides
@@ -25,6 +27,7 @@ from bot.language.tagger.talk import tag_question
 from bot.language.times.conventions import Calendar
 from bot.language.times.when import Times, read_times
 from bot.language.verdicts.case import Case
+from bot.language.verdicts.doubts import misses_words
 from bot.language.verdicts.foreign import find_other_side
 from bot.language.verdicts.refusals import UNPUBLISHED, is_aside
 from bot.language.verdicts.verdict import judge_case
@@ -50,12 +53,29 @@ class _Message:
         return self.past[-1] if self.past else BLANK
 
 
-@value_class()
+@value_class(slots=False)
 class _State:
-    """The state of a thread after each of its turns, and the last turn as a case."""
+    """The state of a thread after each of its turns, and the last turn as a case.
+
+    `continued` is what the next message goes on from.
+    """
 
     past: Past = ()
     case: Case | None = None
+    held: Past = ()
+
+    @lazy_property
+    def reading(self) -> Reading:
+        """What was understood of the last turn."""
+        return judge_case(self.case) if self.case else Reading(Outcome.CLARIFY)
+
+    @property
+    def continued(self) -> Past:
+        """The turns that the next message goes on from; one that could not be carried out is left out."""
+        if not self.held or self.case is None or self.case.own.stands_alone:
+            return self.past
+        is_open = self.reading.outcome is Outcome.CLARIFY and misses_words(self.case)
+        return self.held if is_open else self.past
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,9 +96,10 @@ class _Reader:
     def read_turn(self, state: _State, turn: str) -> _State:
         """Returns a thread after one more turn."""
         words = tag_question(turn[:LONGEST], self.vocabulary, in_thread=bool(state.past))
-        offer = _find_taken_offer(words, state.case, self.vocabulary)
+        offer = _find_taken_offer(words, state, self.vocabulary)
         words = tag_words(offer.question, self.vocabulary) if offer else words
-        message = _read_message(words, state.past, self.calendar, self.vocabulary)
+        past = state.continued
+        message = _read_message(words, past, self.calendar, self.vocabulary)
         before = state.case if message.past == state.past else None
         language = state.case.language if state.case else None
         if not (offer and language):
@@ -86,7 +107,9 @@ class _Reader:
                 message.tagged, language, self.vocabulary.languages, self.vocabulary.characters
             )
         case = _make_case(message, self.calendar, self.vocabulary, before, language)
-        return _State(state.past if is_aside(case) else (*message.past, case.whole), case)
+        if is_aside(case):
+            return _State(past, case)
+        return _State((*message.past, _take_balance(case)), case, message.past)
 
 
 @lru_cache(maxsize=256)
@@ -103,14 +126,20 @@ def read(text: str, context: Sequence[str], calendar: Calendar, vocabulary: Voca
     turns = (*context, text)
     for end in range(1, len(turns)):  # each turn builds on a kept one, however many there are
         _read_turns(turns[:end], reader)
-    case = _read_turns(turns, reader).case
-    return judge_case(case) if case else Reading(Outcome.CLARIFY)
+    return _read_turns(turns, reader).reading
 
 
-def _find_taken_offer(words: Tagged, before: Case | None, vocabulary: Vocabulary) -> Offer | None:
+def _take_balance(case: Case) -> Slots:
+    """Takes the balance that the difference of flows came to as what later messages are about."""
+    told = case.query.flow is not Flow.BALANCE or "gap" not in case.whole.cues
+    cues = case.whole.cues - {"compare", "gap"}
+    return case.whole if told else replace(case.whole, flows=("balance",), cues=cues, flow_choice=False)
+
+
+def _find_taken_offer(words: Tagged, before: _State, vocabulary: Vocabulary) -> Offer | None:
     """Finds the offer that a message takes, if it only picks among those of the message before."""
-    number = find_choice(words, vocabulary) if before else 0
-    offers = judge_case(before).offers[number - 1 : number] if before and number else ()
+    number = find_choice(words, vocabulary) if before.case else 0
+    offers = before.reading.offers[number - 1 : number] if number else ()
     return next(iter(offers), None)
 
 

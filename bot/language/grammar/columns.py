@@ -4,20 +4,32 @@ from bot.language.grammar.slots import Slots
 
 _RANKED = frozenset(("top", "bottom", "fastest", "slowest"))
 _IDLE = frozenset(("apart", "yes or no", "what"))
-_TOLD = frozenset(("growth", "up", "share"))
+_MOVED = frozenset(("growth", "up", "down", "change", "year earlier"))
+_TOLD = _MOVED | {"share"}
 """Cues of figures that a ranking shows in each row."""
+_ASKED = frozenset(("asks", "whether"))
 
 
 def adds_column(earlier: Slots, later: Slots) -> bool:
     """Returns whether it asks for one more figure in each row: `add their shares`, after the top five."""
+    named = later.partners or later.products or not set(later.flows) <= set(earlier.flows)
+    if not earlier.cues & _RANKED or named:
+        return False
+    if _asks_how_rows_moved(earlier, later):
+        return True
     each = _is_of_each(later) or (later.breakdown and later.breakdown == earlier.noun and later.cues)
     one = is_of_one_row(earlier) and not (later.flows or later.limit)
     each = each or (one and later.cues - _IDLE)
     asked = _list_figures(later) == {"share"} or (later.cues - _IDLE <= _TOLD and each)
-    named = later.partners or later.products or not set(later.flows) <= set(earlier.flows)
-    return (
-        bool(asked) and bool(earlier.cues & _RANKED and (earlier.limit or later.limit or one)) and not named
-    )
+    return bool(asked and (earlier.limit or later.limit or one))
+
+
+def _asks_how_rows_moved(earlier: Slots, later: Slots) -> bool:
+    """Returns whether it asks how the rows of a ranking moved: `how did they grow?`, after the top five."""
+    named = later.periods or later.shift or later.step or later.frequency or later.noun or later.world
+    asked = later.cues & {"change", "year earlier"} or not later.posed.isdisjoint(_ASKED)
+    moved = later.cues & _MOVED and later.cues - _IDLE <= _MOVED
+    return bool(moved and asked and not (named or earlier.unit or later.flows or later.limit))
 
 
 def is_of_one_row(slots: Slots) -> bool:

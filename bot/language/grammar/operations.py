@@ -19,6 +19,8 @@ ASKING = frozenset(("who", "list", "one", "what", "yes or no"))
 """Cues that ask which row is meant, and not for another list."""
 BALANCES = frozenset(("surplus", "deficit"))
 COUNTED = frozenset(("quantity", "weight"))
+_PICKING = (ASKING - {"one"}) | {"reverse"}
+"""Cues that add nothing to the end from which a ranking is read: who is first, which was the lowest."""
 _PLAINLY_RANKED = frozenset(("top", "who", "list", "several"))
 """Cues of a ranking of several rows by value."""
 _OF_PLACES = ("partners", "sides", "groups", "open_places", "operations", "flow_choice", "posed")
@@ -89,15 +91,16 @@ def _weighs_rows(earlier: Slots, later: Slots) -> bool:
 def _ranks_by_level(earlier: Slots, later: Slots) -> bool:
     """Returns whether it ranks by level again: `by value again` after growth, `in dollars` after weight."""
     weighed = earlier.cues & COUNTED and "top" in earlier.cues
+    by_growth = earlier.cues & {"by growth", "fastest", "slowest"}
     level = later.operations & {"level", "worth", "money"} or (weighed and later.currency)
     named = has_any(later, "flows", "partners", "products", "periods", "noun")
     asked = level and later.cues <= IDLE and not named
-    return bool(asked and (weighed or "by growth" in earlier.cues))
+    return bool(asked and (weighed or by_growth))
 
 
 def _turns_ranking(earlier: Slots, later: Slots) -> bool:
     """Returns whether it reads a ranking from its other end: `and the losers?`, `worst first`."""
-    ends = later.cues - {"reverse"}
+    ends = later.cues - _PICKING
     several = earlier.breakdown or len(earlier.partners) > 1
     ranked = is_ranked(earlier)
     rows = ranked or (several and earlier.cues & MOVED)
@@ -150,7 +153,7 @@ def _restores_dropped(earlier: Slots, later: Slots) -> bool:
     if later.partners:
         back = later.too or "restore" in later.operations
         return back and set(later.partners) <= set(earlier.exclude)
-    alone = not (later.cues or has_any(later, "flows", "products", "periods", "exclude", "dropped", "shift"))
+    alone = later.clear_slots("operations", "posed", "flow_choice") == BLANK
     return alone and "restore" in later.operations and bool(earlier.exclude)
 
 

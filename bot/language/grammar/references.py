@@ -38,7 +38,7 @@ def resolve_references(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
         later = replace(later, currency=_find_other_currency(earlier))
     if earlier.is_empty:
         return later
-    later = _look_at_all(_ask_how_far(later, earlier), earlier)
+    later = _keep_left_out(_look_at_all(_ask_how_far(later, earlier), earlier), earlier, atlas)
     later = _ask_when_highest(_leave_out_spoken(_keep_rest(later, earlier), earlier), earlier)
     if found := count_rows(later, earlier):
         return found
@@ -63,6 +63,15 @@ def _keep_rest(later: Slots, earlier: Slots) -> Slots:
         return later
     counted = ("count",) if later.count == len(earlier.partners) else ()
     return later.clear_slots("others", "noun", *counted).leaning
+
+
+def _keep_left_out(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
+    """Keeps those left out of all partners if it narrows these to a group: without Hong Kong; only Asia."""
+    narrows = later.groups and len(later.partners) == 1 and not (later.flows or later.world)
+    if not (narrows and earlier.exclude) or (earlier.partners and "only" not in later.operations):
+        return later
+    kept = (place for place in earlier.exclude if are_members((place,), later.partners[0], atlas))
+    return replace(later, exclude=drop_repeats((*later.exclude, *kept)))
 
 
 def _take_sign(later: Slots, earlier: Slots) -> Slots:

@@ -8,6 +8,7 @@ from typing import Any
 from bot.domain.month import YEAR
 from bot.language.grammar.columns import add_column
 from bot.language.grammar.operations import (
+    ASKING,
     BALANCES,
     COUNTED,
     IDLE,
@@ -87,8 +88,12 @@ def _choose_cues(earlier: Slots, later: Slots) -> frozenset[str]:
 def _find_lasting_cues(earlier: Slots, later: Slots) -> frozenset[str]:
     """Finds cues that stay: its best ever, after a share or a rank; how many years now, after a fall."""
     named = has_any(later, "flows", "partners", "products")
-    if later.cues & _MOVED and earlier.cues & _PLACED and not named:
+    moved = later.cues & _MOVED or (later.cues & {"growth"} and "asks" in later.posed)
+    if moved and earlier.cues & _PLACED and not named:
         return earlier.cues & _PLACED
+    steps = bool(later.unit and earlier.frequency) and later.cues <= RANKED | ASKING | {"when", "worst"}
+    if steps and not named:
+        return earlier.cues & _RATED | (frozenset(("weight",)) & earlier.cues)
     if later.cues & _RECORDS and later.cues <= _RECORDS | IDLE | {"ever"} and not later.flows:
         return earlier.cues & _RATED
     return earlier.cues & (MOVERS | {"widen", "narrow"} | BALANCES) if later.cues == {"streak"} else _NO_CUES
@@ -168,6 +173,8 @@ _SPENT = (
     "other_one",
 )
 """Slots that only say how a message refers to those before it."""
+_SAME_ROWS = ("reorder", "weigh", "by level", "turn", "rerank")
+"""Operations of a message that sorts the same rows another way."""
 _NEW = ("measure", "ranked row", "money")
 """Operations of a message that asks for another measure."""
 TABLE: Mapping[str, Mapping[str, How]] = {
@@ -176,10 +183,11 @@ TABLE: Mapping[str, Mapping[str, How]] = {
         "levels": _take_level_cues,
         "steps": take_nothing("cues"),
         "restore": take_later_or_earlier("cues"),
-        **dict.fromkeys(("reorder", "weigh", "balance"), take_both_sets("cues")),
+        **dict.fromkeys(("reorder", "weigh"), take_both_sets("cues")),
+        "balance": lambda earlier, later: (earlier.cues - BALANCES) | later.cues,
         "column": add_column,
         "sift": lambda _, later: (later.cues & BALANCES) | {"list"},
-        "by level": lambda earlier, _: earlier.cues - _BY_GROWTH - COUNTED,
+        "by level": lambda earlier, _: (earlier.cues - _BY_GROWTH - COUNTED) | {"top"},
         "turn": _turn_cues,
         "movers": lambda earlier, later: (earlier.cues - MOVERS) | later.cues,
         "ranked row": lambda earlier, _: frozenset(("growth",) if earlier.cues & _BY_GROWTH else ()),
@@ -187,9 +195,13 @@ TABLE: Mapping[str, Mapping[str, How]] = {
         "compare": _set_cues_beside,
         _ANY: _choose_cues,
     },
-    "threshold": dict.fromkeys(_NEW, take_later("threshold")),
-    "direction": dict.fromkeys(_NEW, _choose_direction),
+    "threshold": {
+        **dict.fromkeys(_SAME_ROWS, take_later_or_earlier("threshold")),
+        **dict.fromkeys(_NEW, take_later("threshold")),
+    },
+    "direction": {"column": take_earlier("direction"), **dict.fromkeys(_NEW, _choose_direction)},
     "share_of": {
+        **dict.fromkeys(_SAME_ROWS, take_later_or_earlier("share_of")),
         **dict.fromkeys(_NEW, take_later("share_of")),
         "whole": lambda _, later: later.partners[0],
         "widen": take_nothing("share_of"),

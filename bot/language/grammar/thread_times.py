@@ -29,7 +29,8 @@ def merge_times(earlier: Slots, later: Slots, *, adds: bool) -> Times:
         later = replace(later, times=_repeat_months(earlier.periods, later.times))
     if "compare" in later.cues and _is_part_of_year(earlier.periods) and not later.times.relation:
         later = replace(later, times=_repeat_months(earlier.periods, later.times))
-    if ("compare" in later.cues or adds) and not later.partners and len(later.periods) == 1:
+    names = later.partners and not (adds and set(later.partners) <= set(earlier.spoken or earlier.partners))
+    if ("compare" in later.cues or adds) and not names and len(later.periods) == 1:
         old = tuple(period for period in earlier.periods if period not in later.periods)
         if not adds and len(old) == _PAIR and "compare" in earlier.cues:
             old = tuple(period for period in old if period == max(old) or period < later.periods[0])

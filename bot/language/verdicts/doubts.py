@@ -156,6 +156,14 @@ def ask_about_unread(case: Case) -> Reading | None:
     return replace(reading, offers=(*likely, *called, *reading.offers, *holding)[:MOST])
 
 
+def misses_words(case: Case) -> bool:
+    """Returns whether what it says stands nowhere in its query, or could mean two measures: without cars."""
+    if "bare percent" in case.own.cues or any(case.tagged.tags[at].kind == "join" for at in case.unread_tags):
+        return True
+    missed = find_uncovered(case)
+    return bool(missed.words or missed.parts)
+
+
 def note_assumed_places(case: Case) -> Iterator[Assumption]:
     """Yields a note for each name with two meanings that was read as the likelier one."""
     for tag in case.tagged.list_tags("unsure"):

@@ -8,6 +8,7 @@ from bot.language.verdicts.case import Case
 _DEEDS = frozenset(("drop", "last", "restore", "swap", "undo", "level", "worth", "less"))
 """Operations that always change the query."""
 _ROWS_ASKED = frozenset(("list", "who", "goods"))
+_LEADING = RANKED | {"who", "one"}
 _NAMED = ("flows", "partners", "products", "cues", "periods", "frequency", "currency", "threshold", "limit")
 """Those that a message may name again to confirm them."""
 
@@ -19,6 +20,8 @@ def points_to_none(case: Case) -> bool:
         return not (earlier.cues & RANKED and (earlier.limit or "next" not in own.operations))
     if is_of_one_row(earlier) and not (earlier.partners or own.partners) and _points_elsewhere(own, earlier):
         return True  # imports from there, after the largest market
+    if own.others and _LEADING & earlier.cues and not own.partners:
+        return True  # without it, and the others, after the largest of Africa
     fewest = 0 if own.other_one and not own.unit else 1
     several = max(len(own.periods), len(own.flows)) > fewest
     named = own.periods if own.unit else own.partners or own.products or several
