@@ -30,6 +30,7 @@ _AROUND = "before and after"
 _LONG_AGO = "some time ago"
 _MOST_SUGGESTED = 3
 _PARTNERS = ("place", "unsure", "ask")
+_DENYING = frozenset(("except", "except after", "drop", "deny", "deny after", "not"))
 _SUBJECTS = frozenset(("exports", "imports", "trade", "shipments", "sales", "purchases", "deliveries"))
 """Flows as English nouns, which HS texts contain too; `export` and `buy` are followed by goods."""
 
@@ -158,7 +159,8 @@ def ask_about_unread(case: Case) -> Reading | None:
 
 def misses_words(case: Case) -> bool:
     """Returns whether what it says stands nowhere in its query, or could mean two measures: without cars."""
-    if "bare percent" in case.own.cues or any(case.tagged.tags[at].kind == "join" for at in case.unread_tags):
+    denied = any(case.tagged.tags[at].value in _DENYING for at in case.unread_tags)
+    if denied or "bare percent" in case.own.cues:
         return True
     missed = find_uncovered(case)
     return bool(missed.words or missed.parts)
