@@ -2,12 +2,11 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
-from typing import Any
 
 from bot.deferred import lazy_property
 from bot.language.lexicon.letters import make_letter_set
 from bot.language.lexicon.meaning import CHATTER, FLOWS, REMARK, Meaning
-from bot.language.lexicon.wordbook import END, Accented, Node, copy_branch
+from bot.language.lexicon.wordbook import Accented, Phrase
 from bot.value_class import value_class
 
 _SHORTEST = 5
@@ -66,12 +65,7 @@ class Candidates:
 
     def add_phrases(self, phrases: Iterable[Accented]) -> "Candidates":
         """Returns the candidates with the words of some phrases added; the rest is shared, as it is large."""
-        root: dict[str, Any] = {}
-        copied = {id(root)}
-        for tokens, meaning in phrases:
-            node = copy_branch(root, tokens, copied)
-            node[END] = (*node.get(END, ()), meaning)
-        added = make_candidates(root, (), (), ())
+        added = make_candidates([(tokens, (meaning,)) for tokens, meaning in phrases], (), (), ())
         none = frozenset[str]()
         locales = {word: its | self.locales.get(word, none) for word, its in added.locales.items()}
         shelves = {at: sorted({*its, *self.shelves.get(at, ())}) for at, its in added.shelves.items()}
@@ -83,30 +77,61 @@ class Candidates:
         )
 
 
+@value_class()
+class _Use:
+    """What the meanings of a phrase are to whoever corrects a word to it; a name has only kinds of trade."""
+
+    languages: frozenset[str]
+    sense: Sense
+    is_name: bool
+    is_place: bool
+    is_meant: bool
+
+    @classmethod
+    def from_meanings(cls, meanings: Sequence[Meaning]) -> "_Use":
+        """Returns the use of a phrase with these meanings."""
+        return cls(
+            frozenset(meaning.language for meaning in meanings),
+            frozenset((meaning.kind, meaning.value) for meaning in meanings),
+            is_name=all(meaning.kind in _TRADED for meaning in meanings),
+            is_place=any(meaning.kind == "place" for meaning in meanings),
+            is_meant=any(meaning.value not in (CHATTER, REMARK) for meaning in meanings),
+        )
+
+
 def make_candidates(
-    phrases: Node, short: Collection[str], initials: Collection[str], sounds: Iterable[Mapping[str, str]]
+    phrases: Iterable[Phrase],
+    short: Collection[str],
+    initials: Collection[str],
+    sounds: Iterable[Mapping[str, str]],
 ) -> Candidates:
-    """Indexes the phrases of a vocabulary; `short` are names of two characters that are corrected too.
+    """Indexes phrases with their meanings; `short` are names of two characters that are corrected too.
 
     `initials` are characters that come before the initial of a country, `sounds` rows of a sound and its
     characters.
     """
-    locales: dict[str, set[str]] = {}
-    names: list[Name] = []
+    uses: dict[tuple[Meaning, ...], _Use] = {}
+    locales: dict[str, frozenset[str]] = {}
+    in_characters: dict[str, _Use] = {}
     of_places: set[str] = set()
     meant: set[str] = set()
-    for path, meanings in _list_phrases(phrases):
-        languages = {meaning.language for meaning in meanings}
+    for path, meanings in phrases:
+        use = uses.get(meanings)
+        if use is None:
+            use = uses[meanings] = _Use.from_meanings(meanings)
         for word in path:
-            locales.setdefault(word, set()).update(languages)
-        if any(meaning.kind == "place" for meaning in meanings):
+            held = locales.setdefault(word, use.languages)
+            if not use.languages <= held:
+                locales[word] = held | use.languages
+        if use.is_place:
             of_places.update(path)
-        if any(meaning.value not in (CHATTER, REMARK) for meaning in meanings):
+        if use.is_meant:
             meant.update(path)
-        names.extend(_list_names(path, meanings, short))
-    names = [name for name in names if not (name.text[0] in initials and _is_led(name, phrases))]
+        if max(map(len, path)) == 1:
+            in_characters["".join(path)] = use
+    names = [*_list_names(in_characters, short, initials)]
     return Candidates(
-        {word: frozenset(spoken) for word, spoken in locales.items()},
+        locales,
         frozenset(of_places),
         _shelve_words(word for word in meant if len(word) >= (_RIVAL if word in of_places else _SHORTEST)),
         _group_by_gaps(names),
@@ -115,21 +140,21 @@ def make_candidates(
     )
 
 
+def _list_names(
+    in_characters: Mapping[str, _Use], short: Collection[str], initials: Collection[str]
+) -> Iterator[Name]:
+    """Lists names that can be corrected to, without those that stand behind a preposition: 对东盟."""
+    for text, use in in_characters.items():
+        if not use.is_name or text.isascii() or not (len(text) >= _GLYPHS or text in short):
+            continue
+        bare = in_characters.get(text[1:]) if text[0] in initials else None
+        if bare is None or bare.sense.isdisjoint(use.sense):
+            yield Name(text, use.sense, use.languages)
+
+
 def list_gapped_texts(text: str) -> list[str]:
     """Returns a text once for each of its characters, with that one left open."""
     return [text[:at] + _GAP + text[at + 1 :] for at in range(len(text))]
-
-
-def _list_phrases(phrases: Node) -> Iterator[tuple[tuple[str, ...], Sequence[Meaning]]]:
-    """Lists every phrase of a trie as its tokens, with its meanings."""
-    open_nodes: list[tuple[Node, tuple[str, ...]]] = [(phrases, ())]
-    while open_nodes:
-        node, path = open_nodes.pop()
-        for token, below in node.items():
-            if token:
-                open_nodes.append((below, (*path, token)))
-            else:
-                yield path, below
 
 
 def _shelve_words(words: Iterable[str]) -> dict[tuple[str, int], list[tuple[str, int]]]:
@@ -138,26 +163,6 @@ def _shelve_words(words: Iterable[str]) -> dict[tuple[str, int], list[tuple[str,
         if word.isascii() and word.isalpha():
             shelves.setdefault((word[0], len(word)), []).append((word, make_letter_set(word)))
     return shelves
-
-
-def _list_names(path: Sequence[str], meanings: Sequence[Meaning], short: Collection[str]) -> Iterator[Name]:
-    """Lists a phrase as names that can be corrected to, one for each language's sense."""
-    text = "".join(path)
-    if len(text) != len(path) or text.isascii():
-        return
-    traded = [meaning for meaning in meanings if meaning.kind in _TRADED]
-    if len(traded) == len(meanings) and (len(text) >= _GLYPHS or text in short):
-        sense = frozenset((meaning.kind, meaning.value) for meaning in traded)
-        yield Name(text, sense, frozenset(meaning.language for meaning in traded))
-
-
-def _is_led(name: Name, phrases: Node) -> bool:
-    """Returns whether a name is another one after a one-character preposition: 对东盟."""
-    node = phrases
-    for glyph in name.text[1:]:
-        node = node.get(glyph, {})
-    bare = {(meaning.kind, meaning.value) for meaning in node.get("", ())}
-    return bool(bare & name.sense)
 
 
 def _group_by_gaps(names: Iterable[Name]) -> dict[str, list[Name]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from bot.deferred import lazy_property
+from bot.language.lexicon.typed import fold_word
 from bot.value_class import value_class
 
 _MARKS = {"blank": " ", "point": "."}
@@ -86,3 +87,12 @@ def _read_ending(said: str) -> tuple[str, str]:
     """Reads an ending of the plural and what the singular has instead: `ies y`, or `s` alone."""
     ending, _, instead = said.partition(" ")
     return ending, instead
+
+
+def list_adjectives(rows: Iterable[Mapping[str, str]]) -> Mapping[str, frozenset[str]]:
+    """Lists the adjectives of partners as they are folded, each with its languages."""
+    spoken: dict[str, set[str]] = {}
+    for row in rows:
+        for word in row["words"].split("|"):
+            spoken.setdefault(fold_word(word), set()).add(row["language"])
+    return {word: frozenset(languages) for word, languages in spoken.items()}

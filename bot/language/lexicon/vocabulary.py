@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from pathlib import Path
+from typing import cast
 
 from bot.collector import freeze_values, rest_collector
 from bot.deferred import lazy_property
@@ -13,14 +14,23 @@ from bot.language.lexicon.candidates import Candidates, make_candidates
 from bot.language.lexicon.entries import Entry, add_short_forms, list_entries
 from bot.language.lexicon.kept_wordbook import keep_wordbook
 from bot.language.lexicon.labels import make_product_test, read_labels, read_nomenclature
-from bot.language.lexicon.language import Language, read_languages
+from bot.language.lexicon.language import Language, list_adjectives, read_languages
 from bot.language.lexicon.meaning import Meaning
 from bot.language.lexicon.nomenclature import Nomenclature
 from bot.language.lexicon.own_words import read_own_words
 from bot.language.lexicon.suggestions import Suggestion, read_suggestions
 from bot.language.lexicon.tokens import cut_tokens
 from bot.language.lexicon.typed import fold_accented, fold_word
-from bot.language.lexicon.wordbook import END, PARTED, Accented, Node, Wordbook, copy_branch, fold_phrases
+from bot.language.lexicon.wordbook import (
+    END,
+    PARTED,
+    Accented,
+    Node,
+    Phrases,
+    Wordbook,
+    add_phrases,
+    fold_phrases,
+)
 from bot.shipped import read_table
 from bot.value_class import value_class
 
@@ -107,14 +117,10 @@ class Vocabulary:
     @lazy_property
     def accented(self) -> "Vocabulary":
         """The vocabulary with the phrases of languages in which accents tell words apart."""
-        root = dict(self.phrases)
-        copied = {id(root)}
-        for tokens, meaning in self.accented_phrases:
-            node = copy_branch(root, tokens, copied)
-            node[END] = (*node.get(END, ()), meaning)
+        phrases = add_phrases(self.phrases, self.accented_phrases)
         parted = self.parted.union(tokens[0] for tokens, _ in self.accented_phrases if PARTED in tokens)
         words = self.words | self.unaccented_words
-        return replace(self, phrases=root, words=words, parted=parted, added=(self, self.accented_phrases))
+        return replace(self, phrases=phrases, words=words, parted=parted, added=(self, self.accented_phrases))
 
     @lazy_property
     def accented_languages(self) -> frozenset[str]:
@@ -180,7 +186,8 @@ class Vocabulary:
         with rest_collector():
             short, sounds = (read_table(self.folder / f"{name}.csv") for name in ("slips", "sounds"))
             initials = frozenset(one for spoken in self.languages.values() for one in spoken.initials)
-            return make_candidates(self.phrases, _list_folded_words(short, "words"), initials, sounds)
+            listed = cast(Phrases, self.phrases).list_phrases()  # others are `added` to such phrases
+            return make_candidates(listed, _list_folded_words(short, "words"), initials, sounds)
 
     @lazy_property
     def ordinary(self) -> Mapping[str, frozenset[str]]:
@@ -241,7 +248,7 @@ def load_vocabulary(
         numbering=_list_folded_words(tables["assents"], "numbers"),
         nomenclature=nomenclature,
         languages=languages,
-        adjectives=_list_adjectives(tables["adjectives"]),
+        adjectives=list_adjectives(tables["adjectives"]),
     )
 
 
@@ -269,15 +276,6 @@ def _make_wordbook(
 def _list_folded_words(rows: Iterable[Mapping[str, str]], column: str) -> frozenset[str]:
     """Lists the words of a column, folded as questions are."""
     return frozenset(fold_word(word) for row in rows for word in row[column].split("|"))
-
-
-def _list_adjectives(rows: Iterable[Mapping[str, str]]) -> Mapping[str, frozenset[str]]:
-    """Lists adjectives as they are folded, each with its languages."""
-    spoken: dict[str, set[str]] = {}
-    for row in rows:
-        for word in row["words"].split("|"):
-            spoken.setdefault(fold_word(word), set()).add(row["language"])
-    return {word: frozenset(languages) for word, languages in spoken.items()}
 
 
 def cut_phrase(phrase: str, characters: Mapping[int, str]) -> list[str]:

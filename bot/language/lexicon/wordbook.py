@@ -14,6 +14,8 @@ PARTED = "*"
 Node = Mapping[str, Any]
 """A trie over tokens; the meanings of a phrase are under the key `END`, which no token has."""
 Accented = tuple[list[str], Meaning]
+Phrase = tuple[Sequence[str], tuple[Meaning, ...]]
+"""The tokens of a phrase, and all that it can mean."""
 _in_columns = attrgetter(*(field.name for field in fields(Meaning)))
 """What makes a meaning; `astuple` copies each of its words, which takes ten times as long."""
 
@@ -29,6 +31,7 @@ class Phrases(Mapping[str, Node]):
         self._folded = folded
         self._meanings = meanings
         self._made: dict[str, Meaning] = {}
+        self._senses: dict[str, tuple[Meaning, ...]] = {}
         self._nodes: dict[str, Node] = {}
 
     def get(self, key: str, default: Any = None, /) -> Any:  # noqa: ANN401 as Mapping has it
@@ -51,16 +54,31 @@ class Phrases(Mapping[str, Node]):
     def __len__(self) -> int:
         return len(self._folded)
 
+    def list_phrases(self) -> Iterator[Phrase]:
+        """Yields every phrase as its tokens, with its meanings, and unfolds none."""
+        for first, folded in self._folded.items():
+            for others, meanings in self._read_lines(folded):
+                yield (first, *others), meanings
+
     def _unfold_node(self, first: str, folded: str) -> Node:
         """Makes the whole node before it is set, since threads read at the same time."""
         node: dict[str, Any] = {}
+        for others, meanings in self._read_lines(folded):
+            below = node
+            for token in others:
+                below = below.setdefault(token, {})
+            below[END] = meanings
+        return self._nodes.setdefault(first, node)
+
+    def _read_lines(self, folded: str) -> Iterator[Phrase]:
+        """Yields the other tokens and the meanings of each phrase; many share one value of these."""
         for line in folded.split("\n"):
             others, _, places = line.partition("\t")
-            below = node
-            for token in others.split():
-                below = below.setdefault(token, {})
-            below[END] = tuple(map(self._find_meaning, places.split()))
-        return self._nodes.setdefault(first, node)
+            meanings = self._senses.get(places)
+            if meanings is None:
+                meanings = tuple(map(self._find_meaning, places.split()))
+                meanings = self._senses.setdefault(places, meanings)
+            yield others.split(), meanings
 
     def _find_meaning(self, place: str) -> Meaning:
         """Returns one value for all phrases with the same meaning."""
@@ -121,6 +139,16 @@ def fold_phrases(entries: Iterable[tuple[list[str], Meaning]], accented: Sequenc
     }
     kept = [(tokens, _in_columns(meaning)) for tokens, meaning in accented]
     return Wordbook(folded, list(map(_in_columns, places)), kept, list(words), list(parted))
+
+
+def add_phrases(phrases: Node, added: Iterable[Accented]) -> Node:
+    """Returns the phrases with others added to them; what these do not touch is shared."""
+    root = dict(phrases)
+    copied = {id(root)}
+    for tokens, meaning in added:
+        node = copy_branch(root, tokens, copied)
+        node[END] = (*node.get(END, ()), meaning)
+    return root
 
 
 def copy_branch(root: dict[str, Any], tokens: Iterable[str], copied: set[int]) -> dict[str, Any]:
