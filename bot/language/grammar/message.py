@@ -150,6 +150,7 @@ _FROM_FRAME: Mapping[str, Mapping[str, _Fill]] = {
     "world": {"world": lambda _: True},
     "nth": {"nth": lambda said: said.find_number("nth")},
     "pointed": {"count": lambda said: said.find_number("pointed")},
+    "rebound": {"bound_sign": lambda said: said.find_first("rebound")},
     "called": {"called": lambda said: said.find_first("called")},
     "other_one": {"other_one": lambda _: True},
     "choice": {"flow_choice": lambda _: True},

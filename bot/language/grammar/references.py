@@ -30,6 +30,7 @@ from bot.language.times.conventions import MONTHS_IN
 
 _SCALES = (10**6, 10**8, 10**9, 10**12)
 _SIGNS = (">0", "<0")
+_BOUNDS = ("<", ">")
 
 
 def resolve_references(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
@@ -166,15 +167,19 @@ def _find_other_currency(earlier: Slots) -> str:
 
 
 def _change_bound(later: Slots, earlier: Slots) -> Slots:
-    """Changes the bound of rows above or below an amount: `lower the bar to 500 billion`, `300?`."""
+    """Changes the bound of rows above or below an amount: `lower the bar to 500 billion`, `300?`.
+
+    What is above stays above or at least that, as it was said first.
+    """
     named = any(getattr(later, name) for name in (*NAMED, "threshold"))
-    sign = (earlier.threshold or "")[:1]
+    held = (earlier.threshold or "").rstrip("0123456789.-")
     amount = later.amount or _scale_bound(later, earlier)
-    if not (amount and sign in ("<", ">")) or named or not later.cues <= RESIZED | {"top"}:
+    if not (amount and held.startswith(_BOUNDS)) or named or not later.cues <= RESIZED | {"top"}:
         return later
-    equal = "=" if (earlier.threshold or "")[1:2] == "=" else ""
+    sign = held if (later.bound_sign or held)[:1] == held[:1] else later.bound_sign
     return replace(
-        later.clear_slots("amount", "cues", "direction", "limit", "count"), threshold=f"{sign}{equal}{amount}"
+        later.clear_slots("amount", "bound_sign", "cues", "direction", "limit", "count"),
+        threshold=f"{sign}{amount}",
     )
 
 

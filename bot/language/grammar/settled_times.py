@@ -34,7 +34,7 @@ def settle_times(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots:
     without a time, a step leads back from the latest one. `Every year since then` begins with the first time
     mentioned.
     """
-    if parts := _compare_parts(slots) or _begin_at(slots, earlier):
+    if parts := _compare_parts(slots) or _begin_at(slots, earlier) or _end_at(slots, earlier):
         return _set_at(slots, *parts)
     now = _take_latest(slots, earlier, calendar) if _NOW in slots.operations else None
     if spanned := _go_back_a_year(slots) or _span_times(slots, earlier, calendar) or now:
@@ -76,20 +76,26 @@ def _go_back_a_year(slots: Slots) -> Slots | None:
 def _begin_at(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
     """Begins a series or an index at another time: `from 2018 please`, after yearly figures since 2022.
 
-    `From April`, after a year, is the rest of it; `up to 2025`, after 2019, is all that lies between.
+    `From April`, after a year, is the rest of it.
     """
     one_each = len(slots.periods) == len(earlier.periods) == 1
-    until = one_each and slots.times.relation == "until" and not slots.stands_alone
-    up_to = until and slots.periods[0].is_year and _STARTS not in slots.operations
     since = slots.times.relation == "since" and slots.times.bare and not slots.stands_alone
-    if not one_each or not (_STARTS in slots.operations or "index" in slots.cues or up_to or since):
+    if not one_each or not (_STARTS in slots.operations or "index" in slots.cues or since):
         return ()
     (begun,), (held,) = slots.times.ends[:1] if since and slots.times.ends else slots.periods, earlier.periods
-    if up_to:
-        return (Period(held.first, begun.last),) if held.last < begun.last else ()
     part = held.first <= begun.first and begun.months < held.months
     series = earlier.frequency or slots.frequency or part
     return (Period(begun.first, held.last),) if series and begun.last < held.last else ()
+
+
+def _end_at(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
+    """Ends the span of the thread at another time: `up to 2019`, after 2015 to 2025, or after 2015 alone."""
+    one_each = len(slots.periods) == len(earlier.periods) == 1
+    if not one_each or slots.times.relation != "until" or slots.stands_alone:
+        return ()
+    (end,), (held,) = slots.periods, earlier.periods
+    spans = end.is_year or held.months > YEAR
+    return (Period(held.first, end.last),) if spans and held.first < end.first else ()
 
 
 def _span_times(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots | None:
@@ -172,7 +178,8 @@ def _find_before(period: Period, then: Period) -> Period:
 
 
 def _set_at(slots: Slots, *periods: Period) -> Slots:
-    return replace(slots, times=replace(slots.times, periods=periods, ends=None), shift=None)
+    times = replace(slots.times, periods=periods, ends=None, unstarted=False)
+    return replace(slots, times=times, shift=None)
 
 
 def _step_from_today(slots: Slots, calendar: Calendar) -> Period | None:

@@ -28,7 +28,7 @@ class Slots:
     undo, return, restore. `nth`, `count`, `called` (the north) and `other_one` point to one or several of the
     things that a thread named. `groups` is true if a partner is a group; `against` are those that the others
     are compared with as one, `open_places` those that an ambiguous name could mean, and `amount` is one said
-    without a bound. `reporter` is whose figures are asked for, if that was said and they are held. `spoken`
+    without a bound; `bound_sign` is that of a bound without a unit, which is `count`: more than 700. `reporter` is whose figures are asked for, if that was said and they are held. `spoken`
     are all partners that a thread has named so far, including replaced ones, `goods_spoken` all goods,
     `flows_spoken` all flows and `times_spoken` all periods. `others` means all except them. `declined` are
     the names of slots that are to be empty again, or of a slot and the value that it is to lose. `posed` says
@@ -56,6 +56,7 @@ class Slots:
     currency: str | None = None
     threshold: str | None = None
     amount: str | None = None
+    bound_sign: str | None = None
     limit: int | None = None
     output: str | None = None
     unit: str | None = None

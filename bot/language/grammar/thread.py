@@ -161,6 +161,7 @@ _SPOKEN = {"spoken": "partners", "goods_spoken": "products", "flows_spoken": "fl
 _SPENT = (
     "operations",
     "amount",
+    "bound_sign",
     "others",
     "shift",
     "step",
