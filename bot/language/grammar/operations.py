@@ -72,8 +72,8 @@ def sifts_balances(earlier: Slots, later: Slots) -> bool:
 
 
 def _reorders_rows(earlier: Slots, later: Slots) -> bool:
-    """Returns whether it sorts the same rows anew: `by growth`, after a ranking."""
-    if "by growth" in later.cues:
+    """Returns whether it sorts the same rows anew: `by growth` or `by share`, after a ranking."""
+    if later.cues & {"by growth", "by share"}:
         return True
     named = has_any(later, "flows", "partners", "products", "periods", "frequency")
     return later.cues == {"growth"} and "top" in earlier.cues and bool(earlier.limit) and not named

@@ -28,12 +28,13 @@ class Slots:
     undo, return, restore. `nth`, `count`, `called` (the north) and `other_one` point to one or several of the
     things that a thread named. `groups` is true if a partner is a group; `against` are those that the others
     are compared with as one, `open_places` those that an ambiguous name could mean, and `amount` is one said
-    without a bound; `bound_sign` is that of a bound without a unit, which is `count`: more than 700. `reporter` is whose figures are asked for, if that was said and they are held. `spoken`
-    are all partners that a thread has named so far, including replaced ones, `goods_spoken` all goods,
-    `flows_spoken` all flows and `times_spoken` all periods. `others` means all except them. `declined` are
-    the names of slots that are to be empty again, or of a slot and the value that it is to lose. `posed` says
-    how it is asked: for a yes or no, for a figure, or stated. `ordinal` is the first place asked
-    for and the limit the last, both the same for one row alone: the third largest.
+    without a bound; `bound_sign` is that of a bound without a unit, which is `count`: more than 700.
+    `reporter` is whose figures are asked for, if that was said and they are held. `spoken` are all partners
+    that a thread has named so far, including replaced ones, `goods_spoken` all goods, `flows_spoken` all
+    flows and `times_spoken` all periods. `others` means all except them. `declined` are the names of slots
+    that are to be empty again, or of a slot and the value that it is to lose. `posed` says how it is asked:
+    for a yes or no, for a figure, or stated. `ordinal` is the first place asked for and the limit the last,
+    both the same for one row alone: the third largest.
     """
 
     flows: tuple[str, ...] = ()

@@ -53,6 +53,8 @@ _GROWN = {
 }
 _OTHER_MATTERS = ("off", "weak off", "unpublished", "event")
 """What a percentage beside these words is about: tariffs, inflation."""
+_PEOPLE = "people"
+"""The topic of words for what somebody says, which is a claim: the minister said 26.99 trillion."""
 _EXTENT = ("absolute", "growth")
 """Cues of nouns for how much something moved."""
 
@@ -185,7 +187,7 @@ def _is_moved_by(case: Case, figure: Figure) -> bool:
 def _is_of_other_matters(case: Case, figure: Figure) -> bool:
     tags = case.tagged.tags
     beside = (*tags[max(0, figure.first - 2) : figure.first], *tags[figure.end : figure.end + 2])
-    return any(tag.kind in _OTHER_MATTERS for tag in beside)
+    return any(tag.kind in _OTHER_MATTERS and tag.value != _PEOPLE for tag in beside)
 
 
 def _list_way_claims(case: Case, query: Query, *, whether: bool) -> Iterator[Claim]:

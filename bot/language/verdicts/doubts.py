@@ -151,7 +151,7 @@ def ask_about_unread(case: Case) -> Reading | None:
         return None
     reading = ask_back(case, message("not-understood", words=Quoted(tuple(case.unread[:4]))))
     called, holding = find_similar_goods(case)
-    if stands_as_verb(case):
+    if case.in_thread or stands_as_verb(case):  # safe to print? is not about safes
         called, holding = (), (*called, *holding)
     likely = make_offers(case, list_likely(case))
     return replace(reading, offers=(*likely, *called, *reading.offers, *holding)[:MOST])

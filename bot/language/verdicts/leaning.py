@@ -42,8 +42,8 @@ def changes_nothing(case: Case) -> bool:
     own = case.own
     if not case.in_thread or case.query != case.before or case.earlier.open_places or own.open_places:
         return False
-    if adds_column(case.earlier, own):
-        return False  # the rows stay, with a further figure
+    if adds_column(case.earlier, own) or own.amount:
+        return False  # the rows stay, with a further figure; or one is told: so 26.99 trillion?
     held = any(getattr(case.earlier, name.partition(" ")[0]) for name in own.declined)
     undone = own.operations & _DEEDS or held or own.cues & _ROWS_ASKED - case.earlier.cues
     named = any(getattr(own, name) for name in _NAMED)

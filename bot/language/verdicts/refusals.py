@@ -46,6 +46,8 @@ COMMANDS, TOPICS = frozenset(("command",)), frozenset(("off", "weak off", "event
 UNPUBLISHED = frozenset(("unpublished", "nowhere"))
 """The kinds of words that make a command, another topic, or something nobody publishes possible."""
 _WORDS_TO_BOT = COMMANDS | TOPICS
+_LINKING = ("cues", "posed", "operations", "flow_choice")
+"""Slots of words that only link or ask: who won the cup final?"""
 _MANNERS = ("thanks", "greeting")
 """Words to the bot that give way to others, and the second to the first."""
 
@@ -113,7 +115,8 @@ def refuse_off_topic(case: Case) -> Reading | None:
 def _list_topics(case: Case) -> Sequence[str]:
     """Lists the topics of a message that are no trade of China's as the figures have it."""
     topics = [tag.value for tag in case.tagged.list_tags("off") if not _is_date(case, tag)]
-    if not topics and not case.has_subject:
+    quoted = case.in_thread and bool(case.own.amount)  # the draft says 8 percent: can I print that?
+    if not (topics or case.has_subject or quoted):
         dated = case.in_thread and bool(case.own.periods)  # back in 2019, before the pandemic
         topics = case.tagged.list_values("weak off") or ["policy"] * (
             case.tagged.has_tag("event") and not dated
@@ -143,7 +146,8 @@ def refuse_no_trade(case: Case) -> Reading | None:
     own = case.own
     if case.has_subject or own.cues - NEUTRAL or own.times.periods or own.currency or own.output:
         return None
-    if case.in_thread and (case.tagged.has_tag("about") or not (case.unread or case.own.is_empty)):
+    said = own.clear_slots(*_LINKING) != BLANK if case.unread else not own.is_empty
+    if case.in_thread and (case.tagged.has_tag("about") or said):
         return None
     if case.unread:
         return Reading(Outcome.OUT_OF_SCOPE, reason=say_why_not("nothing"), offers=list_suggested(case))
