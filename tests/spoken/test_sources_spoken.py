@@ -32,13 +32,13 @@ PRESS = replace(BULLETIN, name="customs-express-2025-12-nhk", edition=Edition.EX
     ("release", "language", "said"),
     [
         (BULLETIN, "en", "China customs, December 2025, in yuan (bulletin, published 2026-01-18)"),
-        (BULLETIN, "ko", "중국 해관, 2025년 12월, 위안 기준(월보, 2026-01-18 공표)"),
+        (BULLETIN, "ko", "중국 해관총서, 2025년 12월, 위안 기준(월보, 2026-01-18 공표)"),
         (
             PRESS,
             "en",
             "China customs, December 2025, as reported by NHK World (express, published 2026-01-18)",
         ),
-        (PRESS, "ja", "中国税関、2025年12月、NHK Worldの報道（速報、2026-01-18公表）"),
+        (PRESS, "ja", "中国税関総署、2025年12月、NHK Worldの報道（速報、2026-01-18公表）"),
         (
             replace(BULLETIN, name="express-2026-06-major-imports-cny", edition=Edition.EXPRESS),
             "fr",
