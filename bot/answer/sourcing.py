@@ -6,10 +6,12 @@ from collections.abc import Callable, Sequence
 from bot.domain.figure import CUSTOMS, OWN_REPORTER, Release
 from bot.domain.month import Month, Period
 from bot.messages import (
+    Argument,
     Arguments,
     Currency,
     Message,
     Verbatim,
+    join_parts,
     message,
     say_words_in_english,
 )
@@ -34,10 +36,11 @@ def say_source_line(
     sources: Sequence[Release], named: int = 3, say: Say = say_words_in_english, link: Link = show_name
 ) -> str:
     """Says the first few releases and how many more there are; `say` puts messages into a language."""
-    told = "; ".join(say_release(one, say, link) for one in sources[:named])
+    told: list[Message | Argument] = [Verbatim(say_release(one, say, link)) for one in sources[:named]]
     count = len(sources) - named
-    more = message("more-releases", "one" if count == 1 else "", count=count)
-    return f"{told}; {say(more)}" if count > 0 else told
+    if count > 0:
+        told.append(message("more-releases", "one" if count == 1 else "", count=count))
+    return say(join_parts(told)) if told else ""
 
 
 def say_release(release: Release, say: Say, link: Link = show_name, *, is_brief: bool = False) -> str:

@@ -49,7 +49,7 @@ def _list_remarks(report: Report) -> Iterator[str]:
         label = click.style(
             f"{choose_mark(one.verdict)} {report.say_verdict(one.verdict)}", fg=_choose_colour(one)
         )
-        yield f"{number:>3} {label}: {one.text}{'. ' if one.note else ''}{one.note}"
+        yield f"{number:>3} {report.say_remark(one, label)}"
         if one.correction:
             yield f"    {report.say_correction(one)}"
         if one.receipt:

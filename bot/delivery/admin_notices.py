@@ -10,7 +10,7 @@ from threading import Lock
 from bot.delivery.channel import DeliveryChannels, DeliveryRefusedError, OutcomeUnknownError, write_at_once
 from bot.desk import Desk
 from bot.ingest.intake import IngestOutcome, IngestState
-from bot.messages import Message, Verbatim, message
+from bot.messages import Message, Verbatim, join_parts, message
 from bot.spoken import Locale
 from bot.store.figures import history
 from bot.store.figures.history import HeldRelease
@@ -109,15 +109,15 @@ def _say_news(
 ) -> Iterator[Message]:
     names = [f"{one.release.title} [{one.release.name}]" for one in taken_in]
     if names:
-        yield message("admin-taken", words=Verbatim(_join_names(names)))
+        yield message("admin-taken", words=_join_names(names))
     reasons = [f"{one.document} ({locale.say_text(_find_reason(one))[:_REASON]})" for one in refused]
     if reasons:
-        yield message("admin-refused", words=Verbatim(_join_names(reasons)))
+        yield message("admin-refused", words=_join_names(reasons))
 
 
-def _join_names(names: Sequence[str]) -> str:
+def _join_names(names: Sequence[str]) -> Message:
     left = len(names) - MOST_NAMED
-    return "; ".join([*names[:MOST_NAMED], *([f"+ {left}"] if left > 0 else [])])
+    return join_parts(map(Verbatim, (*names[:MOST_NAMED], *([f"+ {left}"] if left > 0 else []))))
 
 
 def _find_reason(outcome: IngestOutcome) -> str:

@@ -106,22 +106,20 @@ class ProperName:
     """A place or goods by `id`, with the English name in `english`.
 
     `form` says how the name is used: alone, as the partner that trade goes `to`, comes `from` or is `with`,
-    as the one whose trade it is (`of`), `behind` another preposition, or as `goods` inside a sentence.
+    as the one whose trade it is (`of`) or whose share (`owner`), `behind` another preposition, or as `goods`
+    inside a sentence.
     """
 
     id: str
     english: str
-    form: Literal["alone", "to", "from", "with", "of", "behind", "goods"] = "alone"
+    form: Literal["alone", "to", "from", "with", "of", "owner", "behind", "goods"] = "alone"
 
 
 @value_class()
 class Quoted:
-    """Words of the asker as typed, the same in every language."""
+    """Words of the asker as typed, in the quotation marks of the language."""
 
     words: tuple[str, ...]
-
-    def __str__(self) -> str:
-        return ", ".join(f"“{word}”" for word in self.words)
 
 
 @value_class()

@@ -25,8 +25,9 @@ class Numerals:
     """How a language writes numbers.
 
     `scales` are from the largest down; `between` stands between a number and its scale. `joined` are two
-    powers of ten if the rest of the larger is counted in the smaller: 1조4176억. `currencies` follow a
-    number, `currency_names` stand in a sentence: 元, 人民币.
+    powers of ten if the rest of the larger is counted in the smaller: 1조4176억. `quantity_of_scale` is what
+    stands before a unit: 1,2 million de tonnes. `currencies` follow a number, `currency_names` stand in a
+    sentence: 元, 人民币.
     """
 
     decimal: str
@@ -38,11 +39,18 @@ class Numerals:
     currency_names: Mapping[str, str]
     money: str
     money_of_scale: str
+    quantity_of_scale: str
     joined: tuple[int, ...]
 
     def say_amount(self, value: float, further: int = 0) -> str:
         """Returns `26.99 trillion`: the same digits in every language, with the largest scale that fits."""
         return self._scale_number(*self._round_amount(value, further))
+
+    def say_quantity(self, value: float) -> str:
+        """Returns an amount before its unit: `111,8 millions de` tonnes, `6 690` navires."""
+        digits, power = self._round_amount(value, 0)
+        said = self._scale_number(digits, power)
+        return self.quantity_of_scale.format(amount=said) if power else said
 
     def say_bound(self, value: Decimal) -> str:
         """Returns `100 billion`, `1.2345 trillion`: every digit, with the largest scale that fits."""
@@ -122,7 +130,10 @@ class Numerals:
             return joined
         shown = size.scaleb(-scale.power)
         name = scale.one if abs(shown) < 2 else scale.name
-        return f"{self._format_plainly(shown)}{self.between}{name}"
+        said = self._format_plainly(shown)
+        # Thousands are not parted where the scale is written onto the number: 2422억, not 2,422억.
+        said = said if self.between else said.replace(self.group, "")
+        return f"{said}{self.between}{name}"
 
     def _join_scales(self, size: Decimal, scale: NumeralScale) -> str:
         """Returns `1조4176억`, `3조`; empty if the smaller scale cannot count the rest."""
@@ -130,7 +141,7 @@ class Numerals:
         whole, rest = divmod(abs(size), Decimal(10**scale.power))
         if rest % 10**below.power:
             return ""
-        shown = f"{'−' if size < 0 else ''}{whole:,.0f}{scale.name}"
+        shown = f"{'−' if size < 0 else ''}{whole:.0f}{scale.name}"
         return f"{shown}{rest / 10**below.power:.0f}{below.name}" if rest else shown
 
     def _format_plainly(self, size: Decimal) -> str:

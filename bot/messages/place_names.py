@@ -13,18 +13,20 @@ from bot.value_class import value_class
 class PlaceNames:
     """The names in one language: `names` by id, and `ids` by English name in lower case.
 
-    `the` has the form with an article after a preposition, `to` whole phrases of direction if that takes a
-    third form: in die USA. `heads` are the forms that stand alone, if a language has others after a
-    preposition. `comma` joins two items of a list, `last` its last two; `labels` has the English names of
-    goods, by id.
+    `the` has the form with an article after a preposition, `owner` the one whose share it is (der USA), `to`
+    whole phrases of direction if that takes a third form: in die USA. `heads` are the forms that stand
+    alone, if a language has others after a preposition. `quotation` has `{}` between quotation marks. `comma`
+    joins two items of a list, `last` its last two; `labels` has the English names of goods, by id.
     """
 
     ids: Mapping[str, str]
     names: Mapping[str, str]
     the: Mapping[str, str]
+    owner: Mapping[str, str]
     to: Mapping[str, str]
     sides: Mapping[str, str]
     heads: Mapping[str, str]
+    quotation: str = "“{}”"
     comma: str = "{first}, {second}"
     last: str = "{first}, {second}"
     labels: Mapping[str, str] = field(default_factory=dict)
@@ -43,8 +45,9 @@ class PlaceNames:
             case "behind":
                 return self.the.get(name.id, self.names.get(name.id, name.english))
             case form:
-                if form == "to" and name.id in self.to:
-                    return self.to[name.id]
+                own = {"to": self.to, "owner": self.owner}.get(form, {})
+                if name.id in own:
+                    return own[name.id]
                 called = self.the.get(name.id, self.names.get(name.id, name.english))
                 return self.sides[form].format(called)
 
@@ -91,7 +94,7 @@ class PlaceNames:
         gloss = re.search(rf"HS {goods} \(([^()]*)\)", english)
         label = gloss[1] if gloss else self.labels.get(goods)
         coded = f"HS {goods.replace(',', ', ')}"
-        return f"{coded} (“{label}”)" if label else coded
+        return f"{coded} ({self.quotation.format(label)})" if label else coded
 
     def _find_id(self, english: str) -> str | None:
         small = english.casefold()

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -25,7 +25,7 @@ from bot.messages.arguments import (
     When,
 )
 from bot.messages.catalog import Catalog, open_catalog
-from bot.messages.message import Message
+from bot.messages.message import Message, message
 from bot.messages.numerals import Numerals, NumeralScale
 from bot.messages.periods import Periods
 from bot.shipped import find_shipped
@@ -39,14 +39,15 @@ _BEFORE_LIST = " \u00a0:：.。"
 class Speaker:
     """Says messages in one language; `named` says names.
 
-    `contractions` map what runs together to what it becomes; `polish` adjusts words to the sounds around
-    them.
+    `quotation` has `{}` between the quotation marks of the language. `contractions` map what runs together
+    to what it becomes; `polish` adjusts words to the sounds around them.
     """
 
     catalog: Catalog
     numerals: Numerals
     periods: Periods
     named: Callable[[ProperName], str]
+    quotation: str
     contractions: tuple[tuple[re.Pattern[str], str], ...] = ()
     polish: Callable[[str], str] = str
 
@@ -73,6 +74,15 @@ class Speaker:
             pattern = pattern.partition(f"{{{sent.until}}}")[0].rstrip(_BEFORE_LIST)
         return pattern.format(**said)
 
+    def quote(self, words: Iterable[str]) -> str:
+        """Returns words as typed, each in quotation marks: `„forex“, „in“`."""
+        comma = self.catalog.find_pattern(message("join", "comma"))
+        quoted = map(self.quotation.format, words)
+        joined = next(quoted, "")
+        for one in quoted:
+            joined = comma.format(first=joined, second=one)
+        return joined
+
     def say_part(self, one: Message | Argument) -> str:
         """Returns what stands alone, such as a cell of a table."""
         return self.say_words(one) if isinstance(one, Message) else self._say_argument(one)
@@ -91,8 +101,10 @@ class Speaker:
                 return self.periods.say_part_of_year(period)
             case ProperName():
                 return self.named(argument)
-            case Quoted() | Verbatim():
-                return str(argument)
+            case Quoted(words):
+                return self.quote(words)
+            case Verbatim(text):
+                return text
             case _:
                 return self._say_number(argument)
 
@@ -110,7 +122,7 @@ class Speaker:
     ) -> str:
         match argument:
             case ScaledNumber(value):
-                return self.numerals.say_amount(value)
+                return self.numerals.say_quantity(value)
             case Decimal():
                 return self.numerals.say_bound(argument)
             case Share(value, decimals):
@@ -135,7 +147,9 @@ def get_english_speaker() -> Speaker:
             return make_possessive(name.english)
         return f"{name.form} {name.english}" if name.form in ("to", "from", "with") else name.english
 
-    return Speaker(open_catalog("en"), make_numerals(document), make_periods(document), say_name)
+    return Speaker(
+        open_catalog("en"), make_numerals(document), make_periods(document), say_name, document["quotation"]
+    )
 
 
 def get_english_numerals() -> Numerals:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from bot.errors import PlainError
+from bot.messages import Verbatim, message
 from bot.slack.buttons import AnswerActions, Audience, make_action_buttons
 from bot.slack.cards import add_blocks, make_line
 from bot.slack.layout import SECTION_TEXT, SlackMessage, make_message, make_section
@@ -13,7 +14,7 @@ from bot.spoken import ENGLISH, Locale
 from bot.stories.checking import StoryChecker
 from bot.stories.judged_claim import RIGHT
 from bot.stories.page import choose_mark
-from bot.stories.report import Report
+from bot.stories.report import CheckedClaim, Report
 
 CHECK = "check:"
 """Opens a message whose figures are to be checked."""
@@ -75,12 +76,17 @@ def _lay_out(report: Report) -> SlackMessage:
 
 def _list_lines(report: Report) -> Iterator[str]:
     for number, one in enumerate(report.claims, 1):
-        said = f"{number}. {choose_mark(one.verdict)} {one.text}"
-        if one.verdict == RIGHT:
-            said = f"{said}: {one.note}" if one.note else said
-        else:
-            corrected = report.say_correction(one) if one.correction else ""
-            said = " ".join(
-                filter(None, (f"{said}: {report.say_verdict(one.verdict)}.", one.note, corrected))
-            )
-        yield fit_text(said, _LINE)
+        said = Verbatim(f"{number}. {choose_mark(one.verdict)} {one.text}")
+        yield fit_text(_say_figure(report, one, said), _LINE)
+
+
+def _say_figure(report: Report, one: CheckedClaim, said: Verbatim) -> str:
+    locale = report.locale
+    if one.verdict == RIGHT:
+        if not one.note:
+            return said.text
+        return locale.say_words(message("story-figure", "right", said=said, note=Verbatim(one.note)))
+    verdict = Verbatim(report.say_verdict(one.verdict))
+    figure = locale.say_words(message("story-figure", said=said, verdict=verdict))
+    corrected = report.say_correction(one) if one.correction else ""
+    return locale.between.join(filter(None, (figure, one.note, corrected)))

@@ -50,6 +50,7 @@ class LocaleTable:
             make_numerals(document),
             make_periods(document),
             self._make_names(language, document).say_name,
+            document["quotation"],
             tuple((re.compile(form), short) for form, short in document["contractions"]),
             add_particles if language == "ko" else str,
         )
@@ -79,7 +80,17 @@ class LocaleTable:
         labels = {one.id: one.name for one in self.atlas.commodities.values()}
         labels |= {goods: label for label, goods in self.goods.items()}
         return PlaceNames(
-            ids, called, document["the"], document["to"], document["sides"], heads, comma, last, labels
+            ids,
+            called,
+            document["the"],
+            document["owner"],
+            document["to"],
+            document["sides"],
+            heads,
+            document["quotation"],
+            comma,
+            last,
+            labels,
         )
 
 

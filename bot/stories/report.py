@@ -9,7 +9,7 @@ from bot.domain.claim import Aspect
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow
 from bot.language.grammar.amounts import PERCENT
-from bot.messages import Message, Quoted, message
+from bot.messages import Message, Quoted, Verbatim, message
 from bot.premises.judgement import JudgedFigure
 from bot.spoken import ENGLISH, Locale
 from bot.stories.corrections import Mistake, list_corrections, say_outcome, say_sentences
@@ -75,6 +75,14 @@ class Report:
     def say_verdict(self, verdict: str) -> str:
         """Returns the name of a verdict in the language of the story: wrongly labelled."""
         return self.locale.say_words(message("story-verdict", verdict))
+
+    def say_remark(self, claim: CheckedClaim, verdict: str) -> str:
+        """Returns a figure's verdict, as it is shown, with the figure and what is published."""
+        said, named = Verbatim(claim.text), Verbatim(verdict)
+        if not claim.note:
+            return self.locale.say_words(message("story-remark", said=said, verdict=named))
+        note = Verbatim(claim.note)
+        return self.locale.say_words(message("story-remark", "noted", said=said, verdict=named, note=note))
 
     def say_correction(self, claim: CheckedClaim) -> str:
         """Returns the sentence as it should read, introduced as that."""

@@ -269,11 +269,11 @@ def corrected(reading: Reading) -> set[str]:
     ("typed", "meant", "place", "language"),
     [
         ("austrialia", "australia", "AUS", "en"),
-        ("Nigerai", "nigeria", "NGA", "en"),
+        ("Nigerai", "Nigeria", "NGA", "en"),
         ("frnace", "france", "FRA", "en"),
-        ("Frnakreich", "frankreich", "FRA", "de"),
-        ("Allmagne", "allemagne", "DEU", "fr"),
-        ("Alemnia", "alemania", "DEU", "es"),
+        ("Frnakreich", "Frankreich", "FRA", "de"),
+        ("Allmagne", "Allemagne", "DEU", "fr"),
+        ("Alemnia", "Alemania", "DEU", "es"),
         ("베트낭", "베트남", "VNM", "ko"),
         ("배트남", "베트남", "VNM", "ko"),
         ("인도네시야", "인도네시아", "IDN", "ko"),
@@ -292,7 +292,7 @@ def test_a_slip_is_set_right_and_told(
 ) -> None:
     reading = understand(EXPORTS[language].format(typed))
     assert names_only(reading, place)
-    assert corrected(reading) == {f"“{fold_word(typed)}” was read as “{meant}”."}
+    assert corrected(reading) == {f"“{typed}” was read as “{meant}”."}
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ from bot.spoken import LocaleTable
         (
             "de",
             Product("0811,2836", "HS 0811 (fruit) and HS 2836 (carbonates)"),
-            "Exporte von HS 0811 (“fruit”) und HS 2836 (“carbonates”) nach Deutschland (2025, in Yuan)",
+            "Exporte von HS 0811 („fruit“) und HS 2836 („carbonates“) nach Deutschland (2025, in Yuan)",
         ),
     ],
 )

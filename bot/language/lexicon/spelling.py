@@ -30,8 +30,8 @@ _OF_TRADE = (*_PLACES, *FLOWS, "weak flow", "product", "cue", "month", "frequenc
 class Spelling:
     """What becomes of unknown words.
 
-    `meant` are corrected, `written` are German ones with ä, ö or ü as two letters, `parts` are cut into
-    words, and `rivals` are equally near to several partners, whose ids it has.
+    `meant` are corrected, `written` are German genitives and words with ä, ö or ü as two letters, `parts` are
+    cut into words, and `rivals` are equally near to several partners, whose ids it has.
     """
 
     meant: Repairs = field(default_factory=dict)
@@ -64,6 +64,7 @@ def find_spelling(tokens: Iterable[Token], vocabulary: Vocabulary, languages: fr
     spoken = [vocabulary.languages[language] for language in sorted(languages)]
     joining = next((Compounds(one, vocabulary.phrases) for one in spoken if one.joins_words), None)
     locales = vocabulary.candidates.locales
+    slips = LetterSlips(vocabulary, languages)
     written: dict[str, str] = {}
     parts: dict[str, Parts] = {}
     misspelt: list[str] = []
@@ -73,11 +74,12 @@ def find_spelling(tokens: Iterable[Token], vocabulary: Vocabulary, languages: fr
             written[word] = shorter
         elif joining and plain != word and joining.language.code in locales.get(plain, ()):
             written[word] = plain
+        elif joining and (owner := slips.find_owner(word)):
+            written[word] = owner
         elif joining and (cut := joining.cut_word(word) or joining.cut_word(plain)):
             parts[word] = cut
         elif not vocabulary.is_ordinary(word, languages):
             misspelt.append(word)
-    slips = LetterSlips(vocabulary, languages)
     near = {word: slips.find_nearest(word) for word in misspelt[:_MOST_REPAIRS]}
     meant = {word: found[0] for word, found in near.items() if len(found) == 1}
     rivals = {word: " ".join(found) for word, found in near.items() if len(found) > 1}
@@ -115,6 +117,11 @@ class LetterSlips:
             if near:
                 return self._choose_nearest(word, near)
         return ()
+
+    def find_owner(self, word: str) -> str:
+        """Returns the place that a German genitive names: Frankreichs. Else an empty text."""
+        owner = word.removesuffix("s")
+        return owner if owner != word and self._list_places(owner) else ""
 
     def find_likely_places(self, word: str) -> tuple[str, ...]:
         """Returns the ids of partners that a word may name, with more slips than are corrected unasked."""

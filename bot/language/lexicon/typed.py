@@ -59,6 +59,11 @@ class Typed:
         """Returns the typed letters behind folded[start:end]."""
         return self.text[self.origin[start] : self.origin[end - 1] + 1]
 
+    def find_word(self, word: str) -> str:
+        """Returns a folded word as it was typed, or as it is if it was typed in parts."""
+        start = self.folded.find(word)
+        return word if start < 0 else self.find_piece(start, start + len(word))
+
 
 def fold_text(text: str) -> Typed:
     """Folds a text: removes case, width, accents, controls and chat markup."""

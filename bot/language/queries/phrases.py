@@ -106,10 +106,12 @@ class QueryPhrases(Generic[Part]):
     @property
     def partners(self) -> Part:
         """`Japan and China itself`, `A and B together versus C`."""
-        query = self.query
-        sides = tuple(place for place in query.partners if place not in query.against), query.against
-        first, *second = [self._say_side(side) for side in sides if side] or [self.voice.say_verbatim("")]
-        return self.voice.say_message("versus", first=first, second=second[0]) if second else first
+        return self._say_partners("behind")
+
+    @property
+    def owners(self) -> Part:
+        """The partners as those whose share or rank it is."""
+        return self._say_partners("owner")
 
     @property
     def names(self) -> Part:
@@ -212,15 +214,22 @@ class QueryPhrases(Generic[Part]):
     def _choose_way(self) -> Form:
         return _TOWARDS.get(self.query.flow, "with")
 
-    def _say_side(self, places: Sequence[str]) -> Part:
+    def _say_partners(self, form: Form) -> Part:
+        query = self.query
+        sides = tuple(place for place in query.partners if place not in query.against), query.against
+        said = [self._say_side(side, form) for side in sides if side]
+        first, *second = said or [self.voice.say_verbatim("")]
+        return self.voice.say_message("versus", first=first, second=second[0]) if second else first
+
+    def _say_side(self, places: Sequence[str], form: Form) -> Part:
         """Says one side's partners; China among its own partners (goods returned to it) is `China itself`."""
         between = "from" if self._choose_way() == "from" else "and"
-        names = self.voice.say_list([self._say_name(place) for place in places], between)
+        names = self.voice.say_list([self._say_name(place, form) for place in places], between)
         is_sum = self.query.combine and len(places) > 1
         return self.voice.say_message("partners", "together", names=names) if is_sum else names
 
-    def _say_name(self, place: str) -> Part:
-        name = self.voice.say_place(place, "behind")
+    def _say_name(self, place: str, form: Form) -> Part:
+        name = self.voice.say_place(place, form)
         return self.voice.say_message("itself", name=name) if place == self.query.reporter else name
 
     def _say_gauge(self, partner: Part | None) -> Part:

@@ -26,7 +26,7 @@ from bot.messages import (
 )
 from bot.value_class import value_class
 
-Form = Literal["alone", "to", "from", "with", "of", "behind"]
+Form = Literal["alone", "to", "from", "with", "of", "owner", "behind"]
 Part = TypeVar("Part")
 Said = Message | Argument
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
@@ -46,7 +46,7 @@ class Voice(Protocol[Part]):
         """Joins parts in the way of `between`: `and`, `from` or `detail`."""
 
     def say_place(self, place: str, form: Form) -> Part:
-        """Says a place by its id, in a form: alone, to, from, with, of or behind."""
+        """Says a place by its id, in a form, as `ProperName` has them."""
 
     def say_goods(self, goods: Product) -> Part:
         """Says goods by their label."""
@@ -89,7 +89,7 @@ class English:
         name = self.atlas.say_name(place) if place in self.atlas else place
         if form == "of":
             return make_possessive(name)
-        return name if form in ("alone", "behind") else f"{form} {name}"
+        return name if form in ("alone", "owner", "behind") else f"{form} {name}"
 
     def say_goods(self, goods: Product) -> str:
         """Says goods by their label."""
@@ -142,7 +142,7 @@ class AnyLanguage:
         return join_parts(parts, between)
 
     def say_place(self, place: str, form: Form) -> Said:
-        """Says a place in a form: alone, to, from, with, of or behind."""
+        """Says a place in a form, as `ProperName` has them."""
         return ProperName(place, self.atlas.say_name(place) if place in self.atlas else place, form)
 
     def say_goods(self, goods: Product) -> Said:

@@ -174,11 +174,9 @@ class Case:
         )
         unread = {word for run in self.unread for word in run.split()} if self.tagged.repairs else ()
         read = (
-            Assumption(
-                say(message("word-read", words=Quoted((typed,)), meant=Quoted((meant,)))), Slot.WORD, meant
-            )
-            for typed, meant in self.tagged.repairs.items()
-            if typed not in unread
+            _assume_word(self.tagged.typed.find_word(word), meant)
+            for word, meant in self.tagged.repairs.items()
+            if word not in unread
         )
         return (*struck, *read)
 
@@ -187,6 +185,14 @@ class Case:
         """True if the message names what it is about: a flow, goods, a partner or a measure."""
         refers = self.own.points or RETURNED in self.own.operations
         return refers or not self.tagged.kinds.isdisjoint(_SUBJECT)
+
+
+def _assume_word(typed: str, meant: str) -> Assumption:
+    """Tells that a word was read as another, with a capital if it was typed with one."""
+    shown = meant.capitalize() if typed[:1].isupper() else meant
+    return Assumption(
+        say(message("word-read", words=Quoted((typed,)), meant=Quoted((shown,)))), Slot.WORD, meant
+    )
 
 
 def _list_unread_runs(case: Case) -> Iterator[str]:
