@@ -28,6 +28,7 @@ from bot.stories.passage import Passage
 from bot.stories.quoted_figures import QUANTITY, QuotedFigure
 from bot.stories.readings import ClaimReading, list_readings
 from bot.stories.subjects import Subjects
+from bot.stories.tag_words import read_sign
 from bot.stories.thread import Thread
 from bot.stories.thread_update import list_told_times
 from bot.stories.unread_measures import is_unit_supplied
@@ -241,7 +242,7 @@ def _apply_own_words(
     """Applies the words next to it: which way it moved, by what, and when."""
     passage, thread = subjects.passage, subjects.thread
     if kind == "growth":
-        sign = subjects.groups.read_sign(one.first)
+        sign = read_sign(passage.tags, one.first)
         is_carried = not (subject.way or subjects.times.is_rate_of_base(Group((one,))))
         subject = replace(subject, way=thread.way) if is_carried else subject
         subject = replace(subject, way=1) if _is_verb(passage, one) and not subject.way else subject

@@ -89,6 +89,8 @@ class ComparedFigures(ComparedMentions):
         """
         places = [one.first for one in self.passage.list_mentions("place") if one.first < figure.first]
         since = max(places, default=-1)
+        if any(at < figure.first for at in self.passage.list_story_words("measure")):
+            return True  # the gap came to 1.01 trillion, twice the one with Australia
         both = [at for at, tag in enumerate(self.tags) if (tag.kind, tag.value) == ("join", "both ones")]
         owned = [at for at in self.passage.list_story_words("again") if figure.end <= at < figure.end + _FAR]
         is_described = any(

@@ -105,7 +105,7 @@ class Directions(ClaimFinder):
         near = [one for one in self.passage.figures if clause.start <= one.first < clause.stop + 3]
         is_streak = any(place in clause for place in self.passage.list_cues("record", "chain"))
         behind = pairwise(self.tags[at + 1 : at + _REACH + 1])  # fell with 40 partners
-        counted = [one.kind in COUNTS and two.kind == "noun" for one, two in behind]
+        counted = [one.kind in COUNTS and (two.kind == "noun" or two.value == "of") for one, two in behind]
         return (
             is_streak
             or any(counted)

@@ -10,7 +10,8 @@ from bot.stories.group import Group, list_groups
 from bot.stories.mention import Mention
 from bot.stories.passage import Passage
 from bot.stories.spelled_numbers import is_count_of_members
-from bot.stories.tag_words import read_cues
+from bot.stories.tag_places import skip_brackets
+from bot.stories.tag_words import read_cues, read_sign
 from bot.value_class import value_class
 
 _PASSED = (
@@ -36,7 +37,6 @@ _JOINTS = (",", "、", "+", "-", "−")
 _MOVED = frozenset(("up", "down", "growth"))
 _NEAR = 3
 _SET_AGAINST = ([("prep", "from")], [("join", "versus")], [(MARK, ","), ("join", "versus")])
-_SIGNS = {(MARK, "+"): 1, (MARK, "-"): -1, (MARK, "−"): -1, ("story", "plus"): 1, ("story", "minus"): -1}
 
 
 @value_class(slots=False)
@@ -80,9 +80,12 @@ class Groups:
 
     def find_behind(self, group: Group, kind: str) -> Mention | None:
         """Returns what a figure is about if that is right behind it: a 20 % drop in exports."""
-        limit = self.find_limit(group)
+        limit, tags = self.find_limit(group), self.passage.tags
+        end = group.end if group.is_percent else skip_brackets(tags, group.end)  # (약 48조 원)의 적자
+        led = ["possessive"] * self.passage.is_led
         for one in self.passage.list_mentions(kind):
-            if group.end <= one.first < limit and self._leads_to(group, one):
+            is_next = group.end < end <= one.first and [tag.kind for tag in tags[end : one.first]] == led
+            if is_next or (group.end <= one.first < limit and self._leads_to(group, one)):
                 return one
         return None
 
@@ -205,14 +208,14 @@ class Groups:
         shares = [at for at in self.passage.list_cues("share") if at < group.first]
         flows = [one for one in self.passage.list_mentions("flow") if one.end <= group.first]
         is_led = group.is_percent and shares and flows and self._is_beside(flows[-1].end, shares[-1])
-        is_led = is_led and not self.read_sign(group.first)  # 교역에서 미국이 1조(+0.9%)
+        is_led = is_led and not read_sign(self.passage.tags, group.first)  # 교역에서 미국이 1조(+0.9%)
         return flows[-1] if is_led and not self.passage.is_broken(flows[-1].end, group.first) else None
 
     def is_of_growth(self, group: Group) -> bool:
         """Returns whether a group is a share of the growth of the whole: 전체 수출 증가분의 38.2%."""
-        near = self.passage.tags[max(0, group.first - 2) : group.end + 1]  # 기여한 몫은 38%
-        is_told = any((one.kind, one.value) == ("cue", _GROWN) for one in near)
-        is_told = is_told or {"contribution", "share"} <= {one.value for one in near if one.kind == "cue"}
+        beside = self.passage.tags[max(0, group.first - 2) : group.end + 1]
+        near = {tag.value for tag in beside if tag.kind == "cue"}  # 기여한 몫은 38%
+        is_told = _GROWN in near or {"contribution", "share"} <= near
         is_told = is_told or is_contribution(self.passage, group.first)
         behind = (tag for tag in self.passage.tags[group.end :] if tag.kind not in _OWNED)
         is_behind = self._ends_in_of(group) and next((tag.value in _MOVED for tag in behind), False)
@@ -258,20 +261,15 @@ class Groups:
         is_parted = any(tag.kind == MARK and tag.value == "," for tag in self.passage.tags[at:first])
         return self.passage.is_postposed and is_parted
 
-    def read_sign(self, first: int) -> int:
-        """Returns a sign, or that of plus and minus, right before a figure: 1, −1, or 0 for none."""
-        before = self.passage.tags[first - 1] if first else None
-        return _SIGNS.get((before.kind, before.value), 0) if before else 0
-
     def find_way(self, first: int, end: int) -> int:
         """Returns which way it moved, by the nearest word next to the figure: 1, −1, or 0 if none says."""
         passage = self.passage
-        if sign := self.read_sign(first):
+        if sign := read_sign(self.passage.tags, first):
             return sign
         ways = dict.fromkeys(passage.list_cues("up", "growth", "widen", "more"), 1)
         ways |= dict.fromkeys(passage.list_cues("down", "narrow", "lesser"), -1)
-        if first - 1 in passage.list_cues("base"):  # 6.1%, down from 7.1%: which way 7.1 went is not said
-            ways.pop(first - 1, None)
+        based = passage.list_cues("base")  # 6.1%, down from 7.1%: which way 7.1 went is not said
+        ways = {at: way for at, way in ways.items() if at + 1 != first or at not in based}
         if own := [at for at in ways if first <= at < end]:  # a 20 % drop
             return ways[own[-1]]
         if end < len(passage.tags) and passage.tags[end].kind == "comparator":  # lower than a year earlier

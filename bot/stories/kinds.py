@@ -12,7 +12,7 @@ from bot.stories.groups import Groups
 from bot.stories.offices import is_by_office_abroad
 from bot.stories.passage import Passage
 from bot.stories.quoted_figures import QUANTITY, QuotedFigure
-from bot.stories.tag_words import find_led, is_than, read_cues
+from bot.stories.tag_words import find_led, is_than, read_cues, read_sign
 
 NOT_HELD, NOT_A_CLAIM = "not_held", "not_a_claim"
 HELD_IN = ("CNY", "USD")
@@ -44,7 +44,7 @@ def choose_kind(groups: Groups, group: Group, near: range, subject: FigureSubjec
         )
     moved = [at for at in passage.list_cues("up", "down", "growth") if near.start <= at < group.first]
     moved = [at for at in moved if not groups.is_anothers_verb(at, group.first)]
-    is_signed = groups.read_sign(group.first) and not is_in_points(passage, one)  # (+0.9%)
+    is_signed = read_sign(passage.tags, group.first) and not is_in_points(passage, one)  # (+0.9%)
     if subject.is_of_growth or is_signed or _leads_to_amount(groups, group):
         return "share" if subject.is_of_growth else "growth"
     limit = groups.find_limit(group)
@@ -274,7 +274,7 @@ def _is_coming(passage: Passage, own: range, one: QuotedFigure) -> bool:
     is_told = is_told or any(tags[at + 1].value == "," for at in ahead)  # 业内人士预计，全年增速为5%
     is_told = is_told or passage.is_foretold
     opening = [at for at, tag in enumerate(tags[: one.first]) if tag.kind != "filler"][:2]
-    is_headed = len(opening) > 1 and tags[opening[1]].value == ";"  # Our call: exports +5%
+    is_headed = len(opening) > 1 and tags[opening[1]].value in (";", ":")  # Our call: exports +5%
     return is_told or (is_headed and opening[0] in forecasts)
 
 

@@ -14,7 +14,7 @@ from bot.stories.mention import Mention
 from bot.stories.pronouns import drop_buyers, drop_causes, drop_pronouns, read_sums
 from bot.stories.quoted_figures import QuotedFigure, list_quoted_figures
 from bot.stories.story_times import POSTPOSED, TIME_FIRST, Time, read_times
-from bot.stories.tag_places import index_places, list_places
+from bot.stories.tag_places import index_places, list_places, skip_brackets
 from bot.stories.tag_words import find_led, is_act, is_left_out, is_levying, read_cues, read_flow
 from bot.value_class import value_class
 
@@ -152,7 +152,7 @@ class Passage:
     def is_passed(self, one: Mention) -> bool:
         """Returns whether a mention is ranked ahead of another: after ASEAN; 대만에 이어."""
         before = [tag for tag in self.tags[max(0, one.first - 2) : one.first] if tag.kind != "filler"]
-        led, behind = before[-1:], self.tags[self._skip_brackets(one.end) :][:1]
+        led, behind = before[-1:], self.tags[skip_brackets(self.tags, one.end) :][:1]
         is_passed = any(tag.kind in ("comparator", "bound") or tag.value == "more" for tag in led)
         near = behind if self.is_postposed else led
         return is_passed or any(tag.kind == STORY and tag.value in _PASSED for tag in near)
@@ -161,13 +161,6 @@ class Passage:
         """Returns whether a mention is what is not meant: Hong Kong, not the United States."""
         led = find_led(self.tags, one.first, 2)
         return led is not None and (led.kind, led.value) == ("join", "deny")
-
-    def _skip_brackets(self, at: int) -> int:
-        """Returns the place behind the brackets there, if any."""
-        tags = self.tags
-        if at < len(tags) and tags[at].value == "(":
-            return next((end + 1 for end in range(at, len(tags)) if tags[end].value == ")"), at)
-        return at
 
     @property
     def headed_flow(self) -> str:

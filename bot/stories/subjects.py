@@ -26,7 +26,7 @@ from bot.stories.quoted_figures import QuotedFigure
 from bot.stories.readings import list_printed_flows
 from bot.stories.regions import Regions
 from bot.stories.subject_lists import SubjectLists
-from bot.stories.tag_words import find_led, is_act, is_undirected
+from bot.stories.tag_words import find_led, is_act, is_undirected, read_sign
 from bot.stories.targets import find_target
 from bot.stories.thread import Thread
 from bot.value_class import value_class
@@ -62,7 +62,7 @@ class Subjects:
 
     def list_subjects(self, group: Group) -> tuple[FigureSubject, ...]:
         """Returns what each figure of a group is about."""
-        signs = [self.groups.read_sign(one.first) for one in group.figures]  # plus 8.1% and minus 0.2%
+        signs = [read_sign(self.passage.tags, one.first) for one in group.figures]  # plus 8.1% and minus 0.2%
         flow, flow_at = find_flow(self.passage, self.groups, group)
         partner, partner_at = self._find_partner(group, flow_at)
         products = self._list_products(group)

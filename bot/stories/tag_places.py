@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from bot.language.tagger.tagging import Tag
+
 
 def index_places(told: Iterable[Iterable[str]]) -> Mapping[str, Sequence[int]]:
     """Returns the places at which each thing is told."""
@@ -16,3 +18,9 @@ def list_places(places: Mapping[str, Sequence[int]], means: Sequence[str]) -> li
     """Returns the places of any of these, in order."""
     found = [places[one] for one in dict.fromkeys(means) if one in places]
     return sorted({at for one in found for at in one}) if len(found) > 1 else [*found[0]] if found else []
+
+
+def skip_brackets(tags: Sequence[Tag], at: int) -> int:
+    """Returns the place behind the brackets that open or close there; the place itself if there are none."""
+    first = at if at < len(tags) and tags[at].value in ("(", ")") else len(tags)
+    return next((end + 1 for end in range(first, len(tags)) if tags[end].value == ")"), at)

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from bot.language.tagger.tagging import Tag
+from bot.language.tagger.tagging import MARK, Tag
 
 _TURNED = {"export": "import", "import": "export"}
 _WHERE = ("prep", "place")
 _LEVIES = (("off", "tariff"), ("story", "apart"), ("event", ""))
+_SIGNS = {(MARK, "+"): 1, (MARK, "-"): -1, (MARK, "−"): -1, ("story", "plus"): 1, ("story", "minus"): -1}
 _OWNING, _REACH = ("filler", "possessive", "post"), 4
 
 
@@ -63,3 +64,9 @@ def is_levying(tags: Sequence[Tag], at: int) -> bool:
     owned = (tag for tag in tags[at + 1 : at + _REACH] if tag.kind not in _OWNING)
     behind = next(owned, None)
     return behind is not None and (behind.kind, behind.value) in _LEVIES
+
+
+def read_sign(tags: Sequence[Tag], first: int) -> int:
+    """Returns a sign, or that of plus and minus, right before a figure: 1, −1, or 0 for none."""
+    before = tags[first - 1] if first else None
+    return _SIGNS.get((before.kind, before.value), 0) if before else 0

@@ -72,10 +72,10 @@ class Trials:
         return trial
 
     def _try_with_others(self, reading: ClaimReading) -> Trial | None:
-        """Returns the first of several that does not hold; None if not all are held."""
+        """Returns the first of several that does not hold; None if others are not held."""
         each = [self.try_reading(one) for one in (replace(reading, joint=()), *reading.joint)]
         no = (one for one in each if one and one.verdict is Verdict.NO)
-        return None if None in each else next(no, each[0])
+        return next(no, None if None in each else each[0])
 
     def find_figure(self, query: Query, of: Aspect, currency: str) -> HeldFigure | None:
         """Returns the amount of a query in whole units of a currency, or its growth or share in percent.

@@ -13,8 +13,10 @@ from bot.language.tagger.numbers import COUNTS
 from bot.stories.claims import StoryClaim
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.finder import ClaimFinder
+from bot.stories.first_moves import FirstMoves
 from bot.stories.kinds import HELD_IN, NOT_HELD
-from bot.stories.quoted_figures import QUANTITY
+from bot.stories.member_counts import MemberCounts
+from bot.stories.quoted_figures import QUANTITY, QuotedFigure
 from bot.stories.rank_lists import RankLists
 from bot.stories.ranks import Ranks
 from bot.stories.readings import ClaimReading, list_printed_goods
@@ -39,6 +41,8 @@ class UnquantifiedClaims(ClaimFinder):
         yield from Records(self.subjects).list_claims()
         yield from self._list_records()
         yield from self._list_runs()
+        yield from FirstMoves(self.subjects).list_claims()
+        yield from MemberCounts(self.subjects).list_claims()
         ranks = [*Ranks(self.subjects).list_claims()]
         yield from ranks
         yield from RankLists(self.subjects).list_claims(ranks)
@@ -120,7 +124,10 @@ class UnquantifiedClaims(ClaimFinder):
             on_month = (
                 tuple(self._list_month_runs(subject, int(tags[number].value))) if length == "month" else ()
             )
-            if self.passage.list_cues("mom"):
+            if rate := self._find_rate_passed(at):
+                runs = self._list_rate_runs(subject, int(tags[number].value), rate)
+                readings, on_month = tuple(islice(runs, 1)), ()
+            elif self.passage.list_cues("mom"):
                 readings, on_month = on_month[:1], on_month[1:]
             elif self._is_since(at):
                 readings, on_month = on_month[:1], (*on_month[1:], *readings)
@@ -131,6 +138,23 @@ class UnquantifiedClaims(ClaimFinder):
         passage = self.passage
         clause = passage.find_clause(at)
         return any(one.bound and one.unit in HELD_IN and one.first in clause for one in passage.figures)
+
+    def _find_rate_passed(self, at: int) -> QuotedFigure | None:
+        """Finds the rate that each step of a run passes: the seventh month of double-digit declines."""
+        near = (one for one in self.passage.figures if abs(one.first - at) <= _NEAR + 2)
+        return next((one for one in near if one.bound and one.unit == PERCENT), None)
+
+    def _list_rate_runs(
+        self, subject: FigureSubject, count: int, rate: QuotedFigure
+    ) -> Iterator[ClaimReading]:
+        """Lists runs of months in each of which something grew, or fell, by more than a rate."""
+        way = self.subjects.groups.find_way(rate.first, rate.end) or subject.way or 1
+        claim = Claim(Aspect.GROWTH, rate.value, PERCENT, rate.digit, way, rate.bound)
+        for period, partners in product(self._list_steps("month"), subject.partners):
+            query = replace(self.subjects.make_query(subject, period, partners, None), measure=Measure.YOY)
+            each = [replace(query, periods=(period.shift(-back),)) for back in range(count)]
+            first, *joint = (ClaimReading(one, claim) for one in each)
+            yield replace(first, joint=tuple(joint))
 
     def _is_since(self, at: int) -> bool:
         """Returns whether a run begins at a month, and may go from month to month: 自3月低点起."""

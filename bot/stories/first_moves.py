@@ -1,0 +1,101 @@
+"""Claims that something rose or fell for the first time in so long: the first decline since February."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice, product
+
+from bot.domain.claim import Aspect, Claim
+from bot.domain.month import Month, Period
+from bot.domain.query import Flow, Measure
+from bot.language.grammar.amounts import PERCENT
+from bot.language.tagger.numbers import COUNTS
+from bot.stories.claims import StoryClaim
+from bot.stories.figure_subject import FigureSubject
+from bot.stories.finder import ClaimFinder
+from bot.stories.kinds import HELD_IN
+from bot.stories.readings import ClaimReading
+from bot.value_class import value_class
+
+_UP, _DOWN = ("up", "growth"), ("down",)
+_REACH, _FAR, _MOST, _LONGEST = 5, 9, 8, 36
+
+
+@value_class(slots=False)
+class FirstMoves(ClaimFinder):
+    """Finds claims of one sentence that a month is the first in so long in which something rose or fell."""
+
+    def list_claims(self) -> Iterator[StoryClaim]:
+        """Yields a claim for each word for the first of its kind with the time since then."""
+        for at in self._list_words():
+            since, first, end = self._find_span(at)
+            way, moved = self._find_way(first, end)
+            if not (since and way):
+                continue
+            if first <= moved <= end:
+                end = max(end, moved + 1)
+            subject = self.subjects.make_subject(first, end)
+            readings = tuple(islice(self._list_readings(subject, since, way), _MOST))
+            if readings and not any(one.bound for one in self.passage.figures if one.first > first - _FAR):
+                yield StoryClaim("streak", first, end, readings[:1], others=readings[1:])
+
+    def _list_words(self) -> list[int]:
+        """Lists the words: first; 首次; 처음; 8개월 만에."""
+        units = [at for at, tag in enumerate(self.tags) if (tag.kind, tag.value) == ("ordinal", "1")]
+        lapses = self.passage.list_story_words("lapse")
+        firsts = [*self.passage.list_cues("first"), *units]
+        return sorted({*firsts, *(at for at in lapses if not any(abs(at - one) <= _REACH for one in firsts))})
+
+    def _find_span(self, at: int) -> tuple[Month | int | None, int, int]:
+        """Finds the month since which, or the number of months, and where the words begin and end."""
+        tags = self.tags
+        for one in self.passage.times:
+            near = one.first - at if one.first > at else at - one.end
+            is_since = one.is_from or any(tag.kind in ("after", "since") for tag in tags[one.end : at])
+            is_month = any(tag.kind in ("month", "mark") for tag in tags[one.first : one.end])
+            if is_since and is_month and near <= _REACH:
+                return one.period.first, min(at, one.first), max(at + 1, one.end)
+        dated = {place for one in self.passage.times for place in range(one.first, one.end)}
+        for number in range(max(0, at - _REACH), min(len(tags) - 1, at + _REACH + 1)):
+            unit = tags[number + 1]
+            is_months = (
+                unit.value == "month" and tags[number].kind in COUNTS and not {number, number + 1} & dated
+            )
+            if is_months and 0 < int(tags[number].value) <= _LONGEST:
+                return int(tags[number].value), min(at, number), max(at + 1, number + 2)
+        return None, at, at + 1
+
+    def _find_way(self, first: int, end: int) -> tuple[int, int]:
+        """Finds which way it went by the nearest word, one behind it first, and where that stands."""
+        ways = dict.fromkeys(self.passage.list_cues(*_UP), 1)
+        ways |= dict.fromkeys(self.passage.list_cues(*_DOWN), -1)
+        near = [at for at in ways if first - _FAR <= at < end + 2 and not self._is_parted(at, first)]
+        found = min(near, key=lambda at: (at < first, abs(at - first)), default=-1)
+        return ways.get(found, 0), found
+
+    def _is_parted(self, at: int, first: int) -> bool:
+        return self.passage.is_broken(min(at, first), max(at, first))
+
+    def _list_readings(self, subject: FigureSubject, since: Month | int, way: int) -> Iterator[ClaimReading]:
+        """Lists each month in question: it moved that way, none since did, and the one named did."""
+        told = [one.period for one in self.passage.times if not one.is_base]
+        spoken = (*told, *subject.periods, *self.thread.likely_periods)
+        months = dict.fromkeys(one.last for one in spoken if one.is_month)
+        here, there = (
+            Claim(Aspect.GROWTH, unit=PERCENT, way=way),
+            Claim(Aspect.GROWTH, unit=PERCENT, way=-way),
+        )
+        backs = (0, 1) if isinstance(since, int) else (0,)  # 한 달 만에 is also after one month of falls
+        for month, partners, currency, back in product(months, subject.partners, HELD_IN, backs):
+            start = month.shift(-since - back) if isinstance(since, int) else since
+            if not start < month:
+                continue
+            query = self.subjects.make_query(subject, Period.of_month(month), partners, subject.products[0])
+            query = replace(query, measure=Measure.YOY, currency=currency)
+            if query.flow is Flow.BALANCE:
+                continue
+            between = [start.shift(at) for at in range(1, Period(start, month).months - 1)]
+            each = [(start, here), *((one, there) for one in between)]
+            joint = (
+                ClaimReading(replace(query, periods=(Period.of_month(one),)), claim) for one, claim in each
+            )
+            yield ClaimReading(query, here, joint=tuple(joint))

@@ -1,0 +1,175 @@
+"""Claims of how many of several moved, or pass a mark: a deficit with five of the 27; 14 above 1 trillion."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from bot.domain.claim import Aspect, Claim
+from bot.domain.query import Breakdown, Direction, Flow, Frequency, Measure, Query
+from bot.language.tagger.numbers import COUNTS
+from bot.language.tagger.tagging import MARK
+from bot.stories.claims import StoryClaim
+from bot.stories.figure_subject import FigureSubject
+from bot.stories.finder import ClaimFinder
+from bot.stories.kinds import HELD_IN
+from bot.stories.quoted_figures import QuotedFigure
+from bot.stories.readings import ClaimReading
+from bot.stories.tag_words import is_than
+from bot.value_class import value_class
+
+_MOST = 60
+_OF = ("prep", "of")
+_ROWS = {"partner": Breakdown.PARTNER, "region": Breakdown.REGION, "month": Breakdown.PERIOD}
+_SIDES = {"deficit": "<0", "surplus": ">0"}
+_OPEN = frozenset((("filler", "open"), ("cue", "top"), ("join", "all")))
+
+
+@value_class(slots=False)
+class MemberCounts(ClaimFinder):
+    """Finds claims of one sentence that so many of several moved one way, or are above a mark."""
+
+    def list_claims(self) -> Iterator[StoryClaim]:
+        """Yields at most one claim: the first number in English, the last where the whole stands first."""
+        numbers = [at for at in range(len(self.tags)) if self._is_number(at) and self._find_rows(at)]
+        counted = [at for at in numbers if not self._is_of_all(at)]
+        if not counted:
+            return
+        at = counted[-1 if self.passage.is_led else 0]
+        is_of_several = len(numbers) > 1 or self._is_of_whole(at) or self._is_of_months(at)
+        is_of_several = is_of_several or self._is_among_members(at) or self._is_of_members(at)
+        subject = replace(self.subjects.make_subject(at, at + 1), way=self._find_way(at))
+        rows, mark = self._find_rows(at), self._find_mark(at)
+        if rows is Breakdown.PERIOD and not is_of_several:
+            return
+        wholes = self._list_wholes(at) if rows is Breakdown.PARTNER else ((),)
+        claim = Claim(Aspect.COUNT, Decimal(self.tags[at].value), "partners")
+        readings = tuple(
+            ClaimReading(one, claim)
+            for period in subject.periods
+            for whole in wholes
+            if whole or mark or rows is not Breakdown.PARTNER
+            for one in self._list_queries(replace(subject, periods=(period,)), whole, mark, rows)
+        )
+        if readings and not self._is_of_figures(at):
+            end = at + 2 if not self._is_of_whole(at) else at + 4
+            end = min(end, len(self.tags))
+            number = QuotedFigure(claim.value or Decimal(0), claim.unit, Decimal(1), at, end)
+            is_unread = not (is_of_several or mark)
+            yield StoryClaim(
+                "count", at, end, readings[:1], figure=number, others=readings[1:4], is_unread=is_unread
+            )
+
+    def _is_number(self, at: int) -> bool:
+        """Returns whether a number may count partners or months, and is no date."""
+        tags = self.tags
+        dated = any(one.first <= at < one.end for one in self.passage.times)
+        return tags[at].kind in COUNTS and not dated and 0 < int(tags[at].value) <= _MOST
+
+    def _is_of_all(self, at: int) -> bool:
+        """Returns whether a number is that of all, or of those at the top: the ten members; 아세안 10개국."""
+        led = self.tags[at - 1] if at else None
+        is_all = led is not None and (led.kind, led.value) in _OPEN
+        return is_all or (led is not None and (led.kind in ("place", "ordinal") or "top" in led.value))
+
+    def _is_among_members(self, at: int) -> bool:
+        """Returns whether the members of a bloc are named before, all of them or not: EU 27개국 가운데."""
+        ends = [one.end for one in self.passage.list_mentions("place") if one.end < at]
+        return any(self.tags[end].kind == "noun" for end in ends)
+
+    def _find_rows(self, at: int) -> Breakdown | None:
+        """Finds what is counted, by the noun behind a number or that of all: two of six continents."""
+        place = self._find_whole(at) if self._is_of_whole(at) else at
+        behind = self.tags[place + 1 : place + 2]
+        noun = behind[0].value.split()[:1] if behind and behind[0].kind in ("noun", "unit") else []
+        if not noun and place > at:  # five of the 27
+            return Breakdown.PARTNER
+        if self._is_of_months(at):
+            return Breakdown.PERIOD
+        is_place = bool(behind) and (behind[0].kind, behind[0].value) == ("filler", "noun")  # 14곳
+        is_place = is_place or self._is_bare(at) or self._is_of_members(at)
+        return Breakdown.PARTNER if is_place else _ROWS.get(next(iter(noun), ""))
+
+    def _is_bare(self, at: int) -> bool:
+        """Returns whether what is counted stands before: 超过1万亿元的国家和地区有14个。"""
+        is_led = self.passage.is_led and not self.passage.is_postposed
+        behind = [tag.kind for tag in self.tags[at + 1 : at + 3]]
+        is_end = behind[:1] == ["filler"] and behind[1:] in ([MARK], ["flow"], [])
+        return is_led and is_end and any(tag.kind == "noun" for tag in self.tags[:at])
+
+    def _is_of_members(self, at: int) -> bool:
+        """Returns whether a bloc stands behind: 21 of the EU's members."""
+        behind = [(tag.kind, tag.value) for tag in self.tags[at + 1 : at + 2]]
+        near = range(at + 2, at + 4)
+        return behind == [_OF] and any(one.first in near for one in self.passage.list_mentions("place"))
+
+    def _is_of_months(self, at: int) -> bool:
+        behind = [(tag.kind, tag.value) for tag in self.tags[at + 1 : at + 3]]
+        return behind == [_OF, ("frequency", "month")]  # nine of the twelve months of 2024
+
+    def _is_of_whole(self, at: int) -> bool:
+        return self._find_whole(at) > at
+
+    def _find_way(self, at: int) -> int:
+        """Finds which way those counted moved; 0 if no word in the clause says, or two say otherwise."""
+        ways = dict.fromkeys(self.passage.list_cues("up", "growth"), 1)
+        ways |= dict.fromkeys(self.passage.list_cues("down"), -1)
+        if not any(map(is_than, self.tags)):  # sell more to China than they buy
+            ways |= dict.fromkeys(self.passage.list_cues("more"), 1)
+            ways |= dict.fromkeys(self.passage.list_cues("lesser"), -1)
+        near = {ways[one] for one in ways if not self.passage.is_broken(min(one, at), max(one, at))}
+        return next(iter(near)) if len(near) == 1 else 0
+
+    def _find_whole(self, at: int) -> int:
+        """Finds the number of all behind the number of some: nine of the twelve; the place itself if none."""
+        behind = [(tag.kind, tag.value) for tag in self.tags[at + 1 : at + 3]]
+        is_whole = behind == [_OF, ("filler", "open")] and self.tags[at + 3 : at + 4]
+        return at + 3 if is_whole and self.tags[at + 3].kind in COUNTS else at
+
+    def _find_mark(self, at: int) -> str:
+        """Finds the mark that each passes: more than 1 trillion yuan."""
+        near = [one for one in self.passage.figures if one.bound and one.unit in HELD_IN]
+        near = [one for one in near if not self.passage.is_broken(min(at, one.first), max(at, one.first))]
+        return f"{near[0].bound}{near[0].value.normalize():f}" if near else ""
+
+    def _is_of_figures(self, at: int) -> bool:
+        """Returns whether figures in its clause are of those counted: exports to the three rose 5%."""
+        return any(
+            not one.bound and not self.passage.is_broken(min(at, one.first), max(at, one.first))
+            for one in self.passage.figures
+            if one.unit and not one.first <= at < one.end
+        )
+
+    def _list_wholes(self, at: int) -> tuple[tuple[str, ...], ...]:
+        """Lists the region whose members are counted, by name or by how many it has; else all partners."""
+        atlas, month = self.subjects.vocabulary.atlas, self.thread.main_periods[0].last
+        named = [value for one in self.passage.list_mentions("place") for value in one.values]
+        named += [*self.thread.partners, *reversed([*self.thread.named_partners])]
+        size = int(self.tags[self._find_whole(at)].value) if self._is_of_whole(at) else 0
+        here = [one for one in named if one in atlas and len(atlas.find_members(one, month)) > 1]
+        alike = [one for one in here if len(atlas.find_members(one, month)) == size]
+        is_told = any(one.values[0] in here for one in self.passage.list_mentions("place"))
+        regions = alike[:1] or (here[:1] if is_told or not self._find_mark(at) else [])
+        return tuple((one,) for one in regions) or ((),)
+
+    def _list_queries(
+        self, subject: FigureSubject, whole: tuple[str, ...], mark: str, rows: Breakdown | None
+    ) -> Iterator[Query]:
+        """Lists what is counted: those on a side of zero, above a mark, or that moved one way."""
+        sides = {part for tag in self.tags if tag.kind == "flow" for part in tag.value.split("+")}
+        told = [sign for one, sign in _SIDES.items() if one in sides]
+        for flow in (Flow.BALANCE.value,) if told else subject.flows:
+            query = Query(
+                measure=Measure.LIST,
+                flow=Flow(flow),
+                partners=whole,
+                periods=subject.periods[:1],
+                breakdown=rows,
+                frequency=Frequency.MONTH if rows is Breakdown.PERIOD else None,
+                currency=HELD_IN[0],
+            )
+            if told:
+                yield replace(query, threshold=told[0])
+            elif mark:
+                yield replace(query, threshold=mark)
+            elif subject.way and flow != Flow.BALANCE.value:
+                yield replace(query, direction=Direction.UP if subject.way > 0 else Direction.DOWN)
