@@ -133,7 +133,7 @@ def find_best_derivations(
 
 
 class _Chart:
-    """Constituents by where they start and their category, the best one for each end.
+    """Constituents by where they start, their category and their end, the best one of each.
 
     `_standing` are those of them that can stand by themselves. `_here` has the categories of those that
     start at a word, `_later` of those that start there or behind it, as bits. The chart is filled from the
@@ -143,8 +143,8 @@ class _Chart:
     def __init__(self, terminals: Sequence[Terminal], grammar: Grammar) -> None:
         self._terminals = terminals
         self._grammar = grammar
-        self._at: list[dict[str, list[Constituent]]] = [{} for _ in terminals]
-        self._standing: list[list[list[Constituent]]] = [[] for _ in terminals]
+        self._at: list[dict[str, dict[int, Constituent]]] = [{} for _ in terminals]
+        self._standing: list[list[dict[int, Constituent]]] = [[] for _ in terminals]
         self._here, self._later = [0] * (len(terminals) + 1), [0] * (len(terminals) + 1)
 
     def fill_chart(self) -> None:
@@ -157,14 +157,14 @@ class _Chart:
                 if category in bits
             ]
             for one in new:
-                held[one.category] = [one]
+                held[one.category] = {one.end: one}
                 self._here[start] |= bits[one.category]
             while new:
                 one = new.pop()
                 openings = self._grammar.list_openings(one.category, one.values)
                 going_on = openings.followed[self._here[one.end] & openings.next_to_all]
                 # A better one may have taken its place.
-                if going_on and one in held[one.category]:
+                if going_on and held[one.category][one.end] is one:
                     self._extend_phrase(one, going_on, new)
             self._later[start] = self._later[start + 1] | self._here[start]
 
@@ -196,18 +196,14 @@ class _Chart:
         made = Constituent(category, start, last.end, (), worth, None, production, elements)
         held = self._at[start].get(category)
         if held is None:
-            self._at[start][category] = [made]
+            held = self._at[start][category] = {}
             self._here[start] |= self._grammar.categories.get(category, 0)
             if production.is_message:
-                self._standing[start].append(self._at[start][category])
-            return made
-        for at, rival in enumerate(held):
-            if rival.end == made.end:
-                if rival.worth >= worth - _TIE:
-                    return None
-                held[at] = made
-                return made
-        held.append(made)
+                self._standing[start].append(held)
+        rival = held.get(made.end)
+        if rival is not None and rival.worth >= worth - _TIE:
+            return None
+        held[made.end] = made
         return made
 
     def _match_parts(
@@ -225,7 +221,7 @@ class _Chart:
             return
         here = self._at[at]
         for category, values in wanted.categories.items():
-            for one in here.get(category, ()):
+            for one in here[category].values() if category in here else ():
                 if one.end <= limit and (values is None or not values.isdisjoint(one.values)):
                     self._match_parts(parts, (*before, one), one, limit, ways)
 
@@ -246,7 +242,7 @@ class _Chart:
 
     def _list_steps(self, start: int, unread: float) -> list[tuple[int, float, Constituent | None]]:
         """Lists what may come next: the word left unread, or a phrase that can stand by itself."""
-        phrases = chain.from_iterable(self._standing[start])
+        phrases = chain.from_iterable(held.values() for held in self._standing[start])
         return [
             (start + 1, -unread, None),
             *[(one.end, one.worth + (one.end - start), one) for one in phrases],

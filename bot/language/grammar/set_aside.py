@@ -34,12 +34,13 @@ _SLOTS = {
     "percent": "cues",
 }
 """The slot to empty in a thread if a word of a kind is denied; by default the slot of that name."""
+_TIME = "time"
 _FAMILIES = {
     **dict.fromkeys(("flow", "weak flow", "moved"), "flow"),
     **dict.fromkeys(("product", "code"), "product"),
     **dict.fromkeys(("place", "unsure", "ask"), "place"),
     **dict.fromkeys(("noun", "noun one"), "noun"),
-    **dict.fromkeys(("year", "year month", "month", "relative", "part", "mark", "shift"), "time"),
+    **dict.fromkeys(("year", "year month", "month", "relative", "part", "mark", "shift"), _TIME),
     "currency": "currency",
     "output": "output",
     "frequency": "frequency",
@@ -115,13 +116,14 @@ def _put_right(
 ) -> dict[int, Tag]:
     """Applies what is denied, taken back, negated or explained by another word."""
     tags, held = tagged.tags, _list_removable(earlier)
+    families = [_TIME if at in times else _find_family(tag) for at, tag in enumerate(tags)]
     told: dict[int, Tag] = {}
     for filler in frame.get(GONE, ()):
-        told |= _find_denied(tags, filler, times, held)
+        told |= _find_denied(tags, filler, families, held)
     for filler in frame.get(LEFT_OUT, ()):
-        told |= _find_denied(tags, filler, times, held, names_again=False)
-    for filler in frame.get(BACK, ()):
-        told |= _find_taken_back(tags, filler, times, told)
+        told |= _find_denied(tags, filler, families, held, names_again=False)
+    back = {at for one in frame.get(BACK, ()) for at in _find_taken_back(tags, one, families, told)}
+    told |= {at: replace(tags[at], kind="filler", value="") for at in sorted(back)}
     for filler in frame.get(TURNED, ()):
         told |= _turn_negated(tagged, filler, vocabulary)
     for filler in frame.get(BOTH, ()):
@@ -157,7 +159,7 @@ def _list_tags(fillers: Iterable[Filler]) -> Iterator[int]:
 def _find_denied(
     tags: Sequence[Tag],
     filler: Filler,
-    times: Collection[int],
+    families: Sequence[str],
     held: Held,
     *,
     names_again: bool = True,
@@ -167,22 +169,21 @@ def _find_denied(
     If there is neither, the denying word must be asked about.
     """
     span = range(filler.first, filler.end)
-    rest = (at for at in range(len(tags)) if names_again and at not in span)
-    named = {_find_family(tags, at, times) for at in rest} - {""}
-    gone = [at for at in span if _can_go(tags, at, times, named, held)]
+    rest = (*families[: filler.first], *families[filler.end :]) if names_again else ()
+    named = {*rest} - {""}
+    gone = [at for at in span if _can_go(tags[at], families[at], named, held)]
     denying = [at for at in span if _is_denial(tags[at])]
     if not gone:
         return {at: replace(tags[at], kind=UNKNOWN) for at in denying or span[:1]}
     return {at: _decline_tag(tags[at], held) for at in (*gone, *denying)}
 
 
-def _can_go(tags: Sequence[Tag], at: int, times: Collection[int], named: Collection[str], held: Held) -> bool:
-    tag = tags[at]
-    if at not in times and (tag.kind in _OUTRIGHT or tag.value in held or _is_money(tag)):
+def _can_go(tag: Tag, family: str, named: Collection[str], held: Held) -> bool:
+    if family != _TIME and (tag.kind in _OUTRIGHT or tag.value in held or _is_money(tag)):
         return True
     if tag.kind == "cue":
         return not _CUES.isdisjoint(tag.value.split("+"))
-    return _find_family(tags, at, times) in named
+    return family in named
 
 
 def _is_money(tag: Tag) -> bool:
@@ -191,14 +192,12 @@ def _is_money(tag: Tag) -> bool:
 
 
 def _find_taken_back(
-    tags: Sequence[Tag], filler: Filler, times: Collection[int], denied: Collection[int]
-) -> Mapping[int, Tag]:
+    tags: Sequence[Tag], filler: Filler, families: Sequence[str], denied: Collection[int]
+) -> set[int]:
     """Finds what “I mean” takes back: what stands before it and is named again behind it, and not denied."""
-    behind = (at for at in range(filler.end, len(tags)) if at not in denied)
-    named = {_find_family(tags, at, times) for at in behind} - {""}
-    said_again = {at for at in range(filler.first) if _find_family(tags, at, times) in named}
-    gone = sorted(said_again.union(_find_false_start(tags, filler)))
-    return {at: replace(tags[at], kind="filler", value="") for at in gone}
+    named = {families[at] for at in range(filler.end, len(tags)) if at not in denied} - {""}
+    said_again = {at for at in range(filler.first) if families[at] in named}
+    return said_again.union(_find_false_start(tags, filler))
 
 
 def _find_false_start(tags: Sequence[Tag], filler: Filler) -> range:
@@ -210,12 +209,11 @@ def _find_false_start(tags: Sequence[Tag], filler: Filler) -> range:
     return range(begun[-1], filler.first) if begun else range(0)
 
 
-def _find_family(tags: Sequence[Tag], at: int, times: Collection[int]) -> str:
-    if at in times:
-        return "time"
-    if tags[at].kind == "cue":
-        return "" if _CUES.isdisjoint(tags[at].value.split("+")) else "measure"
-    return _FAMILIES.get(tags[at].kind, "")
+def _find_family(tag: Tag) -> str:
+    """Finds the family of a word that says no time; empty if nothing can replace it."""
+    if tag.kind == "cue":
+        return "" if _CUES.isdisjoint(tag.value.split("+")) else "measure"
+    return _FAMILIES.get(tag.kind, "")
 
 
 def _turn_negated(tagged: Tagged, filler: Filler, vocabulary: Vocabulary) -> Mapping[int, Tag]:

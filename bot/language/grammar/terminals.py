@@ -10,6 +10,7 @@ from bot.language.tagger.tagging import Tag, Tagged
 from bot.language.times.when import Times
 from bot.value_class import value_class
 
+_GLYPH_PLACE = "glyph_place"
 _OPENING, _CLOSING, _SILENT = "opening_", "closing_", frozenset(("stop", "quiet", "comma"))
 """Names for the categories of the first and last word, besides their own, and of silent words."""
 TIME, AMOUNT, BOUNDED = "time", "amount", "bounded"
@@ -164,14 +165,24 @@ def _join_long_lists(words: list[Terminal]) -> list[Terminal]:
     at = 0
     while at < len(words):
         end = at
-        while _is_place(words, end) and _is_list_mark(words, end + 1) and _is_place(words, end + 2):
-            end += 2
+        while step := _find_next_listed(words, end):
+            end += step
         if end - at + 1 >= _LISTED:
             kept.append(_make_list(words[at : end + 1]))
         else:
             kept.extend(words[at : end + 1])
         at = end + 1
     return kept
+
+
+def _find_next_listed(words: Sequence[Terminal], at: int) -> int:
+    """Returns how many words further the next place of a list stands; 0 if there is none."""
+    if not _is_place(words, at):
+        return 0
+    if _is_list_mark(words, at + 1):
+        return 2 if _is_place(words, at + 2) else 0
+    written_together = _is_place(words, at + 1) and _GLYPH_PLACE in words[at + 1].categories
+    return 1 if written_together and _GLYPH_PLACE in words[at].categories else 0
 
 
 def _is_place(words: Sequence[Terminal], at: int) -> bool:
@@ -267,7 +278,7 @@ def _name_place(tagged: Tagged, tag: Tag, said: str) -> Iterator[str]:
     """Returns how a place is named: as an adjective, or in the German genitive (Deutschlands)."""
     yield "adjective" if said in tagged.adjectives else "noun_of_place"
     if tagged.tokens[tag.first].kind == "glyph":
-        yield "glyph_place"
+        yield _GLYPH_PLACE
     if said == f"{tagged.tokens[tag.end - 1].text}s":
         yield "genitive"
 
@@ -276,12 +287,4 @@ def _is_name(tagged: Tagged, tag: Tag, at: int) -> bool:
     """Returns whether a pronoun is a name: in capitals, if they mean anything here, or after an article."""
     before = tagged.tags[at - 1] if at else None
     led = before is not None and (before.kind, before.value) == _ARTICLE
-    return led or (
-        tagged.get_text(tag).isupper()
-        and not all(map(str.isupper, map(tagged.get_text, _list_lettered(tagged))))
-    )
-
-
-def _list_lettered(tagged: Tagged) -> Iterator[Tag]:
-    """Lists the words in letters that have capitals."""
-    return (tag for tag in tagged.tags if tagged.get_text(tag).lower() != tagged.get_text(tag).upper())
+    return led or (tagged.get_text(tag).isupper() and not tagged.is_in_capitals)

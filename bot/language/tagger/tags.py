@@ -98,6 +98,12 @@ class Tagged:
         return frozenset([cue for tag in self.list_tags("cue") for cue in tag.cues])
 
     @lazy_property
+    def is_in_capitals(self) -> bool:
+        """True if every word that has capitals is written in them, so that they tell nothing."""
+        texts = map(self.get_text, self.tags)
+        return all(text.isupper() for text in texts if text.lower() != text.upper())
+
+    @lazy_property
     def told(self) -> Sequence[Tag]:
         """The tags that say something, without what is passed over."""
         return [tag for tag in self.tags if tag.kind != "filler"]

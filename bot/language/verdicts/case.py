@@ -135,8 +135,8 @@ class Case:
 
     @lazy_property
     def unread(self) -> tuple[str, ...]:
-        """Words that no rule used; consecutive ones are joined."""
-        return tuple(_list_unread_runs(self))
+        """Words that no rule used, each once; consecutive ones are joined."""
+        return tuple(dict.fromkeys(_list_unread_runs(self)))
 
     @property
     def unused(self) -> tuple[str, ...]:

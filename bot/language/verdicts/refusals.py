@@ -114,7 +114,7 @@ def refuse_off_topic(case: Case) -> Reading | None:
 
 def _list_topics(case: Case) -> Sequence[str]:
     """Lists the topics of a message that are no trade of China's as the figures have it."""
-    topics = [tag.value for tag in case.tagged.list_tags("off") if not _is_date(case, tag)]
+    topics = _list_undated(case)
     quoted = case.in_thread and bool(case.own.amount)  # the draft says 8 percent: can I print that?
     if not (topics or case.has_subject or quoted):
         dated = case.in_thread and bool(case.own.periods)  # back in 2019, before the pandemic
@@ -124,10 +124,12 @@ def _list_topics(case: Case) -> Sequence[str]:
     return () if topics and asks_why_apart(case) else topics
 
 
-def _is_date(case: Case, tag: Tag) -> bool:
-    """Returns whether an event only says when: since the tariffs in April."""
-    place = case.tagged.tags.index(tag)
-    return place in case.own.times.used or place in case.own.times.bound
+def _list_undated(case: Case) -> list[str]:
+    """Lists topics, without events that only say when: since the tariffs in April."""
+    if not case.tagged.has_tag("off"):
+        return []
+    dated = case.own.times.used | case.own.times.bound
+    return [tag.value for at, tag in enumerate(case.tagged.tags) if tag.kind == "off" and at not in dated]
 
 
 def refuse_unpublished(case: Case) -> Reading | None:
