@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from bot.deferred import lazy_property
 from bot.domain.month import Period
-from bot.domain.query import Flow
+from bot.domain.query import Flow, Query
 from bot.language.choices import find_choice
 from bot.language.grammar.chart import Derivation
 from bot.language.grammar.flows import Sides
@@ -26,7 +26,7 @@ from bot.language.tagger.tagging import Tagged, tag_words
 from bot.language.tagger.talk import tag_question
 from bot.language.times.conventions import Calendar
 from bot.language.times.when import Times, read_times
-from bot.language.verdicts.case import Case
+from bot.language.verdicts.case import Again, Case
 from bot.language.verdicts.doubts import misses_words
 from bot.language.verdicts.foreign import find_other_side
 from bot.language.verdicts.refusals import UNPUBLISHED, is_aside
@@ -100,16 +100,61 @@ class _Reader:
         words = tag_words(offer.question, self.vocabulary) if offer else words
         past = state.continued
         message = _read_message(words, past, self.calendar, self.vocabulary)
-        before = state.case if message.past == state.past else None
         language = state.case.language if state.case else None
         if not (offer and language):
             language = find_language(
                 message.tagged, language, self.vocabulary.languages, self.vocabulary.characters
             )
-        case = _make_case(message, self.calendar, self.vocabulary, before, language)
+        case = replace(state.case, again=None) if state.case else None  # a thread holds no chain of its turns
+        again = _Again(self, _State(state.past, case), past, language)
+        case = again.make_case(message, again)
         if is_aside(case):
             return _State(past, case)
         return _State((*message.past, _take_balance(case)), case, message.past)
+
+
+@value_class()
+class _Again:
+    """Reads other words in the place of a message; its thread has come to `before`, and it continues `past`."""
+
+    reader: _Reader
+    before: _State
+    past: Past
+    language: str
+
+    def read_words(self, words: Tagged) -> Case:
+        """Returns other words as a case in the thread of the message."""
+        reader = self.reader
+        return self.make_case(_read_message(words, self.past, reader.calendar, reader.vocabulary))
+
+    def read_alone(self, text: str) -> Query | None:
+        """Returns the query that a text is read as by itself; None if it is not answered."""
+        reading = read(text, (), self.reader.calendar, self.reader.vocabulary)
+        return reading.query if reading.outcome is Outcome.ANSWER else None
+
+    def make_case(self, message: _Message, again: Again | None = None) -> Case:
+        """Makes what a verdict on the message weighs, beside the turn that it continues."""
+        before = self.before.case if message.past == self.before.past else None
+        calendar, vocabulary, earlier = self.reader.calendar, self.reader.vocabulary, message.earlier
+        answered = before.query.periods if before else ()
+        whole = _add_answered_times(earlier, message.slots, answered, calendar)
+        theirs = calendar.select_reporter(whole.reporter, of_goods=_names_goods(whole))
+        return Case(
+            tagged=message.tagged,
+            own=message.slots,
+            used=message.used,
+            earlier=earlier,
+            whole=whole,
+            reporter=None if calendar.has_reporter(whole.reporter) else message.sides.owner,
+            sides=message.sides,
+            derivation=message.derivation,
+            conclusion=conclude_query(whole, theirs, vocabulary),
+            calendar=theirs,
+            vocabulary=vocabulary,
+            before=before.query if before and UNPUBLISHED.isdisjoint(before.tagged.kinds) else None,
+            language=self.language,
+            again=again,
+        )
 
 
 @lru_cache(maxsize=256)
@@ -198,31 +243,3 @@ def _read_own_message(
 
 def _names_goods(slots: Slots) -> bool:
     return bool(slots.products) or slots.lists("product")
-
-
-def _make_case(
-    message: _Message,
-    calendar: Calendar,
-    vocabulary: Vocabulary,
-    before: Case | None,
-    language: str,
-) -> Case:
-    """Makes the case of a message in its thread; `before` is the turn that it continues."""
-    earlier = message.earlier
-    whole = _add_answered_times(earlier, message.slots, before.query.periods if before else (), calendar)
-    theirs = calendar.select_reporter(whole.reporter, of_goods=_names_goods(whole))
-    return Case(
-        tagged=message.tagged,
-        own=message.slots,
-        used=message.used,
-        earlier=earlier,
-        whole=whole,
-        reporter=None if calendar.has_reporter(whole.reporter) else message.sides.owner,
-        sides=message.sides,
-        derivation=message.derivation,
-        conclusion=conclude_query(whole, theirs, vocabulary),
-        calendar=theirs,
-        vocabulary=vocabulary,
-        before=before.query if before and UNPUBLISHED.isdisjoint(before.tagged.kinds) else None,
-        language=language,
-    )

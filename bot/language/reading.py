@@ -80,7 +80,7 @@ class Reading:
     read: Deferred[tuple[TextSpan, ...]] = Deferred(())
     unread: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
-    offers: tuple[Offer, ...] = ()
+    offers: Deferred[tuple[Offer, ...]] = Deferred(())
     assumed: tuple[Assumption, ...] = ()
     switches: Deferred[tuple[Switch, ...]] = Deferred(())
     origins: Deferred[tuple[Origin, ...]] = Deferred(())

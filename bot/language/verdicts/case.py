@@ -1,8 +1,9 @@
 """One question with everything that a verdict on it weighs."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import field, replace
 from itertools import groupby
+from typing import Protocol
 
 from bot.deferred import lazy_property
 from bot.domain.query import Flow, Measure, Query
@@ -22,6 +23,17 @@ from bot.language.tagger.tagging import MARK, UNKNOWN, Tag, Tagged
 from bot.language.times.conventions import Calendar
 from bot.messages import Quoted, message, say
 from bot.value_class import value_class
+
+
+class Again(Protocol):
+    """Reads words where a message stands, to find what else it may mean."""
+
+    def read_words(self, words: Tagged) -> "Case":
+        """Returns other words as a case in the thread of the message."""
+
+    def read_alone(self, text: str) -> Query | None:
+        """Returns the query that a text is read as by itself; None if it is not answered."""
+
 
 _NAMES = 4
 """A greeting with its names has at most this many tags."""
@@ -60,7 +72,8 @@ class Case:
     """Everything that a verdict weighs: the message's slots, the thread's `earlier` ones, and both merged.
 
     `whole` is the state of the thread including the message, `before` the query that it continues if that
-    could be held, `language` the one that it is in.
+    could be held, `language` the one that it is in. `again` reads other words in its place, where they are
+    asked for.
     """
 
     tagged: Tagged
@@ -76,6 +89,7 @@ class Case:
     vocabulary: Vocabulary
     language: str
     before: Query | None = None
+    again: Again | None = field(default=None, compare=False, repr=False)
 
     @property
     def in_thread(self) -> bool:

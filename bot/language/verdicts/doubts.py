@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from bot.domain.month import Month, Period
 from bot.domain.query import Breakdown, Direction, Flow, Measure, Query, Side
@@ -23,6 +24,7 @@ from bot.language.verdicts.offers import (
     list_suggested,
     make_offers,
     name_place,
+    offer_readings,
 )
 from bot.messages import ProperName, Quoted, Verbatim, join_parts, message, say
 
@@ -149,12 +151,18 @@ def ask_about_unread(case: Case) -> Reading | None:
     """Asks about words that no rule could use."""
     if not case.unread:
         return None
-    reading = ask_back(case, message("not-understood", words=Quoted(tuple(case.unread[:4]))))
+    reason = say(message("not-understood", words=Quoted(tuple(case.unread[:4]))))
+    return Reading(Outcome.CLARIFY, case.query, reason=reason, offers=partial(_offer_around_unread, case))
+
+
+def _offer_around_unread(case: Case) -> tuple[Offer, ...]:
+    """Offers what unread words may stand for, goods among them, and the readings without them."""
     called, holding = find_similar_goods(case)
     if case.in_thread or stands_as_verb(case):  # safe to print? is not about safes
         called, holding = (), (*called, *holding)
     likely = make_offers(case, list_likely(case))
-    return replace(reading, offers=(*likely, *called, *reading.offers, *holding)[:MOST])
+    offers = (*likely, *called, *offer_readings(case), *holding)
+    return tuple({one.question: one for one in offers}.values())[:MOST]
 
 
 def misses_words(case: Case) -> bool:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 
 from bot.domain.figure import OWN_REPORTER, WORLD
 from bot.domain.query import Breakdown, Flow, Measure, Query
-from bot.language.reading import Outcome, Reading
+from bot.language.reading import Offer, Outcome, Reading
 from bot.language.tagger.tagging import Tag, Tagged
+from bot.language.verdicts.alternatives import list_of_our_trade
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.offers import list_suggested, make_offers
 from bot.messages import ProperName, message, say
@@ -33,15 +35,21 @@ def refuse_foreign(case: Case) -> Reading | None:
     named = case.reporter != WORLD and case.reporter in case.vocabulary.atlas
     if not named and (case.tagged.has_tag("our") or "our" in case.frame):
         said = message("with-china")
-        offers = make_offers(case, _list_around_china(case))
+        offers = partial(make_offers, case, tuple(_list_around_china(case)))
         return Reading(Outcome.CLARIFY, reason=say(said), offers=offers)
     whose = message("others-report", "any")
     if named:
         name = ProperName(case.reporter, case.vocabulary.atlas.say_name(case.reporter))
         whose = message("others-report", name=name)
-    views = _list_seen_from_china(case, case.reporter) if named else ()
-    offers = make_offers(case, views) or list_suggested(case)
-    return Reading(Outcome.NO_DATA, reason=say(whose, message("others-differ")), offers=offers)
+    views = partial(_offer_views, case, case.reporter if named else "")
+    return Reading(Outcome.NO_DATA, reason=say(whose, message("others-differ")), offers=views)
+
+
+def _offer_views(case: Case, reporter: str) -> tuple[Offer, ...]:
+    """Offers what China reports of another's trade, and readings that are not of another's."""
+    if not reporter:
+        return list_suggested(case)
+    return make_offers(case, chain(_list_seen_from_china(case, reporter), list_of_our_trade(case)))
 
 
 def ask_which_side(case: Case) -> Reading | None:
@@ -55,7 +63,11 @@ def ask_which_side(case: Case) -> Reading | None:
         replace(query, reporter=place, partners=(OWN_REPORTER,), flow=flow, currency=None) for flow in _MIRROR
     )
     mirrored = chain.from_iterable(zip(ours, reversed(tuple(theirs)), strict=True))
-    return Reading(Outcome.CLARIFY, reason=say(message("two-reporters")), offers=make_offers(case, mirrored))
+    return Reading(
+        Outcome.CLARIFY,
+        reason=say(message("two-reporters")),
+        offers=partial(make_offers, case, tuple(mirrored)),
+    )
 
 
 def asks_why_apart(case: Case) -> bool:
@@ -91,6 +103,8 @@ def _list_seen_from_china(case: Case, reporter: str) -> Iterator[Query]:
     Their trade with others becomes China's trade with each, unless it is with China as well.
     """
     ours = replace(_simplify_query(case.query), partners=(reporter,))
+    if case.query.measure is Measure.TOP and case.query.breakdown is Breakdown.PRODUCT:
+        yield _mirror_query(replace(case.query, partners=(reporter,)))
     others = tuple(place for place in case.query.partners if place != reporter)
     if others and "toward" not in case.frame:
         yield ours

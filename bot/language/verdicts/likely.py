@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.domain.month import Period
 from bot.domain.query import Measure, Query
 from bot.language.lexicon.meaning import Meaning
 from bot.language.lexicon.spelling import LetterSlips
@@ -13,28 +12,13 @@ from bot.language.verdicts.case import Case
 
 _NUMBERS = ("small", "number")
 _MOST_ROWS = 50
-_LEAVING_OUT = frozenset(("except", "except after"))
 
 
 def list_likely(case: Case) -> Iterator[Query]:
     """Yields the queries that the unread words of a message make of it, the likeliest first."""
-    yield from _list_remainders(case)
     yield from _list_counted(case)
     yield from _list_partners(case)
-
-
-def _list_remainders(case: Case) -> Iterator[Query]:
-    """Lists the rest of the year if a time at its start or end is excluded: exports 2025 without January."""
-    said = {sense.value for words in case.unread for sense in _list_senses(case, words)}
-    periods = case.query.periods
-    if said.isdisjoint(_LEAVING_OUT) or len(periods) != 1 or not periods[0].within_year:
-        return
-    (out,) = periods
-    year = Period.of_year(out.first.year)
-    if out.first == year.first and out != year:
-        yield replace(case.query, periods=(Period(out.last.shift(1), year.last),))
-    elif out.last == year.last and out != year:
-        yield replace(case.query, periods=(Period(year.first, out.first.shift(-1)),))
+    yield from list_named_alike(case)
 
 
 def _list_senses(case: Case, words: str) -> Sequence[Meaning]:
@@ -63,6 +47,12 @@ def _list_partners(case: Case) -> Iterator[Query]:
         for place in _find_places(case, words):
             if place not in beside:
                 yield replace(case.query, partners=(*beside, place))
+
+
+def list_named_alike(case: Case) -> Iterator[Query]:
+    """Lists the query with each partner that an ambiguous name of the thread can be: the democratic one."""
+    for place in case.earlier.open_places:
+        yield replace(case.query, partners=(place,))
 
 
 def _find_places(case: Case, words: str) -> tuple[str, ...]:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
+from itertools import chain
 
 from bot.domain.month import Period
 from bot.domain.query import Breakdown, Direction, Flow, Frequency, Measure, Query
@@ -11,7 +13,9 @@ from bot.language.queries.goods import settle_goods
 from bot.language.queries.nearest import drop_single_step, find_nearest_held
 from bot.language.queries.restate import restate_query
 from bot.language.reading import Offer, Outcome, Reading
+from bot.language.verdicts.alternatives import list_left_out, list_without_a_word, list_without_open
 from bot.language.verdicts.case import Case
+from bot.language.verdicts.likely import list_named_alike
 from bot.messages import Message, say
 
 MOST = 4
@@ -42,11 +46,19 @@ def make_offers(case: Case, queries: Iterable[Query]) -> tuple[Offer, ...]:
     found: dict[str, Offer] = {}
     for query in held:
         question = restate_query(query, atlas)
-        if question not in found and _split_words(question) != asked:
-            found[question] = Offer(question, query)
+        if question in found or _split_words(question) == asked:
+            continue
+        if (read := _read_back(case, question, query)) is not None:
+            found[question] = Offer(question, read)
         if len(found) == MOST:
             break
     return tuple(found.values())
+
+
+def _read_back(case: Case, question: str, query: Query) -> Query | None:
+    """Returns the query that a question leads to when it is asked; None if it says another."""
+    found = case.again.read_alone(question) if case.again else query
+    return found if found and restate_query(found, case.vocabulary.atlas) == question else None
 
 
 def _split_words(text: str) -> list[str]:
@@ -57,9 +69,18 @@ def offer_instead(case: Case, topic: str) -> tuple[Offer, ...]:
     """Offers trade in what the question names, or what is suggested on its topic."""
     own = case.own
     names = own.flows or own.weak_flows or own.partners or own.products
-    if not names and not (case.in_thread and topic in _LEANING):
+    leans = case.in_thread and (topic in _LEANING or not own.is_empty)
+    named = _list_flow_queries(case, topic) if names or leans else ()
+    in_doubt = list_without_a_word(case) if case.in_thread else ()
+    return make_offers(case, chain(named, in_doubt)) or list_suggested(case, topic)
+
+
+def offer_in_thread(case: Case, topic: str = "nothing") -> tuple[Offer, ...]:
+    """Offers what the thread asks with what the message adds, or what is suggested on a topic."""
+    if not case.in_thread:
         return list_suggested(case, topic)
-    return make_offers(case, _list_flow_queries(case, topic)) or list_suggested(case, topic)
+    offers = (*make_offers(case, list_named_alike(case)), *offer_readings(case))
+    return offers[:MOST] or list_suggested(case, topic)
 
 
 def _list_flow_queries(case: Case, topic: str) -> Iterator[Query]:
@@ -151,17 +172,32 @@ def refuse_not_held(case: Case, reason: str, query: Query | None = None) -> Read
         query,
         restate_query(query, case.vocabulary.atlas),
         reason=reason,
-        offers=make_offers(case, (query,)),
+        offers=partial(make_offers, case, (query,)),
     )
 
 
 def ask_back(case: Case, reason: str | Message) -> Reading:
     """Asks a question back, with the plain reading as the first offer."""
+    said = say(reason) if isinstance(reason, Message) else reason
+    offers = partial(offer_readings, case)
+    return Reading(Outcome.CLARIFY, case.query, reason=said, offers=offers)
+
+
+def offer_readings(case: Case) -> tuple[Offer, ...]:
+    """Offers the plain reading, then those without a word in doubt, then other measures.
+
+    What a message denies is left out of all of them.
+    """
     plain = _make_answerable(case)
-    offers = make_offers(case, _list_apart(case, plain) or (plain, *list_variants(case, plain)))
-    if isinstance(reason, Message):
-        return Reading(Outcome.CLARIFY, case.query, reason=say(reason), offers=offers)
-    return Reading(Outcome.CLARIFY, case.query, reason=reason, offers=offers)
+    left_out, opposite = list_left_out(case)
+    without = () if left_out else chain(list_without_open(case), list_without_a_word(case))
+    readings = chain(
+        left_out,
+        _list_apart(case, plain) or (plain,),
+        without,
+        list_variants(case, left_out[-1] if left_out else plain),
+    )
+    return make_offers(case, (one for one in readings if one not in opposite))
 
 
 def _list_apart(case: Case, query: Query) -> tuple[Query, ...]:

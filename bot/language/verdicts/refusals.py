@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from bot.domain.month import Period
 from bot.language.grammar.posed import ASKS, COMING
 from bot.language.grammar.slots import BLANK, NEUTRAL, Slots
-from bot.language.reading import Outcome, Reading
+from bot.language.reading import Offer, Outcome, Reading
 from bot.language.tagger.tagging import MARK, Tag
 from bot.language.times.conventions import FIRST_YEAR
 from bot.language.verdicts.about import find_awaited
@@ -16,6 +17,7 @@ from bot.language.verdicts.offers import (
     list_flows,
     list_suggested,
     make_offers,
+    offer_in_thread,
     offer_instead,
     refuse_not_held,
 )
@@ -109,7 +111,9 @@ def refuse_off_topic(case: Case) -> Reading | None:
     if not topics:
         return None
     topic = "un" if case.tagged.has_tag("about", "un") else topics[0]
-    return Reading(Outcome.OUT_OF_SCOPE, reason=say_why_not(topic), offers=offer_instead(case, topic))
+    return Reading(
+        Outcome.OUT_OF_SCOPE, reason=say_why_not(topic), offers=partial(offer_instead, case, topic)
+    )
 
 
 def _list_topics(case: Case) -> Sequence[str]:
@@ -152,9 +156,12 @@ def refuse_no_trade(case: Case) -> Reading | None:
     if case.in_thread and (case.tagged.has_tag("about") or said):
         return None
     if case.unread:
-        return Reading(Outcome.OUT_OF_SCOPE, reason=say_why_not("nothing"), offers=list_suggested(case))
+        offers = partial(offer_in_thread, case)
+        return Reading(Outcome.OUT_OF_SCOPE, reason=say_why_not("nothing"), offers=offers)
     topic = next((cue for cue in case.own.cues if cue in case.vocabulary.suggestions), "nothing")
-    return Reading(Outcome.CLARIFY, reason=say(message("ask", "what")), offers=list_suggested(case, topic))
+    return Reading(
+        Outcome.CLARIFY, reason=say(message("ask", "what")), offers=partial(offer_in_thread, case, topic)
+    )
 
 
 def ask_about_fragment(case: Case) -> Reading | None:
@@ -164,8 +171,12 @@ def ask_about_fragment(case: Case) -> Reading | None:
         return None
     if case.unread and not case.own.cues - NEUTRAL:
         return Reading(Outcome.OUT_OF_SCOPE, reason=say_why_not("nothing"), offers=list_suggested(case))
-    offers = make_offers(case, list_flows(case.query)) or list_suggested(case)
+    offers = partial(_offer_flows, case)
     return Reading(Outcome.CLARIFY, reason=say(message("ask", "flow-or-partner")), offers=offers)
+
+
+def _offer_flows(case: Case) -> tuple[Offer, ...]:
+    return make_offers(case, list_flows(case.query)) or list_suggested(case)
 
 
 def _changes_limit(own: Slots) -> bool:
@@ -180,7 +191,9 @@ def refuse_outside_months(case: Case) -> Reading | None:
     early = [period for period in case.query.periods if period.first.year < FIRST_YEAR]
     if (late or case.own.times.bare) and COMING in case.own.posed:
         return Reading(
-            Outcome.OUT_OF_SCOPE, reason=say_why_not("forecast"), offers=offer_instead(case, "forecast")
+            Outcome.OUT_OF_SCOPE,
+            reason=say_why_not("forecast"),
+            offers=partial(offer_instead, case, "forecast"),
         )
     if late:
         return refuse_not_held(case, say(message("period-not-held", period=late[0])))

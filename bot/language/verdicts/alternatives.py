@@ -1,0 +1,175 @@
+"""Other readings of a message: without one of its words, and without what it denies."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from itertools import chain
+
+from bot.domain.month import Period
+from bot.domain.query import Measure, Query
+from bot.language.lexicon.meaning import FLOWS
+from bot.language.tagger.tagging import MARK, UNKNOWN, Tagged
+from bot.language.verdicts.case import Again, Case
+from bot.language.verdicts.coverage import find_uncovered
+from bot.value_class import value_class
+
+_PASSED = (MARK, "filler")
+"""Kinds of words that a reading never rests on."""
+_PLACES = ("place", "unsure", "ask")
+_TIMES = ("small", "month", "year", "year month", "unit", "mark", "relative", "past")
+_LIGHT = 1
+_WEIGHTS = {
+    **dict.fromkeys(FLOWS, 2),
+    **dict.fromkeys((*_PLACES, "product", "currency", "frequency"), 3),
+    **dict.fromkeys((*_TIMES, "number", "decimal", "ordinal", "scale"), 4),
+}
+"""How much a reading without a word of a kind leaves out; `light` unless it is named."""
+_OF_WHOLES = (Measure.RANK, Measure.SHARE, Measure.LIST, Measure.TOP, Measure.CAGR, Measure.CONTRIBUTION)
+"""Measures that a partner can have of China's trade: the rank of Germany's imports."""
+_BEHIND = ("except after", "deny after")
+_EITHER = "instead"
+_DENIALS = frozenset(("except", "deny", "drop", "not", _EITHER, *_BEHIND))
+"""Words that leave something out; those `behind` it stand after it, and `instead` on either side."""
+
+
+@value_class()
+class Alternative:
+    """Another reading, with how many words it leaves open, how much it leaves out, and what it is worth."""
+
+    query: Query
+    open_words: int
+    left_out: int
+    worth: float
+
+
+def list_without_a_word(case: Case) -> Iterator[Query]:
+    """Yields the readings of a message without one of its words, those that leave least open first."""
+    if case.again is not None:
+        yield from (one.query for one in _find_without_a_word(case, case.again, count_open(case)))
+
+
+def list_of_our_trade(case: Case) -> Iterator[Query]:
+    """Yields what is asked of China's trade if a light word that makes it another's is left out."""
+    if case.again is not None and not case.tagged.has_tag("our"):
+        found = _find_without_a_word(case, case.again, count_open(case) - 1)
+        yield from (one.query for one in found if one.left_out == _LIGHT and one.query.measure in _OF_WHOLES)
+
+
+def _find_without_a_word(case: Case, again: Again, most: int) -> list[Alternative]:
+    """Finds the readings without one word that leave so many words open at most.
+
+    A name is left out only if that leaves fewer open. A word that denies is never left out by itself: what
+    remains would be the opposite.
+    """
+    found, denials = [], find_denials(case)
+    for at, tag in enumerate(case.tagged.tags):
+        if tag.kind in _PASSED or at in denials:
+            continue
+        other = again.read_words(_leave_out(case.tagged, (at,)))
+        weight = _WEIGHTS.get(tag.kind, _LIGHT)
+        if (still := count_open(other)) <= most - (weight > _LIGHT):
+            found.append(Alternative(other.query, still, weight, other.derivation.worth))
+    return sorted(found, key=lambda one: (one.open_words, one.left_out, -one.worth))
+
+
+def list_without_open(case: Case) -> Iterator[Query]:
+    """Yields the reading without all the words, but names, that have no place in the query."""
+    words = find_uncovered(case).words
+    light = ((at, tag) for at, tag in enumerate(case.tagged.tags) if tag.kind not in _WEIGHTS)
+    lost = {at for at, tag in light if any(case.tagged.get_text(tag) in said for said in words)}
+    if case.again is not None and lost and lost.isdisjoint(find_denials(case)):
+        yield case.again.read_words(_leave_out(case.tagged, lost)).query
+
+
+def count_open(case: Case) -> int:
+    """Returns how many words and parts of its query are open; another's trade counts as one."""
+    missed = find_uncovered(case)
+    return len(missed.words) + len(missed.parts) + len(case.unread) + bool(case.reporter)
+
+
+def find_denials(case: Case) -> frozenset[int]:
+    """Returns the tags of words that leave something out and that the query has no place for."""
+    lost = find_uncovered(case).words
+    return frozenset(
+        at
+        for at, tag in enumerate(case.tagged.tags)
+        if tag.value in _DENIALS
+        and (tag.kind == UNKNOWN or (tag.kind == "join" and case.tagged.get_text(tag) in lost))
+    )
+
+
+def list_left_out(case: Case) -> tuple[tuple[Query, ...], tuple[Query, ...]]:
+    """Returns the readings without what a message denies, and those that would be its opposite."""
+    meant: dict[Query, None] = {}
+    opposite: dict[Query, None] = {}
+    if case.again is None:
+        return (), ()
+    for denial in sorted(find_denials(case)):
+        for denied in _list_denied(case.tagged, denial):
+            other = case.again.read_words(_leave_out(case.tagged, (denial, *denied))).query
+            meant |= dict.fromkeys(_take_out(case, other, denied))
+            if case.tagged.tags[denial].value != _EITHER:
+                opposite[case.query] = None
+    return tuple(meant), tuple(opposite)
+
+
+def _take_out(case: Case, other: Query, denied: Collection[int]) -> Iterator[Query]:
+    """Yields the query without what is denied, then the one that does not name it."""
+    tags = [case.tagged.tags[at] for at in denied]
+    places = tuple(place for tag in tags if tag.kind in _PLACES for place in tag.value.split()[:1])
+    if places:
+        yield replace(other, exclude=tuple(dict.fromkeys((*other.exclude, *places))))
+    out, whole = case.query.periods, other.periods
+    if len(out) == len(whole) and out != whole:
+        rest = [_cut_out(*pair) for pair in zip(whole, out, strict=True)]
+        if all(rest) and (len(rest) == 1 or all(len(one) == 1 for one in rest)):
+            yield replace(other, periods=tuple(chain.from_iterable(rest)))
+    yield other
+
+
+def _cut_out(whole: Period, out: Period) -> tuple[Period, ...]:
+    """Returns what a period leaves of a longer one: 2025 without April."""
+    if out.first not in whole or out.last not in whole:
+        return ()
+    before = (Period(whole.first, out.first.shift(-1)),) if out.first > whole.first else ()
+    after = (Period(out.last.shift(1), whole.last),) if out.last < whole.last else ()
+    return (*before, *after)
+
+
+def _list_denied(tagged: Tagged, denial: int) -> Iterator[tuple[int, ...]]:
+    """Yields the tags that a word denies: the names or time beside it, on its side."""
+    value = tagged.tags[denial].value
+    before, behind = range(denial - 1, -1, -1), range(denial + 1, len(tagged.tags))
+    ways = (
+        (before, behind) if value in _BEHIND or tagged.tags[denial - 1].kind == "post" else (behind, before)
+    )
+    for way in ways:
+        if denied := tuple(_list_first_names(tagged, way)):
+            yield denied
+            if value != _EITHER:
+                return
+
+
+def _list_first_names(tagged: Tagged, way: range) -> Iterator[int]:
+    """Lists the first names of one family along a way, and what joins them."""
+    family: tuple[str, ...] = ()
+    for at in way:
+        kind = tagged.tags[at].kind
+        if family and kind not in (*family, *_PASSED, "join", "prep"):
+            return
+        if not family:
+            family = next((one for one in (_PLACES, ("product",), _TIMES) if kind in one), ())
+            if not family and kind not in (*_PASSED, "prep", "post", "possessive", "our"):
+                return
+        if kind in family:
+            yield at
+
+
+def _leave_out(tagged: Tagged, places: Collection[int]) -> Tagged:
+    """Returns the words with some of them passed over."""
+    return replace(
+        tagged,
+        tags=[
+            replace(tag, kind="filler", value="") if at in places else tag
+            for at, tag in enumerate(tagged.tags)
+        ],
+    )
