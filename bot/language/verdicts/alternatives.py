@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import chain
 
+from bot.domain.figure import OWN_REPORTER
 from bot.domain.month import Period
 from bot.domain.query import Measure, Query
 from bot.language.lexicon.meaning import FLOWS
@@ -14,7 +15,7 @@ from bot.value_class import value_class
 
 _PASSED = (MARK, "filler")
 """Kinds of words that a reading never rests on."""
-_PLACES = ("place", "unsure", "ask")
+_PLACES = ("place", "unsure", "ask", "our")
 _TIMES = ("small", "month", "year", "year month", "unit", "mark", "relative", "past")
 _LIGHT = 1
 _WEIGHTS = {
@@ -26,9 +27,9 @@ _WEIGHTS = {
 _OF_WHOLES = (Measure.RANK, Measure.SHARE, Measure.LIST, Measure.TOP, Measure.CAGR, Measure.CONTRIBUTION)
 """Measures that a partner can have of China's trade: the rank of Germany's imports."""
 _BEHIND = ("except after", "deny after")
-_EITHER = "instead"
-_DENIALS = frozenset(("except", "deny", "drop", "not", _EITHER, *_BEHIND))
-"""Words that leave something out; those `behind` it stand after it, and `instead` on either side."""
+_CONTRASTS = ("deny", "deny after", "not", "instead", "drop")
+_DENIALS = frozenset(("except", *_BEHIND, *_CONTRASTS))
+"""Words that leave something out; those `behind` stand after it, contrasts may have what is meant beside it."""
 
 
 @value_class()
@@ -97,25 +98,28 @@ def find_denials(case: Case) -> frozenset[int]:
     )
 
 
-def list_left_out(case: Case) -> tuple[tuple[Query, ...], tuple[Query, ...]]:
-    """Returns the readings without what a message denies, and those that would be its opposite."""
+def list_left_out(case: Case) -> tuple[tuple[Query, ...], bool]:
+    """Returns the readings without what a message denies, and whether all others are their opposite.
+
+    What a contrast denies can stand on either side of it, so the plain reading may be meant: not A but B.
+    """
     meant: dict[Query, None] = {}
-    opposite: dict[Query, None] = {}
+    is_opposed = False
     if case.again is None:
-        return (), ()
+        return (), False
     for denial in sorted(find_denials(case)):
         for denied in _list_denied(case.tagged, denial):
             other = case.again.read_words(_leave_out(case.tagged, (denial, *denied))).query
             meant |= dict.fromkeys(_take_out(case, other, denied))
-            if case.tagged.tags[denial].value != _EITHER:
-                opposite[case.query] = None
-    return tuple(meant), tuple(opposite)
+            is_opposed = is_opposed or case.tagged.tags[denial].value not in _CONTRASTS
+    return tuple(meant), is_opposed
 
 
 def _take_out(case: Case, other: Query, denied: Collection[int]) -> Iterator[Query]:
     """Yields the query without what is denied, then the one that does not name it."""
     tags = [case.tagged.tags[at] for at in denied]
-    places = tuple(place for tag in tags if tag.kind in _PLACES for place in tag.value.split()[:1])
+    named = (tag.value.split()[:1] if tag.kind != "our" else (OWN_REPORTER,) for tag in tags)
+    places = tuple(chain.from_iterable(named)) if tags[0].kind in _PLACES else ()
     if places:
         yield replace(other, exclude=tuple(dict.fromkeys((*other.exclude, *places))))
     out, whole = case.query.periods, other.periods
@@ -136,16 +140,15 @@ def _cut_out(whole: Period, out: Period) -> tuple[Period, ...]:
 
 
 def _list_denied(tagged: Tagged, denial: int) -> Iterator[tuple[int, ...]]:
-    """Yields the tags that a word denies: the names or time beside it, on its side."""
+    """Yields the tags that a word denies: the names or the time on its side, or right beside it."""
     value = tagged.tags[denial].value
     before, behind = range(denial - 1, -1, -1), range(denial + 1, len(tagged.tags))
-    ways = (
-        (before, behind) if value in _BEHIND or tagged.tags[denial - 1].kind == "post" else (behind, before)
-    )
-    for way in ways:
-        if denied := tuple(_list_first_names(tagged, way)):
+    ways = (before, behind) if value in _BEHIND else (behind, before)
+    for at, way in enumerate(ways):
+        denied = tuple(_list_first_names(tagged, way))
+        if denied and (not at or value in _CONTRASTS or abs(denied[0] - denial) == 1):
             yield denied
-            if value != _EITHER:
+            if value not in _CONTRASTS:
                 return
 
 
@@ -154,11 +157,13 @@ def _list_first_names(tagged: Tagged, way: range) -> Iterator[int]:
     family: tuple[str, ...] = ()
     for at in way:
         kind = tagged.tags[at].kind
-        if family and kind not in (*family, *_PASSED, "join", "prep"):
+        is_apart = way.step < 0 and kind == MARK
+        ends = is_apart or kind not in (*family, *_PASSED, "join", "prep")
+        if family and ends:
             return
         if not family:
             family = next((one for one in (_PLACES, ("product",), _TIMES) if kind in one), ())
-            if not family and kind not in (*_PASSED, "prep", "post", "possessive", "our"):
+            if not family and kind not in (*_PASSED, "prep", "post", "possessive"):
                 return
         if kind in family:
             yield at

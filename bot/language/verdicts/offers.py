@@ -189,15 +189,12 @@ def offer_readings(case: Case) -> tuple[Offer, ...]:
     What a message denies is left out of all of them.
     """
     plain = _make_answerable(case)
-    left_out, opposite = list_left_out(case)
-    without = () if left_out else chain(list_without_open(case), list_without_a_word(case))
-    readings = chain(
-        left_out,
-        _list_apart(case, plain) or (plain,),
-        without,
-        list_variants(case, left_out[-1] if left_out else plain),
-    )
-    return make_offers(case, (one for one in readings if one not in opposite))
+    left_out, is_opposed = list_left_out(case)
+    if is_opposed:
+        return make_offers(case, chain(left_out, list_variants(case, left_out[-1])))
+    in_doubt = chain(left_out, list_without_open(case), list_without_a_word(case))
+    meant = _list_apart(case, plain) or (plain,)
+    return make_offers(case, chain(meant, in_doubt, list_variants(case, plain)))
 
 
 def _list_apart(case: Case, query: Query) -> tuple[Query, ...]:
