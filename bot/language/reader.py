@@ -115,7 +115,7 @@ class _Reader:
 
 @value_class()
 class _Again:
-    """Reads other words in the place of a message; its thread has come to `before`, and it continues `past`."""
+    """Reads other words where a message stands; its thread has come to `before`, and it continues `past`."""
 
     reader: _Reader
     before: _State

@@ -143,3 +143,78 @@ def test_the_rest_of_a_year_is_offered_where_a_time_is_left_out(
     question: str, span: str, understand: Read
 ) -> None:
     assert [str(period) for period in understand(question).offers[0].query.periods] == [span]
+
+
+@pytest.mark.parametrize(
+    ("question", "earlier", "offered"),
+    [
+        ("imports 2025 excluding crude oil", "", "Imports, 2025, in CNY"),
+        ("2025年不含原油的进口", "", "Imports, 2025, in CNY"),
+        ("2025년 원유 제외 수입", "", "Imports, 2025, in CNY"),
+        ("2025年の原油を除く輸入", "", "Imports, 2025, in CNY"),
+        ("Importe 2025 ohne Rohöl", "", "Imports, 2025, in CNY"),
+        ("importations 2025 sans pétrole brut", "", "Imports, 2025, in CNY"),
+        ("importaciones 2025 sin petróleo crudo", "", "Imports, 2025, in CNY"),
+        (
+            "list imports from Russia by year beginning with 2018",
+            "",
+            "Imports from Russia, 2018–2025, by year, in CNY",
+        ),
+        ("the DR one", "exports to Congo in 2025", "Exports to DR Congo, 2025, in CNY"),
+        ("the level, not the rate", "growth of exports to Spain 2025", "Exports to Spain, 2025, in CNY"),
+        (
+            "ich wollte den Wert, nicht die Rate",
+            "Wachstum der Exporte nach Spanien 2025",
+            "Exports to Spain, 2025, in CNY",
+        ),
+        (
+            "quiero el monto, no la tasa",
+            "crecimiento de las exportaciones a España en 2025",
+            "Exports to Spain, 2025, in CNY",
+        ),
+        (
+            "What are the top three things Malaysia buys from China?",
+            "",
+            "Top 3 products by exports to Malaysia, 2025, in CNY",
+        ),
+        (
+            "去年欧盟成员国中德国的进口排名",
+            "",
+            "Rank of Germany among partners in the European Union by imports, 2025, in CNY",
+        ),
+        (
+            "작년 EU 회원국 중 독일의 수입 순위",
+            "",
+            "Rank of Germany among partners in the European Union by imports, 2025, in CNY",
+        ),
+        (
+            "excluding ourselves",
+            "top 10 suppliers in 2025",
+            "Top 10 partners by imports, excluding China, 2025, in CNY",
+        ),
+    ],
+)
+def test_a_reading_without_a_word_in_doubt_is_offered(
+    question: str, earlier: str, offered: str, understand: Read
+) -> None:
+    reading = understand(question, *filter(None, (earlier,)))
+    assert reading.outcome is not Outcome.ANSWER
+    assert offered in reading.choices
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "exports to the US in 2025 except April",
+        "2025年对美国出口，不含4月",
+        "4월을 제외한 2025년 대미 수출",
+        "2025年の対米輸出、4月を除く",
+        "Exporte in die USA 2025 ohne April",
+        "exportations vers les États-Unis en 2025 sauf avril",
+        "exportaciones a EE. UU. en 2025 excepto abril",
+    ],
+)
+def test_a_month_that_is_left_out_is_in_no_offer_by_itself(question: str, understand: Read) -> None:
+    choices = understand(question).choices
+    assert choices[0] == "Exports to the United States, Q1 2025 and May–December 2025, in CNY"
+    assert not any("April" in choice for choice in choices)

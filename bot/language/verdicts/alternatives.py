@@ -29,7 +29,7 @@ _OF_WHOLES = (Measure.RANK, Measure.SHARE, Measure.LIST, Measure.TOP, Measure.CA
 _BEHIND = ("except after", "deny after")
 _CONTRASTS = ("deny", "deny after", "not", "instead", "drop")
 _DENIALS = frozenset(("except", *_BEHIND, *_CONTRASTS))
-"""Words that leave something out; those `behind` stand after it, contrasts may have what is meant beside it."""
+"""Words that leave something out; those `behind` stand after it, contrasts have what is meant beside it."""
 
 
 @value_class()

@@ -79,8 +79,7 @@ def offer_in_thread(case: Case, topic: str = "nothing") -> tuple[Offer, ...]:
     """Offers what the thread asks with what the message adds, or what is suggested on a topic."""
     if not case.in_thread:
         return list_suggested(case, topic)
-    offers = (*make_offers(case, list_named_alike(case)), *offer_readings(case))
-    return offers[:MOST] or list_suggested(case, topic)
+    return offer_readings(case, list_named_alike(case)) or list_suggested(case, topic)
 
 
 def _list_flow_queries(case: Case, topic: str) -> Iterator[Query]:
@@ -183,8 +182,8 @@ def ask_back(case: Case, reason: str | Message) -> Reading:
     return Reading(Outcome.CLARIFY, case.query, reason=said, offers=offers)
 
 
-def offer_readings(case: Case) -> tuple[Offer, ...]:
-    """Offers the plain reading, then those without a word in doubt, then other measures.
+def offer_readings(case: Case, likely: Iterable[Query] = ()) -> tuple[Offer, ...]:
+    """Offers what is likely, the plain reading, those without a word in doubt, then other measures.
 
     What a message denies is left out of all of them.
     """
@@ -194,7 +193,7 @@ def offer_readings(case: Case) -> tuple[Offer, ...]:
         return make_offers(case, chain(left_out, list_variants(case, left_out[-1])))
     in_doubt = chain(left_out, list_without_open(case), list_without_a_word(case))
     meant = _list_apart(case, plain) or (plain,)
-    return make_offers(case, chain(meant, in_doubt, list_variants(case, plain)))
+    return make_offers(case, chain(likely, meant, in_doubt, list_variants(case, plain)))
 
 
 def _list_apart(case: Case, query: Query) -> tuple[Query, ...]:
