@@ -28,13 +28,6 @@ AT_ONCE = 2
 """How many charts are drawn at the same time, however many people ask: each takes about 30 MB."""
 
 
-def _make_frame(chart: Chart, letters: Letters) -> tuple[list[Text], Box]:
-    """Makes the words around a chart, and the box for the chart itself."""
-    head, top = _make_head(chart, letters)
-    foot, bottom = _make_foot(chart, letters)
-    return [*head, *foot], Box(MARGIN, top, WIDTH - MARGIN, bottom)
-
-
 def _make_head(chart: Chart, letters: Letters) -> tuple[list[Text], float]:
     lines = letters.wrap(chart.title, _TITLE, WIDTH - 2 * MARGIN, bold=True)[:_MOST_TITLE]
     y = 12.0
@@ -60,10 +53,11 @@ def _make_foot(chart: Chart, letters: Letters) -> tuple[list[Text], float]:
 def draw_chart(chart: Chart) -> Scene:
     """Draws a chart; the same chart always gives the same shapes."""
     letters = find_chart_letters(chart)
-    words, box = _make_frame(chart, letters)
-    inside = _KINDS[chart.kind](chart, box, letters)
+    head, top = _make_head(chart, letters)
+    foot, bottom = _make_foot(chart, letters)
+    inside = _KINDS[chart.kind](chart, Box(MARGIN, top, WIDTH - MARGIN, bottom), letters)
     paper = Rectangle(0, 0, WIDTH, HEIGHT, PAPER)
-    return Scene(WIDTH, HEIGHT, chart.title, chart.alt, (paper, *inside, *words))
+    return Scene(WIDTH, HEIGHT, chart.title, chart.alt, (paper, *inside, *head, *foot))
 
 
 def find_chart_letters(chart: Chart) -> Letters:

@@ -187,12 +187,7 @@ def _format_file_hint(reading: Reading, locale: Locale) -> Iterator[str]:
 
 def _format_table(shown: Table, locale: Locale) -> str:
     text = format_text_table(shown.rows[:ROWS], shown.columns, shown.sides)
-    more = _say_cut(len(shown.rows) - ROWS, locale)
+    cut, more = len(shown.rows) - ROWS, ""
+    if cut > 0:
+        more = locale.say_named("rows-cut", "one" if cut == 1 else "", count=cut, command=Verbatim("--csv"))
     return "\n".join(["", *filter(None, (text, more, shown.footnote)), ""])
-
-
-def _say_cut(count: int, locale: Locale) -> str:
-    if count <= 0:
-        return ""
-    form = "one" if count == 1 else ""
-    return locale.say_named("rows-cut", form, count=count, command=Verbatim("--csv"))

@@ -11,11 +11,9 @@ from bot.store.memory.deliveries import Delivery, DeliveryState, make_delivery_i
 from bot.subscriptions.reasons import NO_SCOPE, find_reason, name_reason
 from bot.subscriptions.schedule import find_last_due
 from bot.subscriptions.subscription import (
-    OnAlert,
     OnRelease,
     OnReminder,
     OnSchedule,
-    SavedQuestion,
     Subscription,
 )
 from bot.value_class import value_class
@@ -244,17 +242,11 @@ def _is_taken_in_for(subscription: Subscription, held: HeldRelease, now: datetim
     For an order made while the clock was ahead, a release stamped by that clock is not news.
     """
     release = held.release
-    if held.covers is None or release.reporter != _find_reporter(subscription) or release.taken_in is None:
+    reporter = subscription.query.reporter if subscription.query else OWN_REPORTER
+    if held.covers is None or release.reporter != reporter or release.taken_in is None:
         return False
     until = now if subscription.made > now else datetime.max.replace(tzinfo=UTC)
     return subscription.counts_from(now) < datetime.fromisoformat(release.taken_in) <= until
-
-
-def _find_reporter(subscription: Subscription) -> str:
-    match subscription:
-        case Subscription(when=OnAlert(query=query)) | Subscription(what=SavedQuestion(query=query)):
-            return query.reporter
-    return OWN_REPORTER
 
 
 def _make_rank(held: HeldRelease) -> tuple[str, int, str, str]:

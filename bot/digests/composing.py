@@ -110,16 +110,11 @@ def find_month(
         return told_of
     if isinstance(told_of, HeldRelease):
         return told_of.covers.last if told_of.covers else None
-    goods = extents.find_latest_goods(figures) if _is_of_goods(subscription) else None
+    query = subscription.query
+    is_of_goods = query.is_of_goods if query else subscription.what is Summary.PRODUCTS
+    goods = extents.find_latest_goods(figures) if is_of_goods else None
     held = figures.find_extent()
     return goods or (held.last if held else None)
-
-
-def _is_of_goods(subscription: Subscription) -> bool:
-    match subscription:
-        case Subscription(when=OnAlert(query=query)) | Subscription(what=SavedQuestion(query=query)):
-            return query.is_of_goods
-    return subscription.what is Summary.PRODUCTS
 
 
 def _list_months(

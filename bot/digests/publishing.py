@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.answer.about.consensus import choose_expectation, find_surprise, say_surprise
 from bot.answer.about.matter import ReleaseDate
@@ -65,7 +66,8 @@ def tell_missing(view: DigestView) -> Iterator[DigestPart]:
 
 def tell_upcoming(view: DigestView) -> Iterator[DigestPart]:
     """Yields the next release by customs' calendar, and the next of a later month."""
-    coming = [one for one in view.calendar if one.day > view.today and _is_near(view, one)]
+    last = view.today + timedelta(days=31 * _FORESEEN)
+    coming = [one for one in view.calendar if view.today < one.day <= last]
     of_later = [one for one in coming if one.period.last > view.month]
     named = dict.fromkeys((*coming[:1], *of_later[:1]))
     for lead, one in zip(("next", "then"), named, strict=False):
@@ -76,10 +78,6 @@ def tell_upcoming(view: DigestView) -> Iterator[DigestPart]:
 def _say_release(one: ReleaseDate) -> Arguments:
     """Returns the edition and the day on which it comes."""
     return {"edition": message("digest-edition", one.edition), "day": Verbatim(str(one.day))}
-
-
-def _is_near(view: DigestView, coming: ReleaseDate) -> bool:
-    return (coming.day - view.today).days <= 31 * _FORESEEN
 
 
 def _say_revision(one: Revision, period: Period) -> Message:

@@ -10,7 +10,6 @@ from bot.digests.digest import DigestPart
 from bot.digests.movers import say_place
 from bot.digests.view import DigestView
 from bot.digests.wording import make_heading, name_partner, say_amount, say_rank, say_rate, say_row
-from bot.domain.month import Period
 from bot.domain.query import Measure, Query
 from bot.language.reading import Reading, Source
 from bot.messages import Argument, Arguments, Message, Money, Sentences, Share, join_parts, message, say
@@ -85,17 +84,13 @@ def _label_answer(query: Query) -> Sentences:
 def _find_earlier(view: DigestView, read: Read, query: Query) -> Finding | None:
     """Returns what was reported last time, for a period of the same length."""
     reading = read(view)
-    same = [one for one in resolve_queries(reading, view) if _are_alike(one, query)]
+    same = [one for one in resolve_queries(reading, view) if _list_kinds(one) == _list_kinds(query)]
     return view.try_find_answer(same[0]) if same else None
 
 
-def _are_alike(one: Query, other: Query) -> bool:
-    lengths = [[_find_kind(period) for period in query.periods] for query in (one, other)]
-    return lengths[0] == lengths[1]
-
-
-def _find_kind(period: Period) -> str:
-    return "month" if period.is_month else "to date" if period.from_january else "other"
+def _list_kinds(query: Query) -> list[tuple[bool, bool]]:
+    """Lists whether each period is a month, and if not, whether it begins in January."""
+    return [(one.is_month, one.is_month or one.from_january) for one in query.periods]
 
 
 def _compare_rows(now: Sequence[Row], before: Sequence[Row]) -> Iterator[tuple[str, tuple[Row, ...]]]:
@@ -204,12 +199,8 @@ def _is_cut(said: Message | Argument) -> bool:
 
 def _select_listed_rows(rows: Sequence[Row]) -> list[Row]:
     """Returns the rows asked for, without counts and other currencies."""
-    kind = next(row.measure for row in rows if row.measure != "count")
-    return [row for row in rows if (row.measure, row.currency) == (kind, _find_currency(rows, kind))]
-
-
-def _find_currency(rows: Sequence[Row], kind: str) -> str | None:
-    return next(row.currency for row in rows if row.measure == kind)
+    first = next(row for row in rows if row.measure != "count")
+    return [row for row in rows if (row.measure, row.currency) == (first.measure, first.currency)]
 
 
 def _say_line(row: Row) -> Sentences:

@@ -24,7 +24,8 @@ _PERSON = re.compile(r"[A-Z0-9]+")
 
 def make_help(examples: Sequence[str], audience: Audience, locale: Locale = ENGLISH) -> SlackMessage:
     """Returns what can be asked and how, with examples to click."""
-    asking, digests = _say_asking(locale), _say_digests(locale)
+    asking = _say_part("slack-welcome", "slack-how", locale)
+    digests = _say_part("slack-digests-title", "slack-digests", locale)
     return make_message(
         [
             asking.replace("*", ""),
@@ -39,17 +40,8 @@ def make_help(examples: Sequence[str], audience: Audience, locale: Locale = ENGL
     )
 
 
-def _say_asking(locale: Locale) -> str:
-    return f"{_say_title('slack-welcome', locale)}\n{escape_text(locale.say_named('slack-how'))}"
-
-
-def _say_digests(locale: Locale) -> str:
-    words = escape_text(locale.say_named("slack-digests"))
-    return f"{_say_title('slack-digests-title', locale)}\n{words}"
-
-
-def _say_title(name: str, locale: Locale) -> str:
-    return make_bold(locale.say_named(name), SECTION_TEXT // 2)
+def _say_part(title: str, words: str, locale: Locale) -> str:
+    return f"{make_bold(locale.say_named(title), SECTION_TEXT // 2)}\n{escape_text(locale.say_named(words))}"
 
 
 def add_attribution(

@@ -46,12 +46,13 @@ def lay_out_digest(digest: Digest, key: str, picture: Picture | None = None) -> 
     steps = [NextStep(one.label, one.words) for one in digest.questions]
     title, *lines = digest.text.splitlines()
     alerts = [one.text for one in digest.alerts if one.text]
+    tables = [part.table for part in digest.parts if part.table]
     return make_message(
         map(_escape_stars, (title, *alerts, *lines)),
         [
             *map(_lay_out_alert, digest.alerts),
             {**make_section(_lay_out_title(digest)), "block_id": key},
-            *_lay_out_tables(digest),
+            *(block for table in tables for block in _lay_out_table(table, digest.locale)),
             *map(make_section, _pack_paragraphs(digest)[:MOST_SECTIONS]),
             *([make_image(picture)] if picture else []),
             *_lay_out_small(digest),
@@ -74,14 +75,8 @@ def _lay_out_title(digest: Digest) -> str:
     return f"{fit_text(digest.title, SECTION_TEXT)}{BETWEEN}{make_link(words, digest.link)}"
 
 
-def _lay_out_tables(digest: Digest) -> list[Block]:
-    """Returns the tables of a note; a client without tables gets a line per row."""
-    tables = [part.table for part in digest.parts if part.table]
-    return [block for one in tables for block in _lay_out_table(one, digest.locale)]
-
-
 def _lay_out_table(table: NoteTable, locale: Locale) -> list[Block]:
-    """Returns the table under its unit and month."""
+    """Returns the table of a note under its unit and month; a client without tables gets a line per row."""
     english, told = (_remove_stars(table.localize(one)) for one in (ENGLISH, locale))
     caption = locale.comma.join(told.columns[:2])
     return make_data_table(caption, english, told, make_table_blocks(told))

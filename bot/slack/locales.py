@@ -97,10 +97,7 @@ class Locales:
         """Returns the language and zone of a person."""
         known = self._known.get(person)
         if not known or self._steady() - known[0] > KEPT_SECONDS:
-            known = self._steady(), self._ask_slack(person)
+            known = self._steady(), ask_person(self._client, person) if self._client else Person()
             self._known[person] = known
         preferred = self._prefers(person)
         return replace(known[1], language=preferred) if preferred else known[1]
-
-    def _ask_slack(self, person: str) -> Person:
-        return ask_person(self._client, person) if self._client else Person()

@@ -184,12 +184,9 @@ def _to_document(subscription: Subscription) -> str:
 def _read_rows(rows: Iterable[_Row]) -> Iterator[Subscription]:
     for row in rows:
         try:
-            yield _from_row(row)
+            ordered = read_subscription(json.loads(row.document))
         except (KeyError, TypeError, ValueError) as error:
             log.warning("subscription.unread id=%d reason=%s", row.id, error)
-
-
-def _from_row(row: _Row) -> Subscription:
-    """Makes a subscription from its row; only the columns say id, place and whether it is paused."""
-    ordered = read_subscription(json.loads(row.document))
-    return replace(ordered, id=row.id, team=row.team, channel=row.channel, paused=row.paused)
+        else:
+            # Only the columns say id, place and whether it is paused.
+            yield replace(ordered, id=row.id, team=row.team, channel=row.channel, paused=row.paused)

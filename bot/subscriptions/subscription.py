@@ -145,6 +145,14 @@ class Subscription:
         return SubscriptionDraft(self.when, self.what, self.language, self.currency, self.chart, self.full)
 
     @property
+    def query(self) -> Query | None:
+        """The query of its alert or its question; None for a summary or a reminder."""
+        match self.when, self.what:
+            case (OnAlert(query=query), _) | (_, SavedQuestion(query=query)):
+                return query
+        return None
+
+    @property
     def is_direct(self) -> bool:
         """True if it is sent to one person, in direct messages."""
         return self.channel == self.owner or self.channel.startswith("D")

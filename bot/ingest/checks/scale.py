@@ -10,7 +10,7 @@ from bot.domain.month import Month
 from bot.ingest.checks.result import CheckResult, Evidence, Severity
 from bot.ingest.checks.staged import StagedRelease, identify_column, is_world_total, make_amount
 from bot.ingest.checks.tolerance import LONE_SLIP, REVISION, SLIP
-from bot.messages import Message, message
+from bot.messages import message
 from bot.messages.reason import give_reason
 
 # The same time where held, else a year before, else the last month: January to a month has no other like it.
@@ -83,7 +83,8 @@ def check_units(staged: StagedRelease) -> Iterator[CheckResult]:
         middle, slip = _find_typical_ratio(lines), LONE_SLIP if are_goods and len(lines) < _COMPARED else SLIP
         if not 1 / slip < middle < slip:
             wrong = [text for ratio, text, _ in lines if not 1 / slip < ratio < slip]
-            found = give_reason("found-units", text=f"{middle:.3g}", slip=_describe_slip(middle))
+            nearest = min(_SLIPS, key=lambda one: abs(log(middle / one)))
+            found = give_reason("found-units", text=f"{middle:.3g}", slip=_SLIPS[nearest])
             yield from staged.report_refusal(found, wrong)
     counted = [
         staged.make_evidence(line, "figure-counted", counted_in=line.quantity_unit, other_unit=unit)
@@ -96,11 +97,6 @@ def _find_typical_ratio(lines: list[_Line]) -> float:
     """Returns the ratio of the world's line, unless most of the column is further from what is held."""
     world = [ratio for ratio, _, whole in lines if whole]
     return max([*world, median(ratio for ratio, *_ in lines)], key=lambda ratio: abs(log(ratio)))
-
-
-def _describe_slip(ratio: float) -> Message:
-    nearest = min(_SLIPS, key=lambda slip: abs(log(ratio / slip)))
-    return _SLIPS[nearest]
 
 
 def check_revision(staged: StagedRelease) -> Iterator[CheckResult]:

@@ -20,12 +20,13 @@ def make_defaults_form(place: str, wanted: Preferences, locale: Locale) -> Form:
     """Returns the form of a place's preferences: a channel's, or in direct messages the person's."""
     nothing = (OPEN, locale.say_named("form-own"))
     hows = [(one, locale.say_named("form-how", one)) for one in HOWS]
+    own = next((name for name, how in HOWS.items() if how == (wanted.chart, wanted.short)), OPEN)
     picker = make_channel(PLACE, locale, place, hint=True) | {"dispatch_action": True}
     blocks: list[Block] = [
         picker,
         make_choice(CURRENCY, locale, [nothing, *list_currencies(locale)], wanted.currency or OPEN),
         make_choice(LANGUAGE, locale, [nothing, *ENDONYMS.items()], wanted.language or OPEN),
-        make_choice(HOW, locale, [nothing, *hows], _name_how(wanted)),
+        make_choice(HOW, locale, [nothing, *hows], own),
     ]
     # A field keeps what was chosen in it as long as its name stays, so each place has its own names.
     for block in blocks[1:]:
@@ -46,10 +47,6 @@ def read_defaults(view: Mapping[str, Any], before: Preferences) -> Preferences:
         chart,
         short,
     )
-
-
-def _name_how(wanted: Preferences) -> str:
-    return next((name for name, how in HOWS.items() if how == (wanted.chart, wanted.short)), OPEN)
 
 
 def _parse_choice(value: str) -> str | None:

@@ -24,7 +24,8 @@ def make_release(document: Document, kinds: Kinds, published: str | None) -> Rel
     _check_goods(kinds)
     _check_classifications(kinds)
     reporter = find_reporter(kinds)
-    name = "-".join(("comtrade", reporter.lower(), _name_period(kinds), *_name_codes(kinds)))
+    codes = (f"hs{digits}" for digits in sorted({kind.digits for kind in kinds} - {0}))
+    name = "-".join(("comtrade", reporter.lower(), _name_period(kinds), *codes))
     period = find_period(kinds).label
     title = (
         f"{TOLD_BY}, {read_atlas_once().get_name(reporter)} as reporter, {period}{_name_hs_editions(kinds)}"
@@ -100,11 +101,6 @@ def _name_period(kinds: Kinds) -> str:
     if _is_annual(kinds):
         return "-".join((*ends, "a"))
     return "-".join((*(f"{end[:4]}-{end[4:]}" for end in ends), "m"))
-
-
-def _name_codes(kinds: Kinds) -> list[str]:
-    """Names the level of detail of the goods; empty for all products together."""
-    return [f"hs{digits}" for digits in sorted({kind.digits for kind in kinds}) if digits]
 
 
 def _name_hs_editions(kinds: Kinds) -> str:

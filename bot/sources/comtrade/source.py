@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from bot.domain.figure import Published
-from bot.domain.query import Flow
-from bot.messages import Sentences, join_sentences
+from bot.messages import join_sentences
 from bot.messages.reason import give_reason
 from bot.sources.comtrade import remarks
 from bot.sources.comtrade.areas import read_areas
@@ -48,7 +47,7 @@ def read_draft(document: Document, names: SourceNames) -> Draft:
         TOLD_BY,
         find_period(figures).last,
         lambda: _read_figures(document, figures),
-        _name_column,
+        lambda figure: give_reason("column-kind", f"primaryValue {figure.flow}"),
         tuple(_find_unknown(kinds, names)),
         (*fetched.remarks, *remarks.list_passed_over(kinds), *remarks.list_readings(kinds)),
         cut=remarks.say_cut(document, count_all_kinds(document)),
@@ -84,7 +83,3 @@ def _find_unknown(kinds: Kinds, names: SourceNames) -> Iterator[UnknownName]:
             yield UnknownName(
                 f"{name or 'partner'} ({kind.partner})", tally.first, names.list_near(name, names.partners)
             )
-
-
-def _name_column(figure: Published) -> Sentences:
-    return give_reason("column-kind", f"primaryValue {'export' if figure.flow == Flow.EXPORT else 'import'}")

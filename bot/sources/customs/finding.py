@@ -46,7 +46,9 @@ def find_table(document: Document) -> FoundTable | None:
     titled = [(grid, title) for grid in tables if (title := find_title(_list_texts(grid)))]
     whole = [pair for pair in titled if _has_header(pair[0])]
     # A page may print the title above the table; a title without a header is reported and refused.
-    found = whole or _find_titled(tables) or titled or _find_title_around(tables)
+    # The table may be a picture, or in a separate file.
+    around = [(grid, title) for grid in tables if (title := find_title(grid.around))]
+    found = whole or _find_titled(tables) or titled or around[:1]
     if not found:
         _check_dated(document, tables)
         return None
@@ -64,11 +66,6 @@ def _find_titled(tables: tuple[Grid, ...]) -> list[tuple[Grid, Title]]:
         ((grid, find_title_apart((*_list_texts(grid), *elsewhere))) for grid, elsewhere in headed),
     )
     return [(grid, title) for grid, title in chain(*ways) if title][:1]
-
-
-def _find_title_around(tables: tuple[Grid, ...]) -> list[tuple[Grid, Title]]:
-    """Finds the title of a page whose table is a picture, or in a separate file."""
-    return [(grid, title) for grid in tables if (title := find_title(grid.around))][:1]
 
 
 def _check_dated(document: Document, tables: tuple[Grid, ...]) -> None:

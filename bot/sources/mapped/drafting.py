@@ -27,7 +27,8 @@ def _add_up(layout: TableLayout, rows: Sequence[MappedRow]) -> tuple[tuple[Mappe
             raise SourceError.of_reason("parts-wrong", "same", heading=heading, text=of_all[0])
     figures: dict[tuple[object, ...], list[MappedRow]] = {}
     for row in rows:
-        figures.setdefault(_make_address(row), []).append(row)
+        address = row.reporter, row.flow, row.partner or row.partner_name, row.product, row.span, row.period
+        figures.setdefault(address, []).append(row)
     added = tuple(_merge_parts(parts) for parts in figures.values())
     lost = sum(row.quantity is None for row in added) - sum(row.quantity is None for row in rows)
     told = (
@@ -38,10 +39,6 @@ def _add_up(layout: TableLayout, rows: Sequence[MappedRow]) -> tuple[tuple[Mappe
     if lost > 0:
         remarks.append("Quantities in different units are not added up.")
     return added, tuple(remarks)
-
-
-def _make_address(row: MappedRow) -> tuple[object, ...]:
-    return row.reporter, row.flow, row.partner or row.partner_name, row.product, row.span, row.period
 
 
 def _merge_parts(parts: Sequence[MappedRow]) -> MappedRow:

@@ -123,7 +123,7 @@ class TableReader:
             return None
         self._check_whole(row)
         partner, partner_name = self._read_partner(row)
-        span, period = self._read_period(row)
+        span, month = self._read_role(row, "period", cells.parse_period)
         found = MappedRow(
             row.number,
             self._read_role(row, "reporter", cells.parse_place),
@@ -131,8 +131,8 @@ class TableReader:
             partner,
             partner_name,
             self._read_role(row, "product", cells.parse_product, ALL_PRODUCTS),
-            span,
-            period,
+            self._read_role(row, "span", parse_span, span.value),
+            month.key,
             tuple(
                 self._read_amount(row, column)
                 for column in self.layout.amounts
@@ -192,10 +192,6 @@ class TableReader:
         if named and coded and named != coded:
             raise make_error("partner", text, "code-apart", code=code, place=coded)
         return named or coded, text or code
-
-    def _read_period(self, row: GridRow) -> tuple[str, int]:
-        span, month = self._read_role(row, "period", cells.parse_period)
-        return self._read_role(row, "span", parse_span, span.value), month.key
 
     def _read_amount(self, row: GridRow, column: AmountColumn) -> MappedAmount:
         currency = column.currency or self._read_role(row, "currency", cells.parse_currency)

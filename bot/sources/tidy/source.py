@@ -136,7 +136,11 @@ def read_draft(document: Document) -> Draft:
     """
     heading = _read_heading(document)
     return Draft(
-        heading.release, SOURCE, heading.month, lambda: _read_figures(document, heading), _name_column
+        heading.release,
+        SOURCE,
+        heading.month,
+        lambda: _read_figures(document, heading),
+        lambda figure: "value" if figure.precision else "growth",
     )
 
 
@@ -159,16 +163,6 @@ def _read_figures(document: Document, heading: Heading) -> Iterator[Published]:
         lines, reporter = islice(file, heading.rows, None), heading.release.reporter
         for figure in read_figures(document.name, lines, reporter, heading.rows + 1, heading.hs):
             if figure.period > heading.month.key:
-                raise _make_too_late_error(document, figure, heading.month)
+                months = {"text": Month.from_key(figure.period), "last_month": heading.month}
+                raise SourceError.of_reason("line-too-late", file=document.name, line=figure.line, **months)
             yield figure
-
-
-def _make_too_late_error(document: Document, figure: Published, last: Month) -> SourceError:
-    month = Month.from_key(figure.period)
-    return SourceError.of_reason(
-        "line-too-late", file=document.name, line=figure.line, text=month, last_month=last
-    )
-
-
-def _name_column(figure: Published) -> str:
-    return "value" if figure.precision else "growth"

@@ -1,6 +1,7 @@
 """The history of the figures: releases, editions and revisions."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from bot.domain.figure import OWN_REPORTER, Cell, Level, Release
 from bot.domain.month import Month, Period
@@ -149,17 +150,14 @@ class HeldRelease:
 
 def list_releases(figures: Figures) -> list[HeldRelease]:
     """Returns every document held, by the end of what it covers, then in order of publication."""
-    return [
-        HeldRelease(
-            make_release(row[:9]),
-            row[9],
-            row[10],
-            _make_period(*row[11:13]),
-            _parse_years(row[13]),
-            bool(row[14]),
-        )
-        for row in figures.get_connection().execute(RELEASES)
-    ]
+    return list(map(_make_held, figures.get_connection().execute(RELEASES)))
+
+
+def _make_held(row: tuple[Any, ...]) -> HeldRelease:
+    *release, levels, growths, first, last, years, has_total = row
+    covers = Period(Month.from_key(first), Month.from_key(last)) if first and last else None
+    hs = tuple(sorted(map(int, years.split(",")))) if years else ()
+    return HeldRelease(make_release(tuple(release)), levels, growths, covers, hs, bool(has_total))
 
 
 def find_first_published(figures: Figures, cell: Cell) -> tuple[Level, Release] | None:
@@ -214,11 +212,3 @@ def _find_release_id(figures: Figures, release: Release) -> int:
         raise KeyError(release.name)
     found: int = row[0]
     return found
-
-
-def _parse_years(listed: str | None) -> tuple[int, ...]:
-    return tuple(sorted(map(int, listed.split(",")))) if listed else ()
-
-
-def _make_period(first: int | None, last: int | None) -> Period | None:
-    return Period(Month.from_key(first), Month.from_key(last)) if first and last else None
