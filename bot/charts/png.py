@@ -1,14 +1,13 @@
 """Writes a picture as PNG: shapes are drawn large and scaled down for smooth edges, then text on top."""
 
 import io
-from functools import singledispatch
 
 from PIL import Image
 from PIL.ImageDraw import Draw, ImageDraw
 from PIL.PngImagePlugin import PngInfo
 
 from bot.charts.letters import Letters, choose_letters, load_font
-from bot.charts.scene import HALO, PAPER, Anchor, Dot, Rectangle, Scene, Shape, Stroke, Text
+from bot.charts.scene import HALO, PAPER, Anchor, Dot, Rectangle, Scene, Stroke, Text
 from bot.value_class import value_class
 
 _FINE = 4
@@ -48,29 +47,19 @@ def _paint_shapes(scene: Scene, scale: int) -> Image.Image:
     return large.reduce(finer)
 
 
-@singledispatch
-def _paint_shape(shape: Shape, canvas: ImageDraw, size: int) -> None:
-    raise TypeError(f"no such shape: {shape!r} on {canvas!r} at {size}")
-
-
-@_paint_shape.register
-def _paint_stroke(shape: Stroke, canvas: ImageDraw, size: int) -> None:
-    points = [(x * size, y * size) for x, y in shape.points]
-    canvas.line(points, fill=shape.color, width=round(shape.width * size), joint="curve")
-
-
-@_paint_shape.register
-def _paint_rectangle(shape: Rectangle, canvas: ImageDraw, size: int) -> None:
-    left, top = shape.x * size, shape.y * size
-    right, bottom = (shape.x + shape.width) * size - 1, (shape.y + shape.height) * size - 1
-    fill, outline, width = _choose_colors(shape, size)
-    canvas.rectangle((left, top, max(right, left), max(bottom, top)), fill, outline, width)
-
-
-@_paint_shape.register
-def _paint_dot(shape: Dot, canvas: ImageDraw, size: int) -> None:
-    x, y, radius = shape.x * size, shape.y * size, shape.radius * size
-    canvas.ellipse((x - radius, y - radius, x + radius, y + radius), *_choose_colors(shape, size))
+def _paint_shape(shape: Stroke | Rectangle | Dot, canvas: ImageDraw, size: int) -> None:
+    match shape:
+        case Stroke():
+            points = [(x * size, y * size) for x, y in shape.points]
+            canvas.line(points, fill=shape.color, width=round(shape.width * size), joint="curve")
+        case Rectangle():
+            left, top = shape.x * size, shape.y * size
+            right, bottom = (shape.x + shape.width) * size - 1, (shape.y + shape.height) * size - 1
+            fill, outline, width = _choose_colors(shape, size)
+            canvas.rectangle((left, top, max(right, left), max(bottom, top)), fill, outline, width)
+        case Dot():
+            x, y, radius = shape.x * size, shape.y * size, shape.radius * size
+            canvas.ellipse((x - radius, y - radius, x + radius, y + radius), *_choose_colors(shape, size))
 
 
 @value_class()

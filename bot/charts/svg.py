@@ -1,6 +1,5 @@
 """Writes a picture as SVG: its words stay text, and each value can be pointed at."""
 
-from functools import singledispatch
 from xml.sax.saxutils import escape
 
 from bot.charts.letters import JAPANESE, Letters, choose_letters
@@ -25,38 +24,25 @@ def write_svg(scene: Scene) -> bytes:
     return "\n".join(lines).encode()
 
 
-@singledispatch
 def _make_element(shape: Shape, letters: Letters) -> str:
-    raise TypeError(f"no such shape: {shape!r} in {letters!r}")
+    match shape:
+        case Stroke():
+            points = " ".join(f"{_format_number(x)},{_format_number(y)}" for x, y in shape.points)
+            width = _format_number(shape.width)
+            line = f'fill="none" stroke="{shape.color}" stroke-width="{width}" stroke-linejoin="round"'
+            return f'<polyline points="{points}" {line}/>'
+        case Rectangle():
+            corner = f'x="{_format_number(shape.x)}" y="{_format_number(shape.y)}"'
+            size = f'width="{_format_number(shape.width)}" height="{_format_number(shape.height)}"'
+            return _add_title("rect", f"{corner} {size} {_format_paint(shape)}", shape.told)
+        case Dot():
+            center = f'cx="{_format_number(shape.x)}" cy="{_format_number(shape.y)}"'
+            radius = f'r="{_format_number(shape.radius)}"'
+            return _add_title("circle", f"{center} {radius} {_format_paint(shape)}", shape.told)
+        case Text():
+            return _make_text(shape, letters)
 
 
-@_make_element.register
-def _make_stroke(shape: Stroke, _letters: Letters) -> str:
-    points = " ".join(f"{_format_number(x)},{_format_number(y)}" for x, y in shape.points)
-    return (
-        f'<polyline points="{points}" fill="none" stroke="{shape.color}" '
-        f'stroke-width="{_format_number(shape.width)}" stroke-linejoin="round"/>'
-    )
-
-
-@_make_element.register
-def _make_rectangle(shape: Rectangle, _letters: Letters) -> str:
-    place = (
-        f'x="{_format_number(shape.x)}" y="{_format_number(shape.y)}" '
-        f'width="{_format_number(shape.width)}" height="{_format_number(shape.height)}"'
-    )
-    return _add_title("rect", f"{place} {_format_paint(shape)}", shape.told)
-
-
-@_make_element.register
-def _make_dot(shape: Dot, _letters: Letters) -> str:
-    place = (
-        f'cx="{_format_number(shape.x)}" cy="{_format_number(shape.y)}" r="{_format_number(shape.radius)}"'
-    )
-    return _add_title("circle", f"{place} {_format_paint(shape)}", shape.told)
-
-
-@_make_element.register
 def _make_text(shape: Text, letters: Letters) -> str:
     # A reader's font may be wider than ours: the words are fitted to the room that they were given.
     width = letters.measure(shape.words, shape.size, bold=shape.bold)
