@@ -41,13 +41,12 @@ class NoteTable:
         titles = [title for period in periods for title in (locale.say_part(period), "%")]
         coin = Currency(first.month.currency or "", is_behind_number=True)
         unit = locale.say_named("short-unit", "billion", currency=coin)
-        rows = tuple(_say_line(line, locale) for line in self.lines)
+        rows = tuple(
+            (locale.say_message(name_flow(line.month)), *map(locale.say_part, _list_cells(line)))
+            for line in self.lines
+        )
         numbers = tuple((None, *map(read_cell_number, _list_cells(line))) for line in self.lines)
         return Table((unit, *titles), rows, "", ("left", *["right"] * len(titles)), numbers)
-
-
-def _say_line(line: NoteLine, locale: Locale) -> tuple[str, ...]:
-    return locale.say_message(name_flow(line.month)), *map(locale.say_part, _list_cells(line))
 
 
 def _list_cells(line: NoteLine) -> list[Message | Argument]:

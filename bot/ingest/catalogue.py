@@ -37,13 +37,19 @@ class CatalogueEntry:
     """A release that is held; `record` is None for one that ships with the project."""
 
     held: HeldRelease
-    status: ReleaseStatus
     record: IngestRecord | None = None
 
     @property
     def release(self) -> Release:
         """The release."""
         return self.held.release
+
+    @property
+    def status(self) -> ReleaseStatus:
+        """Where it comes from."""
+        if not self.record:
+            return ReleaseStatus.SHIPPED
+        return ReleaseStatus.ACCEPTED if self.record.accepted else ReleaseStatus.TAKEN_IN
 
     @property
     def id(self) -> str:
@@ -66,8 +72,7 @@ class ReleaseCatalogue:
             for one in DocumentArchive(self.home).list_files()
         }
         held = self.figure_store.use(history.list_releases)
-        found = ((one, records.get((one.release.name, one.release.sha256))) for one in held)
-        return tuple(CatalogueEntry(one, _find_status(record), record) for one, record in found)
+        return tuple(CatalogueEntry(one, records.get((one.release.name, one.release.sha256))) for one in held)
 
     def list_undone(self) -> tuple[Path, ...]:
         """Returns the documents that were taken back."""
@@ -116,9 +121,3 @@ class ReleaseCatalogue:
             path = DocumentArchive(self.home).put_away(release.name, release.sha256[:DIGITS])
             ingesting.undo_release(connection, release.name, release.sha256)
         return path
-
-
-def _find_status(record: IngestRecord | None) -> ReleaseStatus:
-    if not record:
-        return ReleaseStatus.SHIPPED
-    return ReleaseStatus.ACCEPTED if record.accepted else ReleaseStatus.TAKEN_IN

@@ -26,7 +26,10 @@ def restore_home(backup: Path, home: Path, *, force: bool = False) -> BackupMani
     Raises BackupError, HomeInUseError and OSError; the home is then unchanged.
     """
     manifest = read_manifest(backup)
-    _check_version(manifest)
+    if not STEPS.keys() >= set(manifest.memory):
+        raise BackupError(
+            f"It was made by a newer Tidewaiter ({manifest.version}): restore it with that one."
+        )
     with lock_home(home):
         if has_committed_restore(home):
             apply_restore(home)
@@ -42,13 +45,6 @@ def restore_home(backup: Path, home: Path, *, force: bool = False) -> BackupMani
         commit_restore(home)
         apply_restore(home)
     return manifest
-
-
-def _check_version(manifest: BackupManifest) -> None:
-    if not STEPS.keys() >= set(manifest.memory):
-        raise BackupError(
-            f"It was made by a newer Tidewaiter ({manifest.version}): restore it with that one."
-        )
 
 
 def _stage_files(source: Path, staged: Path, manifest: BackupManifest) -> None:

@@ -10,13 +10,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from enum import Enum, auto
-from functools import partial
+from itertools import chain
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
 import bot
-from bot.domain.figure import Published
 from bot.messages import Sentences
 from bot.messages.reason import give_reason
 from bot.sources.apart.protocol import (
@@ -159,22 +158,17 @@ class DocumentReading:
     def read_draft(self, part: Document) -> Draft:
         """Returns the draft of the document or of a part, valid while this is open."""
         draft: Draft = self._ask_once(ReadRequest("read_part", part.part))
+        lines = ReadRequest("list_lines", part.part)
         return replace(
-            draft, lines=partial(self._list_lines, part.part), column_of=partial(self._find_column, part.part)
+            draft,
+            lines=lambda: chain.from_iterable(self.answers(lines)),
+            column_of=lambda figure: self._ask_once(ReadRequest("name_column", part.part, figure)),
         )
 
     def suggest_map(self) -> str:
         """Returns a map of the document's columns, as TOML."""
         suggested: str = self._ask_once(ReadRequest("suggest_columns"))
         return suggested
-
-    def _list_lines(self, part: str) -> Iterator[Published]:
-        for together in self.answers(ReadRequest("list_lines", part)):
-            yield from together
-
-    def _find_column(self, part: str, figure: Published) -> str:
-        said: str = self._ask_once(ReadRequest("name_column", part, figure))
-        return said
 
     def _ask_once(self, request: ReadRequest) -> Any:  # noqa: ANN401 - as many kinds as requests
         (answer,) = self.answers(request)

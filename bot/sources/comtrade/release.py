@@ -26,10 +26,10 @@ def make_release(document: Document, kinds: Kinds, published: str | None) -> Rel
     reporter = find_reporter(kinds)
     codes = (f"hs{digits}" for digits in sorted({kind.digits for kind in kinds} - {0}))
     name = "-".join(("comtrade", reporter.lower(), _name_period(kinds), *codes))
-    period = find_period(kinds).label
-    title = (
-        f"{TOLD_BY}, {read_atlas_once().get_name(reporter)} as reporter, {period}{_name_hs_editions(kinds)}"
-    )
+    years = sorted({HS_YEARS[kind.classification] for kind in kinds if kind.classification in HS_YEARS})
+    editions = f", HS {' and '.join(map(str, years))}" if years else ""
+    whose, period = read_atlas_once().get_name(reporter), find_period(kinds).label
+    title = f"{TOLD_BY}, {whose} as reporter, {period}{editions}"
     return Release(name, title, reporter, Edition.COMTRADE, published, TOLD_BY, document.sha256)
 
 
@@ -101,8 +101,3 @@ def _name_period(kinds: Kinds) -> str:
     if _is_annual(kinds):
         return "-".join((*ends, "a"))
     return "-".join((*(f"{end[:4]}-{end[4:]}" for end in ends), "m"))
-
-
-def _name_hs_editions(kinds: Kinds) -> str:
-    years = sorted({HS_YEARS[kind.classification] for kind in kinds if kind.classification in HS_YEARS})
-    return f", HS {' and '.join(map(str, years))}" if years else ""

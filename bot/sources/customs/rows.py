@@ -55,11 +55,14 @@ def read_lines(grid: Grid, header: Header, title: Title) -> Iterator[CustomsLine
     below = [
         row for row in grid.rows if row.number > header.rows[-1].number and any(map(_is_filled, row.cells))
     ]
-    _check_whole(grid, below)
+    if grid.cut and below and not _is_note(below[-1].cells):
+        raise SourceError.of_reason("table-cut-off", file=grid.name, line=below[-1].number)
     for row in below:
         if row.cells in repeated or _is_note(row.cells):
             continue
-        _check_one_table(row, title)
+        other = find_title(row.cells)
+        if other and not other.is_continued_by(title):
+            raise SourceError.of_reason("table-after-table", line=row.number, title=other.text)
         # Commodities are independent; a table of countries without one of them is incomplete.
         if title.subject is not TableSubject.PARTNERS and (broken := _find_broken(row, header)):
             yield CustomsLine(row.number, _get_cell(row, header.label), "", (), broken)
@@ -92,7 +95,9 @@ def _make_line(row: GridRow, header: Header) -> CustomsLine | None:
         raise SourceError.of_reason(
             "row-breaks-off", line=row.number, name=label.strip(), cells=len(row.cells), wanted=last + 1
         )
-    _check_unit(row, header, unit)
+    if header.unit is not None and unit.strip("- —\xa0") and _is_figure(unit):
+        cell = format_place(row.number, header.unit)
+        raise SourceError.of_reason("unit-shifted", cell=cell, text=repr(unit.strip()))
     return CustomsLine(row.number, label, unit, figures)
 
 
@@ -104,24 +109,6 @@ def _read_figure(row: GridRow, column: CustomsColumn, label: str) -> Figure:
         cell = name_cell(row.number, label.strip(), column)
         raise SourceError.of_reason("cell-no-figure", cell=cell, text=error.args[0]) from error
     return found
-
-
-def _check_whole(grid: Grid, below: Sequence[GridRow]) -> None:
-    if grid.cut and below and not _is_note(below[-1].cells):
-        raise SourceError.of_reason("table-cut-off", file=grid.name, line=below[-1].number)
-
-
-def _check_one_table(row: GridRow, title: Title) -> None:
-    other = find_title(row.cells)
-    if other and not other.is_continued_by(title):
-        raise SourceError.of_reason("table-after-table", line=row.number, title=other.text)
-
-
-def _check_unit(row: GridRow, header: Header, unit: str) -> None:
-    if header.unit is not None and unit.strip("- —\xa0") and _is_figure(unit):
-        raise SourceError.of_reason(
-            "unit-shifted", cell=format_place(row.number, header.unit), text=repr(unit.strip())
-        )
 
 
 def _is_figure(printed: str) -> bool:

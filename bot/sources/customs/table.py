@@ -67,19 +67,16 @@ def _make_level(line: CustomsLine, cells: _Cells, money: PrintedMoney) -> tuple[
     """Returns a value in whole units and its precision: 0 for a blank cell, the unit for a dash."""
     column, found = cells.get(Content.VALUE, (None, None))
     if not isinstance(found, Decimal):
-        _check_no_quantity(line, cells)
+        column, counted = cells.get(Content.QUANTITY, (None, None))
+        if column and counted not in (None, DASH):
+            cell = name_cell(line.number, line.name, column)
+            raise SourceError.of_reason("quantity-without-value", cell=cell)
         return None, 0 if found is None else money.size
     if found < 0 and column:
         raise SourceError.of_reason(
             "cell-below-zero", cell=name_cell(line.number, line.name, column), text=found
         )
     return make_level(found, money.size)
-
-
-def _check_no_quantity(line: CustomsLine, cells: _Cells) -> None:
-    column, found = cells.get(Content.QUANTITY, (None, None))
-    if column and found not in (None, DASH):
-        raise SourceError.of_reason("quantity-without-value", cell=name_cell(line.number, line.name, column))
 
 
 def _read_number(cells: _Cells, content: Content, size: int = 1) -> float | None:

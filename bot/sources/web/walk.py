@@ -79,18 +79,15 @@ class _Walk:
             try:
                 value, end = self._decode(self._text, self._at)
             except json.JSONDecodeError:
-                self._require_more()
+                if len(self._text) - self._at > _LONGEST:
+                    raise ValueError("too long") from None
+                if not self._read_on():
+                    raise EOFError from None
                 continue
             # A number at the very end may continue.
             if end < len(self._text) or not self._read_on():
                 self._at = end
                 return value
-
-    def _require_more(self) -> None:
-        if len(self._text) - self._at > _LONGEST:
-            raise ValueError("too long")
-        if not self._read_on():
-            raise EOFError
 
     def _read_on(self) -> bool:
         block = self._file.read(_BLOCK)
