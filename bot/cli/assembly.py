@@ -1,4 +1,4 @@
-"""Puts together what commands need: the desk, orders, deliveries, fetching, backups, health checks."""
+"""Puts together what commands need: the desk, orders, deliveries, agents, backups, health checks."""
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.app import (
-    DAY,
     Retention,
     make_composer,
     make_subscription_service,
@@ -24,10 +23,8 @@ from bot.desk import Desk
 from bot.domain.month import Month
 from bot.errors import PlainError
 from bot.home.layout import MEMORY
-from bot.home.locks import use_home
 from bot.settings import Settings, read_settings
 from bot.shipped import find_shipped
-from bot.store.memory.answer_records import UnansweredQuestion, UnansweredStore
 
 if TYPE_CHECKING:  # importing it takes a second
     from mcp.server import Server
@@ -35,7 +32,6 @@ if TYPE_CHECKING:  # importing it takes a second
 
     from bot.app import Connection
     from bot.delivery.forecast import DeliveryForecast
-    from bot.desk import Desk
     from bot.domain.place import Atlas
     from bot.operations.backup.manifest import BackupManifest
     from bot.operations.doctor.context import HealthContext
@@ -45,8 +41,6 @@ if TYPE_CHECKING:  # importing it takes a second
     from bot.orders.service import SubscriptionService
     from bot.orders.subjects import OrderContext
     from bot.slack.tokens import WorkspaceToken
-    from bot.sources.census.client import CensusClient
-    from bot.sources.comtrade.client import ComtradeClient
     from bot.spoken import Locale
     from bot.store.memory.memory import Memory
 
@@ -173,19 +167,17 @@ def serve_agents(settings: Settings, at: HttpAddress | None = None) -> None:
             serve_stdio(_make_agent_server(settings, desk))
 
 
-@contextmanager
 def serve_web_beside(
-    settings: Settings, at: HttpAddress, desk: "Desk", answers: "AnswerMetrics", connection: "Connection"
-) -> Iterator[None]:
+    settings: Settings, at: HttpAddress, desk: Desk, answers: "AnswerMetrics", connection: "Connection"
+) -> AbstractContextManager[object]:
     """Serves agents, health and metrics, and Slack if it connects over HTTP, until the context ends."""
     with tell_of_missing_extra():
         from bot.web.serving import serve_in_background
 
-    with serve_in_background(_make_web_app(settings, desk, answers, at, connection), *at):
-        yield
+    return serve_in_background(_make_web_app(settings, desk, answers, at, connection), *at)
 
 
-def _make_agent_server(settings: Settings, desk: "Desk") -> "Server[Any]":
+def _make_agent_server(settings: Settings, desk: Desk) -> "Server[Any]":
     from bot.agents.server import make_server
     from bot.agents.tools import Counter
     from bot.ingest.catalogue import ReleaseCatalogue
@@ -197,7 +189,7 @@ def _make_agent_server(settings: Settings, desk: "Desk") -> "Server[Any]":
 
 def _make_web_app(
     settings: Settings,
-    desk: "Desk",
+    desk: Desk,
     answers: "AnswerMetrics",
     at: HttpAddress,
     connection: "Connection | None" = None,
@@ -220,33 +212,13 @@ def _make_web_app(
     return make_web_app(_make_agent_server(settings, desk), settings, at[0], probes, by_http)
 
 
-def read_unanswered(settings: Settings) -> tuple[UnansweredQuestion, ...]:
-    """Returns the questions that got no answer; none if nothing has been asked yet."""
-    with use_home(settings.home):
-        return UnansweredStore(settings.home / MEMORY, settings.unanswered_days * DAY).list_all()
-
-
-def make_comtrade_client(settings: Settings) -> "ComtradeClient":
-    """Returns a client of UN Comtrade, to be closed."""
-    from bot.sources.comtrade.client import ComtradeClient
-
-    return ComtradeClient(settings.comtrade_url, settings.comtrade_key)
-
-
-def make_census_client(settings: Settings) -> "CensusClient":
-    """Returns a client of the US Census Bureau, to be closed."""
-    from bot.sources.census.client import CensusClient
-
-    return CensusClient(settings.census_url, settings.census_key)
-
-
 def back_up_home(settings: Settings, into: Path) -> "BackupManifest":
     """Writes a backup of the home, even while it is in use. Raises BackupError."""
-    from bot.operations.backup.backing_up import back_up as written
+    from bot.operations.backup.backing_up import back_up
 
     # What a killed process has left pending is settled when the store is opened.
     with open_figures(settings.home, None):
-        return written(settings.home, into, datetime.now(UTC))
+        return back_up(settings.home, into, datetime.now(UTC))
 
 
 def make_health_context(settings: Settings) -> "HealthContext":

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.app import DAY, open_reader
 from bot.cli.terminal import format_text_table
@@ -18,20 +18,19 @@ from bot.language.lexicon.own_words import add_own_word, check_own_words, make_r
 from bot.language.reading import Outcome
 from bot.settings import Settings
 from bot.shipped import find_shipped, read_atlas
-from bot.store.memory.answer_records import Feedback, FeedbackStore
+from bot.store.memory.answer_records import Feedback, FeedbackStore, UnansweredQuestion, UnansweredStore
 from bot.value_class import value_class
-
-if TYPE_CHECKING:
-    from bot.store.memory.answer_records import Feedback, UnansweredQuestion
 
 _SIDES = ("right", "left", "left", "left", "left")
 _SAID_SIDES = ("left", "left", "left", "left")
 
 
-def read_feedback(settings: Settings) -> tuple[Feedback, ...]:
-    """Returns what people said about answers; none if nothing was said yet."""
+def read_unanswered(settings: Settings) -> tuple[tuple[UnansweredQuestion, ...], tuple[Feedback, ...]]:
+    """Returns the questions that got no answer, and what people said about answers, as far as is kept."""
+    memory = settings.home / MEMORY
     with use_home(settings.home):
-        return FeedbackStore(settings.home / MEMORY, settings.receipts_days * DAY).list_all()
+        questions = UnansweredStore(memory, settings.unanswered_days * DAY).list_all()
+        return questions, FeedbackStore(memory, settings.receipts_days * DAY).list_all()
 
 
 def make_line_finder(settings: Settings, today: date) -> Callable[[str, str], str]:
@@ -76,7 +75,7 @@ class UnansweredGroup:
 
 
 def group_unanswered(
-    questions: Iterable["UnansweredQuestion"], find_line: Callable[[str, str], str] = lambda *_: ""
+    questions: Iterable[UnansweredQuestion], find_line: Callable[[str, str], str] = lambda *_: ""
 ) -> list[UnansweredGroup]:
     """Groups questions by outcome and reason; the newest of each group is its example.
 
@@ -104,7 +103,7 @@ def format_unanswered(groups: list[UnansweredGroup]) -> str:
     return f"{told}\n\nTo add a line to words.csv: tidewaiter words add WORDS MEANS"
 
 
-def format_feedback(said: Sequence["Feedback"]) -> str:
+def format_feedback(said: Sequence[Feedback]) -> str:
     """Returns what people said about answers, wrong ones first; empty if nobody said anything."""
     if not said:
         return ""
@@ -112,7 +111,7 @@ def format_feedback(said: Sequence["Feedback"]) -> str:
     return format_text_table(rows, ("Said", "Receipt", "Of the answer to", "In a word"), _SAID_SIDES)
 
 
-def make_unanswered_document(groups: list[UnansweredGroup], said: Sequence["Feedback"]) -> dict[str, Any]:
+def make_unanswered_document(groups: list[UnansweredGroup], said: Sequence[Feedback]) -> dict[str, Any]:
     """Returns the groups and what was said of answers as a document."""
     return {
         "unanswered": [asdict(one) for one in groups],
@@ -120,5 +119,5 @@ def make_unanswered_document(groups: list[UnansweredGroup], said: Sequence["Feed
     }
 
 
-def _sort_feedback(said: Sequence["Feedback"]) -> list["Feedback"]:
+def _sort_feedback(said: Sequence[Feedback]) -> list[Feedback]:
     return sorted(said, key=lambda one: one.verdict == "right")

@@ -62,10 +62,10 @@ def comtrade(  # noqa: PLR0913 a question to UN Comtrade has as many parts
 
     TIDEWAITER_COMTRADE_KEY holds the key of a subscription; without it, the preview answers, with fewer rows.
     """
-    from bot.cli.assembly import make_comtrade_client
     from bot.home.locks import use_home
     from bot.sources import comtrade as source
     from bot.sources.comtrade import fetching
+    from bot.sources.comtrade.client import ComtradeClient
     from bot.sources.comtrade.request import ComtradeRequest
     from bot.sources.names import read_names
 
@@ -73,7 +73,7 @@ def comtrade(  # noqa: PLR0913 a question to UN Comtrade has as many parts
         ComtradeRequest.parse_words(reporter, period, flow, products, partner),
         read_settings(),
     )
-    with make_comtrade_client(settings) as client:
+    with ComtradeClient(settings.comtrade_url, settings.comtrade_key) as client:
         if dry_run:
             click.echo("\n".join(fetching.list_addresses(client, request)))
             return
@@ -102,13 +102,13 @@ def census(  # noqa: PLR0913 as above
 
     TIDEWAITER_CENSUS_KEY holds the key, which is free.
     """
-    from bot.cli.assembly import make_census_client
     from bot.home.locks import use_home
     from bot.sources.census.asking import CensusRequest
+    from bot.sources.census.client import CensusClient
     from bot.sources.census.fetching import fetch_census
 
     request, settings = CensusRequest.parse_words(period, flow, products, partner), read_settings()
-    with make_census_client(settings) as client:
+    with CensusClient(settings.census_url, settings.census_key) as client:
         if dry_run:
             click.echo("\n".join(map(client.make_address, request.list_calls())))
             return

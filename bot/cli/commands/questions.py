@@ -122,18 +122,17 @@ def why(receipt: str, *, as_json: bool) -> None:
 @json_option
 def unanswered(*, as_json: bool) -> None:
     """What was asked and not answered, the most frequent first, and what was said of answers."""
-    from bot.cli.assembly import read_unanswered
     from bot.cli.unanswered import (
         format_feedback,
         format_unanswered,
         group_unanswered,
         make_line_finder,
         make_unanswered_document,
-        read_feedback,
+        read_unanswered,
     )
 
     settings = read_settings()
-    questions, said = read_unanswered(settings), read_feedback(settings)
+    questions, said = read_unanswered(settings)
     groups = group_unanswered(questions, make_line_finder(settings, choose_day(None))) if questions else []
     if as_json:
         print_result(make_unanswered_document(groups, said))
