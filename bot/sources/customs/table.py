@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from bot.domain.commodity import Commodity, split_unit
@@ -124,15 +124,16 @@ def read_body(lines: Iterable[CustomsLine], title: Title, money: PrintedMoney, n
     """
     body = Body()
     seen: dict[tuple[str, str], CustomsLine] = {}
-    find = _find_partner if title.subject is TableSubject.PARTNERS else _find_commodity
+    are_partners = title.subject is TableSubject.PARTNERS
+    known: Mapping[str, object] = names.partners if are_partners else names.commodities
     for line in lines:
         if line.broken:
             body.remarks.append(f"{line.broken[0].upper()}{line.broken[1:]}: the row is left out.")
             continue
-        about = find(line, names, body)
+        about = _find_partner(line, names) if are_partners else _find_commodity(line, names, body)
         if about is None:
-            carried = _find_largest(line, title, money)
-            body.unknown[-1] = replace(body.unknown[-1], value=carried)
+            near, carried = names.list_near(line.label, known), _find_largest(line, title, money)
+            body.unknown.append(UnknownName(line.name, line.number, near, carried))
             continue
         key = (about.partner, about.product)
         if twin := seen.get(key):
@@ -149,20 +150,14 @@ def _find_largest(line: CustomsLine, title: Title, money: PrintedMoney) -> int |
     return max((one.value for one in lines if one.value is not None), default=None)
 
 
-def _find_partner(line: CustomsLine, names: SourceNames, body: Body) -> About | None:
+def _find_partner(line: CustomsLine, names: SourceNames) -> About | None:
     partner = names.find_partner(line.label)
-    if partner is None:
-        near = names.list_near(line.label, names.partners)
-        body.unknown.append(UnknownName(line.name, line.number, near))
-        return None
-    return About(partner, ALL_PRODUCTS)
+    return None if partner is None else About(partner, ALL_PRODUCTS)
 
 
 def _find_commodity(line: CustomsLine, names: SourceNames, body: Body) -> About | None:
     commodity = names.find_commodity(line.label)
     if commodity is None:
-        near = names.list_near(line.label, names.commodities)
-        body.unknown.append(UnknownName(line.name, line.number, near))
         return None
     if "*" in squeeze_text(line.label) and not commodity.overlaps:
         body.remarks.append(
