@@ -60,7 +60,7 @@ def report_outcomes() -> Iterator[None]:
     except SlackApiError as error:
         raise _make_error(error) from error
     except NotInstalledError as error:
-        raise AccessLostError(error.reason) from error
+        raise AccessLostError(str(error)) from error
     except (OSError, HTTPException, SlackClientError) as error:
         raise OutcomeUnknownError(f"{type(error).__name__}: {error}") from error
 

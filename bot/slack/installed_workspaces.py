@@ -107,7 +107,7 @@ class InstalledChannels:
         try:
             channel = self.of(team).delivery_channel
         except NotInstalledError as error:
-            raise AccessLostError(error.reason) from error
+            raise AccessLostError(str(error)) from error
         return channel if self.round is None else self.round.setdefault(team, channel.for_one_run())
 
 

@@ -83,11 +83,7 @@ def check_tokens(settings: Settings) -> tuple[str, str]:
 
 
 class NotInstalledError(Exception):
-    """The app is not, or no longer, installed in the workspace; `reason` says why, as reasons are kept."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
+    """The app is not, or no longer, installed in the workspace; it says why, as reasons are kept."""
 
 
 class WorkspaceToken(Protocol):

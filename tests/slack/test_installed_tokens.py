@@ -53,7 +53,7 @@ def make(memory: Memory, tmp_path: Path) -> Make:
 def read_reason(tokens: InstalledTokens) -> str:
     with pytest.raises(NotInstalledError) as raised:
         tokens.find_installation("TA")
-    return raised.value.reason
+    return str(raised.value)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from bot.slack.buttons import Audience
 from bot.slack.home.gathering import Notice
 from bot.slack.home.view import ALERT, ASK, DEFAULTS, MENU, PAGE, QUESTION, REFRESH, REMIND, SUBSCRIBE, UNDO
 from bot.slack.interactions import Body, Interaction, find_team
-from bot.slack.modals.ask_form import CURRENCIES, AskDefaults, ShownAnswer, make_answer_view, make_ask_form
+from bot.slack.modals.ask_form import CURRENCIES, ShownAnswer, make_answer_view, make_ask_form
 from bot.slack.modals.defaults_form import make_defaults_form
 from bot.slack.replies import SaidIn
 from bot.slack.routing import Routes, react_once_to
@@ -75,8 +75,9 @@ def on_ask(workspace: Workspace, click: Interaction) -> None:
     desk = workspace.desk
     month = desk.figure_store.use(desk.find_latest)
     wanted = workspace.service.store.preferences.find(click.team, click.person)
-    defaults = AskDefaults(str(month.year), wanted.currency or CURRENCIES[0])
-    workspace.sender.open_form(click.trigger, make_ask_form(workspace.find_locale(click.person), defaults))
+    currency = wanted.currency or CURRENCIES[0]
+    form = make_ask_form(workspace.find_locale(click.person), str(month.year), currency)
+    workspace.sender.open_form(click.trigger, form)
 
 
 def on_subscribe(workspace: Workspace, click: Interaction) -> None:

@@ -58,29 +58,21 @@ class FieldError(Exception):
         self.errors = errors
 
 
-@value_class()
-class AskDefaults:
-    """What the form shows when it opens."""
-
-    period: str
-    currency: str = CURRENCIES[0]
-
-
-def make_ask_form(locale: Locale, defaults: AskDefaults) -> Form:
-    """Returns the form that asks by fields."""
+def make_ask_form(locale: Locale, period: str, currency: str) -> Form:
+    """Returns the form that asks by fields, with the period and the currency that it opens with."""
     blocks: list[Block] = [
         make_choice(
             FLOW, locale, [(one, locale.say_named("form-flow", one)) for one in FLOWS], Flow.EXPORT.value
         ),
         make_typeahead(PARTNER, locale, WORLD, locale.say_named("form-all", PARTNER)),
         make_typeahead(PRODUCT, locale, ALL_GOODS, locale.say_named("form-all", PRODUCT)),
-        make_text(PERIOD, locale, defaults.period),
+        make_text(PERIOD, locale, period),
         make_choice(
             MEASURE, locale, [(one, locale.say_named("form-measure", one)) for one in MEASURES], "value"
         ),
-        make_choice(CURRENCY, locale, list_currencies(locale), defaults.currency),
+        make_choice(CURRENCY, locale, list_currencies(locale), currency),
     ]
-    frame = Frame(ASK_FORM, "ask", "show", f"{defaults.period}\n{defaults.currency}")
+    frame = Frame(ASK_FORM, "ask", "show", f"{period}\n{currency}")
     return make_form(frame, locale, blocks)
 
 
