@@ -43,9 +43,9 @@ def suggest_map(document: Document) -> str:
     said = _find_constants(document, said.get("value", "")) | said
     lines = [f"# {json.dumps(document.name, ensure_ascii=False)}, with its headings in row {header.number}."]
     lines += _write_roles(said)
-    added = [_quote_text(cell) for cell in header.cells if _find_role(cell) == "add_up"]
-    lines += [f"add_up = [{', '.join(added)}]"] if added else []
-    used = {*said.values(), *(cell.strip() for cell in header.cells if _find_role(cell) == "add_up")}
+    added = [cell.strip() for cell in header.cells if _find_role(cell) == "add_up"]
+    lines += [f"add_up = [{', '.join(map(_quote_text, added))}]"] if added else []
+    used = {*said.values(), *added}
     unused = [_quote_text(cell) for cell in header.cells if cell.strip() and cell.strip() not in used]
     lines += [f"# Not used: {', '.join(unused)}"] if unused else []
     return "\n".join([*lines, *_write_words(said, grid, header)]) + "\n"
