@@ -1,6 +1,7 @@
 """Rows, steps and partners of a thread that are counted: those that shrank, the last two, number three."""
 
 from dataclasses import replace
+from typing import Any
 
 from bot.domain.month import YEAR, Month, Period
 from bot.language.grammar.comparisons import NAMED, PAIR, RANKED, set_periods
@@ -10,14 +11,46 @@ from bot.language.times.conventions import MONTHS_IN
 
 RESIZED = frozenset(("up", "down", "widen", "narrow", "change"))
 """Cues of words that make a list longer or shorter, beside its number of rows."""
+OMIT = "omit"
+"""The operation of words that leave out the row that they count: skip the first."""
+_OMITTING = frozenset((OMIT, "drop", "and", "last"))
 _WAYS = {"up": "up", "fastest": "up", "down": "down", "slowest": "down"}
 """Cues of movement, and which way each goes."""
 
 
 def count_rows(later: Slots, earlier: Slots) -> Slots | None:
     """Returns the message about the rows that it counts; None if the thread has no such rows."""
-    counting = (_count_next, _keep_rows, _count_ranked, _count_steps, _count_places, _count_part)
+    counting = (
+        _leave_out_row,
+        _count_next,
+        _keep_rows,
+        _count_ranked,
+        _count_steps,
+        _count_places,
+        _count_part,
+    )
     return next((found for count in counting if (found := count(later, earlier))), None)
+
+
+def _leave_out_row(later: Slots, earlier: Slots) -> Slots | None:
+    """Leaves out one of several that a thread names together, or the first of a ranking: `skip the first`."""
+    if OMIT not in later.operations or any(getattr(later, name) for name in NAMED):
+        return None
+    times = replace(later.times, loose=frozenset())
+    rest = replace(later.clear_slots("nth"), operations=later.operations - _OMITTING, times=times).leaning
+    if earlier.cues & RANKED and later.nth == 1 and (earlier.limit or 0) > 1:
+        return replace(rest, limit=earlier.limit, ordinal=PAIR, cues=frozenset())
+    several = (
+        name for name in ("partners", "products", "periods", "flows") if len(getattr(earlier, name)) > 1
+    )
+    slot = next(several, None)
+    if slot is None:
+        return None
+    held = getattr(earlier, slot)
+    gone = held[min(later.nth or len(held), len(held)) - 1]
+    kept = tuple(one for one in held if one != gone)
+    changed: dict[str, Any] = {slot: kept}
+    return set_periods(rest, kept) if slot == "periods" else replace(rest, **changed)
 
 
 def _keep_rows(later: Slots, earlier: Slots) -> Slots | None:

@@ -181,6 +181,7 @@ def fill_slots(
     meant = [place for place in places if not (place.excluded or place.dropped)]
     share_of, partners = find_whole(said, meant, cues)
     limit = find_limit(said, cues, is_asked=ASKS in posed)
+    counts_from_thread = filled.get("step") or said.has_value("begins") or "extend" in said.operations
     return Slots(
         **filled,
         flows=flows,
@@ -192,7 +193,7 @@ def fill_slots(
         against=find_opposed(said, partners, cues),
         products=said.list_goods("product") or said.list_goods("aside_product"),
         cues=cues | {"top"} if limit and not cues & RANKING else cues,
-        times=replace(times, loose=frozenset()) if filled.get("step") or said.has_value("begins") else times,
+        times=replace(times, loose=frozenset()) if counts_from_thread else times,
         frequency=find_frequency(said),
         breakdown=find_breakdown(said, several=max(len(times.periods), len(flows)) > 1),
         noun=find_noun(said, cues),

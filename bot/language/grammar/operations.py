@@ -144,8 +144,15 @@ def _adds_to_named(earlier: Slots, later: Slots) -> bool:
     with_one = later.combine and len(later.partners) == 1 and not (later.groups or later.flows)
     alone = later.partners and later.clear_slots(*_OF_PLACES) == BLANK and later.operations == {"and"}
     one_more = alone and len(earlier.partners) > 1 and not earlier.combine
-    adds = later.too and "same" not in later.operations
+    adds = (later.too and "same" not in later.operations) or _sets_along(earlier, later)
     return bool(adds or with_one or one_more) and not _asks_anew(earlier, later)
+
+
+def _sets_along(earlier: Slots, later: Slots) -> bool:
+    """Returns whether it names others along with those to or from whom goods go: `with Canada and Mexico`."""
+    directed = bool(earlier.sides) and earlier.sides <= {"to", "from"}
+    along = later.sides == {"with"} and not (later.operations or later.posed or later.cues)
+    return directed and along and not has_any(later, "flows", "weak_flows", "periods", "share_of")
 
 
 def _restores_dropped(earlier: Slots, later: Slots) -> bool:

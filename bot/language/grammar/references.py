@@ -20,7 +20,7 @@ from bot.language.grammar.comparisons import (
     set_against,
     set_periods,
 )
-from bot.language.grammar.counted import RESIZED, count_rows
+from bot.language.grammar.counted import OMIT, RESIZED, count_rows
 from bot.language.grammar.in_turn import take_each
 from bot.language.grammar.places import are_members
 from bot.language.grammar.said import drop_repeats
@@ -210,6 +210,10 @@ def _asks_for_place(later: Slots, earlier: Slots) -> bool:
 def _resolve_pointed(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     if later.combine and later.too and later.partners and len(earlier.partners) == 1:
         return replace(later, partners=drop_repeats((*earlier.spoken, *later.partners)))  # all, with one more
+    if OMIT in later.operations:
+        return later  # what is to go is not what is meant
+    if later.nth and len(earlier.flows) == PAIR and len(earlier.partners) < PAIR:
+        return _fill_slot(later, "flows", _choose_of_pool(earlier.flows, later, earlier.flows))
     for slot, pool in _list_pools(later, earlier, atlas):
         held = getattr(earlier, slot)
         if found := _choose_of_pool(pool, later, held):

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.domain.month import YEAR, Period
+from bot.domain.month import YEAR, Month, Period
 from bot.language.grammar.operations import IDLE
 from bot.language.grammar.slots import BLANK, Slots
 from bot.language.grammar.thread_times import STEPPED, WIDENED, move_period, widen_period
@@ -15,6 +15,8 @@ _THEN = "then"
 """The operation of a time before the one in question: the December before."""
 _STARTS = "starts"
 """The operation of a time that a series is to begin with."""
+_EXTEND = "extend"
+"""The operation of a time to which the thread's span is made longer."""
 _NOW = "now"
 """The operation of a message that asks the same about today."""
 FROM_THEN = "from then"
@@ -24,6 +26,7 @@ _STEPS = {1: "month", 3: "quarter", 12: "year"}
 _YEARS_BACK = 4
 _APART = frozenset(("compare", "gap", "change", "more"))
 _MOVES = frozenset(("up", "down", "change", "growth"))
+_ROWS = frozenset(("top", "bottom", "fastest", "slowest", "list", "record", "record low"))
 _YEAR_AGO = frozenset(("year earlier", "ago"))
 
 
@@ -34,10 +37,15 @@ def settle_times(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots:
     without a time, a step leads back from the latest one. `Every year since then` begins with the first time
     mentioned.
     """
-    if parts := _compare_parts(slots) or _begin_at(slots, earlier) or _end_at(slots, earlier):
+    if parts := _choose_span(slots, earlier):
         return _set_at(slots, *parts)
     now = _take_latest(slots, earlier, calendar) if _NOW in slots.operations else None
-    if spanned := _go_back_a_year(slots) or _span_times(slots, earlier, calendar) or now:
+    if (
+        spanned := _extend_span(slots, earlier)
+        or _go_back_a_year(slots)
+        or _span_times(slots, earlier, calendar)
+        or now
+    ):
         return spanned
     if _THEN in slots.operations and slots.periods and earlier.periods:
         return _set_at(slots, *(_find_before(period, min(earlier.periods)) for period in slots.periods))
@@ -50,13 +58,21 @@ def settle_times(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots:
 
 def _settle_by_period(slots: Slots, earlier: Slots) -> Slots:
     """Settles what a message means by the one period of its thread."""
-    each = _take_each_year(slots, earlier.periods[0])
+    each = _take_each_year(slots, earlier)
     return each or _take_year_before(slots) or _end_series(slots, earlier) or _widen_to_year(slots, earlier)
 
 
-def _take_each_year(slots: Slots, held: Period) -> Slots | None:
-    """Takes the same time of five years: `has it grown every year?`, after 2025 or after its December."""
-    if slots.frequency != "year" or slots.periods or not slots.cues & _MOVES or held.months > YEAR:
+def _take_each_year(slots: Slots, earlier: Slots) -> Slots | None:
+    """Takes the same time of five years: `has it grown every year?`, after 2025 or after its December.
+
+    `Year by year`, after one year, is about more than that one too.
+    """
+    (held,) = earlier.periods
+    if slots.frequency != "year" or slots.periods or held.months > YEAR:
+        return None
+    rows = earlier.frequency or earlier.cues & _ROWS
+    alone = held.is_year and slots.cues <= IDLE and not (slots.combine or slots.shift or rows)
+    if not (slots.cues & _MOVES or alone):
         return None
     back = range(min(_YEARS_BACK, held.first.year - FIRST_YEAR), -1, -1)
     each = [held.shift(-YEAR * years) for years in back]
@@ -73,6 +89,41 @@ def _go_back_a_year(slots: Slots) -> Slots | None:
     return replace(_set_at(slots, *past), cues=slots.cues - _YEAR_AGO)
 
 
+def _choose_span(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
+    """Chooses the span between a time that is said and one of the thread, if the words ask for one."""
+    of_thread = (_accumulate, _begin_at, _end_at)
+    found = (how(slots, earlier) for how in of_thread)
+    return _compare_parts(slots) or next(filter(None, found), ())
+
+
+def _extend_span(slots: Slots, earlier: Slots) -> Slots | None:
+    """Extends the span of the thread to another time, which is its new end or its new beginning."""
+    if _EXTEND not in slots.operations or not len(earlier.periods) == len(slots.periods) == 1:
+        return None
+    (held,), (said,) = earlier.periods, slots.periods
+    begun = held.first if said.last > held.last else said.first
+    span = Period(begun, max(held.last, said.last))
+    return replace(
+        slots, times=replace(slots.times, periods=(span,), relation=earlier.times.relation, ends=None)
+    )
+
+
+def _accumulate(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
+    """Accumulates from January, or the month that is named, to the time of the thread: `cumulative?`"""
+    if not slots.times.cumulative or slots.stands_alone or len(earlier.periods) != 1:
+        return ()
+    (held,), times = earlier.periods, slots.times
+    if not held.within_year or held.is_year or len(slots.periods) != 1:
+        return ()
+    begun = Month(held.first.year, 1)
+    if times.bound:
+        begun = (times.ends[0] if times.ends else slots.periods[0]).first
+        opens = times.relation == "since" or slots.periods[0].months == 1
+        if not (times.bare and opens and begun < held.first and begun.year == held.first.year):
+            return ()
+    return (Period(begun, held.last),)
+
+
 def _begin_at(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
     """Begins a series or an index at another time: `from 2018 please`, after yearly figures since 2022.
 
@@ -84,7 +135,8 @@ def _begin_at(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
         return ()
     (begun,), (held,) = slots.times.ends[:1] if since and slots.times.ends else slots.periods, earlier.periods
     part = held.first <= begun.first and begun.months < held.months
-    series = earlier.frequency or slots.frequency or part
+    back = slots.times.bare and not slots.times.relation and begun.last < held.first and held.within_year
+    series = earlier.frequency or slots.frequency or part or back
     return (Period(begun.first, held.last),) if series and begun.last < held.last else ()
 
 

@@ -203,6 +203,13 @@ def _resolve_each_in(run: Run, calendar: Calendar) -> Resolved:
     return tuple(one.move_to_year(year).make_period(calendar) for year in years), None
 
 
+def _resolve_again(run: Run, calendar: Calendar) -> Resolved:
+    """Resolves the years in which the thread's months are asked for: the same month in five years."""
+    periods, _ = _resolve_plain(run, calendar)
+    years = [year for one in periods for year in range(one.first.year, one.last.year + 1)]
+    return (tuple(map(Period.of_year, years)) if run.points[0].window else periods), None
+
+
 _BOUNDS: Mapping[str, Callable[[Period, int, Calendar], tuple[Month, Month]]] = {
     "since": lambda said, _count, calendar: (said.first, max(said.last, calendar.latest)),
     "later": lambda said, _count, calendar: (
@@ -218,6 +225,7 @@ _BOUNDS: Mapping[str, Callable[[Period, int, Calendar], tuple[Month, Month]]] = 
 }
 _RESOLVE: Mapping[str, Callable[[Run, Calendar], Resolved]] = {
     **dict.fromkeys(("", "each one"), _resolve_plain),
+    "again": _resolve_again,
     **dict.fromkeys(("range", "between", "steps", "each of"), _resolve_range),
     **dict.fromkeys(_BOUNDS, _resolve_bounded),
     "around": _resolve_around,

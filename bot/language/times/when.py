@@ -30,7 +30,8 @@ class Times:
 
     `ends` are the first and last point of a range, for growth from one to the other. `relation` is "range",
     "since", "between" or "each" if words said so. `unstarted` says that only the end was said, `bare` that no
-    year was, `relative` that it was relative to today, `stepped` that a range was said with "from". `step` is
+    year was, `relative` that it was relative to today, `stepped` that a range was said with "from",
+    `cumulative` that what it comes to from January on. `step` is
     the number of months in each end of a range or in each part of “each of the last three years”, whose
     relation is "each one". `loose` are words of time without effect. `used` are the tags that were read,
     `bound` those plus the words that join them.
@@ -47,6 +48,7 @@ class Times:
     relative: bool = False
     step: int = 0
     stepped: bool = False
+    cumulative: bool = False
     loose: frozenset[int] = frozenset()
     bound: frozenset[int] = frozenset()
     used: frozenset[int] = frozenset()
@@ -119,6 +121,7 @@ def _make_times(
         step=next(filter(None, map(_measure_step, runs)), 0),
         bare=all(point.is_bare for point in points),
         stepped=any(run.relation == "steps" for run in runs),
+        cumulative=tagged.has_tag("cumulative"),
         bound=bound,
         loose=find_loose_words(tagged, bound, periods),
         used=frozenset(used),
@@ -182,7 +185,7 @@ def _read_unsaid(tagged: Tagged, calendar: Calendar) -> Times:
     found = read_grammar().read_symbols("unsaid", symbols, lambda how, parts: _UNSAID[how](parts, calendar))
     said = next((times for times, _, _ in found), Times())
     to_date = tagged.has_tag("cumulative") and not said.periods
-    return Times((calendar.find_year_to_date(),)) if to_date else said
+    return Times((calendar.find_year_to_date(),), cumulative=True) if to_date else said
 
 
 def _read_latest(said: Parts[Tag], calendar: Calendar) -> Times:
@@ -195,6 +198,8 @@ def _read_steps(said: Parts[Tag], calendar: Calendar) -> Times:
     """Reads “by month, the last 12” as that many of the steps that the message names."""
     counted = [one for one in said.symbols if one.value.kind in ("past", "small", "number")]
     number = next(int(one.value.value) for one in counted if one.value.kind != "past")
+    if number == 1:
+        raise ValueError("the last one is a row")
     step = next(MONTHS_IN[one.value] for one in said.list_values("steps"))
     used = frozenset(at for one in counted for at in range(one.first, one.end))
     return Times((calendar.find_last(number, step),), relative=True, used=used, bound=used)

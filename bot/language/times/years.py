@@ -22,6 +22,8 @@ _TOWARDS = frozenset((("prep", "to"), ("post", "from"), (MARK, "~"), (MARK, "-")
 _ADDING = frozenset((("join", "and"), ("join", "about"), ("join", "too")))
 _TRADED = frozenset(("flow", "weak flow", "place", "product"))
 _PAIR = 2
+_IN_EACH = "each in"
+"""The relation of a part and the window in each year of which it lies, whichever year it could have."""
 _EACH_YEAR = message("time-read", "each-year")
 
 
@@ -114,7 +116,8 @@ def fill_in_years(
         rest = [run for run in runs if run.relation != "again"]
         return _repeat_in_years(rest, again, thread_year, calendar)
     return _fill_in_parts(runs, compared=compared) or [
-        _move_run(run, _find_year_beside(runs, place) or thread_year) for place, run in enumerate(runs)
+        run if run.relation == _IN_EACH else _move_run(run, _find_year_beside(runs, place) or thread_year)
+        for place, run in enumerate(runs)
     ]
 
 
@@ -185,7 +188,14 @@ def _repeat_in_years(
             for run in again
             if (year := _find_year(run.points[0], since))
         ),
+        *(_repeat_in_window(named, run) for run in again if run.points[0].window),
     ]
+
+
+def _repeat_in_window(named: Sequence[Run], run: Run) -> Run:
+    """Repeats a part in each year of a window; without a part, the thread has to say which it is."""
+    part = replace(named[0].points[0], year=None) if named else None
+    return replace(run, relation=_IN_EACH, points=(part, run.points[0])) if part and part.is_bare else run
 
 
 def _point_to_year(run: Run, year: int, thread_year: int | None, calendar: Calendar) -> Point:

@@ -75,7 +75,7 @@ def _is_over_year_before(query: Query) -> bool:
 def _repeats_nothing(case: Case) -> bool:
     """Returns whether the same period of a year is asked for, and nothing says which."""
     periods = case.own.periods
-    return case.own.times.relation == "again" and len(periods) == 1 and periods[0].is_year
+    return case.own.times.relation == "again" and all(one.is_year for one in periods)
 
 
 def _puts_largest_first(case: Case) -> bool:
