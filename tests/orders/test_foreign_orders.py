@@ -1,6 +1,7 @@
 """Orders in the languages that questions are asked in."""
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -9,10 +10,19 @@ import pytest
 from bot.domain.month import Month
 from bot.domain.query import Direction, Flow
 from bot.language import Calendar
+from bot.messages import Argument, Verbatim, message
 from bot.messages.catalog import LANGUAGES
-from bot.orders.order import ListSubscriptions, Order, UnreadOrder, Unsubscribe
+from bot.orders.order import (
+    ChangeSubscription,
+    ListSubscriptions,
+    ManageSubscription,
+    Order,
+    UnreadOrder,
+    Unsubscribe,
+)
 from bot.orders.parsing import parse_draft, parse_order
 from bot.orders.subjects import OrderContext
+from bot.spoken import LANGUAGES as SPOKEN
 from bot.spoken import read_locales
 from bot.subscriptions.conditions import (
     MoveCondition,
@@ -277,3 +287,51 @@ def test_no_question_of_the_corpora_is_taken_for_an_order(portion: Portion) -> N
             asked = json.loads(line)
             if not TERMS.read_question(asked["text"]).command:
                 assert parse_order(asked["text"], TERMS) is None, asked["text"]
+
+
+_QUOTED = re.compile("[“„«「]\u00a0?(.+?)\u00a0?[”“»」]")
+
+
+def quote_orders(language: str, name: str, context: str = "", /, **arguments: Argument) -> list[str]:
+    """The orders that a message of a language gives as examples."""
+    said = read_locales(ATLAS).get_locale(language).say_named(name, context, **arguments)
+    return _QUOTED.findall(said)
+
+
+@pytest.mark.parametrize("language", SPOKEN)
+def test_the_orders_that_a_language_shows_are_orders_in_it(language: str) -> None:
+    """Each example in a message is read as what it is an example of."""
+    times = [parse_draft(words, TERMS).when for words in quote_orders(language, "schedule-examples")]
+    assert times == [
+        OnRelease(),
+        OnSchedule(9, 0, "Asia/Seoul", (0,)),
+        OnSchedule(8, 0, "Asia/Tokyo", (0, 1, 2, 3, 4)),
+        OnSchedule(9, 0, "Asia/Tokyo", (), 15),
+    ]
+    for words in quote_orders(language, "alert-examples"):
+        assert isinstance(ordered(words).when, OnAlert), words
+    for context in ("", "of-what"):
+        (words,) = quote_orders(language, "reminder-unread", context, words=Verbatim(""))[-1:]
+        assert isinstance(ordered(words).when, OnReminder), words
+    (words,) = quote_orders(language, "order-none", "example")
+    assert isinstance(ordered(words).what, SavedQuestion)
+    for said in (
+        quote_orders(language, "order-which", "number"),
+        quote_orders(language, "order-more", count=2, number=3),
+    ):
+        assert [parse_order(words, TERMS) for words in said] == [ManageSubscription("delete", 3)], said
+
+
+@pytest.mark.parametrize("language", SPOKEN)
+def test_what_a_language_shows_to_be_completed_is_read_when_it_is(language: str) -> None:
+    exports = read_locales(ATLAS).get_locale(language).say_words(message("flow", "export"))
+    change = quote_orders(language, "order-edit", number=Verbatim("3"), said=Verbatim(""))
+    for form in change:
+        order = parse_order(form.replace("…", exports), TERMS)
+        assert isinstance(order, ChangeSubscription), form
+        assert order.number == 3
+    for form in quote_orders(language, "order-unread"):
+        assert isinstance(ordered(re.sub("…+", exports, form)).what, SavedQuestion)
+    for span in quote_orders(language, "order-fixed", words=Verbatim(""), periods=Verbatim("")):
+        draft = parse_draft(f"subscribe {exports} {span}", TERMS)
+        assert isinstance(draft.what, SavedQuestion), span

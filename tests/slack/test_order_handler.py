@@ -192,7 +192,7 @@ def test_what_could_not_be_told_now_is_said(orders: Orders) -> None:
         (
             "recuérdame cuando salgan los datos de julio",
             (
-                "Suscrito, #1: recordatorio cuando salgan los datos de julio de 2026, en español. "
+                "Suscripción creada, #1: recordatorio cuando salgan los datos de julio de 2026, en español. "
                 "Próximo envío: cuando lleguen nuevas cifras."
             ),
         ),

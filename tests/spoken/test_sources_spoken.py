@@ -44,7 +44,7 @@ PRESS = replace(BULLETIN, name="customs-express-2025-12-nhk", edition=Edition.EX
             "fr",
             (
                 "Douanes chinoises, juin 2026, importations des principaux produits, en yuans "
-                "(publication rapide, publié le 2026-01-18)"
+                "(publication rapide, parution le 2026-01-18)"
             ),
         ),
         (
