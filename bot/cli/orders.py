@@ -19,11 +19,12 @@ from bot.orders.order import (
     UnreadOrder,
 )
 from bot.orders.service import SubscriptionService
+from bot.spoken import ENGLISH, Locale
 from bot.subscriptions.as_json import convert_subscription
 from bot.subscriptions.schedule import find_next_due
 from bot.subscriptions.store import SubscriptionStore
 from bot.subscriptions.subscription import OnSchedule, Subscription, SubscriptionDraft
-from bot.subscriptions.wording import format_order
+from bot.subscriptions.wording import describe_order, format_order
 
 PROGRAM = ("tidewaiter", "subscriptions")
 NONE = 'Nothing is subscribed to. For example: tidewaiter subscribe --channel C012AB3CD "exports to ASEAN"'
@@ -38,16 +39,16 @@ def carry_out_subscribe(service: SubscriptionService, words: str, requester: Req
 
     Raises NotDoneError.
     """
-    return _require_done(service.carry_out(_parse_draft(service, words), requester))
+    outcome = service.carry_out(_parse_draft(service, words), requester)
+    return _require_done(outcome, service.find_locale(words))
 
 
 def change_subscription(service: SubscriptionService, words: str, number: int) -> OrderReply:
     """Carries out `change 3 to exports to ASEAN …`. Raises NotDoneError."""
     requester = _find_requester(service.store, number)
     order = service.parse_order(f"change {number} {words}", None)
-    return _require_done(
-        service.carry_out(order or UnreadOrder("To what? Say what it is to tell."), requester)
-    )
+    outcome = service.carry_out(order or UnreadOrder("To what? Say what it is to tell."), requester)
+    return _require_done(outcome, service.find_locale(words))
 
 
 def manage_subscription(
@@ -109,7 +110,7 @@ def make_test_document(trial: TestDelivery, describer: SubscriptionDescriber) ->
 
 
 def format_list(subscriptions: Sequence[Subscription], service: SubscriptionService) -> str:
-    """Returns a table, with times in their zones, then the subscriptions that cannot be read."""
+    """Returns a table, each row in its own language, then the subscriptions that cannot be read."""
     unread = format_unread(service.store.find_unreadable())
     if not subscriptions:
         return "\n".join(unread or [NONE])
@@ -117,11 +118,13 @@ def format_list(subscriptions: Sequence[Subscription], service: SubscriptionServ
         (
             f"#{one.id}",
             one.channel,
-            format_order(one, service.desk.atlas),
+            describe_order(one, service.desk.atlas, locale),
             one.owner,
-            service.describer.describe_inactivity(one) or service.describer.describe_next(one),
+            service.describer.describe_inactivity(one, locale)
+            or service.describer.describe_next(one, locale),
         )
         for one in subscriptions
+        for locale in (service.describer.choose_locale(one),)
     ]
     header = ("Number", "Channel", "Orders", "Owner", "State")
     return "\n".join([format_text_table(rows, header), *unread])
@@ -173,17 +176,17 @@ def _parse_draft(service: SubscriptionService, words: str) -> Order:
         return UnreadOrder(error.said, error.choices)
 
 
-def _require_done(outcome: OrderOutcome) -> OrderReply:
+def _require_done(outcome: OrderOutcome, locale: Locale = ENGLISH) -> OrderReply:
     if isinstance(outcome, OrderReply) and outcome.about:
         return outcome
-    raise NotDoneError(_format_refusal(outcome))
+    raise NotDoneError(_format_refusal(outcome, locale))
 
 
-def _format_refusal(outcome: OrderOutcome) -> str:
+def _format_refusal(outcome: OrderOutcome, locale: Locale = ENGLISH) -> str:
+    """Says in a language why nothing was done, and what could be said instead."""
     if not isinstance(outcome, OrderReply):
         return "That is no order to be carried out here."
-    choices = "; ".join(words for _, words in outcome.choices)
-    return f"{outcome.text} For example: {choices}" if choices else outcome.text
+    return locale.between.join(map(locale.say_text, (outcome.text, *(words for _, words in outcome.choices))))
 
 
 def _find_requester(store: SubscriptionStore, number: int) -> Requester:

@@ -67,6 +67,11 @@ class SubscriptionService:
         """Returns the same service, speaking the language of a reader."""
         return replace(self, reader=locale)
 
+    def find_locale(self, words: str) -> Locale:
+        """Returns the language that an order is given in."""
+        language = self._make_context(None).read_question(words).language
+        return self.desk.locales.get_locale(language) if self.desk.locales else ENGLISH
+
     def parse_order(self, words: str, zone: str | None, wanted: Preferences = NONE) -> Order | None:
         """Parses an order; see `parsing.parse_order`.
 
