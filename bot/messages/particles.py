@@ -2,7 +2,8 @@
 
 import re
 
-_PAIR = re.compile(r"(\S)\((은|이|을|과|으로)/(는|가|를|와|로)\)")
+_PAIR = re.compile(r"(\S)([”’)]?)\((은|이|을|과|으로)/(는|가|를|와|로)\)")
+"""A closing quotation mark or bracket has no sound of its own."""
 _FIRST, _LAST, _FINALS = 0xAC00, 0xD7A3, 28
 _RIEUL = 8
 _SOUNDED = {"0", "1", "3", "6", "7", "8", "L", "M", "N", "l", "m", "n"}
@@ -12,7 +13,9 @@ _SOUNDS_OF_L = {"1", "7", "8", "L", "l"}
 
 def add_particles(text: str) -> str:
     """Returns `일본(은/는)` as `일본은`."""
-    return _PAIR.sub(lambda found: found[1] + _choose_particle(*found.groups()), text)
+    return _PAIR.sub(
+        lambda found: found[1] + found[2] + _choose_particle(found[1], *found.groups()[2:]), text
+    )
 
 
 def _choose_particle(before: str, closed: str, open_: str) -> str:

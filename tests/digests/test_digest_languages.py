@@ -106,7 +106,7 @@ def test_a_saved_question_and_a_reminder_are_told_in_the_language(desk: Desk, lo
         (
             "alert me when exports to the US fall 3 months in a row",
             "ja",
-            "アラート、2026年6月：対米国輸出（人民元建て）、3か月連続の減少",
+            "アラート、2026年6月：対米国輸出（人民元建て）、3カ月連続の減少",
         ),
         ("exports to the US", "en", "Exports to the US, June 2026"),
     ],
