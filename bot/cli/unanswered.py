@@ -13,7 +13,7 @@ from bot.home.layout import MEMORY, OWN_WORDS
 from bot.home.locks import use_home
 from bot.language import read
 from bot.language.lexicon.labels import make_product_test, read_labels, read_nomenclature
-from bot.language.lexicon.missing_words import find_missing_words
+from bot.language.lexicon.missing_words import find_meanings, find_missing_words
 from bot.language.lexicon.own_words import add_own_word, check_own_words, make_row
 from bot.language.reading import Outcome
 from bot.settings import Settings
@@ -48,8 +48,11 @@ def make_line_finder(settings: Settings, today: date) -> Callable[[str, str], st
     return find_line
 
 
-def add_word(settings: Settings, words: str, means: str) -> str:
-    """Adds a row to a home's own words; returns it. Raises OwnWordsError for a row that means nothing."""
+def add_word(settings: Settings, words: str, means: str) -> tuple[str, tuple[str, ...]]:
+    """Adds a row to a home's own words; returns it, and what its words meant already.
+
+    Raises OwnWordsError for a row that means nothing.
+    """
     atlas, folder = read_atlas(find_shipped("places")), find_shipped("words")
     labels = read_labels(folder, atlas)
     is_product = make_product_test(labels, read_nomenclature(folder))
@@ -58,8 +61,9 @@ def add_word(settings: Settings, words: str, means: str) -> str:
     with use_home(settings.home):
         if path.is_file():
             check(path)
+        meant = find_meanings(words, open_reader(settings.home, date.today())[1])  # noqa: DTZ011 the words alone
         add_own_word(path, row, check)
-    return ",".join(row)
+    return ",".join(row), meant
 
 
 @value_class()

@@ -158,10 +158,17 @@ def test_latest_and_today_pin_the_answer(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "option", [("--today", "yesterday"), ("--latest", "2025-13"), ("--lates", "2025-12")]
+    "option",
+    [("--today", "yesterday"), ("--latest", "2025-13"), ("--lates", "2025-12"), ("--json", "--csv")],
 )
 def test_wrong_usage_exits_with_two(run: Run, option: tuple[str, str]) -> None:
     assert run("ask", *option, "exports").exit_code == 2
+
+
+def test_a_story_is_reported_in_one_form(run: Run) -> None:
+    told = run("check", "--json", "--html", "-", given="Exports rose 6.1%.")
+    assert told.exit_code == 2
+    assert "--json and --html" in told.output
 
 
 def test_no_color_is_obeyed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

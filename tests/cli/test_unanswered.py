@@ -59,6 +59,12 @@ def test_an_accepted_word_becomes_a_line_and_reads_the_question(missed: Run, tmp
     assert "ASEAN" in missed("ask", "exports to our region 2025", "--latest", "2025-12").stdout
 
 
+def test_a_word_that_has_a_meaning_already_is_added_with_a_warning(missed: Run) -> None:
+    assert missed("words", "add", "our region", "ASEAN").stderr == ""
+    assert "flow export" in missed("words", "add", "exports", "ASEAN").stderr
+    assert "place ASEAN" in missed("words", "add", "our region", "EU").stderr
+
+
 def test_a_line_that_means_nothing_is_named_by_its_table_before_another_is_added(
     missed: Run, tmp_path: Path
 ) -> None:

@@ -1,6 +1,6 @@
 """Options and arguments that several commands share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 
@@ -40,6 +40,19 @@ def address_options(command: Callable[..., None]) -> Callable[..., None]:
         "--port", type=click.IntRange(1, 65535), default=8474, show_default=True, help="Of --http."
     )
     return host(port(command))
+
+
+def form_option(form: str, told: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Returns the option `--json` for the form `json`, of which `choose_form` allows one."""
+    return click.option(f"--{form}", form, is_flag=True, help=told)
+
+
+def choose_form(forms: Mapping[str, bool]) -> str:
+    """Returns the form that is asked for, empty for text. Raises UsageError for two of them."""
+    asked = [f"--{form}" for form, is_asked in forms.items() if is_asked]
+    if len(asked) > 1:
+        raise click.UsageError(f"{' and '.join(asked)} exclude each other: give one.")
+    return asked[0].removeprefix("--") if asked else ""
 
 
 def require_ending(*endings: str) -> Callable[[click.Context, click.Parameter, Path | None], Path | None]:

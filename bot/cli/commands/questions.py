@@ -9,6 +9,8 @@ import click
 from bot.cli.commands.options import (
     FILE,
     choose_day,
+    choose_form,
+    form_option,
     join_words,
     json_option,
     latest_option,
@@ -25,22 +27,22 @@ from bot.settings import read_settings
 
 @click.command()
 @question_words
-@click.option("--json", "form", flag_value="json", help="One compact JSON document a question.")
-@click.option("--csv", "form", flag_value="csv", help="Every row of the answer as CSV.")
+@form_option("json", "One compact JSON document a question.")
+@form_option("csv", "Every row of the answer as CSV.")
 @click.option(
     "--chart", type=FILE, callback=require_ending(".png", ".svg"), help="Draw the answer: .png or .svg."
 )
 @click.option("--xlsx", type=FILE, callback=require_ending(".xlsx"), help="Write the answer as a workbook.")
 @today_option
 @latest_option
-def ask(  # noqa: PLR0913 one for each option
+def ask(
     *,
     text: tuple[str, ...],
-    form: str | None,
     chart: Path | None,
     xlsx: Path | None,
     today: datetime | None,
     latest: Month | None,
+    **forms: bool,
 ) -> None:
     """Answer a question, or each line of standard input.
 
@@ -56,7 +58,7 @@ def ask(  # noqa: PLR0913 one for each option
         raise click.UsageError('Give a question, such as: tidewaiter ask "exports to ASEAN 2025"')
     if (chart or xlsx) and not text:
         raise click.UsageError("Files are made for one question, given on the command line.")
-    shape = AnswerFormat(form or "text")
+    shape = AnswerFormat(choose_form(forms) or "text")
     with open_asked_desk(today, latest) as desk:
         if text:
             sys.exit(answer_one(desk, join_words(text), shape, chart, xlsx))
@@ -149,12 +151,12 @@ def misses(*, _as_json: bool) -> None:
 
 @click.command()
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path, allow_dash=True))
-@click.option("--json", "form", flag_value="json", help="One compact JSON document.")
-@click.option("--csv", "form", flag_value="csv", help="A row a figure as CSV.")
-@click.option("--html", "form", flag_value="html", help="One self-contained page.")
+@form_option("json", "One compact JSON document.")
+@form_option("csv", "A row a figure as CSV.")
+@form_option("html", "One self-contained page.")
 @today_option
 @latest_option
-def check(*, file: Path, form: str | None, today: datetime | None, latest: Month | None) -> None:
+def check(*, file: Path, today: datetime | None, latest: Month | None, **forms: bool) -> None:
     """Check a story: every figure of FILE, or of standard input (-), judged by what is published.
 
     Exit code: 0 checked, whatever was found; 1 the text could not be read; 2 wrong usage.
@@ -166,13 +168,14 @@ def check(*, file: Path, form: str | None, today: datetime | None, latest: Month
     from bot.stories.page import make_report_page
     from bot.stories.report import make_report_json
 
+    form = choose_form(forms)
     text = read_text(read_bytes(file, MOST_BYTES))
     with open_asked_desk(today, latest) as desk:
         report = StoryChecker.from_desk(desk).check_text(text)
     if form == "json":
         print_result(make_report_json(report))
     else:
-        print_result({"csv": format_csv, "html": make_report_page}.get(form or "", format_report)(report))
+        print_result({"csv": format_csv, "html": make_report_page}.get(form, format_report)(report))
 
 
 @click.group()
@@ -190,4 +193,7 @@ def add(said: str, means: str) -> None:
     """
     from bot.cli.unanswered import add_word
 
-    print_result(f"Added to words.csv: {add_word(read_settings(), said, means)}")
+    row, meant = add_word(read_settings(), said, means)
+    print_result(f"Added to words.csv: {row}")
+    if meant:
+        click.echo(f"“{said}” has a meaning already ({', '.join(meant)}); it now has this one.", err=True)

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 
 from bot.language.lexicon.own_words import KINDS
-from bot.language.lexicon.vocabulary import Vocabulary
+from bot.language.lexicon.vocabulary import Vocabulary, cut_phrase
+from bot.language.lexicon.wordbook import END
 from bot.value_class import value_class
 
 _STANDS_FOR = {"place": "Japan", "product": "soybeans", "filler": ""}
@@ -58,3 +59,12 @@ def _list_names(kind: str, vocabulary: Vocabulary) -> dict[str, str]:
         if kind == "product"
         else {}
     )
+
+
+def find_meanings(words: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Returns what a phrase means already, beside what it is passed over for: `flow export`, `place DEU`."""
+    node = vocabulary.phrases
+    for token in cut_phrase(words, vocabulary.characters):
+        node = node.get(token, {})
+    meanings = (f"{one.kind} {one.value}".strip() for one in node.get(END, ()) if one.kind != "filler")
+    return tuple(dict.fromkeys(meanings))
