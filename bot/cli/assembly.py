@@ -98,16 +98,16 @@ def find_workspace(settings: Settings) -> str:
 
 def post_test_delivery(settings: Settings, test: "TestDelivery", atlas: "Atlas") -> None:
     """Posts a test of a subscription to its channel. Raises PlainError."""
+    from bot.delivery.channel import OutcomeUnknownError
     from bot.slack.delivery_channel import open_delivery_channel
     from bot.slack.order_handler import post_test
-    from bot.slack.sender import UnknownOutcomeError
     from bot.store.memory.memory import open_memory
 
     try:
         with open_memory(settings.home / MEMORY) as memory:
             token = _find_token(settings, memory, test.about.team)
             refused = post_test(open_delivery_channel(token, settings, atlas), test)
-    except UnknownOutcomeError as error:
+    except OutcomeUnknownError as error:
         raise PlainError(f"Slack did not say whether it took the test ({error}).") from error
     if refused:
         raise PlainError(refused)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from bot.delivery.channel import OutcomeUnknownError
 from bot.desk import Desk
 from bot.operations.doctor.context import HealthContext
 from bot.operations.doctor.result import HealthCheckResult, HealthStatus, format_result
@@ -17,7 +18,7 @@ from bot.operations.setup import make_manifest_address, open_in_browser, write_e
 from bot.settings import SettingError, Settings
 from bot.slack.buttons import Audience
 from bot.slack.replies import Replies
-from bot.slack.sender import MessageRefusedError, Sender, UnknownOutcomeError, make_writing_client
+from bot.slack.sender import MessageRefusedError, Sender, make_writing_client
 from bot.slack.tokens import APP_TOKEN, BOT_TOKEN, SlackToken
 
 ENV = Path(".env")
@@ -96,7 +97,7 @@ class SetupGuide:
                 sender.post_message(found[1], answer.message)
             except MessageRefusedError as error:
                 click.echo(f"   Slack did not take it ({error.code}). Is the bot in that channel?")
-            except UnknownOutcomeError as error:
+            except OutcomeUnknownError as error:
                 click.echo(f"   Slack did not say whether it took it ({error}).")
             else:
                 click.echo("   It stands there now.")

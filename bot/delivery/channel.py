@@ -40,7 +40,7 @@ class AccessLostError(DeliveryRefusedError):
 
 
 class OutcomeUnknownError(Exception):
-    """It is unknown whether the message was taken; look for it after `wait` seconds."""
+    """It is unknown whether the message was taken; look for it after `wait` seconds, if they are known."""
 
     def __init__(self, reason: str, wait: float | None = None) -> None:
         super().__init__(reason)

@@ -6,13 +6,14 @@ If Slack cannot show a picture in its message, the rows are shown there and the 
 from collections.abc import Callable
 from functools import partial
 
+from bot.delivery.channel import OutcomeUnknownError
 from bot.slack.attachments import Attachment, say_not_uploaded
 from bot.slack.cards import add_blocks, add_remark, make_line
 from bot.slack.layout import SlackMessage, make_context
 from bot.slack.mrkdwn import escape_text, make_link
 from bot.slack.pictures import PAUSES, has_picture_place, put_picture
 from bot.slack.replies import SlackReply
-from bot.slack.sender import INVALID_BLOCKS, MessageRefusedError, Sender, UnknownOutcomeError
+from bot.slack.sender import INVALID_BLOCKS, MessageRefusedError, Sender
 
 
 def post_answer(sender: Sender, channel: str, reply: SlackReply, thread: str | None = None) -> None:
@@ -51,7 +52,7 @@ def _is_shown(
         return False
     try:
         picture = sender.store_picture(file)
-    except (MessageRefusedError, UnknownOutcomeError):
+    except (MessageRefusedError, OutcomeUnknownError):
         return False
     for seconds in PAUSES:
         try:
@@ -71,7 +72,7 @@ def _hand_over(sender: Sender, person: str, reply: SlackReply, file: Attachment)
         address = sender.hand_over(person, file)
     except MessageRefusedError as error:
         return add_remark(reply.message, say_not_uploaded(error.code, reply.locale))
-    except UnknownOutcomeError:
+    except OutcomeUnknownError:
         return reply.message
     told = escape_text(reply.locale.say_named("slack-file-sent"))
     return add_blocks(reply.message, [make_context(f"{told} {make_link(file.name, address)}")])

@@ -6,11 +6,11 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from bot.delivery.channel import OutcomeUnknownError
 from bot.errors import PlainError
 from bot.messages import Sentences
 from bot.slack.cards import make_failure, make_line
 from bot.slack.layout import SlackMessage
-from bot.slack.sender import UnknownOutcomeError
 from bot.spoken import ENGLISH, Locale
 from bot.store.faults import say_fault
 
@@ -27,7 +27,7 @@ def report_failures(
     """
     try:
         yield
-    except UnknownOutcomeError:
+    except OutcomeUnknownError:
         # The answer may have arrived: a second message could be one too many.
         log.exception("slack.outcome_unknown number=%s", _make_number())
     except Exception:

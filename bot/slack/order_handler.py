@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.delivery.channel import DeliveryChannel, DeliveryRefusedError, OutcomeUnknownError, write_at_once
+from bot.delivery.channel import DeliveryChannel, DeliveryRefusedError, write_at_once
 from bot.language.orders.tables import find_languages
 from bot.messages import Argument, Message, PersonMention, Quoted, Sentences, Verbatim, message
 from bot.orders.order import (
@@ -38,7 +38,6 @@ from bot.slack.layout import (
 from bot.slack.locales import Locales
 from bot.slack.mrkdwn import escape_text, fit_text
 from bot.slack.rights import Rights
-from bot.slack.sender import UnknownOutcomeError
 from bot.spoken import ENGLISH, Locale
 from bot.subscriptions.reasons import say_reason
 from bot.subscriptions.subscription import Subscription
@@ -129,14 +128,12 @@ def _say_in(text: str, locale: Locale) -> str:
 def post_test(delivery_channel: DeliveryChannel, test: TestDelivery, locale: Locale = ENGLISH) -> str:
     """Posts a test as its digest would be; returns why it was refused, empty if it was not.
 
-    Raises UnknownOutcomeError.
+    Raises OutcomeUnknownError.
     """
     try:
         delivery_channel.post_digest(test.about.channel, test.digest, f"test {test.about.id}", write_at_once)
     except DeliveryRefusedError as error:
         return locale.say_named("order-not-tested", reason=say_reason(error.reason))
-    except OutcomeUnknownError as error:
-        raise UnknownOutcomeError(error.reason) from error
     return ""
 
 

@@ -14,6 +14,7 @@ from slack_sdk.errors import SlackApiError, SlackRequestError
 from slack_sdk.web import SlackResponse
 from slack_sdk.webhook import WebhookClient
 
+from bot.delivery.channel import OutcomeUnknownError
 from bot.settings import SLACK
 from bot.slack.attachments import Attachment
 from bot.slack.channel_history import mark_message, was_taken
@@ -31,6 +32,8 @@ log = logging.getLogger(__name__)
 TIMEOUT = 10
 MOST_TRIES = 10
 """The most tries of a call that came too soon."""
+AT_ONCE = 0.0
+"""The wait after a call that is over: what Slack has not taken by now will not appear later."""
 UPLOAD_FAILED = "upload_failed"
 INVALID_BLOCKS = "invalid_blocks"
 
@@ -41,14 +44,6 @@ class MessageRefusedError(Exception):
     def __init__(self, code: str) -> None:
         super().__init__(f"Slack refused: {code}")
         self.code = code
-
-
-class UnknownOutcomeError(Exception):
-    """The message may or may not have been posted; if `is_over`, it will not appear later."""
-
-    def __init__(self, reason: str, *, is_over: bool = False) -> None:
-        super().__init__(reason)
-        self.is_over = is_over
 
 
 class RateLimitedError(MessageRefusedError):
@@ -65,7 +60,7 @@ def make_writing_client(token: str | WorkspaceToken, url: str) -> WebClient:
 
 
 class Sender:
-    """Posts messages; raises MessageRefusedError or UnknownOutcomeError.
+    """Posts messages; raises MessageRefusedError or OutcomeUnknownError.
 
     A message that came too soon was not taken, and is sent again, with up to `MOST_TRIES` tries. Each channel
     has its turns, so that nobody is left out if one channel gets many answers at once.
@@ -84,8 +79,8 @@ class Sender:
         post = partial(self._post_once, channel, marked, thread)
         try:
             post()
-        except UnknownOutcomeError as error:
-            may_look = key and error.is_over
+        except OutcomeUnknownError as error:
+            may_look = key and error.wait == AT_ONCE
             if not may_look or (taken := was_taken(self._client, channel, thread, key)) is None:
                 raise
             if not taken:
@@ -155,7 +150,7 @@ class Sender:
         try:
             with _report_outcomes():
                 return str(self._client.conversations_open(users=person)["channel"]["id"])
-        except (MessageRefusedError, UnknownOutcomeError):
+        except (MessageRefusedError, OutcomeUnknownError):
             return person
 
     def open_form(self, trigger: str, form: dict[str, object]) -> None:
@@ -265,11 +260,12 @@ def _report_outcomes() -> Iterator[None]:
         raise MessageRefusedError(UPLOAD_FAILED) from error
     except (OSError, HTTPException) as error:
         is_late = isinstance(getattr(error, "reason", error), TimeoutError)
-        raise UnknownOutcomeError(f"{type(error).__name__}: {error}", is_over=not is_late) from error
+        wait = None if is_late else AT_ONCE
+        raise OutcomeUnknownError(f"{type(error).__name__}: {error}", wait) from error
 
 
 def _make_error(status: int, code: str, headers: Mapping[str, Any]) -> Exception:
     if status == HTTPStatus.TOO_MANY_REQUESTS:
         return RateLimitedError(code, read_retry_after(headers))
-    failed = UnknownOutcomeError(f"status {status}", is_over=True)
+    failed = OutcomeUnknownError(f"status {status}", AT_ONCE)
     return failed if status >= 500 else MessageRefusedError(code)

@@ -9,12 +9,13 @@ from threading import Thread
 
 import pytest
 
+from bot.delivery.channel import OutcomeUnknownError
 from bot.slack.answers import lay_out_finding
 from bot.slack.attachments import Attachment
 from bot.slack.buttons import Audience
 from bot.slack.cards import make_line
 from bot.slack.native import NativeSupport
-from bot.slack.sender import MessageRefusedError, Sender, UnknownOutcomeError, make_writing_client
+from bot.slack.sender import MessageRefusedError, Sender, make_writing_client
 from bot.store.memory.facts import Facts
 from bot.store.memory.memory import open_memory
 from tests.slack.slack_samples import FINDING, READING
@@ -174,7 +175,7 @@ def test_a_lost_reply_is_never_followed_by_a_second_post_where_nobody_may_look(
 ) -> None:
     slack.replies = [fault]
 
-    with pytest.raises(UnknownOutcomeError):
+    with pytest.raises(OutcomeUnknownError):
         sender.post_message("C1", make_line("x"))
 
     assert len(list(filter(is_post, slack.bodies))) == 1
@@ -199,7 +200,7 @@ def test_a_lost_reply_to_a_private_answer_is_not_repeated_either(
 ) -> None:
     slack.replies = [fault]
 
-    with pytest.raises(UnknownOutcomeError):
+    with pytest.raises(OutcomeUnknownError):
         sender.respond_privately(slack.url, make_line("x"))
 
     assert len(slack.bodies) == 1
@@ -245,7 +246,7 @@ def test_a_file_that_is_lost_on_its_way_is_a_refusal(slack: FaultySlack, sender:
 def test_a_file_whose_last_step_has_no_reply_is_not_placed_twice(slack: FaultySlack, sender: Sender) -> None:
     slack.replies = [place_for_a_file, ok, hangs_up]
 
-    with pytest.raises(UnknownOutcomeError):
+    with pytest.raises(OutcomeUnknownError):
         sender.upload_file("C1", FILE)
 
     assert len(slack.bodies) == 3

@@ -4,11 +4,12 @@ from contextlib import suppress
 from dataclasses import field
 
 from bot.charts.drawing import make_picture
+from bot.delivery.channel import OutcomeUnknownError
 from bot.slack.attachments import Attachment
 from bot.slack.home.gathering import HomeContent, HomeGatherer, Notice, localize_figures
 from bot.slack.home.view import lay_out_home
 from bot.slack.pictures import Picture
-from bot.slack.sender import MessageRefusedError, Sender, UnknownOutcomeError
+from bot.slack.sender import MessageRefusedError, Sender
 from bot.value_class import value_class
 
 PICTURE_NAME = "latest-months.png"
@@ -54,7 +55,7 @@ class HomeTab:
             return self.sender.store_picture(
                 Attachment(PICTURE_NAME, chart.title, make_picture(chart), chart.alt)
             )
-        except (MessageRefusedError, UnknownOutcomeError):
+        except (MessageRefusedError, OutcomeUnknownError):
             return None
 
 
