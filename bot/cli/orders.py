@@ -30,21 +30,17 @@ PROGRAM = ("tidewaiter", "subscriptions")
 NONE = 'Nothing is subscribed to. For example: tidewaiter subscribe --channel C012AB3CD "exports to ASEAN"'
 
 
-class NotDoneError(PlainError):
-    """An order was not carried out; the message says why, and what could be said instead."""
-
-
 def carry_out_subscribe(service: SubscriptionService, words: str, requester: Requester) -> OrderReply:
     """Carries out an order to subscribe, with or without that word.
 
-    Raises NotDoneError.
+    Raises PlainError if it is not carried out.
     """
     outcome = service.carry_out(_parse_draft(service, words), requester)
     return _require_done(outcome, service.find_locale(words))
 
 
 def change_subscription(service: SubscriptionService, words: str, number: int) -> OrderReply:
-    """Carries out `change 3 to exports to ASEAN …`. Raises NotDoneError."""
+    """Carries out `change 3 to exports to ASEAN …`. Raises PlainError."""
     requester = _find_requester(service.store, number)
     order = service.parse_order(f"change {number} {words}", None)
     outcome = service.carry_out(order or UnreadOrder("To what? Say what it is to tell."), requester)
@@ -54,7 +50,7 @@ def change_subscription(service: SubscriptionService, words: str, number: int) -
 def manage_subscription(
     service: SubscriptionService, action: str, number: int, person: str = ""
 ) -> OrderReply:
-    """Carries out an action on a subscription in any place. Raises NotDoneError.
+    """Carries out an action on a subscription in any place. Raises PlainError.
 
     `person` becomes its owner when it is resumed; without one, the owner stays.
     """
@@ -69,13 +65,13 @@ def manage_subscription(
 def compose_test(service: SubscriptionService, number: int) -> TestDelivery:
     """Composes what a subscription would send for the latest month.
 
-    Raises NotDoneError.
+    Raises PlainError.
     """
     requester = _find_requester(service.store, number)
     outcome = service.carry_out(ManageSubscription("test", number), requester)
     if isinstance(outcome, TestDelivery):
         return outcome
-    raise NotDoneError(_format_refusal(outcome))
+    raise PlainError(_format_refusal(outcome))
 
 
 def format_reply(said: OrderReply) -> str:
@@ -179,7 +175,7 @@ def _parse_draft(service: SubscriptionService, words: str) -> Order:
 def _require_done(outcome: OrderOutcome, locale: Locale = ENGLISH) -> OrderReply:
     if isinstance(outcome, OrderReply) and outcome.about:
         return outcome
-    raise NotDoneError(_format_refusal(outcome, locale))
+    raise PlainError(_format_refusal(outcome, locale))
 
 
 def _format_refusal(outcome: OrderOutcome, locale: Locale = ENGLISH) -> str:
@@ -193,6 +189,6 @@ def _find_requester(store: SubscriptionStore, number: int) -> Requester:
     """Returns the owner as the requester: whoever runs a command may do what the owner may."""
     place = store.find_place(number)
     if not place:
-        raise NotDoneError(f"There is no subscription {number}: `{shlex.join(PROGRAM)}` lists them.")
+        raise PlainError(f"There is no subscription {number}: `{shlex.join(PROGRAM)}` lists them.")
     standing = store.find(number)
     return Requester(*place, standing.owner if standing else "")
