@@ -33,15 +33,13 @@ from bot.slack.native import PLAIN, NativeSupport
 from bot.slack.pictures import Picture, list_attempts
 from bot.slack.rate_limits import PacedClient, RateLimit, find_tier_rate
 from bot.slack.rights import Rights
-from bot.slack.sender import TIMEOUT
+from bot.slack.sender import INVALID_BLOCKS, TIMEOUT
 from bot.slack.tokens import WorkspaceToken
 from bot.subscriptions.reasons import name_reason
 from bot.subscriptions.subscription import Subscription
 from bot.value_class import value_class
 
 PAGE = 200
-
-INVALID_BLOCKS = "invalid_blocks"
 
 _Sent = TypeVar("_Sent")
 
@@ -185,7 +183,11 @@ class SlackDeliveryChannel:
     def _post_message(self, channel: str, laid_out: SlackMessage, key: str, turn: WaitForTurn) -> str:
         def post_with(message: SlackMessage) -> str:
             turn()
-            return self._post_laid_out(channel, message, key)
+            with report_outcomes():
+                reply = self.client.chat_postMessage(
+                    channel=channel, unfurl_links=False, unfurl_media=False, **_make_content(message, key)
+                )
+            return str(reply["ts"])
 
         return self._send_accepted(post_with, laid_out)
 
@@ -206,13 +208,6 @@ class SlackDeliveryChannel:
         if one.tells_of_tables:
             self.native.note_refusal()
         return sent
-
-    def _post_laid_out(self, channel: str, laid_out: SlackMessage, key: str) -> str:
-        with report_outcomes():
-            reply = self.client.chat_postMessage(
-                channel=channel, unfurl_links=False, unfurl_media=False, **_make_content(laid_out, key)
-            )
-        return str(reply["ts"])
 
     def _read_pages(self, channel: str) -> Iterator[list[dict[str, Any]]]:
         cursor = None

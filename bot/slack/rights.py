@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import field
 from enum import Enum
@@ -104,7 +104,7 @@ class Rights:
         try:
             user = self._ask_slack(self.client.users_info, user=requester.person)["user"]
         except SlackApiError as error:
-            return _find_bar(error, dict.fromkeys(_PERSON_GONE, OrderBar.CLOSED))
+            return _find_bar(error, _PERSON_GONE, OrderBar.CLOSED)
         if user.get("deleted") or user.get("is_bot"):
             return OrderBar.CLOSED
         if requester.person in self.admins:
@@ -121,7 +121,7 @@ class Rights:
         except SlackApiError as error:
             if is_direct and error.response.get("error") in _NOT_LISTED:
                 return self._find_bar_of_direct(requester)
-            return _find_bar(error, dict.fromkeys(_PLACE_GONE, outside))
+            return _find_bar(error, _PLACE_GONE, outside)
 
     def _find_bar_of_channel(self, requester: Requester, outside: OrderBar) -> OrderBar | None:
         channel = self._ask_slack(self.client.conversations_info, channel=requester.channel)["channel"]
@@ -141,7 +141,7 @@ class Rights:
         try:
             self._ask_slack(self.client.conversations_history, channel=requester.channel, limit=1)
         except SlackApiError as error:
-            return _find_bar(error, dict.fromkeys(_PLACE_GONE, OrderBar.ELSEWHERE))
+            return _find_bar(error, _PLACE_GONE, OrderBar.ELSEWHERE)
         return None
 
     def _ask_slack(self, call: Callable[..., Any], **named: object) -> Any:  # noqa: ANN401 what Slack says
@@ -164,10 +164,9 @@ class Rights:
                 return
 
 
-def _find_bar(error: SlackApiError, bars: dict[str, OrderBar]) -> OrderBar:
-    """Returns what Slack's refusal means; raises it again if it means nothing of the kind."""
-    bar = bars.get(error.response.get("error", ""))
-    if bar is None:
+def _find_bar(error: SlackApiError, codes: Collection[str], bar: OrderBar) -> OrderBar:
+    """Returns what Slack's refusal means; raises it again if its code is another one."""
+    if error.response.get("error") not in codes:
         raise error
     return bar
 
