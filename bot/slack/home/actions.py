@@ -82,25 +82,24 @@ class SubscriptionActions:
     def post_test(self, number: int, team: str, person: str) -> Notice:
         """Posts a test once the person has agreed to it."""
         one = self._find_managed(number, team, person)
-        return (
-            one
-            if isinstance(one, Notice)
-            else self._carry_out("test", one, Requester(team, one.channel, person))
-        )
+        if isinstance(one, Notice):
+            return one
+        return self._carry_out("test", one, Requester(team, one.channel, person))
 
     def move_subscription(self, number: int, channel: str, team: str, person: str) -> Notice | str:
         """Moves a subscription; returns the reason as a text if the person may not order there."""
         one = self._find_managed(number, team, person, ends=True)
         if isinstance(one, Notice):
             return one.text
+        locale = self.forms.locales.find_locale(person)
         if channel in ("", one.channel):
-            return Notice(self.forms.locales.find_locale(person).say_named("form-moved"))
+            return Notice(locale.say_named("form-moved"))
         if bar := self.rights.find_bar(Requester(team, channel, person)):
-            return bar.say_refusal(self.forms.locales.find_locale(person))
+            return bar.say_refusal(locale)
         self.service.move_to_channel(one, Requester(team, channel, person))
         if one.paused in [closed.lapse for closed in CLOSED_PLACES]:
             self.service.store.resume(one.id)
-        return Notice(self.forms.locales.find_locale(person).say_named("form-moved"))
+        return Notice(locale.say_named("form-moved"))
 
     def _find_managed(
         self, number: int, team: str, person: str, *, ends: bool = False
@@ -113,10 +112,9 @@ class SubscriptionActions:
         if not one or one.team != team or (one.is_direct and one.owner != person):
             return Notice(self.forms.locales.find_locale(person).say_named("form-gone"))
         bar = self.rights.find_bar(Requester(team, one.channel, person))
-        is_free = bar is None or (ends and one.owner == person and bar in CLOSED_PLACES)
-        return (
-            one if is_free or bar is None else Notice(bar.say_refusal(self.forms.locales.find_locale(person)))
-        )
+        if bar is None or (ends and one.owner == person and bar in CLOSED_PLACES):
+            return one
+        return Notice(bar.say_refusal(self.forms.locales.find_locale(person)))
 
     def _carry_out(self, action: str, one: Subscription, requester: Requester) -> Notice:
         locale = self.forms.locales.find_locale(requester.person)
