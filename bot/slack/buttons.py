@@ -81,10 +81,10 @@ def make_next_buttons(
     None of them is among the `views`.
     """
     kept = switches[: max(MOST_SWITCHES, MOST_BUTTONS - len(steps))]
-    asked = [*((one.label, one.question) for one in kept), *((one.label, one.question) for one in steps)]
     shown = {one.question for one in views}
-    labelled = _label_questions([one for one in asked if one[1] not in shown], locale)
-    taken = {label for label, _ in _label_questions(((one.label, one.question) for one in views), locale)}
+    asked: tuple[Switch | NextStep, ...] = (*kept, *steps)
+    labelled = _label_questions([one for one in asked if one.question not in shown], locale)
+    taken = {label for label, _ in _label_questions(views, locale)}
     return _make_row([one for one in labelled if one[0] not in taken], audience, locale.code)
 
 
@@ -92,8 +92,7 @@ def make_view_buttons(
     views: Sequence[NextStep], audience: Audience, locale: Locale = IN_ENGLISH
 ) -> list[Block]:
     """Returns a row of other ways to show the same answer."""
-    labelled = _label_questions(((one.label, one.question) for one in views), locale)
-    return _make_row(labelled, audience, locale.code, kind=VIEW)
+    return _make_row(_label_questions(views, locale), audience, locale.code, kind=VIEW)
 
 
 def make_all_rows_button(
@@ -104,12 +103,12 @@ def make_all_rows_button(
     return _make_row([(label, question)], audience, locale.code, first=_ALL_ROWS_PLACE, kind=VIEW)
 
 
-def _label_questions(asked: Iterable[tuple[str, str]], locale: Locale) -> list[tuple[str, str]]:
+def _label_questions(asked: Iterable[Switch | NextStep], locale: Locale) -> list[tuple[str, str]]:
     """Returns labels in the language, each once."""
     said: dict[str, str] = {}
-    for label, question in asked:
-        words = locale.say_text(label)
-        said.setdefault(f"{words[:1].upper()}{words[1:]}", question)
+    for one in asked:
+        words = locale.say_text(one.label)
+        said.setdefault(f"{words[:1].upper()}{words[1:]}", one.question)
     return list(said.items())
 
 
