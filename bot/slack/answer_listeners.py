@@ -130,7 +130,7 @@ def on_verdict(workspace: Workspace, click: Interaction) -> None:
         workspace.sender.open_form(click.trigger, make_form(frame, locale, [make_text(WORD, locale)]))
         return
     _keep_feedback(workspace, said, click)
-    workspace.tell_person(click, make_line(locale.say_named("feedback-thanks")))
+    workspace.tell_sentence(click, "feedback-thanks")
 
 
 def on_word(workspace: Workspace, sent: Interaction, ack: Ack) -> None:

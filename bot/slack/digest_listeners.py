@@ -29,8 +29,10 @@ def register_digests(routes: Routes) -> None:
 def on_order(workspace: Workspace, click: Interaction) -> None:
     """Carries out the order on a button: undo, pause, delete, or subscribe to an answer."""
     log.info("slack.order team=%s channel=%s", click.team, click.channel)
-    reply = workspace.ordering.reply_to(click.value, click.requester)
-    workspace.tell_person(click, reply or workspace.ordering.reply_unread(click.person))
+    if reply := workspace.ordering.reply_to(click.value, click.requester):
+        workspace.tell_person(click, reply)
+    else:
+        workspace.tell_sentence(click, "order-unread")
 
 
 def on_action(workspace: Workspace, click: Interaction) -> None:
@@ -51,9 +53,7 @@ def on_full_note(workspace: Workspace, click: Interaction) -> None:
     try:
         note = FullNote.from_text(click.value)
     except UnreadableNoteError:
-        workspace.tell_person(
-            click, make_line(workspace.find_locale(click.person).say_named("slack-old-button"))
-        )
+        workspace.tell_sentence(click, "slack-old-button")
         return
     if workspace.memory.claim(key):
         log.info("slack.full_note team=%s channel=%s", click.team, click.channel)
@@ -70,6 +70,4 @@ def on_old_button(workspace: Workspace, click: Interaction) -> None:
     """
     if click.address and click.value:
         log.info("slack.old_button action=%s", click.action)
-        workspace.tell_person(
-            click, make_line(workspace.find_locale(click.person).say_named("slack-old-button"))
-        )
+        workspace.tell_sentence(click, "slack-old-button")

@@ -98,10 +98,6 @@ class OrderHandler:
         is_own = is_of_none or _COMMAND.match(words) or own.code in find_languages(words, desk.vocabulary)
         return own if is_own else locale
 
-    def reply_unread(self, person: str) -> SlackMessage:
-        """Returns the reply to a button whose order can no longer be read."""
-        return make_line(self.locales.find_locale(person).say_named("order-unread"))
-
     def _lay_out(self, outcome: OrderOutcome, locale: Locale) -> SlackMessage:
         match outcome:
             case EditReply(about, words):

@@ -10,7 +10,7 @@ from slack_bolt import BoltContext, Complete, Fail
 from bot.orders.order import Requester
 from bot.slack.answer_sender import answer_alone, post_answer
 from bot.slack.buttons import Audience
-from bot.slack.cards import make_line, put_before
+from bot.slack.cards import put_before
 from bot.slack.failures import report_failures
 from bot.slack.file_drops import take_files
 from bot.slack.interactions import Body, Interaction, find_team, is_from_a_person
@@ -125,11 +125,10 @@ def on_check(workspace: Workspace, used: Interaction) -> None:
     if not workspace.memory.claim(f"check {used.team} {used.trigger}"):
         return
     log.info("slack.check team=%s channel=%s", used.team, used.channel)
-    own = workspace.find_locale(used.person)
     if not used.words:
-        workspace.tell_person(used, make_line(own.say_named("story-none")))
+        workspace.tell_sentence(used, "story-none")
         return
-    said_in = SaidIn(own=own)
+    said_in = SaidIn(own=workspace.find_locale(used.person))
     reply = workspace.replies.reply_to(f"{CHECK} {used.words}", Audience.PRIVATE, said_in=said_in)
     workspace.tell_person(used, reply.message)
 

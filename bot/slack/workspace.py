@@ -14,6 +14,7 @@ from bot.ingest.intake import Intake
 from bot.orders.service import SubscriptionService
 from bot.settings import Settings
 from bot.shipped import find_shipped
+from bot.slack.cards import make_line
 from bot.slack.delivery_channel import SlackDeliveryChannel, open_delivery_channel
 from bot.slack.home.actions import SubscriptionActions
 from bot.slack.home.gathering import HomeGatherer, Notice
@@ -76,6 +77,10 @@ class Workspace:
             self.sender.respond_privately(interaction.address, message)
         else:
             self.home.show_tab(interaction.team, interaction.person, notice=Notice(message.text))
+
+    def tell_sentence(self, interaction: Interaction, name: str) -> None:
+        """Answers the person alone with a sentence of the catalogs, in their language."""
+        self.tell_person(interaction, make_line(self.find_locale(interaction.person).say_named(name)))
 
 
 @value_class()

@@ -17,6 +17,7 @@ from bot.slack.home.gathering import Notice
 from bot.slack.layout import SlackMessage
 from bot.slack.modals.fields import Form
 from bot.slack.routing import APP, Routes
+from bot.spoken import ENGLISH
 from bot.store.memory.memory import Memory, open_memory
 from tests.slack.slack_doubles import AtOnce, KeptMessages, make_workspace
 
@@ -32,9 +33,6 @@ class Orders:
     def reply_to(self, words: str, requester: Requester) -> SlackMessage | None:
         self.taken.append((words, requester))
         return make_line(f"done: {words}") if "?" not in words else None
-
-    def reply_unread(self, person: str) -> SlackMessage:
-        return make_line(f"unread by {person}")
 
     def carry_out_action(
         self, action: str, number: int, team: str, person: str, place: str = ""
@@ -76,7 +74,7 @@ def bench(tmp_path: Path) -> Iterator[Bench]:
 def test_an_order_that_cannot_be_read_any_more_is_told_so(bench: Bench) -> None:
     bench.click("what?", "order_0")
     ((_, told),) = bench.sender.responses
-    assert told.text == "unread by U1"
+    assert told.text == ENGLISH.say_named("order-unread")
 
 
 def click(value: str, action: str) -> dict[str, Any]:
