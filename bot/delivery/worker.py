@@ -74,11 +74,12 @@ class DeliveryWorker:
         """Makes a delivery if nobody else has leased it and nothing has to wait; returns whether it did."""
         if self.deliveries.read_pause(due.subscription.team):
             return False
-        lease = self.deliveries.take_lease(due.subscription.id, due.key, due.channel, due.about, due.known)
+        lease = self._take_lease(due)
         if not lease:
             return False
         log.debug("digest.leased key=%s channel=%s attempt=%d", due.id, due.channel, lease.attempt)
-        shared = tuple(self._take_guests(due))
+        # Those that nobody else has leased and that are in no message yet.
+        shared = [(guest, own) for guest in due.guests if (own := self._take_lease(guest))]
         due = replace(due, guests=tuple(guest for guest, _ in shared))
         try:
             self._attempt_delivery(due, lease, shared)
@@ -96,14 +97,8 @@ class DeliveryWorker:
         except Exception:  # noqa: BLE001 its own delivery records why
             return False
 
-    def _take_guests(self, due: DueDelivery) -> Iterator[SharedLease]:
-        """Yields those that nobody else has leased and that are in no message yet."""
-        for guest in due.guests:
-            lease = self.deliveries.take_lease(
-                guest.subscription.id, guest.key, guest.channel, guest.about, guest.known
-            )
-            if lease:
-                yield guest, lease
+    def _take_lease(self, due: DueDelivery) -> Lease | None:
+        return self.deliveries.take_lease(due.subscription.id, due.key, due.channel, due.about, due.known)
 
     def _attempt_delivery(self, due: DueDelivery, lease: Lease, shared: Sequence[SharedLease]) -> None:
         """Attempts a delivery; its outcome is also that of those that share its message."""
