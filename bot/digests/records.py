@@ -80,14 +80,10 @@ def find_contest(view: DigestView, query: Query) -> RecordComparison | None:
         among = compare_periods(view.resolve_query(query), query.flow or Flow.TOTAL, THE_WORLD)
     except NotHeldError:
         return None
-    named = among.named
     least = _LEAST_YEARS if query.periods[0].is_year else LEAST_MONTHS
-    is_balance = among.flow is Flow.BALANCE
-    if not named or len(list_earlier_lines(among)) + 1 < least:
-        return None
-    if is_balance and among.common_side is not Side.SURPLUS:
-        return None
-    return among
+    is_enough = among.named and len(list_earlier_lines(among)) + 1 >= least
+    is_above_zero = among.flow is not Flow.BALANCE or among.common_side is Side.SURPLUS
+    return among if is_enough and is_above_zero else None
 
 
 def _find_named_line(among: RecordComparison) -> Line:
