@@ -11,7 +11,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from sqlite_utils import Database
 
 from bot.store.memory.delivery_statements import (
     KEEP_PACE,
@@ -26,9 +28,6 @@ from bot.store.memory.delivery_statements import (
 )
 from bot.store.memory.memory import Memory
 from bot.value_class import value_class
-
-if TYPE_CHECKING:  # importing them takes a second
-    from sqlite_utils import Database
 
 LEASE_SECONDS = 30.0
 """Longer than a call that writes, before which it is renewed; each wait for Slack is 10 seconds."""
@@ -137,7 +136,7 @@ class Deliveries:
     Recording and renewing raise LeaseLostError if another process has taken over the delivery.
     """
 
-    memory: "Memory"
+    memory: Memory
     lease_seconds: float = LEASE_SECONDS
     steady: Callable[[], float] = time.monotonic
     clock: Callable[[], float] = time.time
@@ -246,7 +245,7 @@ class Deliveries:
             named = {"subscription": delivery.subscription, "key": delivery.key}
             return self._count_seconds_until(db.execute(WAIT, named).fetchone())
 
-    def _keep_pace(self, db: "Database", lease: Lease) -> None:
+    def _keep_pace(self, db: Database, lease: Lease) -> None:
         """Counts the channel's next turn from now: the message may have arrived long after its own turn."""
         db.execute(KEEP_PACE, _make_lease_key(lease) | self._make_times(PACE_SECONDS))
 
@@ -254,7 +253,7 @@ class Deliveries:
         with self.memory.open_to_write() as db:
             self._write_changes(db, lease, changes, wait)
 
-    def _write_changes(self, db: "Database", lease: Lease, changes: dict[str, object], wait: float) -> None:
+    def _write_changes(self, db: Database, lease: Lease, changes: dict[str, object], wait: float) -> None:
         changes = changes | {"since": self.steady(), "wait": wait, "changed_at": self.clock()}
         assigned = ", ".join(f"{column} = :{column}" for column in changes)
         done = db.execute(f"UPDATE deliveries SET {assigned} {MINE}", _make_lease_key(lease) | changes)  # noqa: S608 columns of this module
@@ -264,7 +263,7 @@ class Deliveries:
     def _make_times(self, wait: float) -> dict[str, object]:
         return {"steady": self.steady(), "wait": wait, "now": self.clock()}
 
-    def _find_longest_wait(self, db: "Database", *places: str) -> float:
+    def _find_longest_wait(self, db: Database, *places: str) -> float:
         return max(map(self._count_seconds_until, db.execute(TURNS, places).fetchall()), default=0.0)
 
     def _count_seconds_until(self, turn: tuple[float, float]) -> float:
