@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from operator import itemgetter
 from typing import NamedTuple
 
-from bot.messages import Sentences
 from bot.messages.reason import give_reason
 from bot.sources.document import Document, SourceError
 from bot.sources.web.walk import ROWS, walk_json
@@ -146,7 +145,7 @@ def read_json_rows(document: Document) -> Iterator[Mapping[str, object]]:
     rows = (value for key, value in walk_json(document) if key == ROWS)
     for number, row in enumerate(rows, 1):
         if not isinstance(row, dict):
-            raise SourceError(_say_of_row(document, number, give_reason("row-fault", "comtrade")))
+            raise _refuse_row(document, number, give_reason("row-fault", "comtrade"))
         yield row
 
 
@@ -170,13 +169,11 @@ def _read_csv_records(document: Document) -> Iterator[ComtradeRecord]:
             if not any(row):
                 continue
             if len(row) <= needed:
-                raise SourceError(
-                    _say_of_row(document, number, give_reason("row-fault", "cut", cells=len(row)))
-                )
+                raise _refuse_row(document, number, give_reason("row-fault", "cut", cells=len(row)))
             # The website ends each row with one more separator than the header.
             if len(row) > len(header) + 1:
                 fault = give_reason("row-fault", "long", cells=len(row), columns=len(header))
-                raise SourceError(_say_of_row(document, number, fault))
+                raise _refuse_row(document, number, fault)
             row.append("")
             yield _rename_cells(ComtradeRecord(number, *map(str.strip, pick(row))))
 
@@ -206,7 +203,7 @@ def _read_rows(document: Document, lines: Iterable[str]) -> Iterator[list[str]]:
     try:
         yield from rows
     except csv.Error as error:
-        raise SourceError(_say_of_row(document, rows.line_num, error)) from None
+        raise _refuse_row(document, rows.line_num, error) from None
 
 
 def _read_first_line(document: Document) -> str:
@@ -221,12 +218,10 @@ def _guess_separator(line: str) -> str:
 def _find_order(document: Document, header: list[str]) -> list[int]:
     """Finds where each cell is in a row that ends with an empty one, which stands for missing cells."""
     if lacking := find_missing(header):
-        raise SourceError(
-            _say_of_row(document, 1, give_reason("row-fault", "no-column", names=", ".join(lacking)))
-        )
+        raise _refuse_row(document, 1, give_reason("row-fault", "no-column", names=", ".join(lacking)))
     found = find_places(header)
     return [found.get(cell, -1) for cell in CELLS]
 
 
-def _say_of_row(document: Document, number: int, fault: object) -> Sentences:
-    return give_reason("row-says", "file", file=document.name, line=number, error=fault)
+def _refuse_row(document: Document, number: int, fault: object) -> SourceError:
+    return SourceError.of_reason("row-says", "file", file=document.name, line=number, error=fault)
