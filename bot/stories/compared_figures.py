@@ -108,7 +108,7 @@ class ComparedFigures(ComparedMentions):
         partners = tuple(one for one in subject.partners if one)
         places = [one for one in self.passage.list_mentions("place") if one.end <= figure.first]
         flows = [one for one in self.passage.list_mentions("flow") if one.end <= figure.first]
-        if not partners or len(places) > 1 or not flows:
+        if not partners or len({one.values for one in places}) > 1 or not flows:
             return None
         said = flows[-1].values[0]
         acts = bool(places) and places[0].first < flows[-1].first
@@ -145,6 +145,9 @@ class ComparedFigures(ComparedMentions):
         start = counted.end if counted else figure.end
         behind = [one for one in named if one.first >= start]
         behind = [one for one in behind if self.is_led(start, one.first, _FAR)]
+        again = [one.values for one in passage.list_mentions("place") if one.end <= first]
+        if any(one.kind == "flow" for one in behind):  # exports to Japan are twice its imports from Japan
+            behind = [one for one in behind if one.kind != "place" or one.values not in again]
         # of what went to America
         return min(behind, key=lambda one: (one.kind == "flow", one.first), default=None)
 

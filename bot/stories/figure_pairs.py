@@ -192,23 +192,26 @@ class FigurePairs(FigureMoves):
         is_fraction = self.tags[figure.first].value.startswith("fraction")
         is_points = is_in_points(self.passage, figure)
         is_rate = one.kind == "growth" and not (figure.is_multiple or is_fraction or is_points)
-        if not (figure.is_multiple or is_fraction or one.kind == "change" or is_points or is_rate):
+        is_pointed = one.kind in ("amount", "change") and bool(self._list_both(one))
+        is_apart = one.kind == "change" or is_pointed
+        if not (figure.is_multiple or is_fraction or is_apart or is_points or is_rate):
             return None
         behind = self.tags[figure.end : figure.end + 2]
         is_of_rate = any(tag.kind == "cue" and "growth" in tag.value for tag in behind)  # twice the pace of
         kinds = _RATES if is_points or (is_of_rate and not is_rate) else ("amount", "quantity")
         near = [each for each in self.claims if each is not one and each.kind in kinds and not each.exclusion]
         value, digit = figure.rounding
-        claim = Claim(Aspect.CHANGE, value, figure.unit, digit * 2, bound=figure.bound)
+        bound = "" if is_pointed else figure.bound  # 高出7525亿元
+        claim = Claim(Aspect.CHANGE, value, figure.unit, digit * 2, bound=bound)
         if is_rate:
             way = next((each.claim.way for each in one.readings), 0)
             claim = replace(claim, of=Aspect.GROWTH, digit=digit, way=way)
-        elif one.kind != "change" and not is_points:
+        elif not (is_apart or is_points):
             wide = (value + 100) * _ROUGH if figure.is_multiple else digit  # 2.09 times are twice as much
             claim = replace(claim, of=Aspect.GROWTH, digit=max(digit, wide))
         if not is_rate and (sides := self._find_multiplied(one, near)):
             claim = replace(claim, of=Aspect.SHARE) if is_fraction else claim
-        elif not (sides := self._find_moved(one, near)):
+        elif not (sides := self._find_pointed(one, near) or self._find_moved(one, near)):
             return self._pair_with_named(one, near, claim) if figure.is_multiple else None
         first, second = sides
         return (
@@ -260,6 +263,22 @@ class FigurePairs(FigureMoves):
             or (tag.kind, tag.value) in (("join", "versus"), (MARK, ")"), ("cue", "what"))
             for tag in self.tags[first:end]
         )
+
+    def _list_both(self, one: StoryClaim) -> list[int]:
+        """Lists the words for the former and the latter where it is how far one is above the other."""
+        told = [at for at in self.passage.list_story_words("former", "latter") if at < one.first]
+        since = (
+            range(told[0], one.first) if len(told) == _BOTH and one.first - told[0] <= _REACH else range(0)
+        )
+        is_parted = any(each.first in since for each in self.claims)
+        is_compared = any(is_than(self.tags[at]) or "compare" in read_cues(self.tags[at]) for at in since)
+        return told if is_compared and not is_parted else []
+
+    def _find_pointed(self, one: StoryClaim, near: Sequence[StoryClaim]) -> Two | None:
+        """Finds two figures before that words refer to: 后者比前者多1.62万亿元."""
+        told = self._list_both(one)
+        before = [each for each in near if told and each.end <= told[0]][-2:]
+        return (before[1], before[0]) if len(before) == _BOTH else None
 
     def _find_moved(self, one: StoryClaim, near: Sequence[StoryClaim]) -> Two | None:
         """Finds the last two figures, one of which came from the other: to 8.51 trillion from 7.06."""

@@ -110,6 +110,8 @@ def list_other_times(reading: ClaimReading, latest: Month) -> Iterator[ClaimRead
     """Yields the same for other periods: the month of a year to date, the year before, the month before."""
     period = reading.query.periods[-1]
     last = period.last
+    if reading.query.measure is Measure.AVERAGE:  # that of a month is the month itself
+        return
     near = [
         Period.of_month(last),
         Period(Month(last.year, 1), last),

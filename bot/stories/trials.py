@@ -159,7 +159,7 @@ class Trials:
         return any(one.is_converted for one in held if one)
 
     def _find_held(self, query: Query) -> HeldFigure | None:
-        of = Aspect.GROWTH if query.measure is Measure.YOY else Aspect.LEVEL
+        of = {Measure.YOY: Aspect.GROWTH, Measure.SHARE: Aspect.SHARE}.get(query.measure, Aspect.LEVEL)
         return self.find_figure(query, of, query.currency or _HELD_IN[0])
 
     def find_answer(self, query: Query) -> tuple[ResolvedQuery, Found] | None:
