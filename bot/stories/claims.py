@@ -6,7 +6,6 @@ from functools import partial
 from itertools import islice
 
 from bot.domain.month import Period
-from bot.domain.query import Frequency, Measure
 from bot.language.tagger.tagging import MARK
 from bot.stories.actors import is_own_act
 from bot.stories.carried_parts import CarriedParts
@@ -154,7 +153,7 @@ def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, subject: Fi
     is_vague = slots.is_of_flow_elsewhere and not (subject.list_kind or subjects.is_of_trade_before)
     carried = tuple(slots.list_carried(one, subject, kind))
     anything = partial(_list_all_readings, slots, one, subject, kind)
-    claim = replace(
+    return replace(
         claim,
         readings=readings,
         others=unlike,
@@ -167,27 +166,6 @@ def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, subject: Fi
         named_values=passage.named_values,
         stretch=thread.stretch + sum(each.first < one.first for each in list_told_times(passage)),
     )
-    return _read_as_average(claim) if kind == "amount" and _is_average(passage, near) else claim
-
-
-def _is_average(passage: Passage, near: range) -> bool:
-    """Returns whether words next to an amount say that it is that of the average month."""
-    months = [at for at in near if (passage.tags[at].kind, passage.tags[at].value) == ("unit", "month")]
-    is_split = bool(months) and any(
-        at in near for at in passage.list_cues("average")
-    )  # an average of 2 a month
-    return is_split or any(at in near for at in passage.list_story_words("monthly"))
-
-
-def _read_as_average(claim: StoryClaim) -> StoryClaim:
-    """Reads an amount as that of the average month: 2.46 trillion yuan a month on average; 月均出口."""
-    asked = [one for one in claim.readings if one.query.measure is Measure.VALUE]
-    readings = tuple(
-        replace(one, query=replace(one.query, measure=Measure.AVERAGE, frequency=Frequency.MONTH))
-        for one in asked
-        if not one.query.periods[0].is_month
-    )
-    return replace(claim, readings=readings, others=(), carried=(), list_carried=None, list_more=None)
 
 
 def _list_other_readings(

@@ -84,5 +84,5 @@ def _judge_order(claim: Claim, own: float, other: float) -> bool | None:
         is_alike = abs(own - other) <= abs(other) * _ALIKE
         return None if is_alike else any(is_met(claim, one) for one in ways)
     if claim.of is Aspect.CHANGE:
-        return is_met(claim, abs(own - other))
+        return is_met(claim, own - other if claim.way else abs(own - other))
     return is_met(claim, own / other * 100 - 100 * (claim.of is Aspect.GROWTH)) if other else None

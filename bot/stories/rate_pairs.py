@@ -1,24 +1,22 @@
 """Claims of how many times, or points, faster something grew than something else."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import product
 
 from bot.domain.claim import Aspect, Claim
-from bot.domain.query import Flow, Measure, Query
 from bot.stories.claims import StoryClaim
 from bot.stories.figure_pairs import FigurePairs
 from bot.stories.kinds import NOT_HELD, is_in_points
 from bot.stories.mention import Mention
+from bot.stories.moved_points import MovedPoints
 from bot.stories.pair import ComparedChange, Pair
-from bot.stories.readings import ClaimReading
+from bot.stories.tag_words import read_cues
 from bot.value_class import value_class
 
 _REACH, _FAR = 7, 12
 _ROUGH = Decimal("0.15")
 """How far a round multiple may be from the quotient, as a share of it."""
-_RATES = ("growth", "share")
 _PACES = ("growth", "faster", "slower", "pace")
 
 
@@ -49,41 +47,9 @@ class RatePairs(FigurePairs):
         if not is_points:
             claim = replace(claim, of=Aspect.GROWTH, digit=max(digit, (value + 100) * _ROUGH))
         pair = self._find_rates(one, claim)
-        if is_points and pair is None and (moved := tuple(self._list_moved_shares(one, claim))):
-            return replace(one, exclusion="", readings=moved[:1], others=moved[1:])
-        return replace(one, exclusion=NOT_HELD, pair=pair)
-
-    def _list_moved_shares(self, one: StoryClaim, claim: Claim) -> Iterator[ClaimReading]:
-        """Lists by how much a share moved, as its words say: the US share of exports fell by 3.5 points."""
-        way = self.subjects.groups.find_way(one.first, one.end)
-        for query in self._list_shares(one) if way else ():
-            period = query.periods[0]
-            bases = self.subjects.make_subject(one.first, one.end).bases
-            base = next(iter(bases), period.shift_to_year_earlier())
-            if query.partners and query.flow is not Flow.BALANCE and base.months == period.months:
-                yield ClaimReading(query, replace(claim, way=way), (replace(query, periods=(base,)),))
-
-    def _list_shares(self, one: StoryClaim) -> Iterator[Query]:
-        """Lists the share that moved: the one told before, else that of which its own words speak."""
-        passage = self.passage
-        before = [each for each in self.claims if each.end <= one.first and each.figure]
-        before = [each for each in before if not passage.is_broken(each.end, one.first)]
-        if before and before[-1].kind == "share":  # 比重为17.6%，比上年提高1.2个百分点
-            yield from (each.query for each in before[-1].readings if each.query.measure is Measure.SHARE)
-            return
-        told = [
-            at for at in passage.list_cues("share") if not passage.is_broken(min(at, one.first), one.first)
-        ]
-        if not told or any(each.is_percent and one.first < each.first for each in self.subjects.groups.all):
-            return
-        if not passage.list_mentions("place") or any(each.kind in _RATES for each in before):
-            return
-        subject = self.subjects.make_subject(one.first, one.end)
-        whole = subject.whole
-        flows = whole.values if whole and whole.kind == "flow" else subject.flows
-        for period, partners, flow in product(subject.periods, subject.partners, flows):
-            query = self.subjects.make_query(replace(subject, flows=(flow,)), period, partners, None)
-            yield replace(query, measure=Measure.SHARE)
+        is_moved = is_points and (pair is None or pair.change.period is not None)
+        moved = MovedPoints(self.subjects, self.claims).find_moved(one, claim) if is_moved else None
+        return moved or replace(one, exclusion=NOT_HELD, pair=pair)
 
     def _is_of_figure_before(self, one: StoryClaim) -> bool:
         """Returns whether it is a multiple of a figure that a word refers to: 그 두 배가 넘는 1조 위안."""
@@ -142,7 +108,9 @@ class RatePairs(FigurePairs):
             if not 0 <= at < len(self.tags) or not self._is_link(self.tags[at]):
                 break
             is_told = is_told or at in paces or self.tags[at].kind == "comparator"
+            is_told = is_told or "compare" in read_cues(self.tags[at])  # 比进口快5.6个百分点
             at += step
         flows = [each for each in self.passage.list_mentions("flow") if each.end <= one.first]
-        named = named or (flows[-1:] if is_led and self.tags[at + 1].kind == "filler" else [])  # 整体增速的
+        inner = {tag.kind for tag in self.tags[at + 1 : one.first]}
+        named = named or (flows[-1:] if is_led and {"filler", "cue"} <= inner else [])  # 高于整体增速
         return named if is_told else []

@@ -15,6 +15,7 @@ from bot.stories.claims import StoryClaim, list_figure_claims
 from bot.stories.compared_figures import ComparedFigures
 from bot.stories.comparisons import Comparisons
 from bot.stories.directions import Directions
+from bot.stories.monthly_averages import read_averages
 from bot.stories.passage import Passage, read_passage
 from bot.stories.rate_pairs import RatePairs
 from bot.stories.story_text import Sentence, StoryText
@@ -53,7 +54,8 @@ def read_story(
         thread.begin_sentence(sentence.paragraph, is_item=sentence.is_item)
         passage = _name_as_spoken(passage, thread)  # noqa: PLW2901 the same sentence, as the story has it
         subjects = Subjects(passage, thread, vocabulary)
-        claims = ComparedFigures(subjects).compare_figures(list_figure_claims(subjects))
+        claims = read_averages(subjects, list_figure_claims(subjects))
+        claims = ComparedFigures(subjects).compare_figures(claims)
         pairs = RatePairs(subjects, claims)
         claims = pairs.pair_figures()
         claims += _list_apart(claims, UnquantifiedClaims(subjects).list_claims())

@@ -52,7 +52,8 @@ class UnquantifiedClaims(ClaimFinder):
         passage, tags = self.passage, self.tags
         cues = passage.list_cues("record", "record low")
         for at in cues:
-            if at - 1 in cues or passage.is_start_of_run(at):
+            firsts = (one for one in passage.list_cues("first") if at - _NEAR <= one < at)
+            if at - 1 in cues or passage.is_start_of_run(at) or any(firsts):  # for the first time in history
                 continue
             behind = next((one for one in passage.list_mentions("flow") if at < one.first <= at + 2), None)
             end = behind.end if behind else at + 1 + (at + 1 in cues)

@@ -1,0 +1,37 @@
+"""Amounts that are told as those of the average month: 2.46 trillion yuan a month on average; 月均出口."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.domain.query import Frequency, Measure
+from bot.stories.claims import StoryClaim
+from bot.stories.group import Group
+from bot.stories.open_slots import TIME
+from bot.stories.subjects import Subjects
+
+
+def read_averages(subjects: Subjects, claims: Sequence[StoryClaim]) -> list[StoryClaim]:
+    """Returns the claims, amounts beside such words as those of the average month of their time."""
+    return [_read_as_average(one) if _is_average(subjects, one) else one for one in claims]
+
+
+def _is_average(subjects: Subjects, one: StoryClaim) -> bool:
+    passage = subjects.passage
+    if one.figure is None or one.kind != "amount" or one.exclusion:
+        return False
+    near = range(*subjects.groups.find_bounds(Group((one.figure,))))
+    is_split = any((passage.tags[at].kind, passage.tags[at].value) == ("unit", "month") for at in near)
+    told = passage.list_cues("average") if is_split else ()  # an average of 2.46 trillion yuan a month
+    return any(at in near for at in (*told, *passage.list_story_words("monthly")))
+
+
+def _read_as_average(one: StoryClaim) -> StoryClaim:
+    """Reads it so; never as wrong if its words do not say of which months."""
+    readings = tuple(
+        replace(each, query=replace(each.query, measure=Measure.AVERAGE, frequency=Frequency.MONTH))
+        for each in one.readings
+        if each.query.measure is Measure.VALUE and not each.query.periods[0].is_month
+    )
+    is_unread = one.is_unread or TIME not in one.named_parts
+    kept = replace(one, readings=readings, others=(), carried=(), is_unread=is_unread)
+    return replace(kept, list_carried=None, list_more=None)
