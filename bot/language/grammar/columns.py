@@ -13,7 +13,7 @@ _ASKED = frozenset(("asks", "whether"))
 def adds_column(earlier: Slots, later: Slots) -> bool:
     """Returns whether it asks for one more figure in each row: `add their shares`, after the top five."""
     named = later.partners or later.products or not set(later.flows) <= set(earlier.flows)
-    if not earlier.cues & _RANKED or named:
+    if not earlier.cues & _RANKED or named or "instead" in later.operations:
         return False
     if _asks_how_rows_moved(earlier, later):
         return True

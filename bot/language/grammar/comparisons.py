@@ -18,7 +18,7 @@ ENDS = frozenset(("top", "bottom"))
 RANKED = ENDS | {"fastest", "slowest"}
 CHOOSING = frozenset(("list", "one", "either", "when", "compare")) | ENDS | MORE
 """Cues that ask for one of several, and not how one became the other."""
-COMPARING = CHOOSING | MOVES | {"gap", "yes or no", "what", "who", "cagr", "faster"}
+COMPARING = CHOOSING | MOVES | {"points", "amount", "gap", "yes or no", "what", "who", "cagr", "faster"}
 MEASURED = frozenset(("unit value", "quantity", "weight", "share", "rank", "average", "growth", "volatility"))
 """Cues of measures by which two things can be told apart."""
 SETTING = MORE | {"compare", "base"}
@@ -85,7 +85,7 @@ def _find_compared(
     if not (compares or leads) or len(earlier.periods) >= PAIR:
         return (), ()
     if len(alike) >= PAIR > len(earlier.spoken):
-        return (), alike if "list" in later.cues else alike[-PAIR:]
+        return (), alike if "list" in later.cues else alike[-max(PAIR, later.count or 0) :]
     return (earlier.spoken[-PAIR:] if len(earlier.spoken) >= PAIR else ()), ()
 
 
@@ -174,6 +174,8 @@ def _weigh_other(later: Slots, earlier: Slots) -> Slots | None:
 def _set_one_beside(both: Slots, later: Slots, earlier: Slots) -> Slots | None:
     """Sets the one flow, partner or period that a message names beside that of its thread."""
     slots = [name for name in _WEIGHED if getattr(later, name)]
+    if len(slots) > 1 and later.flows == earlier.flows:
+        slots.remove("flows")
     named = {one for name in slots for one in (*getattr(later, name), *getattr(earlier, name))}
     if len(slots) != 1 or len(getattr(later, slots[0])) != 1 or len(getattr(earlier, slots[0])) != 1:
         return None

@@ -23,6 +23,8 @@ def count_rows(later: Slots, earlier: Slots) -> Slots | None:
     counting = (
         _leave_out_row,
         _count_next,
+        _resize_span,
+        _compare_rankings,
         _keep_rows,
         _count_ranked,
         _count_steps,
@@ -65,13 +67,40 @@ def _keep_rows(later: Slots, earlier: Slots) -> Slots | None:
     steps = "list" in later.cues and later.unit and later.unit == earlier.frequency
     if not (rows and len(ways) == 1 and (later.operations & {"only", "among"} or steps)) or named:
         return None
-    if not later.cues - {"compare", "either"} <= {*_WAYS, "list", "amount"}:
+    counts = later.cues & {"how many", "count"}
+    if not later.cues - {"compare", "either", *counts} <= {*_WAYS, "list", "amount"}:
         return None
     (way,) = ways
     noun = later.noun or (rows if rows in ("partner", "product") else None)
     step = None if earlier.frequency == TREND else earlier.frequency
-    unit = None if rows in ("partner", "product") else later.unit or step
-    return replace(later.leaning, cues=frozenset(("list", way)), direction=way, noun=noun, unit=unit)
+    unit = None if rows in ("partner", "product") else step if counts else later.unit or step
+    return replace(later.leaning, cues=frozenset(("list", way, *counts)), direction=way, noun=noun, unit=unit)
+
+
+def _resize_span(later: Slots, earlier: Slots) -> Slots | None:
+    """Changes how many months back a time goes: `make it 12`, after the last six months."""
+    count, step = later.limit or later.count, earlier.times.step
+    named = any(getattr(later, name) for name in (*NAMED, "nth", "ordinal"))
+    ranked = earlier.cues & RANKED or earlier.noun or earlier.breakdown or not later.cues <= {"top"}
+    unit = MONTHS_IN.get(later.unit or "", step)
+    if not (count and step and unit == step and len(earlier.periods) == 1) or named or ranked or count == ALL:
+        return None
+    last = earlier.periods[0].last
+    span = Period(last.shift(1 - step * count), last)
+    return set_periods(later.clear_slots("limit", "count", "cues", "unit").leaning, [span])
+
+
+def _compare_rankings(later: Slots, earlier: Slots) -> Slots | None:
+    """Sets two rankings side by side: `how did the ranking change?`, after that of 2025, or of two years."""
+    named = any(getattr(later, name) for name in (*NAMED, "unit", "limit"))
+    moved = later.cues & {"change", "up", "down"} and later.cues & {"rank", "rank verb"}
+    plain = "top" in earlier.cues and not (earlier.partners or earlier.unit) and len(earlier.periods) == 1
+    if named or not (moved and plain) or later.cues & {"list", "who", "fastest", "slowest"}:
+        return None
+    (held,) = earlier.periods
+    others = [one for one in earlier.times_spoken if one.months == held.months and one != held]
+    pair = sorted((others[-1] if others else held.shift_to_year_earlier(), held))
+    return set_periods(replace(later.leaning, cues=frozenset(), direction=None), pair)
 
 
 def _count_ranked(later: Slots, earlier: Slots) -> Slots | None:

@@ -26,7 +26,7 @@ from bot.language.grammar.rows import (
 )
 from bot.language.grammar.said import Said, drop_repeats
 from bot.language.grammar.set_aside import set_aside
-from bot.language.grammar.slots import BLANK, Slots
+from bot.language.grammar.slots import BLANK, OVERALL, Slots
 from bot.language.grammar.tables import read_tables, read_threadless_tables
 from bot.language.grammar.terminals import list_terminals
 from bot.language.grammar.wholes import find_whole
@@ -37,6 +37,8 @@ from bot.language.times.when import Times
 from bot.value_class import value_class
 
 _OF_WHOLES = frozenset(("share", "contribution", "rank", "rank verb", "share of growth"))
+_ALL_OF_FLOW = "all_of_flow"
+"""The category of words for a flow as a whole, and for whose it is."""
 _DEPTH = 3
 """How often words may be set aside and the rest read again."""
 
@@ -87,6 +89,8 @@ def understand_message(
     if not (slots.flows or slots.partners or slots.cues) and slots == replace(BLANK, posed=posed):
         slots = BLANK  # how nothing is asked does not matter
     slots = add_premises(slots, said)
+    if slots.is_fragment and (slots.flows == earlier.flows or _names_all_of_flow(derivation, tagged)):
+        slots = replace(slots, operations=slots.operations | {OVERALL})
     used = times.used | derivation.read
     if said.has_value("placed") and not (slots.placed or slots.limit):
         used -= {filler.first for filler in said.list_fillers("placed")}
@@ -95,6 +99,12 @@ def understand_message(
         used, slots = used | counted, slots.clear_slots("count")
     sides = find_sides(said, cues, turned)
     return Understanding(tagged, times, derivation, slots, used, said.pointing, sides)
+
+
+def _names_all_of_flow(derivation: Derivation, tagged: Tagged) -> bool:
+    """Returns whether a flow is all of China's: total exports, our exports."""
+    whole = any(_ALL_OF_FLOW in word.categories for word in derivation.terminals)
+    return whole or tagged.has_tag("filler", OVERALL)
 
 
 def _find_counts_of_named(derivation: Derivation, said: Said, slots: Slots) -> Iterator[int]:

@@ -21,6 +21,7 @@ BALANCES = frozenset(("surplus", "deficit"))
 COUNTED = frozenset(("quantity", "weight"))
 _PICKING = (ASKING - {"one"}) | {"reverse"}
 """Cues that add nothing to the end from which a ranking is read: who is first, which was the lowest."""
+_TURNS = (frozenset(("up",)), frozenset(("down",)))
 _PLAINLY_RANKED = frozenset(("top", "who", "list", "several"))
 """Cues of a ranking of several rows by value."""
 _OF_PLACES = ("partners", "sides", "groups", "open_places", "operations", "flow_choice", "posed")
@@ -101,6 +102,8 @@ def _ranks_by_level(earlier: Slots, later: Slots) -> bool:
 def _turns_ranking(earlier: Slots, later: Slots) -> bool:
     """Returns whether it reads a ranking from its other end: `and the losers?`, `worst first`."""
     ends = later.cues - _PICKING
+    if later.cues in _TURNS and "instead" in later.operations and earlier.cues & {"fastest", "slowest"}:
+        return not has_any(later, "partners", "flows", "products", "periods")
     several = earlier.breakdown or len(earlier.partners) > 1
     ranked = is_ranked(earlier)
     rows = ranked or (several and earlier.cues & MOVED)
@@ -158,9 +161,9 @@ def _sets_along(earlier: Slots, later: Slots) -> bool:
 def _restores_dropped(earlier: Slots, later: Slots) -> bool:
     """Returns whether it restores what was left out: `put Thailand back`, or `put it back` on its own."""
     if later.partners:
-        back = later.too or "restore" in later.operations
+        back = later.too or "restore" in later.operations or later.sides == {"with"}
         return back and set(later.partners) <= set(earlier.exclude)
-    alone = later.clear_slots("operations", "posed", "flow_choice") == BLANK
+    alone = later.clear_slots("operations", "posed", "flow_choice", "times") == BLANK
     return alone and "restore" in later.operations and bool(earlier.exclude)
 
 

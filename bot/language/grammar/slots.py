@@ -14,6 +14,8 @@ TREND = "any"
 """The frequency of a series with no stated step: the trend of exports."""
 EITHER = "EITHER"
 """A currency if yuan and dollars are both named; a thread decides between them."""
+OVERALL = "overall"
+"""The operation of words for all of a flow: total exports, our exports."""
 _LEANING = frozenset(("and", "follow", "theirs", "only", "instead", "drop", "swap"))
 """Operations of words that refer to what was said before."""
 
@@ -141,6 +143,12 @@ class Slots:
         return replace(self, operations=self.operations | {"follow"})
 
     @property
+    def is_fragment(self) -> bool:
+        """True if it names a flow and a time and nothing else: `imports in 2024`, not all of China's."""
+        said = self.clear_slots("flows", "times", "cues", "posed", "flow_choice", "sides", "unit")
+        return said == BLANK and self.cues <= {"what"} and "asks" not in self.posed
+
+    @property
     def stands_alone(self) -> bool:
         """True if nothing earlier is needed to understand it.
 
@@ -150,7 +158,8 @@ class Slots:
             named = self.partners or self.products or self.noun or self.breakdown
             return bool(self.flows and (self.periods or named))
         one_each = len(self.flows) == len(self.periods) == 1 and not self.partners
-        lacks = one_each and {"compare", "more"} <= self.cues
+        weighed = "compare" in self.cues and ("more" in self.cues or self.times.bases == self.periods)
+        lacks = one_each and (weighed or self.is_fragment)
         again = "restore" in self.operations or self.times.relation == "again"
         return bool(self.flows and self.periods) and not (self.too or self.follows or again or lacks)
 

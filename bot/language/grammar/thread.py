@@ -8,14 +8,10 @@ from typing import Any
 from bot.domain.month import YEAR
 from bot.language.grammar.columns import add_column
 from bot.language.grammar.operations import (
-    ASKING,
     BALANCES,
     COUNTED,
-    IDLE,
-    MOVED,
     MOVERS,
     OPERATIONS,
-    RANKED,
     has_any,
     is_ranked,
 )
@@ -42,77 +38,13 @@ from bot.language.grammar.slot_sources import (
     turn_flows,
 )
 from bot.language.grammar.slots import BLANK, Slots
+from bot.language.grammar.thread_cues import choose_cues, set_cues_beside, take_level_cues, turn_cues
 from bot.language.grammar.thread_times import list_times_spoken_of, merge_times
 
 _BY_GROWTH = frozenset(("fastest", "slowest", "by growth"))
-_LASTING = RANKED | frozenset(
-    (
-        *("unit value", "quantity", "share", "average", "rank", "concentration", "contribution"),
-        *("points", "cagr", "streak", "record", "record low"),
-    )
-)
-"""Cues of measures that another period or partner does not turn into a comparison of levels."""
-_RECORDS = frozenset(("record", "record low"))
-_NO_CUES: frozenset[str] = frozenset()
-_RATED = frozenset(("rank", "rank verb", "share", "unit value", "quantity", "growth"))
-"""Cues of measures that have records of their own."""
-_MOVED = frozenset(("up", "down", "change"))
-_PLACED = frozenset(("share", "rank", "rank verb"))
-_APART = frozenset(("compare", "gap", "change", "more", "lesser"))
-_PAIR = 2
 _ANY = ""
 """What happens to a slot on which no operation acts."""
 _KEPT: Mapping[str, How] = {}
-
-
-def _choose_cues(earlier: Slots, later: Slots) -> frozenset[str]:
-    """Takes the measure before if a message asks for none.
-
-    `And the biggest surplus?`, after the country with the biggest deficit, is about one again. `In percent?`,
-    after the difference between two years, asks how much the later one is above the other.
-    """
-    if "bare percent" in later.cues and earlier.cues & _APART:
-        return later.cues - {"bare percent"} | {"compare"}
-    if later.cues - IDLE == {"absolute"} and earlier.cues <= IDLE and len(earlier.periods) < _PAIR:
-        return earlier.cues  # of an amount the absolute value is that amount
-    who = {"who"} if is_ranked(earlier) and later.periods else set()
-    if later.cues <= IDLE | {"reverse", "of members"} | who or (later.frequency and later.cues == {"list"}):
-        return earlier.cues or later.cues - {"reverse"}
-    if still := _find_lasting_cues(earlier, later):
-        return later.cues | still
-    several = has_any(later, "limit", "noun", "unit") or not is_ranked(later)
-    kept = BALANCES if is_ranked(later) and not later.flows else frozenset()
-    return later.cues | earlier.cues & (kept if several else kept | {"one"})
-
-
-def _find_lasting_cues(earlier: Slots, later: Slots) -> frozenset[str]:
-    """Finds cues that stay: its best ever, after a share or a rank; how many years now, after a fall."""
-    named = has_any(later, "flows", "partners", "products")
-    moved = later.cues & _MOVED or (later.cues & {"growth"} and "asks" in later.posed)
-    if moved and earlier.cues & _PLACED and not named:
-        return earlier.cues & _PLACED
-    steps = bool(later.unit and earlier.frequency) and later.cues <= RANKED | ASKING | {"when", "worst"}
-    if steps and not named:
-        return earlier.cues & _RATED | (frozenset(("weight",)) & earlier.cues)
-    if later.cues & _RECORDS and later.cues <= _RECORDS | IDLE | {"ever"} and not later.flows:
-        return earlier.cues & _RATED
-    return earlier.cues & (MOVERS | {"widen", "narrow"} | BALANCES) if later.cues == {"streak"} else _NO_CUES
-
-
-def _turn_cues(earlier: Slots, later: Slots) -> frozenset[str]:
-    growth = {"by growth"} if earlier.cues & (_BY_GROWTH | MOVED) else set()
-    side = earlier.cues & BALANCES if not later.flows else _NO_CUES  # the smallest, after the largest deficit
-    return (later.cues - {"reverse"} - ({"amount"} - earlier.cues)) | growth | side
-
-
-def _set_cues_beside(earlier: Slots, later: Slots) -> frozenset[str]:
-    """Keeps the measure for what is set beside it: `against 2024`, after a price, a share or the like."""
-    return earlier.cues if later.cues == {"compare"} and earlier.cues & _LASTING else later.cues
-
-
-def _take_level_cues(earlier: Slots, _later: Slots) -> frozenset[str]:
-    """Turns a ranking by growth into one by value again."""
-    return frozenset(("top",)) if is_ranked(earlier) else frozenset()
 
 
 def _choose_noun(earlier: Slots, later: Slots) -> str | None:
@@ -181,7 +113,7 @@ _NEW = ("measure", "ranked row", "money")
 TABLE: Mapping[str, Mapping[str, How]] = {
     "cues": {
         **dict.fromkeys(("cut", "repeat", "restep"), take_earlier("cues")),
-        "levels": _take_level_cues,
+        "levels": take_level_cues,
         "steps": take_nothing("cues"),
         "restore": take_later_or_earlier("cues"),
         **dict.fromkeys(("reorder", "weigh"), take_both_sets("cues")),
@@ -189,18 +121,21 @@ TABLE: Mapping[str, Mapping[str, How]] = {
         "column": add_column,
         "sift": lambda _, later: (later.cues & BALANCES) | {"list"},
         "by level": lambda earlier, _: (earlier.cues - _BY_GROWTH - COUNTED) | {"top"},
-        "turn": _turn_cues,
+        "turn": turn_cues,
         "movers": lambda earlier, later: (earlier.cues - MOVERS) | later.cues,
         "ranked row": lambda earlier, _: frozenset(("growth",) if earlier.cues & _BY_GROWTH else ()),
         "money": lambda _, later: later.cues - {"absolute", "money"},
-        "compare": _set_cues_beside,
-        _ANY: _choose_cues,
+        "compare": set_cues_beside,
+        _ANY: choose_cues,
     },
     "threshold": {
         **dict.fromkeys(_SAME_ROWS, take_later_or_earlier("threshold")),
         **dict.fromkeys(_NEW, take_later("threshold")),
     },
-    "direction": {"column": take_earlier("direction"), **dict.fromkeys(_NEW, _choose_direction)},
+    "direction": {
+        **dict.fromkeys(("column", "turn"), take_earlier("direction")),
+        **dict.fromkeys(_NEW, _choose_direction),
+    },
     "share_of": {
         **dict.fromkeys(_SAME_ROWS, take_later_or_earlier("share_of")),
         **dict.fromkeys(_NEW, take_later("share_of")),
@@ -209,7 +144,8 @@ TABLE: Mapping[str, Mapping[str, How]] = {
     },
     "limit": {
         **dict.fromkeys(("reorder", "weigh", "rerank", "turn"), _choose_limit),
-        **dict.fromkeys(("measure", "ranked row", "steps"), take_later("limit")),
+        "measure": lambda earlier, later: later.limit or (earlier.limit if "reverse" in later.cues else None),
+        **dict.fromkeys(("ranked row", "steps"), take_later("limit")),
     },
     "ordinal": {_ANY: _find_first_place},
     "noun": {
@@ -241,6 +177,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
         "others": lambda earlier, _: (*earlier.exclude, *earlier.partners),
         "all": take_later("exclude"),
         "swap": take_nothing("exclude"),
+        **dict.fromkeys(("too", "add", "compare"), list_left_out),
         "whole": take_earlier("exclude"),
         "name": take_later("exclude"),
         _ANY: list_left_out,

@@ -35,6 +35,9 @@ def merge_times(earlier: Slots, later: Slots, *, adds: bool) -> Times:
         if not adds and len(old) == _PAIR and "compare" in earlier.cues:
             old = tuple(period for period in old if period == max(old) or period < later.periods[0])
         return replace(later.times, periods=(*old, *later.periods))
+    span = len(later.periods) == 1 and later.periods[0].months > YEAR and "only" in later.operations
+    if span and earlier.times.relation == "since" and not later.times.relation:
+        return replace(later.times, relation="since")  # of a series, its last three years
     return later.times
 
 

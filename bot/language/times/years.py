@@ -25,6 +25,8 @@ _PAIR = 2
 _IN_EACH = "each in"
 """The relation of a part and the window in each year of which it lies, whichever year it could have."""
 _EACH_YEAR = message("time-read", "each-year")
+_RECENT = 2
+"""Years ago that are counted from today: two years ago; ten years ago counts from what a thread is about."""
 
 
 def distribute_months(runs: Sequence[Run], tags: Sequence[Tag]) -> list[Run]:
@@ -107,7 +109,10 @@ def fill_in_years(
     In a comparison, each by itself: Q2 and Q3.
     """
     if len(runs) == 1 and not (compared or runs[0].relation or runs[0].points[0].is_bare):
-        return list(runs)
+        run, back = runs[0], runs[0].points[0].back
+        if thread_year and back > _RECENT and len(run.points) == 1:
+            return [replace(run, points=(Point(year=thread_year - back),))]
+        return [run]
     if compared:
         runs = [
             replace(run, points=tuple(one for point in run.points for one in point.parted)) for run in runs

@@ -18,10 +18,8 @@ def points_to_none(case: Case) -> bool:
     own, earlier = case.own, case.earlier
     if "places" in own.operations:  # 11 to 20, of no ranking
         return not (earlier.cues & RANKED and (earlier.limit or "next" not in own.operations))
-    if is_of_one_row(earlier) and not (earlier.partners or own.partners) and _points_elsewhere(own, earlier):
-        return True  # imports from there, after the largest market
-    if own.others and _LEADING & earlier.cues and not own.partners:
-        return True  # without it, and the others, after the largest of Africa
+    if _picks_of_ranking(own, earlier):
+        return True
     fewest = 0 if own.other_one and not own.unit else 1
     several = max(len(own.periods), len(own.flows)) > fewest
     named = own.periods if own.unit else own.partners or own.products or several
@@ -29,6 +27,20 @@ def points_to_none(case: Case) -> bool:
         return False
     rows = earlier.breakdown or earlier.noun or earlier.groups or earlier.frequency
     return not (own.count == ALL and rows)
+
+
+def _picks_of_ranking(own: Slots, earlier: Slots) -> bool:
+    """Returns whether it refers to the rows of a ranking, whose names only the answer told."""
+    ranked = earlier.cues & RANKED
+    of_partners = earlier.lists("partner") or "who" in earlier.cues
+    if own.partners or not (ranked or _LEADING & earlier.cues):
+        return False
+    told = is_of_one_row(earlier) or (ranked and of_partners)
+    if told and not earlier.partners and _points_elsewhere(own, earlier):
+        return True  # imports from there, after the largest market
+    if (own.ordinal or "one" in own.cues) and own.frequency and ranked and earlier.noun:
+        return True  # the first one by month, after the largest markets
+    return own.others  # without it, and the others, after the largest of Africa
 
 
 def _points_elsewhere(own: Slots, earlier: Slots) -> bool:

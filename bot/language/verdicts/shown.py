@@ -166,6 +166,7 @@ _FACTS: Mapping[str, Callable[[Case], object]] = {
     "periods said": lambda case: len(case.own.periods) > 1,
     "set against": lambda case: case.query.against,
     "a span since": _sets_span_since,
+    "another span": lambda case: case.earlier.times.step and case.own.periods and not case.own.limit,
     "another bound": lambda case: case.own.threshold and not case.own.limit,
     "the world alone": lambda case: case.own.world and not case.own.partners,
     "shifted": lambda case: case.own.shift or case.own.step,
@@ -189,7 +190,7 @@ def list_filled(case: Case) -> Facts:
     of its frame, and `a flow said` one of its own slots that is filled.
     """
     own, query = case.own, case.query
-    put_back = case.earlier.exclude if own.operations & {"add", "restore"} else ()
+    put_back = case.earlier.exclude if own.operations & {"add", "restore"} or own.sides == {"with"} else ()
     found = {
         f"is {query.measure}",
         f"by {query.rank_by}",

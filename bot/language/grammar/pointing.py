@@ -1,0 +1,108 @@
+"""The things of a thread that a message points to: the first one, both, the last so many, the other one."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+from bot.domain.place import Atlas
+from bot.language.grammar.comparisons import CHOOSING, MOVES, PAIR, RANKED, set_periods
+from bot.language.grammar.counted import OMIT
+from bot.language.grammar.places import are_members
+from bot.language.grammar.said import drop_repeats
+from bot.language.grammar.slots import ALL, Slots
+from bot.language.times.conventions import MONTHS_IN
+
+
+def resolve_pointed(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
+    if later.combine and later.too and later.partners and len(earlier.partners) == 1:
+        return replace(later, partners=drop_repeats((*earlier.spoken, *later.partners)))  # all, with one more
+    if OMIT in later.operations:
+        return later  # what is to go is not what is meant
+    if later.nth and len(earlier.flows) == PAIR and len(earlier.partners) < PAIR:
+        return _fill_slot(later, "flows", _choose_of_pool(earlier.flows, later, earlier.flows))
+    for slot, pool in _list_pools(later, earlier, atlas):
+        held = getattr(earlier, slot)
+        if found := _choose_of_pool(pool, later, held):
+            return _fill_slot(later, slot, found)
+    return later
+
+
+def _list_pools(later: Slots, earlier: Slots, atlas: Atlas) -> Iterator[tuple[str, Sequence[Any]]]:
+    """Lists what a thread named one after another, from which one or several can be meant.
+
+    A noun says which kind: both countries, a different product.
+    """
+    unit = MONTHS_IN.get(later.unit or "", 0)
+    if unit:
+        spoken = drop_repeats((*(earlier.times_spoken or earlier.periods), *later.periods))
+        yield "periods", [one for one in spoken if one.months == unit]
+        return
+    if later.partners or len(later.flows) > 1:
+        return
+    if later.noun != "product":
+        if later.called or max(len(earlier.spoken), len(earlier.partners)) <= 1:
+            named = [
+                place for place in earlier.open_places if later.called in atlas.get_name(place).casefold()
+            ]
+            yield "partners", named
+        listed = later.nth and len(earlier.partners) >= PAIR
+        places = _drop_wholes(earlier.spoken, atlas) if later.combine else earlier.spoken
+        yield "partners", earlier.partners if listed else places or earlier.partners
+    if later.noun != "partner" and not later.products:
+        yield "products", earlier.goods_spoken or earlier.products
+    if later.noun or ("ones" in later.operations and not later.combine and len(earlier.periods) != PAIR):
+        return
+    if later.combine:
+        yield from _list_addends(later, earlier)
+    elif not later.cues & RANKED:
+        yield "periods", earlier.times_spoken or earlier.periods
+    if later.count == PAIR and earlier.flows and later.flows != earlier.flows:
+        yield "flows", ("export", "import")
+
+
+def _drop_wholes(places: Sequence[str], atlas: Atlas) -> tuple[str, ...]:
+    """Drops groups of which members were named too: Africa, Nigeria and South Africa are not added up."""
+    return tuple(
+        whole
+        for whole in places
+        if not any(one != whole and are_members((one,), whole, atlas) for one in places)
+    )
+
+
+def _list_addends(later: Slots, earlier: Slots) -> Iterator[tuple[str, Sequence[Any]]]:
+    """Lists exports and imports, or the years named in turn, if the thread is now about one of them."""
+    if earlier.frequency or earlier.breakdown or later.flows or later.periods:
+        return
+    yield "flows", [flow for flow in earlier.flows_spoken if flow in ("export", "import")]
+    apart = sorted(earlier.times_spoken)
+    if all(one.last < other.first for one, other in pairwise(apart)) and not later.cues:
+        yield "periods", apart
+
+
+def _choose_of_pool(pool: Sequence[Any], later: Slots, held: Sequence[Any]) -> tuple[Any, ...]:
+    """Chooses from a pool: the nth, the last so many, the one with a name, or the one not mentioned."""
+    if later.nth:
+        return tuple(pool[later.nth - 1 : later.nth])
+    if later.called:
+        return tuple(pool) if len(pool) == 1 else ()
+    if later.other_one:
+        left = tuple(one for one in pool if one not in held)
+        return left if len(left) == (later.count or 1) and len(pool) == len(left) + 1 else ()
+    count = later.count or (ALL if len(held) < PAIR else 0)
+    count = len(pool) if count == ALL else count
+    return tuple(pool[-count:]) if PAIR <= count <= len(pool) else ()
+
+
+def _fill_slot(later: Slots, slot: str, found: tuple[Any, ...]) -> Slots:
+    pointed = later.clear_slots("nth", "count", "called", "other_one", "limit", "noun").leaning
+    if slot == "periods":
+        moved = len(found) == PAIR and later.cues & MOVES and not later.cues & CHOOSING
+        pointed = replace(pointed, unit=None, cues=frozenset(("change",)) if moved else later.cues)
+        return set_periods(pointed, sorted(found) if moved else found)
+    if slot == "flows":
+        both = ("total",) if later.combine else found
+        return replace(pointed, flows=both, flow_choice=not later.combine, combine=False)
+    if slot == "products":
+        return replace(pointed, products=found)
+    return replace(pointed, partners=found, cues=later.cues - ({"top"} if later.nth else set()))

@@ -1,0 +1,99 @@
+"""Which cues for a measure a thread goes on with: those of a message, those before it, or both."""
+
+from bot.language.grammar.operations import (
+    ASKING,
+    BALANCES,
+    COUNTED,
+    IDLE,
+    MOVED,
+    MOVERS,
+    RANKED,
+    has_any,
+    is_ranked,
+)
+from bot.language.grammar.slots import Slots
+
+_BY_GROWTH = frozenset(("fastest", "slowest", "by growth"))
+_LASTING = RANKED | frozenset(
+    (
+        *("unit value", "quantity", "share", "average", "rank", "concentration", "contribution"),
+        *("points", "cagr", "streak", "record", "record low"),
+    )
+)
+"""Cues of measures that another period or partner does not turn into a comparison of levels."""
+_RECORDS = frozenset(("record", "record low"))
+_NO_CUES: frozenset[str] = frozenset()
+_OF_STEPS = frozenset(("ever", "worst", "of months"))
+_RATED = frozenset(("rank", "rank verb", "share", "unit value", "quantity", "growth"))
+"""Cues of measures that have records of their own."""
+_MOVED = frozenset(("up", "down", "change"))
+_PLACED = frozenset(("share", "rank", "rank verb"))
+_APART = frozenset(("compare", "gap", "change", "more", "lesser"))
+_PAIR = 2
+
+
+def choose_cues(earlier: Slots, later: Slots) -> frozenset[str]:
+    """Takes the measure before if a message asks for none.
+
+    `And the biggest surplus?`, after the country with the biggest deficit, is about one again. `In percent?`,
+    after the difference between two years, asks how much the later one is above the other.
+    """
+    if "bare percent" in later.cues and earlier.cues & _APART:
+        return later.cues - {"bare percent"} | {"compare"}
+    if later.cues - IDLE == {"absolute"} and earlier.cues <= IDLE and len(earlier.periods) < _PAIR:
+        return earlier.cues  # of an amount the absolute value is that amount
+    if _asks_for_percent_of(earlier, later):
+        return earlier.cues | (later.cues - {"growth"})
+    who = {"who"} if is_ranked(earlier) and later.periods else set()
+    if later.cues <= IDLE | {"reverse", "of members"} | who or (later.frequency and later.cues == {"list"}):
+        return earlier.cues or later.cues - {"reverse"}
+    if still := _find_lasting_cues(earlier, later):
+        return later.cues | still
+    several = has_any(later, "limit", "noun", "unit") or not is_ranked(later)
+    kept = BALANCES if is_ranked(later) and not later.flows else frozenset()
+    one = {"one"} - ({"one"} if several or "rank verb" in later.cues else set())
+    return later.cues | earlier.cues & (kept | one)
+
+
+def _asks_for_percent_of(earlier: Slots, later: Slots) -> bool:
+    """Returns whether a percentage is one of a share: `is that above 15 %?`, after a share of exports."""
+    bare = later.cues - IDLE == {"growth"} and (later.threshold or later.amount) and not later.direction
+    named = has_any(later, "flows", "partners", "products", "periods", "shift")
+    return bool(bare and "share" in earlier.cues) and not named
+
+
+def _find_lasting_cues(earlier: Slots, later: Slots) -> frozenset[str]:
+    """Finds cues that stay: its best ever, after a share or a rank; how many years now, after a fall."""
+    named = has_any(later, "flows", "partners", "products")
+    moved = later.cues & _MOVED or (later.cues & {"growth"} and "asks" in later.posed)
+    if moved and earlier.cues & _PLACED and not named:
+        return earlier.cues & _PLACED
+    grows = later.cues & {*_MOVED, "growth"} and not later.operations & {"worth", "level", "money"}
+    if grows and earlier.cues & COUNTED and not (named or later.currency):
+        return earlier.cues & COUNTED
+    steps = bool(later.unit and earlier.frequency) and later.cues <= RANKED | ASKING | {"when", "worst"}
+    if steps and not named:
+        return earlier.cues & _RATED | (frozenset(("weight",)) & earlier.cues)
+    if later.cues & _RECORDS and later.cues <= _RECORDS | IDLE | _OF_STEPS and not later.flows:
+        return earlier.cues & _RATED
+    return earlier.cues & (MOVERS | {"widen", "narrow"} | BALANCES) if later.cues == {"streak"} else _NO_CUES
+
+
+def turn_cues(earlier: Slots, later: Slots) -> frozenset[str]:
+    if later.cues in ({"up"}, {"down"}):  # no, those that shrank
+        return (earlier.cues - {"fastest", "slowest"}) | {"fastest" if "up" in later.cues else "slowest"}
+    growth = {"by growth"} if earlier.cues & (_BY_GROWTH | MOVED) else set()
+    side = earlier.cues & BALANCES if not later.flows else _NO_CUES  # the smallest, after the largest deficit
+    return (later.cues - {"reverse"} - ({"amount"} - earlier.cues)) | growth | side
+
+
+def set_cues_beside(earlier: Slots, later: Slots) -> frozenset[str]:
+    """Keeps the measure for what is set beside it: `against 2024`, after a price, a share or the like."""
+    if later.cues & _MOVED and later.cues <= _MOVED | IDLE | {"compare"} and earlier.cues & _PLACED:
+        return (earlier.cues & _PLACED) | (later.cues & _MOVED)  # has the share risen against 2024?
+    return earlier.cues if later.cues == {"compare"} and earlier.cues & _LASTING else later.cues
+
+
+def take_level_cues(earlier: Slots, _later: Slots) -> frozenset[str]:
+    """Turns a ranking by growth into one by value again."""
+    return frozenset(("top",)) if is_ranked(earlier) else frozenset()
