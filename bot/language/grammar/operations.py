@@ -102,6 +102,8 @@ def _ranks_by_level(earlier: Slots, later: Slots) -> bool:
 def _turns_ranking(earlier: Slots, later: Slots) -> bool:
     """Returns whether it reads a ranking from its other end: `and the losers?`, `worst first`."""
     ends = later.cues - _PICKING
+    if ends == {"one"} and later.cues & ASKING - ends:
+        return False  # and which quarter?
     if later.cues in _TURNS and "instead" in later.operations and earlier.cues & {"fastest", "slowest"}:
         return not has_any(later, "partners", "flows", "products", "periods")
     several = earlier.breakdown or len(earlier.partners) > 1
