@@ -16,10 +16,15 @@ class NotAQuestionError(Exception):
     """A line is not a JSON object with a text."""
 
 
-def format_reading(reading: Reading) -> str:
-    """Returns how a question is understood: its meaning, the role of each word, what was assumed."""
+def format_reading(reading: Reading, *, is_order: bool = False) -> str:
+    """Returns how a question is understood: its meaning, the role of each word, what was assumed.
+
+    Of an order, only that it is one: its words have other roles, which its own derivation tells.
+    """
     said = reading.restated or reading.reason or f"A command: {reading.command}"
     parts = [f"{make_bold(said.rstrip('.'))}. {make_dim(f'({reading.outcome.value})')}"]
+    if is_order:
+        return parts[0]
     if reading.restated and reading.reason:
         parts.append(reading.reason)
     if reading.read:

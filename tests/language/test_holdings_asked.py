@@ -14,6 +14,7 @@ what's in your store?|data inventory|which years do you hold?|are there gaps in 
 which months are missing?
 你有什么数据？|有哪些月份？|你们收录了什么|数据范围|你有哪些資料？|有哪些数据|缺哪些月份
 무슨 데이터가 있어?|어떤 데이터를 가지고 있나요?|보유 데이터|어떤 달이 있어?|몇 월까지 있어?
+무슨 데이터 있어?|무슨 자료 있어?|데이터 뭐 있어?|자료는 뭐가 있어?
 どんなデータがありますか|何のデータを持っていますか|どの月がありますか|保有データ
 welche Daten hast du?|was hast du?|welche Monate?|welche Daten sind vorhanden?|welche Monate fehlen?
 quelles données as-tu ?|que détiens-tu ?|quels mois ?|quels mois sont disponibles ?

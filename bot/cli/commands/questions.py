@@ -80,6 +80,8 @@ def explain(
     from bot.cli.readings import format_reading, print_readings
     from bot.language import read
     from bot.language.grammar.why import explain_reading
+    from bot.language.orders.why import explain_order
+    from bot.orders.parsing import COMMANDS
 
     if not jsonl and not text and sys.stdin.isatty():
         raise click.UsageError('Give a question, such as: tidewaiter explain "exports to ASEAN 2025"')
@@ -87,8 +89,12 @@ def explain(
     if jsonl:
         sys.exit(0 if print_readings(read_lines(sys.stdin.buffer), calendar, vocabulary) else 1)
     for question in [join_words(text)] if text else read_lines(sys.stdin.buffer):
-        click.echo(format_reading(read(question, (), calendar, vocabulary)))
-        if with_why:
+        reading = read(question, (), calendar, vocabulary)
+        is_order = reading.command in COMMANDS
+        click.echo(format_reading(reading, is_order=is_order))
+        if with_why and is_order:
+            click.echo(explain_order(question, calendar, vocabulary))
+        elif with_why:
             click.echo(explain_reading(question, calendar, vocabulary))
 
 

@@ -25,21 +25,17 @@ def explain_reading(text: str, calendar: Calendar, vocabulary: Vocabulary) -> st
     found = find_best_derivations(understood.derivation.terminals, grammar, 2)
     titles = ("Read as", "Next best")
     return "\n".join(
-        line
-        for title, one in zip(titles, found, strict=False)
-        for line in (_make_heading(title, one), *_list_lines(one))
+        line for title, one in zip(titles, found, strict=False) for line in list_lines(title, one)
     )
 
 
-def _make_heading(title: str, derivation: Derivation) -> str:
-    return f"{title}, worth {derivation.worth:.1f}:"
-
-
-def _list_lines(derivation: Derivation) -> Iterator[str]:
+def list_lines(title: str, derivation: Derivation, rest: str = "unread") -> Iterator[str]:
+    """Lists a heading with the worth of a derivation, its phrases one a line, and the rest, in no phrase."""
+    yield f"{title}, worth {derivation.worth:.1f}:"
     for phrase in derivation.phrases:
         yield from _describe_phrase(phrase, derivation, 1)
     if derivation.unread:
-        yield f"{_INDENT}unread: {', '.join(one.text for one in derivation.unread)}"
+        yield f"{_INDENT}{rest}: {', '.join(one.text for one in derivation.unread)}"
 
 
 def _describe_phrase(phrase: Constituent, derivation: Derivation, depth: int) -> Iterator[str]:
