@@ -74,7 +74,7 @@ class Speaker:
             pattern = pattern.partition(f"{{{sent.until}}}")[0].rstrip(_BEFORE_LIST)
         return pattern.format(**said)
 
-    def quote(self, words: Iterable[str]) -> str:
+    def quote_words(self, words: Iterable[str]) -> str:
         """Returns words as typed, each in quotation marks: `„forex“, „in“`."""
         comma = self.catalog.find_pattern(message("join", "comma"))
         quoted = map(self.quotation.format, words)
@@ -102,7 +102,7 @@ class Speaker:
             case ProperName():
                 return self.named(argument)
             case Quoted(words):
-                return self.quote(words)
+                return self.quote_words(words)
             case Verbatim(text):
                 return text
             case _:

@@ -91,7 +91,7 @@ def _go_back_a_year(slots: Slots) -> Slots | None:
 
 def _choose_span(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
     """Chooses the span between a time that is said and one of the thread, if the words ask for one."""
-    of_thread = (_accumulate, _begin_at, _end_at)
+    of_thread = (_accumulate_span, _begin_at, _end_at)
     found = (how(slots, earlier) for how in of_thread)
     return _compare_parts(slots) or next(filter(None, found), ())
 
@@ -108,7 +108,7 @@ def _extend_span(slots: Slots, earlier: Slots) -> Slots | None:
     )
 
 
-def _accumulate(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
+def _accumulate_span(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
     """Accumulates from January, or the month that is named, to the time of the thread: `cumulative?`"""
     if not slots.times.cumulative or slots.stands_alone or len(earlier.periods) != 1:
         return ()
