@@ -288,7 +288,8 @@ class StoryJudge:
             others += [(other, WRONG_LABEL, "flow") for other in list_other_flows(one.reading)]
             is_rough = claim.kind == "growth" and one.claim.digit >= 1  # a fifth more is many a month's
             if not (is_rough or one.is_contrary):
-                others += [(other, OTHER_PERIOD, "") for other in list_other_times(one.reading, self.latest)]
+                times = list_other_times(one.reading, self.latest, claim.named_values)
+                others += [(other, OTHER_PERIOD, "") for other in times]
             others += [(other, WRONG, "place") for other in list_other_partners(one.reading, tuple(seen))]
             for reading, name, part in (*others, *wholes) if at < _TRIED else wholes:
                 label = self.trials.try_reading(reading, alone=True)

@@ -106,8 +106,13 @@ _COUNTED: Mapping[Measure, Callable[[Level], float | None]] = {
 }
 
 
-def list_other_times(reading: ClaimReading, latest: Month) -> Iterator[ClaimReading]:
-    """Yields the same for other periods: the month of a year to date, the year before, the month before."""
+def list_other_times(
+    reading: ClaimReading, latest: Month, named: frozenset[str | Period]
+) -> Iterator[ClaimReading]:
+    """Yields the same for other periods: the month of a year to date, the year before, the month before.
+
+    A rate of a later time that its sentence names may only be misread: rose 5.2%, after 5.7% in November.
+    """
     period = reading.query.periods[-1]
     last = period.last
     if reading.query.measure is Measure.AVERAGE:  # that of a month is the month itself
@@ -133,7 +138,8 @@ def list_other_times(reading: ClaimReading, latest: Month) -> Iterator[ClaimRead
         ]
         near.append(Period(Month(last.shift(1).year, 1), last.shift(1)))
     for one in dict.fromkeys(near):
-        if one != period and one.last <= latest:
+        is_named = reading.claim.of is Aspect.GROWTH and one.last > last and one in named
+        if one != period and one.last <= latest and not is_named:
             yield replace(reading, query=replace(reading.query, periods=(one,)))
 
 
