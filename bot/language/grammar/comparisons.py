@@ -76,7 +76,7 @@ def _find_compared(
 ) -> tuple[tuple[str, ...], Sequence[Period]]:
     """Finds the partners, or the periods, that a thread named one after another and a message compares."""
     unit = MONTHS_IN.get(later.unit or "", 0)
-    alike = _find_alike(earlier, unit)
+    alike = find_alike(earlier, unit)
     rows = earlier.frequency or earlier.breakdown
     if unit:
         asked = (compares or later.cues & ENDS) and not rows and len(alike) >= PAIR
@@ -89,7 +89,7 @@ def _find_compared(
     return (earlier.spoken[-PAIR:] if len(earlier.spoken) >= PAIR else ()), ()
 
 
-def _find_alike(earlier: Slots, unit: int) -> Sequence[Period]:
+def find_alike(earlier: Slots, unit: int) -> Sequence[Period]:
     """Finds the periods mentioned that are as long as a unit, or as the last of them."""
     months = unit or (earlier.times_spoken[-1].months if earlier.times_spoken else 0)
     return [period for period in earlier.times_spoken if period.months == months]
@@ -129,9 +129,10 @@ def set_against(later: Slots, earlier: Slots) -> Slots:
 
 
 def _set_sum_beside(later: Slots, earlier: Slots) -> Slots | None:
-    """Sets others against the thread's partners as one sum: `against the EU and UK together`."""
+    """Sets others against the thread's partners, either as one sum: `against the EU and UK together`."""
     compared = "compare" in later.cues or (later.flow_choice and "and" not in later.operations)
-    if not (compared and later.combine and len(later.partners) > 1 and earlier.partners):
+    several = later if later.combine else earlier if earlier.combine else None
+    if not (compared and later.partners and earlier.partners and several and len(several.partners) > 1):
         return None
     if set(earlier.partners) & set(later.partners):
         return None

@@ -68,7 +68,7 @@ def _keep_rows(later: Slots, earlier: Slots) -> Slots | None:
     if not (rows and len(ways) == 1 and (later.operations & {"only", "among"} or steps)) or named:
         return None
     counts = later.cues & {"how many", "count"}
-    if not later.cues - {"compare", "either", *counts} <= {*_WAYS, "list", "amount"}:
+    if not later.cues - {"compare", "either", "year earlier", *counts} <= {*_WAYS, "list", "amount"}:
         return None
     (way,) = ways
     noun = later.noun or (rows if rows in ("partner", "product") else None)

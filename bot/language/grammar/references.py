@@ -15,9 +15,12 @@ from bot.language.grammar.comparisons import (
     RANKED,
     SETTING,
     compare_named,
+    find_alike,
     set_against,
+    set_periods,
 )
 from bot.language.grammar.counted import RESIZED, count_rows
+from bot.language.grammar.highest import ask_what_is_highest
 from bot.language.grammar.in_turn import take_each
 from bot.language.grammar.places import are_members
 from bot.language.grammar.pointing import resolve_pointed
@@ -36,8 +39,8 @@ def resolve_references(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
         later = replace(later, currency=_find_other_currency(earlier))
     if earlier.is_empty:
         return later
-    later = _keep_left_out(_look_at_all(_ask_how_far(later, earlier), earlier), earlier, atlas)
-    later = _ask_when_highest(_leave_out_spoken(_keep_rest(later, earlier), earlier), earlier)
+    later = _keep_left_out(_ask_how_far(later, earlier), earlier, atlas)
+    later = ask_what_is_highest(_leave_out_spoken(_keep_rest(later, earlier), earlier), earlier)
     if found := count_rows(later, earlier):
         return found
     later = claim_of_thread(later, earlier)
@@ -98,6 +101,9 @@ def _ask_how_far(later: Slots, earlier: Slots) -> Slots:
     """Asks how far two times or partners are apart that were compared: `by how much?`, `how much more?`"""
     named = any(getattr(later, name) for name in NAMED)
     times = not named and "compare" in earlier.cues and len(earlier.periods) == PAIR
+    pair = find_alike(earlier, 0)[-PAIR:]
+    if "points" in later.cues and not named and len(earlier.periods) == 1 and len(pair) == PAIR:
+        return set_periods(later.leaning, sorted(pair))
     if later.cues == {"growth", "gap"} and not times:
         places = not named and earlier.cues & SETTING and len(earlier.partners) == PAIR
         return replace(later, cues=frozenset(("compare", "gap") if places else ("growth",)))
@@ -106,27 +112,6 @@ def _ask_how_far(later: Slots, earlier: Slots) -> Slots:
     if times and later.cues == {"more"} and "level" in later.operations:
         return replace(later.clear_slots("operations"), cues=frozenset(("gap", "more"))).leaning
     return later
-
-
-def _look_at_all(later: Slots, earlier: Slots) -> Slots:
-    """Looks at all that is held for a record or a run: `when was the record?`, `since when?`."""
-    runs = "streak" in later.cues and not later.unit
-    asked = runs or (later.cues & {"record", "record low"} and not later.whether)
-    rows = earlier.frequency or earlier.breakdown or earlier.cues & later.cues
-    if not asked or rows or len(earlier.periods) != 1 or later.periods or later.shift or later.step:
-        return later
-    unit = later.unit or ("month" if earlier.periods[0].months == 1 and not runs else None)
-    return replace(later, declined=later.declined | {"times"}, unit=unit)
-
-
-def _ask_when_highest(later: Slots, earlier: Slots) -> Slots:
-    """Asks for the record of a single figure: `when was it highest?`"""
-    rows = earlier.breakdown or earlier.noun or earlier.cues & RANKED or earlier.frequency
-    named = any(getattr(later, name) for name in (*NAMED, "unit", "frequency", "limit"))
-    ends = later.cues - {"when", "what", "yes or no", "one"}
-    if "when" not in later.cues or ends not in ({"top"}, {"bottom"}) or rows or named:
-        return later
-    return replace(later, cues=frozenset(("record" if ends == {"top"} else "record low",)))
 
 
 def _ask_what_is_behind(later: Slots, earlier: Slots) -> Slots:

@@ -25,6 +25,7 @@ _OF_THE_ANSWER = ("source", "query", "revised", "first")
 """Topics that in a thread refer to the answer before."""
 _POSING = frozenset(("list", "one", "what", "goods", "yes or no", "compare"))
 """Cues that ask for a kind of thing, and say nothing about a figure."""
+_PERCENT = "bare percent"
 CONSENSUS = "consensus"
 _CONSENSUS_WAYS = {
     "consensus beat": Direction.UP,
@@ -79,6 +80,8 @@ def find_aspect_of_answer(case: Case) -> str | None:
 def _is_trade(case: Case, topic: str) -> bool:
     """Returns whether a figure is asked for and the word only qualifies it: f.o.b. exports to the G7."""
     own = case.own
+    if topic == _DEFINED and case.in_thread and not own.partners and (own.currency or _PERCENT in own.cues):
+        return True  # what does that mean in percent?
     if topic == _DEFINED and not own.partners and _find_term(case):
         return bool(own.periods or own.products)
     if topic == _DEFINED:
