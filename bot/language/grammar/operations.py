@@ -166,7 +166,19 @@ def _restores_dropped(earlier: Slots, later: Slots) -> bool:
         back = later.too or "restore" in later.operations or later.sides == {"with"}
         return back and set(later.partners) <= set(earlier.exclude)
     alone = later.clear_slots("operations", "posed", "flow_choice", "times") == BLANK
-    return alone and "restore" in later.operations and bool(earlier.exclude)
+    return alone and "restore" in later.operations and bool(earlier.exclude or _find_dropped(earlier))
+
+
+def _find_dropped(earlier: Slots) -> tuple[str, ...]:
+    """Finds the one partner that was named beside those that are left."""
+    gone = tuple(place for place in earlier.spoken if place not in earlier.partners)
+    return gone if len(gone) == 1 and earlier.partners and not earlier.groups else ()
+
+
+def restore_partners(earlier: Slots, _later: Slots) -> tuple[str, ...]:
+    """Returns the partners with what was left out of them: `put it back`, after Laos and without Thailand."""
+    gone = () if earlier.exclude else _find_dropped(earlier)
+    return earlier.spoken if gone else earlier.partners
 
 
 def _swaps_partner(earlier: Slots, later: Slots) -> bool:

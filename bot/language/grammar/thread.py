@@ -14,6 +14,7 @@ from bot.language.grammar.operations import (
     OPERATIONS,
     has_any,
     is_ranked,
+    restore_partners,
 )
 from bot.language.grammar.slot_sources import (
     How,
@@ -163,7 +164,8 @@ TABLE: Mapping[str, Mapping[str, How]] = {
     "flows": {"reverse": turn_flows, "too": add_flows, "compare": set_flows_beside, _ANY: choose_flows},
     "sides": {_ANY: lambda earlier, later: later.sides if later.flows else later.sides or earlier.sides},
     "partners": {
-        **dict.fromkeys(("restore", "whole", "widen"), take_earlier("partners")),
+        **dict.fromkeys(("whole", "widen"), take_earlier("partners")),
+        "restore": restore_partners,
         "money": find_partners_of_amount,
         **dict.fromkeys(("swap", "add"), add_partners),
         "others": take_later("partners"),

@@ -45,10 +45,10 @@ def choose_cues(earlier: Slots, later: Slots) -> frozenset[str]:
     if _asks_for_percent_of(earlier, later):
         return earlier.cues | (later.cues - {"growth"})
     who = {"who"} if is_ranked(earlier) and later.periods else set()
+    if later.noun and is_ranked(earlier) and not earlier.limit:
+        who.add("one")  # and import source, after the largest market
     if later.cues <= IDLE | {"reverse", "of members"} | who or (later.frequency and later.cues == {"list"}):
         return earlier.cues or later.cues - {"reverse"}
-    if later.cues == {"one"} and later.noun and is_ranked(earlier) and not earlier.limit:
-        return earlier.cues | later.cues  # and import source, after the largest market
     if still := _find_lasting_cues(earlier, later):
         return later.cues | still
     several = has_any(later, "limit", "noun", "unit") or not is_ranked(later)
