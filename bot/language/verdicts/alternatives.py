@@ -24,6 +24,8 @@ _WEIGHTS = {
     **dict.fromkeys((*_TIMES, "number", "decimal", "ordinal", "scale"), 4),
 }
 """How much a reading without a word of a kind leaves out; `light` unless it is named."""
+_MEASURED = ("scale", "currency", "percent")
+_AMOUNTS = (*_MEASURED, "small", "number", "decimal", "code", "year")
 _OF_WHOLES = (Measure.RANK, Measure.SHARE, Measure.LIST, Measure.TOP, Measure.CAGR, Measure.CONTRIBUTION)
 """Measures that a partner can have of China's trade: the rank of Germany's imports."""
 _BEHIND = ("except after", "deny after")
@@ -63,13 +65,19 @@ def _find_without_a_word(case: Case, again: Again, most: int) -> list[Alternativ
     """
     found, denials = [], find_denials(case)
     for at, tag in enumerate(case.tagged.tags):
-        if tag.kind in _PASSED or at in denials:
+        if tag.kind in _PASSED or at in denials or _is_of_amount(case.tagged, at):
             continue
         other = again.read_words(_leave_out(case.tagged, (at,)))
         weight = _WEIGHTS.get(tag.kind, _LIGHT)
         if (still := count_open(other)) <= most - (weight > _LIGHT):
             found.append(Alternative(other.query, still, weight, other.derivation.worth))
     return sorted(found, key=lambda one: (one.open_words, one.left_out, -one.worth))
+
+
+def _is_of_amount(tagged: Tagged, at: int) -> bool:
+    """Returns whether a word is part of an amount, which would be another one without it: 500 billion yuan."""
+    around = tagged.tags[max(at - 1, 0) : at + 2]
+    return tagged.tags[at].kind in _AMOUNTS and any(tag.kind in _MEASURED for tag in around)
 
 
 def list_without_open(case: Case) -> Iterator[Query]:
@@ -146,7 +154,7 @@ def _list_denied(tagged: Tagged, denial: int) -> Iterator[tuple[int, ...]]:
     ways = (before, behind) if value in _BEHIND else (behind, before)
     for at, way in enumerate(ways):
         denied = tuple(_list_first_names(tagged, way))
-        if denied and (not at or value in _CONTRASTS or abs(denied[0] - denial) == 1):
+        if denied and (not at or abs(denied[0] - denial) == 1):
             yield denied
             if value not in _CONTRASTS:
                 return
