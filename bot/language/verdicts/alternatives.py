@@ -75,7 +75,7 @@ def _find_without_a_word(case: Case, again: Again, most: int) -> list[Alternativ
 
 
 def _is_of_amount(tagged: Tagged, at: int) -> bool:
-    """Returns whether a word is part of an amount, which would be another one without it: 500 billion yuan."""
+    """Returns whether a word is part of an amount, which would be another without it: 500 billion yuan."""
     around = tagged.tags[max(at - 1, 0) : at + 2]
     return tagged.tags[at].kind in _AMOUNTS and any(tag.kind in _MEASURED for tag in around)
 
@@ -102,7 +102,10 @@ def find_denials(case: Case) -> frozenset[int]:
         at
         for at, tag in enumerate(case.tagged.tags)
         if tag.value in _DENIALS
-        and (tag.kind == UNKNOWN or (tag.kind == "join" and case.tagged.get_text(tag) in lost))
+        and (
+            tag.kind == UNKNOWN
+            or (tag.kind == "join" and any(case.tagged.get_text(tag) in said for said in lost))
+        )
     )
 
 
@@ -170,7 +173,7 @@ def _list_first_names(tagged: Tagged, way: range) -> Iterator[int]:
         if family and ends:
             return
         if not family:
-            family = next((one for one in (_PLACES, ("product",), _TIMES) if kind in one), ())
+            family = next((one for one in (_PLACES, ("product",), ("ordinal",), _TIMES) if kind in one), ())
             if not family and kind not in (*_PASSED, "prep", "post", "possessive"):
                 return
         if kind in family:
