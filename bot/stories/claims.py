@@ -124,19 +124,13 @@ def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, subject: Fi
     is_moved = any(at < until for at in passage.list_cues(*_MOVED)) and not subject.is_earlier
     before = thread.kind or ("share" if thread.is_of_shares and not is_moved else "")
     kind = "quantity" if one.unit == QUANTITY else choose_kind(subjects.groups, group, near, subject, before)
-    is_counted = bool(thread.counted_currencies) or any(tag.kind == "currency" for tag in passage.tags)
-    is_noted = any(tag.value == "open" for tag in passage.tags[one.first - 1 : one.first])  # the 208 billion
-    is_guessed = is_bare and not (passage.mentions and (passage.is_led or (is_counted and not is_noted)))
     slots = CarriedParts(subjects, group)
+    is_guessed = is_bare and _is_of_guessed_currency(passage, thread, one)
     is_guessed = is_guessed or (is_unit_supplied(passage, group) and not slots.is_of_flow_told)
     is_open, is_earlier = subject.is_open or is_guessed, subject.is_earlier
     claim = StoryClaim(kind, one.first, one.end, figure=one, is_open=is_open, is_earlier=is_earlier)
-    since = range(thread.excluded_to, one.first) if thread.excluded_to else range(0)
-    goes_on = thread.excluded_to and not any(other.first in since for other in passage.mentions)
-    if apart := find_exclusion(passage, near, own, one, subject) or (goes_on and NOT_A_CLAIM) or "":
-        thread.excluded_to = one.end if apart == NOT_A_CLAIM else 0
+    if apart := _exclude_figure(subjects, one, subject, near, own):
         return replace(claim, exclusion=apart)
-    thread.excluded_to = 0
     is_fraction = passage.tags[one.first].value.startswith("fraction")
     if is_fraction and kind != "share" and not has_change_word(passage, near):
         return replace(claim, exclusion=NOT_HELD)
@@ -146,20 +140,45 @@ def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, subject: Fi
     if kind in ("growth", "share"):
         told = [each.period for each in passage.times]
         subject = replace(subject, periods=thread.drop_untold_months(subject.periods, told))
+    return _add_readings(claim, one, slots, own, subject)
+
+
+def _is_of_guessed_currency(passage: Passage, thread: Thread, one: QuotedFigure) -> bool:
+    """Returns whether a number without a currency need not be in that of the story: the 208 billion is."""
+    is_counted = bool(thread.counted_currencies) or any(tag.kind == "currency" for tag in passage.tags)
+    is_noted = any(tag.value == "open" for tag in passage.tags[one.first - 1 : one.first])
+    return not (passage.mentions and (passage.is_led or (is_counted and not is_noted)))
+
+
+def _exclude_figure(
+    subjects: Subjects, one: QuotedFigure, subject: FigureSubject, near: range, own: range
+) -> str:
+    """Returns why a figure is not judged, or nothing; what follows one set aside is set aside with it."""
+    passage, thread = subjects.passage, subjects.thread
+    since = range(thread.excluded_to, one.first) if thread.excluded_to else range(0)
+    goes_on = thread.excluded_to and not any(other.first in since for other in passage.mentions)
+    apart = find_exclusion(passage, near, own, one, subject) or (goes_on and NOT_A_CLAIM) or ""
+    thread.excluded_to = one.end if apart == NOT_A_CLAIM else 0
+    return apart
+
+
+def _add_readings(
+    claim: StoryClaim, one: QuotedFigure, slots: CarriedParts, own: range, subject: FigureSubject
+) -> StoryClaim:
+    """Adds how the claim can be read, and what its words leave open."""
+    subjects, kind = slots.subjects, claim.kind
+    passage, thread = subjects.passage, subjects.thread
     read = dict.fromkeys(list_readings(subjects.vocabulary, kind, one, subject))
     readings = tuple(islice(read, _MOST_READINGS))
     others = dict.fromkeys(_list_other_readings(slots, one, subject, kind))
-    unlike = tuple(one for one in others if one not in readings)
-    is_vague = slots.is_of_flow_elsewhere and not (subject.list_kind or subjects.is_of_trade_before)
     carried = tuple(slots.list_carried(one, subject, kind))
-    anything = partial(_list_all_readings, slots, one, subject, kind)
     return replace(
         claim,
         readings=readings,
-        others=unlike,
+        others=tuple(one for one in others if one not in readings),
         is_unread=slots.is_of_unread or bool(subject.excluded) or _is_unread(slots, kind, own, one, subject),
-        is_vague=is_vague,
-        list_more=anything,
+        is_vague=slots.is_of_flow_elsewhere and not (subject.list_kind or subjects.is_of_trade_before),
+        list_more=partial(_list_all_readings, slots, one, subject, kind),
         carried=carried,
         list_carried=partial(_list_readings_of, subjects, kind, one, carried),
         named_parts=slots.named | {"flow" for one in (subject.whole,) if one and one.kind == "flow"},

@@ -55,6 +55,7 @@ HELD_OUT = [
     ("studied_15.jsonl", 0.93, 0.02),
     ("studied_16.jsonl", 0.94, 0.02),
     ("studied_17.jsonl", 0.9, 0.05),
+    ("studied_18.jsonl", 0.84, 0.09),
     ("threads.jsonl", 0.92, 0.03),
     ("families_threads.jsonl", 0.94, 0.03),
     ("families_en.jsonl", 0.93, 0.04),
