@@ -247,15 +247,9 @@ def _drop_rows_of_step(query: Query) -> Query:
     return replace(query, breakdown=None) if is_step else query
 
 
-def _is_one_country(query: Query, slots: Slots) -> bool:
-    return len(query.partners) == 1 and not slots.groups
-
-
 def _tidy_query(query: Query, slots: Slots) -> Query:
     """Tidies a query: a balance is a measure of its own, growth between two named periods is a change."""
     query = _tidy_rows(query)
-    if query.measure is Measure.RANK and query.breakdown is Breakdown.PARTNER and _is_one_country(query, slots):
-        query = replace(query, breakdown=None)  # is Brazil in there, after a ranking
     if query.measure is Measure.YOY and len(query.periods) == 2 and not grows_in_each(slots):
         return replace(query, measure=Measure.CHANGE, periods=tuple(sorted(query.periods)))
     if _is_growth_of_balance(query):  # a balance can change its sign, and has no rate of its own
