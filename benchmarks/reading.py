@@ -17,7 +17,7 @@ from benchmarks.machine import machine
 from bot.domain.month import Month
 from bot.language import Calendar, Vocabulary, load_vocabulary, read
 from bot.language.lexicon.tokens import cut_tokens
-from bot.language.lexicon.typed import fold_text
+from bot.language.lexicon.typed_text import fold_text
 from bot.shipped import find_shipped, read_atlas
 
 ROUNDS = 20

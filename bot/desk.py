@@ -10,11 +10,11 @@ from itertools import chain
 from time import perf_counter
 
 from bot.answer.about.matter import Matter, ReleaseDate
-from bot.answer.answering import Traced, trace_answer
+from bot.answer.answering import TracedFinding, trace_answer
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.resolved_query import find_latest_full_year
 from bot.collector import rest_collector
-from bot.desk_answer import REPLIED, Answer, Explained, UnansweredKeeper, add_span
+from bot.desk_answer import REPLIED, Answer, ReceiptExplanation, UnansweredKeeper, add_span
 from bot.domain.claim import Claim
 from bot.domain.expectation import Expectation, ExpectationKeeper, NoExpectations
 from bot.domain.figure import OWN_REPORTER
@@ -85,7 +85,7 @@ class Desk:
         """Returns how answers are worded in a language, or in English if the language is not supported."""
         return self.locales.get_locale(language) if self.locales else ENGLISH
 
-    def explain_receipt(self, receipt: str) -> Explained | None:
+    def explain_receipt(self, receipt: str) -> ReceiptExplanation | None:
         """Returns what an answer was made from, by its receipt id, and what has become of those figures.
 
         None if no such receipt is kept.
@@ -186,7 +186,7 @@ class Desk:
 
     def _trace_query(
         self, topic: str | None, query: Query, figures: Figures, latest: Month, claimed: Sequence[Claim]
-    ) -> Traced:
+    ) -> TracedFinding:
         if topic and _is_about_data(topic):
             from bot.answer.about.topics import answer_topic  # noqa: PLC0415 most questions are about trade
 
@@ -198,10 +198,10 @@ class Desk:
         found = trace_answer(query, figures, self.atlas, latest, partial(answer_with_verdict, claimed))
         return replace(found, claims=tuple(claimed))
 
-    def _write_receipt(self, asked: str, found: Traced, figures: Figures) -> Receipt:
+    def _write_receipt(self, asked: str, found: TracedFinding, figures: Figures) -> Receipt:
         return write_receipt(asked, found, self.atlas, cache(figures.get_release))
 
-    def _keep_receipt(self, asked: str, found: Traced, figures: Figures) -> None:
+    def _keep_receipt(self, asked: str, found: TracedFinding, figures: Figures) -> None:
         """Writes the receipt of an answer and keeps it."""
         self.keep_receipts(self._write_receipt(asked, found, figures))
 
@@ -224,7 +224,7 @@ class Desk:
         except (OSError, sqlite3.Error, PlainError) as error:
             log.warning("miss.not_kept reason=%s", say_fault(error, "memory.db"))
 
-    def _explain_kept(self, figures: Figures, kept: Receipt) -> Explained:
+    def _explain_kept(self, figures: Figures, kept: Receipt) -> ReceiptExplanation:
         """Returns a receipt beside what the same question comes to on the figures as they stand."""
         today = Today(partial(find_standing, figures), figures.has_release)
         document, query = kept.document, kept.query
@@ -233,19 +233,19 @@ class Desk:
         try:
             found = self._trace_query(topic, query, figures, kept.latest, kept.claims)
         except (NotComputedError, NotHeldError):
-            return Explained(kept, find_changes(kept, None, today), asked)
+            return ReceiptExplanation(kept, find_changes(kept, None, today), asked)
         again = self._write_receipt(document["asked"], found, figures)
         finding = found.finding
         computed = chain.from_iterable(map(list_formulas, finding.rows, found.origins))
         sentences = (*asked, finding.headline, finding.growth, *finding.notes, *computed)
-        return Explained(kept, find_changes(kept, again, today), sentences)
+        return ReceiptExplanation(kept, find_changes(kept, again, today), sentences)
 
     def _make_refusal(self, reading: Reading, reason: str, figures: Figures, latest: Month) -> Answer:
         """Returns why there is no figure, with what `desk_refusal` finds in its place."""
         from bot.desk_refusal import make_refusal  # noqa: PLC0415 most questions have an answer
-        from bot.instead import Instead  # noqa: PLC0415 as above
+        from bot.instead import Alternatives  # noqa: PLC0415 as above
 
-        instead = Instead(figures, self.atlas, latest, self.vocabulary.label_product)
+        instead = Alternatives(figures, self.atlas, latest, self.vocabulary.label_product)
         return make_refusal(reading, reason, instead, self._keep_receipt)
 
     def _reply_to_command(self, command: str, figures: Figures, latest: Month) -> str:

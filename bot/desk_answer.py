@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 from bot.answer.finding import Finding
 from bot.language.reading import WHY, Reading
 from bot.next_steps import NextStep
-from bot.receipts import Receipt, Since
+from bot.receipts import Receipt, ReceiptUpdate
 from bot.spoken import ENGLISH, Locale
 from bot.store.memory.answer_records import UnansweredQuestion
 from bot.value_class import value_class
@@ -71,14 +71,14 @@ class Answer:
 
 
 @value_class()
-class Explained:
+class ReceiptExplanation:
     """A receipt, and what has become of its figures since.
 
     `sentences` are those of today's answer to the same question, as messages; a receipt keeps only English.
     """
 
     receipt: Receipt
-    since: Since
+    since: ReceiptUpdate
     sentences: tuple[str, ...] = ()
 
     def tell_in(self, locale: Locale, english: str) -> str:

@@ -3,20 +3,20 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.answer.answering import Traced, trace_answer
+from bot.answer.answering import TracedFinding, trace_answer
 from bot.desk_answer import Answer
 from bot.domain.query import Query
-from bot.instead import Instead, Nearest, say_nearest, say_reason
+from bot.instead import Alternatives, Nearest, say_nearest, say_reason
 from bot.language import restate_query
 from bot.language.reading import Offer, Outcome, Reading
 from bot.messages import say
 from bot.store.figures.reader import Figures
 
-KeepReceipt = Callable[[str, Traced, Figures], None]
+KeepReceipt = Callable[[str, TracedFinding, Figures], None]
 """Keeps the receipt of an answer to a question, found in some figures."""
 
 
-def make_refusal(reading: Reading, reason: str, instead: Instead, keep_receipt: KeepReceipt) -> Answer:
+def make_refusal(reading: Reading, reason: str, instead: Alternatives, keep_receipt: KeepReceipt) -> Answer:
     """Returns why there is no figure, with the nearest one held and questions that can be answered."""
     nearest = None
     if reading.outcome is not Outcome.CLARIFY:
@@ -30,7 +30,7 @@ def make_refusal(reading: Reading, reason: str, instead: Instead, keep_receipt: 
     return Answer(reading, refusal=say(*said), nearest=nearest)
 
 
-def _find_nearest(asked: Query, near: Query, instead: Instead, keep_receipt: KeepReceipt) -> Nearest:
+def _find_nearest(asked: Query, near: Query, instead: Alternatives, keep_receipt: KeepReceipt) -> Nearest:
     """Returns the nearest answer that can be given, with a receipt like any answer."""
     question = restate_query(near, instead.atlas)
     found = trace_answer(near, instead.figures, instead.atlas, instead.latest)

@@ -6,7 +6,7 @@ from typing import Any
 from tests.sampling import EVERY, Portion, sampled
 
 
-class Named:
+class PlaceMention:
     """All that is asked of a test."""
 
     def __init__(self, file: str, number: int) -> None:
@@ -14,8 +14,8 @@ class Named:
 
 
 def test_a_seed_chooses_so_many_of_each_file_in_their_order() -> None:
-    tests: list[Any] = [Named(file, number) for file in ("a.py", "b.py") for number in range(40)]
-    tests.append(Named("c.py", 0))
+    tests: list[Any] = [PlaceMention(file, number) for file in ("a.py", "b.py") for number in range(40)]
+    tests.append(PlaceMention("c.py", 0))
     chosen: list[Any] = sampled(tests, 2, "seed")
 
     assert [one.path.name for one in chosen] == ["a.py", "a.py", "b.py", "b.py", "c.py"]

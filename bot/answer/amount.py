@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from itertools import chain
 from typing import NamedTuple
 
-from bot.answer.implied import Implied
+from bot.answer.implied import ImpliedRate
 from bot.answer.notes import Note, make_period_note
 from bot.domain.figure import Cell, Level
 from bot.domain.month import Month, Period
@@ -23,7 +23,7 @@ class SignedFigure(NamedTuple):
     level: Level
     sign: int = 1
     left_out: bool = False
-    rate: Implied | None = None
+    rate: ImpliedRate | None = None
     over: int = 1
 
     @property
@@ -80,7 +80,7 @@ class Amount(NamedTuple):
         """Returns the amount with further notes."""
         return self._replace(notes=(*self.notes, *notes)) if notes else self
 
-    def convert(self, rate: Implied, note: Note) -> "Amount":
+    def convert(self, rate: ImpliedRate, note: Note) -> "Amount":
         """Returns the amount in the other currency of a rate."""
         value = None if self.value is None else round(self.value / rate.rate)
         parts = tuple(part._replace(rate=rate) for part in self.parts)

@@ -7,14 +7,14 @@ from hashlib import sha256
 from itertools import chain, combinations
 from operator import attrgetter
 
-from bot.answer.coded import Coded
+from bot.answer.code_figures import CodeFigures
 from bot.answer.computation import Origins
 from bot.answer.enough import is_enough
 from bot.answer.figure_queries import FigureQueries
 from bot.answer.finding import Finding, NotComputedError, NotHeldError, Row
 from bot.answer.goods import resolve_goods, split_lines
 from bot.answer.limits import refuse_uncomputable
-from bot.answer.lines import Found, Line, add_noted_rows
+from bot.answer.lines import Line, MeasureResult, add_noted_rows
 from bot.answer.measures import compute_span_and_steps, find_measure, is_drawn_in_steps, is_over_time
 from bot.answer.measures.revisions import FirstPublished, find_revisions, tell_first_published
 from bot.answer.notes import Note, note_no_member, say_notes
@@ -33,7 +33,7 @@ from bot.store.figures.reader import Figures
 from bot.store.figures.tables import FigureTables
 from bot.value_class import value_class
 
-Judge = Callable[[ResolvedQuery, Found], Found]
+Judge = Callable[[ResolvedQuery, MeasureResult], MeasureResult]
 _get_flat_fields = attrgetter(
     *("partner", "product", "reporter", "currency", "name"),
     *("period.first.year", "period.first.number", "period.last.year", "period.last.number"),
@@ -42,7 +42,7 @@ _get_flat_fields = attrgetter(
 
 
 @value_class(slots=False)
-class Traced:
+class TracedFinding:
     """A finding with what each of its rows is computed from, and the query that led to it.
 
     `topic` is that of a question about the data themselves; `claims` are those that were judged.
@@ -74,7 +74,7 @@ def is_answered(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> 
 
 def _is_answered(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> bool:
     """Looks at what is held first; computes an answer, without words, only if that does not tell."""
-    coded = Coded(FigureTables(figures), atlas.recoding)
+    coded = CodeFigures(FigureTables(figures), atlas.recoding)
     try:
         is_held = is_enough(_open_query(query, coded, atlas, latest, coded.tables))
         if is_held is not None:
@@ -88,7 +88,7 @@ def _is_answered(query: Query, figures: Figures, atlas: Atlas, latest: Month) ->
 
 def trace_answer(
     query: Query, figures: Figures, atlas: Atlas, latest: Month, judge: Judge | None = None
-) -> Traced:
+) -> TracedFinding:
     """Answers a query and keeps what each row is computed from; `judge` judges the claims of the question.
 
     Raises the same errors as `answer_query`.
@@ -99,12 +99,12 @@ def trace_answer(
         found = _compute_measure(resolved)
         if judge:
             found = judge(resolved, found)
-        return Traced(query, latest, _make_finding(resolved, found, coded), lambda: found.origins)
+        return TracedFinding(query, latest, _make_finding(resolved, found, coded), lambda: found.origins)
 
 
 def resolve_and_compute(
     query: Query, figures: Figures, atlas: Atlas, latest: Month
-) -> tuple[ResolvedQuery, Found]:
+) -> tuple[ResolvedQuery, MeasureResult]:
     """Returns the resolved query and what its measure finds, before anything is put into words.
 
     Raises the same errors as `answer_query`.
@@ -119,9 +119,9 @@ def resolve_query(query: Query, figures: Figures, atlas: Atlas, latest: Month) -
     return _open_query(query, coded, atlas, latest, coded.tables)
 
 
-def _read_by_codes(query: Query, figures: Figures, atlas: Atlas) -> Coded:
+def _read_by_codes(query: Query, figures: Figures, atlas: Atlas) -> CodeFigures:
     """Returns figures by the HS codes in force at the time, fetched by the table."""
-    return Coded(FigureTables(figures, by_series=is_over_time(query)), atlas.recoding)
+    return CodeFigures(FigureTables(figures, by_series=is_over_time(query)), atlas.recoding)
 
 
 def _open_query(
@@ -138,12 +138,12 @@ def _open_query(
     )
 
 
-def _compute_measure(resolved: ResolvedQuery) -> Found:
+def _compute_measure(resolved: ResolvedQuery) -> MeasureResult:
     found = add_noted_rows(_choose_measure(resolved.query)(resolved))
     return tell_first_published(resolved, found) if resolved.query.vintage is Vintage.FIRST else found
 
 
-def _make_finding(resolved: ResolvedQuery, found: Found, coded: Coded) -> Finding:
+def _make_finding(resolved: ResolvedQuery, found: MeasureResult, coded: CodeFigures) -> Finding:
     noted = chain.from_iterable(line.notes for line in found.lines)
     sources = _list_sources(resolved.queries.figures, found)
     editions = {one.name: one.edition for one in sources}
@@ -167,14 +167,14 @@ def _make_finding(resolved: ResolvedQuery, found: Found, coded: Coded) -> Findin
     )
 
 
-def _choose_measure(query: Query) -> Callable[[ResolvedQuery], Found]:
+def _choose_measure(query: Query) -> Callable[[ResolvedQuery], MeasureResult]:
     if query.vintage is Vintage.ALL:
         return find_revisions
     measure = find_measure(query)
     return partial(compute_span_and_steps, measure) if is_drawn_in_steps(query) else measure
 
 
-def _list_sources(figures: Figures, found: Found) -> tuple[Release, ...]:
+def _list_sources(figures: Figures, found: MeasureResult) -> tuple[Release, ...]:
     """Lists the releases behind the rows, by row; those of the first, the most final and latest first."""
     releases: dict[str, Release] = {}
     for names in dict.fromkeys(found.releases):
@@ -244,7 +244,7 @@ def _say_overlaps(resolved: ResolvedQuery, places: list[str]) -> Iterator[Messag
             yield message("overlap", "shared", names=join_parts((names[one], names[other]), "and"))
 
 
-def _compute_receipt(query: Query, found: Found) -> str:
+def _compute_receipt(query: Query, found: MeasureResult) -> str:
     """Computes the receipt: the same query on the same figures always gets the same one."""
     order = cache(sorted)  # most rows of a table stand in the same releases
     rows = [

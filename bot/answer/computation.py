@@ -6,7 +6,7 @@ from functools import cache, reduce
 from typing import NamedTuple
 
 from bot.answer.amount import Amount
-from bot.answer.implied import Implied
+from bot.answer.implied import ImpliedRate
 from bot.domain.figure import Cell, Growth
 from bot.messages import Argument, Message, message
 
@@ -48,7 +48,7 @@ class PublishedGrowth(NamedTuple):
         return frozenset({self.growth.release})
 
 
-Source = Amount | PublishedGrowth | Implied
+Source = Amount | PublishedGrowth | ImpliedRate
 
 
 class Operand(NamedTuple):

@@ -8,7 +8,7 @@ from bot.answer.finding import NotComputedError
 from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.query import Direction, Flow, Measure, Query, RankBy, Side
 from bot.domain.threshold import Threshold
-from bot.messages import Message, Money, Quoted, Share, Verbatim, When, message
+from bot.messages import Message, Money, PeriodPhrase, Quoted, Share, Verbatim, message
 from bot.value_class import value_class
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _read_conditions(resolved: ResolvedQuery) -> Iterator[Condition]:
         sign, way = (">", "up") if query.direction is Direction.UP else ("<", "down")
         # A balance that turns from deficit to surplus has no rate.
         by = RankBy.CHANGE if resolved.flow is Flow.BALANCE else RankBy.YOY
-        yield Condition(by, sign, 0, message("condition", way, when=When(resolved.period)))
+        yield Condition(by, sign, 0, message("condition", way, when=PeriodPhrase(resolved.period)))
 
 
 def _make_threshold(resolved: ResolvedQuery, text: str) -> Condition:

@@ -2,7 +2,7 @@
 
 from bot.answer.amount import Amount
 from bot.answer.computation import Computation, Operand, Origins, Role, make_formula
-from bot.answer.implied import Implied
+from bot.answer.implied import ImpliedRate
 from bot.answer.notes import Note, make_period_note
 from bot.answer.said import say_one_of
 from bot.domain.month import Period
@@ -13,12 +13,12 @@ _ROUGH = 500
 """An amount of fewer than this many of its last printed digit is said to be rounded."""
 
 
-def trace_rate(rate: Implied, growth: Computation | None = None) -> Origins:
+def trace_rate(rate: ImpliedRate, growth: Computation | None = None) -> Origins:
     """Returns what the row of a rate is computed from; `growth` if its movement is shown too."""
     return Origins(number=Computation(make_formula("exchange"), (Operand(Role.RATE, rate),)), growth=growth)
 
 
-def note_rate(rate: Implied) -> Note:
+def note_rate(rate: ImpliedRate) -> Note:
     """Returns the note that names the rate at which an amount was converted, and whose rate it is."""
     said = message("converted", currency=Currency(rate.own), other=say_one_of(rate.other))
     about = message("rate-of", number=rate.number, period=rate.period)

@@ -6,13 +6,13 @@ from dataclasses import replace
 from bot.answer.address import THE_WORLD, Address
 from bot.answer.computation import Computation, Operand, Origins, Role, make_formula, make_operands
 from bot.answer.conversions import trace_rate
-from bot.answer.implied import MEASURE, Implied
+from bot.answer.implied import MEASURE, ImpliedRate
 from bot.answer.lines import Line, make_blank_row
 from bot.answer.periods import list_published_spans
 from bot.answer.rates import GrowthRate, compute_percent_change
 from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import name_row_kind, say_one_of
-from bot.messages import Rate, When, message, say
+from bot.messages import PeriodPhrase, Rate, message, say
 
 _CLOSE = 0.3
 """Percentage points that customs' revised bases and the rounding of two rates may leave unexplained."""
@@ -42,9 +42,9 @@ def explain_gap(
         "why-apart",
         _choose_reason(apart, move),
         now=now.number,
-        when=When(now.period),
+        when=PeriodPhrase(now.period),
         before=before.number,
-        before_when=When(before.period),
+        before_when=PeriodPhrase(before.period),
         rate=Rate(move, signed=False),
     )
     moved = Computation(make_formula("exchange-growth"), (Operand(Role.RATE, before),))
@@ -57,7 +57,7 @@ def explain_gap(
 
 def _find_implied_rates(
     resolved: ResolvedQuery, address: Address, other: str
-) -> tuple[Implied, Implied] | None:
+) -> tuple[ImpliedRate, ImpliedRate] | None:
     """Returns the exchange rates of a period and of a year earlier that totals of one flow imply."""
     now, before = (list_published_spans(one.period) for one in (address, address.shift_to_year_earlier()))
     if len(now) > 1:

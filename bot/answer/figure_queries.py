@@ -8,7 +8,7 @@ from bot.answer.amount import Amount, make_printed_amount
 from bot.answer.amount_resolver import AmountResolver
 from bot.answer.computation import PublishedGrowth
 from bot.answer.finding import NotHeldError
-from bot.answer.implied import Implied, imply_rate
+from bot.answer.implied import ImpliedRate, imply_rate
 from bot.answer.periods import PublishedSpan, list_published_spans
 from bot.answer.printed_column import PrintedColumn
 from bot.domain.figure import (
@@ -180,19 +180,21 @@ class FigureQueries:
         products = {self.product, *codes}.union(*self.atlas.recoding.find_equivalents(codes))
         return extents.find_times(self.figures, self.reporter, sorted(partners), sorted(products))
 
-    def find_implied_rate(self, flow: Flow, published_span: PublishedSpan, currency: str) -> Implied | None:
+    def find_implied_rate(
+        self, flow: Flow, published_span: PublishedSpan, currency: str
+    ) -> ImpliedRate | None:
         """Returns what one of another currency costs in the reporter's, by the first totals that imply it."""
         if self.tables is None:  # as first published, of which nothing is remembered
             return next(self.list_implied_rates(flow, published_span, currency), None)
-        known, key = self.figures.get_cache(), (Implied, self.reporter, flow, published_span, currency)
+        known, key = self.figures.get_cache(), (ImpliedRate, self.reporter, flow, published_span, currency)
         if key not in known:
             known[key] = next(self.list_implied_rates(flow, published_span, currency), None)
-        found: Implied | None = known[key]
+        found: ImpliedRate | None = known[key]
         return found
 
     def list_implied_rates(
         self, flow: Flow, published_span: PublishedSpan, currency: str
-    ) -> Iterator[Implied]:
+    ) -> Iterator[ImpliedRate]:
         """Yields rates implied by the flow's own totals, then by those of all trade, exports and imports.
 
         A balance implies none, nor do totals that are not held in both currencies or are rounded too
@@ -206,7 +208,7 @@ class FigureQueries:
         agreeing = (rate for rate in held if rate in of_one or all(map(rate.agrees_with, of_one)))
         return (rate for rate in agreeing if not rate.is_rough)
 
-    def _imply_by(self, flow: Flow, published_span: PublishedSpan, currency: str) -> Implied | None:
+    def _imply_by(self, flow: Flow, published_span: PublishedSpan, currency: str) -> ImpliedRate | None:
         whole = replace(self, goods=None)
         totals = [
             (cell := whole.make_cell(flow, WORLD, published_span, one), self.figures.find_level(cell))
@@ -220,7 +222,9 @@ class FigureQueries:
         if not found:
             return None
         published = ((mine, own), (theirs, other))
-        return Implied(*found, self.own_currency, currency, flow, published_span, published, self.reporter)
+        return ImpliedRate(
+            *found, self.own_currency, currency, flow, published_span, published, self.reporter
+        )
 
     def find_edition(self, release: str) -> Edition:
         """Returns the edition of the release with a name."""

@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from bot.answer.ranked_rows import RankedRow
-    from bot.answer.whole import Whole
+    from bot.answer.whole import ShareWhole
 
 
 def make_frame(ranked_rows: "Sequence[RankedRow]") -> "pd.DataFrame":
@@ -48,6 +48,6 @@ def estimate_size_before(frame: "pd.DataFrame") -> "pd.Series[float]":
     return frame["base"].abs().fillna(estimated)
 
 
-def compute_shares(frame: "pd.DataFrame", whole: "Whole") -> "pd.Series[float]":
+def compute_shares(frame: "pd.DataFrame", whole: "ShareWhole") -> "pd.Series[float]":
     """Returns shares of the whole in percent; NaN where a share would mean nothing."""
     return frame["value"] / (whole.amount.size if whole.has_shares else float("nan")) * 100

@@ -20,12 +20,12 @@ from bot.messages import (
     Currency,
     Message,
     Money,
+    PeriodPhrase,
     ProperName,
     Rate,
     ScaledNumber,
     Sentences,
     Share,
-    When,
     join_parts,
     message,
     say,
@@ -41,7 +41,7 @@ def say_one(resolved: ResolvedQuery, line: Line) -> Sentences:
     If growth is asked for, it comes first.
     """
     row = line.row
-    about: Arguments = {"trade": say_what(resolved, line), "when": When(row.period)}
+    about: Arguments = {"trade": say_what(resolved, line), "when": PeriodPhrase(row.period)}
     if row.growth is None:
         return say(_say_level(line, about))
     about["rate"] = Rate(row.growth, signed=not say_way(row.growth))
@@ -144,7 +144,7 @@ def say_in_common(
         about = {"trade": _say_trade_as(resolved, Flow.TOTAL, subject, message("flow", "both"))}
     period = find_common_period(lines)
     if period:
-        about["when"] = When(period)
+        about["when"] = PeriodPhrase(period)
     context = "-".join(filter(None, ("when" if period else "", "apart" if "distance" in told else "")))
     return message(name, context, **about, **told)
 
@@ -167,7 +167,7 @@ def say_entry(resolved: ResolvedQuery, line: Line, lines: Sequence[Line]) -> Mes
     if who:
         said["label"] = who
     if not find_common_period(lines):
-        said["when"] = When(line.row.period)
+        said["when"] = PeriodPhrase(line.row.period)
     context = "-".join(name for name in ("label", "when") if name in said)
     return message("entry", context, **said) if context else say_brief(line.row)
 
@@ -211,9 +211,9 @@ def say_series(resolved: ResolvedQuery, lines: Sequence[Line]) -> Sentences:
     about: Arguments = {"trade": say_trade(resolved, find_flow(last), shown[0].subject)}
     compared = [line.row for line in shown if is_comparable(resolved, line.row)]
     if len(compared) < 2:
-        only = message("entry", "when", figure=say_brief(last), when=When(last.period))
+        only = message("entry", "when", figure=say_brief(last), when=PeriodPhrase(last.period))
         return say(message("several", entries=only, **about))
-    about |= {"figure": say_brief(last), "when": When(last.period)}
+    about |= {"figure": say_brief(last), "when": PeriodPhrase(last.period)}
     return say(say_between_ends(resolved, compared, len(resolved.addresses), about, last))
 
 
@@ -227,7 +227,7 @@ def say_between_ends(
     ends, kind = find_extremes(resolved, compared), f"{resolved.frequency or 'period'}s"
     count = {"count": len(compared)}
     for end in ("high", "low"):
-        if ends[f"{end}_when"] == When(last.period):
+        if ends[f"{end}_when"] == PeriodPhrase(last.period):
             other = {name: said for name, said in ends.items() if not name.startswith(end)}
             return message("series", end, unit=message("noun", kind), **count, **about, **other)
     if len(compared) == of:
@@ -237,7 +237,7 @@ def say_between_ends(
 
 def find_extremes(resolved: ResolvedQuery, rows: Sequence[Row]) -> Arguments:
     """Returns the highest and lowest of the figure asked for, each with its period."""
-    figures = [(*_read_asked_figure(resolved, row), When(row.period)) for row in rows]
+    figures = [(*_read_asked_figure(resolved, row), PeriodPhrase(row.period)) for row in rows]
     ends = {"high": max(figures, key=itemgetter(0)), "low": min(figures, key=itemgetter(0))}
     told: Arguments = {}
     for end, (_, said, when) in ends.items():
@@ -271,7 +271,7 @@ def say_growth(
     grown = [said for currency, grew in rates if (said := _say_grown(currency, grew))]
     if not grown:
         return ""
-    when = {"when": When(period)} if period else {}
+    when = {"when": PeriodPhrase(period)} if period else {}
     return say(message("growth-line", "deficit" if of_deficit else "", growths=join_parts(grown), **when))
 
 

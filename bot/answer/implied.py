@@ -17,7 +17,7 @@ _ROUGH = 0.001
 
 
 @value_class()
-class Implied:
+class ImpliedRate:
     """One of `other` costs `rate` of `own`; `error` is the relative error that rounding can cause."""
 
     rate: float
@@ -40,7 +40,7 @@ class Implied:
         """True if rounding in print alone may move the rate by more than a tenth of a percent."""
         return self.error > _ROUGH
 
-    def agrees_with(self, other: "Implied") -> bool:
+    def agrees_with(self, other: "ImpliedRate") -> bool:
         """Returns whether two rates agree to a tenth of a percent, or within the rounding of both."""
         return abs(self.rate / other.rate - 1) <= max(_ROUGH, self.error + other.error)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.answer.finding import NotComputedError
 from bot.answer.measures import SPECS
-from bot.answer.measures.spec import Of
+from bot.answer.measures.spec import WholeKind
 from bot.domain.month import YEAR
 from bot.domain.query import Breakdown, Flow, Measure, Query, RankBy
 from bot.messages import message
@@ -56,7 +56,7 @@ def _has_whole(query: Query) -> bool:
     spec = SPECS[query.measure]
     if query.of in ("share", "rank", "yoy"):
         return query.of in spec.records_of
-    return spec.of is Of.ANYTHING or (spec.of is Of.PLACE and query.of != Flow.TOTAL)
+    return spec.of is WholeKind.ANYTHING or (spec.of is WholeKind.PLACE and query.of != Flow.TOTAL)
 
 
 def _is_of_both_flows(query: Query) -> bool:

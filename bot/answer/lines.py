@@ -87,7 +87,7 @@ class Line:
 
 
 @value_class(slots=False)
-class Found:
+class MeasureResult:
     """What a measure found; its first line is the figure asked for.
 
     `looked_at` is the span searched if the question named no period. `verdicts` has one for each figure, if
@@ -252,7 +252,7 @@ def compute_share_in_percent(amount: Amount, whole: Amount | None) -> float | No
     return None if whole is None or amount.value is None else amount.value / whole.size * 100
 
 
-def add_noted_rows(found: Found) -> Found:
+def add_noted_rows(found: MeasureResult) -> MeasureResult:
     """Adds a row for each figure that only a note mentions."""
     notes = chain(found.notes, *(one.notes for one in found.lines))
     rows = {note.row: note.origins for note in notes if isinstance(note, Note) and note.row}
@@ -265,9 +265,9 @@ def add_noted_rows(found: Found) -> Found:
     )
 
 
-def join_found(found: Sequence[Found]) -> Found:
+def join_found(found: Sequence[MeasureResult]) -> MeasureResult:
     """Joins several results into one."""
-    return Found(
+    return MeasureResult(
         join_sentences(*(one.headline for one in found)),
         tuple(line for one in found for line in one.lines),
         notes=tuple(note for one in found for note in one.notes),

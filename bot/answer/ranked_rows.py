@@ -18,7 +18,7 @@ from bot.answer.printed_column import find_releases
 from bot.answer.rates import compute_percent_change, find_base_of, find_published_growth
 from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import name_goods, name_place, say_names
-from bot.answer.whole import Whole, find_whole
+from bot.answer.whole import ShareWhole, find_whole
 from bot.domain.place import PlaceKind
 from bot.domain.query import Breakdown, Flow, Measure, Product, Side
 from bot.messages import join_parts, message
@@ -110,7 +110,7 @@ class Ranking:
     """
 
     ranked_rows: tuple[RankedRow, ...]
-    whole: Whole
+    whole: ShareWhole
     notes: tuple[str | Note, ...] = ()
     named: bool = False
 
@@ -168,14 +168,14 @@ def find_goods_field(resolved: ResolvedQuery) -> Ranking:
     return Ranking(tuple(found), whole, (*_list_goods_notes(resolved, goods), *bases, *left_out), named=True)
 
 
-def _find_all_goods(resolved: ResolvedQuery, subject: Subject, goods: Goods) -> Whole:
+def _find_all_goods(resolved: ResolvedQuery, subject: Subject, goods: Goods) -> ShareWhole:
     """Returns all goods; unknown if customs has printed its lines of goods before its totals."""
     try:
         return find_whole(ask_of_goods(resolved, None), subject)
     except NotHeldError:
         if any(one.id not in resolved.queries.atlas.commodities for one in goods.parts):
             raise
-        return Whole(resolved.flow, subject, Amount(None), subject.id)
+        return ShareWhole(resolved.flow, subject, Amount(None), subject.id)
 
 
 def _make_product_rows(
@@ -273,7 +273,7 @@ def _rank_candidates(resolved: ResolvedQuery, candidates: frozenset[str]) -> Ran
     return Ranking(ranked_rows, whole, (*notes, *_note_missing(resolved, candidates, missing, whole)))
 
 
-def _find_whole(resolved: ResolvedQuery) -> Whole:
+def _find_whole(resolved: ResolvedQuery) -> ShareWhole:
     """Returns all partners together; unknown if levels of coded goods are ranked and no total is held."""
     query = resolved.query
     try:
@@ -284,11 +284,11 @@ def _find_whole(resolved: ResolvedQuery) -> Whole:
             is_by_level and resolved.queries.goods and all(map(is_hs, resolved.queries.product.split(",")))
         ):
             raise
-    return Whole(resolved.flow, THE_WORLD, Amount(None), THE_WORLD.id)
+    return ShareWhole(resolved.flow, THE_WORLD, Amount(None), THE_WORLD.id)
 
 
 def _note_missing(
-    resolved: ResolvedQuery, candidates: frozenset[str], missing: frozenset[str], whole: Whole
+    resolved: ResolvedQuery, candidates: frozenset[str], missing: frozenset[str], whole: ShareWhole
 ) -> Iterator[Note]:
     """Notes how many are ranked if the table held is incomplete and, for a group, who is missing."""
     if missing and (resolved.query.partners or resolved.whole_places):

@@ -14,7 +14,7 @@ from bot.answer.ranked_rows import RankedRow, Ranking
 from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import name_goods, name_place, say_list
 from bot.domain.query import Flow, Measure, Order, RankBy, Side
-from bot.messages import Currency, Message, Money, Share, When, message, say
+from bot.messages import Currency, Message, Money, PeriodPhrase, Share, message, say
 from bot.value_class import value_class
 
 if TYPE_CHECKING:
@@ -156,7 +156,9 @@ def note_small(resolved: ResolvedQuery, frame: "pd.DataFrame", name: str) -> Ite
     if not small:
         return
     least = Money(floor, resolved.currency)
-    said = message(name, count=small, money=least, share=Share(FLOOR * 100, 1), when=When(resolved.period))
+    said = message(
+        name, count=small, money=least, share=Share(FLOOR * 100, 1), when=PeriodPhrase(resolved.period)
+    )
     row = replace(make_blank_row(resolved, address, "floor"), value=round(floor), currency=resolved.currency)
     whole = Operand(Role.WHOLE, resolved.queries.resolve_amount(address, resolved.currency))
     yield Note(said, row=row, origins=Origins(Computation(make_formula("tenth-of-percent"), (whole,))))
@@ -175,7 +177,7 @@ def _make_change_criterion(resolved: ResolvedQuery, ranking: Ranking) -> Ranking
     if changes.isna().all():
         raise NotHeldError(say_no_base(resolved, "changes"))
     if resolved.base is None:
-        since = message("stick", "change", when=When(resolved.period))
+        since = message("stick", "change", when=PeriodPhrase(resolved.period))
     else:
         since = message("stick", "change-from", period=resolved.base)
     # A deficit that widens is a balance that falls.

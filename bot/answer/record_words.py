@@ -11,7 +11,7 @@ from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import say_subject
 from bot.domain.month import Period
 from bot.domain.query import Side
-from bot.messages import Argument, Arguments, Message, Money, Rate, Share, When, message
+from bot.messages import Argument, Arguments, Message, Money, PeriodPhrase, Rate, Share, message
 from bot.value_class import value_class
 
 
@@ -64,7 +64,7 @@ class RecordWords:
 
     def say_surpassed(self, named: Line, later: Line) -> Message:
         """Says which later period surpassed the one asked about."""
-        period, when = named.row.period, When(later.row.period)
+        period, when = named.row.period, PeriodPhrase(later.row.period)
         return message("surpassed", period=period, when=when, figure=self._say_figure(later))
 
     def say_only(self, named: Line, compared: Sequence[Line]) -> Message:
@@ -81,7 +81,7 @@ class RecordWords:
             "record",
             "other-side",
             trade=say_trade(self.resolved, self.among.flow, self.among.subject, side),
-            when=When(row.period),
+            when=PeriodPhrase(row.period),
             money=Money(row.value, row.currency or ""),
         )
 
@@ -96,7 +96,7 @@ class RecordWords:
             side=message("side", side),
             held=self._say_held(self.among.lines),
             money=Money(last.row.value, last.row.currency or ""),
-            when=When(last.row.period),
+            when=PeriodPhrase(last.row.period),
         )
 
     def say_passed(self, mark: Condition, beyond: Sequence[Line]) -> Message:
@@ -105,7 +105,7 @@ class RecordWords:
         about = {**self._make_mark_arguments(mark, first), "count": len(beyond)}
         if last is first:
             return message("passed", "first", **about)
-        again = {"last": self._say_figure(last), "last_when": When(last.row.period)}
+        again = {"last": self._say_figure(last), "last_when": PeriodPhrase(last.row.period)}
         return message("passed", "first-last", **about, **again)
 
     def say_never_passed(self, mark: Condition, nearest: Line) -> Message:
@@ -113,10 +113,10 @@ class RecordWords:
         return message("passed", "never", **self._make_mark_arguments(mark, nearest))
 
     def _make_arguments(self, one: Line) -> Arguments:
-        return {"measured": self._what, "when": When(one.row.period), "figure": self._say_figure(one)}
+        return {"measured": self._what, "when": PeriodPhrase(one.row.period), "figure": self._say_figure(one)}
 
     def _make_before_arguments(self, one: Line) -> Arguments:
-        return {"before": self._say_figure(one), "before_when": When(one.row.period)}
+        return {"before": self._say_figure(one), "before_when": PeriodPhrase(one.row.period)}
 
     def _make_mark_arguments(self, mark: Condition, one: Line) -> Arguments:
         held = self._say_held(self.among.lines)

@@ -17,10 +17,10 @@ from bot.messages import (
     Currency,
     Message,
     Number,
+    PeriodPhrase,
     ProperName,
     Rate,
     Sentences,
-    When,
     join_parts,
     message,
     say,
@@ -177,7 +177,7 @@ def say_contrary(trade: Message, period: Period, published: float, computed: flo
     """Says that the levels held contradict the growth that customs published."""
     kind = "revised" if is_explained(published, computed) else "apart"
     rates = {"rate": Rate(published), "computed": Rate(computed)}
-    return say(message("contrary", kind, trade=trade, when=When(period), **rates))
+    return say(message("contrary", kind, trade=trade, when=PeriodPhrase(period), **rates))
 
 
 def say_one_of(currency: str) -> Message:

@@ -72,7 +72,7 @@ def split_runs(steps: Sequence[Step]) -> tuple[Streak, ...]:
 
 
 @value_class()
-class Trail:
+class RunHistory:
     """Runs in order of time; `asked` is the way that was asked for, 1 or −1.
 
     `after` holds the steps after the time asked about.
@@ -125,7 +125,9 @@ def _choose_step(resolved: ResolvedQuery) -> Frequency:
     return resolved.query.frequency or Frequency.MONTH
 
 
-def find_trail(resolved: ResolvedQuery, flow: Flow, subject: Subject, direction_rule: DirectionRule) -> Trail:
+def find_trail(
+    resolved: ResolvedQuery, flow: Flow, subject: Subject, direction_rule: DirectionRule
+) -> RunHistory:
     """Returns the runs up to the end of the time asked about.
 
     Raises NotHeldError if no step has a way.
@@ -142,7 +144,7 @@ def find_trail(resolved: ResolvedQuery, flow: Flow, subject: Subject, direction_
         raise NotHeldError(message("no-run", _choose_step(resolved).value, **about))
     asked = find_way_asked(resolved, direction_rule) or found[-1].way
     after = tuple(step for step in every if step.period.last > until)
-    return Trail(resolved, flow, subject, direction_rule, found, asked or 1, after, notes)
+    return RunHistory(resolved, flow, subject, direction_rule, found, asked or 1, after, notes)
 
 
 def find_steps(

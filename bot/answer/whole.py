@@ -14,7 +14,7 @@ from bot.value_class import value_class
 
 
 @value_class(slots=False)
-class Whole:
+class ShareWhole:
     """The whole of shares: a flow with a subject in the query's period; `of` names it in a row."""
 
     flow: Flow
@@ -49,11 +49,11 @@ def is_part(queries: FigureQueries, subject: Subject, whole: Subject, at: Month)
     return queries.expand_places(subject.include, at) <= queries.expand_places(whole.include, at)
 
 
-def find_whole(resolved: ResolvedQuery, subject: Subject = THE_WORLD) -> Whole:
+def find_whole(resolved: ResolvedQuery, subject: Subject = THE_WORLD) -> ShareWhole:
     """Returns what parts are shares of: all partners together, unless the question names another whole."""
     of = resolved.query.of if resolved.query.measure is Measure.SHARE else None
     flow = Flow.TOTAL if of == Flow.TOTAL else resolved.flow
     if resolved.whole_places:
         subject = Subject(resolved.whole_places)
     amount = resolved.queries.resolve_amount(Address(flow, subject, resolved.period), resolved.currency)
-    return Whole(flow, subject, amount, of or subject.id)
+    return ShareWhole(flow, subject, amount, of or subject.id)

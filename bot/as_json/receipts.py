@@ -4,7 +4,7 @@ from typing import Any, NotRequired, TypedDict
 
 from bot.answer.as_json import RowShape
 from bot.as_json.answers import QueryShape
-from bot.desk_answer import Explained
+from bot.desk_answer import ReceiptExplanation
 from bot.domain.claim import Aspect
 from bot.domain.figure import Edition, Span
 from bot.domain.query import Flow
@@ -96,7 +96,7 @@ class ReceiptShape(TypedDict):
     since: SinceShape
 
 
-def receipt_document(explained: Explained) -> dict[str, Any]:
+def receipt_document(explained: ReceiptExplanation) -> dict[str, Any]:
     """Returns the receipt as it was written, and in `since` what is published today."""
     found = explained.since
     return {

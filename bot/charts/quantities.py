@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from bot.answer.finding import Row
 from bot.answer.measures import SPECS
-from bot.answer.measures.spec import Drawn
+from bot.answer.measures.spec import ChartedFigure
 from bot.answer.units import choose_scale, say_unit
 from bot.domain.query import Flow, Query, RankBy
 from bot.messages import Currency, Message, Sentences, message, say_words
@@ -30,7 +30,7 @@ GROWTH = ChartQuantity("growth", lambda row: row.growth)
 SHARE = ChartQuantity("share", lambda row: row.share)
 NUMBER = ChartQuantity("number", lambda row: row.number)
 _RANKED_BY = {RankBy.YOY: GROWTH, RankBy.SHARE: SHARE, RankBy.CHANGE: NUMBER}
-_DRAWN = {Drawn.GROWTH: GROWTH, Drawn.SHARE: SHARE, Drawn.NUMBER: NUMBER}
+_DRAWN = {ChartedFigure.GROWTH: GROWTH, ChartedFigure.SHARE: SHARE, ChartedFigure.NUMBER: NUMBER}
 
 
 @value_class()

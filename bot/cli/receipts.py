@@ -5,20 +5,20 @@ from typing import Any
 
 from bot.as_json import to_compact_json
 from bot.cli.terminal import format_text_table, make_bold, make_dim, make_link
-from bot.desk_answer import Explained
+from bot.desk_answer import ReceiptExplanation
 from bot.domain.web_address import read_web_address
-from bot.receipts import Since
+from bot.receipts import ReceiptUpdate
 
 _SHOWN = 24
 """How many rows and figures are shown; --json has all of a longer receipt."""
 
 
-def format_receipt(explained: Explained) -> str:
+def format_receipt(explained: ReceiptExplanation) -> str:
     """Returns what an answer was made from, and what has changed since."""
     return "\n".join(_format_paragraphs(explained.receipt.document, explained.since))
 
 
-def _format_paragraphs(document: dict[str, Any], found: Since) -> Iterator[str]:
+def _format_paragraphs(document: dict[str, Any], found: ReceiptUpdate) -> Iterator[str]:
     yield make_bold(f"Receipt {document['receipt']}")
     yield f"Asked: {document['asked']}."
     query = {name: value for name, value in document["query"].items() if value not in (None, [])}
@@ -56,7 +56,7 @@ def _format_row(row: dict[str, Any]) -> Iterator[str]:
         yield f"… and {len(figures) - _SHOWN} more figures: add --json for all of them."
 
 
-def format_since(found: Since) -> Iterator[str]:
+def format_since(found: ReceiptUpdate) -> Iterator[str]:
     """Yields whether a revision or an undo has changed the answer, with both values of each figure."""
     yield from _format_withdrawn(found)
     if found.is_unchanged:
@@ -73,7 +73,7 @@ def format_since(found: Since) -> Iterator[str]:
         yield f"  … and {len(found.moved) - _SHOWN} more figures: add --json for all of them."
 
 
-def _format_withdrawn(found: Since) -> Iterator[str]:
+def _format_withdrawn(found: ReceiptUpdate) -> Iterator[str]:
     for reason in dict.fromkeys(reason for _, reason in found.withdrawn):
         names = ", ".join(name for name, of in found.withdrawn if of == reason)
         yield f"No longer shipped: {names}. {reason}"

@@ -10,7 +10,7 @@ from bot.answer.headlines import say_way
 from bot.answer.lines import Line
 from bot.answer.measures.record_comparison import RecordComparison, compare_periods
 from bot.answer.said import say_length
-from bot.answer.trail import Streak, Trail, find_trail
+from bot.answer.trail import RunHistory, Streak, find_trail
 from bot.digests.digest import DigestPart
 from bot.digests.view import DigestView
 from bot.digests.wording import name_flow, say_rate
@@ -147,7 +147,7 @@ def _compose_since(among: RecordComparison, query: Query) -> Iterator[DigestPart
     yield DigestPart.make_from_message(message("digest-since", end, **about), (named, last), query, label)
 
 
-def _compose_run(followed: Trail, query: Query) -> Iterator[DigestPart]:
+def _compose_run(followed: RunHistory, query: Query) -> Iterator[DigestPart]:
     current = followed.current
     before = followed.runs[-2] if len(followed.runs) > 1 else None
     flow, label = (

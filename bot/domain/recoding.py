@@ -21,7 +21,7 @@ def find_hs_edition(year: int) -> int:
 
 
 @value_class()
-class Recoded:
+class CodeChanges:
     """A code's predecessors and successors.
 
     `before` held all or some of its goods; `after` hold them since it ended.
@@ -39,7 +39,7 @@ class Recoding:
     a part of 854140.
     """
 
-    changed: Mapping[str, Recoded] = field(default_factory=dict)
+    changed: Mapping[str, CodeChanges] = field(default_factory=dict)
 
     def find_equivalents(self, codes: Iterable[str]) -> tuple[Codes, ...]:
         """Returns the sets of codes that held exactly the same goods as these, the earlier set first."""
@@ -68,14 +68,14 @@ class Recoding:
         before = self._get_recoded(code).before
         return bool(before) and before <= codes
 
-    def _get_recoded(self, code: str) -> Recoded:
-        return self.changed.get(code, Recoded())
+    def _get_recoded(self, code: str) -> CodeChanges:
+        return self.changed.get(code, CodeChanges())
 
 
 def build_recoding(rows: Iterable[Mapping[str, str]]) -> Recoding:
     """Builds the recoding from the rows of the table of changes; only a code that ended has an `after`."""
     return Recoding(
-        {row["code"]: Recoded(_parse_codes(row["before"]), _parse_codes(row["after"])) for row in rows}
+        {row["code"]: CodeChanges(_parse_codes(row["before"]), _parse_codes(row["after"])) for row in rows}
     )
 
 

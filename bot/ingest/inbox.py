@@ -43,7 +43,7 @@ class DocumentIntake(Protocol):
         """Takes in every release of a document."""
 
 
-class _Seen(NamedTuple):
+class _EntryState(NamedTuple):
     """What an entry looked like, and at how many looks it had changed."""
 
     look: _Look
@@ -62,7 +62,7 @@ class Inbox:
     folder: Path
     intake: DocumentIntake
     tell: Callable[[IngestOutcome], None] = lambda _outcome: None
-    _seen: dict[Path, _Seen] = field(default_factory=dict)
+    _seen: dict[Path, _EntryState] = field(default_factory=dict)
     _unmoved: dict[Path, tuple[_Look, tuple[IngestOutcome, ...]]] = field(default_factory=dict)
     _failures: dict[str, str] = field(default_factory=dict)
 
@@ -94,7 +94,7 @@ class Inbox:
         settled = []
         for path, look in _list_entries(self.folder):
             last = before.get(path)
-            now = last if last and last.look == look else _Seen(look, last.changes + 1 if last else 0)
+            now = last if last and last.look == look else _EntryState(look, last.changes + 1 if last else 0)
             self._seen[path] = now
             if now is last or now.changes >= MOST_CHANGES or describe_kind(look[0]):
                 settled.append((path, look))

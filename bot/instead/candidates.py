@@ -30,7 +30,7 @@ _WIDTHS = (6, 4, 2)
 
 
 @value_class()
-class Instead:
+class Alternatives:
     """Finds what can be asked of the figures up to a month; `label` names a product."""
 
     figures: Figures

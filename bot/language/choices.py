@@ -2,7 +2,7 @@
 
 import re
 
-from bot.language.lexicon.typed import fold_word
+from bot.language.lexicon.typed_text import fold_word
 from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.tagger.numbers import COUNTS
 from bot.language.tagger.tagging import MARK, Tag, Tagged, tag_words

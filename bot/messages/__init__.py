@@ -7,6 +7,7 @@ from bot.messages.arguments import (
     Money,
     Number,
     PartOfYear,
+    PeriodPhrase,
     PersonMention,
     ProperName,
     Quoted,
@@ -14,7 +15,6 @@ from bot.messages.arguments import (
     ScaledNumber,
     Share,
     Verbatim,
-    When,
 )
 from bot.messages.catalog import Catalog, find_english_pattern, open_catalog
 from bot.messages.message import Arguments, Message, join_parts, message
@@ -31,6 +31,7 @@ __all__ = [
     "Money",
     "Number",
     "PartOfYear",
+    "PeriodPhrase",
     "PersonMention",
     "ProperName",
     "Quoted",
@@ -39,7 +40,6 @@ __all__ = [
     "Sentences",
     "Share",
     "Verbatim",
-    "When",
     "find_english_pattern",
     "join_parts",
     "join_sentences",

@@ -80,7 +80,7 @@ class InUnit:
 
 
 @value_class()
-class When:
+class PeriodPhrase:
     """A period inside a sentence: `in 2025`."""
 
     period: Period
@@ -147,7 +147,7 @@ Argument = (
     | int
     | Number
     | InUnit
-    | When
+    | PeriodPhrase
     | Period
     | PartOfYear
     | Currency

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import reduce
 
 from bot.domain.month import Period
-from bot.messages.arguments import Argument, When
+from bot.messages.arguments import Argument, PeriodPhrase
 from bot.value_class import value_class
 
 Arguments = dict[str, "Argument | Message"]
@@ -39,7 +39,7 @@ class Message:
         """True if it is about a whole year, for which some languages have another form."""
         if self.form:
             return self.form == OF_YEAR
-        times = (one.period if isinstance(one, When) else one for one in self.parts)
+        times = (one.period if isinstance(one, PeriodPhrase) else one for one in self.parts)
         return next((time.is_year for time in times if isinstance(time, Period)), False)
 
 

@@ -16,13 +16,13 @@ from bot.messages.arguments import (
     Money,
     Number,
     PartOfYear,
+    PeriodPhrase,
     ProperName,
     Quoted,
     Rate,
     ScaledNumber,
     Share,
     Verbatim,
-    When,
 )
 from bot.messages.catalog import Catalog, open_catalog
 from bot.messages.message import Message, message
@@ -93,7 +93,7 @@ class Speaker:
                 return self._say_money(argument)
             case Rate(value, is_signed, decimals):
                 return self.numerals.say_rate(value if is_signed else abs(value), decimals, plus=is_signed)
-            case When(period):
+            case PeriodPhrase(period):
                 return self.periods.say_when(period)
             case Period():
                 return self.periods.say_label(argument)

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from bot.domain.month import Month, Period
 from bot.domain.query import Breakdown, Direction, Frequency, Measure, Query
-from bot.language.orders.order_reading import OrderReading, Watched
+from bot.language.orders.order_reading import OrderReading, WatchTerms
 from bot.language.orders.unread import UnreadOrderError
 from bot.language.tagger.tagging import tag_words
 from bot.language.times.when import read_times
@@ -73,7 +73,7 @@ def _offer_alert(reading: OrderReading, terms: OrderContext, what: str, conditio
     return Sentences(format_order(draft, atlas), (say_alert(alert, atlas),))
 
 
-def _parse_condition(reading: OrderReading, watched: Watched, offer: Offer) -> Condition:
+def _parse_condition(reading: OrderReading, watched: WatchTerms, offer: Offer) -> Condition:
     """Returns what to watch for. Raises UnreadOrderError."""
     what = reading.subject
     way = Direction(watched.direction) if watched.direction else Direction.UP
@@ -100,12 +100,12 @@ def _make_top_rank(number: int) -> TopRankCondition:
     return TopRankCondition(number)
 
 
-def _make_limit(watched: Watched) -> LimitCondition:
+def _make_limit(watched: WatchTerms) -> LimitCondition:
     side = Direction.DOWN if watched.sign.startswith("<") else Direction.UP
     return LimitCondition(side, float(watched.amount or 0), "%" if watched.percent else "")
 
 
-def _make_move(reading: OrderReading, way: Direction, watched: Watched, offer: Offer) -> MoveCondition:
+def _make_move(reading: OrderReading, way: Direction, watched: WatchTerms, offer: Offer) -> MoveCondition:
     """Asks back about `fall 20 %`, since no figure falls by exactly that."""
     percent = float(watched.amount or 0)
     if watched.amount and not percent:
@@ -117,7 +117,7 @@ def _make_move(reading: OrderReading, way: Direction, watched: Watched, offer: O
     return MoveCondition(way, percent, at_least=watched.sign == ">=")
 
 
-def _make_streak(what: str, way: Direction, watched: Watched, offer: Offer) -> StreakCondition:
+def _make_streak(what: str, way: Direction, watched: WatchTerms, offer: Offer) -> StreakCondition:
     if watched.unit != "month" or watched.count is None:
         usual = offer(what, StreakCondition(way, _USUAL_RUN))
         raise UnreadOrderError(message("alert-unread", "months"), choices=(usual,))
@@ -164,7 +164,7 @@ def _check_limit(order: OnAlert, condition: LimitCondition, what: str, offer: Of
     return replace(order, condition=replace(condition, unit="%")) if is_rate else order
 
 
-def _make_overtaking_alert(one: str, watched: Watched, terms: OrderContext) -> OnAlert:
+def _make_overtaking_alert(one: str, watched: WatchTerms, terms: OrderContext) -> OnAlert:
     other = watched.other
     if watched.trade:
         one, other = (_TRADES[watched.trade].format(place=place) for place in (one, other))

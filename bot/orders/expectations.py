@@ -12,7 +12,7 @@ from bot.domain.expectation import Expectation, ExpectationKeeper
 from bot.domain.figure import OWN_REPORTER, find_own_currency
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow, Measure, Query
-from bot.messages import Message, Money, PersonMention, Rate, Verbatim, When, join_parts, message
+from bot.messages import Message, Money, PeriodPhrase, PersonMention, Rate, Verbatim, join_parts, message
 from bot.orders.subjects import OrderContext
 from bot.value_class import value_class
 
@@ -121,7 +121,7 @@ def _say_expectation(name: str, one: Expectation, number: int) -> Message:
         name,
         count=number,
         trade=say_national_trade(one.flow),
-        when=When(Period.of_month(one.month)),
+        when=PeriodPhrase(Period.of_month(one.month)),
         expected=figure,
         words=_say_source(one),
     )

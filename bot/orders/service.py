@@ -75,8 +75,7 @@ class SubscriptionService:
     def parse_order(self, words: str, zone: str | None, wanted: Preferences = NONE) -> Order | None:
         """Parses an order; see `parsing.parse_order`.
 
-        `zone` is the requester's IANA zone, if known; `wanted` is what is preferred if the order does not
-        say.
+        `zone` is the requester's IANA zone, if known; `wanted` is preferred where the order does not say.
         """
         return parse_order(words, replace(self._make_context(zone), wanted=wanted))
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from bot.answer.address import Subject
 from bot.answer.finding import NotComputedError, NotHeldError
-from bot.answer.lines import Found
+from bot.answer.lines import MeasureResult
 from bot.answer.measures.comparisons import compute_comparison
 from bot.answer.measures.lists import compute_list
 from bot.answer.measures.ranks import find_place_beside_blocs, say_place_beside_blocs
@@ -33,7 +33,7 @@ _FEWEST = Decimal(2)
 """The number of periods that make a run if the claim names none."""
 
 
-def judge_answer(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgement | None:
+def judge_answer(claim: Claim, resolved: ResolvedQuery, found: MeasureResult) -> Judgement | None:
     """Judges a claim by what its own measure found; None if the answer does not tell."""
     if judges := _JUDGES.get(claim.of):
         return judges(claim, resolved, found)
@@ -46,7 +46,7 @@ def judge_answer(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgeme
     return _judge_beside_blocs(judged, resolved, found) if claim.of is Aspect.RANK else judged
 
 
-def _judge_beside_blocs(judged: Judgement, resolved: ResolvedQuery, found: Found) -> Judgement:
+def _judge_beside_blocs(judged: Judgement, resolved: ResolvedQuery, found: MeasureResult) -> Judgement:
     """Judges a bloc's rank beside blocs, as customs counts; the answer gives its rank beside countries too.
 
     Countries rank among countries; that counting ASEAN and the EU makes the US number three is given as the
@@ -63,7 +63,7 @@ def _judge_beside_blocs(judged: Judgement, resolved: ResolvedQuery, found: Found
     return replace(judged, sentence=sentence, lines=(beside,))
 
 
-def find_number(of: Aspect, found: Found) -> float | None:
+def find_number(of: Aspect, found: MeasureResult) -> float | None:
     """Returns the figure of an answer that a claim is about; None if it has none."""
     first, last = found.lines[0].row, found.lines[-1].row
     numbers = {
@@ -85,7 +85,7 @@ def _judge_by_number(claim: Claim, number: float) -> Verdict:
     return Verdict.NEARLY if is_near_enough else Verdict.NO
 
 
-def _judge_record(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgement | None:
+def _judge_record(claim: Claim, resolved: ResolvedQuery, found: MeasureResult) -> Judgement | None:
     """Judges a record; one that holds only in the other currency is worded as it stands there first.
 
     A series is judged by its last figure.
@@ -101,7 +101,7 @@ def _judge_record(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgem
     return Judgement(claim, verdict, sentence=sentence, lines=there.lines if there else ())
 
 
-def _judge_of_all(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgement | None:
+def _judge_of_all(claim: Claim, resolved: ResolvedQuery, found: MeasureResult) -> Judgement | None:
     """Judges whether a figure is the record of all that is held: what has passed it since counts as well."""
     judged = _judge_record(claim, resolved, found) if found.verdicts else None
     first = found.lines[0].row.period
@@ -128,7 +128,7 @@ def _judge_place_in_time(claim: Claim, resolved: ResolvedQuery) -> Judgement | N
     return Judgement(claim, Verdict.YES if is_met(claim, place) else Verdict.NO, sentence=sentence)
 
 
-def _judge_two(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgement | None:
+def _judge_two(claim: Claim, resolved: ResolvedQuery, found: MeasureResult) -> Judgement | None:
     """Judges which of two amounts, shares or rates of growth is the larger."""
     measure, rows = resolved.query.measure, [one.row for one in found.lines[:2]]
     first, second = (
@@ -140,7 +140,7 @@ def _judge_two(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgement
     return Judgement(claim, Verdict.YES if is_met(claim, apart) else Verdict.NO, sentence=found.headline)
 
 
-def _judge_multiple(claim: Claim, _: ResolvedQuery, found: Found) -> Judgement | None:
+def _judge_multiple(claim: Claim, _: ResolvedQuery, found: MeasureResult) -> Judgement | None:
     """Judges how many times as much the first of two amounts is as the second."""
     first, second = (one.row.value for one in found.lines[:2])
     if not (first and second):
@@ -152,7 +152,7 @@ def _judge_multiple(claim: Claim, _: ResolvedQuery, found: Found) -> Judgement |
     return Judgement(claim, Verdict.YES if is_so else Verdict.NO, sentence=found.headline)
 
 
-def _judge_passing(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgement | None:
+def _judge_passing(claim: Claim, resolved: ResolvedQuery, found: MeasureResult) -> Judgement | None:
     """Judges whether one overtook another: it is larger now, and was not a year before."""
     now = _judge_two(claim, resolved, found)
     if now is None or now.verdict is not Verdict.YES:
@@ -169,7 +169,7 @@ def _judge_passing(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judge
     return Judgement(claim, Verdict.NO, sentence=sentence, lines=before.lines)
 
 
-def _judge_every_one(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgement | None:
+def _judge_every_one(claim: Claim, resolved: ResolvedQuery, found: MeasureResult) -> Judgement | None:
     """Judges whether each step or partner moved as claimed, or each balance is on the side claimed.
 
     One without a figure leaves it open. Of a list of periods, all that is held must meet the condition.
@@ -187,7 +187,7 @@ def _judge_every_one(claim: Claim, resolved: ResolvedQuery, found: Found) -> Jud
     return Judgement(claim, verdict, sentence=found.headline) if len(moved) > 1 else None
 
 
-def _judge_every_partner(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgement | None:
+def _judge_every_partner(claim: Claim, resolved: ResolvedQuery, found: MeasureResult) -> Judgement | None:
     """Judges whether each partner moved as claimed: none may have moved the other way, and these are told."""
     way = Direction.DOWN if claim.way > 0 else Direction.UP
     try:
@@ -205,7 +205,7 @@ def _judge_every_partner(claim: Claim, resolved: ResolvedQuery, found: Found) ->
     return Judgement(claim, verdict, sentence=said.headline)
 
 
-def _judge_ever(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgement:
+def _judge_ever(claim: Claim, resolved: ResolvedQuery, found: MeasureResult) -> Judgement:
     """Judges whether there was ever such a period: one is counted, passed the mark, or is on the side."""
     first, query = found.lines[0].row, resolved.query
     if query.measure is Measure.LIST:
@@ -219,8 +219,8 @@ def _judge_ever(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgemen
 
 
 def _measure_in_other_currency(
-    measure: Callable[[ResolvedQuery], Found], resolved: ResolvedQuery
-) -> Found | None:
+    measure: Callable[[ResolvedQuery], MeasureResult], resolved: ResolvedQuery
+) -> MeasureResult | None:
     there = resolved.in_other_currency
     try:
         return measure(there) if there else None
@@ -228,7 +228,7 @@ def _measure_in_other_currency(
         return None
 
 
-def _judge_runs(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgement:
+def _judge_runs(claim: Claim, resolved: ResolvedQuery, found: MeasureResult) -> Judgement:
     """Judges runs; those shorter than claimed come first."""
     asked = resolved.trades
     if len(asked) == 1:
@@ -247,7 +247,7 @@ def _narrow_to(resolved: ResolvedQuery, flow: Flow, subject: Subject) -> Resolve
     )
 
 
-def _judge_run(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgement:
+def _judge_run(claim: Claim, resolved: ResolvedQuery, found: MeasureResult) -> Judgement:
     """Judges a run: a longer one than claimed is right, and the other currency may have another."""
     if _has_run(claim, found):
         return Judgement(claim, Verdict.YES, sentence=found.headline)
@@ -258,13 +258,13 @@ def _judge_run(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgement
     return Judgement(claim, Verdict.NO, sentence=found.headline)
 
 
-def _has_run(claim: Claim, found: Found) -> bool:
+def _has_run(claim: Claim, found: MeasureResult) -> bool:
     """Returns whether the run is long enough; one that is over has length 0."""
     run = next((one.row.number or 0 for one in found.lines if one.row.measure == "streak"), 0)
     return is_met(replace(claim, value=claim.value or _FEWEST, way=0, bound=claim.bound or ">="), run)
 
 
-_JUDGES: Mapping[Aspect, Callable[[Claim, ResolvedQuery, Found], Judgement | None]] = {
+_JUDGES: Mapping[Aspect, Callable[[Claim, ResolvedQuery, MeasureResult], Judgement | None]] = {
     Aspect.RECORD: _judge_record,
     Aspect.UNBEATEN: _judge_of_all,
     Aspect.BEATEN: _judge_of_all,

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.answer.address import Address
 from bot.answer.finding import NotComputedError, NotHeldError
-from bot.answer.lines import Found, Line, find_line
+from bot.answer.lines import Line, MeasureResult, find_line
 from bot.answer.measures.changes import compute_change
 from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.claim import Aspect, Claim, Verdict
@@ -22,7 +22,7 @@ class FigureLines:
     """Reads the figures of a query's subjects, including those it did not ask for."""
 
     resolved: ResolvedQuery
-    found: Found
+    found: MeasureResult
 
     @property
     def addresses(self) -> tuple[Address, ...]:

@@ -6,11 +6,11 @@ from functools import reduce
 
 from bot.answer.address import THE_WORLD, Address
 from bot.answer.headlines import find_flow, say_trade, say_way, say_what
-from bot.answer.lines import Found
+from bot.answer.lines import MeasureResult
 from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.wording import say_amount
 from bot.domain.claim import Aspect, Claim, Verdict
-from bot.messages import Currency, Message, Money, Rate, Sentences, Share, When, message
+from bot.messages import Currency, Message, Money, PeriodPhrase, Rate, Sentences, Share, message
 from bot.premises.figures import FigureLines
 from bot.premises.judgement import JudgedFigure, Judgement, is_met
 from bot.value_class import value_class
@@ -53,7 +53,7 @@ class Clauses:
         return message("amount-beside", said=said, money=_make_money(one.bases[0])) if one.basis else said
 
     def _say_amount_label(self, own: JudgedFigure, label: JudgedFigure) -> Message:
-        figures: dict[str, Money | When] = {
+        figures: dict[str, Money | PeriodPhrase] = {
             "figure": _make_money(label),
             "money": _make_money(own),
             "when": _make_when(own),
@@ -142,8 +142,8 @@ def _make_money(told: JudgedFigure) -> Money:
     return Money(told.line.row.value or 0, told.currency)
 
 
-def _make_when(told: JudgedFigure) -> When:
-    return When(told.line.row.period)
+def _make_when(told: JudgedFigure) -> PeriodPhrase:
+    return PeriodPhrase(told.line.row.period)
 
 
 def _shows_other_rate(one: JudgedFigure, told: JudgedFigure) -> bool:
@@ -157,7 +157,7 @@ class Headline:
     """The verdict, the clauses on single figures from wrong to right, and the answer's own sentence."""
 
     resolved: ResolvedQuery
-    found: Found
+    found: MeasureResult
     verdict: Verdict
     judged: Sequence[tuple[Address | None, Judgement]]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.answer.address import Address
-from bot.answer.lines import Found, Line
+from bot.answer.lines import Line, MeasureResult
 from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.claim import Aspect, Claim, Verdict
 from bot.domain.query import Breakdown, Flow, Measure
@@ -24,7 +24,9 @@ _OF_SERIES = (*_OF_RECORDS, Aspect.EVERY, Aspect.EVER)
 """What a claim about a series as a whole can be about."""
 
 
-def answer_with_verdict(claims: Sequence[Claim], resolved: ResolvedQuery, found: Found) -> Found:
+def answer_with_verdict(
+    claims: Sequence[Claim], resolved: ResolvedQuery, found: MeasureResult
+) -> MeasureResult:
     """Returns the answer with a verdict before it, or unchanged if none of its claims can be judged."""
     return tell_verdict(judge_claims(claims, resolved, found), resolved, found)
 
@@ -32,7 +34,7 @@ def answer_with_verdict(claims: Sequence[Claim], resolved: ResolvedQuery, found:
 def judge_claims(
     claims: Sequence[Claim],
     resolved: ResolvedQuery,
-    found: Found,
+    found: MeasureResult,
     *,
     labelled: Sequence[Verdict] = (Verdict.NO,),
 ) -> tuple[Judged, ...]:
@@ -50,7 +52,7 @@ def judge_claims(
     )
 
 
-def tell_verdict(judged: Sequence[Judged], resolved: ResolvedQuery, found: Found) -> Found:
+def tell_verdict(judged: Sequence[Judged], resolved: ResolvedQuery, found: MeasureResult) -> MeasureResult:
     """Returns the answer, beginning with what its claims came to."""
     if not judged:
         return found
@@ -79,7 +81,7 @@ def _read_as_growth(claim: Claim, resolved: ResolvedQuery) -> Claim:
 
 
 def _list_judgements(
-    claims: Sequence[Claim], resolved: ResolvedQuery, found: Found, *, labelled: Sequence[Verdict]
+    claims: Sequence[Claim], resolved: ResolvedQuery, found: MeasureResult, *, labelled: Sequence[Verdict]
 ) -> Iterator[Judged]:
     figures = FigureLines(resolved, found)
     for claim in claims:

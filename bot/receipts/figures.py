@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bot.answer.amount import Amount
 from bot.answer.computation import Operand, Origins, PublishedGrowth, Role
-from bot.answer.implied import Implied
+from bot.answer.implied import ImpliedRate
 from bot.domain.figure import Cell, Growth, Level, Span
 from bot.domain.query import Flow
 
@@ -43,7 +43,7 @@ def _list_operand_uses(operand: Operand) -> Iterator[Use]:
     role, source = operand
     if isinstance(source, PublishedGrowth):
         yield Use(role, source.cell, source.growth)
-    elif isinstance(source, Implied):
+    elif isinstance(source, ImpliedRate):
         yield from _list_totals(source)
     elif isinstance(source, Amount):
         for part in source.parts:
@@ -53,7 +53,7 @@ def _list_operand_uses(operand: Operand) -> Iterator[Use]:
             yield from _list_totals(rate)
 
 
-def _list_totals(rate: Implied) -> Iterator[Use]:
+def _list_totals(rate: ImpliedRate) -> Iterator[Use]:
     return (Use(Role.RATE, cell, level) for cell, level in rate.totals)
 
 

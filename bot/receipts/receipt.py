@@ -46,7 +46,7 @@ class Receipt:
 
 
 @value_class()
-class Moved:
+class FigureChange:
     """A figure of a receipt that has changed, then and now, each as value or rate with its release.
 
     `now` is None if the figure is no longer used: a release was withdrawn, or a better way was found.
@@ -58,14 +58,14 @@ class Moved:
 
 
 @value_class()
-class Since:
+class ReceiptUpdate:
     """What has become of an answer; `headline` is today's if it has changed, otherwise empty.
 
     `moved` are the figures that have changed; `withdrawn` maps releases that no longer ship to the reason.
     """
 
     headline: str = ""
-    moved: tuple[Moved, ...] = ()
+    moved: tuple[FigureChange, ...] = ()
     withdrawn: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -96,7 +96,7 @@ class Today:
     holds: Callable[[str], bool]
 
 
-def find_changes(then: Receipt, now: Receipt | None, today: Today) -> Since:
+def find_changes(then: Receipt, now: Receipt | None, today: Today) -> ReceiptUpdate:
     """Compares an answer with the one that the same question gets now, or with no answer.
 
     A figure that the answer no longer rests on, such as one that only stood beside it, is looked up.
@@ -106,9 +106,9 @@ def find_changes(then: Receipt, now: Receipt | None, today: Today) -> Since:
     moved = tuple(_list_moved(then, found, today, gone))
     withdrawn = tuple((name, reason) for name, reason in _read_withdrawn().items() if name in gone)
     if not now:
-        return Since("Its figures are no longer held.", moved, withdrawn)
+        return ReceiptUpdate("Its figures are no longer held.", moved, withdrawn)
     told = now.document["headline"]
-    return Since(told if told != then.document["headline"] else "", moved, withdrawn)
+    return ReceiptUpdate(told if told != then.document["headline"] else "", moved, withdrawn)
 
 
 @cache
@@ -119,7 +119,7 @@ def _read_withdrawn() -> dict[str, str]:
 
 def _list_moved(
     then: Receipt, now: dict[tuple[Any, ...], dict[str, Any]], today: Today, gone: set[str]
-) -> Iterator[Moved]:
+) -> Iterator[FigureChange]:
     old = {_read_address(figure): figure for figure in _list_figures(then)}
     for address, figure in old.items():
         present = now.get(address) or today.standing(figure)
@@ -127,7 +127,7 @@ def _list_moved(
         # A better source may report the same figure, under another name.
         is_renamed = after and before["release"] in gone and after == before | {"release": after["release"]}
         if after != before and not is_renamed:
-            yield Moved(f"{figure['row']}, {figure['table']}", before, after)
+            yield FigureChange(f"{figure['row']}, {figure['table']}", before, after)
 
 
 def _list_figures(receipt: Receipt) -> Iterator[dict[str, Any]]:

@@ -7,7 +7,7 @@ from itertools import chain
 from json.encoder import encode_basestring
 from typing import Any
 
-from bot.answer.answering import Traced
+from bot.answer.answering import TracedFinding
 from bot.answer.as_json import make_row_document
 from bot.answer.computation import Role
 from bot.collector import rest_collector
@@ -29,7 +29,7 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_cir
 
 
 @rest_collector()
-def write_receipt(asked: str, traced: Traced, atlas: Atlas, release_of: ReleaseOf) -> Receipt:
+def write_receipt(asked: str, traced: TracedFinding, atlas: Atlas, release_of: ReleaseOf) -> Receipt:
     """Returns the receipt of an answer; it holds the query restated, not the asker's own words."""
     finding = traced.finding
     behind = [list_uses(origins) for origins in traced.origins]

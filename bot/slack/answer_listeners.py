@@ -37,7 +37,7 @@ from bot.slack.interactions import Interaction
 from bot.slack.layout import make_context, make_section
 from bot.slack.modals.fields import Frame, make_form, make_text, read_field
 from bot.slack.mrkdwn import escape_text
-from bot.slack.replies import SaidIn, SlackReply
+from bot.slack.replies import ReplyLanguage, SlackReply
 from bot.slack.routing import Routes, react_once_to
 from bot.slack.sender import MessageRefusedError
 from bot.slack.workspace import Workspace
@@ -62,7 +62,7 @@ def register_answers(routes: Routes) -> None:
 def on_private_question(workspace: Workspace, click: Interaction) -> None:
     """Answers a button's question for the requester alone; a view replaces the previous one."""
     log.info("slack.button team=%s channel=%s", click.team, click.channel)
-    said_in = SaidIn(parse_language(click.action))
+    said_in = ReplyLanguage(parse_language(click.action))
     reply = workspace.replies.reply_to(click.value, Audience.PRIVATE, said_in=said_in)
     answer_alone(workspace.sender, click.address, click.person, reply, replace=is_view(click.action))
 
@@ -70,7 +70,7 @@ def on_private_question(workspace: Workspace, click: Interaction) -> None:
 def on_question(workspace: Workspace, click: Interaction) -> None:
     """Answers a button's question for everyone, below it, naming who asked."""
     log.info("slack.button team=%s channel=%s", click.team, click.channel)
-    thread, said_in = click.answer_thread, SaidIn(parse_language(click.action))
+    thread, said_in = click.answer_thread, ReplyLanguage(parse_language(click.action))
     post = partial(workspace.sender.post_message, click.channel, thread=thread)
     with report_failures(post, partial(workspace.find_locale, click.person)):
         reply = workspace.replies.reply_to(click.value, Audience.HERE, said_in=said_in)
@@ -92,7 +92,7 @@ def on_receipt(workspace: Workspace, click: Interaction) -> None:
 
 def on_share(workspace: Workspace, click: Interaction) -> None:
     """Asks again for the whole channel, once per message, and removes the button."""
-    said_in = SaidIn(parse_language(click.action))
+    said_in = ReplyLanguage(parse_language(click.action))
     reply = workspace.replies.reply_to(click.value, Audience.HERE, said_in=said_in)
     log.info("slack.share team=%s channel=%s", click.team, click.channel)
     shared = add_attribution(

@@ -38,7 +38,7 @@ _ASKED = {Measure.SHARE: "Share", Measure.YOY: "Growth"}
 
 
 @value_class()
-class Shown:
+class AnswerDisplay:
     """What is shown of an answer besides its figures.
 
     `steps` are next questions, `views` other ways to show the same, and `whole` asks for all of its rows.
@@ -54,14 +54,14 @@ class Shown:
     is_short: bool = False
 
 
-NOTHING_MORE = Shown()
+NOTHING_MORE = AnswerDisplay()
 
 
 def lay_out_finding(
     finding: Finding,
     reading: Reading,
     audience: Audience,
-    shown: Shown = NOTHING_MORE,
+    shown: AnswerDisplay = NOTHING_MORE,
     locale: Locale = ENGLISH,
 ) -> SlackMessage:
     """Returns headline, growth, chart or table, caveats, sources, the reading and what to ask next.
@@ -90,7 +90,7 @@ def lay_out_finding(
 
 
 def _lay_out_figures(
-    finding: Finding, reading: Reading, audience: Audience, shown: Shown, locale: Locale
+    finding: Finding, reading: Reading, audience: Audience, shown: AnswerDisplay, locale: Locale
 ) -> list[Block]:
     """Returns the chart that Slack draws and the table below it, or a picture of one in its place."""
     rows = _lay_out_table(finding, reading, audience, shown, locale)
@@ -101,7 +101,7 @@ def _lay_out_figures(
 
 
 def _lay_out_table(
-    finding: Finding, reading: Reading, audience: Audience, shown: Shown, locale: Locale
+    finding: Finding, reading: Reading, audience: Audience, shown: AnswerDisplay, locale: Locale
 ) -> list[Block]:
     """Returns the rows, the latest first; of a plain table the first twelve, unless it was asked for."""
     ordered = put_latest_first(finding)

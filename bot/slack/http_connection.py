@@ -25,7 +25,7 @@ from bot.slack.connection import (
 )
 from bot.slack.installed_tokens import InstalledToken, InstalledTokens, OAuthClient
 from bot.slack.installed_workspaces import InstalledChannels, InstalledWorkspaces, register_departures
-from bot.slack.installing import Installing
+from bot.slack.installing import InstallStates
 from bot.slack.interactions import find_team
 from bot.slack.routing import APP, Routes
 from bot.slack.sender import TIMEOUT
@@ -102,7 +102,7 @@ class HttpConnection:
     app: App
     signatures: SlackSignatures
     locale: Callable[[str], Locale]
-    installing: Installing | None = None
+    installing: InstallStates | None = None
 
 
 def check_http_settings(settings: Settings) -> None:
@@ -137,7 +137,7 @@ def connect_over_http(
         if settings.client_id:
             workspaces = _open_workspaces(maker)
             app = _build_shared_app(settings, workspaces, pool)
-            installing = Installing(workspaces, settings)
+            installing = InstallStates(workspaces, settings)
             binder = WorkspaceBinder(workspaces.find_client, digests.service.store, Facts(memory))
             works = run_works(settings, memory, digests, binder, InstalledChannels(workspaces.find_workspace))
         else:

@@ -56,7 +56,7 @@ class FinishedInstall:
 
 
 @value_class()
-class Installing:
+class InstallStates:
     """Issues each state to one browser, which holds it in a cookie, and accepts it once."""
 
     workspaces: InstalledWorkspaces

@@ -16,7 +16,7 @@ from bot.slack.file_drops import take_files
 from bot.slack.interactions import Body, Interaction, find_team, is_from_a_person
 from bot.slack.layout import SlackMessage
 from bot.slack.mrkdwn import strip_markup
-from bot.slack.replies import SaidIn
+from bot.slack.replies import ReplyLanguage
 from bot.slack.routing import Routes
 from bot.slack.stories import CHECK, is_check
 from bot.slack.welcome import greet_first
@@ -128,7 +128,7 @@ def on_check(workspace: Workspace, used: Interaction) -> None:
     if not used.words:
         workspace.tell_sentence(used, "story-none")
         return
-    said_in = SaidIn(own=workspace.find_locale(used.person))
+    said_in = ReplyLanguage(own=workspace.find_locale(used.person))
     reply = workspace.replies.reply_to(f"{CHECK} {used.words}", Audience.PRIVATE, said_in=said_in)
     workspace.tell_person(used, reply.message)
 
@@ -145,7 +145,9 @@ def on_step(
     with report_failures(tell_failure, partial(workspace.desk.find_locale, language)):
         if not workspace.memory.claim(f"step {event['function_execution_id']}"):
             return
-        reply = workspace.replies.reply_to(str(inputs["question"]), Audience.HERE, said_in=SaidIn(language))
+        reply = workspace.replies.reply_to(
+            str(inputs["question"]), Audience.HERE, said_in=ReplyLanguage(language)
+        )
         log.info("slack.step receipt=%s", reply.receipt or "none")
         if reply.receipt:
             complete(outputs={"answer": reply.message.text, "receipt": reply.receipt})
@@ -158,9 +160,9 @@ def _take_order(workspace: Workspace, words: str, requester: Requester) -> Slack
     return None if is_check(words) else workspace.ordering.reply_to(words, requester)
 
 
-def _find_language(workspace: Workspace, requester: Requester, *, is_private: bool) -> SaidIn:
+def _find_language(workspace: Workspace, requester: Requester, *, is_private: bool) -> ReplyLanguage:
     """Returns the person's language, and the settings for an answer in private or in public."""
     wanted = workspace.service.store.preferences.find_for(
         requester.team, requester.channel, requester.person, is_private=is_private
     )
-    return SaidIn(own=workspace.find_locale(requester.person), wanted=wanted)
+    return ReplyLanguage(own=workspace.find_locale(requester.person), wanted=wanted)

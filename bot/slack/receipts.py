@@ -6,10 +6,10 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any
 
+from bot.answer.goods_trade import name_unit
 from bot.answer.sourcing import Link, say_release, show_name
-from bot.answer.traded import name_unit
 from bot.answer.units import say_counted
-from bot.desk_answer import Explained
+from bot.desk_answer import ReceiptExplanation
 from bot.domain.figure import Edition, Release, Span
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
@@ -66,7 +66,9 @@ def say_more(left: int, locale: Locale) -> str:
     return locale.say_named("receipt-more", left=left)
 
 
-def make_receipt_message(explained: Explained, atlas: Atlas, locale: Locale = ENGLISH) -> SlackMessage:
+def make_receipt_message(
+    explained: ReceiptExplanation, atlas: Atlas, locale: Locale = ENGLISH
+) -> SlackMessage:
     """Returns the parts of a receipt, each cut to fit a screen; the command line shows all of it."""
     document = explained.receipt.document
     title = locale.say_named("receipt-title", receipt=Verbatim(document["receipt"]))
@@ -91,7 +93,7 @@ def make_receipt_message(explained: Explained, atlas: Atlas, locale: Locale = EN
     )
 
 
-def make_notes_message(explained: Explained, locale: Locale) -> SlackMessage:
+def make_notes_message(explained: ReceiptExplanation, locale: Locale) -> SlackMessage:
     """Returns all caveats of an answer, in the language of the answer."""
     document = explained.receipt.document
     told = [f"• {explained.tell_in(locale, note)}" for note in document["notes"]]
@@ -115,7 +117,9 @@ def _lay_out_list(title: str, lines: Sequence[str], most: int, locale: Locale) -
     return [make_section(text) for text in pack_lines([*shown, *more], SECTION_TEXT)[:1]]
 
 
-def _say_formulas(explained: Explained, rows: Sequence[Mapping[str, Any]], locale: Locale) -> list[str]:
+def _say_formulas(
+    explained: ReceiptExplanation, rows: Sequence[Mapping[str, Any]], locale: Locale
+) -> list[str]:
     """Returns the first formula of each kind, since the others in a series differ only in figures.
 
     One that today's figures no longer give is in English, and shown only to readers of English.
@@ -171,7 +175,7 @@ def _say_printed(figure: Figure, atlas: Atlas, locale: Locale) -> str:
     return "–" if figure["value"] is None else locale.say_part(Number(figure["value"], 0))
 
 
-def _say_since(explained: Explained, locale: Locale) -> Iterator[str]:
+def _say_since(explained: ReceiptExplanation, locale: Locale) -> Iterator[str]:
     """Says whether a revision or an undo has changed the answer."""
     since = explained.since
     if since.withdrawn:

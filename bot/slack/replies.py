@@ -10,12 +10,19 @@ from bot.charts.chart import Chart, NothingToDrawError
 from bot.charts.choosing import make_chart
 from bot.charts.spoken import localize_chart
 from bot.desk import Desk
-from bot.desk_answer import Answer, Explained
+from bot.desk_answer import Answer, ReceiptExplanation
 from bot.domain.query import Output
 from bot.language.reading import Outcome, Source
 from bot.messages import Quoted
 from bot.orders.parsing import FOLLOW
-from bot.slack.answers import SHOWN_NOTES, Shown, lay_out_finding, lay_out_refusal, list_views, word_question
+from bot.slack.answers import (
+    SHOWN_NOTES,
+    AnswerDisplay,
+    lay_out_finding,
+    lay_out_refusal,
+    list_views,
+    word_question,
+)
 from bot.slack.attachments import Attachment, make_attachment
 from bot.slack.buttons import AnswerActions, Audience, make_action_buttons, make_feedback_block
 from bot.slack.cards import add_blocks, add_remark, make_help, make_line
@@ -60,7 +67,7 @@ class SlackReply:
 
 
 @value_class()
-class SaidIn:
+class ReplyLanguage:
     """The language of a reply: that of the words, unless `language` names one.
 
     `wanted` is what is preferred for it; `own` is the person's language, for what is not a question in any. A
@@ -72,7 +79,7 @@ class SaidIn:
     wanted: Preferences = NONE
 
 
-UNTOLD = SaidIn()
+UNTOLD = ReplyLanguage()
 
 
 @value_class()
@@ -94,7 +101,7 @@ class Replies:
         audience: Audience,
         context: Sequence[str] = (),
         before: str = "",
-        said_in: SaidIn = UNTOLD,
+        said_in: ReplyLanguage = UNTOLD,
     ) -> SlackReply:
         """Returns the reply to words in the light of earlier ones; without words, the help.
 
@@ -130,7 +137,7 @@ class Replies:
         file, remark = (None, "") if native else self._make_file(answer, words)
         laid_out = lay_out_refusal(answer, audience)
         if answer.told:
-            shown = Shown(
+            shown = AnswerDisplay(
                 answer.steps,
                 list_views(
                     answer,
@@ -153,7 +160,7 @@ class Replies:
         told, restated = add_remark(laid_out, remark), answer.reading.restated
         return SlackReply(told, is_turn, file, receipt, answer.asked, answer.locale, restated)
 
-    def _explain_before(self, answer: Answer, before: str) -> Explained | None:
+    def _explain_before(self, answer: Answer, before: str) -> ReceiptExplanation | None:
         """Returns what the answer before was made from, if that is asked and its receipt is kept."""
         if not (answer.asks_why and answer.finding):
             return None

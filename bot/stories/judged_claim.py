@@ -1,6 +1,6 @@
 """What becomes of a claim of a story: its verdict, and the figures behind it."""
 
-from bot.answer.answering import Traced
+from bot.answer.answering import TracedFinding
 from bot.domain.claim import Aspect
 from bot.domain.figure import Release
 from bot.messages import Message
@@ -29,7 +29,7 @@ class ReadingOutcome:
 
     reading: ClaimReading
     judgement: Judgement
-    answer: Traced
+    answer: TracedFinding
     messages: tuple[Message, ...] = ()
     figure: float | None = None
     published: str = ""

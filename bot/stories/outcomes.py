@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from bot.answer.answering import trace_answer
 from bot.answer.finding import NotComputedError, NotHeldError
-from bot.answer.lines import Found
+from bot.answer.lines import MeasureResult
 from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.claim import Verdict
 from bot.messages import Message, join_sentences
@@ -37,7 +37,7 @@ class Outcomes:
             return shown if isinstance(shown, str) else replace(shown, reading=reading)
         kept: list[tuple[Judgement, tuple[Message, ...], str]] = []
 
-        def judge_pairs(resolved: ResolvedQuery, found: Found) -> Found:
+        def judge_pairs(resolved: ResolvedQuery, found: MeasureResult) -> MeasureResult:
             pairs = self._list_judged(reading, resolved, found)
             for _, one in pairs:
                 clauses = tuple(Clauses(resolved).list_clauses([one])) if one.bases else ()
@@ -56,7 +56,7 @@ class Outcomes:
         return ReadingOutcome(reading, judgement, answer, said, published=published)
 
     def _list_judged(
-        self, reading: ClaimReading, resolved: ResolvedQuery, found: Found
+        self, reading: ClaimReading, resolved: ResolvedQuery, found: MeasureResult
     ) -> tuple[Judged, ...]:
         """Lists what is compared: its own figure, and the strongest of the others."""
         if not reading.others:

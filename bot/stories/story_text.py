@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from bot.errors import PlainError
-from bot.language.lexicon.typed import FLAG, name_flag
+from bot.language.lexicon.typed_text import FLAG, name_flag
 from bot.messages import message, say
 from bot.value_class import value_class
 

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from bot.answer.answering import resolve_and_compute, resolve_query
 from bot.answer.finding import NotComputedError, NotHeldError
-from bot.answer.lines import Found
+from bot.answer.lines import MeasureResult
 from bot.answer.rates import find_growth
 from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.claim import Aspect, Claim, Verdict
@@ -162,13 +162,13 @@ class Trials:
         of = {Measure.YOY: Aspect.GROWTH, Measure.SHARE: Aspect.SHARE}.get(query.measure, Aspect.LEVEL)
         return self.find_figure(query, of, query.currency or _HELD_IN[0])
 
-    def find_answer(self, query: Query) -> tuple[ResolvedQuery, Found] | None:
+    def find_answer(self, query: Query) -> tuple[ResolvedQuery, MeasureResult] | None:
         """Returns what the measure of a query finds; None if nothing is held."""
         return recall_recent(
             self.figures, ("answer", query, self.latest), lambda: self._compute_answer(query)
         )
 
-    def _compute_answer(self, query: Query) -> tuple[ResolvedQuery, Found] | None:
+    def _compute_answer(self, query: Query) -> tuple[ResolvedQuery, MeasureResult] | None:
         try:
             return resolve_and_compute(query, self.figures, self.atlas, self.latest)
         except (NotHeldError, NotComputedError):

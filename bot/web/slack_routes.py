@@ -19,7 +19,7 @@ from bot.messages import Message, Number, message
 from bot.messages.reason import give_reason
 from bot.slack.connection import LISTENER_THREADS
 from bot.slack.http_connection import HttpConnection
-from bot.slack.installing import INSTALL_PATH, REDIRECT_PATH, Installing, InstallRefusedError
+from bot.slack.installing import INSTALL_PATH, REDIRECT_PATH, InstallRefusedError, InstallStates
 from bot.slack.locales import choose_accepted_language
 from bot.spoken import Locale
 
@@ -94,7 +94,7 @@ def _read_request(request: Request, body: bytes) -> BoltRequest | None:
         return None
 
 
-def _make_install_routes(installing: Installing, find_tongue: Callable[[str], Locale]) -> list[Route]:
+def _make_install_routes(installing: InstallStates, find_tongue: Callable[[str], Locale]) -> list[Route]:
     async def begin_install(request: Request) -> Response:
         for_slackbot = "slackbot" in request.query_params
         begun = await to_thread.run_sync(partial(installing.begin_install, for_slackbot=for_slackbot))

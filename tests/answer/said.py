@@ -29,7 +29,7 @@ _SIGNS: dict[str, Callable[[pd.Series, float], pd.Series]] = {
 _RANKED = 10
 """How many are shown where no number is said and nothing bounds them."""
 
-Said = dict[str, str]
+MessageFrame = dict[str, str]
 """The pieces of a restated query by name, empty where they are not said."""
 
 
@@ -99,12 +99,12 @@ def _shares(flow: str, period: Period) -> pd.Series:
 _BY = {"growth of ": _rates, "absolute change in ": _changes, "": _levels, "share": _shares}
 
 
-def _met(values: pd.Series, said: Said) -> pd.Series:
+def _met(values: pd.Series, said: MessageFrame) -> pd.Series:
     amount = float(said["bound"].replace("−", "-")) * _SCALES.get(said["scale"], 1)
     return values[_SIGNS[said["sign"]](values, amount)]
 
 
-def _ranking(said: Said) -> list[float]:
+def _ranking(said: MessageFrame) -> list[float]:
     """A bound is one of the trade itself, whatever the ranking goes by."""
     flow, period = _FLOWS[said["flow"]], _period(said["period"])
     assert said["of"] in ("", said["flow"] + " ")
@@ -118,7 +118,7 @@ def _ranking(said: Said) -> list[float]:
     return values.head(1 if one else int(said["limit"] or most)).to_list()
 
 
-def _list(said: Said) -> list[float]:
+def _list(said: MessageFrame) -> list[float]:
     """A bound is one of what the list goes by, and whoever rises or falls does so at all."""
     flow, period = _FLOWS[said["flow"]], _period(said["period"])
     values = _met(_BY[said["by"]](flow, period), said)
@@ -128,14 +128,14 @@ def _list(said: Said) -> list[float]:
     return values.sort_values(ascending=said["sign"] in ("below", "at most")).to_list()
 
 
-def _contribution(said: Said) -> list[float]:
+def _contribution(said: MessageFrame) -> list[float]:
     """Points of the growth of all trade, or of a group's where one is named."""
     flow, period = _FLOWS[said["flow"]], _period(said["period"])
     now, before = (_traded(flow, said["name"], one) for one in (period, period.shift_to_year_earlier()))
     return [(now - before) / _traded(flow, said["group"] or "World", period.shift_to_year_earlier()) * 100]
 
 
-def _part(said: Said) -> list[float]:
+def _part(said: MessageFrame) -> list[float]:
     """Of a flow with all or with a group, or of both flows with a partner."""
     flow, both = _FLOWS[said["flow"]], said.get("both", "")
     whole = _place(said["group"] or said["name"] if both or said["group"] else "World")
@@ -145,7 +145,7 @@ def _part(said: Said) -> list[float]:
     ]
 
 
-def _moved(said: Said) -> list[float]:
+def _moved(said: MessageFrame) -> list[float]:
     """The points by which a share moved, then both shares."""
     before, now = _part(said)
     return [now - before, before, now]
@@ -155,24 +155,24 @@ def _sides(one: float, two: float) -> list[float]:
     return [one, two, one - two, one / two]
 
 
-def _sums(said: Said) -> list[float]:
+def _sums(said: MessageFrame) -> list[float]:
     flow, period = _FLOWS[said["flow"]], _period(said["period"])
     return _sides(*(_traded(flow, said[side], period) for side in ("names", "others")))
 
 
-def _flows(said: Said) -> list[float]:
+def _flows(said: MessageFrame) -> list[float]:
     place, period = _place(said["name"]), _period(said["period"])
     return _sides(level("export", place, period), level("import", place, period))
 
 
-def _ratio(said: Said) -> list[float]:
+def _ratio(said: MessageFrame) -> list[float]:
     """One flow divided by the other, then both and what lies between them, in the order asked for."""
     exports, imports, _, _ = _flows(said)
     one, two = (exports, imports) if said["flow"] == "exports" else (imports, exports)
     return [one / two, one, two, one - two]
 
 
-def _without(said: Said) -> list[float]:
+def _without(said: MessageFrame) -> list[float]:
     flow, period = _FLOWS[said["flow"].lower()], _period(said["period"])
     return [_traded(flow, said["group"], period) - _traded(flow, said["name"], period)]
 
@@ -185,7 +185,7 @@ _BY_WHAT = f"by (?P<by>growth of |absolute change in |){_FLOW}"
 _END = "(?P<period>[^,]+), in CNY"
 _BOUND = r"(?P<sign>above|below|at least|at most) (?P<bound>−?[\d.]+)(?P<scale>%| billion| trillion)"
 _ONLY = f"(?:, only (?P<of>exports |imports |total trade )?{_BOUND})?"
-_FORMS: tuple[tuple[str, Callable[[Said], list[float]]], ...] = (
+_FORMS: tuple[tuple[str, Callable[[MessageFrame], list[float]]], ...] = (
     (
         rf"(?P<end>Top|Bottom)(?: (?P<limit>\d+))? (?P<many>partners?) {_BY_WHAT}, {_END}{_ONLY}",
         _ranking,

@@ -7,7 +7,7 @@ import pytest
 
 from bot.answer.answering import trace_answer
 from bot.answer.measures import SPECS
-from bot.answer.measures.spec import Drawn
+from bot.answer.measures.spec import ChartedFigure
 from bot.answer.table import make_table
 from bot.charts.chart import NothingToDrawError
 from bot.charts.choosing import make_chart
@@ -71,7 +71,7 @@ def test_a_chart_of_it_is_titled_by_what_it_is(measure: Measure, figures: Figure
 
 
 def test_what_draws_a_number_says_what_it_is() -> None:
-    assert all(spec.chart.lead for spec in SPECS.values() if spec.chart.draws is Drawn.NUMBER)
+    assert all(spec.chart.lead for spec in SPECS.values() if spec.chart.draws is ChartedFigure.NUMBER)
 
 
 @pytest.mark.parametrize("measure", list(Measure))

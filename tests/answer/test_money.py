@@ -3,7 +3,7 @@
 import pytest
 
 from bot.answer.finding import NotComputedError, NotHeldError
-from bot.answer.implied import Implied
+from bot.answer.implied import ImpliedRate
 from bot.answer.periods import PublishedSpan
 from bot.domain.figure import Cell, Level, Span
 from bot.domain.month import Month
@@ -55,7 +55,7 @@ def test_a_total_rounded_to_billions_implies_no_rate(ask: Asked) -> None:
 def test_a_rate_is_told_as_finely_as_its_totals_give_it(rate: float, error: float, said: str) -> None:
     published_span = PublishedSpan(Span.TO_DATE, Month(2025, 12))
     total = Cell(Flow.EXPORT, "WORLD", *published_span, "CNY"), Level(1, 1, "r")
-    told = Implied(rate, error, "CNY", "USD", Flow.EXPORT, published_span, (total, total), "CHN").number
+    told = ImpliedRate(rate, error, "CNY", "USD", Flow.EXPORT, published_span, (total, total), "CHN").number
     assert f"{told.value:.{told.decimals}f}" == said
 
 

@@ -31,7 +31,7 @@ LATER = a_release(Month(2026, 7), TOMORROW)
 LATER = replace(LATER, release=replace(LATER.release, published=TOMORROW.date().isoformat()))
 
 
-class Since(FakeSlack):
+class ReceiptUpdate(FakeSlack):
     """Keeps since when it was asked to look."""
 
     since: datetime | None = None
@@ -44,9 +44,9 @@ class Since(FakeSlack):
 
 
 @pytest.fixture
-def slack(tmp_path: Path) -> Since:
+def slack(tmp_path: Path) -> ReceiptUpdate:
     """June was told in the channel after the backup was made; then everything but that was lost."""
-    home, slack = tmp_path / "home", Since()
+    home, slack = tmp_path / "home", ReceiptUpdate()
     with open_memory(home / "memory.db") as memory:
         SubscriptionStore(memory).add(an_order())
         back_up(home, tmp_path / "backup", BACKED_UP)
@@ -57,7 +57,7 @@ def slack(tmp_path: Path) -> Since:
 
 
 @pytest.fixture
-def memory(slack: Since, tmp_path: Path) -> Iterator[Memory]:
+def memory(slack: ReceiptUpdate, tmp_path: Path) -> Iterator[Memory]:
     assert len(slack.posts) == 1
     with open_memory(tmp_path / "home" / "memory.db") as opened:
         assert Deliveries(opened).list_all() == ()
@@ -69,7 +69,9 @@ def tick(memory: Memory, slack: FakeSlack, *releases: HeldRelease, admins: tuple
     DeliveryRunner(lambda: releases, SubscriptionStore(memory), lambda: worker, lambda: NOW, admins)()
 
 
-def test_what_was_sent_is_found_in_the_channel_and_not_sent_again(memory: Memory, slack: Since) -> None:
+def test_what_was_sent_is_found_in_the_channel_and_not_sent_again(
+    memory: Memory, slack: ReceiptUpdate
+) -> None:
     tick(memory, slack, JUNE)
     (one,) = Deliveries(memory).list_all()
     assert (one.state, one.ts) == (DeliveryState.SENT, slack.posts[0].ts)
@@ -77,7 +79,9 @@ def test_what_was_sent_is_found_in_the_channel_and_not_sent_again(memory: Memory
     assert slack.since == BACKED_UP
 
 
-def test_a_message_corrected_since_is_found_and_says_what_is_held_now(memory: Memory, slack: Since) -> None:
+def test_a_message_corrected_since_is_found_and_says_what_is_held_now(
+    memory: Memory, slack: ReceiptUpdate
+) -> None:
     # The document that corrected it came after the backup, and was lost with the home.
     (told,) = slack.posts
     slack.posts = [replace(told, key=f"1:{make_release_key(CORRECTED)}#1", text=CORRECTED.release.sha256)]
@@ -90,7 +94,7 @@ def test_a_message_corrected_since_is_found_and_says_what_is_held_now(memory: Me
 
 
 def test_where_the_bot_may_not_look_it_sends_nothing_that_may_stand_there(
-    memory: Memory, slack: Since
+    memory: Memory, slack: ReceiptUpdate
 ) -> None:
     slack.faults["find"] = [raising(HistoryUnreadableError("I lack the scope channels:history"))]
     tick(memory, slack, JUNE)
@@ -98,7 +102,9 @@ def test_where_the_bot_may_not_look_it_sends_nothing_that_may_stand_there(
     assert "channels:history" in slack.posts[1].text
 
 
-def test_what_was_published_before_may_have_been_taken_in_before(memory: Memory, slack: Since) -> None:
+def test_what_was_published_before_may_have_been_taken_in_before(
+    memory: Memory, slack: ReceiptUpdate
+) -> None:
     slack.faults["find"] = [raising(HistoryUnreadableError("I lack the scope channels:history"))]
     again = replace(JUNE, release=replace(JUNE.release, taken_in=LATER.release.taken_in))
     tick(memory, slack, again)
@@ -106,7 +112,7 @@ def test_what_was_published_before_may_have_been_taken_in_before(memory: Memory,
 
 
 def test_whoever_manages_the_app_is_told_once_of_the_scope_that_it_lacks(
-    memory: Memory, slack: Since
+    memory: Memory, slack: ReceiptUpdate
 ) -> None:
     slack.faults["find"] = [raising(HistoryUnreadableError(name_reason(NO_SCOPE, "channels:history")))]
     for _ in range(2):
@@ -115,7 +121,7 @@ def test_whoever_manages_the_app_is_told_once_of_the_scope_that_it_lacks(
     assert "Add the scope to the app" in slack.posts[2].text
 
 
-def test_what_came_after_the_restore_is_sent_without_looking(memory: Memory, slack: Since) -> None:
+def test_what_came_after_the_restore_is_sent_without_looking(memory: Memory, slack: ReceiptUpdate) -> None:
     slack.faults["find"] = [raising(HistoryUnreadableError("I lack the scope channels:history"))]
     tick(memory, slack, LATER)
     assert [post.channel for post in slack.posts] == ["C1", "C1"]

@@ -8,7 +8,7 @@ import pytest
 from bot.domain.claim import Aspect
 from bot.language import Calendar, Vocabulary, read, reading_json
 from bot.language.grammar.amounts import list_figures
-from bot.language.grammar.posed import WHETHER, find_pose
+from bot.language.grammar.pose import WHETHER, find_pose
 from bot.language.tagger.tagging import tag_words
 from bot.shipped import find_shipped
 from tests.language.conftest import Read

@@ -6,7 +6,7 @@ import pytest
 
 from bot.language import Vocabulary
 from bot.language.lexicon.tokens import cut_tokens
-from bot.language.lexicon.typed import fold_text
+from bot.language.lexicon.typed_text import fold_text
 from bot.language.tagger.patterns import follow_pattern, parse_pattern
 from bot.language.tagger.signs import FEATURES, find_signs
 from bot.language.tagger.tagging import tag_words

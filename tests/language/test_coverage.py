@@ -10,8 +10,8 @@ from bot.domain.query import Measure, RankBy
 from bot.language.grammar.tables import read_tables
 from bot.language.grammar.terminals import Terminal
 from bot.language.reading import Outcome
+from bot.language.verdicts.case_facts import FACTS, FILLED
 from bot.language.verdicts.coverage import read_coverage
-from bot.language.verdicts.shown import FACTS, FILLED
 from bot.shipped import find_shipped
 from tests.language.conftest import Read
 

@@ -33,7 +33,7 @@ _MARGIN = 0.06
 _EVERY = 20
 
 
-class Said(NamedTuple):
+class MessageFrame(NamedTuple):
     """A way to say a cell after a kind of first question, its turns in order."""
 
     cell: str
@@ -50,14 +50,14 @@ def _read_rows(name: str) -> list[dict[str, str]]:
 FIRSTS = {(row["first"], row["language"]): row["text"] for row in _read_rows("matrix_first.csv")}
 
 
-def _list_ways(name: str) -> Iterator[Said]:
+def _list_ways(name: str) -> Iterator[MessageFrame]:
     for row in _read_rows(name):
         for said in row["said"].split("|"):
             for first in CELLS[row["cell"]].after.split():
-                yield Said(row["cell"], row["language"], first, said.split(" > "))
+                yield MessageFrame(row["cell"], row["language"], first, said.split(" > "))
 
 
-def _judge(said: Said, first: Query, understand: Read) -> str:
+def _judge(said: MessageFrame, first: Query, understand: Read) -> str:
     *between, text = said.turns
     reading = understand(text, FIRSTS[said.first, said.language], *between)
     told = reading.outcome in (Outcome.ANSWER, Outcome.NO_DATA)

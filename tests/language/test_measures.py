@@ -10,7 +10,7 @@ import pytest
 from bot.domain.query import Measure
 from bot.language.grammar.slots import NEUTRAL, Slots
 from bot.language.queries.conclude import Conclusion, conclude_query
-from bot.language.queries.declared import Declaration, Facts, read_declarations, read_ways
+from bot.language.queries.declarations import Declaration, Facts, read_declarations, read_ways
 from bot.language.queries.facts import SLOT_FACTS, list_facts
 from bot.language.queries.spans import set_against_base
 from bot.language.reading import Outcome

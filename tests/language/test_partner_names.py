@@ -12,7 +12,7 @@ from bot.domain.place import Atlas, PlaceKind
 from bot.domain.query import Breakdown, Flow, Measure
 from bot.language import Vocabulary
 from bot.language.lexicon.letters import is_within
-from bot.language.lexicon.typed import fold_word
+from bot.language.lexicon.typed_text import fold_word
 from bot.language.lexicon.wordbook import Node
 from bot.language.reading import Outcome, Reading
 from bot.language.tagger.matching import LONGEST

@@ -16,7 +16,7 @@ from bot.language.reading import Outcome, Reading
 from tests.language.conftest import Read
 from tests.language.meanings import DIALOGS, corpus, is_right
 from tests.language.turns.shapes import meant
-from tests.language.turns.table import TURNS, Said, ways_to_say
+from tests.language.turns.table import TURNS, MessageFrame, ways_to_say
 from tests.sampling import Portion
 
 LANGUAGES = ("en", "ko", "zh", "ja", "de", "fr", "es")
@@ -52,7 +52,7 @@ def asked(understand: Read, portion: Portion) -> Mapping[str, Sequence[Asked]]:
     return found
 
 
-def tried(asked: Mapping[str, Sequence[Asked]], portion: Portion) -> Iterator[tuple[Said, Asked]]:
+def tried(asked: Mapping[str, Sequence[Asked]], portion: Portion) -> Iterator[tuple[MessageFrame, Asked]]:
     """Each way to say a turn with questions that it can follow."""
     dice = random.Random(portion.seed)  # noqa: S311 the same for a seed
     follow: dict[tuple[str, str], Sequence[Asked]] = {}
@@ -65,7 +65,7 @@ def tried(asked: Mapping[str, Sequence[Asked]], portion: Portion) -> Iterator[tu
                 yield said, dice.choice(follow[key])
 
 
-def judged(said: Said, before: Asked, reading: Reading) -> str:
+def judged(said: MessageFrame, before: Asked, reading: Reading) -> str:
     """Whether a turn was read as one of the queries that it can come to."""
     wanted = set(map(meant, TURNS[said.turn].becomes(before.query)))
     told = reading.outcome in (Outcome.ANSWER, Outcome.NO_DATA) and not reading.topic

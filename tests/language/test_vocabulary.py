@@ -11,7 +11,7 @@ from bot.domain.month import Month
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Flow, Frequency, Output
 from bot.language import Vocabulary
-from bot.language.lexicon.typed import fold_accented
+from bot.language.lexicon.typed_text import fold_accented
 from bot.language.lexicon.wordbook import Node
 from bot.language.tagger.tagging import tag_words
 from bot.messages import message, open_catalog

@@ -18,13 +18,13 @@ from bot.messages import (
     Message,
     Money,
     Number,
+    PeriodPhrase,
     ProperName,
     Quoted,
     Rate,
     ScaledNumber,
     Share,
     Verbatim,
-    When,
     message,
     open_catalog,
 )
@@ -45,23 +45,23 @@ _TRADE = message(
 _JAPAN = ProperName("JPN", "Japan")
 _FIGURE = message("brief", "grown", money=Money(4_760_000_000_000, "CNY"), rate=Rate(14.0))
 SAMPLES: Mapping[str, Argument | Message] = {
-    "said": message("amount", trade=_TRADE, money=Money(412_300_000_000, "USD"), when=When(_YEAR)),
-    "first": message("amount", trade=_TRADE, money=Money(1_188_946_300_000, "USD"), when=When(_YEAR)),
-    "second": message("amount", trade=_TRADE, money=Money(45_600_000_000, "CNY"), when=When(_YEAR)),
+    "said": message("amount", trade=_TRADE, money=Money(412_300_000_000, "USD"), when=PeriodPhrase(_YEAR)),
+    "first": message("amount", trade=_TRADE, money=Money(1_188_946_300_000, "USD"), when=PeriodPhrase(_YEAR)),
+    "second": message("amount", trade=_TRADE, money=Money(45_600_000_000, "CNY"), when=PeriodPhrase(_YEAR)),
     "trade": _TRADE,
     "label": message(
         "trade",
         reporter=message("reporter", "CHN", owner=ProperName("CHN", "China", "of")),
         flow=message("flow", "total"),
     ),
-    "when": When(Period.of_month(Month(2025, 12))),
-    "then": When(Period.of_year(2024)),
+    "when": PeriodPhrase(Period.of_month(Month(2025, 12))),
+    "then": PeriodPhrase(Period.of_year(2024)),
     "money": Money(26_988_976_410_000, "CNY"),
     "figure": Money(45_468_700_000_000, "CNY"),
     "rate": Rate(-19.5),
     "share": Share(11.1),
     "period": Period.of_year(2024),
-    "sentence": message("amount", trade=_TRADE, money=Money(45_600_000_000, "CNY"), when=When(_YEAR)),
+    "sentence": message("amount", trade=_TRADE, money=Money(45_600_000_000, "CNY"), when=PeriodPhrase(_YEAR)),
     "currency": Currency("USD"),
     "span": Period(Month(2025, 1), Month(2025, 11)),
     "base": Period.of_month(Month(2024, 1)),
@@ -161,8 +161,10 @@ SAMPLES: Mapping[str, Argument | Message] = {
     **dict.fromkeys(("movers", "movings", "ranking", "runs", "shares"), _FIGURE),
     **dict.fromkeys(("before", "bound", "end", "fall", "high", "last", "low"), Money(1_610_000_000, "CNY")),
     **dict.fromkeys(("rise", "since", "start"), Money(1_610_000_000, "CNY")),
-    **dict.fromkeys(("before_when", "fall_when", "high_when", "last_when"), When(Period.of_year(2019))),
-    **dict.fromkeys(("low_when", "rise_when"), When(Period.of_year(2019))),
+    **dict.fromkeys(
+        ("before_when", "fall_when", "high_when", "last_when"), PeriodPhrase(Period.of_year(2019))
+    ),
+    **dict.fromkeys(("low_when", "rise_when"), PeriodPhrase(Period.of_year(2019))),
     **dict.fromkeys(("best_in", "since_period", "worst_in"), Period.of_year(2019)),
     **dict.fromkeys(("file", "formula", "printed", "sheet", "sources", "text", "title"), Verbatim("1")),
     **dict.fromkeys(("column", "columns", "other_name"), Verbatim("C")),
@@ -267,7 +269,7 @@ def test_every_message_is_said_in_the_language_with_all_that_it_is_about(
             assert said != locale("en").say_message(sent), "fell back to English"
         for digits in ("19", "26", "45", "412"):
             for part in sent.parts:
-                if digits in str(part) and not isinstance(part, (Message, When, Period)):
+                if digits in str(part) and not isinstance(part, (Message, PeriodPhrase, Period)):
                     assert digits in said, (name, part)
 
 
@@ -293,7 +295,7 @@ WORDS: tuple[tuple[Argument, dict[str, str]], ...] = (
     (Rate(-19.5, signed=False), {"en": "19.5 %", "de": "19,5 %", "ko": "19.5%", "zh": "19.5%"}),
     (Share(51.9), {"en": "51.9 %", "de": "51,9 %", "ko": "51.9%", "zh": "51.9%"}),
     (1249, {"en": "1,249", "de": "1.249", "ko": "1,249", "zh": "1249"}),
-    (When(_YEAR), {"en": "In 2025", "de": "2025", "ko": "2025년", "zh": "2025年"}),
+    (PeriodPhrase(_YEAR), {"en": "In 2025", "de": "2025", "ko": "2025년", "zh": "2025年"}),
     (
         _MONTH,
         {"en": "December 2025", "de": "Dezember 2025", "ko": "2025년 12월", "zh": "2025年12月"},

@@ -8,7 +8,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from slack_sdk import WebClient
 
-from bot.desk_answer import Answer, Explained
+from bot.desk_answer import Answer, ReceiptExplanation
 from bot.domain.place import Atlas
 from bot.language.reading import Outcome, Reading
 from bot.orders.order import Requester
@@ -50,7 +50,7 @@ class FewAnswers:
     def read_words(self, words: str, _context: Sequence[str] = ()) -> Reading:
         return Reading(Outcome.ANSWER if words.endswith("?") else Outcome.CLARIFY)
 
-    def explain_receipt(self, receipt: str) -> Explained | None:
+    def explain_receipt(self, receipt: str) -> ReceiptExplanation | None:
         return EXPLAINED.get(receipt)
 
     def list_examples(self) -> tuple[str, ...]:

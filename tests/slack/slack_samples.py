@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from bot.answer.finding import Finding, Row
 from bot.answer.table import Table
-from bot.desk_answer import Answer, Explained
+from bot.desk_answer import Answer, ReceiptExplanation
 from bot.domain.figure import CUSTOMS, Edition, Release
 from bot.domain.month import Period
 from bot.domain.query import Flow, Output, Query
 from bot.language.queries.assumption import Assumption, Slot
 from bot.language.reading import Offer, Outcome, Reading
-from bot.receipts import Receipt, Since
+from bot.receipts import Receipt, ReceiptUpdate
 
 BULLETIN = Release(
     name="customs-bulletin-2025-12-cny",
@@ -50,7 +50,7 @@ DRAWN = Answer(replace(READING, query=Query(output=Output.CHART)), FINDING)
 LISTED = Answer(replace(READING, query=Query(output=Output.XLSX)), FINDING)
 WHY = Answer(replace(READING, topic="why"), replace(FINDING, receipt="0000000000"))
 EXPLAINED = {
-    FINDING.receipt: Explained(
+    FINDING.receipt: ReceiptExplanation(
         Receipt(
             FINDING.receipt,
             json.dumps(
@@ -64,7 +64,7 @@ EXPLAINED = {
                 }
             ),
         ),
-        Since(),
+        ReceiptUpdate(),
     )
 }
 

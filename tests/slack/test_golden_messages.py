@@ -20,7 +20,7 @@ from bot.slack.digests import lay_out_digest
 from bot.slack.layout import SlackMessage
 from bot.slack.locales import choose_language
 from bot.slack.native import NativeSupport, draw_natively
-from bot.slack.replies import Replies, SaidIn
+from bot.slack.replies import Replies, ReplyLanguage
 from bot.slack.rights import OrderBar
 from tests.digests.digest_samples import digest
 from tests.language.meanings import corpus
@@ -100,7 +100,7 @@ def test_all_that_is_said_without_a_question_is_in_the_language(
     replies: Replies, asked: Desk, language: str
 ) -> None:
     locale = asked.find_locale(language)
-    said_in = SaidIn(own=locale)
+    said_in = ReplyLanguage(own=locale)
     for told in (
         replies.reply_to("", Audience.PRIVATE, said_in=said_in).message,
         replies.reply_to("help", Audience.HERE, said_in=said_in).message,
@@ -125,7 +125,7 @@ def test_no_english_is_left_in_what_is_said_to_a_question_of_the_corpora(
     left = {}
     for number, words in enumerate(told if portion.whole else told[::5]):
         audience = list(Audience)[number % len(Audience)]
-        reply = replies.reply_to(words, audience, said_in=SaidIn(language))
+        reply = replies.reply_to(words, audience, said_in=ReplyLanguage(language))
         said = [reply.message]
         if reply.receipt:
             said += [
@@ -147,7 +147,7 @@ def test_an_answer_its_receipt_and_its_notes_are_in_the_language(
     told = portion.of(VIETNAMESE) if language == "vi" else portion.of(questions_in(language), 3)
     assert told
     for words in told:
-        reply = replies.reply_to(words, Audience.PRIVATE, said_in=SaidIn(language))
+        reply = replies.reply_to(words, Audience.PRIVATE, said_in=ReplyLanguage(language))
         for one in (
             reply.message,
             replies.show_sources(reply.receipt, language),

@@ -8,7 +8,7 @@ from bot.desk import Desk
 from bot.orders.order import Requester
 from bot.slack.buttons import Audience
 from bot.slack.layout import Block, SlackMessage
-from bot.slack.replies import Replies, SaidIn
+from bot.slack.replies import Replies, ReplyLanguage
 from bot.stories.checking import StoryChecker
 from tests.slack.surfaces import Bench
 from tests.slack.test_golden_messages import FOREIGN, find_english, texts
@@ -98,7 +98,7 @@ def test_what_cannot_be_checked(desk: Desk, language: str) -> None:
     replies = Replies(desk, checker=StoryChecker.from_desk(desk))
     for words in ("check: \0", f"check: {'a ' * 40_000}"):
         told = replies.reply_to(
-            words, Audience.PRIVATE, said_in=SaidIn(own=desk.find_locale(language))
+            words, Audience.PRIVATE, said_in=ReplyLanguage(own=desk.find_locale(language))
         ).message
         assert not find_english(told, language)
 

@@ -3,14 +3,14 @@
 from bot.desk import Desk
 from bot.slack.buttons import Audience
 from bot.slack.native import NativeSupport, draw_natively
-from bot.slack.replies import Replies, SaidIn
+from bot.slack.replies import Replies, ReplyLanguage
 
 RANKING = "Top 5 partners by exports, 2025, in CNY"
 
 
 def test_the_caption_of_a_table_is_in_the_language(desk: Desk) -> None:
     replies = Replies(desk, NativeSupport(is_on=True))
-    reply = replies.reply_to("2025년 수출 상위 5개국 표로", Audience.PRIVATE, said_in=SaidIn("ko"))
+    reply = replies.reply_to("2025년 수출 상위 5개국 표로", Audience.PRIVATE, said_in=ReplyLanguage("ko"))
     blocks = draw_natively(reply.message.blocks, is_native=True)
     (table,) = [block for block in blocks if block["type"] == "data_table"]
     assert table["caption"] == "수출 상위 5개 상대국(2025년, 위안, 표)"
@@ -18,11 +18,11 @@ def test_the_caption_of_a_table_is_in_the_language(desk: Desk) -> None:
 
 def test_words_of_a_button_are_quoted_in_the_language_and_typed_ones_as_they_are(desk: Desk) -> None:
     replies = Replies(desk)
-    clicked = replies.reply_to(RANKING, Audience.HERE, said_in=SaidIn("ja"))
+    clicked = replies.reply_to(RANKING, Audience.HERE, said_in=ReplyLanguage("ja"))
     assert clicked.quote_words(RANKING) == "輸出の上位5位までの相手国（2025年、人民元建て）"
     assert replies.reply_to(RANKING, Audience.HERE).quote_words(RANKING) == RANKING
     typed = "top 5 export partners 2025"
-    assert replies.reply_to(typed, Audience.HERE, said_in=SaidIn("ja")).quote_words(typed) == typed
+    assert replies.reply_to(typed, Audience.HERE, said_in=ReplyLanguage("ja")).quote_words(typed) == typed
 
 
 def test_what_earlier_questions_filled_in_is_told_in_the_language(desk: Desk) -> None:

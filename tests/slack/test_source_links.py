@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.desk_answer import Explained
+from bot.desk_answer import ReceiptExplanation
 from bot.domain.place import Atlas
-from bot.receipts import Receipt, Since
+from bot.receipts import Receipt, ReceiptUpdate
 from bot.slack.answers import lay_out_finding
 from bot.slack.buttons import Audience
 from bot.slack.receipts import LONGEST_ADDRESS, make_receipt_message
@@ -107,5 +107,7 @@ def receipt_shown(atlas: Atlas, **about: str) -> str:
     }
     row = {"name": "World", "from": "2025-01", "to": "2025-12", "formula": [], "figures": [figure]}
     document = {"receipt": "0" * 10, "asked": "a", "headline": "h", "rows": [row], "sql": []}
-    told = make_receipt_message(Explained(Receipt("0" * 10, json.dumps(document)), Since()), atlas)
+    told = make_receipt_message(
+        ReceiptExplanation(Receipt("0" * 10, json.dumps(document)), ReceiptUpdate()), atlas
+    )
     return json.dumps(told.blocks, ensure_ascii=False)

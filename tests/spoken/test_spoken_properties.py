@@ -11,7 +11,7 @@ from bot.answer.said import say_trade_of
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
 from bot.domain.query import Flow
-from bot.messages import Money, ProperName, When, message, say_in_english
+from bot.messages import Money, PeriodPhrase, ProperName, message, say_in_english
 from bot.messages import Rate as RateSaid
 from bot.messages.particles import add_particles
 from bot.spoken import LANGUAGES
@@ -44,7 +44,7 @@ def test_headlines_have_the_numbers_of_the_english(
         "level",
         say_way(rate) or "flat",
         trade=say_trade_of(atlas, "CHN", flow, Subject((place,))),
-        when=When(data.draw(PERIODS)),
+        when=PeriodPhrase(data.draw(PERIODS)),
         figure=Money(data.draw(AMOUNTS), data.draw(CURRENCIES)),
         rate=RateSaid(rate, signed=not say_way(rate)),
     )
@@ -91,7 +91,7 @@ def test_articles_and_cases(
 ) -> None:
     flow, partner = trade
     what = say_trade_of(atlas, "CHN", flow, Subject((partner,)))
-    sent = message("level", trade=what, when=When(Period.of_year(2025)), figure=Money(1, "CNY"))
+    sent = message("level", trade=what, when=PeriodPhrase(Period.of_year(2025)), figure=Money(1, "CNY"))
     assert said in locale(language).say_message(sent)
 
 

@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl
 
 LOOPBACK = "127.0.0.1"
 CLIENT_ID, CLIENT_SECRET = "111.222", "c0ffee-client-secret"
-Told = dict[str, Any]
+Statement = dict[str, Any]
 
 
 @dataclass
@@ -38,7 +38,7 @@ class SharedSlack:
         self.tokens = {token: its for token, its in self.tokens.items() if its != team}
         self.refreshing = {token: its for token, its in self.refreshing.items() if its != team}
 
-    def call(self, method: str, form: Told, authorization: str) -> Told:
+    def call(self, method: str, form: Statement, authorization: str) -> Statement:
         with self.lock:
             if method == "oauth.v2.access":
                 return self._access(form, authorization)
@@ -56,7 +56,7 @@ class SharedSlack:
             self.posts.append((team, form["channel"], form["text"]))
         return {"ok": True, "ts": f"{next(self.serial)}.0", **self._tell(method, team)}
 
-    def _access(self, form: Told, authorization: str) -> Told:
+    def _access(self, form: Statement, authorization: str) -> Statement:
         known = base64.b64encode(f"{CLIENT_ID}:{CLIENT_SECRET}".encode()).decode()
         if authorization != f"Basic {known}":
             return {"ok": False, "error": "bad_client_secret"}
@@ -69,7 +69,7 @@ class SharedSlack:
             team = form["code"].removeprefix("code-of-")
         return {"ok": True, **self._grant(team)}
 
-    def _grant(self, team: str) -> Told:
+    def _grant(self, team: str) -> Statement:
         number = next(self.serial)
         token, refresh = f"xoxe.xoxb-{number}-{team.lower()}", f"xoxe-{number}-{team.lower()}"
         self.tokens[token] = team
@@ -86,7 +86,7 @@ class SharedSlack:
         self.given.append(refresh)
         return {**told, "refresh_token": refresh, "expires_in": self.lifetime}
 
-    def _tell(self, method: str, team: str) -> Told:
+    def _tell(self, method: str, team: str) -> Statement:
         match method:
             case "auth.test":
                 return {"team_id": team, "bot_id": f"B{team}", "user_id": f"UBOT{team}"}

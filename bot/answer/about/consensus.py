@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.answer.about.matter import Matter, Told
+from bot.answer.about.matter import Matter, Statement
 from bot.answer.address import Subject
-from bot.answer.answering import Traced, trace_answer
+from bot.answer.answering import TracedFinding, trace_answer
 from bot.answer.computation import Origins
 from bot.answer.finding import NotComputedError, NotHeldError, Row
 from bot.answer.said import say_national_trade, say_trade_of
@@ -15,7 +15,7 @@ from bot.domain.figure import OWN_REPORTER, WORLD, Cell, Span
 from bot.domain.month import YEAR, Month, Period
 from bot.domain.place import Atlas
 from bot.domain.query import Direction, Flow, Measure, Query
-from bot.messages import Arguments, Message, Money, Number, Rate, When, message, say
+from bot.messages import Arguments, Message, Money, Number, PeriodPhrase, Rate, message, say
 from bot.store.figures import history
 from bot.store.figures.reader import Figures
 from bot.value_class import value_class
@@ -31,7 +31,7 @@ class Surprise:
     """
 
     expectation: Expectation
-    actual: Traced
+    actual: TracedFinding
     previous: Row | None
     first_growth: float | None
 
@@ -78,7 +78,7 @@ def find_surprise(one: Expectation, figures: Figures, atlas: Atlas, latest: Mont
 def say_surprise(surprise: Surprise) -> Message:
     """Says actual, expected and difference, then the month before and what that was revised from."""
     one, row = surprise.expectation, surprise.row
-    subject: Arguments = {"trade": say_national_trade(one.flow), "when": When(row.period)}
+    subject: Arguments = {"trade": say_national_trade(one.flow), "when": PeriodPhrase(row.period)}
     if one.growth is not None:
         rates = {"rate": Rate(row.growth or 0), "expected": Rate(one.growth)}
         points = Number(abs(surprise.gap))
@@ -112,7 +112,7 @@ def _add_previous(said: Message, surprise: Surprise) -> Message:
 
 def _find_actual(
     one: Expectation, month: Month, figures: Figures, atlas: Atlas, latest: Month
-) -> Traced | None:
+) -> TracedFinding | None:
     measure = Measure.VALUE if one.growth is None else Measure.YOY
     measure = Measure.BALANCE if one.flow is Flow.BALANCE else measure
     query = Query(measure=measure, flow=one.flow, periods=(Period.of_month(month),), currency=one.currency)
@@ -135,7 +135,7 @@ def _find_first_growth(row: Row, figures: Figures) -> float | None:
     return (first[0].value / row.value) * (100 + row.growth) - 100
 
 
-def answer_consensus(matter: Matter) -> Told:
+def answer_consensus(matter: Matter) -> Statement:
     """Compares a published figure with what was expected of it.
 
     The answer begins with a verdict if the question says that the figure beat or missed its expectation.
@@ -148,11 +148,11 @@ def answer_consensus(matter: Matter) -> Told:
     one = choose_expectation(held, flow, period.last, query.currency)
     if one is None:
         asked = say_trade_of(matter.atlas, OWN_REPORTER, flow, Subject(query.partners[:1] or (WORLD,)))
-        none = message("consensus-none", trade=asked, when=When(period))
-        return Told(say(none, *_say_next(held, matter, flow, period)))
+        none = message("consensus-none", trade=asked, when=PeriodPhrase(period))
+        return Statement(say(none, *_say_next(held, matter, flow, period)))
     found = find_surprise(one, matter.figures, matter.atlas, matter.latest)
     if found is None:
-        return Told(say(_say_waiting(one, period)))
+        return Statement(say(_say_waiting(one, period)))
     return _tell_surprise(found, query.direction)
 
 
@@ -167,11 +167,11 @@ def _say_next(held: Sequence[Expectation], matter: Matter, flow: Flow, period: P
 def _say_waiting(one: Expectation, period: Period) -> Message:
     figure = Rate(one.growth) if one.growth is not None else Money(one.level or 0, one.currency)
     return message(
-        "consensus-waiting", trade=say_national_trade(one.flow), when=When(period), expected=figure
+        "consensus-waiting", trade=say_national_trade(one.flow), when=PeriodPhrase(period), expected=figure
     )
 
 
-def _tell_surprise(found: Surprise, direction: Direction | None) -> Told:
+def _tell_surprise(found: Surprise, direction: Direction | None) -> Statement:
     said = say_surprise(found)
     verdict = None
     if direction:
@@ -180,4 +180,4 @@ def _tell_surprise(found: Surprise, direction: Direction | None) -> Told:
     opened = message(verdict.value, said=said) if verdict else message("consensus-told", said=said)
     origins = (found.actual.origins[0], Origins(), Origins())
     sources = found.actual.finding.sources
-    return Told(say(opened), found.rows, (), sources, origins, verdict)
+    return Statement(say(opened), found.rows, (), sources, origins, verdict)

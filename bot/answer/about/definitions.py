@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.answer.about.holdings import compose_told, list_partner_tables
-from bot.answer.about.matter import Matter, Told, make_entry
+from bot.answer.about.matter import Matter, Statement, make_entry
 from bot.answer.caveats import MIRROR
 from bot.answer.measures import SPECS
 from bot.answer.said import name_place
@@ -30,36 +30,36 @@ TERMS: Mapping[Measure, Message] = {spec.measure: spec.term for spec in SPECS.va
 """The measures that need an explanation; the others explain themselves."""
 
 
-def explain_valuation(_matter: Matter) -> Told:
+def explain_valuation(_matter: Matter) -> Statement:
     """Explains FOB and CIF, the bases on which exports and imports are valued."""
-    return Told(say(message("about-fob")), notes=(MIRROR,))
+    return Statement(say(message("about-fob")), notes=(MIRROR,))
 
 
-def explain_adjustment(_matter: Matter) -> Told:
+def explain_adjustment(_matter: Matter) -> Statement:
     """Says that the figures are not seasonally adjusted."""
-    return Told(say(message("about-adjusted")), notes=(say(message("about-seasons")),))
+    return Statement(say(message("about-adjusted")), notes=(say(message("about-seasons")),))
 
 
-def list_currencies(matter: Matter) -> Told:
+def list_currencies(matter: Matter) -> Statement:
     """Lists the currencies in which levels are held, with their months.
 
     Also says when an amount is converted.
     """
     held = extents.list_currencies(matter.figures, matter.query.reporter)
     rows = (make_entry("currency", WORLD, period, name_currency(code)) for code, period in held.items())
-    return Told(
+    return Statement(
         say(message("about-currencies", names=join_parts(map(Currency, held), "and"))),
         tuple(rows),
         (say(message("about-converted")), say(message("about-unconverted"))),
     )
 
 
-def explain_receipts(_matter: Matter) -> Told:
+def explain_receipts(_matter: Matter) -> Statement:
     """Explains what the receipt below an answer is for."""
-    return Told(say(message("about-receipt")), notes=(say(message("about-why")),))
+    return Statement(say(message("about-receipt")), notes=(say(message("about-why")),))
 
 
-def define_subject(matter: Matter) -> Told:
+def define_subject(matter: Matter) -> Statement:
     """Defines what is asked about: a group by its members, a country by its groups, goods, or a term.
 
     Members are those at the end of the period asked about, with the dates on which they joined.
@@ -67,23 +67,23 @@ def define_subject(matter: Matter) -> Told:
     places = [place for place in matter.query.partners if place in matter.atlas]
     if matter.query.measure in TERMS and not places:
         said = TERMS[matter.query.measure]
-        return Told(say(said))
+        return Statement(say(said))
     if matter.query.product:
-        return Told(_define_goods(matter.query.product))
+        return Statement(_define_goods(matter.query.product))
     if not places:
-        return Told(say(message("about-trade")), notes=(say(message("about-partner")),))
+        return Statement(say(message("about-trade")), notes=(say(message("about-partner")),))
     told = [
         _define_group(matter, one) if matter.atlas[one].is_group else _define_country(matter, one)
         for one in places
     ]
-    return Told(
+    return Statement(
         join_sentences(*(one.headline for one in told)),
         tuple(row for one in told for row in one.rows),
         tuple(dict.fromkeys(note for one in told for note in one.notes)),
     )
 
 
-def list_partners(matter: Matter) -> Told:
+def list_partners(matter: Matter) -> Statement:
     """Lists the partners that can be asked about: the members of a group, or every group and country."""
     if any(matter.atlas[place].is_group for place in matter.query.partners if place in matter.atlas):
         return define_subject(matter)
@@ -104,7 +104,7 @@ def _define_goods(product: Product) -> Sentences:
     return say(message("about-goods", name=name))
 
 
-def _define_group(matter: Matter, group: str) -> Told:
+def _define_group(matter: Matter, group: str) -> Statement:
     atlas, month = matter.atlas, _choose_month(matter)
     members = sorted(atlas.find_members(group, month), key=atlas.get_name)
     dated = {one.member: one for one in atlas.memberships.get(group, ())}
@@ -117,7 +117,7 @@ def _define_group(matter: Matter, group: str) -> Told:
         "group-members", name=name_place(atlas, group), count=len(members), month=Period.of_month(month)
     )
     notes = (note_group(group), *changes, _say_member_sources(atlas, group))
-    return Told(say(said), rows, tuple(filter(None, notes)))
+    return Statement(say(said), rows, tuple(filter(None, notes)))
 
 
 def _choose_month(matter: Matter) -> Month:
@@ -139,14 +139,14 @@ def _say_member_sources(atlas: Atlas, group: str) -> str:
     return say(message("members-told", names=join_parts(names, "and"))) if names else ""
 
 
-def _define_country(matter: Matter, place: str) -> Told:
+def _define_country(matter: Matter, place: str) -> Statement:
     atlas, month = matter.atlas, _choose_month(matter)
     groups = [group for group in atlas.memberships if place in atlas.find_members(group, month)]
     name = name_place(atlas, place)
     if not groups:
-        return Told(say(message("own-partner", "alone", name=name)))
+        return Statement(say(message("own-partner", "alone", name=name)))
     rows = tuple(
         make_entry("group", group, Period.of_month(month), atlas.get_name(group)) for group in groups
     )
     names = join_parts((name_place(atlas, group) for group in groups), "and")
-    return Told(say(message("own-partner", "counted", name=name, names=names)), rows)
+    return Statement(say(message("own-partner", "counted", name=name, names=names)), rows)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.answer.about.matter import Matter, Told, make_entry
+from bot.answer.about.matter import Matter, Statement, make_entry
 from bot.answer.finding import Row
 from bot.answer.periods import group_consecutive
 from bot.answer.resolved_query import find_latest_full_year
@@ -128,7 +128,7 @@ def _describe_months(row: Row, said: Message, months: Sequence[Month]) -> Holdin
     return Holding(row, message(said.id, f"{said.context}-gaps".lstrip("-"), **arguments))
 
 
-def describe_coverage(matter: Matter) -> Told:
+def describe_coverage(matter: Matter) -> Statement:
     """Says what is held.
 
     For a named partner: its first, latest and missing months.
@@ -140,7 +140,7 @@ def describe_coverage(matter: Matter) -> Told:
     return compose_told((latest, *(one.said for one in held)), (one.row for one in held))
 
 
-def list_products(matter: Matter) -> Told:
+def list_products(matter: Matter) -> Statement:
     """Lists the products for which figures are held."""
     names = sorted(map(matter.label, extents.list_products(matter.figures)))
     if not names:
@@ -150,12 +150,12 @@ def list_products(matter: Matter) -> Told:
     return compose_told(said, (make_entry("product", WORLD, period, name) for name in names), (_OVERLAPS,))
 
 
-def compose_told(said: Iterable[Message], rows: Iterable[Row] = (), notes: tuple[str, ...] = ()) -> Told:
+def compose_told(said: Iterable[Message], rows: Iterable[Row] = (), notes: tuple[str, ...] = ()) -> Statement:
     """Puts messages into English sentences, beside the rows that they rest on."""
-    return Told(say(*said), tuple(rows), notes)
+    return Statement(say(*said), tuple(rows), notes)
 
 
-def _of_partner(matter: Matter, partner: str) -> Told:
+def _of_partner(matter: Matter, partner: str) -> Statement:
     months, name = _months_held(matter, matter.query), matter.atlas.get_name(partner)
     if not months:
         return compose_told((message("held-not", name=ProperName(partner, name)),))

@@ -61,7 +61,7 @@ class Matter:
 
 
 @value_class()
-class Told:
+class Statement:
     """What is said: a sentence, the rows that it rests on, and further sentences.
 
     `origins` say what each row is computed from, if the rows are figures of trade; `verdict` is the one that

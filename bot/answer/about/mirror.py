@@ -2,19 +2,19 @@
 
 from itertools import chain
 
-from bot.answer.about.matter import Matter, Told
+from bot.answer.about.matter import Matter, Statement
 from bot.answer.address import Address, Subject
 from bot.answer.computation import Origins
 from bot.answer.figure_queries import FigureQueries
 from bot.answer.finding import NotHeldError, Row
-from bot.answer.lines import Found, Line, add_noted_rows
+from bot.answer.lines import Line, MeasureResult, add_noted_rows
 from bot.answer.notes import say_notes
 from bot.answer.resolved_query import find_latest_full_year
 from bot.answer.said import name_row, say_trade_of
 from bot.domain.figure import OWN_REPORTER, find_own_currency
 from bot.domain.month import Period
 from bot.domain.query import Flow
-from bot.messages import Arguments, Message, Money, When, message, say
+from bot.messages import Arguments, Message, Money, PeriodPhrase, message, say
 from bot.store.figures import extents
 from bot.value_class import value_class
 
@@ -30,7 +30,7 @@ class _Side:
     lines: tuple[Line, ...]
 
 
-def compare_mirror_figures(matter: Matter) -> Told:
+def compare_mirror_figures(matter: Matter) -> Statement:
     """Explains why two reporters' figures of one trade differ, showing both figures if both are held.
 
     What China and its partner each report of the same goods comes first, then the reasons.
@@ -41,7 +41,7 @@ def compare_mirror_figures(matter: Matter) -> Told:
     lines = list(chain.from_iterable(side.lines for side in sides))
     releases = dict.fromkeys(name for line in lines for name in sorted(line.releases))
     notes = chain.from_iterable(side.line.notes for side in sides)
-    return Told(
+    return Statement(
         say(*(_say_pair(*pair) for pair in pairs), message("mirror", "differ")),
         tuple(line.row for line in lines),
         (*REASONS, *((say(message("mirror", "never")),) if pairs else ()), *say_notes(notes)),
@@ -96,12 +96,16 @@ def _read_side(matter: Matter, reporter: str, partner: str, address: Address) ->
         name=say(say_trade_of(matter.atlas, reporter, address.flow, address.subject)),
     )
     line = Line(row, address.subject, Origins(amount), amount.notes)
-    return _Side(line, add_noted_rows(Found("", (line,))).lines)
+    return _Side(line, add_noted_rows(MeasureResult("", (line,))).lines)
 
 
 def _say_pair(one: _Side, other: _Side) -> Message:
     """Says `China's exports to the United States in 2025: 420.1 billion dollars; …`, with both sides."""
     first, second = one.line.row, other.line.row
     now, then = (Money(row.value, row.currency or "", signed=True) for row in (first, second))
-    about: Arguments = {"trade": name_row(first), "when": When(first.period), "other": name_row(second)}
+    about: Arguments = {
+        "trade": name_row(first),
+        "when": PeriodPhrase(first.period),
+        "other": name_row(second),
+    }
     return message("mirror-figures", now=now, then=then, **about)

@@ -1,6 +1,6 @@
 """Says where figures come from, and when they appear."""
 
-from bot.answer.about.matter import Matter, ReleaseDate, Told, make_entry
+from bot.answer.about.matter import Matter, ReleaseDate, Statement, make_entry
 from bot.answer.finding import Row
 from bot.answer.wording import capitalize_first
 from bot.domain.figure import WORLD, Edition, Release
@@ -12,14 +12,14 @@ from bot.store.figures.history import HeldRelease
 _NEXT = 4
 
 
-def list_sources(matter: Matter) -> Told:
+def list_sources(matter: Matter) -> Statement:
     """Lists the editions that are held, the most final first, with the months that each covers."""
     held = [one for one in history.list_releases(matter.figures) if one.covers]
     by_edition = {edition: [one for one in held if one.release.edition is edition] for edition in Edition}
     kept = {edition: many for edition, many in by_edition.items() if many}
     rows = (_source_row(edition, many) for edition, many in kept.items())
     latest = tuple(many[-1].release for many in kept.values())
-    return Told(
+    return Statement(
         say(
             message(
                 "figures-source", names=join_parts((message("publisher", one.value) for one in kept), "and")
@@ -39,30 +39,30 @@ def _source_row(edition: Edition, many: list[HeldRelease]) -> Row:
     return make_entry("source", WORLD, covers, f"{capitalize_first(edition.value)}: {counted}")
 
 
-def describe_releases(matter: Matter) -> Told:
+def describe_releases(matter: Matter) -> Statement:
     """Says when the figures of a period appear, or what appeared last and what comes next."""
     if matter.query.periods:
         return _of_period(matter, matter.query.periods[-1])
     past = [one for one in matter.calendar if one.day <= matter.today]
     coming = [one for one in matter.calendar if one.day > matter.today]
     if not coming:
-        return Told(say(message("release-unknown")), tuple(map(_make_row, past[-_NEXT:])))
+        return Statement(say(message("release-unknown")), tuple(map(_make_row, past[-_NEXT:])))
     said = [_say_release_date("next", coming[0]), *(_say_release_date("last", one) for one in past[-1:])]
-    return Told(say(*said), tuple(map(_make_row, coming[:_NEXT])), (_HOURS,))
+    return Statement(say(*said), tuple(map(_make_row, coming[:_NEXT])), (_HOURS,))
 
 
 _HOURS = say(message("release-hours"))
 
 
-def _of_period(matter: Matter, period: Period) -> Told:
+def _of_period(matter: Matter, period: Period) -> Statement:
     """Returns the releases of a period; for a year, those of its December and its yearbook."""
     due = [one for one in matter.calendar if one.period.last == period.last]
     if not due:
-        return Told(say(message("release-undated", period=period)))
+        return Statement(say(message("release-undated", period=period)))
     came = "came" if due[0].day <= matter.today else "come"
     editions = (message("edition-day", **_make_arguments(one)) for one in due)
     headline = say(message("editions", came, names=join_parts(editions, "and"), period=period))
-    return Told(headline, tuple(map(_make_row, due)), (_HOURS,), _find_releases_of(matter, period))
+    return Statement(headline, tuple(map(_make_row, due)), (_HOURS,), _find_releases_of(matter, period))
 
 
 def _find_releases_of(matter: Matter, period: Period) -> tuple[Release, ...]:

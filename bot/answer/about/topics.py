@@ -13,15 +13,15 @@ from bot.answer.about.definitions import (
     list_partners,
 )
 from bot.answer.about.holdings import describe_coverage, list_products
-from bot.answer.about.matter import Matter, Told
+from bot.answer.about.matter import Matter, Statement
 from bot.answer.about.mirror import compare_mirror_figures
 from bot.answer.about.releasing import describe_releases, list_sources
-from bot.answer.answering import Traced
+from bot.answer.answering import TracedFinding
 from bot.answer.computation import Origins
 from bot.answer.finding import Finding
 from bot.messages import Sentences, Verbatim, join_parts, join_sentences, message, say, say_in_english
 
-TOPICS: Mapping[str, Callable[[Matter], Told]] = {
+TOPICS: Mapping[str, Callable[[Matter], Statement]] = {
     "coverage": describe_coverage,
     "partners": list_partners,
     "products": list_products,
@@ -38,7 +38,7 @@ TOPICS: Mapping[str, Callable[[Matter], Told]] = {
 """The topics that are answered here; whether figures were revised is answered from the figures."""
 
 
-def answer_topic(topic: str, matter: Matter) -> Traced:
+def answer_topic(topic: str, matter: Matter) -> TracedFinding:
     """Answers a question about the data themselves; rows of what is held have no figures behind them.
 
     The receipt is a hash of the topic, the query and the words of the answer.
@@ -54,7 +54,7 @@ def answer_topic(topic: str, matter: Matter) -> Traced:
         verdict=told.verdict,
     )
     origins = told.origins or (Origins(),) * len(told.rows)
-    return Traced(matter.query, matter.latest, finding, origins, topic)
+    return TracedFinding(matter.query, matter.latest, finding, origins, topic)
 
 
 def say_status(matter: Matter) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.headlines import find_extremes
-from bot.answer.lines import Found, Line, join_found
+from bot.answer.lines import Line, MeasureResult, join_found
 from bot.answer.measures.amounts import BALANCE, VALUE, YOY
 from bot.answer.measures.averages import AVERAGE
 from bot.answer.measures.changes import CHANGE
@@ -79,7 +79,7 @@ def _is_of_each_flow(query: Query) -> bool:
     return is_of_both and (in_rows or query.measure in _OF_ONE)
 
 
-def _compute_each_flow(resolved: ResolvedQuery) -> Found:
+def _compute_each_flow(resolved: ResolvedQuery) -> MeasureResult:
     """Returns the answer for exports, then for imports, instead of their sum."""
     by_flow = resolved.query.breakdown is Breakdown.FLOW
     rows = None if by_flow else resolved.query.breakdown
@@ -94,7 +94,7 @@ def is_drawn_in_steps(query: Query) -> bool:
     return query.frequency is not None and query.frequency.months < query.periods[0].months <= _LONGEST_DRAWN
 
 
-def compute_span_and_steps(measure: Compute, resolved: ResolvedQuery) -> Found:
+def compute_span_and_steps(measure: Compute, resolved: ResolvedQuery) -> MeasureResult:
     """Returns the answer for the whole span, then the rows to draw; only these if the span is not held."""
     steps = measure(resolved)
     breakdown = None if resolved.query.breakdown is Breakdown.PERIOD else resolved.query.breakdown
@@ -105,7 +105,7 @@ def compute_span_and_steps(measure: Compute, resolved: ResolvedQuery) -> Found:
     about = (resolved.query.measure, resolved.currency)
     asked = tuple(one for one in span.lines if (one.row.measure, one.row.currency) == about)
     beside = tuple(one for one in span.lines if one not in asked)
-    return Found(
+    return MeasureResult(
         join_sentences(span.headline, *_say_extremes(resolved, steps.lines)),
         (*asked, *steps.lines, *beside),
         span.growth,

@@ -8,14 +8,22 @@ from bot.answer.caveats import TOGETHER
 from bot.answer.computation import Origins, compute_growth_over
 from bot.answer.exchange import explain_gap
 from bot.answer.finding import NotHeldError
+from bot.answer.goods_trade import find_quantity_lines, find_year_to_date
 from bot.answer.headlines import say_growth, say_one, say_series, say_several
-from bot.answer.lines import Found, Line, find_line, find_lines, make_blank_row, make_level_line, read_rate
+from bot.answer.lines import (
+    Line,
+    MeasureResult,
+    find_line,
+    find_lines,
+    make_blank_row,
+    make_level_line,
+    read_rate,
+)
 from bot.answer.measures.rankings import compute_by_partner
-from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec
+from bot.answer.measures.spec import ChartDecision, ChartedFigure, MeasureSpec
 from bot.answer.rates import find_growth, is_printed_beside
 from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import name_row, say_gaps, say_left_out, say_list, say_subject
-from bot.answer.traded import find_quantity_lines, find_year_to_date
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow, Measure
 from bot.messages import Currency, Message, join_parts, message, say
@@ -25,7 +33,7 @@ _MANY = 3
 """From this many periods on, those held are shown without the others, as in a series."""
 
 
-def compute_amounts(resolved: ResolvedQuery) -> Found:
+def compute_amounts(resolved: ResolvedQuery) -> MeasureResult:
     """Returns what was traded and how it grew, a row for each partner, flow or period asked about."""
     addresses = resolved.addresses
     if len(addresses) == 1:
@@ -34,17 +42,17 @@ def compute_amounts(resolved: ResolvedQuery) -> Found:
         return compute_series(resolved)
     lines = tuple(find_line(resolved, address) for address in addresses)
     notes = (*_note_missing_growth(resolved, lines), *note_breaks(resolved))
-    return Found(say_several(resolved, lines), lines, notes=notes)
+    return MeasureResult(say_several(resolved, lines), lines, notes=notes)
 
 
-def compute_series(resolved: ResolvedQuery) -> Found:
+def compute_series(resolved: ResolvedQuery) -> MeasureResult:
     """Returns the rows of a series that are held, and notes on those that are not."""
     lines, gaps = find_lines(resolved, resolved.addresses)
     notes = (*note_gaps(resolved, gaps), *note_breaks(resolved))
-    return Found(say_series(resolved, lines), lines, notes=notes)
+    return MeasureResult(say_series(resolved, lines), lines, notes=notes)
 
 
-def _compute_single(resolved: ResolvedQuery, address: Address) -> Found:
+def _compute_single(resolved: ResolvedQuery, address: Address) -> MeasureResult:
     main = find_line(resolved, address)
     notes = _note_missing_growth(resolved, (main,))
     beside = _find_companions(resolved, main, address)
@@ -53,7 +61,7 @@ def _compute_single(resolved: ResolvedQuery, address: Address) -> Found:
     bases = [read_rate(one) for one in of_money if one.row.period == address.period]
     why, rates = explain_gap(resolved, address, bases)
     lines = (main, *beside, *parts, *rates)
-    return Found(
+    return MeasureResult(
         say_one(resolved, main),
         lines,
         say_growth(bases, address.period, of_deficit=main.row.grew_in_deficit),
@@ -191,6 +199,6 @@ YOY = replace(
     VALUE,
     measure=Measure.YOY,
     formula="as published; computed, (value / a year earlier − 1) × 100",
-    chart=ChartDecision(Drawn.GROWTH),
+    chart=ChartDecision(ChartedFigure.GROWTH),
     term=message("term-yoy"),
 )

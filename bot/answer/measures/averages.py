@@ -10,7 +10,7 @@ from bot.answer.caveats import NEW_YEAR, list_caveats
 from bot.answer.computation import Origins, compute_mean_of
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.headlines import say_trade
-from bot.answer.lines import Found, Line, make_blank_row, make_level_line
+from bot.answer.lines import Line, MeasureResult, make_blank_row, make_level_line
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
 from bot.answer.periods import list_whole_parts, split_period
 from bot.answer.resolved_query import ResolvedQuery
@@ -18,7 +18,7 @@ from bot.answer.said import say_length, say_list
 from bot.answer.track import fetch_levels, list_whole_steps
 from bot.domain.month import Period
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, RankBy
-from bot.messages import Message, Money, When, join_parts, message, say
+from bot.messages import Message, Money, PeriodPhrase, join_parts, message, say
 
 _WINDOWS: Mapping[Frequency, tuple[int, ...]] = {
     Frequency.MONTH: (3, 12),
@@ -28,7 +28,7 @@ _WINDOWS: Mapping[Frequency, tuple[int, ...]] = {
 """The number of steps in a moving average if the question names none."""
 
 
-def compute_average(resolved: ResolvedQuery) -> Found:
+def compute_average(resolved: ResolvedQuery) -> MeasureResult:
     """Returns a span's amount divided by its months, quarters or years; for a series, moving averages."""
     if resolved.query.rank_by is RankBy.YOY:
         raise NotComputedError(message("mean-of-growth"))
@@ -48,7 +48,7 @@ def compute_average(resolved: ResolvedQuery) -> Found:
     ]
     lines = tuple(chain.from_iterable(pairs))
     notes = (*cuts, *_note_new_year(span for _, span in spans))
-    return Found(say(*(_say_average(resolved, mean, step) for mean, _ in pairs)), lines, notes=notes)
+    return MeasureResult(say(*(_say_average(resolved, mean, step) for mean, _ in pairs)), lines, notes=notes)
 
 
 def _cut_to_whole_steps(period: Period, step: Frequency) -> Period:
@@ -83,14 +83,14 @@ def _say_average(resolved: ResolvedQuery, one: Line, step: Frequency) -> Message
     return message(
         "average",
         trade=say_trade(resolved, row.flow or resolved.flow, one.subject),
-        when=When(row.period),
+        when=PeriodPhrase(row.period),
         money=Money(row.value, resolved.currency, signed=True),
         step=message("step", step.value),
         length=say_length(count, step),
     )
 
 
-def _compute_moving(resolved: ResolvedQuery, step: Frequency) -> Found:
+def _compute_moving(resolved: ResolvedQuery, step: Frequency) -> MeasureResult:
     """Returns a row for each window that is held, shorter windows first; a row's period is its window."""
     ends = list_whole_parts(resolved.periods, step)
     lines: list[Line] = []
@@ -111,7 +111,7 @@ def _compute_moving(resolved: ResolvedQuery, step: Frequency) -> Found:
         said += [_say_moving(resolved, flow, subject, step, latest)] if latest else []
     if not lines:
         raise NotHeldError(message("no-moving"))
-    return Found(say(*said), tuple(lines), notes=tuple(_list_notes(resolved, lines, gaps, step)))
+    return MeasureResult(say(*said), tuple(lines), notes=tuple(_list_notes(resolved, lines, gaps, step)))
 
 
 def _average_window(

@@ -15,18 +15,18 @@ from bot.answer.computation import (
 )
 from bot.answer.finding import NotHeldError, Row
 from bot.answer.headlines import say_in_common, say_label, say_way
-from bot.answer.lines import Found, Line, find_held, find_line, make_blank_row, make_level_line
+from bot.answer.lines import Line, MeasureResult, find_held, find_line, make_blank_row, make_level_line
 from bot.answer.measures.amounts import note_gaps
 from bot.answer.measures.movers import compute_movers
 from bot.answer.measures.revisions import FirstPublished
-from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec
+from bot.answer.measures.spec import ChartDecision, ChartedFigure, MeasureSpec
 from bot.answer.notes import Note
 from bot.answer.periods import find_frequency
 from bot.answer.rates import GrowthRate, compute_percent_change, is_contrary, is_printed_beside
 from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow, Measure, Side
-from bot.messages import Argument, Message, Money, Rate, When, join_parts, message, say
+from bot.messages import Argument, Message, Money, PeriodPhrase, Rate, join_parts, message, say
 
 _FEW = 3
 """A series of fewer steps has none named as the largest."""
@@ -54,7 +54,7 @@ def find_line_of_one_table(resolved: ResolvedQuery, late: Address) -> Line | Non
     return replace(first, notes=(*first.notes, note))
 
 
-def compute_change(resolved: ResolvedQuery) -> Found:
+def compute_change(resolved: ResolvedQuery) -> MeasureResult:
     """Returns the difference in money and in percent for each partner or flow, then the levels.
 
     In a series, each step is compared with the one before it.
@@ -69,10 +69,10 @@ def compute_change(resolved: ResolvedQuery) -> Found:
     found = [_compare_levels(resolved, address, early, late.last) for address in addresses]
     changes = [lines[0] for lines in found]
     levels = [one for lines in found for one in lines[1:]]
-    return Found(say(_say_headline(resolved, changes, early)), (*changes, *levels))
+    return MeasureResult(say(_say_headline(resolved, changes, early)), (*changes, *levels))
 
 
-def _compute_along(resolved: ResolvedQuery) -> Found:
+def _compute_along(resolved: ResolvedQuery) -> MeasureResult:
     """Returns a change for each step of which both levels are held, then those levels.
 
     Groups have their members at the end of the series throughout, as far as those are held.
@@ -86,7 +86,7 @@ def _compute_along(resolved: ResolvedQuery) -> Found:
     changes = [lines[0] for lines in found]
     levels = {(one.subject, one.row.flow, one.row.period): one for lines in found for one in lines[:0:-1]}
     said = say(_say_last(resolved, changes), *_say_extremes(changes))
-    return Found(said, (*changes, *levels.values()), notes=note_gaps(resolved, gaps))
+    return MeasureResult(said, (*changes, *levels.values()), notes=note_gaps(resolved, gaps))
 
 
 def _find_step_before(resolved: ResolvedQuery, step: Period) -> Period:
@@ -111,7 +111,10 @@ def _say_extremes(changes: Sequence[Line]) -> Iterator[Message]:
     told: dict[str, Argument] = {}
     for word, one in ends:
         if (one.row.value or 0) * _SIGNS[word] > 0:
-            told |= {word: Money(one.row.value, one.row.currency or ""), f"{word}_when": When(one.row.period)}
+            told |= {
+                word: Money(one.row.value, one.row.currency or ""),
+                f"{word}_when": PeriodPhrase(one.row.period),
+            }
     if told:
         yield message("largest", "-".join(word for word, _ in ends if word in told), **told)
 
@@ -219,7 +222,7 @@ CHANGE = MeasureSpec(
     Measure.CHANGE,
     compute_change,
     "value − value before",
-    ChartDecision(Drawn.NUMBER, "change", of_levels=True),
+    ChartDecision(ChartedFigure.NUMBER, "change", of_levels=True),
     message("term-change"),
     by_row=compute_movers,
     labels=("change",),

@@ -9,7 +9,7 @@ from bot.answer.caveats import VALUATION
 from bot.answer.computation import Computation, Origins, list_parts, make_formula
 from bot.answer.finding import Row
 from bot.answer.headlines import compose_several, find_flow, name_line, say_in_common, say_label
-from bot.answer.lines import Found, Line, find_line, find_lines, make_blank_row
+from bot.answer.lines import Line, MeasureResult, find_line, find_lines, make_blank_row
 from bot.answer.measures.amounts import compute_amounts, compute_series, note_breaks, note_gaps
 from bot.answer.measures.changes import are_of_one_table, find_line_of_one_table
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
@@ -22,9 +22,9 @@ from bot.messages import (
     Message,
     Money,
     Number,
+    PeriodPhrase,
     Sentences,
     Share,
-    When,
     join_parts,
     join_sentences,
     message,
@@ -38,7 +38,7 @@ _TIMES = 1.1
 """From this ratio on, one amount is said to be so many times the other."""
 
 
-def compute_comparison(resolved: ResolvedQuery) -> Found:
+def compute_comparison(resolved: ResolvedQuery) -> MeasureResult:
     """Returns the rows compared and, if there are two, their difference and ratio."""
     if len(resolved.addresses) == 1:
         return compute_amounts(resolved)
@@ -51,7 +51,7 @@ def compute_comparison(resolved: ResolvedQuery) -> Found:
         find_line(resolved, one, members_at=at) for one in resolved.addresses
     )
     apart = _measure_gap(resolved, lines)
-    return Found(_say_headline(resolved, lines, apart), (*lines, *apart))
+    return MeasureResult(_say_headline(resolved, lines, apart), (*lines, *apart))
 
 
 def _find_of_one_table(resolved: ResolvedQuery) -> tuple[Line, ...]:
@@ -69,7 +69,7 @@ def _find_of_one_table(resolved: ResolvedQuery) -> tuple[Line, ...]:
     return (now, base) if resolved.addresses[0] == late else (base, now)
 
 
-def _compare_flows(resolved: ResolvedQuery) -> Found:
+def _compare_flows(resolved: ResolvedQuery) -> MeasureResult:
     """Compares exports with imports, for each partner and in each period."""
     lines, gaps = find_lines(resolved, resolved.addresses)
     pairs: dict[tuple[Subject, Period], tuple[Line, ...]] = {}
@@ -83,13 +83,22 @@ def _compare_flows(resolved: ResolvedQuery) -> Found:
     if len(pairs) == 1 or not apart:
         said = _say_headline(resolved, lines, rows[len(lines) :])
         if resolved.query.over and len(lines) == 2 and len(rows) == 4:
-            return Found(join_sentences(say(_say_ratio(lines)), said), (rows[-1], *rows[:-1]), notes=notes)
-        return Found(said, rows, notes=notes)
+            return MeasureResult(
+                join_sentences(say(_say_ratio(lines)), said), (rows[-1], *rows[:-1]), notes=notes
+            )
+        return MeasureResult(said, rows, notes=notes)
     told = [
-        message("entry", "distance", when=When(key[1]), distance=_say_distance(resolved, pairs[key], found))
+        message(
+            "entry",
+            "distance",
+            when=PeriodPhrase(key[1]),
+            distance=_say_distance(resolved, pairs[key], found),
+        )
         for key, found in apart.items()
     ][-_SHOWN:]
-    return Found(say(say_in_common(resolved, lines, "several", entries=join_parts(told))), rows, notes=notes)
+    return MeasureResult(
+        say(say_in_common(resolved, lines, "several", entries=join_parts(told))), rows, notes=notes
+    )
 
 
 def _say_ratio(lines: tuple[Line, ...]) -> Message:

@@ -11,7 +11,7 @@ from bot.answer.amount import Amount
 from bot.answer.computation import Computation, Origins, Role, list_parts, make_formula, make_operands
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.headlines import say_trade
-from bot.answer.lines import Found, Line, find_line, join_found, make_blank_row, make_level_line
+from bot.answer.lines import Line, MeasureResult, find_line, join_found, make_blank_row, make_level_line
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
 from bot.answer.periods import split_by_year
 from bot.answer.rates import ROUNDED, find_published_growth, is_coarse
@@ -23,9 +23,9 @@ from bot.messages import (
     Currency,
     Message,
     Money,
+    PeriodPhrase,
     Rate,
     Sentences,
-    When,
     join_parts,
     join_sentences,
     message,
@@ -37,7 +37,7 @@ _BASES = ("cagr", "chained")
 
 
 @value_class()
-class Ends:
+class SpanEnds:
     """The same months of two years, between which growth is compounded."""
 
     first: Period
@@ -58,7 +58,7 @@ class Ends:
         return (self.first.shift(12 * step) for step in range(1, self.years + 1))
 
 
-def find_ends(periods: tuple[Period, ...]) -> Ends:
+def find_ends(periods: tuple[Period, ...]) -> SpanEnds:
     """Returns the two periods that are named, else the first and last whole year of a single one.
 
     Raises NotComputedError if they are not the same months of two years.
@@ -72,14 +72,14 @@ def find_ends(periods: tuple[Period, ...]) -> Ends:
     if first.months != last.months or apart % 12 or not apart:
         apart_said = message("compound", "months", first=first, last=last)
         raise NotComputedError(apart_said)
-    return Ends(first, last)
+    return SpanEnds(first, last)
 
 
-def _find_whole_years(span: Period) -> Ends:
+def _find_whole_years(span: Period) -> SpanEnds:
     whole = [part for part in split_by_year(span) if part.is_year]
     if len(whole) < 2:
         raise NotComputedError(message("compound", "one" if whole else "none", span=span))
-    return Ends(whole[0], whole[-1])
+    return SpanEnds(whole[0], whole[-1])
 
 
 @value_class(slots=False)
@@ -88,7 +88,7 @@ class Compound:
 
     resolved: ResolvedQuery
     last: Address
-    between: Ends
+    between: SpanEnds
 
     @property
     def first(self) -> Address:
@@ -121,7 +121,7 @@ class Compound:
         for period, value in ((self.between.first, self.base.value), (self.between.last, self.now.row.value)):
             if value is None or value <= 0:
                 kind = "deficit" if value else "nil"
-                return say(message("no-way-growth", kind, trade=self.what, when=When(period)))
+                return say(message("no-way-growth", kind, trade=self.what, when=PeriodPhrase(period)))
         return ""
 
     def compute_from_levels(self) -> Line:
@@ -165,7 +165,7 @@ class Compound:
         return Line(row, self.last.subject, Origins(number=derived))
 
 
-def compute_compound_growth(resolved: ResolvedQuery) -> Found:
+def compute_compound_growth(resolved: ResolvedQuery) -> MeasureResult:
     """Returns the yearly rate that compounds to the change between two years.
 
     Beside it stands the rate that customs' published rates compound to.
@@ -184,7 +184,7 @@ def compute_compound_growth(resolved: ResolvedQuery) -> Found:
     return replace(every, growth=growth, notes=(*notes, *every.notes))
 
 
-def _compute_compound(compound: Compound) -> Found:
+def _compute_compound(compound: Compound) -> MeasureResult:
     if compound.hindrance:
         return _compute_by_published_growth(compound)
     main, currency = compound.compute_from_levels(), compound.resolved.currency
@@ -196,17 +196,17 @@ def _compute_compound(compound: Compound) -> Found:
         "end": Money(compound.now.row.value, currency, signed=True),
     }
     how = message("compound-formula", count=compound.between.years, **ends_said)
-    return Found(_say_ends(compound, main, ends_said), lines, _say_growth(lines), (say(how), *rough))
+    return MeasureResult(_say_ends(compound, main, ends_said), lines, _say_growth(lines), (say(how), *rough))
 
 
-def _compute_by_published_growth(compound: Compound) -> Found:
+def _compute_by_published_growth(compound: Compound) -> MeasureResult:
     """Uses customs' own rates if the levels are not like for like."""
     chained = tuple(compound.compute_from_rates())
     if not chained:
         raise NotComputedError(join_sentences(compound.hindrance, say(message("no-rates-either"))))
     lines = (*chained, compound.now)
     note = join_sentences(compound.hindrance, say(message("rates-compounded")))
-    return Found(_say_ends(compound, chained[0], {}), lines, _say_growth(lines), (note,))
+    return MeasureResult(_say_ends(compound, chained[0], {}), lines, _say_growth(lines), (note,))
 
 
 def _say_ends(compound: Compound, main: Line, levels: Arguments) -> Sentences:

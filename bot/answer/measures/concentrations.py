@@ -17,22 +17,22 @@ from bot.answer.computation import (
 from bot.answer.finding import NotComputedError, NotHeldError, Row
 from bot.answer.frames import compute_shares
 from bot.answer.headlines import say_trade
-from bot.answer.lines import Found, Line, join_found, make_blank_row
+from bot.answer.lines import Line, MeasureResult, join_found, make_blank_row
 from bot.answer.measures.rankings import find_ranked_subject, make_ranked_lines
-from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec
+from bot.answer.measures.spec import ChartDecision, ChartedFigure, MeasureSpec
 from bot.answer.ranked_rows import RankedRow, Ranking, find_field
 from bot.answer.ranking_criterion import make_criterion, sort_rows
 from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import name_row_kind
 from bot.answer.whole import find_whole
 from bot.domain.query import Breakdown, Flow, Measure, RankBy
-from bot.messages import Number, Sentences, Share, When, message, say
+from bot.messages import Number, PeriodPhrase, Sentences, Share, message, say
 
 HHI = say(message("hhi", number=10_000))
 _FIRST = 5
 
 
-def compute_concentration(resolved: ResolvedQuery) -> Found:
+def compute_concentration(resolved: ResolvedQuery) -> MeasureResult:
     """Returns the share of the largest partners and the HHI over all held, then the largest, per period.
 
     The HHI is the sum of squared shares in percent, from 0 to 10,000.
@@ -54,7 +54,7 @@ def _refuse_uncomputable(resolved: ResolvedQuery) -> None:
         raise NotComputedError(message("concentration-of", "periods"))
 
 
-def _compute_at(resolved: ResolvedQuery) -> Found:
+def _compute_at(resolved: ResolvedQuery) -> MeasureResult:
     ranking = replace(find_field(resolved), whole=find_whole(resolved, find_ranked_subject(resolved)))
     ranked = sort_rows(make_criterion(resolved, ranking, RankBy.VALUE), ranking, ascending=False)
     if ranking.whole.compute_share(ranked[0].value) is None:
@@ -74,7 +74,7 @@ def _compute_at(resolved: ResolvedQuery) -> Found:
         *make_ranked_lines(resolved, ranking, enumerate(first, 1)),
         Line(count, ranking.whole.subject, Origins(number=counted)),
     )
-    return Found(
+    return MeasureResult(
         _say_headline(resolved, together, index, (len(first), len(ranked))), lines, notes=ranking.notes
     )
 
@@ -103,7 +103,7 @@ def _say_headline(resolved: ResolvedQuery, largest: Line, index: Row, counts: tu
             "concentration",
             count=first,
             partners=every,
-            when=When(resolved.period),
+            when=PeriodPhrase(resolved.period),
             share=Share(largest.row.share or 0),
             trade=say_trade(resolved, resolved.flow, find_ranked_subject(resolved)),
             index=Number(index.number or 0, 0),
@@ -115,7 +115,7 @@ CONCENTRATION = MeasureSpec(
     Measure.CONCENTRATION,
     compute_concentration,
     "the largest, added up / the whole × 100; the squares of (part / the whole × 100), added up",
-    ChartDecision(Drawn.SHARE, is_fixed=True),
+    ChartDecision(ChartedFigure.SHARE, is_fixed=True),
     message("term-concentration"),
     takes_products=True,
 )

@@ -17,9 +17,9 @@ from bot.answer.computation import (
 from bot.answer.finding import OF_GROWTH, NotComputedError, NotHeldError
 from bot.answer.goods import ask_of_goods
 from bot.answer.headlines import name_line, say_growth, say_no_part, say_trade
-from bot.answer.lines import Found, Line, join_found, make_blank_row, make_level_line
+from bot.answer.lines import Line, MeasureResult, join_found, make_blank_row, make_level_line
 from bot.answer.measures.movers import find_ends
-from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec, Of
+from bot.answer.measures.spec import ChartDecision, ChartedFigure, MeasureSpec, WholeKind
 from bot.answer.notes import Note
 from bot.answer.ranked_rows import (
     RankedRow,
@@ -40,10 +40,10 @@ from bot.messages import (
     Message,
     Money,
     Number,
+    PeriodPhrase,
     Rate,
     Sentences,
     Share,
-    When,
     join_parts,
     join_sentences,
     message,
@@ -78,7 +78,7 @@ class _Whole:
         return (one.change or 0) / (self.ranked_row.change or 1) * 100
 
 
-def compute_contribution(resolved: ResolvedQuery) -> Found:
+def compute_contribution(resolved: ResolvedQuery) -> MeasureResult:
     """Returns the percentage points of growth that each part adds, then the rest and the whole."""
     if resolved.flow is Flow.BALANCE:
         raise NotComputedError(message("not-of-balance", "contribution"))
@@ -93,7 +93,7 @@ def compute_contribution(resolved: ResolvedQuery) -> Found:
     return replace(join_found(found), headline=found[-1].headline, notes=found[-1].notes)
 
 
-def _compute_at(resolved: ResolvedQuery) -> Found:
+def _compute_at(resolved: ResolvedQuery) -> MeasureResult:
     ranking = _choose_parts(resolved)
     whole = _find_whole(resolved, ranking)
     parts = _keep_with_base(resolved, ranking)
@@ -110,7 +110,7 @@ def _compute_at(resolved: ResolvedQuery) -> Found:
     grew = GrowthRate.make(whole.ranked_row.printed, whole.ranked_row.computed)
     notes = (*ranking.notes, *whole.notes, *_list_notes(resolved, whole, ranking, parts))
     growth = say_growth([(resolved.currency, grew)], resolved.period) if resolved.base is None else ""
-    return Found(_say_headline(resolved, whole, lines[: len(shown)]), lines, growth, notes)
+    return MeasureResult(_say_headline(resolved, whole, lines[: len(shown)]), lines, growth, notes)
 
 
 def _choose_parts(resolved: ResolvedQuery) -> Ranking:
@@ -233,7 +233,9 @@ def _make_base_line(whole: _Whole) -> Line:
 def _list_notes(
     resolved: ResolvedQuery, whole: _Whole, ranking: Ranking, parts: list[RankedRow]
 ) -> tuple[str, ...]:
-    base = message("base", money=Money(whole.base, resolved.currency), when=When(resolved.base_period))
+    base = message(
+        "base", money=Money(whole.base, resolved.currency), when=PeriodPhrase(resolved.base_period)
+    )
     silent = note_without_level(resolved, "among", len(ranking.ranked_rows) - len(parts))
     twice = (say(message("parts-overlap")),) if _have_overlap(resolved, parts) else ()
     return (ARITHMETIC, say(base), *silent, *twice)
@@ -254,7 +256,7 @@ def _say_headline(resolved: ResolvedQuery, whole: _Whole, lines: Sequence[Line])
             "more" if more else "",
             rate=Rate(whole.compute_points(whole.ranked_row)),
             trade=say_trade(whole.resolved, resolved.flow, whole.ranked_row.subject),
-            when=When(resolved.period),
+            when=PeriodPhrase(resolved.period),
             period=resolved.base_period,
             points=join_parts(told, "comma") if told else message("no-contribution"),
             **more,
@@ -276,9 +278,9 @@ CONTRIBUTION = MeasureSpec(
     Measure.CONTRIBUTION,
     compute_contribution,
     "change of the part / the whole before × 100",
-    ChartDecision(Drawn.NUMBER, "contribution", is_fixed=True),
+    ChartDecision(ChartedFigure.NUMBER, "contribution", is_fixed=True),
     message("term-contribution"),
-    of=Of.PLACE,
+    of=WholeKind.PLACE,
     takes_direction=True,
     takes_products=True,
     is_of_growth=True,

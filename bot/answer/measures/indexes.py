@@ -7,8 +7,8 @@ from bot.answer.caveats import list_caveats
 from bot.answer.computation import Computation, Operand, Origins, Role, make_formula
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.headlines import say_trade
-from bot.answer.lines import Found, Line, make_level_line
-from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec
+from bot.answer.lines import Line, MeasureResult, make_level_line
+from bot.answer.measures.spec import ChartDecision, ChartedFigure, MeasureSpec
 from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import say_left_out
 from bot.answer.track import LevelSeries, fetch_levels, list_whole_steps
@@ -18,7 +18,7 @@ from bot.messages import Message, Number, message, say
 _BASE = 100
 
 
-def compute_index(resolved: ResolvedQuery) -> Found:
+def compute_index(resolved: ResolvedQuery) -> MeasureResult:
     """Returns each step as an index on the first step held, which is 100; the headline gives the last."""
     if resolved.flow is Flow.BALANCE:
         raise NotComputedError(message("not-of-balance", "index"))
@@ -32,7 +32,7 @@ def compute_index(resolved: ResolvedQuery) -> Found:
     missing = tuple(dict.fromkeys(gap for _, _, levels in found for gap in levels.missing))
     notes = (say_left_out(missing),) if missing else ()
     lines = tuple(line for own, _, _ in found for line in own)
-    return Found(headline, lines, notes=notes)
+    return MeasureResult(headline, lines, notes=notes)
 
 
 def _index_trade(
@@ -69,7 +69,7 @@ INDEX = MeasureSpec(
     Measure.INDEX,
     compute_index,
     "value / that of the first period × 100",
-    ChartDecision(Drawn.NUMBER, lead="index"),
+    ChartDecision(ChartedFigure.NUMBER, lead="index"),
     message("term-index"),
     labels=("index",),
     is_over_time=True,

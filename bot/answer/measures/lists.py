@@ -13,7 +13,7 @@ from bot.answer.conditions import Condition, list_conditions
 from bot.answer.finding import NotComputedError
 from bot.answer.frames import make_frame
 from bot.answer.headlines import is_comparable, say_side_of_trade
-from bot.answer.lines import Found, Line, find_line, find_lines, join_found, make_blank_row
+from bot.answer.lines import Line, MeasureResult, find_line, find_lines, join_found, make_blank_row
 from bot.answer.measures.amounts import note_gaps
 from bot.answer.measures.rankings import (
     begin_at_place,
@@ -38,7 +38,7 @@ from bot.answer.track import follow_units, list_units
 from bot.answer.whole import find_whole
 from bot.domain.month import Period
 from bot.domain.query import Breakdown, Frequency, Measure, Order, RankBy, Side
-from bot.messages import Arguments, Message, Sentences, When, join_parts, message, say
+from bot.messages import Arguments, Message, PeriodPhrase, Sentences, join_parts, message, say
 from bot.value_class import value_class
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class _Check:
 
 
 @value_class()
-class _Kept:
+class _KeptLines:
     """The lines that meet all checks, all lines that have a figure, and the span that they cover.
 
     `by` is what they are ranked by, if not what the checks measure.
@@ -71,7 +71,7 @@ class _Kept:
     by: Message | None = None
 
 
-def compute_list(resolved: ResolvedQuery) -> Found:
+def compute_list(resolved: ResolvedQuery) -> MeasureResult:
     """Returns the count of what meets the conditions, a row for each, then how many have a figure."""
     if resolved.query.breakdown is Breakdown.PERIOD:
         kept = _list_periods(resolved)
@@ -79,25 +79,25 @@ def compute_list(resolved: ResolvedQuery) -> Found:
     return join_found([_make_result(one, _list_places(one)) for one in resolved.each_period])
 
 
-def _make_result(resolved: ResolvedQuery, kept: _Kept) -> Found:
+def _make_result(resolved: ResolvedQuery, kept: _KeptLines) -> MeasureResult:
     shown = kept.lines[: resolved.query.limit]
     if place := resolved.query.ordinal:
         stick = kept.by or kept.checks[0].criterion.said
-        shown = begin_at_place(place, shown, stick, When(kept.over))
+        shown = begin_at_place(place, shown, stick, PeriodPhrase(kept.over))
     count = _make_count_line(resolved, kept, len(kept.lines), "count")
     of = _make_count_line(resolved, kept, len(kept.of), "held")
     # The first of a ranking, or the latest to meet a condition, is asked for as a row, not as a count.
     is_of_rows = resolved.query.measure is Measure.TOP or _is_latest_first(resolved)
     lines = (*shown, count, of) if is_of_rows else (count, *shown, of)
     told = shown[: len(resolved.query.places) or None]
-    return Found(_say_headline(resolved, kept, told), lines, notes=kept.notes)
+    return MeasureResult(_say_headline(resolved, kept, told), lines, notes=kept.notes)
 
 
 def _is_latest_first(resolved: ResolvedQuery) -> bool:
     return resolved.query.breakdown is Breakdown.PERIOD and resolved.query.order is Order.DESC
 
 
-def _list_places(resolved: ResolvedQuery) -> _Kept:
+def _list_places(resolved: ResolvedQuery) -> _KeptLines:
     ranking = find_field(resolved)
     asked = list_conditions(resolved)
     if any(one.by is RankBy.CHANGE for one in asked) and not resolved.query.threshold:
@@ -110,7 +110,7 @@ def _list_places(resolved: ResolvedQuery) -> _Kept:
     noun = _NOUNS.get(resolved.query.breakdown or Breakdown.PARTNER, "partners")
     by_other = criterion.said if _is_ranked_by_other(resolved, checks) else None
     every = tuple(map(criterion.origins, ranking.ranked_rows))
-    return _Kept(lines, every, noun, checks, notes, resolved.period, by_other)
+    return _KeptLines(lines, every, noun, checks, notes, resolved.period, by_other)
 
 
 def _make_check(resolved: ResolvedQuery, ranking: Ranking, asked: Condition) -> _Check:
@@ -172,7 +172,7 @@ def _list_notes(
             yield from note_small(resolved, make_frame(met), "little-before")
 
 
-def _list_periods(resolved: ResolvedQuery) -> _Kept:
+def _list_periods(resolved: ResolvedQuery) -> _KeptLines:
     """Lists the whole months, quarters or years of one series in order, or the latest first if asked."""
     if len({address.subject for address in resolved.addresses}) > 1:
         raise NotComputedError(message("only-of-one", "list"))
@@ -194,7 +194,7 @@ def _list_periods(resolved: ResolvedQuery) -> _Kept:
         kept.reverse()
     over = Period(min(line.row.period for line in lines).first, max(line.row.period for line in lines).last)
     noun = f"{resolved.frequency or 'period'}s"
-    return _Kept(
+    return _KeptLines(
         tuple(kept),
         tuple(line.shown for line in whole),
         noun,
@@ -221,7 +221,7 @@ def _make_ranked_row(line: Line) -> RankedRow:
     return RankedRow.make_row(line.subject, line.level or Amount(None), base, line.origins.published)
 
 
-def _make_count_line(resolved: ResolvedQuery, kept: _Kept, number: int, measure: str) -> Line:
+def _make_count_line(resolved: ResolvedQuery, kept: _KeptLines, number: int, measure: str) -> Line:
     """Makes the line of a count, and of what is counted."""
     address = Address(resolved.flow, resolved.subjects[0], kept.over)
     name = name_row_kind("counted" if measure == "count" else "of-all")
@@ -232,11 +232,11 @@ def _make_count_line(resolved: ResolvedQuery, kept: _Kept, number: int, measure:
     return Line(row, address.subject, Origins(number=Computation(counted, told)))
 
 
-def _say_headline(resolved: ResolvedQuery, kept: _Kept, shown: tuple[Line, ...]) -> Sentences:
+def _say_headline(resolved: ResolvedQuery, kept: _KeptLines, shown: tuple[Line, ...]) -> Sentences:
     """Says `China's exports in 2025, above 1 trillion yuan: 8 of 245 partners held: 1. United …`."""
     told: Arguments = {
         "trade": say_side_of_trade(resolved, resolved.flow, find_ranked_subject(resolved)),
-        "when": When(kept.over),
+        "when": PeriodPhrase(kept.over),
         "noun": message("noun", kept.noun),
         "count": len(kept.lines if kept.checks else kept.of),
     }

@@ -10,7 +10,7 @@ from bot.answer.computation import Computation, Role, make_formula, make_operand
 from bot.answer.finding import NotHeldError
 from bot.answer.frames import compute_shares
 from bot.answer.headlines import say_trade
-from bot.answer.lines import Found, Line
+from bot.answer.lines import Line, MeasureResult
 from bot.answer.measures.rankings import find_ranked_subject, make_ranked_lines
 from bot.answer.ranked_rows import RankedRow, Ranking, find_base, find_field
 from bot.answer.ranking_criterion import note_without_level, rank_rows, say_no_base
@@ -25,7 +25,7 @@ T = TypeVar("T")
 _TOLD = 3
 
 
-def compute_movers(resolved: ResolvedQuery) -> Found:
+def compute_movers(resolved: ResolvedQuery) -> MeasureResult:
     """Returns changes from the largest rise to the largest fall, then the rest of the whole's change.
 
     A limit is a number of rows at each end.
@@ -39,7 +39,7 @@ def compute_movers(resolved: ResolvedQuery) -> Found:
     lines += map(mark_left_over, make_ranked_lines(one, ranking, enumerate(rest)))
     silent = len(ranking.ranked_rows) - len(ranked)
     notes = (*ranking.notes, *stick.notes, *note_without_level(one, "among", silent))
-    return Found(_say_headline(one, ranked), tuple(lines), notes=notes)
+    return MeasureResult(_say_headline(one, ranked), tuple(lines), notes=notes)
 
 
 def find_ends(ranked: Sequence[object], limit: int | None) -> list[int]:
@@ -108,7 +108,7 @@ class _Move:
     whole_before: Amount
 
 
-def compute_share_moves(resolved: ResolvedQuery) -> Found:
+def compute_share_moves(resolved: ResolvedQuery) -> MeasureResult:
     """Returns shares that moved the way asked about, in percentage points, the largest first.
 
     Raises NotHeldError if no level of the base period is held.
@@ -123,7 +123,7 @@ def compute_share_moves(resolved: ResolvedQuery) -> Found:
     notes = (*ranking.notes, *note_without_level(one, "not-counted", silent))
     way = "up" if resolved.query.direction is Direction.UP else "down"
     parts = [_say_most(one, way, moved, _say_gain_of_share)] if moved else []
-    return Found(_say_movers(one, "share", ranking.whole.subject, parts), lines, notes=notes)
+    return MeasureResult(_say_movers(one, "share", ranking.whole.subject, parts), lines, notes=notes)
 
 
 def _find_moves(resolved: ResolvedQuery, ranking: Ranking) -> tuple[list[_Move], int]:

@@ -5,21 +5,21 @@ from itertools import product
 
 from bot.answer.finding import NotComputedError, NotHeldError, Row
 from bot.answer.goods import ask_of_goods, find_goods
+from bot.answer.goods_trade import GoodsTrade, find_traded, find_year_to_date, make_unit_value_line
 from bot.answer.headlines import say_between_ends, say_more_below, say_trade, say_way
-from bot.answer.lines import Found, Line, find_held
+from bot.answer.lines import Line, MeasureResult, find_held
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
 from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import name_goods, say_list
-from bot.answer.traded import Traded, find_traded, find_year_to_date, make_unit_value_line
 from bot.answer.units import say_counted
 from bot.domain.query import Breakdown, Measure, Product
-from bot.messages import Arguments, Message, Rate, ScaledNumber, When, join_parts, message, say
+from bot.messages import Arguments, Message, PeriodPhrase, Rate, ScaledNumber, join_parts, message, say
 
 MIXED = say(message("unit-value-mixed"))
 _SHOWN = 3
 
 
-def compute_quantity(resolved: ResolvedQuery) -> Found:
+def compute_quantity(resolved: ResolvedQuery) -> MeasureResult:
     """Returns the quantity of each of the goods with its growth, then their values and unit values."""
     found, missing = _find_traded(resolved)
     lines = [one.quantity for one in found]
@@ -29,10 +29,10 @@ def compute_quantity(resolved: ResolvedQuery) -> Found:
     headline = _say_over_time(resolved, found, lines) or message(
         "quantities", figures=_say_figures(found, lines)
     )
-    return Found(say(headline), (*lines, *behind, *so_far), notes=notes)
+    return MeasureResult(say(headline), (*lines, *behind, *so_far), notes=notes)
 
 
-def compute_unit_value(resolved: ResolvedQuery) -> Found:
+def compute_unit_value(resolved: ResolvedQuery) -> MeasureResult:
     """Returns the value per unit of each of the goods with its growth, then their values and quantities."""
     found, missing = _find_traded(resolved)
     lines = [line for one in found if (line := make_unit_value_line(one))]
@@ -41,14 +41,14 @@ def compute_unit_value(resolved: ResolvedQuery) -> Found:
     behind = [row for one in found for row in (one.value, one.quantity)]
     notes = (MIXED, *_note_missing(missing))
     headline = _say_over_time(resolved, found, lines) or _say_unit_values(found, lines)
-    return Found(say(headline), (*lines, *behind), notes=notes)
+    return MeasureResult(say(headline), (*lines, *behind), notes=notes)
 
 
 def _note_missing(missing: Sequence[Message]) -> tuple[str, ...]:
     return (say(message("without-quantity", names=say_list(missing, most=4))),) if missing else ()
 
 
-def _find_traded(resolved: ResolvedQuery) -> tuple[list[Traded], list[Message]]:
+def _find_traded(resolved: ResolvedQuery) -> tuple[list[GoodsTrade], list[Message]]:
     """Returns all goods asked about that have a quantity, and the names of those that have none."""
     if not resolved.queries.goods and resolved.query.breakdown is not Breakdown.PRODUCT:
         raise NotComputedError(message("quantity-of-goods"))
@@ -73,7 +73,7 @@ def _list_goods(resolved: ResolvedQuery) -> Iterator[Product]:
     yield from (*goods.parts, *goods.overlapping)
 
 
-def _say_over_time(resolved: ResolvedQuery, found: list[Traded], lines: list[Line]) -> Message | None:
+def _say_over_time(resolved: ResolvedQuery, found: list[GoodsTrade], lines: list[Line]) -> Message | None:
     """Says the latest of a series with the highest and lowest; None for several goods, units or partners."""
     rows = [line.row for line in lines]
     if (
@@ -86,7 +86,7 @@ def _say_over_time(resolved: ResolvedQuery, found: list[Traded], lines: list[Lin
     about: Arguments = {
         "trade": say_trade(found[0].resolved, found[0].address.flow, found[0].address.subject),
         "figure": _say_figure(last),
-        "when": When(last.period),
+        "when": PeriodPhrase(last.period),
     }
     return say_between_ends(resolved, rows, len(resolved.addresses), about, last)
 
@@ -97,7 +97,7 @@ def _say_figure(row: Row) -> Message:
     return figure if row.growth is None else message("brief", "grown", money=figure, rate=Rate(row.growth))
 
 
-def _say_figures(found: list[Traded], lines: list[Line]) -> Message:
+def _say_figures(found: list[GoodsTrade], lines: list[Line]) -> Message:
     parts = [
         message("quantity-of", _find_way(line), **_make_arguments(one, line))
         for one, line in zip(found, lines, strict=True)
@@ -105,7 +105,7 @@ def _say_figures(found: list[Traded], lines: list[Line]) -> Message:
     return join_parts([*parts[:_SHOWN], *say_more_below(len(parts), _SHOWN)])
 
 
-def _say_unit_values(found: list[Traded], lines: list[Line]) -> Message:
+def _say_unit_values(found: list[GoodsTrade], lines: list[Line]) -> Message:
     """Says unit values; beside a single one, how value and quantity grew."""
     if len(lines) > 1 or lines[0].row.growth_computed is None:
         return message("unit-values", figures=_say_figures(found, lines))
@@ -119,13 +119,13 @@ def _find_way(found: Line) -> str:
     return "" if grew is None else say_way(grew) or "flat"
 
 
-def _make_arguments(one: Traded, found: Line) -> Arguments:
+def _make_arguments(one: GoodsTrade, found: Line) -> Arguments:
     """Makes the arguments of `China's exports of rare earths in 2025: 62,585 tonnes, up 12.9 %`."""
     row = found.row
     grew = {} if row.growth is None else {"rate": Rate(row.growth, signed=not say_way(row.growth))}
     about = say_trade(one.resolved, one.address.flow, one.address.subject)
     figure = say_counted(ScaledNumber(row.number or 0), row.unit or "")
-    return {"trade": about, "when": When(row.period), "figure": figure, **grew}
+    return {"trade": about, "when": PeriodPhrase(row.period), "figure": figure, **grew}
 
 
 QUANTITY = MeasureSpec(

@@ -9,7 +9,7 @@ from bot.answer.caveats import list_caveats
 from bot.answer.computation import Origins, compute_growth_over, make_formula, unite_releases
 from bot.answer.finding import NotHeldError, Row
 from bot.answer.headlines import name_line, say_brief, say_more_below, say_side_of_trade
-from bot.answer.lines import Found, Line, UntracedOrigins, join_found, make_blank_row
+from bot.answer.lines import Line, MeasureResult, UntracedOrigins, join_found, make_blank_row
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
 from bot.answer.ranked_rows import RankedRow, Ranking, find_field
 from bot.answer.ranking_criterion import RankingCriterion, rank_rows
@@ -17,21 +17,21 @@ from bot.answer.rates import find_published_growth
 from bot.answer.remainders import find_remainders, mark_left_over
 from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import name_place, name_row, say_list, title_subject
-from bot.answer.whole import Whole
+from bot.answer.whole import ShareWhole
 from bot.domain.query import Breakdown, Measure, Order, RankBy, Side
-from bot.messages import Arguments, Currency, Message, Money, Rate, When, join_parts, message, say
+from bot.messages import Arguments, Currency, Message, Money, PeriodPhrase, Rate, join_parts, message, say
 
 TOP = 10
 _ROWS = {Breakdown.REGION: "continent", Breakdown.PRODUCT: "product"}
 _TOLD = 3
 
 
-def compute_top(resolved: ResolvedQuery) -> Found:
+def compute_top(resolved: ResolvedQuery) -> MeasureResult:
     """Returns the first rows of a ranking, ten unless the query says how many."""
     return join_found([_compute_table(one, resolved.query.limit or TOP) for one in resolved.each_period])
 
 
-def compute_by_partner(resolved: ResolvedQuery) -> Found:
+def compute_by_partner(resolved: ResolvedQuery) -> MeasureResult:
     """Returns every partner or product, the largest first, then what is left of the whole."""
     return join_found(
         [_compute_table(one, resolved.query.limit, with_rest=True) for one in resolved.each_period]
@@ -77,28 +77,30 @@ def make_ranked_lines(
         yield Line(row, one.subject, trace() if one.left else made_of, list_notes(one.subject))
 
 
-def _trace_row(resolved: ResolvedQuery, whole: Whole, one: RankedRow) -> Origins:
+def _trace_row(resolved: ResolvedQuery, whole: ShareWhole, one: RankedRow) -> Origins:
     growth = compute_growth_over(one.before, of_year=not resolved.base)
     how = make_formula("change-before" if resolved.base else "change")
     change = growth._replace(formula=how) if growth and resolved.query.rank_by is RankBy.CHANGE else None
     return Origins(one.left or one.level, one.printed, growth, whole.computation, change)
 
 
-def _compute_table(resolved: ResolvedQuery, limit: int | None, *, with_rest: bool = False) -> Found:
+def _compute_table(resolved: ResolvedQuery, limit: int | None, *, with_rest: bool = False) -> MeasureResult:
     ranking = find_field(resolved)
     criterion, ranked = rank_rows(resolved, ranking)
     shown = ranked[:limit]
     lines = tuple(make_ranked_lines(resolved, ranking, enumerate(shown, 1)))
     if not lines:
-        raise NotHeldError(message("nothing-to-rank", stick=criterion.said, when=When(resolved.period)))
+        raise NotHeldError(
+            message("nothing-to-rank", stick=criterion.said, when=PeriodPhrase(resolved.period))
+        )
     if resolved.query.ordinal:
-        lines = begin_at_place(resolved.query.ordinal, lines, criterion.said, When(resolved.period))
+        lines = begin_at_place(resolved.query.ordinal, lines, criterion.said, PeriodPhrase(resolved.period))
     headline = _say_headline(resolved, criterion, lines, len(ranked))
     rest = find_remainders(resolved, find_ranked_subject(resolved), shown) if with_rest else ()
     left = tuple(map(mark_left_over, make_ranked_lines(resolved, ranking, enumerate(rest))))
     beside = _find_in_other_currency(resolved, ranking, shown)
     notes = (*ranking.notes, *criterion.notes, *_note_beside(beside))
-    return Found(say(headline), (*lines, *left, *beside), notes=notes)
+    return MeasureResult(say(headline), (*lines, *left, *beside), notes=notes)
 
 
 def _say_headline(
@@ -111,7 +113,7 @@ def _say_headline(
     kind = _ROWS.get(resolved.query.breakdown or Breakdown.PARTNER, "partner")
     told: Arguments = {
         "trade": say_side_of_trade(resolved, resolved.flow, find_ranked_subject(resolved)),
-        "when": When(resolved.period),
+        "when": PeriodPhrase(resolved.period),
         "stick": criterion.said,
         "count": ranked,
     }
@@ -126,7 +128,9 @@ def _say_headline(
     return message("ranking", lowest, rows=message("rows", kind), ranking=say_first(resolved, lines), **told)
 
 
-def begin_at_place(place: int, lines: tuple[Line, ...], stick: Message, when: When) -> tuple[Line, ...]:
+def begin_at_place(
+    place: int, lines: tuple[Line, ...], stick: Message, when: PeriodPhrase
+) -> tuple[Line, ...]:
     """Returns the rows from a place on, which are asked for, then those above it.
 
     Raises NotHeldError if there are fewer rows.

@@ -7,23 +7,23 @@ from bot.answer.address import THE_WORLD, Address, Subject
 from bot.answer.computation import Computation, Operand, Origins, list_parts, make_formula
 from bot.answer.finding import NotComputedError, NotHeldError, Row
 from bot.answer.headlines import say_brief, say_side_of_trade
-from bot.answer.lines import Found, Line, find_held, make_blank_row
+from bot.answer.lines import Line, MeasureResult, find_held, make_blank_row
 from bot.answer.measures.amounts import note_gaps
 from bot.answer.measures.rankings import make_ranked_lines
-from bot.answer.measures.spec import ChartDecision, MeasureSpec, Of
+from bot.answer.measures.spec import ChartDecision, MeasureSpec, WholeKind
 from bot.answer.ranked_rows import RankedRow, Ranking, find_field, make_named_field
 from bot.answer.ranking_criterion import RankingCriterion, rank_rows
 from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import name_place, say_list
 from bot.domain.query import Breakdown, Measure
-from bot.messages import Arguments, Message, When, join_sentences, message, say
+from bot.messages import Arguments, Message, PeriodPhrase, join_sentences, message, say
 
 _NEAR = 2
 _BLOCS = ("ASEAN", "EU")
 """Blocs that customs counts as single partners when it says which partner is the largest."""
 
 
-def compute_rank(resolved: ResolvedQuery) -> Found:
+def compute_rank(resolved: ResolvedQuery) -> MeasureResult:
     """Returns a partner's place in each period, with its neighbours.
 
     A group is ranked among single countries.
@@ -39,7 +39,7 @@ def compute_rank(resolved: ResolvedQuery) -> Found:
     moved = _compare_places(resolved, mains)
     said = [one.headline for one in found] + [say(_say_places(one.row, mains)) for one in moved]
     first = (*moved, *mains) if resolved.query.moved else (*mains, *moved)
-    return Found(join_sentences(*said), (*first, *near), notes=notes)
+    return MeasureResult(join_sentences(*said), (*first, *near), notes=notes)
 
 
 def _compare_places(resolved: ResolvedQuery, mains: Sequence[Line]) -> tuple[Line, ...]:
@@ -63,7 +63,7 @@ def _say_places(moved: Row, mains: Sequence[Line]) -> Message:
     return message("places", way, count=round(abs(moved.number)), **between)
 
 
-def _rank_over_time(resolved: ResolvedQuery) -> Found:
+def _rank_over_time(resolved: ResolvedQuery) -> MeasureResult:
     """Returns the rank in each period of a series, and out of how many; names periods without a table."""
     try:
         found, gaps = find_held(
@@ -73,7 +73,7 @@ def _rank_over_time(resolved: ResolvedQuery) -> Found:
         raise NotHeldError(message("no-table-of-any")) from error
     lines = tuple(one.lines[0] for one in found)
     notes = (*note_gaps(resolved, gaps), *(note for one in found for note in one.notes))
-    return Found(say(_say_best_and_worst(resolved, lines)), lines, notes=notes)
+    return MeasureResult(say(_say_best_and_worst(resolved, lines)), lines, notes=notes)
 
 
 def _say_best_and_worst(resolved: ResolvedQuery, lines: tuple[Line, ...]) -> Message:
@@ -86,7 +86,7 @@ def _say_best_and_worst(resolved: ResolvedQuery, lines: tuple[Line, ...]) -> Mes
         "place": last.rank or 0,
         "partners": round(last.number or 0),
         "trade": say_side_of_trade(resolved, resolved.flow, Subject(among) if among else THE_WORLD),
-        "when": When(last.period),
+        "when": PeriodPhrase(last.period),
         "periods": len(rows),
     }
     if best.rank == worst.rank:
@@ -101,7 +101,7 @@ def _say_best_and_worst(resolved: ResolvedQuery, lines: tuple[Line, ...]) -> Mes
     )
 
 
-def _rank_in_one_period(resolved: ResolvedQuery) -> Found:
+def _rank_in_one_period(resolved: ResolvedQuery) -> MeasureResult:
     place = resolved.query.partners[0]
     among = (resolved.query.of,) if resolved.query.of else ()
     everyone = resolved.replace_query(partners=among, breakdown=Breakdown.PARTNER)
@@ -110,7 +110,7 @@ def _rank_in_one_period(resolved: ResolvedQuery) -> Found:
     position = next((n for n, one in enumerate(ranked) if one.subject.place == place), None)
     if position is None:
         name = name_place(resolved.queries.atlas, place)
-        raise NotHeldError(message("no-figure-to-rank", name=name, when=When(resolved.period)))
+        raise NotHeldError(message("no-figure-to-rank", name=name, when=PeriodPhrase(resolved.period)))
     lines = _list_neighbours(everyone, ranking, criterion, ranked, position)
     beside = find_place_beside_blocs(resolved) if resolved.queries.atlas[place].is_group else None
     if beside and beside.row.number != position + 1:
@@ -125,10 +125,10 @@ def _rank_in_one_period(resolved: ResolvedQuery) -> Found:
         stick=criterion.said,
         figure=say_brief(lines[0].row),
         trade=say_side_of_trade(resolved, resolved.flow, Subject(among) if among else THE_WORLD),
-        when=When(resolved.period),
+        when=PeriodPhrase(resolved.period),
     )
     also = (say_place_beside_blocs(resolved, beside),) if beside else ()
-    return Found(say(said, *also), lines, notes=(*notes, *ranking.notes, *criterion.notes))
+    return MeasureResult(say(said, *also), lines, notes=(*notes, *ranking.notes, *criterion.notes))
 
 
 def find_place_beside_blocs(resolved: ResolvedQuery) -> Line | None:
@@ -221,6 +221,6 @@ RANK = MeasureSpec(
     compute_rank,
     "1 + how many partners come before it",
     ChartDecision(),
-    of=Of.PLACE,
+    of=WholeKind.PLACE,
     ranks=True,
 )

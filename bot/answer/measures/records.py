@@ -7,7 +7,7 @@ from bot.answer.caveats import NEW_YEAR
 from bot.answer.computation import Computation, list_parts, make_formula
 from bot.answer.conditions import Condition, list_conditions
 from bot.answer.finding import NotComputedError, NotHeldError
-from bot.answer.lines import Found, Line, join_found
+from bot.answer.lines import Line, MeasureResult, join_found
 from bot.answer.measures.rankings import begin_at_place
 from bot.answer.measures.record_comparison import RecordComparison, compare_periods
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
@@ -15,20 +15,20 @@ from bot.answer.record_words import RecordWords
 from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.claim import Verdict
 from bot.domain.query import Flow, Measure, RankBy, Side
-from bot.messages import Currency, When, join_sentences, message, say
+from bot.messages import Currency, PeriodPhrase, join_sentences, message, say
 
 _MOST = 10
 _TOLD = 2
 """The headline gives the best and the runner-up, so both are rows."""
 
 
-def find_record(resolved: ResolvedQuery) -> Found:
+def find_record(resolved: ResolvedQuery) -> MeasureResult:
     """Returns the period asked about, or the record itself, with the records that it is compared with."""
     contests = [compare_periods(resolved, flow, subject) for flow, subject in resolved.trades]
     return join_found([_find_record(resolved, one) for one in contests])
 
 
-def _find_record(resolved: ResolvedQuery, among: RecordComparison) -> Found:
+def _find_record(resolved: ResolvedQuery, among: RecordComparison) -> MeasureResult:
     words = RecordWords(resolved, among)
     if resolved.query.threshold:
         by = RankBy.SHARE if resolved.query.of == "share" else resolved.query.rank_by
@@ -49,7 +49,7 @@ def _find_record(resolved: ResolvedQuery, among: RecordComparison) -> Found:
     return replace(found, lines=lines, notes=notes, looked_at=among.looked_at)
 
 
-def _judge_named(among: RecordComparison, named: Line, words: RecordWords) -> Found:
+def _judge_named(among: RecordComparison, named: Line, words: RecordWords) -> MeasureResult:
     """Judges a named period by what was held before it, and says what has passed it since."""
     if among.side and named not in among.counted:
         return _answer_on_other_side(among, named, words)
@@ -58,7 +58,9 @@ def _judge_named(among: RecordComparison, named: Line, words: RecordWords) -> Fo
         raise NotHeldError(message("nothing-to-compare", period=named.row.period))
     earlier = tuple(one for one in before_it if one in among.counted)
     if not earlier:
-        return Found(say(words.say_only(named, (*before_it, named))), (named,), verdicts=(Verdict.YES,))
+        return MeasureResult(
+            say(words.say_only(named, (*before_it, named))), (named,), verdicts=(Verdict.YES,)
+        )
     later = tuple(one for one in among.counted if one.row.period > named.row.period)
     passed = [one for one in later if among.compute_score(one) > among.compute_score(named)]
     notes = (say(words.say_surpassed(named, passed[0])),) if passed else ()
@@ -67,10 +69,10 @@ def _judge_named(among: RecordComparison, named: Line, words: RecordWords) -> Fo
     lines = (named, before, *above[-1:], *passed[:1])
     said = words.say_no_record(named, before, above) if above else words.say_record(named, before, before_it)
     verdicts = (Verdict.NO if above else Verdict.YES,)
-    return Found(say(said), tuple(dict.fromkeys(lines)), notes=notes, verdicts=verdicts)
+    return MeasureResult(say(said), tuple(dict.fromkeys(lines)), notes=notes, verdicts=verdicts)
 
 
-def _answer_on_other_side(among: RecordComparison, named: Line, words: RecordWords) -> Found:
+def _answer_on_other_side(among: RecordComparison, named: Line, words: RecordWords) -> MeasureResult:
     """Answers that a surplus cannot be a record among deficits, or the reverse."""
     found = _find_held_record(among, words)
     return replace(
@@ -81,7 +83,7 @@ def _answer_on_other_side(among: RecordComparison, named: Line, words: RecordWor
     )
 
 
-def _find_held_record(among: RecordComparison, words: RecordWords) -> Found:
+def _find_held_record(among: RecordComparison, words: RecordWords) -> MeasureResult:
     """Returns the best of all, and the record that it broke or else the runner-up."""
     if among.side and not among.counted:
         return _answer_none_on_side(among, among.side, words)
@@ -91,10 +93,12 @@ def _find_held_record(among: RecordComparison, words: RecordWords) -> Found:
     second = (among.find_best(others),) if others else ()
     turned, notes = _find_turn(among, words)
     lines = tuple(dict.fromkeys((best, *second, *turned)))
-    return Found(say(words.say_held_record(best, second, is_earlier=bool(earlier))), lines, notes=notes)
+    return MeasureResult(
+        say(words.say_held_record(best, second, is_earlier=bool(earlier))), lines, notes=notes
+    )
 
 
-def _answer_none_on_side(among: RecordComparison, side: Side, words: RecordWords) -> Found:
+def _answer_none_on_side(among: RecordComparison, side: Side, words: RecordWords) -> MeasureResult:
     """Says that no balance on the side asked about is held, and gives the one nearest to it instead."""
     other = replace(among, side=None, high=side is Side.SURPLUS)
     nearest = _find_held_record(other, replace(words, among=other))
@@ -113,15 +117,15 @@ def _find_turn(among: RecordComparison, words: RecordWords) -> tuple[tuple[Line,
     return (on_it[-1],), (say(words.say_last_on(other, on_it[-1])),)
 
 
-def _find_passed(among: RecordComparison, mark: Condition, words: RecordWords) -> Found:
+def _find_passed(among: RecordComparison, mark: Condition, words: RecordWords) -> MeasureResult:
     """Returns the first and last period beyond a mark, or the nearest to it if there is none."""
     beyond = tuple(one for one in among.lines if mark.is_met(among.read_figure(one)))
     if not beyond:
         toward = replace(among, high=not mark.asks_for_small)
         nearest = toward.find_best(among.lines)
-        return Found(say(words.say_never_passed(mark, nearest)), (nearest,))
+        return MeasureResult(say(words.say_never_passed(mark, nearest)), (nearest,))
     first = replace(beyond[0], row=replace(beyond[0].row, measure="first"))
-    return Found(say(words.say_passed(mark, beyond)), tuple(dict.fromkeys((first, *beyond[1:]))))
+    return MeasureResult(say(words.say_passed(mark, beyond)), tuple(dict.fromkeys((first, *beyond[1:]))))
 
 
 def _add_over_all(among: RecordComparison, lines: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -137,7 +141,7 @@ def note_new_year(lines: tuple[Line, ...]) -> Iterator[str]:
         yield NEW_YEAR
 
 
-def _judge_in_other_currency(resolved: ResolvedQuery, among: RecordComparison) -> Found | None:
+def _judge_in_other_currency(resolved: ResolvedQuery, among: RecordComparison) -> MeasureResult | None:
     """Returns the verdict by the levels published in the other currency, if it differs."""
     there = resolved.in_other_currency
     if among.of or not there:
@@ -178,7 +182,7 @@ RECORD = MeasureSpec(
 )
 
 
-def find_best_periods(resolved: ResolvedQuery) -> Found:
+def find_best_periods(resolved: ResolvedQuery) -> MeasureResult:
     """Returns the best periods of each figure as a ranking, ten unless the query says how many."""
     if resolved.query.rank_by is RankBy.CHANGE:
         raise NotComputedError(message("only-of-one", "rank"))
@@ -186,7 +190,7 @@ def find_best_periods(resolved: ResolvedQuery) -> Found:
     return join_found([replace(_rank_periods(resolved, one), looked_at=one.looked_at) for one in contests])
 
 
-def _rank_periods(resolved: ResolvedQuery, among: RecordComparison) -> Found:
+def _rank_periods(resolved: ResolvedQuery, among: RecordComparison) -> MeasureResult:
     words = RecordWords(resolved, among)
     ranked = among.rank_lines()
     if among.side and not ranked:
@@ -197,7 +201,7 @@ def _rank_periods(resolved: ResolvedQuery, among: RecordComparison) -> Found:
     )
     said = [words.say_held_record(ranked[0], ranked[1:_TOLD], is_earlier=False)]
     if place := resolved.query.ordinal:
-        lines = begin_at_place(place, lines, message("stick", "value"), When(among.looked_at))
+        lines = begin_at_place(place, lines, message("stick", "value"), PeriodPhrase(among.looked_at))
         told = zip(lines, resolved.query.places, strict=False)
         said = [*(words.say_place(line, one) for line, one in told), *said]
-    return Found(say(*said), lines, notes=(*note_new_year(lines), *among.notes))
+    return MeasureResult(say(*said), lines, notes=(*note_new_year(lines), *among.notes))

@@ -9,13 +9,13 @@ from bot.answer.amount import make_printed_amount
 from bot.answer.computation import Computation, Operand, Role, make_formula
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.headlines import say_side_of_trade, say_trade
-from bot.answer.lines import Found, Line, make_level_line
+from bot.answer.lines import Line, MeasureResult, make_level_line
 from bot.answer.periods import PublishedSpan, list_published_spans
 from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.figure import Cell, Level, Release
 from bot.domain.month import Period
 from bot.domain.query import Flow, Measure
-from bot.messages import Arguments, Message, Money, Rate, Sentences, Verbatim, When, message, say
+from bot.messages import Arguments, Message, Money, PeriodPhrase, Rate, Sentences, Verbatim, message, say
 from bot.store.figures import history
 from bot.store.figures.reader import FiguresOver
 from bot.store.figures.stored import Revision
@@ -46,7 +46,7 @@ class FirstPublished(FiguresOver):
 
 
 @value_class()
-class _Past:
+class _PublicationHistory:
     """The publications of a figure: the first, the one that stands, and how many there are."""
 
     address: Address
@@ -67,7 +67,7 @@ class _Past:
         return (self.present[0].value or 0) - (self.first[0].value or 0)
 
 
-def find_revisions(resolved: ResolvedQuery) -> Found:
+def find_revisions(resolved: ResolvedQuery) -> MeasureResult:
     """Returns the first and the present figure of each address.
 
     Raises NotHeldError if none is held.
@@ -79,7 +79,7 @@ def find_revisions(resolved: ResolvedQuery) -> Found:
     pasts.sort(key=lambda past: not past.is_revised)
     lines = tuple(_make_line(resolved, past) for past in pasts)
     notes = (*(_say_past(resolved, past) for past in pasts), *_note_others(resolved, pasts))
-    return Found(
+    return MeasureResult(
         say(*_list_figures(resolved, pasts[0]), _say_headline(resolved, pasts[0])), lines, notes=notes
     )
 
@@ -95,7 +95,7 @@ def _is_of_all(resolved: ResolvedQuery) -> bool:
     return resolved.query.measure is Measure.LIST and not resolved.query.flow
 
 
-def _find_past(resolved: ResolvedQuery, address: Address) -> _Past | None:
+def _find_past(resolved: ResolvedQuery, address: Address) -> _PublicationHistory | None:
     queries, published_span = resolved.queries, _find_only_span(address.period)
     place = address.subject.place
     if not place:
@@ -103,7 +103,11 @@ def _find_past(resolved: ResolvedQuery, address: Address) -> _Past | None:
     cell = queries.make_cell(address.flow, place, published_span, resolved.currency)
     vintages = queries.figures.list_vintages(cell)
     first = history.find_first_published(queries.figures, cell)
-    return _Past(address, cell, first, _choose_latest(vintages, cell), len(vintages)) if first else None
+    return (
+        _PublicationHistory(address, cell, first, _choose_latest(vintages, cell), len(vintages))
+        if first
+        else None
+    )
 
 
 def _choose_latest(vintages: Sequence[_Vintage], cell: Cell) -> _Vintage:
@@ -121,7 +125,7 @@ def _find_only_span(period: Period) -> PublishedSpan:
     return found[0]
 
 
-def _make_line(resolved: ResolvedQuery, past: _Past) -> Line:
+def _make_line(resolved: ResolvedQuery, past: _PublicationHistory) -> Line:
     present = make_printed_amount(past.cell, past.present[0])._replace(notes=())
     before = Operand(Role.BEFORE, make_printed_amount(past.cell, past.first[0]))
     place = Computation(make_formula("revision"), (before,))
@@ -129,10 +133,10 @@ def _make_line(resolved: ResolvedQuery, past: _Past) -> Line:
     return replace(found, made_of=found.origins._replace(place=place))
 
 
-def _say_headline(resolved: ResolvedQuery, past: _Past) -> Message:
+def _say_headline(resolved: ResolvedQuery, past: _PublicationHistory) -> Message:
     about: Arguments = {
         "trade": say_side_of_trade(resolved, past.address.flow, past.address.subject),
-        "when": When(past.address.period),
+        "when": PeriodPhrase(past.address.period),
     }
     if past.is_revised:
         before, after = (_make_exact_money(resolved, one) for one in (past.first, past.present))
@@ -150,7 +154,7 @@ def _make_exact_money(resolved: ResolvedQuery, vintage: _Vintage) -> Money:
     return Money(vintage[0].value, resolved.currency, signed=True, exact=True)
 
 
-def _list_figures(resolved: ResolvedQuery, past: _Past) -> Iterator[Message]:
+def _list_figures(resolved: ResolvedQuery, past: _PublicationHistory) -> Iterator[Message]:
     """Says, for a question about a month as a whole, whose trade was revised most if not all of it was."""
     if past.is_revised or not _is_of_all(resolved) or resolved.query.partners or resolved.queries.goods:
         return
@@ -158,10 +162,10 @@ def _list_figures(resolved: ResolvedQuery, past: _Past) -> Iterator[Message]:
     cell = next((one for one in revised if not one.product and one.currency == resolved.currency), None)
     if cell:
         what = say_trade(resolved, cell.flow, Subject((cell.partner,)))
-        yield message("revised-in-part", trade=what, when=When(past.address.period))
+        yield message("revised-in-part", trade=what, when=PeriodPhrase(past.address.period))
 
 
-def _compute_rate(past: _Past) -> Rate | None:
+def _compute_rate(past: _PublicationHistory) -> Rate | None:
     """Computes a rate with two digits, however small it is."""
     before = past.first[0].value
     if not before:
@@ -170,7 +174,7 @@ def _compute_rate(past: _Past) -> Rate | None:
     return Rate(float(size), decimals=max(0, -int(size.as_tuple().exponent)))
 
 
-def _say_past(resolved: ResolvedQuery, past: _Past) -> Sentences:
+def _say_past(resolved: ResolvedQuery, past: _PublicationHistory) -> Sentences:
     """Says the first and the present publication, each with its day."""
     about = _make_arguments(resolved, past) | {
         "now": _make_exact_money(resolved, past.present),
@@ -182,9 +186,9 @@ def _say_past(resolved: ResolvedQuery, past: _Past) -> Sentences:
     return say(message("publications", count=past.count, **about))
 
 
-def _make_arguments(resolved: ResolvedQuery, past: _Past) -> Arguments:
+def _make_arguments(resolved: ResolvedQuery, past: _PublicationHistory) -> Arguments:
     what = say_trade(resolved, past.address.flow, past.address.subject)
-    return {"trade": what, "when": When(past.address.period)}
+    return {"trade": what, "when": PeriodPhrase(past.address.period)}
 
 
 def _say_publication(vintage: _Vintage) -> Message:
@@ -196,7 +200,7 @@ def _say_publication(vintage: _Vintage) -> Message:
     return message("publication", edition=edition, day=Verbatim(str(release.published)))
 
 
-def _note_others(resolved: ResolvedQuery, pasts: Sequence[_Past]) -> Iterator[str]:
+def _note_others(resolved: ResolvedQuery, pasts: Sequence[_PublicationHistory]) -> Iterator[str]:
     """Notes how many figures of the time were revised; never that none was beside one that was restated."""
     for period in resolved.periods:
         last = period.last
@@ -213,7 +217,7 @@ def _list_revised(resolved: ResolvedQuery, period: Period) -> Iterator[Revision]
     return history.find_revisions(queries.figures, Period.of_month(period.last), reporter=queries.reporter)
 
 
-def tell_first_published(resolved: ResolvedQuery, found: Found) -> Found:
+def tell_first_published(resolved: ResolvedQuery, found: MeasureResult) -> MeasureResult:
     """Returns the result with a first sentence on what was first published, and in which releases."""
     first, *others = found.headline.messages if isinstance(found.headline, Sentences) else ()
     headline = say(message("as-first", sentence=first), *others)

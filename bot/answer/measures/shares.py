@@ -20,8 +20,8 @@ from bot.answer.headlines import (
     say_whole,
 )
 from bot.answer.lines import (
-    Found,
     Line,
+    MeasureResult,
     compute_share_in_percent,
     find_held,
     find_line,
@@ -30,25 +30,25 @@ from bot.answer.lines import (
 )
 from bot.answer.measures.amounts import note_breaks, note_gaps
 from bot.answer.measures.rankings import compute_by_partner
-from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec, Of
+from bot.answer.measures.spec import ChartDecision, ChartedFigure, MeasureSpec, WholeKind
 from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import name_row_kind, say_bare_trade, say_points, say_subject
 from bot.answer.whole import is_part
 from bot.answer.wording import capitalize_first
 from bot.domain.month import Month
 from bot.domain.query import Breakdown, Flow, Measure
-from bot.messages import Arguments, Message, Money, ProperName, Share, When, join_parts, message, say
+from bot.messages import Arguments, Message, Money, PeriodPhrase, ProperName, Share, join_parts, message, say
 
 _SHOWN = 4
 
 
-def compute_share(resolved: ResolvedQuery) -> Found:
+def compute_share(resolved: ResolvedQuery) -> MeasureResult:
     """Returns a share for each row in percent, and its change in percentage points between two periods."""
     lines, gaps = _find_shares(resolved)
     beside = _find_beside(resolved, lines)
     notes = (*note_gaps(resolved, gaps), *note_breaks(resolved))
     rows = (*beside, *lines) if resolved.query.moved else (*lines, *beside)
-    return Found(say(_say_headline(resolved, lines, beside)), rows, notes=notes)
+    return MeasureResult(say(_say_headline(resolved, lines, beside)), rows, notes=notes)
 
 
 def _find_shares(resolved: ResolvedQuery) -> tuple[tuple[Line, ...], tuple[Address, ...]]:
@@ -181,7 +181,7 @@ def _say_over_time(resolved: ResolvedQuery, lines: Sequence[Line]) -> Message:
     rows = [one.row for one in lines if is_comparable(resolved, one.row)]
     last = lines[-1].row
     held = message("share-held", whole=_say_of(resolved, lines[0]), name=_say_part(resolved, lines[0]))
-    about: Arguments = {"trade": held, "figure": Share(last.share or 0), "when": When(last.period)}
+    about: Arguments = {"trade": held, "figure": Share(last.share or 0), "when": PeriodPhrase(last.period)}
     return say_between_ends(resolved, rows or [last], len(resolved.addresses), about, last)
 
 
@@ -207,7 +207,7 @@ def _say_of_both_flows(resolved: ResolvedQuery, lines: Sequence[Line], beside: t
         "bare": _say_bare(resolved, first),
         "share": Share(first.row.share or 0),
         "whole": say_whole(resolved, Flow.TOTAL, first.subject, is_of_both=True),
-        "when": When(first.row.period),
+        "when": PeriodPhrase(first.row.period),
     }
     if len(lines) == 1:
         money = Money(first.row.value, first.row.currency or "", signed=True)
@@ -215,7 +215,9 @@ def _say_of_both_flows(resolved: ResolvedQuery, lines: Sequence[Line], beside: t
     told = _say_shares(
         lines,
         beside,
-        lambda one: message("one-share", "when", share=Share(one.row.share or 0), when=When(one.row.period)),
+        lambda one: message(
+            "one-share", "when", share=Share(one.row.share or 0), when=PeriodPhrase(one.row.period)
+        ),
     )
     return message("share", "flow-several", shares=join_parts(told[1:]), **about)
 
@@ -228,7 +230,7 @@ def _say_bare(resolved: ResolvedQuery, found: Line) -> Message:
 def _say_several(resolved: ResolvedQuery, lines: Sequence[Line], told: list[Message]) -> Message:
     """Says `Share of China's exports: …`, with the partner and the period if all rows share them."""
     period, about = find_common_period(lines), {"shares": join_parts(told)}
-    when = {"when": When(period)} if period else {}
+    when = {"when": PeriodPhrase(period)} if period else {}
     if resolved.query.of == Flow.TOTAL:
         return message(
             "shares", "-".join(("flows", *when)), bare=_say_bare(resolved, lines[0]), **about, **when
@@ -247,7 +249,7 @@ def _say_one(resolved: ResolvedQuery, found: Line) -> Message:
         name=_say_part(resolved, found),
         share=Share(row.share or 0),
         whole=_say_of(resolved, found),
-        when=When(row.period),
+        when=PeriodPhrase(row.period),
         money=Money(row.value, row.currency or "", signed=True),
     )
 
@@ -273,10 +275,10 @@ SHARE = MeasureSpec(
     Measure.SHARE,
     compute_share,
     "value / the whole × 100",
-    ChartDecision(Drawn.SHARE, is_fixed=True),
+    ChartDecision(ChartedFigure.SHARE, is_fixed=True),
     message("term-share"),
     by_row=compute_by_partner,
-    of=Of.ANYTHING,
+    of=WholeKind.ANYTHING,
     lists=True,
     takes_products=True,
 )

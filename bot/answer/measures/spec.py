@@ -3,16 +3,16 @@
 from collections.abc import Callable
 from enum import StrEnum
 
-from bot.answer.lines import Found
+from bot.answer.lines import MeasureResult
 from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.query import Measure
 from bot.messages import Message
 from bot.value_class import value_class
 
-Compute = Callable[[ResolvedQuery], Found]
+Compute = Callable[[ResolvedQuery], MeasureResult]
 
 
-class Drawn(StrEnum):
+class ChartedFigure(StrEnum):
     """Which figure of its rows a chart draws."""
 
     HELD = "held"
@@ -22,7 +22,7 @@ class Drawn(StrEnum):
     NUMBER = "number"
 
 
-class Of(StrEnum):
+class WholeKind(StrEnum):
     """What a measure can be taken of, besides the default whole."""
 
     NOTHING = "nothing"
@@ -40,7 +40,7 @@ class ChartDecision:
     figure said of them.
     """
 
-    draws: Drawn = Drawn.HELD
+    draws: ChartedFigure = ChartedFigure.HELD
     lead: str = ""
     is_fixed: bool = False
     of_levels: bool = False
@@ -64,7 +64,7 @@ class MeasureSpec:
     term: Message | None = None
     by_row: Compute | None = None
     labels: tuple[str, ...] = ()
-    of: Of = Of.NOTHING
+    of: WholeKind = WholeKind.NOTHING
     records_of: tuple[str, ...] = ()
     lists: bool = False
     ranks: bool = False

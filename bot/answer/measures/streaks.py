@@ -8,17 +8,17 @@ from bot.answer.computation import Computation, Origins, list_parts, make_formul
 from bot.answer.direction_rules import find_computed_way, find_sign, is_by_growth, list_direction_rules
 from bot.answer.finding import NotHeldError
 from bot.answer.headlines import say_side_of_trade, say_trade
-from bot.answer.lines import Found, Line, make_blank_row
-from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec
+from bot.answer.lines import Line, MeasureResult, make_blank_row
+from bot.answer.measures.spec import ChartDecision, ChartedFigure, MeasureSpec
 from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import say_contrary, say_length, say_list
-from bot.answer.trail import Step, Streak, Trail, find_steps, find_trail, split_runs
+from bot.answer.trail import RunHistory, Step, Streak, find_steps, find_trail, split_runs
 from bot.domain.month import Period
 from bot.domain.query import Flow, Measure
-from bot.messages import Arguments, Currency, Message, Quoted, Rate, When, join_parts, message, say
+from bot.messages import Arguments, Currency, Message, PeriodPhrase, Quoted, Rate, join_parts, message, say
 
 
-def compute_streak(resolved: ResolvedQuery) -> Found:
+def compute_streak(resolved: ResolvedQuery) -> MeasureResult:
     """Returns the run of each figure: length as `number`, periods, the run before it and the longest."""
     trails = [
         find_trail(resolved, flow, subject, direction_rule)
@@ -31,10 +31,10 @@ def compute_streak(resolved: ResolvedQuery) -> Found:
         contrary = _find_contrary_lines(one)
         lines += [*_list_lines(one), *contrary]
         notes += [*_say_since(one), *_note_bases(one), *_say_contrary(one, contrary), *one.notes]
-    return Found(say(*map(_say_streak, trails)), tuple(lines), notes=tuple(notes))
+    return MeasureResult(say(*map(_say_streak, trails)), tuple(lines), notes=tuple(notes))
 
 
-def _list_lines(trail: Trail) -> Iterator[Line]:
+def _list_lines(trail: RunHistory) -> Iterator[Line]:
     current, longest = trail.current, trail.longest
     if trail.stands:
         yield _make_summary_line(trail, current, current.count_steps(trail.frequency), "streak")
@@ -50,18 +50,18 @@ def _list_lines(trail: Trail) -> Iterator[Line]:
                 yield replace(step.line, row=replace(step.line.row, measure=measure))
 
 
-def _say_since(trail: Trail) -> Iterator[str]:
+def _say_since(trail: RunHistory) -> Iterator[str]:
     """Says how the run went on after the time asked about."""
     steps, current = trail.since, trail.current
     if steps and steps[0].way == current.way:
         period, last = (Period.of_month(one.last) for one in (current.period, steps[-1].period))
         yield say(message("run-since", "went-on", period=period, last=last))
     elif steps and steps[0].way is not None:
-        way, when = trail.direction_rule.say_way(steps[0].way, steps[0].period), When(steps[0].period)
+        way, when = trail.direction_rule.say_way(steps[0].way, steps[0].period), PeriodPhrase(steps[0].period)
         yield say(message("run-since", "ended", way=way, when=when, figure=_say_figure(trail, steps[0])))
 
 
-def _make_summary_line(trail: Trail, run: Streak, count: int, measure: str) -> Line:
+def _make_summary_line(trail: RunHistory, run: Streak, count: int, measure: str) -> Line:
     """Makes the line of a run's length; `count` is 0 if the current run does not go the way asked about."""
     period = run.period if count else run.steps[-1].period
     address = Address(trail.flow, trail.subject, period)
@@ -76,7 +76,7 @@ def _make_summary_line(trail: Trail, run: Streak, count: int, measure: str) -> L
     return Line(row, trail.subject, Origins(number=derived))
 
 
-def _list_turning_steps(trail: Trail) -> tuple[Step, ...]:
+def _list_turning_steps(trail: RunHistory) -> tuple[Step, ...]:
     """Returns the last periods that did not go the way of the current run: what broke the run before it."""
     last = trail.find_last(-trail.current.way)
     before = trail.current.before
@@ -84,14 +84,14 @@ def _list_turning_steps(trail: Trail) -> tuple[Step, ...]:
     return tuple(step for step in (broke, last) if step)
 
 
-def _say_streak(trail: Trail) -> Message:
+def _say_streak(trail: RunHistory) -> Message:
     named = say_side_of_trade if is_by_growth(trail.direction_rule) else say_trade
     what = named(trail.resolved, trail.flow, trail.subject)
     said = [_say_now(trail), *_say_others(trail), *_say_last(trail)]
     return message("streak", trade=what, runs=join_parts(said))
 
 
-def _say_now(trail: Trail) -> Message:
+def _say_now(trail: RunHistory) -> Message:
     """Says `down on a year earlier for 9 months in a row, April–December 2025`."""
     current = trail.current
     latest = current.steps[-1]
@@ -100,10 +100,10 @@ def _say_now(trail: Trail) -> Message:
         length = _say_length(trail, current)
         return message("run", "stands", way=way, length=length, period=current.period)
     figure = _say_figure(trail, latest)
-    return message("run", "broken", way=way, when=When(latest.period), figure=figure)
+    return message("run", "broken", way=way, when=PeriodPhrase(latest.period), figure=figure)
 
 
-def _say_others(trail: Trail) -> Iterator[Message]:
+def _say_others(trail: RunHistory) -> Iterator[Message]:
     longest, step = trail.longest, trail.current.steps[-1].period
     if longest is None:
         way = trail.direction_rule.say_way(trail.asked, step)
@@ -115,7 +115,7 @@ def _say_others(trail: Trail) -> Iterator[Message]:
         yield message("run", "longest-since", period=trail.runs[0].steps[0].period)
 
 
-def _say_last(trail: Trail) -> Iterator[Message]:
+def _say_last(trail: RunHistory) -> Iterator[Message]:
     """Says when it last went the other way, which is what broke the run before."""
     way = trail.current.way
     for step in _list_turning_steps(trail):
@@ -123,28 +123,28 @@ def _say_last(trail: Trail) -> Iterator[Message]:
             figure = {"figure": _say_figure(trail, step)} if step.line else {}
             went = trail.direction_rule.say_way(step.way, step.period)
             yield message(
-                "run", "last-figure" if figure else "last", way=went, when=When(step.period), **figure
+                "run", "last-figure" if figure else "last", way=went, when=PeriodPhrase(step.period), **figure
             )
     if way and trail.longest and not trail.find_last(-way):
         other = trail.direction_rule.say_way(-way, trail.current.steps[-1].period)
         yield message("run", "none-before", step=message("step", trail.frequency.value), way=other)
 
 
-def _say_figure(trail: Trail, step: Step) -> Message:
+def _say_figure(trail: RunHistory, step: Step) -> Message:
     """Says the figure of a period that is held."""
     return message("part", said=trail.direction_rule.told(step.line.row) if step.line else Quoted(()))
 
 
-def _say_length(trail: Trail, run: Streak) -> Message:
+def _say_length(trail: RunHistory, run: Streak) -> Message:
     """Says `at least 9 months`."""
     return say_length(run.count_steps(trail.frequency), trail.frequency.value, is_open=run.is_open)
 
 
-def _is_of_growth(trail: Trail) -> bool:
+def _is_of_growth(trail: RunHistory) -> bool:
     return is_by_growth(trail.direction_rule) and trail.direction_rule.what == "growth"
 
 
-def _note_bases(trail: Trail) -> Iterator[str]:
+def _note_bases(trail: RunHistory) -> Iterator[str]:
     """Notes `Growth is on a year earlier, in yuan, as customs published it.`, and where levels differ."""
     if not _is_of_growth(trail):
         return
@@ -158,7 +158,7 @@ def _note_bases(trail: Trail) -> Iterator[str]:
     yield from _note_by_levels(trail)
 
 
-def _note_by_levels(trail: Trail) -> Iterator[str]:
+def _note_by_levels(trail: RunHistory) -> Iterator[str]:
     """Notes the periods of the run in which the levels held go another way than customs published."""
     what = say_trade(trail.resolved, trail.flow, trail.subject)
     contrary = [
@@ -173,7 +173,7 @@ def _note_by_levels(trail: Trail) -> Iterator[str]:
         yield say(message("run-by-levels", trade=what, **_find_run_by_levels(trail)))
 
 
-def _find_run_by_levels(trail: Trail) -> Arguments:
+def _find_run_by_levels(trail: RunHistory) -> Arguments:
     """Returns how long the run would be by the levels."""
     steps = [replace(step, way=find_computed_way(step.line)) for step in trail.current.steps if step.line]
     run = split_runs(steps)[-1]
@@ -181,7 +181,7 @@ def _find_run_by_levels(trail: Trail) -> Arguments:
     return {"length": length, "period": run.period}
 
 
-def _find_contrary_lines(trail: Trail) -> tuple[Line, ...]:
+def _find_contrary_lines(trail: RunHistory) -> tuple[Line, ...]:
     """Returns the periods of the run that went another way in the other currency that customs publishes."""
     there = trail.resolved.in_other_currency
     if not there or trail.flow is Flow.BALANCE or not _is_of_growth(trail):
@@ -194,7 +194,7 @@ def _find_contrary_lines(trail: Trail) -> tuple[Line, ...]:
     return tuple(step.line for step in steps if step.line and step.way == -trail.current.way)
 
 
-def _say_contrary(trail: Trail, lines: Sequence[Line]) -> Iterator[str]:
+def _say_contrary(trail: RunHistory, lines: Sequence[Line]) -> Iterator[str]:
     months = [message("grown-in", period=one.row.period, rate=Rate(one.row.growth or 0)) for one in lines]
     if months:
         yield say(
@@ -212,7 +212,7 @@ STREAK = MeasureSpec(
     Measure.STREAK,
     compute_streak,
     "periods in a row that moved the same way, counted",
-    ChartDecision(Drawn.GROWTH),
+    ChartDecision(ChartedFigure.GROWTH),
     message("term-streak"),
     labels=("streak", "longest", "before", "after"),
     records_of=("share",),

@@ -7,8 +7,8 @@ from bot.answer.caveats import NEW_YEAR
 from bot.answer.computation import Computation, Operand, Origins, Role, make_formula
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.headlines import say_trade
-from bot.answer.lines import Found, Line, make_blank_row
-from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec
+from bot.answer.lines import Line, MeasureResult, make_blank_row
+from bot.answer.measures.spec import ChartDecision, ChartedFigure, MeasureSpec
 from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.track import fetch_levels, list_whole_steps
 from bot.domain.month import Period
@@ -19,7 +19,7 @@ _FEWEST = 3
 """A deviation of fewer rates than this would mean nothing."""
 
 
-def compute_volatility(resolved: ResolvedQuery) -> Found:
+def compute_volatility(resolved: ResolvedQuery) -> MeasureResult:
     """Returns the sample standard deviation of growth from step to step, in percentage points.
 
     There is a row for each span of each trade.
@@ -35,7 +35,7 @@ def compute_volatility(resolved: ResolvedQuery) -> Found:
     headline = say(*(sentence for _, sentence in found))
     new_year = (NEW_YEAR,) if step is Frequency.MONTH else ()
     lines = tuple(line for its, _ in found for line in its)
-    return Found(headline, lines, notes=new_year)
+    return MeasureResult(headline, lines, notes=new_year)
 
 
 def _compute_over(
@@ -81,7 +81,7 @@ VOLATILITY = MeasureSpec(
     Measure.VOLATILITY,
     compute_volatility,
     "the standard deviation of growth from each month, quarter or year to the next",
-    ChartDecision(Drawn.NUMBER, lead="volatility"),
+    ChartDecision(ChartedFigure.NUMBER, lead="volatility"),
     message("term-volatility"),
     labels=("volatility", "mean"),
     is_over_time=True,

@@ -1,6 +1,6 @@
 """What a message asks for: the cues for a measure that its phrases give."""
 
-from bot.language.grammar.said import Said
+from bot.language.grammar.message_frame import MessageFrame
 from bot.language.grammar.slots import NEUTRAL
 from bot.language.times.when import LAST_YEAR
 
@@ -17,7 +17,7 @@ _STEPS = ("month", "quarter", "year")
 _QUARTER = 3
 
 
-def list_cues(said: Said) -> frozenset[str]:
+def list_cues(said: MessageFrame) -> frozenset[str]:
     """Returns the cues for a measure; words for percent, money or “most” depend on what stands with them."""
     found = set(said.list_values("cue")) - {"base", LAST_YEAR}
     if said.has_value("join", "or", "versus") or said.times.bases:
@@ -34,7 +34,7 @@ def list_cues(said: Said) -> frozenset[str]:
     return frozenset(_add_steps(found, said))
 
 
-def _choose_percent(found: set[str], said: Said) -> set[str]:
+def _choose_percent(found: set[str], said: MessageFrame) -> set[str]:
     """Chooses a share of what is named, or the growth in a figure; without a figure it could be either."""
     if said.has_value("percent_asked"):
         return set() if found & _TOLD_IN_PERCENT else {"share", "percent"}
@@ -45,7 +45,7 @@ def _choose_percent(found: set[str], said: Said) -> set[str]:
     return {"growth"} if said.has_value("rate") else {"growth", "bare percent"}
 
 
-def _add_steps(found: set[str], said: Said) -> set[str]:
+def _add_steps(found: set[str], said: MessageFrame) -> set[str]:
     """Adds the step of 环比 (on the previous period), or the steps of how exports developed.
 
     The previous period is a quarter if quarters are named.

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.language.grammar.comparisons import NAMED
 from bot.language.grammar.operations import IDLE, RANKED
-from bot.language.grammar.posed import STATED
+from bot.language.grammar.pose import STATED
 from bot.language.grammar.slots import Slots
 
 _JUDGED = IDLE | {"top", "one", "subject", "claim", "who"}

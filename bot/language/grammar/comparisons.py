@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from bot.domain.month import Period
 from bot.language.grammar.operations import BALANCES, IDLE, MOVED
-from bot.language.grammar.posed import LESS, STATED, THAN, WHETHER
-from bot.language.grammar.posed import MORE as LARGER
+from bot.language.grammar.pose import LESS, STATED, THAN, WHETHER
+from bot.language.grammar.pose import MORE as LARGER
 from bot.language.grammar.settled_times import FROM_THEN
 from bot.language.grammar.slots import Slots
 from bot.language.times.conventions import MONTHS_IN

@@ -1,7 +1,7 @@
 """Which flow of China's a message is about, and whose trade it is."""
 
 from bot.domain.figure import WORLD
-from bot.language.grammar.said import Said, drop_repeats
+from bot.language.grammar.message_frame import MessageFrame, drop_repeats
 from bot.value_class import value_class
 
 _SIDES = {"to": "export", "from": "import"}
@@ -25,7 +25,7 @@ class Sides:
     unclear: bool = False
 
 
-def list_flows(said: Said, turned: str | None) -> tuple[str, ...]:
+def list_flows(said: MessageFrame, turned: str | None) -> tuple[str, ...]:
     """Returns the flows from China's side, in order, or only `turned`; none if no word names one."""
     return (
         (turned,)
@@ -34,7 +34,7 @@ def list_flows(said: Said, turned: str | None) -> tuple[str, ...]:
     )
 
 
-def find_turned_flow(said: Said, cues: frozenset[str]) -> str | None:
+def find_turned_flow(said: MessageFrame, cues: frozenset[str]) -> str | None:
     """Returns China's own flow if the message says what others do with China."""
     if said.has_value("mirrored"):
         return said.find_first("mirrored")
@@ -48,12 +48,12 @@ def find_turned_flow(said: Said, cues: frozenset[str]) -> str | None:
     return _TURNED.get((facing, named)) if named else _turn_facing(facing)
 
 
-def _is_with_china(said: Said) -> bool:
+def _is_with_china(said: MessageFrame) -> bool:
     """Returns whether goods are bought from China or sold to it, which others do."""
     return (said.find_first("toward"), said.find_first("flow")) in _TURNED
 
 
-def _find_actor(said: Said) -> str | None:
+def _find_actor(said: MessageFrame) -> str | None:
     """Finds the partner that buys from China or sells to it: 프랑스가 중국에서 얼마나 샀나."""
     toward = said.list_fillers("toward")
     if not _is_with_china(said):
@@ -64,7 +64,7 @@ def _find_actor(said: Said) -> str | None:
     return next((filler.value for filler in named if filler.first <= toward[0].first), None)
 
 
-def _compares_others(said: Said, cues: frozenset[str]) -> bool:
+def _compares_others(said: MessageFrame, cues: frozenset[str]) -> bool:
     """Returns whether partners are compared, or a partner with a year before, by what they do with China.
 
     What one of them sold to China is a figure of its own customs; who sold more, or whether it sold less, is
@@ -81,7 +81,7 @@ def _turn_facing(facing: str) -> str | None:
     return {"from": "export", "to": "import"}.get(facing)
 
 
-def _find_moved_flows(said: Said) -> tuple[str, ...]:
+def _find_moved_flows(said: MessageFrame) -> tuple[str, ...]:
     """Finds the flows of goods that move; where they go says which flow it is."""
     if not said.has_value("moved"):
         return ()
@@ -89,7 +89,7 @@ def _find_moved_flows(said: Said) -> tuple[str, ...]:
     return (next((_SIDES[side] for side in sides if side in _SIDES), "export"),)
 
 
-def _find_flows_of_rows(said: Said) -> tuple[str, ...]:
+def _find_flows_of_rows(said: MessageFrame) -> tuple[str, ...]:
     """Finds the flow that rows imply: suppliers are where China imports from; so is “by origin”."""
     nouns = (
         filler.value.split("+")[0].split(" ") for filler in said.list_fillers("breakdown", "noun", "lumped")
@@ -97,7 +97,7 @@ def _find_flows_of_rows(said: Said) -> tuple[str, ...]:
     return drop_repeats(noun[1] for noun in nouns if len(noun) > 1)[:1]
 
 
-def find_sides(said: Said, cues: frozenset[str], turned: str | None) -> Sides:
+def find_sides(said: MessageFrame, cues: frozenset[str], turned: str | None) -> Sides:
     """Returns whose trade the message is about.
 
     `turned` is China's own flow if it says what others do.
@@ -110,7 +110,7 @@ def find_sides(said: Said, cues: frozenset[str], turned: str | None) -> Sides:
     )
 
 
-def _find_owner(said: Said, cues: frozenset[str]) -> str | None:
+def _find_owner(said: MessageFrame, cues: frozenset[str]) -> str | None:
     """Finds whose trade is asked for, if not China's; a partner's share or rank is in China's trade."""
     of_whole, owner = said.find_first("reporter"), said.find_first("owner")
     if of_whole or cues & _OF_WHOLES:

@@ -8,8 +8,9 @@ from bot.domain.figure import WORLD
 from bot.language.grammar.asked import RANKING, list_cues
 from bot.language.grammar.chart import Derivation, derive_message
 from bot.language.grammar.flows import Sides, find_sides, find_turned_flow, list_flows
+from bot.language.grammar.message_frame import MessageFrame, drop_repeats
 from bot.language.grammar.places import find_opposed, list_places, list_pronouns_as_names
-from bot.language.grammar.posed import ASKS, STATED, WHETHER, find_pose
+from bot.language.grammar.pose import ASKS, STATED, WHETHER, find_pose
 from bot.language.grammar.premises import add_premises
 from bot.language.grammar.rows import (
     find_breakdown,
@@ -24,7 +25,6 @@ from bot.language.grammar.rows import (
     find_window,
     takes_all_goods,
 )
-from bot.language.grammar.said import Said, drop_repeats
 from bot.language.grammar.set_aside import set_aside
 from bot.language.grammar.slots import BLANK, OVERALL, Slots
 from bot.language.grammar.tables import read_tables, read_threadless_tables
@@ -79,7 +79,7 @@ def understand_message(
         if rest is None:
             break
         tagged = rest
-    said = Said(derivation.frame, tagged, times, vocabulary.atlas)
+    said = MessageFrame(derivation.frame, tagged, times, vocabulary.atlas)
     cues = list_cues(said)
     turned = find_turned_flow(said, cues)
     claimed = {WHETHER} if said.has_value("cue", "claim") else set()
@@ -107,7 +107,7 @@ def _names_all_of_flow(derivation: Derivation, tagged: Tagged) -> bool:
     return whole or tagged.has_tag("filler", OVERALL)
 
 
-def _find_counts_of_named(derivation: Derivation, said: Said, slots: Slots) -> Iterator[int]:
+def _find_counts_of_named(derivation: Derivation, said: MessageFrame, slots: Slots) -> Iterator[int]:
     """Finds the tags of numbers that count what the message names: France, Italy and Spain, all three."""
     if not derivation.unread and "pointed" not in said.frame:
         return
@@ -124,7 +124,7 @@ def _find_counts_of_named(derivation: Derivation, said: Said, slots: Slots) -> I
             yield from range(word.first, word.end)
 
 
-def asks_for_year_before(said: Said, cues: frozenset[str], operations: frozenset[str]) -> bool:
+def asks_for_year_before(said: MessageFrame, cues: frozenset[str], operations: frozenset[str]) -> bool:
     """Returns whether it asks for the year before, as `and a year earlier?` does, not for growth over it."""
     if "year earlier" not in cues:
         return False
@@ -133,7 +133,7 @@ def asks_for_year_before(said: Said, cues: frozenset[str], operations: frozenset
     return bool(alone and leans) and not (said.times.periods or said.has_value("choice", "yes"))
 
 
-def _is_running_total(said: Said, partners: Sequence[str]) -> bool:
+def _is_running_total(said: MessageFrame, partners: Sequence[str]) -> bool:
     """Returns whether a figure is cumulative over several years as one, not year by year."""
     spans = said.has_value("running") and said.times.relation in (*RANGES, "since")
     return spans and len(partners) < 2 and not said.has_value("frequency")
@@ -144,7 +144,7 @@ def _list_open_places(tagged: Tagged) -> tuple[str, ...]:
     return tuple(place for tag in tagged.list_tags("unsure", "ask") for place in tag.value.split())
 
 
-_Fill = Callable[[Said], object]
+_Fill = Callable[[MessageFrame], object]
 _FROM_FRAME: Mapping[str, Mapping[str, _Fill]] = {
     "weak": {"weak_flows": lambda said: said.list_values("weak")},
     "shift": {"shift": lambda said: said.find_first("shift")},
@@ -169,7 +169,7 @@ _FROM_FRAME: Mapping[str, Mapping[str, _Fill]] = {
 """The slots that a slot of the frame fills by itself; a message has few of them."""
 
 
-def _fill_from_frame(said: Said) -> dict[str, Any]:
+def _fill_from_frame(said: MessageFrame) -> dict[str, Any]:
     return {
         slot: fill(said)
         for filled in said.frame.keys() & _FROM_FRAME.keys()
@@ -178,7 +178,7 @@ def _fill_from_frame(said: Said) -> dict[str, Any]:
 
 
 def fill_slots(
-    said: Said, cues: frozenset[str], turned: str | None, reporter: str | None, posed: frozenset[str]
+    said: MessageFrame, cues: frozenset[str], turned: str | None, reporter: str | None, posed: frozenset[str]
 ) -> Slots:
     """Returns the slots that a message fills."""
     times, flows, filled = said.times, list_flows(said, turned), _fill_from_frame(said)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.domain.place import Atlas
 from bot.language.grammar.frame import Filler
-from bot.language.grammar.said import Said
+from bot.language.grammar.message_frame import MessageFrame
 from bot.language.tagger.tagging import Tag
 from bot.value_class import value_class
 
@@ -17,7 +17,7 @@ _FEW = 2
 
 
 @value_class()
-class Named:
+class PlaceMention:
     """A place as named by the tag at `at`; `side` is to, from, with, of, in or empty."""
 
     place: str
@@ -28,7 +28,7 @@ class Named:
     dropped: bool = False
 
 
-def list_places(said: Said, reporter: str | None, *, owner_too: bool) -> list[Named]:
+def list_places(said: MessageFrame, reporter: str | None, *, owner_too: bool) -> list[PlaceMention]:
     """Returns every place in order except the reporter; the owner of a trade only with `owner_too`."""
     slots = ("place", "partner", *(("owner",) if owner_too else ()))
     named = said.list_fillers(*slots) or said.list_fillers("aside")
@@ -50,7 +50,7 @@ def list_places(said: Said, reporter: str | None, *, owner_too: bool) -> list[Na
     return sorted([one for one in found if one.place != heading], key=lambda one: one.at)
 
 
-def find_opposed(said: Said, partners: Sequence[str], cues: frozenset[str]) -> tuple[str, ...]:
+def find_opposed(said: MessageFrame, partners: Sequence[str], cues: frozenset[str]) -> tuple[str, ...]:
     """Finds the partners that a sum is set against: the US of Germany, France and Italy combined vs the US.
 
     They stand behind the word that compares, or behind the one that adds up if that comes last, as in 한국과
@@ -78,13 +78,17 @@ def find_opposed(said: Said, partners: Sequence[str], cues: frozenset[str]) -> t
     return ()
 
 
-def list_pronouns_as_names(said: Said) -> list[Named]:
+def list_pronouns_as_names(said: MessageFrame) -> list[PlaceMention]:
     """Returns the United States for the us of growth in exports to us, if nobody else is named."""
     side = said.find_first("facing") or ""
-    return [Named(tag.value, tag, at, side) for at, tag in enumerate(said.tagged.tags) if tag.kind == "place"]
+    return [
+        PlaceMention(tag.value, tag, at, side)
+        for at, tag in enumerate(said.tagged.tags)
+        if tag.kind == "place"
+    ]
 
 
-def _find_surrounding_group(said: Said) -> str | None:
+def _find_surrounding_group(said: MessageFrame) -> str | None:
     """Finds the group from which only the others are excluded: Europe, Russia excluded."""
     left_out = said.list_values("exclude")
     for place in left_out:
@@ -94,7 +98,7 @@ def _find_surrounding_group(said: Said) -> str | None:
     return None
 
 
-def _find_heading(said: Said, found: Sequence[Named]) -> str | None:
+def _find_heading(said: MessageFrame, found: Sequence[PlaceMention]) -> str | None:
     """Finds a group that heads its members: Nordic countries: Sweden and Norway, ASEAN (Vietnam, Thailand).
 
     A group with another preposition is no heading, as in the share of Vietnam and Thailand in imports from
@@ -115,7 +119,7 @@ def _find_heading(said: Said, found: Sequence[Named]) -> str | None:
     return None
 
 
-def _is_beside_list(said: Said, found: Sequence[Named], heading: str) -> bool:
+def _is_beside_list(said: MessageFrame, found: Sequence[PlaceMention], heading: str) -> bool:
     """Returns whether nothing asked for stands between group and list: no share of Peru, Chile | in ASEAN's.
 
     Nor may the traded goods, if a share of them is asked for: 아세안 수출에서 | 베트남, 태국, 말레이시아
@@ -128,8 +132,8 @@ def _is_beside_list(said: Said, found: Sequence[Named], heading: str) -> bool:
     return all(tag.kind not in parting for tag in said.tagged.tags[between])
 
 
-def _make_named(said: Said, filler: Filler) -> Named:
-    return Named(filler.value, said.tagged.tags[filler.first], filler.first, filler.side)
+def _make_named(said: MessageFrame, filler: Filler) -> PlaceMention:
+    return PlaceMention(filler.value, said.tagged.tags[filler.first], filler.first, filler.side)
 
 
 def are_members(parts: tuple[str, ...], whole: str, atlas: Atlas) -> bool:

@@ -8,8 +8,8 @@ from typing import Any
 from bot.domain.place import Atlas
 from bot.language.grammar.comparisons import CHOOSING, MOVES, PAIR, RANKED, set_periods
 from bot.language.grammar.counted import OMIT
+from bot.language.grammar.message_frame import drop_repeats
 from bot.language.grammar.places import are_members
-from bot.language.grammar.said import drop_repeats
 from bot.language.grammar.slots import ALL, Slots
 from bot.language.times.conventions import MONTHS_IN
 

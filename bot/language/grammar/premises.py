@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from bot.language.grammar.posed import ASKS, STATED
-from bot.language.grammar.said import Said
+from bot.language.grammar.message_frame import MessageFrame
+from bot.language.grammar.pose import ASKS, STATED
 from bot.language.grammar.slots import Slots
 from bot.language.times.conventions import MONTHS_IN
 
@@ -15,7 +15,7 @@ _AMONG = "<="
 """Stands before a place if something is only said to be among the first."""
 
 
-def add_premises(slots: Slots, said: Said) -> Slots:
+def add_premises(slots: Slots, said: MessageFrame) -> Slots:
     """Returns the slots with what a yes-or-no question claims; a place of a partner is always a claim."""
     if place := _find_place_in_time(slots, said):
         ends = slots.cues & {"top", "bottom"} or {"top"}
@@ -39,7 +39,7 @@ def add_premises(slots: Slots, said: Said) -> Slots:
     return replace(slots, cues=slots.cues - {"top"} | {"how many"}, counted=counted, limit=None)
 
 
-def _find_place_in_time(slots: Slots, said: Said) -> str:
+def _find_place_in_time(slots: Slots, said: MessageFrame) -> str:
     """Finds the place claimed of a month among the months: the second best month for exports to Brazil."""
     is_claimed = slots.whether or (STATED in slots.posed and ASKS not in slots.posed)
     months = MONTHS_IN.get(slots.unit or "")
@@ -50,7 +50,7 @@ def _find_place_in_time(slots: Slots, said: Said) -> str:
     return f"{_AMONG}{slots.limit}" if slots.limit and "top" in slots.cues else ""
 
 
-def _find_rank(slots: Slots, said: Said) -> str:
+def _find_rank(slots: Slots, said: MessageFrame) -> str:
     """Finds a claimed rank: `Is Vietnam the third biggest market?`, `among the top five`.
 
     The biggest is first.
@@ -67,7 +67,7 @@ def _find_rank(slots: Slots, said: Said) -> str:
     return "1" if "top" in slots.cues and slots.cues <= _FIRST and not (slots.unit or slots.products) else ""
 
 
-def _list_counts(slots: Slots, said: Said) -> tuple[int, ...]:
+def _list_counts(slots: Slots, said: MessageFrame) -> tuple[int, ...]:
     """Lists claimed counts, the part before the whole: 240 countries, and more with 190 of them.
 
     How many partners are said to pass a threshold is claimed too, and no number of rows.

@@ -22,9 +22,9 @@ from bot.language.grammar.comparisons import (
 from bot.language.grammar.counted import RESIZED, count_rows
 from bot.language.grammar.highest import ask_what_is_highest
 from bot.language.grammar.in_turn import take_each
+from bot.language.grammar.message_frame import drop_repeats
 from bot.language.grammar.places import are_members
 from bot.language.grammar.pointing import resolve_pointed
-from bot.language.grammar.said import drop_repeats
 from bot.language.grammar.slots import ALL, EITHER, Slots
 from bot.language.grammar.thread_times import LESS
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.language.grammar.asked import RANKING
-from bot.language.grammar.said import Said
+from bot.language.grammar.message_frame import MessageFrame
 from bot.language.grammar.slots import EITHER, NEUTRAL, TREND
 
 _ASKED = frozenset(("who", "what", "list"))
@@ -12,7 +12,7 @@ _OTHERWISE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 _DIRECTIONS = {"up": "up", "down": "down", "widen": "up", "narrow": "down"}
 
 
-def find_limit(said: Said, cues: frozenset[str], *, is_asked: bool) -> int | None:
+def find_limit(said: MessageFrame, cues: frozenset[str], *, is_asked: bool) -> int | None:
     """Returns how many rows are asked for; a count beside a noun means that only if they are ranked.
 
     The place that is asked for, as in “who comes second in exports?”, is the last of them.
@@ -26,41 +26,41 @@ def find_limit(said: Said, cues: frozenset[str], *, is_asked: bool) -> int | Non
     return int(limit) if limit and limit.isdigit() else None
 
 
-def _names_no_partner(said: Said) -> bool:
+def _names_no_partner(said: MessageFrame) -> bool:
     return said.atlas.memberships.keys() >= set(said.list_values("place"))
 
 
-def find_first_place(said: Said, limit: int | None) -> int | None:
+def find_first_place(said: MessageFrame, limit: int | None) -> int | None:
     """Returns the place of a ranking that the rows asked for begin at, its last one being the limit."""
     begins, placed = said.find_number("begins"), said.find_number("placed")
     return begins if begins and limit and begins < limit else (placed if placed == limit else None)
 
 
-def find_frequency(said: Said) -> str | None:
+def find_frequency(said: MessageFrame) -> str | None:
     """Returns the step of a series; a stated one takes precedence over one that a trend leaves open."""
     steps = (*said.list_values("frequency"), *_list_steps_of_times(said))
     return next((step for step in steps if step != TREND), steps[0] if steps else None)
 
 
-def _list_steps_of_times(said: Said) -> Iterator[str]:
+def _list_steps_of_times(said: MessageFrame) -> Iterator[str]:
     """Lists steps said with the times: December of each year, monthly from July on."""
     tags, several = said.tagged.tags, len(said.times.periods) > 1 or said.times.relation == "since"
     bound = sorted(said.times.bound) if several else ()
     return (tags[at].value for at in bound if tags[at].kind == "frequency")
 
 
-def find_window(said: Said, cues: frozenset[str]) -> int | None:
+def find_window(said: MessageFrame, cues: frozenset[str]) -> int | None:
     """Returns the number of steps in a moving average: a 6-month one, or one over 6 months."""
     counted = said.find_number("quoted") if "moving" in cues and said.has_value("unit") else None
     return said.find_number("window") or counted
 
 
-def takes_all_goods(said: Said, cues: frozenset[str]) -> bool:
+def takes_all_goods(said: MessageFrame, cues: frozenset[str]) -> bool:
     """Returns whether `all products` takes back a thread's goods, and does not rank or list them."""
     return said.has_value("all_goods") and not cues - NEUTRAL
 
 
-def find_noun(said: Said, cues: frozenset[str]) -> str | None:
+def find_noun(said: MessageFrame, cues: frozenset[str]) -> str | None:
     """Returns what is ranked or listed: partners, products, regions."""
     noun = said.find_first("noun")
     if noun is None and cues - NEUTRAL - {"share"}:
@@ -68,7 +68,7 @@ def find_noun(said: Said, cues: frozenset[str]) -> str | None:
     return noun.split(" ")[0] if noun else None
 
 
-def find_breakdown(said: Said, *, several: bool) -> str | None:
+def find_breakdown(said: MessageFrame, *, several: bool) -> str | None:
     """Returns what makes the rows.
 
     A lone `each` is about the `several` periods or flows, else about a group.
@@ -81,20 +81,20 @@ def find_breakdown(said: Said, *, several: bool) -> str | None:
     return "partner" if of_group and places[0] in said.atlas.memberships else None
 
 
-def find_unit(said: Said) -> str | None:
+def find_unit(said: MessageFrame) -> str | None:
     """Returns a month or year that stands for itself: the worst month, nine years in a row."""
     found = next((_UNITS[unit] for unit in said.list_values("unit") if unit in _UNITS), None)
     of_months = said.has_value("cue", "of months") or (said.has_value("cue", "when") and said.times.periods)
     return found or ("month" if of_months else None)
 
 
-def find_direction(said: Said) -> str | None:
+def find_direction(said: MessageFrame) -> str | None:
     """Returns the last direction named; of a word for a smaller deficit, its last part."""
     named = [filler for filler in said.list_fillers("cue") if filler.value in _DIRECTIONS]
     return _DIRECTIONS[max(reversed(named), key=lambda filler: filler.first).value] if named else None
 
 
-def find_threshold(said: Said) -> str | None:
+def find_threshold(said: MessageFrame) -> str | None:
     """Returns what a figure has to be above or below; `nothing below 100 billion` keeps the rest."""
     found = said.find_first("threshold") or said.find_first("sign") or _find_passed(said)
     if not (found and said.has_value("bar", "turned")):
@@ -103,7 +103,7 @@ def find_threshold(said: Said) -> str | None:
     return _OTHERWISE[sign] + found.removeprefix(sign)
 
 
-def _find_passed(said: Said) -> str | None:
+def _find_passed(said: MessageFrame) -> str | None:
     """Returns the bound of “in which year did exports pass 100 billion”; a claim has none."""
     asked = said.has_value("noun") or (said.has_value("unit") and not said.has_value("cue", "yes or no"))
     if not (asked and said.has_value("passing")):
@@ -111,7 +111,7 @@ def _find_passed(said: Said) -> str | None:
     return f"{said.find_first('passing')}{said.find_first('passed_amount')}"
 
 
-def find_currency(said: Said) -> str | None:
+def find_currency(said: MessageFrame) -> str | None:
     """Returns the last currency named; `both` if two are joined, `open` if they are only both named."""
     named = said.list_values("currency")
     return EITHER if {"USD", "CNY"} <= set(named) else next(reversed(named), None)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.language.grammar.chart import Derivation
 from bot.language.grammar.clauses import find_comments, find_guesses, find_talked_of
 from bot.language.grammar.frame import Filler, Frame
-from bot.language.grammar.posed import WHETHER, find_pose
+from bot.language.grammar.pose import WHETHER, find_pose
 from bot.language.grammar.slots import Slots
 from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.tagger.tagging import MARK, UNKNOWN, Tag, Tagged

@@ -6,8 +6,8 @@ from dataclasses import replace
 from bot.domain.place import Atlas
 from bot.language.grammar.asked import RANKING
 from bot.language.grammar.frame import Filler
-from bot.language.grammar.places import Named, are_members
-from bot.language.grammar.said import Said, drop_repeats
+from bot.language.grammar.message_frame import MessageFrame, drop_repeats
+from bot.language.grammar.places import PlaceMention, are_members
 from bot.language.grammar.slots import NEUTRAL, Slots
 from bot.language.tagger.tagging import Tag
 
@@ -21,7 +21,7 @@ _OF_WHOLES = frozenset(("share",)) | _RANKS | _OF_GROWTH
 
 
 def find_whole(
-    said: Said, places: Sequence[Named], cues: frozenset[str]
+    said: MessageFrame, places: Sequence[PlaceMention], cues: frozenset[str]
 ) -> tuple[str | None, tuple[str, ...]]:
     """Returns the whole of a share or rank, and whose it is: total trade, a partner, a group."""
     partners = drop_repeats(named.place for named in places)
@@ -46,7 +46,7 @@ def find_whole(
     return next(_find_groups(said, partners), (None, partners))
 
 
-def _sets_one_way_against_total(said: Said) -> bool:
+def _sets_one_way_against_total(said: MessageFrame) -> bool:
     """Returns whether exports or imports are a part of all trade: their share in trade with the US.
 
     Of `trade as a share of exports`, it is the other way round.
@@ -69,19 +69,19 @@ def _sets_one_way_against_total(said: Said) -> bool:
     return not is_whole and any(at < total.first for at in shares)
 
 
-def _is_owner_of_share(said: Said, flow: Filler) -> bool:
+def _is_owner_of_share(said: MessageFrame, flow: Filler) -> bool:
     """Returns whether a part is taken of a flow that stands before it: 贸易的一半, 수출의 8.8%."""
     owner, *behind = said.tagged.tags[flow.end : flow.end + 3] or (None,)
     is_owner = owner is not None and owner.kind == "possessive"
     return is_owner and any(_is_share(tag, said) for tag in behind)
 
 
-def _is_share(tag: Tag | None, said: Said) -> bool:
+def _is_share(tag: Tag | None, said: MessageFrame) -> bool:
     is_percent = tag is not None and (tag.kind == "percent" or tag.first in said.tagged.percents)
     return is_percent or (tag is not None and "share" in tag.cues)
 
 
-def _find_groups(said: Said, partners: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _find_groups(said: MessageFrame, partners: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Finds the group that contains all others named, unless a list joins them, as in Vietnam and ASEAN."""
     for whole in partners:
         parts = tuple(part for part in partners if part != whole)
@@ -89,7 +89,7 @@ def _find_groups(said: Said, partners: tuple[str, ...]) -> Iterator[tuple[str, t
             yield whole, parts
 
 
-def _breaks_down(said: Said, places: Sequence[Named]) -> bool:
+def _breaks_down(said: MessageFrame, places: Sequence[PlaceMention]) -> bool:
     """Returns whether a group's growth or trade is broken down: each member's share of exports to ASEAN."""
     told = said.list_fillers("breakdown", "noun")
     sifted = said.has_value("cue", "list") and said.has_value("threshold")
@@ -99,7 +99,7 @@ def _breaks_down(said: Said, places: Sequence[Named]) -> bool:
     return rows and len(named) == 1 and any(place.side for place in places) and named <= groups.keys()
 
 
-def _lists_growth_of(said: Said, group: str, cues: frozenset[str]) -> bool:
+def _lists_growth_of(said: MessageFrame, group: str, cues: frozenset[str]) -> bool:
     """Returns whether it asks what members brought to their group's growth: contributors to ASEAN's growth.
 
     The group stands beside the trade that grew; members of ASEAN that stand alone bring growth to all trade.
@@ -113,7 +113,7 @@ def _lists_growth_of(said: Said, group: str, cues: frozenset[str]) -> bool:
     return bool(rows) and (is_partner or any(one.side or _leads_flow(said, one) for one in named))
 
 
-def _leads_flow(said: Said, place: Filler) -> bool:
+def _leads_flow(said: MessageFrame, place: Filler) -> bool:
     """Returns whether a flow stands right behind a place: ASEAN exports, ASEAN's exports."""
     behind = (tag.kind for tag in said.tagged.tags[place.end :] if tag.kind != "possessive")
     return next(behind, "") in ("flow", "weak flow")

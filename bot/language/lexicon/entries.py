@@ -7,7 +7,7 @@ from bot.domain.figure import OWN_REPORTER, WORLD
 from bot.domain.place import Atlas
 from bot.language.lexicon.language import Language
 from bot.language.lexicon.meaning import CHATTER, SEVERAL, UNKNOWN, Meaning
-from bot.language.lexicon.typed import fold_word
+from bot.language.lexicon.typed_text import fold_word
 from bot.shipped import read_table
 
 _PLACES = ("place", SEVERAL)

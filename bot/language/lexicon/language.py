@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from bot.deferred import lazy_property
-from bot.language.lexicon.typed import fold_word
+from bot.language.lexicon.typed_text import fold_word
 from bot.value_class import value_class
 
 _MARKS = {"blank": " ", "point": "."}

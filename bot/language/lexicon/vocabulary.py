@@ -20,7 +20,7 @@ from bot.language.lexicon.nomenclature import Nomenclature
 from bot.language.lexicon.own_words import read_own_words
 from bot.language.lexicon.suggestions import Suggestion, read_suggestions
 from bot.language.lexicon.tokens import cut_tokens
-from bot.language.lexicon.typed import fold_accented, fold_word
+from bot.language.lexicon.typed_text import fold_accented, fold_word
 from bot.language.lexicon.wordbook import (
     END,
     PARTED,

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from bot.language.grammar.chart import Constituent
 from bot.language.grammar.frame import Frame
-from bot.language.orders.derived import Derived
-from bot.language.orders.order_reading import Watched, find_first, parse_number
+from bot.language.orders.derivation import OrderDerivation
+from bot.language.orders.order_reading import WatchTerms, find_first, parse_number
 
 FORMS = frozenset(("Deed", "Manage", "Whole", "Told", "Form", "Summary", "Whether", "Release"))
 """The phrases that any order may have."""
@@ -25,12 +25,12 @@ _KINDS = {
 _TWO = 2
 
 
-def list_conditions(order: Derived) -> Iterator[Watched]:
+def list_conditions(order: OrderDerivation) -> Iterator[WatchTerms]:
     """Yields each condition; if something is to cease, that is the only one."""
     phrases = order.derivation.phrases
     way = next(filter(None, (_find_direction(phrase.frame) for phrase in phrases)), "")
     if order.said.has_value("ceases") and way:
-        yield Watched("stops", direction=way)
+        yield WatchTerms("stops", direction=way)
         return
     for phrase in phrases:
         kind = next((kind for slot, kind in _KINDS.items() if slot in phrase.frame), "")
@@ -38,7 +38,7 @@ def list_conditions(order: Derived) -> Iterator[Watched]:
             yield _read_condition(kind, phrase, order)
 
 
-def _read_condition(kind: str, phrase: Constituent, order: Derived) -> Watched:
+def _read_condition(kind: str, phrase: Constituent, order: OrderDerivation) -> WatchTerms:
     frame = phrase.frame
     at = frame.get("threshold") or frame.get("amount", ())
     amount = at[0].value if at else ""
@@ -46,7 +46,7 @@ def _read_condition(kind: str, phrase: Constituent, order: Derived) -> Watched:
     tags = order.tagged.tags[max(at[0].first - 1, 0) : at[0].end + 1] if at else ()
     count = parse_number(find_first(frame, "count"))
     who, other = _find_parties(order, phrase.end) if kind == "passes" else ("", "")
-    return Watched(
+    return WatchTerms(
         kind,
         direction=_find_direction(frame),
         amount=bare,
@@ -70,7 +70,7 @@ def _find_direction(frame: Frame) -> str:
     return next((_DIRECTIONS[one] for one in said if one in _DIRECTIONS), "")
 
 
-def _find_parties(order: Derived, end: int) -> tuple[str, str]:
+def _find_parties(order: OrderDerivation, end: int) -> tuple[str, str]:
     """Finds which partner is to overtake which, from the words before and after the verb."""
     free = order.find_free_runs(_PASSING)
     at = order.derivation.terminals[end - 1].end

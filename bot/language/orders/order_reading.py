@@ -43,7 +43,7 @@ class OrderTiming:
 
 
 @value_class()
-class Watched:
+class WatchTerms:
     """What to watch a figure for, as far as that was said.
 
     `direction` is up or down. `bound` is an amount with its sign (`>` above, `<` below, `>=`), in percent or
@@ -89,7 +89,7 @@ class OrderReading:
     lists: bool = False
     whole: str = ""
     when: OrderTiming = field(default_factory=OrderTiming)
-    watched: tuple[Watched, ...] = ()
+    watched: tuple[WatchTerms, ...] = ()
     whether: str = ""
     is_expected: bool = False
     each_time: bool = False

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from bot.language.lexicon.vocabulary import JOINTS, Vocabulary
 from bot.language.orders.conditions import FORMS, OF_CONDITIONS, list_conditions
-from bot.language.orders.derived import HANGING, Derived, derive_order
+from bot.language.orders.derivation import HANGING, OrderDerivation, derive_order
 from bot.language.orders.order_reading import (
     Clock,
     OrderReading,
     OrderTiming,
-    Watched,
+    WatchTerms,
     find_first,
     parse_number,
 )
@@ -75,7 +75,7 @@ def _find_action(orders: Sequence[str]) -> str:
     return managing[0] if managing and orders[0] == "subscribe" else next(iter(orders), "")
 
 
-def _list_held_phrases(action: str, watched: Sequence[Watched], timing: OrderTiming) -> frozenset[str]:
+def _list_held_phrases(action: str, watched: Sequence[WatchTerms], timing: OrderTiming) -> frozenset[str]:
     """Lists the phrases that are not part of the subject; a rise is part of it if nothing is watched for."""
     is_by_the_clock = not watched and (timing.weekdays or timing.clocks)
     if action not in _WATCHING or is_by_the_clock:
@@ -83,13 +83,13 @@ def _list_held_phrases(action: str, watched: Sequence[Watched], timing: OrderTim
     return OF_CONDITIONS | {_ALSO_OF[one.kind] for one in watched if one.kind in _ALSO_OF}
 
 
-def _find_only_currency(order: Derived, free: Sequence[Sequence[int]]) -> str | None:
+def _find_only_currency(order: OrderDerivation, free: Sequence[Sequence[int]]) -> str | None:
     """Returns a currency if nothing else is left: subscribe, in dollars."""
     said = [order.tagged.tags[at] for run in free for at in run if order.tagged.tags[at].kind not in HANGING]
     return said[0].value if {tag.kind for tag in said} == {"currency"} else None
 
 
-def _choose_language(order: Derived, vocabulary: Vocabulary) -> str:
+def _choose_language(order: OrderDerivation, vocabulary: Vocabulary) -> str:
     """Chooses the language of the action, in the script of the words; English if there is no action."""
     action = next(iter(order.said.list_fillers("order")), None)
     if action is None:
@@ -103,7 +103,7 @@ def _choose_language(order: Derived, vocabulary: Vocabulary) -> str:
     return script if script.startswith(code) else code
 
 
-def _read_timing(order: Derived) -> OrderTiming:
+def _read_timing(order: OrderDerivation) -> OrderTiming:
     said = order.said
     weekdays = {int(day) for day in said.list_values("weekday")}
     first, last = said.find_first("first_day"), said.find_first("last_day")
@@ -120,14 +120,14 @@ def _read_timing(order: Derived) -> OrderTiming:
     )
 
 
-def _find_uneven_days(order: Derived) -> str:
+def _find_uneven_days(order: OrderDerivation) -> str:
     """Returns the words for days that no schedule follows, as typed."""
     words = order.derivation.terminals
     phrase = next((one for one in order.derivation.phrases if one.category == "Uneven"), None)
     return order.get_span(words[phrase.start].first, words[phrase.end - 1].end) if phrase else ""
 
 
-def _read_clocks(order: Derived) -> Iterator[Clock]:
+def _read_clocks(order: OrderDerivation) -> Iterator[Clock]:
     for phrase in order.derivation.phrases:
         frame = phrase.frame
         hour, _, minute = (find_first(frame, "clock") or find_first(frame, "hour")).partition(":")

@@ -2,7 +2,7 @@
 
 from bot.language.grammar.why import explain_reading, list_lines
 from bot.language.lexicon.vocabulary import Vocabulary
-from bot.language.orders.derived import derive_order
+from bot.language.orders.derivation import derive_order
 from bot.language.orders.reading import read_order
 from bot.language.orders.unread import UnreadOrderError
 from bot.language.times.conventions import Calendar

@@ -21,7 +21,7 @@ from bot.domain.threshold import Threshold
 from bot.language.grammar.slots import Slots
 from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.queries.assumption import Assumption, Slot, make_assumption
-from bot.language.queries.declared import Facts, find_declaration
+from bot.language.queries.declarations import Facts, find_declaration
 from bot.language.queries.facts import MOVING, bounds_move, list_facts, list_period_facts
 from bot.language.queries.goods import list_goods_facts, name_goods, note_wider_goods
 from bot.language.queries.nearest import drop_single_step

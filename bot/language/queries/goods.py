@@ -8,11 +8,11 @@ from bot.domain.english import join_names
 from bot.domain.figure import OWN_REPORTER
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Flow, Product, Query
-from bot.language.grammar.said import drop_repeats
+from bot.language.grammar.message_frame import drop_repeats
 from bot.language.lexicon.nomenclature import CODE
 from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.queries.assumption import Assumption, Slot
-from bot.language.queries.declared import Facts
+from bot.language.queries.declarations import Facts
 from bot.messages import ProperName, message, say
 
 _BY_CODE = (Breakdown.PARTNER, Breakdown.REGION)

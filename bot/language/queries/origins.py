@@ -8,8 +8,8 @@ from bot.language.grammar.slots import BLANK, NEUTRAL, Slots
 from bot.language.reading import Origin, Source
 from bot.messages import Message, ProperName, Verbatim, join_parts, message, say_words
 
-Said = Callable[[Slots], object]
-_SAID: Mapping[str, Said] = {
+MessageFrame = Callable[[Slots], object]
+_SAID: Mapping[str, MessageFrame] = {
     "measure": lambda slots: slots.cues - NEUTRAL,
     "flow": lambda slots: slots.flows or slots.weak_flows,
     "partners": lambda slots: slots.partners or slots.exclude or slots.dropped or slots.world,

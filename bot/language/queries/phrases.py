@@ -5,7 +5,7 @@ from typing import Generic
 
 from bot.domain.figure import OWN_REPORTER
 from bot.domain.query import Breakdown, Flow, Measure, Query, RankBy, Side
-from bot.language.queries.declared import find_declaration
+from bot.language.queries.declarations import find_declaration
 from bot.language.queries.voices import Form, Part, Voice
 from bot.value_class import value_class
 

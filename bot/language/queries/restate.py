@@ -9,7 +9,7 @@ from bot.domain.figure import find_own_currency
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Direction, Measure, Order, Query, Side
 from bot.domain.threshold import Threshold
-from bot.language.queries.declared import Facts, find_declaration
+from bot.language.queries.declarations import Facts, find_declaration
 from bot.language.queries.phrases import QueryPhrases
 from bot.language.queries.said_periods import is_step, say_condition, say_periods
 from bot.language.queries.voices import AnyLanguage, English, Part, Voice

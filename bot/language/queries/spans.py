@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bot.domain.month import YEAR, Period
-from bot.language.grammar.posed import PACE
+from bot.language.grammar.pose import PACE
 from bot.language.grammar.slots import NEUTRAL, Slots
 from bot.language.queries.assumption import Assumption, Slot, make_assumption
-from bot.language.queries.declared import Facts, find_declaration
+from bot.language.queries.declarations import Facts, find_declaration
 from bot.language.queries.facts import are_a_year_apart
 from bot.language.times.conventions import FIRST_YEAR, Calendar
 from bot.messages import message, say

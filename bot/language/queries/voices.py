@@ -28,7 +28,7 @@ from bot.value_class import value_class
 
 Form = Literal["alone", "to", "from", "with", "of", "owner", "behind"]
 Part = TypeVar("Part")
-Said = Message | Argument
+MessageFrame = Message | Argument
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 
 
@@ -133,43 +133,45 @@ class AnyLanguage:
 
     atlas: Atlas
 
-    def say_message(self, name: str, context: str = "", form: str = "", /, **parts: Said) -> Said:
+    def say_message(
+        self, name: str, context: str = "", form: str = "", /, **parts: MessageFrame
+    ) -> MessageFrame:
         """Says the message of an id, a context and a form, with its arguments."""
         return message(name, context, form, **parts)
 
-    def say_list(self, parts: Iterable[Said], between: str) -> Said:
+    def say_list(self, parts: Iterable[MessageFrame], between: str) -> MessageFrame:
         """Joins parts in the way of `between`: `and`, `from` or `detail`."""
         return join_parts(parts, between)
 
-    def say_place(self, place: str, form: Form) -> Said:
+    def say_place(self, place: str, form: Form) -> MessageFrame:
         """Says a place in a form, as `ProperName` has them."""
         return ProperName(place, self.atlas.say_name(place) if place in self.atlas else place, form)
 
-    def say_goods(self, goods: Product) -> Said:
+    def say_goods(self, goods: Product) -> MessageFrame:
         """Says goods by their label."""
         return ProperName(goods.id, goods.label, "goods")
 
-    def say_period(self, period: Period) -> Said:
+    def say_period(self, period: Period) -> MessageFrame:
         """Says a period by its name."""
         return period
 
-    def say_part_of_year(self, period: Period) -> Said:
+    def say_part_of_year(self, period: Period) -> MessageFrame:
         """Says a month, quarter or half without its year."""
         return PartOfYear(period)
 
-    def say_count(self, number: int) -> Said:
+    def say_count(self, number: int) -> MessageFrame:
         """Says how many."""
         return number
 
-    def say_amount(self, bound: Decimal) -> Said:
+    def say_amount(self, bound: Decimal) -> MessageFrame:
         """Says an amount in whole currency units."""
         return bound
 
-    def say_rate(self, bound: Decimal) -> Said:
+    def say_rate(self, bound: Decimal) -> MessageFrame:
         """Returns a rate with as many decimals as it has."""
         decimals = max(0, -int(bound.normalize().as_tuple().exponent))
         return Share(float(bound), decimals)
 
-    def say_verbatim(self, text: str) -> Said:
+    def say_verbatim(self, text: str) -> MessageFrame:
         """Says a text as it is."""
         return Verbatim(text)

@@ -4,13 +4,13 @@ import re
 from dataclasses import replace
 
 from bot.language.lexicon.nomenclature import CODE, Nomenclature
-from bot.language.lexicon.typed import Typed, fold_word
+from bot.language.lexicon.typed_text import TypedText, fold_word
 
 _WORD = f"{fold_word(CODE)} "
 _CODE = re.compile(rf"\b{_WORD}(\d{{2,10}}) \(")
 
 
-def blank_glosses(typed: Typed, nomenclature: Nomenclature) -> Typed:
+def blank_glosses(typed: TypedText, nomenclature: Nomenclature) -> TypedText:
     """Returns the text with blanks in place of a code's gloss; other words in brackets are the asker's."""
     folded = typed.folded
     if _WORD not in folded:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.language.lexicon.language import Language
 from bot.language.lexicon.meaning import MARK, UNKNOWN
 from bot.language.lexicon.tokens import Token
-from bot.language.lexicon.typed import Typed, fold_accented
+from bot.language.lexicon.typed_text import TypedText, fold_accented
 from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.tagger.tags import Tagged
 from bot.language.tagger.word import Word
@@ -37,7 +37,7 @@ def find_likeliest(votes: Votes, languages: Collection[str]) -> frozenset[str]:
     return frozenset(language for language, count in cast.items() if most and count == most)
 
 
-def accent_tokens(tokens: Sequence[Token], typed: Typed, vocabulary: Vocabulary) -> list[Token]:
+def accent_tokens(tokens: Sequence[Token], typed: TypedText, vocabulary: Vocabulary) -> list[Token]:
     """Returns the tokens as written if accents tell words apart in the message's language; else none.
 
     It has a letter of such a language alone, or all its words are of that language: thêm Thái Lan.

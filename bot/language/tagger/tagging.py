@@ -8,7 +8,7 @@ from bot.language.lexicon.letters import is_hangul
 from bot.language.lexicon.meaning import MARK, SEVERAL, UNKNOWN
 from bot.language.lexicon.spelling import Repairs, Spelling, find_spelling
 from bot.language.lexicon.tokens import Token, cut_tokens
-from bot.language.lexicon.typed import Typed, fold_print, fold_text
+from bot.language.lexicon.typed_text import TypedText, fold_print, fold_text
 from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.tagger.contexts import SENSES, TAGS, apply_stage
 from bot.language.tagger.glosses import blank_glosses
@@ -39,7 +39,7 @@ def tag_words(text: str, vocabulary: Vocabulary, *, mends: bool = True) -> Tagge
     return tag_typed(blank_glosses(typed, vocabulary.nomenclature), vocabulary, mends=mends)
 
 
-def tag_typed(typed: Typed, vocabulary: Vocabulary, *, mends: bool = True) -> Tagged:
+def tag_typed(typed: TypedText, vocabulary: Vocabulary, *, mends: bool = True) -> Tagged:
     """Tags what was typed; blanks may replace folded letters that are not to be read."""
     whole = cut_tokens(vocabulary.simplify_characters(typed.folded))
     accented = accent_tokens(whole, typed, vocabulary)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from bot.deferred import lazy_property
 from bot.language.lexicon.spelling import Repairs
 from bot.language.lexicon.tokens import Token
-from bot.language.lexicon.typed import Typed
+from bot.language.lexicon.typed_text import TypedText
 from bot.value_class import value_class
 
 _ENDS = frozenset(",;:.?!-，、。；：？！()（）")
@@ -41,7 +41,7 @@ class Tagged:
     clauses around the question.
     """
 
-    typed: Typed
+    typed: TypedText
     tokens: Sequence[Token]
     tags: Sequence[Tag]
     repairs: Repairs

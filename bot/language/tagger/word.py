@@ -8,7 +8,7 @@ from bot.deferred import lazy_property
 from bot.language.lexicon.meaning import MARK, UNKNOWN, Meaning
 from bot.language.lexicon.own_words import OWN
 from bot.language.lexicon.tokens import Token
-from bot.language.lexicon.typed import Typed
+from bot.language.lexicon.typed_text import TypedText
 from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.tagger.numbers import tag_number
 from bot.value_class import value_class
@@ -73,7 +73,7 @@ class TaggedMessage:
     table of contexts that held so far.
     """
 
-    typed: Typed
+    typed: TypedText
     tokens: Sequence[Token]
     vocabulary: Vocabulary
     votes: Mapping[str, int] = field(default_factory=dict)

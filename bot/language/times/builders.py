@@ -23,8 +23,8 @@ _FIRST, _FINAL = "1", "4"
 """The final quarter is the fourth, so `final` reads as an ordinal."""
 
 
-Said = Parts[Tag]
-Build = Callable[[Said, Calendar], Point]
+MessageFrame = Parts[Tag]
+Build = Callable[[MessageFrame, Calendar], Point]
 
 
 def gather_points(makes: str, tags: Sequence[Tag], calendar: Calendar) -> list[Symbol[Tag | Point]]:
@@ -32,7 +32,7 @@ def gather_points(makes: str, tags: Sequence[Tag], calendar: Calendar) -> list[S
     grammar = read_grammar()
     symbols = grammar.make_symbols(tags)
 
-    def build_point(how: str, said: Said) -> Point:
+    def build_point(how: str, said: MessageFrame) -> Point:
         first, end = said.symbols[0].first, said.symbols[-1].end
         if _is_amount(first, tags) or _is_averaged_over(first, end, tags):
             raise ValueError("what is counted is no time")
@@ -64,17 +64,17 @@ def _is_amount(place: int, tags: Sequence[Tag]) -> bool:
     )
 
 
-def _find_number(said: Said, unsaid: int = 1) -> int:
+def _find_number(said: MessageFrame, unsaid: int = 1) -> int:
     return next((int(tag.value) for tag in said.list_values("count", "n")), unsaid)
 
 
-def _find_unit(said: Said) -> int:
+def _find_unit(said: MessageFrame) -> int:
     """Finds the unit in months; a month needs no word, and 年 only marks a number as a year."""
     units = [tag.value for name, tag in said.named if tag.kind in _UNITS and name != "year-sign"]
     return MONTHS_IN[units[-1]] if units else 1
 
 
-def _find_year(said: Said, calendar: Calendar) -> int | None:
+def _find_year(said: MessageFrame, calendar: Calendar) -> int | None:
     """Finds the year beside a part of it, if any; ValueError if nobody can mean it."""
     for name, tag in said.named:
         if name == "year":
@@ -116,7 +116,7 @@ def _list_numbers(tag: Tag, unit: int, calendar: Calendar) -> list[int]:
     return [_split_dotted(tag, calendar)[1] if tag.kind in _DOTTED else int(tag.value)]
 
 
-def _build_nth(said: Said, calendar: Calendar) -> Point:
+def _build_nth(said: MessageFrame, calendar: Calendar) -> Point:
     """Builds the n-th month, quarter or half, or a range of two: Q2 and Q3, H1, the year's end."""
     unit = _find_unit(said)
     tags = said.list_values("month", "n", "ordinal", "part", "early", *_DOTTED)
@@ -132,7 +132,7 @@ def _build_nth(said: Said, calendar: Calendar) -> Point:
     return Point((first - 1) * unit + 1, last * unit, _find_year(said, calendar), note=note, parts=parts)
 
 
-def _build_nth_to_part(said: Said, calendar: Calendar) -> Point:
+def _build_nth_to_part(said: MessageFrame, calendar: Calendar) -> Point:
     """Builds 二至四季度, from the second to the last of two parts, whose unit is said once."""
     (number,), (part,) = said.list_values("n", "ordinal"), said.list_values("part")
     start, last = (int(month) for month in part.value.split("-"))
@@ -143,7 +143,7 @@ def _build_nth_to_part(said: Said, calendar: Calendar) -> Point:
     return Point(first, last, _find_year(said, calendar), parts=unit)
 
 
-def _build_dated(said: Said, calendar: Calendar) -> Point:
+def _build_dated(said: MessageFrame, calendar: Calendar) -> Point:
     """Builds the month of 31 October 2025 or 1 January 2025; figures for other days are not published."""
     (tag,), (month,) = said.list_values("end", "ordinal"), said.list_values("month")
     if int(tag.value) != 1 and (
@@ -153,7 +153,7 @@ def _build_dated(said: Said, calendar: Calendar) -> Point:
     return Point(int(month.value), int(month.value), _find_year(said, calendar))
 
 
-def _build_count(said: Said, calendar: Calendar) -> Point:
+def _build_count(said: MessageFrame, calendar: Calendar) -> Point:
     """Builds the first nine months, the last quarter, or nine months of 2025 as companies report them."""
     number, year = _find_number(said), _find_year(said, calendar)
     months = number * _find_unit(said)
@@ -169,7 +169,7 @@ def _build_count(said: Said, calendar: Calendar) -> Point:
     return Point(1, months, year, note=note)
 
 
-def _build_each_part(said: Said, calendar: Calendar) -> Point:
+def _build_each_part(said: MessageFrame, calendar: Calendar) -> Point:
     """Builds the four quarters of 2025, one by one; three of them would be a guess."""
     unit = _find_unit(said)
     if _find_number(said) * unit != YEAR:
@@ -177,7 +177,7 @@ def _build_each_part(said: Said, calendar: Calendar) -> Point:
     return Point(year=_find_year(said, calendar), each=unit)
 
 
-def _build_window(said: Said, calendar: Calendar) -> Point:
+def _build_window(said: MessageFrame, calendar: Calendar) -> Point:
     """Builds the last three quarters, as far as they are held."""
     unit = _find_unit(said)
     number = _find_number(said, _UNCOUNTED[unit])
@@ -186,7 +186,7 @@ def _build_window(said: Said, calendar: Calendar) -> Point:
     return make_window(calendar.find_last(number, unit), unit)
 
 
-def _build_ago(said: Said, calendar: Calendar) -> Point:
+def _build_ago(said: MessageFrame, calendar: Calendar) -> Point:
     """Builds four years ago: that year, month or quarter; also 五年前."""
     number, unit = _find_number(said), _find_unit(said)
     if any(tag.value != _FIRST for tag in said.list_values("ordinal")) or number * unit > _LONGEST:
@@ -199,7 +199,7 @@ def _build_ago(said: Said, calendar: Calendar) -> Point:
     return Point(whole=calendar.find_last(1, unit).shift(unit * (1 - number)))
 
 
-def _build_years(said: Said, _calendar: Calendar) -> Point:
+def _build_years(said: MessageFrame, _calendar: Calendar) -> Point:
     """Builds 2018-19, the 2010s."""
     first = int(said.list_values("year")[0].value)
     last = next((first - first % 100 + int(tag.value) for tag in said.list_values("yy")), first + 9)
@@ -208,13 +208,13 @@ def _build_years(said: Said, _calendar: Calendar) -> Point:
     return Point(whole=Period(Month(first, 1), Month(last, YEAR)))
 
 
-def _build_relative(said: Said, calendar: Calendar) -> Point:
+def _build_relative(said: MessageFrame, calendar: Calendar) -> Point:
     """Builds last month, this year so far."""
     (tag,) = said.list_values("relative", "recent")
     return find_relative_point(tag.value, calendar)
 
 
-def _build_stretch(said: Said, _calendar: Calendar) -> Point:
+def _build_stretch(said: MessageFrame, _calendar: Calendar) -> Point:
     (tag,) = said.list_values("stretch")
     return Point(whole=Period.parse(tag.value))
 

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import Generic, TypeVar
 
 from bot.deferred import lazy_property
-from bot.language.lexicon.typed import fold_word
+from bot.language.lexicon.typed_text import fold_word
 from bot.language.tagger.tagging import Tag
 from bot.shipped import find_shipped, read_table
 from bot.value_class import value_class

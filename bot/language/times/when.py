@@ -17,7 +17,7 @@ from bot.messages import Message, Quoted, message
 from bot.value_class import value_class
 
 Periods = tuple[Period, ...]
-Ends = tuple[Period, Period] | None
+SpanEnds = tuple[Period, Period] | None
 _SINGLE = ("quarter", "half")
 """Units of which the last means one, if no number is said."""
 _OF_TRADE = ("flow", "place")
@@ -129,8 +129,8 @@ def _make_times(
 
 
 def _set_apart(
-    runs: Sequence[Run], found: Sequence[tuple[Periods, Ends]], tags: Sequence[Tag]
-) -> Sequence[tuple[Periods, Ends]]:
+    runs: Sequence[Run], found: Sequence[tuple[Periods, SpanEnds]], tags: Sequence[Tag]
+) -> Sequence[tuple[Periods, SpanEnds]]:
     """Sets November against last November: a base that equals the time compared is a year earlier."""
     if not any(run.is_base for run in runs):
         return found

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.domain.month import YEAR, Month, Period
 from bot.domain.query import Breakdown, Direction, Flow, Frequency, Measure, Query, Vintage
-from bot.language.grammar.posed import ASKS
+from bot.language.grammar.pose import ASKS
 from bot.language.grammar.slots import NEUTRAL
 from bot.language.queries.goods import name_goods, note_wider_goods
 from bot.language.queries.phrases import find_term

@@ -10,7 +10,7 @@ from bot.domain.query import Flow, Measure, Query
 from bot.language.grammar.chart import Derivation
 from bot.language.grammar.flows import Sides
 from bot.language.grammar.frame import Filler, Frame
-from bot.language.grammar.posed import is_of
+from bot.language.grammar.pose import is_of
 from bot.language.grammar.set_aside import ASIDE, TOLD
 from bot.language.grammar.slots import Slots
 from bot.language.grammar.turns import RETURNED

@@ -7,7 +7,7 @@ from bot.domain.claim import Aspect, Claim
 from bot.domain.figure import find_own_currency
 from bot.domain.query import Breakdown, Flow, Measure, Query, Vintage
 from bot.language.grammar.amounts import PERCENT, Figure, list_figures
-from bot.language.grammar.posed import DOUBLED, EVERY, HALF, HALVED, STATED, THAN, is_of
+from bot.language.grammar.pose import DOUBLED, EVERY, HALF, HALVED, STATED, THAN, is_of
 from bot.language.tagger.tagging import Tag
 from bot.language.times.conventions import MONTHS_IN
 from bot.language.verdicts.case import Case

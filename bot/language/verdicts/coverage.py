@@ -9,9 +9,9 @@ from functools import cache
 from typing import Self
 
 from bot.language.grammar.frame import Filler
-from bot.language.queries.declared import Facts, parse_sets
+from bot.language.queries.declarations import Facts, parse_sets
 from bot.language.verdicts.case import Case
-from bot.language.verdicts.shown import FOUND, holds_of_case, list_filled
+from bot.language.verdicts.case_facts import FOUND, holds_of_case, list_filled
 from bot.shipped import find_shipped, read_table
 from bot.value_class import value_class
 
@@ -111,7 +111,7 @@ class ShownFacts:
 
 
 @value_class()
-class Uncovered:
+class CoverageGaps:
     """What a query does not show: words of the message as typed, each once, and parts that no word names."""
 
     words: tuple[str, ...] = ()
@@ -139,7 +139,7 @@ def read_coverage() -> Coverage:
     return Coverage(demands, of_query, signs, means, FOUND.union(means))
 
 
-def find_uncovered(case: Case) -> Uncovered:
+def find_uncovered(case: Case) -> CoverageGaps:
     """Returns what the message says and its query does not show."""
     table = read_coverage()
     query = ShownFacts(case, table, list_filled(case))
@@ -151,7 +151,7 @@ def find_uncovered(case: Case) -> Uncovered:
     words = (case.get_words(filler) for filler, demand in missed if not demand.lacking)
     demands = (*(demand for _, demand in missed), *table.list_missed_of_query(query))
     parts = (demand.lacking for demand in demands)
-    return Uncovered(tuple(dict.fromkeys(words)), tuple(dict.fromkeys(filter(None, parts))))
+    return CoverageGaps(tuple(dict.fromkeys(words)), tuple(dict.fromkeys(filter(None, parts))))
 
 
 def _list_said(case: Case) -> Iterator[tuple[str, Filler, str]]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from bot.domain.query import Breakdown, Flow, Query
 from bot.language.grammar.frame import Filler
-from bot.language.grammar.posed import FIFTH, HALF, LESS, MORE, MULTIPLES, QUARTER, TENTH, THAN, THIRD
+from bot.language.grammar.pose import FIFTH, HALF, LESS, MORE, MULTIPLES, QUARTER, TENTH, THAN, THIRD
 from bot.language.tagger.tagging import Tag
 from bot.language.verdicts.case import Case
 

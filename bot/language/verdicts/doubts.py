@@ -16,7 +16,7 @@ from bot.language.reading import Offer, Outcome, Reading
 from bot.language.tagger.tagging import Tag
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.coverage import find_uncovered
-from bot.language.verdicts.likely import list_likely
+from bot.language.verdicts.likely_queries import list_likely
 from bot.language.verdicts.offers import (
     MOST,
     ask_back,

@@ -2,7 +2,7 @@
 
 from bot.domain.claim import Aspect, Claim
 from bot.domain.query import Breakdown, Measure, Query
-from bot.language.grammar.posed import EVERY, NEVER
+from bot.language.grammar.pose import EVERY, NEVER
 from bot.language.verdicts.case import Case
 
 

@@ -8,14 +8,14 @@ from itertools import chain
 
 from bot.domain.month import Period
 from bot.domain.query import Breakdown, Direction, Flow, Frequency, Measure, Query
-from bot.language.lexicon.typed import fold_word
+from bot.language.lexicon.typed_text import fold_word
 from bot.language.queries.goods import settle_goods
 from bot.language.queries.nearest import drop_single_step, find_nearest_held
 from bot.language.queries.restate import restate_query
 from bot.language.reading import Offer, Outcome, Reading
 from bot.language.verdicts.alternatives import list_left_out, list_without_a_word, list_without_open
 from bot.language.verdicts.case import Case
-from bot.language.verdicts.likely import list_named_alike
+from bot.language.verdicts.likely_queries import list_named_alike
 from bot.messages import Message, say
 
 MOST = 4

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from bot.domain.month import Period
-from bot.language.grammar.posed import ASKS, COMING
+from bot.language.grammar.pose import ASKS, COMING
 from bot.language.grammar.slots import BLANK, NEUTRAL, Slots
 from bot.language.reading import Offer, Outcome, Reading
 from bot.language.tagger.tagging import MARK, Tag

@@ -6,7 +6,7 @@ from decimal import Decimal
 from bot.domain.claim import Aspect, Claim
 from bot.domain.month import YEAR
 from bot.domain.query import Direction, Frequency, Measure, Query, Side
-from bot.language.grammar.posed import ALL_OF, ANY_OF, ASKS, EXISTS
+from bot.language.grammar.pose import ALL_OF, ANY_OF, ASKS, EXISTS
 from bot.language.times.bases import sets_times_against
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.directions import WAYS, find_bound, find_bound_of_count, find_order, find_way

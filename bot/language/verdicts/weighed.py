@@ -6,7 +6,7 @@ from decimal import Decimal
 from bot.domain.claim import Aspect, Claim
 from bot.domain.query import Breakdown, Flow, Measure, Query
 from bot.language.grammar.amounts import PERCENT, Figure
-from bot.language.grammar.posed import EVERY, EXCEEDED, LESS, MORE, PASSED
+from bot.language.grammar.pose import EVERY, EXCEEDED, LESS, MORE, PASSED
 from bot.language.times.bases import sets_times_against
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.directions import (

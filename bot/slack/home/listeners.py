@@ -12,7 +12,7 @@ from bot.slack.home.view import ALERT, ASK, DEFAULTS, MENU, PAGE, QUESTION, REFR
 from bot.slack.interactions import Body, Interaction, find_team
 from bot.slack.modals.ask_form import CURRENCIES, ShownAnswer, make_answer_view, make_ask_form
 from bot.slack.modals.defaults_form import make_defaults_form
-from bot.slack.replies import SaidIn
+from bot.slack.replies import ReplyLanguage
 from bot.slack.routing import Routes, react_once_to
 from bot.slack.welcome import greet_person
 from bot.slack.workspace import Workspace
@@ -103,6 +103,6 @@ def on_question(workspace: Workspace, click: Interaction) -> None:
     # The words of a button are in English, whatever language it was shown in.
     language = locale.code if reply.restated == words else ""
     if language:
-        reply = workspace.replies.reply_to(words, Audience.PRIVATE, said_in=SaidIn(language))
+        reply = workspace.replies.reply_to(words, Audience.PRIVATE, said_in=ReplyLanguage(language))
     view = make_answer_view(reply.message, ShownAnswer(words, language), locale)
     workspace.sender.open_form(click.trigger, view)

@@ -30,7 +30,7 @@ from bot.slack.modals.fields import PARTNER, PRODUCT, ZONE, offer_options, read_
 from bot.slack.modals.order_form import CHANNEL, ORDER_FORM, OrderEntry
 from bot.slack.modals.order_forms import PREVIEW
 from bot.slack.mrkdwn import strip_markup
-from bot.slack.replies import SaidIn
+from bot.slack.replies import ReplyLanguage
 from bot.slack.routing import Read, Routes
 from bot.slack.sender import MessageRefusedError
 from bot.slack.workspace import Workspace
@@ -67,7 +67,7 @@ def on_ask(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
     """Shows the answer on top of the form, which stays below as it is."""
     locale, view = workspace.find_locale(sent.person), sent.view
     words = read_question(view["state"]["values"], view["private_metadata"], workspace.desk, locale)
-    reply = workspace.replies.reply_to(words, Audience.PRIVATE, said_in=SaidIn(locale.code))
+    reply = workspace.replies.reply_to(words, Audience.PRIVATE, said_in=ReplyLanguage(locale.code))
     if not reply.receipt:
         raise FieldError({PERIOD: strip_markup(reply.message.text, None)})
     log.info("slack.asked_by_fields team=%s", sent.team)
@@ -82,7 +82,7 @@ def on_post(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
         raise FieldError({POST: bar})
     ack(response_action="clear")
     if channel and _is_first(workspace, sent):
-        reply = workspace.replies.reply_to(shown.words, Audience.HERE, said_in=SaidIn(shown.language))
+        reply = workspace.replies.reply_to(shown.words, Audience.HERE, said_in=ReplyLanguage(shown.language))
         said = reply.quote_words(shown.words)
         workspace.sender.post_message(
             channel, add_attribution(reply.message, sent.person, SHARED, said, reply.locale)

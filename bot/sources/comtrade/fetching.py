@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.sources.comtrade.client import KEY_PAGE, ComtradeClient
 from bot.sources.comtrade.records import find_complaint, read_json_rows
-from bot.sources.comtrade.remarks import KEY, Fetched
+from bot.sources.comtrade.remarks import KEY, FileRemarks
 from bot.sources.comtrade.request import ComtradeRequest
 from bot.sources.document import Document, open_file
 from bot.sources.web.client import FetchError
@@ -123,7 +123,7 @@ def fetch_figures(
         remarks = [_say_not_reported(request, missing)] if missing else []
         remarks += [*_remark_empty(came), *_remark_limits(client, came)]
         published = max(reported[period] for period in periods) or None
-        _write_answer(into, Fetched(published, tuple(remarks)), came)
+        _write_answer(into, FileRemarks(published, tuple(remarks)), came)
     return open_file(into)
 
 
@@ -151,7 +151,7 @@ def _remark_limits(client: ComtradeClient, came: Iterable[ComtradeAnswer]) -> It
         yield f"Cut off at that: {', '.join(cut)}. With TIDEWAITER_COMTRADE_KEY, from {KEY_PAGE}, all come."
 
 
-def _write_answer(into: Path, fetched: Fetched, came: Iterable[ComtradeAnswer]) -> None:
+def _write_answer(into: Path, fetched: FileRemarks, came: Iterable[ComtradeAnswer]) -> None:
     """Writes a line per row, with the API's field names, and moves the file into place when complete."""
     with write_whole(into) as file:
         file.write(f'{{"{KEY}": {fetched.to_json()},\n"data": [')

@@ -20,7 +20,7 @@ _CAPS = {500: "preview", 100_000: "key", 250_000: "premium"}
 
 
 @value_class()
-class Fetched:
+class FileRemarks:
     """What a fetched file says about itself; `published` is a date YYYY-MM-DD, None if unknown."""
 
     published: str | None = None
@@ -31,13 +31,13 @@ class Fetched:
         return json.dumps({"published": self.published, "remarks": self.remarks}, ensure_ascii=False)
 
 
-def read_fetched(document: Document) -> Fetched:
+def read_fetched(document: Document) -> FileRemarks:
     """Reads what a file says about itself; empty if it came in another way."""
     key, said = next(walk_json(document), ("", None)) if is_json(document) else ("", None)
     if key != KEY or not isinstance(said, dict):
-        return Fetched()
+        return FileRemarks()
     remarks = said.get("remarks")
-    return Fetched(
+    return FileRemarks(
         _parse_date(said.get("published")),
         tuple(filter(_is_sentence, remarks)) if isinstance(remarks, list) else (),
     )

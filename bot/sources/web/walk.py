@@ -19,14 +19,14 @@ def walk_json(document: Document) -> Iterator[tuple[str, object]]:
     """
     with document.path.open(encoding="utf-8-sig", errors="replace") as file:
         try:
-            yield from _Walk(file).list_entries()
+            yield from _TextPosition(file).list_entries()
         except EOFError:
             raise SourceError.of_reason("json-unread", "cut", file=document.name) from None
         except (ValueError, RecursionError):
             raise SourceError.of_reason("json-unread", "other", file=document.name) from None
 
 
-class _Walk:
+class _TextPosition:
     """The current position; EOFError if the text ends early, ValueError for other faults."""
 
     def __init__(self, file: TextIO) -> None:

@@ -19,7 +19,7 @@ _BEHIND = " > "
 TURNS: Mapping[str, Turn] = {**PLACES, **TIMES, **ROWS, **MEASURES}
 
 
-class Said(NamedTuple):
+class MessageFrame(NamedTuple):
     """One way in which people say a turn; `between` are turns that come before it."""
 
     turn: str
@@ -28,10 +28,10 @@ class Said(NamedTuple):
     between: tuple[str, ...] = ()
 
 
-def ways_to_say() -> Iterator[Said]:
+def ways_to_say() -> Iterator[MessageFrame]:
     """All ways to say each turn, of all languages."""
     with (DIALOGS / "turns.csv").open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
             for said in row["said"].split("|"):
                 *between, text = said.split(_BEHIND)
-                yield Said(row["turn"], row["language"], text, tuple(between))
+                yield MessageFrame(row["turn"], row["language"], text, tuple(between))

@@ -44,7 +44,7 @@ _PLAIN = dict.fromkeys(_UNSEEN) | {
 
 
 @value_class()
-class Typed:
+class TypedText:
     """A text as typed; `folded` is what is read, and its letter i came from letter `origin[i]` of `text`.
 
     `struck` are pieces that were struck through, which are not read.
@@ -65,20 +65,20 @@ class Typed:
         return word if start < 0 else self.find_piece(start, start + len(word))
 
 
-def fold_text(text: str) -> Typed:
+def fold_text(text: str) -> TypedText:
     """Folds a text: removes case, width, accents, controls and chat markup."""
     plain = text if text.isascii() else unicodedata.normalize("NFC", text).translate(_PLAIN)
     plain, struck = _remove_struck(_remove_markup(plain))
     if "<" in plain or ">" in plain or not plain.isascii():
         plain = _ARROW.sub(_replace_arrow, plain)
     if plain.isascii() and plain.isprintable():
-        return Typed(plain, plain.lower(), range(len(plain)), struck)
+        return TypedText(plain, plain.lower(), range(len(plain)), struck)
     return replace(_fold_letters(plain), struck=struck)
 
 
-def fold_print(text: str) -> Typed:
+def fold_print(text: str) -> TypedText:
     """Folds what is printed, letter by letter: each place in it is one of the text, whatever its marks."""
-    return Typed(text, text.lower(), range(len(text))) if text.isascii() else _fold_letters(text)
+    return TypedText(text, text.lower(), range(len(text))) if text.isascii() else _fold_letters(text)
 
 
 def fold_word(text: str) -> str:
@@ -136,7 +136,7 @@ def name_flag(flag: str) -> str:
     return f" flag {''.join(chr(ord(letter) - a + ord('a')) for letter in letters)} "
 
 
-def _fold_letters(text: str) -> Typed:
+def _fold_letters(text: str) -> TypedText:
     folded: list[str] = []
     origin: list[int] = []
     for place, letter in enumerate(text):
@@ -146,7 +146,7 @@ def _fold_letters(text: str) -> Typed:
             else:
                 folded.append(part)
                 origin.append(place)
-    return Typed(text, "".join(folded), tuple(origin))
+    return TypedText(text, "".join(folded), tuple(origin))
 
 
 def _join_voicing_mark(folded: list[str], mark: str) -> None:

@@ -155,7 +155,7 @@ def _say_bare(queries: FigureQueries, address: Address) -> Message:
 
 
 @value_class()
-class Traded:
+class GoodsTrade:
     """Goods at an address, with their quantity and value as rows."""
 
     resolved: ResolvedQuery
@@ -164,14 +164,14 @@ class Traded:
     value: Line
 
 
-def find_traded(resolved: ResolvedQuery, address: Address) -> Traded:
+def find_traded(resolved: ResolvedQuery, address: Address) -> GoodsTrade:
     """Returns the quantity and value of goods at an address.
 
     Raises NotHeldError if no quantity is held.
     """
     found = _find_quantity(resolved.queries, address)
     value = find_line(resolved, address, "value")
-    return Traded(
+    return GoodsTrade(
         resolved, address, _make_quantity_line(resolved, address, found), _name_after_goods(resolved, value)
     )
 
@@ -220,7 +220,7 @@ def _name_after_goods(resolved: ResolvedQuery, found: Line) -> Line:
     return replace(found, row=replace(found.row, name=capitalize_first(goods.label)))
 
 
-def make_unit_value_line(one: Traded) -> Line | None:
+def make_unit_value_line(one: GoodsTrade) -> Line | None:
     """Makes the row of the unit value, or None if customs prints a dash for value or quantity."""
     value, found = one.value.row, one.quantity.row
     if not value.value or not found.number:

@@ -12,13 +12,13 @@ from bot.store.figures.reader import FiguresOver
 from bot.store.figures.rollups import is_hs
 from bot.store.figures.tables import FigureTables
 
-Found = TypeVar("Found", Level | None, dict[str, Level])
+Levels = TypeVar("Levels", Level | None, dict[str, Level])
 
 _WHOLE = 0.001
 """How far the partners in a column may differ from its line for the world if none is missing."""
 
 
-class Coded(FiguresOver):
+class CodeFigures(FiguresOver):
     """Reads figures, adding up codes that are joined by commas if all of them are held.
 
     If none is, it reads the codes that held the same goods in another edition. A partner without a line for a
@@ -63,7 +63,7 @@ class Coded(FiguresOver):
             or {}
         )
 
-    def _read_by_codes(self, cell: Cell, read: Callable[[Sequence[Cell]], Found]) -> Found | None:
+    def _read_by_codes(self, cell: Cell, read: Callable[[Sequence[Cell]], Levels]) -> Levels | None:
         codes = cell.product.split(",")
         if not all(map(is_hs, codes)):
             return None
@@ -75,7 +75,7 @@ class Coded(FiguresOver):
                 return found
         return None
 
-    def _read_by_months(self, cell: Cell, read: Callable[[Sequence[Cell]], Found]) -> Found | None:
+    def _read_by_months(self, cell: Cell, read: Callable[[Sequence[Cell]], Levels]) -> Levels | None:
         are_months_alone = cell.reporter != OWN_REPORTER or all(map(is_hs, cell.product.split(",")))
         if cell.span is not Span.TO_DATE or not are_months_alone:
             return None

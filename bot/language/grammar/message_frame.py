@@ -41,7 +41,7 @@ def drop_repeats(values: Iterable[_One]) -> tuple[_One, ...]:
 
 
 @value_class(slots=False)
-class Said:
+class MessageFrame:
     """The frame of a message with the words and times that it was read from."""
 
     frame: Frame

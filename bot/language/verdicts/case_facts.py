@@ -8,11 +8,11 @@ from bot.domain.figure import find_own_currency
 from bot.domain.month import Period
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, Order, Query, RankBy
 from bot.language.grammar.columns import adds_column
-from bot.language.grammar.posed import STATED
+from bot.language.grammar.pose import STATED
 from bot.language.grammar.thread_times import LESS
-from bot.language.queries.declared import Facts
+from bot.language.queries.declarations import Facts
 from bot.language.verdicts.case import Case
-from bot.language.verdicts.leaning import changes_nothing, denies_all, points_to_none
+from bot.language.verdicts.thread_facts import changes_nothing, denies_all, points_to_none
 
 _THREAD = "in thread"
 FILLED = (

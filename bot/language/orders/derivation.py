@@ -5,7 +5,7 @@ from itertools import groupby
 
 from bot.language.grammar.chart import Derivation, derive_message
 from bot.language.grammar.frame import Filler
-from bot.language.grammar.said import Said
+from bot.language.grammar.message_frame import MessageFrame
 from bot.language.grammar.terminals import Terminal, list_terminals
 from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.orders.tables import make_order_tables
@@ -20,13 +20,13 @@ HANGING = _BEFORE | {"prep", "post", "possessive", "polite", "at", "on the", "ev
 
 
 @value_class(slots=False)
-class Derived:
+class OrderDerivation:
     """An order as phrases, with the tagged words that they are made of."""
 
     words: str
     tagged: Tagged
     derivation: Derivation
-    said: Said
+    said: MessageFrame
 
     def find_free_runs(self, held: frozenset[str]) -> list[list[int]]:
         """Returns the runs of tags that belong to no phrase of some categories."""
@@ -64,7 +64,7 @@ class Derived:
         return self.get_span(fillers[0].first, fillers[0].end) if fillers else ""
 
 
-def derive_order(words: str, vocabulary: Vocabulary) -> Derived:
+def derive_order(words: str, vocabulary: Vocabulary) -> OrderDerivation:
     """Returns the phrases of an order in some words. Raises UnreadOrderError for an unknown time zone."""
     tables = make_order_tables(vocabulary)
     notations = list(tables.zones.find_notations(words))
@@ -74,7 +74,9 @@ def derive_order(words: str, vocabulary: Vocabulary) -> Derived:
     tagged = tag_words(plain, tables.vocabulary)
     found = _insert_notations(list_terminals(tagged, Times(), tables.categories), notations, tagged)
     derivation = derive_message(found, tables.grammar, unread=0.0)
-    return Derived(words, tagged, derivation, Said(derivation.frame, tagged, Times(), vocabulary.atlas))
+    return OrderDerivation(
+        words, tagged, derivation, MessageFrame(derivation.frame, tagged, Times(), vocabulary.atlas)
+    )
 
 
 def _insert_notations(

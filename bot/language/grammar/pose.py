@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bot.deferred import lazy_property
-from bot.language.lexicon.typed import fold_word
+from bot.language.lexicon.typed_text import fold_word
 from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.tagger.tagging import Tagged
 from bot.shipped import read_table
