@@ -93,8 +93,9 @@ def test_parts_of_a_restatement_may_stand_in_any_order(
     lost = []
     for at, query in enumerate(filter(None, dict.fromkeys(answered))):
         said = list_parts(query, vocabulary.atlas)[:: -1 if at % 2 else 1]
-        # “excluding Germany and the Netherlands exports to the EU” are the exports of the Netherlands.
-        joint = ", " if query.exclude else (", ", " ")[at % 4 // 2]
+        # “excluding Germany and the Netherlands exports to the EU” are the exports of the Netherlands, and
+        # “only negative trade balance” is a deficit.
+        joint = ", " if query.exclude or query.threshold in ("<0", ">0") else (", ", " ")[at % 4 // 2]
         turned = joint.join((*said[at % len(said) :], *said[: at % len(said)]))
         if understood(understand(turned))[0] != named(query):
             lost.append(turned)
