@@ -49,14 +49,15 @@ OCTOBER = {
         "2026年10月のデータはありません。最新は2026年6月：{trillions}兆{hundreds}億元、{g}%。"
     ),
     "Exporte im Oktober 2026": (
-        "Oktober 2026 liegt nicht vor. Am neuesten ist Juni 2026: {n} Billionen Yuan, {g} %."
+        "Oktober 2026 liegt nicht vor. Die neueste Zahl ist die für Juni 2026: {n} Billionen Yuan, {g} %."
     ),
     "exportations octobre 2026": (
-        "Octobre 2026 : données non disponibles. Le plus récent est juin 2026 : {n} billions de yuans, {g} %."
+        "Octobre 2026 : données non disponibles. "
+        "Le chiffre le plus récent est celui de juin 2026 : {n} billions de yuans, {g} %."
     ),
     "exportaciones de octubre de 2026": (
         "Octubre de 2026: datos no disponibles. "
-        "Lo más reciente es junio de 2026: {n} billones de yuanes, {g} %."
+        "La cifra más reciente es la de junio de 2026: {n} billones de yuanes, {g} %."
     ),
     "xuất khẩu tháng 10 năm 2026": (
         "Không có số liệu tháng 10/2026. Mới nhất là tháng 6/2026: {n} nghìn tỷ nhân dân tệ, {g}%."
@@ -81,12 +82,12 @@ ZAMBIA = {
     "2025年3月对赞比亚出口": "此前最近的是2024年12月：{y}亿元。",
     "2025년 3월 대잠비아 수출": "그 이전의 가장 가까운 자료는 2024년 12월: {y}억 위안.",
     "2025年3月のザンビアへの輸出": "それ以前で最も近いのは2024年12月：{y}億元。",
-    "Exporte nach Sambia März 2025": "Davor liegt zuletzt Dezember 2024: {c} Milliarden Yuan.",
+    "Exporte nach Sambia März 2025": "Die letzte Zahl davor ist die für Dezember 2024: {c} Milliarden Yuan.",
     "exportations vers la Zambie en mars 2025": (
-        "Avant cela, le plus proche est décembre 2024 : {c} milliard de yuans."
+        "Le dernier chiffre auparavant est celui de décembre 2024 : {c} milliard de yuans."
     ),
     "exportaciones a Zambia en marzo de 2025": (
-        "Antes de eso, lo más cercano es diciembre de 2024: {c} mil millones de yuanes."
+        "La última cifra anterior es la de diciembre de 2024: {c} mil millones de yuanes."
     ),
     "xuất khẩu sang Zambia tháng 3 năm 2025": "Gần nhất trước đó là tháng 12/2024: {c} tỷ nhân dân tệ.",
 }

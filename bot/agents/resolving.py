@@ -57,7 +57,8 @@ def resolve_words(desk: Desk, words: str) -> dict[str, Any]:
 
 def _is_of_one_name(offers: Sequence[Offer]) -> bool:
     """Returns whether the offers are one question about several places or goods; others are mere examples."""
-    return len({replace(offer.query, partners=(), product=None) for offer in offers}) == 1
+    questions = {replace(offer.query, partners=(), product=None) for offer in offers}
+    return len(offers) > 1 and len(questions) == 1
 
 
 def _find_called(desk: Desk, words: str) -> tuple[str, ...]:
