@@ -44,9 +44,9 @@ def resolve_words(desk: Desk, words: str) -> dict[str, Any]:
     named = [_list_named(desk, reading.query, said)] if reading.query else []
     if not named and _is_of_one_name(reading.offers):
         named = [_list_named(desk, offer.query, {"partners", "product"}) for offer in reading.offers]
-    named = named or [
-        _list_named(desk, Query(partners=(place,)), {"partners"}) for place in _find_called(desk, words)
-    ]
+    if not any(any(one.values()) for one in named):
+        called = _find_called(desk, words)
+        named = [_list_named(desk, Query(partners=(place,)), {"partners"}) for place in called]
     return {
         "certain": len(named) == 1 and any(named[0].values()) and not reading.unread,
         **{kind: _list_each_once(one[kind] for one in named) for kind in ("places", "goods", "periods")},
