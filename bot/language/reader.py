@@ -36,6 +36,8 @@ from bot.value_class import value_class
 
 LONGEST = 1_000
 """The longest question that is read, in characters; a longer one is asked back about."""
+_MOST_READ_AGAIN = 40
+"""Longer messages, in tags, are not read again without each word in turn: that takes time by their square."""
 
 
 @value_class()
@@ -107,7 +109,8 @@ class _Reader:
             )
         case = replace(state.case, again=None) if state.case else None  # a thread holds no chain of its turns
         again = _Again(self, _State(state.past, case), past, language)
-        case = again.make_case(message, again)
+        is_short = len(message.tagged.tags) <= _MOST_READ_AGAIN
+        case = again.make_case(message, again if is_short else None)
         if is_aside(case):
             return _State(past, case)
         return _State((*message.past, _take_balance(case)), case, message.past)

@@ -118,6 +118,7 @@ def test_a_question_too_long_is_asked_back_about(understand: Read) -> None:
         "不是出口而是进口",
         "통관",
         "the, trade, passent, ",
+        "수출 크르르 ",
     ],
 )
 def test_time_grows_no_faster_than_length(piece: str, understand: Read) -> None:
@@ -134,7 +135,7 @@ def _least_time(text: str, understand: Read) -> float:
 
     def read_once(ending: str) -> float:
         start = time.thread_time()
-        understand(text + ending)
+        _ = understand(text + ending).offers  # which are made when they are asked for
         return time.thread_time() - start
 
     return min(map(read_once, "1234567"))
