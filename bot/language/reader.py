@@ -179,9 +179,10 @@ def read(text: str, context: Sequence[str], calendar: Calendar, vocabulary: Voca
 
 def _take_balance(case: Case) -> Slots:
     """Takes the balance that the difference of flows came to as what later messages are about."""
-    told = case.query.flow is not Flow.BALANCE or "gap" not in case.whole.cues
-    cues = case.whole.cues - {"compare", "gap"}
-    return case.whole if told else replace(case.whole, flows=("balance",), cues=cues, flow_choice=False)
+    whole = case.whole
+    if case.query.flow is not Flow.BALANCE or "gap" not in whole.cues:
+        return whole
+    return replace(whole, flows=("balance",), cues=whole.cues - {"compare", "gap"}, flow_choice=False)
 
 
 def _find_taken_offer(words: Tagged, before: _State, vocabulary: Vocabulary) -> Offer | None:

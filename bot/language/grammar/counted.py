@@ -6,7 +6,7 @@ from typing import Any
 from bot.domain.month import YEAR, Month, Period
 from bot.language.grammar.comparisons import NAMED, PAIR, RANKED, set_periods
 from bot.language.grammar.operations import ASKING
-from bot.language.grammar.slots import ALL, BLANK, TREND, Slots
+from bot.language.grammar.slots import ALL, TREND, Slots
 from bot.language.times.conventions import MONTHS_IN
 
 RESIZED = frozenset(("up", "down", "widen", "narrow", "change"))
@@ -169,7 +169,7 @@ def _count_places(later: Slots, earlier: Slots) -> Slots | None:
 
 def _count_part(later: Slots, earlier: Slots) -> Slots | None:
     """Takes another part of the year, as `fourth?` after the third quarter, if the thread counts nothing."""
-    if not later.nth or later.clear_slots("nth", "operations", "posed", "flow_choice") != BLANK:
+    if not later.nth or not later.says_only("nth", "operations", "posed", "flow_choice"):
         return None
     held, named = earlier.periods, max(len(earlier.spoken), len(earlier.goods_spoken))
     months = held[0].months if len(held) == 1 else YEAR

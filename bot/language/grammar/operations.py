@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from bot.language.grammar.columns import adds_column
-from bot.language.grammar.slots import BLANK, NEUTRAL, Slots
+from bot.language.grammar.slots import NEUTRAL, Slots
 
 ENDS = frozenset(("top", "bottom", "worst", "fastest", "slowest", "amount", "one", "reverse"))
 """Cues that only say from which end a ranking is read."""
@@ -147,7 +147,7 @@ def _adds_to_named(earlier: Slots, later: Slots) -> bool:
     A new question is about the new thing alone: did it fall in 2024 too?
     """
     with_one = later.combine and len(later.partners) == 1 and not (later.groups or later.flows)
-    alone = later.partners and later.clear_slots(*_OF_PLACES) == BLANK and later.operations == {"and"}
+    alone = later.partners and later.says_only(*_OF_PLACES) and later.operations == {"and"}
     one_more = alone and len(earlier.partners) > 1 and not earlier.combine
     adds = (later.too and "same" not in later.operations) or _sets_along(earlier, later)
     return bool(adds or with_one or one_more) and not _asks_anew(earlier, later)
@@ -165,7 +165,7 @@ def _restores_dropped(earlier: Slots, later: Slots) -> bool:
     if later.partners:
         back = later.too or "restore" in later.operations or later.sides == {"with"}
         return back and set(later.partners) <= set(earlier.exclude)
-    alone = later.clear_slots("operations", "posed", "flow_choice", "times") == BLANK
+    alone = later.says_only("operations", "posed", "flow_choice", "times")
     return alone and "restore" in later.operations and bool(earlier.exclude or _find_dropped(earlier))
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.domain.month import YEAR, Month, Period
 from bot.language.grammar.operations import IDLE
-from bot.language.grammar.slots import BLANK, Slots
+from bot.language.grammar.slots import Slots
 from bot.language.grammar.thread_times import STEPPED, WIDENED, move_period, widen_period
 from bot.language.times.conventions import FIRST_YEAR, MONTHS_IN, Calendar
 from bot.language.times.points import find_relative_point
@@ -183,7 +183,7 @@ def _take_latest(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots | No
     """Takes the latest year for `and now?` or `where is it today?` after 2010; `vs now` compares with it."""
     cues = slots.cues - {"who"} if "where" in slots.operations else slots.cues
     lengths = {period.months for period in earlier.periods}
-    alone = slots.clear_slots("cues", "operations", "flow_choice", "posed") == BLANK
+    alone = slots.says_only("cues", "operations", "flow_choice", "posed")
     known = alone and len(lengths) == 1 and cues <= IDLE | earlier.cues | {"compare"}
     return _set_at(replace(slots.leaning, cues=cues), _find_last(max(lengths), calendar)) if known else None
 
@@ -197,7 +197,7 @@ def _take_year_before(slots: Slots) -> Slots | None:
     """Takes the same time a year earlier: `the same month last year`."""
     if not "one month" in slots.cues <= {"year earlier", "one month", "ago"}:
         return None
-    alone = slots.clear_slots("flows", "cues", "operations", "flow_choice", "posed") == BLANK
+    alone = slots.says_only("flows", "cues", "operations", "flow_choice", "posed")
     return replace(slots, cues=frozenset(), shift="year") if alone else None
 
 

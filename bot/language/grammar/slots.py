@@ -1,6 +1,9 @@
 """What a message said, slot by slot."""
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import fields, replace
+from functools import cache
+from operator import attrgetter
 from typing import Any, Self
 
 from bot.domain.month import Period
@@ -131,6 +134,11 @@ class Slots:
             left[slot] = tuple(one for one in held if one != gone) if gone else getattr(BLANK, slot)
         return replace(self, **left)
 
+    def says_only(self, *names: str) -> bool:
+        """Returns whether no slot is filled but some of these."""
+        read = _read_all_but(names)
+        return bool(read(self) == read(BLANK))
+
     @property
     def sums_up(self) -> bool:
         """True if it asks for all of a nation's trade: how did trade do overall."""
@@ -145,8 +153,8 @@ class Slots:
     @property
     def is_fragment(self) -> bool:
         """True if it names a flow and a time and nothing else: `imports in 2024`, not all of China's."""
-        said = self.clear_slots("flows", "times", "cues", "posed", "flow_choice", "sides", "unit")
-        return said == BLANK and self.cues <= {"what"} and "asks" not in self.posed
+        alone = self.says_only("flows", "times", "cues", "posed", "flow_choice", "sides", "unit")
+        return alone and self.cues <= {"what"} and "asks" not in self.posed
 
     @property
     def stands_alone(self) -> bool:
@@ -166,6 +174,14 @@ class Slots:
 
 BLANK = Slots()
 """Nothing said."""
+
+
+@cache
+def _read_all_but(names: tuple[str, ...]) -> Callable[[Slots], object]:
+    """Returns what reads all slots but some at once; in a thread a dozen rules ask what else was said."""
+    return attrgetter(*(one.name for one in fields(Slots) if one.name not in names))
+
+
 NEUTRAL = frozenset(
     (
         "yes or no",

@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from bot.language.grammar.operations import is_ranked
-from bot.language.grammar.slots import BLANK, Slots
+from bot.language.grammar.slots import Slots
 
 Past = tuple[Slots, ...]
 """The state of a thread after each of its turns, oldest first."""
@@ -46,7 +46,7 @@ def _go_to_named(message: Slots, past: Past) -> tuple[Slots, Past]:
 def _go_to_list(message: Slots, past: Past) -> tuple[Slots, Past]:
     """Goes to the last turn with rows, or one before it: `back to the list`, the first ranking."""
     lists = [turn for turn, _ in groupby(turn for turn in past if _has_rows(turn))]
-    alone = message.clear_slots("operations", "nth", "posed", "flow_choice") == BLANK
+    alone = message.says_only("operations", "nth", "posed", "flow_choice")
     before = lists[-1:] == [*past[-1:]] and (alone or "previous" in message.operations)
     named = lists[:1] if message.nth else lists[-2:-1] if before else lists[-1:]
     if not named:
@@ -70,7 +70,7 @@ def _drop_return(message: Slots) -> Slots:
 
 def _undoes_turn(message: Slots) -> bool:
     """Returns whether it undoes a turn: undo that; or `scrap that` and nothing else."""
-    if "abandon" in message.operations and message.clear_slots("operations") == BLANK:
+    if "abandon" in message.operations and message.says_only("operations"):
         return True
     return "undo" in message.operations
 

@@ -60,11 +60,13 @@ class Demand:
 class Coverage:
     """The demands by what is said, those on the query itself, and the facts that others `mean`, by name.
 
-    `signs` are facts that call for demands `of_query`, each with their places. `found` are the names of facts
-    that do not follow from the slots of a query alone.
+    Those of `parts` name what is missing, since no word does. `signs` are facts that call for demands
+    `of_query`, each with their places. `found` are the names of facts that do not follow from the slots of a
+    query alone.
     """
 
     demands: Mapping[str, Sequence[Demand]]
+    parts: Mapping[str, Sequence[Demand]]
     of_query: Sequence[Demand]
     signs: Mapping[str, Sequence[int]]
     means: Mapping[str, Sequence[Demand]]
@@ -73,17 +75,22 @@ class Coverage:
     def list_missed(self, said: str, value: str, query: "ShownFacts") -> Iterator[Demand]:
         """Yields what a value of a slot demands in vain; of demands without a name, one has to be met."""
         named = f"{said} {value}"
-        demands = (*self.demands.get(named, ()), *self.demands.get(said, ()))
-        if demands and named not in query.filled:
-            plain = [one for one in demands if not one.lacking and one.counts_for(query)]
+        if named not in query.filled:
+            plain = [one for one in _list_both(self.demands, named, said) if one.counts_for(query)]
             if not any(query.shows_any_of(one.shown) for one in plain):
                 yield from plain
-        yield from (one for one in demands if one.lacking and one.is_missed_by(query))
+        if said in self.parts or named in self.parts:
+            yield from (one for one in _list_both(self.parts, named, said) if one.is_missed_by(query))
 
     def list_missed_of_query(self, query: "ShownFacts") -> Iterator[Demand]:
         """Yields what the query demands in vain, whatever was said, if a sign of it stands in a slot."""
         called_for = {at for sign in self.signs.keys() & query.filled for at in self.signs[sign]}
         yield from (self.of_query[at] for at in sorted(called_for) if self.of_query[at].is_missed_by(query))
+
+
+def _list_both(demands: Mapping[str, Sequence[Demand]], named: str, said: str) -> tuple[Demand, ...]:
+    """Lists what is demanded of a value of a slot, then of the slot."""
+    return (*demands.get(named, ()), *demands.get(said, ()))
 
 
 @value_class(slots=False)
@@ -126,17 +133,21 @@ def read_coverage() -> Coverage:
     row defines a fact by others.
     """
     demands: dict[str, list[Demand]] = {}
+    parts: dict[str, list[Demand]] = {}
     means: dict[str, list[Demand]] = {}
+    of_query: list[Demand] = []
     for row in read_table(find_shipped("words") / "coverage.csv"):
         demand = Demand.from_row(row)
-        for said in demand.said or ("",):
-            (means if row["otherwise"] == _MEANS else demands).setdefault(said, []).append(demand)
-    of_query = demands.pop("")
+        if not demand.said:
+            of_query.append(demand)  # what others mean is always said by a name
+        kept = means if row["otherwise"] == _MEANS else parts if demand.lacking else demands
+        for said in demand.said:
+            kept.setdefault(said, []).append(demand)
     signs: dict[str, list[int]] = {}
     for at, demand in enumerate(of_query):
         for sign in demand.beside[0]:
             signs.setdefault(sign, []).append(at)
-    return Coverage(demands, of_query, signs, means, FOUND.union(means))
+    return Coverage(demands, parts, of_query, signs, means, FOUND.union(means))
 
 
 def find_uncovered(case: Case) -> CoverageGaps:

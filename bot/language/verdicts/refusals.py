@@ -6,7 +6,7 @@ from functools import partial
 
 from bot.domain.month import Period
 from bot.language.grammar.pose import ASKS, COMING
-from bot.language.grammar.slots import BLANK, NEUTRAL, Slots
+from bot.language.grammar.slots import NEUTRAL, Slots
 from bot.language.reading import Offer, Outcome, Reading
 from bot.language.tagger.tagging import MARK, Tag
 from bot.language.times.conventions import FIRST_YEAR
@@ -152,7 +152,7 @@ def refuse_no_trade(case: Case) -> Reading | None:
     own = case.own
     if case.has_subject or own.cues - NEUTRAL or own.times.periods or own.currency or own.output:
         return None
-    said = own.clear_slots(*_LINKING) != BLANK if case.unread else not own.is_empty
+    said = not own.says_only(*_LINKING) if case.unread else not own.is_empty
     if case.in_thread and (case.tagged.has_tag("about") or said):
         return None
     if case.unread:
@@ -182,7 +182,7 @@ def _offer_flows(case: Case) -> tuple[Offer, ...]:
 def _changes_limit(own: Slots) -> bool:
     """Returns whether it only changes how many are ranked: `make that 150`."""
     said = own.cues == {"top"} and "only" in own.operations
-    return said and own.clear_slots("cues", "limit", "operations", "posed") == BLANK
+    return said and own.says_only("cues", "limit", "operations", "posed")
 
 
 def refuse_outside_months(case: Case) -> Reading | None:

@@ -68,7 +68,7 @@ def changes_nothing(case: Case) -> bool:
 def _is_mere_link(own: Slots) -> bool:
     """Returns whether it is a mere link, such as `And there?`, without another word of content."""
     links = own.operations & {"and", "follow", "theirs", "among"} and not own.operations & {"only", "repeats"}
-    return bool(links) and own.clear_slots("operations", "flow_choice", "times", "posed") == BLANK
+    return bool(links) and own.says_only("operations", "flow_choice", "times", "posed")
 
 
 def denies_all(case: Case) -> bool:
