@@ -212,6 +212,7 @@ NEUTRAL = frozenset(
         "barrels",
         "kilograms",
         "judged",
+        "none",
     )
 )
 """Cues that qualify a measure but name none."""

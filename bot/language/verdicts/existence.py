@@ -14,8 +14,10 @@ def find_claim_of_ever(case: Case, query: Query) -> Claim | None:
     is_record = query.measure is Measure.RECORD and "ever" in case.own.cues
     is_list = query.measure is Measure.LIST and query.breakdown is Breakdown.PERIOD and not case.own.counted
     is_marked = bool(query.side or query.threshold)
-    if not (case.own.whether and is_marked and (is_list or (is_record and not query.periods))):
+    is_one_span = is_record and bool(query.threshold or not query.periods)
+    is_none = "none" in case.own.cues
+    if not ((case.own.whether or is_none) and is_marked and (is_list or is_one_span)):
         return None
     if EVERY in case.own.posed:
         return Claim(Aspect.EVERY, way=1)
-    return Claim(Aspect.EVER, way=-1 if NEVER in case.own.posed else 1)
+    return Claim(Aspect.EVER, way=-1 if is_none or NEVER in case.own.posed else 1)

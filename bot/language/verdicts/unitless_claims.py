@@ -28,23 +28,31 @@ def list_unitless_claims(case: Case, query: Query, *, whether: bool) -> Iterator
         yield Claim(Aspect.PLACES, way=way)
     elif query.measure is Measure.RANK and placed:
         yield _make_rank_claim(placed)
-    if query.measure is Measure.LIST and query.direction and whether and not own.counted:
+    is_claimed = whether or "none" in own.cues
+    if query.measure is Measure.LIST and query.direction and is_claimed and not own.counted:
         yield from _list_member_claims(case, query)
     counts = own.counted if query.measure is Measure.LIST else ()
     for of, count in zip((Aspect.COUNT, Aspect.AMONG), counts, strict=False):
         yield Claim(of, Decimal(count), "partners", bound=find_bound_of_count(case, query))
 
 
+_NONE = Claim(Aspect.COUNT, Decimal(0), "partners")
+
+
 def find_claim_of_any(case: Case) -> Claim | None:
-    """Finds the claim that some row of a list is there: did any deficit exceed a trillion?"""
+    """Finds the claim that some row of a list is there, or none: did any deficit exceed a trillion?"""
     posed = case.own.posed
+    if "none" in case.own.cues:
+        return _NONE
     is_of_any = not posed.isdisjoint((EXISTS, ANY_OF)) and ALL_OF not in posed
     return Claim(Aspect.COUNT, way=1) if case.own.whether and is_of_any and not case.own.counted else None
 
 
 def _list_member_claims(case: Case, query: Query) -> Iterator[Claim]:
     """Lists claims that each partner, or any at all, moved as is said."""
-    if ALL_OF in case.own.posed:
+    if "none" in case.own.cues:
+        yield _NONE
+    elif ALL_OF in case.own.posed:
         yield Claim(Aspect.EVERY, way=WAYS[query.direction or ""])
     elif ANY_OF in case.own.posed:
         yield Claim(Aspect.COUNT, Decimal(1), "partners", bound=">=")
