@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from bot.language.grammar.columns import adds_column
+from bot.language.grammar.sifted import OF_SIFTED
 from bot.language.grammar.slots import NEUTRAL, Slots
 
 ENDS = frozenset(("top", "bottom", "worst", "fastest", "slowest", "amount", "one", "reverse"))
@@ -260,13 +261,9 @@ def _reverses_flow(earlier: Slots, later: Slots) -> bool:
     )
 
 
-def _restores_levels(_earlier: Slots, later: Slots) -> bool:
-    """Returns whether it asks for levels again, after growth, a share or a price."""
-    return "levels" in later.operations and later.cues <= IDLE
-
-
 OPERATIONS: Mapping[str, Callable[[Slots, Slots], bool]] = {
-    "levels": _restores_levels,
+    **OF_SIFTED,
+    "levels": lambda _, later: "levels" in later.operations and later.cues <= IDLE,  # after growth, a share
     "steps": _lists_steps,
     "restore": _restores_dropped,
     "whole": _names_whole,

@@ -52,7 +52,7 @@ def resolve_references(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     later = take_each(later, earlier)
     if _asks_for_share_of_first(later, earlier):
         return replace(later.leaning, cues=frozenset(("top", "by share")))
-    if _asks_for_place(later, earlier):
+    if _asks_for_place(later, earlier) or _asks_for_neighbour(later, earlier):
         return replace(later, cues=frozenset(("rank",)))
     later = _change_bound(_take_sign(later, earlier), earlier)
     return set_against(compare_named(_ask_in_percent(later, earlier), earlier), earlier)
@@ -192,6 +192,16 @@ def _asks_for_place(later: Slots, earlier: Slots) -> bool:
     named = any(getattr(later, name) for name in NAMED if name != "partners") or later.limit or later.groups
     one = len(later.partners) == 1 and "where" in later.operations and not named
     return one and bool(earlier.cues & (RANKED | {"rank"})) and not later.cues & (RANKED | MOVES | MORE)
+
+
+def _asks_for_neighbour(later: Slots, earlier: Slots) -> bool:
+    """Asks who stands beside a partner in a ranking, which its rank tells: `who is right above it?`"""
+    named = any(getattr(later, name) for name in NAMED if name != "noun") or later.noun not in (
+        None,
+        "partner",
+    )
+    one = len(earlier.partners) == 1 and not (earlier.frequency or earlier.breakdown)
+    return "neighbour" in later.operations and one and not named
 
 
 def _ask_in_percent(later: Slots, earlier: Slots) -> Slots:

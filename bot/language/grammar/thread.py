@@ -16,6 +16,7 @@ from bot.language.grammar.operations import (
     is_ranked,
     restore_partners,
 )
+from bot.language.grammar.sifted import OF_SIFTED, bound_sifted_cues, take_sifted_cues
 from bot.language.grammar.slot_sources import (
     How,
     add_flows,
@@ -38,7 +39,7 @@ from bot.language.grammar.slot_sources import (
     take_nothing,
     turn_flows,
 )
-from bot.language.grammar.slots import BLANK, Slots
+from bot.language.grammar.slots import BLANK, TREND, Slots
 from bot.language.grammar.thread_cues import choose_cues, set_cues_beside, take_level_cues, turn_cues
 from bot.language.grammar.thread_times import list_times_spoken_of, merge_times
 
@@ -58,7 +59,11 @@ def _choose_noun(earlier: Slots, later: Slots) -> str | None:
 def _choose_sifted(earlier: Slots, later: Slots) -> str | None:
     """Chooses which rows are filtered; months need no noun, since their step says it."""
     rows = earlier.noun or earlier.breakdown
-    return later.noun or rows or (None if earlier.frequency else "partner")
+    return later.noun or rows or (None if earlier.frequency or earlier.unit else "partner")
+
+
+def _find_step(earlier: Slots) -> str | None:
+    return None if earlier.frequency == TREND or earlier.noun else earlier.frequency
 
 
 def _choose_direction(earlier: Slots, later: Slots) -> str | None:
@@ -113,6 +118,8 @@ _NEW = ("measure", "ranked row", "money")
 """Operations of a message that asks for another measure."""
 TABLE: Mapping[str, Mapping[str, How]] = {
     "cues": {
+        "of sifted": take_sifted_cues,
+        "bound sifted": bound_sifted_cues,
         **dict.fromkeys(("cut", "repeat", "restep"), take_earlier("cues")),
         "levels": take_level_cues,
         "steps": take_nothing("cues"),
@@ -130,10 +137,12 @@ TABLE: Mapping[str, Mapping[str, How]] = {
         _ANY: choose_cues,
     },
     "threshold": {
+        **dict.fromkeys(("of sifted", "sift further"), take_earlier("threshold")),
         **dict.fromkeys(_SAME_ROWS, take_later_or_earlier("threshold")),
         **dict.fromkeys(_NEW, take_later("threshold")),
     },
     "direction": {
+        **dict.fromkeys(("of sifted", "bound sifted"), take_earlier("direction")),
         **dict.fromkeys(("column", "turn"), take_earlier("direction")),
         **dict.fromkeys(_NEW, _choose_direction),
     },
@@ -150,12 +159,14 @@ TABLE: Mapping[str, Mapping[str, How]] = {
     },
     "ordinal": {_ANY: _find_first_place},
     "noun": {
+        **dict.fromkeys(OF_SIFTED, _choose_sifted),
         "sift": _choose_sifted,
         **dict.fromkeys(("reorder", "weigh", "turn", "movers", "rerank"), take_later_or_earlier("noun")),
         "measure": _choose_noun,
         "ranked row": take_later("noun"),
     },
     "unit": {
+        **dict.fromkeys(OF_SIFTED, lambda earlier, _: earlier.unit or _find_step(earlier)),
         **dict.fromkeys(("reorder", "weigh", "rerank", "turn"), take_later_or_earlier("unit")),
         "measure": take_new_rows("unit"),
         **dict.fromkeys(("ranked row", "money", "steps"), take_later("unit")),

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.domain.month import YEAR, Month, Period
 from bot.domain.query import Breakdown, Direction, Flow, Frequency, Measure, Query, Vintage
 from bot.language.grammar.pose import ASKS
-from bot.language.grammar.slots import NEUTRAL
+from bot.language.grammar.slots import BLANK, NEUTRAL
 from bot.language.queries.goods import name_goods, note_wider_goods
 from bot.language.queries.phrases import find_term
 from bot.language.queries.restate import OF_VINTAGES, restate_query
@@ -44,6 +44,7 @@ def answer_about_data(case: Case) -> Reading | None:
     """Answers a question about the data themselves; None if a figure is asked for."""
     said = [*case.tagged.list_values("about"), *case.tagged.list_values("unpublished")]
     said.sort(key=_DEFINED.__eq__)  # what CIF means is told of CIF
+    said += [_DEFINED] if _asks_what_is_shown(case) else []
     traded = case.own.flows or case.own.weak_flows
     released = None if traded and find_awaited(case) else "release"
     found = (released if one == "out" else _find_topic(case, one) for one in said if one not in _OWN_RULE)
@@ -54,10 +55,13 @@ def answer_about_data(case: Case) -> Reading | None:
         reason = say(message("no-other-publishers"))
         return Reading(Outcome.OUT_OF_SCOPE, reason=reason, offers=list_suggested(case, topic))
     partners = case.own.partners or (case.query.partners if case.in_thread and topic == "definition" else ())
-    term = _find_term(case) if topic == _DEFINED and not (partners or case.query.product) else None
-    if topic == _DEFINED and case.unread and not (partners or case.query.product):
+    product = case.query.product
+    term = _find_term(case) if topic == _DEFINED and not (case.own.partners or case.own.products) else None
+    if topic == _DEFINED and case.unread and not (partners or product):
         return None  # a word of no table has no meaning here, and is asked about
-    query = Query(measure=term or Measure.LIST, partners=partners, product=case.query.product)
+    if topic == _DEFINED and (term or _defines_flow(case)):
+        partners, product = (), None
+    query = Query(measure=term or Measure.LIST, partners=partners, product=product)
     if any(
         note_wider_goods(query, case.whole.products, case.vocabulary)
     ):  # a part is defined, and not its line
@@ -85,7 +89,7 @@ def _is_trade(case: Case, topic: str) -> bool:
     if topic == _DEFINED and not own.partners and _find_term(case):
         return bool(own.periods or own.products)
     if topic == _DEFINED:
-        return bool(own.flows or (own.weak_flows and own.cues - NEUTRAL))
+        return not _defines_flow(case) and bool(own.flows or (own.weak_flows and own.cues - NEUTRAL))
     if not own.flows or topic == CONSENSUS:
         return False
     judged = own.threshold or own.cues - NEUTRAL - _ASIDE
@@ -93,9 +97,28 @@ def _is_trade(case: Case, topic: str) -> bool:
     return bool(topic not in _ALWAYS_ABOUT or coloured)
 
 
+def _asks_what_is_shown(case: Case) -> bool:
+    """Returns whether it asks what the measure or the group shown is: `what is that?`, after an HHI."""
+    if not case.in_thread or "meant" not in case.own.operations:
+        return False
+    groups = case.query.partners and set(case.query.partners) <= case.vocabulary.atlas.memberships.keys()
+    return bool(find_term(case.query.measure) or groups)
+
+
+def _defines_flow(case: Case) -> bool:
+    """Returns whether it asks what exports or imports are, and for none of them: `define exports`."""
+    own = case.own
+    flow = own.flows and "balance" not in own.flows
+    bare = own.clear_slots("flows", "posed", "flow_choice", "operations", "cues") == BLANK
+    plain = own.cues <= NEUTRAL and not own.operations & {"add", "only", "instead"}
+    return bool(flow and bare and plain) and not case.unread
+
+
 def _find_term(case: Case) -> Measure | None:
     """Finds the measure that a term names: HHI, a trade surplus, CAGR; none if a flow of goods is meant."""
     own = case.own
+    if _asks_what_is_shown(case):
+        return case.query.measure if find_term(case.query.measure) else None
     if own.flows == ("balance",):
         return Measure.BALANCE
     named = bool(own.cues - NEUTRAL) and not (own.flows or own.weak_flows)

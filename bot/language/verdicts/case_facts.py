@@ -9,6 +9,7 @@ from bot.domain.month import Period
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, Order, Query, RankBy
 from bot.language.grammar.columns import adds_column
 from bot.language.grammar.pose import STATED
+from bot.language.grammar.sifted import loses_condition
 from bot.language.grammar.thread_times import LESS
 from bot.language.queries.declarations import Facts
 from bot.language.verdicts.case import Case
@@ -120,6 +121,7 @@ _SAID: Mapping[str, str] = {
 _said_in = attrgetter(*_SAID)
 _IN_THREAD: Mapping[str, Callable[[Case], object]] = {
     "limit lost": _loses_limit,
+    "condition lost": lambda case: loses_condition(case.earlier, case.own),
     "several before": lambda case: (
         case.earlier.noun
         or max(len(case.earlier.partners), len(case.earlier.products), len(case.earlier.periods)) > 1

@@ -2,6 +2,7 @@
 
 from bot.language.grammar.columns import adds_column, is_of_one_row
 from bot.language.grammar.operations import RANKED
+from bot.language.grammar.sifted import names_counted
 from bot.language.grammar.slots import ALL, BLANK, Slots
 from bot.language.verdicts.case import Case
 
@@ -54,7 +55,7 @@ def changes_nothing(case: Case) -> bool:
     own = case.own
     if not case.in_thread or case.query != case.before or case.earlier.open_places or own.open_places:
         return False
-    if adds_column(case.earlier, own) or own.amount:
+    if adds_column(case.earlier, own) or own.amount or names_counted(case.earlier, own):
         return False  # the rows stay, with a further figure; or one is told: so 26.99 trillion?
     held = any(getattr(case.earlier, name.partition(" ")[0]) for name in own.declined)
     undone = own.operations & _DEEDS or held or own.cues & _ROWS_ASKED - case.earlier.cues
