@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.domain.month import YEAR, Month, Period
 from bot.domain.query import Breakdown, Direction, Flow, Frequency, Measure, Query, Vintage
 from bot.language.grammar.pose import ASKS
-from bot.language.grammar.slots import BLANK, NEUTRAL
+from bot.language.grammar.slots import NEUTRAL
 from bot.language.queries.goods import name_goods, note_wider_goods
 from bot.language.queries.phrases import find_term
 from bot.language.queries.restate import OF_VINTAGES, restate_query
@@ -109,7 +109,7 @@ def _defines_flow(case: Case) -> bool:
     """Returns whether it asks what exports or imports are, and for none of them: `define exports`."""
     own = case.own
     flow = own.flows and "balance" not in own.flows
-    bare = own.clear_slots("flows", "posed", "flow_choice", "operations", "cues") == BLANK
+    bare = own.says_only("flows", "posed", "flow_choice", "operations", "cues")
     plain = own.cues <= NEUTRAL and not own.operations & {"add", "only", "instead"}
     return bool(flow and bare and plain) and not case.unread
 
