@@ -64,7 +64,8 @@ class Claim:
     `way` is 1 for up, a surplus or the larger, −1 for the opposite, and 0 if that is not said. `bound` is a
     threshold's sign if the figure is only said to be passed; with `reached` it is said to be reached, so a
     figure that rounds to it is right. `flow` is set if the question is about several flows. `of_deficits` is
-    true if sizes of deficits are compared, of which the larger is the lower balance.
+    true if sizes of deficits are compared, of which the larger is the lower balance. `denied` is true if it
+    is said not to be so: exports did not fall.
     """
 
     of: Aspect
@@ -76,6 +77,7 @@ class Claim:
     reached: bool = False
     flow: Flow | None = None
     of_deficits: bool = False
+    denied: bool = False
 
     @property
     def signed(self) -> Decimal:

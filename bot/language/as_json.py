@@ -65,6 +65,7 @@ def make_claim_json(claim: Claim) -> dict[str, Any]:
         "bound": claim.bound,
         "reached": claim.reached,
         "flow": claim.flow,
+        "denied": claim.denied,
     }
 
 

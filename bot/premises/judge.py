@@ -45,11 +45,9 @@ def judge_claims(
     is_one = resolved.query.measure in _OVER_TIME or all(claim.of in _OF_SERIES for claim in claims)
     if resolved.is_series and len(resolved.addresses) > 1 and not is_one:
         return ()
-    return tuple(
-        _list_judgements(
-            [_read_as_growth(claim, resolved) for claim in claims], resolved, found, labelled=labelled
-        )
-    )
+    read = [_read_as_growth(claim, resolved) for claim in claims]
+    judged = _list_judgements(read, resolved, found, labelled=labelled)
+    return tuple((at, one.turn_if_denied()) for at, one in judged)
 
 
 def tell_verdict(judged: Sequence[Judged], resolved: ResolvedQuery, found: MeasureResult) -> MeasureResult:
@@ -74,10 +72,10 @@ def _read_as_growth(claim: Claim, resolved: ResolvedQuery) -> Claim:
         return claim
     first, second = resolved.addresses
     if second == first.shift_to_year_earlier():
-        return Claim(Aspect.GROWTH, unit="%", way=claim.way)
-    return (
-        Claim(Aspect.GROWTH, unit="%", way=-claim.way) if first == second.shift_to_year_earlier() else claim
-    )
+        return Claim(Aspect.GROWTH, unit="%", way=claim.way, denied=claim.denied)
+    if first == second.shift_to_year_earlier():
+        return Claim(Aspect.GROWTH, unit="%", way=-claim.way, denied=claim.denied)
+    return claim
 
 
 def _list_judgements(

@@ -1,6 +1,7 @@
 """What a claim came to: whether the figure is what was claimed, by rounding, by a bound, or nearly."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Protocol
 
@@ -54,6 +55,11 @@ class Judgement:
     lines: tuple[Line, ...] = ()
     """Rows that the answer may lack."""
     sentence: str = ""
+
+    def turn_if_denied(self) -> "Judgement":
+        """Returns the judgement of what is said: what is denied is so where the claim itself is not."""
+        turned = {Verdict.YES: Verdict.NO, Verdict.NO: Verdict.YES} if self.claim.denied else {}
+        return replace(self, verdict=turned[self.verdict]) if self.verdict in turned else self
 
 
 def find_worst(verdicts: Iterable[Verdict]) -> Verdict:

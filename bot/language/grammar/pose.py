@@ -20,6 +20,8 @@ MULTIPLES = {"2 times": 2, "3 times": 3, "4 times": 4, "5 times": 5, "10 times":
 """How many times as much one is said to be as another."""
 PASSED, EXCEEDED = "passed", "exceeded"
 COMING, THAN, EXISTS, NEVER = "coming", "than", "exists", "never"
+INVERTED = "inverted"
+"""Words of a question that has its verb first, where no verb shows it: n'ont-elles pas, est-ce que."""
 _POLITE, _BESIDES = "polite", "besides"
 _ENDS, _OPENS, _ASKED = ".,;:!?¡。，、？", "¿", "?？"
 _MARK = re.compile(f"[{re.escape(_ENDS)}]")
@@ -31,7 +33,7 @@ _LEADING = frozenset(("marks", "opens", "ends"))
 _SAID = frozenset(
     (
         *(ASKS, MORE, LESS, THAN, PACE, HALVED, DOUBLED, EVERY, ALL_OF, ANY_OF),
-        *(HALF, THIRD, QUARTER, FIFTH, TENTH, COMING, PASSED, EXCEEDED, EXISTS, NEVER, *MULTIPLES),
+        *(HALF, THIRD, QUARTER, FIFTH, TENTH, COMING, PASSED, EXCEEDED, EXISTS, NEVER, INVERTED, *MULTIPLES),
     )
 )
 

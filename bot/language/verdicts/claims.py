@@ -11,6 +11,7 @@ from bot.language.grammar.pose import DOUBLED, EVERY, HALF, HALVED, STATED, THAN
 from bot.language.tagger.tagging import Tag
 from bot.language.times.conventions import MONTHS_IN
 from bot.language.verdicts.case import Case
+from bot.language.verdicts.denial import deny_claims
 from bot.language.verdicts.directions import (
     SIGNS,
     VERBS_LAST,
@@ -84,7 +85,7 @@ def list_claims(case: Case, query: Query) -> tuple[Claim, ...]:
         said = [*_list_way_claims(case, query, whether=whether)]
     if not said and (whether or {STATED, THAN} <= case.own.posed or _states_a_multiple(case)):
         said = [*list_side_claims(case, query), *list_share_claims(case, query)]
-    return tuple(said)
+    return deny_claims(case, tuple(said))
 
 
 def _list_figure_claims(case: Case, query: Query, *, whether: bool) -> Iterator[Claim]:

@@ -1,0 +1,52 @@
+"""Whether what a question claims is denied: exports did not fall, right?"""
+
+from dataclasses import replace
+
+from bot.domain.claim import Aspect, Claim
+from bot.language.grammar.pose import INVERTED
+from bot.language.grammar.terminals import Terminal
+from bot.language.tagger.tagging import MARK
+from bot.language.verdicts.case import Case
+
+_DENYING = frozenset(("deny", "deny after"))
+_PRONOUNS = frozenset(("nothing", "neither"))
+"""Categories of words that deny that there is any, which is a claim of its own."""
+_OF_ALL = (Aspect.EVER, Aspect.EVERY, Aspect.COUNT, Aspect.AMONG)
+"""What is claimed of all periods or partners has its own words for none."""
+_PASSED = (MARK, "filler")
+_VERBS = frozenset(("yes or no", "up", "down"))
+"""Cues of verbs: did they fall, stiegen sie."""
+
+
+def deny_claims(case: Case, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """Returns the claims as they are meant, each denied if the question denies what it says.
+
+    What rounds to a bound has come to it, but it is not wrong that it did not reach it.
+    """
+    if not claims or all(one.of in _OF_ALL for one in claims) or not _is_denied(case):
+        return claims
+    return tuple(one if one.of in _OF_ALL else replace(one, denied=True, reached=False) for one in claims)
+
+
+def _is_denied(case: Case) -> bool:
+    """Returns whether a statement is denied.
+
+    A question that has its verb first asks the same with a “not” as without it: have exports not grown?
+    """
+    denials = [word.first for word in case.derivation.terminals if _denies(case, word)]
+    if len(denials) % 2 == 0 or INVERTED in case.own.posed:
+        return False
+    before = (tag for tag in case.tagged.tags[: denials[0]] if tag.kind not in _PASSED)
+    opening = next(before, None)
+    return opening is None or opening.kind != "cue" or opening.cues.isdisjoint(_VERBS)
+
+
+def _denies(case: Case, word: Terminal) -> bool:
+    """Returns whether a word denies what its clause says and was read so: not the last of “it fell, no?”."""
+    tags = case.tagged.tags
+    tag = tags[word.first]
+    denies = (tag.kind == "join" and tag.value in _DENYING) or (tag.kind, tag.value) == ("filler", "not")
+    if not denies or word.first in case.unread_tags or not _PRONOUNS.isdisjoint(word.categories):
+        return False
+    clause = next(part for part in case.tagged.clauses if word.first in part)
+    return any(tags[at].kind not in _PASSED for at in clause if at != word.first)
