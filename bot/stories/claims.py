@@ -191,7 +191,10 @@ def _list_other_readings(
     slots: CarriedParts, one: QuotedFigure, subject: FigureSubject, kind: str
 ) -> Iterator[ClaimReading]:
     """Lists readings with what the words leave open, the first few of each."""
-    for other, each in slots.list_alternatives(subject, kind):
+    meant, lists = [*slots.list_alternatives(subject, kind)], slots.subjects.lists
+    if partner := lists.find_counterpart(one):
+        meant.append((kind, replace(subject, partners=((partner,),))))
+    for other, each in meant:
         yield from islice(list_readings(slots.subjects.vocabulary, other, one, each), _MOST_READINGS)
 
 

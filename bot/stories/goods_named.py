@@ -11,6 +11,9 @@ from bot.stories.pointing_words import find_pointed
 from bot.stories.quoted_figures import QUANTITY
 from bot.stories.thread import Thread
 
+_JOINTS = ("possessive", "flow", "prep", "post", "our")
+"""What may stand between goods and the partner that they are traded with."""
+
 
 def list_goods(passage: Passage, groups: Groups, thread: Thread, group: Group) -> tuple[str | None, ...]:
     """Returns goods by their id, the likeliest first; None among them where it may be said of all goods."""
@@ -56,10 +59,18 @@ def _is_of_partner(passage: Passage, goods: Mention, group: Group) -> bool:
 def _is_apart(passage: Passage, goods: Mention, group: Group) -> bool:
     """Returns whether a partner's trade is named behind the goods: 반도체를 중심으로 대한국 수입이 15.7%."""
     behind = [one for one in passage.mentions if goods.end <= one.first < group.first]
+    if behind and is_of_both(passage, goods, behind[0]):  # 희토류 대미 수출
+        return False
     return any(
         {one.kind, two.kind} == {"place", "flow"} and two.first - one.end <= 1
         for one, two in pairwise(behind)
     )
+
+
+def is_of_both(passage: Passage, goods: Mention, partner: Mention) -> bool:
+    """Returns whether goods and a partner are one noun: 对美稀土出口; soybeans from Brazil."""
+    between = passage.tags[min(goods.end, partner.end) : max(goods.first, partner.first)]
+    return partner.kind == "place" and all(tag.kind in _JOINTS for tag in between)
 
 
 def is_of_goods_told(passage: Passage) -> bool:

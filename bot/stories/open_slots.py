@@ -170,7 +170,10 @@ class OpenSlots(ClauseWords):
         if own := self.list_own("place"):
             led = [one for one in own if one.end <= self.group.first or self.group.is_percent] or own
             beside = [(value,) for one in led for value in one.values if passage.is_led]
-            return tuple(dict.fromkeys((*subject.partners, *beside)))
+            is_of_all = any(one.first >= self.group.end for one in self.list_own("flow")) and not any(
+                one.first >= self.group.end for one in own
+            )  # 5 points faster than the 13.4% of exports overall
+            return tuple(dict.fromkeys((*subject.partners, *beside, *[()] * is_of_all)))
         if self.is_of_partner_told or self.is_partner_taken_up:
             return subject.partners
         places = [(value,) for one in passage.list_mentions("place") for value in one.values]

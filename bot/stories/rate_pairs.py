@@ -14,7 +14,7 @@ from bot.stories.pair import ComparedChange, Pair
 from bot.stories.tag_words import read_cues
 from bot.value_class import value_class
 
-_REACH, _FAR = 7, 12
+_REACH, _FAR, _NEXT, _BOTH = 7, 12, 3, 2
 _ROUGH = Decimal("0.15")
 """How far a round multiple may be from the quotient, as a share of it."""
 _PACES = ("growth", "faster", "slower", "pace")
@@ -49,7 +49,31 @@ class RatePairs(FigurePairs):
         pair = self._find_rates(one, claim)
         is_moved = is_points and (pair is None or pair.change.period is not None)
         moved = MovedPoints(self.subjects, self.claims).find_moved(one, claim) if is_moved else None
+        if is_points and not (moved or pair):
+            pair = self._find_two_rates(one, claim)
         return moved or replace(one, exclusion=NOT_HELD, pair=pair)
+
+    def _find_two_rates(self, one: StoryClaim, claim: Claim) -> Pair | None:
+        """Finds the rates on both sides of it, or both before it: 13.4% and 22.1%, 8.7 points faster."""
+        rates = self._list_rates(one)
+        before = [each for each in rates if each.end <= one.first]
+        behind = [each for each in rates if one.end <= each.first <= one.end + _REACH]
+        near = range(one.first - _REACH, one.end + _NEXT)
+        is_told = any(at in near for at in self.passage.list_cues("faster", "slower", "gap"))
+        is_moved = any(at in (one.first - 1, one.end) for at in self.passage.list_cues("up", "down"))
+        if not before or (is_moved and not is_told):
+            return None
+        sides = (before[-1], behind[0]) if behind else tuple(before[-2:])
+        if len(sides) < _BOTH or self.passage.is_broken(
+            before[-1].end, sides[1].first if behind else one.first
+        ):
+            return None
+        is_guessed = not is_told or len(before) > _BOTH - bool(behind)  # which of several rates
+        return Pair(sides[0].first, sides[1].first, ComparedChange(), claim, is_possible_only=is_guessed)
+
+    def _list_rates(self, one: StoryClaim) -> list[StoryClaim]:
+        rates = [each for each in self.claims if each.kind == "growth" and each is not one]
+        return [each for each in rates if not (each.exclusion or (each.figure and each.figure.is_multiple))]
 
     def _is_of_figure_before(self, one: StoryClaim) -> bool:
         """Returns whether it is a multiple of a figure that a word refers to: 그 두 배가 넘는 1조 위안."""
@@ -74,8 +98,7 @@ class RatePairs(FigurePairs):
 
     def _find_rates(self, one: StoryClaim, claim: Claim) -> Pair | None:
         """Finds the rate before it, and the rate named or stated on its other side."""
-        rates = [each for each in self.claims if each.kind == "growth" and each is not one]
-        rates = [each for each in rates if not (each.exclusion or (each.figure and each.figure.is_multiple))]
+        rates = self._list_rates(one)
         before = [each for each in rates if each.end <= one.first]
         if len(before) > 1 and self._is_owned(before[-1], one):
             return Pair(before[-2].first, before[-1].first, ComparedChange(), claim)

@@ -108,6 +108,12 @@ class Regions:
                 found.append(one)
         return found
 
+    def is_around(self, one: Mention) -> bool:
+        """Returns whether a mention is a region of which others of the sentence are a part."""
+        members = self.atlas.find_members(one.values[0], self.thread.main_periods[0].last)
+        named = {value for other in self.passage.list_mentions("place") for value in other.values}
+        return bool(named & members - {one.values[0]})
+
     def list_excluded(self, group: Group, partner: Mention | None) -> tuple[str, ...]:
         """Lists the partners left out of the world or of a region: 미국을 제외한 수출; 5% outside Asia."""
         near, passage = range(group.first, self.groups.find_limit(group)), self.passage

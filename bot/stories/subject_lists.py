@@ -41,9 +41,19 @@ class SubjectLists:
             return tuple(_narrow_to(subject, *turn) if turn else subject for turn in turns)
         kind, couple = self.thread.couple
         beside = {one.kind for one in self.passage.mentions} - ({"flow"} - {kind})  # exports of the two
-        if count == len(couple) and self._marks and not beside:
+        if count == len(couple) and self._marks and not (beside or self._is_of_measures(group)):
             return tuple(_narrow_to(subject, kind, one) for one in couple)
         return (subject,) * count
+
+    def find_counterpart(self, figure: QuotedFigure) -> str:
+        """Returns the partner named in a figure's turn, if as many are named as figures in its unit.
+
+        Japan ranked below Vietnam, at 1.13 trillion yuan against 1.42.
+        """
+        named = dict.fromkeys(value for one in self.passage.list_mentions("place") for value in one.values)
+        alike = [one for one in self.passage.figures if one.unit == figure.unit]
+        turns = dict(zip(alike, named, strict=False)) if len(alike) == len(named) > 1 else {}
+        return turns.get(figure, "")
 
     @property
     def _marks(self) -> list[int]:

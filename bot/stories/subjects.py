@@ -14,7 +14,7 @@ from bot.stories.currencies import list_currencies
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.figure_times import FigureTimes
 from bot.stories.flow_named import find_flow, is_trade_in_question
-from bot.stories.goods_named import is_of_goods_told, list_goods
+from bot.stories.goods_named import is_of_both, is_of_goods_told, list_goods
 from bot.stories.group import Group
 from bot.stories.groups import Groups
 from bot.stories.mention import Mention
@@ -56,6 +56,11 @@ class Subjects:
         return FigureTimes(self.passage, self.groups, self.thread)
 
     @property
+    def lists(self) -> SubjectLists:
+        """What it names for several figures in turn."""
+        return SubjectLists(self.passage, self.groups, self.thread)
+
+    @property
     def regions(self) -> Regions:
         """The blocs and continents that it mentions."""
         return Regions(self.passage, self.groups, self.thread, self.vocabulary.atlas)
@@ -88,8 +93,7 @@ class Subjects:
             is_earlier=self.times.is_base(group),
             is_of_growth=self.groups.is_of_growth(group),
         )
-        turns = SubjectLists(self.passage, self.groups, self.thread)
-        each = turns.share_out(group, subject, [one for one in (partner, flow) if one])
+        each = self.lists.share_out(group, subject, [one for one in (partner, flow) if one])
         return tuple(replace(one, way=sign or one.way) for one, sign in zip(each, signs, strict=True))
 
     def _find_way(self, group: Group) -> int:
@@ -291,6 +295,8 @@ class Subjects:
         return bool(self.passage.list_story_words("those"))
 
     def _is_in_clause(self, one: Mention, group: Group) -> bool:
-        """Returns whether neither a mark nor a figure stands between a mention and a group."""
+        """Returns whether no mark stands between a mention and a group, or it is told with the goods."""
+        if any(is_of_both(self.passage, goods, one) for goods in self.passage.list_mentions("product")):
+            return True
         tags = self.passage.tags[min(one.end, group.end) : max(one.first, group.first)]
         return not any(tag.kind == MARK for tag in tags)

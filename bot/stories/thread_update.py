@@ -20,7 +20,7 @@ def update_thread(subjects: Subjects) -> None:
     """Updates the state of the story with what the sentence leaves to the next."""
     passage, thread = subjects.passage, subjects.thread
     thread.stretch += len(list_told_times(passage))
-    flow_before = "" if thread.is_fresh else thread.flow
+    flow_before, before = "" if thread.is_fresh else thread.flow, thread.partners
     flows = [one for one in passage.list_mentions("flow") if not subjects.groups.is_whole(one)]
     places = [one for one in passage.list_mentions("place") if not subjects.groups.is_whole(one)]
     goods = [one for one in passage.list_mentions("product") if not passage.is_in_aside(one.first, -1)]
@@ -40,12 +40,17 @@ def update_thread(subjects: Subjects) -> None:
     goods_spoken_of = _list_goods_spoken_of(passage, goods)
     _update_goods(thread, goods_spoken_of, is_counted=is_counted, is_narrowed=is_narrowed)
     _update_partners(subjects, places)
-    for kind, named in (("flow", flows), ("place", places), ("product", goods)):
-        each = tuple(dict.fromkeys(value for one in named for value in one.values))
-        if len(each) > 1:
-            thread.couple = (kind, each) if len(each) == 2 else ("", ())
+    alone = [one for one in places if not subjects.regions.is_around(one)]  # the biggest African customer
     if {flow_before, thread.flow} == _TRADED and len(flows) == 1:  # of the sentence before and of this one
         thread.couple = ("flow", (flow_before or "", thread.flow or ""))
+    for kind, named in (("flow", flows), ("place", alone), ("product", goods)):
+        each = tuple(dict.fromkeys(value for one in named for value in one.values))
+        if (
+            kind == "place" and len(each) == 1 == len(before) and before != each
+        ):  # Korea sold 5. Taiwan sold 4
+            each = (*before, *each)
+        if len(each) > 1:
+            thread.couple = (kind, each) if len(each) == 2 else ("", ())
     wholes = [
         one for one in map(subjects.groups.find_whole, subjects.groups.all) if one and one.kind == "flow"
     ]
