@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from bot.language.tagger.tagging import MARK
 from bot.stories.group import Group
 from bot.stories.groups import Groups
 from bot.stories.kinds import HELD_IN
@@ -71,6 +72,13 @@ def is_of_both(passage: Passage, goods: Mention, partner: Mention) -> bool:
     """Returns whether goods and a partner are one noun: 对美稀土出口; soybeans from Brazil."""
     between = passage.tags[min(goods.end, partner.end) : max(goods.first, partner.first)]
     return partner.kind == "place" and all(tag.kind in _JOINTS for tag in between)
+
+
+def is_in_clause(passage: Passage, partner: Mention, group: Group) -> bool:
+    """Returns whether no mark stands between a partner and a group, or it is told with the goods."""
+    tags = passage.tags[min(partner.end, group.end) : max(partner.first, group.first)]
+    with_goods = any(is_of_both(passage, goods, partner) for goods in passage.list_mentions("product"))
+    return with_goods or not any(tag.kind == MARK for tag in tags)
 
 
 def is_of_goods_told(passage: Passage) -> bool:

@@ -45,12 +45,12 @@ def choose_kind(groups: Groups, group: Group, near: range, subject: FigureSubjec
     moved = [at for at in passage.list_cues("up", "down", "growth") if near.start <= at < group.first]
     moved = [at for at in moved if not groups.is_anothers_verb(at, group.first)]
     is_signed = read_sign(passage.tags, group.first) and not is_in_points(passage, one)  # (+0.9%)
-    if subject.is_of_growth or is_signed or _leads_to_amount(groups, group):
+    paces = passage.list_cues("faster", "slower")  # 5 points faster than the 13% of exports overall
+    is_rate = is_signed or any(near.start <= at < group.first for at in paces)
+    if subject.is_of_growth or is_rate or _leads_to_amount(groups, group):
         return "share" if subject.is_of_growth else "growth"
     limit = groups.find_limit(group)
     shares = [at for at in passage.list_cues("share") if at in near and (at < limit or not subject.way)]
-    if any(near.start <= at < group.first for at in passage.list_cues("faster", "slower")):
-        return "growth"  # 5 points faster than the 13% of exports overall
     if subject.whole and (shares or not moved or subject.whole.end == group.end):
         return "share"
     led = passage.tags[moved[-1] : one.first] if moved else ()

@@ -14,7 +14,7 @@ from bot.stories.currencies import list_currencies
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.figure_times import FigureTimes
 from bot.stories.flow_named import find_flow, is_trade_in_question
-from bot.stories.goods_named import is_of_both, is_of_goods_told, list_goods
+from bot.stories.goods_named import is_in_clause, is_of_goods_told, list_goods
 from bot.stories.group import Group
 from bot.stories.groups import Groups
 from bot.stories.mention import Mention
@@ -234,7 +234,7 @@ class Subjects:
             return (pointed or (region,),)
         if partner is None:
             return self._list_untold_partners(flow_at, group)
-        if any(self._list_products(group)) and not self._is_in_clause(partner, group):
+        if any(self._list_products(group)) and not is_in_clause(self.passage, partner, group):
             return ((), *((one,) for one in partner.values))  # the war in Iran, and oil of all partners
         each: tuple[tuple[str, ...], ...] = (partner.values,)
         if len(partner.values) > 1:
@@ -293,10 +293,3 @@ class Subjects:
     def is_of_flow_before(self) -> bool:
         """True if it is about the flow mentioned before: those to the United States."""
         return bool(self.passage.list_story_words("those"))
-
-    def _is_in_clause(self, one: Mention, group: Group) -> bool:
-        """Returns whether no mark stands between a mention and a group, or it is told with the goods."""
-        if any(is_of_both(self.passage, goods, one) for goods in self.passage.list_mentions("product")):
-            return True
-        tags = self.passage.tags[min(one.end, group.end) : max(one.first, group.first)]
-        return not any(tag.kind == MARK for tag in tags)
