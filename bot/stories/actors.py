@@ -110,11 +110,11 @@ def _is_act_towards(passage: Passage, flow: Mention) -> bool | None:
     Not deliveries from Australia; sales to the former.
     """
     tags = passage.tags
-    behind = [tag for tag in tags[flow.end : flow.end + 3] if tag.kind != "filler"]
+    behind = [tag for tag in tags[flow.end : flow.end + 3] if tag.kind != "filler" or tag.value == "theirs"]
     is_side = len(behind) > 1 and (behind[0].kind, behind[0].value) in _TOWARDS
     if is_side and (behind[1].kind, behind[1].value) == ("our", "") and not passage.is_led:
         return None  # sales to us, whoever tells it
-    if is_side and (behind[1].kind in _WHO or behind[1].value in _POINTED):
+    if is_side and (behind[1].kind in _WHO or behind[1].value in (*_POINTED, "theirs")):
         return ((flow.values[0], behind[0].value) in _OWN_WAYS) != (behind[1].kind == "our")
     if behind and behind[0].kind == "our" and not _is_owner(passage, tags.index(behind[0], flow.end)):
         return False

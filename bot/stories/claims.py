@@ -10,6 +10,7 @@ from bot.language.tagger.tagging import MARK
 from bot.stories.actors import is_own_act
 from bot.stories.carried_parts import CarriedParts
 from bot.stories.change_nouns import has_change_word
+from bot.stories.exclusions import find_exclusion
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.group import Group
 from bot.stories.kinds import (
@@ -18,7 +19,6 @@ from bot.stories.kinds import (
     NOT_A_CLAIM,
     NOT_HELD,
     choose_kind,
-    find_exclusion,
     find_way_of_difference,
     is_of_quantity,
 )

@@ -27,7 +27,15 @@ class ComparedFigures(ComparedMentions):
 
     def compare_figures(self, claims: Sequence[StoryClaim]) -> list[StoryClaim]:
         """Returns the claims, a figure that tells how far or how many times two are apart as one of these."""
-        return [self._compare_figure(one) or one for one in claims]
+        found = [self._compare_figure(one) or one for one in claims]
+        return [replace(one, is_unread=True) if self._is_of_change(one, found) else one for one in found]
+
+    def _is_of_change(self, one: StoryClaim, found: Sequence[StoryClaim]) -> bool:
+        """Returns whether a difference is compared: a loss of 727 billion, more than twice what it buys."""
+        before = [other for other in found if other.end <= one.first][-1:]
+        is_multiple = one.figure is not None and one.figure.is_multiple
+        is_next = bool(before) and one.first - before[0].end <= _REACH * 2 and before[0].kind == "change"
+        return is_multiple and is_next
 
     def _compare_figure(self, one: StoryClaim) -> StoryClaim | None:
         """Reads a figure as a difference or a multiple of two."""

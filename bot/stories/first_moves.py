@@ -69,6 +69,7 @@ class FirstMoves(ClaimFinder):
         ways = dict.fromkeys(self.passage.list_cues(*_UP), 1)
         ways |= dict.fromkeys(self.passage.list_cues(*_DOWN), -1)
         near = [at for at in ways if first - _FAR <= at < end + 2 and not self._is_parted(at, first)]
+        near = [at for at in near if at + 1 not in ways]  # the first year-on-year drop
         found = min(near, key=lambda at: (at < first, abs(at - first)), default=-1)
         return ways.get(found, 0), found
 

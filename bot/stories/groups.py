@@ -98,7 +98,7 @@ class Groups:
             for at in range(other.first, other.end)
         }
         led = any(tag.kind == "prep" and tag.value in _LEADING for tag in between)
-        led = led or self._ends_in_of(group)
+        led = led or self.ends_in_of(group)
         led = led or self._is_apposed(group, one)
         owned = any(tag.kind == "possessive" for tag in between)
         turned = ("story", "turned") in [(tag.kind, tag.value) for tag in between]
@@ -126,7 +126,7 @@ class Groups:
         is_for = all(tags[at].kind == "filler" or is_count_of_members(tags, at) for at in between)
         return one.kind == "place" and is_told and is_end and is_for and tags[group.end].kind == "filler"
 
-    def _ends_in_of(self, group: Group) -> bool:
+    def ends_in_of(self, group: Group) -> bool:
         """Returns whether it ends in “of”: % of total; a fifth of."""
         last = self.passage.tags[group.end - 1]
         said = self.passage.tagged.get_folded_text(last).split()
@@ -177,7 +177,7 @@ class Groups:
         """Returns whether a mention behind a group is the whole of its share: 8.8 % of total exports."""
         if not group.is_percent or one.first < group.end:
             return False
-        if self._ends_in_of(group):
+        if self.ends_in_of(group):
             return True
         between = self.passage.tags[group.end : one.first]
         moved = any(
@@ -218,7 +218,7 @@ class Groups:
         is_told = _GROWN in near or {"contribution", "share"} <= near
         is_told = is_told or is_contribution(self.passage, group.first)
         behind = (tag for tag in self.passage.tags[group.end :] if tag.kind not in _OWNED)
-        is_behind = self._ends_in_of(group) and next((tag.value in _MOVED for tag in behind), False)
+        is_behind = self.ends_in_of(group) and next((tag.value in _MOVED for tag in behind), False)
         return group.is_percent and (is_told or is_behind)
 
     def _is_beside(self, end: int, share: int) -> bool:

@@ -1,4 +1,4 @@
-"""What kind of claim a figure is: an amount, growth, a share, a quantity, a difference, or none to judge."""
+"""What kind of claim a figure is: an amount, growth, a share, a quantity or a difference."""
 
 from collections.abc import Mapping, Sequence
 
@@ -9,7 +9,6 @@ from bot.stories.change_nouns import find_way_of_noun
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.group import Group
 from bot.stories.groups import Groups
-from bot.stories.offices import is_by_office_abroad
 from bot.stories.passage import Passage
 from bot.stories.quoted_figures import QUANTITY, QuotedFigure
 from bot.stories.tag_words import find_led, is_than, read_cues, read_sign
@@ -20,9 +19,6 @@ LARGE = 10**7
 """Less money than this is no country's trade, but the price of something."""
 BARE = 10**9
 """An amount without a unit is money if it is at least this large."""
-_BESIDE = 4
-_OFF = (("off", "tariff"), ("off", "macro"), ("off", "fdi"), ("off", "services"))
-_BEFORE_FORECAST = ("filler", "possessive", "prep")
 _POINTS = ("点", "點", "포인트", "point", "points")
 _UPWARD = ("up", "widen", "more", "growth")
 _MOVED = (*_UPWARD, "down", "narrow", "lesser")
@@ -51,7 +47,10 @@ def choose_kind(groups: Groups, group: Group, near: range, subject: FigureSubjec
         return "share" if subject.is_of_growth else "growth"
     limit = groups.find_limit(group)
     shares = [at for at in passage.list_cues("share") if at in near and (at < limit or not subject.way)]
-    if subject.whole and (shares or not moved or subject.whole.end == group.end):
+    of = [tag.kind for tag in passage.tags[group.end : group.end + 1]]  # a tenth of the total
+    is_part = passage.tags[one.first].value.startswith("fraction") and groups.ends_in_of(group)
+    is_part = is_part and of == ["filler"]
+    if is_part or (subject.whole and (shares or not moved or subject.whole.end == group.end)):
         return "share"
     led = passage.tags[moved[-1] : one.first] if moved else ()
     is_led = any((tag.kind, tag.value) == ("prep", "to") for tag in led)
@@ -169,7 +168,7 @@ def find_way_of_difference(passage: Passage, one: QuotedFigure) -> int:
     if said := read_cues(behind) & {"more", "lesser"}:
         return -1 if "lesser" in said else 1
     named = _find_way_of_verb(passage, one) or find_way_of_noun(passage, one)
-    if way := named or _find_way_ahead(passage, one):
+    if way := named or _find_way_ahead(passage, one) or _find_way_of_rate_before(passage, one):
         return way
     near = [tag for tag in tags[max(0, one.first - 3) : one.first] if tag.kind != "story"]
     traded = [tag for tag in near if tag.kind != "filler"]
@@ -186,6 +185,18 @@ def find_way_of_difference(passage: Passage, one: QuotedFigure) -> int:
     if not cues or not (is_by or is_next) or (moved is not None and "reached" in moved.value):
         return 0  # 缩小到1.86万亿元
     return 1 if cues & {*_UPWARD} else -1
+
+
+def _find_way_of_rate_before(passage: Passage, one: QuotedFigure) -> int:
+    """Finds the direction of a difference that a rate told: tumbled 19.9 per cent, by about 157 billion."""
+    rate = next((each for each in reversed(passage.figures) if each.end <= one.first), None)
+    between = (
+        passage.tags[rate.end : one.first] if rate and rate.unit == PERCENT and not passage.is_led else ()
+    )
+    is_by = any(passage.tagged.get_folded_text(tag) in ("by", "or by") for tag in between)
+    is_next = is_by and not any(tag.kind in ("flow", "place", "product") for tag in between)
+    moved = [tag for tag in passage.tags[: rate.first if rate else 0] if read_cues(tag) & {"up", "down"}]
+    return 0 if not (is_next and moved) else -1 if "down" in read_cues(moved[-1]) else 1
 
 
 def _find_way_ahead(passage: Passage, one: QuotedFigure) -> int:
@@ -221,76 +232,6 @@ def _is_traded_more(passage: Passage, before: Sequence[Tag]) -> bool:
 def _is_han(passage: Passage, tag: Tag | None) -> bool:
     token = passage.tagged.tokens[tag.first] if tag else None
     return token is not None and token.kind == "glyph" and not is_hangul(token.text)
-
-
-def find_exclusion(
-    passage: Passage, near: range, own: range, one: QuotedFigure, subject: FigureSubject
-) -> str:
-    """Returns the verdict of a claim that is not judged by figures, otherwise empty.
-
-    NOT_A_CLAIM is for what is not trade, or a forecast; NOT_HELD is for trade without figures here.
-    """
-    around = range(near.start, min(near.stop, one.end + _BESIDE))
-    beside = [at for at in around if not passage.is_in_aside(at, one.first)]
-    flow = _find_flow_before(passage, one)
-    off = [at for at in beside if (passage.tags[at].kind, passage.tags[at].value) in _OFF]
-    if _is_coming(passage, own, one) or any(
-        at in beside and at > flow for at in (*off, *passage.list_story_words("apart"))
-    ):
-        return NOT_A_CLAIM
-    untold = [at for at in beside if passage.tags[at].kind in ("unpublished", "nowhere")]
-    named = [each.first for each in passage.list_mentions("flow")]
-    elsewhere = any(passage.tags[at].kind == "nowhere" for at in near) or is_by_office_abroad(passage)
-    if subject.is_of_growth and _is_of_narrower_growth(passage, one, own):
-        return NOT_HELD
-    if subject.is_foreign or elsewhere or any(abs(at - flow) <= _BESIDE for at in untold for flow in named):
-        return NOT_HELD
-    return _find_exclusion_by_unit(passage, one, subject)
-
-
-def _is_of_narrower_growth(passage: Passage, one: QuotedFigure, own: range) -> bool:
-    """Returns whether it is a share of one partner's growth: 33% of the increase in exports to the bloc."""
-    behind = range(one.end, own.stop)
-    flows = [each.end for each in passage.list_mentions("flow") if each.first in behind]
-    narrowed = [*passage.list_story_words("again"), *(each.first for each in passage.list_mentions("place"))]
-    return any(flows[0] <= at < own.stop for at in narrowed) if flows else False
-
-
-def _find_flow_before(passage: Passage, one: QuotedFigure) -> int:
-    flows = (each.first for each in passage.list_mentions("flow") if passage.tags[each.first].kind == "flow")
-    return max((at for at in flows if at < one.first), default=-1)
-
-
-def _is_coming(passage: Passage, own: range, one: QuotedFigure) -> bool:
-    """Whether its clause, or a list in it, is a forecast."""
-    tags = passage.tags
-    flow = _find_flow_before(passage, one)
-    comma = max((at for at in range(flow) if tags[at].value == ","), default=-1)
-    mark = max((at for at, tag in enumerate(tags[: one.first]) if tag.kind == MARK), default=-1)
-    forecasts = (*passage.list_story_words("forecast"), *passage.future_words)
-    is_enclosed = mark > 0 and tags[mark].value == "("  # well above consensus (3.8%)
-    is_told = any((at in own and at > comma) or mark - is_enclosed <= at < own.stop for at in forecasts)
-    led = [tag for tag in tags[: one.first] if tag.kind not in _BEFORE_FORECAST and tag.value != "("][-1:]
-    is_told = is_told or any(tag.value.startswith(("consensus", "forecast")) for tag in led)
-    ahead = [at for at in forecasts if passage.is_led and tags[at + 1 : at + 2]]
-    is_told = is_told or any(tags[at + 1].value == "," for at in ahead)  # 业内人士预计，全年增速为5%
-    is_told = is_told or passage.is_foretold
-    opening = [at for at, tag in enumerate(tags[: one.first]) if tag.kind != "filler"][:2]
-    is_headed = len(opening) > 1 and tags[opening[1]].value in (";", ":")  # Our call: exports +5%
-    return is_told or (is_headed and opening[0] in forecasts)
-
-
-def _find_exclusion_by_unit(passage: Passage, one: QuotedFigure, subject: FigureSubject) -> str:
-    """Excludes by unit: percentage points are not judged; what a euro buys, and other units, are no trade."""
-    if one.unit == QUANTITY and find_way_of_difference(passage, one):  # 比上月减少6.3万吨
-        return NOT_HELD
-    if is_in_points(passage, one):
-        return NOT_HELD
-    if one.unit in HELD_IN and one.value < LARGE and not any(subject.products):
-        return NOT_A_CLAIM
-    if one.unit in (PERCENT, QUANTITY, *HELD_IN):
-        return ""
-    return NOT_HELD if one.unit and one.value >= LARGE else NOT_A_CLAIM
 
 
 def is_in_points(passage: Passage, one: QuotedFigure) -> bool:

@@ -240,8 +240,7 @@ def _list_in_words(tagged: Tagged) -> Iterator[QuotedFigure]:
             yield from _list_multiples(tagged.tags, at)
         if means not in ("fraction", "multiple"):
             continue
-        part, how = Fraction(said[0]), next(iter(said[1:]), "")
-        number = Decimal(part.numerator) / Decimal(part.denominator)
+        number, how = _read_fraction(said[0]), next(iter(said[1:]), "")
         loose = how if how in LOOSE else find_loose_word(tagged.tags, at)
         bound = (
             how
@@ -249,10 +248,27 @@ def _list_in_words(tagged: Tagged) -> Iterator[QuotedFigure]:
             else find_bound(tagged.tags, at) or find_bound_behind(tagged.tags, at + 1)
         )
         # A fraction is rounded to the nearest one: a fifth is 19 to 21 percent.
-        digit = abs(number) / 9
+        digit, first = abs(number) / 9, at
+        if _is_range(tagged.tags, at - 2, at):  # between a fifth and a quarter
+            low = _read_fraction(tagged.tags[at - 2].value.split()[1])
+            number, digit, first = (low + number) / 2, abs(number - low), at - 2
+        elif _is_range(tagged.tags, at, at + 2):
+            continue
         yield QuotedFigure(
-            number, PERCENT, digit, at, at + 1, bound, looseness=loose, is_multiple=means == "multiple"
+            number, PERCENT, digit, first, at + 1, bound, looseness=loose, is_multiple=means == "multiple"
         )
+
+
+def _is_range(tags: Sequence[Tag], first: int, last: int) -> bool:
+    """Returns whether two fractions are the ends of a range."""
+    if first < 1 or last >= len(tags) or tags[first - 1].kind != "between":
+        return False
+    return tags[first + 1].kind == "join" and all(tags[at].value[:8] == "fraction" for at in (first, last))
+
+
+def _read_fraction(said: str) -> Decimal:
+    part = Fraction(said)
+    return Decimal(part.numerator) / Decimal(part.denominator)
 
 
 def _list_multiples(tags: Sequence[Tag], at: int) -> Iterator[QuotedFigure]:

@@ -9,6 +9,7 @@ from bot.domain.query import Flow, Measure, Query
 from bot.language.tagger.tagging import MARK, Tag
 from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import BARE, HELD_IN
+from bot.stories.mention import Mention
 from bot.stories.pointing_words import find_pointed
 from bot.stories.readings import ClaimReading
 from bot.stories.regions import REGION, find_region
@@ -42,7 +43,8 @@ class RankSubjects(ClaimFinder):
         places = [one for one in named_here if not (passage.is_passed(one) or passage.is_denied(one))]
         if right and (not places[0].end <= first or self._is_parted(first)):
             return right, ()
-        if beside := [one for one in places if one.end == first and not passage.is_postposed]:
+        beside = [one for one in places if one.end == first and not passage.is_postposed]
+        if beside := [*filter(None, [self._find_apposed(first, end)]), *beside]:
             return beside[0].values, ()  # and South Korea fifth
         before = [one for one in places if one.end <= first and not passage.is_broken(one.end, first)]
         after = end + (end < len(self.tags) and self.tags[end].value == ";")  # top supplier: Taiwan
@@ -60,6 +62,18 @@ class RankSubjects(ClaimFinder):
         nearest = nearest or [one for one in places if one.end <= first][-1:]  # India: the fourth market
         named = nearest[0].values if nearest else self.thread.partners
         return named, before[0].values if before and nearest[0] is not before[0] else ()
+
+    def _find_apposed(self, first: int, end: int) -> Mention | None:
+        """Finds whom a rank between two commas is of: ahead of the European Union, the runner-up, whose."""
+        at = first
+        while at and self.tags[at - 1].kind == "filler":
+            at -= 1
+        is_put_in = at > 0 and [tag.value for tag in (self.tags[at - 1], *self.tags[end : end + 1])] == [
+            ",",
+            ",",
+        ]
+        beside = (one for one in self.passage.list_mentions("place") if one.end == at - 1)
+        return next(beside, None) if is_put_in else None
 
     def list_periods(self, end: int) -> tuple[Period, ...]:
         """Lists the time behind a place, else the last of its sentence, else those of the story."""

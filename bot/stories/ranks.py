@@ -122,7 +122,11 @@ class Ranks(ClaimFinder):
         ]
         tops = [at for at in near if at in self.passage.list_cues("top")]
         tops = [at for at in tops if not read_cues(tags[at - 1]) & {"more"}]  # 더 큰 시장
-        if ordinals and (tops or tags[ordinals[-1]].kind == "ordinal"):
+        is_placed = tags[ordinals[-1]].kind == "ordinal" if ordinals else False
+        led = tags[max(0, ordinals[-1] - 2) : ordinals[-1]] if ordinals else ()  # 아세안의 11번째 회원국
+        is_owned = bool(led) and (led[-1].kind == "possessive" or led[-1].value == "'s")
+        is_placed = is_placed and not (is_owned and (led[0].kind == "place" or "region" in led[0].value))
+        if ordinals and (tops or is_placed):
             yield from self._make_ranks(ordinals[-1], end, int(tags[ordinals[-1]].value), flow)
         elif tops and not any(tags[at].kind in COUNTS for at in near if at >= tops[-1] - 1):
             yield from self._make_ranks(tops[-1], end, 1, flow)

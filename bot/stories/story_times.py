@@ -65,14 +65,18 @@ def read_times(
 
 
 def _put_together(found: Sequence[Time], tags: Sequence[Tag]) -> list[Time]:
-    """Joins January and February."""
+    """Joins January and February, which customs publishes together, and other months if a word says so."""
     kept: list[Time] = []
+    is_in_turn = any(tag.value == "respectively" or "apart" in read_cues(tag) for tag in tags)
     for one in found:
         last = kept[-1] if kept else None
         is_next = last is not None and last.period.last.shift(1) == one.period.first
         joined = [(tag.kind, tag.value) for tag in tags[last.end : one.first]] if last else []
-        behind = [(tag.kind, tag.value) for tag in tags[one.end : one.end + 1]]
-        if last and is_next and joined == [("join", "and")] and behind == [("join", "together")]:
+        is_sum = [(tag.kind, tag.value) for tag in tags[one.end : one.end + 1]] == [("join", "together")]
+        is_sum |= (
+            last is not None and last.period.is_month and last.period.last.number == 1 and not is_in_turn
+        )
+        if last and is_next and joined == [("join", "and")] and is_sum:
             kept[-1] = replace(last, period=Period(last.period.first, one.period.last), end=one.end)
         else:
             kept.append(one)

@@ -57,6 +57,10 @@ class UnquantifiedClaims(ClaimFinder):
                 continue
             behind = next((one for one in passage.list_mentions("flow") if at < one.first <= at + 2), None)
             end = behind.end if behind else at + 1 + (at + 1 in cues)
+            led = [tag.kind for tag in tags[max(0, at - 2) : at]]
+            if led == ["unknown", "join"]:  # more beans than ever
+                yield StoryClaim("record", at, end, exclusion=NOT_HELD)
+                continue
             passing = [one for one in range(max(0, at - _NEAR), at) if tags[one].kind == "comparator"]
             subject = self.subjects.make_subject(at, at + 1)
             flows = behind.values if behind else subject.flows
