@@ -7,6 +7,7 @@ _IDLE = frozenset(("apart", "yes or no", "what"))
 _MOVED = frozenset(("growth", "up", "down", "change", "year earlier"))
 _TOLD = _MOVED | {"share"}
 """Cues of figures that a ranking shows in each row."""
+_BY_GROWTH = frozenset(("fastest", "slowest", "by growth"))
 _ASKED = frozenset(("asks", "whether"))
 
 
@@ -15,7 +16,7 @@ def adds_column(earlier: Slots, later: Slots) -> bool:
     named = later.partners or later.products or not set(later.flows) <= set(earlier.flows)
     if not earlier.cues & _RANKED or named or "instead" in later.operations:
         return False
-    if _asks_how_rows_moved(earlier, later):
+    if _asks_how_rows_moved(earlier, later) or _asks_for_values(earlier, later):
         return True
     each = _is_of_each(later) or (later.breakdown and later.breakdown == earlier.noun and later.cues)
     one = is_of_one_row(earlier) and not (later.flows or later.limit)
@@ -30,6 +31,17 @@ def _asks_how_rows_moved(earlier: Slots, later: Slots) -> bool:
     asked = later.cues & {"change", "year earlier"} or not later.posed.isdisjoint(_ASKED)
     moved = later.cues & _MOVED and later.cues - _IDLE <= _MOVED
     return bool(moved and asked and not (named or earlier.unit or later.flows or later.limit))
+
+
+def _asks_for_values(earlier: Slots, later: Slots) -> bool:
+    """Returns whether it asks what the rows of a ranking by growth are worth: `their values`.
+
+    The slowest five are other partners than the smallest or largest five.
+    """
+    named = later.periods or later.flows or later.limit or later.noun or later.currency or later.frequency
+    asked = later.operations & {"level", "worth", "money"} and later.cues <= _IDLE and not named
+    lowest = "slowest" in earlier.cues or earlier.cues >= {"bottom", "by growth"}
+    return bool(asked and (lowest or ("theirs" in later.operations and earlier.cues & _BY_GROWTH)))
 
 
 def is_of_one_row(slots: Slots) -> bool:

@@ -27,7 +27,7 @@ _LEADING = ENDS | {"one", "who", "list", "either"}
 _SIZED = frozenset((LARGER, LESS))
 _WEIGHING = IDLE | ENDS | MORE | {"up", "down", "year earlier", "compare", "subject"}
 """Cues of a message that asks only whether one time was more than another."""
-_WEIGHED = ("periods", "partners", "flows")
+_WEIGHED = ("periods", "partners", "flows", "products")
 _PARTS = frozenset(("export", "import"))
 _ROWS = ("limit", "unit", "frequency", "breakdown", "threshold")
 NAMED = ("flows", "partners", "products", "periods", "dropped", "exclude", "shift", "noun")
@@ -35,7 +35,8 @@ NAMED = ("flows", "partners", "products", "periods", "dropped", "exclude", "shif
 
 def compare_named(later: Slots, earlier: Slots) -> Slots:
     """Compares what was named in turn: `which of them grew faster`, `which year was better`."""
-    either = {"fastest", "slowest", *MEASURED} if "either" in later.cues else set()
+    chosen = "either" in later.cues or later.cues >= {"unit value", "compare"}  # which is cheaper
+    either = {"fastest", "slowest", *MEASURED} if chosen else set()
     named = any(getattr(later, name) for name in NAMED)
     orders_growth = earlier.cues & MOVED and later.cues <= ENDS | {"worst", "several"}
     if named or not later.cues or orders_growth or not later.cues <= COMPARING | either:
@@ -184,14 +185,14 @@ def _set_one_beside(both: Slots, later: Slots, earlier: Slots) -> Slots | None:
     both_ways = (earlier, later) if is_base else (later, earlier)
     pair = tuple(getattr(one, slots[0])[0] for one in both_ways)
     is_set_beside = "compare" in later.cues and "subject" not in later.cues
-    if len(named) < PAIR or (slots != ["periods"] and is_set_beside):
+    if len(named) < PAIR or (slots[0] not in ("periods", "products") and is_set_beside):
         return None  # the slot of what is compared with another is filled like any
     if slots == ["periods"]:
         return set_periods(both, pair) if len({one.months for one in pair}) == 1 else None
     if slots == ["flows"]:
         asks = WHETHER in later.posed and named <= _PARTS
         return replace(both, flows=pair, flow_choice=True) if asks else None
-    return replace(both, partners=pair)
+    return replace(both, products=pair) if slots == ["products"] else replace(both, partners=pair)
 
 
 def _set_measured_beside(later: Slots, earlier: Slots) -> Slots | None:

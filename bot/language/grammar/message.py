@@ -79,7 +79,7 @@ def understand_message(
         if rest is None:
             break
         tagged = rest
-    said = MessageFrame(derivation.frame, tagged, times, vocabulary.atlas)
+    said = MessageFrame(derivation.frame, tagged, times, vocabulary.atlas, earlier.partners)
     cues = list_cues(said)
     turned = find_turned_flow(said, cues)
     claimed = {WHETHER} if said.has_value("cue", "claim") else set()

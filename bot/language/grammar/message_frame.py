@@ -42,12 +42,16 @@ def drop_repeats(values: Iterable[_One]) -> tuple[_One, ...]:
 
 @value_class(slots=False)
 class MessageFrame:
-    """The frame of a message with the words and times that it was read from."""
+    """The frame of a message with the words and times that it was read from.
+
+    `held` are the partners of its thread.
+    """
 
     frame: Frame
     tagged: Tagged
     times: Times
     atlas: Atlas
+    held: tuple[str, ...] = ()
 
     def list_fillers(self, *slots: str) -> tuple[Filler, ...]:
         """Returns what fills these slots, one slot after the other."""

@@ -37,13 +37,14 @@ def list_places(said: MessageFrame, reporter: str | None, *, owner_too: bool) ->
     around = _find_surrounding_group(said) if said.has_value("exclude") else None
     gone = {*said.list_values("exclude"), *said.list_values("denied")} - {around}
     found = [_make_named(said, one) for one in named if one.value != reporter and one.value not in gone]
-    partners = [one.place for one in found]
     for filler in said.list_fillers("exclude", "denied"):
         if filler.value == around:
             found.append(_make_named(said, filler))
             continue
         given_up = filler.value in said.list_values("given_up")
-        inside = not given_up and any(are_members((filler.value,), place, said.atlas) for place in partners)
+        wholes = [one for one in found if are_members((filler.value,), one.place, said.atlas)]
+        corrected = filler.value in said.held and all(filler.first < one.at for one in wholes)
+        inside = bool(wholes) and not (given_up or corrected)
         out = inside or filler.value in said.list_values("exclude") or said.has_value("others")
         found.append(replace(_make_named(said, filler), side="", excluded=out, dropped=not out))
     heading = _find_heading(said, found)

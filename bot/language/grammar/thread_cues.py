@@ -66,16 +66,19 @@ def _asks_for_percent_of(earlier: Slots, later: Slots) -> bool:
 
 def _find_lasting_cues(earlier: Slots, later: Slots) -> frozenset[str]:
     """Finds cues that stay: its best ever, after a share or a rank; how many years now, after a fall."""
-    named = has_any(later, "flows", "partners", "products")
+    named = later.flows not in ((), earlier.flows) or has_any(later, "partners", "products")
     moved = later.cues & _MOVED or (later.cues & {"growth"} and "asks" in later.posed)
     if moved and earlier.cues & _PLACED and not named:
         return earlier.cues & _PLACED
     grows = later.cues & {*_MOVED, "growth"} and not later.operations & {"worth", "level", "money"}
     if grows and earlier.cues & COUNTED and not (named or later.currency):
         return earlier.cues & COUNTED
-    steps = bool(later.unit and earlier.frequency) and later.cues <= RANKED | ASKING | {"when", "worst"}
-    if steps and not named:
+    rows = later.noun or later.breakdown or earlier.breakdown or earlier.noun
+    steps = (later.unit or earlier.frequency) and not rows
+    if steps and later.cues & RANKED and later.cues <= RANKED | ASKING | {"when", "worst"} and not named:
         return earlier.cues & _RATED | (frozenset(("weight",)) & earlier.cues)
+    if later.cues & {"top"} and (later.noun == "partner" or "who" in later.cues) and not named:
+        return earlier.cues & COUNTED  # top partners, after a quantity
     if later.cues & _RECORDS and later.cues <= _RECORDS | IDLE | _OF_STEPS and not later.flows:
         return earlier.cues & _RATED
     return earlier.cues & (MOVERS | {"widen", "narrow"} | BALANCES) if later.cues == {"streak"} else _NO_CUES

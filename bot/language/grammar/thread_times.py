@@ -27,7 +27,8 @@ def merge_times(earlier: Slots, later: Slots, *, adds: bool) -> Times:
         return replace(earlier.times, periods=left, bases=(), ends=None) if left else earlier.times
     if later.times.relation == "again" and earlier.periods:
         later = replace(later, times=_repeat_months(earlier.periods, later.times))
-    if "compare" in later.cues and _is_part_of_year(earlier.periods) and not later.times.relation:
+    again = "compare" in later.cues or ("same" in later.operations and not earlier.frequency)
+    if again and _is_part_of_year(earlier.periods) and not later.times.relation:
         later = replace(later, times=_repeat_months(earlier.periods, later.times))
     names = later.partners and not (adds and set(later.partners) <= set(earlier.spoken or earlier.partners))
     if ("compare" in later.cues or adds) and not names and len(later.periods) == 1:

@@ -7,6 +7,7 @@ from operator import attrgetter
 from bot.domain.figure import find_own_currency
 from bot.domain.month import Period
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, Order, Query, RankBy
+from bot.domain.threshold import Threshold
 from bot.language.grammar.columns import adds_column
 from bot.language.grammar.pose import STATED
 from bot.language.grammar.sifted import loses_condition
@@ -60,7 +61,8 @@ def _keeps_times(case: Case) -> bool:
     before = (
         (period.shift_to_year_earlier() for period in query.periods) if _is_over_year_before(query) else ()
     )
-    years = (Period.of_year(period.first.year) for period in query.periods if own.times.relation == "again")
+    again = own.times.relation == "again" or "same" in own.operations
+    years = (Period.of_year(period.first.year) for period in query.periods if again)
     held = (*query.periods, *before, *years)
     asked = own.times.ends or own.periods
     return all(any(one.first in wide and one.last in wide for wide in held) for one in asked)
@@ -105,6 +107,17 @@ def _loses_limit(case: Case) -> bool:
     return bool(earlier.limit) and not own.limit and case.query.limit != earlier.limit
 
 
+def _keeps_bound_of_other_money(case: Case) -> bool:
+    """Returns whether a bound said in one currency would count in another: above 500 billion; in dollars."""
+    bound, before = case.query.threshold, case.before
+    kept = bound and before and not case.own.threshold and Threshold.parse(bound).is_money
+    return bool(kept and before) and _find_currency(case.query) != _find_currency(before)
+
+
+def _find_currency(query: Query | None) -> str:
+    return (query.currency or find_own_currency(query.reporter)) if query else ""
+
+
 _SAID: Mapping[str, str] = {
     "whether": "whether",
     "flows": "a flow said",
@@ -121,6 +134,7 @@ _SAID: Mapping[str, str] = {
 _said_in = attrgetter(*_SAID)
 _IN_THREAD: Mapping[str, Callable[[Case], object]] = {
     "limit lost": _loses_limit,
+    "bound in other money": _keeps_bound_of_other_money,
     "condition lost": lambda case: loses_condition(case.earlier, case.own),
     "several before": lambda case: (
         case.earlier.noun
