@@ -93,8 +93,8 @@ def _resize_span(later: Slots, earlier: Slots) -> Slots | None:
 def _compare_rankings(later: Slots, earlier: Slots) -> Slots | None:
     """Sets two rankings side by side: `how did the ranking change?`, after that of 2025, or of two years."""
     named = any(getattr(later, name) for name in (*NAMED, "unit", "limit"))
-    moved = "rank" in later.cues and later.cues & {"change", "up", "down"}
-    moved = moved or later.cues >= {"rank verb", "change"}
+    ranked = "rank" in later.cues and later.cues & {"change", "up", "down"}
+    moved = ranked or later.cues >= {"rank verb", "change"}
     plain = "top" in earlier.cues and not (earlier.partners or earlier.unit) and len(earlier.periods) == 1
     if named or not (moved and plain) or later.cues & {"list", "who", "fastest", "slowest"}:
         return None
