@@ -65,4 +65,7 @@ def _is_apposed(tags: Sequence[Tag], figures: Sequence[QuotedFigure], comma: int
     is_told = any(_is_verb(tag) or tag.kind == "flow" for tag in inside)
     is_told = is_told or any(comma < one.first < closing for one in figures)
     is_noun = len(inside) > 1 and inside[0].kind in _APPOSED
-    return tags[comma - 1].kind == "place" and is_noun and not is_told
+    is_noun |= bool(inside) and (inside[0].kind, inside[0].value) == ("prep", "with")  # with its bauxite
+    is_trader = bool(inside) and inside[-1].kind == "flow"  # Guinea, the bauxite exporter
+    is_trader = is_trader and all(tag.kind in ("filler", "product", "cue") for tag in inside[:-1])
+    return tags[comma - 1].kind == "place" and ((is_noun and not is_told) or (is_trader and len(inside) > 1))

@@ -45,7 +45,7 @@ class Directions(ClaimFinder):
         ways |= {at: 1 for at in passage.list_cues("growth") if self._is_verb(at)}
         for at, way in ways.items():
             mention = self._find_mention(at)
-            if mention and not self._is_counted(at):
+            if mention and not (self._is_counted(at) or self._is_of_others(at)):
                 yield self._make_claim(at, way, mention)
 
     def _is_verb(self, at: int) -> bool:
@@ -53,6 +53,12 @@ class Directions(ClaimFinder):
         passage, behind = self.passage, self.passage.tags[at + 1 : at + 2]
         is_glyph = passage.tagged.tokens[passage.tags[at].first].kind == "glyph"
         return is_glyph and (not behind or behind[0].kind == MARK)
+
+    def _is_of_others(self, at: int) -> bool:
+        """Returns whether it says which partners are meant: 교역이 줄어든 곳은."""
+        behind = self.tags[at + 1] if at + 1 < len(self.tags) else None
+        is_noun = behind is not None and "noun" in (behind.kind, behind.value)
+        return self.passage.is_postposed and is_noun
 
     def _find_mention(self, at: int) -> Mention | None:
         """Finds the flow or goods that moved: right before the word in its clause."""

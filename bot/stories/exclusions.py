@@ -23,6 +23,9 @@ def find_exclusion(
     around = range(near.start, min(near.stop, one.end + _BESIDE))
     beside = [at for at in around if not passage.is_in_aside(at, one.first)]
     flow = _find_flow_before(passage, one)
+    moved = [each.first for each in passage.list_mentions("flow") if each.first < one.first]
+    commas = [at for at in range(max(moved, default=0)) if passage.tags[at].value == ","]
+    flow = max([flow, *commas[-1:]])  # quotas were loosened, and shipments doubled
     off = [at for at in beside if (passage.tags[at].kind, passage.tags[at].value) in _OFF]
     if _is_coming(passage, own, one) or any(
         at in beside and at > flow for at in (*off, *passage.list_story_words("apart"))

@@ -26,6 +26,7 @@ from bot.stories.kinds import NOT_A_CLAIM, NOT_HELD
 from bot.stories.labels import (
     find_edition,
     find_mistake,
+    find_slip,
     is_of_another,
     is_share_of_trade,
     is_superseded_figure,
@@ -237,9 +238,8 @@ class StoryJudge:
 
     def _is_exact(self, reading: ClaimReading) -> bool:
         found = self.trials.try_reading(reading, alone=True)
-        if found is None or found.verdict is not Verdict.YES:
-            return False
-        return not reading.claim.bound or (found.times_off or 0) < _BEYOND
+        is_near = found is not None and (not reading.claim.bound or (found.times_off or 0) < _BEYOND)
+        return is_near and found is not None and found.verdict is Verdict.YES
 
     def _explain_unheld(self, claim: StoryClaim) -> str:
         """Says what of its likeliest reading is not held."""
@@ -257,8 +257,8 @@ class StoryJudge:
         self, claim: StoryClaim, held: Sequence[Trial], seen: Sequence[str]
     ) -> JudgedClaim | None:
         """Finds a figure under another label that is exactly what was stated."""
-        if contrary := next((one for one in held if one.is_contrary and claim.kind == "amount"), None):
-            return JudgedClaim(claim, WRONG, self.find_outcome(contrary))
+        if slip := find_slip(claim, held):
+            return JudgedClaim(claim, WRONG, self.find_outcome(slip))
         if not claim.figure or (claim.figure.bound and claim.kind == "amount") or claim.figure.is_rough:
             return None
         tried = [one for one in held if one.claim.of in _ON_FIGURES][:_LOOKED_INTO]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from itertools import product
 
 from bot.answer.periods import list_published_spans
@@ -24,6 +25,8 @@ _HAIR, _HAIR_OF_RATE = 0.01, 0.05
 """How little, as a share of it, an amount or a rate may miss a limit that it is said to pass."""
 _TELLING = 50
 """A rate of this many of its last digit is not that of any month by chance."""
+_LIKELY, _MANY_DIGITS = 3, 100
+_SLIPS = (Decimal(10), Decimal(1000), Decimal("0.1"), Decimal("0.001"))
 _FAR_OFF, _NEAR, _OF_SCALE = 0.5, 0.2, 0.05
 """Powers of ten: how far off another's amount is, and the tolerance for a slip of scale."""
 
@@ -211,6 +214,21 @@ def find_mistake(claim: StoryClaim, told: Query, fits: Query) -> str:
         if other == fits and part in claim.named_parts and not claim.named_values & {*values}:
             return name
     return ""
+
+
+def find_slip(claim: StoryClaim, held: Sequence[Trial]) -> Trial | None:
+    """Finds the figure that an amount misses by its sign or, with many digits, its scale: 17.2 for 172.1."""
+    if contrary := next((one for one in held if one.is_contrary and claim.kind == "amount"), None):
+        return contrary
+    figure = claim.figure
+    if claim.kind not in ("amount", "quantity") or figure is None or figure.looseness or figure.bound:
+        return None
+    for one in held[:_LIKELY] if figure.value >= figure.digit * _MANY_DIGITS else ():
+        for power in _SLIPS:
+            told = replace(one.claim, value=figure.value * power, digit=figure.digit * power, way=0)
+            if one.bases and one.is_on_its_basis and rounds_to_claim(told, abs(one.bases[0].figure)):
+                return one
+    return None
 
 
 def is_of_another(claim: StoryClaim, held: Sequence[Trial]) -> bool:

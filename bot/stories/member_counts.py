@@ -17,7 +17,7 @@ from bot.stories.readings import ClaimReading
 from bot.stories.tag_words import is_than
 from bot.value_class import value_class
 
-_MOST = 60
+_MOST, _FEW = 60, 2
 _OF = ("prep", "of")
 _ROWS = {"partner": Breakdown.PARTNER, "region": Breakdown.REGION, "month": Breakdown.PERIOD}
 _SIDES = {"deficit": "<0", "surplus": ">0"}
@@ -37,6 +37,7 @@ class MemberCounts(ClaimFinder):
         at = counted[-1 if self.passage.is_led else 0]
         is_of_several = len(numbers) > 1 or self._is_of_whole(at) or self._is_of_months(at)
         is_of_several = is_of_several or self._is_among_members(at) or self._is_of_members(at)
+        is_of_several = is_of_several or self._is_of_them(at)
         subject = replace(self.subjects.make_subject(at, at + 1), way=self._find_way(at))
         rows, mark = self._find_rows(at), self._find_mark(at)
         if rows is Breakdown.PERIOD and not is_of_several:
@@ -51,8 +52,7 @@ class MemberCounts(ClaimFinder):
             for one in self._list_queries(replace(subject, periods=(period,)), whole, mark, rows)
         )
         if readings and not self._is_of_figures(at):
-            end = at + 2 if not self._is_of_whole(at) else at + 4
-            end = min(end, len(self.tags))
+            end = min(at + 1 + (not self._is_of_whole(at)), len(self.tags))
             number = QuotedFigure(claim.value or Decimal(0), claim.unit, Decimal(1), at, end)
             is_unread = not (is_of_several or mark)
             yield StoryClaim(
@@ -63,6 +63,7 @@ class MemberCounts(ClaimFinder):
         """Returns whether a number may count partners or months, and is no date."""
         tags = self.tags
         dated = any(one.first <= at < one.end for one in self.passage.times)
+        dated |= at > 0 and tags[at - 1].value == "qualifies"  # 单一市场
         return tags[at].kind in COUNTS and not dated and 0 < int(tags[at].value) <= _MOST
 
     def _is_of_all(self, at: int) -> bool:
@@ -86,7 +87,7 @@ class MemberCounts(ClaimFinder):
         if self._is_of_months(at):
             return Breakdown.PERIOD
         is_place = bool(behind) and (behind[0].kind, behind[0].value) == ("filler", "noun")  # 14곳
-        is_place = is_place or self._is_bare(at) or self._is_of_members(at)
+        is_place = is_place or self._is_bare(at) or self._is_of_members(at) or self._is_of_them(at)
         return Breakdown.PARTNER if is_place else _ROWS.get(next(iter(noun), ""))
 
     def _is_bare(self, at: int) -> bool:
@@ -102,6 +103,19 @@ class MemberCounts(ClaimFinder):
         near = range(at + 2, at + 4)
         return behind == [_OF] and any(one.first in near for one in self.passage.list_mentions("place"))
 
+    def _is_of_them(self, at: int) -> bool:
+        """Returns whether those spoken of are counted: imports fell from four of them."""
+        behind = [(tag.kind, tag.value) for tag in self.tags[at + 1 : at + 2]]
+        return behind == [("story", "piece")] and not self.passage.is_led and len(self._list_spoken()) > 0
+
+    def _list_spoken(self) -> tuple[str, ...]:
+        """Lists the partners of the sentence before, if these are several and no region."""
+        atlas, month = self.subjects.vocabulary.atlas, self.thread.main_periods[0].last
+        named = (*self.thread.partners, self.thread.region or "", *reversed([*self.thread.named_partners]))
+        regions = [one for one in named if len(atlas.find_members(one, month)) > 1]
+        alone = tuple(one for one in self.thread.partners if one not in regions)
+        return alone if len(alone) > _FEW else tuple(regions[:1])
+
     def _is_of_months(self, at: int) -> bool:
         behind = [(tag.kind, tag.value) for tag in self.tags[at + 1 : at + 3]]
         return behind == [_OF, ("frequency", "month")]  # nine of the twelve months of 2024
@@ -116,7 +130,9 @@ class MemberCounts(ClaimFinder):
         if not any(map(is_than, self.tags)):  # sell more to China than they buy
             ways |= dict.fromkeys(self.passage.list_cues("more"), 1)
             ways |= dict.fromkeys(self.passage.list_cues("lesser"), -1)
-        near = {ways[one] for one in ways if not self.passage.is_broken(min(one, at), max(one, at))}
+        clause = self.passage.find_clause(at)  # shrank with two of six, and expanded fastest with
+        near = {ways[one] for one in ways if one in clause}
+        near = near or {ways[one] for one in ways if not self.passage.is_broken(min(one, at), max(one, at))}
         return next(iter(near)) if len(near) == 1 else 0
 
     def _find_whole(self, at: int) -> int:
@@ -134,7 +150,7 @@ class MemberCounts(ClaimFinder):
     def _is_of_figures(self, at: int) -> bool:
         """Returns whether figures in its clause are of those counted: exports to the three rose 5%."""
         return any(
-            not one.bound and not self.passage.is_broken(min(at, one.first), max(at, one.first))
+            not one.bound and one.first in self.passage.find_clause(at)
             for one in self.passage.figures
             if one.unit and not one.first <= at < one.end
         )
@@ -148,6 +164,9 @@ class MemberCounts(ClaimFinder):
         here = [one for one in named if one in atlas and len(atlas.find_members(one, month)) > 1]
         alike = [one for one in here if len(atlas.find_members(one, month)) == size]
         is_told = any(one.values[0] in here for one in self.passage.list_mentions("place"))
+        spoken = self._list_spoken() if self._is_of_them(at) else ()
+        if spoken:
+            return (spoken,)
         regions = alike[:1] or (here[:1] if is_told or not self._find_mark(at) else [])
         return tuple((one,) for one in regions) or ((),)
 

@@ -28,7 +28,7 @@ _AROUND = 5
 _WITHIN = ("in", "of", "on", "")
 _LEADING = (
     *((MARK, ","), ("story", "next"), ("story", "ahead")),
-    *(("cue", "yes or no"), ("join", "only"), ("cue", "rank")),
+    *(("cue", "yes or no"), ("join", "only"), ("cue", "rank"), ("cue", "rank verb")),
 )
 _COPULAS = ("filler", "cue")
 _ENDING = ("prep", "after", "bound", "join")
@@ -140,6 +140,7 @@ class Ranks(ClaimFinder):
         is_counted = first >= 0 and tags[first].kind == "ordinal"
         behind = tags[at + 1] if at + 1 < len(tags) else None
         is_end = behind is None or behind.kind in (MARK, "join") or at + 1 in passage.breaks
+        is_end = is_end or (passage.is_postposed and behind is not None and behind.kind == "filler")
         if is_counted and (is_end or (behind and behind.kind in _ENDING)):
             return first
         led = find_led(tags, at)
