@@ -188,14 +188,23 @@ def _judge_every_one(claim: Claim, resolved: ResolvedQuery, found: MeasureResult
 
 
 def _judge_every_partner(claim: Claim, resolved: ResolvedQuery, found: MeasureResult) -> Judgement | None:
-    """Judges whether each partner moved as claimed: none may have moved the other way, and these are told."""
-    way = Direction.DOWN if claim.way > 0 else Direction.UP
+    """Judges whether each partner moved as claimed, or has a balance on the side claimed.
+
+    There may be none of which the opposite is true, and these are told.
+    """
+    is_balance = resolved.query.flow is Flow.BALANCE
+    way = None if is_balance else Direction.DOWN if claim.way > 0 else Direction.UP
+    bound = ("<0" if claim.way > 0 else ">0") if is_balance else resolved.query.threshold
+    rows = resolved.replace_query(
+        measure=Measure.LIST,
+        direction=way,
+        threshold=bound,
+        breakdown=Breakdown.PARTNER,
+        order=None,
+        limit=None,
+    )
     try:
-        others = compute_list(
-            resolved.replace_query(
-                measure=Measure.LIST, direction=way, breakdown=Breakdown.PARTNER, order=None, limit=None
-            )
-        )
+        others = compute_list(rows)
     except (NotHeldError, NotComputedError):
         return None
     count = next((one.row.number for one in others.lines if one.row.measure == "count"), None)

@@ -13,6 +13,8 @@ _FIRST = frozenset(("top", "one", "yes or no", "subject", "claim"))
 _PARTNERS = "partner"
 _AMONG = "<="
 """Stands before a place if something is only said to be among the first."""
+_BOUNDS = {">=": _AMONG, "<=": ">="}
+"""What stands before a place by the word before it: at least the fourth, at most the fourth."""
 
 
 def add_premises(slots: Slots, said: MessageFrame) -> Slots:
@@ -59,7 +61,8 @@ def _find_rank(slots: Slots, said: MessageFrame) -> str:
     if not one or slots.noun not in (None, _PARTNERS) or slots.cues & {"bottom", "share"}:
         return ""
     if said.has_value("placed"):
-        return said.find_first("placed") or ""
+        bound = next((_BOUNDS[sign] for sign in _BOUNDS if said.tagged.has_tag("comparator", sign)), "")
+        return f"{bound}{said.find_first('placed')}"
     if slots.limit and "top" in slots.cues:
         return f"{_AMONG}{slots.limit}"
     if slots.noun:

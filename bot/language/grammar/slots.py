@@ -213,6 +213,8 @@ NEUTRAL = frozenset(
         "kilograms",
         "judged",
         "none",
+        "quicker",
+        "slower",
     )
 )
 """Cues that qualify a measure but name none."""

@@ -18,8 +18,23 @@ _HALF = 6
 Periods = tuple[Period, ...]
 
 
+PACES = {"quicker": 1, "slower": -1}
+"""Cues of growth that has changed, with the way that it changed."""
+
+
 def choose_periods(slots: Slots, facts: Facts, calendar: Calendar) -> tuple[Periods, Assumption | None]:
-    """Returns the periods for a measure, and what was assumed about them."""
+    """Returns the periods for a measure, and what was assumed about them.
+
+    Whether growth has slowed is told by the rate of the period before as well.
+    """
+    periods, assumed = _choose_asked(slots, facts, calendar)
+    is_of_pace = "is yoy" in facts and not slots.cues.isdisjoint(PACES)
+    if not is_of_pace or len(periods) > 1 or slots.frequency:
+        return periods, assumed
+    return tuple(step for one in periods for step in (one, one.shift(-one.months))), assumed
+
+
+def _choose_asked(slots: Slots, facts: Facts, calendar: Calendar) -> tuple[Periods, Assumption | None]:
     latest = Period.of_month(calendar.latest)
     said = slots.periods
     # “What came out this month” means the latest month's figures, since this month's come out in the next.

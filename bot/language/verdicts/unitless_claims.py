@@ -59,7 +59,7 @@ def _list_member_claims(case: Case, query: Query) -> Iterator[Claim]:
 
 
 def _make_rank_claim(placed: str) -> Claim:
-    bound = "<=" if placed.startswith("<=") else ""
+    bound = next((sign for sign in ("<=", ">=") if placed.startswith(sign)), "")
     return Claim(Aspect.RANK, Decimal(placed.removeprefix(bound)), "rank", bound=bound)
 
 

@@ -6,7 +6,8 @@ from decimal import Decimal
 from bot.domain.claim import Aspect, Claim
 from bot.domain.query import Breakdown, Flow, Measure, Query
 from bot.language.grammar.amounts import PERCENT, Figure
-from bot.language.grammar.pose import EVERY, EXCEEDED, LESS, MORE, PASSED
+from bot.language.grammar.pose import ALL_OF, EVERY, EXCEEDED, LESS, MORE, PASSED
+from bot.language.queries.spans import PACES
 from bot.language.times.bases import sets_times_against
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.directions import (
@@ -39,7 +40,14 @@ def sets_growth_against_growth(query: Query) -> bool:
 
 
 def list_pace_claims(case: Case, query: Query) -> Iterator[Claim]:
-    """Lists claims that the first, or the period that is no base, grew faster or slower than the other."""
+    """Lists claims that the first, or the period that is no base, grew faster or slower than the other.
+
+    So it has if growth has changed, as that of the period before stands behind it.
+    """
+    if changed := sum(PACES[cue] for cue in case.own.cues & PACES.keys()):
+        is_decline = "down" in case.own.cues
+        yield Claim(Aspect.ORDER, way=-changed if is_decline else changed)
+        return
     is_turned = find_faster_flow(case) == Flow.IMPORT or query.periods[0] in case.own.times.bases
     falls = {WAYS[filler.value] for filler in list_ways(case)} == {-1}  # what fell faster grew less
     if order := find_order(case):
@@ -51,7 +59,9 @@ def list_side_claims(case: Case, query: Query) -> Iterator[Claim]:
     order = find_order(case)
     if query.measure is Measure.BALANCE:
         side = find_side(case) or order * find_first_way(case)
-        of = Aspect.EVERY if EVERY in case.own.posed and query.frequency else Aspect.SIDE
+        each_step = EVERY in case.own.posed and query.frequency
+        each_partner = ALL_OF in case.own.posed and query.breakdown is Breakdown.PARTNER
+        of = Aspect.EVERY if each_step or each_partner else Aspect.SIDE
         yield from (Claim(of, way=side),) if side else ()
     elif query.measure is Measure.COMPARE and (order or find_multiple(case)):
         is_turned = _is_of_time_before(case, query) or is_of_second(case, query)
