@@ -8,8 +8,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from multiprocessing.context import ForkProcess
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryFile
+from typing import IO, Any
 
 import httpx
 import pytest
@@ -20,6 +22,7 @@ from mcp.client.stdio import stdio_client
 from bot.__main__ import cli
 from bot.agents.tools import TOOLS, Counter
 from tests.agents.conftest import called, talked
+from tests.forking import fork_program, run_program
 
 INSPECTOR = "@modelcontextprotocol/inspector@2.12.0"
 ASKED = {"question": "exports to ASEAN 2025"}
@@ -35,24 +38,26 @@ def address(environment: dict[str, str]) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "bot", "mcp", "--http", "--port", str(port)]
-    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE) as running:
+    with TemporaryFile() as said:
+        running = fork_program(["mcp", "--http", "--port", str(port)], environment, [said.fileno()] * 3)
         try:
-            _wait_for(port, running)
+            _wait_for(port, running, said)
             yield f"http://127.0.0.1:{port}/mcp"
         finally:
             running.terminate()
+            running.join()
 
 
-def _wait_for(port: int, running: "subprocess.Popen[bytes]") -> None:
-    while running.poll() is None:
+def _wait_for(port: int, running: ForkProcess, said: IO[bytes]) -> None:
+    while running.is_alive():
         try:
             socket.create_connection(("127.0.0.1", port), timeout=1).close()
         except OSError:
             time.sleep(0.05)
         else:
             return
-    raise AssertionError(running.stderr and running.stderr.read())
+    said.seek(0)
+    raise AssertionError(said.read())
 
 
 @pytest.mark.sampled(1)
@@ -65,14 +70,8 @@ def test_over_standard_input_and_output(environment: dict[str, str], era: str) -
 
 def test_nothing_but_protocol_is_on_standard_output(environment: dict[str, str]) -> None:
     lines = ["no JSON", '{"jsonrpc": "2.0"}', "[]", '{"jsonrpc":"2.0","id":1,"method":"nonsense"}']
-    done = subprocess.run(
-        [sys.executable, "-m", "bot", "mcp"],
-        input="\n".join(lines) + "\n",
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    done = run_program(["mcp"], environment, "\n".join(lines) + "\n")
+    assert done.returncode == 0
     said = [json.loads(line) for line in done.stdout.splitlines()]
     assert all(one["jsonrpc"] == "2.0" for one in said)
     assert any(one.get("id") == 1 and "error" in one for one in said)

@@ -8,17 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tests.forking import run_program
 
 
 def _tidewaiter(*arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "SLACK_BOT_TOKEN": "", "SLACK_APP_TOKEN": "", **settings}
-    return subprocess.run(
-        [sys.executable, "-m", "bot", *arguments],
-        capture_output=True,
-        text=True,
-        env=environment,
-        check=False,
-    )
+    return run_program(arguments, {**os.environ, "SLACK_BOT_TOKEN": "", "SLACK_APP_TOKEN": "", **settings})
 
 
 def test_a_missing_token_is_named_before_anything_is_built(tmp_path: Path) -> None:

@@ -3,8 +3,6 @@
 import json
 import os
 import stat
-import subprocess
-import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +11,7 @@ import pytest
 
 from bot.ingest import inputs
 from tests.cli.conftest import Run
+from tests.forking import run_program
 from tests.ingest.tidy_files import OCTOBER_USA, line, tidy_file
 from tests.sources.hostile import made
 
@@ -138,12 +137,9 @@ def test_the_answer_names_the_release_that_was_taken_in(fresh: Run, good: str) -
 
 
 def test_errors_are_one_plain_line(fresh: Run, built_home: Path) -> None:
-    told = subprocess.run(
-        [sys.executable, "-m", "bot", "releases", "undo", "customs-bulletin-2025-10-cny"],
-        capture_output=True,
-        text=True,
-        check=False,
-        env={"TIDEWAITER_HOME": str(built_home), "PATH": ""},
+    told = run_program(
+        ("releases", "undo", "customs-bulletin-2025-10-cny"),
+        {"TIDEWAITER_HOME": str(built_home), "PATH": ""},
     )
     assert (told.returncode, told.stdout) == (1, "")
     assert told.stderr == (
@@ -154,15 +150,8 @@ def test_errors_are_one_plain_line(fresh: Run, built_home: Path) -> None:
 
 def test_what_has_no_end_is_refused_in_a_line(built_home: Path) -> None:
     for endless in ("/dev/zero", "-"):
-        with Path("/dev/zero").open("rb") as zeros:
-            told = subprocess.run(
-                [sys.executable, "-m", "bot", "ingest", endless],
-                stdin=zeros,
-                env=os.environ | {"TIDEWAITER_HOME": str(built_home)},
-                capture_output=True,
-                text=True,
-                check=False,
-            )
+        home = {"TIDEWAITER_HOME": str(built_home)}
+        told = run_program(("ingest", endless), os.environ | home, Path("/dev/zero"))
         (said,) = told.stdout.splitlines()
         assert said.endswith("Nothing is stored.")
         assert (told.returncode, told.stderr) == (1, "")

@@ -24,6 +24,7 @@ from bot.sources.document import open_file
 from bot.store.faults import say_fault
 from bot.store.figures import writer
 from bot.store.memory.memory import MemoryUnreadableError, open_memory
+from tests.forking import run_program
 from tests.ingest.homes import MOMENT, intake_at, level_in, take
 from tests.ingest.tidy_files import OCTOBER_USA, line, tidy_file
 
@@ -33,6 +34,12 @@ SMALL = 1_000_000
 
 def run(home: Path, *arguments: str, before: Callable[[], object] | None = None) -> tuple[int, str, str]:
     """Exit code and what was said on standard output and standard error."""
+    told = run_program(arguments, os.environ | {"TIDEWAITER_HOME": str(home)}, before=before)
+    return told.returncode, told.stdout, told.stderr
+
+
+def start(home: Path, *arguments: str, before: Callable[[], object] | None = None) -> tuple[int, str, str]:
+    """The same of a program that shares nothing with these tests."""
     told = subprocess.run(
         [sys.executable, "-m", "bot", *arguments],
         env=os.environ | {"TIDEWAITER_HOME": str(home)},
@@ -98,7 +105,7 @@ def test_a_store_that_another_program_locks_is_not_taken_for_damaged(stocked_hom
     before = store.stat().st_ino
     with closing(sqlite3.connect(store, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
-        code, _, said = run(stocked_home, "ask", "exports to Japan in May 2025")
+        code, _, said = start(stocked_home, "ask", "exports to Japan in May 2025")
     assert code == 1
     assert f"{store} is locked: another process works on" in said
     assert len(said.splitlines()) == 1
@@ -164,8 +171,8 @@ def test_what_a_home_holds_is_its_owners_alone(tmp_path: Path) -> None:
     def generous() -> None:
         os.umask(0)
 
-    assert run(home, "ingest", str(path), before=generous)[0] == 0
-    assert run(home, "ask", "exports to Japan in May 2025", before=generous)[0] == 0
+    assert start(home, "ingest", str(path), before=generous)[0] == 0
+    assert start(home, "ask", "exports to Japan in May 2025", before=generous)[0] == 0
     with open_memory(home / "memory.db") as memory, memory.open_to_write():
         assert "memory.db-wal" in files(home)
         assert open_to_others(home) == []

@@ -6,7 +6,6 @@ import pty
 import select
 import stat
 import subprocess
-import sys
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -17,6 +16,7 @@ from bot.__main__ import cli
 from bot.operations.demo.local_slack import APP_TOKEN, BOT_TOKEN, TRADE_CHANNEL, run_local_slack
 from bot.operations.setup import make_manifest_address, write_env
 from tests.e2e.workspace_client import Workspace
+from tests.forking import fork_program
 
 PATIENCE = 60
 ROOT = Path(__file__).parents[2]
@@ -58,13 +58,8 @@ class Terminal:
     def __init__(self, folder: Path, **environment: str) -> None:
         own, theirs = pty.openpty()
         self.own, self.said = own, ""
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "bot", "setup"],
-            cwd=folder,
-            env=os.environ | {"PYTHONPATH": str(ROOT)} | environment,
-            stdin=theirs,
-            stdout=theirs,
-            stderr=theirs,
+        self.process = fork_program(
+            ["setup"], os.environ | environment, [theirs] * 3, before=lambda: os.chdir(folder)
         )
         os.close(theirs)
 
@@ -96,7 +91,8 @@ def test_the_guide_writes_env_and_posts_a_first_answer(program: Path, tmp_path: 
         guide.answer("Link or id", "general")
         guide.answer("neither a link", f"https://desk.slack.com/archives/{TRADE_CHANNEL}")
         guide.read_until("tidewaiter serve starts the bot.")
-        assert guide.process.wait(30) == 0
+        guide.process.join(30)
+        assert guide.process.exitcode == 0
         (post,) = Workspace(slack.page).wait_for(TRADE_CHANNEL, lambda _: True)
         assert "exports to ASEAN in 2025" in post["text"]
     env = tmp_path / ".env"
