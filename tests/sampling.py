@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 import pytest
 
 Item = TypeVar("Item")
-EVERY = 48
+EVERY = 96
 """One in so many is tried where a test goes through thousands."""
 
 

@@ -44,7 +44,7 @@ def test_the_same_questions_in_another_order_get_the_same_answers(
     desk: Desk, make_home: MakeHome, portion: Portion
 ) -> None:
     with open_desk(make_home(), lambda: date(2026, 11, 25)) as other:
-        for dialog in reversed(portion.of(DIALOGS, 8)):
+        for dialog in reversed(portion.of(DIALOGS, 16)):
             earlier = tuple(filter(None, dialog["earlier"].split("|")))
             assert other.ask_question(dialog["question"], earlier) == desk.ask_question(
                 dialog["question"], earlier

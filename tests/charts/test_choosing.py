@@ -281,7 +281,7 @@ def _questions() -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def test_any_answer_is_drawn_or_says_why_not(desk: Desk, portion: Portion) -> None:
     charts = reasons = 0
-    for question, earlier in portion.of([*_questions()], 24):
+    for question, earlier in portion.of([*_questions()], 48):
         answer = desk.ask_question(question, earlier)
         if not answer.finding:
             continue
@@ -293,8 +293,8 @@ def test_any_answer_is_drawn_or_says_why_not(desk: Desk, portion: Portion) -> No
             assert answer.finding.headline[:200] in found.alt, question
             assert write_svg(draw_chart(found)).startswith(b"<svg"), question
             charts += 1
-    assert charts > portion.least(480, 24)
-    assert reasons > portion.least(120, 24)
+    assert charts > portion.least(480, 48)
+    assert reasons > portion.least(120, 48)
 
 
 def _chart_or_reason(found: Finding, query: Query, atlas: Atlas) -> Chart | str:

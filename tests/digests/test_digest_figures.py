@@ -1,6 +1,6 @@
 """Digests of the shipped months: what they say is in their rows, and their rows are the store's.
 
-One month in three is tried, all of them by `--whole`.
+One month in twelve is tried, all of them by `--whole`.
 """
 
 import re
@@ -52,7 +52,7 @@ def compose(desk: Desk) -> Compose:
 
 @pytest.fixture(scope="module")
 def months(portion: Portion) -> Sequence[Month]:
-    return portion.of(MONTHS, 6)
+    return portion.of(MONTHS, 12)
 
 
 def test_each_number_that_is_told_is_in_the_rows(

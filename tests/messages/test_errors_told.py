@@ -56,6 +56,11 @@ def _words_itself(one: ast.ClassDef) -> bool:
     return any(ast.unparse(call.args) != "self, said: Sentences" for call in made)
 
 
+def _is_of_kind_above(function: ast.expr) -> bool:
+    is_making = isinstance(function, ast.Attribute) and function.attr == "__init__"
+    return is_making and ast.unparse(function) == "super().__init__"
+
+
 def _find_said(
     tree: ast.Module, kinds: Iterable[str], raised: Iterable[str]
 ) -> Iterator[tuple[str, _Function, ast.Call]]:
@@ -71,7 +76,7 @@ def _find_said(
             if isinstance(child, ast.Call):
                 if isinstance(child.func, ast.Name) and child.func.id in raised:
                     yield child.func.id, function, child
-                elif of and ast.unparse(child.func) == "super().__init__":
+                elif of and _is_of_kind_above(child.func):
                     yield of, function, child
             yield from walk(child, inner, within)
 

@@ -60,7 +60,7 @@ def _receipt(desk: Desk, question: str) -> str:
     return finding.receipt
 
 
-@pytest.mark.sampled(24)
+@pytest.mark.sampled(12)
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_it_replays_the_rows_to_the_last_digit(desk: Desk, question: str) -> None:
     finding = desk.ask_question(question).finding
@@ -74,7 +74,7 @@ def test_it_replays_the_rows_to_the_last_digit(desk: Desk, question: str) -> Non
     assert explained.since.is_unchanged
 
 
-@pytest.mark.sampled(24)
+@pytest.mark.sampled(12)
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_its_sql_reads_its_figures_and_no_others(desk: Desk, home: Path, question: str) -> None:
     explained = desk.explain_receipt(_receipt(desk, question))
@@ -92,7 +92,7 @@ def test_its_sql_reads_its_figures_and_no_others(desk: Desk, home: Path, questio
     assert told == read or "revised" in question
 
 
-@pytest.mark.sampled(24)
+@pytest.mark.sampled(12)
 @pytest.mark.parametrize("question", [one for one in QUESTIONS if "revised" not in one])
 def test_each_value_is_computed_from_its_figures(desk: Desk, question: str) -> None:
     explained = desk.explain_receipt(_receipt(desk, question))
@@ -103,7 +103,7 @@ def test_each_value_is_computed_from_its_figures(desk: Desk, question: str) -> N
         assert row["value"] is None or f"{row['value']:,}" in formulas
 
 
-@pytest.mark.sampled(24)
+@pytest.mark.sampled(12)
 @pytest.mark.parametrize("question", [one for one in QUESTIONS if "dollars" not in one])
 def test_what_a_computed_growth_starts_from_is_among_the_figures(desk: Desk, question: str) -> None:
     explained = desk.explain_receipt(_receipt(desk, question))
