@@ -5,14 +5,24 @@ from dataclasses import replace
 
 from bot.language.grammar.chart import Derivation
 from bot.language.grammar.clauses import find_comments, find_guesses, find_talked_of
+from bot.language.grammar.denials import (
+    FAMILIES,
+    TIME,
+    Held,
+    decline_tag,
+    find_denied,
+    find_family,
+    find_left_of_total,
+    is_denial,
+)
 from bot.language.grammar.frame import Filler, Frame
 from bot.language.grammar.pose import WHETHER, find_pose
 from bot.language.grammar.slots import Slots
 from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.tagger.tagging import MARK, UNKNOWN, Tag, Tagged
 
-ASIDE, TOLD, DECLINED = "aside", "told", "declined"
-"""The kind and the value of words that are mentioned beside the question, and the kind of denied ones."""
+ASIDE, TOLD = "aside", "told"
+"""The kind and the value of words that are mentioned beside the question."""
 GONE, BACK, TOLD_ONLY, ASKED, TURNED, PASSED = "gone", "back", "told", "asked", "turned", "passed"
 """Slots: what is denied, what takes back, what is only mentioned or must be asked about, and moves.
 
@@ -25,53 +35,9 @@ DATED = "dated"
 BOTH, SETTLED = "both", "settled"
 """Slots: a name of two partners that are both meant, and one that another name explains: Congo (DRC)."""
 _PUT_RIGHT = frozenset((GONE, LEFT_OUT, BACK, TURNED, BOTH, SETTLED))
-_SLOTS = {
-    **dict.fromkeys(("breakdown", "frequency", "output", "currency"), ""),
-    "unit": "frequency",
-    "cue": "cues",
-    "product": "products",
-    "code": "products",
-    "percent": "cues",
-}
-"""The slot to empty in a thread if a word of a kind is denied; by default the slot of that name."""
-_TIME = "time"
-_FAMILIES = {
-    **dict.fromkeys(("flow", "weak flow", "moved"), "flow"),
-    **dict.fromkeys(("product", "code"), "product"),
-    **dict.fromkeys(("place", "unsure", "ask"), "place"),
-    **dict.fromkeys(("noun", "noun one"), "noun"),
-    **dict.fromkeys(("year", "year month", "month", "relative", "part", "mark", "shift"), _TIME),
-    "currency": "currency",
-    "output": "output",
-    "frequency": "frequency",
-}
-"""Words of which one replaces another."""
-_OUTRIGHT = (
-    "output",
-    "currency",
-    "breakdown",
-    "frequency",
-    "cumulative",
-    "unit",
-    "percent",
-    "off",
-    "weak off",
-    "unpublished",
-    "nowhere",
-)
-"""What can be denied without a replacement."""
-_CUES = frozenset(
-    (
-        *("quantity", "count", "share", "growth", "compare", "year earlier", "rank", "rank verb", "mom"),
-        *("unit value", "top", "bottom", "fastest", "slowest"),
-    )
-)
 _OPPOSITE = {"up": "down", "down": "up", "growth": "down", "widen": "down"}
-_SOUGHT = frozenset(("list", "who", "how many", "streak", "last time"))
+_SOUGHT = frozenset(("list", "who", "how many", "count", "quantity", "streak", "last time"))
 _FILES = ("csv", "xlsx", "table")
-Held = Mapping[str, str]
-"""What a thread holds and a message can deny without a replacement, with its slot."""
-_NOTHING: Held = {}
 _DENYING = ("deny", "deny after", "drop")
 
 
@@ -116,12 +82,13 @@ def _put_right(
 ) -> dict[int, Tag]:
     """Applies what is denied, taken back, negated or explained by another word."""
     tags, held = tagged.tags, _list_removable(earlier)
-    families = [_TIME if at in times else _find_family(tag) for at, tag in enumerate(tags)]
+    families = [TIME if at in times else find_family(tag) for at, tag in enumerate(tags)]
     told: dict[int, Tag] = {}
     for filler in frame.get(GONE, ()):
-        told |= _find_denied(tags, filler, families, held)
+        told |= find_denied(tags, filler, families, held)
+        told |= find_left_of_total(tags, families, told) if earlier.is_empty else {}
     for filler in frame.get(LEFT_OUT, ()):
-        told |= _find_denied(tags, filler, families, held, names_again=False)
+        told |= find_denied(tags, filler, families, held, names_again=False)
     back = {at for one in frame.get(BACK, ()) for at in _find_taken_back(tags, one, families, told)}
     told |= {at: replace(tags[at], kind="filler", value="") for at in sorted(back)}
     for filler in frame.get(TURNED, ()):
@@ -156,41 +123,6 @@ def _list_tags(fillers: Iterable[Filler]) -> Iterator[int]:
         yield from range(filler.first, filler.end)
 
 
-def _find_denied(
-    tags: Sequence[Tag],
-    filler: Filler,
-    families: Sequence[str],
-    held: Held,
-    *,
-    names_again: bool = True,
-) -> Mapping[int, Tag]:
-    """Finds what a denied stretch and the rest both name, or what can be denied by itself.
-
-    If there is neither, the denying word must be asked about.
-    """
-    span = range(filler.first, filler.end)
-    rest = (*families[: filler.first], *families[filler.end :]) if names_again else ()
-    named = {*rest} - {""}
-    gone = [at for at in span if _can_go(tags[at], families[at], named, held)]
-    denying = [at for at in span if _is_denial(tags[at])]
-    if not gone:
-        return {at: replace(tags[at], kind=UNKNOWN) for at in denying or span[:1]}
-    return {at: _decline_tag(tags[at], held) for at in (*gone, *denying)}
-
-
-def _can_go(tag: Tag, family: str, named: Collection[str], held: Held) -> bool:
-    if family != _TIME and (tag.kind in _OUTRIGHT or tag.value in held or _is_money(tag)):
-        return True
-    if tag.kind == "cue":
-        return not _CUES.isdisjoint(tag.value.split("+"))
-    return family in named
-
-
-def _is_money(tag: Tag) -> bool:
-    """Returns whether “by value” is meant, which growth or a quantity can replace."""
-    return (tag.kind, tag.value) == ("filler", "money")
-
-
 def _find_taken_back(
     tags: Sequence[Tag], filler: Filler, families: Sequence[str], denied: Collection[int]
 ) -> set[int]:
@@ -209,13 +141,6 @@ def _find_false_start(tags: Sequence[Tag], filler: Filler) -> range:
     return range(begun[-1], filler.first) if begun else range(0)
 
 
-def _find_family(tag: Tag) -> str:
-    """Finds the family of a word that says no time; empty if nothing can replace it."""
-    if tag.kind == "cue":
-        return "" if _CUES.isdisjoint(tag.value.split("+")) else "measure"
-    return _FAMILIES.get(tag.kind, "")
-
-
 def _turn_negated(tagged: Tagged, filler: Filler, vocabulary: Vocabulary) -> Mapping[int, Tag]:
     """Turns a negated move into its opposite if rows are sought.
 
@@ -226,7 +151,7 @@ def _turn_negated(tagged: Tagged, filler: Filler, vocabulary: Vocabulary) -> Map
     if WHETHER in find_pose(tagged, vocabulary):
         return {}
     words = ((at, tagged.tags[at]) for at in range(filler.first, filler.end))
-    return {at: replace(tag, kind=UNKNOWN) for at, tag in words if tag.kind == "filler" and _is_denial(tag)}
+    return {at: replace(tag, kind=UNKNOWN) for at, tag in words if tag.kind == "filler" and is_denial(tag)}
 
 
 def _turn_move(tags: Sequence[Tag], filler: Filler) -> Mapping[int, Tag]:
@@ -240,23 +165,19 @@ def _turn_move(tags: Sequence[Tag], filler: Filler) -> Mapping[int, Tag]:
         if tag.kind == "cue":
             cues = (_OPPOSITE.get(cue, cue) for cue in tag.value.split("+"))
             turned[at] = replace(tag, value="+".join(cues))
-        elif _is_denial(tag):
-            turned[at] = _decline_tag(tag)
+        elif is_denial(tag):
+            turned[at] = decline_tag(tag)
     return turned
 
 
 def _is_filed(tagged: Tagged, earlier: Slots) -> bool:
     """Returns whether “export” orders a file: one is asked for, and a flow is named elsewhere."""
-    flows = [tag for tag in tagged.tags if _FAMILIES.get(tag.kind) == "flow"]
+    flows = [tag for tag in tagged.tags if FAMILIES.get(tag.kind) == "flow"]
     return tagged.has_tag("output", *_FILES) and (len(flows) > 1 or not earlier.is_empty)
 
 
 def _seeks_rows(tagged: Tagged) -> bool:
     return not tagged.cues.isdisjoint(_SOUGHT) or tagged.has_tag("noun") or tagged.has_tag("noun one")
-
-
-def _is_denial(tag: Tag) -> bool:
-    return tag.kind == "join" or (tag.kind, tag.value) == ("filler", "not")
 
 
 def _find_unread_denials(derivation: Derivation, tags: Sequence[Tag]) -> Iterator[int]:
@@ -266,18 +187,3 @@ def _find_unread_denials(derivation: Derivation, tags: Sequence[Tag]) -> Iterato
             behind = next((tag for tag in tags[word.end :] if tag.kind != "filler"), None)
             if behind is not None and behind.kind != MARK:
                 yield word.first
-
-
-def _decline_tag(tag: Tag, held: Held = _NOTHING) -> Tag:
-    """Returns what remains of a denied word; from “in dollars, not percent”, that an amount is asked for.
-
-    Of several goods or flows in a thread, only the denied ones go.
-    """
-    slot = held.get(tag.value, "")
-    if slot and list(held.values()).count(slot) > 1:
-        return replace(tag, kind=DECLINED, value=f"{slot} {tag.value}")
-    if tag.kind == "percent":
-        return replace(tag, kind="cue", value="absolute")
-    if tag.kind not in _SLOTS:
-        return replace(tag, kind="filler", value="")
-    return replace(tag, kind=DECLINED, value=_SLOTS[tag.kind] or tag.kind)

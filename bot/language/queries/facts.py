@@ -82,12 +82,16 @@ def _sets_balance_beside(slots: Slots) -> bool:
     return "balance" in slots.flows and len(set(slots.flows)) == 2 and not is_one
 
 
+def _opens_group(slots: Slots) -> bool:
+    is_group = slots.groups and len(slots.partners) == 1 and not slots.frequency
+    return is_group and "subject" not in slots.cues
+
+
 _Holds = Callable[[Slots], object]
 _ANYWAY: Mapping[str, _Holds] = {
-    # No partner is named, or one group whose members are asked for: which EU countries …
-    "partners open": lambda slots: (
-        not slots.partners or (slots.groups and len(slots.partners) == 1 and not slots.frequency)
-    ),
+    # No partner is named, or one group whose members are asked for: which EU countries … A group of which
+    # something is asked itself has none: is the EU a market where exports fell?
+    "partners open": lambda slots: not slots.partners or _opens_group(slots),
     "a span": _is_span,
 }
 """Facts that can hold whichever slots are empty."""

@@ -75,6 +75,12 @@ def _is_over_year_before(query: Query) -> bool:
     return query.measure in (Measure.YOY, Measure.CONTRIBUTION) or ranked or listed
 
 
+def _has_bases_a_year_apart(case: Case) -> bool:
+    """Returns whether what is compared with is the year before: 比去年同月 beside 比11月 is another base."""
+    before = {period.shift_to_year_earlier() for period in case.query.periods}
+    return before.issuperset(case.own.times.bases)
+
+
 def _repeats_nothing(case: Case) -> bool:
     """Returns whether the same period of a year is asked for, and nothing says which."""
     periods = case.own.periods
@@ -177,6 +183,7 @@ _FACTS: Mapping[str, Callable[[Case], object]] = {
         case.own.dropped or {*case.earlier.partners} & {*case.own.exclude} - {*case.query.partners}
     ),
     "times kept": _keeps_times,
+    "a year apart": _has_bases_a_year_apart,
     "a column": lambda case: adds_column(case.earlier, case.own),
     "repeats nothing": _repeats_nothing,
     "periods said": lambda case: len(case.own.periods) > 1,

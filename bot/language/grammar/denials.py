@@ -1,0 +1,136 @@
+"""What a message denies: which of its words go, and what remains of them."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+
+from bot.language.grammar.frame import Filler
+from bot.language.tagger.tagging import UNKNOWN, Tag
+
+DECLINED = "declined"
+"""The kind of denied words."""
+_SLOTS = {
+    **dict.fromkeys(("breakdown", "frequency", "output", "currency"), ""),
+    "unit": "frequency",
+    "cue": "cues",
+    "product": "products",
+    "code": "products",
+    "percent": "cues",
+}
+"""The slot to empty in a thread if a word of a kind is denied; by default the slot of that name."""
+TIME = "time"
+FAMILIES = {
+    **dict.fromkeys(("flow", "weak flow", "moved"), "flow"),
+    **dict.fromkeys(("product", "code"), "product"),
+    **dict.fromkeys(("place", "unsure", "ask"), "place"),
+    **dict.fromkeys(("noun", "noun one"), "noun"),
+    **dict.fromkeys(("year", "year month", "month", "relative", "part", "mark", "shift"), TIME),
+    "currency": "currency",
+    "output": "output",
+    "frequency": "frequency",
+}
+"""Words of which one replaces another."""
+_OUTRIGHT = (
+    "output",
+    "currency",
+    "breakdown",
+    "frequency",
+    "cumulative",
+    "unit",
+    "percent",
+    "off",
+    "weak off",
+    "unpublished",
+    "nowhere",
+)
+"""What can be denied without a replacement."""
+_CUES = frozenset(
+    (
+        *("quantity", "count", "share", "growth", "compare", "year earlier", "rank", "rank verb", "mom"),
+        *("unit value", "top", "bottom", "fastest", "slowest"),
+    )
+)
+Held = Mapping[str, str]
+"""What a thread holds and a message can deny without a replacement, with its slot."""
+_NOTHING: Held = {}
+_OTHER = {"export": "import", "import": "export"}
+_TRADE = ("weak flow", "total")
+
+
+def find_denied(
+    tags: Sequence[Tag],
+    filler: Filler,
+    families: Sequence[str],
+    held: Held,
+    *,
+    names_again: bool = True,
+) -> Mapping[int, Tag]:
+    """Finds what a denied stretch and the rest both name, or what can be denied by itself.
+
+    If there is neither, the denying word must be asked about.
+    """
+    span = range(filler.first, filler.end)
+    rest = (*families[: filler.first], *families[filler.end :]) if names_again else ()
+    named = {*rest} - {""}
+    gone = [at for at in span if _can_go(tags[at], families[at], named, held)]
+    denying = [at for at in span if is_denial(tags[at])]
+    if not gone:
+        return {at: replace(tags[at], kind=UNKNOWN) for at in denying or span[:1]}
+    return {at: decline_tag(tags[at], held) for at in (*gone, *denying)}
+
+
+def find_left_of_total(
+    tags: Sequence[Tag], families: Sequence[str], gone: Collection[int]
+) -> Mapping[int, Tag]:
+    """Finds what is left of trade without one of its flows: trade, but not the imports, is exports.
+
+    Total trade, not exports, is what it says.
+    """
+    flows = [at for at, one in enumerate(families) if one == "flow"]
+    denied = {tags[at].value for at in gone if at in flows}
+    kept = [at for at in flows if at not in gone]
+    if (
+        len(denied) != 1
+        or denied.isdisjoint(_OTHER)
+        or any((tags[at].kind, tags[at].value) != _TRADE for at in kept)
+    ):
+        return {}
+    return {at: replace(tags[at], kind="flow", value=_OTHER[min(denied)]) for at in kept}
+
+
+def _can_go(tag: Tag, family: str, named: Collection[str], held: Held) -> bool:
+    if family != TIME and (tag.kind in _OUTRIGHT or tag.value in held or _is_money(tag)):
+        return True
+    if tag.kind == "cue":
+        return not _CUES.isdisjoint(tag.value.split("+"))
+    return family in named
+
+
+def _is_money(tag: Tag) -> bool:
+    """Returns whether “by value” is meant, which growth or a quantity can replace."""
+    return (tag.kind, tag.value) == ("filler", "money")
+
+
+def find_family(tag: Tag) -> str:
+    """Finds the family of a word that says no time; empty if nothing can replace it."""
+    if tag.kind == "cue":
+        return "" if _CUES.isdisjoint(tag.value.split("+")) else "measure"
+    return FAMILIES.get(tag.kind, "")
+
+
+def is_denial(tag: Tag) -> bool:
+    return tag.kind == "join" or (tag.kind, tag.value) == ("filler", "not")
+
+
+def decline_tag(tag: Tag, held: Held = _NOTHING) -> Tag:
+    """Returns what remains of a denied word; from “in dollars, not percent”, that an amount is asked for.
+
+    Of several goods or flows in a thread, only the denied ones go.
+    """
+    slot = held.get(tag.value, "")
+    if slot and list(held.values()).count(slot) > 1:
+        return replace(tag, kind=DECLINED, value=f"{slot} {tag.value}")
+    if tag.kind == "percent":
+        return replace(tag, kind="cue", value="absolute")
+    if tag.kind not in _SLOTS:
+        return replace(tag, kind="filler", value="")
+    return replace(tag, kind=DECLINED, value=_SLOTS[tag.kind] or tag.kind)
