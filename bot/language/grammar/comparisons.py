@@ -18,9 +18,12 @@ ENDS = frozenset(("top", "bottom"))
 RANKED = ENDS | {"fastest", "slowest"}
 CHOOSING = frozenset(("list", "one", "either", "when", "compare")) | ENDS | MORE
 """Cues that ask for one of several, and not how one became the other."""
-COMPARING = CHOOSING | MOVES | {"points", "amount", "gap", "yes or no", "what", "who", "cagr", "faster"}
+COMPARING = CHOOSING | MOVES | {"widen", "points", "amount", "gap", "yes or no", "what", "who", "cagr", "faster"}
 MEASURED = frozenset(("unit value", "quantity", "weight", "share", "rank", "average", "growth", "volatility"))
 """Cues of measures by which two things can be told apart."""
+_MOVING = frozenset(("up", "down", "change", "widen"))
+_KEPT = frozenset(("unit value", "concentration", "quantity", "weight", "average", "volatility"))
+"""Cues of measures of which each time has its own, however it moved."""
 SETTING = MORE | {"compare", "base"}
 _BETWEEN_GOODS = frozenset(("compare", "gap", "either", "faster", "fastest", "slowest")) | MORE
 _LEADING = ENDS | {"one", "who", "list", "either"}
@@ -37,13 +40,16 @@ def compare_named(later: Slots, earlier: Slots) -> Slots:
     """Compares what was named in turn: `which of them grew faster`, `which year was better`."""
     chosen = "either" in later.cues or later.cues >= {"unit value", "compare"}  # which is cheaper
     either = {"fastest", "slowest", *MEASURED} if chosen else set()
-    named = any(getattr(later, name) for name in NAMED)
+    named = any(getattr(later, name) for name in NAMED if name != "flows")
+    named = named or later.flows not in ((), earlier.flows)
     orders_growth = earlier.cues & MOVED and later.cues <= ENDS | {"worst", "several"}
     if named or not later.cues or orders_growth or not later.cues <= COMPARING | either:
         return later
     if "cagr" in later.cues:
         return _take_all_years(later, earlier)
-    moves = bool(later.cues & {"up", "down", "change"}) and not later.cues & CHOOSING
+    if later.cues <= IDLE | {"growth"} and "growth" in later.cues:
+        return _take_later_year(later, earlier)
+    moves = bool(later.cues & _MOVING) and not later.cues & CHOOSING
     compares = moves or bool(later.cues & {"compare", *MORE})
     measured = later if either and not later.cues & ENDS else _make_comparison(later, moves=moves)
     if rate := (later.cues & MEASURED if either else None) or _choose_rate(later):
@@ -51,6 +57,8 @@ def compare_named(later: Slots, earlier: Slots) -> Slots:
     places, periods = _find_compared(later, earlier, compares=compares)
     if periods:
         measured = _make_comparison(later, moves=moves)
+        if moves and earlier.cues & _KEPT:
+            measured = replace(measured.clear_slots("direction"), cues=frozenset())  # has the price fallen?
         return set_periods(measured, sorted(periods) if moves else periods)
     if places and not moves:
         return replace(measured, partners=places)
@@ -94,6 +102,15 @@ def find_alike(earlier: Slots, unit: int) -> Sequence[Period]:
     """Finds the periods mentioned that are as long as a unit, or as the last of them."""
     months = unit or (earlier.times_spoken[-1].months if earlier.times_spoken else 0)
     return [period for period in earlier.times_spoken if period.months == months]
+
+
+def _take_later_year(later: Slots, earlier: Slots) -> Slots:
+    """Takes the later of two years named in turn: 2025, and 2024, then what the percent change between them is."""
+    pair = sorted(find_alike(earlier, 0)[-PAIR:])
+    held = earlier.periods
+    apart = len(pair) == PAIR and pair[0] == pair[1].shift_to_year_earlier() and held == (pair[0],)
+    rows = earlier.frequency or earlier.breakdown or earlier.cues - IDLE - BALANCES
+    return set_periods(later.leaning, pair[1:]) if apart and not (rows or later.shift or later.unit) else later
 
 
 def _take_all_years(later: Slots, earlier: Slots) -> Slots:
