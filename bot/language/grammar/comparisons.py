@@ -18,7 +18,8 @@ ENDS = frozenset(("top", "bottom"))
 RANKED = ENDS | {"fastest", "slowest"}
 CHOOSING = frozenset(("list", "one", "either", "when", "compare")) | ENDS | MORE
 """Cues that ask for one of several, and not how one became the other."""
-COMPARING = CHOOSING | MOVES | {"widen", "points", "amount", "gap", "yes or no", "what", "who", "cagr", "faster"}
+_ASKED = frozenset(("widen", "points", "amount", "gap", "yes or no", "what", "who", "cagr", "faster"))
+COMPARING = CHOOSING | MOVES | _ASKED
 MEASURED = frozenset(("unit value", "quantity", "weight", "share", "rank", "average", "growth", "volatility"))
 """Cues of measures by which two things can be told apart."""
 _MOVING = frozenset(("up", "down", "change", "widen"))
@@ -105,12 +106,12 @@ def find_alike(earlier: Slots, unit: int) -> Sequence[Period]:
 
 
 def _take_later_year(later: Slots, earlier: Slots) -> Slots:
-    """Takes the later of two years named in turn: 2025, and 2024, then what the percent change between them is."""
+    """Takes the later of two years named in turn: 2025, and 2024, then the percent change between them."""
     pair = sorted(find_alike(earlier, 0)[-PAIR:])
     held = earlier.periods
     apart = len(pair) == PAIR and pair[0] == pair[1].shift_to_year_earlier() and held == (pair[0],)
-    rows = earlier.frequency or earlier.breakdown or earlier.cues - IDLE - BALANCES
-    return set_periods(later.leaning, pair[1:]) if apart and not (rows or later.shift or later.unit) else later
+    others = earlier.frequency or earlier.breakdown or earlier.cues - IDLE - BALANCES or later.shift
+    return set_periods(later.leaning, pair[1:]) if apart and not (others or later.unit) else later
 
 
 def _take_all_years(later: Slots, earlier: Slots) -> Slots:

@@ -2,14 +2,29 @@
 
 from dataclasses import replace
 
-from bot.language.grammar.comparisons import ENDS, NAMED, RANKED
-from bot.language.grammar.operations import IDLE
+from bot.domain.month import YEAR
+from bot.language.grammar.comparisons import ENDS, NAMED, RANKED, set_periods
+from bot.language.grammar.operations import ASKING, IDLE
 from bot.language.grammar.slots import Slots
+from bot.language.grammar.thread_times import widen_period
+from bot.language.times.conventions import MONTHS_IN
 
 
 def ask_what_is_highest(later: Slots, earlier: Slots) -> Slots:
     """Returns the message with all of the thread that a record, a run or an extreme is about."""
-    return _ask_of_series(_ask_when_highest(_look_at_all(later, earlier), earlier), earlier)
+    later = _widen_to_year(_ask_when_highest(_look_at_all(later, earlier), earlier), earlier)
+    return _ask_of_series(later, earlier)
+
+
+def _widen_to_year(later: Slots, earlier: Slots) -> Slots:
+    """Looks at the year of a single step, of which it asks for the highest: `best month?`, after December."""
+    steps = MONTHS_IN.get(later.unit or "", 0)
+    others = any(getattr(later, name) for name in (*NAMED, "frequency"))
+    if others or not later.cues & ENDS or later.cues - ENDS - ASKING or len(earlier.periods) != 1:
+        return later
+    (held,) = earlier.periods
+    year = widen_period(held, YEAR)
+    return set_periods(later, [year]) if held.months <= steps < YEAR and held.within_year else later
 
 
 def _ask_of_series(later: Slots, earlier: Slots) -> Slots:

@@ -69,7 +69,8 @@ def sifts_balances(earlier: Slots, later: Slots) -> bool:
     rows = has_any(earlier, "breakdown", "noun", "groups", "frequency") or len(earlier.partners) > 1
     asked = later.cues & BALANCES and later.cues <= BALANCES | IDLE | {"who", "list", "when"}
     named = has_any(later, "partners", "products", "periods", "limit", "threshold")
-    alone = "only" in later.operations and earlier.flows == ("balance",) and not is_ranked(earlier)
+    kept = "only" in later.operations or "any of" in later.posed or later.noun or later.unit
+    alone = kept and earlier.flows == ("balance",) and not is_ranked(earlier)
     return bool(asked and alone and rows) and not named
 
 
