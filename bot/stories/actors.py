@@ -50,6 +50,7 @@ def _is_moved_by_partner(passage: Passage, flow: Mention) -> bool:
         is_moved
         or _is_come_from_ours(passage, flow)
         or _is_moved_from_ours(passage, flow)
+        or _is_of_other_side(passage, flow)
         or _is_beside_theirs(passage, flow)
         or is_of_market(passage, flow)
     )
@@ -60,6 +61,19 @@ def _is_come_from_ours(passage: Passage, flow: Mention) -> bool:
     tag, behind = passage.tags[flow.first], passage.tags[flow.end : flow.end + 1]
     is_ours = [(one.kind, one.value) for one in behind] == [("our", "china")]
     return is_ours and (tag.kind, flow.values) == ("weak flow", ("import",)) and not passage.is_led
+
+
+def _is_of_other_side(passage: Passage, flow: Mention) -> bool:
+    """Returns whether words behind a noun say that it is a partner's: exports from Africa; 印度进口我国商品."""
+    tags, behind = passage.tags, passage.tags[flow.end : flow.end + 2]
+    if len(behind) < len(_TURNED) or passage.is_postposed:
+        return False
+    if passage.is_led:
+        is_led = flow.first > 0 and tags[flow.first - 1].kind == "place"
+        return is_led and flow.values[0] == "import" and [tag.kind for tag in behind] == ["our", "noun"]
+    side = (flow.values[0], behind[0].value)
+    is_where = behind[0].kind == "prep" and behind[0].value in ("from", "to") and side not in _OWN_WAYS
+    return flow.values[0] in _TURNED and is_where and (behind[1].kind == "place" or behind[1].value in _POINTED)
 
 
 def _is_moved_from_ours(passage: Passage, flow: Mention) -> bool:

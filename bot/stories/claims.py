@@ -104,7 +104,7 @@ def _link_to_amount(passage: Passage, one: StoryClaim, near: Sequence[StoryClaim
         named += passage.list_story_words("former", "latter")
         is_apart = passage.is_broken(first, end) or any(first <= at < end for at in named)
         marks = [(tag.kind, tag.value) for tag in passage.tags[first:end]]
-        is_apart = is_apart or ("join", "versus") in marks or ("post", "from") in marks
+        is_apart = is_apart or bool({("join", "versus"), ("post", "from"), ("bound", "after")} & {*marks})
         led = [tag.value for tag in passage.tags[first:end] if tag.kind == "prep"]
         is_led = other.end <= one.first or "to" in led
         is_led = is_led or all(tag.kind in ("cue", "filler") for tag in passage.tags[first:end])

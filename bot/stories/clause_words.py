@@ -4,6 +4,7 @@ from functools import cached_property
 
 from bot.language.tagger.tagging import MARK
 from bot.stories.group import Group
+from bot.stories.kinds import LARGE
 from bot.stories.mention import Mention
 from bot.stories.ranked_trade import find_ranked_trade
 from bot.stories.subjects import Subjects
@@ -52,6 +53,8 @@ class ClauseWords:
         subjects, passage = self.subjects, self.subjects.passage
         named = passage.list_mentions("flow")
         is_before = passage.is_plain and subjects.is_of_flow_before
+        if self._is_of_parts:
+            return False
         if (
             any(not is_undirected(passage.tags, one.first) for one in self.list_own("flow"))
             or self.is_flow_listed
@@ -92,6 +95,16 @@ class ClauseWords:
         before = [one for one in before if not passage.is_broken(one.end, first)]
         is_only = len({value for one in passage.list_mentions("flow") for value in one.values}) == 1
         return bool(before) and not is_sum and (passage.is_led or is_only)
+
+    @cached_property
+    def _is_of_parts(self) -> bool:
+        """True if it may be a part of all trade: 45 trillion in yuan: 27 out, 18 in."""
+        passage, first = self.subjects.passage, self.group.first
+        flows = passage.list_mentions("flow")
+        marks = [at for at, tag in enumerate(passage.tags[:first]) if (tag.kind, tag.value) == (MARK, ";")]
+        parts = [one for one in passage.figures if marks and one.first > marks[-1] and one.value >= LARGE]
+        is_total = bool(flows) and flows[-1].values == ("total",) and bool(marks) and flows[-1].end <= marks[-1]
+        return is_total and len(parts) > 1
 
     @property
     def _is_flow_next(self) -> bool:

@@ -123,6 +123,8 @@ def _is_verb_of_clause(passage: Passage, group: Group, flow: Mention) -> bool:
     tags, between = passage.tags, passage.tags[group.end : flow.first]
     is_object = bool(between) and all(tag.kind == "filler" for tag in between)
     since = tags[before[-1].end : group.first] if before else ()
+    if is_object and before and not since and is_act(tags[before[-1].first]):  # 5억을 팔고 8억을 사 갔다
+        return True
     return is_object and len(since) > 1 and since[0].kind == "filler" and since[1].value == ","
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.language.grammar.amounts import NUMBERS
 from bot.language.tagger.tagging import MARK, Tag
+from bot.stories.tag_words import read_cues
 
 _TO, _FROM = ("prep", "to"), ("prep", "from")
 _FEWEST = 100
@@ -23,7 +24,10 @@ def is_count_of_goods(tags: Sequence[Tag], at: int) -> bool:
     is_told = is_end or (behind is not None and behind.kind in ("prep", "join"))
     if _matches_tag(tags, at - 1, _TO) and is_told:  # rose 16.2% to 6,690; from 157 to 215
         return _is_number(tags, at - 2) or tags[at - 2].kind == "percent"
-    return _matches_tag(tags, at - 1, _FROM) and _matches_tag(tags, at + 1, _TO)
+    if not _matches_tag(tags, at - 1, _FROM):
+        return False
+    is_weighed = at > 1 and "quantity" in read_cues(tags[at - 2])  # 5,494 tonnes from 4,343
+    return is_weighed or _matches_tag(tags, at + 1, _TO)
 
 
 def _is_led_by_goods(tags: Sequence[Tag], at: int) -> bool:

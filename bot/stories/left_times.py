@@ -28,7 +28,8 @@ def is_left_time(passage: Passage, groups: Groups, time: Time, group: Group) -> 
     if led and ("prep", "to") in between and MARK not in [kind for kind, _ in between]:
         return led[-1] < time.first
     is_next = time.end <= start.first and all(tag.kind in OWNING for tag in tags[time.end : start.first])
-    return between[:1] == [("post", "from")] and since <= time.first and is_next
+    is_moved = bool(read_cues(tags[start.end]) & {"up", "down"})  # 10월의 0.8% 감소에서 반등했고
+    return between[is_moved:][:1] == [("post", "from")] and since <= time.first and is_next
 
 
 def _is_of_start(passage: Passage, groups: Groups, time: Time, group: Group) -> bool:

@@ -45,10 +45,8 @@ def update_thread(subjects: Subjects) -> None:
         thread.couple = ("flow", (flow_before or "", thread.flow or ""))
     for kind, named in (("flow", flows), ("place", alone), ("product", goods)):
         each = tuple(dict.fromkeys(value for one in named for value in one.values))
-        if (
-            kind == "place" and len(each) == 1 == len(before) and before != each
-        ):  # Korea sold 5. Taiwan sold 4
-            each = (*before, *each)
+        is_other = kind == "place" and len(each) == 1 == len(before) and before != each
+        each = (*before, *each) if is_other else each  # Korea sold 5. Taiwan sold 4
         if len(each) > 1:
             thread.couple = (kind, each) if len(each) == 2 else ("", ())
     wholes = [
@@ -91,7 +89,8 @@ def _update_times(passage: Passage, thread: Thread) -> None:
 
 
 def _list_goods_spoken_of(passage: Passage, goods: Sequence[Mention]) -> Sequence[Mention]:
-    """Leaves out what goods are likened to: rare earths are the mirror image of the chips."""
+    """Leaves out what goods are likened to, or have passed: rare earths are the mirror image of the chips."""
+    goods = [one for one in goods if not passage.is_passed(one)] or goods
     led = passage.tags[goods[0].end : goods[0].end + 1] if len(goods) > 1 else ()
     is_said = any(tag.value == "yes or no" for tag in led) and not (goods[0].first or passage.is_led)
     return goods[:1] if is_said else goods
