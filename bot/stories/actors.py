@@ -64,7 +64,7 @@ def _is_come_from_ours(passage: Passage, flow: Mention) -> bool:
 
 
 def _is_of_other_side(passage: Passage, flow: Mention) -> bool:
-    """Returns whether words behind a noun say that it is a partner's: exports from Africa; 印度进口我国商品."""
+    """Returns whether a noun is of a partner's trade: exports from Africa; 印度进口我国商品."""
     tags, behind = passage.tags, passage.tags[flow.end : flow.end + 2]
     if len(behind) < len(_TURNED) or passage.is_postposed:
         return False
@@ -73,7 +73,9 @@ def _is_of_other_side(passage: Passage, flow: Mention) -> bool:
         return is_led and flow.values[0] == "import" and [tag.kind for tag in behind] == ["our", "noun"]
     side = (flow.values[0], behind[0].value)
     is_where = behind[0].kind == "prep" and behind[0].value in ("from", "to") and side not in _OWN_WAYS
-    return flow.values[0] in _TURNED and is_where and (behind[1].kind == "place" or behind[1].value in _POINTED)
+    return (
+        flow.values[0] in _TURNED and is_where and (behind[1].kind == "place" or behind[1].value in _POINTED)
+    )
 
 
 def _is_moved_from_ours(passage: Passage, flow: Mention) -> bool:

@@ -21,6 +21,8 @@ def is_set_against(tags: Sequence[Tag], end: int) -> bool:
     while end < len(tags) and (tags[end].kind in _AMOUNTS or tags[end].value in _COUNTED):
         end += 1
     is_compared = end > first and end < len(tags) and tags[end].value == "compare+base"  # 전년(18조) 대비
+    is_enclosed = end > first and tags[end - 1].value == ")"  # 5월(2조5900억 위안)보다 많은
+    is_compared |= is_enclosed and any(tag.kind == "comparator after" for tag in tags[end : end + 1])
     return is_compared or any(map(is_than, tags[end : end + 1]))
 
 

@@ -103,7 +103,9 @@ class ClauseWords:
         flows = passage.list_mentions("flow")
         marks = [at for at, tag in enumerate(passage.tags[:first]) if (tag.kind, tag.value) == (MARK, ";")]
         parts = [one for one in passage.figures if marks and one.first > marks[-1] and one.value >= LARGE]
-        is_total = bool(flows) and flows[-1].values == ("total",) and bool(marks) and flows[-1].end <= marks[-1]
+        is_total = (
+            bool(flows) and flows[-1].values == ("total",) and bool(marks) and flows[-1].end <= marks[-1]
+        )
         return is_total and len(parts) > 1
 
     @property

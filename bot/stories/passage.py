@@ -11,7 +11,7 @@ from bot.stories.asides import list_asides
 from bot.stories.capitals import read_capitals
 from bot.stories.days import mark_days_and_numbers
 from bot.stories.mention import Mention
-from bot.stories.pronouns import drop_buyers, drop_causes, drop_pronouns, read_sums
+from bot.stories.pronouns import drop_buyers, drop_causes, drop_pronouns, read_ellipses, read_sums
 from bot.stories.quoted_figures import QuotedFigure, list_quoted_figures
 from bot.stories.story_times import POSTPOSED, TIME_FIRST, Time, read_times
 from bot.stories.tag_places import index_places, list_places, skip_brackets
@@ -285,7 +285,9 @@ class Passage:
 
 def read_passage(tagged: Tagged, calendar: Calendar) -> Passage:
     """Returns what a sentence names, its times as of the day of the story."""
-    tagged = read_capitals(drop_buyers(drop_causes(drop_pronouns(mark_days_and_numbers(read_sums(tagged))))))
+    tagged = read_capitals(
+        drop_buyers(drop_causes(drop_pronouns(mark_days_and_numbers(read_sums(read_ellipses(tagged))))))
+    )
     times, coming, days = read_times(tagged, calendar)
     figures = list_quoted_figures(tagged, {at for one in times for at in range(one.first, one.end)})
     return Passage(tagged, times, coming, figures, days)

@@ -10,6 +10,7 @@ from bot.stories.tag_words import is_act
 _PLACES = ("place", "unsure", "ask")
 _BEFORE = ("filler", "our", "place", "unknown", "possessive", "rest", "cue")
 _APART = (("story", "apart"), ("off", "tariff"), ("event", ""))
+_SPANS = ("quarter", "half")
 _SHORT = 2
 """The letters of names written in capitals: US, EU, UK."""
 
@@ -43,6 +44,19 @@ def drop_buyers(tagged: Tagged) -> Tagged:
         is_bought = is_act(act) and act.value.startswith("import") and number.kind in NUMBERS
         if is_bought and tags[at].kind == "product":
             tags[at] = replace(tags[at], kind="filler", value="")
+    return replace(tagged, tags=tags)
+
+
+def read_ellipses(tagged: Tagged) -> Tagged:
+    """Returns a sentence in which “in the first”, after a quarter or a half, is the first of these."""
+    tags, spans = list(tagged.tags), list[str]()
+    for at, tag in enumerate(tags):
+        spans += [tag.value] if tag.kind in ("unit", "frequency") and tag.value in _SPANS else []
+        led = [(one.kind, one.value) for one in tags[max(0, at - 2) : at]]
+        is_end = at + 1 == len(tags) or tags[at + 1].kind in (MARK, "join")
+        if spans and tag.kind == "ordinal" and led == [("prep", "in"), ("filler", "open")] and is_end:
+            tags[at - 1] = replace(tags[at - 1], kind="ordinal", value=tag.value)
+            tags[at] = replace(tag, kind="unit", value=spans[-1])
     return replace(tagged, tags=tags)
 
 
