@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from functools import cache
 
 from bot.language.tagger.tagging import MARK, Tag
 
@@ -14,7 +15,13 @@ _OWNING, _REACH = ("filler", "possessive", "post"), 4
 
 def read_cues(tag: Tag | None) -> AbstractSet[str]:
     """Returns what a word says of amounts, by the names of its cues; nothing of any other word."""
-    return frozenset(tag.value.split("+")) if tag and tag.kind == "cue" else frozenset()
+    return _split_cues(tag.value) if tag and tag.kind == "cue" else frozenset()
+
+
+@cache
+def _split_cues(value: str) -> AbstractSet[str]:
+    """Splits cues, with the word that questions have for growing faster than before as that of stories."""
+    return frozenset("faster" if one == "quicker" else one for one in value.split("+"))
 
 
 def is_act(tag: Tag) -> bool:
