@@ -3,6 +3,7 @@
 import gc
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
@@ -20,6 +21,7 @@ from bot.desk import Desk
 from bot.domain.place import Atlas
 from bot.home.layout import STORE, WORDBOOK
 from bot.home.locks import WAIT_SECONDS, hold_lock
+from bot.ingest import building
 from bot.language.orders.tables import lay_out_words
 from bot.operations.demo.install import NoLocalSlackError, install_local_slack
 from bot.store.figures.reader import Figures
@@ -116,6 +118,23 @@ def _words_loaded_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(app, "load_words", words_of)
         patch.setattr(app, "read_locales", lambda _: shipped_tongues())
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _stores_read_in_full_once() -> Iterator[None]:
+    """A store is read in full at every start; copies of one home, of one size and time, hold the same."""
+    read_in_full, whole = building._is_whole, set[tuple[int, int]]()  # noqa: SLF001
+
+    def read_once(store: Path, connection: sqlite3.Connection) -> bool:
+        told = store.stat()
+        copy = told.st_size, told.st_mtime_ns
+        if copy not in whole and read_in_full(store, connection):
+            whole.add(copy)
+        return copy in whole
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(building, "_is_whole", read_once)
         yield
 
 

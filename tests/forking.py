@@ -70,7 +70,8 @@ def fork_program(
 ) -> ForkProcess:
     """A command of the bot that runs in a process forked off this one.
 
-    `streams` are its input, output and errors; `before` is called in it first.
+    `streams` are its input, output and errors; `before` is called in it first. Nothing of its home may be
+    open here: SQLite would take locks that are held in this process for the program's own.
     """
     process = get_context("fork").Process(target=_run, args=(arguments, environment, streams, before))
     with warnings.catch_warnings():

@@ -20,17 +20,18 @@ from mcp import StdioServerParameters
 from mcp.client.stdio import stdio_client
 
 from bot.__main__ import cli
-from bot.agents.tools import TOOLS, Counter
+from bot.agents.tools import TOOLS
 from tests.agents.conftest import called, talked
 from tests.forking import fork_program, run_program
+from tests.shared import MakeHome
 
 INSPECTOR = "@modelcontextprotocol/inspector@2.12.0"
 ASKED = {"question": "exports to ASEAN 2025"}
 
 
 @pytest.fixture(scope="module")
-def environment(counter: Counter) -> dict[str, str]:
-    return {**os.environ, "TIDEWAITER_HOME": str(counter.catalogue.home)}
+def environment(make_home: MakeHome) -> dict[str, str]:
+    return {**os.environ, "TIDEWAITER_HOME": str(make_home())}
 
 
 @pytest.fixture(scope="module")

@@ -187,7 +187,7 @@ def test_an_older_row_that_cannot_be_read_is_left_out_and_a_recent_one_refuses(
 
 
 Work = Callable[[list[Line]], int]
-_TOGETHER = 1_000
+_TOGETHER = 10_000
 """Steps of SQLite's machine that are counted at once."""
 
 
