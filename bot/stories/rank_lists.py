@@ -89,6 +89,8 @@ class RankLists(ClaimFinder):
             named = next(
                 (one for one in lists if one.first > at and not passage.is_broken(at, one.first)), None
             )
+            told = (one for one in lists if one.end < at and tags[one.end].value == "order")
+            named = named or next(told, None)  # 美国、中国香港、日本依次为我前三大出口市场
             if named and _FEWEST <= counts[-1] <= _LONGEST:
                 yield self._make_leading(named, at + 1, tag.value.partition(" ")[2])
 
