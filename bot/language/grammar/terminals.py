@@ -13,6 +13,9 @@ from bot.value_class import value_class
 _GLYPH_PLACE = "glyph_place"
 _OPENING, _CLOSING, _SILENT = "opening_", "closing_", frozenset(("stop", "quiet", "comma"))
 """Names for the categories of the first and last word, besides their own, and of silent words."""
+_MOVED = {"growth": "rise", "up": "rise", "down": "fall"}
+"""What a rate is called by the cue in its word: of exports it is no part then."""
+_RATES = frozenset(("%", *_MOVED.values()))
 TIME, AMOUNT, BOUNDED = "time", "amount", "bounded"
 PRONOUN = "us"
 _ARTICLE = ("filler", "open")
@@ -129,7 +132,7 @@ class Terminal:
             said["cue"] = self._make_fillers(others)
         elif category == "noun_one":
             said["cue"] = self._make_fillers(("one",))
-        elif category in (AMOUNT, BOUNDED) and "%" in others:
+        elif category in (AMOUNT, BOUNDED) and not _RATES.isdisjoint(others):
             said |= {"percent": said[slot], "rate": said[slot]}
         elif category in (AMOUNT, BOUNDED) and others[0].isupper():
             said["currency"] = self._make_fillers(others[:1])
@@ -240,10 +243,14 @@ def _make_terminals(
 
 
 def _make_amount(tagged: Tagged, figure: Figure) -> Terminal:
-    """Makes an amount with its sign if it is a bound, its unit, and whether it is a part: 10% of."""
+    """Makes an amount with its sign if it is a bound, and its unit.
+
+    A rate in one word with what it tells of is a rise (20% growth), a fall (20% drop) or a part (10% of).
+    """
     cues = [tag.value for tag in tagged.tags[figure.first : figure.end] if tag.kind == "cue"]
-    part = ("rise",) if "growth" in cues else ("part",) if cues else ()
-    values = (f"{figure.sign}{format_number(figure.value)}", figure.unit or "bare", *part)
+    moved = next((_MOVED[cue] for cue in cues if cue in _MOVED), None)
+    part = ("part",) if cues and not moved else ()
+    values = (f"{figure.sign}{format_number(figure.value)}", moved or figure.unit or "bare", *part)
     return _make_group(tagged, BOUNDED if figure.sign else AMOUNT, values, figure.first, figure.end)
 
 

@@ -156,7 +156,7 @@ def _make_threshold(slots: Slots, query: Query) -> str | None:
     # If rows are ranked by their change, the threshold applies to the trade itself.
     of_move = bounds_move(slots) and not (bound.is_money and measure is Measure.TOP)
     fell = slots.direction == "down" or {"slowest", "amount"} <= slots.cues
-    if measure is Measure.LIST and of_move and fell:
+    if measure is Measure.LIST and of_move and fell and bound.bound > 0:
         return str(bound.opposite)
     of_deficit = "deficit" in slots.cues and measure in (*_SIFTED, Measure.RANK)
     above = of_deficit and not (by_level and "surplus" in slots.cues) and bound.bound > 0 and not of_move

@@ -42,6 +42,17 @@ def bounds_move(slots: Slots) -> bool:
     return bool(slots.cues & (_GROWTH | {"by growth", "bound of change"}))
 
 
+def _bounds_small_move(slots: Slots) -> bool:
+    """Returns whether it bounds a move from above, which those that went the other way do not meet.
+
+    Of exports that rose by less than 5 percent, none fell; “fell” below an amount may tell of the level.
+    """
+    if not bounds_move(slots):
+        return False
+    bound = Threshold.parse(slots.threshold or "")
+    return bound.sign.startswith("<" if bound.bound > 0 else ">") and not bound.is_money
+
+
 def are_a_year_apart(pair: Sequence[Period]) -> bool:
     """Returns whether the second of two periods is the first a year later."""
     return pair[1].shift_to_year_earlier() == pair[0]
@@ -204,6 +215,7 @@ _IN_SLOT: Mapping[str, Mapping[str, _Holds]] = {
     "threshold": {
         "money": lambda slots: slots.threshold and Threshold.parse(slots.threshold).is_money,
         "bounds a move": bounds_move,
+        "bounds a small move": _bounds_small_move,
         "bound at zero": lambda slots: slots.threshold in ("<0", ">0"),
     },
     "limit": {"limit several": lambda slots: (slots.limit or 1) > 1},
