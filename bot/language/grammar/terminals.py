@@ -41,6 +41,7 @@ _SLOT_OF = {
     "with_china": "place",
     "towards_place": "place",
     "all_members": "place",
+    "members_named": "place",
     "prep": "side",
     "post": "side",
     "product": "product",
