@@ -5,6 +5,8 @@ from bot.language.grammar.message_frame import MessageFrame, drop_repeats
 from bot.value_class import value_class
 
 _SIDES = {"to": "export", "from": "import"}
+_MIRRORED = {"import": "export", "export": "import"}
+"""What partners buy China exports, and what they sell it imports."""
 _TURNED = {("from", "import"): "export", ("to", "export"): "import"}
 """What others do with China is China's other flow, by the side that China is on."""
 _OF_WHOLES = frozenset(("share", "contribution", "rank", "rank verb", "share of growth"))
@@ -38,6 +40,8 @@ def find_turned_flow(said: MessageFrame, cues: frozenset[str]) -> str | None:
     """Returns China's own flow if the message says what others do with China."""
     if said.has_value("mirrored"):
         return said.find_first("mirrored")
+    if said.has_value("theirs"):
+        return _MIRRORED.get(said.find_first("theirs") or "")
     if _compares_others(said, cues):
         return _TURNED[said.find_first("toward") or "", said.find_first("flow") or ""]
     facing, named = said.find_first("facing"), said.find_first("flow")
