@@ -4,6 +4,7 @@ import gc
 import os
 import shutil
 import sqlite3
+import sys
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
@@ -13,6 +14,8 @@ from hypothesis import settings
 from hypothesis.internal.conjecture import providers
 from hypothesis.internal.constants_ast import Constants
 from pytest_socket import disable_socket, enable_socket
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
 
 from bot import app
 from bot.app import open_desk
@@ -22,22 +25,14 @@ from bot.domain.place import Atlas
 from bot.home.layout import STORE, WORDBOOK
 from bot.home.locks import WAIT_SECONDS, hold_lock
 from bot.ingest import building
-from bot.language.orders.tables import lay_out_words
 from bot.operations.demo.install import NoLocalSlackError, install_local_slack
 from bot.store.figures.reader import Figures
 from tests.digests.digest_samples import desk_over
 from tests.sampling import Portion, sampled
-from tests.scheduling import turn_of
-from tests.shared import (
-    ATLAS,
-    MakeHome,
-    keep_shipped_words,
-    shipped_tongues,
-    shipped_vocabulary,
-    words_of,
-)
-from tests.workers import Workers, count_workers, folder_of_all
+from tests.scheduling import WaitingApart, turn_of
+from tests.shared import ATLAS, MakeHome, keep_shipped_words, shipped_tongues, words_of
 
+ROOT = Path(__file__).parent.parent
 _GARBAGE = (50_000, 20, 50)
 """After how many new objects garbage is looked for, and after how many times of that among the older ones."""
 
@@ -57,21 +52,16 @@ if os.environ.get("CI"):
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    own = parser.getgroup("workers")
-    own._addoption("-n", "--workers", default="auto", help="processes; 0: all in this one")  # noqa: SLF001 -n
     parser.addoption("--sample", type=int, help="run so many of the chosen tests of each file")
     parser.addoption("--seed", default="0", help="which ones")
     parser.addoption("--whole", action="store_true", help="run all of what is sampled")
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    count = 0 if config.getoption("usepdb") else count_workers(config.getoption("workers"))
-    config.pluginmanager.register(Workers(count, _prepare_words))
-
-
-def _prepare_words() -> None:
-    lay_out_words(shipped_vocabulary())
-    freeze_values()
+def pytest_configure() -> None:
+    """Where the environment keeps no bytecode, that of the tests lies apart: they start 200 processes."""
+    if sys.dont_write_bytecode and "PYTHONPYCACHEPREFIX" not in os.environ:
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ["PYTHONPYCACHEPREFIX"] = str(ROOT / ".pytest_cache" / "bytecode")
 
 
 def pytest_collection_finish() -> None:
@@ -81,6 +71,15 @@ def pytest_collection_finish() -> None:
     """
     freeze_values()
     gc.set_threshold(*_GARBAGE)
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: whoever waits for a program leaves a core to the others."""
+    return (os.cpu_count() or 1) + 1
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFileScheduling | None:
+    return WaitingApart(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 @pytest.hookimpl(trylast=True)
@@ -151,9 +150,10 @@ def atlas() -> Atlas:
 
 
 @pytest.fixture(scope="session")
-def built_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built_home(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """A home with the shipped releases, built once for all workers; nobody writes to it."""
-    folder = folder_of_all(tmp_path_factory)
+    own = tmp_path_factory.getbasetemp()
+    folder = own if worker_id == "master" else own.parent
     home = folder / "built"
     with hold_lock(folder / "built.lock", wait=WAIT_SECONDS):
         if not home.exists():

@@ -1,9 +1,7 @@
 """In which order files of tests are run, and by which worker: those that wait for programs are kept apart."""
 
-from collections.abc import Sequence
-from itertools import groupby
-
-import pytest
+from xdist.scheduler import LoadFileScheduling
+from xdist.workermanage import WorkerController
 
 WAITING = (
     "tests/faults/",
@@ -23,31 +21,16 @@ def waits(file: str) -> bool:
     return turn_of(file) < len(WAITING)
 
 
-class FileQueue:
-    """The files whose tests are still to be run, each whole by one worker.
+class WaitingApart(LoadFileScheduling):
+    """The first worker takes files that wait, the others files that compute, while there are any.
 
-    The first worker takes files that wait, the others files that compute, while there are any: all in turn,
-    every worker would wait at the start while no core is busy, and each would start a process to fork
-    programs off, where one serves all.
+    All in turn, every worker would wait at the start while no core is busy, and each would start a process
+    to fork programs off, where one serves all.
     """
 
-    def __init__(self, items: Sequence[pytest.Item]) -> None:
-        self._items = items
-        places = sorted(range(len(items)), key=lambda place: turn_of(items[place].nodeid))
-        self._files = [list(some) for _, some in groupby(places, key=lambda place: items[place].path)]
-
-    def take_file(self, worker: int) -> list[int]:
-        """The places of its tests among all; empty where no file is left."""
-        if not self._files:
-            return []
-        fitting = (
-            number
-            for number, places in enumerate(self._files)
-            if waits(self._items[places[0]].nodeid) is (worker == 0)
-        )
-        return self._files.pop(next(fitting, 0))
-
-    def give_back(self, places: list[int]) -> None:
-        """Tests of a file that a worker left, to be run by another."""
-        if places:
-            self._files.insert(0, places)
+    def _assign_work_unit(self, node: WorkerController) -> None:
+        takes_waiting = node is self.nodes[0]
+        first = next((file for file in self.workqueue if waits(file) is takes_waiting), None)
+        if first:
+            self.workqueue.move_to_end(first, last=False)
+        super()._assign_work_unit(node)
