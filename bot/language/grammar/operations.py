@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from bot.language.grammar.columns import adds_column
+from bot.language.grammar.pose import ALL_OF
 from bot.language.grammar.sifted import OF_SIFTED
 from bot.language.grammar.slots import NEUTRAL, Slots
 
@@ -208,8 +209,9 @@ def _asks_of_all(earlier: Slots, later: Slots) -> bool:
 
 def _widens_whole(earlier: Slots, later: Slots) -> bool:
     """Returns whether it widens the whole: `and overall?`, after a share or rank within a group."""
-    plain = later.cues <= IDLE | _PARTS and not has_any(later, "partners", "flows", "products")
-    return bool(later.world and plain and earlier.share_of and earlier.partners and earlier.cues & _PARTS)
+    plain = later.cues <= IDLE | _PARTS and not has_any(later, "partners", "products")
+    whole = not later.flows if later.world else later.flows == earlier.flows and ALL_OF in later.posed
+    return bool(whole and plain and earlier.share_of and earlier.partners and earlier.cues & _PARTS)
 
 
 def _names_whole(earlier: Slots, later: Slots) -> bool:
@@ -217,6 +219,8 @@ def _names_whole(earlier: Slots, later: Slots) -> bool:
     one_group = later.groups and len(later.partners) == 1 and earlier.partners and not earlier.groups
     if not one_group:
         return False
+    if later.flows and later.sides == {"of"} and "share" in earlier.cues and later.cues <= IDLE:
+        return True  # of EU imports, after Germany's share of EU exports
     sides = {"of", "in", *earlier.sides} if later.flows else {"of", "in"}
     return "share" in later.cues and set(later.flows) <= set(earlier.flows) and later.sides <= sides
 

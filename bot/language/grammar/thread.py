@@ -52,6 +52,7 @@ _KEPT: Mapping[str, How] = {}
 def _choose_noun(earlier: Slots, later: Slots) -> str | None:
     """Gives a ranking the rows of the one before; `the ones that shrank` are those of the thread."""
     rows = earlier.noun or (earlier.breakdown if earlier.breakdown in ("partner", "product") else None)
+    rows = rows or ("product" if "goods" in earlier.cues else None)
     listed = "list" in later.cues and not has_any(later, "partners", "products", "unit")
     return later.noun or (rows if listed else earlier.noun if "top" in later.cues else None)
 

@@ -30,6 +30,8 @@ def merge_times(earlier: Slots, later: Slots, *, adds: bool) -> Times:
     again = "compare" in later.cues or ("same" in later.operations and not earlier.frequency)
     if again and _is_part_of_year(earlier.periods) and not later.times.relation:
         later = replace(later, times=_repeat_months(earlier.periods, later.times))
+    if later.times.bare and (years := _repeat_years(earlier.periods, later.periods)):
+        return replace(earlier.times, periods=years, ends=None)
     names = later.partners and not (adds and set(later.partners) <= set(earlier.spoken or earlier.partners))
     if ("compare" in later.cues or adds) and not names and len(later.periods) == 1:
         old = tuple(period for period in earlier.periods if period not in later.periods)
@@ -65,6 +67,17 @@ def list_times_spoken_of(earlier: Slots, periods: tuple[Period, ...]) -> tuple[P
     """Returns all periods that a thread has named since it last began anew, the latest named last."""
     before = earlier.times_spoken or earlier.periods
     return (*(period for period in before if period not in periods), *periods)
+
+
+def _repeat_years(earlier: tuple[Period, ...], later: tuple[Period, ...]) -> tuple[Period, ...]:
+    """Repeats a quarter or month in both years that a thread compares: `Q3 instead`, after two Q4."""
+    if len(earlier) != _PAIR or len(later) != 1 or later[0].months >= YEAR:
+        return ()
+    one, other = earlier
+    years = one.first.year - other.first.year
+    alike = years and one == other.shift(YEAR * years) and one.months == later[0].months
+    back = later[0].first.year
+    return tuple(later[0].shift(YEAR * (held.first.year - back)) for held in earlier) if alike else ()
 
 
 def _repeat_months(earlier: tuple[Period, ...], times: Times) -> Times:
