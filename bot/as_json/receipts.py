@@ -20,6 +20,7 @@ class ClaimShape(TypedDict):
     way: int
     bound: str
     reached: bool
+    denied: bool
     flow: Flow | None
 
 

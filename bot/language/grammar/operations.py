@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 
 from bot.language.grammar.columns import adds_column
+from bot.language.grammar.filtered_rows import OF_FILTERED
 from bot.language.grammar.pose import ALL_OF
-from bot.language.grammar.sifted import OF_SIFTED
 from bot.language.grammar.slots import NEUTRAL, Slots
 
 ENDS = frozenset(("top", "bottom", "worst", "fastest", "slowest", "amount", "one", "reverse"))
@@ -267,7 +267,7 @@ def _reverses_flow(earlier: Slots, later: Slots) -> bool:
 
 
 OPERATIONS: Mapping[str, Callable[[Slots, Slots], bool]] = {
-    **OF_SIFTED,
+    **OF_FILTERED,
     "levels": lambda _, later: "levels" in later.operations and later.cues <= IDLE,  # after growth, a share
     "steps": _lists_steps,
     "restore": _restores_dropped,

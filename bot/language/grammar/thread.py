@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.domain.month import YEAR
 from bot.language.grammar.columns import add_column
+from bot.language.grammar.filtered_rows import OF_FILTERED, take_bounded_cues, take_filtered_cues
 from bot.language.grammar.operations import (
     BALANCES,
     COUNTED,
@@ -16,7 +17,6 @@ from bot.language.grammar.operations import (
     is_ranked,
     restore_partners,
 )
-from bot.language.grammar.sifted import OF_SIFTED, bound_sifted_cues, take_sifted_cues
 from bot.language.grammar.slot_sources import (
     How,
     add_flows,
@@ -57,7 +57,7 @@ def _choose_noun(earlier: Slots, later: Slots) -> str | None:
     return later.noun or (rows if listed else earlier.noun if "top" in later.cues else None)
 
 
-def _choose_sifted(earlier: Slots, later: Slots) -> str | None:
+def _choose_filtered(earlier: Slots, later: Slots) -> str | None:
     """Chooses which rows are filtered; months need no noun, since their step says it."""
     rows = earlier.noun or earlier.breakdown
     return later.noun or rows or (None if earlier.frequency or earlier.unit else "partner")
@@ -119,8 +119,8 @@ _NEW = ("measure", "ranked row", "money")
 """Operations of a message that asks for another measure."""
 TABLE: Mapping[str, Mapping[str, How]] = {
     "cues": {
-        "of sifted": take_sifted_cues,
-        "bound sifted": bound_sifted_cues,
+        "of filtered": take_filtered_cues,
+        "bound filtered": take_bounded_cues,
         **dict.fromkeys(("cut", "repeat", "restep"), take_earlier("cues")),
         "levels": take_level_cues,
         "steps": take_nothing("cues"),
@@ -138,12 +138,12 @@ TABLE: Mapping[str, Mapping[str, How]] = {
         _ANY: choose_cues,
     },
     "threshold": {
-        **dict.fromkeys(("of sifted", "sift further"), take_earlier("threshold")),
+        **dict.fromkeys(("of filtered", "filter further"), take_earlier("threshold")),
         **dict.fromkeys(_SAME_ROWS, take_later_or_earlier("threshold")),
         **dict.fromkeys(_NEW, take_later("threshold")),
     },
     "direction": {
-        **dict.fromkeys(("of sifted", "bound sifted"), take_earlier("direction")),
+        **dict.fromkeys(("of filtered", "bound filtered"), take_earlier("direction")),
         **dict.fromkeys(("column", "turn"), take_earlier("direction")),
         **dict.fromkeys(_NEW, _choose_direction),
     },
@@ -160,14 +160,14 @@ TABLE: Mapping[str, Mapping[str, How]] = {
     },
     "ordinal": {_ANY: _find_first_place},
     "noun": {
-        **dict.fromkeys(OF_SIFTED, _choose_sifted),
-        "sift": _choose_sifted,
+        **dict.fromkeys(OF_FILTERED, _choose_filtered),
+        "sift": _choose_filtered,
         **dict.fromkeys(("reorder", "weigh", "turn", "movers", "rerank"), take_later_or_earlier("noun")),
         "measure": _choose_noun,
         "ranked row": take_later("noun"),
     },
     "unit": {
-        **dict.fromkeys(OF_SIFTED, lambda earlier, _: earlier.unit or _find_step(earlier)),
+        **dict.fromkeys(OF_FILTERED, lambda earlier, _: earlier.unit or _find_step(earlier)),
         **dict.fromkeys(("reorder", "weigh", "rerank", "turn"), take_later_or_earlier("unit")),
         "measure": take_new_rows("unit"),
         **dict.fromkeys(("ranked row", "money", "steps"), take_later("unit")),

@@ -9,8 +9,8 @@ from bot.domain.month import Period
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, Order, Query, RankBy
 from bot.domain.threshold import Threshold
 from bot.language.grammar.columns import adds_column
+from bot.language.grammar.filtered_rows import loses_condition
 from bot.language.grammar.pose import STATED
-from bot.language.grammar.sifted import loses_condition
 from bot.language.grammar.thread_times import LESS
 from bot.language.queries.declarations import Facts
 from bot.language.verdicts.case import Case

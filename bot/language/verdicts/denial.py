@@ -33,7 +33,7 @@ def _is_denied(case: Case) -> bool:
 
     A question that has its verb first asks the same with a “not” as without it: have exports not grown?
     """
-    denials = [word.first for word in case.derivation.terminals if _denies(case, word)]
+    denials = [word.first for word in case.derivation.terminals if _denies_clause(case, word)]
     if len(denials) % 2 == 0 or INVERTED in case.own.posed:
         return False
     before = (tag for tag in case.tagged.tags[: denials[0]] if tag.kind not in _PASSED)
@@ -41,7 +41,7 @@ def _is_denied(case: Case) -> bool:
     return opening is None or opening.kind != "cue" or opening.cues.isdisjoint(_VERBS)
 
 
-def _denies(case: Case, word: Terminal) -> bool:
+def _denies_clause(case: Case, word: Terminal) -> bool:
     """Returns whether a word denies what its clause says and was read so: not the last of “it fell, no?”."""
     tags = case.tagged.tags
     tag = tags[word.first]

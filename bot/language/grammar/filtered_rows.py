@@ -18,7 +18,7 @@ _LEVEL = 10**6
 """The least that a bound on an amount comes to; a smaller one is on a rate."""
 
 
-def is_sifted(slots: Slots) -> bool:
+def is_filtered(slots: Slots) -> bool:
     """Returns whether the slots ask for rows that meet a condition: partners with rising imports."""
     rows = slots.lists("partner") or slots.lists("product") or slots.unit or slots.frequency
     asked = rows or slots.cues & (_NAMES | _COUNTS)
@@ -31,36 +31,36 @@ def is_sifted(slots: Slots) -> bool:
     )
 
 
-def asks_of_sifted(earlier: Slots, later: Slots) -> bool:
+def asks_about_filtered(earlier: Slots, later: Slots) -> bool:
     """Returns whether it asks how many rows met a condition, or which: `how many?`, `list them`."""
     asked = later.cues - _IDLE
     counts = _COUNTS if earlier.products else _COUNTS | {"quantity"}
     plain = asked and asked <= counts | _NAMES and not _names_other(earlier, later)
-    return bool(plain) and is_sifted(earlier)
+    return bool(plain) and is_filtered(earlier)
 
 
 def names_counted(earlier: Slots, later: Slots) -> bool:
     """Returns whether it asks to name rows that were only counted, or to count those that were named."""
-    return asks_of_sifted(earlier, later) and bool(later.cues - _IDLE - earlier.cues)
+    return asks_about_filtered(earlier, later) and bool(later.cues - _IDLE - earlier.cues)
 
 
-def take_sifted_cues(earlier: Slots, later: Slots) -> frozenset[str]:
+def take_filtered_cues(earlier: Slots, later: Slots) -> frozenset[str]:
     """Turns rows that meet a condition into their number, or a number into the rows."""
     counted = not later.cues & _NAMES
     return earlier.cues - _COUNTS - _NAMES - {"quantity"} | ({"how many"} if counted else {"list"})
 
 
-def sifts_further(earlier: Slots, later: Slots) -> bool:
-    """Returns whether it sifts rows above an amount by growth, or ranks them: `which grew?`, `top 5`."""
+def filters_further(earlier: Slots, later: Slots) -> bool:
+    """Returns whether it filters rows above an amount by growth, or ranks them: `which grew?`, `top 5`."""
     moved = later.direction and later.cues <= _MOVED | _NAMES | _COUNTS | _IDLE
     ranked = later.cues & {"top", "bottom"} and later.cues <= {"top", "bottom", "one", "who", "list"} | _IDLE
     bound = (earlier.threshold or "").lstrip("<>=-")
     named = _names_other(earlier, later.clear_slots("direction", "limit"))
     level = bound.isdigit() and int(bound) >= _LEVEL
-    return bool(level and (moved or ranked)) and is_sifted(earlier) and not named
+    return bool(level and (moved or ranked)) and is_filtered(earlier) and not named
 
 
-def bounds_sifted(earlier: Slots, later: Slots) -> bool:
+def bounds_filtered(earlier: Slots, later: Slots) -> bool:
     """Returns whether it bounds by how much rows moved: `by more than 10 %?`, after those that fell."""
     bound = (later.threshold or "").lstrip("<>=-")
     rate = bound.replace(".", "").isdigit() and float(bound) < _LEVEL
@@ -68,12 +68,12 @@ def bounds_sifted(earlier: Slots, later: Slots) -> bool:
     plain = later.cues <= _IDLE | _NAMES | {"growth"} and not later.direction and not earlier.threshold
     return (
         bool(rate and moved and plain)
-        and is_sifted(earlier)
+        and is_filtered(earlier)
         and not _names_other(earlier, later, ("threshold",))
     )
 
 
-def bound_sifted_cues(earlier: Slots, _later: Slots) -> frozenset[str]:
+def take_bounded_cues(earlier: Slots, _later: Slots) -> frozenset[str]:
     """Keeps the rows and the way they moved, with a bound on the rate."""
     return earlier.cues - _COUNTS | {"list", "bound of change"}
 
@@ -82,7 +82,7 @@ def loses_condition(earlier: Slots, later: Slots) -> bool:
     """Returns whether it is about rows that met a condition, of which it names another: `their growth`."""
     said = later.cues - _IDLE or "level" in later.operations
     but = ("limit", "flows", "direction") if later.direction else ("limit",)
-    return bool(said) and is_sifted(earlier) and not _names_other(earlier, later, but)
+    return bool(said) and is_filtered(earlier) and not _names_other(earlier, later, but)
 
 
 def _names_other(earlier: Slots, later: Slots, but: Collection[str] = ()) -> bool:
@@ -91,9 +91,9 @@ def _names_other(earlier: Slots, later: Slots, but: Collection[str] = ()) -> boo
     return others or any(getattr(later, name) for name in _NAMED if name not in but)
 
 
-OF_SIFTED: Mapping[str, Callable[[Slots, Slots], bool]] = {
-    "of sifted": asks_of_sifted,
-    "sift further": sifts_further,
-    "bound sifted": bounds_sifted,
+OF_FILTERED: Mapping[str, Callable[[Slots, Slots], bool]] = {
+    "of filtered": asks_about_filtered,
+    "filter further": filters_further,
+    "bound filtered": bounds_filtered,
 }
 """Operations of a message about rows that met a condition, each with its own."""
