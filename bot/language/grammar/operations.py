@@ -185,10 +185,7 @@ def restore_partners(earlier: Slots, _later: Slots) -> tuple[str, ...]:
 
 
 def _swaps_partner(earlier: Slots, later: Slots) -> bool:
-    """Returns whether it swaps a partner: `Morocco instead of Egypt`.
-
-    After Turkey and Egypt, Turkey stays.
-    """
+    """Returns whether it swaps a partner: after Turkey and Egypt, `Morocco instead of Egypt` keeps Turkey."""
     gone = {*later.dropped, *(() if later.groups else later.exclude)}
     return bool(later.partners) and not gone.isdisjoint(earlier.partners)
 
@@ -261,9 +258,8 @@ def _lists_steps(earlier: Slots, later: Slots) -> bool:
 
 def _reverses_flow(earlier: Slots, later: Slots) -> bool:
     """Returns whether it reverses the flow: the other way round, unless said of a ranking."""
-    return "reverse" in later.cues and not (
-        later.flows or later.cues & RANKED or _turns_ranking(earlier, later)
-    )
+    turned = later.flows or is_ranked(later) or _turns_ranking(earlier, later)
+    return "reverse" in later.cues and not turned
 
 
 OPERATIONS: Mapping[str, Callable[[Slots, Slots], bool]] = {
