@@ -229,6 +229,8 @@ def _tidy_rows(query: Query) -> Query:
         query = replace(query, breakdown=None)  # both directions are what a share of all trade is of
     if query.measure is Measure.YOY and query.breakdown is Breakdown.PARTNER and query.threshold:
         query = replace(query, measure=Measure.LIST, rank_by=RankBy.YOY)
+    if query.measure is Measure.LIST and query.rank_by is RankBy.YOY and query.limit:
+        query = replace(query, measure=Measure.TOP)  # the first five of those that grew so much
     if query.against:  # 美国与东盟加欧盟合计相比: those that are summed come first
         query = replace(query, partners=tuple(sorted(query.partners, key=query.against.__contains__)))
     if query.of == query.flow:  # the share of growth in total trade, said to be of all of it
