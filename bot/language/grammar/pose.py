@@ -21,7 +21,7 @@ MULTIPLES = {"2 times": 2, "3 times": 3, "4 times": 4, "5 times": 5, "10 times":
 PASSED, EXCEEDED = "passed", "exceeded"
 COMING, THAN, EXISTS, NEVER = "coming", "than", "exists", "never"
 INVERTED = "inverted"
-"""Words of a question that has its verb first, where no verb shows it: n'ont-elles pas, est-ce que."""
+"""Words of a question that has its verb first, where no verb shows it: n'ont-elles pas, a-t-il."""
 _POLITE, _BESIDES = "polite", "besides"
 _ENDS, _OPENS, _ASKED = ".,;:!?¡。，、？", "¿", "?？"
 _MARK = re.compile(f"[{re.escape(_ENDS)}]")

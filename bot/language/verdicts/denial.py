@@ -7,6 +7,7 @@ from bot.language.grammar.pose import INVERTED
 from bot.language.grammar.terminals import Terminal
 from bot.language.tagger.tagging import MARK
 from bot.language.verdicts.case import Case
+from bot.language.verdicts.directions import VERBS_LAST
 
 _DENYING = frozenset(("deny", "deny after"))
 _PRONOUNS = frozenset(("nothing", "neither"))
@@ -14,6 +15,8 @@ _PRONOUNS = frozenset(("nothing", "neither"))
 _OF_ALL = (Aspect.EVER, Aspect.EVERY, Aspect.COUNT, Aspect.AMONG)
 """What is claimed of all periods or partners has its own words for none."""
 _PASSED = (MARK, "filler")
+_NAMES = ("place", "unsure", "ask", "product", "code", "currency", "output")
+"""What is left out where it is denied, and not what is said of it."""
 _VERBS = frozenset(("yes or no", "up", "down"))
 """Cues of verbs: did they fall, stiegen sie."""
 
@@ -36,9 +39,10 @@ def _is_denied(case: Case) -> bool:
     denials = [word.first for word in case.derivation.terminals if _denies_clause(case, word)]
     if len(denials) % 2 == 0 or INVERTED in case.own.posed:
         return False
-    before = (tag for tag in case.tagged.tags[: denials[0]] if tag.kind not in _PASSED)
+    before = (tag for tag in case.tagged.tags[: denials[0]] if tag.kind not in (MARK, "join"))
     opening = next(before, None)
-    return opening is None or opening.kind != "cue" or opening.cues.isdisjoint(_VERBS)
+    is_verb = opening is not None and opening.kind == "cue" and not opening.cues.isdisjoint(_VERBS)
+    return not is_verb or bool(case.tagged.languages & VERBS_LAST)
 
 
 def _denies_clause(case: Case, word: Terminal) -> bool:
@@ -47,6 +51,9 @@ def _denies_clause(case: Case, word: Terminal) -> bool:
     tag = tags[word.first]
     denies = (tag.kind == "join" and tag.value in _DENYING) or (tag.kind, tag.value) == ("filler", "not")
     if not denies or word.first in case.unread_tags or not _PRONOUNS.isdisjoint(word.categories):
+        return False
+    behind = next((tag for tag in tags[word.end :] if tag.kind not in _PASSED), None)
+    if behind is not None and behind.kind in _NAMES:  # to Japan, not Korea
         return False
     clause = next(part for part in case.tagged.clauses if word.first in part)
     return any(tags[at].kind not in _PASSED for at in clause if at != word.first)
