@@ -11,7 +11,7 @@ from bot.language.grammar.pose import DOUBLED, EVERY, HALF, HALVED, STATED, THAN
 from bot.language.tagger.tagging import Tag
 from bot.language.times.conventions import MONTHS_IN
 from bot.language.verdicts.case import Case
-from bot.language.verdicts.denial import deny_claims
+from bot.language.verdicts.denied_claims import deny_claims
 from bot.language.verdicts.directions import (
     SIGNS,
     VERBS_LAST,

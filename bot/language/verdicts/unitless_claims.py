@@ -14,6 +14,8 @@ from bot.language.verdicts.directions import WAYS, find_bound, find_bound_of_cou
 _OF_ALL = frozenset(("top", "bottom"))
 """Cues of superlatives: what is the highest is so among all, not only among what came before."""
 _PLACES = frozenset(("rank", "rank verb", "in order"))
+_NONE = Claim(Aspect.COUNT, Decimal(0), "partners")
+"""That no row of a list is there: no ASEAN member had falling exports."""
 
 
 def list_unitless_claims(case: Case, query: Query, *, whether: bool) -> Iterator[Claim]:
@@ -34,9 +36,6 @@ def list_unitless_claims(case: Case, query: Query, *, whether: bool) -> Iterator
     counts = own.counted if query.measure is Measure.LIST else ()
     for of, count in zip((Aspect.COUNT, Aspect.AMONG), counts, strict=False):
         yield Claim(of, Decimal(count), "partners", bound=find_bound_of_count(case, query))
-
-
-_NONE = Claim(Aspect.COUNT, Decimal(0), "partners")
 
 
 def find_claim_of_any(case: Case) -> Claim | None:
