@@ -284,10 +284,10 @@ def _is_own_actor(passage: Passage, at: int, act: int) -> bool | None:
     if tag.kind == "our" and tag.value == "china":
         if led[0] == "flow" and "act" in led[1] and not _is_owner(passage, at):  # sold China goods
             return None
-        if led in _TOWARDS or (at + 1 < act and (tags[at + 1].kind, tags[at + 1].value) in _TO):
-            return False
-        is_apart = any(one.kind in ("prep", MARK) for one in tags[at + 1 : act])
-        return None if led == ("prep", "of") or (_is_owner(passage, at) and is_apart) else True
+        is_apart = _is_owner(passage, at) and any(one.kind in ("prep", MARK) for one in tags[at + 1 : act])
+        if led == ("prep", "of") or is_apart:  # figures from Beijing's customs office, exporters sold
+            return None
+        return not (led in _TOWARDS or (at + 1 < act and (tags[at + 1].kind, tags[at + 1].value) in _TO))
     if tag.kind not in ("place", "unsure"):
         return None
     is_object = led[0] == "prep" or (led[0] == "flow" and "act" in led[1] and not passage.is_led)

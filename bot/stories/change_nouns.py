@@ -1,5 +1,7 @@
 """Amounts by which something moved, told by a noun: the gain in exports to Africa, about 338 billion."""
 
+from unicodedata import normalize
+
 from bot.language.tagger.tagging import MARK
 from bot.stories.bound_words import LOOSE
 from bot.stories.passage import Passage
@@ -8,6 +10,9 @@ from bot.stories.tag_words import read_cues
 
 _UPWARD, _DOWNWARD = {"up", "widen", "growth"}, {"down", "narrow"}
 _BETWEEN = ("prep", "place", "flow", "weak flow", "our", "filler", "possessive", "product")
+_MOVED = ("up", "down", "growth")
+_ADNOMINAL = "\u11ab"
+"""The last sound of Korean verbs that describe the noun behind them: 급감했던 5월, 늘어난 4월."""
 _REACH, _BESIDE = 9, 3
 """How far before a rate its flow may stand, and the word for a contribution."""
 _LEADING = ((MARK, ","), ("cue", "yes or no"), ("filler", "level"))
@@ -42,3 +47,17 @@ def is_contribution(passage: Passage, first: int) -> bool:
     told = any(at in near and at >= first - _BESIDE for at in passage.list_cues("contribution"))
     grown = {*passage.list_cues("up", "growth", "share of growth")}
     return told and bool({one.end for one in passage.list_mentions("flow") if one.end in near} & grown)
+
+
+def is_described_rate(passage: Passage, end: int) -> bool:
+    """Returns whether a rate that ends at a place owns the noun of its move: 较5月33.6%的降幅."""
+    behind = passage.tags[end : end + 2]
+    is_owner = len(behind) > 1 and behind[0].kind == "possessive" and passage.is_led
+    return is_owner and bool(read_cues(behind[1]) & {*_MOVED})
+
+
+def is_attributive(passage: Passage, at: int) -> bool:
+    """Returns whether a verb of moving describes what stands behind it: 33.6% 급감했던 5월."""
+    tag = passage.tags[at] if passage.is_postposed else None
+    said = normalize("NFD", passage.tagged.get_text(tag)) if tag else ""
+    return bool(read_cues(tag) & {*_MOVED}) and said.endswith(_ADNOMINAL)

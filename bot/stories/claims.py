@@ -123,7 +123,8 @@ def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, subject: Fi
     until = len(passage.tags) if passage.is_postposed else own.stop
     is_moved = any(at < until for at in passage.list_cues(*_MOVED)) and not subject.is_earlier
     before = thread.kind or ("share" if thread.is_of_shares and not is_moved else "")
-    kind = "quantity" if one.unit == QUANTITY else choose_kind(subjects.groups, group, near, subject, before)
+    kind = choose_kind(subjects.groups, group, near, subject, before)
+    kind = "quantity" if one.unit == QUANTITY and kind == "amount" else kind
     slots = CarriedParts(subjects, group)
     is_guessed = is_bare and _is_of_guessed_currency(passage, thread, one)
     is_guessed = is_guessed or (is_unit_supplied(passage, group) and not slots.is_of_flow_told)

@@ -14,7 +14,7 @@ from bot.stories.kinds import HELD_IN, LARGE
 from bot.stories.mention import Mention
 from bot.stories.pointing_words import find_pointed
 from bot.stories.products import find_product
-from bot.stories.quoted_figures import QuotedFigure
+from bot.stories.quoted_figures import QUANTITY, QuotedFigure
 from bot.stories.readings import ClaimReading, list_readings
 from bot.stories.tag_words import is_than, read_cues
 from bot.value_class import value_class
@@ -72,8 +72,9 @@ class ComparedMentions(ClaimFinder):
         self, subject: FigureSubject, other: Mention, measure: Measure = Measure.VALUE, unit: str = HELD_IN[0]
     ) -> Iterator[ClaimReading]:
         """Yields each query that the words of one may mean, compared with the same of the other."""
-        amount = QuotedFigure(Decimal(LARGE), unit, Decimal(1), 0, 0)
-        kind = {Measure.QUANTITY: "quantity", Measure.YOY: "growth"}.get(measure, "amount")
+        counted = QUANTITY if measure is Measure.QUANTITY else unit
+        amount = QuotedFigure(Decimal(LARGE), counted, Decimal(1), 0, 0)
+        kind = "growth" if measure is Measure.YOY else "amount"
         subject = replace(subject, currencies=(unit,))
         for one in islice(list_readings(self.subjects.vocabulary, kind, amount, subject), _MOST):
             if one.query.measure is measure:

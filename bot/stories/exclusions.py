@@ -3,7 +3,7 @@
 from bot.language.grammar.amounts import PERCENT
 from bot.language.tagger.tagging import MARK
 from bot.stories.figure_subject import FigureSubject
-from bot.stories.kinds import HELD_IN, LARGE, NOT_A_CLAIM, NOT_HELD, find_way_of_difference, is_in_points
+from bot.stories.kinds import HELD_IN, LARGE, NOT_A_CLAIM, NOT_HELD, is_in_points
 from bot.stories.offices import is_by_office_abroad
 from bot.stories.passage import Passage
 from bot.stories.quoted_figures import QUANTITY, QuotedFigure
@@ -95,8 +95,6 @@ def _is_coming(passage: Passage, own: range, one: QuotedFigure) -> bool:
 
 def _find_exclusion_by_unit(passage: Passage, one: QuotedFigure, subject: FigureSubject) -> str:
     """Excludes by unit: percentage points are not judged; what a euro buys, and other units, are no trade."""
-    if one.unit == QUANTITY and find_way_of_difference(passage, one):  # 比上月减少6.3万吨
-        return NOT_HELD
     if is_in_points(passage, one):
         return NOT_HELD
     if one.unit in HELD_IN and one.value < LARGE and not any(subject.products):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.domain.month import YEAR, Period
 from bot.language.tagger.tagging import MARK
 from bot.stories.base_figures import BETWEEN, find_base_owner, is_earlier
+from bot.stories.change_nouns import is_attributive, is_described_rate
 from bot.stories.group import Group
 from bot.stories.groups import Groups
 from bot.stories.left_times import OWNING, is_left_time
@@ -247,7 +248,9 @@ class FigureTimes:
         is_owner = said.endswith("'s") or any(
             tag.kind == "possessive" or tag.value == "'s" for tag in between
         )
-        return time.end <= group.first and is_own and (is_owner or not group.is_percent)
+        is_owner |= not group.is_percent or is_described_rate(self.passage, group.end)  # 较5月33.6%的降幅
+        is_of_verb = group.end + 1 == time.first and is_attributive(self.passage, group.end)
+        return is_of_verb or (time.end <= group.first and is_own and is_owner)
 
     def _is_anothers(self, time: Time, passed: tuple[str, ...] = BETWEEN) -> bool:
         """Returns whether a time right before a figure is its own, with only minor words between.

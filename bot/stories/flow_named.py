@@ -41,6 +41,7 @@ def _find_in_return(passage: Passage, groups: Groups, group: Group, before: list
     """Finds the other direction, where no verb of its own says it: and took 53.1 billion yuan in return."""
     limit, since = groups.find_limit(group), groups.find_bounds(group)[0]
     turned = next((at for at in passage.list_cues("reverse") if group.end <= at < limit), None)
+    before = [one for one in before if passage.tags[one.first].kind != "weak flow"]  # of Chinese goods
     if turned is None or not before or before[-1].first >= since:
         return None
     said = before[-1].values[0]

@@ -2,6 +2,7 @@
 
 from bot.language.grammar.amounts import PERCENT
 from bot.language.tagger.tagging import MARK
+from bot.stories.change_nouns import is_attributive
 from bot.stories.passage import Passage
 from bot.stories.quoted_figures import QuotedFigure, is_of_list
 from bot.stories.tag_words import read_cues
@@ -37,17 +38,18 @@ def list_groups(passage: Passage) -> list[Group]:
     found: list[Group] = []
     for one in passage.figures:
         last = found[-1].figures[-1] if found else None
-        if last and not _is_of_year_before(passage, one) and _are_listed(passage, last, one):
+        if last and not _is_of_time_behind(passage, one) and _are_listed(passage, last, one):
             found[-1] = Group((*found[-1].figures, one))
         else:
             found.append(Group((one,)))
     return found
 
 
-def _is_of_year_before(passage: Passage, one: QuotedFigure) -> bool:
-    """Returns whether words behind a figure say that it was a year before's: 2516억이던 전년보다."""
+def _is_of_time_behind(passage: Passage, one: QuotedFigure) -> bool:
+    """Returns whether words behind a figure say when it was: 2516억이던 전년보다, 33.6% 급감했던 5월."""
     behind = passage.tags[one.end : one.end + 2] if passage.is_postposed else ()
-    return any("year earlier" in read_cues(tag) for tag in behind)
+    is_dated = any(time.first == one.end + 1 for time in passage.times) and is_attributive(passage, one.end)
+    return is_dated or any("year earlier" in read_cues(tag) for tag in behind)
 
 
 def _are_listed(passage: Passage, last: QuotedFigure, one: QuotedFigure) -> bool:

@@ -31,13 +31,7 @@ def choose_kind(groups: Groups, group: Group, near: range, subject: FigureSubjec
     """
     passage, one = groups.passage, group.figures[0]
     if not group.is_percent:
-        return (
-            "quantity"
-            if one.unit == QUANTITY
-            else "change"
-            if find_way_of_difference(passage, one)
-            else "amount"
-        )
+        return "change" if find_way_of_difference(passage, one) else "amount"
     moved = [at for at in passage.list_cues("up", "down", "growth") if near.start <= at < group.first]
     moved = [at for at in moved if not groups.is_anothers_verb(at, group.first)]
     is_signed = read_sign(passage.tags, group.first) and not is_in_points(passage, one)  # (+0.9%)
@@ -218,7 +212,7 @@ def _find_way_of_verb(passage: Passage, one: QuotedFigure) -> int:
     is_based = is_than(before) or bool(read_cues(before) & {"year earlier", "base", "mom"})
     cues = read_cues(behind[0]) & {*_MOVED} if behind and passage.is_postposed else ()
     leads = behind and any(each.first == one.end + 1 and each.unit == one.unit for each in passage.figures)
-    if one.unit in (PERCENT, QUANTITY, "") or not ((is_based or leads) and cues):
+    if one.unit in (PERCENT, "") or not ((is_based or leads) and cues):
         return 0
     return 1 if {*cues} & {*_UPWARD} else -1
 

@@ -11,7 +11,7 @@ from bot.language.lexicon.vocabulary import Vocabulary
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.kinds import HELD_IN, LARGE
 from bot.stories.products import find_product
-from bot.stories.quoted_figures import QuotedFigure
+from bot.stories.quoted_figures import QUANTITY, QuotedFigure
 from bot.value_class import value_class
 
 
@@ -41,13 +41,14 @@ def list_readings(
     """
     value, digit = one.rounding
     currencies: Sequence[str | None] = subject.currencies or HELD_IN
-    if kind in ("share", "quantity"):
+    is_counted = one.unit == QUANTITY
+    if kind == "share" or is_counted:
         currencies = HELD_IN[:1]  # by whom trade is with, levels are held in yuan alone
     goods_meant = [one for goods in subject.products for one in list_printed_goods(goods, vocabulary)]
     parts = product(subject.periods, subject.flows, subject.partners, goods_meant, currencies)
     for period, flow, partners, goods, currency in parts:
         is_balance = flow == Flow.BALANCE.value
-        if goods and is_balance and kind in ("share", "quantity"):
+        if (goods and is_balance and (kind == "share" or is_counted)) or (is_counted and not goods):
             continue
         query = Query(
             flow=Flow(flow),
@@ -57,6 +58,7 @@ def list_readings(
             product=find_product(goods, vocabulary),
             periods=(period,),
             currency=currency,
+            measure=Measure.QUANTITY if is_counted else Measure.VALUE,
         )
         unit = (currency or one.unit) if one.unit in HELD_IN else one.unit
         claim = Claim(Aspect.LEVEL, value, unit, digit, bound=one.bound)
@@ -70,9 +72,8 @@ def list_readings(
             yield from _list_change_readings(
                 query, replace(claim, of=Aspect.CHANGE, way=subject.way), subject
             )
-        elif kind == "quantity":
-            if goods:
-                yield ClaimReading(replace(query, measure=Measure.QUANTITY), claim)
+        elif is_counted:
+            yield ClaimReading(query, claim)
         else:
             is_price = bool(goods) and one.value < LARGE and not is_balance
             if is_balance:  # the difference of two rounded amounts may be a digit off
