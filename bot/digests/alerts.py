@@ -168,11 +168,9 @@ def _evaluate_record(condition: RecordCondition, query: Query, view: DigestView)
     subject = Subject(query.partners) if query.partners else THE_WORLD
     among = compare_periods(view.resolve_query(asked), _find_flow(query), subject)
     named = among.named
-    before = tuple(one for one in among.lines if named and one.row.period < named.row.period)
-    if not named or len(before) + 1 < _LEAST_COMPARED:
+    if not named or len(among.earlier) + 1 < _LEAST_COMPARED:
         raise NotHeldError(message("alert-cannot", "record"))
-    rivals = [among.compute_score(one) for one in before if one in among.counted]
-    holds = named in among.counted and all(among.compute_score(named) > score for score in rivals)
+    holds = named in among.counted and not among.above
     found = view.find_answer(asked)
     return ConditionResult(holds=holds, lines=(found.headline,), rows=found.rows, query=asked)
 

@@ -3,25 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answer.address import THE_WORLD
-from bot.answer.direction_rules import GROWTH
-from bot.answer.finding import NotHeldError, Row
+from bot.answer.finding import Row
 from bot.answer.said import say_names
-from bot.answer.trail import Streak, find_trail
 from bot.digests.contributors import find_givers
 from bot.digests.digest import DigestPart
 from bot.digests.levels import find_rows
-from bot.digests.records import (
-    LEAST_RUN,
-    find_contest,
-    is_broken,
-    list_earlier_lines,
-    list_lines_above,
-    list_run_rows,
-    make_count_row,
-)
+from bot.digests.records import find_contest, find_run, make_count_row
 from bot.digests.view import DigestView
-from bot.domain.query import Flow, Frequency, Measure
+from bot.domain.query import Flow, Measure
 from bot.messages import Argument, Message, Money, Rate, Share, message, say_words
 from bot.value_class import value_class
 
@@ -68,33 +57,22 @@ class _Clause:
 
 def _add_run(told: _Clause, view: DigestView) -> _Clause:
     """Adds the run that the month continues or ends, else the record that it sets."""
-    query = view.make_query(Measure.STREAK, Flow.EXPORT, None, frequency=Frequency.MONTH)
-    try:
-        found = find_trail(view.resolve_query(query), Flow.EXPORT, THE_WORLD, GROWTH).runs
-    except NotHeldError:
+    found = find_run(view, Flow.EXPORT)
+    if not (found and found.current.way):
         return _add_record(told, view)
-    current = found[-1]
-    if current.period.last != view.month or not current.way:
-        return _add_record(told, view)
-    if _count_months(current) >= LEAST_RUN:
-        count = _count_months(current)
-        return told.extend("note-run", _name_way(current.way, current), list_run_rows(current), count=count)
-    if len(found) > 1 and is_broken(current, found[-2]):
-        count = _count_months(found[-2])
-        return told.extend(
-            "note-break", _name_way(current.way, found[-2]), list_run_rows(found[-2]), count=count
-        )
-    return _add_record(told, view)
+    way = "up" if found.current.way > 0 else "down"
+    context = f"{way}-open" if found.run.is_open else way  # it may have begun before the first month held
+    name = "note-break" if found.is_over else "note-run"
+    return told.extend(name, context, found.rows, count=found.months)
 
 
 def _add_record(told: _Clause, view: DigestView) -> _Clause:
     """Adds that it is the highest of all months held, if these are many."""
     among = find_contest(view, view.make_query(Measure.RECORD, Flow.EXPORT, view.period))
-    if not (among and among.named and view.period.is_month) or list_lines_above(among):
+    if not (among and view.period.is_month) or among.above:
         return told
-    earlier = list_earlier_lines(among)
-    number = len(earlier) + 1
-    row = make_count_row(earlier[0].row, among.named.row, number, "month")
+    number = len(among.earlier) + 1
+    row = make_count_row(among.earlier[0].row, among.judged.row, number, "month")
     return told.extend("note-record", "", (row,), count=number)
 
 
@@ -110,13 +88,3 @@ def _add_givers(told: _Clause, growth: float, view: DigestView) -> _Clause:
     if round(share) == _HALF:
         return told.extend("note-givers-half", way, (*rows, together), **arguments)
     return told.extend("note-givers", way, (*rows, together), **arguments, share=Share(share))
-
-
-def _name_way(way: int, run: Streak) -> str:
-    """Returns the context of a message on a run, which may have begun before the first month held."""
-    context = "up" if way > 0 else "down"
-    return f"{context}-open" if run.is_open else context
-
-
-def _count_months(run: Streak) -> int:
-    return run.count_steps(Frequency.MONTH)

@@ -7,16 +7,16 @@ from bot.answer.address import THE_WORLD
 from bot.answer.direction_rules import GROWTH
 from bot.answer.finding import NotHeldError, Row
 from bot.answer.headlines import say_way
-from bot.answer.lines import Line
 from bot.answer.measures.record_comparison import RecordComparison, compare_periods
 from bot.answer.said import say_length
-from bot.answer.trail import RunHistory, Streak, find_trail
+from bot.answer.trail import Streak, find_trail
 from bot.digests.digest import DigestPart
 from bot.digests.view import DigestView
 from bot.digests.wording import name_flow, say_rate
 from bot.domain.month import Period
 from bot.domain.query import Direction, Flow, Frequency, Measure, Query, Side
 from bot.messages import Arguments, Message, Money, join_parts, message, say
+from bot.value_class import value_class
 
 _FLOWS = (Flow.EXPORT, Flow.IMPORT, Flow.BALANCE)
 LEAST_MONTHS, _LEAST_YEARS = 12, 5
@@ -43,13 +43,48 @@ def tell_streaks(
     if view.is_january:
         return
     for flow in flows:
-        query = view.make_query(Measure.STREAK, flow, None, frequency=Frequency.MONTH)
-        try:
-            followed = find_trail(view.resolve_query(query), flow, THE_WORLD, GROWTH)
-        except NotHeldError:
-            continue
-        if followed.current.period.last == view.month:
-            yield from _compose_run(followed, query)
+        if found := find_run(view, flow):
+            yield _compose_run(flow, found)
+
+
+@value_class()
+class ToldRun:
+    """A run worth a line: the one that the view's month continues, or the one that it ended, beside its own."""
+
+    query: Query
+    run: Streak
+    current: Streak
+
+    @property
+    def is_over(self) -> bool:
+        """True if the month ended it."""
+        return self.run is not self.current
+
+    @property
+    def months(self) -> int:
+        """Its length."""
+        return self.run.count_steps(Frequency.MONTH)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Its length as a row, then its periods."""
+        rows = tuple(one.row for one in self.run.lines)
+        return (replace(make_count_row(rows[0], rows[-1], self.months, "month"), measure="streak"), *rows)
+
+
+def find_run(view: DigestView, flow: Flow) -> ToldRun | None:
+    """Returns the run of growth that the month continued, else the one that it ended; None if it is short."""
+    query = view.make_query(Measure.STREAK, flow, None, frequency=Frequency.MONTH)
+    try:
+        *before, current = find_trail(view.resolve_query(query), flow, THE_WORLD, GROWTH).runs
+    except NotHeldError:
+        return None
+    if current.period.last != view.month:
+        return None
+    first = current.period.first
+    ended = [one for one in before[-1:] if len(current.steps) == 1 and one.period.last.shift(1) == first]
+    told = [ToldRun(query, one, current) for one in (*([current] if current.way else []), *ended)]
+    return next((one for one in told if one.months >= LEAST_RUN), None)
 
 
 def _tell_period(view: DigestView, period: Period) -> Iterator[DigestPart]:
@@ -57,7 +92,7 @@ def _tell_period(view: DigestView, period: Period) -> Iterator[DigestPart]:
     for direction in Direction:
         asked = [view.make_query(Measure.RECORD, flow, period, direction=direction) for flow in _FLOWS]
         held = [(query, among) for query in asked if (among := find_contest(view, query))]
-        for best in _group_alike([(query, among) for query, among in held if not list_lines_above(among)]):
+        for best in _group_alike([(query, among) for query, among in held if not among.above]):
             yield _compose_best(direction, [among for _, among in best], best[0][0])
         for query, among in held:
             yield from _compose_since(among, query)
@@ -69,7 +104,7 @@ def _group_alike(
     """Yields records among the same periods together, which share a line."""
     of: dict[tuple[Period, int], list[tuple[Query, RecordComparison]]] = {}
     for query, among in found:
-        earlier = list_earlier_lines(among)
+        earlier = among.earlier
         of.setdefault((earlier[0].row.period, len(earlier)), []).append((query, among))
     yield from of.values()
 
@@ -81,35 +116,17 @@ def find_contest(view: DigestView, query: Query) -> RecordComparison | None:
     except NotHeldError:
         return None
     least = _LEAST_YEARS if query.periods[0].is_year else LEAST_MONTHS
-    is_enough = among.named and len(list_earlier_lines(among)) + 1 >= least
+    is_enough = among.named and len(among.earlier) + 1 >= least
     is_above_zero = among.flow is not Flow.BALANCE or among.common_side is Side.SURPLUS
     return among if is_enough and is_above_zero else None
 
 
-def _find_named_line(among: RecordComparison) -> Line:
-    return among.named or among.lines[-1]
-
-
-def list_earlier_lines(among: RecordComparison) -> tuple[Line, ...]:
-    """Returns the lines before the period asked about."""
-    return tuple(one for one in among.lines if one.row.period < _find_named_line(among).row.period)
-
-
-def list_lines_above(among: RecordComparison) -> list[Line]:
-    """Returns the earlier lines that score at least as high as the period asked about."""
-    return [
-        one
-        for one in list_earlier_lines(among)
-        if among.compute_score(one) >= among.compute_score(_find_named_line(among))
-    ]
-
-
 def _compose_best(direction: Direction, found: list[RecordComparison], query: Query) -> DigestPart:
     """Says `Highest of 24 months held since January 2024: exports, imports`, and the previous high."""
-    first, named = list_earlier_lines(found[0])[0].row, _find_named_line(found[0]).row
+    first, named = found[0].earlier[0].row, found[0].judged.row
     unit = "year" if named.period.is_year else "month"
-    number = len(list_earlier_lines(found[0])) + 1
-    rows = [(_find_named_line(among).row, among.find_best(list_earlier_lines(among)).row) for among in found]
+    number = len(found[0].earlier) + 1
+    rows = [(among.judged.row, among.find_best(among.earlier).row) for among in found]
     end = _ENDS[direction]
     about: Arguments = {
         "count": number,
@@ -134,7 +151,7 @@ def _say_then(row: Row) -> Message:
 
 def _compose_since(among: RecordComparison, query: Query) -> Iterator[DigestPart]:
     """Yields a line if enough months lie between."""
-    named, above = _find_named_line(among).row, list_lines_above(among)
+    named, above = among.judged.row, among.above
     if not above or named.period.is_year:
         return
     last = above[-1].row
@@ -147,39 +164,16 @@ def _compose_since(among: RecordComparison, query: Query) -> Iterator[DigestPart
     yield DigestPart.make_from_message(message("digest-since", end, **about), (named, last), query, label)
 
 
-def _compose_run(followed: RunHistory, query: Query) -> Iterator[DigestPart]:
-    current = followed.current
-    before = followed.runs[-2] if len(followed.runs) > 1 else None
-    flow, label = (
-        message("digest-flow", followed.flow.value),
-        say(message("digest-run-of", followed.flow.value)),
-    )
-    if current.way and current.count_steps(Frequency.MONTH) >= LEAST_RUN:
-        said = message("digest-run", say_way(current.way), flow=flow, length=_say_length(current))
-        yield DigestPart.make_from_message(said, list_run_rows(current), query, label)
-    elif before and is_broken(current, before):
-        rate = say_rate(current.lines[-1].row)
-        length = _say_length(before)
-        said = message("digest-run-ended", say_way(before.way), flow=flow, rate=rate, length=length)
-        rows = (*list_run_rows(before), *(one.row for one in current.lines))
-        yield DigestPart.make_from_message(said, rows, query, label)
-
-
-def is_broken(current: Streak, before: Streak) -> bool:
-    """Returns whether this period ended a streak worth a line, with no gap between."""
-    follows = before.period.last.shift(1) == current.period.first
-    return len(current.steps) == 1 and follows and before.count_steps(Frequency.MONTH) >= LEAST_RUN
-
-
-def _say_length(run: Streak) -> Message:
-    return say_length(run.count_steps(Frequency.MONTH), "month", is_open=run.is_open)
-
-
-def list_run_rows(run: Streak) -> tuple[Row, ...]:
-    """Returns the length of a streak as a row, then its periods."""
-    rows = tuple(one.row for one in run.lines)
-    length = run.count_steps(Frequency.MONTH)
-    return (replace(make_count_row(rows[0], rows[-1], length, "month"), measure="streak"), *rows)
+def _compose_run(flow: Flow, found: ToldRun) -> DigestPart:
+    run, label = found.run, say(message("digest-run-of", flow.value))
+    length = say_length(found.months, "month", is_open=run.is_open)
+    about: Arguments = {"flow": message("digest-flow", flow.value), "length": length}
+    if not found.is_over:
+        said = message("digest-run", say_way(run.way), **about)
+        return DigestPart.make_from_message(said, found.rows, found.query, label)
+    ending = tuple(one.row for one in found.current.lines)
+    said = message("digest-run-ended", say_way(run.way), rate=say_rate(ending[-1]), **about)
+    return DigestPart.make_from_message(said, (*found.rows, *ending), found.query, label)
 
 
 def make_count_row(first: Row, last: Row, number: int, unit: str) -> Row:

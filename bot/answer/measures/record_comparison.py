@@ -107,6 +107,30 @@ class RecordComparison:
         """The time from the first to the last of the periods compared."""
         return Period(self.lines[0].row.period.first, self.lines[-1].row.period.last)
 
+    @property
+    def judged(self) -> Line:
+        """The line asked about, else the latest."""
+        return self.named or self.lines[-1]
+
+    @property
+    def earlier(self) -> tuple[Line, ...]:
+        """The lines before the one that is judged."""
+        return self._keep_earlier(self.lines)
+
+    @property
+    def above(self) -> tuple[Line, ...]:
+        """The earlier lines that count and are no further from the record than the one that is judged."""
+        least = self.compute_score(self.judged)
+        return tuple(one for one in self.earlier_counted if self.compute_score(one) >= least)
+
+    @property
+    def earlier_counted(self) -> tuple[Line, ...]:
+        """The earlier lines on the side asked about."""
+        return self._keep_earlier(self.counted)
+
+    def _keep_earlier(self, lines: Sequence[Line]) -> tuple[Line, ...]:
+        return tuple(one for one in lines if one.row.period < self.judged.row.period)
+
     def read_figure(self, one: Line) -> float:
         """Returns what is compared: a balance with its sign, a rank, or a share or growth in percent."""
         row = one.row

@@ -53,23 +53,21 @@ def _judge_named(among: RecordComparison, named: Line, words: RecordWords) -> Me
     """Judges a named period by what was held before it, and says what has passed it since."""
     if among.side and named not in among.counted:
         return _answer_on_other_side(among, named, words)
-    before_it = tuple(one for one in among.lines if one.row.period < named.row.period)
-    if not before_it:
+    if not among.earlier:
         raise NotHeldError(message("nothing-to-compare", period=named.row.period))
-    earlier = tuple(one for one in before_it if one in among.counted)
-    if not earlier:
-        return MeasureResult(
-            say(words.say_only(named, (*before_it, named))), (named,), verdicts=(Verdict.YES,)
-        )
+    if not among.earlier_counted:
+        said = say(words.say_only(named, (*among.earlier, named)))
+        return MeasureResult(said, (named,), verdicts=(Verdict.YES,))
     later = tuple(one for one in among.counted if one.row.period > named.row.period)
     passed = [one for one in later if among.compute_score(one) > among.compute_score(named)]
     notes = (say(words.say_surpassed(named, passed[0])),) if passed else ()
-    above = [one for one in earlier if among.compute_score(one) >= among.compute_score(named)]
-    before = among.find_best(earlier)
+    above, before = among.above, among.find_best(among.earlier_counted)
     lines = (named, before, *above[-1:], *passed[:1])
-    said = words.say_no_record(named, before, above) if above else words.say_record(named, before, before_it)
-    verdicts = (Verdict.NO if above else Verdict.YES,)
-    return MeasureResult(say(said), tuple(dict.fromkeys(lines)), notes=notes, verdicts=verdicts)
+    if above:
+        told, verdict = words.say_no_record(named, before, above), Verdict.NO
+    else:
+        told, verdict = words.say_record(named, before, among.earlier), Verdict.YES
+    return MeasureResult(say(told), tuple(dict.fromkeys(lines)), notes=notes, verdicts=(verdict,))
 
 
 def _answer_on_other_side(among: RecordComparison, named: Line, words: RecordWords) -> MeasureResult:
@@ -161,11 +159,7 @@ def _judge_in_other_currency(resolved: ResolvedQuery, among: RecordComparison) -
 
 def _is_record(among: RecordComparison) -> bool | None:
     """Returns whether a line is a record; None if nothing earlier is held."""
-    if not among.named:
-        return None
-    named = among.named
-    earlier = [one for one in among.lines if one.row.period < named.row.period]
-    return all(among.compute_score(one) < among.compute_score(named) for one in earlier) if earlier else None
+    return not among.above if among.named and among.earlier else None
 
 
 RECORD = MeasureSpec(
