@@ -14,9 +14,9 @@ from bot.answer.answering import TracedFinding, trace_answer
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.resolved_query import find_latest_full_year
 from bot.collector import rest_collector
-from bot.desk_answer import REPLIED, Answer, ReceiptExplanation, UnansweredKeeper, add_span
+from bot.desk_answer import REPLIED, Answer, ReceiptExplanation, add_span
 from bot.domain.claim import Claim
-from bot.domain.expectation import Expectation, ExpectationKeeper, NoExpectations
+from bot.domain.expectation import Expectation
 from bot.domain.figure import OWN_REPORTER
 from bot.domain.month import Month
 from bot.domain.place import Atlas
@@ -28,13 +28,14 @@ from bot.language.reading import Outcome, Reading
 from bot.messages import Sentences, Verbatim, message, say
 from bot.messages.reason import give_reason
 from bot.next_steps import NextSteps, say_examples
-from bot.receipts import Keeper, Receipt, Today, find_changes, find_standing, list_formulas, write_receipt
+from bot.receipts import Receipt, Today, find_changes, find_standing, list_formulas, write_receipt
 from bot.spoken import ENGLISH, Locale, LocaleTable
 from bot.store.faults import say_fault
 from bot.store.figures import extents
 from bot.store.figures.reader import Figures
 from bot.store.figures.tables import FigureTables
-from bot.store.memory.answer_records import WORDS, UnansweredQuestion
+from bot.store.memory.answer_records import WORDS, ReceiptStore, UnansweredQuestion, UnansweredStore
+from bot.store.memory.expectations import ExpectationStore
 from bot.value_class import value_class
 
 log = logging.getLogger(__name__)
@@ -54,12 +55,12 @@ class Desk:
     vocabulary: Vocabulary
     today: Callable[[], date]
     latest: Month | None = None
-    receipts: Keeper | None = None
-    unanswered: UnansweredKeeper | None = None
+    receipts: ReceiptStore | None = None
+    unanswered: UnansweredStore | None = None
     calendar: tuple[ReleaseDate, ...] = ()
     locales: LocaleTable | None = None
     told: Callable[["Answer", float], None] | None = None
-    expectations: ExpectationKeeper = field(default_factory=NoExpectations)
+    expectations: ExpectationStore = field(kw_only=True)
 
     def ask_question(
         self, words: str, context: Sequence[str] = (), language: str = "", currency: str | None = None
@@ -266,7 +267,7 @@ class Desk:
         return Matter(query, figures, self.atlas, latest, now, self.calendar, label, goods, expected)
 
     def read_expectations(self) -> tuple[Expectation, ...]:
-        """Returns what was expected of months, if that is kept."""
+        """Returns what was expected of months, by month."""
         return self.expectations.list_all()
 
     def _make_calendar(self, figures: Figures, latest: Month) -> Calendar:

@@ -1,14 +1,13 @@
 """What the desk returns: the answer to a question, and what a receipt comes to today."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from bot.answer.finding import Finding
 from bot.language.reading import WHY, Reading
 from bot.next_steps import NextStep
 from bot.receipts import Receipt, ReceiptUpdate
 from bot.spoken import ENGLISH, Locale
-from bot.store.memory.answer_records import UnansweredQuestion
 from bot.value_class import value_class
 
 if TYPE_CHECKING:  # most questions have an answer
@@ -16,13 +15,6 @@ if TYPE_CHECKING:  # most questions have an answer
 
 REPLIED = ("help", "greeting", "thanks", "status")
 """Commands to which the desk itself replies."""
-
-
-class UnansweredKeeper(Protocol):
-    """Keeps questions that had no answer."""
-
-    def add(self, question: UnansweredQuestion) -> None:
-        """Keeps a question."""
 
 
 @value_class()

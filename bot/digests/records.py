@@ -49,7 +49,7 @@ def tell_streaks(
 
 @value_class()
 class ToldRun:
-    """A run worth a line: the one that the view's month continues, or the one that it ended, beside its own."""
+    """A run worth a line: the view's month continues it, or ended it with a run of its own, `current`."""
 
     query: Query
     run: Streak

@@ -8,12 +8,13 @@ from datetime import datetime
 
 from bot.answer.said import say_national_trade
 from bot.domain.claim import Aspect
-from bot.domain.expectation import Expectation, ExpectationKeeper
+from bot.domain.expectation import Expectation
 from bot.domain.figure import OWN_REPORTER, find_own_currency
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow, Measure, Query
 from bot.messages import Message, Money, PeriodPhrase, PersonMention, Rate, Verbatim, join_parts, message
 from bot.orders.subjects import OrderContext
+from bot.store.memory.expectations import ExpectationStore
 from bot.value_class import value_class
 
 EXPECT = "expect"
@@ -36,7 +37,7 @@ class UnreadExpectationError(Exception):
 class ExpectationService:
     """Carries out `expect …`; the caller has checked that the person may order it."""
 
-    book: ExpectationKeeper
+    book: ExpectationStore
     now: Callable[[], datetime]
 
     def carry_out(self, words: str, terms: OrderContext, person: str) -> tuple[Message, ...]:

@@ -1,11 +1,10 @@
 """What an answer was made from, kept so that it can be replayed and checked later."""
 
 from bot.receipts.formula import list_formulas
-from bot.receipts.receipt import Keeper, Receipt, ReceiptUpdate, Today, find_changes
+from bot.receipts.receipt import Receipt, ReceiptUpdate, Today, find_changes
 from bot.receipts.writing import find_standing, write_receipt
 
 __all__ = [
-    "Keeper",
     "Receipt",
     "ReceiptUpdate",
     "Today",

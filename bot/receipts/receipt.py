@@ -1,10 +1,10 @@
 """A receipt as it is kept and read again, and whether its answer has changed since it was given."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import chain
-from typing import Any, Protocol
+from typing import Any
 
 from bot.domain.claim import Claim
 from bot.domain.month import Month
@@ -72,16 +72,6 @@ class ReceiptUpdate:
     def is_unchanged(self) -> bool:
         """True if neither the headline nor any figure has changed."""
         return not (self.headline or self.moved)
-
-
-class Keeper(Protocol):
-    """Keeps receipts by their id; it may be called from any thread."""
-
-    def keep(self, receipts: Mapping[str, str]) -> None:
-        """Keeps receipts, by id, as JSON texts."""
-
-    def find(self, receipt: str) -> str | None:
-        """Returns the JSON text of a receipt, or None if none has the id."""
 
 
 @value_class()

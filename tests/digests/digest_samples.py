@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 from bot.answer.about.matter import read_calendar
@@ -16,6 +17,7 @@ from bot.domain.place import Atlas
 from bot.shipped import find_shipped, read_table
 from bot.store.figures.reader import Figures
 from bot.store.memory.deliveries import Delivery
+from bot.store.memory.expectations import ExpectationStore
 from bot.subscriptions.subscription import DigestSubject, OnRelease, Subscription, Summary
 from tests.shared import shipped_vocabulary
 
@@ -39,7 +41,9 @@ def desk_over(figures: Figures, atlas: Atlas) -> Desk:
     vocabulary = shipped_vocabulary()
     calendar = read_calendar(read_table(find_shipped("releases") / "calendar.csv"))
     figure_store: Any = FixedFigureStore(figures)
-    return Desk(figure_store, atlas, vocabulary, lambda: date(2026, 7, 18), calendar=calendar)
+    nothing = ExpectationStore(Path("/nowhere/memory.db"))
+    today = date(2026, 7, 18)
+    return Desk(figure_store, atlas, vocabulary, lambda: today, calendar=calendar, expectations=nothing)
 
 
 def subscription(what: DigestSubject, **rest: Any) -> Subscription:

@@ -26,6 +26,6 @@ def main() -> None:
     log_to_stderr()
     settings = read_settings()
     with open_desk(settings.home) as desk, open_memory(settings.home / "memory.db") as memory:
-        broken = BrokenDesk(*(getattr(desk, one.name) for one in fields(Desk)))
+        broken = BrokenDesk(**{one.name: getattr(desk, one.name) for one in fields(Desk)})
         digests = DigestServices(make_subscription_service(broken, memory), lambda _: lambda: None)
         serve_until_stopped(click.echo, connect_by_socket(settings, memory, digests))
