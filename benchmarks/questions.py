@@ -9,6 +9,7 @@ from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, Output, Product, Query, RankBy
 from bot.language import restate_query
+from tests.spans import of_half, of_quarter
 
 EACH = 24
 """Questions of each measure: half of all trade, half of single goods."""
@@ -17,9 +18,9 @@ GOODS = 24
 _ALL = (
     *(
         Period.of_year(2025),
-        Period.of_quarter(2025, 3),
+        of_quarter(2025, 3),
         Period.of_month(Month(2025, 12)),
-        Period.of_half(2025, 1),
+        of_half(2025, 1),
     ),
     *(Period.of_year(2024), Period.of_month(Month(2026, 3)), Period(Month(2026, 1), Month(2026, 6))),
 )

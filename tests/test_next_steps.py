@@ -19,6 +19,7 @@ from bot.language import read, restate_query
 from bot.language.reading import Reading
 from tests.sampling import Portion
 from tests.shared import MakeHome
+from tests.spans import of_half, of_quarter
 
 TABLE = Path(__file__).parent / "dialogs" / "answers.csv"
 QUESTIONS = [row["question"] for row in csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines())]
@@ -31,7 +32,7 @@ PERIODS = (
         Period.of_month(Month(2026, 1)),
         Period.of_month(Month(2025, 12)),
     ),
-    *(Period.of_quarter(2025, 2), Period.of_half(2025, 1), Period(Month(2024, 1), Month(2025, 12))),
+    *(of_quarter(2025, 2), of_half(2025, 1), Period(Month(2024, 1), Month(2025, 12))),
 )
 
 

@@ -15,7 +15,7 @@ from bot.answer.periods import PublishedSpan, list_published_spans
 from bot.answer.printed_column import PrintedColumn, get_printed, has_no_notes
 from bot.answer.rates import find_base_of, is_printed_beside
 from bot.answer.resolved_query import ResolvedQuery
-from bot.domain.figure import Cell, Growth, Level, Span
+from bot.domain.figure import Cell, Span
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow, Product
 from bot.messages import Currency, message, say
@@ -144,11 +144,7 @@ def _read_goods_of(queries: FigureQueries, tables: FigureTables, place: str) -> 
 
     def read_span(flow: Flow, published_span: PublishedSpan) -> Column:
         cell = queries.make_cell(flow, place, published_span, queries.own_currency)
-
-        def make_amount(goods: str, level: Level) -> Amount:
-            return make_printed_amount(cell._replace(product=goods), level)
-
-        return PrintedColumn(tables.get_goods(cell), make_amount)
+        return PrintedColumn(tables.get_goods(cell), cell, make_printed_amount, by_product=True)
 
     return read_span
 
@@ -209,8 +205,4 @@ def _read_growth(
     """Reads published growth, which only a single printed span can have."""
     if resolved.base or len(parts) > 1:
         return {}
-
-    def make_growth(goods: str, growth: Growth) -> PublishedGrowth:
-        return PublishedGrowth(cell._replace(product=goods), growth)
-
-    return PrintedColumn(tables.get_goods_growth(cell), make_growth)
+    return PrintedColumn(tables.get_goods_growth(cell), cell, PublishedGrowth, by_product=True)

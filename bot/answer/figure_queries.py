@@ -17,8 +17,6 @@ from bot.domain.figure import (
     WORLD,
     Cell,
     Edition,
-    Growth,
-    Level,
     Span,
     find_own_currency,
 )
@@ -148,11 +146,7 @@ class FigureQueries:
     def read_column(self, flow: Flow, published_span: PublishedSpan, currency: str) -> Mapping[str, Amount]:
         """Returns every line of a table at one time, by partner."""
         cell = self.make_cell(flow, WORLD, published_span, currency)
-
-        def make_amount(place: str, level: Level) -> Amount:
-            return make_printed_amount(cell._replace(partner=place), level)
-
-        return PrintedColumn(self.figures.read_level_column(cell), make_amount)
+        return PrintedColumn(self.figures.read_level_column(cell), cell, make_printed_amount)
 
     def read_growth_column(self, flow: Flow, period: Period, currency: str) -> Mapping[str, PublishedGrowth]:
         """Returns the published growth of every line, which only a single printed span can have."""
@@ -160,11 +154,7 @@ class FigureQueries:
         if len(parts) > 1:
             return {}
         cell = self.make_cell(flow, WORLD, parts[0], currency)
-
-        def make_growth(place: str, growth: Growth) -> PublishedGrowth:
-            return PublishedGrowth(cell._replace(partner=place), growth)
-
-        return PrintedColumn(self.figures.read_growth_column(cell), make_growth)
+        return PrintedColumn(self.figures.read_growth_column(cell), cell, PublishedGrowth)
 
     def make_cell(self, flow: Flow, place: str, published_span: PublishedSpan, currency: str) -> Cell:
         """Returns the address at which a figure of these goods is printed."""

@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from bot.answer.amount import Amount
 from bot.answer.computation import PublishedGrowth
-from bot.domain.figure import Growth, Level
+from bot.domain.figure import Cell, Growth, Level
 
 Printed = TypeVar("Printed", bound=Level | Growth)
 Made = TypeVar("Made", bound=Amount | PublishedGrowth | None)
@@ -15,17 +15,27 @@ Made = TypeVar("Made", bound=Amount | PublishedGrowth | None)
 class PrintedColumn(Mapping[str, Made], Generic[Printed, Made]):
     """Amounts or rates by partner or product, each made from what is `printed` only when it is read.
 
-    A table of goods has thousands, and most are only ranked.
+    `cell` is an address in the table. A table of goods has thousands, and most are only ranked.
     """
 
-    __slots__ = ("_make", "printed")
+    __slots__ = ("_by_product", "_cell", "_make", "printed")
 
-    def __init__(self, printed: Mapping[str, Printed], make: Callable[[str, Printed], Made]) -> None:
+    def __init__(
+        self,
+        printed: Mapping[str, Printed],
+        cell: Cell,
+        make: Callable[[Cell, Printed], Made],
+        *,
+        by_product: bool = False,
+    ) -> None:
         self.printed = printed
+        self._cell = cell
         self._make = make
+        self._by_product = by_product
 
     def __getitem__(self, name: str) -> Made:
-        return self._make(name, self.printed[name])
+        at = self._cell._replace
+        return self._make(at(product=name) if self._by_product else at(partner=name), self.printed[name])
 
     def __contains__(self, name: object) -> bool:
         return name in self.printed

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from bot.answer.wording import say_signed
 from bot.messages import Argument, Currency, Message, Number, Verbatim, message
 from bot.messages.arguments import CURRENCIES
 from bot.value_class import value_class
@@ -69,10 +68,6 @@ class Scale:
     power: int
     name: str
     decimals: int
-
-    def show(self, value: float) -> str:
-        """Returns a value on the scale, with its decimals."""
-        return say_signed(value / 10**self.power, self.decimals)
 
 
 def choose_scale(values: Iterable[int | None]) -> Scale:

@@ -24,7 +24,7 @@ from bot.domain.month import Month
 from bot.language import Calendar, read, restate_query
 from bot.language.reading import Reading
 from bot.messages import Verbatim, message, say
-from bot.spoken import ENGLISH, Locale
+from bot.spoken import Locale
 from bot.store.figures import extents
 from bot.store.figures.history import HeldRelease
 from bot.store.figures.reader import Figures
@@ -70,7 +70,7 @@ def compose_unsigned(
         return first if first.figures else next((one for one in digests if one.figures), first)
 
     digest = desk.figure_store.use(compose_at)
-    return localize_digest(digest, desk.locales.get_locale(subscription.language)) if desk.locales else digest
+    return localize_digest(digest, desk.find_locale(subscription.language))
 
 
 def has_figures(subscription: Subscription, month: Month, desk: Desk, now: datetime) -> bool:
@@ -137,7 +137,7 @@ def _compose_month(
     view = _make_view(subscription, month, desk, figures, now)
     if isinstance(subscription.when, OnReminder):
         return _compose_reminder(subscription, view)
-    locale = desk.locales.get_locale(subscription.language) if desk.locales else ENGLISH
+    locale = desk.find_locale(subscription.language)
     title, main = _compose_parts(subscription, view, desk, locale)
     head = compose_headline(view) if _is_national(subscription) else None
     is_short = not subscription.full or isinstance(subscription.when, OnAlert)

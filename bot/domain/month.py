@@ -96,16 +96,6 @@ class Period:
         first, _, last = text.partition("..")
         return cls(Month.parse(first), Month.parse(last or first))
 
-    @classmethod
-    def of_quarter(cls, year: int, number: int) -> "Period":
-        """Returns a quarter of a year, numbered from 1."""
-        return cls(Month(year, number * 3 - 2), Month(year, number * 3))
-
-    @classmethod
-    def of_half(cls, year: int, number: int) -> "Period":
-        """Returns a half of a year, numbered from 1."""
-        return cls(Month(year, number * 6 - 5), Month(year, number * 6))
-
     @property
     def months(self) -> int:
         """The number of its months."""

@@ -36,9 +36,7 @@ class SubscriptionDescriber:
 
     def choose_locale(self, subscription: Subscription) -> Locale:
         """Returns the language of the reader, or else of the subscription's digests."""
-        if self.reader:
-            return self.reader
-        return self.desk.locales.get_locale(subscription.language) if self.desk.locales else ENGLISH
+        return self.reader or self.desk.find_locale(subscription.language)
 
     def format_in_list(self, subscription: Subscription, locale: Locale = ENGLISH) -> str:
         """Returns what is ordered, and whether it is paused or done."""

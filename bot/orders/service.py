@@ -70,7 +70,7 @@ class SubscriptionService:
     def find_locale(self, words: str) -> Locale:
         """Returns the language that an order is given in."""
         language = self._make_context(None).read_question(words).language
-        return self.desk.locales.get_locale(language) if self.desk.locales else ENGLISH
+        return self.desk.find_locale(language)
 
     def parse_order(self, words: str, zone: str | None, wanted: Preferences = NONE) -> Order | None:
         """Parses an order; see `parsing.parse_order`.

@@ -39,7 +39,6 @@ class Draft:
     """
 
     release: Release
-    source: str
     month: Month | None
     lines: Callable[[], Iterator[Published]]
     column_of: Callable[[Published], str]

@@ -12,6 +12,7 @@ from bot.domain.month import Month, Period
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, Product, Query, RankBy, Side, Vintage
 from tests.answer.queries import LATEST, Asked
 from tests.sampling import Portion
+from tests.spans import of_half, of_quarter
 
 PLACES = (
     "USA",
@@ -29,7 +30,7 @@ PLACES = (
 PERIODS = (
     *(Period.of_year(2025), Period.of_year(2024), Period.of_year(2019), Period.of_year(2026)),
     *(Period.of_month(Month(2025, 12)), Period.of_month(Month(2025, 3)), Period.of_month(Month(2026, 9))),
-    *(Period.of_quarter(2025, 2), Period.of_half(2026, 1), Period(Month(2023, 7), Month(2025, 6))),
+    *(of_quarter(2025, 2), of_half(2026, 1), Period(Month(2023, 7), Month(2025, 6))),
 )
 GOODS = (None, None, None, Product("钢材", "steel"), Product("8517", "phones"))
 

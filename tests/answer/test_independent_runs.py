@@ -12,6 +12,7 @@ from bot.domain.query import Breakdown, Direction, Flow, Frequency, Measure, Que
 from bot.shipped import find_shipped
 from bot.store.figures.reader import Figures
 from tests.answer.queries import Asked
+from tests.spans import of_quarter
 
 _FLOWS = st.sampled_from([Flow.EXPORT, Flow.IMPORT, Flow.TOTAL])
 _PARTNERS = st.sampled_from(
@@ -169,7 +170,7 @@ def test_any_compound_growth(asked: Asked, flow: Flow, partner: str) -> None:
         measure=Measure.CAGR,
         flow=flow,
         partners=(partner,),
-        periods=(Period.of_quarter(2024, 1), Period.of_quarter(2026, 1)),
+        periods=(of_quarter(2024, 1), of_quarter(2026, 1)),
     )
     first = _amount(flow, partner, Month(2024, 1), Month(2024, 3))
     last = _amount(flow, partner, Month(2026, 1), Month(2026, 3))

@@ -49,7 +49,7 @@ STATEMENTS = dict(statements())
 
 @pytest.mark.parametrize("name", STATEMENTS)
 def test_a_check_walks_through_the_release_once(name: str, atlas: Atlas, tmp_path: Path) -> None:
-    draft = Draft(RELEASE, "customs", None, lambda: iter(()), lambda _line: "")
+    draft = Draft(RELEASE, None, lambda: iter(()), lambda _line: "")
     named = dict.fromkeys(re.findall(r":(\w+)", STATEMENTS[name]), "")
     with closing(writer.create_store(tmp_path / "figures.db")) as connection:
         stage_lines(connection, ())

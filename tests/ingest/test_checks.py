@@ -55,7 +55,6 @@ def found(
     lines = list(lines)
     draft = Draft(
         file.release,
-        "customs",
         Month.from_key(max((line.period for line in lines), default=MONTH.key)),
         lambda: iter(lines),
         lambda line: f"{line.flow}, {line.span}",

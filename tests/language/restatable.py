@@ -25,6 +25,7 @@ from bot.domain.threshold import Threshold
 from bot.language.lexicon.nomenclature import CODE
 from bot.language.queries.goods import name_goods
 from tests.shared import ATLAS, shipped_vocabulary
+from tests.spans import of_half, of_quarter
 
 VOCABULARY = shipped_vocabulary()
 OTHER_REPORTERS = ("USA", "KOR", "JPN")
@@ -94,8 +95,8 @@ years = st.integers(2002, 2025)
 year = years.map(Period.of_year)
 month = st.builds(lambda of, number: Period.of_month(Month(of, number)), years, st.integers(1, 12))
 part = st.one_of(
-    st.builds(Period.of_quarter, years, st.integers(1, 4)),
-    st.builds(Period.of_half, years, st.integers(1, 2)),
+    st.builds(of_quarter, years, st.integers(1, 4)),
+    st.builds(of_half, years, st.integers(1, 2)),
     st.builds(lambda of, last: Period(Month(of, 1), Month(of, last)), years, st.integers(2, 11)),
 )
 span = st.builds(
@@ -254,7 +255,7 @@ def changes(draw: st.DrawFn) -> Query:
         return replace(query, periods=tuple(sorted(two)))
     if draw(st.booleans()):
         return replace(query, periods=(draw(year),), frequency=step, breakdown=Breakdown.PERIOD)
-    last = draw(month) if step is Frequency.MONTH else Period.of_quarter(draw(years), draw(st.integers(1, 4)))
+    last = draw(month) if step is Frequency.MONTH else of_quarter(draw(years), draw(st.integers(1, 4)))
     return replace(query, periods=(last.shift(-last.months), last), frequency=step)
 
 

@@ -8,6 +8,7 @@ from bot.domain.month import Month, Period
 from bot.language import Calendar
 from bot.language.reading import Outcome
 from tests.language.conftest import Read, texts
+from tests.spans import of_quarter
 
 SUMMER = Calendar(date(2026, 7, 20), Month(2026, 6))
 SPRING = Calendar(date(2026, 5, 10), Month(2026, 4))
@@ -49,7 +50,7 @@ def test_times_by_the_latest_month_held(question: str, period: str, understand: 
 def test_a_quarter_under_way_is_not_the_latest(understand: Read) -> None:
     query = understand("exports last quarter", calendar=SPRING).query
     assert query
-    assert query.periods == (Period.of_quarter(2026, 1),)
+    assert query.periods == (of_quarter(2026, 1),)
 
 
 def test_this_year_to_date_says_so(understand: Read) -> None:

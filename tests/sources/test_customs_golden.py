@@ -30,7 +30,7 @@ def test_a_country_table_reads_back_as_it_was_published(file: str, language: str
     draft = tables.read_file(path)
     assert tables.figures_of(draft) == tables.shipped_figures(lines)
     assert draft.unknown == ()
-    assert (draft.month, draft.source) == (Month(2025, 12), "China customs")
+    assert (draft.month, draft.release.told_by) == (Month(2025, 12), "China customs")
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

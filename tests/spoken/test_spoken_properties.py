@@ -15,6 +15,7 @@ from bot.messages import Money, PeriodPhrase, ProperName, message, say_in_englis
 from bot.messages import Rate as RateSaid
 from bot.messages.particles import add_particles
 from bot.spoken import LANGUAGES
+from tests.spans import of_half, of_quarter
 from tests.spoken.conftest import Speak
 from tests.spoken.numbers_told import numbers_told
 
@@ -25,8 +26,8 @@ MONTHS = st.builds(Month, st.integers(1995, 2026), st.integers(1, 12))
 PERIODS = st.one_of(
     MONTHS.map(Period.of_month),
     st.integers(1995, 2026).map(Period.of_year),
-    st.builds(Period.of_quarter, st.integers(1995, 2026), st.integers(1, 4)),
-    st.builds(Period.of_half, st.integers(1995, 2026), st.integers(1, 2)),
+    st.builds(of_quarter, st.integers(1995, 2026), st.integers(1, 4)),
+    st.builds(of_half, st.integers(1995, 2026), st.integers(1, 2)),
     st.tuples(MONTHS, st.integers(1, 30)).map(lambda pair: Period(pair[0], pair[0].shift(pair[1]))),
 )
 

@@ -46,7 +46,6 @@ def read_draft(document: Document, names: SourceNames) -> Draft:
     left_out = tuple(_remark_left_out(lines, table.last))
     return Draft(
         _make_release(document, table),
-        TOLD_BY,
         table.last,
         lambda: read_figures(table),
         lambda figure: _name_column(layout, figure),

@@ -10,7 +10,7 @@ from bot.sources.comtrade.areas import read_areas
 from bot.sources.comtrade.kinds import Kinds, PassedOver, count_all_kinds, count_kinds_in_part, find_kind
 from bot.sources.comtrade.meaning import make_figure
 from bot.sources.comtrade.records import find_complaint, find_missing, is_json, read_header, read_records
-from bot.sources.comtrade.release import TOLD_BY, find_period, find_reporter, make_release
+from bot.sources.comtrade.release import find_period, find_reporter, make_release
 from bot.sources.comtrade.remarks import read_fetched
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft, UnknownName
@@ -44,7 +44,6 @@ def read_draft(document: Document, names: SourceNames) -> Draft:
     release = make_release(document, figures, fetched.published)
     return Draft(
         release,
-        TOLD_BY,
         find_period(figures).last,
         lambda: _read_figures(document, figures),
         lambda figure: give_reason("column-kind", f"primaryValue {figure.flow}"),

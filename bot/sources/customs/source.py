@@ -59,7 +59,6 @@ def read_draft(document: Document, names: SourceNames) -> Draft:
     release = make_release(title, edition, money.currency, published, document.sha256)
     return Draft(
         release=replace(release, address=find_page_address(document)),
-        source=TOLD_BY,
         month=title.months.last,
         lines=lambda: iter(figures),
         column_of=make_namer(header.columns, title.months.last),

@@ -86,13 +86,10 @@ def read_rows(
     return added, (*remarks, *_remark_rest(layout, reader))
 
 
-def make_draft(
-    release: Release, source: str, layout: TableLayout, rows: Sequence[MappedRow], names: SourceNames
-) -> Draft:
+def make_draft(release: Release, layout: TableLayout, rows: Sequence[MappedRow], names: SourceNames) -> Draft:
     """Makes the draft from rows of the release's reporter, without remarks."""
     return Draft(
         release,
-        source,
         Month.from_key(max(row.period for row in rows)),
         lambda: (figure for row in rows if row.partner for figure in _list_figures(row)),
         lambda figure: _name_column(layout, figure),

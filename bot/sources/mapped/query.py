@@ -60,8 +60,7 @@ def read_draft(document: Document, names: SourceNames) -> Draft:
     title = f"{TOLD_BY}, online query, {_describe_rows(rows, layout)}, {period.label}"
     name = _name_release(rows, period)
     release = Release(name, title, rows[0].reporter, Edition.BULLETIN, day, TOLD_BY, document.sha256)
-    draft = make_draft(release, f"{TOLD_BY}, online query", layout, rows, names)
-    return replace(draft, remarks=(*remarks, *rest))
+    return replace(make_draft(release, layout, rows, names), remarks=(*remarks, *rest))
 
 
 def _find_header(document: Document) -> tuple[Grid, GridRow] | None:

@@ -94,7 +94,7 @@ def read_draft(document: Document, names: SourceNames) -> Draft:
         layout = find_layout(table, table_map)
         rows, remarks = read_rows(layout, table_map.words)
         release = replace(_make_release(table, table_map, rows), sha256=document.sha256)
-        return replace(make_draft(release, SOURCE, layout, rows, names), remarks=remarks)
+        return replace(make_draft(release, layout, rows, names), remarks=remarks)
 
 
 def _make_release(table: Document, table_map: TableMap, rows: Sequence[MappedRow]) -> Release:

@@ -137,7 +137,6 @@ def read_draft(document: Document) -> Draft:
     heading = _read_heading(document)
     return Draft(
         heading.release,
-        SOURCE,
         heading.month,
         lambda: _read_figures(document, heading),
         lambda figure: "value" if figure.precision else "growth",
