@@ -59,7 +59,7 @@ def test_a_document_is_the_same_as_when_it_is_read_here(path: Path) -> None:
         lines = list(there.lines())
         assert lines == list(here.lines())
         assert [there.column_of(one) for one in lines[:20]] == [here.column_of(one) for one in lines[:20]]
-    said = ("release", "source", "month", "unknown", "remarks", "unended", "cut")
+    said = ("release", "month", "unknown", "remarks", "unended", "cut")
     assert [getattr(there, name) for name in said] == [getattr(here, name) for name in said]
 
 
