@@ -123,7 +123,7 @@ def test_the_key_is_in_no_address_message_or_log(
     assert all(call.parameters["key"] == KEY for call in server.calls)
     shown = [
         caplog.text,
-        *map(client.make_address, TWO_MONTHS.list_calls()),
+        *(client.make_address(one.endpoint.path, one.parameters) for one in TWO_MONTHS.list_calls()),
         file.path.read_text(encoding="utf-8"),
     ]
     server.answers = lambda _call: Reply(400, f"error: no such key {KEY}".encode())

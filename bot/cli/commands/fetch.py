@@ -110,7 +110,8 @@ def census(  # noqa: PLR0913 as above
     request, settings = CensusRequest.parse_words(period, flow, products, partner), read_settings()
     with CensusClient(settings.census_url, settings.census_key) as client:
         if dry_run:
-            click.echo("\n".join(map(client.make_address, request.list_calls())))
+            calls = ((one.endpoint.path, one.parameters) for one in request.list_calls())
+            click.echo("\n".join(client.make_address(*one) for one in calls))
             return
         progress = partial(show_progress, label="Asking the US Census Bureau")
         into = out or Path(f"{request.name}.csv")

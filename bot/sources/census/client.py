@@ -5,10 +5,8 @@ from pathlib import Path
 
 import httpx
 
-from bot.sources.census.asking import CensusCall
 from bot.sources.web.client import FetchError, PassingError, WebClient
 
-KEY_PAGE = "api.census.gov/data/key_signup.html"
 _HEAD = 4_096
 
 
@@ -16,29 +14,10 @@ class CensusClient(WebClient):
     """The API at a `url`, with a key or, for a few calls a day, without one."""
 
     service = "The US Census Bureau"
-
-    def make_address(self, call: CensusCall) -> str:
-        """Returns what is asked, without the key, so that it may be shown and logged."""
-        return str(self.http.build_request("GET", call.endpoint.path, params=call.parameters).url)
-
-    def save_call(self, call: CensusCall, into: Path) -> None:
-        """Saves the response to a call, an empty file if there is none.
-
-        Raises FetchError.
-        """
-        key = (("key", self.key),) if self.key else ()
-        request = self.http.build_request("GET", call.endpoint.path, params=(*call.parameters, *key))
-        self.save_answer(request, into)
-
-    def explain_refusal(self, status: int, told: str) -> str:
-        """Says that the key was refused, or that one is needed."""
-        if self.key:
-            return (
-                f"{self.service} refused the key in TIDEWAITER_CENSUS_KEY ({status}: {told}). "
-                f"Get one on {KEY_PAGE}; it counts once the link in its mail was opened."
-            )
-        asks = f"{self.service} asks for a key ({status}: {told})"
-        return f"{asks}. Set TIDEWAITER_CENSUS_KEY, from {KEY_PAGE}."
+    setting = "TIDEWAITER_CENSUS_KEY"
+    key_page = "api.census.gov/data/key_signup.html"
+    keyless = "asks for a key"
+    advice = f"Get one on {key_page}; it counts once the link in its mail was opened."
 
     def find_message(self, response: httpx.Response) -> str:
         """Returns the Bureau's own words; raises FetchError if it asks for a key."""

@@ -40,15 +40,11 @@ def fetch_census(
     The responses to a request that failed are kept in `folder`, and the next request continues from them.
     Raises FetchError, SourceError for a response that cannot be read, and OSError.
     """
-    calls = tuple(request.list_calls())
     with open_pages(folder / request.name[:_LONGEST]) as pages:
-        came: list[CensusAnswer] = []
-        with progress(len(calls)) as advance:
-            for call in calls:
-                save, read = partial(client.save_call, call), partial(read_answer, call)
-                came.append(pages.read_page(client.make_address(call), save, read))
-                advance(1)
-        pages.are_complete = True
+        asked = [
+            (one.endpoint.path, one.parameters, partial(read_answer, one)) for one in request.list_calls()
+        ]
+        came = pages.read_all(client, asked, progress)
         held = [answer for answer in came if answer.rows]
         if not held:
             raise FetchError(f"{client.service} has no rows for that: it is not published yet, or no trade.")

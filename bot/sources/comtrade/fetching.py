@@ -11,8 +11,8 @@ from bot.sources.comtrade.records import find_complaint, read_json_rows
 from bot.sources.comtrade.remarks import KEY, FileRemarks
 from bot.sources.comtrade.request import ComtradeRequest
 from bot.sources.document import Document, open_file
-from bot.sources.web.client import FetchError
-from bot.sources.web.pages import AnswerPages, Progress, open_pages, write_whole
+from bot.sources.web.client import FetchError, Parameters
+from bot.sources.web.pages import Progress, open_pages, write_whole
 from bot.value_class import value_class
 
 _TOLD_APART = ("period", "flowCode")
@@ -40,23 +40,13 @@ class ComtradeAnswer:
         return (row for row in read_json_rows(self.saved) if _is_asked(row, self.query))
 
 
-def fetch_answers(
-    client: ComtradeClient, request: ComtradeRequest, periods: tuple[str, ...], pages: AnswerPages
-) -> Iterator[ComtradeAnswer]:
-    """Yields a response for each period and flow, from the kept pages or the service.
-
-    Raises FetchError and SourceError.
-    """
-    for query in request.list_queries(periods):
-        call = client.calls.data, request.frequency, limit_rows(client, query)
-        yield pages.read_page(
-            client.make_address(*call), partial(client.save_call, *call), partial(_read_answer, query)
-        )
+def _make_path(client: ComtradeClient, request: ComtradeRequest) -> str:
+    return f"{client.calls.data}/C/{request.frequency}/HS"
 
 
-def limit_rows(client: ComtradeClient, query: Mapping[str, str]) -> Mapping[str, str]:
-    """Returns the query with the maximum number of rows in its response."""
-    return {**query, "maxRecords": str(client.calls.most_rows)}
+def _limit_rows(client: ComtradeClient, query: Mapping[str, str]) -> Parameters:
+    """Returns the parameters of a query, with the maximum number of rows in its response."""
+    return (*query.items(), ("maxRecords", str(client.calls.most_rows)))
 
 
 def _read_answer(query: Mapping[str, str], path: Path) -> ComtradeAnswer:
@@ -76,8 +66,8 @@ def find_available(client: ComtradeClient, request: ComtradeRequest, into: Path)
 
     `into` is where the response is saved. Raises FetchError and SourceError.
     """
-    asked = {"reporterCode": request.reporter.code, "period": ",".join(request.periods)}
-    client.save_call(client.calls.availability, request.frequency, asked, into)
+    asked = (("reporterCode", request.reporter.code), ("period", ",".join(request.periods)))
+    client.save_call(f"{client.calls.availability}/C/{request.frequency}/HS", asked, into)
     reported: dict[str, str] = {}
     for row in read_json_rows(open_file(into, "The answer of UN Comtrade on what is reported")):
         # A reporter that has not reported yet may be listed with nothing.
@@ -90,7 +80,7 @@ def find_available(client: ComtradeClient, request: ComtradeRequest, into: Path)
 def list_addresses(client: ComtradeClient, request: ComtradeRequest) -> Iterator[str]:
     """Yields the addresses that `fetch_figures` would call if all periods are reported."""
     for query in request.list_queries(request.periods):
-        yield client.make_address(client.calls.data, request.frequency, limit_rows(client, query))
+        yield client.make_address(_make_path(client, request), _limit_rows(client, query))
 
 
 def fetch_figures(
@@ -112,12 +102,9 @@ def fetch_figures(
         if not periods:
             pages.are_complete = True
             raise FetchError(f"{_say_not_reported(request, missing)} Try again later.")
-        came = []
-        with progress(len(periods) * len(request.flows)) as advance:
-            for answer in fetch_answers(client, request, periods, pages):
-                came.append(answer)
-                advance(1)
-        pages.are_complete = True
+        queries, path = request.list_queries(periods), _make_path(client, request)
+        calls = [(path, _limit_rows(client, query), partial(_read_answer, query)) for query in queries]
+        came = pages.read_all(client, calls, progress)
         if not any(answer.asked for answer in came):
             raise FetchError("UN Comtrade has no rows for that: no trade was reported in these products.")
         remarks = [_say_not_reported(request, missing)] if missing else []

@@ -35,10 +35,23 @@ class PassingError(Exception):
         self.pause = pause
 
 
+Parameters = tuple[tuple[str, str], ...]
+"""The parameters of a call; a name may have several values."""
+
+
 class WebClient:
-    """A service at `url`; `wait` sleeps for so many seconds. The key is in no address, message or log."""
+    """A service at `url`; `wait` sleeps for so many seconds. The key is in no address, message or log.
+
+    The key of a `setting`, from the `key_page`, is sent in `key_header`, else as a parameter. `keyless` is
+    what the service does without one, `advice` what to do if it refuses one.
+    """
 
     service: ClassVar[str]
+    setting: ClassVar[str]
+    key_page: ClassVar[str]
+    key_header: ClassVar[str] = ""
+    keyless: ClassVar[str]
+    advice: ClassVar[str]
 
     def __init__(
         self,
@@ -61,7 +74,9 @@ class WebClient:
 
     def explain_refusal(self, status: int, told: str) -> str:
         """Says that the key was refused, or is missing."""
-        return f"{self.service} refused the call ({status}: {told})."
+        if self.key:
+            return f"{self.service} refused the key in {self.setting} ({status}: {told}). {self.advice}"
+        return f"{self.service} {self.keyless} ({status}: {told}). Set {self.setting}, from {self.key_page}."
 
     def find_message(self, response: httpx.Response) -> str:
         """Returns the service's own words in an error response."""
@@ -70,11 +85,18 @@ class WebClient:
     def check_answer(self, path: Path) -> None:
         """Raises FetchError or PassingError if the response is not valid."""
 
-    def save_answer(self, request: httpx.Request, into: Path) -> None:
-        """Saves the response to a request, which appears when complete, retrying temporary errors.
+    def make_address(self, path: str, parameters: Parameters) -> str:
+        """Returns what is asked, without the key, so that it may be shown and logged."""
+        return str(self.http.build_request("GET", path, params=parameters).url)
+
+    def save_call(self, path: str, parameters: Parameters, into: Path) -> None:
+        """Saves the response to a call, which appears when complete, retrying temporary errors.
 
         The file is empty if the service has nothing. Raises FetchError.
         """
+        headers = {self.key_header: self.key} if self.key and self.key_header else None
+        own = (("key", self.key),) if self.key and not self.key_header else ()
+        request = self.http.build_request("GET", path, params=(*parameters, *own), headers=headers)
         for pause in (*_PAUSES, None):
             try:
                 return self._save_once(request, into)

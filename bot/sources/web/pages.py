@@ -3,7 +3,7 @@
 import hashlib
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import TextIO, TypeVar
 
 from bot.errors import PlainError
 from bot.home.files import make_folder
-from bot.sources.web.client import FetchError
+from bot.sources.web.client import FetchError, Parameters, WebClient
 
 Answer = TypeVar("Answer")
 Progress = Callable[[int], AbstractContextManager[Callable[[int], object]]]
@@ -27,14 +27,33 @@ class AnswerPages:
     folder: Path
     are_complete: bool = False
 
-    def read_page(self, address: str, save: Callable[[Path], None], read: Callable[[Path], Answer]) -> Answer:
-        """Returns what `read` makes of the kept response, or else of the one that `save` stores.
+    def read_all(
+        self,
+        client: WebClient,
+        calls: Sequence[tuple[str, Parameters, Callable[[Path], Answer]]],
+        progress: Progress,
+    ) -> list[Answer]:
+        """Returns what is read of the response to each call, as kept or from the service.
 
-        A response that cannot be read is not kept.
+        A call is a path, its parameters, and the reader of its response. Raises FetchError, and what the
+        readers do.
         """
+        came = []
+        with progress(len(calls)) as advance:
+            for call in calls:
+                came.append(self._read_page(client, *call))
+                advance(1)
+        self.are_complete = True
+        return came
+
+    def _read_page(
+        self, client: WebClient, asked: str, parameters: Parameters, read: Callable[[Path], Answer]
+    ) -> Answer:
+        """Reads the response to a call; one that cannot be read is not kept."""
+        address = client.make_address(asked, parameters)
         path = self.folder / f"page-{hashlib.sha256(address.encode()).hexdigest()[:16]}.json"
         if not path.exists() or path.stat().st_mtime < time.time() - MOST_SECONDS:
-            save(path)
+            client.save_call(asked, parameters, path)
         try:
             return read(path)
         except PlainError:
