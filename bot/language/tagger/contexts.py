@@ -16,8 +16,8 @@ from typing import Self
 
 from bot.language.lexicon.meaning import UNKNOWN, Meaning
 from bot.language.tagger.matching import find_phrases, split_last_token
-from bot.language.tagger.patterns import Pattern, follow_pattern, parse_pattern
-from bot.language.tagger.signs import ALWAYS, Signs, find_signs
+from bot.language.tagger.patterns import Element, ElementIndex, Pattern, follow_pattern, parse_pattern
+from bot.language.tagger.signs import OUTSIDE, Signs, find_signs
 from bot.language.tagger.word import Pair, TaggedMessage, Word, make_word
 from bot.shipped import read_table
 from bot.value_class import value_class
@@ -28,8 +28,6 @@ _NOT = "no:"
 _TOGETHER, _PARTED = "together", "parted"
 _WHOLE = "one "
 """Marks what several words become together."""
-_VALUED = frozenset('=:"')
-"""Marks signs with a value or a text, which few words show."""
 _KNOWN = 10_000
 """How many words are kept with what they meet."""
 _CHAPTER = 2
@@ -38,11 +36,7 @@ _CHAPTER = 2
 
 @value_class()
 class Rule:
-    """Row `row` of the table: what a word becomes in a context.
-
-    If it holds, its first word shows a sign from `head`, and the words of the message show a sign from each
-    set in `needed`.
-    """
+    """Row `row` of the table: what a word becomes in a context."""
 
     row: int
     before: Pattern
@@ -51,15 +45,11 @@ class Rule:
     asked: Pattern
     denied: Pattern
     becomes: str
-    head: Signs
-    needed: tuple[Signs, ...]
 
-    def suits_message(self, shown: Sequence[Signs]) -> bool:
-        """Returns whether the message has the words that the rule needs, and none that it excludes."""
-        if not (self.asked or self.denied):
-            return True
-        asked = all(any(map(one.accepts_word, shown)) for one in self.asked)
-        return asked and not any(one.accepts_word(signs) for signs in shown for one in self.denied)
+    def list_needed(self) -> Mapping[Element, bool]:
+        """Returns the elements that some word must pass, and whether the message's edge may do instead."""
+        beside = (one for one in (*self.before, *self.words, *self.behind) if not one.repeat)
+        return {one: one.accepts_word(OUTSIDE) for one in beside} | dict.fromkeys(self.asked, False)
 
     def find_end(self, shown: Sequence[Signs], at: int) -> int | None:
         """Returns the end of the words that begin at `at`, if they stand there in the rule's context."""
@@ -71,15 +61,15 @@ class Rule:
 
 @value_class(slots=False)
 class Stage:
-    """The rules of a stage in order, with the sets of signs that they need as bits of one number.
+    """The rules of a stage in order, with the elements that they need as bits of one number.
 
-    The lowest bits, one for each rule, stand for the first set that it needs, the next ones for the second
-    set, and so on, `depth` times. `showing` has, by sign, the sets that contain it; `lacking` has the bits of
-    sets that rules do not have.
+    The lowest bits, one for each rule, stand for its first element, the next ones for the second, and so on,
+    `depth` times. `elements` has those bits and, above them, one bit for each rule that excludes the element;
+    `lacking` the bits of elements that a rule does not have, or that the edge of a message passes.
     """
 
     rules: Sequence[Rule]
-    showing: Mapping[str, int]
+    elements: ElementIndex[int]
     lacking: int
     depth: int
     _known: dict[Signs, int] = field(default_factory=dict, repr=False)
@@ -87,33 +77,38 @@ class Stage:
     @classmethod
     def from_rules(cls, rules: Sequence[Rule]) -> Self:
         """Returns the stage of some rules, in order."""
-        showing: dict[str, int] = {}
-        depth, lacking = max(len(rule.needed) for rule in rules), 0
+        bits: dict[Element, int] = {}
+        needed = [rule.list_needed() for rule in rules]
+        depth, lacking = max(map(len, needed)), 0
         for at, rule in enumerate(rules):
-            for level, signs in zip_longest(range(depth), rule.needed):
+            for level, element in zip_longest(range(depth), needed[at]):
                 bit = 1 << level * len(rules) + at
-                lacking |= 0 if signs else bit
-                showing |= {sign: showing.get(sign, 0) | bit for sign in signs or ()}
-        return cls(rules, showing, lacking, depth)
+                if element is None or needed[at][element]:
+                    lacking |= bit
+                else:
+                    bits[element] = bits.get(element, 0) | bit
+            for element in rule.denied:
+                bits[element] = bits.get(element, 0) | 1 << depth * len(rules) + at
+        return cls(rules, ElementIndex.from_values(bits), lacking, depth)
 
     def find_reachable(self, shown: Iterable[Signs]) -> int:
         """Returns the rules that words with some signs may meet, one bit for each."""
-        met = self.lacking
+        met, count = self.lacking, len(self.rules)
         for signs in shown:
             met |= self._find_met(signs)
-        reached = (1 << len(self.rules)) - 1
+        reached = ~(met >> self.depth * count)
         for _ in range(self.depth):
             reached &= met
-            met >>= len(self.rules)
-        return reached
+            met >>= count
+        return reached & (1 << count) - 1
 
     def _find_met(self, signs: Signs) -> int:
-        """Finds the sets of which a word shows a sign, looked up once: people ask with few words."""
+        """Finds the elements that a word passes, looked up once: people ask with few words."""
         met = self._known.get(signs)
         if met is None:
             if len(self._known) >= _KNOWN:
                 self._known.clear()
-            met = self._known[signs] = reduce(or_, (self.showing.get(sign, 0) for sign in signs))
+            met = self._known[signs] = reduce(or_, self.elements.list_values(signs), 0)
         return met
 
 
@@ -135,15 +130,7 @@ def _make_rule(row: int, cells: Mapping[str, str], classes: Mapping[str, str]) -
     said = cells["message"].split()
     asked = parse_pattern(" ".join(one for one in said if not one.startswith(_NOT)), classes)
     denied = parse_pattern(" ".join(one.removeprefix(_NOT) for one in said if one.startswith(_NOT)), classes)
-    stand = (one for one in (*words, *before, *behind, *asked) if not one.repeat)
-    needed = {signs for one in stand for signs in one.needed if signs.isdisjoint(ALWAYS)}
-    head = min(words[0].needed, key=_rate_commonness, default=ALWAYS)
-    return Rule(row, before[::-1], words, behind, asked, denied, cells["becomes"], head, tuple(needed))
-
-
-def _rate_commonness(signs: Signs) -> int:
-    """Counts the signs of a test that many messages show, for sorting."""
-    return sum(_VALUED.isdisjoint(sign) for sign in signs)
+    return Rule(row, before[::-1], words, behind, asked, denied, cells["becomes"])
 
 
 def apply_stage(words: Sequence[Word], message: TaggedMessage, stage: str) -> list[Word]:
@@ -155,7 +142,7 @@ def apply_stage(words: Sequence[Word], message: TaggedMessage, stage: str) -> li
         first = left & -left
         left -= first
         rule = held.rules[first.bit_length() - 1]
-        if rule.suits_message(shown) and _apply_rule(rule, read, shown, message):
+        if _apply_rule(rule, read, shown, message):
             message.contexts.append(rule.row)
             left = held.find_reachable(shown) & -(first << 1)
     return read
@@ -171,7 +158,7 @@ def _apply_rule(rule: Rule, words: list[Word], shown: list[Signs], message: Tagg
     backwards = bool(rule.behind) and not rule.before and len(rule.words) == 1
     at = len(words) - 1 if backwards else 0
     while 0 <= at < len(words):
-        end = None if rule.head.isdisjoint(shown[at]) else rule.find_end(shown, at)
+        end = rule.find_end(shown, at)
         made = None if end is None else _make_words(rule.becomes, words[at:end], message)
         if made is None or made == words[at:end]:
             at += -1 if backwards else 1

@@ -17,6 +17,8 @@ the elements of the table of classes.
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fnmatch import translate
+from itertools import chain
+from typing import Generic, Self, TypeVar
 
 from bot.language.tagger.signs import FEATURES, OUTSIDE, Signs
 from bot.value_class import value_class
@@ -25,6 +27,9 @@ _TEXT = '"'
 _TERMS = re.compile(r'(?:"[^"]*"|[^&"])+')
 """The tests of an element, separated by & outside quotation marks."""
 _WILD = re.compile(r"[*?\[]")
+_VALUED = frozenset('=:"')
+"""Marks signs with a value or a text, which few words show."""
+Value = TypeVar("Value")
 Matches = Callable[[str], object]
 
 
@@ -53,9 +58,10 @@ class Element:
     repeat: str
 
     @property
-    def needed(self) -> tuple[Signs, ...]:
-        """Sets of signs, of each of which a word must show one."""
-        return tuple(test.signs for test in self.tests if not (test.denied or test.wildcards))
+    def rarest(self) -> Signs:
+        """Signs of which a word must show one, those of the rarest test; none if any word may pass."""
+        needed = [test.signs for test in self.tests if not (test.denied or test.wildcards)]
+        return min(needed, key=_rate_commonness, default=frozenset())
 
     def accepts_word(self, signs: Signs) -> bool:
         """Returns whether a word with these signs passes every test."""
@@ -67,6 +73,28 @@ class Element:
 
 
 Pattern = tuple[Element, ...]
+
+
+@value_class()
+class ElementIndex(Generic[Value]):
+    """Elements with values, by the signs without which no word passes them; `others` need none."""
+
+    by_sign: Mapping[str, Sequence[tuple[Element, Value]]]
+    others: Sequence[tuple[Element, Value]]
+
+    @classmethod
+    def from_values(cls, values: Mapping[Element, Value]) -> Self:
+        """Returns the index of elements with a value each."""
+        by_sign: dict[str, list[tuple[Element, Value]]] = {}
+        for element, value in values.items():
+            for sign in element.rarest:
+                by_sign.setdefault(sign, []).append((element, value))
+        return cls(by_sign, [(element, value) for element, value in values.items() if not element.rarest])
+
+    def list_values(self, signs: Signs) -> Iterator[Value]:
+        """Lists the values of the elements that a word with these signs passes, some of them repeatedly."""
+        likely = chain(self.others, *(self.by_sign.get(sign, ()) for sign in signs))
+        return (value for element, value in likely if element.accepts_word(signs))
 
 
 def parse_pattern(cell: str, classes: Mapping[str, str]) -> Pattern:
@@ -93,6 +121,11 @@ def follow_pattern(pattern: Pattern, shown: Sequence[Signs], at: int, step: int)
         past += step
     ends = (follow_pattern(rest, shown, place, step) for place in range(past, at - step, -step))
     return next((end for end in ends if end is not None), None)
+
+
+def _rate_commonness(signs: Signs) -> int:
+    """Counts the signs of a test that many messages show, for sorting."""
+    return sum(_VALUED.isdisjoint(sign) for sign in signs)
 
 
 def _parse_element(written: str, classes: Mapping[str, str]) -> Element:
