@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 from operator import itemgetter
 
 from bot.deferred import lazy_property
@@ -106,12 +105,9 @@ class Derivation:
 
         A word that the verdict has to judge is let stand, but does not count as read.
         """
+        words = [word for phrase in self.phrases for word in self.terminals[phrase.start : phrase.end]]
         return frozenset(
-            at
-            for phrase in self.phrases
-            for terminal in self.terminals[phrase.start : phrase.end]
-            if "quiet" not in terminal.categories
-            for at in range(terminal.first, terminal.end)
+            [at for one in words if "quiet" not in one.categories for at in range(one.first, one.end)]
         )
 
 
@@ -192,18 +188,17 @@ class _Chart:
         for one in elements:
             if one is not None:
                 worth, last = worth + one.worth, one
-        category, start = production.category, first.start
-        made = Constituent(category, start, last.end, (), worth, None, production, elements)
+        category, start, end = production.category, first.start, last.end
         held = self._at[start].get(category)
         if held is None:
             held = self._at[start][category] = {}
             self._here[start] |= self._grammar.categories.get(category, 0)
             if production.is_message:
                 self._standing[start].append(held)
-        rival = held.get(made.end)
+        rival = held.get(end)
         if rival is not None and rival.worth >= worth - _TIE:
             return None
-        held[made.end] = made
+        made = held[end] = Constituent(category, start, end, (), worth, None, production, elements)
         return made
 
     def _match_parts(
@@ -235,18 +230,13 @@ class _Chart:
         ways[0].append((0.0, None, None, 0))
         for start, here in enumerate(ways[:-1]):
             _keep_best(here, count)
-            for end, worth, phrase in self._list_steps(start, unread):
-                ways[end] += [(way[0] + worth, way, phrase, start) for way in here]
+            ways[start + 1] += [(way[0] - unread, way, None, start) for way in here]
+            for held in self._standing[start]:
+                for end, phrase in held.items():
+                    worth = phrase.worth + (end - start)
+                    ways[end] += [(way[0] + worth, way, phrase, start) for way in here]
         _keep_best(ways[-1], count)
         return [self._make_derivation(way) for way in ways[-1]]
-
-    def _list_steps(self, start: int, unread: float) -> list[tuple[int, float, Constituent | None]]:
-        """Lists what may come next: the word left unread, or a phrase that can stand by itself."""
-        phrases = chain.from_iterable(held.values() for held in self._standing[start])
-        return [
-            (start + 1, -unread, None),
-            *[(one.end, one.worth + (one.end - start), one) for one in phrases],
-        ]
 
     def _make_derivation(self, way: "_Way") -> Derivation:
         phrases: list[Constituent] = []

@@ -61,8 +61,10 @@ class MessageFrame:
 
     def has_value(self, slot: str, *values: str) -> bool:
         """Returns whether a slot has one of some values, or any value if none is given."""
-        fillers = self.frame.get(slot, ())
-        return any(filler.value in values for filler in fillers) if values else bool(fillers)
+        fillers = self.frame.get(slot)
+        if not (fillers and values):
+            return bool(fillers)
+        return any(filler.value in values for filler in fillers)
 
     def list_values(self, slot: str) -> tuple[str, ...]:
         """Returns the values of a slot in order, each once."""
