@@ -158,7 +158,7 @@ class _Chart:
             while new:
                 one = new.pop()
                 openings = self._grammar.list_openings(one.category, one.values)
-                going_on = openings.followed[self._here[one.end] & openings.next_to_all]
+                going_on = openings.list_going_on(self._here[one.end], self._later[one.end])
                 # A better one may have taken its place.
                 if going_on and held[one.category][one.end] is one:
                     self._extend_phrase(one, going_on, new)
@@ -166,19 +166,15 @@ class _Chart:
 
     def _extend_phrase(self, first: Constituent, openings: Sequence[Opening], new: list[Constituent]) -> None:
         """Adds the phrases that a constituent begins, each of which may begin others."""
-        later, limit = self._later[first.end], first.start + _LONGEST
+        limit = first.start + _LONGEST
         for opening in openings:
-            for needed in opening.needs:
-                if not later & needed:
-                    break
-            else:
-                ways: list[_Elements] = []
-                begun = (*(None,) * opening.skipped, first)
-                self._match_parts(opening.production.parts, begun, first, limit, ways)
-                for elements in ways:
-                    made = self._add_phrase(opening.production, first, elements)
-                    if made is not None:
-                        new.append(made)
+            ways: list[_Elements] = []
+            begun = (*(None,) * opening.skipped, first)
+            self._match_parts(opening.production.parts, begun, first, limit, ways)
+            for elements in ways:
+                made = self._add_phrase(opening.production, first, elements)
+                if made is not None:
+                    new.append(made)
 
     def _add_phrase(
         self, production: Production, first: Constituent, elements: _Elements

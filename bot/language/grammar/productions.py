@@ -14,6 +14,8 @@ ANY = ""
 """Stands for every value."""
 ANYTHING = -1
 """All categories, and none."""
+_KNOWN = 1_000
+"""For this many combinations of categories that follow a word, what may go on is kept."""
 _OPTIONAL, _ALTERNATIVES, _VALUES, _ADJOINING = "?", "/", "|", "+"
 
 
@@ -78,35 +80,40 @@ class Opening:
     needs: tuple[int, ...]
 
 
-class _Followed(dict[int, tuple[Opening, ...]]):
-    """The openings that may go on, by the categories that come next; each is looked up once."""
-
-    def __init__(self, openings: Sequence[Opening]) -> None:
-        super().__init__()
-        self._openings = openings
-
-    def __missing__(self, categories: int) -> tuple[Opening, ...]:
-        going_on = (one for one in self._openings if one.behind == ANYTHING or one.behind & categories)
-        found = self[categories] = tuple(going_on)
-        return found
+    def may_go_on(self, following: int, later: int) -> bool:
+        """Returns whether it may go on where some categories follow next, and some there or later."""
+        if self.behind != ANYTHING and not self.behind & following:
+            return False
+        return all(later & needed for needed in self.needs)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Openings:
     """All ways in which a category may begin productions, in the order of the table.
 
-    `next_to_all` are the categories that may have to follow, as bits of one number; `followed` has the
-    openings that may go on, by those of them that come next.
+    `_next` are the categories that may have to follow next, `_later` those that may have to follow behind
+    that, as bits of one number. `_known` has the openings that may go on, by those of both that do follow:
+    people use few kinds of sentences.
     """
 
     all: tuple[Opening, ...] = ()
-    next_to_all: int = field(default=0, init=False)
-    followed: Mapping[int, tuple[Opening, ...]] = field(init=False, repr=False)
+    _next: int = field(default=0, init=False)
+    _later: int = field(default=0, init=False)
+    _known: dict[tuple[int, int], tuple[Opening, ...]] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
-        behind = reduce(or_, (one.behind for one in self.all if one.behind != ANYTHING), 0)
-        object.__setattr__(self, "next_to_all", behind)
-        object.__setattr__(self, "followed", _Followed(self.all))
+        self._next = reduce(or_, (one.behind for one in self.all if one.behind != ANYTHING), 0)
+        self._later = reduce(or_, (needed for one in self.all for needed in one.needs), 0)
+
+    def list_going_on(self, following: int, later: int) -> tuple[Opening, ...]:
+        """Lists the openings that may go on where some categories follow next, and some there or later."""
+        key = following & self._next, later & self._later
+        known = self._known.get(key)
+        if known is None:
+            if len(self._known) >= _KNOWN:
+                self._known.clear()
+            known = self._known[key] = tuple(one for one in self.all if one.may_go_on(*key))
+        return known
 
 
 _NO_OPENINGS = Openings()

@@ -16,8 +16,9 @@ from typing import Self
 
 from bot.language.lexicon.meaning import UNKNOWN, Meaning
 from bot.language.tagger.matching import find_phrases, split_last_token
-from bot.language.tagger.patterns import Element, ElementIndex, Pattern, follow_pattern, parse_pattern
-from bot.language.tagger.signs import OUTSIDE, Signs, find_signs
+from bot.language.tagger.patterns import Pattern, follow_pattern, parse_pattern
+from bot.language.tagger.signs import ALWAYS, Signs, find_signs
+from bot.language.tagger.wildcards import Wildcards
 from bot.language.tagger.word import Pair, TaggedMessage, Word, make_word
 from bot.shipped import read_table
 from bot.value_class import value_class
@@ -28,15 +29,23 @@ _NOT = "no:"
 _TOGETHER, _PARTED = "together", "parted"
 _WHOLE = "one "
 """Marks what several words become together."""
+_VALUED = frozenset('=:"')
+"""Marks signs with a value or a text, which few words show."""
 _KNOWN = 10_000
 """How many words are kept with what they meet."""
+_DEPTH = 4
+"""For so many of the sets of signs that a rule needs, the rarest, a message is looked through at once."""
 _CHAPTER = 2
 """The digits of the shortest HS code."""
 
 
 @value_class()
 class Rule:
-    """Row `row` of the table: what a word becomes in a context."""
+    """Row `row` of the table: what a word becomes in a context.
+
+    If it holds, its first word shows a sign from `head`, and the words of the message show a sign from each
+    set in `needed`, the rarest of those that its elements ask for.
+    """
 
     row: int
     before: Pattern
@@ -45,11 +54,15 @@ class Rule:
     asked: Pattern
     denied: Pattern
     becomes: str
+    head: Signs
+    needed: tuple[Signs, ...]
 
-    def list_needed(self) -> Mapping[Element, bool]:
-        """Returns the elements that some word must pass, and whether the message's edge may do instead."""
-        beside = (one for one in (*self.before, *self.words, *self.behind) if not one.repeat)
-        return {one: one.accepts_word(OUTSIDE) for one in beside} | dict.fromkeys(self.asked, False)
+    def suits_message(self, shown: Sequence[Signs]) -> bool:
+        """Returns whether the message has the words that the rule needs, and none that it excludes."""
+        if not (self.asked or self.denied):
+            return True
+        asked = all(any(map(one.accepts_word, shown)) for one in self.asked)
+        return asked and not any(one.accepts_word(signs) for signs in shown for one in self.denied)
 
     def find_end(self, shown: Sequence[Signs], at: int) -> int | None:
         """Returns the end of the words that begin at `at`, if they stand there in the rule's context."""
@@ -61,15 +74,16 @@ class Rule:
 
 @value_class(slots=False)
 class Stage:
-    """The rules of a stage in order, with the elements that they need as bits of one number.
+    """The rules of a stage in order, with the sets of signs that they need as bits of one number.
 
-    The lowest bits, one for each rule, stand for its first element, the next ones for the second, and so on,
-    `depth` times. `elements` has those bits and, above them, one bit for each rule that excludes the element;
-    `lacking` the bits of elements that a rule does not have, or that the edge of a message passes.
+    The lowest bits, one for each rule, stand for the first set that it needs, the next ones for the second
+    set, and so on, `depth` times. `showing` has, by sign, the sets that contain it; `lacking` has the bits of
+    sets that rules do not have. `wildcards` are those of all rules.
     """
 
     rules: Sequence[Rule]
-    elements: ElementIndex[int]
+    wildcards: Wildcards
+    showing: Mapping[str, int]
     lacking: int
     depth: int
     _known: dict[Signs, int] = field(default_factory=dict, repr=False)
@@ -77,39 +91,42 @@ class Stage:
     @classmethod
     def from_rules(cls, rules: Sequence[Rule]) -> Self:
         """Returns the stage of some rules, in order."""
-        bits: dict[Element, int] = {}
-        needed = [rule.list_needed() for rule in rules]
-        depth, lacking = max(map(len, needed)), 0
+        showing: dict[str, int] = {}
+        depth, lacking = max(len(rule.needed) for rule in rules), 0
         for at, rule in enumerate(rules):
-            for level, element in zip_longest(range(depth), needed[at]):
+            for level, signs in zip_longest(range(depth), rule.needed):
                 bit = 1 << level * len(rules) + at
-                if element is None or needed[at][element]:
-                    lacking |= bit
-                else:
-                    bits[element] = bits.get(element, 0) | bit
-            for element in rule.denied:
-                bits[element] = bits.get(element, 0) | 1 << depth * len(rules) + at
-        return cls(rules, ElementIndex.from_values(bits), lacking, depth)
+                lacking |= 0 if signs else bit
+                showing |= {sign: showing.get(sign, 0) | bit for sign in signs or ()}
+        return cls(rules, _collect_wildcards(rules), showing, lacking, depth)
 
     def find_reachable(self, shown: Iterable[Signs]) -> int:
         """Returns the rules that words with some signs may meet, one bit for each."""
-        met, count = self.lacking, len(self.rules)
+        met = self.lacking
         for signs in shown:
             met |= self._find_met(signs)
-        reached = ~(met >> self.depth * count)
+        reached = (1 << len(self.rules)) - 1
         for _ in range(self.depth):
             reached &= met
-            met >>= count
-        return reached & (1 << count) - 1
+            met >>= len(self.rules)
+        return reached
 
     def _find_met(self, signs: Signs) -> int:
-        """Finds the elements that a word passes, looked up once: people ask with few words."""
+        """Finds the sets of which a word shows a sign, looked up once: people ask with few words."""
         met = self._known.get(signs)
         if met is None:
             if len(self._known) >= _KNOWN:
                 self._known.clear()
-            met = self._known[signs] = reduce(or_, self.elements.list_values(signs), 0)
+            met = self._known[signs] = reduce(or_, (self.showing.get(sign, 0) for sign in signs))
         return met
+
+
+def _collect_wildcards(rules: Iterable[Rule]) -> Wildcards:
+    patterns = (
+        part for rule in rules for part in (rule.before, rule.words, rule.behind, rule.asked, rule.denied)
+    )
+    tests = (test for pattern in patterns for element in pattern for test in element.tests)
+    return Wildcards.from_signs(sign for test in tests for sign in test.signs)
 
 
 @lru_cache(maxsize=4)
@@ -130,25 +147,36 @@ def _make_rule(row: int, cells: Mapping[str, str], classes: Mapping[str, str]) -
     said = cells["message"].split()
     asked = parse_pattern(" ".join(one for one in said if not one.startswith(_NOT)), classes)
     denied = parse_pattern(" ".join(one.removeprefix(_NOT) for one in said if one.startswith(_NOT)), classes)
-    return Rule(row, before[::-1], words, behind, asked, denied, cells["becomes"])
+    stand = (one for one in (*words, *before, *behind, *asked) if not one.repeat)
+    needed = dict.fromkeys(signs for one in stand for signs in one.needed if signs.isdisjoint(ALWAYS))
+    rarest = sorted(needed, key=_rate_commonness)[:_DEPTH]
+    head = min(words[0].needed, key=_rate_commonness, default=ALWAYS)
+    return Rule(row, before[::-1], words, behind, asked, denied, cells["becomes"], head, tuple(rarest))
+
+
+def _rate_commonness(signs: Signs) -> int:
+    """Counts the signs of a test that many messages show, for sorting."""
+    return sum(_VALUED.isdisjoint(sign) for sign in signs)
 
 
 def apply_stage(words: Sequence[Word], message: TaggedMessage, stage: str) -> list[Word]:
     """Returns the words after each rule of a stage in turn, from left to right."""
-    read, shown = list(words), [find_signs(word, message) for word in words]
     held = read_stages(message.vocabulary.folder)[stage]
+    read, shown = list(words), [find_signs(word, message, held.wildcards) for word in words]
     left = held.find_reachable(shown)
     while left:
         first = left & -left
         left -= first
         rule = held.rules[first.bit_length() - 1]
-        if _apply_rule(rule, read, shown, message):
+        if rule.suits_message(shown) and _apply_rule(rule, read, shown, message, held.wildcards):
             message.contexts.append(rule.row)
             left = held.find_reachable(shown) & -(first << 1)
     return read
 
 
-def _apply_rule(rule: Rule, words: list[Word], shown: list[Signs], message: TaggedMessage) -> bool:
+def _apply_rule(
+    rule: Rule, words: list[Word], shown: list[Signs], message: TaggedMessage, wildcards: Wildcards
+) -> bool:
     """Applies a rule to the words and their signs, and returns whether it changed any.
 
     It goes from left to right, so that it sees what it has changed before a word; but from right to left if
@@ -158,13 +186,13 @@ def _apply_rule(rule: Rule, words: list[Word], shown: list[Signs], message: Tagg
     backwards = bool(rule.behind) and not rule.before and len(rule.words) == 1
     at = len(words) - 1 if backwards else 0
     while 0 <= at < len(words):
-        end = rule.find_end(shown, at)
+        end = None if rule.head.isdisjoint(shown[at]) else rule.find_end(shown, at)
         made = None if end is None else _make_words(rule.becomes, words[at:end], message)
         if made is None or made == words[at:end]:
             at += -1 if backwards else 1
             continue
         words[at:end] = made
-        shown[at:end] = [find_signs(word, message) for word in made]
+        shown[at:end] = [find_signs(word, message, wildcards) for word in made]
         changed = True
         at += -1 if backwards else len(made)
     return changed

@@ -15,39 +15,21 @@ the elements of the table of classes.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from fnmatch import translate
-from itertools import chain
-from typing import Generic, Self, TypeVar
+from collections.abc import Iterator, Mapping, Sequence
 
 from bot.language.tagger.signs import FEATURES, OUTSIDE, Signs
 from bot.value_class import value_class
 
-_TEXT = '"'
 _TERMS = re.compile(r'(?:"[^"]*"|[^&"])+')
 """The tests of an element, separated by & outside quotation marks."""
-_WILD = re.compile(r"[*?\[]")
-_VALUED = frozenset('=:"')
-"""Marks signs with a value or a text, which few words show."""
-Value = TypeVar("Value")
-Matches = Callable[[str], object]
 
 
 @value_class()
 class Test:
-    """A test; a word passes if it shows one of the signs, or its text matches a wildcard.
-
-    If `denied`, if not.
-    """
+    """A test, which a word passes if it shows one of the signs; if `denied`, if it shows none."""
 
     signs: Signs
-    wildcards: Matches | None = None
     denied: bool = False
-
-    def matches_text(self, signs: Signs) -> bool:
-        """Returns whether the wildcards match the text of a word with these signs."""
-        matches = self.wildcards
-        return matches is not None and any(matches(sign) for sign in signs if sign[0] == _TEXT)
 
 
 @value_class()
@@ -58,43 +40,16 @@ class Element:
     repeat: str
 
     @property
-    def rarest(self) -> Signs:
-        """Signs of which a word must show one, those of the rarest test; none if any word may pass."""
-        needed = [test.signs for test in self.tests if not (test.denied or test.wildcards)]
-        return min(needed, key=_rate_commonness, default=frozenset())
+    def needed(self) -> tuple[Signs, ...]:
+        """Sets of signs, of each of which a word must show one."""
+        return tuple(test.signs for test in self.tests if not test.denied)
 
     def accepts_word(self, signs: Signs) -> bool:
         """Returns whether a word with these signs passes every test."""
-        for test in self.tests:
-            shown = not test.signs.isdisjoint(signs) or (test.wildcards and test.matches_text(signs))
-            if bool(shown) is test.denied:
-                return False
-        return True
+        return all(test.signs.isdisjoint(signs) is test.denied for test in self.tests)
 
 
 Pattern = tuple[Element, ...]
-
-
-@value_class()
-class ElementIndex(Generic[Value]):
-    """Elements with values, by the signs without which no word passes them; `others` need none."""
-
-    by_sign: Mapping[str, Sequence[tuple[Element, Value]]]
-    others: Sequence[tuple[Element, Value]]
-
-    @classmethod
-    def from_values(cls, values: Mapping[Element, Value]) -> Self:
-        """Returns the index of elements with a value each."""
-        by_sign: dict[str, list[tuple[Element, Value]]] = {}
-        for element, value in values.items():
-            for sign in element.rarest:
-                by_sign.setdefault(sign, []).append((element, value))
-        return cls(by_sign, [(element, value) for element, value in values.items() if not element.rarest])
-
-    def list_values(self, signs: Signs) -> Iterator[Value]:
-        """Lists the values of the elements that a word with these signs passes, some of them repeatedly."""
-        likely = chain(self.others, *(self.by_sign.get(sign, ()) for sign in signs))
-        return (value for element, value in likely if element.accepts_word(signs))
 
 
 def parse_pattern(cell: str, classes: Mapping[str, str]) -> Pattern:
@@ -123,11 +78,6 @@ def follow_pattern(pattern: Pattern, shown: Sequence[Signs], at: int, step: int)
     return next((end for end in ends if end is not None), None)
 
 
-def _rate_commonness(signs: Signs) -> int:
-    """Counts the signs of a test that many messages show, for sorting."""
-    return sum(_VALUED.isdisjoint(sign) for sign in signs)
-
-
 def _parse_element(written: str, classes: Mapping[str, str]) -> Element:
     repeat = written[-1] if written[-1] in "*?" else ""
     terms = _TERMS.findall(written.removesuffix(repeat))
@@ -137,10 +87,7 @@ def _parse_element(written: str, classes: Mapping[str, str]) -> Element:
 
 
 def _parse_test(term: str, classes: Mapping[str, str]) -> Test:
-    alternatives = list(_list_alternatives(term.removeprefix("!"), classes))
-    plain = frozenset(one for one in alternatives if not _WILD.search(one))
-    wild = "|".join(translate(one) for one in alternatives if one not in plain)
-    return Test(plain, re.compile(wild).match if wild else None, denied=term.startswith("!"))
+    return Test(frozenset(_list_alternatives(term.removeprefix("!"), classes)), term.startswith("!"))
 
 
 def _list_alternatives(term: str, classes: Mapping[str, str]) -> Iterator[str]:

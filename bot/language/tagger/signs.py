@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from bot.language.lexicon.letters import is_hangul, is_hiragana, is_katakana
 from bot.language.lexicon.meaning import VERBAL, Meaning
+from bot.language.tagger.wildcards import Wildcards
 from bot.language.tagger.word import Pair, TaggedMessage, Word
 
 Signs = frozenset[str]
@@ -27,17 +28,22 @@ _ADNOMINAL = chr(0x11AB)
 _NO_CODES = ("place", "our", "month")
 
 
-def find_signs(word: Word, message: TaggedMessage) -> Signs:
-    """Returns all signs of a word in its message."""
-    return _find_all_signs(word.text, word.pairs, word.senses, tuple(_list_local_signs(word, message)))
+def find_signs(word: Word, message: TaggedMessage, wildcards: Wildcards) -> Signs:
+    """Returns all signs of a word in its message; some `wildcards` are signs of the words that match them."""
+    here = tuple(_list_local_signs(word, message))
+    return _find_all_signs(word.text, word.pairs, word.senses, here, wildcards)
 
 
 @lru_cache(maxsize=16_384)
 def _find_all_signs(
-    text: str, pairs: tuple[Pair, ...], senses: tuple[Meaning, ...], here: tuple[str, ...]
+    text: str,
+    pairs: tuple[Pair, ...],
+    senses: tuple[Meaning, ...],
+    here: tuple[str, ...],
+    wildcards: Wildcards,
 ) -> Signs:
     """Adds the signs that a word has anywhere to those `here`; kept, since people use few words to ask."""
-    found = {".any", f'"{text}"', *here}
+    found = {".any", f'"{text}"', *here, *wildcards.list_matching(text)}
     for kind, value in pairs:
         first, *more = value.split("+")
         parts = (f"{kind}:{first}", *(f"{kind}:{sign}{part}" for part in more for sign in ("", "+")))
