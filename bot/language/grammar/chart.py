@@ -158,6 +158,8 @@ class _Chart:
             while new:
                 one = new.pop()
                 openings = self._grammar.list_openings(one.category, one.values)
+                if not openings.all:
+                    continue
                 going_on = openings.list_going_on(self._here[one.end], self._later[one.end])
                 # A better one may have taken its place.
                 if going_on and held[one.category][one.end] is one:

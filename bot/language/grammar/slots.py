@@ -153,8 +153,9 @@ class Slots:
     @property
     def is_fragment(self) -> bool:
         """True if it names a flow and a time and nothing else: `imports in 2024`, not all of China's."""
-        alone = self.says_only("flows", "times", "cues", "posed", "flow_choice", "sides", "unit")
-        return alone and self.cues <= {"what"} and "asks" not in self.posed
+        if not self.cues <= {"what"} or "asks" in self.posed:
+            return False
+        return self.says_only("flows", "times", "cues", "posed", "flow_choice", "sides", "unit")
 
     @property
     def stands_alone(self) -> bool:

@@ -32,9 +32,9 @@ def count_votes(words: Iterable[Word]) -> Votes:
 
 def find_likeliest(votes: Votes, languages: Collection[str]) -> frozenset[str]:
     """Returns the languages with the most votes; none if there are no votes."""
-    cast = {language: count for language, count in votes.items() if language in languages}
-    most = max(cast.values(), default=0)
-    return frozenset(language for language, count in cast.items() if most and count == most)
+    cast = [(count, language) for language, count in votes.items() if language in languages]
+    most = max(cast, default=(0, ""))[0]
+    return frozenset([language for count, language in cast if most and count == most])
 
 
 def accent_tokens(tokens: Sequence[Token], typed: TypedText, vocabulary: Vocabulary) -> list[Token]:
