@@ -7,7 +7,7 @@ import pytest
 from bot.language import Vocabulary
 from bot.language.lexicon.tokens import cut_tokens
 from bot.language.lexicon.typed_text import fold_text
-from bot.language.tagger.patterns import follow_pattern, parse_pattern
+from bot.language.tagger.patterns import find_wildcards, follow_pattern, parse_pattern
 from bot.language.tagger.signs import FEATURES, find_signs
 from bot.language.tagger.tagging import tag_words
 from bot.language.tagger.word import TaggedMessage, make_word
@@ -46,11 +46,12 @@ def test_patterns_match_words_side_by_side(cell: str, end: int | None, vocabular
     tokens = cut_tokens(typed.folded)
     words = [make_word(tokens, at, at + 1, ()) for at in range(len(tokens))]
     pattern = parse_pattern(cell, {"A_CLASS": '"alpha"|filler'})
-    shown = [find_signs(word, TaggedMessage(typed, tokens, vocabulary)) for word in words]
+    message = TaggedMessage(typed, tokens, vocabulary)
+    shown = [find_signs(word, message, find_wildcards(pattern)) for word in words]
     assert follow_pattern(pattern, shown, 0, 1) == end
 
 
-@pytest.mark.parametrize("cell", ["NO_CLASS", ".no_feature", "?"])
+@pytest.mark.parametrize("cell", ["NO_CLASS", ".no_feature", "?", "filler?|unit"])
 def test_a_cell_that_is_not_written_as_it_must_be_is_refused(cell: str) -> None:
     with pytest.raises((KeyError, ValueError)):
         parse_pattern(cell, {})

@@ -117,9 +117,7 @@ class MessageFrame:
         """The tags of words that only refer to what a thread named."""
         told = self.list_fillers("nth", "pointed", "called")
         quoted = {filler.first for filler in self.list_fillers("quoted")} if told else ()
-        return frozenset(
-            [at for one in told if one.first not in quoted for at in range(one.first, one.end)]
-        )
+        return frozenset([at for one in told if one.first not in quoted for at in range(one.first, one.end)])
 
     def find_first(self, slot: str) -> str | None:
         """Returns the first value of a slot, None if it is empty."""

@@ -79,7 +79,6 @@ class Opening:
     behind: int
     needs: tuple[int, ...]
 
-
     def may_go_on(self, following: int, later: int) -> bool:
         """Returns whether it may go on where some categories follow next, and some there or later."""
         if self.behind != ANYTHING and not self.behind & following:

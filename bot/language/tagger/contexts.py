@@ -16,7 +16,7 @@ from typing import Self
 
 from bot.language.lexicon.meaning import UNKNOWN, Meaning
 from bot.language.tagger.matching import find_phrases, split_last_token
-from bot.language.tagger.patterns import Pattern, follow_pattern, parse_pattern
+from bot.language.tagger.patterns import Pattern, find_wildcards, follow_pattern, parse_pattern
 from bot.language.tagger.signs import ALWAYS, Signs, find_signs
 from bot.language.tagger.wildcards import Wildcards
 from bot.language.tagger.word import Pair, TaggedMessage, Word, make_word
@@ -125,8 +125,7 @@ def _collect_wildcards(rules: Iterable[Rule]) -> Wildcards:
     patterns = (
         part for rule in rules for part in (rule.before, rule.words, rule.behind, rule.asked, rule.denied)
     )
-    tests = (test for pattern in patterns for element in pattern for test in element.tests)
-    return Wildcards.from_signs(sign for test in tests for sign in test.signs)
+    return find_wildcards(element for pattern in patterns for element in pattern)
 
 
 @lru_cache(maxsize=4)

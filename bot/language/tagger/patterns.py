@@ -15,9 +15,10 @@ the elements of the table of classes.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bot.language.tagger.signs import FEATURES, OUTSIDE, Signs
+from bot.language.tagger.wildcards import QUOTE, Wildcards
 from bot.value_class import value_class
 
 _TERMS = re.compile(r'(?:"[^"]*"|[^&"])+')
@@ -50,6 +51,12 @@ class Element:
 
 
 Pattern = tuple[Element, ...]
+
+
+def find_wildcards(elements: Iterable[Element]) -> Wildcards:
+    """Finds the wildcards for which some elements look."""
+    tests = (test for element in elements for test in element.tests)
+    return Wildcards.from_signs(sign for test in tests for sign in test.signs)
 
 
 def parse_pattern(cell: str, classes: Mapping[str, str]) -> Pattern:
@@ -93,7 +100,8 @@ def _parse_test(term: str, classes: Mapping[str, str]) -> Test:
 def _list_alternatives(term: str, classes: Mapping[str, str]) -> Iterator[str]:
     """Lists the alternatives of a test, replacing a class by its own."""
     for written in term.split("|"):
-        if not written or (written[0] == "." and written[1:] not in FEATURES):
+        repeats = written[-1:] in ("*", "?") and QUOTE not in written
+        if not written or repeats or (written[0] == "." and written[1:] not in FEATURES):
             raise ValueError(term)
         if written.isupper() and written.isascii():
             yield from _list_alternatives(classes[written], classes)

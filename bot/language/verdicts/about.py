@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
 from bot.domain.month import YEAR, Month, Period
 from bot.domain.query import Breakdown, Direction, Flow, Frequency, Measure, Query, Vintage
@@ -53,7 +54,7 @@ def answer_about_data(case: Case) -> Reading | None:
         return None
     if topic == "un":
         reason = say(message("no-other-publishers"))
-        return Reading(Outcome.OUT_OF_SCOPE, reason=reason, offers=list_suggested(case, topic))
+        return Reading(Outcome.OUT_OF_SCOPE, reason=reason, offers=partial(list_suggested, case, topic))
     partners = case.own.partners or (case.query.partners if case.in_thread and topic == "definition" else ())
     product = case.query.product
     term = _find_term(case) if topic == _DEFINED and not (case.own.partners or case.own.products) else None

@@ -1,6 +1,6 @@
 """Questions back: words of two meanings, times without dates, words that no rule could use."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -42,8 +42,9 @@ def ask_about_size(case: Case) -> Reading | None:
     if "judged" not in case.own.cues:
         return None
     reason = say(message("ask-size"))
-    offers = make_offers(case, list_measures_of_size(case.query)) if case.in_thread else list_suggested(case)
-    return Reading(Outcome.CLARIFY, case.query if case.in_thread else None, reason=reason, offers=offers)
+    if not case.in_thread:
+        return Reading(Outcome.CLARIFY, reason=reason, offers=partial(list_suggested, case))
+    return _offer_queries(case, reason, list_measures_of_size(case.query))
 
 
 def ask_which_meaning(case: Case) -> Reading | None:
@@ -56,21 +57,25 @@ def ask_which_meaning(case: Case) -> Reading | None:
             for place in tag.value.split()
         )
         asks = say(message("ask-which-partner", words=Quoted((case.tagged.get_text(tag),))))
-        return Reading(Outcome.CLARIFY, reason=asks, offers=make_offers(case, meant))
+        offers = partial(make_offers, case, tuple(meant))
+        return Reading(Outcome.CLARIFY, reason=asks, offers=offers)
     if _ranks_gap(case):
         both = (_take_side(case.query, side) for side in (Side.DEFICIT, Side.SURPLUS))
-        return Reading(
-            Outcome.CLARIFY, case.query, reason=say(message("ask-which-side")), offers=make_offers(case, both)
-        )
+        return _offer_queries(case, say(message("ask-which-side")), both)
     if case.query.measure is Measure.AVERAGE and (of_months := _list_apart_from_average(case)):
         words = Quoted(tuple(case.tagged.get_text(tag) for tag in _list_averages(case)))
         reason = say(message("not-placed", words=join_parts([message("part", said=words)], "comma")))
-        return Reading(Outcome.CLARIFY, case.query, reason=reason, offers=make_offers(case, of_months))
+        return _offer_queries(case, reason, of_months)
     if "bare percent" in case.own.cues & case.whole.cues:
         both = (replace(case.query, measure=measure) for measure in (Measure.YOY, Measure.SHARE))
-        reason = say(message("ask-percent"))
-        return Reading(Outcome.CLARIFY, case.query, reason=reason, offers=make_offers(case, both))
+        return _offer_queries(case, say(message("ask-percent")), both)
     return _ask_which_time(case)
+
+
+def _offer_queries(case: Case, reason: str, queries: Iterable[Query]) -> Reading:
+    """Asks which of some queries is meant."""
+    offers = partial(make_offers, case, tuple(queries))
+    return Reading(Outcome.CLARIFY, case.query, reason=reason, offers=offers)
 
 
 def _list_averages(case: Case) -> Sequence[Tag]:
@@ -123,9 +128,7 @@ def _ask_which_bounds(case: Case) -> Reading | None:
     if case.own.times.unstarted:
         return ask_back(case, message("ask-start"))
     if case.own.times.split:
-        reason = say(message("ask-fiscal-year"))
-        offers = make_offers(case, _list_fiscal_years(case.query))
-        return Reading(Outcome.CLARIFY, case.query, reason=reason, offers=offers)
+        return _offer_queries(case, say(message("ask-fiscal-year")), _list_fiscal_years(case.query))
     return None
 
 

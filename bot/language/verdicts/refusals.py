@@ -64,7 +64,9 @@ def ask_for_words(case: Case) -> Reading | None:
     """Asks for a question if a message has no words."""
     if any(tag.kind != MARK for tag in case.tagged.tags):
         return None
-    return Reading(Outcome.CLARIFY, reason=say(message("ask", "no-words")), offers=list_suggested(case))
+    return Reading(
+        Outcome.CLARIFY, reason=say(message("ask", "no-words")), offers=partial(list_suggested, case)
+    )
 
 
 def is_aside(case: Case) -> bool:
@@ -170,7 +172,9 @@ def ask_about_fragment(case: Case) -> Reading | None:
     if case.in_thread or (enough and not _changes_limit(case.own)):
         return None
     if case.unread and not case.own.cues - NEUTRAL:
-        return Reading(Outcome.OUT_OF_SCOPE, reason=say_why_not("nothing"), offers=list_suggested(case))
+        return Reading(
+            Outcome.OUT_OF_SCOPE, reason=say_why_not("nothing"), offers=partial(list_suggested, case)
+        )
     offers = partial(_offer_flows, case)
     return Reading(Outcome.CLARIFY, reason=say(message("ask", "flow-or-partner")), offers=offers)
 
