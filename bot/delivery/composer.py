@@ -94,10 +94,8 @@ class DigestComposer:
 
     def _make_view(self, subscription: Subscription, what: _What, figures: Figures) -> DigestView | None:
         month = find_month(figures, what, subscription)
-        if month is None:
-            return None
-        today = self.now().date()
-        return DigestView(figures, self.desk.atlas, self.desk.calendar, month, today, subscription.currency)
+        currency = subscription.currency
+        return DigestView.of_desk(self.desk, figures, month, self.now(), currency) if month else None
 
 
 def did_hold_before(

@@ -81,7 +81,7 @@ def has_figures(subscription: Subscription, month: Month, desk: Desk, now: datet
     what = subscription.what
 
     def look_at(figures: Figures) -> bool:
-        view = _make_view(subscription, month, desk, figures, now)
+        view = DigestView.of_desk(desk, figures, month, now, subscription.currency)
         if isinstance(what, SavedQuestion):
             return any(part.rows for part in _answer_question(what, view, desk))
         return any(part.rows for part in find_parts(view, SECTIONS[what]))
@@ -134,7 +134,7 @@ def _list_months(
 def _compose_month(
     subscription: Subscription, month: Month, desk: Desk, figures: Figures, now: datetime
 ) -> Digest:
-    view = _make_view(subscription, month, desk, figures, now)
+    view = DigestView.of_desk(desk, figures, month, now, subscription.currency)
     if isinstance(subscription.when, OnReminder):
         return _compose_reminder(subscription, view)
     locale = desk.find_locale(subscription.language)
@@ -152,20 +152,6 @@ def _compose_month(
     if not subscription.chart:
         return digest
     return replace(digest, charts=tuple(find_chart_candidates(subscription.what, view, main)))
-
-
-def _make_view(
-    subscription: Subscription, month: Month, desk: Desk, figures: Figures, now: datetime
-) -> DigestView:
-    return DigestView(
-        figures,
-        desk.atlas,
-        desk.calendar,
-        month,
-        now.date(),
-        subscription.currency,
-        desk.read_expectations(),
-    )
 
 
 def _compose_reminder(subscription: Subscription, view: DigestView) -> Digest:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from bot.answer.about.matter import ReleaseDate
@@ -10,6 +10,7 @@ from bot.answer.answering import answer_query
 from bot.answer.figure_queries import FigureQueries
 from bot.answer.finding import Finding, NotComputedError, NotHeldError, Row
 from bot.answer.resolved_query import ResolvedQuery
+from bot.desk import Desk
 from bot.domain.expectation import Expectation
 from bot.domain.figure import NOT_CLASSIFIED
 from bot.domain.month import Month, Period
@@ -36,6 +37,14 @@ class DigestView:
     today: date
     currency: str | None = None
     expectations: tuple[Expectation, ...] = ()
+
+    @classmethod
+    def of_desk(
+        cls, desk: Desk, figures: Figures, month: Month, now: datetime, currency: str | None
+    ) -> "DigestView":
+        """Returns what a desk knows up to a month, at a time with a zone."""
+        expected = desk.read_expectations()
+        return cls(figures, desk.atlas, desk.calendar, month, now.date(), currency, expected)
 
     @property
     def period(self) -> Period:

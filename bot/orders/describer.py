@@ -9,10 +9,9 @@ from bot.desk import Desk
 from bot.digests.alerts import ConditionResult, evaluate_alert
 from bot.digests.composing import has_figures
 from bot.digests.view import DigestView
-from bot.domain.month import Month, Period
+from bot.domain.month import Period
 from bot.messages import Money, Verbatim, join_parts, message, say
 from bot.spoken import ENGLISH, Locale
-from bot.store.figures.reader import Figures
 from bot.subscriptions.reasons import say_reason
 from bot.subscriptions.schedule import find_next_due
 from bot.subscriptions.subscription import OnAlert, OnReminder, OnSchedule, Subscription
@@ -82,8 +81,9 @@ class SubscriptionDescriber:
         if isinstance(when, OnReminder):
             return locale.say_named("reminder-out") if when.period <= latest else ""
         if isinstance(when, OnAlert):
+            about = latest, self.now(), subscription.currency
             found = self.desk.figure_store.use(
-                lambda figures: self._evaluate_alert(subscription, when, figures, latest)
+                lambda figures: evaluate_alert(when, DigestView.of_desk(self.desk, figures, *about))
             )
             figure = Verbatim(locale.say_text(_describe_figures(found)))
             month = Period.of_month(latest)
@@ -96,13 +96,6 @@ class SubscriptionDescriber:
     def describe_data(self) -> str:
         """Returns what is held and which release comes next."""
         return self.desk.ask_question("status").refusal
-
-    def _evaluate_alert(
-        self, one: Subscription, alert: OnAlert, figures: Figures, latest: Month
-    ) -> ConditionResult:
-        today = self.now().date()
-        view = DigestView(figures, self.desk.atlas, self.desk.calendar, latest, today, one.currency)
-        return evaluate_alert(alert, view)
 
 
 def _name_state(found: ConditionResult, *, each_time: bool) -> str:

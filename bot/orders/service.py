@@ -42,6 +42,7 @@ PAUSED = name_reason("asked")
 UNDO = say(message("home-undo"))
 RESUME = say(message("home-menu", "resume"))
 
+_UNDONE_BY = {"pause": "resume", "resume": "pause"}
 log = logging.getLogger(__name__)
 
 
@@ -228,9 +229,7 @@ class SubscriptionService:
         if not found:
             return _reply_unknown(number)
         if action in ("pause", "resume"):
-            return (self._pause_subscription if action == "pause" else self._resume_subscription)(
-                found, requester
-            )
+            return self._pause_or_resume(action, found, requester)
         return self._delete_subscription(found) if action == "delete" else self._make_test(found)
 
     def _manage_all(self, action: str, requester: Requester) -> OrderOutcome:
@@ -239,28 +238,23 @@ class SubscriptionService:
         left = [one for one in here if (one.paused is None) is (action == "pause")]
         if not left:
             return self._list_subscriptions(requester)
-        done = [
-            self._pause_subscription(one, requester)
-            if action == "pause"
-            else self._resume_subscription(one, requester)
-            for one in left
-        ]
-        undo = "resume all" if action == "pause" else "pause all"
-        return OrderReply("\n".join(one.text for one in done), ((UNDO, undo),), done[-1].about)
+        done = [self._pause_or_resume(action, one, requester) for one in left]
+        undo = ((UNDO, f"{_UNDONE_BY[action]} all"),)
+        return OrderReply("\n".join(one.text for one in done), undo, done[-1].about)
 
-    def _pause_subscription(self, one: Subscription, requester: Requester) -> OrderReply:
-        self.store.pause(one.id, PAUSED)
-        self._note_action(one.id, SubscriptionAction.PAUSED, requester)
-        log.info("subscription.paused id=%d channel=%s", one.id, one.channel)
-        return self._reply_done("paused", one, f"resume {one.id}")
-
-    def _resume_subscription(self, one: Subscription, requester: Requester) -> OrderReply:
+    def _pause_or_resume(self, action: str, one: Subscription, requester: Requester) -> OrderReply:
         """Makes whoever resumes it its owner, since the one before may have left."""
-        self.store.change(replace(one, owner=requester.person))
-        self.store.resume(one.id)
-        self._note_action(one.id, SubscriptionAction.RESUMED, requester)
-        log.info("subscription.resumed id=%d channel=%s", one.id, one.channel)
-        return self._reply_done("resumed", one, f"pause {one.id}")
+        if action == "pause":
+            done = SubscriptionAction.PAUSED
+            self.store.pause(one.id, PAUSED)
+            log.info("subscription.paused id=%d channel=%s", one.id, one.channel)
+        else:
+            done = SubscriptionAction.RESUMED
+            self.store.change(replace(one, owner=requester.person))
+            self.store.resume(one.id)
+            log.info("subscription.resumed id=%d channel=%s", one.id, one.channel)
+        self._note_action(one.id, done, requester)
+        return self._reply_done(done.value, one, f"{_UNDONE_BY[action]} {one.id}")
 
     def _delete_subscription(self, one: Subscription) -> OrderReply:
         self.store.remove(one.id)
