@@ -241,38 +241,25 @@ class Figures:
 
 
 class FiguresOver(Figures):
-    """A reader on top of another: what a subclass does not answer itself is answered by the other."""
+    """A reader on top of another, of which each subclass reads the levels in its own way.
+
+    Whatever else the other reader may read in its own way is asked of it.
+    """
 
     def __init__(self, held: Figures) -> None:
         self._held = held
-
-    def find_level(self, cell: Cell) -> Level | None:
-        """Returns the level that the other reader finds."""
-        return self._held.find_level(cell)
 
     def find_growth(self, cell: Cell) -> Growth | None:
         """Returns the growth that the other reader finds."""
         return self._held.find_growth(cell)
 
-    def read_level_column(self, cell: Cell) -> dict[str, Level]:
-        """Returns the levels of a table as the other reader has them."""
-        return self._held.read_level_column(cell)
-
     def read_growth_column(self, cell: Cell) -> dict[str, Growth]:
         """Returns the growth of a table as the other reader has it."""
         return self._held.read_growth_column(cell)
 
-    def list_vintages(self, cell: Cell) -> list[tuple[Level, Release]]:
-        """Returns the vintages that the other reader has."""
-        return self._held.list_vintages(cell)
-
     def get_connection(self) -> sqlite3.Connection:
         """Returns the other reader's connection of this thread."""
         return self._held.get_connection()
-
-    def get_release(self, name: str) -> Release:
-        """Returns the release that the other reader has. Raises KeyError if none is held."""
-        return self._held.get_release(name)
 
     def get_cache(self) -> dict[Hashable, Any]:
         """Returns the cache of the other reader."""

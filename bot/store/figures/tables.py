@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection, Hashable, Iterable, Sequence
 from typing import Any
 
-from bot.domain.figure import Cell, Growth, Level, Release, Span
+from bot.domain.figure import Cell, Growth, Level, Span
 from bot.domain.month import Month
 from bot.domain.query import Flow
 from bot.store.figures.reader import Figures, FiguresOver
@@ -105,7 +105,6 @@ class FigureTables(FiguresOver):
         self._growth_columns: dict[_Column, dict[str, Growth]] = {}
         self._cells: dict[Cell, Level | None] = {}
         self._rates: dict[Cell, Growth | None] = {}
-        self._releases: dict[str, Release] = {}
         self._goods: dict[_Table, dict[str, Level]] = {}
         self._goods_growth: dict[_Table, dict[str, Growth]] = {}
         self._cache: dict[Hashable, Any] | None = None
@@ -212,12 +211,6 @@ class FigureTables(FiguresOver):
         if key not in self._growth_columns:
             self._growth_columns[key] = self._held.read_growth_column(cell)
         return self._growth_columns[key]
-
-    def get_release(self, name: str) -> Release:
-        """Returns the release of that name, read once. Raises KeyError if none is held."""
-        if name not in self._releases:
-            self._releases[name] = self._held.get_release(name)
-        return self._releases[name]
 
     def _load_series(
         self, kept: dict[_Line, _Series], statement: str, line: _Line, partners: Iterable[str]
