@@ -46,6 +46,9 @@ def test_what_is_computed_in_another_currency_makes_no_claim_true(desk: Desk) ->
         "exports in 2025 in units of 100 million yuan",
         "when did exports first exceed 2 trillion yuan a month?",
         "do we export cars to Japan?",
+        "is Hong Kong or Vietnam bigger?",
+        "is the EU or the US our bigger customer?",
+        "did exports to the EU or to the US grow faster in 2025?",
     ],
 )
 def test_what_claims_nothing_or_asks_for_a_list_has_no_verdict(desk: Desk, question: str) -> None:

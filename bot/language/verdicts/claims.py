@@ -16,6 +16,7 @@ from bot.language.verdicts.directions import (
     SIGNS,
     VERBS_LAST,
     WAYS,
+    asks_which,
     find_bound,
     find_multiple,
     find_order,
@@ -70,6 +71,8 @@ def list_claims(case: Case, query: Query) -> tuple[Claim, ...]:
     if is_bound or query.vintage is Vintage.ALL:
         return ()
     whether = case.own.whether
+    if asks_which(case):
+        return tuple(_list_figure_claims(case, query, whether=whether))
     said = [
         *_list_figure_claims(case, query, whether=whether),
         *list_unitless_claims(case, query, whether=whether),
@@ -122,7 +125,9 @@ def _find_way_told(case: Case, figure: Figure, of: Aspect) -> int:
     """Finds the way of a rate beside which no word says it: 20 % less than 2024, and imports by 3.4 %?"""
     if of is not Aspect.GROWTH or case.own.cues & WAYS.keys():
         return 0
-    earlier = sum(WAYS[cue] for cue in case.earlier.cues & WAYS.keys()) if case.own.flows else 0
+    earlier = sum(WAYS[cue] for cue in case.earlier.cues & WAYS.keys())
+    if earlier and figure.comparator:
+        return earlier  # did it fall? by more than 15 %?
     return find_order_beside(case, figure) or earlier
 
 

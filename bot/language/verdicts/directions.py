@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from bot.domain.query import Breakdown, Flow, Query
 from bot.language.grammar.frame import Filler
@@ -121,6 +122,15 @@ def find_multiple(case: Case) -> Decimal | None:
         return Decimal(times)
     part = find_part(case)
     return Decimal(part) / 100 if part else None
+
+
+def asks_which(case: Case) -> bool:
+    """Returns whether it is asked which of two is larger, the EU or the US, so that neither is claimed."""
+    if any(map(is_base, case.tagged.tags)):
+        return False
+    parting = [at for at, tag in enumerate(case.tagged.tags) if (tag.kind, tag.value) == ("join", "or")]
+    pairs = (pair for slot in ("place", "flow") for pair in pairwise(case.frame.get(slot, ())))
+    return bool(parting) and any(one.end <= at < two.first for one, two in pairs for at in parting)
 
 
 def find_bound(case: Case) -> str:
