@@ -11,7 +11,7 @@ from time import perf_counter
 
 from bot.answer.about.matter import Matter, ReleaseDate
 from bot.answer.answering import TracedFinding, trace_answer
-from bot.answer.finding import NotComputedError, NotHeldError
+from bot.answer.finding import NotComputedError, NotHeldError, RefusedError
 from bot.answer.resolved_query import find_latest_full_year
 from bot.collector import rest_collector
 from bot.desk_answer import REPLIED, Answer, ReceiptExplanation, add_span
@@ -233,7 +233,7 @@ class Desk:
         asked = list_restatements(query, self.atlas, topic if _is_about_data(topic) else "")
         try:
             found = self._trace_query(topic, query, figures, kept.latest, kept.claims)
-        except (NotComputedError, NotHeldError):
+        except RefusedError:
             return ReceiptExplanation(kept, find_changes(kept, None, today), asked)
         again = self._write_receipt(document["asked"], found, figures)
         finding = found.finding

@@ -11,7 +11,7 @@ from bot.answer.code_figures import CodeFigures
 from bot.answer.computation import Origins
 from bot.answer.enough import is_enough
 from bot.answer.figure_queries import FigureQueries
-from bot.answer.finding import Finding, NotComputedError, NotHeldError, Row
+from bot.answer.finding import Finding, RefusedError, Row
 from bot.answer.goods import resolve_goods, split_lines
 from bot.answer.limits import refuse_uncomputable
 from bot.answer.lines import Line, MeasureResult, add_noted_rows
@@ -82,7 +82,7 @@ def _is_answered(query: Query, figures: Figures, atlas: Atlas, latest: Month) ->
         with rest_collector():
             resolved, _ = resolve_and_compute(query, figures, atlas, latest)
         return bool(resolved.subjects)  # or why nobody of them can be left out
-    except (NotHeldError, NotComputedError):
+    except RefusedError:
         return False
 
 

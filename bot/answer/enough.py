@@ -10,7 +10,7 @@ from bot.answer.address import Address
 from bot.answer.amount import Amount
 from bot.answer.conditions import list_conditions
 from bot.answer.direction_rules import list_direction_rules, make_finder
-from bot.answer.finding import NotComputedError, NotHeldError
+from bot.answer.finding import NotHeldError, find_if_held
 from bot.answer.lines import find_line
 from bot.answer.measures import find_measure
 from bot.answer.measures.amounts import compute_amounts
@@ -46,10 +46,7 @@ def is_enough(resolved: ResolvedQuery) -> bool | None:
     look = _LOOKS.get(find_measure(resolved.query))
     if look is None or resolved.query.vintage:
         return None
-    try:
-        return look(resolved)
-    except (NotHeldError, NotComputedError):
-        return None
+    return find_if_held(look, resolved)
 
 
 def _has_amounts(resolved: ResolvedQuery) -> bool | None:

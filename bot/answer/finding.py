@@ -1,5 +1,8 @@
 """What answering a query yields: a finding with its rows, or a refusal."""
 
+from collections.abc import Callable
+from typing import ParamSpec, TypeVar
+
 from bot.domain.claim import Verdict
 from bot.domain.figure import Edition, Release
 from bot.domain.month import Period
@@ -7,6 +10,8 @@ from bot.domain.query import Flow
 from bot.messages import Message, say
 from bot.value_class import value_class
 
+_Asked = ParamSpec("_Asked")
+_Found = TypeVar("_Found")
 OF_GROWTH = "growth"
 """What a share is of if it is one of the change of the whole."""
 IN_NOTES = ("rate", "floor", "first_printed", "beside_blocs")
@@ -96,3 +101,13 @@ class NotHeldError(RefusedError):
 
 class NotComputedError(RefusedError):
     """It cannot be computed, or not yet."""
+
+
+def find_if_held(
+    find: Callable[_Asked, _Found], *asked: _Asked.args, **named: _Asked.kwargs
+) -> _Found | None:
+    """Returns what is found; None if that is not held, or cannot be computed."""
+    try:
+        return find(*asked, **named)
+    except RefusedError:
+        return None

@@ -16,7 +16,7 @@ from bot.answer.computation import (
     make_operands,
 )
 from bot.answer.figure_queries import FigureQueries
-from bot.answer.finding import NotHeldError, Row
+from bot.answer.finding import NotHeldError, Row, find_if_held
 from bot.answer.lines import Line, find_line, make_blank_row
 from bot.answer.periods import PublishedSpan, list_published_spans
 from bot.answer.rates import compute_percent_change, find_printed_base, is_coarse, is_printed_beside
@@ -103,10 +103,7 @@ def _find_base(queries: FigureQueries, address: Address) -> Quantity | None:
     if is_printed_beside(queries, address.subject):
         amount = find_printed_base(queries, address, queries.own_currency)
         return _sum_quantities(queries, amount) if amount else None
-    try:
-        return _find_quantity(queries, address.shift_to_year_earlier())
-    except NotHeldError:
-        return None
+    return find_if_held(_find_quantity, queries, address.shift_to_year_earlier())
 
 
 def _read_printed(queries: FigureQueries, address: Address, published_span: PublishedSpan) -> Quantity:
@@ -178,11 +175,8 @@ def find_traded(resolved: ResolvedQuery, address: Address) -> GoodsTrade:
 
 def find_quantity_lines(resolved: ResolvedQuery, address: Address) -> tuple[Line, ...]:
     """Returns the quantity and unit value beside a value of goods; empty if customs prints no quantity."""
-    try:
-        one = find_traded(resolved, address)
-    except NotHeldError:
-        return ()
-    return tuple(filter(None, (one.quantity, make_unit_value_line(one))))
+    one = find_if_held(find_traded, resolved, address)
+    return tuple(filter(None, (one.quantity, make_unit_value_line(one)))) if one else ()
 
 
 def find_year_to_date(resolved: ResolvedQuery, address: Address) -> tuple[Line, ...]:
@@ -192,11 +186,8 @@ def find_year_to_date(resolved: ResolvedQuery, address: Address) -> tuple[Line, 
     if not address.period.is_month or first == last or not of_line:
         return ()
     so_far = replace(address, period=Period(first, last))
-    try:
-        value = _name_after_goods(resolved, find_line(resolved, so_far, "value"))
-    except NotHeldError:
-        return ()
-    return (value, *find_quantity_lines(resolved, so_far)[:1])
+    found = find_if_held(find_line, resolved, so_far, "value")
+    return (_name_after_goods(resolved, found), *find_quantity_lines(resolved, so_far)[:1]) if found else ()
 
 
 def _make_quantity_line(resolved: ResolvedQuery, address: Address, found: Quantity) -> Line:

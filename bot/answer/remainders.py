@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.answer.address import Address, Subject
 from bot.answer.amount import Amount
 from bot.answer.computation import Computation, Role, make_formula, make_operands
-from bot.answer.finding import NotHeldError
+from bot.answer.finding import find_if_held
 from bot.answer.lines import Line
 from bot.answer.ranked_rows import RankedRow, find_ranked_row
 from bot.answer.resolved_query import ResolvedQuery
@@ -28,14 +28,13 @@ def find_remainders(
     With the rows shown they add up to the whole; empty if the whole is not held. A remainder of changes needs
     both levels.
     """
-    try:
-        total, _ = find_ranked_row(resolved, whole)
-    except NotHeldError:
+    total = find_if_held(find_ranked_row, resolved, whole)
+    if total is None:
         return ()
     unclassified = tuple(
         one for one in _find_not_classified(resolved, whole, shown) if one.base is not None or not of_changes
     )
-    others = _make_others_row(resolved, total, (*shown, *unclassified))
+    others = _make_others_row(resolved, total[0], (*shown, *unclassified))
     return (*unclassified, others) if others.value or others.base else unclassified
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from bot.answer.address import THE_WORLD, Subject
 from bot.answer.direction_rules import is_by_growth, list_direction_rules
-from bot.answer.finding import NotComputedError, NotHeldError, Row
+from bot.answer.finding import NotComputedError, NotHeldError, RefusedError, Row
 from bot.answer.measures.record_comparison import compare_periods
 from bot.answer.said import name_place
 from bot.answer.trail import Streak, find_trail
@@ -73,7 +73,7 @@ def evaluate_alert(alert: OnAlert, view: DigestView) -> ConditionResult:
         return ConditionResult(holds=False, lines=(JANUARY_ALONE,), rows=(), query=query, is_known=False)
     try:
         return _evaluate_condition(alert, query, view)
-    except (NotHeldError, NotComputedError) as error:
+    except RefusedError as error:
         return ConditionResult(holds=False, lines=(error.said,), rows=(), query=query, is_known=False)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.answer.address import THE_WORLD
 from bot.answer.direction_rules import GROWTH
-from bot.answer.finding import NotHeldError, Row
+from bot.answer.finding import Row, find_if_held
 from bot.answer.headlines import say_way
 from bot.answer.measures.record_comparison import RecordComparison, compare_periods
 from bot.answer.said import say_length
@@ -75,12 +75,10 @@ class ToldRun:
 def find_run(view: DigestView, flow: Flow) -> ToldRun | None:
     """Returns the run of growth that the month continued, else the one that it ended; None if it is short."""
     query = view.make_query(Measure.STREAK, flow, None, frequency=Frequency.MONTH)
-    try:
-        *before, current = find_trail(view.resolve_query(query), flow, THE_WORLD, GROWTH).runs
-    except NotHeldError:
+    trail = find_if_held(find_trail, view.resolve_query(query), flow, THE_WORLD, GROWTH)
+    if not trail or trail.current.period.last != view.month:
         return None
-    if current.period.last != view.month:
-        return None
+    *before, current = trail.runs
     first = current.period.first
     ended = [one for one in before[-1:] if len(current.steps) == 1 and one.period.last.shift(1) == first]
     told = [ToldRun(query, one, current) for one in (*([current] if current.way else []), *ended)]
@@ -111,9 +109,8 @@ def _group_alike(
 
 def find_contest(view: DigestView, query: Query) -> RecordComparison | None:
     """Returns the figure among enough others, all on the same side of zero; else None."""
-    try:
-        among = compare_periods(view.resolve_query(query), query.flow or Flow.TOTAL, THE_WORLD)
-    except NotHeldError:
+    among = find_if_held(compare_periods, view.resolve_query(query), query.flow or Flow.TOTAL, THE_WORLD)
+    if not among:
         return None
     least = _LEAST_YEARS if query.periods[0].is_year else LEAST_MONTHS
     is_enough = among.named and len(among.earlier) + 1 >= least

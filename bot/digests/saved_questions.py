@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from bot.answer.finding import Finding, NotComputedError, NotHeldError, Row
+from bot.answer.finding import Finding, RefusedError, Row
 from bot.answer.said import name_row
 from bot.answer.units import round_to_six_digits, say_counted
 from bot.digests.digest import DigestPart
@@ -63,7 +63,7 @@ def _compose_answer(
     """Composes one answer; notes that apply to month and year to date are given once."""
     try:
         found = view.find_answer(query)
-    except (NotHeldError, NotComputedError) as error:
+    except RefusedError as error:
         return DigestPart((error.said,))
     since = tuple(_compare_rows(found.rows, earlier.rows)) if earlier else ()
     first = list_rows(found) or (found.headline,)

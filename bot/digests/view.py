@@ -8,7 +8,7 @@ from typing import Any
 from bot.answer.about.matter import ReleaseDate
 from bot.answer.answering import answer_query
 from bot.answer.figure_queries import FigureQueries
-from bot.answer.finding import Finding, NotComputedError, NotHeldError, Row
+from bot.answer.finding import Finding, Row, find_if_held
 from bot.answer.resolved_query import ResolvedQuery
 from bot.desk import Desk
 from bot.domain.expectation import Expectation
@@ -86,10 +86,7 @@ class DigestView:
 
     def try_find_answer(self, query: Query) -> Finding | None:
         """Answers a query; None if the figures are not held, or nothing can be computed from them."""
-        try:
-            return self.find_answer(query)
-        except (NotHeldError, NotComputedError):
-            return None
+        return find_if_held(self.find_answer, query)
 
     def rank_partners(self, query: Query) -> tuple[Row, ...]:
         """Returns every partner ranked in the table of the period; empty if none is held."""

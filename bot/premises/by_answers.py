@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.answer.address import Subject
-from bot.answer.finding import NotComputedError, NotHeldError
+from bot.answer.finding import find_if_held
 from bot.answer.lines import MeasureResult
 from bot.answer.measures.comparisons import compute_comparison
 from bot.answer.measures.lists import compute_list
@@ -158,12 +158,9 @@ def _judge_passing(claim: Claim, resolved: ResolvedQuery, found: MeasureResult) 
     if now is None or now.verdict is not Verdict.YES:
         return now
     earlier = resolved.cut_to(resolved.periods[0].shift_to_year_earlier())
-    try:
-        before = compute_comparison(earlier)
-    except (NotHeldError, NotComputedError):
-        return now
-    then = _judge_two(claim, earlier, before)
-    if then is None or then.verdict is not Verdict.YES:
+    before = find_if_held(compute_comparison, earlier)
+    then = _judge_two(claim, earlier, before) if before else None
+    if not (before and then and then.verdict is Verdict.YES):
         return now
     sentence = join_sentences(found.headline, before.headline)
     return Judgement(claim, Verdict.NO, sentence=sentence, lines=before.lines)
@@ -203,9 +200,8 @@ def _judge_every_partner(claim: Claim, resolved: ResolvedQuery, found: MeasureRe
         order=None,
         limit=None,
     )
-    try:
-        others = compute_list(rows)
-    except (NotHeldError, NotComputedError):
+    others = find_if_held(compute_list, rows)
+    if others is None:
         return None
     count = next((one.row.number for one in others.lines if one.row.measure == "count"), None)
     if count is None:
@@ -231,10 +227,7 @@ def _measure_in_other_currency(
     measure: Callable[[ResolvedQuery], MeasureResult], resolved: ResolvedQuery
 ) -> MeasureResult | None:
     there = resolved.in_other_currency
-    try:
-        return measure(there) if there else None
-    except (NotHeldError, NotComputedError):
-        return None
+    return find_if_held(measure, there) if there else None
 
 
 def _judge_runs(claim: Claim, resolved: ResolvedQuery, found: MeasureResult) -> Judgement:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.answer.address import Address
-from bot.answer.finding import NotComputedError, NotHeldError
+from bot.answer.finding import find_if_held
 from bot.answer.lines import Line, MeasureResult, find_line
 from bot.answer.measures.changes import compute_change
 from bot.answer.resolved_query import ResolvedQuery
@@ -80,11 +80,8 @@ class FigureLines:
 
     def _find_changed(self, of: Aspect, address: Address) -> tuple[JudgedFigure, ...]:
         """Returns by how much, or by what rate, a figure moved between the two periods."""
-        try:
-            lines = compute_change(self.resolved.replace_query(measure=Measure.CHANGE)).lines
-        except (NotHeldError, NotComputedError):
-            return ()
-        rows = {one.row.measure: one for one in lines if _is_of(one, address)}
+        change = find_if_held(compute_change, self.resolved.replace_query(measure=Measure.CHANGE))
+        rows = {one.row.measure: one for one in change.lines if _is_of(one, address)} if change else {}
         found = rows.get("change")
         if found is None or found.row.value is None:
             return ()
@@ -106,9 +103,8 @@ class FigureLines:
     ) -> JudgedFigure | None:
         """Returns the published figure; None if it is not held, since a conversion is no basis of its own."""
         asked = self.resolved.replace_query(measure=Measure.YOY, of=None, currency=currency)
-        try:
-            found = find_line(asked, address, measure)
-        except (NotHeldError, NotComputedError):
+        found = find_if_held(find_line, asked, address, measure)
+        if found is None:
             return None
         if found.is_converted and currency != self.resolved.currency:
             found = replace(found, row=replace(found.row, value=None, share=None), notes=())

@@ -7,7 +7,7 @@ from bot.answer.about.matter import Matter, Statement
 from bot.answer.address import Subject
 from bot.answer.answering import TracedFinding, trace_answer
 from bot.answer.computation import Origins
-from bot.answer.finding import NotComputedError, NotHeldError, Row
+from bot.answer.finding import Row, find_if_held
 from bot.answer.said import say_national_trade, say_trade_of
 from bot.domain.claim import Verdict
 from bot.domain.expectation import Expectation
@@ -116,9 +116,8 @@ def _find_actual(
     measure = Measure.VALUE if one.growth is None else Measure.YOY
     measure = Measure.BALANCE if one.flow is Flow.BALANCE else measure
     query = Query(measure=measure, flow=one.flow, periods=(Period.of_month(month),), currency=one.currency)
-    try:
-        found = trace_answer(query, figures, atlas, latest)
-    except (NotHeldError, NotComputedError):
+    found = find_if_held(trace_answer, query, figures, atlas, latest)
+    if found is None:
         return None
     row = found.finding.rows[0]
     return None if (row.growth if one.growth is not None else row.value) is None else found

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from bot.answer.finding import NotComputedError, NotHeldError
+from bot.answer.finding import find_if_held
 from bot.answer.headlines import find_extremes
 from bot.answer.lines import Line, MeasureResult, join_found
 from bot.answer.measures.amounts import BALANCE, VALUE, YOY
@@ -98,9 +98,8 @@ def compute_span_and_steps(measure: Compute, resolved: ResolvedQuery) -> Measure
     """Returns the answer for the whole span, then the rows to draw; only these if the span is not held."""
     steps = measure(resolved)
     breakdown = None if resolved.query.breakdown is Breakdown.PERIOD else resolved.query.breakdown
-    try:
-        span = measure(resolved.replace_query(frequency=None, breakdown=breakdown))
-    except (NotHeldError, NotComputedError):
+    span = find_if_held(measure, resolved.replace_query(frequency=None, breakdown=breakdown))
+    if span is None:
         return steps
     about = (resolved.query.measure, resolved.currency)
     asked = tuple(one for one in span.lines if (one.row.measure, one.row.currency) == about)

@@ -7,7 +7,7 @@ from bot.answer.address import Address, Subject
 from bot.answer.caveats import TOGETHER
 from bot.answer.computation import Origins, compute_growth_over
 from bot.answer.exchange import explain_gap
-from bot.answer.finding import NotHeldError
+from bot.answer.finding import NotHeldError, find_if_held
 from bot.answer.goods_trade import find_quantity_lines, find_year_to_date
 from bot.answer.headlines import say_growth, say_one, say_series, say_several
 from bot.answer.lines import (
@@ -178,11 +178,8 @@ def _find_january_february(resolved: ResolvedQuery, address: Address) -> Line | 
     if of_line or not address.period.is_month or first.number > 2 or Month(first.year, 2) > resolved.latest:
         return None
     both = replace(address, period=Period(Month(first.year, 1), Month(first.year, 2)))
-    try:
-        found = find_line(resolved, both)
-    except NotHeldError:
-        return None
-    return replace(found, notes=(TOGETHER,))
+    found = find_if_held(find_line, resolved, both)
+    return found and replace(found, notes=(TOGETHER,))
 
 
 VALUE = MeasureSpec(

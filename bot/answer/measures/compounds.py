@@ -9,7 +9,7 @@ from math import prod
 from bot.answer.address import Address
 from bot.answer.amount import Amount
 from bot.answer.computation import Computation, Origins, Role, list_parts, make_formula, make_operands
-from bot.answer.finding import NotComputedError, NotHeldError
+from bot.answer.finding import NotComputedError, RefusedError
 from bot.answer.headlines import say_trade
 from bot.answer.lines import Line, MeasureResult, find_line, join_found, make_blank_row, make_level_line
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
@@ -154,7 +154,7 @@ class Compound:
     def compute_in_other_currency(self) -> Iterator[Line]:
         """Yields the rate by the levels published in the other currency, if they are held."""
         there = self.resolved.in_other_currency
-        with suppress(NotHeldError, NotComputedError):
+        with suppress(RefusedError):
             yield from (replace(self, resolved=there).compute_from_levels(),) if there else ()
 
     def _make_line(self, measure: str, ratio: float, derived: Computation) -> Line:

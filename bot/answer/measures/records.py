@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.answer.caveats import NEW_YEAR
 from bot.answer.computation import Computation, list_parts, make_formula
 from bot.answer.conditions import Condition, list_conditions
-from bot.answer.finding import NotComputedError, NotHeldError
+from bot.answer.finding import NotComputedError, NotHeldError, find_if_held
 from bot.answer.lines import Line, MeasureResult, join_found
 from bot.answer.measures.rankings import begin_at_place
 from bot.answer.measures.record_comparison import RecordComparison, compare_periods
@@ -144,9 +144,8 @@ def _judge_in_other_currency(resolved: ResolvedQuery, among: RecordComparison) -
     there = resolved.in_other_currency
     if among.of or not there:
         return None
-    try:
-        rival = compare_periods(there, among.flow, among.subject)
-    except NotHeldError:
+    rival = find_if_held(compare_periods, there, among.flow, among.subject)
+    if not rival:
         return None
     lines = tuple(one for one in rival.lines if not one.is_converted)
     rival = replace(rival, lines=lines)

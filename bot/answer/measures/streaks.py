@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.answer.address import Address
 from bot.answer.computation import Computation, Origins, list_parts, make_formula
 from bot.answer.direction_rules import find_computed_way, find_sign, is_by_growth, list_direction_rules
-from bot.answer.finding import NotHeldError
+from bot.answer.finding import find_if_held
 from bot.answer.headlines import say_side_of_trade, say_trade
 from bot.answer.lines import Line, MeasureResult, make_blank_row
 from bot.answer.measures.spec import ChartDecision, ChartedFigure, MeasureSpec
@@ -187,10 +187,7 @@ def _find_contrary_lines(trail: RunHistory) -> tuple[Line, ...]:
     if not there or trail.flow is Flow.BALANCE or not _is_of_growth(trail):
         return ()
     units = [step.period for step in trail.current.steps]
-    try:
-        steps = find_steps(there, trail.flow, trail.subject, trail.direction_rule, units)
-    except NotHeldError:
-        return ()
+    steps = find_if_held(find_steps, there, trail.flow, trail.subject, trail.direction_rule, units) or ()
     return tuple(step.line for step in steps if step.line and step.way == -trail.current.way)
 
 
