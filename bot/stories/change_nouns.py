@@ -11,6 +11,7 @@ from bot.stories.tag_words import read_cues
 _UPWARD, _DOWNWARD = {"up", "widen", "growth"}, {"down", "narrow"}
 _BETWEEN = ("prep", "place", "flow", "weak flow", "our", "filler", "possessive", "product")
 _MOVED = ("up", "down", "growth")
+PACES = ("growth", "faster", "slower", "pace")
 _ADNOMINAL = "\u11ab"
 """The last sound of Korean verbs that describe the noun behind them: 급감했던 5월, 늘어난 4월."""
 _REACH, _BESIDE = 9, 3
@@ -61,3 +62,15 @@ def is_attributive(passage: Passage, at: int) -> bool:
     tag = passage.tags[at] if passage.is_postposed else None
     said = normalize("NFD", passage.tagged.get_text(tag)) if tag else ""
     return bool(read_cues(tag) & {*_MOVED}) and said.endswith(_ADNOMINAL)
+
+
+def is_of_pace(passage: Passage, one: QuotedFigure) -> bool:
+    """Returns whether a figure says how much faster: four times the pace of; 增速的4.3倍; 4배 빠르게."""
+    clause = passage.find_clause(one.first)
+    start = clause.start if passage.is_led or not one.is_multiple else one.first - 2
+    near = {*range(start, one.first), *range(one.end, one.end + 3 if one.is_multiple else clause.stop)}
+    figures = {at for each in passage.figures for at in range(each.first - 1, each.end)}
+    if any(at in clause for at in passage.list_cues("share")):
+        return False
+    told = (at for at in passage.list_cues(*PACES) if at not in figures)  # 增长4.3倍 is growth
+    return any(at in near for at in (*told, *passage.list_cues("pace")))

@@ -7,18 +7,46 @@ from bot.domain.claim import Aspect, Claim
 from bot.domain.query import Flow, Measure, Query
 from bot.language.grammar.amounts import PERCENT
 from bot.stories.bound_words import LOOSE
+from bot.stories.change_nouns import is_of_pace
 from bot.stories.claims import StoryClaim
 from bot.stories.compared_mentions import ComparedMentions
+from bot.stories.figure_pairs import ROUGH
 from bot.stories.figure_subject import FigureSubject
-from bot.stories.kinds import HELD_IN, NOT_A_CLAIM, find_way_of_difference
+from bot.stories.kinds import (
+    HELD_IN,
+    NOT_A_CLAIM,
+    find_limit_of_difference,
+    find_way_of_difference,
+    is_in_points,
+)
 from bot.stories.mention import Mention
 from bot.stories.pointing_words import find_pointed
 from bot.stories.quoted_figures import QUANTITY, QuotedFigure
+from bot.stories.readings import ClaimReading
+from bot.stories.tag_words import is_than
 from bot.value_class import value_class
 
 _OTHER_FLOW = {"export": "import", "import": "export"}
 _REACH, _FAR = 2, 9
 """How many words may stand between two things compared, and in a longer comparison."""
+
+
+@value_class()
+class _Form:
+    """What kind of comparison a figure can be of; `is_of_rates` if it may be one of two rates."""
+
+    figure: QuotedFigure
+    way: int
+    is_money: bool
+    is_points: bool
+    is_part: bool
+    is_pace: bool
+    is_of_rates: bool
+
+    @property
+    def is_apart(self) -> bool:
+        """True for a difference, false for a multiple or a part."""
+        return self.is_money or self.is_points
 
 
 @value_class(slots=False)
@@ -39,50 +67,113 @@ class ComparedFigures(ComparedMentions):
 
     def _compare_figure(self, one: StoryClaim) -> StoryClaim | None:
         """Reads a figure as a difference or a multiple of two."""
-        figure = one.figure
-        if figure is None or one.exclusion == NOT_A_CLAIM:
+        if one.figure is None or one.exclusion == NOT_A_CLAIM:
             return None
-        is_part = self.tags[figure.first].value.startswith("fraction")
-        way = find_way_of_difference(self.passage, figure)
-        is_money = figure.unit not in (PERCENT, QUANTITY, "")
-        other = (
-            self._find_other(figure, is_apart=is_money) if is_money or figure.is_multiple or is_part else None
-        )
-        is_told = bool(way) or not is_money or (other is not None and self._is_passed_by(other))
-        is_told = is_told or any(figure.first - _FAR < at < figure.first for at in self._list_gaps(other))
-        subject = self.find_subject(figure.first, other) if other and is_told else None
-        if other and not subject and (partner := self._find_partner_of(other)):
-            other, subject = partner, self.find_subject(figure.first, partner)
+        form = self._find_form(one.figure)
+        subject, other = self._find_sides(form)
+        figure = form.figure
         if figure.is_multiple and self._is_of_untold(figure):
             return replace(one, is_unread=True)
         is_of_both = bool(other and other.kind == "flow" and self.passage.list_mentions("place"))
         if subject and is_of_both:
             subject = self._set_partner(figure, subject)
         if not (other and subject):
-            led = self.tags[figure.first - 1 : figure.first] if figure.is_multiple or is_part else ()
+            led = self.tags[figure.first - 1 : figure.first] if figure.is_multiple or form.is_part else ()
             is_on_year = figure.first - 2 in self.passage.list_cues("year earlier")  # 上年同期的3.2倍
             is_owned = any(tag.kind == "possessive" for tag in led)
             is_owned = is_owned and not (self.passage.times or is_on_year)
             return replace(one, is_unread=True) if is_owned else None
-        value, digit = figure.rounding
-        of = Aspect.CHANGE if is_money else Aspect.SHARE if is_part else Aspect.GROWTH
-        digit *= 1 + is_money  # it may be that of two rounded amounts
-        claim = Claim(of, value, figure.unit, digit, way=way if is_money else 0, bound=figure.bound)
-        if counted := self._find_counted(figure):
-            subject = replace(subject, products=counted.values)
-        unit = figure.unit if figure.unit in HELD_IN else HELD_IN[0]
-        readings = tuple(
-            replace(each, claim=claim)
-            for measure in self._list_measures(figure, counted)
-            for each in self.list_readings(subject, other, measure, unit)
-        )
+        readings = self._list_compared(form, subject, other)
         if is_of_both:
             readings = tuple(replace(one, others=(_turn_flow(one.query),)) for one in readings)
         others = (*readings[1:], *one.readings, *one.others)
-        kind = "change" if is_money else one.kind
+        kind = "change" if form.is_money else one.kind
         return StoryClaim(
             kind, one.first, one.end, readings[:1], figure=figure, named_parts=one.named_parts, others=others
         )
+
+    def _find_form(self, figure: QuotedFigure) -> _Form:
+        """Finds what kind of comparison a figure can be of."""
+        is_points = is_in_points(self.passage, figure)
+        is_pace = (figure.is_multiple or is_points) and is_of_pace(self.passage, figure)
+        return _Form(
+            figure,
+            find_way_of_difference(self.passage, figure),
+            is_money=figure.unit not in (PERCENT, QUANTITY, ""),
+            is_points=is_points,
+            is_part=self.tags[figure.first].value.startswith("fraction"),
+            is_pace=is_pace,
+            is_of_rates=is_pace or (figure.is_multiple and self._is_behind_rate(figure)),
+        )
+
+    def _find_sides(self, form: _Form) -> tuple[FigureSubject | None, Mention | None]:
+        """Finds what is compared, and what it is compared with."""
+        figure = form.figure
+        if not (form.is_money or figure.is_multiple or form.is_part or form.is_pace):
+            return None, None
+        if two := self._find_two_partners(figure):
+            return two
+        other = self._find_other(figure, is_apart=form.is_apart)
+        other = self._read_as_whole(other, figure) if form.is_of_rates else other
+        is_told = bool(form.way) or not form.is_money or (other is not None and self._is_passed_by(other))
+        is_told = is_told or any(figure.first - _FAR < at < figure.first for at in self._list_gaps(other))
+        subject = self.find_subject(figure.first, other) if other and is_told else None
+        if other and not subject and (partner := self._find_partner_of(other)):
+            return self.find_subject(figure.first, partner), partner
+        return subject, other
+
+    def _list_compared(self, form: _Form, subject: FigureSubject, other: Mention) -> tuple[ClaimReading, ...]:
+        """Lists what a figure may say of two: of their amounts, or of their growth."""
+        figure, (value, digit) = form.figure, form.figure.rounding
+        of = Aspect.CHANGE if form.is_apart else Aspect.SHARE if form.is_part else Aspect.GROWTH
+        digit *= 1 + form.is_apart  # it may be that of two rounded amounts
+        digit = max(digit, (value + 100) * ROUGH) if form.is_of_rates and not form.is_points else digit
+        bound = find_limit_of_difference(self.passage, figure) if form.is_apart else figure.bound
+        claim = Claim(of, value, figure.unit, digit, way=form.way if form.is_money else 0, bound=bound)
+        counted = self._find_counted(figure)
+        subject = replace(subject, products=counted.values) if counted else subject
+        unit = figure.unit if figure.unit in HELD_IN else HELD_IN[0]
+        levels = () if form.is_pace else self._list_measures(figure, counted)
+        return tuple(
+            replace(each, claim=claim)
+            for measure in (*levels, *[Measure.YOY] * form.is_of_rates)
+            for each in self.list_readings(subject, other, measure, unit)
+        )
+
+    def _is_behind_rate(self, figure: QuotedFigure) -> bool:
+        """Returns whether the last figure before it is a rate, of which it may be a multiple."""
+        before = [one for one in self.passage.figures if one.end <= figure.first][-1:]
+        return any(one.unit == PERCENT and not one.is_multiple for one in before)
+
+    def _read_as_whole(self, other: Mention | None, figure: QuotedFigure) -> Mention | None:
+        """Returns all trade as the other side of a pace: as fast as exports overall; those to the world."""
+        worlds = [at for at, tag in enumerate(self.tags) if tag.kind == "world" and at >= figure.end]
+        if not other and worlds and self.is_led(figure.end, worlds[0], _FAR):
+            return Mention("place", ("",), worlds[0], worlds[0] + 1)
+        places = [one for one in self.passage.list_mentions("place") if other and one.end <= other.first]
+        flows = [one for one in self.passage.list_mentions("flow") if other and one.end <= other.first]
+        is_same = bool(other and other.kind == "flow" and flows and flows[0].values == other.values)
+        return replace(other, kind="place", values=("",)) if other and is_same and places else other
+
+    def _find_two_partners(self, figure: QuotedFigure) -> tuple[FigureSubject, Mention] | None:
+        """Finds two partners on one side of a figure: as much to Japan as to India; 인도보다 일본에."""
+        places = [one for one in self.passage.list_mentions("place") if len(one.values) == 1]
+        if self.passage.is_postposed:
+            near = [one for one in places if one.end <= figure.first][-2:]
+            near = near if len(near) == _REACH and is_than(self.tags[near[0].end]) else []
+            is_led = bool(near) and self.is_led(near[0].end, near[1].first, _REACH)
+            two = near[::-1] if is_led and self.is_led(near[1].end, figure.first, _REACH) else []
+        else:
+            two = [] if self.passage.is_led else [one for one in places if one.first >= figure.end][:2]
+            is_set = len(two) == _REACH and (
+                figure.is_multiple or any(map(is_than, self.tags[two[0].end : two[1].first]))
+            )
+            is_led = is_set and self.is_led(figure.end, two[0].first, _REACH * 2)
+            two = two if is_led and self.is_led(two[0].end, two[1].first, _REACH * 2) else []
+        if not two:
+            return None
+        subject = self.subjects.make_subject(figure.first, figure.first + 1)
+        return replace(subject, partners=(two[0].values,), products=(None,)), two[1]
 
     def _find_partner_of(self, flow: Mention) -> Mention | None:
         """Finds whose trade a multiple is of: 일본에서 낸 적자의 3배, where the deficit is the same trade."""
@@ -129,7 +220,8 @@ class ComparedFigures(ComparedMentions):
     def _is_passed_by(self, other: Mention) -> bool:
         """Returns whether a word before makes it a comparison: exceeded Japan by, 领先日本, 比对日本."""
         at = other.first - 1
-        at -= at > 0 and self.passage.is_led and self.tags[at].kind == "prep"
+        while at > 0 and (self.tags[at].kind in ("prep", "filler") or self.tags[at].value == "those"):
+            at -= 1
         if at < 0:
             return False
         led = self.tags[at]
@@ -141,11 +233,13 @@ class ComparedFigures(ComparedMentions):
         passage, first = self.passage, figure.first
         if is_apart and (pointed := self._find_pointed_behind(figure)):
             return pointed
-        named = [one for one in passage.mentions if one.kind != "flow" or not is_apart]
+        named = [one for one in passage.mentions if one.kind != "flow" or figure.unit == PERCENT]
         before = [one for one in named if one.end <= first and self.is_led(one.end, first, _REACH * 2)]
         at = first - 1 - (first > 1 and self.tags[first - 1].value in LOOSE)  # 수입의 약 7배
         owned = at >= 0 and self.tags[at].kind == "possessive"
-        if passage.is_led or (before and is_apart and self._is_passed_by(before[-1])):
+        owned = owned or (at >= 0 and not is_apart and is_than(self.tags[at]))
+        is_passed = bool(before) and is_apart and self.tags[first - 1].value != "("
+        if passage.is_led or (is_passed and self._is_passed_by(before[-1])):
             return before[-1] if before and owned != is_apart else None
         if turned := self._find_turned(figure):
             return turned

@@ -22,7 +22,10 @@ from bot.value_class import value_class
 _MOST = 24
 _BETWEEN = frozenset(("filler", "prep", "post", "possessive", "our", "weak flow", "flow", "on", "comparator"))
 _IDLE = frozenset(
-    ("what", "compare", "yes or no", "base", "quantity", "more", "lesser", "up", "down", "widen", "absolute")
+    (
+        *("what", "compare", "yes or no", "base", "quantity", "more", "lesser", "up", "down", "widen"),
+        *("absolute", "pace", "faster", "slower", "growth"),
+    )
 )
 _PRONOUNS = ("those", "again", "worth", *LOOSE)
 
@@ -86,7 +89,8 @@ class ComparedMentions(ClaimFinder):
             goods = (find_product(one, self.subjects.vocabulary) for one in other.values)
             return tuple(replace(query, product=one) for one in goods)
         if other.kind == "place":
-            return tuple(replace(query, partners=(one,), combine=False) for one in other.values)
+            each = (tuple(filter(None, (one,))) for one in other.values)  # no partner stands for all
+            return tuple(replace(query, partners=one, combine=False) for one in each)
         return (replace(query, flow=Flow(self.subjects.find_own_flow(other))),)
 
 

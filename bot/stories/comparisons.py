@@ -12,8 +12,10 @@ from bot.stories.claims import StoryClaim
 from bot.stories.compared_mentions import ComparedMentions
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.mention import Mention
+from bot.stories.rank_subjects import RankSubjects
 from bot.stories.readings import ClaimReading
-from bot.stories.tag_words import is_act, is_than
+from bot.stories.regions import REGION
+from bot.stories.tag_words import is_act, is_than, read_cues
 from bot.value_class import value_class
 
 _FLOWS = ("total", "export", "import")
@@ -39,14 +41,16 @@ class Comparisons(ComparedMentions):
             other = self._find_passed(at)
             if other and any(one.end == at or 0 <= one.first - other.end <= _REACH for one in apart):
                 continue  # 2.9 billion more than Japan
-            subject = self.find_subject(at, other) if other else None
+            only = self._find_only(at, other) if other else None
+            subject = (self._find_subject_behind(at, only) or self.find_subject(at, other)) if other else None
             is_of_rates = self._is_of_rates(at)
             is_told = not is_of_rates or at in self.passage.list_cues(*_PACES)
             if other and subject and is_told and not self._is_within(subject, other):
                 measure = Measure.YOY if is_of_rates else Measure.VALUE
-                yield self._make_order(
+                order = self._make_order(
                     at, way, self._make_ordered(at, min(at, other.first), subject), other, measure
                 )
+                yield self._add_rank(order, other, only) if only and way > 0 and not is_of_rates else order
 
     def _list_order_words(self) -> Iterator[tuple[int, int]]:
         """Lists the words that say who is ahead, each with 1 if that is the current subject."""
@@ -57,21 +61,77 @@ class Comparisons(ComparedMentions):
         ways |= dict.fromkeys(self._list_words_after(), -1)
         ways |= dict.fromkeys(passage.list_cues("faster"), 1) | dict.fromkeys(passage.list_cues("slower"), -1)
         for at, tag in enumerate(tags):
-            if tag.kind == "comparator" and tag.value in _SIGNS:
+            if tag.kind in ("comparator", "comparator after") and tag.value in _SIGNS:
                 ways[at] = _SIGNS[tag.value]
-            elif is_than(tag):
-                near = range(at + 1, at + 2) if passage.is_postposed else range(max(0, at - _REACH - 2), at)
-                cues = [one for one in near if one in passage.list_cues(*_MORE, *_LESS)]
+            elif is_than(tag) or self._is_compared_base(at):
+                cues = self._list_more_words(at)
                 if cues and not any(tags[one - 1].kind in _COUNTED for one in cues):
                     ways[at] = -1 if cues[0] in passage.list_cues(*_LESS) else 1
         yield from sorted(ways.items())
 
     def _list_more_words(self, than: int) -> list[int]:
-        """Where more, or less, stands before the word that compares: bought more from China than Italy."""
-        if self.passage.is_postposed or not is_than(self.tags[than]):
+        """Where more, or less, stands: bought more from China in 2025 than Italy; 일본보다 한국에 더 많이."""
+        passage, is_base = self.passage, self._is_compared_base(than)
+        if not (is_than(self.tags[than]) or is_base):
             return []
-        near = range(max(0, than - _REACH - 2), than)
-        return [at for at in near if at in self.passage.list_cues(*_MORE, *_LESS)]
+        if is_base:  # 比美国多5亿 is a difference
+            behind = next(one for one in passage.list_mentions("place") if one.first == than + 1)
+            near = range(behind.end, behind.end + _REACH)
+            is_apart = any(one.first - _REACH in near for one in passage.figures)
+            return [at for at in near if not is_apart and at in passage.list_cues(*_MORE, *_LESS)]
+        if passage.is_postposed:
+            place = next((one for one in passage.list_mentions("place") if one.first == than + 1), None)
+            is_of_ours = any(tag.kind == "our" for tag in self.tags[than + 1 : than + 2])  # 중국 물건을
+            near = range(than + 1, place.end + _REACH if place else than + 2 + is_of_ours)
+        else:
+            dated = [at for one in passage.times for at in range(one.first, one.end) if at < than]
+            near = range(max(0, than - _REACH - 2 - len(dated)), than)
+        return [at for at in near if at in passage.list_cues(*_MORE, *_LESS)]
+
+    def _is_compared_base(self, at: int) -> bool:
+        """Returns whether a Chinese word compares what is before it with the partner behind it: 比美国多."""
+        is_base = {"compare", "base"} <= read_cues(self.tags[at]) and not self.passage.is_postposed
+        return is_base and any(one.first == at + 1 for one in self.passage.list_mentions("place"))
+
+    def _find_subject_behind(self, at: int, only: Mention | None) -> FigureSubject | None:
+        """Finds who is ahead behind the word that compares: 일본보다 한국에 더 많이; 比美国多的只有香港."""
+        places = [one for one in self.passage.list_mentions("place") if one.first == at + 1]
+        places = [only] if only and only.first > at else places if self.passage.is_postposed else []
+        if not (places and (is_than(self.tags[at]) or only)):
+            return None
+        subject = self.subjects.make_subject(at, at + 1)
+        return replace(subject, partners=(places[0].values,), products=(None,))
+
+    def _find_only(self, at: int, other: Mention) -> Mention | None:
+        """Finds who alone is ahead of another: only Hong Kong bought more; 미국뿐이다; 只有香港."""
+        onlys = [one for one, tag in enumerate(self.tags) if (tag.kind, tag.value) == ("join", "only")]
+        for one in self.passage.list_mentions("place"):
+            first = one.first - (self.tags[one.first - 1].kind == "filler")
+            is_led = one.first < at if not self.passage.is_led else True
+            beside = one.end if self.passage.is_postposed else first - 1
+            if one is not other and beside in onlys and is_led and len(one.values) == 1:
+                return one
+        return None
+
+    def _add_rank(self, order: StoryClaim, other: Mention, only: Mention) -> StoryClaim:
+        """Adds that the other is second, as only one is ahead of it, unless a region or goods are meant."""
+        members = self.subjects.vocabulary.atlas.memberships
+        places = [value for one in self.passage.list_mentions("place") for value in one.values]
+        is_among = any(tag.value == REGION for tag in self.tags) or any(one in members for one in places)
+        readings = [
+            one
+            if one.query.product
+            else replace(one, joint=(RankSubjects(self.subjects).make_second(other.values[0], one.query),))
+            for one in (*order.readings, *order.others)
+        ]
+        first, end = min(order.first, only.first), max(order.end, only.end)
+        return (
+            order
+            if is_among or any(first <= one.first < end for one in self.passage.figures)
+            else replace(
+                order, first=first, end=end, readings=tuple(readings[:1]), others=tuple(readings[1:])
+            )
+        )
 
     def _list_words_after(self) -> list[int]:
         """Lists places after another: the second-largest market after Japan, 대만에 이어 두 번째."""
@@ -97,6 +157,8 @@ class Comparisons(ComparedMentions):
             0 < at - one <= _FAR for one in self.passage.list_story_words("by")
         )
         near = before[-1:] or behind[:1] if is_last else behind[:1]
+        if near and near[0].kind == "flow" and self.passage.is_led:  # 대독일 수출보다
+            near = [one for one in before if one.kind == "place" and one.end == near[0].first] or near
         return next(iter(near), None) or self._find_passed_again(at)
 
     def _find_passed_again(self, at: int) -> Mention | None:
@@ -138,8 +200,9 @@ class Comparisons(ComparedMentions):
 
     def _is_of_rates(self, at: int) -> bool:
         """Whether growth or shares are compared, and not amounts."""
-        start = self.passage.find_clause(at).start
-        return any(start <= place < at + _REACH for place in self.passage.list_cues(*_OF_RATES))
+        clause = self.passage.find_clause(at)
+        near = range(clause.start, max(at + _REACH, min(clause.stop, at + _REACH * 2)))
+        return any(place in near for place in self.passage.list_cues(*_OF_RATES))
 
     def _is_within(self, subject: FigureSubject, other: Mention) -> bool:
         """Returns whether one is a part of the other: more than any other African country."""
@@ -154,9 +217,9 @@ class Comparisons(ComparedMentions):
         readings = [replace(one, claim=claim) for one in self.list_readings(subject, other, measure)]
         if at in self.passage.list_story_words("overtook"):  # it was behind the year before
             readings = [replace(one, earlier=tuple(_list_earlier(one))) for one in readings]
-        first, end = min(at, other.first, *self._list_more_words(at)), max(at + 1, other.end)
-        is_place = at in self._list_words_after()
-        if is_place or any(first <= one.first < end for one in self.passage.figures):
+        words = [at, *self._list_more_words(at)]
+        first, end = min(*words, other.first), max(max(words) + 1, other.end)
+        if any(first <= one.first < end for one in self.passage.figures):
             is_than = (
                 self.passage.is_postposed and self.tags[at].kind == "join"
             )  # 러시아산 수입(8924억 위안)보다

@@ -54,6 +54,18 @@ def mark_days_and_numbers(tagged: Tagged) -> Tagged:
     for at, tag in enumerate(tags):
         if tag.kind == "year month" and at + 1 < len(tags) and tags[at + 1].kind in UNITS:
             tags[at] = replace(tag, kind="decimal", value=tagged.get_folded_text(tag))
-        elif at and (tag.kind, tag.value) == ("join", "only") and tags[at - 1].kind in NUMBERS:
+        elif _is_ten_thousand(tagged, at):
             tags[at] = replace(tag, kind="scale", value="10000")
     return replace(tagged, tags=join_spelled_numbers(tagged, tags))
+
+
+def _is_ten_thousand(tagged: Tagged, at: int) -> bool:
+    """Returns whether a Korean word for “only” behind a number is ten thousand."""
+    tag = tagged.tags[at]
+    is_glyph = tagged.tokens[tag.first].kind == "glyph"
+    return (
+        at > 0
+        and is_glyph
+        and (tag.kind, tag.value) == ("join", "only")
+        and tagged.tags[at - 1].kind in NUMBERS
+    )

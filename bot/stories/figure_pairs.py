@@ -3,20 +3,21 @@
 Three times the 107 billion of 2025; above the 3.8% of all trade; slightly less than September's.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from bot.domain.claim import Aspect, Claim
-from bot.domain.query import Flow
-from bot.language.tagger.tagging import MARK, Tag
-from bot.stories.bound_words import ABOVE, BELOW, LOOSE
+from bot.language.tagger.tagging import MARK
+from bot.stories.bound_words import ABOVE, BELOW
+from bot.stories.change_nouns import is_of_pace
 from bot.stories.claims import StoryClaim
-from bot.stories.figure_moves import FigureMoves, Two
-from bot.stories.kinds import NOT_HELD, is_in_points
+from bot.stories.figure_moves import Two
+from bot.stories.kinds import NOT_HELD, find_limit_of_difference, is_in_points
 from bot.stories.mention import Mention
+from bot.stories.other_sides import OtherSides
 from bot.stories.pair import ComparedChange, Pair
-from bot.stories.products import find_product
+from bot.stories.quoted_figures import QuotedFigure
 from bot.stories.tag_words import is_than, read_cues
 from bot.value_class import value_class
 
@@ -25,20 +26,13 @@ _FIGURES = ("amount", "quantity", "growth", "share")
 _RATES = ("growth", "share")
 _REACH, _FAR, _BOTH = 6, 12, 2
 """How many words may stand between a word that compares and either side of it."""
-_ROUGH = Decimal("0.15")
-_LINKS = frozenset(("filler", "possessive", "prep", "our", "post", "currency", "on", "whole", "comparator"))
-_PASSED = frozenset(
-    (
-        *("growth", "up", "down", "quantity", "share", "whole", "yes or no"),
-        *("faster", "slower", "pace", "more", "lesser", "compare"),
-    )
-)
-"""What may stand between a word that compares and what it compares with."""
+ROUGH = Decimal("0.15")
+"""How far a round multiple may be from the quotient, as a share of it."""
 _OWNING = frozenset(("possessive", "filler"))
 
 
 @value_class(slots=False)
-class FigurePairs(FigureMoves):
+class FigurePairs(OtherSides):
     """Finds the pairs among the figures of one sentence."""
 
     def pair_figures(self) -> list[StoryClaim]:
@@ -50,12 +44,12 @@ class FigurePairs(FigureMoves):
         if self.passage.list_story_words("forecast", "voice", "apart"):
             return
         for at, way in sorted(self.list_order_words().items()):
-            beside = self._list_before(at) if self.passage.is_postposed else self._list_behind(at)
+            beside = self.list_before(at) if self.passage.is_postposed else self.list_behind(at)
             other = next((one for one in beside if isinstance(one, StoryClaim)), None)
             own = self._find_own(min(at, *(each.first for each in beside)), at, other) if beside else None
             if own is None:
                 continue
-            instead = self._find_change(one for one in beside if isinstance(one, Mention))
+            instead = self.find_change(one for one in beside if isinstance(one, Mention))
             second = other.first if other else None
             pair = Pair(own.first, second, instead, Claim(Aspect.ORDER, way=way))
             yield StoryClaim("rank", at, at + 1, exclusion=NOT_HELD, pair=pair)
@@ -73,87 +67,11 @@ class FigurePairs(FigureMoves):
             if "base" in cues and cues & {"up", "down"}:
                 ways[at] = -1 if "down" in cues else 1
             is_behind_than = is_behind_than or (
-                tag.value in ("more", "lesser") and self._find_mention_at(at + 1) is not None
+                tag.value in ("more", "lesser") and self.find_mention_at(at + 1) is not None
             )
             if cues & {"faster", "slower"} or (is_behind_than and cues & {"more", "lesser"}):
                 ways[at] = -1 if cues & {"slower", "lesser"} else 1
         return ways
-
-    def _list_behind(self, at: int) -> tuple[StoryClaim | Mention, ...]:
-        """Lists what a word compares with: a figure and its subject, else what is named right behind it."""
-        named: list[Mention] = []
-        place = at + 1
-        while place < min(len(self.tags), at + _REACH + 1):
-            figure = self._find_figure_at(place)
-            if figure:
-                is_owned = bool(named) or self._is_noted(at + 1, figure) or "base" in self.tags[at].value
-                return (figure,) if is_owned else ()
-            mention = self._find_mention_at(place)
-            if mention:
-                named.append(mention)
-            elif not self._is_link(self.tags[place]):
-                break
-            place = mention.end if mention else place + 1
-        return tuple(named)
-
-    def _list_before(self, at: int) -> tuple[StoryClaim | Mention, ...]:
-        """Lists the same before a word that comes last: 일본(1조1300억위안)을 앞섰다."""
-        named: list[Mention] = []
-        place = at - 1
-        while place >= max(0, at - _REACH - 1):
-            tag = self.tags[place]
-            figure = next((one for one in self.claims if one.first <= place < one.end), None)
-            mention = next((one for one in self._named if one.first <= place < one.end), None)
-            if figure:
-                is_owned = not named and self._is_enclosed(figure)
-                return (figure,) if is_owned else tuple(named)
-            if mention:
-                named.append(mention)
-            elif not (self._is_link(tag) or tag.value in "()"):
-                break
-            place = mention.first - 1 if mention else place - 1
-        return tuple(named)
-
-    def _find_change(self, named: Iterable[Mention]) -> ComparedChange:
-        """Returns what is named instead, unless it is a list or two of a kind."""
-        found, each = ComparedChange(), list(named)
-        if len({one.kind for one in each}) < len(each) or any(len(one.values) > 1 for one in each):
-            return found
-        for one in each:
-            value = one.values[0]
-            if one.kind == "time":
-                found = replace(found, period=self.passage.times[int(value)].period)
-            elif one.kind == "place":
-                found = replace(found, partners=(value,))
-            elif one.kind == "flow":
-                found = replace(found, flow=Flow(self.subjects.find_own_flow(one)))
-            else:
-                found = replace(found, product=find_product(value, self.subjects.vocabulary))
-        return found
-
-    def _is_enclosed(self, figure: StoryClaim) -> bool:
-        """Returns whether a figure is in brackets after its name, or owned by it: 9월의 2조3400억위안."""
-        led = self.tags[figure.first - 1] if figure.first else None
-        return led is not None and (led.value == "(" or led.kind == "possessive")
-
-    def _is_noted(self, first: int, figure: StoryClaim) -> bool:
-        """Whether a figure is one of something, and no limit: the 6.1% rise in exports."""
-        return any((tag.kind, tag.value) == ("filler", "open") for tag in self.tags[first : figure.first])
-
-    @property
-    def _named(self) -> list[Mention]:
-        times = [Mention("time", (str(at),), one.first, one.end) for at, one in enumerate(self.passage.times)]
-        return [*self.passage.mentions, *times]
-
-    def _find_mention_at(self, at: int) -> Mention | None:
-        return next((one for one in self._named if one.first <= at < one.end), None)
-
-    def _find_figure_at(self, at: int) -> StoryClaim | None:
-        return next((one for one in self.claims if one.first == at), None)
-
-    def _is_link(self, tag: Tag) -> bool:
-        is_passed = is_than(tag) or bool(read_cues(tag) & _PASSED)
-        return tag.kind in _LINKS or is_passed or tag.value in ("'s", "those", "again", "the", *LOOSE)
 
     def _find_own(self, first: int, word: int, other: StoryClaim | None) -> StoryClaim | None:
         """Finds the figure before that is compared and of the same kind; “1% less” says by how much."""
@@ -192,22 +110,22 @@ class FigurePairs(FigureMoves):
         is_fraction = self.tags[figure.first].value.startswith("fraction")
         is_points = is_in_points(self.passage, figure)
         is_rate = one.kind == "growth" and not (figure.is_multiple or is_fraction or is_points)
-        is_pointed = one.kind in ("amount", "change") and bool(self._list_both(one))
+        is_pointed = one.kind in ("amount", "change") and bool(self._list_both(one) or self._is_gap(one))
         is_apart = one.kind == "change" or is_pointed
         if not (figure.is_multiple or is_fraction or is_apart or is_points or is_rate):
             return None
-        behind = self.tags[figure.end : figure.end + 2]
-        is_of_rate = any(tag.kind == "cue" and "growth" in tag.value for tag in behind)  # twice the pace of
+        is_of_rate = is_of_pace(self.passage, figure) or self._is_before_rate(figure)  # twice the pace of
         kinds = _RATES if is_points or (is_of_rate and not is_rate) else ("amount", "quantity")
         near = [each for each in self.claims if each is not one and each.kind in kinds and not each.exclusion]
         value, digit = figure.rounding
-        bound = "" if is_pointed else figure.bound  # 高出7525亿元
+        bound = find_limit_of_difference(self.passage, figure)
+        bound = "" if self._list_both(one) else bound  # 高出7525亿元
         claim = Claim(Aspect.CHANGE, value, figure.unit, digit * 2, bound=bound)
         if is_rate:
             way = next((each.claim.way for each in one.readings), 0)
             claim = replace(claim, of=Aspect.GROWTH, digit=digit, way=way)
         elif not (is_apart or is_points):
-            wide = (value + 100) * _ROUGH if figure.is_multiple else digit  # 2.09 times are twice as much
+            wide = (value + 100) * ROUGH if figure.is_multiple else digit  # 2.09 times are twice as much
             claim = replace(claim, of=Aspect.GROWTH, digit=max(digit, wide))
         if not is_rate and (sides := self._find_multiplied(one, near)):
             claim = replace(claim, of=Aspect.SHARE) if is_fraction else claim
@@ -220,6 +138,10 @@ class FigurePairs(FigureMoves):
             else None
         )
 
+    def _is_before_rate(self, figure: QuotedFigure) -> bool:
+        """Returns whether a rate stands behind a figure: 4.3 times the 6.1% growth of exports."""
+        return any(one.kind == "growth" and 0 < one.first - figure.end < _BOTH for one in self.claims)
+
     def _is_on_year(self, one: StoryClaim) -> bool:
         """Returns whether the year before is named without a figure: 比上年同期收窄2181亿元."""
         last = max((each.end for each in self.claims if each.end <= one.first), default=0)
@@ -231,7 +153,7 @@ class FigurePairs(FigureMoves):
         수입의 약 2배.
         """
         behind = self.passage.is_led or self.passage.is_postposed
-        named = self._list_before(one.first) if behind else self._list_behind(one.end - 1)
+        named = self.list_before(one.first) if behind else self.list_behind(one.end - 1)
         mentions = [each for each in named if isinstance(each, Mention)]
         first = min([one.first, *(each.first for each in mentions)])
         own = [each for each in near if each.end <= first][-1:]
@@ -240,7 +162,7 @@ class FigurePairs(FigureMoves):
             return None
         if any(tag.value == "both ones" for tag in self.tags[own[0].end : one.first]):
             return None  # the pair absorbed 3.7 times as much: of two together
-        instead = self._find_change(mentions)
+        instead = self.find_change(mentions)
         return Pair(own[0].first, None, instead, claim) if instead != ComparedChange() else None
 
     def _find_multiplied(self, one: StoryClaim, near: Sequence[StoryClaim]) -> Two | None:
@@ -267,18 +189,30 @@ class FigurePairs(FigureMoves):
     def _list_both(self, one: StoryClaim) -> list[int]:
         """Lists the words for the former and the latter where it is how far one is above the other."""
         told = [at for at in self.passage.list_story_words("former", "latter") if at < one.first]
+        is_multiple = one.figure is not None and one.figure.is_multiple  # 前者是后者的2.1倍
         since = (
             range(told[0], one.first) if len(told) == _BOTH and one.first - told[0] <= _REACH else range(0)
         )
         is_parted = any(each.first in since for each in self.claims)
         is_compared = any(is_than(self.tags[at]) or "compare" in read_cues(self.tags[at]) for at in since)
-        return told if is_compared and not is_parted else []
+        return told if (is_compared or is_multiple) and not is_parted else []
+
+    def _is_gap(self, one: StoryClaim) -> bool:
+        """Returns whether a word says that it is the gap of two figures: a gap of; 两者相差; 격차는."""
+        led = [
+            at for at in range(max(0, one.first - _REACH), one.first) if self.tags[at].kind in ("cue", "flow")
+        ]
+        return bool(led) and led[-1] in self.passage.list_cues("gap")
 
     def _find_pointed(self, one: StoryClaim, near: Sequence[StoryClaim]) -> Two | None:
         """Finds two figures before that words refer to: 后者比前者多1.62万亿元."""
         told = self._list_both(one)
-        before = [each for each in near if told and each.end <= told[0]][-2:]
-        return (before[1], before[0]) if len(before) == _BOTH else None
+        until = told[0] if told else one.first if self._is_gap(one) else 0
+        before = [each for each in near if each.end <= until][-2:]
+        if len(before) < _BOTH:
+            return None
+        is_turned = not told or self.tags[told[0]].value == "latter"
+        return (before[1], before[0]) if is_turned else (before[0], before[1])
 
     def _find_moved(self, one: StoryClaim, near: Sequence[StoryClaim]) -> Two | None:
         """Finds the last two figures, one of which came from the other: to 8.51 trillion from 7.06."""

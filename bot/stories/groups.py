@@ -130,7 +130,7 @@ class Groups:
         """Returns whether it ends in “of”: % of total; a fifth of."""
         last = self.passage.tags[group.end - 1]
         said = self.passage.tagged.get_folded_text(last).split()
-        return last.kind in ("story", "cue") and "of" in said
+        return last.kind in ("story", "cue") and "of" in said and not group.figures[0].is_multiple
 
     def find_named(self, group: Group, kind: str) -> tuple[Mention | None, list[Mention]]:
         """Returns what of a kind a figure is said of right behind it, and what stands before it.

@@ -37,8 +37,8 @@ def choose_kind(groups: Groups, group: Group, near: range, subject: FigureSubjec
     is_signed = read_sign(passage.tags, group.first) and not is_in_points(passage, one)  # (+0.9%)
     paces = passage.list_cues("faster", "slower")  # 5 points faster than the 13% of exports overall
     is_rate = is_signed or any(near.start <= at < group.first for at in paces)
-    if subject.is_of_growth or is_rate or _leads_to_amount(groups, group):
-        return "share" if subject.is_of_growth else "growth"
+    if subject.is_of_growth or is_rate or one.is_multiple or _leads_to_amount(groups, group):
+        return "share" if subject.is_of_growth and not one.is_multiple else "growth"
     limit = groups.find_limit(group)
     shares = [at for at in passage.list_cues("share") if at in near and (at < limit or not subject.way)]
     of = [tag.kind for tag in passage.tags[group.end : group.end + 1]]  # a tenth of the total
@@ -231,3 +231,9 @@ def _is_han(passage: Passage, tag: Tag | None) -> bool:
 def is_in_points(passage: Passage, one: QuotedFigure) -> bool:
     """Returns whether a figure is in percentage points: 12 percentage points."""
     return one.unit == PERCENT and passage.tagged.get_folded_text(passage.tags[one.end - 1]).endswith(_POINTS)
+
+
+def find_limit_of_difference(passage: Passage, one: QuotedFigure) -> str:
+    """Returns the sign of the limit that a difference passes; 5억 위안을 웃돌았다 tells none."""
+    behind = passage.tags[one.end : one.end + 1]
+    return "" if any(tag.kind == "comparator after" for tag in behind) else one.bound

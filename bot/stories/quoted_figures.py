@@ -19,7 +19,7 @@ from bot.stories.bound_words import (
     find_loose_word_behind,
 )
 from bot.stories.goods_counts import is_count_of_goods
-from bot.stories.tag_words import read_cues
+from bot.stories.tag_words import is_multiplied, is_than, read_cues
 from bot.value_class import value_class
 
 QUANTITY = "quantity"
@@ -274,9 +274,9 @@ def _read_fraction(said: str) -> Decimal:
 def _list_multiples(tags: Sequence[Tag], at: int) -> Iterator[QuotedFigure]:
     """Lists multiples of the year before: three times as much is growth of 200 percent, 增长三倍 of 300."""
     number = tags[at - 1] if at else None
-    is_of = tags[at].value.endswith(" of") or any(
-        tag.kind == "possessive" for tag in tags[max(0, at - 3) : at]
-    )
+    led, behind = tags[max(0, at - 3) : at], [tag for tag in tags[at + 1 : at + 3] if tag.value != "still"]
+    is_of = tags[at].value.endswith(" of") or any(tag.kind == "possessive" or is_than(tag) for tag in led)
+    is_of = is_of or (bool(behind) and is_multiplied(behind[0]))
     if number is None or number.kind not in NUMBERS or not is_of:
         return
     times, before = Decimal(number.value), tags[at - 2] if at > 1 else None

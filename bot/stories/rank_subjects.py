@@ -95,6 +95,10 @@ class RankSubjects(ClaimFinder):
         )
         return ClaimReading(query, Claim(Aspect.RANK, Decimal(number), "rank"))
 
+    def make_second(self, place: str, query: Query) -> ClaimReading:
+        """Returns the reading that a partner is second in the trade and time of a query."""
+        return self.make_reading(place, 2, str(query.flow), query.periods[0], None)
+
     def list_flows(self, first: int, end: int) -> tuple[str, ...]:
         """Lists the flow next to it, else that of the story; surpluses are ranked, deficits are not."""
         own = [one for one in self.passage.list_mentions("flow") if one.end <= first or one.first <= end + 1]
@@ -111,7 +115,7 @@ class RankSubjects(ClaimFinder):
         since = max((one.end for one in self.passage.list_mentions("flow") if one.end <= at), default=0)
         near = [*reversed(self.tags[since:at]), *self.tags[at : at + _AROUND]]
         named = [tag.value for tag in near if tag.kind in ("noun", "noun one") and "partner" in tag.value]
-        flow = named[0].partition(" ")[2] if named else ""
+        flow = next((flow for one in named if (flow := one.partition(" ")[2])), "")
         is_one = any(tag.kind == "noun one" for tag in near)
         return flow or ("total" if named and is_one and not self.passage.list_mentions("flow") else "")
 

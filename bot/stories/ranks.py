@@ -52,13 +52,19 @@ class Ranks(ClaimFinder):
         """The third-largest market, 第二大贸易伙伴, 3위; ranked fourth."""
         for at, tag in enumerate(self.tags):
             is_one = tag.kind == "noun one" or self.passage.tagged.tokens[tag.first].kind == "glyph"
-            if tag.kind in ("noun", "noun one") and tag.value.startswith("partner") and is_one:
+            if self._is_market(at + 1) and self._is_market(at):  # the third biggest single-country customer
+                continue
+            if self._is_market(at) and is_one:
                 near = range(max(0, at - 5), at)
                 yield from self._list_ranks_beside(near, at + 1, tag.value.partition(" ")[2])
             elif found := self._find_place(at):
                 flow = self._of.find_flow_among(at)
                 is_unread = tag.value.startswith("rank ") and not flow  # 居首: of whom is not said
                 yield from self._make_ranks(found[0], at + 1, found[1], flow, is_unread=is_unread)
+
+    def _is_market(self, at: int) -> bool:
+        tag = self.tags[at] if at < len(self.tags) else None
+        return tag is not None and tag.kind in ("noun", "noun one") and tag.value.startswith("partner")
 
     def _list_fastest(self) -> Iterator[StoryClaim]:
         """Lists who grew fastest in a region: trade with Kuwait grew 14.6%, the fastest pace in the GCC."""
@@ -106,7 +112,7 @@ class Ranks(ClaimFinder):
         return (
             tag.kind == "cue"
             and tag.value == "top+one"
-            and self.passage.tagged.get_folded_text(tag)[:1].isdigit()
+            and any(map(str.isdigit, self.passage.tagged.get_folded_text(tag)))
         )
 
     def _read_number(self, at: int) -> int:
@@ -154,11 +160,12 @@ class Ranks(ClaimFinder):
         if tags[at].kind != "ordinal" or not at or at in self.passage.list_story_words("former", "latter"):
             return False
         behind = next((tag for tag in tags[at + 1 :] if tag.kind != "filler"), None)
-        is_end = behind is None or behind.kind in (MARK, "join") or behind.value in _WITHIN
+        is_end = behind is None or behind.kind in (MARK, "join") or behind.value in (*_WITHIN, "next")
         is_end = is_end or (tags[at + 1].kind, tags[at + 1].value) == ("filler", "ending")  # 두 번째였고
         is_with_amount = self._of.find_amount(at, at + 1) > at  # Japan fifth with 1.13 trillion yuan
         before = tags[at - 1]
         is_led = (before.kind, before.value) in _LEADING or before.kind == "filler"
+        is_led = is_led or self._is_market(at - 1)  # 居中国出口市场第五位
         is_led = is_led or (before.kind == "place" and (self.passage.is_led or is_with_amount))  # 日本第三
         starts = [place for place, tag in enumerate(tags[:at]) if tag.kind == MARK and tag.value in ";。"]
         near = range(max(starts, default=0), at)
@@ -191,7 +198,8 @@ class Ranks(ClaimFinder):
                 for other in WITH_PARTNERS
                 if not (flow or self._of.is_of_own(first, end) or self._of.is_of_both_ways(end))
             )
-            untold = any(tag.kind in ("unknown", "breakdown") for tag in self.tags[end : end + _NEAR])
+            near = self.tags[end : end + _NEAR]
+            untold = any(tag.kind in ("unknown", "breakdown") and tag.value != "partner" for tag in near)
             untold = untold and not self.passage.is_postposed
             untold = untold or any(first < one.first < end for one in self.passage.list_mentions("product"))
             together = [one.values for one in self.passage.list_mentions("place") if len(one.values) > 1]
@@ -199,7 +207,8 @@ class Ranks(ClaimFinder):
             untold = untold or named in together  # Italy and France came next: no one place is of both
             beside = self._of.find_amount(first, end)
             is_unread = untold or (is_unread and not any(regions[:1]) and beside < 0)
-            until = self._find_end_of_named(named, end)
+            nexts = [at for at in self.passage.list_story_words("next") if first < at < end]
+            until = (*nexts, self._find_end_of_named(named, end))[0]  # second only to Japan: who is ahead
             rank = StoryClaim("rank", first, until, likeliest[:_MOST], others=others, is_unread=is_unread)
             yield replace(rank, amount_at=beside)
 

@@ -248,7 +248,8 @@ class Subjects:
         is_parted = any(one is not group and partner_at < one.first and one.end <= flow_at for one in others)
         is_parted = partner_at < flow_at and (is_parted or passage.is_broken(partner_at, flow_at))
         again = passage.list_story_words("again")
-        return is_parted and not any(partner_at < at < group.first for at in again)
+        is_of_all = any(tag.kind == "world" for tag in passage.tags[partner_at : group.first])
+        return is_of_all or (is_parted and not any(partner_at < at < group.first for at in again))
 
     def _list_untold_partners(self, flow_at: int, group: Group) -> tuple[tuple[str, ...], ...]:
         """Lists the partners in question if the sentence names none, and the world."""

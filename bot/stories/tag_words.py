@@ -77,3 +77,13 @@ def read_sign(tags: Sequence[Tag], first: int) -> int:
     """Returns a sign, or that of plus and minus, right before a figure: 1, −1, or 0 for none."""
     before = tags[first - 1] if first else None
     return _SIGNS.get((before.kind, before.value), 0) if before else 0
+
+
+def is_multiplied(tag: Tag) -> bool:
+    """Returns whether a word behind “times” says that something is multiplied: as fast as; its; 많이."""
+    is_told = (tag.kind, tag.value) in (("filler", "open"), ("story", "again"), ("story", "those"))
+    return (
+        is_told
+        or (tag.kind == "flow" and not is_act(tag))
+        or bool(read_cues(tag) & {"pace", "faster", "more"})
+    )
