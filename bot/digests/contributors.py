@@ -1,6 +1,6 @@
 """Blocs and partners by what they add to the growth of a flow, for the lines of a note."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable
 
 from bot.answer.finding import Row
 from bot.digests.view import DigestView
@@ -36,14 +36,14 @@ class Contributor:
 
 def find_bloc_contributors(view: DigestView, flow: Flow) -> list[Contributor]:
     """Returns the blocs that are held, the weightiest first."""
-    return _sort_by_weight(_find_each(view, flow, BLOCS))
+    return _find_each(view, flow, BLOCS)
 
 
 def find_partner_contributors(view: DigestView, flow: Flow) -> list[Contributor]:
     """Returns the partners that moved a flow most, the weightiest first."""
     query = view.make_query(Measure.CONTRIBUTION, flow, view.period, breakdown=Breakdown.PARTNER)
     partners = [row.partner for row in _find_rows(view, query) if view.is_single(row)]
-    return _sort_by_weight(_find_each(view, flow, [one for one in partners if one not in BLOCS]))
+    return _find_each(view, flow, (one for one in partners if one not in BLOCS))
 
 
 def find_givers(view: DigestView, flow: Flow) -> tuple[Row, ...]:
@@ -61,12 +61,14 @@ def find_givers(view: DigestView, flow: Flow) -> tuple[Row, ...]:
     return tuple(chosen[:_NAMED])
 
 
-def _find_each(view: DigestView, flow: Flow, partners: Sequence[str]) -> Iterator[Contributor]:
+def _find_each(view: DigestView, flow: Flow, partners: Iterable[str]) -> list[Contributor]:
+    found: list[Contributor] = []
     for partner in partners:
         own = _find_row(view, flow, partner, view.period)
         if own:
             to_date = _find_row(view, flow, partner, view.to_date) or own
-            yield Contributor(own, to_date.number or 0)
+            found.append(Contributor(own, to_date.number or 0))
+    return sorted(found, key=lambda one: -one.weight)
 
 
 def _find_row(view: DigestView, flow: Flow, partner: str, period: Period) -> Row | None:
@@ -78,7 +80,3 @@ def _find_rows(view: DigestView, query: Query) -> tuple[Row, ...]:
     """Returns the rows of single parts; none if they are not held."""
     found = view.try_find_answer(query)
     return tuple(row for row in found.rows if row.measure == "contribution") if found else ()
-
-
-def _sort_by_weight(found: Iterator[Contributor]) -> list[Contributor]:
-    return sorted(found, key=lambda one: -one.weight)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.answer.finding import NotHeldError, Row
+from bot.answer.finding import Row
 from bot.answer.said import name_row, say_list
 from bot.digests.digest import DigestPart
 from bot.digests.view import DigestView
@@ -79,11 +79,5 @@ def _name_level(view: DigestView, row: Row) -> Message:
 def find_rows(view: DigestView, flow: Flow, period: Period, place: str | None = None) -> tuple[Row, ...]:
     """Returns the figure with its growth in both currencies, or growth alone if no level is held."""
     measures = (Measure.BALANCE,) if flow is Flow.BALANCE else (Measure.VALUE, Measure.YOY)
-    for measure in measures:
-        try:
-            return view.find_answer(
-                view.make_query(measure, flow, period, partners=(place,) if place else ())
-            ).rows
-        except NotHeldError:
-            continue
-    return ()
+    asked = (view.make_query(one, flow, period, partners=(place,) if place else ()) for one in measures)
+    return next((found.rows for found in map(view.try_find_answer, asked) if found), ())

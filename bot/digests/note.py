@@ -81,18 +81,15 @@ def _choose_bullets(view: DigestView) -> tuple[DigestPart, ...]:
     if view.is_january:
         return ()
     partners = _tell_contributors(view, find_partner_contributors, _OTHERS_NAMED)
-    families = [
-        _sort_by_weight(_tell_contributors(view, find_bloc_contributors, _BLOCS_NAMED)),
-        _sort_by_weight(chain(partners, _tell_goods(view))),
-        _sort_by_weight(_tell_rarities(view)),
-    ]
+    told = (
+        _tell_contributors(view, find_bloc_contributors, _BLOCS_NAMED),
+        chain(partners, _tell_goods(view)),
+        _tell_rarities(view),
+    )
+    families = [sorted(bullets, key=lambda one: -one.weight) for bullets in told]
     first = [family[0] for family in families if family]
     left = [one for family in families for one in family[1:]]
     return tuple(one.part for one in (*first, *left)[:MOST_BULLETS])
-
-
-def _sort_by_weight(bullets: Iterator[Bullet]) -> list[Bullet]:
-    return sorted(bullets, key=lambda one: -one.weight)
 
 
 def _tell_contributors(
