@@ -34,7 +34,7 @@ class PreferenceStore:
 
     def find(self, team: str, place: str) -> Preferences:
         """Returns the preferences of a channel or a person, by Slack's id."""
-        return self._read("team = ? AND place = ?", team, place)
+        return self._read_row("team = ? AND place = ?", team, place)
 
     def find_for(self, team: str, channel: str, person: str, *, is_private: bool) -> Preferences:
         """Returns the preferences that apply to a person's words in a channel.
@@ -46,9 +46,9 @@ class PreferenceStore:
 
     def find_language(self, person: str) -> str | None:
         """Returns the language that a person prefers in any team; people's ids are unique across teams."""
-        return self._read("place = ?", person).language
+        return self._read_row("place = ?", person).language
 
-    def _read(self, which: str, *values: str) -> Preferences:
+    def _read_row(self, which: str, *values: str) -> Preferences:
         with self.memory.open_to_read() as db:
             found = db.execute(f"SELECT document FROM preferences WHERE {which}", values).fetchone()  # noqa: S608
         return Preferences(**json.loads(found[0])) if found else NONE
