@@ -31,7 +31,7 @@ def add_premises(slots: Slots, said: MessageFrame) -> Slots:
         growth = {"growth"} if slots.cues & _FASTEST else set()
         cues = slots.cues - {"one", "who"} - _FASTEST | {"subject", "top"} | growth
         return replace(slots, cues=cues, limit=None, noun=_PARTNERS, placed=placed)
-    if not slots.whether:
+    if not (slots.whether or _states_a_count(slots, said)):
         return slots
     if not (slots.noun or slots.breakdown or slots.unit):
         slots = replace(slots, cues=slots.cues - {"list"})  # the `que` of `es cierto que`
@@ -68,6 +68,12 @@ def _find_rank(slots: Slots, said: MessageFrame) -> str:
     if slots.noun:
         return "1" if slots.cues & {"top", *_FASTEST} else ""
     return "1" if "top" in slots.cues and slots.cues <= _FIRST and not (slots.unit or slots.products) else ""
+
+
+def _states_a_count(slots: Slots, said: MessageFrame) -> bool:
+    """Returns whether only the question mark asks about a number with a bound: fewer than 100 partners?"""
+    is_stated = STATED in slots.posed and ASKS not in slots.posed
+    return is_stated and said.has_value("count") and said.has_value("cue", "how many")
 
 
 def _list_counts(slots: Slots, said: MessageFrame) -> tuple[int, ...]:
