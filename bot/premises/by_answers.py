@@ -25,7 +25,9 @@ JUDGED = (
     *(Aspect.EVERY, Aspect.PASSED, Aspect.MULTIPLE, Aspect.UNBEATEN, Aspect.BEATEN, Aspect.PLACES),
     Aspect.EVER,
 )
-MEASURED = (Measure.AVERAGE, Measure.QUANTITY, Measure.UNIT_VALUE, Measure.CONTRIBUTION)
+MEASURED = (
+    *(Measure.AVERAGE, Measure.QUANTITY, Measure.UNIT_VALUE, Measure.CONTRIBUTION, Measure.CONCENTRATION),
+)
 """Measures whose first row is the figure that every claim is about."""
 _ROUGH = (Aspect.COUNT, Aspect.AMONG, Aspect.LEVEL, Aspect.POINTS, Aspect.GROWTH)
 _PERCENT, _PERCENTS = "%", 100

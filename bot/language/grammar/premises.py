@@ -31,6 +31,8 @@ def add_premises(slots: Slots, said: MessageFrame) -> Slots:
         growth = {"growth"} if slots.cues & _FASTEST else set()
         cues = slots.cues - {"one", "who"} - _FASTEST | {"subject", "top"} | growth
         return replace(slots, cues=cues, limit=None, noun=_PARTNERS, placed=placed)
+    if together := _find_share_together(slots, said):
+        return replace(slots, cues=slots.cues | {"top"}, limit=together)
     if not (slots.whether or _states_a_count(slots, said)):
         return slots
     if not (slots.noun or slots.breakdown or slots.unit):
@@ -68,6 +70,17 @@ def _find_rank(slots: Slots, said: MessageFrame) -> str:
     if slots.noun:
         return "1" if slots.cues & {"top", *_FASTEST} else ""
     return "1" if "top" in slots.cues and slots.cues <= _FIRST and not (slots.unit or slots.products) else ""
+
+
+def _find_share_together(slots: Slots, said: MessageFrame) -> int | None:
+    """Finds how many partners are said to have a share together: do ten partners make up half of exports?
+
+    If any ten do, the first ten do.
+    """
+    is_claimed = slots.whether or (STATED in slots.posed and ASKS not in slots.posed)
+    is_of_some = slots.noun == _PARTNERS and not (slots.partners or slots.limit)
+    is_of_some = is_of_some and not (said.has_value("each") or said.has_value("cue", "how many"))
+    return said.find_number("count") if is_claimed and is_of_some and "share" in slots.cues else None
 
 
 def _states_a_count(slots: Slots, said: MessageFrame) -> bool:

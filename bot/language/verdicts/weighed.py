@@ -24,7 +24,7 @@ from bot.language.verdicts.directions import (
     list_ways,
 )
 
-OF_SHARES = (Measure.SHARE, Measure.CONTRIBUTION)
+OF_SHARES = (Measure.SHARE, Measure.CONTRIBUTION, Measure.CONCENTRATION)
 BOUNDS = {1: ">", -1: "<"}
 POINTS = "pp"
 
