@@ -1,6 +1,6 @@
 """The places of a message: partners, and those excluded or dropped."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.domain.place import Atlas
@@ -62,9 +62,9 @@ def find_opposed(said: MessageFrame, partners: Sequence[str], cues: frozenset[st
     if told or not (compared and len(partners) > _FEW and said.has_value("combine")):
         return told
     at = {one.value: one.first for one in said.list_fillers("place")}
-    for part in said.list_fillers("cue", "join"):
-        behind = tuple(place for place in partners if at.get(place, 0) > part.first)
-        if part.value in _PARTING and 0 < len(behind) < len(partners):
+    for part in _list_parting(said):
+        behind = tuple(place for place in partners if at.get(place, 0) > part)
+        if 0 < len(behind) < len(partners):
             return behind
     for part in said.list_fillers("combine"):
         before, behind = (
@@ -77,6 +77,15 @@ def find_opposed(said: MessageFrame, partners: Sequence[str], cues: frozenset[st
         if before and len(inside) > 1:
             return inside
     return ()
+
+
+def _list_parting(said: MessageFrame) -> Iterator[int]:
+    """Lists the words behind which stands what others are compared with, even if a phrase leaves them out."""
+    yield from (one.first for one in said.list_fillers("cue", "join") if one.value in _PARTING)
+    yield from (one.first for one in said.list_fillers("parting"))
+    for at, tag in enumerate(said.tagged.tags):
+        if tag.kind == "comparator" or (tag.kind, tag.value) == ("join", "versus"):
+            yield at
 
 
 def list_pronouns_as_names(said: MessageFrame) -> list[PlaceMention]:
