@@ -50,7 +50,7 @@ def _bounds_small_move(slots: Slots) -> bool:
     if not bounds_move(slots):
         return False
     bound = Threshold.parse(slots.threshold or "")
-    return bound.sign.startswith("<" if bound.bound > 0 else ">") and not bound.is_money
+    return bound.sign.startswith("<" if bound.bound > 0 else ">")
 
 
 def are_a_year_apart(pair: Sequence[Period]) -> bool:

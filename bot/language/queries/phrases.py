@@ -169,6 +169,11 @@ class QueryPhrases(Generic[Part]):
         return self._say_flow()
 
     @property
+    def changed(self) -> Part:
+        """What a condition on a change names, beside rows that fell: `change`."""
+        return self.voice.say_message("term", "change")
+
+    @property
     def term(self) -> Part:
         """The name of a measure whose meaning is asked for."""
         return self.voice.say_message("term", find_term(self.query.measure))

@@ -91,7 +91,8 @@ class _Restating(Generic[Part]):
     def list_details(self) -> Iterator[Part]:
         query, voice, facts = self.query, self.voice, self.facts
         is_bound = query.threshold and "last time" not in facts
-        flow = self.phrases.flow if is_bound and find_declaration("bound", facts) else None
+        bounded = find_declaration("bound", facts) if is_bound else None
+        flow = getattr(self.phrases, bounded.value) if bounded else None
         for said in (
             self._choose_message("without", facts),
             say_periods(query, voice),
