@@ -12,6 +12,7 @@ from bot.value_class import value_class
 
 _NEAR_AMOUNT = Decimal("0.01")
 _NEAR_RATE = Decimal("0.5")
+_MOVES = (Aspect.GROWTH, Aspect.CHANGE)
 _AMOUNTS = (Aspect.LEVEL, Aspect.CHANGE, Aspect.COUNT, Aspect.AMONG)
 _TELLING = 2
 """How many digits a claim needs, so that another figure which matches it is no accident."""
@@ -123,11 +124,13 @@ def find_verdict(claim: Claim, bases: Sequence[OnBasis], currency: str) -> tuple
 def _is_beyond(claim: Claim, figure: float) -> bool:
     """Returns whether a figure is past the bound.
 
-    `fell more than 20 %` is past −20 on its own side of zero.
+    `fell more than 20 %` is past −20 on its own side of zero, and what rose did not fall by less than 5 %.
     """
     bound, size = claim.value or Decimal(), _make_exact(figure)
     if claim.way:
         bound, size = abs(bound), size * claim.way
+        if size < 0 and claim.of in _MOVES:
+            return False
     return bool(COMPARED[claim.bound or ">="](size, bound))
 
 
