@@ -12,6 +12,8 @@ _COUNTED = (
     *("pairs", "pieces", "sets", "ships", "square metres", "tonnes", "vehicles"),
 )
 """Units of goods that languages have words for."""
+WEIGHED = ("barrels", "kilograms", "tonnes")
+"""Units of goods that are not counted by the piece, as people quote them."""
 _OTHER = (
     *("times", "pp", "%", "% a year", "points", "places", "in rank"),
     *("partners", "continents", "products", "months", "quarters", "years", "periods"),

@@ -6,6 +6,9 @@ from enum import StrEnum
 from bot.domain.query import Flow
 from bot.value_class import value_class
 
+BY_WEIGHT, BY_PIECE = "weight", "piece"
+"""Units of a quantity as quoted: what is weighed or measured, and what is counted."""
+
 
 class Aspect(StrEnum):
     """What a claim is about: an amount, a rate, a rank and so on."""
@@ -59,7 +62,7 @@ class Verdict(StrEnum):
 class Claim:
     """A figure that a question quotes, or something that it says about one without quoting it.
 
-    `value` is as quoted, in whole units of `unit` (a currency, `%`, `rank`, `partners`, `years` …), or None
+    `value` is as quoted, in whole units of `unit` (a currency, `%`, `rank`, `weight`, `years` …), or None
     if no figure is quoted; `digit` is what one unit of its last digit is worth: 10^10 for 26.99 trillion.
     `way` is 1 for up, a surplus or the larger, −1 for the opposite, and 0 if that is not said. `bound` is a
     threshold's sign if the figure is only said to be passed; with `reached` it is said to be reached, so a

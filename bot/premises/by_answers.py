@@ -15,7 +15,8 @@ from bot.answer.measures.records import find_record
 from bot.answer.measures.streaks import compute_streak
 from bot.answer.record_words import RecordWords
 from bot.answer.resolved_query import ResolvedQuery
-from bot.domain.claim import Aspect, Claim, Verdict
+from bot.answer.units import WEIGHED
+from bot.domain.claim import BY_WEIGHT, Aspect, Claim, Verdict
 from bot.domain.query import Breakdown, Direction, Flow, Measure, Side
 from bot.messages import join_sentences, say
 from bot.premises.judgement import Judgement, find_worst, is_met, is_near
@@ -42,10 +43,20 @@ def judge_answer(claim: Claim, resolved: ResolvedQuery, found: MeasureResult) ->
     if claim.of is Aspect.RANK and resolved.query.measure is Measure.RECORD:
         return _judge_place_in_time(claim, resolved)
     number = find_number(claim.of, found)
-    if number is None:
+    if number is None or not _is_measured_alike(claim, resolved, found):
         return None
     judged = Judgement(claim, _judge_by_number(claim, number), sentence=found.headline)
     return _judge_beside_blocs(judged, resolved, found) if claim.of is Aspect.RANK else judged
+
+
+def _is_measured_alike(claim: Claim, resolved: ResolvedQuery, found: MeasureResult) -> bool:
+    """Returns whether a quoted quantity is by weight where the answer is, or of pieces where it is.
+
+    By how many tonnes it moved, the answer does not tell.
+    """
+    if resolved.query.measure is not Measure.QUANTITY or claim.of not in (Aspect.LEVEL, Aspect.CHANGE):
+        return True
+    return claim.of is Aspect.LEVEL and (claim.unit == BY_WEIGHT) is (found.lines[0].row.unit in WEIGHED)
 
 
 def _judge_beside_blocs(judged: Judgement, resolved: ResolvedQuery, found: MeasureResult) -> Judgement:

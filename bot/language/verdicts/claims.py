@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from bot.domain.claim import Aspect, Claim
+from bot.domain.claim import BY_PIECE, BY_WEIGHT, Aspect, Claim
 from bot.domain.figure import find_own_currency
 from bot.domain.query import Breakdown, Flow, Measure, Query, Vintage
 from bot.language.grammar.amounts import PERCENT, Figure, list_figures
@@ -53,6 +53,8 @@ _GROWN = {
     HALVED: Claim(Aspect.GROWTH, Decimal(50), PERCENT, way=-1, bound=">=", reached=True),
     DOUBLED: Claim(Aspect.GROWTH, Decimal(100), PERCENT, way=1, bound=">=", reached=True),
 }
+_VOLUME = "volume"
+"""The cue of litres and cubic metres, which no answer has."""
 _OTHER_MATTERS = ("off", "weak off", "unpublished", "event")
 """What a percentage beside these words is about: tariffs, inflation."""
 _PEOPLE = "people"
@@ -112,13 +114,22 @@ def _make_claim(case: Case, query: Query, figure: Figure, of: Aspect, comparator
     return Claim(
         of,
         figure.value,
-        POINTS if of is Aspect.POINTS else figure.unit or query.currency or find_own_currency(query.reporter),
+        _name_unit(case, query, figure, of),
         figure.digit,
         way=way,
         bound=comparator.value if comparator else _find_bound_against(case, figure),
         reached=comparator is not None and _is_of(case, "reached", comparator),
         flow=_find_flow(case, query, figure),
     )
+
+
+def _name_unit(case: Case, query: Query, figure: Figure, of: Aspect) -> str:
+    """Names what a figure counts: points, what is written behind it, goods by weight or piece, or money."""
+    if of is Aspect.POINTS:
+        return POINTS
+    if of is Aspect.LEVEL and query.measure is Measure.QUANTITY:
+        return BY_WEIGHT if BY_WEIGHT in case.own.cues else BY_PIECE
+    return figure.unit or query.currency or find_own_currency(query.reporter)
 
 
 def _find_way_told(case: Case, figure: Figure, of: Aspect) -> int:
@@ -173,6 +184,8 @@ def _find_aspect(case: Case, query: Query, figure: Figure) -> Aspect | None:
         return Aspect.GROWTH if query.measure in _OF_GROWTH else None
     if query.measure in _MOVED and _is_moved_by(case, figure):
         return Aspect.CHANGE
+    if query.measure is Measure.QUANTITY and not figure.unit and _VOLUME not in case.own.cues:
+        return Aspect.CHANGE if _is_moved_by(case, figure) else Aspect.LEVEL
     return Aspect.LEVEL if query.measure in _OF_LEVEL else None
 
 
