@@ -12,7 +12,6 @@ ON_THE_COMMAND_LINE = {
     "bot/web/app.py": "said where the bot is started",
     "bot/web/serving.py": "said where the bot is started",
     "bot/stories/files.py": "files of stories are read by a command",
-    "bot/domain/expectation.py": "where nothing is kept, nobody is asked what was expected",
     "HomeInUseError": "a home is locked where the bot is started or restored",
     "MemoryUnreadableError": "memory.db is opened where the bot is started",
     "SettingError": "settings are read where the bot is started",
