@@ -19,7 +19,7 @@ from bot.answer.units import WEIGHED
 from bot.domain.claim import BY_WEIGHT, Aspect, Claim, Verdict
 from bot.domain.query import Breakdown, Direction, Flow, Measure, Side
 from bot.messages import join_sentences, say
-from bot.premises.judgement import Judgement, find_worst, is_met, is_near
+from bot.premises.judgement import Judgement, find_worst, goes_past, is_met, is_near
 
 JUDGED = (
     *(Aspect.RANK, Aspect.RECORD, Aspect.STREAK, Aspect.COUNT, Aspect.AMONG, Aspect.ORDER, Aspect.POINTS),
@@ -92,7 +92,7 @@ def find_number(of: Aspect, found: MeasureResult) -> float | None:
 
 
 def _judge_by_number(claim: Claim, number: float) -> Verdict:
-    if is_met(claim, number):
+    if is_met(claim, number) or goes_past(claim, number):
         return Verdict.YES
     is_near_enough = claim.of in _ROUGH and is_near(claim, number)
     return Verdict.NEARLY if is_near_enough else Verdict.NO

@@ -75,7 +75,19 @@ def is_met(claim: Claim, figure: float) -> bool:
     """
     if claim.value is None:
         return bool(claim.way) and figure * claim.way > 0
-    return _is_beyond(claim, figure) if claim.bound and not claim.reached else rounds_to_claim(claim, figure)
+    if claim.bound and not claim.reached:
+        return _is_beyond(claim, figure)
+    return rounds_to_claim(claim, figure) and not (claim.reached and _is_far(claim, figure))
+
+
+def goes_past(claim: Claim, figure: float) -> bool:
+    """Returns whether a figure is past one that it is said to have reached."""
+    return claim.reached and _is_beyond(claim, figure)
+
+
+def _is_far(claim: Claim, figure: float) -> bool:
+    """Returns whether more than one percent is missing: 4.76 trillion rounds to 5, and has not reached it."""
+    return abs(_make_exact(figure) - claim.signed) > abs(claim.signed) * _NEAR_AMOUNT
 
 
 def rounds_to_claim(claim: Claim, figure: float) -> bool:
@@ -112,8 +124,8 @@ def find_verdict(claim: Claim, bases: Sequence[OnBasis], currency: str) -> tuple
     for place, one in enumerate(comparable):
         if is_met(claim, one.figure):
             return (Verdict.YES if one.currency == currency else Verdict.OTHER_BASIS), place
-    if claim.reached and bases[0].currency == currency and _is_beyond(claim, bases[0].figure):
-        return Verdict.YES, 0  # come to and passed
+    if bases[0].currency == currency and goes_past(claim, bases[0].figure):
+        return Verdict.YES, 0
     # If it moved the other way in the currency asked for, another currency makes it no nearer.
     is_contrary = claim.of is Aspect.GROWTH and bases[0].figure * float(claim.signed) < 0
     compared = bases[:1] if is_contrary else bases

@@ -78,7 +78,7 @@ class _Part:
 
 def list_figures(tagged: Tagged, taken: frozenset[int]) -> tuple[Figure, ...]:
     """Returns all figures with a unit, in order; numbers at `taken` places are something else."""
-    has_units = tagged.percents or not tagged.kinds.isdisjoint(_UNITS)
+    has_units = tagged.percents or not tagged.kinds.isdisjoint(_UNITS) or "quantity" in tagged.cues
     return tuple(_find_figures(tagged, taken)) if has_units else ()
 
 
@@ -136,12 +136,14 @@ def _make_figure(tagged: Tagged, parts: Sequence[_Part]) -> Figure | None:
     """
     first, last = parts[0].first, parts[-1]
     unit, size, end = _find_unit(tagged, first, last.end)
+    is_quantity = not unit and _is_quantity(tagged.tags, end)
     minus = _has_minus(tagged, first)
-    comparator = _find_comparator(tagged.tags, first - minus, end)
+    comparator = _find_comparator(tagged.tags, first - minus, end + is_quantity)
     # A scale alone counts as one with an article: superó el billón de yuanes.
     is_one = bool(unit) and first > 0 and _is_article(tagged.tags[first - 1])
     is_counted = tagged.tags[first].kind in NUMBERS or is_one
-    if not (unit or last.size > 1) or not (is_counted or comparator):
+    is_figure = unit or last.size > 1 or (is_quantity and comparator)
+    if not is_figure or not (is_counted or comparator):
         return None
     counts = _is_of_ranking(tagged.tags, first) or _is_of_average(tagged.tags, end)
     if counts and last.size == 1 and unit != PERCENT:
@@ -149,6 +151,11 @@ def _make_figure(tagged: Tagged, parts: Sequence[_Part]) -> Figure | None:
     value = sum((part.value for part in parts), Decimal()) * size
     digit = (last.digit if len(parts) == 1 else max(last.digit, measure_last_digit(value.normalize()))) * size
     return Figure(-value if minus else value, unit, digit, first - minus, end, comparator)
+
+
+def _is_quantity(tags: Sequence[Tag], end: int) -> bool:
+    """Returns whether the word behind a number says that goods are counted: 200 million tonnes, 900만 대."""
+    return end < len(tags) and "quantity" in tags[end].cues
 
 
 def _is_article(tag: Tag) -> bool:
