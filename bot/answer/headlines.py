@@ -210,6 +210,8 @@ def say_series(resolved: ResolvedQuery, lines: Sequence[Line]) -> Sentences:
     last = shown[-1].row
     about: Arguments = {"trade": say_trade(resolved, find_flow(last), shown[0].subject)}
     compared = [line.row for line in shown if is_comparable(resolved, line.row)]
+    if resolved.query.measure is Measure.YOY:  # an amount is no highest of rates
+        compared = [row for row in compared if row.growth is not None] or compared
     if len(compared) < 2:
         only = message("entry", "when", figure=say_brief(last), when=PeriodPhrase(last.period))
         return say(message("several", entries=only, **about))

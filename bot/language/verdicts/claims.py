@@ -111,14 +111,15 @@ def _make_claim(case: Case, query: Query, figure: Figure, of: Aspect, comparator
     way = {Aspect.LEVEL: _find_side_of_amount(case, query, figure), Aspect.SHARE: 0}.get(of)
     if way is None:
         way = find_way(case, figure.first) or _find_way_told(case, figure, of)
+    is_come_to = comparator is None and _comes_to_figure(case)
     return Claim(
         of,
         figure.value,
         _name_unit(case, query, figure, of),
         figure.digit,
         way=way,
-        bound=comparator.value if comparator else _find_bound_against(case, figure),
-        reached=comparator is not None and _is_of(case, "reached", comparator),
+        bound=comparator.value if comparator else ">=" if is_come_to else _find_bound_against(case, figure),
+        reached=is_come_to or (comparator is not None and _is_of(case, "reached", comparator)),
         flow=_find_flow(case, query, figure),
     )
 
@@ -147,6 +148,11 @@ def _find_bound_against(case: Case, figure: Figure) -> str:
     tags = case.tagged.tags
     beside = (*tags[max(figure.first - 1, 0) : figure.first], *tags[figure.end : figure.end + 1])
     return BOUNDS.get(find_order(case), "") if any(map(is_base, beside)) else ""
+
+
+def _comes_to_figure(case: Case) -> bool:
+    """Returns whether a verb away from the figure says that it has been reached: erreichten die Exporte …"""
+    return any(_is_of(case, "came to", tag) for tag in case.tagged.list_tags("filler"))
 
 
 def _is_of(case: Case, kind: str, tag: Tag) -> bool:
