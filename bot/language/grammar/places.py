@@ -62,8 +62,8 @@ def find_opposed(said: MessageFrame, partners: Sequence[str], cues: frozenset[st
     if told or not (compared and len(partners) > _FEW and said.has_value("combine")):
         return told
     at = {one.value: one.first for one in said.list_fillers("place")}
-    for part in _list_parting(said):
-        behind = tuple(place for place in partners if at.get(place, 0) > part)
+    for parting in _list_parting(said):
+        behind = tuple(place for place in partners if at.get(place, 0) > parting)
         if 0 < len(behind) < len(partners):
             return behind
     for part in said.list_fillers("combine"):
