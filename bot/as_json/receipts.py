@@ -21,6 +21,7 @@ class ClaimShape(TypedDict):
     bound: str
     reached: bool
     denied: bool
+    row: str
     flow: Flow | None
 
 

@@ -68,7 +68,8 @@ class Claim:
     threshold's sign if the figure is only said to be passed; with `reached` it is said to be reached, so a
     figure that rounds to it is right. `flow` is set if the question is about several flows. `of_deficits` is
     true if sizes of deficits are compared, of which the larger is the lower balance. `denied` is true if it
-    is said not to be so: exports did not fall.
+    is said not to be so: exports did not fall. `row` is the period or partner that is said to hold the place,
+    as its id, if a whole ranking is looked at: was December the highest of these months?
     """
 
     of: Aspect
@@ -81,6 +82,7 @@ class Claim:
     flow: Flow | None = None
     of_deficits: bool = False
     denied: bool = False
+    row: str = ""
 
     @property
     def signed(self) -> Decimal:

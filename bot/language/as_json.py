@@ -66,6 +66,7 @@ def make_claim_json(claim: Claim) -> dict[str, Any]:
         "reached": claim.reached,
         "flow": claim.flow,
         "denied": claim.denied,
+        "row": claim.row,
     }
 
 

@@ -40,6 +40,8 @@ def judge_answer(claim: Claim, resolved: ResolvedQuery, found: MeasureResult) ->
     """Judges a claim by what its own measure found; None if the answer does not tell."""
     if judges := _JUDGES.get(claim.of):
         return judges(claim, resolved, found)
+    if claim.row:
+        return _judge_row(claim, found)
     if claim.of is Aspect.RANK and resolved.query.measure is Measure.RECORD:
         return _judge_place_in_time(claim, resolved)
     number = find_number(claim.of, found)
@@ -139,6 +141,14 @@ def _judge_place_in_time(claim: Claim, resolved: ResolvedQuery) -> Judgement | N
     best = words.say_held_record(ranked[0], ranked[1:2], is_earlier=False)
     sentence = say(words.say_place(among.named, place), best)
     return Judgement(claim, Verdict.YES if is_met(claim, place) else Verdict.NO, sentence=sentence)
+
+
+def _judge_row(claim: Claim, found: MeasureResult) -> Judgement:
+    """Judges the place of one row of a ranking; one that is not among the rows shown comes after them."""
+    rows = [one.row for one in found.lines]
+    places = (at for at, row in enumerate(rows, 1) if claim.row in (str(row.period), row.partner))
+    is_so = is_met(claim, next(places, len(rows) + 1))
+    return Judgement(claim, Verdict.YES if is_so else Verdict.NO, sentence=found.headline)
 
 
 def _judge_two(claim: Claim, resolved: ResolvedQuery, found: MeasureResult) -> Judgement | None:

@@ -14,17 +14,26 @@ _AMONG = "<="
 
 def claim_of_thread(later: Slots, earlier: Slots) -> Slots:
     """Returns the message with the place that it claims, if that is of the one partner of its thread."""
-    is_claimed = later.whether or STATED in later.posed
-    if not (is_claimed and later.limit and "top" in later.cues <= _JUDGED) or earlier.cues & RANKED:
+    place = _find_place(later, earlier)
+    if not place or earlier.cues & RANKED:
         return later
     named = any(getattr(later, name) for name in NAMED if name not in ("flows", "noun"))
     one = len(earlier.partners) == 1 and not (earlier.groups or earlier.breakdown or earlier.frequency)
     alike = later.flows in ((), earlier.flows) and later.noun in (None, "partner")
     if named or not (one and alike) or later.unit or earlier.products:
         return later
-    place = str(later.ordinal) if later.ordinal else f"{_AMONG}{later.limit}"
-    cues = later.cues - {"one", "who"} | {"subject"}
+    cues = later.cues - {"one", "who", "rank"} | {"subject", "top"}
     told = replace(
-        later.clear_slots("limit", "ordinal"), partners=earlier.partners, noun="partner", cues=cues
+        later.clear_slots("limit", "ordinal", "nth"), partners=earlier.partners, noun="partner", cues=cues
     )
     return replace(told.leaning, placed=place)
+
+
+def _find_place(later: Slots, earlier: Slots) -> str:
+    """Finds the place claimed: third biggest, right? `so it is third?`, where the thread names no three."""
+    if not (later.whether or STATED in later.posed):
+        return ""
+    if later.limit and "top" in later.cues <= _JUDGED:
+        return str(later.ordinal) if later.ordinal else f"{_AMONG}{later.limit}"
+    points = max(len(earlier.spoken), len(earlier.flows), len(earlier.times_spoken)) >= (later.nth or 0)
+    return str(later.nth) if later.nth and later.cues <= IDLE | {"rank", "subject"} and not points else ""

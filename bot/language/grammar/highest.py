@@ -3,17 +3,20 @@
 from dataclasses import replace
 
 from bot.domain.month import YEAR
+from bot.domain.place import Atlas
 from bot.language.grammar.comparisons import ENDS, NAMED, RANKED, set_periods
 from bot.language.grammar.operations import ASKING, IDLE
+from bot.language.grammar.places import are_members
+from bot.language.grammar.pose import STATED
 from bot.language.grammar.slots import Slots
 from bot.language.grammar.thread_times import widen_period
 from bot.language.times.conventions import MONTHS_IN
 
 
-def ask_what_is_highest(later: Slots, earlier: Slots) -> Slots:
+def ask_what_is_highest(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     """Returns the message with all of the thread that a record, a run or an extreme is about."""
     later = _widen_to_year(_ask_when_highest(_look_at_all(later, earlier), earlier), earlier)
-    return _ask_of_series(later, earlier)
+    return _ask_of_partners(_ask_of_series(later, earlier), earlier, atlas)
 
 
 def _widen_to_year(later: Slots, earlier: Slots) -> Slots:
@@ -31,13 +34,55 @@ def _ask_of_series(later: Slots, earlier: Slots) -> Slots:
     """Asks for the highest step of a series, of which the message names one: `was December the highest?`"""
     whole = earlier.periods[0] if len(earlier.periods) == 1 and earlier.frequency else None
     ends = later.cues & ENDS
-    others = any(getattr(later, name) for name in (*NAMED, "limit") if name != "periods")
+    others = any(getattr(later, name) for name in NAMED if name != "periods") or later.limit != later.ordinal
     if whole is None or len(later.periods) != 1 or others or not ends or later.cues - ENDS - IDLE - {"one"}:
         return later
     (one,) = later.periods
     if not whole.first <= one.first <= one.last <= whole.last or one == whole:
         return later
-    return replace(later.leaning, times=replace(later.times, periods=earlier.periods, bare=False))
+    times = replace(later.times, periods=earlier.periods, bare=False)
+    asked = replace(later.leaning, times=times)
+    return _single_out(asked, str(one), later.placed or str(later.ordinal or 1)) if _claims(later) else asked
+
+
+def _ask_of_partners(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
+    """Asks for the largest of the partners shown, of which the message names one: `is Vietnam the biggest?`
+
+    Of the members of a group that is its place within the group, else that among those that were named.
+    """
+    others = any(getattr(later, name) for name in NAMED if name not in ("partners", "noun"))
+    shown = earlier.cues <= IDLE | {"list"} and not (earlier.frequency or earlier.combine or earlier.products)
+    placed = _find_place_claimed(later) if len(later.partners) == 1 else ""
+    if not (placed and shown and earlier.partners) or others or later.share_of or later.groups:
+        return later
+    asked = replace(later.clear_slots("nth").leaning, placed=placed, noun="partner")
+    (whole, *more), (place,) = earlier.partners, later.partners
+    if not more:
+        within = replace(asked, share_of=whole, cues=later.cues - {"one"} | {"subject", "top"})
+        return within if are_members((place,), whole, atlas) else later
+    if place not in earlier.partners:
+        return later
+    return _single_out(replace(asked, partners=earlier.partners, cues=frozenset(("top",))), place, placed)
+
+
+def _find_place_claimed(later: Slots) -> str:
+    """Finds the place that a partner is said to be at: `is Vietnam first?`, `Vietnam biggest?`"""
+    if later.placed or not _claims(later):
+        return later.placed
+    if later.nth:
+        return str(later.nth) if later.cues <= IDLE | {"subject"} and later.whether else ""
+    return "1" if "top" in later.cues <= IDLE | {"top", "one", "subject"} and not later.limit else ""
+
+
+def _claims(later: Slots) -> bool:
+    return later.whether or STATED in later.posed
+
+
+def _single_out(asked: Slots, row: str, placed: str) -> Slots:
+    """Returns the message as a ranking in which one row is said to be at a place."""
+    count = int(placed.lstrip("<>="))
+    limit = count if count > 1 else None
+    return replace(asked.clear_slots("ordinal"), singled=row, placed=placed, limit=limit)
 
 
 def _look_at_all(later: Slots, earlier: Slots) -> Slots:

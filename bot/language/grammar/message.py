@@ -92,13 +92,14 @@ def understand_message(
     if slots.is_fragment and (slots.flows == earlier.flows or _names_all_of_flow(derivation, tagged)):
         slots = replace(slots, operations=slots.operations | {OVERALL})
     used = times.used | derivation.read
-    if said.has_value("placed") and not (slots.placed or slots.limit):
-        used -= {filler.first for filler in said.list_fillers("placed")}
+    at_place = frozenset([filler.first for filler in said.list_fillers("placed")])
+    if not (slots.placed or slots.limit or slots.nth):
+        used -= at_place
     counted = frozenset(_find_counts_of_named(derivation, said, slots))
     if counted:
         used, slots = used | counted, slots.clear_slots("count")
     sides = find_sides(said, cues, turned)
-    return Understanding(tagged, times, derivation, slots, used, said.pointing, sides)
+    return Understanding(tagged, times, derivation, slots, used, said.pointing | (at_place if slots.nth else frozenset()), sides)
 
 
 def _names_all_of_flow(derivation: Derivation, tagged: Tagged) -> bool:

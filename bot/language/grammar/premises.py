@@ -33,6 +33,9 @@ def add_premises(slots: Slots, said: MessageFrame) -> Slots:
         return replace(slots, cues=cues, limit=None, noun=_PARTNERS, placed=placed)
     if together := _find_share_together(slots, said):
         return replace(slots, cues=slots.cues | {"top"}, limit=together)
+    of_thread = STATED in slots.posed and not (slots.partners or slots.limit or slots.noun)
+    if said.has_value("placed") and of_thread:  # on third place?
+        return replace(slots, nth=int(said.find_first("placed") or 0), cues=slots.cues - {"rank"})
     if not (slots.whether or _states_a_count(slots, said)):
         return slots
     if not (slots.noun or slots.breakdown or slots.unit):

@@ -40,7 +40,7 @@ def resolve_references(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     if earlier.is_empty:
         return later
     later = _keep_left_out(_ask_how_far(later, earlier), earlier, atlas)
-    later = ask_what_is_highest(_leave_out_spoken(_keep_rest(later, earlier), earlier), earlier)
+    later = ask_what_is_highest(_leave_out_spoken(_keep_rest(later, earlier), earlier), earlier, atlas)
     if found := count_rows(later, earlier):
         return found
     later = claim_of_thread(later, earlier)

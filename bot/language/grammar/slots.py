@@ -38,7 +38,8 @@ class Slots:
     that a thread has named so far, including replaced ones, `goods_spoken` all goods, `flows_spoken` all
     flows and `times_spoken` all periods. `others` means all except them. `declined` are the names of slots
     that are to be empty again, or of a slot and the value that it is to lose. `posed` says how it is asked:
-    for a yes or no, for a figure, or stated. `ordinal` is the first place asked for and the limit the last,
+    for a yes or no, for a figure, or stated. `singled` is the row of the thread that is said to be at a place,
+    as its id: was December the highest? `ordinal` is the first place asked for and the limit the last,
     both the same for one row alone: the third largest.
     """
 
@@ -86,6 +87,7 @@ class Slots:
     declined: frozenset[str] = frozenset()
     posed: frozenset[str] = frozenset()
     placed: str = ""
+    singled: str = ""
     counted: tuple[int, ...] = ()
     run: str | None = None
     ordinal: int | None = None

@@ -111,6 +111,7 @@ _SPENT = (
     "count",
     "called",
     "other_one",
+    "singled",
 )
 """Slots that only say how a message refers to those before it."""
 _SAME_ROWS = ("reorder", "weigh", "by level", "turn", "rerank")

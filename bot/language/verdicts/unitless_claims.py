@@ -1,6 +1,7 @@
 """What a question claims without a unit: ranks, runs, counts and records."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from bot.domain.claim import Aspect, Claim
@@ -21,6 +22,8 @@ _NONE = Claim(Aspect.COUNT, Decimal(0), "partners")
 def list_unitless_claims(case: Case, query: Query, *, whether: bool) -> Iterator[Claim]:
     """Lists ranks, runs, counts and records."""
     own = case.own
+    if own.singled and query.measure is Measure.TOP:
+        yield replace(_make_rank_claim(own.placed), row=own.singled)
     if query.measure is Measure.RECORD:
         yield from _list_record_claims(case, query, whether=whether)
     if query.measure is Measure.STREAK and (whether or _states_a_run(case)):
