@@ -113,7 +113,7 @@ class _Reader:
         case = again.make_case(message, again if is_short else None)
         if is_aside(case):
             return _State(past, case)
-        return _State((*message.past, _take_balance(case)), case, message.past)
+        return _State((*message.past, _keep_answered(case)), case, message.past)
 
 
 @value_class()
@@ -175,6 +175,13 @@ def read(text: str, context: Sequence[str], calendar: Calendar, vocabulary: Voca
     for end in range(1, len(turns)):  # each turn builds on a kept one, however many there are
         _read_turns(turns[:end], reader)
     return _read_turns(turns, reader).reading
+
+
+def _keep_answered(case: Case) -> Slots:
+    """Keeps the time that was answered for, if none was said, as one that the thread is about."""
+    whole, answered = _take_balance(case), case.query.periods
+    is_unsaid = answered and not (whole.periods or whole.times_spoken or whole.is_empty)
+    return replace(whole, times_spoken=answered) if is_unsaid else whole
 
 
 def _take_balance(case: Case) -> Slots:

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from bot.language.grammar.asked_slots import IDLE, RANKED
 from bot.language.grammar.comparisons import NAMED
-from bot.language.grammar.operations import IDLE, RANKED
 from bot.language.grammar.pose import STATED
 from bot.language.grammar.slots import Slots
 

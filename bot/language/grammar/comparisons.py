@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.month import Period
-from bot.language.grammar.operations import BALANCES, IDLE, MOVED
+from bot.language.grammar.asked_slots import IDLE
+from bot.language.grammar.operations import BALANCES, MOVED
 from bot.language.grammar.pose import LESS, STATED, THAN, WHETHER
 from bot.language.grammar.pose import MORE as LARGER
 from bot.language.grammar.settled_times import FROM_THEN
@@ -25,6 +26,8 @@ MEASURED = frozenset(("unit value", "quantity", "weight", "share", "rank", "aver
 _MOVING = frozenset(("up", "down", "change", "widen"))
 _KEPT = frozenset(("unit value", "concentration", "quantity", "weight", "average", "volatility"))
 """Cues of measures of which each time has its own, however it moved."""
+_SET_BESIDE = frozenset(("concentration", "average", "volatility", "rank"))
+"""Cues of measures that are set beside those of the year before, and have no growth."""
 SETTING = MORE | {"compare", "base"}
 _BETWEEN_GOODS = frozenset(("compare", "gap", "either", "faster", "fastest", "slowest")) | MORE
 _LEADING = ENDS | {"one", "who", "list", "either"}
@@ -63,9 +66,24 @@ def compare_named(later: Slots, earlier: Slots) -> Slots:
         return set_periods(measured, sorted(periods) if moves else periods)
     if places and not moves:
         return replace(measured, partners=places)
-    goods = earlier.goods_spoken[-PAIR:] if later.cues & _BETWEEN_GOODS else ()
-    several = len(goods) == PAIR and len(earlier.products) == 1 and not earlier.breakdown
-    return replace(measured.leaning, products=goods) if several else later
+    return _compare_goods_or_flows(measured, later, earlier)
+
+
+def _compare_goods_or_flows(measured: Slots, later: Slots, earlier: Slots) -> Slots:
+    """Compares two goods that a thread named in turn, or exports with imports: `difference?` after both."""
+    apart = later.cues & _BETWEEN_GOODS and not earlier.breakdown
+    goods, flows = earlier.goods_spoken[-PAIR:], earlier.flows_spoken[-PAIR:]
+    if apart and len(goods) == PAIR and len(earlier.products) == 1:
+        return replace(measured.leaning, products=goods)
+    if (
+        apart
+        and set(flows) == _PARTS
+        and len(earlier.flows) == 1
+        and not (earlier.cues - IDLE or earlier.frequency)
+    ):
+        cues = measured.cues | later.cues & {"gap"}
+        return replace(measured.leaning, flows=flows, flow_choice=True, cues=cues)
+    return later
 
 
 def _asks_who_leads(later: Slots, earlier: Slots) -> bool:
@@ -129,7 +147,11 @@ def _make_comparison(later: Slots, *, moves: bool) -> Slots:
 
 def set_against(later: Slots, earlier: Slots) -> Slots:
     """Sets it beside what the thread is about: `is it bigger than Egypt's?`, `than the year before?`"""
-    if beside := _set_measured_beside(later, earlier) or _set_sum_beside(later, earlier):
+    if (
+        beside := _set_year_earlier_beside(later, earlier)
+        or _set_measured_beside(later, earlier)
+        or _set_sum_beside(later, earlier)
+    ):
         return beside
     if "faster" in later.cues:
         later = _set_growth_against(later, earlier)
@@ -211,6 +233,18 @@ def _set_one_beside(both: Slots, later: Slots, earlier: Slots) -> Slots | None:
         asks = WHETHER in later.posed and named <= _PARTS
         return replace(both, flows=pair, flow_choice=True) if asks else None
     return replace(both, products=pair) if slots == ["products"] else replace(both, partners=pair)
+
+
+def _set_year_earlier_beside(later: Slots, earlier: Slots) -> Slots | None:
+    """Sets the year before beside a measure that no growth tells: `vs last year`, after an HHI or a rank."""
+    kept = earlier.cues & _SET_BESIDE
+    others = any(getattr(later, name) for name in (*NAMED, *_ROWS)) or earlier.breakdown or earlier.frequency
+    asked = "year earlier" in later.cues <= IDLE | {"year earlier", "last year"} | SETTING
+    if not (kept and asked) or others or len(earlier.periods) != 1:
+        return None
+    (held,) = earlier.periods
+    cues = frozenset(("change",) if "rank" in kept else ())
+    return set_periods(replace(later.leaning, cues=cues), (held.shift_to_year_earlier(), held))
 
 
 def _set_measured_beside(later: Slots, earlier: Slots) -> Slots | None:

@@ -62,10 +62,15 @@ def _keep_rows(later: Slots, earlier: Slots) -> Slots | None:
     if later.shift == "year" and later.cues & {"up", "down"}:
         later = replace(later, shift=None)  # down on the year before
     named = any(getattr(later, name) for name in NAMED if name != "noun") or later.limit or later.points
+    shown = earlier.cues & RANKED and earlier.limit  # each with its growth
     named = named or later.noun not in (None, rows)
     ways = {_WAYS[cue] for cue in later.cues if cue in _WAYS}
     steps = "list" in later.cues and later.unit and later.unit == earlier.frequency
-    if not (rows and len(ways) == 1 and (later.operations & {"only", "among"} or steps)) or named:
+    if shown and "only" in later.operations and len(ways) == 1 and not named:
+        return replace(
+            later, operations=later.operations | {"among"}
+        )  # no query holds some rows of a ranking
+    if not (rows and len(ways) == 1 and (later.operations & {"only", "among"} or steps)) or named or shown:
         return None
     counts = later.cues & {"how many", "count"}
     if not later.cues - {"compare", "either", "year earlier", *counts} <= {*_WAYS, "list", "amount"}:

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from bot.domain.month import YEAR
 from bot.domain.place import Atlas
+from bot.language.grammar.asked_slots import IDLE
 from bot.language.grammar.comparisons import ENDS, NAMED, RANKED, set_periods
-from bot.language.grammar.operations import ASKING, IDLE
+from bot.language.grammar.operations import ASKING
 from bot.language.grammar.places import are_members
 from bot.language.grammar.pose import STATED
 from bot.language.grammar.slots import Slots
@@ -15,6 +16,7 @@ from bot.language.times.conventions import MONTHS_IN
 
 def ask_what_is_highest(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     """Returns the message with all of the thread that a record, a run or an extreme is about."""
+    later = _ask_other_record(later, earlier)
     later = _widen_to_year(_ask_when_highest(_look_at_all(later, earlier), earlier), earlier)
     return _ask_of_partners(_ask_of_series(later, earlier), earlier, atlas)
 
@@ -83,6 +85,15 @@ def _single_out(asked: Slots, row: str, placed: str) -> Slots:
     count = int(placed.lstrip("<>="))
     limit = count if count > 1 else None
     return replace(asked.clear_slots("ordinal"), singled=row, placed=placed, limit=limit)
+
+
+def _ask_other_record(later: Slots, earlier: Slots) -> Slots:
+    """Asks for the record at the other end: `and the lowest?`, after the record."""
+    ends = later.cues - ASKING - IDLE
+    named = any(getattr(later, name) for name in (*NAMED, "unit", "frequency", "limit", "breakdown"))
+    if ends not in ({"top"}, {"bottom"}) or named or not earlier.cues & {"record", "record low"}:
+        return later
+    return replace(later.leaning, cues=frozenset(("record" if ends == {"top"} else "record low",)))
 
 
 def _look_at_all(later: Slots, earlier: Slots) -> Slots:

@@ -26,7 +26,7 @@ from bot.language.grammar.rows import (
     takes_all_goods,
 )
 from bot.language.grammar.set_aside import set_aside
-from bot.language.grammar.slots import BLANK, OVERALL, Slots
+from bot.language.grammar.slots import BLANK, OVERALL, REPEATED, Slots
 from bot.language.grammar.tables import read_tables, read_threadless_tables
 from bot.language.grammar.terminals import list_terminals
 from bot.language.grammar.wholes import find_whole
@@ -89,8 +89,10 @@ def understand_message(
     if not (slots.flows or slots.partners or slots.cues) and slots == replace(BLANK, posed=posed):
         slots = BLANK  # how nothing is asked does not matter
     slots = add_premises(slots, said)
-    if slots.is_fragment and (slots.flows == earlier.flows or _names_all_of_flow(derivation, tagged)):
+    if _is_of_flow_alone(slots) and _names_all_of_flow(derivation, tagged):
         slots = replace(slots, operations=slots.operations | {OVERALL})
+    elif slots.is_fragment and slots.flows == earlier.flows:
+        slots = replace(slots, operations=slots.operations | {REPEATED})
     used = times.used | derivation.read
     at_place = frozenset([filler.first for filler in said.list_fillers("placed")])
     if not (slots.placed or slots.limit or slots.nth):
@@ -99,7 +101,20 @@ def understand_message(
     if counted:
         used, slots = used | counted, slots.clear_slots("count")
     sides = find_sides(said, cues, turned)
-    return Understanding(tagged, times, derivation, slots, used, said.pointing | (at_place if slots.nth else frozenset()), sides)
+    return Understanding(
+        tagged,
+        times,
+        derivation,
+        slots,
+        used,
+        said.pointing | (at_place if slots.nth else frozenset()),
+        sides,
+    )
+
+
+def _is_of_flow_alone(slots: Slots) -> bool:
+    """Returns whether it names a flow, and at most a time and how it goes on from the thread."""
+    return bool(slots.flows) and replace(slots, operations=frozenset()).is_fragment
 
 
 def _names_all_of_flow(derivation: Derivation, tagged: Tagged) -> bool:

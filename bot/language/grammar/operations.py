@@ -2,18 +2,16 @@
 
 from collections.abc import Callable, Mapping
 
+from bot.language.grammar.asked_slots import IDLE, RANKED, has_any, is_ranked
 from bot.language.grammar.columns import adds_column
 from bot.language.grammar.filtered_rows import OF_FILTERED
-from bot.language.grammar.pose import ALL_OF
 from bot.language.grammar.slots import NEUTRAL, Slots
+from bot.language.grammar.widening import PARTS, names_whole, widens_to_flow, widens_whole
 
 ENDS = frozenset(("top", "bottom", "worst", "fastest", "slowest", "amount", "one", "reverse"))
 """Cues that only say from which end a ranking is read."""
 _SORTED = frozenset(("rank verb", "in order", "several"))
 """Cues that only say that rows are sorted."""
-RANKED = frozenset(("top", "bottom", "fastest", "slowest"))
-IDLE = frozenset(("what", "yes or no", "overview", "apart", "rows", "whole", "judged"))
-"""Cues of a question that asks the same about other times or places: what was it in 2020, each of them."""
 MOVED = frozenset(("growth", "up", "down"))
 """Cues of growth, by which rows are sorted."""
 _RECORDS = frozenset(("record", "record low"))
@@ -27,19 +25,10 @@ _TURNS = (frozenset(("up",)), frozenset(("down",)))
 _PLAINLY_RANKED = frozenset(("top", "who", "list", "several"))
 """Cues of a ranking of several rows by value."""
 _OF_PLACES = ("partners", "sides", "groups", "open_places", "operations", "flow_choice", "posed")
-_PARTS = frozenset(("share", "rank"))
-_RATES = _PARTS | {"growth", "year earlier", "up", "down", "cagr", "contribution", "points"}
+_RATES = PARTS | {"growth", "year earlier", "up", "down", "cagr", "contribution", "points"}
+_OF_AMOUNT = frozenset(("change", "up", "down", "absolute", "amount", "by growth"))
+"""Cues of words for the amount by which something moved."""
 MOVERS = frozenset(("up", "down", "more", "lesser"))
-
-
-def has_any(slots: Slots, *names: str) -> bool:
-    """Returns whether any of these slots is filled."""
-    return any(getattr(slots, name) for name in names)
-
-
-def is_ranked(slots: Slots) -> bool:
-    """Returns whether the slots ask for a ranking."""
-    return bool(slots.cues & RANKED)
 
 
 def _cuts_rows(earlier: Slots, later: Slots) -> bool:
@@ -102,6 +91,16 @@ def _ranks_by_level(earlier: Slots, later: Slots) -> bool:
     return bool(asked and (weighed or by_growth))
 
 
+def _ranks_by_amount(earlier: Slots, later: Slots) -> bool:
+    """Returns whether it ranks what grew or fell by the amount of that: `by value of the fall`."""
+    by_rate = earlier.cues & {"fastest", "slowest"} or (is_ranked(earlier) and "by growth" in earlier.cues)
+    money = later.currency or later.operations & {"money", "worth"} or later.cues & {"absolute", "amount"}
+    moved = later.cues & _OF_AMOUNT and later.cues <= IDLE | _OF_AMOUNT
+    named = has_any(later, "flows", "partners", "products", "periods", "noun", "limit")
+    turned = {"up": "slowest", "down": "fastest"}.get(later.direction or "") in earlier.cues
+    return bool(by_rate and money and moved) and not (named or turned or "column" in later.operations)
+
+
 def _turns_ranking(earlier: Slots, later: Slots) -> bool:
     """Returns whether it reads a ranking from its other end: `and the losers?`, `worst first`."""
     ends = later.cues - _PICKING
@@ -111,9 +110,14 @@ def _turns_ranking(earlier: Slots, later: Slots) -> bool:
         return not has_any(later, "partners", "flows", "products", "periods")
     several = earlier.breakdown or len(earlier.partners) > 1
     ranked = is_ranked(earlier)
-    rows = ranked or (several and earlier.cues & MOVED)
+    rows = ranked or (several and earlier.cues & MOVED) or _orders_contributions(earlier, later)
     known = ENDS | ({"several"} if ranked else _SORTED)
     return bool(rows and ends) and ends <= known and not has_any(later, "partners", "flows")
+
+
+def _orders_contributions(earlier: Slots, later: Slots) -> bool:
+    """Returns whether it asks for the largest of several contributions: `only the top 3`."""
+    return "contribution" in earlier.cues and not later.cues.isdisjoint(("top", "bottom"))
 
 
 def _asks_for_others_that_moved(earlier: Slots, later: Slots) -> bool:
@@ -192,7 +196,9 @@ def _swaps_partner(earlier: Slots, later: Slots) -> bool:
 
 def _asks_of_all(earlier: Slots, later: Slots) -> bool:
     """Returns whether it asks about all: `the top five` after a rank; `by country` after a single country."""
-    if later.world and not (later.cues & {"share", "contribution", "rank"} or _widens_whole(earlier, later)):
+    if widens_to_flow(earlier, later):
+        return True
+    if later.world and not (later.cues & {"share", "contribution", "rank"} or widens_whole(earlier, later)):
         return True
     if later.partners:
         return False
@@ -202,24 +208,6 @@ def _asks_of_all(earlier: Slots, later: Slots) -> bool:
     ranked = (later.noun == "partner" and is_ranked(later)) or who
     one = len(earlier.partners) == 1 and not earlier.groups
     return bool(one and (later.breakdown == "partner" or ranked))
-
-
-def _widens_whole(earlier: Slots, later: Slots) -> bool:
-    """Returns whether it widens the whole: `and overall?`, after a share or rank within a group."""
-    plain = later.cues <= IDLE | _PARTS and not has_any(later, "partners", "products")
-    whole = not later.flows if later.world else later.flows == earlier.flows and ALL_OF in later.posed
-    return bool(whole and plain and earlier.share_of and earlier.partners and earlier.cues & _PARTS)
-
-
-def _names_whole(earlier: Slots, later: Slots) -> bool:
-    """Returns whether it names the whole: `as a share of ASEAN`, after a country."""
-    one_group = later.groups and len(later.partners) == 1 and earlier.partners and not earlier.groups
-    if not one_group:
-        return False
-    if later.flows and later.sides == {"of"} and "share" in earlier.cues and later.cues <= IDLE:
-        return True  # of EU imports, after Germany's share of EU exports
-    sides = {"of", "in", *earlier.sides} if later.flows else {"of", "in"}
-    return "share" in later.cues and set(later.flows) <= set(earlier.flows) and later.sides <= sides
 
 
 def _sums_rows(earlier: Slots, later: Slots) -> bool:
@@ -239,7 +227,7 @@ def _asks_for_money(earlier: Slots, later: Slots) -> bool:
     rates = _RATES | {"change"} if "restore" in later.operations else _RATES
     level = later.combine or later.operations & {"level", "worth", "money"}
     how_much = "absolute" in later.cues or later.currency
-    return bool((level and earlier.cues & rates) or (how_much and earlier.cues & _PARTS))
+    return bool((level and earlier.cues & rates) or (how_much and earlier.cues & PARTS))
 
 
 def _changes_step(earlier: Slots, later: Slots) -> bool:
@@ -267,13 +255,14 @@ OPERATIONS: Mapping[str, Callable[[Slots, Slots], bool]] = {
     "levels": lambda _, later: "levels" in later.operations and later.cues <= IDLE,  # after growth, a share
     "steps": _lists_steps,
     "restore": _restores_dropped,
-    "whole": _names_whole,
-    "widen": _widens_whole,
+    "whole": names_whole,
+    "widen": widens_whole,
     "cut": _cuts_rows,
     "repeat": _repeats_ranking,
     "column": adds_column,
     "balance": _asks_of_balance,
     "sift": sifts_balances,
+    "by amount": _ranks_by_amount,
     "reorder": _reorders_rows,
     "weigh": _weighs_rows,
     "by level": _ranks_by_level,
@@ -286,6 +275,7 @@ OPERATIONS: Mapping[str, Callable[[Slots, Slots], bool]] = {
     "measure": _asks_anew,
     "swap": _swaps_partner,
     "others": lambda earlier, later: later.others and bool(earlier.partners) and later.shift is None,
+    "all of flow": widens_to_flow,
     "all": _asks_of_all,
     "sum": _sums_rows,
     "restep": _changes_step,

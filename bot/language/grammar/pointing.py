@@ -13,6 +13,8 @@ from bot.language.grammar.places import are_members
 from bot.language.grammar.slots import ALL, Slots
 from bot.language.times.conventions import MONTHS_IN
 
+_SIDES = ("north", "south")
+
 
 def resolve_pointed(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     if later.combine and later.too and later.partners and len(earlier.partners) == 1:
@@ -42,10 +44,7 @@ def _list_pools(later: Slots, earlier: Slots, atlas: Atlas) -> Iterator[tuple[st
         return
     if later.noun != "product":
         if later.called or max(len(earlier.spoken), len(earlier.partners)) <= 1:
-            named = [
-                place for place in earlier.open_places if later.called in atlas.get_name(place).casefold()
-            ]
-            yield "partners", named
+            yield "partners", _list_called(later.called, earlier, atlas)
         listed = later.nth and len(earlier.partners) >= PAIR
         places = _drop_wholes(earlier.spoken, atlas) if later.combine else earlier.spoken
         yield "partners", earlier.partners if listed else places or earlier.partners
@@ -59,6 +58,20 @@ def _list_pools(later: Slots, earlier: Slots, atlas: Atlas) -> Iterator[tuple[st
         yield "periods", earlier.times_spoken or earlier.periods
     if later.count == PAIR and earlier.flows and later.flows != earlier.flows:
         yield "flows", ("export", "import")
+
+
+def _list_called(called: str, earlier: Slots, atlas: Atlas) -> list[str]:
+    """Lists partners with a word in their name that could be meant: the south, after Korea or North Korea."""
+    places = earlier.open_places or earlier.partners
+    alike = {_name_without_side(place, atlas) for place in places if not atlas[place].is_group}
+    every = earlier.open_places or atlas.places
+    named = (place for place in every if called in atlas.get_name(place).casefold().split())
+    return [place for place in named if called and _name_without_side(place, atlas) in alike]
+
+
+def _name_without_side(place: str, atlas: Atlas) -> tuple[str, ...]:
+    """Returns the words of its name without the side that tells it from its neighbour: North, South."""
+    return tuple(word for word in atlas.get_name(place).casefold().split() if word not in _SIDES)
 
 
 def _drop_wholes(places: Sequence[str], atlas: Atlas) -> tuple[str, ...]:
@@ -85,7 +98,7 @@ def _choose_of_pool(pool: Sequence[Any], later: Slots, held: Sequence[Any]) -> t
     if later.nth:
         return tuple(pool[later.nth - 1 : later.nth])
     if later.called:
-        return tuple(pool) if len(pool) == 1 else ()
+        return tuple(pool) if len(pool) == 1 and pool != held else ()
     if later.other_one:
         left = tuple(one for one in pool if one not in held)
         return left if len(left) == (later.count or 1) and len(pool) == len(left) + 1 else ()

@@ -104,6 +104,9 @@ def _ask_how_far(later: Slots, earlier: Slots) -> Slots:
     pair = find_alike(earlier, 0)[-PAIR:]
     if "points" in later.cues and not named and len(earlier.periods) == 1 and len(pair) == PAIR:
         return set_periods(later.leaning, sorted(pair))
+    if later.cues == {"growth", "annual"}:
+        later = replace(later, cues=later.cues - {"annual"})
+        return set_periods(later.leaning, [max(earlier.periods)]) if times and not named else later
     if later.cues == {"growth", "gap"} and not times:
         places = not named and earlier.cues & SETTING and len(earlier.partners) == PAIR
         return replace(later, cues=frozenset(("compare", "gap") if places else ("growth",)))

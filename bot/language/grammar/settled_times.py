@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.domain.month import YEAR, Month, Period
-from bot.language.grammar.operations import IDLE
+from bot.language.grammar.asked_slots import IDLE
 from bot.language.grammar.slots import Slots
 from bot.language.grammar.thread_times import STEPPED, WIDENED, move_period, widen_period
 from bot.language.times.conventions import FIRST_YEAR, MONTHS_IN, Calendar

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from bot.language.grammar.asked_slots import has_any, is_ranked
 from bot.language.grammar.message_frame import drop_repeats
-from bot.language.grammar.operations import has_any, is_ranked
 from bot.language.grammar.slots import BLANK, Slots
 
 How = Callable[[Slots, Slots], Any]

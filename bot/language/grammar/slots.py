@@ -19,6 +19,8 @@ EITHER = "EITHER"
 """A currency if yuan and dollars are both named; a thread decides between them."""
 OVERALL = "overall"
 """The operation of words for all of a flow: total exports, our exports."""
+REPEATED = "repeated flow"
+"""The operation of a message that names the flow of its thread, and at most a time."""
 _LEANING = frozenset(("and", "follow", "theirs", "only", "instead", "drop", "swap"))
 """Operations of words that refer to what was said before."""
 
@@ -38,8 +40,8 @@ class Slots:
     that a thread has named so far, including replaced ones, `goods_spoken` all goods, `flows_spoken` all
     flows and `times_spoken` all periods. `others` means all except them. `declined` are the names of slots
     that are to be empty again, or of a slot and the value that it is to lose. `posed` says how it is asked:
-    for a yes or no, for a figure, or stated. `singled` is the row of the thread that is said to be at a place,
-    as its id: was December the highest? `ordinal` is the first place asked for and the limit the last,
+    for a yes or no, for a figure, or stated. `singled` is the row of the thread that is said to hold
+    a place, as its id: was December the highest? `ordinal` is the first place asked for, the limit the last,
     both the same for one row alone: the third largest.
     """
 

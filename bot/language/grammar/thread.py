@@ -6,17 +6,10 @@ from functools import partial
 from typing import Any
 
 from bot.domain.month import YEAR
+from bot.language.grammar.asked_slots import has_any, is_ranked
 from bot.language.grammar.columns import add_column
 from bot.language.grammar.filtered_rows import OF_FILTERED, take_bounded_cues, take_filtered_cues
-from bot.language.grammar.operations import (
-    BALANCES,
-    COUNTED,
-    MOVERS,
-    OPERATIONS,
-    has_any,
-    is_ranked,
-    restore_partners,
-)
+from bot.language.grammar.operations import BALANCES, COUNTED, MOVERS, OPERATIONS, restore_partners
 from bot.language.grammar.slot_sources import (
     How,
     add_flows,
@@ -114,7 +107,7 @@ _SPENT = (
     "singled",
 )
 """Slots that only say how a message refers to those before it."""
-_SAME_ROWS = ("reorder", "weigh", "by level", "turn", "rerank")
+_SAME_ROWS = ("reorder", "weigh", "by level", "by amount", "turn", "rerank")
 """Operations of a message that sorts the same rows another way."""
 _NEW = ("measure", "ranked row", "money")
 """Operations of a message that asks for another measure."""
@@ -131,6 +124,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
         "column": add_column,
         "sift": lambda _, later: (later.cues & BALANCES) | {"list"},
         "by level": lambda earlier, _: (earlier.cues - _BY_GROWTH - COUNTED) | {"top"},
+        "by amount": lambda earlier, _: earlier.cues | {"by growth", "absolute", "change"},
         "turn": turn_cues,
         "movers": lambda earlier, later: (earlier.cues - MOVERS) | later.cues,
         "ranked row": lambda earlier, _: frozenset(("growth",) if earlier.cues & _BY_GROWTH else ()),
@@ -145,7 +139,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
     },
     "direction": {
         **dict.fromkeys(("of filtered", "bound filtered"), take_earlier("direction")),
-        **dict.fromkeys(("column", "turn"), take_earlier("direction")),
+        **dict.fromkeys(("column", "by amount", "turn"), take_earlier("direction")),
         **dict.fromkeys(_NEW, _choose_direction),
     },
     "share_of": {
@@ -155,7 +149,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
         "widen": take_nothing("share_of"),
     },
     "limit": {
-        **dict.fromkeys(("reorder", "weigh", "rerank", "turn"), _choose_limit),
+        **dict.fromkeys(("reorder", "weigh", "rerank", "by amount", "turn"), _choose_limit),
         "measure": lambda earlier, later: later.limit or (earlier.limit if "reverse" in later.cues else None),
         **dict.fromkeys(("ranked row", "steps"), take_later("limit")),
     },
@@ -163,13 +157,15 @@ TABLE: Mapping[str, Mapping[str, How]] = {
     "noun": {
         **dict.fromkeys(OF_FILTERED, _choose_filtered),
         "sift": _choose_filtered,
-        **dict.fromkeys(("reorder", "weigh", "turn", "movers", "rerank"), take_later_or_earlier("noun")),
+        **dict.fromkeys(
+            ("reorder", "weigh", "by amount", "turn", "movers", "rerank"), take_later_or_earlier("noun")
+        ),
         "measure": _choose_noun,
         "ranked row": take_later("noun"),
     },
     "unit": {
         **dict.fromkeys(OF_FILTERED, lambda earlier, _: earlier.unit or _find_step(earlier)),
-        **dict.fromkeys(("reorder", "weigh", "rerank", "turn"), take_later_or_earlier("unit")),
+        **dict.fromkeys(("reorder", "weigh", "rerank", "by amount", "turn"), take_later_or_earlier("unit")),
         "measure": take_new_rows("unit"),
         **dict.fromkeys(("ranked row", "money", "steps"), take_later("unit")),
         "restep": lambda _, later: later.unit or later.frequency,
@@ -197,7 +193,11 @@ TABLE: Mapping[str, Mapping[str, How]] = {
         "name": take_later("exclude"),
         _ANY: list_left_out,
     },
-    "products": {"too": take_both("products"), "compare": _set_products_beside},
+    "products": {
+        "all of flow": take_nothing("products"),
+        "too": take_both("products"),
+        "compare": _set_products_beside,
+    },
     "times": {
         "add": lambda earlier, later: merge_times(earlier, later, adds=later.flows in ((), earlier.flows)),
         _ANY: partial(merge_times, adds=False),

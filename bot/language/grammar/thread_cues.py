@@ -1,16 +1,9 @@
 """Which cues for a measure a thread goes on with: those of a message, those before it, or both."""
 
-from bot.language.grammar.operations import (
-    ASKING,
-    BALANCES,
-    COUNTED,
-    IDLE,
-    MOVED,
-    MOVERS,
-    RANKED,
-    has_any,
-    is_ranked,
-)
+from dataclasses import replace
+
+from bot.language.grammar.asked_slots import IDLE, RANKED, has_any, is_ranked
+from bot.language.grammar.operations import ASKING, BALANCES, COUNTED, MOVED, MOVERS
 from bot.language.grammar.slots import Slots
 
 _BY_GROWTH = frozenset(("fastest", "slowest", "by growth"))
@@ -28,6 +21,8 @@ _RATED = frozenset(("rank", "rank verb", "share", "unit value", "quantity", "gro
 """Cues of measures that have records of their own."""
 _MOVED = frozenset(("up", "down", "change"))
 _PLACED = frozenset(("share", "rank", "rank verb"))
+_PRICE = frozenset(("unit value",))
+_PRICED = COUNTED | _PRICE
 _APART = frozenset(("compare", "gap", "change", "more", "lesser"))
 _PAIR = 2
 
@@ -38,6 +33,8 @@ def choose_cues(earlier: Slots, later: Slots) -> frozenset[str]:
     `And the biggest surplus?`, after the country with the biggest deficit, is about one again. `In percent?`,
     after the difference between two years, asks how much the later one is above the other.
     """
+    if earlier.flow_choice and len(later.flows) == 1 and len(earlier.flows) == _PAIR:
+        earlier = replace(earlier, cues=earlier.cues - {"apart"})  # both were told apart, and now it is one
     if "bare percent" in later.cues and earlier.cues & _APART:
         return later.cues - {"bare percent"} | {"compare"}
     if later.cues - IDLE == {"absolute"} and earlier.cues <= IDLE and len(earlier.periods) < _PAIR:
@@ -67,12 +64,17 @@ def _asks_for_percent_of(earlier: Slots, later: Slots) -> bool:
 def _find_lasting_cues(earlier: Slots, later: Slots) -> frozenset[str]:
     """Finds cues that stay: its best ever, after a share or a rank; how many years now, after a fall."""
     named = later.flows not in ((), earlier.flows) or has_any(later, "partners", "products")
-    moved = later.cues & _MOVED or (later.cues & {"growth"} and "asks" in later.posed)
+    against = "year earlier" in later.cues and not later.flows
+    moved = later.cues & _MOVED or against or (later.cues & {"growth"} and "asks" in later.posed)
     if moved and earlier.cues & _PLACED and not named:
         return earlier.cues & _PLACED
-    grows = later.cues & {*_MOVED, "growth"} and not later.operations & {"worth", "level", "money"}
-    if grows and earlier.cues & COUNTED and not (named or later.currency):
-        return earlier.cues & COUNTED
+    grows = later.cues & {*_MOVED, "growth", "year earlier"} and not later.operations & {
+        "worth",
+        "level",
+        "money",
+    }
+    if grows and earlier.cues & _PRICED and not (named or later.currency):
+        return earlier.cues & _PRICE or earlier.cues & COUNTED
     rows = later.noun or later.breakdown or earlier.breakdown or earlier.noun
     steps = (later.unit or earlier.frequency) and not rows
     if steps and later.cues & RANKED and later.cues <= RANKED | ASKING | {"when", "worst"} and not named:
@@ -87,6 +89,8 @@ def _find_lasting_cues(earlier: Slots, later: Slots) -> frozenset[str]:
 def turn_cues(earlier: Slots, later: Slots) -> frozenset[str]:
     if later.cues in ({"up"}, {"down"}):  # no, those that shrank
         return (earlier.cues - {"fastest", "slowest"}) | {"fastest" if "up" in later.cues else "slowest"}
+    if "contribution" in earlier.cues:
+        return earlier.cues | later.cues & RANKED
     growth = {"by growth"} if earlier.cues & (_BY_GROWTH | MOVED) else set()
     side = earlier.cues & BALANCES if not later.flows else _NO_CUES  # the smallest, after the largest deficit
     return (later.cues - {"reverse"} - ({"amount"} - earlier.cues)) | growth | side

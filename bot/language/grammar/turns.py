@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import groupby
 
-from bot.language.grammar.operations import is_ranked
+from bot.language.grammar.asked_slots import is_ranked
 from bot.language.grammar.slots import Slots
 
 Past = tuple[Slots, ...]

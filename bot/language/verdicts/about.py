@@ -19,6 +19,8 @@ from bot.messages import message, say
 
 _OWN_RULE = ("mirror", "held")
 _DEFINED = "definition"
+_OR_WITH = "defined or with"
+"""The value of とは, which asks what a place is, or goes on with whom trade is."""
 _ASIDE = frozenset(("last time", "list", "news", "average"))
 _ALWAYS_ABOUT = ("release", "coverage", "fob", "mirror")
 """Topics about the data even if a flow is named."""
@@ -131,6 +133,9 @@ def _find_topic(case: Case, said: str) -> str | None:
     own = case.own
     if said == "definition" and (own.sides & {"to", "from"} or own.limit):
         return None
+    if said == _OR_WITH:
+        goes_on = case.earlier.flows or case.earlier.weak_flows
+        return None if goes_on and case.own.partners != case.earlier.partners else _DEFINED
     if said == "explained":
         traded = own.flows or own.weak_flows or own.periods or own.products
         return "definition" if own.groups and not traded else None

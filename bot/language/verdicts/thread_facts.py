@@ -1,8 +1,8 @@
 """Messages that refer to their thread and find nothing there, as facts for the law of coverage."""
 
+from bot.language.grammar.asked_slots import RANKED
 from bot.language.grammar.columns import adds_column, is_of_one_row
 from bot.language.grammar.filtered_rows import names_counted
-from bot.language.grammar.operations import RANKED
 from bot.language.grammar.slots import ALL, BLANK, Slots
 from bot.language.verdicts.case import Case
 

@@ -1,0 +1,17 @@
+"""What slots ask for: which of them are filled, whether they ask for a ranking, whether a cue says more."""
+
+from bot.language.grammar.slots import Slots
+
+RANKED = frozenset(("top", "bottom", "fastest", "slowest"))
+IDLE = frozenset(("what", "yes or no", "overview", "apart", "rows", "whole", "judged"))
+"""Cues of a question that asks the same about other times or places: what was it in 2020, each of them."""
+
+
+def has_any(slots: Slots, *names: str) -> bool:
+    """Returns whether any of these slots is filled."""
+    return any(getattr(slots, name) for name in names)
+
+
+def is_ranked(slots: Slots) -> bool:
+    """Returns whether the slots ask for a ranking."""
+    return bool(slots.cues & RANKED)

@@ -1,0 +1,31 @@
+"""What a message widens or names the whole of: all of a flow, the whole that a share is of."""
+
+from bot.language.grammar.asked_slots import IDLE, has_any
+from bot.language.grammar.pose import ALL_OF
+from bot.language.grammar.slots import OVERALL, Slots
+
+PARTS = frozenset(("share", "rank"))
+
+
+def widens_to_flow(earlier: Slots, later: Slots) -> bool:
+    """Returns whether it goes on to all of a flow: `total exports`, after those to a country."""
+    both = earlier.partners and earlier.products
+    return OVERALL in later.operations and later.flows == earlier.flows and not (later.too or both)
+
+
+def widens_whole(earlier: Slots, later: Slots) -> bool:
+    """Returns whether it widens the whole: `and overall?`, after a share or rank within a group."""
+    plain = later.cues <= IDLE | PARTS and not has_any(later, "partners", "products")
+    whole = not later.flows if later.world else later.flows == earlier.flows and ALL_OF in later.posed
+    return bool(whole and plain and earlier.share_of and earlier.partners and earlier.cues & PARTS)
+
+
+def names_whole(earlier: Slots, later: Slots) -> bool:
+    """Returns whether it names the whole: `as a share of ASEAN`, after a country."""
+    one_group = later.groups and len(later.partners) == 1 and earlier.partners and not earlier.groups
+    if not one_group:
+        return False
+    if later.flows and later.sides == {"of"} and "share" in earlier.cues and later.cues <= IDLE:
+        return True  # of EU imports, after Germany's share of EU exports
+    sides = {"of", "in", *earlier.sides} if later.flows else {"of", "in"}
+    return "share" in later.cues and set(later.flows) <= set(earlier.flows) and later.sides <= sides
