@@ -29,6 +29,13 @@ def claim_of_thread(later: Slots, earlier: Slots) -> Slots:
     return replace(told.leaning, placed=place)
 
 
+def states_record(slots: Slots) -> bool:
+    """Returns whether it asks by its mark alone whether the figure of its thread is a record: `a record?`"""
+    records = slots.cues & {"record", "record low"}
+    bare = slots.cues <= IDLE | {"record", "record low", "ever"} and not (slots.unit or slots.frequency)
+    return bool(records and bare) and STATED in slots.posed and "and" not in slots.operations
+
+
 def _find_place(later: Slots, earlier: Slots) -> str:
     """Finds the place claimed: third biggest, right? `so it is third?`, where the thread names no three."""
     if not (later.whether or STATED in later.posed):

@@ -87,6 +87,7 @@ def _resize_span(later: Slots, earlier: Slots) -> Slots | None:
     count, step = later.limit or later.count, earlier.times.step
     named = any(getattr(later, name) for name in (*NAMED, "nth", "ordinal"))
     ranked = earlier.cues & RANKED or earlier.noun or earlier.breakdown or not later.cues <= {"top"}
+    ranked = ranked or later.frequency  # show both by month
     unit = MONTHS_IN.get(later.unit or "", step)
     if not (count and step and unit == step and len(earlier.periods) == 1) or named or ranked or count == ALL:
         return None

@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.domain.month import YEAR
 from bot.domain.place import Atlas
 from bot.language.grammar.asked_slots import IDLE
+from bot.language.grammar.claimed import states_record
 from bot.language.grammar.comparisons import ENDS, NAMED, RANKED, set_periods
 from bot.language.grammar.operations import ASKING
 from bot.language.grammar.places import are_members
@@ -99,7 +100,8 @@ def _ask_other_record(later: Slots, earlier: Slots) -> Slots:
 def _look_at_all(later: Slots, earlier: Slots) -> Slots:
     """Looks at all that is held for a record or a run: `when was the record?`, `since when?`."""
     runs = "streak" in later.cues and not later.unit
-    asked = runs or (later.cues & {"record", "record low"} and not later.whether)
+    records = later.cues & {"record", "record low"} and not (later.whether or states_record(later))
+    asked = runs or records
     rows = earlier.frequency or earlier.breakdown or earlier.cues & later.cues
     if not asked or rows or len(earlier.periods) != 1 or later.periods or later.shift or later.step:
         return later

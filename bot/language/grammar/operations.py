@@ -110,7 +110,9 @@ def _turns_ranking(earlier: Slots, later: Slots) -> bool:
         return not has_any(later, "partners", "flows", "products", "periods")
     several = earlier.breakdown or len(earlier.partners) > 1
     ranked = is_ranked(earlier)
-    rows = ranked or (several and earlier.cues & MOVED) or _orders_contributions(earlier, later)
+    rows = (
+        ranked or (several and earlier.cues & {*MOVED, "by growth"}) or _orders_contributions(earlier, later)
+    )
     known = ENDS | ({"several"} if ranked else _SORTED)
     return bool(rows and ends) and ends <= known and not has_any(later, "partners", "flows")
 
@@ -196,7 +198,7 @@ def _swaps_partner(earlier: Slots, later: Slots) -> bool:
 
 def _asks_of_all(earlier: Slots, later: Slots) -> bool:
     """Returns whether it asks about all: `the top five` after a rank; `by country` after a single country."""
-    if widens_to_flow(earlier, later):
+    if widens_to_flow(earlier, later) and not later.partners:
         return True
     if later.world and not (later.cues & {"share", "contribution", "rank"} or widens_whole(earlier, later)):
         return True
@@ -244,6 +246,13 @@ def _lists_steps(earlier: Slots, later: Slots) -> bool:
     return bool(series and earlier.cues & (_RECORDS | RANKED)) and not named
 
 
+def _ranks_partners(earlier: Slots, later: Slots) -> bool:
+    """Returns whether it asks for partners, and no longer for steps: `who from?`, after imports by month."""
+    who = later.noun == "partner" or "who" in later.cues
+    ranked = later.cues & {"top", "bottom"} or later.cues <= {"who"}
+    return bool(who and ranked and earlier.frequency) and not (later.frequency or later.unit or earlier.noun)
+
+
 def _reverses_flow(earlier: Slots, later: Slots) -> bool:
     """Returns whether it reverses the flow: the other way round, unless said of a ranking."""
     turned = later.flows or is_ranked(later) or _turns_ranking(earlier, later)
@@ -254,6 +263,7 @@ OPERATIONS: Mapping[str, Callable[[Slots, Slots], bool]] = {
     **OF_FILTERED,
     "levels": lambda _, later: "levels" in later.operations and later.cues <= IDLE,  # after growth, a share
     "steps": _lists_steps,
+    "partners": _ranks_partners,
     "restore": _restores_dropped,
     "whole": names_whole,
     "widen": widens_whole,

@@ -39,6 +39,7 @@ def resolve_references(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
         later = replace(later, currency=_find_other_currency(earlier))
     if earlier.is_empty:
         return later
+    later = _leave_out_more(later, earlier, atlas)
     later = _keep_left_out(_ask_how_far(later, earlier), earlier, atlas)
     later = ask_what_is_highest(_leave_out_spoken(_keep_rest(later, earlier), earlier), earlier, atlas)
     if found := count_rows(later, earlier):
@@ -74,6 +75,17 @@ def _keep_left_out(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
         return later
     kept = (place for place in earlier.exclude if are_members((place,), later.partners[0], atlas))
     return replace(later, exclude=drop_repeats((*later.exclude, *kept)))
+
+
+def _leave_out_more(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
+    """Leaves out one more of those that are kept: `and France too`, after the EU without Germany."""
+    named = later.flows or later.periods or later.products or later.cues or later.groups or later.combine
+    if not (later.too and later.partners and earlier.exclude) or named:
+        return later
+    held = earlier.partners
+    kept = not held or (len(held) == 1 and are_members(later.partners, held[0], atlas))
+    gone = replace(later.clear_slots("partners", "sides"), exclude=later.partners)
+    return replace(gone, operations=later.operations - {"add"}).leaning if kept else later
 
 
 def _take_sign(later: Slots, earlier: Slots) -> Slots:

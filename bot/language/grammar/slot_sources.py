@@ -125,4 +125,4 @@ def list_left_out(earlier: Slots, later: Slots) -> tuple[str, ...]:
     """Returns the places excluded so far; `outside the EU?`, after the EU alone, excludes just that."""
     gone = (*later.exclude, *later.dropped)
     left = set(earlier.partners) <= set(gone) and not later.partners
-    return (*earlier.exclude, *(place for place in gone if left or place not in earlier.partners))
+    return drop_repeats((*earlier.exclude, *(one for one in gone if left or one not in earlier.partners)))

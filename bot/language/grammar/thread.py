@@ -206,7 +206,11 @@ TABLE: Mapping[str, Mapping[str, How]] = {
     "output": {
         "sum": lambda earlier, later: later.output or (None if earlier.output == "chart" else earlier.output)
     },
-    "frequency": {"sum": take_later("frequency"), "restep": take_earlier("frequency")},
+    "frequency": {
+        "partners": take_nothing("frequency"),
+        "sum": take_later("frequency"),
+        "restep": take_earlier("frequency"),
+    },
     "groups": {"whole": take_earlier("groups"), "name": take_later("groups"), _ANY: take_earlier("groups")},
     "combine": {
         "sum": lambda earlier, _: any(one.months > YEAR for one in earlier.periods),  # else told by year

@@ -23,6 +23,7 @@ _MOVED = frozenset(("up", "down", "change"))
 _PLACED = frozenset(("share", "rank", "rank verb"))
 _PRICE = frozenset(("unit value",))
 _PRICED = COUNTED | _PRICE
+_MEASURES = frozenset(("barrels", "kilograms"))
 _APART = frozenset(("compare", "gap", "change", "more", "lesser"))
 _PAIR = 2
 
@@ -37,10 +38,14 @@ def choose_cues(earlier: Slots, later: Slots) -> frozenset[str]:
         earlier = replace(earlier, cues=earlier.cues - {"apart"})  # both were told apart, and now it is one
     if "bare percent" in later.cues and earlier.cues & _APART:
         return later.cues - {"bare percent"} | {"compare"}
+    if earlier.cues & _PRICE and later.cues & _MEASURES and later.cues <= _MEASURES | COUNTED | IDLE:
+        return earlier.cues & _PRICE | later.cues & _MEASURES  # per barrel, after the price per tonne
     if later.cues - IDLE == {"absolute"} and earlier.cues <= IDLE and len(earlier.periods) < _PAIR:
         return earlier.cues  # of an amount the absolute value is that amount
     if _asks_for_percent_of(earlier, later):
         return earlier.cues | (later.cues - {"growth"})
+    if later.noun == "partner" and later.flows and not (later.cues or is_ranked(earlier) or earlier.noun):
+        return frozenset(("top",))  # suppliers?
     who = {"who"} if is_ranked(earlier) and later.periods else set()
     if later.noun and is_ranked(earlier) and not earlier.limit:
         who.add("one")  # and import source, after the largest market
@@ -100,6 +105,8 @@ def set_cues_beside(earlier: Slots, later: Slots) -> frozenset[str]:
     """Keeps the measure for what is set beside it: `against 2024`, after a price, a share or the like."""
     if later.cues & _MOVED and later.cues <= _MOVED | IDLE | {"compare"} and earlier.cues & _PLACED:
         return (earlier.cues & _PLACED) | (later.cues & _MOVED)  # has the share risen against 2024?
+    if later.cues & _MOVED and later.cues <= _MOVED | IDLE | {"compare"} and earlier.cues & _PRICED:
+        return earlier.cues & _PRICE or earlier.cues & COUNTED  # the change of a quantity is told beside it
     return earlier.cues if later.cues == {"compare"} and earlier.cues & _LASTING else later.cues
 
 

@@ -132,7 +132,10 @@ def find_whole_in_thread(said: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     group = earlier.partners[0] if len(earlier.partners) == 1 else ""
     if said.share_of == THAT and said.products and group and not (said.partners or earlier.products):
         return replace(said, share_of=group)  # how much of that is gold?
-    asked = said.share_of == THAT or (earlier.lists("partner") and not said.share_of and said.cues & _RANKS)
+    listed = earlier.lists("partner") and said.cues & _RANKS
+    asks_share = "share" in said.cues - earlier.cues
+    part = asks_share and said.partners and not (said.flows or said.groups)  # after the EU: Germany's part
+    asked = said.share_of == THAT or (not said.share_of and (listed or part))
     whole = _find_group_spoken_of(said, earlier, group, atlas) if asked else said.share_of
     return said if whole == said.share_of else replace(said, share_of=whole)
 

@@ -9,8 +9,11 @@ PARTS = frozenset(("share", "rank"))
 
 def widens_to_flow(earlier: Slots, later: Slots) -> bool:
     """Returns whether it goes on to all of a flow: `total exports`, after those to a country."""
-    both = earlier.partners and earlier.products
-    return OVERALL in later.operations and later.flows == earlier.flows and not (later.too or both)
+    if later.flows != earlier.flows or later.too or later.products:
+        return False
+    if later.partners:  # all imports from Korea, after chips from there
+        return bool(earlier.products) and later.partners == earlier.partners and ALL_OF in later.posed
+    return OVERALL in later.operations and not (earlier.partners and earlier.products)
 
 
 def widens_whole(earlier: Slots, later: Slots) -> bool:

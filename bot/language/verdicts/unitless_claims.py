@@ -7,6 +7,7 @@ from decimal import Decimal
 from bot.domain.claim import Aspect, Claim
 from bot.domain.month import YEAR
 from bot.domain.query import Direction, Frequency, Measure, Query, Side
+from bot.language.grammar.claimed import states_record
 from bot.language.grammar.pose import ALL_OF, ANY_OF, ASKS, EXISTS
 from bot.language.times.bases import sets_times_against
 from bot.language.verdicts.case import Case
@@ -25,7 +26,8 @@ def list_unitless_claims(case: Case, query: Query, *, whether: bool) -> Iterator
     if own.singled and query.measure is Measure.TOP:
         yield replace(_make_rank_claim(own.placed), row=own.singled)
     if query.measure is Measure.RECORD:
-        yield from _list_record_claims(case, query, whether=whether)
+        is_stated = case.in_thread and states_record(own) and not case.earlier.frequency
+        yield from _list_record_claims(case, query, whether=whether or is_stated)
     if query.measure is Measure.STREAK and (whether or _states_a_run(case)):
         yield _make_run_claim(case, query)
     placed = own.placed or ("1" if whether and "top" in own.cues else "")
