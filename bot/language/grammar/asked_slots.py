@@ -5,6 +5,12 @@ from bot.language.grammar.slots import Slots
 RANKED = frozenset(("top", "bottom", "fastest", "slowest"))
 IDLE = frozenset(("what", "yes or no", "overview", "apart", "rows", "whole", "judged"))
 """Cues of a question that asks the same about other times or places: what was it in 2020, each of them."""
+ASKING = frozenset(("who", "list", "one", "what", "yes or no"))
+"""Cues that ask which row is meant, and not for another list."""
+COUNTED = frozenset(("quantity", "weight"))
+MOVED = frozenset(("growth", "up", "down"))
+"""Cues of growth, by which rows are sorted."""
+MOVERS = frozenset(("up", "down", "more", "lesser"))
 
 
 def has_any(slots: Slots, *names: str) -> bool:

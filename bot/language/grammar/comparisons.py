@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.month import Period
-from bot.language.grammar.asked_slots import IDLE
-from bot.language.grammar.operations import BALANCES, MOVED
+from bot.language.grammar.asked_slots import IDLE, MOVED
+from bot.language.grammar.operations import BALANCES
 from bot.language.grammar.pose import LESS, STATED, THAN, WHETHER
 from bot.language.grammar.pose import MORE as LARGER
 from bot.language.grammar.settled_times import FROM_THEN

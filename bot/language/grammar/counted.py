@@ -4,8 +4,8 @@ from dataclasses import replace
 from typing import Any
 
 from bot.domain.month import YEAR, Month, Period
+from bot.language.grammar.asked_slots import ASKING
 from bot.language.grammar.comparisons import NAMED, PAIR, RANKED, set_periods
-from bot.language.grammar.operations import ASKING
 from bot.language.grammar.slots import ALL, TREND, Slots
 from bot.language.times.conventions import MONTHS_IN
 
@@ -87,7 +87,7 @@ def _resize_span(later: Slots, earlier: Slots) -> Slots | None:
     count, step = later.limit or later.count, earlier.times.step
     named = any(getattr(later, name) for name in (*NAMED, "nth", "ordinal"))
     ranked = earlier.cues & RANKED or earlier.noun or earlier.breakdown or not later.cues <= {"top"}
-    ranked = ranked or later.frequency  # show both by month
+    ranked = bool(ranked or later.frequency)  # show both by month
     unit = MONTHS_IN.get(later.unit or "", step)
     if not (count and step and unit == step and len(earlier.periods) == 1) or named or ranked or count == ALL:
         return None

@@ -4,10 +4,9 @@ from dataclasses import replace
 
 from bot.domain.month import YEAR
 from bot.domain.place import Atlas
-from bot.language.grammar.asked_slots import IDLE
+from bot.language.grammar.asked_slots import ASKING, IDLE
 from bot.language.grammar.claimed import states_record
 from bot.language.grammar.comparisons import ENDS, NAMED, RANKED, set_periods
-from bot.language.grammar.operations import ASKING
 from bot.language.grammar.places import are_members
 from bot.language.grammar.pose import STATED
 from bot.language.grammar.slots import Slots

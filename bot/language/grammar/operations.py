@@ -2,33 +2,17 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.language.grammar.asked_slots import IDLE, RANKED, has_any, is_ranked
+from bot.language.grammar.asked_slots import ASKING, COUNTED, IDLE, RANKED, has_any, is_ranked
 from bot.language.grammar.columns import adds_column
 from bot.language.grammar.filtered_rows import OF_FILTERED
+from bot.language.grammar.reranking import OF_RANKING, turns_ranking
 from bot.language.grammar.slots import NEUTRAL, Slots
 from bot.language.grammar.widening import PARTS, names_whole, widens_to_flow, widens_whole
 
-ENDS = frozenset(("top", "bottom", "worst", "fastest", "slowest", "amount", "one", "reverse"))
-"""Cues that only say from which end a ranking is read."""
-_SORTED = frozenset(("rank verb", "in order", "several"))
-"""Cues that only say that rows are sorted."""
-MOVED = frozenset(("growth", "up", "down"))
-"""Cues of growth, by which rows are sorted."""
 _RECORDS = frozenset(("record", "record low"))
-ASKING = frozenset(("who", "list", "one", "what", "yes or no"))
-"""Cues that ask which row is meant, and not for another list."""
 BALANCES = frozenset(("surplus", "deficit"))
-COUNTED = frozenset(("quantity", "weight"))
-_PICKING = (ASKING - {"one"}) | {"reverse"}
-"""Cues that add nothing to the end from which a ranking is read: who is first, which was the lowest."""
-_TURNS = (frozenset(("up",)), frozenset(("down",)))
-_PLAINLY_RANKED = frozenset(("top", "who", "list", "several"))
-"""Cues of a ranking of several rows by value."""
 _OF_PLACES = ("partners", "sides", "groups", "open_places", "operations", "flow_choice", "posed")
 _RATES = PARTS | {"growth", "year earlier", "up", "down", "cagr", "contribution", "points"}
-_OF_AMOUNT = frozenset(("change", "up", "down", "absolute", "amount", "by growth"))
-"""Cues of words for the amount by which something moved."""
-MOVERS = frozenset(("up", "down", "more", "lesser"))
 
 
 def _cuts_rows(earlier: Slots, later: Slots) -> bool:
@@ -62,72 +46,6 @@ def sifts_balances(earlier: Slots, later: Slots) -> bool:
     kept = "only" in later.operations or "any of" in later.posed or later.noun or later.unit
     alone = kept and earlier.flows == ("balance",) and not is_ranked(earlier)
     return bool(asked and alone and rows) and not named
-
-
-def _reorders_rows(earlier: Slots, later: Slots) -> bool:
-    """Returns whether it sorts the same rows anew: `by growth` or `by share`, after a ranking."""
-    if later.cues & {"by growth", "by share"}:
-        return True
-    named = has_any(later, "flows", "partners", "products", "periods", "frequency")
-    return later.cues == {"growth"} and "top" in earlier.cues and bool(earlier.limit) and not named
-
-
-def _weighs_rows(earlier: Slots, later: Slots) -> bool:
-    """Returns whether it ranks by weight: `in tonnes`, after the largest suppliers of some goods."""
-    named = has_any(later, "flows", "partners", "products", "periods", "frequency", "breakdown", "combine")
-    asked = later.cues & COUNTED and later.cues <= COUNTED | {"counted"}
-    ranked = "top" in earlier.cues and earlier.cues <= _PLAINLY_RANKED and len(earlier.products) == 1
-    partners = earlier.lists("partner") or "who" in earlier.cues
-    return bool(asked and ranked and partners) and not named
-
-
-def _ranks_by_level(earlier: Slots, later: Slots) -> bool:
-    """Returns whether it ranks by level again: `by value again` after growth, `in dollars` after weight."""
-    weighed = earlier.cues & COUNTED and "top" in earlier.cues
-    by_growth = earlier.cues & {"by growth", "fastest", "slowest"}
-    level = later.operations & {"level", "worth", "money"} or (weighed and later.currency)
-    named = has_any(later, "flows", "partners", "products", "periods", "noun")
-    asked = level and later.cues <= IDLE and not named
-    return bool(asked and (weighed or by_growth))
-
-
-def _ranks_by_amount(earlier: Slots, later: Slots) -> bool:
-    """Returns whether it ranks what grew or fell by the amount of that: `by value of the fall`."""
-    by_rate = earlier.cues & {"fastest", "slowest"} or (is_ranked(earlier) and "by growth" in earlier.cues)
-    money = later.currency or later.operations & {"money", "worth"} or later.cues & {"absolute", "amount"}
-    moved = later.cues & _OF_AMOUNT and later.cues <= IDLE | _OF_AMOUNT
-    named = has_any(later, "flows", "partners", "products", "periods", "noun", "limit")
-    turned = {"up": "slowest", "down": "fastest"}.get(later.direction or "") in earlier.cues
-    return bool(by_rate and money and moved) and not (named or turned or "column" in later.operations)
-
-
-def _turns_ranking(earlier: Slots, later: Slots) -> bool:
-    """Returns whether it reads a ranking from its other end: `and the losers?`, `worst first`."""
-    ends = later.cues - _PICKING
-    if ends == {"one"} and later.cues & ASKING - ends:
-        return False  # and which quarter?
-    if later.cues in _TURNS and "instead" in later.operations and earlier.cues & {"fastest", "slowest"}:
-        return not has_any(later, "partners", "flows", "products", "periods")
-    several = earlier.breakdown or len(earlier.partners) > 1
-    ranked = is_ranked(earlier)
-    rows = (
-        ranked or (several and earlier.cues & {*MOVED, "by growth"}) or _orders_contributions(earlier, later)
-    )
-    known = ENDS | ({"several"} if ranked else _SORTED)
-    return bool(rows and ends) and ends <= known and not has_any(later, "partners", "flows")
-
-
-def _orders_contributions(earlier: Slots, later: Slots) -> bool:
-    """Returns whether it asks for the largest of several contributions: `only the top 3`."""
-    return "contribution" in earlier.cues and not later.cues.isdisjoint(("top", "bottom"))
-
-
-def _asks_for_others_that_moved(earlier: Slots, later: Slots) -> bool:
-    """Returns whether it asks for those that went the other way: `and falling?` after rising partners."""
-    asked = later.cues - {"list"}
-    rows = (earlier.noun or "how many" in earlier.cues) and earlier.cues & MOVERS and not is_ranked(earlier)
-    named = has_any(later, "flows", "partners", "products", "periods", "frequency", "breakdown", "limit")
-    return bool(rows and asked) and asked <= MOVERS and not named
 
 
 def _picks_row(earlier: Slots, later: Slots) -> bool:
@@ -247,15 +165,23 @@ def _lists_steps(earlier: Slots, later: Slots) -> bool:
 
 
 def _ranks_partners(earlier: Slots, later: Slots) -> bool:
-    """Returns whether it asks for partners, and no longer for steps: `who from?`, after imports by month."""
+    """Returns whether it asks for partners of an amount or of its steps: `who from?`, `suppliers?`"""
     who = later.noun == "partner" or "who" in later.cues
-    ranked = later.cues & {"top", "bottom"} or later.cues <= {"who"}
-    return bool(who and ranked and earlier.frequency) and not (later.frequency or later.unit or earlier.noun)
+    bare = later.noun == "partner" and later.flows and not later.cues
+    ranked = earlier.frequency and (later.cues & {"top", "bottom"} or later.cues <= {"who"})
+    rows = later.frequency or later.unit or earlier.noun or is_ranked(earlier)
+    return bool(who and (ranked or bare)) and not rows
+
+
+def _steps_of_moves(earlier: Slots, later: Slots) -> bool:
+    """Returns whether it asks for the steps of a move on the year: `by month`, after `vs last year`."""
+    plain = later.frequency and later.cues <= IDLE and not has_any(later, "partners", "products", "flows")
+    return bool(plain and "year earlier" in earlier.cues) and not earlier.frequency
 
 
 def _reverses_flow(earlier: Slots, later: Slots) -> bool:
     """Returns whether it reverses the flow: the other way round, unless said of a ranking."""
-    turned = later.flows or is_ranked(later) or _turns_ranking(earlier, later)
+    turned = later.flows or is_ranked(later) or turns_ranking(earlier, later)
     return "reverse" in later.cues and not turned
 
 
@@ -264,6 +190,7 @@ OPERATIONS: Mapping[str, Callable[[Slots, Slots], bool]] = {
     "levels": lambda _, later: "levels" in later.operations and later.cues <= IDLE,  # after growth, a share
     "steps": _lists_steps,
     "partners": _ranks_partners,
+    "steps of moves": _steps_of_moves,
     "restore": _restores_dropped,
     "whole": names_whole,
     "widen": widens_whole,
@@ -272,13 +199,7 @@ OPERATIONS: Mapping[str, Callable[[Slots, Slots], bool]] = {
     "column": adds_column,
     "balance": _asks_of_balance,
     "sift": sifts_balances,
-    "by amount": _ranks_by_amount,
-    "reorder": _reorders_rows,
-    "weigh": _weighs_rows,
-    "by level": _ranks_by_level,
-    "turn": _turns_ranking,
-    "movers": _asks_for_others_that_moved,
-    "rerank": lambda earlier, later: "rank verb" in later.cues and is_ranked(earlier),
+    **OF_RANKING,
     "row": _picks_row,
     "ranked row": _picks_ranked,
     "money": _asks_for_money,

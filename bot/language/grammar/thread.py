@@ -6,10 +6,10 @@ from functools import partial
 from typing import Any
 
 from bot.domain.month import YEAR
-from bot.language.grammar.asked_slots import has_any, is_ranked
+from bot.language.grammar.asked_slots import COUNTED, MOVERS, has_any, is_ranked
 from bot.language.grammar.columns import add_column
 from bot.language.grammar.filtered_rows import OF_FILTERED, take_bounded_cues, take_filtered_cues
-from bot.language.grammar.operations import BALANCES, COUNTED, MOVERS, OPERATIONS, restore_partners
+from bot.language.grammar.operations import BALANCES, OPERATIONS, restore_partners
 from bot.language.grammar.slot_sources import (
     How,
     add_flows,
@@ -118,6 +118,8 @@ TABLE: Mapping[str, Mapping[str, How]] = {
         **dict.fromkeys(("cut", "repeat", "restep"), take_earlier("cues")),
         "levels": take_level_cues,
         "steps": take_nothing("cues"),
+        "partners": lambda _, later: later.cues or frozenset(("top",)),
+        "steps of moves": lambda earlier, _: frozenset(() if "balance" in earlier.flows else ("growth",)),
         "restore": take_later_or_earlier("cues"),
         **dict.fromkeys(("reorder", "weigh"), take_both_sets("cues")),
         "balance": lambda earlier, later: (earlier.cues - BALANCES) | later.cues,
@@ -140,6 +142,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
     "direction": {
         **dict.fromkeys(("of filtered", "bound filtered"), take_earlier("direction")),
         **dict.fromkeys(("column", "by amount", "turn"), take_earlier("direction")),
+        "steps of moves": take_nothing("direction"),
         **dict.fromkeys(_NEW, _choose_direction),
     },
     "share_of": {

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from bot.language.grammar.asked_slots import IDLE, RANKED, has_any, is_ranked
-from bot.language.grammar.operations import ASKING, BALANCES, COUNTED, MOVED, MOVERS
+from bot.language.grammar.asked_slots import ASKING, COUNTED, IDLE, MOVED, MOVERS, RANKED, has_any, is_ranked
+from bot.language.grammar.operations import BALANCES
 from bot.language.grammar.slots import Slots
 
 _BY_GROWTH = frozenset(("fastest", "slowest", "by growth"))
@@ -31,21 +31,12 @@ _PAIR = 2
 def choose_cues(earlier: Slots, later: Slots) -> frozenset[str]:
     """Takes the measure before if a message asks for none.
 
-    `And the biggest surplus?`, after the country with the biggest deficit, is about one again. `In percent?`,
-    after the difference between two years, asks how much the later one is above the other.
+    `And the biggest surplus?`, after the country with the biggest deficit, is about one again.
     """
     if earlier.flow_choice and len(later.flows) == 1 and len(earlier.flows) == _PAIR:
         earlier = replace(earlier, cues=earlier.cues - {"apart"})  # both were told apart, and now it is one
-    if "bare percent" in later.cues and earlier.cues & _APART:
-        return later.cues - {"bare percent"} | {"compare"}
-    if earlier.cues & _PRICE and later.cues & _MEASURES and later.cues <= _MEASURES | COUNTED | IDLE:
-        return earlier.cues & _PRICE | later.cues & _MEASURES  # per barrel, after the price per tonne
-    if later.cues - IDLE == {"absolute"} and earlier.cues <= IDLE and len(earlier.periods) < _PAIR:
-        return earlier.cues  # of an amount the absolute value is that amount
-    if _asks_for_percent_of(earlier, later):
-        return earlier.cues | (later.cues - {"growth"})
-    if later.noun == "partner" and later.flows and not (later.cues or is_ranked(earlier) or earlier.noun):
-        return frozenset(("top",))  # suppliers?
+    if (in_unit := _say_in_unit(earlier, later)) is not None:
+        return in_unit
     who = {"who"} if is_ranked(earlier) and later.periods else set()
     if later.noun and is_ranked(earlier) and not earlier.limit:
         who.add("one")  # and import source, after the largest market
@@ -57,6 +48,20 @@ def choose_cues(earlier: Slots, later: Slots) -> frozenset[str]:
     kept = BALANCES if is_ranked(later) and not later.flows else frozenset()
     one = {"one"} - ({"one"} if several or "rank verb" in later.cues else set())
     return later.cues | earlier.cues & (kept | one)
+
+
+def _say_in_unit(earlier: Slots, later: Slots) -> frozenset[str] | None:
+    """Returns the measure before, told in percent, absolutely or in barrels; None if not asked for that.
+
+    `In percent?`, after the difference between two years, asks how much the later one is above the other.
+    """
+    if "bare percent" in later.cues and earlier.cues & _APART:
+        return later.cues - {"bare percent"} | {"compare"}
+    if earlier.cues & _PRICE and later.cues & _MEASURES and later.cues <= _MEASURES | COUNTED | IDLE:
+        return earlier.cues & _PRICE | later.cues & _MEASURES  # per barrel, after the price per tonne
+    if later.cues - IDLE == {"absolute"} and earlier.cues <= IDLE and len(earlier.periods) < _PAIR:
+        return earlier.cues  # of an amount the absolute value is that amount
+    return earlier.cues | (later.cues - {"growth"}) if _asks_for_percent_of(earlier, later) else None
 
 
 def _asks_for_percent_of(earlier: Slots, later: Slots) -> bool:

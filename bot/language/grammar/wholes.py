@@ -134,8 +134,10 @@ def find_whole_in_thread(said: Slots, earlier: Slots, atlas: Atlas) -> Slots:
         return replace(said, share_of=group)  # how much of that is gold?
     listed = earlier.lists("partner") and said.cues & _RANKS
     asks_share = "share" in said.cues - earlier.cues
-    part = asks_share and said.partners and not (said.flows or said.groups)  # after the EU: Germany's part
-    asked = said.share_of == THAT or (not said.share_of and (listed or part))
+    of_member = (
+        asks_share and said.partners and not (said.flows or said.groups)
+    )  # Germany's part, after the EU
+    asked = said.share_of == THAT or (not said.share_of and (listed or of_member))
     whole = _find_group_spoken_of(said, earlier, group, atlas) if asked else said.share_of
     return said if whole == said.share_of else replace(said, share_of=whole)
 

@@ -131,11 +131,11 @@ def _find_term(case: Case) -> Measure | None:
 def _find_topic(case: Case, said: str) -> str | None:
     """Finds the topic; `which regions do you know` and `explain RCEP` are topics only by themselves."""
     own = case.own
-    if said == "definition" and (own.sides & {"to", "from"} or own.limit):
-        return None
     if said == _OR_WITH:
         goes_on = case.earlier.flows or case.earlier.weak_flows
-        return None if goes_on and case.own.partners != case.earlier.partners else _DEFINED
+        said = "" if goes_on and own.partners != case.earlier.partners else _DEFINED
+    if not said or (said == "definition" and (own.sides & {"to", "from"} or own.limit)):
+        return None
     if said == "explained":
         traded = own.flows or own.weak_flows or own.periods or own.products
         return "definition" if own.groups and not traded else None

@@ -1,0 +1,96 @@
+"""What a message does to a ranking before it: by growth, by weight, from its other end."""
+
+from collections.abc import Callable, Mapping
+
+from bot.language.grammar.asked_slots import ASKING, COUNTED, IDLE, MOVED, MOVERS, has_any, is_ranked
+from bot.language.grammar.slots import Slots
+
+_ENDS = frozenset(("top", "bottom", "worst", "fastest", "slowest", "amount", "one", "reverse"))
+"""Cues that only say from which end a ranking is read."""
+_SORTED = frozenset(("rank verb", "in order", "several"))
+"""Cues that only say that rows are sorted."""
+_PICKING = (ASKING - {"one"}) | {"reverse"}
+"""Cues that add nothing to the end from which a ranking is read: who is first, which was the lowest."""
+_TURNS = (frozenset(("up",)), frozenset(("down",)))
+_PLAINLY_RANKED = frozenset(("top", "who", "list", "several"))
+"""Cues of a ranking of several rows by value."""
+_OF_AMOUNT = frozenset(("change", "up", "down", "absolute", "amount", "by growth"))
+"""Cues of words for the amount by which something moved."""
+
+
+def _reorders_rows(earlier: Slots, later: Slots) -> bool:
+    """Returns whether it sorts the same rows anew: `by growth` or `by share`, after a ranking."""
+    if later.cues & {"by growth", "by share"}:
+        return True
+    named = has_any(later, "flows", "partners", "products", "periods", "frequency")
+    return later.cues == {"growth"} and "top" in earlier.cues and bool(earlier.limit) and not named
+
+
+def _weighs_rows(earlier: Slots, later: Slots) -> bool:
+    """Returns whether it ranks by weight: `in tonnes`, after the largest suppliers of some goods."""
+    named = has_any(later, "flows", "partners", "products", "periods", "frequency", "breakdown", "combine")
+    asked = later.cues & COUNTED and later.cues <= COUNTED | {"counted"}
+    ranked = "top" in earlier.cues and earlier.cues <= _PLAINLY_RANKED and len(earlier.products) == 1
+    partners = earlier.lists("partner") or "who" in earlier.cues
+    return bool(asked and ranked and partners) and not named
+
+
+def _ranks_by_level(earlier: Slots, later: Slots) -> bool:
+    """Returns whether it ranks by level again: `by value again` after growth, `in dollars` after weight."""
+    weighed = earlier.cues & COUNTED and "top" in earlier.cues
+    by_growth = earlier.cues & {"by growth", "fastest", "slowest"}
+    level = later.operations & {"level", "worth", "money"} or (weighed and later.currency)
+    named = has_any(later, "flows", "partners", "products", "periods", "noun")
+    asked = level and later.cues <= IDLE and not named
+    return bool(asked and (weighed or by_growth))
+
+
+def _ranks_by_amount(earlier: Slots, later: Slots) -> bool:
+    """Returns whether it ranks what grew or fell by the amount of that: `by value of the fall`."""
+    by_rate = earlier.cues & {"fastest", "slowest"} or (is_ranked(earlier) and "by growth" in earlier.cues)
+    money = later.currency or later.operations & {"money", "worth"} or later.cues & {"absolute", "amount"}
+    moved = later.cues & _OF_AMOUNT and later.cues <= IDLE | _OF_AMOUNT
+    named = has_any(later, "flows", "partners", "products", "periods", "noun", "limit")
+    turned = {"up": "slowest", "down": "fastest"}.get(later.direction or "") in earlier.cues
+    return bool(by_rate and money and moved) and not (named or turned or "column" in later.operations)
+
+
+def turns_ranking(earlier: Slots, later: Slots) -> bool:
+    """Returns whether it reads a ranking from its other end: `and the losers?`, `worst first`."""
+    ends = later.cues - _PICKING
+    if ends == {"one"} and later.cues & ASKING - ends:
+        return False  # and which quarter?
+    if later.cues in _TURNS and "instead" in later.operations and earlier.cues & {"fastest", "slowest"}:
+        return not has_any(later, "partners", "flows", "products", "periods")
+    several = earlier.breakdown or len(earlier.partners) > 1
+    ranked = is_ranked(earlier)
+    rows = (
+        ranked or (several and earlier.cues & {*MOVED, "by growth"}) or _orders_contributions(earlier, later)
+    )
+    known = _ENDS | ({"several"} if ranked else _SORTED)
+    return bool(rows and ends) and ends <= known and not has_any(later, "partners", "flows")
+
+
+def _orders_contributions(earlier: Slots, later: Slots) -> bool:
+    """Returns whether it asks for the largest of several contributions: `only the top 3`."""
+    return "contribution" in earlier.cues and not later.cues.isdisjoint(("top", "bottom"))
+
+
+def _asks_for_others_that_moved(earlier: Slots, later: Slots) -> bool:
+    """Returns whether it asks for those that went the other way: `and falling?` after rising partners."""
+    asked = later.cues - {"list"}
+    rows = (earlier.noun or "how many" in earlier.cues) and earlier.cues & MOVERS and not is_ranked(earlier)
+    named = has_any(later, "flows", "partners", "products", "periods", "frequency", "breakdown", "limit")
+    return bool(rows and asked) and asked <= MOVERS and not named
+
+
+OF_RANKING: Mapping[str, Callable[[Slots, Slots], bool]] = {
+    "by amount": _ranks_by_amount,
+    "reorder": _reorders_rows,
+    "weigh": _weighs_rows,
+    "by level": _ranks_by_level,
+    "turn": turns_ranking,
+    "movers": _asks_for_others_that_moved,
+    "rerank": lambda earlier, later: "rank verb" in later.cues and is_ranked(earlier),
+}
+"""The operations of a message that sorts the rows before it another way, each with its condition."""
