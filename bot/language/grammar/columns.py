@@ -29,7 +29,8 @@ def _asks_how_rows_moved(earlier: Slots, later: Slots) -> bool:
     """Returns whether it asks how the rows of a ranking moved: `how did they grow?`, after the top five."""
     named = later.periods or later.shift or later.step or later.frequency or later.noun or later.world
     asked = later.cues & {"change", "year earlier"} or not later.posed.isdisjoint(_ASKED)
-    which = {"list", "compare", "either"} if earlier.limit and "only" not in later.operations else set()
+    by_level = earlier.limit and earlier.cues.isdisjoint(_BY_GROWTH) and "only" not in later.operations
+    which = {"list", "compare", "either"} if by_level else set()
     asked = bool(
         asked or which & later.cues or (which and "among" in later.operations)
     )  # which of them grew?

@@ -114,7 +114,8 @@ def _find_compared(
         return (), ()
     if len(alike) >= PAIR > len(earlier.spoken):
         return (), alike if "list" in later.cues else alike[-max(PAIR, later.count or 0) :]
-    return (earlier.spoken[-PAIR:] if len(earlier.spoken) >= PAIR else ()), ()
+    every = "theirs" in later.operations and later.cues == {"compare"}  # put them side by side
+    return (earlier.spoken[0 if every else -PAIR :] if len(earlier.spoken) >= PAIR else ()), ()
 
 
 def find_alike(earlier: Slots, unit: int) -> Sequence[Period]:

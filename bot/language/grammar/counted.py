@@ -5,7 +5,8 @@ from typing import Any
 
 from bot.domain.month import YEAR, Month, Period
 from bot.language.grammar.asked_slots import ASKING
-from bot.language.grammar.comparisons import NAMED, PAIR, RANKED, set_periods
+from bot.language.grammar.columns import is_of_one_row
+from bot.language.grammar.comparisons import ENDS, NAMED, PAIR, RANKED, set_periods
 from bot.language.grammar.slots import ALL, TREND, Slots
 from bot.language.times.conventions import MONTHS_IN
 
@@ -62,7 +63,7 @@ def _keep_rows(later: Slots, earlier: Slots) -> Slots | None:
     if later.shift == "year" and later.cues & {"up", "down"}:
         later = replace(later, shift=None)  # down on the year before
     named = any(getattr(later, name) for name in NAMED if name != "noun") or later.limit or later.points
-    shown = earlier.cues & RANKED and earlier.limit  # each with its growth
+    shown = earlier.limit and earlier.cues & ENDS and "by growth" not in earlier.cues  # each with its growth
     named = named or later.noun not in (None, rows)
     ways = {_WAYS[cue] for cue in later.cues if cue in _WAYS}
     steps = "list" in later.cues and later.unit and later.unit == earlier.frequency
@@ -133,10 +134,11 @@ def _count_ranked(later: Slots, earlier: Slots) -> Slots | None:
 
 def _count_next(later: Slots, earlier: Slots) -> Slots | None:
     """Goes on in a ranking behind the rows shown: `the next ten`, as many again after `who else?`."""
-    if not ("next" in later.operations and earlier.limit):
+    shown = earlier.limit or (1 if is_of_one_row(earlier) else 0)
+    if not ("next" in later.operations and shown):
         return None
-    last = earlier.limit + (later.limit or earlier.limit + 1 - (earlier.ordinal or 1))
-    return replace(later.clear_slots("cues"), limit=last, ordinal=earlier.limit + 1)
+    last = shown + (later.limit or shown + 1 - (earlier.ordinal or 1))
+    return replace(later.clear_slots("cues"), limit=last, ordinal=shown + 1)
 
 
 def _count_steps(later: Slots, earlier: Slots) -> Slots | None:

@@ -85,6 +85,13 @@ def loses_condition(earlier: Slots, later: Slots) -> bool:
     return bool(said) and is_filtered(earlier) and not _names_other(earlier, later, but)
 
 
+def bounds_otherwise(earlier: Slots, later: Slots) -> bool:
+    """Returns whether it bounds the amounts of rows whose rates were bounded, or the reverse."""
+    bounds = [(one.threshold or "").lstrip("<>=-") for one in (earlier, later)]
+    levels = {float(bound) >= _LEVEL for bound in bounds if bound.replace(".", "").isdigit()}
+    return len(levels) > 1 and is_filtered(earlier) and not _names_other(earlier, later, ("threshold",))
+
+
 def _names_other(earlier: Slots, later: Slots, but: Collection[str] = ()) -> bool:
     rows = earlier.noun or earlier.breakdown or earlier.unit or earlier.frequency
     others = later.noun not in (None, rows) or later.unit not in (None, rows)

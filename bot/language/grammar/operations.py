@@ -169,7 +169,7 @@ def _ranks_partners(earlier: Slots, later: Slots) -> bool:
     who = later.noun == "partner" or "who" in later.cues
     bare = later.noun == "partner" and later.flows and not later.cues
     ranked = earlier.frequency and (later.cues & {"top", "bottom"} or later.cues <= {"who"})
-    rows = later.frequency or later.unit or earlier.noun or is_ranked(earlier)
+    rows = later.frequency or later.unit or later.others or earlier.noun or is_ranked(earlier)
     return bool(who and (ranked or bare)) and not rows
 
 

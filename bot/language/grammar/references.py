@@ -51,10 +51,8 @@ def resolve_references(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     if (later.points or later.combine) and not adds_column(earlier, later):
         later = resolve_pointed(later, earlier, atlas)
     later = take_each(later, earlier)
-    if _asks_for_share_of_first(later, earlier):
-        return replace(later.leaning, cues=frozenset(("top", "by share")))
-    if _asks_for_place(later, earlier) or _asks_for_neighbour(later, earlier):
-        return replace(later, cues=frozenset(("rank",)))
+    if placed := _ask_about_place(later, earlier, atlas):
+        return placed
     later = _change_bound(_take_sign(later, earlier), earlier)
     return set_against(compare_named(_ask_in_percent(later, earlier), earlier), earlier)
 
@@ -80,6 +78,7 @@ def _keep_left_out(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
 def _leave_out_more(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     """Leaves out one more of those that are kept: `and France too`, after the EU without Germany."""
     named = later.flows or later.periods or later.products or later.cues or later.groups or later.combine
+    named = named or set(later.partners) <= {*earlier.exclude}  # put back
     if not (later.too and later.partners and earlier.exclude) or named:
         return later
     held = earlier.partners
@@ -90,7 +89,9 @@ def _leave_out_more(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
 
 def _take_sign(later: Slots, earlier: Slots) -> Slots:
     """Takes a sign for a direction: `which months were negative`, after growth, means those that fell."""
-    listed = "list" in later.cues and earlier.cues & MOVES and not (later.flows or later.cues & MOVES)
+    listed = (
+        later.cues & {"list", "streak"} and earlier.cues & MOVES and not (later.flows or later.cues & MOVES)
+    )
     if later.threshold not in _SIGNS or not listed:
         return later
     way = "down" if later.threshold == "<0" else "up"
@@ -216,7 +217,34 @@ def _asks_for_neighbour(later: Slots, earlier: Slots) -> bool:
         "partner",
     )
     one = len(earlier.partners) == 1 and not (earlier.frequency or earlier.breakdown)
-    return "neighbour" in later.operations and one and not named
+    asked = "neighbour" in later.operations or ("next" in later.operations and "rank" in earlier.cues)
+    return asked and one and not named
+
+
+def _ask_about_place(later: Slots, earlier: Slots, atlas: Atlas) -> Slots | None:
+    """Asks for a place in a ranking, for who stands beside or above it, or for the share of the first."""
+    if _asks_for_share_of_first(later, earlier):
+        return replace(later.leaning, cues=frozenset(("top", "by share")))
+    if _asks_for_place(later, earlier) or _asks_for_neighbour(later, earlier):
+        return replace(later, cues=frozenset(("rank",)), operations=later.operations - {"next", "places"})
+    return _ask_who_is_larger(later, earlier, atlas)
+
+
+def _ask_who_is_larger(later: Slots, earlier: Slots, atlas: Atlas) -> Slots | None:
+    """Asks for the rank of a partner, which tells how many are larger: `bigger markets in Asia?`"""
+    named = any(getattr(later, name) for name in NAMED if name not in ("flows", "partners", "noun"))
+    sized = later.cues & {"compare", *MORE} and later.cues <= {"compare", "list", "who", "one", "top", *MORE}
+    one = len(earlier.partners) == 1 and not (earlier.groups or earlier.breakdown or earlier.frequency)
+    within = later.groups if later.partners else True
+    alike = later.noun == "partner" and later.flows in ((), earlier.flows)
+    named = named or later.others
+    if named or not (sized and one and within and alike) or len(later.partners) > 1:
+        return None
+    whole = later.partners[0] if later.partners else None
+    if whole and not are_members(earlier.partners, whole, atlas):
+        return None
+    asked = replace(later.clear_slots("groups", "sides", "noun"), partners=earlier.partners, share_of=whole)
+    return replace(asked.leaning, cues=frozenset(("rank",)))
 
 
 def _ask_in_percent(later: Slots, earlier: Slots) -> Slots:

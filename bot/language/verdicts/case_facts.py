@@ -9,7 +9,7 @@ from bot.domain.month import Period
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, Order, Query, RankBy
 from bot.domain.threshold import Threshold
 from bot.language.grammar.columns import adds_column
-from bot.language.grammar.filtered_rows import loses_condition
+from bot.language.grammar.filtered_rows import bounds_otherwise, loses_condition
 from bot.language.grammar.pose import STATED
 from bot.language.grammar.thread_times import LESS
 from bot.language.queries.declarations import Facts
@@ -141,6 +141,7 @@ _said_in = attrgetter(*_SAID)
 _IN_THREAD: Mapping[str, Callable[[Case], object]] = {
     "limit lost": _loses_limit,
     "bound in other money": _keeps_bound_of_other_money,
+    "bound of another kind": lambda case: bounds_otherwise(case.earlier, case.own),
     "condition lost": lambda case: loses_condition(case.earlier, case.own),
     "several before": lambda case: (
         case.earlier.noun

@@ -18,7 +18,10 @@ def points_to_none(case: Case) -> bool:
     """Returns whether it refers to what its thread has not named: both of them, a different year."""
     own, earlier = case.own, case.earlier
     if "places" in own.operations:  # 11 to 20, of no ranking
-        return not (earlier.cues & RANKED and (earlier.limit or "next" not in own.operations))
+        shown = earlier.limit or is_of_one_row(earlier) or "next" not in own.operations
+        return not (earlier.cues & RANKED and shown)
+    if own.others and own.partners and own.partners == earlier.partners and earlier.cues & RANKED:
+        return True  # the rest of ASEAN, after its three largest members
     if _picks_of_ranking(own, earlier):
         return True
     fewest = 0 if own.other_one and not own.unit else 1
