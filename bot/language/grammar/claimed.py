@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.language.grammar.asked_slots import IDLE, RANKED
 from bot.language.grammar.comparisons import NAMED
-from bot.language.grammar.pose import STATED
+from bot.language.grammar.pose import LESS, MORE, PARTS, STATED, WHETHER
 from bot.language.grammar.slots import Slots
 
 _JUDGED = IDLE | {"top", "one", "subject", "claim", "who"}
@@ -14,6 +14,9 @@ _AMONG = "<="
 
 def claim_of_thread(later: Slots, earlier: Slots) -> Slots:
     """Returns the message with the place that it claims, if that is of the one partner of its thread."""
+    if _claims_part(later, earlier):
+        part = later.clear_slots("count", "nth", "bound_sign", "limit", "ordinal").leaning
+        return replace(part, cues=frozenset(("share",)), posed=later.posed | {WHETHER})
     place = _find_place(later, earlier)
     if not place or earlier.cues & RANKED:
         return later
@@ -36,9 +39,19 @@ def states_record(slots: Slots) -> bool:
     return bool(records and bare) and STATED in slots.posed and "and" not in slots.operations
 
 
+def _claims_part(later: Slots, earlier: Slots) -> bool:
+    """Returns whether it claims what part a share is: `under a fifth?`, after the share of a partner."""
+    plain = later.cues <= IDLE | {"share", "more", "lesser", "claim", "subject"}
+    named = any(getattr(later, name) for name in (*NAMED, "unit", "frequency", "threshold"))
+    asked = later.whether or STATED in later.posed
+    bounded = later.bound_sign or later.cues & {"more", "lesser"} or not later.posed.isdisjoint((MORE, LESS))
+    of_share = "share" in earlier.cues and not later.posed.isdisjoint(PARTS)
+    return bool(asked and plain and bounded and of_share) and not named
+
+
 def _find_place(later: Slots, earlier: Slots) -> str:
     """Finds the place claimed: third biggest, right? `so it is third?`, where the thread names no three."""
-    if not (later.whether or STATED in later.posed):
+    if not (later.whether or STATED in later.posed) or not later.posed.isdisjoint(PARTS):
         return ""
     if later.limit and "top" in later.cues <= _JUDGED:
         return str(later.ordinal) if later.ordinal else f"{_AMONG}{later.limit}"

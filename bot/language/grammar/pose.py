@@ -16,6 +16,7 @@ from bot.value_class import value_class
 WHETHER, STATED, ASKS, MORE, LESS = "whether", "stated", "asks", "more", "less"
 PACE, HALVED, DOUBLED, EVERY, ALL_OF, ANY_OF = "pace", "halved", "doubled", "every", "all of", "any of"
 HALF, THIRD, QUARTER, FIFTH, TENTH = "half", "third", "quarter", "fifth", "tenth"
+PARTS = frozenset((HALF, THIRD, QUARTER, FIFTH, TENTH))
 MULTIPLES = {"2 times": 2, "3 times": 3, "4 times": 4, "5 times": 5, "10 times": 10}
 """How many times as much one is said to be as another."""
 PASSED, EXCEEDED = "passed", "exceeded"

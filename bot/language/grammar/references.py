@@ -39,7 +39,8 @@ def resolve_references(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
         later = replace(later, currency=_find_other_currency(earlier))
     if earlier.is_empty:
         return later
-    later = _leave_out_more(later, earlier, atlas)
+    later = _take_parts_of_group(_leave_out_more(later, earlier, atlas), earlier, atlas)
+    later = _take_group_again(later, earlier, atlas)
     later = _keep_left_out(_ask_how_far(later, earlier), earlier, atlas)
     later = ask_what_is_highest(_leave_out_spoken(_keep_rest(later, earlier), earlier), earlier, atlas)
     if found := count_rows(later, earlier):
@@ -85,6 +86,28 @@ def _leave_out_more(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     kept = not held or (len(held) == 1 and are_members(later.partners, held[0], atlas))
     gone = replace(later.clear_slots("partners", "sides"), exclude=later.partners)
     return replace(gone, operations=later.operations - {"add"}).leaning if kept else later
+
+
+def _take_parts_of_group(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
+    """Takes the share of those named in turn: `the two together, as a share of the Middle East`."""
+    parts = earlier.spoken[-later.count :] if later.count and "share" in later.cues else ()
+    whole = later.partners[0] if later.groups and len(later.partners) == 1 else ""
+    if not (whole and parts and later.combine and are_members(parts, whole, atlas)):
+        return later
+    return replace(later.clear_slots("count", "groups").leaning, partners=parts, share_of=whole)
+
+
+def _take_group_again(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
+    """Takes the group that a thread named before a member of it: `the whole bloc again`, after Vietnam."""
+    bare = later.cues <= {"one", "whole"} and not (later.posed - {"stated"})
+    named = any(getattr(later, name) for name in NAMED if name != "noun")
+    if later.noun != "region" or named or not (bare and earlier.partners):
+        return later
+    spoken = (one for one in reversed(earlier.spoken) if are_members(earlier.partners, one, atlas))
+    if (group := next(spoken, None)) is None:
+        return later
+    again = replace(later.clear_slots("noun", "cues"), partners=(group,), groups=True)
+    return replace(again, operations=later.operations - {"restore", "return"}).leaning
 
 
 def _take_sign(later: Slots, earlier: Slots) -> Slots:

@@ -202,6 +202,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
         "compare": _set_products_beside,
     },
     "times": {
+        "restore": partial(merge_times, adds=False),
         "add": lambda earlier, later: merge_times(earlier, later, adds=later.flows in ((), earlier.flows)),
         _ANY: partial(merge_times, adds=False),
     },
