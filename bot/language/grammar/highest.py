@@ -44,7 +44,11 @@ def _ask_of_series(later: Slots, earlier: Slots) -> Slots:
         return later
     times = replace(later.times, periods=earlier.periods, bare=False)
     asked = replace(later.leaning, times=times)
-    return _single_out(asked, str(one), later.placed or str(later.ordinal or 1)) if _claims(later) else asked
+    return (
+        _single_out(asked, str(one), later.placed or str(later.ordinal or 1))
+        if _states_claim(later)
+        else asked
+    )
 
 
 def _ask_of_partners(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
@@ -69,14 +73,14 @@ def _ask_of_partners(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
 
 def _find_place_claimed(later: Slots) -> str:
     """Finds the place that a partner is said to be at: `is Vietnam first?`, `Vietnam biggest?`"""
-    if later.placed or not _claims(later):
+    if later.placed or not _states_claim(later):
         return later.placed
     if later.nth:
         return str(later.nth) if later.cues <= IDLE | {"subject"} and later.whether else ""
     return "1" if "top" in later.cues <= IDLE | {"top", "one", "subject"} and not later.limit else ""
 
 
-def _claims(later: Slots) -> bool:
+def _states_claim(later: Slots) -> bool:
     return later.whether or STATED in later.posed
 
 

@@ -173,7 +173,7 @@ def _ranks_partners(earlier: Slots, later: Slots) -> bool:
     return bool(who and (ranked or bare)) and not rows
 
 
-def _steps_of_moves(earlier: Slots, later: Slots) -> bool:
+def _asks_for_steps_of_moves(earlier: Slots, later: Slots) -> bool:
     """Returns whether it asks for the steps of a move on the year: `by month`, after `vs last year`."""
     plain = later.frequency and later.cues <= IDLE and not has_any(later, "partners", "products", "flows")
     return bool(plain and "year earlier" in earlier.cues) and not earlier.frequency
@@ -190,7 +190,7 @@ OPERATIONS: Mapping[str, Callable[[Slots, Slots], bool]] = {
     "levels": lambda _, later: "levels" in later.operations and later.cues <= IDLE,  # after growth, a share
     "steps": _lists_steps,
     "partners": _ranks_partners,
-    "steps of moves": _steps_of_moves,
+    "steps of moves": _asks_for_steps_of_moves,
     "restore": _restores_dropped,
     "whole": names_whole,
     "widen": widens_whole,
