@@ -100,7 +100,7 @@ class _Reader:
         words = tag_question(turn[:LONGEST], self.vocabulary, in_thread=bool(state.past))
         offer = _find_taken_offer(words, state, self.vocabulary)
         words = tag_words(offer.question, self.vocabulary) if offer else words
-        past = state.continued
+        past = _keep_answered(state)
         message = _read_message(words, past, self.calendar, self.vocabulary)
         language = state.case.language if state.case else None
         if not (offer and language):
@@ -108,12 +108,13 @@ class _Reader:
                 message.tagged, language, self.vocabulary.languages, self.vocabulary.characters
             )
         case = replace(state.case, again=None) if state.case else None  # a thread holds no chain of its turns
-        again = _Again(self, _State(state.past, case), past, language)
+        before = past if state.continued is state.past else state.past
+        again = _Again(self, _State(before, case), past, language)
         is_short = len(message.tagged.tags) <= _MOST_READ_AGAIN
         case = again.make_case(message, again if is_short else None)
         if is_aside(case):
             return _State(past, case)
-        return _State((*message.past, _keep_answered(case)), case, message.past)
+        return _State((*message.past, _take_balance(case)), case, message.past)
 
 
 @value_class()
@@ -177,11 +178,13 @@ def read(text: str, context: Sequence[str], calendar: Calendar, vocabulary: Voca
     return _read_turns(turns, reader).reading
 
 
-def _keep_answered(case: Case) -> Slots:
-    """Keeps the time that was answered for, if none was said, as one that the thread is about."""
-    whole, answered = _take_balance(case), case.query.periods
-    is_unsaid = answered and not (whole.periods or whole.times_spoken or whole.is_empty)
-    return replace(whole, times_spoken=answered) if is_unsaid else whole
+def _keep_answered(state: _State) -> Past:
+    """Returns the turns that a message goes on from; what was only answered counts as spoken of."""
+    past = state.continued
+    answered = state.case.query.periods if state.case and past is state.past else ()
+    if not (past and answered) or past[-1].periods or past[-1].times_spoken or past[-1].is_empty:
+        return past
+    return (*past[:-1], replace(past[-1], times_spoken=answered))
 
 
 def _take_balance(case: Case) -> Slots:

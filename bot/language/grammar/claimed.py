@@ -55,5 +55,7 @@ def _find_place(later: Slots, earlier: Slots) -> str:
         return ""
     if later.limit and "top" in later.cues <= _JUDGED:
         return str(later.ordinal) if later.ordinal else f"{_AMONG}{later.limit}"
+    if "and" in later.operations and not later.whether:
+        return ""  # and for the third?
     points = max(len(earlier.spoken), len(earlier.flows), len(earlier.times_spoken)) >= (later.nth or 0)
     return str(later.nth) if later.nth and later.cues <= IDLE | {"rank", "subject"} and not points else ""

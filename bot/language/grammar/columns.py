@@ -29,12 +29,7 @@ def _asks_how_rows_moved(earlier: Slots, later: Slots) -> bool:
     """Returns whether it asks how the rows of a ranking moved: `how did they grow?`, after the top five."""
     named = later.periods or later.shift or later.step or later.frequency or later.noun or later.world
     asked = later.cues & {"change", "year earlier"} or not later.posed.isdisjoint(_ASKED)
-    by_level = earlier.limit and earlier.cues.isdisjoint(_BY_GROWTH) and "only" not in later.operations
-    which = {"list", "compare", "either"} if by_level else set()
-    asked = bool(
-        asked or which & later.cues or (which and "among" in later.operations)
-    )  # which of them grew?
-    moved = later.cues & _MOVED and later.cues - _IDLE <= _MOVED | which
+    moved = later.cues & _MOVED and later.cues - _IDLE <= _MOVED
     return bool(moved and asked and not (named or earlier.unit or later.flows or later.limit))
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from bot.domain.month import YEAR, Month, Period
 from bot.language.grammar.asked_slots import ASKING
 from bot.language.grammar.columns import is_of_one_row
-from bot.language.grammar.comparisons import ENDS, NAMED, PAIR, RANKED, set_periods
+from bot.language.grammar.comparisons import NAMED, PAIR, RANKED, set_periods
 from bot.language.grammar.slots import ALL, TREND, Slots
 from bot.language.times.conventions import MONTHS_IN
 
@@ -63,15 +63,10 @@ def _keep_rows(later: Slots, earlier: Slots) -> Slots | None:
     if later.shift == "year" and later.cues & {"up", "down"}:
         later = replace(later, shift=None)  # down on the year before
     named = any(getattr(later, name) for name in NAMED if name != "noun") or later.limit or later.points
-    shown = earlier.limit and earlier.cues & ENDS and "by growth" not in earlier.cues  # each with its growth
     named = named or later.noun not in (None, rows)
     ways = {_WAYS[cue] for cue in later.cues if cue in _WAYS}
     steps = "list" in later.cues and later.unit and later.unit == earlier.frequency
-    if shown and "only" in later.operations and len(ways) == 1 and not named:
-        return replace(
-            later, operations=later.operations | {"among"}
-        )  # no query holds some rows of a ranking
-    if not (rows and len(ways) == 1 and (later.operations & {"only", "among"} or steps)) or named or shown:
+    if not (rows and len(ways) == 1 and (later.operations & {"only", "among"} or steps)) or named:
         return None
     counts = later.cues & {"how many", "count"}
     if not later.cues - {"compare", "either", "year earlier", *counts} <= {*_WAYS, "list", "amount"}:

@@ -89,13 +89,14 @@ def understand_message(
     if not (slots.flows or slots.partners or slots.cues) and slots == replace(BLANK, posed=posed):
         slots = BLANK  # how nothing is asked does not matter
     slots = add_premises(slots, said)
-    if _is_of_flow_alone(slots) and _names_all_of_flow(derivation, tagged):
+    if slots.flows and _names_all_of_flow(derivation, tagged) and _is_of_flow_alone(slots):
         slots = replace(slots, operations=slots.operations | {OVERALL})
     elif slots.is_fragment and slots.flows == earlier.flows:
         slots = replace(slots, operations=slots.operations | {REPEATED})
     used = times.used | derivation.read
     at_place = frozenset([filler.first for filler in said.list_fillers("placed")])
-    if not (slots.placed or slots.limit or slots.nth):
+    points_at_place = bool(slots.nth) and said.find_first("placed") == str(slots.nth)
+    if not (slots.placed or slots.limit or points_at_place):
         used -= at_place
     counted = frozenset(_find_counts_of_named(derivation, said, slots))
     if counted:
@@ -114,7 +115,7 @@ def understand_message(
 
 def _is_of_flow_alone(slots: Slots) -> bool:
     """Returns whether it names a flow, and at most a time and how it goes on from the thread."""
-    return bool(slots.flows) and replace(slots, operations=frozenset()).is_fragment
+    return replace(slots, operations=frozenset()).is_fragment
 
 
 def _names_all_of_flow(derivation: Derivation, tagged: Tagged) -> bool:

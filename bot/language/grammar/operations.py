@@ -170,6 +170,7 @@ def _ranks_partners(earlier: Slots, later: Slots) -> bool:
     bare = later.noun == "partner" and later.flows and not later.cues
     ranked = earlier.frequency and (later.cues & {"top", "bottom"} or later.cues <= {"who"})
     rows = later.frequency or later.unit or later.others or earlier.noun or is_ranked(earlier)
+    rows = rows or "theirs" in later.operations
     return bool(who and (ranked or bare)) and not rows
 
 

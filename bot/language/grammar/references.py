@@ -25,6 +25,8 @@ from bot.language.grammar.in_turn import take_each
 from bot.language.grammar.message_frame import drop_repeats
 from bot.language.grammar.places import are_members
 from bot.language.grammar.pointing import resolve_pointed
+from bot.language.grammar.pose import LESS as LESS_OF
+from bot.language.grammar.pose import MORE as LARGER
 from bot.language.grammar.slots import ALL, EITHER, Slots
 from bot.language.grammar.thread_times import LESS
 
@@ -256,7 +258,8 @@ def _ask_about_place(later: Slots, earlier: Slots, atlas: Atlas) -> Slots | None
 def _ask_who_is_larger(later: Slots, earlier: Slots, atlas: Atlas) -> Slots | None:
     """Asks for the rank of a partner, which tells how many are larger: `bigger markets in Asia?`"""
     named = any(getattr(later, name) for name in NAMED if name not in ("flows", "partners", "noun"))
-    sized = later.cues & {"compare", *MORE} and later.cues <= {"compare", "list", "who", "one", "top", *MORE}
+    compared = "compare" in later.cues and not later.posed.isdisjoint((LARGER, LESS_OF))
+    sized = (compared or later.cues & MORE) and later.cues <= {"compare", "list", "who", "one", "top", *MORE}
     one = len(earlier.partners) == 1 and not (earlier.groups or earlier.breakdown or earlier.frequency)
     within = later.groups if later.partners else True
     alike = later.noun == "partner" and later.flows in ((), earlier.flows)
