@@ -33,9 +33,7 @@ def add_premises(slots: Slots, said: MessageFrame) -> Slots:
         return replace(slots, cues=cues, limit=None, noun=_PARTNERS, placed=placed)
     if together := _find_share_together(slots, said):
         return replace(slots, cues=slots.cues | {"top"}, limit=together)
-    of_thread = STATED in slots.posed and not (slots.partners or slots.limit or slots.noun)
-    if said.has_value("placed") and of_thread:  # on third place?
-        return replace(slots, nth=int(said.find_first("placed") or 0), cues=slots.cues - {"rank"})
+    slots = _point_at_place(slots, said)
     if not (slots.whether or _states_a_count(slots, said)):
         return slots
     if not (slots.noun or slots.breakdown or slots.unit):
@@ -44,6 +42,14 @@ def add_premises(slots: Slots, said: MessageFrame) -> Slots:
     if not counted:
         return slots
     return replace(slots, cues=slots.cues - {"top"} | {"how many"}, counted=counted, limit=None)
+
+
+def _point_at_place(slots: Slots, said: MessageFrame) -> Slots:
+    """Points to the place of what a thread is about, if it names nothing else: `on third place?`"""
+    of_thread = STATED in slots.posed and not (slots.partners or slots.limit or slots.noun)
+    if not (of_thread and said.has_value("placed")):
+        return slots
+    return replace(slots, nth=int(said.find_first("placed") or 0), cues=slots.cues - {"rank"})
 
 
 def _find_place_in_time(slots: Slots, said: MessageFrame) -> str:
