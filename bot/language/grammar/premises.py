@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.domain.month import YEAR, Period
 from bot.language.grammar.message_frame import MessageFrame
 from bot.language.grammar.pose import ASKS, STATED
 from bot.language.grammar.slots import Slots
@@ -10,6 +11,9 @@ from bot.language.times.conventions import MONTHS_IN
 _FASTEST = frozenset(("fastest",))
 _FIRST = frozenset(("top", "one", "yes or no", "subject", "claim"))
 """Cues of questions whether one partner comes first that name no noun: do we import most from Korea?"""
+WITHIN = "within"
+"""The cue of a superlative beside a year: the largest of 2025."""
+_OF_STEPS = frozenset((WITHIN, "record", "record low", "top", "bottom", "one", "who", "list", "yes or no"))
 _PARTNERS = "partner"
 _AMONG = "<="
 """Stands before a place if something is only said to be among the first."""
@@ -19,6 +23,8 @@ _BOUNDS = {">=": _AMONG, "<=": ">="}
 
 def add_premises(slots: Slots, said: MessageFrame) -> Slots:
     """Returns the slots with what a yes-or-no question claims; a place of a partner is always a claim."""
+    if singled := _single_out_step(slots):
+        return singled
     if place := _find_place_in_time(slots, said):
         ends = slots.cues & {"top", "bottom"} or {"top"}
         cues = slots.cues - {"one", "who", "list"} | {"yes or no", *ends}
@@ -50,6 +56,22 @@ def _point_at_place(slots: Slots, said: MessageFrame) -> Slots:
     if not (of_thread and said.has_value("placed")):
         return slots
     return replace(slots, nth=int(said.find_first("placed") or 0), cues=slots.cues - {"rank"})
+
+
+def _single_out_step(slots: Slots) -> Slots | None:
+    """Returns the slots over a year of which one step is said to be the highest: the best month of 2025."""
+    is_claimed = slots.whether or (STATED in slots.posed and ASKS not in slots.posed)
+    if not is_claimed or WITHIN not in slots.cues or len(slots.periods) != 1:
+        return None
+    (step,) = slots.periods
+    unit = next((unit for unit, months in MONTHS_IN.items() if months == step.months), None)
+    if unit is None or not step.within_year or step.months == YEAR or slots.partners and slots.groups:
+        return None
+    end = "bottom" if slots.cues & {"bottom", "record low"} else "top"
+    cues = slots.cues - _OF_STEPS | {end}
+    times = replace(slots.times, periods=(Period.of_year(step.first.year),), bare=False)
+    rows = slots.clear_slots("limit", "ordinal", "noun", "frequency")
+    return replace(rows, cues=cues, times=times, unit=unit, singled=str(step), placed="1")
 
 
 def _find_place_in_time(slots: Slots, said: MessageFrame) -> str:

@@ -196,6 +196,7 @@ NEUTRAL = frozenset(
         "more",
         "one",
         "ever",
+        "within",
         "overview",
         "by growth",
         "deficit",
