@@ -23,12 +23,8 @@ _BOUNDS = {">=": _AMONG, "<=": ">="}
 
 def add_premises(slots: Slots, said: MessageFrame) -> Slots:
     """Returns the slots with what a yes-or-no question claims; a place of a partner is always a claim."""
-    if singled := _single_out_step(slots):
-        return singled
-    if place := _find_place_in_time(slots, said):
-        ends = slots.cues & {"top", "bottom"} or {"top"}
-        cues = slots.cues - {"one", "who", "list"} | {"yes or no", *ends}
-        return replace(slots, cues=cues, limit=None, ordinal=None, noun=None, placed=place)
+    if of_steps := _single_out_step(slots) or _take_place_in_time(slots, said):
+        return of_steps
     is_said = STATED in slots.posed and said.tagged.has_tag("cue", "yes or no")  # is our third client?
     names_place = said.has_value("placed") and (is_said or not slots.limit)
     names_place = names_place and not (slots.groups or ASKS in slots.posed)
@@ -61,17 +57,28 @@ def _point_at_place(slots: Slots, said: MessageFrame) -> Slots:
 def _single_out_step(slots: Slots) -> Slots | None:
     """Returns the slots over a year of which one step is said to be the highest: the best month of 2025."""
     is_claimed = slots.whether or (STATED in slots.posed and ASKS not in slots.posed)
-    if not is_claimed or WITHIN not in slots.cues or len(slots.periods) != 1:
+    steps = [one for one in slots.periods if one.months < YEAR and one.within_year]
+    if not is_claimed or WITHIN not in slots.cues or len(steps) != 1:
         return None
-    (step,) = slots.periods
+    (step,), year = steps, Period.of_year(steps[0].first.year)
     unit = next((unit for unit, months in MONTHS_IN.items() if months == step.months), None)
-    if unit is None or not step.within_year or step.months == YEAR or slots.partners and slots.groups:
+    if unit is None or not {*slots.periods} <= {step, year}:
         return None
     end = "bottom" if slots.cues & {"bottom", "record low"} else "top"
     cues = slots.cues - _OF_STEPS | {end}
-    times = replace(slots.times, periods=(Period.of_year(step.first.year),), bare=False)
+    times = replace(slots.times, periods=(year,), bare=False)
     rows = slots.clear_slots("limit", "ordinal", "noun", "frequency")
     return replace(rows, cues=cues, times=times, unit=unit, singled=str(step), placed="1")
+
+
+def _take_place_in_time(slots: Slots, said: MessageFrame) -> Slots | None:
+    """Returns the slots of a month with the place among the months that is claimed of it."""
+    place = _find_place_in_time(slots, said)
+    if not place:
+        return None
+    ends = slots.cues & {"top", "bottom"} or {"top"}
+    cues = slots.cues - {"one", "who", "list"} | {"yes or no", *ends}
+    return replace(slots, cues=cues, limit=None, ordinal=None, noun=None, placed=place)
 
 
 def _find_place_in_time(slots: Slots, said: MessageFrame) -> str:
