@@ -18,7 +18,7 @@ def claim_of_thread(later: Slots, earlier: Slots) -> Slots:
         part = later.clear_slots("count", "nth", "bound_sign", "limit", "ordinal").leaning
         return replace(part, cues=frozenset(("share",)), posed=later.posed | {WHETHER})
     place = _find_place(later, earlier)
-    if not place or earlier.cues & RANKED:
+    if not place or (earlier.cues & RANKED and not earlier.placed):
         return later
     named = any(getattr(later, name) for name in NAMED if name not in ("flows", "noun"))
     one = len(earlier.partners) == 1 and not (earlier.groups or earlier.breakdown or earlier.frequency)
