@@ -88,6 +88,8 @@ def _is_moved_from_ours(passage: Passage, flow: Mention) -> bool:
         led = tags[ours - 1] if ours else None
         return led is not None and ours + 1 == first and (led.kind, led.value) in _TOWARDS
     side = tags[ours + 1]
+    if side.kind == "noun" and side.value == "product":  # 베트남은 중국산 제품을 수입했다
+        return flow.values == ("import",)
     return side.kind in ("post", "filler") and (flow.values[0], side.value) in _OWN_WAYS
 
 
@@ -214,48 +216,6 @@ def is_towards_china(passage: Passage, flow: Mention) -> bool:
     return flow.values[0] in _TURNED and any(one in _TOWARDS_CHINA for one in near)
 
 
-def find_balance_way(passage: Passage, flow: Mention | None) -> int:
-    """Returns 1 for China's surplus, −1 for its deficit, 0 if the words do not tell which, or whose.
-
-    The owner is the one named last before it, or China if only the other side is named.
-    """
-    tags = passage.tags
-    sides = {*tags[flow.first].value.split("+")} & {"surplus", "deficit"} if flow else set()
-    before = tags[flow.first - 1].value if flow and flow.first else ""
-    if flow is None or len(sides) != 1 or before in ("'s", "again", "towards china"):  # 巴西对华顺差
-        return 0
-    way = 1 if "surplus" in sides else -1
-    who = [at for at, tag in enumerate(tags[: flow.first]) if tag.kind in _WHO]
-    is_beside = passage.is_led and bool(who) and who[-1] + 1 == flow.first and tags[who[-1]].kind != "our"
-    if _is_of_own_trade(passage, flow):  # exports were 761.8 billion, imports 674.7, leaving a surplus
-        return way
-    owners = [at for at in (who[:-1] if is_beside else who) if not _is_complement(passage, at)]
-    if owners:
-        owner = tags[owners[-1]]
-        is_ours = passage.is_led and not passage.is_postposed and owner.kind == "our"  # 我国
-        return way if owner.value == "china" or is_ours else 0
-    behind = [tag.kind for tag in tags[flow.end : flow.end + 2]]
-    return way if is_beside or behind in [["prep", kind] for kind in _WHO[:2]] else 0
-
-
-def _is_of_own_trade(passage: Passage, flow: Mention) -> bool:
-    """Returns whether China's exports or imports stand before a balance, and nobody else's."""
-    before = passage.tags[: flow.first]
-    traded = any(tag.value in ("export", "import") for tag in before if tag.kind == "flow")
-    is_of_both = len({tag.value for tag in before if tag.kind == "flow"}) > 1
-    is_others = any(tag.kind == "possessive" or tag.value in ("'s", "towards china") for tag in before)
-    last = max((one.end for one in passage.figures if one.end <= flow.first), default=0)
-    is_others |= any(tag.kind == "prep" for tag in before[last:])  # left the archipelago with a deficit
-    return traded and not is_others and (is_of_both or not any(tag.kind in _WHO for tag in before))
-
-
-def _is_complement(passage: Passage, at: int) -> bool:
-    """Returns whether a place is named as the other side: with Brazil; 브라질과의; 我对德."""
-    near = passage.tags[at + 1 : at + 2] if passage.is_postposed else passage.tags[max(0, at - 1) : at]
-    kinds = ("prep", "post", "join", *(("our",) if passage.is_led and passage.tags[at].kind != "our" else ()))
-    return any(tag.kind in kinds for tag in near)
-
-
 def is_seen_from_outside(passage: Passage) -> bool:
     """Returns whether the teller is outside China and not named: our exports to China."""
     if passage.list_mentions("place"):
@@ -275,6 +235,13 @@ def _is_owner(passage: Passage, at: int) -> bool:
     return said.endswith("'s") or said == "chinese"
 
 
+def _is_of_goods(passage: Passage, at: int, led: tuple[str, str]) -> bool:
+    """Returns whether China is only whose goods, or to whom, something is done: sold China; 중국 상품을."""
+    behind = passage.tags[at + 1]
+    is_adjective = passage.is_postposed and (behind.kind, behind.value) == ("noun", "product")
+    return is_adjective or (led[0] == "flow" and "act" in led[1] and not _is_owner(passage, at))
+
+
 def _is_own_actor(passage: Passage, at: int, act: int) -> bool | None:
     """Returns whether China acts there; None for whom something is done to."""
     tags = passage.tags
@@ -282,15 +249,16 @@ def _is_own_actor(passage: Passage, at: int, act: int) -> bool | None:
     before = find_led(tags, at)
     led = (before.kind, before.value) if before else ("", "")
     if tag.kind == "our" and tag.value == "china":
-        if led[0] == "flow" and "act" in led[1] and not _is_owner(passage, at):  # sold China goods
-            return None
         is_apart = _is_owner(passage, at) and any(one.kind in ("prep", MARK) for one in tags[at + 1 : act])
-        if led == ("prep", "of") or is_apart:  # figures from Beijing's customs office, exporters sold
+        if led == ("prep", "of") or is_apart or _is_of_goods(passage, at, led):  # Beijing's customs office
             return None
         return not (led in _TOWARDS or (at + 1 < act and (tags[at + 1].kind, tags[at + 1].value) in _TO))
     if tag.kind not in ("place", "unsure"):
         return None
-    is_object = led[0] == "prep" or (led[0] == "flow" and "act" in led[1] and not passage.is_led)
+    is_where = led == ("prep", "in") and tags[max(0, at - 2)].kind in ("noun", "noun one")
+    is_object = (led[0] == "prep" and not is_where) or (
+        led[0] == "flow" and "act" in led[1] and not passage.is_led
+    )
     is_object = is_object or any((one.kind, one.value) in _TO for one in tags[at + 1 : act])
     is_object = is_object or _is_beside_noun(passage, at)
     return None if is_object or tag.value.split()[0] == "CHN" else False

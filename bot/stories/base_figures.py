@@ -80,6 +80,8 @@ def find_base_owner(passage: Passage, group: Group) -> str:
     """
     if group.figures[0].is_multiple:  # 1년 전의 약 3배
         return ""
+    if _is_of_year_before(passage, group):
+        return "year earlier"
     at = group.first - 1
     while at >= 0 and (passage.tags[at].kind in _OWNING or passage.tags[at].value in _OPENING):
         at -= 1
@@ -88,6 +90,14 @@ def find_base_owner(passage: Passage, group: Group) -> str:
     is_told = bool(between) and passage.is_led and not (passage.is_postposed or group.is_percent)
     cues = read_cues(passage.tags[at]) if at >= 0 else ()
     return next((one for one in ("year earlier", "mom") if one in cues), "") if is_owned or is_told else ""
+
+
+def _is_of_year_before(passage: Passage, group: Group) -> bool:
+    """Returns whether a clause says what it was then: more than a year before, when it stood at 1.15."""
+    since = max((one.end for one in passage.figures if one.end <= group.first), default=0)
+    whens = [at for at in passage.list_story_words("when") if since < at < group.first]
+    led = [tag for tag in passage.tags[since : whens[-1]] if tag.kind != MARK][-1:] if whens else []
+    return any(read_cues(tag) & {"year earlier"} or (tag.kind, tag.value) == ("shift", "year") for tag in led)
 
 
 def _is_behind_than(tags: Sequence[Tag], at: int) -> bool:

@@ -217,6 +217,7 @@ def _is_unread(slots: CarriedParts, kind: str, own: range, one: QuotedFigure, su
     """Returns whether essential words are not read: a base, the goods, or the whole of a share."""
     passage = slots.subjects.passage
     is_based = bool(subject.bases or passage.list_cues("year earlier"))
+    is_based |= not {one.first - 2, one.end}.isdisjoint(passage.list_cues("growth"))  # 同比增加; on the year
     if subject.periods[0].months == _TWO and subject.periods[0].first.number > 1:  # between March and April
         return True
     if subject.is_of_either:

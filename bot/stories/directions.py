@@ -110,6 +110,8 @@ class Directions(ClaimFinder):
         clause = self.passage.find_clause(at)
         near = [one for one in self.passage.figures if clause.start <= one.first < clause.stop + 3]
         is_streak = any(place in clause for place in self.passage.list_cues("record", "chain"))
+        runs = self.passage.list_cues("streak") if self.passage.is_led else []
+        is_streak |= any(0 < at - place <= _REACH + 1 for place in runs)  # 连续2个月同比增长
         behind = pairwise(self.tags[at + 1 : at + _REACH + 1])  # fell with 40 partners
         counted = [one.kind in COUNTS and (two.kind == "noun" or two.value == "of") for one, two in behind]
         return (

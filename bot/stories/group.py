@@ -5,7 +5,7 @@ from bot.language.tagger.tagging import MARK
 from bot.stories.change_nouns import is_attributive
 from bot.stories.passage import Passage
 from bot.stories.quoted_figures import QuotedFigure, is_of_list
-from bot.stories.tag_words import read_cues
+from bot.stories.tag_words import FOR, read_cues
 from bot.value_class import value_class
 
 _JOINTS = (",", "、", "+", "-", "−")
@@ -57,7 +57,7 @@ def _are_listed(passage: Passage, last: QuotedFigure, one: QuotedFigure) -> bool
     kinds = [(tag.kind, tag.value) for tag in between]
     fine = all(tag.kind in ("join", "filler") or tag.value in _JOINTS for tag in between)
     told = [tag.kind for tag in passage.tags[end - 1 : end] if tag.kind == "cue"]  # % increase
-    is_paid = fine and bool(between) and passage.tagged.get_folded_text(between[-1]) == "for"
+    is_paid = fine and kinds[-1:] == [FOR]
     return (
         (fine and is_of_list(passage.tagged, last, one))
         and not (told or is_paid)

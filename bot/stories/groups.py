@@ -12,6 +12,7 @@ from bot.stories.passage import Passage
 from bot.stories.spelled_numbers import is_count_of_members
 from bot.stories.tag_places import skip_brackets
 from bot.stories.tag_words import read_cues, read_sign
+from bot.stories.wholes import find_whole_in_front
 from bot.value_class import value_class
 
 _PASSED = (
@@ -161,7 +162,7 @@ class Groups:
         found = next(
             (one for one in before if self._is_whole_before(one, group)), self.find_whole_of_list(group)
         )
-        return found or self._find_whole_of_base(group)
+        return found or find_whole_in_front(self.passage, group) or self._find_whole_of_base(group)
 
     def _find_whole_of_base(self, group: Group) -> Mention | None:
         """Finds the whole of the share before: 11.3% of exports from 14.7%, ahead of Japan with 4%."""

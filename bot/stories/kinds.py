@@ -11,7 +11,7 @@ from bot.stories.group import Group
 from bot.stories.groups import Groups
 from bot.stories.passage import Passage
 from bot.stories.quoted_figures import QUANTITY, QuotedFigure
-from bot.stories.tag_words import find_led, is_than, read_cues, read_sign
+from bot.stories.tag_words import BY, find_led, is_than, read_cues, read_sign
 
 NOT_HELD, NOT_A_CLAIM = "not_held", "not_a_claim"
 HELD_IN = ("CNY", "USD")
@@ -172,13 +172,15 @@ def find_way_of_difference(passage: Passage, one: QuotedFigure) -> int:
     moved = next((tag for tag in reversed(before) if tag.kind == "cue"), None)
     cues = read_cues(moved) & {*_MOVED}
     is_by = led is not None and (
-        passage.tagged.get_folded_text(led).endswith("by") or (led.kind, led.value) == ("prep", "of")
-    )  # rose by 30 billion; a loss of 30 billion
+        passage.tagged.get_folded_text(led).endswith("by")
+        or (led.kind, led.value) == ("prep", "of")
+        or [(tag.kind, tag.value) for tag in near[-1:]] == [BY]
+    )  # rose by 30 billion; a loss of 30 billion; widened by
     is_next = led is moved and bool(cues & {"more", "lesser"} or _is_han(passage, led))  # 减少2200亿元
     is_next = is_next or (moved is not None and "absolute" in moved.value)  # 수출 증가액은 676.9억 위안
     if not cues or not (is_by or is_next) or (moved is not None and "reached" in moved.value):
         return 0  # 缩小到1.86万亿元
-    return 1 if cues & {*_UPWARD} else -1
+    return -1 if cues & {"down", "narrow", "lesser"} else 1
 
 
 def _find_way_of_rate_before(passage: Passage, one: QuotedFigure) -> int:
@@ -187,7 +189,7 @@ def _find_way_of_rate_before(passage: Passage, one: QuotedFigure) -> int:
     between = (
         passage.tags[rate.end : one.first] if rate and rate.unit == PERCENT and not passage.is_led else ()
     )
-    is_by = any(passage.tagged.get_folded_text(tag) in ("by", "or by") for tag in between)
+    is_by = BY in [(tag.kind, tag.value) for tag in between]
     is_next = is_by and not any(tag.kind in ("flow", "place", "product") for tag in between)
     moved = [tag for tag in passage.tags[: rate.first if rate else 0] if read_cues(tag) & {"up", "down"}]
     return 0 if not (is_next and moved) else -1 if "down" in read_cues(moved[-1]) else 1

@@ -9,7 +9,8 @@ from bot.domain.query import Flow, Query
 from bot.language import Vocabulary
 from bot.language.grammar.amounts import PERCENT
 from bot.language.tagger.tagging import MARK
-from bot.stories.actors import find_balance_way, is_own_act, is_seen_from_outside, is_towards_china
+from bot.stories.actors import is_own_act, is_seen_from_outside, is_towards_china
+from bot.stories.balance_ways import find_balance_way
 from bot.stories.currencies import list_currencies
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.figure_times import FigureTimes

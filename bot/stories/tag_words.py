@@ -10,6 +10,8 @@ _TURNED = {"export": "import", "import": "export"}
 _WHERE = ("prep", "place")
 _LEVIES = (("off", "tariff"), ("story", "apart"), ("event", ""))
 _SIGNS = {(MARK, "+"): 1, (MARK, "-"): -1, (MARK, "−"): -1, ("story", "plus"): 1, ("story", "minus"): -1}
+BY, FOR = ("filler", "by"), ("filler", "for")
+"""Words before by how much something moved, and before what was paid for."""
 _OWNING, _REACH = ("filler", "possessive", "post"), 4
 
 

@@ -5,7 +5,7 @@ from bot.stories.group import Group
 from bot.stories.kinds import HELD_IN, LARGE
 from bot.stories.passage import Passage
 from bot.stories.quoted_figures import QUANTITY
-from bot.stories.tag_words import is_act
+from bot.stories.tag_words import BY, is_act
 
 _PRICES = ("unit value", "barrels")
 _TRADED = ("unknown", "flow", "weak flow", "moved")
@@ -25,9 +25,9 @@ def is_unread_measure(passage: Passage, group: Group, near: range, clause: range
     if figure.unit in HELD_IN and figure.value < LARGE:
         is_told = passage.list_mentions("flow") and passage.list_mentions("product")
         return not (is_told and differences)  # a tonne of it costs as much elsewhere
-    led = passage.tags[group.first - 1] if group.first else None
-    is_apart = led is not None and passage.tagged.get_folded_text(led) == "by"
-    if is_apart and not group.is_percent:  # exceeded its imports by 5 billion
+    led = [(tag.kind, tag.value) for tag in passage.tags[max(0, group.first - 1) : group.first]]
+    moved = {at + 2 for at in passage.list_cues("widen", "narrow")}  # its surplus widened by 5 billion
+    if led == [BY] and not (group.is_percent or group.first in moved):  # exceeded its imports by 5 billion
         return True
     untold = [at for at, tag in enumerate(passage.tags) if tag.kind == "unpublished"]
     commas = [at for at in range(group.end, near.stop) if passage.tags[at].value == ","]
