@@ -16,7 +16,7 @@ from bot.answer.measures.streaks import compute_streak
 from bot.answer.record_words import RecordWords
 from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.units import WEIGHED
-from bot.domain.claim import BY_WEIGHT, Aspect, Claim, Verdict
+from bot.domain.claim import BY_PIECE, BY_WEIGHT, Aspect, Claim, Verdict
 from bot.domain.query import Breakdown, Direction, Flow, Measure, Side
 from bot.messages import join_sentences, say
 from bot.premises.judgement import Judgement, find_worst, goes_past, is_met, is_near
@@ -54,8 +54,10 @@ def judge_answer(claim: Claim, resolved: ResolvedQuery, found: MeasureResult) ->
 def _is_measured_alike(claim: Claim, resolved: ResolvedQuery, found: MeasureResult) -> bool:
     """Returns whether a quoted quantity is by weight where the answer is, or of pieces where it is.
 
-    By how many tonnes it moved, the answer does not tell.
+    By how many tonnes it moved, the answer does not tell. Stories do not tell weight from pieces.
     """
+    if claim.unit not in (BY_WEIGHT, BY_PIECE):
+        return True
     if resolved.query.measure is not Measure.QUANTITY or claim.of not in (Aspect.LEVEL, Aspect.CHANGE):
         return True
     return claim.of is Aspect.LEVEL and (claim.unit == BY_WEIGHT) is (found.lines[0].row.unit in WEIGHED)
