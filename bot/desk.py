@@ -228,8 +228,7 @@ class Desk:
     def _explain_kept(self, figures: Figures, kept: Receipt) -> ReceiptExplanation:
         """Returns a receipt beside what the same question comes to on the figures as they stand."""
         today = Today(partial(find_standing, figures), figures.has_release)
-        document, query = kept.document, kept.query
-        topic = document["topic"]
+        document, query, topic = kept.document, kept.query, kept.document["topic"]
         asked = list_restatements(query, self.atlas, topic if _is_about_data(topic) else "")
         try:
             found = self._trace_query(topic, query, figures, kept.latest, kept.claims)

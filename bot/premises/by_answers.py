@@ -7,7 +7,6 @@ from decimal import Decimal
 from bot.answer.address import Subject
 from bot.answer.finding import find_if_held
 from bot.answer.lines import MeasureResult
-from bot.answer.measures.comparisons import compute_comparison
 from bot.answer.measures.lists import compute_list
 from bot.answer.measures.ranks import find_place_beside_blocs, say_place_beside_blocs
 from bot.answer.measures.record_comparison import compare_periods
@@ -19,6 +18,7 @@ from bot.answer.units import WEIGHED
 from bot.domain.claim import BY_PIECE, BY_WEIGHT, Aspect, Claim, Verdict
 from bot.domain.query import Breakdown, Direction, Flow, Measure, Side
 from bot.messages import join_sentences, say
+from bot.premises.compared import judge_multiple, judge_passing, judge_two
 from bot.premises.judgement import Judgement, find_worst, goes_past, is_met, is_near
 
 JUDGED = (
@@ -31,7 +31,6 @@ MEASURED = (
 )
 """Measures whose first row is the figure that every claim is about."""
 _ROUGH = (Aspect.COUNT, Aspect.AMONG, Aspect.LEVEL, Aspect.POINTS, Aspect.GROWTH)
-_PERCENT, _PERCENTS = "%", 100
 _FEWEST = Decimal(2)
 """The number of periods that make a run if the claim names none."""
 
@@ -153,44 +152,6 @@ def _judge_row(claim: Claim, found: MeasureResult) -> Judgement:
     return Judgement(claim, Verdict.YES if is_so else Verdict.NO, sentence=found.headline)
 
 
-def _judge_two(claim: Claim, resolved: ResolvedQuery, found: MeasureResult) -> Judgement | None:
-    """Judges which of two amounts, shares or rates of growth is the larger."""
-    measure, rows = resolved.query.measure, [one.row for one in found.lines[:2]]
-    first, second = (
-        {Measure.SHARE: row.share, Measure.YOY: row.growth}.get(measure, row.value) for row in rows
-    )
-    if first is None or second is None:
-        return None
-    apart = second - first if claim.of_deficits else first - second
-    return Judgement(claim, Verdict.YES if is_met(claim, apart) else Verdict.NO, sentence=found.headline)
-
-
-def _judge_multiple(claim: Claim, _: ResolvedQuery, found: MeasureResult) -> Judgement | None:
-    """Judges how many times as much the first of two amounts is as the second."""
-    first, second = (one.row.value for one in found.lines[:2])
-    if not (first and second):
-        return None
-    if claim.unit == _PERCENT:  # 26 % more
-        is_so = is_met(claim, _PERCENTS * (first / second - 1))
-    else:
-        is_so = is_met(replace(claim, way=0), first / second if claim.way > 0 else second / first)
-    return Judgement(claim, Verdict.YES if is_so else Verdict.NO, sentence=found.headline)
-
-
-def _judge_passing(claim: Claim, resolved: ResolvedQuery, found: MeasureResult) -> Judgement | None:
-    """Judges whether one overtook another: it is larger now, and was not a year before."""
-    now = _judge_two(claim, resolved, found)
-    if now is None or now.verdict is not Verdict.YES:
-        return now
-    earlier = resolved.cut_to(resolved.periods[0].shift_to_year_earlier())
-    before = find_if_held(compute_comparison, earlier)
-    then = _judge_two(claim, earlier, before) if before else None
-    if not (before and then and then.verdict is Verdict.YES):
-        return now
-    sentence = join_sentences(found.headline, before.headline)
-    return Judgement(claim, Verdict.NO, sentence=sentence, lines=before.lines)
-
-
 def _judge_every_one(claim: Claim, resolved: ResolvedQuery, found: MeasureResult) -> Judgement | None:
     """Judges whether each step or partner moved as claimed, or each balance is on the side claimed.
 
@@ -296,10 +257,10 @@ _JUDGES: Mapping[Aspect, Callable[[Claim, ResolvedQuery, MeasureResult], Judgeme
     Aspect.UNBEATEN: _judge_of_all,
     Aspect.BEATEN: _judge_of_all,
     Aspect.STREAK: _judge_runs,
-    Aspect.ORDER: _judge_two,
+    Aspect.ORDER: judge_two,
     Aspect.EVERY: _judge_every_one,
-    Aspect.PASSED: _judge_passing,
-    Aspect.MULTIPLE: _judge_multiple,
+    Aspect.PASSED: judge_passing,
+    Aspect.MULTIPLE: judge_multiple,
     Aspect.EVER: _judge_ever,
 }
 """How claims are judged that are about more than one number."""

@@ -95,22 +95,20 @@ def understand_message(
         slots = replace(slots, operations=slots.operations | {REPEATED})
     used = times.used | derivation.read
     at_place = frozenset([filler.first for filler in said.list_fillers("placed")])
-    points_at_place = bool(slots.nth) and said.find_first("placed") == str(slots.nth)
-    if not (slots.placed or slots.limit or points_at_place):
+    if not _takes_place(slots, said):
         used -= at_place
     counted = frozenset(_find_counts_of_named(derivation, said, slots))
     if counted:
         used, slots = used | counted, slots.clear_slots("count")
     sides = find_sides(said, cues, turned)
-    return Understanding(
-        tagged,
-        times,
-        derivation,
-        slots,
-        used,
-        said.pointing | (at_place if slots.nth else frozenset()),
-        sides,
-    )
+    pointing = said.pointing | (at_place if slots.nth else frozenset())
+    return Understanding(tagged, times, derivation, slots, used, pointing, sides)
+
+
+def _takes_place(slots: Slots, said: MessageFrame) -> bool:
+    """Returns whether a place that is named fills a slot: on third place?"""
+    points_at_place = bool(slots.nth) and said.find_first("placed") == str(slots.nth)
+    return points_at_place or bool(slots.placed or slots.limit)
 
 
 def _is_of_flow_alone(slots: Slots) -> bool:

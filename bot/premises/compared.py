@@ -1,0 +1,52 @@
+"""Judges claims of two figures: which is larger, how many times, and whether it overtook the other."""
+
+from dataclasses import replace
+
+from bot.answer.finding import find_if_held
+from bot.answer.lines import MeasureResult
+from bot.answer.measures.comparisons import compute_comparison
+from bot.answer.resolved_query import ResolvedQuery
+from bot.domain.claim import Claim, Verdict
+from bot.domain.query import Measure
+from bot.messages import join_sentences
+from bot.premises.judgement import Judgement, is_met
+
+_PERCENT, _PERCENTS = "%", 100
+
+
+def judge_two(claim: Claim, resolved: ResolvedQuery, found: MeasureResult) -> Judgement | None:
+    """Judges which of two amounts, shares or rates of growth is the larger."""
+    measure, rows = resolved.query.measure, [one.row for one in found.lines[:2]]
+    first, second = (
+        {Measure.SHARE: row.share, Measure.YOY: row.growth}.get(measure, row.value) for row in rows
+    )
+    if first is None or second is None:
+        return None
+    apart = second - first if claim.of_deficits else first - second
+    return Judgement(claim, Verdict.YES if is_met(claim, apart) else Verdict.NO, sentence=found.headline)
+
+
+def judge_multiple(claim: Claim, _: ResolvedQuery, found: MeasureResult) -> Judgement | None:
+    """Judges how many times as much the first of two amounts is as the second."""
+    first, second = (one.row.value for one in found.lines[:2])
+    if not (first and second):
+        return None
+    if claim.unit == _PERCENT:  # 26 % more
+        is_so = is_met(claim, _PERCENTS * (first / second - 1))
+    else:
+        is_so = is_met(replace(claim, way=0), first / second if claim.way > 0 else second / first)
+    return Judgement(claim, Verdict.YES if is_so else Verdict.NO, sentence=found.headline)
+
+
+def judge_passing(claim: Claim, resolved: ResolvedQuery, found: MeasureResult) -> Judgement | None:
+    """Judges whether one overtook another: it is larger now, and was not a year before."""
+    now = judge_two(claim, resolved, found)
+    if now is None or now.verdict is not Verdict.YES:
+        return now
+    earlier = resolved.cut_to(resolved.periods[0].shift_to_year_earlier())
+    before = find_if_held(compute_comparison, earlier)
+    then = judge_two(claim, earlier, before) if before else None
+    if not (before and then and then.verdict is Verdict.YES):
+        return now
+    sentence = join_sentences(found.headline, before.headline)
+    return Judgement(claim, Verdict.NO, sentence=sentence, lines=before.lines)
