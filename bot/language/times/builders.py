@@ -10,6 +10,7 @@ from bot.language.times.points import Point, find_relative_point, find_relative_
 from bot.messages import message
 
 _UNITS = ("unit", "mark", "scale")
+_COUNTS, _ENDS = ("small", "number"), frozenset(("top", "bottom"))
 _UNCOUNTED = {1: 3, 3: 1, 6: 1, YEAR: 5, 10 * YEAR: 1}
 """How many past months, quarters, halves, years and decades mean if no number is said, by their months."""
 _LONGEST = 200 * YEAR
@@ -34,7 +35,7 @@ def gather_points(makes: str, tags: Sequence[Tag], calendar: Calendar) -> list[S
 
     def build_point(how: str, said: MessageFrame) -> Point:
         first, end = said.symbols[0].first, said.symbols[-1].end
-        if _is_amount(first, tags) or _is_averaged_over(first, end, tags):
+        if _is_amount(first, tags) or _is_averaged_over(first, end, tags) or _is_ranked(first, tags):
             raise ValueError("what is counted is no time")
         return _BUILD[how](said, calendar)
 
@@ -54,6 +55,11 @@ def _is_averaged_over(first: int, end: int, tags: Sequence[Tag]) -> bool:
     has_hyphen = any(tag.kind == MARK for tag in tags[end : end + 1])
     behind = {cue for tag in tags[end + has_hyphen :][:1] for cue in tag.cues}
     return "moving" in behind or ("average" in behind and first > 0 and "moving" in tags[first - 1].cues)
+
+
+def _is_ranked(first: int, tags: Sequence[Tag]) -> bool:
+    """Returns whether a number says how many rows a ranking has, as in `the best 3 months of 2025`."""
+    return first > 0 and tags[first].kind in _COUNTS and not _ENDS.isdisjoint(tags[first - 1].cues)
 
 
 def _is_amount(place: int, tags: Sequence[Tag]) -> bool:

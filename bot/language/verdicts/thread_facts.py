@@ -36,12 +36,16 @@ def points_to_none(case: Case) -> bool:
 def _picks_of_ranking(own: Slots, earlier: Slots) -> bool:
     """Returns whether it refers to the rows of a ranking, whose names only the answer told."""
     ranked = earlier.cues & RANKED
-    of_partners = earlier.lists("partner") or "who" in earlier.cues
+    named = earlier.noun or earlier.breakdown or earlier.unit or earlier.products
+    of_partners = earlier.lists("partner") or "who" in earlier.cues or not named
     if own.partners or not (ranked or _LEADING & earlier.cues):
         return False
     told = is_of_one_row(earlier) or (ranked and of_partners)
-    if told and not earlier.partners and _points_elsewhere(own, earlier):
-        return True  # imports from there, after the largest market
+    if told and (earlier.groups or not earlier.partners) and _points_elsewhere(own, earlier):
+        return True  # imports from there, after the largest market, or the largest in a group
+    of_rows = of_partners or earlier.lists("product")
+    if ranked and of_rows and own.frequency and not own.cues & RANKED:
+        return True  # by month, after the largest markets
     if (own.ordinal or "one" in own.cues) and own.frequency and ranked and earlier.noun:
         return True  # the first one by month, after the largest markets
     return own.others  # without it, and the others, after the largest of Africa
