@@ -88,7 +88,8 @@ def _compare_goods_or_flows(measured: Slots, later: Slots, earlier: Slots) -> Sl
 
 def _asks_who_leads(later: Slots, earlier: Slots) -> bool:
     """Returns whether `which is in the lead?` refers to partners named in turn."""
-    rows = earlier.breakdown or earlier.cues - MEASURED or earlier.frequency or later.limit or later.unit
+    told = earlier.cues - MEASURED - {"compare"}
+    rows = earlier.breakdown or told or earlier.frequency or later.limit or later.unit
     return bool(later.cues & ENDS and later.cues <= _LEADING and not rows)
 
 
@@ -109,7 +110,11 @@ def _find_compared(
     if unit:
         asked = (compares or later.cues & ENDS) and not rows and len(alike) >= PAIR
         return (), alike if asked else ()
-    leads = _asks_who_leads(later, earlier) and len(earlier.spoken) >= PAIR
+    leads = _asks_who_leads(later, earlier)
+    times = earlier.periods if len(earlier.periods) >= PAIR else alike if "list" in later.cues else ()
+    if leads and "who" not in later.cues and len(times) >= PAIR and len(earlier.spoken) < PAIR:
+        return (), times  # which of them was lowest?
+    leads = leads and len(earlier.spoken) >= PAIR
     if not (compares or leads) or len(earlier.periods) >= PAIR:
         return (), ()
     if len(alike) >= PAIR > len(earlier.spoken):
