@@ -20,10 +20,7 @@ _OF_AMOUNT = frozenset(("change", "up", "down", "absolute", "amount", "by growth
 
 def _reorders_rows(earlier: Slots, later: Slots) -> bool:
     """Returns whether it sorts the same rows anew: `by growth` or `by share`, after a ranking."""
-    if later.cues & {"by growth", "by share"}:
-        return True
-    named = has_any(later, "flows", "partners", "products", "periods", "frequency")
-    return later.cues == {"growth"} and "top" in earlier.cues and bool(earlier.limit) and not named
+    return bool(later.cues & {"by growth", "by share"})
 
 
 def _weighs_rows(earlier: Slots, later: Slots) -> bool:
