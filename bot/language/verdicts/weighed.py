@@ -94,6 +94,15 @@ def _is_of_time_before(case: Case, query: Query) -> bool:
     return bool(case.own.shift) and turned and not sets_times_against(case.tagged)
 
 
+def _is_of_earlier(case: Case, query: Query) -> bool:
+    """Returns whether a claim is about the earlier period: `was it higher in 2024?`, after 2025.
+
+    It is about the first one, or about the last beside words such as `the year before`.
+    """
+    is_of_last = bool(case.own.shift) or "year earlier" in case.own.cues
+    return (query.periods[0] < query.periods[-1]) is not is_of_last
+
+
 def list_share_claims(case: Case, query: Query) -> Iterator[Claim]:
     """Lists claims that a share is more than a half or a third, has risen, or is the larger of two."""
     if query.measure not in OF_SHARES:
@@ -101,8 +110,8 @@ def list_share_claims(case: Case, query: Query) -> Iterator[Claim]:
     order = find_order(case)
     if part := find_part(case):
         yield Claim(Aspect.SHARE, Decimal(part), PERCENT, bound=find_bound(case) or BOUNDS.get(order, ""))
-    elif len(query.periods) > 1 and (way := find_way(case, 0)):
-        yield Claim(Aspect.POINTS, unit=POINTS, way=way)
+    elif len(query.periods) > 1 and (way := find_way(case, 0) or order):
+        yield Claim(Aspect.POINTS, unit=POINTS, way=-way if order and _is_of_earlier(case, query) else way)
     elif len(query.partners) == 2 and order:
         yield Claim(Aspect.ORDER, way=order)
 
