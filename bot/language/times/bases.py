@@ -12,6 +12,8 @@ _COMPARED = ("", "again", *REPEATED)
 """Relations of times that others can be compared with."""
 _LEADING = ("in", "of", "to", "")
 """Prepositions that only introduce a time."""
+_NUMBERS = ("small", "number", "decimal", "digits", "code")
+"""Kinds of numbers that are no year."""
 
 
 def mark_bases(runs: Sequence[Run], tagged: Tagged) -> list[Run]:
@@ -54,7 +56,7 @@ def _is_followed(tagged: Tagged, run: Run, starts: frozenset[int]) -> bool:
         if (tag.kind, tag.value) == ("join", "and") and _is_compared(tagged.tags[at + 1 : at + 2]):
             return True  # 2024년 6월과 비교
         if _is_comparing_verb(tag, tagged):
-            return True
+            return not _opens_amount(tagged.tags[at + 1 :])
         if _is_comparison(tag) and _is_glyph(tag, tagged):
             return (
                 _is_ratio([tag])
@@ -87,6 +89,12 @@ def _is_than(tag: Tag, tagged: Tagged) -> bool:
 def _is_comparing_verb(tag: Tag, tagged: Tagged) -> bool:
     """Returns whether a verb compares with a time: did exports beat 2023."""
     return tag.kind.startswith("comparator") and tagged.get_folded_text(tag) in list_words("outdoes")
+
+
+def _opens_amount(tags: Sequence[Tag]) -> bool:
+    """Returns whether an amount follows, which is what a verb compares with: 2024 came in below 1.5 trillion."""
+    opening = next((tag for tag in tags if tag.kind not in ("currency", "filler")), None)
+    return opening is not None and opening.kind in _NUMBERS
 
 
 def _is_compared(tags: Sequence[Tag]) -> bool:
