@@ -193,7 +193,23 @@ def offer_readings(case: Case, likely: Iterable[Query] = ()) -> tuple[Offer, ...
         return make_offers(case, chain(left_out, list_variants(case, left_out[-1])))
     in_doubt = chain(left_out, list_without_open(case), list_without_a_word(case))
     meant = _list_apart(case, plain) or (plain,)
-    return make_offers(case, chain(likely, meant, in_doubt, list_variants(case, plain)))
+    return make_offers(
+        case, chain(likely, _list_quantities(case), meant, in_doubt, list_variants(case, plain))
+    )
+
+
+def _list_quantities(case: Case) -> Iterator[Query]:
+    """Lists the quantities of each step if a run or an average of them is asked for, of which none is made."""
+    query, cues = case.query, case.own.cues
+    if query.product and "quantity" in cues and (query.measure is Measure.STREAK or "average" in cues):
+        yield replace(
+            query,
+            measure=Measure.QUANTITY,
+            periods=query.periods or (Period.of_year(case.calendar.latest_full_year),),
+            frequency=query.frequency or Frequency.MONTH,
+            breakdown=Breakdown.PERIOD,
+            direction=None,
+        )
 
 
 def _list_apart(case: Case, query: Query) -> tuple[Query, ...]:
