@@ -27,7 +27,8 @@ def list_cues(said: MessageFrame) -> frozenset[str]:
     if said.has_value("column") and not any(map(said.has_value, _BESIDE_COLUMNS)):
         found |= set(said.list_values("column"))
     found |= _choose_percent(found, said)
-    if said.has_value("percent") and not said.has_value("threshold"):
+    in_percent = said.has_value("percent") and not said.has_value("threshold")
+    if in_percent or ("by growth" in found and "absolute" not in found):
         found -= {"amount", "extent"}
     if "most" in found:
         found = found - {"most"} | ({"one"} if "bottom" in found else {"top", "one"})

@@ -41,7 +41,8 @@ def _asks_for_values(earlier: Slots, later: Slots) -> bool:
     """
     named = later.periods or later.flows or later.limit or later.noun or later.currency or later.frequency
     asked = later.operations & {"level", "worth", "money"} and later.cues <= _IDLE and not named
-    lowest = "slowest" in earlier.cues or earlier.cues >= {"bottom", "by growth"}
+    ranked = "slowest" in earlier.cues or earlier.cues >= {"bottom", "by growth"}
+    lowest = ranked and "extent" not in earlier.cues  # by value, after what fell most, says how it is ranked
     return bool(asked and (lowest or ("theirs" in later.operations and earlier.cues & _BY_GROWTH)))
 
 

@@ -274,7 +274,13 @@ def _ask_who_is_larger(later: Slots, earlier: Slots, atlas: Atlas) -> Slots | No
 
 
 def _ask_in_percent(later: Slots, earlier: Slots) -> Slots:
-    """Asks for a change in percent: `in percent`, after how much something changed or two times differ."""
+    """Asks for a change in percent: `in percent`, after how much something changed or two times differ.
+
+    After what fell or rose most it ranks by the rate.
+    """
+    percent = later.cues in ({"share", "percent"}, {"growth", "bare percent"})
+    if percent and earlier.cues & {"fastest", "slowest"} and not any(getattr(later, name) for name in NAMED):
+        return replace(later, cues=frozenset(("by growth",)))
     apart = {"compare"} if "compare" in earlier.cues and len(earlier.periods) == PAIR else set()
     asks = later.cues >= {"share", "percent"} and (apart or earlier.cues & MOVES)
     if not asks or later.flows or later.partners:

@@ -46,10 +46,12 @@ def _ranks_by_amount(earlier: Slots, later: Slots) -> bool:
     """Returns whether it ranks what grew or fell by the amount of that: `by value of the fall`."""
     by_rate = earlier.cues & {"fastest", "slowest"} or (is_ranked(earlier) and "by growth" in earlier.cues)
     money = later.currency or later.operations & {"money", "worth"} or later.cues & {"absolute", "amount"}
-    moved = later.cues & _OF_AMOUNT and later.cues <= IDLE | _OF_AMOUNT
+    open_way = "extent" in earlier.cues and later.operations & {"money", "worth", "level"}  # which fell most
+    asked = (money and later.cues & _OF_AMOUNT) or (open_way and "theirs" not in later.operations)
+    moved = asked and later.cues <= IDLE | _OF_AMOUNT
     named = has_any(later, "flows", "partners", "products", "periods", "noun", "limit")
     turned = {"up": "slowest", "down": "fastest"}.get(later.direction or "") in earlier.cues
-    return bool(by_rate and money and moved) and not (named or turned or "column" in later.operations)
+    return bool(by_rate and moved) and not (named or turned or "column" in later.operations)
 
 
 def turns_ranking(earlier: Slots, later: Slots) -> bool:

@@ -33,7 +33,7 @@ from bot.language.grammar.slot_sources import (
     turn_flows,
 )
 from bot.language.grammar.slots import BLANK, TREND, Slots
-from bot.language.grammar.thread_cues import choose_cues, set_cues_beside, take_level_cues, turn_cues
+from bot.language.grammar.thread_cues import choose_cues, set_cues_beside, sort_anew, take_level_cues, turn_cues
 from bot.language.grammar.thread_times import list_times_spoken_of, merge_times
 
 _BY_GROWTH = frozenset(("fastest", "slowest", "by growth"))
@@ -121,7 +121,8 @@ TABLE: Mapping[str, Mapping[str, How]] = {
         "partners": lambda _, later: later.cues or frozenset(("top",)),
         "steps of moves": lambda earlier, _: frozenset(() if "balance" in earlier.flows else ("growth",)),
         "restore": take_later_or_earlier("cues"),
-        **dict.fromkeys(("reorder", "weigh"), take_both_sets("cues")),
+        "reorder": sort_anew,
+        "weigh": take_both_sets("cues"),
         "balance": lambda earlier, later: (earlier.cues - BALANCES) | later.cues,
         "column": add_column,
         "sift": lambda _, later: (later.cues & BALANCES) | {"list"},

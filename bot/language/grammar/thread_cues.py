@@ -14,6 +14,7 @@ _LASTING = RANKED | frozenset(
     )
 )
 """Cues of measures that another period or partner does not turn into a comparison of levels."""
+_BY_AMOUNT = frozenset(("amount", "extent", "absolute", "change"))
 _RECORDS = frozenset(("record", "record low"))
 _NO_CUES: frozenset[str] = frozenset()
 _OF_STEPS = frozenset(("ever", "worst", "of months"))
@@ -104,6 +105,12 @@ def turn_cues(earlier: Slots, later: Slots) -> frozenset[str]:
     growth = {"by growth"} if earlier.cues & (_BY_GROWTH | MOVED) else set()
     side = earlier.cues & BALANCES if not later.flows else _NO_CUES  # the smallest, after the largest deficit
     return (later.cues - {"reverse"} - ({"amount"} - earlier.cues)) | growth | side
+
+
+def sort_anew(earlier: Slots, later: Slots) -> frozenset[str]:
+    """Sorts by what a message names: `by growth rate`, after the largest drops, is no longer by amount."""
+    by_rate = later.cues & {"growth", "by growth"} and "absolute" not in later.cues
+    return later.cues | (earlier.cues - _BY_AMOUNT if by_rate else earlier.cues)
 
 
 def set_cues_beside(earlier: Slots, later: Slots) -> frozenset[str]:
