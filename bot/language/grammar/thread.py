@@ -33,7 +33,13 @@ from bot.language.grammar.slot_sources import (
     turn_flows,
 )
 from bot.language.grammar.slots import BLANK, TREND, Slots
-from bot.language.grammar.thread_cues import choose_cues, set_cues_beside, sort_anew, take_level_cues, turn_cues
+from bot.language.grammar.thread_cues import (
+    choose_cues,
+    set_cues_beside,
+    sort_anew,
+    take_level_cues,
+    turn_cues,
+)
 from bot.language.grammar.thread_times import list_times_spoken_of, merge_times
 
 _BY_GROWTH = frozenset(("fastest", "slowest", "by growth"))

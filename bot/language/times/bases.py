@@ -92,7 +92,7 @@ def _is_comparing_verb(tag: Tag, tagged: Tagged) -> bool:
 
 
 def _opens_amount(tags: Sequence[Tag]) -> bool:
-    """Returns whether an amount follows, which is what a verb compares with: 2024 came in below 1.5 trillion."""
+    """Returns whether an amount follows, which is compared: 2024 came in below 1.5 trillion."""
     opening = next((tag for tag in tags if tag.kind not in ("currency", "filler")), None)
     return opening is not None and opening.kind in _NUMBERS
 
