@@ -281,6 +281,8 @@ def _ask_in_percent(later: Slots, earlier: Slots) -> Slots:
     percent = later.cues in ({"share", "percent"}, {"growth", "bare percent"})
     if percent and earlier.cues & {"fastest", "slowest"} and not any(getattr(later, name) for name in NAMED):
         return replace(later, cues=frozenset(("by growth",)))
+    if later.cues == {"by growth"} and not (earlier.cues & RANKED or earlier.breakdown or earlier.noun):
+        return replace(later, cues=frozenset(("growth",)))  # without rows to rank, the growth itself
     apart = {"compare"} if "compare" in earlier.cues and len(earlier.periods) == PAIR else set()
     asks = later.cues >= {"share", "percent"} and (apart or earlier.cues & MOVES)
     if not asks or later.flows or later.partners:
