@@ -18,11 +18,6 @@ _OF_AMOUNT = frozenset(("change", "up", "down", "absolute", "amount", "by growth
 """Cues of words for the amount by which something moved."""
 
 
-def _reorders_rows(earlier: Slots, later: Slots) -> bool:
-    """Returns whether it sorts the same rows anew: `by growth` or `by share`, after a ranking."""
-    return bool(later.cues & {"by growth", "by share"})
-
-
 def _weighs_rows(earlier: Slots, later: Slots) -> bool:
     """Returns whether it ranks by weight: `in tonnes`, after the largest suppliers of some goods."""
     named = has_any(later, "flows", "partners", "products", "periods", "frequency", "breakdown", "combine")
@@ -85,7 +80,7 @@ def _asks_for_others_that_moved(earlier: Slots, later: Slots) -> bool:
 
 OF_RANKING: Mapping[str, Callable[[Slots, Slots], bool]] = {
     "by amount": _ranks_by_amount,
-    "reorder": _reorders_rows,
+    "reorder": lambda _, later: not later.cues.isdisjoint(("by growth", "by share")),
     "weigh": _weighs_rows,
     "by level": _ranks_by_level,
     "turn": turns_ranking,
