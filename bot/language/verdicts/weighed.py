@@ -42,7 +42,8 @@ def sets_growth_against_growth(query: Query) -> bool:
 def list_pace_claims(case: Case, query: Query) -> Iterator[Claim]:
     """Lists claims that the first, or the period that is no base, grew faster or slower than the other.
 
-    So it has if growth has changed, as that of the period before stands behind it.
+    So it has if growth has changed, as that of the period before stands behind it. What two partners bought
+    more or less of than the year before is not set against the other.
     """
     if changed := sum(PACES[cue] for cue in case.own.cues & PACES.keys()):
         is_decline = "down" in case.own.cues
@@ -50,7 +51,8 @@ def list_pace_claims(case: Case, query: Query) -> Iterator[Claim]:
         return
     is_turned = find_faster_flow(case) == Flow.IMPORT or query.periods[0] in case.own.times.bases
     falls = {WAYS[filler.value] for filler in list_ways(case)} == {-1}  # what fell faster grew less
-    if order := find_order(case):
+    is_of_year_before = "year earlier" in case.own.cues and not find_bound(case)
+    if (order := find_order(case)) and not is_of_year_before:
         yield Claim(Aspect.ORDER, way=-order if is_turned is not falls else order)
 
 
