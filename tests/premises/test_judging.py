@@ -49,6 +49,12 @@ def test_what_is_computed_in_another_currency_makes_no_claim_true(desk: Desk) ->
         "is Hong Kong or Vietnam bigger?",
         "is the EU or the US our bigger customer?",
         "did exports to the EU or to the US grow faster in 2025?",
+        "ドイツとフランス、どっち向けの輸出が多い?",
+        "Part des États-Unis dans nos exportations : 11 % ou 8 % ?",
+        "出口增长5%还是6%?",
+        "原油进口额跌了,那进口量呢?2025",
+        "were exports to Brazil higher or lower than in 2024",
+        "deficit with Brazil: larger or smaller than in 2024?",
     ],
 )
 def test_what_claims_nothing_or_asks_for_a_list_has_no_verdict(desk: Desk, question: str) -> None:

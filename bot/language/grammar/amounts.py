@@ -9,7 +9,7 @@ from bot.value_class import value_class
 
 NUMBERS = ("small", "number", "decimal", "year", "digits", "code")
 PERCENT = "%"
-_UNITS = ("scale", "percent", "currency")
+UNITS = ("scale", "percent", "currency")
 """The kinds of words that make a number a figure."""
 _BY_FOURS = frozenset((Decimal(10**4), Decimal(10**8), Decimal(10**12)))
 """万, 亿 and 조 may follow four digits, other scales only three."""
@@ -78,7 +78,7 @@ class _Part:
 
 def list_figures(tagged: Tagged, taken: frozenset[int]) -> tuple[Figure, ...]:
     """Returns all figures with a unit, in order; numbers at `taken` places are something else."""
-    has_units = tagged.percents or not tagged.kinds.isdisjoint(_UNITS) or "quantity" in tagged.cues
+    has_units = tagged.percents or not tagged.kinds.isdisjoint(UNITS) or "quantity" in tagged.cues
     return tuple(_find_figures(tagged, taken)) if has_units else ()
 
 

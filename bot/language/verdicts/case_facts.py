@@ -14,6 +14,7 @@ from bot.language.grammar.pose import STATED
 from bot.language.grammar.thread_times import LESS
 from bot.language.queries.declarations import Facts
 from bot.language.verdicts.case import Case
+from bot.language.verdicts.directions import are_ways_apart
 from bot.language.verdicts.thread_facts import changes_nothing, denies_all, points_to_none
 
 _THREAD = "in thread"
@@ -195,6 +196,7 @@ _FACTS: Mapping[str, Callable[[Case], object]] = {
     "another bound": lambda case: case.own.threshold and not case.own.limit,
     "the world alone": lambda case: case.own.world and not case.own.partners,
     "shifted": lambda case: case.own.shift or case.own.step,
+    "ways apart": are_ways_apart,
     "two limits": lambda case: len({filler.value for filler in case.frame.get("limit", ())}) > 1,
     "two bounds": lambda case: len({filler.value for filler in case.frame.get("threshold", ())}) > 1,
     "two shifts": lambda case: len({filler.value for filler in case.frame.get("shift", ())}) > 1,

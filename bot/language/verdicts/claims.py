@@ -17,6 +17,7 @@ from bot.language.verdicts.directions import (
     VERBS_LAST,
     WAYS,
     asks_which,
+    asks_which_figure,
     find_bound,
     find_multiple,
     find_order,
@@ -59,6 +60,8 @@ _OTHER_MATTERS = ("off", "weak off", "unpublished", "event")
 """What a percentage beside these words is about: tariffs, inflation."""
 _PEOPLE = "people"
 """The topic of words for what somebody says, which is a claim: the minister said 26.99 trillion."""
+_ABOUT = 10
+"""A figure that is said to be a rough one is right within half of this part of it: five percent."""
 _EXTENT = ("absolute", "growth")
 """Cues of nouns for how much something moved."""
 
@@ -70,7 +73,7 @@ def list_claims(case: Case, query: Query) -> tuple[Claim, ...]:
     if query.measure is Measure.LIST and not query.direction and (claim := find_claim_of_any(case)):
         return (claim,)
     is_bound = bool(query.threshold) and query.threshold not in SIGNS and not case.own.counted
-    if is_bound or query.vintage is Vintage.ALL:
+    if is_bound or query.vintage is Vintage.ALL or asks_which_figure(case.tagged.tags):
         return ()
     whether = case.own.whether
     if asks_which(case):
@@ -112,16 +115,24 @@ def _make_claim(case: Case, query: Query, figure: Figure, of: Aspect, comparator
     if way is None:
         way = find_way(case, figure.first) or _find_way_told(case, figure, of)
     is_come_to = comparator is None and _comes_to_figure(case)
+    digit = max(figure.digit, abs(figure.value) / _ABOUT) if _is_about(case, figure) else figure.digit
     return Claim(
         of,
         figure.value,
         _name_unit(case, query, figure, of),
-        figure.digit,
+        digit,
         way=way,
         bound=comparator.value if comparator else ">=" if is_come_to else _find_bound_against(case, figure),
         reached=is_come_to or (comparator is not None and _is_of(case, "reached", comparator)),
         flow=_find_flow(case, query, figure),
     )
+
+
+def _is_about(case: Case, figure: Figure) -> bool:
+    """Returns whether a word beside a figure says that it is a rough one: about 60 %, 60% 左右."""
+    tags = case.tagged.tags
+    beside = (*tags[max(figure.first - 1, 0) : figure.first], *tags[figure.end : figure.end + 1])
+    return any(_is_of(case, "about", tag) for tag in beside)
 
 
 def _name_unit(case: Case, query: Query, figure: Figure, of: Aspect) -> str:

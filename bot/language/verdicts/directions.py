@@ -5,9 +5,10 @@ from decimal import Decimal
 from itertools import pairwise
 
 from bot.domain.query import Breakdown, Flow, Query
+from bot.language.grammar.amounts import NUMBERS, UNITS
 from bot.language.grammar.frame import Filler
 from bot.language.grammar.pose import FIFTH, HALF, LESS, MORE, MULTIPLES, QUARTER, TENTH, THAN, THIRD
-from bot.language.tagger.tagging import Tag
+from bot.language.tagger.tagging import MARK, Tag
 from bot.language.verdicts.case import Case
 
 WAYS = {"up": 1, "down": -1, "narrow": -1, "widen": 1}
@@ -16,6 +17,11 @@ SIGNS = {">0": 1, "<0": -1}
 """The sides of a balance, as thresholds."""
 VERBS_LAST = frozenset(("ko", "ja"))
 """Languages in which verbs come last, where “than what” precedes the word of comparison."""
+_CONTRARY = frozenset((*WAYS, "more", "lesser", "top", "bottom"))
+"""Cues with a contrary, of which an `or` asks which holds."""
+_FIGURES = frozenset((*NUMBERS, *UNITS))
+_SAYING_LITTLE = (("filler", ""), ("filler", "ending"), ("filler", "open"), ("cue", "yes or no"))
+"""What may stand between two ways in which one figure may have moved: did it rise, did it fall?"""
 _LARGER = ("filler", "larger")
 """Words after what is more than another."""
 _SIDES = {"surplus": 1, "deficit": -1}
@@ -126,11 +132,56 @@ def find_multiple(case: Case) -> Decimal | None:
 
 def asks_which(case: Case) -> bool:
     """Returns whether it is asked which of two is larger, the EU or the US, so that neither is claimed."""
+    if "which way" in case.own.cues or _asks_which_way(case.tagged.tags):
+        return True
     if any(map(is_base, case.tagged.tags)):
         return False
     parting = [at for at, tag in enumerate(case.tagged.tags) if (tag.kind, tag.value) == ("join", "or")]
     pairs = (pair for slot in ("place", "flow") for pair in pairwise(case.frame.get(slot, ())))
     return bool(parting) and any(one.end <= at < two.first for one, two in pairs for at in parting)
+
+
+def _asks_which_way(tags: Sequence[Tag]) -> bool:
+    """Returns whether it is asked which of two contraries holds: higher or lower than in 2024."""
+    for at, tag in enumerate(tags):
+        before, behind = _find_beside(tags, at)
+        if before and before.kind == "cue" and not _CONTRARY.isdisjoint(before.cues):
+            is_parted = (tag.kind, tag.value) == ("join", "or")
+            is_cue = behind is not None and not _CONTRARY.isdisjoint(behind.cues)
+            if tag.kind == "comparator after" or (
+                is_parted and behind and (is_cue or behind.kind == "comparator")
+            ):
+                return True
+    return False
+
+
+def asks_which_figure(tags: Sequence[Tag]) -> bool:
+    """Returns whether it is asked which of two figures is right: 11 % or 8 %."""
+    for at, tag in enumerate(tags):
+        before, behind = _find_beside(tags, at)
+        is_parted = (tag.kind, tag.value) == ("join", "or")
+        if is_parted and before and before.kind in _FIGURES and behind and behind.kind in NUMBERS:
+            return True
+    return False
+
+
+def are_ways_apart(case: Case) -> bool:
+    """Returns whether what rose and what fell are two things: the value fell but the volume rose."""
+    ways = sorted(list_ways(case), key=lambda one: one.first)
+    for one, other in pairwise(ways):
+        between = case.tagged.tags[one.end : other.first]
+        is_choice = any((tag.kind, tag.value) == ("join", "or") for tag in between)
+        is_apart = any(tag.kind != MARK and (tag.kind, tag.value) not in _SAYING_LITTLE for tag in between)
+        if WAYS[one.value] != WAYS[other.value] and is_apart and not is_choice:
+            return True
+    return False
+
+
+def _find_beside(tags: Sequence[Tag], at: int) -> tuple[Tag | None, Tag | None]:
+    """Finds the words before and behind a place, marks and fillers passed over."""
+    sides = (tags[:at][::-1], tags[at + 1 :])
+    before, behind = (next((one for one in side if one.kind not in ("filler", MARK)), None) for side in sides)
+    return before, behind
 
 
 def find_bound(case: Case) -> str:
