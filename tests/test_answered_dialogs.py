@@ -28,7 +28,7 @@ def desk(make_home: MakeHome) -> Iterator[Desk]:
         yield opened
 
 
-@each_row("dialog", DIALOGS, ids=[dialog["id"] for dialog in DIALOGS])
+@each_row("dialog", DIALOGS, ids=[dialog["id"] for dialog in DIALOGS], every=4)
 def test_dialog(desk: Desk, dialog: dict[str, str]) -> None:
     earlier = tuple(filter(None, dialog["earlier"].split("|")))
     answer = desk.ask_question(dialog["question"], earlier)

@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 
 from tests.rows import each_row
+from tests.sampling import Portion
+
+WHOLE = Portion(whole=True, seed="")
 
 
 @each_row(("one", "other"), [(1, 1), (2, 2)])
@@ -19,7 +22,7 @@ def test_every_row_that_fails_is_named_with_why() -> None:
         assert 6 // number >= 3, "too large"
 
     with pytest.raises(AssertionError) as raised:
-        is_even()
+        is_even(portion=WHOLE)
     told = str(raised.value)
     assert told.startswith("2 of 4 rows:\n0\n    ZeroDivisionError: ")
     assert "\n3\n    AssertionError: too large" in told
@@ -31,4 +34,18 @@ def test_rows_are_called_by_their_ids() -> None:
         assert number == 1
 
     with pytest.raises(AssertionError, match="1 of 2 rows:\nthe second\n"):
-        is_one()
+        is_one(portion=WHOLE)
+
+
+def test_a_long_table_is_tried_in_part_and_in_the_whole_where_asked() -> None:
+    tried: list[int] = []
+
+    @each_row("number", range(60), every=6)
+    def note_number(number: int) -> None:
+        tried.append(number)
+
+    note_number(portion=Portion(whole=False, seed="0"))
+    assert len(tried) == 10
+    tried.clear()
+    note_number(portion=WHOLE)
+    assert tried == list(range(60))

@@ -14,6 +14,8 @@ from bot.language import reading_json
 from bot.language.reading import Outcome
 from tests.answer.test_figures_told import figures_in, figures_of
 from tests.premises import raw
+from tests.rows import each_row
+from tests.sampling import Portion
 
 TABLE = Path(__file__).parents[1] / "dialogs" / "premises.jsonl"
 PREMISES = [json.loads(text) for text in TABLE.read_text(encoding="utf-8").splitlines()]
@@ -21,7 +23,7 @@ OPENINGS = {"yes": "Yes: ", "other_basis": "Yes, in ", "nearly": "Nearly: ", "no
 BASES = ("in dollars", "in yuan")
 
 
-@pytest.mark.parametrize("premise", PREMISES, ids=[one["id"] for one in PREMISES])
+@each_row("premise", PREMISES, ids=[one["id"] for one in PREMISES], every=3)
 def test_a_claim_is_judged_before_it_is_answered(desk: Desk, premise: dict[str, Any]) -> None:
     answer = desk.ask_question(premise["text"])
     assert answer.reading.outcome is Outcome.ANSWER, answer.refusal
@@ -37,8 +39,7 @@ def test_a_claim_is_judged_before_it_is_answered(desk: Desk, premise: dict[str, 
         assert re.search(said, headline, re.IGNORECASE), headline
 
 
-@pytest.mark.sampled(20)
-@pytest.mark.parametrize("premise", PREMISES, ids=[one["id"] for one in PREMISES])
+@each_row("premise", PREMISES, ids=[one["id"] for one in PREMISES], every=8)
 def test_the_verdict_is_told_in_the_language_of_the_question(desk: Desk, premise: dict[str, Any]) -> None:
     answer = desk.ask_question(premise["text"])
     assert answer.reading.language == premise["lang"]
@@ -49,7 +50,7 @@ def test_the_verdict_is_told_in_the_language_of_the_question(desk: Desk, premise
         assert not re.search("[{}]", answer.told.headline)
 
 
-@pytest.mark.parametrize("premise", [one for one in PREMISES if one["raw"]], ids=lambda one: one["id"])
+@each_row("premise", [one for one in PREMISES if one["raw"]], ids=lambda one: one["id"])
 def test_the_figures_told_are_those_of_the_tables(premise: dict[str, Any]) -> None:
     for shown, path, flow, partner, what, *scale in premise["raw"]:
         figure = {"level": raw.level, "growth": raw.growth, "share": raw.share}[what](path, flow, partner)
@@ -90,17 +91,17 @@ def test_the_label_that_fits_stands_in_a_row(desk: Desk) -> None:
     ]
 
 
-def test_the_query_holds_nothing_of_what_is_claimed(desk: Desk) -> None:
-    for premise in PREMISES:
+def test_the_query_holds_nothing_of_what_is_claimed(desk: Desk, portion: Portion) -> None:
+    for premise in portion.of(PREMISES, 6):
         query = desk.ask_question(premise["text"]).reading.query
         assert query
         if premise["verdict"]:
             assert (query.threshold, query.limit) == (None, None)
 
 
-def test_a_headline_tells_no_figure_that_is_not_in_its_rows(desk: Desk) -> None:
+def test_a_headline_tells_no_figure_that_is_not_in_its_rows(desk: Desk, portion: Portion) -> None:
     """Neither what was claimed, nor what a verdict goes by, is told without the row that it is from."""
-    for premise in (one for one in PREMISES if one["verdict"]):
+    for premise in portion.of([one for one in PREMISES if one["verdict"]], 6):
         finding = desk.ask_question(premise["text"]).finding
         assert finding
         held = [figure for row in finding.rows for figure in figures_of(row)]

@@ -12,6 +12,7 @@ from bot.desk import Desk
 from bot.stories.checking import StoryChecker
 from bot.stories.judged_claim import RIGHT
 from bot.stories.kinds import NOT_A_CLAIM, NOT_HELD
+from tests.rows import each_row
 
 TEXTS = sorted((Path(__file__).parent / "passages").glob("*.txt"))
 PASSAGES = [passage for one in TEXTS for passage in one.read_text(encoding="utf-8").split("\n===\n")]
@@ -24,7 +25,7 @@ def checker(desk: Desk) -> StoryChecker:
     return StoryChecker.from_desk(desk)
 
 
-@pytest.mark.parametrize("passage", PASSAGES, ids=lambda one: one[:30])
+@each_row("passage", PASSAGES, ids=lambda one: one[:30], every=8)
 def test_each_figure_of_a_passage_gets_its_verdict(checker: StoryChecker, passage: str) -> None:
     found = {one.start: one for one in checker.check_text(MARKED.sub(r"\1", passage)).claims}
     start, last = 0, 0
