@@ -1,5 +1,6 @@
 """A seeded sample of what takes long, the same for a seed: of a file's tests, or of what a test tries."""
 
+import math
 import random
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import NamedTuple, TypeVar
 import pytest
 
 Item = TypeVar("Item")
-EVERY = 96
+EVERY = 160
 """One in so many is tried where a test goes through thousands."""
 
 
@@ -38,6 +39,10 @@ class Portion(NamedTuple):
         return [
             items[at] for at in sorted(dice.sample(range(len(items)), self.least(len(items), every) or 1))
         ]
+
+    def allow_chance(self, share: float, count: int) -> float:
+        """By how much the share among `count` that are tried may be off the whole's: three deviations."""
+        return 0.0 if self.whole else 3 * math.sqrt(share * (1 - share) / count)
 
     def least(self, count: int, every: int = EVERY) -> int:
         """How many there are at the least, where there are `count` in the whole."""

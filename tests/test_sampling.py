@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.sampling import EVERY, Portion, sampled
 
 
@@ -30,3 +32,10 @@ def test_a_portion_is_one_in_some_in_their_order_and_the_whole_where_asked() -> 
     assert tried == sorted(tried) == Portion(whole=False, seed="seed").of(range(600))
     assert tried != Portion(whole=False, seed="other").of(range(600))
     assert Portion(whole=True, seed="seed").of(range(600)) == list(range(600))
+
+
+def test_a_share_is_allowed_to_be_off_by_chance_in_a_part_alone() -> None:
+    part = Portion(whole=False, seed="seed")
+    assert part.allow_chance(0.9, 100) == pytest.approx(0.09)
+    assert part.allow_chance(0.9, 10_000) == pytest.approx(0.009)
+    assert Portion(whole=True, seed="seed").allow_chance(0.9, 100) == 0

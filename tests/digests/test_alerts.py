@@ -276,6 +276,7 @@ def _balances(partner: str, last: Month) -> list[float]:
     return [sums.amount(sums.with_("balance", partner), sums.month(str(one))) for one in months]
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("partner", ["BRA", "TWN", "RUS"])
 def test_a_record_deficit_is_the_lowest_balance_and_a_record_low_the_smallest(
     desk: Desk, figures: Figures, partner: str

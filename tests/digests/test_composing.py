@@ -135,6 +135,7 @@ def test_nothing_held_is_said_and_has_no_figures(desk: Desk) -> None:
     assert told.figures == ()
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("month", [Month(2024, 12), Month(2026, 2), Month(2025, 5)], ids=str)
 def test_every_button_asks_what_its_part_was_made_from(desk: Desk, month: Month) -> None:
     for what in KINDS:
@@ -150,6 +151,7 @@ def test_every_button_asks_what_its_part_was_made_from(desk: Desk, month: Month)
                 assert desk.ask_question(question.words).finding, question.words
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(
     "words",
     [

@@ -13,6 +13,7 @@ from bot.shipped import find_shipped
 from tests.language.conftest import Read, texts
 from tests.language.meanings import DIALOGS
 from tests.rows import each_row
+from tests.sampling import Portion
 
 TELLING = """
     state-owned private public processed re-exported bonded organic used second-hand seasonally adjusted
@@ -35,10 +36,10 @@ def _chatter() -> Iterator[tuple[str, str]]:
             yield from ((row["language"], word) for word in row["words"].split("|"))
 
 
-def test_talk_around_a_question_changes_nothing(understand: Read) -> None:
+def test_talk_around_a_question_changes_nothing(understand: Read, portion: Portion) -> None:
     rows, changed = _table("chatter.csv"), []
     assert len(rows) > 100
-    for row in rows:
+    for row in portion.of(rows, 4):
         typed, meant = understand(row["typed"]), understand(row["meant"])
         if (typed.outcome, typed.unread, typed.query) != (Outcome.ANSWER, (), meant.query):
             changed.append(row["typed"])
@@ -53,11 +54,11 @@ def test_a_qualifier_amid_talk_is_told(understand: Read) -> None:
     assert [typed for typed, one in readings.items() if not (one.unread or one.reason)] == []
 
 
-def test_no_word_that_says_something_is_passed_over_in_silence(understand: Read) -> None:
+def test_no_word_that_says_something_is_passed_over_in_silence(understand: Read, portion: Portion) -> None:
     """The word in braces brings a question back, changes the query, or is told as not used."""
     rows, passed_over = _table("probes.csv"), []
     assert len(rows) > 150
-    for row in rows:
+    for row in portion.of(rows, 4):
         ahead, word, behind = re.split("[{}]", row["typed"])
         reading = understand(f"{ahead}{word}{behind}")
         without = understand(" ".join(f"{ahead}{behind}".split()))

@@ -13,7 +13,7 @@ from tests.language.meanings import is_right
 from tests.sampling import Portion
 
 EACH = 30
-"""So many questions of each construction are read in the whole, and one in a sample."""
+"""So many questions of each construction are read in the whole, and one of a half of them in a sample."""
 AT_LEAST_RIGHT = {"en": 0.93, "zh": 0.92, "ko": 0.9, "de": 0.93}
 AT_MOST_SILENT = {"en": 0.05, "zh": 0.08, "ko": 0.1, "de": 0.07}
 RIGHT, SILENT, BACK = "right", "silently wrong", "asked back"
@@ -24,13 +24,14 @@ def test_questions_composed_of_parts_mean_what_their_parts_say(
     language: str, understand: Read, portion: Portion
 ) -> None:
     asked = list(_questions(language, portion))
-    assert len(asked) > 50
+    assert len(asked) > 20
     judged = [(question, _judged(question, understand(question.text))) for question in asked]
     found = Counter(verdict for _, verdict in judged)
     silent = [question.text for question, verdict in judged if verdict == SILENT]
-    assert len(silent) <= AT_MOST_SILENT[language] * len(asked), silent
+    most, least = AT_MOST_SILENT[language], AT_LEAST_RIGHT[language]
+    assert len(silent) <= (most + portion.allow_chance(most, len(asked))) * len(asked), silent
     wrong = [question.text for question, verdict in judged if verdict != RIGHT]
-    assert found[RIGHT] >= AT_LEAST_RIGHT[language] * len(asked), wrong
+    assert found[RIGHT] >= (least - portion.allow_chance(least, len(asked))) * len(asked), wrong
 
 
 def test_meanings_are_filled_by_the_parts_that_fill_the_words() -> None:
@@ -55,11 +56,11 @@ def _of(template: str, means: str, seed: int) -> Composed:
 
 
 def _questions(language: str, portion: Portion) -> Iterator[Composed]:
-    for construction in constructions():
-        if construction.language == language:
-            dice = random.Random(f"{portion.seed} {construction.template}")  # noqa: S311 the same for a seed
-            for _ in range(EACH if portion.whole else 1):
-                yield compose(construction, dice)
+    of_language = [one for one in constructions() if one.language == language]
+    for construction in portion.of(of_language, every=2):
+        dice = random.Random(f"{portion.seed} {construction.template}")  # noqa: S311 the same for a seed
+        for _ in range(EACH if portion.whole else 1):
+            yield compose(construction, dice)
 
 
 def _judged(question: Composed, reading: Reading) -> str:

@@ -1,6 +1,6 @@
 """What holds of every question that ships: what is said back reads as it, and its form does not matter.
 
-One question in ninety-six is tried, all of them by `--whole`.
+One question in 160 is tried, all of them by `--whole`.
 """
 
 import csv

@@ -70,20 +70,21 @@ def english(understand: Read) -> Callable[[str], Mapping[str, Any]]:
 def test_a_question_is_the_same_query_in_each_language(
     language: str, understand: Read, english: Callable[[str], Mapping[str, Any]], portion: Portion
 ) -> None:
-    asked = portion.of(list(_compositions()), every=96)
+    asked = portion.of(list(_compositions()), every=240)
     apart = [
         (_compose(parts, "en"), said)
         for parts in asked
         if _query(understand, said := _compose(parts, language)) != english(_compose(parts, "en"))
     ]
-    assert len(apart) <= (1 - ALIKE) * len(asked), apart
+    most = 1 - ALIKE + portion.allow_chance(ALIKE, len(asked))
+    assert len(apart) <= most * len(asked), apart
 
 
 @pytest.mark.parametrize(("table", "right", "silent"), WORDINGS, ids=[table for table, *_ in WORDINGS])
 def test_wordings_of_a_meaning_are_read_alike(
-    table: str, right: float, silent: float, understand: Read
+    table: str, right: float, silent: float, understand: Read, portion: Portion
 ) -> None:
-    wordings = list(_list_wordings(table))
+    wordings = portion.of(list(_list_wordings(table)), every=6)
     read, wrong = 0, 0
     for earlier, asked, meant in wordings:
         reading = reading_json(understand(asked, *earlier))
@@ -91,4 +92,6 @@ def test_wordings_of_a_meaning_are_read_alike(
         is_meant = (reading["restated"] if answered else reading["outcome"]) in meant
         read += is_meant
         wrong += answered and not is_meant
-    assert (read >= right * len(wordings), wrong <= silent * len(wordings)) == (True, True), (read, wrong)
+    least = (right - portion.allow_chance(right, len(wordings))) * len(wordings)
+    most = (silent + portion.allow_chance(silent, len(wordings))) * len(wordings)
+    assert (read >= least, wrong <= most) == (True, True), (read, wrong)

@@ -12,6 +12,7 @@ from bot.language.tagger.tagging import tag_words
 from bot.shipped import find_shipped
 from tests.language.conftest import Read
 from tests.rows import each_row
+from tests.sampling import Portion
 from tests.shared import ATLAS
 
 LANGUAGES = ("en", "zh", "ko", "ja", "de", "fr", "es")
@@ -69,10 +70,10 @@ def test_no_word_of_a_language_names_two_products(language: str) -> None:
     assert {word: ids for word, ids in named.items() if len(ids) > 1} == {}
 
 
-def test_each_label_names_its_product(understand: Read) -> None:
+def test_each_label_names_its_product(understand: Read, portion: Portion) -> None:
     """It is what restatements say, and they are read again."""
     wrong = []
-    for row in PRODUCTS:
+    for row in portion.of(PRODUCTS, 6):
         line = ATLAS.printed_goods.get(row["id"])
         alike = {one.id for one in ATLAS.printed_goods.values() if line and line.hs and one.hs == line.hs}
         told = goods_of(understand(f"exports of {row['label']} in 2025"))
@@ -81,9 +82,9 @@ def test_each_label_names_its_product(understand: Read) -> None:
     assert wrong == []
 
 
-def test_traded_with_a_partner_each_is_told_by_its_codes(understand: Read) -> None:
+def test_traded_with_a_partner_each_is_told_by_its_codes(understand: Read, portion: Portion) -> None:
     wrong = []
-    for row in PRODUCTS:
+    for row in portion.of(PRODUCTS, 6):
         line = ATLAS.commodities.get(row["id"])
         told = goods_of(understand(f"exports of {row['label']} to Japan in 2025"))
         if told != ((line.codes if line else row["id"]) or row["id"]):
@@ -92,8 +93,8 @@ def test_traded_with_a_partner_each_is_told_by_its_codes(understand: Read) -> No
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_word_alone_is_one_phrase(language: str, vocabulary: Vocabulary) -> None:
-    for row in PRODUCTS:
+def test_every_word_alone_is_one_phrase(language: str, vocabulary: Vocabulary, portion: Portion) -> None:
+    for row in portion.of(PRODUCTS, 6):
         for word in row[language].split("|"):
             assert len(tag_words(word, vocabulary).tags) == 1, word
 
@@ -191,10 +192,10 @@ def test_goods_that_are_joined_are_all_asked_for(question: str, product: str, un
 
 
 @pytest.mark.parametrize("column", ["id", "name_en", "also_printed"])
-def test_goods_as_customs_prints_them_are_known(column: str, understand: Read) -> None:
+def test_goods_as_customs_prints_them_are_known(column: str, understand: Read, portion: Portion) -> None:
     """Every printed name, but for those that say something else to everybody else, as vessels do."""
     unread = []
-    for row in rows("places", "commodities.csv"):
+    for row in portion.of(rows("places", "commodities.csv"), 4):
         for name in filter(None, row[column].split("|")):
             product = goods_of(understand(f"exports of {name} in 2025"))
             told_by = ATLAS.printed_goods.get(row["hs"].replace("|", ","))

@@ -30,7 +30,7 @@ def with_others(calendar: Calendar) -> Calendar:
     return Calendar(calendar.today, calendar.latest, tuple((one, Month(2025, 12)) for one in OTHER_REPORTERS))
 
 
-@pytest.mark.sampled(6)
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("kind", KINDS)
 @settings(max_examples=60, derandomize=True)
 @given(data=st.data())
@@ -45,7 +45,7 @@ def test_a_query_said_back_reads_as_itself(
     assert "  " not in said
 
 
-@pytest.mark.sampled(6)
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("kind", KINDS)
 @settings(max_examples=25, derandomize=True)
 @given(data=st.data())

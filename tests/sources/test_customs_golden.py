@@ -22,6 +22,7 @@ WRITERS: dict[str, Writer] = {
 }
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("file", WRITERS)
 def test_a_country_table_reads_back_as_it_was_published(file: str, language: str, tmp_path: Path) -> None:

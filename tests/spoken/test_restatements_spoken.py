@@ -47,11 +47,11 @@ def asked(portion: Portion) -> list[Query]:
 
 
 @pytest.fixture(scope="module")
-def drawn() -> list[Query]:
+def drawn(portion: Portion) -> list[Query]:
     """Queries of every shape, drawn before anything is said of them."""
     found: list[Query] = []
 
-    @settings(max_examples=300, derandomize=True, database=None)
+    @settings(max_examples=portion.least(300, 6), derandomize=True, database=None)
     @given(query=st.one_of(*KINDS.values()))
     def draw(query: Query) -> None:
         found.append(query)

@@ -99,6 +99,7 @@ def test_a_text_is_read_in_its_encoding(story: str, encoding: str) -> None:
     assert read_text(story.encode(encoding)) == story
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     "piece",
     [

@@ -28,8 +28,8 @@ def checker(desk: Desk) -> StoryChecker:
 
 
 @pytest.fixture(scope="module")
-def counts(checker: StoryChecker) -> Mapping[str, int]:
-    return _counted(checker, _list_stories(TOLD))
+def counts(checker: StoryChecker, portion: Portion) -> Mapping[str, int]:
+    return _counted(checker, portion.of(_list_stories(TOLD), every=3))
 
 
 def _list_stories(folder: Path) -> list[Path]:
@@ -69,21 +69,24 @@ def _mark(text: str, row: Mapping[str, str], claims: tuple[CheckedClaim, ...]) -
     return "unjudged" if verdict in UNJUDGED else "false"
 
 
-def test_planted_mistakes_are_found(counts: Mapping[str, int]) -> None:
-    assert counts["found"] >= FOUND * (counts["found"] + counts["missed"]), counts
+def test_planted_mistakes_are_found(counts: Mapping[str, int], portion: Portion) -> None:
+    planted = counts["found"] + counts["missed"]
+    assert counts["found"] >= (FOUND - portion.allow_chance(FOUND, planted)) * planted, counts
 
 
-def test_nothing_right_is_called_wrong(counts: Mapping[str, int]) -> None:
-    assert counts["false"] <= FALSE * sum(counts.values()), counts
+def test_nothing_right_is_called_wrong(counts: Mapping[str, int], portion: Portion) -> None:
+    told = sum(counts.values())
+    assert counts["false"] <= (FALSE + portion.allow_chance(FALSE, told)) * told, counts
 
 
-def test_what_is_held_is_judged(counts: Mapping[str, int]) -> None:
-    assert counts["unjudged"] <= LEFT * (counts["right"] + counts["unjudged"]), counts
+def test_what_is_held_is_judged(counts: Mapping[str, int], portion: Portion) -> None:
+    held = counts["right"] + counts["unjudged"]
+    assert counts["unjudged"] <= (LEFT + portion.allow_chance(LEFT, held)) * held, counts
 
 
 def test_some_stories_of_others_keep_their_score(checker: StoryChecker, portion: Portion) -> None:
-    """Four of those studied: any four, whose bounds are wider than those of all."""
-    stories = portion.of(_list_stories(TOLD.parent / "studied"), every=10)
+    """Some of those studied: any of them, whose bounds are wider than those of all."""
+    stories = portion.of(_list_stories(TOLD.parent / "studied"), every=24)
     assert len(stories) >= 4
     _hold(_counted(checker, stories), found=0.45, false=0.07, left=0.2)
 
