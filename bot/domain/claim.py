@@ -31,6 +31,8 @@ class Aspect(StrEnum):
     STREAK = "streak"
     COUNT = "count"
     """How many partners there are, or how many of them grew or fell."""
+    ONLY = "only"
+    """That a list holds the partners named and no others."""
     AMONG = "among"
     """The number of partners out of which some are counted."""
     SIDE = "side"
@@ -69,7 +71,8 @@ class Claim:
     figure that rounds to it is right. `flow` is set if the question is about several flows. `of_deficits` is
     true if sizes of deficits are compared, of which the larger is the lower balance. `denied` is true if it
     is said not to be so: exports did not fall. `row` is the period or partner that is said to hold the place,
-    as its id, if a whole ranking is looked at: was December the highest of these months?
+    as its id, if a whole ranking is looked at: was December the highest of these months? Of a list it holds
+    the ids of all its partners, with blanks between.
     """
 
     of: Aspect

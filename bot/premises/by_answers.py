@@ -24,7 +24,7 @@ from bot.premises.judgement import Judgement, find_worst, goes_past, is_met, is_
 JUDGED = (
     *(Aspect.RANK, Aspect.RECORD, Aspect.STREAK, Aspect.COUNT, Aspect.AMONG, Aspect.ORDER, Aspect.POINTS),
     *(Aspect.EVERY, Aspect.PASSED, Aspect.MULTIPLE, Aspect.UNBEATEN, Aspect.BEATEN, Aspect.PLACES),
-    Aspect.EVER,
+    *(Aspect.EVER, Aspect.ONLY),
 )
 MEASURED = (
     *(Measure.AVERAGE, Measure.QUANTITY, Measure.UNIT_VALUE, Measure.CONTRIBUTION, Measure.CONCENTRATION),
@@ -209,6 +209,14 @@ def _judge_ever(claim: Claim, resolved: ResolvedQuery, found: MeasureResult) -> 
     return Judgement(claim, verdict, sentence=found.headline)
 
 
+def _judge_only(claim: Claim, resolved: ResolvedQuery, found: MeasureResult) -> Judgement:
+    """Judges whether a list holds the partners named, all of them and no others."""
+    named = claim.row.split()
+    listed = {one.row.partner for one in found.lines[1:]}
+    is_so = found.lines[0].row.number == len(named) and listed.issuperset(named)
+    return Judgement(claim, Verdict.YES if is_so else Verdict.NO, sentence=found.headline)
+
+
 def _measure_in_other_currency(
     measure: Callable[[ResolvedQuery], MeasureResult], resolved: ResolvedQuery
 ) -> MeasureResult | None:
@@ -262,5 +270,6 @@ _JUDGES: Mapping[Aspect, Callable[[Claim, ResolvedQuery, MeasureResult], Judgeme
     Aspect.PASSED: judge_passing,
     Aspect.MULTIPLE: judge_multiple,
     Aspect.EVER: _judge_ever,
+    Aspect.ONLY: _judge_only,
 }
 """How claims are judged that are about more than one number."""

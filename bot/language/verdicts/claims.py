@@ -30,7 +30,7 @@ from bot.language.verdicts.directions import (
     pair_ways_with_flows,
 )
 from bot.language.verdicts.existence import find_claim_of_ever
-from bot.language.verdicts.unitless_claims import find_claim_of_any, list_unitless_claims
+from bot.language.verdicts.unitless_claims import find_claim_of_any, find_claim_of_only, list_unitless_claims
 from bot.language.verdicts.weighed import (
     BOUNDS,
     OF_SHARES,
@@ -70,6 +70,8 @@ def list_claims(case: Case, query: Query) -> tuple[Claim, ...]:
     """Returns what the message claims about its figure, in the order of its words; none if it only asks."""
     if ever := find_claim_of_ever(case, query):
         return (ever,)
+    if query.measure is Measure.LIST and (only := find_claim_of_only(case)):
+        return (only,)
     if query.measure is Measure.LIST and not query.direction and (claim := find_claim_of_any(case)):
         return (claim,)
     is_bound = bool(query.threshold) and query.threshold not in SIGNS and not case.own.counted

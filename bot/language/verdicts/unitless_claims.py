@@ -52,6 +52,12 @@ def find_claim_of_any(case: Case) -> Claim | None:
     return Claim(Aspect.COUNT, way=1) if case.own.whether and is_of_any and not case.own.counted else None
 
 
+def find_claim_of_only(case: Case) -> Claim | None:
+    """Finds the claim that a list holds the partners named alone: is it only Vietnam that grew?"""
+    named = [filler.value for filler in case.frame.get("sole", ())]
+    return Claim(Aspect.ONLY, row=" ".join(named)) if named else None
+
+
 def _list_member_claims(case: Case, query: Query) -> Iterator[Claim]:
     """Lists claims that each partner, or any at all, moved as is said."""
     if "none" in case.own.cues:
