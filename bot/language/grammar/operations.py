@@ -93,7 +93,8 @@ def _restores_dropped(earlier: Slots, later: Slots) -> bool:
         back = later.too or "restore" in later.operations or later.sides == {"with"}
         return back and set(later.partners) <= set(earlier.exclude)
     alone = later.says_only("operations", "posed", "flow_choice", "times")
-    return alone and "restore" in later.operations and bool(earlier.exclude or _find_dropped(earlier))
+    dropped = earlier.exclude or (not later.periods and _find_dropped(earlier))  # and back in 2010?
+    return alone and "restore" in later.operations and bool(dropped)
 
 
 def _find_dropped(earlier: Slots) -> tuple[str, ...]:
