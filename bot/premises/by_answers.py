@@ -209,7 +209,7 @@ def _judge_ever(claim: Claim, resolved: ResolvedQuery, found: MeasureResult) -> 
     return Judgement(claim, verdict, sentence=found.headline)
 
 
-def _judge_only(claim: Claim, resolved: ResolvedQuery, found: MeasureResult) -> Judgement:
+def _judge_only(claim: Claim, _resolved: ResolvedQuery, found: MeasureResult) -> Judgement:
     """Judges whether a list holds the partners named, all of them and no others."""
     named = claim.row.split()
     listed = {one.row.partner for one in found.lines[1:]}
