@@ -121,13 +121,16 @@ class Ranking:
 
 
 def find_field(resolved: ResolvedQuery) -> Ranking:
-    """Returns what a question compares; of balances, only those on the side asked about."""
+    """Returns what a question compares: of balances those on the side asked about, of many the largest."""
     found, side = _find_everyone(resolved), resolved.query.side
-    if resolved.flow is not Flow.BALANCE or not side:
+    if resolved.flow is Flow.BALANCE and side:
+        kept = tuple(one for one in found.ranked_rows if Side.find_side(one.value) is side)
+        found = replace(found, ranked_rows=kept)
+    if not (count := resolved.query.among):
         return found
-    return replace(
-        found, ranked_rows=tuple(one for one in found.ranked_rows if Side.find_side(one.value) is side)
-    )
+    # The largest deficits are the lowest balances.
+    ranked = sorted(found.ranked_rows, key=lambda one: one.value, reverse=side is not Side.DEFICIT)
+    return replace(found, ranked_rows=tuple(ranked[:count]))
 
 
 def _find_everyone(resolved: ResolvedQuery) -> Ranking:

@@ -112,6 +112,13 @@ class QueryShape(TypedDict):
             "first row then; else left out",
         ]
     ]
+    among: NotRequired[
+        Annotated[
+            int,
+            "how many of the largest by value the rows are chosen from: 10 for which of the ten largest "
+            "markets fell; left out where it is all of them",
+        ]
+    ]
     vintage: NotRequired[
         Annotated[Vintage, "publications of a figure; left out where the most final one is meant"]
     ]

@@ -142,7 +142,8 @@ class Query:
     deficits; rising and falling then refer to their size. `window` is the number of steps of a moving
     average, if given. In a ratio of two flows, `over` is the flow to divide by. `ordinal` is the first place
     of a ranking that is asked for, and `limit` then the last: both are 3 for the third largest alone, 6 and
-    10 for places 6 to 10; `moved` asks by how much a share or a rank changed between two periods.
+    10 for places 6 to 10; `moved` asks by how much a share or a rank changed between two periods. `among`
+    restricts rows to so many of the largest by value: which of the ten largest markets grew most.
     """
 
     reporter: str = "CHN"
@@ -171,6 +172,7 @@ class Query:
     unit: str | None = None
     ordinal: int | None = None
     moved: bool = False
+    among: int | None = None
 
     @property
     def is_of_goods(self) -> bool:

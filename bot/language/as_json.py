@@ -116,6 +116,7 @@ def make_query_json(query: Query) -> dict[str, Any]:
         **({"unit": query.unit} if query.unit else {}),
         **({"ordinal": query.ordinal} if query.ordinal else {}),
         **({"moved": True} if query.moved else {}),
+        **({"among": query.among} if query.among else {}),
     }
 
 
@@ -150,6 +151,7 @@ def parse_query(document: dict[str, Any]) -> Query:
         unit=document.get("unit"),
         ordinal=document.get("ordinal"),
         moved=bool(document.get("moved")),
+        among=document.get("among"),
     )
 
 

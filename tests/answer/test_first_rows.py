@@ -7,7 +7,7 @@ import pytest
 from bot.answer.finding import NotHeldError, Row
 from bot.domain.figure import WORLD
 from bot.domain.month import Period
-from bot.domain.query import Breakdown, Flow, Frequency, Measure, Order, RankBy, Side
+from bot.domain.query import Breakdown, Direction, Flow, Frequency, Measure, Order, RankBy, Side
 from tests.answer.queries import Asked, query
 from tests.answer.raw_tables import COUNTRIES, bulletins, level
 
@@ -85,3 +85,17 @@ def test_by_how_many_places_a_rank_moved_comes_before_the_ranks(ask: Asked) -> N
     before, after = rows[1].rank or 0, rows[2].rank or 0
     assert (rows[0].number, rows[0].unit) == (before - after, "places")
     assert after == 1 + sum(value > level("import", "VNM", YEAR) for value in by_partner("import").values())
+
+
+def test_rows_are_chosen_from_the_largest(ask: Asked) -> None:
+    """Those of the ten largest that fell, and the one that grew fastest, are among them."""
+    asked = {"breakdown": Breakdown.PARTNER, "among": 10}
+    largest = sorted(by_partner("export").items(), key=lambda one: -one[1])[:10]
+    grown = {one: by_partner("export", "growth")[one] for one, _ in largest}
+    fell = ask(query(Flow.EXPORT, (), "2025", measure=Measure.LIST, direction=Direction.DOWN, **asked))
+    count, *rows, of = fell.rows
+    assert (count.number, of.number) == (len(rows), 10)
+    assert [row.partner for row in rows] == [one for one, _ in largest if grown[one] < 0]
+    first = ask(query(Flow.EXPORT, (), "2025", measure=Measure.TOP, rank_by=RankBy.YOY, limit=1, **asked))
+    assert first.rows[0].partner == max(grown, key=lambda one: grown[one])
+    assert "first of 10 partners" in first.headline

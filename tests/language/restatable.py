@@ -387,6 +387,19 @@ def lists(draw: st.DrawFn) -> Query:
 
 
 @st.composite
+def some_of_largest(draw: st.DrawFn) -> Query:
+    """Which of the largest moved most, or meet a condition."""
+    rows = st.sampled_from((Breakdown.PARTNER, Breakdown.PRODUCT))
+    query = draw(rankings().filter(lambda one: one.rank_by in (RankBy.YOY, RankBy.CHANGE)) | lists())
+    query = replace(query, among=draw(st.sampled_from((3, 5, 10, 20))), ordinal=None)
+    if query.breakdown in (Breakdown.PARTNER, Breakdown.PRODUCT):
+        return query
+    return replace(
+        query, breakdown=draw(rows), frequency=None, product=None, periods=(draw(period),), order=None
+    )
+
+
+@st.composite
 def runs_and_records(draw: st.DrawFn) -> Query:
     query = replace(draw(base()), measure=draw(st.sampled_from((Measure.STREAK, Measure.RECORD))))
     named = (draw(_not(place, query.reporter)),) if draw(st.booleans()) else ()
@@ -499,6 +512,7 @@ KINDS = {
         "large movers": large_movers(),
         "best months": best_months(),
         "lists": lists(),
+        "some of the largest": some_of_largest(),
         "runs and records": runs_and_records(),
         "ranks": ranks(),
         "parts of growth": parts_of_growth(),

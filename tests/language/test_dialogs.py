@@ -71,7 +71,7 @@ HELD_OUT = [
 _OTHERS = (
     *("of", "exclude", "combine", "against", "product", "frequency", "breakdown", "currency"),
     *("threshold", "limit", "rank_by", "order", "direction", "side", "output", "window", "over"),
-    *("ordinal", "moved"),
+    *("ordinal", "moved", "among"),
 )
 
 

@@ -26,6 +26,7 @@ from bot.language.grammar.rows import (
     takes_all_goods,
 )
 from bot.language.grammar.set_aside import set_aside
+from bot.language.grammar.shown_rows import choose_of_largest
 from bot.language.grammar.slots import BLANK, OVERALL, REPEATED, Slots
 from bot.language.grammar.tables import read_tables, read_threadless_tables
 from bot.language.grammar.terminals import list_terminals
@@ -88,7 +89,7 @@ def understand_message(
     slots = fill_slots(said, cues, turned, reporter, posed)
     if not (slots.flows or slots.partners or slots.cues) and slots == replace(BLANK, posed=posed):
         slots = BLANK  # how nothing is asked does not matter
-    slots = add_premises(slots, said)
+    slots = add_premises(choose_of_largest(slots), said)
     if slots.flows and _names_all_of_flow(derivation, tagged) and _is_of_flow_alone(slots):
         slots = replace(slots, operations=slots.operations | {OVERALL})
     elif slots.is_fragment and slots.flows == earlier.flows:
@@ -180,6 +181,7 @@ _FROM_FRAME: Mapping[str, Mapping[str, _Fill]] = {
     "other_one": {"other_one": lambda _: True},
     "choice": {"flow_choice": lambda _: True},
     "run": {"run": lambda said: said.find_first("run")},
+    "among": {"among": lambda said: said.find_number("among")},
 }
 """The slots that a slot of the frame fills by itself; a message has few of them."""
 

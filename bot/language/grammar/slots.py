@@ -42,7 +42,8 @@ class Slots:
     that are to be empty again, or of a slot and the value that it is to lose. `posed` says how it is asked:
     for a yes or no, for a figure, or stated. `singled` is the row of the thread that is said to hold
     a place, as its id: was December the highest? `ordinal` is the first place asked for, the limit the last,
-    both the same for one row alone: the third largest.
+    both the same for one row alone: the third largest. `among` is how many of the largest rows are
+    chosen from: which of the top ten grew.
     """
 
     flows: tuple[str, ...] = ()
@@ -94,6 +95,7 @@ class Slots:
     run: str | None = None
     ordinal: int | None = None
     window: int | None = None
+    among: int | None = None
 
     @property
     def periods(self) -> tuple[Period, ...]:

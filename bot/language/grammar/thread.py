@@ -10,6 +10,7 @@ from bot.language.grammar.asked_slots import COUNTED, MOVERS, has_any, is_ranked
 from bot.language.grammar.columns import add_column
 from bot.language.grammar.filtered_rows import OF_FILTERED, take_bounded_cues, take_filtered_cues
 from bot.language.grammar.operations import BALANCES, OPERATIONS, restore_partners
+from bot.language.grammar.shown_rows import keep_among
 from bot.language.grammar.slot_sources import (
     How,
     add_flows,
@@ -164,6 +165,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
         **dict.fromkeys(("ranked row", "steps"), take_later("limit")),
     },
     "ordinal": {_ANY: _find_first_place},
+    "among": {_ANY: keep_among},
     "noun": {
         **dict.fromkeys(OF_FILTERED, _choose_filtered),
         "sift": _choose_filtered,

@@ -34,6 +34,8 @@ _LIMITED = (Measure.TOP, Measure.CONCENTRATION, Measure.LIST, Measure.CONTRIBUTI
 _BY_QUANTITY = (Measure.QUANTITY, Breakdown.PARTNER)
 """Ranks partners by how much of a good they trade, rather than by its value."""
 _LISTED = (Breakdown.PARTNER, Breakdown.REGION, Breakdown.PRODUCT)
+_CHOSEN = (Breakdown.PARTNER, Breakdown.PRODUCT)
+"""Rows of which a message can ask for some of the largest."""
 _SIFTED = (Measure.LIST, Measure.TOP, Measure.RECORD, Measure.STREAK)
 """Measures whose rows a threshold filters."""
 _COUNTED = (Measure.QUANTITY, Measure.UNIT_VALUE)
@@ -90,6 +92,7 @@ def conclude_query(slots: Slots, calendar: Calendar, vocabulary: Vocabulary) -> 
         window=slots.window if measure is Measure.AVERAGE else None,
         over=_choose_value(Flow, "over", facts, slots),
         moved=_find_value("moved", facts, slots) is not None,
+        among=slots.among if rows["breakdown"] in _CHOSEN and measure in _SIFTED else None,
         unit=next((one for one in _UNITS if one in slots.cues), None) if measure in _COUNTED else None,
     )
     if threshold := _make_threshold(slots, query):
@@ -242,6 +245,16 @@ def _tidy_rows(query: Query) -> Query:
     return query
 
 
+def _tidy_among(query: Query) -> Query:
+    """Tidies how many of the largest are chosen from: the first by value are these, in their order."""
+    chosen = query.direction or query.threshold or query.order or not query.is_by_level
+    if len(query.partners) > 1:
+        return replace(query, among=None)
+    if query.among and query.measure is Measure.TOP and not chosen:
+        return replace(query, limit=query.limit or query.among, among=None)
+    return query
+
+
 def _drop_rows_of_step(query: Query) -> Query:
     """Drops the rows of a change from one step to the next: both ends are in one."""
     step = query.frequency
@@ -253,7 +266,7 @@ def _drop_rows_of_step(query: Query) -> Query:
 
 def _tidy_query(query: Query, slots: Slots) -> Query:
     """Tidies a query: a balance is a measure of its own, growth between two named periods is a change."""
-    query = _tidy_rows(query)
+    query = _tidy_among(_tidy_rows(query))
     if query.measure is Measure.YOY and len(query.periods) == 2 and not grows_in_each(slots):
         return replace(query, measure=Measure.CHANGE, periods=tuple(sorted(query.periods)))
     if _is_growth_of_balance(query):  # a balance can change its sign, and has no rate of its own

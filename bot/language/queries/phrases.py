@@ -159,6 +159,11 @@ class QueryPhrases(Generic[Part]):
         return self.voice.say_count(self.query.ordinal or 0)
 
     @property
+    def among(self) -> Part:
+        """How many of the largest the rows are chosen from."""
+        return self.voice.say_count(self.query.among or 0)
+
+    @property
     def window(self) -> Part:
         """The number of steps in a moving average."""
         return self.voice.say_count(self.query.window or 0)

@@ -97,6 +97,7 @@ class _Restating(Generic[Part]):
             self._choose_message("without", facts),
             say_periods(query, voice),
             voice.say_message("moved") if query.moved else None,
+            voice.say_message("among-largest", count=self.phrases.among) if query.among else None,
             self._choose_message("step", facts),
             self._choose_message("rows", facts),
             self._say_unit(query.unit) if query.unit else None,

@@ -147,9 +147,9 @@ def _offer_other_order(query: Query) -> Iterator[NextQuery]:
         shared = replace(query, measure=Measure.CONCENTRATION, rank_by=None, limit=limit, ordinal=None)
         yield NextQuery(_say_label("their-share"), shared)
     elif query.rank_by is RankBy.YOY:
-        yield NextQuery(
-            _say_label("by-value"), replace(query, rank_by=RankBy.BALANCE if is_balance else None, order=None)
-        )
+        by_value = replace(query, rank_by=RankBy.BALANCE if is_balance else None, order=None)
+        by_value = replace(by_value, limit=query.limit or query.among, among=None)
+        yield NextQuery(_say_label("by-value"), by_value)
 
 
 def _offer_share(query: Query) -> Iterator[NextQuery]:

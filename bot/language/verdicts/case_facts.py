@@ -20,7 +20,7 @@ from bot.language.verdicts.thread_facts import changes_nothing, denies_all, poin
 _THREAD = "in thread"
 FILLED = (
     *("flow", "frequency", "breakdown", "output", "order", "direction", "side", "vintage", "threshold"),
-    *("limit", "of", "product", "exclude", "combine", "window"),
+    *("limit", "of", "product", "exclude", "combine", "window", "among"),
 )
 """Slots of a query that are facts if they are filled, also with the value: `frequency month`."""
 _MEMBERS = frozenset(("halves", "news"))

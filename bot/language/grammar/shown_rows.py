@@ -1,0 +1,68 @@
+"""Rows of a ranking by value that the next message chooses from: which of them grew most, which fell."""
+
+from dataclasses import replace
+
+from bot.language.grammar.asked_slots import ASKING, has_any
+from bot.language.grammar.columns import is_of_one_row
+from bot.language.grammar.slots import Slots
+
+_MOVED = frozenset(("fastest", "slowest", "up", "down"))
+_COUNTED = frozenset(("how many", "count"))
+_CHOOSING = (
+    ASKING
+    | _MOVED
+    | _COUNTED
+    | {"growth", "extent", "amount", "top", "bottom", "either", "compare", "worst", "bound of change"}
+)
+"""Cues of a message that only says which rows are meant, by how they moved."""
+_PLAIN = frozenset(("top", "who", "list", "several", "one", "what", "deficit", "surplus"))
+"""Cues of a ranking by value."""
+_OF_LARGEST = "of largest"
+"""The cue of what moved where it stands behind a number of the largest: of the top five, which grew?"""
+_CHOSEN_BY = _MOVED | {"growth", "by growth", "change", "list"}
+"""Cues of a message that chooses some of the largest."""
+_NAMED = ("flows", "partners", "products", "periods", "frequency", "breakdown", "unit", "world", "others")
+_SHOWN = 10
+"""How many rows a ranking shows that says nothing of their number."""
+
+
+def keep_to_shown(later: Slots, earlier: Slots) -> Slots:
+    """Keeps to the rows shown if it asks which of them moved most or one way: `which grew fastest?`"""
+    moved = (later.cues & _MOVED or later.threshold) and later.cues <= _CHOOSING
+    among = "among" in later.operations
+    refers = among or later.cues & (ASKING - {"yes or no", "what"}) or later.cues >= {"fastest", "growth"}
+    other = later.noun and not (among or "one" in later.cues)  # which countries grew fastest?
+    named = has_any(later, *_NAMED) or (later.limit or 1) > 1 or later.noun not in (None, _find_rows(earlier))
+    if not (moved and refers and _ranks_by_value(earlier)) or named or other:
+        return later
+    return replace(later, among=earlier.limit or _SHOWN)
+
+
+def choose_of_largest(slots: Slots) -> Slots:
+    """Takes a number of the largest for those to choose from: `which of our ten largest markets fell?`
+
+    Where nothing is chosen, it is a number of rows: is Vietnam among the ten largest?
+    """
+    if slots.among and not slots.cues & _CHOSEN_BY:
+        return replace(slots, cues=slots.cues | {"top"}, limit=slots.among, among=None)
+    if _OF_LARGEST not in slots.cues or not slots.limit:
+        return slots
+    return replace(slots, cues=slots.cues - {_OF_LARGEST, "top"}, limit=None, among=slots.limit)
+
+
+def _find_rows(earlier: Slots) -> str:
+    return "product" if earlier.lists("product") or "goods" in earlier.cues else "partner"
+
+
+def _ranks_by_value(earlier: Slots) -> bool:
+    """Returns whether it ranks the largest partners or goods of one time, from the first on."""
+    ranked = "top" in earlier.cues <= _PLAIN | {"goods"} and not is_of_one_row(earlier)
+    other = has_any(earlier, "unit", "ordinal", "threshold", "frequency", "among")
+    several = len(earlier.partners) > (1 if earlier.groups else 0) or len(earlier.periods) > 1
+    return ranked and not (other or several)
+
+
+def keep_among(earlier: Slots, later: Slots) -> int | None:
+    """Keeps to the rows chosen from until others are asked for: `and the slowest?`"""
+    others = has_any(later, "limit", "noun", "partners", "products", "world")
+    return later.among or (None if others else earlier.among)
