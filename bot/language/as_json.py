@@ -67,7 +67,6 @@ def make_claim_json(claim: Claim) -> dict[str, Any]:
         "flow": claim.flow,
         "denied": claim.denied,
         "row": claim.row,
-        **({"rough": True} if claim.rough else {}),
     }
 
 

@@ -12,7 +12,6 @@ from bot.value_class import value_class
 
 _NEAR_AMOUNT = Decimal("0.01")
 _NEAR_RATE = Decimal("0.5")
-_NEAR_ROUGH = Decimal("0.05")
 _MOVES = (Aspect.GROWTH, Aspect.CHANGE)
 _AMOUNTS = (Aspect.LEVEL, Aspect.CHANGE, Aspect.COUNT, Aspect.AMONG)
 _TELLING = 2
@@ -99,13 +98,11 @@ def rounds_to_claim(claim: Claim, figure: float) -> bool:
 def is_near(claim: Claim, figure: float) -> bool:
     """Returns whether a figure is within one percent of an amount, or half a point of a rate.
 
-    A rough one may be five percent apart. A bound is either met or not, never nearly.
+    A bound is either met or not, never nearly.
     """
     if claim.value is None or (claim.bound and not claim.reached):
         return False
     apart = abs(_make_exact(figure) - claim.signed)
-    if claim.rough and apart <= abs(claim.signed) * _NEAR_ROUGH:
-        return True
     return apart <= (abs(_make_exact(figure)) * _NEAR_AMOUNT if claim.of in _AMOUNTS else _NEAR_RATE)
 
 
