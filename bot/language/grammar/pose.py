@@ -28,7 +28,7 @@ _ENDS, _OPENS, _ASKED = ".,;:!?¡。，、？", "¿", "?？"
 _MARK = re.compile(f"[{re.escape(_ENDS)}]")
 _HANGS = "-"
 _WORDS = re.compile(rf"[^\W_]+|{_OPENS}")
-_PLACED = ("before opens", "opens", "ends", "by", "about", "reached", "came to", _BESIDES)
+_PLACED = ("before opens", "opens", "ends", "by", "reached", "came to", _BESIDES)
 """Kinds of words that count only in some places, or word by word."""
 _LEADING = frozenset(("marks", "opens", "ends"))
 _SAID = frozenset(

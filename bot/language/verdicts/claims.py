@@ -60,8 +60,6 @@ _OTHER_MATTERS = ("off", "weak off", "unpublished", "event")
 """What a percentage beside these words is about: tariffs, inflation."""
 _PEOPLE = "people"
 """The topic of words for what somebody says, which is a claim: the minister said 26.99 trillion."""
-_ABOUT = 10
-"""A figure that is said to be a rough one is right within half of this part of it: five percent."""
 _EXTENT = ("absolute", "growth")
 """Cues of nouns for how much something moved."""
 
@@ -117,24 +115,16 @@ def _make_claim(case: Case, query: Query, figure: Figure, of: Aspect, comparator
     if way is None:
         way = find_way(case, figure.first) or _find_way_told(case, figure, of)
     is_come_to = comparator is None and _comes_to_figure(case)
-    digit = max(figure.digit, abs(figure.value) / _ABOUT) if _is_about(case, figure) else figure.digit
     return Claim(
         of,
         figure.value,
         _name_unit(case, query, figure, of),
-        digit,
+        figure.digit,
         way=way,
         bound=comparator.value if comparator else ">=" if is_come_to else _find_bound_against(case, figure),
         reached=is_come_to or (comparator is not None and _is_of(case, "reached", comparator)),
         flow=_find_flow(case, query, figure),
     )
-
-
-def _is_about(case: Case, figure: Figure) -> bool:
-    """Returns whether a word beside a figure says that it is a rough one: about 60 %, 60% 左右."""
-    tags = case.tagged.tags
-    beside = (*tags[max(figure.first - 1, 0) : figure.first], *tags[figure.end : figure.end + 1])
-    return any(_is_of(case, "about", tag) for tag in beside)
 
 
 def _name_unit(case: Case, query: Query, figure: Figure, of: Aspect) -> str:
