@@ -155,13 +155,17 @@ def _judge_row(claim: Claim, found: MeasureResult) -> Judgement:
 def _judge_every_one(claim: Claim, resolved: ResolvedQuery, found: MeasureResult) -> Judgement | None:
     """Judges whether each step or partner moved as claimed, or each balance is on the side claimed.
 
-    One without a figure leaves it open. Of a list of periods, all that is held must meet the condition.
+    One without a figure leaves it open. Of a list of periods, all that is held must meet the condition; of a
+    ranking, its rows are meant.
     """
     query = resolved.query
     if query.measure is Measure.LIST and query.breakdown is Breakdown.PERIOD:
         are_all = found.lines[0].row.number == found.lines[-1].row.number
+        if are_all and _lacks_periods(resolved, found):
+            return None
         return Judgement(claim, Verdict.YES if are_all else Verdict.NO, sentence=found.headline)
-    if query.measure is Measure.LIST or query.breakdown is Breakdown.PARTNER:
+    is_of_partners = query.breakdown is Breakdown.PARTNER and query.measure is not Measure.TOP
+    if query.measure is Measure.LIST or is_of_partners:
         return _judge_every_partner(claim, resolved, found)
     is_balance = query.measure is Measure.BALANCE
     told = [one.row.value if is_balance else one.row.growth for one in found.lines]
@@ -196,11 +200,21 @@ def _judge_every_partner(claim: Claim, resolved: ResolvedQuery, found: MeasureRe
     return Judgement(claim, verdict, sentence=said.headline)
 
 
-def _judge_ever(claim: Claim, resolved: ResolvedQuery, found: MeasureResult) -> Judgement:
-    """Judges whether there was ever such a period: one is counted, passed the mark, or is on the side."""
+def _lacks_periods(resolved: ResolvedQuery, found: MeasureResult) -> bool:
+    """Returns whether some of the periods that a list asks for are not held, which may be any way."""
+    return bool(resolved.query.periods) and len(resolved.addresses) > (found.lines[-1].row.number or 0)
+
+
+def _judge_ever(claim: Claim, resolved: ResolvedQuery, found: MeasureResult) -> Judgement | None:
+    """Judges whether there was ever such a period: one is counted, passed the mark, or is on the side.
+
+    Of a span, a month that is not held could have been one.
+    """
     first, query = found.lines[0].row, resolved.query
     if query.measure is Measure.LIST:
         is_found = bool(first.number)
+        if not is_found and _lacks_periods(resolved, found):
+            return None
     elif query.threshold:
         is_found = first.measure == "first"
     else:
