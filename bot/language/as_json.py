@@ -104,7 +104,7 @@ def make_query_json(query: Query) -> dict[str, Any]:
         "breakdown": query.breakdown,
         "currency": query.currency or find_own_currency(query.reporter),
         "threshold": query.threshold,
-        "limit": query.limit,
+        "limit": query.limit or query.among,  # no more than they are chosen from
         "rank_by": query.rank_by,
         "order": query.order,
         "direction": query.direction,
@@ -139,7 +139,7 @@ def parse_query(document: dict[str, Any]) -> Query:
         breakdown=_parse_kind(Breakdown, document["breakdown"]),
         currency=document["currency"],
         threshold=document["threshold"],
-        limit=document["limit"],
+        limit=None if document["limit"] == document.get("among") else document["limit"],
         rank_by=_parse_kind(RankBy, document["rank_by"]),
         order=_parse_kind(Order, document["order"]),
         direction=_parse_kind(Direction, document["direction"]),
