@@ -18,6 +18,7 @@ _SLOTS = {
 }
 """The slot to empty in a thread if a word of a kind is denied; by default the slot of that name."""
 TIME = "time"
+_ALL_GOODS = ("filler", "all goods")
 FAMILIES = {
     **dict.fromkeys(("flow", "weak flow", "moved"), "flow"),
     **dict.fromkeys(("product", "code"), "product"),
@@ -114,7 +115,7 @@ def find_family(tag: Tag) -> str:
     """Finds the family of a word that says no time; empty if nothing can replace it."""
     if tag.kind == "cue":
         return "" if _CUES.isdisjoint(tag.value.split("+")) else "measure"
-    return FAMILIES.get(tag.kind, "")
+    return "product" if (tag.kind, tag.value) == _ALL_GOODS else FAMILIES.get(tag.kind, "")
 
 
 def is_denial(tag: Tag) -> bool:

@@ -39,6 +39,7 @@ _GENERAL = ("weak flow", "total")
 """Trade as a topic, which is no flow: I'm writing about trade."""
 _AUXILIARY = ("cue", "yes or no")
 _NEGATION = ("filler", "not")
+_ALL_GOODS = ("filler", "all goods")
 _ARTICLE = ("filler", "open")
 _CHATTER = ("filler", "chatter")
 _POSING = frozenset(("what", "list", "who", "how many"))
@@ -231,7 +232,7 @@ class Clause:
             return not _POSING.isdisjoint(tag.value.split("+"))
         denies = tag.value in _DENYING or (tag.kind, tag.value) == _NEGATION
         adds = tag.kind == "join" and tag.value in _ADDING
-        return (adds or denies) and self._limits
+        return (adds or denies) and (self._limits or len(self.tags) == 1)  # to Japan, sorry, to Italy
 
     @property
     def _opens(self) -> bool:
@@ -265,4 +266,5 @@ def _is_general(tag: Tag) -> bool:
 
 def names_something(tag: Tag) -> bool:
     """Returns whether a word names something, and does not only link words."""
-    return tag.kind not in _SILENT and (tag.kind, tag.value) != _AUXILIARY
+    said = (tag.kind, tag.value)
+    return said == _ALL_GOODS or (tag.kind not in _SILENT and said != _AUXILIARY)
