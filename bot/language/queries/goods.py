@@ -1,5 +1,6 @@
 """The goods of a query, named as the figures name them: a customs line, or HS codes."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from bot.language.queries.assumption import Assumption, Slot
 from bot.language.queries.declarations import Facts
 from bot.messages import ProperName, message, say
 
+_AND = re.compile(", | and ")
 _BY_CODE = (Breakdown.PARTNER, Breakdown.REGION)
 
 
@@ -58,19 +60,16 @@ def settle_goods(query: Query, atlas: Atlas) -> Query:
         ids = [code or part for code, part in zip(codes, parts, strict=True)]
         return replace(query, product=replace(goods, id=",".join(ids)))
     found = _find_lines(parts, atlas)
-    wider = [line for name, line in found if line and name not in (line.id, line.codes)]
-    if (wider and len(found) > 1) or (
-        None in dict(found).values() and len(found) != _count_goods(goods.label)
-    ):
-        return query
-    label = wider[0].in_text if wider else goods.label
+    names = [goods.label] if len(found) == 1 else _AND.split(goods.label)
+    wider = [line if line and name not in (line.id, line.codes) else None for name, line in found]
+    if len(found) == len(names):
+        labels = [one.in_text if one else name for one, name in zip(wider, names, strict=True)]
+    elif any(wider) or None in dict(found).values():
+        return query  # one name may stand for many codes, as food does
+    else:
+        labels = [goods.label]
     told = (_find_line_of_flow(line, query.flow, atlas).id if line else name for name, line in found)
-    return replace(query, product=Product(",".join(told), label))
-
-
-def _count_goods(label: str) -> int:
-    """Counts the goods in a label, since one name may stand for many codes, as food does."""
-    return label.count(", ") + label.count(" and ") + 1
+    return replace(query, product=Product(",".join(told), join_names(labels)))
 
 
 def _find_lines(parts: Sequence[str], atlas: Atlas) -> list[tuple[str, Commodity | None]]:
