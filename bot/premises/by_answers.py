@@ -155,8 +155,7 @@ def _judge_row(claim: Claim, found: MeasureResult) -> Judgement:
 def _judge_every_one(claim: Claim, resolved: ResolvedQuery, found: MeasureResult) -> Judgement | None:
     """Judges whether each step or partner moved as claimed, or each balance is on the side claimed.
 
-    One without a figure leaves it open. Of a list of periods, all that is held must meet the condition; of a
-    ranking, its rows are meant.
+    One without a figure leaves it open. Of a list of periods, all that is held must meet the condition.
     """
     query = resolved.query
     if query.measure is Measure.LIST and query.breakdown is Breakdown.PERIOD:
@@ -164,8 +163,7 @@ def _judge_every_one(claim: Claim, resolved: ResolvedQuery, found: MeasureResult
         if are_all and _lacks_periods(resolved, found):
             return None
         return Judgement(claim, Verdict.YES if are_all else Verdict.NO, sentence=found.headline)
-    is_of_partners = query.breakdown is Breakdown.PARTNER and query.measure is not Measure.TOP
-    if query.measure is Measure.LIST or is_of_partners:
+    if query.measure is Measure.LIST or query.breakdown is Breakdown.PARTNER:
         return _judge_every_partner(claim, resolved, found)
     is_balance = query.measure is Measure.BALANCE
     told = [one.row.value if is_balance else one.row.growth for one in found.lines]

@@ -25,8 +25,6 @@ def list_unitless_claims(case: Case, query: Query, *, whether: bool) -> Iterator
     own = case.own
     if own.singled and query.measure is Measure.TOP:
         yield replace(_make_rank_claim(own.placed), row=own.singled)
-    if query.measure is Measure.TOP:
-        yield from (Claim(Aspect.EVERY, way=WAYS[one.value]) for one in case.frame.get("pool", ()))
     if query.measure is Measure.RECORD:
         is_stated = case.in_thread and states_record(own) and not case.earlier.frequency
         yield from _list_record_claims(case, query, whether=whether or is_stated)
