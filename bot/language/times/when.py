@@ -80,10 +80,20 @@ def read_times(tagged: Tagged, calendar: Calendar, year: int | None = None) -> T
     dated = fill_in_years(runs, year, calendar, compared=compares and not is_whole)
     if len(dated) == 1 and not compares and adds_part(runs, tagged):
         dated = [runs[0], *dated]
-    times = _set_against_last_year(_make_times(runs, dated, said_at, tagged, calendar), tagged, calendar)
+    times = _keep_ends_named_again(_make_times(runs, dated, said_at, tagged, calendar))
+    times = _set_against_last_year(times, tagged, calendar)
     if not silent:
         return times
     return replace(times, bound=times.bound | silent, loose=times.loose - silent)
+
+
+def _keep_ends_named_again(times: Times) -> Times:
+    """Keeps the ends of a span that are named once more: since 2018? Just 2018 and 2025, please."""
+    if times.ends is None or not set(times.ends) < set(times.periods):
+        return times
+    first, last = times.ends
+    named = tuple(one for one in times.periods if one != Period(first.first, last.last))
+    return times if named == times.periods else replace(times, periods=named, ends=None, relation="")
 
 
 def _set_against_last_year(times: Times, tagged: Tagged, calendar: Calendar) -> Times:
