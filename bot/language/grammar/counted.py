@@ -7,6 +7,7 @@ from bot.domain.month import YEAR, Month, Period
 from bot.language.grammar.asked_slots import ASKING
 from bot.language.grammar.columns import is_of_one_row
 from bot.language.grammar.comparisons import NAMED, PAIR, RANKED, set_periods
+from bot.language.grammar.pose import WHETHER
 from bot.language.grammar.slots import ALL, TREND, Slots
 from bot.language.times.conventions import MONTHS_IN
 
@@ -94,14 +95,17 @@ def _resize_span(later: Slots, earlier: Slots) -> Slots | None:
 
 def _compare_rankings(later: Slots, earlier: Slots) -> Slots | None:
     """Sets two rankings side by side: `how did the ranking change?`, after that of 2025, or of two years."""
-    named = any(getattr(later, name) for name in (*NAMED, "unit", "limit"))
+    named = any(getattr(later, name) for name in (*NAMED, "unit", "limit") if name != "periods")
     ranked = "rank" in later.cues and later.cues & {"change", "up", "down"}
-    moved = ranked or later.cues >= {"rank verb", "change"}
+    same = "compare" in later.cues or "same" in later.operations
+    same = same and WHETHER in later.posed and later.cues <= {"compare", "yes or no"} and later.periods
+    moved = same or ((ranked or later.cues >= {"rank verb", "change"}) and not later.periods)
     plain = "top" in earlier.cues and not (earlier.partners or earlier.unit) and len(earlier.periods) == 1
     if named or not (moved and plain) or later.cues & {"list", "who", "fastest", "slowest"}:
         return None
     (held,) = earlier.periods
-    others = [one for one in earlier.times_spoken if one.months == held.months and one != held]
+    spoken = later.periods or earlier.times_spoken
+    others = [one for one in spoken if one.months == held.months and one != held]
     pair = sorted((others[-1] if others else held.shift_to_year_earlier(), held))
     return set_periods(replace(later.leaning, cues=frozenset(), direction=None), pair)
 

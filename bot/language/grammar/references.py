@@ -27,7 +27,7 @@ from bot.language.grammar.places import are_members
 from bot.language.grammar.pointing import resolve_pointed
 from bot.language.grammar.pose import LESS as LESS_OF
 from bot.language.grammar.pose import MORE as LARGER
-from bot.language.grammar.shown_rows import keep_to_shown
+from bot.language.grammar.shown_rows import keep_to_shown, tell_place_shown
 from bot.language.grammar.slots import ALL, EITHER, Slots
 from bot.language.grammar.thread_times import LESS
 
@@ -46,7 +46,7 @@ def resolve_references(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     later = _take_group_again(later, earlier, atlas)
     later = _keep_left_out(_ask_how_far(later, earlier), earlier, atlas)
     later = ask_what_is_highest(_leave_out_spoken(_keep_rest(later, earlier), earlier), earlier, atlas)
-    later = keep_to_shown(later, earlier)
+    later = tell_place_shown(keep_to_shown(later, earlier), earlier)
     if found := count_rows(later, earlier):
         return found
     later = claim_of_thread(later, earlier)

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
-from bot.language.grammar.asked_slots import ASKING, has_any
+from bot.language.grammar.asked_slots import ASKING, IDLE, has_any
 from bot.language.grammar.columns import is_of_one_row
+from bot.language.grammar.pose import ASKS, WHETHER
 from bot.language.grammar.slots import Slots
 
 _MOVED = frozenset(("fastest", "slowest", "up", "down"))
+_GREW = frozenset(("growth", "up", "down", "year earlier"))
 _COUNTED = frozenset(("how many", "count"))
 _CHOOSING = (
     ASKING
@@ -36,6 +38,22 @@ def keep_to_shown(later: Slots, earlier: Slots) -> Slots:
     if not (moved and refers and _ranks_by_value(earlier)) or named or other:
         return later
     return replace(later, among=earlier.limit or _SHOWN)
+
+
+def tell_place_shown(later: Slots, earlier: Slots) -> Slots:
+    """Tells a row again whose growth is asked for, which it shows: `how much did the third one grow?`
+
+    The third in growth is another.
+    """
+    place = later.nth or (later.ordinal if later.ordinal == later.limit else None)
+    moved = later.cues & _GREW and later.cues <= _GREW | ASKING | IDLE | {"top", "amount", "extent"}
+    named = has_any(later, *_NAMED) or later.noun not in (None, _find_rows(earlier))
+    if not (place and moved and _ranks_by_value(earlier)) or named:
+        return later
+    of_place = "of place" in later.operations or later.posed & {ASKS, WHETHER}
+    shown = of_place and place <= (earlier.limit or _SHOWN) and not later.cues & {"who", "list", "one"}
+    cues = frozenset(("top",) if shown else ("top", "by growth"))
+    return replace(later.clear_slots("direction", "noun", "nth"), cues=cues, limit=place, ordinal=place)
 
 
 def choose_of_largest(slots: Slots) -> Slots:

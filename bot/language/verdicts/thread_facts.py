@@ -3,6 +3,7 @@
 from bot.language.grammar.asked_slots import RANKED
 from bot.language.grammar.columns import adds_column, is_of_one_row
 from bot.language.grammar.filtered_rows import names_counted
+from bot.language.grammar.pose import ASKS
 from bot.language.grammar.slots import ALL, BLANK, Slots
 from bot.language.verdicts.case import Case
 
@@ -46,9 +47,23 @@ def _picks_of_ranking(own: Slots, earlier: Slots) -> bool:
     of_rows = of_partners or earlier.lists("product")
     if ranked and of_rows and own.frequency and not own.cues & RANKED:
         return True  # by month, after the largest markets
-    if (own.ordinal or "one" in own.cues) and own.frequency and ranked and earlier.noun:
+    one = own.ordinal or "one" in own.cues or ("last" in own.operations and own.limit == 1)
+    if one and own.frequency and ranked and earlier.noun:
         return True  # the first one by month, after the largest markets
+    if ranked and of_partners and _turns_to_other_trade(own, earlier):
+        return True
     return own.others  # without it, and the others, after the largest of Africa
+
+
+def _turns_to_other_trade(own: Slots, earlier: Slots) -> bool:
+    """Returns whether it asks for other trade of rows shown: the second in 2024, exports to these five."""
+    other_flow = not set(own.flows) <= set(earlier.flows)
+    other = other_flow or (own.periods and own.periods != earlier.periods)
+    bare = not (own.noun or own.cues - {"compare", "year earlier", "deficit", "surplus"})
+    one = own.ordinal and own.ordinal == own.limit and bare and not own.flows and ASKS not in own.posed
+    these = other_flow and bare and own.limit and own.limit == earlier.limit
+    those = other_flow and own.cues & {"deficit", "surplus"} and "only" in own.operations and not own.noun
+    return bool(other and ("of place" in own.operations or one or these)) or bool(those)
 
 
 def _points_elsewhere(own: Slots, earlier: Slots) -> bool:
