@@ -98,8 +98,10 @@ def _compare_rankings(later: Slots, earlier: Slots) -> Slots | None:
     named = any(getattr(later, name) for name in (*NAMED, "unit", "limit") if name != "periods")
     ranked = "rank" in later.cues and later.cues & {"change", "up", "down"}
     same = "compare" in later.cues or "same" in later.operations
-    same = same and WHETHER in later.posed and later.cues <= {"compare", "yes or no"} and later.periods
-    moved = same or ((ranked or later.cues >= {"rank verb", "change"}) and not later.periods)
+    same = same and WHETHER in later.posed and later.cues <= {"compare", "yes or no"}
+    moved = (same and later.periods) or (
+        (ranked or later.cues >= {"rank verb", "change"}) and not later.periods
+    )
     plain = "top" in earlier.cues and not (earlier.partners or earlier.unit) and len(earlier.periods) == 1
     if named or not (moved and plain) or later.cues & {"list", "who", "fastest", "slowest"}:
         return None

@@ -46,14 +46,20 @@ def tell_place_shown(later: Slots, earlier: Slots) -> Slots:
     The third in growth is another.
     """
     place = later.nth or (later.ordinal if later.ordinal == later.limit else None)
+    every = later.limit or later.count
+    if "theirs" in later.operations and every == earlier.limit:
+        place = every
     moved = later.cues & _GREW and later.cues <= _GREW | ASKING | IDLE | {"top", "amount", "extent"}
     named = has_any(later, *_NAMED) or later.noun not in (None, _find_rows(earlier))
     if not (place and moved and _ranks_by_value(earlier)) or named:
         return later
-    of_place = "of place" in later.operations or later.posed & {ASKS, WHETHER}
+    of_place = later.operations & {"of place", "theirs"} or later.posed & {ASKS, WHETHER}
     shown = of_place and place <= (earlier.limit or _SHOWN) and not later.cues & {"who", "list", "one"}
     cues = frozenset(("top",) if shown else ("top", "by growth"))
-    return replace(later.clear_slots("direction", "noun", "nth"), cues=cues, limit=place, ordinal=place)
+    first = place if later.nth or later.ordinal else None
+    return replace(
+        later.clear_slots("direction", "noun", "nth", "count"), cues=cues, limit=place, ordinal=first
+    )
 
 
 def choose_of_largest(slots: Slots) -> Slots:
