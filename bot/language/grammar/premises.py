@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.domain.month import YEAR, Period
 from bot.language.grammar.message_frame import MessageFrame
-from bot.language.grammar.pose import ASKS, STATED
+from bot.language.grammar.pose import ASKS, LESS, MORE, MULTIPLES, PARTS, STATED
 from bot.language.grammar.slots import Slots
 from bot.language.times.conventions import MONTHS_IN
 
@@ -15,6 +15,13 @@ WITHIN = "within"
 """The cue of a superlative beside a year: the largest of 2025."""
 _OF_STEPS = frozenset((WITHIN, "record", "record low", "top", "bottom", "one", "who", "list", "yes or no"))
 _PARTNERS = "partner"
+_SIDES = {"export": "surplus", "import": "deficit"}
+"""Which side of the balance it is if a flow exceeds the other."""
+_TIMES = PARTS.union(MULTIPLES)
+_COUNTING = frozenset(("who", "how many"))
+_ROWS = _COUNTING | {"list"}
+_OF_SIDES = _ROWS | {"compare", "more", "lesser", "gap", "yes or no", "what", "when"}
+"""Cues of questions in which rows one flow exceeds the other."""
 _AMONG = "<="
 """Stands before a place if something is only said to be among the first."""
 _BOUNDS = {">=": _AMONG, "<=": ">="}
@@ -23,8 +30,8 @@ _BOUNDS = {">=": _AMONG, "<=": ">="}
 
 def add_premises(slots: Slots, said: MessageFrame) -> Slots:
     """Returns the slots with what a yes-or-no question claims; a place of a partner is always a claim."""
-    if of_steps := _single_out_step(slots) or _take_place_in_time(slots, said):
-        return of_steps
+    if of_rows := _single_out_step(slots) or _take_place_in_time(slots, said) or _list_side(slots, said):
+        return of_rows
     is_said = STATED in slots.posed and said.tagged.has_tag("cue", "yes or no")  # is our third client?
     names_place = said.has_value("placed") and (is_said or not slots.limit)
     names_place = names_place and not (slots.groups or ASKS in slots.posed)
@@ -44,6 +51,28 @@ def add_premises(slots: Slots, said: MessageFrame) -> Slots:
     if not counted:
         return slots
     return replace(slots, cues=slots.cues - {"top"} | {"how many"}, counted=counted, limit=None)
+
+
+def _list_side(slots: Slots, said: MessageFrame) -> Slots | None:
+    """Returns the slots of the rows with a surplus or a deficit: months when imports exceeded exports."""
+    both = len(slots.flows) == len(_SIDES) and _SIDES.keys() == {*slots.flows}
+    rows = slots.unit or slots.noun or slots.breakdown or slots.groups or slots.cues & _COUNTING
+    others = slots.threshold or slots.limit or slots.whether or slots.frequency or slots.share_of
+    if not (both and rows) or others or not slots.cues <= _OF_SIDES:
+        return None
+    is_more, is_less = MORE in slots.posed, LESS in slots.posed
+    if is_more is is_less or not slots.posed.isdisjoint(_TIMES) or _asks_which_flow(said):
+        return None
+    first, second = (_SIDES[flow] for flow in slots.flows)
+    cues = slots.cues & _ROWS | {"list", first if is_more else second}
+    return replace(slots, flows=("balance",), cues=cues)
+
+
+def _asks_which_flow(said: MessageFrame) -> bool:
+    """Returns whether an `or` stands between two flows: which is higher, exports or imports with Africa?"""
+    named = [filler.first for filler in said.list_fillers("flow")]
+    between = said.tagged.tags[min(named, default=0) : max(named, default=0)]
+    return any((tag.kind, tag.value) == ("join", "or") for tag in between)
 
 
 def _point_at_place(slots: Slots, said: MessageFrame) -> Slots:
