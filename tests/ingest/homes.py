@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from contextlib import closing
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 
 from bot.domain.figure import Cell, Level, Span
@@ -18,7 +19,9 @@ from bot.store.figures.reader import Figures, open_readonly
 from tests.shared import ATLAS
 
 USA_OCTOBER = Cell(Flow.EXPORT, "USA", Span.MONTH, Month(2025, 10), "CNY")
+Content = Mapping[str, Counter[tuple[object, ...]]]
 MOMENT = datetime(2026, 9, 2, 8, 0, tzinfo=UTC)
+_contents: dict[bytes, Content] = {}
 
 
 def intake_at(home: Path, releases: Path | None = None) -> Intake:
@@ -41,9 +44,20 @@ def level_in(home: Path, cell: Cell = USA_OCTOBER, releases: Path | None = None)
         return figures.find_levels([cell])[cell]
 
 
-def content(home: Path) -> Mapping[str, Counter[tuple[object, ...]]]:
-    """Everything a store holds by table, but for the numbers that its rows happen to have."""
-    with closing(open_readonly(home / "figures.db")) as connection:
+def content(home: Path) -> Content:
+    """Everything a store holds by table, but for the numbers that its rows happen to have.
+
+    Stores of the same bytes, as copies of one home are, are read once.
+    """
+    files = sorted(home.glob("figures.db*"))
+    digest = sha256(b"".join(file.read_bytes() for file in files)).digest()
+    if digest not in _contents:
+        _contents[digest] = _read_content(home / "figures.db")
+    return _contents[digest]
+
+
+def _read_content(store: Path) -> Content:
+    with closing(open_readonly(store)) as connection:
         ids = dict(connection.execute("SELECT id, name || sha256 FROM release").fetchall())
         releases = connection.execute("SELECT name, sha256, published, taken_in FROM release")
         tables = (table for table in _tables(connection) if table != "release")

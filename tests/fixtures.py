@@ -1,0 +1,146 @@
+"""What tests share: the shipped places and figures, the local Slack's program, and closed sockets."""
+
+import gc
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from hypothesis.internal.conjecture import providers
+from hypothesis.internal.constants_ast import Constants
+from pytest_socket import disable_socket, enable_socket
+
+from bot import app
+from bot.app import open_desk
+from bot.collector import freeze_values
+from bot.desk import Desk
+from bot.domain.place import Atlas
+from bot.home.layout import STORE, WORDBOOK
+from bot.home.locks import WAIT_SECONDS, hold_lock
+from bot.ingest import building
+from bot.operations.demo.install import NoLocalSlackError, install_local_slack
+from bot.store.figures.reader import Figures
+from tests.digests.digest_samples import desk_over
+from tests.sampling import Portion
+from tests.shared import ATLAS, MakeHome, keep_shipped_words, shipped_tongues, words_of
+
+_GARBAGE = (50_000, 20, 50)
+"""After how many new objects garbage is looked for, and after how many times of that among the older ones."""
+
+# Examples build stores on disk: how long one takes says nothing.
+settings.register_profile(
+    "tidewaiter",
+    max_examples=12,
+    deadline=None,
+    derandomize=bool(os.environ.get("CI")),  # what is new is found at a desk, not in somebody else's change
+)
+settings.register_profile("thorough", max_examples=1_000, deadline=None)
+settings.load_profile("tidewaiter")
+if os.environ.get("CI"):
+    # Hypothesis draws on the constants of whatever modules stand imported, in a worker
+    # those of whatever ran before: one seed would draw other examples each time.
+    providers._get_local_constants = Constants  # noqa: SLF001
+
+
+def pytest_collection_finish() -> None:
+    """What is there now lasts as long as the tests, and need not be looked through for garbage.
+
+    What comes is looked through more seldom: a tenth of the time of tests went into it.
+    """
+    freeze_values()
+    gc.set_threshold(*_GARBAGE)
+
+
+@pytest.fixture(autouse=True)
+def _closed_sockets(request: pytest.FixtureRequest) -> Iterator[None]:
+    if request.node.get_closest_marker("e2e"):
+        yield
+        return
+    disable_socket(allow_unix_socket=True)
+    yield
+    enable_socket()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _words_loaded_once() -> Iterator[None]:
+    """A process of a user opens one desk; these open hundreds, of the same words and languages."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(app, "load_words", words_of)
+        patch.setattr(app, "read_locales", lambda _: shipped_tongues())
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _stores_read_in_full_once() -> Iterator[None]:
+    """A store is read in full at every start; copies of one home, of one size and time, hold the same."""
+    read_in_full, whole = building._is_whole, set[tuple[int, int]]()  # noqa: SLF001
+
+    def read_once(store: Path, connection: sqlite3.Connection) -> bool:
+        told = store.stat()
+        copy = told.st_size, told.st_mtime_ns
+        if copy not in whole and read_in_full(store, connection):
+            whole.add(copy)
+        return copy in whole
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(building, "_is_whole", read_once)
+        yield
+
+
+@pytest.fixture(scope="session")
+def portion(request: pytest.FixtureRequest) -> Portion:
+    """How much is tried by tests that go through thousands of questions."""
+    options = request.config
+    return Portion(options.getoption("--whole"), options.getoption("--seed"))
+
+
+@pytest.fixture(scope="session")
+def atlas() -> Atlas:
+    return ATLAS
+
+
+@pytest.fixture(scope="session")
+def built_home(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A home with the shipped releases, built once for all workers; nobody writes to it."""
+    own = tmp_path_factory.getbasetemp()
+    folder = own if worker_id == "master" else own.parent
+    home = folder / "built"
+    with hold_lock(folder / "built.lock", wait=WAIT_SECONDS):
+        if not home.exists():
+            home.mkdir(mode=0o700)
+            shutil.copy(keep_shipped_words(), home / WORDBOOK)  # which programs find there
+            with open_desk(home):
+                return home
+    return home
+
+
+@pytest.fixture(scope="session")
+def make_home(built_home: Path, tmp_path_factory: pytest.TempPathFactory) -> MakeHome:
+    return lambda: Path(shutil.copytree(built_home, tmp_path_factory.mktemp("home"), dirs_exist_ok=True))
+
+
+@pytest.fixture(scope="session")
+def figures(built_home: Path) -> Iterator[Figures]:
+    """The shipped releases."""
+    held = Figures.open(built_home / STORE)
+    yield held
+    held.close()
+
+
+@pytest.fixture(scope="session")
+def desk(figures: Figures, atlas: Atlas) -> Desk:
+    return desk_over(figures, atlas)
+
+
+@pytest.fixture(scope="session")
+def program() -> Path:
+    """The local Slack; where it cannot be had the tests are skipped, except in CI."""
+    try:
+        return install_local_slack()
+    except NoLocalSlackError as error:
+        if os.environ.get("CI"):
+            raise
+        pytest.skip(str(error))
