@@ -1,7 +1,6 @@
 """The bot as `serve` runs it, its minutes cut to seconds, in a process that ends where a test says."""
 
 import os
-import signal
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -27,6 +26,7 @@ from bot.slack.delivery_channel import SlackDeliveryChannel
 from bot.store.figures import ingesting
 from bot.store.memory.deliveries import Deliveries
 from bot.store.memory.memory import Memory
+from tests.dying import die, die_after
 from tests.forking import FORKING
 
 CALL_SECONDS = 2
@@ -35,18 +35,6 @@ SETTLE_SECONDS = 3.0
 RETRY_SECONDS = 0.5
 TICK_SECONDS = 0.3
 LOG, TICKS = "bot.log", "ticks"
-
-
-def die(*_: Any, **__: Any) -> None:
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
-def die_after(function: Any) -> Any:
-    def dying(*arguments: Any, **named: Any) -> None:
-        function(*arguments, **named)
-        die()
-
-    return dying
 
 
 DELIVERING: dict[str, tuple[Any, str, Any]] = {

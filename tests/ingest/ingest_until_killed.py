@@ -1,8 +1,6 @@
 """Takes a document in, and is killed at the moment that is named: run by test_kills.py in another process."""
 
-import os
 import shutil
-import signal
 from pathlib import Path
 from typing import Any
 
@@ -11,19 +9,8 @@ from bot.ingest import inbox as inboxes
 from bot.ingest.archive import DocumentArchive
 from bot.ingest.inbox import Inbox
 from bot.store.figures import ingesting
+from tests.dying import die, die_after
 from tests.ingest.homes import intake_at
-
-
-def die(*_: Any, **__: Any) -> None:
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
-def die_after(function: Any) -> Any:
-    def dying(*arguments: Any, **named: Any) -> None:
-        function(*arguments, **named)
-        die()
-
-    return dying
 
 
 def die_half_way(source: Path, target: Path) -> None:

@@ -9,6 +9,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
 from bot.slack.rate_limits import PacedClient, RateLimit, find_tier_rate
+from tests.slack.slack_doubles import make_response
 
 CALL_SECONDS = 0.05
 MINUTE = 60.0
@@ -73,7 +74,7 @@ class SimulatedSlack(WebClient):
             self.refused += 1
             raise self._refusal(0.0)
         lately.append(self.now)
-        done = self._told(self._done(api_method, given))
+        done = make_response(self, self._done(api_method, given))
         if self.hangs and api_method == "chat.postMessage":
             self.hangs -= 1
             raise TimeoutError("taken, and its reply lost")
@@ -113,21 +114,8 @@ class SimulatedSlack(WebClient):
         return {"messages": every[place : place + PAGE], "response_metadata": {"next_cursor": more}}
 
     def _refusal(self, seconds: float) -> SlackApiError:
-        told = self._told({"error": "ratelimited"}, 429, {"Retry-After": str(int(seconds) + 1)})
+        told = make_response(self, {"error": "ratelimited"}, 429, {"Retry-After": str(int(seconds) + 1)})
         return SlackApiError("ratelimited", told)  # type: ignore[no-untyped-call]  # so in slack_sdk
-
-    def _told(
-        self, data: dict[str, Any], status: int = 200, headers: dict[str, Any] | None = None
-    ) -> SlackResponse:
-        return SlackResponse(
-            client=self,
-            http_verb="POST",
-            api_url="",
-            req_args={},
-            data=data,
-            headers=headers or {},
-            status_code=status,
-        )
 
 
 class PacedSlack(PacedClient, SimulatedSlack):

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import Any, ParamSpec, TypeVar
 
 from slack_sdk import WebClient
+from slack_sdk.web import SlackResponse
 
 from bot.desk_answer import Answer, ReceiptExplanation
 from bot.domain.place import Atlas
@@ -27,6 +28,21 @@ from tests.slack.slack_samples import ANSWER, CLARIFY, DRAWN, EXAMPLES, EXPLAINE
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+
+def make_response(
+    client: WebClient, data: dict[str, Any], status: int = 200, headers: dict[str, Any] | None = None
+) -> SlackResponse:
+    """What Slack answers to a call, as the client hands it on."""
+    return SlackResponse(
+        client=client,
+        http_verb="POST",
+        api_url="",
+        req_args={},
+        data=data,
+        headers=headers or {},
+        status_code=status,
+    )
 
 
 class FewAnswers:

@@ -18,6 +18,7 @@ from bot.slack.rights import Rights
 from bot.store.memory.facts import Facts
 from bot.store.memory.memory import open_memory
 from tests.shared import ATLAS
+from tests.slack.slack_doubles import make_response
 from tests.slack.slack_samples import DRAWN
 
 
@@ -39,30 +40,17 @@ class Refusing(WebClient):
 
     def files_upload_v2(self, **named: Any) -> SlackResponse:
         if self.hasty:
-            told = self._told({"error": "ratelimited"}, 429, {"Retry-After": "7"})
+            told = make_response(self, {"error": "ratelimited"}, 429, {"Retry-After": "7"})
             raise SlackApiError("ratelimited", told)  # type: ignore[no-untyped-call]  # so in slack_sdk
         self.uploads.append(named["title"])
-        return self._told({"files": [{"id": "F1", "permalink": "http://127.0.0.1/F1.png"}]})
+        return make_response(self, {"files": [{"id": "F1", "permalink": "http://127.0.0.1/F1.png"}]})
 
     def _take(self, blocks: Any) -> SlackResponse:
         if self.times:
             self.times -= 1
-            raise SlackApiError(self.reason, self._told({"error": self.reason}))  # type: ignore[no-untyped-call]  # so in slack_sdk
+            raise SlackApiError(self.reason, make_response(self, {"error": self.reason}))  # type: ignore[no-untyped-call]  # so in slack_sdk
         self.taken.append([block["type"] for block in blocks])
-        return self._told({"ts": "1.0"})
-
-    def _told(
-        self, data: dict[str, Any], status: int = 200, headers: dict[str, Any] | None = None
-    ) -> SlackResponse:
-        return SlackResponse(
-            client=self,
-            http_verb="POST",
-            api_url="",
-            req_args={},
-            data=data,
-            headers=headers or {},
-            status_code=status,
-        )
+        return make_response(self, {"ts": "1.0"})
 
 
 def at_once() -> None:
