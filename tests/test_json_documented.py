@@ -18,6 +18,7 @@ from bot.as_json.receipts import ReceiptShape, receipt_document
 from bot.as_json.releases import CalendarShape, ReleasesShape
 from bot.as_json.schema import make_schema
 from bot.desk import Desk
+from bot.desk_answer import Answer
 from bot.language import reading_json
 from tests.language.conftest import Read, calendar, understand, vocabulary
 from tests.language.meanings import corpus
@@ -68,6 +69,22 @@ ASKED = [
 def desk(make_home: MakeHome) -> Iterator[Desk]:
     with open_desk(make_home(), lambda: date(2026, 11, 25)) as opened:
         yield opened
+
+
+@pytest.fixture(scope="module")
+def answers(desk: Desk) -> list[Answer]:
+    return [desk.ask_question(words) for words in ASKED]
+
+
+@pytest.fixture(scope="module")
+def answered(answers: list[Answer]) -> list[dict[str, Any]]:
+    return [answer_document(one.asked, one) for one in answers]
+
+
+@pytest.fixture(scope="module")
+def receipts(desk: Desk, answers: list[Answer]) -> list[dict[str, Any]]:
+    explained = (desk.explain_receipt(one.finding.receipt) for one in answers if one.finding)
+    return [receipt_document(one) for one in explained if one]
 
 
 def _paths(value: object, path: str = "") -> Iterator[str]:
@@ -135,15 +152,12 @@ def test_every_field_of_a_reading_is_described(understand: Read) -> None:
     assert _seen(readings) == _reading()
 
 
-def test_every_field_of_an_answer_is_described(desk: Desk) -> None:
-    answers = [answer_document(words, desk.ask_question(words)) for words in ASKED]
-    assert _seen(answers) - _answer() == _seen(answers) & _reading()
-    assert _answer() <= _seen(answers)
+def test_every_field_of_an_answer_is_described(answered: list[dict[str, Any]]) -> None:
+    assert _seen(answered) - _answer() == _seen(answered) & _reading()
+    assert _answer() <= _seen(answered)
 
 
-def test_every_field_of_a_receipt_is_described(desk: Desk) -> None:
-    ids = [answer.finding.receipt for words in ASKED if (answer := desk.ask_question(words)).finding]
-    receipts = [receipt_document(explained) for one in ids if (explained := desk.explain_receipt(one))]
+def test_every_field_of_a_receipt_is_described(receipts: list[dict[str, Any]]) -> None:
     assert receipts
     seen = _seen(receipts)
     rows = {path.removeprefix("answer.") for path in _documented("ask") if path.startswith("answer.rows[].")}
@@ -172,15 +186,12 @@ def test_the_types_have_exactly_the_fields_that_are_described() -> None:
         assert set(_typed(make_schema(shape))) == _documented(section)
 
 
-def test_documents_are_of_their_types(desk: Desk) -> None:
-    answers = [desk.ask_question(words) for words in ASKED]
-    explained = [desk.explain_receipt(one.finding.receipt) for one in answers if one.finding]
-    documents = [
-        *((AnswerShape, answer_document(one.asked, one)) for one in answers),
-        *((ReceiptShape, receipt_document(one)) for one in explained if one),
-    ]
-    for shape, document in documents:
-        Draft202012Validator(make_schema(shape)).validate(json.loads(json.dumps(document)))
+def test_documents_are_of_their_types(answered: list[dict[str, Any]], receipts: list[dict[str, Any]]) -> None:
+    for shape, documents in ((AnswerShape, answered), (ReceiptShape, receipts)):
+        validator = Draft202012Validator(make_schema(shape))
+        assert [
+            error for one in documents for error in validator.iter_errors(json.loads(json.dumps(one)))
+        ] == []
 
 
 def test_what_is_said_of_the_fields_of_a_query_is_what_agents_are_told() -> None:

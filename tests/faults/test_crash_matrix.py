@@ -29,7 +29,7 @@ from tests.forking import was_killed
 
 pytestmark = [
     pytest.mark.e2e,
-    pytest.mark.sampled(8),
+    pytest.mark.sampled(5),
     pytest.mark.skipif(sys.platform == "win32", reason="there is neither SIGKILL nor fork"),
 ]
 

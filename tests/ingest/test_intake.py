@@ -154,24 +154,30 @@ def test_what_no_source_knows_is_refused_with_what_is_looked_for(intake: Intake,
     assert "tidy" in outcome.problem
 
 
-def test_a_store_built_anew_equals_the_one_that_grew(home: Path, intake: Intake, tmp_path: Path) -> None:
+def test_a_store_built_anew_equals_the_one_that_grew(
+    few_home: Path, few_releases: Path, tmp_path: Path
+) -> None:
+    intake = intake_at(few_home, few_releases)
     take(intake, open_file(tidy_file(tmp_path / "a.csv", [line(REVISED)])))
     take(intake, open_file(tidy_file(tmp_path / "b.csv", [line(REVISED + 10**8)], published="2026-10-01")))
     old = [line(OCTOBER_USA, period="2025-10")]
     take(intake, open_file(tidy_file(tmp_path / "c.csv", old, name="express-2025-10-x", edition="express")))
-    grown = content(home)
-    rebuild_store(home, find_shipped("releases"))
-    assert content(home) == grown
-    assert level_in(home).value == REVISED + 10**8
+    grown = content(few_home)
+    rebuild_store(few_home, few_releases)
+    assert content(few_home) == grown
+    assert level_in(few_home, releases=few_releases).value == REVISED + 10**8
 
 
-def test_a_store_that_lacks_a_kept_release_is_built_anew(home: Path, intake: Intake, tmp_path: Path) -> None:
-    earlier = (home / "figures.db").read_bytes()
-    take(intake, open_file(tidy_file(tmp_path / "a.csv", [line(REVISED)])))
-    for store in home.glob("figures.db*"):
+def test_a_store_that_lacks_a_kept_release_is_built_anew(
+    few_home: Path, few_releases: Path, tmp_path: Path
+) -> None:
+    earlier = (few_home / "figures.db").read_bytes()
+    brought = open_file(tidy_file(tmp_path / "a.csv", [line(REVISED)]))
+    take(intake_at(few_home, few_releases), brought)
+    for store in few_home.glob("figures.db*"):
         store.unlink()
-    (home / "figures.db").write_bytes(earlier)
-    assert level_in(home).value == REVISED
+    (few_home / "figures.db").write_bytes(earlier)
+    assert level_in(few_home, releases=few_releases).value == REVISED
 
 
 def test_undoing_restores_what_was_superseded_and_keeps_the_document(

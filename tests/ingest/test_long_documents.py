@@ -214,11 +214,13 @@ def work(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Work:
     return take
 
 
+@pytest.mark.sampled(1)
 def test_the_next_months_workbook_takes_little_more_than_the_first(work: Work) -> None:
     first = work(whole_workbook())
     assert work(whole_workbook(MONTHS_OF_LAST + 1)) <= 1.5 * first
 
 
+@pytest.mark.sampled(1)
 def test_a_workbook_that_is_revised_throughout_takes_a_multiple_that_does_not_grow_with_its_years(
     work: Work,
 ) -> None:

@@ -50,7 +50,8 @@ def test_reads_the_same_from_what_is_kept(calendar: Calendar, vocabulary: Vocabu
 
 
 def test_reads_a_thread_of_any_length(calendar: Calendar, vocabulary: Vocabulary) -> None:
-    turns = [f"and {year}?" for year in range(1000, 1600)]
+    """Of 600, each read in a moment, a reading that calls itself for each would end in an error."""
+    turns = ["thanks"] * 600
     reading = read("exports to Vietnam 2025", turns, calendar, vocabulary)
     assert reading.restated == "Exports to Vietnam, 2025, in CNY"
 
