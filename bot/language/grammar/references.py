@@ -115,11 +115,14 @@ def _take_group_again(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
 
 
 def _take_sign(later: Slots, earlier: Slots) -> Slots:
-    """Takes a sign for a direction: `which months were negative`, after growth, means those that fell."""
-    listed = (
-        later.cues & {"list", "streak"} and earlier.cues & MOVES and not (later.flows or later.cues & MOVES)
-    )
-    if later.threshold not in _SIGNS or not listed:
+    """Takes a sign for a direction: `which months were negative`, after growth, means those that fell.
+
+    So do rows after amounts, which are never negative but for a balance.
+    """
+    rows = later.noun or "only" in later.operations
+    amounts = rows and earlier.flows and earlier.flows != ("balance",)
+    listed = earlier.cues & MOVES and later.cues & {"list", "streak"}
+    if later.threshold not in _SIGNS or not (listed or amounts) or later.flows or later.cues & MOVES:
         return later
     way = "down" if later.threshold == "<0" else "up"
     return replace(later.clear_slots("threshold"), cues=later.cues | {way}, direction=way)
