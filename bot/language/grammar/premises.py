@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.domain.month import YEAR, Period
 from bot.language.grammar.message_frame import MessageFrame
+from bot.language.grammar.places import are_members
 from bot.language.grammar.pose import ASKS, LESS, MORE, MULTIPLES, PARTS, STATED
 from bot.language.grammar.slots import Slots
 from bot.language.times.conventions import MONTHS_IN
@@ -32,6 +33,7 @@ def add_premises(slots: Slots, said: MessageFrame) -> Slots:
     """Returns the slots with what a yes-or-no question claims; a place of a partner is always a claim."""
     if of_rows := _single_out_step(slots) or _take_place_in_time(slots, said) or _list_side(slots, said):
         return of_rows
+    slots = _rank_within_group(slots, said)
     is_said = STATED in slots.posed and said.tagged.has_tag("cue", "yes or no")  # is our third client?
     names_place = said.has_value("placed") and (is_said or not slots.limit)
     names_place = names_place and not (slots.groups or ASKS in slots.posed)
@@ -68,6 +70,16 @@ def _list_side(slots: Slots, said: MessageFrame) -> Slots | None:
     return replace(slots, flows=("balance",), cues=cues)
 
 
+def _rank_within_group(slots: Slots, said: MessageFrame) -> Slots:
+    """Returns the slots in which one partner is said to be the first of its group: 德国在欧盟最大吗."""
+    if len(slots.partners) != 2 or not _is_claimed(slots) or "top" not in slots.cues or slots.share_of:
+        return slots
+    for one, group in (slots.partners, slots.partners[::-1]):
+        if are_members((one,), group, said.atlas):
+            return replace(slots, partners=(one,), share_of=group)
+    return slots
+
+
 def _asks_which_flow(said: MessageFrame) -> bool:
     """Returns whether an `or` stands between two flows: which is higher, exports or imports with Africa?"""
     named = [filler.first for filler in said.list_fillers("flow")]
@@ -83,9 +95,14 @@ def _point_at_place(slots: Slots, said: MessageFrame) -> Slots:
     return replace(slots, nth=int(said.find_first("placed") or 0), cues=slots.cues - {"rank"})
 
 
+def _is_claimed(slots: Slots) -> bool:
+    """Returns whether a yes or no is asked for, be it by the question mark alone."""
+    return slots.whether or (STATED in slots.posed and ASKS not in slots.posed)
+
+
 def _single_out_step(slots: Slots) -> Slots | None:
     """Returns the slots over a year of which one step is said to be the highest: the best month of 2025."""
-    is_claimed = slots.whether or (STATED in slots.posed and ASKS not in slots.posed)
+    is_claimed = _is_claimed(slots)
     steps = [one for one in slots.periods if one.months < YEAR and one.within_year]
     if not is_claimed or WITHIN not in slots.cues or len(steps) != 1:
         return None
@@ -112,7 +129,7 @@ def _take_place_in_time(slots: Slots, said: MessageFrame) -> Slots | None:
 
 def _find_place_in_time(slots: Slots, said: MessageFrame) -> str:
     """Finds the place claimed of a month among the months: the second best month for exports to Brazil."""
-    is_claimed = slots.whether or (STATED in slots.posed and ASKS not in slots.posed)
+    is_claimed = _is_claimed(slots)
     months = MONTHS_IN.get(slots.unit or "")
     if not is_claimed or [one.months for one in slots.periods] != [months]:
         return ""
@@ -144,7 +161,7 @@ def _find_share_together(slots: Slots, said: MessageFrame) -> int | None:
 
     If any ten do, the first ten do.
     """
-    is_claimed = slots.whether or (STATED in slots.posed and ASKS not in slots.posed)
+    is_claimed = _is_claimed(slots)
     is_of_some = slots.noun == _PARTNERS and not (slots.partners or slots.limit)
     is_of_some = is_of_some and not (said.has_value("each") or said.has_value("cue", "how many"))
     return said.find_number("count") if is_claimed and is_of_some and "share" in slots.cues else None
