@@ -1,8 +1,8 @@
 """Other readings of a message: without one of its words, and without what it denies."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, pairwise
 
 from bot.domain.figure import OWN_REPORTER
 from bot.domain.month import Period
@@ -133,12 +133,19 @@ def _take_out(case: Case, other: Query, denied: Collection[int]) -> Iterator[Que
     places = tuple(chain.from_iterable(named)) if tags[0].kind in _PLACES else ()
     if places:
         yield replace(other, exclude=tuple(dict.fromkeys((*other.exclude, *places))))
-    out, whole = case.query.periods, other.periods
+    out, whole = _join_adjoining(case.query.periods), other.periods
     if len(out) == len(whole) and out != whole:
         rest = [_cut_out(*pair) for pair in zip(whole, out, strict=True)]
         if all(rest) and (len(rest) == 1 or all(len(one) == 1 for one in rest)):
             yield replace(other, periods=tuple(chain.from_iterable(rest)))
     yield other
+
+
+def _join_adjoining(periods: Sequence[Period]) -> tuple[Period, ...]:
+    """Returns periods of which each begins where the one before ends as one period: November and December."""
+    ordered = sorted(periods)
+    is_run = all(one.last.shift(1) == other.first for one, other in pairwise(ordered))
+    return (Period(ordered[0].first, ordered[-1].last),) if ordered and is_run else tuple(periods)
 
 
 def _cut_out(whole: Period, out: Period) -> tuple[Period, ...]:
