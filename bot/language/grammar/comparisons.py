@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.domain.month import Period
 from bot.language.grammar.asked_slots import IDLE, MOVED
 from bot.language.grammar.operations import BALANCES
-from bot.language.grammar.pose import LESS, STATED, THAN, WHETHER
+from bot.language.grammar.pose import LESS, PACE, STATED, THAN, WHETHER
 from bot.language.grammar.pose import MORE as LARGER
 from bot.language.grammar.settled_times import FROM_THEN
 from bot.language.grammar.slots import Slots
@@ -30,13 +30,15 @@ _SET_BESIDE = frozenset(("concentration", "average", "volatility", "rank"))
 """Cues of measures that are set beside those of the year before, and have no growth."""
 SETTING = MORE | {"compare", "base"}
 _BETWEEN_GOODS = frozenset(("compare", "gap", "either", "faster", "fastest", "slowest")) | MORE
+CHOOSING_ONE = frozenset(("compare", "more", "top", "who", "one", "list", "either"))
+"""Cues of a message that asks which of two is more."""
 _LEADING = ENDS | {"one", "who", "list", "either"}
 _SIZED = frozenset((LARGER, LESS))
 _WEIGHING = IDLE | ENDS | MORE | {"up", "down", "year earlier", "compare", "subject"}
 """Cues of a message that asks only whether one time was more than another."""
 _WEIGHED = ("periods", "partners", "flows", "products")
 _PARTS = frozenset(("export", "import"))
-_ROWS = ("limit", "unit", "frequency", "breakdown", "threshold")
+ROWS = ("limit", "unit", "frequency", "breakdown", "threshold")
 NAMED = ("flows", "partners", "products", "periods", "dropped", "exclude", "shift", "noun")
 
 
@@ -56,7 +58,7 @@ def compare_named(later: Slots, earlier: Slots) -> Slots:
     moves = bool(later.cues & _MOVING) and not later.cues & CHOOSING
     compares = moves or bool(later.cues & {"compare", *MORE})
     measured = later if either and not later.cues & ENDS else _make_comparison(later, moves=moves)
-    if rate := (later.cues & MEASURED if either else None) or _choose_rate(later):
+    if rate := (later.cues & MEASURED if either else None) or _choose_rate(later, earlier):
         measured = replace(later, cues=rate).leaning
     places, periods = _find_compared(later, earlier, compares=compares)
     if periods:
@@ -64,7 +66,8 @@ def compare_named(later: Slots, earlier: Slots) -> Slots:
         if moves and earlier.cues & _KEPT:
             measured = replace(measured.clear_slots("direction"), cues=frozenset())  # has the price fallen?
         return set_periods(measured, sorted(periods) if moves else periods)
-    if places and not moves:
+    paced = rate and PACE in later.posed and len(earlier.partners) == PAIR
+    if (places and not moves) or paced:
         return replace(measured, partners=places)
     return _compare_goods_or_flows(measured, later, earlier)
 
@@ -93,10 +96,11 @@ def _asks_who_leads(later: Slots, earlier: Slots) -> bool:
     return bool(later.cues & ENDS and later.cues <= _LEADING and not rows)
 
 
-def _choose_rate(later: Slots) -> frozenset[str]:
-    """Chooses growth as what is compared: `which grew faster`, `who rose more in percent`."""
+def _choose_rate(later: Slots, earlier: Slots) -> frozenset[str]:
+    """Chooses growth as what is compared: `which grew faster`, `which is higher?` after growth of each."""
     moved = later.cues & {"up", "down"} and later.cues & {"more", "faster", "either"}
-    grows = "growth" in later.cues or moved
+    rated = PACE in later.posed or "growth" in earlier.cues <= IDLE | {"growth"}
+    grows = "growth" in later.cues or moved or (rated and later.cues <= CHOOSING_ONE)
     return frozenset(("growth",)) if grows else frozenset()
 
 
@@ -205,7 +209,7 @@ def _weigh_other(later: Slots, earlier: Slots) -> Slots | None:
     What is said to be more or less comes first.
     """
     is_asked = WHETHER in later.posed or bool(STATED in later.posed and later.cues)
-    named = any(getattr(later, name) for name in (*NAMED, *_ROWS) if name not in _WEIGHED)
+    named = any(getattr(later, name) for name in (*NAMED, *ROWS) if name not in _WEIGHED)
     rows = earlier.breakdown or earlier.frequency or earlier.cues & RANKED
     moves = later.cues & MOVES and later.cues & MORE
     weighs = is_asked and not later.posed.isdisjoint(_SIZED) and later.cues <= _WEIGHING
@@ -244,7 +248,7 @@ def _set_one_beside(both: Slots, later: Slots, earlier: Slots) -> Slots | None:
 def _set_year_earlier_beside(later: Slots, earlier: Slots) -> Slots | None:
     """Sets the year before beside a measure that no growth tells: `vs last year`, after an HHI or a rank."""
     kept = earlier.cues & _SET_BESIDE
-    others = any(getattr(later, name) for name in (*NAMED, *_ROWS)) or earlier.breakdown or earlier.frequency
+    others = any(getattr(later, name) for name in (*NAMED, *ROWS)) or earlier.breakdown or earlier.frequency
     asked = "year earlier" in later.cues <= IDLE | {"year earlier", "last year"} | SETTING
     if not (kept and asked) or others or len(earlier.periods) != 1:
         return None
@@ -256,7 +260,7 @@ def _set_year_earlier_beside(later: Slots, earlier: Slots) -> Slots | None:
 def _set_measured_beside(later: Slots, earlier: Slots) -> Slots | None:
     """Sets growth, a share or a price beside that of another time or partner: is that more than in 2024?"""
     is_bare = bool(later.cues & SETTING) and later.cues <= SETTING | IDLE | {"subject"}
-    named = any(getattr(later, name) for name in (*NAMED, *_ROWS) if name not in ("flows", *_WEIGHED))
+    named = any(getattr(later, name) for name in (*NAMED, *ROWS) if name not in ("flows", *_WEIGHED))
     if named or not is_bare or earlier.cues.isdisjoint(MEASURED) or earlier.breakdown:
         return None
     both = replace(later.leaning, cues=frozenset())

@@ -66,7 +66,7 @@ def _keep_rows(later: Slots, earlier: Slots) -> Slots | None:
     named = any(getattr(later, name) for name in NAMED if name != "noun") or later.limit or later.points
     named = named or later.noun not in (None, rows)
     ways = {_WAYS[cue] for cue in later.cues if cue in _WAYS}
-    steps = "list" in later.cues and later.unit and later.unit == earlier.frequency
+    steps = "list" in later.cues and rows == earlier.frequency and later.unit in (None, rows)
     if not (rows and len(ways) == 1 and (later.operations & {"only", "among"} or steps)) or named:
         return None
     counts = later.cues & {"how many", "count"}

@@ -2,9 +2,12 @@
 
 from dataclasses import replace
 
+from bot.language.grammar.comparisons import CHOOSING_ONE, NAMED, PAIR, ROWS
+from bot.language.grammar.pose import ASKS
+from bot.language.grammar.pose import MORE as LARGER
 from bot.language.grammar.slots import Slots
 
-_PAIR = 2
+_SIZING = frozenset(("compare", "more", "top"))
 _BY_RATE = frozenset(("fastest", "slowest"))
 _ORDERED = frozenset(("several", "in order", "rank verb"))
 """Cues that put what was named in an order: biggest first."""
@@ -26,7 +29,7 @@ def take_each(later: Slots, earlier: Slots) -> Slots:
 def _list_spoken_singly(earlier: Slots) -> tuple[str, ...]:
     """Lists the partners that a thread named in turn, if it is now about one of them and about no rows."""
     rows = earlier.breakdown or earlier.noun or earlier.cues & _RANKED
-    one_each = len(earlier.partners) == 1 and len(earlier.spoken) >= _PAIR
+    one_each = len(earlier.partners) == 1 and len(earlier.spoken) >= PAIR
     return earlier.spoken if one_each and not rows else ()
 
 
@@ -40,3 +43,21 @@ def _asks_for_rank(later: Slots) -> bool:
     """Returns whether it asks for a rank among them: `which of them grew fastest?`"""
     named = any(getattr(later, name) for name in _NAMED)
     return bool(later.cues & _BY_RATE) and later.cues <= _CHOOSING and not named
+
+
+def choose_in_time(later: Slots, earlier: Slots) -> Slots:
+    """Compares the partners at hand at another time: `who bought more in December?`, after two of them.
+
+    A part of the time at hand is set beside nothing: `how does December compare?`
+    """
+    others = any(getattr(later, name) for name in (*NAMED, *ROWS) if name not in ("flows", "periods"))
+    asked = later.posed >= {ASKS, LARGER} and later.cues & _SIZING and later.cues <= CHOOSING_ONE
+    if others or len(later.periods) != 1 or later.flows not in ((), earlier.flows) or later.times.bases:
+        return later
+    alone = replace(later.leaning, declined=later.declined | {"times"})
+    if asked and len(earlier.partners) == PAIR and not (earlier.combine or earlier.frequency):
+        kept = earlier.cues & {"share", "growth"}
+        return replace(alone, cues=kept or frozenset(("compare",)), flows=())
+    part = len(earlier.periods) == 1 and later.periods != earlier.periods
+    part = part and all(end in earlier.periods[0] for end in (later.periods[0].first, later.periods[0].last))
+    return alone if part and later.cues == {"compare"} and len(earlier.partners) < PAIR else later

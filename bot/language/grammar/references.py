@@ -21,7 +21,7 @@ from bot.language.grammar.comparisons import (
 )
 from bot.language.grammar.counted import RESIZED, count_rows
 from bot.language.grammar.highest import ask_what_is_highest
-from bot.language.grammar.in_turn import take_each
+from bot.language.grammar.in_turn import choose_in_time, take_each
 from bot.language.grammar.message_frame import drop_repeats
 from bot.language.grammar.places import are_members
 from bot.language.grammar.pointing import resolve_pointed
@@ -59,7 +59,8 @@ def resolve_references(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     if placed := _ask_about_place(later, earlier, atlas):
         return placed
     later = _change_bound(_take_sign(later, earlier), earlier)
-    return set_against(compare_named(_ask_in_percent(later, earlier), earlier), earlier)
+    later = choose_in_time(_ask_in_percent(later, earlier), earlier)
+    return set_against(compare_named(later, earlier), earlier)
 
 
 def _keep_rest(later: Slots, earlier: Slots) -> Slots:
@@ -119,13 +120,16 @@ def _take_sign(later: Slots, earlier: Slots) -> Slots:
 
     So do rows after amounts, which are never negative but for a balance.
     """
-    rows = later.noun or "only" in later.operations
+    counted = later.cues & {"how many", "count", "quantity"}
+    asked = counted or later.cues & {"list", "streak"}
+    rows = later.noun or "only" in later.operations or (asked and earlier.frequency)
     amounts = rows and earlier.flows and earlier.flows != ("balance",)
-    listed = earlier.cues & MOVES and later.cues & {"list", "streak"}
+    listed = asked and earlier.cues & MOVES
     if later.threshold not in _SIGNS or not (listed or amounts) or later.flows or later.cues & MOVES:
         return later
     way = "down" if later.threshold == "<0" else "up"
-    return replace(later.clear_slots("threshold"), cues=later.cues | {way}, direction=way)
+    cues = later.cues - {"quantity"} | {way, *(("how many",) if counted else ())}
+    return replace(later.clear_slots("threshold"), cues=cues, direction=way)
 
 
 def _leave_out_spoken(later: Slots, earlier: Slots) -> Slots:
