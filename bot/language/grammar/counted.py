@@ -7,7 +7,7 @@ from bot.domain.month import YEAR, Month, Period
 from bot.language.grammar.asked_slots import ASKING
 from bot.language.grammar.columns import is_of_one_row
 from bot.language.grammar.comparisons import NAMED, PAIR, RANKED, set_periods
-from bot.language.grammar.pose import WHETHER
+from bot.language.grammar.pose import ASKS, WHETHER
 from bot.language.grammar.slots import ALL, TREND, Slots
 from bot.language.times.conventions import MONTHS_IN
 
@@ -64,7 +64,8 @@ def _keep_rows(later: Slots, earlier: Slots) -> Slots | None:
     if later.shift == "year" and later.cues & {"up", "down"}:
         later = replace(later, shift=None)  # down on the year before
     named = any(getattr(later, name) for name in NAMED if name != "noun") or later.limit or later.points
-    named = named or later.noun not in (None, rows)
+    first = later.cues & {"fastest", "slowest"} and ASKS in later.posed  # which of them grew fastest?
+    named = named or first or later.noun not in (None, rows)
     ways = {_WAYS[cue] for cue in later.cues if cue in _WAYS}
     steps = "list" in later.cues and rows == earlier.frequency and later.unit in (None, rows)
     if not (rows and len(ways) == 1 and (later.operations & {"only", "among"} or steps)) or named:

@@ -167,10 +167,10 @@ def _is_uncounted(said: Sequence[Tag]) -> bool:
 def _make_cumulative(run: Run) -> Run:
     """Makes a time cumulative: to November from January on.
 
-    Years, halves and twelve months stay as they are.
+    Years, halves, twelve months and five years of a plan stay as they are.
     """
     first = run.points[0]
-    is_whole = first.window > 1 or first.months >= MONTHS_IN["half"]
+    is_whole = first.window > 1 or (first.whole or first).months >= MONTHS_IN["half"]
     single = not run.relation and len(run.points) == 1 and not is_whole
     return replace(run, relation="until") if single else run
 
