@@ -94,7 +94,7 @@ def _changed(frames: Sequence[Frame], asked: dict[str, Sequence[Asked]], underst
 def test_what_stands_around_a_question_changes_nothing(
     name: str, most: float, asked: dict[str, Sequence[Asked]], understand: Read, portion: Portion
 ) -> None:
-    frames = portion.of(_frames(name), every=6)
+    frames = portion.of(_frames(name), every=12)
     tried = sum(len(asked[frame.language]) for frame in frames)
     assert tried > len(frames)
     changed = _changed(frames, asked, understand)

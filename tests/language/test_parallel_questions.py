@@ -34,6 +34,7 @@ def _list_wordings(table: str) -> Iterator[tuple[tuple[str, ...], str, Sequence[
                     yield tuple(earlier), asked, row["reads"].split(" | ")
 
 
+@cache
 def _rows(part: str) -> Sequence[Mapping[str, str]]:
     with (DIALOGS / "parallel.csv").open(encoding="utf-8", newline="") as lines:
         return [row for row in csv.DictReader(lines) if row["part"] == part]

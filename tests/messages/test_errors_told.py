@@ -35,9 +35,8 @@ def _parse_all() -> dict[str, ast.Module]:
     }
 
 
-def _find_kinds(trees: Iterable[ast.Module]) -> dict[str, set[str]]:
+def _find_kinds(classes: Iterable[ast.ClassDef]) -> dict[str, set[str]]:
     """Returns each kind of PlainError with all that it is a kind of."""
-    classes = [one for tree in trees for one in ast.walk(tree) if isinstance(one, ast.ClassDef)]
     kinds = {"PlainError": {"PlainError"}}
     while found := [
         (one, base.id)
@@ -104,13 +103,9 @@ def _is_written(said: ast.AST, function: _Function) -> bool:
 
 def test_an_error_that_is_told_is_a_message_by_id() -> None:
     trees = _parse_all()
-    kinds = _find_kinds(trees.values())
-    own = {
-        one.name
-        for tree in trees.values()
-        for one in ast.walk(tree)
-        if isinstance(one, ast.ClassDef) and _words_itself(one)
-    }
+    classes = [one for tree in trees.values() for one in tree.body if isinstance(one, ast.ClassDef)]
+    kinds = _find_kinds(classes)
+    own = {one.name for one in classes if _words_itself(one)}
     written, excused = [], set()
     for path, tree in trees.items():
         for kind, function, call in _find_said(tree, kinds, kinds.keys() - own):

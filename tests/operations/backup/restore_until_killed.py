@@ -1,8 +1,7 @@
-"""Restores a backup, and is killed before one of the renames that it consists of: run as a program."""
+"""Restores a backup in a process of its own, and is killed before one of its renames."""
 
 import os
 import signal
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +28,8 @@ class Killing:
         return counted
 
 
-if __name__ == "__main__":
-    killing = Killing(int(sys.argv[3]))
+def restore_until_killed(backup: Path, home: Path, moment: int) -> None:
+    killing = Killing(moment)
     for name in ("replace", "touch"):
         setattr(Path, name, killing.before(getattr(Path, name)))
-    restore_home(Path(sys.argv[1]), Path(sys.argv[2]), force=True)
+    restore_home(backup, home, force=True)

@@ -4,11 +4,10 @@ import json
 import shutil
 import signal
 import sqlite3
-import subprocess
-import sys
 import threading
 from contextlib import closing
 from datetime import UTC, datetime
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -24,7 +23,7 @@ from bot.subscriptions.store import SubscriptionStore
 from bot.subscriptions.subscription import OnRelease, Subscription, Summary
 from tests.ingest.homes import content, intake_at, level_in, take
 from tests.ingest.tidy_files import OCTOBER_USA, line, tidy_file
-from tests.operations.backup.restore_until_killed import COMMITTING, MOMENTS
+from tests.operations.backup.restore_until_killed import COMMITTING, MOMENTS, restore_until_killed
 
 NOW = datetime(2026, 7, 20, tzinfo=UTC)
 WORDS = "kind,means,words\nplace,ASEAN,our region\n"
@@ -216,11 +215,10 @@ def numbers_in(home: Path, folder: Path) -> tuple[list[str], list[str]]:
 def test_killed_at_any_step_a_restore_leaves_the_old_home_or_the_new_one(
     backup: Path, new: Path, moment: int
 ) -> None:
-    killed = subprocess.run(
-        [sys.executable, "-m", "tests.operations.backup.restore_until_killed", backup, new, str(moment)],
-        check=False,
-    )
-    assert killed.returncode == -signal.SIGKILL
+    restoring = get_context("fork").Process(target=restore_until_killed, args=(backup, new, moment))
+    restoring.start()
+    restoring.join()
+    assert restoring.exitcode == -signal.SIGKILL
     is_new = moment > COMMITTING
     assert channels(new) == (["C1"] if is_new else ["C2"])
     assert len(DocumentArchive(new).list_files()) == is_new
