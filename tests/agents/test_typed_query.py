@@ -27,6 +27,7 @@ _FREE: dict[str, tuple[Any, ...]] = {
     "limit": (-1, 0, 1, 10, 100_000),
     "window": (-1, 3, 12),
     "ordinal": (-1, 2, 3),
+    "among": (-1, 3, 10),
     "moved": (True,),
     "unit": ("barrels", "kilograms", "teapots"),
 }
