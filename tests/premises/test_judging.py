@@ -55,6 +55,8 @@ def test_what_is_computed_in_another_currency_makes_no_claim_true(desk: Desk) ->
         "原油进口额跌了,那进口量呢?2025",
         "were exports to Brazil higher or lower than in 2024",
         "deficit with Brazil: larger or smaller than in 2024?",
+        "Was there a month in 2025 with imports below 190bn dollars?",
+        "Gab es 2025 einen Monat mit Exporten unter 300 Mrd Dollar?",
     ],
 )
 def test_what_claims_nothing_or_asks_for_a_list_has_no_verdict(desk: Desk, question: str) -> None:
