@@ -218,3 +218,15 @@ def test_a_month_that_is_left_out_is_in_no_offer_by_itself(question: str, unders
     choices = understand(question).choices
     assert choices[0] == "Exports to the United States, Q1 2025 and May–December 2025, in CNY"
     assert not any("April" in choice for choice in choices)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "exports to Japan in 2025 without November and December",
+        "2025年对日出口，不含11月和12月",
+        "Export nach Japan ohne Nov und Dez, 2025",
+    ],
+)
+def test_months_in_a_row_that_are_left_out_are_in_no_offer(question: str, understand: Read) -> None:
+    assert understand(question).choices[0] == "Exports to Japan, January–October 2025, in CNY"
