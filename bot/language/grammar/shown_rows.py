@@ -46,6 +46,9 @@ def tell_place_shown(later: Slots, earlier: Slots) -> Slots:
     The third in growth is another.
     """
     place = later.nth or (later.ordinal if later.ordinal == later.limit else None)
+    if place and "of place" in later.operations and "top" not in earlier.cues and len(earlier.partners) > 1:
+        of_two = later.clear_slots("limit", "ordinal")  # of two partners, the first is no rank
+        return replace(of_two, nth=place, cues=later.cues - {"top"})
     every = later.limit or later.count
     if "theirs" in later.operations and every == earlier.limit:
         place = every
