@@ -8,9 +8,10 @@ from bot.domain.figure import WORLD
 from bot.language.grammar.asked import RANKING, list_cues
 from bot.language.grammar.chart import Derivation, derive_message
 from bot.language.grammar.flows import Sides, find_sides, find_turned_flow, list_flows
+from bot.language.grammar.growths import set_growths_against
 from bot.language.grammar.message_frame import MessageFrame, drop_repeats
 from bot.language.grammar.places import find_opposed, list_places, list_pronouns_as_names
-from bot.language.grammar.pose import ASKS, STATED, WHETHER, find_pose
+from bot.language.grammar.pose import ASKS, STATED, WHETHER, find_pose, is_comparative
 from bot.language.grammar.premises import add_premises
 from bot.language.grammar.rows import (
     find_breakdown,
@@ -90,6 +91,7 @@ def understand_message(
     if not (slots.flows or slots.partners or slots.cues) and slots == replace(BLANK, posed=posed):
         slots = BLANK  # how nothing is asked does not matter
     slots = add_premises(choose_of_largest(slots), said)
+    slots = set_growths_against(slots, said, lambda word: is_comparative(word, tagged, vocabulary))
     if slots.flows and _names_all_of_flow(derivation, tagged) and _is_of_flow_alone(slots):
         slots = replace(slots, operations=slots.operations | {OVERALL})
     elif slots.is_fragment and slots.flows == earlier.flows:

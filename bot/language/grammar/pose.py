@@ -127,6 +127,11 @@ def is_of(kind: str, word: str, tagged: Tagged, vocabulary: Vocabulary) -> bool:
     return any(not forms.isdisjoint(table[one].list_words(kind)) for one in tagged.languages & table.keys())
 
 
+def is_comparative(word: str, tagged: Tagged, vocabulary: Vocabulary) -> bool:
+    """Returns whether a word says that something is more or less than something else."""
+    return any(is_of(kind, word, tagged, vocabulary) for kind in (MORE, LESS))
+
+
 @cache
 def _read_words(folder: Path, letters: frozenset[str]) -> Mapping[str, _ClaimWords]:
     """Reads the table claims.csv: the words of each language, folded and written as they are looked for."""

@@ -8,6 +8,7 @@ from bot.domain.query import Breakdown, Flow, Query
 from bot.language.grammar.amounts import NUMBERS, UNITS
 from bot.language.grammar.frame import Filler
 from bot.language.grammar.pose import FIFTH, HALF, LESS, MORE, MULTIPLES, QUARTER, TENTH, THAN, THIRD
+from bot.language.queries.spans import PACES
 from bot.language.tagger.tagging import MARK, Tag
 from bot.language.verdicts.case import Case
 
@@ -17,7 +18,7 @@ SIGNS = {">0": 1, "<0": -1}
 """The sides of a balance, as thresholds."""
 VERBS_LAST = frozenset(("ko", "ja"))
 """Languages in which verbs come last, where “than what” precedes the word of comparison."""
-_CONTRARY = frozenset((*WAYS, "more", "lesser", "top", "bottom"))
+_CONTRARY = frozenset((*WAYS, *PACES, "more", "lesser", "top", "bottom"))
 """Cues with a contrary, of which an `or` asks which holds."""
 _FIGURES = frozenset((*NUMBERS, *UNITS))
 _SAYING_LITTLE = (("filler", ""), ("filler", "ending"), ("filler", "open"), ("cue", "yes or no"))

@@ -6,7 +6,8 @@ from decimal import Decimal
 from bot.domain.claim import Aspect, Claim
 from bot.domain.query import Breakdown, Flow, Measure, Query
 from bot.language.grammar.amounts import PERCENT, Figure
-from bot.language.grammar.pose import ALL_OF, EVERY, EXCEEDED, LESS, MORE, PASSED
+from bot.language.grammar.frame import Filler
+from bot.language.grammar.pose import ALL_OF, EVERY, EXCEEDED, LESS, MORE, PASSED, is_comparative
 from bot.language.queries.spans import PACES
 from bot.language.times.bases import sets_times_against
 from bot.language.verdicts.case import Case
@@ -45,15 +46,22 @@ def list_pace_claims(case: Case, query: Query) -> Iterator[Claim]:
     So it has if growth has changed, as that of the period before stands behind it. What two partners bought
     more or less of than the year before is not set against the other.
     """
+    is_of_base = query.periods[0] in case.own.times.bases
     if changed := sum(PACES[cue] for cue in case.own.cues & PACES.keys()):
-        is_decline = "down" in case.own.cues
-        yield Claim(Aspect.ORDER, way=-changed if is_decline else changed)
+        is_turned = ("down" in case.own.cues) is not is_of_base
+        yield Claim(Aspect.ORDER, way=-changed if is_turned else changed)
         return
-    is_turned = find_faster_flow(case) == Flow.IMPORT or query.periods[0] in case.own.times.bases
-    falls = {WAYS[filler.value] for filler in list_ways(case)} == {-1}  # what fell faster grew less
+    is_turned = find_faster_flow(case) == Flow.IMPORT or is_of_base
+    # What fell faster grew less.
+    falls = {WAYS[one.value] for one in list_ways(case) if not _compares(case, one)} == {-1}
     is_of_year_before = "year earlier" in case.own.cues and not find_bound(case)
     if (order := find_order(case)) and not is_of_year_before:
         yield Claim(Aspect.ORDER, way=-order if is_turned is not falls else order)
+
+
+def _compares(case: Case, filler: Filler) -> bool:
+    text = case.tagged.get_folded_text(case.tagged.tags[filler.first])
+    return is_comparative(text, case.tagged, case.vocabulary)
 
 
 def list_side_claims(case: Case, query: Query) -> Iterator[Claim]:

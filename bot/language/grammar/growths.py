@@ -1,0 +1,50 @@
+"""Growth in one time that is set against growth in another: was the fall larger than in November?"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.language.grammar.frame import Filler
+from bot.language.grammar.message_frame import MessageFrame
+from bot.language.grammar.pose import ASKS, LESS, MORE, STATED
+from bot.language.grammar.slots import Slots
+
+_GROWTH = "growth"
+_WAYS = frozenset(("up", "down"))
+_PACES = {"widen": "quicker", "narrow": "slower", "up": "quicker", "down": "slower"}
+"""How growth has changed by what is said of it: a fall that has widened is quicker."""
+_OTHERWISE = frozenset(("mom", "qoq", "chain", "share", "points", "contribution"))
+_OF_LEVELS = frozenset(("compare", "absolute", "widen", "narrow"))
+"""Cues that compare the trade itself, where no growth is compared."""
+
+
+def set_growths_against(slots: Slots, said: MessageFrame, compares: Callable[[str], bool]) -> Slots:
+    """Returns the slots of two rates of growth, where more or less growth than in another time is claimed.
+
+    `compares` tells whether a word says that something is more or less: exports that were higher did not
+    grow more.
+    """
+    is_of_one = len(slots.partners) < 2 and "balance" not in slots.flows
+    is_bound = slots.threshold or slots.amount or said.has_value("percent")
+    if not (slots.times.bases and is_of_one) or is_bound or slots.cues & _OTHERWISE:
+        return slots
+    tags, told = said.tagged.tags, said.list_fillers("cue")
+    cues = [one for one in told if not compares(said.tagged.get_folded_text(tags[one.first]))]
+    paces = _list_paces(cues)
+    named = {one.value for one in cues if one not in paces} & {_GROWTH, *_WAYS}
+    is_claimed = slots.whether or (STATED in slots.posed and ASKS not in slots.posed)
+    if not named or not (paces or (is_claimed and slots.posed & {MORE, LESS})):
+        return slots
+    told_of = {_PACES[one.value] for one in paces} or {"rate"}
+    rest = slots.cues - _OF_LEVELS - _WAYS
+    return replace(slots, cues=rest | named | told_of | {_GROWTH}, direction=None)
+
+
+def _list_paces(cues: list[Filler]) -> list[Filler]:
+    """Lists what says how growth has changed: that it widened, or a way beside another word for growth.
+
+    A word that says both ways is the narrower one.
+    """
+    growing = {one.first for one in cues if one.value == _GROWTH}
+    ways = [one for one in cues if growing and one.first not in growing and one.value in _WAYS]
+    widened = {one.first: one for one in cues if one.value in _PACES and one.value not in _WAYS}
+    return [*widened.values(), *ways]
