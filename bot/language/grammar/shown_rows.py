@@ -32,7 +32,10 @@ def keep_to_shown(later: Slots, earlier: Slots) -> Slots:
     """Keeps to the rows shown if it asks which of them moved most or one way: `which grew fastest?`"""
     moved = (later.cues & _MOVED or later.threshold) and later.cues <= _CHOOSING
     among = "among" in later.operations
-    refers = among or later.cues & (ASKING - {"yes or no", "what"}) or later.cues >= {"fastest", "growth"}
+    only = "only" in later.operations and not later.threshold
+    refers = (
+        among or only or later.cues & (ASKING - {"yes or no", "what"}) or later.cues >= {"fastest", "growth"}
+    )
     other = later.noun and not (among or "one" in later.cues)  # which countries grew fastest?
     named = has_any(later, *_NAMED) or (later.limit or 1) > 1 or later.noun not in (None, _find_rows(earlier))
     if not (moved and refers and _ranks_by_value(earlier)) or named or other:

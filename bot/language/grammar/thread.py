@@ -144,7 +144,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
     },
     "threshold": {
         **dict.fromkeys(("of filtered", "filter further"), take_earlier("threshold")),
-        **dict.fromkeys(_SAME_ROWS, take_later_or_earlier("threshold")),
+        **dict.fromkeys((*_SAME_ROWS, "sift"), take_later_or_earlier("threshold")),
         **dict.fromkeys(_NEW, take_later("threshold")),
     },
     "direction": {

@@ -26,7 +26,8 @@ def points_to_none(case: Case) -> bool:
     if _picks_of_ranking(own, earlier):
         return True
     fewest = 0 if own.other_one and not own.unit else 1
-    several = max(len(own.periods), len(own.flows)) > fewest
+    other_flows = () if own.other_one and own.flows == earlier.flows else own.flows
+    several = max(len(own.periods), len(other_flows)) > fewest
     named = own.periods if own.unit else own.partners or own.products or several
     if not (case.in_thread and own.points) or own.limit or named or own.count == 1:
         return False
