@@ -15,7 +15,9 @@ RANGES = ("range", "steps", "between")
 """Relations between a first and a last point."""
 REPEATED = (*RANGES, "until")
 """Relations of a part of a year that is meant in the year that it is set against too."""
-_LIKE_PART = "like part"
+_WITH_NOW, _LIKE_PART, _ONE_BEFORE = "with now", "like part", "one before"
+_PAIRED = (_WITH_NOW, _LIKE_PART, _ONE_BEFORE)
+"""Relations of one point to another that its words do not name in full."""
 
 Resolved = tuple[tuple[Period, ...], tuple[Period, Period] | None]
 """The periods of a run, and both ends of a run that goes from one to another."""
@@ -53,10 +55,19 @@ def gather_runs(symbols: Sequence[Symbol[Tag | Point]], calendar: Calendar) -> l
 def _place_run(run: Run, symbols: Sequence[Symbol[Tag | Point]]) -> Sequence[Run]:
     """Returns a run with its tags; a part and the one that is told by its place are two."""
     first, last = symbols[0], symbols[-1]
+    if run.relation == _ONE_BEFORE:
+        counted = next(one for one in symbols[1:] if _counts_steps(one.value))
+        spans = (range(first.first, first.end), range(counted.first, last.end))
+        return [Run("", (point,), tags=tags) for point, tags in zip(run.points, spans, strict=True)]
     if run.relation != _LIKE_PART:
         return (Run(run.relation, run.points, run.count, range(first.first, last.end), run.is_base),)
     ends = zip(run.points, (first, last), strict=True)
     return [Run("", (point,), tags=range(one.first, one.end)) for point, one in ends]
+
+
+def _counts_steps(value: Tag | Point) -> bool:
+    """Returns whether words count steps, or say which ones: the six months before, the preceding three."""
+    return isinstance(value, Point) or value.kind in ("small", "number", "past", "bound")
 
 
 def _make_run(relation: str, parts: Parts[Tag | Point], calendar: Calendar) -> Run:
@@ -70,15 +81,26 @@ def _make_run(relation: str, parts: Parts[Tag | Point], calendar: Calendar) -> R
         return Run("each", points[::-1])
     if relation == "months to":
         return Run(relation, points[-1:], count=points[0].window or _count_months(parts))
-    if relation in ("with now", _LIKE_PART):
-        is_now = relation == "with now"
-        now = is_now and _find_now_beside(points[0].make_period(calendar), calendar)
-        pair = (points[0], now or _find_like_part(points[0], parts))
-        points = pair if isinstance(parts.symbols[0].value, Point) else pair[::-1]
-        return Run("" if is_now else relation, points)
+    if relation in _PAIRED:
+        pair = _pair_points(relation, points, parts, calendar)
+        return Run("" if relation == _WITH_NOW else relation, pair)
     if relation in _COUNTED:
         return Run(relation, points, count=_COUNTED[relation](parts))
     return Run("each one" if not relation and points[0].each else relation, points)
+
+
+def _pair_points(
+    relation: str, points: tuple[Point, ...], parts: Parts[Tag | Point], calendar: Calendar
+) -> tuple[Point, ...]:
+    """Pairs a point with the one that it leaves open, in the order in which they are said."""
+    if relation == _ONE_BEFORE:
+        return (points[0], _find_one_before(points, parts, calendar))
+    other = (
+        _find_now_beside(points[0].make_period(calendar), calendar)
+        if relation == _WITH_NOW
+        else _find_like_part(points[0], parts)
+    )
+    return (points[0], other) if isinstance(parts.symbols[0].value, Point) else (other, points[0])
 
 
 _COUNTED: Mapping[str, Callable[[Parts[Tag | Point]], int]] = {
@@ -121,6 +143,23 @@ def _find_like_part(part: Point, said: Parts[Tag | Point]) -> Point:
     if part.months not in MONTHS_IN.values() or not 0 < last <= YEAR or part.is_year:
         raise ValueError("no part of a year is left out")
     return replace(part, first=last - part.months + 1, last=last)
+
+
+def _find_one_before(points: tuple[Point, ...], said: Parts[Tag | Point], calendar: Calendar) -> Point:
+    """Finds as many months before a window, of which other words give the number again."""
+    period = points[0].make_period(calendar)
+    named = [one.make_period(calendar) for one in points[1:]]
+    if any(one != period for one in named) or not (named or _counts_window(said, period)):
+        raise ValueError("no time of the same length")
+    return Point(whole=period.shift(-period.months))
+
+
+def _counts_window(said: Parts[Tag | Point], period: Period) -> bool:
+    """Returns whether a number, and a unit if there is one, counts the months of a period."""
+    tags = [tag for tag in said.list_values("count", "length") if isinstance(tag, Tag)]
+    number = next(int(tag.value) for tag in tags if tag.kind in ("small", "number"))
+    unit = next((MONTHS_IN[tag.value] for tag in tags if tag.value in MONTHS_IN), period.months // number)
+    return number * unit == period.months
 
 
 def _count_months(parts: Parts[Tag | Point]) -> int:
