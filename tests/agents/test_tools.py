@@ -89,6 +89,7 @@ def test_an_answer_is_the_published_document_unwrapped(
     assert not told.is_error
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize(("tool", "given"), CALLS)
 def test_what_a_tool_gives_is_of_its_schema(server: Server[Any], tool: str, given: dict[str, Any]) -> None:
     """What is not held or not understood is a result too."""

@@ -29,6 +29,7 @@ def points(flow: str) -> dict[str, float]:
     return {one: 100 * (late[one] - early[one]) for one in late}
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("direction", list(Direction))
 @pytest.mark.parametrize("flow", [Flow.EXPORT, Flow.IMPORT])
 def test_those_whose_share_moved_that_way_are_listed_the_largest_move_first(

@@ -37,6 +37,7 @@ def _wrong(found: list[Judged]) -> str:
     return "\n".join(f"{one.question.text}: {one.reason}" for one in found if one.verdict is Verdict.WRONG)
 
 
+@pytest.mark.sampled(8)
 @pytest.mark.parametrize("measure", MEASURES)
 def test_no_figure_of_a_sample_is_wrong(desk: Desk, measure: str) -> None:
     assert not _wrong(_audited(desk, sample(measure, _A_MEASURE)))

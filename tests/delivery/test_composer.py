@@ -64,6 +64,7 @@ def test_equal_orders_are_composed_once_and_each_is_told_as_if_it_were_alone(
     assert [f"Subscription {n}." in one.text for n, one in enumerate(found, 1) if isinstance(one, Digest)]
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     "other",
     [{"what": Summary.GROUPS}, {"language": "de"}, {"currency": "USD"}, {"full": True}, {"chart": False}],

@@ -77,6 +77,7 @@ def figures_of(home: Path, kind: str, only: str = "", month: str = MONTH) -> Non
                 assert (growth.rate, growth.quantity_rate) == (line.growth, line.quantity_growth)
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("form", WRITERS)
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_page_is_taken_in_as_it_was_printed(
@@ -163,6 +164,7 @@ def exchanged(page: Table) -> None:
     one[2:], other[2:] = other[2:], one[2:]
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize(
     ("what", "edit", "check"),
     [

@@ -42,6 +42,7 @@ def consistent(home: Path, releases: Path) -> None:
     assert content(home) == whole
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_killed_at_each_step_a_good_file_ends_taken_in_once(
     home: Path, few_releases: Path, moment: str

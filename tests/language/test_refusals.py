@@ -332,7 +332,7 @@ def test_every_choice_of_a_corpus_has_an_answer(name: str, understand: Read) -> 
 
 
 def test_every_choice_of_the_tables_has_an_answer(understand: Read, portion: Portion) -> None:
-    for row in portion.of(rows(), 16):
+    for row in portion.of(rows(), 32):
         earlier = [turn for turn in row["earlier"].split(" | ") if turn]
         check(row["question"], understand(row["question"], *earlier), understand)
 

@@ -298,6 +298,7 @@ def quote_orders(language: str, name: str, context: str = "", /, **arguments: Ar
     return _QUOTED.findall(said)
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("language", SPOKEN)
 def test_the_orders_that_a_language_shows_are_orders_in_it(language: str) -> None:
     """Each example in a message is read as what it is an example of."""
@@ -322,6 +323,7 @@ def test_the_orders_that_a_language_shows_are_orders_in_it(language: str) -> Non
         assert [parse_order(words, TERMS) for words in said] == [ManageSubscription("delete", 3)], said
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("language", SPOKEN)
 def test_what_a_language_shows_to_be_completed_is_read_when_it_is(language: str) -> None:
     exports = read_locales(ATLAS).get_locale(language).say_words(message("flow", "export"))

@@ -140,6 +140,7 @@ def test_no_english_is_left_in_what_is_said_to_a_question_of_the_corpora(
     assert not left
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("language", FOREIGN)
 def test_an_answer_its_receipt_and_its_notes_are_in_the_language(
     replies: Replies, portion: Portion, language: str

@@ -20,6 +20,7 @@ ORDERS = (
 )
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("order", ORDERS)
 def test_fields_that_nobody_touches_stay_as_they_were(bench: Bench, order: str) -> None:
     bench.order(order)
