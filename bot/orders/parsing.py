@@ -63,6 +63,7 @@ _DAYS = {"weekdays": WORKING_DAYS, "weekend": WEEKEND, "weekly": (0,)}
 _EXAMPLES = message("schedule-examples")
 _LIST = Sentences("subscriptions", (message("order-list"),))
 """The order that lists the subscriptions here."""
+_ASK_WHICH = UnreadOrder(say(message("order-which", "number")), (_LIST,))
 
 
 def parse_order(words: str, terms: OrderContext) -> Order | None:
@@ -82,6 +83,8 @@ def parse_order(words: str, terms: OrderContext) -> Order | None:
             return ShowStatus()
         if not _is_order(reading, command):
             return None
+        if command == "unsubscribe" or reading.action in (*_OF_ONE, *_OF_ALL):
+            return _ASK_WHICH  # stop sending exports to ASEAN
         if not reading.action:
             reading = replace(reading, language=question.language)
         return _parse_draft(reading, said, terms)
@@ -137,8 +140,7 @@ def _parse_management(reading: OrderReading, terms: OrderContext) -> Order | Non
             return ChangeSubscription(number, _parse_change(reading, number, terms))
         return EditSubscription(number)
     if action == "unsubscribe" or (action == "end" and number is not None):
-        which = UnreadOrder(say(message("order-which", "number")), (_LIST,))
-        return which if reading.subject else Unsubscribe(number)
+        return _ASK_WHICH if reading.subject else Unsubscribe(number)
     names_more = reading.subject or reading.when.is_said
     if action in _OF_ONE and number is not None and not names_more:
         return ManageSubscription(action, number)

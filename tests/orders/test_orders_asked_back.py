@@ -121,3 +121,24 @@ def test_the_list_is_offered_in_the_language_of_whoever_cannot_be_understood() -
 
     assert choice == "subscriptions"
     assert LOCALES.get_locale("ko").say_text(choice) == "구독 목록 보기"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "stop sending the ASEAN one",
+        "stop sending exports to ASEAN every Monday",
+        "stop the ASEAN digest",
+        "don't send the ASEAN digest anymore",
+        "别再发东盟的了",
+        "아세안 수출 그만 보내줘",
+        "ASEANの配信を止めて",
+        "ASEAN向け輸出はもう送らないで",
+        "arrête d'envoyer les exportations vers l'ASEAN",
+        "no me mandes más las exportaciones a la ASEAN",
+    ],
+)
+def test_what_is_to_stop_is_never_subscribed_to(words: str) -> None:
+    order = parse_order(words, TERMS)
+    assert isinstance(order, UnreadOrder)
+    assert [str(choice) for choice in order.choices] == ["subscriptions"]
