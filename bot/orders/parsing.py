@@ -63,7 +63,7 @@ _DAYS = {"weekdays": WORKING_DAYS, "weekend": WEEKEND, "weekly": (0,)}
 _EXAMPLES = message("schedule-examples")
 _LIST = Sentences("subscriptions", (message("order-list"),))
 """The order that lists the subscriptions here."""
-_ASK_WHICH = UnreadOrder(say(message("order-which", "number")), (_LIST,))
+_WHICH = message("order-which", "number")
 
 
 def parse_order(words: str, terms: OrderContext) -> Order | None:
@@ -83,8 +83,8 @@ def parse_order(words: str, terms: OrderContext) -> Order | None:
             return ShowStatus()
         if not _is_order(reading, command):
             return None
-        if command == "unsubscribe" or reading.action in (*_OF_ONE, *_OF_ALL):
-            return _ASK_WHICH  # stop sending exports to ASEAN
+        if command == "unsubscribe":
+            reading = replace(reading, action=command)
         if not reading.action:
             reading = replace(reading, language=question.language)
         return _parse_draft(reading, said, terms)
@@ -140,7 +140,7 @@ def _parse_management(reading: OrderReading, terms: OrderContext) -> Order | Non
             return ChangeSubscription(number, _parse_change(reading, number, terms))
         return EditSubscription(number)
     if action == "unsubscribe" or (action == "end" and number is not None):
-        return _ASK_WHICH if reading.subject else Unsubscribe(number)
+        return UnreadOrder(say(_WHICH), (_LIST,)) if reading.subject else Unsubscribe(number)
     names_more = reading.subject or reading.when.is_said
     if action in _OF_ONE and number is not None and not names_more:
         return ManageSubscription(action, number)
@@ -192,6 +192,8 @@ def _make_change(number: int, order: Sentences) -> Sentences:
 
 
 def _parse_draft(reading: OrderReading, words: str, terms: OrderContext) -> SubscriptionDraft:
+    if reading.action in ("unsubscribe", *_OF_ONE, *_OF_ALL):  # stop sending exports to ASEAN
+        raise UnreadOrderError(_WHICH, choices=(_LIST,))
     if elsewhere := _ELSEWHERE.search(words):
         raise UnreadOrderError(message("order-elsewhere", name=Verbatim(elsewhere[0].strip())))
     says_what = reading.action or reading.subject or reading.summary
