@@ -24,6 +24,7 @@ from bot.stories.reader import PlacedClaim, read_story
 from bot.stories.recent import recall_recent
 from bot.stories.report import Report, list_checked_claims
 from bot.stories.story_text import Sentence, StoryText, read_story_text
+from bot.stories.sureness import settle_doubts
 from bot.value_class import value_class
 
 
@@ -60,6 +61,8 @@ class StoryChecker:
             found += _judge_sentence(judge, placed, tuple(thread.named_partners))
         claims = judge_by_figures_beside(judge, _judge_growth_as_meant(found, judge))
         judged = [(placed, one) for (placed, _), one in zip(found, claims, strict=True)]
+        sure = settle_doubts(judge, judged)
+        judged = [(placed, one) for (placed, _), one in zip(judged, sure, strict=True)]
         report = self._make_report(document, judged, tagged, figures)
         return replace(report, guessed_month=day.guessed_month)
 

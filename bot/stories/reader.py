@@ -10,7 +10,7 @@ from bot.domain.month import Month, Period
 from bot.language import Calendar, Vocabulary
 from bot.language.grammar.amounts import NUMBERS
 from bot.language.tagger.tagging import Tag, Tagged
-from bot.stories.actors import find_actor
+from bot.stories.actors import find_actor, is_own_act
 from bot.stories.claims import StoryClaim, list_figure_claims
 from bot.stories.compared_figures import ComparedFigures
 from bot.stories.comparisons import Comparisons
@@ -20,6 +20,7 @@ from bot.stories.passage import Passage, read_passage
 from bot.stories.rate_pairs import RatePairs
 from bot.stories.story_text import Sentence, StoryText
 from bot.stories.subjects import Subjects
+from bot.stories.tag_words import is_act
 from bot.stories.thread import Thread
 from bot.stories.thread_update import update_thread
 from bot.stories.units import find_end_of_unit
@@ -32,6 +33,8 @@ class PlacedClaim:
     """A claim between two places of the text that is read, in one of its sentences.
 
     `parts` are its numbers, with a point before their decimals, each with its scale: 1조 4,176억.
+    `is_direction_plain` is true if no verb of several leaves open who sold to whom, `has_unread_words` if
+    its sentence has words that are not read.
     """
 
     claim: StoryClaim
@@ -39,6 +42,8 @@ class PlacedClaim:
     end: int
     sentence: Sentence
     parts: tuple[tuple[Decimal, Decimal], ...] = ()
+    is_direction_plain: bool = False
+    has_unread_words: bool = False
 
 
 def read_story(
@@ -115,7 +120,27 @@ def _place_claim(
     start, end = passage.find_place(passage.tags[claim.first].first, end)
     end = start + len(sentence.text[start:end].rstrip(" .,;"))
     parts = tuple(_list_parts(passage.tags[claim.first : claim.end]))
-    return PlacedClaim(claim, sentence.start + start, sentence.start + end, sentence, parts)
+    return PlacedClaim(
+        claim,
+        sentence.start + start,
+        sentence.start + end,
+        sentence,
+        parts,
+        is_direction_plain=_is_direction_plain(claim, passage),
+        has_unread_words=any(tag.kind == "unknown" for tag in passage.tags[max(passage.days, default=0) :]),
+    )
+
+
+def _is_direction_plain(claim: StoryClaim, passage: Passage) -> bool:
+    """Returns whether the nearest word for a flow is a noun, or the only verb, and China's: it imported."""
+    flows = passage.list_mentions("flow")
+    near = min(
+        flows, key=lambda one: min(abs(one.first - claim.first), abs(claim.first - one.end)), default=None
+    )
+    if near is None or passage.tags[near.first].kind != "flow":
+        return near is None
+    is_only = len(flows) == 1 and is_own_act(passage, near) is not False
+    return is_only or not is_act(passage.tags[near.first])
 
 
 def _list_parts(tags: Sequence[Tag]) -> Iterator[tuple[Decimal, Decimal]]:

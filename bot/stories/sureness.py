@@ -1,0 +1,170 @@
+"""Which mistakes are sure: a verdict other than right stands only if the reading behind it is proven.
+
+What a figure is about may be misread; then its neighbours are misread with it, or it is said to tell what one
+of them tells. A mistake of the story stands alone, among right figures about the same trade.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from bot.domain.claim import Verdict
+from bot.domain.query import Flow
+from bot.stories.claims import StoryClaim
+from bot.stories.judged_claim import OTHER_EDITION, OTHER_PERIOD, RIGHT, WRONG, WRONG_LABEL, JudgedClaim
+from bot.stories.judging import StoryJudge
+from bot.stories.kinds import NOT_A_CLAIM, NOT_HELD
+from bot.stories.reader import PlacedClaim
+from bot.stories.readings import ClaimReading
+from bot.stories.trial import Trial
+
+_Found = tuple[PlacedClaim, JudgedClaim]
+_FIGURES = ("growth", "amount", "quantity", "share", "change")
+_UNPROVEN = (WRONG, WRONG_LABEL)
+"""Verdicts that a misread figure has as well; another basis, time or whole proves what it is about."""
+_TRIED = 6
+"""How many readings of a claim are tried for those of another."""
+
+
+def settle_doubts(judge: StoryJudge, found: Sequence[_Found]) -> list[JudgedClaim]:
+    """Returns the claims, a mistake that is not sure as right by its other reading, or as not held."""
+    sentences: dict[int, list[_Found]] = {}
+    for each in found:
+        sentences.setdefault(each[0].sentence.start, []).append(each)
+    right = {_list_subject(one.outcome.reading) for _, one in found if one.verdict == RIGHT and one.outcome}
+    return [
+        _Doubt(judge, placed, one, sentences[placed.sentence.start], right).settle_verdict()
+        if _is_doubted(one) and one.claim.readings
+        else one
+        for placed, one in found
+    ]
+
+
+def _is_doubted(one: JudgedClaim) -> bool:
+    return one.verdict not in (RIGHT, NOT_HELD, NOT_A_CLAIM)
+
+
+def _list_subject(reading: ClaimReading) -> tuple[object, ...]:
+    """Returns what a reading is about: whose trade, in what and, last, when."""
+    query = reading.query
+    return query.flow, query.partners, query.product, query.periods
+
+
+@dataclass
+class _Doubt:
+    """A claim that is no right one, those of its sentence, and what right claims of its story are about."""
+
+    judge: StoryJudge
+    placed: PlacedClaim
+    judged: JudgedClaim
+    sentence: Sequence[_Found]
+    right: set[tuple[object, ...]]
+
+    def settle_verdict(self) -> JudgedClaim:
+        """Returns the claim with the verdict that is sure."""
+        one, label = self.judged, self._label
+        if label and (self._is_turned(label) or self._is_of_time_before(label)):
+            outcome = self.judge.find_outcome(Trial(label, Verdict.YES))
+            return replace(one, verdict=RIGHT, outcome=outcome, label=None)
+        is_unsure = self._is_of_misread_sentence or self._is_told_twice or self._is_of_subject_elsewhere
+        return replace(one, verdict=NOT_HELD, label=None) if is_unsure and not self._is_contrary else one
+
+    @cached_property
+    def _label(self) -> ClaimReading | None:
+        """The reading that its figure fits exactly."""
+        one = self.judged
+        if one.label:
+            return one.label.reading
+        label = one.outcome.judgement.label if one.outcome else None
+        if one.outcome is None or label is None:
+            return None
+        own, row = one.outcome.reading, label.line.row
+        query = replace(own.query, flow=row.flow or own.query.flow, periods=(row.period,))
+        return replace(own, query=query)
+
+    @cached_property
+    def _figures_beside(self) -> list[JudgedClaim]:
+        """The other figures of its sentence."""
+        others = [one for placed, one in self.sentence if placed is not self.placed]
+        return [one for one in others if one.claim.kind in _FIGURES]
+
+    @cached_property
+    def _right_beside(self) -> list[tuple[JudgedClaim, ClaimReading]]:
+        """The right claims of its sentence, each with its reading."""
+        return [
+            (one, one.outcome.reading) for _, one in self.sentence if one.verdict == RIGHT and one.outcome
+        ]
+
+    def _is_turned(self, label: ClaimReading) -> bool:
+        """Returns whether it fits the other direction, and no word tells it plainly: paid 74 billion for."""
+        outcome = self.judged.outcome
+        flows = {label.query.flow, outcome.reading.query.flow if outcome else None}
+        is_turned = self.judged.verdict == WRONG_LABEL and flows == {Flow.EXPORT, Flow.IMPORT}
+        return is_turned and not self.placed.is_direction_plain
+
+    def _is_of_time_before(self, label: ClaimReading) -> bool:
+        """Returns whether it fits the time of a figure before it, and is not that very figure."""
+        return self.judged.verdict == OTHER_PERIOD and any(
+            one.claim.first < self.judged.claim.first
+            and reading.query.periods == label.query.periods
+            and reading.query != label.query
+            for one, reading in self._right_beside
+        )
+
+    @property
+    def _is_of_misread_sentence(self) -> bool:
+        """Whether more figures of its sentence are doubted than right.
+
+        No two of them are swapped, and no plain word labels all of them: exports, for an amount of trade and
+        its growth.
+        """
+        doubted = [one for one in self._figures_beside if one.verdict in _UNPROVEN]
+        right = sum(one.verdict == RIGHT for one in self._figures_beside)
+        is_figure = self.judged.claim.kind in _FIGURES and self.judged.verdict in _UNPROVEN
+        is_labelled = all(one.verdict == WRONG_LABEL for one in (self.judged, *doubted))
+        is_labelled = is_labelled and self.placed.is_direction_plain
+        is_misread = is_figure and bool(doubted) and 1 + len(doubted) > right and not is_labelled
+        return is_misread and not any(map(self._is_swapped, doubted))
+
+    @property
+    def _is_contrary(self) -> bool:
+        """Whether it is exact but for its sign, as no other figure would be."""
+        tried = map(self.judge.trials.try_reading, self.judged.claim.readings[:_TRIED])
+        return any(one is not None and one.is_contrary for one in tried)
+
+    def _is_swapped(self, other: JudgedClaim) -> bool:
+        """Returns whether each of two figures is the other's: rose by 26.8% and 40.6% respectively."""
+        two = (self.judged.claim, other.claim)
+        return (
+            two[0].kind == two[1].kind and self._fits_readings(*two) and self._fits_readings(*reversed(two))
+        )
+
+    def _fits_readings(self, one: StoryClaim, other: StoryClaim) -> bool:
+        """Returns whether a figure is exactly that of one of another claim's readings."""
+        theirs = [each.query for each in other.readings[:_TRIED] if not each.others]
+        crossed = [replace(each, query=query) for each in one.readings[:1] for query in theirs]
+        tried = (self.judge.trials.try_reading(each, alone=True) for each in crossed)
+        return any(each is not None and each.verdict is Verdict.YES for each in tried)
+
+    @property
+    def _is_told_twice(self) -> bool:
+        """Whether a right figure of its sentence already tells what it is said to tell."""
+        one, own = self.judged, self.judged.outcome
+        is_figure = one.claim.kind in _FIGURES and not (one.claim.pair or one.claim.is_earlier)
+        if own is None or not is_figure or one.verdict == OTHER_EDITION:
+            return False
+        told = [(each.claim.kind, reading.query, reading.others) for each, reading in self._right_beside]
+        return (one.claim.kind, own.reading.query, own.reading.others) in told
+
+    @property
+    def _is_of_subject_elsewhere(self) -> bool:
+        """Whether only other sentences prove what it is about, and unread words or another time part them.
+
+        A figure is parted by words that are not read, a run of months by its time.
+        """
+        own = _list_subject(self.judged.claim.readings[0])
+        is_told = any(one[:-1] == own[:-1] for one in self.right)
+        is_apart = self.judged.claim.kind in _FIGURES and not self._right_beside
+        is_apart = is_apart and self.placed.has_unread_words
+        is_apart |= self.judged.claim.kind == "streak" and own not in self.right
+        return self.judged.verdict == WRONG and is_told and is_apart
