@@ -53,13 +53,13 @@ def list_pace_claims(case: Case, query: Query) -> Iterator[Claim]:
         return
     is_turned = find_faster_flow(case) == Flow.IMPORT or is_of_base
     # What fell faster grew less.
-    falls = {WAYS[one.value] for one in list_ways(case) if not _compares(case, one)} == {-1}
+    falls = {WAYS[one.value] for one in list_ways(case) if not _is_comparative_way(case, one)} == {-1}
     is_of_year_before = "year earlier" in case.own.cues and not find_bound(case)
     if (order := find_order(case)) and not is_of_year_before:
         yield Claim(Aspect.ORDER, way=-order if is_turned is not falls else order)
 
 
-def _compares(case: Case, filler: Filler) -> bool:
+def _is_comparative_way(case: Case, filler: Filler) -> bool:
     text = case.tagged.get_folded_text(case.tagged.tags[filler.first])
     return is_comparative(text, case.tagged, case.vocabulary)
 
