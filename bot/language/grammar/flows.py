@@ -1,6 +1,7 @@
 """Which flow of China's a message is about, and whose trade it is."""
 
 from bot.domain.figure import WORLD
+from bot.language.grammar.actors import find_flow_of_deed, find_ranker
 from bot.language.grammar.message_frame import MessageFrame, drop_repeats
 from bot.value_class import value_class
 
@@ -44,6 +45,8 @@ def find_turned_flow(said: MessageFrame, cues: frozenset[str]) -> str | None:
         return _MIRRORED.get(said.find_first("theirs") or "")
     if _compares_others(said, cues):
         return _TURNED[said.find_first("toward") or "", said.find_first("flow") or ""]
+    if _is_compared(said, cues) and (flow := find_flow_of_deed(said)):
+        return flow
     facing, named = said.find_first("facing"), said.find_first("flow")
     theirs = said.has_value("place") or said.tagged.has_tag("filler", "theirs")
     asked = said.has_value("noun") or cues & _ASKING or (said.has_value("us") and theirs)
@@ -74,10 +77,13 @@ def _compares_others(said: MessageFrame, cues: frozenset[str]) -> bool:
     What one of them sold to China is a figure of its own customs; who sold more, or whether it sold less, is
     known from China's trade with them.
     """
-    compared = cues & _COMPARING or said.has_value("join", "versus")
-    if not compared or cues & _OF_WHOLES or _find_actor(said) is None:
+    if not _is_compared(said, cues) or _find_actor(said) is None:
         return False
     return not said.has_value("owner") or len({*said.list_values("place"), *said.list_values("owner")}) > 1
+
+
+def _is_compared(said: MessageFrame, cues: frozenset[str]) -> bool:
+    return bool(cues & _COMPARING or said.has_value("join", "versus")) and not cues & _OF_WHOLES
 
 
 def _turn_facing(facing: str) -> str | None:
@@ -101,14 +107,14 @@ def _find_flows_of_rows(said: MessageFrame) -> tuple[str, ...]:
     return drop_repeats(noun[1] for noun in nouns if len(noun) > 1)[:1]
 
 
-def find_sides(said: MessageFrame, cues: frozenset[str], turned: str | None) -> Sides:
+def find_sides(said: MessageFrame, cues: frozenset[str], turned: str | None, *, is_claimed: bool) -> Sides:
     """Returns whose trade the message is about.
 
-    `turned` is China's own flow if it says what others do.
+    `turned` is China's own flow if it says what others do, and `is_claimed` tells of a yes-or-no question.
     """
     facing = said.has_value("facing", "with")
     return Sides(
-        owner=None if turned else _find_owner(said, cues),
+        owner=None if turned else find_ranker(said, cues, is_claimed=is_claimed) or _find_owner(said, cues),
         turned=turned is not None,
         unclear=facing and said.has_value("flow", "balance"),
     )

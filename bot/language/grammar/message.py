@@ -81,7 +81,8 @@ def understand_message(
         if rest is None:
             break
         tagged = rest
-    said = MessageFrame(derivation.frame, tagged, times, vocabulary.atlas, earlier.partners)
+    words = tuple(derivation.terminals)
+    said = MessageFrame(derivation.frame, tagged, times, vocabulary.atlas, earlier.partners, words)
     cues = list_cues(said)
     turned = find_turned_flow(said, cues)
     claimed = {WHETHER} if said.has_value("cue", "claim") else set()
@@ -103,7 +104,7 @@ def understand_message(
     counted = frozenset(_find_counts_of_named(derivation, said, slots))
     if counted:
         used, slots = used | counted, slots.clear_slots("count")
-    sides = find_sides(said, cues, turned)
+    sides = find_sides(said, cues, turned, is_claimed=slots.whether)
     pointing = said.pointing | (at_place if slots.nth else frozenset())
     return Understanding(tagged, times, derivation, slots, used, pointing, sides)
 

@@ -6,6 +6,7 @@ from typing import TypeVar
 from bot.deferred import lazy_property
 from bot.domain.place import Atlas
 from bot.language.grammar.frame import Filler, Frame
+from bot.language.grammar.terminals import Terminal
 from bot.language.lexicon.nomenclature import CODE
 from bot.language.tagger.tagging import MARK, Tag, Tagged
 from bot.language.times.conventions import MONTHS_IN
@@ -44,7 +45,7 @@ def drop_repeats(values: Iterable[_One]) -> tuple[_One, ...]:
 class MessageFrame:
     """The frame of a message with the words and times that it was read from.
 
-    `held` are the partners of its thread.
+    `held` are the partners of its thread, `words` what its productions were made of.
     """
 
     frame: Frame
@@ -52,6 +53,7 @@ class MessageFrame:
     times: Times
     atlas: Atlas
     held: tuple[str, ...] = ()
+    words: tuple[Terminal, ...] = ()
 
     def list_fillers(self, *slots: str) -> tuple[Filler, ...]:
         """Returns what fills these slots, one slot after the other."""

@@ -1,0 +1,108 @@
+"""Partners that act: that buy from China or sell to it, or have a ranking of their own with China in it."""
+
+from collections.abc import Sequence
+
+from bot.language.grammar.frame import Filler
+from bot.language.grammar.message_frame import MessageFrame
+from bot.language.tagger.tagging import MARK, Tag
+
+_DEEDS = {"buying": "export", "selling": "import", "supplying": "import"}
+"""China's flow by what a partner does."""
+_INVERTING = frozenset(("de", "es", "fr"))
+"""Languages in which a question begins with its verb, before who does it."""
+_RANKING = frozenset(("top", "rank", "rank verb"))
+_NAMED = ("place", "partner", "owner")
+_OUR, _TOWARDS = "our", "towards china"
+_COPULA = (("cue", "yes or no"), ("filler", "chatter"))
+
+
+def find_flow_of_deed(said: MessageFrame) -> str | None:
+    """Finds China's flow where two partners are compared by what they do: does Chile sell more than Peru?
+
+    Of partners with a preposition, China buys or sells itself.
+    """
+    named = said.list_fillers(*_NAMED)
+    deeds = [(word, flow) for word in said.words for kind, flow in _DEEDS.items() if kind in word.categories]
+    if len({one.value for one in named}) < 2 or not deeds or any(one.side for one in named):
+        return None
+    if len({flow for _, flow in deeds}) > 1 or _names_china_as_actor(said):
+        return None
+    first, flow = deeds[0]
+    acts = min(one.first for one in named) < first.first or said.tagged.languages & _INVERTING
+    return flow if acts else None
+
+
+def _names_china_as_actor(said: MessageFrame) -> bool:
+    """Returns whether China buys or sells; what is sold to it has a preposition: 向我国卖得多."""
+    tags = said.tagged.tags
+    return any(
+        tag.kind == _OUR and tag.value != _TOWARDS and not _is_kind(tags[at - 1 : at], "prep")
+        for at, tag in enumerate(tags)
+    )
+
+
+def find_ranker(said: MessageFrame, cues: frozenset[str], *, is_claimed: bool) -> str | None:
+    """Finds the partner among whose partners China has its place: are we Germany's largest supplier?
+
+    Among a group, China has partners of its own, 我国东盟最大贸易伙伴, unless a place of China is claimed.
+    """
+    nouns = [one for one in said.list_fillers("noun") if one.value.startswith("partner")]
+    told = said.list_fillers(*_NAMED, "whole")
+    named = {one.first: one for one in told if one.value in said.atlas}
+    ours = [at for at, tag in enumerate(said.tagged.tags) if tag.kind == _OUR and tag.value != _TOWARDS]
+    if cues.isdisjoint(_RANKING) or not nouns or len(named) != 1 or len(ours) != 1:
+        return None
+    (place,), (our,) = named.values(), ours
+    of_one = is_claimed or place.value not in said.atlas.memberships
+    is_owner = of_one and _owns_partners(said, our, place, nouns[0])
+    is_owner = is_owner or _is_told_as_owner(said, our, place, nouns[0])
+    return place.value if is_owner else None
+
+
+def _owns_partners(said: MessageFrame, our: int, place: Filler, noun: Filler) -> bool:
+    """Returns whether a partner stands as owner before its partners: 巴西第一大, Germany's largest."""
+    tags = said.tagged.tags
+    if place.first > noun.first or (tags[our + 1 : our + 2] and tags[our + 1].kind == "post"):
+        return False
+    behind = tags[place.end]
+    is_owned = behind.kind == "possessive" or said.tagged.get_folded_text(behind).endswith("'s")
+    if our > noun.first:
+        return is_owned and not _list_telling(tags[noun.end : our])
+    between = _list_telling(tags[our + 1 : place.first])
+    is_ranked = behind.kind in ("ordinal", "number") or not _RANKING.isdisjoint(behind.cues)
+    is_inside = _is_kind((behind,), "noun", "noun one") and place.first - our > 1
+    return our < place.first and not between and (is_owned or is_ranked or is_inside)
+
+
+def _is_told_as_owner(said: MessageFrame, our: int, place: Filler, noun: Filler) -> bool:
+    """Returns whether the owner stands behind the partner that China is: the largest supplier of Chile.
+
+    Our largest partner of a group is one of ours.
+    """
+    tags = said.tagged.tags
+    genitive = any(word.first == place.first and "genitive" in word.categories for word in said.words)
+    if not (our < noun.first < place.first and (genitive or place.side in ("of", "from"))):
+        return False
+    beside = [tag for tag in (*tags[max(our - 2, 0) : our], *tags[our + 1 : our + 2]) if tag.kind != MARK]
+    is_subject = any((tag.kind, tag.value) in _COPULA or "rank" in tag.cues for tag in beside)
+    gap = _list_telling(tags[noun.end : place.first])
+    return is_subject and not _is_owning(said, our) and all(tag.kind in ("prep", "post") for tag in gap)
+
+
+def _is_owning(said: MessageFrame, our: int) -> bool:
+    return any(word.first == our and "ours" in word.categories for word in said.words)
+
+
+def _list_telling(tags: Sequence[Tag]) -> list[Tag]:
+    """Lists the words that say more than how the others belong together."""
+    return [
+        tag
+        for tag in tags
+        if tag.kind not in ("filler", MARK)
+        and (tag.kind, tag.value) not in _COPULA
+        and _RANKING.isdisjoint(tag.cues)
+    ]
+
+
+def _is_kind(tags: Sequence[Tag], *kinds: str) -> bool:
+    return any(tag.kind in kinds for tag in tags)
