@@ -8,6 +8,7 @@ from bot.domain.place import Atlas
 from bot.language.grammar.claimed import claim_of_thread
 from bot.language.grammar.columns import adds_column
 from bot.language.grammar.comparisons import (
+    CHOOSING_ONE,
     MORE,
     MOVES,
     NAMED,
@@ -268,12 +269,12 @@ def _ask_who_is_larger(later: Slots, earlier: Slots, atlas: Atlas) -> Slots | No
     """Asks for the rank of a partner, which tells how many are larger: `bigger markets in Asia?`"""
     named = any(getattr(later, name) for name in NAMED if name not in ("flows", "partners", "noun"))
     compared = "compare" in later.cues and not later.posed.isdisjoint((LARGER, LESS_OF))
-    sized = (compared or later.cues & MORE) and later.cues <= {"compare", "list", "who", "one", "top", *MORE}
+    sized = (compared or later.cues & MORE) and later.cues <= CHOOSING_ONE | MORE
     one = len(earlier.partners) == 1 and not (earlier.groups or earlier.breakdown or earlier.frequency)
     within = later.groups if later.partners else True
-    alike = later.noun == "partner" and later.flows in ((), earlier.flows)
-    named = named or later.others
-    if named or not (sized and one and within and alike) or len(later.partners) > 1:
+    bare = later.groups and not later.noun and "either" in later.cues
+    alike = (later.noun == "partner" or bare) and later.flows in ((), earlier.flows)
+    if named or later.others or not (sized and one and within and alike) or len(later.partners) > 1:
         return None
     whole = later.partners[0] if later.partners else None
     if whole and not are_members(earlier.partners, whole, atlas):
