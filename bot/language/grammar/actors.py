@@ -62,7 +62,11 @@ def find_ranker(said: MessageFrame, cues: frozenset[str], *, is_claimed: bool) -
 def _owns_partners(said: MessageFrame, our: int, place: Filler, noun: Filler) -> bool:
     """Returns whether a partner stands as owner before its partners: 巴西第一大, Germany's largest."""
     tags = said.tagged.tags
-    if place.first > noun.first or (tags[our + 1 : our + 2] and tags[our + 1].kind == "post"):
+    if (
+        place.first > noun.first
+        or place.end == len(tags)
+        or (tags[our + 1 : our + 2] and tags[our + 1].kind == "post")
+    ):
         return False
     behind = tags[place.end]
     is_owned = behind.kind == "possessive" or said.tagged.get_folded_text(behind).endswith("'s")
