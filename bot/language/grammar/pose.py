@@ -43,15 +43,21 @@ class _ClaimWords(NamedTuple):
     """The words of a language that are looked for, by kind.
 
     `anywhere` are those that may be in any place, each with its kind, by what they begin with: a word without
-    a hyphen, or a character where no blanks separate words. `first` are the beginnings of all.
+    a hyphen, or a character where no blanks separate words. `placed` has the beginnings of the others by
+    kind, `first` those of all.
     """
 
     kinds: Mapping[str, tuple[str, ...]]
     anywhere: Mapping[str, Sequence[tuple[str, str]]]
+    placed: Mapping[str, frozenset[str]]
     first: frozenset[str]
 
     def list_words(self, kind: str) -> tuple[str, ...]:
         return self.kinds.get(kind, ())
+
+    def may_have(self, kind: str, said: frozenset[str]) -> bool:
+        """Returns whether a message with these words may have some of a kind that counts by its place."""
+        return not said.isdisjoint(self.placed.get(kind, ()))
 
 
 @value_class(slots=False)
@@ -147,14 +153,16 @@ def _read_words(folder: Path, letters: frozenset[str]) -> Mapping[str, _ClaimWor
 
 def _make_claim_words(kinds: Mapping[str, tuple[str, ...]], *, is_spaced: bool) -> _ClaimWords:
     anywhere: dict[str, list[tuple[str, str]]] = {}
-    first: set[str] = set()
+    placed: dict[str, set[str]] = {}
     for kind, words in kinds.items():
         for word in words:
             opening = word.split()[0].removeprefix(_HANGS) if is_spaced else word[0]
-            first.add(opening)
-            if kind not in _PLACED:
+            if kind in _PLACED:
+                placed.setdefault(kind, set()).add(opening)
+            else:
                 anywhere.setdefault(opening, []).append((kind, word))
-    return _ClaimWords(kinds, anywhere, frozenset(first))
+    first = frozenset(anywhere).union(*placed.values())
+    return _ClaimWords(kinds, anywhere, {kind: frozenset(those) for kind, those in placed.items()}, first)
 
 
 def _list_kinds(message: _Written, table: _ClaimWords) -> set[str]:
@@ -162,7 +170,7 @@ def _list_kinds(message: _Written, table: _ClaimWords) -> set[str]:
     if table.first.isdisjoint(message.said):
         return set()
     whole, near = message.whole, table.anywhere.keys() & message.said
-    besides = table.list_words(_BESIDES)
+    besides = table.list_words(_BESIDES) if table.may_have(_BESIDES, message.said) else ()
     if any(word in whole for word in besides):  # did it fall, and by how much?
         whole = _strike_words(whole, besides)
     found = {kind for first in near for kind, word in table.anywhere[first] if word in whole}
@@ -170,15 +178,14 @@ def _list_kinds(message: _Written, table: _ClaimWords) -> set[str]:
         struck = _strike_words(whole, table.kinds[LESS])
         if not any(word in struck for word in table.kinds[MORE]):
             found.remove(MORE)
-    leading, opens, ends = (
-        table.list_words("before opens"),
-        table.list_words("opens"),
-        table.list_words("ends"),
-    )
-    if any(_drop_leading(clause, leading).startswith(opens) for clause, _ in message.clauses):
-        found.add("opens")
-    if any(clause.endswith(ends) for clause, mark in message.clauses if mark in _ASKED):
-        found.add("ends")
+    if table.may_have("opens", message.said):
+        leading, opens = table.list_words("before opens"), table.list_words("opens")
+        if any(_drop_leading(clause, leading).startswith(opens) for clause, _ in message.clauses):
+            found.add("opens")
+    if table.may_have("ends", message.said):
+        ends = table.list_words("ends")
+        if any(clause.endswith(ends) for clause, mark in message.clauses if mark in _ASKED):
+            found.add("ends")
     return found
 
 

@@ -137,7 +137,7 @@ def asks_which(case: Case) -> bool:
         return True
     if any(map(is_base, case.tagged.tags)):
         return False
-    parting = [at for at, tag in enumerate(case.tagged.tags) if (tag.kind, tag.value) == ("join", "or")]
+    parting = [at for at, tag in enumerate(case.tagged.tags) if _is_or(tag)]
     pairs = (pair for slot in ("place", "flow") for pair in pairwise(case.frame.get(slot, ())))
     return bool(parting) and any(one.end <= at < two.first for one, two in pairs for at in parting)
 
@@ -145,25 +145,27 @@ def asks_which(case: Case) -> bool:
 def _asks_which_way(tags: Sequence[Tag]) -> bool:
     """Returns whether it is asked which of two contraries holds: higher or lower than in 2024."""
     for at, tag in enumerate(tags):
+        if not _is_or(tag) and tag.kind != "comparator after":
+            continue
         before, behind = _find_beside(tags, at)
-        if before and before.kind == "cue" and not _CONTRARY.isdisjoint(before.cues):
-            is_parted = (tag.kind, tag.value) == ("join", "or")
-            is_cue = behind is not None and not _CONTRARY.isdisjoint(behind.cues)
-            if tag.kind == "comparator after" or (
-                is_parted and behind and (is_cue or behind.kind == "comparator")
-            ):
-                return True
+        if before is None or before.kind != "cue" or _CONTRARY.isdisjoint(before.cues):
+            continue
+        is_contrary = behind is not None and (
+            behind.kind == "comparator" or not _CONTRARY.isdisjoint(behind.cues)
+        )
+        if tag.kind == "comparator after" or is_contrary:
+            return True
     return False
 
 
 def asks_which_figure(tags: Sequence[Tag]) -> bool:
     """Returns whether it is asked which of two figures is right: 11 % or 8 %."""
-    for at, tag in enumerate(tags):
-        before, behind = _find_beside(tags, at)
-        is_parted = (tag.kind, tag.value) == ("join", "or")
-        if is_parted and before and before.kind in _FIGURES and behind and behind.kind in NUMBERS:
-            return True
-    return False
+    sides = (_find_beside(tags, at) for at, tag in enumerate(tags) if _is_or(tag))
+    return any(one and other and one.kind in _FIGURES and other.kind in NUMBERS for one, other in sides)
+
+
+def _is_or(tag: Tag) -> bool:
+    return (tag.kind, tag.value) == ("join", "or")
 
 
 def are_ways_apart(case: Case) -> bool:
@@ -171,7 +173,7 @@ def are_ways_apart(case: Case) -> bool:
     ways = sorted(list_ways(case), key=lambda one: one.first)
     for one, other in pairwise(ways):
         between = case.tagged.tags[one.end : other.first]
-        is_choice = any((tag.kind, tag.value) == ("join", "or") for tag in between)
+        is_choice = any(map(_is_or, between))
         is_apart = any(tag.kind != MARK and (tag.kind, tag.value) not in _SAYING_LITTLE for tag in between)
         if WAYS[one.value] != WAYS[other.value] and is_apart and not is_choice:
             return True
