@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.domain.month import YEAR, Period
 from bot.language.grammar.message_frame import MessageFrame
 from bot.language.grammar.places import are_members
-from bot.language.grammar.pose import ASKS, LESS, MORE, MULTIPLES, PARTS, STATED
+from bot.language.grammar.pose import ASKS, EXISTS, LESS, MORE, MULTIPLES, PARTS, STATED
 from bot.language.grammar.slots import Slots
 from bot.language.times.conventions import MONTHS_IN
 
@@ -34,6 +34,7 @@ def add_premises(slots: Slots, said: MessageFrame) -> Slots:
     if of_rows := _single_out_step(slots) or _take_place_in_time(slots, said) or _list_side(slots, said):
         return of_rows
     slots = _rank_within_group(slots, said)
+    slots = _bound_rows(slots)
     is_said = STATED in slots.posed and said.tagged.has_tag("cue", "yes or no")  # is our third client?
     names_place = said.has_value("placed") and (is_said or not slots.limit)
     names_place = names_place and not (slots.groups or ASKS in slots.posed)
@@ -47,12 +48,23 @@ def add_premises(slots: Slots, said: MessageFrame) -> Slots:
     slots = _point_at_place(slots, said)
     if not (slots.whether or _states_a_count(slots, said)):
         return slots
-    if not (slots.noun or slots.breakdown or slots.unit):
+    of_members = slots.groups and EXISTS in slots.posed  # are there EU countries to which …
+    if not (slots.noun or slots.breakdown or slots.unit or of_members):
         slots = replace(slots, cues=slots.cues - {"list"})  # the `que` of `es cierto que`
     counted = _list_counts(slots, said)
     if not counted:
         return slots
     return replace(slots, cues=slots.cues - {"top"} | {"how many"}, counted=counted, limit=None)
+
+
+def _bound_rows(slots: Slots) -> Slots:
+    """Bounds the rows asked for by an amount without a bound: how many countries took $100bn of our goods?"""
+    of_rows = ASKS in slots.posed and slots.cues & _ROWS and not (slots.threshold or slots.partners)
+    is_part = slots.combine or slots.limit or "share" in slots.cues
+    of_partners = "how many" in slots.cues or slots.noun == _PARTNERS
+    if not (slots.amount and of_rows and of_partners) or is_part:
+        return slots
+    return replace(slots, threshold=f">={slots.amount}", amount=None)
 
 
 def _list_side(slots: Slots, said: MessageFrame) -> Slots | None:
