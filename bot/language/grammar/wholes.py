@@ -16,6 +16,8 @@ THAT = "that"
 _OF_GROWTH = frozenset(("contribution", "points", "share of growth"))
 _RANKS = frozenset(("rank", "rank verb"))
 _GREW = frozenset(("growth", "change", "up", "down"))
+_INSIDE = frozenset(("in", "from"))
+"""Sides of a group that a place is taken in; Korean says in as it says from."""
 _LISTS = frozenset(("list", "top", "who"))
 _OF_WHOLES = frozenset(("share",)) | _RANKS | _OF_GROWTH
 
@@ -127,6 +129,8 @@ def find_whole_in_thread(said: Slots, earlier: Slots, atlas: Atlas) -> Slots:
         rows = ("breakdown",) if earlier.cues & _RANKS else ()
         bare = said.clear_slots("partners", "sides", "groups", "cues", "noun", *rows)
         return replace(bare, share_of=said.partners[0])
+    if _ranks_within(said, earlier, atlas):
+        return replace(said.clear_slots("partners", "sides", "groups"), share_of=said.partners[0])
     if said.share_of == THAT and (part := _take_part_of_amount(said, earlier)):
         return part
     group = earlier.partners[0] if len(earlier.partners) == 1 else ""
@@ -140,6 +144,14 @@ def find_whole_in_thread(said: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     asked = said.share_of == THAT or (not said.share_of and (listed or of_member))
     whole = _find_group_spoken_of(said, earlier, group, atlas) if asked else said.share_of
     return said if whole == said.share_of else replace(said, share_of=whole)
+
+
+def _ranks_within(said: Slots, earlier: Slots, atlas: Atlas) -> bool:
+    """Returns whether the place of a thread's partner within a group is asked for: EU에서 몇 위?"""
+    named = said.flows or said.products or said.noun or said.placed or said.limit or "subject" in said.cues
+    inside = said.cues & _RANKS and said.sides and said.sides <= _INSIDE and not named
+    one_each = len(said.partners) == len(earlier.partners) == 1
+    return bool(inside) and one_each and are_members(earlier.partners, said.partners[0], atlas)
 
 
 def _take_part_of_amount(said: Slots, earlier: Slots) -> Slots | None:
