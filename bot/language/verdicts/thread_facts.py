@@ -11,6 +11,9 @@ _DEEDS = frozenset(("drop", "last", "restore", "swap", "undo", "level", "worth",
 """Operations that always change the query."""
 _ROWS_ASKED = frozenset(("list", "who", "goods"))
 _LEADING = RANKED | {"who", "one"}
+_RECORDS = frozenset(("record", "record low"))
+_FURTHER = frozenset(("growth", "share", "balance"))
+"""Further figures that can be asked for of what an answer told."""
 _NAMED = ("flows", "partners", "products", "cues", "periods", "frequency", "currency", "threshold", "limit")
 """Those that a message may name again to confirm them."""
 
@@ -23,7 +26,7 @@ def points_to_none(case: Case) -> bool:
         return not (earlier.cues & RANKED and shown)
     if own.others and own.partners and own.partners == earlier.partners and earlier.cues & RANKED:
         return True  # the rest of ASEAN, after its three largest members
-    if _picks_of_ranking(own, earlier):
+    if _picks_of_ranking(own, earlier) or _points_at_step(own, earlier):
         return True
     fewest = 0 if own.other_one and not own.unit else 1
     other_flows = () if own.other_one and own.flows == earlier.flows else own.flows
@@ -54,6 +57,14 @@ def _picks_of_ranking(own: Slots, earlier: Slots) -> bool:
     if ranked and of_partners and _turns_to_other_trade(own, earlier):
         return True
     return own.others  # without it, and the others, after the largest of Africa
+
+
+def _points_at_step(own: Slots, earlier: Slots) -> bool:
+    """Returns whether it asks for more of the step that only an answer told: growth in that month."""
+    is_of_highest = earlier.unit and not earlier.cues.isdisjoint({*RANKED, *_RECORDS})
+    bare = own.says_only("cues", "unit", "posed", "operations", "flow_choice")
+    further = own.cues & _FURTHER and not own.cues & {*RANKED, *_RECORDS, "list", "when", "how many"}
+    return bool(is_of_highest and own.unit == earlier.unit and bare and further)
 
 
 def _turns_to_other_trade(own: Slots, earlier: Slots) -> bool:
