@@ -10,6 +10,8 @@ _DEEDS = {"buying": "export", "selling": "import", "supplying": "import"}
 """China's flow by what a partner does."""
 _INVERTING = frozenset(("de", "es", "fr"))
 """Languages in which a question begins with its verb, before who does it."""
+VERBS_LAST = frozenset(("ko", "ja"))
+"""Languages in which verbs come last, where “than what” precedes the word of comparison."""
 _RANKING = frozenset(("top", "rank", "rank verb"))
 _NAMED = ("place", "partner", "owner")
 _OUR, _TOWARDS = "our", "towards china"
@@ -25,11 +27,16 @@ def find_flow_of_deed(said: MessageFrame) -> str | None:
     deeds = [(word, flow) for word in said.words for kind, flow in _DEEDS.items() if kind in word.categories]
     if len({one.value for one in named}) < 2 or not deeds or any(one.side for one in named):
         return None
-    if len({flow for _, flow in deeds}) > 1 or _names_china_as_actor(said):
+    if len({flow for _, flow in deeds}) > 1 or _names_china_as_actor(said) or _hides_actor(said):
         return None
     first, flow = deeds[0]
     acts = min(one.first for one in named) < first.first or said.tagged.languages & _INVERTING
     return flow if acts else None
+
+
+def _hides_actor(said: MessageFrame) -> bool:
+    """Returns whether who acts may go unsaid, as where verbs come last: ドイツからフランスより多く買った."""
+    return bool(said.tagged.languages & VERBS_LAST)
 
 
 def _names_china_as_actor(said: MessageFrame) -> bool:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from bot.domain.claim import BY_PIECE, BY_WEIGHT, Aspect, Claim
 from bot.domain.figure import find_own_currency
 from bot.domain.query import Breakdown, Flow, Measure, Query, Vintage
+from bot.language.grammar.actors import VERBS_LAST
 from bot.language.grammar.amounts import PERCENT, Figure, list_figures
 from bot.language.grammar.pose import DOUBLED, EVERY, HALF, HALVED, STATED, THAN, is_of
 from bot.language.tagger.tagging import Tag
@@ -14,7 +15,6 @@ from bot.language.verdicts.case import Case
 from bot.language.verdicts.denied_claims import deny_claims
 from bot.language.verdicts.directions import (
     SIGNS,
-    VERBS_LAST,
     WAYS,
     asks_which,
     asks_which_figure,

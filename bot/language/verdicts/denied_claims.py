@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from bot.domain.claim import Aspect, Claim
+from bot.language.grammar.actors import VERBS_LAST
 from bot.language.grammar.pose import INVERTED
 from bot.language.grammar.terminals import Terminal
 from bot.language.tagger.tagging import MARK
 from bot.language.verdicts.case import Case
-from bot.language.verdicts.directions import VERBS_LAST
 
 _DENYING = frozenset(("deny", "deny after"))
 _PRONOUNS = frozenset(("nothing", "neither"))

@@ -5,6 +5,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from bot.domain.query import Breakdown, Flow, Query
+from bot.language.grammar.actors import VERBS_LAST
 from bot.language.grammar.amounts import NUMBERS, UNITS
 from bot.language.grammar.frame import Filler
 from bot.language.grammar.pose import FIFTH, HALF, LESS, MORE, MULTIPLES, QUARTER, TENTH, THAN, THIRD
@@ -16,8 +17,6 @@ WAYS = {"up": 1, "down": -1, "narrow": -1, "widen": 1}
 """The directions that cues say."""
 SIGNS = {">0": 1, "<0": -1}
 """The sides of a balance, as thresholds."""
-VERBS_LAST = frozenset(("ko", "ja"))
-"""Languages in which verbs come last, where “than what” precedes the word of comparison."""
 _CONTRARY = frozenset((*WAYS, *PACES, "more", "lesser", "top", "bottom"))
 """Cues with a contrary, of which an `or` asks which holds."""
 _FIGURES = frozenset((*NUMBERS, *UNITS))
