@@ -26,6 +26,7 @@ _PRICE = frozenset(("unit value",))
 _PRICED = COUNTED | _PRICE
 _MEASURES = frozenset(("barrels", "kilograms"))
 _APART = frozenset(("compare", "gap", "change", "more", "lesser"))
+_HALVES = frozenset(("halves",))
 _PAIR = 2
 
 
@@ -38,6 +39,8 @@ def choose_cues(earlier: Slots, later: Slots) -> frozenset[str]:
         earlier = replace(earlier, cues=earlier.cues - {"apart"})  # both were told apart, and now it is one
     if (in_unit := _say_in_unit(earlier, later)) is not None:
         return in_unit
+    if later.cues - IDLE == _HALVES and not is_ranked(earlier):
+        return earlier.cues | _HALVES  # a step, and no measure
     who = {"who"} if is_ranked(earlier) and later.periods else set()
     if later.noun and is_ranked(earlier) and not earlier.limit:
         who.add("one")  # and import source, after the largest market
