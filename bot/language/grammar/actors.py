@@ -27,22 +27,23 @@ def find_flow_of_deed(said: MessageFrame) -> str | None:
     deeds = [(word, flow) for word in said.words for kind, flow in _DEEDS.items() if kind in word.categories]
     if len({one.value for one in named}) < 2 or not deeds or any(one.side for one in named):
         return None
-    if len({flow for _, flow in deeds}) > 1 or _names_china_as_actor(said) or _hides_actor(said):
+    if len({flow for _, flow in deeds}) > 1 or _names_china_as_actor(said) or _hides_actor(said, named):
         return None
     first, flow = deeds[0]
     acts = min(one.first for one in named) < first.first or said.tagged.languages & _INVERTING
     return flow if acts else None
 
 
-def _hides_actor(said: MessageFrame) -> bool:
-    """Returns whether who acts may go unsaid, as where verbs come last: ドイツからフランスより多く買った."""
-    return bool(said.tagged.languages & VERBS_LAST)
+def _hides_actor(said: MessageFrame, named: Sequence[Filler]) -> bool:
+    """Returns whether who acts goes unsaid, as where verbs come last: ドイツからフランスより多く買った."""
+    marked = {word.first for word in said.words if "subject" in word.categories}
+    return bool(said.tagged.languages & VERBS_LAST) and marked.isdisjoint(one.end for one in named)
 
 
 def _names_china_as_actor(said: MessageFrame) -> bool:
     """Returns whether China buys or sells; what is sold to it has a preposition: 向我国卖得多."""
     tags = said.tagged.tags
-    return any(
+    return any("we_act" in word.categories for word in said.words) or any(
         tag.kind == _OUR and tag.value != _TOWARDS and not _is_kind(tags[at - 1 : at], "prep")
         for at, tag in enumerate(tags)
     )

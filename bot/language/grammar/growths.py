@@ -8,7 +8,7 @@ from bot.language.grammar.message_frame import MessageFrame
 from bot.language.grammar.pose import ASKS, LESS, MORE, STATED
 from bot.language.grammar.slots import Slots
 
-_GROWTH = "growth"
+_GROWTH, _RATE = "growth", "rate_noun"
 _WAYS = frozenset(("up", "down"))
 _PACES = {"widen": "quicker", "narrow": "slower", "up": "quicker", "down": "slower"}
 """How growth has changed by what is said of it: a fall that has widened is quicker."""
@@ -29,7 +29,8 @@ def set_growths_against(slots: Slots, said: MessageFrame, compares: Callable[[st
         return slots
     tags, told = said.tagged.tags, said.list_fillers("cue")
     cues = [one for one in told if not compares(said.tagged.get_folded_text(tags[one.first]))]
-    paces = _list_paces(cues)
+    rates = {word.first for word in said.words if _RATE in word.categories}
+    paces = _list_paces(cues, rates)
     named = {one.value for one in cues if one not in paces} & {_GROWTH, *_WAYS}
     is_claimed = slots.whether or (STATED in slots.posed and ASKS not in slots.posed)
     if not named or not (paces or (is_claimed and slots.posed & {MORE, LESS})):
@@ -39,12 +40,13 @@ def set_growths_against(slots: Slots, said: MessageFrame, compares: Callable[[st
     return replace(slots, cues=rest | named | told_of | {_GROWTH}, direction=None)
 
 
-def _list_paces(cues: list[Filler]) -> list[Filler]:
-    """Lists what says how growth has changed: that it widened, or a way beside another word for growth.
+def _list_paces(cues: list[Filler], rates: set[int]) -> list[Filler]:
+    """Lists what says how growth has changed: that it widened, or a way beside a noun for its rate.
 
     A word that says both ways is the narrower one.
     """
-    growing = {one.first for one in cues if one.value == _GROWTH}
-    ways = [one for one in cues if growing and one.first not in growing and one.value in _WAYS]
+    named = [one.first for one in cues if one.value == _GROWTH]
+    is_rate = not rates.isdisjoint(named)
+    ways = [one for one in cues if is_rate and one.first not in named and one.value in _WAYS]
     widened = {one.first: one for one in cues if one.value in _PACES and one.value not in _WAYS}
     return [*widened.values(), *ways]
