@@ -34,7 +34,7 @@ def add_premises(slots: Slots, said: MessageFrame) -> Slots:
     if of_rows := _single_out_step(slots) or _take_place_in_time(slots, said) or _list_side(slots, said):
         return of_rows
     slots = _rank_within_group(slots, said)
-    slots = _bound_rows(slots)
+    slots = _limit_rows_by_amount(slots)
     is_said = STATED in slots.posed and said.tagged.has_tag("cue", "yes or no")  # is our third client?
     names_place = said.has_value("placed") and (is_said or not slots.limit)
     names_place = names_place and not (slots.groups or ASKS in slots.posed)
@@ -57,7 +57,7 @@ def add_premises(slots: Slots, said: MessageFrame) -> Slots:
     return replace(slots, cues=slots.cues - {"top"} | {"how many"}, counted=counted, limit=None)
 
 
-def _bound_rows(slots: Slots) -> Slots:
+def _limit_rows_by_amount(slots: Slots) -> Slots:
     """Bounds the rows asked for by an amount without a bound: how many countries took $100bn of our goods?"""
     of_rows = ASKS in slots.posed and slots.cues & _ROWS and not (slots.threshold or slots.partners)
     is_part = slots.combine or slots.limit or "share" in slots.cues

@@ -8,6 +8,7 @@ from bot.domain.month import Month, Period
 from bot.domain.query import Breakdown, Direction, Flow, Measure, Query, Side
 from bot.language.lexicon.meaning import FLOWS, UNKNOWN
 from bot.language.lexicon.nomenclature import CODE
+from bot.language.lexicon.wordbook import END
 from bot.language.queries.assumption import Assumption, Slot
 from bot.language.queries.editions import list_codes
 from bot.language.queries.goods import name_goods
@@ -205,15 +206,17 @@ def ask_about_code(case: Case) -> Reading | None:
 def find_similar_goods(case: Case) -> tuple[tuple[Offer, ...], tuple[Offer, ...]]:
     """Returns offers of codes named like what was not understood, and of codes that contain some of it.
 
-    The Geneva deal is not about gin, although gin is also called geneva.
+    The Geneva deal is not about gin, although gin is also called geneva. A word that is a phrase, as after,
+    names no goods even where nothing could use it.
     """
     if case.query.breakdown is Breakdown.PRODUCT:  # rows of all goods are not those of one
         return (), ()
-    nomenclature = case.vocabulary.nomenclature
-    wanted = [word for words in case.unread for word in (words, *words.split())]
+    nomenclature, phrases = case.vocabulary.nomenclature, case.vocabulary.phrases
+    unread = [words for words in case.unread if END not in phrases.get(words.casefold(), ())]
+    wanted = [word for words in unread for word in (words, *words.split())]
     found = dict.fromkeys(code for words in wanted for code, _ in nomenclature.suggest_codes(words))
     codes = list(found)[:_MOST_SUGGESTED]
-    called = [code for code in codes if any(nomenclature.is_called(code, words) for words in case.unread)]
+    called = [code for code in codes if any(nomenclature.is_called(code, words) for words in unread)]
     holding = [code for code in codes if code not in called]
     return tuple(_offer_code(case, code) for code in called), tuple(
         _offer_code(case, code) for code in holding
