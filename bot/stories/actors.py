@@ -3,7 +3,7 @@
 from bot.language.tagger.tagging import MARK
 from bot.stories.mention import Mention
 from bot.stories.passage import Passage
-from bot.stories.tag_words import find_led, is_act
+from bot.stories.tag_words import find_led, is_act, read_cues
 
 _TO = (("filler", "to"), ("post", "to"), ("post", "from"))
 _TOWARDS = (("prep", "from"), ("prep", "to"))
@@ -17,6 +17,7 @@ _POINTED = {"former": False, "latter": False, "again region": False}
 """Words for one of two partners, or for a region, with whether they mean China."""
 _MARKETS = {"partner export": "import", "partner import": "export"}
 """Words for partners by what they do: export markets buy from China, suppliers sell to it."""
+_NEAR = 3
 _BESIDE_VERB = ("filler", "cue", "join")
 
 
@@ -53,6 +54,7 @@ def _is_moved_by_partner(passage: Passage, flow: Mention) -> bool:
         or _is_of_other_side(passage, flow)
         or _is_beside_theirs(passage, flow)
         or is_of_market(passage, flow)
+        or is_towards_china(passage, flow)
     )
 
 
@@ -213,7 +215,9 @@ def _is_act_of_pronoun(passage: Passage, flow: Mention) -> bool | None:
 def is_towards_china(passage: Passage, flow: Mention) -> bool:
     """Returns whether others report a flow, to China or from it: 대중 수출."""
     near = [(tag.kind, tag.value) for tag in passage.tags[max(0, flow.first - 2) : flow.first]]
-    return flow.values[0] in _TURNED and any(one in _TOWARDS_CHINA for one in near)
+    behind = passage.tags[flow.end : flow.end + _NEAR]
+    is_own = any("contribution" in read_cues(tag) for tag in behind)  # 对我国出口增长的贡献率
+    return flow.values[0] in _TURNED and any(one in _TOWARDS_CHINA for one in near) and not is_own
 
 
 def is_seen_from_outside(passage: Passage) -> bool:

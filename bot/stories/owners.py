@@ -6,11 +6,10 @@ from bot.language.tagger.tagging import MARK
 from bot.stories.actors import is_towards_china
 from bot.stories.mention import Mention
 from bot.stories.passage import Passage
-from bot.stories.tag_words import is_act, read_cues
+from bot.stories.tag_words import is_act
 
 _TRADED = ("export", "import")
 _WHO = ("place", "unsure", "our")
-_NEAR = 3
 
 
 def is_foreign(passage: Passage, flow: Mention | None) -> bool:
@@ -18,8 +17,8 @@ def is_foreign(passage: Passage, flow: Mention | None) -> bool:
     if not flow:
         return False
     tags = passage.tags
-    if is_towards_china(passage, flow):  # 对我国出口增长的贡献率 is of China's own
-        return not any("contribution" in read_cues(tag) for tag in tags[flow.end : flow.end + _NEAR])
+    if is_towards_china(passage, flow):
+        return not is_mirrored(passage, flow)
     is_noun = tags[flow.first].kind != "moved" and not is_act(tags[flow.first])
     clause = [tags[at] for at in passage.find_clause(flow.first)]
     is_with_china = any(
@@ -42,11 +41,20 @@ def is_of_either(passage: Passage, flow: Mention) -> bool:
     return not passage.is_led and is_act(tags[flow.first]) and beside == ["place", "cue"]
 
 
+def is_mirrored(passage: Passage, flow: Mention) -> bool:
+    """Returns whether a partner named before trades with China, which may be China's side: 瑞士对华出口."""
+    before = [one.end for one in passage.list_mentions("place") if one.end < flow.first]
+    is_named = bool(before) and not passage.is_broken(before[-1], flow.first)
+    return is_named and is_towards_china(passage, flow)
+
+
 def is_named_bare(passage: Passage, flow: Mention, vocabulary: Vocabulary) -> bool:
     """Returns whether a partner right before a flow may be whose flow it is: US exports; 韩国出口.
 
     Not China's US exports, nor 对韩国出口, where a word says which way it goes.
     """
+    if is_mirrored(passage, flow):
+        return True
     tags, first = passage.tags, flow.first
     named = next((one for one in passage.list_mentions("place") if one.end == first), None)
     if named is None or passage.is_postposed or tags[first].kind != "flow" or is_act(tags[first]):
