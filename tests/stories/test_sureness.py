@@ -14,7 +14,7 @@ CASES = [
     (
         (
             "January 20, 2026. In 2025 exports to ASEAN came to 4.76 trillion yuan. The European Union took "
-            "second place with 5.93 trillion yuan, up 6.0%, and the United States third with 4.01 trillion."
+            "silver with 5.93 trillion yuan, up 6.0%, and the United States third with 4.01 trillion."
         ),
         {"5.93 trillion yuan": NOT_HELD, "6.0%": NOT_HELD, "4.01 trillion": NOT_HELD},
     ),
