@@ -102,9 +102,8 @@ class Regions:
             members = atlas.find_members(one.values[0], month)
             inside = [other for other in places if {*other.values} <= members]
             spoken = {value for other in inside for value in other.values} | {*self.thread.partners}
-            if (self._is_led_in(one) and spoken & members) or any(
-                self._is_in_clause_of(one, other) for other in inside
-            ):
+            is_around = (self._is_led_in(one) or self._is_of_partners(one)) and spoken & members
+            if is_around or any(self._is_in_clause_of(one, other) for other in inside):
                 found.append(one)
         return found
 
@@ -130,6 +129,11 @@ class Regions:
         return led is not None and (
             (led.kind == "prep" and led.value in ("in", "on")) or (led.kind, led.value) == (STORY, "among")
         )
+
+    def _is_of_partners(self, one: Mention) -> bool:
+        """Returns whether it says only where a partner is: its largest African market."""
+        behind = self.passage.tags[one.end : one.end + 1]
+        return any(tag.kind in ("noun", "noun one") and tag.value.startswith("partner") for tag in behind)
 
     def _is_in_clause_of(self, one: Mention, other: Mention) -> bool:
         """Returns whether no word precedes it in the clause: 아프리카에서는 남아프리카공화국이."""
