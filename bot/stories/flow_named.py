@@ -90,6 +90,14 @@ def _is_balance_of(passage: Passage, balance: Mention, trade: Mention) -> bool:
     return balance.values == ("balance",) and is_in and all(tag.kind in _WITHIN for tag in between)
 
 
+def is_of_balance_before(passage: Passage, groups: Groups, flow: Mention | None, group: Group) -> bool:
+    """Returns whether a balance has its own figure, and a partner a share since: and takes 6% of exports."""
+    if flow is None or flow.values != ("balance",) or not group.is_percent:
+        return False
+    told = next((one.end for one in groups.all if flow.end <= one.first < group.first), group.first)
+    return any(told <= one.first < group.first for one in passage.list_mentions("place"))
+
+
 def _find_flow_ahead(passage: Passage, groups: Groups, group: Group) -> Mention | None:
     """Finds what a figure that opens its sentence is about: at 49.6 billion yuan, exports to Britain."""
     flows = passage.list_mentions("flow")

@@ -14,6 +14,10 @@ from bot.stories.products import find_product
 from bot.stories.quoted_figures import QUANTITY, QuotedFigure
 from bot.value_class import value_class
 
+_WITHIN = ("<=", ">=")
+_EXACT = 20
+"""How many units of its last digit a bound has that is no mere fraction."""
+
 
 @value_class()
 class ClaimReading:
@@ -61,7 +65,7 @@ def list_readings(
             measure=Measure.QUANTITY if is_counted else Measure.VALUE,
         )
         unit = (currency or one.unit) if one.unit in HELD_IN else one.unit
-        claim = Claim(Aspect.LEVEL, value, unit, digit, bound=one.bound)
+        claim = Claim(Aspect.LEVEL, value, unit, digit, bound=one.bound, reached=_is_reached(one))
         if kind == "share":
             yield from _list_share_readings(query, replace(claim, of=Aspect.SHARE), subject)
         elif kind == "growth":
@@ -79,6 +83,11 @@ def list_readings(
             if is_balance:  # the difference of two rounded amounts may be a digit off
                 claim = replace(claim, way=subject.balance_way, digit=digit * (1 if goods else 2))
             yield ClaimReading(replace(query, measure=Measure.UNIT_VALUE) if is_price else query, claim)
+
+
+def _is_reached(one: QuotedFigure) -> bool:
+    """Returns whether what rounds to a bound is within it: no more than 4.7%; not at least half."""
+    return one.bound in _WITHIN and one.digit * _EXACT < abs(one.value)
 
 
 def list_printed_goods(goods: str | None, vocabulary: Vocabulary) -> tuple[str | None, ...]:

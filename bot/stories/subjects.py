@@ -9,12 +9,12 @@ from bot.domain.query import Flow, Query
 from bot.language import Vocabulary
 from bot.language.grammar.amounts import PERCENT
 from bot.language.tagger.tagging import MARK
-from bot.stories.actors import is_own_act, is_seen_from_outside, is_towards_china
+from bot.stories.actors import is_own_act, is_seen_from_outside
 from bot.stories.balance_ways import find_balance_way
 from bot.stories.currencies import list_currencies
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.figure_times import FigureTimes
-from bot.stories.flow_named import find_flow, is_trade_in_question
+from bot.stories.flow_named import find_flow, is_of_balance_before, is_trade_in_question
 from bot.stories.goods_named import is_in_clause, is_of_goods_told, list_goods
 from bot.stories.group import Group
 from bot.stories.groups import Groups
@@ -73,7 +73,7 @@ class Subjects:
         partner, partner_at = self._find_partner(group, flow_at)
         products = self._list_products(group)
         member, whole = self.regions.find_member(group)
-        if member:
+        if member or is_of_balance_before(self.passage, self.groups, flow, group):
             flow = self.groups.find_whole(group) or flow
         periods = self.times.list_periods(group)
         subject = FigureSubject(
@@ -174,8 +174,7 @@ class Subjects:
     def find_own_flow(self, flow: Mention) -> str:
         """Returns China's own flow: what a partner bought was exported."""
         own = flow.values[0]
-        is_theirs = is_own_act(self.passage, flow) is False or is_towards_china(self.passage, flow)
-        return _TURNED.get(own, own) if is_theirs else own
+        return _TURNED.get(own, own) if is_own_act(self.passage, flow) is False else own
 
     @property
     def is_of_trade_before(self) -> bool:
