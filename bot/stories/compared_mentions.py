@@ -57,7 +57,8 @@ class ComparedMentions(ClaimFinder):
         before = [
             one for one in self.passage.list_mentions(other.kind) if one.end <= first and one is not other
         ]
-        named = [one for one in before if not self.passage.is_passed(one)]
+        around = self.subjects.regions.list_own_regions()  # 在欧洲国家中仅次于德国
+        named = [one for one in before if not (self.passage.is_passed(one) or one in around)]
         thread = self.thread
         spoken = {"place": thread.partners, "product": (thread.product,), "flow": (thread.flow,)}[other.kind]
         values = named[-1].values if named else () if before else spoken

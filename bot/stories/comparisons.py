@@ -134,16 +134,17 @@ class Comparisons(ComparedMentions):
         )
 
     def _list_words_after(self) -> list[int]:
-        """Lists places after another: the second-largest market after Japan, 대만에 이어 두 번째."""
+        """Lists places after another: the second-largest after Japan, 仅次于德国, 대만에 이어 두 번째."""
         passage, tags = self.passage, self.tags
         places = [at for at, tag in enumerate(tags) if tag.kind == "ordinal"]
         behind = (*places, *passage.list_story_words("place", "rank"))
         afters = [at for at, tag in enumerate(tags) if (tag.kind, tag.value) == ("bound", "after")]
         most = [at - 1 for at in passage.list_cues("top", "more") if passage.is_postposed]  # 다음으로 많다
+        led = [] if passage.is_postposed else [one.first - 1 for one in passage.list_mentions("place")]
         near = [
             at
             for at in passage.list_story_words("next")
-            if at in most or any(abs(at - one) <= _FAR for one in behind)
+            if at in (*most, *led) or any(abs(at - one) <= _FAR for one in behind)
         ]
         return [*near, *(at for at in afters if any(0 < at - one <= _FAR for one in places))]
 
