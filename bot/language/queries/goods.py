@@ -62,12 +62,12 @@ def settle_goods(query: Query, atlas: Atlas) -> Query:
     found = _find_lines(parts, atlas)
     names = [goods.label] if len(found) == 1 else _AND.split(goods.label)
     wider = [line if line and name not in (line.id, line.codes) else None for name, line in found]
-    if len(found) == len(names):
-        labels = [one.in_text if one else name for one, name in zip(wider, names, strict=True)]
-    elif any(wider) or None in dict(found).values():
+    is_each_named = len(found) == len(names)
+    if not is_each_named and (any(wider) or None in dict(found).values()):
         return query  # one name may stand for many codes, as food does
-    else:
-        labels = [goods.label]
+    labels = [goods.label]  # “solar cells and modules” is one name
+    if is_each_named and any(wider):
+        labels = [one.in_text if one else name for one, name in zip(wider, names, strict=True)]
     told = (_find_line_of_flow(line, query.flow, atlas).id if line else name for name, line in found)
     return replace(query, product=Product(",".join(told), join_names(labels)))
 

@@ -145,6 +145,7 @@ def _offer_other_order(query: Query) -> Iterator[NextQuery]:
         yield NextQuery(_say_label("by-growth"), replace(query, rank_by=RankBy.YOY))
         limit = query.limit or _TOP
         shared = replace(query, measure=Measure.CONCENTRATION, rank_by=None, limit=limit, ordinal=None)
+        shared = replace(shared, threshold=None)  # the joint share is of the first, whatever each has
         yield NextQuery(_say_label("their-share"), shared)
     elif query.rank_by is RankBy.YOY:
         by_value = replace(query, rank_by=RankBy.BALANCE if is_balance else None, order=None)
