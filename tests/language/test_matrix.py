@@ -67,11 +67,7 @@ def _judge(said: MessageFrame, first: Query, understand: Read) -> str:
     *between, text = said.turns
     reading = understand(text, FIRSTS[said.first, said.language], *between)
     told = reading.outcome in (Outcome.ANSWER, Outcome.NO_DATA)
-    if (
-        told
-        and reading.query
-        and _name(reading.query) in set(map(_name, CELLS[said.cell].becomes(first)))
-    ):
+    if told and reading.query and _name(reading.query) in set(map(_name, CELLS[said.cell].becomes(first))):
         return "right"
     return "silent" if reading.outcome is Outcome.ANSWER else "asked"
 
