@@ -61,6 +61,8 @@ def settle_goods(query: Query, atlas: Atlas) -> Query:
         return replace(query, product=replace(goods, id=",".join(ids)))
     found = _find_lines(parts, atlas)
     names = [goods.label] if len(found) == 1 else _AND.split(goods.label)
+    if len(found) != len(names):
+        found = _join_unprinted(found)
     wider = [line if line and name not in (line.id, line.codes) else None for name, line in found]
     is_each_named = len(found) == len(names)
     if not is_each_named and (any(wider) or None in dict(found).values()):
@@ -84,6 +86,17 @@ def _find_lines(parts: Sequence[str], atlas: Atlas) -> list[tuple[str, Commodity
         found.append((name, atlas.printed_goods.get(name)))
         parts = parts[name.count(",") + 1 :]
     return found
+
+
+def _join_unprinted(found: Sequence[tuple[str, Commodity | None]]) -> list[tuple[str, Commodity | None]]:
+    """Joins codes beside each other that have no line: salmon is one of two goods, and several codes."""
+    joined: list[tuple[str, Commodity | None]] = []
+    for name, line in found:
+        if joined and line is joined[-1][1] is None:
+            joined[-1] = (f"{joined[-1][0]},{name}", None)
+        else:
+            joined.append((name, line))
+    return joined
 
 
 def list_goods_facts(names: Sequence[str], atlas: Atlas) -> Facts:
