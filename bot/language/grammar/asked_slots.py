@@ -1,5 +1,6 @@
 """What slots ask for: which of them are filled, whether they ask for a ranking, whether a cue says more."""
 
+from bot.language.grammar.pose import ASKS, STATED
 from bot.language.grammar.slots import Slots
 
 RANKED = frozenset(("top", "bottom", "fastest", "slowest"))
@@ -21,3 +22,8 @@ def has_any(slots: Slots, *names: str) -> bool:
 def is_ranked(slots: Slots) -> bool:
     """Returns whether the slots ask for a ranking."""
     return bool(slots.cues & RANKED)
+
+
+def asks_yes_or_no(slots: Slots) -> bool:
+    """Returns whether a yes or no is asked for, be it by the question mark alone."""
+    return slots.whether or (STATED in slots.posed and ASKS not in slots.posed)

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from bot.language.grammar.asked_slots import asks_yes_or_no
 from bot.language.grammar.frame import Filler
 from bot.language.grammar.message_frame import MessageFrame
-from bot.language.grammar.pose import ASKS, LESS, MORE, STATED
+from bot.language.grammar.pose import LESS, MORE
 from bot.language.grammar.slots import Slots
 
 _GROWTH, _RATE = "growth", "rate_noun"
@@ -32,7 +33,7 @@ def set_growths_against(slots: Slots, said: MessageFrame, compares: Callable[[st
     rates = {word.first for word in said.words if _RATE in word.categories}
     paces = _list_paces(cues, rates)
     named = {one.value for one in cues if one not in paces} & {_GROWTH, *_WAYS}
-    is_claimed = slots.whether or (STATED in slots.posed and ASKS not in slots.posed)
+    is_claimed = asks_yes_or_no(slots)
     if not named or not (paces or (is_claimed and slots.posed & {MORE, LESS})):
         return slots
     told_of = {_PACES[one.value] for one in paces} or {"rate"}

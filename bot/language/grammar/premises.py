@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.domain.month import YEAR, Period
+from bot.language.grammar.asked_slots import asks_yes_or_no
 from bot.language.grammar.message_frame import MessageFrame
 from bot.language.grammar.places import are_members
 from bot.language.grammar.pose import ASKS, EXISTS, LESS, MORE, MULTIPLES, PARTS, STATED
@@ -84,7 +85,7 @@ def _list_side(slots: Slots, said: MessageFrame) -> Slots | None:
 
 def _rank_within_group(slots: Slots, said: MessageFrame) -> Slots:
     """Returns the slots in which one partner is said to be the first of its group: 德国在欧盟最大吗."""
-    if len(slots.partners) != 2 or not _is_claimed(slots) or "top" not in slots.cues or slots.share_of:
+    if len(slots.partners) != 2 or not asks_yes_or_no(slots) or "top" not in slots.cues or slots.share_of:
         return slots
     for one, group in (slots.partners, slots.partners[::-1]):
         if are_members((one,), group, said.atlas):
@@ -107,14 +108,9 @@ def _point_at_place(slots: Slots, said: MessageFrame) -> Slots:
     return replace(slots, nth=int(said.find_first("placed") or 0), cues=slots.cues - {"rank"})
 
 
-def _is_claimed(slots: Slots) -> bool:
-    """Returns whether a yes or no is asked for, be it by the question mark alone."""
-    return slots.whether or (STATED in slots.posed and ASKS not in slots.posed)
-
-
 def _single_out_step(slots: Slots) -> Slots | None:
     """Returns the slots over a year of which one step is said to be the highest: the best month of 2025."""
-    is_claimed = _is_claimed(slots)
+    is_claimed = asks_yes_or_no(slots)
     steps = [one for one in slots.periods if one.months < YEAR and one.within_year]
     if not is_claimed or WITHIN not in slots.cues or len(steps) != 1:
         return None
@@ -141,7 +137,7 @@ def _take_place_in_time(slots: Slots, said: MessageFrame) -> Slots | None:
 
 def _find_place_in_time(slots: Slots, said: MessageFrame) -> str:
     """Finds the place claimed of a month among the months: the second best month for exports to Brazil."""
-    is_claimed = _is_claimed(slots)
+    is_claimed = asks_yes_or_no(slots)
     months = MONTHS_IN.get(slots.unit or "")
     if not is_claimed or [one.months for one in slots.periods] != [months]:
         return ""
@@ -173,7 +169,7 @@ def _find_share_together(slots: Slots, said: MessageFrame) -> int | None:
 
     If any ten do, the first ten do.
     """
-    is_claimed = _is_claimed(slots)
+    is_claimed = asks_yes_or_no(slots)
     is_of_some = slots.noun == _PARTNERS and not (slots.partners or slots.limit)
     is_of_some = is_of_some and not (said.has_value("each") or said.has_value("cue", "how many"))
     return said.find_number("count") if is_claimed and is_of_some and "share" in slots.cues else None

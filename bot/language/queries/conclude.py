@@ -250,7 +250,7 @@ def _tidy_among(query: Query) -> Query:
     chosen = query.direction or query.threshold or query.order or not query.is_by_level
     if len(query.partners) > 1:
         return replace(query, among=None)
-    if query.measure is Measure.LIST and query.limit == query.among:
+    if query.among and query.measure is Measure.LIST and query.limit == query.among:
         query = replace(query, limit=None)  # all of them that are so
     if query.among and query.measure is Measure.TOP and not chosen:
         return replace(query, limit=query.limit or query.among, among=None)
