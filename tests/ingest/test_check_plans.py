@@ -1,10 +1,8 @@
 """No check compares every line of a release with every other: the Census Bureau's workbook has 250,000."""
 
 import re
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from string import Formatter
 
 import pytest
 
@@ -27,24 +25,17 @@ from bot.ingest.checks.table import CHECKS
 from bot.sources.draft import Draft
 from bot.store.figures import writer
 from bot.store.figures.ingesting import stage_lines
+from tests.sql_statements import name_statements
 
 MODULES = (coverage, groups, growth, positions, quantities, scale, spans, sums, usual_months)
 RELEASE = Release("a", "A", "CHN", Edition.BULLETIN, None, "customs", "0")
-FEW = {"coverage._CONTINENTS"}
+FEW = {"coverage.continents"}
 """Asked once a column of a table, however long it is."""
 COARSE = re.compile(r"\((?:reporter=\? AND flow=\?|product=\?|reporter=\?)\)")
 """A search that comes upon most lines of a release, or of the store."""
 
 
-def statements() -> Iterator[tuple[str, str]]:
-    for module in MODULES:
-        for name, text in vars(module).items():
-            is_whole = isinstance(text, str) and not any(field for _, field, *_ in Formatter().parse(text))
-            if is_whole and re.match(r"\s*(?:SELECT|WITH)", text):
-                yield f"{module.__name__.rpartition('.')[2]}.{name}", text
-
-
-STATEMENTS = dict(statements())
+STATEMENTS = name_statements(*MODULES)
 
 
 @pytest.mark.parametrize("name", STATEMENTS)

@@ -11,97 +11,15 @@ from bot.ingest.checks.tolerance import SMALL_PART
 from bot.messages import ProperName, Sentences, Verbatim, join_parts
 from bot.messages.reason import give_reason, make_argument
 from bot.sources.draft import UnknownName
+from bot.store.statements import read_statements
 
-# What the last month of this kind had, and of how many of the last two: December alone prints every partner.
-# CROSS JOIN keeps the order: few columns are printed, and each is a run of an index.
-_MISSING = """
-WITH tabled AS MATERIALIZED (
-    SELECT reporter, flow, span, currency, period FROM printed
-    WHERE flow IN ('export', 'import', 'total') AND (product = '') = {are_partners}
-    GROUP BY 1, 2, 3, 4, 5 HAVING count(*) > 2
-),
-kind AS MATERIALIZED (
-    SELECT reporter, flow, span, currency, min(period) - 100 AS first, max(period) AS beyond
-    FROM tabled GROUP BY 1, 2, 3, 4
-),
-month_held AS MATERIALIZED (
-    SELECT *, lag(period) OVER (PARTITION BY reporter, flow, span, currency ORDER BY period) AS before
-    FROM (
-        SELECT DISTINCT kind.reporter, kind.flow, kind.span, kind.currency, held.period
-        FROM kind
-        CROSS JOIN level AS held ON {kind}
-          AND (held.reporter, held.flow, held.span, held.currency)
-            = (kind.reporter, kind.flow, kind.span, kind.currency)
-          AND held.period >= kind.first AND held.period < kind.beyond
-        CROSS JOIN release ON release.id = held.release AND release.edition = :edition
-    )
-),
-recent AS MATERIALIZED (
-    SELECT tabled.*, max(month_held.period) AS last, month_held.before
-    FROM tabled JOIN month_held USING (reporter, flow, span, currency)
-    WHERE month_held.period < tabled.period AND month_held.period >= tabled.period - 100
-    GROUP BY tabled.reporter, tabled.flow, tabled.span, tabled.currency, tabled.period
-)
-SELECT recent.flow, recent.span, recent.currency, recent.period, 1 + EXISTS (
-    SELECT 1 FROM level AS older CROSS JOIN release AS r ON r.id = older.release AND r.edition = :edition
-    WHERE (older.reporter, older.flow, older.partner, older.product, older.span, older.currency,
-           older.period)
-        = (held.reporter, held.flow, held.partner, held.product, held.span, held.currency, recent.before)
-      AND recent.before >= recent.period - 100
-), held.partner, held.product
-FROM recent
-CROSS JOIN level AS held ON {kind}
-  AND (held.reporter, held.flow, held.span, held.currency, held.period)
-    = (recent.reporter, recent.flow, recent.span, recent.currency, recent.last)
-CROSS JOIN release ON release.id = held.release AND release.edition = :edition
-WHERE NOT EXISTS (
-    SELECT 1 FROM printed AS p
-    WHERE (p.reporter, p.flow, p.partner, p.product, p.span, p.currency, p.period)
-        = (held.reporter, held.flow, held.partner, held.product, held.span, held.currency, recent.period)
-)
-"""
-_PARTNERS = _MISSING.format(are_partners=1, kind="held.product = ''")
-_GOODS = _MISSING.format(
+_SQL = read_statements(__file__)
+
+_PARTNERS = _SQL["missing"].format(are_partners=1, kind="held.product = ''")
+_GOODS = _SQL["missing"].format(
     are_partners=0, kind="held.partner = 'WORLD' AND held.product > '' AND held.product GLOB '*[^0-9]*'"
 )
 
-# What the same month a year before had, where that is nearly all that is printed now.
-_A_YEAR_AGO = """
-WITH tabled AS (
-    SELECT reporter, flow, span, currency, period, count(*) AS lines FROM printed
-    WHERE flow IN ('export', 'import', 'total') AND product = ''
-    GROUP BY 1, 2, 3, 4, 5 HAVING lines > 10
-),
-year_ago AS (
-    SELECT tabled.*, level.partner, count(*) OVER (
-        PARTITION BY tabled.reporter, tabled.flow, tabled.span, tabled.currency, tabled.period
-    ) AS had
-    FROM tabled
-    CROSS JOIN level ON level.product = '' AND level.period = tabled.period - 100
-      AND (level.reporter, level.flow, level.span, level.currency)
-        = (tabled.reporter, tabled.flow, tabled.span, tabled.currency)
-    CROSS JOIN release ON release.id = level.release AND release.edition = :edition
-)
-SELECT flow, span, currency, period, 2, partner, '' FROM year_ago
-WHERE lines >= :nearly * had AND NOT EXISTS (
-    SELECT 1 FROM printed AS p
-    WHERE (p.reporter, p.flow, p.partner, p.product, p.span, p.currency, p.period)
-        = (year_ago.reporter, year_ago.flow, year_ago.partner, '', year_ago.span, year_ago.currency,
-           year_ago.period)
-)
-"""
-
-# The continents of each long column.
-_CONTINENTS = """
-SELECT group_concat(DISTINCT partner) FROM printed AS line
-WHERE product = '' AND partner IN (SELECT place FROM continent)
-GROUP BY reporter, flow, span, currency, period
-HAVING 10 < (
-    SELECT count(*) FROM printed AS p
-    WHERE (p.reporter, p.flow, p.product, p.span, p.currency, p.period)
-        = (line.reporter, line.flow, '', line.span, line.currency, line.period)
-)
-"""
 _USUAL = 2
 """In how many of the last two months a line was printed, for it to be expected."""
 _STEADY = (PlaceKind.WORLD, PlaceKind.CONTINENT, PlaceKind.GROUP)
@@ -109,9 +27,6 @@ _STEADY = (PlaceKind.WORLD, PlaceKind.CONTINENT, PlaceKind.GROUP)
 _NEARLY_ALL = 0.9
 _ALONE = frozenset(("AFRICA", "LATIN_AMERICA"))
 """The continents that the express prints although it prints no others."""
-_SIZE = """
-SELECT (SELECT count(*) FROM incoming.figure), max(value), max(product) FROM printed
-"""
 _BLOC = re.compile(
     r"联盟|联合|组织|协定|成员|国家|共同体|合作|倡议|集团"
     r"|countries|members?|union|association|cooperation|partnership|agreement|initiative|community|organi[sz]ation",
@@ -140,7 +55,7 @@ def check_missing(staged: StagedRelease) -> Iterator[CheckResult]:
     for flow, span, currency, period, times, partner, product in (
         *staged.query_rows(_PARTNERS, **named),
         *staged.query_rows(_GOODS, **named),
-        *staged.query_rows(_A_YEAR_AGO, **named, nearly=_NEARLY_ALL),
+        *staged.query_rows(_SQL["a_year_ago"], **named, nearly=_NEARLY_ALL),
     ):
         if times == _USUAL or (are_steady and not product and _find_kind(staged, partner) in _STEADY):
             columns[partner, product].add(
@@ -179,7 +94,9 @@ def _find_kind(staged: StagedRelease, partner: str) -> PlaceKind:
 def _find_broken_off(staged: StagedRelease) -> list[Sentences]:
     """Finds continents that a table lacks although it prints others."""
     whole = set(staged.atlas.continents)
-    printed = {place for (places,) in staged.query_rows(_CONTINENTS) for place in places.split(",")} & whole
+    printed = {
+        place for (places,) in staged.query_rows(_SQL["continents"]) for place in places.split(",")
+    } & whole
     if not printed - _ALONE or whole <= printed:
         return []
     return [
@@ -206,7 +123,7 @@ def _describe_name(one: UnknownName) -> Sentences:
 def _carry_much(staged: StagedRelease) -> bool:
     """Returns whether sizeable partners are left out, or everything; goods and blocs count by themselves."""
     unknown = staged.draft.unknown
-    ((lines, largest, product),) = staged.query_rows(_SIZE)
+    ((lines, largest, product),) = staged.query_rows(_SQL["size"])
     if product:
         return False
     partners = [one.value or 0 for one in unknown if not _BLOC.search(one.name)]

@@ -10,47 +10,11 @@ from bot.ingest.checks.result import CheckResult, Evidence, Severity
 from bot.ingest.checks.staged import StagedRelease, identify_column, is_world_total, make_amount, make_rate
 from bot.ingest.checks.tolerance import BASE_MOVED, LAST_RATE_DIGIT, REVISION, SIZEABLE
 from bot.messages.reason import give_reason
+from bot.store.statements import read_statements
 from bot.value_class import value_class
 
-# Beside the base, what last month's table of the same year came to: a base that was revised in January stays
-# so for the year.
-_BASES = """
-SELECT line.*, held.value, held.precision,
-       before.value / (before_base.value * (1 + told.rate / 100)) AS last_ratio,
-       coalesce(line.value >= :sizeable * world.value, line.partner = :world) AS sizeable
-FROM printed AS line
-JOIN level AS held ON held.period = line.period - 100
-  AND (held.reporter, held.flow, held.partner, held.product, held.span, held.currency)
-    = (line.reporter, line.flow, line.partner, line.product, line.span, line.currency)
-LEFT JOIN growth AS told ON told.period = line.period - 1 AND line.period % 100 > 1
-  AND (told.reporter, told.flow, told.partner, told.product, told.span, told.currency)
-    = (line.reporter, line.flow, line.partner, line.product, line.span, line.currency)
-LEFT JOIN level AS before ON before.period = told.period
-  AND (before.reporter, before.flow, before.partner, before.product, before.span, before.currency)
-    = (line.reporter, line.flow, line.partner, line.product, line.span, line.currency)
-LEFT JOIN level AS before_base ON before_base.period = told.period - 100 AND before_base.value > 0
-  AND (before_base.reporter, before_base.flow, before_base.partner, before_base.product, before_base.span,
-       before_base.currency)
-    = (line.reporter, line.flow, line.partner, line.product, line.span, line.currency)
-LEFT JOIN level AS world ON world.partner = :world AND world.period = held.period AND world.value > 0
-  AND (world.reporter, world.flow, world.product, world.span, world.currency)
-    = (line.reporter, line.flow, '', line.span, line.currency)
-WHERE line.rate IS NOT NULL AND line.value > 0 AND held.value > 0 AND line.flow <> 'balance'
-"""
+_SQL = read_statements(__file__)
 
-_FLOWS = """
-SELECT whole.*, export.value, export.rate, export.precision, import.value, import.rate, import.precision
-FROM printed AS whole
-JOIN printed AS export USING (reporter, partner, product, span, currency, period)
-JOIN printed AS import USING (reporter, partner, product, span, currency, period)
-WHERE whole.flow = 'total' AND export.flow = 'export' AND import.flow = 'import'
-  AND whole.value > 0 AND export.value > 0 AND import.value > 0
-  AND whole.rate > :least AND export.rate > :least AND import.rate > :least
-"""
-
-_DIGITS = """
-SELECT max(rate <> round(rate)) FROM printed WHERE rate IS NOT NULL
-"""
 _NEARLY_ALL_GONE = -90.0
 """Percent; below it, a rate's last digit is a large part of the remainder."""
 
@@ -100,7 +64,7 @@ def check_published(staged: StagedRelease) -> Iterator[CheckResult]:
     refused. So is a sizeable partner whose growth no revision explains; for a small one there is a warning.
     """
     columns: dict[object, list[_Compared]] = defaultdict(list)
-    for line, *held in staged.find_lines(_BASES, world=WORLD, sizeable=SIZEABLE):
+    for line, *held in staged.find_lines(_SQL["bases"], world=WORLD, sizeable=SIZEABLE):
         if not staged.find_breaks(line):
             columns[identify_column(line)].append(_compare_line(staged, line, held))
     judged: dict[Severity, list[_Compared]] = defaultdict(list)
@@ -167,10 +131,10 @@ def _compute_rounding(line: Published, base: int, digit: int) -> float:
 
 def check_flows(staged: StagedRelease) -> Iterator[CheckResult]:
     """Checks that exports and imports a year before, from levels and growth, add up to total trade then."""
-    ((has_tenths,),) = staged.query_rows(_DIGITS)
+    ((has_tenths,),) = staged.query_rows(_SQL["digits"])
     last_digit = LAST_RATE_DIGIT if has_tenths else 1.0
     wrong = []
-    for line, *parts in staged.find_lines(_FLOWS, least=_NEARLY_ALL_GONE):
+    for line, *parts in staged.find_lines(_SQL["flows"], least=_NEARLY_ALL_GONE):
         printed = ((line.value or 0, line.rate or 0, line.precision), parts[:3], parts[3:])
         (whole, *bases), allowed = zip(*(_compute_base(one, last_digit) for one in printed), strict=True)
         if abs(whole - sum(bases)) > _ROUNDED_TWICE * sum(allowed):

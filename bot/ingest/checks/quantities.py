@@ -7,42 +7,17 @@ from bot.ingest.checks.result import CheckResult
 from bot.ingest.checks.staged import StagedRelease, make_amount, make_rate
 from bot.ingest.checks.tolerance import ROUNDED_RATE, UNIT_VALUE_LEAPT
 from bot.messages.reason import give_reason
+from bot.store.statements import read_statements
 
-# The year before that a table prints has no growth of its own: where it has, the release is of several years.
-_OWN_BASES = """
-SELECT line.*, base.value, base.precision, base.quantity
-FROM printed AS line
-JOIN printed AS base ON base.period = line.period - 100 AND base.rate IS NULL AND base.value > 0
-  AND (base.reporter, base.flow, base.partner, base.product, base.span, base.currency)
-    = (line.reporter, line.flow, line.partner, line.product, line.span, line.currency)
-WHERE line.product <> '' AND line.rate IS NOT NULL AND line.value > 0
-"""
-# January to the month beside it, else the last held of January to a month.
-_PRICES = """
-SELECT line.*, whole.value, whole.quantity
-FROM printed AS line
-JOIN printed AS whole USING (reporter, flow, partner, product, currency, period)
-WHERE line.span = 'month' AND whole.span = 'ytd' AND line.product <> ''
-  AND line.quantity > 0 AND whole.quantity > 0 AND line.quantity_unit = whole.quantity_unit
-UNION ALL
-SELECT line.*, held.value, held.quantity
-FROM printed AS line
-JOIN level AS held USING (reporter, flow, partner, product, currency, span)
-WHERE line.span = 'ytd' AND line.product <> '' AND line.quantity > 0 AND held.quantity > 0
-  AND line.quantity_unit = held.quantity_unit AND held.period = (
-    SELECT max(near.period) FROM level AS near
-    WHERE (near.reporter, near.flow, near.partner, near.product, near.currency, near.span)
-        = (line.reporter, line.flow, line.partner, line.product, line.currency, line.span)
-      AND near.period < line.period AND near.quantity > 0
-  )
-"""
+_SQL = read_statements(__file__)
+
 _COARSEST = 10**5
 
 
 def check_own_growth(staged: StagedRelease) -> Iterator[CheckResult]:
     """Checks that growth of goods leads from the year before, as the same table prints it, to this year."""
     wrong = []
-    for line, base, digit, counted in staged.find_lines(_OWN_BASES):
+    for line, base, digit, counted in staged.find_lines(_SQL["own_bases"]):
         rates = [_compare_rates(line.rate, line.value, base, line.precision, digit)]
         if line.quantity and counted and line.quantity_rate is not None:
             digits = (_find_digit(line.quantity), _find_digit(counted))
@@ -79,7 +54,7 @@ def check_prices(staged: StagedRelease) -> Iterator[CheckResult]:
     If it jumps, a quantity is in another unit, or has slipped.
     """
     wrong = []
-    for line, value, quantity in staged.find_lines(_PRICES):
+    for line, value, quantity in staged.find_lines(_SQL["prices"]):
         if not (line.value and value and line.quantity):
             continue
         if abs(log(line.value / line.quantity / (value / quantity))) > UNIT_VALUE_LEAPT:

@@ -12,47 +12,9 @@ from bot.ingest.checks.staged import StagedRelease, identify_column, is_world_to
 from bot.ingest.checks.tolerance import LONE_SLIP, REVISION, SLIP
 from bot.messages import message
 from bot.messages.reason import give_reason
+from bot.store.statements import read_statements
 
-# The same time where held, else a year before, else the last month: January to a month has no other like it.
-_LIKE = """
-SELECT line.*, held.value, held.period
-FROM differing AS line
-JOIN level AS held USING (reporter, flow, partner, product, span, currency)
-WHERE line.value > 0 AND held.value > 0 AND line.flow IN ('export', 'import', 'total')
-  AND held.period = coalesce(
-    (SELECT period FROM level AS near
-     WHERE (near.reporter, near.flow, near.partner, near.product, near.span, near.currency, near.period)
-         = (line.reporter, line.flow, line.partner, line.product, line.span, line.currency, line.period)),
-    (SELECT period FROM level AS near
-     WHERE (near.reporter, near.flow, near.partner, near.product, near.span, near.currency, near.period)
-         = (line.reporter, line.flow, line.partner, line.product, line.span, line.currency,
-            line.period - 100)),
-    (SELECT max(period) FROM level AS near
-     WHERE (near.reporter, near.flow, near.partner, near.product, near.span, near.currency)
-         = (line.reporter, line.flow, line.partner, line.product, line.span, line.currency)
-       AND near.period < line.period AND line.span = 'month')
-  )
-"""
-
-_SAME = """
-SELECT line.*, held.value, held.precision
-FROM differing AS line
-JOIN level AS held USING (reporter, flow, partner, product, span, currency, period)
-WHERE line.value > 0 AND held.value > 0 AND line.flow <> 'balance'
-"""
-
-_COUNTED = """
-SELECT line.*, held.quantity_unit
-FROM printed AS line
-JOIN level AS held USING (reporter, flow, partner, product, span, currency)
-WHERE line.quantity IS NOT NULL AND held.quantity_unit <> line.quantity_unit AND held.period = (
-    SELECT max(period) FROM level AS near
-    WHERE (near.reporter, near.flow, near.partner, near.product, near.span, near.currency)
-        = (line.reporter, line.flow, line.partner, line.product, line.span, line.currency)
-      AND near.quantity_unit IS NOT NULL
-  )
-GROUP BY line.flow, line.partner, line.product
-"""
+_SQL = read_statements(__file__)
 
 _COMPARED = 3
 """Fewer commodities have no meaningful median."""
@@ -74,7 +36,7 @@ def check_units(staged: StagedRelease) -> Iterator[CheckResult]:
     Column by column, and for the world.
     """
     columns = defaultdict(list)
-    for line, value, period in staged.find_lines(_LIKE):
+    for line, value, period in staged.find_lines(_SQL["like"]):
         text = staged.make_evidence(
             line, "figure-held-for", text=Month.from_key(period), amount=make_amount(value)
         )
@@ -88,7 +50,7 @@ def check_units(staged: StagedRelease) -> Iterator[CheckResult]:
             yield from staged.report_refusal(found, wrong)
     counted = [
         staged.make_evidence(line, "figure-counted", counted_in=line.quantity_unit, other_unit=unit)
-        for line, unit in staged.find_lines(_COUNTED)
+        for line, unit in staged.find_lines(_SQL["counted"])
     ]
     yield from staged.report_result(Severity.WARN, give_reason("found-counted"), counted)
 
@@ -102,7 +64,7 @@ def _find_typical_ratio(lines: list[_Line]) -> float:
 def check_revision(staged: StagedRelease) -> Iterator[CheckResult]:
     """Checks that figures printed again have changed little: the world's line, and most lines."""
     columns = defaultdict(list)
-    for line, value, digit in staged.find_lines(_SAME):
+    for line, value, digit in staged.find_lines(_SQL["same"]):
         off = _measure_difference(line, value, digit)
         text = staged.make_evidence(line, "figure-held", amount=make_amount(value))
         columns[identify_column(line)].append((off, text, is_world_total(line)))

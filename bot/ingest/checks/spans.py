@@ -15,104 +15,23 @@ from bot.ingest.checks.tolerance import (
     SIZEABLE,
 )
 from bot.messages.reason import give_reason
+from bot.store.statements import read_statements
 
-_MONTH = """
-SELECT line.*, whole.value
-FROM printed AS line
-JOIN printed AS whole USING (reporter, flow, partner, product, currency, period)
-WHERE line.span = 'month' AND whole.span = 'ytd' AND line.flow IN ('export', 'import', 'total')
-  AND line.value > whole.value + (line.precision + whole.precision) / 2.0
-"""
+_SQL = read_statements(__file__)
 
-# The last month of the same year that is held for the line, and the next.
-_NEIGHBOUR = """
-SELECT line.*, held.value, held.period,
-       coalesce(
-           max(line.value, held.value) >= :sizeable * world.value, line.partner || line.product = :world
-       ) AS sizeable
-FROM printed AS line
-JOIN level AS held USING (reporter, flow, partner, product, span, currency)
-LEFT JOIN level AS world ON world.partner = :world AND world.value > 0
-  AND (world.reporter, world.flow, world.product, world.span, world.currency, world.period)
-    = (line.reporter, line.flow, '', line.span, line.currency, held.period)
-WHERE line.span = 'ytd' AND line.flow IN ('export', 'import', 'total') AND line.partner <> :rest
-  AND held.period = (
-    SELECT {nearest}(near.period) FROM level AS near
-    WHERE (near.reporter, near.flow, near.partner, near.product, near.span, near.currency)
-        = (line.reporter, line.flow, line.partner, line.product, line.span, line.currency)
-      AND near.period {beyond} line.period AND near.period / 100 = line.period / 100
-  )
-  AND {falls}
-"""
-_EARLIER = _NEIGHBOUR.format(
+_EARLIER = _SQL["neighbour"].format(
     nearest="max", beyond="<", falls="line.value < held.value - (line.precision + held.precision) / 2.0"
 )
-_LATER = _NEIGHBOUR.format(
+_LATER = _SQL["neighbour"].format(
     nearest="min", beyond=">", falls="line.value > held.value + (line.precision + held.precision) / 2.0"
 )
-
-# A document that prints every month of a year prints them as revised, and needs nothing held.
-_OWN_MONTHS = """
-SELECT line.*, sum(month.value) AS expected,
-       (count(*) * max(month.precision) + line.precision) / 2.0 AS rounding,
-       coalesce(line.value >= :sizeable * (
-           SELECT world.value FROM printed AS world
-           WHERE (world.reporter, world.flow, world.partner, world.product, world.span, world.currency,
-                  world.period)
-               = (line.reporter, line.flow, :world, '', line.span, line.currency, line.period)
-       ), 1) AS sizeable
-FROM printed AS line
-JOIN printed AS month ON month.span = 'month' AND month.period <= line.period
-  AND month.period > line.period - line.period % 100
-  AND (month.reporter, month.flow, month.partner, month.product, month.currency)
-    = (line.reporter, line.flow, line.partner, line.product, line.currency)
-WHERE line.span = 'ytd' AND line.period % 100 > 1 AND line.flow IN ('export', 'import', 'total')
-GROUP BY line.rowid
-HAVING count(*) = line.period % 100 AND abs(line.value - expected) > rounding
-"""
-
-# What January to this month is beyond what it was a month ago and this month together. Goods are printed
-# once more a year later, by when customs has sorted them anew: that says nothing of an older table.
-_SUM = """
-SELECT line.*, earlier.value + month.value AS expected, month.value,
-       (line.precision + month.precision + earlier.precision) / 2.0 AS rounding,
-       coalesce(
-           max(line.value, earlier.value) >= :sizeable * world.value, line.partner || line.product = :world
-       ) AS sizeable
-FROM printed AS line
-JOIN printed AS month USING (reporter, flow, partner, product, currency, period)
-JOIN level AS earlier ON earlier.period = line.period - 1
-  AND (earlier.reporter, earlier.flow, earlier.partner, earlier.product, earlier.span, earlier.currency)
-    = (line.reporter, line.flow, line.partner, line.product, line.span, line.currency)
-JOIN release AS edition ON edition.id = earlier.release
-LEFT JOIN level AS world ON world.partner = :world AND world.value > 0
-  AND (world.reporter, world.flow, world.product, world.span, world.currency, world.period)
-    = (line.reporter, line.flow, '', line.span, line.currency, earlier.period)
-WHERE (line.product = '' OR coalesce(edition.published, '') <= coalesce(:published, '9999'))
-  AND line.span = 'ytd' AND month.span = 'month' AND line.flow IN ('export', 'import', 'total')
-  AND line.partner <> :rest AND line.period % 100 > 1 AND abs(line.value - expected) > rounding
-  AND line.period % 100 > (
-    SELECT count(*) FROM printed AS own
-    WHERE (own.reporter, own.flow, own.partner, own.product, own.span, own.currency)
-        = (line.reporter, line.flow, line.partner, line.product, 'month', line.currency)
-      AND own.period <= line.period AND own.period > line.period - line.period % 100
-  )
-"""
-
-_JANUARY = """
-SELECT line.*, month.value
-FROM printed AS line
-JOIN printed AS month USING (reporter, flow, partner, product, currency, period)
-WHERE line.span = 'ytd' AND month.span = 'month' AND line.period % 100 = 1
-  AND abs(line.value - month.value) > (line.precision + month.precision) / 2.0
-"""
 
 
 def check_month_in_year(staged: StagedRelease) -> Iterator[CheckResult]:
     """Checks that a month is no more than January to that month."""
     wrong = [
         staged.make_evidence(line, "figure-above-year", amount=make_amount(value))
-        for line, value in staged.find_lines(_MONTH)
+        for line, value in staged.find_lines(_SQL["month"])
     ]
     yield from staged.report_refusal(give_reason("found-month"), wrong)
 
@@ -140,13 +59,13 @@ def check_months_add_up(staged: StagedRelease) -> Iterator[CheckResult]:
     """
     january = [
         staged.make_evidence(line, "figure-of-january", amount=make_amount(month))
-        for line, month in staged.find_lines(_JANUARY)
+        for line, month in staged.find_lines(_SQL["january"])
     ]
     yield from staged.report_refusal(give_reason("found-january"), january)
     yield from _check_own_months(staged)
     said: dict[Severity, list[tuple[float, Evidence]]] = {severity: [] for severity in Severity}
     named = {"world": WORLD, "rest": NOT_CLASSIFIED, "sizeable": SIZEABLE}
-    for line, *sums in staged.find_lines(_SUM, **named, published=staged.draft.release.published):
+    for line, *sums in staged.find_lines(_SQL["sum"], **named, published=staged.draft.release.published):
         if not staged.find_breaks(line, months=1) and (found := _measure_difference(line, *sums)):
             severity, off = found
             said[severity].append(
@@ -160,7 +79,9 @@ def check_months_add_up(staged: StagedRelease) -> Iterator[CheckResult]:
 def _check_own_months(staged: StagedRelease) -> Iterator[CheckResult]:
     """Lists the figures in doubt: which one is wrong cannot be told, so it is the line's whole year."""
     wrong, doubtful, lines = [], [], []
-    for line, expected, rounding, sizeable in staged.find_lines(_OWN_MONTHS, world=WORLD, sizeable=SIZEABLE):
+    for line, expected, rounding, sizeable in staged.find_lines(
+        _SQL["own_months"], world=WORLD, sizeable=SIZEABLE
+    ):
         said = staged.make_evidence(line, "months-make", amount=make_amount(expected))
         if sizeable and abs((line.value or 0) - expected) - rounding > REVISION * expected:
             wrong.append(said)

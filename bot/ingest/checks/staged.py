@@ -14,35 +14,11 @@ from bot.messages import Number, ProperName, Rate, Sentences, Verbatim
 from bot.messages.group_notes import note_break
 from bot.messages.reason import give_reason
 from bot.sources.draft import Draft
+from bot.store.statements import read_statements
 from bot.value_class import value_class
 
-# HS lines are many, printed nowhere as a table with totals, and summed by a check of their own.
-_PRINTED = """
-CREATE TEMP TABLE printed AS
-SELECT * FROM incoming.figure WHERE product = '' OR product GLOB '*[^0-9]*'
-"""
-_PRINTED_KEY = """
-CREATE INDEX temp.printed_key ON printed (reporter, flow, partner, product, span, currency, period)
-"""
-# A long document prints most of its months just as they are held: what there is to say against those was said
-# when they came. Of a table of which one line differs, the others tell how it should.
-_DIFFERING = """
-CREATE TEMP TABLE differing AS
-SELECT * FROM printed WHERE (reporter, span, period) IN (
-    SELECT line.reporter, line.span, line.period FROM printed AS line WHERE NOT EXISTS (
-        SELECT 1 FROM level AS held
-        WHERE (held.reporter, held.flow, held.partner, held.product, held.span, held.currency, held.period)
-            = (line.reporter, line.flow, line.partner, line.product, line.span, line.currency, line.period)
-          AND held.value IS line.value
-    )
-)
-"""
-_PART = """
-CREATE TEMP TABLE part (
-    whole TEXT, period INTEGER, part TEXT, PRIMARY KEY (whole, period, part)
-) WITHOUT ROWID
-"""
-_CONTINENT = "CREATE TEMP TABLE continent (place TEXT PRIMARY KEY)"
+_SQL = read_statements(__file__)
+
 _MADE = ("printed", "differing", "part", "continent")
 _WIDTH = len(Published._fields)
 
@@ -167,7 +143,7 @@ def open_staged(
     `incoming.figure` must be staged; `today` is the present month.
     """
     try:
-        for made in (_PRINTED, _PRINTED_KEY, _DIFFERING, _PART, _CONTINENT):
+        for made in _SQL.values():
             connection.execute(made)
         connection.executemany(
             "INSERT OR IGNORE INTO part VALUES (?, ?, ?)", list(_list_parts(connection, atlas))

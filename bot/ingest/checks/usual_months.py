@@ -13,30 +13,11 @@ from bot.ingest.checks.staged import StagedRelease, make_amount
 from bot.ingest.checks.tolerance import HABIT, HABIT_ALONE, HABIT_LEAPT, SIZEABLE
 from bot.messages import join_parts, say_words
 from bot.messages.reason import give_reason, make_argument
+from bot.store.statements import read_statements
 from bot.value_class import value_class
 
-# The latest month of each flow: what is told of older ones was told before. A year to date beside a month is
-# a better measure, and is held against it elsewhere, where that of the month before is held.
-_MONTHS = """
-SELECT line.*
-FROM printed AS line
-WHERE line.span = 'month' AND line.product = '' AND line.value > 0 AND line.partner <> :rest
-  AND line.flow IN ('export', 'import', 'total') AND line.period = :latest
-  AND NOT EXISTS (
-    SELECT 1 FROM printed AS year
-    LEFT JOIN level AS earlier ON earlier.period = year.period - 1
-      AND (earlier.reporter, earlier.flow, earlier.partner, earlier.product, earlier.span, earlier.currency)
-        = (year.reporter, year.flow, year.partner, year.product, year.span, year.currency)
-    WHERE (year.reporter, year.flow, year.partner, year.product, year.span, year.currency, year.period)
-        = (line.reporter, line.flow, line.partner, line.product, 'ytd', line.currency, line.period)
-      AND (year.period % 100 = 1 OR earlier.value > 0)
-  )
-"""
-_HELD = """
-SELECT partner, value FROM level
-WHERE (product, reporter, flow, span, currency, period) = ('', :reporter, :flow, 'month', :currency, :period)
-  AND value > 0
-"""
+_SQL = read_statements(__file__)
+
 _SHOWN = 20
 """Every one is shown, because nothing else checks such a table."""
 _COMPARED = 10
@@ -120,7 +101,7 @@ def _compare_lines(staged: StagedRelease) -> Iterator[_Judged]:
     """Compares every line for which the months before are held."""
     ((latest,),) = staged.query_rows("SELECT max(period) FROM printed WHERE span = 'month'")
     columns: dict[tuple[str, str, str], list[Published]] = defaultdict(list)
-    for (line,) in staged.find_lines(_MONTHS, rest=NOT_CLASSIFIED, latest=latest):
+    for (line,) in staged.find_lines(_SQL["months"], rest=NOT_CLASSIFIED, latest=latest):
         if not staged.find_breaks(line):
             columns[line.reporter, line.flow, line.currency].append(line)
     for lines in columns.values():
@@ -162,4 +143,6 @@ def _read_held(staged: StagedRelease, line: Published) -> dict[int, dict[str, in
     month = Month.from_key(line.period)
     steps = (*_BEFORE, _YEAR, *(_YEAR + step for step in _BEFORE))
     of_line = {"reporter": line.reporter, "flow": line.flow, "currency": line.currency}
-    return {step: dict(staged.query_rows(_HELD, **of_line, period=month.shift(step).key)) for step in steps}
+    return {
+        step: dict(staged.query_rows(_SQL["held"], **of_line, period=month.shift(step).key)) for step in steps
+    }

@@ -8,84 +8,22 @@ from bot.domain.month import Month, Period
 from bot.domain.query import Flow
 from bot.store.figures.reader import Figures
 from bot.store.figures.stored import make_named_key
+from bot.store.statements import read_statements
 
 _FEBRUARY = 2
 
 
-HAS_PRODUCT = "SELECT 1 FROM level WHERE product = ? AND reporter = ? LIMIT 1"
-
-PRODUCTS = """
-SELECT product FROM level
-WHERE reporter = :reporter AND flow = :flow AND partner = :partner AND product > '' AND span = :span
-  AND currency = :currency AND period = :period
-UNION
-SELECT product FROM rollup
-WHERE reporter = :reporter AND flow = :flow AND span = :span AND currency = :currency AND period = :period
-  AND product > '' AND partner = :partner
-ORDER BY product
-"""
-
-# A to-date level alone is what a later table prints for the year before.
-PRODUCT_MONTHS = """
-SELECT period FROM level
-WHERE reporter = :reporter AND flow = :flow AND partner = :partner AND product > '' AND span = 'month'
-UNION
-SELECT period FROM growth
-WHERE reporter = :reporter AND flow = :flow AND partner = :partner AND product > ''
-ORDER BY period
-"""
-
-# The times at which anything is printed for some partners and goods, in any flow and currency.
-TIMES = """
-SELECT figure.span, figure.period
-FROM json_each(:partners) AS partner CROSS JOIN json_each(:products) AS product
-CROSS JOIN json_each('["export", "import", "total", "balance"]') AS way
-CROSS JOIN level AS figure ON figure.reporter = :reporter AND figure.flow = way.value
-    AND figure.partner = partner.value AND figure.product = product.value
-UNION
-SELECT figure.span, figure.period
-FROM json_each(:partners) AS partner CROSS JOIN json_each(:products) AS product
-CROSS JOIN json_each('["export", "import", "total", "balance"]') AS way
-CROSS JOIN growth AS figure ON figure.reporter = :reporter AND figure.flow = way.value
-    AND figure.partner = partner.value AND figure.product = product.value
-UNION
-SELECT table_held.span, table_held.period
-FROM (
-    SELECT DISTINCT reporter, flow, span, currency, period FROM coverage
-    WHERE reporter = :reporter AND hs_lines > 0
-) AS table_held
-CROSS JOIN rollup USING (reporter, flow, span, currency, period)
-WHERE rollup.product IN (SELECT value FROM json_each(:products))
-  AND rollup.partner IN (SELECT value FROM json_each(:partners))
-"""
-
-# The few rows of coverage answer this; growth alone is no figure to answer with.
-_REPORTERS = """
-SELECT reporter, min(period), max(period) FROM coverage WHERE levels > 0 GROUP BY reporter ORDER BY reporter
-"""
-_CURRENCIES = """
-SELECT currency, min(period), max(period) FROM coverage WHERE reporter = ? AND levels > 0
-GROUP BY currency ORDER BY currency
-"""
-# Goes from one product to the next in the index, without reading the rows between.
-_PRODUCTS = """
-WITH RECURSIVE held (product) AS (
-    SELECT min(product) FROM level WHERE product > ''
-    UNION ALL
-    SELECT (SELECT min(product) FROM level WHERE product > held.product) FROM held WHERE product IS NOT NULL
-)
-SELECT product FROM held WHERE product IS NOT NULL
-"""
+_SQL = read_statements(__file__)
 
 
 def list_reporters(figures: Figures) -> Mapping[str, Period]:
     """Returns each reporter with the months that its figures span, whatever the gaps."""
-    return figures.recall_value(list_reporters, lambda: _read_periods(figures, _REPORTERS))
+    return figures.recall_value(list_reporters, lambda: _read_periods(figures, _SQL["reporters"]))
 
 
 def list_currencies(figures: Figures, reporter: str) -> Mapping[str, Period]:
     """Returns each currency in which a reporter's levels are held, with the months that they span."""
-    return _read_periods(figures, _CURRENCIES, reporter)
+    return _read_periods(figures, _SQL["currencies"], reporter)
 
 
 def find_times(
@@ -99,7 +37,7 @@ def find_times(
     }
 
     def read_times() -> frozenset[tuple[Span, Month]]:
-        rows = figures.get_connection().execute(TIMES, asked)
+        rows = figures.get_connection().execute(_SQL["times"], asked)
         return frozenset((Span(span), Month.from_key(period)) for span, period in rows)
 
     return figures.recall_value((find_times, *asked.values()), read_times)
@@ -107,18 +45,18 @@ def find_times(
 
 def list_products(figures: Figures) -> tuple[str, ...]:
     """Returns the products that have levels, as the store names them: HS digits or printed names."""
-    return tuple(product for (product,) in figures.get_connection().execute(_PRODUCTS))
+    return tuple(product for (product,) in figures.get_connection().execute(_SQL["products"]))
 
 
 def list_products_at(figures: Figures, cell: Cell) -> tuple[str, ...]:
     """Returns the products whose level is held at a cell's address, whatever the cell's own product."""
     key = make_named_key(cell)
-    return tuple(product for (product,) in figures.get_connection().execute(PRODUCTS, key))
+    return tuple(product for (product,) in figures.get_connection().execute(_SQL["products_at"], key))
 
 
 def has_product(figures: Figures, reporter: str, product: str) -> bool:
     """Returns whether the store holds any level of a reporter's product."""
-    return figures.get_connection().execute(HAS_PRODUCT, (product, reporter)).fetchone() is not None
+    return figures.get_connection().execute(_SQL["has_product"], (product, reporter)).fetchone() is not None
 
 
 def list_product_months(figures: Figures, reporter: str, flow: Flow) -> tuple[Month, ...]:
@@ -128,7 +66,8 @@ def list_product_months(figures: Figures, reporter: str, flow: Flow) -> tuple[Mo
     count.
     """
     named = {"reporter": reporter, "flow": flow.value, "partner": WORLD}
-    months = {Month.from_key(key) for (key,) in figures.get_connection().execute(PRODUCT_MONTHS, named)}
+    keys = figures.get_connection().execute(_SQL["product_months"], named)
+    months = {Month.from_key(key) for (key,) in keys}
     return tuple(sorted(months | {month.shift(-1) for month in months if month.number == _FEBRUARY}))
 
 

@@ -13,137 +13,21 @@ from bot.store.figures.staging import LAST_PERIOD, OTHERS_COVER, StagingError, s
 from bot.store.figures.standing import KINDS
 from bot.store.figures.stored import FIND, has_document, make_named_values, make_release
 from bot.store.figures.writer import open_transaction
+from bot.store.statements import read_statements
 
 __all__ = ["apply_release", "load_release", "stage_lines", "undo_release"]
 
-REPEATED = """
-SELECT min(line), max(line) FROM incoming.figure
-GROUP BY reporter, flow, span, currency, period, partner, product HAVING count(*) > 1
-LIMIT 1
-"""
+_SQL = read_statements(__file__)
 
-RELEASE = """
-INSERT INTO release (
-    name, title, reporter, edition, finality, published, appeared, told_by, sha256, taken_in, address
+_GIVE_WAY, _STAND_BACK, _STAND = (
+    tuple(kind.fill_template(_SQL[name]) for kind in KINDS) for name in ("give_way", "stand_back", "stand")
 )
-VALUES (
-    :name, :title, :reporter, :edition, :finality, :published, :appeared, :told_by, :sha256, :taken_in,
-    :address
-)
-"""
-
-COVER = """
-INSERT INTO coverage (
-    release, reporter, flow, span, currency, period, levels, growths, hs_lines, whole_digits, hs
-)
-SELECT :release, reporter, flow, span, currency, period, levels, growths, hs_lines, whole_digits, hs
-FROM incoming.covered
-"""
-
-# First what is held and is superseded, then what is staged but does not stand, then what stands. The last is
-# in index order by columns: the index is written from end to end, and the table at one place for each
-# partner, moving from product to product. So each page of a large store is written once, with a small cache.
-_GIVE_WAY = """
-INSERT INTO superseded_{table} (release, reporter, flow, span, currency, period, partner, product, {payload})
-SELECT held.release, held.reporter, held.flow, held.span, held.currency, held.period, held.partner,
-       held.product, {held_payload}
-FROM incoming.figure AS line
-CROSS JOIN {table} AS held ON {same_cell}
-CROSS JOIN release AS edition ON edition.id = held.release
-WHERE {printed} AND {held_rank} < {line_rank}
-"""
-
-_STAND_BACK = """
-INSERT INTO superseded_{table} (release, reporter, flow, span, currency, period, partner, product, {payload})
-SELECT :release, line.reporter, line.flow, line.span, line.currency, line.period, line.partner, line.product,
-       {line_payload}
-FROM incoming.figure AS line
-CROSS JOIN {table} AS held ON {same_cell}
-CROSS JOIN release AS edition ON edition.id = held.release
-WHERE {printed} AND {held_rank} > {line_rank}
-"""
-
-_STAND = """
-INSERT OR REPLACE INTO {table} (reporter, flow, partner, product, span, currency, period, {payload}, release)
-SELECT reporter, flow, partner, product, span, currency, period, {payload}, :release
-FROM incoming.figure AS line
-WHERE {printed} AND NOT EXISTS (
-    SELECT 1 FROM superseded_{table} AS held WHERE held.release = :release AND {same_cell}
-)
-ORDER BY product, reporter, flow, span, currency, period, partner
-"""
-
-GIVE_WAY = tuple(kind.fill_template(_GIVE_WAY) for kind in KINDS)
-STAND_BACK = tuple(kind.fill_template(_STAND_BACK) for kind in KINDS)
-STAND = tuple(kind.fill_template(_STAND) for kind in KINDS)
-
-# The cells where a release stands. The products are found one by one: with a seek for each, only the rows of
-# the release's columns are read.
-_VACATE = """
-INSERT INTO vacated
-WITH RECURSIVE code (product) AS (
-    SELECT min(product) FROM {table}
-    UNION ALL
-    SELECT (SELECT min(product) FROM {table} WHERE product > code.product) FROM code
-    WHERE code.product IS NOT NULL
-)
-SELECT held.reporter, held.flow, held.partner, held.product, held.span, held.currency, held.period
-FROM coverage AS line
-CROSS JOIN code
-CROSS JOIN {table} AS held ON held.product = code.product AND held.reporter = line.reporter
-    AND held.flow = line.flow AND held.span = line.span AND held.currency = line.currency
-    AND held.period = line.period
-WHERE line.release = :release AND held.release = :release
-"""
-
-# A cell where nothing took its place.
-_LEAVE = """
-DELETE FROM {table}
-WHERE (reporter, flow, partner, product, span, currency, period) IN (SELECT * FROM vacated)
-  AND release = :release
-"""
-
-_FORGET = "DELETE FROM superseded_{table} WHERE release = :release"
-
-# The best of what was superseded takes its place.
-_RETURN = """
-INSERT OR REPLACE INTO {table} (reporter, flow, partner, product, span, currency, period, {payload}, release)
-SELECT reporter, flow, partner, product, span, currency, period, {payload}, release
-FROM (
-    SELECT held.*, row_number() OVER (
-        PARTITION BY held.reporter, held.flow, held.partner, held.product, held.span, held.currency,
-                     held.period
-        ORDER BY {held_order}
-    ) AS place
-    FROM vacated AS line
-    CROSS JOIN coverage AS other ON other.reporter = line.reporter AND other.flow = line.flow
-        AND other.span = line.span AND other.currency = line.currency AND other.period = line.period
-    CROSS JOIN superseded_{table} AS held ON held.release = other.release AND {same_cell}
-    CROSS JOIN release AS edition ON edition.id = held.release
-)
-WHERE place = 1
-"""
-
-_RETURNED = """
-DELETE FROM superseded_{table}
-WHERE (release, reporter, flow, span, currency, period, partner, product) IN (
-    SELECT held.release, held.reporter, held.flow, held.span, held.currency, held.period, held.partner,
-           held.product
-    FROM vacated AS line CROSS JOIN {table} AS held ON {same_cell}
-)
-"""
-
-_CLEAR_VACATED = "DELETE FROM vacated"
-
-TAKE_BACK = tuple(
-    (*map(kind.fill_template, (_VACATE, _FORGET, _RETURN, _LEAVE, _RETURNED)), _CLEAR_VACATED)
+_TAKE_BACK = tuple(
+    kind.fill_template(_SQL[name])
     for kind in KINDS
+    for name in ("vacate", "forget", "return", "leave", "returned", "clear_vacated")
 )
-"""In order, for levels and for growth."""
-
-FORGET_COVERAGE = "DELETE FROM coverage WHERE release = :release"
-
-FORGET_RELEASE = "DELETE FROM release WHERE id = :release"
+"""In order, first for levels, then for growth."""
 
 
 def apply_release(connection: sqlite3.Connection, release: Release) -> None:
@@ -151,7 +35,7 @@ def apply_release(connection: sqlite3.Connection, release: Release) -> None:
 
     A document that is already held changes nothing. Raises StagingError if a figure is staged twice.
     """
-    if repeated := connection.execute(REPEATED).fetchone():
+    if repeated := connection.execute(_SQL["repeated"]).fetchone():
         line, other_line = repeated
         raise StagingError.of_reason("row-fault", "same", line=line, other_line=other_line)
     with open_transaction(connection, "BEGIN IMMEDIATE"):
@@ -183,14 +67,14 @@ def _insert_release(connection: sqlite3.Connection, release: Release) -> None:
     named = make_named_values(release) | {
         "appeared": release.published or _find_end_of_next_month(connection)
     }
-    release_id = connection.execute(RELEASE, named).lastrowid or 0
+    release_id = connection.execute(_SQL["release"], named).lastrowid or 0
     named["release"] = release_id
     others = connection.execute(OTHERS_COVER).fetchone() == (1,)
-    connection.execute(COVER, named)
+    connection.execute(_SQL["cover"], named)
     with refresh_sums(connection, release_id):
         if others:
-            _run_statements(connection, (*GIVE_WAY, *STAND_BACK), named)
-        _run_statements(connection, STAND, named)
+            _run_statements(connection, (*_GIVE_WAY, *_STAND_BACK), named)
+        _run_statements(connection, _STAND, named)
 
 
 def _find_end_of_next_month(connection: sqlite3.Connection) -> str:
@@ -202,10 +86,9 @@ def _find_end_of_next_month(connection: sqlite3.Connection) -> str:
 def _take_back(connection: sqlite3.Connection, release_id: int) -> None:
     named = {"release": release_id}
     with refresh_sums(connection, release_id):
-        for one_kind in TAKE_BACK:
-            _run_statements(connection, one_kind, named)
-        connection.execute(FORGET_COVERAGE, named)
-    connection.execute(FORGET_RELEASE, named)
+        _run_statements(connection, _TAKE_BACK, named)
+        connection.execute(_SQL["forget_coverage"], named)
+    connection.execute(_SQL["forget_release"], named)
 
 
 def _run_statements(

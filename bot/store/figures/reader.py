@@ -9,104 +9,12 @@ from typing import Any, Self, TypeVar
 from bot.domain.figure import Cell, Growth, Level, Release, find_own_currency
 from bot.domain.month import Month, Period
 from bot.store.figures.stored import make_key, make_named_key, make_release
+from bot.store.statements import read_statements
 
-LEVEL = """
-SELECT value, precision, release.name, quantity, quantity_unit
-FROM level AS figure JOIN release ON release.id = figure.release
-WHERE figure.reporter = ? AND flow = ? AND partner = ? AND product = ? AND span = ? AND currency = ?
-  AND period = ?
-"""
+_SQL = read_statements(__file__)
 
-ROLLUP = """
-SELECT value, precision, release, NULL, NULL
-FROM rollup
-WHERE reporter = ? AND flow = ? AND partner = ? AND product = ? AND span = ? AND currency = ? AND period = ?
-"""
-
-GROWTH = """
-SELECT rate, release.name, quantity_rate
-FROM growth AS figure JOIN release ON release.id = figure.release
-WHERE figure.reporter = ? AND flow = ? AND partner = ? AND product = ? AND span = ? AND currency = ?
-  AND period = ?
-"""
-
-LEVEL_COLUMN = """
-SELECT partner, value, precision, release.name, quantity, quantity_unit
-FROM level AS figure JOIN release ON release.id = figure.release
-WHERE product = ? AND figure.reporter = ? AND flow = ? AND span = ? AND currency = ? AND period = ?
-"""
-
-ROLLUP_COLUMN = """
-SELECT partner, value, precision, release, NULL, NULL
-FROM rollup
-WHERE product = ? AND reporter = ? AND flow = ? AND span = ? AND currency = ? AND period = ?
-"""
-
-GROWTH_COLUMN = """
-SELECT partner, rate, release.name, quantity_rate
-FROM growth AS figure JOIN release ON release.id = figure.release
-WHERE product = ? AND figure.reporter = ? AND flow = ? AND span = ? AND currency = ? AND period = ?
-"""
-
-EXTENT = """
-SELECT min(period), max(period) FROM level
-WHERE reporter = ? AND flow = 'export' AND partner = 'WORLD' AND product = '' AND span = 'month'
-  AND currency = ?
-"""
-
-EARLIEST = "SELECT min(period) FROM coverage WHERE reporter = ?"
-
-# The latest document with that name.
-RELEASE = """
-SELECT name, title, reporter, edition, published, told_by, sha256, taken_in, address
-FROM release WHERE name = ?
-ORDER BY coalesce(published, '') DESC, coalesce(taken_in, '') DESC, sha256 DESC
-LIMIT 1
-"""
-
-EVER_PUBLISHED = """
-SELECT value, precision, release.name, quantity, quantity_unit,
-       release.name, title, release.reporter, edition, published, told_by, sha256, taken_in, address
-FROM (
-    SELECT value, precision, quantity, quantity_unit, release FROM level
-    WHERE reporter = :reporter AND flow = :flow AND partner = :partner AND product = :product
-      AND span = :span AND currency = :currency AND period = :period
-    UNION ALL
-    SELECT value, precision, quantity, quantity_unit, earlier.release
-    FROM coverage
-    CROSS JOIN superseded_level AS earlier USING (release, reporter, flow, span, currency, period)
-    WHERE reporter = :reporter AND flow = :flow AND partner = :partner AND product = :product
-      AND span = :span AND currency = :currency AND period = :period
-) AS figure JOIN release ON release.id = figure.release
-"""
+EVER_PUBLISHED = _SQL["ever_published"]
 """Every figure published for a cell, superseded ones included, in no particular order."""
-
-VINTAGES = (
-    EVER_PUBLISHED
-    + """
-ORDER BY finality DESC, coalesce(published, '') DESC, precision, coalesce(taken_in, '') DESC,
-         release.name DESC, sha256 DESC
-"""
-)
-
-GROWTH_VINTAGES = """
-SELECT rate, release.name, quantity_rate,
-       release.name, title, release.reporter, edition, published, told_by, sha256, taken_in
-FROM (
-    SELECT rate, quantity_rate, release FROM growth
-    WHERE reporter = :reporter AND flow = :flow AND partner = :partner AND product = :product
-      AND span = :span AND currency = :currency AND period = :period
-    UNION ALL
-    SELECT rate, quantity_rate, earlier.release
-    FROM coverage
-    CROSS JOIN superseded_growth AS earlier USING (release, reporter, flow, span, currency, period)
-    WHERE reporter = :reporter AND flow = :flow AND partner = :partner AND product = :product
-      AND span = :span AND currency = :currency AND period = :period
-) AS figure JOIN release ON release.id = figure.release
-ORDER BY finality DESC, coalesce(published, '') DESC, coalesce(taken_in, '') DESC, release.name DESC,
-         sha256 DESC
-"""
-
 MOST_REMEMBERED = 30_000
 """The most entries that all threads together cache, about 16 MB."""
 
@@ -168,23 +76,23 @@ class Figures:
         If no level is printed, it is the sum of the cell's HS lines.
         """
         find, key = self.get_connection().execute, make_key(cell)
-        row = find(LEVEL, key).fetchone() or find(ROLLUP, key).fetchone()
+        row = find(_SQL["level"], key).fetchone() or find(_SQL["rollup"], key).fetchone()
         return Level(*row) if row else None
 
     def find_growth(self, cell: Cell) -> Growth | None:
         """Returns the most final published growth of a cell, None if none is published."""
-        row = self.get_connection().execute(GROWTH, make_key(cell)).fetchone()
+        row = self.get_connection().execute(_SQL["growth"], make_key(cell)).fetchone()
         return Growth(*row) if row else None
 
     def read_level_column(self, cell: Cell) -> dict[str, Level]:
         """Returns the levels of all partners in the table at a cell's address, by partner id."""
         find, key = self.get_connection().execute, _make_column_key(cell)
-        summed = {row[0]: Level(*row[1:]) for row in find(ROLLUP_COLUMN, key)}
-        return summed | {row[0]: Level(*row[1:]) for row in find(LEVEL_COLUMN, key)}
+        summed = {row[0]: Level(*row[1:]) for row in find(_SQL["rollup_column"], key)}
+        return summed | {row[0]: Level(*row[1:]) for row in find(_SQL["level_column"], key)}
 
     def read_growth_column(self, cell: Cell) -> dict[str, Growth]:
         """Returns the published growth of all partners in the table at a cell's address, by partner id."""
-        rows = self.get_connection().execute(GROWTH_COLUMN, _make_column_key(cell))
+        rows = self.get_connection().execute(_SQL["growth_column"], _make_column_key(cell))
         return {row[0]: Growth(*row[1:]) for row in rows}
 
     def find_extent(self, reporter: str = "CHN") -> Period | None:
@@ -192,42 +100,42 @@ class Figures:
 
         None if there are none.
         """
-        return self.recall_value((EXTENT, reporter), lambda: self._read_extent(reporter))
+        return self.recall_value((_SQL["extent"], reporter), lambda: self._read_extent(reporter))
 
     def _read_extent(self, reporter: str) -> Period | None:
         held = (reporter, find_own_currency(reporter))
-        first, last = self.get_connection().execute(EXTENT, held).fetchone()
+        first, last = self.get_connection().execute(_SQL["extent"], held).fetchone()
         return Period(Month.from_key(first), Month.from_key(last)) if first else None
 
     def find_earliest_month(self, reporter: str = "CHN") -> Month | None:
         """Returns the last month of a reporter's earliest table, where every history of it begins."""
-        (found,) = self.get_connection().execute(EARLIEST, (reporter,)).fetchone()
+        (found,) = self.get_connection().execute(_SQL["earliest"], (reporter,)).fetchone()
         return Month.from_key(found) if found else None
 
     def get_release(self, name: str) -> Release:
         """Returns the release of that name, the latest of several. Raises KeyError if none is held."""
-        return self.recall_value((RELEASE, name), lambda: self._read_release(name))
+        return self.recall_value((_SQL["release"], name), lambda: self._read_release(name))
 
     def _read_release(self, name: str) -> Release:
-        row = self.get_connection().execute(RELEASE, (name,)).fetchone()
+        row = self.get_connection().execute(_SQL["release"], (name,)).fetchone()
         if not row:
             raise KeyError(name)
         return make_release(row)
 
     def has_release(self, name: str) -> bool:
         """Returns whether a release of that name is held."""
-        return self.get_connection().execute(RELEASE, (name,)).fetchone() is not None
+        return self.get_connection().execute(_SQL["release"], (name,)).fetchone() is not None
 
     def list_vintages(self, cell: Cell) -> list[tuple[Level, Release]]:
         """Returns every published level of a cell with its release, the most final first."""
         key = make_named_key(cell)
-        rows = self.get_connection().execute(VINTAGES, key)
+        rows = self.get_connection().execute(_SQL["vintages"], key)
         return [(Level(*row[:5]), make_release(row[5:])) for row in rows]
 
     def list_growth_vintages(self, cell: Cell) -> list[tuple[Growth, Release]]:
         """Returns every published growth of a cell with its release, the most final first."""
         key = make_named_key(cell)
-        rows = self.get_connection().execute(GROWTH_VINTAGES, key)
+        rows = self.get_connection().execute(_SQL["growth_vintages"], key)
         return [(Growth(*row[:3]), make_release(row[3:])) for row in rows]
 
     def get_connection(self) -> sqlite3.Connection:

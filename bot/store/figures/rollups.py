@@ -4,78 +4,11 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-TOUCH = """
-INSERT INTO touched (reporter, flow, span, currency, period)
-SELECT reporter, flow, span, currency, period FROM coverage WHERE release = ? AND hs_lines > 0
-"""
+from bot.store.statements import read_statements
 
-# Sums by partner and chapter, from the lines with as many digits as a complete table has, since more digits
-# may be held for a few goods only. The products are found one by one: with a seek for each, only the rows of
-# the touched columns are read.
-DETAIL = """
-INSERT INTO detail
-WITH RECURSIVE code (product) AS (
-    SELECT min(product) FROM level WHERE product >= '0'
-    UNION ALL
-    SELECT (SELECT min(product) FROM level WHERE product > code.product) FROM code WHERE code.product < ':'
-),
-whole AS (
-    SELECT touched.*, min(whole_digits) AS digits
-    FROM touched CROSS JOIN coverage USING (reporter, flow, span, currency, period)
-    WHERE whole_digits > 0 GROUP BY place
-)
-SELECT place, partner, substr(level.product, 1, 2) AS chapter, count(*), sum(value), max(precision),
-       max(release.name)
-FROM whole
-CROSS JOIN code
-CROSS JOIN level ON level.product = code.product AND level.reporter = whole.reporter
-    AND level.flow = whole.flow AND level.span = whole.span AND level.currency = whole.currency
-    AND level.period = whole.period
-JOIN release ON release.id = level.release
-WHERE code.product NOT GLOB '*[^0-9]*' AND length(code.product) = whole.digits
-GROUP BY place, partner, chapter
-"""
+_SQL = read_statements(__file__)
 
-FORGET = """
-DELETE FROM rollup
-WHERE (reporter, flow, span, currency, period) IN (
-    SELECT reporter, flow, span, currency, period FROM touched
-)
-"""
-
-PARTNERS = """
-INSERT INTO rollup
-SELECT reporter, flow, span, currency, period, '', partner, sum(value), max(precision), max(release)
-FROM detail JOIN touched USING (place) WHERE partner <> 'WORLD' GROUP BY place, partner
-"""
-
-# A chapter for the world is its own lines if they are at least as many as those of any partner; else the sum
-# of the partners'.
-CHAPTERS = """
-INSERT INTO rollup
-SELECT reporter, flow, span, currency, period, chapter, 'WORLD', value, precision, release
-FROM (
-    SELECT *, row_number() OVER (PARTITION BY place, chapter ORDER BY lines DESC, world DESC) AS chosen
-    FROM (
-        SELECT place, chapter, partner = 'WORLD' AS world, max(lines) AS lines, sum(value) AS value,
-               max(precision) AS precision, max(release) AS release
-        FROM detail GROUP BY place, chapter, world
-    )
-) JOIN touched USING (place)
-WHERE chosen = 1
-"""
-
-WORLD = """
-INSERT INTO rollup
-SELECT reporter, flow, span, currency, period, '', 'WORLD', sum(value), max(precision), max(release)
-FROM touched JOIN rollup USING (reporter, flow, span, currency, period)
-WHERE partner = 'WORLD'
-GROUP BY reporter, flow, span, currency, period
-"""
-
-ALL = (FORGET, DETAIL, PARTNERS, CHAPTERS, WORLD)
-
-CLEAR = ("DELETE FROM touched", "DELETE FROM detail")
+_REFRESH = ("forget", "detail", "partners", "chapters", "world", "clear_touched", "clear_detail")
 
 
 @contextmanager
@@ -85,11 +18,11 @@ def refresh_sums(connection: sqlite3.Connection, release_id: int) -> Iterator[No
     Only columns for which a release has a complete table have sums: the sum of a few lines would pass for
     all.
     """
-    touched = connection.execute(TOUCH, (release_id,)).rowcount
+    touched = connection.execute(_SQL["touch"], (release_id,)).rowcount
     yield
     if touched:
-        for statement in (*ALL, *CLEAR):
-            connection.execute(statement)
+        for name in _REFRESH:
+            connection.execute(_SQL[name])
 
 
 def is_hs(product: str) -> bool:

@@ -8,74 +8,11 @@ from bot.domain.figure import Cell, Growth, Level, Span
 from bot.domain.month import Month
 from bot.domain.query import Flow
 from bot.store.figures.reader import Figures, FiguresOver
+from bot.store.statements import read_statements
 
-# What is printed takes precedence over a sum of HS lines, so it comes last.
-SERIES = """
-SELECT rollup.partner, rollup.span, rollup.period, value, precision, rollup.release, NULL, NULL
-FROM (
-    SELECT DISTINCT reporter, flow, span, currency, period FROM coverage
-    WHERE reporter = :reporter AND flow = :flow AND currency = :currency AND hs_lines > 0
-) AS table_held
-CROSS JOIN rollup USING (reporter, flow, span, currency, period)
-WHERE rollup.product = :product AND rollup.partner IN (SELECT value FROM json_each(:partners))
-UNION ALL
-SELECT figure.partner, figure.span, figure.period, figure.value, precision, release.name, quantity,
-       quantity_unit
-FROM json_each(:partners) AS wanted
-CROSS JOIN level AS figure ON figure.reporter = :reporter AND flow = :flow AND partner = wanted.value
-    AND product = :product AND span IN ('month', 'ytd') AND currency = :currency
-CROSS JOIN release ON release.id = figure.release
-"""
-
-GROWTH_SERIES = """
-SELECT figure.partner, figure.span, figure.period, rate, release.name, quantity_rate
-FROM json_each(:partners) AS wanted
-CROSS JOIN growth AS figure ON figure.reporter = :reporter AND flow = :flow AND partner = wanted.value
-    AND product = :product AND span IN ('month', 'ytd') AND currency = :currency
-CROSS JOIN release ON release.id = figure.release
-"""
-
-# Goes from one product to the next in the index, without reading the other months.
-_CODE = """
-WITH RECURSIVE wanted (span, period) AS MATERIALIZED (
-    SELECT value ->> 0, value ->> 1 FROM json_each(:times)
-),
-code (product) AS (
-    SELECT min(product) FROM {table}
-    WHERE reporter = :reporter AND flow = :flow AND partner = :partner AND product > ''
-    UNION ALL
-    SELECT (
-        SELECT min(product) FROM {table}
-        WHERE reporter = :reporter AND flow = :flow AND partner = :partner AND product > code.product
-    ) FROM code WHERE code.product IS NOT NULL
-)
-"""
-
-GOODS = f"""
-{_CODE.format(table="level")}
-SELECT rollup.span, rollup.period, rollup.product, value, precision, rollup.release, NULL, NULL
-FROM wanted CROSS JOIN rollup USING (span, period)
-WHERE reporter = :reporter AND flow = :flow AND currency = :currency AND product > '' AND partner = :partner
-UNION ALL
-SELECT figure.span, figure.period, figure.product, value, precision, release.name, quantity, quantity_unit
-FROM code
-CROSS JOIN wanted
-CROSS JOIN level AS figure ON figure.reporter = :reporter AND flow = :flow AND partner = :partner
-    AND figure.product = code.product AND figure.span = wanted.span AND currency = :currency
-    AND figure.period = wanted.period
-CROSS JOIN release ON release.id = figure.release
-"""  # noqa: S608 made of this module's own texts
-
-GOODS_GROWTH = f"""
-{_CODE.format(table="growth")}
-SELECT figure.span, figure.period, figure.product, rate, release.name, quantity_rate
-FROM code
-CROSS JOIN wanted
-CROSS JOIN growth AS figure ON figure.reporter = :reporter AND flow = :flow AND partner = :partner
-    AND figure.product = code.product AND figure.span = wanted.span AND currency = :currency
-    AND figure.period = wanted.period
-CROSS JOIN release ON release.id = figure.release
-"""  # noqa: S608 made of this module's own texts
+_SQL = read_statements(__file__)
+_GOODS = _SQL["goods"].format(table="level")
+_GOODS_GROWTH = _SQL["goods_growth"].format(table="growth")
 
 _MANY = 40
 """From about this many look-ups in one table on, it is faster to read the whole column."""
@@ -122,7 +59,7 @@ class FigureTables(FiguresOver):
         if self._by_series:
             line = _make_line_key(cell)
             if line not in self._levels:
-                self._load_series(self._levels, SERIES, line, (cell.partner,))
+                self._load_series(self._levels, _SQL["series"], line, (cell.partner,))
             row = self._levels[line].get(_make_time_key(cell))
             return Level(*row) if row else None
         if self._level_columns and (column := self._level_columns.get(_make_column_key(cell))) is not None:
@@ -145,7 +82,7 @@ class FigureTables(FiguresOver):
             return self._rates[cell]
         line = _make_line_key(cell)
         if line not in self._growths:
-            self._load_series(self._growths, GROWTH_SERIES, line, (cell.partner,))
+            self._load_series(self._growths, _SQL["growth_series"], line, (cell.partner,))
         row = self._growths[line].get(_make_time_key(cell))
         return Growth(*row) if row else None
 
@@ -154,7 +91,7 @@ class FigureTables(FiguresOver):
         if self._by_series:
             partners = [cell.partner for cell in cells if _make_line_key(cell) not in self._levels]
             if partners:
-                self._load_series(self._levels, SERIES, _make_line_key(cells[0]), partners)
+                self._load_series(self._levels, _SQL["series"], _make_line_key(cells[0]), partners)
         elif len(cells) > _MANY:
             self.read_level_column(cells[0])
 
@@ -179,9 +116,9 @@ class FigureTables(FiguresOver):
             self._goods[table] = levels[span, month.key] = {}
             self._goods_growth[table] = growths[span, month.key] = {}
         find = self.get_connection().execute
-        for span, period, product, value, precision, release, quantity, unit in find(GOODS, asked):
+        for span, period, product, value, precision, release, quantity, unit in find(_GOODS, asked):
             levels[span, period][product] = Level(value, precision, release, quantity, unit)
-        for span, period, product, *rates in find(GOODS_GROWTH, asked):
+        for span, period, product, *rates in find(_GOODS_GROWTH, asked):
             growths[span, period][product] = Growth(*rates)
 
     def get_goods(self, cell: Cell) -> dict[str, Level]:

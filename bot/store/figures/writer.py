@@ -116,7 +116,7 @@ def _attach_staging(connection: sqlite3.Connection) -> sqlite3.Connection:
     connection.execute("ATTACH '' AS incoming")
     connection.execute(f"PRAGMA incoming.cache_size = -{_CACHE_KB}")
     connection.execute("PRAGMA temp_store = FILE")
-    connection.executescript(_read_script("staging.sql"))
+    connection.executescript(_read_script("staging_schema.sql"))
     return connection
 
 
