@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 _KINDS = re.compile(
     r"(Islands|Republic|States|Kingdom|Emirates|Union|Territor(y|ies)|Netherlands|Philippines|[a-z] countries"
-    r"|states|Council|Organisation|Group|Eurozone|Americas|Middle East|Global South|Maghreb)$"
+    r"|states|Council|Organisation|Group|Eurozone|Americas|Middle East|Global South|Maghreb|Caribbean"
+    r"|Caucasus|Balkans|Alliance|League)$"
 )
 """The last words of names that take an article."""
 _BEGINNINGS = ("Republic of ", "Isle of ")

@@ -68,7 +68,7 @@ def test_a_word_that_chooses_takes_nothing_from_an_answer(reply: str, understand
     "question",
     [
         "high-grade exports to Germany 2025",
-        "exports to sub-Saharan Africa 2025",
+        "exports to trans-Saharan Africa 2025",
         "did Russia drop out of the top 10 trading partners?",
     ],
 )

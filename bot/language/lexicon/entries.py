@@ -31,7 +31,11 @@ def list_entries(folder: Path, atlas: Atlas, languages: Mapping[str, Language]) 
 
 
 def add_short_forms(entries: Iterable[Entry], languages: Mapping[str, Language]) -> Iterator[Entry]:
-    """Adds longer forms as phrases: 对俄 (to Russia) would cut 对俄罗斯, and 对比 would cut 对比利时."""
+    """Adds longer forms as phrases: 对俄 (to Russia) would cut 对俄罗斯, and 对比 would cut 对比利时.
+
+    One that is a phrase of the tables itself is not added: 中东欧 is Central and Eastern Europe.
+    """
+    told: set[tuple[str, str]] = set()
     names: dict[tuple[str, str], list[Entry]] = {}
     short: list[tuple[Language, str, str]] = []
     for word, meaning in entries:
@@ -39,13 +43,16 @@ def add_short_forms(entries: Iterable[Entry], languages: Mapping[str, Language])
         spoken = languages.get(meaning.language)
         if spoken is None or not spoken.initials or word.isascii():
             continue
+        told.add((meaning.language, word))
         if meaning.kind in _NAMES:
             names.setdefault((meaning.language, word[0]), []).append((word, meaning))
         if len(word) > 1 and word[0] in spoken.initials:
             short.append((spoken, word[0], word[1:]))
     for spoken, before, beginning in short:
         for word, meaning in names.get((spoken.code, beginning[0]), ()):
-            if word.startswith(beginning) and (meaning.kind in _PLACES or before in spoken.towards):
+            is_told = (spoken.code, before + word) in told
+            leads = meaning.kind in _PLACES or before in spoken.towards
+            if word.startswith(beginning) and leads and not is_told:
                 yield before + word, meaning
 
 
