@@ -18,7 +18,7 @@ from bot.answer.units import WEIGHED
 from bot.domain.claim import BY_PIECE, BY_WEIGHT, Aspect, Claim, Verdict
 from bot.domain.query import Breakdown, Direction, Flow, Measure, Side
 from bot.messages import join_sentences, say
-from bot.premises.compared import judge_multiple, judge_passing, judge_two
+from bot.premises.compared import compute_growth_between, judge_multiple, judge_passing, judge_two
 from bot.premises.judgement import Judgement, find_worst, goes_past, is_met, is_near
 
 JUDGED = (
@@ -87,7 +87,7 @@ def find_number(of: Aspect, found: MeasureResult) -> float | None:
         Aspect.COUNT: first.number,
         Aspect.AMONG: last.number,
         Aspect.POINTS: next((one.row.number for one in found.lines if one.row.unit == "pp"), None),
-        Aspect.GROWTH: first.growth,
+        Aspect.GROWTH: compute_growth_between(found) or first.growth,
     }
     if of is Aspect.SHARE and first.share is not None:
         return first.share

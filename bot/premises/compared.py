@@ -12,6 +12,7 @@ from bot.messages import join_sentences
 from bot.premises.judgement import Judgement, is_met
 
 _PERCENT, _PERCENTS = "%", 100
+_TIMES = 2
 
 
 def judge_two(claim: Claim, resolved: ResolvedQuery, found: MeasureResult) -> Judgement | None:
@@ -50,3 +51,13 @@ def judge_passing(claim: Claim, resolved: ResolvedQuery, found: MeasureResult) -
         return now
     sentence = join_sentences(found.headline, before.headline)
     return Judgement(claim, Verdict.NO, sentence=sentence, lines=before.lines)
+
+
+def compute_growth_between(found: MeasureResult) -> float | None:
+    """Computes by how much a quantity or unit value moved between two times; None if there are not two."""
+    rows = [line.row for line in found.lines if line.row.measure == found.lines[0].row.measure]
+    of_one = {(row.flow, row.partner, row.product, row.unit) for row in rows}
+    if len({row.period for row in rows}) != _TIMES or len(rows) != _TIMES or len(of_one) != 1:
+        return None
+    earlier, later = (row.number for row in sorted(rows, key=lambda row: row.period))
+    return _PERCENTS * (later / earlier - 1) if earlier and later is not None else None

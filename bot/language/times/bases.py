@@ -81,9 +81,9 @@ def _sets_against(tag: Tag, tagged: Tagged) -> bool:
 
 
 def _is_than(tag: Tag, tagged: Tagged) -> bool:
-    return tag.kind in ("comparator", "cue") and not list_words("than").isdisjoint(
-        tagged.get_folded_text(tag).split()
-    )
+    """Returns whether a time can follow: more than in 2024, but not more than any other in 2024."""
+    is_open = tag.kind == "comparator" or (tag.kind == "cue" and "one" not in tag.cues)
+    return is_open and not list_words("than").isdisjoint(tagged.get_folded_text(tag).split())
 
 
 def _is_comparing_verb(tag: Tag, tagged: Tagged) -> bool:

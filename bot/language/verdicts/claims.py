@@ -72,8 +72,7 @@ def list_claims(case: Case, query: Query) -> tuple[Claim, ...]:
         return (only,)
     if query.measure is Measure.LIST and not query.direction and (claim := find_claim_of_any(case)):
         return (claim,)
-    is_bound = bool(query.threshold) and query.threshold not in SIGNS and not case.own.counted
-    if is_bound or query.vintage is Vintage.ALL or asks_which_figure(case.tagged.tags):
+    if _holds_no_claim(case, query):
         return ()
     whether = case.own.whether
     if asks_which(case):
@@ -94,6 +93,17 @@ def list_claims(case: Case, query: Query) -> tuple[Claim, ...]:
     if not said and (whether or {STATED, THAN} <= case.own.posed or _states_a_multiple(case)):
         said = [*list_side_claims(case, query), *list_share_claims(case, query)]
     return deny_claims(case, tuple(said))
+
+
+def _holds_no_claim(case: Case, query: Query) -> bool:
+    """Returns whether a figure in the message bounds what is asked, or an answer would not tell of one claim.
+
+    Growth of goods is judged to the later of two times: from 2024 to 2025, in 2025 than in 2024.
+    """
+    is_bound = bool(query.threshold) and query.threshold not in SIGNS and not case.own.counted
+    is_from_first = bool(query.periods) and query.periods[0] < query.periods[-1] and not case.own.times.ends
+    is_of_each = query.measure in _OF_GOODS and is_from_first
+    return is_bound or is_of_each or query.vintage is Vintage.ALL or asks_which_figure(case.tagged.tags)
 
 
 def _list_figure_claims(case: Case, query: Query, *, whether: bool) -> Iterator[Claim]:
