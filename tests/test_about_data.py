@@ -12,6 +12,7 @@ from bot.desk import Desk
 from bot.domain.month import Period
 from bot.shipped import find_shipped
 from tests.english_sentences import sentences
+from tests.rows import each_row
 from tests.shared import MakeHome
 
 
@@ -27,7 +28,7 @@ def _found(desk: Desk, words: str) -> Finding:
     return answer.finding
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "headline"),
     [
         ("what is the latest month you have?", "The latest month held is June 2026"),
@@ -84,7 +85,7 @@ def test_what_is_about_the_answer_before_is_no_question_about_the_data(desk: Des
     assert answer.finding.receipt == _found(desk, "exports to ASEAN 2025").receipt
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "said"),
     [
         ("what does HHI mean", "sum of all squared shares"),

@@ -149,7 +149,7 @@ def test_every_printed_figure_is_told_as_printed(desk: Desk) -> None:
     assert not list(filter(None, (_told_as_printed(desk, one) for one in STANDING)))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("question", "product", "told"),
     [
         ("soybean imports 2025", "大豆", "figure"),

@@ -15,6 +15,7 @@ from bot.sources.census.client import CensusClient
 from bot.sources.census.fetching import fetch_census
 from bot.sources.document import open_file
 from tests.ingest.homes import intake_at, take
+from tests.rows import each_row
 from tests.shared import MakeHome
 from tests.sources.census_api import census, to_date
 from tests.sources.comtrade_server import serving, show_no_progress
@@ -50,7 +51,7 @@ def test_what_the_other_side_reports_says_why_it_differs(desk: Desk) -> None:
     assert any(note.startswith("Both sides' figures of one trade differ") for note in finding.notes)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "words",
     [
         "mirror data for exports to the US in 2025",

@@ -11,6 +11,7 @@ from bot.domain.month import Month
 from bot.domain.query import Flow
 from bot.language.reading import Outcome
 from tests.ingest.homes import intake_at, take
+from tests.rows import each_row
 from tests.shared import MakeHome
 from tests.sources.census_workbook import CHINA_IMPORTS_2017, china, line, saved, world
 
@@ -54,7 +55,7 @@ def test_both_sides_of_a_trade_are_offered_with_why_they_differ(desk: Desk) -> N
     assert "The United States' imports from China, 2025, in USD" in [step.question for step in ours.steps]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "restated"),
     [
         ("US imports from Mexico 2017", "The United States' imports from Mexico, 2017, in USD"),
@@ -77,7 +78,7 @@ def test_whose_figures_they_are_is_said_back_and_read_again(words: str, restated
     assert {row.reporter for row in answer.finding.rows} == {"USA"}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("turns", "reporter", "partners"),
     [
         (("US imports from China 2017", "and exports?"), "USA", ("CHN",)),
@@ -128,7 +129,7 @@ def test_a_country_that_is_a_partner_in_a_list_adds_nothing_of_its_own(desk: Des
     assert {one.reporter for one in finding.sources} == {"CHN"}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "headline"),
     [
         ("美国2017年自中国进口", "2017年美国自中国进口5056亿美元，同比持平（0.0%）。"),

@@ -84,7 +84,7 @@ def test_a_deficit_is_the_negative_of_a_balance_whichever_way_it_is_asked(
     assert f"the {end} {side} of the 30 months" in finding.headline
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("question", "end"),
     [
         ("größtes monatliches Defizit mit Brasilien seit Januar 2024", "largest"),
@@ -229,7 +229,7 @@ def test_a_mark_for_a_deficit_is_one_for_its_size(desk: Desk) -> None:
     assert [when(row) for row in rows] == beyond
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("question", "flow", "partner", "low"),
     [
         ("Which month had the highest exports?", "export", "WORLD", False),

@@ -17,6 +17,7 @@ from bot.shipped import find_shipped
 from bot.slack.answers import lay_out_refusal
 from bot.slack.buttons import Audience
 from tests.english_sentences import sentences
+from tests.rows import each_row
 from tests.shared import MakeHome
 
 
@@ -94,7 +95,7 @@ ZAMBIA = {
 """A partner that only December's tables print."""
 
 
-@pytest.mark.parametrize(("words", "told"), ZAMBIA.items())
+@each_row(("words", "told"), ZAMBIA.items())
 def test_the_last_month_before_stands_beside_one_that_was_left_out(words: str, told: str, desk: Desk) -> None:
     n = f"{printed('2024-12', 'ZMB') / 1e9:.3f}"
     forms = {"n": n, "c": n.replace(".", ","), "y": f"{float(n) * 10:.2f}"}

@@ -10,6 +10,7 @@ from mcp.shared.exceptions import MCPError
 
 from bot.shipped import find_shipped
 from tests.agents.conftest import called, talked
+from tests.rows import each_row
 
 
 def document(server: Server[Any], uri: str) -> Any:
@@ -52,7 +53,7 @@ def test_a_receipt_has_an_address(server: Server[Any]) -> None:
     assert document(server, f"tidewaiter://receipts/{receipt}")["receipt"] == receipt
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("uri", "said"),
     [
         ("tidewaiter://groups/XXX/2025-09", "No group has the id 'XXX'"),

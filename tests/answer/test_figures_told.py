@@ -20,6 +20,7 @@ from bot.messages import Number, Share
 from bot.messages.group_notes import note_break, note_group
 from bot.store.figures.reader import Figures
 from tests.answer.queries import LATEST, Asked, query
+from tests.rows import each_row
 from tests.sampling import Portion
 
 _ANSWERED = 300
@@ -198,7 +199,7 @@ def test_two_levels_in_a_table_give_the_growth_computed_of_them(now: int, rate: 
     assert abs((shown[0] / shown[1] - 1) * 100 - (now / before - 1) * 100) <= 0.1
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("value", "said"),
     [
         (26_988_976_410_000, "26.99 trillion"),

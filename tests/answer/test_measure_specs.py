@@ -3,8 +3,6 @@
 import json
 from functools import cache
 
-import pytest
-
 from bot.answer.answering import trace_answer
 from bot.answer.measures import SPECS
 from bot.answer.measures.spec import ChartedFigure
@@ -20,6 +18,7 @@ from bot.receipts import write_receipt
 from bot.store.figures.reader import Figures
 from tests.answer.measure_queries import query_of
 from tests.answer.queries import LATEST
+from tests.rows import each_row
 
 
 def test_every_measure_says_what_there_is_to_know_of_it() -> None:
@@ -27,13 +26,13 @@ def test_every_measure_says_what_there_is_to_know_of_it() -> None:
     assert all(spec.measure.value == name for name, spec in SPECS.items())
 
 
-@pytest.mark.parametrize("measure", list(Measure))
+@each_row("measure", list(Measure))
 def test_a_measure_has_a_formula_and_is_restated(measure: Measure, atlas: Atlas) -> None:
     assert SPECS[measure].formula
     assert restate_query(query_of(measure), atlas)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@each_row("language", LANGUAGES)
 def test_its_term_its_chart_and_its_rows_are_named_in_every_language(language: str) -> None:
     catalog = open_catalog(language)
     assert all(catalog.find_pattern(spec.term) for spec in SPECS.values() if spec.term)
@@ -43,7 +42,7 @@ def test_its_term_its_chart_and_its_rows_are_named_in_every_language(language: s
     assert all(catalog.find_pattern(message("row-kind", kind)) for kind in kinds)
 
 
-@pytest.mark.parametrize("measure", list(Measure))
+@each_row("measure", list(Measure))
 def test_its_receipt_gives_a_formula_and_the_figures_of_what_was_asked_for(
     measure: Measure, figures: Figures, atlas: Atlas
 ) -> None:
@@ -58,7 +57,7 @@ def test_its_receipt_gives_a_formula_and_the_figures_of_what_was_asked_for(
     assert all(words.get(name, name) in said for name in told)
 
 
-@pytest.mark.parametrize("measure", list(Measure))
+@each_row("measure", list(Measure))
 def test_a_chart_of_it_is_titled_by_what_it_is(measure: Measure, figures: Figures, atlas: Atlas) -> None:
     query = query_of(measure)
     try:
@@ -74,7 +73,7 @@ def test_what_draws_a_number_says_what_it_is() -> None:
     assert all(spec.chart.lead for spec in SPECS.values() if spec.chart.draws is ChartedFigure.NUMBER)
 
 
-@pytest.mark.parametrize("measure", list(Measure))
+@each_row("measure", list(Measure))
 def test_its_labels_tell_the_rows_of_its_table_apart(
     measure: Measure, figures: Figures, atlas: Atlas
 ) -> None:

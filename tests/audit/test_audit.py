@@ -14,6 +14,7 @@ from tests.audit import sums
 from tests.audit.asked import Figure, Judged, Question, Verdict, judged
 from tests.audit.catalogue import MEASURES, questions, sample
 from tests.audit.sums import with_, year
+from tests.rows import each_row
 from tests.shared import MakeHome
 
 _A_MEASURE = 4
@@ -82,7 +83,7 @@ def test_a_right_answer_is_judged_right(right: Question, told: Answer) -> None:
     assert judged(right, told).verdict is Verdict.RIGHT
 
 
-@pytest.mark.parametrize(
+@each_row(
     "changed",
     [
         {"value": 4_759_578_970_000 + 10_000},

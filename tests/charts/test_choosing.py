@@ -34,6 +34,7 @@ from tests.charts.chart_samples import (
     ranking,
     row,
 )
+from tests.rows import each_row
 from tests.sampling import Portion
 from tests.shared import MakeHome
 
@@ -42,7 +43,7 @@ GROWTH = "% on a year earlier, in yuan"
 DIALOGS = Path(__file__).parents[1] / "dialogs"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("name", "kind", "title", "unit"),
     [
         ("months", ChartKind.LINES, "China's exports to ASEAN by month, 2025", "billion yuan"),

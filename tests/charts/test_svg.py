@@ -3,14 +3,13 @@
 from collections import Counter
 from xml.etree import ElementTree as ET
 
-import pytest
-
 from bot.charts.choosing import make_chart
 from bot.charts.drawing import HEIGHT, WIDTH, draw_chart, find_chart_letters
 from bot.charts.scene import SERIES, Anchor, Text
 from bot.charts.svg import write_svg
 from bot.domain.place import Atlas
 from tests.charts.chart_samples import SAMPLES
+from tests.rows import each_row
 
 SPACE = "{http://www.w3.org/2000/svg}"
 
@@ -23,7 +22,7 @@ def texts(root: ET.Element) -> list[str]:
     return [element.text or "" for element in root.iter(f"{SPACE}text")]
 
 
-@pytest.mark.parametrize("name", SAMPLES)
+@each_row("name", SAMPLES)
 def test_a_chart_says_what_it_shows_in_which_unit_and_from_where(name: str, atlas: Atlas) -> None:
     chart, words = make_chart(*SAMPLES[name], atlas), texts(drawn(name, atlas))
 
@@ -33,7 +32,7 @@ def test_a_chart_says_what_it_shows_in_which_unit_and_from_where(name: str, atla
     assert "Receipt\u00a07de77d99b5." in " ".join(words)
 
 
-@pytest.mark.parametrize("name", SAMPLES)
+@each_row("name", SAMPLES)
 def test_every_value_is_drawn_once(name: str, atlas: Atlas) -> None:
     chart = make_chart(*SAMPLES[name], atlas)
     root = drawn(name, atlas)
@@ -48,14 +47,14 @@ def test_every_value_is_drawn_once(name: str, atlas: Atlas) -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["months", "balance", "growth", "ranking", "both_flows", "cjk"])
+@each_row("name", ["months", "balance", "growth", "ranking", "both_flows", "cjk"])
 def test_the_values_stand_beside_their_marks(name: str, atlas: Atlas) -> None:
     chart = make_chart(*SAMPLES[name], atlas)
 
     assert not Counter(map(chart.show, chart.values)) - Counter(texts(drawn(name, atlas)))
 
 
-@pytest.mark.parametrize("name", SAMPLES)
+@each_row("name", SAMPLES)
 def test_all_words_are_inside_the_picture(name: str, atlas: Atlas) -> None:
     chart = make_chart(*SAMPLES[name], atlas)
     letters = find_chart_letters(chart)

@@ -67,7 +67,7 @@ def options_told() -> set[tuple[str, str]]:
     return told
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@each_row("language", LANGUAGES)
 def test_a_command_that_a_message_names_is_one(language: str) -> None:
     catalog = (find_shipped("messages") / f"{language}.po").read_text(encoding="utf-8")
     named = re.findall(r"\btidewaiter ((?:[a-z]+ ?)+)", catalog)

@@ -28,6 +28,7 @@ from bot.subscriptions.subscription import OnAlert
 from tests.audit import sums
 from tests.delivery.delivery_doubles import a_release, an_order
 from tests.digests.digest_samples import MADE, day_after, digest, told, view
+from tests.rows import each_row
 
 _READ_IN = (Period.of_month(Month(2024, 12)),)
 _EXPORTS = Query(flow=Flow.EXPORT, periods=_READ_IN)
@@ -127,7 +128,7 @@ def test_a_partner_passes_another(desk: Desk, figures: Figures) -> None:
     assert tripped
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("query", "condition", "holds"),
     [
         # June 2026: exports 2.82 trillion yuan, +20.6 %; Vietnam in the fifth place at least.

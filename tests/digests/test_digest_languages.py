@@ -30,6 +30,7 @@ from bot.subscriptions.subscription import (
 )
 from bot.subscriptions.wording import say_predicate
 from tests.digests.digest_samples import MADE, MONTHS, day_after, digest
+from tests.rows import each_row
 from tests.sampling import Portion
 from tests.shared import MakeHome
 from tests.spoken.english_words import find_foreign_words
@@ -68,7 +69,7 @@ def test_each_line_has_a_phrase_and_its_numbers(
         assert numbers_told(said, language) == numbers_told(line), said
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@each_row("language", LANGUAGES)
 def test_a_digest_keeps_its_figures_and_questions_and_its_text_is_its_lines(
     desk: Desk, locales: LocaleTable, language: str
 ) -> None:

@@ -6,11 +6,12 @@ from bot.domain.month import Month
 from bot.domain.place import Atlas, PlaceKind, build_atlas
 from bot.messages.group_notes import note_break, note_group
 from bot.shipped import find_shipped, read_table
+from tests.rows import each_row
 
 COUNTRY = {"id": "USA", "kind": "country", "name_en": "United States", "name_zh": "美国", "continent": ""}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("place", "name"),
     [
         ("HKG", "Hong Kong"),
@@ -40,7 +41,7 @@ def test_english_names_are_their_own(atlas: Atlas) -> None:
     assert len({place.name for place in atlas.places.values()}) == len(atlas.places)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("group", "month", "count"),
     [
         ("ASEAN", Month(2025, 9), 10),
@@ -91,7 +92,7 @@ def test_the_notes_of_our_own_choices_list_them(atlas: Atlas) -> None:
     assert {"BRA", "IND", "NGA", "VNM", "TUR", "FJI"} <= south
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("group", "month", "flow"),
     [
         ("ASEAN", Month(2025, 10), None),

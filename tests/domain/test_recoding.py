@@ -1,11 +1,10 @@
 """Codes that held the same goods in another edition: whole sets alone."""
 
-import pytest
-
 from bot.domain.place import Atlas
+from tests.rows import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("asked", "others"),
     [
         (["851713", "851714"], [["851712"]]),

@@ -9,6 +9,7 @@ from bot.domain.month import Month
 from bot.domain.query import Flow
 from bot.store.figures.reader import Figures
 from tests.printed_goods import PrintedGoods, printed_goods, table_of
+from tests.rows import each_row
 
 COPPER, BEANS, MEDICINES = "未锻轧铜及铜材", "大豆", "中药材及中式成药"
 
@@ -65,7 +66,7 @@ def test_copper_goes_on_where_its_unit_changes(figures: Figures) -> None:
     assert all(level and 5e6 < (level.quantity or 0) < 6e6 for level in levels)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("flow", "span", "month"),
     [
         ("import", "month", "2024-01"),

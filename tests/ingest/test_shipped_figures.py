@@ -86,7 +86,7 @@ def test_asean_is_the_sum_of_its_members_of_the_date(figures: Figures, atlas: At
         assert abs(parts - (column["ASEAN"].value or 0)) <= 20 * UNIT
 
 
-@pytest.mark.parametrize("month", [month for month in MONTHS if month >= Month(2025, 1)], ids=str)
+@each_row("month", [month for month in MONTHS if month >= Month(2025, 1)], ids=str)
 def test_rcep_is_the_sum_of_its_members_without_china(figures: Figures, atlas: Atlas, month: Month) -> None:
     for flow in FLOWS:
         column = figures.read_level_column(Cell(flow, WORLD, Span.MONTH, month, "CNY"))
@@ -129,7 +129,7 @@ def test_release_names_are_their_own(releases: list[ReleaseFile]) -> None:
     assert len(names) == len(set(names))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("cell", "hundred_millions"),
     [
         (to_date(Flow.TOTAL), 454_687.3),
@@ -160,7 +160,7 @@ def test_the_won_are_the_newspapers_own(figures: Figures, flow: Flow, trillions:
     assert release.told_by == "The Korea Economic Daily"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("cell", "rate"),
     [
         (to_date(Flow.EXPORT), 6.1),

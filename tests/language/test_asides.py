@@ -4,9 +4,10 @@ import pytest
 
 from bot.language.reading import Outcome
 from tests.language.conftest import Read
+from tests.rows import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("question", "plain", "unused"),
     [
         ("Hi, for the Hamburg office: exports to Germany in Q4", "exports to Germany in Q4", "Hamburg"),
@@ -65,7 +66,7 @@ def test_an_aside_is_told_beside_the_answer(question: str, plain: str, unused: s
     assert unused in reading.unused
 
 
-@pytest.mark.parametrize(
+@each_row(
     "question",
     [
         "exports to Germany through Hamburg 2025",
@@ -81,7 +82,7 @@ def test_what_is_asked_itself_is_no_aside(question: str, understand: Read) -> No
     assert understand(question).outcome is not Outcome.ANSWER
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("question", "plain", "unused"),
     [
         (

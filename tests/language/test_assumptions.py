@@ -7,6 +7,7 @@ import pytest
 
 from bot.language.reading import Outcome, Source
 from tests.language.conftest import Read
+from tests.rows import each_row
 
 CORPUS = [
     json.loads(line)
@@ -51,7 +52,7 @@ def test_every_switch_reads_as_the_query_with_that_one_slot_changed(
         assert switched.query != reading.query
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("turns", "sources"),
     [
         (["exports to Japan 2025"], {"flow": "message", "partners": "message", "periods": "message"}),

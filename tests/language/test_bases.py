@@ -5,6 +5,7 @@ import pytest
 from bot.domain.query import Measure
 from bot.language.reading import Outcome
 from tests.language.conftest import Read
+from tests.rows import each_row
 
 BASE_ALONE = [
     "how much did exports rise compared to 2021",
@@ -25,7 +26,7 @@ BASE_ALONE = [
 ]
 
 
-@pytest.mark.parametrize("question", BASE_ALONE)
+@each_row("question", BASE_ALONE)
 def test_the_latest_year_is_set_against_a_base_that_stands_alone(question: str, understand: Read) -> None:
     query = understand(question).query
     assert query
@@ -33,7 +34,7 @@ def test_the_latest_year_is_set_against_a_base_that_stands_alone(question: str, 
     assert [str(period) for period in query.periods] == ["2021-01..2021-12", "2025-01..2025-12"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("question", "periods"),
     [
         ("exports to Japan, H2 against H2 2023", {"2025-07..2025-12", "2023-07..2023-12"}),
@@ -58,7 +59,7 @@ def test_both_sides_of_a_comparison_are_asked_for(question: str, periods: set[st
     assert {str(period) for period in query.periods} == periods
 
 
-@pytest.mark.parametrize(
+@each_row(
     "question",
     [
         "trade with China",

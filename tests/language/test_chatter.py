@@ -4,8 +4,6 @@ import csv
 import re
 from collections.abc import Iterator
 
-import pytest
-
 from bot.language import Vocabulary
 from bot.language.lexicon.meaning import CHATTER, Meaning
 from bot.language.reading import Outcome
@@ -91,7 +89,7 @@ def test_a_telling_word_is_no_chatter(word: str) -> None:
     assert ("en", word) not in set(_chatter())
 
 
-@pytest.mark.parametrize("typed", ["pesterred", "proofreadr", "ridiculuos", "gratefull", "apologiess"])
+@each_row("typed", ["pesterred", "proofreadr", "ridiculuos", "gratefull", "apologiess"])
 def test_no_misspelt_word_is_taken_for_chatter(typed: str, understand: Read) -> None:
     reading = understand(f"{typed} exports to Japan 2025")
     assert reading.unread == (typed,)

@@ -3,8 +3,6 @@
 import csv
 from decimal import Decimal
 
-import pytest
-
 from bot.domain.claim import Aspect
 from bot.language import Calendar, Vocabulary, read, reading_json
 from bot.language.grammar.amounts import list_figures
@@ -92,7 +90,7 @@ def test_a_yes_or_no_is_told_from_a_question_for_a_figure(
     assert (WHETHER in find_pose(tagged, vocabulary)) is asked
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "claims"),
     [
         ("did exports to the US fall 20% in 2025?", [(Aspect.GROWTH, 20, -1, "")]),

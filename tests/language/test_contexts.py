@@ -12,6 +12,7 @@ from bot.language.tagger.signs import FEATURES, find_signs
 from bot.language.tagger.tagging import tag_words
 from bot.language.tagger.word import TaggedMessage, make_word
 from bot.shipped import find_shipped
+from tests.rows import each_row
 
 with (find_shipped("words") / "contexts.csv").open(encoding="utf-8", newline="") as lines:
     ROWS = list(csv.DictReader(lines))
@@ -24,7 +25,7 @@ def test_each_rule_holds_in_its_example(vocabulary: Vocabulary) -> None:
     assert idle == []
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("cell", "end"),
     [
         ("word", None),

@@ -2,12 +2,11 @@
 
 from datetime import date
 
-import pytest
-
 from bot.domain.month import Month, Period
 from bot.language import Calendar
 from bot.language.reading import Outcome
 from tests.language.conftest import Read, texts
+from tests.rows import each_row
 from tests.spans import of_quarter
 
 SUMMER = Calendar(date(2026, 7, 20), Month(2026, 6))
@@ -19,7 +18,7 @@ def span(text: str) -> Period:
     return Period(Month.parse(first), Month.parse(last or first))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("question", "period"),
     [
         ("exports", "2025-01..2025-12"),
@@ -80,7 +79,7 @@ def test_a_follow_up_month_takes_the_year_of_the_thread(understand: Read) -> Non
     assert query.periods == (span("2024-11"),)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "question",
     [
         "12-month rolling exports",

@@ -4,8 +4,6 @@ import csv
 import re
 from collections import Counter
 
-import pytest
-
 from bot.domain.query import Measure, RankBy
 from bot.language.grammar.tables import read_tables
 from bot.language.grammar.terminals import Terminal
@@ -14,6 +12,7 @@ from bot.language.verdicts.case_facts import FACTS, FILLED
 from bot.language.verdicts.coverage import read_coverage
 from bot.shipped import find_shipped
 from tests.language.conftest import Read
+from tests.rows import each_row
 
 
 def _rows() -> list[dict[str, str]]:
@@ -69,7 +68,7 @@ def test_every_row_says_what_happens_otherwise_and_one_without_words_what_is_lac
     assert max(Counter(tuple(row.values()) for row in rows).values()) == 1
 
 
-@pytest.mark.parametrize(
+@each_row(
     "question",
     [
         "share and growth ranking streak of exports to Japan 2025",

@@ -11,6 +11,7 @@ from bot.domain.query import Query
 from bot.language.reading import Outcome, Reading
 from tests.language.conftest import Read
 from tests.language.meanings import DIALOGS, corpus, is_right
+from tests.rows import each_row
 from tests.sampling import Portion
 
 HELD_OUT = [
@@ -176,7 +177,7 @@ def not_read() -> list[dict[str, str]]:
         return list(csv.DictReader(lines))
 
 
-@pytest.mark.parametrize("row", not_read(), ids=lambda row: f"{row['earlier']} > {row['question']}"[-60:])
+@each_row("row", not_read(), ids=lambda row: f"{row['earlier']} > {row['question']}"[-60:])
 def test_a_question_that_is_not_read_yet_is_not_answered(row: dict[str, str], understand: Read) -> None:
     """A row that is read right by now belongs in readings.csv."""
     earlier = [turn for turn in row["earlier"].split(" | ") if turn]

@@ -5,6 +5,7 @@ import pytest
 from bot.domain.query import Breakdown, Direction, Flow, Measure
 from bot.language.reading import Outcome
 from tests.language.conftest import Read
+from tests.rows import each_row
 
 
 @pytest.mark.parametrize(
@@ -68,7 +69,7 @@ def test_a_partner_that_was_a_mistake_is_left_behind(said: str, understand: Read
     assert (query.measure, query.partners) == (Measure.QUANTITY, ("BRA",))
 
 
-@pytest.mark.parametrize(
+@each_row(
     "question",
     [
         "pls send me exports to japan every month from now on",
@@ -105,7 +106,7 @@ def test_what_is_lumped_together_is_one_sum(understand: Read) -> None:
     assert query.combine
 
 
-@pytest.mark.parametrize(
+@each_row(
     "question",
     [
         "exports to Vietnam, December 2025 and the whole year",
@@ -145,7 +146,7 @@ def test_an_order_to_drop_may_come_second(said: str, understand: Read) -> None:
     assert query.direction is None
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("earlier", "said", "measure", "limit"),
     [
         ("who buys our cars", "only those in Europe", Measure.TOP, None),
@@ -181,7 +182,7 @@ def test_what_one_wants_to_see_is_told_as_not_used(understand: Read) -> None:
     assert reading.unused == ("changed",)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("question", "unused"),
     [
         (
@@ -202,7 +203,7 @@ def test_a_remark_beside_the_question_is_told_and_no_veto(
     assert unused in reading.unused
 
 
-@pytest.mark.parametrize(
+@each_row(
     "question",
     [
         "I need spodumene: exports 2025",
@@ -216,7 +217,7 @@ def test_what_is_asked_for_is_no_remark(question: str, understand: Read) -> None
     assert understand(question).outcome is not Outcome.ANSWER
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("question", "years"),
     [
         ("exports in 2008 and then in 2009, after the crash", ["2008", "2009"]),

@@ -2,9 +2,8 @@
 
 from itertools import pairwise
 
-import pytest
-
 from bot.shipped import find_shipped, read_table
+from tests.rows import each_row
 
 SILENT = {"en": 1001, "zh": 1034, "ko": 1360, "ja": 1291, "de": 563, "fr": 384, "es": 384, "vi": 238}
 """Entries passed over at most. Who makes a table shorter lowers its number, and none is ever raised: a word
@@ -21,12 +20,12 @@ def list_silent(language: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("language", SILENT)
+@each_row("language", SILENT)
 def test_no_table_passes_over_more_words_than_it_did(language: str) -> None:
     assert len(list_silent(language)) <= SILENT[language]
 
 
-@pytest.mark.parametrize("language", SILENT)
+@each_row("language", SILENT)
 def test_none_stands_twice(language: str) -> None:
     silent = sorted(list_silent(language))
     assert [one for one, other in pairwise(silent) if one == other] == []

@@ -1,7 +1,5 @@
 """What there is at all is a question of its own; what is asked of a figure is none."""
 
-import pytest
-
 from bot.language.reading import Outcome
 from tests.language.conftest import Read
 from tests.rows import each_row
@@ -53,7 +51,7 @@ def test_what_there_is_at_all_is_a_question_of_its_own(topic: str, words: str, u
     assert (reading.outcome, reading.topic) == (Outcome.ANSWER, topic)
 
 
-@pytest.mark.parametrize("words", each(OF_A_FIGURE))
+@each_row("words", each(OF_A_FIGURE))
 def test_what_is_asked_of_a_figure_is_not(words: str, understand: Read) -> None:
     assert understand(words).topic is None
 

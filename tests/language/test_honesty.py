@@ -4,9 +4,10 @@ import pytest
 
 from bot.language.reading import Outcome
 from tests.language.conftest import Read, texts
+from tests.rows import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("question", "word"),
     [
         ("exports to Atlantropa 2025", "Atlantropa"),
@@ -41,7 +42,7 @@ def test_a_qualifier_is_told_unless_it_ranks(
     assert reading.unused == unused
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("typed", "place"),
     [
         ("austria", "AUT"),
@@ -94,7 +95,7 @@ def test_congo_is_asked_about_and_each_choice_reads(understand: Read) -> None:
     assert [one.query.partners for one in chosen if one.query] == [("COD",), ("COG",)]
 
 
-@pytest.mark.parametrize(
+@each_row(
     "question",
     [
         "Vietnam's exports 2025",

@@ -14,7 +14,7 @@ def _query(reading: Reading) -> Query:
     return reading.query
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("question", "word"),
     [
         ("라면 수출 2025", "라면"),
@@ -35,12 +35,12 @@ def test_a_word_that_nobody_knows_is_told_whole(question: str, word: str, unders
     assert word in reading.unread
 
 
-@pytest.mark.parametrize("word", ["시간", "교육", "수집", "사업", "표는", "나와서", "투입"])
+@each_row("word", ["시간", "교육", "수집", "사업", "표는", "나와서", "투입"])
 def test_a_common_word_is_no_slip_of_a_verb_of_trade(word: str, understand: Read) -> None:
     assert not any("was read as" in one.text for one in understand(f"{word} 수출 2025").assumed)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "question",
     [
         "작년엔 수출 얼마였어",
@@ -97,7 +97,7 @@ def test_times_as_offices_write_them(time: str, periods: list[str], understand: 
     assert [str(period) for period in query.periods] == periods
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("question", "partners"),
     [
         ("美 수출 2025", ["USA"]),
@@ -126,7 +126,7 @@ def test_a_character_of_a_chinese_word_is_no_partner(question: str, understand: 
     assert not (reading.query and reading.query.partners)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("question", "measure", "limit"),
     [
         ("휴대폰 수출 몇 대야", Measure.QUANTITY, None),
@@ -174,7 +174,7 @@ def test_verbs_of_moving_are_growth_in_every_form(moves: str, understand: Read) 
     assert (query.measure, query.partners) == (Measure.YOY, ("USA",))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("question", "rank_by", "order"),
     [
         ("수출이 제일 많이 늘어난 나라", "change", None),
@@ -201,7 +201,7 @@ def test_several_are_asked_for_in_the_plural_and_by_rank(
     assert _query(understand(f"2025년 {question}")).limit == limit
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("question", "measure", "flow", "of"),
     [
         ("EU에서 독일 비중", Measure.SHARE, "total", "EU"),
@@ -219,7 +219,7 @@ def test_what_stands_within_something_is_no_origin(
     assert (query.measure, query.flow, query.of) == (measure, flow, of)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("question", "measure"),
     [
         ("아세안이 EU보다 커?", Measure.COMPARE),
@@ -264,7 +264,7 @@ def test_remarks_on_a_figure_are_told_as_unused(
     assert reading.unused == unused
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("question", "flow", "partners"),
     [
         ("독일이 우리한테 판 금액", "import", ("DEU",)),

@@ -3,9 +3,10 @@
 import pytest
 
 from tests.language.conftest import Read
+from tests.rows import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "language"),
     [
         ("exports to ASEAN 2025", "en"),
@@ -23,7 +24,7 @@ def test_words_tell_the_language(understand: Read, text: str, language: str) -> 
     assert understand(text).language == language
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "language"),
     [
         ("Exporte 2025", "de"),

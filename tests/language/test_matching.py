@@ -1,12 +1,11 @@
 """The phrases of a text: the longest, unless it would cut another in two."""
 
-import pytest
-
 from bot.language import Vocabulary
 from bot.language.tagger.tagging import tag_words
+from tests.rows import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "words"),
     [
         ("exports to the Gulf Cooperation Council", ["exports", "to", "the", "Gulf Cooperation Council"]),

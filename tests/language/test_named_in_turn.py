@@ -1,12 +1,11 @@
 """What a thread named in turn is set against each other, asked about together or counted."""
 
-import pytest
-
 from bot.domain.query import Direction, Measure
 from tests.language.conftest import Read
+from tests.rows import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("earlier", "text", "measure", "partners"),
     [
         ("exports to Japan 2025 | exports to Korea 2025", "yoy for each", Measure.YOY, ("JPN", "KOR")),

@@ -14,6 +14,7 @@ from bot.language.lexicon.nomenclature import Nomenclature
 from bot.language.reading import Outcome, Reading
 from bot.shipped import find_shipped
 from tests.language.conftest import Read
+from tests.rows import each_row
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -60,7 +61,7 @@ def test_years_are_those_of_editions() -> None:
     assert {row["until"] for row in CHANGES.values()} <= {"", "2006", "2011", "2016", "2021"}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("code", "text"),
     [
         ("8542", "Electronic integrated circuits"),
@@ -81,7 +82,7 @@ def test_a_code_is_described(code: str, text: str | None) -> None:
     assert HS.describe_code(code) == text
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("code", "first"),
     [("8599", "8549"), ("9912", "99"), ("77", "76"), ("854", "8540"), ("854199", "854190"), ("1", "10")],
 )
@@ -109,9 +110,7 @@ def test_no_code_is_suggested_beside_its_heading() -> None:
     assert [code for code in found if len(code) == 6 and code[:4] in found] == []
 
 
-@pytest.mark.parametrize(
-    "words", ["", "of", "other", "five", "12345", "zzzz", '" OR', "*", "NEAR(", "雨伞", "\x00"]
-)
+@each_row("words", ["", "of", "other", "five", "12345", "zzzz", '" OR', "*", "NEAR(", "雨伞", "\x00"])
 def test_words_that_tell_nothing_suggest_nothing(words: str) -> None:
     assert HS.suggest_codes(words) == ()
 
@@ -150,7 +149,7 @@ def test_words_in_brackets_that_are_no_gloss_are_read(understand: Read) -> None:
     assert query.exclude == ("JPN",)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("question", "product", "year"),
     [
         ("exports of HS 2004 in 2025", "2004", 2025),
@@ -188,7 +187,7 @@ def test_a_dropped_code_is_read_and_its_followers_are_named(understand: Read) ->
     assert "854142" in assumed(reading)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("question", "before"),
     [
         ("drone exports 2020", "8802"),
@@ -240,7 +239,7 @@ def test_a_verb_is_not_sought_among_goods_first(question: str, plain: str, under
     assert reading.choices[0] == plain
 
 
-@pytest.mark.parametrize("word", ["mirrors", "nails", "trousers", "bamboo", "zzyzx"])
+@each_row("word", ["mirrors", "nails", "trousers", "bamboo", "zzyzx"])
 def test_at_most_four_choices_are_given(word: str, understand: Read) -> None:
     reading = understand(f"exports of {word} in 2025")
     assert reading.outcome is Outcome.CLARIFY

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.domain.query import Query
 from bot.language.reading import Outcome
 from tests.language.conftest import Read
+from tests.rows import each_row
 
 Held = Callable[[Query], object]
 
@@ -59,7 +59,7 @@ def test_no_constraint_is_dropped_in_silence(flow: str, said: list[str], underst
         assert lost == [], reading.query
 
 
-@pytest.mark.parametrize("first", sorted(CONSTRAINTS))
+@each_row("first", sorted(CONSTRAINTS))
 def test_no_constraint_is_dropped_for_another(first: str, understand: Read) -> None:
     for second in CONSTRAINTS:
         reading = understand(f"exports {first} {second}")
@@ -68,7 +68,7 @@ def test_no_constraint_is_dropped_for_another(first: str, understand: Read) -> N
             assert lost == [], (second, reading.restated)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "question",
     [
         "exports of EVs in tonnes except to the EU in the half-year 2025",

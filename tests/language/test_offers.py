@@ -6,6 +6,7 @@ from bot.domain.place import Atlas
 from bot.language import restate_query
 from bot.language.reading import Outcome
 from tests.language.conftest import Read
+from tests.rows import each_row
 
 
 @pytest.mark.parametrize(
@@ -28,7 +29,7 @@ def test_an_offer_is_read_as_the_query_that_it_carries(question: str, understand
         assert again.restated == offer.question
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("asked", "reply", "taken"),
     [
         ("exports frobnicated to Japan 2025", "yes", 0),
@@ -145,7 +146,7 @@ def test_the_rest_of_a_year_is_offered_where_a_time_is_left_out(
     assert [str(period) for period in understand(question).offers[0].query.periods] == [span]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("question", "earlier", "offered"),
     [
         ("imports 2025 excluding crude oil", "", "Imports, 2025, in CNY"),
@@ -202,7 +203,7 @@ def test_a_reading_without_a_word_in_doubt_is_offered(
     assert offered in reading.choices
 
 
-@pytest.mark.parametrize(
+@each_row(
     "question",
     [
         "exports to the US in 2025 except April",

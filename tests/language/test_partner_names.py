@@ -96,7 +96,7 @@ def test_every_partner_and_group_as_printed_is_read(atlas: Atlas, understand: Re
     assert unread == []
 
 
-@pytest.mark.parametrize("language", [language for language in EXPORTS if language != "flag"])
+@each_row("language", [language for language in EXPORTS if language != "flag"])
 def test_every_country_and_group_has_a_name_in_every_language(language: str, atlas: Atlas) -> None:
     named = {place for spoken, _, place in (*PRINTED, *ALIASES) if spoken == language}
     wanted = {place.id for place in atlas.places.values() if place.is_group}
@@ -121,7 +121,7 @@ def test_old_and_short_names_are_read(name: str, place: str, understand: Read) -
     assert names_only(understand(f"exports to {name} 2025"), place)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("question", "place"),
     [
         *[("对美出口", "USA"), ("對美國出口", "USA"), ("대미 수출", "USA"), ("対米輸出", "USA")],
@@ -151,7 +151,7 @@ def test_adjectives_name_their_partner(language: str, understand: Read, portion:
     assert wrong == []
 
 
-@pytest.mark.parametrize(
+@each_row(
     "question",
     [
         *["German exports", "Vietnamese exports 2025", "South African exports", "African exports 2025"],
@@ -164,7 +164,7 @@ def test_exports_of_an_adjective_are_not_china_s(question: str, understand: Read
     assert all(understand(choice).outcome is Outcome.ANSWER for choice in reading.choices)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("question", "flow"),
     [
         *[("German cars imports", Flow.IMPORT), ("imports of German cars 2025", Flow.IMPORT)],
@@ -221,7 +221,7 @@ def test_words_that_are_codes_as_well_stay_words(question: str, understand: Read
     assert not partners(understand(question))
 
 
-@pytest.mark.parametrize("alias", ["cn", "de", "es", "fr", "gb", "uk", "it", "jp", "kr", "ru", "us"])
+@each_row("alias", ["cn", "de", "es", "fr", "gb", "uk", "it", "jp", "kr", "ru", "us"])
 def test_slack_s_short_flags_are_their_long_ones(alias: str, understand: Read) -> None:
     assert (
         understand(f"exports to :{alias}: 2025").query == understand(f"exports to :flag-{alias}: 2025").query
@@ -241,7 +241,7 @@ def test_a_flag_of_no_partner_is_not_passed_over(flag: str, understand: Read) ->
     assert understand(f"exports to {flag} 2025").outcome is not Outcome.ANSWER
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("question", "group"),
     [
         *[("what does Latin America mean here", "LATIN_AMERICA"), ("what counts as Africa", "AFRICA")],
@@ -265,7 +265,7 @@ def corrected(reading: Reading) -> set[str]:
     return {said.text for said in reading.assumed if "was read as" in said.text}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("typed", "meant", "place", "language"),
     [
         ("austrialia", "australia", "AUS", "en"),
@@ -310,7 +310,7 @@ def test_every_correction_is_told(question: str, count: int, understand: Read) -
     assert len(corrected(reading)) == count
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("typed", "places"),
     [
         ("austrlia", {"AUS", "AUT"}),
@@ -506,7 +506,7 @@ def test_what_only_looks_like_a_partner_is_none(question: str, understand: Read)
     assert not partners(understand(question))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("question", "places"),
     [
         *[("中美贸易2025", ("USA",)), ("中日韩贸易", ("JPN", "KOR")), ("미국산 쇠고기 수입 2025", ("USA",))],

@@ -56,12 +56,12 @@ def test_the_codes_of_a_product_do_not_hold_one_another() -> None:
         assert not [(one, two) for one in codes for two in codes if one != two and one.startswith(two)], row
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@each_row("language", LANGUAGES)
 def test_every_product_has_a_word_in_every_language(language: str) -> None:
     assert [row["label"] for row in PRODUCTS if not row[language]] == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@each_row("language", LANGUAGES)
 def test_no_word_of_a_language_names_two_products(language: str) -> None:
     named = defaultdict(set)
     for row in PRODUCTS:
@@ -92,7 +92,7 @@ def test_traded_with_a_partner_each_is_told_by_its_codes(understand: Read, porti
     assert wrong == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@each_row("language", LANGUAGES)
 def test_every_word_alone_is_one_phrase(language: str, vocabulary: Vocabulary, portion: Portion) -> None:
     for row in portion.of(PRODUCTS, 6):
         for word in row[language].split("|"):
@@ -151,7 +151,7 @@ def test_goods_are_read_by_their_everyday_names(question: str, product: str, und
     assert query.product.id == product
 
 
-@pytest.mark.parametrize(
+@each_row(
     "question",
     [
         "exports to Turkey 2025",
@@ -170,7 +170,7 @@ def test_words_of_questions_are_not_taken_for_goods(question: str, understand: R
     assert query.product is None
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("question", "product"),
     [
         ("exports of electric vehicles and HS 8541 2025", "汽车（包括底盘）,8541"),
@@ -217,7 +217,7 @@ def goods_of(reading: Reading) -> str | None:
     return reading.query.product.id if reading.query and reading.query.product else None
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("question", "goods"),
     [
         ("motor vehicle exports 2025", "汽车（包括底盘）"),

@@ -225,7 +225,7 @@ def test_what_is_not_held_is_said_with_what_is(text: str, understand: Read) -> N
     check(text, reading, understand)
 
 
-@pytest.mark.parametrize(("text", "choices"), OTHERS.items())
+@each_row(("text", "choices"), OTHERS.items())
 def test_what_others_report_is_offered_from_china_s_side(
     text: str, choices: tuple[str, ...], understand: Read
 ) -> None:
@@ -245,7 +245,7 @@ def test_trade_of_others_is_never_answered_as_china_s(text: str, understand: Rea
     check(text, reading, understand)
 
 
-@pytest.mark.parametrize(("text", "plain"), OURS.items())
+@each_row(("text", "plain"), OURS.items())
 def test_trade_of_china_s_own_is_not_taken_for_that_of_others(
     text: str, plain: str, understand: Read
 ) -> None:
@@ -262,7 +262,7 @@ def test_what_no_table_tells_is_refused_with_what_they_do(text: str, understand:
     check(text, reading, understand)
 
 
-@pytest.mark.parametrize("text", UNCLEAR)
+@each_row("text", UNCLEAR)
 def test_what_is_unclear_is_asked_back_with_choices(text: str, understand: Read) -> None:
     reading = understand(text)
     assert reading.outcome in (Outcome.CLARIFY, Outcome.OUT_OF_SCOPE)
@@ -270,7 +270,7 @@ def test_what_is_unclear_is_asked_back_with_choices(text: str, understand: Read)
     check(text, reading, understand)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "choices"),
     [
         ("Guangdong exports to ASEAN 2025", ("Exports to ASEAN, 2025, in CNY",)),

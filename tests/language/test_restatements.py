@@ -14,6 +14,7 @@ from bot.language import Calendar, list_next_queries, restate_query
 from bot.language.reading import Outcome
 from tests.language.conftest import Read
 from tests.language.restatable import KINDS, OTHER_REPORTERS
+from tests.rows import each_row
 from tests.shared import ATLAS
 
 _TWICE = re.compile(r"\b(to|from|of|with|in|by|the|and|excluding) \1\b|\b(to|from|of|by) (to|from|of|by)\b")
@@ -60,7 +61,7 @@ def test_what_can_be_asked_next_reads_as_itself(
         assert (reading.outcome, named(reading.query)) == (Outcome.ANSWER, named(step.query)), said
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("question", "said"),
     [
         ("what does HHI mean?", "Meaning of HHI"),

@@ -320,7 +320,7 @@ def _of_any_vintage(reading: Reading) -> Query | None:
     return reading.query and replace(reading.query, vintage=None)
 
 
-@pytest.mark.parametrize(("text", "plain"), TRADE.items())
+@each_row(("text", "plain"), TRADE.items())
 def test_a_trade_question_stays_one_whatever_stands_around_it(
     text: str, plain: str, understand: Read
 ) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from bot.domain.query import Breakdown, Direction, Flow, Frequency, Measure, RankBy
 from tests.language.conftest import Read
+from tests.rows import each_row
 
 
 @pytest.mark.parametrize(
@@ -45,7 +46,7 @@ def test_who_gained_share_are_those_whose_share_rose(
     assert (query.measure, query.breakdown, query.direction) == (Measure.SHARE, Breakdown.PARTNER, direction)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("question", "step"),
     [
         ("trend of imports, quarterly", Frequency.QUARTER),
@@ -152,7 +153,7 @@ def test_what_came_out_this_month_is_the_latest_month_with_both_flows(understand
     assert (query.breakdown, [str(period) for period in query.periods]) == (Breakdown.FLOW, ["2025-12"])
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("question", "by", "unsaid"),
     [
         ("which partners fell the most in yuan in 2025 imports", RankBy.CHANGE, ()),
@@ -171,7 +172,7 @@ def test_most_can_be_by_money_or_by_rate_and_fastest_by_rate_alone(
     assert tuple(one.slot for one in reading.assumed if one.slot == "ranking") == unsaid
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("question", "threshold", "by"),
     [
         ("biggest falls in imports 2025 of at least 10 billion yuan", "<=-10000000000", RankBy.CHANGE),
@@ -191,7 +192,7 @@ def test_a_bound_behind_of_is_one_of_what_stands_before_it(
     assert (query.measure is Measure.LIST) is is_of_change
 
 
-@pytest.mark.parametrize(
+@each_row(
     "question",
     [
         "share of ASEAN in exports, 2015 and now",

@@ -2,16 +2,15 @@
 
 from datetime import date
 
-import pytest
-
 from bot.domain.month import Month, Period
 from bot.language import Calendar
 from tests.language.conftest import Read
+from tests.rows import each_row
 
 HALF_WAY = Calendar(date(2026, 7, 20), Month(2026, 6))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("question", "period"),
     [
         ("exports for the last 12 months to Vietnam", Period(Month(2025, 7), Month(2026, 6))),

@@ -1,8 +1,7 @@
 """Turns that need a state of their own thread, beside those that the oracle of turns computes."""
 
-import pytest
-
 from tests.language.conftest import Read
+from tests.rows import each_row
 
 OUTCOMES = [
     ("exports monthly from Jan 2023", (), "Exports, 2023–2025, by month, in CNY"),
@@ -63,7 +62,7 @@ OUTCOMES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "context", "restated"), OUTCOMES)
+@each_row(("text", "context", "restated"), OUTCOMES)
 def test_a_turn_is_read_as_it_is_meant(
     text: str, context: tuple[str, ...], restated: str, understand: Read
 ) -> None:

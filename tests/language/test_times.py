@@ -14,6 +14,7 @@ from bot.language.times import builders, grammar, runs, when
 from bot.language.times.when import Times, read_times
 from bot.shipped import find_shipped, read_table
 from tests.language.conftest import Read
+from tests.rows import each_row
 
 CALENDAR = Calendar(date(2026, 1, 20), Month(2025, 12))
 SAID = read_table(Path(__file__).parent / "times_said.csv")
@@ -41,7 +42,7 @@ def test_times_said_in_other_words(vocabulary: Vocabulary) -> None:
     assert [row for row in SAID if periods(row["question"], vocabulary) != row["read"]] == []
 
 
-@pytest.mark.parametrize(
+@each_row(
     "question",
     [
         "exports in the same month last year",

@@ -16,6 +16,7 @@ from bot.language.lexicon.wordbook import Node
 from bot.language.tagger.tagging import tag_words
 from bot.messages import message, open_catalog
 from bot.shipped import find_shipped
+from tests.rows import each_row
 
 LANGUAGES = ("en", "zh", "ko", "ja", "de", "fr", "es", "vi")
 VALUES: dict[str, set[str]] = {
@@ -32,7 +33,7 @@ def table(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(lines))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@each_row("language", LANGUAGES)
 def test_words_that_say_several_things_are_read_alone(language: str, vocabulary: Vocabulary) -> None:
     """`zweistellig` says a bound, a number and a percentage in one token."""
     rows = [row for row in table(f"{language}.csv") if row["kind"] == "several"]
@@ -53,7 +54,7 @@ def test_every_product_is_hs_digits_or_a_commodity_as_printed() -> None:
     assert {one for one in ids if not one.isdigit()} - printed == set()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@each_row("language", LANGUAGES)
 def test_every_row_means_something_that_is_known(language: str) -> None:
     for row in table(f"{language}.csv"):
         known = VALUES.get(row["kind"], {row["means"]})
@@ -61,7 +62,7 @@ def test_every_row_means_something_that_is_known(language: str) -> None:
         assert row["words"], row
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@each_row("language", LANGUAGES)
 def test_no_language_lists_a_word_twice_in_one_row(language: str) -> None:
     for row in table(f"{language}.csv"):
         assert [word for word, times in Counter(row["words"].split("|")).items() if times > 1] == []

@@ -32,6 +32,7 @@ from bot.messages.catalog import FORMS, LANGUAGES
 from bot.messages.speaker import read_table_of
 from bot.shipped import find_shipped, read_table
 from bot.spoken import LANGUAGES as SPOKEN
+from tests.rows import each_row
 from tests.spoken.conftest import Speak
 from tests.spoken.traditional import TRADITIONAL, find_simplified
 
@@ -273,7 +274,7 @@ def test_every_message_is_said_in_the_language_with_all_that_it_is_about(
                     assert digits in said, (name, part)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@each_row("language", LANGUAGES)
 def test_a_missing_argument_or_message_is_an_error(language: str, locale: Speak) -> None:
     with pytest.raises(KeyError):
         locale(language).say_message(message("amount", trade=_TRADE))
@@ -303,7 +304,7 @@ WORDS: tuple[tuple[Argument, dict[str, str]], ...] = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("argument", "words"), WORDS)
+@each_row(("argument", "words"), WORDS)
 def test_arguments_have_the_signs_and_words_of_the_language(
     argument: Argument, words: Mapping[str, str], locale: Speak
 ) -> None:

@@ -57,7 +57,7 @@ def ordered(words: str) -> SubscriptionDraft:
     return order
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@each_row("language", LANGUAGES)
 def test_what_is_told_is_ordered_by_the_name_that_is_shown_for_it(language: str) -> None:
     locale = read_locales(ATLAS).get_locale(language)
     for what in Summary:
@@ -66,7 +66,7 @@ def test_what_is_told_is_ordered_by_the_name_that_is_shown_for_it(language: str)
             assert (draft.what, draft.currency) == (what, currency)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "language"),
     [
         ("구독", "ko"),
@@ -86,7 +86,7 @@ def test_subscribing_alone_orders_the_summary_in_its_language(words: str, langua
     assert draft.language.startswith(language)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "when", "language"),
     [
         ("아세안 수출 매주 월요일 오전 9시에 구독해 줘", MONDAYS, "ko"),
@@ -117,7 +117,7 @@ def test_days_and_times_are_read(words: str, when: object, language: str) -> Non
     assert (draft.what.query.flow, draft.what.query.partners) == (Flow.EXPORT, ("ASEAN",))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "language", "chart", "full"),
     [
         ("abonniere Exporte nach ASEAN jeden Freitag um 17 Uhr, kurz", "de", True, False),
@@ -206,7 +206,7 @@ def test_alerts_are_read(words: str, partner: str, condition: object) -> None:
     assert when.query.partners == ((partner,) if partner else ())
 
 
-@pytest.mark.parametrize(
+@each_row(
     "words",
     [
         "1월 데이터가 나오면 알려줘",
@@ -221,7 +221,7 @@ def test_reminders_are_read(words: str) -> None:
     assert ordered(words).when == OnReminder(Month(2027, 1))
 
 
-@pytest.mark.parametrize(
+@each_row(
     "words",
     [
         "tell me exports to ASEAN every Monday at 9",
@@ -242,7 +242,7 @@ def test_whoever_is_to_be_told_by_the_clock_watches_for_nothing(words: str) -> N
     assert draft.what.query.partners == ("ASEAN",)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "order"),
     [
         *(
@@ -259,7 +259,7 @@ def test_the_list_and_its_end_are_read(words: str, order: Order) -> None:
     assert parse_order(words, TERMS) == order
 
 
-@pytest.mark.parametrize(
+@each_row(
     "words",
     [
         "모르도르 수출 구독",

@@ -2,8 +2,6 @@
 
 import re
 
-import pytest
-
 from bot.domain.query import Direction
 from bot.orders.order import ChangeSubscription, UnreadOrder
 from bot.orders.parsing import parse_order
@@ -12,6 +10,7 @@ from bot.spoken import read_locales
 from bot.subscriptions.conditions import Condition, MoveCondition, StreakCondition, StreakEndCondition
 from bot.subscriptions.subscription import OnAlert, SubscriptionDraft
 from tests.orders.test_foreign_orders import TERMS
+from tests.rows import each_row
 from tests.shared import ATLAS
 
 LOCALES = read_locales(ATLAS)
@@ -46,7 +45,7 @@ def conditions(asked: UnreadOrder) -> list[tuple[str, Condition, str]]:
     return found
 
 
-@pytest.mark.parametrize(("language", "words"), BY_TWENTY.items())
+@each_row(("language", "words"), BY_TWENTY.items())
 def test_a_fall_by_so_much_is_asked_back_with_orders_of_its_language(language: str, words: str) -> None:
     asked = asked_back(words)
 
@@ -56,7 +55,7 @@ def test_a_fall_by_so_much_is_asked_back_with_orders_of_its_language(language: s
     ]
 
 
-@pytest.mark.parametrize("language", [one for one in BY_TWENTY if one != "en"])
+@each_row("language", [one for one in BY_TWENTY if one != "en"])
 def test_orders_asked_back_are_said_in_the_language_of_the_order(language: str) -> None:
     asked, locale = asked_back(BY_TWENTY[language]), LOCALES.get_locale(language)
 
@@ -123,7 +122,7 @@ def test_the_list_is_offered_in_the_language_of_whoever_cannot_be_understood() -
     assert LOCALES.get_locale("ko").say_text(choice) == "구독 목록 보기"
 
 
-@pytest.mark.parametrize(
+@each_row(
     "words",
     [
         "stop sending the ASEAN one",

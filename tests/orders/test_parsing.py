@@ -315,7 +315,7 @@ def test_a_time_without_any_zone_is_asked_back() -> None:
     assert "time zone" in order.reason
 
 
-@pytest.mark.parametrize(
+@each_row(
     "words",
     [
         "exports to ASEAN",

@@ -78,7 +78,7 @@ def test_a_figure_fits_what_it_rounds_to(claim: Claim, figure: float, fitting: b
     assert rounds_to_claim(claim, figure) is fitting
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("claim", "figure", "near"),
     [
         (rate("20", -1), -19.5, True),  # half a point away is within half a point
@@ -98,7 +98,7 @@ def test_a_figure_is_near_within_one_percent_or_half_a_point(claim: Claim, figur
     assert is_near(claim, figure) is near
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("claim", "figure", "met"),
     [
         (amount("27", bound=">"), 27_000_000_000_000, False),
@@ -124,7 +124,7 @@ def test_a_direction_is_that_of_the_printed_rate(way: int, figure: float, met: b
     assert is_met(Claim(Aspect.GROWTH, unit="%", way=way), figure) is met
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("claim", "figures", "verdict", "basis"),
     [
         (rate("20", -1), [(-19.5, "CNY"), (-20.0, "USD")], Verdict.OTHER_BASIS, 1),
@@ -145,7 +145,7 @@ def test_verdicts_go_by_the_currency_asked_for_first(
     assert find_verdict(claim, published(*figures), "CNY") == (verdict, basis)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("claim", "telling"),
     [
         (rate("4"), False),

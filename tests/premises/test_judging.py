@@ -4,8 +4,6 @@ import csv
 import re
 from pathlib import Path
 
-import pytest
-
 from bot.desk import Desk
 from bot.domain.claim import Verdict
 from tests.premises import raw
@@ -31,7 +29,7 @@ def test_what_is_computed_in_another_currency_makes_no_claim_true(desk: Desk) ->
     assert finding.verdict is Verdict.NO
 
 
-@pytest.mark.parametrize(
+@each_row(
     "question",
     [
         "how much did exports to the US fall in 2025?",

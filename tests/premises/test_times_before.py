@@ -1,17 +1,16 @@
 """Which of two times is said to be the higher: `the year before` speaks of that year, `than` of the other."""
 
-import pytest
-
 from bot.desk import Desk
 from bot.domain.claim import Verdict
 from bot.domain.month import Month, Period
 from tests.answer.raw_tables import level
+from tests.rows import each_row
 
 JAPAN = ("exports to Japan 2025",)
 """Higher in 2025 than in 2024, and in November than in December, by the tables."""
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("earlier", "question", "verdict"),
     [
         (JAPAN, "was it higher the year before?", Verdict.NO),

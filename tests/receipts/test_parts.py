@@ -12,6 +12,7 @@ from bot.app import open_desk
 from bot.as_json.receipts import receipt_document
 from bot.cli.receipts import format_since
 from bot.desk import Desk
+from tests.rows import each_row
 from tests.shared import MakeHome
 
 WITHDRAWN = {
@@ -95,7 +96,7 @@ def test_a_quantity_is_told_with_what_stands_in_print(desk: Desk) -> None:
     assert printed["unit"]
 
 
-@pytest.mark.parametrize("document", json.loads(KEPT.read_text("utf-8")), ids=lambda one: one["asked"])
+@each_row("document", json.loads(KEPT.read_text("utf-8")), ids=lambda one: one["asked"])
 def test_receipts_of_existing_homes_replay(desk: Desk, document: dict[str, Any]) -> None:
     assert desk.receipts
     desk.receipts.keep({document["receipt"]: json.dumps(document)})

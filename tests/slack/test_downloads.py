@@ -8,11 +8,12 @@ import pytest
 from bot.ingest.dropped import KEPT_SECONDS, DroppedFiles
 from bot.settings import SLACK
 from bot.slack.file_drops import DownloadRefusedError, _read_within, fetch_file, is_of_slack
+from tests.rows import each_row
 
 LOCAL = "http://127.0.0.1:8000/api/"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("address", "api", "is_it"),
     [
         ("https://files.slack.com/files-pri/T1-F1/july.csv", SLACK, True),

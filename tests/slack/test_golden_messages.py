@@ -24,6 +24,7 @@ from bot.slack.replies import Replies, ReplyLanguage
 from bot.slack.rights import OrderBar
 from tests.digests.digest_samples import digest
 from tests.language.meanings import corpus
+from tests.rows import each_row
 from tests.sampling import Portion
 from tests.shared import MakeHome
 from tests.slack.block_limits import find_breaches
@@ -95,7 +96,7 @@ def check(told: SlackMessage) -> None:
                 parsed.validate_json()
 
 
-@pytest.mark.parametrize("language", FOREIGN)
+@each_row("language", FOREIGN)
 def test_all_that_is_said_without_a_question_is_in_the_language(
     replies: Replies, asked: Desk, language: str
 ) -> None:
@@ -181,7 +182,7 @@ def texts(part: object) -> Iterator[str]:
                 yield from texts(value)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("locale", "language"),
     [("ko-KR", "ko"), ("zh-CN", "zh"), ("zh-TW", "zh-Hant"), ("es-LA", "es"), ("pt-BR", "en"), ("", "en")],
 )

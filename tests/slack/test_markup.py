@@ -1,11 +1,11 @@
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.slack.mrkdwn import strip_markup
+from tests.rows import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("typed", "words"),
     [
         ("<@U0BOT> exports to ASEAN", "exports to ASEAN"),

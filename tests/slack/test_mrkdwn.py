@@ -1,15 +1,15 @@
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.slack.mrkdwn import clean_text, cut_escaped, escape_text, fit_text, make_bold, pack_lines
+from tests.rows import each_row
 
 
 def test_only_what_slack_acts_on_is_escaped() -> None:
     assert escape_text("<!channel> & \"R&D\" 'x' *y*") == "&lt;!channel&gt; &amp; \"R&amp;D\" 'x' *y*"
 
 
-@pytest.mark.parametrize("mark", ["\x00", "\x1b", "\u202e", "\u2066", "\ufeff", "\ud800"])
+@each_row("mark", ["\x00", "\x1b", "\u202e", "\u2066", "\ufeff", "\ud800"])
 def test_marks_that_hide_or_turn_text_are_dropped(mark: str) -> None:
     assert clean_text(f"a{mark}b\n") == "ab\n"
 

@@ -5,8 +5,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from bot.answer.table import Table
 from bot.charts.chart import Chart, ChartKind, ChartSeries
 from bot.domain.month import Period
@@ -26,6 +24,7 @@ from bot.slack.native import (
 )
 from bot.store.memory.facts import Facts
 from bot.store.memory.memory import open_memory
+from tests.rows import each_row
 from tests.slack.slack_samples import FINDING, READING
 
 PLAIN: list[Block] = list(make_line("plain").blocks)
@@ -71,7 +70,7 @@ def test_a_table_that_slack_would_not_take_is_plain() -> None:
     assert make_data_table("", ENGLISH, ENGLISH, []) == []
 
 
-@pytest.mark.parametrize(
+@each_row(
     "changed",
     [
         {"notes": ("From 2025-03 imports leave out China's own.",)},

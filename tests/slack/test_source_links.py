@@ -12,6 +12,7 @@ from bot.slack.answers import lay_out_finding
 from bot.slack.buttons import Audience
 from bot.slack.receipts import LONGEST_ADDRESS, make_receipt_message
 from tests.domain.hostile_addresses import HOSTILE
+from tests.rows import each_row
 from tests.slack.slack_samples import BULLETIN, FINDING, READING
 
 PAGE = "https://a.example/page?id=1&lang=en"
@@ -36,7 +37,7 @@ def test_a_source_without_one_is_plain() -> None:
     assert "Source: China customs, December 2025 (bulletin, 2026-01-18)." in shown(None)
 
 
-@pytest.mark.parametrize("address", HOSTILE)
+@each_row("address", HOSTILE)
 def test_what_is_no_page_never_becomes_a_link(address: str) -> None:
     assert shown(address) == shown(None)
 
@@ -81,7 +82,7 @@ def test_a_receipt_calls_a_release_by_who_told_it(
     )
 
 
-@pytest.mark.parametrize("address", [PAGE, *HOSTILE])
+@each_row("address", [PAGE, *HOSTILE])
 def test_a_receipt_links_to_the_pages_of_its_releases(atlas: Atlas, address: str) -> None:
     text = receipt_shown(atlas, address=address)
     assert ("<https://a.example/page?id=1&amp;lang=en|press-2025>" in text) == (address == PAGE)

@@ -7,6 +7,7 @@ from bot.slack.buttons import SHARE, Audience
 from bot.slack.replies import Replies
 from bot.slack.stories import find_story
 from bot.stories.checking import StoryChecker
+from tests.rows import each_row
 
 STORY = (
     "14 January 2026: China's exports in 2025 came to 45.47 trillion yuan. Imports rose 0.5% to 18.48 "
@@ -27,7 +28,7 @@ def test_a_story_gets_a_numbered_list(replies: Replies, words: str) -> None:
     assert text.startswith("3 figures: 2 right, 1 wrongly labelled")
 
 
-@pytest.mark.parametrize(
+@each_row(
     "words",
     [
         "중국의 2025년 수출은 45.47조 위안, 수입은 18.48조 위안, 대미 교역은 4.01조 위안이었다.",

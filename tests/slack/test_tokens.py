@@ -4,13 +4,14 @@ import pytest
 
 from bot.settings import SettingError, Settings
 from bot.slack.tokens import check_tokens
+from tests.rows import each_row
 
 
 def test_two_well_formed_tokens_pass() -> None:
     assert check_tokens(_settings("xoxb-1-2-abc", "xapp-1-A-2-abc")) == ("xoxb-1-2-abc", "xapp-1-A-2-abc")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("bot", "app", "setting", "where"),
     [
         ("", "xapp-1", "SLACK_BOT_TOKEN is not set", "OAuth & Permissions"),

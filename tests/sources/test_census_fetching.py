@@ -16,6 +16,7 @@ from bot.sources.census.fetching import FetchedFile, fetch_census
 from bot.sources.document import SourceError, open_file
 from bot.sources.web.asking import RequestError
 from bot.sources.web.client import FetchError
+from tests.rows import each_row
 from tests.sources.census_api import (
     BAD_PAGE,
     BUSY_PAGE,
@@ -250,7 +251,7 @@ def test_an_answer_of_another_shape_is_refused_and_not_kept(
     assert figures(fetched(client, tmp_path))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("asked", "said"),
     [
         (("2025", "Q", "TOTAL", ""), "Flow 'Q' is neither"),

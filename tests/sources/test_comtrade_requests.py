@@ -6,6 +6,7 @@ from bot.sources.comtrade.areas import read_areas
 from bot.sources.comtrade.request import ComtradeRequest
 from bot.sources.places import read_atlas_once
 from bot.sources.web.asking import RequestError
+from tests.rows import each_row
 
 
 def parse(
@@ -14,7 +15,7 @@ def parse(
     return ComtradeRequest.parse_words(reporter, period, flow, products, partner)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("period", "periods"),
     [
         ("2024", ("2024",)),
@@ -36,7 +37,7 @@ def test_years_are_annual_and_months_monthly(period: str, frequency: str) -> Non
     assert parse(period=period).frequency == frequency
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("typed", "code"),
     [
         ("USA", "842"),
@@ -57,7 +58,7 @@ def test_the_file_is_named_for_what_is_asked() -> None:
     assert asked.name == "comtrade-usa-202401-202406-chn-ag2"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("typed", "message"),
     [
         ({"reporter": "Vietnm"}, "knows no place 'Vietnm'. Did you mean VNM"),

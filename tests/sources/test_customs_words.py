@@ -60,7 +60,7 @@ def test_a_title_says_table_month_currency_and_edition(line: str, read: str | No
     assert said == read
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("line", "size", "currency"),
     [
         ("单位：亿元人民币", 10**8, "CNY"),
@@ -91,7 +91,7 @@ def test_other_words_are_no_unit_line(line: str) -> None:
     assert parse_unit_line(line) is None
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("printed", "known", "unit"),
     [
         ("万吨", "", "万吨"),
@@ -115,7 +115,7 @@ def test_units_of_quantity_have_one_name(printed: str, known: str, unit: str | N
     assert parse_quantity_unit(printed, known) == unit
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("printed", "held"),
     [
         ("41,046.4\xa0", Decimal("41046.4")),
@@ -130,7 +130,7 @@ def test_a_cell_is_a_number_a_dash_or_blank(printed: str, held: object) -> None:
     assert parse_figure(printed) == held
 
 
-@pytest.mark.parametrize("printed", ["n/a", "1,23", "1.", "1 .2.3", "5%", "..."])
+@each_row("printed", ["n/a", "1,23", "1.", "1 .2.3", "5%", "..."])
 def test_a_cell_that_is_none_of_them_is_refused(printed: str) -> None:
     with pytest.raises(ValueError, match="is not a figure"):
         parse_figure(printed)

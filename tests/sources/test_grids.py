@@ -7,9 +7,10 @@ import pytest
 from bot.sources.document import open_file
 from bot.sources.grids import Format, find_format, format_place, read_grids
 from bot.sources.grids.grid import format_value
+from tests.rows import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("value", "code", "text"),
     [
         (41046.4381, "#,##0.0_ ", "41046.4"),
@@ -29,7 +30,7 @@ def test_a_number_is_what_its_format_prints(value: float, code: str, text: str) 
     assert format_value(value, code) == text
 
 
-@pytest.mark.parametrize(("column", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])
+@each_row(("column", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])
 def test_a_cell_is_called_as_in_a_spreadsheet(column: int, name: str) -> None:
     assert format_place(12, column) == f"row 12, column {name}"
 

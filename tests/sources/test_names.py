@@ -1,10 +1,9 @@
 """Names as customs prints them."""
 
-import pytest
-
 from bot.domain.place import Atlas
 from bot.shipped import find_shipped, read_table
 from bot.sources.names import normalize_name, read_names
+from tests.rows import each_row
 
 NAMES = read_names()
 
@@ -37,12 +36,12 @@ def test_every_commodity_is_known_by_all_its_names() -> None:
             assert (found.id, found.overlaps) == (row["id"], row["overlaps"] == "yes"), name
 
 
-@pytest.mark.parametrize("printed", ["Korea", "Congo", "刚果", "Asia Minor", "", "-"])
+@each_row("printed", ["Korea", "Congo", "刚果", "Asia Minor", "", "-"])
 def test_a_name_that_may_mean_two_is_known_as_none(printed: str) -> None:
     assert NAMES.find_partner(printed) is None
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("printed", "bloc"),
     [
         ("欧盟（27国，不含英国）", "EU"),
@@ -64,7 +63,7 @@ def test_a_bloc_is_its_own_name_with_words_that_say_no_more(printed: str, bloc: 
     assert NAMES.find_partner(printed) == bloc
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("one", "other"),
     [
         ("　其中：德国", "德国"),

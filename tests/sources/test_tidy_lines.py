@@ -41,7 +41,7 @@ def test_a_line_is_one_figure_with_its_place() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("value", "unit", "amount", "precision"),
     [
         ("30.07", "10000", 300700, 100),
@@ -70,7 +70,7 @@ def test_quantities_come_with_their_unit_and_growth() -> None:
     assert (figure.quantity, figure.quantity_unit, figure.quantity_rate) == (62585.2, "吨", 12.9)
 
 
-@pytest.mark.parametrize("product", ["", "85", "8541", "854142", "85414200", "集成电路"])
+@each_row("product", ["", "85", "8541", "854142", "85414200", "集成电路"])
 def test_a_product_is_a_code_or_a_name(product: str) -> None:
     assert only(product=product).product == product
 
@@ -149,7 +149,7 @@ def test_a_figure_that_stands_twice_is_refused() -> None:
         list(refuse_repeats("usa.csv", figures))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("header", "message"),
     [
         ("", "without currency, flow, growth"),

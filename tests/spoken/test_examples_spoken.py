@@ -9,6 +9,7 @@ from bot.messages.catalog import LANGUAGES
 from bot.slack.buttons import Audience
 from bot.slack.replies import Replies
 from bot.spoken import LANGUAGES as OTHERS
+from tests.rows import each_row
 from tests.spoken.conftest import Speak
 from tests.spoken.english_words import find_foreign_words
 
@@ -42,7 +43,7 @@ def test_each_is_asked_by_the_words_that_a_language_has_for_it(
     assert desk.ask_question(locale(language).say_text(both_flows)).finding
 
 
-@pytest.mark.parametrize("language", OTHERS)
+@each_row("language", OTHERS)
 def test_help_and_greeting_show_them_in_the_language_of_the_words(local_desk: Desk, language: str) -> None:
     for words in ASKING_FOR_HELP[language]:
         answer = local_desk.ask_question(words, language=language)
@@ -52,7 +53,7 @@ def test_help_and_greeting_show_them_in_the_language_of_the_words(local_desk: De
         assert not find_foreign_words(screen, language), screen
 
 
-@pytest.mark.parametrize("language", OTHERS)
+@each_row("language", OTHERS)
 def test_slack_and_the_terminal_show_the_same(desk: Desk, locale: Speak, language: str) -> None:
     local = locale(language)
     text = Replies(desk).show_help(Audience.HERE, local).text

@@ -1,15 +1,14 @@
 """Goods that customs' tables do not print are called as the language's words have them."""
 
-import pytest
-
 from bot.domain.month import Period
 from bot.domain.place import Atlas
 from bot.domain.query import Flow, Product, Query
 from bot.language import restate_query
 from bot.spoken import LocaleTable
+from tests.rows import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("language", "goods", "said"),
     [
         ("ko", Product("28,29", "chemicals"), "대독일 화학제품 수출(2025년, 위안)"),

@@ -10,6 +10,7 @@ from bot.language.reading import WHY
 from bot.messages import message
 from bot.messages.catalog import LANGUAGES
 from bot.slack.receipts import make_receipt_message
+from tests.rows import each_row
 from tests.spoken.conftest import Speak
 
 _QUOTED = re.compile("[“„「«] ?([^”“」»]+?) ?[”“」»]")
@@ -36,7 +37,7 @@ def test_a_receipt_tells_which_paper_a_figure_comes_from(local_desk: Desk) -> No
     assert "The Korea Economic Daily on December 2025" in text
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@each_row("language", LANGUAGES)
 def test_what_is_to_be_typed_for_a_receipt_is_of_the_language_and_asks_for_it(
     local_desk: Desk, locale: Speak, language: str
 ) -> None:

@@ -17,6 +17,7 @@ from bot.shipped import find_shipped, read_table
 from bot.spoken import LANGUAGES
 from tests.language.meanings import DIALOGS, corpus
 from tests.language.restatable import KINDS
+from tests.rows import each_row
 from tests.sampling import Portion
 from tests.shared import shipped_vocabulary
 from tests.spoken.conftest import Speak
@@ -98,7 +99,7 @@ def test_english_is_what_the_message_says_in_english(drawn: list[Query], atlas: 
         assert say_in_english(sent).replace(" %", "%") == english
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@each_row("language", LANGUAGES)
 def test_questions_about_the_data_are_said_back(atlas: Atlas, locale: Speak, language: str) -> None:
     query = Query(
         measure=Measure.YOY, flow=Flow.EXPORT, partners=("VNM",), product=Product("85", "electrical goods")
@@ -118,7 +119,7 @@ _GROWTH = Query(measure=Measure.YOY, flow=Flow.IMPORT, partners=("CHN",), period
 _BY_CODE = Query(flow=Flow.IMPORT, product=Product("283699", "HS 283699 (carbonates)"), periods=(_2025,))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("query", "language", "said"),
     [
         (_TO_THREE, "ko", "네덜란드, 프랑스와 스페인에 대한 수출(2025년, 위안)"),

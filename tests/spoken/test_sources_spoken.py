@@ -13,6 +13,7 @@ from bot.ingest.shipped_releases import read_releases
 from bot.shipped import find_shipped
 from bot.slack.receipts import say_sources
 from bot.spoken import LANGUAGES
+from tests.rows import each_row
 from tests.spoken.conftest import Speak
 from tests.spoken.english_words import find_foreign_words
 
@@ -28,7 +29,7 @@ BULLETIN = Release(
 PRESS = replace(BULLETIN, name="customs-express-2025-12-nhk", edition=Edition.EXPRESS, told_by="NHK World")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("release", "language", "said"),
     [
         (BULLETIN, "en", "China customs, December 2025, in yuan (bulletin, published 2026-01-18)"),
@@ -85,7 +86,7 @@ def test_what_ships_is_called_in_the_language_and_each_of_a_month_otherwise(
     assert [words for words, count in Counter(said).items() if count > 1] == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@each_row("language", LANGUAGES)
 def test_the_terminal_and_slack_call_them_alike(local_desk: Desk, language: str) -> None:
     answer = local_desk.ask_question("exports to ASEAN 2025", language=language)
     assert answer.finding

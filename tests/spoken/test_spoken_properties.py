@@ -15,6 +15,7 @@ from bot.messages import Money, PeriodPhrase, ProperName, message, say_in_englis
 from bot.messages import Rate as RateSaid
 from bot.messages.particles import add_particles
 from bot.spoken import LANGUAGES
+from tests.rows import each_row
 from tests.spans import of_half, of_quarter
 from tests.spoken.conftest import Speak
 from tests.spoken.numbers_told import numbers_told
@@ -67,7 +68,7 @@ def test_lines_on_growth_have_the_numbers_of_the_english(
     assert numbers_told(said, language) == numbers_told(english)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@each_row("language", LANGUAGES)
 def test_every_place_has_a_name(locale: Speak, atlas: Atlas, language: str) -> None:
     speaker = locale(language).speaker
     assert speaker
@@ -75,7 +76,7 @@ def test_every_place_has_a_name(locale: Speak, atlas: Atlas, language: str) -> N
         assert speaker.named(ProperName(place, "")), place
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("trade", "language", "said"),
     [
         ((Flow.EXPORT, "USA"), "de", "Exporte Chinas in die USA 2025"),
@@ -96,7 +97,7 @@ def test_articles_and_cases(
     assert said in locale(language).say_message(sent)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("before", "said"),
     [
         ("일본(은/는)", "일본은"),

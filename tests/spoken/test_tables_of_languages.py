@@ -7,6 +7,7 @@ import pytest
 
 from bot.shipped import find_shipped
 from bot.spoken import LANGUAGES
+from tests.rows import each_row
 
 _OWN = ("names", "the", "owner", "to", "heads")
 """Tables that hold what a language needs: names that CLDR lacks, articles."""
@@ -27,7 +28,7 @@ def keys(document: dict[str, Any]) -> set[str]:
     return found - own_goods
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@each_row("language", LANGUAGES)
 def test_a_language_has_every_key_of_the_others(language: str) -> None:
     assert keys(tables(language)) == keys(tables("de"))
 

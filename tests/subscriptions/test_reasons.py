@@ -11,6 +11,7 @@ from bot.messages.catalog import LANGUAGES
 from bot.spoken import read_locales
 from bot.store.memory.migrations import migrations
 from bot.subscriptions.reasons import REASONS, find_reason, format_reason, name_reason, say_reason
+from tests.rows import each_row
 from tests.shared import ATLAS
 from tests.spoken.english_words import find_foreign_words
 
@@ -85,7 +86,7 @@ def test_the_steps_of_a_delivery_go_on_to_be_written(tmp_path: Path) -> None:
         assert [reason for (reason,) in steps] == ["archived", "rule"]
 
 
-@pytest.mark.parametrize("kept", [one for one in KEPT_BEFORE if find_reason(KEPT_BEFORE[one])])
+@each_row("kept", [one for one in KEPT_BEFORE if find_reason(KEPT_BEFORE[one])])
 def test_operators_and_programs_read_what_they_read_before(kept: str) -> None:
     said = format_reason(KEPT_BEFORE[kept])
     shown = {
@@ -104,7 +105,7 @@ def test_operators_and_programs_read_what_they_read_before(kept: str) -> None:
     assert said == shown.get(kept, kept)
 
 
-@pytest.mark.parametrize("language", [one for one in LANGUAGES if one != "en"])
+@each_row("language", [one for one in LANGUAGES if one != "en"])
 def test_every_reason_is_said_in_every_language(language: str) -> None:
     locale = read_locales(ATLAS).get_locale(language)
     for reason in REASONS:

@@ -1,9 +1,8 @@
 """Whose trade a question is about: China's own, told from either side, or what another reports."""
 
-import pytest
-
 from bot.language import Calendar, Vocabulary, read
 from bot.language.reading import Outcome
+from tests.rows import each_row
 
 OTHERS = [
     ("exportations allemandes 2025", "Germany"),
@@ -51,7 +50,7 @@ OURS = [
 ]
 
 
-@pytest.mark.parametrize(("question", "reporter"), OTHERS)
+@each_row(("question", "reporter"), OTHERS)
 def test_what_others_report_is_refused(
     question: str, reporter: str, calendar: Calendar, vocabulary: Vocabulary
 ) -> None:
@@ -60,7 +59,7 @@ def test_what_others_report_is_refused(
     assert f"not what {reporter} report" in reading.reason
 
 
-@pytest.mark.parametrize(("question", "meant"), OURS)
+@each_row(("question", "meant"), OURS)
 def test_chinas_own_trade_is_read_from_either_side(
     question: str, meant: str, calendar: Calendar, vocabulary: Vocabulary
 ) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.language import Calendar, Vocabulary, read
+from tests.rows import each_row
 
 MEANT = [
     ("exports to Congo (DRC) 2025", "Exports to DR Congo"),
@@ -38,7 +39,7 @@ MEANT = [
 ]
 
 
-@pytest.mark.parametrize(("question", "meant"), MEANT)
+@each_row(("question", "meant"), MEANT)
 def test_a_whole_is_told_from_its_parts(
     question: str, meant: str, calendar: Calendar, vocabulary: Vocabulary
 ) -> None:

@@ -1,9 +1,8 @@
 import io
 import logging
 
-import pytest
-
 from bot.operations.logs import EventFormatter, redact_secrets
+from tests.rows import each_row
 
 SECRETS = [
     "xoxb-123-456-AbCdEf",
@@ -19,7 +18,7 @@ SECRETS = [
 ]
 
 
-@pytest.mark.parametrize("secret", SECRETS)
+@each_row("secret", SECRETS)
 def test_no_secret_gets_through(secret: str) -> None:
     line = redact_secrets(f"before {secret} after")
 
