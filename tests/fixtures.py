@@ -23,6 +23,7 @@ from bot.home.locks import WAIT_SECONDS, hold_lock
 from bot.ingest import building
 from bot.operations.demo.install import NoLocalSlackError, install_local_slack
 from bot.store.figures.reader import Figures
+from bot.store.memory import memory
 from tests.digests.digest_samples import desk_over
 from tests.sampling import Portion
 from tests.shared import ATLAS, MakeHome, keep_shipped_words, shipped_tongues, words_of
@@ -87,6 +88,22 @@ def _stores_read_in_full_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(building, "_is_whole", read_once)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _memory_created_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Each step of its tables is a transaction: hundreds of empty memories are copies of a first."""
+    create, first = memory._create_tables, tmp_path_factory.mktemp("memory") / "first.db"  # noqa: SLF001
+
+    def copy_tables(fresh: Path) -> None:
+        if not first.exists():
+            create(fresh)
+            shutil.copyfile(fresh, first)
+        shutil.copyfile(first, fresh)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(memory, "_create_tables", copy_tables)
         yield
 
 

@@ -213,12 +213,16 @@ def _make_file_with_tables(path: Path) -> None:
     fresh = path.with_name(f"{path.name}.{os.getpid()}-{token_hex(4)}.new")
     try:
         make_file(fresh)
-        with Memory(_open_connection(fresh)):
-            pass
+        _create_tables(fresh)
         _put_in_place(fresh, path)
     finally:
         for ending in ("", "-wal", "-shm", "-journal"):
             fresh.with_name(fresh.name + ending).unlink(missing_ok=True)
+
+
+def _create_tables(fresh: Path) -> None:
+    with Memory(_open_connection(fresh)):
+        pass
 
 
 def _put_in_place(fresh: Path, path: Path) -> None:
