@@ -27,7 +27,7 @@ from bot.answer.measures.records import find_record
 from bot.answer.measures.shares import compute_share, has_share, refuse_other_part
 from bot.answer.measures.streaks import compute_streak
 from bot.answer.periods import list_published_spans
-from bot.answer.ranked_rows import find_candidates
+from bot.answer.ranked_field import find_candidates
 from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.track import list_addresses_compared, list_whole_steps
 from bot.answer.trail import list_units_compared

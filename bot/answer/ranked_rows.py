@@ -1,28 +1,19 @@
-"""What a ranking ranks: partners or goods side by side in one period."""
+"""A row of a ranking: a partner or good with its level and what that is compared with."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.answer.address import THE_WORLD, Address, Subject
+from bot.answer.address import Address, Subject
 from bot.answer.amount import Amount
-from bot.answer.caveats import note_outlier
-from bot.answer.columns import Columns, lacks_other_codes, read_column, read_goods_columns
+from bot.answer.columns import Columns
 from bot.answer.computation import Computation, PublishedGrowth, unite_releases
-from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.frames import make_frame
-from bot.answer.goods import Goods, ask_of_goods, find_goods, find_subject, is_of_some_chapters
-from bot.answer.notes import Note, make_period_note
+from bot.answer.notes import Note
 from bot.answer.printed_column import find_releases
 from bot.answer.rates import compute_percent_change, find_base_of, find_published_growth
 from bot.answer.resolved_query import ResolvedQuery
-from bot.answer.said import name_goods, name_place, say_names
-from bot.answer.whole import ShareWhole, find_whole
-from bot.domain.place import PlaceKind
-from bot.domain.query import Breakdown, Flow, Measure, Product, Side
-from bot.messages import join_parts, message
-from bot.store.figures.rollups import is_hs
+from bot.answer.whole import ShareWhole
+from bot.domain.query import Product
 from bot.value_class import value_class
 
 if TYPE_CHECKING:
@@ -120,96 +111,6 @@ class Ranking:
         return make_frame(self.ranked_rows)
 
 
-def find_field(resolved: ResolvedQuery) -> Ranking:
-    """Returns what a question compares: of balances those on the side asked about, of many the largest."""
-    found, side = _find_everyone(resolved), resolved.query.side
-    if resolved.flow is Flow.BALANCE and side:
-        kept = tuple(one for one in found.ranked_rows if Side.find_side(one.value) is side)
-        found = replace(found, ranked_rows=kept)
-    if not (count := resolved.query.among):
-        return found
-    # The largest deficits are the lowest balances.
-    ranked = sorted(found.ranked_rows, key=lambda one: one.value, reverse=side is not Side.DEFICIT)
-    return replace(found, ranked_rows=tuple(ranked[:count]))
-
-
-def _find_everyone(resolved: ResolvedQuery) -> Ranking:
-    """Returns what the question names, the members of a group, every country, or goods."""
-    query, atlas = resolved.query, resolved.queries.atlas
-    if query.breakdown is Breakdown.PRODUCT:
-        return find_goods_field(resolved)
-    if query.breakdown is Breakdown.REGION and query.partners:
-        raise NotComputedError(message("continents-of-all"))
-    if query.breakdown is Breakdown.REGION:
-        kept = [place for place in atlas.continents if place not in query.exclude]
-        return make_named_field(resolved, [Subject((place,)) for place in kept])
-    if len(query.partners) > 1:
-        return make_named_field(resolved, resolved.subjects)
-    return _rank_candidates(resolved, find_candidates(resolved))
-
-
-def make_named_field(resolved: ResolvedQuery, named: Iterable[Subject]) -> Ranking:
-    """Returns the ranking of the subjects themselves."""
-    found = [find_ranked_row(resolved, subject) for subject in named]
-    notes = dict.fromkeys(note for _, notes in found for note in notes)
-    return Ranking(tuple(one for one, _ in found), find_whole(resolved), tuple(notes), named=True)
-
-
-def find_goods_field(resolved: ResolvedQuery) -> Ranking:
-    """Returns goods that do not overlap; a note names those that contain others."""
-    subject, goods = find_subject(resolved), find_goods(resolved)
-    address = Address(resolved.flow, subject, resolved.period)
-    columns = read_goods_columns(resolved, subject)
-    outliers = resolved.queries.list_outliers(address)
-    left_out = [note_outlier(one, address) for one in goods.parts if one.id in outliers]
-    found = _make_product_rows(
-        resolved, subject, columns, [one for one in goods.parts if one.id not in outliers]
-    )
-    whole = _find_all_goods(resolved, subject, goods)
-    noted = [one for one in found if one.columns is not columns] if columns.are_printed else found
-    bases = dict.fromkeys(note for one in noted if one.before for note in one.before.notes)
-    return Ranking(tuple(found), whole, (*_list_goods_notes(resolved, goods), *bases, *left_out), named=True)
-
-
-def _find_all_goods(resolved: ResolvedQuery, subject: Subject, goods: Goods) -> ShareWhole:
-    """Returns all goods; unknown if customs has printed its lines of goods before its totals."""
-    try:
-        return find_whole(ask_of_goods(resolved, None), subject)
-    except NotHeldError:
-        if any(one.id not in resolved.queries.atlas.commodities for one in goods.parts):
-            raise
-        return ShareWhole(resolved.flow, subject, Amount(None), subject.id)
-
-
-def _make_product_rows(
-    resolved: ResolvedQuery, subject: Subject, columns: Columns, goods: Iterable[Product]
-) -> list[RankedRow]:
-    """Makes rows from the columns of all products; a product missing from them is looked up by itself."""
-    now, before, grew = columns.numbers
-    is_converted = not resolved.is_in_own_currency
-    found = []
-    for one in goods:
-        code, label = one.id, one.label
-        if code in now and (code in before or is_converted or lacks_other_codes(resolved, one)):
-            row = RankedRow(
-                subject, now[code] or 0, before.get(code), grew.get(code), columns, code, one, label
-            )
-        else:
-            row, _ = find_ranked_row(ask_of_goods(resolved, one), subject)
-            row = row._replace(goods=one, name=label)
-        found.append(row)
-    return found
-
-
-def _list_goods_notes(resolved: ResolvedQuery, goods: Goods) -> Iterator[str | Note]:
-    """Notes what is not ranked: aggregates, and what a table of a few codes leaves out."""
-    if goods.overlapping:
-        names = join_parts(name_goods(one) for one in goods.overlapping)
-        yield Note(message("not-ranked", names=names))
-    if not resolved.queries.goods and is_of_some_chapters(goods):
-        yield make_period_note(message("of-codes", count=len(goods.parts)), resolved.period)
-
-
 def find_ranked_row(resolved: ResolvedQuery, subject: Subject) -> tuple[RankedRow, tuple[str | Note, ...]]:
     """Returns a subject's row, and notes on how its levels were found.
 
@@ -232,72 +133,3 @@ def find_base(resolved: ResolvedQuery, address: Address, now: Amount) -> Amount 
         return None
     base = find_base_of(resolved.queries, address, resolved.currency, address.period.last, resolved.base)
     return None if base is None or base.converted or now.converted else base
-
-
-def find_candidates(resolved: ResolvedQuery) -> frozenset[str]:
-    """Returns the members of the one group asked about, else every country, without those excluded.
-
-    What no table can assign to a single country, such as other Africa, is not listed.
-    """
-    queries, at = resolved.queries, resolved.period.last
-    left_out = queries.expand_places(resolved.query.exclude, at)
-    places = resolved.query.partners or resolved.whole_places
-    if places and not queries.atlas[places[0]].is_group:
-        raise NotComputedError(message("single-partner", name=name_place(queries.atlas, places[0])))
-    everyone = queries.expand_places(places, at) if places else queries.atlas.places
-    return frozenset(one for one in everyone if queries.atlas[one].kind is PlaceKind.COUNTRY) - left_out
-
-
-def _rank_candidates(resolved: ResolvedQuery, candidates: frozenset[str]) -> Ranking:
-    queries, flow, period, currency = resolved.queries, resolved.flow, resolved.period, resolved.currency
-    now = read_column(queries, flow, period, currency)
-    # A base in another currency could only be converted, and growth is never computed from that.
-    has_base = resolved.has_base and currency == queries.own_currency
-    base = read_column(queries, flow, resolved.base_period, currency) if has_base else {}
-    rates = {} if resolved.base else queries.read_growth_column(flow, period, currency)
-    columns = Columns(now, base, rates)
-    values, bases, published = columns.numbers
-    places = [place for place, value in values.items() if value is not None and place in candidates]
-    if not places:
-        is_of_all = queries.goods and queries.is_own_reporter
-        kind = "of-all-partners" if is_of_all else ""
-        raise NotHeldError(message("no-table", kind, period=period))
-    ranked_rows = tuple(
-        RankedRow(
-            Subject((place,)), values[place] or 0, bases.get(place), published.get(place), columns, place
-        )
-        for place in places
-    )
-    whole = _find_whole(resolved)
-    notes = (
-        () if columns.are_printed else dict.fromkeys(note for one in ranked_rows for note in one.level.notes)
-    )
-    missing = candidates - now.keys()
-    return Ranking(ranked_rows, whole, (*notes, *_note_missing(resolved, candidates, missing, whole)))
-
-
-def _find_whole(resolved: ResolvedQuery) -> ShareWhole:
-    """Returns all partners together; unknown if levels of coded goods are ranked and no total is held."""
-    query = resolved.query
-    try:
-        return find_whole(resolved)
-    except NotHeldError:
-        is_by_level = query.measure in (Measure.TOP, Measure.VALUE) and query.is_by_level
-        if not (
-            is_by_level and resolved.queries.goods and all(map(is_hs, resolved.queries.product.split(",")))
-        ):
-            raise
-    return ShareWhole(resolved.flow, THE_WORLD, Amount(None), THE_WORLD.id)
-
-
-def _note_missing(
-    resolved: ResolvedQuery, candidates: frozenset[str], missing: frozenset[str], whole: ShareWhole
-) -> Iterator[Note]:
-    """Notes how many are ranked if the table held is incomplete and, for a group, who is missing."""
-    if missing and (resolved.query.partners or resolved.whole_places):
-        names = say_names(resolved.queries.atlas, sorted(missing))
-        yield make_period_note(message("not-held-of", names=names), resolved.period)
-    elif len(missing) >= 0.1 * len(candidates):
-        count, every = len(candidates - missing), len(candidates)
-        said = message("of-partners", "unknown" if whole.is_unknown else "decembers", count=count, all=every)
-        yield make_period_note(said, resolved.period)

@@ -20,7 +20,8 @@ from bot.answer.headlines import say_trade
 from bot.answer.lines import Line, MeasureResult, join_found, make_blank_row
 from bot.answer.measures.rankings import find_ranked_subject, make_ranked_lines
 from bot.answer.measures.spec import ChartDecision, ChartedFigure, MeasureSpec
-from bot.answer.ranked_rows import RankedRow, Ranking, find_field
+from bot.answer.ranked_field import find_field
+from bot.answer.ranked_rows import RankedRow, Ranking
 from bot.answer.ranking_criterion import make_criterion, sort_rows
 from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import name_row_kind

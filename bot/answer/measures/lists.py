@@ -23,7 +23,8 @@ from bot.answer.measures.rankings import (
 )
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
 from bot.answer.notes import Note
-from bot.answer.ranked_rows import RankedRow, Ranking, find_field
+from bot.answer.ranked_field import find_field
+from bot.answer.ranked_rows import RankedRow, Ranking
 from bot.answer.ranking_criterion import (
     RankingCriterion,
     make_criterion,

@@ -12,7 +12,8 @@ from bot.answer.frames import compute_shares
 from bot.answer.headlines import say_trade
 from bot.answer.lines import Line, MeasureResult
 from bot.answer.measures.rankings import find_ranked_subject, make_ranked_lines
-from bot.answer.ranked_rows import RankedRow, Ranking, find_base, find_field
+from bot.answer.ranked_field import find_field
+from bot.answer.ranked_rows import RankedRow, Ranking, find_base
 from bot.answer.ranking_criterion import note_without_level, rank_rows, say_no_base
 from bot.answer.remainders import find_remainders, mark_left_over
 from bot.answer.resolved_query import ResolvedQuery

@@ -11,7 +11,8 @@ from bot.answer.finding import NotHeldError, Row
 from bot.answer.headlines import name_line, say_brief, say_more_below, say_side_of_trade
 from bot.answer.lines import Line, MeasureResult, UntracedOrigins, join_found, make_blank_row
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
-from bot.answer.ranked_rows import RankedRow, Ranking, find_field
+from bot.answer.ranked_field import find_field
+from bot.answer.ranked_rows import RankedRow, Ranking
 from bot.answer.ranking_criterion import RankingCriterion, rank_rows
 from bot.answer.rates import find_published_growth
 from bot.answer.remainders import find_remainders, mark_left_over

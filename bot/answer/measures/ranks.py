@@ -11,7 +11,8 @@ from bot.answer.lines import Line, MeasureResult, find_held, make_blank_row
 from bot.answer.measures.amounts import note_gaps
 from bot.answer.measures.rankings import make_ranked_lines
 from bot.answer.measures.spec import ChartDecision, MeasureSpec, WholeKind
-from bot.answer.ranked_rows import RankedRow, Ranking, find_field, make_named_field
+from bot.answer.ranked_field import find_field, make_named_field
+from bot.answer.ranked_rows import RankedRow, Ranking
 from bot.answer.ranking_criterion import RankingCriterion, rank_rows
 from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import name_place, say_list
