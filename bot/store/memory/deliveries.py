@@ -15,18 +15,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from bot.store.memory.delivery_statements import (
-    KEEP_PACE,
-    LEASE,
-    MINE,
-    RESTORED,
-    RETRY,
-    STEPS,
-    TAKE_TURN,
-    TURNS,
-    WAIT,
-)
 from bot.store.memory.memory import Memory
+from bot.store.statements import read_statements
 from bot.value_class import value_class
 
 LEASE_SECONDS = 30.0
@@ -34,12 +24,7 @@ LEASE_SECONDS = 30.0
 PACE_SECONDS = 1.0
 """The time between two messages in a channel."""
 
-_SELECT = """
-SELECT subscription, key, about, channel, state, attempt, began_at, changed_at, ts, reason, permanent, known
-FROM deliveries
-"""
-_ALL = f"{_SELECT} ORDER BY subscription, began_at, key"
-_OF = f"{_SELECT} WHERE subscription = ? ORDER BY began_at, key"
+_SQL = read_statements(__file__)
 
 
 NOTICE = "paused:"
@@ -144,12 +129,12 @@ class Deliveries:
     def list_all(self) -> tuple[Delivery, ...]:
         """Returns all deliveries by subscription, then in the order in which they began."""
         with self.memory.open_to_read() as db:
-            return tuple(map(_make_delivery, db.execute(_ALL).fetchall()))
+            return tuple(map(_make_delivery, db.execute(_SQL["all"]).fetchall()))
 
     def list_for_subscription(self, subscription: int) -> tuple[Delivery, ...]:
         """Returns the deliveries of one subscription in the order in which they began."""
         with self.memory.open_to_read() as db:
-            return tuple(map(_make_delivery, db.execute(_OF, (subscription,)).fetchall()))
+            return tuple(map(_make_delivery, db.execute(_SQL["of_subscription"], (subscription,)).fetchall()))
 
     def take_lease(
         self, subscription: int, key: str, channel: str, about: str = "", known: str = ""
@@ -163,9 +148,9 @@ class Deliveries:
             "known": known,
         }
         with self.memory.open_to_write() as db:
-            before = db.execute(WAIT, {"subscription": subscription, "key": key}).fetchone()
-            found = db.execute(LEASE, named | self._make_times(self.lease_seconds)).fetchone()
-            restored = db.execute(RESTORED).fetchone()
+            before = db.execute(_SQL["wait"], {"subscription": subscription, "key": key}).fetchone()
+            found = db.execute(_SQL["lease"], named | self._make_times(self.lease_seconds)).fetchone()
+            restored = db.execute(_SQL["restored"]).fetchone()
         if not found:
             return None
         free = sum(before) if before and before[0] <= self.steady() else -math.inf
@@ -178,7 +163,7 @@ class Deliveries:
             self._write_changes(db, lease, {"state": DeliveryState.SENDING}, self.lease_seconds)
             seconds = self._find_longest_wait(db, team, channel)
             if not seconds:
-                db.execute(TAKE_TURN, {"place": channel, **self._make_times(PACE_SECONDS)})
+                db.execute(_SQL["take_turn"], {"place": channel, **self._make_times(PACE_SECONDS)})
         return seconds
 
     def renew_lease(self, lease: Lease) -> None:
@@ -188,7 +173,7 @@ class Deliveries:
     def hold_workspace(self, team: str, seconds: float) -> None:
         """Holds back all messages to a workspace for some seconds, because it asked for that."""
         with self.memory.open_to_write() as db:
-            db.execute(TAKE_TURN, {"place": team, **self._make_times(seconds)})
+            db.execute(_SQL["take_turn"], {"place": team, **self._make_times(seconds)})
 
     def read_pause(self, team: str) -> float:
         """Returns for how many more seconds a workspace must not be written to."""
@@ -217,7 +202,7 @@ class Deliveries:
         """Removes a first attempt that certainly sent nothing: it is due as if nobody had leased it."""
         with self.memory.open_to_write() as db:
             for table in ("deliveries", "delivery_steps"):
-                db.execute(f"DELETE FROM {table} {MINE}", _make_lease_key(lease))  # noqa: S608 texts of this module
+                db.execute(f"DELETE FROM {table} {_SQL['mine']}", _make_lease_key(lease))  # noqa: S608 texts of this module
 
     def record_unknown(self, lease: Lease, reason: str, wait: float) -> None:
         """Records that it may or may not be in the channel, to be looked for after `wait` seconds."""
@@ -228,12 +213,12 @@ class Deliveries:
     def retry(self, delivery: Delivery) -> None:
         """Allows a failed delivery to be tried again at once, if it is still due."""
         with self.memory.open_to_write() as db:
-            db.execute(RETRY, {"subscription": delivery.subscription, "key": delivery.key})
+            db.execute(_SQL["retry"], {"subscription": delivery.subscription, "key": delivery.key})
 
     def list_steps(self, delivery: Delivery) -> tuple[DeliveryStep, ...]:
         """Returns the steps of a delivery, oldest first, since steps have been kept."""
         with self.memory.open_to_read() as db:
-            rows = db.execute(STEPS, (delivery.subscription, delivery.key)).fetchall()
+            rows = db.execute(_SQL["steps"], (delivery.subscription, delivery.key)).fetchall()
         return tuple(
             DeliveryStep(_make_moment(at), attempt, DeliveryState(state), reason)
             for at, attempt, state, reason in rows
@@ -243,11 +228,11 @@ class Deliveries:
         """Returns for how many more seconds nobody may lease a delivery."""
         with self.memory.open_to_read() as db:
             named = {"subscription": delivery.subscription, "key": delivery.key}
-            return self._count_seconds_until(db.execute(WAIT, named).fetchone())
+            return self._count_seconds_until(db.execute(_SQL["wait"], named).fetchone())
 
     def _keep_pace(self, db: Database, lease: Lease) -> None:
         """Counts the channel's next turn from now: the message may have arrived long after its own turn."""
-        db.execute(KEEP_PACE, _make_lease_key(lease) | self._make_times(PACE_SECONDS))
+        db.execute(_SQL["keep_pace"], _make_lease_key(lease) | self._make_times(PACE_SECONDS))
 
     def _set_state(self, lease: Lease, changes: dict[str, object], wait: float = 0.0) -> None:
         with self.memory.open_to_write() as db:
@@ -256,7 +241,8 @@ class Deliveries:
     def _write_changes(self, db: Database, lease: Lease, changes: dict[str, object], wait: float) -> None:
         changes = changes | {"since": self.steady(), "wait": wait, "changed_at": self.clock()}
         assigned = ", ".join(f"{column} = :{column}" for column in changes)
-        done = db.execute(f"UPDATE deliveries SET {assigned} {MINE}", _make_lease_key(lease) | changes)  # noqa: S608 columns of this module
+        change = f"UPDATE deliveries SET {assigned} {_SQL['mine']}"  # noqa: S608 columns of this module
+        done = db.execute(change, _make_lease_key(lease) | changes)
         if not done.rowcount:
             raise LeaseLostError(make_delivery_id(lease.subscription, lease.key))
 
@@ -264,7 +250,7 @@ class Deliveries:
         return {"steady": self.steady(), "wait": wait, "now": self.clock()}
 
     def _find_longest_wait(self, db: Database, *places: str) -> float:
-        return max(map(self._count_seconds_until, db.execute(TURNS, places).fetchall()), default=0.0)
+        return max(map(self._count_seconds_until, db.execute(_SQL["turns"], places).fetchall()), default=0.0)
 
     def _count_seconds_until(self, turn: tuple[float, float]) -> float:
         since, wait = turn
