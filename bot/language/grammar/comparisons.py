@@ -8,7 +8,7 @@ from bot.language.grammar.asked_slots import IDLE, MOVED
 from bot.language.grammar.operations import BALANCES
 from bot.language.grammar.pose import LESS, PACE, STATED, THAN, WHETHER
 from bot.language.grammar.pose import MORE as LARGER
-from bot.language.grammar.settled_times import FROM_THEN
+from bot.language.grammar.settled_times import BETWEEN, FROM_THEN
 from bot.language.grammar.slots import Slots
 from bot.language.times.conventions import MONTHS_IN
 
@@ -171,7 +171,7 @@ def set_against(later: Slots, earlier: Slots) -> Slots:
     places = bool(later.partners and earlier.partners) and same and later.cues & MORE
     if later.shift == "year" and "compare" in later.cues and later.cues & {"up", "down"}:
         return replace(later, shift=None, cues=frozenset(("growth",)))  # up on the year before
-    back = later.shift not in (None, FROM_THEN) and later.cues & {*MORE, "up", "down", "top"}
+    back = later.shift not in (None, FROM_THEN, BETWEEN) and later.cues & {*MORE, "up", "down", "top"}
     if places and not later.world:
         return replace(later.leaning, cues=later.cues | {"compare"})
     if back and not (later.flows or later.partners or later.periods):

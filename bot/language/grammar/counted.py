@@ -6,7 +6,7 @@ from typing import Any
 from bot.domain.month import YEAR, Month, Period
 from bot.language.grammar.asked_slots import ASKING
 from bot.language.grammar.columns import is_of_one_row
-from bot.language.grammar.comparisons import NAMED, PAIR, RANKED, set_periods
+from bot.language.grammar.comparisons import CHOOSING, NAMED, PAIR, RANKED, set_periods
 from bot.language.grammar.pose import ASKS, WHETHER
 from bot.language.grammar.slots import ALL, TREND, Slots
 from bot.language.times.conventions import MONTHS_IN
@@ -167,15 +167,18 @@ def _count_steps(later: Slots, earlier: Slots) -> Slots | None:
 
 
 def _count_places(later: Slots, earlier: Slots) -> Slots | None:
-    """Takes the first or last of partners set side by side: `only the last two`, `just the first two`."""
-    several = len(earlier.partners) > (later.limit or 1) and not (earlier.combine or earlier.cues & RANKED)
+    """Takes the first or last of partners or goods set side by side: `the last two`, `growth of the last`."""
+    count = later.limit or 1
+    slot = next((name for name in ("partners", "products") if len(getattr(earlier, name)) > count), None)
     from_end = "last" in later.operations
-    from_start = "first" in later.operations and later.cues == {"top"}
-    if not several or not (from_end or from_start) or any(getattr(later, name) for name in NAMED):
+    from_start = "first" in later.operations and "top" in later.cues
+    named = any(getattr(later, name) for name in NAMED) or later.cues & CHOOSING - {"top", "one"}
+    if not (slot and (from_end or from_start)) or named or earlier.combine or earlier.cues & RANKED:
         return None
+    held = getattr(earlier, slot)
+    kept: dict[str, Any] = {slot: held[-count:] if from_end else held[:count]}
     times = replace(later.times, loose=frozenset())
-    kept = earlier.partners[-(later.limit or 1) :] if from_end else earlier.partners[: later.limit]
-    return replace(later.clear_slots("limit", "cues").leaning, partners=kept, times=times)
+    return replace(later.clear_slots("limit").leaning, cues=later.cues - {"top"}, times=times, **kept)
 
 
 def _count_part(later: Slots, earlier: Slots) -> Slots | None:

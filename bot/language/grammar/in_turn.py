@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.language.grammar.comparisons import CHOOSING_ONE, NAMED, PAIR, ROWS
+from bot.language.grammar.comparisons import CHOOSING_ONE, MEASURED, NAMED, PAIR, ROWS
 from bot.language.grammar.pose import ASKS
 from bot.language.grammar.pose import MORE as LARGER
 from bot.language.grammar.slots import Slots
@@ -13,7 +13,7 @@ _ORDERED = frozenset(("several", "in order", "rank verb"))
 """Cues that put what was named in an order: biggest first."""
 _RANKED = _BY_RATE | {"top", "bottom"}
 _CHOOSING = _BY_RATE | {"list", "one", "either", "amount", "what", "yes or no"}
-_MEASURED = frozenset(("growth", "up", "down", "share"))
+_MEASURED = MEASURED | {"up", "down"}
 _NAMED = ("flows", "partners", "products", "periods", "exclude", "dropped", "noun", "unit", "shift")
 
 

@@ -8,8 +8,6 @@ from bot.domain.place import Atlas
 from bot.language.grammar.claimed import claim_of_thread
 from bot.language.grammar.columns import adds_column
 from bot.language.grammar.comparisons import (
-    CHOOSING_ONE,
-    MORE,
     MOVES,
     NAMED,
     PAIR,
@@ -26,11 +24,11 @@ from bot.language.grammar.in_turn import choose_in_time, take_each
 from bot.language.grammar.message_frame import drop_repeats
 from bot.language.grammar.places import are_members
 from bot.language.grammar.pointing import resolve_pointed
-from bot.language.grammar.pose import LESS as LESS_OF
-from bot.language.grammar.pose import MORE as LARGER
+from bot.language.grammar.rank_of_thread import ask_about_place
 from bot.language.grammar.shown_rows import keep_to_shown, tell_place_shown
 from bot.language.grammar.slots import ALL, EITHER, Slots
 from bot.language.grammar.thread_times import LESS
+from bot.language.grammar.widening import take_part_of_flow
 
 _SCALES = (10**6, 10**8, 10**9, 10**12)
 _SIGNS = (">0", "<0")
@@ -43,7 +41,8 @@ def resolve_references(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
         later = replace(later, currency=_find_other_currency(earlier))
     if earlier.is_empty:
         return later
-    later = _take_parts_of_group(_leave_out_more(later, earlier, atlas), earlier, atlas)
+    later = take_part_of_flow(_leave_out_more(later, earlier, atlas), earlier)
+    later = _take_parts_of_group(later, earlier, atlas)
     later = _take_group_again(later, earlier, atlas)
     later = _keep_left_out(_ask_how_far(later, earlier), earlier, atlas)
     later = ask_what_is_highest(_leave_out_spoken(_keep_rest(later, earlier), earlier), earlier, atlas)
@@ -57,7 +56,7 @@ def resolve_references(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     if (later.points or later.combine) and not adds_column(earlier, later):
         later = resolve_pointed(later, earlier, atlas)
     later = take_each(later, earlier)
-    if placed := _ask_about_place(later, earlier, atlas):
+    if placed := ask_about_place(later, earlier, atlas):
         return placed
     later = _change_bound(_take_sign(later, earlier), earlier)
     later = choose_in_time(_ask_in_percent(later, earlier), earlier)
@@ -226,61 +225,6 @@ def _scale_bound(later: Slots, earlier: Slots) -> str | None:
     if not (count and held.isdigit()) or earlier.limit or int(held) < min(_SCALES):
         return None
     return str(min((count * scale for scale in _SCALES), key=lambda amount: abs(log(amount / int(held)))))
-
-
-def _asks_for_share_of_first(later: Slots, earlier: Slots) -> bool:
-    """Asks for the share of the one row of a ranking: `its share`, after the top supplier of coal."""
-    named = any(getattr(later, name) for name in NAMED) or later.limit or later.share_of
-    is_share = "share" in later.cues and later.cues <= {"share", "what", "yes or no"}
-    ranked = bool(earlier.cues & RANKED) and (earlier.limit or 1) == 1
-    return is_share and ranked and not (named or earlier.partners or earlier.breakdown)
-
-
-def _asks_for_place(later: Slots, earlier: Slots) -> bool:
-    """Asks for the place in a ranking: `where would Kazakhstan be on that?`"""
-    if "where" in later.operations and "rank" in earlier.cues and later.cues <= {"who", "yes or no"}:
-        return not any(getattr(later, name) for name in ("flows", "products", "noun", "limit"))
-    named = any(getattr(later, name) for name in NAMED if name != "partners") or later.limit or later.groups
-    one = len(later.partners) == 1 and "where" in later.operations and not named
-    return one and bool(earlier.cues & (RANKED | {"rank"})) and not later.cues & (RANKED | MOVES | MORE)
-
-
-def _asks_for_neighbour(later: Slots, earlier: Slots) -> bool:
-    """Asks who stands beside a partner in a ranking, which its rank tells: `who is right above it?`"""
-    named = any(getattr(later, name) for name in NAMED if name != "noun") or later.noun not in (
-        None,
-        "partner",
-    )
-    one = len(earlier.partners) == 1 and not (earlier.frequency or earlier.breakdown)
-    asked = "neighbour" in later.operations or ("next" in later.operations and "rank" in earlier.cues)
-    return asked and one and not named
-
-
-def _ask_about_place(later: Slots, earlier: Slots, atlas: Atlas) -> Slots | None:
-    """Asks for a place in a ranking, for who stands beside or above it, or for the share of the first."""
-    if _asks_for_share_of_first(later, earlier):
-        return replace(later.leaning, cues=frozenset(("top", "by share")))
-    if _asks_for_place(later, earlier) or _asks_for_neighbour(later, earlier):
-        return replace(later, cues=frozenset(("rank",)), operations=later.operations - {"next", "places"})
-    return _ask_who_is_larger(later, earlier, atlas)
-
-
-def _ask_who_is_larger(later: Slots, earlier: Slots, atlas: Atlas) -> Slots | None:
-    """Asks for the rank of a partner, which tells how many are larger: `bigger markets in Asia?`"""
-    named = any(getattr(later, name) for name in NAMED if name not in ("flows", "partners", "noun"))
-    compared = "compare" in later.cues and not later.posed.isdisjoint((LARGER, LESS_OF))
-    sized = (compared or later.cues & MORE) and later.cues <= CHOOSING_ONE | MORE
-    one = len(earlier.partners) == 1 and not (earlier.groups or earlier.breakdown or earlier.frequency)
-    within = later.groups if later.partners else True
-    bare = later.groups and not later.noun and "either" in later.cues
-    alike = (later.noun == "partner" or bare) and later.flows in ((), earlier.flows)
-    if named or later.others or not (sized and one and within and alike) or len(later.partners) > 1:
-        return None
-    whole = later.partners[0] if later.partners else None
-    if whole and not are_members(earlier.partners, whole, atlas):
-        return None
-    asked = replace(later.clear_slots("groups", "sides", "noun"), partners=earlier.partners, share_of=whole)
-    return replace(asked.leaning, cues=frozenset(("rank",)))
 
 
 def _ask_in_percent(later: Slots, earlier: Slots) -> Slots:

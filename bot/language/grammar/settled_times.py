@@ -21,7 +21,8 @@ _NOW = "now"
 """The operation of a message that asks the same about today."""
 FROM_THEN = "from then"
 """A shift: since the time in question."""
-_BETWEEN = "between"
+BETWEEN = "between"
+"""A shift: from the first to the last time that the thread named."""
 _STEPS = {1: "month", 3: "quarter", 12: "year"}
 _YEARS_BACK = 4
 _APART = frozenset(("compare", "gap", "change", "more"))
@@ -156,8 +157,10 @@ def _span_times(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots | Non
     How much something moved since then compares that time with the latest one of the same length.
     """
     spoken = earlier.times_spoken or earlier.periods
-    if slots.shift == _BETWEEN and len(spoken) > 1:
+    if slots.shift == BETWEEN and len(spoken) > 1:
         lengths = {period.months for period in spoken}
+        if len(lengths) == 1 and slots.cues & (_MOVES | {"points"}) and not (slots.frequency or slots.unit):
+            return _compare_ends(slots, min(spoken), max(spoken))
         step = _STEPS.get(lengths.pop()) if len(lengths) == 1 and not slots.cues & _MOVES else None
         span = Period(min(spoken).first, max(period.last for period in spoken))
         operations = slots.operations - {"add"} | {"follow"}
@@ -170,13 +173,17 @@ def _span_times(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots | Non
     begun = min(earlier.periods)
     end = slots.periods[-1] if slots.periods else _find_last(begun.months, calendar)
     if slots.cues & _MOVES and not slots.frequency and begun.months == end.months and begun < end:
-        moved = replace(slots.clear_slots("direction").leaning, cues=frozenset(("change",)))
-        return _set_at(moved, begun, end)  # how much is it up since?
+        return _compare_ends(slots, begun, end)  # how much is it up since?
     last = end.last if slots.periods else calendar.latest
     if last < begun.first:
         return None
     times = replace(slots.times, periods=(Period(begun.first, last),), relation="since", unstarted=False)
     return replace(slots.leaning, times=replace(times, ends=None), shift=None)
+
+
+def _compare_ends(slots: Slots, begun: Period, end: Period) -> Slots:
+    moved = replace(slots.clear_slots("direction").leaning, cues=frozenset(("change",)))
+    return _set_at(moved, begun, end)
 
 
 def _take_latest(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots | None:

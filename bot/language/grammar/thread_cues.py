@@ -21,7 +21,8 @@ _OF_STEPS = frozenset(("ever", "worst", "of months"))
 _RATED = frozenset(("rank", "rank verb", "share", "unit value", "quantity", "growth"))
 """Cues of measures that have records of their own."""
 _MOVED = frozenset(("up", "down", "change"))
-_PLACED = frozenset(("share", "rank", "rank verb"))
+_PLACES = frozenset(("rank", "rank verb"))
+_PLACED = _PLACES | {"share"}
 _PRICE = frozenset(("unit value",))
 _PRICED = COUNTED | _PRICE
 _MEASURES = frozenset(("barrels", "kilograms"))
@@ -42,8 +43,8 @@ def choose_cues(earlier: Slots, later: Slots) -> frozenset[str]:
     if later.cues - IDLE == _HALVES and not is_ranked(earlier):
         return earlier.cues | _HALVES  # a step, and no measure
     who = {"who"} if is_ranked(earlier) and later.periods else set()
-    if later.noun and is_ranked(earlier) and not earlier.limit:
-        who.add("one")  # and import source, after the largest market
+    if later.noun and (earlier.cues & _PLACES or (is_ranked(earlier) and not earlier.limit)):
+        who.add("one")  # and import source, after the largest market, or after a rank
     if later.cues <= IDLE | {"reverse", "of members"} | who or (later.frequency and later.cues == {"list"}):
         return earlier.cues or later.cues - {"reverse"}
     if still := _find_lasting_cues(earlier, later):

@@ -32,16 +32,34 @@ def merge_times(earlier: Slots, later: Slots, *, adds: bool) -> Times:
         later = replace(later, times=_repeat_months(earlier.periods, later.times))
     if later.times.bare and (years := _repeat_years(earlier.periods, later.periods)):
         return replace(earlier.times, periods=years, ends=None)
-    names = later.partners and not (adds and set(later.partners) <= set(earlier.spoken or earlier.partners))
-    if ("compare" in later.cues or adds) and not names and len(later.periods) == 1:
-        old = tuple(period for period in earlier.periods if period not in later.periods)
-        if not adds and len(old) == _PAIR and "compare" in earlier.cues:
-            old = tuple(period for period in old if period == max(old) or period < later.periods[0])
-        return replace(later.times, periods=(*old, *later.periods))
+    if beside := _list_beside(earlier, later, adds=adds):
+        return replace(later.times, periods=beside)
     span = len(later.periods) == 1 and later.periods[0].months > YEAR and "only" in later.operations
     if span and earlier.times.relation == "since" and not later.times.relation:
         return replace(later.times, relation="since")  # of a series, its last three years
     return later.times
+
+
+def _list_beside(earlier: Slots, later: Slots, *, adds: bool) -> tuple[Period, ...]:
+    """Lists the earlier periods with those added to or compared with them; none if these replace them.
+
+    A series replaces what it contains: after 2025, `every year since 2015` has that year too.
+    """
+    names = later.partners and not (adds and set(later.partners) <= set(earlier.spoken or earlier.partners))
+    several = len(later.periods) > 1
+    if names or not (adds or ("compare" in later.cues and not several)):
+        return ()
+    old = tuple(one for one in earlier.periods if one not in later.periods)
+    series = later.frequency and later.times.relation
+    if series and all(_contains(later.periods, one) for one in old):
+        return ()
+    if not adds and len(old) == _PAIR and "compare" in earlier.cues:
+        old = tuple(one for one in old if one == max(old) or one < later.periods[0])
+    return tuple(sorted((*old, *later.periods))) if several else (*old, *later.periods)
+
+
+def _contains(spans: tuple[Period, ...], period: Period) -> bool:
+    return any(one.first <= period.first and period.last <= one.last for one in spans)
 
 
 def _subtract_periods(held: tuple[Period, ...], gone: tuple[Period, ...]) -> tuple[Period, ...]:

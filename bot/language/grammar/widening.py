@@ -1,10 +1,14 @@
 """What a message widens or names the whole of: all of a flow, the whole that a share is of."""
 
+from dataclasses import replace
+
 from bot.language.grammar.asked_slots import IDLE, has_any
 from bot.language.grammar.pose import ALL_OF
 from bot.language.grammar.slots import OVERALL, Slots
 
 PARTS = frozenset(("share", "rank"))
+_IN_PERCENT = frozenset(("share", "ratio", "bare percent"))
+_AGAINST_FLOW = IDLE | _IN_PERCENT | {"compare", "percent", "growth"}
 
 
 def widens_to_flow(earlier: Slots, later: Slots) -> bool:
@@ -32,3 +36,15 @@ def names_whole(earlier: Slots, later: Slots) -> bool:
         return True  # of EU imports, after Germany's share of EU exports
     sides = {"of", "in", *earlier.sides} if later.flows else {"of", "in"}
     return "share" in later.cues and set(later.flows) <= set(earlier.flows) and later.sides <= sides
+
+
+def take_part_of_flow(later: Slots, earlier: Slots) -> Slots:
+    """Takes the share of a part set against all of its flow: `relative to all exports, in percent`."""
+    is_part = has_any(earlier, "partners", "products") and later.flows == earlier.flows
+    named = has_any(later, "partners", "products", "noun", "breakdown", "exclude", "dropped", "shift")
+    whole = ALL_OF in later.posed or "whole" in later.cues
+    against = "compare" in later.cues and (later.cues & _IN_PERCENT or whole)
+    asked = against or (whole and "bare percent" in later.cues)
+    if not (is_part and asked and later.cues <= _AGAINST_FLOW) or named:
+        return later
+    return replace(later.leaning, cues=frozenset(("share",)), flow_choice=False)

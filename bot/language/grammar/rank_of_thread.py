@@ -1,0 +1,65 @@
+"""A place in the ranking of a thread: where a partner stands in it, who is beside it or larger."""
+
+from dataclasses import replace
+
+from bot.domain.place import Atlas
+from bot.language.grammar.comparisons import CHOOSING_ONE, MORE, MOVES, NAMED, RANKED
+from bot.language.grammar.places import are_members
+from bot.language.grammar.pose import LESS
+from bot.language.grammar.pose import MORE as LARGER
+from bot.language.grammar.slots import Slots
+
+
+def ask_about_place(later: Slots, earlier: Slots, atlas: Atlas) -> Slots | None:
+    """Asks for a place in a ranking, for who stands beside or above it, or for the share of the first."""
+    if _asks_for_share_of_first(later, earlier):
+        return replace(later.leaning, cues=frozenset(("top", "by share")))
+    if _asks_for_place(later, earlier) or _asks_for_neighbour(later, earlier):
+        return replace(later, cues=frozenset(("rank",)), operations=later.operations - {"next", "places"})
+    return _ask_who_is_larger(later, earlier, atlas)
+
+
+def _asks_for_share_of_first(later: Slots, earlier: Slots) -> bool:
+    """Asks for the share of the one row of a ranking: `its share`, after the top supplier of coal."""
+    named = any(getattr(later, name) for name in NAMED) or later.limit or later.share_of
+    is_share = "share" in later.cues and later.cues <= {"share", "what", "yes or no"}
+    ranked = bool(earlier.cues & RANKED) and (earlier.limit or 1) == 1
+    return is_share and ranked and not (named or earlier.partners or earlier.breakdown)
+
+
+def _asks_for_place(later: Slots, earlier: Slots) -> bool:
+    """Asks for the place in a ranking: `where would Kazakhstan be on that?`"""
+    if "where" in later.operations and "rank" in earlier.cues and later.cues <= {"who", "yes or no"}:
+        return not any(getattr(later, name) for name in ("flows", "products", "noun", "limit"))
+    named = any(getattr(later, name) for name in NAMED if name != "partners") or later.limit or later.groups
+    one = len(later.partners) == 1 and "where" in later.operations and not named
+    return one and bool(earlier.cues & (RANKED | {"rank"})) and not later.cues & (RANKED | MOVES | MORE)
+
+
+def _asks_for_neighbour(later: Slots, earlier: Slots) -> bool:
+    """Asks who stands beside a partner in a ranking, which its rank tells: `who is right above it?`"""
+    named = any(getattr(later, name) for name in NAMED if name != "noun") or later.noun not in (
+        None,
+        "partner",
+    )
+    one = len(earlier.partners) == 1 and not (earlier.frequency or earlier.breakdown)
+    asked = "neighbour" in later.operations or ("next" in later.operations and "rank" in earlier.cues)
+    return asked and one and not named
+
+
+def _ask_who_is_larger(later: Slots, earlier: Slots, atlas: Atlas) -> Slots | None:
+    """Asks for the rank of a partner, which tells how many are larger: `bigger markets in Asia?`"""
+    named = any(getattr(later, name) for name in NAMED if name not in ("flows", "partners", "noun"))
+    compared = "compare" in later.cues and not later.posed.isdisjoint((LARGER, LESS))
+    sized = (compared or later.cues & MORE) and later.cues <= CHOOSING_ONE | MORE
+    one = len(earlier.partners) == 1 and not (earlier.groups or earlier.breakdown or earlier.frequency)
+    within = later.groups if later.partners else True
+    bare = later.groups and not later.noun and "either" in later.cues
+    alike = (later.noun == "partner" or bare) and later.flows in ((), earlier.flows)
+    if named or later.others or not (sized and one and within and alike) or len(later.partners) > 1:
+        return None
+    whole = later.partners[0] if later.partners else None
+    if whole and not are_members(earlier.partners, whole, atlas):
+        return None
+    asked = replace(later.clear_slots("groups", "sides", "noun"), partners=earlier.partners, share_of=whole)
+    return replace(asked.leaning, cues=frozenset(("rank",)))
