@@ -29,7 +29,7 @@ from bot.language.times.when import Times, read_times
 from bot.language.verdicts.case import Again, Case
 from bot.language.verdicts.doubts import misses_words
 from bot.language.verdicts.foreign import find_other_side
-from bot.language.verdicts.refusals import UNPUBLISHED, is_aside
+from bot.language.verdicts.refusals import UNPUBLISHED, is_aside, is_order
 from bot.language.verdicts.verdict import judge_case
 from bot.messages import message, say
 from bot.value_class import value_class
@@ -156,6 +156,7 @@ class _Again:
             calendar=theirs,
             vocabulary=vocabulary,
             before=before.query if before and UNPUBLISHED.isdisjoint(before.tagged.kinds) else None,
+            ordered=self.before.case is not None and is_order(self.before.case),
             language=self.language,
             again=again,
         )

@@ -87,7 +87,8 @@ def _is_combined(earlier: Slots, later: Slots) -> bool:
 
 def _choose_limit(earlier: Slots, later: Slots) -> int | None:
     """Keeps the number of rows; `제일 큰 나라만` asks for one."""
-    return later.limit or (earlier.limit if is_ranked(earlier) and "one" not in later.cues else None)
+    of_one = "one" in later.cues and "reverse" not in later.cues
+    return later.limit or (earlier.limit if is_ranked(earlier) and not of_one else None)
 
 
 def _find_first_place(earlier: Slots, later: Slots) -> int | None:

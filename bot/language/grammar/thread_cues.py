@@ -108,7 +108,8 @@ def turn_cues(earlier: Slots, later: Slots) -> frozenset[str]:
         return earlier.cues | later.cues & RANKED
     growth = {"by growth"} if earlier.cues & (_BY_GROWTH | MOVED) else set()
     side = earlier.cues & BALANCES if not later.flows else _NO_CUES  # the smallest, after the largest deficit
-    return (later.cues - {"reverse"} - ({"amount"} - earlier.cues)) | growth | side
+    turned = {"reverse", "one"} if "reverse" in later.cues and earlier.limit else {"reverse"}
+    return (later.cues - turned - ({"amount"} - earlier.cues)) | growth | side
 
 
 def sort_anew(earlier: Slots, later: Slots) -> frozenset[str]:

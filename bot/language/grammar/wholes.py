@@ -134,10 +134,10 @@ def find_whole_in_thread(said: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     if said.share_of == THAT and (part := _take_part_of_amount(said, earlier)):
         return part
     group = earlier.partners[0] if len(earlier.partners) == 1 else ""
-    if said.share_of == THAT and said.lists("partner") and earlier.groups and not said.partners:
-        return replace(said, share_of=group or None)  # each member's share of it
-    if said.share_of == THAT and said.products and group and not (said.partners or earlier.products):
-        return replace(said, share_of=group)  # how much of that is gold?
+    goods = said.products and not earlier.products  # how much of that is gold?
+    members = said.lists("partner") and earlier.groups  # each member's share of it
+    if said.share_of == THAT and group and (goods or members) and not said.partners:
+        return replace(said, share_of=group)
     listed = earlier.lists("partner") and said.cues & _RANKS
     asks_share = "share" in said.cues - earlier.cues
     of_member = (

@@ -72,8 +72,8 @@ class Case:
     """Everything that a verdict weighs: the message's slots, the thread's `earlier` ones, and both merged.
 
     `whole` is the state of the thread including the message, `before` the query that it continues if that
-    could be held, `language` the one that it is in. `again` reads other words in its place, where they are
-    asked for.
+    could be held, `language` the one that it is in, `ordered` whether the message before was an order.
+    `again` reads other words in its place, where they are asked for.
     """
 
     tagged: Tagged
@@ -89,6 +89,7 @@ class Case:
     vocabulary: Vocabulary
     language: str
     before: Query | None = None
+    ordered: bool = False
     again: Again | None = field(default=None, compare=False, repr=False)
 
     @property

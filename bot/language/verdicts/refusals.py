@@ -7,6 +7,7 @@ from functools import partial
 from bot.domain.month import Period
 from bot.language.grammar.pose import ASKS, COMING
 from bot.language.grammar.slots import NEUTRAL, Slots
+from bot.language.grammar.turns import RETURNED
 from bot.language.reading import Offer, Outcome, Reading
 from bot.language.tagger.tagging import MARK, Tag
 from bot.language.times.conventions import FIRST_YEAR
@@ -50,6 +51,7 @@ UNPUBLISHED = frozenset(("unpublished", "nowhere"))
 _WORDS_TO_BOT = COMMANDS | TOPICS
 _LINKING = ("cues", "posed", "operations", "flow_choice")
 """Slots of words that only link or ask: who won the cup final?"""
+_ORDERS = frozenset(("subscribe", "alert", "remind"))
 _MANNERS = ("thanks", "greeting")
 """Words to the bot that give way to others, and the second to the first."""
 
@@ -71,7 +73,26 @@ def ask_for_words(case: Case) -> Reading | None:
 
 def is_aside(case: Case) -> bool:
     """Returns whether it is a word to the bot or off topic, which no later message refers to."""
-    return not _WORDS_TO_BOT.isdisjoint(case.tagged.kinds) and bool(read_command(case) or _list_topics(case))
+    to_bot = not _WORDS_TO_BOT.isdisjoint(case.tagged.kinds) and bool(
+        read_command(case) or _list_topics(case)
+    )
+    return to_bot or cancel_order(case) is not None
+
+
+def is_order(case: Case) -> bool:
+    """Returns whether it orders a digest, an alert or a reminder."""
+    order = None if _ORDERS.isdisjoint(case.tagged.list_values("command")) else read_command(case)
+    return order is not None and order.command in _ORDERS
+
+
+def cancel_order(case: Case) -> Reading | None:
+    """Cancels what the message before ordered: `cancel that`, `undo`."""
+    undone = not case.own.operations.isdisjoint(("undo", "abandon", RETURNED))
+    if not (
+        case.ordered and undone and case.own.says_only("operations", "posed", "flow_choice", "other_one")
+    ):
+        return None
+    return Reading(Outcome.COMMAND, command="unsubscribe")
 
 
 def read_command(case: Case) -> Reading | None:

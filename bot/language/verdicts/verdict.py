@@ -30,6 +30,7 @@ from bot.language.verdicts.refusals import (
     UNPUBLISHED,
     ask_about_fragment,
     ask_for_words,
+    cancel_order,
     read_command,
     refuse_no_trade,
     refuse_off_topic,
@@ -44,6 +45,7 @@ _ANY: frozenset[str] = frozenset()
 _RULES: Sequence[tuple[Callable[[Case], Reading | None], frozenset[str]]] = (
     (ask_for_words, _ANY),
     (read_command, COMMANDS),
+    (cancel_order, _ANY),
     (refuse_off_topic, TOPICS),
     (refuse_unpublished, UNPUBLISHED),
     (ask_about_code, _ANY),
