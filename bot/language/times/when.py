@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.domain.month import YEAR, Month, Period
 from bot.language.tagger.tagging import Tag, Tagged
@@ -65,7 +66,7 @@ def read_times(tagged: Tagged, calendar: Calendar, year: int | None = None) -> T
     symbols = gather_points("time", tagged.tags, calendar)
     said_at = [at for one in symbols if isinstance(one.value, Point) for at in range(one.first, one.end)]
     said = gather_runs(symbols, calendar) if said_at else []
-    runs = _drop_lately(said, tagged.tags)
+    runs = _drop_counted_back(_drop_lately(said, tagged.tags), tagged.tags)
     silent = frozenset(at for run in said if run not in runs for at in run.tags)
     if not runs:
         unsaid = _read_unsaid(tagged, calendar)
@@ -157,6 +158,20 @@ def _drop_lately(runs: list[Run], tags: Sequence[Tag]) -> list[Run]:
     named = [run for run in runs if any(tags[at].value != "recent" for at in run.tags)]
     dated = [run for run in named if not _is_uncounted([tags[at] for at in run.tags])]
     return dated or named or runs
+
+
+def _drop_counted_back(runs: list[Run], tags: Sequence[Tag]) -> list[Run]:
+    """Drops a time counted back from today that the next words name: a decade ago, in 2015."""
+    named = {one.tags for one, other in pairwise(runs) if _names_again(one, other, tags)}
+    return [run for run in runs if run.tags not in named]
+
+
+def _names_again(counted: Run, named: Run, tags: Sequence[Tag]) -> bool:
+    """Returns whether a year is the one counted back to, or next to it, and stands right beside it."""
+    one, other = counted.points[0], named.points[0]
+    years = one.back and not other.back and counted.is_year and named.is_year
+    linked = any(tag.kind == "join" for tag in tags[counted.tags.stop : named.tags.start])
+    return bool(years) and not linked and abs((one.year or 0) - (other.year or 0)) <= 1
 
 
 def _is_uncounted(said: Sequence[Tag]) -> bool:
