@@ -245,7 +245,7 @@ def make_delivery_runner(
     desk: Desk, memory: "Memory", delivery_channels: "DeliveryChannels", admins: frozenset[str]
 ) -> "DeliveryRunner":
     """Returns the runner that delivers digests of the desk's figures through the workspaces' channels."""
-    from bot.delivery.admin_notices import find_tongue
+    from bot.delivery.admin_notices import find_locale
     from bot.delivery.runner import DeliveryRunner, get_now
     from bot.delivery.worker import DeliveryWorker
     from bot.store.figures import history
@@ -256,8 +256,8 @@ def make_delivery_runner(
 
     def make_worker() -> DeliveryWorker:
         channels, compose = delivery_channels.for_one_run(), make_composer(desk, memory, get_now)
-        locales = partial(find_tongue, desk, store.preferences)
-        return DeliveryWorker(Deliveries(memory), channels, compose, find_tongue=locales)
+        locales = partial(find_locale, desk, store.preferences)
+        return DeliveryWorker(Deliveries(memory), channels, compose, find_locale=locales)
 
     releases = partial(desk.figure_store.use, history.list_releases)
     return DeliveryRunner(releases, store, make_worker, get_now, admins)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.agents.arguments import ArgumentError
-from bot.agents.tools import Counter, explain_answer, list_releases, show_calendar
+from bot.agents.tools import AgentServices, explain_answer, list_releases, show_calendar
 from bot.answer.measures import SPECS
 from bot.domain.month import Month
 from bot.messages.group_notes import note_group
@@ -28,9 +28,9 @@ class AgentResource:
     make: Callable[..., dict[str, Any]]
 
 
-def list_groups(counter: Counter) -> dict[str, Any]:
+def list_groups(services: AgentServices) -> dict[str, Any]:
     """Returns every group with its name."""
-    atlas = counter.desk.atlas
+    atlas = services.desk.atlas
     return {
         "groups": [
             {
@@ -44,9 +44,9 @@ def list_groups(counter: Counter) -> dict[str, Any]:
     }
 
 
-def list_members(counter: Counter, group: str, month: str) -> dict[str, Any]:
+def list_members(services: AgentServices, group: str, month: str) -> dict[str, Any]:
     """Returns the members of a group on the last day of a month."""
-    atlas = counter.desk.atlas
+    atlas = services.desk.atlas
     if group not in atlas.memberships:
         raise ArgumentError(f"No group has the id {group!r}: {_ROOT}groups lists them.")
     try:
@@ -61,7 +61,7 @@ def list_members(counter: Counter, group: str, month: str) -> dict[str, Any]:
     }
 
 
-def list_methods(_counter: Counter) -> dict[str, Any]:
+def list_methods(_services: AgentServices) -> dict[str, Any]:
     """Returns how the figure of each measure is computed."""
     return {"methods": [{"measure": name, "formula": spec.formula} for name, spec in SPECS.items()]}
 
@@ -71,13 +71,13 @@ RESOURCES = (
         "releases",
         f"{_ROOT}releases",
         "Every published release held.",
-        lambda counter: list_releases(counter, {}),
+        lambda services: list_releases(services, {}),
     ),
     AgentResource(
         "calendar",
         f"{_ROOT}calendar",
         "When customs publishes what.",
-        lambda counter: show_calendar(counter, {}),
+        lambda services: show_calendar(services, {}),
     ),
     AgentResource(
         "groups", f"{_ROOT}groups", "The groups of partners, and how each is defined.", list_groups
@@ -95,17 +95,17 @@ TEMPLATES = (
         "receipt",
         f"{_ROOT}receipts/{{receipt}}",
         "What an answer was made from, by the id in `answer.receipt`.",
-        lambda counter, receipt: explain_answer(counter, {"receipt": receipt}),
+        lambda services, receipt: explain_answer(services, {"receipt": receipt}),
     ),
 )
 
 
-def read_resource(counter: Counter, uri: str) -> dict[str, Any]:
+def read_resource(services: AgentServices, uri: str) -> dict[str, Any]:
     """Returns the document at an address.
 
     Raises ArgumentError if there is none.
     """
     for one in (*RESOURCES, *TEMPLATES):
         if found := re.fullmatch(re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", one.uri), uri):
-            return one.make(counter, **found.groupdict())
+            return one.make(services, **found.groupdict())
     raise ArgumentError(f"There is nothing at {uri[:_SHOWN]!r}.")

@@ -40,7 +40,7 @@ from bot.agents.arguments import ArgumentError, check_arguments
 from bot.agents.choosing import choose_reading
 from bot.agents.prompts import PROMPTS, write_prompt
 from bot.agents.resources import RESOURCES, TEMPLATES, read_resource
-from bot.agents.tools import TOOLS, AgentTool, AnswerDocument, Counter
+from bot.agents.tools import TOOLS, AgentServices, AgentTool, AnswerDocument
 from bot.as_json import to_compact_json
 from bot.as_json.answers import AnswerShape
 from bot.desk_answer import Answer
@@ -65,12 +65,12 @@ Served = Server[object]
 log = logging.getLogger(__name__)
 
 
-def make_server(counter: Counter, lay_out: LayOut | None = None) -> Server[Any]:
+def make_server(services: AgentServices, lay_out: LayOut | None = None) -> Server[Any]:
     """Returns a server of everything for agents; each call runs in a thread of its own.
 
     `lay_out` makes the blocks of an answer, which calls signed by Slack get as well.
     """
-    handlers = _Handlers(counter, lay_out)
+    handlers = _Handlers(services, lay_out)
     return Server(
         "tidewaiter",
         title="Tidewaiter",
@@ -90,8 +90,8 @@ def make_server(counter: Counter, lay_out: LayOut | None = None) -> Server[Any]:
 class _Handlers:
     """Handles each kind of request in the protocol."""
 
-    def __init__(self, counter: Counter, lay_out: LayOut | None) -> None:
-        self.counter = counter
+    def __init__(self, services: AgentServices, lay_out: LayOut | None) -> None:
+        self.services = services
         self.lay_out = lay_out
         self.tools = {tool.name: tool for tool in TOOLS}
 
@@ -127,7 +127,7 @@ class _Handlers:
 
         def run_checked() -> dict[str, Any]:
             check_arguments(given, tool.takes)
-            return tool.run(self.counter, given)
+            return tool.run(self.services, given)
 
         return _tell_faults(tool.name, run_checked)
 
@@ -153,7 +153,7 @@ class _Handlers:
 
     async def read_document(self, _: Context, params: ReadResourceRequestParams) -> ReadResourceResult:
         uri = str(params.uri)
-        made = await to_thread.run_sync(_tell_faults, "resource", lambda: read_resource(self.counter, uri))
+        made = await to_thread.run_sync(_tell_faults, "resource", lambda: read_resource(self.services, uri))
         if isinstance(made, str):
             raise MCPError(INVALID_PARAMS, made)
         return ReadResourceResult(

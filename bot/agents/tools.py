@@ -37,7 +37,7 @@ class ReportShape(TypedDict):
 
 
 @dataclass(frozen=True, repr=False)
-class Counter:
+class AgentServices:
     """What the tools work with: the desk and the releases that it answers from."""
 
     desk: Desk
@@ -58,7 +58,7 @@ class AgentTool:
     description: str
     takes: Document
     shape: Any
-    run: Callable[[Counter, Arguments], Document]
+    run: Callable[[AgentServices, Arguments], Document]
 
     @property
     def gives(self) -> Document:
@@ -74,47 +74,47 @@ class AnswerDocument(dict[str, Any]):
         self.answer = answer
 
 
-def ask_question(counter: Counter, given: Arguments) -> Document:
+def ask_question(services: AgentServices, given: Arguments) -> Document:
     """Answers a question in words."""
     question = given["question"]
-    answer = counter.desk.ask_question(question, given.get("earlier", ()), given.get("language", ""))
+    answer = services.desk.ask_question(question, given.get("earlier", ()), given.get("language", ""))
     return AnswerDocument(question, answer)
 
 
-def ask_fields(counter: Counter, given: Arguments) -> Document:
+def ask_fields(services: AgentServices, given: Arguments) -> Document:
     """Answers a question given as the fields of a query."""
-    return AnswerDocument(*ask_query(counter.desk, dict(given)))
+    return AnswerDocument(*ask_query(services.desk, dict(given)))
 
 
-def explain_question(counter: Counter, given: Arguments) -> Document:
+def explain_question(services: AgentServices, given: Arguments) -> Document:
     """Shows how a question is understood, without answering it."""
-    return reading_json(read(given["question"], given.get("earlier", ()), *counter.desk.open_reading()))
+    return reading_json(read(given["question"], given.get("earlier", ()), *services.desk.open_reading()))
 
 
-def explain_answer(counter: Counter, given: Arguments) -> Document:
+def explain_answer(services: AgentServices, given: Arguments) -> Document:
     """Returns what an answer was made from.
 
     Raises ArgumentError if the receipt is not kept.
     """
-    explained = counter.desk.explain_receipt(given["receipt"])
+    explained = services.desk.explain_receipt(given["receipt"])
     if not explained:
         raise ArgumentError(f"No receipt {given['receipt'][:40]!r} is kept: `answer.receipt` has its id.")
     return receipt_document(explained)
 
 
-def list_releases(counter: Counter, _given: Arguments) -> Document:
+def list_releases(services: AgentServices, _given: Arguments) -> Document:
     """Returns the releases held, and those that were undone."""
-    return list_document(counter.catalogue.list_entries(), counter.catalogue.list_undone())
+    return list_document(services.catalogue.list_entries(), services.catalogue.list_undone())
 
 
-def show_calendar(counter: Counter, _given: Arguments) -> Document:
+def show_calendar(services: AgentServices, _given: Arguments) -> Document:
     """Returns the days on which customs publishes."""
-    return calendar_document(counter.desk.calendar, counter.desk.today())
+    return calendar_document(services.desk.calendar, services.desk.today())
 
 
-def check_story(counter: Counter, given: Arguments) -> Document:
+def check_story(services: AgentServices, given: Arguments) -> Document:
     """Judges every figure in a text."""
-    return make_report_json(counter.checker.check_text(given["text"]))
+    return make_report_json(services.checker.check_text(given["text"]))
 
 
 TOOLS = (
@@ -161,7 +161,7 @@ TOOLS = (
             "text", text=make_text_schema("Names, such as: solar cells to Vietnam in the first half of 2025")
         ),
         ResolvedShape,
-        lambda counter, given: resolve_words(counter.desk, given["text"]),
+        lambda services, given: resolve_words(services.desk, given["text"]),
     ),
     AgentTool(
         "why",

@@ -179,12 +179,12 @@ def serve_web_beside(
 
 def _make_agent_server(settings: Settings, desk: Desk) -> "Server[Any]":
     from bot.agents.server import make_server
-    from bot.agents.tools import Counter
+    from bot.agents.tools import AgentServices
     from bot.ingest.catalogue import ReleaseCatalogue
     from bot.slack.answers import lay_out_for_slackbot
 
-    counter = Counter(desk, ReleaseCatalogue(desk.figure_store, settings.home, desk.atlas))
-    return make_server(counter, lay_out_for_slackbot)
+    services = AgentServices(desk, ReleaseCatalogue(desk.figure_store, settings.home, desk.atlas))
+    return make_server(services, lay_out_for_slackbot)
 
 
 def _make_web_app(

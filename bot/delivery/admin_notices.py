@@ -95,7 +95,7 @@ class AdminNotifier:
         try:
             channel = self.channels.for_team(team)
             preferred = PreferenceStore(self.memory)
-            locale = find_tongue(self.desk, preferred, admin, channel.find_language(admin))
+            locale = find_locale(self.desk, preferred, admin, channel.find_language(admin))
             words = "\n".join(map(locale.say_message, say(locale)))
             channel.tell_person(admin, words, "", f"{key}:{admin}", write_at_once)
         except (DeliveryRefusedError, OutcomeUnknownError) as error:
@@ -125,6 +125,6 @@ def _find_reason(outcome: IngestOutcome) -> str:
     return outcome.problem or found
 
 
-def find_tongue(desk: Desk, preferences: PreferenceStore, place: str, language: str = "en") -> Locale:
+def find_locale(desk: Desk, preferences: PreferenceStore, place: str, language: str = "en") -> Locale:
     """Returns the language that a person or a channel prefers, else the one given."""
     return desk.find_locale(preferences.find_language(place) or language)

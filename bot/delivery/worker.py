@@ -58,7 +58,7 @@ class WrittenMessage:
 class DeliveryWorker:
     """Delivers one thing at a time; `pause` waits for a channel's turn, at most a second.
 
-    `find_tongue` finds the language in which a person or a channel is told why a subscription was paused:
+    `find_locale` finds the language in which a person or a channel is told why a subscription was paused:
     that of its digests unless they prefer another.
     """
 
@@ -68,7 +68,7 @@ class DeliveryWorker:
     settle_seconds: float = SETTLE_SECONDS
     retry_seconds: float = RETRY_SECONDS
     pause: Callable[[float], None] = time.sleep
-    find_tongue: Callable[[str, str], Locale] = lambda _place, _language: ENGLISH
+    find_locale: Callable[[str, str], Locale] = lambda _place, _language: ENGLISH
 
     def deliver_due(self, due: DueDelivery) -> bool:
         """Makes a delivery if nobody else has leased it and nothing has to wait; returns whether it did."""
@@ -182,7 +182,7 @@ class DeliveryWorker:
         """Returns what was sent, or why there was nothing to say."""
         turn = partial(self._take_turn, due, lease, shared)
         if due.action is DeliveryAction.NOTICE:
-            locale = self.find_tongue(due.channel, due.subscription.language)
+            locale = self.find_locale(due.channel, due.subscription.language)
             said = locale.say_message(write_notice(due))
             told = WrittenMessage(
                 self._open_channel(due).tell_person(due.channel, said, due.subscription.channel, due.id, turn)

@@ -72,7 +72,7 @@ class OrderHandler:
         first = self.service.parse_order(words, None)
         if first is None:
             return None
-        locale = self._choose_tongue(words, first, requester)
+        locale = self._choose_locale(words, first, requester)
         if bar := self.rights.find_bar(requester):
             if isinstance(first, ShowStatus):
                 return make_line(locale.say_text(self.service.describer.describe_data()))
@@ -87,7 +87,7 @@ class OrderHandler:
         service = self.service.address_reader(locale) if is_managed else self.service
         return self._lay_out(service.carry_out(order, requester, locale), locale) if order else None
 
-    def _choose_tongue(self, words: str, order: Order, requester: Requester) -> Locale:
+    def _choose_locale(self, words: str, order: Order, requester: Requester) -> Locale:
         """Returns the language of the words; the person's own for a command, or words of no language."""
         desk = self.service.desk
         reading = desk.read_words(order.words if isinstance(order, ExpectFigure) else words)

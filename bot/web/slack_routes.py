@@ -94,7 +94,7 @@ def _read_request(request: Request, body: bytes) -> BoltRequest | None:
         return None
 
 
-def _make_install_routes(installing: InstallStates, find_tongue: Callable[[str], Locale]) -> list[Route]:
+def _make_install_routes(installing: InstallStates, find_locale: Callable[[str], Locale]) -> list[Route]:
     async def begin_install(request: Request) -> Response:
         for_slackbot = "slackbot" in request.query_params
         begun = await to_thread.run_sync(partial(installing.begin_install, for_slackbot=for_slackbot))
@@ -105,7 +105,7 @@ def _make_install_routes(installing: InstallStates, find_tongue: Callable[[str],
         return response
 
     async def finish_install(request: Request) -> Response:
-        locale = find_tongue(choose_accepted_language(request.headers.get("accept-language", "")))
+        locale = find_locale(choose_accepted_language(request.headers.get("accept-language", "")))
         try:
             finished = await to_thread.run_sync(
                 installing.finish_install, request.query_params, request.cookies

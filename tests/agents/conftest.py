@@ -11,7 +11,7 @@ from mcp.server import Server
 from mcp.shared.exceptions import MCPError
 
 from bot.agents.server import make_server
-from bot.agents.tools import Counter
+from bot.agents.tools import AgentServices
 from bot.app import open_desk
 from bot.ingest.catalogue import ReleaseCatalogue
 from tests.shared import MakeHome
@@ -21,15 +21,15 @@ Talk = Callable[[Client], Awaitable[Told]]
 
 
 @pytest.fixture(scope="session")
-def counter(make_home: MakeHome) -> Iterator[Counter]:
+def services(make_home: MakeHome) -> Iterator[AgentServices]:
     home = make_home()
     with open_desk(home, lambda: date(2026, 1, 20)) as desk:
-        yield Counter(desk, ReleaseCatalogue(desk.figure_store, home, desk.atlas))
+        yield AgentServices(desk, ReleaseCatalogue(desk.figure_store, home, desk.atlas))
 
 
 @pytest.fixture(scope="session")
-def server(counter: Counter) -> Server[Any]:
-    return make_server(counter)
+def server(services: AgentServices) -> Server[Any]:
+    return make_server(services)
 
 
 def talked(server: Any, talk: Talk[Told], **options: Any) -> Told:

@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 
 from bot.agents.resolving import resolve_words
-from bot.agents.tools import Counter
+from bot.agents.tools import AgentServices
 
 
-def ids(counter: Counter, words: str) -> tuple[list[str], list[str], list[str]]:
-    found: dict[str, Any] = resolve_words(counter.desk, words)
+def ids(services: AgentServices, words: str) -> tuple[list[str], list[str], list[str]]:
+    found: dict[str, Any] = resolve_words(services.desk, words)
     return (
         [one["id"] for one in found["places"]],
         [one["id"] for one in found["goods"]],
@@ -34,13 +34,13 @@ def ids(counter: Counter, words: str) -> tuple[list[str], list[str], list[str]]:
     ],
 )
 def test_names_and_ids(
-    counter: Counter, words: str, places: list[str], goods: list[str], periods: list[str]
+    services: AgentServices, words: str, places: list[str], goods: list[str], periods: list[str]
 ) -> None:
-    assert ids(counter, words) == (places, goods, periods)
+    assert ids(services, words) == (places, goods, periods)
     named = bool(places or goods or periods)
-    assert resolve_words(counter.desk, words)["certain"] is (named and words != "Congo")
+    assert resolve_words(services.desk, words)["certain"] is (named and words != "Congo")
 
 
-def test_what_was_taken_for_a_name_is_told(counter: Counter) -> None:
-    assert resolve_words(counter.desk, "Korea")["assumed"] == ["“Korea” was read as South Korea."]
-    assert resolve_words(counter.desk, "Ruritania")["unread"] == ["Ruritania"]
+def test_what_was_taken_for_a_name_is_told(services: AgentServices) -> None:
+    assert resolve_words(services.desk, "Korea")["assumed"] == ["“Korea” was read as South Korea."]
+    assert resolve_words(services.desk, "Ruritania")["unread"] == ["Ruritania"]

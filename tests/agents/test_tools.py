@@ -8,7 +8,7 @@ from jsonschema import Draft202012Validator
 from mcp.server import Server
 from mcp.shared.exceptions import MCPError
 
-from bot.agents.tools import TOOLS, Counter
+from bot.agents.tools import TOOLS, AgentServices
 from bot.as_json.answers import answer_document
 from tests.agents.conftest import called, talked
 
@@ -79,11 +79,11 @@ def test_only_the_question_is_needed() -> None:
 
 @pytest.mark.parametrize("era", ERAS)
 def test_an_answer_is_the_published_document_unwrapped(
-    counter: Counter, server: Server[Any], era: str
+    services: AgentServices, server: Server[Any], era: str
 ) -> None:
     words = "exports to ASEAN 2025"
     told = called(server, "ask", {"question": words}, mode=era)
-    published = json.loads(json.dumps(answer_document(words, counter.desk.ask_question(words))))
+    published = json.loads(json.dumps(answer_document(words, services.desk.ask_question(words))))
     assert told.structured_content == published
     assert json.loads(told.content[0].text) == published
     assert not told.is_error

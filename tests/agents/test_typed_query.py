@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from bot.agents.tools import TOOLS, Counter
+from bot.agents.tools import TOOLS, AgentServices
 from bot.domain.query import Query
 from bot.language import make_query_json, read
 from tests.language.meanings import corpus
@@ -43,8 +43,8 @@ def _drawn(name: str, draw: Random) -> Any:
     return draw.choice(_FREE.get(name) or [value for value in FIELDS[name]["enum"] if value])
 
 
-def run(counter: Counter, fields: dict[str, Any]) -> dict[str, Any]:
-    made: dict[str, Any] = json.loads(json.dumps(TOOL.run(counter, fields)))
+def run(services: AgentServices, fields: dict[str, Any]) -> dict[str, Any]:
+    made: dict[str, Any] = json.loads(json.dumps(TOOL.run(services, fields)))
     return made
 
 
@@ -54,12 +54,12 @@ def test_the_fields_are_those_of_a_query() -> None:
 
 @pytest.mark.sampled(4)
 @pytest.mark.parametrize("seed", range(12))
-def test_whatever_is_answered_is_exactly_what_was_given(counter: Counter, seed: int) -> None:
+def test_whatever_is_answered_is_exactly_what_was_given(services: AgentServices, seed: int) -> None:
     draw = Random(seed)  # noqa: S311 - no secret
     for _ in range(10):
         names = draw.sample(sorted(FIELDS), draw.randint(0, 6))
         fields = {name: _drawn(name, draw) for name in names}
-        told = run(counter, fields)
+        told = run(services, fields)
         Draft202012Validator(TOOL.gives).validate(told)
         if not told["query"]:
             assert told["refusal"]
@@ -71,14 +71,14 @@ def test_whatever_is_answered_is_exactly_what_was_given(counter: Counter, seed: 
         assert given == {name: told["query"].get(name) for name in given}, told["restated"]
 
 
-def test_every_query_that_words_ask_can_be_asked_in_fields(counter: Counter) -> None:
+def test_every_query_that_words_ask_can_be_asked_in_fields(services: AgentServices) -> None:
     answered = 0
     for one in islice(corpus("corpus.jsonl"), 0, None, 9):
-        reading = read(one["text"], one["context"], *counter.desk.open_reading())
+        reading = read(one["text"], one["context"], *services.desk.open_reading())
         if reading.query is None or reading.topic:
             continue
         fields = json.loads(json.dumps(make_query_json(reading.query)))
-        told = run(counter, fields)
+        told = run(services, fields)
         assert told["query"], (one["text"], told["restated"], told["refusal"])
         read_back = {**told["query"], "periods": fields["periods"] or told["query"]["periods"]}
         for said in (read_back, fields):  # a code is called by itself, words by the goods
@@ -88,22 +88,22 @@ def test_every_query_that_words_ask_can_be_asked_in_fields(counter: Counter) -> 
     assert answered > 20
 
 
-def test_fields_and_words_get_the_same_answer(counter: Counter) -> None:
-    asked = counter.desk.ask_question("share of Vietnam in exports to ASEAN, 2025, in CNY")
+def test_fields_and_words_get_the_same_answer(services: AgentServices) -> None:
+    asked = services.desk.ask_question("share of Vietnam in exports to ASEAN, 2025, in CNY")
     assert asked.reading.query
     assert asked.finding
-    told = run(counter, json.loads(json.dumps(make_query_json(asked.reading.query))))
+    told = run(services, json.loads(json.dumps(make_query_json(asked.reading.query))))
     assert told["answer"]["receipt"] == asked.finding.receipt
 
 
-def test_a_field_that_goes_with_no_other_is_asked_back_about(counter: Counter) -> None:
-    told = run(counter, {"flow": "export", "partners": ["JPN"], "limit": 3})
+def test_a_field_that_goes_with_no_other_is_asked_back_about(services: AgentServices) -> None:
+    told = run(services, {"flow": "export", "partners": ["JPN"], "limit": 3})
     assert told["outcome"] == "clarify"
     assert told["answer"] is None
     assert told["refusal"] == "These fields make no one question: `limit` would not be as given."
     assert told["choices"] == ["Exports to Japan, 2025, in CNY"]
 
 
-def test_a_bound_may_be_written_short(counter: Counter) -> None:
+def test_a_bound_may_be_written_short(services: AgentServices) -> None:
     fields = {"measure": "list", "flow": "export", "breakdown": "partner", "threshold": ">=500e9"}
-    assert run(counter, fields)["query"]["threshold"] == ">=500000000000"
+    assert run(services, fields)["query"]["threshold"] == ">=500000000000"

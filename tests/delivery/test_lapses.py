@@ -60,12 +60,12 @@ def test_whoever_is_told_reads_it_in_the_language_of_the_digests(memory: Memory)
     kept, slack, locales = SubscriptionStore(memory), FakeSlack(lapsed={CHANNEL: name_reason("archived")}), []
     kept.add(replace(an_order(), language="ko"))
 
-    def find_tongue(place: str, language: str) -> Locale:
+    def find_locale(place: str, language: str) -> Locale:
         locales.append((place, language))
         return LocaleTable(find_shipped("spoken"), ATLAS, {}, {}, {}).get_locale(language)
 
     def make_worker() -> DeliveryWorker:
-        return replace(_delivering(memory, slack), find_tongue=find_tongue)
+        return replace(_delivering(memory, slack), find_locale=find_locale)
 
     DeliveryRunner(lambda: [a_release()], kept, make_worker, lambda: NOW)()
     (post,) = slack.posts

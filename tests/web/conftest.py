@@ -1,5 +1,5 @@
 """What agents are served is served over HTTP too."""
 
-from tests.agents.conftest import counter, server
+from tests.agents.conftest import server, services
 
-__all__ = ["counter", "server"]
+__all__ = ["server", "services"]

@@ -25,7 +25,7 @@ from mcp.client import Client
 from mcp.client.streamable_http import streamable_http_client
 
 from bot.agents.server import make_server
-from bot.agents.tools import Counter
+from bot.agents.tools import AgentServices
 from bot.app import make_delivery_runner, make_subscription_service
 from bot.operations.logs import EventFormatter
 from bot.settings import Settings
@@ -146,8 +146,8 @@ def kept_settings(home: Path, api: str) -> Settings:
 
 
 @pytest.fixture
-def served(counter: Counter, tmp_path: Path) -> Iterator[Served]:
-    log, desk = io.StringIO(), counter.desk
+def served(services: AgentServices, tmp_path: Path) -> Iterator[Served]:
+    log, desk = io.StringIO(), services.desk
     handler = logging.StreamHandler(log)
     handler.setFormatter(EventFormatter())
     logging.getLogger().addHandler(handler)
@@ -166,7 +166,7 @@ def served(counter: Counter, tmp_path: Path) -> Iterator[Served]:
             digests = DigestServices(make_subscription_service(desk, memory), delivered_by)
             settings = kept_settings(tmp_path, api)
             with connect_over_http(settings, memory, digests) as connection:
-                server = make_server(counter, lay_out_for_slackbot)
+                server = make_server(services, lay_out_for_slackbot)
                 probes = Probes(lambda: "", lambda: "")
                 app = make_web_app(server, settings, LOOPBACK, probes, connection)
                 assert isinstance(app, TimelyBodies)

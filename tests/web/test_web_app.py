@@ -9,7 +9,7 @@ import pytest
 from mcp.server import Server
 from starlette.testclient import TestClient
 
-from bot.agents.tools import Counter
+from bot.agents.tools import AgentServices
 from bot.errors import PlainError
 from bot.settings import Settings
 from bot.web.app import Probes, make_web_app
@@ -22,15 +22,15 @@ ACCEPT = {"accept": "application/json, text/event-stream"}
 
 
 def app(
-    server: Server[Any], counter: Counter, *tokens: str, host: str = "192.0.2.1", troubles: str = ""
+    server: Server[Any], services: AgentServices, *tokens: str, host: str = "192.0.2.1", troubles: str = ""
 ) -> Any:
-    settings = Settings(counter.catalogue.home, mcp_tokens=tokens)
+    settings = Settings(services.catalogue.home, mcp_tokens=tokens)
     return make_web_app(server, settings, host, Probes(lambda: troubles, lambda: "measured 1\n"))
 
 
 @pytest.fixture
-def web(server: Server[Any], counter: Counter) -> Iterator[TestClient]:
-    with TestClient(app(server, counter, TOKEN, OTHER), raise_server_exceptions=False) as client:
+def web(server: Server[Any], services: AgentServices) -> Iterator[TestClient]:
+    with TestClient(app(server, services, TOKEN, OTHER), raise_server_exceptions=False) as client:
         yield client
 
 
@@ -60,27 +60,27 @@ def test_health_and_metrics_ask_for_no_token(web: TestClient) -> None:
     assert told.headers["content-type"].startswith("text/plain; version=0.0.4")
 
 
-def test_what_fails_is_told_with_503(server: Server[Any], counter: Counter) -> None:
-    with TestClient(app(server, counter, TOKEN, troubles="figures")) as client:
+def test_what_fails_is_told_with_503(server: Server[Any], services: AgentServices) -> None:
+    with TestClient(app(server, services, TOKEN, troubles="figures")) as client:
         told = client.get("/readyz")
         assert (told.status_code, told.text) == (503, "figures\n")
         assert client.get("/livez").status_code == 200
 
 
-def test_other_machines_are_not_served_without_tokens(server: Server[Any], counter: Counter) -> None:
+def test_other_machines_are_not_served_without_tokens(server: Server[Any], services: AgentServices) -> None:
     with pytest.raises(PlainError, match="TIDEWAITER_MCP_TOKENS"):
-        app(server, counter)
-    assert app(server, counter, host="127.0.0.1")
+        app(server, services)
+    assert app(server, services, host="127.0.0.1")
 
 
-def test_no_token_is_shown_with_the_settings(counter: Counter) -> None:
-    assert not re.search(TOKEN, repr(Settings(counter.catalogue.home, mcp_tokens=(TOKEN,))))
+def test_no_token_is_shown_with_the_settings(services: AgentServices) -> None:
+    assert not re.search(TOKEN, repr(Settings(services.catalogue.home, mcp_tokens=(TOKEN,))))
 
 
 @pytest.mark.e2e
-def test_an_address_in_use_is_told(server: Server[Any], counter: Counter) -> None:
+def test_an_address_in_use_is_told(server: Server[Any], services: AgentServices) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        served = serve_in_background(app(server, counter, host="127.0.0.1"), "127.0.0.1", port)
+        served = serve_in_background(app(server, services, host="127.0.0.1"), "127.0.0.1", port)
         with pytest.raises(PlainError, match=f"127.0.0.1:{port} cannot be served"), served:
             pass
