@@ -97,7 +97,7 @@ def _find_first_place(earlier: Slots, later: Slots) -> int | None:
 
 
 def _keep_partners(earlier: Slots, later: Slots) -> tuple[str, ...]:
-    """Keeps the partners; another measure, after a share of what came from Brazil, is of what came from there."""
+    """Keeps the partners; another measure, after a share of what came from Brazil, is of that trade."""
     asks_other = OPERATIONS["measure"](earlier, later) and not later.cues & _OF_SHARES
     return (find_partners_of_amount if asks_other else keep_partners)(earlier, later)
 
