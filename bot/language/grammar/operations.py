@@ -12,6 +12,7 @@ from bot.language.grammar.widening import PARTS, names_whole, widens_to_flow, wi
 _RECORDS = frozenset(("record", "record low"))
 BALANCES = frozenset(("surplus", "deficit"))
 _OF_PLACES = ("partners", "sides", "groups", "open_places", "operations", "flow_choice", "posed")
+_LISTING = frozenset(("who", "list", "one"))
 _RATES = PARTS | {"growth", "year earlier", "up", "down", "cagr", "contribution", "points"}
 
 
@@ -57,9 +58,12 @@ def _picks_row(earlier: Slots, later: Slots) -> bool:
 
 
 def _picks_ranked(earlier: Slots, later: Slots) -> bool:
-    """Returns whether it picks a ranked partner: `just the Netherlands` after the largest customers."""
+    """Returns whether it picks a partner of a ranking or list: `just the Netherlands`, after customers."""
     plain = later.cues <= IDLE and not has_any(later, "limit", "share_of")
-    return plain and is_ranked(earlier) and bool(later.partners) and _picks_row(earlier, later)
+    listed = earlier.cues & _LISTING and earlier.cues <= IDLE | _LISTING
+    listed = listed and not has_any(earlier, "threshold", "direction", "unit", "partners", "exclude")
+    rows = is_ranked(earlier) or listed
+    return bool(plain and rows and later.partners) and _picks_row(earlier, later)
 
 
 def _asks_anew(earlier: Slots, later: Slots) -> bool:
