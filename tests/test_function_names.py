@@ -11,12 +11,12 @@ from tests.rows import each_row
 BOT = Path(__file__).parent.parent / "bot"
 
 ONE_WORD: dict[str, int] = {
-    "answer": 7,
+    "answer": 6,
     "charts": 6,
     "cli": 2,
     "delivery": 2,
     "digests": 2,
-    "domain": 9,
+    "domain": 5,
     "ingest": 2,
     "language": 3,
     "messages": 3,
@@ -90,6 +90,8 @@ VERBS = frozenset(("embed", "feed", "need", "seed", "speed"))
 def _list_functions(node: ast.AST, room: str) -> Iterator[tuple[str, str]]:
     """Yields room and name of each function; special methods, properties and commands are named by others."""
     for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.expr):
+            continue  # it has no function with a name
         if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
             told_by = " ".join(map(ast.unparse, child.decorator_list))
             is_special = child.name.startswith("__") and child.name.endswith("__")

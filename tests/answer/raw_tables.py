@@ -1,5 +1,6 @@
 """The printed tables themselves, read with pandas: what answers are recomputed from."""
 
+from collections.abc import Hashable
 from functools import cache
 
 import pandas as pd
@@ -41,8 +42,12 @@ def level(flow: str, partner: str, period: Period) -> float:
     """
     if flow == "balance":
         return level("export", partner, period) - level("import", partner, period)
-    money = bulletins()["money"].fillna(0)
-    return float(sum(money[month, span, flow, partner] for month, span in pieces(period)))
+    return float(sum(_money()[month, span, flow, partner] for month, span in pieces(period)))
+
+
+@cache
+def _money() -> dict[Hashable, float]:
+    return bulletins()["money"].fillna(0).to_dict()
 
 
 def pieces(period: Period) -> list[tuple[str, str]]:

@@ -4,6 +4,7 @@ import csv
 import html
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 import openpyxl
@@ -162,13 +163,14 @@ _NOTES = {
 
 def _partner(partner: str, language: str) -> str:
     own = (ZH_NAMES if language == "zh" else EN_NAMES).get(partner)
-    if own:
-        return own
-    rows = [
-        *read_table(find_shipped("places") / "places.csv"),
-        *read_table(find_shipped("places") / "groups.csv"),
-    ]
-    return next(row[f"name_{language}"] for row in rows if row["id"] == partner)
+    return own or _read_names(language)[partner]
+
+
+@cache
+def _read_names(language: str) -> Mapping[str, str]:
+    folder = find_shipped("places")
+    rows = (*read_table(folder / "groups.csv"), *read_table(folder / "places.csv"))
+    return {row["id"]: row[f"name_{language}"] for row in rows}
 
 
 def _cells(by_cell: Mapping[tuple[str, str, str], Mapping[str, str]], partner: str) -> list[str]:

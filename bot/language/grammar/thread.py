@@ -96,6 +96,14 @@ def _find_first_place(earlier: Slots, later: Slots) -> int | None:
     return later.ordinal if later.limit else earlier.ordinal
 
 
+def _keep_partners(earlier: Slots, later: Slots) -> tuple[str, ...]:
+    """Keeps the partners; another measure, after a share of what came from Brazil, is of that trade."""
+    asks_other = OPERATIONS["measure"](earlier, later) and not later.cues & _OF_SHARES
+    return (find_partners_of_amount if asks_other else keep_partners)(earlier, later)
+
+
+_OF_SHARES = frozenset(("record", "record low"))
+"""Measures that can be those of a share."""
 _SPOKEN = {"spoken": "partners", "goods_spoken": "products", "flows_spoken": "flows"}
 """Slots that keep everything that a thread has named in another slot."""
 _SPENT = (
@@ -194,7 +202,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
         "all": take_nothing("partners"),
         "compare": set_partners_beside,
         "name": take_later("partners"),
-        _ANY: keep_partners,
+        _ANY: _keep_partners,
     },
     "exclude": {
         "restore": lambda earlier, later: drop_places(earlier.exclude, later.partners or earlier.exclude),

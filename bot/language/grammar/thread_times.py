@@ -51,14 +51,14 @@ def _list_beside(earlier: Slots, later: Slots, *, adds: bool) -> tuple[Period, .
         return ()
     old = tuple(one for one in earlier.periods if one not in later.periods)
     series = later.frequency and later.times.relation
-    if series and all(_contains(later.periods, one) for one in old):
+    if series and all(_contains_period(later.periods, one) for one in old):
         return ()
     if not adds and len(old) == _PAIR and "compare" in earlier.cues:
         old = tuple(one for one in old if one == max(old) or one < later.periods[0])
     return tuple(sorted((*old, *later.periods))) if several else (*old, *later.periods)
 
 
-def _contains(spans: tuple[Period, ...], period: Period) -> bool:
+def _contains_period(spans: tuple[Period, ...], period: Period) -> bool:
     return any(one.first <= period.first and period.last <= one.last for one in spans)
 
 

@@ -134,12 +134,13 @@ def find_whole_in_thread(said: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     if said.share_of == THAT and (part := _take_part_of_amount(said, earlier)):
         return part
     group = earlier.partners[0] if len(earlier.partners) == 1 else ""
-    goods = said.products and not earlier.products  # how much of that is gold?
-    members = said.lists("partner") and earlier.groups  # each member's share of it
-    if said.share_of == THAT and group and (goods or members) and not said.partners:
-        return replace(said, share_of=group)
-    listed = earlier.lists("partner") and said.cues & _RANKS
     asks_share = "share" in said.cues - earlier.cues
+    of_that = said.share_of == THAT
+    goods = said.products and not earlier.products and (of_that or (asks_share and not said.share_of))
+    members = of_that and said.lists("partner") and earlier.groups  # each member's share of it
+    if group and (goods or members) and not said.partners:
+        return replace(said, share_of=group)  # how much of that is gold? the share of gold
+    listed = earlier.lists("partner") and said.cues & _RANKS
     of_member = (
         asks_share and said.partners and not (said.flows or said.groups)
     )  # Germany's part, after the EU
