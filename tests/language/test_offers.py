@@ -128,7 +128,7 @@ def test_goods_that_only_hold_a_word_stand_behind_the_plain_reading(understand: 
 
 
 def test_a_number_that_nothing_was_made_of_is_offered_as_so_many_rows(understand: Read) -> None:
-    reading = understand("main destinations for lithium batteries, ten will do")
+    reading = understand("main destinations for lithium batteries, ten would be handy")
     assert [offer.query.limit for offer in reading.offers[:2]] == [10, None]
 
 

@@ -224,7 +224,13 @@ def _weigh_other(later: Slots, earlier: Slots) -> Slots | None:
 
 
 def _set_one_beside(both: Slots, later: Slots, earlier: Slots) -> Slots | None:
-    """Sets the one flow, partner or period that a message names beside that of its thread."""
+    """Sets the one flow, partner or period that a message names beside that of its thread.
+
+    `Is Spain's higher?`, after Italy and then Spain, sets Italy beside it.
+    """
+    before = [place for place in earlier.spoken if place not in later.partners]
+    again = later.partners == earlier.partners and before and "year earlier" not in later.cues
+    earlier = replace(earlier, partners=(before[-1],)) if again else earlier
     slots = [name for name in _WEIGHED if getattr(later, name)]
     if len(slots) > 1 and later.flows == earlier.flows:
         slots.remove("flows")
@@ -235,7 +241,7 @@ def _set_one_beside(both: Slots, later: Slots, earlier: Slots) -> Slots | None:
     both_ways = (earlier, later) if is_base else (later, earlier)
     pair = tuple(getattr(one, slots[0])[0] for one in both_ways)
     is_set_beside = "compare" in later.cues and "subject" not in later.cues
-    if len(named) < PAIR or (slots[0] not in ("periods", "products") and is_set_beside):
+    if len(named) < PAIR or (slots[0] not in ("periods", "products") and is_set_beside and not again):
         return None  # the slot of what is compared with another is filled like any
     if slots == ["periods"]:
         return set_periods(both, pair) if len({one.months for one in pair}) == 1 else None

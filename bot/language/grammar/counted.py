@@ -64,7 +64,8 @@ def _keep_rows(later: Slots, earlier: Slots) -> Slots | None:
     if later.shift == "year" and later.cues & {"up", "down"}:
         later = replace(later, shift=None)  # down on the year before
     named = any(getattr(later, name) for name in NAMED if name != "noun") or later.limit or later.points
-    first = later.cues & {"fastest", "slowest"} and ASKS in later.posed  # which of them grew fastest?
+    theirs = later.operations >= {"among", "follow"} and "only" not in later.operations
+    first = later.cues & {"fastest", "slowest"} and (theirs or ASKS in later.posed)  # the fastest of them
     named = named or first or later.noun not in (None, rows)
     ways = {_WAYS[cue] for cue in later.cues if cue in _WAYS}
     steps = "list" in later.cues and rows == earlier.frequency and later.unit in (None, rows)

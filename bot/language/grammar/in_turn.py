@@ -20,6 +20,8 @@ _NAMED = ("flows", "partners", "products", "periods", "exclude", "dropped", "nou
 def take_each(later: Slots, earlier: Slots) -> Slots:
     """Returns the message about all partners that were named in turn, if it asks about them."""
     places = _list_spoken_singly(earlier)
+    if places and _asks_who_is_more(later, earlier):
+        return later.clear_slots("noun", "flows")  # no rank among all partners
     ordered = later.cues & _ORDERED and later.cues <= _ORDERED | _RANKED and not later.noun
     if places and (_asks_of_each(later) or ((_asks_for_rank(later) or ordered) and not earlier.frequency)):
         return replace(later.leaning, partners=places)
@@ -37,6 +39,14 @@ def _asks_of_each(later: Slots) -> bool:
     """Returns whether it asks about each: `put them in one chart`, what share has each."""
     measured = "apart" in later.cues and later.cues & _MEASURED
     return bool(measured or "one form" in later.operations) and not later.partners
+
+
+def _asks_who_is_more(later: Slots, earlier: Slots) -> bool:
+    """Returns whether it asks which of them is more: `which is the larger market?`, `who takes more?`"""
+    others = any(getattr(later, name) for name in (*NAMED, *ROWS) if name not in ("flows", "noun"))
+    asked = later.posed >= {ASKS, LARGER} and later.cues & {"compare", "more"} and later.cues <= CHOOSING_ONE
+    one = later.noun == "partner" and later.cues & {"one", "who", "either"}
+    return bool(asked and one and later.flows in ((), earlier.flows)) and not others
 
 
 def _asks_for_rank(later: Slots) -> bool:

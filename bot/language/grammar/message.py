@@ -93,7 +93,7 @@ def understand_message(
         slots = BLANK  # how nothing is asked does not matter
     slots = add_premises(choose_of_largest(slots), said)
     slots = set_growths_against(slots, said, lambda word: is_comparative(word, tagged, vocabulary))
-    if slots.flows and _names_all_of_flow(derivation, tagged) and _is_of_flow_alone(slots):
+    if slots.flows and _names_all_of_flow(derivation, tagged, slots) and _is_of_flow_alone(slots):
         slots = replace(slots, operations=slots.operations | {OVERALL})
     elif slots.is_fragment and slots.flows == earlier.flows:
         slots = replace(slots, operations=slots.operations | {REPEATED})
@@ -117,12 +117,17 @@ def _takes_place(slots: Slots, said: MessageFrame) -> bool:
 
 def _is_of_flow_alone(slots: Slots) -> bool:
     """Returns whether it names a flow, and at most a time and how it goes on from the thread."""
-    return replace(slots, operations=frozenset()).is_fragment
+    cues = slots.cues - {"yes or no"} if ASKS in slots.posed else slots.cues
+    return replace(slots, operations=frozenset(), posed=frozenset(), cues=cues).is_fragment
 
 
-def _names_all_of_flow(derivation: Derivation, tagged: Tagged) -> bool:
-    """Returns whether a flow is all of China's: total exports, our exports."""
-    whole = any(_ALL_OF_FLOW in word.categories for word in derivation.terminals)
+def _names_all_of_flow(derivation: Derivation, tagged: Tagged, slots: Slots) -> bool:
+    """Returns whether a flow is all of China's: total exports, our exports.
+
+    Who asks how much we exported in 2024 may go on from a partner.
+    """
+    words = [word.categories for word in derivation.terminals if _ALL_OF_FLOW in word.categories]
+    whole = any("our" not in word or ASKS not in slots.posed for word in words)
     return whole or tagged.has_tag("filler", OVERALL)
 
 

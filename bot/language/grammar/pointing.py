@@ -14,11 +14,15 @@ from bot.language.grammar.slots import ALL, Slots
 from bot.language.times.conventions import MONTHS_IN
 
 _SIDES = ("north", "south")
+_PARTS = frozenset(("export", "import"))
 
 
 def resolve_pointed(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     if later.combine and later.too and later.partners and len(earlier.partners) == 1:
         return replace(later, partners=drop_repeats((*earlier.spoken, *later.partners)))  # all, with one more
+    if later.combine and _adds_other_flow(later, earlier):
+        both = replace(later.clear_slots("combine", "flow_choice"), flows=("total",))
+        return replace(both, operations=later.operations - {"add"}).leaning
     if OMIT in later.operations:
         return later  # what is to go is not what is meant
     if later.nth and len(earlier.flows) == PAIR and len(earlier.partners) < PAIR:
@@ -28,6 +32,13 @@ def resolve_pointed(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
         if found := _choose_of_pool(pool, later, held):
             return _fill_slot(later, slot, found)
     return later
+
+
+def _adds_other_flow(later: Slots, earlier: Slots) -> bool:
+    """Returns whether it adds the other flow to that of the thread: with imports added up, after exports."""
+    alone = later.says_only("flows", "combine", "operations", "flow_choice", "posed", "sides")
+    rows = earlier.frequency or earlier.breakdown or earlier.noun or earlier.cues or len(earlier.partners) > 1
+    return alone and not rows and {*earlier.flows, *later.flows} == _PARTS and len(earlier.flows) == 1
 
 
 def _list_pools(later: Slots, earlier: Slots, atlas: Atlas) -> Iterator[tuple[str, Sequence[Any]]]:

@@ -31,8 +31,7 @@ from bot.language.grammar.thread_times import LESS
 from bot.language.grammar.widening import take_part_of_flow
 
 _SCALES = (10**6, 10**8, 10**9, 10**12)
-_SIGNS = (">0", "<0")
-_BOUNDS = ("<", ">")
+_SIGNS, _BOUNDS = (">0", "<0"), ("<", ">")
 
 
 def resolve_references(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:

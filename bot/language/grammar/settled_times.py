@@ -178,7 +178,9 @@ def _span_times(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots | Non
     if last < begun.first:
         return None
     times = replace(slots.times, periods=(Period(begun.first, last),), relation="since", unstarted=False)
-    return replace(slots.leaning, times=replace(times, ends=None), shift=None)
+    spanned = replace(slots.leaning, times=replace(times, ends=None), shift=None)
+    alone = slots.says_only("shift", "times", "operations", "posed", "flow_choice", "frequency")
+    return replace(spanned, operations=spanned.operations - {"add"}) if alone else spanned
 
 
 def _compare_ends(slots: Slots, begun: Period, end: Period) -> Slots:

@@ -112,8 +112,13 @@ def add_partners(earlier: Slots, later: Slots) -> tuple[str, ...]:
 
 
 def set_partners_beside(earlier: Slots, later: Slots) -> tuple[str, ...]:
-    """Returns the later partners if a time is named with them, else both."""
-    return later.partners if later.partners and later.periods else add_partners(earlier, later)
+    """Returns both, or the later partners alone: with a time, or if they make a pair by themselves.
+
+    `Make it Germany vs Italy`, after Germany and France, is no comparison of three.
+    """
+    again = not set(later.partners).isdisjoint(earlier.partners) or later.operations & {"only", "instead"}
+    pair = len(later.partners) > 1 and again and not later.operations & {"add", "follow"}
+    return later.partners if later.partners and (later.periods or pair) else add_partners(earlier, later)
 
 
 def drop_places(places: Iterable[str], gone: Iterable[str]) -> tuple[str, ...]:

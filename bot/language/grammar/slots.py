@@ -171,7 +171,9 @@ class Slots:
         """
         if "new" in self.operations:
             named = self.partners or self.products or self.noun or self.breakdown
-            return bool(self.flows and (self.periods or named))
+            led = self.partners and (self.products or not self.sides.isdisjoint(("to", "from")))
+            trade = self.flows or self.weak_flows or led
+            return bool(trade and (self.periods or (named and self.flows)))
         one_each = len(self.flows) == len(self.periods) == 1 and not self.partners
         weighed = "compare" in self.cues and ("more" in self.cues or self.times.bases == self.periods)
         lacks = one_each and (weighed or self.is_fragment)

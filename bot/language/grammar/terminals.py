@@ -47,6 +47,7 @@ _SLOT_OF = {
     "product": "product",
     "china_made": "product",
     "step": "unit",
+    "units": "unit",
     "code": "product",
     **dict.fromkeys(_FLOWS, "flow"),
     **dict.fromkeys(("nation", "flow_noun", "who_noun"), "noun"),
@@ -115,7 +116,7 @@ class Terminal:
         """Returns what the word says alone, read as one of its categories."""
         if self.members:
             return {"place": self.members}
-        category = category.removeprefix(_OPENING).removeprefix(_CLOSING)
+        category = category.removeprefix(_CLOSING).removeprefix(_OPENING)
         slot = _SLOT_OF.get(category)
         if slot is None:
             return EMPTY

@@ -42,6 +42,7 @@ from bot.language.grammar.thread_cues import (
     turn_cues,
 )
 from bot.language.grammar.thread_times import list_times_spoken_of, merge_times
+from bot.language.grammar.widening import list_all_partners
 
 _BY_GROWTH = frozenset(("fastest", "slowest", "by growth"))
 _ANY = ""
@@ -248,6 +249,7 @@ def merge_turns(earlier: Slots, later: Slots) -> Slots:
     """Returns a message read after an earlier one, from which it takes what it leaves out."""
     if earlier.is_empty:
         return _stand_alone(later)
+    later = list_all_partners(earlier, later)
     if later.stands_alone:
         return _keep_spoken(earlier, _stand_alone(later))
     earlier = replace(BLANK, times=earlier.times) if later.sums_up else _clear_declined(earlier, later)

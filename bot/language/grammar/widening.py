@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.language.grammar.asked_slots import IDLE, has_any
+from bot.language.grammar.asked_slots import IDLE, has_any, is_ranked
 from bot.language.grammar.pose import ALL_OF
 from bot.language.grammar.slots import OVERALL, Slots
 
@@ -18,6 +18,20 @@ def widens_to_flow(earlier: Slots, later: Slots) -> bool:
     if later.partners:  # all imports from Korea, after chips from there
         return bool(earlier.products) and later.partners == earlier.partners and ALL_OF in later.posed
     return OVERALL in later.operations and not (earlier.partners and earlier.products)
+
+
+def list_all_partners(earlier: Slots, later: Slots) -> Slots:
+    """Returns the message with a row for each partner if it names all of them, but `all countries` alone.
+
+    After a country, and where the thread has no rows, that asks for all of them at once.
+    """
+    if "of all" not in later.operations:
+        return later
+    rows = has_any(earlier, "breakdown", "noun") or is_ranked(earlier) or earlier.cues & PARTS
+    alone = later.says_only("world", "operations", "posed", "flow_choice", "sides", "cues", "combine")
+    if earlier.partners and alone and later.cues <= IDLE | {"whole"} and not rows:
+        return later
+    return replace(later, world=False, breakdown="partner")
 
 
 def widens_whole(earlier: Slots, later: Slots) -> bool:

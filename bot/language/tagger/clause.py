@@ -1,6 +1,6 @@
 """A clause of a message: whether it is about people and asks nothing, and what it adds to a question."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from bot.deferred import lazy_property
 from bot.language.lexicon.meaning import MARK, UNKNOWN
@@ -60,6 +60,7 @@ _ADDING = frozenset(
 )
 """Words that join a clause to the question: Vietnam too, leave Hong Kong out, I mean imports."""
 _DENYING = frozenset(("deny", "deny after"))
+_WORLD = "world"
 _GREETING = frozenset(("greeting", "thanks"))
 _GREETED = frozenset(("world", UNKNOWN))
 _STANDING = frozenset(("subscribe", "alert"))
@@ -71,6 +72,8 @@ _NAMES = 4
 """The most words in a greeting with its names."""
 _BESIDE = 2
 """Words after a name that may be what is named after it: our Mexico desk."""
+_VERB = 2
+"""The last words of a clause that may say that what stands before them is wanted: brauche ich."""
 _REACH = 4
 """The most words between an article and the people a clause is about: the Korean delegation."""
 _LONGEST = 3
@@ -125,7 +128,8 @@ class Clause:
         trades = flows and bool(self.families - {"flow"} - ({"rows"} if self._counts_traders else set()))
         poses = bool(self.families) and (self._has_purpose("poses") or _EXPLAINS in self.words)
         orders = any(tag.kind == "command" and tag.value in _STANDING for tag in self.tags)
-        if self.mark in _ASKED or trades or poses or orders or any(map(self._is_joined, self.tags)):
+        alone = len(self.tags) == 1 and self.tags[0].kind == _WORLD  # not just Germany, everyone
+        if self.mark in _ASKED or trades or poses or orders or any(map(self._is_joined, self.tags)) or alone:
             return False
         return self.greets or self._opens or self.is_led
 
@@ -178,7 +182,13 @@ class Clause:
                 carried = carried and self._can_be_asked(at)
                 if carried or (points and self._find_family(at) in _POINTED_TO):
                     lent.add(at)
-        return frozenset(lent)
+        return frozenset(lent or self._list_wanted())
+
+    def _list_wanted(self) -> Iterator[int]:
+        """Lists what the clause names before it says that it is wanted: it's Czechia I need."""
+        if any(self._says_purpose(tag, "carries") for tag in self.tags[-_VERB:]):
+            wanted = (at for at in self.named if self._find_family(at) in _NAMED_FOR)
+            yield from filter(self._can_be_asked, wanted)
 
     def adds_nothing(self, at: int, asked: Collection[str]) -> bool:
         """Returns whether a word says what the question says too, or is too general."""

@@ -13,7 +13,10 @@ from bot.language.tagger.matching import LONGEST
 from bot.language.tagger.word import Word, make_word
 
 _ENDS = frozenset("?!;:")
-_BEHIND = ("join", "prep", "since", "until", "range", "cue", "flow", "weak flow")
+_BEHIND = (
+    *("join", "prep", "since", "until", "range", "cue", "flow", "weak flow"),
+    *("frequency", "breakdown"),
+)
 """What may follow the second part: zu als 2024, ab oder zu; before a name or an article it is not one."""
 _OF = ("prep", "of")
 _PASSED = (Meaning("filler", "", ""),)

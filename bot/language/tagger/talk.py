@@ -17,6 +17,9 @@ from bot.language.tagger.tags import Tag, Tagged
 _PARTING = frozenset(",;:-，、；：(（")
 """Marks that only separate a clause from the question before it, and go with it."""
 _REMARK = ("filler", "remark")
+_TRADED = frozenset(("flow", "cue"))
+_CORRECTED = frozenset(("place", "goods", "time"))
+"""What a clause in a thread can put right, where nothing new is asked: that's Austria, I need Australia."""
 
 
 def tag_question(text: str, vocabulary: Vocabulary, *, in_thread: bool = False) -> Tagged:
@@ -54,6 +57,8 @@ def find_talk(tagged: Tagged, vocabulary: Vocabulary, *, in_thread: bool) -> Ite
     if not told or (asked.isdisjoint(SUBJECTS) and not leans):
         return
     points = not leans and any(one.points for one in rest)
+    if in_thread and asked.isdisjoint(_TRADED):
+        asked -= _CORRECTED
     for clause in told:
         lent = clause.find_lent_tags(points=points)
         if lent:

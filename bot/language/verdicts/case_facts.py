@@ -177,6 +177,7 @@ _FACTS: Mapping[str, Callable[[Case], object]] = {
     "rows": lambda case: case.query.breakdown not in (None, Breakdown.PERIOD),
     "each flow": lambda case: case.query.flow is None,
     "both flows": _is_balance_of_both,
+    "flows added": lambda case: case.query.flow is Flow.TOTAL and "combine" in case.frame,
     "group": _names_groups,
     "one country": _is_one_country,
     "one way of nouns": _names_one_way,

@@ -80,6 +80,8 @@ def _turns_to_other_trade(own: Slots, earlier: Slots) -> bool:
 
 def _points_elsewhere(own: Slots, earlier: Slots) -> bool:
     """Returns whether it asks for another flow with whom an answer named: `imports from there?`."""
+    if own.flows and "who" in own.cues and "theirs" not in own.operations:
+        return False  # and where do our imports come from?
     flows = {*own.flows, *own.weak_flows}
     return bool("theirs" in own.operations or own.weak_flows) and not flows <= {*earlier.flows}
 
