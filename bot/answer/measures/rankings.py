@@ -20,7 +20,18 @@ from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import name_place, name_row, say_list, title_subject
 from bot.answer.whole import ShareWhole
 from bot.domain.query import Breakdown, Measure, Order, RankBy, Side
-from bot.messages import Arguments, Currency, Message, Money, PeriodPhrase, Rate, join_parts, message, say
+from bot.messages import (
+    Arguments,
+    Currency,
+    Message,
+    Money,
+    PeriodPhrase,
+    Rate,
+    Share,
+    join_parts,
+    message,
+    say,
+)
 
 TOP = 10
 _ROWS = {Breakdown.REGION: "continent", Breakdown.PRODUCT: "product"}
@@ -122,7 +133,7 @@ def _say_headline(
         one = lines[0]
         is_place = one.subject.place and not one.subject.is_world
         name = name_place(resolved.queries.atlas, one.row.partner) if is_place else name_line(resolved, one)
-        told |= {"name": name, "figure": say_brief(one.row)}
+        told |= {"name": name, "figure": _say_figure(resolved, one.row)}
         context = "-".join(filter(None, ("one", lowest)))
         return message("ranking", context, noun=message("noun", f"{kind}s"), **told)
     lines = lines[: len(resolved.query.places) or None]
@@ -162,12 +173,19 @@ def _say_ranked(resolved: ResolvedQuery, line: Line) -> Message:
     row = line.row
     if row.rank is None:
         return message("ranked", "period", period=row.period, figure=say_brief(row))
-    about = {"place": row.rank, "name": name_line(resolved, line), "figure": say_brief(row)}
+    about = {"place": row.rank, "name": name_line(resolved, line), "figure": _say_figure(resolved, row)}
     if row.number is None:
         return message("ranked", **about)
     return message(
         "ranked", "change", money=Money(row.number, row.unit or "", signed=True, plus=True), **about
     )
+
+
+def _say_figure(resolved: ResolvedQuery, row: Row) -> Message:
+    """Says what a row is ranked by if that is its share, else its amount."""
+    if resolved.query.rank_by is RankBy.SHARE and row.share is not None:
+        return message("part", said=Share(row.share))
+    return say_brief(row)
 
 
 def _find_in_other_currency(

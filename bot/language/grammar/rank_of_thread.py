@@ -9,22 +9,30 @@ from bot.language.grammar.pose import LESS
 from bot.language.grammar.pose import MORE as LARGER
 from bot.language.grammar.slots import Slots
 
+_FIRST = frozenset(("top", "one"))
+"""Cues of the first row."""
+
 
 def ask_about_place(later: Slots, earlier: Slots, atlas: Atlas) -> Slots | None:
     """Asks for a place in a ranking, for who stands beside or above it, or for the share of the first."""
     if _asks_for_share_of_first(later, earlier):
-        return replace(later.leaning, cues=frozenset(("top", "by share")))
+        asked = later.clear_slots("nth").leaning
+        return replace(asked, cues=frozenset(("top", "by share")), limit=1)
     if _asks_for_place(later, earlier) or _asks_for_neighbour(later, earlier):
         return replace(later, cues=frozenset(("rank",)), operations=later.operations - {"next", "places"})
     return _ask_who_is_larger(later, earlier, atlas)
 
 
 def _asks_for_share_of_first(later: Slots, earlier: Slots) -> bool:
-    """Asks for the share of the one row of a ranking: `its share`, after the top supplier of coal."""
-    named = any(getattr(later, name) for name in NAMED) or later.limit or later.share_of
-    is_share = "share" in later.cues and later.cues <= {"share", "what", "yes or no"}
-    ranked = bool(earlier.cues & RANKED) and (earlier.limit or 1) == 1
-    return is_share and ranked and not (named or earlier.partners or earlier.breakdown)
+    """Asks for the share of the one row of a ranking, or of its first: `its share`, `the first's share`."""
+    named = any(getattr(later, name) for name in NAMED) or later.limit or later.share_of or earlier.partners
+    first = later.cues >= _FIRST or later.nth == 1
+    is_share = "share" in later.cues and later.cues <= {"share", "what", "yes or no"} | _FIRST
+    if not is_share or named or earlier.breakdown:
+        return False
+    by_amount = "top" in earlier.cues and "by growth" not in earlier.cues
+    alone = bool(earlier.cues & RANKED) and (earlier.limit or 1) == 1
+    return by_amount if first else alone
 
 
 def _asks_for_place(later: Slots, earlier: Slots) -> bool:
