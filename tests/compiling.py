@@ -16,16 +16,19 @@ from _pytest.assertion.rewrite import (
 ROOT = Path(__file__).parent.parent
 
 
-def compile_share(config: pytest.Config, number: int, count: int) -> None:
-    """Compiles one module in `count`, from the `number`th on; another worker compiles the next.
+def compile_modules(config: pytest.Config, number: int, count: int) -> None:
+    """Compiles what is not compiled yet: one module in `count` from the `number`th on, then from the next.
 
-    Nobody waits for the others: a module that is not compiled when it is imported is compiled then.
+    Each worker begins with another share, and comes upon what the others have compiled by then.
     """
-    for path in sorted((ROOT / "bot").rglob("*.py"))[number::count]:
-        compileall.compile_file(path, quiet=2)
-    tests = [path for name in ("test_*.py", "conftest.py") for path in (ROOT / "tests").rglob(name)]
-    for path in sorted(tests)[number::count]:
-        _keep_rewritten(config, path)
+    files = sorted(path for folder in ("bot", "tests") for path in (ROOT / folder).rglob("*.py"))
+    tests = [path for path in files if path.name == "conftest.py" or path.name.startswith("test_")]
+    modules = sorted({*files} - {*tests})
+    for turn in range(number, number + count):
+        for path in modules[turn % count :: count]:
+            compileall.compile_file(path, quiet=2)
+        for path in tests[turn % count :: count]:
+            _keep_rewritten(config, path)
 
 
 def _keep_rewritten(config: pytest.Config, path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from xdist.remote import Producer
 from xdist.scheduler import LoadFileScheduling
 
-from tests.compiling import compile_share
+from tests.compiling import compile_modules
 from tests.sampling import sampled
 from tests.scheduling import WaitingApart, turn_of
 
@@ -33,7 +33,7 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ["PYTHONPYCACHEPREFIX"] = str(ROOT / ".pytest_cache" / "bytecode")
     worker = getattr(config, "workerinput", None)
     if worker and not sys.dont_write_bytecode:
-        compile_share(config, int(worker["workerid"].removeprefix("gw")), worker["workercount"])
+        compile_modules(config, int(worker["workerid"].removeprefix("gw")), worker["workercount"])
     runs_tests = worker is not None or config.getoption("dist") == "no"
     if runs_tests or config.getoption("--hypothesis-profile"):
         config.pluginmanager.import_plugin("tests.fixtures")
