@@ -160,11 +160,17 @@ def _group_names(partners: Mapping[str, str]) -> dict[str, list[str]]:
 
 def _list_partner_names() -> Iterator[tuple[str, str]]:
     folder = find_shipped("places")
-    for row in (*read_table(folder / "places.csv"), *read_table(folder / "groups.csv")):
-        also = row.get("also_printed") or ""
-        yield from ((name, row["id"]) for name in (row["name_zh"], row["name_en"], *also.split("|")) if name)
-    for row in read_table(folder / "printed.csv"):
-        yield row["printed"], row["place"]
+    for row in read_table(folder / "places.csv"):
+        yield from ((row[column], row["id"]) for column in ("name_zh", "name_en"))
+    printed = [(row["printed"], row["place"]) for row in read_table(folder / "printed.csv")]
+    groups = read_table(folder / "groups.csv")
+    # Customs has printed "Central Africa" for the country, which is the name of a group as well.
+    ids = {row["id"] for row in groups}
+    yield from ((name, place) for name, place in printed if place not in ids)
+    for row in groups:
+        names = (row["name_zh"], row["name_en"], *row["also_printed"].split("|"))
+        yield from ((name, row["id"]) for name in names if name)
+    yield from printed
     for row in read_table(find_shipped("words") / "places.csv"):
         if row["language"] in ("en", "zh"):
             yield row["name"], row["place"]
