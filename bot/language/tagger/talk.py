@@ -18,7 +18,8 @@ _PARTING = frozenset(",;:-，、；：(（")
 """Marks that only separate a clause from the question before it, and go with it."""
 _REMARK = ("filler", "remark")
 _TRADED = frozenset(("flow", "cue"))
-_CORRECTED = frozenset(("place", "goods", "time"))
+_FLOW = frozenset(("flow",))
+_CORRECTED = _FLOW | {"place", "goods", "time"}
 """What a clause in a thread can put right, where nothing new is asked: that's Austria, I need Australia."""
 
 
@@ -57,12 +58,12 @@ def find_talk(tagged: Tagged, vocabulary: Vocabulary, *, in_thread: bool) -> Ite
     if not told or (asked.isdisjoint(SUBJECTS) and not leans):
         return
     points = not leans and any(one.points for one in rest)
-    if in_thread and asked.isdisjoint(_TRADED):
-        asked -= _CORRECTED
+    corrects = in_thread and (asked.isdisjoint(_TRADED) or asked == _FLOW)
+    known = asked - _CORRECTED if corrects else asked
     for clause in told:
         lent = clause.find_lent_tags(points=points)
         if lent:
-            yield from (at for at in clause.named if at not in lent or clause.adds_nothing(at, asked))
+            yield from (at for at in clause.named if at not in lent or clause.adds_nothing(at, known))
         elif "flow" not in clause.families - asked:
             yield from _list_clause_tags(clause, clauses, told)
 
