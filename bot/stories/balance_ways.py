@@ -1,33 +1,70 @@
 """Whose balance a sentence tells of: China's surplus with Brazil, or Brazil's with China."""
 
+from collections.abc import Iterator
+
+from bot.language.tagger.tagging import Tag
+from bot.stories.group import Group
+from bot.stories.groups import Groups
 from bot.stories.mention import Mention
 from bot.stories.passage import Passage
+from bot.stories.tag_words import find_led
 
-_WHO = ("place", "unsure", "our")
+_PLACES = ("place", "unsure")
+_WHO = (*_PLACES, "our")
+_SIDES = {"surplus": 1, "deficit": -1}
 
 
-def find_balance_way(passage: Passage, flow: Mention | None) -> int:
+def find_balance_way(passage: Passage, groups: Groups, flow: Mention | None, group: Group) -> int:
     """Returns 1 for China's surplus, −1 for its deficit, 0 if the words do not tell which, or whose.
 
     The owner is the one named last before it, or China if only the other side is named.
     """
+    at = _find_side(passage, groups, flow, group) if flow and flow.values == ("balance",) else -1
     tags = passage.tags
-    sides = {*tags[flow.first].value.split("+")} & {"surplus", "deficit"} if flow else set()
-    before = tags[flow.first - 1].value if flow and flow.first else ""
-    if flow is None or len(sides) != 1 or before in ("'s", "again", "towards china"):  # 巴西对华顺差
+    if at < 0 or flow is None:
         return 0
-    way = 1 if "surplus" in sides else -1
-    who = [at for at, tag in enumerate(tags[: flow.first]) if tag.kind in _WHO]
-    is_beside = passage.is_led and bool(who) and who[-1] + 1 == flow.first and tags[who[-1]].kind != "our"
+    way = next(way for side, way in _SIDES.items() if side in tags[at].value.split("+"))
+    if any(one < groups.find_limit(group) for one in _list_china_as_other(passage)):
+        is_turned = _is_read_as_ours(passage, at)  # 巴西对华顺差; Brazil's surplus with China
+        return (way if is_turned else -way) if passage.list_mentions("place") else 0
+    before = tags[flow.first - 1].value if flow.first else ""
+    behind = [tag.kind for tag in tags[flow.end : flow.end + 3] if tag.kind != "filler"][:2]
+    is_led_on = behind in [["prep", kind] for kind in (*_PLACES, "noun one")]
+    if before == "'s" or (before == "again" and not is_led_on):
+        return 0
     if _is_of_own_trade(passage, flow):  # exports were 761.8 billion, imports 674.7, leaving a surplus
         return way
-    owners = [at for at in (who[:-1] if is_beside else who) if not _is_complement(passage, at)]
+    who = [one for one, tag in enumerate(tags[:at]) if tag.kind in _WHO]
+    owners = [one for one in who if not _is_other_side(passage, one)]
     if owners:
         owner = tags[owners[-1]]
         is_ours = passage.is_led and not passage.is_postposed and owner.kind == "our"  # 我国
         return way if owner.value == "china" or is_ours else 0
-    behind = [tag.kind for tag in tags[flow.end : flow.end + 2]]
-    return way if is_beside or behind in [["prep", kind] for kind in _WHO[:2]] else 0
+    return way if who or is_led_on else 0
+
+
+def _find_side(passage: Passage, groups: Groups, flow: Mention, group: Group) -> int:
+    """Finds where the only side is said: by the trade itself, or behind the figure (무역수지는 94억 위안 흑자)."""
+    for at in (flow.first, *range(group.end, groups.find_limit(group))):
+        if passage.tags[at].kind == "flow" and (sides := {*passage.tags[at].value.split("+")} & {*_SIDES}):
+            return at if len(sides) == 1 else -1
+    return -1
+
+
+def _list_china_as_other(passage: Passage) -> Iterator[int]:
+    """Lists where China is named as the other side: its surplus with China, 대중 무역수지."""
+    for at, tag in enumerate(passage.tags):
+        near = _find_beside(passage, at)
+        is_with = tag.value == "china" and near is not None and near.value == "with"
+        if tag.kind == "our" and (is_with or tag.value == "towards china"):
+            yield at
+
+
+def _is_read_as_ours(passage: Passage, at: int) -> bool:
+    """Returns whether the words themselves were read as China's deficit: Brazil had a surplus with China."""
+    behind = [tag.kind for tag in passage.tags[at + 1 : at + 3]]
+    led = next((tag for tag in reversed(passage.tags[:at]) if tag.kind not in ("filler", "cue")), None)
+    return behind == ["prep", "our"] and led is not None and led.kind in ("place", "noun", "noun one")
 
 
 def _is_of_own_trade(passage: Passage, flow: Mention) -> bool:
@@ -41,8 +78,18 @@ def _is_of_own_trade(passage: Passage, flow: Mention) -> bool:
     return traded and not is_others and (is_of_both or not any(tag.kind in _WHO for tag in before))
 
 
-def _is_complement(passage: Passage, at: int) -> bool:
-    """Returns whether a place is named as the other side: with Brazil; 브라질과의; 我对德."""
-    near = passage.tags[at + 1 : at + 2] if passage.is_postposed else passage.tags[max(0, at - 1) : at]
-    kinds = ("prep", "post", "join", *(("our",) if passage.is_led and passage.tags[at].kind != "our" else ()))
-    return any(tag.kind in kinds for tag in near)
+def _is_other_side(passage: Passage, at: int) -> bool:
+    """Returns whether a place is named as the other side: with Brazil; 브라질과의; 我对德; 대일 무역수지."""
+    if passage.tags[at].kind == "our":
+        return False
+    near, behind = _find_beside(passage, at), passage.tags[at + 1 : at + 2]
+    is_beside = any(tag.kind.endswith("flow") for tag in behind)
+    kinds = ("prep", "post", "join", *(("our",) if passage.is_led else ()))
+    return (passage.is_led and is_beside) or (near is not None and near.kind in kinds)
+
+
+def _find_beside(passage: Passage, at: int) -> Tag | None:
+    """Returns the word that says what part a place has: before it, or behind it in Korean and Japanese."""
+    if passage.is_postposed:
+        return next((tag for tag in passage.tags[at + 1 :] if tag.kind != "filler"), None)
+    return find_led(passage.tags, at)

@@ -49,8 +49,6 @@ _TRIED = 2
 _LOOKED_INTO = 6
 _NEAR = 0.1
 """A figure this close to the published one, as a share of it, may be a rough one and is not wrong."""
-_BEYOND = 0.2
-"""By how many powers of ten a figure may pass a limit that it is said to have passed."""
 _TELLING = 100
 """An amount of this many of its last digit matches no other figure by chance."""
 _ALL = frozenset(("flow", "place", "product", "currency", TIME))
@@ -101,14 +99,20 @@ class StoryJudge:
 
     def _judge_readings(self, claim: StoryClaim, seen: Sequence[str]) -> JudgedClaim:
         held: list[Trial] = []
+        far: list[Trial] = []
         for reading in claim.readings:
             if one := self.trials.try_reading(reading):
                 if self._is_right(one):
-                    return JudgedClaim(claim, RIGHT, self.find_outcome(one))
+                    if not one.is_far_beyond:
+                        return JudgedClaim(claim, RIGHT, self.find_outcome(one))
+                    far.append(one)
                 held.append(one)
         for reading in claim.others:
             if (one := self.trials.try_reading(reading, alone=True)) and one.verdict is Verdict.YES:
-                return JudgedClaim(claim, RIGHT, self.find_outcome(one))
+                if not one.is_far_beyond:
+                    return JudgedClaim(claim, RIGHT, self.find_outcome(one))
+        if far:
+            return JudgedClaim(claim, RIGHT, self.find_outcome(far[0]))
         for reading in claim.list_carried() if claim.list_carried else ():
             if self._is_exact(reading):
                 return JudgedClaim(claim, RIGHT, self.find_outcome(Trial(reading, Verdict.YES)))
@@ -238,8 +242,7 @@ class StoryJudge:
 
     def _is_exact(self, reading: ClaimReading) -> bool:
         found = self.trials.try_reading(reading, alone=True)
-        is_near = found is not None and (not reading.claim.bound or (found.times_off or 0) < _BEYOND)
-        return is_near and found is not None and found.verdict is Verdict.YES
+        return found is not None and not found.is_far_beyond and found.verdict is Verdict.YES
 
     def _explain_unheld(self, claim: StoryClaim) -> str:
         """Says what of its likeliest reading is not held."""

@@ -90,7 +90,7 @@ class Subjects:
             and self._is_loose(group),
             is_foreign=is_foreign(self.passage, flow),
             is_of_either=flow is not None and is_named_bare(self.passage, flow, self.vocabulary),
-            balance_way=find_balance_way(self.passage, flow),
+            balance_way=find_balance_way(self.passage, self.groups, flow, group),
             is_earlier=self.times.is_base(group),
             is_of_growth=self.groups.is_of_growth(group),
         )

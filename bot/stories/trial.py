@@ -11,6 +11,9 @@ from bot.value_class import value_class
 _REVISED = 0.35
 """Percentage points by which customs' own rate for a month may differ from that of the levels."""
 
+_BEYOND = 0.2
+"""By how many powers of ten a figure may pass a limit that it is said to have passed."""
+
 
 @value_class()
 class HeldFigure:
@@ -82,6 +85,11 @@ class Trial:
             return 1e9
         held = abs(self.bases[0].figure)
         return abs(held - abs(float(self.claim.value))) / (held + 1e-9)
+
+    @property
+    def is_far_beyond(self) -> bool:
+        """True if the figure is much further than the limit that it is said to have passed."""
+        return bool(self.claim.bound) and (self.times_off or 0) >= _BEYOND
 
     @property
     def times_off(self) -> float | None:
