@@ -1,6 +1,6 @@
 """Passages made of patterns: what journalists write, filled with figures of the tables, with the truth known.
 
-A pattern begins with its kinds of time, partners and goods. What stands in angle brackets is filled in, what
+A pattern begins with its language, if it is not English, and its kinds of time, partners and goods. What stands in angle brackets is filled in, what
 stands in square brackets is a claim, which can be planted as a mistake; lines with `?` are conditions.
 """
 
@@ -14,14 +14,13 @@ from pathlib import Path
 
 from bot.domain.month import Month, Period
 from tests.stories.pattern_figures import PatternFigures
-from tests.stories.pattern_names import GOODS, GOODS_NAMES, ORDINALS, PARTNERS, SPANS, name_period
+from tests.stories.pattern_names import GOODS, ORDINALS, PARTNERS, SPANS
+from tests.stories.pattern_wording import WORDINGS, Wording
 
 _PATTERNS = Path(__file__).parent / "patterns"
 _SLOT = re.compile(r"\[([^\]]+)\]|<((?: > |[^>])+)>")
 _TRIES = 60
 _OTHER_FLOWS = {"export": ("import", "total"), "import": ("export", "total"), "total": ("export", "import")}
-_STYLES = ("{} per cent", "{}%", "{} percent")
-_MONEY = ("{} yuan", "{} yuan", "{} yuan", "CNY{}")
 WRONG, LABEL, PERIOD, BASIS, BASE = "wrong", "wrong_label", "other_period", "other_basis", "wrong_base"
 
 
@@ -74,7 +73,7 @@ class Filling:
         return None
 
     def _draw(self, chance: random.Random) -> None:
-        kinds = self.pattern.split("\n")[0].split()
+        kinds = [one for one in self.pattern.split("\n")[0].split() if one not in WORDINGS]
         self.period: Period = chance.choice(SPANS[kinds[0]])
         for kind in kinds[1:]:
             if kind in PARTNERS:
@@ -84,7 +83,12 @@ class Filling:
                     one for one, told in GOODS[kind].items() if told[1] or "quantity" not in self.pattern
                 ]
                 self.names |= dict(zip("GH", chance.sample(sorted(wanted), 2), strict=True))
-        self.percent, self.money = chance.choice(_STYLES), chance.choice(_MONEY)
+        self.percent, self.money = chance.choice(self.wording.styles), chance.choice(self.wording.money)
+
+    @property
+    def wording(self) -> Wording:
+        """How its language says it."""
+        return WORDINGS.get(self.pattern.split(maxsplit=1)[0], WORDINGS["en"])
 
     def _is_fine(self) -> bool:
         try:
@@ -157,7 +161,7 @@ class Filling:
         text, last = "", 0
         slots: list[Slot] = []
         for match in _SLOT.finditer(body):
-            text += body[last : match.start()]
+            text += self.wording.join(text, body[last : match.start()])
             said = self._write_claim(match[1]) if match[1] else self._write_name(match[2])
             is_first = not text or text.endswith((". ", " - ", "\n", "\n- "))
             said = said[:1].upper() + said[1:] if is_first else said
@@ -168,7 +172,7 @@ class Filling:
             text += said
             last = match.end()
         self.turned = ""
-        return text + body[last:], slots
+        return text + self.wording.join(text, body[last:]), slots
 
     def list_planted(self) -> Iterator[tuple[int, Mistake]]:
         """Yields the number of each claim with each mistake that can stand there."""
@@ -186,9 +190,9 @@ class Filling:
             return f"{self._find(' '.join(words[1:])) / 7.15e9:.1f}"
         if said in self.names:
             code = self.names[said]
-            return PARTNERS["names"].get(code) or GOODS_NAMES[code]
+            return self.wording.partners.get(code) or self.wording.goods[code]
         is_time = said in (*self.times, "day", "n", "Mname")
-        return name_period(said, self.times) if is_time else said.split(maxsplit=1)[0]
+        return self.wording.name_time(said, self.times) if is_time else said.split(maxsplit=1)[0]
 
     def _choose_word(self, said: str) -> str:
         """The true one of two words, which stand before the expression."""
@@ -222,8 +226,7 @@ class Filling:
 
     def _write(self, kind: str, figure: float) -> str:
         if kind in ("rank", "nth", "streak"):
-            word = ORDINALS[int(figure)]
-            return {"nth": word, "streak": word}.get(kind, "largest" if figure == 1 else f"{word}-largest")
+            return self.wording.say_place(kind, int(figure))
         if kind == "times":
             return f"{figure:.1f}"
         if kind in ("sgrowth", "sqgrowth"):
@@ -232,8 +235,8 @@ class Filling:
             if round(figure, 1) == 0:
                 raise LookupError("nothing moved")
             return self.percent.format(f"{figure:.1f}")
-        form = {"quantity": "{} tonnes", "dollars": "${}"}.get(kind, self.money)
-        return form.format(_say_size(figure))
+        forms = {"quantity": self.wording.tonnes, "dollars": self.wording.dollars}
+        return forms.get(kind, self.money).format(self.wording.say_size(figure))
 
     def _list_mistakes(self, claim: str) -> Iterator[Mistake]:
         if "|" in claim:
@@ -302,11 +305,3 @@ class Filling:
 _EXPRESSION = re.compile(
     r" (?:growth |share |rank |streak |quantity |dollars )?(?:0-)?(?:export|import|total|balance) "
 )
-
-
-def _say_size(figure: float) -> str:
-    for size, name in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
-        if figure >= size:
-            number = figure / size
-            return f"{number:.2f} {name}" if size > 1e9 or number < 10 else f"{number:.1f} {name}"
-    return f"{figure:,.0f}"
