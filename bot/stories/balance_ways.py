@@ -44,7 +44,7 @@ def find_balance_way(passage: Passage, groups: Groups, flow: Mention | None, gro
 
 
 def _find_side(passage: Passage, groups: Groups, flow: Mention, group: Group) -> int:
-    """Finds where the only side is said: by the trade itself, or behind the figure (무역수지는 94억 위안 흑자)."""
+    """Finds where the only side is said: by the trade, or behind the figure (무역수지는 94억 위안 흑자)."""
     for at in (flow.first, *range(group.end, groups.find_limit(group))):
         if passage.tags[at].kind == "flow" and (sides := {*passage.tags[at].value.split("+")} & {*_SIDES}):
             return at if len(sides) == 1 else -1

@@ -13,7 +13,7 @@ _COUNTED = ("(", ")", "piece", "quantity", "quantity+counted", "quantity+weight"
 
 
 def is_set_against(tags: Sequence[Tag], end: int) -> bool:
-    """Returns whether others are compared with a time and its amount: 작년 상반기(4조2100억위안)보다.
+    """Returns whether others are compared with a time and its amount: 작년 상반기(4조2100억위안)보다 많은.
 
     `end` is the place after the time; 8월의 1023억 달러보다 is one too.
     """
@@ -21,8 +21,8 @@ def is_set_against(tags: Sequence[Tag], end: int) -> bool:
     while end < len(tags) and (tags[end].kind in _AMOUNTS or tags[end].value in _COUNTED):
         end += 1
     is_compared = end > first and end < len(tags) and tags[end].value == "compare+base"  # 전년(18조) 대비
-    is_enclosed = end > first and tags[end - 1].value == ")"  # 5월(2조5900억 위안)보다 많은
-    is_compared |= is_enclosed and any(tag.kind == "comparator after" for tag in tags[end : end + 1])
+    is_owner = end > first and (tags[first].kind == "possessive" or tags[end - 1].value == ")")
+    is_compared |= is_owner and any(tag.kind == "comparator after" for tag in tags[end : end + 1])
     return is_compared or any(map(is_than, tags[end : end + 1]))
 
 

@@ -88,13 +88,22 @@ class ClauseWords:
         """Returns whether a flow before it must be its own, in some languages, with nothing added up."""
         passage, groups, first = self.subjects.passage, self.subjects.groups, self.group.first
         is_sum = any((tag.kind, tag.value) == ("join", "together") for tag in passage.tags[:first])
-        is_sum = is_sum or any(tag.kind == "breakdown" for tag in passage.tags[:first])  # 出口和进口分别
         before = [
             one for one in passage.list_mentions("flow") if one.end <= first and not groups.is_whole(one)
         ]
-        before = [one for one in before if not passage.is_broken(one.end, first)]
+        named = passage.tags[before[0].end : first] if before else ()
+        is_sum = is_sum or any(tag.kind == "breakdown" for tag in named)  # 出口和进口分别
+        before = [one for one in before if not passage.is_broken(one.end, self._find_start_of_naming())]
         is_only = len({value for one in passage.list_mentions("flow") for value in one.values}) == 1
         return bool(before) and not is_sum and (passage.is_led or is_only)
+
+    def _find_start_of_naming(self) -> int:
+        """Finds the figure, or the mark before it if nothing is named since: ；价值735.2亿元，下降0.7%."""
+        passage, first = self.subjects.passage, self.group.first
+        marks = [at for at in passage.breaks if at < first and passage.tags[at].kind == MARK]
+        end = min([at for at in passage.breaks if at >= first], default=len(passage.tags))
+        is_bare = bool(marks) and not any(marks[-1] < one.first < end for one in passage.mentions)
+        return marks[-1] if is_bare else first
 
     @cached_property
     def _is_of_parts(self) -> bool:

@@ -9,6 +9,7 @@ from bot.stories.tag_words import FOR, read_cues
 from bot.value_class import value_class
 
 _JOINTS = (",", "、", "+", "-", "−")
+LEVEL = ("filler", "level")
 
 
 @value_class()
@@ -57,7 +58,7 @@ def _are_listed(passage: Passage, last: QuotedFigure, one: QuotedFigure) -> bool
     kinds = [(tag.kind, tag.value) for tag in between]
     fine = all(tag.kind in ("join", "filler") or tag.value in _JOINTS for tag in between)
     told = [tag.kind for tag in passage.tags[end - 1 : end] if tag.kind == "cue"]  # % increase
-    is_paid = fine and kinds[-1:] == [FOR]
+    is_paid = fine and kinds[-1:] in ([FOR], [LEVEL])  # 增加265.6亿元，达到2974.4亿元
     return (
         (fine and is_of_list(passage.tagged, last, one))
         and not (told or is_paid)

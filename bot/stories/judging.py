@@ -98,21 +98,9 @@ class StoryJudge:
         return replace(self._claims[key], claim=claim)
 
     def _judge_readings(self, claim: StoryClaim, seen: Sequence[str]) -> JudgedClaim:
-        held: list[Trial] = []
-        far: list[Trial] = []
-        for reading in claim.readings:
-            if one := self.trials.try_reading(reading):
-                if self._is_right(one):
-                    if not one.is_far_beyond:
-                        return JudgedClaim(claim, RIGHT, self.find_outcome(one))
-                    far.append(one)
-                held.append(one)
-        for reading in claim.others:
-            if (one := self.trials.try_reading(reading, alone=True)) and one.verdict is Verdict.YES:
-                if not one.is_far_beyond:
-                    return JudgedClaim(claim, RIGHT, self.find_outcome(one))
-        if far:
-            return JudgedClaim(claim, RIGHT, self.find_outcome(far[0]))
+        held = [*filter(None, map(self.trials.try_reading, claim.readings))]
+        if right := self._find_right(claim, held):
+            return JudgedClaim(claim, RIGHT, self.find_outcome(right))
         for reading in claim.list_carried() if claim.list_carried else ():
             if self._is_exact(reading):
                 return JudgedClaim(claim, RIGHT, self.find_outcome(Trial(reading, Verdict.YES)))
@@ -125,6 +113,14 @@ class StoryJudge:
         if (claim.is_unread or claim.is_vague) and not claim.is_open:
             return JudgedClaim(claim, NOT_HELD)
         return self._judge_unfit(claim, held, seen)
+
+    def _find_right(self, claim: StoryClaim, held: Sequence[Trial]) -> Trial | None:
+        """Finds the reading that fits, rather one at the limit that a figure passes than one far beyond."""
+        right = [one for one in held if self._is_right(one)]
+        if not any(not one.is_far_beyond for one in right):
+            others = (self.trials.try_reading(one, alone=True) for one in claim.others)
+            right = [*right, *(one for one in others if one and one.verdict is Verdict.YES)]
+        return next((one for one in right if not one.is_far_beyond), next(iter(right), None))
 
     def judge_beside(self, claim: StoryClaim, amount: JudgedClaim, seen: Sequence[str]) -> JudgedClaim:
         """Returns growth beside a right amount, judged as growth of what the amount is about."""

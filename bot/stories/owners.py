@@ -4,9 +4,11 @@ from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.lexicon.wordbook import END
 from bot.language.tagger.tagging import MARK
 from bot.stories.actors import is_towards_china
+from bot.stories.kinds import HELD_IN
 from bot.stories.mention import Mention
 from bot.stories.passage import Passage
 from bot.stories.tag_words import is_act
+from bot.stories.thread import Thread
 
 _TRADED = ("export", "import")
 _WHO = ("place", "unsure", "our")
@@ -46,6 +48,15 @@ def is_mirrored(passage: Passage, flow: Mention) -> bool:
     before = [one.end for one in passage.list_mentions("place") if one.end < flow.first]
     is_named = bool(before) and not passage.is_broken(before[-1], flow.first)
     return is_named and is_towards_china(passage, flow)
+
+
+def is_counted_by_china(passage: Passage, thread: Thread, flow: Mention | None) -> bool:
+    """Returns whether a partner's trade with China, named here or before, is told in yuan: 瑞士对华出口30亿元."""
+    if flow is None or not is_towards_china(passage, flow):
+        return False
+    is_named = bool(passage.list_mentions("place"))
+    is_told = is_mirrored(passage, flow) if is_named else bool(thread.partners)
+    return is_told and any(one.unit == HELD_IN[0] for one in passage.figures)
 
 
 def is_named_bare(passage: Passage, flow: Mention, vocabulary: Vocabulary) -> bool:

@@ -19,7 +19,7 @@ from bot.stories.goods_named import is_in_clause, is_of_goods_told, list_goods
 from bot.stories.group import Group
 from bot.stories.groups import Groups
 from bot.stories.mention import Mention
-from bot.stories.owners import is_foreign, is_named_bare, is_of_either
+from bot.stories.owners import is_counted_by_china, is_foreign, is_named_bare, is_of_either
 from bot.stories.passage import Passage
 from bot.stories.pointing_words import find_added_up, find_pointed, is_part_before
 from bot.stories.products import find_product
@@ -76,6 +76,7 @@ class Subjects:
         if member or is_of_balance_before(self.passage, self.groups, flow, group):
             flow = self.groups.find_whole(group) or flow
         periods = self.times.list_periods(group)
+        is_ours = is_counted_by_china(self.passage, self.thread, flow)
         subject = FigureSubject(
             flows=self._list_flows(flow, group),
             partners=((member,),) if member else self._list_partners(partner, partner_at, flow_at, group),
@@ -88,8 +89,10 @@ class Subjects:
             way=0 if any(signs) else self._find_way(group),
             is_open=not (flow or partner or self.passage.list_mentions("product") or self.is_of_goods_before)
             and self._is_loose(group),
-            is_foreign=is_foreign(self.passage, flow),
-            is_of_either=flow is not None and is_named_bare(self.passage, flow, self.vocabulary),
+            is_foreign=is_foreign(self.passage, flow) and not is_ours,
+            is_of_either=flow is not None
+            and not is_ours
+            and is_named_bare(self.passage, flow, self.vocabulary),
             balance_way=find_balance_way(self.passage, self.groups, flow, group),
             is_earlier=self.times.is_base(group),
             is_of_growth=self.groups.is_of_growth(group),
