@@ -40,6 +40,22 @@ def is_own_act(passage: Passage, flow: Mention) -> bool | None:
     return _is_act_of_named(passage, flow)
 
 
+def is_act_of_told(passage: Passage, flow: Mention) -> bool:
+    """Returns whether words say who does what a verb tells, and that China does it or is the other side."""
+    tags, is_own = passage.tags, is_own_act(passage, flow)
+    ours = [at for at in range(len(tags)) if (tags[at].kind, tags[at].value) == ("our", "china")]
+    if is_own:
+        return any(at < flow.first and _is_own_actor(passage, at, flow.first) for at in ours)
+    if passage.is_led:
+        near = [at for at in ours if at + 1 == flow.first or (passage.is_postposed and at < flow.first)]
+        return is_own is False and any(_is_own_actor(passage, at, flow.first) is False for at in near)
+    clause = range(flow.end, passage.find_clause(flow.first).stop)
+    led = [find_led(tags, at) for at in ours if at in clause]
+    acts = [at for at in clause if is_act(tags[at])]
+    is_other = any(one is tags[flow.first] or (one and (one.kind, one.value) in _TOWARDS) for one in led)
+    return is_own is False and is_other and not acts
+
+
 def _is_moved_by_partner(passage: Passage, flow: Mention) -> bool:
     """Returns whether words say that the partner sends the goods: New Zealand's shipments came to."""
     tags = passage.tags
@@ -145,7 +161,8 @@ def _is_act_of_named(passage: Passage, flow: Mention) -> bool | None:
     """Returns whether China acts, by who stands before the verb: Japan bought; to Japan China exported."""
     tags = passage.tags
     behind = [tag for tag in tags[flow.end : flow.end + 3] if tag.kind != "filler"]
-    is_given = flow.values[0] == "export" and bool(behind) and behind[0].kind in _WHO[:2]  # sold Africa cars
+    is_given = flow.values[0] == "export" and not passage.is_postposed  # sold Africa cars
+    is_given = is_given and bool(behind) and behind[0].kind in _WHO[:2]
     start = max((at + 1 for at in passage.breaks if at < flow.first - 1), default=0)  # while selling just 0.4
     is_to = any(start <= one.first < flow.first for one in passage.list_mentions("place"))
     for at in range(flow.first - 1, (flow.first if is_given else start) - 1, -1):

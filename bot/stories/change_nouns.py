@@ -1,19 +1,15 @@
 """Amounts by which something moved, told by a noun: the gain in exports to Africa, about 338 billion."""
 
-from unicodedata import normalize
-
 from bot.language.tagger.tagging import MARK
 from bot.stories.bound_words import LOOSE
 from bot.stories.passage import Passage
 from bot.stories.quoted_figures import QuotedFigure
-from bot.stories.tag_words import read_cues
+from bot.stories.tag_words import is_adnominal, read_cues
 
 _UPWARD, _DOWNWARD = {"up", "widen", "growth"}, {"down", "narrow"}
 _BETWEEN = ("prep", "place", "flow", "weak flow", "our", "filler", "possessive", "product")
 _MOVED = ("up", "down", "growth")
 PACES = ("growth", "faster", "slower", "pace")
-_ADNOMINAL = "\u11ab"
-"""The last sound of Korean verbs that describe the noun behind them: 급감했던 5월, 늘어난 4월."""
 _REACH, _BESIDE = 9, 3
 """How far before a rate its flow may stand, and the word for a contribution."""
 _LEADING = ((MARK, ","), ("cue", "yes or no"), ("filler", "level"))
@@ -60,8 +56,7 @@ def is_described_rate(passage: Passage, end: int) -> bool:
 def is_attributive(passage: Passage, at: int) -> bool:
     """Returns whether a verb of moving describes what stands behind it: 33.6% 급감했던 5월."""
     tag = passage.tags[at] if passage.is_postposed else None
-    said = normalize("NFD", passage.tagged.get_text(tag)) if tag else ""
-    return bool(read_cues(tag) & {*_MOVED}) and said.endswith(_ADNOMINAL)
+    return bool(read_cues(tag) & {*_MOVED}) and tag is not None and is_adnominal(passage.tagged.get_text(tag))
 
 
 def is_of_pace(passage: Passage, one: QuotedFigure) -> bool:

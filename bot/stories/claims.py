@@ -118,6 +118,8 @@ def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, subject: Fi
     passage, thread = subjects.passage, subjects.thread
     is_bare = not one.unit and one.value >= BARE and bool(thread.currency)
     one, subject = _supply_unit(thread, one, subject)
+    if subject.is_earlier and passage.is_postposed and passage.tags[one.end].kind == "filler":
+        one = replace(one, bound="")  # 4월의 2조 위안보다 많았다
     near = range(*subjects.groups.find_bounds(group))
     own = range(near.start, subjects.groups.find_limit(group))
     until = len(passage.tags) if passage.is_postposed else own.stop
@@ -274,7 +276,8 @@ def _apply_own_words(
     if kind == "change":
         subject = replace(subject, way=find_way_of_difference(passage, one))
     if kind == "share" and (whole := _find_whole_before(subjects, own.start, one)):
-        subject = replace(subject, whole=whole, flows=whole.values)
+        is_of_bloc = subject.whole is not None and subject.whole.kind == "place"
+        subject = subject if is_of_bloc else replace(subject, whole=whole, flows=whole.values)
     return replace(subject, is_of_quantity=is_of_quantity(passage, own, one, thread.kind))
 
 

@@ -44,7 +44,9 @@ class Comparisons(ComparedMentions):
             only = self._find_only(at, other) if other else None
             subject = (self._find_subject_behind(at, only) or self.find_subject(at, other)) if other else None
             is_of_rates = self._is_of_rates(at)
-            is_told = not is_of_rates or at in self.passage.list_cues(*_PACES)
+            is_told = (
+                not is_of_rates or at in self.passage.list_cues(*_PACES) or self._find_pace_behind(at) > 0
+            )
             if other and subject and is_told and not self._is_within(subject, other):
                 measure = Measure.YOY if is_of_rates else Measure.VALUE
                 order = self._make_order(
@@ -65,9 +67,19 @@ class Comparisons(ComparedMentions):
                 ways[at] = _SIGNS[tag.value]
             elif is_than(tag) or self._is_compared_base(at):
                 cues = self._list_more_words(at)
-                if cues and not any(tags[one - 1].kind in _COUNTED for one in cues):
+                if pace := self._find_pace_behind(at):
+                    ways[at] = ways.pop(pace)
+                elif cues and not any(tags[one - 1].kind in _COUNTED for one in cues):
                     ways[at] = -1 if cues[0] in passage.list_cues(*_LESS) else 1
         yield from sorted(ways.items())
+
+    def _is_of_pace(self, at: int) -> bool:
+        return at in self.passage.list_cues(*_PACES) or self._find_pace_behind(at) > 0
+
+    def _find_pace_behind(self, than: int) -> int:
+        """Finds the word for a pace behind that for a comparison: 수입보다 증가세가 가팔랐다; 0 for none."""
+        paces = self.passage.list_cues(*_PACES) if self.passage.is_postposed else []
+        return next((at for at in paces if than < at <= than + _REACH * 2), 0)
 
     def _list_more_words(self, than: int) -> list[int]:
         """Where more, or less, stands: bought more from China in 2025 than Italy; 일본보다 한국에 더 많이."""
@@ -150,17 +162,18 @@ class Comparisons(ComparedMentions):
 
     def _find_passed(self, at: int) -> Mention | None:
         """Finds who is passed: right behind the word, or right before it in languages with the verb last."""
-        kinds = ("place", "product", *(("flow",) if at in self.passage.list_cues(*_PACES) else ()))
-        named = [one for one in self.passage.mentions if one.kind in kinds]
+        kinds = ("place", "product", *(("flow",) if self._is_of_pace(at) else ()))
+        named = [one for one in self.passage.mentions if one.kind in (*kinds, "flow" * self.passage.is_led)]
         behind = [one for one in named if at < one.first and self.is_led(at + 1, one.first, _REACH)]
         before = [one for one in named if one.end <= at and self.is_led(one.end, at, _REACH)]
         is_last = self.passage.is_postposed or any(
             0 < at - one <= _FAR for one in self.passage.list_story_words("by")
         )
         near = before[-1:] or behind[:1] if is_last else behind[:1]
-        if near and near[0].kind == "flow" and self.passage.is_led:  # 대독일 수출보다
-            near = [one for one in before if one.kind == "place" and one.end == near[0].first] or near
-        return next(iter(near), None) or self._find_passed_again(at)
+        if near and near[0].kind == "flow" and self.passage.is_led:  # 대독일 수출(3억 위안)보다
+            places = [one for one in named if one.kind == "place" and one.end <= near[0].first]
+            near = [one for one in places if self.is_led(one.end, near[0].first, _REACH)][-1:] or near
+        return next((one for one in near if one.kind in kinds), None) or self._find_passed_again(at)
 
     def _find_passed_again(self, at: int) -> Mention | None:
         """Finds the one partner mentioned before, in “Hong Kong has overtaken it”."""
@@ -218,13 +231,10 @@ class Comparisons(ComparedMentions):
         readings = [replace(one, claim=claim) for one in self.list_readings(subject, other, measure)]
         if at in self.passage.list_story_words("overtook"):  # it was behind the year before
             readings = [replace(one, earlier=tuple(_list_earlier(one))) for one in readings]
-        words = [at, *self._list_more_words(at)]
+        words = [at, *self._list_more_words(at), self._find_pace_behind(at) or at]
         first, end = min(*words, other.first), max(max(words) + 1, other.end)
         if any(first <= one.first < end for one in self.passage.figures):
-            is_than = (
-                self.passage.is_postposed and self.tags[at].kind == "join"
-            )  # 러시아산 수입(8924억 위안)보다
-            first, end = (other.first, other.end) if is_than else (at, at + 1)
+            first, end = at, max(max(words) + 1, at + 1)  # 러시아산 수입(8924억 위안)보다 많았다
         return StoryClaim("rank", first, end, tuple(readings[:1]), others=tuple(readings[1:]))
 
 

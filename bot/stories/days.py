@@ -44,7 +44,7 @@ def _is_day(tags: Sequence[Tag], month: int, at: int) -> bool:
 def mark_days_and_numbers(tagged: Tagged) -> Tagged:
     """Returns the sentence with each day, and each number of several words, tagged as one.
 
-    1947.3亿元 names no month, and 568만 대 no 만 that means only; June 18 is a day.
+    568만 대 has no 만 that means only; June 18 is a day.
     """
     tags = list(tagged.tags)
     for day in list_days(tags):
@@ -52,9 +52,7 @@ def mark_days_and_numbers(tagged: Tagged) -> Tagged:
         for at in range(0 if is_opening else day.start, day.stop):
             tags[at] = replace(tags[at], kind="date")
     for at, tag in enumerate(tags):
-        if tag.kind == "year month" and at + 1 < len(tags) and tags[at + 1].kind in UNITS:
-            tags[at] = replace(tag, kind="decimal", value=tagged.get_folded_text(tag))
-        elif _is_ten_thousand(tagged, at):
+        if _is_ten_thousand(tagged, at):
             tags[at] = replace(tag, kind="scale", value="10000")
     return replace(tagged, tags=join_spelled_numbers(tagged, tags))
 

@@ -100,7 +100,7 @@ def _are_alike(own: Query, told: Sequence[tuple[Period, ...]]) -> bool:
 
 def _list_told_beside(placed: PlacedClaim, near: Sequence[_Right]) -> list[tuple[Period, ...]]:
     """Lists the periods of the figures before and after it; a time named behind it is not its own."""
-    telling = [each for each in near if _is_telling(each[1])]
+    telling = [each for each in near if _is_telling(each[1]) and not each[1].claim.is_earlier]
     before = [query.periods for other, _, query in telling if other.start < placed.start]
     behind = [
         query.periods

@@ -11,6 +11,7 @@ from bot.stories.tag_words import is_act, is_than, is_undirected
 
 _TOTAL = "total"
 _TURNED = {"export": "import", "import": "export"}
+_WHO = ("place", "our")
 _WITHIN = ("prep", "filler", "our", "story", "currency", "scale")
 
 
@@ -127,14 +128,15 @@ def _has_own_figure(passage: Passage, flow: Mention) -> bool:
 
 
 def _is_verb_of_clause(passage: Passage, group: Group, flow: Mention) -> bool:
-    """Returns whether the other trade ended with its own verb before a comma: 수출하고, 794억을 수입했다."""
+    """Returns whether the other trade ended with its own verb: 수출하고 중국에서 794억을 수입했다."""
     before = [one for one in passage.list_mentions("flow") if one.end <= group.first]
     tags, between = passage.tags, passage.tags[group.end : flow.first]
     is_object = bool(between) and all(tag.kind == "filler" for tag in between)
     since = tags[before[-1].end : group.first] if before else ()
-    if is_object and before and not since and is_act(tags[before[-1].first]):  # 5억을 팔고 8억을 사 갔다
-        return True
-    return is_object and len(since) > 1 and since[0].kind == "filler" and since[1].value == ","
+    is_apart = [tag.kind == "filler" for tag in since[:2]] == [True, False]
+    if is_object and before and is_act(tags[before[-1].first]):  # 5억을 팔고 8억을 사 갔다
+        return not since or since[0].kind in _WHO
+    return is_object and is_apart and (since[1].value == "," or since[1].kind in _WHO)
 
 
 def is_trade_in_question(passage: Passage, flow: Mention) -> bool:

@@ -51,7 +51,7 @@ def is_mirrored(passage: Passage, flow: Mention) -> bool:
 
 
 def is_counted_by_china(passage: Passage, thread: Thread, flow: Mention | None) -> bool:
-    """Returns whether a partner's trade with China, named here or before, is told in yuan: 瑞士对华出口30亿元."""
+    """Returns whether a partner's trade with China, named or carried, is told in yuan: 瑞士对华出口30亿元."""
     if flow is None or not is_towards_china(passage, flow):
         return False
     is_named = bool(passage.list_mentions("place"))

@@ -15,7 +15,15 @@ from bot.stories.pronouns import drop_buyers, drop_causes, drop_pronouns, read_e
 from bot.stories.quoted_figures import QuotedFigure, list_quoted_figures
 from bot.stories.story_times import POSTPOSED, TIME_FIRST, Time, read_times
 from bot.stories.tag_places import index_places, list_places, skip_brackets
-from bot.stories.tag_words import find_led, is_act, is_left_out, is_levying, read_cues, read_flow
+from bot.stories.tag_words import (
+    find_led,
+    is_act,
+    is_left_out,
+    is_levying,
+    is_linking,
+    read_cues,
+    read_flow,
+)
 from bot.value_class import value_class
 
 STORY = "story"
@@ -196,7 +204,8 @@ class Passage:
         times = {one.period for one in self.times}
         is_of_one = len(flows) < 2 and len(times) < 2 and not any(one.is_base for one in self.times)
         is_broken = any(self.tags[at].kind == STORY for at in self.breaks)
-        is_broken = is_broken or any(tag.kind == "breakdown" for tag in self.tags)
+        named = min((one.first for one in self.mentions), default=0)  # 分国别看，对德国出口
+        is_broken = is_broken or any(tag.kind == "breakdown" for tag in self.tags[named:])
         return is_of_one and not (is_broken or self.list_story_words("again", "former", "latter"))
 
     def _joins_or_signs(self, at: int) -> bool:
@@ -262,11 +271,9 @@ class Passage:
 
     def _is_of_owning_verb(self, at: int) -> bool:
         """Returns whether a verb with its goods describes the partner behind it: 석탄을 파는 호주는."""
-        tags, end = self.tags, at
-        while end < len(tags) and tags[end].kind in ("product", "join", "filler"):
-            end += 1
-        is_led = end + 1 < len(tags) and is_act(tags[end])
-        return is_led and self.is_postposed and tags[end + 1].kind == "place"
+        near = [tag for tag in self.tags[at:] if tag.kind not in ("product", "join", "filler")][:2]
+        is_led = [tag.kind for tag in near] == ["flow", "place"] and is_act(near[0])
+        return is_led and self.is_postposed and not is_linking(self.tagged.get_text(near[0]))
 
     def _are_joined(self, end: int, first: int) -> bool:
         between = self.tags[end:first]

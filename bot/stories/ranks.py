@@ -117,7 +117,7 @@ class Ranks(ClaimFinder):
 
     def _read_number(self, at: int) -> int:
         tag = self.tags[at] if at >= 0 else None
-        return int(tag.value) if tag and tag.kind in ("small", "ordinal") else 0
+        return int(tag.value) if tag and tag.kind in COUNTS else 0
 
     def _list_ranks_beside(self, near: range, end: int, flow: str) -> Iterator[StoryClaim]:
         tags = self.tags

@@ -10,7 +10,7 @@ from bot.domain.month import Month, Period
 from bot.language import Calendar, Vocabulary
 from bot.language.grammar.amounts import NUMBERS
 from bot.language.tagger.tagging import Tag, Tagged
-from bot.stories.actors import find_actor, is_own_act
+from bot.stories.actors import find_actor, is_act_of_told, is_own_act
 from bot.stories.claims import StoryClaim, list_figure_claims
 from bot.stories.compared_figures import ComparedFigures
 from bot.stories.comparisons import Comparisons
@@ -132,7 +132,10 @@ def _place_claim(
 
 
 def _is_direction_plain(claim: StoryClaim, passage: Passage) -> bool:
-    """Returns whether the nearest word for a flow is a noun, or the only verb, and China's: it imported."""
+    """Returns whether the nearest word for a flow is a noun, or a verb that tells who sold to whom.
+
+    It imported; China bought; 从中国购买.
+    """
     flows = passage.list_mentions("flow")
     near = min(
         flows, key=lambda one: min(abs(one.first - claim.first), abs(claim.first - one.end)), default=None
@@ -140,7 +143,7 @@ def _is_direction_plain(claim: StoryClaim, passage: Passage) -> bool:
     if near is None or passage.tags[near.first].kind != "flow":
         return near is None
     is_only = len(flows) == 1 and is_own_act(passage, near) is not False
-    return is_only or not is_act(passage.tags[near.first])
+    return is_only or not is_act(passage.tags[near.first]) or is_act_of_told(passage, near)
 
 
 def _list_parts(tags: Sequence[Tag]) -> Iterator[tuple[Decimal, Decimal]]:

@@ -47,18 +47,32 @@ class Regions:
             group.end in self.passage.list_cues("what")
             and group.end + 1 in self.passage.list_story_words("again")
         )
-        blocs = self.list_trade_partners(group)
+        blocs = self._list_blocs(group)
         if not (group.is_percent and (is_near or blocs)):
             return "", None
-        named = self.passage.list_mentions("place")
-        named = tuple(one for one in named if one.first < group.first or self.passage.is_postposed)
-        places = [value for one in named for value in one.values]
+        named = [(one.first, value) for one in self.passage.list_mentions("place") for value in one.values]
+        places = [value for at, value in named if at < first]
+        behind = [value for at, value in named if at > first and self.passage.is_postposed]
         month = self.thread.main_periods[0].last
-        for bloc in blocs or (*places, *self.thread.partners):
-            for one in (*reversed(places), *self.thread.partners):
+        for bloc in blocs or (*places, *behind, *self.thread.partners):
+            for one in (*reversed(places), *behind, *self.thread.partners):
                 if one in self.atlas.find_members(bloc, month):
                     return one, Mention("place", (bloc,), first, group.end)
         return "", None
+
+    def _list_blocs(self, group: Group) -> tuple[str, ...]:
+        """Returns the bloc in whose trade a group is a share, or the share before it in its sentence."""
+        if own := self.list_trade_partners(group):
+            return own
+        owners = [one for one in self.passage.list_mentions("place") if one.end == group.first - 1]
+        if self.passage.is_postposed and owners and owners[0].end in self.passage.list_cues("share"):
+            return owners[0].values  # 아세안 전체의 28%
+        before = [one for one in self.groups.all if one.end <= group.first and one.is_percent][-1:]
+        is_told = bool(before) and not self.groups.find_whole(group)
+        is_told = is_told and any(
+            before[0].end <= at <= group.end + _REACH for at in self.passage.list_cues("share")
+        )
+        return self._list_blocs(before[0]) if is_told else ()
 
     def find_told_again(self, group: Group) -> str:
         """Returns the region that a word next to a figure refers to as the partner: 5% more to the region."""

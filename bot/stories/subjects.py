@@ -9,7 +9,7 @@ from bot.domain.query import Flow, Query
 from bot.language import Vocabulary
 from bot.language.grammar.amounts import PERCENT
 from bot.language.tagger.tagging import MARK
-from bot.stories.actors import is_own_act, is_seen_from_outside
+from bot.stories.actors import is_act_of_told, is_own_act, is_seen_from_outside
 from bot.stories.balance_ways import find_balance_way
 from bot.stories.currencies import list_currencies
 from bot.stories.figure_subject import FigureSubject
@@ -155,6 +155,7 @@ class Subjects:
         is_led = led is not None and led.kind in ("our", "place")  # China bought
         is_plain = self.passage.is_plain or is_led or not self.passage.is_led
         is_told = not (is_act(self.passage.tags[flow.first]) and turned) or (is_own is not None and is_plain)
+        is_told = is_told or is_act_of_told(self.passage, flow)
         is_told = is_told or (any(goods) and is_of_nobody)  # it imported chips: no table has both
         return likeliest[:1] if is_told and not is_of_either(self.passage, flow) else likeliest
 

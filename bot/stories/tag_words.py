@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
+from unicodedata import normalize
 
+from bot.language.lexicon.letters import is_hangul
 from bot.language.tagger.tagging import MARK, Tag
 
 _TURNED = {"export": "import", "import": "export"}
@@ -13,6 +15,9 @@ _SIGNS = {(MARK, "+"): 1, (MARK, "-"): -1, (MARK, "−"): -1, ("story", "plus"):
 BY, FOR = ("filler", "by"), ("filler", "for")
 """Words before by how much something moved, and before what was paid for."""
 _OWNING, _REACH = ("filler", "possessive", "post"), 4
+
+_ADNOMINAL = "\u11ab"
+"""The last sound of Korean verbs that describe the noun behind them."""
 
 
 def read_cues(tag: Tag | None) -> AbstractSet[str]:
@@ -35,6 +40,16 @@ def find_led(tags: Sequence[Tag], end: int, reach: int = 0) -> Tag | None:
     """Returns the last word before a place that is no filler, as far as `reach` goes; None where none is."""
     first = max(0, end - reach) if reach else 0
     return next((tag for tag in reversed(tags[first:end]) if tag.kind != "filler"), None)
+
+
+def is_adnominal(text: str) -> bool:
+    """Returns whether a Korean verb describes the noun behind it: 급감했던 5월, 늘어난 4월."""
+    return normalize("NFD", text).endswith(_ADNOMINAL)
+
+
+def is_linking(text: str) -> bool:
+    """Returns whether a Korean verb leads to the next one: 석탄을 팔고; not 석탄을 파는 호주."""
+    return is_hangul(text[-1:]) and not is_adnominal(text)
 
 
 def is_than(tag: Tag | None) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from functools import cache
 
 from bot.language.lexicon.tokens import Token
@@ -99,6 +100,9 @@ def join_written_numbers(
             plain = re.sub("[ .]", "", written[0]).replace(",", ".")
             found.append(Tag(*tag_number(plain), tags[index].first, tags[end - 1].end))
             index = end
+        elif tags[index].kind == "year month" and "." in token.text and tags[index].end in units:
+            found.append(replace(tags[index], kind="decimal", value=token.text))  # 2075.9亿元 is no month
+            index += 1
         else:
             found.append(tags[index])
             index += 1
