@@ -163,7 +163,10 @@ def _is_act_of_named(passage: Passage, flow: Mention) -> bool | None:
     behind = [tag for tag in tags[flow.end : flow.end + 3] if tag.kind != "filler"]
     is_given = flow.values[0] == "export" and not passage.is_postposed  # sold Africa cars
     is_given = is_given and bool(behind) and behind[0].kind in _WHO[:2]
-    start = max((at + 1 for at in passage.breaks if at < flow.first - 1), default=0)  # while selling just 0.4
+    ends = (
+        at for at in passage.breaks if at < flow.first - (tags[at].kind != MARK)
+    )  # while selling just 0.4
+    start = max(ends, default=-1) + 1
     is_to = any(start <= one.first < flow.first for one in passage.list_mentions("place"))
     for at in range(flow.first - 1, (flow.first if is_given else start) - 1, -1):
         if passage.is_in_aside(at, flow.first):

@@ -10,7 +10,7 @@ from bot.domain.month import Month, Period
 from bot.language import Calendar, Vocabulary
 from bot.language.grammar.amounts import NUMBERS
 from bot.language.tagger.tagging import Tag, Tagged
-from bot.stories.actors import find_actor, is_act_of_told, is_own_act
+from bot.stories.actors import find_actor
 from bot.stories.claims import StoryClaim, list_figure_claims
 from bot.stories.compared_figures import ComparedFigures
 from bot.stories.comparisons import Comparisons
@@ -20,7 +20,6 @@ from bot.stories.passage import Passage, read_passage
 from bot.stories.rate_pairs import RatePairs
 from bot.stories.story_text import Sentence, StoryText
 from bot.stories.subjects import Subjects
-from bot.stories.tag_words import is_act
 from bot.stories.thread import Thread
 from bot.stories.thread_update import update_thread
 from bot.stories.units import find_end_of_unit
@@ -33,7 +32,7 @@ class PlacedClaim:
     """A claim between two places of the text that is read, in one of its sentences.
 
     `parts` are its numbers, with a point before their decimals, each with its scale: 1조 4,176억.
-    `is_direction_plain` is true if no verb of several leaves open who sold to whom, `has_unread_words` if
+    `is_direction_plain` is true if a word says which way its trade goes, `has_unread_words` if
     its sentence has words that are not read.
     """
 
@@ -132,18 +131,17 @@ def _place_claim(
 
 
 def _is_direction_plain(claim: StoryClaim, passage: Passage) -> bool:
-    """Returns whether the nearest word for a flow is a noun, or a verb that tells who sold to whom.
-
-    It imported; China bought; 从中国购买.
-    """
-    flows = passage.list_mentions("flow")
+    """Returns whether the nearest word for a flow says which way it goes; cargoes and Chinese goods don't."""
     near = min(
-        flows, key=lambda one: min(abs(one.first - claim.first), abs(claim.first - one.end)), default=None
+        passage.list_mentions("flow"),
+        key=lambda one: min(abs(one.first - claim.first), abs(claim.first - one.end)),
+        default=None,
     )
-    if near is None or passage.tags[near.first].kind != "flow":
-        return near is None
-    is_only = len(flows) == 1 and is_own_act(passage, near) is not False
-    return is_only or not is_act(passage.tags[near.first]) or is_act_of_told(passage, near)
+    if near is None or passage.tags[near.first].kind == "flow":
+        return True
+    behind = [(tag.kind, tag.value) for tag in passage.tags[near.end : near.end + 1]]
+    is_to = bool({*behind} & {("prep", "to"), ("prep", "from")})  # shipments to France, not its shipments
+    return passage.tags[near.first].kind == "moved" and is_to
 
 
 def _list_parts(tags: Sequence[Tag]) -> Iterator[tuple[Decimal, Decimal]]:
