@@ -118,8 +118,8 @@ def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, subject: Fi
     passage, thread = subjects.passage, subjects.thread
     is_bare = not one.unit and one.value >= BARE and bool(thread.currency)
     one, subject = _supply_unit(thread, one, subject)
-    if subject.is_earlier and passage.is_postposed and passage.tags[one.end].kind == "filler":
-        one = replace(one, bound="")  # 4월의 2조 위안보다 많았다
+    is_based = subject.is_earlier and passage.is_postposed and passage.tags[one.end].kind == "filler"
+    one = replace(one, bound="") if is_based else one  # 4월의 2조 위안보다 많았다
     near = range(*subjects.groups.find_bounds(group))
     own = range(near.start, subjects.groups.find_limit(group))
     until = len(passage.tags) if passage.is_postposed else own.stop
@@ -138,8 +138,7 @@ def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, subject: Fi
     if is_fraction and kind != "share" and not has_change_word(passage, near):
         return replace(claim, exclusion=NOT_HELD)
     subject = _apply_own_words(subjects, kind, own, one, subject)
-    if kind != "growth":
-        thread.kind = kind
+    thread.kind = kind if kind != "growth" else thread.kind
     if kind in ("growth", "share"):
         told = [each.period for each in passage.times]
         subject = replace(subject, periods=thread.drop_untold_months(subject.periods, told))
@@ -275,9 +274,9 @@ def _apply_own_words(
         thread.way = thread.way if sign else subject.way
     if kind == "change":
         subject = replace(subject, way=find_way_of_difference(passage, one))
-    if kind == "share" and (whole := _find_whole_before(subjects, own.start, one)):
-        is_of_bloc = subject.whole is not None and subject.whole.kind == "place"
-        subject = subject if is_of_bloc else replace(subject, whole=whole, flows=whole.values)
+    is_of_bloc = subject.whole is not None and subject.whole.kind == "place"
+    if kind == "share" and not is_of_bloc and (whole := _find_whole_before(subjects, own.start, one)):
+        subject = replace(subject, whole=whole, flows=whole.values)
     return replace(subject, is_of_quantity=is_of_quantity(passage, own, one, thread.kind))
 
 

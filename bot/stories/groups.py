@@ -190,9 +190,9 @@ class Groups:
 
     def _is_whole_before(self, one: Mention, group: Group) -> bool:
         """Returns whether a whole stands before: 占进出口总值的51.9%, 전체 교역의 8.8%를 차지."""
-        if one.end > group.first or not group.is_percent:
+        if one.end > group.first or not group.is_percent or group.figures[0].is_multiple:
             return False
-        between = self.passage.tags[one.end : group.first]
+        between = self.passage.tags[skip_brackets(self.passage.tags, one.end) : group.first]
         passed = ("possessive", "prep", "filler", "story", "comparator", "cue")
         if not all(tag.kind in passed for tag in between):
             return False

@@ -278,12 +278,10 @@ class Passage:
     def _are_joined(self, end: int, first: int) -> bool:
         between = self.tags[end:first]
         is_apart = self.is_led and not self.is_postposed and any(tag.value == "," for tag in between[1:])
-        return (  # 欧洲方面，对英国: in Chinese a comma ends a clause where more stands before it
-            bool(between)
-            and not is_apart
-            and all(self._is_joint(tag) for tag in between)
-            and any(tag.kind in ("join", MARK) for tag in between)
-        )
+        # In Chinese a comma ends a clause where more stands before it: 欧洲方面，对英国; 중국과 아세안 교역의.
+        is_apart = is_apart or ("our", "join") in pairwise(tag.kind for tag in between)
+        is_listed = any(tag.kind in ("join", MARK) for tag in between)
+        return is_listed and not is_apart and all(map(self._is_joint, between))
 
     def _is_joint(self, tag: Tag) -> bool:
         is_joint = tag.kind in _JOINTS and (tag.kind, tag.value) not in _APART

@@ -10,7 +10,7 @@ from bot.domain.month import Month, Period
 from bot.language import Calendar, Vocabulary
 from bot.language.grammar.amounts import NUMBERS
 from bot.language.tagger.tagging import Tag, Tagged
-from bot.stories.actors import find_actor
+from bot.stories.actors import find_actor, is_act_of_told
 from bot.stories.claims import StoryClaim, list_figure_claims
 from bot.stories.compared_figures import ComparedFigures
 from bot.stories.comparisons import Comparisons
@@ -20,6 +20,7 @@ from bot.stories.passage import Passage, read_passage
 from bot.stories.rate_pairs import RatePairs
 from bot.stories.story_text import Sentence, StoryText
 from bot.stories.subjects import Subjects
+from bot.stories.tag_words import find_led, is_act
 from bot.stories.thread import Thread
 from bot.stories.thread_update import update_thread
 from bot.stories.units import find_end_of_unit
@@ -131,17 +132,22 @@ def _place_claim(
 
 
 def _is_direction_plain(claim: StoryClaim, passage: Passage) -> bool:
-    """Returns whether the nearest word for a flow says which way it goes; cargoes and Chinese goods don't."""
+    """Returns whether the nearest word for a flow says which way it goes.
+
+    Cargoes and Chinese goods do not; nor does what “it” took, beside another trade.
+    """
+    flows, tags = passage.list_mentions("flow"), passage.tags
     near = min(
-        passage.list_mentions("flow"),
-        key=lambda one: min(abs(one.first - claim.first), abs(claim.first - one.end)),
-        default=None,
+        flows, key=lambda one: min(abs(one.first - claim.first), abs(claim.first - one.end)), default=None
     )
-    if near is None or passage.tags[near.first].kind == "flow":
+    if near is None:
         return True
-    behind = [(tag.kind, tag.value) for tag in passage.tags[near.end : near.end + 1]]
+    if tags[near.first].kind == "flow":
+        led = find_led(tags, near.first) if len(flows) > 1 and is_act(tags[near.first]) else None
+        return led is None or led.kind != "story" or is_act_of_told(passage, near)
+    behind = [(tag.kind, tag.value) for tag in tags[near.end : near.end + 1]]
     is_to = bool({*behind} & {("prep", "to"), ("prep", "from")})  # shipments to France, not its shipments
-    return passage.tags[near.first].kind == "moved" and is_to
+    return tags[near.first].kind == "moved" and is_to
 
 
 def _list_parts(tags: Sequence[Tag]) -> Iterator[tuple[Decimal, Decimal]]:
