@@ -278,7 +278,7 @@ class Passage:
     def _are_joined(self, end: int, first: int) -> bool:
         between = self.tags[end:first]
         is_apart = self.is_led and not self.is_postposed and any(tag.value == "," for tag in between[1:])
-        # In Chinese a comma ends a clause where more stands before it: 欧洲方面，对英国; 중국과 아세안 교역의.
+        # In Chinese a comma ends a clause where more stands before it: 欧洲方面，对英国; 중국과 아세안의.
         is_apart = is_apart or ("our", "join") in pairwise(tag.kind for tag in between)
         is_listed = any(tag.kind in ("join", MARK) for tag in between)
         return is_listed and not is_apart and all(map(self._is_joint, between))

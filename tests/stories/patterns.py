@@ -1,7 +1,8 @@
 """Passages made of patterns: what journalists write, filled with figures of the tables, with the truth known.
 
-A pattern begins with its language, if it is not English, and its kinds of time, partners and goods. What stands in angle brackets is filled in, what
-stands in square brackets is a claim, which can be planted as a mistake; lines with `?` are conditions.
+A pattern begins with its language, if it is not English, and its kinds of time, partners and goods. What
+stands in angle brackets is filled in, what stands in square brackets is a claim, which can be planted as a
+mistake; lines with `?` are conditions.
 """
 
 import hashlib
