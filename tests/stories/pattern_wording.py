@@ -17,8 +17,8 @@ _KO = (
 _ZH = (
     "DEU 德国 JPN 日本 KOR 韩国 AUS 澳大利亚 BRA 巴西 IND 印度 VNM 越南 GBR 英国 FRA 法国 ITA 意大利 "
     "RUS 俄罗斯 CAN 加拿大 CHL 智利 MEX 墨西哥 PER 秘鲁 ARG 阿根廷 NGA 尼日利亚 ZAF 南非 EGY 埃及 KEN 肯尼亚 "
-    "AGO 安哥拉 GIN 几内亚 DZA 阿尔及利亚 MYS 马来西亚 THA 泰国 IDN 印度尼西亚 SGP 新加坡 SAU 沙特阿拉伯 KWT 科威特 QAT 卡塔尔 "
-    "OMN 阿曼 ESP 西班牙 POL 波兰 HUN 匈牙利 IRL 爱尔兰 TUR 土耳其 CHE 瑞士 NZL 新西兰 "
+    "AGO 安哥拉 GIN 几内亚 DZA 阿尔及利亚 MYS 马来西亚 THA 泰国 IDN 印度尼西亚 SGP 新加坡 SAU 沙特阿拉伯 "
+    "KWT 科威特 QAT 卡塔尔 OMN 阿曼 ESP 西班牙 POL 波兰 HUN 匈牙利 IRL 爱尔兰 TUR 土耳其 CHE 瑞士 NZL 新西兰 "
 )
 _KO_GOODS = (
     "자동차 휴대전화 선박 집적회로 의류 완구 가구 철강재 희토류 "
