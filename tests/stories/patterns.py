@@ -16,6 +16,7 @@ from pathlib import Path
 from bot.domain.month import Month, Period
 from tests.stories.pattern_figures import PatternFigures
 from tests.stories.pattern_names import GOODS, ORDINALS, PARTNERS, SPANS
+from tests.stories.pattern_slots import Mistake, Slot
 from tests.stories.pattern_wording import WORDINGS, Wording
 
 _PATTERNS = Path(__file__).parent / "patterns"
@@ -23,25 +24,6 @@ _SLOT = re.compile(r"\[([^\]]+)\]|<((?: > |[^>])+)>")
 _TRIES = 60
 _OTHER_FLOWS = {"export": ("import", "total"), "import": ("export", "total"), "total": ("export", "import")}
 WRONG, LABEL, PERIOD, BASIS, BASE = "wrong", "wrong_label", "other_period", "other_basis", "wrong_base"
-
-
-@dataclass(frozen=True)
-class Mistake:
-    """What stands instead of a claim, or which words are turned round, and the verdict that it is to get."""
-
-    name: str
-    verdict: str
-    text: str = ""
-    turned: str = ""
-
-
-@dataclass(frozen=True)
-class Slot:
-    """A claim at a place of the text, and the mistakes that can stand there."""
-
-    start: int
-    text: str
-    mistakes: tuple[Mistake, ...]
 
 
 def list_patterns(*, kept_apart: bool) -> list[str]:

@@ -18,7 +18,8 @@ from bot.stories.report import Report
 from bot.stories.trials import Trials
 from tests.sampling import Portion
 from tests.stories.pattern_figures import PatternFigures
-from tests.stories.patterns import Filling, Slot, list_patterns
+from tests.stories.pattern_slots import Slot
+from tests.stories.patterns import Filling, list_patterns
 
 _SILENT = (NOT_HELD, NOT_A_CLAIM, "")
 _SEEDS = range(2)
