@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from itertools import islice
 
 from bot.domain.claim import Aspect, Verdict
 from bot.domain.month import Month
@@ -98,9 +99,12 @@ class StoryJudge:
         return replace(self._claims[key], claim=claim)
 
     def _judge_readings(self, claim: StoryClaim, seen: Sequence[str]) -> JudgedClaim:
-        held = [*filter(None, map(self.trials.try_reading, claim.readings))]
-        if right := self._find_right(claim, held):
-            return JudgedClaim(claim, RIGHT, self.find_outcome(right))
+        held: list[Trial] = []
+        fits = [*islice(self._list_right(claim, held), 1)]
+        if fits and fits[0].is_far_beyond:  # rather one at the limit that it passes
+            fits = [*(one for one in self._list_right(claim, held) if not one.is_far_beyond), *fits]
+        if fits:
+            return JudgedClaim(claim, RIGHT, self.find_outcome(fits[0]))
         for reading in claim.list_carried() if claim.list_carried else ():
             if self._is_exact(reading):
                 return JudgedClaim(claim, RIGHT, self.find_outcome(Trial(reading, Verdict.YES)))
@@ -114,13 +118,14 @@ class StoryJudge:
             return JudgedClaim(claim, NOT_HELD)
         return self._judge_unfit(claim, held, seen)
 
-    def _find_right(self, claim: StoryClaim, held: Sequence[Trial]) -> Trial | None:
-        """Finds the reading that fits, rather one at the limit that a figure passes than one far beyond."""
-        right = [one for one in held if self._is_right(one)]
-        if not any(not one.is_far_beyond for one in right):
-            others = (self.trials.try_reading(one, alone=True) for one in claim.others)
-            right = [*right, *(one for one in others if one and one.verdict is Verdict.YES)]
-        return next((one for one in right if not one.is_far_beyond), next(iter(right), None))
+    def _list_right(self, claim: StoryClaim, held: list[Trial]) -> Iterator[Trial]:
+        """Yields the trials that fit, and adds those of its own readings that are held to `held`."""
+        for one in filter(None, map(self.trials.try_reading, claim.readings)):
+            held.append(one)
+            if self._is_right(one):
+                yield one
+        others = (self.trials.try_reading(one, alone=True) for one in claim.others)
+        yield from (one for one in others if one and one.verdict is Verdict.YES)
 
     def judge_beside(self, claim: StoryClaim, amount: JudgedClaim, seen: Sequence[str]) -> JudgedClaim:
         """Returns growth beside a right amount, judged as growth of what the amount is about."""
@@ -141,15 +146,8 @@ class StoryJudge:
         measures = dict.fromkeys(one.query.measure for one in claim.readings)
         asked = (replace(of, measure=one) for one in measures if of.product or one is Measure.YOY)
         alike = tuple(ClaimReading(one, claim.readings[0].claim) for one in asked)
-        of_it = replace(
-            claim,
-            readings=alike,
-            others=(),
-            is_vague=False,
-            named_parts=_ALL,
-            list_more=None,
-            list_carried=None,
-        )
+        of_it = replace(claim, readings=alike, others=(), is_vague=False, named_parts=_ALL)
+        of_it = replace(of_it, list_more=None, list_carried=None)
         told = self.judge_claim(of_it, seen)
         if told.verdict == NOT_HELD and own.verdict == RIGHT:
             told = own  # nothing that is held speaks against it
