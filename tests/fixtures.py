@@ -94,12 +94,10 @@ def _stores_read_in_full_once() -> Iterator[None]:
 @pytest.fixture(scope="session", autouse=True)
 def _memory_created_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Each step of its tables is a transaction: hundreds of empty memories are copies of a first."""
-    create, first = memory._create_tables, tmp_path_factory.mktemp("memory") / "first.db"  # noqa: SLF001
+    first = tmp_path_factory.mktemp("memory") / "first.db"
+    memory._create_tables(first)  # noqa: SLF001 (before any thread asks for a copy)
 
     def copy_tables(fresh: Path) -> None:
-        if not first.exists():
-            create(fresh)
-            shutil.copyfile(fresh, first)
         shutil.copyfile(first, fresh)
 
     with pytest.MonkeyPatch.context() as patch:
