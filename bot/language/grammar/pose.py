@@ -26,9 +26,9 @@ INVERTED = "inverted"
 _POLITE, _BESIDES = "polite", "besides"
 _ENDS, _OPENS, _ASKED = ".,;:!?¡。，、？", "¿", "?？"
 _MARK = re.compile(f"[{re.escape(_ENDS)}]")
-_HANGS = "-"
+_HANGS, _STAR = "-", "*"
 _WORDS = re.compile(rf"[^\W_]+|{_OPENS}")
-_PLACED = ("before opens", "opens", "ends", "by", "reached", "came to", _BESIDES)
+_PLACED = ("before opens", "opens", "ends", "by", "reached", "came to", _BESIDES, _POLITE)
 """Kinds of words that count only in some places, or word by word."""
 _LEADING = frozenset(("marks", "opens", "ends"))
 _SAID = frozenset(
@@ -74,10 +74,6 @@ class _Written:
         return tuple([(write(words), mark) for words, mark in _split_clauses(self.text)])
 
     @lazy_property
-    def whole(self) -> str:
-        return " ".join([clause for clause, _ in self.clauses])
-
-    @lazy_property
     def said(self) -> frozenset[str]:
         """Its words, or characters; of many messages a language looks for none, and no clauses are made."""
         return frozenset(_WORDS.findall(self.text) if self.is_spaced else self.text)
@@ -103,7 +99,7 @@ def find_pose(tagged: Tagged, vocabulary: Vocabulary) -> frozenset[str]:
             written[spaced] = _Written(words, spaced)
         kinds = _list_kinds(written[spaced], table[language])
         is_led |= "says" in kinds or bool(kinds & _LEADING and "requests" not in kinds)
-        found |= kinds & _SAID - ({COMING} if _POLITE in kinds else set())
+        found |= kinds & _SAID
     if ASKS not in found:
         found |= ({WHETHER} if is_led else set()) | ({STATED} if _ASKED[0] in text else set())
     return frozenset(found)
@@ -169,7 +165,11 @@ def _list_kinds(message: _Written, table: _ClaimWords) -> set[str]:
     """Lists the kinds of which a word is in its place."""
     if table.first.isdisjoint(message.said):
         return set()
-    whole, near = message.whole, table.anywhere.keys() & message.said
+    clauses, near = message.clauses, table.anywhere.keys() & message.said
+    if table.may_have(_POLITE, message.said):
+        polite = table.list_words(_POLITE)
+        clauses = tuple([(_strike_courtesies(clause, polite), mark) for clause, mark in clauses])
+    whole = " ".join([clause for clause, _ in clauses])
     besides = table.list_words(_BESIDES) if table.may_have(_BESIDES, message.said) else ()
     if any(word in whole for word in besides):  # did it fall, and by how much?
         whole = _strike_words(whole, besides)
@@ -180,11 +180,11 @@ def _list_kinds(message: _Written, table: _ClaimWords) -> set[str]:
             found.remove(MORE)
     if table.may_have("opens", message.said):
         leading, opens = table.list_words("before opens"), table.list_words("opens")
-        if any(_drop_leading(clause, leading).startswith(opens) for clause, _ in message.clauses):
+        if any(_drop_leading(clause, leading).startswith(opens) for clause, _ in clauses):
             found.add("opens")
     if table.may_have("ends", message.said):
         ends = table.list_words("ends")
-        if any(clause.endswith(ends) for clause, mark in message.clauses if mark in _ASKED):
+        if any(clause.endswith(ends) for clause, mark in clauses if mark in _ASKED):
             found.add("ends")
     return found
 
@@ -193,6 +193,16 @@ def _strike_words(text: str, words: Iterable[str]) -> str:
     """Removes some words from a text: “more slowly” is less, and then contains no “more”."""
     for word in sorted(words, key=len, reverse=True):
         text = text.replace(word, " ")
+    return text
+
+
+def _strike_courtesies(text: str, courtesies: Iterable[str]) -> str:
+    """Removes what asks politely for an answer, and claims nothing; a star is any words: 能给我 * 吗."""
+    for words in courtesies:
+        opens, _, closes = words.partition(_STAR)
+        before, said, rest = text.partition(opens)
+        if said and closes in rest:
+            text = f"{before} {rest.replace(closes, ' ', 1) if closes else rest}"
     return text
 
 
