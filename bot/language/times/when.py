@@ -230,6 +230,13 @@ def _read_steps(said: Parts[Tag], calendar: Calendar) -> Times:
     return Times((calendar.find_last(number, step),), relative=True, used=used, bound=used)
 
 
+def _read_length_in_steps(said: Parts[Tag], calendar: Calendar) -> Times:
+    """Reads “5년치 무역수지, 매년”, a length and the steps that it is told in, as the latest so long."""
+    number = next(one for one in said.symbols if one.value.kind in ("small", "number"))
+    unit = MONTHS_IN[said.list_values("months", "years", "counted-year-sign")[0].value]
+    return Times((calendar.find_last(int(number.value.value), unit),), used=frozenset((number.first,)))
+
+
 def _read_rolling_average(_said: Parts[Tag], _calendar: Calendar) -> Times:
     """Reads a rolling six-month average, in which six is the window and no time is said."""
     return Times()
@@ -258,5 +265,6 @@ _UNSAID = {
     "running sum": _read_latest,
     "moving average": _read_rolling_average,
     "steps": _read_steps,
+    "length in steps": _read_length_in_steps,
     "lone years": _read_lone_years,
 }
