@@ -12,6 +12,8 @@ TOLD_BY_CAPITALS = (
     "total sold to US buyers, calendar 2025",
     "last 18 months exports to US monthly",
     "toys to US in 2025",
+    "Textilmaschinen-Importe aus DE",
+    "jouets vendus aux US en novembre et décembre (pour Noël quoi)",
     "graph exports to US, yearly, from 2016",
     "soybean imports share from US 2025",
     "percentage decline of US-bound shipments in 2025",

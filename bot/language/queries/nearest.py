@@ -89,7 +89,14 @@ def _cut_to_held(periods: tuple[Period, ...], months: int, held: Period) -> Iter
 
 
 def drop_single_step(query: Query) -> Query:
-    """Returns the query without its step if the period is a single step: one month is no series."""
+    """Returns the query without its step if it is of a single step, or of the change between two far apart.
+
+    One month is no series, and from the first to the fourth quarter it is no change on the quarter before.
+    """
+    first, *others = query.periods or (None,)
+    if query.measure is Measure.CHANGE and query.frequency and first and len(others) == 1:
+        is_next = first.shift(query.frequency.months) == others[0]
+        return query if is_next else replace(query, frequency=None, breakdown=None)
     is_single = query.frequency and [one.months for one in query.periods] == [query.frequency.months]
     if not is_single or query.breakdown is not Breakdown.PERIOD or query.measure not in SERIES:
         return query
