@@ -10,13 +10,14 @@ from bot.value_class import value_class
 
 _ASKED = frozenset("?？")
 _ROWS = ("noun", "noun one")
-_TIMES = ("year", "year month", "month", "relative", "part", "past", "stretch", "unit", "mark")
+TIMES = ("year", "year month", "month", "relative", "part", "past", "stretch", "unit", "mark")
+"""Kinds of words of time."""
 _FAMILIES = {
     **dict.fromkeys(("flow", "weak flow", "moved"), "flow"),
     **dict.fromkeys(("product", "code", "hs"), "goods"),
     **dict.fromkeys(("place", "unsure", "ask"), "place"),
     **dict.fromkeys((*_ROWS, "breakdown"), "rows"),
-    **dict.fromkeys(_TIMES, "time"),
+    **dict.fromkeys(TIMES, "time"),
     "cue": "cue",
 }
 """What a question asks for, by kinds: a clause that says the same adds nothing."""

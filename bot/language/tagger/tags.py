@@ -130,10 +130,11 @@ def _find_clauses(tagged: Tagged) -> Iterator[range]:
 
 
 def _is_inside(tagged: Tagged, mark: Tag) -> bool:
-    """Returns whether a mark has no blank on either side, as in some words."""
+    """Returns whether a mark has no blank and no other mark on either side, as in some words."""
     tokens = tagged.tokens[max(mark.first - 1, 0) : mark.end + 1]
     return (
         mark.value in _INSIDE
+        and [token.kind for token in tokens].count("mark") == 1
         and len(tokens) == _BETWEEN
         and all(one.end == two.start for one, two in pairwise(tokens))
     )

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.language.lexicon.vocabulary import Vocabulary
+from bot.language.lexicon.vocabulary import Purposes, Vocabulary
+from bot.language.tagger.abandoned import find_abandoned
 from bot.language.tagger.clause import SUBJECTS, Clause, names_something
 from bot.language.tagger.tagging import tag_typed, tag_words
 from bot.language.tagger.tags import Tag, Tagged
@@ -29,11 +30,16 @@ def tag_question(text: str, vocabulary: Vocabulary, *, in_thread: bool = False) 
     In a thread a question need not say what it is about: in dollars please, our client is in Germany.
     """
     tagged = tag_words(text, vocabulary)
-    gone = sorted(find_talk(tagged, vocabulary, in_thread=in_thread))
+    gone = frozenset[int]()
+    if len(tagged.clauses) > 1:
+        purposes = vocabulary.find_purposes(tagged.languages)
+        gone = frozenset(find_abandoned(tagged, purposes, in_thread=in_thread)) or frozenset(
+            find_talk(tagged, purposes, in_thread=in_thread)
+        )
     if not gone:
         return tagged
     letters = list(tagged.typed.folded)
-    silenced = [tagged.tags[at] for at in gone]
+    silenced = [tagged.tags[at] for at in sorted(gone)]
     for tag in silenced:
         start, end = tagged.tokens[tag.first].start, tagged.tokens[tag.end - 1].end
         letters[start:end] = " " * (end - start)
@@ -42,13 +48,9 @@ def tag_question(text: str, vocabulary: Vocabulary, *, in_thread: bool = False) 
     return replace(rest, talk=tuple(map(tagged.get_text, told)))
 
 
-def find_talk(tagged: Tagged, vocabulary: Vocabulary, *, in_thread: bool) -> Iterator[int]:
+def find_talk(tagged: Tagged, purposes: Purposes, *, in_thread: bool) -> Iterator[int]:
     """Yields the tags of clauses that ask nothing, with the marks that separate them, beside a question."""
-    spans = tagged.clauses
-    if len(spans) == 1:
-        return
-    purposes = vocabulary.find_purposes(tagged.languages)
-    clauses = [Clause(tagged, purposes, span.start, span.stop) for span in spans]
+    clauses = [Clause(tagged, purposes, span.start, span.stop) for span in tagged.clauses]
     told = [one for one in clauses if one.tells]
     told += [two for one, two in pairwise(clauses) if one.tells and not one.families and two.is_signature]
     rest = [one for one in clauses if one not in told and not one.denies]
