@@ -17,6 +17,8 @@ _STARTS = "starts"
 """The operation of a time that a series is to begin with."""
 _EXTEND = "extend"
 """The operation of a time to which the thread's span is made longer."""
+_LISTED = frozenset(("beside", "apposed"))
+"""The operations of a step and a time that are listed, and of those that only a comma parts."""
 _NOW = "now"
 """The operation of a message that asks the same about today."""
 FROM_THEN = "from then"
@@ -43,6 +45,7 @@ def settle_times(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots:
     now = _take_latest(slots, earlier, calendar) if _NOW in slots.operations else None
     if (
         spanned := _extend_span(slots, earlier)
+        or _name_year_before(slots, earlier)
         or _go_back_a_year(slots)
         or _span_times(slots, earlier, calendar)
         or now
@@ -51,10 +54,18 @@ def settle_times(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots:
     if _THEN in slots.operations and slots.periods and earlier.periods:
         return _set_at(slots, *(_find_before(period, min(earlier.periods)) for period in slots.periods))
     if slots.shift and slots.periods:
-        return _set_at(slots, *_add_step(slots, slots.shift))
+        return _take_step(slots, slots.shift, earlier)
     if earlier.is_empty and not slots.periods and (period := _step_from_today(slots, calendar)):
         return replace(_set_at(slots, period), cues=slots.cues - {"year earlier", "one month"})
     return _settle_by_period(slots, earlier) if len(earlier.periods) == 1 else slots
+
+
+def _take_step(slots: Slots, shift: str, earlier: Slots) -> Slots:
+    """Adds where a step leads, unless the time only says which one that is: `the year before, 2024`."""
+    listed = "beside" in slots.operations and "apposed" not in slots.operations  # 2024 and the year before
+    if not listed and set(slots.periods) <= {move_period(one, shift) for one in earlier.periods}:
+        return replace(slots, shift=None, operations=slots.operations - _LISTED)
+    return _set_at(slots, *_add_step(slots, shift))
 
 
 def _settle_by_period(slots: Slots, earlier: Slots) -> Slots:
@@ -80,6 +91,15 @@ def _take_each_year(slots: Slots, earlier: Slots) -> Slots | None:
     if held.is_year:
         return _set_at(slots, Period(each[0].first, held.last))
     return replace(_set_at(slots, *each), frequency=None)
+
+
+def _name_year_before(slots: Slots, earlier: Slots) -> Slots | None:
+    """Takes a time that only says which one is a year earlier: `a year earlier, in 2024`, after 2025."""
+    leans = "ago" in slots.cues or "and" in slots.operations
+    if not ("year earlier" in slots.cues <= _YEAR_AGO | IDLE and leans):
+        return None
+    named = {period.shift_to_year_earlier() for period in earlier.periods} >= set(slots.periods) > set()
+    return replace(slots, cues=slots.cues - _YEAR_AGO) if named else None
 
 
 def _go_back_a_year(slots: Slots) -> Slots | None:

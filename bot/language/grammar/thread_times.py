@@ -47,7 +47,8 @@ def _list_beside(earlier: Slots, later: Slots, *, adds: bool) -> tuple[Period, .
     """
     names = later.partners and not (adds and set(later.partners) <= set(earlier.spoken or earlier.partners))
     several = len(later.periods) > 1
-    if names or not (adds or ("compare" in later.cues and not several)):
+    own_base = "year earlier" in later.cues  # 2024 against a year earlier
+    if names or not (adds or ("compare" in later.cues and not (several or own_base))):
         return ()
     old = tuple(one for one in earlier.periods if one not in later.periods)
     series = later.frequency and later.times.relation

@@ -16,6 +16,8 @@ RANGES = ("range", "steps", "between")
 REPEATED = (*RANGES, "until")
 """Relations of a part of a year that is meant in the year that it is set against too."""
 _WITH_NOW, _LIKE_PART, _ONE_BEFORE = "with now", "like part", "one before"
+_NEXT = "next "
+"""What the value of a step forward begins with."""
 _PAIRED = (_WITH_NOW, _LIKE_PART, _ONE_BEFORE)
 """Relations of one point to another that its words do not name in full."""
 
@@ -103,6 +105,16 @@ def _pair_points(
     return (points[0], other) if isinstance(parts.symbols[0].value, Point) else (other, points[0])
 
 
+def _count_step(parts: Parts[Tag | Point]) -> int:
+    """Counts the months of the year before 2020 or the month after it, negative for those before."""
+    tag = next(tag for tag in parts.list_values("from-shift", "shift") if isinstance(tag, Tag))
+    point = next(one for one in parts.list_values("point") if isinstance(one, Point))
+    months = MONTHS_IN[tag.value.removeprefix(_NEXT)]
+    if months > point.months:
+        raise ValueError("the year before October is anybody's guess")
+    return months if tag.value.startswith(_NEXT) else -months
+
+
 _COUNTED: Mapping[str, Callable[[Parts[Tag | Point]], int]] = {
     "each one": lambda parts: next(
         one.parts for one in parts.list_values("window") if isinstance(one, Point)
@@ -110,8 +122,9 @@ _COUNTED: Mapping[str, Callable[[Parts[Tag | Point]], int]] = {
     "again": lambda parts: any(
         tag.value == "month" for tag in parts.list_values("again") if isinstance(tag, Tag)
     ),
+    "beside": _count_step,
 }
-"""The months that the words of a relation count: of each window, or one of the same month."""
+"""The months that the words of a relation count: of each window, one of the same month, or of a step."""
 
 
 def _find_now_beside(named: Period, calendar: Calendar) -> Point:
@@ -261,6 +274,11 @@ _BOUNDS: Mapping[str, Callable[[Period, int, Calendar], tuple[Month, Month]]] = 
         said.first.shift(-1),
     ),
     "months to": lambda said, count, _calendar: (said.last.shift(1 - count), said.last),
+    "beside": lambda said, count, _calendar: (
+        (said.last.shift(1), said.last.shift(count))
+        if count > 0
+        else (said.first.shift(count), said.first.shift(-1))
+    ),
 }
 _RESOLVE: Mapping[str, Callable[[Run, Calendar], Resolved]] = {
     **dict.fromkeys(("", "each one"), _resolve_plain),
