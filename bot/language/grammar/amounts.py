@@ -70,7 +70,9 @@ class _Part:
         """
         digit = measure_last_digit(self.number)
         last = self.size * digit
-        if digit != 1 or self.number < (10_000 if self.size in _BY_FOURS else 1_000):
+        if digit != 1:
+            return last  # 38.0 billion is quoted to a tenth
+        if self.number < (10_000 if self.size in _BY_FOURS else 1_000):
             larger = _BY_THREES.get(last, last)
             return last if self.value % larger else larger
         return measure_last_digit(self.value.normalize())

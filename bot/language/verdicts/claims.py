@@ -1,6 +1,7 @@
 """What a question claims about the figure that it asks for."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from bot.domain.claim import BY_PIECE, BY_WEIGHT, Aspect, Claim
@@ -8,7 +9,7 @@ from bot.domain.figure import find_own_currency
 from bot.domain.query import Breakdown, Flow, Measure, Query, Vintage
 from bot.language.grammar.actors import VERBS_LAST
 from bot.language.grammar.amounts import PERCENT, Figure, list_figures
-from bot.language.grammar.pose import DOUBLED, EVERY, HALF, HALVED, STATED, THAN, is_of
+from bot.language.grammar.pose import DOUBLED, EVERY, HALF, HALVED, MULTIPLES, STATED, THAN, is_of
 from bot.language.tagger.tagging import Tag
 from bot.language.times.conventions import MONTHS_IN
 from bot.language.verdicts.case import Case
@@ -211,13 +212,15 @@ def _find_aspect(case: Case, query: Query, figure: Figure) -> Aspect | None:
 def _is_moved_by(case: Case, figure: Figure) -> bool:
     """Returns whether a figure is a change: `rose by 1.5 trillion`, 1兆元増加.
 
-    `rose to 18.48 trillion` is a level.
+    `rose to 18.48 trillion` is a level, and so are `fell below 10 %` and 降到10%以下.
     """
     bound, head = figure.comparator, case.tagged.tags[figure.first]
+    if bound is not None and _is_of(case, "level", bound):
+        return False
     is_bounded = bound is not None and bound.end == head.first
     beside = figure.end if case.tagged.languages & VERBS_LAST else figure.first - 1 - is_bounded
     if any(one.first <= beside < one.end for one in list_ways(case)):
-        return True
+        return not _is_of(case, "level", case.tagged.tags[beside])
     before = case.tagged.tags[beside] if 0 <= beside < figure.first else None
     return before is not None and _is_of(case, "by", before)
 
@@ -239,14 +242,24 @@ def _list_way_claims(case: Case, query: Query, *, whether: bool) -> Iterator[Cla
     way = WAYS.get(query.direction or "", 0) or find_way(case, 0) or find_side(case) or higher
     is_time = HALF in case.own.posed and any(one.months == MONTHS_IN["half"] for one in case.own.periods)
     part = None if is_time else find_part(case)
-    multiple = next((claim for posed, claim in _GROWN.items() if posed in case.own.posed), None)
-    if multiple:
+    if multiple := _find_growth_of_multiple(case, said):
         yield multiple
     elif way and (query.breakdown is Breakdown.PARTNER or (EVERY in case.own.posed and query.frequency)):
         yield Claim(Aspect.EVERY, way=way)
     elif way:
         bound = find_bound(case) if part else ""
         yield Claim(Aspect.GROWTH, Decimal(part) if part else None, PERCENT, way=way, bound=bound)
+
+
+def _find_growth_of_multiple(case: Case, said: Collection[int]) -> Claim | None:
+    """Finds the growth that makes a figure so many times as much as it was: doubled, tripled, tenfold."""
+    posed = case.own.posed
+    if halved_or_doubled := next((claim for kind, claim in _GROWN.items() if kind in posed), None):
+        return halved_or_doubled
+    times = next((number for kind, number in MULTIPLES.items() if kind in posed), 0)
+    if times and -1 in said:
+        return replace(_GROWN[HALVED], value=round(100 - Decimal(100) / times, 1))  # fell threefold
+    return replace(_GROWN[DOUBLED], value=Decimal(100 * (times - 1))) if times else None
 
 
 def _states_a_multiple(case: Case) -> bool:
