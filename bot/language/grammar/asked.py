@@ -9,7 +9,7 @@ _MOVES = frozenset(("growth", "up", "down"))
 _TOLD_IN_PERCENT = _MOVES | {"contribution", "cagr"}
 _MOVED = _MOVES | {"change", "more", "lesser", "widen"}
 """What “how many billion” is about if it is not an amount by itself."""
-_COMPARED = frozenset(("compare", "more", "gap"))
+_COMPARED = frozenset(("compare", "more", "lesser", "gap"))
 """Cues that ask how far two times or partners are apart."""
 _BESIDE_COLUMNS = ("flow", "weak", "place", "product", "noun")
 """Without any of these cues, `and its share?` asks for a further column beside them."""

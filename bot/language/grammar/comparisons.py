@@ -62,6 +62,7 @@ def compare_named(later: Slots, earlier: Slots) -> Slots:
         measured = replace(later, cues=rate).leaning
     places, periods = _find_compared(later, earlier, compares=compares)
     if periods:
+        moves = moves or "gap" in later.cues  # the difference between the two is how one became the other
         measured = _make_comparison(later, moves=moves)
         if moves and earlier.cues & _KEPT:
             measured = replace(measured.clear_slots("direction"), cues=frozenset())  # has the price fallen?

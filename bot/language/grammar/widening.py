@@ -48,6 +48,8 @@ def names_whole(earlier: Slots, later: Slots) -> bool:
         return False
     if later.flows and later.sides == {"of"} and "share" in earlier.cues and later.cues <= IDLE:
         return True  # of EU imports, after Germany's share of EU exports
+    if "share" in earlier.cues and not later.flows and "in" not in later.sides:
+        return False  # ASEAN's share, after that of a country
     sides = {"of", "in", *earlier.sides} if later.flows else {"of", "in"}
     return "share" in later.cues and set(later.flows) <= set(earlier.flows) and later.sides <= sides
 

@@ -8,7 +8,7 @@ from bot.domain.claim import Aspect, Claim
 from bot.domain.month import YEAR
 from bot.domain.query import Direction, Frequency, Measure, Query, Side
 from bot.language.grammar.claimed import states_record
-from bot.language.grammar.pose import ALL_OF, ANY_OF, ASKS, EXISTS
+from bot.language.grammar.pose import ALL_OF, ANY_OF, ASKS, EXISTS, LESS, MORE
 from bot.language.times.bases import sets_times_against
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.directions import WAYS, find_bound, find_bound_of_count, find_order, find_way
@@ -81,13 +81,19 @@ def _list_record_claims(case: Case, query: Query, *, whether: bool) -> Iterator[
     if is_one and case.own.placed not in ("", "1"):
         yield _make_rank_claim(case.own.placed)
         return
-    if sets_times_against(case.tagged) and ("ever" in cues or find_order(case)):
+    if _asks_whether_beaten(case) or (sets_times_against(case.tagged) and find_order(case)):
         if whether and is_one and "ever" in cues and _is_high(query) is not _is_lower(case):
             yield Claim(Aspect.BEATEN)
     elif whether and is_one and cues & _OF_ALL and case.own.times.relation != "since":
         yield Claim(Aspect.UNBEATEN)
     elif _names_the_steps(query) or (whether and query.periods):
         yield Claim(Aspect.RECORD)
+
+
+def _asks_whether_beaten(case: Case) -> bool:
+    """Returns whether it asks for more than a time that it names, or that its thread is about, ever had."""
+    is_of_thread = case.in_thread and not (case.own.periods or case.own.posed.isdisjoint((MORE, LESS)))
+    return "ever" in case.own.cues and (is_of_thread or sets_times_against(case.tagged))
 
 
 def _is_high(query: Query) -> bool:
