@@ -1,22 +1,17 @@
 """Prints results, tables, styles and progress in a terminal."""
 
 import os
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
-from unicodedata import combining, east_asian_width
 
 import click
 
 from bot.as_json import to_compact_json
 from bot.domain.web_address import read_web_address
+from bot.sheets.columns import align_columns
 
-_ESCAPES = re.compile(r"\x1b(?:\]8;;.*?\x1b\\|\[[0-9;]*m)")
-"""Escape sequences that colour a text or make it a link."""
-_RULE_BEYOND = 2
-"""A rule is at least this many characters longer than the name of its column."""
 _LINKING = ("VTE_VERSION", "WT_SESSION", "KONSOLE_VERSION", "KITTY_WINDOW_ID", "DOMTERM", "FORCE_HYPERLINK")
 """Environment variables of terminals that show links."""
 _PROGRAMS = ("iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "Tabby", "rio")
@@ -32,31 +27,7 @@ def format_text_table(
     rows: Iterable[Sequence[object]], header: Sequence[str], sides: Sequence[str] | None = None
 ) -> str:
     """Returns rows under their header, values as they are; `sides` has `left` or `right` for each column."""
-    sides = sides or ["left"] * len(header)
-    lines = [[("" if cell is None else str(cell)).strip() for cell in row] for row in (header, *rows)]
-    columns = list(zip(*lines, strict=True))
-    widths = [
-        max([_RULE_BEYOND + _measure_width(head), *map(_measure_width, cells)]) for head, *cells in columns
-    ]
-    lines.insert(1, ["-" * width for width in widths])
-    aligned = [
-        [_pad_cell(cell, width, side) for cell, width, side in zip(line, widths, sides, strict=True)]
-        for line in lines
-    ]
-    return "\n".join("  ".join(line).rstrip() for line in aligned)
-
-
-def _measure_width(text: str) -> int:
-    """Returns the width of a text as drawn: ideographs and Hangul take two columns, escapes none."""
-    plain = _ESCAPES.sub("", text)
-    if plain.isascii():
-        return len(plain)
-    return sum(0 if combining(one) else 1 + (east_asian_width(one) in "FW") for one in plain)
-
-
-def _pad_cell(text: str, width: int, side: str) -> str:
-    blank = " " * (width - _measure_width(text))
-    return blank + text if side == "right" else text + blank
+    return "\n".join(align_columns(rows, header, sides or ["left"] * len(header), is_ruled=True))
 
 
 def wants_color() -> bool | None:

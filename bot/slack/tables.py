@@ -3,10 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from tabulate import tabulate
-from wcwidth import wcswidth, wcwidth
-
 from bot.answer.table import Table
+from bot.sheets.columns import align_columns, count_wide, measure_width
 from bot.slack.layout import SECTION_TEXT, Block, make_context, make_section
 from bot.slack.mrkdwn import escape_text, fit_text, make_bold, pack_lines
 
@@ -107,30 +105,24 @@ def _list_lines(table: Table) -> list[str]:
     Few fonts draw Hangul and ideographs exactly as wide as two letters, but rows with equally many of them
     align all the same; the titles above such rows are not code.
     """
-    wide = {tuple(map(_count_wide, row)) for row in table.rows}
+    wide = {tuple(map(count_wide, row)) for row in table.rows}
     if len(table.columns) > MOST_ALIGNED or len(wide) > 1:
         return list_rows(table)
-    has_wide = any(map(_count_wide, (*table.columns, *table.rows[0])))
-    lines = align_columns(table, has_titles=not has_wide)
+    has_wide = any(map(count_wide, (*table.columns, *table.rows[0])))
+    lines = align_table(table, has_titles=not has_wide)
     return [*([_format_header(table)] if has_wide else []), *(f"`{fit_text(line, LINE)}`" for line in lines)]
 
 
-def _count_wide(text: str) -> int:
-    return sum(wcwidth(character) > 1 for character in text)
-
-
-def align_columns(table: Table, *, has_titles: bool = True) -> list[str]:
-    """Returns columns side by side, counting wide characters as two; numbers after the first to the right.
+def align_table(table: Table, *, has_titles: bool = True) -> list[str]:
+    """Returns columns side by side, all lines of one width; numbers after the first column to the right.
 
     A no-break space keeps its width where other spaces are collapsed.
     """
     rows = [[_format_inline(cell) for cell in row] for row in table.rows]
     headers = [_format_inline(column) for column in table.columns] if has_titles else []
-    lines = tabulate(
-        rows, headers, tablefmt="plain", disable_numparse=True, colalign=("left", *table.sides[1:])
-    ).splitlines()
-    width = max(map(wcswidth, lines))
-    return [f"{line}{' ' * (width - wcswidth(line))}".replace(" ", NO_BREAK_SPACE) for line in lines]
+    lines = align_columns(rows, headers, ("left", *table.sides[1:]))
+    width = max(map(measure_width, lines))
+    return [f"{line}{' ' * (width - measure_width(line))}".replace(" ", NO_BREAK_SPACE) for line in lines]
 
 
 def list_rows(table: Table) -> list[str]:

@@ -4,12 +4,12 @@ from wcwidth import wcswidth
 
 from bot.answer.table import Table
 from bot.slack.layout import make_actions
-from bot.slack.tables import FIRST_ROWS, MOST_ROWS, align_columns, make_narrow, make_table_blocks
+from bot.slack.tables import FIRST_ROWS, MOST_ROWS, align_table, make_narrow, make_table_blocks
 from tests.slack.slack_samples import TABLE
 
 
 def test_numbers_stand_to_the_right_and_wide_characters_count_twice() -> None:
-    lines = [line.replace("\u00a0", " ") for line in align_columns(TABLE)]
+    lines = [line.replace("\u00a0", " ") for line in align_table(TABLE)]
 
     assert lines == [
         "Partner                      Value    Growth",
@@ -49,7 +49,7 @@ def test_periods_of_as_many_ideographs_stand_straight_below_titles_that_are_no_c
 
 
 def test_rows_that_end_in_nothing_are_as_wide_as_the_others() -> None:
-    lines = align_columns(Table(("Period", "Growth"), (("2025", "+14.0 %"), ("2024", ""))))
+    lines = align_table(Table(("Period", "Growth"), (("2025", "+14.0 %"), ("2024", ""))))
 
     assert len({len(line) for line in lines}) == 1
 
