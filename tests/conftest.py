@@ -1,5 +1,6 @@
 """How tests are chosen and handed to workers; what they share is in `tests/fixtures.py`."""
 
+import gc
 import os
 import sys
 from itertools import groupby
@@ -35,6 +36,8 @@ def pytest_configure(config: pytest.Config) -> None:
     if worker and not sys.dont_write_bytecode:
         compile_modules(config, int(worker["workerid"].removeprefix("gw")), worker["workercount"])
     runs_tests = worker is not None or config.getoption("dist") == "no"
+    if runs_tests:
+        gc.disable()  # until the tests are collected: a quarter of that went into looking for garbage
     if runs_tests or config.getoption("--hypothesis-profile"):
         config.pluginmanager.import_plugin("tests.fixtures")
 

@@ -15,7 +15,6 @@ from pytest_socket import disable_socket, enable_socket
 
 from bot import app
 from bot.app import open_desk
-from bot.collector import freeze_values
 from bot.desk import Desk
 from bot.domain.place import Atlas
 from bot.home.layout import STORE, WORDBOOK
@@ -51,8 +50,9 @@ def pytest_collection_finish() -> None:
 
     What comes is looked through more seldom: a tenth of the time of tests went into it.
     """
-    freeze_values()
+    gc.freeze()
     gc.set_threshold(*_GARBAGE)
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)
