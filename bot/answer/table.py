@@ -34,6 +34,8 @@ _OF_GOODS = ("quantity", "unit_value")
 """Rows with a unit of their own; beside them, each amount of money names its unit too."""
 _BESIDE_EXPECTED = ("actual", "expected", "surprise")
 """Rows about what was expected of a month, each of which has a name."""
+_OF_DATA = ("held", "currency", "source", "release")
+"""Rows about the data, whose names are those of no partner."""
 _FLOWS: Mapping[Flow | None, Message] = {flow: message("lead", flow.value) for flow in Flow}
 _SMALL, _LARGE = 1_000, 100_000
 
@@ -207,7 +209,7 @@ def _list_kinds() -> frozenset[str]:
 
 def _title_names(rows: Sequence[Row]) -> Message:
     """Returns the title of the column of names; rows of several reporters name the whole trade."""
-    if all(row.measure == "held" for row in rows):
+    if all(row.measure in _OF_DATA for row in rows):
         return _say_title("what")
     if len({row.reporter for row in rows}) > 1:
         return _say_title("reported")

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bot.answer.sourcing import say_release, say_source_line
+from bot.answer.table import make_table
 from bot.cli.answers import format_answer
 from bot.desk import Desk
 from bot.domain.figure import CUSTOMS, Edition, Release
@@ -96,3 +97,26 @@ def test_the_terminal_and_slack_call_them_alike(local_desk: Desk, language: str)
     assert say_source_line(answer.finding.sources, say=answer.locale.say_words) in format_answer(answer)
     assert say_sources(answer.finding.sources, answer.locale).startswith(brief)
     assert "China customs" not in format_answer(answer)
+
+
+@each_row(
+    ("words", "named"),
+    [
+        ("source?", {"de": "Bulletin", "zh": "月报：", "fr": "Publication rapide"}),
+        ("when is the next release", {"de": "Schnellmeldung, 2026-", "ja": "詳細データ"}),
+        ("which currencies do you have", {"de": "Won", "zh": "人民币", "ko": "위안"}),
+        ("list products", {"de": "Flugzeuge"}),
+        ("what data do you have", {}),
+        ("what partners do you know", {"ko": "아시아"}),
+    ],
+)
+def test_what_is_listed_of_the_data_is_told_apart_in_every_language(
+    words: str, named: dict[str, str], local_desk: Desk, locale: Speak
+) -> None:
+    finding = local_desk.ask_question(words).finding
+    assert finding
+    english = make_table(finding)
+    for code in LANGUAGES:
+        told = locale(code).localize_table(english).rows
+        assert len(set(told)) == len(set(english.rows)), code
+        assert named.get(code, "") in str(told)

@@ -7,7 +7,7 @@ from bot.answer.about.matter import Matter, Statement, make_entry
 from bot.answer.caveats import MIRROR
 from bot.answer.measures import SPECS
 from bot.answer.said import name_place
-from bot.answer.wording import capitalize_first, name_currency
+from bot.answer.wording import capitalize_first
 from bot.domain.figure import WORLD
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas, Membership, PlaceKind
@@ -22,6 +22,7 @@ from bot.messages import (
     join_sentences,
     message,
     say,
+    say_words,
 )
 from bot.messages.group_notes import note_break, note_group
 from bot.store.figures import extents
@@ -46,7 +47,10 @@ def list_currencies(matter: Matter) -> Statement:
     Also says when an amount is converted.
     """
     held = extents.list_currencies(matter.figures, matter.query.reporter)
-    rows = (make_entry("currency", WORLD, period, name_currency(code)) for code, period in held.items())
+    rows = (
+        make_entry("currency", WORLD, period, say_words(message("part", said=Currency(code))))
+        for code, period in held.items()
+    )
     return Statement(
         say(message("about-currencies", names=join_parts(map(Currency, held), "and"))),
         tuple(rows),

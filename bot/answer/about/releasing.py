@@ -2,7 +2,6 @@
 
 from bot.answer.about.matter import Matter, ReleaseDate, Statement, make_entry
 from bot.answer.finding import Row
-from bot.answer.wording import capitalize_first
 from bot.domain.figure import WORLD, Edition, Release
 from bot.domain.month import Period
 from bot.messages import Arguments, Message, Verbatim, join_parts, message, say
@@ -35,8 +34,9 @@ def _source_row(edition: Edition, many: list[HeldRelease]) -> Row:
     """Returns a row with the number of releases of an edition, and what they cover."""
     spans = [one.covers for one in many if one.covers]
     covers = Period(min(span.first for span in spans), max(span.last for span in spans))
-    counted = f"{len(many)} release{'s' if len(many) > 1 else ''}"
-    return make_entry("source", WORLD, covers, f"{capitalize_first(edition.value)}: {counted}")
+    named = message("edition-name", edition.value)
+    name = message("source-row", "" if len(many) > 1 else "one", edition=named, count=len(many))
+    return make_entry("source", WORLD, covers, say(name))
 
 
 def describe_releases(matter: Matter) -> Statement:
@@ -82,4 +82,5 @@ def _make_arguments(one: ReleaseDate) -> Arguments:
 
 
 def _make_row(one: ReleaseDate) -> Row:
-    return make_entry("release", WORLD, one.period, f"{capitalize_first(one.edition)}, {one.day}")
+    name = join_parts((message("edition-name", one.edition), Verbatim(str(one.day))), "comma")
+    return make_entry("release", WORLD, one.period, say(name))
