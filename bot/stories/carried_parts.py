@@ -57,7 +57,7 @@ class CarriedParts(OpenSlots):
             flows=tuple(dict.fromkeys((*subject.flows, *_FLOWS))),
             partners=tuple(dict.fromkeys((*subject.partners, *places, *seen, ()))),
             products=tuple(dict.fromkeys((*subject.products, *goods, thread.product))),
-            periods=tuple(dict.fromkeys(thread.drop_untold_months(spoken, times))),
+            periods=tuple(dict.fromkeys(thread.drop_untold(spoken, times))),
         )
         said = {part: getattr(subject, part) for part in self._find_said(subject, kind)}
         return replace(wide, **said | {"periods": (*said.get("periods", wide.periods), *ends)})

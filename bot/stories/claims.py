@@ -15,7 +15,6 @@ from bot.stories.figure_subject import FigureSubject
 from bot.stories.group import Group
 from bot.stories.kinds import (
     BARE,
-    HELD_IN,
     NOT_A_CLAIM,
     NOT_HELD,
     choose_kind,
@@ -31,11 +30,12 @@ from bot.stories.subjects import Subjects
 from bot.stories.tag_words import read_sign
 from bot.stories.thread import Thread
 from bot.stories.thread_update import list_told_times
+from bot.stories.units import supply_unit
 from bot.stories.unread_measures import is_unit_supplied
 from bot.value_class import value_class
 
 _MOST_READINGS = 24
-_COUNTED, _TWO = 1000, 2
+_TWO = 2
 _DOUBLED = 100
 _LEVELLED, _NEAR = ("cue", "filler", MARK), 3
 _MOVED = ("up", "down", "growth", "widen", "narrow", "more", "lesser")
@@ -117,7 +117,7 @@ def _link_to_amount(passage: Passage, one: StoryClaim, near: Sequence[StoryClaim
 def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, subject: FigureSubject) -> StoryClaim:
     passage, thread = subjects.passage, subjects.thread
     is_bare = not one.unit and one.value >= BARE and bool(thread.currency)
-    one, subject = _supply_unit(thread, one, subject)
+    one, subject = supply_unit(thread, one, subject)
     is_based = subject.is_earlier and passage.is_postposed and passage.tags[one.end].kind == "filler"
     one = replace(one, bound="") if is_based else one  # 4월의 2조 위안보다 많았다
     near = range(*subjects.groups.find_bounds(group))
@@ -140,8 +140,10 @@ def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, subject: Fi
     subject = _apply_own_words(subjects, kind, own, one, subject)
     thread.kind = kind if kind != "growth" else thread.kind
     if kind in ("growth", "share"):
-        told = [each.period for each in passage.times]
-        subject = replace(subject, periods=thread.drop_untold_months(subject.periods, told))
+        times = [each.period for each in passage.times]
+        subject = replace(
+            subject, periods=thread.drop_untold(subject.periods, times, is_rough=one.is_multiple)
+        )
     return _add_readings(claim, one, slots, own, subject)
 
 
@@ -198,20 +200,6 @@ def _list_other_readings(
         meant.append((kind, replace(subject, partners=((partner,),))))
     for other, each in meant:
         yield from islice(list_readings(slots.subjects.vocabulary, other, one, each), _MOST_READINGS)
-
-
-def _supply_unit(
-    thread: Thread, one: QuotedFigure, subject: FigureSubject
-) -> tuple[QuotedFigure, FigureSubject]:
-    """Supplies a missing unit: a large figure is money of the story, another a count of the goods named."""
-    if one.unit:
-        return one, subject
-    if one.value >= BARE and thread.currency:
-        currencies = tuple(dict.fromkeys((*thread.counted_currencies[-1:], thread.currency, *HELD_IN)))
-        return replace(one, unit=thread.currency), replace(subject, currencies=currencies)
-    if any(subject.products) and _COUNTED <= one.value < BARE:
-        return replace(one, unit=QUANTITY), subject  # cars: 1.53 million exported
-    return one, subject
 
 
 def _is_unread(slots: CarriedParts, kind: str, own: range, one: QuotedFigure, subject: FigureSubject) -> bool:

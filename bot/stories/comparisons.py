@@ -8,6 +8,7 @@ from bot.domain.month import Period
 from bot.domain.query import Flow, Measure
 from bot.language.grammar.amounts import NUMBERS
 from bot.stories.actors import is_own_act
+from bot.stories.bound_words import ABOVE
 from bot.stories.claims import StoryClaim
 from bot.stories.compared_mentions import ComparedMentions
 from bot.stories.figure_subject import FigureSubject
@@ -65,6 +66,12 @@ class Comparisons(ComparedMentions):
         for at, tag in enumerate(tags):
             if tag.kind in ("comparator", "comparator after") and tag.value in _SIGNS:
                 ways[at] = _SIGNS[tag.value]
+            elif (
+                (tag.kind, tag.value) == ("story", ABOVE)
+                and tags[at + 1 : at + 2][0:1]
+                and tags[at + 1].kind == "place"
+            ):
+                ways[at] = 1  # 略高于韩国
             elif is_than(tag) or self._is_compared_base(at):
                 cues = self._list_more_words(at)
                 if pace := self._find_pace_behind(at):
@@ -200,7 +207,7 @@ class Comparisons(ComparedMentions):
         if named and is_act(self.tags[named[-1].first]) and is_own_act(self.passage, named[-1]) is not None:
             return (self.subjects.find_own_flow(named[-1]),)
         thread = self.thread
-        is_carried = thread.is_of_one_flow and not thread.is_fresh and self.passage.is_led
+        is_carried = thread.is_of_one_flow and not thread.is_fresh
         spoken = (*filter(None, (thread.flow,)), *(() if is_carried else _FLOWS))
         flows = subject.flows if named else spoken
         return tuple(dict.fromkeys(one for one in flows if one != Flow.BALANCE.value))

@@ -29,6 +29,7 @@ _BETWEEN = frozenset(
 """What may stand between the trade and the word that says how it moved."""
 _BASED = ("year earlier", "base", "growth", "streak", "mom")
 _BOTH = (("join", "both"), ("filler", "all"), ("story", "both"))
+_SIGNS = {">": 1, "<": -1}
 _MOST, _REACH = 24, 3
 
 
@@ -43,10 +44,17 @@ class Directions(ClaimFinder):
             return
         ways = dict.fromkeys(passage.list_cues(*_UP), 1) | dict.fromkeys(passage.list_cues(*_DOWN), -1)
         ways |= {at: 1 for at in passage.list_cues("growth") if self._is_verb(at)}
+        ways |= dict(self._list_comparators())
         for at, way in ways.items():
             mention = self._find_mention(at)
             if mention and not (self._is_counted(at) or self._is_of_others(at)):
                 yield self._make_claim(at, way, mention)
+
+    def _list_comparators(self) -> Iterator[tuple[int, int]]:
+        """Lists comparators with the year before: smaller than a year earlier; 高于去年同期."""
+        for at, (one, behind) in enumerate(pairwise(self.tags)):
+            if one.kind == "comparator" and "year earlier" in read_cues(behind) and one.value in _SIGNS:
+                yield at, _SIGNS[one.value]
 
     def _is_verb(self, at: int) -> bool:
         """Returns whether the word is a verb: 出口增长。"""
@@ -79,7 +87,7 @@ class Directions(ClaimFinder):
             tag.kind in _BETWEEN
             or end in inside  # Mexico and Russia
             or (tag.kind == MARK and tag.value in "()")
-            or (tag.kind == MARK and tag.value == "," and end + 1 in based)
+            or (tag.kind == MARK and tag.value == "," and (end + 1 in based or self._is_set_behind(end, at)))
             or is_than(tag)
             or (tag.kind, tag.value) == ("join", "both")
             or read_cues(tag) & {*_BASED}
@@ -88,6 +96,13 @@ class Directions(ClaimFinder):
         )
         told = {*passage.list_story_words("worth"), *passage.list_story_words("again")}
         return named[-1] if is_bare and worth <= told else None
+
+    def _is_set_behind(self, comma: int, at: int) -> bool:
+        """Returns whether a word only adds how an amount compares: 3.99 trillion, wider than before."""
+        led = [read_cues(tag) for tag in self.tags[comma + 1 : at]]
+        behind = read_cues(self.tags[at + 1]) if at + 1 < len(self.tags) else frozenset()
+        is_based = "year earlier" in behind or any({*_BASED} & one for one in led)
+        return is_based and all({*_BASED} & one for one in led)
 
     def _is_told(self, one: Mention, at: int) -> bool:
         """Returns whether it is named in full: exports; trade with Russia in 2025, but not trade alone."""
@@ -145,7 +160,8 @@ class Directions(ClaimFinder):
             readings += tuple(one for span in spans for one in self._list_readings(subject, span, way))
         is_vague = any(one < mention.first for one in self.passage.list_story_words("again"))
         is_vague = is_vague or mention.kind == "product"
-        return StoryClaim("direction", at, at + 1, readings[:1], others=readings[1:], is_unread=is_vague)
+        claim = StoryClaim("direction", at, at + 1, readings[:1], others=readings[1:], is_unread=is_vague)
+        return replace(claim, amount_at=self.find_amount_beside(at))
 
     def _list_subjects(self, subject: FigureSubject, mention: Mention) -> Sequence[FigureSubject]:
         """What moved, one by one where several are named: exports and imports both fell."""

@@ -9,9 +9,10 @@ from itertools import islice
 from bot.domain.claim import Aspect, Verdict
 from bot.domain.month import Month
 from bot.domain.place import Atlas
-from bot.domain.query import Flow, Measure, Query
+from bot.domain.query import Flow, Measure
 from bot.store.figures.reader import Figures
 from bot.stories.claims import StoryClaim
+from bot.stories.claims_beside import read_as_amount
 from bot.stories.judged_claim import (
     OTHER_BASIS,
     OTHER_EDITION,
@@ -133,8 +134,9 @@ class StoryJudge:
         if not amount.outcome or amount.verdict != RIGHT:
             return own
         of, said = amount.outcome.reading.query, amount.claim.figure
-        if claim.kind in ("rank", "record"):
-            return self._judge_as_amount(claim, of) or own
+        if claim.kind in ("rank", "record", "direction"):
+            alike = read_as_amount(claim, of)
+            return self.judge_claim(replace(claim, readings=alike, others=())) if alike else own
         is_in_own = OWN_CURRENCY in claim.named_parts and own.verdict == RIGHT  # 25.8% if counted in dollars
         is_in_own |= own.is_right_share  # 3.52 trillion of that sum, or 17.0%
         if is_in_own or any(one.others for one in claim.readings):
@@ -153,14 +155,6 @@ class StoryJudge:
             told = own  # nothing that is held speaks against it
         return told
 
-    def _judge_as_amount(self, claim: StoryClaim, of: Query) -> JudgedClaim | None:
-        """Judges a rank or a record given with an amount in the amount's flow and time."""
-        own = [one for one in claim.readings if one.query.partners == of.partners and not one.others]
-        meant = (replace(one, query=replace(one.query, flow=of.flow, periods=of.periods)) for one in own)
-        alike = tuple(dict.fromkeys(meant))
-        is_held = bool(alike) and not of.product
-        return self.judge_claim(replace(claim, readings=alike, others=())) if is_held else None
-
     def judge_as_meant(self, claim: StoryClaim, flow: Flow) -> JudgedClaim | None:
         """Returns growth as right if it is that of the flow which the amount beside it truly has."""
         for reading in claim.readings[:_LOOKED_INTO]:
@@ -174,7 +168,8 @@ class StoryJudge:
             return all(is_rank_as_counted(self.trials, each) for each in self._list_joint(one))
         if one.verdict is Verdict.YES or one.is_as_rough:
             return True
-        is_figure = one.claim.value is not None and one.claim.of in _ON_FIGURES and not one.reading.others
+        is_apart = one.reading.others or one.reading.unless
+        is_figure = one.claim.value is not None and one.claim.of in _ON_FIGURES and not is_apart
         if is_figure and one.verdict is Verdict.NEARLY and self.trials.is_sum_of_months(one.reading):
             return True
         return is_figure and is_superseded_figure(one.reading, self.figures, self.day)

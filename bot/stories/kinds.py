@@ -44,6 +44,8 @@ def choose_kind(groups: Groups, group: Group, near: range, subject: FigureSubjec
     of = [tag.kind for tag in passage.tags[group.end : group.end + 1]]  # a tenth of the total
     is_part = passage.tags[one.first].value.startswith("fraction") and groups.ends_in_of(group)
     is_part = is_part and of == ["filler"]
+    owned = passage.tags[group.first - 1].kind == "possessive" if group.first else False  # 전체 수출의 8.8%
+    is_part |= owned and subject.whole is not None and subject.whole.end == group.first - 1
     if is_part or (subject.whole and (shares or not moved or subject.whole.end == group.end)):
         return "share"
     led = passage.tags[moved[-1] : one.first] if moved else ()

@@ -5,21 +5,21 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.domain.claim import Aspect, Claim
-from bot.domain.query import Breakdown, Direction, Flow, Frequency, Measure, Query
+from bot.domain.query import Breakdown, Direction, Flow, Measure, Query
 from bot.language.tagger.numbers import COUNTS
 from bot.language.tagger.tagging import MARK
 from bot.stories.claims import StoryClaim
+from bot.stories.counted_ways import find_counted_mark, find_counted_way
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import HELD_IN
 from bot.stories.quoted_figures import QuotedFigure
 from bot.stories.readings import ClaimReading
-from bot.stories.tag_words import is_than
 from bot.value_class import value_class
 
 _MOST, _FEW = 60, 2
 _OF = ("prep", "of")
-_ROWS = {"partner": Breakdown.PARTNER, "region": Breakdown.REGION, "month": Breakdown.PERIOD}
+_ROWS = {"partner": Breakdown.PARTNER, "region": Breakdown.REGION}
 _SIDES = {"deficit": "<0", "surplus": ">0"}
 _OPEN = frozenset((("filler", "open"), ("cue", "top"), ("join", "all")))
 
@@ -35,13 +35,11 @@ class MemberCounts(ClaimFinder):
         if not counted:
             return
         at = counted[-1 if self.passage.is_led else 0]
-        is_of_several = len(numbers) > 1 or self._is_of_whole(at) or self._is_of_months(at)
+        is_of_several = len(numbers) > 1 or self._is_of_whole(at)
         is_of_several = is_of_several or self._is_among_members(at) or self._is_of_members(at)
         is_of_several = is_of_several or self._is_of_them(at)
-        subject = replace(self.subjects.make_subject(at, at + 1), way=self._find_way(at))
-        rows, mark = self._find_rows(at), self._find_mark(at)
-        if rows is Breakdown.PERIOD and not is_of_several:
-            return
+        subject = replace(self.subjects.make_subject(at, at + 1), way=find_counted_way(self.passage, at))
+        rows, mark = self._find_rows(at), find_counted_mark(self.passage, at)
         wholes = self._list_wholes(at) if rows is Breakdown.PARTNER else ((),)
         claim = Claim(Aspect.COUNT, Decimal(self.tags[at].value), "partners")
         readings = tuple(
@@ -84,8 +82,6 @@ class MemberCounts(ClaimFinder):
         noun = behind[0].value.split()[:1] if behind and behind[0].kind in ("noun", "unit") else []
         if not noun and place > at:  # five of the 27
             return Breakdown.PARTNER
-        if self._is_of_months(at):
-            return Breakdown.PERIOD
         is_place = bool(behind) and (behind[0].kind, behind[0].value) == ("filler", "noun")  # 14곳
         is_place = is_place or self._is_bare(at) or self._is_of_members(at) or self._is_of_them(at)
         return Breakdown.PARTNER if is_place else _ROWS.get(next(iter(noun), ""))
@@ -116,36 +112,14 @@ class MemberCounts(ClaimFinder):
         alone = tuple(one for one in self.thread.partners if one not in regions)
         return alone if len(alone) > _FEW else tuple(regions[:1])
 
-    def _is_of_months(self, at: int) -> bool:
-        behind = [(tag.kind, tag.value) for tag in self.tags[at + 1 : at + 3]]
-        return behind == [_OF, ("frequency", "month")]  # nine of the twelve months of 2024
-
     def _is_of_whole(self, at: int) -> bool:
         return self._find_whole(at) > at
-
-    def _find_way(self, at: int) -> int:
-        """Finds which way those counted moved; 0 if no word in the clause says, or two say otherwise."""
-        ways = dict.fromkeys(self.passage.list_cues("up", "growth"), 1)
-        ways |= dict.fromkeys(self.passage.list_cues("down"), -1)
-        if not any(map(is_than, self.tags)):  # sell more to China than they buy
-            ways |= dict.fromkeys(self.passage.list_cues("more"), 1)
-            ways |= dict.fromkeys(self.passage.list_cues("lesser"), -1)
-        clause = self.passage.find_clause(at)  # shrank with two of six, and expanded fastest with
-        near = {ways[one] for one in ways if one in clause}
-        near = near or {ways[one] for one in ways if not self.passage.is_broken(min(one, at), max(one, at))}
-        return next(iter(near)) if len(near) == 1 else 0
 
     def _find_whole(self, at: int) -> int:
         """Finds the number of all behind the number of some: nine of the twelve; the place itself if none."""
         behind = [(tag.kind, tag.value) for tag in self.tags[at + 1 : at + 3]]
         is_whole = behind == [_OF, ("filler", "open")] and self.tags[at + 3 : at + 4]
         return at + 3 if is_whole and self.tags[at + 3].kind in COUNTS else at
-
-    def _find_mark(self, at: int) -> str:
-        """Finds the mark that each passes: more than 1 trillion yuan."""
-        near = [one for one in self.passage.figures if one.bound and one.unit in HELD_IN]
-        near = [one for one in near if not self.passage.is_broken(min(at, one.first), max(at, one.first))]
-        return f"{near[0].bound}{near[0].value.normalize():f}" if near else ""
 
     def _is_of_figures(self, at: int) -> bool:
         """Returns whether figures in its clause are of those counted: exports to the three rose 5%."""
@@ -167,7 +141,7 @@ class MemberCounts(ClaimFinder):
         spoken = self._list_spoken() if self._is_of_them(at) else ()
         if spoken:
             return (spoken,)
-        regions = alike[:1] or (here[:1] if is_told or not self._find_mark(at) else [])
+        regions = alike[:1] or (here[:1] if is_told or not find_counted_mark(self.passage, at) else [])
         return tuple((one,) for one in regions) or ((),)
 
     def _list_queries(
@@ -183,7 +157,6 @@ class MemberCounts(ClaimFinder):
                 partners=whole,
                 periods=subject.periods[:1],
                 breakdown=rows,
-                frequency=Frequency.MONTH if rows is Breakdown.PERIOD else None,
                 currency=HELD_IN[0],
             )
             if told:

@@ -212,7 +212,9 @@ class OpenSlots(ClauseWords):
         # For the year to November, customs counts from January.
         near += [Period(Month(one.last.year, 1), one.last) for one in subject.periods if one.months == YEAR]
         if kind in ("growth", "share"):
-            near = [*thread.drop_untold_months(near, [one.period for one in passage.times])]
+            is_rough = any(one.is_multiple for one in self.group.figures)
+            times = [one.period for one in passage.times]
+            near = [*thread.drop_untold(near, times, is_rough=is_rough)]
         if kind not in ("growth", "change") and self._is_set_against_year_before:
             spoken = [one for one in near if not (subject.is_earlier and one in subject.periods)]
             near += [one.shift_to_year_earlier() for one in spoken]

@@ -19,7 +19,8 @@ from bot.stories.bound_words import (
     find_loose_word_behind,
 )
 from bot.stories.goods_counts import is_count_of_goods
-from bot.stories.tag_words import is_multiplied, is_than, read_cues
+from bot.stories.multiples import read_multiple
+from bot.stories.tag_words import read_cues
 from bot.value_class import value_class
 
 QUANTITY = "quantity"
@@ -237,11 +238,23 @@ def _list_in_words(tagged: Tagged) -> Iterator[QuotedFigure]:
             continue
         means, *said = tag.value.split()
         if means == "times":
-            yield from _list_multiples(tagged.tags, at)
+            found = read_multiple(tagged, at)
+            if found:
+                yield QuotedFigure(
+                    found.value,
+                    PERCENT,
+                    found.digit,
+                    at - 1,
+                    at + 1,
+                    found.bound,
+                    found.looseness,
+                    is_multiple=True,
+                )
         if means not in ("fraction", "multiple"):
             continue
         number, how = _read_fraction(said[0]), next(iter(said[1:]), "")
         loose = how if how in LOOSE else find_loose_word(tagged.tags, at)
+        loose = loose or find_loose_word_behind(tagged, at + 1)
         bound = (
             how
             if how in ("<", ">")
@@ -269,26 +282,3 @@ def _is_range(tags: Sequence[Tag], first: int, last: int) -> bool:
 def _read_fraction(said: str) -> Decimal:
     part = Fraction(said)
     return Decimal(part.numerator) / Decimal(part.denominator)
-
-
-def _list_multiples(tags: Sequence[Tag], at: int) -> Iterator[QuotedFigure]:
-    """Lists multiples of the year before: three times as much is growth of 200 percent, 增长三倍 of 300."""
-    number = tags[at - 1] if at else None
-    led, behind = tags[max(0, at - 3) : at], [tag for tag in tags[at + 1 : at + 3] if tag.value != "still"]
-    is_of = tags[at].value.endswith(" of") or any(tag.kind == "possessive" or is_than(tag) for tag in led)
-    is_of = is_of or (bool(behind) and is_multiplied(behind[0]))
-    if number is None or number.kind not in NUMBERS or not is_of:
-        return
-    times, before = Decimal(number.value), tags[at - 2] if at > 1 else None
-    is_growth = before is not None and before.kind == "cue" and "growth" in before.value
-    digit = 100 * measure_last_digit(times)
-    yield QuotedFigure(
-        (times - (not is_growth)) * 100,
-        PERCENT,
-        digit,
-        at - 1,
-        at + 1,
-        find_bound(tags, at - 1),
-        looseness=find_loose_word(tags, at - 1),
-        is_multiple=True,
-    )

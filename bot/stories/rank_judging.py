@@ -8,7 +8,7 @@ from bot.stories.kinds import HELD_IN
 from bot.stories.trial import Trial
 from bot.stories.trials import Trials
 
-_OWN, _BLOCS = "CHN", ("ASEAN", "EU")
+_OWN, BLOCS = "CHN", ("ASEAN", "EU")
 
 _FAR = 3
 """A place this many times as far down is one in another ranking."""
@@ -23,11 +23,12 @@ def is_rank_as_counted(trials: Trials, one: Trial) -> bool:
     row = found[1].lines[0].row if found else None
     if not row or row.rank is None:
         return one.verdict is Verdict.YES
-    among = (_OWN, *_BLOCS) if query.of is None else ()
+    among = (_OWN, *BLOCS) if query.of is None else ()
     ahead = {place for place in among if _is_ahead(trials, place, query, row.value or 0)}
     rank = row.rank - (_OWN in ahead)
-    blocs = len(ahead.difference((_OWN,), query.partners)) if query.flow is Flow.TOTAL else 0
-    is_among_blocs = query.flow is Flow.TOTAL and bool({*query.partners} & {*_BLOCS})
+    is_with_blocs = query.flow is Flow.TOTAL and not one.reading.is_of_countries
+    blocs = len(ahead.difference((_OWN,), query.partners)) if is_with_blocs else 0
+    is_among_blocs = query.flow is Flow.TOTAL and bool({*query.partners} & {*BLOCS})
     return one.claim.value in ((rank + blocs,) if is_among_blocs else (rank, rank + blocs))
 
 

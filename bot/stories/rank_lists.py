@@ -83,7 +83,10 @@ class RankLists(ClaimFinder):
                 continue
             near = range(max(0, at - _NEAR), at)
             counts = [int(tags[one].value) for one in near if tags[one].kind in COUNTS]
-            if not counts or not any(one in near for one in passage.list_cues("top")):
+            if not any(one in near for one in passage.list_cues("top")):
+                continue
+            counts = counts or self._count_ordered(at)  # the largest markets were A, B and C, in that order
+            if not counts:
                 continue
             lists = [one for one in passage.list_mentions("place") if len(one.values) == counts[-1]]
             named = next(
@@ -93,6 +96,15 @@ class RankLists(ClaimFinder):
             named = named or next(told, None)  # 美国、中国香港、日本依次为我前三大出口市场
             if named and _FEWEST <= counts[-1] <= _LONGEST:
                 yield self._make_leading(named, at + 1, tag.value.partition(" ")[2])
+
+    def _count_ordered(self, at: int) -> list[int]:
+        """Counts the partners listed behind a noun for several, if a word says that they are in order."""
+        words = [one for one in self.passage.list_story_words("respectively", "order") if one > at]
+        behind = [
+            one for one in self.passage.list_mentions("place") if at < one.first < max(words, default=0)
+        ]
+        is_several = self.tags[at].kind == "noun" and len(behind) == 1
+        return [len(behind[0].values)] if is_several else []
 
     def _make_leading(self, named: Mention, end: int, flow: str) -> StoryClaim:
         flows = (flow,) if flow else self._of.list_flows(end - 1, end)

@@ -11,6 +11,7 @@ from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import BARE, HELD_IN
 from bot.stories.mention import Mention
 from bot.stories.pointing_words import find_pointed
+from bot.stories.rank_judging import BLOCS
 from bot.stories.readings import ClaimReading
 from bot.stories.regions import REGION, find_region
 from bot.value_class import value_class
@@ -19,6 +20,7 @@ WITH_PARTNERS = ("export", "import")
 _NEAR = 3
 _AROUND = 5
 _INSIDE = ("in", "on")
+_BY_COUNTRY = ("partner", "region")
 
 
 @value_class(slots=False)
@@ -93,7 +95,15 @@ class RankSubjects(ClaimFinder):
             currency="CNY",
             of=region,
         )
-        return ClaimReading(query, Claim(Aspect.RANK, Decimal(number), "rank"))
+        claim = Claim(Aspect.RANK, Decimal(number), "rank")
+        return ClaimReading(query, claim, is_of_countries=self._is_of_countries)
+
+    @property
+    def _is_of_countries(self) -> bool:
+        """True if countries alone are ranked, and no bloc has been named: 국가·지역별 순위."""
+        named = {value for one in self.passage.list_mentions("place") for value in one.values}
+        is_by_country = any(tag.kind == "breakdown" and tag.value in _BY_COUNTRY for tag in self.tags)
+        return is_by_country and not {*BLOCS} & {*named, *self.thread.named_partners}
 
     def make_second(self, place: str, query: Query) -> ClaimReading:
         """Returns the reading that a partner is second in the trade and time of a query."""

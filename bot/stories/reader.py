@@ -15,6 +15,8 @@ from bot.stories.claims import StoryClaim, list_figure_claims
 from bot.stories.compared_figures import ComparedFigures
 from bot.stories.comparisons import Comparisons
 from bot.stories.directions import Directions
+from bot.stories.first_passings import FirstPassings
+from bot.stories.month_counts import MonthCounts
 from bot.stories.monthly_averages import read_averages
 from bot.stories.passage import Passage, read_passage
 from bot.stories.rate_pairs import RatePairs
@@ -60,9 +62,11 @@ def read_story(
         passage = _name_as_spoken(passage, thread)  # noqa: PLW2901 the same sentence, as the story has it
         subjects = Subjects(passage, thread, vocabulary)
         claims = read_averages(subjects, list_figure_claims(subjects))
+        claims = MonthCounts(subjects).read_each_month(claims)
         claims = ComparedFigures(subjects).compare_figures(claims)
         pairs = RatePairs(subjects, claims)
         claims = pairs.pair_figures()
+        claims += _list_apart(claims, FirstPassings(subjects).list_claims(claims))
         claims += _list_apart(claims, UnquantifiedClaims(subjects).list_claims())
         claims += _list_apart(
             claims, _add_pairs(Comparisons(subjects).list_claims(claims), [*pairs.list_orders()])

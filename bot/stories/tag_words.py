@@ -98,7 +98,12 @@ def read_sign(tags: Sequence[Tag], first: int) -> int:
 
 def is_multiplied(tag: Tag) -> bool:
     """Returns whether a word behind “times” says that something is multiplied: as fast as; its; 많이."""
-    is_told = (tag.kind, tag.value) in (("filler", "open"), ("story", "again"), ("story", "those"))
+    is_told = (tag.kind, tag.value) in (
+        ("filler", "open"),
+        ("story", "again"),
+        ("story", "those"),
+        ("post", "to"),
+    )
     return (
         is_told
         or (tag.kind == "flow" and not is_act(tag))

@@ -91,11 +91,14 @@ class Thread:
         """The periods that a figure without a time may be of."""
         return tuple(dict.fromkeys((*self.periods[-1:], *self.main_periods, *self.periods[:1])))
 
-    def drop_untold_months(self, periods: Sequence[Period], times: Sequence[Period]) -> tuple[Period, ...]:
+    def drop_untold(
+        self, periods: Sequence[Period], times: Sequence[Period], *, is_rough: bool = False
+    ) -> tuple[Period, ...]:
         """Leaves out months that neither the story nor `times` told, in a paragraph that told a time.
 
-        A rate has so few digits that it fits many a month.
+        A rate has so few digits that it fits many a month; for one that `is_rough`, any time told is enough.
         """
-        untold = {one for one in self.main_periods if one.is_month and self.told_periods}
+        is_told = bool(self.told_periods or (is_rough and (self.periods or times)))
+        untold = {one for one in self.main_periods if one.is_month and is_told}
         untold -= {*self.periods, *times}
         return tuple(one for one in periods if one not in untold) or tuple(periods)

@@ -33,7 +33,7 @@ def update_thread(subjects: Subjects) -> None:
         thread.is_led = thread.is_of_one_flow and not passage.figures
         thread.flow = subjects.find_own_flow(flows[-1]) if len(flows[-1].values) == 1 else "total"
     else:
-        thread.flow = passage.headed_flow or thread.flow
+        thread.flow = passage.find_ranked_flow(0) or thread.flow
     thread.has_flow = thread.has_flow or bool(flows)
     is_counted = any(one.unit == QUANTITY for one in passage.figures) and not places
     is_narrowed = find_narrowing(passage) >= 0

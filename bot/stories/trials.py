@@ -52,10 +52,8 @@ class Trials:
         If `alone`, it is judged by the figure in its own currency.
         """
         query, claim = reading.query, reading.claim
-        if reading.joint:
-            return self._try_with_others(reading)
-        if reading.others:
-            return self._try_against_others(reading)
+        if reading.unless or reading.joint or reading.others:
+            return self._try_with_more(reading)
         if claim.of not in _FIGURES:
             return self._try_by_answer(reading)
         asked = query.currency or _HELD_IN[0]
@@ -71,11 +69,27 @@ class Trials:
             return self.try_reading(replace(reading, claim=replace(claim, way=-1)), alone=alone)
         return trial
 
+    def _try_with_more(self, reading: ClaimReading) -> Trial | None:
+        """Returns the result of one that other times, claims or figures decide as well."""
+        if reading.unless:
+            return self._try_as_first(reading)
+        return self._try_with_others(reading) if reading.joint else self._try_against_others(reading)
+
     def _try_with_others(self, reading: ClaimReading) -> Trial | None:
         """Returns the first of several that does not hold; None if others are not held."""
         each = [self.try_reading(one) for one in (replace(reading, joint=()), *reading.joint)]
         no = (one for one in each if one and one.verdict is Verdict.NO)
         return next(no, None if None in each else each[0])
+
+    def _try_as_first(self, reading: ClaimReading) -> Trial | None:
+        """Returns what held before it, as no; None if it does not hold itself."""
+        own = self.try_reading(replace(reading, unless=()))
+        if own is None or own.verdict is not Verdict.YES:
+            return None
+        before = (self.try_reading(one, alone=True) for one in reading.unless)
+        held = next((one for one in before if one and one.verdict is Verdict.YES), None)
+        of_earlier = held and replace(held.reading, unless=reading.unless)
+        return Trial(of_earlier, Verdict.NO, held.bases) if held and of_earlier else own
 
     def find_figure(self, query: Query, of: Aspect, currency: str) -> HeldFigure | None:
         """Returns the amount of a query in whole units of a currency, or its growth or share in percent.

@@ -1,8 +1,17 @@
-"""The words that count what a figure counts, without those that only join them to the sentence."""
+"""Units of figures: which words they are, without those that only join them, and one that is not said."""
+
+from dataclasses import replace
 
 from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.lexicon.wordbook import END
 from bot.language.tagger.tagging import Tag, Tagged
+from bot.stories.figure_subject import FigureSubject
+from bot.stories.kinds import BARE, HELD_IN
+from bot.stories.quoted_figures import QUANTITY, QuotedFigure
+from bot.stories.thread import Thread
+
+_COUNTED = 1000
+"""How many pieces a bare number counts at least."""
 
 
 def find_end_of_unit(tagged: Tagged, last: Tag, vocabulary: Vocabulary) -> int:
@@ -14,6 +23,20 @@ def find_end_of_unit(tagged: Tagged, last: Tag, vocabulary: Vocabulary) -> int:
     else:
         ends = (at for at in cuts if "post" in _list_kinds(words[at:], vocabulary))
     return last.first + next(ends, len(words))
+
+
+def supply_unit(
+    thread: Thread, one: QuotedFigure, subject: FigureSubject
+) -> tuple[QuotedFigure, FigureSubject]:
+    """Supplies a missing unit: a large figure is money of the story, another a count of the goods named."""
+    if one.unit:
+        return one, subject
+    if one.value >= BARE and thread.currency:
+        currencies = tuple(dict.fromkeys((*thread.counted_currencies[-1:], thread.currency, *HELD_IN)))
+        return replace(one, unit=thread.currency), replace(subject, currencies=currencies)
+    if any(subject.products) and _COUNTED <= one.value < BARE:
+        return replace(one, unit=QUANTITY), subject  # cars: 1.53 million exported
+    return one, subject
 
 
 def _list_kinds(words: list[str], vocabulary: Vocabulary) -> set[str]:

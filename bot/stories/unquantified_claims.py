@@ -16,6 +16,7 @@ from bot.stories.finder import ClaimFinder
 from bot.stories.first_moves import FirstMoves
 from bot.stories.kinds import HELD_IN, NOT_HELD
 from bot.stories.member_counts import MemberCounts
+from bot.stories.month_counts import MonthCounts
 from bot.stories.quoted_figures import QUANTITY, QuotedFigure
 from bot.stories.rank_lists import RankLists
 from bot.stories.ranks import Ranks
@@ -42,6 +43,7 @@ class UnquantifiedClaims(ClaimFinder):
         yield from self._list_records()
         yield from self._list_runs()
         yield from FirstMoves(self.subjects).list_claims()
+        yield from MonthCounts(self.subjects).list_claims()
         yield from MemberCounts(self.subjects).list_claims()
         ranks = [*Ranks(self.subjects).list_claims()]
         yield from ranks

@@ -1,0 +1,246 @@
+"""Claims of the months in which something rose or fell: nine of the twelve, every month, only February."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise, product
+
+from bot.domain.claim import Aspect, Claim
+from bot.domain.month import Period
+from bot.domain.query import Breakdown, Direction, Flow, Frequency, Measure, Query
+from bot.language.grammar.amounts import PERCENT
+from bot.language.tagger.numbers import COUNTS
+from bot.stories.claims import StoryClaim
+from bot.stories.counted_ways import find_counted_mark, find_counted_way
+from bot.stories.finder import ClaimFinder
+from bot.stories.kinds import HELD_IN
+from bot.stories.quoted_figures import QuotedFigure
+from bot.stories.readings import ClaimReading
+from bot.value_class import value_class
+
+_EACH, _SOLE = ("story", "each month"), (("story", "sole"), ("join", "only"))
+_ALL = frozenset((("filler", "all"), ("story", "both"), ("cue", "whole")))
+_MONTH = (("unit", "month"), ("frequency", "month"))
+_APART = ("streak", "record", "record low", "top", "bottom", "first", "average", "average of")
+_OF = ("prep", "of")
+_REACH, _MOST, _LONGEST = 6, 4, 24
+
+
+@value_class()
+class Months:
+    """Months of a longer time that tags[first:end] tell of.
+
+    `count` says how many they are, `of` how many there are in all: 0 where that is not said. `alone` is
+    the only one, or the only one that did otherwise if `is_except`.
+    """
+
+    first: int
+    end: int
+    count: int = 0
+    of: int = 0
+    alone: Period | None = None
+    is_except: bool = False
+
+
+@value_class(slots=False)
+class MonthCounts(ClaimFinder):
+    """Finds claims of one sentence that something rose, or fell, in so many months of a longer time."""
+
+    def list_claims(self) -> Iterator[StoryClaim]:
+        """Yields claims that all months moved one way, that so many did, or that only one did."""
+        for said in self._list_said():
+            way = find_counted_way(self.passage, said.first) * (-1 if said.is_except else 1)
+            mark = find_counted_mark(self.passage, said.first) if said.count else ""
+            readings = tuple(self._list_readings(said, way, mark))[:_MOST] if way or mark else ()
+            if not readings or self._is_apart(said):
+                continue
+            first, end = self._find_ends(said)
+            value = Decimal(said.count)
+            figure = QuotedFigure(value, "partners", Decimal(1), first, end) if said.count else None
+            yield StoryClaim("count", first, end, readings[:1], others=readings[1:], figure=figure)
+
+    def read_each_month(self, claims: Sequence[StoryClaim]) -> list[StoryClaim]:
+        """Returns the claims, a limit beside such words as one that each month passed: 均超过4万亿元."""
+        every = [one for one in self._list_said() if not (one.count or one.alone)]
+        return [self._read_for_each(one, every) for one in claims] if every else [*claims]
+
+    def _read_for_each(self, claim: StoryClaim, every: Sequence[Months]) -> StoryClaim:
+        clause = self.passage.find_clause(claim.first)
+        near = [one for one in every if one.first in clause]
+        is_limit = claim.figure is not None and bool(claim.figure.bound) and not claim.exclusion
+        if not (near and is_limit and claim.kind in ("amount", "growth")):
+            return claim
+        spans = self._list_spans(near[0])
+        likeliest = dict.fromkeys(
+            replace(one, query=replace(one.query, periods=())) for one in claim.readings
+        )
+        each = [_join([(one, month) for month in _list_months(span)]) for one in likeliest for span in spans]
+        if not each:
+            return claim
+        first, end = min(claim.first, near[0].first), max(claim.end, near[0].end)
+        claim = replace(claim, first=first, end=end)
+        kept = replace(claim, readings=tuple(each[:1]), others=tuple(each[1:_MOST]), carried=())
+        return replace(kept, list_more=None, list_carried=None, amount_at=-1)
+
+    def _is_apart(self, said: Months) -> bool:
+        """Returns whether its clause is about a run, a record or a figure, which the months go with."""
+        clause, moved = self.passage.find_clause(said.first), {*self._list_moves()}
+        is_told = any(one.unit and one.first in clause and not one.bound for one in self.passage.figures)
+        return is_told or any(at in clause for at in self.passage.list_cues(*_APART) if at not in moved)
+
+    def _list_moves(self) -> list[int]:
+        return self.passage.list_cues("up", "growth", "down", "more", "lesser")
+
+    def _list_said(self) -> Iterator[Months]:
+        """Lists what the sentence says of months."""
+        dated = {at for one in self.passage.times for at in range(one.first, one.end)}
+        last = 0
+        for at, tag in enumerate(self.tags):
+            said = None
+            if at < last or at in dated:
+                continue
+            if (tag.kind, tag.value) == _EACH:
+                said = self._read_each(at)
+            elif tag.kind in COUNTS and 1 <= int(tag.value) <= _LONGEST:
+                said = self._read_number(at)
+            elif (tag.kind, tag.value) in _SOLE:
+                said = self._read_sole(at)
+            if said:
+                last = said.end
+                yield said
+
+    def _read_each(self, at: int) -> Months:
+        """Reads all months, or all but one: every month except February; 2월을 제외하고 매달."""
+        for one in self.passage.times:
+            before, behind = self.tags[max(0, one.first - 2) : one.first], self.tags[one.end : one.end + 2]
+            is_left_out = any((tag.kind, tag.value) == ("join", "except") for tag in before)
+            is_left_out |= any((tag.kind, tag.value) == ("join", "except after") for tag in behind)
+            if one.period.is_month and is_left_out:
+                return Months(min(one.first, at), max(one.end, at + 1), alone=one.period, is_except=True)
+        return Months(at, at + 1)
+
+    def _read_number(self, at: int) -> Months | None:
+        """Reads a number of months, of all or of some: 12个月全部; nine of the twelve months."""
+        tags, number = self.tags, int(self.tags[at].value)
+        near = range(at + 1, min(at + _REACH + 1, len(tags)))
+        others = [one for one in near if tags[one].kind in COUNTS]
+        named = next((one for one in near if self._is_month(one)), 0)
+        if named > at + 1:
+            whole = [one for one in others if one < named][:1]
+            is_of = (tags[at + 1].kind, tags[at + 1].value) == _OF and (whole or named == at + 2)
+            return Months(at, at + 1, number, int(tags[whole[0]].value) if whole else 0) if is_of else None
+        if not named:
+            return None
+        if others and int(tags[others[0]].value) <= number:  # 12个月中有九个月
+            own = others[0]
+            return Months(own, own + 2, int(tags[own].value), number) if self._is_month(own + 1) else None
+        if any(
+            (tags[one].kind, tags[one].value) in _SOLE for one in (at - 1, at + 2) if 0 <= one < len(tags)
+        ):
+            return Months(at, at + 2, number)
+        return self._read_all(at, number)
+
+    def _read_all(self, at: int, number: int) -> Months | None:
+        """Reads a number of months that are all there are: all twelve months; 六个月……均."""
+        until = min(self.passage.find_clause(at).stop, at + 2 + _REACH)
+        marks = [one for one in (at - 1, *range(at + 2, until)) if one >= 0]
+        told = [one for one in marks if (self.tags[one].kind, self.tags[one].value) in _ALL][:1]
+        is_beside = bool(told) and told[0] <= at + 3
+        return (
+            Months(min(at, *told), max(at + 2, told[0] + 1) if is_beside else at + 2, of=number)
+            if told
+            else None
+        )
+
+    def _is_month(self, at: int) -> bool:
+        return at < len(self.tags) and (self.tags[at].kind, self.tags[at].value) in _MONTH
+
+    def _read_sole(self, at: int) -> Months | None:
+        """Reads which month is the only one: only in February; May was the only month; 1월에만."""
+        named = [one for one in self.passage.times if one.period.is_month and not one.is_base]
+        beside = [one for one in named if one.first in (at + 1, at + 2) or one.end == at]
+        is_month = self._is_month(at + 1)
+        before = [one for one in named if one.end <= at and not self.passage.is_broken(one.end, at)]
+        one = next(iter(beside or (before[-1:] if is_month else ())), None)
+        if one is None:
+            return None
+        return Months(min(one.first, at), max(one.end, at + 1 + is_month), alone=one.period)
+
+    def _find_ends(self, said: Months) -> tuple[int, int]:
+        """Returns where the words begin and end, with that for the way they moved."""
+        clause = self.passage.find_clause(said.first)
+        moved = [at for at in self._list_moves() if at in clause]
+        if said.count or not moved:
+            return said.first, said.end
+        near = min(moved, key=lambda at: max(said.first - at, at + 1 - said.end))
+        return min(said.first, near), max(said.end, near + 1)
+
+    def _list_spans(self, said: Months) -> list[Period]:
+        """Lists the longer times in question, as long as is said."""
+        told = [one.period for one in self.passage.times if not one.is_base]
+        subject = self.subjects.make_subject(said.first, said.first + 1)
+        each = dict.fromkeys((*told, *subject.periods, *self.thread.likely_periods))
+        alone = said.alone
+        if alone is not None:
+            return [
+                one for one in each if one.months > 1 and one.first <= alone.first and alone.last <= one.last
+            ]
+        return [one for one in each if one.months > 1 and one.months == (said.of or one.months)]
+
+    def _list_readings(self, said: Months, way: int, mark: str) -> Iterator[ClaimReading]:
+        subject = self.subjects.make_subject(said.first, said.first + 1)
+        each = product(self._list_spans(said)[:2], subject.partners, subject.products[:1])
+        for span, partners, goods in each:
+            query = self.subjects.make_query(subject, span, partners, goods)
+            if query.flow is Flow.BALANCE or said.count > span.months:
+                continue
+            if said.count:
+                yield _count_months(query, said.count, way, mark)
+                continue
+            claims = (
+                (self._claim_way(query, way if said.alone in (None, month) else -way), month)
+                for month in _list_months(span)
+            )
+            each_month = _join([*claims])
+            if query.product:  # by quantity, which no list has
+                yield each_month
+            else:
+                counted = _count_months(query, 1 if said.alone else span.months, way, "")
+                yield replace(counted, joint=(replace(each_month, joint=()), *each_month.joint))
+            if said.alone is None and not self.passage.list_cues("year earlier"):
+                steps = [replace(query, periods=(month,)) for month in _list_months(span)]
+                order = Claim(Aspect.ORDER, way=way)
+                first, *joint = (ClaimReading(later, order, (one,)) for one, later in pairwise(steps))
+                yield replace(first, joint=tuple(joint))
+
+    def _claim_way(self, query: Query, way: int) -> ClaimReading:
+        is_counted = bool(query.product) and not self.passage.list_story_words("worth")
+        measure = Measure.QUANTITY if is_counted else Measure.YOY
+        return ClaimReading(
+            replace(query, measure=measure, currency=HELD_IN[0]), Claim(Aspect.GROWTH, unit=PERCENT, way=way)
+        )
+
+
+def _count_months(query: Query, count: int, way: int, mark: str) -> ClaimReading:
+    """Returns the reading that so many months passed a mark, or moved one way."""
+    direction = Direction.UP if way > 0 else Direction.DOWN
+    listed = replace(
+        query,
+        measure=Measure.LIST,
+        breakdown=Breakdown.PERIOD,
+        frequency=Frequency.MONTH,
+        direction=None if mark else direction,
+        threshold=mark or None,
+        currency=HELD_IN[0],
+    )
+    return ClaimReading(listed, Claim(Aspect.COUNT, Decimal(count), "partners"))
+
+
+def _list_months(span: Period) -> list[Period]:
+    return [Period.of_month(span.first.shift(at)) for at in range(span.months)]
+
+
+def _join(each: Sequence[tuple[ClaimReading, Period]]) -> ClaimReading:
+    """Returns the reading that what is claimed holds in each month."""
+    first, *joint = (replace(one, query=replace(one.query, periods=(month,))) for one, month in each)
+    return replace(first, joint=tuple(joint))

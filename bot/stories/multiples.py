@@ -1,0 +1,56 @@
+"""Growth that is told as a multiple: three times as much, 增长1.6倍, 3.1배로 뛰었다."""
+
+from decimal import Decimal
+
+from bot.language.grammar.amounts import NUMBERS, measure_last_digit
+from bot.language.tagger.tagging import Tagged
+from bot.stories.bound_words import (
+    LOOSE,
+    find_bound,
+    find_bound_behind,
+    find_loose_word,
+    find_loose_word_behind,
+)
+from bot.stories.tag_words import is_multiplied, is_than, read_cues
+from bot.value_class import value_class
+
+
+@value_class()
+class Multiple:
+    """A multiple as growth in percent, as exact and as bounded as its words say."""
+
+    value: Decimal
+    digit: Decimal
+    bound: str
+    looseness: str
+
+
+def read_multiple(tagged: Tagged, at: int) -> Multiple | None:
+    """Reads a multiple of the year before that ends in the word at a place; None if it is none.
+
+    Three times as much is growth of 200 percent, 增长三倍 of 300.
+    """
+    tags = tagged.tags
+    number = tags[at - 1] if at else None
+    led, behind = tags[max(0, at - 3) : at], [tag for tag in tags[at + 1 : at + 3] if tag.value != "still"]
+    is_of = tags[at].value.endswith(" of") or any(tag.kind == "possessive" or is_than(tag) for tag in led)
+    is_of = is_of or (bool(behind) and is_multiplied(behind[0]))
+    is_growth = _is_growth_before(tagged, at - 1)
+    if number is None or number.kind not in NUMBERS or not (is_of or is_growth):
+        return None
+    times = Decimal(number.value)
+    return Multiple(
+        (times - (not is_growth)) * 100,
+        100 * measure_last_digit(times),
+        find_bound(tags, at - 1) or find_bound_behind(tags, at + 1),
+        find_loose_word(tags, at - 1) or find_loose_word_behind(tagged, at + 1),
+    )
+
+
+def _is_growth_before(tagged: Tagged, at: int) -> bool:
+    """Returns whether a number tells by how many times something grew: 增长1.6倍, 增长近两倍."""
+    tags = tagged.tags
+    at -= at > 0 and (tags[at - 1].kind == "comparator" or tags[at - 1].value in LOOSE)
+    before = tags[at - 1] if at > 0 else None
+    is_glyph = before is not None and tagged.tokens[before.first].kind == "glyph"
+    return is_glyph and bool(read_cues(before) & {"growth", "up"})
