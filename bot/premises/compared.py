@@ -54,9 +54,12 @@ def judge_passing(claim: Claim, resolved: ResolvedQuery, found: MeasureResult) -
 
 
 def compute_growth_between(found: MeasureResult) -> float | None:
-    """Computes by how much a quantity or unit value moved between two times; None if there are not two."""
+    """Computes by how much a quantity or unit value moved between two times as long; None without two.
+
+    Beside that of a month the answer gives that of the year to date.
+    """
     rows = [line.row for line in found.lines if line.row.measure == found.lines[0].row.measure]
-    of_one = {(row.flow, row.partner, row.product, row.unit) for row in rows}
+    of_one = {(row.flow, row.partner, row.product, row.unit, row.period.months) for row in rows}
     if len({row.period for row in rows}) != _TIMES or len(rows) != _TIMES or len(of_one) != 1:
         return None
     earlier, later = (row.number for row in sorted(rows, key=lambda row: row.period))

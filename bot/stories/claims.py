@@ -209,7 +209,7 @@ def _is_unread(slots: CarriedParts, kind: str, own: range, one: QuotedFigure, su
     is_based |= not {one.first - 2, one.end}.isdisjoint(passage.list_cues("growth"))  # 同比增加; on the year
     if subject.periods[0].months == _TWO and subject.periods[0].first.number > 1:  # between March and April
         return True
-    if subject.is_of_either:
+    if subject.is_of_either or (kind == "growth" and _is_owned(passage, one)):
         return True
     if one.is_multiple and not (subject.way or is_based):  # three times what is sold to America
         return True
@@ -223,6 +223,12 @@ def _is_unread(slots: CarriedParts, kind: str, own: range, one: QuotedFigure, su
     if subject.whole and subject.whole.kind == "flow" and is_own_act(passage, subject.whole):
         is_of_other = passage.is_led and is_of_other  # of what China sold abroad
     return kind == "share" and (is_of_other or (not subject.whole and slots.is_of_goods_elsewhere))
+
+
+def _is_owned(passage: Passage, one: QuotedFigure) -> bool:
+    """Returns whether a rate is a part of what stands before it: 잃은 것의 8할."""
+    led = passage.tags[one.first - 1].kind if one.first else ""
+    return led == "possessive" and passage.is_postposed and not one.is_multiple
 
 
 def _is_beside_level(passage: Passage, one: QuotedFigure) -> bool:

@@ -52,7 +52,7 @@ class MonthCounts(ClaimFinder):
             way = find_counted_way(self.passage, said.first) * (-1 if said.is_except else 1)
             mark = find_counted_mark(self.passage, said.first) if said.count else ""
             readings = tuple(self._list_readings(said, way, mark))[:_MOST] if way or mark else ()
-            if not readings or self._is_apart(said):
+            if not readings or self._is_apart(said) or not (said.count or self._is_moved_beside(said)):
                 continue
             first, end = self._find_ends(said)
             value = Decimal(said.count)
@@ -87,6 +87,16 @@ class MonthCounts(ClaimFinder):
         clause, moved = self.passage.find_clause(said.first), {*self._list_moves()}
         is_told = any(one.unit and one.first in clause and not one.bound for one in self.passage.figures)
         return is_told or any(at in clause for at in self.passage.list_cues(*_APART) if at not in moved)
+
+    def _is_moved_beside(self, said: Months) -> bool:
+        """Returns whether a word in its clause says how all moved, or right behind one that did alone."""
+        clause, between = self.passage.find_clause(said.first), ("filler", "cue", "prep")
+        moved = [at for at in self._list_moves() if at in clause]
+        if said.alone is None or said.is_except or not self.passage.is_led or self.passage.is_postposed:
+            return bool(moved)
+        return any(
+            all(tag.kind in between for tag in self.tags[said.end : at]) for at in moved if at >= said.end
+        )
 
     def _list_moves(self) -> list[int]:
         return self.passage.list_cues("up", "growth", "down", "more", "lesser")

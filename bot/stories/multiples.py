@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from bot.language.grammar.amounts import NUMBERS, measure_last_digit
+from bot.language.lexicon.letters import is_hangul
 from bot.language.tagger.tagging import Tagged
 from bot.stories.bound_words import (
     LOOSE,
@@ -35,6 +36,7 @@ def read_multiple(tagged: Tagged, at: int) -> Multiple | None:
     led, behind = tags[max(0, at - 3) : at], [tag for tag in tags[at + 1 : at + 3] if tag.value != "still"]
     is_of = tags[at].value.endswith(" of") or any(tag.kind == "possessive" or is_than(tag) for tag in led)
     is_of = is_of or (bool(behind) and is_multiplied(behind[0]))
+    is_of = is_of or _is_grown_behind(tagged, at + 1)
     is_growth = _is_growth_before(tagged, at - 1)
     if number is None or number.kind not in NUMBERS or not (is_of or is_growth):
         return None
@@ -45,6 +47,15 @@ def read_multiple(tagged: Tagged, at: int) -> Multiple | None:
         find_bound(tags, at - 1) or find_bound_behind(tags, at + 1),
         find_loose_word(tags, at - 1) or find_loose_word_behind(tagged, at + 1),
     )
+
+
+def _is_grown_behind(tagged: Tagged, at: int) -> bool:
+    """Returns whether a Korean verb says that something grew to so many times: 네 배 가까이 늘었다."""
+    tags = tagged.tags
+    while at < len(tags) and (tags[at].kind == "comparator after" or tags[at].value in LOOSE):
+        at += 1
+    behind = tags[at] if at < len(tags) else None
+    return behind is not None and is_hangul(tagged.get_folded_text(behind)[:1]) and "up" in read_cues(behind)
 
 
 def _is_growth_before(tagged: Tagged, at: int) -> bool:

@@ -11,6 +11,7 @@ from bot.stories.kinds import BARE, HELD_IN
 from bot.stories.pointing_words import find_pointed
 from bot.stories.regions import is_whole_told
 from bot.stories.unread_measures import find_narrowing, is_unread_measure
+from bot.stories.wholes import is_of_whole_before
 from bot.value_class import value_class
 
 _FLOWS = ("export", "import", "total", "balance")
@@ -89,7 +90,7 @@ class OpenSlots(ClauseWords):
     def list_alternatives(self, subject: FigureSubject, kind: str) -> Iterator[tuple[str, FigureSubject]]:
         """Yields each kind and subject that may be meant, opening one slot at a time."""
         changes: list[tuple[str, FigureSubject]] = [
-            (kind, replace(subject, flows=self._list_flows(subject))),
+            (kind, replace(subject, flows=self._list_flows(subject, kind))),
             (kind, replace(subject, partners=self._list_partners(subject))),
             (kind, replace(subject, products=self._list_products(subject))),
             (kind, replace(subject, periods=self._list_periods(subject, kind))),
@@ -144,11 +145,13 @@ class OpenSlots(ClauseWords):
         if self.subjects.times.is_told(self.group):
             yield "periods"
 
-    def _list_flows(self, subject: FigureSubject) -> tuple[str, ...]:
+    def _list_flows(self, subject: FigureSubject, kind: str = "") -> tuple[str, ...]:
         """Lists flows: what a partner bought is exported to it.
 
-        If nothing names a flow, each may be meant.
+        If nothing names a flow, each may be meant, but that of the shares before if another share follows.
         """
+        if kind == "share" and is_of_whole_before(self.subjects.passage, self.subjects.thread):
+            return subject.flows
         passage = self.subjects.passage
         own, named = self.list_own("flow"), passage.list_mentions("flow")
         if self._is_flow_led:
@@ -247,7 +250,7 @@ class OpenSlots(ClauseWords):
             yield "growth", replace(subject, way=moved)
         if kind == "growth" and not moved:
             yield from (("growth", replace(wide, way=way)) for way in (1, -1))
-            flows = self._list_flows(subject) if self.subjects.thread.whole else subject.flows
+            flows = self._list_flows(subject, "share") if self.subjects.thread.whole else subject.flows
             yield "share", replace(wide, partners=self._list_partners(subject), flows=flows)
         if kind == "share" or not moved:
-            yield "share", replace(wide, flows=self._list_flows(subject))
+            yield "share", replace(wide, flows=self._list_flows(subject, "share"))

@@ -30,6 +30,7 @@ from bot.stories.subject_lists import SubjectLists
 from bot.stories.tag_words import find_led, is_act, is_undirected, read_sign
 from bot.stories.targets import find_target
 from bot.stories.thread import Thread
+from bot.stories.wholes import is_of_whole_before, is_slice
 from bot.value_class import value_class
 
 _TOTAL = "total"
@@ -142,7 +143,7 @@ class Subjects:
         if flow is None or (goods[0] and (flow.values == (_TOTAL,) or is_undirected(tags, flow.first))):
             ranked = self.passage.find_ranked_flow(group.first) if flow is None else ""
             return (ranked,) if ranked else self._list_untold_flows(group)
-        if self._is_slice(flow) or len(flow.values) > 1:
+        if is_slice(self.passage, self.thread, flow) or len(flow.values) > 1:
             return (_TOTAL, *flow.values) if len(flow.values) > 1 else (self.thread.flow or _TOTAL,)
         if is_trade_in_question(self.passage, flow):
             return (_TOTAL, self.thread.flow or _TOTAL)
@@ -159,15 +160,11 @@ class Subjects:
         is_told = is_told or (any(goods) and is_of_nobody)  # it imported chips: no table has both
         return likeliest[:1] if is_told and not is_of_either(self.passage, flow) else likeliest
 
-    def _is_slice(self, flow: Mention) -> bool:
-        """Returns whether a partner acts only by its part of a balance: provides the largest slice."""
-        behind = [tag for tag in self.passage.tags[flow.end : flow.end + 4] if tag.kind == "cue"]
-        is_part = any(tag.value == "top" for tag in behind) and any(tag.value == "share" for tag in behind)
-        return is_part and self.thread.flow == "balance"
-
     def _list_untold_flows(self, group: Group) -> tuple[str, ...]:
         """Lists the flow of the story so far if it is continued, else every flow, that one first."""
         spoken = (self.thread.flow,) if self.thread.flow else ()
+        if group.is_percent and self.thread.whole and is_of_whole_before(self.passage, self.thread):
+            return (self.thread.whole,)
         if spoken and self.is_carried(group):
             return spoken
         each = dict.fromkeys((*spoken, *(_FLOWS if spoken else ("export", _TOTAL, "import"))))

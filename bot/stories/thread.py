@@ -38,6 +38,8 @@ class Thread:
     """Up to where the sentence gave figures that are excluded."""
     whole: str | None = None
     """The flow that the paragraph gave shares of."""
+    is_of_one_whole: bool = False
+    """True if the sentence before gave shares of one flow, and named no other."""
     told_periods: tuple[Period, ...] = ()
     """The periods that the paragraph named, the last one first."""
     stretch: int = 0

@@ -10,6 +10,7 @@ from bot.stories.quoted_figures import QUANTITY
 from bot.stories.regions import REGION
 from bot.stories.story_times import Time
 from bot.stories.subjects import Subjects
+from bot.stories.tag_words import is_act
 from bot.stories.thread import Thread
 from bot.stories.unread_measures import find_narrowing
 
@@ -53,6 +54,10 @@ def update_thread(subjects: Subjects) -> None:
         one for one in map(subjects.groups.find_whole, subjects.groups.all) if one and one.kind == "flow"
     ]
     thread.whole = wholes[-1].values[0] if wholes else thread.whole
+    nouns = [one for one in passage.list_mentions("flow") if not is_act(passage.tags[one.first])]
+    told = {value for one in nouns for value in one.values}  # America took 11% of exports
+    is_more = thread.is_of_one_whole and not told and bool(passage.list_cues("share"))
+    thread.is_of_one_whole = len(told) == 1 if wholes else is_more
     if wholes and not (flows or goods) and len(places) == 1 == len(places[0].values):
         thread.flow, thread.is_single = thread.whole, True  # 홍콩은 중국 수출의 8.3%를
     thread.is_regional = any(tag.value == REGION for tag in passage.tags)
