@@ -66,7 +66,7 @@ def _is_change_word(tag: Tag) -> bool:
 
 
 def _is_comparing_word(tag: Tag) -> bool:
-    is_from = (tag.kind, tag.value) == ("prep", "from")
+    is_from = (tag.kind, tag.value) in (("prep", "from"), ("bound", "after"))
     return is_than(tag) or is_from or bool(read_cues(tag) & {"compare", "faster"})
 
 

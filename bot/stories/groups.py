@@ -12,7 +12,7 @@ from bot.stories.passage import Passage
 from bot.stories.spelled_numbers import is_count_of_members
 from bot.stories.tag_places import skip_brackets
 from bot.stories.tag_words import read_cues, read_sign
-from bot.stories.wholes import find_whole_in_front
+from bot.stories.wholes import find_whole_in_front, is_whole_before
 from bot.value_class import value_class
 
 _PASSED = (
@@ -159,9 +159,7 @@ class Groups:
             if behind and self.is_whole_behind(behind, group):
                 return behind
         before = (one for one in reversed(self.passage.mentions) if one.kind in ("flow", "place"))
-        found = next(
-            (one for one in before if self._is_whole_before(one, group)), self.find_whole_of_list(group)
-        )
+        found = next((one for one in before if self._is_owned_by(one, group)), self.find_whole_of_list(group))
         return found or find_whole_in_front(self.passage, group) or self._find_whole_of_base(group)
 
     def _find_whole_of_base(self, group: Group) -> Mention | None:
@@ -188,21 +186,8 @@ class Groups:
         ofs = [at for at, tag in enumerate(between) if (tag.kind, tag.value) == ("prep", "of")]
         return not moved and any(not at or between[at - 1].kind != "noun" for at in ofs)  # 18% for members of
 
-    def _is_whole_before(self, one: Mention, group: Group) -> bool:
-        """Returns whether a whole stands before: 占进出口总值的51.9%, 전체 교역의 8.8%를 차지."""
-        if one.end > group.first or not group.is_percent or group.figures[0].is_multiple:
-            return False
-        between = self.passage.tags[skip_brackets(self.passage.tags, one.end) : group.first]
-        passed = ("possessive", "prep", "filler", "story", "comparator", "cue")
-        if not all(tag.kind in passed for tag in between):
-            return False
-        shares = self.passage.list_cues("share")
-        led = [at for at in shares if 0 <= one.first - at <= _NEAR]
-        ends = [at for at in shares if group.end <= at <= group.end + _NEAR]
-        owned = any(tag.kind == "possessive" for tag in between)
-        is_bare = one.kind == "flow" and sum(tag.kind != "story" for tag in between) == 1  # 出口的约三成
-        is_led = led and (owned or one.kind == "flow" or not self.passage.is_led)  # 비중은 일본 4.2%
-        return bool(is_led or (owned and (ends or (is_bare and not self.find_way(group.first, group.end)))))
+    def _is_owned_by(self, one: Mention, group: Group) -> bool:
+        return is_whole_before(self.passage, one, group, self.find_way(group.first, group.end))
 
     def find_whole_of_list(self, group: Group) -> Mention | None:
         """Returns the flow before the word for shares in a list: 수출에서 차지하는 몫은 홍콩 10.1%."""

@@ -159,7 +159,8 @@ def find_way_of_difference(passage: Passage, one: QuotedFigure) -> int:
     near = [tag for tag in tags[one.end : one.end + 2] if tag.kind != "filler"]
     near = [tag for tag in near if tag.kind != "story" or tag.value == "order"]  # 2475억 순으로 많다
     behind = near[0] if near else None
-    if behind and behind.kind == "comparator":
+    is_next = any(one.end < each.first <= one.end + 2 for each in passage.figures)  # 억 위안으로 두 자릿수
+    if behind and behind.kind == "comparator" and not is_next:
         return 1 if behind.value.startswith(">") else -1
     if said := read_cues(behind) & {"more", "lesser"}:
         return -1 if "lesser" in said else 1

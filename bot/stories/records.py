@@ -189,7 +189,8 @@ class Records(ClaimFinder):
     def _list_pronouns(self) -> list[int]:
         """Lists where a pronoun is the subject: it was, but not its."""
         verbs = self.passage.list_cues("yes or no")
-        return [at for at in self.passage.list_story_words("again", "those") if at + 1 in verbs]
+        told = self.passage.list_story_words("those")  # that was the lowest of the year
+        return [*told, *(at for at in self.passage.list_story_words("again") if at + 1 in verbs)]
 
     def _find_year(self) -> Period:
         """Returns the year in question, as far as it is known."""

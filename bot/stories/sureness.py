@@ -28,14 +28,23 @@ _TRIED = 6
 
 def settle_doubts(judge: StoryJudge, found: Sequence[_Found]) -> list[JudgedClaim]:
     """Returns the claims, a mistake that is not sure as right by its other reading, or as not held."""
+    doubts = _list_doubts(judge, found)
+    turned = [doubt.settle_label() if doubt else one for doubt, (_, one) in zip(doubts, found, strict=True)]
+    settled = [(placed, one) for (placed, _), one in zip(found, turned, strict=True)]
+    doubts = _list_doubts(judge, settled)
+    return [doubt.settle_verdict() if doubt else one for doubt, (_, one) in zip(doubts, settled, strict=True)]
+
+
+def _list_doubts(judge: StoryJudge, found: Sequence[_Found]) -> "list[_Doubt | None]":
+    """Lists each claim that is doubted, beside those of its sentence."""
     sentences: dict[int, list[_Found]] = {}
     for each in found:
         sentences.setdefault(each[0].sentence.start, []).append(each)
     right = {_list_subject(one.outcome.reading) for _, one in found if one.verdict == RIGHT and one.outcome}
     return [
-        _Doubt(judge, placed, one, sentences[placed.sentence.start], right).settle_verdict()
+        _Doubt(judge, placed, one, sentences[placed.sentence.start], right)
         if _is_doubted(one) and one.claim.readings
-        else one
+        else None
         for placed, one in found
     ]
 
@@ -60,12 +69,17 @@ class _Doubt:
     sentence: Sequence[_Found]
     right: set[tuple[object, ...]]
 
-    def settle_verdict(self) -> JudgedClaim:
-        """Returns the claim with the verdict that is sure."""
+    def settle_label(self) -> JudgedClaim:
+        """Returns the claim, as right by its label if that is what its words may mean."""
         one, label = self.judged, self._label
         if label and (self._is_turned(label) or self._is_of_time_before(label)):
             outcome = self.judge.find_outcome(Trial(label, Verdict.YES))
             return replace(one, verdict=RIGHT, outcome=outcome, label=None)
+        return one
+
+    def settle_verdict(self) -> JudgedClaim:
+        """Returns the claim with the verdict that is sure."""
+        one = self.judged
         is_unsure = self._is_of_misread_sentence or self._is_told_twice or self._is_of_subject_elsewhere
         return replace(one, verdict=NOT_HELD, label=None) if is_unsure and not self._is_contrary else one
 
