@@ -37,6 +37,7 @@ def choose_kind(groups: Groups, group: Group, near: range, subject: FigureSubjec
     is_signed = read_sign(passage.tags, group.first) and not is_in_points(passage, one)  # (+0.9%)
     paces = passage.list_cues("faster", "slower")  # 5 points faster than the 13% of exports overall
     is_rate = is_signed or any(near.start <= at < group.first for at in paces)
+    is_rate |= passage.is_postposed and _is_moved_behind(passage, group, near)
     if subject.is_of_growth or is_rate or one.is_multiple or _leads_to_amount(groups, group):
         return "share" if subject.is_of_growth and not one.is_multiple else "growth"
     limit = groups.find_limit(group)
@@ -66,6 +67,13 @@ def choose_kind(groups: Groups, group: Group, near: range, subject: FigureSubjec
     is_listed = passage.tags[group.end : group.end + 1] and passage.tags[group.end].value in (",", ")")
     is_still = is_led or not (moved or (subject.way and not is_listed))
     return "share" if before == "share" and is_still else "growth"
+
+
+def _is_moved_behind(passage: Passage, group: Group, near: range) -> bool:
+    """Returns whether a verb right behind it says that it moved: 각각 23.4%, 22.6% 늘었다."""
+    behind = read_cues(next(iter(passage.tags[group.end : group.end + 1]), None))
+    shares = any(at in near for at in passage.list_cues("share"))
+    return bool(behind & {"up", "down", "growth"}) and not shares
 
 
 def _leads_to_amount(groups: Groups, group: Group) -> bool:

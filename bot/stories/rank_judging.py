@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.domain.claim import Aspect, Verdict
-from bot.domain.query import Flow, Query
+from bot.domain.query import Flow, Query, Side
 from bot.stories.kinds import HELD_IN
 from bot.stories.trial import Trial
 from bot.stories.trials import Trials
@@ -33,8 +33,11 @@ def is_rank_as_counted(trials: Trials, one: Trial) -> bool:
 
 
 def _is_ahead(trials: Trials, place: str, query: Query, value: float) -> bool:
-    other = trials.find_figure(replace(query, partners=(place,)), Aspect.LEVEL, HELD_IN[0])
-    return other is not None and other.figure > value
+    """Returns whether a place has a larger figure; of deficits the lower balance is the larger."""
+    level = replace(query, partners=(place,), side=None)
+    other = trials.find_figure(level, Aspect.LEVEL, HELD_IN[0])
+    way = -1 if query.side is Side.DEFICIT else 1
+    return other is not None and other.figure * way > value * way
 
 
 def is_far_place(trials: Trials, one: Trial) -> bool:

@@ -153,7 +153,11 @@ class RankLists(ClaimFinder):
         for period, flow in product(self._of.list_periods(mention.end), flows):
             levels = [
                 Query(
-                    measure=Measure.VALUE, flow=Flow(flow), partners=(one,), periods=(period,), currency="CNY"
+                    measure=Measure.VALUE,
+                    flow=Flow(flow.partition("+")[0]),
+                    partners=(one,),
+                    periods=(period,),
+                    currency="CNY",
                 )
                 for one in each
             ]

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from bot.domain.claim import Aspect, Claim
 from bot.domain.month import Month, Period
-from bot.domain.query import Flow, Measure, Query
+from bot.domain.query import Flow, Measure, Query, Side
 from bot.language.tagger.tagging import MARK, Tag
 from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import BARE, HELD_IN
@@ -20,6 +20,8 @@ WITH_PARTNERS = ("export", "import")
 _NEAR = 3
 _AROUND = 5
 _INSIDE = ("in", "on")
+BALANCES = tuple(f"{Flow.BALANCE.value}+{one.value}" for one in Side)
+"""Words for a balance that say on which side it is."""
 _BY_COUNTRY = ("partner", "region")
 
 
@@ -89,11 +91,12 @@ class RankSubjects(ClaimFinder):
         """Returns the reading that a partner has a rank in a region, or in the world."""
         query = Query(
             measure=Measure.RANK,
-            flow=Flow(flow),
+            flow=Flow(flow.partition("+")[0]),
             partners=(place,),
             periods=(period,),
             currency="CNY",
             of=region,
+            side=Side(flow.partition("+")[2]) if "+" in flow else None,
         )
         claim = Claim(Aspect.RANK, Decimal(number), "rank")
         return ClaimReading(query, claim, is_of_countries=self._is_of_countries)
@@ -110,15 +113,21 @@ class RankSubjects(ClaimFinder):
         return self.make_reading(place, 2, str(query.flow), query.periods[0], None)
 
     def list_flows(self, first: int, end: int) -> tuple[str, ...]:
-        """Lists the flow next to it, else that of the story; surpluses are ranked, deficits are not."""
+        """Lists the flow next to it, else that of the story; of balances, surpluses or deficits."""
         own = [one for one in self.passage.list_mentions("flow") if one.end <= first or one.first <= end + 1]
         is_partner = (self.tags[end - 1].kind, self.tags[end - 1].value) == ("noun one", "partner")
         is_one_way = self.thread.flow in WITH_PARTNERS and not is_partner
         spoken = self.thread.flow if is_one_way else "total"
         acted = (self.subjects.find_own_flow(own[-1]),) if own and len(own[-1].values) == 1 else ()
         flows = acted or (own[-1].values if own else (spoken or "total",))
-        is_surplus = own and "surplus" in self.tags[own[-1].first].value
-        return tuple(one for one in flows if one != "balance" or is_surplus)
+        sided = self._find_side()
+        each = (sided if one == Flow.BALANCE.value else one for one in flows)
+        return tuple(filter(None, each))
+
+    def _find_side(self) -> str:
+        """Finds which balances are ranked, if its sentence names surpluses or deficits alone."""
+        told = {tag.value for tag in self.tags if tag.kind == "flow" and tag.value in BALANCES}
+        return next(iter(told)) if len(told) == 1 else ""
 
     def find_flow_among(self, at: int) -> str:
         """Returns the flow of the ranking: 26th in the customer table, 在全部出口目的地中仅列第五."""

@@ -14,7 +14,7 @@ from bot.language.tagger.tagging import MARK
 from bot.stories.claims import StoryClaim
 from bot.stories.finder import ClaimFinder
 from bot.stories.quoted_figures import QuotedFigure
-from bot.stories.rank_subjects import WITH_PARTNERS, RankSubjects
+from bot.stories.rank_subjects import BALANCES, WITH_PARTNERS, RankSubjects
 from bot.stories.readings import ClaimReading
 from bot.stories.tag_words import find_led, read_cues
 from bot.value_class import value_class
@@ -56,9 +56,11 @@ class Ranks(ClaimFinder):
                 continue
             if self._is_market(at) and is_one:
                 near = range(max(0, at - 5), at)
-                yield from self._list_ranks_beside(near, at + 1, tag.value.partition(" ")[2])
+                balance = self._read_balance(at - 1)  # 最大贸易逆差来源地
+                flow = balance or tag.value.partition(" ")[2]
+                yield from self._list_ranks_beside(near, at + 1, flow)
             elif found := self._find_place(at):
-                flow = self._of.find_flow_among(at)
+                flow = self._read_balance(at) or self._of.find_flow_among(at)
                 is_unread = tag.value.startswith("rank ") and not flow  # 居首: of whom is not said
                 yield from self._make_ranks(found[0], at + 1, found[1], flow, is_unread=is_unread)
 
@@ -92,7 +94,7 @@ class Ranks(ClaimFinder):
 
     def _find_place(self, at: int) -> tuple[int, int] | None:
         """Where a place begins that a word ends, and which it is; None where none does."""
-        tags, tag = self.tags, self.tags[at]
+        tag = self.tags[at]
         placed = [one for one in self.passage.list_story_words("placed") if at - 2 <= one < at]
         if tag.kind == "story" and tag.value.startswith("rank "):
             return at, int(tag.value[5:])
@@ -102,9 +104,28 @@ class Ranks(ClaimFinder):
             return placed[0], int(tag.value)
         if (tag.kind, tag.value) == ("story", "place") and (number := self._read_number(at - 1)):
             return at - 1, number
+        return self._find_balance_place(at) or self._find_largest(at)
+
+    def _find_balance_place(self, at: int) -> tuple[int, int] | None:
+        """Finds whose balance is the largest, or the second-largest: the largest deficit was with Taiwan."""
+        behind = [(tag.kind, tag.value) for tag in self.tags[at + 1 : at + 3]]
+        is_largest = self._read_balance(at) and at - 1 in self.passage.list_cues("top")
+        if not is_largest or behind != [("cue", "yes or no"), ("prep", "with")]:
+            return None
+        first = at - 2 - (at > 2 and self.tags[at - 2].value == "-")
+        is_counted = first >= 0 and self.tags[first].kind == "ordinal"
+        return (first, int(self.tags[first].value)) if is_counted else (at - 1, 1)
+
+    def _find_largest(self, at: int) -> tuple[int, int] | None:
+        """Finds the largest, the second-largest, or a word of its own for the first."""
         if (first := self._find_superlative(at)) is not None:
-            return first, int(tags[first].value) if first < at else 1
+            return first, int(self.tags[first].value) if first < at else 1
         return (at, 1) if self._is_first(at) else None
+
+    def _read_balance(self, at: int) -> str:
+        """Returns which balance a word says, a surplus or a deficit; empty for any other word."""
+        tag = self.tags[at] if at >= 0 else None
+        return tag.value if tag and tag.kind == "flow" and tag.value in BALANCES else ""
 
     def _is_first(self, at: int) -> bool:
         """Returns whether a word of its own means first: 1위, 第一."""
@@ -147,12 +168,23 @@ class Ranks(ClaimFinder):
         behind = tags[at + 1] if at + 1 < len(tags) else None
         is_end = behind is None or behind.kind in (MARK, "join") or at + 1 in passage.breaks
         is_end = is_end or (passage.is_postposed and behind is not None and behind.kind == "filler")
+        is_end = is_end or self._is_of_any(at)
         if is_counted and (is_end or (behind and behind.kind in _ENDING)):
             return first
         led = find_led(tags, at)
         is_told = led is not None and (led.kind, led.value) in _LEADING and not passage.is_led
         named = any(one.end <= at for one in passage.list_mentions("place"))
         return at if is_end and is_told and named and not is_counted else None
+
+    def _is_of_any(self, at: int) -> bool:
+        """Returns whether all others are meant: the biggest it runs with anyone; the largest of all."""
+        until = self.passage.find_clause(at).stop
+        rest = [tag for tag in self.tags[at + 1 : until] if tag.kind not in (MARK, "filler")]
+        kinds = [(tag.kind, tag.value) for tag in rest]
+        is_of_all = kinds == [("prep", "of")] and self.tags[at + 2].value == "open"
+        return is_of_all or (
+            kinds[-1:] == [("cue", "who")] and all(kind == "story" for kind, _ in kinds[:-1])
+        )
 
     def _is_predicate(self, at: int) -> bool:
         """Returns whether a rank is a predicate after a partner: Japan was third; 越南排第三."""
