@@ -68,7 +68,12 @@ def make_criterion(resolved: ResolvedQuery, ranking: Ranking, by: RankBy | None)
         case RankBy.SHARE:
             return RankingCriterion(message("stick", "share"), compute_shares(ranking.frame, ranking.whole))
         case _:
-            return RankingCriterion(message("stick", "value"), ranking.frame["value"])
+            # Of one whole, shares are in the order of the values; a balance has none.
+            has_shares = (
+                resolved.query.measure is Measure.SHARE
+                and compute_shares(ranking.frame, ranking.whole).notna().any()
+            )
+            return RankingCriterion(message("stick", "share" if has_shares else "value"), ranking.frame["value"])
 
 
 def make_growth_criterion(resolved: ResolvedQuery, ranking: Ranking, floor: float = 0.0) -> RankingCriterion:

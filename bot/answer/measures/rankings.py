@@ -182,8 +182,9 @@ def _say_ranked(resolved: ResolvedQuery, line: Line) -> Message:
 
 
 def _say_figure(resolved: ResolvedQuery, row: Row) -> Message:
-    """Says what a row is ranked by if that is its share, else its amount."""
-    if resolved.query.rank_by is RankBy.SHARE and row.share is not None:
+    """Says the share of a row if it is asked for or ranked by, else its amount."""
+    is_of_shares = Measure.SHARE is resolved.query.measure or RankBy.SHARE is resolved.query.rank_by
+    if is_of_shares and row.share is not None:
         return message("part", said=Share(row.share))
     return say_brief(row)
 

@@ -39,6 +39,8 @@ from bot.language.verdicts.refusals import (
 )
 from bot.messages import message, say
 
+_PAIR = 2
+"""Two periods: the one asked about, and its base."""
 _REVISED = (Measure.VALUE, Measure.YOY, Measure.BALANCE)
 
 _ANY: frozenset[str] = frozenset()
@@ -126,5 +128,15 @@ def _note_cut(calendar: Calendar) -> Assumption:
 def _cut_at_latest(query: Query, calendar: Calendar) -> Query:
     if all(period.last <= calendar.latest for period in query.periods):
         return query
-    periods = (Period(period.first, min(period.last, calendar.latest)) for period in query.periods)
-    return replace(query, periods=tuple(periods))
+    periods = tuple(Period(one.first, min(one.last, calendar.latest)) for one in query.periods)
+    if query.measure is Measure.CHANGE and len(periods) == _PAIR:
+        periods = _cut_alike(query.periods, periods)
+    return replace(query, periods=periods)
+
+
+def _cut_alike(said: Sequence[Period], cut: Sequence[Period]) -> tuple[Period, ...]:
+    """Cuts both of two like periods as much as one of them: a change from 2025 to 2026 so far is of half-years."""
+    if len({(one.months, one.first.number) for one in said}) > 1:
+        return tuple(cut)
+    months = min(one.months for one in cut)
+    return tuple(Period(one.first, one.first.shift(months - 1)) for one in cut)
