@@ -69,11 +69,10 @@ def make_criterion(resolved: ResolvedQuery, ranking: Ranking, by: RankBy | None)
             return RankingCriterion(message("stick", "share"), compute_shares(ranking.frame, ranking.whole))
         case _:
             # Of one whole, shares are in the order of the values; a balance has none.
-            has_shares = (
-                resolved.query.measure is Measure.SHARE
-                and compute_shares(ranking.frame, ranking.whole).notna().any()
-            )
-            return RankingCriterion(message("stick", "share" if has_shares else "value"), ranking.frame["value"])
+            is_of_shares = resolved.query.measure is Measure.SHARE
+            has_shares = is_of_shares and compute_shares(ranking.frame, ranking.whole).notna().any()
+            stick = message("stick", "share" if has_shares else "value")
+            return RankingCriterion(stick, ranking.frame["value"])
 
 
 def make_growth_criterion(resolved: ResolvedQuery, ranking: Ranking, floor: float = 0.0) -> RankingCriterion:

@@ -240,6 +240,8 @@ def _say_headline(resolved: ResolvedQuery, whole: _Whole, lines: Sequence[Line])
     """Says `Africa: +0.88 percentage points of the +3.7 % …`; for many parts, the largest up and down."""
     if len(lines) <= 2 * _TOLD:
         named = lines
+    elif resolved.query.direction:
+        named = lines[:_TOLD]
     else:
         named = [*lines[:_TOLD], *(line for line in lines[-_TOLD:] if (line.row.number or 0) < 0)]
     of_it = len(named) <= _TOLD

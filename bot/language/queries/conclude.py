@@ -41,6 +41,7 @@ _SIFTED = (Measure.LIST, Measure.TOP, Measure.RECORD, Measure.STREAK)
 _COUNTED = (Measure.QUANTITY, Measure.UNIT_VALUE)
 _UNITS = ("barrels", "kilograms")
 """Units in which quantities are given if asked for; other units only say that a quantity is meant."""
+_WAYS = {"<0": Direction.DOWN, ">0": Direction.UP}
 _SIDES = {"<0": Side.DEFICIT, ">0": Side.SURPLUS}
 _STEPS = {1: "month", 3: "quarter", 12: "year"}
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -228,8 +229,8 @@ def _tidy_rows(query: Query) -> Query:
     by_others = query.breakdown in _LISTED and len(query.partners) < 2
     if query.measure is Measure.COMPARE and by_others and len(query.periods) == 2:
         query = replace(query, measure=Measure.CHANGE, periods=tuple(sorted(query.periods)))
-    if query.measure is Measure.CONTRIBUTION and query.breakdown is Breakdown.REGION and query.partners:
-        query = replace(query, breakdown=None)  # ASEAN or Africa: each by itself
+    if query.measure is Measure.CONTRIBUTION:
+        query = _tidy_contributions(query)
     if query.measure is Measure.SHARE and query.flow is Flow.TOTAL and query.breakdown is Breakdown.FLOW:
         query = replace(query, breakdown=None)  # both directions are what a share of all trade is of
     if query.measure is Measure.YOY and query.breakdown is Breakdown.PARTNER and query.threshold:
@@ -243,6 +244,14 @@ def _tidy_rows(query: Query) -> Query:
     if query.measure is Measure.TOP and len(query.partners) > 1:
         query = replace(query, of=None)  # those that are named are ranked among themselves
     return query
+
+
+def _tidy_contributions(query: Query) -> Query:
+    """Tidies the rows of contributions: what is negative has pulled the whole down."""
+    if query.breakdown is Breakdown.REGION and query.partners:
+        query = replace(query, breakdown=None)  # ASEAN or Africa: each by itself
+    way = _WAYS.get(query.threshold or "")
+    return replace(query, threshold=None, direction=way) if way and query.breakdown else query
 
 
 def _tidy_among(query: Query) -> Query:

@@ -1,6 +1,7 @@
 """Restates a query, so that nobody has to guess what was answered: in English, and as a message."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from string import Formatter
 from typing import Generic, Self
@@ -18,6 +19,8 @@ from bot.messages.message import OF_YEAR
 
 OF_VINTAGES = ("revised", "first")
 """The topics of questions that every vintage of the figures answers."""
+_SIGNS = {Direction.UP: ">0", Direction.DOWN: "<0"}
+"""What contributions to a rise or a fall are told to be."""
 _MESSAGES = {"step": "by", "rows": "by"}
 """The message of a slot in restated.csv, if its name differs from the slot's."""
 
@@ -90,6 +93,8 @@ class _Restating(Generic[Part]):
 
     def list_details(self) -> Iterator[Part]:
         query, voice, facts = self.query, self.voice, self.facts
+        if query.measure is Measure.CONTRIBUTION and query.direction:
+            query = replace(query, threshold=_SIGNS[query.direction])
         is_bound = query.threshold and "last time" not in facts
         bounded = find_declaration("bound", facts) if is_bound else None
         flow = getattr(self.phrases, bounded.value) if bounded else None

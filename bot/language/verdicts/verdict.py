@@ -135,7 +135,7 @@ def _cut_at_latest(query: Query, calendar: Calendar) -> Query:
 
 
 def _cut_alike(said: Sequence[Period], cut: Sequence[Period]) -> tuple[Period, ...]:
-    """Cuts both of two like periods as much as one of them: a change from 2025 to 2026 so far is of half-years."""
+    """Cuts both of two like periods as much as one: from 2025 to 2026 so far is from half to half."""
     if len({(one.months, one.first.number) for one in said}) > 1:
         return tuple(cut)
     months = min(one.months for one in cut)
