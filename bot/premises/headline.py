@@ -10,6 +10,7 @@ from bot.answer.lines import MeasureResult
 from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.wording import say_amount
 from bot.domain.claim import Aspect, Claim, Verdict
+from bot.domain.query import Flow
 from bot.messages import Currency, Message, Money, PeriodPhrase, Rate, Sentences, Share, message
 from bot.premises.figures import FigureLines
 from bot.premises.judgement import JudgedFigure, Judgement, is_met
@@ -129,6 +130,9 @@ class Clauses:
         return say_what(self.resolved, told.line)
 
     def _say_whole(self, told: JudgedFigure) -> Message:
+        """Says what a share is of: a flow with all partners, or both flows with one."""
+        if told.line.row.share_of == Flow.TOTAL:
+            return say_trade(self.resolved, Flow.TOTAL, told.line.subject)
         return say_trade(self.resolved, find_flow(told.line.row), THE_WORLD)
 
 

@@ -46,10 +46,11 @@ def find_order(case: Case) -> int:
     return (MORE in case.own.posed) - (LESS in case.own.posed)
 
 
-def is_of_second(case: Case, query: Query) -> bool:
+def is_of_second(case: Case, query: Query, *, leads: bool = False) -> bool:
     """Returns whether the second of two rows is what the first is compared with: 进口比出口多吗.
 
-    Of rows of which a message names one, the other is that of its thread.
+    Of rows of which a message names one, the other is that of its thread. If no word tells, the one named
+    first `leads`: imports are five times exports.
     """
     flows = query.breakdown is Breakdown.FLOW
     rows = tuple(map(str, Flow.TOTAL.parts)) if flows else query.partners
@@ -59,7 +60,8 @@ def is_of_second(case: Case, query: Query) -> bool:
         return False
     if case.in_thread and len({one.value for one in named}) == 1:
         return (named[0].value == rows[1]) is not (THAN in case.own.posed)
-    return _find_subject(case, named, rows) == rows[1]
+    subject = _find_subject(case, named, rows) or (named[0].value if leads and named else "")
+    return subject == rows[1]
 
 
 def is_base(tag: Tag) -> bool:

@@ -74,8 +74,9 @@ def list_side_claims(case: Case, query: Query) -> Iterator[Claim]:
         of = Aspect.EVERY if each_step or each_partner else Aspect.SIDE
         yield from (Claim(of, way=side),) if side else ()
     elif query.measure is Measure.COMPARE and (order or find_multiple(case)):
-        is_turned = _is_of_time_before(case, query) or is_of_second(case, query)
-        if times := find_multiple(case):
+        times = find_multiple(case)
+        is_turned = _is_of_time_before(case, query) or is_of_second(case, query, leads=bool(times))
+        if times:
             bound = find_bound(case) or ("" if times > 1 else BOUNDS.get(order, ""))
             yield Claim(Aspect.MULTIPLE, times, "times", times / 10, -1 if is_turned else 1, bound)
             return
