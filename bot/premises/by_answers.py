@@ -82,8 +82,9 @@ def _judge_beside_blocs(judged: Judgement, resolved: ResolvedQuery, found: Measu
 def find_number(of: Aspect, found: MeasureResult) -> float | None:
     """Returns the figure of an answer that a claim is about; None if it has none."""
     first, last = found.lines[0].row, found.lines[-1].row
+    ranked = [one.row for one in found.lines if one.row.measure == "rank"] if first.rank is None else []
     numbers = {
-        Aspect.RANK: first.rank,
+        Aspect.RANK: max(ranked, key=lambda row: row.period).rank if ranked else first.rank,
         Aspect.COUNT: first.number,
         Aspect.AMONG: last.number,
         Aspect.POINTS: next((one.row.number for one in found.lines if one.row.unit == "pp"), None),

@@ -149,8 +149,8 @@ def _make_threshold(slots: Slots, query: Query) -> str | None:
     """Makes the condition on a figure: a deficit above an amount is a balance below its negative."""
     said, measure = slots.threshold, query.measure
     in_rows = slots.noun or slots.breakdown or slots.frequency or slots.unit
-    if measure is Measure.CONCENTRATION:
-        return None  # what the first ones have together is one figure, whatever makes the rows
+    if measure is Measure.CONCENTRATION or (measure is Measure.AVERAGE and slots.whether):
+        return None  # one figure, whatever makes the rows: what the first ones have, an average a month
     if said and not (measure in _SIFTED or in_rows or (query.breakdown and not slots.whether)):
         return None  # of one figure it is a claim, and the figure answers it
     by_level = measure is Measure.LIST and not slots.cues & MOVING

@@ -9,7 +9,7 @@ from bot.domain.figure import find_own_currency
 from bot.domain.query import Breakdown, Flow, Measure, Query, Vintage
 from bot.language.grammar.actors import VERBS_LAST
 from bot.language.grammar.amounts import PERCENT, Figure, list_figures
-from bot.language.grammar.pose import DOUBLED, EVERY, HALF, HALVED, MULTIPLES, STATED, THAN, is_of
+from bot.language.grammar.pose import ANY_OF, DOUBLED, EVERY, HALF, HALVED, MULTIPLES, STATED, THAN, is_of
 from bot.language.tagger.tagging import Tag
 from bot.language.times.conventions import MONTHS_IN
 from bot.language.verdicts.case import Case
@@ -244,6 +244,8 @@ def _list_way_claims(case: Case, query: Query, *, whether: bool) -> Iterator[Cla
     part = None if is_time else find_part(case)
     if multiple := _find_growth_of_multiple(case, said):
         yield multiple
+    elif way and ANY_OF in case.own.posed and query.frequency:
+        yield Claim(Aspect.EVERY, way=-way, denied=True)  # what fell in some month did not rise in each
     elif way and (query.breakdown is Breakdown.PARTNER or (EVERY in case.own.posed and query.frequency)):
         yield Claim(Aspect.EVERY, way=way)
     elif way:

@@ -32,7 +32,7 @@ def list_unitless_claims(case: Case, query: Query, *, whether: bool) -> Iterator
         yield _make_run_claim(case, query)
     placed = own.placed or ("1" if whether and "top" in own.cues else "")
     if query.measure is Measure.RANK and query.moved and whether and (way := find_way(case, 0)):
-        yield Claim(Aspect.PLACES, way=way)
+        yield from _list_move_claims(own.placed, way)
     elif query.measure is Measure.RANK and placed:
         yield _make_rank_claim(placed)
     is_claimed = whether or "none" in own.cues
@@ -66,6 +66,15 @@ def _list_member_claims(case: Case, query: Query) -> Iterator[Claim]:
         yield Claim(Aspect.EVERY, way=WAYS[query.direction or ""])
     elif ANY_OF in case.own.posed:
         yield Claim(Aspect.COUNT, Decimal(1), "partners", bound=">=")
+
+
+def _list_move_claims(placed: str, way: int) -> Iterator[Claim]:
+    """Lists claims that a rank moved, and to which place; whether it was among the first is not told."""
+    if placed.startswith("<=") and way < 0:
+        return  # lost its place among the top five
+    yield Claim(Aspect.PLACES, way=way)
+    if placed:
+        yield _make_rank_claim(placed)
 
 
 def _make_rank_claim(placed: str) -> Claim:
