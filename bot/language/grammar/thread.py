@@ -80,7 +80,7 @@ def _set_products_beside(earlier: Slots, later: Slots) -> tuple[str, ...]:
 
 def _is_combined(earlier: Slots, later: Slots) -> bool:
     """Returns whether there is still something to add up: imports from Germany, all in, are one figure."""
-    if "apart" in later.cues or later.breakdown == "partner":
+    if later.cues & {"apart", "rows"} or later.breakdown == "partner":
         return False
     several = earlier.groups or max(map(len, (earlier.partners, earlier.products, earlier.periods))) > 1
     return later.combine or (earlier.combine and several)

@@ -21,6 +21,8 @@ def go_back(message: Slots, past: Past) -> tuple[Slots, Past]:
     """Returns the message without the words for an earlier turn, and the turns that it continues."""
     if LISTED in message.operations:
         return _go_to_list(message, past)
+    if "start" in message.operations:
+        return _go_to_start(message, past)
     if _undoes_turn(message):
         if len(past) > 1:
             return _drop_return(message), past[:-1]
@@ -55,6 +57,13 @@ def _go_to_list(message: Slots, past: Past) -> tuple[Slots, Past]:
     return replace(_drop_return(message), limit=message.limit), (*past, *named)
 
 
+def _go_to_start(message: Slots, past: Past) -> tuple[Slots, Past]:
+    """Goes to the first turn; a message that is the first question itself stands as it is."""
+    if not past:
+        return replace(message, operations=message.operations - {"start"}), past
+    return _drop_return(message), (*past, past[0])
+
+
 def _has_rows(turn: Slots) -> bool:
     return bool(
         is_ranked(turn) or turn.breakdown or turn.threshold or turn.cues & {"list", "who", "rank verb"}
@@ -63,9 +72,15 @@ def _has_rows(turn: Slots) -> bool:
 
 def _drop_return(message: Slots) -> Slots:
     """Returns the message without the words that went back."""
-    operations = message.operations - {"undo", "return", "abandon", "restore", "previous", LISTED} | {
-        RETURNED
-    }
+    operations = message.operations - {
+        "undo",
+        "start",
+        "return",
+        "abandon",
+        "restore",
+        "previous",
+        LISTED,
+    } | {RETURNED}
     return replace(message.clear_slots("nth", "count", "limit"), operations=operations)
 
 
