@@ -27,7 +27,7 @@ from tests.digests.digest_samples import desk_over
 from tests.sampling import Portion
 from tests.shared import ATLAS, MakeHome, keep_shipped_words, shipped_tongues, words_of
 
-_GARBAGE = (50_000, 20, 50)
+_GARBAGE = (500_000, 20, 50)
 """After how many new objects garbage is looked for, and after how many times of that among the older ones."""
 
 # Examples build stores on disk: how long one takes says nothing.
