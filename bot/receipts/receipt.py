@@ -10,6 +10,7 @@ from bot.domain.claim import Claim
 from bot.domain.month import Month
 from bot.domain.query import Query
 from bot.language import parse_claim, parse_query
+from bot.messages import message, say
 from bot.shipped import find_shipped, read_table
 from bot.value_class import value_class
 
@@ -96,7 +97,7 @@ def find_changes(then: Receipt, now: Receipt | None, today: Today) -> ReceiptUpd
     moved = tuple(_list_moved(then, found, today, gone))
     withdrawn = tuple((name, reason) for name, reason in _read_withdrawn().items() if name in gone)
     if not now:
-        return ReceiptUpdate("Its figures are no longer held.", moved, withdrawn)
+        return ReceiptUpdate(say(message("receipt-gone")), moved, withdrawn)
     told = now.document["headline"]
     return ReceiptUpdate(told if told != then.document["headline"] else "", moved, withdrawn)
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -9,6 +10,7 @@ from bot.desk import Desk
 from bot.language.reading import WHY
 from bot.messages import message
 from bot.messages.catalog import LANGUAGES
+from bot.receipts import Today, find_changes
 from bot.slack.receipts import make_receipt_message
 from tests.rows import each_row
 from tests.spoken.conftest import Speak
@@ -45,3 +47,18 @@ def test_what_is_to_be_typed_for_a_receipt_is_of_the_language_and_asks_for_it(
 
     assert (typed == "show the query") is (language == "en")
     assert local_desk.read_words(typed, ("exports 2025",)).topic == WHY
+
+
+@each_row("language", LANGUAGES)
+def test_that_the_figures_of_an_answer_are_gone_is_said_in_the_language(
+    local_desk: Desk, locale: Speak, language: str
+) -> None:
+    answer = local_desk.ask_question("exports 2025")
+    assert answer.finding
+    explained = local_desk.explain_receipt(answer.finding.receipt)
+    assert explained
+    gone = find_changes(explained.receipt, None, Today(lambda _: None, lambda _: True))
+    assert gone.headline == "Its figures are no longer held."
+
+    text = make_receipt_message(replace(explained, since=gone), local_desk.atlas, locale(language)).text
+    assert locale(language).say_message(message("receipt-gone")) in text
