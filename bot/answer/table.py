@@ -23,13 +23,11 @@ from bot.messages import (
     Share,
     Verbatim,
     message,
-    say_words,
 )
 from bot.messages.arguments import CURRENCIES
 from bot.messages.speaker import Speaker, get_english_speaker
 from bot.value_class import value_class
 
-NOT_HELD = say_words(message("not-held"))
 _OF_GOODS = ("quantity", "unit_value")
 """Rows with a unit of their own; beside them, each amount of money names its unit too."""
 _BESIDE_EXPECTED = ("actual", "expected", "surprise")

@@ -18,8 +18,6 @@ from bot.store.memory.expectations import ExpectationStore
 from bot.value_class import value_class
 
 EXPECT = "expect"
-COLUMNS = ("flow", "month", "growth", "level", "currency")
-"""The columns of a table of expectations; each row has growth in percent or a level in whole units."""
 _LIST = re.compile(r"(?:list|all)?", re.IGNORECASE)
 _REMOVE = re.compile(r"(?:remove|delete)\s+#?(\d{1,9})", re.IGNORECASE)
 _FLOWS = (Flow.EXPORT, Flow.IMPORT, Flow.TOTAL, Flow.BALANCE)
@@ -65,7 +63,10 @@ class ExpectationService:
 
 
 def read_table(content: bytes, person: str, made: datetime) -> tuple[Expectation, ...]:
-    """Reads a CSV with the columns above. Raises UnreadExpectationError, which names the row."""
+    """Reads a CSV with the columns flow, month, growth, level and currency.
+
+    A row has growth in percent or a level in whole units. Raises UnreadExpectationError, which names the row.
+    """
     try:
         rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
     except (UnicodeDecodeError, csv.Error) as error:
