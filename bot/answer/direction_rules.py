@@ -8,10 +8,11 @@ from bot.answer.computation import Computation, Role, make_formula, make_operand
 from bot.answer.finding import NotHeldError, Row
 from bot.answer.lines import Line, find_line
 from bot.answer.resolved_query import ResolvedQuery
+from bot.answer.said import make_money
 from bot.answer.track import Finder
 from bot.domain.month import Period
 from bot.domain.query import Direction, Flow, Side
-from bot.messages import Argument, Message, Money, Rate, Share, message
+from bot.messages import Argument, Message, Rate, Share, message
 from bot.value_class import value_class
 
 _WAYS = {Direction.UP: 1, Direction.DOWN: -1}
@@ -113,10 +114,6 @@ def _find_share_line(resolved: ResolvedQuery, address: Address) -> Line:
     return replace(now, row=row, made_of=now.origins._replace(number=derived))
 
 
-def _make_money(row: Row) -> Money:
-    return Money(row.value, row.currency or "", signed=True)
-
-
 GROWTH = DirectionRule(
     _find_growth_way,
     {1: "up", -1: "down", 0: "unchanged"},
@@ -125,18 +122,18 @@ GROWTH = DirectionRule(
 _WIDTH = replace(
     GROWTH,
     words={1: "wider", -1: "narrower", 0: "turned"},
-    told=_make_money,
+    told=make_money,
 )
 _MOVED = DirectionRule(
     _find_change_way,
     GROWTH.words,
-    _make_money,
+    make_money,
     "change",
 )
 _SIGN = DirectionRule(
     lambda found: find_sign(found.row.value),
     {1: "surplus", -1: "deficit", 0: "balanced"},
-    _make_money,
+    make_money,
     "balance",
 )
 _SHARE = DirectionRule(

@@ -66,9 +66,7 @@ def _convert_unit(
     """Converts a quantity to the unit asked for, if the goods are counted in it, and says at what ratio."""
     line = queries.atlas.printed_goods.get(queries.product)
     per_tonne = {"kilograms": 1000, "barrels": line.barrels if line else 0}.get(unit or "", 0)
-    if not unit or quantity.unit not in ("tonnes", unit):
-        return quantity, ()
-    if quantity.unit == unit:
+    if not unit or quantity.unit == unit or quantity.unit != "tonnes":
         return quantity, ()
     if not per_tonne:
         return quantity, (say(message("not-counted-in", unit)),)

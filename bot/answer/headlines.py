@@ -9,7 +9,14 @@ from bot.answer.lines import Line
 from bot.answer.periods import is_whole
 from bot.answer.rates import GrowthRate
 from bot.answer.resolved_query import ResolvedQuery
-from bot.answer.said import choose_flow_word, say_flow, say_subject, say_trade_of
+from bot.answer.said import (
+    choose_flow_word,
+    make_money,
+    make_sized_money,
+    say_flow,
+    say_subject,
+    say_trade_of,
+)
 from bot.answer.units import say_counted
 from bot.domain.figure import is_explained
 from bot.domain.month import Period
@@ -47,11 +54,11 @@ def say_one(resolved: ResolvedQuery, line: Line) -> Sentences:
     about["rate"] = Rate(row.growth, signed=not say_way(row.growth))
     moved = say_way(row.growth) or "flat"
     if resolved.query.measure is Measure.YOY:
-        to = {} if row.value is None else {"money": _make_money(row)}
+        to = {} if row.value is None else {"money": make_sized_money(row)}
         return say(message("grew-to" if to else "grew", moved, **about, **to))
     if row.value is None:
         return say(message("grew-alone", moved, **about))
-    return say(message("level", moved, figure=_make_money(row), **about))
+    return say(message("level", moved, figure=make_sized_money(row), **about))
 
 
 def _say_level(line: Line, about: Arguments) -> Message:
@@ -60,14 +67,11 @@ def _say_level(line: Line, about: Arguments) -> Message:
     if row.value is None:
         return message("level", "none", **about)
     if not base or not row.value or base * row.value > 0:
-        return message("level", figure=_make_money(row), **about)
+        return message("level", figure=make_sized_money(row), **about)
     before = Money(base, row.currency or "")
-    return message("level", f"after-{Side.find_side(base)}", figure=_make_money(row), money=before, **about)
-
-
-def _make_money(row: Row) -> Money:
-    """Makes an amount of money; a balance loses its sign, for which a word stands."""
-    return Money(row.value, row.currency or "", signed=row.flow is not Flow.BALANCE)
+    return message(
+        "level", f"after-{Side.find_side(base)}", figure=make_sized_money(row), money=before, **about
+    )
 
 
 def say_way(rate: float) -> str:
@@ -108,7 +112,7 @@ def find_flow(row: Row) -> Flow:
 
 def say_brief(row: Row) -> Message:
     """Says `4.76 trillion yuan (+14.0 %)`; beside a negative balance it says what grew."""
-    money = Money(row.value, row.currency or "", signed=True)
+    money = make_money(row)
     if row.growth is None:
         return message("part", said=money)
     whose = "deficit" if row.grew_in_deficit else "grown"
@@ -256,7 +260,7 @@ def _read_asked_figure(resolved: ResolvedQuery, row: Row) -> tuple[float, Argume
         return row.share, Share(row.share)
     if measure in (Measure.QUANTITY, Measure.UNIT_VALUE) and row.number is not None:
         return row.number, say_counted(ScaledNumber(row.number), row.unit or "")
-    return row.value or 0, Money(row.value, row.currency or "", signed=True)
+    return row.value or 0, make_money(row)
 
 
 def is_comparable(resolved: ResolvedQuery, row: Row) -> bool:

@@ -16,6 +16,7 @@ from bot.messages import (
     Arguments,
     Currency,
     Message,
+    Money,
     Number,
     PeriodPhrase,
     ProperName,
@@ -78,6 +79,16 @@ def name_row(row: Row) -> Message | ProperName:
     if isinstance(row.name, Sentences):
         return row.name.messages[0]
     return ProperName(row.product or row.partner, row.name)
+
+
+def make_money(row: Row) -> Money:
+    """Makes the amount of a row, with its sign."""
+    return Money(row.value, row.currency or "", signed=True)
+
+
+def make_sized_money(row: Row) -> Money:
+    """Makes the amount of a row; a balance loses its sign, for which a word stands."""
+    return Money(row.value, row.currency or "", signed=row.flow is not Flow.BALANCE)
 
 
 def name_row_kind(kind: str) -> Sentences:

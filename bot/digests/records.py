@@ -8,14 +8,14 @@ from bot.answer.direction_rules import GROWTH
 from bot.answer.finding import Row, find_if_held
 from bot.answer.headlines import say_way
 from bot.answer.measures.record_comparison import RecordComparison, compare_periods
-from bot.answer.said import say_length
+from bot.answer.said import make_sized_money, say_length
 from bot.answer.trail import Streak, find_trail
 from bot.digests.digest import DigestPart
 from bot.digests.view import DigestView
 from bot.digests.wording import name_flow, say_rate
 from bot.domain.month import Period
 from bot.domain.query import Direction, Flow, Frequency, Measure, Query, Side
-from bot.messages import Arguments, Message, Money, join_parts, message, say
+from bot.messages import Arguments, Message, join_parts, message, say
 from bot.value_class import value_class
 
 _FLOWS = (Flow.EXPORT, Flow.IMPORT, Flow.BALANCE)
@@ -143,7 +143,7 @@ def _compose_best(direction: Direction, found: list[RecordComparison], query: Qu
 
 def _say_then(row: Row) -> Message:
     """Returns `exports 2.54 trillion yuan in December 2025`."""
-    return message("digest-then", flow=name_flow(row), money=_say_money(row), period=row.period)
+    return message("digest-then", flow=name_flow(row), money=make_sized_money(row), period=row.period)
 
 
 def _compose_since(among: RecordComparison, query: Query) -> Iterator[DigestPart]:
@@ -156,7 +156,7 @@ def _compose_since(among: RecordComparison, query: Query) -> Iterator[DigestPart
     if len(between) < _LEAST_SINCE:
         return
     end, flow = _ENDS[query.direction or Direction.UP], name_flow(named)
-    about: Arguments = {"name": flow, "period": last.period, "money": _say_money(last)}
+    about: Arguments = {"name": flow, "period": last.period, "money": make_sized_money(last)}
     label = say(message("digest-record-button", f"{end}-since", flow=flow))
     yield DigestPart.make_from_message(message("digest-since", end, **about), (named, last), query, label)
 
@@ -177,8 +177,3 @@ def make_count_row(first: Row, last: Row, number: int, unit: str) -> Row:
     """Makes a row with the number of periods compared."""
     over = Period(first.period.first, last.period.last)
     return Row("compared", last.flow, last.partner, over, number=number, unit=f"{unit}s", name=last.name)
-
-
-def _say_money(row: Row) -> Money:
-    """Says a balance by its size, since its side is named."""
-    return Money(row.value or 0, row.currency or "", signed=row.flow is not Flow.BALANCE)

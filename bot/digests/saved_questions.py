@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.answer.finding import Finding, RefusedError, Row
-from bot.answer.said import name_row
+from bot.answer.said import make_money, name_row
 from bot.answer.units import round_to_six_digits, say_counted
 from bot.digests.digest import DigestPart
 from bot.digests.movers import say_place
@@ -214,7 +214,7 @@ def _say_listed_figure(row: Row) -> Message:
     if row.number is None or row.unit not in CURRENCIES:
         return say_row(row)
     moved = Money(row.number, row.unit or "", signed=True, plus=True)
-    amounts: Arguments = {"moved": moved, "money": Money(row.value, row.currency or "", signed=True)}
+    amounts: Arguments = {"moved": moved, "money": make_money(row)}
     if row.growth is None:
         said = message("digest-moved-to", **amounts)
     else:

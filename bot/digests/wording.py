@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from bot.answer.finding import Row
-from bot.answer.said import name_row
+from bot.answer.said import make_sized_money, name_row
 from bot.domain.figure import OWN_REPORTER
 from bot.domain.query import Flow
 from bot.messages import (
@@ -31,7 +31,7 @@ def format_level(rows: Sequence[Row], name: Message | Argument) -> Sentences:
         parts["growths"] = growths
     if first.value is None:
         return say(message("digest-level", "growth" if growths else "nil", **parts))
-    money = Money(first.value, first.currency or "", signed=first.flow is not Flow.BALANCE)
+    money = make_sized_money(first)
     return say(message("digest-level", "grown" if growths else "", money=money, **parts))
 
 

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from bot.answer.said import name_row
+from bot.answer.said import make_money, name_row
 from bot.desk import Desk
 from bot.digests.alerts import ConditionResult, evaluate_alert
 from bot.digests.composing import has_figures
 from bot.digests.view import DigestView
 from bot.domain.month import Period
-from bot.messages import Money, Verbatim, join_parts, message, say
+from bot.messages import Verbatim, join_parts, message, say
 from bot.spoken import ENGLISH, Locale
 from bot.subscriptions.reasons import say_reason
 from bot.subscriptions.schedule import find_next_due
@@ -113,8 +113,5 @@ def _describe_figures(found: ConditionResult) -> str:
         return found.lines[0]
     levels = {row.partner: row for row in reversed(found.rows)}
     rows = [levels[place] for place in found.query.partners]
-    told = (
-        message("row-money", name=name_row(one), money=Money(one.value, one.currency or "", signed=True))
-        for one in rows
-    )
+    told = (message("row-money", name=name_row(one), money=make_money(one)) for one in rows)
     return say(message("own-sentence", said=join_parts(told)))

@@ -10,11 +10,11 @@ from bot.answer.finding import NotHeldError, Row
 from bot.answer.lines import Line, MeasureResult, add_noted_rows
 from bot.answer.notes import say_notes
 from bot.answer.resolved_query import find_latest_full_year
-from bot.answer.said import name_row, say_trade_of
+from bot.answer.said import make_money, name_row, say_trade_of
 from bot.domain.figure import OWN_REPORTER, find_own_currency
 from bot.domain.month import Period
 from bot.domain.query import Flow
-from bot.messages import Arguments, Message, Money, PeriodPhrase, message, say
+from bot.messages import Arguments, Message, PeriodPhrase, message, say
 from bot.store.figures import extents
 from bot.value_class import value_class
 
@@ -102,7 +102,7 @@ def _read_side(matter: Matter, reporter: str, partner: str, address: Address) ->
 def _say_pair(one: _Side, other: _Side) -> Message:
     """Says `China's exports to the United States in 2025: 420.1 billion dollars; …`, with both sides."""
     first, second = one.line.row, other.line.row
-    now, then = (Money(row.value, row.currency or "", signed=True) for row in (first, second))
+    now, then = (make_money(row) for row in (first, second))
     about: Arguments = {
         "trade": name_row(first),
         "when": PeriodPhrase(first.period),

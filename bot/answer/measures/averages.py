@@ -14,11 +14,11 @@ from bot.answer.lines import Line, MeasureResult, make_blank_row, make_level_lin
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
 from bot.answer.periods import list_whole_parts, split_period
 from bot.answer.resolved_query import ResolvedQuery
-from bot.answer.said import say_length, say_list
+from bot.answer.said import make_money, say_length, say_list
 from bot.answer.track import fetch_levels, list_whole_steps
 from bot.domain.month import Period
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, RankBy
-from bot.messages import Message, Money, PeriodPhrase, join_parts, message, say
+from bot.messages import Message, PeriodPhrase, join_parts, message, say
 
 _WINDOWS: Mapping[Frequency, tuple[int, ...]] = {
     Frequency.MONTH: (3, 12),
@@ -84,7 +84,7 @@ def _say_average(resolved: ResolvedQuery, one: Line, step: Frequency) -> Message
         "average",
         trade=say_trade(resolved, row.flow or resolved.flow, one.subject),
         when=PeriodPhrase(row.period),
-        money=Money(row.value, resolved.currency, signed=True),
+        money=make_money(row),
         step=message("step", step.value),
         length=say_length(count, step),
     )
@@ -133,7 +133,7 @@ def _say_moving(
             "moving",
             step.value,
             count=count,
-            money=Money(one.row.value, resolved.currency, signed=True),
+            money=make_money(one.row),
             period=Period.of_month(one.row.period.last),
         )
         for count, one in latest

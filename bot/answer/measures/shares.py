@@ -32,12 +32,12 @@ from bot.answer.measures.amounts import note_breaks, note_gaps
 from bot.answer.measures.rankings import compute_by_partner
 from bot.answer.measures.spec import ChartDecision, ChartedFigure, MeasureSpec, WholeKind
 from bot.answer.resolved_query import ResolvedQuery
-from bot.answer.said import name_row_kind, say_bare_trade, say_points, say_subject
+from bot.answer.said import make_money, name_row_kind, say_bare_trade, say_points, say_subject
 from bot.answer.whole import is_part
 from bot.answer.wording import capitalize_first
 from bot.domain.month import Month
 from bot.domain.query import Breakdown, Flow, Measure
-from bot.messages import Arguments, Message, Money, PeriodPhrase, ProperName, Share, join_parts, message, say
+from bot.messages import Arguments, Message, PeriodPhrase, ProperName, Share, join_parts, message, say
 
 _SHOWN = 4
 
@@ -210,7 +210,7 @@ def _say_of_both_flows(resolved: ResolvedQuery, lines: Sequence[Line], beside: t
         "when": PeriodPhrase(first.row.period),
     }
     if len(lines) == 1:
-        money = Money(first.row.value, first.row.currency or "", signed=True)
+        money = make_money(first.row)
         return message("share", "flow", money=money, **about)
     told = _say_shares(
         lines,
@@ -250,7 +250,7 @@ def _say_one(resolved: ResolvedQuery, found: Line) -> Message:
         share=Share(row.share or 0),
         whole=_say_of(resolved, found),
         when=PeriodPhrase(row.period),
-        money=Money(row.value, row.currency or "", signed=True),
+        money=make_money(row),
     )
 
 
