@@ -21,13 +21,12 @@ ONE_WORD: dict[str, int] = {
     "language": 3,
     "messages": 3,
     "operations": 2,
-    "receipts": 2,
     "slack": 3,
     "sources": 2,
     "store": 18,
     "stories": 5,
     "subscriptions": 10,
-    "top": 2,
+    "top": 1,
 }
 """At most so many functions of a room are named by one word: lower a number that you have gone below.
 

@@ -74,7 +74,11 @@ class MonthCounts(ClaimFinder):
         likeliest = dict.fromkeys(
             replace(one, query=replace(one.query, periods=())) for one in claim.readings
         )
-        each = [_join([(one, month) for month in _list_months(span)]) for one in likeliest for span in spans]
+        each = [
+            _join_readings([(one, month) for month in _list_months(span)])
+            for one in likeliest
+            for span in spans
+        ]
         if not each:
             return claim
         first, end = min(claim.first, near[0].first), max(claim.end, near[0].end)
@@ -211,7 +215,7 @@ class MonthCounts(ClaimFinder):
                 (self._claim_way(query, way if said.alone in (None, month) else -way), month)
                 for month in _list_months(span)
             )
-            each_month = _join([*claims])
+            each_month = _join_readings([*claims])
             if query.product:  # by quantity, which no list has
                 yield each_month
             else:
@@ -250,7 +254,7 @@ def _list_months(span: Period) -> list[Period]:
     return [Period.of_month(span.first.shift(at)) for at in range(span.months)]
 
 
-def _join(each: Sequence[tuple[ClaimReading, Period]]) -> ClaimReading:
+def _join_readings(each: Sequence[tuple[ClaimReading, Period]]) -> ClaimReading:
     """Returns the reading that what is claimed holds in each month."""
     first, *joint = (replace(one, query=replace(one.query, periods=(month,))) for one, month in each)
     return replace(first, joint=tuple(joint))
