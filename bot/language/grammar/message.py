@@ -183,6 +183,7 @@ _FROM_FRAME: Mapping[str, Mapping[str, _Fill]] = {
     "cue": {"unit": find_unit, "direction": find_direction},
     "world": {"world": lambda _: True},
     "nth": {"nth": lambda said: said.find_number("nth")},
+    "nth_too": {"nth_too": lambda said: said.find_number("nth_too")},
     "pointed": {"count": lambda said: said.find_number("pointed")},
     "rebound": {"bound_sign": lambda said: said.find_first("rebound")},
     "called": {"called": lambda said: said.find_first("called")},

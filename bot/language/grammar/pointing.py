@@ -107,7 +107,8 @@ def _list_addends(later: Slots, earlier: Slots) -> Iterator[tuple[str, Sequence[
 def _choose_of_pool(pool: Sequence[Any], later: Slots, held: Sequence[Any]) -> tuple[Any, ...]:
     """Chooses from a pool: the nth, the last so many, the one with a name, or the one not mentioned."""
     if later.nth:
-        return tuple(pool[later.nth - 1 : later.nth])
+        places = (later.nth, *((min(later.nth_too, len(pool)),) if later.nth_too else ()))
+        return tuple(one for place in places for one in pool[place - 1 : place])
     if later.called:
         return tuple(pool) if len(pool) == 1 and pool != held else ()
     if later.other_one:
@@ -119,7 +120,7 @@ def _choose_of_pool(pool: Sequence[Any], later: Slots, held: Sequence[Any]) -> t
 
 
 def _fill_slot(later: Slots, slot: str, found: tuple[Any, ...]) -> Slots:
-    pointed = later.clear_slots("nth", "count", "called", "other_one", "limit", "noun").leaning
+    pointed = later.clear_slots("nth", "nth_too", "count", "called", "other_one", "limit", "noun").leaning
     if slot == "periods":
         moved = len(found) == PAIR and later.cues & MOVES and not later.cues & CHOOSING
         pointed = replace(pointed, unit=None, cues=frozenset(("change",)) if moved else later.cues)

@@ -77,6 +77,7 @@ class Slots:
     world: bool = False
     operations: frozenset[str] = frozenset()
     nth: int | None = None
+    nth_too: int | None = None
     count: int | None = None
     called: str = ""
     other_one: bool = False

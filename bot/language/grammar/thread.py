@@ -92,6 +92,12 @@ def _choose_limit(earlier: Slots, later: Slots) -> int | None:
     return later.limit or (earlier.limit if is_ranked(earlier) and not of_one else None)
 
 
+def _choose_whole(earlier: Slots, later: Slots) -> str | None:
+    """Keeps the whole of a share that goes on: `has it risen?`, after Germany's of exports to the EU."""
+    goes_on = "share" not in later.cues and "share" in choose_cues(earlier, later)
+    return later.share_of or (earlier.share_of if goes_on else None)
+
+
 def _find_first_place(earlier: Slots, later: Slots) -> int | None:
     """Returns the first place asked for: `top 5 then`, after the third largest, asks for five."""
     return later.ordinal if later.limit else earlier.ordinal
@@ -118,6 +124,7 @@ _SPENT = (
     "dropped",
     "declined",
     "nth",
+    "nth_too",
     "count",
     "called",
     "other_one",
@@ -166,6 +173,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
     "share_of": {
         **dict.fromkeys(_SAME_ROWS, take_later_or_earlier("share_of")),
         **dict.fromkeys(_NEW, take_later("share_of")),
+        "measure": _choose_whole,
         "whole": lambda _, later: later.partners[0],
         "widen": take_nothing("share_of"),
     },
