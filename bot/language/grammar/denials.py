@@ -76,7 +76,10 @@ def find_denied(
     denying = [at for at in span if is_denial(tags[at])]
     if not gone:
         return {at: replace(tags[at], kind=UNKNOWN) for at in denying or span[:1]}
-    return {at: decline_tag(tags[at], held) for at in (*gone, *denying)}
+    said = {tag.value for at, tag in enumerate(tags) if tag.kind == "cue" and at not in span}
+    again = {at for at in gone if tags[at].kind == "cue" and tags[at].value in said}
+    left = {at: replace(tags[at], kind="filler", value="") for at in again}
+    return left | {at: decline_tag(tags[at], held) for at in (*gone, *denying) if at not in again}
 
 
 def find_left_of_total(

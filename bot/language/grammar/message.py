@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.domain.figure import WORLD
+from bot.domain.month import Period
 from bot.language.grammar.asked import RANKING, list_cues
 from bot.language.grammar.chart import Derivation, derive_message
 from bot.language.grammar.flows import Sides, find_sides, find_turned_flow, list_flows
@@ -74,8 +75,10 @@ def understand_message(
     `earlier` is the state of its thread.
     """
     tables = (read_threadless_tables if earlier.is_empty else read_tables)(vocabulary.folder)
+    named: tuple[Period, ...] = ()
     for _ in range(_DEPTH):
         times = times_of(tagged)
+        named = named or times.periods
         derivation = derive_message(list_terminals(tagged, times, tables.categories), tables.grammar)
         rest = set_aside(tagged, derivation, times.used | times.bound, earlier, vocabulary)
         if rest is None:
@@ -89,6 +92,8 @@ def understand_message(
     quoted = {STATED} if times.ends and tagged.has_tag("percent") else set()
     posed = find_pose(tagged, vocabulary) | claimed | quoted
     slots = fill_slots(said, cues, turned, reporter, posed)
+    if denied := tuple(one for one in named if one in earlier.periods and one not in times.periods):
+        slots = replace(slots, times=replace(slots.times, denied=denied))
     if not (slots.flows or slots.partners or slots.cues) and slots == replace(BLANK, posed=posed):
         slots = BLANK  # how nothing is asked does not matter
     slots = add_premises(choose_of_largest(slots), said)

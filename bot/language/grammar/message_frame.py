@@ -19,12 +19,13 @@ _PASSED = (MARK, "filler", "command")
 _DETERMINER = ("filler", "open")
 _VERB = ("cue", "yes or no")
 _POINTING = {
-    "theirs": "theirs",
-    "level": "level",
-    "worth": "worth",
-    "money": "worth",
-    "now": "now",
-    "levels": "levels",
+    "theirs": ("theirs",),
+    "level": ("level",),
+    "extent": ("level", "extent"),
+    "worth": ("worth",),
+    "money": ("worth",),
+    "now": ("now",),
+    "levels": ("levels",),
 }
 """Operations of words for a partner that a thread has named (there), for an amount, or for today."""
 _STEPPED_WHOLE = ("month", "quarter", "quarters", "year")
@@ -110,7 +111,7 @@ class MessageFrame:
         joins = opening is not None and self.tagged.tags[opening].kind == "join"
         leaning = self.list_fillers("operation", "choice", "combine", "exclude", "denied") if joins else ()
         opens = any(filler.first == opening and filler.value != "both" for filler in leaning)
-        pointing = (_POINTING[word] for word in self.tagged.list_values("filler") if word in _POINTING)
+        pointing = (said for word in self.tagged.list_values("filler") for said in _POINTING.get(word, ()))
         told = [name for name, is_so in (("and", opens), ("column", self.has_value("column"))) if is_so]
         return frozenset((*self.list_values("operation"), *told, *pointing))
 

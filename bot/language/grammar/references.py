@@ -4,6 +4,7 @@ from dataclasses import replace
 from math import log
 from typing import Any
 
+from bot.domain.month import Period
 from bot.domain.place import Atlas
 from bot.language.grammar.claimed import claim_of_thread
 from bot.language.grammar.columns import adds_column
@@ -12,6 +13,7 @@ from bot.language.grammar.comparisons import (
     NAMED,
     PAIR,
     RANKED,
+    ROWS,
     SETTING,
     compare_named,
     find_alike,
@@ -24,12 +26,15 @@ from bot.language.grammar.in_turn import choose_in_time, take_each
 from bot.language.grammar.message_frame import drop_repeats
 from bot.language.grammar.places import are_members
 from bot.language.grammar.pointing import resolve_pointed
+from bot.language.grammar.pose import ASKS
 from bot.language.grammar.rank_of_thread import ask_about_place
 from bot.language.grammar.shown_rows import keep_to_shown, tell_place_shown
 from bot.language.grammar.slots import ALL, EITHER, Slots
 from bot.language.grammar.thread_times import LESS
 from bot.language.grammar.widening import take_part_of_flow
 
+_MONEY = frozenset(("money", "worth"))
+_BEGUN = MOVES | {"index", "cagr"}
 _SCALES = (10**6, 10**8, 10**9, 10**12)
 _SIGNS, _BOUNDS = (">0", "<0"), ("<", ">")
 
@@ -40,6 +45,7 @@ def resolve_references(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
         later = replace(later, currency=_find_other_currency(earlier))
     if earlier.is_empty:
         return later
+    later = _ask_for_amount_moved(_begin_anew(later, earlier), earlier)
     later = take_part_of_flow(_leave_out_more(later, earlier, atlas), earlier)
     later = _take_parts_of_group(later, earlier, atlas)
     later = _take_group_again(later, earlier, atlas)
@@ -60,6 +66,38 @@ def resolve_references(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     later = _change_bound(_take_sign(later, earlier), earlier)
     later = choose_in_time(_ask_in_percent(later, earlier), earlier)
     return set_against(compare_named(later, earlier), earlier)
+
+
+def _begin_anew(later: Slots, earlier: Slots) -> Slots:
+    """Begins an index or a span of growth at another time: `make 2018 the base`, after one since 2015."""
+    one_each = len(later.periods) == len(earlier.periods) == 1
+    if not (one_each and later.cues == {"compare"}) or not earlier.cues & _BEGUN:
+        return later
+    if "index" in earlier.cues:
+        return replace(later.leaning, cues=frozenset(("index",)), times=replace(later.times, bases=()))
+    (begun,), (held,), ends = later.periods, earlier.periods, earlier.times.ends
+    if earlier.times.relation != "range" or not ends or begun.months != ends[0].months or begun >= ends[1]:
+        return later
+    times = replace(earlier.times, periods=(Period(begun.first, held.last),), ends=(begun, ends[1]))
+    return replace(later.leaning, cues=frozenset(), times=times)
+
+
+def _ask_for_amount_moved(later: Slots, earlier: Slots) -> Slots:
+    """Asks for a rise or fall in money: `by how much, in money?`, after whether something rose."""
+    named = any(getattr(later, name) for name in (*NAMED, *ROWS)) or earlier.cues & RANKED
+    if named or not earlier.cues & MOVES:
+        return later
+    if later.cues == {"absolute"} and "cues" in later.declined:
+        return later.clear_slots("declined")  # no percentages, the increase
+    if not later.operations & _MONEY:
+        return later
+    to_what_extent = "extent" in later.operations or "level" not in later.operations
+    asked = earlier.whether and ASKS in later.posed and to_what_extent and not later.cues
+    if not (asked or (later.cues and later.cues <= MOVES)):
+        return later
+    operations = later.operations - _MONEY - {"level", "extent"}
+    amount = replace(later.clear_slots("declined", "direction"), cues=frozenset(("absolute",)))
+    return replace(amount, operations=operations)
 
 
 def _keep_rest(later: Slots, earlier: Slots) -> Slots:

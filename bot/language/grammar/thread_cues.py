@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.language.grammar.asked_slots import ASKING, COUNTED, IDLE, MOVED, MOVERS, RANKED, has_any, is_ranked
 from bot.language.grammar.operations import BALANCES
 from bot.language.grammar.slots import Slots
+from bot.language.grammar.thread_times import change_compared
 
 _BY_GROWTH = frozenset(("fastest", "slowest", "by growth"))
 _LASTING = RANKED | frozenset(
@@ -120,6 +121,8 @@ def sort_anew(earlier: Slots, later: Slots) -> frozenset[str]:
 
 def set_cues_beside(earlier: Slots, later: Slots) -> frozenset[str]:
     """Keeps the measure for what is set beside it: `against 2024`, after a price, a share or the like."""
+    if change_compared(earlier, later):
+        return earlier.cues
     if later.cues & _MOVED and later.cues <= _MOVED | IDLE | {"compare"} and earlier.cues & _PLACED:
         return (earlier.cues & _PLACED) | (later.cues & _MOVED)  # has the share risen against 2024?
     if later.cues & _MOVED and later.cues <= _MOVED | IDLE | {"compare"} and earlier.cues & _PRICED:

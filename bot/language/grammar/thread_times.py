@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from bot.domain.month import YEAR, Month, Period
+from bot.language.grammar.asked_slots import IDLE
 from bot.language.grammar.slots import Slots
 from bot.language.times.when import Times
 
@@ -13,6 +14,7 @@ STEPPED = {"month": -1, "quarter": -3, "year": -12, "next month": 1, "next quart
 _NEXT, _REST = "next period", "rest"
 _RATES = frozenset(("growth", "share", "rank", "unit value"))
 """Cues of measures that cannot be added up."""
+_AGAINST = frozenset(("compare", "base"))
 _PAIR = 2
 LESS = "less"
 """The operation of times that are subtracted from the thread's: without 2023."""
@@ -25,19 +27,45 @@ def merge_times(earlier: Slots, later: Slots, *, adds: bool) -> Times:
     left = _subtract_periods(earlier.periods, _join_years(later.periods)) if LESS in later.operations else ()
     if left or not later.periods:
         return replace(earlier.times, periods=left, bases=(), ends=None) if left else earlier.times
+    if changed := change_compared(earlier, later) or _repeat_years(earlier, later):
+        return changed
     if later.times.relation == "again" and earlier.periods:
         later = replace(later, times=_repeat_months(earlier.periods, later.times))
     again = "compare" in later.cues or ("same" in later.operations and not earlier.frequency)
     if again and _is_part_of_year(earlier.periods) and not later.times.relation:
         later = replace(later, times=_repeat_months(earlier.periods, later.times))
-    if later.times.bare and (years := _repeat_years(earlier.periods, later.periods)):
-        return replace(earlier.times, periods=years, ends=None)
     if beside := _list_beside(earlier, later, adds=adds):
         return replace(later.times, periods=beside)
     span = len(later.periods) == 1 and later.periods[0].months > YEAR and "only" in later.operations
     if span and earlier.times.relation == "since" and not later.times.relation:
         return replace(later.times, relation="since")  # of a series, its last three years
     return later.times
+
+
+def change_compared(earlier: Slots, later: Slots) -> Times | None:
+    """Changes one of the times that a thread compares: the one denied, else the one that is their base.
+
+    `Not 2017, 2019` and `make 2019 the base`, after 2025 against 2017, compare 2025 with 2019.
+    """
+    if len(earlier.periods) != _PAIR or len(later.periods) != 1 or later.too:
+        return None
+    (said,) = later.periods
+    gone = later.times.denied or (earlier.times.bases if _names_other_base(later) else ())
+    if len(gone) != 1 or gone[0] not in earlier.periods or said in earlier.periods:
+        return None
+    if said.months != gone[0].months:
+        return None
+    periods, bases = (
+        tuple(said if one == gone[0] else one for one in held)
+        for held in (earlier.periods, earlier.times.bases)
+    )
+    return replace(earlier.times, periods=periods, bases=bases, ends=None)
+
+
+def _names_other_base(later: Slots) -> bool:
+    """Returns whether it names a time to compare with and nothing else."""
+    asked = later.cues <= IDLE | _AGAINST and ("compare" in later.cues or "instead" in later.operations)
+    return asked and later.says_only("times", "cues", "operations", "posed", "flow_choice", "sides")
 
 
 def _list_beside(earlier: Slots, later: Slots, *, adds: bool) -> tuple[Period, ...]:
@@ -88,15 +116,18 @@ def list_times_spoken_of(earlier: Slots, periods: tuple[Period, ...]) -> tuple[P
     return (*(period for period in before if period not in periods), *periods)
 
 
-def _repeat_years(earlier: tuple[Period, ...], later: tuple[Period, ...]) -> tuple[Period, ...]:
+def _repeat_years(earlier: Slots, later: Slots) -> Times | None:
     """Repeats a quarter or month in both years that a thread compares: `Q3 instead`, after two Q4."""
-    if len(earlier) != _PAIR or len(later) != 1 or later[0].months >= YEAR:
-        return ()
-    one, other = earlier
+    said = later.periods
+    if not (later.times.bare and len(earlier.periods) == _PAIR and len(said) == 1 and said[0].months < YEAR):
+        return None
+    one, other = earlier.periods
     years = one.first.year - other.first.year
-    alike = years and one == other.shift(YEAR * years) and one.months == later[0].months
-    back = later[0].first.year
-    return tuple(later[0].shift(YEAR * (held.first.year - back)) for held in earlier) if alike else ()
+    back = said[0].first.year
+    if not years or one != other.shift(YEAR * years) or one.months != said[0].months:
+        return None
+    both = tuple(said[0].shift(YEAR * (held.first.year - back)) for held in earlier.periods)
+    return replace(earlier.times, periods=both, ends=None)
 
 
 def _repeat_months(earlier: tuple[Period, ...], times: Times) -> Times:

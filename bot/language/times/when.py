@@ -35,7 +35,7 @@ class Times:
     `cumulative` that what it comes to from January on. `step` is
     the number of months in each end of a range or in each part of “each of the last three years”, whose
     relation is "each one". `loose` are words of time without effect. `used` are the tags that were read,
-    `bound` those plus the words that join them.
+    `bound` those plus the words that join them. `denied` are times of a thread that it says are not meant.
     """
 
     periods: tuple[Period, ...] = ()
@@ -53,6 +53,7 @@ class Times:
     loose: frozenset[int] = frozenset()
     bound: frozenset[int] = frozenset()
     used: frozenset[int] = frozenset()
+    denied: tuple[Period, ...] = ()
 
 
 LAST_YEAR = "last year"
