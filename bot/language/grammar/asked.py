@@ -24,7 +24,7 @@ def list_cues(said: MessageFrame) -> frozenset[str]:
         found.add("compare")
     if said.times.bases and said.has_value("cue", LAST_YEAR):
         found -= {"year earlier", "growth"}
-    if said.has_value("column") and not any(map(said.has_value, _BESIDE_COLUMNS)):
+    if said.has_value("column") and not _has_columns_beside(said):
         found |= set(said.list_values("column"))
     found |= _choose_percent(found, said)
     in_percent = said.has_value("percent") and not said.has_value("threshold")
@@ -33,6 +33,15 @@ def list_cues(said: MessageFrame) -> frozenset[str]:
     if "most" in found:
         found = found - {"most"} | ({"one"} if "bottom" in found else {"top", "one"})
     return frozenset(_add_steps(found, said))
+
+
+def _has_columns_beside(said: MessageFrame) -> bool:
+    """Returns whether it asks for amounts, beside which a share is one more column.
+
+    In a thread, `and its share of total exports` names only the flow that was asked about.
+    """
+    again = said.flows and set(said.list_values("flow")) <= set(said.flows)
+    return any(said.has_value(slot) for slot in _BESIDE_COLUMNS if not (again and slot == "flow"))
 
 
 def _choose_percent(found: set[str], said: MessageFrame) -> set[str]:

@@ -85,7 +85,8 @@ def understand_message(
             break
         tagged = rest
     words = tuple(derivation.terminals)
-    said = MessageFrame(derivation.frame, tagged, times, vocabulary.atlas, earlier.partners, words)
+    thread = (earlier.partners, earlier.flows)
+    said = MessageFrame(derivation.frame, tagged, times, vocabulary.atlas, *thread, words)
     cues = list_cues(said)
     turned = find_turned_flow(said, cues)
     claimed = {WHETHER} if said.has_value("cue", "claim") else set()

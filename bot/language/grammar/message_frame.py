@@ -46,7 +46,7 @@ def drop_repeats(values: Iterable[_One]) -> tuple[_One, ...]:
 class MessageFrame:
     """The frame of a message with the words and times that it was read from.
 
-    `held` are the partners of its thread, `words` what its productions were made of.
+    `held` are the partners of its thread, `flows` its flows, `words` what its productions were made of.
     """
 
     frame: Frame
@@ -54,6 +54,7 @@ class MessageFrame:
     times: Times
     atlas: Atlas
     held: tuple[str, ...] = ()
+    flows: tuple[str, ...] = ()
     words: tuple[Terminal, ...] = ()
 
     def list_fillers(self, *slots: str) -> tuple[Filler, ...]:
