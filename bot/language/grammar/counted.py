@@ -6,7 +6,7 @@ from typing import Any
 from bot.domain.month import YEAR, Month, Period
 from bot.language.grammar.asked_slots import ASKING
 from bot.language.grammar.columns import is_of_one_row
-from bot.language.grammar.comparisons import CHOOSING, NAMED, PAIR, RANKED, set_periods
+from bot.language.grammar.comparisons import CHOOSING, NAMED, PAIR, RANKED, SETTING, set_periods
 from bot.language.grammar.pose import ASKS, WHETHER
 from bot.language.grammar.slots import ALL, TREND, Slots
 from bot.language.times.conventions import MONTHS_IN
@@ -23,6 +23,7 @@ _WAYS = {"up": "up", "fastest": "up", "down": "down", "slowest": "down"}
 def count_rows(later: Slots, earlier: Slots) -> Slots | None:
     """Returns the message about the rows that it counts; None if the thread has no such rows."""
     counting = (
+        _point_at_end,
         _leave_out_row,
         _count_next,
         _resize_span,
@@ -34,6 +35,22 @@ def count_rows(later: Slots, earlier: Slots) -> Slots | None:
         _count_part,
     )
     return next((found for count in counting if (found := count(later, earlier))), None)
+
+
+def _point_at_end(later: Slots, earlier: Slots) -> Slots | None:
+    """Takes the first or last so many of the partners named in turn: `compare the first two`, of three."""
+    count = later.limit or (later.count if later.nth == 1 else 0) or 0
+    ends = later.operations & {"first", "last"} or later.nth == 1
+    held = earlier.partners if len(earlier.partners) > count else earlier.spoken
+    rows = earlier.cues & RANKED or earlier.noun or earlier.breakdown or earlier.frequency
+    named = any(getattr(later, name) for name in NAMED if name != "noun") or later.noun == "product"
+    asked = ends and (later.combine or later.cues & SETTING)
+    if not (asked and PAIR <= count < len(held)) or rows or named:
+        return None
+    kept = held[-count:] if "last" in later.operations else held[:count]
+    pointed = replace(later.clear_slots("limit", "count", "nth", "noun"), partners=kept)
+    operations, times = later.operations | {"only"}, replace(later.times, loose=frozenset())
+    return replace(pointed, cues=later.cues - {"top"}, operations=operations, times=times)
 
 
 def _leave_out_row(later: Slots, earlier: Slots) -> Slots | None:

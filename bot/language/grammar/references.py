@@ -45,6 +45,8 @@ def resolve_references(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
         later = replace(later, currency=_find_other_currency(earlier))
     if earlier.is_empty:
         return later
+    if _changes_year_too(later):
+        later = replace(later, operations=later.operations - {"add"})
     later = _ask_for_amount_moved(_begin_anew(later, earlier), earlier)
     later = take_part_of_flow(_leave_out_more(later, earlier, atlas), earlier)
     later = _take_parts_of_group(later, earlier, atlas)
@@ -66,6 +68,12 @@ def resolve_references(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     later = _change_bound(_take_sign(later, earlier), earlier)
     later = choose_in_time(_ask_in_percent(later, earlier), earlier)
     return set_against(compare_named(later, earlier), earlier)
+
+
+def _changes_year_too(later: Slots) -> bool:
+    """Returns whether too says that the year is changed as well: `make it imports, and the year 2025 too`."""
+    changes = later.operations & {"swap", "instead"} or later.unit == "year"
+    return bool(later.too and changes and later.periods and (later.flows or later.partners))
 
 
 def _begin_anew(later: Slots, earlier: Slots) -> Slots:
