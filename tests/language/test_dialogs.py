@@ -59,6 +59,7 @@ HELD_OUT = [
     ("studied_22.jsonl", 0.91, 0.05),
     ("studied_23.jsonl", 0.98, 0.01),
     ("studied_24.jsonl", 0.96, 0.02),
+    ("studied_25.jsonl", 0.96, 0.02),
     ("studied_26.jsonl", 0.98, 0.01),
     ("threads.jsonl", 0.92, 0.03),
     ("families_threads.jsonl", 0.94, 0.03),

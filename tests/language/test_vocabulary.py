@@ -128,6 +128,7 @@ def test_a_phrase_means_one_thing_in_a_language(vocabulary: Vocabulary) -> None:
         *(("es", both) for both in ("los dos", "las dos", "estos dos", "estas dos", "esos dos")),
         ("zh", "来 源"),
         *(("ko", syllable) for syllable in "나만불십엔인일줄한해"),
+        *(("zh", initial) for initial in "日越台加"),
     }
     phrases = list(meanings_below(vocabulary.phrases, ()))
     twice = {
