@@ -56,7 +56,7 @@ def _is_followed(tagged: Tagged, run: Run, starts: frozenset[int]) -> bool:
         if (tag.kind, tag.value) == ("join", "and") and _is_compared(tagged.tags[at + 1 : at + 2]):
             return True  # 2024년 6월과 비교
         if _is_comparing_verb(tag, tagged):
-            return not _opens_amount(tagged.tags[at + 1 :])
+            return _is_said_behind(tag, tagged) and not _opens_amount(tagged.tags[at + 1 :])
         if _is_comparison(tag) and _is_glyph(tag, tagged):
             return (
                 _is_ratio([tag])

@@ -38,9 +38,11 @@ from bot.language.verdicts.weighed import (
     POINTS,
     find_order_beside,
     find_part_more,
+    is_part_of_other,
     list_pace_claims,
     list_share_claims,
     list_side_claims,
+    make_part_claim,
     sets_growth_against_growth,
 )
 
@@ -117,6 +119,8 @@ def _list_figure_claims(case: Case, query: Query, *, whether: bool) -> Iterator[
         of = _find_aspect(case, query, figure)
         if of is Aspect.GROWTH and (apart := find_part_more(case, query, figure)):
             yield apart
+        elif of is Aspect.SHARE and is_part_of_other(case, query):
+            yield make_part_claim(figure.value / 100, figure.digit / 100, figure.sign)
         elif of:
             yield _make_claim(case, query, figure, of, figure.comparator or _find_comparator(case, figure))
 
@@ -154,6 +158,8 @@ def _find_way_told(case: Case, figure: Figure, of: Aspect) -> int:
     earlier = sum(WAYS[cue] for cue in case.earlier.cues & WAYS.keys())
     if earlier and figure.comparator:
         return earlier  # did it fall? by more than 15 %?
+    if "growth" in case.own.cues and BOUNDS.get(find_order(case)) == figure.sign:
+        return earlier  # growth below 1 %: the bound says nothing of the way
     return find_order_beside(case, figure) or earlier
 
 

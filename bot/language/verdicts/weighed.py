@@ -119,12 +119,26 @@ def list_share_claims(case: Case, query: Query) -> Iterator[Claim]:
     if query.measure not in OF_SHARES:
         return
     order = find_order(case)
-    if part := find_part(case):
+    part = find_part(case)
+    if part and is_part_of_other(case, query):
+        times = Decimal(part) / 100
+        yield make_part_claim(times, times / 10, find_bound(case) or BOUNDS.get(order, ""))
+    elif part:
         yield Claim(Aspect.SHARE, Decimal(part), PERCENT, bound=find_bound(case) or BOUNDS.get(order, ""))
     elif len(query.periods) > 1 and (way := find_way(case, 0) or order):
         yield Claim(Aspect.POINTS, unit=POINTS, way=-way if order and _is_of_earlier(case, query) else way)
     elif len(query.partners) == 2 and order:
         yield Claim(Aspect.ORDER, way=order)
+
+
+def is_part_of_other(case: Case, query: Query) -> bool:
+    """Returns whether one trade is said to be a part of another: exports to Germany, of exports to the US."""
+    return len(query.partners) == 2 and len(case.tagged.list_tags("flow", "weak flow")) == 2
+
+
+def make_part_claim(times: Decimal, digit: Decimal, bound: str) -> Claim:
+    """Makes the claim that the first of two is such a part of the second."""
+    return Claim(Aspect.MULTIPLE, times, "times", digit, 1, bound)
 
 
 def find_order_beside(case: Case, figure: Figure) -> int:
