@@ -50,7 +50,7 @@ _SLOT_OF = {
     "units": "unit",
     "code": "product",
     **dict.fromkeys(_FLOWS, "flow"),
-    **dict.fromkeys(("nation", "flow_noun", "who_noun"), "noun"),
+    **dict.fromkeys(("nation", "flow_noun", "who_noun", "who_singular"), "noun"),
     "weak_flow": "weak",
     "plural_side": "flow",
     "cue": "cue",
