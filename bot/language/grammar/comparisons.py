@@ -172,6 +172,8 @@ def set_against(later: Slots, earlier: Slots) -> Slots:
     places = bool(later.partners and earlier.partners) and same and later.cues & MORE
     if later.shift == "year" and "compare" in later.cues and later.cues & {"up", "down"}:
         return replace(later, shift=None, cues=frozenset(("growth",)))  # up on the year before
+    if later.shift == "next year" and later.cues & {"up", "down"}:
+        return replace(later, cues=frozenset(("growth",)))  # in the year after, on the one of the thread
     back = later.shift not in (None, FROM_THEN, BETWEEN) and later.cues & {*MORE, "up", "down", "top"}
     if places and not later.world:
         return replace(later.leaning, cues=later.cues | {"compare"})
