@@ -28,6 +28,10 @@ class PlaceMention:
     dropped: bool = False
 
 
+_OF_GROUPS = ("share", "contribution", "rank")
+"""Cues of measures of a part within its group."""
+
+
 def list_places(said: MessageFrame, reporter: str | None, *, owner_too: bool) -> list[PlaceMention]:
     """Returns every place in order except the reporter; the owner of a trade only with `owner_too`."""
     slots = ("place", "partner", *(("owner",) if owner_too else ()))
@@ -116,6 +120,8 @@ def _find_heading(said: MessageFrame, found: Sequence[PlaceMention]) -> str | No
     """
     if len(found) <= _FEW + 1 and not said.has_value("heading"):
         return None
+    if any(said.has_value("cue", cue) for cue in _OF_GROUPS):
+        return None  # EU: the share of Germany
     listed, partners = set(said.list_values("listed")), [one.place for one in found if not one.excluded]
     sides = {one.place: one.side for one in found}
     for heading in (*said.list_values("heading"), *(place for place in partners if place not in listed)):
