@@ -170,10 +170,9 @@ def set_against(later: Slots, earlier: Slots) -> Slots:
         return against
     same = later.flows in ((), earlier.flows) and later.periods in ((), earlier.periods)
     places = bool(later.partners and earlier.partners) and same and later.cues & MORE
-    if later.shift == "year" and "compare" in later.cues and later.cues & {"up", "down"}:
-        return replace(later, shift=None, cues=frozenset(("growth",)))  # up on the year before
-    if later.shift == "next year" and later.cues & {"up", "down"}:
-        return replace(later, cues=frozenset(("growth",)))  # in the year after, on the one of the thread
+    in_next = later.shift == "next year"  # did it grow the year after, on that of the thread
+    if later.cues & {"up", "down"} and (in_next or (later.shift == "year" and "compare" in later.cues)):
+        return replace(later, shift=later.shift if in_next else None, cues=frozenset(("growth",)))
     back = later.shift not in (None, FROM_THEN, BETWEEN) and later.cues & {*MORE, "up", "down", "top"}
     if places and not later.world:
         return replace(later.leaning, cues=later.cues | {"compare"})
