@@ -14,6 +14,7 @@ from bot.stories.figure_subject import FigureSubject
 from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import HELD_IN, find_way_of_difference
 from bot.stories.mention import Mention
+from bot.stories.partners_told import ALL, is_of_each, list_each_partner
 from bot.stories.readings import ClaimReading
 from bot.stories.tag_words import is_than, read_cues
 from bot.value_class import value_class
@@ -23,12 +24,11 @@ _BETWEEN = frozenset(
     (
         *("filler", "place", "prep", "post", "our", "possessive", "currency", "scale", "relative", "part"),
         *("month", "mark", "year", "small", "number", "decimal", "digits", "code", "world", "on", "quarter"),
-        *("ordinal", "unit"),
+        *("ordinal", "unit", "noun"),
     )
 )
 """What may stand between the trade and the word that says how it moved."""
 _BASED = ("year earlier", "base", "growth", "streak", "mom")
-_BOTH = (("join", "both"), ("filler", "all"), ("story", "both"))
 _SIGNS = {">": 1, "<": -1}
 _MOST, _REACH = 24, 3
 
@@ -47,7 +47,7 @@ class Directions(ClaimFinder):
         ways |= dict(self._list_comparators())
         for at, way in ways.items():
             mention = self._find_mention(at)
-            if mention and not (self._is_counted(at) or self._is_of_others(at)):
+            if mention and not (self._is_counted(at) or self._is_of_others(at) or self._is_of_untold(at)):
                 yield self._make_claim(at, way, mention)
 
     def _list_comparators(self) -> Iterator[tuple[int, int]]:
@@ -68,6 +68,10 @@ class Directions(ClaimFinder):
         is_noun = behind is not None and "noun" in (behind.kind, behind.value)
         return self.passage.is_postposed and is_noun
 
+    def _is_of_untold(self, at: int) -> bool:
+        """Returns whether all of so many are meant, and it is not said who they are."""
+        return list_each_partner(self.subjects, self.subjects.make_subject(at, at + 1), at) is None
+
     def _find_mention(self, at: int) -> Mention | None:
         """Finds the flow or goods that moved: right before the word in its clause."""
         passage = self.passage
@@ -78,7 +82,7 @@ class Directions(ClaimFinder):
             behind = [one for one in passage.list_mentions("flow") if one.first > at]
             if behind and behind[0].values == ("balance",):  # imports narrowed the surplus
                 return None
-        if any(self._is_of_counted(one) for one in named[-1:]):
+        if self._is_of_counted(named[-1]) and not is_of_each(self.subjects, at):
             return None
         between, based = passage.tags[named[-1].end : at], passage.list_cues("year earlier")
         worth = {named[-1].end + place for place, tag in enumerate(between) if tag.kind == "story"}
@@ -94,7 +98,7 @@ class Directions(ClaimFinder):
             for end, tag in enumerate(between, named[-1].end)
             if tag.kind != "story"
         )
-        told = {*passage.list_story_words("worth"), *passage.list_story_words("again")}
+        told = {*passage.list_story_words("worth", "again", "both")}
         return named[-1] if is_bare and worth <= told else None
 
     def _is_set_behind(self, comma: int, at: int) -> bool:
@@ -154,17 +158,25 @@ class Directions(ClaimFinder):
             spans = on_month if self.passage.list_cues("mom") and on_month else on_year
             is_of_month = periods[0].is_month and not (is_on_year or spans is on_month)
             spans += on_month[:1] if is_of_month else []
-        each = self._list_subjects(subject, mention)
+        partners = list_each_partner(self.subjects, subject, at)
+        each = self._list_subjects(subject, mention, partners or ())
         readings = tuple(one for span in spans for one in self._list_joint_readings(each, span, way))
-        if len(each) > 1 and not any((tag.kind, tag.value) in _BOTH for tag in self.tags):
-            readings += tuple(one for span in spans for one in self._list_readings(subject, span, way))
+        if len(each) > 1 and not any((tag.kind, tag.value) in ALL for tag in self.tags):
+            together = replace(subject, partners=(partners,)) if partners else subject
+            readings += tuple(one for span in spans for one in self._list_readings(together, span, way))
         is_vague = any(one < mention.first for one in self.passage.list_story_words("again"))
         is_vague = is_vague or mention.kind == "product"
         claim = StoryClaim("direction", at, at + 1, readings[:1], others=readings[1:], is_unread=is_vague)
         return replace(claim, amount_at=self.find_amount_beside(at))
 
-    def _list_subjects(self, subject: FigureSubject, mention: Mention) -> Sequence[FigureSubject]:
+    def _list_subjects(
+        self, subject: FigureSubject, mention: Mention, partners: tuple[str, ...]
+    ) -> Sequence[FigureSubject]:
         """What moved, one by one where several are named: exports and imports both fell."""
+        if len(partners) > 1:
+            return [replace(subject, partners=((one,),)) for one in partners]
+        if len(mention.values) > 1 and mention.kind == "product":
+            return [replace(subject, products=(one,)) for one in mention.values]
         if len(mention.values) > 1 and mention.kind == "flow":
             return [replace(subject, flows=(one,)) for one in mention.values]
         return [subject]

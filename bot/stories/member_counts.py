@@ -21,7 +21,7 @@ _MOST, _FEW = 60, 2
 _OF = ("prep", "of")
 _ROWS = {"partner": Breakdown.PARTNER, "region": Breakdown.REGION}
 _SIDES = {"deficit": "<0", "surplus": ">0"}
-_OPEN = frozenset((("filler", "open"), ("cue", "top"), ("join", "all")))
+_OPEN = frozenset((("filler", "open"), ("filler", "all"), ("cue", "top"), ("join", "all")))
 
 
 @value_class(slots=False)

@@ -191,7 +191,9 @@ class MonthCounts(ClaimFinder):
 
     def _list_spans(self, said: Months) -> list[Period]:
         """Lists the longer times in question, as long as is said."""
-        told = [one.period for one in self.passage.times if one.period.months > 1 and not one.is_base]
+        clause = self.passage.find_clause(said.first)
+        times = [one for one in self.passage.times if one.period.months > 1 and not one.is_base]
+        told = [one.period for one in times if one.first in clause or one.first < said.first]
         subject = self.subjects.make_subject(said.first, said.first + 1)
         each = dict.fromkeys(told or (*subject.periods, *self.thread.likely_periods))
         alone = said.alone

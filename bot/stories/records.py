@@ -17,6 +17,7 @@ from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import HELD_IN, NOT_HELD
 from bot.stories.quoted_figures import QUANTITY
 from bot.stories.readings import ClaimReading, list_printed_goods
+from bot.stories.tag_words import find_led, read_cues
 from bot.value_class import value_class
 
 _UP, _DOWN = ("top", "record"), ("bottom", "record low")
@@ -33,7 +34,7 @@ class Records(ClaimFinder):
         """Yields a claim for each word for an extreme month, over the months that the words mean."""
         cues = self.passage.list_cues(*_UP, *_DOWN)
         for at in cues:
-            if self.passage.is_start_of_run(at):
+            if self.passage.is_start_of_run(at) or self._is_of_moves(at):
                 continue
             if unit := self._find_uncounted_end(at):
                 if self._is_in_numbers(at, unit) and self._is_of_trade(at, unit):
@@ -48,6 +49,11 @@ class Records(ClaimFinder):
             if at not in cues and (found := self._find_second(at, tag)):
                 place, end, span = found
                 yield self._make_claim(at, end, 1, place, span)
+
+    def _is_of_moves(self, at: int) -> bool:
+        """Returns whether it says in Korean how much something moved: 감소폭이 가장 컸다."""
+        led = find_led(self.tags, at)
+        return self.passage.is_postposed and bool(read_cues(led) & {"up", "down", "growth"})
 
     def _make_claim(self, first: int, end: int, way: int, place: int, span: Period | None) -> StoryClaim:
         first = max(first, 0)
@@ -203,10 +209,8 @@ class Records(ClaimFinder):
         """Finds a counted span: in three years, in seven months; 3年来, 6개월 만에."""
         for one in (*range(at + 2, min(at + _BEHIND, len(self.tags))), *self._list_spans_before(at)):
             if (steps := _count_months(self.tags[one])) and self.tags[one - 1].kind in COUNTS:
-                if one + 1 in self.passage.list_cues(
-                    "streak"
-                ):  # a record, and nine consecutive years of growth
-                    return None
+                if {one - 2, one + 1} & {*self.passage.list_cues("streak")}:
+                    return None  # a record, and nine consecutive years of growth; 为连续6个月增长
                 is_several = "top" in self.tags[at].value.split("+")[1:]
                 is_several = is_several or self.passage.is_broken(min(at, one), max(at, one))
                 last = self.thread.main_periods[0].last

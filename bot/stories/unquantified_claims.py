@@ -11,6 +11,7 @@ from bot.domain.query import Breakdown, Direction, Flow, Frequency, Measure, Que
 from bot.language.grammar.amounts import PERCENT
 from bot.language.tagger.numbers import COUNTS
 from bot.stories.claims import StoryClaim
+from bot.stories.extreme_months import ExtremeMonths
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.finder import ClaimFinder
 from bot.stories.first_moves import FirstMoves
@@ -39,6 +40,7 @@ class UnquantifiedClaims(ClaimFinder):
         """Yields the claims that state no amount, by kind; none for a sentence that is a forecast."""
         if self.passage.list_story_words("forecast"):
             return
+        yield from ExtremeMonths(self.subjects).list_claims()
         yield from Records(self.subjects).list_claims()
         yield from self._list_records()
         yield from self._list_runs()
@@ -110,11 +112,12 @@ class UnquantifiedClaims(ClaimFinder):
                 first, last = min((at, *longest)), max((at, *ranked[:1]))
                 yield StoryClaim("streak", first, last + 1, exclusion=NOT_HELD)
                 continue
-            if not counted or not units or self._is_of_level(at):
+            length = tags[units[0]].value if units else self._find_untold_step(at)
+            if not counted or not length or self._is_of_level(at):
                 continue
-            number, unit = min(counted, key=lambda one: abs(one - at)), units[0]
-            first, end = min(at, number, unit), max(at, number, unit) + 1
-            subject, length = self.subjects.make_subject(first, end), tags[unit].value
+            number = min(counted, key=lambda one: abs(one - at))
+            first, end = min(at, number, *units[:1]), max(at, number, *units[:1]) + 1
+            subject = self.subjects.make_subject(first, end)
             claim = Claim(Aspect.STREAK, Decimal(tags[number].value), f"{length}s", way=subject.way or 1)
             readings = tuple(
                 ClaimReading(
@@ -139,6 +142,13 @@ class UnquantifiedClaims(ClaimFinder):
             elif self._is_since(at):
                 readings, on_month = on_month[:1], (*on_month[1:], *readings)
             yield StoryClaim("streak", first, end, readings, others=on_month, is_open=subject.is_open)
+
+    def _find_untold_step(self, at: int) -> str:
+        """Finds the step of a run that only a month beside it tells: in December, the ninth fall in a row."""
+        moved = self.passage.list_cues("up", "down", "growth")
+        is_moved = any(abs(one - at) <= _NEAR for one in moved)
+        is_of_month = any(one.period.is_month for one in self.passage.times)
+        return "month" if is_moved and is_of_month else ""
 
     def _is_of_level(self, at: int) -> bool:
         """Returns whether a run is of amounts above a mark, not of moves: 连续6个月保持在3.6万亿元以上."""

@@ -1,0 +1,114 @@
+"""Claims of the month that was the extreme one: the steepest fall came in August; 8月降幅最大."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice, product
+
+from bot.domain.claim import Aspect, Claim
+from bot.domain.month import Period
+from bot.domain.query import Flow, Measure
+from bot.stories.claims import StoryClaim
+from bot.stories.finder import ClaimFinder
+from bot.stories.kinds import HELD_IN
+from bot.stories.readings import ClaimReading
+from bot.stories.story_times import Time
+from bot.stories.tag_words import read_cues
+from bot.value_class import value_class
+
+_PACES = {"fastest": 1, "slowest": -1}
+_SIZES = {"top": 1, "record": 1, "bottom": -1, "record low": -1}
+_MOVES = {"up": 1, "growth": 1, "down": -1}
+_APART = ("streak", "first", "since", "average")
+_REACH, _NEAR, _MOST = 8, 4, 4
+
+
+@value_class(slots=False)
+class ExtremeMonths(ClaimFinder):
+    """Finds claims of one sentence that one month of a longer time was the extreme one."""
+
+    def list_claims(self) -> Iterator[StoryClaim]:
+        """Yields a claim for each word for an extreme that its clause gives a month for."""
+        for at, tag in enumerate(self.tags):
+            cues = read_cues(tag)
+            if not cues & {*_PACES, *_SIZES} or self._is_of_others(at):
+                continue
+            way, is_of_growth = self._read_way(at)
+            month = self._find_month(at)
+            if month is None or not way:
+                continue
+            readings = tuple(
+                islice(self._list_readings(at, month.period, way, is_of_growth=is_of_growth), _MOST)
+            )
+            if readings:
+                first, end = min(at, month.first), max(at + 1, month.end)
+                if any(first <= one.first < end for one in self.passage.figures):
+                    first, end = at, at + 1  # 8월에 32.9% 줄어 감소폭이 가장 컸다
+                yield StoryClaim("record", first, end, readings[:1], others=readings[1:])
+
+    def _read_way(self, at: int) -> tuple[int, bool]:
+        """Reads whether the most, 1, or the least, −1, is meant, and whether of growth."""
+        cues = read_cues(self.tags[at])
+        if paces := [way for one, way in _PACES.items() if one in cues]:
+            return paces[0], True
+        size = next(way for one, way in _SIZES.items() if one in cues)
+        before = [tag for tag in self.tags[max(0, at - _NEAR) : at] if read_cues(tag) & {*_MOVES}]
+        if not before:
+            return size, False
+        down = "down" in read_cues(before[-1])
+        return (-size if down else size), True
+
+    def _is_of_others(self, at: int) -> bool:
+        """Returns whether its clause is about a run, a span of months or years, or partners."""
+        clause, passage = self.passage.find_clause(at), self.passage
+        units = [one for one in clause if self.tags[one].kind == "unit" and self.tags[one].value != "month"]
+        nouns = [one for one in clause if self.tags[one].kind.startswith("noun")]
+        is_since = any(one.is_from for one in passage.times)
+        return is_since or bool(units or nouns) or any(one in clause for one in passage.list_cues(*_APART))
+
+    def _find_month(self, at: int) -> Time | None:
+        """Finds the month of a word: behind it, or before it as what is spoken of, and no partner between."""
+        clause, passage = self.passage.find_clause(at), self.passage
+        months = [one for one in passage.times if one.period.is_month and one.first in clause]
+        behind = [one for one in months if at < one.first <= at + _REACH]
+        behind = [one for one in behind if not one.is_base or self._is_predicate(at, one)]
+        before = [one for one in months if one.end <= at and not one.is_base]
+        if passage.is_led:
+            places = [one.first for one in passage.list_mentions("place")]
+            before = [one for one in before if not any(one.end <= place < at for place in places)]
+        else:
+            before = [one for one in before if one.first == clause.start and self._is_subject(one)]
+            before = [one for one in before if at <= one.end + _NEAR]
+        near = [*before[-1:], *behind[:1]]
+        return near[0] if len(near) == 1 and len(months) == 1 else None
+
+    def _is_predicate(self, at: int, one: Time) -> bool:
+        """Returns whether a word is the verb of what is spoken of: exports peaked in September."""
+        led = self.tags[at - 1] if at else None
+        is_led = led is not None and (led.kind in ("flow", "moved") or bool(read_cues(led) & {*_MOVES}))
+        return is_led and one.first == at + 2
+
+    def _is_subject(self, one: Time) -> bool:
+        """Returns whether a verb follows a month that opens a clause: August saw the biggest decline."""
+        behind = self.tags[one.end] if one.end < len(self.tags) else None
+        return behind is not None and behind.kind in ("filler", "cue")
+
+    def _list_readings(
+        self, at: int, month: Period, way: int, *, is_of_growth: bool
+    ) -> Iterator[ClaimReading]:
+        """Lists the readings that the month passes each other one of the times in question."""
+        subject = self.subjects.make_subject(at, at + 1)
+        told = [one.period for one in self.passage.times if not one.is_base]
+        spoken = dict.fromkeys((*told, *self.thread.told_periods, *self.thread.likely_periods))
+        spans = [
+            one for one in spoken if one.months > 1 and one.first <= month.first and month.last <= one.last
+        ]
+        claim = Claim(Aspect.RECORD, way=way)
+        for span, partners, goods in product(spans[:1], subject.partners, subject.products[:1]):
+            query = self.subjects.make_query(subject, month, partners, goods)
+            if query.flow is Flow.BALANCE:
+                continue
+            measure = Measure.YOY if is_of_growth else Measure.VALUE
+            query = replace(query, measure=measure, currency=HELD_IN[0])
+            months = (Period.of_month(span.first.shift(one)) for one in range(span.months))
+            others = tuple(replace(query, periods=(one,)) for one in months if one != month)
+            yield ClaimReading(query, claim, others)
