@@ -11,6 +11,7 @@ from bot.stories.claims import StoryClaim
 from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import HELD_IN
 from bot.stories.readings import ClaimReading
+from bot.stories.records import Records
 from bot.stories.story_times import Time
 from bot.stories.tag_words import read_cues
 from bot.value_class import value_class
@@ -34,7 +35,7 @@ class ExtremeMonths(ClaimFinder):
                 continue
             way, is_of_growth = self._read_way(at)
             month = self._find_month(at)
-            if month is None or not way:
+            if month is None or not way or Records(self.subjects).has_span(at):
                 continue
             readings = tuple(
                 islice(self._list_readings(at, month.period, way, is_of_growth=is_of_growth), _MOST)
@@ -51,10 +52,11 @@ class ExtremeMonths(ClaimFinder):
         if paces := [way for one, way in _PACES.items() if one in cues]:
             return paces[0], True
         size = next(way for one, way in _SIZES.items() if one in cues)
-        before = [tag for tag in self.tags[max(0, at - _NEAR) : at] if read_cues(tag) & {*_MOVES}]
-        if not before:
+        near = range(max(0, at - _NEAR), at)
+        moved = [one for one in near if read_cues(self.tags[one]) & {*_MOVES}]
+        if not moved or (moved[-1] and self.tags[moved[-1] - 1].kind == "percent"):  # 32.6% 늘어 가장 많았다
             return size, False
-        down = "down" in read_cues(before[-1])
+        down = "down" in read_cues(self.tags[moved[-1]])
         return (-size if down else size), True
 
     def _is_of_others(self, at: int) -> bool:

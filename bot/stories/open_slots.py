@@ -150,6 +150,9 @@ class OpenSlots(ClauseWords):
 
         If nothing names a flow, each may be meant, but that of the shares before if another share follows.
         """
+        is_of_whole = subject.whole is not None and subject.whole.kind == "flow"
+        if kind == "share" and is_of_whole and len(self.subjects.passage.list_mentions("flow")) == 1:
+            return subject.flows
         if kind == "share" and is_of_whole_before(self.subjects.passage, self.subjects.thread):
             return subject.flows
         passage = self.subjects.passage

@@ -50,6 +50,10 @@ class Records(ClaimFinder):
                 place, end, span = found
                 yield self._make_claim(at, end, 1, place, span)
 
+    def has_span(self, at: int) -> bool:
+        """Returns whether words say among which months something is extreme: in six months; of the year."""
+        return bool(self._find_uncounted_end(at)) or self._find_span(at)[0] is not None
+
     def _is_of_moves(self, at: int) -> bool:
         """Returns whether it says in Korean how much something moved: 감소폭이 가장 컸다."""
         led = find_led(self.tags, at)

@@ -28,7 +28,8 @@ from bot.value_class import value_class
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": YEAR}
 _STEPS = ("unit", "mark", "frequency")
 _NEAR = 4
-_UNMOVED = Decimal("0.3")
+_UNMOVED, _ROUGHLY = Decimal("0.3"), Decimal(8)
+"""How far what did not move may have moved, in both directions together, and what it never did."""
 _MOST = 6
 
 
@@ -65,6 +66,9 @@ class UnquantifiedClaims(ClaimFinder):
             if led == ["unknown", "join"]:  # more beans than ever
                 yield StoryClaim("record", at, end, exclusion=NOT_HELD)
                 continue
+            if self._is_of_lower_place(at):
+                yield StoryClaim("record", at, end, exclusion=NOT_HELD)
+                continue
             passing = [one for one in range(max(0, at - _NEAR), at) if tags[one].kind == "comparator"]
             subject = self.subjects.make_subject(at, at + 1)
             flows = behind.values if behind else subject.flows
@@ -92,6 +96,13 @@ class UnquantifiedClaims(ClaimFinder):
             is_open = not (behind or any(one.first < at for one in passage.list_mentions("flow")))
             record = StoryClaim("record", passing[0] if passing else at, end, readings, is_open=is_open)
             yield replace(record, amount_at=self.find_amount_beside(at))
+
+    def _is_of_lower_place(self, at: int) -> bool:
+        """Returns whether it is a place below the record: the second-highest figure on record."""
+        near = range(max(1, at - _NEAR), at)
+        tops = [one for one in self.passage.list_cues("top", "bottom") if one in near]
+        led = [self.tags[one - 1 - (self.tags[one - 1].value == "-")] for one in tops]
+        return any(tag.kind == "ordinal" and int(tag.value) > 1 for tag in led)
 
     def _list_periods(self, at: int) -> tuple[Period, ...]:
         """Lists the periods, leaving out that of the record before, which is named behind."""
@@ -202,6 +213,13 @@ class UnquantifiedClaims(ClaimFinder):
                 if steps:
                     yield replace(steps[0], joint=tuple(steps[1:]))
 
+    def _is_predicate(self, at: int) -> bool:
+        """Returns whether it says that the trade before it did not move: imports were almost unchanged."""
+        led = [tag for tag in self.tags[max(0, at - 2) : at] if tag.kind != "story"][-1:]
+        is_told = bool(led) and (led[0].kind, led[0].value) == ("cue", "yes or no")
+        flows = [one for one in self.passage.list_mentions("flow") if one.end <= at]
+        return is_told and bool(flows) and not any(one.unit for one in self.passage.figures)
+
     def _list_steps(self, unit: str) -> tuple[Period, ...]:
         """Lists the periods in question that are as long as a step of the run."""
         times = [one.period for one in self.passage.times if not one.is_base]
@@ -226,4 +244,14 @@ class UnquantifiedClaims(ClaimFinder):
                 for period, partners in product(subject.periods, subject.partners)
             )
             if self.passage.list_mentions("flow"):
-                yield StoryClaim("growth", at, at + 1, readings[:_MOST], is_open=True)
+                roughly = tuple(
+                    replace(one, claim=replace(claim, digit=_ROUGHLY)) for one in readings[:_MOST]
+                )
+                yield StoryClaim(
+                    "direction",
+                    at,
+                    at + 1,
+                    roughly,
+                    others=readings[:_MOST],
+                    is_open=not self._is_predicate(at),
+                )
