@@ -167,8 +167,15 @@ class Clause:
         ends = self.end >= len(self.tagged.tags) - 1
         return ends and len(self.tags) < _NAMES and all(tag.kind == UNKNOWN for tag in self.tags)
 
-    def find_lent_tags(self, *, points: bool) -> frozenset[int]:
+    @property
+    def points_at_time(self) -> bool:
+        """True if it refers to a time that another one names: in that month."""
+        text = "".join(self.words).replace("-", "")
+        return any("".join(phrase.split()) in text for phrase in self.purposes["then"])
+
+    def find_lent_tags(self, *, points: bool, points_at_time: bool) -> frozenset[int]:
         """Returns the words that say what the question is about, and those that the question refers to."""
+        pointed_to = (_POINTED_TO if points else frozenset()) | ({"time"} if points_at_time else frozenset())
         lent: set[int] = set()
         carried = False
         for at in range(self.first, self.end):
@@ -181,9 +188,18 @@ class Clause:
                 carried = False
             if names_something(tag):
                 carried = carried and self._can_be_asked(at)
-                if carried or (points and self._find_family(at) in _POINTED_TO):
+                if (
+                    carried
+                    or self._find_family(at) in pointed_to
+                    or (points_at_time and self._counts_time(at))
+                ):
                     lent.add(at)
         return frozenset(lent or self._list_wanted())
+
+    def _counts_time(self, at: int) -> bool:
+        """Returns whether a number stands before a mark of time: 12月."""
+        behind = self.tagged.tags[at + 1 : min(at + 2, self.end)]
+        return self.tagged.tags[at].kind in _NUMBERS and bool(behind) and behind[0].kind == "mark"
 
     def _list_wanted(self) -> Iterator[int]:
         """Lists what the clause names before it says that it is wanted: it's Czechia I need."""

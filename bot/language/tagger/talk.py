@@ -60,10 +60,11 @@ def find_talk(tagged: Tagged, purposes: Purposes, *, in_thread: bool) -> Iterato
     if not told or (asked.isdisjoint(SUBJECTS) and not leans):
         return
     points = not leans and any(one.points for one in rest)
+    then = not leans and any(one.points_at_time for one in rest)
     corrects = in_thread and (asked.isdisjoint(_TRADED) or asked == _FLOW)
-    known = asked - _CORRECTED if corrects else asked
+    known = asked - _CORRECTED if corrects else asked - {"time"} if then else asked
     for clause in told:
-        lent = clause.find_lent_tags(points=points)
+        lent = clause.find_lent_tags(points=points, points_at_time=then)
         if lent:
             yield from (at for at in clause.named if at not in lent or clause.adds_nothing(at, known))
         elif "flow" not in clause.families - asked:
