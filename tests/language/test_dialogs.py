@@ -61,7 +61,7 @@ HELD_OUT = [
     ("studied_24.jsonl", 0.96, 0.02),
     ("studied_25.jsonl", 0.96, 0.02),
     ("studied_26.jsonl", 0.98, 0.01),
-    ("studied_27.jsonl", 0.98, 0.01),
+    ("studied_27.jsonl", 0.97, 0.01),
     ("threads.jsonl", 0.92, 0.03),
     ("families_threads.jsonl", 0.94, 0.03),
     ("families_en.jsonl", 0.93, 0.04),
