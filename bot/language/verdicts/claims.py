@@ -112,6 +112,9 @@ def _holds_no_claim(case: Case, query: Query) -> bool:
 def _list_figure_claims(case: Case, query: Query, *, whether: bool) -> Iterator[Claim]:
     """Lists the amounts and percentages that the message quotes."""
     quoted = list_figures(case.tagged, case.own.times.used)
+    if query.measure is Measure.SHARE and len(query.periods) > 1:
+        # up from 16.4 %: the base that is told last is the figure of the first period
+        quoted = tuple(sorted(quoted, key=lambda one: "base" not in case.tagged.tags[one.first - 1].cues))
     for figure in quoted:
         is_asked = whether or bool(figure.comparator and STATED in case.own.posed)
         if (figure.is_unit and not is_asked) or _is_of_other_matters(case, figure):
@@ -202,8 +205,10 @@ def _find_aspect(case: Case, query: Query, figure: Figure) -> Aspect | None:
     """Finds what a quoted figure is about, or None if the answer gives no such thing."""
     if figure.unit == PERCENT:
         unit = case.tagged.tags[figure.end - 1]
-        if query.measure is Measure.SHARE and len(query.periods) > 1 and _is_moved_by(case, figure):
-            return Aspect.POINTS
+        is_of_two = query.measure is Measure.SHARE and len(query.periods) > 1
+        may_move = not case.own.cues.isdisjoint((*WAYS, "change")) or _is_of(case, "points", unit)
+        if is_of_two and may_move and _is_moved_by(case, figure):
+            return Aspect.POINTS  # une part de 17,6 % has not moved by that
         if query.measure in OF_SHARES:
             is_of_points = query.measure is Measure.CONTRIBUTION and _is_of(case, "points", unit)
             return Aspect.POINTS if is_of_points else Aspect.SHARE
