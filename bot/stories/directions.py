@@ -16,6 +16,7 @@ from bot.stories.kinds import HELD_IN, find_way_of_difference
 from bot.stories.mention import Mention
 from bot.stories.partners_told import ALL, is_of_each, list_each_partner
 from bot.stories.readings import ClaimReading
+from bot.stories.story_times import Time
 from bot.stories.tag_words import is_than, read_cues
 from bot.value_class import value_class
 
@@ -29,7 +30,7 @@ _BETWEEN = frozenset(
 )
 """What may stand between the trade and the word that says how it moved."""
 _BASED = ("year earlier", "base", "growth", "streak", "mom")
-_SIGNS = {">": 1, "<": -1}
+_SIGNS, _COPULA = {">": 1, "<": -1}, "yes or no"
 _MOST, _REACH = 24, 3
 
 
@@ -46,15 +47,26 @@ class Directions(ClaimFinder):
         ways |= {at: 1 for at in passage.list_cues("growth") if self._is_verb(at)}
         ways |= dict(self._list_comparators())
         for at, way in ways.items():
+            if at and (self.tags[at - 1].kind, self.tags[at - 1].value) == ("filler", "not"):
+                continue  # did not fall
             mention = self._find_mention(at)
             if mention and not (self._is_counted(at) or self._is_of_others(at) or self._is_of_untold(at)):
                 yield self._make_claim(at, way, mention)
 
     def _list_comparators(self) -> Iterator[tuple[int, int]]:
-        """Lists comparators with the year before: smaller than a year earlier; 高于去年同期."""
+        """Lists comparators with a time: smaller than a year earlier; higher than in May; 高于去年同期."""
         for at, (one, behind) in enumerate(pairwise(self.tags)):
-            if one.kind == "comparator" and "year earlier" in read_cues(behind) and one.value in _SIGNS:
+            is_based = "year earlier" in read_cues(behind) or self._find_time_behind(at) is not None
+            if one.kind == "comparator" and is_based and one.value in _SIGNS:
                 yield at, _SIGNS[one.value]
+
+    def _find_time_behind(self, at: int) -> Time | None:
+        """Finds the time that a comparator leads to: than in September; 高于9月."""
+        end = at + 1
+        while end < len(self.tags) and self.tags[end].kind in ("prep", "filler"):
+            end += 1
+        is_led = self.tags[at].kind == "comparator"
+        return next((one for one in self.passage.times if is_led and one.first == end), None)
 
     def _is_verb(self, at: int) -> bool:
         """Returns whether the word is a verb: 出口增长。"""
@@ -94,7 +106,7 @@ class Directions(ClaimFinder):
             or (tag.kind == MARK and tag.value == "," and (end + 1 in based or self._is_set_behind(end, at)))
             or is_than(tag)
             or (tag.kind, tag.value) == ("join", "both")
-            or read_cues(tag) & {*_BASED}
+            or read_cues(tag) & {*_BASED, _COPULA}
             for end, tag in enumerate(between, named[-1].end)
             if tag.kind != "story"
         )
@@ -147,6 +159,7 @@ class Directions(ClaimFinder):
         behind = [one.period for one in told if not self.passage.is_led and at < one.first < clause.stop]
         periods = tuple(times[-1:] or behind[:1]) or self.subjects.thread.likely_periods
         bases = [one.period for one in self.passage.times if one.is_base and one.end <= at]
+        bases += [one.period for one in (self._find_time_behind(at),) if one]
         if bases:
             spoken = (*periods, *self.subjects.thread.likely_periods, bases[-1].shift(YEAR))
             alike = (one for one in spoken if one.months == bases[-1].months and one.last > bases[-1].last)

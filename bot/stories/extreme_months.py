@@ -97,10 +97,14 @@ class ExtremeMonths(ClaimFinder):
     def _list_readings(
         self, at: int, month: Period, way: int, *, is_of_growth: bool
     ) -> Iterator[ClaimReading]:
-        """Lists the readings that the month passes each other one of the times in question."""
+        """Lists the readings that the month passes each other one of the times in question.
+
+        An amount may be the largest among months that are not told, so its paragraph has to name the time.
+        """
         subject = self.subjects.make_subject(at, at + 1)
         told = [one.period for one in self.passage.times if not one.is_base]
-        spoken = dict.fromkeys((*told, *self.thread.told_periods, *self.thread.likely_periods))
+        likely = self.thread.likely_periods if is_of_growth else ()
+        spoken = dict.fromkeys((*told, *self.thread.told_periods, *likely))
         spans = [
             one for one in spoken if one.months > 1 and one.first <= month.first and month.last <= one.last
         ]
