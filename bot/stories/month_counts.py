@@ -27,7 +27,7 @@ _REACH, _MOST, _LONGEST = 6, 4, 24
 
 
 @value_class()
-class Months:
+class MonthCount:
     """Months of a longer time that tags[first:end] tell of.
 
     `count` says how many they are, `of` how many there are in all: 0 where that is not said. `alone` is
@@ -64,7 +64,7 @@ class MonthCounts(ClaimFinder):
         every = [one for one in self._list_said() if not (one.count or one.alone)]
         return [self._read_for_each(one, every) for one in claims] if every else [*claims]
 
-    def _read_for_each(self, claim: StoryClaim, every: Sequence[Months]) -> StoryClaim:
+    def _read_for_each(self, claim: StoryClaim, every: Sequence[MonthCount]) -> StoryClaim:
         clause = self.passage.find_clause(claim.first)
         near = [one for one in every if one.first in clause]
         is_limit = claim.figure is not None and bool(claim.figure.bound) and not claim.exclusion
@@ -86,13 +86,13 @@ class MonthCounts(ClaimFinder):
         kept = replace(claim, readings=tuple(each[:1]), others=tuple(each[1:_MOST]), carried=())
         return replace(kept, list_more=None, list_carried=None, amount_at=-1)
 
-    def _is_apart(self, said: Months) -> bool:
+    def _is_apart(self, said: MonthCount) -> bool:
         """Returns whether its clause is about a run, a record or a figure, which the months go with."""
         clause, moved = self.passage.find_clause(said.first), {*self._list_moves()}
         is_told = any(one.unit and one.first in clause and not one.bound for one in self.passage.figures)
         return is_told or any(at in clause for at in self.passage.list_cues(*_APART) if at not in moved)
 
-    def _is_moved_beside(self, said: Months) -> bool:
+    def _is_moved_beside(self, said: MonthCount) -> bool:
         """Returns whether a word in its clause says how all moved, or right behind one that did alone."""
         clause, between = self.passage.find_clause(said.first), ("filler", "cue", "prep")
         moved = [at for at in self._list_moves() if at in clause]
@@ -105,7 +105,7 @@ class MonthCounts(ClaimFinder):
     def _list_moves(self) -> list[int]:
         return self.passage.list_cues("up", "growth", "down", "more", "lesser")
 
-    def _list_said(self) -> Iterator[Months]:
+    def _list_said(self) -> Iterator[MonthCount]:
         """Lists what the sentence says of months."""
         dated = {at for one in self.passage.times for at in range(one.first, one.end)}
         last = 0
@@ -123,17 +123,17 @@ class MonthCounts(ClaimFinder):
                 last = said.end
                 yield said
 
-    def _read_each(self, at: int) -> Months:
+    def _read_each(self, at: int) -> MonthCount:
         """Reads all months, or all but one: every month except February; 2월을 제외하고 매달."""
         for one in self.passage.times:
             before, behind = self.tags[max(0, one.first - 2) : one.first], self.tags[one.end : one.end + 2]
             is_left_out = any((tag.kind, tag.value) == ("join", "except") for tag in before)
             is_left_out |= any((tag.kind, tag.value) == ("join", "except after") for tag in behind)
             if one.period.is_month and is_left_out:
-                return Months(min(one.first, at), max(one.end, at + 1), alone=one.period, is_except=True)
-        return Months(at, at + 1)
+                return MonthCount(min(one.first, at), max(one.end, at + 1), alone=one.period, is_except=True)
+        return MonthCount(at, at + 1)
 
-    def _read_number(self, at: int) -> Months | None:
+    def _read_number(self, at: int) -> MonthCount | None:
         """Reads a number of months, of all or of some: 12个月全部; nine of the twelve months."""
         tags, number = self.tags, int(self.tags[at].value)
         near = range(at + 1, min(at + _REACH + 1, len(tags)))
@@ -142,26 +142,28 @@ class MonthCounts(ClaimFinder):
         if named > at + 1:
             whole = [one for one in others if one < named][:1]
             is_of = (tags[at + 1].kind, tags[at + 1].value) == _OF and (whole or named == at + 2)
-            return Months(at, at + 1, number, int(tags[whole[0]].value) if whole else 0) if is_of else None
+            return (
+                MonthCount(at, at + 1, number, int(tags[whole[0]].value) if whole else 0) if is_of else None
+            )
         if not named:
             return None
         if others and int(tags[others[0]].value) <= number:  # 12个月中有九个月
             own = others[0]
-            return Months(own, own + 2, int(tags[own].value), number) if self._is_month(own + 1) else None
+            return MonthCount(own, own + 2, int(tags[own].value), number) if self._is_month(own + 1) else None
         if any(
             (tags[one].kind, tags[one].value) in _SOLE for one in (at - 1, at + 2) if 0 <= one < len(tags)
         ):
-            return Months(at, at + 2, number)
+            return MonthCount(at, at + 2, number)
         return self._read_all(at, number)
 
-    def _read_all(self, at: int, number: int) -> Months | None:
+    def _read_all(self, at: int, number: int) -> MonthCount | None:
         """Reads a number of months that are all there are: all twelve months; 六个月……均."""
         until = min(self.passage.find_clause(at).stop, at + 2 + _REACH)
         marks = [one for one in (at - 1, *range(at + 2, until)) if one >= 0]
         told = [one for one in marks if (self.tags[one].kind, self.tags[one].value) in _ALL][:1]
         is_beside = bool(told) and told[0] <= at + 3
         return (
-            Months(min(at, *told), max(at + 2, told[0] + 1) if is_beside else at + 2, of=number)
+            MonthCount(min(at, *told), max(at + 2, told[0] + 1) if is_beside else at + 2, of=number)
             if told
             else None
         )
@@ -169,7 +171,7 @@ class MonthCounts(ClaimFinder):
     def _is_month(self, at: int) -> bool:
         return at < len(self.tags) and (self.tags[at].kind, self.tags[at].value) in _MONTH
 
-    def _read_sole(self, at: int) -> Months | None:
+    def _read_sole(self, at: int) -> MonthCount | None:
         """Reads which month is the only one: only in February; May was the only month; 1월에만."""
         named = [one for one in self.passage.times if one.period.is_month and not one.is_base]
         beside = [one for one in named if one.first in (at + 1, at + 2) or one.end == at]
@@ -178,9 +180,9 @@ class MonthCounts(ClaimFinder):
         one = next(iter(beside or (before[-1:] if is_month else ())), None)
         if one is None:
             return None
-        return Months(min(one.first, at), max(one.end, at + 1 + is_month), alone=one.period)
+        return MonthCount(min(one.first, at), max(one.end, at + 1 + is_month), alone=one.period)
 
-    def _find_ends(self, said: Months) -> tuple[int, int]:
+    def _find_ends(self, said: MonthCount) -> tuple[int, int]:
         """Returns where the words begin and end, with that for the way they moved."""
         clause = self.passage.find_clause(said.first)
         moved = [at for at in self._list_moves() if at in clause]
@@ -189,7 +191,7 @@ class MonthCounts(ClaimFinder):
         near = min(moved, key=lambda at: max(said.first - at, at + 1 - said.end))
         return min(said.first, near), max(said.end, near + 1)
 
-    def _list_spans(self, said: Months) -> list[Period]:
+    def _list_spans(self, said: MonthCount) -> list[Period]:
         """Lists the longer times in question, as long as is said."""
         clause = self.passage.find_clause(said.first)
         times = [one for one in self.passage.times if one.period.months > 1 and not one.is_base]
@@ -203,7 +205,7 @@ class MonthCounts(ClaimFinder):
             ]
         return [one for one in each if one.months > 1 and one.months == (said.of or one.months)]
 
-    def _list_readings(self, said: Months, way: int, mark: str) -> Iterator[ClaimReading]:
+    def _list_readings(self, said: MonthCount, way: int, mark: str) -> Iterator[ClaimReading]:
         subject = self.subjects.make_subject(said.first, said.first + 1)
         each = product(self._list_spans(said)[:2], subject.partners, subject.products[:1])
         for span, partners, goods in each:
