@@ -175,16 +175,17 @@ def _find_group_spoken_of(said: Slots, earlier: Slots, group: str, atlas: Atlas)
 
 
 def _names_whole(said: Slots, earlier: Slots, atlas: Atlas) -> bool:
-    """Names the whole: `and within ASEAN?` after Vietnam's share.
+    """Names the whole: `and within ASEAN?` or `its share in ASEAN?` after Vietnam's share.
 
     `and to ASEAN's growth?` after what it added. A rank is taken within any group that contains the partner:
     groups are not ranked among countries.
     """
     of_growth, ranks = earlier.cues & _OF_GROWTH, earlier.cues & _RANKS
-    cues = said.cues - NEUTRAL - (of_growth and {"growth"}) - (ranks and _RANKS)
+    of_share = earlier.cues & said.cues & {"share"}
+    cues = said.cues - NEUTRAL - (of_growth and {"growth"}) - (ranks and _RANKS) - of_share
     markets = ranks and said.noun == "partner" and said.flows == earlier.flows
     named = (said.flows and not markets) or said.products or cues or said.exclude or said.dropped or said.too
-    sides = ranks or said.sides == {"in"} or (of_growth and "growth" in said.cues)
+    sides = ranks or of_share or said.sides == {"in"} or (of_growth and "growth" in said.cues)
     part = earlier.partners and said.partners[:1] != earlier.partners
     measured = of_growth or earlier.cues & {"share", *_RANKS}
     if named or not (sides and part and len(said.partners) == 1 and measured):

@@ -235,8 +235,8 @@ def _tidy_rows(query: Query) -> Query:
         query = replace(query, breakdown=None)  # both directions are what a share of all trade is of
     if query.measure is Measure.YOY and query.breakdown is Breakdown.PARTNER and query.threshold:
         query = replace(query, measure=Measure.LIST, rank_by=RankBy.YOY)
-    if query.measure is Measure.LIST and query.rank_by is RankBy.YOY and query.limit:
-        query = replace(query, measure=Measure.TOP)  # the first five of those that grew so much
+    if query.measure is Measure.LIST and query.limit and (query.rank_by is RankBy.YOY or _is_bare(query)):
+        query = replace(query, measure=Measure.TOP)  # the first five, or those of what grew so much
     if query.against:  # 美国与东盟加欧盟合计相比: those that are summed come first
         query = replace(query, partners=tuple(sorted(query.partners, key=query.against.__contains__)))
     if query.of == query.flow:  # the share of growth in total trade, said to be of all of it
@@ -244,6 +244,11 @@ def _tidy_rows(query: Query) -> Query:
     if query.measure is Measure.TOP and len(query.partners) > 1:
         query = replace(query, of=None)  # those that are named are ranked among themselves
     return query
+
+
+def _is_bare(query: Query) -> bool:
+    """Returns whether a list has no condition that its rows must meet."""
+    return not (query.threshold or query.direction or query.among or query.partners[1:])
 
 
 def _tidy_contributions(query: Query) -> Query:

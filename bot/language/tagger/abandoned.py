@@ -39,7 +39,8 @@ def find_abandoned(tagged: Tagged, purposes: Purposes, *, in_thread: bool) -> It
 def _make_pattern(words: frozenset[str]) -> re.Pattern[str] | None:
     """Makes a pattern of words that stand by themselves, in a language with blanks, the longest first."""
     longest_first = sorted(words, key=lambda word: (-len(word), word))
-    parts = [rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word) for word in longest_first]
+    spaced = {word: r"\s+".join(map(re.escape, word.split())) for word in longest_first}
+    parts = [rf"\b{spaced[word]}\b" if word.isascii() else spaced[word] for word in longest_first]
     return re.compile("|".join(parts)) if parts else None
 
 
