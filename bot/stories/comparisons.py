@@ -7,6 +7,7 @@ from bot.domain.claim import Aspect, Claim
 from bot.domain.month import Period
 from bot.domain.query import Flow, Measure
 from bot.language.grammar.amounts import NUMBERS
+from bot.language.tagger.tagging import Tag
 from bot.stories.actors import is_own_act
 from bot.stories.bound_words import ABOVE
 from bot.stories.claims import StoryClaim
@@ -66,11 +67,7 @@ class Comparisons(ComparedMentions):
         for at, tag in enumerate(tags):
             if tag.kind in ("comparator", "comparator after") and tag.value in _SIGNS:
                 ways[at] = _SIGNS[tag.value]
-            elif (
-                (tag.kind, tag.value) == ("story", ABOVE)
-                and tags[at + 1 : at + 2][0:1]
-                and tags[at + 1].kind == "place"
-            ):
+            elif (tag.kind, tag.value) == ("story", ABOVE) and _stands_before_place(tags, at):
                 ways[at] = 1  # 略高于韩国
             elif is_than(tag) or self._is_compared_base(at):
                 cues = self._list_more_words(at)
@@ -251,3 +248,7 @@ def _list_earlier(one: ClaimReading) -> Iterator[ClaimReading]:
     for base in (period.shift_to_year_earlier(), *((period.shift(-1),) if period.is_month else ())):
         than = tuple(replace(each, periods=(base,)) for each in one.others)
         yield ClaimReading(replace(one.query, periods=(base,)), claim, than)
+
+
+def _stands_before_place(tags: Sequence[Tag], at: int) -> bool:
+    return at + 1 < len(tags) and tags[at + 1].kind == "place"
