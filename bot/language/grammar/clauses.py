@@ -130,10 +130,11 @@ def find_guesses(tagged: Tagged, times: Collection[int], guesses: frozenset[str]
     goods = any("product" in tag.value or "what" in tag.cues for tag in asked)
     dated = not times or any(at in times for part in ranking for at in part)
     trade = frozenset(_TRADE).difference(_GOODS if goods else _PARTNERS, _TIMES if dated else ())
+    ranked = _PARTNERS if _asks_for_rank_of_one(asked) else ()
     for part in parts:
         kinds = {tags[at].kind for at in part}
         if part not in ranking and kinds.isdisjoint(trade) and _is_guess(tagged, part, guesses):
-            yield from part
+            yield from (at for at in part if tags[at].kind not in ranked)
 
 
 def _asks_for_rank(clause: Sequence[Tag]) -> bool:
@@ -142,6 +143,17 @@ def _asks_for_rank(clause: Sequence[Tag]) -> bool:
     kinds = {tag.kind for tag in clause}
     rows = not kinds.isdisjoint(_ROW_KINDS - {"cue"}) or bool(cues & _ROWS)
     return rows and (bool(cues & _RANKING) or {"ordinal", "noun one"} <= kinds)
+
+
+def _asks_for_rank_of_one(asked: Sequence[Tag]) -> bool:
+    """Returns whether it asks for the place of one named elsewhere: I thought Vietnam was fourth, is it?"""
+    cues = {cue for tag in asked for cue in tag.cues}
+    kinds = {tag.kind for tag in asked}
+    return (
+        "rank" in cues
+        and cues.isdisjoint(_ROWS - {"rank"})
+        and kinds.isdisjoint((*_PARTNERS, *_ROW_NOUNS, "breakdown"))
+    )
 
 
 def _is_guess(tagged: Tagged, part: range, guesses: frozenset[str]) -> bool:

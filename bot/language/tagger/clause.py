@@ -127,7 +127,7 @@ class Clause:
         """True if it is about the asker, others, or their work, and asks nothing."""
         flows = "flow" in self.families or any(map(_is_general, self.tags)) or self._counts_traders
         trades = flows and bool(self.families - {"flow"} - ({"rows"} if self._counts_traders else set()))
-        poses = bool(self.families) and (self._has_purpose("poses") or _EXPLAINS in self.words)
+        poses = bool(self.families) and (self.has_purpose("poses") or _EXPLAINS in self.words)
         orders = any(tag.kind == "command" and tag.value in _STANDING for tag in self.tags)
         alone = len(self.tags) == 1 and self.tags[0].kind == _WORLD  # not just Germany, everyone
         if self.mark in _ASKED or trades or poses or orders or any(map(self._is_joined, self.tags)) or alone:
@@ -152,7 +152,7 @@ class Clause:
     @property
     def points(self) -> bool:
         """True if it refers to what another one names: its share, how much is that."""
-        return self._has_purpose("points")
+        return self.has_purpose("points")
 
     @property
     def greets(self) -> bool:
@@ -229,7 +229,8 @@ class Clause:
         """Returns whether it names what a question can hold."""
         return any(map(self._can_be_asked, self.named))
 
-    def _has_purpose(self, part: str) -> bool:
+    def has_purpose(self, part: str) -> bool:
+        """Returns whether it has a word that purposes.csv lists for something."""
         return self._holds_purpose(part) or any(word in self.purposes[part] for word in self.words)
 
     def _holds_purpose(self, part: str) -> bool:

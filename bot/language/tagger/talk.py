@@ -20,6 +20,7 @@ _PARTING = frozenset(",;:-，、；：(（")
 _REMARK = ("filler", "remark")
 _TRADED = frozenset(("flow", "cue"))
 _FLOW = frozenset(("flow",))
+_RANKED = frozenset(("place", "goods", "rows"))
 _CORRECTED = _FLOW | {"place", "goods", "time"}
 """What a clause in a thread can put right, where nothing new is asked: that's Austria, I need Australia."""
 
@@ -57,6 +58,10 @@ def find_talk(tagged: Tagged, purposes: Purposes, *, in_thread: bool) -> Iterato
     asked = frozenset(family for one in rest for family in one.asked)
     leans = in_thread and asked.isdisjoint(SUBJECTS) and any(one.named for one in rest)
     told = [one for one in told if one.is_led] if leans else told
+    if asked.isdisjoint(_RANKED) and any("rank" in tag.cues for one in rest for tag in one.tags):
+        told = [
+            one for one in told if not one.has_purpose("guesses")
+        ]  # I thought Vietnam was fourth, what rank is it?
     if not told or (asked.isdisjoint(SUBJECTS) and not leans):
         return
     points = not leans and any(one.points for one in rest)
