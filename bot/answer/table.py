@@ -152,7 +152,7 @@ def _list_columns(rows: Sequence[Row]) -> tuple[_Column, ...]:
             is_number=True,
         ),
         _Column(
-            _say_title("what"), lambda row: _say_kind(row, of_goods=of_goods), always=True, is_named=True
+            _say_title("what"), lambda row: name_kind(row, of_goods=of_goods), always=True, is_named=True
         ),
         _Column(_title_names(rows), name_row, always=is_ranking, is_named=True),
         _Column(_say_title("flow"), lambda row: _FLOWS.get(row.flow), is_named=True),
@@ -194,7 +194,8 @@ def _say_unit(scale: Scale, currency: str) -> Message | None:
     return message("short-unit", scale.name, currency=coin) if currency else message("scale", scale.name)
 
 
-def _say_kind(row: Row, *, of_goods: bool) -> Message | None:
+def name_kind(row: Row, *, of_goods: bool = False) -> Message | None:
+    """Names what a row measures if that is not plain; a value has a name beside quantities of goods."""
     is_told = row.measure in _list_kinds() or (of_goods and row.measure == "value")
     return message("row-kind", row.measure) if is_told else None
 

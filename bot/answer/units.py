@@ -14,11 +14,12 @@ _COUNTED = (
 """Units of goods that languages have words for."""
 WEIGHED = ("barrels", "kilograms", "tonnes")
 """Units of goods that are not counted by the piece, as people quote them."""
-_OTHER = (
+WITHOUT_GOODS = (
     *("times", "pp", "%", "% a year", "points", "places", "in rank"),
     *("partners", "continents", "products", "months", "quarters", "years", "periods"),
     *("month", "quarter", "year"),
 )
+"""Units of numbers that are not of goods, which stand beside a number only."""
 _PER = " per "
 _CODES = {name: code for code, name in CURRENCIES.items()}
 _SCALES = ((10**10, 9, "billion"), (10**7, 6, "million"))
@@ -40,7 +41,7 @@ def say_counted(amount: Argument, unit: str) -> Message:
         return message("number-of", "rate", amount=amount, coin=Verbatim(coin), of=Verbatim(of))
     if unit in _COUNTED:
         return message("quantity", unit, amount=amount)
-    if unit in _OTHER:
+    if unit in WITHOUT_GOODS:
         return message("number-of", unit, amount=amount)
     return message("quantity", amount=amount, unit=Verbatim(unit))
 

@@ -50,7 +50,7 @@ def answer_one(
     if answer.finding and xlsx:
         from bot.sheets.workbook import make_workbook  # noqa: PLC0415 most answers are in no file
 
-        xlsx.write_bytes(make_workbook(question, answer.finding))
+        xlsx.write_bytes(make_workbook(question, answer.finding, answer.locale))
         click.echo(_say_written(Output.XLSX, xlsx, answer.locale), err=True)
     if answer.finding and chart and not _draw_chart(desk, answer, answer.finding, chart):
         return NOT_ANSWERED

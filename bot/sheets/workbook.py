@@ -12,9 +12,12 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from bot.answer.finding import Finding, Row
-from bot.answer.said import say_flow
+from bot.answer.said import name_row, say_flow
 from bot.answer.sourcing import say_source_line
-from bot.messages import say_in_english
+from bot.answer.table import name_kind
+from bot.answer.units import WITHOUT_GOODS, say_counted, say_unit
+from bot.messages import Message, ProperName, Verbatim, message
+from bot.spoken import ENGLISH, Locale
 from bot.value_class import value_class
 
 _BOLD = Font(bold=True)
@@ -23,72 +26,110 @@ _MOST_TEXT = 32_000
 """A cell holds at most 32,767 characters."""
 
 
+def _say_alone(one: Message | ProperName, locale: Locale) -> str:
+    return locale.speaker.polish_sentence(locale.say_part(one))
+
+
+def _name(row: Row, locale: Locale) -> str:
+    return row.name if locale.is_english else _say_alone(name_row(row), locale)
+
+
+def _name_flow(row: Row, locale: Locale) -> str | None:
+    return locale.say_message(say_flow(row.flow)) if row.flow else None
+
+
+def _name_measure(row: Row, locale: Locale) -> str | None:
+    """Names what a row measures; English has its id, and other languages the name that a table gives it."""
+    if locale.is_english:
+        return row.measure
+    kind = name_kind(row)
+    return _say_alone(kind, locale) if kind else None
+
+
+def _say_unit(row: Row, locale: Locale) -> str | None:
+    """Says the unit of a row's number: as it is held in English, else as it stands beside a number."""
+    if row.unit is None or locale.is_english:
+        return row.unit
+    said = say_counted(Verbatim(""), row.unit) if row.unit in WITHOUT_GOODS else say_unit(row.unit)
+    return locale.say_words(said).strip()
+
+
 @value_class()
 class _SheetColumn:
-    title: str
-    of: Callable[[Row], _Content]
+    """A column of figures; its title is the message of its name."""
+
+    name: str
+    of: Callable[[Row, Locale], _Content]
     width: int = 12
     format: str = "General"
 
 
 _COLUMNS = (
-    _SheetColumn("Partner", lambda row: row.name, 24),
-    _SheetColumn("Partner id", lambda row: row.partner),
-    _SheetColumn("Flow", lambda row: say_in_english(say_flow(row.flow)) if row.flow else None, 14),
-    _SheetColumn("Product", lambda row: row.product),
-    _SheetColumn("From", lambda row: str(row.period.first)),
-    _SheetColumn("To", lambda row: str(row.period.last)),
-    _SheetColumn("Measure", lambda row: row.measure),
-    _SheetColumn("Value", lambda row: row.value, 22, "#,##0"),
-    _SheetColumn("Currency", lambda row: row.currency),
-    _SheetColumn("Growth published, %", lambda row: row.growth_published, 20, "0.0"),
-    _SheetColumn("Growth computed, %", lambda row: row.growth_computed, 20, "0.0"),
-    _SheetColumn("Share, %", lambda row: row.share, 12, "0.0"),
-    _SheetColumn("Share of", lambda row: row.share_of),
-    _SheetColumn("Rank", lambda row: row.rank),
-    _SheetColumn("Number", lambda row: row.number, 14, "0.00"),
-    _SheetColumn("Unit of number", lambda row: row.unit, 16),
-    _SheetColumn("Reporter", lambda row: row.reporter),
+    _SheetColumn("partner", _name, 24),
+    _SheetColumn("partner-id", lambda row, _: row.partner),
+    _SheetColumn("flow", _name_flow, 14),
+    _SheetColumn("product", lambda row, _: row.product),
+    _SheetColumn("from", lambda row, _: str(row.period.first)),
+    _SheetColumn("to", lambda row, _: str(row.period.last)),
+    _SheetColumn("measure", _name_measure),
+    _SheetColumn("value", lambda row, _: row.value, 22, "#,##0"),
+    _SheetColumn("currency", lambda row, _: row.currency),
+    _SheetColumn("growth-published", lambda row, _: row.growth_published, 20, "0.0"),
+    _SheetColumn("growth-computed", lambda row, _: row.growth_computed, 20, "0.0"),
+    _SheetColumn("share", lambda row, _: row.share, 12, "0.0"),
+    _SheetColumn("share-of", lambda row, _: row.share_of),
+    _SheetColumn("rank", lambda row, _: row.rank),
+    _SheetColumn("number", lambda row, _: row.number, 14, "0.00"),
+    _SheetColumn("unit", _say_unit, 16),
+    _SheetColumn("reporter", lambda row, _: row.reporter),
 )
 
 
-def make_workbook(question: str, finding: Finding) -> bytes:
-    """Returns an .xlsx file; numbers are stored as numbers, and no text is ever run as a formula."""
+def make_workbook(question: str, finding: Finding, locale: Locale = ENGLISH) -> bytes:
+    """Returns an .xlsx file in a language; numbers are stored as numbers, and no text is run as a formula.
+
+    Ids of partners and products, months and currencies are the same in every language.
+    """
     book = Workbook(write_only=True)
-    _fill_figures(book.create_sheet("Figures"), finding)
-    _fill_about(book.create_sheet("About"), question, finding)
+    _fill_figures(book.create_sheet(_say_title("figures", locale)), finding, locale)
+    _fill_about(book.create_sheet(_say_title("about", locale)), question, finding, locale)
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
 
 
-def _fill_figures(sheet: WriteOnlyWorksheet, finding: Finding) -> None:
+def _say_title(name: str, locale: Locale) -> str:
+    return locale.say_words(message("workbook", name))
+
+
+def _fill_figures(sheet: WriteOnlyWorksheet, finding: Finding, locale: Locale) -> None:
     # A column that is empty in every row is left out.
-    columns = [one for one in _COLUMNS if any(one.of(row) is not None for row in finding.rows)]
+    columns = [one for one in _COLUMNS if any(one.of(row, locale) is not None for row in finding.rows)]
     sheet.freeze_panes = "A2"
     _set_widths(sheet, *(column.width for column in columns))
-    sheet.append([_make_cell(sheet, column.title, bold=True) for column in columns])
+    sheet.append([_make_cell(sheet, _say_title(column.name, locale), bold=True) for column in columns])
     for row in finding.rows:
-        sheet.append([_make_cell(sheet, column.of(row), column.format) for column in columns])
+        sheet.append([_make_cell(sheet, column.of(row, locale), column.format) for column in columns])
 
 
-def _fill_about(sheet: WriteOnlyWorksheet, question: str, finding: Finding) -> None:
+def _fill_about(sheet: WriteOnlyWorksheet, question: str, finding: Finding, locale: Locale) -> None:
     _set_widths(sheet, 12, 120)
-    for name, text in _list_facts(question, finding):
-        sheet.append([_make_cell(sheet, name, bold=True), _make_cell(sheet, text)])
+    for name, text in _list_facts(question, locale.localize_finding(finding), locale):
+        sheet.append([_make_cell(sheet, _say_title(name, locale), bold=True), _make_cell(sheet, text)])
 
 
-def _list_facts(question: str, finding: Finding) -> Iterator[tuple[str, str]]:
-    yield "Question", question
-    yield "Answer", finding.headline
+def _list_facts(question: str, finding: Finding, locale: Locale) -> Iterator[tuple[str, str]]:
+    yield "question", question
+    yield "answer", finding.headline
     if finding.growth:
-        yield "Growth", finding.growth
-    yield "Units", "Values are in whole units of the currency; growth and shares are in percent."
-    yield from (("Note", note) for note in finding.notes)
+        yield "growth", finding.growth
+    yield "units", locale.say_named("workbook-units")
+    yield from (("note", note) for note in finding.notes)
     for one in finding.sources:
-        yield "Source", ", ".join(filter(None, (say_source_line([one]), one.name, one.address)))
+        said = say_source_line([one], say=locale.say_words)
+        yield "source", ", ".join(filter(None, (said, one.name, one.address)))
     if finding.receipt:
-        yield "Receipt", finding.receipt
+        yield "receipt", finding.receipt
 
 
 def _make_cell(

@@ -32,14 +32,15 @@ def make_attachment(
 ) -> Attachment | None:
     """Returns the file that a query asks for, None if it asks for none.
 
-    A chart is in the language of `locale`; tables and workbooks are in English. Raises NothingToDrawError.
+    Charts and workbooks are in the language of `locale`; CSV, which programs read, has English names.
+    Raises NothingToDrawError.
     """
     if query.output is Output.CHART:
         return _draw_chart(query, finding, atlas, locale)
     title = finding.headline
     if query.output is Output.XLSX:
         name = _name_file(words, "xlsx")
-        return Attachment(name, title, make_workbook(words, finding))
+        return Attachment(name, title, make_workbook(words, finding, locale))
     if query.output is Output.CSV:
         rows = csv_header() + csv_rows(words, finding)
         return Attachment(_name_file(words, "csv"), title, rows.encode())

@@ -1,13 +1,17 @@
 """What a spreadsheet gets."""
 
 import io
+import re
+from dataclasses import replace
 from typing import Any
 
 from openpyxl import load_workbook
 
+from bot.answer.units import WITHOUT_GOODS
 from bot.sheets.workbook import make_workbook
-from tests.charts.chart_samples import finding, ranking, row
+from tests.charts.chart_samples import BULLETIN, finding, ranking, row
 from tests.rows import each_row
+from tests.shared import shipped_tongues
 
 
 def _sheets(content: bytes) -> dict[str, list[tuple[Any, ...]]]:
@@ -35,6 +39,43 @@ def test_the_second_sheet_tells_the_question_the_sources_and_the_receipt() -> No
     assert about["Source"].endswith("(bulletin, published 2026-01-18), customs-bulletin-2025-12-cny")
     assert about["Receipt"] == "7de77d99b5"
     assert "whole units" in about["Units"]
+
+
+@each_row(
+    ("code", "sheets", "titles", "flow"),
+    [
+        ("ko", ["수치", "설명"], {"상대국", "금액", "순위"}, "수출액"),
+        ("zh", ["数据", "说明"], {"贸易伙伴", "金额", "排名"}, "出口"),
+        ("de", ["Zahlen", "Angaben"], {"Partner", "Wert", "Rang"}, "Exporte"),
+    ],
+)
+def test_a_workbook_is_in_the_language_of_its_question(
+    code: str, sheets: list[str], titles: set[str], flow: str
+) -> None:
+    english = _sheets(make_workbook("top 5", finding(ranking())))["Figures"]
+    local = _sheets(make_workbook("top 5", finding(ranking()), shipped_tongues().get_locale(code)))
+
+    header, first, *_ = local[sheets[0]]
+    assert list(local) == sheets
+    assert titles <= set(header)
+    assert flow in first
+    numbers = [[cell for cell in line if isinstance(cell, int | float)] for line in (english[1], first)]
+    assert numbers[0] == numbers[1]
+
+
+@each_row("code", ["ja", "ko", "zh", "zh-Hant"])
+def test_no_english_stands_in_a_workbook_of_another_language(code: str) -> None:
+    """Kinds of rows and units of numbers too; ids, codes and the names of releases stay."""
+    units = (*WITHOUT_GOODS, "tonnes", "yuan per tonne", "CNY")
+    named = row(billions=1, partner="VNM", name="Vietnam", share=1.0, rank=1, growth_published=1.0)
+    rows = [replace(named, measure="unit_value", number=2.0, unit=unit) for unit in units]
+    book = _sheets(make_workbook("?", finding(rows, ""), shipped_tongues().get_locale(code)))
+
+    said = {cell for lines in book.values() for line in lines for cell in line if isinstance(cell, str)}
+    assert len(said) > 20
+    assert {cell for cell in said if re.search(r"[a-z]{3}", cell)} <= {
+        one for one in said if one.endswith(BULLETIN.name)
+    }
 
 
 @each_row("evil", ["=1+1", "+cmd", "-2", "@SUM(A1)", "\t=1", '=HYPERLINK("x")\x00'])
