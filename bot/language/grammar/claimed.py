@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.language.grammar.asked_slots import IDLE, RANKED
 from bot.language.grammar.comparisons import NAMED
 from bot.language.grammar.pose import LESS, MORE, PARTS, STATED, WHETHER
-from bot.language.grammar.slots import Slots
+from bot.language.grammar.slots import IN_ORDER, Slots
 
 _JUDGED = IDLE | {"top", "one", "subject", "claim", "who"}
 _AMONG = "<="
@@ -54,6 +54,8 @@ def _find_place(later: Slots, earlier: Slots) -> str:
     if not (later.whether or STATED in later.posed) or not later.posed.isdisjoint(PARTS):
         return ""
     if later.limit and "top" in later.cues <= _JUDGED:
+        if IN_ORDER in later.operations and not later.whether:
+            return ""  # and the third country?
         return str(later.ordinal) if later.ordinal else f"{_AMONG}{later.limit}"
     if "and" in later.operations and not later.whether:
         return ""  # and for the third?

@@ -8,7 +8,7 @@ from bot.language.grammar.asked_slots import ASKING
 from bot.language.grammar.columns import is_of_one_row
 from bot.language.grammar.comparisons import CHOOSING, NAMED, PAIR, RANKED, SETTING, set_periods
 from bot.language.grammar.pose import ASKS, WHETHER
-from bot.language.grammar.slots import ALL, TREND, Slots
+from bot.language.grammar.slots import ALL, IN_ORDER, TREND, Slots
 from bot.language.times.conventions import MONTHS_IN
 
 RESIZED = frozenset(("up", "down", "widen", "narrow", "change"))
@@ -16,6 +16,8 @@ RESIZED = frozenset(("up", "down", "widen", "narrow", "change"))
 OMIT = "omit"
 """The operation of words that leave out the row that they count: skip the first."""
 _OMITTING = frozenset((OMIT, "drop", "and", "last"))
+_OF_SAME, _PLACED = ("noun", "flows", "periods", "shift"), frozenset(("top", "one"))
+"""What a message can change about a partner that it counts, and the cues of a place."""
 _WAYS = {"up": "up", "fastest": "up", "down": "down", "slowest": "down"}
 """Cues of movement, and which way each goes."""
 
@@ -31,6 +33,7 @@ def count_rows(later: Slots, earlier: Slots) -> Slots | None:
         _keep_rows,
         _count_ranked,
         _count_steps,
+        _count_in_order,
         _count_places,
         _count_part,
     )
@@ -184,13 +187,28 @@ def _count_steps(later: Slots, earlier: Slots) -> Slots | None:
     return None
 
 
+def _count_in_order(later: Slots, earlier: Slots) -> Slots | None:
+    """Takes the second, or the second and third, of partners in the order in which a thread named them."""
+    held = earlier.partners if len(earlier.partners) >= PAIR else earlier.spoken
+    ranked = earlier.cues & RANKED or earlier.combine or len(held) < max(later.limit or 0, PAIR)
+    rows = earlier.noun or earlier.breakdown not in (None, "partner") or later.noun not in (None, "partner")
+    named = any(getattr(later, name) for name in NAMED if name not in _OF_SAME) or later.cues - _PLACED
+    if not (IN_ORDER in later.operations and later.ordinal and later.limit) or ranked or rows or named:
+        return None
+    kept = held[later.ordinal - 1 : later.limit]
+    taken = later.clear_slots("limit", "ordinal", "noun", "cues", "nth", "nth_too")
+    return replace(taken.leaning, partners=kept)
+
+
 def _count_places(later: Slots, earlier: Slots) -> Slots | None:
     """Takes the first or last of partners or goods set side by side: `the last two`, `growth of the last`."""
     count = later.limit or 1
     slot = next((name for name in ("partners", "products") if len(getattr(earlier, name)) > count), None)
     from_end = "last" in later.operations
     from_start = "first" in later.operations and "top" in later.cues
-    named = any(getattr(later, name) for name in NAMED) or later.cues & CHOOSING - {"top", "one"}
+    other = () if later.limit else ("flows", "periods")  # imports from the last one, 2024 for the last one
+    named = any(getattr(later, name) for name in NAMED if name not in other)
+    named = named or bool(later.cues & CHOOSING - {"top", "one"})
     if not (slot and (from_end or from_start)) or named or earlier.combine or earlier.cues & RANKED:
         return None
     held = getattr(earlier, slot)

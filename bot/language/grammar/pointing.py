@@ -15,6 +15,8 @@ from bot.language.times.conventions import MONTHS_IN
 
 _SIDES = ("north", "south")
 _PARTS = frozenset(("export", "import"))
+MIDDLE = 50
+"""The number of the middle one of several, which is no number of any row."""
 
 
 def resolve_pointed(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
@@ -32,6 +34,15 @@ def resolve_pointed(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
         if found := _choose_of_pool(pool, later, held):
             return _fill_slot(later, slot, found)
     return later
+
+
+def settle_middle(later: Slots, earlier: Slots) -> Slots:
+    """Counts which one `the middle one` is: the second of three partners, or the third of five rows."""
+    if later.nth != MIDDLE:
+        return later
+    named = (len(held) for held in (earlier.partners, earlier.spoken, earlier.products, earlier.periods))
+    count = next((one for one in named if one > PAIR), earlier.limit or 0)
+    return replace(later, nth=count // 2 + 1) if count > PAIR and count % 2 else later
 
 
 def _adds_other_flow(later: Slots, earlier: Slots) -> bool:

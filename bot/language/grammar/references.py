@@ -21,11 +21,12 @@ from bot.language.grammar.comparisons import (
     set_periods,
 )
 from bot.language.grammar.counted import RESIZED, count_rows
+from bot.language.grammar.exchanged import exchange_partners
 from bot.language.grammar.highest import ask_what_is_highest
 from bot.language.grammar.in_turn import choose_in_time, take_each
 from bot.language.grammar.message_frame import drop_repeats
 from bot.language.grammar.places import are_members
-from bot.language.grammar.pointing import resolve_pointed
+from bot.language.grammar.pointing import resolve_pointed, settle_middle
 from bot.language.grammar.pose import ASKS
 from bot.language.grammar.rank_of_thread import ask_about_place
 from bot.language.grammar.shown_rows import keep_to_shown, tell_place_shown
@@ -47,11 +48,11 @@ def resolve_references(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
         return later
     if _changes_year_too(later):
         later = replace(later, operations=later.operations - {"add"})
-    later = _ask_for_amount_moved(_begin_anew(later, earlier), earlier)
+    later = _ask_for_amount_moved(_begin_anew(settle_middle(later, earlier), earlier), earlier)
     later = take_part_of_flow(_leave_out_more(later, earlier, atlas), earlier)
     later = _take_parts_of_group(later, earlier, atlas)
     later = _take_group_again(later, earlier, atlas)
-    later = _keep_left_out(_ask_how_far(later, earlier), earlier, atlas)
+    later = _keep_left_out(_ask_how_far(exchange_partners(later, earlier), earlier), earlier, atlas)
     later = ask_what_is_highest(_leave_out_spoken(_keep_rest(later, earlier), earlier), earlier, atlas)
     later = tell_place_shown(keep_to_shown(later, earlier), earlier)
     if found := count_rows(later, earlier):

@@ -13,6 +13,8 @@ from bot.value_class import value_class
 NO_TIMES = Times()
 ALL = 99
 """The count that stands for all: each of them, all of them."""
+IN_ORDER = "in order"
+"""The operation of a place that no word ranks: the second country, but not the second largest."""
 TREND = "any"
 """The frequency of a series with no stated step: the trend of exports."""
 EITHER = "EITHER"

@@ -21,7 +21,7 @@ def go_back(message: Slots, past: Past) -> tuple[Slots, Past]:
     """Returns the message without the words for an earlier turn, and the turns that it continues."""
     if LISTED in message.operations:
         return _go_to_list(message, past)
-    if "start" in message.operations:
+    if "start" in message.operations or _asks_for_first(message, past):
         return _go_to_start(message, past)
     if _undoes_turn(message):
         if len(past) > 1:
@@ -34,6 +34,18 @@ def go_back(message: Slots, past: Past) -> tuple[Slots, Past]:
         named = topics[message.nth - 1 : message.nth]
         return (_drop_return(message), (*past, *named)) if named else (message, past)
     return _go_to_named(message, past) if "return" in message.operations else (message, past)
+
+
+def _asks_for_first(message: Slots, past: Past) -> bool:
+    """Returns whether the first turn is meant: `the first one again`, in a thread of one partner and time."""
+    return message.nth == 1 and len(past) > 1 and not (message.unit or _names_several(past[-1]))
+
+
+def _names_several(turn: Slots) -> bool:
+    """Returns whether a thread has named or shows several things, of which one can be the first."""
+    spoken = (turn.spoken or turn.partners, turn.goods_spoken, turn.flows_spoken, turn.times_spoken)
+    rows = turn.breakdown or turn.frequency or turn.groups or turn.noun or is_ranked(turn)
+    return bool(rows) or max(map(len, spoken)) > 1
 
 
 def _go_to_named(message: Slots, past: Past) -> tuple[Slots, Past]:
@@ -49,6 +61,7 @@ def _go_to_named(message: Slots, past: Past) -> tuple[Slots, Past]:
 def _go_to_list(message: Slots, past: Past) -> tuple[Slots, Past]:
     """Goes to the last turn with rows, or one before it: `back to the list`, the first ranking."""
     lists = [turn for turn, _ in groupby(turn for turn in past if _has_rows(turn))]
+    lists = [one for one in lists if one.limit == message.limit] or lists  # back to the top five
     alone = message.says_only("operations", "nth", "posed", "flow_choice")
     before = lists[-1:] == [*past[-1:]] and (alone or "previous" in message.operations)
     named = lists[:1] if message.nth else lists[-2:-1] if before else lists[-1:]

@@ -4,7 +4,7 @@ from bot.language.grammar.asked_slots import RANKED
 from bot.language.grammar.columns import adds_column, is_of_one_row
 from bot.language.grammar.filtered_rows import names_counted
 from bot.language.grammar.pose import ASKS
-from bot.language.grammar.slots import ALL, BLANK, Slots
+from bot.language.grammar.slots import ALL, BLANK, IN_ORDER, Slots
 from bot.language.verdicts.case import Case
 
 _DEEDS = frozenset(("drop", "last", "restore", "swap", "undo", "level", "worth", "less"))
@@ -24,6 +24,8 @@ def points_to_none(case: Case) -> bool:
     if "places" in own.operations:  # 11 to 20, of no ranking
         shown = earlier.limit or is_of_one_row(earlier) or "next" not in own.operations
         return not (earlier.cues & RANKED and shown)
+    if IN_ORDER in own.operations and own.ordinal and earlier.partners and not earlier.cues & RANKED:
+        return not earlier.groups  # the third country, after Brazil alone
     if own.others and own.partners and own.partners == earlier.partners and earlier.cues & RANKED:
         return True  # the rest of ASEAN, after its three largest members
     if _picks_of_ranking(own, earlier) or _points_at_step(own, earlier):
