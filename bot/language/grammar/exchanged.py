@@ -19,13 +19,13 @@ def exchange_partners(later: Slots, earlier: Slots) -> Slots:
         come = tuple(place for place in later.partners if place not in held)
         if not (gone and come):
             return replace(later, operations=later.operations - {_EXCHANGE})
-        return _swap(later, gone, come, {_EXCHANGE})
+        return _exchange_places(later, gone, come, {_EXCHANGE})
     if _SWAP in later.operations and len(later.dropped) == len(later.partners) == 1:
         turned = held.isdisjoint(later.dropped) and not held.isdisjoint(later.partners)
-        return _swap(later, later.partners, later.dropped, set()) if turned else later
+        return _exchange_places(later, later.partners, later.dropped, set()) if turned else later
     return later
 
 
-def _swap(later: Slots, gone: tuple[str, ...], come: tuple[str, ...], spent: set[str]) -> Slots:
+def _exchange_places(later: Slots, gone: tuple[str, ...], come: tuple[str, ...], spent: set[str]) -> Slots:
     operations = later.operations - spent | {_SWAP}
     return replace(later.clear_slots("sides", "groups"), partners=come, dropped=gone, operations=operations)
