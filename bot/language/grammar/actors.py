@@ -1,24 +1,41 @@
 """Partners that act: that buy from China or sell to it, or have a ranking of their own with China in it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.language.grammar.frame import Filler
 from bot.language.grammar.message_frame import MessageFrame
+from bot.language.grammar.terminals import Terminal
 from bot.language.tagger.tagging import MARK, Tag
 
 _DEEDS = {"buying": "export", "selling": "import", "supplying": "import"}
 """China's flow by what a partner does."""
+_VERBS = _DEEDS | {"they_buy": "export", "they_sell": "import"}
+"""The same, with verbs that productions do not ask for."""
 _INVERTING = frozenset(("de", "es", "fr"))
 """Languages in which a question begins with its verb, before who does it."""
 VERBS_LAST = frozenset(("ko", "ja"))
 """Languages in which verbs come last, where “than what” precedes the word of comparison."""
 _RANKING = frozenset(("top", "rank", "rank verb"))
+_CHOOSING = frozenset(("who", "either", "list"))
+_COMPARING = frozenset(("more", "lesser", "compare"))
 _NAMED = ("place", "partner", "owner")
 _OUR, _TOWARDS = "our", "towards china"
+_US = frozenset(("ourselves", "told_us", "us"))
+_FACING: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
+    "export": (frozenset(("from", "to", "with")), frozenset(("from_ending", "to_ending", "since", "after"))),
+    "import": (frozenset(("to", "with")), frozenset(("to_ending",))),
+}
+"""Prepositions and endings of those from whom is bought, as China exports, and of those to whom is sold."""
 _COPULA = (("cue", "yes or no"), ("filler", "chatter"))
 
 
-def find_flow_of_deed(said: MessageFrame) -> str | None:
+def find_flow_of_acts(said: MessageFrame, cues: frozenset[str], *, is_compared: bool) -> str | None:
+    """Finds China's flow by what partners do, from the thread if the message does not say with whom."""
+    flow = _find_flow_of_deed(said) if is_compared else None
+    return flow or _find_flow_with_us(said) or (_find_flow_of_partner(said, cues) if said.flows else None)
+
+
+def _find_flow_of_deed(said: MessageFrame) -> str | None:
     """Finds China's flow where two partners are compared by what they do: does Chile sell more than Peru?
 
     Of partners with a preposition, China buys or sells itself.
@@ -32,6 +49,78 @@ def find_flow_of_deed(said: MessageFrame) -> str | None:
     first, flow = deeds[0]
     acts = min(one.first for one in named) < first.first or said.tagged.languages & _INVERTING
     return flow if acts else None
+
+
+def _find_flow_of_partner(said: MessageFrame, cues: frozenset[str]) -> str | None:
+    """Finds China's flow where a thread goes on with what a partner does: and what did Peru sell?
+
+    It has to be the flow that the thread is about, unless it is about both or about this partner: whoever
+    asks what Germany sold after exports to Japan may mean what China sold to it.
+    """
+    named, deed = said.list_fillers(*_NAMED), _find_deed(said)
+    if deed is None or any(one.side for one in named) or _names_us(said):
+        return None
+    flow, at = deed
+    if not named:
+        chooses = cues & _CHOOSING and cues & _COMPARING and not said.has_value("side")
+        return flow if chooses and flow in said.flows else None
+    acts = named[0].first < at or said.tagged.languages & _INVERTING
+    is_told = flow in said.flows or not {"export", "import"}.issuperset(said.flows)
+    is_held = {one.value for one in named} <= set(said.held)
+    return flow if acts and (is_told or is_held) else None
+
+
+def _names_us(said: MessageFrame) -> bool:
+    """Returns whether China stands in the message, so that a partner need not be who acts."""
+    us = any(not _US.isdisjoint(word.categories) for word in said.words)
+    return us or said.tagged.has_tag(_OUR) or said.tagged.has_tag("filler", "we")
+
+
+def _find_flow_with_us(said: MessageFrame) -> str | None:
+    """Finds China's flow where others trade with us, wherever that stands: 우리한테 작년에 뭘 팔았나.
+
+    What is sold to us China imports, and what is bought from us it exports.
+    """
+    deed = _find_deed(said)
+    if deed is None or any(one.side in ("to", "from") for one in said.list_fillers("place", "partner")):
+        return None
+    words = said.words
+    verbs_last = not said.tagged.languages.isdisjoint(VERBS_LAST)
+    faces = (
+        _ends_us(words[at + 1 : at + 2], deed[0])
+        or (not verbs_last and _leads_to_us(words[max(at - 1, 0) : at], deed[0]))
+        for at, word in enumerate(words)
+        if not _US.isdisjoint(word.categories)
+    )
+    return deed[0] if any(faces) else None
+
+
+def _find_deed(said: MessageFrame) -> tuple[str, int] | None:
+    """Finds the one thing that a partner may do, as China's flow, and where; None if there are more."""
+    deeds = {
+        flow: word.first for word in said.words for kind, flow in _VERBS.items() if kind in word.categories
+    }
+    (deed,) = tuple(deeds.items()) if len(deeds) == 1 else (None,)
+    return deed if said.list_values("flow") in ((), ("export",), ("import",)) else None
+
+
+def _leads_to_us(before: Sequence[Terminal], flow: str) -> bool:
+    """Returns whether the word before us is a preposition or the verb: 从我们, 卖给我们."""
+    return any(
+        ("prep" in word.categories and not _FACING[flow][0].isdisjoint(word.values))
+        or any(kind in word.categories and done == flow for kind, done in _VERBS.items())
+        for word in before
+    )
+
+
+def _ends_us(behind: Sequence[Terminal], flow: str) -> bool:
+    """Returns whether the word behind us is an ending or a preposition of its role: 우리한테, うちから."""
+    prepositions, endings = _FACING[flow]
+    return any(
+        not endings.isdisjoint(word.categories)
+        or ("post" in word.categories and not prepositions.isdisjoint(word.values))
+        for word in behind
+    )
 
 
 def _hides_actor(said: MessageFrame, named: Sequence[Filler]) -> bool:

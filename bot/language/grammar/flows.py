@@ -1,7 +1,7 @@
 """Which flow of China's a message is about, and whose trade it is."""
 
 from bot.domain.figure import WORLD
-from bot.language.grammar.actors import find_flow_of_deed, find_ranker
+from bot.language.grammar.actors import find_flow_of_acts, find_ranker
 from bot.language.grammar.message_frame import MessageFrame, drop_repeats
 from bot.value_class import value_class
 
@@ -45,7 +45,7 @@ def find_turned_flow(said: MessageFrame, cues: frozenset[str]) -> str | None:
         return _MIRRORED.get(said.find_first("theirs") or "")
     if _compares_others(said, cues):
         return _TURNED[said.find_first("toward") or "", said.find_first("flow") or ""]
-    if _is_compared(said, cues) and (flow := find_flow_of_deed(said)):
+    if flow := find_flow_of_acts(said, cues, is_compared=_is_compared(said, cues)):
         return flow
     facing, named = said.find_first("facing"), said.find_first("flow")
     theirs = said.has_value("place") or said.tagged.has_tag("filler", "theirs")

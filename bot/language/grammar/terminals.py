@@ -26,7 +26,7 @@ _LISTED = 9
 """From this many words on, a list of places is one word: five places, and the words between them."""
 _FLOWS = (
     *("flow", "bare_flow", "flow_among", "buying", "buying_at", "selling", "sold_into_china", "deed", "did"),
-    *("our_deed", "reported", "sales", "trade_noun"),
+    *("our_deed", "reported", "sales", "trade_noun", "they_buy", "they_sell"),
 )
 """Words of a flow, by what else they are."""
 _SLOT_OF = {
