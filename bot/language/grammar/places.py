@@ -6,10 +6,11 @@ from dataclasses import replace
 from bot.domain.place import Atlas
 from bot.language.grammar.frame import Filler
 from bot.language.grammar.message_frame import MessageFrame
-from bot.language.tagger.tagging import Tag
+from bot.language.tagger.tagging import MARK, Tag
 from bot.value_class import value_class
 
 _TRADED = ("flow", "weak flow")
+_DENIAL = ("join", "deny")
 _SETTING = frozenset(("compare", "ratio", "gap", "more", "lesser"))
 _PARTING = frozenset(("versus", "base", "compare", "ratio"))
 _FEW = 2
@@ -47,12 +48,23 @@ def list_places(said: MessageFrame, reporter: str | None, *, owner_too: bool) ->
             continue
         given_up = filler.value in said.list_values("given_up")
         wholes = [one for one in found if are_members((filler.value,), one.place, said.atlas)]
-        corrected = filler.value in said.held and all(filler.first < one.at for one in wholes)
+        corrected = all(
+            filler.first < one.at and (filler.value in said.held or _stands_beside(said, filler, one))
+            for one in wholes
+        )
         inside = bool(wholes) and not (given_up or corrected)
         out = inside or filler.value in said.list_values("exclude") or said.has_value("others")
         found.append(replace(_make_named(said, filler), side="", excluded=out, dropped=not out))
     heading = _find_heading(said, found)
     return sorted([one for one in found if one.place != heading], key=lambda one: one.at)
+
+
+def _stands_beside(said: MessageFrame, denied: Filler, whole: PlaceMention) -> bool:
+    """Returns whether a group is named instead of its denied part: not the EU, Europe as a whole."""
+    tags = said.tagged.tags
+    before = next((tag for tag in reversed(tags[: denied.first]) if tag.kind not in ("filler", MARK)), None)
+    denies = before is not None and (before.kind, before.value) == _DENIAL
+    return denies and all(tag.kind not in _TRADED for tag in tags[denied.end : whole.at])
 
 
 def find_opposed(said: MessageFrame, partners: Sequence[str], cues: frozenset[str]) -> tuple[str, ...]:

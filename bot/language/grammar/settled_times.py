@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.domain.month import YEAR, Month, Period
 from bot.language.grammar.asked_slots import IDLE
 from bot.language.grammar.slots import Slots
-from bot.language.grammar.thread_times import STEPPED, WIDENED, move_period, widen_period
+from bot.language.grammar.thread_times import STARTS, STEPPED, WIDENED, move_period, widen_period
 from bot.language.times.conventions import FIRST_YEAR, MONTHS_IN, Calendar
 from bot.language.times.points import find_relative_point
 
@@ -13,8 +13,6 @@ OF_UNSAID = frozenset(("year", "next year", "period"))
 """Steps that also apply to a time which nobody named."""
 _THEN = "then"
 """The operation of a time before the one in question: the December before."""
-_STARTS = "starts"
-"""The operation of a time that a series is to begin with."""
 _EXTEND = "extend"
 """The operation of a time to which the thread's span is made longer."""
 _LISTED = frozenset(("beside", "apposed"))
@@ -152,7 +150,7 @@ def _begin_at(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
     """
     one_each = len(slots.periods) == len(earlier.periods) == 1
     since = slots.times.relation == "since" and slots.times.bare and not slots.stands_alone
-    if not one_each or not (_STARTS in slots.operations or "index" in slots.cues or since):
+    if not one_each or not (STARTS in slots.operations or "index" in slots.cues or since):
         return ()
     (begun,), (held,) = slots.times.ends[:1] if since and slots.times.ends else slots.periods, earlier.periods
     part = held.first <= begun.first and begun.months < held.months

@@ -127,7 +127,8 @@ def set_cues_beside(earlier: Slots, later: Slots) -> frozenset[str]:
         return (earlier.cues & _PLACED) | (later.cues & _MOVED)  # has the share risen against 2024?
     if later.cues & _MOVED and later.cues <= _MOVED | IDLE | {"compare"} and earlier.cues & _PRICED:
         return earlier.cues & _PRICE or earlier.cues & COUNTED  # the change of a quantity is told beside it
-    return earlier.cues if later.cues == {"compare"} and earlier.cues & _LASTING else later.cues
+    lasts = earlier.cues & (_LASTING | {"growth"})
+    return earlier.cues if later.cues == {"compare"} and lasts else later.cues
 
 
 def take_level_cues(earlier: Slots, _later: Slots) -> frozenset[str]:

@@ -16,6 +16,8 @@ _RATES = frozenset(("growth", "share", "rank", "unit value"))
 """Cues of measures that cannot be added up."""
 _AGAINST = frozenset(("compare", "base"))
 _PAIR = 2
+STARTS = "starts"
+"""The operation of a time that a series is to begin with."""
 LESS = "less"
 """The operation of times that are subtracted from the thread's: without 2023."""
 
@@ -145,12 +147,18 @@ def _step_times(earlier: Slots, later: Slots) -> Times:
     else:
         move = partial(move_period, shift=later.shift or "", months=later.step)
     moved = tuple(dict.fromkeys(map(move, earlier.periods)))
+    if STARTS in later.operations:  # begin three years earlier: it ends where it did
+        moved = tuple(map(_join_ends, moved, earlier.periods))
     if later.step_whole and earlier.cues & _RATES:
         moved = tuple(
             part for whole, one in zip(moved, earlier.periods, strict=True) for part in _cut_each(whole, one)
         )
     compared = "compare" in later.cues and later.shift not in WIDENED
     return replace(earlier.times, periods=(*earlier.periods, *moved) if compared else moved, ends=None)
+
+
+def _join_ends(begun: Period, held: Period) -> Period:
+    return Period(begun.first, held.last) if begun < held else held
 
 
 def _cut_each(whole: Period, one: Period) -> Iterator[Period]:
