@@ -6,6 +6,7 @@ from bot.domain.place import Atlas
 from bot.language import restate_query
 from bot.language.reading import Outcome
 from tests.language.conftest import Read
+from tests.language.meanings import corpus
 from tests.rows import each_row
 
 
@@ -231,3 +232,79 @@ def test_a_month_that_is_left_out_is_in_no_offer_by_itself(question: str, unders
 )
 def test_months_in_a_row_that_are_left_out_are_in_no_offer(question: str, understand: Read) -> None:
     assert understand(question).choices[0] == "Exports to Japan, January–October 2025, in CNY"
+
+
+@each_row(
+    ("said", "meant"),
+    [
+        (
+            "leave frob Hong Kong: five biggest export markets in 2025",
+            "Top 5 partners by exports, excluding Hong Kong, 2025, in CNY",
+        ),
+        ("our ten frob suppliers in December 2025", "Top 10 partners by imports, December 2025, in CNY"),
+        ("unsere fünf frob Absatzmärkte 2025", "Top 5 partners by exports, 2025, in CNY"),
+        ("exports frob the US in 2025", "Exports, excluding the United States, 2025, in CNY"),
+        ("exportaciones frob Brasil en 2025", "Exports, excluding Brazil, 2025, in CNY"),
+        ("how is trade frob with Ireland in 2025", "Trade balance with Ireland, 2025, in CNY"),
+        (
+            "what's left if you take imports from exports, Vietnam, 2025",
+            "Trade balance with Vietnam, 2025, in CNY",
+        ),
+        (
+            "qui dépasse les 1 000 milliards de yuans d'échanges avec nous en 2025 ?",
+            "List of partners by total trade, 2025, in CNY, only above 1 trillion",
+        ),
+        (
+            "exports to Germany frob 2025",
+            "Rank of Germany among partners by exports, 2025, in CNY",
+        ),
+        ("why did exports grow in 2025", "Contribution of each partner to growth of exports, 2025, in CNY"),
+        ("왜 2025년 수출이 늘었나", "Contribution of each partner to growth of exports, 2025, in CNY"),
+        ("2025年出口为什么增长", "Contribution of each partner to growth of exports, 2025, in CNY"),
+        (
+            "of our trade with Africa, how much is with South Africa, in percent, 2025",
+            "Share of South Africa in total trade with Africa, 2025, in CNY",
+        ),
+        ("exports to Japan in 2025 > frob Korea", "Exports to Japan and South Korea, 2025, in CNY"),
+        ("exports to ASEAN in 2025 > frob Vietnam", "Exports to ASEAN, excluding Vietnam, 2025, in CNY"),
+        (
+            "exports to Vietnam in 2025 > as a frob of ASEAN",
+            "Share of Vietnam in exports to ASEAN, 2025, in CNY",
+        ),
+        ("exports to Thailand in 2025 > hang on, I wanted frob", "Imports from Thailand, 2025, in CNY"),
+        ("Importe aus Frankreich 2025 > und insgesamt?", "Imports, 2025, in CNY"),
+        ("exports to Canada in 2025 > in dollars > undo frob", "Exports to Canada, 2025, in CNY"),
+        (
+            "exports to Peru, yearly 2019 to 2025 > only 2021 frob",
+            "Exports to Peru, 2021–2025, by year, in CNY",
+        ),
+        (
+            "2025年 ペルーからの銅鉱輸入 > 他には？上位5",
+            "Top 5 partners by imports of copper ore, 2025, in CNY",
+        ),
+    ],
+)
+def test_what_was_meant_is_offered_where_a_word_is_not_understood(
+    said: str, meant: str, understand: Read
+) -> None:
+    *before, last = said.split(" > ")
+    reading = understand(last, *before)
+    assert reading.outcome is not Outcome.ANSWER
+    assert meant in reading.choices
+
+
+def test_most_questions_with_a_hidden_word_are_offered(understand: Read) -> None:
+    """The likeliest readings are counted, not guessed: names and times that are hidden cannot be offered."""
+    offered = asked = 0
+    for case in corpus("families_en.jsonl")[::25]:
+        words = case["text"].split()
+        if understand(case["text"], *case.get("context", ())).outcome is not Outcome.ANSWER:
+            continue
+        meant = understand(case["text"]).restated
+        for at, word in enumerate(words):
+            if len(word) > 2 and word.isalpha():
+                reading = understand(" ".join([*words[:at], "frob", *words[at + 1 :]]))
+                asked += reading.outcome is Outcome.CLARIFY
+                offered += reading.outcome is Outcome.CLARIFY and meant in reading.choices
+    assert asked > 100
+    assert offered > 0.6 * asked

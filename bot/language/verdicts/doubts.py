@@ -21,12 +21,12 @@ from bot.language.verdicts.likely_queries import list_likely
 from bot.language.verdicts.offers import (
     MOST,
     ask_back,
-    list_measures_of_size,
     list_suggested,
     make_offers,
     name_place,
     offer_readings,
 )
+from bot.language.verdicts.variants import list_in_groups, list_measures_of_size
 from bot.messages import ProperName, Quoted, Verbatim, join_parts, message, say
 
 _AROUND = "before and after"
@@ -45,7 +45,7 @@ def ask_about_size(case: Case) -> Reading | None:
     reason = say(message("ask-size"))
     if not case.in_thread:
         return Reading(Outcome.CLARIFY, reason=reason, offers=partial(list_suggested, case))
-    return _offer_queries(case, reason, list_measures_of_size(case.query))
+    return _offer_queries(case, reason, list_measures_of_size(case, case.query))
 
 
 def ask_which_meaning(case: Case) -> Reading | None:
@@ -69,7 +69,7 @@ def ask_which_meaning(case: Case) -> Reading | None:
         return _offer_queries(case, reason, of_months)
     if "bare percent" in case.own.cues & case.whole.cues:
         both = (replace(case.query, measure=measure) for measure in (Measure.YOY, Measure.SHARE))
-        return _offer_queries(case, say(message("ask-percent")), both)
+        return _offer_queries(case, say(message("ask-percent")), (*list_in_groups(case, case.query), *both))
     return _ask_which_time(case)
 
 

@@ -16,6 +16,7 @@ from bot.language.reading import Offer, Outcome, Reading
 from bot.language.verdicts.alternatives import list_left_out, list_without_a_word, list_without_open
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.likely_queries import list_named_alike
+from bot.language.verdicts.variants import list_flows, list_hinted, list_variants
 from bot.messages import Message, say
 
 MOST = 4
@@ -30,9 +31,6 @@ _WAYS = {
     "lesser": Direction.DOWN,
 }
 """Which way a cue says that a flow went."""
-_LEVELS = (Measure.VALUE, Measure.BALANCE)
-_YEAR = 12
-"""In months; a longer span has no year before it to grow on."""
 
 
 def make_offers(case: Case, queries: Iterable[Query]) -> tuple[Offer, ...]:
@@ -90,15 +88,12 @@ def _list_flow_queries(case: Case, topic: str) -> Iterator[Query]:
     own, query = case.own, case.query
     towards = own.sides & {"to", "from"} and topic != "tariff"
     said = own.flows or own.weak_flows or towards or (case.in_thread and not own.partners)
+    if topic == "cause" and query.flow and not (query.partners or query.product):
+        yield replace(query, measure=Measure.CONTRIBUTION, breakdown=Breakdown.PARTNER)
     if said or query.flow is None:
         yield query
     else:
         yield from list_flows(query)
-
-
-def list_flows(query: Query) -> tuple[Query, ...]:
-    """Returns the exports and the imports of a query."""
-    return tuple(replace(query, flow=flow) for flow in (Flow.EXPORT, Flow.IMPORT))
 
 
 def list_suggested(case: Case, topic: str = "nothing") -> tuple[Offer, ...]:
@@ -106,56 +101,6 @@ def list_suggested(case: Case, topic: str = "nothing") -> tuple[Offer, ...]:
     fitting = case.vocabulary.suggestions.get(topic) or case.vocabulary.suggestions["nothing"]
     year, month = Period.of_year(case.calendar.latest_full_year), Period.of_month(case.calendar.latest)
     return make_offers(case, (suggestion.make_query(year, month) for suggestion in fitting))
-
-
-def list_variants(case: Case, query: Query) -> Iterator[Query]:
-    """Yields other flows that were said, or all if none was; then other measures, the likeliest first."""
-    said = (*case.own.flows, *case.own.weak_flows)
-    yield from (_take_flow(query, Flow(flow)) for flow in said if flow != query.flow)
-    if not (said or case.earlier.flows) and query.flow is not Flow.BALANCE:
-        yield from list_flows(query)
-    yield from _list_other_measures(query)
-
-
-def _take_flow(query: Query, flow: Flow) -> Query:
-    """Asks for another flow; only the balance is measured as one."""
-    measure = Measure.VALUE if query.measure is Measure.BALANCE else query.measure
-    return replace(query, flow=flow, measure=Measure.BALANCE if flow is Flow.BALANCE else measure)
-
-
-def list_measures_of_size(query: Query) -> Iterator[Query]:
-    """Yields what shows whether a figure is large: its share, rank and growth; then other measures."""
-    if query.measure is Measure.VALUE and query.partners and len(query.partners) == 1 and not query.breakdown:
-        yield replace(query, measure=Measure.SHARE)
-        yield replace(query, measure=Measure.RANK)
-    yield from _list_other_measures(query)
-
-
-def _list_other_measures(query: Query) -> Iterator[Query]:
-    """Lists other measures: growth for a level and the reverse.
-
-    For one figure its share, months, partners.
-    """
-    on_month = query.measure is Measure.CHANGE and query.frequency and not query.breakdown
-    level = query.measure is Measure.VALUE and all(period.months <= _YEAR for period in query.periods)
-    if level:
-        yield replace(query, measure=Measure.YOY)
-    if on_month:
-        yield replace(query, measure=Measure.YOY, frequency=None, periods=query.periods[-1:])
-    if query.measure in (Measure.QUANTITY, Measure.UNIT_VALUE):
-        others = (one for one in (Measure.QUANTITY, Measure.VALUE) if one is not query.measure)
-        yield from (replace(query, measure=one) for one in others)
-    if query.measure in (Measure.YOY, Measure.CHANGE):
-        step = None if on_month else query.frequency
-        yield replace(query, measure=Measure.VALUE, frequency=step, periods=query.periods[-1:])
-    if query.measure in _LEVELS and not query.breakdown:
-        yield replace(query, breakdown=Breakdown.PERIOD, frequency=Frequency.MONTH)
-        if query.partners and len(query.partners) == 1 and query.measure is Measure.VALUE:
-            yield replace(query, measure=Measure.SHARE)
-        if not query.partners:
-            yield replace(query, measure=Measure.TOP, breakdown=Breakdown.PARTNER)
-    if query.measure is Measure.TOP and query.breakdown is Breakdown.PARTNER and not query.partners:
-        yield replace(query, breakdown=Breakdown.PRODUCT)
 
 
 def name_place(place: str, case: Case) -> str:
@@ -194,7 +139,15 @@ def offer_readings(case: Case, likely: Iterable[Query] = ()) -> tuple[Offer, ...
     in_doubt = chain(left_out, list_without_open(case), list_without_a_word(case))
     meant = _list_apart(case, plain) or (plain,)
     return make_offers(
-        case, chain(likely, _list_quantities(case), meant, in_doubt, list_variants(case, plain))
+        case,
+        chain(
+            likely,
+            _list_quantities(case),
+            meant,
+            list_hinted(case, plain),
+            in_doubt,
+            list_variants(case, plain),
+        ),
     )
 
 

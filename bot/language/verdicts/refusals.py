@@ -15,13 +15,13 @@ from bot.language.verdicts.about import find_awaited
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.foreign import asks_why_apart
 from bot.language.verdicts.offers import (
-    list_flows,
     list_suggested,
     make_offers,
     offer_in_thread,
     offer_instead,
     refuse_not_held,
 )
+from bot.language.verdicts.variants import list_flows
 from bot.messages import Quoted, Sentences, message, say
 
 _SELF_SUFFICIENT = frozenset(
