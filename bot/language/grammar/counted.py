@@ -201,20 +201,22 @@ def _count_in_order(later: Slots, earlier: Slots) -> Slots | None:
 
 
 def _count_places(later: Slots, earlier: Slots) -> Slots | None:
-    """Takes the first or last of partners or goods set side by side: `the last two`, `growth of the last`."""
-    count = later.limit or 1
+    """Takes the first or last of partners or goods set side by side: `the first two in 2020`, `the last`."""
+    begins = later.nth == 1 and later.count not in (None, ALL)
+    count = later.limit or (later.count if begins else 0) or 1
     slot = next((name for name in ("partners", "products") if len(getattr(earlier, name)) > count), None)
     from_end = "last" in later.operations
-    from_start = "first" in later.operations and "top" in later.cues
-    other = () if later.limit else ("flows", "periods")  # imports from the last one, 2024 for the last one
-    named = any(getattr(later, name) for name in NAMED if name not in other)
+    from_start = begins or ("first" in later.operations and "top" in later.cues)
+    named = any(getattr(later, name) for name in NAMED if name not in _OF_SAME)
+    named = named or later.noun not in (None, (slot or "")[:-1])
     named = named or bool(later.cues & CHOOSING - {"top", "one"})
     if not (slot and (from_end or from_start)) or named or earlier.combine or earlier.cues & RANKED:
         return None
     held = getattr(earlier, slot)
     kept: dict[str, Any] = {slot: held[-count:] if from_end else held[:count]}
     times = replace(later.times, loose=frozenset())
-    return replace(later.clear_slots("limit").leaning, cues=later.cues - {"top"}, times=times, **kept)
+    taken = later.clear_slots("limit", "noun", *(("nth", "count") if begins else ())).leaning
+    return replace(taken, cues=later.cues - {"top"}, times=times, **kept)
 
 
 def _count_part(later: Slots, earlier: Slots) -> Slots | None:

@@ -13,6 +13,12 @@ def exchange_partners(later: Slots, earlier: Slots) -> Slots:
 
     `Substitute Italy for Spain` and `swap Spain for Italy` say the same.
     """
+    if _SWAP in later.operations and later.nth and len(later.partners) == 1 and not later.dropped:
+        rows = earlier.partners if len(earlier.partners) > 1 else earlier.spoken
+        gone = rows[later.nth - 1 : later.nth] if later.nth <= len(rows) else rows[-1:]
+        return (
+            _exchange_places(later.clear_slots("nth", "noun"), gone, later.partners, set()) if gone else later
+        )
     held = set(earlier.partners)
     if _EXCHANGE in later.operations:
         gone = tuple(place for place in later.partners if place in held)

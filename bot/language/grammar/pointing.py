@@ -124,7 +124,7 @@ def _choose_of_pool(pool: Sequence[Any], later: Slots, held: Sequence[Any]) -> t
         return tuple(pool) if len(pool) == 1 and pool != held else ()
     if later.other_one:
         left = tuple(one for one in pool if one not in held)
-        return left if len(left) == (later.count or 1) and len(pool) == len(left) + 1 else ()
+        return left if len(left) == (later.count or 1) and len(pool) == len(left) + len(held) else ()
     count = later.count or (ALL if len(held) < PAIR else 0)
     count = len(pool) if count == ALL else count
     return tuple(pool[-count:]) if PAIR <= count <= len(pool) else ()
