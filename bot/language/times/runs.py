@@ -18,6 +18,8 @@ REPEATED = (*RANGES, "until")
 _WITH_NOW, _LIKE_PART, _ONE_BEFORE = "with now", "like part", "one before"
 _NEXT = "next "
 """What the value of a step forward begins with."""
+_TURNED = {"of each since": "each", "until since": "range"}
+"""Relations whose last point comes first: 2021년부터 매년 12월; up to June, from January."""
 _PAIRED = (_WITH_NOW, _LIKE_PART, _ONE_BEFORE)
 """Relations of one point to another that its words do not name in full."""
 
@@ -79,8 +81,8 @@ def _make_run(relation: str, parts: Parts[Tag | Point], calendar: Calendar) -> R
         raise ValueError("every year says how a year is shown")
     if relation == "each in":
         return Run(relation, _join_parts(sorted(points, key=lambda point: point.window)))
-    if relation == "of each since":  # 2021년부터 매년 12월
-        return Run("each", points[::-1])
+    if relation in _TURNED:
+        return Run(_TURNED[relation], points[::-1])
     if relation == "months to":
         return Run(relation, points[-1:], count=points[0].window or _count_months(parts))
     if relation in _PAIRED:
