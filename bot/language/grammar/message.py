@@ -93,7 +93,7 @@ def understand_message(
     quoted = {STATED} if times.ends and tagged.has_tag("percent") else set()
     posed = find_pose(tagged, vocabulary) | claimed | quoted
     slots = fill_slots(said, cues, turned, reporter, posed)
-    if denied := tuple(one for one in named if one in earlier.periods and one not in times.periods):
+    if denied := _find_denied_times([one for one in named if one not in times.periods], earlier):
         slots = replace(slots, times=replace(slots.times, denied=denied))
     if not (slots.flows or slots.partners or slots.cues) and slots == replace(BLANK, posed=posed):
         slots = BLANK  # how nothing is asked does not matter
@@ -113,6 +113,15 @@ def understand_message(
     sides = find_sides(said, cues, turned, is_claimed=slots.whether)
     pointing = said.pointing | (at_place if slots.nth else frozenset())
     return Understanding(tagged, times, derivation, slots, used, pointing, sides)
+
+
+def _find_denied_times(gone: Sequence[Period], earlier: Slots) -> tuple[Period, ...]:
+    """Finds which times that are denied the thread has; growth also has the year before."""
+    if not gone:
+        return ()
+    years_before = (one.shift_to_year_earlier() for one in earlier.periods if "growth" in earlier.cues)
+    held = {*earlier.periods, *years_before}
+    return tuple(one for one in gone if one in held)
 
 
 def _takes_place(slots: Slots, said: MessageFrame) -> bool:

@@ -25,6 +25,7 @@ from bot.language.grammar.exchanged import exchange_partners
 from bot.language.grammar.highest import ask_what_is_highest
 from bot.language.grammar.in_turn import choose_in_time, take_each
 from bot.language.grammar.message_frame import drop_repeats
+from bot.language.grammar.other_bases import change_base
 from bot.language.grammar.places import are_members
 from bot.language.grammar.pointing import resolve_pointed, settle_middle
 from bot.language.grammar.pose import ASKS
@@ -49,7 +50,7 @@ def resolve_references(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     if _changes_year_too(later):
         later = replace(later, operations=later.operations - {"add"})
     later = _ask_for_amount_moved(_begin_anew(settle_middle(later, earlier), earlier), earlier)
-    later = take_part_of_flow(_leave_out_more(later, earlier, atlas), earlier)
+    later = take_part_of_flow(_leave_out_more(change_base(later, earlier), earlier, atlas), earlier)
     later = _take_parts_of_group(later, earlier, atlas)
     later = _take_group_again(later, earlier, atlas)
     later = _keep_left_out(_ask_how_far(exchange_partners(later, earlier), earlier), earlier, atlas)

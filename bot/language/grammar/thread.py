@@ -219,7 +219,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
         "all": take_later("exclude"),
         "swap": take_nothing("exclude"),
         **dict.fromkeys(("too", "add", "compare"), list_left_out),
-        "whole": take_earlier("exclude"),
+        **dict.fromkeys(("whole", "widen"), take_earlier("exclude")),
         "name": take_later("exclude"),
         _ANY: list_left_out,
     },

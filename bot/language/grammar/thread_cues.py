@@ -48,12 +48,21 @@ def choose_cues(earlier: Slots, later: Slots) -> frozenset[str]:
         who.add("one")  # and import source, after the largest market, or after a rank
     if later.cues <= IDLE | {"reverse", "of members"} | who or (later.frequency and later.cues == {"list"}):
         return earlier.cues or later.cues - {"reverse"}
+    if _keeps_base(earlier, later):
+        return earlier.cues | {"growth"}
     if still := _find_lasting_cues(earlier, later):
         return later.cues | still
     several = has_any(later, "limit", "noun", "unit") or not is_ranked(later)
     kept = BALANCES if is_ranked(later) and not later.flows else frozenset()
     one = {"one"} - ({"one"} if several or "rank verb" in later.cues else set())
     return later.cues | earlier.cues & (kept | one)
+
+
+def _keeps_base(earlier: Slots, later: Slots) -> bool:
+    """Returns whether growth is over the base of the thread: `growth of imports?`, after 2025 vs 2023."""
+    based = "compare" in earlier.cues and earlier.times.bases and len(earlier.periods) == _PAIR
+    other = has_any(later, "periods", "shift", "noun", "frequency", "breakdown", "limit", "unit")
+    return bool(based and later.cues - IDLE == {"growth"}) and not other
 
 
 def _say_in_unit(earlier: Slots, later: Slots) -> frozenset[str] | None:

@@ -36,8 +36,13 @@ def list_all_partners(earlier: Slots, later: Slots) -> Slots:
 
 def widens_whole(earlier: Slots, later: Slots) -> bool:
     """Returns whether it widens the whole: `and overall?`, after a share or rank within a group."""
+    if earlier.share_of and later.dropped == (earlier.share_of,):  # of the total, not of ASEAN
+        later = replace(later, world=True, cues=later.cues - {"overview"})
     plain = later.cues <= IDLE | PARTS and not has_any(later, "partners", "products")
-    whole = not later.flows if later.world else later.flows == earlier.flows and ALL_OF in later.posed
+    if later.world:
+        whole = later.flows in ((), earlier.flows)
+    else:
+        whole = later.flows == earlier.flows and (ALL_OF in later.posed or OVERALL in later.operations)
     return bool(whole and plain and earlier.share_of and earlier.partners and earlier.cues & PARTS)
 
 
