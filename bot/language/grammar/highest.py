@@ -6,19 +6,35 @@ from bot.domain.month import YEAR
 from bot.domain.place import Atlas
 from bot.language.grammar.asked_slots import ASKING, IDLE
 from bot.language.grammar.claimed import states_record
-from bot.language.grammar.comparisons import ENDS, NAMED, RANKED, set_periods
+from bot.language.grammar.comparisons import ENDS, NAMED, PAIR, RANKED, set_periods
 from bot.language.grammar.places import are_members
-from bot.language.grammar.pose import STATED
+from bot.language.grammar.pose import ASKS, STATED, WHETHER
 from bot.language.grammar.slots import Slots
 from bot.language.grammar.thread_times import widen_period
 from bot.language.times.conventions import MONTHS_IN
 
+_SORTING = frozenset(("rank verb", "descending", "best rank"))
+_WAYS = ENDS | IDLE | {"rank", "several", "in order"}
+"""Cues of a message that sorts, and those that say how."""
+
 
 def ask_what_is_highest(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     """Returns the message with all of the thread that a record, a run or an extreme is about."""
-    later = _ask_other_record(later, earlier)
+    later = _ask_other_record(_sort_steps(later, earlier), earlier)
     later = _widen_to_year(_ask_when_highest(_look_at_all(later, earlier), earlier), earlier)
     return _ask_of_partners(_ask_of_series(later, earlier), earlier, atlas)
+
+
+def _sort_steps(later: Slots, earlier: Slots) -> Slots:
+    """Sorts the steps of a series: `order them by size`, after months of one partner, asks for no rank of it."""
+    series = earlier.frequency in MONTHS_IN and earlier.cues <= IDLE and len(earlier.partners) < PAIR
+    named = any(getattr(later, name) for name in (*NAMED, "limit", "breakdown", "frequency"))
+    ranks = later.cues & _SORTING and later.cues <= _SORTING | _WAYS
+    asks = "where" in later.operations or not later.posed.isdisjoint((ASKS, WHETHER))
+    if not (series and ranks) or named or asks or later.unit not in (None, earlier.frequency):
+        return later
+    end = "bottom" if "bottom" in later.cues else "top"
+    return replace(later.clear_slots("unit"), cues=frozenset((end, "several")))
 
 
 def _widen_to_year(later: Slots, earlier: Slots) -> Slots:
