@@ -26,7 +26,7 @@ def ask_what_is_highest(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
 
 
 def _sort_steps(later: Slots, earlier: Slots) -> Slots:
-    """Sorts the steps of a series: `order them by size`, after months of one partner, asks for no rank of it."""
+    """Sorts the steps of a series: `order them by size`, after months, asks for no rank."""
     series = earlier.frequency in MONTHS_IN and earlier.cues <= IDLE and len(earlier.partners) < PAIR
     named = any(getattr(later, name) for name in (*NAMED, "limit", "breakdown", "frequency"))
     ranks = later.cues & _SORTING and later.cues <= _SORTING | _WAYS

@@ -1,4 +1,4 @@
-"""What a thread compares with, if a message changes it: vs the same month last year, of the total."""
+"""What a thread compares with, if a message changes it: vs the same month last year, vs 2019 instead."""
 
 from dataclasses import replace
 
@@ -46,7 +46,7 @@ def _change_compared(later: Slots, earlier: Slots) -> Slots:
         return later
     (year,) = later.periods
     years = (year.first.year - held[0].first.year) or -1  # the same month of last year
-    return _compare(later, held[0], held[0].shift(YEAR * years), {"compare"})
+    return _compare_with_base(later, held[0], held[0].shift(YEAR * years), {"compare"})
 
 
 def _change_growth(later: Slots, earlier: Slots) -> Slots:
@@ -61,9 +61,9 @@ def _change_growth(later: Slots, earlier: Slots) -> Slots:
         or later.periods not in ((base,), ())
     ):
         return later
-    return _compare(later, earlier.periods[0], base, {"growth", "compare"})
+    return _compare_with_base(later, earlier.periods[0], base, {"growth", "compare"})
 
 
-def _compare(later: Slots, held: Period, base: Period, cues: set[str]) -> Slots:
+def _compare_with_base(later: Slots, held: Period, base: Period, cues: set[str]) -> Slots:
     times = replace(NO_TIMES, bases=(base,))
     return set_periods(replace(later.leaning, cues=frozenset(cues), times=times), (held, base))
