@@ -31,6 +31,8 @@ MEASURED = (
 )
 """Measures whose first row is the figure that every claim is about."""
 _ROUGH = (Aspect.COUNT, Aspect.AMONG, Aspect.LEVEL, Aspect.POINTS, Aspect.GROWTH)
+_COUNTED = "count"
+"""The measure of the first row of a list: how many meet its condition."""
 _FEWEST = Decimal(2)
 """The number of periods that make a run if the claim names none."""
 
@@ -159,7 +161,7 @@ def _judge_every_one(claim: Claim, resolved: ResolvedQuery, found: MeasureResult
     One without a figure leaves it open. Of a list of periods, all that is held must meet the condition.
     """
     query = resolved.query
-    if query.measure is Measure.LIST and query.breakdown is Breakdown.PERIOD:
+    if found.lines[0].row.measure == _COUNTED and query.breakdown is Breakdown.PERIOD:
         are_all = found.lines[0].row.number == found.lines[-1].row.number
         if are_all and _lacks_periods(resolved, found):
             return None
@@ -210,7 +212,7 @@ def _judge_ever(claim: Claim, resolved: ResolvedQuery, found: MeasureResult) -> 
     Of a span, a month that is not held could have been one.
     """
     first, query = found.lines[0].row, resolved.query
-    if query.measure is Measure.LIST:
+    if first.measure == _COUNTED:
         is_found = bool(first.number)
         if not is_found and _lacks_periods(resolved, found):
             return None

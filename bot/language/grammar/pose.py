@@ -21,20 +21,23 @@ MULTIPLES = {"2 times": 2, "3 times": 3, "4 times": 4, "5 times": 5, "10 times":
 """How many times as much one is said to be as another."""
 PASSED, EXCEEDED = "passed", "exceeded"
 COMING, THAN, EXISTS, NEVER = "coming", "than", "exists", "never"
+AS_MUCH = "as much"
+"""Words that set a figure against the height of another: this high, aussi élevé."""
 INVERTED = "inverted"
 """Words of a question that has its verb first, where no verb shows it: n'ont-elles pas, a-t-il."""
-_POLITE, _BESIDES = "polite", "besides"
+_POLITE, _BESIDES, _RELATIVE = "polite", "besides", "relative"
 _ENDS, _OPENS, _ASKED = ".,;:!?¡。，、？", "¿", "?？"
 _MARK = re.compile(f"[{re.escape(_ENDS)}]")
 _HANGS, _STAR = "-", "*"
 _WORDS = re.compile(rf"[^\W_]+|{_OPENS}")
-_PLACED = ("before opens", "opens", "ends", "by", "reached", "came to", _BESIDES, _POLITE)
+_PLACED = ("before opens", "opens", "ends", "by", "reached", "came to", _BESIDES, _POLITE, _RELATIVE)
 """Kinds of words that count only in some places, or word by word."""
 _LEADING = frozenset(("marks", "opens", "ends"))
 _SAID = frozenset(
     (
         *(ASKS, MORE, LESS, THAN, PACE, HALVED, DOUBLED, EVERY, ALL_OF, ANY_OF),
-        *(HALF, THIRD, QUARTER, FIFTH, TENTH, COMING, PASSED, EXCEEDED, EXISTS, NEVER, INVERTED, *MULTIPLES),
+        *(HALF, THIRD, QUARTER, FIFTH, TENTH, COMING, PASSED, EXCEEDED, EXISTS, NEVER, AS_MUCH, INVERTED),
+        *MULTIPLES,
     )
 )
 
@@ -174,6 +177,8 @@ def _list_kinds(message: _Written, table: _ClaimWords) -> set[str]:
     if any(word in whole for word in besides):  # did it fall, and by how much?
         whole = _strike_words(whole, besides)
     found = {kind for first in near for kind, word in table.anywhere[first] if word in whole}
+    if found >= {ASKS, EXISTS} and not _asks_besides(whole, table):
+        found.remove(ASKS)
     if found >= {MORE, LESS}:
         struck = _strike_words(whole, table.kinds[LESS])
         if not any(word in struck for word in table.kinds[MORE]):
@@ -187,6 +192,16 @@ def _list_kinds(message: _Written, table: _ClaimWords) -> set[str]:
         if any(clause.endswith(ends) for clause, mark in clauses if mark in _ASKED):
             found.add("ends")
     return found
+
+
+def _asks_besides(text: str, table: _ClaimWords) -> bool:
+    """Returns whether it asks by more than a relative word: was there a month when exports fell?"""
+    starts = [text.find(word) for word in table.kinds[EXISTS] if word in text]
+    head, tail = text[: min(starts)], text[min(starts) :]
+    relative = [word for word in table.list_words(_RELATIVE) if word in tail]
+    if relative:
+        tail = tail.replace(min(relative, key=tail.find), " ", 1)
+    return any(word in head or word in tail for word in table.kinds[ASKS])
 
 
 def _strike_words(text: str, words: Iterable[str]) -> str:

@@ -104,8 +104,9 @@ def find_threshold(said: MessageFrame) -> str | None:
 
 
 def _find_passed(said: MessageFrame) -> str | None:
-    """Returns the bound of “in which year did exports pass 100 billion”; a claim has none."""
-    asked = said.has_value("noun") or (said.has_value("unit") and not said.has_value("cue", "yes or no"))
+    """Returns the bound of “in which year did exports pass 100 billion”; a claim of one figure has none."""
+    is_of_unit = said.has_value("unit") and not said.has_value("cue", "yes or no")
+    asked = said.has_value("noun") or said.has_value("frequency") or is_of_unit
     if not (asked and said.has_value("passing")):
         return None
     return f"{said.find_first('passing')}{said.find_first('passed_amount')}"

@@ -18,7 +18,7 @@ _LASTING = RANKED | frozenset(
 _BY_AMOUNT = frozenset(("amount", "extent", "absolute", "change"))
 _RECORDS = frozenset(("record", "record low"))
 _NO_CUES: frozenset[str] = frozenset()
-_OF_STEPS = frozenset(("ever", "worst", "of months"))
+_OF_STEPS = frozenset(("ever", "worst", "of months", "more", "lesser", "compare"))
 _RATED = frozenset(("rank", "rank verb", "share", "unit value", "quantity", "growth"))
 """Cues of measures that have records of their own."""
 _MOVED = frozenset(("up", "down", "change"))
@@ -107,7 +107,7 @@ def _find_lasting_cues(earlier: Slots, later: Slots) -> frozenset[str]:
     if later.cues & {"top"} and (later.noun == "partner" or "who" in later.cues) and not named:
         return earlier.cues & COUNTED  # top partners, after a quantity
     if later.cues & _RECORDS and later.cues <= _RECORDS | IDLE | _OF_STEPS and not later.flows:
-        return earlier.cues & _RATED
+        return earlier.cues & (_RATED | BALANCES)
     return earlier.cues & (MOVERS | {"widen", "narrow"} | BALANCES) if later.cues == {"streak"} else _NO_CUES
 
 

@@ -2,7 +2,7 @@
 
 from bot.domain.claim import Aspect, Claim
 from bot.domain.query import Breakdown, Measure, Query
-from bot.language.grammar.pose import EVERY, NEVER
+from bot.language.grammar.pose import ANY_OF, EVERY, NEVER
 from bot.language.verdicts.case import Case
 
 
@@ -16,8 +16,15 @@ def find_claim_of_ever(case: Case, query: Query) -> Claim | None:
     is_marked = bool(query.side or query.threshold)
     is_one_span = is_record and bool(query.threshold or not query.periods)
     is_none = "none" in case.own.cues
-    if not ((case.own.whether or is_none) and is_marked and (is_list or is_one_span)):
+    is_of_some = is_list or is_one_span or _is_of_any_step(case, query)
+    if not ((case.own.whether or is_none) and is_marked and is_of_some):
         return None
     if EVERY in case.own.posed:
         return Claim(Aspect.EVERY, way=1)
     return Claim(Aspect.EVER, way=-1 if is_none or NEVER in case.own.posed else 1)
+
+
+def _is_of_any_step(case: Case, query: Query) -> bool:
+    """Returns whether some step of a series is said to have passed a mark: above 100 billion in any month."""
+    is_series = query.measure is Measure.VALUE and bool(query.frequency and query.threshold)
+    return is_series and len(query.partners) < 2 and not case.own.posed.isdisjoint((ANY_OF, NEVER, EVERY))

@@ -8,7 +8,7 @@ from bot.domain.claim import Aspect, Claim
 from bot.domain.month import YEAR
 from bot.domain.query import Direction, Frequency, Measure, Query, Side
 from bot.language.grammar.claimed import states_record
-from bot.language.grammar.pose import ALL_OF, ANY_OF, ASKS, EXISTS, LESS, MORE
+from bot.language.grammar.pose import ALL_OF, ANY_OF, AS_MUCH, ASKS, EXISTS, LESS, MORE, NEVER
 from bot.language.times.bases import sets_times_against
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.directions import WAYS, find_bound, find_bound_of_count, find_order, find_way
@@ -91,8 +91,9 @@ def _list_record_claims(case: Case, query: Query, *, whether: bool) -> Iterator[
         yield _make_rank_claim(case.own.placed)
         return
     if _asks_whether_beaten(case) or (sets_times_against(case.tagged) and find_order(case)):
-        if whether and is_one and "ever" in cues and _is_high(query) is not _is_lower(case):
-            yield Claim(Aspect.BEATEN)
+        is_alike = AS_MUCH in case.own.posed or _is_high(query) is not _is_lower(case)
+        if whether and is_one and "ever" in cues and is_alike and _names_the_steps(query):
+            yield Claim(Aspect.BEATEN, denied=NEVER in case.own.posed)
     elif whether and is_one and cues & _OF_ALL and case.own.times.relation != "since":
         yield Claim(Aspect.UNBEATEN)
     elif _names_the_steps(query) or (whether and query.periods):
@@ -100,9 +101,11 @@ def _list_record_claims(case: Case, query: Query, *, whether: bool) -> Iterator[
 
 
 def _asks_whether_beaten(case: Case) -> bool:
-    """Returns whether it asks for more than a time that it names, or that its thread is about, ever had."""
-    is_of_thread = case.in_thread and not (case.own.periods or case.own.posed.isdisjoint((MORE, LESS)))
-    return "ever" in case.own.cues and (is_of_thread or sets_times_against(case.tagged))
+    """Returns whether it asks for as much, or more, than its time or that of its thread, at any other time."""
+    posed, is_named = case.own.posed, bool(case.own.periods)
+    is_of_thread = case.in_thread and not (is_named or posed.isdisjoint((MORE, LESS, AS_MUCH)))
+    is_of_named = sets_times_against(case.tagged) or (is_named and AS_MUCH in posed)
+    return "ever" in case.own.cues and (is_of_thread or is_of_named)
 
 
 def _is_high(query: Query) -> bool:
