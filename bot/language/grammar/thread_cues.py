@@ -136,6 +136,8 @@ def set_cues_beside(earlier: Slots, later: Slots) -> frozenset[str]:
         return (earlier.cues & _PLACED) | (later.cues & _MOVED)  # has the share risen against 2024?
     if later.cues & _MOVED and later.cues <= _MOVED | IDLE | {"compare"} and earlier.cues & _PRICED:
         return earlier.cues & _PRICE or earlier.cues & COUNTED  # the change of a quantity is told beside it
+    if later.cues & _RECORDS:
+        return later.cues | _find_lasting_cues(earlier, later)  # was it ever larger, after a deficit?
     lasts = earlier.cues & (_LASTING | {"growth"})
     return earlier.cues if later.cues == {"compare"} and lasts else later.cues
 
