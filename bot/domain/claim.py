@@ -23,6 +23,8 @@ class Aspect(StrEnum):
     RANK = "rank"
     PLACES = "places"
     """The places by which a rank moved."""
+    CROSSED = "crossed"
+    """That a partner has come to be among the first so many, or with `way` −1 is no longer."""
     RECORD = "record"
     UNBEATEN = "unbeaten"
     """That a figure is the highest or the lowest of all, and has not been passed since either."""

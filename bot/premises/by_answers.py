@@ -18,13 +18,19 @@ from bot.answer.units import WEIGHED
 from bot.domain.claim import BY_PIECE, BY_WEIGHT, Aspect, Claim, Verdict
 from bot.domain.query import Breakdown, Direction, Flow, Measure, Side
 from bot.messages import join_sentences, say
-from bot.premises.compared import compute_growth_between, judge_multiple, judge_passing, judge_two
+from bot.premises.compared import (
+    compute_growth_between,
+    judge_crossing,
+    judge_multiple,
+    judge_passing,
+    judge_two,
+)
 from bot.premises.judgement import Judgement, find_worst, goes_past, is_met, is_near
 
 JUDGED = (
     *(Aspect.RANK, Aspect.RECORD, Aspect.STREAK, Aspect.COUNT, Aspect.AMONG, Aspect.ORDER, Aspect.POINTS),
     *(Aspect.EVERY, Aspect.PASSED, Aspect.MULTIPLE, Aspect.UNBEATEN, Aspect.BEATEN, Aspect.PLACES),
-    *(Aspect.EVER, Aspect.ONLY),
+    *(Aspect.EVER, Aspect.ONLY, Aspect.CROSSED),
 )
 MEASURED = (
     *(Measure.AVERAGE, Measure.QUANTITY, Measure.UNIT_VALUE, Measure.CONTRIBUTION, Measure.CONCENTRATION),
@@ -286,5 +292,6 @@ _JUDGES: Mapping[Aspect, Callable[[Claim, ResolvedQuery, MeasureResult], Judgeme
     Aspect.MULTIPLE: judge_multiple,
     Aspect.EVER: _judge_ever,
     Aspect.ONLY: _judge_only,
+    Aspect.CROSSED: judge_crossing,
 }
 """How claims are judged that are about more than one number."""

@@ -53,6 +53,17 @@ def judge_passing(claim: Claim, resolved: ResolvedQuery, found: MeasureResult) -
     return Judgement(claim, Verdict.NO, sentence=sentence, lines=before.lines)
 
 
+def judge_crossing(claim: Claim, resolved: ResolvedQuery, found: MeasureResult) -> Judgement | None:
+    """Judges whether a partner has come to be among the first so many, or has ceased to be, in between."""
+    of_one = (one.row for one in found.lines if one.row.partner in resolved.query.partners)
+    ranked = sorted((row for row in of_one if row.measure == "rank"), key=lambda row: row.period)
+    if len(ranked) < len(("before", "after")):
+        return None
+    was, is_now = (is_met(replace(claim, way=0), row.rank or 0) for row in (ranked[0], ranked[-1]))
+    is_so = was is not is_now and is_now is (claim.way > 0)
+    return Judgement(claim, Verdict.YES if is_so else Verdict.NO, sentence=found.headline)
+
+
 def compute_growth_between(found: MeasureResult) -> float | None:
     """Computes by how much a quantity or unit value moved between two times as long; None without two.
 

@@ -1,7 +1,8 @@
 """How a message is posed: as a yes-or-no question, for a figure, as a statement, or as a comparison."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -17,26 +18,46 @@ WHETHER, STATED, ASKS, MORE, LESS = "whether", "stated", "asks", "more", "less"
 PACE, HALVED, DOUBLED, EVERY, ALL_OF, ANY_OF = "pace", "halved", "doubled", "every", "all of", "any of"
 HALF, THIRD, QUARTER, FIFTH, TENTH = "half", "third", "quarter", "fifth", "tenth"
 PARTS = frozenset((HALF, THIRD, QUARTER, FIFTH, TENTH))
-MULTIPLES = {"2 times": 2, "3 times": 3, "4 times": 4, "5 times": 5, "10 times": 10}
-"""How many times as much one is said to be as another."""
+MULTIPLES = {f"{number} times": number for number in (*range(2, 11), 20)}
+"""How many times as much one is said to be as another, in words."""
+_TIMES = "times"
+"""Words behind a number in digits of how many times: 8 fois, 8倍."""
 PASSED, EXCEEDED = "passed", "exceeded"
 COMING, THAN, EXISTS, NEVER = "coming", "than", "exists", "never"
 AS_MUCH = "as much"
 """Words that set a figure against the height of another: this high, aussi élevé."""
 INVERTED = "inverted"
 """Words of a question that has its verb first, where no verb shows it: n'ont-elles pas, a-t-il."""
+OUTSIDE = "outside"
+"""The cue of words that deny a place among the first."""
+SAME = "same"
+"""Words for what did not move: unchanged, 持平."""
 _POLITE, _BESIDES, _RELATIVE = "polite", "besides", "relative"
 _ENDS, _OPENS, _ASKED = ".,;:!?¡。，、？", "¿", "?？"
 _MARK = re.compile(f"[{re.escape(_ENDS)}]")
 _HANGS, _STAR = "-", "*"
 _WORDS = re.compile(rf"[^\W_]+|{_OPENS}")
-_PLACED = ("before opens", "opens", "ends", "by", "reached", "came to", _BESIDES, _POLITE, _RELATIVE)
+_PLACED = ("before opens", "opens", "ends", "by", "reached", "came to", _BESIDES, _POLITE, _RELATIVE, _TIMES)
 """Kinds of words that count only in some places, or word by word."""
 _LEADING = frozenset(("marks", "opens", "ends"))
 _SAID = frozenset(
     (
         *(ASKS, MORE, LESS, THAN, PACE, HALVED, DOUBLED, EVERY, ALL_OF, ANY_OF),
-        *(HALF, THIRD, QUARTER, FIFTH, TENTH, COMING, PASSED, EXCEEDED, EXISTS, NEVER, AS_MUCH, INVERTED),
+        *(
+            HALF,
+            THIRD,
+            QUARTER,
+            FIFTH,
+            TENTH,
+            COMING,
+            PASSED,
+            EXCEEDED,
+            EXISTS,
+            NEVER,
+            AS_MUCH,
+            SAME,
+            INVERTED,
+        ),
         *MULTIPLES,
     )
 )
@@ -101,11 +122,24 @@ def find_pose(tagged: Tagged, vocabulary: Vocabulary) -> frozenset[str]:
             words = text if spaced else _leave_out_names(text, tagged, vocabulary)
             written[spaced] = _Written(words, spaced)
         kinds = _list_kinds(written[spaced], table[language])
+        found |= _list_multiples(text, table[language].list_words(_TIMES))
         is_led |= "says" in kinds or bool(kinds & _LEADING and "requests" not in kinds)
         found |= kinds & _SAID
     if ASKS not in found:
         found |= ({WHETHER} if is_led else set()) | ({STATED} if _ASKED[0] in text else set())
     return frozenset(found)
+
+
+def find_times(posed: Collection[str]) -> Decimal | None:
+    """Returns how many times as much one is said to be as another; None if that is not said."""
+    said = (kind.removesuffix(f" {_TIMES}") for kind in posed if kind.endswith(f" {_TIMES}"))
+    return max(map(Decimal, said), default=None)
+
+
+def _list_multiples(text: str, words: Iterable[str]) -> set[str]:
+    """Lists numbers in digits before words for times, as kinds: 1.5 times, 8倍."""
+    numbers = (re.findall(rf"(\d+(?:[.,]\d+)?) ?{word.strip()}", text) for word in words if word in text)
+    return {f"{number.replace(',', '.')} {_TIMES}" for found in numbers for number in found}
 
 
 def _leave_out_names(text: str, tagged: Tagged, vocabulary: Vocabulary) -> str:
@@ -176,13 +210,7 @@ def _list_kinds(message: _Written, table: _ClaimWords) -> set[str]:
     besides = table.list_words(_BESIDES) if table.may_have(_BESIDES, message.said) else ()
     if any(word in whole for word in besides):  # did it fall, and by how much?
         whole = _strike_words(whole, besides)
-    found = {kind for first in near for kind, word in table.anywhere[first] if word in whole}
-    if found >= {ASKS, EXISTS} and not _asks_besides(whole, table):
-        found.remove(ASKS)
-    if found >= {MORE, LESS}:
-        struck = _strike_words(whole, table.kinds[LESS])
-        if not any(word in struck for word in table.kinds[MORE]):
-            found.remove(MORE)
+    found = _find_anywhere(whole, near, table)
     if table.may_have("opens", message.said):
         leading, opens = table.list_words("before opens"), table.list_words("opens")
         if any(_drop_leading(clause, leading).startswith(opens) for clause, _ in clauses):
@@ -191,6 +219,18 @@ def _list_kinds(message: _Written, table: _ClaimWords) -> set[str]:
         ends = table.list_words("ends")
         if any(clause.endswith(ends) for clause, mark in clauses if mark in _ASKED):
             found.add("ends")
+    return found
+
+
+def _find_anywhere(text: str, near: Iterable[str], table: _ClaimWords) -> set[str]:
+    """Finds the kinds that count wherever their words are; `near` are beginnings of words that are there."""
+    found = {kind for first in near for kind, word in table.anywhere[first] if word in text}
+    if found >= {ASKS, EXISTS} and not _asks_besides(text, table):
+        found.remove(ASKS)
+    if found >= {MORE, LESS}:
+        struck = _strike_words(text, table.kinds[LESS])
+        if not any(word in struck for word in table.kinds[MORE]):
+            found.remove(MORE)
     return found
 
 

@@ -6,7 +6,7 @@ from bot.domain.month import YEAR, Period
 from bot.language.grammar.asked_slots import asks_yes_or_no
 from bot.language.grammar.message_frame import MessageFrame
 from bot.language.grammar.places import are_members
-from bot.language.grammar.pose import ASKS, EXISTS, LESS, MORE, MULTIPLES, PARTS, STATED
+from bot.language.grammar.pose import ASKS, EXISTS, LESS, MORE, OUTSIDE, PARTS, STATED, find_times
 from bot.language.grammar.slots import Slots
 from bot.language.times.conventions import MONTHS_IN
 
@@ -19,7 +19,6 @@ _OF_STEPS = frozenset((WITHIN, "record", "record low", "top", "bottom", "one", "
 _PARTNERS = "partner"
 _SIDES = {"export": "surplus", "import": "deficit"}
 """Which side of the balance it is if a flow exceeds the other."""
-_TIMES = PARTS.union(MULTIPLES)
 _COUNTING = frozenset(("who", "how many"))
 _ROWS = _COUNTING | {"list"}
 _OF_SIDES = _ROWS | {"compare", "more", "lesser", "gap", "yes or no", "what", "when"}
@@ -34,7 +33,7 @@ def add_premises(slots: Slots, said: MessageFrame) -> Slots:
     """Returns the slots with what a yes-or-no question claims; a place of a partner is always a claim."""
     if of_rows := _single_out_step(slots) or _take_place_in_time(slots, said) or _list_side(slots, said):
         return of_rows
-    slots = _rank_within_group(slots, said)
+    slots = _rank_within_group(_deny_rank(_weigh_times(slots)), said)
     slots = _limit_rows_by_amount(slots)
     is_said = STATED in slots.posed and said.tagged.has_tag("cue", "yes or no")  # is our third client?
     names_place = said.has_value("placed") and (is_said or not slots.limit)
@@ -54,8 +53,23 @@ def add_premises(slots: Slots, said: MessageFrame) -> Slots:
         slots = replace(slots, cues=slots.cues - {"list"})  # the `que` of `es cierto que`
     counted = _list_counts(slots, said)
     if not counted:
-        return slots
+        return _count_steps(slots, said)
     return replace(slots, cues=slots.cues - {"top"} | {"how many"}, counted=counted, limit=None)
+
+
+def _deny_rank(slots: Slots) -> Slots:
+    """Returns the slots in which a partner is said to be none of the first: it stayed out of the top five."""
+    if OUTSIDE not in slots.cues:
+        return slots
+    return replace(slots, cues=slots.cues - {OUTSIDE}, posed=slots.posed | {OUTSIDE})
+
+
+def _weigh_times(slots: Slots) -> Slots:
+    """Returns the slots in which three times is so many times another figure, or else the one before."""
+    if "times" not in slots.cues:
+        return slots
+    several = max(len(slots.flows), len(slots.partners), len(slots.periods)) > 1 or slots.times.bases
+    return replace(slots, cues=slots.cues - {"times"} | ({"compare"} if several else {"change", "double"}))
 
 
 def _limit_rows_by_amount(slots: Slots) -> Slots:
@@ -76,7 +90,12 @@ def _list_side(slots: Slots, said: MessageFrame) -> Slots | None:
     if not (both and rows) or others or not slots.cues <= _OF_SIDES:
         return None
     is_more, is_less = MORE in slots.posed, LESS in slots.posed
-    if is_more is is_less or not slots.posed.isdisjoint(_TIMES) or _asks_which_flow(said):
+    if (
+        is_more is is_less
+        or not slots.posed.isdisjoint(PARTS)
+        or find_times(slots.posed)
+        or _asks_which_flow(said)
+    ):
         return None
     first, second = (_SIDES[flow] for flow in slots.flows)
     cues = slots.cues & _ROWS | {"list", first if is_more else second}
@@ -181,6 +200,19 @@ def _states_a_count(slots: Slots, said: MessageFrame) -> bool:
     return is_stated and said.has_value("count") and said.has_value("cue", "how many")
 
 
+def _count_steps(slots: Slots, said: MessageFrame) -> Slots:
+    """Returns the slots of the months that are said to be so many: above 2 trillion in nine of the twelve."""
+    counts = sorted(int(count) for count in said.list_values("count") if count.isdigit())
+    is_of_steps = said.has_value("frequency") and slots.frequency in MONTHS_IN
+    moves = slots.threshold or slots.direction
+    if not (counts and is_of_steps and moves) or slots.noun or slots.breakdown:
+        return slots
+    cues = slots.cues - {"top"} | {"how many"}
+    return replace(
+        slots, cues=cues, unit=slots.frequency, frequency=None, counted=tuple(counts[:2]), limit=None
+    )
+
+
 def _list_counts(slots: Slots, said: MessageFrame) -> tuple[int, ...]:
     """Lists claimed counts, the part before the whole: 240 countries, and more with 190 of them.
 
@@ -190,5 +222,7 @@ def _list_counts(slots: Slots, said: MessageFrame) -> tuple[int, ...]:
     is_top = "top" in slots.cues
     if slots.threshold and slots.limit and not said.has_value("cue", "top"):
         counts, is_top = [slots.limit], False
-    ranked = slots.partners or (slots.limit and not slots.threshold) or is_top
+    is_of_group = slots.groups and len(slots.partners) == 1 and "of" in slots.sides  # three of the G7
+    is_named = slots.partners and not is_of_group
+    ranked = is_named or (slots.limit and not slots.threshold) or is_top
     return tuple(counts[:2]) if slots.noun == _PARTNERS and not ranked else ()

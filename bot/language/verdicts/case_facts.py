@@ -10,7 +10,7 @@ from bot.domain.query import Breakdown, Flow, Frequency, Measure, Order, Query, 
 from bot.domain.threshold import Threshold
 from bot.language.grammar.columns import adds_column
 from bot.language.grammar.filtered_rows import bounds_otherwise, loses_condition
-from bot.language.grammar.pose import STATED
+from bot.language.grammar.pose import ASKS, STATED
 from bot.language.grammar.thread_times import LESS
 from bot.language.queries.declarations import Facts
 from bot.language.verdicts.case import Case
@@ -183,6 +183,7 @@ _FACTS: Mapping[str, Callable[[Case], object]] = {
     "one way of nouns": _names_one_way,
     "heading": _heads_its_members,
     "turned": lambda case: case.sides.turned,
+    "stated": lambda case: STATED in case.own.posed and ASKS not in case.own.posed and not case.in_thread,
     "taken out": lambda case: (
         case.own.dropped or {*case.earlier.partners} & {*case.own.exclude} - {*case.query.partners}
     ),

@@ -9,7 +9,18 @@ from bot.domain.figure import find_own_currency
 from bot.domain.query import Breakdown, Flow, Measure, Query, Vintage
 from bot.language.grammar.actors import VERBS_LAST
 from bot.language.grammar.amounts import PERCENT, Figure, list_figures
-from bot.language.grammar.pose import ANY_OF, DOUBLED, EVERY, HALF, HALVED, MULTIPLES, STATED, THAN, is_of
+from bot.language.grammar.pose import (
+    ANY_OF,
+    DOUBLED,
+    EVERY,
+    HALF,
+    HALVED,
+    SAME,
+    STATED,
+    THAN,
+    find_times,
+    is_of,
+)
 from bot.language.tagger.tagging import Tag
 from bot.language.times.conventions import MONTHS_IN
 from bot.language.verdicts.case import Case
@@ -20,7 +31,6 @@ from bot.language.verdicts.directions import (
     asks_which,
     asks_which_figure,
     find_bound,
-    find_multiple,
     find_order,
     find_part,
     find_side,
@@ -29,6 +39,7 @@ from bot.language.verdicts.directions import (
     is_base,
     list_ways,
     pair_ways_with_flows,
+    states_a_multiple,
 )
 from bot.language.verdicts.existence import find_claim_of_ever
 from bot.language.verdicts.unitless_claims import find_claim_of_any, find_claim_of_only, list_unitless_claims
@@ -57,6 +68,8 @@ _GROWN = {
     HALVED: Claim(Aspect.GROWTH, Decimal(50), PERCENT, way=-1, bound=">=", reached=True),
     DOUBLED: Claim(Aspect.GROWTH, Decimal(100), PERCENT, way=1, bound=">=", reached=True),
 }
+_UNMOVED = Claim(Aspect.GROWTH, Decimal(0), PERCENT, Decimal("0.1"))
+"""That a figure stayed as it was: no growth, as printed."""
 _VOLUME = "volume"
 """The cue of litres and cubic metres, which no answer has."""
 _OTHER_MATTERS = ("off", "weak off", "unpublished", "event")
@@ -69,12 +82,12 @@ _EXTENT = ("absolute", "growth")
 
 def list_claims(case: Case, query: Query) -> tuple[Claim, ...]:
     """Returns what the message claims about its figure, in the order of its words; none if it only asks."""
-    if ever := find_claim_of_ever(case, query):
-        return (ever,)
-    if query.measure is Measure.LIST and (only := find_claim_of_only(case)):
-        return (only,)
-    if query.measure is Measure.LIST and not query.direction and (claim := find_claim_of_any(case)):
-        return (claim,)
+    is_list = query.measure is Measure.LIST
+    found = find_claim_of_ever(case, query) or (find_claim_of_only(case) if is_list else None)
+    if found is None and is_list and not query.direction:
+        found = find_claim_of_any(case)
+    if found:
+        return (found,)
     if _holds_no_claim(case, query):
         return ()
     whether = case.own.whether
@@ -93,7 +106,7 @@ def list_claims(case: Case, query: Query) -> tuple[Claim, ...]:
         said = [*list_pace_claims(case, query)]
     if not said and query.measure in (*_MOVED, *_OF_GOODS):
         said = [*_list_way_claims(case, query, whether=whether)]
-    if not said and (whether or {STATED, THAN} <= case.own.posed or _states_a_multiple(case)):
+    if not said and (whether or {STATED, THAN} <= case.own.posed or states_a_multiple(case)):
         said = [*list_side_claims(case, query), *list_share_claims(case, query)]
     return deny_claims(case, tuple(said))
 
@@ -237,8 +250,8 @@ def _is_moved_by(case: Case, figure: Figure) -> bool:
 
 
 def _is_of_other_matters(case: Case, figure: Figure) -> bool:
-    tags = case.tagged.tags
-    beside = (*tags[max(0, figure.first - 2) : figure.first], *tags[figure.end : figure.end + 2])
+    tags, first, end = case.tagged.tags, figure.first, figure.end
+    beside = (*tags[max(0, first - 2) : first], *tags[end : end + 2])
     return any(tag.kind in _OTHER_MATTERS and tag.value != _PEOPLE for tag in beside)
 
 
@@ -255,6 +268,8 @@ def _list_way_claims(case: Case, query: Query, *, whether: bool) -> Iterator[Cla
     part = None if is_time else find_part(case)
     if multiple := _find_growth_of_multiple(case, said):
         yield multiple
+    elif SAME in case.own.posed and not said and not query.frequency:
+        yield _UNMOVED
     elif way and ANY_OF in case.own.posed and query.frequency:
         yield Claim(Aspect.EVERY, way=-way, denied=True)  # what fell in some month did not rise in each
     elif way and (query.breakdown is Breakdown.PARTNER or (EVERY in case.own.posed and query.frequency)):
@@ -269,15 +284,12 @@ def _find_growth_of_multiple(case: Case, said: Collection[int]) -> Claim | None:
     posed = case.own.posed
     if halved_or_doubled := next((claim for kind, claim in _GROWN.items() if kind in posed), None):
         return halved_or_doubled
-    times = next((number for kind, number in MULTIPLES.items() if kind in posed), 0)
-    if times and -1 in said:
-        return replace(_GROWN[HALVED], value=round(100 - Decimal(100) / times, 1))  # fell threefold
-    return replace(_GROWN[DOUBLED], value=Decimal(100 * (times - 1))) if times else None
-
-
-def _states_a_multiple(case: Case) -> bool:
-    """Returns whether only the question mark asks: exports to Japan are twice those to Peru?"""
-    return STATED in case.own.posed and find_multiple(case) is not None
+    times = find_times(posed)
+    if times is None or times <= 1:
+        return None
+    if -1 in said:
+        return replace(_GROWN[HALVED], value=round(100 - 100 / times, 1))  # fell threefold
+    return replace(_GROWN[DOUBLED], value=100 * (times - 1))
 
 
 def _find_side_of_amount(case: Case, query: Query, figure: Figure) -> int:

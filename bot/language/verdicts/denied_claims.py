@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.domain.claim import Aspect, Claim
 from bot.language.grammar.actors import VERBS_LAST
-from bot.language.grammar.pose import INVERTED
+from bot.language.grammar.pose import INVERTED, OUTSIDE
 from bot.language.grammar.terminals import Terminal
 from bot.language.tagger.tagging import MARK
 from bot.language.verdicts.case import Case
@@ -36,6 +36,8 @@ def _is_denied(case: Case) -> bool:
 
     A question that has its verb first asks the same with a “not” as without it: have exports not grown?
     """
+    if OUTSIDE in case.own.posed:
+        return True
     denials = [word.first for word in case.derivation.terminals if _denies_clause(case, word)]
     if len(denials) % 2 == 0 or INVERTED in case.own.posed:
         return False

@@ -8,7 +8,7 @@ from bot.domain.query import Breakdown, Flow, Query
 from bot.language.grammar.actors import VERBS_LAST
 from bot.language.grammar.amounts import NUMBERS, UNITS
 from bot.language.grammar.frame import Filler
-from bot.language.grammar.pose import FIFTH, HALF, LESS, MORE, MULTIPLES, QUARTER, TENTH, THAN, THIRD
+from bot.language.grammar.pose import FIFTH, HALF, LESS, MORE, QUARTER, STATED, TENTH, THAN, THIRD, find_times
 from bot.language.queries.spans import PACES
 from bot.language.tagger.tagging import MARK, Tag
 from bot.language.verdicts.case import Case
@@ -125,11 +125,16 @@ def find_part(case: Case) -> str | None:
 
 def find_multiple(case: Case) -> Decimal | None:
     """Returns how many times as much the first is said to be as the second: twice, a third of it."""
-    times = next((number for said, number in MULTIPLES.items() if said in case.own.posed), None)
+    times = find_times(case.own.posed)
     if times is not None:
-        return Decimal(times)
+        return times
     part = find_part(case)
     return Decimal(part) / 100 if part else None
+
+
+def states_a_multiple(case: Case) -> bool:
+    """Returns whether only the question mark asks: exports to Japan are twice those to Peru?"""
+    return STATED in case.own.posed and find_multiple(case) is not None
 
 
 def asks_which(case: Case) -> bool:

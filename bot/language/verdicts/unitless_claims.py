@@ -69,9 +69,10 @@ def _list_member_claims(case: Case, query: Query) -> Iterator[Claim]:
 
 
 def _list_move_claims(placed: str, way: int) -> Iterator[Claim]:
-    """Lists claims that a rank moved, and to which place; whether it was among the first is not told."""
-    if placed.startswith("<=") and way < 0:
-        return  # lost its place among the top five
+    """Lists claims that a rank moved, and to which place or across which."""
+    if placed.startswith("<="):
+        yield replace(_make_rank_claim(placed), of=Aspect.CROSSED, way=way)  # out of the top five
+        return
     yield Claim(Aspect.PLACES, way=way)
     if placed:
         yield _make_rank_claim(placed)
@@ -101,7 +102,7 @@ def _list_record_claims(case: Case, query: Query, *, whether: bool) -> Iterator[
 
 
 def _asks_whether_beaten(case: Case) -> bool:
-    """Returns whether it asks for as much, or more, than its time or that of its thread, at any other time."""
+    """Returns whether it asks if as much, or more, than in its time or its thread was ever reached."""
     posed, is_named = case.own.posed, bool(case.own.periods)
     is_of_thread = case.in_thread and not (is_named or posed.isdisjoint((MORE, LESS, AS_MUCH)))
     is_of_named = sets_times_against(case.tagged) or (is_named and AS_MUCH in posed)
