@@ -23,8 +23,15 @@ FILLED = (
     *("limit", "of", "product", "exclude", "combine", "window", "among"),
 )
 """Slots of a query that are facts if they are filled, also with the value: `frequency month`."""
+_ASKING = frozenset(("who", "list", "what", "when", "one", "how many"))
 _MEMBERS = frozenset(("halves", "news"))
 """Cues that stand for periods: halves of a year; “what came out this month” for the latest month."""
+
+
+def _states_figure(case: Case) -> bool:
+    """Returns whether only the question mark asks: exports topped 2.8 trillion yuan?"""
+    is_stated = STATED in case.own.posed and ASKS not in case.own.posed
+    return is_stated and not (case.in_thread or case.own.cues & _ASKING)
 
 
 def _names_groups(case: Case) -> bool:
@@ -183,7 +190,7 @@ _FACTS: Mapping[str, Callable[[Case], object]] = {
     "one way of nouns": _names_one_way,
     "heading": _heads_its_members,
     "turned": lambda case: case.sides.turned,
-    "stated": lambda case: STATED in case.own.posed and ASKS not in case.own.posed and not case.in_thread,
+    "stated": _states_figure,
     "taken out": lambda case: (
         case.own.dropped or {*case.earlier.partners} & {*case.own.exclude} - {*case.query.partners}
     ),
