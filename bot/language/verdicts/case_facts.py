@@ -31,7 +31,10 @@ _MEMBERS = frozenset(("halves", "news"))
 def _states_figure(case: Case) -> bool:
     """Returns whether only the question mark asks: exports topped 2.8 trillion yuan?"""
     is_stated = STATED in case.own.posed and ASKS not in case.own.posed
-    return is_stated and not (case.in_thread or case.own.cues & _ASKING)
+    named = [filler.first for filler in case.frame.get("flow", ())]
+    bounds = [at for at, tag in enumerate(case.tagged.tags) if tag.kind == "comparator"]
+    is_of_flow = bool(named and bounds) and min(named) < min(bounds)  # and not: who exceeds …
+    return is_stated and is_of_flow and not (case.in_thread or case.own.cues & _ASKING)
 
 
 def _names_groups(case: Case) -> bool:
