@@ -70,9 +70,10 @@ class Claim:
     if no figure is quoted; `digit` is what one unit of its last digit is worth: 10^10 for 26.99 trillion.
     `way` is 1 for up, a surplus or the larger, −1 for the opposite, and 0 if that is not said. `bound` is a
     threshold's sign if the figure is only said to be passed; with `reached` it is said to be reached, so a
-    figure that rounds to it is right. `flow` is set if the question is about several flows. `of_deficits` is
-    true if sizes of deficits are compared, of which the larger is the lower balance. `denied` is true if it
-    is said not to be so: exports did not fall. `row` is the period or partner that is said to hold the place,
+    figure that rounds to it is right, and a run is no longer than said. `flow` is set if the question is
+    about several flows. `of_deficits` is true if sizes of deficits are compared, of which the larger is the
+    lower balance. `denied` is true if it is said not to be so: exports did not fall. `row` is the period or
+    partner that is said to hold the place,
     as its id, if a whole ranking is looked at: was December the highest of these months? Of a list it holds
     the ids of all its partners, with blanks between.
     """

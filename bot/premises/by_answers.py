@@ -265,7 +265,7 @@ def _narrow_to(resolved: ResolvedQuery, flow: Flow, subject: Subject) -> Resolve
 
 
 def _judge_run(claim: Claim, resolved: ResolvedQuery, found: MeasureResult) -> Judgement:
-    """Judges a run: a longer one than claimed is right, and the other currency may have another."""
+    """Judges a run, which may be longer unless all of it is told; the other currency may have another."""
     if _has_run(claim, found):
         return Judgement(claim, Verdict.YES, sentence=found.headline)
     there = _measure_in_other_currency(compute_streak, resolved)
@@ -278,7 +278,8 @@ def _judge_run(claim: Claim, resolved: ResolvedQuery, found: MeasureResult) -> J
 def _has_run(claim: Claim, found: MeasureResult) -> bool:
     """Returns whether the run is long enough; one that is over has length 0."""
     run = next((one.row.number or 0 for one in found.lines if one.row.measure == "streak"), 0)
-    return is_met(replace(claim, value=claim.value or _FEWEST, way=0, bound=claim.bound or ">="), run)
+    bound = claim.bound or ("" if claim.reached else ">=")
+    return is_met(replace(claim, value=claim.value or _FEWEST, way=0, bound=bound), run)
 
 
 _JUDGES: Mapping[Aspect, Callable[[Claim, ResolvedQuery, MeasureResult], Judgement | None]] = {

@@ -214,7 +214,7 @@ class Comparisons(ComparedMentions):
         times = [one for one in self.passage.times if not one.is_base]
         own = [one.period for one in times if one.first < at][-1:] or [one.period for one in times][:1]
         thread = self.thread
-        return tuple(own) or thread.told_periods[:2] or thread.periods[-2:] or thread.main_periods
+        return tuple(own) or thread.told_periods[:2] or thread.known_periods
 
     def _is_of_rates(self, at: int) -> bool:
         """Whether growth or shares are compared, and not amounts."""

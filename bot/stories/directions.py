@@ -157,11 +157,11 @@ class Directions(ClaimFinder):
         times = [one.period for one in told if one.end <= at]
         clause = self.passage.find_clause(at)
         behind = [one.period for one in told if not self.passage.is_led and at < one.first < clause.stop]
-        periods = tuple(times[-1:] or behind[:1]) or self.subjects.thread.likely_periods
+        periods = tuple(times[-1:] or behind[:1]) or self.subjects.thread.known_periods
         bases = [one.period for one in self.passage.times if one.is_base and one.end <= at]
         bases += [one.period for one in (self._find_time_behind(at),) if one]
         if bases:
-            spoken = (*periods, *self.subjects.thread.likely_periods, bases[-1].shift(YEAR))
+            spoken = (*periods, *self.subjects.thread.known_periods, bases[-1].shift(YEAR))
             alike = (one for one in spoken if one.months == bases[-1].months and one.last > bases[-1].last)
             spans = [(bases[-1], one) for one in alike][:1]
         else:

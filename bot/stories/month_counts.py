@@ -197,7 +197,7 @@ class MonthCounts(ClaimFinder):
         times = [one for one in self.passage.times if one.period.months > 1 and not one.is_base]
         told = [one.period for one in times if one.first in clause or one.first < said.first]
         subject = self.subjects.make_subject(said.first, said.first + 1)
-        each = dict.fromkeys(told or (*subject.periods, *self.thread.likely_periods))
+        each = dict.fromkeys(told or (*subject.periods, *self.thread.known_periods))
         alone = said.alone
         if alone is not None:
             return [

@@ -83,7 +83,7 @@ class RankSubjects(ClaimFinder):
         """Lists the time behind a place, else the last of its sentence, else those of the story."""
         times = [one for one in self.passage.times if not one.is_base]
         told = [one.period for one in times if one.first >= end][:1] or [one.period for one in times][-1:]
-        return tuple(told) or self.thread.told_periods or self.thread.likely_periods
+        return tuple(told) or self.thread.told_periods or self.thread.known_periods
 
     def make_reading(
         self, place: str, number: int, flow: str, period: Period, region: str | None

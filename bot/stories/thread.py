@@ -93,6 +93,13 @@ class Thread:
         """The periods that a figure without a time may be of."""
         return tuple(dict.fromkeys((*self.periods[-1:], *self.main_periods, *self.periods[:1])))
 
+    @property
+    def known_periods(self) -> tuple[Period, ...]:
+        """The likely periods without months that the story has not named, once it has named a time."""
+        likely = self.likely_periods
+        known = (one for one in likely if not one.is_month or one in self.periods or not self.periods)
+        return tuple(known) or likely
+
     def drop_untold(
         self, periods: Sequence[Period], times: Sequence[Period], *, is_rough: bool = False
     ) -> tuple[Period, ...]:

@@ -1,0 +1,168 @@
+"""Claims of runs: how many months or years in a row something rose, fell or passed a rate."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from itertools import islice, pairwise, product
+
+from bot.domain.claim import Aspect, Claim
+from bot.domain.month import YEAR, Period
+from bot.domain.query import Direction, Frequency, Measure
+from bot.language.grammar.amounts import PERCENT
+from bot.language.tagger.numbers import COUNTS
+from bot.stories.claims import StoryClaim
+from bot.stories.figure_subject import FigureSubject
+from bot.stories.finder import ClaimFinder
+from bot.stories.kinds import HELD_IN, NOT_HELD
+from bot.stories.quoted_figures import QUANTITY, QuotedFigure
+from bot.stories.readings import ClaimReading, list_printed_goods
+from bot.value_class import value_class
+
+_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": YEAR}
+_STEPS = ("unit", "mark", "frequency")
+_NEAR = 4
+_MOST = 6
+
+
+@value_class(slots=False)
+class Runs(ClaimFinder):
+    """Finds the runs that one sentence tells of."""
+
+    def list_claims(self) -> Iterator[StoryClaim]:
+        """Yields the runs in the sentence; of one that is ranked among others, nothing is judged."""
+        passage, tags = self.passage, self.tags
+        for at in passage.list_cues("streak"):
+            near = range(max(0, at - 3), min(len(tags), at + 4))
+            counted = [one for one in near if tags[one].kind in COUNTS]
+            units = [one for one in near if tags[one].kind in _STEPS and tags[one].value in _MONTHS]
+            ranked = [one for one in passage.list_cues("top", "rank") if at < one <= at + _NEAR + 2]
+            longest = [one for one in passage.list_story_words("longest") if at - _NEAR <= one < at]
+            if ranked or longest:  # for the fifth year the first; the longest streak since 2001
+                first, last = min((at, *longest)), max((at, *ranked[:1]))
+                yield StoryClaim("streak", first, last + 1, exclusion=NOT_HELD)
+                continue
+            length = tags[units[0]].value if units else self._find_untold_step(at)
+            if not counted or not length or self._is_of_level(at):
+                continue
+            number = min(counted, key=lambda one: abs(one - at))
+            first, end = min(at, number, *units[:1]), max(at, number, *units[:1]) + 1
+            yield self._make_claim(at, range(first, end), int(tags[number].value), length)
+
+    def _make_claim(self, at: int, told: range, count: int, length: str) -> StoryClaim:
+        """Makes the claim of a run of so many steps, on the year before, else from month to month."""
+        subject = self.subjects.make_subject(told.start, told.stop)
+        readings = tuple(self._list_year_runs(subject, count, length, told))
+        on_month = tuple(self._list_month_runs(subject, count, told)) if length == "month" else ()
+        alone = tuple(self._list_runs_of_single_months(subject, count, told)) if length == "month" else ()
+        if rate := self._find_rate_passed(at):
+            runs = self._list_rate_runs(subject, count, rate)
+            readings, on_month, alone = tuple(islice(runs, 1)), (), ()
+        elif self.passage.list_cues("mom"):
+            readings, on_month = on_month[:1], on_month[1:]
+        elif self._is_since(at):
+            readings, on_month = on_month[:1], (*on_month[1:], *readings)
+        return StoryClaim(
+            "streak", told.start, told.stop, readings, others=(*on_month, *alone), is_open=subject.is_open
+        )
+
+    def _list_year_runs(
+        self, subject: FigureSubject, count: int, length: str, told: range
+    ) -> Iterator[ClaimReading]:
+        """Lists runs of steps up, or down, on the year before."""
+        claim = Claim(Aspect.STREAK, Decimal(count), f"{length}s", way=subject.way or 1)
+        for period, partners in product(self._list_steps(length), subject.partners):
+            query = replace(
+                self.subjects.make_query(subject, period, partners, None),
+                measure=Measure.STREAK,
+                frequency=Frequency(length),
+                direction=Direction.DOWN if subject.way < 0 else Direction.UP,
+            )
+            is_whole = self._is_whole(period, count, told)
+            yield ClaimReading(query, replace(claim, reached=is_whole))
+
+    def _list_runs_of_single_months(
+        self, subject: FigureSubject, count: int, told: range
+    ) -> Iterator[ClaimReading]:
+        """Lists runs in which January and February, which customs prints together, are told apart."""
+        claim = Claim(Aspect.GROWTH, way=subject.way or 1)
+        for period, partners in islice(product(self._list_steps("month"), subject.partners), _MOST):
+            query = replace(self.subjects.make_query(subject, period, partners, None), measure=Measure.YOY)
+            first, *joint = (
+                ClaimReading(replace(query, periods=(period.shift(-back),)), claim)
+                for back in range(count + 1)
+            )
+            before = (joint.pop(),) if self._is_whole(period, count, told) else ()
+            yield replace(first, joint=tuple(joint), unless=before)
+
+    def _is_whole(self, period: Period, count: int, told: range) -> bool:
+        """Returns whether all of a run is meant: not at least so long, and not that of one year so far."""
+        tags = self.tags[max(0, told.start - 2) : told.stop + 1]
+        is_least = any(tag.kind.startswith("comparator") or tag.kind == "bound" for tag in tags)
+        is_of_year = period.is_month and count == period.last.number
+        return not (is_least or is_of_year or any(one.is_from for one in self.passage.times))
+
+    def _find_untold_step(self, at: int) -> str:
+        """Finds the step of a run that only a month beside it tells: in December, the ninth fall in a row."""
+        moved = self.passage.list_cues("up", "down", "growth")
+        is_moved = any(abs(one - at) <= _NEAR for one in moved)
+        is_of_month = any(one.period.is_month for one in self.passage.times)
+        return "month" if is_moved and is_of_month else ""
+
+    def _is_of_level(self, at: int) -> bool:
+        """Returns whether a run is of amounts above a mark, not of moves: 连续6个月保持在3.6万亿元以上."""
+        passage = self.passage
+        clause = passage.find_clause(at)
+        return any(one.bound and one.unit in HELD_IN and one.first in clause for one in passage.figures)
+
+    def _find_rate_passed(self, at: int) -> QuotedFigure | None:
+        """Finds the rate that each step of a run passes: the seventh month of double-digit declines."""
+        near = (one for one in self.passage.figures if abs(one.first - at) <= _NEAR + 2)
+        return next((one for one in near if one.bound and one.unit == PERCENT), None)
+
+    def _list_rate_runs(
+        self, subject: FigureSubject, count: int, rate: QuotedFigure
+    ) -> Iterator[ClaimReading]:
+        """Lists runs of months in each of which something grew, or fell, by more than a rate."""
+        way = self.subjects.groups.find_way(rate.first, rate.end) or subject.way or 1
+        claim = Claim(Aspect.GROWTH, rate.value, PERCENT, rate.digit, way, rate.bound)
+        for period, partners in product(self._list_steps("month"), subject.partners):
+            query = replace(self.subjects.make_query(subject, period, partners, None), measure=Measure.YOY)
+            each = [replace(query, periods=(period.shift(-back),)) for back in range(count)]
+            first, *joint = (ClaimReading(one, claim) for one in each)
+            yield replace(first, joint=tuple(joint))
+
+    def _is_since(self, at: int) -> bool:
+        """Returns whether a run begins at a month, and may go from month to month: 自3月低点起."""
+        years = {one.shift_to_year_earlier() for one in self.thread.likely_periods}  # up from June last year
+        since = (one for one in self.passage.times if one.is_from and one.first < at)
+        return any(one.period not in years for one in since)
+
+    def _list_month_runs(self, subject: FigureSubject, count: int, told: range) -> Iterator[ClaimReading]:
+        """Lists runs of each month above, or below, the one before.
+
+        For goods by quantity, else also by value.
+        """
+        claim = Claim(Aspect.ORDER, way=subject.way or 1)
+        goods_meant = [
+            line for one in subject.products for line in list_printed_goods(one, self.subjects.vocabulary)
+        ]
+        is_counted = any(one.unit == QUANTITY for one in self.passage.figures)
+        measures = (Measure.QUANTITY,) if is_counted else (Measure.QUANTITY, Measure.VALUE)
+        each = product(self._list_steps("month"), subject.partners, goods_meant or (None,))
+        for period, partners, goods in islice(each, _MOST):
+            query = self.subjects.make_query(subject, period, partners, goods)
+            for measure in measures if goods else (Measure.VALUE,):
+                levels = [
+                    replace(query, measure=measure, periods=(period.shift(-back),))
+                    for back in range(count + 2)
+                ]
+                steps = [ClaimReading(one, claim, (other,)) for one, other in pairwise(levels)]
+                if steps:
+                    longer = steps[count:] if self._is_whole(period, count, told) else []
+                    yield replace(steps[0], joint=tuple(steps[1:count]), unless=tuple(longer))
+
+    def _list_steps(self, unit: str) -> tuple[Period, ...]:
+        """Lists the periods in question that are as long as a step of the run."""
+        times = [one.period for one in self.passage.times if not one.is_base]
+        alike = [one for one in (*times, *self.thread.likely_periods) if one.months == _MONTHS[unit]]
+        return tuple(dict.fromkeys(alike))[:3]
