@@ -30,6 +30,7 @@ from bot.stories.subjects import Subjects
 from bot.stories.tag_words import read_sign
 from bot.stories.thread import Thread
 from bot.stories.thread_update import list_told_times
+from bot.stories.told_prices import is_of_price
 from bot.stories.units import supply_unit
 from bot.stories.unread_measures import is_unit_supplied
 from bot.value_class import value_class
@@ -140,10 +141,9 @@ def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, subject: Fi
     subject = _apply_own_words(subjects, kind, own, one, subject)
     thread.kind = kind if kind != "growth" else thread.kind
     if kind in ("growth", "share"):
+        is_rough = one.is_multiple or bool(one.bound or one.looseness)
         times = [each.period for each in passage.times]
-        subject = replace(
-            subject, periods=thread.drop_untold(subject.periods, times, is_rough=one.is_multiple)
-        )
+        subject = replace(subject, periods=thread.drop_untold(subject.periods, times, is_rough=is_rough))
     return _add_readings(claim, one, slots, own, subject)
 
 
@@ -271,7 +271,9 @@ def _apply_own_words(
     is_of_bloc = subject.whole is not None and subject.whole.kind == "place"
     if kind == "share" and not is_of_bloc and (whole := _find_whole_before(subjects, own.start, one)):
         subject = replace(subject, whole=whole, flows=whole.values)
-    return replace(subject, is_of_quantity=is_of_quantity(passage, own, one, thread.kind))
+    is_priced = kind == "growth" and is_of_price(passage, Group((one,)), own)
+    is_counted = is_of_quantity(passage, own, one, thread.kind)
+    return replace(subject, is_of_quantity=is_counted, is_of_price=is_priced)
 
 
 def _find_whole_before(subjects: Subjects, start: int, one: QuotedFigure) -> Mention | None:

@@ -33,5 +33,6 @@ class FigureSubject:
     is_earlier: bool = False
     is_of_quantity: bool | None = None
     is_of_growth: bool = False
+    is_of_price: bool = False
     list_kind: str = ""
     """What each figure of a list has of its own."""

@@ -126,6 +126,10 @@ def _list_growth_readings(query: Query, claim: Claim, subject: FigureSubject) ->
     period = query.periods[0]
     bases = [one for one in subject.bases if one.months == period.months and one.last < period.last]
     counted = replace(query, measure=Measure.QUANTITY, currency=HELD_IN[0])
+    if subject.is_of_price:
+        if query.product and query.flow is not Flow.BALANCE:
+            yield ClaimReading(replace(counted, measure=Measure.UNIT_VALUE), claim)
+        return
     for base in bases or (period.shift_to_year_earlier(),):
         is_year = base == period.shift_to_year_earlier()
         if subject.is_of_quantity is not True or not query.product:

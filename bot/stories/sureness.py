@@ -59,6 +59,12 @@ def _list_subject(reading: ClaimReading) -> tuple[object, ...]:
     return query.flow, query.partners, query.product, query.periods
 
 
+def _is_exact(one: JudgedClaim) -> bool:
+    """Returns whether it gives a figure itself, and not roughly, as a limit or as a multiple."""
+    figure = one.claim.figure
+    return figure is not None and not (figure.bound or figure.looseness or figure.is_multiple)
+
+
 @dataclass
 class _Doubt:
     """A claim that is no right one, those of its sentence, and what right claims of its story are about."""
@@ -162,12 +168,19 @@ class _Doubt:
 
     @property
     def _is_told_twice(self) -> bool:
-        """Whether a right figure of its sentence already tells what it is said to tell."""
+        """Whether a right figure of its sentence already tells what it is said to tell.
+
+        What is told roughly, or passed, may be told again exactly: up 88.7%, so that it almost doubled.
+        """
         one, own = self.judged, self.judged.outcome
         is_figure = one.claim.kind in _FIGURES and not (one.claim.pair or one.claim.is_earlier)
         if own is None or not is_figure or one.verdict == OTHER_EDITION:
             return False
-        told = [(each.claim.kind, reading.query, reading.others) for each, reading in self._right_beside]
+        told = [
+            (each.claim.kind, reading.query, reading.others)
+            for each, reading in self._right_beside
+            if _is_exact(one) == _is_exact(each)
+        ]
         return (one.claim.kind, own.reading.query, own.reading.others) in told
 
     @property

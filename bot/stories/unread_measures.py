@@ -6,6 +6,7 @@ from bot.stories.kinds import HELD_IN, LARGE
 from bot.stories.passage import Passage
 from bot.stories.quoted_figures import QUANTITY
 from bot.stories.tag_words import BY, is_act
+from bot.stories.told_prices import is_of_price
 
 _PRICES = ("unit value", "barrels")
 _TRADED = ("unknown", "flow", "weak flow", "moved")
@@ -18,13 +19,15 @@ def is_unread_measure(passage: Passage, group: Group, near: range, clause: range
     A price is read if its sentence says that it is the average, for which goods, and which way they went.
     """
     prices, differences = passage.list_cues(*_PRICES), passage.list_story_words("measure")
+    averages = [*passage.list_story_words("price"), *passage.list_cues("average")]
+    prices = [] if is_of_price(passage, group, near) else [*prices, *averages]
     figure = group.figures[0]
     is_gap = not group.is_percent and group.first - 1 in passage.list_cues("gap")  # 격차가 127억 위안
     if is_gap or _is_of_two_ways(passage, group, near):
         return True
     if figure.unit in HELD_IN and figure.value < LARGE:
         is_told = passage.list_mentions("flow") and passage.list_mentions("product")
-        return not (is_told and differences)  # a tonne of it costs as much elsewhere
+        return not (is_told and averages)  # a tonne of it costs as much elsewhere
     led = [(tag.kind, tag.value) for tag in passage.tags[max(0, group.first - 1) : group.first]]
     moved = {at + 2 for at in passage.list_cues("widen", "narrow")}  # its surplus widened by 5 billion
     if led == [BY] and not (group.is_percent or group.first in moved):  # exceeded its imports by 5 billion
