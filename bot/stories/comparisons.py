@@ -177,6 +177,9 @@ class Comparisons(ComparedMentions):
         if near and near[0].kind == "flow" and self.passage.is_led:  # 대독일 수출(3억 위안)보다
             places = [one for one in named if one.kind == "place" and one.end <= near[0].first]
             near = [one for one in places if self.is_led(one.end, near[0].first, _REACH)][-1:] or near
+        if near and near[0].kind == "flow" and not self.passage.is_led:  # faster than exports to the EU
+            places = [one for one in named if one.kind == "place" and near[0].end < one.first]
+            near = [one for one in places if self.is_led(near[0].end, one.first, _REACH)][:1] or near
         return next((one for one in near if one.kind in kinds), None) or self._find_passed_again(at)
 
     def _find_passed_again(self, at: int) -> Mention | None:

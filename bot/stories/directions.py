@@ -14,6 +14,7 @@ from bot.stories.figure_subject import FigureSubject
 from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import HELD_IN, find_way_of_difference
 from bot.stories.mention import Mention
+from bot.stories.month_counts import MonthCounts
 from bot.stories.partners_told import ALL, is_of_each, list_each_partner
 from bot.stories.readings import ClaimReading
 from bot.stories.story_times import Time
@@ -31,6 +32,7 @@ _BETWEEN = frozenset(
 """What may stand between the trade and the word that says how it moved."""
 _BASED = ("year earlier", "base", "growth", "streak", "mom")
 _SIGNS, _COPULA = {">": 1, "<": -1}, "yes or no"
+_PACES = ("faster", "quicker", "slower")
 _MOST, _REACH = 24, 3
 
 
@@ -44,7 +46,8 @@ class Directions(ClaimFinder):
         if passage.list_story_words("forecast", "voice", "apart"):
             return
         ways = dict.fromkeys(passage.list_cues(*_UP), 1) | dict.fromkeys(passage.list_cues(*_DOWN), -1)
-        ways |= {at: 1 for at in passage.list_cues("growth") if self._is_verb(at)}
+        paces = passage.list_cues(*_PACES)
+        ways |= {at: 1 for at in passage.list_cues("growth") if self._is_verb(at) and at not in paces}
         ways |= dict(self._list_comparators())
         for at, way in ways.items():
             if at and (self.tags[at - 1].kind, self.tags[at - 1].value) == ("filler", "not"):
@@ -52,6 +55,27 @@ class Directions(ClaimFinder):
             mention = self._find_mention(at)
             if mention and not (self._is_counted(at) or self._is_of_others(at) or self._is_of_untold(at)):
                 yield self._make_claim(at, way, mention)
+        for at in paces:
+            base = next((one for one in reversed(passage.times) if one.is_base and one.end <= at), None)
+            if base and "growth" in read_cues(self.tags[at]) and not passage.is_broken(base.end, at):
+                yield from self._list_pace_claims(at, base)
+
+    def _list_pace_claims(self, at: int, base: Time) -> Iterator[StoryClaim]:
+        """Yields the claim that something grew faster, or slower, than it did before: 增速比5月放缓."""
+        way = -1 if "slower" in read_cues(self.tags[at]) else 1
+        subject, order = self.subjects.make_subject(at, at + 1), Claim(Aspect.ORDER, way=way)
+        spoken = [one.period for one in self.passage.times if not one.is_base and one.end <= base.first]
+        spoken = [*spoken[-1:], *self.subjects.thread.known_periods, base.period.shift(base.period.months)]
+        later = [one for one in spoken if one.months == base.period.months and one.last > base.period.last]
+        readings = list[ClaimReading]()
+        for flow, partners, goods in islice(
+            product(subject.flows, subject.partners, subject.products), _MOST if later else 0
+        ):
+            own = self.subjects.make_query(replace(subject, flows=(flow,)), later[0], partners, goods)
+            own = replace(own, measure=Measure.YOY, currency=HELD_IN[0])
+            readings.append(ClaimReading(own, order, (replace(own, periods=(base.period,)),)))
+        if readings:
+            yield StoryClaim("direction", at, at + 1, tuple(readings[:1]), others=tuple(readings[1:]))
 
     def _list_comparators(self) -> Iterator[tuple[int, int]]:
         """Lists comparators with a time: smaller than a year earlier; higher than in May; 高于去年同期."""
@@ -75,10 +99,10 @@ class Directions(ClaimFinder):
         return is_glyph and (not behind or behind[0].kind == MARK)
 
     def _is_of_others(self, at: int) -> bool:
-        """Returns whether it says which partners are meant: 교역이 줄어든 곳은."""
+        """Returns whether it says which partners, or months, are meant: 교역이 줄어든 곳은."""
         behind = self.tags[at + 1] if at + 1 < len(self.tags) else None
-        is_noun = behind is not None and "noun" in (behind.kind, behind.value)
-        return self.passage.is_postposed and is_noun
+        told = (behind.kind, behind.value) if behind else ()
+        return self.passage.is_postposed and ("noun" in told or told == ("unit", "month"))
 
     def _is_of_untold(self, at: int) -> bool:
         """Returns whether all of so many are meant, and it is not said who they are."""
@@ -145,6 +169,7 @@ class Directions(ClaimFinder):
         is_streak |= any(0 < at - place <= _REACH + 1 for place in runs)  # 连续2个月同比增长
         behind = pairwise(self.tags[at + 1 : at + _REACH + 1])  # fell with 40 partners
         counted = [one.kind in COUNTS and (two.kind == "noun" or two.value == "of") for one, two in behind]
+        counted += [one.count > 0 and one.first in clause for one in MonthCounts(self.subjects).list_said()]
         return (
             is_streak
             or any(counted)

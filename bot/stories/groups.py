@@ -108,11 +108,18 @@ class Groups:
             or (tag.kind == "prep" and tag.value in _LEADING)
             or at in named
             or tag.value == "-"
+            or (tag.value == "'s" and self._is_of_china(at))
             or is_count_of_members(self.passage.tags, at)
             for at, tag in enumerate(between, group.end)
         )
         moved = any(tag.kind == "cue" and tag.value not in (_COPULA, _GROWN, _WHOLE) for tag in between)
         return idle and (led or owned or (one.kind == "flow" and not moved))
+
+    def _is_of_china(self, at: int) -> bool:
+        """Returns whether the country that owns a flow is China, named before: of the country's exports."""
+        tags = self.passage.tags
+        is_country = (tags[at - 1].kind, tags[at - 1].value) == ("noun one", "partner")
+        return is_country and any(tag.kind == "our" for tag in tags[:at])
 
     def _is_apposed(self, group: Group, one: Mention) -> bool:
         """Returns whether an apposition follows: 164.5 billion for South Africa and 142.9 for Egypt.

@@ -146,8 +146,8 @@ class StoryJudge:
         if not is_telling:
             return own
         measures = dict.fromkeys(one.query.measure for one in claim.readings)
-        asked = (replace(of, measure=one) for one in measures if of.product or one is Measure.YOY)
-        asked = (of,) if of.measure is Measure.UNIT_VALUE else asked
+        asked = [replace(of, measure=one) for one in measures if of.product or one is Measure.YOY]
+        asked = [of] if of.measure is Measure.UNIT_VALUE else asked
         alike = tuple(ClaimReading(one, claim.readings[0].claim) for one in asked)
         of_it = replace(claim, readings=alike, others=(), is_vague=False, named_parts=_ALL)
         of_it = replace(of_it, list_more=None, list_carried=None)

@@ -19,6 +19,8 @@ from bot.value_class import value_class
 
 _MOST, _FEW = 60, 2
 _OF = ("prep", "of")
+_BARE = (MARK, "prep", "filler", "story")
+"""What may stand behind a number of those that are looked at."""
 _ROWS = {"partner": Breakdown.PARTNER, "region": Breakdown.REGION}
 _SIDES = {"deficit": "<0", "surplus": ">0"}
 _OPEN = frozenset((("filler", "open"), ("filler", "all"), ("cue", "top"), ("join", "all")))
@@ -30,23 +32,26 @@ class MemberCounts(ClaimFinder):
 
     def list_claims(self) -> Iterator[StoryClaim]:
         """Yields at most one claim: the first number in English, the last where the whole stands first."""
+        top = self._find_top()
         numbers = [at for at in range(len(self.tags)) if self._is_number(at) and self._find_rows(at)]
-        counted = [at for at in numbers if not self._is_of_all(at)]
+        numbers += [at for at in self._list_bare_numbers() if top >= 0 and at not in numbers]
+        counted = [at for at in sorted(numbers) if at != top and not self._is_of_all(at)]
         if not counted:
             return
         at = counted[-1 if self.passage.is_led else 0]
-        is_of_several = len(numbers) > 1 or self._is_of_whole(at)
+        is_of_several = len(numbers) > 1 or top >= 0 or self._is_of_whole(at)
         is_of_several = is_of_several or self._is_among_members(at) or self._is_of_members(at)
         is_of_several = is_of_several or self._is_of_them(at)
         subject = replace(self.subjects.make_subject(at, at + 1), way=find_counted_way(self.passage, at))
-        rows, mark = self._find_rows(at), find_counted_mark(self.passage, at)
-        wholes = self._list_wholes(at) if rows is Breakdown.PARTNER else ((),)
+        rows, mark = self._find_rows(at) or Breakdown.PARTNER, find_counted_mark(self.passage, at)
+        wholes = self._list_wholes(at) if rows is Breakdown.PARTNER and top < 0 else ((),)
         claim = Claim(Aspect.COUNT, Decimal(self.tags[at].value), "partners")
+        among = int(self.tags[top].value) if top >= 0 else None
         readings = tuple(
-            ClaimReading(one, claim)
+            ClaimReading(replace(one, among=among, limit=among), claim)
             for period in subject.periods
             for whole in wholes
-            if whole or mark or rows is not Breakdown.PARTNER
+            if whole or mark or among or rows is not Breakdown.PARTNER
             for one in self._list_queries(replace(subject, periods=(period,)), whole, mark, rows)
         )
         if readings and not self._is_of_figures(at):
@@ -63,6 +68,23 @@ class MemberCounts(ClaimFinder):
         dated = any(one.first <= at < one.end for one in self.passage.times)
         dated |= at > 0 and tags[at - 1].value == "qualifies"  # 单一市场
         return tags[at].kind in COUNTS and not dated and 0 < int(tags[at].value) <= _MOST
+
+    def _find_top(self) -> int:
+        """Finds how many of the largest are looked at: of the ten largest, 상위 10개국; −1 if none."""
+        tags, tops = self.tags, self.passage.list_cues("top")
+        for at in range(len(tags)):
+            nouns = [tag.kind for tag in tags[at + 1 : at + 4] if tag.kind.startswith("noun")]
+            if self._is_number(at) and int(tags[at].value) > _FEW and {at - 1, at + 1} & {*tops} and nouns:
+                return at
+        return -1
+
+    def _list_bare_numbers(self) -> Iterator[int]:
+        """Lists numbers behind which nothing says what they count: fell with two; 有4个进出口下降."""
+        for at in filter(self._is_number, range(len(self.tags))):
+            behind = self.tags[at + 1] if at + 1 < len(self.tags) else None
+            is_figure = any(one.first <= at < one.end for one in self.passage.figures)
+            if behind and not is_figure and behind.kind in _BARE:
+                yield at
 
     def _is_of_all(self, at: int) -> bool:
         """Returns whether a number is that of all, or of those at the top: the ten members; 아세안 10개국."""

@@ -22,7 +22,7 @@ _EACH, _SOLE = ("story", "each month"), (("story", "sole"), ("join", "only"))
 _ALL = frozenset((("filler", "all"), ("story", "both"), ("cue", "whole")))
 _MONTH = (("unit", "month"), ("frequency", "month"))
 _APART = ("streak", "record", "record low", "top", "bottom", "first", "average", "average of")
-_OF = ("prep", "of")
+_OF, _ONE = ("prep", "of"), ("filler", "determiner")
 _REACH, _MOST, _LONGEST = 6, 4, 24
 
 
@@ -48,7 +48,7 @@ class MonthCounts(ClaimFinder):
 
     def list_claims(self) -> Iterator[StoryClaim]:
         """Yields claims that all months moved one way, that so many did, or that only one did."""
-        for said in self._list_said():
+        for said in self.list_said():
             way = find_counted_way(self.passage, said.first) * (-1 if said.is_except else 1)
             mark = find_counted_mark(self.passage, said.first) if said.count else ""
             readings = tuple(self._list_readings(said, way, mark))[:_MOST] if way or mark else ()
@@ -61,7 +61,7 @@ class MonthCounts(ClaimFinder):
 
     def read_each_month(self, claims: Sequence[StoryClaim]) -> list[StoryClaim]:
         """Returns the claims, a limit beside such words as one that each month passed: 均超过4万亿元."""
-        every = [one for one in self._list_said() if not (one.count or one.alone)]
+        every = [one for one in self.list_said() if not (one.count or one.alone)]
         return [self._read_for_each(one, every) for one in claims] if every else [*claims]
 
     def _read_for_each(self, claim: StoryClaim, every: Sequence[MonthCount]) -> StoryClaim:
@@ -105,7 +105,7 @@ class MonthCounts(ClaimFinder):
     def _list_moves(self) -> list[int]:
         return self.passage.list_cues("up", "growth", "down", "more", "lesser")
 
-    def _list_said(self) -> Iterator[MonthCount]:
+    def list_said(self) -> Iterator[MonthCount]:
         """Lists what the sentence says of months."""
         dated = {at for one in self.passage.times for at in range(one.first, one.end)}
         last = 0
@@ -115,8 +115,8 @@ class MonthCounts(ClaimFinder):
                 continue
             if (tag.kind, tag.value) == _EACH:
                 said = self._read_each(at)
-            elif tag.kind in COUNTS and 1 <= int(tag.value) <= _LONGEST:
-                said = self._read_number(at)
+            elif (number := self._read_count(at)) and number <= _LONGEST:
+                said = self._read_number(at, number)
             elif (tag.kind, tag.value) in _SOLE:
                 said = self._read_sole(at)
             if said:
@@ -133,9 +133,15 @@ class MonthCounts(ClaimFinder):
                 return MonthCount(min(one.first, at), max(one.end, at + 1), alone=one.period, is_except=True)
         return MonthCount(at, at + 1)
 
-    def _read_number(self, at: int) -> MonthCount | None:
+    def _read_count(self, at: int) -> int:
+        """Reads a number; in Korean, 한 before a month is one; 0 if it is none."""
+        tag = self.tags[at]
+        is_one = (tag.kind, tag.value) == _ONE and self.passage.is_postposed and self._is_month(at + 1)
+        return int(tag.value) if tag.kind in COUNTS else int(is_one)
+
+    def _read_number(self, at: int, number: int) -> MonthCount | None:
         """Reads a number of months, of all or of some: 12个月全部; nine of the twelve months."""
-        tags, number = self.tags, int(self.tags[at].value)
+        tags = self.tags
         near = range(at + 1, min(at + _REACH + 1, len(tags)))
         others = [one for one in near if tags[one].kind in COUNTS]
         named = next((one for one in near if self._is_month(one)), 0)
@@ -154,6 +160,8 @@ class MonthCounts(ClaimFinder):
             (tags[one].kind, tags[one].value) in _SOLE for one in (at - 1, at + 2) if 0 <= one < len(tags)
         ):
             return MonthCount(at, at + 2, number)
+        if self.passage.is_postposed and any(map(self._is_month, range(max(0, at - 3), at))):
+            return MonthCount(at, at + 2, number)  # 줄어든 달은 두 달
         return self._read_all(at, number)
 
     def _read_all(self, at: int, number: int) -> MonthCount | None:

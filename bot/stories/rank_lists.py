@@ -78,8 +78,13 @@ class RankLists(ClaimFinder):
             if led and not passage.is_broken(led[-1].end, at):
                 claim = self._make_leading(led[-1], at, self._of.find_flow_among(at))
                 yield replace(claim, first=at, end=at + 1)
+            elif named := self._find_list_behind(at, count):  # 前三位是香港、美国和越南
+                yield self._make_leading(named, at + 1, self._of.find_flow_among(at))
         for at, tag in enumerate(tags):
-            if tag.kind not in ("noun", "noun one") or not tag.value.startswith("partner"):
+            is_place = passage.is_postposed and (tag.kind, tag.value) == ("filler", "noun")  # 3곳
+            is_place = is_place and bool(at) and tags[at - 1].kind in COUNTS
+            is_partner = tag.kind in ("noun", "noun one") and tag.value.startswith("partner")
+            if not (is_place or is_partner):
                 continue
             near = range(max(0, at - _NEAR), at)
             counts = [int(tags[one].value) for one in near if tags[one].kind in COUNTS]
@@ -89,13 +94,18 @@ class RankLists(ClaimFinder):
             if not counts:
                 continue
             lists = [one for one in passage.list_mentions("place") if len(one.values) == counts[-1]]
-            named = next(
-                (one for one in lists if one.first > at and not passage.is_broken(at, one.first)), None
-            )
+            named = self._find_list_behind(at, counts[-1])
             told = (one for one in lists if one.end < at and tags[one.end].value == "order")
             named = named or next(told, None)  # 美国、中国香港、日本依次为我前三大出口市场
             if named and _FEWEST <= counts[-1] <= _LONGEST:
                 yield self._make_leading(named, at + 1, tag.value.partition(" ")[2])
+
+    def _find_list_behind(self, at: int, count: int) -> Mention | None:
+        """Finds a list of so many partners behind a place."""
+        lists = (one for one in self.passage.list_mentions("place") if len(one.values) == count)
+        return next(
+            (one for one in lists if one.first > at and not self.passage.is_broken(at, one.first)), None
+        )
 
     def _count_ordered(self, at: int) -> list[int]:
         """Counts the partners listed behind a noun for several, if a word says that they are in order."""

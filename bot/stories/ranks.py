@@ -3,25 +3,21 @@
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from decimal import Decimal
 from itertools import product
 
 from bot.domain.claim import Aspect, Claim
 from bot.domain.month import Period
-from bot.domain.query import Breakdown, Direction, Flow, Measure
+from bot.domain.query import Flow, Measure
 from bot.language.tagger.numbers import COUNTS
 from bot.language.tagger.tagging import MARK
 from bot.stories.claims import StoryClaim
 from bot.stories.finder import ClaimFinder
-from bot.stories.quoted_figures import QuotedFigure
+from bot.stories.partner_counts import PartnerCounts
 from bot.stories.rank_subjects import BALANCES, WITH_PARTNERS, RankSubjects
 from bot.stories.readings import ClaimReading
 from bot.stories.tag_words import find_led, read_cues
 from bot.value_class import value_class
 
-_SOME = Decimal("0.03")
-"""Half of how far below the true number a round number of partners may be: more than 190, for 194."""
-_FEWEST = 20
 _MOST = 12
 _NEAR = 3
 _AROUND = 5
@@ -46,7 +42,7 @@ class Ranks(ClaimFinder):
         """Yields the ranks in the sentence, then the numbers of partners."""
         yield from self._list_ranks()
         yield from self._list_fastest()
-        yield from self._list_counts()
+        yield from PartnerCounts(self.subjects).list_claims()
 
     def _list_ranks(self) -> Iterator[StoryClaim]:
         """The third-largest market, 第二大贸易伙伴, 3위; ranked fourth."""
@@ -250,45 +246,3 @@ class Ranks(ClaimFinder):
         named_there = (one.end for one in self.passage.list_mentions("place") if one.first == at)
         ends = (until for until in named_there if self.tags[at].value in named)
         return next(ends, end) if len(named) == 1 else end
-
-    def _list_counts(self) -> Iterator[StoryClaim]:
-        """Lists counts: 240 countries, 190 of them."""
-        tags = self.tags
-        for at, tag in enumerate(tags):
-            behind = tags[at + 1 : at + 3]
-            if tag.kind not in ("small", "number") or int(tag.value) < _FEWEST or not behind:
-                continue
-            counts = (behind[0].kind, behind[0].value) == ("noun", "partner") and self.passage.list_mentions(
-                "flow"
-            )
-            them = self.thread.has_counts and (behind[0].kind, behind[0].value) in (
-                ("prep", "of"),
-                ("story", "piece"),
-            )
-            is_of_region = any(tag.kind in COUNTS for tag in tags[at + 2 : at + 4])  # 18 of the 27
-            led = tags[at + 2 : at + 3]  # to the 54 nations of Africa
-            places = {one.first for one in self.passage.list_mentions("place")}
-            is_of_region |= at > 0 and (tags[at - 1].kind, tags[at - 1].value) == ("filler", "open")  # the 27
-            is_of_region |= bool(led) and led[0].value == "of" and not places.isdisjoint((at + 3, at + 4))
-            if is_of_region or not (counts or them):
-                continue
-            self.thread.has_counts = True
-            subject, value = self.subjects.make_subject(at, at + 1), Decimal(tag.value)
-            claim = Claim(Aspect.COUNT, value, "partners", Decimal(1))
-            if not value % 10:  # a round number may be a little less than there are
-                claim = replace(claim, value=value * (1 + _SOME), digit=value * _SOME * 2 + 1)
-            direction = {1: Direction.UP, -1: Direction.DOWN}.get(subject.way)
-            readings = tuple(
-                ClaimReading(
-                    replace(
-                        self.subjects.make_query(subject, period, (), None),
-                        measure=Measure.LIST,
-                        breakdown=Breakdown.PARTNER,
-                        direction=direction,
-                    ),
-                    claim,
-                )
-                for period in subject.periods
-            )
-            number = QuotedFigure(value, claim.unit, Decimal(1), at, at + 1)
-            yield StoryClaim("count", at, at + 2, readings, figure=number)

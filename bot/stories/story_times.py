@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.domain.month import Month, Period
+from bot.domain.month import YEAR, Month, Period
 from bot.language import Calendar
 from bot.language.grammar.amounts import NUMBERS
 from bot.language.tagger.numbers import UNITS
@@ -157,6 +157,14 @@ def _owns_clause(tags: Sequence[Tag], end: int) -> bool:
     return [(tag.kind, tag.value) for tag in tags[end : end + 2]] == [(MARK, ","), ("story", "when")]
 
 
+def _is_count_of_months(tags: Sequence[Tag], near: range) -> bool:
+    """Returns whether a time is only a number of months in a year, not its first ones."""
+    led = tags[near.start - 1] if near.start else None
+    told = [(tag.kind, tag.value) for tag in tags[near.start : near.start + 3]][1:]
+    is_only = led is not None and (led.kind, led.value) == ("join", "only")
+    return is_only and told == [("unit", "month"), ("prep", "of")] and tags[near.stop - 1].kind == "year"
+
+
 def _is_day(tagged: Tagged, end: int) -> bool:
     """Returns whether a time is the month of a day, whose number is in it or right behind it."""
     tags = tagged.tags
@@ -192,6 +200,10 @@ def _list_times(runs: Sequence[Run], tagged: Tagged, calendar: Calendar) -> Sequ
         )  # after March's 28.8% drop
         is_from = is_from and not is_owner
         for told in resolve_run(run, calendar)[0]:
+            if _is_count_of_months(tags, run.tags):  # only two months of 2025
+                year = Period(Month(told.first.year, 1), Month(told.first.year, YEAR))
+                found.append(Time(year, run.tags.stop - 1, run.tags.stop))
+                continue
             period = Period.of_month(told.first.shift(-1)) if is_owner else told
             is_base = run.is_base or is_from or is_again or is_of_record(tags, run.tags.start)
             is_base = is_base or is_set_against(tags, run.tags.stop) or is_multiplied(tags, run.tags.stop)
