@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import islice, pairwise, product
 
 from bot.domain.claim import Aspect, Claim
@@ -14,7 +15,7 @@ from bot.stories.figure_subject import FigureSubject
 from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import HELD_IN, find_way_of_difference
 from bot.stories.mention import Mention
-from bot.stories.month_counts import MonthCounts
+from bot.stories.month_counts import MonthCount, MonthCounts
 from bot.stories.partners_told import ALL, is_of_each, list_each_partner
 from bot.stories.readings import ClaimReading
 from bot.stories.story_times import Time
@@ -65,7 +66,7 @@ class Directions(ClaimFinder):
         way = -1 if "slower" in read_cues(self.tags[at]) else 1
         subject, order = self.subjects.make_subject(at, at + 1), Claim(Aspect.ORDER, way=way)
         spoken = [one.period for one in self.passage.times if not one.is_base and one.end <= base.first]
-        spoken = [*spoken[-1:], *self.subjects.thread.known_periods, base.period.shift(base.period.months)]
+        spoken = [*spoken[-1:], *self.subjects.thread.likely_periods, base.period.shift(base.period.months)]
         later = [one for one in spoken if one.months == base.period.months and one.last > base.period.last]
         readings = list[ClaimReading]()
         for flow, partners, goods in islice(
@@ -169,12 +170,16 @@ class Directions(ClaimFinder):
         is_streak |= any(0 < at - place <= _REACH + 1 for place in runs)  # 连续2个月同比增长
         behind = pairwise(self.tags[at + 1 : at + _REACH + 1])  # fell with 40 partners
         counted = [one.kind in COUNTS and (two.kind == "noun" or two.value == "of") for one, two in behind]
-        counted += [one.count > 0 and one.first in clause for one in MonthCounts(self.subjects).list_said()]
+        counted += [one.count > 0 and one.first in clause for one in self._months_counted]
         return (
             is_streak
             or any(counted)
             or any(one.unit == "%" or find_way_of_difference(self.passage, one) for one in near)
         )
+
+    @cached_property
+    def _months_counted(self) -> list[MonthCount]:
+        return [*MonthCounts(self.subjects).list_said()]
 
     def _make_claim(self, at: int, way: int, mention: Mention) -> StoryClaim:
         subject = self.subjects.make_subject(at, at + 1)
@@ -182,11 +187,11 @@ class Directions(ClaimFinder):
         times = [one.period for one in told if one.end <= at]
         clause = self.passage.find_clause(at)
         behind = [one.period for one in told if not self.passage.is_led and at < one.first < clause.stop]
-        periods = tuple(times[-1:] or behind[:1]) or self.subjects.thread.known_periods
+        periods = tuple(times[-1:] or behind[:1]) or self.subjects.thread.likely_periods
         bases = [one.period for one in self.passage.times if one.is_base and one.end <= at]
         bases += [one.period for one in (self._find_time_behind(at),) if one]
         if bases:
-            spoken = (*periods, *self.subjects.thread.known_periods, bases[-1].shift(YEAR))
+            spoken = (*periods, *self.subjects.thread.likely_periods, bases[-1].shift(YEAR))
             alike = (one for one in spoken if one.months == bases[-1].months and one.last > bases[-1].last)
             spans = [(bases[-1], one) for one in alike][:1]
         else:

@@ -82,10 +82,10 @@ class Trials:
         return next(no, None if None in each else each[0])
 
     def _try_as_first(self, reading: ClaimReading) -> Trial | None:
-        """Returns what held before it, as no; None if it does not hold itself."""
+        """Returns what held before it, as no; None if it does not hold itself, and is no run."""
         own = self.try_reading(replace(reading, unless=()))
         if own is None or own.verdict is not Verdict.YES:
-            return None
+            return own if reading.joint else None
         before = (self.try_reading(one, alone=True) for one in reading.unless)
         held = next((one for one in before if one and one.verdict is Verdict.YES), None)
         of_earlier = held and replace(held.reading, unless=reading.unless)
