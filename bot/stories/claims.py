@@ -141,9 +141,10 @@ def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, subject: Fi
     subject = _apply_own_words(subjects, kind, own, one, subject)
     thread.kind = kind if kind != "growth" else thread.kind
     if kind in ("growth", "share"):
-        is_rough = one.is_multiple or bool(one.bound or one.looseness)
         times = [each.period for each in passage.times]
-        subject = replace(subject, periods=thread.drop_untold(subject.periods, times, is_rough=is_rough))
+        subject = replace(
+            subject, periods=thread.drop_untold(subject.periods, times, is_rough=one.is_inexact)
+        )
     return _add_readings(claim, one, slots, own, subject)
 
 

@@ -21,7 +21,7 @@ from bot.stories.kinds import (
 )
 from bot.stories.mention import Mention
 from bot.stories.pointing_words import find_pointed
-from bot.stories.quoted_figures import QUANTITY, QuotedFigure
+from bot.stories.quoted_figures import QuotedFigure
 from bot.stories.readings import ClaimReading
 from bot.stories.tag_words import is_than
 from bot.value_class import value_class
@@ -99,7 +99,7 @@ class ComparedFigures(ComparedMentions):
         return _Form(
             figure,
             find_way_of_difference(self.passage, figure),
-            is_money=figure.unit not in (PERCENT, QUANTITY, ""),
+            is_money=figure.unit in HELD_IN,
             is_points=is_points,
             is_part=self.tags[figure.first].value.startswith("fraction"),
             is_pace=is_pace,

@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.domain.claim import Aspect, Claim
+from bot.domain.month import Period
 from bot.domain.query import Breakdown, Direction, Flow, Measure, Query
 from bot.language.tagger.numbers import COUNTS
 from bot.language.tagger.tagging import MARK
@@ -45,11 +46,11 @@ class MemberCounts(ClaimFinder):
         subject = replace(self.subjects.make_subject(at, at + 1), way=find_counted_way(self.passage, at))
         rows, mark = self._find_rows(at) or Breakdown.PARTNER, find_counted_mark(self.passage, at)
         wholes = self._list_wholes(at) if rows is Breakdown.PARTNER and top < 0 else ((),)
-        claim = Claim(Aspect.COUNT, Decimal(self.tags[at].value), "partners")
-        among = int(self.tags[top].value) if top >= 0 else None
+        claim = Claim(Aspect.COUNT, Decimal(self._read_number(at)), "partners")
+        among = self._read_number(top) if top >= 0 else None
         readings = tuple(
             ClaimReading(replace(one, among=among, limit=among), claim)
-            for period in subject.periods
+            for period in self._list_periods(subject)
             for whole in wholes
             if whole or mark or among or rows is not Breakdown.PARTNER
             for one in self._list_queries(replace(subject, periods=(period,)), whole, mark, rows)
@@ -67,14 +68,26 @@ class MemberCounts(ClaimFinder):
         tags = self.tags
         dated = any(one.first <= at < one.end for one in self.passage.times)
         dated |= at > 0 and tags[at - 1].value == "qualifies"  # 单一市场
-        return tags[at].kind in COUNTS and not dated and 0 < int(tags[at].value) <= _MOST
+        return not dated and 0 < self._read_number(at) <= _MOST
+
+    def _read_number(self, at: int) -> int:
+        """Reads a number; in Korean, 한 before a place is one; 0 if it is none."""
+        tag, behind = self.tags[at], self.tags[at + 1 : at + 2]
+        is_one = (tag.kind, tag.value) == ("filler", "determiner") and self.passage.is_postposed
+        is_one = is_one and [(one.kind, one.value) for one in behind] == [("filler", "noun")]
+        return int(tag.value) if tag.kind in COUNTS else int(is_one)
+
+    def _list_periods(self, subject: FigureSubject) -> tuple[Period, ...]:
+        """Lists the times in question, without months that the story has not named."""
+        times = [one.period for one in self.passage.times]
+        return self.thread.drop_untold(subject.periods, times, is_rough=True)
 
     def _find_top(self) -> int:
         """Finds how many of the largest are looked at: of the ten largest, 상위 10개국; −1 if none."""
         tags, tops = self.tags, self.passage.list_cues("top")
         for at in range(len(tags)):
             nouns = [tag.kind for tag in tags[at + 1 : at + 4] if tag.kind.startswith("noun")]
-            if self._is_number(at) and int(tags[at].value) > _FEW and {at - 1, at + 1} & {*tops} and nouns:
+            if self._is_number(at) and self._read_number(at) > _FEW and {at - 1, at + 1} & {*tops} and nouns:
                 return at
         return -1
 
@@ -90,7 +103,8 @@ class MemberCounts(ClaimFinder):
         """Returns whether a number is that of all, or of those at the top: the ten members; 아세안 10개국."""
         led = self.tags[at - 1] if at else None
         is_all = led is not None and (led.kind, led.value) in _OPEN
-        return is_all or (led is not None and (led.kind in ("place", "ordinal") or "top" in led.value))
+        is_all = is_all or (led is not None and (led.kind == "ordinal" or "top" in led.value))
+        return is_all or (led is not None and led.kind == "place" and self.tags[at].kind in COUNTS)
 
     def _is_among_members(self, at: int) -> bool:
         """Returns whether the members of a bloc are named before, all of them or not: EU 27개국 가운데."""
@@ -148,7 +162,7 @@ class MemberCounts(ClaimFinder):
         return any(
             not one.bound and one.first in self.passage.find_clause(at)
             for one in self.passage.figures
-            if one.unit and not one.first <= at < one.end
+            if one.unit and not {at, self._find_top()} & {*range(one.first, one.end)}
         )
 
     def _list_wholes(self, at: int) -> tuple[tuple[str, ...], ...]:

@@ -218,7 +218,7 @@ class OpenSlots(ClauseWords):
         # For the year to November, customs counts from January.
         near += [Period(Month(one.last.year, 1), one.last) for one in subject.periods if one.months == YEAR]
         if kind in ("growth", "share"):
-            is_rough = any(one.is_multiple for one in self.group.figures)
+            is_rough = any(one.is_inexact for one in self.group.figures)
             times = [one.period for one in passage.times]
             near = [*thread.drop_untold(near, times, is_rough=is_rough)]
         if kind not in ("growth", "change") and self._is_set_against_year_before:

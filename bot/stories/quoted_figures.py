@@ -64,6 +64,11 @@ class QuotedFigure:
         return bool(self.looseness) and self.value < self.digit * 10
 
     @property
+    def is_inexact(self) -> bool:
+        """True if it is given roughly, as a limit or as a multiple, so that many figures fit it."""
+        return bool(self.bound or self.looseness or self.is_multiple)
+
+    @property
     def rounding(self) -> tuple[Decimal, Decimal]:
         """A value and a digit; whatever the loose figure may be rounds to the value at that digit."""
         if not self.looseness:

@@ -61,8 +61,7 @@ def _list_subject(reading: ClaimReading) -> tuple[object, ...]:
 
 def _is_exact(one: JudgedClaim) -> bool:
     """Returns whether it gives a figure itself, and not roughly, as a limit or as a multiple."""
-    figure = one.claim.figure
-    return figure is not None and not (figure.bound or figure.looseness or figure.is_multiple)
+    return one.claim.figure is not None and not one.claim.figure.is_inexact
 
 
 @dataclass
