@@ -111,7 +111,7 @@ class StoryJudge:
                 return JudgedClaim(claim, RIGHT, self.find_outcome(Trial(reading, Verdict.YES)))
         if basis := next((one for one in held if one.verdict is Verdict.OTHER_BASIS), None):
             is_only = basis.claim.of is Aspect.GROWTH and basis.bases[0].currency != basis.query.currency
-            is_carried = claim.kind == "growth" and "currency" not in claim.named_parts
+            is_carried = claim.kind in ("growth", "streak") and "currency" not in claim.named_parts
             name = OTHER_BASIS if basis.claim.of is Aspect.GROWTH else WRONG  # $2.59 trillion, for yuan
             name = RIGHT if is_only or claim.is_open or is_carried else name
             return JudgedClaim(claim, name, self.find_outcome(basis))

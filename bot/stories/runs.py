@@ -164,5 +164,7 @@ class Runs(ClaimFinder):
     def _list_steps(self, unit: str) -> tuple[Period, ...]:
         """Lists the periods in question that are as long as a step of the run."""
         times = [one.period for one in self.passage.times if not one.is_base]
-        alike = [one for one in (*times, *self.thread.likely_periods) if one.months == _MONTHS[unit]]
+        ends = [Period.of_month(one.last) for one in times if unit == "month"]  # until March
+        spoken = (*times, *ends, *self.thread.likely_periods)
+        alike = [one for one in spoken if one.months == _MONTHS[unit]]
         return tuple(dict.fromkeys(alike))[:3]
