@@ -30,6 +30,7 @@ from bot.language.grammar.places import are_members
 from bot.language.grammar.pointing import resolve_pointed, settle_middle
 from bot.language.grammar.pose import ASKS
 from bot.language.grammar.rank_of_thread import ask_about_place
+from bot.language.grammar.reranking import rank_named
 from bot.language.grammar.shown_rows import keep_to_shown, tell_place_shown
 from bot.language.grammar.slots import ALL, EITHER, Slots
 from bot.language.grammar.thread_times import LESS
@@ -55,7 +56,7 @@ def resolve_references(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     later = _take_group_again(later, earlier, atlas)
     later = _keep_left_out(_ask_how_far(exchange_partners(later, earlier), earlier), earlier, atlas)
     later = ask_what_is_highest(_leave_out_spoken(_keep_rest(later, earlier), earlier), earlier, atlas)
-    later = tell_place_shown(keep_to_shown(later, earlier), earlier)
+    later = rank_named(tell_place_shown(keep_to_shown(later, earlier), earlier), earlier)
     if found := count_rows(later, earlier):
         return found
     later = claim_of_thread(later, earlier)

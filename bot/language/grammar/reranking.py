@@ -1,6 +1,7 @@
 """What a message does to a ranking before it: by growth, by weight, from its other end."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from bot.language.grammar.asked_slots import ASKING, COUNTED, IDLE, MOVED, MOVERS, has_any, is_ranked
 from bot.language.grammar.slots import Slots
@@ -9,6 +10,9 @@ _ENDS = frozenset(("top", "bottom", "worst", "fastest", "slowest", "amount", "on
 """Cues that only say from which end a ranking is read."""
 _SORTED = frozenset(("rank verb", "in order", "several"))
 """Cues that only say that rows are sorted."""
+_RATES: Mapping[str, str] = {"growth": "by growth", "share": "by share"}
+"""By what partners are ranked of which a rate was asked."""
+_ROWS = ("flows", "partners", "products", "periods", "noun", "breakdown", "frequency", "combine", "exclude")
 _PICKING = (ASKING - {"one"}) | {"reverse"}
 """Cues that add nothing to the end from which a ranking is read: who is first, which was the lowest."""
 _TURNS = (frozenset(("up",)), frozenset(("down",)))
@@ -16,6 +20,21 @@ _PLAINLY_RANKED = frozenset(("top", "who", "list", "several"))
 """Cues of a ranking of several rows by value."""
 _OF_AMOUNT = frozenset(("change", "up", "down", "absolute", "amount", "by growth"))
 """Cues of words for the amount by which something moved."""
+
+
+def rank_named(later: Slots, earlier: Slots) -> Slots:
+    """Ranks the partners named in turn by what was asked of them: `rank the three`, after their growth."""
+    sorts = bool(later.cues) and later.cues <= _SORTED | {"top", "descending"}
+    named = has_any(later, *_ROWS, "limit", "nth", "share_of", "currency", "operations")
+    ranked = is_ranked(earlier) or has_any(earlier, "noun", "breakdown", "combine") or earlier.groups
+    rate = next((by for cue, by in _RATES.items() if cue in earlier.cues), None)
+    if not sorts or named or ranked or len(earlier.spoken) <= 1 or len(earlier.periods) > 1:
+        return later
+    if later.count and not 1 < later.count <= len(earlier.spoken):
+        return later
+    partners = earlier.spoken[-later.count :] if later.count else earlier.spoken
+    cues = frozenset(("top", *([rate] if rate else ())))
+    return replace(later.clear_slots("count").leaning, partners=partners, cues=cues)
 
 
 def _weighs_rows(earlier: Slots, later: Slots) -> bool:

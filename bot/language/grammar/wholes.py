@@ -131,7 +131,9 @@ def find_whole_in_thread(said: Slots, earlier: Slots, atlas: Atlas) -> Slots:
         return replace(bare, share_of=said.partners[0])
     if _ranks_within(said, earlier, atlas):
         return replace(said.clear_slots("partners", "sides", "groups"), share_of=said.partners[0])
-    if said.share_of == THAT and (part := _take_part_of_amount(said, earlier)):
+    if (said.share_of == THAT or _asks_for_part_of_trade(said, earlier)) and (
+        part := _take_part_of_amount(said, earlier)
+    ):
         return part
     group = earlier.partners[0] if len(earlier.partners) == 1 else ""
     asks_share = "share" in said.cues - earlier.cues
@@ -155,6 +157,13 @@ def _ranks_within(said: Slots, earlier: Slots, atlas: Atlas) -> bool:
     inside = said.cues & _RANKS and said.sides and said.sides <= _INSIDE and not named
     one_each = len(said.partners) == len(earlier.partners) == 1
     return bool(inside) and one_each and are_members(earlier.partners, said.partners[0], atlas)
+
+
+def _asks_for_part_of_trade(said: Slots, earlier: Slots) -> bool:
+    """Returns whether the share of one flow is asked for after both: 进口占几成, after trade with Vietnam."""
+    both = "total" in (*earlier.flows, *earlier.weak_flows) and len(earlier.partners) == 1
+    asked = "share" in said.cues - earlier.cues and not said.operations & {"theirs", "follow"}
+    return both and asked and not (said.share_of or said.products or said.periods or "subject" in said.cues)
 
 
 def _take_part_of_amount(said: Slots, earlier: Slots) -> Slots | None:
