@@ -13,6 +13,7 @@ ALIGNED = (1, 3, 6, YEAR)
 """The lengths, in months, of the periods that customs and people count in."""
 _ISO = re.compile(r"(\d{4})-(\d{2})")
 _NAMES = tuple(calendar.month_name)
+_FIRST_YEAR, _LAST_YEAR = 1, 9999
 
 
 @value_class(order=True)
@@ -23,7 +24,7 @@ class Month:
     number: int
 
     def __post_init__(self) -> None:
-        if not (1 <= self.year <= 9999 and 1 <= self.number <= 12):
+        if not (_FIRST_YEAR <= self.year <= _LAST_YEAR and 1 <= self.number <= 12):
             raise ValueError(f"not a month: {self.year}-{self.number}")
 
     @classmethod
@@ -58,8 +59,13 @@ class Month:
         return f"{_NAMES[self.number]} {self.year}"
 
     def shift(self, months: int) -> "Month":
-        """Returns the month that many months later, or earlier if the number is negative."""
+        """Returns the month that many months later, or earlier if the number is negative.
+
+        Beyond the years 1 and 9999 that is the first or the last month there is: of both nothing is held.
+        """
         year, number = divmod(self.year * 12 + self.number - 1 + months, 12)
+        if not _FIRST_YEAR <= year <= _LAST_YEAR:
+            return Month(_FIRST_YEAR, 1) if year < _FIRST_YEAR else Month(_LAST_YEAR, 12)
         return Month(year, number + 1)
 
     def __str__(self) -> str:

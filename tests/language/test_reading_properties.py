@@ -1,5 +1,6 @@
 """What holds of every text: it is read, the same each time, and in time that its length bounds."""
 
+import re
 import time
 
 import pytest
@@ -13,12 +14,24 @@ from bot.language.reading import Outcome, Reading
 from tests.language.conftest import Read
 from tests.language.forms import MARKUP, TOLD_BY_CAPITALS, spaced, wide, with_unseen_marks
 from tests.language.test_dialogs import rows
+from tests.rows import each_row
 
 QUESTIONS = [row["question"] for row in rows() if not row["earlier"]]
 WORDS = sorted({word for question in QUESTIONS for word in question.split()})
 
 texts = st.text(max_size=200) | st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join)
 questions = st.sampled_from(QUESTIONS)
+NUMBERS = re.compile(r"\d[\d.,]*")
+STRANGE = (
+    *("45.47", "0", "00", "-3", "1e9", "12,5", "1.000.000", "30000", "9" * 20, "½", "①", "５", "٣"),
+    *("第3", "3rd", "0.5", "3.", ".5", "13", "Q5", "1/0", "3-5", "100%"),
+)
+numbered = st.builds(
+    lambda question, numbers: NUMBERS.sub(lambda _: numbers.pop() if numbers else "0", question),
+    st.sampled_from([question for question in QUESTIONS if NUMBERS.search(question)]),
+    st.lists(st.sampled_from(STRANGE), min_size=3, max_size=3),
+)
+"""Questions in which numbers stand that nobody counts with."""
 
 
 def meaning(reading: Reading) -> tuple[Outcome, Query | None]:
@@ -30,6 +43,32 @@ def test_any_text_is_read(text: str, earlier: list[str], understand: Read) -> No
     reading = understand(text, *earlier)
     assert reading_json(reading)["outcome"] in list(Outcome)
     assert reading == understand(text, *earlier)
+
+
+@given(text=numbered, earlier=questions)
+def test_strange_numbers_are_read(text: str, earlier: str, understand: Read) -> None:
+    for reading in (understand(text), understand(text, earlier)):
+        assert reading_json(reading)["outcome"] in list(Outcome)
+
+
+@each_row(
+    ("text", "earlier"),
+    [
+        ("the number 45.47 frob in our copy: that's exports only or trade as a whole?", ""),
+        ("the other month: 99999999999999999999 months earlier", "imports from Australia in 2025"),
+        ("30000 months earlier", "exports to Japan 2025"),
+        ("start with 99999999999999999999 instead", "exports to Peru, yearly 2019 to 2025"),
+        ("places 5 to 99999999999999999999", "top 10 export markets 2025"),
+        ("99999999999999999999 billion instead", "countries with exports over 100 billion yuan in 2025"),
+        ("limite-toi au quatrième 00 trimestre", "exportations vers le Pakistan en 2025"),
+        ("三회계연도(00월~3월) 수출액은?", ""),
+        ("零至四季度出口", ""),
+    ],
+)
+def test_numbers_that_count_nothing_are_read(text: str, earlier: str, understand: Read) -> None:
+    reading = understand(text, *filter(None, [earlier]))
+    assert reading.outcome is not Outcome.ANSWER
+    assert reading_json(reading)["outcome"] in list(Outcome)
 
 
 @given(text=texts)

@@ -86,7 +86,8 @@ def list_figures(tagged: Tagged, taken: frozenset[int]) -> tuple[Figure, ...]:
 
 def format_number(number: Decimal) -> str:
     """Returns a number without an exponent and without trailing zeros."""
-    return f"{number:f}".rstrip("0").rstrip(".") if number % 1 else str(int(number))
+    said = f"{number:f}"
+    return said.rstrip("0").rstrip(".") if "." in said else said
 
 
 def _find_figures(tagged: Tagged, taken: frozenset[int]) -> Iterator[Figure]:

@@ -122,9 +122,8 @@ def _asks_which_flow(said: MessageFrame) -> bool:
 def _point_at_place(slots: Slots, said: MessageFrame) -> Slots:
     """Points to the place of what a thread is about, if it names nothing else: `on third place?`"""
     of_thread = STATED in slots.posed and not (slots.partners or slots.limit or slots.noun)
-    if not (of_thread and said.has_value("placed")):
-        return slots
-    return replace(slots, nth=int(said.find_first("placed") or 0), cues=slots.cues - {"rank"})
+    place = said.find_number("placed") if of_thread else None
+    return replace(slots, nth=place, cues=slots.cues - {"rank"}) if place else slots
 
 
 def _single_out_step(slots: Slots) -> Slots | None:

@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import cache
 
+from bot.language.lexicon.meaning import UNKNOWN
 from bot.language.lexicon.tokens import Token
 from bot.language.tagger.tags import Tag
 from bot.shipped import find_shipped, read_table
@@ -13,6 +14,8 @@ from bot.shipped import find_shipped, read_table
 YEARS = range(1900, 2101)
 _CHAPTERS = range(1, 98)
 _TEN = 10
+_LONGEST = 16
+"""The most digits that a number is read with; a longer one counts nothing that there is."""
 UNITS = ("scale", "percent", "currency")
 """Kinds of words that turn a number into an amount."""
 COUNTS = ("small", "number", "ordinal")
@@ -36,7 +39,7 @@ def tag_number(text: str) -> tuple[str, str]:
         return "year month", f"{text[:4]}-{text[4:]}"
     if len(text) in (4, 6, 8, 10) and int(text[:2]) in _CHAPTERS:
         return "code", text
-    return "digits", text
+    return _name_unless_endless("digits", text), text
 
 
 def _tag_decimal(text: str) -> tuple[str, str]:
@@ -44,7 +47,11 @@ def _tag_decimal(text: str) -> tuple[str, str]:
     for year, month in ((whole, part), (part, whole)):
         if len(year) == 4 and _is_month(year, month):
             return "year month", f"{year}-{month:>02}"
-    return "decimal", text
+    return _name_unless_endless("decimal", text), text
+
+
+def _name_unless_endless(kind: str, text: str) -> str:
+    return kind if len(text) <= _LONGEST else UNKNOWN
 
 
 def _is_month(year: str, month: str) -> bool:

@@ -144,7 +144,7 @@ def _build_nth_to_part(said: MessageFrame, calendar: Calendar) -> Point:
     start, last = (int(month) for month in part.value.split("-"))
     unit = last - start + 1
     first = (int(number.value) - 1) * unit + 1
-    if not first < start or last % unit:
+    if not 0 < first < start or last % unit:
         raise ValueError("no parts of a year")
     return Point(first, last, _find_year(said, calendar), parts=unit)
 
@@ -165,7 +165,7 @@ def _build_count(said: MessageFrame, calendar: Calendar) -> Point:
     months = number * _find_unit(said)
     ordinal = next((tag.value for tag in said.list_values("ordinal")), "")
     is_told = bool(ordinal) or "past" in said or "million" in said
-    if months > YEAR or ordinal not in ("", _FIRST, _FINAL) or (number == 1 and not is_told):
+    if not 0 < months <= YEAR or ordinal not in ("", _FIRST, _FINAL) or (number == 1 and not is_told):
         raise ValueError("which months of the year is anybody's guess")
     if "past" in said or ordinal == _FINAL:
         return Point(YEAR + 1 - months, YEAR, year)

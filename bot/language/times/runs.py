@@ -181,6 +181,8 @@ def _count_months(parts: Parts[Tag | Point]) -> int:
     """Counts the months of a stretch of which only the end is a point: three quarters to June."""
     tags = [symbol.value for symbol in parts.symbols if isinstance(symbol.value, Tag)]
     number = next((int(tag.value) for tag in tags if tag.kind in ("small", "number")), 1)
+    if not number:
+        raise ValueError("no months at all")
     return number * next((MONTHS_IN[tag.value] for tag in tags if tag.value in MONTHS_IN), YEAR)
 
 
