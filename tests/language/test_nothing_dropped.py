@@ -77,6 +77,10 @@ def test_no_constraint_is_dropped_for_another(first: str, understand: Read) -> N
         "exports until 2023",
         "exports half-year 2025",
         "which partners run a surplus with us",
+        "exports to Africa by country: the frob lowest",
+        "exports to South Korea, the frob quarter",
+        "exports to the US: length of the current frob streak, monthly",
+        "Exporte nach Afrika nach Ländern: die frob niedrigsten",
     ],
 )
 def test_what_has_no_place_brings_a_question_back(question: str, understand: Read) -> None:

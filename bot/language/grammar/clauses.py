@@ -22,6 +22,8 @@ _CHANGING = frozenset((*_TRADE, "unsure", "ask", "output", "frequency", "currenc
 """What a follow-up changes in a question."""
 _DENYING, _ONE = ("join", "deny"), ("small", "1")
 _POINTING = frozenset((("filler", "open"), ("filler", "theirs")))
+_SHAPING = ("unit", "frequency", "ordinal", "currency", "small", "number")
+_MEASURING = frozenset(("top", "bottom", "fastest", "slowest", "rank", "streak", "record", "share", "growth"))
 _POSING = frozenset(("yes or no", "what", "list", "who", "how many"))
 _PARTNERS, _GOODS = ("place", "unsure", "ask"), ("product", "code")
 _RANKING = frozenset(("top", "bottom", "fastest", "slowest", "most", "more", "rank"))
@@ -64,9 +66,19 @@ def find_talked_of(
         judged = judged if told_of_people and not limits else (*judged, *_DIMENSIONS)
         told = [at for at in part if tags[at].kind in _TALKED_OF and tags[at].value not in judged]
         unknown = [at for at in told if tags[at].kind == UNKNOWN]
-        if any(_is_wanted(tagged, at, part.start, purposes) for at in unknown):
+        if any(_is_wanted(tagged, at, part.start, purposes) or _bears_on(tags, at, part) for at in unknown):
             continue
         yield from told
+
+
+def _bears_on(tags: Sequence[Tag], at: int, part: range) -> bool:
+    """Returns whether a word stands right before one that shapes a question: the … lowest, the … quarter."""
+    return at + 1 < part.stop and _shapes(tags[at + 1])
+
+
+def _shapes(tag: Tag) -> bool:
+    named = (tag.kind, tag.value)
+    return (tag.kind in _SHAPING and named != _ONE) or bool(tag.cues & _MEASURING)
 
 
 def find_comments(
