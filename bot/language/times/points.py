@@ -1,6 +1,6 @@
 """A point in time as said, perhaps without its year, and points relative to today."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from functools import cache
 
@@ -70,6 +70,21 @@ class Point:
         if self.year is None:
             return calendar.find_recent(self.first, self.last)
         return Period(Month(self.year, self.first), Month(self.year, self.last))
+
+
+def leave_months_out(points: Collection[Point], *, spanned: bool = False) -> Point:
+    """Returns the year among some points without the other months, or all from the first to the last of them.
+
+    Raises ValueError if the year neither begins nor ends with them.
+    """
+    year = next((point for point in points if point.is_year), None)
+    others = [point for point in points if point.is_bare]
+    gone = {month for one in others for month in range(one.first, one.last + 1)}
+    gone = {*range(min(gone), max(gone) + 1)} if spanned and gone else gone
+    kept = [month for month in range(1, YEAR + 1) if month not in gone]
+    if year is None or len(others) != len(points) - 1 or not kept or len(kept) != kept[-1] - kept[0] + 1:
+        raise ValueError("no months that a year begins or ends with")
+    return replace(year, first=kept[0], last=kept[-1])
 
 
 def find_relative_point(name: str, calendar: Calendar) -> Point:

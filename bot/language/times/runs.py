@@ -7,7 +7,7 @@ from bot.domain.month import YEAR, Month, Period
 from bot.language.tagger.tagging import Tag
 from bot.language.times.conventions import FIRST_YEAR, MONTHS_IN, Calendar
 from bot.language.times.grammar import Parts, Symbol, read_grammar
-from bot.language.times.points import Point
+from bot.language.times.points import Point, leave_months_out
 from bot.messages import message
 from bot.value_class import value_class
 
@@ -18,8 +18,6 @@ REPEATED = (*RANGES, "until")
 _WITH_NOW, _LIKE_PART, _ONE_BEFORE = "with now", "like part", "one before"
 _NEXT = "next "
 """What the value of a step forward begins with."""
-_TURNED = {"of each since": "each", "until since": "range"}
-"""Relations whose last point comes first: 2021년부터 매년 12월; up to June, from January."""
 _PAIRED = (_WITH_NOW, _LIKE_PART, _ONE_BEFORE)
 """Relations of one point to another that its words do not name in full."""
 
@@ -81,8 +79,8 @@ def _make_run(relation: str, parts: Parts[Tag | Point], calendar: Calendar) -> R
         raise ValueError("every year says how a year is shown")
     if relation == "each in":
         return Run(relation, _join_parts(sorted(points, key=lambda point: point.window)))
-    if relation in _TURNED:
-        return Run(_TURNED[relation], points[::-1])
+    if relation in _REMADE:
+        return _REMADE[relation](points)
     if relation == "months to":
         return Run(relation, points[-1:], count=points[0].window or _count_months(parts))
     if relation in _PAIRED:
@@ -117,6 +115,13 @@ def _count_step(parts: Parts[Tag | Point]) -> int:
     return months if tag.value.startswith(_NEXT) else -months
 
 
+_REMADE: Mapping[str, Callable[[tuple[Point, ...]], Run]] = {
+    "of each since": lambda points: Run("each", points[::-1]),  # 2021년부터 매년 12월
+    "until since": lambda points: Run("range", points[::-1]),  # up to June, from January
+    "without": lambda points: Run("", (leave_months_out(points),)),  # 2025 without December
+    "without all": lambda points: Run("", (leave_months_out(points, spanned=True),)),
+}
+"""Runs whose points are not in the order of their words, or are others than those."""
 _COUNTED: Mapping[str, Callable[[Parts[Tag | Point]], int]] = {
     "each one": lambda parts: next(
         one.parts for one in parts.list_values("window") if isinstance(one, Point)
