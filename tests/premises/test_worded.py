@@ -1,0 +1,17 @@
+"""Verdicts on claims worded by people, each computed from the published tables with pandas beforehand."""
+
+import csv
+from pathlib import Path
+
+from bot.desk import Desk
+from tests.rows import each_row
+
+TABLE = Path(__file__).parent / "worded.csv"
+CLAIMS = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
+
+
+@each_row("claim", CLAIMS, ids=lambda claim: claim["question"], every=6)
+def test_a_claim_is_judged_as_the_tables_have_it(desk: Desk, claim: dict[str, str]) -> None:
+    finding = desk.ask_question(claim["question"]).finding
+    assert finding
+    assert (finding.verdict or "") == claim["verdict"], finding.headline
