@@ -33,7 +33,7 @@ class Runs(ClaimFinder):
         passage, tags = self.passage, self.tags
         for at in passage.list_cues("streak"):
             near = range(max(0, at - 3), min(len(tags), at + 4))
-            counted = [one for one in near if tags[one].kind in COUNTS]
+            counted = [one for one in near if tags[one].kind in COUNTS and int(tags[one].value)]
             units = [one for one in near if tags[one].kind in _STEPS and tags[one].value in _MONTHS]
             ranked = [one for one in passage.list_cues("top", "rank") if at < one <= at + _NEAR + 2]
             longest = [one for one in passage.list_story_words("longest") if at - _NEAR <= one < at]

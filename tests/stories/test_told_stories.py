@@ -5,6 +5,8 @@ The check was written against those `told`; those `studied` were read by people 
 """
 
 import csv
+import random
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -18,6 +20,8 @@ from tests.sampling import Portion
 
 TOLD = Path(__file__).parent / "told"
 UNJUDGED = {"not_held", "not_a_claim", "none"}
+NUMBER = re.compile(r"\d[\d.,]*\d|\d")
+STRANGE = ("45.47", "0", "00", "-3", "12,5", "9" * 20, "½", "三", "2nd", "100%", ".5", "1/0", "①", "several")
 FOUND, FALSE, LEFT = 0.9, 1 / 200, 0.05
 """Of the planted mistakes at least; of all figures, and of the right ones, at most."""
 
@@ -107,3 +111,19 @@ def _hold(counted: Mapping[str, int], found: float, false: float, left: float) -
     assert counted["found"] >= found * (counted["found"] + counted["missed"]), counted
     assert counted["false"] <= false * sum(counted.values()), counted
     assert counted["unjudged"] <= left * held, counted
+
+
+def test_stories_with_strange_numbers_are_checked(checker: StoryChecker, portion: Portion) -> None:
+    dice = random.Random(portion.seed)  # noqa: S311 - numbers to put in the place of others
+    for path in portion.of(_list_stories(TOLD), every=3):
+        text = path.read_text(encoding="utf-8")
+        strange = NUMBER.sub(lambda one: dice.choice(STRANGE) if dice.random() < 0.3 else one[0], text)
+        for claim in checker.check_text(strange).claims:
+            assert strange[claim.start : claim.end] == claim.text, path.stem
+
+
+def test_a_run_of_no_months_is_none(checker: StoryChecker) -> None:
+    for count in ("0", "99999999th", "999"):
+        checker.check_text(
+            f"May 9, 2025 - China's exports fell for {count} months in a row, up 6.1% in April."
+        )
