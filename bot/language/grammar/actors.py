@@ -20,6 +20,8 @@ _CHOOSING = frozenset(("who", "either", "list"))
 _COMPARING = frozenset(("more", "lesser", "compare"))
 _NAMED = ("place", "partner", "owner")
 _OUR, _TOWARDS = "our", "towards china"
+_GOODS = frozenset(("our_goods", "our_object"))
+"""Categories of words for what is China's, which others buy: 우리 물건을."""
 _US = frozenset(("ourselves", "told_us", "us"))
 _FACING: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     "export": (frozenset(("from", "to", "with")), frozenset(("from_ending", "to_ending", "since", "after"))),
@@ -92,7 +94,8 @@ def _find_flow_with_us(said: MessageFrame) -> str | None:
         for at, word in enumerate(words)
         if not _US.isdisjoint(word.categories)
     )
-    return deed[0] if any(faces) else None
+    of_us = deed[0] == "export" and any(not _GOODS.isdisjoint(word.categories) for word in words)
+    return deed[0] if of_us or any(faces) else None
 
 
 def _find_deed(said: MessageFrame) -> tuple[str, int] | None:

@@ -141,4 +141,6 @@ def _fill_slot(later: Slots, slot: str, found: tuple[Any, ...]) -> Slots:
         return replace(pointed, flows=both, flow_choice=not later.combine, combine=False)
     if slot == "products":
         return replace(pointed, products=found)
+    if "compare" in later.cues and len(found) == PAIR:
+        pointed = replace(pointed, operations=pointed.operations - {"follow"} | {"only"})  # just those two
     return replace(pointed, partners=found, cues=later.cues - ({"top"} if later.nth else set()))
