@@ -40,6 +40,8 @@ def _has_columns_beside(said: MessageFrame) -> bool:
 
     In a thread, `and its share of total exports` names only the flow that was asked about.
     """
+    if said.flows and said.has_value("cue", "apart"):
+        return False  # Poland too, and growth for each
     again = said.flows and set(said.list_values("flow")) <= set(said.flows)
     return any(said.has_value(slot) for slot in _BESIDE_COLUMNS if not (again and slot == "flow"))
 

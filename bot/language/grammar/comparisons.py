@@ -176,8 +176,9 @@ def set_against(later: Slots, earlier: Slots) -> Slots:
     back = later.shift not in (None, FROM_THEN, BETWEEN) and later.cues & {*MORE, "up", "down", "top"}
     if places and not later.world:
         return replace(later.leaning, cues=later.cues | {"compare"})
-    if back and not (later.flows or later.partners or later.periods):
-        return replace(later, cues=frozenset(("compare",)))
+    sized = len(later.flows) == 1 and not later.posed.isdisjoint(_SIZED)  # and imports, were they higher?
+    if back and (sized or not later.flows) and not (later.partners or later.periods):
+        return replace(later, cues=frozenset(("compare",)), flow_choice=later.flow_choice and not sized)
     return later
 
 
@@ -206,10 +207,7 @@ def _set_against_time(later: Slots, earlier: Slots) -> Slots | None:
 
 
 def _weigh_other(later: Slots, earlier: Slots) -> Slots | None:
-    """Sets another flow, time or partner beside the current one: `was 2023 higher?`, `more than Belgium?`
-
-    What is said to be more or less comes first.
-    """
+    """Sets another flow, time or partner beside the current one, what is more first: `was 2023 higher?`"""
     is_asked = WHETHER in later.posed or bool(STATED in later.posed and later.cues)
     named = any(getattr(later, name) for name in (*NAMED, *ROWS) if name not in _WEIGHED)
     rows = earlier.breakdown or earlier.frequency or earlier.cues & RANKED

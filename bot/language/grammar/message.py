@@ -7,12 +7,13 @@ from typing import Any
 from bot.domain.figure import WORLD
 from bot.domain.month import Period
 from bot.language.grammar.asked import RANKING, list_cues
+from bot.language.grammar.asked_slots import IDLE
 from bot.language.grammar.chart import Derivation, derive_message
 from bot.language.grammar.flows import Sides, find_sides, find_turned_flow, list_flows
 from bot.language.grammar.growths import set_growths_against
 from bot.language.grammar.message_frame import MessageFrame, drop_repeats
 from bot.language.grammar.places import find_opposed, list_places, list_pronouns_as_names
-from bot.language.grammar.pose import ASKS, STATED, WHETHER, find_pose, is_comparative
+from bot.language.grammar.pose import ASKS, STATED, THAN, WHETHER, find_pose, is_comparative
 from bot.language.grammar.premises import add_premises
 from bot.language.grammar.rows import (
     find_breakdown,
@@ -40,6 +41,7 @@ from bot.language.times.when import Times
 from bot.value_class import value_class
 
 _OF_WHOLES = frozenset(("share", "contribution", "rank", "rank verb", "share of growth"))
+_BOTH_WAYS, _WEIGHING = {"export", "import"}, frozenset(("more", "lesser"))
 _ALL_OF_FLOW = "all_of_flow"
 """The category of words for a flow as a whole, and for whose it is."""
 _DEPTH = 3
@@ -97,6 +99,8 @@ def understand_message(
         slots = replace(slots, times=replace(slots.times, denied=denied))
     if not (slots.flows or slots.partners or slots.cues) and slots == replace(BLANK, posed=posed):
         slots = BLANK  # how nothing is asked does not matter
+    if _weighs_flows(slots):
+        slots = replace(slots, cues=slots.cues - _WEIGHING | {"gap"}, flow_choice=True)
     slots = add_premises(choose_of_largest(slots), said)
     slots = set_growths_against(slots, said, lambda word: is_comparative(word, tagged, vocabulary))
     if slots.flows and _names_all_of_flow(derivation, tagged, slots) and _is_of_flow_alone(slots):
@@ -113,6 +117,12 @@ def understand_message(
     sides = find_sides(said, cues, turned, is_claimed=slots.whether)
     pointing = said.pointing | (at_place if slots.nth else frozenset())
     return Understanding(tagged, times, derivation, slots, used, pointing, sides)
+
+
+def _weighs_flows(slots: Slots) -> bool:
+    """Returns whether it asks if one flow is more than the other: do we sell them more than we buy?"""
+    plain = slots.cues & _WEIGHING and slots.cues <= _WEIGHING | IDLE and not slots.times.bases
+    return set(slots.flows) == _BOTH_WAYS and bool(plain) and THAN in slots.posed and not slots.threshold
 
 
 def _find_denied_times(gone: Sequence[Period], earlier: Slots) -> tuple[Period, ...]:

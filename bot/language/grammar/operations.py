@@ -81,7 +81,8 @@ def _adds_to_named(earlier: Slots, later: Slots) -> bool:
     alone = later.partners and later.says_only(*_OF_PLACES) and later.operations == {"and"}
     one_more = alone and len(earlier.partners) > 1 and not earlier.combine
     adds = (later.too and "same" not in later.operations) or _sets_along(earlier, later)
-    return bool(adds or with_one or one_more) and not _asks_anew(earlier, later)
+    of_each = later.too and "apart" in later.cues and later.partners  # Poland too, and growth for each
+    return bool(adds or with_one or one_more) and bool(of_each or not _asks_anew(earlier, later))
 
 
 def _sets_along(earlier: Slots, later: Slots) -> bool:

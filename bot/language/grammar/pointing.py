@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from bot.domain.place import Atlas
+from bot.language.grammar.asked_slots import IDLE
 from bot.language.grammar.comparisons import CHOOSING, MOVES, PAIR, RANKED, set_periods
 from bot.language.grammar.counted import OMIT
 from bot.language.grammar.message_frame import drop_repeats
@@ -22,9 +23,8 @@ MIDDLE = 50
 def resolve_pointed(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     if later.combine and later.too and later.partners and len(earlier.partners) == 1:
         return replace(later, partners=drop_repeats((*earlier.spoken, *later.partners)))  # all, with one more
-    if later.combine and _adds_other_flow(later, earlier):
-        both = replace(later.clear_slots("combine", "flow_choice"), flows=("total",))
-        return replace(both, operations=later.operations - {"add"}).leaning
+    if both := _take_both_flows(later, earlier):
+        return both
     if OMIT in later.operations:
         return later  # what is to go is not what is meant
     if later.nth and len(earlier.flows) == PAIR and len(earlier.partners) < PAIR:
@@ -45,11 +45,29 @@ def settle_middle(later: Slots, earlier: Slots) -> Slots:
     return replace(later, nth=count // 2 + 1) if count > PAIR and count % 2 else later
 
 
+def _take_both_flows(later: Slots, earlier: Slots) -> Slots | None:
+    """Takes both flows: the other one added to that of the thread, or both figures of another partner."""
+    if later.combine and _adds_other_flow(later, earlier):
+        both = replace(later.clear_slots("combine", "flow_choice"), flows=("total",))
+        return replace(both, operations=later.operations - {"add"}).leaning
+    if later.count == PAIR and later.partners and _asks_both_flows_of_other(later, earlier):
+        return replace(_fill_slot(later, "flows", ("export", "import")), partners=later.partners)
+    return None
+
+
 def _adds_other_flow(later: Slots, earlier: Slots) -> bool:
     """Returns whether it adds the other flow to that of the thread: with imports added up, after exports."""
     alone = later.says_only("flows", "combine", "operations", "flow_choice", "posed", "sides")
     rows = earlier.frequency or earlier.breakdown or earlier.noun or earlier.cues or len(earlier.partners) > 1
     return alone and not rows and {*earlier.flows, *later.flows} == _PARTS and len(earlier.flows) == 1
+
+
+def _asks_both_flows_of_other(later: Slots, earlier: Slots) -> bool:
+    """Returns whether both figures of a thread are asked for of another partner: `both for India`."""
+    each = set(earlier.flows_spoken) == _PARTS and len(earlier.flows) == 1 and earlier.cues <= IDLE
+    one = len(earlier.spoken or earlier.partners) == len(earlier.partners) == len(later.partners) == 1
+    named = later.flows or later.products or later.periods or later.combine or later.noun or later.too
+    return each and one and not (named or earlier.frequency or earlier.breakdown)
 
 
 def _list_pools(later: Slots, earlier: Slots, atlas: Atlas) -> Iterator[tuple[str, Sequence[Any]]]:

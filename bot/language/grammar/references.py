@@ -100,6 +100,8 @@ def _ask_for_amount_moved(later: Slots, earlier: Slots) -> Slots:
         return later
     if later.cues == {"absolute"} and "cues" in later.declined:
         return later.clear_slots("declined")  # no percentages, the increase
+    if later.cues == {"absolute"} and "growth" in earlier.cues and "level" not in later.operations:
+        return replace(later, operations=later.operations - _MONEY)  # in money, not percent
     if not later.operations & _MONEY:
         return later
     to_what_extent = "extent" in later.operations or "level" not in later.operations
