@@ -125,6 +125,7 @@ def _find_compared(
     if len(alike) >= PAIR > len(earlier.spoken):
         return (), alike if "list" in later.cues else alike[-max(PAIR, later.count or 0) :]
     every = "theirs" in later.operations and later.cues == {"compare"}  # put them side by side
+    every = every or bool(later.cues & ENDS and later.posed.isdisjoint(_SIZED))  # the biggest of these
     return (earlier.spoken[0 if every else -PAIR :] if len(earlier.spoken) >= PAIR else ()), ()
 
 

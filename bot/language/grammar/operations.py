@@ -80,7 +80,8 @@ def _adds_to_named(earlier: Slots, later: Slots) -> bool:
     with_one = later.combine and len(later.partners) == 1 and not (later.groups or later.flows)
     alone = later.partners and later.says_only(*_OF_PLACES) and later.operations == {"and"}
     one_more = alone and len(earlier.partners) > 1 and not earlier.combine
-    adds = (later.too and "same" not in later.operations) or _sets_along(earlier, later)
+    picks = "only" in later.operations and set(later.partners) < set(earlier.partners)  # and add imports
+    adds = (later.too and "same" not in later.operations and not picks) or _sets_along(earlier, later)
     of_each = later.too and "apart" in later.cues and later.partners  # Poland too, and growth for each
     return bool(adds or with_one or one_more) and bool(of_each or not _asks_anew(earlier, later))
 

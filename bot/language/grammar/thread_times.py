@@ -153,7 +153,10 @@ def _step_times(earlier: Slots, later: Slots) -> Times:
         moved = tuple(
             part for whole, one in zip(moved, earlier.periods, strict=True) for part in _cut_each(whole, one)
         )
-    compared = "compare" in later.cues and later.shift not in WIDENED
+    beside = "compare" in later.cues or (
+        later.too and not (later.step_whole or later.flows or later.partners)
+    )
+    compared = beside and later.shift not in WIDENED
     return replace(earlier.times, periods=(*earlier.periods, *moved) if compared else moved, ends=None)
 
 
