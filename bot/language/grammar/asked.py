@@ -40,7 +40,7 @@ def _has_columns_beside(said: MessageFrame) -> bool:
 
     In a thread, `and its share of total exports` names only the flow that was asked about.
     """
-    if said.flows and said.has_value("cue", "apart"):
+    if said.flows and said.has_value("cue", "apart") and said.has_value("operation", "add"):
         return False  # Poland too, and growth for each
     again = said.flows and set(said.list_values("flow")) <= set(said.flows)
     return any(said.has_value(slot) for slot in _BESIDE_COLUMNS if not (again and slot == "flow"))
