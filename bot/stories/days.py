@@ -10,6 +10,7 @@ from bot.stories.spelled_numbers import join_spelled_numbers
 
 _DAYS_OF_MONTH = 31
 _OF_DATELINE = (MARK, "place", "unpublished", "unknown", "filler")
+_COUNTED = ("frequency", "counted")
 _COUNTING = (*UNITS, "percent", "unit", "noun")
 
 
@@ -54,6 +55,8 @@ def mark_days_and_numbers(tagged: Tagged) -> Tagged:
     for at, tag in enumerate(tags):
         if _is_ten_thousand(tagged, at):
             tags[at] = replace(tag, kind="scale", value="10000")
+        elif (tag.kind, tag.value) == _COUNTED:  # what a question counts, a story only tells of
+            tags[at] = replace(tag, kind="unit", value="month")
     return replace(tagged, tags=join_spelled_numbers(tagged, tags))
 
 

@@ -110,4 +110,5 @@ class Thread:
         is_told = bool(self.told_periods or (is_rough and (self.periods or times)))
         untold = {one for one in self.main_periods if one.is_month and is_told}
         untold -= {*self.periods, *times}
+        untold = {one for one in untold if one.shift_to_year_earlier() not in times}  # than in June 2025
         return tuple(one for one in periods if one not in untold) or tuple(periods)

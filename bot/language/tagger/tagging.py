@@ -166,6 +166,7 @@ def _part_tags(word: Word, said: Sequence[str]) -> Iterator[Tag]:
     first = word.first
     for left, one in enumerate(said, 1 - len(said)):
         kind, _, value = one.partition(" ")
+        kind = kind.replace("_", " ")
         end = max(word.first, word.end + left)  # zweistellig says three things in one token
         yield Tag(kind, value, first, end)
         first = end
