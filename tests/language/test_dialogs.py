@@ -60,7 +60,7 @@ HELD_OUT = [
     ("studied_26.jsonl", 0.98, 0.01),
     ("studied_27.jsonl", 0.97, 0.01),
     ("studied_28.jsonl", 0.91, 0.04),
-    ("studied_29.jsonl", 0.92, 0.03),
+    ("studied_29.jsonl", 0.9, 0.03),
     ("studied_30.jsonl", 0.94, 0.02),
     ("studied_31.jsonl", 0.88, 0.02),
     ("studied_32.jsonl", 0.9, 0.04),
