@@ -214,11 +214,12 @@ class Trials:
         query = replace(query, measure=Measure.YOY)  # a rate may be held without its level
         try:
             resolved = resolve_query(query, self.figures, self.atlas, self.latest)
+            address, *others = resolved.addresses  # of what is excluded from nothing there are none
         except (NotHeldError, NotComputedError):
             return None
-        if len(resolved.addresses) > 1:
+        if others:
             return None
-        address, currency = resolved.addresses[0], resolved.currency
+        currency = resolved.currency
         try:
             amount = resolved.queries.resolve_amount(address, currency)
         except NotHeldError:

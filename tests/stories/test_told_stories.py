@@ -127,3 +127,9 @@ def test_a_run_of_no_months_is_none(checker: StoryChecker) -> None:
         checker.check_text(
             f"May 9, 2025 - China's exports fell for {count} months in a row, up 6.1% in April."
         )
+
+
+def test_what_is_left_out_of_what_it_is_no_part_of_is_not_held(checker: StoryChecker) -> None:
+    told = "10 June 2025. South Korea is now the second source of imports."
+    told += " The deficit excluding Taiwan was 21 billion yuan. May alone brought in CNY24 billion."
+    assert {claim.verdict for claim in checker.check_text(told).claims if "21" in claim.text} <= UNJUDGED
