@@ -168,7 +168,7 @@ class Headline:
     @property
     def messages(self) -> tuple[Message, ...]:
         """The sentences, the verdict first."""
-        clauses, own = tuple(self._list_clauses()), self._own_sentence
+        clauses, own = tuple(dict.fromkeys(self._list_clauses())), self._own_sentence
         if not clauses:
             first, *others = own
             return (self._add_opening("sentence", first), *others)
