@@ -77,6 +77,8 @@ def choose_of_largest(slots: Slots) -> Slots:
         return replace(slots, cues=slots.cues | {"top"}, limit=slots.among, among=None)
     if _OF_LARGEST not in slots.cues or not slots.limit:
         return slots
+    if "contribution" in slots.cues:  # of each of the ten largest
+        return replace(slots, cues=slots.cues - {_OF_LARGEST})
     return replace(slots, cues=slots.cues - {_OF_LARGEST, "top"}, limit=None, among=slots.limit)
 
 
