@@ -20,6 +20,8 @@ from bot.value_class import value_class
 
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": YEAR}
 _STEPS = ("unit", "mark", "frequency")
+_LENGTHS = frozenset(one.value for one in Frequency)
+"""Steps that runs are counted in; of halves none is."""
 _NEAR = 4
 _MOST = 6
 
@@ -42,7 +44,7 @@ class Runs(ClaimFinder):
                 yield StoryClaim("streak", first, last + 1, exclusion=NOT_HELD)
                 continue
             length = tags[units[0]].value if units else self._find_untold_step(at)
-            if not counted or not length or self._is_of_level(at):
+            if not counted or length not in _LENGTHS or self._is_of_level(at):
                 continue
             number = min(counted, key=lambda one: abs(one - at))
             first, end = min(at, number, *units[:1]), max(at, number, *units[:1]) + 1
