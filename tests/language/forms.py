@@ -23,6 +23,23 @@ TOLD_BY_CAPITALS = (
     "Exporte nach DE, Monatswerte, letzte 12",
     "VE a México 2025",
     "my boss keeps asking US",
+    "toys to NL + BE, Q3, one figure",
+    "exports to NL + BE 2025",
+    "imports from NO + SE 2025",
+    "exports to IT + ES, Q3",
+    "exports to BE & NL 2025",
+    "steel to IN + ID 2025",
+    "imports from CH/AT 2025",
+    "exports to US + CA + MX combined, 2025",
+    "exports to BE, NL, LU 2025",
+    "trade with MY + SG + TH 2025",
+    "exports to IS and NO 2025",
+    "exportations vers DE + IT 2025",
+    "Exporte nach FR + IT + ES 2025",
+    "2025年对DE+FR出口",
+    "NL+BE 수출 2025",
+    "DE+FRへの輸出 2025年",
+    "DEへの輸出 2025年",
 )
 """Where nothing but its capitals tells the US from us, or a code from a word."""
 
