@@ -41,6 +41,7 @@ ASKED = [
     "third largest supplier 2025",
     "which of our top 10 export markets fell in 2025",
     "did 3 of our top 10 export markets fall in 2025?",
+    "which of our top 10 export markets frobnicated fell in 2025",
     "by how many points did the share of ASEAN in exports change in 2025",
     "exports to Germany 1995",
     "why did exports fall",

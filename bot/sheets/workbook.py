@@ -30,7 +30,7 @@ def _say_alone(one: Message | ProperName, locale: Locale) -> str:
     return locale.speaker.polish_sentence(locale.say_part(one))
 
 
-def _name(row: Row, locale: Locale) -> str:
+def _name_partner(row: Row, locale: Locale) -> str:
     return row.name if locale.is_english else _say_alone(name_row(row), locale)
 
 
@@ -65,7 +65,7 @@ class _SheetColumn:
 
 
 _COLUMNS = (
-    _SheetColumn("partner", _name, 24),
+    _SheetColumn("partner", _name_partner, 24),
     _SheetColumn("partner-id", lambda row, _: row.partner),
     _SheetColumn("flow", _name_flow, 14),
     _SheetColumn("product", lambda row, _: row.product),

@@ -73,10 +73,10 @@ def find_talked_of(
 
 def _bears_on(tags: Sequence[Tag], at: int, part: range) -> bool:
     """Returns whether a word stands right before one that shapes a question: the … lowest, the … quarter."""
-    return at + 1 < part.stop and _shapes(tags[at + 1])
+    return at + 1 < part.stop and _shapes_question(tags[at + 1])
 
 
-def _shapes(tag: Tag) -> bool:
+def _shapes_question(tag: Tag) -> bool:
     named = (tag.kind, tag.value)
     return (tag.kind in _SHAPING and named != _ONE) or bool(tag.cues & _MEASURING)
 

@@ -26,11 +26,11 @@ _YEAR = 12
 """In months; a longer span has no year before it to grow on."""
 
 
-def _measure(measure: Measure) -> _Vary:
+def _set_measure(measure: Measure) -> _Vary:
     return lambda query: replace(query, measure=measure)
 
 
-def _rank(query: Query) -> Query:
+def _ask_rank(query: Query) -> Query:
     return replace(query, measure=Measure.RANK, breakdown=Breakdown.PARTNER)
 
 
@@ -41,12 +41,12 @@ def _take_level(query: Query) -> Query:
 
 
 _VARY: Mapping[str, _Vary] = {
-    "growth": _measure(Measure.YOY),
-    "share": _measure(Measure.SHARE),
-    "contribution": _measure(Measure.CONTRIBUTION),
-    "quantity": _measure(Measure.QUANTITY),
-    "value": _measure(Measure.VALUE),
-    "rank": _rank,
+    "growth": _set_measure(Measure.YOY),
+    "share": _set_measure(Measure.SHARE),
+    "contribution": _set_measure(Measure.CONTRIBUTION),
+    "quantity": _set_measure(Measure.QUANTITY),
+    "value": _set_measure(Measure.VALUE),
+    "rank": _ask_rank,
     "level": _take_level,
     "balance": lambda query: replace(query, measure=Measure.BALANCE, flow=Flow.BALANCE),
     "average": lambda query: replace(query, measure=Measure.AVERAGE, breakdown=None),
@@ -104,7 +104,7 @@ def list_measures_of_size(case: Case, query: Query) -> Iterator[Query]:
     """Yields what shows whether a figure is large: its share, rank and growth; then other measures."""
     if query.measure is Measure.VALUE and _find_rows(case, query) in ("one", "group"):
         yield replace(query, measure=Measure.SHARE)
-        yield _rank(query)
+        yield _ask_rank(query)
     yield from list_other_measures(case, query)
 
 
@@ -134,7 +134,7 @@ def list_hinted(case: Case, query: Query) -> Iterator[Query]:
     yield from _list_beside_ranking(case, query)
     yield from list_in_groups(case, query)
     if is_level and query.partners and _stands_behind_unread(case):
-        yield _exclude(query, query.partners)
+        yield _exclude_places(query, query.partners)
     bound = own.threshold or (f">{own.amount}" if own.amount else None)
     if bound and is_level and not (query.partners or query.threshold):
         yield replace(query, measure=Measure.LIST, breakdown=Breakdown.PARTNER, threshold=bound)
@@ -152,8 +152,8 @@ def _list_beside_ranking(case: Case, query: Query) -> Iterator[Query]:
     """Lists a ranking with as many rows as a number left over says, or without the partner left over."""
     named = case.own.partners
     if query.measure in _LISTS and query.breakdown is Breakdown.PARTNER and named and not query.partners:
-        yield _exclude(query, named)
-        yield replace(_rank(query), partners=named[:1], limit=None)
+        yield _exclude_places(query, named)
+        yield replace(_ask_rank(query), partners=named[:1], limit=None)
     if query.measure is Measure.TOP and case.query.breakdown is Breakdown.PRODUCT and case.query.product:
         yield replace(case.query, breakdown=Breakdown.PARTNER, partners=())
     rows = case.own.noun or case.own.breakdown
@@ -213,8 +213,8 @@ def _list_other_partners(case: Case, query: Query) -> Iterator[Query]:
         beside = tuple(dict.fromkeys((*case.earlier.partners, *named)))
         yield replace(query, partners=beside, breakdown=Breakdown.PARTNER)
     if case.in_thread:
-        yield _exclude(query, query.partners) if named else replace(query, partners=())
+        yield _exclude_places(query, query.partners) if named else replace(query, partners=())
 
 
-def _exclude(query: Query, places: tuple[str, ...]) -> Query:
+def _exclude_places(query: Query, places: tuple[str, ...]) -> Query:
     return replace(query, partners=(), exclude=places)
