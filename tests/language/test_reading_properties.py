@@ -63,6 +63,7 @@ def test_strange_numbers_are_read(text: str, earlier: str, understand: Read) -> 
         ("limite-toi au quatrième 00 trimestre", "exportations vers le Pakistan en 2025"),
         ("三회계연도(00월~3월) 수출액은?", ""),
         ("零至四季度出口", ""),
+        ("shoes: exports this past year and the 00 one before", ""),
     ],
 )
 def test_numbers_that_count_nothing_are_read(text: str, earlier: str, understand: Read) -> None:
