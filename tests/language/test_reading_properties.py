@@ -64,6 +64,8 @@ def test_strange_numbers_are_read(text: str, earlier: str, understand: Read) -> 
         ("三회계연도(00월~3월) 수출액은?", ""),
         ("零至四季度出口", ""),
         ("shoes: exports this past year and the 00 one before", ""),
+        ("contribution of the US to 第0 in 2025", "過去5年間の輸入の推移"),
+        ("Did more go to Africa than was to 三 Latin America in 2025?", "was November revised?"),
     ],
 )
 def test_numbers_that_count_nothing_are_read(text: str, earlier: str, understand: Read) -> None:

@@ -233,7 +233,7 @@ def _set_one_beside(both: Slots, later: Slots, earlier: Slots) -> Slots | None:
     again = later.partners == earlier.partners and before and "year earlier" not in later.cues
     earlier = replace(earlier, partners=(before[-1],)) if again else earlier
     slots = [name for name in _WEIGHED if getattr(later, name)]
-    if len(slots) > 1 and later.flows == earlier.flows:
+    if len(slots) > 1 and later.flows and later.flows == earlier.flows:
         slots.remove("flows")
     named = {one for name in slots for one in (*getattr(later, name), *getattr(earlier, name))}
     if len(slots) != 1 or len(getattr(later, slots[0])) != 1 or len(getattr(earlier, slots[0])) != 1:

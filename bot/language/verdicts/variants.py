@@ -21,6 +21,8 @@ _LISTS = (Measure.TOP, Measure.LIST)
 _RANKED = (Breakdown.PARTNER, Breakdown.PRODUCT)
 _NUMBERS = ("small", "number")
 _MOST_ROWS = 50
+_SERIES = frozenset(one.value for one in Frequency)
+"""Steps of a series; of any step, or of halves, none is made."""
 _PAIR = 2
 _YEAR = 12
 """In months; a longer span has no year before it to grow on."""
@@ -143,7 +145,7 @@ def list_hinted(case: Case, query: Query) -> Iterator[Query]:
     if query.currency and query.currency == case.earlier.currency and not own.currency:
         yield replace(query, currency=None)
     series = case.earlier.frequency
-    if series and len(own.periods) == len(query.periods) == 1 and not query.frequency:
+    if series in _SERIES and len(own.periods) == len(query.periods) == 1 and not query.frequency:
         since = Period(query.periods[0].first, max(query.periods[0].last, case.calendar.latest))
         yield replace(query, frequency=Frequency(series), breakdown=Breakdown.PERIOD, periods=(since,))
 
