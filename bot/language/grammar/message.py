@@ -99,9 +99,7 @@ def understand_message(
         slots = replace(slots, times=replace(slots.times, denied=denied))
     if not (slots.flows or slots.partners or slots.cues) and slots == replace(BLANK, posed=posed):
         slots = BLANK  # how nothing is asked does not matter
-    if _weighs_flows(slots):
-        slots = replace(slots, cues=slots.cues - _WEIGHING | {"gap"}, flow_choice=True)
-    slots = add_premises(choose_of_largest(slots), said)
+    slots = add_premises(choose_of_largest(_weigh_flows(slots)), said)
     slots = set_growths_against(slots, said, lambda word: is_comparative(word, tagged, vocabulary))
     if slots.flows and _names_all_of_flow(derivation, tagged, slots) and _is_of_flow_alone(slots):
         slots = replace(slots, operations=slots.operations | {OVERALL})
@@ -119,10 +117,12 @@ def understand_message(
     return Understanding(tagged, times, derivation, slots, used, pointing, sides)
 
 
-def _weighs_flows(slots: Slots) -> bool:
-    """Returns whether it asks if one flow is more than the other: do we sell them more than we buy?"""
+def _weigh_flows(slots: Slots) -> Slots:
+    """Sets one flow against the other if it is asked which is more: do we sell them more than we buy?"""
     plain = slots.cues & _WEIGHING and slots.cues <= _WEIGHING | IDLE and not slots.times.bases
-    return set(slots.flows) == _BOTH_WAYS and bool(plain) and THAN in slots.posed and not slots.threshold
+    if set(slots.flows) != _BOTH_WAYS or not plain or THAN not in slots.posed or slots.threshold:
+        return slots
+    return replace(slots, cues=slots.cues - _WEIGHING | {"gap"}, flow_choice=True)
 
 
 def _find_denied_times(gone: Sequence[Period], earlier: Slots) -> tuple[Period, ...]:

@@ -178,10 +178,8 @@ def _counts_window(said: Parts[Tag | Point], period: Period) -> bool:
     """Returns whether a number, and a unit if there is one, counts the months of a period."""
     tags = [tag for tag in said.list_values("count", "length") if isinstance(tag, Tag)]
     number = next(int(tag.value) for tag in tags if tag.kind in ("small", "number"))
-    unit = next(
-        (MONTHS_IN[tag.value] for tag in tags if tag.value in MONTHS_IN), period.months // (number or 1)
-    )
-    return number * unit == period.months
+    unit = next((MONTHS_IN[tag.value] for tag in tags if tag.value in MONTHS_IN), 0)
+    return number * unit == period.months if unit else number > 0 and period.months % number == 0
 
 
 def _count_months(parts: Parts[Tag | Point]) -> int:
