@@ -99,7 +99,7 @@ def list_variants(case: Case, query: Query) -> Iterator[Query]:
     """Yields the query with other flows, with other partners, then with other measures."""
     yield from _list_other_flows(case, query)
     yield from _list_other_partners(case, query)
-    yield from list_other_measures(case, query)
+    yield from _list_other_measures(case, query)
 
 
 def list_measures_of_size(case: Case, query: Query) -> Iterator[Query]:
@@ -107,10 +107,10 @@ def list_measures_of_size(case: Case, query: Query) -> Iterator[Query]:
     if query.measure is Measure.VALUE and _find_rows(case, query) in ("one", "group"):
         yield replace(query, measure=Measure.SHARE)
         yield _ask_rank(query)
-    yield from list_other_measures(case, query)
+    yield from _list_other_measures(case, query)
 
 
-def list_other_measures(case: Case, query: Query) -> Iterator[Query]:
+def _list_other_measures(case: Case, query: Query) -> Iterator[Query]:
     """Yields other measures of the same trade: of a level its growth, share and rank, and the reverse."""
     if query.measure is Measure.CHANGE and query.frequency and not query.breakdown:
         yield replace(query, measure=Measure.YOY, frequency=None, periods=query.periods[-1:])
