@@ -10,44 +10,11 @@ from typing import TypeVar
 from bot.domain.commodity import Commodity
 from bot.domain.place import make_commodity
 from bot.shipped import find_shipped, read_table
+from bot.sources.meanings import read_meanings
 from bot.value_class import value_class
 
-_SAY_NO_MORE = (
-    r"[0-9一二三四五六七八九十]+个?",
-    "国",
-    "成员",
-    "国家",
-    "地区",
-    "各国",
-    "方",
-    "和",
-    "及",
-    "与",
-    "共建",
-    "沿线",
-    "贸易伙伴",
-    "协定",
-    "不(?:含|包括)英国",
-    "the",
-    "of",
-    "and",
-    "along",
-    "build(?:ing)?",
-    "countr(?:y|ies)",
-    "nations?",
-    "economies",
-    "regions?",
-    "areas?",
-    "states?",
-    "members?",
-    "partners?",
-    "trad(?:e|ing)",
-    "initiative",
-    "agreement",
-    "routes?",
-    "(?:excluding|excl|without|except)(?:the)?(?:uk|unitedkingdom)",
-)
-_FILLERS = "|".join(_SAY_NO_MORE)
+_COUNTED = "[0-9一二三四五六七八九十]+个?"
+"""The number of a bloc's members."""
 Known = TypeVar("Known")
 _OF_WHICH = re.compile(r"^\s*(?:其中|of\s+which|of\s+them|including)\s*[:：∶]?\s*", re.IGNORECASE)
 _FOOTNOTE = re.compile(
@@ -61,11 +28,12 @@ _LIKENESS = 0.6
 
 
 class Blocs:
-    """Finds a bloc by `names`: its own names, normalised, by its id."""
+    """Finds a bloc by `names`: its own names, normalised, by its id; other words around them say no more."""
 
     def __init__(self, names: Mapping[str, list[str]]) -> None:
+        fillers = "|".join((_COUNTED, *read_meanings("bloc")))
         self._patterns = {
-            place: re.compile(rf"(?=.*(?:{cores}))(?:{cores}|{_FILLERS})+")
+            place: re.compile(rf"(?=.*(?:{cores}))(?:{cores}|{fillers})+")
             for place, own in names.items()
             if (cores := "|".join(sorted(map(re.escape, own), key=len, reverse=True)))
         }

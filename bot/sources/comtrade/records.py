@@ -2,11 +2,13 @@
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from operator import itemgetter
 from typing import NamedTuple
 
 from bot.messages.reason import give_reason
 from bot.sources.document import Document, SourceError
+from bot.sources.meanings import read_meanings
 from bot.sources.web.walk import ROWS, walk_json
 
 CELLS = (
@@ -32,36 +34,8 @@ CELLS = (
 )
 NEEDED = ("period", "reporterCode", "flowCode", "partnerCode", "cmdCode", "primaryValue")
 
-# Headings for people and for programs, which the website offered until 2023.
-_FORMER = {
-    "reporter code": "reporterCode",
-    "rtcode": "reporterCode",
-    "trade flow code": "flowCode",
-    "rgcode": "flowCode",
-    "partner code": "partnerCode",
-    "ptcode": "partnerCode",
-    "partner": "partnerDesc",
-    "pttitle": "partnerDesc",
-    "2nd partner code": "partner2Code",
-    "ptcode2": "partner2Code",
-    "classification": "classificationCode",
-    "pfcode": "classificationCode",
-    "commodity code": "cmdCode",
-    "customs proc. code": "customsCode",
-    "cstcode": "customsCode",
-    "mode of transport code": "motCode",
-    "qty unit": "qtyUnitAbbr",
-    "qtdesc": "qtyUnitAbbr",
-    "tradequantity": "qty",
-    "netweight (kg)": "netWgt",
-    "netweight": "netWgt",
-    "trade value (us$)": "primaryValue",
-    "tradevalue": "primaryValue",
-    "cif trade value (us$)": "cifvalue",
-    "fob trade value (us$)": "fobvalue",
-}
-_KNOWN = {cell.casefold(): cell for cell in CELLS} | _FORMER
-
+FORMER = "comtrade"
+"""The kind of the headings for people and for programs, which the website offered until 2023."""
 FLOWS = {"1": "M", "2": "X", "3": "RX", "4": "RM"}
 UNITS = {"Weight in kilograms": "kg", "No Quantity": "", "Number of items": "u"}
 """The former website's words for flows and units, by those of the API."""
@@ -70,11 +44,16 @@ _TOLD = 200
 
 def find_places(header: Iterable[str]) -> Mapping[str, int]:
     """Returns the position of each relevant cell in a row, as far as the header names it."""
-    found: dict[str, int] = {}
+    known, found = _read_headings(), dict[str, int]()
     for index, heading in enumerate(header):
-        if cell := _KNOWN.get(heading.strip().casefold()):
+        if cell := known.get(heading.strip().casefold()):
             found.setdefault(cell, index)
     return found
+
+
+@cache
+def _read_headings() -> Mapping[str, str]:
+    return {**{cell.casefold(): cell for cell in CELLS}, **read_meanings(FORMER)}
 
 
 def find_missing(header: Iterable[str]) -> tuple[str, ...]:
@@ -83,7 +62,7 @@ def find_missing(header: Iterable[str]) -> tuple[str, ...]:
     The former website gave no frequency.
     """
     headings = [heading.strip().casefold() for heading in header]
-    needed = NEEDED if any(heading in _FORMER for heading in headings) else ("freqCode", *NEEDED)
+    needed = NEEDED if read_meanings(FORMER).keys() & headings else ("freqCode", *NEEDED)
     found = find_places(headings)
     return tuple(cell for cell in needed if cell not in found)
 

@@ -2,13 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
 
 from bot.messages.reason import give_reason
-from bot.shipped import find_shipped, read_table
+from bot.sources.meanings import read_meanings
 from bot.value_class import value_class
 
 _BLANKS = re.compile(r"[\s\u200b\ufeff]+")
@@ -19,7 +17,6 @@ _DASH = re.compile(r"-+")
 _BRACKETS = re.compile(r"\(([\d.,]+)\)", re.ASCII)
 _PRINTED = re.compile(r"^(\d[\d,]*)?(thousand|million|m(?=[a-z]))?([a-z.]+)$")
 _IN_BOTH = re.compile(r"([\u3400-\u9fff]+)[(/]?([!-~]+?)\)?")
-_WORDS = {"thousand": 10**3, "million": 10**6, "m": 10**6}
 _SIZES = {1: "", 10**3: "千", 10**4: "万", 10**6: "百万", 10**8: "亿"}
 _PREFIX = re.compile(r"^(?:千|万|百万|亿)")
 
@@ -91,21 +88,14 @@ def parse_quantity_unit(printed: str, known: str) -> str | None:
     found = _PRINTED.search(text)
     if not found:
         return None
-    size = int((found[1] or "1").replace(",", "")) * _WORDS.get(found[2] or "", 1)
+    size = int((found[1] or "1").replace(",", "")) * int(read_meanings("size").get(found[2] or "", 1))
     measure = _find_measure(found[3].rstrip("."), _PREFIX.sub("", known))
     return f"{_SIZES[size]}{measure}" if measure and size in _SIZES else None
 
 
 def _find_measure(word: str, known: str) -> str | None:
-    measures, counted = _read_units("customs_measure"), _read_units("customs_count")
+    measures, counted = read_meanings("customs_measure"), read_meanings("customs_count")
     singular = word if word in counted or word in measures else word.removesuffix("s")
     if singular in counted:
         return known or counted[singular]
     return measures.get(singular)
-
-
-@cache
-def _read_units(kind: str) -> Mapping[str, str]:
-    """Reads customs' Chinese unit for each English word, of measures or of pieces."""
-    rows = read_table(find_shipped("words") / "headings.csv")
-    return {word: row["means"] for row in rows if row["kind"] == kind for word in row["words"].split("|")}

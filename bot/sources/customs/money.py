@@ -11,6 +11,7 @@ from bot.sources.customs.cells import squeeze_text
 from bot.sources.customs.title import Title
 from bot.sources.document import SourceError
 from bot.sources.grids import GridRow
+from bot.sources.meanings import read_meanings
 from bot.value_class import value_class
 
 _LINES = re.compile(r"(?<!计量)(?<!数量)单位:([^;]*)|(?<!quantity)(?<!qty)units?:([^;]*)")
@@ -23,18 +24,6 @@ _ENGLISH = re.compile(
     re.ASCII,
 )
 _ENGLISH_SIZE = re.compile(r"thousand|million|mn|billion|bn")
-_SIZES = {
-    "亿": 10**8,
-    "千万": 10**7,
-    "百万": 10**6,
-    "万": 10**4,
-    "千": 10**3,
-    "thousand": 10**3,
-    "million": 10**6,
-    "mn": 10**6,
-    "billion": 10**9,
-    "bn": 10**9,
-}
 _DOLLARS = re.compile(r"美元|us|u\.s|\$|dollar")
 _YUAN = re.compile(r"元|人民币|cny|rmb|yuan|¥|renminbi")
 
@@ -94,14 +83,18 @@ def _parse_chinese_size(text: str) -> int | None:
     if not (found and _CHINESE_WORD.search(found[0]) and _find_currency(found[0])):
         return None
     word = _CHINESE_SIZE.search(found[0])
-    return _parse_count(found[0]) * (_SIZES[word[0]] if word else 1)
+    return _parse_count(found[0]) * (_find_size(word[0]) if word else 1)
 
 
 def _parse_english_size(text: str) -> int | None:
     words = _ENGLISH_SIZE.findall(text)
     if not _ENGLISH.fullmatch(text) or not (words or _find_currency(text)):
         return None
-    return math.prod((_parse_count(text), *(_SIZES[word] for word in words)))
+    return math.prod((_parse_count(text), *map(_find_size, words)))
+
+
+def _find_size(word: str) -> int:
+    return int(read_meanings("size")[word])
 
 
 def _parse_count(text: str) -> int:

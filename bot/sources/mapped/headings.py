@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 
-from bot.shipped import find_shipped, read_table
 from bot.sources.customs.cells import squeeze_text
+from bot.sources.meanings import read_meanings
 
 HEADING = "heading"
 _IN_BRACKETS = re.compile(r"[(\[](.*?)[)\]]")
@@ -43,13 +43,7 @@ def _find_within(kind: str, said: str) -> str | None:
 @cache
 def _read_patterns(kind: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     """Reads the patterns; words in letters stand alone, those in characters may be anywhere."""
-    words = [
-        (word, row["means"])
-        for row in read_table(find_shipped("words") / "headings.csv")
-        if row["kind"] == kind
-        for word in row["words"].split("|")
-    ]
-    words.sort(key=lambda one: -len(one[0]))
+    words = sorted(read_meanings(kind).items(), key=lambda one: -len(one[0]))
     return tuple(
         (
             re.compile(rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word.isascii() else re.escape(word)),
@@ -64,16 +58,13 @@ def find_meaning(kind: str, said: str) -> str | None:
 
     None if the table does not say.
     """
-    return _read_words().get((kind, _normalize_words(said)))
+    return _read_normalized(kind).get(_normalize_words(said))
 
 
 @cache
-def _read_words() -> Mapping[tuple[str, str], str]:
-    found: dict[tuple[str, str], str] = {}
-    for row in read_table(find_shipped("words") / "headings.csv"):
-        for word in row["words"].split("|"):
-            found.setdefault((row["kind"], _normalize_words(word)), row["means"])
-    return found
+def _read_normalized(kind: str) -> Mapping[str, str]:
+    # Of two words that are the same without signs, the upper one counts.
+    return {_normalize_words(word): means for word, means in reversed(list(read_meanings(kind).items()))}
 
 
 def _normalize_words(said: str) -> str:
