@@ -1,5 +1,6 @@
 """What a source makes of a document, before anything is checked or stored."""
 
+import re
 from collections.abc import Callable, Iterator
 
 from bot.domain.figure import Published, Release
@@ -8,6 +9,9 @@ from bot.value_class import value_class
 
 RECENT = 24
 """The latest months of a document; faults in older ones are reported, and the rest is stored."""
+
+RELEASE_NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?", re.ASCII)
+"""It becomes the name of a folder."""
 
 
 def is_older(period: int, last: Month) -> bool:

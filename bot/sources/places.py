@@ -1,16 +1,22 @@
-"""Whether a text is the id of a place, and which ids are near it."""
+"""Places by what people type, and ids that are near it."""
 
 from difflib import get_close_matches
 from functools import cache
 
 from bot.domain.place import Atlas
 from bot.shipped import find_shipped, read_atlas
+from bot.sources.names import read_names
 
 
 @cache
 def read_atlas_once() -> Atlas:
     """Reads the places that ship with the project, once."""
     return read_atlas(find_shipped("places"))
+
+
+def find_place(text: str) -> str | None:
+    """Returns the id of a place by that id or by a name; None if it is unknown."""
+    return text.upper() if text.upper() in read_atlas_once() else read_names().find_partner(text)
 
 
 def suggest_near(text: str) -> str:

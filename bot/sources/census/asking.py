@@ -6,8 +6,7 @@ from typing import NamedTuple, Self
 from bot.domain.figure import WORLD
 from bot.domain.query import Flow
 from bot.sources.census.countries import read_countries
-from bot.sources.names import read_names
-from bot.sources.places import read_atlas_once, suggest_near
+from bot.sources.places import find_place, suggest_near
 from bot.sources.web.asking import FLOWS, RequestError, parse_flow, parse_periods, parse_product, split_list
 from bot.value_class import value_class
 
@@ -124,8 +123,7 @@ def _find_country(text: str) -> tuple[str, str]:
     """Finds a country's place and the Bureau's code, by id, name or that code."""
     codes = {place: str(code) for code, place in read_countries().by_code.items() if place}
     places = {code: place for place, code in codes.items()}
-    place = text.upper() if text.upper() in read_atlas_once() else read_names().find_partner(text)
-    place = place or places.get(text)
+    place = find_place(text) or places.get(text)
     if place == WORLD:
         return WORLD, ALL
     if not place or place not in codes:

@@ -100,11 +100,11 @@ def read_lines(layout: Layout, names: SourceNames) -> Iterator[CensusLine]:
     """
     countries = read_countries()
     for row in layout.rows:
-        name = _get_cell(row, layout.name)
-        if not (name and _get_cell(row, layout.year)):
+        name = row.get_cell(layout.name).strip()
+        if not (name and row.get_cell(layout.year).strip()):
             # Blank rows, footnotes below the table, and rows without a year.
             continue
-        code = _get_cell(row, layout.code)
+        code = row.get_cell(layout.code).strip()
         found = countries.find_place(int(code) if code.isascii() and code.isdigit() else None, name, names)
         line = CensusLine(row.number, _read_year(row, layout.year), name, found, {})
         try:
@@ -116,15 +116,10 @@ def read_lines(layout: Layout, names: SourceNames) -> Iterator[CensusLine]:
 def read_yearless(layout: Layout) -> Iterator[tuple[int, str]]:
     """Yields number and name of rows with a name or figures but no year, or without a name."""
     for row in layout.rows:
-        name, year = _get_cell(row, layout.name), _get_cell(row, layout.year)
-        has_figures = any(_get_cell(row, column.place) for column in layout.columns)
+        name, year = row.get_cell(layout.name).strip(), row.get_cell(layout.year).strip()
+        has_figures = any(row.get_cell(column.place).strip() for column in layout.columns)
         if not (name and year) and (name or has_figures):
             yield row.number, name or "no name"
-
-
-def _get_cell(row: GridRow, column: int) -> str:
-    """Returns a cell, empty after the end of a row, as footnotes in a CSV have it."""
-    return row.cells[column].strip() if column < len(row.cells) else ""
 
 
 def _read_year(row: GridRow, column: int) -> int:

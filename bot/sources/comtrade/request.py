@@ -5,8 +5,7 @@ from typing import Self
 
 from bot.sources.comtrade.areas import Area, read_areas, read_areas_by_place
 from bot.sources.comtrade.kinds import ANNUAL, MONTHLY
-from bot.sources.names import read_names
-from bot.sources.places import suggest_near
+from bot.sources.places import find_place, suggest_near
 from bot.sources.web.asking import FLOWS, RequestError, parse_flow, parse_periods, parse_product, split_list
 from bot.value_class import value_class
 
@@ -72,11 +71,7 @@ class ComtradeRequest:
 
 def _find_area(text: str) -> Area:
     """Finds an area by the place's id, by Comtrade's own code, or by a name."""
-    area = (
-        read_areas_by_place().get(text.upper())
-        or read_areas().get(text)
-        or read_areas_by_place().get(read_names().find_partner(text) or "")
-    )
+    area = read_areas().get(text) or read_areas_by_place().get(find_place(text) or "")
     if area and area.place:
         return area
     raise RequestError(f"UN Comtrade knows no place {text!r}.{suggest_near(text)}")

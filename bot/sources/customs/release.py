@@ -11,7 +11,6 @@ from bot.shipped import find_shipped, read_table
 from bot.sources.customs.money import PrintedMoney
 from bot.sources.customs.title import TableSubject, Title
 
-TOLD_BY = CUSTOMS
 _SPOKEN = {Edition.BULLETIN: "Monthly Bulletin", Edition.EXPRESS: "preliminary figures"}
 _SUFFIXES = {
     TableSubject.PARTNERS: "",
@@ -56,7 +55,7 @@ def make_release(
     month = title.months.last
     name = f"{edition}-{month}{_SUFFIXES[title.subject]}-{currency.lower()}"
     spoken = f"China customs, {_SPOKEN[edition]}, {month.label}, {title.subject}, {currency}"
-    return Release(name, spoken, OWN_REPORTER, edition, published, TOLD_BY, sha256)
+    return Release(name, spoken, OWN_REPORTER, edition, published, CUSTOMS, sha256)
 
 
 def find_published(lines: Iterable[str], month: Month) -> str | None:

@@ -65,17 +65,17 @@ def read_lines(grid: Grid, header: Header, title: Title) -> Iterator[CustomsLine
             raise SourceError.of_reason("table-after-table", line=row.number, title=other.text)
         # Commodities are independent; a table of countries without one of them is incomplete.
         if title.subject is not TableSubject.PARTNERS and (broken := _find_broken(row, header)):
-            yield CustomsLine(row.number, _get_cell(row, header.label), "", (), broken)
+            yield CustomsLine(row.number, row.get_cell(header.label), "", (), broken)
         elif line := _make_line(row, header):
             yield line
 
 
 def _find_broken(row: GridRow, header: Header) -> str:
     """Finds the first cell with a spreadsheet's error, and its content; empty if there is none."""
-    cells = ((column, _get_cell(row, column.index).strip()) for column in header.columns)
+    cells = ((column, row.get_cell(column.index).strip()) for column in header.columns)
     return next(
         (
-            f"{format_place(row.number, column.index)} ({_get_cell(row, header.label).strip()}) holds {text}"
+            f"{format_place(row.number, column.index)} ({row.get_cell(header.label).strip()}) holds {text}"
             for column, text in cells
             if _ERROR.fullmatch(text.casefold())
         ),
@@ -84,7 +84,7 @@ def _find_broken(row: GridRow, header: Header) -> str:
 
 
 def _make_line(row: GridRow, header: Header) -> CustomsLine | None:
-    label, unit = _get_cell(row, header.label), _get_cell(row, header.unit)
+    label, unit = row.get_cell(header.label), row.get_cell(header.unit)
     figures = tuple((column, _read_figure(row, column, label)) for column in header.columns)
     if all(found is None for _column, found in figures):
         return None
@@ -104,7 +104,7 @@ def _make_line(row: GridRow, header: Header) -> CustomsLine | None:
 def _read_figure(row: GridRow, column: CustomsColumn, label: str) -> Figure:
     read = parse_rate if column.content in (Content.RATE, Content.QUANTITY_RATE) else parse_figure
     try:
-        found = read(_get_cell(row, column.index))
+        found = read(row.get_cell(column.index))
     except ValueError as error:
         cell = name_cell(row.number, label.strip(), column)
         raise SourceError.of_reason("cell-no-figure", cell=cell, text=error.args[0]) from error
@@ -123,10 +123,6 @@ def _is_note(cells: Sequence[str]) -> bool:
     """Returns whether a row is a note, which says so and has no figures."""
     first, *others = [cell for cell in cells if _is_filled(cell)]
     return _NOTE.search(squeeze_text(first)) is not None and not any(map(_is_figure, others))
-
-
-def _get_cell(row: GridRow, index: int | None) -> str:
-    return row.cells[index] if index is not None and index < len(row.cells) else ""
 
 
 def _is_filled(cell: str) -> bool:

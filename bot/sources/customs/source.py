@@ -3,19 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.domain.figure import Edition
+from bot.domain.figure import CUSTOMS, Edition
 from bot.messages.reason import give_reason
 from bot.sources.customs.columns import Content, make_namer
 from bot.sources.customs.finding import FoundTable, find_table
 from bot.sources.customs.header import Header, find_header
 from bot.sources.customs.money import find_money
-from bot.sources.customs.release import (
-    TOLD_BY,
-    find_announced_day,
-    find_edition,
-    find_published,
-    make_release,
-)
+from bot.sources.customs.release import find_announced_day, find_edition, find_published, make_release
 from bot.sources.customs.rows import CustomsLine, is_borne_out, read_lines, remove_doubled
 from bot.sources.customs.table import read_body
 from bot.sources.document import Document, SourceError
@@ -39,9 +33,8 @@ def read_draft(document: Document, names: SourceNames) -> Draft:
     """
     found = find_table(document)
     if found is None:
-        raise SourceError.of_reason(
-            "document-no-such", file=document.name, form=give_reason("looks-for", TOLD_BY)
-        )
+        form = give_reason("looks-for", CUSTOMS)
+        raise SourceError.of_reason("document-no-such", file=document.name, form=form)
     title, rows = found.title, found.rows
     if not rows:
         raise SourceError.of_reason("title-without-table", file=document.name, title=title.text)

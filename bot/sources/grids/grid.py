@@ -24,6 +24,10 @@ class GridRow(NamedTuple):
     number: int
     cells: tuple[str, ...]
 
+    def get_cell(self, column: int | None) -> str:
+        """Returns a cell; empty without a column, and after the end of the row."""
+        return self.cells[column] if column is not None and column < len(self.cells) else ""
+
 
 @value_class()
 class Grid:

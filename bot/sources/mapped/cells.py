@@ -12,10 +12,10 @@ from bot.domain.month import Month, Period
 from bot.messages import Sentences
 from bot.messages.reason import give_reason
 from bot.shipped import find_shipped, read_table
+from bot.sources import places
 from bot.sources.customs.period import parse_months_line
 from bot.sources.mapped.headings import find_meaning, find_money
 from bot.sources.names import read_names
-from bot.sources.places import read_atlas_once
 from bot.sources.tidy import cells
 from bot.sources.tidy.cells import WrongLineError, make_error
 
@@ -160,9 +160,7 @@ def parse_product(text: str) -> str:
 @lru_cache(maxsize=4096)
 def find_place(text: str) -> str | None:
     """Returns the id of a partner or reporter by id or name, or None."""
-    if text.upper() in read_atlas_once():
-        return text.upper()
-    return read_names().find_partner(text) or (WORLD if is_total(text) else None)
+    return places.find_place(text) or (WORLD if is_total(text) else None)
 
 
 def find_coded_place(code: str) -> str | None:

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from bot.domain.figure import OWN_REPORTER, WORLD, Edition, Release
+from bot.domain.figure import CUSTOMS, OWN_REPORTER, WORLD, Edition, Release
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow
 from bot.messages.reason import give_reason
 from bot.sources.customs.cells import squeeze_text
-from bot.sources.customs.release import TOLD_BY, find_announced_day
+from bot.sources.customs.release import find_announced_day
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
 from bot.sources.grids import Format, Grid, GridRow, find_format, read_grids
@@ -57,9 +57,9 @@ def read_draft(document: Document, names: SourceNames) -> Draft:
     day = find_announced_day("query", period.last)
     if day:
         remarks = (*remarks, f"It tells no day of publication: customs' calendar has {day}.")
-    title = f"{TOLD_BY}, online query, {_describe_rows(rows, layout)}, {period.label}"
+    title = f"{CUSTOMS}, online query, {_describe_rows(rows, layout)}, {period.label}"
     name = _name_release(rows, period)
-    release = Release(name, title, rows[0].reporter, Edition.BULLETIN, day, TOLD_BY, document.sha256)
+    release = Release(name, title, rows[0].reporter, Edition.BULLETIN, day, CUSTOMS, document.sha256)
     return replace(make_draft(release, layout, rows, names), remarks=(*remarks, *rest))
 
 

@@ -216,4 +216,4 @@ def _is_total(row: GridRow, keys: Sequence[str]) -> bool:
 
 
 def _read_cell(row: GridRow, place: int) -> str:
-    return cells.clean_cell(row.cells[place]) if place < len(row.cells) else ""
+    return cells.clean_cell(row.get_cell(place))

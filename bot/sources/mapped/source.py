@@ -15,7 +15,7 @@ from bot.domain.month import Month, Period
 from bot.messages import Number
 from bot.messages.reason import give_reason
 from bot.sources.document import MOST_BYTES, Document, SourceError, make_readable
-from bot.sources.draft import Draft
+from bot.sources.draft import RELEASE_NAME, Draft
 from bot.sources.mapped.drafting import make_draft, read_rows
 from bot.sources.mapped.layout import find_layout
 from bot.sources.mapped.mapping import TableMap, make_map_error, parse_map
@@ -30,7 +30,6 @@ _NAME_AT = 30
 """Where the name of the first file is in an archive."""
 _MOST_MAP = 65_536
 SOURCE = "table with a map"
-_NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?", re.ASCII)
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
 _LONGEST = 60
 
@@ -103,7 +102,7 @@ def _make_release(table: Document, table_map: TableMap, rows: Sequence[MappedRow
     period = Period(months[0], months[-1])
     reporter = read_atlas_once().get_name(rows[0].reporter)
     name = said.get("name") or _make_name(table, rows[0].reporter, period)
-    if not _NAME.fullmatch(name):
+    if not RELEASE_NAME.fullmatch(name):
         raise make_map_error("name", name, give_reason("fault", "name-map"))
     title = said.get("title", f"{table.name}, {reporter} as reporter, {period.label}")
     told_by = said.get("told_by", table.name)

@@ -139,9 +139,7 @@ def _list_texts_under(heading: str, grid: Grid, header: GridRow) -> dict[str, No
     """Lists the different non-empty cells under a heading; none if no column has it."""
     places = [index for index, cell in enumerate(header.cells) if heading and cell.strip() == heading]
     rows = list_rows_below(grid, header)[:_MOST_ROWS]
-    texts = (
-        cells.clean_cell(row.cells[place]) for place in places[:1] for row in rows if place < len(row.cells)
-    )
+    texts = (cells.clean_cell(row.get_cell(place)) for place in places[:1] for row in rows)
     return dict.fromkeys(filter(None, texts))
 
 

@@ -13,7 +13,7 @@ from bot.domain.recoding import HS_EDITIONS
 from bot.domain.web_address import read_web_address
 from bot.messages.reason import give_reason
 from bot.sources.document import Document, SourceError
-from bot.sources.draft import Draft
+from bot.sources.draft import RELEASE_NAME, Draft
 from bot.sources.tidy.cells import WrongLineError, make_error, parse_period, parse_place
 from bot.sources.tidy.lines import COLUMNS, read_figures
 from bot.value_class import value_class
@@ -23,8 +23,6 @@ NEEDED = ("name", "title", "reporter", "edition", "period")
 KEYS = (*NEEDED, "published", "told_by", "address", "hs")
 _HS = tuple(map(str, HS_EDITIONS))
 _LINE = re.compile(r"#\s*(\w+)\s*:\s*(.*?)\s*")
-# It becomes the name of a folder.
-_NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?", re.ASCII)
 SOURCE = "tidy CSV"
 _ENCODING = "utf-8-sig"
 _TELLING = 5
@@ -90,7 +88,7 @@ def _add_text(said: dict[str, str], text: str) -> None:
 
 
 def _parse_name(text: str) -> str:
-    if not _NAME.fullmatch(text):
+    if not RELEASE_NAME.fullmatch(text):
         raise make_error("name", text, "name")
     return text
 
