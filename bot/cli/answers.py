@@ -32,8 +32,6 @@ ROWS = 24
 
 
 class AnswerFormat(StrEnum):
-    """The ways to print answers."""
-
     TEXT = "text"
     JSON = "json"
     CSV = "csv"
@@ -80,7 +78,6 @@ def _say_written(output: Output, path: Path, locale: Locale) -> str:
 
 
 def answer_each(desk: Desk, questions: Iterable[str], form: AnswerFormat) -> None:
-    """Prints an answer for every question, in order."""
     if form is AnswerFormat.CSV:
         click.echo(csv_header(), nl=False)
     for question in questions:
@@ -160,7 +157,6 @@ def _format_reading(reading: Reading, locale: Locale) -> Iterator[str]:
 
 
 def _format_finding(finding: Finding, locale: Locale) -> Iterator[str]:
-    """Yields all but the headline."""
     if finding.growth:
         yield finding.growth
     if len((shown := make_table(finding)).rows) > 1:

@@ -222,7 +222,6 @@ def back_up_home(settings: Settings, into: Path) -> "BackupManifest":
 
 
 def make_health_context(settings: Settings) -> "HealthContext":
-    """Makes what `doctor` checks."""
     from bot.operations.doctor.context import HealthContext
     from bot.operations.doctor.slack_probe import SlackProbe
 

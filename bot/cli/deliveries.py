@@ -38,7 +38,6 @@ def format_list(statuses: Sequence[DeliveryStatus], now: datetime) -> str:
 
 
 def make_list_document(statuses: Iterable[DeliveryStatus], now: datetime) -> dict[str, Any]:
-    """Returns deliveries as a document."""
     return {"deliveries": [make_status_document(one, now) for one in statuses]}
 
 
@@ -107,7 +106,6 @@ def format_due(deliveries: Sequence[ForecastDelivery]) -> str:
 
 
 def make_due_document(deliveries: Iterable[ForecastDelivery], now: datetime) -> dict[str, Any]:
-    """Returns what is due as a document."""
     return {
         "now": now.isoformat(timespec=_SECONDS),
         "due": [_make_due_delivery_document(one) for one in deliveries],

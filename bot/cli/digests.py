@@ -64,7 +64,6 @@ def format_digest(digest: Digest) -> str:
 
 
 def make_digest_document(digest: Digest) -> dict[str, Any]:
-    """Returns a digest as a document."""
     return {
         "title": digest.title,
         "text": digest.text,

@@ -96,7 +96,6 @@ def format_test(trial: TestDelivery) -> str:
 
 
 def make_test_document(trial: TestDelivery, describer: SubscriptionDescriber) -> dict[str, Any]:
-    """Returns a test as a document."""
     return {
         "done": True,
         "text": trial.digest.text,

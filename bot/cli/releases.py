@@ -39,7 +39,6 @@ def format_list(entries: Iterable[CatalogueEntry], undone: Iterable[Path]) -> st
 
 
 def make_release_document(entry: CatalogueEntry, largest: Figures) -> dict[str, Any]:
-    """Returns a release as a document: its largest figures, its check results and what was accepted."""
     record = entry.record
     return {
         **entry_document(entry),

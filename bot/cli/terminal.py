@@ -36,12 +36,10 @@ def wants_color() -> bool | None:
 
 
 def make_bold(text: str) -> str:
-    """Returns a text in bold."""
     return click.style(text, bold=True)
 
 
 def make_dim(text: str) -> str:
-    """Returns a text in a dim colour."""
     return click.style(text, dim=True)
 
 

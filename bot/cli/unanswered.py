@@ -116,7 +116,6 @@ def format_feedback(said: Sequence[Feedback]) -> str:
 
 
 def make_unanswered_document(groups: list[UnansweredGroup], said: Sequence[Feedback]) -> dict[str, Any]:
-    """Returns the groups and what was said of answers as a document."""
     return {
         "unanswered": [asdict(one) for one in groups],
         "feedback": [asdict(one) for one in _sort_feedback(said)],

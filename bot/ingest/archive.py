@@ -45,8 +45,6 @@ class ArchiveError(ToldError):
 
 @value_class()
 class ArchivedDocument:
-    """A document in the archive, with its record."""
-
     record: IngestRecord
     path: Path
 
@@ -108,7 +106,6 @@ class DocumentArchive:
             path.unlink()
 
     def drop_pending(self, record: IngestRecord) -> None:
-        """Removes a pending record and its document."""
         (self._find_folder(record.name) / f"{record.short}{_PENDING}").unlink(missing_ok=True)
         self.remove_unfinished()
 

@@ -41,12 +41,10 @@ class CatalogueEntry:
 
     @property
     def release(self) -> Release:
-        """The release."""
         return self.held.release
 
     @property
     def status(self) -> ReleaseStatus:
-        """Where it comes from."""
         if not self.record:
             return ReleaseStatus.SHIPPED
         return ReleaseStatus.ACCEPTED if self.record.accepted else ReleaseStatus.TAKEN_IN
@@ -59,8 +57,6 @@ class CatalogueEntry:
 
 @value_class()
 class ReleaseCatalogue:
-    """The releases of a home."""
-
     figure_store: FigureStore
     home: Path
     atlas: Atlas

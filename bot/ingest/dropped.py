@@ -43,7 +43,6 @@ class DroppedFiles:
         return next(iter(sorted((self.folder / identity).glob("*"))), None)
 
     def remove_file(self, identity: str) -> None:
-        """Removes a file, if it is there."""
         if identity.isalnum():
             shutil.rmtree(self.folder / identity, ignore_errors=True)
 

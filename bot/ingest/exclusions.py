@@ -45,7 +45,6 @@ def check_draft(
 
 
 def exclude_figures(draft: Draft, addresses: Collection[Address]) -> Draft:
-    """Returns the draft without the figures at some addresses."""
     if not addresses:
         return draft
     return replace(draft, lines=lambda: (line for line in draft.lines() if line.address not in addresses))

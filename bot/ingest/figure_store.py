@@ -42,7 +42,6 @@ class FigureStore:
             return _use_at_one_moment(self._rebuild_figures(figures), work)
 
     def close(self) -> None:
-        """Closes every connection."""
         for figures in self._opened:
             figures.close()
 

@@ -40,8 +40,6 @@ Watch = Callable[[str, Iterator[Published]], Iterator[Published]]
 
 
 class IngestState(StrEnum):
-    """What became of a document."""
-
     STORED = "stored"
     WOULD_STORE = "would store"
     """What would be stored, in a dry run."""
@@ -58,7 +56,6 @@ class CheckOverride:
     reason: str = ""
 
     def does_cover(self, result: CheckResult) -> bool:
-        """Returns whether it covers a refusal."""
         return result.check in self.checks and result.check != NEVER_OVERRIDDEN
 
 
@@ -151,7 +148,6 @@ class Intake:
     def _check_staged(
         self, connection: sqlite3.Connection, document: Document, draft: Draft
     ) -> tuple[CheckResult, ...]:
-        """Stages a draft and runs the checks on it."""
         with _refuse_faults():
             ingesting.stage_lines(connection, self.watch(document.called, draft.lines()))
         with open_staged(connection, draft, self.atlas, self._month) as staged:

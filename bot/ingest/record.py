@@ -47,7 +47,6 @@ class IngestRecord:
 
 
 def write_record(record: IngestRecord) -> str:
-    """Returns the JSON text of a record."""
     document = {
         "name": record.name,
         "sha256": record.sha256,

@@ -13,7 +13,6 @@ COLUMNS = ("name", "title", "reporter", "edition", "period", "published", "told_
 
 
 def count_releases(folder: Path) -> int:
-    """Returns how many releases the folder lists."""
     return len(read_index(folder))
 
 

@@ -15,8 +15,6 @@ from bot.value_class import value_class
 
 @value_class()
 class ReleaseFile:
-    """A shipped release with its figures."""
-
     release: Release
     figures: tuple[Published, ...]
 

@@ -71,8 +71,6 @@ def _to_value(given: object) -> Value:
 
 
 class LogFormat(StrEnum):
-    """The forms in which the log is written."""
-
     TEXT = "text"
     """`time=… level=info event=digest.sent key=…`; a traceback follows on lines of its own."""
     JSON = "json"
@@ -100,14 +98,11 @@ _LINES: Mapping[LogFormat, Callable[[Event], str]] = {
 
 
 class EventFormatter(logging.Formatter):
-    """Writes each record in one format."""
-
     def __init__(self, form: LogFormat = LogFormat.TEXT) -> None:
         super().__init__()
         self._line = _LINES[form]
 
     def format(self, record: logging.LogRecord) -> str:
-        """Returns a record as an event."""
         return self._line(make_event(record))
 
 

@@ -50,7 +50,6 @@ log = logging.getLogger(__name__)
 
 
 def register_answers(routes: Routes) -> None:
-    """Registers the listeners of this module."""
     routes.route_action(Audience.PRIVATE.action, react_once_to(on_private_question))
     routes.route_action(Audience.HERE.action, react_once_to(on_question))
     routes.route_action(re.compile(rf"{SHARE}(_0.*)?"), on_share)

@@ -46,7 +46,6 @@ class Audience(Enum):
 
     @property
     def action(self) -> re.Pattern[str]:
-        """The pattern of the action names of its buttons."""
         return re.compile(rf"(ask|{VIEW})_{self.value}_\d+(?:_[\w-]+)?")
 
 
@@ -178,6 +177,5 @@ def write_verdict(said: Feedback) -> str:
 
 
 def read_verdict(value: str) -> Feedback:
-    """Reads the value of a feedback button."""
     receipt, verdict, asked = json.loads(value)
     return Feedback(receipt, html.unescape(asked), verdict)

@@ -23,7 +23,6 @@ _PERSON = re.compile(r"[A-Z0-9]+")
 
 
 def make_help(examples: Sequence[str], audience: Audience, locale: Locale = ENGLISH) -> SlackMessage:
-    """Returns what can be asked and how, with examples to click."""
     asking = _say_part("slack-welcome", "slack-how", locale)
     digests = _say_part("slack-digests-title", "slack-digests", locale)
     return make_message(
@@ -62,7 +61,6 @@ def put_before(answer: SlackMessage, remark: str) -> SlackMessage:
 
 
 def add_blocks(answer: SlackMessage, blocks: Sequence[Block]) -> SlackMessage:
-    """Returns the answer followed by further blocks."""
     return SlackMessage(answer.text, (*answer.blocks, *blocks))
 
 

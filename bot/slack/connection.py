@@ -230,7 +230,6 @@ def catch_up(scheduler: BackgroundScheduler, seconds: float) -> None:
 
 
 def register_listeners(routes: Routes) -> None:
-    """Registers every listener of the bot."""
     for register in (
         register_questions,
         register_answers,

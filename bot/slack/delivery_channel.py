@@ -117,8 +117,6 @@ class SlackDeliveryChannel:
         return self._post_message(channel, self._lay_out(digest, key), key, turn)
 
     def edit_message(self, channel: str, ts: str, digest: Digest, key: str, turn: WaitForTurn) -> None:
-        """Replaces the text of a message with a digest."""
-
         def edit_with(laid_out: SlackMessage) -> None:
             turn()
             with report_outcomes():

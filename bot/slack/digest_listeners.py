@@ -20,7 +20,6 @@ log = logging.getLogger(__name__)
 
 
 def register_digests(routes: Routes) -> None:
-    """Registers the listeners of this module."""
     routes.route_action(re.compile(rf"{ORDER}_\d+"), react_once_to(on_order))
     routes.route_action(re.compile(rf"({EDIT}|{TEST})_\d+"), react_once_to(on_action, REOPEN_SECONDS))
     routes.route_action(FULL_NOTE, on_full_note)

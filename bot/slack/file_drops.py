@@ -51,7 +51,6 @@ log = logging.getLogger(__name__)
 
 
 def register_file_drops(routes: Routes) -> None:
-    """Registers the listener of this module."""
     routes.route_action(TAKE_IN, on_take_in)
 
 

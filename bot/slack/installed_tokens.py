@@ -86,7 +86,6 @@ class InstalledTokens:
             return self._use_meanwhile(found, "another process is at it")
 
     def get_token(self, team: str) -> "InstalledToken":
-        """Returns the token of one workspace."""
         return InstalledToken(self, team)
 
     def keep_installation(self, installation: Installation) -> None:

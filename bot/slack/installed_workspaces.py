@@ -50,7 +50,6 @@ class InstalledWorkspaces:
             return self._made[team]
 
     def find_client(self, team: str) -> WebClient:
-        """Returns the client that writes to a workspace."""
         return self.find_workspace(team).client
 
     def authorize_request(self, enterprise_id: str | None, team_id: str | None) -> AuthorizeResult | None:

@@ -56,7 +56,6 @@ class Interaction:
 
     @classmethod
     def read_body(cls, body: Body, context: BoltContext) -> "Interaction":
-        """Reads an interaction from what Slack sends."""
         # What is typed into a list comes without actions.
         action: Body = (body.get("actions") or (body,))[0]
         place, message = body.get("container") or {}, body.get("message") or {}
@@ -93,5 +92,4 @@ class Interaction:
 
     @property
     def requester(self) -> Requester:
-        """Who acts, and where."""
         return Requester(self.team, self.channel, self.person)

@@ -21,7 +21,6 @@ log = logging.getLogger(__name__)
 
 
 def register_lifecycle(routes: Routes) -> None:
-    """Registers the listeners of this module."""
     for events, work in (
         (("channel_archive", "group_archive"), on_archived),
         (("channel_unarchive", "group_unarchive"), on_reopened),

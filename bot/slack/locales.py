@@ -90,11 +90,9 @@ class Locales:
         self._known: dict[str, tuple[float, Person]] = {}
 
     def find_locale(self, person: str) -> Locale:
-        """Returns the language of a person."""
         return self._locale_of(self.find_person(person).language)
 
     def find_person(self, person: str) -> Person:
-        """Returns the language and zone of a person."""
         known = self._known.get(person)
         if not known or self._steady() - known[0] > KEPT_SECONDS:
             known = self._steady(), ask_person(self._client, person) if self._client else Person()

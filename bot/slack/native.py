@@ -49,7 +49,6 @@ def draw_natively(blocks: Sequence[Block], *, is_native: bool) -> list[Block]:
 
 
 def draw_message(message: SlackMessage, *, is_native: bool) -> SlackMessage:
-    """Returns the message with its blocks as they are to be sent."""
     return SlackMessage(message.text, tuple(draw_natively(message.blocks, is_native=is_native)))
 
 
@@ -98,7 +97,6 @@ def _clean_cell(words: str) -> str:
 
 
 def _cut_cell(words: str, most: int) -> str:
-    """Cuts a text to the length of its place."""
     text = _clean_cell(words)
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 

@@ -24,7 +24,6 @@ class Picture:
 
 
 def make_image(picture: Picture) -> Block:
-    """Returns the block that shows a picture."""
     is_address = picture.source.startswith("http")
     source = {"image_url": picture.source} if is_address else {"slack_file": {"id": picture.source}}
     return {"type": "image", **source, "alt_text": clean_text(picture.alt)}
@@ -35,14 +34,12 @@ class PictureBlock(AbsentBlock):
 
 
 def put_picture(message: SlackMessage, picture: Picture) -> SlackMessage:
-    """Returns the message with the picture where it belongs."""
     image = make_image(picture)
     blocks = (image if isinstance(block, PictureBlock) else block for block in message.blocks)
     return SlackMessage(message.text, tuple(blocks))
 
 
 def has_picture_place(blocks: Sequence[Block]) -> bool:
-    """Returns whether some block is the place of a picture."""
     return any(isinstance(block, PictureBlock) for block in blocks)
 
 

@@ -33,7 +33,6 @@ log = logging.getLogger(__name__)
 
 
 def register_questions(routes: Routes) -> None:
-    """Registers the listeners of this module."""
     routes.route_command(COMMAND, on_command)
     routes.route_event("app_mention", on_mention)
     routes.route_event("message", on_message)

@@ -203,7 +203,6 @@ class Replies:
         return self._show_receipt(receipt, language, partial(make_receipt_message, atlas=self.desk.atlas))
 
     def show_notes(self, receipt: str, language: str = "") -> SlackMessage:
-        """Returns all notes of an answer."""
         return self._show_receipt(receipt, language, make_notes_message)
 
     def _show_receipt(
@@ -215,7 +214,6 @@ class Replies:
         return lay_out(explained, locale=locale)
 
     def show_help(self, audience: Audience, locale: Locale = ENGLISH) -> SlackMessage:
-        """Returns the help, with examples to click."""
         return make_help(self.desk.list_examples(), audience, locale)
 
 
@@ -228,7 +226,6 @@ def _ask_for_chart(answer: Answer) -> Answer:
 
 
 def _make_actions(answer: Answer, told: Finding, words: str, audience: Audience) -> list[Block]:
-    """Returns what can be done with the answer."""
     shared = clean_text(words) if audience is Audience.PRIVATE else ""
     noted = told.receipt if len(told.notes) > SHOWN_NOTES else ""
     actions = AnswerActions(shared, _make_follow_order(answer, words), told.receipt, noted)

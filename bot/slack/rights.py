@@ -92,7 +92,6 @@ class Rights:
         )
 
     def is_admin(self, person: str) -> bool:
-        """Returns whether the settings name a person as an admin."""
         return person in self.admins
 
     def find_zone(self, person: str) -> str | None:

@@ -24,7 +24,6 @@ log = logging.getLogger(__name__)
 
 
 def register_welcome(routes: Routes) -> None:
-    """Registers the listeners of this module."""
     routes.route_event("member_joined_channel", on_joined)
     routes.route_event("assistant_thread_started", on_thread)
 

@@ -64,11 +64,9 @@ class Workspace:
 
     @property
     def desk(self) -> Desk:
-        """The desk that answers questions."""
         return self.service.desk
 
     def find_locale(self, person: str) -> Locale:
-        """Returns the language of a person."""
         return self.locales.find_locale(person)
 
     def tell_person(self, interaction: Interaction, message: SlackMessage) -> None:
@@ -111,7 +109,6 @@ class WorkspaceMaker:
     def assemble_workspace(
         self, client: WebClient, rights: Rights, sender: Sender, channel: SlackDeliveryChannel
     ) -> Workspace:
-        """Returns the workspace that these ask and write to."""
         service, memory, settings = self.service, self.memory, self.settings
         desk, reach = service.desk, OrderReach(rights)
         locales = Locales(client, desk.find_locale, prefers=service.store.preferences.find_language)

@@ -10,12 +10,9 @@ from bot.domain.month import Month
 
 
 class MonthType(click.ParamType[Month]):
-    """A month as an option."""
-
     name = "YYYY-MM"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Month:
-        """Parses YYYY-MM."""
         try:
             return value if isinstance(value, Month) else Month.parse(str(value))
         except ValueError as error:

@@ -28,7 +28,6 @@ _LATER = _SQL["neighbour"].format(
 
 
 def check_month_in_year(staged: StagedRelease) -> Iterator[CheckResult]:
-    """Checks that a month is no more than January to that month."""
     wrong = [
         staged.make_evidence(line, "figure-above-year", amount=make_amount(value))
         for line, value in staged.find_lines(_SQL["month"])

@@ -44,11 +44,9 @@ class StagedRelease:
         return sorted(found, key=lambda one: one[0].line)
 
     def query_rows(self, sql: str, **named: object) -> list[tuple[Any, ...]]:
-        """Runs a query and returns its rows."""
         return self.connection.execute(sql, named).fetchall()
 
     def name_place(self, partner: str) -> ProperName:
-        """Names a place inside a sentence."""
         return ProperName(partner, self.atlas.get_name(partner) if partner in self.atlas else partner)
 
     def describe_cell(self, line: Published) -> Sentences:

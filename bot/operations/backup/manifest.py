@@ -71,12 +71,10 @@ class BackupManifest:
 
     @property
     def bytes(self) -> int:
-        """The size of all its files."""
         return sum(one.bytes for one in self.files)
 
 
 def write_manifest(manifest: BackupManifest) -> str:
-    """Returns the JSON text of a manifest."""
     said = {"format": FORMAT, **asdict(manifest), "created": manifest.created.isoformat()}
     return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
 
@@ -99,7 +97,6 @@ def read_manifest(backup: Path) -> BackupManifest:
 
 
 def describe_file(folder: Path, path: Path) -> BackedUpFile:
-    """Describes a file in a folder as it is there."""
     return BackedUpFile(path.as_posix(), compute_sha256(folder / path), (folder / path).stat().st_size)
 
 

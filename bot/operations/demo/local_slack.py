@@ -87,12 +87,10 @@ class LocalSlack:
 
     @property
     def api(self) -> str:
-        """The address of its Web API."""
         return f"{self.page}/api/"
 
     @property
     def is_running(self) -> bool:
-        """Whether its process is still running."""
         return self.process.poll() is None
 
 

@@ -52,7 +52,6 @@ def check_health(context: HealthContext) -> Iterator[tuple[str, HealthCheckResul
 def run_check(
     check: Callable[[HealthContext], HealthCheckResult], context: HealthContext
 ) -> HealthCheckResult:
-    """Runs a check; if it fails to run, that becomes its result."""
     try:
         return check(context)
     except PlainError as error:

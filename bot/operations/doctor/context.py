@@ -33,17 +33,14 @@ class HealthContext:
 
     @property
     def home(self) -> Path:
-        """The home."""
         return self.settings.home
 
     @property
     def store(self) -> Path:
-        """The path of the figures."""
         return self.home / STORE
 
     @property
     def memory_path(self) -> Path:
-        """The path of the memory."""
         return self.home / MEMORY
 
     @contextmanager

@@ -10,8 +10,6 @@ _WIDTH = 12
 
 
 class HealthStatus(StrEnum):
-    """How a health check came out."""
-
     OK = "ok"
     WARN = "warn"
     """It works, or does not matter yet; somebody should look at it."""
@@ -29,17 +27,14 @@ class HealthCheckResult:
 
 
 def make_ok(message: str) -> HealthCheckResult:
-    """Makes the result that all is well."""
     return HealthCheckResult(HealthStatus.OK, message)
 
 
 def make_warning(message: str, remedy: str) -> HealthCheckResult:
-    """Makes the result that something needs attention."""
     return HealthCheckResult(HealthStatus.WARN, message, remedy)
 
 
 def make_failure(message: str, remedy: str) -> HealthCheckResult:
-    """Makes the result that something is wrong."""
     return HealthCheckResult(HealthStatus.FAIL, message, remedy)
 
 

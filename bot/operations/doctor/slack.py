@@ -101,7 +101,6 @@ def explain_refusal(
 
 
 def check_scopes(context: HealthContext) -> HealthCheckResult:
-    """Checks that the bot has the scopes that it needs."""
     if unasked := _find_unasked(context):
         return unasked
     reply = context.slack.greeting

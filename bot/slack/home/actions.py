@@ -25,7 +25,6 @@ _ENDING = ("delete", "move")
 
 
 def make_move_form(one: Subscription, words: str, place: str, locale: Locale) -> Form:
-    """Returns the form that asks where to move a subscription."""
     blocks = [_make_name_block(one, words), make_channel(CHANNEL, locale, one.channel)]
     return make_form(Frame(MOVE_FORM, "move", "move", _to_metadata(one, place)), locale, blocks)
 

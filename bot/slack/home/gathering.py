@@ -91,7 +91,6 @@ def _read_figures(desk: Desk, figures: Figures, latest: Month, currency: str | N
 
 
 def localize_figures(figures: LatestFigures, locale: Locale) -> Chart | None:
-    """Returns the chart in a language."""
     return localize_chart(figures.chart, figures.drawn, locale) if figures.chart else None
 
 

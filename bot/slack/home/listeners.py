@@ -25,7 +25,6 @@ log = logging.getLogger(__name__)
 
 
 def register_home(routes: Routes) -> None:
-    """Registers the listeners of this module."""
     routes.route_event("app_home_opened", on_home)
     routes.route_action(re.compile(rf"{PAGE}_\d+|{REFRESH}"), on_page)
     routes.route_action(re.compile(f"{REMIND}|{UNDO}"), react_once_to(on_order, SEEN_KEPT))

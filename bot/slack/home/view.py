@@ -162,7 +162,6 @@ def _say_count(locale: Locale, name: str, found: Sequence[str]) -> str:
 
 
 def lay_out_orders(content: HomeContent) -> Iterator[Block]:
-    """Yields the blocks of a page of subscriptions."""
     orders, locale = content.orders, content.locale
     yield make_section(make_bold(locale.say_named("home-orders", count=len(orders)), _WORDS))
     if not orders:

@@ -77,7 +77,6 @@ def make_ask_form(locale: Locale, period: str, currency: str) -> Form:
 
 
 def list_currencies(locale: Locale) -> list[tuple[str, str]]:
-    """Returns the choices of currencies in a language."""
     return [(one, locale.say_named("form-currency", one)) for one in CURRENCIES]
 
 

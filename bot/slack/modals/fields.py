@@ -51,7 +51,6 @@ class Frame:
 
 
 def make_form(frame: Frame, locale: Locale, blocks: Sequence[Block]) -> Form:
-    """Returns a form with its fields."""
     form: Form = {
         "type": "modal",
         "callback_id": frame.callback,
@@ -159,7 +158,6 @@ def _list_products(desk: Desk, locale: Locale) -> Iterator[tuple[str, str, str]]
 
 
 def _find_code(desk: Desk, typed: str) -> Iterator[tuple[str, str, str]]:
-    """Yields the goods of an HS code."""
     code = typed.strip().replace(".", "")
     if code.isascii() and code.isdigit() and len(code) >= _CODE:
         described = desk.vocabulary.nomenclature.describe_code(code)

@@ -42,7 +42,6 @@ log = logging.getLogger(__name__)
 
 
 def register_modals(routes: Routes) -> None:
-    """Registers the listeners of this module."""
     routes.route_options(re.compile(f"{PARTNER}|{PRODUCT}|{ZONE}"), on_typing)
     for name, read in (
         (ASK_FORM, on_ask),

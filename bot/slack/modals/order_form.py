@@ -183,7 +183,6 @@ def _name_month_day(locale: Locale, day: int) -> str:
 def make_new_entry(
     person: Person, channel: str, wanted: Preferences, locale: Locale, *, is_alert: bool
 ) -> OrderEntry:
-    """Returns the entry that a form of a new order opens with."""
     is_drawn = not is_alert if wanted.chart is None else wanted.chart
     common = {
         CHANNEL: channel,

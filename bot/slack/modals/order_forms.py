@@ -158,6 +158,5 @@ class OrderForms:
 
 
 def make_notice(outcome: OrderReply, channel: str, locale: Locale) -> Notice:
-    """Returns what was done, with the order that undoes it if one was given."""
     undo = next((order for _, order in outcome.choices), "")
     return Notice(locale.say_text(outcome.text), f"{channel} {undo}" if undo else "")

@@ -49,7 +49,6 @@ class Reader:
         yield from getattr(self, request.what)(request)
 
     def list_parts(self, _request: ReadRequest) -> Iterator[tuple[str, ...]]:
-        """Yields the names of the releases in the document."""
         source = find_source(self._given)
         found = source.split(self._given) if source else (self._given,)
         yield tuple(one.part for one in found)

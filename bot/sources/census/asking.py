@@ -77,7 +77,6 @@ class CensusRequest:
 
     @property
     def name(self) -> str:
-        """A name for its file."""
         ends = dict.fromkeys((self.months[0], self.months[-1]))
         goods = () if self.products == (_TOTAL,) else self.products
         places = (place for place, _code in self.partners if place != WORLD)

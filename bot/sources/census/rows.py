@@ -33,7 +33,6 @@ class CensusColumn:
 
     @property
     def span(self) -> Span:
-        """The span of its figures."""
         return Span.MONTH if self.month else Span.TO_DATE
 
 

@@ -23,7 +23,6 @@ class Area:
 
 @cache
 def read_areas() -> Mapping[str, Area]:
-    """Returns every area by its code."""
     rows = read_table(find_shipped("places") / "comtrade_areas.csv")
     return {
         row["code"]: Area(row["code"], row["name"], row["place"], row["reports"] == "yes") for row in rows

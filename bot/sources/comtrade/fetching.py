@@ -36,7 +36,6 @@ class ComtradeAnswer:
         return f"{self.query['period']} {self.query['flowCode']}"
 
     def list_rows(self) -> Iterator[Mapping[str, object]]:
-        """Yields the rows that were asked for, as they came."""
         return (row for row in read_json_rows(self.saved) if _is_asked(row, self.query))
 
 

@@ -72,7 +72,6 @@ Kinds = Mapping[ComtradeKind, Tally]
 
 
 def find_kind(record: ComtradeRecord) -> ComtradeKind:
-    """Returns the kind of a row."""
     return ComtradeKind(
         record.type,
         record.frequency,
@@ -107,7 +106,6 @@ def split_document(document: Document) -> tuple[Document, ...]:
 
 
 def count_kinds_in_part(document: Document) -> Kinds:
-    """Returns the kinds of rows in the part that the document is."""
     found = count_all_kinds(document)
     if document.part == _ONE:
         return found

@@ -96,6 +96,5 @@ def _parse_number(record: ComtradeRecord, cell: str, text: str) -> float:
 
 
 def refuse_cell(row: int, cell: str, text: str, fault: Sentences) -> SourceError:
-    """Makes the error of one cell of a row."""
     said = give_reason("cell-says", column=cell, text=repr(text), error=fault)
     return SourceError.of_reason("row-wrong", line=row, error=said)

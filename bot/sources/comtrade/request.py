@@ -44,7 +44,6 @@ class ComtradeRequest:
 
     @property
     def name(self) -> str:
-        """A name for its file."""
         periods = dict.fromkeys((self.periods[0], self.periods[-1]))
         codes = () if self.products == ("TOTAL",) else self.products
         partners = (area.place for area in self.partners)

@@ -61,7 +61,6 @@ def _read_figures(document: Document, kinds: Kinds) -> Iterator[Published]:
 
 
 def _explain_nothing(document: Document, kinds: Kinds) -> SourceError:
-    """Explains why a document has no figure."""
     if any(kind.passed_over is PassedOver.BREAKDOWN for kind in kinds):
         return SourceError.of_reason("rows-are-parts", file=document.name)
     if kinds:

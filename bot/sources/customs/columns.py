@@ -21,8 +21,6 @@ _UNCLEAR = -1
 
 
 class Content(StrEnum):
-    """What the figures of a column are."""
-
     VALUE = "value"
     QUANTITY = "quantity"
     RATE = "rate"
@@ -30,7 +28,6 @@ class Content(StrEnum):
 
     @property
     def is_rate(self) -> bool:
-        """True if they are growth rates."""
         return self in (Content.RATE, Content.QUANTITY_RATE)
 
 

@@ -12,8 +12,6 @@ from bot.value_class import value_class
 
 
 class TableSubject(StrEnum):
-    """What a table of customs lists."""
-
     PARTNERS = "country table"
     EXPORTS = "major export commodities"
     IMPORTS = "major import commodities"

@@ -76,7 +76,6 @@ def format_path(path: Sequence[str]) -> str:
 
 
 def is_header_word(cell: str) -> bool:
-    """Returns whether a cell has header words."""
     text = squeeze_text(cell)
     if not text or len(text) > _MOST_LETTERS or _FIGURE.fullmatch(text):
         return False

@@ -14,8 +14,6 @@ _HTML_MARKS = ("<!doctype html", "<html", "<table", "<head", "<body")
 
 
 class Format(StrEnum):
-    """The formats that can contain tables."""
-
     HTML = "html"
     XLS = "xls"
     XLSX = "xlsx"

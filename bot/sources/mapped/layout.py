@@ -47,7 +47,6 @@ class TableLayout:
 
     @property
     def rows(self) -> tuple[GridRow, ...]:
-        """The rows below the headings."""
         return list_rows_below(self.grid, self.header)
 
 
@@ -67,7 +66,6 @@ def find_layout(document: Document, table_map: TableMap) -> TableLayout:
 
 
 def list_rows_below(grid: Grid, header: GridRow) -> tuple[GridRow, ...]:
-    """Returns the rows below a header."""
     return tuple(row for row in grid.rows if row.number > header.number)
 
 

@@ -62,7 +62,6 @@ def parse_map(text: str) -> TableMap:
 
 
 def make_map_error(key: str, said: str, fault: Sentences) -> SourceError:
-    """Makes the error for what a map has under a key."""
     return SourceError.of_reason("map-wrong", "said", key=key, text=repr(said), error=fault)
 
 

@@ -30,7 +30,6 @@ class ColumnSums:
         self._since: list[Decimal] = []
 
     def add_row(self, amounts: Sequence[str]) -> None:
-        """Adds a row of amounts to the sums."""
         numbers = [parse_number(text) for text in amounts]
         self._rows += 1
         self._all, self._since = _add_numbers(self._all, numbers), _add_numbers(self._since, numbers)

@@ -61,7 +61,6 @@ def parse_period(text: str) -> int:
 
 
 def parse_partner(text: str) -> str:
-    """Returns the id of a partner."""
     return parse_place("partner", text, "partner", "partner-near")
 
 
@@ -114,7 +113,6 @@ def parse_amount(text: str, unit: int) -> tuple[int | None, int]:
 
 
 def parse_number(column: str, text: str) -> float:
-    """Returns a plain decimal number."""
     if not _DECIMAL.fullmatch(text):
         raise _make_number_error(column, text)
     return float(text)

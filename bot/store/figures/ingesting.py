@@ -44,7 +44,6 @@ def apply_release(connection: sqlite3.Connection, release: Release) -> None:
 
 
 def load_release(connection: sqlite3.Connection, release: Release, lines: Iterable[Published]) -> None:
-    """Stages the lines of a release and applies it."""
     stage_lines(connection, lines)
     apply_release(connection, release)
 

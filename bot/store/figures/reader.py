@@ -58,7 +58,6 @@ class Figures:
         return found
 
     def close(self) -> None:
-        """Closes the connections of all threads."""
         while self._opened:
             self._opened.pop().close()
 
@@ -123,7 +122,6 @@ class Figures:
         return make_release(row)
 
     def has_release(self, name: str) -> bool:
-        """Returns whether a release of that name is held."""
         return self.get_connection().execute(_SQL["release"], (name,)).fetchone() is not None
 
     def list_vintages(self, cell: Cell) -> list[tuple[Level, Release]]:
@@ -158,11 +156,9 @@ class FiguresOver(Figures):
         self._held = held
 
     def find_growth(self, cell: Cell) -> Growth | None:
-        """Returns the growth that the other reader finds."""
         return self._held.find_growth(cell)
 
     def read_growth_column(self, cell: Cell) -> dict[str, Growth]:
-        """Returns the growth of a table as the other reader has it."""
         return self._held.read_growth_column(cell)
 
     def get_connection(self) -> sqlite3.Connection:
@@ -170,7 +166,6 @@ class FiguresOver(Figures):
         return self._held.get_connection()
 
     def get_cache(self) -> dict[Hashable, Any]:
-        """Returns the cache of the other reader."""
         return self._held.get_cache()
 
 

@@ -30,7 +30,6 @@ class ReceiptStore:
         object.__setattr__(self, "_held", HeldConnection(self.path, "receipts"))
 
     def close(self) -> None:
-        """Closes the file."""
         self._held.close()
 
     def keep(self, receipts: Mapping[str, str]) -> None:
@@ -49,7 +48,6 @@ class ReceiptStore:
             connection.execute("DELETE FROM receipts WHERE asked_at <= ?", (now - self.kept,))
 
     def find(self, receipt: str) -> str | None:
-        """Returns the text of a receipt, None if none is kept."""
         if not self.path.exists():
             return None
         with self._held.use() as connection:

@@ -32,8 +32,6 @@ NOTICE = "paused:"
 
 
 class DeliveryState(StrEnum):
-    """What has become of a delivery."""
-
     SENDING = "sending"
     """Leased, or left with an unknown outcome."""
     SENT = "sent"

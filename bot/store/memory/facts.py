@@ -38,7 +38,6 @@ class Facts:
             db.table("facts").upsert({"name": name, "value": value, "noted_at": self.clock()}, pk="name")
 
     def find(self, name: str) -> Fact | None:
-        """Returns what is noted under a name, or None."""
         with self.memory.open_to_read() as db:
             row = db.execute("SELECT value, noted_at FROM facts WHERE name = ?", (name,)).fetchone()
         return Fact(row[0], datetime.fromtimestamp(row[1], UTC)) if row else None
