@@ -23,7 +23,7 @@ from bot.slack.buttons import (
 )
 from bot.slack.layout import SECTION_TEXT, Block, SlackMessage, make_context, make_message, make_section
 from bot.slack.mrkdwn import clean_text, escape_text, fit_text, make_bold, make_link, pack_lines
-from bot.slack.native import draw_natively, make_data_chart, make_data_table
+from bot.slack.native import make_data_chart, make_data_table, strip_actions
 from bot.slack.pictures import PictureBlock
 from bot.slack.receipts import say_more, say_sources
 from bot.slack.tables import FEWEST_OF_SERIES, FIRST_ROWS, MOST_ROWS, make_narrow, make_table_blocks
@@ -187,7 +187,7 @@ def lay_out_for_slackbot(answer: Answer) -> list[Block]:
         told = lay_out_finding(answer.told, answer.reading, Audience.HERE, locale=answer.locale)
     else:
         told = lay_out_refusal(answer, Audience.HERE)
-    return [block for block in draw_natively(told.blocks, is_native=False) if block["type"] != "actions"]
+    return strip_actions(told.blocks)
 
 
 def lay_out_headline(finding: Finding, read_as: str = "") -> list[Block]:

@@ -22,11 +22,11 @@ log = logging.getLogger(__name__)
 
 def register_lifecycle(routes: Routes) -> None:
     for events, work in (
-        (("channel_archive", "group_archive"), on_archived),
+        (("channel_archive", "group_archive"), _pause_channel(OrderBar.ARCHIVED)),
         (("channel_unarchive", "group_unarchive"), on_reopened),
         (("channel_deleted", "group_deleted"), on_deleted),
         (("channel_rename", "group_rename"), on_renamed),
-        (("channel_left", "group_left"), on_left),
+        (("channel_left", "group_left"), _pause_channel(OrderBar.OUTSIDE)),
         (("channel_id_changed",), on_new_id),
         (("member_left_channel",), on_member_left),
         (("user_change",), on_person),
@@ -47,10 +47,13 @@ def _ask_anew(work: Work) -> Work:
     return ask_and_work
 
 
-def on_archived(workspace: Workspace, event: Body, context: BoltContext) -> None:
-    """Pauses the subscriptions of a channel that was archived, and tells their owners."""
-    here = _find_in(workspace, event["channel"], context)
-    _pause_all(workspace, here, OrderBar.ARCHIVED.lapse, is_told=True)
+def _pause_channel(bar: OrderBar) -> Work:
+    """Returns a listener that pauses the subscriptions of a channel, and tells their owners."""
+
+    def pause_channel(workspace: Workspace, event: Body, context: BoltContext) -> None:
+        _pause_all(workspace, _find_in(workspace, event["channel"], context), bar.lapse, is_told=True)
+
+    return pause_channel
 
 
 def on_reopened(workspace: Workspace, event: Body, context: BoltContext) -> None:
@@ -71,12 +74,6 @@ def on_deleted(workspace: Workspace, event: Body, context: BoltContext) -> None:
 def on_renamed(_workspace: Workspace, event: Body, context: BoltContext) -> None:
     """Changes nothing: subscriptions know their channel by its id."""
     log.info("slack.renamed team=%s channel=%s", find_team(context), event["channel"]["id"])
-
-
-def on_left(workspace: Workspace, event: Body, context: BoltContext) -> None:
-    """Pauses the subscriptions of a channel that the bot was removed from."""
-    here = _find_in(workspace, event["channel"], context)
-    _pause_all(workspace, here, OrderBar.OUTSIDE.lapse, is_told=True)
 
 
 def on_new_id(workspace: Workspace, event: Body, context: BoltContext) -> None:

@@ -4,13 +4,11 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from http.client import HTTPException
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 
 from bot.messages.catalog import LANGUAGES
-from bot.slack.tokens import NotInstalledError
+from bot.slack.tokens import FAILURES
 from bot.spoken import ENGLISH, Locale
 from bot.value_class import value_class
 
@@ -63,7 +61,7 @@ def ask_person(client: WebClient, person: str) -> Person:
     """Returns what a person has set; English and no zone if Slack cannot be asked."""
     try:
         user = client.users_info(user=person, include_locale=True)["user"]
-    except (SlackApiError, NotInstalledError, OSError, HTTPException) as error:
+    except FAILURES as error:
         log.warning("slack.locale_unknown reason=%s", type(error).__name__)
         return Person()
     return Person(user.get("tz"), choose_language(user.get("locale") or ""))

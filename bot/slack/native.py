@@ -3,7 +3,7 @@
 Slack introduces them in one workspace after another.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
 from bot.answer.table import Table
@@ -45,19 +45,22 @@ class NativeBlock(AbsentBlock):
 
 def draw_natively(blocks: Sequence[Block], *, is_native: bool) -> list[Block]:
     """Returns the blocks to send: each that Slack would draw itself, or its plain counterpart."""
-    return list(_choose_blocks(blocks, is_native=is_native))
+    drawn: list[Block] = []
+    for block in blocks:
+        if isinstance(block, AbsentBlock) and not (is_native and isinstance(block, NativeBlock)):
+            drawn += draw_natively(block.plain, is_native=is_native)
+        else:
+            drawn.append(block)
+    return drawn
 
 
 def draw_message(message: SlackMessage, *, is_native: bool) -> SlackMessage:
     return SlackMessage(message.text, tuple(draw_natively(message.blocks, is_native=is_native)))
 
 
-def _choose_blocks(blocks: Sequence[Block], *, is_native: bool) -> Iterator[Block]:
-    for block in blocks:
-        if isinstance(block, AbsentBlock) and not (is_native and isinstance(block, NativeBlock)):
-            yield from _choose_blocks(block.plain, is_native=is_native)
-        else:
-            yield block
+def strip_actions(blocks: Sequence[Block]) -> list[Block]:
+    """Returns plain blocks of the same content, without the buttons that act on their message."""
+    return [one for one in draw_natively(blocks, is_native=False) if one["type"] != "actions"]
 
 
 def make_data_table(caption: str, english: Table, told: Table, plain: Sequence[Block]) -> list[Block]:

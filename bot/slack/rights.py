@@ -6,7 +6,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import field
 from enum import Enum
-from http.client import HTTPException
 from typing import Any
 
 from slack_sdk import WebClient
@@ -19,7 +18,7 @@ from slack_sdk.http_retry.builtin_handlers import (
 from bot.delivery.due import OWNER_GONE
 from bot.orders.order import Requester
 from bot.slack.sender import TIMEOUT
-from bot.slack.tokens import NotInstalledError, WorkspaceClient, WorkspaceToken
+from bot.slack.tokens import FAILURES, WorkspaceClient, WorkspaceToken
 from bot.spoken import ENGLISH, Locale
 from bot.subscriptions.reasons import name_reason
 from bot.subscriptions.subscription import Subscription
@@ -224,7 +223,7 @@ class OrderReach:
             return known[1]
         try:
             bar = self.rights.find_bar(requester)
-        except (SlackApiError, NotInstalledError, OSError, HTTPException) as error:
+        except FAILURES as error:
             log.warning("slack.rights_unknown channel=%s reason=%s", requester.channel, error)
             return OrderBar.OUTSIDE
         self._known[requester] = (self.steady(), bar)

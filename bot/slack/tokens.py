@@ -4,6 +4,7 @@ Slack may issue a new token for a workspace every twelve hours, and revoke it at
 """
 
 import re
+from http.client import HTTPException
 from typing import Any, Protocol
 
 from slack_sdk import WebClient
@@ -84,6 +85,10 @@ def check_tokens(settings: Settings) -> tuple[str, str]:
 
 class NotInstalledError(Exception):
     """The app is not, or no longer, installed in the workspace; it says why, as reasons are kept."""
+
+
+FAILURES = (SlackApiError, NotInstalledError, OSError, HTTPException)
+"""What a call raises if Slack refuses it, or does not answer."""
 
 
 class WorkspaceToken(Protocol):

@@ -2,12 +2,10 @@
 
 import logging
 from collections.abc import Callable
-from http.client import HTTPException
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 
-from bot.slack.tokens import NotInstalledError
+from bot.slack.tokens import FAILURES
 from bot.store.memory.facts import TICK, WORKSPACE, Facts
 from bot.subscriptions.store import SubscriptionStore
 from bot.subscriptions.subscription import Subscription
@@ -17,7 +15,6 @@ PEOPLE = ("U", "W")
 """Slack's ids of people begin with these."""
 
 SECONDS = 5
-FAILURES = (SlackApiError, NotInstalledError, OSError, HTTPException)
 
 log = logging.getLogger(__name__)
 

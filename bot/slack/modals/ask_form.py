@@ -18,6 +18,7 @@ from bot.slack.modals.fields import (
     PRODUCT,
     Form,
     Frame,
+    list_choices,
     make_channel,
     make_choice,
     make_form,
@@ -25,7 +26,7 @@ from bot.slack.modals.fields import (
     make_typeahead,
     read_field,
 )
-from bot.slack.native import draw_natively
+from bot.slack.native import strip_actions
 from bot.spoken import Locale
 from bot.value_class import value_class
 
@@ -46,8 +47,6 @@ _SAID = ("flow", "partners", "product", "periods", "measure", "frequency", "brea
 ANSWER_VIEW = "answer_view"
 POST = "post"
 _MOST_BLOCKS = 90
-_NOT_HERE = ("actions", "context_actions")
-"""What acts on the message above it, which a window is not."""
 
 
 class FieldError(Exception):
@@ -61,23 +60,15 @@ class FieldError(Exception):
 def make_ask_form(locale: Locale, period: str, currency: str) -> Form:
     """Returns the form that asks by fields, with the period and the currency that it opens with."""
     blocks: list[Block] = [
-        make_choice(
-            FLOW, locale, [(one, locale.say_named("form-flow", one)) for one in FLOWS], Flow.EXPORT.value
-        ),
+        make_choice(FLOW, locale, list_choices(FLOW, locale, FLOWS), Flow.EXPORT.value),
         make_typeahead(PARTNER, locale, WORLD, locale.say_named("form-all", PARTNER)),
         make_typeahead(PRODUCT, locale, ALL_GOODS, locale.say_named("form-all", PRODUCT)),
         make_text(PERIOD, locale, period),
-        make_choice(
-            MEASURE, locale, [(one, locale.say_named("form-measure", one)) for one in MEASURES], "value"
-        ),
-        make_choice(CURRENCY, locale, list_currencies(locale), currency),
+        make_choice(MEASURE, locale, list_choices(MEASURE, locale, MEASURES), "value"),
+        make_choice(CURRENCY, locale, list_choices(CURRENCY, locale, CURRENCIES), currency),
     ]
     frame = Frame(ASK_FORM, "ask", "show", f"{period}\n{currency}")
     return make_form(frame, locale, blocks)
-
-
-def list_currencies(locale: Locale) -> list[tuple[str, str]]:
-    return [(one, locale.say_named("form-currency", one)) for one in CURRENCIES]
 
 
 def read_question(values: Mapping[str, Any], metadata: str, desk: Desk, locale: Locale) -> str:
@@ -135,8 +126,3 @@ def read_answer_view(view: Mapping[str, Any]) -> tuple[ShownAnswer, str]:
     kept = json.loads(view["private_metadata"])
     channel = read_field(view["state"]["values"], POST) or ""
     return ShownAnswer(kept["words"], kept["language"]), channel
-
-
-def strip_actions(blocks: tuple[Block, ...]) -> list[Block]:
-    """Returns the plain blocks with the same content, without buttons and menus."""
-    return [one for one in draw_natively(blocks, is_native=False) if one["type"] not in _NOT_HERE]

@@ -4,8 +4,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.slack.layout import Block
-from bot.slack.modals.ask_form import CURRENCY, list_currencies
-from bot.slack.modals.fields import Form, Frame, make_channel, make_choice, make_form, read_field
+from bot.slack.modals.ask_form import CURRENCIES, CURRENCY
+from bot.slack.modals.fields import (
+    Form,
+    Frame,
+    list_choices,
+    make_channel,
+    make_choice,
+    make_form,
+    read_field,
+)
 from bot.slack.modals.order_form import ENDONYMS, HOW, HOWS, LANGUAGE
 from bot.spoken import Locale
 from bot.subscriptions.preferences import Preferences
@@ -19,14 +27,14 @@ OPEN = "open"
 def make_defaults_form(place: str, wanted: Preferences, locale: Locale) -> Form:
     """Returns the form of a place's preferences: a channel's, or in direct messages the person's."""
     nothing = (OPEN, locale.say_named("form-own"))
-    hows = [(one, locale.say_named("form-how", one)) for one in HOWS]
+    currencies = list_choices(CURRENCY, locale, CURRENCIES)
     own = next((name for name, how in HOWS.items() if how == (wanted.chart, wanted.short)), OPEN)
     picker = make_channel(PLACE, locale, place, hint=True) | {"dispatch_action": True}
     blocks: list[Block] = [
         picker,
-        make_choice(CURRENCY, locale, [nothing, *list_currencies(locale)], wanted.currency or OPEN),
+        make_choice(CURRENCY, locale, [nothing, *currencies], wanted.currency or OPEN),
         make_choice(LANGUAGE, locale, [nothing, *ENDONYMS.items()], wanted.language or OPEN),
-        make_choice(HOW, locale, [nothing, *hows], own),
+        make_choice(HOW, locale, [nothing, *list_choices(HOW, locale, HOWS)], own),
     ]
     # A field keeps what was chosen in it as long as its name stays, so each place has its own names.
     for block in blocks[1:]:

@@ -71,6 +71,11 @@ def make_text(field: str, locale: Locale, value: str = "") -> Block:
     return _make_input(field, locale, element | ({"initial_value": shown} if shown else {}), hint=True)
 
 
+def list_choices(field: str, locale: Locale, values: Iterable[str]) -> Choices:
+    """Returns the choices of a field with these values; a message of the field's name says each."""
+    return [(one, locale.say_named(f"form-{field}", one)) for one in values]
+
+
 def make_choice(field: str, locale: Locale, choices: Choices, value: str) -> Block:
     """Returns a list with one choice selected."""
     options = {one: make_option(label, one) for one, label in choices}

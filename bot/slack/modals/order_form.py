@@ -16,6 +16,7 @@ from bot.slack.modals.fields import (
     Choices,
     Form,
     Frame,
+    list_choices,
     make_channel,
     make_choice,
     make_form,
@@ -127,17 +128,16 @@ def _make_digest_fields(entry: OrderEntry, locale: Locale) -> list[Block]:
 def _make_common_fields(entry: OrderEntry, locale: Locale) -> list[Block]:
     """Returns the fields for channel, language and layout."""
     values = entry.values
-    hows = [(one, locale.say_named("form-how", one)) for one in HOWS]
     return [
         make_channel(CHANNEL, locale, values[CHANNEL]),
         make_choice(LANGUAGE, locale, list(ENDONYMS.items()), values[LANGUAGE]),
-        make_choice(HOW, locale, hows, values[HOW]),
+        make_choice(HOW, locale, list_choices(HOW, locale, HOWS), values[HOW]),
     ]
 
 
 def list_days(locale: Locale, kept: str) -> Choices:
     """Returns the choices of days, with the present one if it is not among the usual ones."""
-    usual = [(one, locale.say_named("form-days", one)) for one in (RELEASE, DAILY, "weekdays", "weekend")]
+    usual = [*list_choices(DAYS, locale, (RELEASE, DAILY, "weekdays", "weekend"))]
     usual += [(str(day), _name_days(locale, (day,))) for day in range(len(WEEKDAYS))]
     usual += [(f"d{day}", _name_month_day(locale, day)) for day in (*_MONTH_DAYS, LAST_DAY)]
     if kept in dict(usual):

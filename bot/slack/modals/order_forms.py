@@ -7,7 +7,7 @@ from bot.slack.digests import lay_out_digest
 from bot.slack.home.gathering import Notice
 from bot.slack.layout import SECTION_TEXT, Block, make_context, make_section
 from bot.slack.locales import Locales
-from bot.slack.modals.ask_form import FieldError, strip_actions
+from bot.slack.modals.ask_form import FieldError
 from bot.slack.modals.fields import Form, Frame, make_form
 from bot.slack.modals.order_form import (
     CHANNEL,
@@ -19,6 +19,7 @@ from bot.slack.modals.order_form import (
     read_draft,
 )
 from bot.slack.mrkdwn import escape_text, make_bold
+from bot.slack.native import strip_actions
 from bot.slack.rights import Rights
 from bot.spoken import ENGLISH, Locale
 from bot.subscriptions.store import SubscriptionAction
