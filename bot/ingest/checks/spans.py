@@ -28,27 +28,22 @@ _LATER = _SQL["neighbour"].format(
 
 
 def check_month_in_year(staged: StagedRelease) -> Iterator[CheckResult]:
-    wrong = [
-        staged.make_evidence(line, "figure-above-year", amount=make_amount(value))
-        for line, value in staged.find_lines(_SQL["month"])
-    ]
+    wrong = staged.list_evidence(_SQL["month"], "figure-above-year")
     yield from staged.report_refusal(give_reason("found-month"), wrong)
 
 
 def check_year_to_date(staged: StagedRelease) -> Iterator[CheckResult]:
     """Checks that January to a month never falls, except for what was unclassified and no longer is."""
     for sql, wrong in ((_EARLIER, "found-year-fell"), (_LATER, "found-year-rose")):
-        found = staged.find_lines(sql, world=WORLD, rest=NOT_CLASSIFIED, sizeable=SIZEABLE)
-        said = [
-            (
-                staged.make_evidence(
-                    line, "figure-held-for", text=Month.from_key(period), amount=make_amount(value)
-                ),
-                sizeable,
-            )
-            for line, value, period, sizeable in found
-        ]
-        yield from _grade_by_size(staged, give_reason(wrong), said)
+        graded: dict[Severity, list[Evidence]] = {Severity.REFUSE: [], Severity.WARN: []}
+        named = {"world": WORLD, "rest": NOT_CLASSIFIED, "sizeable": SIZEABLE}
+        for line, value, period, sizeable in staged.find_lines(sql, **named):
+            about = {"text": Month.from_key(period), "amount": make_amount(value)}
+            # A single late declaration distorts tiny lines.
+            severity = Severity.REFUSE if sizeable else Severity.WARN
+            graded[severity].append(staged.make_evidence(line, "figure-held-for", **about))
+        for severity, evidence in graded.items():
+            yield from staged.report_result(severity, give_reason(wrong), evidence)
 
 
 def check_months_add_up(staged: StagedRelease) -> Iterator[CheckResult]:
@@ -56,10 +51,7 @@ def check_months_add_up(staged: StagedRelease) -> Iterator[CheckResult]:
 
     If the document prints all months, it is their sum.
     """
-    january = [
-        staged.make_evidence(line, "figure-of-january", amount=make_amount(month))
-        for line, month in staged.find_lines(_SQL["january"])
-    ]
+    january = staged.list_evidence(_SQL["january"], "figure-of-january")
     yield from staged.report_refusal(give_reason("found-january"), january)
     yield from _check_own_months(staged)
     said: dict[Severity, list[tuple[float, Evidence]]] = {severity: [] for severity in Severity}
@@ -117,12 +109,3 @@ def _measure_difference(
     share = off / max(month, 1)
     limits = ((Severity.WARN, LARGE_LATE_DECLARATION), (Severity.NOTE, LATE_DECLARATION))
     return next(((severity, share) for severity, limit in limits if share > limit), None)
-
-
-def _grade_by_size(
-    staged: StagedRelease, message: str, said: list[tuple[Evidence, int]]
-) -> Iterator[CheckResult]:
-    """Grades by size: sizeable lines refuse; tiny ones, which a single late declaration distorts, warn."""
-    yield from staged.report_refusal(message, [text for text, sizeable in said if sizeable])
-    small = [text for text, sizeable in said if not sizeable]
-    yield from staged.report_result(Severity.WARN, message, small)

@@ -87,6 +87,13 @@ class StagedRelease:
         """Returns where a figure is, what is printed there, and what is said about it."""
         return give_reason(told.said, told.context, cell=self.describe_cell(told.line), **told.about)
 
+    def list_evidence(self, sql: str, said: str, context: str = "", /, **named: object) -> list[Evidence]:
+        """Returns evidence for each line of a query that selects an amount beside it; in printed order."""
+        return [
+            self.make_evidence(line, said, context, amount=make_amount(amount))
+            for line, amount in self.find_lines(sql, **named)
+        ]
+
     def find_column(self, **where: object) -> list[Published]:
         """Returns the printed lines whose columns have these values."""
         named = " AND ".join(f"{name} = :{name}" for name in where)

@@ -22,9 +22,9 @@ _IN_TABLE, _AS_HELD = (
 def check_flows(staged: StagedRelease) -> Iterator[CheckResult]:
     """Checks that exports and imports add up to total trade, and that the balance is their difference."""
     wrong = [
-        staged.make_evidence(line, "flows-make", whole, amount=make_amount(expected))
+        evidence
         for whole, sign in (("total", 1), ("balance", -1))
-        for line, expected in staged.find_lines(_SQL["flows"], whole=whole, sign=sign)
+        for evidence in staged.list_evidence(_SQL["flows"], "flows-make", whole, whole=whole, sign=sign)
     ]
     yield from staged.report_refusal(give_reason("found-totals"), wrong)
 
@@ -57,11 +57,7 @@ def check_partners(staged: StagedRelease) -> Iterator[CheckResult]:
 
 def check_goods(staged: StagedRelease) -> Iterator[CheckResult]:
     """Checks that neither a commodity nor the HS lines of one length together exceed all trade."""
-    wrong = [
-        staged.make_evidence(line, "goods-above", amount=make_amount(value))
-        for whole in (_IN_TABLE, _AS_HELD)
-        for line, value in staged.find_lines(whole)
-    ]
+    wrong = [one for whole in (_IN_TABLE, _AS_HELD) for one in staged.list_evidence(whole, "goods-above")]
     wrong += [
         staged.make_evidence(line, "goods-below", count=Number(digits, 0), amount=make_amount(value))
         for line, value, digits in staged.find_lines(_SQL["hs_above"])

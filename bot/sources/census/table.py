@@ -77,18 +77,9 @@ def read_figures(table: CensusTable) -> Iterator[Published]:
         if line.place and end:
             for column, number in line.numbers.items():
                 if column.month <= end:
-                    yield Published(
-                        REPORTER,
-                        column.flow.value,
-                        line.place,
-                        ALL_PRODUCTS,
-                        column.span.value,
-                        CURRENCY,
-                        line.year * 100 + (column.month or end),
-                        round(number.scaleb(_MILLION_DIGITS)),
-                        table.precision,
-                        line=line.row,
-                    )
+                    of_line = REPORTER, column.flow.value, line.place, ALL_PRODUCTS, column.span.value
+                    period, value = line.year * 100 + (column.month or end), number.scaleb(_MILLION_DIGITS)
+                    yield Published(*of_line, CURRENCY, period, round(value), table.precision, line=line.row)
 
 
 def _find_precision(lines: Iterable[CensusLine]) -> int:

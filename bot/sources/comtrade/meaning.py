@@ -23,22 +23,13 @@ def make_figure(record: ComtradeRecord, reporter: str) -> Published:
 
     Raises SourceError.
     """
-    quantity, unit = _parse_quantity(record)
-    return Published(
-        reporter,
-        FLOWS[record.flow],
-        read_areas()[record.partner].place,
-        _parse_product(record),
-        (Span.TO_DATE if record.frequency == ANNUAL else Span.MONTH).value,
-        CURRENCY,
-        parse_period(record.frequency, record.period, record.row),
-        _parse_value(record),
-        1,
-        quantity,
-        unit,
-        line=record.row,
-        hs=HS_YEARS.get(record.classification) if record.product != TOTAL else None,
-    )
+    counted = _parse_quantity(record)
+    partner, product = read_areas()[record.partner].place, _parse_product(record)
+    span = Span.TO_DATE if record.frequency == ANNUAL else Span.MONTH
+    period = parse_period(record.frequency, record.period, record.row)
+    address = reporter, FLOWS[record.flow], partner, product, span.value, CURRENCY, period
+    hs = HS_YEARS.get(record.classification) if record.product != TOTAL else None
+    return Published(*address, _parse_value(record), 1, *counted, line=record.row, hs=hs)
 
 
 def parse_period(frequency: str, text: str, row: int) -> int:

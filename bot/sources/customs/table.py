@@ -46,21 +46,9 @@ def make_figures(line: CustomsLine, about: About, month: Month, money: PrintedMo
         quantity = _read_number(cells, Content.QUANTITY, size) if unit else None
         rates = _read_number(cells, Content.RATE), _read_number(cells, Content.QUANTITY_RATE)
         if precision or rates != (None, None):
-            yield Published(
-                OWN_REPORTER,
-                str(flow),
-                about.partner,
-                about.product,
-                str(span),
-                money.currency,
-                month.shift(-12 * years_back).key,
-                value,
-                precision,
-                quantity,
-                unit if quantity is not None else None,
-                *rates,
-                line.number,
-            )
+            of_line = OWN_REPORTER, str(flow), about.partner, about.product, str(span), money.currency
+            period, counted_in = month.shift(-12 * years_back).key, unit if quantity is not None else None
+            yield Published(*of_line, period, value, precision, quantity, counted_in, *rates, line.number)
 
 
 def _make_level(line: CustomsLine, cells: _Cells, money: PrintedMoney) -> tuple[int | None, int]:

@@ -103,22 +103,10 @@ def _list_figures(row: MappedRow) -> Iterator[Published]:
     """Lists figures, with a quantity beside each currency; codes of China are of their year's edition."""
     is_coded = row.reporter == OWN_REPORTER and row.product.isdecimal()
     hs = find_hs_edition(row.period // 100) if is_coded else None
+    counted = row.quantity, row.quantity_unit
     for currency, value, precision in row.amounts:
-        yield Published(
-            row.reporter,
-            row.flow,
-            row.partner or "",
-            row.product,
-            row.span,
-            currency,
-            row.period,
-            value,
-            precision,
-            row.quantity,
-            row.quantity_unit,
-            line=row.line,
-            hs=hs,
-        )
+        of_line = row.reporter, row.flow, row.partner or "", row.product, row.span
+        yield Published(*of_line, currency, row.period, value, precision, *counted, line=row.line, hs=hs)
 
 
 def _name_column(layout: TableLayout, figure: Published) -> str:
