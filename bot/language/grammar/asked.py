@@ -6,6 +6,8 @@ from bot.language.times.when import LAST_YEAR
 
 RANKING = frozenset(("top", "bottom", "most", "fastest", "slowest", "concentration"))
 _MOVES = frozenset(("growth", "up", "down"))
+_RISEN, _FALLEN = frozenset(("up", "widen")), frozenset(("down", "narrow"))
+"""Cues that are no comparison with each other: has it widened or narrowed since 2022?"""
 _TOLD_IN_PERCENT = _MOVES | {"contribution", "cagr"}
 _MOVED = _MOVES | {"change", "more", "lesser", "widen"}
 """What “how many billion” is about if it is not an amount by itself."""
@@ -20,7 +22,8 @@ _QUARTER = 3
 def list_cues(said: MessageFrame) -> frozenset[str]:
     """Returns the cues for a measure; words for percent, money or “most” depend on what stands with them."""
     found = set(said.list_values("cue")) - {"base", LAST_YEAR}
-    if said.has_value("join", "or", "versus") or said.times.bases:
+    of_ways = found & _RISEN and found & _FALLEN and said.times.relation == "since"
+    if said.times.bases or (said.has_value("join", "or", "versus") and not of_ways):
         found.add("compare")
     if said.times.bases and said.has_value("cue", LAST_YEAR):
         found -= {"year earlier", "growth"}

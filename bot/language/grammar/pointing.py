@@ -36,6 +36,15 @@ def resolve_pointed(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     return later
 
 
+def add_up_named(later: Slots, earlier: Slots) -> Slots:
+    """Adds up the partners or goods of a thread that has no steps to add up: `just the total of the two`."""
+    several = max(len(earlier.partners), len(earlier.products)) >= PAIR
+    if "frequency" not in later.declined or earlier.frequency or earlier.combine or not several:
+        return later
+    alone = later.says_only("declined", "count", "operations", "posed", "noun")
+    return replace(later.clear_slots("declined").leaning, combine=True) if alone else later
+
+
 def settle_middle(later: Slots, earlier: Slots) -> Slots:
     """Counts which one `the middle one` is: the second of three partners, or the third of five rows."""
     if later.nth != MIDDLE:

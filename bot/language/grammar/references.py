@@ -27,7 +27,7 @@ from bot.language.grammar.in_turn import choose_in_time, take_each
 from bot.language.grammar.message_frame import drop_repeats
 from bot.language.grammar.other_bases import change_base
 from bot.language.grammar.places import are_members
-from bot.language.grammar.pointing import resolve_pointed, settle_middle
+from bot.language.grammar.pointing import add_up_named, resolve_pointed, settle_middle
 from bot.language.grammar.pose import ASKS
 from bot.language.grammar.rank_of_thread import ask_about_place
 from bot.language.grammar.reranking import rank_named
@@ -50,7 +50,9 @@ def resolve_references(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
         return later
     if _changes_year_too(later):
         later = replace(later, operations=later.operations - {"add"})
-    later = _ask_for_amount_moved(_begin_anew(settle_middle(later, earlier), earlier), earlier)
+    later = _ask_for_amount_moved(
+        _begin_anew(settle_middle(add_up_named(later, earlier), earlier), earlier), earlier
+    )
     later = take_part_of_flow(_leave_out_more(change_base(later, earlier), earlier, atlas), earlier)
     later = _take_parts_of_group(later, earlier, atlas)
     later = _take_group_again(later, earlier, atlas)
