@@ -18,10 +18,7 @@ PERSON = "cli"
 
 
 def carry_out(service: ExpectationService, words: str, terms: OrderContext, locale: Locale) -> str:
-    """Records, lists or removes expectations.
-
-    Raises PlainError.
-    """
+    """Records, lists or removes expectations. Raises PlainError."""
     try:
         return _say_all(service.carry_out(words, terms, PERSON), locale)
     except UnreadExpectationError as error:
@@ -29,10 +26,7 @@ def carry_out(service: ExpectationService, words: str, terms: OrderContext, loca
 
 
 def record_table(service: ExpectationService, path: Path, locale: Locale) -> str:
-    """Records every row of a CSV file, or none.
-
-    Raises PlainError.
-    """
+    """Records every row of a CSV file, or none. Raises PlainError."""
     try:
         return _say_all(service.record_all(read_table(path.read_bytes(), PERSON, service.now())), locale)
     except OSError as error:

@@ -63,10 +63,7 @@ def manage_subscription(
 
 
 def compose_test(service: SubscriptionService, number: int) -> TestDelivery:
-    """Composes what a subscription would send for the latest month.
-
-    Raises PlainError.
-    """
+    """Composes what a subscription would send for the latest month. Raises PlainError."""
     requester = _find_requester(service.store, number)
     outcome = service.carry_out(ManageSubscription("test", number), requester)
     if isinstance(outcome, TestDelivery):

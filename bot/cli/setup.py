@@ -45,10 +45,7 @@ class SetupGuide:
     values: dict[str, str] = field(default_factory=dict)
 
     def run_guide(self) -> None:
-        """Asks for each token until Slack accepts it.
-
-        Ctrl-C leaves everything as it is.
-        """
+        """Asks for each token until Slack accepts it. Ctrl-C leaves everything as it is."""
         click.echo("1. Create the app: Slack shows the manifest at this address, and asks for the workspace.")
         address = make_manifest_address()
         click.echo(f"   {address}")

@@ -62,10 +62,7 @@ def write_record(record: IngestRecord) -> str:
 
 
 def read_record(text: str) -> IngestRecord:
-    """Reads a text written by `write_record`.
-
-    Raises ValueError, KeyError or TypeError for any other.
-    """
+    """Reads a text written by `write_record`. Raises ValueError, KeyError or TypeError for any other."""
     document: dict[str, Any] = json.loads(text)
     return IngestRecord(
         name=document["name"],

@@ -36,10 +36,7 @@ class OAuthClient:
     client_secret: str
 
     def renew_token(self, installation: Installation, now: float) -> Installation:
-        """Returns an installation with a new token.
-
-        Raises SlackApiError and OSError.
-        """
+        """Returns an installation with a new token. Raises SlackApiError and OSError."""
         reply = self.web.oauth_v2_access(
             client_id=self.client_id,
             client_secret=self.client_secret,
@@ -89,10 +86,7 @@ class InstalledTokens:
         return InstalledToken(self, team)
 
     def keep_installation(self, installation: Installation) -> None:
-        """Stores an installation, waiting for a renewal under way.
-
-        Raises LockHeldError.
-        """
+        """Stores an installation, waiting for a renewal under way. Raises LockHeldError."""
         with self._hold_tokens():
             self.store.save(installation)
 

@@ -39,10 +39,7 @@ class InstalledWorkspaces:
         self._lock = Lock()
 
     def find_workspace(self, team: str) -> Workspace:
-        """Returns what serves a workspace.
-
-        Raises NotInstalledError.
-        """
+        """Returns what serves a workspace. Raises NotInstalledError."""
         self.tokens.find_installation(team)
         with self._lock:
             if team not in self._made:
@@ -99,10 +96,7 @@ class InstalledChannels:
         return InstalledChannels(self.of, {})
 
     def for_team(self, team: str) -> DeliveryChannel:
-        """Returns the channel of a workspace.
-
-        Raises AccessLostError.
-        """
+        """Returns the channel of a workspace. Raises AccessLostError."""
         try:
             channel = self.of(team).delivery_channel
         except NotInstalledError as error:

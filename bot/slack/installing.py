@@ -80,10 +80,7 @@ class InstallStates:
         return BegunInstall(f"{pages}/oauth/v2/authorize?{urlencode(asked)}", _name_cookie(state), state)
 
     def finish_install(self, given: Mapping[str, str], cookies: Mapping[str, str]) -> FinishedInstall:
-        """Installs the app with what Slack sent the browser back with.
-
-        Raises InstallRefusedError.
-        """
+        """Installs the app with what Slack sent the browser back with. Raises InstallRefusedError."""
         state = given.get("state", "")
         if not state or cookies.get(_name_cookie(state)) != state:
             raise InstallRefusedError("other-browser")

@@ -48,10 +48,7 @@ class SlackToken:
     where: str
 
     def check_value(self, value: str) -> str:
-        """Returns the token if it looks like one.
-
-        Raises SettingError, which never shows it.
-        """
+        """Returns the token if it looks like one. Raises SettingError, which never shows it."""
         if not value:
             raise self.make_error("is not set")
         if not re.fullmatch(rf"{self.prefix}[\w.-]+", value, re.ASCII):

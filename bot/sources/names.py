@@ -54,10 +54,7 @@ class SourceNames:
     blocs: Blocs
 
     def find_partner(self, printed: str) -> str | None:
-        """Returns the id of a partner or bloc printed in one language or in both.
-
-        None if it is unknown.
-        """
+        """Returns the id of a partner or bloc printed in one language or in both. None if it is unknown."""
         return _find_in_either(printed, lambda name: self.partners.get(name) or self.blocs.find_bloc(name))
 
     def find_commodity(self, printed: str) -> Commodity | None:

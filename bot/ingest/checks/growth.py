@@ -38,10 +38,7 @@ class _Compared:
 
     @property
     def is_partners(self) -> bool:
-        """True if it is a partner's.
-
-        Bases of goods are revised freely, and so is what was not classified.
-        """
+        """True if it is a partner's. Bases of goods are revised freely, and so is what was not classified."""
         return not self.line.product and self.line.partner != NOT_CLASSIFIED
 
     @property

@@ -80,10 +80,7 @@ def write_manifest(manifest: BackupManifest) -> str:
 
 
 def read_manifest(backup: Path) -> BackupManifest:
-    """Reads the manifest of a backup.
-
-    Raises BackupError.
-    """
+    """Reads the manifest of a backup. Raises BackupError."""
     path = backup / NAME
     try:
         said: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))

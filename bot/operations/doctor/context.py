@@ -45,10 +45,7 @@ class HealthContext:
 
     @contextmanager
     def open_memory(self) -> Iterator[Memory | None]:
-        """Yields the memory, None if there is none yet.
-
-        Raises MemoryUnreadableError.
-        """
+        """Yields the memory, None if there is none yet. Raises MemoryUnreadableError."""
         if not self.memory_path.exists():
             yield None
             return

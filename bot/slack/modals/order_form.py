@@ -221,10 +221,7 @@ def _show_times(when: OnRelease | OnSchedule, person: Person) -> dict[str, str]:
 def read_draft(
     entry: OrderEntry, before: Subscription | None, service: SubscriptionService, locale: Locale
 ) -> SubscriptionDraft:
-    """Returns the order that was entered; what reads as in `before` is unchanged.
-
-    Raises FieldError.
-    """
+    """Returns the order that was entered; what reads as in `before` is unchanged. Raises FieldError."""
     read = _read_alert if entry.is_alert else _read_digest
     chart, short = HOWS[entry.values[HOW]]
     draft = read(entry.values, before, service, locale)

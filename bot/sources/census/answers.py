@@ -57,10 +57,7 @@ class CensusAnswer(NamedTuple):
 
 
 def read_answer(call: CensusCall, path: Path) -> CensusAnswer:
-    """Reads the response to a call.
-
-    Raises SourceError if the file is none.
-    """
+    """Reads the response to a call. Raises SourceError if the file is none."""
     figures = tuple(_read_figures(call, path))
     unplaced = dict.fromkeys(one.country for one in figures if one.place is None)
     return CensusAnswer(call, path, len(figures), tuple(unplaced))

@@ -57,10 +57,7 @@ class CensusRequest:
 
     @classmethod
     def parse_words(cls, periods: str, flows: str, products: str, partners: str) -> Self:
-        """Makes a request from texts as people type them, with commas between items.
-
-        Raises RequestError.
-        """
+        """Makes a request from texts as people type them, with commas between items. Raises RequestError."""
         found = tuple(parse_product(text) for text in split_list(products))
         levels = [one for one in found if not one.isdigit()]
         if not found or (levels and len(found) > 1):

@@ -53,10 +53,7 @@ class Layout:
 
 
 def find_layout(document: Document) -> Layout | None:
-    """Returns the layout of the first sheet that has it; None if none has.
-
-    Raises SourceError.
-    """
+    """Returns the layout of the first sheet that has it; None if none has. Raises SourceError."""
     return next(filter(None, map(_find_layout, read_grids(document))), None)
 
 
@@ -93,10 +90,7 @@ class CensusLine(NamedTuple):
 
 
 def read_lines(layout: Layout, names: SourceNames) -> Iterator[CensusLine]:
-    """Yields every row about a country or a group in a year.
-
-    Raises SourceError for an invalid year.
-    """
+    """Yields every row about a country or a group in a year. Raises SourceError for an invalid year."""
     countries = read_countries()
     for row in layout.rows:
         name = row.get_cell(layout.name).strip()

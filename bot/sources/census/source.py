@@ -19,10 +19,7 @@ BASIS = "Imports are general imports at customs value; exports are domestic and 
 
 
 def is_of_source(document: Document) -> bool:
-    """Returns whether a sheet has the workbook's header.
-
-    Raises SourceError.
-    """
+    """Returns whether a sheet has the workbook's header. Raises SourceError."""
     told = find_format(document)
     if told is Format.CSV and CODE not in document.head_text.upper():
         return False
@@ -30,10 +27,7 @@ def is_of_source(document: Document) -> bool:
 
 
 def read_draft(document: Document, names: SourceNames) -> Draft:
-    """Reads the release of a workbook.
-
-    Raises SourceError with the row and the cell.
-    """
+    """Reads the release of a workbook. Raises SourceError with the row and the cell."""
     layout = find_layout(document)
     if layout is None:
         raise SourceError.of_reason(

@@ -97,10 +97,7 @@ def _is_breakdown(record: ComtradeRecord) -> bool:
 
 
 def split_document(document: Document) -> tuple[Document, ...]:
-    """Returns the document once for each release in it, with its part.
-
-    Raises SourceError.
-    """
+    """Returns the document once for each release in it, with its part. Raises SourceError."""
     parts = dict.fromkeys(_name_part(kind) for kind in count_all_kinds(document) if not kind.passed_over)
     return tuple(replace(document, part=part) for part in parts) if len(parts) > 1 else (document,)
 

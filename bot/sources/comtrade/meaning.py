@@ -33,10 +33,7 @@ def make_figure(record: ComtradeRecord, reporter: str) -> Published:
 
 
 def parse_period(frequency: str, text: str, row: int) -> int:
-    """Returns YYYYMM for a period; a year is January to December.
-
-    Raises SourceError.
-    """
+    """Returns YYYYMM for a period; a year is January to December. Raises SourceError."""
     if text.isascii() and text.isdigit() and text > "0000":
         if frequency == ANNUAL and len(text) == 4:
             return int(text) * 100 + 12

@@ -98,10 +98,7 @@ def is_json(document: Document) -> bool:
 
 
 def read_records(document: Document) -> Iterator[ComtradeRecord]:
-    """Yields every row as it is.
-
-    Raises SourceError if the file ends early or has another shape.
-    """
+    """Yields every row as it is. Raises SourceError if the file ends early or has another shape."""
     return _read_json_records(document) if is_json(document) else _read_csv_records(document)
 
 
@@ -117,10 +114,7 @@ def find_complaint(document: Document) -> str:
 
 
 def read_json_rows(document: Document) -> Iterator[Mapping[str, object]]:
-    """Yields the rows of a JSON response as they came.
-
-    Raises SourceError.
-    """
+    """Yields the rows of a JSON response as they came. Raises SourceError."""
     rows = (value for key, value in walk_json(document) if key == ROWS)
     for number, row in enumerate(rows, 1):
         if not isinstance(row, dict):

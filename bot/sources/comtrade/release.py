@@ -17,10 +17,7 @@ _AS_REPORTED = ("", "HS")
 
 
 def make_release(document: Document, kinds: Kinds, published: str | None) -> Release:
-    """Makes the release of figures of these kinds.
-
-    Raises SourceError if they are not of one release.
-    """
+    """Makes the release of figures of these kinds. Raises SourceError if they are not of one release."""
     _check_goods(kinds)
     _check_classifications(kinds)
     reporter = find_reporter(kinds)
@@ -34,10 +31,7 @@ def make_release(document: Document, kinds: Kinds, published: str | None) -> Rel
 
 
 def find_reporter(kinds: Kinds) -> str:
-    """Returns the id of the one reporter.
-
-    Raises SourceError.
-    """
+    """Returns the id of the one reporter. Raises SourceError."""
     code = _find_only(kinds, "reporterCode", lambda kind: kind.reporter)
     area = read_areas().get(code)
     if not (area and area.place):
@@ -50,10 +44,7 @@ def find_reporter(kinds: Kinds) -> str:
 
 
 def find_period(kinds: Kinds) -> Period:
-    """Returns the first to the last month covered; a year is January to December.
-
-    Raises SourceError.
-    """
+    """Returns the first to the last month covered; a year is January to December. Raises SourceError."""
     annual = _is_annual(kinds)
     keys = [parse_period(kind.frequency, kind.period, tally.first) for kind, tally in kinds.items()]
     first, last = Month.from_key(min(keys)), Month.from_key(max(keys))

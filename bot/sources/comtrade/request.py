@@ -25,10 +25,7 @@ class ComtradeRequest:
 
     @classmethod
     def parse_words(cls, reporter: str, periods: str, flows: str, products: str, partners: str) -> Self:
-        """Makes a request from texts as people type them, with commas between items.
-
-        Raises RequestError.
-        """
+        """Makes a request from texts as people type them, with commas between items. Raises RequestError."""
         return cls(
             _find_reporter(reporter),
             tuple(parse_periods(periods)),

@@ -32,10 +32,7 @@ def is_of_source(document: Document) -> bool:
 
 
 def read_draft(document: Document, names: SourceNames) -> Draft:
-    """Reads the release of a document or its part.
-
-    Raises SourceError if there are no figures.
-    """
+    """Reads the release of a document or its part. Raises SourceError if there are no figures."""
     kinds = count_kinds_in_part(document)
     figures = {kind: tally for kind, tally in kinds.items() if not kind.passed_over}
     if not figures:

@@ -42,10 +42,7 @@ Figure = Decimal | Dash | None
 
 
 def parse_figure(printed: str) -> Figure:
-    """Returns what a cell contains.
-
-    Raises ValueError if that is neither a number, a dash nor blank.
-    """
+    """Returns what a cell contains. Raises ValueError if that is neither a number, a dash nor blank."""
     text = squeeze_text(printed)
     if not text:
         return None

@@ -32,10 +32,7 @@ class FoundTable:
 
 
 def find_table(document: Document) -> FoundTable | None:
-    """Returns the table with a customs title; None if no table has one.
-
-    Raises SourceError.
-    """
+    """Returns the table with a customs title; None if no table has one. Raises SourceError."""
     form = find_format(document)
     # A large CSV of another source is not read in full just to see that it is not customs'.
     if form is None or (

@@ -41,10 +41,7 @@ class Header:
 
 
 def find_header(rows: Sequence[GridRow], title: Title) -> Header:
-    """Returns the header of a table's rows, none of which is blank.
-
-    Raises SourceError.
-    """
+    """Returns the header of a table's rows, none of which is blank. Raises SourceError."""
     found = next((run for run in _find_runs(rows) if _has_label(run)), None) or next(_find_runs(rows), ())
     paths = tuple(_find_paths(found))
     unit = next((index for index, path in enumerate(paths) if words.is_quantity_unit(path)), None)

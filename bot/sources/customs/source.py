@@ -27,10 +27,7 @@ def is_of_source(document: Document) -> bool:
 
 
 def read_draft(document: Document, names: SourceNames) -> Draft:
-    """Reads the release in a document.
-
-    Raises SourceError with the row and the cell.
-    """
+    """Reads the release in a document. Raises SourceError with the row and the cell."""
     found = find_table(document)
     if found is None:
         form = give_reason("looks-for", CUSTOMS)

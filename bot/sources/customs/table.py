@@ -33,10 +33,7 @@ class About:
 
 
 def make_figures(line: CustomsLine, about: About, month: Month, money: PrintedMoney) -> Iterator[Published]:
-    """Yields the figures of a row of the table for a month.
-
-    Raises SourceError with the row and the cell.
-    """
+    """Yields the figures of a row of the table for a month. Raises SourceError with the row and the cell."""
     groups: defaultdict[_Address, dict[Content, tuple[CustomsColumn, Figure]]] = defaultdict(dict)
     for column, found in line.figures:
         groups[column.address][column.content] = column, found

@@ -49,9 +49,6 @@ def find_page_address(document: Document) -> str | None:
 # A document is first recognised and then read; its tables are extracted once.
 @lru_cache(maxsize=2)
 def read_grids(document: Document) -> tuple[Grid, ...]:
-    """Returns every table of the document in order; empty if it has none.
-
-    Raises SourceError.
-    """
+    """Returns every table of the document in order; empty if it has none. Raises SourceError."""
     found = find_format(document)
     return _READERS[found](document) if found else ()

@@ -14,10 +14,7 @@ _LOOKED_AT = 4_096
 
 
 def read_csv(document: Document) -> tuple[Grid, ...]:
-    """Reads the one table of a CSV file, in UTF-8 or GB18030.
-
-    Raises SourceError.
-    """
+    """Reads the one table of a CSV file, in UTF-8 or GB18030. Raises SourceError."""
     text = decode_text(read_content(document))
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=_find_delimiter(text), strict=True)
     rows: list[GridRow] = []

@@ -61,10 +61,7 @@ def format_column(column: int) -> str:
 
 
 def read_content(document: Document) -> bytes:
-    """Reads the document's bytes.
-
-    Raises SourceError if it is too large for a published table.
-    """
+    """Reads the document's bytes. Raises SourceError if it is too large for a published table."""
     check_size(document)
     return document.path.read_bytes()
 

@@ -15,10 +15,7 @@ SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def read_xls(document: Document) -> tuple[Grid, ...]:
-    """Reads every sheet of an .xls file, each number as its format prints it.
-
-    Raises SourceError.
-    """
+    """Reads every sheet of an .xls file, each number as its format prints it. Raises SourceError."""
     book = _open_book(document)
     return tuple(_read_grid(document, book, sheet) for sheet in book.sheets())
 

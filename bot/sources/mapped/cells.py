@@ -195,10 +195,7 @@ def check_constant(role: str, said: str) -> Sentences | None:
 
 
 def parse_place(text: str) -> str:
-    """Returns the id of a place.
-
-    Raises WrongLineError if there is none.
-    """
+    """Returns the id of a place. Raises WrongLineError if there is none."""
     found = find_place(text)
     if found is None:
         raise make_error("place", text, "country-name")

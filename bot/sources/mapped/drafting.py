@@ -69,10 +69,7 @@ def _add_amounts(amounts: Iterable[MappedAmount]) -> Iterable[MappedAmount]:
 def read_rows(
     layout: TableLayout, words: Mapping[str, Mapping[str, str]]
 ) -> tuple[tuple[MappedRow, ...], tuple[str, ...]]:
-    """Returns a row for each figure, and remarks on the rest.
-
-    Raises SourceError if there are none.
-    """
+    """Returns a row for each figure, and remarks on the rest. Raises SourceError if there are none."""
     reader = TableReader(layout, words)
     rows = tuple(reader.read_rows())
     if not rows:

@@ -15,10 +15,7 @@ _SIGNS = re.compile(r"[\W_]+")
 
 
 def find_role(heading: str) -> str | None:
-    """Returns the role of a column by its usual heading, ignoring brackets.
-
-    None if it is not a usual one.
-    """
+    """Returns the role of a column by its usual heading, ignoring brackets. None if it is not a usual one."""
     return find_meaning(HEADING, _IN_BRACKETS.sub("", squeeze_text(heading)))
 
 

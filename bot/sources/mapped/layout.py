@@ -19,10 +19,7 @@ MOST_ABOVE = 20
 
 @value_class()
 class AmountColumn:
-    """A column of amounts.
-
-    `currency` and `unit` are those of all of them, None if each row gives its own.
-    """
+    """A column of amounts. `currency` and `unit` are those of all of them, None if each row gives its own."""
 
     place: int
     currency: str | None = None

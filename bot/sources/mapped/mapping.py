@@ -38,10 +38,7 @@ class TableMap:
 
 
 def parse_map(text: str) -> TableMap:
-    """Makes a map from TOML.
-
-    Raises SourceError, naming the key.
-    """
+    """Makes a map from TOML. Raises SourceError, naming the key."""
     try:
         read = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

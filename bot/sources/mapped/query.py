@@ -35,10 +35,7 @@ _FEW = 2
 
 
 def is_of_source(document: Document) -> bool:
-    """Returns whether a row has the headings of the query.
-
-    Raises SourceError.
-    """
+    """Returns whether a row has the headings of the query. Raises SourceError."""
     told = find_format(document)
     if told is Format.CSV and not any(word in document.head_text for word in _TELLING):
         return False
@@ -46,10 +43,7 @@ def is_of_source(document: Document) -> bool:
 
 
 def read_draft(document: Document, names: SourceNames) -> Draft:
-    """Reads the release of a download.
-
-    Raises SourceError with the row and the column.
-    """
+    """Reads the release of a download. Raises SourceError with the row and the column."""
     layout, remarks = _lay_out(document)
     rows, rest = read_rows(layout, {})
     months = sorted({Month.from_key(row.period) for row in rows})

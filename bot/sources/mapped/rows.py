@@ -96,10 +96,7 @@ class TableReader:
     _sums: ColumnSums = field(default_factory=ColumnSums)
 
     def read_rows(self) -> Iterator[MappedRow]:
-        """Yields the rows that hold figures.
-
-        Raises SourceError, naming the row and the column.
-        """
+        """Yields the rows that hold figures. Raises SourceError, naming the row and the column."""
         for row in self.layout.rows:
             if not any(map(cells.clean_cell, row.cells)):
                 continue

@@ -58,10 +58,7 @@ def is_of_source(document: Document) -> bool:
 
 @contextmanager
 def open_bundle(document: Document) -> Iterator[tuple[str, Document]]:
-    """Yields the text of the map and the table.
-
-    Raises SourceError if the file contains anything else.
-    """
+    """Yields the text of the map and the table. Raises SourceError if the file contains anything else."""
     try:
         with zipfile.ZipFile(document.path) as file:
             said, *tables = file.infolist()
@@ -84,10 +81,7 @@ def _make_entry(name: str) -> zipfile.ZipInfo:
 
 
 def read_draft(document: Document, names: SourceNames) -> Draft:
-    """Reads the release of a table.
-
-    Raises SourceError with the key of the map, or the row and the column.
-    """
+    """Reads the release of a table. Raises SourceError with the key of the map, or the row and the column."""
     with open_bundle(document) as (map_text, table):
         table_map = parse_map(map_text)
         layout = find_layout(table, table_map)

@@ -68,10 +68,7 @@ def read_figures(
 
 
 def refuse_repeats(file: str, figures: Iterable[Published]) -> Iterator[Published]:
-    """Yields the same figures.
-
-    Raises SourceError if one occurs twice.
-    """
+    """Yields the same figures. Raises SourceError if one occurs twice."""
     seen: dict[Address, int] = {}
     for figure in figures:
         first = seen.setdefault(figure.address, figure.line)

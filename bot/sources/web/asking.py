@@ -22,10 +22,7 @@ def split_list(text: str) -> tuple[str, ...]:
 
 
 def parse_flow(text: str) -> str:
-    """Returns X for exports or M for imports.
-
-    Raises RequestError.
-    """
+    """Returns X for exports or M for imports. Raises RequestError."""
     if text.upper() not in FLOWS:
         raise RequestError(
             f"Flow {text!r} is neither X (exports) nor M (imports); "
@@ -35,10 +32,7 @@ def parse_flow(text: str) -> str:
 
 
 def parse_product(text: str) -> str:
-    """Returns one of the levels, or an HS code.
-
-    Raises RequestError.
-    """
+    """Returns one of the levels, or an HS code. Raises RequestError."""
     if text.upper() not in LEVELS and not is_hs_code(text):
         raise RequestError(
             f"Product {text!r} is none of {', '.join(LEVELS)}, nor an HS code of 2, 4 or 6 digits."
@@ -47,10 +41,7 @@ def parse_product(text: str) -> str:
 
 
 def parse_periods(text: str) -> list[str]:
-    """Returns years as YYYY, or months as YYYYMM, in order.
-
-    Raises RequestError if both are mixed.
-    """
+    """Returns years as YYYY, or months as YYYYMM, in order. Raises RequestError if both are mixed."""
     periods = [period for part in split_list(text) for period in _parse_run(part)]
     if not periods:
         raise RequestError("A period is needed: a year such as 2024, or months such as 2024-01..2024-06.")
