@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice, product
 
+from bot.answer.periods import split_period
 from bot.domain.claim import Aspect, Claim
 from bot.domain.month import Period
-from bot.domain.query import Flow, Measure
+from bot.domain.query import Flow, Frequency, Measure
 from bot.stories.claims import StoryClaim
 from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import HELD_IN
@@ -115,6 +116,6 @@ class ExtremeMonths(ClaimFinder):
                 continue
             measure = Measure.YOY if is_of_growth else Measure.VALUE
             query = replace(query, measure=measure, currency=HELD_IN[0])
-            months = (Period.of_month(span.first.shift(one)) for one in range(span.months))
+            months = split_period(span, Frequency.MONTH)
             others = tuple(replace(query, periods=(one,)) for one in months if one != month)
             yield ClaimReading(query, claim, others)

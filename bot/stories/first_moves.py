@@ -54,7 +54,7 @@ class FirstMoves(ClaimFinder):
             is_month = any(tag.kind in ("month", "mark") for tag in tags[one.first : one.end])
             if is_since and is_month and near <= _REACH:
                 return one.period.first, min(at, one.first), max(at + 1, one.end)
-        dated = {place for one in self.passage.times for place in range(one.first, one.end)}
+        dated = self.passage.dated
         for number in range(max(0, at - _REACH), min(len(tags) - 1, at + _REACH + 1)):
             unit = tags[number + 1]
             is_months = (

@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise, product
 
+from bot.answer.periods import split_period
 from bot.domain.claim import Aspect, Claim
 from bot.domain.month import Period
 from bot.domain.query import Breakdown, Direction, Flow, Frequency, Measure, Query
@@ -75,7 +76,7 @@ class MonthCounts(ClaimFinder):
             replace(one, query=replace(one.query, periods=())) for one in claim.readings
         )
         each = [
-            _join_readings([(one, month) for month in _list_months(span)])
+            _join_readings([(one, month) for month in split_period(span, Frequency.MONTH)])
             for one in likeliest
             for span in spans
         ]
@@ -107,11 +108,10 @@ class MonthCounts(ClaimFinder):
 
     def list_said(self) -> Iterator[MonthCount]:
         """Lists what the sentence says of months."""
-        dated = {at for one in self.passage.times for at in range(one.first, one.end)}
         last = 0
         for at, tag in enumerate(self.tags):
             said = None
-            if at < last or at in dated:
+            if at < last or at in self.passage.dated:
                 continue
             if (tag.kind, tag.value) == _EACH:
                 said = self._read_each(at)
@@ -225,7 +225,7 @@ class MonthCounts(ClaimFinder):
                 continue
             claims = (
                 (self._claim_way(query, way if said.alone in (None, month) else -way), month)
-                for month in _list_months(span)
+                for month in split_period(span, Frequency.MONTH)
             )
             each_month = _join_readings([*claims])
             if query.product:  # by quantity, which no list has
@@ -234,7 +234,7 @@ class MonthCounts(ClaimFinder):
                 counted = _count_months(query, 1 if said.alone else span.months, way, "")
                 yield replace(counted, joint=(replace(each_month, joint=()), *each_month.joint))
             if said.alone is None and not self.passage.list_cues("year earlier"):
-                steps = [replace(query, periods=(month,)) for month in _list_months(span)]
+                steps = [replace(query, periods=(month,)) for month in split_period(span, Frequency.MONTH)]
                 order = Claim(Aspect.ORDER, way=way)
                 first, *joint = (ClaimReading(later, order, (one,)) for one, later in pairwise(steps))
                 yield replace(first, joint=tuple(joint))
@@ -260,10 +260,6 @@ def _count_months(query: Query, count: int, way: int, mark: str) -> ClaimReading
         currency=HELD_IN[0],
     )
     return ClaimReading(listed, Claim(Aspect.COUNT, Decimal(count), "partners"))
-
-
-def _list_months(span: Period) -> list[Period]:
-    return [Period.of_month(span.first.shift(at)) for at in range(span.months)]
 
 
 def _join_readings(each: Sequence[tuple[ClaimReading, Period]]) -> ClaimReading:

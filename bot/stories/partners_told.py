@@ -37,7 +37,7 @@ def is_of_each(subjects: Subjects, at: int) -> bool:
 def _find_number_of_all(subjects: Subjects, at: int) -> int:
     """Finds how many there are in all, of which each moved: all three; 세 나라 모두; 0 if none is given."""
     tags, clause = subjects.passage.tags, subjects.passage.find_clause(at)
-    dated = {place for time in subjects.passage.times for place in range(time.first, time.end)}
+    dated = subjects.passage.dated
     for one in clause:
         if tags[one].kind not in COUNTS or one in dated or not _FEWEST <= int(tags[one].value) <= _MOST:
             continue

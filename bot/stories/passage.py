@@ -124,13 +124,17 @@ class Passage:
         return index_places(read_cues(tag) for tag in self.tags)
 
     @cached_property
+    def dated(self) -> frozenset[int]:
+        """The places of the words that say its times."""
+        return frozenset(at for one in self.times for at in range(one.first, one.end))
+
+    @cached_property
     def breaks(self) -> tuple[int, ...]:
         """The places where an independent clause ends."""
-        dated = {at for time in self.times for at in range(time.first, time.end)}  # January-April
         return tuple(
             at
             for at, tag in enumerate(self.tags)
-            if at not in dated
+            if at not in self.dated  # January-April
             and (
                 (tag.kind == MARK and tag.value in ";；—-.…" and not self._joins_or_signs(at))
                 or (self._is_break(at) and not self._is_put_in(at))
@@ -169,11 +173,6 @@ class Passage:
         """Returns whether a mention is what is not meant: Hong Kong, not the United States."""
         led = find_led(self.tags, one.first, 2)
         return led is not None and (led.kind, led.value) == ("join", "deny")
-
-    @property
-    def headed_flow(self) -> str:
-        """The trade that a heading is about: suppliers in the first half; 수입처 순위; otherwise empty."""
-        return "" if self.figures else self.find_ranked_flow(0)
 
     def find_ranked_flow(self, beside: int) -> str:
         """Finds the flow of words such as “the second supplier”; empty if there is none, or several."""
@@ -242,7 +241,7 @@ class Passage:
         return origin[tokens[first].start], origin[tokens[end - 1].end - 1] + 1
 
     def _list_names(self) -> Iterator[Mention]:
-        dated = {at for time in self.times for at in range(time.first, time.end)}
+        dated = self.dated
         for at, tag in enumerate(self.tags):
             kind = _NAMED.get(tag.kind)
             goods, _, flow = tag.value.partition(" ") if tag.kind == "noun" else ("", "", "")

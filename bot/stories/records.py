@@ -1,13 +1,14 @@
 """Claims that a month is the largest, the least or the second of several: 年内新高, the least since May."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from itertools import product
 
+from bot.answer.periods import split_period
 from bot.domain.claim import Aspect, Claim
 from bot.domain.month import YEAR, Month, Period
-from bot.domain.query import Direction, Flow, Measure, Query
+from bot.domain.query import Direction, Flow, Frequency, Measure, Query
 from bot.language.grammar.amounts import NUMBERS
 from bot.language.tagger.numbers import COUNTS
 from bot.language.tagger.tagging import Tag
@@ -82,7 +83,7 @@ class Records(ClaimFinder):
                     for each in ways
                 )
             elif others := tuple(
-                replace(one, periods=(each,)) for each in _list_months(span) if each != month
+                replace(one, periods=(each,)) for each in split_period(span, Frequency.MONTH) if each != month
             ):
                 claim = Claim(Aspect.RECORD, way=way)
                 if place > 1:
@@ -226,7 +227,7 @@ class Records(ClaimFinder):
         """Lists where the unit of a span, which is no date, may precede the word in some languages."""
         if not (self.passage.is_led or self.passage.is_postposed):
             return []
-        dated = {place for time in self.passage.times for place in range(time.first, time.end)}
+        dated = self.passage.dated
         near = range(max(1, at - _BEFORE), at)
         return [one for one in near if one not in dated and self.passage.find_clause(one).stop > at]
 
@@ -288,7 +289,3 @@ def _count_months(tag: Tag) -> int:
 def is_monthly(tag: Tag) -> bool:
     """Returns whether a word is about months: a month, monthly."""
     return (tag.kind, tag.value) in (("unit", "month"), ("frequency", "month"))
-
-
-def _list_months(span: Period) -> Sequence[Period]:
-    return [Period.of_month(span.first.shift(at)) for at in range(span.months)]

@@ -27,7 +27,7 @@ def find_told_length(passage: Passage, groups: Groups, group: Group) -> range:
     if group not in groups.all:
         return range(0)
     tags, limit = passage.tags, groups.find_limit(group)
-    dated = {at for time in passage.times for at in range(time.first, time.end)}
+    dated = passage.dated
     told = {
         at: length
         for at in range(limit)

@@ -7,12 +7,13 @@ from functools import cached_property
 from bot.answer.answering import resolve_and_compute, resolve_query
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.lines import MeasureResult
+from bot.answer.periods import split_period
 from bot.answer.rates import find_growth
 from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.claim import Aspect, Claim, Verdict
-from bot.domain.month import Month, Period
+from bot.domain.month import Month
 from bot.domain.place import Atlas
-from bot.domain.query import Flow, Measure, Query
+from bot.domain.query import Flow, Frequency, Measure, Query
 from bot.premises import by_answers, judge_claims
 from bot.premises.figures import FigureLines
 from bot.premises.judgement import find_verdict, is_met, is_telling, rounds_to_claim
@@ -124,7 +125,7 @@ class Trials:
         if claim.of is not Aspect.LEVEL or query.measure is not Measure.VALUE or len(query.periods) != 1:
             return False
         span, currency = query.periods[0], query.currency or _HELD_IN[0]
-        months = [Period.of_month(span.first.shift(at)) for at in range(span.months)]
+        months = split_period(span, Frequency.MONTH)
         each = [self.find_figure(replace(query, periods=(one,)), claim.of, currency) for one in months]
         held = [one.figure for one in each if one and not one.is_converted]
         return len(held) == len(months) > 1 and rounds_to_claim(_set_way(query, claim, sum(held)), sum(held))
