@@ -1,11 +1,12 @@
 """Turns a query and the figures into a finding."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, replace
 from functools import cache, partial
 from hashlib import sha256
-from itertools import chain, combinations
+from itertools import chain, combinations, repeat
 from operator import attrgetter
+from typing import Any
 
 from bot.answer.code_figures import CodeFigures
 from bot.answer.computation import Origins
@@ -24,7 +25,7 @@ from bot.collector import rest_collector
 from bot.deferred import Deferred
 from bot.domain.claim import Claim
 from bot.domain.figure import Edition, Release
-from bot.domain.month import Month
+from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
 from bot.domain.query import Query, Vintage
 from bot.messages import Message, Sentences, Verbatim, join_parts, message, say
@@ -34,11 +35,22 @@ from bot.store.figures.tables import FigureTables
 from bot.value_class import value_class
 
 Judge = Callable[[ResolvedQuery, MeasureResult], MeasureResult]
-_get_flat_fields = attrgetter(
-    *("partner", "product", "reporter", "currency", "name"),
-    *("period.first.year", "period.first.number", "period.last.year", "period.last.number"),
-    *("value", "growth_published", "growth_computed", "share", "share_of", "rank", "number", "unit"),
+
+
+def _write_period(period: Period) -> str:
+    first, last = period.first, period.last
+    return f"{first.year}, {first.number}, {last.year}, {last.number}"
+
+
+_FIELDS: tuple[tuple[Callable[[Row], Any], Callable[[Any], str]], ...] = (
+    # `repr` of an enumeration is not that of its text.
+    *((attrgetter(name), lambda text: repr(text and str(text))) for name in ("measure", "flow")),
+    *((attrgetter(name), repr) for name in ("partner", "product", "reporter", "currency", "name")),
+    (attrgetter("period"), _write_period),
+    *((attrgetter(name), repr) for name in ("value", "growth_published", "growth_computed", "share")),
+    *((attrgetter(name), repr) for name in ("share_of", "rank", "number", "unit")),
 )
+"""The fields of a row in a receipt, and how each is written."""
 
 
 @value_class(slots=False)
@@ -246,16 +258,27 @@ def _say_overlaps(resolved: ResolvedQuery, places: list[str]) -> Iterator[Messag
 
 def _compute_receipt(query: Query, found: MeasureResult) -> str:
     """Computes the receipt: the same query on the same figures always gets the same one."""
-    order = cache(sorted)  # most rows of a table stand in the same releases
-    rows = [
-        # Not the value of an enumeration, which takes twice as long to get.
-        (
-            str(line.row.measure),
-            line.row.flow and str(line.row.flow),
-            *_get_flat_fields(line.row),
-            order(releases),
-        )
-        for line, releases in zip(found.lines, found.releases, strict=True)
-    ]
-    answered = (asdict(query), rows, found.headline) if found.verdict else (asdict(query), rows)
-    return sha256(repr(answered).encode()).hexdigest()[:10]
+    verdict = f", {found.headline!r}" if found.verdict else ""
+    written = f"({asdict(query)!r}, [{_write_rows(found)}]{verdict})"
+    return sha256(written.encode()).hexdigest()[:10]
+
+
+def _write_rows(found: MeasureResult) -> str:
+    """Writes rows with their releases as `repr` does tuples, column by column, which takes half the time."""
+    if not found.lines:
+        return ""
+    rows = [line.row for line in found.lines]
+    columns = [_write_column(list(map(read, rows)), write) for read, write in _FIELDS]
+    releases = map(cache(lambda names: repr(sorted(names))), found.releases)  # most rows have the same
+    return f"({'), ('.join(map(', '.join, zip(*columns, releases, strict=True)))})"
+
+
+def _write_column(column: list[Any], write: Callable[[Any], str]) -> Iterable[str]:
+    """Writes a field of every row; a value that all rows have, only once.
+
+    Numbers are written one by one, since 0 and 0.0 are equal but not written alike.
+    """
+    first = column[0]
+    if isinstance(first, int | float) or column.count(first) < len(column):
+        return map(write, column)
+    return repeat(write(first), len(column))

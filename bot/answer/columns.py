@@ -12,7 +12,7 @@ from bot.answer.conversions import note_rate, say_rate_needed
 from bot.answer.figure_queries import FigureQueries
 from bot.answer.finding import NotHeldError
 from bot.answer.periods import PublishedSpan, list_published_spans
-from bot.answer.printed_column import PrintedColumn, get_printed, has_no_notes
+from bot.answer.printed_column import PrintedColumn, is_all_printed, map_numbers, map_releases
 from bot.answer.rates import find_base_of, is_printed_beside
 from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.figure import Cell, Span
@@ -90,19 +90,22 @@ class Columns(NamedTuple):
     @property
     def are_printed(self) -> bool:
         """True if all amounts are as printed, so that none needs a note."""
-        return all(not one or has_no_notes(one) for one in (self.now, self.before))
+        return is_all_printed(self.now) and is_all_printed(self.before)
 
     @property
-    def numbers(self) -> tuple[dict[str, int | None], dict[str, int | None], dict[str, float | None]]:
+    def numbers(
+        self,
+    ) -> tuple[Mapping[str, int | None], Mapping[str, int | None], Mapping[str, float | None]]:
         """Amounts now and before in whole currency units, and growth in percent, without making any figure.
 
-        A dash is None, and so is a base that is not held.
+        A dash is None; what is not held is missing.
         """
-        return (
-            {name: one.value for name, one in get_printed(self.now).items()},
-            {name: one.value for name, one in get_printed(self.before).items() if one},
-            {name: one.rate for name, one in get_printed(self.grew).items()},
-        )
+        return map_numbers(self.now), map_numbers(self.before), map_numbers(self.grew)
+
+    @property
+    def releases(self) -> tuple[Mapping[str, frozenset[str]], ...]:
+        """The releases behind the amounts now and before, and behind published growth."""
+        return map_releases(self.now), map_releases(self.before), map_releases(self.grew)
 
 
 def read_goods_columns(resolved: ResolvedQuery, subject: Subject) -> Columns:
@@ -186,9 +189,9 @@ def load_goods(resolved: ResolvedQuery, subject: Subject) -> None:
                 queries.tables.load_goods(cell, times)
 
 
-def lacks_other_codes(resolved: ResolvedQuery, goods: Product) -> bool:
+def lacks_other_codes(resolved: ResolvedQuery, product: str) -> bool:
     """Returns whether no other codes held exactly these goods in another year."""
-    return not is_hs(goods.id) or not resolved.queries.atlas.recoding.find_equivalents((goods.id,))
+    return not is_hs(product) or not resolved.queries.atlas.recoding.find_equivalents((product,))
 
 
 def _list_times(resolved: ResolvedQuery) -> Iterator[tuple[Span, Month]]:

@@ -6,7 +6,6 @@ from functools import partial
 
 from bot.answer.address import Subject
 from bot.answer.columns import load_goods
-from bot.answer.figure_queries import FigureQueries
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.periods import PublishedSpan, list_published_spans
 from bot.answer.resolved_query import ResolvedQuery
@@ -17,7 +16,7 @@ from bot.domain.query import Breakdown, Measure, Product, Query
 from bot.messages import message
 from bot.store.figures.extents import has_product, list_products_at
 from bot.store.figures.reader import Figures
-from bot.store.figures.rollups import is_hs
+from bot.store.figures.rollups import are_hs, is_hs
 from bot.store.figures.staging import CHAPTERS
 from bot.value_class import value_class
 
@@ -59,13 +58,13 @@ def _make_coded_product(goods: Product, codes: tuple[str, ...]) -> Product:
 
 @value_class()
 class Goods:
-    """The goods of a table.
+    """The goods of a table, by id.
 
     `parts` do not overlap; each of `overlapping` contains some of them or is contained in one.
     """
 
-    parts: tuple[Product, ...]
-    overlapping: tuple[Product, ...] = ()
+    parts: tuple[str, ...]
+    overlapping: tuple[str, ...] = ()
 
 
 def find_goods(resolved: ResolvedQuery) -> Goods:
@@ -75,7 +74,7 @@ def find_goods(resolved: ResolvedQuery) -> Goods:
     """
     named = resolved.queries.goods
     if named:
-        return Goods(tuple(make_product(resolved.queries, one) for one in named.id.split(",")))
+        return Goods(tuple(named.id.split(",")))
     found = frozenset.intersection(
         *(
             _find_products_at(resolved, published_span)
@@ -85,13 +84,12 @@ def find_goods(resolved: ResolvedQuery) -> Goods:
     if not found:
         bare = say_bare_trade(resolved.queries.atlas, resolved.flow, find_subject(resolved))
         raise NotHeldError(message("no-goods-table", bare=bare, period=resolved.period))
-    return _separate_goods(resolved.queries, found)
+    return _separate_goods(resolved.queries.atlas, found)
 
 
 def is_of_some_chapters(goods: Goods) -> bool:
     """Returns whether the goods are HS codes of fewer chapters than a whole table has."""
-    codes = [one.id for one in goods.parts]
-    return all(map(is_hs, codes)) and len({code[:2] for code in codes}) < CHAPTERS
+    return are_hs(goods.parts) and len({code[:2] for code in goods.parts}) < CHAPTERS
 
 
 def find_subject(resolved: ResolvedQuery) -> Subject:
@@ -101,12 +99,17 @@ def find_subject(resolved: ResolvedQuery) -> Subject:
     return resolved.subjects[0]
 
 
-def make_product(queries: FigureQueries, one: str) -> Product:
-    """Returns a product by its id, named as answers name it."""
-    commodity = queries.atlas.commodities.get(one)
+def label_product(atlas: Atlas, product: str) -> str:
+    """Returns the label of a product, by its id, as answers name it."""
+    commodity = atlas.commodities.get(product)
     if commodity:
-        return Product(one, commodity.name)
-    return Product(one, f"HS {one}" if is_hs(one) else one)
+        return commodity.name
+    return f"HS {product}" if is_hs(product) else product
+
+
+def make_product(atlas: Atlas, product: str) -> Product:
+    """Returns a product by its id, named as answers name it."""
+    return Product(product, label_product(atlas, product))
 
 
 def ask_of_goods(resolved: ResolvedQuery, goods: Product | None) -> ResolvedQuery:
@@ -126,14 +129,14 @@ def _find_products_at(resolved: ResolvedQuery, published_span: PublishedSpan) ->
     return frozenset.intersection(*(frozenset(find(cell)) for cell in cells))
 
 
-def _separate_goods(queries: FigureQueries, found: Iterable[str]) -> Goods:
+def _separate_goods(atlas: Atlas, found: Iterable[str]) -> Goods:
     """Separates goods that do not overlap: commodities apart from aggregates, or HS codes of one length."""
-    known = queries.atlas.commodities
-    printed = sorted(one for one in found if not is_hs(one))
-    if not printed:
+    known = atlas.commodities
+    if are_hs(found):
         shortest = min(map(len, found))
-        return Goods(tuple(make_product(queries, one) for one in sorted(found) if len(one) == shortest))
+        return Goods(tuple(one for one in sorted(found) if len(one) == shortest))
+    printed = sorted(one for one in found if not is_hs(one))
     whole = [one for one in printed if one not in known or not known[one].overlaps]
     parts = [one for one in whole if one not in known or known[one].within not in whole]
     apart = [one for one in printed if one not in parts]
-    return Goods(*(tuple(make_product(queries, one) for one in some) for some in (parts, apart)))
+    return Goods(tuple(parts), tuple(apart))

@@ -26,26 +26,30 @@ T = TypeVar("T")
 
 
 class UntracedOrigins(NamedTuple):
-    """The releases behind the figures that a row shows, and a function that traces those figures."""
+    """The releases behind the figures of each row of a table, and a function that traces those of one."""
 
-    releases: frozenset[str]
-    trace: Callable[[], Origins]
+    releases: Sequence[frozenset[str]]
+    trace: Callable[[int], Origins]
 
 
 @value_class()
 class Line:
-    """A row with what its figures are computed from; `base` is the start of its computed growth."""
+    """A row with what its figures are computed from; `base` is the start of its computed growth.
+
+    `position` is its own among the rows of one table that are untraced.
+    """
 
     row: Row
     subject: Subject
     made_of: Origins | UntracedOrigins = NO_ORIGINS
     notes: tuple[str | Note, ...] = ()
     base: Amount | None = None
+    position: int = 0
 
     @property
     def origins(self) -> Origins:
         """What its figures are computed from, shown or not."""
-        return self.made_of if isinstance(self.made_of, Origins) else self.made_of.trace()
+        return self.made_of if isinstance(self.made_of, Origins) else self.made_of.trace(self.position)
 
     @property
     def shown(self) -> Origins:
@@ -63,7 +67,8 @@ class Line:
     @property
     def releases(self) -> frozenset[str]:
         """The names of the releases behind the figures shown."""
-        return (self.shown if isinstance(self.made_of, Origins) else self.made_of).releases
+        made_of = self.made_of
+        return self.shown.releases if isinstance(made_of, Origins) else made_of.releases[self.position]
 
     @property
     def trade(self) -> tuple[Subject, Flow | None]:

@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 from bot.answer.amount import Amount
 from bot.answer.computation import PublishedGrowth
 from bot.domain.figure import Cell, Growth, Level
+from bot.store.figures.tables import GoodsTable
 
 Printed = TypeVar("Printed", bound=Level | Growth)
 Made = TypeVar("Made", bound=Amount | PublishedGrowth | None)
@@ -47,29 +48,48 @@ class PrintedColumn(Mapping[str, Made], Generic[Printed, Made]):
         return len(self.printed)
 
 
+def map_numbers(column: Mapping[str, Amount | PublishedGrowth | None]) -> Mapping[str, Any]:
+    """Returns the levels in whole currency units, or the rates in percent, without making any figure.
+
+    What is not held is missing.
+    """
+    if not isinstance(column, PrintedColumn):
+        return {name: _get_number(one) for name, one in column.items() if one}
+    printed = column.printed
+    if isinstance(printed, GoodsTable):
+        return printed.numbers
+    return {name: _get_number(one) for name, one in printed.items()}
+
+
+def map_releases(column: Mapping[str, Amount | PublishedGrowth | None]) -> Mapping[str, frozenset[str]]:
+    """Returns the releases behind each figure that is held."""
+    if not isinstance(column, PrintedColumn):
+        return {name: one.releases for name, one in column.items() if one}
+    printed = column.printed
+    if isinstance(printed, GoodsTable):
+        return {name: _hold_release(release) for name, release in printed.releases.items()}
+    return {
+        name: column[name].releases if _is_sum(one) else _hold_release(one.release)
+        for name, one in printed.items()
+    }
+
+
+def is_all_printed(column: Mapping[str, Amount | None]) -> bool:
+    """Returns whether every amount is one printed figure, so that none needs a note on how it was made."""
+    if not isinstance(column, PrintedColumn):
+        return not column
+    return isinstance(column.printed, GoodsTable) or not any(map(_is_sum, column.printed.values()))
+
+
+def _get_number(one: Level | Growth | Amount | PublishedGrowth) -> float | None:
+    return one.rate if isinstance(one, Growth | PublishedGrowth) else one.value
+
+
+def _is_sum(printed: Level | Growth) -> bool:
+    return isinstance(printed, Level) and bool(printed.of)
+
+
 @cache
-def hold_release(name: str) -> frozenset[str]:
+def _hold_release(name: str) -> frozenset[str]:
     """Returns the set of one release, the same for all the figures of a column."""
     return frozenset((name,))
-
-
-def find_releases(column: Mapping[str, Amount | PublishedGrowth | None], name: str) -> frozenset[str]:
-    """Returns the releases behind a figure of a column; none if it has no figure."""
-    if isinstance(column, PrintedColumn):
-        printed = column.printed.get(name)
-        if printed is None:
-            return frozenset()
-        if isinstance(printed, Growth) or not printed.of:
-            return hold_release(printed.release)
-    found = column.get(name)
-    return found.releases if found else frozenset()
-
-
-def get_printed(column: Mapping[str, Made]) -> Mapping[str, Any]:
-    """Returns what is printed, which has the same numbers as the figures made from it, or the column."""
-    return column.printed if isinstance(column, PrintedColumn) else column
-
-
-def has_no_notes(column: Mapping[str, Amount | None]) -> bool:
-    """Returns whether every amount is one printed figure, so that none needs a note on how it was made."""
-    return isinstance(column, PrintedColumn) and not any(one.of for one in column.printed.values())

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from bot.answer.address import THE_WORLD, Subject
 from bot.answer.amount import Amount
 from bot.answer.columns import Columns, read_column
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.notes import Note, make_period_note
+from bot.answer.ranked_goods import find_goods_field
+from bot.answer.ranked_rows import RankedRow, Ranking, find_ranked_row
 from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import name_place, say_names
 from bot.answer.whole import ShareWhole, find_whole
@@ -16,11 +17,6 @@ from bot.domain.place import PlaceKind
 from bot.domain.query import Breakdown, Flow, Measure, Side
 from bot.messages import message
 from bot.store.figures.rollups import is_hs
-
-if TYPE_CHECKING:
-    pass
-from bot.answer.ranked_goods import find_goods_field
-from bot.answer.ranked_rows import RankedRow, Ranking, find_ranked_row
 
 
 def find_field(resolved: ResolvedQuery) -> Ranking:

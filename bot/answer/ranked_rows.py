@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.answer.address import Address, Subject
 from bot.answer.amount import Amount
 from bot.answer.columns import Columns
-from bot.answer.computation import Computation, PublishedGrowth, unite_releases
+from bot.answer.computation import Computation, PublishedGrowth
 from bot.answer.frames import make_frame
 from bot.answer.notes import Note
-from bot.answer.printed_column import find_releases
 from bot.answer.rates import compute_percent_change, find_base_of, find_published_growth
 from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.whole import ShareWhole
@@ -24,7 +23,7 @@ class RankedRow(NamedTuple):
     """One partner's level, the level it is compared with, and its published growth, as far as held.
 
     `value` and `base` are in whole currency units, `published` in percent; `columns` have the figures
-    themselves, under `key`. `goods` are what is traded if products stand side by side; `name` is set if the
+    themselves, under `key`. `product` is what is traded if products stand side by side; `name` is set if the
     subject's own name would not do. `left` says how the level was found if it is what others leave of a
     whole.
     """
@@ -35,7 +34,7 @@ class RankedRow(NamedTuple):
     published: float | None
     columns: Columns
     key: str = ""
-    goods: Product | None = None
+    product: str = ""
     name: str = ""
     left: Computation | None = None
 
@@ -67,20 +66,15 @@ class RankedRow(NamedTuple):
         """The published growth, if it is shown; None if there is none."""
         return None if self.published is None else self.columns.grew[self.key]
 
-    def find_releases(self, *, with_base: bool) -> frozenset[str]:
-        """Returns the releases behind the level and the published growth, and behind the base too."""
-        (now, before, grew), key = self.columns, self.key
-        releases = find_releases(now, key)
-        if with_base:
-            releases = unite_releases(releases, find_releases(before, key))
-        if self.published is not None:
-            releases = unite_releases(releases, find_releases(grew, key))
-        return releases
-
     @property
     def id(self) -> str:
         """What tells the row from its neighbours."""
-        return self.goods.id if self.goods else self.subject.id
+        return self.product or self.subject.id
+
+    @property
+    def goods(self) -> Product | None:
+        """What is traded, if products stand side by side."""
+        return Product(self.product, self.name) if self.product else None
 
     @property
     def computed(self) -> float | None:

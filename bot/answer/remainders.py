@@ -54,7 +54,7 @@ def _find_not_classified(
 ) -> tuple[RankedRow, ...]:
     subject = Subject((NOT_CLASSIFIED,))
     is_part = WORLD in whole.include and NOT_CLASSIFIED not in whole.exclude
-    if not is_part or any(one.goods or one.subject == subject for one in shown):
+    if not is_part or any(one.product or one.subject == subject for one in shown):
         return ()
     amount = resolved.queries.find_amount(Address(resolved.flow, subject, resolved.period), resolved.currency)
     # A dash is no trade, and adds nothing.
@@ -70,7 +70,7 @@ def _make_others_row(resolved: ResolvedQuery, total: RankedRow, rows: Sequence[R
     left = Computation(make_formula("remainder"), make_operands(Role.WHOLE, total.level, total.before))
     name = _ROUNDING if is_whole else _OTHERS
     subject = total.subject
-    if not any(one.goods for one in rows):
+    if not any(one.product for one in rows):
         shown = (place for one in rows for place in one.subject.include)
         subject = Subject(subject.include, (*subject.exclude, *shown))
     return RankedRow.make_row(subject, level, base)._replace(name=name, left=left)

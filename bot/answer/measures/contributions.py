@@ -134,7 +134,7 @@ def _is_one(resolved: ResolvedQuery) -> bool:
 
 
 def _find_whole(resolved: ResolvedQuery, ranking: Ranking) -> _Whole:
-    by_goods = any(one.goods for one in ranking.ranked_rows)
+    by_goods = any(one.product for one in ranking.ranked_rows)
     of = ask_of_goods(resolved, None) if by_goods else resolved
     ranked_row, notes = find_ranked_row(of, ranking.whole.subject)
     if not ranked_row.base or ranked_row.base < 0:
@@ -177,7 +177,7 @@ def _choose_shown(resolved: ResolvedQuery, parts: list[RankedRow]) -> list[Ranke
 
 def _have_overlap(resolved: ResolvedQuery, parts: Sequence[RankedRow]) -> bool:
     """Returns whether something would be counted twice."""
-    if any(one.goods for one in parts):
+    if any(one.product for one in parts):
         return False
     counted = [resolved.queries.expand_places(one.subject.include, resolved.period.last) for one in parts]
     return len(frozenset().union(*counted)) < sum(map(len, counted))
@@ -188,7 +188,7 @@ def _make_line(resolved: ResolvedQuery, whole: _Whole, one: RankedRow) -> Line:
     bare = make_blank_row(resolved, Address(resolved.flow, one.subject, resolved.period), "contribution")
     row = replace(
         bare,
-        product=one.goods.id if one.goods else bare.product,
+        product=one.product or bare.product,
         name=one.name or bare.name,
         value=one.change,
         currency=resolved.currency,

@@ -93,8 +93,8 @@ def _say_gain(resolved: ResolvedQuery, one: RankedRow) -> Message:
 
 def _name_ranked_row(resolved: ResolvedQuery, one: RankedRow) -> ProperName:
     """Names a partner or goods as its row does."""
-    if one.goods and one.name:
-        return ProperName(one.goods.id, one.name)
+    if one.product and one.name:
+        return ProperName(one.product, one.name)
     place = one.subject.include[0]
     return ProperName(place, one.name or resolved.queries.atlas.get_name(place))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from bot.answer.finding import NotComputedError, NotHeldError, Row
-from bot.answer.goods import ask_of_goods, find_goods
+from bot.answer.goods import ask_of_goods, find_goods, make_product
 from bot.answer.goods_trade import GoodsTrade, find_traded, find_year_to_date, make_unit_value_line
 from bot.answer.headlines import say_between_ends, say_more_below, say_trade, say_way
 from bot.answer.lines import Line, MeasureResult, find_held
@@ -70,7 +70,8 @@ def _list_goods(resolved: ResolvedQuery) -> Iterator[Product]:
         yield asked
         return
     goods = find_goods(resolved)
-    yield from (*goods.parts, *goods.overlapping)
+    for one in (*goods.parts, *goods.overlapping):
+        yield make_product(resolved.queries.atlas, one)
 
 
 def _say_over_time(resolved: ResolvedQuery, found: list[GoodsTrade], lines: list[Line]) -> Message | None:

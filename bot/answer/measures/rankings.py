@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache, partial
+from functools import cache
 
 from bot.answer.address import THE_WORLD, Address, Subject
 from bot.answer.caveats import list_caveats
-from bot.answer.computation import Origins, compute_growth_over, make_formula, unite_releases
+from bot.answer.columns import Columns
+from bot.answer.computation import Origins, compute_growth_over, make_formula
 from bot.answer.finding import NotHeldError, Row
 from bot.answer.headlines import name_line, say_brief, say_more_below, say_side_of_trade
 from bot.answer.lines import Line, MeasureResult, UntracedOrigins, join_found, make_blank_row
@@ -14,7 +15,7 @@ from bot.answer.measures.spec import ChartDecision, MeasureSpec
 from bot.answer.ranked_field import find_field
 from bot.answer.ranked_rows import RankedRow, Ranking
 from bot.answer.ranking_criterion import RankingCriterion, rank_rows
-from bot.answer.rates import find_published_growth
+from bot.answer.rates import compute_percent_change, find_published_growth
 from bot.answer.remainders import find_remainders, mark_left_over
 from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import name_place, name_row, say_list, title_subject
@@ -57,36 +58,71 @@ def make_ranked_lines(
 
     What figures are computed from is traced only when it is read: a table of goods has thousands of rows.
     """
-    queries, whole, period, currency = resolved.queries, ranking.whole, resolved.period, resolved.currency
+    whole, ranked = ranking.whole, [*placed]
+    rows = [*_make_rows(resolved, whole, ranked)]
+    untraced = UntracedOrigins(
+        [*_list_releases(whole, ranked, rows)],
+        lambda position: _trace_row(resolved, whole, ranked[position][1]),
+    )
+    list_notes = cache(
+        lambda subject: tuple(
+            list_caveats(Address(resolved.flow, subject, resolved.period), resolved.queries.reporter)
+        )
+    )
+    for position, ((_, one), row) in enumerate(zip(ranked, rows, strict=True)):
+        made_of = untraced.trace(position) if one.left else untraced
+        yield Line(row, one.subject, made_of, list_notes(one.subject), None, position)
+
+
+def _make_rows(
+    resolved: ResolvedQuery, whole: ShareWhole, ranked: Iterable[tuple[int, RankedRow]]
+) -> Iterator[Row]:
+    queries, period, currency = resolved.queries, resolved.period, resolved.currency
     measure, flow, by_change = resolved.query.measure, resolved.flow, resolved.query.rank_by is RankBy.CHANGE
-    reporter, product, in_whole = queries.reporter, queries.product or None, whole.amount.releases
-    list_notes = cache(lambda subject: tuple(list_caveats(Address(flow, subject, period), reporter)))
-    for place, one in placed:
-        share, computed, published = whole.compute_share(one.value), one.computed, one.published
-        row = Row(  # in the order of its fields: named, they take twice as long to set
+    last, partner, title = None, "", ""
+    for place, one in ranked:
+        subject, value, base, published, _, _, product, name, _ = one
+        if subject is not last:  # goods have the same
+            last, partner, title = subject, subject.id, title_subject(queries.atlas, subject)
+        share = whole.compute_share(value)
+        yield Row(  # in the order of its fields: named, they take twice as long to set
             measure,
             flow,
-            one.subject.id,
+            partner,
             period,
-            reporter,
-            one.goods.id if one.goods else product,
-            one.value,
+            queries.reporter,
+            product or queries.product or None,
+            value,
             currency,
             published,
-            computed,
+            compute_percent_change(base, value),
             share,
             None if share is None else whole.of,
             place,
             one.change if by_change else None,
             currency if by_change else None,
-            one.name or title_subject(queries.atlas, one.subject),
+            name or title,
         )
-        releases = one.find_releases(with_base=computed is not None or by_change)
-        if share is not None:
-            releases = unite_releases(releases, in_whole)
-        trace = partial(_trace_row, resolved, whole, one)
-        made_of = UntracedOrigins(releases, trace)
-        yield Line(row, one.subject, trace() if one.left else made_of, list_notes(one.subject))
+
+
+def _list_releases(
+    whole: ShareWhole, ranked: Iterable[tuple[int, RankedRow]], rows: Iterable[Row]
+) -> Iterator[frozenset[str]]:
+    """Yields the releases behind the figures of each row; most have the same, whose set is reused."""
+    unite, none = cache(lambda *behind: frozenset[str]().union(*behind)), frozenset[str]()
+    in_whole = whole.amount.releases
+    columns = Columns()
+    now, before, grew = columns.releases
+    for (_, one), row in zip(ranked, rows, strict=True):
+        if one.columns is not columns:
+            columns, (now, before, grew) = one.columns, one.columns.releases
+        has_base = row.growth_computed is not None or row.number is not None
+        yield unite(
+            now.get(one.key, none),
+            before.get(one.key, none) if has_base else none,
+            grew.get(one.key, none) if row.growth_published is not None else none,
+            in_whole if row.share is not None else none,
+        )
 
 
 def _trace_row(resolved: ResolvedQuery, whole: ShareWhole, one: RankedRow) -> Origins:
@@ -199,7 +235,7 @@ def _find_in_other_currency(
     lines: list[Line] = []
     for one in shown:
         address = Address(resolved.flow, one.subject, resolved.period)
-        if one.goods is None and (grew := find_published_growth(resolved.queries, address, other)):
+        if not one.product and (grew := find_published_growth(resolved.queries, address, other)):
             row = replace(
                 make_blank_row(resolved, address, "beside"), currency=other, growth_published=grew.rate
             )

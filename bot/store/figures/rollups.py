@@ -1,7 +1,7 @@
 """Sums of HS-coded levels, kept beside them: all products of a partner, or a chapter for the world."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from bot.store.statements import read_statements
@@ -28,3 +28,8 @@ def refresh_sums(connection: sqlite3.Connection, release_id: int) -> Iterator[No
 def is_hs(product: str) -> bool:
     """Returns whether a product's id is HS digits rather than the printed name of a commodity."""
     return product.isascii() and product.isdigit()
+
+
+def are_hs(products: Iterable[str]) -> bool:
+    """Returns whether all ids of products, each at least a letter long, are HS digits."""
+    return is_hs("".join(products))

@@ -1,9 +1,11 @@
 """Fetches figures by the table or the series: one statement for all the cells that an answer reads."""
 
 import json
-from collections.abc import Collection, Hashable, Iterable, Sequence
-from typing import Any
+from collections import defaultdict
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Generic, TypeVar
 
+from bot.deferred import lazy_property
 from bot.domain.figure import Cell, Growth, Level, Span
 from bot.domain.month import Month
 from bot.domain.query import Flow
@@ -17,6 +19,8 @@ _GOODS_GROWTH = _SQL["goods_growth"].format(table="growth")
 _MANY = 40
 """From about this many look-ups in one table on, it is faster to read the whole column."""
 
+Figure = TypeVar("Figure", bound=Level | Growth)
+
 _Line = tuple[str, Flow, str, str, str]
 """Reporter, flow, partner, product and currency; a line is printed once for each time."""
 _Table = tuple[str, Flow, str, Span, Month, str]
@@ -24,6 +28,49 @@ _Table = tuple[str, Flow, str, Span, Month, str]
 _Column = tuple[Flow, Span, Month, str, str, str]
 _Series = dict[tuple[bool, int], tuple[Any, ...]]
 """The rows of a line, by whether they are of the month alone, and by month."""
+
+
+class GoodsTable(Mapping[str, Figure], Generic[Figure]):
+    """What is printed of every product at one time, each figure made only when it is read.
+
+    A table has thousands of products, and most are only ranked: so it is kept by columns, as the store has
+    them. Where a product stands twice, the later row counts.
+    """
+
+    def __init__(self, make: Callable[..., Figure], rows: Sequence[tuple[Any, ...]]) -> None:
+        """Makes a table of rows: the number of the time, the product, the level or rate, and its release."""
+        columns: Iterable[tuple[Any, ...]] = zip(*rows, strict=True) if rows else [()] * 4
+        _, self._products, *self._columns = columns
+        self._make = make
+
+    def __getitem__(self, product: str) -> Figure:
+        place = self._places[product]
+        made: Figure = self._make(*(column[place] for column in self._columns))
+        return made
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @lazy_property
+    def _places(self) -> dict[str, int]:
+        return {product: place for place, product in enumerate(self._products)}
+
+    @property
+    def numbers(self) -> dict[str, Any]:
+        """The level or rate by product, without making any figure."""
+        return dict(zip(self._products, self._columns[0], strict=True))
+
+    @property
+    def releases(self) -> dict[str, str]:
+        """The name of the release by product."""
+        return dict(zip(self._products, self._columns[1], strict=True))
+
+
+def _make_level(value: int | None, release: str, precision: int, *quantity: Any) -> Level:  # noqa: ANN401
+    return Level(value, precision, release, *quantity)
 
 
 class FigureTables(FiguresOver):
@@ -42,8 +89,8 @@ class FigureTables(FiguresOver):
         self._growth_columns: dict[_Column, dict[str, Growth]] = {}
         self._cells: dict[Cell, Level | None] = {}
         self._rates: dict[Cell, Growth | None] = {}
-        self._goods: dict[_Table, dict[str, Level]] = {}
-        self._goods_growth: dict[_Table, dict[str, Growth]] = {}
+        self._goods: dict[_Table, GoodsTable[Level]] = {}
+        self._goods_growth: dict[_Table, GoodsTable[Growth]] = {}
         self._cache: dict[Hashable, Any] | None = None
 
     def get_cache(self) -> dict[Hashable, Any]:
@@ -110,25 +157,28 @@ class FigureTables(FiguresOver):
             "currency": cell.currency,
             "times": json.dumps([(span.value, month.key) for span, month in new.values()]),
         }
-        levels: dict[tuple[str, int], dict[str, Level]] = {}
-        growths: dict[tuple[str, int], dict[str, Growth]] = {}
-        for table, (span, month) in new.items():
-            self._goods[table] = levels[span, month.key] = {}
-            self._goods_growth[table] = growths[span, month.key] = {}
-        find = self.get_connection().execute
-        for span, period, product, value, precision, release, quantity, unit in find(_GOODS, asked):
-            levels[span, period][product] = Level(value, precision, release, quantity, unit)
-        for span, period, product, *rates in find(_GOODS_GROWTH, asked):
-            growths[span, period][product] = Growth(*rates)
+        (is_dense,) = self.get_connection().execute(_SQL["is_dense"], asked).fetchone()
+        levels = self._read_goods(_SQL["dense_goods"] if is_dense else _GOODS, asked)
+        growths = self._read_goods(_GOODS_GROWTH, asked)
+        for number, table in enumerate(new):
+            self._goods[table] = GoodsTable(_make_level, levels[number])
+            self._goods_growth[table] = GoodsTable(Growth, growths[number])
 
-    def get_goods(self, cell: Cell) -> dict[str, Level]:
+    def _read_goods(self, statement: str, asked: Mapping[str, str]) -> Mapping[int, list[tuple[Any, ...]]]:
+        """Returns rows as `GoodsTable` takes them, by the number of the time asked for."""
+        found: defaultdict[int, list[tuple[Any, ...]]] = defaultdict(list)
+        for row in self.get_connection().execute(statement, asked):
+            found[row[0]].append(row)
+        return found
+
+    def get_goods(self, cell: Cell) -> GoodsTable[Level]:
         """Returns every loaded product at a cell's address, whatever the cell's own.
 
         Raises KeyError if `load_goods` has not read that table.
         """
         return self._goods[_make_table_key(cell)]
 
-    def get_goods_growth(self, cell: Cell) -> dict[str, Growth]:
+    def get_goods_growth(self, cell: Cell) -> GoodsTable[Growth]:
         """Returns the published growth of every loaded product at a cell's address.
 
         Raises KeyError if `load_goods` has not read that table.

@@ -24,11 +24,22 @@ CROSS JOIN growth AS figure ON figure.reporter = :reporter AND flow = :flow AND 
     AND product = :product AND span IN ('month', 'ytd') AND currency = :currency
 CROSS JOIN release ON release.id = figure.release
 
+-- name: is_dense
+-- Whether the times asked for have at least a tenth of a flow's lines of goods: then all lines of a partner
+-- are read in less time than it takes to seek the product of each.
+SELECT 10 * total(hs_lines) FILTER (
+    WHERE currency = :currency
+      AND (span, period) IN (SELECT value ->> 0, value ->> 1 FROM json_each(:times))
+) > total(hs_lines)
+FROM coverage WHERE reporter = :reporter AND flow = :flow
+
+-- name: wanted
+wanted (number, span, period) AS MATERIALIZED (
+    SELECT key, value ->> 0, value ->> 1 FROM json_each(:times)
+)
+
 -- name: code
 -- Goes from one product to the next in the index, without reading the other months.
-WITH RECURSIVE wanted (span, period) AS MATERIALIZED (
-    SELECT value ->> 0, value ->> 1 FROM json_each(:times)
-),
 code (product) AS (
     SELECT min(product) FROM {table}
     WHERE reporter = :reporter AND flow = :flow AND partner = :partner AND product > ''
@@ -39,13 +50,16 @@ code (product) AS (
     ) FROM code WHERE code.product IS NOT NULL
 )
 
--- name: goods
-{code}
-SELECT rollup.span, rollup.period, rollup.product, value, precision, rollup.release, NULL, NULL
+-- name: rollups
+SELECT wanted.number, rollup.product, value, rollup.release, precision, NULL, NULL
 FROM wanted CROSS JOIN rollup USING (span, period)
 WHERE reporter = :reporter AND flow = :flow AND currency = :currency AND product > '' AND partner = :partner
+
+-- name: goods
+WITH RECURSIVE {wanted}, {code}
+{rollups}
 UNION ALL
-SELECT figure.span, figure.period, figure.product, value, precision, release.name, quantity, quantity_unit
+SELECT wanted.number, figure.product, value, release.name, precision, quantity, quantity_unit
 FROM code
 CROSS JOIN wanted
 CROSS JOIN level AS figure ON figure.reporter = :reporter AND flow = :flow AND partner = :partner
@@ -53,9 +67,20 @@ CROSS JOIN level AS figure ON figure.reporter = :reporter AND flow = :flow AND p
     AND figure.period = wanted.period
 CROSS JOIN release ON release.id = figure.release
 
+-- name: dense_goods
+WITH {wanted}
+{rollups}
+UNION ALL
+SELECT wanted.number, figure.product, value, release.name, precision, quantity, quantity_unit
+FROM level AS figure
+CROSS JOIN wanted USING (span, period)
+CROSS JOIN release ON release.id = figure.release
+WHERE figure.reporter = :reporter AND flow = :flow AND partner = :partner AND product > ''
+  AND currency = :currency
+
 -- name: goods_growth
-{code}
-SELECT figure.span, figure.period, figure.product, rate, release.name, quantity_rate
+WITH RECURSIVE {wanted}, {code}
+SELECT wanted.number, figure.product, rate, release.name, quantity_rate
 FROM code
 CROSS JOIN wanted
 CROSS JOIN growth AS figure ON figure.reporter = :reporter AND flow = :flow AND partner = :partner
