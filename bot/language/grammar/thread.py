@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from bot.domain.month import YEAR
-from bot.language.grammar.asked_slots import COUNTED, MOVERS, has_any, is_ranked
+from bot.language.grammar.asked_slots import COUNTED, IDLE, MOVERS, has_any, is_ranked
 from bot.language.grammar.columns import add_column
 from bot.language.grammar.filtered_rows import OF_FILTERED, take_bounded_cues, take_filtered_cues
 from bot.language.grammar.operations import BALANCES, OPERATIONS, restore_partners
@@ -44,6 +44,7 @@ from bot.language.grammar.thread_cues import (
 from bot.language.grammar.thread_times import list_times_spoken_of, merge_times
 from bot.language.grammar.widening import list_all_partners
 
+_ENDS = frozenset(("top", "bottom"))
 _BY_GROWTH = frozenset(("fastest", "slowest", "by growth"))
 _ANY = ""
 """What happens to a slot on which no operation acts."""
@@ -90,6 +91,13 @@ def _choose_limit(earlier: Slots, later: Slots) -> int | None:
     """Keeps the number of rows; `제일 큰 나라만` asks for one."""
     of_one = "one" in later.cues and "reverse" not in later.cues
     return later.limit or (earlier.limit if is_ranked(earlier) and not of_one else None)
+
+
+def _choose_limit_of_measure(earlier: Slots, later: Slots) -> int | None:
+    """Keeps the number of rows of a ranking that is asked for of another flow: and the biggest imports?"""
+    again = later.operations & {"and", "follow"} and later.flows and later.cues & earlier.cues & _ENDS
+    kept = "reverse" in later.cues or (again and later.cues <= _ENDS | IDLE | {"list", "who"})
+    return later.limit or (earlier.limit if kept else None)
 
 
 def _choose_whole(earlier: Slots, later: Slots) -> str | None:
@@ -179,7 +187,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
     },
     "limit": {
         **dict.fromkeys(("reorder", "weigh", "rerank", "by amount", "turn"), _choose_limit),
-        "measure": lambda earlier, later: later.limit or (earlier.limit if "reverse" in later.cues else None),
+        "measure": _choose_limit_of_measure,
         **dict.fromkeys(("ranked row", "steps"), take_later("limit")),
     },
     "ordinal": {_ANY: _find_first_place},

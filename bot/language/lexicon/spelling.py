@@ -22,8 +22,9 @@ _LONGEST = 24
 _MOST_REPAIRS = 4
 _STRETCHED = re.compile(r"(.)\1{2,9}")
 _PLACES = ("place", "unsure", "ask")
-_EVERYDAY = ("filler", "cue", "prep", "join")
-_OF_TRADE = (*_PLACES, *FLOWS, "weak flow", "product", "cue", "month", "frequency", "noun", "unit")
+_OF_TIME = ("unit", "past", "month")
+_EVERYDAY = ("filler", "cue", "prep", "join", *_OF_TIME)
+_OF_TRADE = (*_PLACES, *FLOWS, "weak flow", "product", "cue", "month", "frequency", "noun", "unit", "past")
 
 
 @value_class(slots=False)
@@ -110,6 +111,8 @@ class LetterSlips:
             return self._find_swapped(word)
         if not _SHORTEST <= len(word) <= _LONGEST:
             return ()
+        if len(word) == _SHORTEST and (single := self._find_single(word)):
+            return single
         for reach in (1, 2) if len(word) >= _LONG else (1,):
             near = [other for other in self._list_candidates(word, reach) if is_within(word, other, reach)]
             if near and all(map(self._list_places, near)):
@@ -132,15 +135,28 @@ class LetterSlips:
         return tuple(dict.fromkeys(place for other in near for place in self._list_places(other)))
 
     def _find_swapped(self, word: str) -> tuple[str, ...]:
-        """Finds the one everyday word that a short word is with two letters after its first swapped: waht."""
+        """Finds the one everyday word that a short word is with two letters swapped: waht.
+
+        The first letter is swapped only in words of time, of four letters: alst.
+        """
         others = {f"{word[:at]}{word[at + 1]}{word[at]}{word[at + 2 :]}" for at in range(1, len(word) - 1)}
-        found = tuple(other for other in others - {word} if self._is_everyday(other))
+        found = [other for other in others - {word} if self._is_everyday(other)]
+        first = f"{word[1]}{word[0]}{word[2:]}"
+        if len(word) > _SHORTEST_SWAPPED and self._is_everyday(first, _OF_TIME):
+            found.append(first)
+        return tuple(found) if len(found) == 1 else ()
+
+    def _find_single(self, word: str) -> tuple[str, ...]:
+        """Finds the one short word of time that has a letter once where the word has it twice: laast."""
+        doubled = (at for at in range(1, len(word)) if word[at] == word[at - 1])
+        others = {f"{word[:at]}{word[at + 1 :]}" for at in doubled}
+        found = tuple(other for other in others if self._is_everyday(other, _OF_TIME))
         return found if len(found) == 1 else ()
 
-    def _is_everyday(self, word: str) -> bool:
-        """Returns whether a word is only passed over or only asks, in a language of the question."""
+    def _is_everyday(self, word: str, kinds: Sequence[str] = _EVERYDAY) -> bool:
+        """Returns whether a word is of some kinds in a language of the question, and names no partner."""
         meant = [meaning for meaning in self._list_meanings(word) if meaning.language in self.languages]
-        return any(meaning.kind in _EVERYDAY for meaning in meant) and not self._list_places(word)
+        return any(meaning.kind in kinds for meaning in meant) and not self._list_places(word)
 
     def _list_candidates(self, word: str, reach: int) -> Iterator[str]:
         """Lists words of nearly the same length and letters: a cheap filter before the true distance.
@@ -167,9 +183,18 @@ class LetterSlips:
         near = [other for other in near if not self._is_inflected(word, other)]
         senses = {self._find_sense(other) for other in near}
         if len(senses) == 1:
-            return tuple(other for other in near if len(other) >= _SHORTEST)[:1]
+            return self._choose_written(near)
+        kept = [other for other in near if len(other) != len(word) or sorted(other) == sorted(word)]
+        if len({self._find_sense(other) for other in kept}) == 1 and not all(map(self._list_places, near)):
+            return self._choose_written(kept)
         places = [self._list_places(other) for other in near]
         return tuple(sorted({place for ids in places for place in ids})) if all(places) else ()
+
+    def _choose_written(self, near: Sequence[str]) -> tuple[str, ...]:
+        """Chooses one of several words of one sense, no abbreviation or slip where there is another."""
+        long = [other for other in near if len(other) >= _SHORTEST]
+        ordinary = [other for other in long if self.vocabulary.is_ordinary(other, self.languages)]
+        return tuple((ordinary or long)[:1])
 
     def _is_of_trade(self, word: str) -> bool:
         """Returns whether a word is about trade: `expoerts` means exports rather than experts."""
