@@ -6,10 +6,11 @@ import sys
 import webbrowser
 from collections.abc import Mapping
 from pathlib import Path
-from secrets import token_hex
 from urllib.parse import quote
 
-from bot.home.files import FILE_MODE
+from dotenv import set_key
+
+from bot.home.files import restrict_entry
 from bot.shipped import find_shipped
 from bot.slack.tokens import APPS
 
@@ -24,22 +25,10 @@ def make_manifest_address() -> str:
 def write_env(path: Path, values: Mapping[str, str]) -> None:
     """Writes each value into the line of its name, and leaves the other lines as they are."""
     target = path.resolve()  # a link stays one
-    before = target.read_text(encoding="utf-8").splitlines() if target.exists() else []
-    left = dict(values)
-    lines = [f"{name}={left.pop(name)}" if (name := _read_name(line)) in left else line for line in before]
-    lines += [f"{name}={value}" for name, value in left.items()]
-    fresh = target.with_name(f"{target.name}.{token_hex(4)}.new")
-    try:
-        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write("\n".join([*lines, ""]))
-        fresh.replace(target)
-    finally:
-        fresh.unlink(missing_ok=True)
-
-
-def _read_name(line: str) -> str:
-    return line.removeprefix("export ").partition("=")[0].strip()
+    if target.exists():
+        restrict_entry(target)
+    for name, value in values.items():
+        set_key(target, name, value, quote_mode="never")
 
 
 def open_in_browser(page: str) -> None:
