@@ -89,13 +89,11 @@ class DocumentIngester:
                     with stream as blocks, spool_stream(blocks, name) as spool:
                         self._ingest_file(spool, name)
                 except SourceError as error:
-                    self.report.add_outcome(_make_refusal(name, str(error)))
+                    self._report_refusal(name, str(error))
                 continue
             files = list_files([Path(path)])
             if not files:
-                self.report.add_outcome(
-                    _make_refusal(path, f"{make_readable(path)} is a folder without files.")
-                )
+                self._report_refusal(path, f"{make_readable(path)} is a folder without files.")
             for file in files:
                 self._ingest_file(file, file.name)
         return self.report.print_end()
@@ -106,16 +104,17 @@ class DocumentIngester:
             try:
                 given = opened.enter_context(self._open_with_map(path, name))
             except OSError as error:
-                self.report.add_outcome(
-                    _make_refusal(called, f"{called} cannot be opened: {error.strerror}.")
-                )
+                self._report_refusal(called, f"{called} cannot be opened: {error.strerror}.")
                 return
             except SourceError as error:
-                self.report.add_outcome(_make_refusal(called, str(error)))
+                self._report_refusal(called, str(error))
                 return
             given = replace(given, address=self.address)
             for outcome in self.intake.take_all(given, self.override, dry_run=self.dry_run):
                 self.report.add_outcome(outcome)
+
+    def _report_refusal(self, name: str, problem: str) -> None:
+        self.report.add_outcome(IngestOutcome.refuse_unopened(name, problem))
 
     @contextmanager
     def _open_with_map(self, path: Path, name: str) -> Iterator[Document]:
@@ -125,10 +124,6 @@ class DocumentIngester:
             return
         with make_bundle(self.table_map, path, make_readable(name)) as both:
             yield open_file(both, f"{name}{ENDING}")
-
-
-def _make_refusal(name: str, problem: str) -> IngestOutcome:
-    return IngestOutcome(name, IngestState.REFUSED, problem=problem, opened=False)
 
 
 def format_outcome(outcome: IngestOutcome, atlas: Atlas) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from bot.errors import PlainError
+from bot.errors import PlainError, describe_error
 from bot.home.files import make_folder, restrict_entry, write_text
 from bot.home.layout import INBOX
 from bot.ingest.intake import IngestOutcome, IngestState
@@ -129,11 +129,7 @@ class Inbox:
         except OSError as error:
             return (_make_refusal(path, "inbox-closed", error=error.strerror),)
         except SourceError as error:
-            return (
-                IngestOutcome(
-                    make_readable(path.name), IngestState.REFUSED, problem=error.said, opened=False
-                ),
-            )
+            return (IngestOutcome.refuse_unopened(make_readable(path.name), error.said),)
         try:
             return tuple(self.intake.take_all(given, dry_run=dry_run))
         except (PlainError, OSError, sqlite3.Error):
@@ -190,15 +186,13 @@ def _format_reason(error: Exception) -> str:
         return str(error)
     if isinstance(error, OSError):
         return error.strerror or type(error).__name__
-    return f"{type(error).__name__}: {error}"[:200]
+    return describe_error(error)
 
 
 def _make_refusal(path: Path, problem: str, **about: object) -> IngestOutcome:
     """Makes a refusal; `problem` is the id of a message about a file."""
     name = make_readable(path.name)
-    return IngestOutcome(
-        name, IngestState.REFUSED, problem=give_reason(problem, file=name, **about), opened=False
-    )
+    return IngestOutcome.refuse_unopened(name, give_reason(problem, file=name, **about))
 
 
 def _list_entries(folder: Path) -> Iterator[tuple[Path, _Look]]:

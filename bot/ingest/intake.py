@@ -7,11 +7,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import Self
 
 from bot.domain.figure import Published
 from bot.domain.month import Month
 from bot.domain.place import Atlas
-from bot.errors import PlainError
+from bot.errors import PlainError, describe_error
 from bot.home.layout import STORE
 from bot.ingest.archive import ArchiveError, DocumentArchive, lock_store
 from bot.ingest.building import ensure_store, settle_pending
@@ -22,7 +23,6 @@ from bot.ingest.exclusions import CheckedDraft, check_draft
 from bot.ingest.inputs import copy_document
 from bot.ingest.record import AcceptedCheck, IngestRecord
 from bot.sources.apart import DocumentReading, open_document
-from bot.sources.apart.protocol import describe_error
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
 from bot.store.faults import say_fault
@@ -78,6 +78,11 @@ class IngestOutcome:
     accepted: tuple[str, ...] = ()
     problem: str = ""
     opened: bool = True
+
+    @classmethod
+    def refuse_unopened(cls, name: str, problem: str) -> Self:
+        """Makes the outcome of what is no file to read."""
+        return cls(name, IngestState.REFUSED, problem=problem, opened=False)
 
 
 @value_class()

@@ -14,6 +14,7 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from bot.domain.figure import Published
+from bot.errors import describe_error
 from bot.messages.reason import give_reason
 from bot.sources.apart.protocol import (
     BROKEN,
@@ -23,7 +24,6 @@ from bot.sources.apart.protocol import (
     REFUSED,
     OutOfTimeError,
     ReadRequest,
-    describe_error,
     refuse_unsent,
     set_limits,
 )

@@ -25,7 +25,6 @@ BROKEN = "broken"
 """Reading it caused an unforeseen error, whose kind comes with it."""
 OVER = "over"
 """Reading it exceeded the limits, and nothing more can be asked; a message on that comes with it."""
-_LONGEST = 200
 
 
 class OutOfTimeError(BaseException):
@@ -80,8 +79,3 @@ class ReadRequest:
 def refuse_unsent(*_: object) -> NoReturn:
     """Replaces a draft's lines and columns, which are requested separately and not sent with it."""
     raise ValueError("it is asked for from the process that reads")
-
-
-def describe_error(error: Exception) -> str:
-    """Returns `ZeroDivisionError: division by zero`, cut to what people read."""
-    return f"{type(error).__name__}: {error}"[:_LONGEST]
