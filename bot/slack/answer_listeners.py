@@ -8,21 +8,9 @@ from functools import partial
 from slack_bolt import Ack
 
 from bot.messages import Quoted, message
+from bot.slack import buttons
 from bot.slack.answer_sender import answer_alone, post_answer
-from bot.slack.buttons import (
-    FEEDBACK,
-    FORM,
-    NOTES,
-    SHARE,
-    SOURCES,
-    WORD,
-    WRONG,
-    Audience,
-    is_view,
-    parse_language,
-    read_verdict,
-    write_verdict,
-)
+from bot.slack.buttons import Audience
 from bot.slack.cards import (
     ASKED,
     SHARED,
@@ -52,31 +40,31 @@ log = logging.getLogger(__name__)
 def register_answers(routes: Routes) -> None:
     routes.route_action(Audience.PRIVATE.action, react_once_to(on_private_question))
     routes.route_action(Audience.HERE.action, react_once_to(on_question))
-    routes.route_action(re.compile(rf"{SHARE}(_0.*)?"), on_share)
-    routes.route_action(re.compile(rf"({NOTES}|{SOURCES})_\d.*"), react_once_to(on_receipt))
-    routes.route_action(re.compile(rf"{FEEDBACK}(_\w+)?"), on_verdict)
-    routes.route_view(FORM, on_word)
+    routes.route_action(re.compile(rf"{buttons.SHARE}(_0.*)?"), on_share)
+    routes.route_action(re.compile(rf"({buttons.NOTES}|{buttons.SOURCES})_\d.*"), react_once_to(on_receipt))
+    routes.route_action(re.compile(rf"{buttons.FEEDBACK}(_\w+)?"), on_verdict)
+    routes.route_view(buttons.FORM, on_word)
 
 
 def on_private_question(workspace: Workspace, click: Interaction) -> None:
     """Answers a button's question for the requester alone; a view replaces the previous one."""
     log.info("slack.button team=%s channel=%s", click.team, click.channel)
-    said_in = ReplyLanguage(parse_language(click.action))
+    said_in = ReplyLanguage(buttons.parse_language(click.action))
     reply = workspace.replies.reply_to(click.value, Audience.PRIVATE, said_in=said_in)
-    answer_alone(workspace.sender, click.address, click.person, reply, replace=is_view(click.action))
+    answer_alone(workspace.sender, click.address, click.person, reply, replace=buttons.is_view(click.action))
 
 
 def on_question(workspace: Workspace, click: Interaction) -> None:
     """Answers a button's question for everyone, below it, naming who asked."""
     log.info("slack.button team=%s channel=%s", click.team, click.channel)
-    thread, said_in = click.answer_thread, ReplyLanguage(parse_language(click.action))
+    thread, said_in = click.answer_thread, ReplyLanguage(buttons.parse_language(click.action))
     post = partial(workspace.sender.post_message, click.channel, thread=thread)
     with report_failures(post, partial(workspace.find_locale, click.person)):
         reply = workspace.replies.reply_to(click.value, Audience.HERE, said_in=said_in)
         if reply.is_turn:
             conversation = Conversation(click.team, click.channel, thread or "", click.person)
             workspace.memory.remember_turn(conversation, click.value, click.message, reply.receipt)
-        is_told_already = is_view(click.action) and reply.attachment and not reply.attachment.alt
+        is_told_already = buttons.is_view(click.action) and reply.attachment and not reply.attachment.alt
         answer = keep_headline(reply.message) if is_told_already else reply.message
         asked = add_attribution(answer, click.person, ASKED, reply.quote_words(click.value), reply.locale)
         post_answer(workspace.sender, click.channel, replace(reply, message=asked), thread)
@@ -85,13 +73,14 @@ def on_question(workspace: Workspace, click: Interaction) -> None:
 def on_receipt(workspace: Workspace, click: Interaction) -> None:
     """Shows the notes or the sources of an answer to whoever asks for them."""
     log.info("slack.receipt team=%s receipt=%s", click.team, click.value)
-    show = workspace.replies.show_notes if click.action.startswith(NOTES) else workspace.replies.show_sources
-    workspace.tell_person(click, show(click.value, parse_language(click.action)))
+    replies, is_of_notes = workspace.replies, click.action.startswith(buttons.NOTES)
+    show = replies.show_notes if is_of_notes else replies.show_sources
+    workspace.tell_person(click, show(click.value, buttons.parse_language(click.action)))
 
 
 def on_share(workspace: Workspace, click: Interaction) -> None:
     """Asks again for the whole channel, once per message, and removes the button."""
-    said_in = ReplyLanguage(parse_language(click.action))
+    said_in = ReplyLanguage(buttons.parse_language(click.action))
     reply = workspace.replies.reply_to(click.value, Audience.HERE, said_in=said_in)
     log.info("slack.share team=%s channel=%s", click.team, click.channel)
     shared = add_attribution(
@@ -100,7 +89,7 @@ def on_share(workspace: Workspace, click: Interaction) -> None:
     if _is_shared(workspace, replace(reply, message=shared), click):
         own = workspace.replies.reply_to(click.value, Audience.PRIVATE, said_in=said_in)
         told = make_context(escape_text(reply.locale.say_named("slack-shared")))
-        kept = replace(own, message=add_blocks(remove_button(own.message, SHARE), [told]))
+        kept = replace(own, message=add_blocks(remove_button(own.message, buttons.SHARE), [told]))
         answer_alone(workspace.sender, click.address, click.person, kept, replace=True)
 
 
@@ -123,10 +112,10 @@ def _is_shared(workspace: Workspace, reply: SlackReply, click: Interaction) -> b
 
 def on_verdict(workspace: Workspace, click: Interaction) -> None:
     """Keeps a verdict of right, and asks what was wrong otherwise."""
-    said, locale = read_verdict(click.value), workspace.find_locale(click.person)
-    if said.verdict == WRONG:
-        frame = Frame(FORM, "wrong", "send", write_verdict(said))
-        workspace.sender.open_form(click.trigger, make_form(frame, locale, [make_text(WORD, locale)]))
+    said, locale = buttons.read_verdict(click.value), workspace.find_locale(click.person)
+    if said.verdict == buttons.WRONG:
+        frame = Frame(buttons.FORM, "wrong", "send", buttons.write_verdict(said))
+        workspace.sender.open_form(click.trigger, make_form(frame, locale, [make_text(buttons.WORD, locale)]))
         return
     _keep_feedback(workspace, said, click)
     workspace.tell_sentence(click, "feedback-thanks")
@@ -134,8 +123,8 @@ def on_verdict(workspace: Workspace, click: Interaction) -> None:
 
 def on_word(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
     """Keeps what a person wrote about a wrong answer, and thanks them."""
-    said, locale = read_verdict(sent.view["private_metadata"]), workspace.find_locale(sent.person)
-    word = read_field(sent.view["state"]["values"], WORD) or ""
+    said, locale = buttons.read_verdict(sent.view["private_metadata"]), workspace.find_locale(sent.person)
+    word = read_field(sent.view["state"]["values"], buttons.WORD) or ""
     thanks = make_section(escape_text(locale.say_named("feedback-thanks")))
     ack(response_action="update", view=make_form(Frame("thanks", "wrong", close="done"), locale, [thanks]))
     with report_failures(lambda _: None):

@@ -4,16 +4,9 @@ from collections.abc import Iterator
 
 from bot.domain.figure import NOT_CLASSIFIED, WORLD, Published
 from bot.domain.month import Month
+from bot.ingest.checks import tolerance
 from bot.ingest.checks.result import CheckResult, Evidence, Severity
 from bot.ingest.checks.staged import StagedRelease, make_amount
-from bot.ingest.checks.tolerance import (
-    GOODS_REVISION,
-    LARGE_LATE_DECLARATION,
-    LATE_DECLARATION,
-    MONTH_REVISION,
-    REVISION,
-    SIZEABLE,
-)
 from bot.messages.reason import give_reason
 from bot.store.statements import read_statements
 
@@ -36,7 +29,7 @@ def check_year_to_date(staged: StagedRelease) -> Iterator[CheckResult]:
     """Checks that January to a month never falls, except for what was unclassified and no longer is."""
     for sql, wrong in ((_EARLIER, "found-year-fell"), (_LATER, "found-year-rose")):
         graded: dict[Severity, list[Evidence]] = {Severity.REFUSE: [], Severity.WARN: []}
-        named = {"world": WORLD, "rest": NOT_CLASSIFIED, "sizeable": SIZEABLE}
+        named = {"world": WORLD, "rest": NOT_CLASSIFIED, "sizeable": tolerance.SIZEABLE}
         for line, value, period, sizeable in staged.find_lines(sql, **named):
             about = {"text": Month.from_key(period), "amount": make_amount(value)}
             # A single late declaration distorts tiny lines.
@@ -55,7 +48,7 @@ def check_months_add_up(staged: StagedRelease) -> Iterator[CheckResult]:
     yield from staged.report_refusal(give_reason("found-january"), january)
     yield from _check_own_months(staged)
     said: dict[Severity, list[tuple[float, Evidence]]] = {severity: [] for severity in Severity}
-    named = {"world": WORLD, "rest": NOT_CLASSIFIED, "sizeable": SIZEABLE}
+    named = {"world": WORLD, "rest": NOT_CLASSIFIED, "sizeable": tolerance.SIZEABLE}
     for line, *sums in staged.find_lines(_SQL["sum"], **named, published=staged.draft.release.published):
         if not staged.find_breaks(line, months=1) and (found := _measure_difference(line, *sums)):
             severity, off = found
@@ -71,10 +64,10 @@ def _check_own_months(staged: StagedRelease) -> Iterator[CheckResult]:
     """Lists the figures in doubt: which one is wrong cannot be told, so it is the line's whole year."""
     wrong, doubtful, lines = [], [], []
     for line, expected, rounding, sizeable in staged.find_lines(
-        _SQL["own_months"], world=WORLD, sizeable=SIZEABLE
+        _SQL["own_months"], world=WORLD, sizeable=tolerance.SIZEABLE
     ):
         said = staged.make_evidence(line, "months-make", amount=make_amount(expected))
-        if sizeable and abs((line.value or 0) - expected) - rounding > REVISION * expected:
+        if sizeable and abs((line.value or 0) - expected) - rounding > tolerance.REVISION * expected:
             wrong.append(said)
             lines += _list_year(staged, line)
         else:
@@ -101,11 +94,11 @@ def _measure_difference(
     off = abs((line.value or 0) - expected) - rounding
     year = off / (line.value or 1)
     if line.product or not sizeable:
-        grave = sizeable and year > GOODS_REVISION
-        return ((Severity.REFUSE if grave else Severity.WARN), year) if year > REVISION else None
+        grave = sizeable and year > tolerance.GOODS_REVISION
+        return ((Severity.REFUSE if grave else Severity.WARN), year) if year > tolerance.REVISION else None
     usual = (line.value or 0) / (line.period % 100)
-    if off > MONTH_REVISION * max(month, usual):
+    if off > tolerance.MONTH_REVISION * max(month, usual):
         return Severity.REFUSE, year
     share = off / max(month, 1)
-    limits = ((Severity.WARN, LARGE_LATE_DECLARATION), (Severity.NOTE, LATE_DECLARATION))
+    limits = ((Severity.WARN, tolerance.LARGE_LATE_DECLARATION), (Severity.NOTE, tolerance.LATE_DECLARATION))
     return next(((severity, share) for severity, limit in limits if share > limit), None)

@@ -14,17 +14,8 @@ from bot.slack.home.actions import MOVE_FORM, TEST_FORM, read_place_form
 from bot.slack.home.gathering import Notice
 from bot.slack.interactions import Interaction
 from bot.slack.layout import SlackMessage
-from bot.slack.modals.ask_form import (
-    ANSWER_VIEW,
-    ASK_FORM,
-    PERIOD,
-    POST,
-    FieldError,
-    ShownAnswer,
-    make_answer_view,
-    read_answer_view,
-    read_question,
-)
+from bot.slack.modals import ask_form
+from bot.slack.modals.ask_form import FieldError
 from bot.slack.modals.defaults_form import DEFAULTS_FORM, PLACE, make_defaults_form, read_defaults
 from bot.slack.modals.fields import PARTNER, PRODUCT, ZONE, offer_options, read_field
 from bot.slack.modals.order_form import CHANNEL, ORDER_FORM, OrderEntry
@@ -44,8 +35,8 @@ log = logging.getLogger(__name__)
 def register_modals(routes: Routes) -> None:
     routes.route_options(re.compile(f"{PARTNER}|{PRODUCT}|{ZONE}"), on_typing)
     for name, read in (
-        (ASK_FORM, on_ask),
-        (ANSWER_VIEW, on_post),
+        (ask_form.ASK_FORM, on_ask),
+        (ask_form.ANSWER_VIEW, on_post),
         (ORDER_FORM, on_order),
         (PREVIEW, on_preview),
         (MOVE_FORM, on_move),
@@ -65,20 +56,20 @@ def on_typing(workspace: Workspace, typing: Interaction, ack: Ack) -> None:
 def on_ask(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
     """Shows the answer on top of the form, which stays below as it is."""
     locale, view = workspace.find_locale(sent.person), sent.view
-    words = read_question(view["state"]["values"], view["private_metadata"], workspace.desk, locale)
+    words = ask_form.read_question(view["state"]["values"], view["private_metadata"], workspace.desk, locale)
     reply = workspace.replies.reply_to(words, Audience.PRIVATE, said_in=ReplyLanguage(locale.code))
     if not reply.receipt:
-        raise FieldError({PERIOD: strip_markup(reply.message.text, None)})
+        raise FieldError({ask_form.PERIOD: strip_markup(reply.message.text, None)})
     log.info("slack.asked_by_fields team=%s", sent.team)
-    shown = ShownAnswer(words, locale.code)
-    ack(response_action="push", view=make_answer_view(reply.message, shown, locale))
+    shown = ask_form.ShownAnswer(words, locale.code)
+    ack(response_action="push", view=ask_form.make_answer_view(reply.message, shown, locale))
 
 
 def on_post(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
     """Posts the answer in the channel that was picked, naming the person who asked."""
-    shown, channel = read_answer_view(sent.view)
+    shown, channel = ask_form.read_answer_view(sent.view)
     if channel and (bar := workspace.forms.find_bar(sent.team, channel, sent.person)):
-        raise FieldError({POST: bar})
+        raise FieldError({ask_form.POST: bar})
     ack(response_action="clear")
     if channel and _is_first(workspace, sent):
         reply = workspace.replies.reply_to(shown.words, Audience.HERE, said_in=ReplyLanguage(shown.language))

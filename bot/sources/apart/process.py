@@ -16,17 +16,8 @@ from typing import Any
 from bot.domain.figure import Published
 from bot.errors import describe_error
 from bot.messages.reason import give_reason
-from bot.sources.apart.protocol import (
-    BROKEN,
-    DONE,
-    MORE,
-    OVER,
-    REFUSED,
-    OutOfTimeError,
-    ReadRequest,
-    refuse_unsent,
-    set_limits,
-)
+from bot.sources.apart import protocol
+from bot.sources.apart.protocol import OutOfTimeError, ReadRequest
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
 from bot.sources.mapped.suggesting import suggest_map
@@ -63,7 +54,7 @@ class Reader:
         if not source:
             raise SourceError.of_reason("document-unknown", sources=say_looked_for())
         draft = self._drafts[given.part] = source.read(given, read_names())
-        yield replace(draft, lines=refuse_unsent, column_of=refuse_unsent)
+        yield replace(draft, lines=protocol.refuse_unsent, column_of=protocol.refuse_unsent)
 
     def list_lines(self, request: ReadRequest) -> Iterator[list[Published]]:
         """Yields the figures of a part, many at a time."""
@@ -85,27 +76,27 @@ class Reader:
 def serve_document(given: Document, seconds: int, asked: Connection, told: Connection) -> None:
     """Answers requests about a document until there are no more, or it exceeds the limits."""
     try:
-        set_limits(seconds)
+        protocol.set_limits(seconds)
         reader = Reader(given)
         while (request := asked.recv()) is not None:
             _send_answers(reader, request, told)
     except MemoryError:
-        told.send((OVER, give_reason("document-too-hungry", file=given.name)))
+        told.send((protocol.OVER, give_reason("document-too-hungry", file=given.name)))
     except OutOfTimeError:
-        told.send((OVER, give_reason("document-too-slow", file=given.name)))
+        told.send((protocol.OVER, give_reason("document-too-slow", file=given.name)))
 
 
 def _send_answers(reader: Reader, request: ReadRequest, told: Connection) -> None:
     try:
         for answer in reader.answer_request(request):
-            told.send((MORE, answer))
-        last: tuple[str, str | None] = DONE, None
+            told.send((protocol.MORE, answer))
+        last: tuple[str, str | None] = protocol.DONE, None
     except SourceError as error:
-        last = REFUSED, error.said
+        last = protocol.REFUSED, error.said
     except (MemoryError, OSError):
         raise
     except Exception as error:  # noqa: BLE001 - a strange document sets off strange things in a library
-        last = BROKEN, describe_error(error)
+        last = protocol.BROKEN, describe_error(error)
     told.send(last)
 
 

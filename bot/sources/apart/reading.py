@@ -18,15 +18,8 @@ from typing import Any
 import bot
 from bot.messages import Sentences
 from bot.messages.reason import give_reason
-from bot.sources.apart.protocol import (
-    BROKEN,
-    DONE,
-    MORE,
-    OVER,
-    SILENCE_SECONDS,
-    ReadRequest,
-    limit_seconds,
-)
+from bot.sources.apart import protocol
+from bot.sources.apart.protocol import ReadRequest
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
 from bot.value_class import value_class
@@ -91,7 +84,7 @@ class _Conversation:
         self._process = process
         self._state = _ReaderState.READY
         self._reason = Sentences("")
-        self._send_request((given, limit_seconds(given.path.stat().st_size)))
+        self._send_request((given, protocol.limit_seconds(given.path.stat().st_size)))
 
     def list_answers(self, request: ReadRequest) -> Iterator[Any]:
         """Yields the answers to a request. Raises SourceError."""
@@ -104,11 +97,11 @@ class _Conversation:
         self._send_request(request)
         while True:
             kind, answer = self._receive_answer()
-            if kind == DONE:
+            if kind == protocol.DONE:
                 return
-            if kind == BROKEN:
+            if kind == protocol.BROKEN:
                 raise SourceError.of_reason("document-broken", error=answer)
-            if kind != MORE:
+            if kind != protocol.MORE:
                 raise SourceError(answer)
             yield answer
 
@@ -127,17 +120,17 @@ class _Conversation:
 
     def _receive_answer(self) -> tuple[str, Any]:
         try:
-            if self._state is not _ReaderState.LOST and self._process.tell.poll(SILENCE_SECONDS):
+            if self._state is not _ReaderState.LOST and self._process.tell.poll(protocol.SILENCE_SECONDS):
                 kind, answer = self._process.tell.recv()
-                if kind == OVER:
+                if kind == protocol.OVER:
                     self._state, self._reason = _ReaderState.OVER, answer
-                elif kind != MORE:
+                elif kind != protocol.MORE:
                     self._state = _ReaderState.READY
                 return kind, answer
         except (EOFError, OSError):
             pass
         self._end_process()
-        return OVER, self._reason
+        return protocol.OVER, self._reason
 
     def _end_process(self) -> None:
         """Ends a process that was killed from outside, by the system or at the last limit."""
