@@ -11,10 +11,9 @@ from bot.domain.query import Output, Query
 from bot.messages import Quoted
 from bot.sheets.csv_rows import csv_header, csv_rows
 from bot.sheets.workbook import make_workbook
+from bot.slack.delivery_errors import MISSING_SCOPE
 from bot.spoken import ENGLISH, Locale
 from bot.value_class import value_class
-
-MISSING_SCOPE = "missing_scope"
 
 
 @value_class()

@@ -43,7 +43,6 @@ from bot.subscriptions.reasons import say_reason
 from bot.subscriptions.subscription import Subscription
 from bot.value_class import value_class
 
-ADMINS_ONLY = message("admins-only")
 _COMMAND = re.compile(
     r"(?:pause|resume|delete|restore|test|change|edit) \d|(?:pause|resume) all$|(?:subscriptions|status)$"
     r"|expect (?:list|remove)\b",
@@ -82,7 +81,7 @@ class OrderHandler:
         )
         order = self.service.parse_order(words, self.rights.find_zone(requester.person), wanted)
         if isinstance(order, ExpectFigure) and not self.rights.is_admin(requester.person):
-            return make_line(f"{locale.say_message(ADMINS_ONLY)}.")
+            return make_line(f"{locale.say_named('admins-only')}.")
         is_managed = _COMMAND.match(words) or isinstance(order, _MANAGING)
         service = self.service.address_reader(locale) if is_managed else self.service
         return self._lay_out(service.carry_out(order, requester, locale), locale) if order else None

@@ -23,10 +23,9 @@ from bot.stories.mention import Mention
 from bot.stories.pointing_words import find_pointed
 from bot.stories.quoted_figures import QuotedFigure
 from bot.stories.readings import ClaimReading
-from bot.stories.tag_words import is_than
+from bot.stories.tag_words import TURNED, is_than
 from bot.value_class import value_class
 
-_OTHER_FLOW = {"export": "import", "import": "export"}
 _REACH, _FAR = 2, 9
 """How many words may stand between two things compared, and in a longer comparison."""
 
@@ -211,7 +210,7 @@ class ComparedFigures(ComparedMentions):
             return None
         said = flows[-1].values[0]
         acts = bool(places) and places[0].first < flows[-1].first
-        return replace(subject, partners=partners, flows=(_OTHER_FLOW.get(said, said) if acts else said,))
+        return replace(subject, partners=partners, flows=(TURNED.get(said, said) if acts else said,))
 
     def _list_gaps(self, other: Mention | None) -> list[int]:
         """Lists where a word of difference follows the other side: 일본과의 격차는 473억 위안."""
@@ -267,7 +266,7 @@ class ComparedFigures(ComparedMentions):
         near = range(figure.end, figure.end + _REACH * 2)
         turned = next((at for at in self.passage.list_cues("reverse") if at in near), None)
         flows = [one.values[0] for one in self.passage.list_mentions("flow") if one.end <= figure.first]
-        other = _OTHER_FLOW.get(next(reversed(flows), self.thread.flow or ""))
+        other = TURNED.get(next(reversed(flows), self.thread.flow or ""))
         return Mention("flow", (other,), turned, turned + 1) if other and turned is not None else None
 
     def _find_counted(self, figure: QuotedFigure) -> Mention | None:
@@ -285,4 +284,4 @@ class ComparedFigures(ComparedMentions):
 
 def _turn_flow(query: Query) -> Query:
     """Returns the same for the other flow."""
-    return replace(query, flow=Flow(_OTHER_FLOW.get(str(query.flow), str(query.flow))))
+    return replace(query, flow=Flow(TURNED.get(str(query.flow), str(query.flow))))

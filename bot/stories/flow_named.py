@@ -7,10 +7,9 @@ from bot.stories.groups import Groups
 from bot.stories.mention import Mention
 from bot.stories.passage import Passage
 from bot.stories.ranked_trade import find_ranked_trade
-from bot.stories.tag_words import is_act, is_than, is_undirected
+from bot.stories.tag_words import TURNED, is_act, is_than, is_undirected
 
 _TOTAL = "total"
-_TURNED = {"export": "import", "import": "export"}
 _WHO = ("place", "our")
 _WITHIN = ("prep", "filler", "our", "story", "currency", "scale")
 
@@ -47,8 +46,8 @@ def _find_in_return(passage: Passage, groups: Groups, group: Group, before: list
         return None
     said = before[-1].values[0]
     is_theirs = is_own_act(passage, before[-1]) is False
-    other = said if is_theirs else _TURNED.get(said, said)
-    return Mention("flow", (other,), turned, turned + 1) if said in _TURNED else None
+    other = said if is_theirs else TURNED.get(said, said)
+    return Mention("flow", (other,), turned, turned + 1) if said in TURNED else None
 
 
 def _find_flow_of_share(passage: Passage, groups: Groups, group: Group) -> Mention | None:

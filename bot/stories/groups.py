@@ -34,7 +34,6 @@ _LISTED = frozenset(
 _OWNED = ("filler", "our", "possessive", "flow")
 """What may stand before growth of which something is a share: of China's export growth."""
 _COPULA, _GROWN, _WHOLE = "yes or no", "share of growth", "whole"
-_JOINTS = (",", "、", "+", "-", "−")
 _MOVED = frozenset(("up", "down", "growth"))
 _NEAR = 3
 _SET_AGAINST = ([("prep", "from")], [("join", "versus")], [(MARK, ","), ("join", "versus")])

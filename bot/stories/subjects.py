@@ -27,7 +27,7 @@ from bot.stories.quoted_figures import QuotedFigure
 from bot.stories.readings import list_printed_flows
 from bot.stories.regions import Regions
 from bot.stories.subject_lists import SubjectLists
-from bot.stories.tag_words import find_led, is_act, is_undirected, read_sign
+from bot.stories.tag_words import TURNED, find_led, is_act, is_undirected, read_sign
 from bot.stories.targets import find_target
 from bot.stories.thread import Thread
 from bot.stories.wholes import is_of_whole_before, is_slice
@@ -36,7 +36,6 @@ from bot.value_class import value_class
 _TOTAL = "total"
 _FLOWS = (_TOTAL, "export", "import")
 _GOING_ON, _RELATIVE = {("join", "and"), (MARK, ",")}, {("cue", "list"), ("cue", "who")}
-_TURNED = {"export": "import", "import": "export"}
 
 
 @value_class(slots=False)
@@ -147,7 +146,7 @@ class Subjects:
             return (_TOTAL, *flow.values) if len(flow.values) > 1 else (self.thread.flow or _TOTAL,)
         if is_trade_in_question(self.passage, flow):
             return (_TOTAL, self.thread.flow or _TOTAL)
-        own, turned = flow.values[0], _TURNED.get(flow.values[0], "")
+        own, turned = flow.values[0], TURNED.get(flow.values[0], "")
         is_own = is_own_act(self.passage, flow)
         is_of_nobody = not (self.passage.list_mentions("place") or self.thread.partners)
         is_turned = is_own is False and bool(turned) and not is_of_nobody
@@ -175,7 +174,7 @@ class Subjects:
     def find_own_flow(self, flow: Mention) -> str:
         """Returns China's own flow: what a partner bought was exported."""
         own = flow.values[0]
-        return _TURNED.get(own, own) if is_own_act(self.passage, flow) is False else own
+        return TURNED.get(own, own) if is_own_act(self.passage, flow) is False else own
 
     @property
     def is_of_trade_before(self) -> bool:

@@ -8,7 +8,7 @@ from unicodedata import normalize
 from bot.language.lexicon.letters import is_hangul
 from bot.language.tagger.tagging import MARK, Tag
 
-_TURNED = {"export": "import", "import": "export"}
+TURNED = {"export": "import", "import": "export"}
 _WHERE = ("prep", "place")
 _LEVIES = (("off", "tariff"), ("story", "apart"), ("event", ""))
 _SIGNS = {(MARK, "+"): 1, (MARK, "-"): -1, (MARK, "−"): -1, ("story", "plus"): 1, ("story", "minus"): -1}
@@ -61,7 +61,7 @@ def read_flow(tags: Sequence[Tag], at: int) -> str:
     """Returns the trade that a word names; exports to China's neighbours are none of others to China."""
     own, *rest = tags[at].value.split("+")
     is_of_ours = "theirs" in rest and any(one.value == "'s" for one in tags[at + 1 : at + 2])
-    return _TURNED[own] if is_of_ours else own or "export"
+    return TURNED[own] if is_of_ours else own or "export"
 
 
 def is_undirected(tags: Sequence[Tag], first: int) -> bool:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import product
 
 from bot.domain.claim import Aspect, Claim
-from bot.domain.month import YEAR, Period
+from bot.domain.month import Period
 from bot.domain.query import Breakdown, Direction, Flow, Measure, Query
 from bot.language.grammar.amounts import PERCENT
 from bot.stories.claims import StoryClaim
@@ -23,8 +23,6 @@ from bot.stories.records import Records, is_monthly
 from bot.stories.runs import Runs
 from bot.value_class import value_class
 
-_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": YEAR}
-_STEPS = ("unit", "mark", "frequency")
 _NEAR = 4
 _UNMOVED, _ROUGHLY = Decimal("0.3"), Decimal(8)
 """How far what did not move may have moved, in both directions together, and what it never did."""

@@ -13,9 +13,10 @@ from bot.desk import Desk
 from bot.domain.month import Month
 from bot.messages import message
 from bot.messages.catalog import LANGUAGES
-from bot.slack.attachments import MISSING_SCOPE, say_not_uploaded
+from bot.slack.attachments import say_not_uploaded
 from bot.slack.buttons import Audience
 from bot.slack.cards import ASKED, SHARED, add_attribution, make_failure, make_line
+from bot.slack.delivery_errors import MISSING_SCOPE
 from bot.slack.digests import lay_out_digest
 from bot.slack.layout import SlackMessage
 from bot.slack.locales import choose_language

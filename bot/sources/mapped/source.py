@@ -16,6 +16,7 @@ from bot.messages import Number
 from bot.messages.reason import give_reason
 from bot.sources.document import MOST_BYTES, Document, SourceError, make_readable
 from bot.sources.draft import RELEASE_NAME, Draft
+from bot.sources.grids import xlsx
 from bot.sources.mapped.drafting import make_draft, read_rows
 from bot.sources.mapped.layout import find_layout
 from bot.sources.mapped.mapping import TableMap, make_map_error, parse_map
@@ -25,7 +26,6 @@ from bot.sources.places import read_atlas_once
 
 MAP = "map.toml"
 ENDING = ".mapped"
-_START = b"PK\x03\x04"
 _NAME_AT = 30
 """Where the name of the first file is in an archive."""
 _MOST_MAP = 65_536
@@ -53,7 +53,7 @@ def make_bundle(map_text: str, table: Path, name: str) -> Iterator[Path]:
 def is_of_source(document: Document) -> bool:
     """Returns whether a document is a table with its map, by its first bytes."""
     head = document.head
-    return head.startswith(_START) and head[_NAME_AT:].startswith(MAP.encode())
+    return head.startswith(xlsx.SIGNATURE) and head[_NAME_AT:].startswith(MAP.encode())
 
 
 @contextmanager
