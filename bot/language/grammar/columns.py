@@ -14,7 +14,8 @@ _ASKED = frozenset(("asks", "whether"))
 def adds_column(earlier: Slots, later: Slots) -> bool:
     """Returns whether it asks for one more figure in each row: `add their shares`, after the top five."""
     named = later.partners or later.products or not set(later.flows) <= set(earlier.flows)
-    if not earlier.cues & _RANKED or named or "instead" in later.operations:
+    other = "instead" in later.operations and _list_figures(later) != {"share"}  # growth, not the values
+    if not earlier.cues & _RANKED or named or other:
         return False
     if _asks_how_rows_moved(earlier, later) or _asks_for_values(earlier, later):
         return True
@@ -22,7 +23,7 @@ def adds_column(earlier: Slots, later: Slots) -> bool:
     one = is_of_one_row(earlier) and not (later.flows or later.limit)
     each = each or (one and later.cues - _IDLE)
     asked = _list_figures(later) == {"share"} or (later.cues - _IDLE <= _TOLD and each)
-    return bool(asked and (earlier.limit or later.limit or one))
+    return bool(asked and (earlier.limit or later.limit or one or earlier.noun))
 
 
 def _asks_how_rows_moved(earlier: Slots, later: Slots) -> bool:
@@ -54,7 +55,8 @@ def is_of_one_row(slots: Slots) -> bool:
 
 def add_column(earlier: Slots, later: Slots) -> frozenset[str]:
     """Returns the cues of a ranking that shows the growth of each row, or goes by the share of each."""
-    share = {"by share"} if _is_of_each(later) else {"share"}
+    several = earlier.limit or later.limit  # without a number, all rows together are the whole
+    share = {"share"} if several and not _is_of_each(later) else {"by share"}
     return earlier.cues | (share if "share" in later.cues else frozenset())
 
 
@@ -70,7 +72,7 @@ def _is_of_each(later: Slots) -> bool:
     “what share do they have” is about all together.
     """
     if _list_figures(later) == {"share"}:
-        together = later.combine or later.share_of or later.operations & {"theirs", "level"}
-        return not (together or "asks" in later.posed)
+        together = later.combine or later.share_of or "theirs" in later.operations
+        return not together and bool(later.breakdown or "asks" not in later.posed)
     each = "apart" in later.cues or later.too or "column" in later.operations
     return each and bool(later.cues - _IDLE)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.domain.place import Atlas
+from bot.language.grammar.columns import is_of_one_row
 from bot.language.grammar.comparisons import CHOOSING_ONE, MORE, MOVES, NAMED, RANKED
 from bot.language.grammar.places import are_members
 from bot.language.grammar.pose import LESS
@@ -31,8 +32,7 @@ def _asks_for_share_of_first(later: Slots, earlier: Slots) -> bool:
     if not is_share or named or earlier.breakdown:
         return False
     by_amount = "top" in earlier.cues and "by growth" not in earlier.cues
-    alone = bool(earlier.cues & RANKED) and (earlier.limit or 1) == 1
-    return by_amount if first else alone
+    return by_amount if first else is_of_one_row(earlier)
 
 
 def _asks_for_place(later: Slots, earlier: Slots) -> bool:

@@ -155,7 +155,8 @@ def _begin_at(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
     (begun,), (held,) = slots.times.ends[:1] if since and slots.times.ends else slots.periods, earlier.periods
     part = held.first <= begun.first and begun.months < held.months
     back = slots.times.bare and not slots.times.relation and begun.last < held.first and held.within_year
-    series = earlier.frequency or slots.frequency or part or back
+    drawn = slots.output == "chart" and not earlier.is_empty  # a line begins there: chart it from 2018
+    series = earlier.frequency or slots.frequency or part or back or drawn
     return (Period(begun.first, held.last),) if series and begun.last < held.last else ()
 
 
