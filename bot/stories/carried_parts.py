@@ -44,10 +44,10 @@ class CarriedParts(OpenSlots):
     def _open_all(self, subject: FigureSubject, kind: str) -> FigureSubject:
         """Returns a subject with all that each part may be if it is not said."""
         passage, thread = self.subjects.passage, self.subjects.thread
-        places = [(value,) for one in passage.list_mentions("place") for value in one.values]
+        places = [(value,) for value in passage.list_values("place")]
         seen = [(one,) for one in (*thread.partners, *[*thread.named_partners][-RECENT:])]
-        goods = [value for one in passage.list_mentions("product") for value in one.values]
-        times = [one.period for one in passage.times if not one.is_base]
+        goods = passage.list_values("product")
+        times = [one.period for one in passage.told_times]
         ends = [
             Period.of_month(each) for one in times if one.months == _TWO for each in (one.first, one.last)
         ]

@@ -29,7 +29,6 @@ from bot.stories.readings import ClaimReading, list_readings
 from bot.stories.subjects import Subjects
 from bot.stories.tag_words import read_sign
 from bot.stories.thread import Thread
-from bot.stories.thread_update import list_told_times
 from bot.stories.told_prices import is_of_price
 from bot.stories.units import supply_unit
 from bot.stories.unread_measures import is_unit_supplied
@@ -188,7 +187,7 @@ def _add_readings(
         list_carried=partial(_list_readings_of, subjects, kind, one, carried),
         named_parts=slots.named | {"flow" for one in (subject.whole,) if one and one.kind == "flow"},
         named_values=passage.named_values,
-        stretch=thread.stretch + sum(each.first < one.first for each in list_told_times(passage)),
+        stretch=thread.stretch + sum(each.first < one.first for each in passage.told_times),
     )
 
 

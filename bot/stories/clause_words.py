@@ -6,7 +6,7 @@ from bot.language.tagger.tagging import MARK
 from bot.stories.group import Group
 from bot.stories.kinds import LARGE
 from bot.stories.mention import Mention
-from bot.stories.ranked_trade import find_ranked_trade
+from bot.stories.ranked_trade import find_ranked_flow, find_ranked_trade
 from bot.stories.subjects import Subjects
 from bot.stories.tag_words import is_undirected
 from bot.value_class import value_class
@@ -64,7 +64,7 @@ class ClauseWords:
         ):
             return True
         return not named and bool(
-            subjects.is_carried(self.group) or passage.find_ranked_flow(self.group.first)
+            subjects.is_carried(self.group) or find_ranked_flow(passage, self.group.first)
         )
 
     @cached_property
@@ -79,8 +79,8 @@ class ClauseWords:
     def is_counted_in_words(self) -> bool:
         """True if a currency without an amount is in its clause, or opens its sentence: in dollar terms."""
         passage = self.subjects.passage
-        amounts = {at for one in passage.figures for at in range(one.first, one.end)}
-        told = [at for at, tag in enumerate(passage.tags) if tag.kind == "currency" and at not in amounts]
+        told = [at for at, tag in enumerate(passage.tags) if tag.kind == "currency"]
+        told = [at for at in told if at not in passage.counted]
         return any(at in self.clause or not passage.is_broken(at, self.group.first) for at in told)
 
     @cached_property
@@ -94,7 +94,7 @@ class ClauseWords:
         named = passage.tags[before[0].end : first] if before else ()
         is_sum = is_sum or any(tag.kind == "breakdown" for tag in named)  # 出口和进口分别
         before = [one for one in before if not passage.is_broken(one.end, self._find_start_of_naming())]
-        is_only = len({value for one in passage.list_mentions("flow") for value in one.values}) == 1
+        is_only = len({*passage.list_values("flow")}) == 1
         return bool(before) and not is_sum and (passage.is_led or is_only)
 
     def _find_start_of_naming(self) -> int:

@@ -41,10 +41,9 @@ class ComparedMentions(ClaimFinder):
             one for one in self.passage.figures if one.first and tags[one.first - 1].kind == "possessive"
         ]
         figures = {at for one in owned for at in range(one.first, one.end)}  # 比原油的2.31万亿元多出
-        figures |= {at for time in self.passage.times for at in range(time.first, time.end)}
         for at in range(first, end):
             depth += (tags[at].value == "(") - (tags[at].value == ")")
-            if depth or tags[at].value == ")" or at in figures:
+            if depth or tags[at].value == ")" or at in figures | self.passage.dated:
                 continue
             if not _is_idle(tags[at]):
                 return False

@@ -132,7 +132,7 @@ class Comparisons(ComparedMentions):
     def _add_rank(self, order: StoryClaim, other: Mention, only: Mention) -> StoryClaim:
         """Adds that the other is second, as only one is ahead of it, unless a region or goods are meant."""
         members = self.subjects.vocabulary.atlas.memberships
-        places = [value for one in self.passage.list_mentions("place") for value in one.values]
+        places = self.passage.list_values("place")
         is_among = any(tag.value == REGION for tag in self.tags) or any(one in members for one in places)
         readings = [
             one
@@ -214,7 +214,7 @@ class Comparisons(ComparedMentions):
 
     def _list_periods(self, at: int) -> tuple[Period, ...]:
         """Lists the time of the sentence, else those that the story mentioned lately."""
-        times = [one for one in self.passage.times if not one.is_base]
+        times = self.passage.told_times
         own = [one.period for one in times if one.first < at][-1:] or [one.period for one in times][:1]
         thread = self.thread
         return tuple(own) or thread.told_periods[:2] or thread.known_periods

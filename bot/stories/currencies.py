@@ -19,11 +19,10 @@ def list_currencies(group: Group, groups: Groups, thread: Thread) -> tuple[str, 
     passage, own = groups.passage, group.figures[0].unit
     if not group.is_percent:
         return (own,) if own in HELD_IN else ("CNY",)
-    counted = {at for one in passage.figures for at in range(one.first, one.end)}
     said = [
         at
         for at, tag in enumerate(passage.tags)
-        if tag.kind == "currency" and at not in counted and not _is_set_against(passage, at)
+        if tag.kind == "currency" and at not in passage.counted and not _is_set_against(passage, at)
     ]
     near = range(*groups.find_bounds(group))
     led = [at for at in said if at in near and at < group.first and passage.is_led]

@@ -65,7 +65,7 @@ class Directions(ClaimFinder):
         """Yields the claim that something grew faster, or slower, than it did before: 增速比5月放缓."""
         way = -1 if "slower" in read_cues(self.tags[at]) else 1
         subject, order = self.subjects.make_subject(at, at + 1), Claim(Aspect.ORDER, way=way)
-        spoken = [one.period for one in self.passage.times if not one.is_base and one.end <= base.first]
+        spoken = [one.period for one in self.passage.told_times if one.end <= base.first]
         spoken = [*spoken[-1:], *self.subjects.thread.likely_periods, base.period.shift(base.period.months)]
         later = [one for one in spoken if one.months == base.period.months and one.last > base.period.last]
         readings = list[ClaimReading]()
@@ -156,8 +156,7 @@ class Directions(ClaimFinder):
 
     def _is_of_counted(self, one: Mention) -> bool:
         """Returns whether only so many partners are meant: 10대 수출국 중 3개국으로의 수출이."""
-        dated = {at for time in self.passage.times for at in range(time.first, time.end)}
-        led = [at for at in range(max(0, one.first - _REACH), one.first) if at not in dated]
+        led = [at for at in range(max(0, one.first - _REACH), one.first) if at not in self.passage.dated]
         counted = [at for at in led if self.tags[at].kind in COUNTS and self.tags[at + 1].kind != "scale"]
         return any("noun" in (self.tags[at + 1].kind, self.tags[at + 1].value) for at in counted)
 
@@ -183,7 +182,7 @@ class Directions(ClaimFinder):
 
     def _make_claim(self, at: int, way: int, mention: Mention) -> StoryClaim:
         subject = self.subjects.make_subject(at, at + 1)
-        told = [one for one in self.passage.times if not one.is_base]
+        told = self.passage.told_times
         times = [one.period for one in told if one.end <= at]
         clause = self.passage.find_clause(at)
         behind = [one.period for one in told if not self.passage.is_led and at < one.first < clause.stop]

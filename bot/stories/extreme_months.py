@@ -103,7 +103,7 @@ class ExtremeMonths(ClaimFinder):
         An amount may be the largest among months that are not told, so its paragraph has to name the time.
         """
         subject = self.subjects.make_subject(at, at + 1)
-        told = [one.period for one in self.passage.times if not one.is_base]
+        told = [one.period for one in self.passage.told_times]
         likely = self.thread.likely_periods if is_of_growth else ()
         spoken = dict.fromkeys((*told, *self.thread.told_periods, *likely))
         spans = [

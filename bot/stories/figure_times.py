@@ -32,7 +32,7 @@ class FigureTimes:
         If words say only that it is a month or a year, the periods are of that length.
         """
         found, length = self._list_named(group), find_told_length(self.passage, self.groups, group)
-        own = {one.period for one in self.passage.times if not one.is_base and one.end <= group.first}
+        own = {one.period for one in self.passage.told_times if one.end <= group.first}
         if not length:
             return found
         if found and found[0] in own and {found[0].months} == {*length}:  # 11月数据显示，当月
@@ -231,7 +231,7 @@ class FigureTimes:
 
     def _is_opened(self, group: Group) -> bool:
         """Returns whether the one time that opens a sentence applies: in March exports rose."""
-        times = [one for one in self.passage.times if not one.is_base]
+        times = self.passage.told_times
         named = [one.first for one in self.passage.mentions]
         named += [one.first for one in self.passage.figures]
         is_one = len({one.period for one in times}) == 1 and times[0].first < min(named, default=0)

@@ -78,7 +78,7 @@ class FirstMoves(ClaimFinder):
 
     def _list_readings(self, subject: FigureSubject, since: Month | int, way: int) -> Iterator[ClaimReading]:
         """Lists each month in question: it moved that way, none since did, and the one named did."""
-        told = [one.period for one in self.passage.times if not one.is_base]
+        told = [one.period for one in self.passage.told_times]
         spoken = (*told, *subject.periods, *self.thread.likely_periods)
         months = dict.fromkeys(one.last for one in spoken if one.is_month)
         here, there = (

@@ -50,7 +50,7 @@ def _is_of_partner(passage: Passage, goods: Mention, group: Group) -> bool:
     """
     led = passage.tags[max(0, goods.first - 2) : goods.first]
     is_cause = any((tag.kind, tag.value) == ("story", "again") for tag in led)
-    named = {value for one in passage.list_mentions("product") for value in one.values}
+    named = {*passage.list_values("product")}
     money = [one.end for one in passage.figures if one.unit in HELD_IN and one.end <= goods.first]
     is_list = len(named) > 1 and bool(money) and bool(passage.list_mentions("place"))
     is_list = is_list or (len(goods.values) > 1 and not group.is_percent)

@@ -95,7 +95,7 @@ def is_of_quantity(passage: Passage, near: range, one: QuotedFigure, before: str
     In languages where words precede their figure, those behind it belong to the next.
     """
     is_glyph = passage.is_led  # 대미 수출 is of no 대 that is counted
-    counted = {at for each in passage.figures for at in range(each.first, each.end)}
+    counted = passage.counted
     counted |= {*passage.list_story_words("piece")} if is_glyph else set()
     money = [*passage.list_story_words("worth"), *(at for at in near if passage.tags[at].value == "money")]
     pieces = [

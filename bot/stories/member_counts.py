@@ -66,7 +66,7 @@ class MemberCounts(ClaimFinder):
     def _is_number(self, at: int) -> bool:
         """Returns whether a number may count partners or months, and is no date."""
         tags = self.tags
-        dated = any(one.first <= at < one.end for one in self.passage.times)
+        dated = at in self.passage.dated
         dated |= at > 0 and tags[at - 1].value == "qualifies"  # 单一市场
         return not dated and 0 < self._read_number(at) <= _MOST
 
@@ -95,8 +95,7 @@ class MemberCounts(ClaimFinder):
         """Lists numbers behind which nothing says what they count: fell with two; 有4个进出口下降."""
         for at in filter(self._is_number, range(len(self.tags))):
             behind = self.tags[at + 1] if at + 1 < len(self.tags) else None
-            is_figure = any(one.first <= at < one.end for one in self.passage.figures)
-            if behind and not is_figure and behind.kind in _BARE:
+            if behind and at not in self.passage.counted and behind.kind in _BARE:
                 yield at
 
     def _is_of_all(self, at: int) -> bool:
@@ -168,7 +167,7 @@ class MemberCounts(ClaimFinder):
     def _list_wholes(self, at: int) -> tuple[tuple[str, ...], ...]:
         """Lists the region whose members are counted, by name or by how many it has; else all partners."""
         atlas, month = self.subjects.vocabulary.atlas, self.thread.main_periods[0].last
-        named = [value for one in self.passage.list_mentions("place") for value in one.values]
+        named = self.passage.list_values("place")
         named += [*self.thread.partners, *reversed([*self.thread.named_partners])]
         size = int(self.tags[self._find_whole(at)].value) if self._is_of_whole(at) else 0
         here = [one for one in named if one in atlas and len(atlas.find_members(one, month)) > 1]

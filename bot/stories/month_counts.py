@@ -181,7 +181,7 @@ class MonthCounts(ClaimFinder):
 
     def _read_sole(self, at: int) -> MonthCount | None:
         """Reads which month is the only one: only in February; May was the only month; 1월에만."""
-        named = [one for one in self.passage.times if one.period.is_month and not one.is_base]
+        named = [one for one in self.passage.told_times if one.period.is_month]
         beside = [one for one in named if one.first in (at + 1, at + 2) or one.end == at]
         is_month = self._is_month(at + 1)
         before = [one for one in named if one.end <= at and not self.passage.is_broken(one.end, at)]
@@ -202,7 +202,7 @@ class MonthCounts(ClaimFinder):
     def _list_spans(self, said: MonthCount) -> list[Period]:
         """Lists the longer times in question, as long as is said."""
         clause = self.passage.find_clause(said.first)
-        times = [one for one in self.passage.times if one.period.months > 1 and not one.is_base]
+        times = [one for one in self.passage.told_times if one.period.months > 1]
         told = [one.period for one in times if one.first in clause or one.first < said.first]
         subject = self.subjects.make_subject(said.first, said.first + 1)
         each = dict.fromkeys(told or (*subject.periods, *self.thread.known_periods))

@@ -113,9 +113,9 @@ class OpenSlots(ClauseWords):
         A rate has so few digits that it fits many subjects, so only one slot of it is opened at a time.
         """
         passage, thread = self.subjects.passage, self.subjects.thread
-        places = [(value,) for one in passage.list_mentions("place") for value in one.values]
+        places = [(value,) for value in passage.list_values("place")]
         seen = [(one,) for one in [*thread.named_partners][-RECENT:]]
-        goods = [value for one in passage.list_mentions("product") for value in one.values]
+        goods = passage.list_values("product")
         times = (one.period for one in passage.times)
         wide = replace(
             subject,
@@ -185,7 +185,7 @@ class OpenSlots(ClauseWords):
             return tuple(dict.fromkeys((*subject.partners, *beside, *[()] * is_of_all)))
         if self.is_of_partner_told or self.is_partner_taken_up:
             return subject.partners
-        places = [(value,) for one in passage.list_mentions("place") for value in one.values]
+        places = [(value,) for value in passage.list_values("place")]
         again = any(at < self.group.end for at in passage.list_story_words("again"))
         seen = [(one,) for one in (*thread.partners, *([*thread.named_partners][-RECENT:] if again else ()))]
         return tuple(dict.fromkeys((*subject.partners, *places, *seen, ())))
@@ -195,7 +195,7 @@ class OpenSlots(ClauseWords):
             return subject.products
         if own := self.list_own("product"):
             return tuple(dict.fromkeys((*subject.products, *(value for one in own for value in one.values))))
-        named = [value for one in self.subjects.passage.list_mentions("product") for value in one.values]
+        named = self.subjects.passage.list_values("product")
         thread = self.subjects.thread
         # No table has goods by partner.
         none = [None] * bool(self.subjects.passage.list_mentions("place") or thread.partners)

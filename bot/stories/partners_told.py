@@ -22,7 +22,7 @@ def list_each_partner(subjects: Subjects, subject: FigureSubject, at: int) -> tu
     named = [one.values for one in passage.list_mentions("place") if len(one.values) == number]
     if named or len(thread.partners) == number:
         return named[-1] if named else thread.partners
-    regions = [value for one in passage.list_mentions("place") for value in one.values]
+    regions = passage.list_values("place")
     month = thread.main_periods[0].last
     members = (atlas.find_members(one, month) for one in (*regions, thread.region) if one)
     return next((tuple(sorted(one)) for one in members if len(one) == number), None)

@@ -91,6 +91,10 @@ class Passage:
         """Returns the mentions of one kind, in order: `flow`, `place` or `product`."""
         return self._mentions_by_kind.get(kind, ())
 
+    def list_values(self, kind: str) -> list[str]:
+        """Returns what the mentions of one kind name, in order."""
+        return [value for one in self.list_mentions(kind) for value in one.values]
+
     @cached_property
     def _mentions_by_kind(self) -> Mapping[str, tuple[Mention, ...]]:
         kinds = dict.fromkeys(one.kind for one in self.mentions)
@@ -127,6 +131,16 @@ class Passage:
     def dated(self) -> frozenset[int]:
         """The places of the words that say its times."""
         return frozenset(at for one in self.times for at in range(one.first, one.end))
+
+    @cached_property
+    def counted(self) -> frozenset[int]:
+        """The places of the words that say its figures."""
+        return frozenset(at for one in self.figures for at in range(one.first, one.end))
+
+    @cached_property
+    def told_times(self) -> tuple[Time, ...]:
+        """Its times but those that others are compared with."""
+        return tuple(one for one in self.times if not one.is_base)
 
     @cached_property
     def breaks(self) -> tuple[int, ...]:
@@ -174,14 +188,6 @@ class Passage:
         led = find_led(self.tags, one.first, 2)
         return led is not None and (led.kind, led.value) == ("join", "deny")
 
-    def find_ranked_flow(self, beside: int) -> str:
-        """Finds the flow of words such as “the second supplier”; empty if there is none, or several."""
-        named = [at for at, tag in enumerate(self.tags) if tag.kind in ("noun", "noun one")]
-        named = [at for at in named if not self.is_broken(min(at, beside), max(at, beside))]
-        nouns = [self.tags[at].value.split() for at in named]
-        flows = {one[1] for one in nouns if one[:1] == ["partner"] and len(one) > 1}
-        return next(iter(flows)) if len(flows) == 1 else ""
-
     def _list_flow_of_nouns(self) -> Iterator[Mention]:
         """Finds the flow of words for partners, if no other word names one: 수입 상대국 순위에서는."""
         is_told = any(_NAMED.get(tag.kind) == "flow" for tag in self.tags)
@@ -190,16 +196,10 @@ class Passage:
             if tag.kind in ("noun", "noun one") and kind == "partner" and flow:
                 yield Mention("flow", (flow,), at, at + 1)
 
-    @property
-    def is_of_ranks(self) -> bool:
-        """True if it gives a place in a ranking: the largest, third, 3위."""
-        is_placed = self.list_cues("top") or self.list_story_words("place", "rank")
-        return bool(is_placed) or any(tag.kind == "ordinal" for tag in self.tags)
-
     @cached_property
     def is_plain(self) -> bool:
         """True if it has one flow and one time, which are then those of all its figures."""
-        flows = {value for one in self.list_mentions("flow") for value in one.values}
+        flows = {*self.list_values("flow")}
         times = {one.period for one in self.times}
         is_of_one = len(flows) < 2 and len(times) < 2 and not any(one.is_base for one in self.times)
         is_broken = any(self.tags[at].kind == STORY for at in self.breaks)

@@ -81,7 +81,7 @@ class RankSubjects(ClaimFinder):
 
     def list_periods(self, end: int) -> tuple[Period, ...]:
         """Lists the time behind a place, else the last of its sentence, else those of the story."""
-        times = [one for one in self.passage.times if not one.is_base]
+        times = self.passage.told_times
         told = [one.period for one in times if one.first >= end][:1] or [one.period for one in times][-1:]
         return tuple(told) or self.thread.told_periods or self.thread.known_periods
 
@@ -104,9 +104,9 @@ class RankSubjects(ClaimFinder):
     @property
     def _is_of_countries(self) -> bool:
         """True if countries alone are ranked, and no bloc has been named: 국가·지역별 순위."""
-        named = {value for one in self.passage.list_mentions("place") for value in one.values}
         is_by_country = any(tag.kind == "breakdown" and tag.value in _BY_COUNTRY for tag in self.tags)
-        return is_by_country and not {*BLOCS} & {*named, *self.thread.named_partners}
+        named = (*self.passage.list_values("place"), *self.thread.named_partners)
+        return is_by_country and not {*BLOCS} & {*named}
 
     def make_second(self, place: str, query: Query) -> ClaimReading:
         """Returns the reading that a partner is second in the trade and time of a query."""
@@ -161,11 +161,7 @@ class RankSubjects(ClaimFinder):
         first, *others = [*self.thread.named_partners] or [""]
         spoken = (first, *self.thread.partners, *others)
         own = [one.values[0] for one in self.subjects.regions.list_own_regions()]
-        named = (
-            *own,
-            *(value for one in self.passage.list_mentions("place") for value in one.values),
-            *spoken,
-        )
+        named = (*own, *self.passage.list_values("place"), *spoken)
         holding = [
             one
             for one in dict.fromkeys(named)
@@ -176,8 +172,7 @@ class RankSubjects(ClaimFinder):
     def is_of_untold_region(self, places: Sequence[str], month: Month, near: range) -> bool:
         """Returns whether a region is only pointed at, and the story names none that is read: 该地区."""
         again = any(self.tags[at].value == REGION for at in near if 0 <= at < len(self.tags))
-        named = {value for one in self.passage.list_mentions("place") for value in one.values}
-        named |= {*self.thread.named_partners}
+        named = {*self.passage.list_values("place"), *self.thread.named_partners}
         atlas = self.subjects.vocabulary.atlas
         return again and not any({*places} & atlas.find_members(one, month) for one in named)
 

@@ -20,6 +20,21 @@ def find_ranked_trade(passage: Passage, group: Group) -> Mention | None:
     return None
 
 
+def find_ranked_flow(passage: Passage, beside: int) -> str:
+    """Finds the flow of words such as “the second supplier”; empty if there is none, or several."""
+    named = [at for at, tag in enumerate(passage.tags) if tag.kind in ("noun", "noun one")]
+    named = [at for at in named if not passage.is_broken(min(at, beside), max(at, beside))]
+    nouns = [passage.tags[at].value.split() for at in named]
+    flows = {one[1] for one in nouns if one[:1] == ["partner"] and len(one) > 1}
+    return next(iter(flows)) if len(flows) == 1 else ""
+
+
+def is_of_ranks(passage: Passage) -> bool:
+    """Returns whether it gives a place in a ranking: the largest, third, 3위."""
+    is_placed = passage.list_cues("top") or passage.list_story_words("place", "rank")
+    return bool(is_placed) or any(tag.kind == "ordinal" for tag in passage.tags)
+
+
 def _is_ranked(passage: Passage, at: int) -> bool:
     """Returns whether it is the largest, or has a numbered place."""
     near = range(max(0, at - _NEAR), at)

@@ -206,7 +206,7 @@ class Records(ClaimFinder):
     def _find_year(self) -> Period:
         """Returns the year in question, as far as it is known."""
         last = self.thread.main_periods[0].last
-        told = (one.period for one in self.passage.times if not one.is_base)
+        told = (one.period for one in self.passage.told_times)
         year = next((one.last.year for one in told), last.year)
         return Period(Month(year, 1), last if year == last.year else Month(year, YEAR))
 

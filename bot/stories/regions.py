@@ -18,7 +18,7 @@ _REACH = 6
 def find_region(place: str, passage: Passage, thread: Thread, atlas: Atlas) -> str | None:
     """Returns the region that contains a partner: the last one mentioned that does, else its continent."""
     month = thread.main_periods[0].last
-    named = [value for one in passage.list_mentions("place") for value in one.values]
+    named = passage.list_values("place")
     spoken = (*reversed(named), *thread.partners, *reversed(thread.named_partners), *atlas.continents)
     return next((one for one in spoken if place != one and place in atlas.find_members(one, month)), None)
 
@@ -124,7 +124,7 @@ class Regions:
     def is_around(self, one: Mention) -> bool:
         """Returns whether a mention is a region of which others of the sentence are a part."""
         members = self.atlas.find_members(one.values[0], self.thread.main_periods[0].last)
-        named = {value for other in self.passage.list_mentions("place") for value in other.values}
+        named = {*self.passage.list_values("place")}
         return bool(named & members - {one.values[0]})
 
     def list_excluded(self, group: Group, partner: Mention | None) -> tuple[str, ...]:
@@ -180,6 +180,6 @@ def is_whole_told(passage: Passage, thread: Thread) -> bool:
 
     占出口的1.2%，上年同期为3.4%.
     """
-    flows = {value for one in passage.list_mentions("flow") for value in one.values}
+    flows = {*passage.list_values("flow")}
     is_carried = not flows and bool(thread.whole) and bool(passage.list_cues("share"))
     return passage.is_led and (len(flows) == 1 or is_carried)

@@ -165,7 +165,7 @@ class Runs(ClaimFinder):
 
     def _list_steps(self, unit: str) -> tuple[Period, ...]:
         """Lists the periods in question that are as long as a step of the run."""
-        times = [one.period for one in self.passage.times if not one.is_base]
+        times = [one.period for one in self.passage.told_times]
         ends = [Period.of_month(one.last) for one in times if unit == "month"]  # until March
         spoken = (*times, *ends, *self.thread.likely_periods)
         alike = [one for one in spoken if one.months == _MONTHS[unit]]

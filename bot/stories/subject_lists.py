@@ -50,7 +50,7 @@ class SubjectLists:
 
         Japan ranked below Vietnam, at 1.13 trillion yuan against 1.42.
         """
-        named = dict.fromkeys(value for one in self.passage.list_mentions("place") for value in one.values)
+        named = dict.fromkeys(self.passage.list_values("place"))
         alike = [one for one in self.passage.figures if one.unit == figure.unit]
         turns = dict(zip(alike, named, strict=False)) if len(alike) == len(named) > 1 else {}
         return turns.get(figure, "")

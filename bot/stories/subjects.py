@@ -24,6 +24,7 @@ from bot.stories.passage import Passage
 from bot.stories.pointing_words import find_added_up, find_pointed, is_part_before
 from bot.stories.products import find_product
 from bot.stories.quoted_figures import QuotedFigure
+from bot.stories.ranked_trade import find_ranked_flow, is_of_ranks
 from bot.stories.readings import list_printed_flows
 from bot.stories.regions import Regions
 from bot.stories.subject_lists import SubjectLists
@@ -140,7 +141,7 @@ class Subjects:
             return pointed
         goods, tags = self._list_products(group), self.passage.tags  # the old trades: clothing slipped 4.4%
         if flow is None or (goods[0] and (flow.values == (_TOTAL,) or is_undirected(tags, flow.first))):
-            ranked = self.passage.find_ranked_flow(group.first) if flow is None else ""
+            ranked = find_ranked_flow(self.passage, group.first) if flow is None else ""
             return (ranked,) if ranked else self._list_untold_flows(group)
         if is_slice(self.passage, self.thread, flow) or len(flow.values) > 1:
             return (_TOTAL, *flow.values) if len(flow.values) > 1 else (self.thread.flow or _TOTAL,)
@@ -216,7 +217,7 @@ class Subjects:
             after = [one for one in self.passage.list_mentions("place") if one.first > flow_at]
             if after and self.groups.is_led(flow_at + 1, after[0].first):
                 return after[0], after[0].first
-        around = self.regions.list_own_regions() if self.passage.is_of_ranks else []
+        around = self.regions.list_own_regions() if is_of_ranks(self.passage) else []
         apart = [one for one in before if self.passage.is_denied(one) or self._is_overtaken(one, group)]
         before = [one for one in before if one not in (*apart, *around)]
         if self.groups.find_whole(group) and not (before or self._is_pronoun_before(group)):  # 아세안으로

@@ -7,8 +7,8 @@ from bot.stories.left_times import is_only_cited
 from bot.stories.mention import Mention
 from bot.stories.passage import Passage
 from bot.stories.quoted_figures import QUANTITY
+from bot.stories.ranked_trade import find_ranked_flow
 from bot.stories.regions import REGION
-from bot.stories.story_times import Time
 from bot.stories.subjects import Subjects
 from bot.stories.tag_words import is_act
 from bot.stories.thread import Thread
@@ -20,7 +20,7 @@ _TRADED = {"export", "import"}
 def update_thread(subjects: Subjects) -> None:
     """Updates the state of the story with what the sentence leaves to the next."""
     passage, thread = subjects.passage, subjects.thread
-    thread.stretch += len(list_told_times(passage))
+    thread.stretch += len(passage.told_times)
     flow_before, before = "" if thread.is_fresh else thread.flow, thread.partners
     flows = [one for one in passage.list_mentions("flow") if not subjects.groups.is_whole(one)]
     places = [one for one in passage.list_mentions("place") if not subjects.groups.is_whole(one)]
@@ -34,7 +34,7 @@ def update_thread(subjects: Subjects) -> None:
         thread.is_led = thread.is_of_one_flow and not passage.figures
         thread.flow = subjects.find_own_flow(flows[-1]) if len(flows[-1].values) == 1 else "total"
     else:
-        thread.flow = passage.find_ranked_flow(0) or thread.flow
+        thread.flow = find_ranked_flow(passage, 0) or thread.flow
     thread.has_flow = thread.has_flow or bool(flows)
     is_counted = any(one.unit == QUANTITY for one in passage.figures) and not places
     is_narrowed = find_narrowing(passage) >= 0
@@ -87,7 +87,7 @@ def _update_times(passage: Passage, thread: Thread) -> None:
         told = [one.period for one in passage.times if not (one.is_base or passage.is_alone(one))]
         thread.told_periods = tuple(dict.fromkeys((*reversed(told), *thread.told_periods)))
         last = max((one.first for one in passage.figures), default=0)
-        led = [one for one in passage.times if not one.is_base and one.first < last]
+        led = [one for one in passage.told_times if one.first < last]
         led = [one for one in led if not is_only_cited(passage, one)]
         led = [one for one in led if not passage.is_alone(one)] or led
         thread.periods = tuple(dict.fromkeys((*thread.periods, led[-1].period if led else times[-1])))
@@ -108,8 +108,3 @@ def _update_goods(thread: Thread, goods: Sequence[Mention], *, is_counted: bool,
         thread.product = thread.last_product = goods[-1].values[-1]
     elif is_counted:
         thread.product = thread.product or thread.last_product
-
-
-def list_told_times(passage: Passage) -> list[Time]:
-    """Returns the times of something said, leaving out mere bases of comparison."""
-    return [one for one in passage.times if not one.is_base]

@@ -71,7 +71,7 @@ class UnquantifiedClaims(ClaimFinder):
             way = -1 if {at, at + 1} & {*passage.list_cues("record low")} else 1
             ways = self.list_balance_ways(way) if flows[0] == "balance" else (way,)
             directions = tuple(Direction.DOWN if one < 0 else None for one in ways)
-            named = {value for one in passage.list_mentions("flow") for value in one.values}
+            named = {*passage.list_values("flow")}
             each = {"export", "import"} <= {*flows} & named
             readings = tuple(
                 ClaimReading(
@@ -102,7 +102,7 @@ class UnquantifiedClaims(ClaimFinder):
 
     def _list_periods(self, at: int) -> tuple[Period, ...]:
         """Lists the periods, leaving out that of the record before, which is named behind."""
-        times = [one for one in self.passage.times if not one.is_base and one.first < at]
+        times = [one for one in self.passage.told_times if one.first < at]
         spoken = (times[-1].period,) if times else self.thread.likely_periods
         monthly = any(is_monthly(tag) for tag in self.tags[max(0, at - _NEAR) : at + _NEAR])
         return tuple(dict.fromkeys(Period.of_month(one.last) for one in spoken)) if monthly else spoken
