@@ -44,9 +44,7 @@ class CarriedParts(OpenSlots):
     def _open_all(self, subject: FigureSubject, kind: str) -> FigureSubject:
         """Returns a subject with all that each part may be if it is not said."""
         passage, thread = self.subjects.passage, self.subjects.thread
-        places = [(value,) for value in passage.list_values("place")]
-        seen = [(one,) for one in (*thread.partners, *[*thread.named_partners][-RECENT:])]
-        goods = passage.list_values("product")
+        seen = (*thread.partners, *[*thread.named_partners][-RECENT:])
         times = [one.period for one in passage.told_times]
         ends = [
             Period.of_month(each) for one in times if one.months == _TWO for each in (one.first, one.last)
@@ -55,8 +53,8 @@ class CarriedParts(OpenSlots):
         wide = replace(
             subject,
             flows=tuple(dict.fromkeys((*subject.flows, *_FLOWS))),
-            partners=tuple(dict.fromkeys((*subject.partners, *places, *seen, ()))),
-            products=tuple(dict.fromkeys((*subject.products, *goods, thread.product))),
+            partners=self.list_all_partners(subject, seen),
+            products=self.list_all_products(subject),
             periods=tuple(dict.fromkeys(thread.drop_untold(spoken, times))),
         )
         said = {part: getattr(subject, part) for part in self._find_said(subject, kind)}

@@ -1,6 +1,6 @@
 """What the clause of a figure leaves open: readings that are tried before calling it a mistake."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot.domain.month import YEAR, Month, Period
@@ -113,15 +113,12 @@ class OpenSlots(ClauseWords):
         A rate has so few digits that it fits many subjects, so only one slot of it is opened at a time.
         """
         passage, thread = self.subjects.passage, self.subjects.thread
-        places = [(value,) for value in passage.list_values("place")]
-        seen = [(one,) for one in [*thread.named_partners][-RECENT:]]
-        goods = passage.list_values("product")
         times = (one.period for one in passage.times)
         wide = replace(
             subject,
             flows=_FLOWS,
-            partners=tuple(dict.fromkeys((*subject.partners, *places, *seen, ()))),
-            products=tuple(dict.fromkeys((*subject.products, *goods, thread.product))),
+            partners=self.list_all_partners(subject, [*thread.named_partners][-RECENT:]),
+            products=self.list_all_products(subject),
             periods=tuple(dict.fromkeys((*subject.periods, *times, *thread.likely_periods))),
             currencies=subject.currencies if self.group.figures[0].unit in HELD_IN else (),
             is_of_quantity=None,
@@ -134,6 +131,16 @@ class OpenSlots(ClauseWords):
             return
         for slot in ("flows", "partners", "products", "periods", "currencies", "is_of_quantity"):
             yield replace(subject, **{slot: getattr(wide, slot)})
+
+    def list_all_partners(self, subject: FigureSubject, seen: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+        """Lists its partners, those of the sentence, those `seen` before, and all together."""
+        named = [(one,) for one in (*self.subjects.passage.list_values("place"), *seen)]
+        return tuple(dict.fromkeys((*subject.partners, *named, ())))
+
+    def list_all_products(self, subject: FigureSubject) -> tuple[str | None, ...]:
+        """Lists its goods, those of the sentence, and those of the story."""
+        named = self.subjects.passage.list_values("product")
+        return tuple(dict.fromkeys((*subject.products, *named, self.subjects.thread.product)))
 
     @property
     def told_parts(self) -> Iterator[str]:
@@ -185,21 +192,18 @@ class OpenSlots(ClauseWords):
             return tuple(dict.fromkeys((*subject.partners, *beside, *[()] * is_of_all)))
         if self.is_of_partner_told or self.is_partner_taken_up:
             return subject.partners
-        places = [(value,) for value in passage.list_values("place")]
         again = any(at < self.group.end for at in passage.list_story_words("again"))
-        seen = [(one,) for one in (*thread.partners, *([*thread.named_partners][-RECENT:] if again else ()))]
-        return tuple(dict.fromkeys((*subject.partners, *places, *seen, ())))
+        lately = [*thread.named_partners][-RECENT:] if again else ()
+        return self.list_all_partners(subject, (*thread.partners, *lately))
 
     def _list_products(self, subject: FigureSubject) -> tuple[str | None, ...]:
         if subject.list_kind == "product":
             return subject.products
         if own := self.list_own("product"):
             return tuple(dict.fromkeys((*subject.products, *(value for one in own for value in one.values))))
-        named = self.subjects.passage.list_values("product")
-        thread = self.subjects.thread
         # No table has goods by partner.
-        none = [None] * bool(self.subjects.passage.list_mentions("place") or thread.partners)
-        return tuple(dict.fromkeys((*none, *subject.products, *named, thread.product)))
+        none = [None] * bool(self.subjects.passage.list_mentions("place") or self.subjects.thread.partners)
+        return tuple(dict.fromkeys((*none, *self.list_all_products(subject))))
 
     def _list_periods(self, subject: FigureSubject, kind: str) -> tuple[Period, ...]:
         """Lists times of the sentence and the story, and a year before each if its words compare with it."""
