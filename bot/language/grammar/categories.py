@@ -1,6 +1,6 @@
 """The categories of words, as productions use them, from the table categories.csv."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from pathlib import Path
 from typing import Self
@@ -11,6 +11,8 @@ from bot.value_class import value_class
 
 _NOT = "-"
 """Marks a category that a row takes away from its words."""
+_ANY = ""
+"""Stands for every text."""
 _KNOWN = 10_000
 """The categories of this many words are kept."""
 
@@ -36,13 +38,16 @@ class Categories:
     """The categories of tags: those of each row that a tag fits."""
 
     rows: tuple[CategoryRow, ...]
-    _by_kind: Mapping[str, tuple[CategoryRow, ...]] = field(init=False)
+    _near: Mapping[tuple[str, str], Sequence[tuple[int, CategoryRow]]] = field(init=False)
+    """By kind and text, the rows of just such texts, each with its place; those of others by `_ANY`."""
     _known: dict[tuple[str, str, str], tuple[str, ...]] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
-        kinds = dict.fromkeys(row.kind for row in self.rows)
-        by_kind = {kind: tuple(row for row in self.rows if row.kind == kind) for kind in kinds}
-        object.__setattr__(self, "_by_kind", by_kind)
+        near: dict[tuple[str, str], list[tuple[int, CategoryRow]]] = {}
+        for at, row in enumerate(self.rows):
+            for text in row.texts if row.texts and not (row.beginnings or row.endings) else (_ANY,):
+                near.setdefault((row.kind, text), []).append((at, row))
+        object.__setattr__(self, "_near", near)
 
     def leave_out(self, names: Collection[str]) -> Self:
         """Returns the table without some categories."""
@@ -65,7 +70,7 @@ class Categories:
         return known
 
     def _look_up(self, tag: Tag, said: str) -> Iterator[str]:
-        for row in self._by_kind.get(tag.kind, ()):
+        for _, row in sorted([*self._near.get((tag.kind, _ANY), ()), *self._near.get((tag.kind, said), ())]):
             if (not row.values or tag.value in row.values) and (not row.texts or row.has_text(said)):
                 yield from row.categories
 

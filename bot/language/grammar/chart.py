@@ -228,11 +228,13 @@ class _Chart:
         ways[0].append((0.0, None, None, 0))
         for start, here in enumerate(ways[:-1]):
             _keep_best(here, count)
-            ways[start + 1] += [(way[0] - unread, way, None, start) for way in here]
+            for way in here:
+                ways[start + 1].append((way[0] - unread, way, None, start))
             for held in self._standing[start]:
                 for end, phrase in held.items():
                     worth = phrase.worth + (end - start)
-                    ways[end] += [(way[0] + worth, way, phrase, start) for way in here]
+                    for way in here:
+                        ways[end].append((way[0] + worth, way, phrase, start))
         _keep_best(ways[-1], count)
         return [self._make_derivation(way) for way in ways[-1]]
 

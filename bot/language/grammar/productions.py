@@ -15,7 +15,7 @@ ANY = ""
 ANYTHING = -1
 """All categories, and none."""
 _KNOWN = 1_000
-"""For this many combinations of categories that follow a word, what may go on is kept."""
+"""For this many combinations of categories that follow a word, what may go on with them is kept."""
 _OPTIONAL, _ALTERNATIVES, _VALUES, _ADJOINING = "?", "/", "|", "+"
 
 
@@ -79,40 +79,39 @@ class Opening:
     behind: int
     needs: tuple[int, ...]
 
-    def may_go_on(self, following: int, later: int) -> bool:
-        """Returns whether it may go on where some categories follow next, and some there or later."""
-        if self.behind != ANYTHING and not self.behind & following:
-            return False
-        return all(later & needed for needed in self.needs)
-
 
 @dataclass(slots=True, eq=False)
 class Openings:
     """All ways in which a category may begin productions, in the order of the table.
 
-    `_next` are the categories that may have to follow next, `_later` those that may have to follow behind
-    that, as bits of one number. `_known` has the openings that may go on, by those of both that do follow:
-    people use few kinds of sentences.
+    `_next` are the categories that may have to follow next, as bits of one number. `_near` has the openings
+    that may go on with those that do: people use few pairs of words.
     """
 
     all: tuple[Opening, ...] = ()
     _next: int = field(default=0, init=False)
-    _later: int = field(default=0, init=False)
-    _known: dict[tuple[int, int], tuple[Opening, ...]] = field(default_factory=dict, init=False, repr=False)
+    _near: dict[int, tuple[Opening, ...]] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
         self._next = reduce(or_, (one.behind for one in self.all if one.behind != ANYTHING), 0)
-        self._later = reduce(or_, (needed for one in self.all for needed in one.needs), 0)
 
-    def list_going_on(self, following: int, later: int) -> tuple[Opening, ...]:
+    def list_going_on(self, following: int, later: int) -> list[Opening]:
         """Lists the openings that may go on where some categories follow next, and some there or later."""
-        key = following & self._next, later & self._later
-        known = self._known.get(key)
-        if known is None:
-            if len(self._known) >= _KNOWN:
-                self._known.clear()
-            known = self._known[key] = tuple(one for one in self.all if one.may_go_on(*key))
-        return known
+        follows = following & self._next
+        near = self._near.get(follows)
+        if near is None:
+            if len(self._near) >= _KNOWN:
+                self._near.clear()
+            near = tuple([one for one in self.all if one.behind == ANYTHING or one.behind & follows])
+            self._near[follows] = near
+        going_on: list[Opening] = []
+        for one in near:
+            for needed in one.needs:
+                if not later & needed:
+                    break
+            else:
+                going_on.append(one)
+        return going_on
 
 
 _NO_OPENINGS = Openings()

@@ -48,22 +48,26 @@ class Declaration:
 class _Ways:
     """The ways to fill a slot, in the order of their tables, and all `facts` that matter for them.
 
-    One of the `signs` holds whenever one of them fits: of each, the rarest facts that it needs. They are None
-    if one needs nothing. `known` is what fitted best to facts before: most questions are of a few kinds.
+    `signs` has by fact the places of those that it calls for: of each, the rarest facts that it needs;
+    `always` are the places of those that need nothing. `known` is what fitted best to facts before: most
+    questions are of a few kinds.
     """
 
     declarations: Sequence[Declaration]
-    signs: Facts | None
+    signs: Mapping[str, Sequence[int]]
+    always: Sequence[int]
     facts: Facts
     known: dict[Facts, Declaration | None] = field(default_factory=dict, repr=False)
 
     def list_fitting(self, facts: Facts) -> Sequence[Declaration]:
         """Returns those that fit, the most specific first; among equals, the upper row of the table."""
-        fitting = [one for one in self.declarations if one.fits_facts(facts)]
+        called_for = {*self.always, *[at for sign in self.signs.keys() & facts for at in self.signs[sign]]}
+        near = [self.declarations[at] for at in sorted(called_for)]
+        fitting = [one for one in near if one.fits_facts(facts)]
         return sorted(fitting, key=lambda one: one.measure_specificity(facts), reverse=True)
 
     def find_best(self, facts: Facts) -> Declaration | None:
-        if self.signs is not None and self.signs.isdisjoint(facts):
+        if not self.always and self.signs.keys().isdisjoint(facts):
             return None
         told = facts & self.facts
         if told not in self.known:
@@ -85,10 +89,16 @@ def read_ways() -> Mapping[str, _Ways]:
 
 
 def _make_ways(declarations: Sequence[Declaration]) -> _Ways:
-    asked = [(*one.senses, *one.beside) for one in declarations]
-    rarest = (min(sets, key=lambda one: (len(one & _COMMON), len(one))) for sets in asked if sets)
+    signs: dict[str, list[int]] = {}
+    always: list[int] = []
+    for at, one in enumerate(declarations):
+        needed = (*one.senses, *one.beside)
+        if not needed:
+            always.append(at)
+        for sign in min(needed, key=lambda those: (len(those & _COMMON), len(those)), default=()):
+            signs.setdefault(sign, []).append(at)
     told = (fact for one in declarations for fact in (*one.senses, *one.beside, one.takes, one.unless))
-    return _Ways(declarations, Facts().union(*rarest) if all(asked) else None, Facts().union(*told))
+    return _Ways(declarations, signs, always, Facts().union(*told))
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import zip_longest
 from typing import Generic, TypeVar
@@ -16,13 +16,13 @@ from bot.value_class import value_class
 ONE, WINDOW, POINT = "one", "window", "point"
 """Classes of points: a WINDOW may end anywhere, as the last 12 months do; a POINT is either."""
 _OTHER = "x"
-_FIRST_LETTER = 0xE000
+_FIRST_LETTER = chr(0xE000)
 """Private letters, which have no meaning in a pattern."""
 _TOKEN = re.compile(r"\(\?[=!]|[()|?*$]|[\w-]+")
 _SIGNS = frozenset(("(", "(?=", "(?!", ")", "|", "?", "*", "$"))
 
-_KNOWN = 10_000
-"""For this many stretches of words, the matching productions are kept."""
+_KNOWN = 1_000
+"""For this many stretches of words, the matching productions of an opening are kept."""
 
 Value = TypeVar("Value")
 Value_co = TypeVar("Value_co", covariant=True)
@@ -93,13 +93,43 @@ class TimeMatch:
         return Parts(tuple([(name, symbols[at].value) for at, name in self.named]), symbols)
 
 
+@dataclass(eq=False)
+class TimeOpening:
+    """The productions that a letter can begin.
+
+    `_matches` has those that match by what follows, since people word times in few ways.
+    """
+
+    productions: list[TimeProduction] = field(default_factory=list)
+    _matches: dict[str, Sequence[TimeMatch]] = field(default_factory=dict, repr=False)
+
+    @lazy_property
+    def _letters(self) -> str:
+        """The letters that these productions look for."""
+        return "".join({sign for one in self.productions for sign in one.written if sign >= _FIRST_LETTER})
+
+    def find_matches(self, word: str) -> Sequence[TimeMatch]:
+        """Finds the productions that match the beginning of a word of letters, longest first.
+
+        None goes on behind the first letter that none looks for, whichever that is.
+        """
+        rest = word.lstrip(self._letters)
+        stretch = word[: -len(rest)] + _OTHER if rest else word
+        found = self._matches.get(stretch)
+        if found is None:
+            if len(self._matches) >= _KNOWN:
+                self._matches.clear()
+            matches = [match for one in self.productions if (match := one.match_word(stretch))]
+            found = self._matches[stretch] = sorted(matches, key=lambda match: -match.length)
+        return found
+
+
 @value_class(slots=False)
 class TimeGrammar:
     """Letters by tag (`unit:month`, or a kind alone), and productions by what they make and begin with."""
 
     letters: Mapping[str, str]
-    productions: Mapping[str, Mapping[str, Sequence[TimeProduction]]]
-    _matches: dict[tuple[str, str], Sequence[TimeMatch]] = field(default_factory=dict, repr=False)
+    productions: Mapping[str, Mapping[str, TimeOpening]]
 
     @lazy_property
     def _of_kind(self) -> Mapping[str, Mapping[str, str]]:
@@ -130,11 +160,12 @@ class TimeGrammar:
         symbol that no production gathers is passed over.
         """
         word = "".join([symbol.letter for symbol in symbols])
-        beginning = self.productions[makes]
+        openings = self.productions[makes]
         place = 0
         while place < len(word):
             end = place + 1
-            for match in self._find_matches(makes, word, place) if word[place] in beginning else ():
+            opening = openings.get(word[place])
+            for match in opening.find_matches(word[place:]) if opening else ():
                 covered = symbols[place : place + match.length]
                 try:
                     built = build(match.how, match.make_parts(covered))
@@ -144,22 +175,6 @@ class TimeGrammar:
                 yield built, place, end
                 break
             place = end
-
-    def _find_matches(self, makes: str, word: str, place: int) -> Sequence[TimeMatch]:
-        """Finds the productions that match from a place on, longest first; results are kept.
-
-        No match spans a word that is not about time, and people word times in few ways.
-        """
-        stop = word.find(_OTHER, place) + 1
-        key = makes, word[place:stop] if stop else word[place:]
-        found = self._matches.get(key)
-        if found is None:
-            if len(self._matches) >= _KNOWN:
-                self._matches.clear()
-            near = self.productions[makes][word[place]]
-            matches = [match for one in near if (match := one.match_word(key[1]))]
-            found = self._matches[key] = sorted(matches, key=lambda match: -match.length)
-        return found
 
 
 def _find_letter(letters: Mapping[str, str], tag: Tag) -> str:
@@ -188,7 +203,7 @@ def build_grammar(classes: Sequence[Mapping[str, str]], rows: Sequence[Mapping[s
     """
     tags = {row["class"]: row["tags"].split("|") for row in classes}
     named = sorted({tag for its in tags.values() for tag in its})
-    letters = {tag: chr(_FIRST_LETTER + at) for at, tag in enumerate((*named, ONE, WINDOW))}
+    letters = {tag: chr(ord(_FIRST_LETTER) + at) for at, tag in enumerate((*named, ONE, WINDOW))}
     of_class = {name: "".join(_find_letters(tag, letters) for tag in its) for name, its in tags.items()}
     of_class |= {ONE: letters[ONE], WINDOW: letters[WINDOW], POINT: letters[ONE] + letters[WINDOW]}
     phrases: dict[str, list[str]] = {}
@@ -196,14 +211,15 @@ def build_grammar(classes: Sequence[Mapping[str, str]], rows: Sequence[Mapping[s
         if not row["how"]:
             phrases.setdefault(row["makes"], []).append(row["form"])
     forms = _Forms(of_class, {name: f"({' | '.join(its)})" for name, its in phrases.items()})
-    made: dict[str, dict[str, list[TimeProduction]]] = {}
+    made: dict[str, dict[str, TimeOpening]] = {}
     for row in rows:
         if row["how"]:
             classes_met: list[str] = []
             written = forms.make_pattern(row["form"], classes_met)
             production = TimeProduction(row["how"], written, tuple(classes_met))
             for letter in sorted(forms.list_openings(row["form"])):
-                made.setdefault(row["makes"], {}).setdefault(letter, []).append(production)
+                opening = made.setdefault(row["makes"], {}).setdefault(letter, TimeOpening())
+                opening.productions.append(production)
     return TimeGrammar(letters, made)
 
 
