@@ -7,7 +7,7 @@ import pytest
 from bot.language import Vocabulary
 from bot.language.lexicon.tokens import cut_tokens
 from bot.language.lexicon.typed_text import fold_text
-from bot.language.tagger.patterns import find_wildcards, follow_pattern, parse_pattern
+from bot.language.tagger.patterns import find_asked_signs, follow_pattern, parse_pattern
 from bot.language.tagger.signs import FEATURES, find_signs
 from bot.language.tagger.tagging import tag_words
 from bot.language.tagger.word import TaggedMessage, make_word
@@ -48,7 +48,7 @@ def test_patterns_match_words_side_by_side(cell: str, end: int | None, vocabular
     words = [make_word(tokens, at, at + 1, ()) for at in range(len(tokens))]
     pattern = parse_pattern(cell, {"A_CLASS": '"alpha"|filler'})
     message = TaggedMessage(typed, tokens, vocabulary)
-    shown = [find_signs(word, message, find_wildcards(pattern)) for word in words]
+    shown = [find_signs(word, message, find_asked_signs(pattern)) for word in words]
     assert follow_pattern(pattern, shown, 0, 1) == end
 
 

@@ -16,9 +16,9 @@ from typing import Self
 
 from bot.language.lexicon.meaning import UNKNOWN, Meaning
 from bot.language.tagger.matching import find_phrases, split_last_token
-from bot.language.tagger.patterns import Pattern, find_wildcards, follow_pattern, parse_pattern
+from bot.language.tagger.patterns import Pattern, find_asked_signs, follow_pattern, parse_pattern
 from bot.language.tagger.signs import ALWAYS, Signs, find_signs
-from bot.language.tagger.wildcards import Wildcards
+from bot.language.tagger.wildcards import AskedSigns
 from bot.language.tagger.word import Pair, TaggedMessage, Word, make_word
 from bot.shipped import read_table
 from bot.value_class import value_class
@@ -78,11 +78,11 @@ class Stage:
 
     The lowest bits, one for each rule, stand for the first set that it needs, the next ones for the second
     set, and so on, `depth` times. `showing` has, by sign, the sets that contain it; `lacking` has the bits of
-    sets that rules do not have. `wildcards` are those of all rules.
+    sets that rules do not have. `asked` are the signs that any rule asks for.
     """
 
     rules: Sequence[Rule]
-    wildcards: Wildcards
+    asked: AskedSigns
     showing: Mapping[str, int]
     lacking: int
     depth: int
@@ -98,7 +98,7 @@ class Stage:
                 bit = 1 << level * len(rules) + at
                 lacking |= 0 if signs else bit
                 showing |= {sign: showing.get(sign, 0) | bit for sign in signs or ()}
-        return cls(rules, _collect_wildcards(rules), showing, lacking, depth)
+        return cls(rules, _collect_asked(rules), showing, lacking, depth)
 
     def find_reachable(self, shown: Iterable[Signs]) -> int:
         """Returns the rules that words with some signs may meet, one bit for each."""
@@ -121,11 +121,11 @@ class Stage:
         return met
 
 
-def _collect_wildcards(rules: Iterable[Rule]) -> Wildcards:
+def _collect_asked(rules: Iterable[Rule]) -> AskedSigns:
     patterns = (
         part for rule in rules for part in (rule.before, rule.words, rule.behind, rule.asked, rule.denied)
     )
-    return find_wildcards(element for pattern in patterns for element in pattern)
+    return find_asked_signs(element for pattern in patterns for element in pattern)
 
 
 @lru_cache(maxsize=4)
@@ -161,20 +161,20 @@ def _rate_commonness(signs: Signs) -> int:
 def apply_stage(words: Sequence[Word], message: TaggedMessage, stage: str) -> list[Word]:
     """Returns the words after each rule of a stage in turn, from left to right."""
     held = read_stages(message.vocabulary.folder)[stage]
-    read, shown = list(words), [find_signs(word, message, held.wildcards) for word in words]
+    read, shown = list(words), [find_signs(word, message, held.asked) for word in words]
     left = held.find_reachable(shown)
     while left:
         first = left & -left
         left -= first
         rule = held.rules[first.bit_length() - 1]
-        if rule.suits_message(shown) and _apply_rule(rule, read, shown, message, held.wildcards):
+        if rule.suits_message(shown) and _apply_rule(rule, read, shown, message, held.asked):
             message.contexts.append(rule.row)
             left = held.find_reachable(shown) & -(first << 1)
     return read
 
 
 def _apply_rule(
-    rule: Rule, words: list[Word], shown: list[Signs], message: TaggedMessage, wildcards: Wildcards
+    rule: Rule, words: list[Word], shown: list[Signs], message: TaggedMessage, asked: AskedSigns
 ) -> bool:
     """Applies a rule to the words and their signs, and returns whether it changed any.
 
@@ -191,7 +191,7 @@ def _apply_rule(
             at += -1 if backwards else 1
             continue
         words[at:end] = made
-        shown[at:end] = [find_signs(word, message, wildcards) for word in made]
+        shown[at:end] = [find_signs(word, message, asked) for word in made]
         changed = True
         at += -1 if backwards else len(made)
     return changed

@@ -16,9 +16,10 @@ the elements of the table of classes.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
-from bot.language.tagger.signs import FEATURES, OUTSIDE, Signs
-from bot.language.tagger.wildcards import QUOTE, Wildcards
+from bot.language.tagger.signs import ALWAYS, FEATURES, OUTSIDE, Signs
+from bot.language.tagger.wildcards import QUOTE, AskedSigns
 from bot.value_class import value_class
 
 _TERMS = re.compile(r'(?:"[^"]*"|[^&"])+')
@@ -53,10 +54,10 @@ class Element:
 Pattern = tuple[Element, ...]
 
 
-def find_wildcards(elements: Iterable[Element]) -> Wildcards:
-    """Finds the wildcards for which some elements look."""
+def find_asked_signs(elements: Iterable[Element]) -> AskedSigns:
+    """Finds the signs for which some elements look."""
     tests = (test for element in elements for test in element.tests)
-    return Wildcards.from_signs(sign for test in tests for sign in test.signs)
+    return AskedSigns.from_signs(chain(ALWAYS, *(test.signs for test in tests)))
 
 
 def parse_pattern(cell: str, classes: Mapping[str, str]) -> Pattern:

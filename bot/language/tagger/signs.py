@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from bot.language.lexicon.letters import is_hangul, is_hiragana, is_katakana
 from bot.language.lexicon.meaning import VERBAL, Meaning
-from bot.language.tagger.wildcards import Wildcards
+from bot.language.tagger.wildcards import AskedSigns
 from bot.language.tagger.word import Pair, TaggedMessage, Word
 
 Signs = frozenset[str]
@@ -28,10 +28,10 @@ _ADNOMINAL = chr(0x11AB)
 _NO_CODES = ("place", "our", "month")
 
 
-def find_signs(word: Word, message: TaggedMessage, wildcards: Wildcards) -> Signs:
-    """Returns all signs of a word in its message; some `wildcards` are signs of the words that match them."""
+def find_signs(word: Word, message: TaggedMessage, asked: AskedSigns) -> Signs:
+    """Returns the signs of a word in its message, of those that rules ask for."""
     here = tuple(_list_local_signs(word, message))
-    return _find_all_signs(word.text, word.pairs, word.senses, here, wildcards)
+    return _find_all_signs(word.text, word.pairs, word.senses, here, asked)
 
 
 @lru_cache(maxsize=16_384)
@@ -40,10 +40,10 @@ def _find_all_signs(
     pairs: tuple[Pair, ...],
     senses: tuple[Meaning, ...],
     here: tuple[str, ...],
-    wildcards: Wildcards,
+    asked: AskedSigns,
 ) -> Signs:
     """Adds the signs that a word has anywhere to those `here`; kept, since people use few words to ask."""
-    found = {".any", f'"{text}"', *here, *wildcards.list_matching(text)}
+    found = {".any", f'"{text}"', *here, *asked.list_matching(text)}
     for kind, value in pairs:
         first, *more = value.split("+")
         parts = (f"{kind}:{first}", *(f"{kind}:{sign}{part}" for part in more for sign in ("", "+")))
@@ -54,7 +54,9 @@ def _find_all_signs(
         found.add(".ending")
     if senses and set(pairs) == {("filler", VERBAL)}:
         found.add(".verbal")
-    return frozenset(found if text.isascii() else found.union(_list_scripts(text)))
+    if not text.isascii():
+        found.update(_list_scripts(text))
+    return asked.signs & found
 
 
 def _list_scripts(text: str) -> Iterator[str]:

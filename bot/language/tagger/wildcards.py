@@ -1,7 +1,7 @@
-"""Texts with wildcards, as the table of contexts writes them, and those that a word matches."""
+"""The signs that rules ask for, among them texts with wildcards, and those that a word matches."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import translate
 from typing import Self
@@ -11,8 +11,6 @@ from bot.value_class import value_class
 QUOTE = '"'
 """Marks a sign that is a text."""
 _WILD = re.compile(r"[*?]|\[.*?\]")
-_ANY = ""
-"""Stands for every first letter."""
 
 
 def is_wildcard(sign: str) -> bool:
@@ -30,25 +28,35 @@ class Wildcard:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Wildcards:
-    """Wildcards by the first letter of the texts that they match."""
+class AskedSigns:
+    """The signs that rules ask for, and the wildcards among them.
 
-    by_letter: Mapping[str, Sequence[Wildcard]]
+    Those that say how a text begins are `opening`, by its first letter; the others are `inside`, by the first
+    letter of their part.
+    """
+
+    signs: frozenset[str]
+    opening: Mapping[str, Sequence[Wildcard]]
+    inside: Mapping[str, Sequence[Wildcard]]
 
     @classmethod
     def from_signs(cls, signs: Iterable[str]) -> Self:
-        """Returns the wildcards among some signs."""
-        by_letter: dict[str, list[Wildcard]] = {}
-        for sign in sorted(filter(is_wildcard, set(signs))):
+        """Returns some signs, with the wildcards among them."""
+        asked = frozenset(signs)
+        opening: dict[str, list[Wildcard]] = {}
+        inside: dict[str, list[Wildcard]] = {}
+        for sign in sorted(filter(is_wildcard, asked)):
             written = sign.strip(QUOTE)
             parts = _WILD.split(written)
             one = Wildcard(sign, max(parts, key=len), re.compile(translate(written)).match)
-            by_letter.setdefault(parts[0][:1] or _ANY, []).append(one)
-        return cls(by_letter)
+            if parts[0]:
+                opening.setdefault(parts[0][0], []).append(one)
+            else:
+                inside.setdefault(one.part[:1], []).append(one)
+        return cls(asked, opening, inside)
 
-    def list_matching(self, text: str) -> Iterator[str]:
+    def list_matching(self, text: str) -> list[str]:
         """Lists the signs of the wildcards that a text matches."""
-        for letter in (text[:1], _ANY):
-            for one in self.by_letter.get(letter, ()):
-                if one.part in text and one.matches(text):
-                    yield one.sign
+        near = [one for letter in {"", *text} for one in self.inside.get(letter, ())]
+        near += self.opening.get(text[:1], ())
+        return [one.sign for one in near if one.part in text and one.matches(text)]
