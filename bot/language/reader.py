@@ -162,9 +162,9 @@ class _Again:
         )
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _read_turns(turns: tuple[str, ...], reader: _Reader) -> _State:
-    """Reads a thread's turns, oldest first; the results of a few threads are kept."""
+    """Reads a thread's turns, oldest first; the results of a few dozen threads are kept."""
     return reader.read_turn(_read_turns(turns[:-1], reader), turns[-1]) if turns else _State()
 
 
