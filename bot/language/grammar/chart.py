@@ -1,6 +1,6 @@
 """Finds the best cover of a message by productions, with a chart that is filled from its end."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 
@@ -13,6 +13,7 @@ from bot.value_class import value_class
 _UNREAD = 3.0
 """The cost of leaving a word out of every phrase."""
 _TIE = 1e-9
+_NONE: Mapping[int, "Constituent"] = {}
 _LONGEST = 20
 """The most words in a phrase, which keeps reading linear; a long list of places counts as one word."""
 
@@ -214,7 +215,7 @@ class _Chart:
             return
         here = self._at[at]
         for category, values in wanted.categories.items():
-            for one in here[category].values() if category in here else ():
+            for one in here.get(category, _NONE).values():
                 if one.end <= limit and (values is None or not values.isdisjoint(one.values)):
                     self._match_parts(parts, (*before, one), one, limit, ways)
 

@@ -29,7 +29,7 @@ def join_parted(words: list[Word], tokens: Sequence[Token], vocabulary: Vocabula
     read, phrases = list(words), vocabulary.phrases
     at = 0
     while at < len(read):
-        if read[at].senses == _PASSED:
+        if tokens[read[at].first].text not in vocabulary.parted or read[at].senses == _PASSED:
             at += 1
             continue
         openings = [

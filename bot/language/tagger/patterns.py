@@ -22,33 +22,26 @@ from bot.language.tagger.signs import ALWAYS, FEATURES, OUTSIDE, Signs
 from bot.language.tagger.wildcards import QUOTE, AskedSigns
 from bot.value_class import value_class
 
+_NOT = "!"
+"""Turns a test round."""
 _TERMS = re.compile(r'(?:"[^"]*"|[^&"])+')
 """The tests of an element, separated by & outside quotation marks."""
 
 
 @value_class()
-class Test:
-    """A test, which a word passes if it shows one of the signs; if `denied`, if it shows none."""
-
-    signs: Signs
-    denied: bool = False
-
-
-@value_class()
 class Element:
-    """What a word must pass, all of it; `repeat` says how often the element may occur."""
+    """What a word must pass: it shows a sign of each set in `needed`, and none of `barred`.
 
-    tests: tuple[Test, ...]
+    `repeat` says how often the element may occur.
+    """
+
+    needed: tuple[Signs, ...]
+    barred: Signs
     repeat: str
-
-    @property
-    def needed(self) -> tuple[Signs, ...]:
-        """Sets of signs, of each of which a word must show one."""
-        return tuple(test.signs for test in self.tests if not test.denied)
 
     def accepts_word(self, signs: Signs) -> bool:
         """Returns whether a word with these signs passes every test."""
-        return all(test.signs.isdisjoint(signs) is test.denied for test in self.tests)
+        return self.barred.isdisjoint(signs) and not any(map(signs.isdisjoint, self.needed))
 
 
 Pattern = tuple[Element, ...]
@@ -56,8 +49,9 @@ Pattern = tuple[Element, ...]
 
 def find_asked_signs(elements: Iterable[Element]) -> AskedSigns:
     """Finds the signs for which some elements look."""
-    tests = (test for element in elements for test in element.tests)
-    return AskedSigns.from_signs(chain(ALWAYS, *(test.signs for test in tests)))
+    return AskedSigns.from_signs(
+        ALWAYS.union(*chain.from_iterable((*one.needed, one.barred) for one in elements))
+    )
 
 
 def parse_pattern(cell: str, classes: Mapping[str, str]) -> Pattern:
@@ -91,11 +85,14 @@ def _parse_element(written: str, classes: Mapping[str, str]) -> Element:
     terms = _TERMS.findall(written.removesuffix(repeat))
     if not terms:
         raise ValueError(f"{written!r} tests nothing")
-    return Element(tuple(_parse_test(term, classes) for term in terms), repeat)
+    needed = [_parse_test(term, classes) for term in terms if not term.startswith(_NOT)]
+    barred = [_parse_test(term, classes) for term in terms if term.startswith(_NOT)]
+    return Element(tuple(needed), frozenset().union(*barred), repeat)
 
 
-def _parse_test(term: str, classes: Mapping[str, str]) -> Test:
-    return Test(frozenset(_list_alternatives(term.removeprefix("!"), classes)), term.startswith("!"))
+def _parse_test(term: str, classes: Mapping[str, str]) -> Signs:
+    """Returns the signs of a test, one of which passes it."""
+    return frozenset(_list_alternatives(term.removeprefix(_NOT), classes))
 
 
 def _list_alternatives(term: str, classes: Mapping[str, str]) -> Iterator[str]:

@@ -142,11 +142,12 @@ class TimeGrammar:
 
     def make_symbols(self, tags: Sequence[Tag]) -> list[Symbol[Tag]]:
         """Returns the tags, each with the letter of its value if a class names it, else of its kind."""
-        of_kind = self._of_kind
-        return [
-            Symbol(_find_letter(of_kind[tag.kind], tag) if tag.kind in of_kind else _OTHER, tag, at, at + 1)
-            for at, tag in enumerate(tags)
-        ]
+        symbols: list[Symbol[Tag]] = []
+        for at, tag in enumerate(tags):
+            letters = self._of_kind.get(tag.kind)
+            letter = (letters.get(tag.value) or letters.get("", _OTHER)) if letters else _OTHER
+            symbols.append(Symbol(letter, tag, at, at + 1))
+        return symbols
 
     def read_symbols(
         self,
@@ -175,10 +176,6 @@ class TimeGrammar:
                 yield built, place, end
                 break
             place = end
-
-
-def _find_letter(letters: Mapping[str, str], tag: Tag) -> str:
-    return letters.get(tag.value) or letters.get("", _OTHER)
 
 
 @cache

@@ -10,7 +10,7 @@ from bot.language.grammar.amounts import NUMBERS, UNITS
 from bot.language.grammar.frame import Filler
 from bot.language.grammar.pose import FIFTH, HALF, LESS, MORE, QUARTER, STATED, TENTH, THAN, THIRD, find_times
 from bot.language.queries.spans import PACES
-from bot.language.tagger.tagging import MARK, Tag
+from bot.language.tagger.tagging import MARK, Tag, Tagged
 from bot.language.verdicts.case import Case
 
 WAYS = {"up": 1, "down": -1, "narrow": -1, "widen": 1}
@@ -139,20 +139,22 @@ def states_a_multiple(case: Case) -> bool:
 
 def asks_which(case: Case) -> bool:
     """Returns whether it is asked which of two is larger, the EU or the US, so that neither is claimed."""
-    if "which way" in case.own.cues or _asks_which_way(case.tagged.tags):
+    if "which way" in case.own.cues or _asks_which_way(case.tagged):
         return True
     if any(map(is_base, case.tagged.tags)):
         return False
-    parting = [at for at, tag in enumerate(case.tagged.tags) if _is_or(tag)]
+    parting = _find_ors(case.tagged)
     pairs = (pair for slot in ("place", "flow") for pair in pairwise(case.frame.get(slot, ())))
     return bool(parting) and any(one.end <= at < two.first for one, two in pairs for at in parting)
 
 
-def _asks_which_way(tags: Sequence[Tag]) -> bool:
+def _asks_which_way(tagged: Tagged) -> bool:
     """Returns whether it is asked which of two contraries holds: higher or lower than in 2024."""
-    for at, tag in enumerate(tags):
+    tags = tagged.tags
+    for tag in tagged.list_tags("join", "comparator after"):
         if not _is_or(tag) and tag.kind != "comparator after":
             continue
+        at = tags.index(tag)
         before, behind = _find_beside(tags, at)
         if before is None or before.kind != "cue" or _CONTRARY.isdisjoint(before.cues):
             continue
@@ -164,10 +166,14 @@ def _asks_which_way(tags: Sequence[Tag]) -> bool:
     return False
 
 
-def asks_which_figure(tags: Sequence[Tag]) -> bool:
+def asks_which_figure(tagged: Tagged) -> bool:
     """Returns whether it is asked which of two figures is right: 11 % or 8 %."""
-    sides = (_find_beside(tags, at) for at, tag in enumerate(tags) if _is_or(tag))
+    sides = (_find_beside(tagged.tags, at) for at in _find_ors(tagged))
     return any(one and other and one.kind in _FIGURES and other.kind in NUMBERS for one, other in sides)
+
+
+def _find_ors(tagged: Tagged) -> list[int]:
+    return [tagged.tags.index(tag) for tag in tagged.list_tags("join") if _is_or(tag)]
 
 
 def _is_or(tag: Tag) -> bool:
