@@ -154,9 +154,12 @@ def _judge_place_in_time(claim: Claim, resolved: ResolvedQuery) -> Judgement | N
 
 
 def _judge_row(claim: Claim, found: MeasureResult) -> Judgement:
-    """Judges the place of one row of a ranking; one that is not among the rows shown comes after them."""
+    """Judges the place of one row of a ranking; one that is not among the rows shown comes after them.
+
+    Beside a partner whose rank was asked, its neighbours are shown with their own.
+    """
     rows = [one.row for one in found.lines]
-    places = (at for at, row in enumerate(rows, 1) if claim.row in (str(row.period), row.partner))
+    places = (row.rank or at for at, row in enumerate(rows, 1) if claim.row in (str(row.period), row.partner))
     is_so = is_met(claim, next(places, len(rows) + 1))
     return Judgement(claim, Verdict.YES if is_so else Verdict.NO, sentence=found.headline)
 

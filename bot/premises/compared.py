@@ -16,8 +16,12 @@ _TIMES = 2
 
 
 def judge_two(claim: Claim, resolved: ResolvedQuery, found: MeasureResult) -> Judgement | None:
-    """Judges which of two amounts, shares or rates of growth is the larger."""
+    """Judges which of two amounts, shares or rates of growth is the larger; goods are shown by their size."""
     measure, rows = resolved.query.measure, [one.row for one in found.lines[:2]]
+    if claim.row:
+        rows.sort(key=lambda row: row.product != claim.row)
+        if rows[0].product != claim.row:
+            return None
     first, second = (
         {Measure.SHARE: row.share, Measure.YOY: row.growth}.get(measure, row.value) for row in rows
     )

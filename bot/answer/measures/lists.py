@@ -178,18 +178,16 @@ def _list_periods(resolved: ResolvedQuery) -> _KeptLines:
     if len({address.subject for address in resolved.addresses}) > 1:
         raise NotComputedError(message("only-of-one", "list"))
     lines, notes = _read_series(resolved)
-    whole = [
-        line
-        for line in lines
-        if is_comparable(resolved, line.row) and resolved.query.side in (None, Side.find_side(line.row.value))
-    ]
+    whole = [line for line in lines if is_comparable(resolved, line.row)]
     ranking = Ranking(tuple(map(_make_ranked_row, whole)), find_whole(resolved), named=True)
     asked = list_conditions(resolved)
     if any(one.by is RankBy.SHARE for one in asked):
         raise NotComputedError(message("only-of-one", "not-share"))
     checks = tuple(_make_check(resolved, ranking, one) for one in asked)
     kept = [
-        line for line, is_met in zip(whole, _find_met(ranking, checks).sort_index(), strict=True) if is_met
+        line
+        for line, is_met in zip(whole, _find_met(ranking, checks).sort_index(), strict=True)
+        if is_met and resolved.query.side in (None, Side.find_side(line.row.value))
     ]
     if _is_latest_first(resolved):
         kept.reverse()

@@ -49,6 +49,10 @@ class Figure:
         return self.unit != PERCENT and self.value.normalize().as_tuple().digits == (1,)
 
 
+_LAST_OF_TENTHS = Decimal(4)
+"""What the last digit of tenths is worth, in percent: 6 % are no 1割, 28.6 % are 3割, said roughly."""
+
+
 @value_class()
 class _Part:
     """A number and the scale behind it, in tags[first:end]."""
@@ -153,6 +157,8 @@ def _make_figure(tagged: Tagged, parts: Sequence[_Part]) -> Figure | None:
         return None  # the top 7 in dollars; in dollars, 6-month moving average
     value = sum((part.value for part in parts), Decimal()) * size
     digit = (last.digit if len(parts) == 1 else max(last.digit, measure_last_digit(value.normalize()))) * size
+    if unit == PERCENT and size > 1:
+        digit = min(digit, _LAST_OF_TENTHS)
     return Figure(-value if minus else value, unit, digit, first - minus, end, comparator)
 
 

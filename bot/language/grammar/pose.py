@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -84,6 +83,9 @@ class _ClaimWords(NamedTuple):
         return not said.isdisjoint(self.placed.get(kind, ()))
 
 
+_TABLES: dict[tuple[Path, frozenset[str]], Mapping[str, _ClaimWords]] = {}
+
+
 @value_class(slots=False)
 class _Written:
     """A message as words are looked for in it; what no language needs is not made."""
@@ -111,7 +113,7 @@ def find_pose(tagged: Tagged, vocabulary: Vocabulary) -> frozenset[str]:
     be”, but not “will you show me”.
     """
     letters = vocabulary.spaced_languages
-    table = _read_words(vocabulary.folder, letters)
+    table = _find_words(vocabulary)
     text = vocabulary.simplify_characters(_leave_out_asides(tagged))
     written: dict[bool, _Written] = {}
     found: set[str] = set()
@@ -122,6 +124,8 @@ def find_pose(tagged: Tagged, vocabulary: Vocabulary) -> frozenset[str]:
             words = text if spaced else _leave_out_names(text, tagged, vocabulary)
             written[spaced] = _Written(words, spaced)
         kinds = _list_kinds(written[spaced], table[language])
+        if tagged.aside:  # I've heard, exports fell
+            kinds |= _list_kinds(_Written(tagged.aside, spaced), table[language]) & {"says"}
         found |= _list_multiples(text, table[language].list_words(_TIMES))
         is_led |= "says" in kinds or bool(kinds & _LEADING and "requests" not in kinds)
         found |= kinds & _SAID
@@ -161,7 +165,8 @@ def _leave_out_asides(tagged: Tagged) -> str:
 
 def is_of(kind: str, word: str, tagged: Tagged, vocabulary: Vocabulary) -> bool:
     """Returns whether a word of a message is of a kind in one of its languages."""
-    table = _read_words(vocabulary.folder, vocabulary.spaced_languages)
+    table = _find_words(vocabulary)
+    word = vocabulary.simplify_characters(word)
     forms = {_space_words(word), word}
     return any(not forms.isdisjoint(table[one].list_words(kind)) for one in tagged.languages & table.keys())
 
@@ -171,12 +176,20 @@ def is_comparative(word: str, tagged: Tagged, vocabulary: Vocabulary) -> bool:
     return any(is_of(kind, word, tagged, vocabulary) for kind in (MORE, LESS))
 
 
-@cache
-def _read_words(folder: Path, letters: frozenset[str]) -> Mapping[str, _ClaimWords]:
+def _find_words(vocabulary: Vocabulary) -> Mapping[str, _ClaimWords]:
+    """Returns the words of claims by language, which are read once for each folder of tables."""
+    key = vocabulary.folder, vocabulary.spaced_languages
+    if key not in _TABLES:
+        _TABLES[key] = _read_words(vocabulary)
+    return _TABLES[key]
+
+
+def _read_words(vocabulary: Vocabulary) -> Mapping[str, _ClaimWords]:
     """Reads the table claims.csv: the words of each language, folded and written as they are looked for."""
+    letters = vocabulary.spaced_languages
     table: dict[str, dict[str, tuple[str, ...]]] = {}
-    for row in read_table(folder / "claims.csv"):
-        write = _space_words if row["language"] in letters else str
+    for row in read_table(vocabulary.folder / "claims.csv"):
+        write = _space_words if row["language"] in letters else vocabulary.simplify_characters
         words = tuple(write(fold_word(word)) for word in row["words"].split("|"))
         table.setdefault(row["language"], {})[row["kind"]] = words
     return {

@@ -13,6 +13,8 @@ from bot.value_class import value_class
 _GLYPH_PLACE = "glyph_place"
 _OPENING, _CLOSING, _SILENT = "opening_", "closing_", frozenset(("stop", "quiet", "comma"))
 """Names for the categories of the first and last word, besides their own, and of silent words."""
+_TAGS, _TAGGED = frozenset(("no", "not", "is", "pronoun")), (("claim",), ("or",))
+"""Categories and values of words that ask for assent behind a last comma: didn't it, non, is that right."""
 _MOVED = {"growth": "rise", "up": "rise", "down": "fall"}
 """What a rate is called by the cue in its word: of exports it is no part then."""
 _RATES = frozenset(("%", *_MOVED.values()))
@@ -149,11 +151,22 @@ def list_terminals(tagged: Tagged, times: Times, categories: Categories) -> list
     amounts = {figure.first: figure for figure in list_figures(tagged, times.used)}
     found = _join_long_lists(_make_terminals(tagged, _find_spans(times), amounts, categories))
     spoken = [at for at, one in enumerate(found) if not _SILENT.issuperset(one.categories)]
+    spoken = [at for at in spoken if at < _find_tag_question(found)] or spoken
     for at, edge in ((spoken[0], _OPENING), (spoken[-1], _CLOSING)) if spoken else ():
         one = found[at]
         names = _add_edge(one.categories, edge)
         found[at] = Terminal(names, one.values, one.first, one.end, one.text, one.members)
     return found
+
+
+def _find_tag_question(words: Sequence[Terminal]) -> int:
+    """Finds where the words that only ask for assent begin; behind all words if there are none."""
+    comma = max((at for at, one in enumerate(words) if "comma" in one.categories), default=len(words))
+    is_tag = all(
+        _SILENT.issuperset(one.categories) or one.values in _TAGGED or not _TAGS.isdisjoint(one.categories)
+        for one in words[comma:]
+    )
+    return comma if is_tag else len(words)
 
 
 @lru_cache(maxsize=4096)

@@ -164,7 +164,7 @@ def _make_threshold(slots: Slots, query: Query) -> str | None:
     fell = slots.direction == "down" or {"slowest", "amount"} <= slots.cues
     if measure is Measure.LIST and of_move and fell and bound.bound > 0:
         return str(bound.opposite)
-    of_deficit = "deficit" in slots.cues and measure in (*_SIFTED, Measure.RANK)
+    of_deficit = "deficit" in slots.cues and measure in (*_SIFTED, Measure.RANK, Measure.BALANCE)
     above = of_deficit and not (by_level and "surplus" in slots.cues) and bound.bound > 0 and not of_move
     return str(bound.opposite) if above else said
 

@@ -38,7 +38,7 @@ class Tagged:
     `repairs` are words that were read as others, typed → meant; `adjectives` those of partners. `languages`
     are those that most of the words are in, none if no word is known; `contexts` the rows of the table of
     contexts that held, `percents` the tokens at which words for percent begin, `talk` words as typed in
-    clauses around the question.
+    clauses around the question, `aside` all that is said in these.
     """
 
     typed: TypedText
@@ -50,6 +50,7 @@ class Tagged:
     contexts: Sequence[int] = ()
     percents: frozenset[int] = frozenset()
     talk: Sequence[str] = ()
+    aside: str = ""
 
     def get_text(self, tag: Tag) -> str:
         """Returns the tag's words as typed."""

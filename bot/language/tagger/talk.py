@@ -46,7 +46,8 @@ def tag_question(text: str, vocabulary: Vocabulary, *, in_thread: bool = False) 
         letters[start:end] = " " * (end - start)
     told = [tag for tag in silenced if _is_told(tag)]
     rest = tag_typed(replace(tagged.typed, folded="".join(letters)), vocabulary)
-    return replace(rest, talk=tuple(map(tagged.get_text, told)))
+    aside = " ".join(map(tagged.get_folded_text, silenced))
+    return replace(rest, talk=tuple(map(tagged.get_text, told)), aside=aside)
 
 
 def find_talk(tagged: Tagged, purposes: Purposes, *, in_thread: bool) -> Iterator[int]:

@@ -26,5 +26,7 @@ def find_claim_of_ever(case: Case, query: Query) -> Claim | None:
 
 def _is_of_any_step(case: Case, query: Query) -> bool:
     """Returns whether some step of a series is said to have passed a mark: above 100 billion in any month."""
-    is_series = query.measure is Measure.VALUE and bool(query.frequency and query.threshold)
+    is_series = query.measure in (Measure.VALUE, Measure.BALANCE) and bool(
+        query.frequency and query.threshold
+    )
     return is_series and len(query.partners) < 2 and not case.own.posed.isdisjoint((ANY_OF, NEVER, EVERY))

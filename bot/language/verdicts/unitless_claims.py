@@ -35,6 +35,8 @@ def list_unitless_claims(case: Case, query: Query, *, whether: bool) -> Iterator
         yield from _list_move_claims(own.placed, way)
     elif query.measure is Measure.RANK and placed:
         yield _make_rank_claim(placed)
+        # Second only to another is second, and the other is first.
+        yield from (replace(_make_rank_claim("1"), row=one.value) for one in case.frame.get("ahead", ()))
     is_claimed = whether or "none" in own.cues
     if query.measure is Measure.LIST and query.direction and is_claimed and not own.counted:
         yield from _list_member_claims(case, query)
@@ -93,8 +95,9 @@ def _list_record_claims(case: Case, query: Query, *, whether: bool) -> Iterator[
         return
     if _asks_whether_beaten(case) or (sets_times_against(case.tagged) and find_order(case)):
         is_alike = AS_MUCH in case.own.posed or _is_high(query) is not _is_lower(case)
-        if whether and is_one and "ever" in cues and is_alike and _names_the_steps(query):
-            yield Claim(Aspect.BEATEN, denied=NEVER in case.own.posed)
+        is_never = NEVER in case.own.posed or "none" in cues
+        if (whether or is_never) and is_one and "ever" in cues and is_alike and _names_the_steps(query):
+            yield Claim(Aspect.BEATEN, denied=is_never)
     elif whether and is_one and cues & _OF_ALL and case.own.times.relation != "since":
         yield Claim(Aspect.UNBEATEN)
     elif _names_the_steps(query) or (whether and query.periods):
@@ -105,7 +108,7 @@ def _asks_whether_beaten(case: Case) -> bool:
     """Returns whether it asks if as much, or more, than in its time or its thread was ever reached."""
     posed, is_named = case.own.posed, bool(case.own.periods)
     is_of_thread = case.in_thread and not (is_named or posed.isdisjoint((MORE, LESS, AS_MUCH)))
-    is_of_named = sets_times_against(case.tagged) or (is_named and AS_MUCH in posed)
+    is_of_named = sets_times_against(case.tagged) or (is_named and (AS_MUCH in posed or NEVER in posed))
     return "ever" in case.own.cues and (is_of_thread or is_of_named)
 
 

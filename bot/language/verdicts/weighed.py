@@ -20,6 +20,7 @@ from bot.language.verdicts.directions import (
     find_order,
     find_part,
     find_side,
+    find_subject,
     find_way,
     is_of_second,
     list_ways,
@@ -28,6 +29,7 @@ from bot.language.verdicts.directions import (
 OF_SHARES = (Measure.SHARE, Measure.CONTRIBUTION, Measure.CONCENTRATION)
 BOUNDS = {1: ">", -1: "<"}
 POINTS = "pp"
+_TWO = 2
 
 
 def sets_growth_against_growth(query: Query) -> bool:
@@ -83,6 +85,17 @@ def list_side_claims(case: Case, query: Query) -> Iterator[Claim]:
         of = Aspect.PASSED if _dates_a_change_of_order(case, query) else Aspect.ORDER
         side = find_side(case) or -("deficit" in case.earlier.cues)
         yield Claim(of, way=-order if is_turned else order, of_deficits=side < 0)
+    elif query.measure is Measure.VALUE and order and len(query.periods) == 1:
+        yield from (Claim(Aspect.ORDER, way=order, row=goods) for goods in _list_first_goods(case, query))
+
+
+def _list_first_goods(case: Case, query: Query) -> Iterator[str]:
+    """Lists the one of two goods that is said to be more or less than the other: cars rather than phones."""
+    goods = query.product.id.split(",") if query.product else []
+    named = sorted(case.frame.get("product", ()), key=lambda one: one.first)
+    if len(goods) == len(named) == _TWO and not query.partners:
+        subject = find_subject(case, named, tuple(one.value for one in named))
+        yield goods[subject == named[1].value]
 
 
 def _dates_a_change_of_order(case: Case, query: Query) -> bool:
