@@ -122,7 +122,7 @@ def _find_compared(
     leads = leads and len(earlier.spoken) >= PAIR
     if not (compares or leads) or len(earlier.periods) >= PAIR:
         return (), ()
-    if len(alike) >= PAIR > len(earlier.spoken):
+    if len(alike) >= PAIR > len(earlier.spoken) and earlier.cues.isdisjoint(RANKED):
         return (), alike if "list" in later.cues else alike[-max(PAIR, later.count or 0) :]
     every = "theirs" in later.operations and later.cues == {"compare"}  # put them side by side
     every = every or bool(later.cues & ENDS and later.posed.isdisjoint(_SIZED))  # the biggest of these

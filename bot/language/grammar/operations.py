@@ -129,7 +129,7 @@ def _asks_of_all(earlier: Slots, later: Slots) -> bool:
         return True
     if later.partners:
         return False
-    if later.cues & {"top", "bottom"} and "rank" in earlier.cues:
+    if later.cues & {"top", "bottom"} and "rank" in earlier.cues and not later.unit:
         return True
     who = "who" in later.cues and later.cues & {"top", "bottom"}
     ranked = (later.noun == "partner" and is_ranked(later)) or who
@@ -172,7 +172,12 @@ def _lists_steps(earlier: Slots, later: Slots) -> bool:
 
 
 def _ranks_partners(earlier: Slots, later: Slots) -> bool:
-    """Returns whether it asks for partners of an amount or of its steps: `who from?`, `suppliers?`"""
+    """Returns whether it asks for partners of an amount or of its steps: `who from?`, `suppliers?`
+
+    Or for the goods of steps: `which products?`, after a year by month.
+    """
+    if later.breakdown == "product" and later.cues == {"what"} and earlier.frequency:
+        return later.says_only("breakdown", "cues", "operations", "posed")
     who = later.noun == "partner" or "who" in later.cues
     bare = later.noun == "partner" and later.flows and not later.cues
     ranked = earlier.frequency and (later.cues & {"top", "bottom"} or later.cues <= {"who"})

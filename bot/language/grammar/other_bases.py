@@ -4,13 +4,15 @@ from dataclasses import replace
 
 from bot.domain.month import YEAR, Period
 from bot.language.grammar.asked_slots import IDLE
-from bot.language.grammar.comparisons import NAMED, PAIR, ROWS, set_periods
+from bot.language.grammar.comparisons import MOVES, NAMED, PAIR, ROWS, set_periods
 from bot.language.grammar.slots import NO_TIMES, Slots
 
 _YEARLY = IDLE | {"year earlier", "last year", "one month", "compare", "growth", "annual", "ago"}
 _SET = IDLE | {"compare", "base"}
 _INSTEAD = frozenset(("instead", "only"))
 _ANNUAL = frozenset(("growth", "annual"))
+_BEGUN = MOVES | {"index", "cagr"}
+"""Cues of what begins at a time, which a message can change."""
 _OTHERS = tuple(name for name in (*NAMED, *ROWS) if name not in ("periods", "shift"))
 
 
@@ -67,3 +69,17 @@ def _change_growth(later: Slots, earlier: Slots) -> Slots:
 def _compare_with_base(later: Slots, held: Period, base: Period, cues: set[str]) -> Slots:
     times = replace(NO_TIMES, bases=(base,))
     return set_periods(replace(later.leaning, cues=frozenset(cues), times=times), (held, base))
+
+
+def begin_anew(later: Slots, earlier: Slots) -> Slots:
+    """Begins an index or a span of growth at another time: `make 2018 the base`, after one since 2015."""
+    one_each = len(later.periods) == len(earlier.periods) == 1
+    if not (one_each and later.cues == {"compare"}) or not earlier.cues & _BEGUN:
+        return later
+    if "index" in earlier.cues:
+        return replace(later.leaning, cues=frozenset(("index",)), times=replace(later.times, bases=()))
+    (begun,), (held,), ends = later.periods, earlier.periods, earlier.times.ends
+    if earlier.times.relation != "range" or not ends or begun.months != ends[0].months or begun >= ends[1]:
+        return later
+    times = replace(earlier.times, periods=(Period(begun.first, held.last),), ends=(begun, ends[1]))
+    return replace(later.leaning, cues=frozenset(), times=times)

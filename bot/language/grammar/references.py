@@ -4,7 +4,6 @@ from dataclasses import replace
 from math import log
 from typing import Any
 
-from bot.domain.month import Period
 from bot.domain.place import Atlas
 from bot.language.grammar.claimed import claim_of_thread
 from bot.language.grammar.columns import adds_column
@@ -25,7 +24,7 @@ from bot.language.grammar.exchanged import exchange_partners
 from bot.language.grammar.highest import ask_what_is_highest
 from bot.language.grammar.in_turn import choose_in_time, take_each
 from bot.language.grammar.message_frame import drop_repeats
-from bot.language.grammar.other_bases import change_base
+from bot.language.grammar.other_bases import begin_anew, change_base
 from bot.language.grammar.places import are_members
 from bot.language.grammar.pointing import add_up_named, resolve_pointed, settle_middle
 from bot.language.grammar.pose import ASKS
@@ -34,10 +33,9 @@ from bot.language.grammar.reranking import rank_named
 from bot.language.grammar.shown_rows import keep_to_shown, tell_place_shown
 from bot.language.grammar.slots import ALL, EITHER, Slots
 from bot.language.grammar.thread_times import LESS
-from bot.language.grammar.widening import take_part_of_flow
+from bot.language.grammar.widening import take_both_flows, take_part_of_flow
 
 _MONEY = frozenset(("money", "worth"))
-_BEGUN = MOVES | {"index", "cagr"}
 _SCALES = (10**6, 10**8, 10**9, 10**12)
 _SIGNS, _BOUNDS = (">0", "<0"), ("<", ">")
 
@@ -50,9 +48,8 @@ def resolve_references(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
         return later
     if _changes_year_too(later):
         later = replace(later, operations=later.operations - {"add"})
-    later = _ask_for_amount_moved(
-        _begin_anew(settle_middle(add_up_named(later, earlier), earlier), earlier), earlier
-    )
+    later = settle_middle(add_up_named(take_both_flows(later, earlier), earlier), earlier)
+    later = _ask_for_amount_moved(begin_anew(later, earlier), earlier)
     later = take_part_of_flow(_leave_out_more(change_base(later, earlier), earlier, atlas), earlier)
     later = _take_parts_of_group(later, earlier, atlas)
     later = _take_group_again(later, earlier, atlas)
@@ -62,7 +59,7 @@ def resolve_references(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     if found := count_rows(later, earlier):
         return found
     later = claim_of_thread(later, earlier)
-    later = _take_average_price(_ask_what_is_behind(later, earlier), earlier)
+    later = _take_average_price(_ask_what_is_behind(_ask_for_goods(later, earlier), earlier), earlier)
     if later.operations & {"without", "drop"} and (gone := _list_left_out(later, earlier, atlas)):
         return replace(later.clear_slots("partners", "count", "others", "noun", "sides"), **gone).leaning
     if (later.points or later.combine) and not adds_column(earlier, later):
@@ -79,20 +76,6 @@ def _changes_year_too(later: Slots) -> bool:
     """Returns whether too says that the year is changed as well: `make it imports, and the year 2025 too`."""
     changes = later.operations & {"swap", "instead"} or later.unit == "year"
     return bool(later.too and changes and later.periods and (later.flows or later.partners))
-
-
-def _begin_anew(later: Slots, earlier: Slots) -> Slots:
-    """Begins an index or a span of growth at another time: `make 2018 the base`, after one since 2015."""
-    one_each = len(later.periods) == len(earlier.periods) == 1
-    if not (one_each and later.cues == {"compare"}) or not earlier.cues & _BEGUN:
-        return later
-    if "index" in earlier.cues:
-        return replace(later.leaning, cues=frozenset(("index",)), times=replace(later.times, bases=()))
-    (begun,), (held,), ends = later.periods, earlier.periods, earlier.times.ends
-    if earlier.times.relation != "range" or not ends or begun.months != ends[0].months or begun >= ends[1]:
-        return later
-    times = replace(earlier.times, periods=(Period(begun.first, held.last),), ends=(begun, ends[1]))
-    return replace(later.leaning, cues=frozenset(), times=times)
 
 
 def _ask_for_amount_moved(later: Slots, earlier: Slots) -> Slots:
@@ -214,6 +197,17 @@ def _ask_how_far(later: Slots, earlier: Slots) -> Slots:
     if times and later.cues == {"more"} and "level" in later.operations:
         return replace(later.clear_slots("operations"), cues=frozenset(("gap", "more"))).leaning
     return later
+
+
+def _ask_for_goods(later: Slots, earlier: Slots) -> Slots:
+    """Asks for the goods of an amount that a thread has told: `what did we sell?`, after exports to India."""
+    told = later.cues == {"what"} and later.flows == earlier.flows and earlier.cues <= {"what"}
+    told = told and "traded" in later.operations
+    rows = earlier.noun or earlier.breakdown or earlier.products
+    only = later.says_only("flows", "cues", "posed", "sides", "operations", "flow_choice")
+    if not (told and only) or rows or len(later.flows) != 1:
+        return later
+    return replace(later, cues=later.cues | {"goods"})
 
 
 def _ask_what_is_behind(later: Slots, earlier: Slots) -> Slots:

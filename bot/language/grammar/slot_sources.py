@@ -65,6 +65,20 @@ def choose_breakdown(earlier: Slots, later: Slots) -> str | None:
     return later.breakdown or (None if renamed else earlier.breakdown)
 
 
+def choose_limit(earlier: Slots, later: Slots) -> int | None:
+    """Keeps the number of rows; `제일 큰 나라만` asks for one."""
+    of_one = "one" in later.cues and "reverse" not in later.cues
+    return later.limit or (earlier.limit if is_ranked(earlier) and not of_one else None)
+
+
+def is_combined(earlier: Slots, later: Slots) -> bool:
+    """Returns whether there is still something to add up: imports from Germany, all in, are one figure."""
+    if later.cues & {"apart", "rows"} or later.breakdown == "partner":
+        return False
+    several = earlier.groups or max(map(len, (earlier.partners, earlier.products, earlier.periods))) > 1
+    return later.combine or (earlier.combine and several)
+
+
 def choose_flows(earlier: Slots, later: Slots) -> tuple[str, ...]:
     """Returns the flows that it names or implies.
 
@@ -89,7 +103,7 @@ def add_flows(earlier: Slots, later: Slots) -> tuple[str, ...]:
 
 def set_flows_beside(earlier: Slots, later: Slots) -> tuple[str, ...]:
     """Returns both if one is compared with the other: exports, compared with imports."""
-    against = later.flow_choice and not has_any(later, "partners", "periods")
+    against = later.flow_choice and len(later.flows) == 1 and not has_any(later, "partners", "periods")
     return take_both("flows")(earlier, later) if against else choose_flows(earlier, later)
 
 

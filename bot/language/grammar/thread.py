@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from bot.domain.month import YEAR
-from bot.language.grammar.asked_slots import COUNTED, IDLE, MOVERS, has_any, is_ranked
+from bot.language.grammar.asked_slots import COUNTED, IDLE, MOVERS, has_any
 from bot.language.grammar.columns import add_column
 from bot.language.grammar.filtered_rows import OF_FILTERED, take_bounded_cues, take_filtered_cues
 from bot.language.grammar.operations import BALANCES, OPERATIONS, restore_partners
@@ -17,8 +17,10 @@ from bot.language.grammar.slot_sources import (
     add_partners,
     choose_breakdown,
     choose_flows,
+    choose_limit,
     drop_places,
     find_partners_of_amount,
+    is_combined,
     keep_partners,
     list_left_out,
     set_flows_beside,
@@ -39,6 +41,7 @@ from bot.language.grammar.thread_cues import (
     set_cues_beside,
     sort_anew,
     take_level_cues,
+    take_rate_of_rows,
     turn_cues,
 )
 from bot.language.grammar.thread_times import list_times_spoken_of, merge_times
@@ -46,6 +49,7 @@ from bot.language.grammar.widening import list_all_partners
 
 _ENDS = frozenset(("top", "bottom"))
 _BY_GROWTH = frozenset(("fastest", "slowest", "by growth"))
+_ROWS = ("partner", "product")
 _ANY = ""
 """What happens to a slot on which no operation acts."""
 _KEPT: Mapping[str, How] = {}
@@ -53,7 +57,7 @@ _KEPT: Mapping[str, How] = {}
 
 def _choose_noun(earlier: Slots, later: Slots) -> str | None:
     """Gives a ranking the rows of the one before; `the ones that shrank` are those of the thread."""
-    rows = earlier.noun or (earlier.breakdown if earlier.breakdown in ("partner", "product") else None)
+    rows = earlier.noun or (earlier.breakdown if earlier.breakdown in _ROWS else None)
     rows = rows or ("product" if "goods" in earlier.cues else None)
     listed = "list" in later.cues and not has_any(later, "partners", "products", "unit")
     return later.noun or (rows if listed else earlier.noun if "top" in later.cues else None)
@@ -77,20 +81,6 @@ def _choose_direction(earlier: Slots, later: Slots) -> str | None:
 def _set_products_beside(earlier: Slots, later: Slots) -> tuple[str, ...]:
     alone = later.products and not has_any(later, "periods", "partners")
     return take_both("products")(earlier, later) if alone else later.products or earlier.products
-
-
-def _is_combined(earlier: Slots, later: Slots) -> bool:
-    """Returns whether there is still something to add up: imports from Germany, all in, are one figure."""
-    if later.cues & {"apart", "rows"} or later.breakdown == "partner":
-        return False
-    several = earlier.groups or max(map(len, (earlier.partners, earlier.products, earlier.periods))) > 1
-    return later.combine or (earlier.combine and several)
-
-
-def _choose_limit(earlier: Slots, later: Slots) -> int | None:
-    """Keeps the number of rows; `제일 큰 나라만` asks for one."""
-    of_one = "one" in later.cues and "reverse" not in later.cues
-    return later.limit or (earlier.limit if is_ranked(earlier) and not of_one else None)
 
 
 def _choose_limit_of_measure(earlier: Slots, later: Slots) -> int | None:
@@ -162,7 +152,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
         "by amount": lambda earlier, _: earlier.cues | {"by growth", "absolute", "change"},
         "turn": turn_cues,
         "movers": lambda earlier, later: (earlier.cues - MOVERS) | later.cues,
-        "ranked row": lambda earlier, _: frozenset(("growth",) if earlier.cues & _BY_GROWTH else ()),
+        "ranked row": take_rate_of_rows,
         "money": lambda _, later: later.cues - {"absolute", "money"},
         "compare": set_cues_beside,
         _ANY: choose_cues,
@@ -186,7 +176,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
         "widen": take_nothing("share_of"),
     },
     "limit": {
-        **dict.fromkeys(("reorder", "weigh", "rerank", "by amount", "turn"), _choose_limit),
+        **dict.fromkeys(("reorder", "weigh", "rerank", "by amount", "turn"), choose_limit),
         "measure": _choose_limit_of_measure,
         **dict.fromkeys(("ranked row", "steps"), take_later("limit")),
     },
@@ -200,6 +190,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
         ),
         "measure": _choose_noun,
         "ranked row": take_later("noun"),
+        _ANY: lambda earlier, later: later.noun or (None if later.breakdown in _ROWS else earlier.noun),
     },
     "unit": {
         **dict.fromkeys(OF_FILTERED, lambda earlier, _: earlier.unit or _find_step(earlier)),
@@ -253,7 +244,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
     "groups": {"whole": take_earlier("groups"), "name": take_later("groups"), _ANY: take_earlier("groups")},
     "combine": {
         "sum": lambda earlier, _: any(one.months > YEAR for one in earlier.periods),  # else told by year
-        _ANY: _is_combined,
+        _ANY: is_combined,
     },
     **{name: {_ANY: take_named_so_far(name, held)} for name, held in _SPOKEN.items()},
     **{name: {_ANY: take_nothing(name)} for name in _SPENT},

@@ -46,10 +46,13 @@ def choose_cues(earlier: Slots, later: Slots) -> frozenset[str]:
     who = {"who"} if is_ranked(earlier) and later.periods else set()
     if later.noun and (earlier.cues & _PLACES or (is_ranked(earlier) and not earlier.limit)):
         who.add("one")  # and import source, after the largest market, or after a rank
+    if later.breakdown:
+        who.add("one")  # each EU member, after growth
     if later.cues <= IDLE | {"reverse", "of members"} | who or (later.frequency and later.cues == {"list"}):
-        return earlier.cues or later.cues - {"reverse"}
+        rows = later.cues & {"apart"} if later.groups else _NO_CUES
+        return earlier.cues | rows if earlier.cues else later.cues - {"reverse"}
     if _keeps_base(earlier, later):
-        return earlier.cues | {"growth"}
+        return earlier.cues | later.cues | {"growth"}
     if still := _find_lasting_cues(earlier, later):
         return later.cues | still
     several = has_any(later, "limit", "noun", "unit") or not is_ranked(later)
@@ -59,10 +62,15 @@ def choose_cues(earlier: Slots, later: Slots) -> frozenset[str]:
 
 
 def _keeps_base(earlier: Slots, later: Slots) -> bool:
-    """Returns whether growth is over the base of the thread: `growth of imports?`, after 2025 vs 2023."""
-    based = "compare" in earlier.cues and earlier.times.bases and len(earlier.periods) == _PAIR
+    """Returns whether growth is over the base of the thread: `growth of imports?`, after 2025 vs 2023.
+
+    So is whether it grew.
+    """
+    of_base = earlier.times.bases or later.cues & MOVERS
+    based = of_base and "compare" in earlier.cues and len(earlier.periods) == _PAIR
     other = has_any(later, "periods", "shift", "noun", "frequency", "breakdown", "limit", "unit")
-    return bool(based and later.cues - IDLE == {"growth"}) and not other
+    asked = later.cues - IDLE
+    return bool(based and asked) and asked <= MOVED and not other
 
 
 def _say_in_unit(earlier: Slots, later: Slots) -> frozenset[str] | None:
@@ -145,3 +153,9 @@ def set_cues_beside(earlier: Slots, later: Slots) -> frozenset[str]:
 def take_level_cues(earlier: Slots, _later: Slots) -> frozenset[str]:
     """Turns a ranking by growth into one by value again."""
     return frozenset(("top",)) if is_ranked(earlier) else frozenset()
+
+
+def take_rate_of_rows(earlier: Slots, _later: Slots) -> frozenset[str]:
+    """Asks for the rate by which the rows were ranked: `and Italy?`, after those that grew fastest."""
+    by_growth, by_share = earlier.cues & _BY_GROWTH, "by share" in earlier.cues
+    return frozenset(("growth",) if by_growth else ("share",) if by_share else ())

@@ -119,17 +119,30 @@ def list_times_spoken_of(earlier: Slots, periods: tuple[Period, ...]) -> tuple[P
 
 
 def _repeat_years(earlier: Slots, later: Slots) -> Times | None:
-    """Repeats a quarter or month in both years that a thread compares: `Q3 instead`, after two Q4."""
+    """Repeats a part of a year in each year of the thread: `Q3 instead`, after two Q4, `only December`."""
     said = later.periods
-    if not (later.times.bare and len(earlier.periods) == _PAIR and len(said) == 1 and said[0].months < YEAR):
+    if not (later.times.bare and len(said) == 1 and said[0].months < YEAR) or later.too:
         return None
-    one, other = earlier.periods
-    years = one.first.year - other.first.year
-    back = said[0].first.year
-    if not years or one != other.shift(YEAR * years) or one.months != said[0].months:
+    years = _list_years(earlier.periods, said[0].months)
+    if len(years) < _PAIR:
         return None
-    both = tuple(said[0].shift(YEAR * (held.first.year - back)) for held in earlier.periods)
-    return replace(earlier.times, periods=both, ends=None)
+    (part,) = said
+    parts = {year: part.shift(YEAR * (year - part.first.year)) for year in years}
+    bases = tuple(parts[one.first.year] for one in earlier.times.bases if one.first.year in parts)
+    return replace(later.times, periods=tuple(parts.values()), bases=bases, ends=None)
+
+
+def _list_years(periods: tuple[Period, ...], months: int) -> tuple[int, ...]:
+    """Lists the years of whole years, of a span of them, or of the same part of each; none of others."""
+    first = min(periods, default=None)
+    if first is None:
+        return ()
+    if len(periods) == 1:
+        whole = first.months > YEAR and first.months % YEAR == 0 and first.first.number == 1
+        return tuple(range(first.first.year, first.last.year + 1)) if whole else ()
+    years = tuple(one.first.year for one in periods)
+    alike = (one == first.shift(YEAR * (one.first.year - first.first.year)) for one in periods)
+    return years if first.months in (months, YEAR) and all(alike) else ()
 
 
 def _repeat_months(earlier: tuple[Period, ...], times: Times) -> Times:

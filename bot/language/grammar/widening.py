@@ -8,6 +8,8 @@ from bot.language.grammar.slots import OVERALL, Slots
 
 PARTS = frozenset(("share", "rank"))
 _IN_PERCENT = frozenset(("share", "ratio", "bare percent"))
+BOTH = ("export", "import")
+_FLOW = "flow"
 _AGAINST_FLOW = IDLE | _IN_PERCENT | {"compare", "percent", "growth"}
 
 
@@ -34,6 +36,17 @@ def list_all_partners(earlier: Slots, later: Slots) -> Slots:
     return replace(later, world=False, breakdown="partner")
 
 
+def take_both_flows(later: Slots, earlier: Slots) -> Slots:
+    """Asks for both flows in each row of a ranking or list: `both exports and imports`, after markets."""
+    both = _FLOW in (later.breakdown, later.noun) or len(later.flows) == len(BOTH)
+    rows = earlier.noun or earlier.breakdown or is_ranked(earlier)
+    counted = {later.limit, later.count} <= {None, len(BOTH)}
+    if not (both and rows and counted) or has_any(later, "partners", "products", "unit", "cues"):
+        return later
+    plain = later.clear_slots("limit", "count", *(("breakdown", "noun") if not later.flows else ()))
+    return replace(plain, flows=later.flows or BOTH, flow_choice=True)
+
+
 def widens_whole(earlier: Slots, later: Slots) -> bool:
     """Returns whether it widens the whole: `and overall?`, after a share or rank within a group."""
     if earlier.share_of and later.dropped == (earlier.share_of,):  # of the total, not of ASEAN
@@ -49,7 +62,7 @@ def widens_whole(earlier: Slots, later: Slots) -> bool:
 def names_whole(earlier: Slots, later: Slots) -> bool:
     """Returns whether it names the whole: `as a share of ASEAN`, after a country."""
     one_group = later.groups and len(later.partners) == 1 and earlier.partners and not earlier.groups
-    if not one_group:
+    if not one_group or later.breakdown:
         return False
     if later.flows and later.sides == {"of"} and "share" in earlier.cues and later.cues <= IDLE:
         return True  # of EU imports, after Germany's share of EU exports
