@@ -17,6 +17,7 @@ from bot.cli.commands.options import (
 )
 from bot.cli.terminal import print_result, show_progress
 from bot.domain.month import Month
+from bot.messages.catalog import LANGUAGES
 from bot.settings import read_settings
 
 
@@ -40,7 +41,7 @@ def digest() -> None:
 @click.option("--full", is_flag=True, help="All of it; without: what fits one screen of a phone.")
 @click.option(
     "--language",
-    type=click.Choice(["en", "zh", "zh-Hant", "ko", "ja", "de", "fr", "es", "vi"]),
+    type=click.Choice(LANGUAGES),
     default="en",
     show_default=True,
     help="In which it is told.",
