@@ -75,7 +75,8 @@ def is_combined(earlier: Slots, later: Slots) -> bool:
     """Returns whether there is still something to add up: imports from Germany, all in, are one figure."""
     if later.cues & {"apart", "rows"} or later.breakdown == "partner":
         return False
-    several = earlier.groups or max(map(len, (earlier.partners, earlier.products, earlier.periods))) > 1
+    held = (earlier.partners, earlier.products, earlier.periods)
+    several = earlier.groups or (earlier.limit or 1) > 1 or max(map(len, held)) > 1
     return later.combine or (earlier.combine and several)
 
 

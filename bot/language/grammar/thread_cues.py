@@ -39,6 +39,8 @@ def choose_cues(earlier: Slots, later: Slots) -> frozenset[str]:
     """
     if earlier.flow_choice and len(later.flows) == 1 and len(earlier.flows) == _PAIR:
         earlier = replace(earlier, cues=earlier.cues - {"apart"})  # both were told apart, and now it is one
+    if later.frequency and not later.cues and earlier.cues == {"what"}:
+        earlier = replace(earlier, cues=_NO_CUES)  # by quarter, after `which products?`
     if (in_unit := _say_in_unit(earlier, later)) is not None:
         return in_unit
     if later.cues - IDLE == _HALVES and not is_ranked(earlier):
