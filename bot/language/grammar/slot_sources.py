@@ -121,7 +121,12 @@ def find_partners_of_amount(earlier: Slots, later: Slots) -> tuple[str, ...]:
 
 
 def add_partners(earlier: Slots, later: Slots) -> tuple[str, ...]:
-    """Returns the earlier partners that stay, with those that the later message names."""
+    """Returns the earlier partners that stay, with those that the later message names.
+
+    Some of those shown stay alone if a time is added for them: `for Brazil 2024 too`, after three partners.
+    """
+    if later.periods and "swap" not in later.operations and set() < {*later.partners} < {*earlier.partners}:
+        return later.partners
     kept = drop_places(earlier.partners, (*later.partners, *later.dropped, *later.exclude))
     return (*kept, *later.partners) if later.partners else keep_partners(earlier, later)
 

@@ -143,9 +143,8 @@ def find_whole_in_thread(said: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     if group and (goods or members) and not said.partners:
         return replace(said, share_of=group)  # how much of that is gold? the share of gold
     listed = earlier.lists("partner") and said.cues & _RANKS
-    of_member = (
-        asks_share and said.partners and not (said.flows or said.groups)
-    )  # Germany's part, after the EU
+    asks_part = asks_share or (said.cues - earlier.cues & _OF_GROWTH and earlier.cues & _GREW)
+    of_member = asks_part and said.partners and not (said.flows or said.groups or said.world)
     asked = said.share_of == THAT or (not said.share_of and (listed or of_member))
     whole = _find_group_spoken_of(said, earlier, group, atlas) if asked else said.share_of
     return said if whole == said.share_of else replace(said, share_of=whole)

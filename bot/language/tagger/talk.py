@@ -18,6 +18,7 @@ from bot.language.tagger.tags import Tag, Tagged
 _PARTING = frozenset(",;:-，、；：(（")
 """Marks that only separate a clause from the question before it, and go with it."""
 _REMARK = ("filler", "remark")
+_ARTICLE, _AUXILIARY = ("filler", "open"), ("cue", "yes or no")
 _TRADED = frozenset(("flow", "cue"))
 _FLOW = frozenset(("flow",))
 _RANKED = frozenset(("place", "goods", "rows"))
@@ -53,7 +54,7 @@ def tag_question(text: str, vocabulary: Vocabulary, *, in_thread: bool = False) 
 def find_talk(tagged: Tagged, purposes: Purposes, *, in_thread: bool) -> Iterator[int]:
     """Yields the tags of clauses that ask nothing, with the marks that separate them, beside a question."""
     clauses = [Clause(tagged, purposes, span.start, span.stop) for span in tagged.clauses]
-    told = [one for one in clauses if one.tells]
+    told = [one for one in clauses if one.tells and not (in_thread and _singles_out(one))]
     told += [two for one, two in pairwise(clauses) if one.tells and not one.families and two.is_signature]
     rest = [one for one in clauses if one not in told and not one.denies]
     asked = frozenset(family for one in rest for family in one.asked)
@@ -75,6 +76,12 @@ def find_talk(tagged: Tagged, purposes: Purposes, *, in_thread: bool) -> Iterato
             yield from (at for at in clause.named if at not in lent or clause.adds_nothing(at, known))
         elif "flow" not in clause.families - asked:
             yield from _list_clause_tags(clause, clauses, told)
+
+
+def _singles_out(clause: Clause) -> bool:
+    """Returns whether a clause opens with a place in an order, and tells nothing of it: the second again."""
+    kinds = [tag.kind for tag in clause.tags[:2] if (tag.kind, tag.value) != _ARTICLE]
+    return kinds[:1] == ["ordinal"] and not any((tag.kind, tag.value) == _AUXILIARY for tag in clause.tags)
 
 
 def _list_clause_tags(clause: Clause, clauses: Sequence[Clause], told: Sequence[Clause]) -> Iterator[int]:
