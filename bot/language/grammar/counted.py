@@ -16,6 +16,7 @@ RESIZED = frozenset(("up", "down", "widen", "narrow", "change"))
 OMIT = "omit"
 """The operation of words that leave out the row that they count: skip the first."""
 _OMITTING = frozenset((OMIT, "drop", "and", "last"))
+_SET_BESIDE = frozenset(("compare", "gap"))
 _OF_SAME, _PLACED = ("noun", "flows", "periods", "shift"), frozenset(("top", "one"))
 """What a message can change about a partner that it counts, and the cues of a place."""
 _WAYS = {"up": "up", "fastest": "up", "down": "down", "slowest": "down"}
@@ -220,8 +221,12 @@ def _count_places(later: Slots, earlier: Slots) -> Slots | None:
 
 
 def _count_part(later: Slots, earlier: Slots) -> Slots | None:
-    """Takes another part of the year, as `fourth?` after the third quarter, if the thread counts nothing."""
-    if not later.nth or not later.says_only("nth", "operations", "posed", "flow_choice"):
+    """Takes another part of the year, as `fourth?` after the third quarter, if the thread counts nothing.
+
+    So does `compare it with the fourth`, beside the one before.
+    """
+    alone = later.says_only("nth", "operations", "posed", "flow_choice", "cues")
+    if not (later.nth and alone and later.cues <= _SET_BESIDE):
         return None
     held, named = earlier.periods, max(len(earlier.spoken), len(earlier.goods_spoken))
     months = held[0].months if len(held) == 1 else YEAR

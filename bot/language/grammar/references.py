@@ -36,6 +36,7 @@ from bot.language.grammar.thread_times import LESS
 from bot.language.grammar.widening import take_both_flows, take_part_of_flow
 
 _MONEY = frozenset(("money", "worth"))
+_AMOUNTS = frozenset(("absolute",)), frozenset(("compare", "gap"))
 _SCALES = (10**6, 10**8, 10**9, 10**12)
 _SIGNS, _BOUNDS = (">0", "<0"), ("<", ">")
 
@@ -83,8 +84,10 @@ def _ask_for_amount_moved(later: Slots, earlier: Slots) -> Slots:
     named = any(getattr(later, name) for name in (*NAMED, *ROWS)) or earlier.cues & RANKED
     if named or not earlier.cues & MOVES:
         return later
-    if later.cues == {"absolute"} and "cues" in later.declined:
-        return later.clear_slots("declined")  # no percentages, the increase
+    if later.cues in _AMOUNTS and (
+        "cues" in later.declined or "instead" in later.operations
+    ):  # no percentages
+        return replace(later.clear_slots("declined"), cues=frozenset(("absolute",)))
     if later.cues == {"absolute"} and "growth" in earlier.cues and "level" not in later.operations:
         return replace(later, operations=later.operations - _MONEY)  # in money, not percent
     if not later.operations & _MONEY:
