@@ -37,7 +37,7 @@ OURS = [
     ("독일이 우리한테 판 금액 2025", "Imports from Germany, 2025"),
     ("중국 제품을 가장 많이 수입하는 나라 2025", "Top partners by exports, 2025"),
     ("qui nous achète le plus 2025", "Top partner by exports, 2025"),
-    ("qué países nos venden más petróleo 2025", "List of partners with rising imports of crude oil, 2025"),
+    ("qué países nos venden más petróleo 2025", "Top partners by imports of crude oil, 2025"),
     ("Welche Märkte kauften 2025 bei uns am meisten", "Top partners by exports, 2025"),
     ("うちの製品を一番買ってくれている国 2025", "Top partner by exports, 2025"),
     ("和越南的贸易额 2025", "Total trade with Vietnam, 2025"),
