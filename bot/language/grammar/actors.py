@@ -64,8 +64,10 @@ def _find_flow_of_partner(said: MessageFrame, cues: frozenset[str]) -> str | Non
         return None
     flow, at = deed
     if not named:
-        chooses = cues & _CHOOSING and cues & _COMPARING and not said.has_value("side")
-        return flow if chooses and flow in said.flows else None
+        goods = "goods" in cues or said.list_values("breakdown") == ("product",)
+        goods = goods and not any("we_act" in word.categories for word in said.words)
+        asks = (goods or (cues & _CHOOSING and cues & _COMPARING)) and not said.has_value("side")
+        return flow if asks and flow in said.flows else None
     acts = named[0].first < at or said.tagged.languages & _INVERTING
     is_told = flow in said.flows or not {"export", "import"}.issuperset(said.flows)
     is_held = {one.value for one in named} <= set(said.held)

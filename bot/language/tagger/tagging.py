@@ -162,10 +162,13 @@ def _make_tags(words: Iterable[Word]) -> list[Tag]:
 
 
 def _part_tags(word: Word, said: Sequence[str]) -> Iterator[Tag]:
-    """Splits a word that says several things (`place EU;place USA`) into tags, the last of a token each."""
+    """Splits a word that says several things (`place EU;place USA`) into tags, the last of a token each.
+
+    A rule of context writes a colon behind a kind of two words: `cue who;weak flow:import`.
+    """
     first = word.first
     for left, one in enumerate(said, 1 - len(said)):
-        kind, _, value = one.partition(" ")
+        kind, _, value = one.partition(":" if ":" in one else " ")
         kind = kind.replace("_", " ")
         end = max(word.first, word.end + left)  # zweistellig says three things in one token
         yield Tag(kind, value, first, end)
