@@ -235,7 +235,7 @@ def _read_own_message(
     tagged: Tagged, past: Past, calendar: Calendar, vocabulary: Vocabulary, reporter: str | None = None
 ) -> _Message:
     before = past[-1] if past else BLANK
-    years = {period.first.year for period in before.periods}
+    years = {month.year for period in before.periods for month in (period.first, period.last)}
     year = years.pop() if len(years) == 1 else None
 
     def read_times_of(words: Tagged) -> Times:

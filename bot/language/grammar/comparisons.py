@@ -6,10 +6,17 @@ from dataclasses import replace
 from bot.domain.month import Period
 from bot.language.grammar.asked_slots import IDLE, MOVED
 from bot.language.grammar.operations import BALANCES
-from bot.language.grammar.pose import LESS, PACE, STATED, THAN, WHETHER
+from bot.language.grammar.pose import LESS, ON_YEAR, PACE, STATED, THAN, WHETHER
 from bot.language.grammar.pose import MORE as LARGER
 from bot.language.grammar.settled_times import BETWEEN, FROM_THEN
 from bot.language.grammar.slots import Slots
+from bot.language.grammar.years_in_turn import (
+    compare_times_apart,
+    find_alike,
+    set_periods,
+    take_all_years,
+    take_later_year,
+)
 from bot.language.times.conventions import MONTHS_IN
 
 PAIR = 2
@@ -49,12 +56,13 @@ def compare_named(later: Slots, earlier: Slots) -> Slots:
     named = any(getattr(later, name) for name in NAMED if name != "flows")
     named = named or later.flows not in ((), earlier.flows)
     orders_growth = earlier.cues & MOVED and later.cues <= ENDS | {"worst", "several"}
-    if named or not later.cues or orders_growth or not later.cues <= COMPARING | either:
+    on_year = ON_YEAR in later.posed and later.cues <= MOVES | IDLE
+    if named or not later.cues or orders_growth or on_year or not later.cues <= COMPARING | either:
         return later
     if "cagr" in later.cues:
-        return _take_all_years(later, earlier)
-    if later.cues <= IDLE | {"growth"} and "growth" in later.cues:
-        return _take_later_year(later, earlier)
+        return take_all_years(later, earlier)
+    if "growth" in later.cues and later.cues <= IDLE | {"growth"}:
+        return compare_times_apart(later, earlier) or take_later_year(later, earlier)
     moves = bool(later.cues & _MOVING) and not later.cues & CHOOSING
     compares = moves or bool(later.cues & {"compare", *MORE})
     measured = later if either and not later.cues & ENDS else _make_comparison(later, moves=moves)
@@ -127,29 +135,6 @@ def _find_compared(
     every = "theirs" in later.operations and later.cues == {"compare"}  # put them side by side
     every = every or bool(later.cues & ENDS and later.posed.isdisjoint(_SIZED))  # the biggest of these
     return (earlier.spoken[0 if every else -PAIR :] if len(earlier.spoken) >= PAIR else ()), ()
-
-
-def find_alike(earlier: Slots, unit: int) -> Sequence[Period]:
-    """Finds the periods mentioned that are as long as a unit, or as the last of them."""
-    months = unit or (earlier.times_spoken[-1].months if earlier.times_spoken else 0)
-    return [period for period in earlier.times_spoken if period.months == months]
-
-
-def _take_later_year(later: Slots, earlier: Slots) -> Slots:
-    """Takes the later of two years named in turn: 2025, and 2024, then the percent change between them."""
-    pair = sorted(find_alike(earlier, 0)[-PAIR:])
-    held = earlier.periods
-    apart = len(pair) == PAIR and pair[0] == pair[1].shift_to_year_earlier() and held == (pair[0],)
-    others = earlier.frequency or earlier.breakdown or earlier.cues - IDLE - BALANCES or later.shift
-    return set_periods(later.leaning, pair[1:]) if apart and not (others or later.unit) else later
-
-
-def _take_all_years(later: Slots, earlier: Slots) -> Slots:
-    """Takes the first to the last year of a thread: annualised growth over that stretch."""
-    years = sorted(period for period in earlier.times_spoken if period.is_year)
-    if len(years) < PAIR or len(earlier.periods) > 1:
-        return later
-    return set_periods(later.leaning, [Period(years[0].first, years[-1].last)])
 
 
 def _make_comparison(later: Slots, *, moves: bool) -> Slots:
@@ -292,8 +277,3 @@ def _set_growth_against(later: Slots, earlier: Slots) -> Slots:
         return later
     cues = later.cues | {"growth", "compare"}
     return replace(later.leaning, flows=(*earlier.flows, *later.flows), cues=cues)
-
-
-def set_periods(slots: Slots, periods: Sequence[Period]) -> Slots:
-    """Returns the slots with these periods as their times."""
-    return replace(slots, times=replace(slots.times, periods=tuple(periods), loose=frozenset()))

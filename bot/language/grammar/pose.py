@@ -31,6 +31,8 @@ OUTSIDE = "outside"
 """The cue of words that deny a place among the first."""
 SAME = "same"
 """Words for what did not move: unchanged, 持平."""
+ON_YEAR = "on year"
+"""Words of growth over the year before, whatever other time was named."""
 _POLITE, _BESIDES, _RELATIVE = "polite", "besides", "relative"
 _ENDS, _OPENS, _ASKED = ".,;:!?¡。，、？", "¿", "?？"
 _MARK = re.compile(f"[{re.escape(_ENDS)}]")
@@ -42,22 +44,8 @@ _LEADING = frozenset(("marks", "opens", "ends"))
 _SAID = frozenset(
     (
         *(ASKS, MORE, LESS, THAN, PACE, HALVED, DOUBLED, EVERY, ALL_OF, ANY_OF),
-        *(
-            HALF,
-            THIRD,
-            QUARTER,
-            FIFTH,
-            TENTH,
-            COMING,
-            PASSED,
-            EXCEEDED,
-            EXISTS,
-            NEVER,
-            AS_MUCH,
-            SAME,
-            INVERTED,
-        ),
-        *MULTIPLES,
+        *(HALF, THIRD, QUARTER, FIFTH, TENTH, COMING, PASSED, EXCEEDED, EXISTS, NEVER),
+        *(AS_MUCH, SAME, INVERTED, ON_YEAR, *MULTIPLES),
     )
 )
 

@@ -15,9 +15,7 @@ from bot.language.grammar.comparisons import (
     ROWS,
     SETTING,
     compare_named,
-    find_alike,
     set_against,
-    set_periods,
 )
 from bot.language.grammar.counted import RESIZED, count_rows
 from bot.language.grammar.exchanged import exchange_partners
@@ -34,6 +32,7 @@ from bot.language.grammar.shown_rows import keep_to_shown, tell_place_shown
 from bot.language.grammar.slots import ALL, EITHER, Slots
 from bot.language.grammar.thread_times import LESS
 from bot.language.grammar.widening import take_both_flows, take_part_of_flow
+from bot.language.grammar.years_in_turn import find_alike, set_periods
 
 _MONEY = frozenset(("money", "worth"))
 _AMOUNTS = frozenset(("absolute",)), frozenset(("compare", "gap"))

@@ -2,10 +2,16 @@
 
 from dataclasses import replace
 
-from bot.domain.month import YEAR, Month, Period
+from bot.domain.month import YEAR, Period
 from bot.language.grammar.asked_slots import IDLE
 from bot.language.grammar.slots import Slots
-from bot.language.grammar.thread_times import STARTS, STEPPED, WIDENED, move_period, widen_period
+from bot.language.grammar.spans_of_thread import choose_span_of_thread
+from bot.language.grammar.thread_times import (
+    STEPPED,
+    WIDENED,
+    move_period,
+    widen_period,
+)
 from bot.language.times.conventions import FIRST_YEAR, MONTHS_IN, Calendar
 from bot.language.times.points import find_relative_point
 
@@ -110,9 +116,7 @@ def _go_back_a_year(slots: Slots) -> Slots | None:
 
 def _choose_span(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
     """Chooses the span between a time that is said and one of the thread, if the words ask for one."""
-    of_thread = (_accumulate_span, _begin_at, _end_at)
-    found = (how(slots, earlier) for how in of_thread)
-    return _compare_parts(slots) or next(filter(None, found), ())
+    return _compare_parts(slots) or choose_span_of_thread(slots, earlier)
 
 
 def _extend_span(slots: Slots, earlier: Slots) -> Slots | None:
@@ -125,49 +129,6 @@ def _extend_span(slots: Slots, earlier: Slots) -> Slots | None:
     return replace(
         slots, times=replace(slots.times, periods=(span,), relation=earlier.times.relation, ends=None)
     )
-
-
-def _accumulate_span(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
-    """Accumulates from January, or the month that is named, to the time of the thread: `cumulative?`"""
-    if not slots.times.cumulative or slots.stands_alone or len(earlier.periods) != 1:
-        return ()
-    (held,), times = earlier.periods, slots.times
-    if not held.within_year or held.is_year or len(slots.periods) != 1:
-        return ()
-    begun = Month(held.first.year, 1)
-    if times.bound:
-        begun = (times.ends[0] if times.ends else slots.periods[0]).first
-        opens = times.relation == "since" or slots.periods[0].months == 1
-        if not (times.bare and opens and begun < held.first and begun.year == held.first.year):
-            return ()
-    return (Period(begun, held.last),)
-
-
-def _begin_at(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
-    """Begins a series or an index at another time: `from 2018 please`, after yearly figures since 2022.
-
-    `From April`, after a year, is the rest of it.
-    """
-    one_each = len(slots.periods) == len(earlier.periods) == 1
-    since = slots.times.relation == "since" and slots.times.bare and not slots.stands_alone
-    if not one_each or not (STARTS in slots.operations or "index" in slots.cues or since):
-        return ()
-    (begun,), (held,) = slots.times.ends[:1] if since and slots.times.ends else slots.periods, earlier.periods
-    part = held.first <= begun.first and begun.months < held.months
-    back = slots.times.bare and not slots.times.relation and begun.last < held.first and held.within_year
-    drawn = slots.output == "chart" and not earlier.is_empty  # a line begins there: chart it from 2018
-    series = earlier.frequency or slots.frequency or part or back or drawn
-    return (Period(begun.first, held.last),) if series and begun.last < held.last else ()
-
-
-def _end_at(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
-    """Ends the span of the thread at another time: `up to 2019`, after 2015 to 2025, or after 2015 alone."""
-    one_each = len(slots.periods) == len(earlier.periods) == 1
-    if not one_each or slots.times.relation != "until" or slots.stands_alone:
-        return ()
-    (end,), (held,) = slots.periods, earlier.periods
-    spans = end.is_year or held.months > YEAR
-    return (Period(held.first, end.last),) if spans and held.first < end.first else ()
 
 
 def _span_times(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots | None:

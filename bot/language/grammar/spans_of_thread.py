@@ -1,0 +1,70 @@
+"""Spans between a time that is said and one of the thread: from there on, up to it, in each of its years."""
+
+from bot.domain.month import YEAR, Month, Period
+from bot.language.grammar.slots import Slots
+from bot.language.grammar.thread_times import STARTS
+
+_STEPS = ("month", "quarter")
+_PLAIN = ("", "range")
+
+
+def choose_span_of_thread(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
+    """Returns the times that a message makes of its own and those of the thread; none if it says neither."""
+    found = (how(slots, earlier) for how in (_accumulate_span, _begin_at, _end_at, _spread_over_years))
+    return next(filter(None, found), ())
+
+
+def _accumulate_span(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
+    """Accumulates from January, or the month that is named, to the time of the thread: `cumulative?`"""
+    if not slots.times.cumulative or slots.stands_alone or len(earlier.periods) != 1:
+        return ()
+    (held,), times = earlier.periods, slots.times
+    if not held.within_year or held.is_year or len(slots.periods) != 1:
+        return ()
+    begun = Month(held.first.year, 1)
+    if times.bound:
+        begun = (times.ends[0] if times.ends else slots.periods[0]).first
+        opens = times.relation == "since" or slots.periods[0].months == 1
+        if not (times.bare and opens and begun < held.first and begun.year == held.first.year):
+            return ()
+    return (Period(begun, held.last),)
+
+
+def _begin_at(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
+    """Begins a series or an index at another time: `from 2018 please`, after yearly figures since 2022.
+
+    `From April`, after a year, is the rest of it.
+    """
+    one_each = len(slots.periods) == len(earlier.periods) == 1
+    since = slots.times.relation == "since" and slots.times.bare and not slots.stands_alone
+    if not one_each or not (STARTS in slots.operations or "index" in slots.cues or since):
+        return ()
+    (begun,), (held,) = slots.times.ends[:1] if since and slots.times.ends else slots.periods, earlier.periods
+    part = held.first <= begun.first and begun.months < held.months
+    back = slots.times.bare and not slots.times.relation and begun.last < held.first and held.within_year
+    drawn = slots.output == "chart" and not earlier.is_empty  # a line begins there: chart it from 2018
+    series = earlier.frequency or slots.frequency or part or back or drawn
+    return (Period(begun.first, held.last),) if series and begun.last < held.last else ()
+
+
+def _end_at(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
+    """Ends the span of the thread at another time: `up to 2019`, after 2015 to 2025, or after 2015 alone."""
+    one_each = len(slots.periods) == len(earlier.periods) == 1
+    if not one_each or slots.times.relation != "until" or slots.stands_alone:
+        return ()
+    (end,), (held,) = slots.periods, earlier.periods
+    spans = end.is_year or held.months > YEAR
+    return (Period(held.first, end.last),) if spans and held.first < end.first else ()
+
+
+def _spread_over_years(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
+    """Spreads a quarter or month over the years of a thread: `Q4 of each year`, `only December`."""
+    said, times = slots.periods, slots.times
+    if not (said and earlier.periods and times.bare) or said[-1].months >= YEAR or slots.stands_alone:
+        return ()
+    steps = earlier.frequency in _STEPS and len(said) == 1 and "only" in slots.operations
+    first, last = min(earlier.periods).first.year, max(one.last for one in earlier.periods).year
+    if first == last or not (times.relation == "each" or (steps and times.relation in _PLAIN)):
+        return ()
+    years = range(first, last + 1)
+    return tuple(said[-1].shift(YEAR * (year - said[-1].first.year)) for year in years)

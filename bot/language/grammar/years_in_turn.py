@@ -1,0 +1,52 @@
+"""Years that a thread names one after another: how one became the other, the whole stretch of them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.domain.month import Period
+from bot.language.grammar.asked_slots import IDLE
+from bot.language.grammar.operations import BALANCES
+from bot.language.grammar.pose import ASKS
+from bot.language.grammar.slots import Slots
+
+_PAIR = 2
+
+
+def compare_times_apart(later: Slots, earlier: Slots) -> Slots | None:
+    """Compares two years named in turn that lie further apart: how much did it grow, after 2021 and 2025."""
+    pair = sorted(find_alike(earlier, 0)[-_PAIR:])
+    apart = len(pair) == _PAIR and pair[0].is_year and pair[0] < pair[1].shift_to_year_earlier()
+    asked = ASKS in later.posed and "what" not in later.cues and "level" not in later.operations
+    stepped = earlier.frequency or earlier.breakdown or later.unit or later.frequency
+    others = earlier.cues - IDLE or len(earlier.periods) != 1 or len(earlier.spoken) >= _PAIR
+    if not (apart and asked) or stepped or others:
+        return None
+    return set_periods(replace(later.leaning, cues=frozenset(("change",))), pair)
+
+
+def take_later_year(later: Slots, earlier: Slots) -> Slots:
+    """Takes the later of two years named in turn: 2025, and 2024, then the percent change between them."""
+    pair = sorted(find_alike(earlier, 0)[-_PAIR:])
+    held = earlier.periods
+    apart = len(pair) == _PAIR and pair[0] == pair[1].shift_to_year_earlier() and held == (pair[0],)
+    others = earlier.frequency or earlier.breakdown or earlier.cues - IDLE - BALANCES or later.shift
+    return set_periods(later.leaning, pair[1:]) if apart and not (others or later.unit) else later
+
+
+def take_all_years(later: Slots, earlier: Slots) -> Slots:
+    """Takes the first to the last year of a thread: annualised growth over that stretch."""
+    years = sorted(period for period in earlier.times_spoken if period.is_year)
+    if len(years) < _PAIR or len(earlier.periods) > 1:
+        return later
+    return set_periods(later.leaning, [Period(years[0].first, years[-1].last)])
+
+
+def find_alike(earlier: Slots, unit: int) -> Sequence[Period]:
+    """Finds the periods mentioned that are as long as a unit, or as the last of them."""
+    months = unit or (earlier.times_spoken[-1].months if earlier.times_spoken else 0)
+    return [period for period in earlier.times_spoken if period.months == months]
+
+
+def set_periods(slots: Slots, periods: Sequence[Period]) -> Slots:
+    """Returns the slots with these periods as their times."""
+    return replace(slots, times=replace(slots.times, periods=tuple(periods), loose=frozenset()))
