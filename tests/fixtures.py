@@ -5,6 +5,8 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,10 +22,17 @@ from bot.domain.place import Atlas
 from bot.home.layout import STORE, WORDBOOK
 from bot.home.locks import WAIT_SECONDS, hold_lock
 from bot.ingest import building
+from bot.ingest.archive import UnverifiedDocument
+from bot.ingest.building import Progress
+from bot.ingest.filling import StoreFilling
+from bot.ingest.shipped_releases import read_releases
 from bot.operations.demo.install import NoLocalSlackError, install_local_slack
-from bot.store.figures.reader import Figures
+from bot.shipped import find_shipped
+from bot.store.figures import ingesting, writer
+from bot.store.figures.reader import Figures, open_readonly
 from bot.store.memory import memory
 from tests.digests.digest_samples import desk_over
+from tests.release_folders import folder_of
 from tests.sampling import Portion
 from tests.shared import ATLAS, MakeHome, keep_shipped_words, shipped_tongues, words_of
 
@@ -89,6 +98,43 @@ def _stores_read_in_full_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(building, "_is_whole", read_once)
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _releases_loaded_once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[None]:
+    """Stores of the shipped releases begin as copies of one that has them: loading them takes half a second.
+
+    Whatever else is in it, and how it is put in place, is left to the bot.
+    """
+    own = tmp_path_factory.getbasetemp()
+    folder = own if worker_id == "master" else own.parent
+    loaded, fill = folder / "loaded.db", StoreFilling._fill_store  # noqa: SLF001
+    none = folder_of(lambda _: False, tmp_path_factory.mktemp("none"))
+
+    def fill_store(
+        filling: StoreFilling, connection: sqlite3.Connection, progress: Progress
+    ) -> tuple[UnverifiedDocument, ...]:
+        if filling.shipped != find_shipped("releases"):
+            return fill(filling, connection, progress)
+        with hold_lock(folder / "loaded.lock", wait=WAIT_SECONDS):
+            if not loaded.exists():
+                _load_releases(loaded)
+        with closing(open_readonly(loaded)) as held:
+            held.backup(connection)
+        return fill(replace(filling, shipped=none), connection, progress)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(StoreFilling, "_fill_store", fill_store)
+        yield
+
+
+def _load_releases(path: Path) -> None:
+    unfinished = path.with_suffix(".new")
+    unfinished.unlink(missing_ok=True)
+    with closing(writer.create_store(unfinished)) as connection:
+        for file in read_releases(find_shipped("releases")):
+            ingesting.load_release(connection, file.release, file.figures)
+    unfinished.replace(path)
 
 
 @pytest.fixture(scope="session", autouse=True)
