@@ -104,6 +104,7 @@ def test_a_deficit_is_the_negative_of_a_balance_whichever_way_it_is_asked(
         ("highest monthly deficit with Brazil", "largest"),
         ("lowest monthly trade balance with Brazil", "largest"),
     ],
+    every=2,
 )
 def test_records_of_deficits_in_every_language(desk: Desk, question: str, end: str) -> None:
     answer = desk.ask_question(question)

@@ -1,6 +1,6 @@
 """What holds of every question that ships: what is said back reads as it, and its form does not matter.
 
-One question in 160 is tried, all of them by `--whole`.
+One question in 240 is tried, all of them by `--whole`.
 """
 
 import csv
@@ -20,6 +20,7 @@ from tests.language.meanings import DIALOGS, corpus
 from tests.sampling import Portion
 
 Asked = tuple[str, tuple[str, ...]]
+_EVERY = 240
 _COLUMNS = ("question", "typed", "meant")
 _CASES = (str.upper, str.lower, str.title)
 _FORMS: Sequence[Callable[[str], str]] = (*_CASES, wide, spaced, with_unseen_marks)
@@ -40,7 +41,7 @@ def questions() -> Iterator[Asked]:
 @pytest.fixture(scope="module")
 def readings(understand: Read, portion: Portion) -> Mapping[Asked, Reading]:
     asked = list(dict.fromkeys(questions()))
-    return {(text, earlier): understand(text, *earlier) for text, earlier in portion.of(asked)}
+    return {(text, earlier): understand(text, *earlier) for text, earlier in portion.of(asked, _EVERY)}
 
 
 def understood(reading: Reading) -> tuple[Query | None, str | None]:
@@ -58,7 +59,7 @@ def test_every_restatement_reads_as_what_was_understood(
     readings: Mapping[Asked, Reading], understand: Read, portion: Portion
 ) -> None:
     said = {(one.restated, understood(one)) for one in readings.values() if one.restated}
-    assert len(said) > portion.least(3_000)
+    assert len(said) > portion.least(3_000, _EVERY)
     lost = {text for text, meant in said if understood(understand(text)) != meant}
     assert lost == set()
 
@@ -76,7 +77,7 @@ def test_what_is_offered_beside_an_answer_reads_as_its_query(
     queries = filter(None, (one.query for one in answered))
     after = (step.query for query in queries for step in list_next_queries(query, vocabulary.atlas))
     offered = [one for one in dict.fromkeys((*switched, *after)) if _is_held(one, calendar)]
-    assert len(offered) > portion.least(8_000)
+    assert len(offered) > portion.least(8_000, _EVERY)
     said = [(restate_query(one, vocabulary.atlas), one) for one in offered[::4]]
     lost = {text for text, meant in said if understood(understand(text)) != (named(meant), None)}
     assert lost == set()

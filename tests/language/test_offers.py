@@ -8,6 +8,7 @@ from bot.language.reading import Outcome
 from tests.language.conftest import Read
 from tests.language.meanings import corpus
 from tests.rows import each_row
+from tests.sampling import Portion
 
 
 @pytest.mark.parametrize(
@@ -296,10 +297,10 @@ def test_what_was_meant_is_offered_where_a_word_is_not_understood(
     assert meant in reading.choices
 
 
-def test_most_questions_with_a_hidden_word_are_offered(understand: Read) -> None:
+def test_most_questions_with_a_hidden_word_are_offered(understand: Read, portion: Portion) -> None:
     """The likeliest readings are counted, not guessed: names and times that are hidden cannot be offered."""
     offered = asked = 0
-    for case in corpus("families_en.jsonl")[::25]:
+    for case in portion.of(corpus("families_en.jsonl")[::25], 2):
         words = case["text"].split()
         if understand(case["text"], *case.get("context", ())).outcome is not Outcome.ANSWER:
             continue
@@ -309,5 +310,5 @@ def test_most_questions_with_a_hidden_word_are_offered(understand: Read) -> None
                 reading = understand(" ".join([*words[:at], "frob", *words[at + 1 :]]))
                 asked += reading.outcome is Outcome.CLARIFY
                 offered += reading.outcome is Outcome.CLARIFY and meant in reading.choices
-    assert asked > 100
-    assert offered > 0.6 * asked
+    assert asked > portion.least(100, 2)
+    assert offered > (0.6 - portion.allow_chance(0.6, asked)) * asked

@@ -71,7 +71,7 @@ def english(understand: Read) -> Callable[[str], Mapping[str, Any]]:
 def test_a_question_is_the_same_query_in_each_language(
     language: str, understand: Read, english: Callable[[str], Mapping[str, Any]], portion: Portion
 ) -> None:
-    asked = portion.of(list(_compositions()), every=240)
+    asked = portion.of(list(_compositions()), every=360)
     apart = [
         (_compose(parts, "en"), said)
         for parts in asked
@@ -85,7 +85,7 @@ def test_a_question_is_the_same_query_in_each_language(
 def test_wordings_of_a_meaning_are_read_alike(
     table: str, right: float, silent: float, understand: Read, portion: Portion
 ) -> None:
-    wordings = portion.of(list(_list_wordings(table)), every=6)
+    wordings = portion.of(list(_list_wordings(table)), every=9)
     read, wrong = 0, 0
     for earlier, asked, meant in wordings:
         reading = reading_json(understand(asked, *earlier))

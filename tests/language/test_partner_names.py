@@ -67,7 +67,7 @@ def test_every_name_in_every_language_is_its_partner(
     spoken = [(name, place) for one, name, place in (*PRINTED, *ALIASES) if one == language]
     wrong = [
         (name, place)
-        for name, place in portion.of(spoken, 12)
+        for name, place in portion.of(spoken, 18)
         if not (language == "zh" and name[0] in "自从")
         and not names_only(understand(EXPORTS[language].format(name)), place)
     ]
@@ -145,7 +145,7 @@ def test_adjectives_name_their_partner(language: str, understand: Read, portion:
     wanted = {"en": "exports to {} buyers 2025"}.get(language, EXPORTS[language])
     wrong = [
         (word, place)
-        for word, place in portion.of(spoken, 12)
+        for word, place in portion.of(spoken, 18)
         if partners(understand(wanted.format(word))) != (place,)
     ]
     assert wrong == []
@@ -194,7 +194,7 @@ def test_every_code_in_capitals_is_its_partner(template: str, understand: Read, 
     others = ("JPN",) if "Japan" in template else ()
     wrong = [
         (code, place)
-        for code, place in portion.of(codes(), 12)
+        for code, place in portion.of(codes(), 18)
         if place not in others and partners(understand(template.format(code))) != (*others, place)
     ]
     assert wrong == []

@@ -325,14 +325,14 @@ def test_topics_have_examples_of_their_own(understand: Read) -> None:
 
 
 @pytest.mark.parametrize("name", ["corpus.jsonl", "seed.jsonl"])
-def test_every_choice_of_a_corpus_has_an_answer(name: str, understand: Read) -> None:
-    for question in corpus(name):
+def test_every_choice_of_a_corpus_has_an_answer(name: str, understand: Read, portion: Portion) -> None:
+    for question in portion.of(corpus(name), 3):
         earlier = question.get("context", ())
         check(question["text"], understand(question["text"], *earlier), understand)
 
 
 def test_every_choice_of_the_tables_has_an_answer(understand: Read, portion: Portion) -> None:
-    for row in portion.of(rows(), 32):
+    for row in portion.of(rows(), 48):
         earlier = [turn for turn in row["earlier"].split(" | ") if turn]
         check(row["question"], understand(row["question"], *earlier), understand)
 

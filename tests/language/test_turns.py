@@ -41,7 +41,7 @@ def asked(understand: Read, portion: Portion) -> Mapping[str, Sequence[Asked]]:
     found: dict[str, list[Asked]] = {language: [] for language in LANGUAGES}
     names = (path.name for path in sorted(DIALOGS.glob("*.jsonl")) if not path.name.startswith(_CLOSED))
     questions = [one for name in names for one in corpus(name) if one.get("lang", "en") in found]
-    for one in portion.of(questions, 48):
+    for one in portion.of(questions, 72):
         if len(one["text"]) > _MOST_LETTERS or len(one["context"]) > _MOST_TURNS:
             continue
         turns = (*one["context"], one["text"])

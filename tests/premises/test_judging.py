@@ -13,7 +13,7 @@ TABLE = Path(__file__).parents[1] / "dialogs" / "judged.csv"
 CASES = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
 
 
-@each_row("case", CASES, ids=lambda case: f"{case['question']} {case['earlier'] or ''}", every=6)
+@each_row("case", CASES, ids=lambda case: f"{case['question']} {case['earlier'] or ''}", every=9)
 def test_a_question_is_judged_by_the_figures_it_speaks_of(desk: Desk, case: dict[str, str]) -> None:
     earlier = filter(None, (case["earlier"] or "").split("|"))
     finding = desk.ask_question(case["question"], tuple(earlier)).finding

@@ -23,7 +23,7 @@ OPENINGS = {"yes": "Yes: ", "other_basis": "Yes, in ", "nearly": "Nearly: ", "no
 BASES = ("in dollars", "in yuan")
 
 
-@each_row("premise", PREMISES, ids=[one["id"] for one in PREMISES], every=3)
+@each_row("premise", PREMISES, ids=[one["id"] for one in PREMISES], every=5)
 def test_a_claim_is_judged_before_it_is_answered(desk: Desk, premise: dict[str, Any]) -> None:
     answer = desk.ask_question(premise["text"])
     assert answer.reading.outcome is Outcome.ANSWER, answer.refusal
@@ -39,7 +39,7 @@ def test_a_claim_is_judged_before_it_is_answered(desk: Desk, premise: dict[str, 
         assert re.search(said, headline, re.IGNORECASE), headline
 
 
-@each_row("premise", PREMISES, ids=[one["id"] for one in PREMISES], every=8)
+@each_row("premise", PREMISES, ids=[one["id"] for one in PREMISES], every=12)
 def test_the_verdict_is_told_in_the_language_of_the_question(desk: Desk, premise: dict[str, Any]) -> None:
     answer = desk.ask_question(premise["text"])
     assert answer.reading.language == premise["lang"]

@@ -27,7 +27,7 @@ def desk(make_home: MakeHome) -> Iterator[Desk]:
         yield opened
 
 
-@each_row("dialog", DIALOGS, ids=[dialog["question"] for dialog in DIALOGS])
+@each_row("dialog", DIALOGS, ids=[dialog["question"] for dialog in DIALOGS], every=2)
 def test_dialog(desk: Desk, dialog: dict[str, str]) -> None:
     answer = desk.ask_question(dialog["question"])
     assert answer.reading.language == dialog["language"]

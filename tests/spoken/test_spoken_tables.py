@@ -51,7 +51,7 @@ def desk(make_home: MakeHome) -> Iterator[Desk]:
         yield opened
 
 
-@each_row("question", QUESTIONS)
+@each_row("question", QUESTIONS, every=2)
 def test_each_cell_is_said(desk: Desk, question: str) -> None:
     finding = desk.ask_question(question).finding
     assert finding

@@ -25,7 +25,7 @@ def checker(desk: Desk) -> StoryChecker:
     return StoryChecker.from_desk(desk)
 
 
-@each_row("passage", PASSAGES, ids=lambda one: one[:30], every=12)
+@each_row("passage", PASSAGES, ids=lambda one: one[:30], every=18)
 def test_each_figure_of_a_passage_gets_its_verdict(checker: StoryChecker, passage: str) -> None:
     found = {one.start: one for one in checker.check_text(MARKED.sub(r"\1", passage)).claims}
     start, last = 0, 0

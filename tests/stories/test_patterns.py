@@ -60,7 +60,7 @@ def test_mistakes_of_patterns_are_found_and_no_right_figure_is_called_one(
     desk: Desk, pattern_figures: PatternFigures, portion: Portion, *, kept_apart: bool
 ) -> None:
     checker, told = StoryChecker.from_desk(desk), Counter[str]()
-    for pattern in portion.of(list_patterns(kept_apart=kept_apart), 24):
+    for pattern in portion.of(list_patterns(kept_apart=kept_apart), 36):
         for seed in _SEEDS:
             if filling := Filling.choose(pattern, seed, pattern_figures):
                 told.update(_list_verdicts(checker, filling))
