@@ -6,7 +6,7 @@ from bot.answer.finding import Row
 from bot.digests.view import DigestView
 from bot.domain.figure import OWN_REPORTER
 from bot.domain.month import Period
-from bot.domain.query import Breakdown, Flow, Measure, Query
+from bot.domain.query import Breakdown, Flow, Measure
 from bot.value_class import value_class
 
 BLOCS = ("ASEAN", "EU", "USA", "AFRICA", "BELT_AND_ROAD")
@@ -41,16 +41,14 @@ def find_bloc_contributors(view: DigestView, flow: Flow) -> list[Contributor]:
 
 def find_partner_contributors(view: DigestView, flow: Flow) -> list[Contributor]:
     """Returns the partners that moved a flow most, the weightiest first."""
-    query = view.make_query(Measure.CONTRIBUTION, flow, view.period, breakdown=Breakdown.PARTNER)
-    partners = [row.partner for row in _find_rows(view, query) if view.is_single(row)]
+    partners = (row.partner for row in _list_partners(view, flow))
     return _find_each(view, flow, (one for one in partners if one not in BLOCS))
 
 
 def find_givers(view: DigestView, flow: Flow) -> tuple[Row, ...]:
     """Returns the three largest parts of a flow's growth that do not overlap; fewer if fewer are held."""
-    query = view.make_query(Measure.CONTRIBUTION, flow, view.period, breakdown=Breakdown.PARTNER)
-    partners = [row for row in _find_rows(view, query) if view.is_single(row) and row.partner != OWN_REPORTER]
-    rows = [one.row for one in _find_each(view, flow, _APART)] + partners
+    partners = (row for row in _list_partners(view, flow) if row.partner != OWN_REPORTER)
+    rows = [*(one.row for one in _find_each(view, flow, _APART)), *partners]
     chosen: list[Row] = []
     taken: frozenset[str] = frozenset()
     for row in sorted(rows, key=lambda row: -(row.share or 0)):
@@ -59,6 +57,11 @@ def find_givers(view: DigestView, flow: Flow) -> tuple[Row, ...]:
             chosen.append(row)
             taken |= covered
     return tuple(chosen[:_NAMED])
+
+
+def _list_partners(view: DigestView, flow: Flow) -> list[Row]:
+    query = view.make_query(Measure.CONTRIBUTION, flow, view.period, breakdown=Breakdown.PARTNER)
+    return [row for row in view.find_contributions(query) if view.is_single(row)]
 
 
 def _find_each(view: DigestView, flow: Flow, partners: Iterable[str]) -> list[Contributor]:
@@ -73,10 +76,4 @@ def _find_each(view: DigestView, flow: Flow, partners: Iterable[str]) -> list[Co
 
 def _find_row(view: DigestView, flow: Flow, partner: str, period: Period) -> Row | None:
     query = view.make_query(Measure.CONTRIBUTION, flow, period, partners=(partner,))
-    return next((row for row in _find_rows(view, query) if row.partner == partner), None)
-
-
-def _find_rows(view: DigestView, query: Query) -> tuple[Row, ...]:
-    """Returns the rows of single parts; none if they are not held."""
-    found = view.try_find_answer(query)
-    return tuple(row for row in found.rows if row.measure == "contribution") if found else ()
+    return next((row for row in view.find_contributions(query) if row.partner == partner), None)

@@ -88,6 +88,11 @@ class DigestView:
         """Answers a query; None if the figures are not held, or nothing can be computed from them."""
         return find_if_held(self.find_answer, query)
 
+    def find_contributions(self, query: Query) -> tuple[Row, ...]:
+        """Returns the rows of single parts of growth; none if they are not held."""
+        found = self.try_find_answer(query)
+        return tuple(row for row in found.rows if row.measure == "contribution") if found else ()
+
     def rank_partners(self, query: Query) -> tuple[Row, ...]:
         """Returns every partner ranked in the table of the period; empty if none is held."""
         asked = replace(query, measure=Measure.TOP, partners=(), breakdown=Breakdown.PARTNER, limit=_EVERYONE)
