@@ -220,15 +220,16 @@ def say_series(resolved: ResolvedQuery, lines: Sequence[Line]) -> Sentences:
         only = message("entry", "when", figure=say_brief(last), when=PeriodPhrase(last.period))
         return say(message("several", entries=only, **about))
     about |= {"figure": say_brief(last), "when": PeriodPhrase(last.period)}
-    return say(say_between_ends(resolved, compared, len(resolved.addresses), about, last))
+    return say(say_between_ends(resolved, compared, about, last))
 
 
 def say_between_ends(
-    resolved: ResolvedQuery, compared: Sequence[Row], of: int, about: Arguments, last: Row
+    resolved: ResolvedQuery, compared: Sequence[Row], about: Arguments, last: Row
 ) -> Message:
-    """Says the `last` of a series, with the highest and lowest of those `compared`, out of `of` asked for.
+    """Says the `last` of a series, with the highest and lowest of those `compared`.
 
-    If the last is itself the highest or the lowest, that is said of it.
+    If the last is itself the highest or the lowest, that is said of it; and if not all that were asked for
+    are compared, that too.
     """
     ends, kind = find_extremes(resolved, compared), f"{resolved.frequency or 'period'}s"
     count = {"count": len(compared)}
@@ -236,7 +237,7 @@ def say_between_ends(
         if ends[f"{end}_when"] == PeriodPhrase(last.period):
             other = {name: said for name, said in ends.items() if not name.startswith(end)}
             return message("series", end, unit=message("noun", kind), **count, **about, **other)
-    if len(compared) == of:
+    if len(compared) == len(resolved.addresses):
         return message("series", **about, **ends)
     return message("series", "whole", unit=message("unit", kind), **count, **about, **ends)
 

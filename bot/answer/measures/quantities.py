@@ -89,7 +89,7 @@ def _say_over_time(resolved: ResolvedQuery, found: list[GoodsTrade], lines: list
         "figure": _say_figure(last),
         "when": PeriodPhrase(last.period),
     }
-    return say_between_ends(resolved, rows, len(resolved.addresses), about, last)
+    return say_between_ends(resolved, rows, about, last)
 
 
 def _say_figure(row: Row) -> Message:

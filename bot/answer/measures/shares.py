@@ -182,7 +182,7 @@ def _say_over_time(resolved: ResolvedQuery, lines: Sequence[Line]) -> Message:
     last = lines[-1].row
     held = message("share-held", whole=_say_of(resolved, lines[0]), name=_say_part(resolved, lines[0]))
     about: Arguments = {"trade": held, "figure": Share(last.share or 0), "when": PeriodPhrase(last.period)}
-    return say_between_ends(resolved, rows or [last], len(resolved.addresses), about, last)
+    return say_between_ends(resolved, rows or [last], about, last)
 
 
 def _say_labelled(resolved: ResolvedQuery, one: Line, lines: Sequence[Line]) -> Message:
