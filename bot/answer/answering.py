@@ -17,7 +17,7 @@ from bot.answer.goods import resolve_goods, split_lines
 from bot.answer.limits import refuse_uncomputable
 from bot.answer.lines import Line, MeasureResult, add_noted_rows
 from bot.answer.measures import compute_span_and_steps, find_measure, is_drawn_in_steps, is_over_time
-from bot.answer.measures.revisions import FirstPublished, find_revisions, tell_first_published
+from bot.answer.measures.revisions import find_revisions, read_first_published, tell_first_published
 from bot.answer.notes import Note, note_no_member, say_notes
 from bot.answer.resolved_query import ResolvedQuery, cut_to_latest
 from bot.answer.said import name_place, say_names
@@ -88,7 +88,7 @@ def _is_answered(query: Query, figures: Figures, atlas: Atlas, latest: Month) ->
     """Looks at what is held first; computes an answer, without words, only if that does not tell."""
     coded = CodeFigures(FigureTables(figures), atlas.recoding)
     try:
-        is_held = is_enough(_open_query(query, coded, atlas, latest, coded.tables))
+        is_held = is_enough(_open_query(query, coded, atlas, latest))
         if is_held is not None:
             return is_held
         with rest_collector():
@@ -107,7 +107,7 @@ def trace_answer(
     """
     coded = _read_by_codes(query, figures, atlas)
     with rest_collector():  # a table of goods makes tens of thousands of values, and keeps them
-        resolved = _open_query(query, coded, atlas, latest, coded.tables)
+        resolved = _open_query(query, coded, atlas, latest)
         found = _compute_measure(resolved)
         if judge:
             found = judge(resolved, found)
@@ -127,8 +127,7 @@ def resolve_and_compute(
 
 def resolve_query(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> ResolvedQuery:
     """Returns the resolved query, before any figure is read."""
-    coded = _read_by_codes(query, figures, atlas)
-    return _open_query(query, coded, atlas, latest, coded.tables)
+    return _open_query(query, _read_by_codes(query, figures, atlas), atlas, latest)
 
 
 def _read_by_codes(query: Query, figures: Figures, atlas: Atlas) -> CodeFigures:
@@ -136,18 +135,15 @@ def _read_by_codes(query: Query, figures: Figures, atlas: Atlas) -> CodeFigures:
     return CodeFigures(FigureTables(figures, by_series=is_over_time(query)), atlas.recoding)
 
 
-def _open_query(
-    query: Query, figures: Figures, atlas: Atlas, latest: Month, tables: FigureTables | None = None
-) -> ResolvedQuery:
+def _open_query(query: Query, coded: CodeFigures, atlas: Atlas, latest: Month) -> ResolvedQuery:
     query = split_lines(query, atlas)
     refuse_uncomputable(query)
     periods, notes = cut_to_latest(query, latest)
-    goods = resolve_goods(query, figures, atlas)
-    if query.vintage is Vintage.FIRST:  # each level has a history of its own
-        figures, tables = FirstPublished(figures), None
-    return ResolvedQuery(
-        query, FigureQueries(figures, atlas, query.reporter, goods, tables), periods, latest, notes=notes
-    )
+    goods = resolve_goods(query, coded, atlas)
+    queries = FigureQueries(coded, atlas, query.reporter, goods, coded.tables)
+    if query.vintage is Vintage.FIRST:
+        queries = read_first_published(queries)
+    return ResolvedQuery(query, queries, periods, latest, notes=notes)
 
 
 def _compute_measure(resolved: ResolvedQuery) -> MeasureResult:

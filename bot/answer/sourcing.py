@@ -5,16 +5,7 @@ from collections.abc import Callable, Sequence
 
 from bot.domain.figure import CUSTOMS, OWN_REPORTER, Release
 from bot.domain.month import Month, Period
-from bot.messages import (
-    Argument,
-    Arguments,
-    Currency,
-    Message,
-    Verbatim,
-    join_parts,
-    message,
-    say_words_in_english,
-)
+from bot.messages import Argument, Arguments, Currency, Message, Verbatim, join_parts, message
 
 Say = Callable[[Message], str]
 Link = Callable[[str, str | None], str]
@@ -32,9 +23,7 @@ def show_name(named: str, _address: str | None) -> str:
     return named
 
 
-def say_source_line(
-    sources: Sequence[Release], named: int = 3, say: Say = say_words_in_english, link: Link = show_name
-) -> str:
+def say_source_line(sources: Sequence[Release], say: Say, named: int = 3, link: Link = show_name) -> str:
     """Says the first few releases and how many more there are; `say` puts messages into a language."""
     told: list[Message | Argument] = [Verbatim(say_release(one, say, link)) for one in sources[:named]]
     count = len(sources) - named

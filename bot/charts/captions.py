@@ -112,7 +112,7 @@ def caption_source(finding: Finding, locale: Locale = ENGLISH) -> str:
     named = message("receipt-named", receipt=Verbatim(finding.receipt))
     receipt = f" {locale.say_words(named)}" if finding.receipt else ""
     latest_first = sorted(finding.sources, key=lambda one: one.published or "", reverse=True)
-    return f"{locale.say_line('source', say_source_line(latest_first, 1, locale.say_words))}{receipt}"
+    return f"{locale.say_line('source', say_source_line(latest_first, locale.say_words, 1))}{receipt}"
 
 
 def make_alt_text(kind: ChartKind, title: str, finding: Finding, notes: Sequence[str]) -> str:

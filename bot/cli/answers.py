@@ -168,9 +168,8 @@ def _format_finding(finding: Finding, locale: Locale) -> Iterator[str]:
 def _format_sources(finding: Finding, locale: Locale) -> Iterator[str]:
     """Yields the releases behind a figure, and its receipt."""
     if finding.sources:
-        yield make_dim(
-            locale.say_line("source", say_source_line(finding.sources, say=locale.say_words, link=make_link))
-        )
+        told = say_source_line(finding.sources, locale.say_words, link=make_link)
+        yield make_dim(locale.say_line("source", told))
     yield make_dim(locale.say_line("receipt", f"{finding.receipt} (tidewaiter why {finding.receipt})"))
 
 

@@ -13,7 +13,7 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from bot.answer.finding import Finding, Row
 from bot.answer.said import name_row, say_flow
-from bot.answer.sourcing import say_source_line
+from bot.answer.sourcing import say_release
 from bot.answer.table import name_kind
 from bot.answer.units import WITHOUT_GOODS, say_counted, say_unit
 from bot.messages import Message, ProperName, Verbatim, message
@@ -126,7 +126,7 @@ def _list_facts(question: str, finding: Finding, locale: Locale) -> Iterator[tup
     yield "units", locale.say_named("workbook-units")
     yield from (("note", note) for note in finding.notes)
     for one in finding.sources:
-        said = say_source_line([one], say=locale.say_words)
+        said = say_release(one, locale.say_words)
         yield "source", ", ".join(filter(None, (said, one.name, one.address)))
     if finding.receipt:
         yield "receipt", finding.receipt

@@ -18,7 +18,7 @@ from bot.answer.headlines import say_in_common, say_label, say_way
 from bot.answer.lines import Line, MeasureResult, find_held, find_line, make_blank_row, make_level_line
 from bot.answer.measures.amounts import note_gaps
 from bot.answer.measures.movers import compute_movers
-from bot.answer.measures.revisions import FirstPublished
+from bot.answer.measures.revisions import read_first_published
 from bot.answer.measures.spec import ChartDecision, ChartedFigure, MeasureSpec
 from bot.answer.notes import Note
 from bot.answer.periods import find_frequency
@@ -46,8 +46,7 @@ def find_line_of_one_table(resolved: ResolvedQuery, late: Address) -> Line | Non
     now = find_line(resolved, late, "value")
     if now.base:
         return now
-    queries = replace(resolved.queries, figures=FirstPublished(resolved.queries.figures), tables=None)
-    first = find_line(replace(resolved, queries=queries), late, "value")
+    first = find_line(replace(resolved, queries=read_first_published(resolved.queries)), late, "value")
     if not first.base:
         return None
     note = Note(message("as-first-printed", period=late.period))

@@ -7,6 +7,7 @@ from decimal import Decimal
 from bot.answer.address import Address, Subject
 from bot.answer.amount import make_printed_amount
 from bot.answer.computation import Computation, Operand, Role, make_formula
+from bot.answer.figure_queries import FigureQueries
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.headlines import say_side_of_trade, say_trade
 from bot.answer.lines import Line, MeasureResult, make_level_line
@@ -26,7 +27,7 @@ _FLOWS = (Flow.EXPORT, Flow.IMPORT, Flow.TOTAL)
 _Vintage = tuple[Level, Release]
 
 
-class FirstPublished(FiguresOver):
+class _FirstPublished(FiguresOver):
     """Reads levels as they were first published, and growth rates as they stand."""
 
     def find_level(self, cell: Cell) -> Level | None:
@@ -43,6 +44,11 @@ class FirstPublished(FiguresOver):
         """Returns the first publication; a sum of lines is its own."""
         found = history.find_first_published(self._held, cell)
         return found[0] if found else present
+
+
+def read_first_published(queries: FigureQueries) -> FigureQueries:
+    """Returns the same queries of figures as first published, one by one: each level has its own history."""
+    return replace(queries, figures=_FirstPublished(queries.figures), tables=None)
 
 
 @value_class()

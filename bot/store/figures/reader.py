@@ -106,7 +106,7 @@ class Figures:
         first, last = self.get_connection().execute(_SQL["extent"], held).fetchone()
         return Period(Month.from_key(first), Month.from_key(last)) if first else None
 
-    def find_earliest_month(self, reporter: str = "CHN") -> Month | None:
+    def find_earliest_month(self, reporter: str) -> Month | None:
         """Returns the last month of a reporter's earliest table, where every history of it begins."""
         (found,) = self.get_connection().execute(_SQL["earliest"], (reporter,)).fetchone()
         return Month.from_key(found) if found else None
