@@ -45,7 +45,7 @@ class GoodsTable(Mapping[str, Figure], Generic[Figure]):
 
     def __getitem__(self, product: str) -> Figure:
         place = self._places[product]
-        made: Figure = self._make(*(column[place] for column in self._columns))
+        made: Figure = self._make(*[column[place] for column in self._columns])
         return made
 
     def __iter__(self) -> Iterator[str]:
