@@ -17,7 +17,8 @@ def find_claim_of_ever(case: Case, query: Query) -> Claim | None:
     is_one_span = is_record and bool(query.threshold or not query.periods)
     is_none = "none" in case.own.cues
     is_of_some = is_list or is_one_span or _is_of_any_step(case, query)
-    if not ((case.own.whether or is_none) and is_marked and is_of_some):
+    is_told = case.own.whether or is_none or NEVER in case.own.posed
+    if not (is_told and is_marked and is_of_some):
         return None
     if EVERY in case.own.posed:
         return Claim(Aspect.EVERY, way=1)
