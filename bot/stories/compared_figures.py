@@ -26,6 +26,7 @@ from bot.stories.readings import ClaimReading
 from bot.stories.tag_words import TURNED, is_than
 from bot.value_class import value_class
 
+_ALL = (("filler", "all"), ("filler", "overall"), ("cue", "whole"), ("cue", "share"))
 _REACH, _FAR = 2, 9
 """How many words may stand between two things compared, and in a longer comparison."""
 
@@ -80,7 +81,7 @@ class ComparedFigures(ComparedMentions):
             led = self.tags[figure.first - 1 : figure.first] if figure.is_multiple or form.is_part else ()
             is_on_year = figure.first - 2 in self.passage.list_cues("year earlier")  # 上年同期的3.2倍
             is_owned = any(tag.kind == "possessive" for tag in led)
-            is_owned = is_owned and not (self.passage.times or is_on_year)
+            is_owned = is_owned and not (self.passage.times or is_on_year or self._is_of_all_trade(one))
             return replace(one, is_unread=True) if is_owned else None
         readings = self._list_compared(form, subject, other)
         if is_of_both:
@@ -90,6 +91,13 @@ class ComparedFigures(ComparedMentions):
         return StoryClaim(
             kind, one.first, one.end, readings[:1], figure=figure, named_parts=one.named_parts, others=others
         )
+
+    def _is_of_all_trade(self, one: StoryClaim) -> bool:
+        """Returns whether it is a share of what words say to be all of a flow: 전체 수출의 4분의 1."""
+        led = self.tags[max(0, one.first - 3) : one.first]
+        is_flow = [tag.kind for tag in led[1:]] == ["flow", "possessive"]
+        is_all = is_flow and (led[0].kind == "our" or (led[0].kind, led[0].value) in _ALL)
+        return one.kind == "share" and is_all
 
     def _find_form(self, figure: QuotedFigure) -> _Form:
         """Finds what kind of comparison a figure can be of."""

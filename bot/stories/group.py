@@ -10,7 +10,7 @@ from bot.value_class import value_class
 
 _JOINTS = (",", "、", "+", "-", "−")
 LEVEL = ("filler", "level")
-_APART = frozenset(("more", "lesser"))
+_APART, _SUMS = frozenset(("more", "lesser")), (("join", "together"), ("cue", "whole"))
 
 
 @value_class()
@@ -60,8 +60,9 @@ def _are_listed(passage: Passage, last: QuotedFigure, one: QuotedFigure) -> bool
     fine = all(tag.kind in ("join", "filler") or tag.value in _JOINTS for tag in between)
     told = [tag.kind for tag in passage.tags[end - 1 : end] if tag.kind == "cue"]  # % increase
     behind = next(iter(passage.tags[one.end : one.end + 1]), None)
-    is_less = behind is not None and (behind.kind == "comparator" or bool(read_cues(behind) & _APART))
-    if is_less and one.unit != PERCENT and ("join", "and") not in kinds:
+    is_apart = behind is not None and (behind.kind == "comparator" or bool(read_cues(behind) & _APART))
+    is_apart |= behind is not None and (behind.kind, behind.value) in _SUMS
+    if is_apart and one.unit != PERCENT and ("join", "and") not in kinds:
         return False  # 3.01 trillion, 727 billion less than in 2024
     is_paid = fine and kinds[-1:] in ([FOR], [LEVEL])  # 增加265.6亿元，达到2974.4亿元
     return (

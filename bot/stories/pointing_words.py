@@ -1,7 +1,13 @@
 """Words that refer back: the former and the latter, of that."""
 
-from bot.stories.passage import Passage
+from bot.language.tagger.numbers import COUNTS
+from bot.stories.passage import STORY, Passage
 from bot.stories.thread import Thread
+
+WHOLE = ("cue", "whole")
+_NEAR = 4
+_FIRST, _LAST = "first of ", "last of "
+"""Words for the first so many, or the last so many, that are named."""
 
 
 def find_pointed(passage: Passage, thread: Thread, kind: str, before: int, after: int = 0) -> tuple[str, ...]:
@@ -38,7 +44,35 @@ def is_part_before(passage: Passage, thread: Thread, *, is_of_goods: bool) -> bo
     return is_part and is_next and passage.is_led
 
 
-def find_added_up(passage: Passage, thread: Thread, before: int) -> tuple[str, ...]:
-    """Returns the partners of the sentence before that are added up: 두 나라로의 수출을 합치면."""
-    is_sum = any((tag.kind, tag.value) == ("join", "together") for tag in passage.tags[:before])
-    return tuple(reversed(thread.partners)) if is_sum and len(thread.partners) > 1 else ()
+def find_added_up(passage: Passage, thread: Thread, first: int, end: int) -> tuple[str, ...]:
+    """Returns the partners that a figure between two places adds up, which are told apart before.
+
+    합치면, 两者合计 and “together” add up those of the sentence, or of the paragraph before it; if a number
+    is told, the last so many of them, or the first so many of a list.
+    """
+    places, sums = passage.list_mentions("place"), _list_sums(passage)
+    at = max((one for one in sums if one < first or one == end), default=-1)
+    if at < 0 or any(at < one.first < first or len(one.values) > 1 for one in places):
+        return ()
+    named = tuple(dict.fromkeys(value for one in places for value in one.values if one.end <= at))
+    count, is_of_first = _read_number(passage, at)
+    if not named and passage.tags[at].kind == "join":
+        named = thread.paragraph_partners if count and not is_of_first else tuple(reversed(thread.partners))
+    named = named[:count] if is_of_first else named[-count:]
+    return named if len(named) > 1 and len(named) >= count else ()
+
+
+def _list_sums(passage: Passage) -> list[int]:
+    """Lists the places of words that add up; in all, only right beside a figure."""
+    beside = {at for one in passage.figures for at in (one.first - 1, one.end)}
+    told = [(at, (tag.kind, tag.value)) for at, tag in enumerate(passage.tags)]
+    return [at for at, said in told if said == ("join", "together") or (at in beside and said == WHOLE)]
+
+
+def _read_number(passage: Passage, at: int) -> tuple[int, bool]:
+    """Reads how many are added up, 0 if that is not told, and whether the first so many: 前两者合计."""
+    before = [tag for tag in passage.tags[max(0, at - _NEAR) : at] if tag.kind not in ("filler", "noun")]
+    led = before[-1] if before else None
+    if led and led.kind == STORY and led.value.startswith((_FIRST, _LAST)):
+        return int(led.value.split()[-1]), led.value.startswith(_FIRST)
+    return (int(led.value) if led and led.kind in COUNTS else 0), False

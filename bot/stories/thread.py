@@ -52,6 +52,8 @@ class Thread:
     is_fresh: bool = True
     """True if the sentence begins a paragraph."""
     couple: tuple[str, tuple[str, ...]] = ("", ())
+    paragraph_partners: tuple[str, ...] = ()
+    """The partners that the paragraph named, the last one last."""
     named_partners: dict[str, None] = field(default_factory=dict)
     """Every partner that was named, in order."""
     region: str = ""
@@ -75,13 +77,8 @@ class Thread:
         if self.is_fresh:
             self.stretch += 1
             self.is_single = self.has_flow = self.is_regional = self.is_of_one_flow = False
-            self.partners, self.product, self.counted_currencies, self.told_periods, self.whole = (
-                (),
-                None,
-                (),
-                (),
-                None,
-            )
+            self.partners = self.paragraph_partners = self.counted_currencies = self.told_periods = ()
+            self.product = self.whole = None
 
     @property
     def is_headline(self) -> bool:
