@@ -56,27 +56,6 @@ class Directions(ClaimFinder):
             mention = self._find_mention(at)
             if mention and not (self._is_counted(at) or self._is_of_others(at) or self._is_of_untold(at)):
                 yield self._make_claim(at, way, mention)
-        for at in paces:
-            base = next((one for one in reversed(passage.times) if one.is_base and one.end <= at), None)
-            if base and "growth" in read_cues(self.tags[at]) and not passage.is_broken(base.end, at):
-                yield from self._list_pace_claims(at, base)
-
-    def _list_pace_claims(self, at: int, base: Time) -> Iterator[StoryClaim]:
-        """Yields the claim that something grew faster, or slower, than it did before: 增速比5月放缓."""
-        way = -1 if "slower" in read_cues(self.tags[at]) else 1
-        subject, order = self.subjects.make_subject(at, at + 1), Claim(Aspect.ORDER, way=way)
-        spoken = [one.period for one in self.passage.told_times if one.end <= base.first]
-        spoken = [*spoken[-1:], *self.subjects.thread.likely_periods, base.period.shift(base.period.months)]
-        later = [one for one in spoken if one.months == base.period.months and one.last > base.period.last]
-        readings = list[ClaimReading]()
-        for flow, partners, goods in islice(
-            product(subject.flows, subject.partners, subject.products), _MOST if later else 0
-        ):
-            own = self.subjects.make_query(replace(subject, flows=(flow,)), later[0], partners, goods)
-            own = replace(own, measure=Measure.YOY, currency=HELD_IN[0])
-            readings.append(ClaimReading(own, order, (replace(own, periods=(base.period,)),)))
-        if readings:
-            yield StoryClaim("direction", at, at + 1, tuple(readings[:1]), others=tuple(readings[1:]))
 
     def _list_comparators(self) -> Iterator[tuple[int, int]]:
         """Lists comparators with a time: smaller than a year earlier; higher than in May; 高于去年同期."""

@@ -152,6 +152,7 @@ class FigureTimes:
         if is_before:  # 低于2022年的3.59万亿美元；进口增长1.1%
             return not (is_apart and self.is_owned(base))
         is_behind = group.end <= base.first < self.groups.find_limit(group, commas=False)
+        is_behind = is_behind and not self.passage.is_postposed  # 20.6%로 5월보다 높아졌다
         return is_behind and not self.is_owned(base)  # 增长4.4%，较7月的7.2%回落
 
     def _is_base_of_other(self, base: Time, group: Group) -> bool:
@@ -249,6 +250,7 @@ class FigureTimes:
             tag.kind == "possessive" or tag.value == "'s" for tag in between
         )
         is_owner |= not group.is_percent or is_described_rate(self.passage, group.end)  # 较5月33.6%的降幅
+        is_owner |= any(tag.value == "(" for tag in between)  # 5월(13.7%)보다
         is_of_verb = group.end + 1 == time.first and is_attributive(self.passage, group.end)
         return is_of_verb or (time.end <= group.first and is_own and is_owner)
 

@@ -18,6 +18,7 @@ from bot.stories.directions import Directions
 from bot.stories.first_passings import FirstPassings
 from bot.stories.month_counts import MonthCounts
 from bot.stories.monthly_averages import read_averages
+from bot.stories.paces import Paces
 from bot.stories.passage import Passage, read_passage
 from bot.stories.rate_pairs import RatePairs
 from bot.stories.story_text import Sentence, StoryText
@@ -68,6 +69,7 @@ def read_story(
         claims = pairs.pair_figures()
         claims += _list_apart(claims, FirstPassings(subjects).list_claims(claims))
         claims += _list_apart(claims, UnquantifiedClaims(subjects).list_claims())
+        claims += _list_apart(claims, Paces(subjects).list_claims())
         claims += _list_apart(
             claims, _add_pairs(Comparisons(subjects).list_claims(claims), [*pairs.list_orders()])
         )

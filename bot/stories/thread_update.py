@@ -72,7 +72,9 @@ def _update_partners(subjects: Subjects, places: Sequence[Mention]) -> None:
     passage, thread = subjects.passage, subjects.thread
     if places:
         thread.partners = tuple(dict.fromkeys(value for one in reversed(places) for value in one.values))
-        thread.paragraph_partners = tuple(dict.fromkeys((*thread.paragraph_partners, *reversed(thread.partners))))
+        thread.paragraph_partners = tuple(
+            dict.fromkeys((*thread.paragraph_partners, *reversed(thread.partners)))
+        )
         thread.named_partners.update(dict.fromkeys(value for one in places for value in one.values))
         atlas = subjects.vocabulary.atlas
         regions = [one for one in thread.partners if one in atlas.memberships or one in atlas.continents]
