@@ -23,7 +23,15 @@ def is_set_against(tags: Sequence[Tag], end: int) -> bool:
     is_compared = end > first and end < len(tags) and tags[end].value == "compare+base"  # 전년(18조) 대비
     is_owner = end > first and (tags[first].kind == "possessive" or tags[end - 1].value == ")")
     is_compared |= is_owner and any(tag.kind == "comparator after" for tag in tags[end : end + 1])
+    is_compared |= _is_passed(tags, first)
     return is_compared or any(map(is_than, tags[end : end + 1]))
+
+
+def _is_passed(tags: Sequence[Tag], end: int) -> bool:
+    """Returns whether a month is only ranked ahead of the one in question: 1월에 이어 두 번째로 컸다."""
+    near = [(tag.kind, tag.value) for tag in tags[end : end + 4]]
+    is_next = near[:1] == [("story", "next")] and any(kind == "ordinal" for kind, _ in near)
+    return is_next and (tags[end - 1].kind, tags[end - 1].value) == ("mark", "month")
 
 
 def is_bare_owner(tagged: Tagged, end: int) -> bool:

@@ -63,6 +63,7 @@ class Paces(ClaimFinder):
         """Returns whether the noun that a word says something of is one for growth."""
         clause = self.passage.find_clause(at)
         dated = {place for one in self.passage.times for place in range(one.first, one.end)}
+        dated |= {place for one in self.passage.figures for place in range(one.first, one.end)}
         for one in range(at - 1, clause.start - 1, -1):
             tag = self.tags[one]
             if (

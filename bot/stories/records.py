@@ -18,6 +18,7 @@ from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import HELD_IN, NOT_HELD
 from bot.stories.quoted_figures import QUANTITY
 from bot.stories.readings import ClaimReading, list_printed_goods
+from bot.stories.since_records import find_since, is_of_month, list_ahead, list_since_readings
 from bot.stories.tag_words import find_led, read_cues
 from bot.value_class import value_class
 
@@ -61,7 +62,8 @@ class Records(ClaimFinder):
         return self.passage.is_postposed and bool(read_cues(led) & {"up", "down", "growth"})
 
     def _make_claim(self, first: int, end: int, way: int, place: int, span: Period | None) -> StoryClaim:
-        first = max(first, 0)
+        first, since = max(first, 0), find_since(self.passage, max(first, 0))
+        start = since.period.first if since and is_of_month(self.passage, since) else None
         subject = self.subjects.make_subject(first, end)
         inside = [one for one in self.passage.list_mentions("flow") if first <= one.first < end]
         subject = (
@@ -82,17 +84,19 @@ class Records(ClaimFinder):
                     )
                     for each in ways
                 )
+            elif start and place == 1 and start < month.first:
+                readings += list_since_readings(one, start, way)
             elif others := tuple(
                 replace(one, periods=(each,)) for each in split_period(span, Frequency.MONTH) if each != month
             ):
                 claim = Claim(Aspect.RECORD, way=way)
                 if place > 1:
                     claim = Claim(Aspect.RANK, Decimal(place), "rank", way=way)
-                readings.append(ClaimReading(one, claim, others))
-        record = StoryClaim(
-            "record", first, end, tuple(dict.fromkeys(readings))[:_MOST], is_open=subject.is_open
-        )
-        return replace(record, amount_at=self.find_amount_beside(first))
+                readings.append(ClaimReading(one, claim, others, joint=list_ahead(self.passage, first, one)))
+        beside = self.find_amount_beside(first)
+        first = since.first if since and since.end <= first else first
+        kept = tuple(dict.fromkeys(readings))[:_MOST]
+        return StoryClaim("record", first, end, kept, is_open=subject.is_open, amount_at=beside)
 
     def _list_queries(self, subject: FigureSubject) -> Iterator[Query]:
         """Lists months of its subject; for goods by quantity, if the sentence gives one."""
@@ -146,14 +150,12 @@ class Records(ClaimFinder):
         return None, self._find_end_of_any_month(at)
 
     def _find_span_since(self, at: int) -> tuple[Period, int] | None:
-        tags, reach = self.tags, range(at + 1, at + _BEHIND)
-        times = [one for one in self.passage.times if one.is_from]
-        since = next((one for one in times if one.first in reach or at - _BEFORE <= one.end <= at), None)
-        if not since or self.passage.is_broken(min(at, since.first), max(at, since.first)):
+        since = find_since(self.passage, at)
+        if since is None:
             return None
         first = since.period.first  # the time itself was no such: February was lower
-        is_month = any(tag.kind in ("month", "mark") for tag in tags[since.first : since.end])
-        last = Month(first.year + 1, 1) if first.number == 1 and not is_month else first.shift(1)
+        is_year = first.number == 1 and not is_of_month(self.passage, since)
+        last = Month(first.year + 1, 1) if is_year else first.shift(1)
         return Period(last, max(last, self.thread.main_periods[0].last)), max(at + 1, since.end)
 
     def _find_span_named(self, at: int) -> tuple[Period, int] | None:

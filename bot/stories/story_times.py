@@ -191,7 +191,10 @@ def _list_times(runs: Sequence[Run], tagged: Tagged, calendar: Calendar) -> Sequ
         is_again = run.relation == "again" or any(tags[at].kind == "again" for at in run.tags)
         is_within = run.tags.start > 1 and led is not None and led.kind == "prep" and not is_again
         than = tags[run.tags.start - 2] if is_within else led  # more than in May
-        is_from = is_from or run.relation in _UNTOLD or _is_than(than)
+        is_before_it = than is not None and than.value == "next" and tagged.languages <= POSTPOSED
+        is_from = (
+            is_from or run.relation in _UNTOLD or (_is_than(than) and not is_before_it)
+        )  # 1월에 이어 올해
         is_from = is_from or (than is not None and tagged.get_folded_text(than).endswith(" as"))  # twice as
         is_from = is_from or (_is_more(led) and not tagged.languages <= TIME_FIRST)
         owns = tags[run.tags.stop : run.tags.stop + 1]

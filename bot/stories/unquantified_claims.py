@@ -16,6 +16,8 @@ from bot.stories.first_moves import FirstMoves
 from bot.stories.kinds import NOT_HELD
 from bot.stories.member_counts import MemberCounts
 from bot.stories.month_counts import MonthCounts
+from bot.stories.pace_records import PaceRecords
+from bot.stories.placed_records import PlacedRecords
 from bot.stories.rank_lists import RankLists
 from bot.stories.ranks import Ranks
 from bot.stories.readings import ClaimReading
@@ -37,6 +39,8 @@ class UnquantifiedClaims(ClaimFinder):
         """Yields the claims that state no amount, by kind; none for a sentence that is a forecast."""
         if self.passage.list_story_words("forecast"):
             return
+        yield from PlacedRecords(self.subjects).list_claims()
+        yield from PaceRecords(self.subjects).list_claims()
         yield from ExtremeMonths(self.subjects).list_claims()
         yield from Records(self.subjects).list_claims()
         yield from self._list_records()

@@ -1,0 +1,60 @@
+"""What a record since some time claims: it passes each month since, and that time was no less."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.domain.claim import Aspect, Claim
+from bot.domain.month import Month, Period
+from bot.domain.query import Query
+from bot.stories.passage import Passage
+from bot.stories.readings import ClaimReading
+from bot.stories.story_times import Time
+
+_BEFORE, _BEHIND = 4, 8
+"""How many words before and behind a word for a record may say since when."""
+FIRST_MONTH, FIRST_YEAR = Month(2024, 1), Month(2014, 1)
+"""Since when months, and years, are held without a gap."""
+
+
+def find_since(passage: Passage, at: int) -> Time | None:
+    """Finds the time since when a word for a record holds: the most since May; 1月以来最高."""
+    reach = range(at + 1, at + _BEHIND)
+    nexts = passage.list_story_words("next")  # behind only May
+    times = [one for one in passage.times if one.is_from and one.first - 1 not in nexts]
+    since = next((one for one in times if one.first in reach or at - _BEFORE <= one.end <= at), None)
+    is_broken = since is not None and passage.is_broken(min(at, since.first), max(at, since.first))
+    return None if is_broken else since
+
+
+def is_of_month(passage: Passage, since: Time) -> bool:
+    """Returns whether it is a month since when a record holds, and no year."""
+    return any(tag.kind in ("month", "mark") for tag in passage.tags[since.first : since.end])
+
+
+def list_since_readings(query: Query, since: Month, way: int) -> Iterator[ClaimReading]:
+    """Yields the reading that a month passes all since another, which was no less.
+
+    Then, that it passes all months that are held: then nobody need tell when there was more.
+    """
+    month, claim = query.periods[0], Claim(Aspect.RECORD, way=way)
+    passed = _list_months(query, since.shift(1), month)
+    held = ClaimReading(query, claim, tuple(passed))
+    if passed:
+        start = replace(query, periods=(Period.of_month(since),))
+        yield replace(held, joint=(ClaimReading(query, Claim(Aspect.ORDER, way=-way), (start,)),))
+    yield replace(held, others=tuple(_list_months(query, FIRST_MONTH, month)))
+
+
+def list_ahead(passage: Passage, at: int, query: Query) -> tuple[ClaimReading, ...]:
+    """Returns that a month named as the only one ahead is: 仅次于6月; 1월에 이어 두 번째."""
+    nexts = [one for one in passage.list_story_words("next") if abs(one - at) <= _BEHIND]
+    beside = {*nexts, *(one + 1 for one in nexts)}
+    ahead = [one.period.first for one in passage.times if {one.first, one.end} & beside][:1]
+    than = (replace(query, periods=(Period.of_month(one),)) for one in ahead)
+    return tuple(ClaimReading(query, Claim(Aspect.ORDER, way=-1), (one,)) for one in than)
+
+
+def _list_months(query: Query, first: Month, month: Period) -> Sequence[Query]:
+    """Lists the same of each month from one up to another, which is left out."""
+    months = (first.shift(at) for at in range(max(0, Period(first, month.last).months - 1)))
+    return [replace(query, periods=(Period.of_month(one),)) for one in months]
