@@ -18,7 +18,7 @@ from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import HELD_IN, NOT_HELD
 from bot.stories.quoted_figures import QUANTITY
 from bot.stories.readings import ClaimReading, list_printed_goods
-from bot.stories.since_records import find_since, is_of_month, list_ahead, list_since_readings
+from bot.stories.since_records import find_since, is_of_month, list_ahead
 from bot.stories.tag_words import find_led, read_cues
 from bot.value_class import value_class
 
@@ -63,7 +63,6 @@ class Records(ClaimFinder):
 
     def _make_claim(self, first: int, end: int, way: int, place: int, span: Period | None) -> StoryClaim:
         first, since = max(first, 0), find_since(self.passage, max(first, 0))
-        start = since.period.first if since and is_of_month(self.passage, since) else None
         subject = self.subjects.make_subject(first, end)
         inside = [one for one in self.passage.list_mentions("flow") if first <= one.first < end]
         subject = (
@@ -84,8 +83,6 @@ class Records(ClaimFinder):
                     )
                     for each in ways
                 )
-            elif start and place == 1 and start < month.first:
-                readings += list_since_readings(one, start, way)
             elif others := tuple(
                 replace(one, periods=(each,)) for each in split_period(span, Frequency.MONTH) if each != month
             ):

@@ -13,6 +13,7 @@ from bot.stories.claims import StoryClaim
 from bot.stories.extreme_months import ExtremeMonths
 from bot.stories.finder import ClaimFinder
 from bot.stories.first_moves import FirstMoves
+from bot.stories.goods_ranks import GoodsRanks
 from bot.stories.kinds import NOT_HELD
 from bot.stories.member_counts import MemberCounts
 from bot.stories.month_counts import MonthCounts
@@ -48,6 +49,7 @@ class UnquantifiedClaims(ClaimFinder):
         yield from FirstMoves(self.subjects).list_claims()
         yield from MonthCounts(self.subjects).list_claims()
         yield from MemberCounts(self.subjects).list_claims()
+        yield from GoodsRanks(self.subjects).list_claims()
         ranks = [*Ranks(self.subjects).list_claims()]
         yield from ranks
         yield from RankLists(self.subjects).list_claims(ranks)
