@@ -18,6 +18,7 @@ from bot.stories.kinds import NOT_HELD
 from bot.stories.member_counts import MemberCounts
 from bot.stories.month_counts import MonthCounts
 from bot.stories.pace_records import PaceRecords
+from bot.stories.peer_growth import PeerGrowth
 from bot.stories.placed_records import PlacedRecords
 from bot.stories.rank_lists import RankLists
 from bot.stories.ranks import Ranks
@@ -49,6 +50,7 @@ class UnquantifiedClaims(ClaimFinder):
         yield from FirstMoves(self.subjects).list_claims()
         yield from MonthCounts(self.subjects).list_claims()
         yield from MemberCounts(self.subjects).list_claims()
+        yield from PeerGrowth(self.subjects).list_claims()
         yield from GoodsRanks(self.subjects).list_claims()
         ranks = [*Ranks(self.subjects).list_claims()]
         yield from ranks
