@@ -16,6 +16,7 @@ from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import HELD_IN, NOT_HELD
 from bot.stories.quoted_figures import QUANTITY, QuotedFigure
 from bot.stories.readings import ClaimReading, list_printed_goods
+from bot.stories.tag_words import read_cues
 from bot.value_class import value_class
 
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": YEAR}
@@ -34,21 +35,27 @@ class Runs(ClaimFinder):
         """Yields the runs in the sentence; of one that is ranked among others, nothing is judged."""
         passage, tags = self.passage, self.tags
         for at in passage.list_cues("streak"):
-            near = range(max(0, at - 3), min(len(tags), at + 4))
+            near = range(max(0, at - _NEAR), min(len(tags), at + _NEAR))
             counted = [one for one in near if tags[one].kind in COUNTS and int(tags[one].value)]
-            units = [one for one in near if tags[one].kind in _STEPS and tags[one].value in _MONTHS]
+            units = [one for one in near if self._read_step(one)]
             ranked = [one for one in passage.list_cues("top", "rank") if at < one <= at + _NEAR + 2]
             longest = [one for one in passage.list_story_words("longest") if at - _NEAR <= one < at]
             if ranked or longest:  # for the fifth year the first; the longest streak since 2001
                 first, last = min((at, *longest)), max((at, *ranked[:1]))
                 yield StoryClaim("streak", first, last + 1, exclusion=NOT_HELD)
                 continue
-            length = tags[units[0]].value if units else self._find_untold_step(at)
+            length = self._read_step(units[0]) if units else self._find_untold_step(at)
             if not counted or length not in _LENGTHS or self._is_of_level(at):
                 continue
-            number = min(counted, key=lambda one: abs(one - at))
+            number = min(counted, key=lambda one: (one + 1 not in units, abs(one - at)))
             first, end = min(at, number, *units[:1]), max(at, number, *units[:1]) + 1
             yield self._make_claim(at, range(first, end), int(tags[number].value), length)
+
+    def _read_step(self, at: int) -> str:
+        """Reads a step that runs are counted in: months; annual; empty for any other word."""
+        tag = self.tags[at]
+        told = tag.value if tag.kind in _STEPS else "year" if "annual" in read_cues(tag) else ""
+        return told if told in _MONTHS else ""
 
     def _make_claim(self, at: int, told: range, count: int, length: str) -> StoryClaim:
         """Makes the claim of a run of so many steps, on the year before, else from month to month."""
@@ -57,7 +64,7 @@ class Runs(ClaimFinder):
         on_month = tuple(self._list_month_runs(subject, count, told)) if length == "month" else ()
         alone = tuple(self._list_runs_of_single_months(subject, count, told)) if length == "month" else ()
         if rate := self._find_rate_passed(at):
-            runs = self._list_rate_runs(subject, count, rate)
+            runs = self._list_rate_runs(subject, count, rate, told)
             readings, on_month, alone = tuple(islice(runs, 1)), (), ()
         elif self.passage.list_cues("mom"):
             readings, on_month = on_month[:1], on_month[1:]
@@ -72,7 +79,7 @@ class Runs(ClaimFinder):
     ) -> Iterator[ClaimReading]:
         """Lists runs of steps up, or down, on the year before."""
         claim = Claim(Aspect.STREAK, Decimal(count), f"{length}s", way=subject.way or 1)
-        for period, partners in product(self._list_steps(length), subject.partners):
+        for period, partners in product(self._list_steps(length, told), subject.partners):
             query = replace(
                 self.subjects.make_query(subject, period, partners, None),
                 measure=Measure.STREAK,
@@ -87,7 +94,7 @@ class Runs(ClaimFinder):
     ) -> Iterator[ClaimReading]:
         """Lists runs in which January and February, which customs prints together, are told apart."""
         claim = Claim(Aspect.GROWTH, way=subject.way or 1)
-        for period, partners in islice(product(self._list_steps("month"), subject.partners), _MOST):
+        for period, partners in islice(product(self._list_steps("month", told), subject.partners), _MOST):
             query = replace(self.subjects.make_query(subject, period, partners, None), measure=Measure.YOY)
             first, *joint = (
                 ClaimReading(replace(query, periods=(period.shift(-back),)), claim)
@@ -101,7 +108,8 @@ class Runs(ClaimFinder):
         tags = self.tags[max(0, told.start - 2) : told.stop + 1]
         is_least = any(tag.kind.startswith("comparator") or tag.kind == "bound" for tag in tags)
         is_of_year = period.is_month and count == period.last.number
-        return not (is_least or is_of_year or any(one.is_from for one in self.passage.times))
+        is_since = any(one.is_from for one in self.passage.times)
+        return self._is_over(told) or not (is_least or is_of_year or is_since)
 
     def _find_untold_step(self, at: int) -> str:
         """Finds the step of a run that only a month beside it tells: in December, the ninth fall in a row."""
@@ -122,12 +130,12 @@ class Runs(ClaimFinder):
         return next((one for one in near if one.bound and one.unit == PERCENT), None)
 
     def _list_rate_runs(
-        self, subject: FigureSubject, count: int, rate: QuotedFigure
+        self, subject: FigureSubject, count: int, rate: QuotedFigure, told: range
     ) -> Iterator[ClaimReading]:
         """Lists runs of months in each of which something grew, or fell, by more than a rate."""
         way = self.subjects.groups.find_way(rate.first, rate.end) or subject.way or 1
         claim = Claim(Aspect.GROWTH, rate.value, PERCENT, rate.digit, way, rate.bound)
-        for period, partners in product(self._list_steps("month"), subject.partners):
+        for period, partners in product(self._list_steps("month", told), subject.partners):
             query = replace(self.subjects.make_query(subject, period, partners, None), measure=Measure.YOY)
             each = [replace(query, periods=(period.shift(-back),)) for back in range(count)]
             first, *joint = (ClaimReading(one, claim) for one in each)
@@ -150,7 +158,7 @@ class Runs(ClaimFinder):
         ]
         is_counted = any(one.unit == QUANTITY for one in self.passage.figures)
         measures = (Measure.QUANTITY,) if is_counted else (Measure.QUANTITY, Measure.VALUE)
-        each = product(self._list_steps("month"), subject.partners, goods_meant or (None,))
+        each = product(self._list_steps("month", told), subject.partners, goods_meant or (None,))
         for period, partners, goods in islice(each, _MOST):
             query = self.subjects.make_query(subject, period, partners, goods)
             for measure in measures if goods else (Measure.VALUE,):
@@ -163,10 +171,25 @@ class Runs(ClaimFinder):
                     longer = steps[count:] if self._is_whole(period, count, told) else []
                     yield replace(steps[0], joint=tuple(steps[1:count]), unless=tuple(longer))
 
-    def _list_steps(self, unit: str) -> tuple[Period, ...]:
-        """Lists the periods in question that are as long as a step of the run."""
-        times = [one.period for one in self.passage.told_times]
+    def _list_steps(self, unit: str, told: range) -> tuple[Period, ...]:
+        """Lists the periods in question that are as long as a step of the run.
+
+        A run that something has ended is that up to the step before.
+        """
+        times = [one.period for one in self.passage.times if not one.is_base]
         ends = [Period.of_month(one.last) for one in times if unit == "month"]  # until March
         spoken = (*times, *ends, *self.thread.likely_periods)
         alike = [one for one in spoken if one.months == _MONTHS[unit]]
+        alike = [one.shift(-one.months) for one in alike] if self._is_over(told) else alike
         return tuple(dict.fromkeys(alike))[:3]
+
+    def _is_over(self, told: range) -> bool:
+        """Returns whether a run has ended: 结束此前连续三个月的收窄; fell for two months before rising."""
+        ended = self.passage.list_story_words("ended")
+        behind = range(told.stop, min(told.stop + _MOST, len(self.tags)))
+        befores = [at for at in behind if (self.tags[at].kind, self.tags[at].value) == ("bound", "before")]
+        before = range(max(0, told.start - _NEAR), told.start)
+        near = before if self.passage.is_led and not self.passage.is_postposed else behind
+        near = before if not self.passage.is_led else near
+        ends = [at for at in ended if at in near] or befores[:1]
+        return bool(ends) and not self.passage.is_broken(min(told.start, *ends), max(told.stop, *ends))
