@@ -30,6 +30,8 @@ from bot.stories.units import find_end_of_unit
 from bot.stories.unquantified_claims import UnquantifiedClaims
 from bot.value_class import value_class
 
+_MOVED, _BESIDE = ("up", "down", "widen", "narrow", "growth"), 2
+
 
 @value_class()
 class PlacedClaim:
@@ -37,7 +39,7 @@ class PlacedClaim:
 
     `parts` are its numbers, with a point before their decimals, each with its scale: 1조 4,176억.
     `is_direction_plain` is true if a word says which way its trade goes, `has_unread_words` if
-    its sentence has words that are not read.
+    its sentence has words that are not read. `moved` is where the text says which way it went.
     """
 
     claim: StoryClaim
@@ -47,6 +49,7 @@ class PlacedClaim:
     parts: tuple[tuple[Decimal, Decimal], ...] = ()
     is_direction_plain: bool = False
     has_unread_words: bool = False
+    moved: tuple[int, int] | None = None
 
 
 def read_story(
@@ -134,7 +137,19 @@ def _place_claim(
         parts,
         is_direction_plain=_is_direction_plain(claim, passage),
         has_unread_words=any(tag.kind == "unknown" for tag in passage.tags[max(passage.days, default=0) :]),
+        moved=_find_move(claim, passage, sentence),
     )
+
+
+def _find_move(claim: StoryClaim, passage: Passage, sentence: Sentence) -> tuple[int, int] | None:
+    """Finds the word beside a figure that says which way it went: widened by 106 billion; 6.5% 줄었다."""
+    reach = range(max(0, claim.first - _BESIDE), min(len(passage.tags), claim.end + _BESIDE))
+    moved = [at for at in passage.list_cues(*_MOVED) if at in reach and not claim.first <= at < claim.end]
+    near = min(moved, key=lambda at: min(abs(at - claim.first), abs(at + 1 - claim.end)), default=-1)
+    if near < 0 or not claim.figure or passage.is_broken(min(near, claim.first), max(near, claim.end)):
+        return None
+    start, end = passage.find_place(passage.tags[near].first, passage.tags[near].end)
+    return sentence.start + start, sentence.start + end
 
 
 def _is_direction_plain(claim: StoryClaim, passage: Passage) -> bool:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import reduce
 
 from bot.domain.claim import Aspect
@@ -13,7 +13,7 @@ from bot.messages import Message, Quoted, Verbatim, message
 from bot.premises.judgement import JudgedFigure
 from bot.spoken import ENGLISH, Locale
 from bot.stories.corrections import Mistake, list_corrections, say_outcome, say_sentences
-from bot.stories.judged_claim import OTHER_EDITION, RIGHT, VERDICTS, JudgedClaim
+from bot.stories.judged_claim import OTHER_EDITION, RIGHT, VERDICTS, WRONG, JudgedClaim
 from bot.stories.kinds import HELD_IN, NOT_HELD
 from bot.stories.quoted_figures import QUANTITY
 from bot.stories.reader import PlacedClaim
@@ -104,6 +104,7 @@ def list_checked_claims(
 ) -> Iterator[CheckedClaim]:
     """Yields each claim as it is reported, given its judgement and the id of its receipt."""
     placed = [Mistake(one, judged, *_find_figures(document, one, judged)) for one, judged, _ in found]
+    placed = [_add_move(document, one, placed) for one in placed]
     corrected = list_corrections(document, placed, locale)
     for one, (_, _, receipt), correction in zip(placed, found, corrected, strict=True):
         judged = one.judged
@@ -129,6 +130,19 @@ def _find_figures(
     """Returns where a claim stands in the text as given, what it says, and what is published."""
     span = document.find_given_span(placed.start, placed.end)
     return (*span, _find_said(placed), _find_published(judged, _find_base(judged)))
+
+
+def _add_move(document: StoryText, one: Mistake, others: Sequence[Mistake]) -> Mistake:
+    """Returns a mistake with the word that says which way it went, if that is what is wrong: rose 5.2%."""
+    said, published, moved = one.said, one.published, one.placed.moved
+    is_turned = one.judged.verdict == WRONG and said is not None and published is not None
+    is_turned = is_turned and (said or 0) * (published or 0) < 0
+    if not is_turned or moved is None:
+        return one
+    span = document.find_given_span(*moved)
+    start, end = min(one.start, span[0]), max(one.end, span[1])
+    is_apart = all(other.end <= start or end <= other.start for other in others if other is not one)
+    return replace(one, start=start, end=end) if is_apart else one
 
 
 def _find_base(judged: JudgedClaim) -> JudgedFigure | None:
