@@ -89,7 +89,8 @@ class Records(ClaimFinder):
                 claim = Claim(Aspect.RECORD, way=way)
                 if place > 1:
                     claim = Claim(Aspect.RANK, Decimal(place), "rank", way=way)
-                readings.append(ClaimReading(one, claim, others, joint=list_ahead(self.passage, first, one)))
+                ahead = list_ahead(self.passage, first, one) if place > 1 else ()
+                readings.append(ClaimReading(one, claim, others, joint=ahead))
         beside = self.find_amount_beside(first)
         first = since.first if since and since.end <= first else first
         kept = tuple(dict.fromkeys(readings))[:_MOST]

@@ -35,7 +35,9 @@ class Runs(ClaimFinder):
         """Yields the runs in the sentence; of one that is ranked among others, nothing is judged."""
         passage, tags = self.passage, self.tags
         for at in passage.list_cues("streak"):
-            near = range(max(0, at - _NEAR), min(len(tags), at + _NEAR))
+            near = [
+                one for one in range(max(0, at - _NEAR), min(len(tags), at + _NEAR)) if one not in self._dated
+            ]
             counted = [one for one in near if tags[one].kind in COUNTS and int(tags[one].value)]
             units = [one for one in near if self._read_step(one)]
             ranked = [one for one in passage.list_cues("top", "rank") if at < one <= at + _NEAR + 2]
@@ -50,6 +52,12 @@ class Runs(ClaimFinder):
             number = min(counted, key=lambda one: (one + 1 not in units, abs(one - at)))
             first, end = min(at, number, *units[:1]), max(at, number, *units[:1]) + 1
             yield self._make_claim(at, range(first, end), int(tags[number].value), length)
+
+    @property
+    def _dated(self) -> set[int]:
+        """The places that name times, but not 第三个月, which may be the third month of a run."""
+        named = [one for one in self.passage.times if self.tags[one.end - 1].kind != "unit"]
+        return {at for one in named for at in range(one.first, one.end)}
 
     def _read_step(self, at: int) -> str:
         """Reads a step that runs are counted in: months; annual; empty for any other word."""
