@@ -13,6 +13,7 @@ from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import HELD_IN
 from bot.stories.readings import ClaimReading
 from bot.stories.story_times import Time
+from bot.stories.tag_places import skip_brackets
 from bot.stories.tag_words import find_led, is_than, read_cues
 from bot.value_class import value_class
 
@@ -82,7 +83,8 @@ class Paces(ClaimFinder):
         """Finds the time that growth is compared with: than in May; 比5月; 5월보다."""
         for one in self.passage.times:
             is_behind = one.first > at
-            between = self.tags[at + 1 : one.first] if is_behind else self.tags[one.end : at]
+            told = range(at + 1, one.first) if is_behind else range(skip_brackets(self.tags, one.end), at)
+            between = [self.tags[each] for each in told]
             is_near = len(between) <= _REACH and all(
                 tag.kind in _BETWEEN or is_than(tag) or read_cues(tag) & _IDLE or tag.kind == "bound"
                 for tag in between
