@@ -153,6 +153,8 @@ class FigureTimes:
             return not (is_apart and self.is_owned(base))
         is_behind = group.end <= base.first < self.groups.find_limit(group, commas=False)
         is_behind = is_behind and not self.passage.is_postposed  # 20.6%로 5월보다 높아졌다
+        paces = self.passage.list_cues("faster", "slower") if group.is_percent else ()
+        is_behind = is_behind and not any(group.end <= at < base.first for at in paces)  # slower than in May
         return is_behind and not self.is_owned(base)  # 增长4.4%，较7月的7.2%回落
 
     def _is_base_of_other(self, base: Time, group: Group) -> bool:

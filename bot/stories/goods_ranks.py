@@ -142,7 +142,7 @@ class GoodsRanks(ClaimFinder):
             if Flow(flow) in one.flows and not one.overlaps and own not in (name, one.within)
         ]
         printed = {name for name in others if lines[name].within not in others}
-        told = [one.period for one in self.passage.times if not one.is_base]
+        told = [one.period for one in self.passage.told_times]
         periods: list[Period] = [
             *dict.fromkeys(told or (*self.thread.told_periods, *self.thread.likely_periods))
         ]

@@ -107,7 +107,7 @@ class PeerGrowth(ClaimFinder):
     def _list_readings(self, at: int, place: str, others: list[str], way: int) -> Iterator[ClaimReading]:
         """Lists the readings over the times and trades that may be meant, in yuan and in dollars."""
         subject = self.subjects.make_subject(at, at + 1)
-        told = [one.period for one in self.passage.times if not one.is_base]
+        told = [one.period for one in self.passage.told_times]
         periods = dict.fromkeys(told or self.thread.told_periods[:2] or self.thread.likely_periods)
         named = [one.values[0] for one in self.passage.list_mentions("flow")]
         flows = named[:1] or [self.thread.flow or ""]

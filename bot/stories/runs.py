@@ -184,7 +184,7 @@ class Runs(ClaimFinder):
 
         A run that something has ended is that up to the step before.
         """
-        times = [one.period for one in self.passage.times if not one.is_base]
+        times = [one.period for one in self.passage.told_times]
         ends = [Period.of_month(one.last) for one in times if unit == "month"]  # until March
         spoken = (*times, *ends, *self.thread.likely_periods)
         alike = [one for one in spoken if one.months == _MONTHS[unit]]
