@@ -24,6 +24,7 @@ from bot.stories.kinds import (
 from bot.stories.mention import Mention
 from bot.stories.pair import Pair
 from bot.stories.passage import Passage
+from bot.stories.pointing_words import is_part_of_it
 from bot.stories.quoted_figures import QUANTITY, QuotedFigure
 from bot.stories.readings import ClaimReading, list_readings
 from bot.stories.subjects import Subjects
@@ -218,6 +219,7 @@ def _is_unread(slots: CarriedParts, kind: str, own: range, one: QuotedFigure, su
     if kind == "change":
         return not (is_based or _is_beside_level(passage, one))
     is_region = subject.whole is not None and subject.whole.kind == "place"
+    is_region |= is_part_of_it(passage, one)
     again = () if is_region else passage.list_story_words("again")  # a quarter of all that it bought
     is_of_other = one.end in passage.list_cues("what") or any(one.end <= at < own.stop for at in again)
     if subject.whole and subject.whole.kind == "flow" and is_own_act(passage, subject.whole):

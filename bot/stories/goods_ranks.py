@@ -8,6 +8,7 @@ from itertools import islice, product
 from bot.domain.claim import Aspect, Claim
 from bot.domain.month import Period
 from bot.domain.query import Flow
+from bot.language.grammar.amounts import NUMBERS
 from bot.language.tagger.numbers import COUNTS
 from bot.language.tagger.tagging import MARK
 from bot.stories.claims import StoryClaim
@@ -54,6 +55,8 @@ class GoodsRanks(ClaimFinder):
             return at - 1, at + 1, self._find_noun(at), int(tags[at - 1].value)
         if tag.kind == "ordinal":
             noun = self._find_noun(at)
+            if tags[at + 1 : at + 2] and tags[at + 1].kind in (*NUMBERS, "unit"):
+                return None  # 前11个月
             is_led = at > 0 and (noun >= 0 or self._is_predicate(at))
             return (at, max(at, noun) + 1, noun, int(tag.value)) if is_led else None
         led = tags[max(0, at - 2) : at]

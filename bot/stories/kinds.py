@@ -10,6 +10,7 @@ from bot.stories.figure_subject import FigureSubject
 from bot.stories.group import Group
 from bot.stories.groups import Groups
 from bot.stories.passage import Passage
+from bot.stories.pointing_words import is_part_of_it
 from bot.stories.quoted_figures import QUANTITY, QuotedFigure
 from bot.stories.tag_words import BY, find_led, is_than, read_cues, read_sign
 
@@ -45,6 +46,7 @@ def choose_kind(groups: Groups, group: Group, near: range, subject: FigureSubjec
     of = [tag.kind for tag in passage.tags[group.end : group.end + 1]]  # a tenth of the total
     is_part = passage.tags[one.first].value.startswith("fraction") and groups.ends_in_of(group)
     is_part = is_part and of == ["filler"]
+    is_part |= is_part_of_it(passage, one)
     owned = passage.tags[group.first - 1].kind == "possessive" if group.first else False  # 전체 수출의 8.8%
     is_part |= owned and subject.whole is not None and subject.whole.end == group.first - 1
     if is_part or (subject.whole and (shares or not moved or subject.whole.end == group.end)):

@@ -21,7 +21,7 @@ _FASTER, _SLOWER = frozenset(("faster", "quicker")), frozenset(("slower",))
 _HIGHER, _LOWER = frozenset(("up", "more", "widen")), frozenset(("down", "lesser", "narrow"))
 _MOST, _REACH, _FAR = 24, 4, 9
 _BETWEEN = ("prep", "filler", "post", "possessive", "our", "flow")
-_IDLE = frozenset(("growth", "growth+rate", "up", "up+absolute", "yes or no"))
+_IDLE = frozenset(("growth", "growth+rate", "up", "up+absolute", "yes or no", "compare", "base"))
 
 
 @value_class(slots=False)
@@ -103,7 +103,9 @@ class Paces(ClaimFinder):
         """Returns whether the month before is what is compared with: 较上月回升; from the previous month."""
         near = range(max(0, at - _REACH), min(len(self.tags), at + _REACH + 1))
         clause = self.passage.find_clause(at)
+        rates = [one.first for one in self.passage.figures]  # 较上月的11.2%加快 is of two rates
         told = [one for one in near if one in clause and one != at]
+        told = [one for one in told if not any(one < rate < at for rate in rates)]
         return any(
             "mom" in read_cues(self.tags[one])
             or (self.tags[one].kind, self.tags[one].value) == ("shift", "month")

@@ -2,6 +2,7 @@
 
 from bot.language.tagger.numbers import COUNTS
 from bot.stories.passage import STORY, Passage
+from bot.stories.quoted_figures import QuotedFigure
 from bot.stories.thread import Thread
 
 WHOLE = ("cue", "whole")
@@ -52,7 +53,8 @@ def find_added_up(passage: Passage, thread: Thread, first: int, end: int) -> tup
     """
     places, sums = passage.list_mentions("place"), _list_sums(passage)
     at = max((one for one in sums if one < first or one == end), default=-1)
-    if at < 0 or any(at < one.first < first or len(one.values) > 1 for one in places):
+    since = max((one.end for one in passage.figures if one.end <= first), default=0) if at == end else at
+    if at < 0 or any(since < one.first < first or len(one.values) > 1 for one in places):
         return ()
     named = tuple(dict.fromkeys(value for one in places for value in one.values if one.end <= at))
     count, is_of_first = _read_number(passage, at)
@@ -76,3 +78,24 @@ def _read_number(passage: Passage, at: int) -> tuple[int, bool]:
     if led and led.kind == STORY and led.value.startswith((_FIRST, _LAST)):
         return int(led.value.split()[-1]), led.value.startswith(_FIRST)
     return (int(led.value) if led and led.kind in COUNTS else 0), False
+
+
+def is_part_of_it(passage: Passage, one: QuotedFigure) -> bool:
+    """Returns whether it is a part of the amount before: almost half of it; 이 가운데 4분의 1."""
+    is_fraction = passage.tags[one.first].value.startswith("fraction")
+    led = passage.tags[one.first - 1 : one.first] if one.first else ()
+    is_among = [(tag.kind, tag.value) for tag in led] == [("story", "among")]
+    behind = [(tag.kind, tag.value) for tag in passage.tags[one.end : one.end + 2]]
+    owned = passage.tagged.get_folded_text(passage.tags[one.end - 1]).split()[-1:] == ["of"]
+    is_of_it = behind == [("prep", "of"), ("story", "again")] or (
+        owned and behind[:1] == [("story", "again")]
+    )
+    is_end = not any(tag.kind in ("flow", "cue") for tag in passage.tags[one.end + 2 : one.end + 3])
+    return is_fraction and (is_among or (is_of_it and is_end))
+
+
+def find_taker(passage: Passage, one: QuotedFigure) -> tuple[str, ...]:
+    """Returns the only partner of a sentence that gives a part of the amount before: half of it went to."""
+    places = passage.list_mentions("place")
+    is_only = len(places) == 1 == len(places[0].values) if places else False
+    return places[0].values if is_only and is_part_of_it(passage, one) else ()

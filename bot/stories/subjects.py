@@ -21,7 +21,7 @@ from bot.stories.groups import Groups
 from bot.stories.mention import Mention
 from bot.stories.owners import is_counted_by_china, is_foreign, is_named_bare, is_of_either
 from bot.stories.passage import Passage
-from bot.stories.pointing_words import find_added_up, find_pointed, is_part_before
+from bot.stories.pointing_words import find_added_up, find_pointed, find_taker, is_part_before, is_part_of_it
 from bot.stories.products import find_product
 from bot.stories.quoted_figures import QuotedFigure
 from bot.stories.ranked_trade import find_ranked_flow, is_of_ranks
@@ -191,6 +191,7 @@ class Subjects:
             return self.thread.has_flow
         is_told = group.is_percent or self.passage.is_led or self._is_pronoun_before(group)
         is_part = is_part or (self.thread.is_headed and not self.passage.list_mentions("flow"))
+        is_part |= is_part_of_it(self.passage, group.figures[0])
         return self.is_of_flow_before or bool(among) or (self.is_of_trade_before and is_told) or is_part
 
     def _is_pronoun_before(self, group: Group) -> bool:
@@ -275,7 +276,8 @@ class Subjects:
         behind = [at for at in words if group.end <= at < limit and tags[at - 1].kind == "prep"]
         until = behind[0] + 1 if behind and not self.passage.is_led else group.first
         pointed = find_pointed(self.passage, self.thread, "place", until, after)
-        return pointed or find_added_up(self.passage, self.thread, group.first, group.end)
+        pointed = pointed or find_added_up(self.passage, self.thread, group.first, group.end)
+        return pointed or find_taker(self.passage, group.figures[0])
 
     def _is_overtaken(self, one: Mention, group: Group) -> bool:
         """Returns whether a partner was only overtaken, and no figure of it is meant."""
