@@ -1,12 +1,11 @@
 """Claims that growth was the highest, or the lowest, since some month: the fastest pace since February."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice, product
 
 from bot.domain.month import Period
 from bot.domain.query import Flow, Measure
-from bot.language.grammar.amounts import PERCENT
 from bot.stories.claims import StoryClaim
 from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import HELD_IN
@@ -34,43 +33,34 @@ class PaceRecords(ClaimFinder):
             since = find_since(self.passage, at)
             if since is None or not is_of_month(self.passage, since):
                 continue
-            way, measures = self._read_way(at, since)
-            readings = tuple(islice(self._list_readings(at, since, way, measures), _MOST))
+            way = self._read_way(at, since)
+            readings = tuple(islice(self._list_readings(at, since, way), _MOST)) if way else ()
             if readings:
                 first, end = min(at, since.first), max(at + 1, since.end)
                 yield StoryClaim("record", first, end, readings[:1], others=readings[1:])
 
-    def _read_way(self, at: int, since: Time) -> tuple[int, tuple[Measure, ...]]:
-        """Reads whether the highest is meant, 1, or the lowest, −1, and of what.
-
-        It is of growth if a word next to it says so; right behind a rate, of growth or of the amount.
-        """
+    def _read_way(self, at: int, since: Time) -> int:
+        """Reads whether the highest growth is meant, 1, or the lowest, −1; 0 if no word says of growth."""
         cues = read_cues(self.tags[at])
         if cues & (_FASTEST | _SLOWEST):
-            return 1 if cues & _FASTEST else -1, (Measure.YOY,)
+            return 1 if cues & _FASTEST else -1
         size, first = 1 if cues & _UP else -1, min(at, since.first)
         near = [*self.tags[max(0, first - _NEAR) : first], *self.tags[at + 1 : at + 2]]
         moved = [one for one in map(read_cues, near) if one & {"growth", "absolute"}]
         if moved and not any(tag.kind in ("currency", "scale") for tag in near):
-            return size * (-1 if "down" in moved[-1] else 1), (Measure.YOY,)
-        rates = [one for one in self.passage.figures if one.end <= first][-1:]
-        is_behind = bool(rates) and rates[0].unit == PERCENT and first - rates[0].end <= _NEAR
-        return size, (Measure.YOY, Measure.VALUE) if is_behind else ()
+            return size * (-1 if "down" in moved[-1] else 1)
+        return 0
 
-    def _list_readings(
-        self, at: int, since: Time, way: int, measures: Sequence[Measure]
-    ) -> Iterator[ClaimReading]:
+    def _list_readings(self, at: int, since: Time, way: int) -> Iterator[ClaimReading]:
         """Lists the readings over the months that may be meant, in yuan and in dollars."""
         subject = self.subjects.make_subject(at, at + 1)
         told = [one.period for one in self.passage.times if not (one.is_base or one.is_from)]
         spoken = dict.fromkeys((*reversed(told), *self.thread.likely_periods))
         months = [Period.of_month(one.last) for one in spoken if one.is_month][:2]
         currencies = dict.fromkeys((self.thread.currency or HELD_IN[0], *HELD_IN))
-        each = product(
-            measures, months, subject.flows[:1], subject.partners, subject.products[:1], currencies
-        )
-        for measure, month, flow, partners, goods, currency in each:
+        each = product(months, subject.flows[:1], subject.partners, subject.products[:1], currencies)
+        for month, flow, partners, goods, currency in each:
             query = self.subjects.make_query(replace(subject, flows=(flow,)), month, partners, goods)
             if query.flow is not Flow.BALANCE and since.period.first < month.first:
-                query = replace(query, measure=measure, currency=currency)
+                query = replace(query, measure=Measure.YOY, currency=currency)
                 yield from list_since_readings(query, since.period.first, way)
