@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from dataclasses import replace
 from functools import lru_cache
 
 from bot.value_class import value_class
@@ -73,7 +72,7 @@ def fold_text(text: str) -> TypedText:
         plain = _ARROW.sub(_replace_arrow, plain)
     if plain.isascii() and plain.isprintable():
         return TypedText(plain, plain.lower(), range(len(plain)), struck)
-    return replace(_fold_letters(plain), struck=struck)
+    return _fold_letters(plain, struck)
 
 
 def fold_print(text: str) -> TypedText:
@@ -136,17 +135,21 @@ def name_flag(flag: str) -> str:
     return f" flag {''.join(chr(ord(letter) - a + ord('a')) for letter in letters)} "
 
 
-def _fold_letters(text: str) -> TypedText:
+def _fold_letters(text: str, struck: tuple[str, ...] = ()) -> TypedText:
+    letters = list(map(_fold_letter, text))
+    whole = "".join(letters)
+    if len(whole) == len(text) and "" not in letters and _KANA_MARKS.isdisjoint(letters):
+        return TypedText(text, whole, range(len(text)), struck)
     folded: list[str] = []
     origin: list[int] = []
-    for place, letter in enumerate(text):
-        for part in _fold_letter(letter):
+    for place, letter in enumerate(letters):
+        for part in letter:
             if part in _KANA_MARKS:
                 _join_voicing_mark(folded, part)
             else:
                 folded.append(part)
                 origin.append(place)
-    return TypedText(text, "".join(folded), tuple(origin))
+    return TypedText(text, "".join(folded), tuple(origin), struck)
 
 
 def _join_voicing_mark(folded: list[str], mark: str) -> None:

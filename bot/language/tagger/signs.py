@@ -7,7 +7,6 @@ features such as `.joined`.
 
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
 
 from bot.language.lexicon.letters import is_hangul, is_hiragana, is_katakana
 from bot.language.lexicon.meaning import VERBAL, Meaning
@@ -25,24 +24,30 @@ ALWAYS: Signs = OUTSIDE | {".any"}
 """The signs of every message."""
 _ADNOMINAL = chr(0x11AB)
 """ㄴ at the end of a syllable: 늘어난, 가장 많은."""
+_KNOWN = 10_000
+"""The signs of this many words are kept, since people use few words to ask."""
 _NO_CODES = ("place", "our", "month")
 
 
 def find_signs(word: Word, message: TaggedMessage, asked: AskedSigns) -> Signs:
     """Returns the signs of a word in its message, of those that rules ask for."""
-    here = tuple(_list_local_signs(word, message))
-    return _find_all_signs(word.text, word.pairs, word.senses, here, asked)
+    key = word.text, word.pairs, word.senses, tuple(_list_local_signs(word, message))
+    known = asked.known.get(key)
+    if known is None:
+        if len(asked.known) >= _KNOWN:
+            asked.known.clear()
+        known = asked.known[key] = asked.signs & _find_all_signs(*key, asked)
+    return known
 
 
-@lru_cache(maxsize=16_384)
 def _find_all_signs(
     text: str,
     pairs: tuple[Pair, ...],
     senses: tuple[Meaning, ...],
     here: tuple[str, ...],
     asked: AskedSigns,
-) -> Signs:
-    """Adds the signs that a word has anywhere to those `here`; kept, since people use few words to ask."""
+) -> set[str]:
+    """Adds the signs that a word has anywhere to those `here`."""
     found = {".any", f'"{text}"', *here, *asked.list_matching(text)}
     for kind, value in pairs:
         first, *more = value.split("+")
@@ -56,7 +61,7 @@ def _find_all_signs(
         found.add(".verbal")
     if not text.isascii():
         found.update(_list_scripts(text))
-    return asked.signs & found
+    return found
 
 
 def _list_scripts(text: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fnmatch import translate
 from typing import Self
 
@@ -10,6 +10,7 @@ from bot.value_class import value_class
 
 QUOTE = '"'
 """Marks a sign that is a text."""
+_PAIR = 2
 _WILD = re.compile(r"[*?]|\[.*?\]")
 
 
@@ -29,34 +30,29 @@ class Wildcard:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class AskedSigns:
-    """The signs that rules ask for, and the wildcards among them.
+    """The signs that rules ask for, and the wildcards among them by the first two letters of their part.
 
-    Those that say how a text begins are `opening`, by its first letter; the others are `inside`, by the first
-    letter of their part.
+    `known` are those of words that were met before, by what they follow from.
     """
 
     signs: frozenset[str]
-    opening: Mapping[str, Sequence[Wildcard]]
-    inside: Mapping[str, Sequence[Wildcard]]
+    wildcards: Mapping[str, Sequence[Wildcard]]
+    known: dict[tuple[object, ...], frozenset[str]] = field(default_factory=dict, repr=False)
 
     @classmethod
     def from_signs(cls, signs: Iterable[str]) -> Self:
         """Returns some signs, with the wildcards among them."""
         asked = frozenset(signs)
-        opening: dict[str, list[Wildcard]] = {}
-        inside: dict[str, list[Wildcard]] = {}
+        wildcards: dict[str, list[Wildcard]] = {}
         for sign in sorted(filter(is_wildcard, asked)):
             written = sign.strip(QUOTE)
-            parts = _WILD.split(written)
-            one = Wildcard(sign, max(parts, key=len), re.compile(translate(written)).match)
-            if parts[0]:
-                opening.setdefault(parts[0][0], []).append(one)
-            else:
-                inside.setdefault(one.part[:1], []).append(one)
-        return cls(asked, opening, inside)
+            part = max(_WILD.split(written), key=len)
+            one = Wildcard(sign, part, re.compile(translate(written)).match)
+            wildcards.setdefault(part[:_PAIR], []).append(one)
+        return cls(asked, wildcards)
 
     def list_matching(self, text: str) -> list[str]:
         """Lists the signs of the wildcards that a text matches."""
-        near = [one for letter in {"", *text} for one in self.inside.get(letter, ())]
-        near += self.opening.get(text[:1], ())
+        pieces = {"", *text, *[text[at : at + _PAIR] for at in range(len(text) - 1)]}
+        near = [one for piece in pieces for one in self.wildcards.get(piece, ())]
         return [one.sign for one in near if one.part in text and one.matches(text)]
