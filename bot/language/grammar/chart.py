@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from operator import itemgetter
+from functools import reduce
+from operator import itemgetter, or_
 
 from bot.deferred import lazy_property
 from bot.language.grammar.frame import EMPTY, Filler, Frame, add_frame, join_frames, set_side
@@ -133,8 +134,8 @@ class _Chart:
     """Constituents by where they start, their category and their end, the best one of each.
 
     `_standing` are those of them that can stand by themselves. `_here` has the categories of those that
-    start at a word, `_later` of those that start there or behind it, as bits. The chart is filled from the
-    last word to the first: whatever a phrase continues with is complete when it begins.
+    start at a word, `_met` the needs that those meet that start there or behind it, as bits. The chart is
+    filled from the last word to the first: whatever a phrase continues with is complete when it begins.
     """
 
     def __init__(self, terminals: Sequence[Terminal], grammar: Grammar) -> None:
@@ -142,10 +143,10 @@ class _Chart:
         self._grammar = grammar
         self._at: list[dict[str, dict[int, Constituent]]] = [{} for _ in terminals]
         self._standing: list[list[dict[int, Constituent]]] = [[] for _ in terminals]
-        self._here, self._later = [0] * (len(terminals) + 1), [0] * (len(terminals) + 1)
+        self._here, self._met = [0] * (len(terminals) + 1), [0] * (len(terminals) + 1)
 
     def fill_chart(self) -> None:
-        bits = self._grammar.categories
+        bits, meets = self._grammar.categories, self._grammar.meets
         for start in range(len(self._terminals) - 1, -1, -1):
             terminal, held = self._terminals[start], self._at[start]
             new = [
@@ -161,11 +162,11 @@ class _Chart:
                 openings = self._grammar.list_openings(one.category, one.values)
                 if not openings.all:
                     continue
-                going_on = openings.list_going_on(self._here[one.end], self._later[one.end])
+                going_on = openings.list_going_on(self._here[one.end], self._met[one.end])
                 # A better one may have taken its place.
                 if going_on and held[one.category][one.end] is one:
                     self._extend_phrase(one, going_on, new)
-            self._later[start] = self._later[start + 1] | self._here[start]
+            self._met[start] = reduce(or_, [meets.get(name, 0) for name in held], self._met[start + 1])
 
     def _extend_phrase(self, first: Constituent, openings: Sequence[Opening], new: list[Constituent]) -> None:
         """Adds the phrases that a constituent begins, each of which may begin others."""

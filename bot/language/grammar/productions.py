@@ -70,14 +70,14 @@ class Production:
 class Opening:
     """How a category may begin a production: as part number `skipped`, with those before it missing.
 
-    If `behind` is not `ANYTHING`, one of its categories must follow next, and one of each in `needs`
-    somewhere behind that; categories are bits of one number.
+    If `behind` is not `ANYTHING`, one of its categories must follow next, and all `needs` must be met
+    somewhere behind that; categories are bits of one number, needs those of another.
     """
 
     production: Production
     skipped: int
     behind: int
-    needs: tuple[int, ...]
+    needs: int
 
 
 @dataclass(slots=True, eq=False)
@@ -95,8 +95,8 @@ class Openings:
     def __post_init__(self) -> None:
         self._next = reduce(or_, (one.behind for one in self.all if one.behind != ANYTHING), 0)
 
-    def list_going_on(self, following: int, later: int) -> list[Opening]:
-        """Lists the openings that may go on where some categories follow next, and some there or later."""
+    def list_going_on(self, following: int, met: int) -> list[Opening]:
+        """Lists the openings that may go on where some categories follow, and some needs are met."""
         follows = following & self._next
         near = self._near.get(follows)
         if near is None:
@@ -104,14 +104,7 @@ class Openings:
                 self._near.clear()
             near = tuple([one for one in self.all if one.behind == ANYTHING or one.behind & follows])
             self._near[follows] = near
-        going_on: list[Opening] = []
-        for one in near:
-            for needed in one.needs:
-                if not later & needed:
-                    break
-            else:
-                going_on.append(one)
-        return going_on
+        return [one for one in near if one.needs & met == one.needs]
 
 
 _NO_OPENINGS = Openings()
@@ -122,12 +115,14 @@ class Grammar:
     """All productions, in the order of the table.
 
     `openings` are those that a category may begin, by the value that it must have, or by `ANY`. `categories`
-    are all that occur in patterns, each with its bit.
+    are all that occur in patterns, each with its bit. A need is a set of categories, one of which meets it;
+    `meets` has the needs that a category meets.
     """
 
     productions: tuple[Production, ...]
     openings: Mapping[str, Mapping[str, Openings]] = field(init=False)
     categories: Mapping[str, int] = field(init=False, repr=False)
+    meets: Mapping[str, int] = field(init=False, repr=False)
     _alike: Mapping[str, Openings] = field(init=False, repr=False)
     """By category, what it may begin if that is the same for any value."""
     _opened: dict[tuple[str, ...], Openings] = field(default_factory=dict, init=False, repr=False)
@@ -136,8 +131,9 @@ class Grammar:
         named = {name for one in self.productions for part in one.parts for name in part.categories}
         bits = {name: 1 << at for at, name in enumerate(sorted(named))}
         opened: dict[str, dict[str, list[Opening]]] = {}
+        needs: dict[frozenset[str], int] = {}
         for production in self.productions:
-            for category, value, opening in _make_openings(production, bits):
+            for category, value, opening in _make_openings(production, bits, needs):
                 opened.setdefault(category, {}).setdefault(value, []).append(opening)
         by_value = {
             category: {value: Openings(tuple(found)) for value, found in values.items()}
@@ -151,6 +147,11 @@ class Grammar:
         }
         object.__setattr__(self, "openings", by_value)
         object.__setattr__(self, "categories", bits)
+        meets = dict.fromkeys(named, 0)
+        for its, need in needs.items():
+            for name in its:
+                meets[name] |= need
+        object.__setattr__(self, "meets", meets)
         object.__setattr__(self, "_alike", alike)
 
     def list_openings(self, category: str, values: Sequence[str]) -> Openings:
@@ -170,10 +171,16 @@ class Grammar:
         return known
 
 
-def _make_openings(production: Production, bits: Mapping[str, int]) -> Iterator[tuple[str, str, Opening]]:
+def _make_openings(
+    production: Production, bits: Mapping[str, int], known_needs: dict[frozenset[str], int]
+) -> Iterator[tuple[str, str, Opening]]:
+    """Makes the openings of a production; each need gets its bit when it is first met."""
     for skipped, part in enumerate(production.parts):
         rest = production.parts[skipped + 1 :]
-        needs = tuple(sum(map(bits.__getitem__, one.categories)) for one in rest[1:] if not one.optional)
+        needs = 0
+        for one in rest[1:]:
+            if not one.optional:
+                needs |= known_needs.setdefault(frozenset(one.categories), 1 << len(known_needs))
         opening = Opening(production, skipped, _collect_required(rest, bits), needs)
         for category, values in part.categories.items():
             yield from ((category, value, opening) for value in sorted(values or (ANY,)))
