@@ -125,10 +125,8 @@ def find_whole_in_thread(said: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     """Takes the group whose members the thread is about as the whole: `and Vietnam's share of it?`."""
     if earlier.is_empty and said.share_of != THAT:
         return said
-    if _names_whole(said, earlier, atlas):
-        rows = ("breakdown",) if earlier.cues & _RANKS else ()
-        bare = said.clear_slots("partners", "sides", "groups", "cues", "noun", *rows)
-        return replace(bare, share_of=said.partners[0])
+    if named := _take_member_inside(said, earlier, atlas) or _take_named_whole(said, earlier, atlas):
+        return named
     if _ranks_within(said, earlier, atlas):
         return replace(said.clear_slots("partners", "sides", "groups"), share_of=said.partners[0])
     if (said.share_of == THAT or _asks_for_part_of_trade(said, earlier)) and (
@@ -148,6 +146,20 @@ def find_whole_in_thread(said: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     asked = said.share_of == THAT or (not said.share_of and (listed or of_member))
     whole = _find_group_spoken_of(said, earlier, group, atlas) if asked else said.share_of
     return said if whole == said.share_of else replace(said, share_of=whole)
+
+
+def _take_member_inside(said: Slots, earlier: Slots, atlas: Atlas) -> Slots | None:
+    """Takes the share or rank of one within a group named with it: `and Germany within the EU?`"""
+    measured = earlier.cues & {"share", *_RANKS}
+    others = said.flows or said.products or said.cues - NEUTRAL - measured
+    if others or not (measured and "in" in said.sides and len(said.partners) > 1):
+        return None
+    for whole in said.partners:
+        parts = tuple(one for one in said.partners if one != whole)
+        if are_members(parts, whole, atlas):
+            inside = said.clear_slots("sides", "groups", "flow_choice")
+            return replace(inside, partners=parts, share_of=whole)
+    return None
 
 
 def _ranks_within(said: Slots, earlier: Slots, atlas: Atlas) -> bool:
@@ -180,6 +192,14 @@ def _find_group_spoken_of(said: Slots, earlier: Slots, group: str, atlas: Atlas)
     parts = said.partners or (earlier.partners if said.share_of == THAT else ())
     named = (group, *(reversed(earlier.spoken) if said.share_of == THAT else ()))
     return next((one for one in named if parts and are_members(parts, one, atlas)), None)
+
+
+def _take_named_whole(said: Slots, earlier: Slots, atlas: Atlas) -> Slots | None:
+    if not _names_whole(said, earlier, atlas):
+        return None
+    rows = ("breakdown",) if earlier.cues & _RANKS else ()
+    bare = said.clear_slots("partners", "sides", "groups", "cues", "noun", *rows)
+    return replace(bare, share_of=said.partners[0])
 
 
 def _names_whole(said: Slots, earlier: Slots, atlas: Atlas) -> bool:
