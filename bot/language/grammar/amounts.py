@@ -18,6 +18,8 @@ _BY_THREES = {Decimal(10**8): Decimal(10**9), Decimal(10**4): Decimal(10**6)}
 _BEFORE, _BEHIND = ("currency", "filler"), ("scale", "currency", "percent", "filler")
 """Kinds of words that may stand between an amount and the comparator before or behind it."""
 _REACH, _REACH_BEFORE = 3, 5  # dépasse-t-elle 15 %
+_ORDER = ("ordinal", "past")
+"""Kinds of words before how many are meant of several: the first two, the last two."""
 _RANKING = frozenset(("top", "bottom"))
 _MOVES = frozenset(("up", "down", "growth"))
 
@@ -172,9 +174,11 @@ def _is_article(tag: Tag) -> bool:
 
 
 def _is_of_ranking(tags: Sequence[Tag], first: int) -> bool:
-    """Returns whether a number right behind a word of ranking says how many are ranked."""
+    """Returns whether a number right behind a word of ranking or order says how many are meant."""
     before = tags[first - 1] if first else None
-    return before is not None and before.kind == "cue" and before.value in _RANKING
+    return before is not None and (
+        before.kind in _ORDER or (before.kind == "cue" and before.value in _RANKING)
+    )
 
 
 def _is_of_average(tags: Sequence[Tag], end: int) -> bool:

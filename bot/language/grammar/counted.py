@@ -206,7 +206,10 @@ def _count_places(later: Slots, earlier: Slots) -> Slots | None:
     """Takes the first or last of partners or goods set side by side: `the first two in 2020`, `the last`."""
     begins = later.nth == 1 and later.count not in (None, ALL)
     count = later.limit or (later.count if begins else 0) or 1
-    slot = next((name for name in ("partners", "products") if len(getattr(earlier, name)) > count), None)
+    held = {"partners": earlier.partners, "products": earlier.products}
+    if count >= PAIR > len(earlier.partners):
+        held["partners"] = earlier.spoken  # the last two of three that were named in turn
+    slot = next((name for name, several in held.items() if len(several) > count), None)
     from_end = "last" in later.operations
     from_start = begins or ("first" in later.operations and "top" in later.cues)
     named = any(getattr(later, name) for name in NAMED if name not in _OF_SAME)
@@ -214,8 +217,7 @@ def _count_places(later: Slots, earlier: Slots) -> Slots | None:
     named = named or bool(later.cues & CHOOSING - {"top", "one"})
     if not (slot and (from_end or from_start)) or named or earlier.combine or earlier.cues & RANKED:
         return None
-    held = getattr(earlier, slot)
-    kept: dict[str, Any] = {slot: held[-count:] if from_end else held[:count]}
+    kept: dict[str, Any] = {slot: held[slot][-count:] if from_end else held[slot][:count]}
     times = replace(later.times, loose=frozenset())
     taken = later.clear_slots("limit", "noun", *(("nth", "count") if begins else ())).leaning
     return replace(taken, cues=later.cues - {"top"}, times=times, **kept)

@@ -49,7 +49,8 @@ def tell_place_shown(later: Slots, earlier: Slots) -> Slots:
     The third in growth is another.
     """
     place = later.nth or (later.ordinal if later.ordinal == later.limit else None)
-    if place and "of place" in later.operations and "top" not in earlier.cues and len(earlier.partners) > 1:
+    several = max(len(earlier.partners), len(earlier.spoken)) > 1
+    if place and "of place" in later.operations and "top" not in earlier.cues and several:
         of_two = later.clear_slots("limit", "ordinal")  # of two partners, the first is no rank
         return replace(of_two, nth=place, cues=later.cues - {"top"})
     every = later.limit or later.count
