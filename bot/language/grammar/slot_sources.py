@@ -98,8 +98,11 @@ def turn_flows(earlier: Slots, _later: Slots) -> tuple[str, ...]:
 
 
 def add_flows(earlier: Slots, later: Slots) -> tuple[str, ...]:
-    """Returns both: imports too, beside exports; a ranking goes by one of them."""
-    return later.flows if is_ranked(earlier) and later.flows else take_both("flows")(earlier, later)
+    """Returns both: imports too, beside exports; a ranking goes by one, and a balance stands alone."""
+    alone = later.flows and (
+        is_ranked(earlier) or ("balance" in earlier.flows and later.flows != earlier.flows)
+    )
+    return later.flows if alone else take_both("flows")(earlier, later)
 
 
 def set_flows_beside(earlier: Slots, later: Slots) -> tuple[str, ...]:
