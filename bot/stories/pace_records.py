@@ -26,10 +26,9 @@ class PaceRecords(ClaimFinder):
 
     def list_claims(self) -> Iterator[StoryClaim]:
         """Yields a claim for each word for an extreme of growth with the month since when it is."""
-        for at, tag in enumerate(self.tags):
-            cues = read_cues(tag)
-            if not cues & (_FASTEST | _SLOWEST | _UP | _DOWN):
-                continue
+        if not any(one.is_from for one in self.passage.times):
+            return
+        for at in self.passage.list_cues(*_FASTEST, *_SLOWEST, *_UP, *_DOWN):
             since = find_since(self.passage, at)
             if since is None or not is_of_month(self.passage, since):
                 continue

@@ -33,7 +33,7 @@ class Paces(ClaimFinder):
         passage = self.passage
         if passage.list_story_words("forecast", "voice", "apart"):
             return
-        for at in range(len(self.tags)):
+        for at in passage.list_cues(*_FASTER, *_SLOWER, *_HIGHER, *_LOWER):
             way, is_of_pace = self._read_way(at)
             if not way or (at and (self.tags[at - 1].kind, self.tags[at - 1].value) == ("filler", "not")):
                 continue

@@ -32,7 +32,7 @@ class PeerGrowth(ClaimFinder):
         passage = self.passage
         if passage.list_story_words("forecast", "voice", "apart") or self._is_of_others():
             return
-        for at in range(len(self.tags)):
+        for at in passage.list_cues(*_PACES, *_TWO_PACES, *_SIZES):
             way, is_of_two = self._read_way(at)
             named = self._find_named(at) if way else None
             others = self._list_others(named) if named else []
