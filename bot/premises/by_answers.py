@@ -250,10 +250,9 @@ def _measure_in_other_currency(
 
 def _judge_runs(claim: Claim, resolved: ResolvedQuery, found: MeasureResult) -> Judgement:
     """Judges runs; those shorter than claimed come first."""
-    asked = resolved.trades
-    if len(asked) == 1:
+    if len(resolved.trades) == 1:
         return _judge_run(claim, resolved, found)
-    each = [_narrow_to(resolved, flow, subject) for flow, subject in asked]
+    each = [_narrow_to(resolved, flow, subject) for flow, subject in resolved.trades]
     judged = [_judge_run(claim, one, compute_streak(one)) for one in each]
     judged.sort(key=lambda one: -list(Verdict).index(one.verdict))
     return replace(judged[0], sentence=join_sentences(*(one.sentence for one in judged)))

@@ -1,20 +1,16 @@
 """The words of a message as productions see them: tags with categories, each time and amount as one."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from bot.language.grammar.amounts import Figure, format_number, list_figures
 from bot.language.grammar.categories import Categories
+from bot.language.grammar.edges import CLOSING, OPENING, add_edge, find_edges
 from bot.language.grammar.frame import EMPTY, Filler, Frame
 from bot.language.tagger.tagging import Tag, Tagged
 from bot.language.times.when import Times
 from bot.value_class import value_class
 
 _GLYPH_PLACE = "glyph_place"
-_OPENING, _CLOSING, _SILENT = "opening_", "closing_", frozenset(("stop", "quiet", "comma"))
-"""Names for the categories of the first and last word, besides their own, and of silent words."""
-_TAGS, _TAGGED = frozenset(("no", "not", "is", "pronoun")), (("claim",), ("or",))
-"""Categories and values of words that ask for assent behind a last comma: didn't it, non, is that right."""
 _MOVED = {"growth": "rise", "up": "rise", "down": "fall"}
 """What a rate is called by the cue in its word: of exports it is no part then."""
 _RATES = frozenset(("%", *_MOVED.values()))
@@ -118,7 +114,7 @@ class Terminal:
         """Returns what the word says alone, read as one of its categories."""
         if self.members:
             return {"place": self.members}
-        category = category.removeprefix(_CLOSING).removeprefix(_OPENING)
+        category = category.removeprefix(CLOSING).removeprefix(OPENING)
         slot = _SLOT_OF.get(category)
         if slot is None:
             return EMPTY
@@ -150,29 +146,11 @@ def list_terminals(tagged: Tagged, times: Times, categories: Categories) -> list
     """Returns the words of a message in order, leaving out those that say and join nothing."""
     amounts = {figure.first: figure for figure in list_figures(tagged, times.used)}
     found = _join_long_lists(_make_terminals(tagged, _find_spans(times), amounts, categories))
-    spoken = [at for at, one in enumerate(found) if not _SILENT.issuperset(one.categories)]
-    spoken = [at for at in spoken if at < _find_tag_question(found)] or spoken
-    for at, edge in ((spoken[0], _OPENING), (spoken[-1], _CLOSING)) if spoken else ():
+    for at, edge in find_edges([(one.categories, one.values) for one in found]):
         one = found[at]
-        names = _add_edge(one.categories, edge)
+        names = add_edge(one.categories, edge)
         found[at] = Terminal(names, one.values, one.first, one.end, one.text, one.members)
     return found
-
-
-def _find_tag_question(words: Sequence[Terminal]) -> int:
-    """Finds where the words that only ask for assent begin; behind all words if there are none."""
-    comma = max((at for at, one in enumerate(words) if "comma" in one.categories), default=len(words))
-    is_tag = all(
-        _SILENT.issuperset(one.categories) or one.values in _TAGGED or not _TAGS.isdisjoint(one.categories)
-        for one in words[comma:]
-    )
-    return comma if is_tag else len(words)
-
-
-@lru_cache(maxsize=4096)
-def _add_edge(names: tuple[str, ...], edge: str) -> tuple[str, ...]:
-    """Adds the names of a word's categories at an edge of the message."""
-    return (*names, *[edge + name for name in names])
 
 
 def _join_long_lists(words: list[Terminal]) -> list[Terminal]:
