@@ -4,9 +4,6 @@ from bot.domain.month import YEAR, Month, Period
 from bot.language.grammar.slots import Slots
 from bot.language.grammar.thread_times import STARTS
 
-_STEPS = ("month", "quarter")
-_PLAIN = ("", "range")
-
 
 def choose_span_of_thread(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
     """Returns the times that a message makes of its own and those of the thread; none if it says neither."""
@@ -58,13 +55,12 @@ def _end_at(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
 
 
 def _spread_over_years(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
-    """Spreads a quarter or month over the years of a thread: `Q4 of each year`, `only December`."""
+    """Spreads a quarter or month over the years of a thread: `Q4 of each year`."""
     said, times = slots.periods, slots.times
     if not (said and earlier.periods and times.bare) or said[-1].months >= YEAR or slots.stands_alone:
         return ()
-    steps = earlier.frequency in _STEPS and len(said) == 1 and "only" in slots.operations
     first, last = min(earlier.periods).first.year, max(one.last for one in earlier.periods).year
-    if first == last or not (times.relation == "each" or (steps and times.relation in _PLAIN)):
+    if first == last or times.relation != "each":
         return ()
     years = range(first, last + 1)
     return tuple(said[-1].shift(YEAR * (year - said[-1].first.year)) for year in years)

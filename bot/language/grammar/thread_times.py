@@ -128,18 +128,20 @@ def _repeat_years(earlier: Slots, later: Slots) -> Times | None:
         return None
     (part,) = said
     parts = {year: part.shift(YEAR * (year - part.first.year)) for year in years}
+    if len(earlier.periods) == 1:  # of a span, those that it holds
+        (span,) = earlier.periods
+        parts = {year: one for year, one in parts.items() if one.first in span and one.last in span}
     bases = tuple(parts[one.first.year] for one in earlier.times.bases if one.first.year in parts)
     return replace(later.times, periods=tuple(parts.values()), bases=bases, ends=None)
 
 
 def _list_years(periods: tuple[Period, ...], months: int) -> tuple[int, ...]:
-    """Lists the years of whole years, of a span of them, or of the same part of each; none of others."""
+    """Lists the years of a span, of whole years, or of the same part of each; none of others."""
     first = min(periods, default=None)
     if first is None:
         return ()
     if len(periods) == 1:
-        whole = first.months > YEAR and first.months % YEAR == 0 and first.first.number == 1
-        return tuple(range(first.first.year, first.last.year + 1)) if whole else ()
+        return tuple(range(first.first.year, first.last.year + 1)) if first.months > YEAR else ()
     years = tuple(one.first.year for one in periods)
     alike = (one == first.shift(YEAR * (one.first.year - first.first.year)) for one in periods)
     return years if first.months in (months, YEAR) and all(alike) else ()
