@@ -185,15 +185,20 @@ class LetterSlips:
         if len(senses) == 1:
             return self._choose_written(near)
         kept = [other for other in near if len(other) != len(word) or sorted(other) == sorted(word)]
-        if len({self._find_sense(other) for other in kept}) == 1 and not all(map(self._list_places, near)):
+        of_places = self.vocabulary.candidates.of_places
+        named = any(map(self._list_places, near)) or not of_places.isdisjoint(set(near) - set(kept))
+        if len({self._find_sense(other) for other in kept}) == 1 and not named:
             return self._choose_written(kept)
         places = [self._list_places(other) for other in near]
         return tuple(sorted({place for ids in places for place in ids})) if all(places) else ()
 
     def _choose_written(self, near: Sequence[str]) -> tuple[str, ...]:
-        """Chooses one of several words of one sense, no abbreviation or slip where there is another."""
+        """Chooses one of several words of one sense: the first name, else no abbreviation or slip."""
         long = [other for other in near if len(other) >= _SHORTEST]
-        ordinary = [other for other in long if self.vocabulary.is_ordinary(other, self.languages)]
+        named = any(map(self._list_places, long))
+        ordinary = [
+            other for other in long if not named and self.vocabulary.is_ordinary(other, self.languages)
+        ]
         return tuple((ordinary or long)[:1])
 
     def _is_of_trade(self, word: str) -> bool:
