@@ -3,6 +3,8 @@
 MARKUP = frozenset("<:@&~`")
 """Marks of chat markup, which are such in one width only."""
 TOLD_BY_CAPITALS = (
+    "NO에서 수입 2025",
+    "FR向け輸出 2025年",
     "Germany's exports to US 2025",
     "how much did Vietnam export to US in 2025",
     "stack up exports to EU against exports to US for 2023, 2024, 2025",  # the order of both
