@@ -182,7 +182,8 @@ def _add_readings(
         readings=readings,
         others=tuple(one for one in others if one not in readings),
         is_unread=slots.is_of_unread or bool(subject.excluded) or _is_unread(slots, kind, own, one, subject),
-        is_vague=slots.is_of_flow_elsewhere and not (subject.list_kind or subjects.is_of_trade_before),
+        is_vague=slots.is_of_flow_elsewhere
+        and not (subject.list_kind or subjects.is_of_trade_before or len(subject.partners[0]) > 1),
         list_more=partial(_list_all_readings, slots, one, subject, kind),
         carried=carried,
         list_carried=partial(_list_readings_of, subjects, kind, one, carried),

@@ -20,7 +20,7 @@ from bot.stories.kinds import (
     is_in_points,
 )
 from bot.stories.mention import Mention
-from bot.stories.pointing_words import find_pointed
+from bot.stories.pointing_words import find_added_up, find_pointed
 from bot.stories.quoted_figures import QuotedFigure
 from bot.stories.readings import ClaimReading
 from bot.stories.tag_words import TURNED, is_than
@@ -93,10 +93,14 @@ class ComparedFigures(ComparedMentions):
         )
 
     def _is_of_all_trade(self, one: StoryClaim) -> bool:
-        """Returns whether it is a share of what words say to be all of a flow: 전체 수출의 4분의 1."""
+        """Returns whether it is a share of what words say to be all of a flow: 전체 수출의 4분의 1.
+
+        Of partners that are added up it is a share as well: 两者合计接近出口总值的三分之一.
+        """
         led = self.tags[max(0, one.first - 3) : one.first]
         is_flow = [tag.kind for tag in led[1:]] == ["flow", "possessive"]
         is_all = is_flow and (led[0].kind == "our" or (led[0].kind, led[0].value) in _ALL)
+        is_all |= is_flow and bool(find_added_up(self.passage, self.thread, one.first, one.end))
         return one.kind == "share" and is_all
 
     def _find_form(self, figure: QuotedFigure) -> _Form:

@@ -1,12 +1,17 @@
 """Words that refer back: the former and the latter, of that."""
 
+from bot.language.grammar.amounts import PERCENT
 from bot.language.tagger.numbers import COUNTS
+from bot.language.tagger.tagging import MARK
 from bot.stories.passage import STORY, Passage
 from bot.stories.quoted_figures import QuotedFigure
+from bot.stories.tag_words import is_act
 from bot.stories.thread import Thread
 
 WHOLE = ("cue", "whole")
 _NEAR = 4
+_OPENING = ("filler", "between", MARK)
+_COUPLES = {("join", "both ones"): 2}
 _FIRST, _LAST = "first of ", "last of "
 """Words for the first so many, or the last so many, that are named."""
 
@@ -52,6 +57,8 @@ def find_added_up(passage: Passage, thread: Thread, first: int, end: int) -> tup
     is told, the last so many of them, or the first so many of a list.
     """
     places, sums = passage.list_mentions("place"), _list_sums(passage)
+    if not places and (each := _find_takers(passage, thread, first, end)):
+        return each
     at = max((one for one in sums if one < first or one == end), default=-1)
     since = max((one.end for one in passage.figures if one.end <= first), default=0) if at == end else at
     if at < 0 or any(since < one.first < first or len(one.values) > 1 for one in places):
@@ -62,6 +69,22 @@ def find_added_up(passage: Passage, thread: Thread, first: int, end: int) -> tup
         named = thread.paragraph_partners if count and not is_of_first else tuple(reversed(thread.partners))
     named = named[:count] if is_of_first else named[-count:]
     return named if len(named) > 1 and len(named) >= count else ()
+
+
+def _find_takers(passage: Passage, thread: Thread, first: int, end: int) -> tuple[str, ...]:
+    """Finds the partners of the sentence before that a share is of, by their number: the two took 17.5%."""
+    tags, shares = passage.tags, passage.list_cues("share")
+    opening = next((at for at, tag in enumerate(tags[:first]) if tag.kind not in _OPENING), first)
+    number = _COUPLES.get((tags[opening].kind, tags[opening].value), 0)
+    number = int(tags[opening].value) if tags[opening].kind in COUNTS else number
+    rates = [one for one in passage.figures if one.unit == PERCENT]
+    is_share = len(rates) == 1 and (
+        tags[first].value.startswith("fraction") or any(opening < at <= end + _NEAR for at in shares)
+    )
+    behind = tags[opening + 1 : opening + 2]
+    is_share &= all(tag.kind != "flow" or is_act(tag) for tag in behind)  # 양국 교역액 is that of China with one of them
+    is_told = opening < first and number == len(thread.partners) > 1 and is_share
+    return tuple(reversed(thread.partners)) if is_told and not passage.list_cues("apart") else ()
 
 
 def _list_sums(passage: Passage) -> list[int]:

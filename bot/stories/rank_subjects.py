@@ -14,6 +14,7 @@ from bot.stories.pointing_words import find_pointed
 from bot.stories.rank_judging import BLOCS
 from bot.stories.readings import ClaimReading
 from bot.stories.regions import REGION, find_region
+from bot.stories.tag_places import skip_brackets
 from bot.value_class import value_class
 
 WITH_PARTNERS = ("export", "import")
@@ -68,7 +69,10 @@ class RankSubjects(ClaimFinder):
         return named, before[0].values if before and nearest[0] is not before[0] else ()
 
     def _find_apposed(self, first: int, end: int) -> Mention | None:
-        """Finds whom a rank between two commas is of: ahead of the European Union, the runner-up, whose."""
+        """Finds whom a rank between two commas is of: ahead of the European Union, the runner-up, whose.
+
+        Behind one who follows, an amount in brackets may part them: followed by Taiwan (166), in second place.
+        """
         at = first
         while at and self.tags[at - 1].kind == "filler":
             at -= 1
@@ -76,8 +80,15 @@ class RankSubjects(ClaimFinder):
             ",",
             ",",
         ]
-        beside = (one for one in self.passage.list_mentions("place") if one.end == at - 1)
-        return next(beside, None) if is_put_in else None
+        places, is_next = self.passage.list_mentions("place"), at > 0 and self.tags[at - 1].value == ","
+        next_to = (one for one in places if is_next and skip_brackets(self.tags, one.end) == at - 1)
+        if (one := next(next_to, None)) and (is_put_in or self.is_following(one)):
+            return one
+        return None
+
+    def is_following(self, one: Mention) -> bool:
+        """Returns whether a partner is said to follow another: followed by Taiwan."""
+        return one.first - 1 in self.passage.list_story_words("followed")
 
     def list_periods(self, end: int) -> tuple[Period, ...]:
         """Lists the time behind a place, else the last of its sentence, else those of the story."""

@@ -12,6 +12,7 @@ from bot.language.tagger.numbers import COUNTS
 from bot.language.tagger.tagging import MARK
 from bot.stories.claims import StoryClaim
 from bot.stories.finder import ClaimFinder
+from bot.stories.mention import Mention
 from bot.stories.partner_counts import PartnerCounts
 from bot.stories.rank_subjects import BALANCES, WITH_PARTNERS, RankSubjects
 from bot.stories.readings import ClaimReading
@@ -234,11 +235,16 @@ class Ranks(ClaimFinder):
             untold = untold or self._of.is_of_untold_region(*around)
             untold = untold or named in together  # Italy and France came next: no one place is of both
             beside = self._of.find_amount(first, end)
-            is_unread = untold or (is_unread and not any(regions[:1]) and beside < 0)
+            is_led = any(one.end <= first and self._of.is_following(one) for one in self._places)
+            is_unread = untold or (is_unread and not (any(regions[:1]) or beside >= 0 or is_led))
             nexts = [at for at in self.passage.list_story_words("next") if first < at < end]
             until = (*nexts, self._find_end_of_named(named, end))[0]  # second only to Japan: who is ahead
             rank = StoryClaim("rank", first, until, likeliest[:_MOST], others=others, is_unread=is_unread)
             yield replace(rank, amount_at=beside)
+
+    @property
+    def _places(self) -> Sequence[Mention]:
+        return self.passage.list_mentions("place")
 
     def _find_end_of_named(self, named: Sequence[str], end: int) -> int:
         """Returns where who is ranked ends, if right behind the rank: 1위는 유럽연합; 最大伙伴是东盟."""

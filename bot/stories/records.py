@@ -26,6 +26,7 @@ _UP, _DOWN = ("top", "record"), ("bottom", "record low")
 _BEFORE, _BEHIND = 4, 8
 """How many words before and behind may say among which months one is the largest."""
 _MOST, _LONG = 16, 24
+_IN_YEAR = ("story", "in year")
 
 
 @value_class(slots=False)
@@ -93,6 +94,7 @@ class Records(ClaimFinder):
                 readings.append(ClaimReading(one, claim, others, joint=ahead))
         beside = self.find_amount_beside(first)
         first = since.first if since and since.end <= first else first
+        first -= (self.tags[first - 1].kind, self.tags[first - 1].value) == _IN_YEAR if first else 0
         kept = tuple(dict.fromkeys(readings))[:_MOST]
         return StoryClaim("record", first, end, kept, is_open=subject.is_open, amount_at=beside)
 
@@ -126,7 +128,7 @@ class Records(ClaimFinder):
         """Finds a place among months without a word for size: 位居全年第二; 仅次于6月."""
         year = self._find_year()
         is_of_several = any(one.kind in COUNTS for one in self.tags[at + 1 : at + 2])  # 今年前10个月
-        if tag.kind == "ordinal" and at and _is_year(self.tags[at - 1]) and not is_of_several:
+        if tag.kind == "ordinal" and at and is_year(self.tags[at - 1]) and not is_of_several:
             return int(tag.value), at + 1, year
         if (tag.kind, tag.value) == ("story", "next"):
             behind = next((one for one in self.passage.times if one.first == at + 1), None)
@@ -169,11 +171,11 @@ class Records(ClaimFinder):
         """Finds a span in a year: of the year, this year, so far in 2025; 올해 들어, 全年."""
         tags = self.tags
         reach = range(at + 1, min(at + _BEFORE + 1, self.passage.find_clause(at).stop))
-        behind = [one for one in reach if _is_year(tags[one])]
+        behind = [one for one in reach if is_year(tags[one])]
         end = behind[0] if behind else min(at + 2, self.passage.find_clause(at).stop)
         if any(tag.kind.startswith("noun") for tag in tags[at:end]):
             return None  # the largest partner of the year
-        before = [one for one in range(max(0, at - 2), at) if _is_year(tags[one])]
+        before = [one for one in range(max(0, at - 2), at) if is_year(tags[one])]
         is_last = [one for one in range(max(0, at - 2), at) if _is_last_year(tags[one])]  # 작년 들어
         before += is_last if any(one.period.is_month for one in self.passage.times) else []
         if not (behind or before) or not self._is_of_trade(at, end):
@@ -190,12 +192,18 @@ class Records(ClaimFinder):
         breaks = [one for one in passage.breaks if one < at]
         first = max(breaks, default=-1)
         subjects = (*named, *(one.first for one in passage.figures), *self._list_pronouns())
-        is_led = any(first < one < at for one in subjects)
+        is_led = any(first < one < at for one in subjects) or self._is_of_trade_before
         is_headed = any(at < one < end for one in named) and any(one.period.is_month for one in passage.times)
         between = tags[at + 1 : end]
         return (is_led or is_headed) and not any(
             _names_others(tag) or tag.kind == "unknown" for tag in between
         )
+
+    @property
+    def _is_of_trade_before(self) -> bool:
+        """True if its sentence names nothing, and the one trade that the paragraph was about is meant."""
+        named = (*self.passage.mentions, *self.passage.figures)
+        return self.thread.is_single and not (named or self.thread.is_fresh)
 
     def _list_pronouns(self) -> list[int]:
         """Lists where a pronoun is the subject: it was, but not its."""
@@ -236,7 +244,7 @@ class Records(ClaimFinder):
         tags = self.tags
         reach = range(at + 1, min(at + _BEHIND, self.passage.find_clause(at).stop))
         for one in reach:
-            if _is_year(tags[one]):
+            if is_year(tags[one]):
                 return 0
             if _count_months(tags[one]):
                 is_understood = tags[one - 1].kind in COUNTS
@@ -261,12 +269,12 @@ class Records(ClaimFinder):
         return max([at + 1, monthly + 1, *(one + 1 for one in ends)])
 
 
-def _is_year(tag: Tag) -> bool:
+def is_year(tag: Tag) -> bool:
     """Returns whether it means the year in question; a bare year may be one of many."""
     return tag.kind == "cumulative" or (tag.kind, tag.value) in (
         ("relative", "this year"),
         ("shift", "whole year"),
-        ("story", "in year"),
+        _IN_YEAR,
     )
 
 

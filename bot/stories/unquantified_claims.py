@@ -21,6 +21,7 @@ from bot.stories.pace_records import PaceRecords
 from bot.stories.peer_growth import PeerGrowth
 from bot.stories.placed_records import PlacedRecords
 from bot.stories.rank_lists import RankLists
+from bot.stories.quarter_records import QuarterRecords
 from bot.stories.ranks import Ranks
 from bot.stories.readings import ClaimReading
 from bot.stories.records import Records, is_monthly
@@ -44,6 +45,7 @@ class UnquantifiedClaims(ClaimFinder):
         yield from PlacedRecords(self.subjects).list_claims()
         yield from PaceRecords(self.subjects).list_claims()
         yield from ExtremeMonths(self.subjects).list_claims()
+        yield from QuarterRecords(self.subjects).list_claims()
         yield from Records(self.subjects).list_claims()
         yield from self._list_records()
         yield from Runs(self.subjects).list_claims()
