@@ -9,7 +9,6 @@ from bot.language.grammar.amounts import PERCENT
 from bot.stories.bound_words import LOOSE
 from bot.stories.change_nouns import is_of_pace
 from bot.stories.claims import StoryClaim
-from bot.stories.compared_mentions import ComparedMentions
 from bot.stories.figure_pairs import ROUGH
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.kinds import (
@@ -20,7 +19,8 @@ from bot.stories.kinds import (
     is_in_points,
 )
 from bot.stories.mention import Mention
-from bot.stories.pointing_words import find_added_up, find_pointed
+from bot.stories.pointed_figures import PointedFigures
+from bot.stories.pointing_words import find_added_up
 from bot.stories.quoted_figures import QuotedFigure
 from bot.stories.readings import ClaimReading
 from bot.stories.tag_words import TURNED, is_than
@@ -50,7 +50,7 @@ class _Form:
 
 
 @value_class(slots=False)
-class ComparedFigures(ComparedMentions):
+class ComparedFigures(PointedFigures):
     """Finds figures of one sentence that compare two others."""
 
     def compare_figures(self, claims: Sequence[StoryClaim]) -> list[StoryClaim]:
@@ -112,7 +112,7 @@ class ComparedFigures(ComparedMentions):
             find_way_of_difference(self.passage, figure),
             is_money=figure.unit in HELD_IN,
             is_points=is_points,
-            is_part=self.tags[figure.first].value.startswith("fraction"),
+            is_part=self.tags[figure.first].value.startswith("fraction") or self.is_part_of_pointed(figure),
             is_pace=is_pace,
             is_of_rates=is_pace or (figure.is_multiple and self._is_behind_rate(figure)),
         )
@@ -242,7 +242,7 @@ class ComparedFigures(ComparedMentions):
     def _find_other(self, figure: QuotedFigure, *, is_apart: bool) -> Mention | None:
         """Finds what a figure is a multiple of, or differs from: behind it, or before it if that is usual."""
         passage, first = self.passage, figure.first
-        if is_apart and (pointed := self._find_pointed_behind(figure)):
+        if pointed := self.find_pointed_side(figure, is_apart=is_apart):
             return pointed
         named = [one for one in passage.mentions if one.kind != "flow" or figure.unit == PERCENT]
         before = [one for one in named if one.end <= first and self.is_led(one.end, first, _REACH * 2)]
@@ -263,15 +263,6 @@ class ComparedFigures(ComparedMentions):
             behind = [one for one in behind if one.kind != "place" or one.values not in again]
         # of what went to America
         return min(behind, key=lambda one: (one.kind == "flow", one.first), default=None)
-
-    def _find_pointed_behind(self, figure: QuotedFigure) -> Mention | None:
-        """Finds whom the word behind a figure refers to: 1.62 trillion ahead of the latter."""
-        at = figure.end + 1
-        for kind in ("place", "product"):
-            values = find_pointed(self.passage, self.thread, kind, at + 1, at)
-            if values and not self.passage.is_led:
-                return Mention(kind, values, at, at + 1)
-        return None
 
     def _find_turned(self, figure: QuotedFigure) -> Mention | None:
         """Finds the other direction, as in “a fifth of the flow in the other direction”."""

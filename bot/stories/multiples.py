@@ -12,7 +12,7 @@ from bot.stories.bound_words import (
     find_loose_word,
     find_loose_word_behind,
 )
-from bot.stories.tag_words import is_multiplied, is_than, read_cues
+from bot.stories.tag_words import is_multiplied, is_pointing, is_than, read_cues
 from bot.value_class import value_class
 
 
@@ -36,7 +36,7 @@ def read_multiple(tagged: Tagged, at: int) -> Multiple | None:
     led, behind = tags[max(0, at - 3) : at], [tag for tag in tags[at + 1 : at + 3] if tag.value != "still"]
     is_of = tags[at].value.endswith(" of") or any(tag.kind == "possessive" or is_than(tag) for tag in led)
     is_of = is_of or (bool(behind) and is_multiplied(behind[0]))
-    is_of = is_of or _is_grown_behind(tagged, at + 1)
+    is_of = is_of or _is_grown_behind(tagged, at + 1) or any(map(is_pointing, led[-2:-1]))
     is_growth = _is_growth_before(tagged, at - 1)
     if number is None or number.kind not in NUMBERS or not (is_of or is_growth):
         return None

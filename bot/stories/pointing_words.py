@@ -82,7 +82,7 @@ def _find_takers(passage: Passage, thread: Thread, first: int, end: int) -> tupl
         tags[first].value.startswith("fraction") or any(opening < at <= end + _NEAR for at in shares)
     )
     behind = tags[opening + 1 : opening + 2]
-    is_share &= all(tag.kind != "flow" or is_act(tag) for tag in behind)  # 양국 교역액 is that of China with one of them
+    is_share &= all(tag.kind != "flow" or is_act(tag) for tag in behind)  # 양국 교역액 is of two
     is_told = opening < first and number == len(thread.partners) > 1 and is_share
     return tuple(reversed(thread.partners)) if is_told and not passage.list_cues("apart") else ()
 

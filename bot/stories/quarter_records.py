@@ -1,4 +1,4 @@
-"""Claims that a quarter is the extreme one: the most of any quarter of the year; 为全年单季最高; 분기 최대."""
+"""Claims that a quarter is the extreme one: the most of any quarter of the year; 全年单季最高; 분기 최대."""
 
 from collections.abc import Iterator
 from dataclasses import replace

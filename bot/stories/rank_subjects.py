@@ -71,7 +71,7 @@ class RankSubjects(ClaimFinder):
     def _find_apposed(self, first: int, end: int) -> Mention | None:
         """Finds whom a rank between two commas is of: ahead of the European Union, the runner-up, whose.
 
-        Behind one who follows, an amount in brackets may part them: followed by Taiwan (166), in second place.
+        An amount in brackets may part it from one who follows: followed by Taiwan (166), in second place.
         """
         at = first
         while at and self.tags[at - 1].kind == "filler":

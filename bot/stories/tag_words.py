@@ -96,6 +96,11 @@ def read_sign(tags: Sequence[Tag], first: int) -> int:
     return _SIGNS.get((before.kind, before.value), 0) if before else 0
 
 
+def is_pointing(tag: Tag) -> bool:
+    """Returns whether a word before “times” refers to what was told before: 그 2.7배, 是其2.7倍."""
+    return (tag.kind, tag.value) in (("filler", "determiner"), ("story", "again"))
+
+
 def is_multiplied(tag: Tag) -> bool:
     """Returns whether a word behind “times” says that something is multiplied: as fast as; its; 많이."""
     is_told = (tag.kind, tag.value) in (

@@ -20,8 +20,8 @@ from bot.stories.month_counts import MonthCounts
 from bot.stories.pace_records import PaceRecords
 from bot.stories.peer_growth import PeerGrowth
 from bot.stories.placed_records import PlacedRecords
-from bot.stories.rank_lists import RankLists
 from bot.stories.quarter_records import QuarterRecords
+from bot.stories.rank_lists import RankLists
 from bot.stories.ranks import Ranks
 from bot.stories.readings import ClaimReading
 from bot.stories.records import Records, is_monthly

@@ -1,0 +1,64 @@
+"""What a difference or a multiple is of, by words that refer back: 前者比后者多3596亿元; 그 2.7배."""
+
+from bot.language.grammar.amounts import PERCENT
+from bot.language.tagger.tagging import MARK
+from bot.stories.compared_mentions import ComparedMentions
+from bot.stories.mention import Mention
+from bot.stories.pointing_words import find_pointed
+from bot.stories.quoted_figures import QuotedFigure
+from bot.stories.tag_words import is_pointing
+from bot.value_class import value_class
+
+_KINDS = ("place", "product", "flow")
+_OWNING = ("possessive", "")
+_TWO, _REACH = 2, 4
+
+
+@value_class(slots=False)
+class PointedFigures(ComparedMentions):
+    """Finds the other side of a comparison where only a word that refers back stands for it."""
+
+    def find_pointed_side(self, figure: QuotedFigure, *, is_apart: bool) -> Mention | None:
+        """Finds what a word refers to: before a figure if words precede what they are about, else behind."""
+        if self.passage.is_led:
+            is_led = figure.first > 0 and is_pointing(self.tags[figure.first - 1])
+            return self._find_before(figure) or (self._find_told_before(figure) if is_led else None)
+        if is_apart:
+            return self._find_behind(figure)
+        return self._find_told_before(figure) if self._is_ended(figure) else None
+
+    def _find_before(self, figure: QuotedFigure) -> Mention | None:
+        """Finds the second of two: 前者比后者多3596亿元; 전자는 후자의 2.7배."""
+        told = [at for at in self.passage.list_story_words("former", "latter") if at < figure.first][-_TWO:]
+        if len(told) < _TWO or not self.is_led(told[1] + 1, figure.first, _REACH):
+            return None
+        first, end = told[1], told[1] + 1
+        each = ((kind, find_pointed(self.passage, self.thread, kind, end, first)) for kind in _KINDS)
+        return next((Mention(kind, values, first, end) for kind, values in each if values), None)
+
+    def is_part_of_pointed(self, figure: QuotedFigure) -> bool:
+        """Returns whether a percentage is of what a word before it refers to: 后者不到前者的四成."""
+        led = [(tag.kind, tag.value) for tag in self.tags[max(0, figure.first - _TWO) : figure.first]]
+        is_rate = figure.unit == PERCENT and not figure.is_multiple
+        return is_rate and led in ([("story", one), _OWNING] for one in ("former", "latter"))
+
+    def _find_told_before(self, figure: QuotedFigure) -> Mention | None:
+        """Finds the only partner of the sentence before, of which another's trade is a multiple: 그 2.7배."""
+        at, partners = figure.first, self.thread.partners
+        places = [one.values for one in self.passage.list_mentions("place")]
+        is_told = figure.is_multiple and len(partners) == 1 == len(places) == len(places[0])
+        is_told = is_told and not (self.thread.is_fresh or self.passage.list_cues("year earlier"))
+        return Mention("place", partners, at, at + 1) if is_told and places[0] != partners else None
+
+    def _is_ended(self, figure: QuotedFigure) -> bool:
+        """Returns whether nothing behind a multiple says of what: were 2.7 times as much; 2.7 times that."""
+        behind = [tag for tag in self.tags[figure.end : figure.end + _TWO] if tag.kind != "filler"]
+        return not behind or behind[0].kind == MARK
+
+    def _find_behind(self, figure: QuotedFigure) -> Mention | None:
+        """Finds whom the word behind a figure refers to: 1.62 trillion ahead of the latter."""
+        at = figure.end + 1
+        for kind in ("place", "product"):
+            if values := find_pointed(self.passage, self.thread, kind, at + 1, at):
+                return Mention(kind, values, at, at + 1)
+        return None
