@@ -20,6 +20,7 @@ from bot.stories.figures_beside import judge_by_figures_beside
 from bot.stories.judged_claim import RIGHT, WRONG_LABEL, JudgedClaim, ReadingOutcome
 from bot.stories.judging import StoryJudge
 from bot.stories.pair_judging import judge_pair
+from bot.stories.ranks_beside import judge_ranks_by_figures_beside
 from bot.stories.reader import PlacedClaim, read_story
 from bot.stories.recent import recall_recent
 from bot.stories.report import Report, list_checked_claims
@@ -61,6 +62,8 @@ class StoryChecker:
             found += _judge_sentence(judge, placed, tuple(thread.named_partners))
         claims = judge_by_figures_beside(judge, _judge_growth_as_meant(found, judge))
         judged = [(placed, one) for (placed, _), one in zip(found, claims, strict=True)]
+        ranked = judge_ranks_by_figures_beside(judge, judged)
+        judged = [(placed, one) for (placed, _), one in zip(judged, ranked, strict=True)]
         sure = settle_doubts(judge, judged)
         judged = [(placed, one) for (placed, _), one in zip(judged, sure, strict=True)]
         report = self._make_report(document, judged, tagged, figures)

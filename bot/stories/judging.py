@@ -123,7 +123,7 @@ class StoryJudge:
         """Yields the trials that fit, and adds those of its own readings that are held to `held`."""
         for one in filter(None, map(self.trials.try_reading, claim.readings)):
             held.append(one)
-            if self._is_right(one):
+            if self.is_right(one):
                 yield one
         others = (self.trials.try_reading(one, alone=True) for one in claim.others)
         yield from (one for one in others if one and one.verdict is Verdict.YES)
@@ -164,7 +164,8 @@ class StoryJudge:
                 return JudgedClaim(claim, RIGHT, self.find_outcome(one))
         return None
 
-    def _is_right(self, one: Trial) -> bool:
+    def is_right(self, one: Trial) -> bool:
+        """Returns whether a trial fits, by the usual counts of partners and the figures of the day."""
         if one.claim.of is Aspect.RANK and not one.reading.others:
             return all(is_rank_as_counted(self.trials, each) for each in self._list_joint(one))
         if one.verdict is Verdict.YES or one.is_as_rough:

@@ -1,0 +1,79 @@
+"""What the right figures beside a rank, a count or a run prove about it: the time and the trade it is in.
+
+Words for such claims seldom say so, and among many times and trades, one that fits is soon found by chance.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.domain.query import Query
+from bot.stories.judged_claim import RIGHT, WRONG, JudgedClaim
+from bot.stories.judging import StoryJudge
+from bot.stories.reader import PlacedClaim
+
+_SLOTS = {
+    "rank": ("periods", "flow"),
+    "count": ("periods", "flow", "partners"),
+    "streak": ("flow", "partners"),
+}
+"""What of each kind of claim may be left open, for figures beside it to say."""
+_NEAREST = 6
+_Found = tuple[PlacedClaim, JudgedClaim]
+
+
+def judge_ranks_by_figures_beside(judge: StoryJudge, found: Sequence[_Found]) -> list[JudgedClaim]:
+    """Returns the claims, a rank right only in another time or trade than the figures beside it as wrong."""
+    return [
+        _judge_against(judge, one, [*_list_queries_beside(found, at)]) if _is_open(one) else one
+        for at, (_, one) in enumerate(found)
+    ]
+
+
+def _is_open(one: JudgedClaim) -> bool:
+    is_right = one.verdict == RIGHT and one.outcome is not None
+    return is_right and one.claim.kind in _SLOTS and not one.claim.pair
+
+
+def _list_queries_beside(found: Sequence[_Found], at: int) -> Iterator[Query]:
+    """Lists what the exact right figures of its sentence are about, else the nearest of its paragraph."""
+    own = found[at][0].sentence
+    near = sorted(range(len(found)), key=lambda one: abs(one - at))
+    right = [(found[one][0].sentence, query) for one in near if (query := _find_exact_query(found[one][1]))]
+    inside = [query for sentence, query in right if sentence == own]
+    around = [query for sentence, query in right if sentence.paragraph == own.paragraph]
+    yield from inside or around[:_NEAREST]
+
+
+def _find_exact_query(one: JudgedClaim) -> Query | None:
+    """Finds the query that an exact figure, with which no other is compared, is right for."""
+    figure, outcome = one.claim.figure, one.outcome
+    is_exact = one.verdict == RIGHT and figure is not None and not figure.is_inexact
+    is_exact = is_exact and not (one.claim.is_earlier or one.claim.pair) and one.claim.kind not in _SLOTS
+    query = outcome.reading.query if outcome and is_exact else None
+    return query if query and len(query.periods) == 1 else None
+
+
+def _judge_against(judge: StoryJudge, one: JudgedClaim, beside: Sequence[Query]) -> JudgedClaim:
+    """Judges it by the time or trade that all figures beside it have in common, if it may be in that one."""
+    if one.outcome is None:
+        return one
+    own = one.outcome.reading.query
+    for slot in _SLOTS[one.claim.kind]:
+        told = {getattr(query, slot) for query in beside}
+        if len(told) != 1 or getattr(own, slot) in told:
+            continue
+        meant = replace(own, **{slot: told.pop()})
+        alike = (one for one in (*one.claim.readings, *one.claim.others) if _is_alike(one.query, meant))
+        tried = [trial for reading in alike if (trial := judge.trials.try_reading(reading))]
+        if tried and not any(map(judge.is_right, tried)):
+            claim = replace(one.claim, readings=tuple(each.reading for each in tried))
+            return replace(one, claim=claim, verdict=WRONG, outcome=judge.find_outcome(tried[0]))
+    return one
+
+
+def _is_alike(one: Query, meant: Query) -> bool:
+    """Returns whether a query is about the same trade and time, by whatever measure."""
+    return (one.flow, one.partners, one.product, one.periods, one.of) == (
+        *(meant.flow, meant.partners, meant.product),
+        *(meant.periods, meant.of),
+    )
