@@ -217,8 +217,12 @@ def find_mistake(claim: StoryClaim, told: Query, fits: Query) -> str:
 
 
 def find_slip(claim: StoryClaim, held: Sequence[Trial]) -> Trial | None:
-    """Finds the figure that an amount misses by its sign or, with many digits, its scale: 17.2 for 172.1."""
-    if contrary := next((one for one in held if one.is_contrary and claim.kind == "amount"), None):
+    """Finds the figure that an amount misses by its sign or, with many digits, its scale: 17.2 for 172.1.
+
+    Growth whose trade is named may miss it by its sign as well: imports jumped 26% where they fell 25.8.
+    """
+    is_signed = claim.kind == "amount" or (claim.kind == "growth" and {"flow", "place"} <= claim.named_parts)
+    if contrary := next((one for one in held if one.is_contrary and is_signed), None):
         return contrary
     figure = claim.figure
     if claim.kind not in ("amount", "quantity") or figure is None or figure.looseness or figure.bound:

@@ -52,8 +52,11 @@ class PointedFigures(ComparedMentions):
 
     def _is_ended(self, figure: QuotedFigure) -> bool:
         """Returns whether nothing behind a multiple says of what: were 2.7 times as much; 2.7 times that."""
-        behind = [tag for tag in self.tags[figure.end : figure.end + _TWO] if tag.kind != "filler"]
-        return not behind or behind[0].kind == MARK
+        behind = self.tags[figure.end : figure.end + _TWO]
+        is_that = bool(behind) and behind[0].kind == "filler"
+        is_told = is_that or self.tags[figure.end - 1].value.endswith(" of")
+        rest = behind[is_that:]
+        return is_told and not self.passage.list_cues("reverse") and (not rest or rest[0].kind == MARK)
 
     def _find_behind(self, figure: QuotedFigure) -> Mention | None:
         """Finds whom the word behind a figure refers to: 1.62 trillion ahead of the latter."""

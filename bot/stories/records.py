@@ -94,7 +94,8 @@ class Records(ClaimFinder):
                 readings.append(ClaimReading(one, claim, others, joint=ahead))
         beside = self.find_amount_beside(first)
         first = since.first if since and since.end <= first else first
-        first -= (self.tags[first - 1].kind, self.tags[first - 1].value) == _IN_YEAR if first else 0
+        led = [(tag.kind, tag.value) for tag in self.tags[max(0, first - 1) : first]]
+        first -= led == [_IN_YEAR] and self.passage.is_postposed
         kept = tuple(dict.fromkeys(readings))[:_MOST]
         return StoryClaim("record", first, end, kept, is_open=subject.is_open, amount_at=beside)
 
