@@ -126,12 +126,16 @@ def _weigh_flows(slots: Slots) -> Slots:
 
 
 def _find_denied_times(gone: Sequence[Period], earlier: Slots) -> tuple[Period, ...]:
-    """Finds which times that are denied the thread has; growth also has the year before."""
+    """Finds which times that are denied the thread has, or a part of; growth also has the year before."""
     if not gone:
         return ()
     years_before = (one.shift_to_year_earlier() for one in earlier.periods if "growth" in earlier.cues)
     held = {*earlier.periods, *years_before}
-    return tuple(one for one in gone if one in held)
+    return tuple(one for one in gone if one in held or (one.is_year and _has_part_of(one, earlier)))
+
+
+def _has_part_of(year: Period, earlier: Slots) -> bool:
+    return any(year.first <= one.first and one.last <= year.last for one in earlier.periods)
 
 
 def _takes_place(slots: Slots, said: MessageFrame) -> bool:

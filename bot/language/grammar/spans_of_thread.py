@@ -1,13 +1,17 @@
 """Spans between a time that is said and one of the thread: from there on, up to it, in each of its years."""
 
 from bot.domain.month import YEAR, Month, Period
+from bot.language.grammar.pose import ALL_OF
 from bot.language.grammar.slots import Slots
 from bot.language.grammar.thread_times import STARTS
+
+_INSTEAD = "instead"
+"""The operation of words that put right what was said: sorry, I meant, the wrong year."""
 
 
 def choose_span_of_thread(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
     """Returns the times that a message makes of its own and those of the thread; none if it says neither."""
-    found = (how(slots, earlier) for how in (_accumulate_span, _begin_at, _end_at, _spread_over_years))
+    found = (how(slots, earlier) for how in _WAYS)
     return next(filter(None, found), ())
 
 
@@ -64,3 +68,20 @@ def _spread_over_years(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
         return ()
     years = range(first, last + 1)
     return tuple(said[-1].shift(YEAR * (year - said[-1].first.year)) for year in years)
+
+
+def _correct_year(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
+    """Puts right the year of a part of one: `not 2025, 2024` or `sorry, 2024`, after the fourth quarter."""
+    corrects = slots.times.denied or _INSTEAD in slots.operations
+    if not corrects or len(slots.periods) != 1 or not slots.periods[0].is_year or slots.times.relation:
+        return ()
+    years = {month.year for one in earlier.periods for month in (one.first, one.last)}
+    (said,) = slots.periods
+    parts = all(one.months < YEAR for one in earlier.periods)
+    alone = slots.says_only("times", "operations", "flow_choice", "unit", "posed", "declined")
+    if len(years) != 1 or said.first.year in years or not (parts and alone) or ALL_OF in slots.posed:
+        return ()
+    return tuple(one.shift(YEAR * (said.first.year - one.first.year)) for one in earlier.periods)
+
+
+_WAYS = (_accumulate_span, _begin_at, _end_at, _spread_over_years, _correct_year)

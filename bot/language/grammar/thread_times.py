@@ -53,6 +53,9 @@ def change_compared(earlier: Slots, later: Slots) -> Times | None:
         return None
     (said,) = later.periods
     gone = later.times.denied or (earlier.times.bases if _names_other_base(later) else ())
+    parts = [one for one in earlier.periods if _contains_period(gone, one) and one != gone[0]]
+    if len(gone) == len(parts) == 1 and said.is_year:  # not 2023, 2022, after two fourth quarters
+        gone, said = tuple(parts), parts[0].shift(YEAR * (said.first.year - parts[0].first.year))
     if len(gone) != 1 or gone[0] not in earlier.periods or said in earlier.periods:
         return None
     if said.months != gone[0].months:

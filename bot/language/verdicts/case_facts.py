@@ -72,7 +72,7 @@ def _keeps_times(case: Case) -> bool:
     before = (
         (period.shift_to_year_earlier() for period in query.periods) if _is_over_year_before(query) else ()
     )
-    again = own.times.relation == "again" or "same" in own.operations
+    again = own.times.relation == "again" or "same" in own.operations or own.times.denied
     years = (Period.of_year(period.first.year) for period in query.periods if again)
     held = (*query.periods, *before, *years)
     asked = own.times.ends or own.periods
