@@ -204,6 +204,9 @@ def _end_series(slots: Slots, earlier: Slots) -> Slots | None:
     """Ends a series as one figure: `back to the year`, `the whole year again`, after its months."""
     whole = slots.shift or f"whole {slots.unit or slots.frequency}"
     step, months = MONTHS_IN.get(earlier.frequency or "", 0), WIDENED.get(whole, 0)
+    said = slots.frequency or slots.unit
+    if slots.shift and said:  # the whole year by quarter goes on as a series
+        return replace(slots, frequency=said, unit=None) if MONTHS_IN.get(said, 0) < months else None
     named = slots.cues - IDLE or slots.periods or slots.noun or slots.breakdown or slots.limit
     if named or not 0 < step < months or earlier.periods[0].months > months:
         return None

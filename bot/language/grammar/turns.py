@@ -3,14 +3,21 @@
 from dataclasses import replace
 from itertools import groupby
 
+from bot.domain.month import Period
 from bot.language.grammar.asked_slots import is_ranked
 from bot.language.grammar.slots import Slots
+from bot.language.times.conventions import MONTHS_IN
 
 Past = tuple[Slots, ...]
 """The state of a thread after each of its turns, oldest first."""
 _TOPIC = ("flows", "products", "exclude")
 """Slots in which questions on different topics differ; places are referred to by name."""
 _NAMES = ("products", "partners")
+_OF_SERIES = (
+    *("frequency", "unit", "operations", "flow_choice", "posed"),
+    *("flows", "sides", "partners", "groups", "products", "currency", "output"),
+)
+"""What a message may say that goes back to a series."""
 LISTED = "listed"
 """The operation of a message that refers to an earlier list."""
 RETURNED = "returned"
@@ -28,12 +35,32 @@ def go_back(message: Slots, past: Past) -> tuple[Slots, Past]:
             return _drop_return(message), past[:-1]
         if past and any(getattr(message, name) for name in ("flows", "partners", "products", "periods")):
             return replace(message, operations=message.operations - {"undo"} | {"instead"}), past
+    if series := _find_series_again(message, past):
+        return replace(message.clear_slots("unit").leaning, times=series.times, frequency=series.frequency), past
     topics = _list_topics(past)
     of_rows = past and is_ranked(past[-1]) and "return" not in message.operations
     if message.nth and not of_rows and len({_make_topic(turn) for turn in topics}) > 1:
         named = topics[message.nth - 1 : message.nth]
         return (_drop_return(message), (*past, *named)) if named else (message, past)
     return _go_to_named(message, past) if "return" in message.operations else (message, past)
+
+
+def _find_series_again(message: Slots, past: Past) -> Slots | None:
+    """Finds the series that was left for the steps of a part: `back to the quarters`, after months of one."""
+    step = message.frequency or message.unit
+    if not step or len(past) < len(_NAMES) or not message.says_only(*_OF_SERIES):
+        return None
+    (*before, last), months = past, MONTHS_IN.get(step, 0)
+    if not 0 < MONTHS_IN.get(last.frequency or "", 0) < months or len(last.periods) != 1:
+        return None
+    (part,) = last.periods
+    series = (one for one in reversed(before) if one.frequency == step and len(one.periods) == 1)
+    return next((one for one in series if _holds_part(one.periods[0], part, months)), None)
+
+
+def _holds_part(whole: Period, part: Period, months: int) -> bool:
+    """Returns whether it is longer than a part that has one step of so many months at most."""
+    return part.months <= months < whole.months and part.first in whole
 
 
 def _asks_for_first(message: Slots, past: Past) -> bool:
