@@ -17,6 +17,8 @@ from bot.language.times.conventions import MONTHS_IN
 
 _SIDES = ("north", "south")
 _PARTS = frozenset(("export", "import"))
+_OF_EACH = frozenset(("apart", "annual"))
+"""Cues of growth that each of two times has of its own: growth for each, annual growth in both."""
 MIDDLE = 50
 """The number of the middle one of several, which is no number of any row."""
 
@@ -161,8 +163,9 @@ def _choose_of_pool(pool: Sequence[Any], later: Slots, held: Sequence[Any]) -> t
 def _fill_slot(later: Slots, slot: str, found: tuple[Any, ...]) -> Slots:
     pointed = later.clear_slots("nth", "nth_too", "count", "called", "other_one", "limit", "noun").leaning
     if slot == "periods":
-        moved = len(found) == PAIR and later.cues & MOVES and not later.cues & CHOOSING
-        pointed = replace(pointed, unit=None, cues=frozenset(("change",)) if moved else later.cues)
+        moved = len(found) == PAIR and later.cues & MOVES and not later.cues & (CHOOSING | _OF_EACH)
+        cues = frozenset(("change",)) if moved else later.cues - {"annual"}
+        pointed = replace(pointed, unit=None, cues=cues)
         return set_periods(pointed, sorted(found) if moved else found)
     if slot == "flows":
         both = ("total",) if later.combine else found

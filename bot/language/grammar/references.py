@@ -188,7 +188,7 @@ def _ask_how_far(later: Slots, earlier: Slots) -> Slots:
     pair = find_alike(earlier, 0)[-PAIR:]
     if "points" in later.cues and not named and len(earlier.periods) == 1 and len(pair) == PAIR:
         return set_periods(later.leaning, sorted(pair))
-    if later.cues == {"growth", "annual"}:
+    if later.cues == {"growth", "annual"} and not later.count:
         later = replace(later, cues=later.cues - {"annual"})
         return set_periods(later.leaning, [max(earlier.periods)]) if times and not named else later
     if later.cues == {"growth", "gap"} and not times:
