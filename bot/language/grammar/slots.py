@@ -26,6 +26,9 @@ REPEATED = "repeated flow"
 _LEANING = frozenset(("and", "follow", "theirs", "only", "instead", "drop", "swap"))
 """Operations of words that refer to what was said before."""
 
+_BEGUN = frozenset(("starts",))
+"""The operation of a time that a series could begin with: imports from 2024."""
+
 
 @value_class()
 class Slots:
@@ -164,6 +167,8 @@ class Slots:
         """True if it names a flow and a time and nothing else: `imports in 2024`, not all of China's."""
         if not self.cues <= {"what"} or "asks" in self.posed:
             return False
+        if self.operations == _BEGUN:
+            return replace(self, operations=frozenset()).is_fragment
         return self.says_only("flows", "times", "cues", "posed", "flow_choice", "sides", "unit")
 
     @property
