@@ -18,6 +18,7 @@ _OF_SERIES = (
     *("flows", "sides", "partners", "groups", "products", "currency", "output"),
 )
 """What a message may say that goes back to a series."""
+_PAIR = 2
 LISTED = "listed"
 """The operation of a message that refers to an earlier list."""
 RETURNED = "returned"
@@ -35,27 +36,27 @@ def go_back(message: Slots, past: Past) -> tuple[Slots, Past]:
             return _drop_return(message), past[:-1]
         if past and any(getattr(message, name) for name in ("flows", "partners", "products", "periods")):
             return replace(message, operations=message.operations - {"undo"} | {"instead"}), past
-    if series := _find_series_again(message, past):
-        return replace(message.clear_slots("unit").leaning, times=series.times, frequency=series.frequency), past
     topics = _list_topics(past)
     of_rows = past and is_ranked(past[-1]) and "return" not in message.operations
     if message.nth and not of_rows and len({_make_topic(turn) for turn in topics}) > 1:
         named = topics[message.nth - 1 : message.nth]
         return (_drop_return(message), (*past, *named)) if named else (message, past)
-    return _go_to_named(message, past) if "return" in message.operations else (message, past)
+    if "return" in message.operations:
+        message, past = _go_to_named(message, past)
+    return _take_series_again(message, past), past
 
 
-def _find_series_again(message: Slots, past: Past) -> Slots | None:
-    """Finds the series that was left for the steps of a part: `back to the quarters`, after months of one."""
+def _take_series_again(message: Slots, past: Past) -> Slots:
+    """Takes the series that was left for the steps of a part: `back to the quarters`, after months of one."""
     step = message.frequency or message.unit
-    if not step or len(past) < len(_NAMES) or not message.says_only(*_OF_SERIES):
-        return None
+    if not step or len(past) < _PAIR or not message.says_only(*_OF_SERIES):
+        return message
     (*before, last), months = past, MONTHS_IN.get(step, 0)
     if not 0 < MONTHS_IN.get(last.frequency or "", 0) < months or len(last.periods) != 1:
-        return None
-    (part,) = last.periods
+        return message
     series = (one for one in reversed(before) if one.frequency == step and len(one.periods) == 1)
-    return next((one for one in series if _holds_part(one.periods[0], part, months)), None)
+    held = next((one for one in series if _holds_part(one.periods[0], last.periods[0], months)), None)
+    return replace(message.clear_slots("unit").leaning, times=held.times, frequency=step) if held else message
 
 
 def _holds_part(whole: Period, part: Period, months: int) -> bool:
