@@ -1,6 +1,7 @@
 """The words of a message as productions see them: tags with categories, each time and amount as one."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from bot.language.grammar.amounts import Figure, format_number, list_figures
 from bot.language.grammar.categories import Categories
@@ -8,6 +9,7 @@ from bot.language.grammar.edges import CLOSING, OPENING, add_edge, find_edges
 from bot.language.grammar.frame import EMPTY, Filler, Frame
 from bot.language.tagger.tagging import Tag, Tagged
 from bot.language.times.when import Times
+from bot.shipped import find_shipped, read_table
 from bot.value_class import value_class
 
 _GLYPH_PLACE = "glyph_place"
@@ -22,78 +24,6 @@ _NAMED = ("place", "unsure", "ask")
 """Kinds of names of partners."""
 _LISTED = 9
 """From this many words on, a list of places is one word: five places, and the words between them."""
-_FLOWS = (
-    *("flow", "bare_flow", "flow_among", "buying", "buying_at", "selling", "sold_into_china", "deed", "did"),
-    *("our_deed", "reported", "sales", "trade_noun", "they_buy", "they_sell"),
-)
-"""Words of a flow, by what else they are."""
-_SLOT_OF = {
-    "place": "place",
-    "led_place": "place",
-    "shipped_place": "place",
-    "adjective": "place",
-    "noun_of_place": "place",
-    "genitive": "place",
-    "open_place": "place",
-    "glyph_place": "place",
-    "with_china": "place",
-    "towards_place": "place",
-    "all_members": "place",
-    "members_named": "place",
-    "prep": "side",
-    "post": "side",
-    "product": "product",
-    "china_made": "product",
-    "step": "unit",
-    "units": "unit",
-    "code": "product",
-    **dict.fromkeys(_FLOWS, "flow"),
-    **dict.fromkeys(("nation", "flow_noun", "who_noun", "who_singular"), "noun"),
-    "weak_flow": "weak",
-    "plural_side": "flow",
-    "cue": "cue",
-    "cue_if": "cue",
-    "which_of": "cue",
-    "rises": "cue",
-    "noun": "noun",
-    "noun_one": "noun",
-    "members": "noun",
-    "breakdown": "breakdown",
-    "frequency": "frequency",
-    "levels": "frequency",
-    "currency": "currency",
-    "output": "output",
-    "one_form": "output",
-    "sign": "sign",
-    **dict.fromkeys(("comparator", "comparator_behind"), "bound"),
-    "shift": "shift",
-    "unit": "unit",
-    "month_in_glyphs": "unit",
-    "number": "number",
-    "ordinal": "ordinal",
-    "declined": "declined",
-    "join": "join",
-    "verbal_not": "word",
-    "neither": "word",
-    "numeral": "word",
-    "filing": "word",
-    "stop_order": "word",
-    "filing_last": "word",
-    TIME: "time",
-    AMOUNT: "amount",
-    BOUNDED: "threshold",
-    **{
-        name: name
-        for name in (
-            *("order", "days", "monthday", "daytime", "form", "summary", "release", "uneven", "denied"),
-            *("clock", "zone", "weekday", "turns", "passes", "ceases", "trade"),
-        )
-    },
-    "short_weekday": "weekday",
-    "told_in": "told in",
-    "every_one": "every one",
-}
-"""The slot that a word fills by itself, by its category; words of other categories only link words."""
 
 
 @value_class()
@@ -115,7 +45,7 @@ class Terminal:
         if self.members:
             return {"place": self.members}
         category = category.removeprefix(CLOSING).removeprefix(OPENING)
-        slot = _SLOT_OF.get(category)
+        slot = _read_slots().get(category)
         if slot is None:
             return EMPTY
         value, *others = self.values or ("",)
@@ -140,6 +70,13 @@ class Terminal:
 
     def _make_fillers(self, values: Iterable[str]) -> tuple[Filler, ...]:
         return tuple(Filler(value, self.first, self.end) for value in values)
+
+
+@cache
+def _read_slots() -> Mapping[str, str]:
+    """Returns the slot that a word fills by itself, by its category; words of others only link words."""
+    rows = read_table(find_shipped("words") / "category_slots.csv")
+    return {row["category"]: row["slot"] for row in rows}
 
 
 def list_terminals(tagged: Tagged, times: Times, categories: Categories) -> list[Terminal]:

@@ -4,14 +4,16 @@ The orders were counted on 6,600 questions in which one word had been made unrea
 differed from what could still be read.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import permutations
 
 from bot.domain.month import Period
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, Output, Query, RankBy
 from bot.language.tagger.tagging import Tag
 from bot.language.verdicts.case import Case
+from bot.shipped import find_shipped, read_table
 
 _Vary = Callable[[Query], Query]
 
@@ -60,34 +62,6 @@ _VARY: Mapping[str, _Vary] = {
     "by change": lambda query: replace(query, rank_by=RankBy.CHANGE),
     "chart": lambda query: replace(query, output=Output.CHART),
 }
-_VARIANTS: Mapping[tuple[Measure, str], tuple[str, ...]] = {
-    (Measure.VALUE, "one"): ("growth", "share", "rank", "balance"),
-    (Measure.VALUE, "group"): ("growth", "members", "share"),
-    (Measure.VALUE, "both"): ("growth", "balance", "share"),
-    (Measure.VALUE, "several"): ("growth", "months"),
-    (Measure.VALUE, "all"): ("growth", "months", "partners"),
-    (Measure.VALUE, "period"): ("average", "growth", "chart"),
-    (Measure.BALANCE, "one"): ("months",),
-    (Measure.BALANCE, "group"): ("months", "members"),
-    (Measure.BALANCE, "several"): ("months",),
-    (Measure.BALANCE, "all"): ("months", "partners"),
-    (Measure.YOY, "one"): ("level", "contribution"),
-    (Measure.YOY, "both"): ("level", "contribution"),
-    (Measure.YOY, "group"): ("level", "contribution"),
-    (Measure.YOY, "several"): ("level",),
-    (Measure.YOY, "all"): ("level", "months"),
-    (Measure.CHANGE, "one"): ("level",),
-    (Measure.CHANGE, "both"): ("level",),
-    (Measure.CHANGE, "group"): ("level",),
-    (Measure.CHANGE, "several"): ("level",),
-    (Measure.CHANGE, "all"): ("level",),
-    (Measure.QUANTITY, "one"): ("value",),
-    (Measure.QUANTITY, "all"): ("value",),
-    (Measure.UNIT_VALUE, "one"): ("quantity", "value"),
-    (Measure.UNIT_VALUE, "all"): ("quantity", "value"),
-    (Measure.TOP, "partner"): ("by growth", "by change", "products"),
-}
-"""What is offered beside a measure, by what its rows are, in the order of how often it was meant."""
 
 
 def list_flows(query: Query) -> tuple[Query, ...]:
@@ -110,12 +84,20 @@ def list_measures_of_size(case: Case, query: Query) -> Iterator[Query]:
     yield from _list_other_measures(case, query)
 
 
+@cache
+def _read_variants() -> Mapping[tuple[str, str], Sequence[str]]:
+    """Returns what is offered beside a measure, by what its rows are, what was meant most often first."""
+    table = read_table(find_shipped("words") / "variants.csv")
+    each = ((row, of) for row in table for of in row["rows"].split("|"))
+    return {(row["measure"], of): row["variants"].split("|") for row, of in each}
+
+
 def _list_other_measures(case: Case, query: Query) -> Iterator[Query]:
     """Yields other measures of the same trade: of a level its growth, share and rank, and the reverse."""
     if query.measure is Measure.CHANGE and query.frequency and not query.breakdown:
         yield replace(query, measure=Measure.YOY, frequency=None, periods=query.periods[-1:])
     has_growth = all(period.months <= _YEAR for period in query.periods)
-    for name in _VARIANTS.get((query.measure, _find_rows(case, query)), ()):
+    for name in _read_variants().get((query.measure, _find_rows(case, query)), ()):
         if name != "growth" or has_growth:
             yield _VARY[name](query)
 
