@@ -12,6 +12,8 @@ _COMPARED = ("", "again", *REPEATED)
 """Relations of times that others can be compared with."""
 _LEADING = ("in", "of", "to", "")
 """Prepositions that only introduce a time."""
+_EARLIER = "earlier"
+"""What a word says that counts back from another time, and not from today."""
 _NUMBERS = ("small", "number", "decimal", "digits", "code")
 """Kinds of numbers that are no year."""
 
@@ -25,7 +27,30 @@ def mark_bases(runs: Sequence[Run], tagged: Tagged) -> list[Run]:
     ]
     if len(runs) > 1 and all(marked):
         return list(runs)
-    return [replace(run, is_base=True) if is_base else run for run, is_base in zip(runs, marked, strict=True)]
+    found = [replace(run, is_base=True) if is_base else run for run, is_base in zip(runs, marked, strict=True)]
+    return _count_back(found, tagged.tags)
+
+
+def _count_back(runs: list[Run], tags: Sequence[Tag]) -> list[Run]:
+    """Counts years back from the year that is compared with them: 2025 against five years ago is against 2020.
+
+    Last year against five years ago counts both from today, unless it says five years earlier.
+    """
+    asked = [run for run in runs if not run.is_base and run.is_year]
+    if len(asked) != 1 or not any(run.is_base and run.points[0].back for run in runs):
+        return runs
+    year, is_named = asked[0].points[0].year or 0, _has_kind(asked[0], "year", tags)
+    return [
+        replace(run, points=(replace(run.points[0], year=year - run.points[0].back),))
+        if run.is_base and run.points[0].back and (is_named or _has_kind(run, "ago", tags, _EARLIER))
+        else run
+        for run in runs
+    ]
+
+
+def _has_kind(run: Run, kind: str, tags: Sequence[Tag], value: str | None = None) -> bool:
+    said = (tags[at] for at in run.tags)
+    return any(tag.kind == kind and value in (None, tag.value) for tag in said)
 
 
 def sets_times_against(tagged: Tagged) -> bool:
