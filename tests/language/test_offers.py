@@ -177,11 +177,6 @@ def test_the_rest_of_a_year_is_read_where_it_loses_months_at_an_end(
             "Exports to Spain, 2025, in CNY",
         ),
         (
-            "What are the top three things Malaysia buys from China?",
-            "",
-            "Top 3 products by exports to Malaysia, 2025, in CNY",
-        ),
-        (
             "去年欧盟成员国中德国的进口排名",
             "",
             "Rank of Germany among partners in the European Union by imports, 2025, in CNY",

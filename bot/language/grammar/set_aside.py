@@ -37,6 +37,7 @@ BOTH, SETTLED = "both", "settled"
 _PUT_RIGHT = frozenset((GONE, LEFT_OUT, BACK, TURNED, BOTH, SETTLED))
 _OPPOSITE = {"up": "down", "down": "up", "growth": "down", "widen": "down"}
 _SOUGHT = frozenset(("list", "who", "how many", "count", "quantity", "streak", "last time"))
+_AGAINST = ("join", "versus")
 _FILES = ("csv", "xlsx", "table")
 _DENYING = ("deny", "deny after", "drop")
 
@@ -135,9 +136,9 @@ def _find_taken_back(
 def _find_false_start(tags: Sequence[Tag], filler: Filler) -> range:
     """Finds a false start: “from the least developed, sorry, from Africa” goes from the first “from” on."""
     again = next((tag for tag in tags[filler.end :] if tag.kind not in (MARK, "filler")), None)
-    if again is None or again.kind != "prep":
+    if again is None or (again.kind != "prep" and (again.kind, again.value) != _AGAINST):
         return range(0)
-    begun = [at for at in range(filler.first) if (tags[at].kind, tags[at].value) == ("prep", again.value)]
+    begun = [at for at in range(filler.first) if (tags[at].kind, tags[at].value) == (again.kind, again.value)]
     return range(begun[-1], filler.first) if begun else range(0)
 
 

@@ -27,12 +27,14 @@ def mark_bases(runs: Sequence[Run], tagged: Tagged) -> list[Run]:
     ]
     if len(runs) > 1 and all(marked):
         return list(runs)
-    found = [replace(run, is_base=True) if is_base else run for run, is_base in zip(runs, marked, strict=True)]
+    found = [
+        replace(run, is_base=True) if is_base else run for run, is_base in zip(runs, marked, strict=True)
+    ]
     return _count_back(found, tagged.tags)
 
 
 def _count_back(runs: list[Run], tags: Sequence[Tag]) -> list[Run]:
-    """Counts years back from the year that is compared with them: 2025 against five years ago is against 2020.
+    """Counts years back from the year compared with them: 2025 against five years ago is against 2020.
 
     Last year against five years ago counts both from today, unless it says five years earlier.
     """

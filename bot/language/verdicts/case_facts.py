@@ -81,7 +81,8 @@ def _keeps_times(case: Case) -> bool:
 
 def _is_over_year_before(query: Query) -> bool:
     """Returns whether it is growth over the year before, or about what grew."""
-    ranked = query.measure is Measure.TOP and query.rank_by in (RankBy.YOY, RankBy.CHANGE)
+    by_growth = query.rank_by in (RankBy.YOY, RankBy.CHANGE)
+    ranked = query.measure in (Measure.TOP, Measure.LIST) and by_growth
     listed = query.measure is Measure.LIST and bool(query.direction)
     return query.measure in (Measure.YOY, Measure.CONTRIBUTION) or ranked or listed
 
