@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.domain.query import Measure, Query
+from bot.domain.query import Flow, Measure, Query
 from bot.stories.claims import StoryClaim
 from bot.stories.readings import ClaimReading
 
@@ -10,11 +10,18 @@ from bot.stories.readings import ClaimReading
 def read_as_amount(claim: StoryClaim, of: Query) -> tuple[ClaimReading, ...]:
     """Returns the readings of a rank, a record or a move in the flow and the time of the amount beside it.
 
-    None if the amount is of goods, or another partner is meant.
+    None if the amount is of goods, except a balance of theirs, or another partner is meant.
     """
-    own = [one for one in claim.readings if one.query.partners == of.partners and not one.others]
+    each = ([one for one in some if _is_of(one, of)] for some in (claim.readings, claim.others))
+    own = next(filter(None, each), [])
     meant = [(one, replace(one.query, flow=of.flow, periods=of.periods)) for one in own]
     alike = [replace(one, query=query) for one, query in meant if one.query.measure is not Measure.CHANGE]
     moved = (one for one in (*own, *claim.others) if one.query.measure is Measure.CHANGE)
     alike += (one for one in moved if one.query.periods[-1:] == of.periods[-1:])  # from the month before
-    return () if of.product else tuple(dict.fromkeys(alike))
+    is_of_goods = of.product is not None and of.flow is not Flow.BALANCE
+    return () if is_of_goods else tuple(dict.fromkeys(alike))
+
+
+def _is_of(one: ClaimReading, of: Query) -> bool:
+    is_same = one.query.product == of.product or of.flow is not Flow.BALANCE
+    return is_same and one.query.partners == of.partners and not one.others

@@ -27,7 +27,7 @@ _BETWEEN = frozenset(
     (
         *("filler", "place", "prep", "post", "our", "possessive", "currency", "scale", "relative", "part"),
         *("month", "mark", "year", "small", "number", "decimal", "digits", "code", "world", "on", "quarter"),
-        *("ordinal", "unit", "noun"),
+        *("ordinal", "unit", "noun", "noun one"),
     )
 )
 """What may stand between the trade and the word that says how it moved."""

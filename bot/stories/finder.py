@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain.claim import Aspect
-from bot.language.tagger.tagging import Tag
+from bot.language.tagger.tagging import MARK, Tag
 from bot.stories.kinds import HELD_IN
 from bot.stories.passage import Passage
 from bot.stories.subjects import Subjects
@@ -44,13 +44,19 @@ class ClaimFinder:
         """
         near = (one for one in self.passage.figures if at < one.first <= at + _REACH)
         for one in near:  # hit a record high of 2.28 trillion yuan
-            if one.unit in HELD_IN and all(tag.kind in _LED for tag in self.tags[at + 1 : one.first]):
+            if one.unit in HELD_IN and all(map(self._is_leading, range(at + 1, one.first))):
                 return one.first
         own = next((one for one in reversed(self.passage.figures) if one.end <= at), None)
         if own is None or own.unit not in HELD_IN or self.passage.is_broken(own.end, at):
             return -1
         named = [one.first for one in self.passage.mentions] + [one.first for one in self.passage.times]
         return -1 if any(own.end <= one < at for one in named) else own.first
+
+    def _is_leading(self, at: int) -> bool:
+        """Returns whether a word may lead to an amount; a comma only before “to”: slightly, to 1.59 tn."""
+        tag, behind = self.tags[at], self.tags[at + 1]
+        is_comma = (tag.kind, tag.value) == (MARK, ",") and (behind.kind, behind.value) == ("prep", "to")
+        return is_comma or tag.kind in _LED
 
     def find_aspect_of_record(self, at: int) -> Aspect:
         """Returns whether a record is one to this day: 지금도 사상 최대; highest ever, and nothing since."""

@@ -7,6 +7,7 @@ of them tells. A mistake of the story stands alone, among right figures about th
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from math import log10
 
 from bot.domain.claim import Verdict
 from bot.domain.query import Flow
@@ -22,6 +23,8 @@ _Found = tuple[PlacedClaim, JudgedClaim]
 _FIGURES = ("growth", "amount", "quantity", "share", "change")
 _UNPROVEN = (WRONG, WRONG_LABEL)
 """Verdicts that a misread figure has as well; another basis, time or whole proves what it is about."""
+_TELLING, _EXACT = 100, 0.002
+"""An amount of this many of its last digit is no other's by chance; how far its scale may be off."""
 _TRIED = 6
 """How many readings of a claim are tried for those of another."""
 
@@ -86,7 +89,8 @@ class _Doubt:
         """Returns the claim with the verdict that is sure."""
         one = self.judged
         is_unsure = self._is_of_misread_sentence or self._is_told_twice or self._is_of_subject_elsewhere
-        return replace(one, verdict=NOT_HELD, label=None) if is_unsure and not self._is_contrary else one
+        is_proven = self._is_contrary or self._is_slip
+        return replace(one, verdict=NOT_HELD, label=None) if is_unsure and not is_proven else one
 
     @cached_property
     def _label(self) -> ClaimReading | None:
@@ -150,6 +154,17 @@ class _Doubt:
         """Whether it is exact but for its sign, as no other figure would be."""
         tried = map(self.judge.trials.try_reading, self.judged.claim.readings[:_TRIED])
         return any(one is not None and one.is_contrary for one in tried)
+
+    @property
+    def _is_slip(self) -> bool:
+        """Whether an amount of many digits is exact but for its scale or its currency."""
+        one, figure = self.judged, self.judged.claim.figure
+        held = one.outcome.figure if one.outcome else None
+        if one.verdict != WRONG or one.claim.kind != "amount" or figure is None or not held:
+            return False
+        is_long = abs(figure.value) >= figure.digit * _TELLING and not figure.is_inexact
+        power = log10(abs(held) / float(abs(figure.value))) if is_long else 0.5
+        return abs(power - round(power)) < _EXACT
 
     def _is_swapped(self, other: JudgedClaim) -> bool:
         """Returns whether each of two figures is the other's: rose by 26.8% and 40.6% respectively."""
