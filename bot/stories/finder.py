@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.domain.claim import Aspect
 from bot.language.tagger.tagging import MARK, Tag
-from bot.stories.kinds import HELD_IN
+from bot.stories.kinds import BARE, HELD_IN
 from bot.stories.passage import Passage
 from bot.stories.subjects import Subjects
 from bot.stories.thread import Thread
@@ -44,7 +44,8 @@ class ClaimFinder:
         """
         near = (one for one in self.passage.figures if at < one.first <= at + _REACH)
         for one in near:  # hit a record high of 2.28 trillion yuan
-            if one.unit in HELD_IN and all(map(self._is_leading, range(at + 1, one.first))):
+            is_money = one.unit in HELD_IN or (not one.unit and one.value >= BARE)
+            if is_money and all(map(self._is_leading, range(at + 1, one.first))):
                 return one.first
         own = next((one for one in reversed(self.passage.figures) if one.end <= at), None)
         if own is None or own.unit not in HELD_IN or self.passage.is_broken(own.end, at):
