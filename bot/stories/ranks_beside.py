@@ -3,7 +3,7 @@
 Words for such claims seldom say so, and among many times and trades, one that fits is soon found by chance.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.query import Query
@@ -24,8 +24,7 @@ _Found = tuple[PlacedClaim, JudgedClaim]
 def judge_ranks_by_figures_beside(judge: StoryJudge, found: Sequence[_Found]) -> list[JudgedClaim]:
     """Returns the claims, a rank right only in another time or trade than the figures beside it as wrong."""
     return [
-        _judge_against(judge, one, [*_list_queries_beside(found, at)]) if _is_open(one) else one
-        for at, (_, one) in enumerate(found)
+        _judge_by_neighbours(judge, found, at) if _is_open(one) else one for at, (_, one) in enumerate(found)
     ]
 
 
@@ -34,14 +33,19 @@ def _is_open(one: JudgedClaim) -> bool:
     return is_right and one.claim.kind in _SLOTS and not one.claim.pair
 
 
-def _list_queries_beside(found: Sequence[_Found], at: int) -> Iterator[Query]:
-    """Lists what the exact right figures of its sentence are about, else the nearest of its paragraph."""
+def _judge_by_neighbours(judge: StoryJudge, found: Sequence[_Found], at: int) -> JudgedClaim:
+    """Judges a claim by the exact right figures of its sentence, else by the nearest of its paragraph.
+
+    Only amounts of its sentence say in which flow: it came second, though purchases from it grew by 4.9%.
+    """
     own = found[at][0].sentence
     near = sorted(range(len(found)), key=lambda one: abs(one - at))
-    right = [(found[one][0].sentence, query) for one in near if (query := _find_exact_query(found[one][1]))]
-    inside = [query for sentence, query in right if sentence == own]
-    around = [query for sentence, query in right if sentence.paragraph == own.paragraph]
-    yield from inside or around[:_NEAREST]
+    right = [(*found[one], query) for one in near if (query := _find_exact_query(found[one][1]))]
+    inside = [(one, query) for placed, one, query in right if placed.sentence == own]
+    around = [query for placed, _, query in right if placed.sentence.paragraph == own.paragraph]
+    beside = [query for _, query in inside] or around[:_NEAREST]
+    amounts = [query for one, query in inside if one.claim.kind == "amount"]
+    return _judge_against(judge, found[at][1], beside, amounts)
 
 
 def _find_exact_query(one: JudgedClaim) -> Query | None:
@@ -53,15 +57,16 @@ def _find_exact_query(one: JudgedClaim) -> Query | None:
     return query if query and len(query.periods) == 1 else None
 
 
-def _judge_against(judge: StoryJudge, one: JudgedClaim, beside: Sequence[Query]) -> JudgedClaim:
+def _judge_against(
+    judge: StoryJudge, one: JudgedClaim, beside: Sequence[Query], amounts: Sequence[Query]
+) -> JudgedClaim:
     """Judges it by the time or trade that all figures beside it have in common, if it may be in that one."""
     if one.outcome is None:
         return one
     own = one.outcome.reading.query
     for slot in _SLOTS[one.claim.kind]:
-        told = {getattr(query, slot) for query in beside}
-        is_single = slot == "flow" and len(beside) == 1  # came second, though purchases from it grew by 4.9%
-        if len(told) != 1 or getattr(own, slot) in told or is_single:
+        told = {getattr(query, slot) for query in (amounts if slot == "flow" else beside)}
+        if len(told) != 1 or getattr(own, slot) in told:
             continue
         meant = replace(own, **{slot: told.pop()})
         alike = (one for one in (*one.claim.readings, *one.claim.others) if _is_alike(one.query, meant))
