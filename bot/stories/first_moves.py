@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import islice, product
 
 from bot.domain.claim import Aspect, Claim
-from bot.domain.month import Month, Period
+from bot.domain.month import YEAR, Month, Period
 from bot.domain.query import Flow, Measure
 from bot.language.grammar.amounts import PERCENT
 from bot.language.tagger.numbers import COUNTS
@@ -17,7 +17,22 @@ from bot.stories.readings import ClaimReading
 from bot.value_class import value_class
 
 _UP, _DOWN = ("up", "growth"), ("down",)
+_LED = ("in", ">", "below")
+"""What stands before an article that means one year: in a year, in more than a year."""
 _REACH, _FAR, _MOST, _LONGEST = 5, 9, 8, 36
+
+
+@value_class()
+class _Span:
+    """Since when a move is the first: a month that was one as well, or so many months.
+
+    If `is_least`, the span is rounded, so that only those in it are no such months: in more than a year.
+    """
+
+    since: Month | int
+    first: int
+    end: int
+    is_least: bool = False
 
 
 @value_class(slots=False)
@@ -27,14 +42,15 @@ class FirstMoves(ClaimFinder):
     def list_claims(self) -> Iterator[StoryClaim]:
         """Yields a claim for each word for the first of its kind with the time since then."""
         for at in self._list_words():
-            since, first, end = self._find_span(at)
+            span = self._find_span(at)
+            first, end = (span.first, span.end) if span else (at, at + 1)
             way, moved = self._find_way(first, end)
-            if not (since and way):
+            if not (span and way):
                 continue
             if first <= moved <= end:
                 end = max(end, moved + 1)
             subject = self.subjects.make_subject(first, end)
-            readings = tuple(islice(self._list_readings(subject, since, way), _MOST))
+            readings = tuple(islice(self._list_readings(subject, span, way), _MOST))
             if readings and not any(one.bound for one in self.passage.figures if one.first > first - _FAR):
                 yield StoryClaim("streak", first, end, readings[:1], others=readings[1:])
 
@@ -45,24 +61,31 @@ class FirstMoves(ClaimFinder):
         firsts = [*self.passage.list_cues("first"), *units]
         return sorted({*firsts, *(at for at in lapses if not any(abs(at - one) <= _REACH for one in firsts))})
 
-    def _find_span(self, at: int) -> tuple[Month | int | None, int, int]:
-        """Finds the month since which, or the number of months, and where the words begin and end."""
+    def _find_span(self, at: int) -> _Span | None:
+        """Finds the month since which, or the number of months or years, and where its words stand."""
         tags = self.tags
         for one in self.passage.times:
             near = one.first - at if one.first > at else at - one.end
             is_since = one.is_from or any(tag.kind in ("after", "since") for tag in tags[one.end : at])
             is_month = any(tag.kind in ("month", "mark") for tag in tags[one.first : one.end])
             if is_since and is_month and near <= _REACH:
-                return one.period.first, min(at, one.first), max(at + 1, one.end)
+                return _Span(one.period.first, min(at, one.first), max(at + 1, one.end))
         dated = self.passage.dated
         for number in range(max(0, at - _REACH), min(len(tags) - 1, at + _REACH + 1)):
-            unit = tags[number + 1]
-            is_months = (
-                unit.value == "month" and tags[number].kind in COUNTS and not {number, number + 1} & dated
-            )
-            if is_months and 0 < int(tags[number].value) <= _LONGEST:
-                return int(tags[number].value), min(at, number), max(at + 1, number + 2)
-        return None, at, at + 1
+            count = 0 if {number, number + 1} & dated else self._read_count(number)
+            months = count * (YEAR if tags[number + 1].value == "year" else 1)
+            if tags[number + 1].value in ("month", "year") and 0 < months <= _LONGEST:
+                return _Span(months, min(at, number), max(at + 1, number + 2), is_least=months != count)
+        return None
+
+    def _read_count(self, at: int) -> int:
+        """Reads a number, 0 if it is none; an article before a year is one: in more than a year."""
+        tag, behind = self.tags[at], self.tags[at + 1]
+        is_one = (tag.kind, tag.value) == ("filler", "open") and (behind.kind, behind.value) == (
+            "unit",
+            "year",
+        )
+        return int(tag.value) if tag.kind in COUNTS else int(is_one and self.tags[at - 1].value in _LED)
 
     def _find_way(self, first: int, end: int) -> tuple[int, int]:
         """Finds which way it went by the nearest word, one behind it first, and where that stands."""
@@ -76,7 +99,7 @@ class FirstMoves(ClaimFinder):
     def _is_parted(self, at: int, first: int) -> bool:
         return self.passage.is_broken(min(at, first), max(at, first))
 
-    def _list_readings(self, subject: FigureSubject, since: Month | int, way: int) -> Iterator[ClaimReading]:
+    def _list_readings(self, subject: FigureSubject, span: _Span, way: int) -> Iterator[ClaimReading]:
         """Lists each month in question: it moved that way, none since did, and the one named did."""
         told = [one.period for one in self.passage.told_times]
         spoken = (*told, *subject.periods, *self.thread.likely_periods)
@@ -85,7 +108,8 @@ class FirstMoves(ClaimFinder):
             Claim(Aspect.GROWTH, unit=PERCENT, way=way),
             Claim(Aspect.GROWTH, unit=PERCENT, way=-way),
         )
-        backs = (0, 1) if isinstance(since, int) else (0,)  # 한 달 만에 is also after one month of falls
+        since, is_counted = span.since, isinstance(span.since, int) and not span.is_least
+        backs = (0, 1) if is_counted else (0,)  # 한 달 만에 is also after one month of falls
         for month, partners, currency, back in product(months, subject.partners, HELD_IN, backs):
             start = month.shift(-since - back) if isinstance(since, int) else since
             if not start < month:
@@ -95,7 +119,7 @@ class FirstMoves(ClaimFinder):
             if query.flow is Flow.BALANCE:
                 continue
             between = [start.shift(at) for at in range(1, Period(start, month).months - 1)]
-            each = [(start, here), *((one, there) for one in between)]
+            each = [*([] if span.is_least else [(start, here)]), *((one, there) for one in between)]
             joint = (
                 ClaimReading(replace(query, periods=(Period.of_month(one),)), claim) for one, claim in each
             )

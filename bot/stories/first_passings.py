@@ -1,4 +1,4 @@
-"""Claims that an amount passes a mark for the first time: exceeded 1 trillion dollars for the first time."""
+"""Claims that a mark is passed for the first time: exceeded 1 trillion for the first time; 占比首次过半."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -20,7 +20,7 @@ class FirstPassings(ClaimFinder):
     """Finds claims of one sentence that a mark was passed for the first time."""
 
     def list_claims(self, claims: Sequence[StoryClaim]) -> Iterator[StoryClaim]:
-        """Yields a claim for each word for the first time beside an amount that passes a mark."""
+        """Yields a claim for each word for the first time beside an amount or a share that passes one."""
         units = [at for at, tag in enumerate(self.tags) if (tag.kind, tag.value) == ("ordinal", "1")]
         for at in sorted({*self.passage.list_cues("first"), *units}):
             marks = [one for one in claims if self._is_passed(one, at)]
@@ -33,12 +33,13 @@ class FirstPassings(ClaimFinder):
                 yield StoryClaim("record", at, at + 1, readings[:1], others=readings[1:], is_unread=is_unread)
 
     def _is_passed(self, one: StoryClaim, at: int) -> bool:
-        """Returns whether an amount is a mark that its clause says to be passed."""
+        """Returns whether an amount or a share is a mark that its clause says to be passed."""
         figure = one.figure
-        is_mark = figure is not None and figure.bound in _BEYOND and figure.unit in HELD_IN
+        is_mark = figure is not None and figure.bound in _BEYOND
+        is_mark = is_mark and figure is not None and (figure.unit in HELD_IN or one.kind == "share")
         first, end = min(at, one.first), max(at, one.end)
         is_near = end - first <= _REACH and not self.passage.is_broken(first, end)
-        return is_mark and one.kind == "amount" and not one.exclusion and is_near
+        return is_mark and one.kind in ("amount", "share") and not one.exclusion and is_near
 
     def _add_earlier(self, one: ClaimReading) -> ClaimReading | None:
         """Returns the reading, with the same of each such time before, which must not hold."""

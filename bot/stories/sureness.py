@@ -207,5 +207,7 @@ class _Doubt:
         is_told = any(one[:-1] == own[:-1] for one in self.right)
         is_apart = self.judged.claim.kind in _FIGURES and not self._right_beside
         is_apart = is_apart and self.placed.has_unread_words
-        is_apart |= self.judged.claim.kind == "streak" and own not in self.right
+        beside = [_list_subject(reading)[:-1] for _, reading in self._right_beside]
+        is_of_run = self.judged.claim.kind == "streak" and own[:-1] not in beside
+        is_apart |= is_of_run and own not in self.right
         return self.judged.verdict == WRONG and is_told and is_apart
