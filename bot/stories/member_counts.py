@@ -14,7 +14,7 @@ from bot.stories.counted_ways import find_counted_mark, find_counted_way
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import HELD_IN
-from bot.stories.quoted_figures import QuotedFigure
+from bot.stories.quoted_figures import QUANTITY, QuotedFigure
 from bot.stories.readings import ClaimReading
 from bot.value_class import value_class
 
@@ -22,6 +22,8 @@ _MOST, _FEW = 60, 2
 _OF = ("prep", "of")
 _BARE = (MARK, "prep", "filler", "story")
 """What may stand behind a number of those that are looked at."""
+_COUNTED = ("filler", "possessive", MARK)
+"""What may stand between a bloc and those of its members that are counted: 东盟十国中，有五国."""
 _ROWS = {"partner": Breakdown.PARTNER, "region": Breakdown.REGION}
 _SIDES = {"deficit": "<0", "surplus": ">0"}
 _OPEN = frozenset((("filler", "open"), ("filler", "all"), ("cue", "top"), ("join", "all")))
@@ -107,8 +109,16 @@ class MemberCounts(ClaimFinder):
 
     def _is_among_members(self, at: int) -> bool:
         """Returns whether the members of a bloc are named before, all of them or not: EU 27개국 가운데."""
-        ends = [one.end for one in self.passage.list_mentions("place") if one.end < at]
-        return any(self.tags[end].kind == "noun" for end in ends)
+        places = [one for one in self.passage.list_mentions("place") if one.end < at]
+        return any(self._find_behind_count(one.end) == "noun" for one in places) or any(
+            all(tag.kind in _COUNTED for tag in self.tags[one.end : at]) for one in places
+        )
+
+    def _find_behind_count(self, at: int) -> str:
+        """Returns the kind of the word behind a number of pieces, if there is one: 11개 회원국."""
+        while at < len(self.tags) and (self.tags[at].kind in COUNTS or self.tags[at].value == "piece"):
+            at += 1
+        return self.tags[at].kind if at < len(self.tags) else ""
 
     def _find_rows(self, at: int) -> Breakdown | None:
         """Finds what is counted, by the noun behind a number or that of all: two of six continents."""
@@ -161,8 +171,13 @@ class MemberCounts(ClaimFinder):
         return any(
             not one.bound and one.first in self.passage.find_clause(at)
             for one in self.passage.figures
-            if one.unit and not {at, self._find_top()} & {*range(one.first, one.end)}
+            if one.unit and not ({at, self._find_top()} & {*range(one.first, one.end)} or self._is_size(one))
         )
+
+    def _is_size(self, one: QuotedFigure) -> bool:
+        """Returns whether a figure is the number of a bloc's members: 아세안 11개 회원국."""
+        is_of_bloc = any(place.end == one.first for place in self.passage.list_mentions("place"))
+        return is_of_bloc and one.unit == QUANTITY and self._find_behind_count(one.first) == "noun"
 
     def _list_wholes(self, at: int) -> tuple[tuple[str, ...], ...]:
         """Lists the region whose members are counted, by name or by how many it has; else all partners."""

@@ -43,6 +43,7 @@ class OpenSlots(ClauseWords):
             ("flow", self.is_flow_settled or is_whole),
             ("place", self.is_partner_pointed),
             ("product", self.subjects.is_of_goods_before or find_pointed(passage, thread, "product", first)),
+            ("product", self._is_of_goods_alone),
             (TIME, self.subjects.times.is_told(self.group)),
             (TIME_BESIDE, passage.times or any(tag.kind == "frequency" for tag in passage.tags)),
             (
@@ -55,6 +56,14 @@ class OpenSlots(ClauseWords):
             ("currency", is_counted or not (is_bare or thread.is_headline)),
         )
         return frozenset((*named, *(part for part, is_told in told if is_told)))
+
+    @property
+    def _is_of_goods_alone(self) -> bool:
+        """Returns whether it names only the whole of a share, of which goods are: 전체 수입의 3분의 1."""
+        passage, thread = self.subjects.passage, self.subjects.thread
+        is_read = not any(tag.kind == "unknown" for tag in passage.tags)
+        is_of_whole = bool(passage.mentions) and all(map(self.subjects.groups.is_whole, passage.mentions))
+        return bool(thread.product) and is_of_whole and is_read and not thread.is_fresh
 
     @property
     def is_of_unread(self) -> bool:

@@ -18,7 +18,7 @@ from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import HELD_IN, NOT_HELD
 from bot.stories.quoted_figures import QUANTITY
 from bot.stories.readings import ClaimReading, list_printed_goods
-from bot.stories.since_records import find_since, is_of_month, list_ahead
+from bot.stories.since_records import find_since, is_of_month, list_ahead, list_rates
 from bot.stories.tag_words import find_led, read_cues
 from bot.value_class import value_class
 
@@ -72,7 +72,7 @@ class Records(ClaimFinder):
         is_balance = subject.flows[0] == Flow.BALANCE.value and span is None
         ways = self.list_balance_ways(way) if is_balance else (way,)
         readings: list[ClaimReading] = []
-        for one in self._list_queries(subject):
+        for one in list_rates(self.passage, first, self._list_queries(subject)):
             month = one.periods[0]
             if span is None and one.measure is Measure.QUANTITY:  # no table has all of them
                 span = Period(month.first.shift(-_LONG), month.last)

@@ -103,9 +103,17 @@ class Regions:
         near = (
             one
             for one in self.passage.list_mentions("place")
-            if whole.end - 1 <= one.first <= max(end, whole.end + 1) or one.end == whole.first
+            if whole.end - 1 <= one.first <= max(end, whole.end + 1) or self._leads_to(one, whole)
         )
         return next((one.values for one in near if len(one.values) == 1), ())
+
+    def _leads_to(self, one: Mention, whole: Mention) -> bool:
+        """Returns whether a partner stands before its trade with China: ASEAN trade; ASEAN-China trade."""
+        between = self.passage.tags[one.end : whole.first]
+        is_joined = [tag.value for tag in between[:1]] == ["-"] and [tag.kind for tag in between[1:]] == [
+            "our"
+        ]
+        return one.end == whole.first or is_joined
 
     def list_own_regions(self) -> list[Mention]:
         """Returns regions of which others, named or just mentioned, are a part: in Africa."""

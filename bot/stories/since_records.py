@@ -1,14 +1,17 @@
 """What a record since some time claims: it passes each month since, and that time was no less."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.domain.claim import Aspect, Claim
 from bot.domain.month import Month, Period
-from bot.domain.query import Query
+from bot.domain.query import Measure, Query
+from bot.language.grammar.amounts import PERCENT
+from bot.language.tagger.tagging import MARK
 from bot.stories.passage import Passage
 from bot.stories.readings import ClaimReading
 from bot.stories.story_times import Time
+from bot.stories.tag_words import read_cues
 
 _BEFORE, _BEHIND = 4, 8
 """How many words before and behind a word for a record may say since when."""
@@ -52,6 +55,17 @@ def list_ahead(passage: Passage, at: int, query: Query) -> tuple[ClaimReading, .
     ahead = [one.period.first for one in passage.times if {one.first, one.end} & beside][:1]
     than = (replace(query, periods=(Period.of_month(one),)) for one in ahead)
     return tuple(ClaimReading(query, Claim(Aspect.ORDER, way=-1), (one,)) for one in than)
+
+
+def list_rates(passage: Passage, at: int, queries: Iterable[Query]) -> Iterator[Query]:
+    """Yields the queries, for growth if only its rate stands before: growth, 56.6%, was the highest."""
+    rate = next((one for one in reversed(passage.figures) if one.end <= at), None)
+    between = passage.tags[rate.end : at] if rate else ()
+    is_next = all(tag.kind in (MARK, "filler") or read_cues(tag) == {"yes or no"} for tag in between)
+    is_named = bool(passage.list_mentions("flow") or passage.list_mentions("product"))
+    is_of_rate = rate is not None and rate.unit == PERCENT and is_next and not is_named
+    is_of_rate = is_of_rate and any(one < at for one in passage.list_cues("growth"))
+    yield from (replace(one, measure=Measure.YOY) if is_of_rate else one for one in queries)
 
 
 def _list_months(query: Query, first: Month, month: Period) -> Sequence[Query]:
