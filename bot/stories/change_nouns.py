@@ -10,6 +10,7 @@ _UPWARD, _DOWNWARD = {"up", "widen", "growth"}, {"down", "narrow"}
 _BETWEEN = ("prep", "place", "flow", "weak flow", "our", "filler", "possessive", "product")
 _MOVED = ("up", "down", "growth")
 PACES = ("growth", "faster", "slower", "pace")
+_DOUBLED = 100
 _REACH, _BESIDE = 9, 3
 """How far before a rate its flow may stand, and the word for a contribution."""
 _LEADING = ((MARK, ","), ("cue", "yes or no"), ("filler", "level"))
@@ -69,3 +70,14 @@ def is_of_pace(passage: Passage, one: QuotedFigure) -> bool:
         return False
     told = (at for at in passage.list_cues(*PACES) if at not in figures)  # 增长4.3倍 is growth
     return any(at in near for at in (*told, *passage.list_cues("pace")))
+
+
+def is_verb_of_growth(passage: Passage, one: QuotedFigure) -> bool:
+    """Returns whether a verb states growth: quadrupled; “three times as much as others” does not."""
+    tag, led = passage.tags[one.first], passage.tags[one.first - 1 : one.first]
+    is_owned = any(each.kind == "possessive" for each in led)
+    return (
+        one.value >= _DOUBLED
+        and tag.value.startswith("multiple")
+        and not (tag.value.endswith(" of") or is_owned)
+    )

@@ -9,7 +9,7 @@ from bot.domain.month import Period
 from bot.language.tagger.tagging import MARK
 from bot.stories.actors import is_own_act
 from bot.stories.carried_parts import CarriedParts
-from bot.stories.change_nouns import has_change_word
+from bot.stories.change_nouns import has_change_word, is_verb_of_growth
 from bot.stories.exclusions import find_exclusion
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.group import Group
@@ -37,9 +37,9 @@ from bot.value_class import value_class
 
 _MOST_READINGS = 24
 _TWO = 2
-_DOUBLED = 100
 _LEVELLED, _NEAR = ("cue", "filler", MARK), 3
 _MOVED = ("up", "down", "growth", "widen", "narrow", "more", "lesser")
+_YEAR_BEFORE = ("shift", "year")  # double the year-earlier figure
 
 
 @value_class()
@@ -209,6 +209,7 @@ def _is_unread(slots: CarriedParts, kind: str, own: range, one: QuotedFigure, su
     passage = slots.subjects.passage
     is_based = bool(subject.bases or passage.list_cues("year earlier"))
     is_based |= not {one.first - 2, one.end}.isdisjoint(passage.list_cues("growth"))  # 同比增加; on the year
+    is_based |= any((tag.kind, tag.value) == _YEAR_BEFORE for tag in passage.tags[one.end : one.end + 1])
     if subject.periods[0].months == _TWO and subject.periods[0].first.number > 1:  # between March and April
         return True
     if subject.is_of_either or (kind == "growth" and _is_owned(passage, one)):
@@ -267,7 +268,7 @@ def _apply_own_words(
         sign = read_sign(passage.tags, one.first)
         is_carried = not (subject.way or subjects.times.is_rate_of_base(Group((one,))))
         subject = replace(subject, way=thread.way) if is_carried else subject
-        subject = replace(subject, way=1) if _is_verb(passage, one) and not subject.way else subject
+        subject = replace(subject, way=1) if is_verb_of_growth(passage, one) and not subject.way else subject
         thread.way = thread.way if sign else subject.way
     if kind == "change":
         subject = replace(subject, way=find_way_of_difference(passage, one))
@@ -286,14 +287,3 @@ def _find_whole_before(subjects: Subjects, start: int, one: QuotedFigure) -> Men
     whole = next(filter(None, map(groups.find_whole, before)), None)
     is_told = any(each.end > start and each is not whole for each in named)
     return whole if whole and whole.kind == "flow" and len(whole.values) == 1 and not is_told else None
-
-
-def _is_verb(passage: Passage, one: QuotedFigure) -> bool:
-    """Returns whether a verb states growth: quadrupled; “three times as much as others” does not."""
-    tag, led = passage.tags[one.first], passage.tags[one.first - 1 : one.first]
-    is_owned = any(each.kind == "possessive" for each in led)
-    return (
-        one.value >= _DOUBLED
-        and tag.value.startswith("multiple")
-        and not (tag.value.endswith(" of") or is_owned)
-    )
