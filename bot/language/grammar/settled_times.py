@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.domain.month import YEAR, Period
 from bot.language.grammar.asked_slots import IDLE
 from bot.language.grammar.slots import Slots
-from bot.language.grammar.spans_of_thread import choose_span_of_thread
+from bot.language.grammar.spans_of_thread import choose_span_of_thread, repeat_years
 from bot.language.grammar.thread_times import (
     STEPPED,
     WIDENED,
@@ -61,7 +61,7 @@ def settle_times(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots:
         return _take_step(slots, slots.shift, earlier)
     if earlier.is_empty and not slots.periods and (period := _step_from_today(slots, calendar)):
         return replace(_set_at(slots, period), cues=slots.cues - {"year earlier", "one month"})
-    return _settle_by_period(slots, earlier) if len(earlier.periods) == 1 else slots
+    return repeat_years(slots, earlier) or _settle_by_period(slots, earlier) or slots
 
 
 def _take_step(slots: Slots, shift: str, earlier: Slots) -> Slots:
@@ -72,8 +72,10 @@ def _take_step(slots: Slots, shift: str, earlier: Slots) -> Slots:
     return _set_at(slots, *_add_step(slots, shift))
 
 
-def _settle_by_period(slots: Slots, earlier: Slots) -> Slots:
-    """Settles what a message means by the one period of its thread."""
+def _settle_by_period(slots: Slots, earlier: Slots) -> Slots | None:
+    """Settles what a message means by the period of its thread, if that is one."""
+    if len(earlier.periods) != 1:
+        return None
     each = _take_each_year(slots, earlier)
     return each or _take_year_before(slots) or _end_series(slots, earlier) or _widen_to_year(slots, earlier)
 

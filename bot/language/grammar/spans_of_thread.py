@@ -1,5 +1,7 @@
 """Spans between a time that is said and one of the thread: from there on, up to it, in each of its years."""
 
+from dataclasses import replace
+
 from bot.domain.month import YEAR, Month, Period
 from bot.language.grammar.pose import ALL_OF
 from bot.language.grammar.slots import Slots
@@ -7,6 +9,7 @@ from bot.language.grammar.thread_times import STARTS
 
 _INSTEAD = "instead"
 """The operation of words that put right what was said: sorry, I meant, the wrong year."""
+_SEVERAL = 2
 
 
 def choose_span_of_thread(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
@@ -85,3 +88,32 @@ def _correct_year(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
 
 
 _WAYS = (_accumulate_span, _begin_at, _end_at, _spread_over_years, _correct_year)
+
+
+def repeat_years(slots: Slots, earlier: Slots) -> Slots | None:
+    """Repeats a part of a year in each year of the thread: `Q3 instead`, after two Q4, `only December`."""
+    said = slots.periods
+    if not (slots.times.bare and len(said) == 1 and said[0].months < YEAR) or slots.too or slots.stands_alone:
+        return None
+    years = _list_years(earlier.periods, said[0].months)
+    if len(years) < _SEVERAL:
+        return None
+    (part,) = said
+    parts = {year: part.shift(YEAR * (year - part.first.year)) for year in years}
+    if len(earlier.periods) == 1:  # of a span, those that it holds
+        (span,) = earlier.periods
+        parts = {year: one for year, one in parts.items() if one.first in span and one.last in span}
+    bases = tuple(parts[one.first.year] for one in earlier.times.bases if one.first.year in parts)
+    return replace(slots, times=replace(slots.times, periods=tuple(parts.values()), bases=bases, ends=None))
+
+
+def _list_years(periods: tuple[Period, ...], months: int) -> tuple[int, ...]:
+    """Lists the years of a span, of whole years, or of the same part of each; none of others."""
+    first = min(periods, default=None)
+    if first is None:
+        return ()
+    if len(periods) == 1:
+        return tuple(range(first.first.year, first.last.year + 1)) if first.months > YEAR else ()
+    years = tuple(one.first.year for one in periods)
+    alike = (one == first.shift(YEAR * (one.first.year - first.first.year)) for one in periods)
+    return years if first.months in (months, YEAR) and all(alike) else ()

@@ -29,7 +29,7 @@ def merge_times(earlier: Slots, later: Slots, *, adds: bool) -> Times:
     left = _subtract_periods(earlier.periods, _join_years(later.periods)) if LESS in later.operations else ()
     if left or not later.periods:
         return replace(earlier.times, periods=left, bases=(), ends=None) if left else earlier.times
-    if changed := change_compared(earlier, later) or _repeat_years(earlier, later):
+    if changed := change_compared(earlier, later):
         return changed
     if later.times.relation == "again" and earlier.periods:
         later = replace(later, times=_repeat_months(earlier.periods, later.times))
@@ -119,35 +119,6 @@ def list_times_spoken_of(earlier: Slots, periods: tuple[Period, ...]) -> tuple[P
     """Returns all periods that a thread has named since it last began anew, the latest named last."""
     before = earlier.times_spoken or earlier.periods
     return (*(period for period in before if period not in periods), *periods)
-
-
-def _repeat_years(earlier: Slots, later: Slots) -> Times | None:
-    """Repeats a part of a year in each year of the thread: `Q3 instead`, after two Q4, `only December`."""
-    said = later.periods
-    if not (later.times.bare and len(said) == 1 and said[0].months < YEAR) or later.too:
-        return None
-    years = _list_years(earlier.periods, said[0].months)
-    if len(years) < _PAIR:
-        return None
-    (part,) = said
-    parts = {year: part.shift(YEAR * (year - part.first.year)) for year in years}
-    if len(earlier.periods) == 1:  # of a span, those that it holds
-        (span,) = earlier.periods
-        parts = {year: one for year, one in parts.items() if one.first in span and one.last in span}
-    bases = tuple(parts[one.first.year] for one in earlier.times.bases if one.first.year in parts)
-    return replace(later.times, periods=tuple(parts.values()), bases=bases, ends=None)
-
-
-def _list_years(periods: tuple[Period, ...], months: int) -> tuple[int, ...]:
-    """Lists the years of a span, of whole years, or of the same part of each; none of others."""
-    first = min(periods, default=None)
-    if first is None:
-        return ()
-    if len(periods) == 1:
-        return tuple(range(first.first.year, first.last.year + 1)) if first.months > YEAR else ()
-    years = tuple(one.first.year for one in periods)
-    alike = (one == first.shift(YEAR * (one.first.year - first.first.year)) for one in periods)
-    return years if first.months in (months, YEAR) and all(alike) else ()
 
 
 def _repeat_months(earlier: tuple[Period, ...], times: Times) -> Times:
