@@ -43,11 +43,12 @@ def _begin_at(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
     since = slots.times.relation == "since" and slots.times.bare and not slots.stands_alone
     if not one_each or not (STARTS in slots.operations or "index" in slots.cues or since):
         return ()
-    (begun,), (held,) = slots.times.ends[:1] if since and slots.times.ends else slots.periods, earlier.periods
+    opens = slots.times.relation == "since" and slots.times.ends
+    (begun,), (held,) = opens[:1] if opens else slots.periods, earlier.periods
     part = held.first <= begun.first and begun.months < held.months
     back = slots.times.bare and not slots.times.relation and begun.last < held.first and held.within_year
     drawn = slots.output == "chart" and not earlier.is_empty  # a line begins there: chart it from 2018
-    series = earlier.frequency or slots.frequency or part or back or drawn
+    series = earlier.frequency or slots.frequency or part or back or drawn or held.months > YEAR
     return (Period(begun.first, held.last),) if series and begun.last < held.last else ()
 
 

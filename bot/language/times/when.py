@@ -11,6 +11,7 @@ from bot.language.times.builders import gather_points
 from bot.language.times.conventions import MONTHS_IN, Calendar
 from bot.language.times.grammar import Parts, read_grammar
 from bot.language.times.loose import find_loose_words
+from bot.language.times.open_spans import close_spans
 from bot.language.times.points import Point
 from bot.language.times.runs import Run, gather_runs, resolve_run
 from bot.language.times.years import adds_part, distribute_months, fill_in_years
@@ -117,6 +118,8 @@ def _make_times(
 ) -> Times:
     """Makes the times that the runs say, and the periods that they come to; the points are `used` tags."""
     found = _set_apart(dated, [resolve_run(run, calendar) for run in dated], tagged.tags)
+    closed = close_spans(dated, found)
+    found = closed or found
     periods = tuple(dict.fromkeys([period for its, _ in found for period in its]))
     points = [point for run in runs for point in run.points]
     tags = tagged.tags
@@ -125,7 +128,9 @@ def _make_times(
         periods=periods,
         bases=tuple([one for run, (its, _) in zip(dated, found, strict=True) for one in its if run.is_base]),
         ends=next((ends for _, ends in found if ends), None),
-        relation=next((_SORT.get(run.relation, run.relation) for run in runs if run.relation), ""),
+        relation="range"
+        if closed
+        else next((_SORT.get(one, one) for run in runs if (one := run.relation)), ""),
         notes=tuple(dict.fromkeys([point.note for point in points if point.note])),
         split=any(point.split for point in points),
         unstarted=not tagged.has_tag("frequency") and any(map(_is_unstarted, runs)),

@@ -120,10 +120,24 @@ def fill_in_years(
     if again := [run for run in runs if run.relation == "again"]:
         rest = [run for run in runs if run.relation != "again"]
         return _repeat_in_years(rest, again, thread_year, calendar)
+    year = thread_year or _find_year_of_all(runs, calendar)
     return _fill_in_parts(runs, compared=compared) or [
-        run if run.relation == _IN_EACH else _move_run(run, _find_year_beside(runs, place) or thread_year)
+        run if run.relation == _IN_EACH else _move_run(run, _find_year_beside(runs, place) or year)
         for place, run in enumerate(runs)
     ]
+
+
+def _find_year_of_all(runs: Sequence[Run], calendar: Calendar) -> int | None:
+    """Finds the latest year that holds all parts without a year: June, July and August; H2 against H1.
+
+    None if they turn back: December and January are each the latest, and so are Q1 and a base, Q4.
+    """
+    points = [point for run in sorted(runs, key=lambda run: not run.is_base) for point in run.points]
+    plain = all(run.relation in ("", *RANGES) for run in runs) and all(point.is_bare for point in points)
+    starts = [point.first for point in points]
+    if len(runs) < _PAIR or not plain or starts != sorted(starts):
+        return None
+    return calendar.find_recent(starts[0], max(point.last for point in points)).first.year
 
 
 def _fill_in_parts(runs: Sequence[Run], *, compared: bool) -> list[Run]:
