@@ -175,7 +175,8 @@ def _take_latest(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots | No
     cues = slots.cues - {"who"} if "where" in slots.operations else slots.cues
     lengths = {period.months for period in earlier.periods}
     alone = slots.says_only("cues", "operations", "flow_choice", "posed")
-    known = alone and len(lengths) == 1 and cues <= IDLE | earlier.cues | {"compare"}
+    idle = IDLE - {"apart"} | earlier.cues | {"compare"}  # now each one separately: of the same time
+    known = alone and len(lengths) == 1 and cues <= idle
     return _set_at(replace(slots.leaning, cues=cues), _find_last(max(lengths), calendar)) if known else None
 
 
