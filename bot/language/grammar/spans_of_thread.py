@@ -10,11 +10,16 @@ from bot.language.grammar.thread_times import STARTS
 _INSTEAD = "instead"
 """The operation of words that put right what was said: sorry, I meant, the wrong year."""
 _SEVERAL = 2
+_AMONG = "among"
+_NARROWING = frozenset(("only", _AMONG))
+"""Operations by which only a part of what the thread is about is meant."""
 
 
 def choose_span_of_thread(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
     """Returns the times that a message makes of its own and those of the thread; none if it says neither."""
     found = (how(slots, earlier) for how in _WAYS)
+    ways = (_accumulate_span, _begin_at, _end_at, _spread_over_years, _narrow_to_end)
+    found = (how(slots, earlier) for how in ways)
     return next(filter(None, found), ())
 
 
@@ -89,6 +94,24 @@ def _correct_year(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
 
 
 _WAYS = (_accumulate_span, _begin_at, _end_at, _spread_over_years, _correct_year)
+
+
+def _narrow_to_end(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
+    """Narrows the span of the thread to its end: `only the last three months`, after 2024.
+
+    `Last quarter` is the latest one, unless words say that it is one of those.
+    """
+    said, held, times = slots.periods, sorted(earlier.periods), slots.times
+    if _NARROWING.isdisjoint(slots.operations) or slots.stands_alone or len(said) != 1 or not held:
+        return ()
+    if times.relation or not (times.step or (times.relative and _AMONG in slots.operations)):
+        return ()
+    whole, months = Period(held[0].first, held[-1].last), said[0].months
+    if whole.months != sum(one.months for one in held) or months >= whole.months:
+        return ()
+    end = Period(whole.last.shift(1 - months), whole.last)
+    listed = tuple(one for one in held if one.first in end)
+    return listed if sum(one.months for one in listed) == months else (end,)
 
 
 def repeat_years(slots: Slots, earlier: Slots) -> Slots | None:
