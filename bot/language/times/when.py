@@ -13,7 +13,7 @@ from bot.language.times.grammar import Parts, read_grammar
 from bot.language.times.loose import find_loose_words
 from bot.language.times.open_spans import close_spans
 from bot.language.times.points import Point
-from bot.language.times.runs import Run, gather_runs, resolve_run
+from bot.language.times.runs import RANGES, Run, gather_runs, resolve_run
 from bot.language.times.years import adds_part, distribute_months, fill_in_years
 from bot.messages import Message, Quoted, message
 from bot.value_class import value_class
@@ -68,7 +68,7 @@ def read_times(tagged: Tagged, calendar: Calendar, year: int | None = None) -> T
     symbols = gather_points("time", tagged.tags, calendar)
     said_at = [at for one in symbols if isinstance(one.value, Point) for at in range(one.first, one.end)]
     said = gather_runs(symbols, calendar) if said_at else []
-    runs = _drop_counted_back(_drop_lately(said, tagged.tags), tagged.tags)
+    runs = _drop_named_again(_drop_lately(said, tagged.tags), tagged.tags, year)
     silent = frozenset(at for run in said if run not in runs for at in run.tags)
     if not runs:
         unsaid = _read_unsaid(tagged, calendar)
@@ -166,18 +166,40 @@ def _drop_lately(runs: list[Run], tags: Sequence[Tag]) -> list[Run]:
     return dated or named or runs
 
 
-def _drop_counted_back(runs: list[Run], tags: Sequence[Tag]) -> list[Run]:
-    """Drops a time counted back from today that the next words name: a decade ago, in 2015."""
-    named = {one.tags for one, other in pairwise(runs) if _names_again(one, other, tags)}
-    return [run for run in runs if run.tags not in named]
+def _drop_named_again(runs: list[Run], tags: Sequence[Tag], thread_year: int | None) -> list[Run]:
+    """Drops a time counted from today that words beside it name: a decade ago, in 2015; 2019至2021这三年."""
+    gone = set()
+    for one, other in pairwise(runs):
+        between = tags[one.tags.stop : other.tags.start]
+        if any(tag.kind == "join" for tag in between):
+            continue
+        if _names_again(one, other, between, thread_year) or _spans_window(one, other):
+            gone.add(one.tags)
+        elif _spans_window(other, one):
+            gone.add(other.tags)
+    return [run for run in runs if run.tags not in gone]
 
 
-def _names_again(counted: Run, named: Run, tags: Sequence[Tag]) -> bool:
-    """Returns whether a year is the one counted back to, or next to it, and stands right beside it."""
+def _names_again(counted: Run, named: Run, between: Sequence[Tag], thread_year: int | None) -> bool:
+    """Returns whether a year is the one counted back to, from today or the thread's, or is said to be it."""
     one, other = counted.points[0], named.points[0]
-    years = one.back and not other.back and counted.is_year and named.is_year
-    linked = any(tag.kind == "join" for tag in tags[counted.tags.stop : named.tags.start])
-    return bool(years) and not linked and abs((one.year or 0) - (other.year or 0)) <= 1
+    if not one.back or other.back or not (counted.is_year and named.is_year and one.year and other.year):
+        return False
+    is_in = any((tag.kind, tag.value) == ("prep", "in") for tag in between)
+    return is_in or abs(one.year - other.year) <= 1 or (thread_year or 0) - one.back == other.year
+
+
+def _spans_window(counted: Run, named: Run) -> bool:
+    """Returns whether a range of years is as long as a window: the last five years, 2018 to 2022."""
+    whole = counted.points[0].whole
+    window = whole.months if whole and not counted.relation else 0
+    years = [point.year for point in named.points if point.is_year and point.year]
+    return (
+        bool(window)
+        and named.relation in RANGES
+        and len(years) == 2
+        and (years[1] - years[0] + 1) * YEAR == window
+    )
 
 
 def _is_uncounted(said: Sequence[Tag]) -> bool:
