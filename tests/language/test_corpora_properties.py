@@ -4,6 +4,7 @@ One question in 240 is tried, all of them by `--whole`.
 """
 
 import csv
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -14,6 +15,8 @@ from bot.domain.query import Query
 from bot.language import Calendar, Vocabulary, list_next_queries, restate_query
 from bot.language.queries.restate import list_parts
 from bot.language.reading import WHY, Outcome, Reading
+from bot.language.tagger.talk import tag_question
+from bot.language.times.conventions import FIRST_YEAR
 from tests.language.conftest import Read
 from tests.language.forms import MARKUP, TOLD_BY_CAPITALS, spaced, wide, with_unseen_marks
 from tests.language.meanings import DIALOGS, corpus
@@ -21,6 +24,11 @@ from tests.sampling import Portion
 
 Asked = tuple[str, tuple[str, ...]]
 _EVERY = 240
+_YEAR = re.compile(r"(?<![\d.,])20[0-2]\d(?![\d.,]*\d)")
+_OPEN = frozenset(("relative", "past", "since", "after", "shift", "event", "fiscal", "about"))
+"""Kinds of words by which a time is counted from today, runs up to now, or is not that of the thread."""
+_ANEW = frozenset(("anew", "last year", "index"))
+_TITLED = re.compile("annual report")  # its year is that of a title
 _COLUMNS = ("question", "typed", "meant")
 _CASES = (str.upper, str.lower, str.title)
 _FORMS: Sequence[Callable[[str], str]] = (*_CASES, wide, spaced, with_unseen_marks)
@@ -85,6 +93,33 @@ def test_what_is_offered_beside_an_answer_reads_as_its_query(
 
 def _is_held(query: Query, calendar: Calendar) -> bool:
     return all(one.first in calendar.held and one.last in calendar.held for one in query.periods)
+
+
+def test_a_year_moved_back_moves_the_times(
+    readings: Mapping[Asked, Reading], understand: Read, vocabulary: Vocabulary
+) -> None:
+    """Where all that is told is of one year, the same is told of the year before if that is named."""
+    lost = []
+    for (text, earlier), reading in readings.items():
+        turns, query = (*earlier, text), reading.query
+        years = {year for turn in turns for year in _YEAR.findall(turn)}
+        if reading.outcome is not Outcome.ANSWER or reading.topic or not query or len(years) != 1:
+            continue
+        year = int(*years)
+        is_of_it = query.periods and all(one.within_year and one.first.year == year for one in query.periods)
+        tags = [tag for turn in turns for tag in tag_question(turn, vocabulary).tags]
+        is_open = any(tag.kind in _OPEN or not _ANEW.isdisjoint(tag.value.split("+")) for tag in tags)
+        if not is_of_it or is_open or year == FIRST_YEAR or _TITLED.search(text):
+            continue
+        before = understand(_move_back(text), *map(_move_back, earlier)).query
+        moved = tuple(one.shift_to_year_earlier() for one in query.periods)
+        if before != replace(query, periods=moved):
+            lost.append((text, earlier))
+    assert lost == []
+
+
+def _move_back(text: str) -> str:
+    return _YEAR.sub(lambda year: str(int(year[0]) - 1), text)
 
 
 def test_parts_of_a_restatement_may_stand_in_any_order(

@@ -40,6 +40,8 @@ _SOUGHT = frozenset(("list", "who", "how many", "count", "quantity", "streak", "
 _AGAINST = ("join", "versus")
 _FILES = ("csv", "xlsx", "table")
 _DENYING = ("deny", "deny after", "drop")
+_DATED = ("year", "year month", "relative", "past", "since")
+"""Kinds of times that need no other year."""
 
 
 def set_aside(
@@ -128,9 +130,11 @@ def _find_taken_back(
     tags: Sequence[Tag], filler: Filler, families: Sequence[str], denied: Collection[int]
 ) -> set[int]:
     """Finds what “I mean” takes back: what stands before it and is named again behind it, and not denied."""
-    named = {families[at] for at in range(filler.end, len(tags)) if at not in denied} - {""}
+    behind = [at for at in range(filler.end, len(tags)) if at not in denied]
+    named = {families[at] for at in behind} - {""}
+    kept = () if any(tags[at].kind in _DATED for at in behind) else ("year",)  # all of 2024, no, just Q3
     said_again = {at for at in range(filler.first) if families[at] in named}
-    return said_again.union(_find_false_start(tags, filler))
+    return {at for at in said_again.union(_find_false_start(tags, filler)) if tags[at].kind not in kept}
 
 
 def _find_false_start(tags: Sequence[Tag], filler: Filler) -> range:

@@ -65,12 +65,14 @@ def sets_times_against(tagged: Tagged) -> bool:
 def _is_led(tagged: Tagged, run: Run) -> bool:
     """Returns whether a word of comparison precedes a time: compared to, than in, gegenüber, 比."""
     led = False
+    sizes = any(
+        tag.kind == "scale" for tag in tagged.tags[run.tags.stop :]
+    )  # Überstieg 2024 irgendein Defizit 1 Billion?
     for tag in reversed(tagged.tags[: run.tags.start]):
         if _is_comparison(tag) and not _is_said_behind(tag, tagged):
             return True
-        if ((_sets_against(tag, tagged) or _is_comparing_verb(tag, tagged)) and not led) or _is_than(
-            tag, tagged
-        ):
+        outdoes = _is_comparing_verb(tag, tagged) and not sizes
+        if ((_sets_against(tag, tagged) or outdoes) and not led) or _is_than(tag, tagged):
             return True
         if not _is_passed(tag):
             return False
