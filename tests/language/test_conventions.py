@@ -46,6 +46,33 @@ def test_times_by_the_latest_month_held(question: str, period: str, understand: 
     assert reading.query.periods == (span(period),)
 
 
+@each_row(
+    ("question", "earlier", "periods"),
+    [
+        ("just the first half", "exports to the US, 2025 vs 2021", "2025-01..2025-06 2021-01..2021-06"),
+        ("exports in June, July and August", "", "2025-06 2025-07 2025-08"),
+        ("compare H1 with H2: imports from Japan", "", "2025-01..2025-06 2025-07..2025-12"),
+        ("하반기 수입이 상반기보다 늘었나", "", "2025-01..2025-06 2025-07..2025-12"),
+        ("exports December and January", "", "2025-12 2026-01"),
+        ("2019～2025年の輸出を2019年=100の指数で", "", "2019-01..2025-12"),
+        ("as an index, 2019=100", "exports by year, 2019 to 2025", "2019-01..2025-12"),
+        ("just the last quarter of that", "exports to the US 2025 by month", "2025-10..2025-12"),
+        ("last 6 months only", "exports to Canada by month 2025", "2025-07..2025-12"),
+        ("und was kaufen wir denen ab?", "Exporte nach Mexiko 2025", "2025-01..2025-12"),
+        ("planning for next year. imports by quarter in 2025?", "", "2025-01..2025-12"),
+        ("2025财年（4月至次年3月）出口", "", "2025-04..2026-03"),
+        ("has that been revised since?", "exports in October 2025", "2025-10"),
+    ],
+)
+def test_what_is_named_does_not_run_on_to_the_latest_month(
+    question: str, earlier: str, periods: str, understand: Read
+) -> None:
+    reading = understand(question, *filter(None, (earlier,)), calendar=SUMMER)
+    assert reading.outcome is Outcome.ANSWER
+    assert reading.query
+    assert reading.query.periods == tuple(map(span, periods.split()))
+
+
 def test_a_quarter_under_way_is_not_the_latest(understand: Read) -> None:
     query = understand("exports last quarter", calendar=SPRING).query
     assert query
