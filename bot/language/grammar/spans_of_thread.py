@@ -18,8 +18,6 @@ _NARROWING = frozenset(("only", _AMONG))
 def choose_span_of_thread(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
     """Returns the times that a message makes of its own and those of the thread; none if it says neither."""
     found = (how(slots, earlier) for how in _WAYS)
-    ways = (_accumulate_span, _begin_at, _end_at, _spread_over_years, _narrow_to_end)
-    found = (how(slots, earlier) for how in ways)
     return next(filter(None, found), ())
 
 
@@ -95,9 +93,6 @@ def _correct_year(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
     return tuple(one.shift(YEAR * (said.first.year - one.first.year)) for one in earlier.periods)
 
 
-_WAYS = (_accumulate_span, _begin_at, _end_at, _spread_over_years, _correct_year)
-
-
 def _narrow_to_end(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
     """Narrows the span of the thread to its end: `only the last three months`, after 2024.
 
@@ -114,6 +109,9 @@ def _narrow_to_end(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
     end = Period(whole.last.shift(1 - months), whole.last)
     listed = tuple(one for one in held if one.first in end)
     return listed if sum(one.months for one in listed) == months else (end,)
+
+
+_WAYS = (_accumulate_span, _begin_at, _end_at, _spread_over_years, _correct_year, _narrow_to_end)
 
 
 def repeat_years(slots: Slots, earlier: Slots) -> Slots | None:

@@ -65,9 +65,8 @@ def sets_times_against(tagged: Tagged) -> bool:
 def _is_led(tagged: Tagged, run: Run) -> bool:
     """Returns whether a word of comparison precedes a time: compared to, than in, gegenüber, 比."""
     led = False
-    sizes = any(
-        tag.kind == "scale" for tag in tagged.tags[run.tags.stop :]
-    )  # Überstieg 2024 irgendein Defizit 1 Billion?
+    # Überstieg 2024 irgendein Defizit 1 Billion Yuan? What is outdone is the amount behind, not the year.
+    sizes = any(tag.kind == "scale" for tag in tagged.tags[run.tags.stop :])
     for tag in reversed(tagged.tags[: run.tags.start]):
         if _is_comparison(tag) and not _is_said_behind(tag, tagged):
             return True
