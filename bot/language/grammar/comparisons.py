@@ -39,6 +39,7 @@ SETTING = MORE | {"compare", "base"}
 _BETWEEN_GOODS = frozenset(("compare", "gap", "either", "faster", "fastest", "slowest")) | MORE
 CHOOSING_ONE = frozenset(("compare", "more", "top", "who", "one", "list", "either"))
 """Cues of a message that asks which of two is more."""
+_FIRST = frozenset(("compare", "either", "list"))
 _LEADING = ENDS | {"one", "who", "list", "either"}
 _SIZED = frozenset((LARGER, LESS))
 _WEIGHING = IDLE | ENDS | MORE | {"up", "down", "year earlier", "compare", "subject"}
@@ -55,6 +56,8 @@ def compare_named(later: Slots, earlier: Slots) -> Slots:
     either = {"fastest", "slowest", *MEASURED} if chosen else set()
     named = any(getattr(later, name) for name in NAMED if name != "flows")
     named = named or later.flows not in ((), earlier.flows)
+    if later.cues >= _FIRST and later.cues & ENDS and len(earlier.partners) >= PAIR and not named:
+        return replace(later, cues=later.cues - _FIRST | {"list", "one"})  # which of them is the largest
     orders_growth = earlier.cues & MOVED and later.cues <= ENDS | {"worst", "several"}
     on_year = ON_YEAR in later.posed and later.cues <= MOVES | IDLE
     if named or not later.cues or orders_growth or on_year or not later.cues <= COMPARING | either:
@@ -132,7 +135,7 @@ def _find_compared(
         return (), ()
     if len(alike) >= PAIR > len(earlier.spoken) and earlier.cues.isdisjoint(RANKED):
         return (), alike if "list" in later.cues else alike[-max(PAIR, later.count or 0) :]
-    every = "theirs" in later.operations and later.cues == {"compare"}  # put them side by side
+    every = later.cues == {"compare"}  # side by side, by quarter
     every = every or bool(later.cues & ENDS and later.posed.isdisjoint(_SIZED))  # the biggest of these
     return (earlier.spoken[0 if every else -PAIR :] if len(earlier.spoken) >= PAIR else ()), ()
 

@@ -20,6 +20,7 @@ _DETERMINER = ("filler", "open")
 _VERB = ("cue", "yes or no")
 _POINTING = {
     "theirs": ("theirs",),
+    "its group": ("theirs",),
     "level": ("level",),
     "extent": ("level", "extent"),
     "worth": ("worth",),

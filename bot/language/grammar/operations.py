@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from bot.language.grammar.asked_slots import ASKING, COUNTED, IDLE, RANKED, has_any, is_ranked
 from bot.language.grammar.columns import adds_column
 from bot.language.grammar.filtered_rows import OF_FILTERED
+from bot.language.grammar.pose import ASKS
 from bot.language.grammar.reranking import OF_RANKING, turns_ranking
 from bot.language.grammar.slots import NEUTRAL, Slots
 from bot.language.grammar.widening import PARTS, names_whole, widens_to_flow, widens_whole
@@ -148,13 +149,19 @@ def _asks_for_money(earlier: Slots, later: Slots) -> bool:
     asked = later.currency or later.operations & {"money", "worth"} or later.cues == {"absolute"}
     if earlier.cues & COUNTED:
         return bool(asked) and later.cues <= IDLE | {"absolute"}
-    named = has_any(later, "partners", "products", "periods", "noun", "breakdown", "limit", "shift", "world")
-    if named or is_ranked(earlier) or not later.cues <= IDLE | {"absolute", "money"}:
+    named = has_any(later, "noun", "breakdown", "limit", "world")
+    other = has_any(later, "partners", "products", "periods", "shift") and not _names_amount(later)
+    if named or other or is_ranked(earlier) or not later.cues <= IDLE | {"absolute", "money"}:
         return False
     rates = _RATES | {"change"} if "restore" in later.operations else _RATES
     level = later.combine or later.operations & {"level", "worth", "money"}
     how_much = "absolute" in later.cues or later.currency
     return bool((level and earlier.cues & rates) or (how_much and earlier.cues & PARTS))
+
+
+def _names_amount(later: Slots) -> bool:
+    """Returns whether it says that it wants the amount: `the amount in 2024`, while `how much` asks again."""
+    return bool(later.operations & {"worth", "money"} or ("level" in later.operations and ASKS not in later.posed))
 
 
 def _changes_step(earlier: Slots, later: Slots) -> bool:

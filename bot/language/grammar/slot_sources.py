@@ -11,6 +11,8 @@ How = Callable[[Slots, Slots], Any]
 _TURNED: Mapping[tuple[str, ...], tuple[str, ...]] = {("export",): ("import",), ("import",): ("export",)}
 _FLOW_OF_SIDE = {"to": "export", "from": "import"}
 _ENDS = frozenset(("top", "bottom", "record", "record low"))
+_INSTEAD = "instead"
+"""The operation of words that put right what was said: sorry, I meant."""
 _OF_GROWTH = frozenset(("contribution", "share of growth"))
 """Cues of what growth came from, which do not say that goods came from anywhere."""
 
@@ -41,10 +43,14 @@ def take_later_or_earlier(name: str) -> How:
 
 
 def take_named_so_far(name: str, held: str) -> How:
-    """Takes all that a thread has named since it last began anew."""
-    return lambda earlier, later: drop_repeats(
-        (*(getattr(earlier, name) or getattr(earlier, held)), *getattr(later, held))
-    )
+    """Takes all that a thread has named since it last began anew, without what was only a slip."""
+
+    def take(earlier: Slots, later: Slots) -> tuple[Any, ...]:
+        before, said = getattr(earlier, name) or getattr(earlier, held), getattr(later, held)
+        slipped = getattr(earlier, held) if said and _INSTEAD in later.operations else ()
+        return drop_repeats((*(one for one in before if one not in slipped), *said))
+
+    return take
 
 
 def take_nothing(name: str) -> How:
@@ -120,7 +126,7 @@ def keep_partners(earlier: Slots, later: Slots) -> tuple[str, ...]:
 def find_partners_of_amount(earlier: Slots, later: Slots) -> tuple[str, ...]:
     """Returns the partners of an amount asked for after its share: how much the crude from Russia was."""
     whole = (earlier.share_of,) if earlier.share_of and earlier.products else ()
-    return keep_partners(earlier, later) or whole
+    return later.partners or keep_partners(earlier, later) or whole
 
 
 def add_partners(earlier: Slots, later: Slots) -> tuple[str, ...]:
