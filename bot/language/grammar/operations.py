@@ -161,7 +161,9 @@ def _asks_for_money(earlier: Slots, later: Slots) -> bool:
 
 def _names_amount(later: Slots) -> bool:
     """Returns whether it says that it wants the amount: `the amount in 2024`, while `how much` asks again."""
-    return bool(later.operations & {"worth", "money"} or ("level" in later.operations and ASKS not in later.posed))
+    return bool(
+        later.operations & {"worth", "money"} or ("level" in later.operations and ASKS not in later.posed)
+    )
 
 
 def _changes_step(earlier: Slots, later: Slots) -> bool:

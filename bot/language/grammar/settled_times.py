@@ -76,7 +76,7 @@ def _settle_by_period(slots: Slots, earlier: Slots) -> Slots | None:
     """Settles what a message means by the period of its thread, if that is one."""
     if len(earlier.periods) != 1:
         return None
-    each = _take_each_year(slots, earlier)
+    each = _change_step(slots, earlier) or _take_each_year(slots, earlier)
     return each or _take_year_before(slots) or _end_series(slots, earlier) or _widen_to_year(slots, earlier)
 
 
@@ -97,6 +97,17 @@ def _take_each_year(slots: Slots, earlier: Slots) -> Slots | None:
     if held.is_year:
         return _set_at(slots, Period(each[0].first, held.last))
     return replace(_set_at(slots, *each), frequency=None)
+
+
+def _change_step(slots: Slots, earlier: Slots) -> Slots | None:
+    """Tells a series in other steps: `group it into quarters`, `months instead of quarters`."""
+    changes = slots.combine or slots.declined == {"frequency"} or "only" in slots.operations
+    step, held = MONTHS_IN.get(slots.unit or "", 0), MONTHS_IN.get(earlier.frequency or "", 0)
+    if not (changes and held and 0 < step < earlier.periods[0].months) or step == held:
+        return None
+    alone = slots.says_only("unit", "combine", "declined", "operations", "posed", "flow_choice")
+    changed = replace(slots.clear_slots("unit", "combine", "declined").leaning, frequency=slots.unit)
+    return changed if alone else None
 
 
 def _name_year_before(slots: Slots, earlier: Slots) -> Slots | None:

@@ -16,6 +16,8 @@ _RATES = frozenset(("growth", "share", "rank", "unit value"))
 """Cues of measures that cannot be added up."""
 _AGAINST = frozenset(("compare", "base"))
 _PAIR = 2
+OF_YEAR = "of year"
+"""The operation of the other parts of a year."""
 STARTS = "starts"
 """The operation of a time that a series is to begin with."""
 LESS = "less"
@@ -131,6 +133,8 @@ def _repeat_months(earlier: tuple[Period, ...], times: Times) -> Times:
 
 def _step_times(earlier: Slots, later: Slots) -> Times:
     """Moves or widens the earlier periods: the month before, five years earlier, the whole quarter."""
+    if OF_YEAR in later.operations and (others := _list_others_of_year(earlier.periods, later.step)):
+        return replace(earlier.times, periods=others, ends=None)
     if later.step_whole:
         move = partial(_find_adjoining, months=later.step)
     else:
@@ -147,6 +151,16 @@ def _step_times(earlier: Slots, later: Slots) -> Times:
     )
     compared = beside and later.shift not in WIDENED
     return replace(earlier.times, periods=(*earlier.periods, *moved) if compared else moved, ends=None)
+
+
+def _list_others_of_year(held: tuple[Period, ...], months: int) -> tuple[Period, ...]:
+    """Lists the other parts of a year, if they are not simply the rest of it: Q1, Q3 and Q4, after Q2."""
+    if len(held) != 1 or held[0].months + months != YEAR or not held[0].within_year:
+        return ()
+    (part,) = held
+    first = (part.first.number - 1) // part.months
+    moves = (at - first for at in range(YEAR // part.months) if at != first)
+    return tuple(part.shift(part.months * move) for move in moves) if first else ()
 
 
 def _join_ends(begun: Period, held: Period) -> Period:
