@@ -56,8 +56,6 @@ def compare_named(later: Slots, earlier: Slots) -> Slots:
     either = {"fastest", "slowest", *MEASURED} if chosen else set()
     named = any(getattr(later, name) for name in NAMED if name != "flows")
     named = named or later.flows not in ((), earlier.flows)
-    if later.cues >= _FIRST and later.cues & ENDS and len(earlier.partners) >= PAIR and not named:
-        return replace(later, cues=later.cues - _FIRST | {"list", "one"})  # which of them is the largest
     orders_growth = earlier.cues & MOVED and later.cues <= ENDS | {"worst", "several"}
     on_year = ON_YEAR in later.posed and later.cues <= MOVES | IDLE
     if named or not later.cues or orders_growth or on_year or not later.cues <= COMPARING | either:
@@ -82,6 +80,14 @@ def compare_named(later: Slots, earlier: Slots) -> Slots:
     if (places and not moves) or paced:
         return replace(measured, partners=places)
     return _compare_goods_or_flows(measured, later, earlier)
+
+
+def ask_which_is_first(later: Slots, earlier: Slots) -> Slots:
+    """Asks for one of the partners that a thread shows, not for all: `which of them is the largest?`"""
+    several = later.cues >= _FIRST and later.cues & ENDS and len(earlier.partners) >= PAIR
+    if not several or any(getattr(later, name) for name in NAMED):
+        return later
+    return replace(later, cues=later.cues - _FIRST | {"list", "one"})
 
 
 def _compare_goods_or_flows(measured: Slots, later: Slots, earlier: Slots) -> Slots:

@@ -14,6 +14,7 @@ from bot.language.grammar.comparisons import (
     RANKED,
     ROWS,
     SETTING,
+    ask_which_is_first,
     compare_named,
     set_against,
 )
@@ -69,7 +70,7 @@ def resolve_references(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
         return placed
     later = _change_bound(_take_sign(later, earlier), earlier)
     later = choose_in_time(_ask_in_percent(later, earlier), earlier)
-    return set_against(compare_named(later, earlier), earlier)
+    return set_against(compare_named(ask_which_is_first(later, earlier), earlier), earlier)
 
 
 def _changes_year_too(later: Slots) -> bool:
