@@ -143,7 +143,9 @@ def _find_compared(
         return (), alike if "list" in later.cues else alike[-max(PAIR, later.count or 0) :]
     every = later.cues == {"compare"}  # side by side, by quarter
     every = every or bool(later.cues & ENDS and later.posed.isdisjoint(_SIZED))  # the biggest of these
-    return (earlier.spoken[0 if every else -PAIR :] if len(earlier.spoken) >= PAIR else ()), ()
+    meant = tuple(place for place in earlier.spoken if place not in earlier.slips)
+    spoken = meant if len(meant) >= PAIR else earlier.spoken
+    return (spoken[0 if every else -PAIR :] if len(spoken) >= PAIR else ()), ()
 
 
 def _make_comparison(later: Slots, *, moves: bool) -> Slots:

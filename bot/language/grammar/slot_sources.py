@@ -43,14 +43,16 @@ def take_later_or_earlier(name: str) -> How:
 
 
 def take_named_so_far(name: str, held: str) -> How:
-    """Takes all that a thread has named since it last began anew, without what was only a slip."""
+    """Takes all that a thread has named since it last began anew."""
+    return lambda earlier, later: drop_repeats(
+        (*(getattr(earlier, name) or getattr(earlier, held)), *getattr(later, held))
+    )
 
-    def take(earlier: Slots, later: Slots) -> tuple[Any, ...]:
-        before, said = getattr(earlier, name) or getattr(earlier, held), getattr(later, held)
-        slipped = getattr(earlier, held) if said and _INSTEAD in later.operations else ()
-        return drop_repeats((*(one for one in before if one not in slipped), *said))
 
-    return take
+def take_slips(earlier: Slots, later: Slots) -> tuple[str, ...]:
+    """Takes the partners that were named by a slip: `sorry, Iceland`, after Ireland."""
+    put_right = later.partners and _INSTEAD in later.operations
+    return (*earlier.slips, *earlier.partners) if put_right else earlier.slips
 
 
 def take_nothing(name: str) -> How:

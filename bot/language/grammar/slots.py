@@ -43,7 +43,8 @@ class Slots:
     without a bound; `bound_sign` is that of a bound without a unit, which is `count`: more than 700.
     `reporter` is whose figures are asked for, if that was said and they are held. `spoken` are all partners
     that a thread has named so far, including replaced ones, `goods_spoken` all goods, `flows_spoken` all
-    flows and `times_spoken` all periods. `others` means all except them. `declined` are the names of slots
+    flows and `times_spoken` all periods; `slips` are partners named by mistake. `others` means all except
+    them. `declined` are the names of slots
     that are to be empty again, or of a slot and the value that it is to lose. `posed` says how it is asked:
     for a yes or no, for a figure, or stated. `singled` is the row of the thread that is said to hold
     a place, as its id: was December the highest? `ordinal` is the first place asked for, the limit the last,
@@ -92,6 +93,7 @@ class Slots:
     goods_spoken: tuple[str, ...] = ()
     flows_spoken: tuple[str, ...] = ()
     times_spoken: tuple[Period, ...] = ()
+    slips: tuple[str, ...] = ()
     others: bool = False
     declined: frozenset[str] = frozenset()
     posed: frozenset[str] = frozenset()

@@ -33,6 +33,7 @@ from bot.language.grammar.slot_sources import (
     take_named_so_far,
     take_new_rows,
     take_nothing,
+    take_slips,
     turn_flows,
 )
 from bot.language.grammar.slots import BLANK, TREND, Slots
@@ -112,8 +113,7 @@ _OF_SHARES = frozenset(("record", "record low"))
 _SPOKEN = {"spoken": "partners", "goods_spoken": "products", "flows_spoken": "flows"}
 """Slots that keep everything that a thread has named in another slot."""
 _SPENT = (
-    "operations",
-    "amount",
+    *("operations", "amount"),
     "bound_sign",
     "others",
     "shift",
@@ -246,6 +246,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
         "sum": lambda earlier, _: any(one.months > YEAR for one in earlier.periods),  # else told by year
         _ANY: is_combined,
     },
+    "slips": {_ANY: take_slips},
     **{name: {_ANY: take_named_so_far(name, held)} for name, held in _SPOKEN.items()},
     **{name: {_ANY: take_nothing(name)} for name in _SPENT},
 }
