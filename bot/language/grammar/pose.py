@@ -33,6 +33,8 @@ SAME = "same"
 """Words for what did not move: unchanged, 持平."""
 ON_YEAR = "on year"
 """Words of growth over the year before, whatever other time was named."""
+BEGINNING = "beginning"
+"""Words that move where a series begins: start it in 2018, beginnend mit."""
 _POLITE, _BESIDES, _RELATIVE = "polite", "besides", "relative"
 _ENDS, _OPENS, _ASKED = ".,;:!?¡。，、？", "¿", "?？"
 _MARK = re.compile(f"[{re.escape(_ENDS)}]")
@@ -45,7 +47,7 @@ _SAID = frozenset(
     (
         *(ASKS, MORE, LESS, THAN, PACE, HALVED, DOUBLED, EVERY, ALL_OF, ANY_OF),
         *(HALF, THIRD, QUARTER, FIFTH, TENTH, COMING, PASSED, EXCEEDED, EXISTS, NEVER),
-        *(AS_MUCH, SAME, INVERTED, ON_YEAR, *MULTIPLES),
+        *(AS_MUCH, SAME, INVERTED, ON_YEAR, BEGINNING, *MULTIPLES),
     )
 )
 

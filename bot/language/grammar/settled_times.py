@@ -45,7 +45,7 @@ def settle_times(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots:
     mentioned.
     """
     if parts := _choose_span(slots, earlier):
-        return _set_at(slots, *parts)
+        return _keep_end(_set_at(slots, *parts), earlier)
     now = _take_latest(slots, earlier, calendar) if _NOW in slots.operations else None
     if (
         spanned := _extend_span(slots, earlier)
@@ -130,6 +130,15 @@ def _go_back_a_year(slots: Slots) -> Slots | None:
 def _choose_span(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
     """Chooses the span between a time that is said and one of the thread, if the words ask for one."""
     return _compare_parts(slots) or choose_span_of_thread(slots, earlier)
+
+
+def _keep_end(slots: Slots, earlier: Slots) -> Slots:
+    """Keeps what a thread compares from one time to another where only the first of both is moved."""
+    ends, (span, *others) = earlier.times.ends, slots.periods
+    if not ends or others or span.last != ends[1].last or span.months <= ends[0].months:
+        return slots
+    begun = Period(span.first, span.first.shift(ends[0].months - 1))
+    return replace(slots, times=replace(slots.times, ends=(begun, ends[1]), relation=earlier.times.relation))
 
 
 def _extend_span(slots: Slots, earlier: Slots) -> Slots | None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.domain.month import YEAR, Month, Period
-from bot.language.grammar.pose import ALL_OF
+from bot.language.grammar.pose import ALL_OF, BEGINNING
 from bot.language.grammar.slots import Slots
 from bot.language.grammar.thread_times import STARTS
 
@@ -45,7 +45,8 @@ def _begin_at(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
     `From April`, after a year, is the rest of it.
     """
     one_each = len(slots.periods) == len(earlier.periods) == 1
-    since = slots.times.relation == "since" and slots.times.bare and not slots.stands_alone
+    is_open = slots.times.relation == "since" and not slots.stands_alone
+    since = is_open and (slots.times.bare or BEGINNING in slots.posed)
     if not one_each or not (STARTS in slots.operations or "index" in slots.cues or since):
         return ()
     opens = slots.times.relation == "since" and slots.times.ends
