@@ -9,17 +9,20 @@ from bot.stories.group import Group
 from bot.stories.groups import Groups
 from bot.stories.passage import Passage
 from bot.stories.story_times import POSTPOSED
-from bot.stories.tag_words import find_led, read_cues
+from bot.stories.tag_words import find_led, is_than, read_cues
 
 _MOVED = {"up", "down", "growth", "widen", "narrow", "more", "lesser"}
 BETWEEN = ("filler", "possessive", "prep", "currency")
 """What may stand between a time and its figure."""
+_THEN = ("ago", "one month", "then")
+"""Cues of words that name a time, and compare nothing by themselves: a year earlier; 去年同期, but not 比去年同期."""
 _OWNING, _OPENING = ("filler", "possessive"), ("(", *LOOSE)
 
 
 def is_earlier(passage: Passage, groups: Groups, group: Group) -> bool:
     """Returns whether another figure is compared with it: from 1.31 trillion, against 312.6 billion."""
-    if group in find_compared_amounts(groups) or _is_of_another(groups, group):
+    is_compared = group in find_compared_amounts(groups) or group.figures[0].is_multiple  # 上年同期的3.2倍
+    if is_compared or _is_of_another(groups, group):
         return False
     tags = passage.tags
     after = tags[group.end : group.end + 1]
@@ -80,7 +83,7 @@ def find_base_owner(passage: Passage, group: Group) -> str:
     """
     if group.figures[0].is_multiple:  # 1년 전의 약 3배
         return ""
-    if _is_of_year_before(passage, group):
+    if _is_of_year_before(passage, group) or _is_opened_by_year_before(passage, group):
         return "year earlier"
     at = group.first - 1
     while at >= 0 and (passage.tags[at].kind in _OWNING or passage.tags[at].value in _OPENING):
@@ -98,6 +101,28 @@ def _is_of_year_before(passage: Passage, group: Group) -> bool:
     whens = [at for at in passage.list_story_words("when") if since < at < group.first]
     led = [tag for tag in passage.tags[since : whens[-1]] if tag.kind != MARK][-1:] if whens else []
     return any(read_cues(tag) & {"year earlier"} or (tag.kind, tag.value) == ("shift", "year") for tag in led)
+
+
+def _is_opened_by_year_before(passage: Passage, group: Group) -> bool:
+    """Returns whether a clause opens with the year before, and is about it: 去年同期则下降10.3%."""
+    opening = [at for at in passage.list_cues(*_THEN) if at < group.first and "year earlier" in passage.tags[at].value]
+    return bool(opening) and opens_clause(passage, range(opening[-1], opening[-1] + 1), group.first)
+
+
+def opens_clause(passage: Passage, time: range, until: int) -> bool:
+    """Returns whether a time opens the clause of a figure before `until`, and nothing is compared with it."""
+    tags = passage.tags
+    led = [tag for tag in tags[: time.start] if tag.kind != "filler"][-1:]
+    led = [] if led and led[0].kind == "prep" and time.start == 1 else led
+    is_opening = all(tag.kind == MARK or (tag.kind, tag.value) == ("story", "break") for tag in led)
+    behind = tags[time.stop : time.stop + 1]
+    is_topic = bool(behind) and (behind[0].kind == "filler" or not passage.is_postposed)
+    is_topic &= bool(behind) and not (is_than(behind[0]) or behind[0].kind == "possessive")
+    is_comma = [tag.value for tag in behind] == [","] and not passage.is_led
+    rest = range(time.stop + is_comma, until)
+    is_one = not any(tags[at].kind == MARK or at in passage.breaks or at in passage.counted for at in rest)
+    based = any(read_cues(tags[at]) & {"compare", "base", "year earlier"} for at in rest)
+    return is_opening and is_topic and is_one and not based
 
 
 def _is_behind_than(tags: Sequence[Tag], at: int) -> bool:

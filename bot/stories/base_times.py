@@ -58,10 +58,16 @@ def is_behind_base(tags: Sequence[Tag], start: int) -> bool:
     """
     led = start > 1 and (tags[start - 1].kind in ("prep", "filler") or _is_change_word(tags[start - 1]))
     at = start - 1
-    while led and at > 0 and (_is_amount(tags[at]) or (at >= start - 2 and tags[at].kind == "prep")):
+    while led and at > 0 and (_is_amount(tags[at]) or _is_linked(tags, at, start)):
         at -= 1
     is_more = tags[at].kind == "comparator" and tags[max(0, at - 1)].kind == "percent"  # 57% more than the 5
     return led and at < start - 2 and (is_more or _is_comparing_word(tags[at]))
+
+
+def _is_linked(tags: Sequence[Tag], at: int, start: int) -> bool:
+    """Returns whether a preposition leads to a time, or a change to its figure: after a rise of 2.9% in May."""
+    is_of_change = tags[at].value == "of" and _is_change_word(tags[at - 1])
+    return tags[at].kind == "prep" and (at >= start - 2 or is_of_change)
 
 
 def _is_amount(tag: Tag) -> bool:

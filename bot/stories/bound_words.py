@@ -6,6 +6,7 @@ from bot.language.tagger.tagging import Tag, Tagged
 
 ABOUT, BELOW, ABOVE = "about", "below", "above"
 LOOSE = (ABOUT, BELOW, ABOVE)
+_BOUND = "bound "
 
 
 def find_loose_word(tags: Sequence[Tag], first: int) -> str:
@@ -30,6 +31,9 @@ def find_bound(tags: Sequence[Tag], first: int) -> str:
 
 
 def find_bound_behind(tags: Sequence[Tag], at: int) -> str:
-    """Returns the sign of a bound that follows a fraction: 4분의 1 넘게; empty if there is none."""
+    """Returns the sign of a bound right behind a figure: 4분의 1 넘게, 四成多; empty if there is none."""
+    at += at < len(tags) and tags[at].kind == "filler"  # 절반에도 못 미쳤다
     behind = tags[at] if at < len(tags) else None
+    if behind and behind.kind == "story" and behind.value.startswith(_BOUND):
+        return behind.value.removeprefix(_BOUND)
     return behind.value if behind and behind.kind == "comparator after" else ""

@@ -8,6 +8,7 @@ from itertools import islice
 from bot.domain.month import Period
 from bot.language.tagger.tagging import MARK
 from bot.stories.actors import is_own_act
+from bot.stories.base_parts import is_part_of_base
 from bot.stories.carried_parts import CarriedParts
 from bot.stories.change_nouns import has_change_word, is_verb_of_growth
 from bot.stories.exclusions import find_exclusion
@@ -136,7 +137,7 @@ def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, subject: Fi
     if apart := _exclude_figure(subjects, one, subject, near, own):
         return replace(claim, exclusion=apart)
     is_fraction = passage.tags[one.first].value.startswith("fraction")
-    if is_fraction and kind != "share" and not has_change_word(passage, near):
+    if is_fraction and kind != "share" and not one.is_multiple and not has_change_word(passage, near):
         return replace(claim, exclusion=NOT_HELD)
     subject = _apply_own_words(subjects, kind, own, one, subject)
     thread.kind = kind if kind != "growth" else thread.kind
@@ -226,7 +227,14 @@ def _is_unread(slots: CarriedParts, kind: str, own: range, one: QuotedFigure, su
     is_of_other = one.end in passage.list_cues("what") or any(one.end <= at < own.stop for at in again)
     if subject.whole and subject.whole.kind == "flow" and is_own_act(passage, subject.whole):
         is_of_other = passage.is_led and is_of_other  # of what China sold abroad
+    is_of_other |= not one.is_multiple and _is_of_time(passage, one)
     return kind == "share" and (is_of_other or (not subject.whole and slots.is_of_goods_elsewhere))
+
+
+def _is_of_time(passage: Passage, one: QuotedFigure) -> bool:
+    """Returns whether a share is that of a month in a longer time: 占前7个月的四分之一."""
+    led = passage.tags[one.first - 1].kind if one.first else ""
+    return led == "possessive" and one.first - 2 in passage.dated
 
 
 def _is_owned(passage: Passage, one: QuotedFigure) -> bool:
@@ -269,6 +277,7 @@ def _apply_own_words(
         is_carried = not (subject.way or subjects.times.is_rate_of_base(Group((one,))))
         subject = replace(subject, way=thread.way) if is_carried else subject
         subject = replace(subject, way=1) if is_verb_of_growth(passage, one) and not subject.way else subject
+        subject = replace(subject, way=0) if is_part_of_base(one, passage.tags) else subject
         thread.way = thread.way if sign else subject.way
     if kind == "change":
         subject = replace(subject, way=find_way_of_difference(passage, one))

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from bot.domain.month import YEAR, Period
 from bot.language.tagger.tagging import MARK
-from bot.stories.base_figures import BETWEEN, find_base_owner, is_earlier
+from bot.stories.base_figures import BETWEEN, find_base_owner, is_earlier, opens_clause
+from bot.stories.base_times import is_behind_base
 from bot.stories.change_nouns import is_attributive, is_described_rate
 from bot.stories.group import Group
 from bot.stories.groups import Groups
@@ -44,6 +45,8 @@ class FigureTimes:
         """Lists the time right behind the figure, else the last before it, else any, else the story's."""
         if owned := self._list_owned(group):
             return self._list_periods_of(owned[-1])
+        if opening := self._find_opening(group):
+            return self._move_likely(opening)
         times = [
             one
             for one in self.passage.times
@@ -61,12 +64,17 @@ class FigureTimes:
         if self.passage.is_led:  # 누적 수출은 2조2800억 위안이고 9월만 보면
             behind = behind if not before else []
         found = behind[:1] or before[-1:]
-        after = tuple(one.period for one in times[:1] if not found and not self._is_anothers(one))
+        after = tuple(
+            one.period
+            for one in times[:1]
+            if not (found or self._is_anothers(one) or is_behind_base(self.passage.tags, one.first))
+        )
         is_only = bool(after) and self.passage.is_plain and self.is_told(group)
         others = () if is_only else self.thread.likely_periods
         spoken = tuple(one.period for one in before[-1:]) or (*after, *others)
         if found and found[0].is_again:
-            return tuple(_move_to_year(one, found[0].period) for one in spoken if one != found[0].period)
+            meant = [one.period for one in before if one not in found][-1:]
+            return self._move_likely(found[0], meant)
         owner = find_base_owner(self.passage, group)
         if owner == "mom":
             months = tuple(one.shift(-1) for one in spoken if one.is_month)
@@ -82,6 +90,17 @@ class FigureTimes:
         ]
         later = later if self.passage.is_led else []
         return tuple(dict.fromkeys((*(one.period for one in found), *later))) or spoken
+
+    def _find_opening(self, group: Group) -> Time | None:
+        """Finds the same months of another year, where the clause opens with them: 2025년 같은 기간에는."""
+        before = [one for one in self.passage.times if one.is_again and one.end <= group.first]
+        last = before[-1:] if not group.figures[0].is_multiple else []
+        return next((one for one in last if opens_clause(self.passage, range(one.first, one.end), group.first)), None)
+
+    def _move_likely(self, time: Time, meant: Sequence[Period] = ()) -> tuple[Period, ...]:
+        """Returns the periods in question, or else those that are `meant`, in the year of a time."""
+        moved = (_move_to_year(one, time.period) for one in meant or self.thread.likely_periods)
+        return tuple(dict.fromkeys(moved))
 
     def _list_periods_of(self, base: Time) -> tuple[Period, ...]:
         """Lists the period of a time that is a base, after periods of that length in the story."""
@@ -181,7 +200,7 @@ class FigureTimes:
         """Returns whether others are compared with a group, by a time of its own or by a word."""
         found = [one for one in self.passage.times if one.end <= group.first][-1:]
         years = [one.period.shift_to_year_earlier() for one in self.passage.times]
-        if find_base_owner(self.passage, group):
+        if find_base_owner(self.passage, group) or self._find_opening(group):
             return True
         is_year_before = self.passage.is_led and any(
             one.period in years for one in found
@@ -202,7 +221,7 @@ class FigureTimes:
             or (owned and not owned[-1].is_again)
         ):
             return True
-        if find_base_owner(passage, group) or self._is_of_base_behind(group):
+        if find_base_owner(passage, group) or self._is_of_base_behind(group) or self._find_opening(group):
             return True
         before = [one for one in passage.times if one.end <= first and (one.is_from or not one.is_base)]
         near = [one for one in before if not passage.is_broken(one.end, first)]

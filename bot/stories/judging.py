@@ -9,7 +9,7 @@ from itertools import islice
 from bot.domain.claim import Aspect, Verdict
 from bot.domain.month import Month
 from bot.domain.place import Atlas
-from bot.domain.query import Flow, Measure
+from bot.domain.query import Flow, Measure, Query
 from bot.store.figures.reader import Figures
 from bot.stories.claims import StoryClaim
 from bot.stories.claims_beside import read_as_amount
@@ -145,16 +145,23 @@ class StoryJudge:
         is_telling = is_telling or amount.outcome.reading in amount.claim.readings[:1]
         if not is_telling:
             return own
+        told = self._judge_as_growth_of(claim, of, seen)
+        if told.verdict == NOT_HELD and own.verdict == RIGHT:
+            return own  # nothing that is held speaks against it
+        if told.verdict == RIGHT:
+            return told
+        others = (one.query for one in self._list_right(amount.claim, []) if one.query != of)
+        both = (self._judge_as_growth_of(claim, other, seen) for other in others)  # imports, or trade since
+        return next((one for one in both if one.verdict == RIGHT), told)
+
+    def _judge_as_growth_of(self, claim: StoryClaim, of: Query, seen: Sequence[str]) -> JudgedClaim:
+        """Returns growth judged as that of what an amount is about."""
         measures = dict.fromkeys(one.query.measure for one in claim.readings)
         asked = [replace(of, measure=one) for one in measures if of.product or one is Measure.YOY]
         asked = [of] if of.measure is Measure.UNIT_VALUE else asked
         alike = tuple(ClaimReading(one, claim.readings[0].claim) for one in asked)
         of_it = replace(claim, readings=alike, others=(), is_vague=False, named_parts=_ALL)
-        of_it = replace(of_it, list_more=None, list_carried=None)
-        told = self.judge_claim(of_it, seen)
-        if told.verdict == NOT_HELD and own.verdict == RIGHT:
-            told = own  # nothing that is held speaks against it
-        return told
+        return self.judge_claim(replace(of_it, list_more=None, list_carried=None), seen)
 
     def judge_as_meant(self, claim: StoryClaim, flow: Flow) -> JudgedClaim | None:
         """Returns growth as right if it is that of the flow which the amount beside it truly has."""

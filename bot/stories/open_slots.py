@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot.domain.month import YEAR, Month, Period
+from bot.stories.base_parts import is_part_of_base
 from bot.stories.base_figures import is_led_on
 from bot.stories.clause_words import ClauseWords
 from bot.stories.figure_subject import FigureSubject
@@ -260,6 +261,8 @@ class OpenSlots(ClauseWords):
 
     def _list_measures(self, subject: FigureSubject, kind: str) -> Iterator[tuple[str, FigureSubject]]:
         """Lists growth or a share, in value or quantity, up or down, if no word next to it decides."""
+        if is_part_of_base(self.group.figures[0], self.subjects.passage.tags):
+            return
         moved = subject.way and self.subjects.groups.find_way(self.group.first, self.group.end)
         wide = replace(subject, periods=self._list_periods(subject, "share"))
         if kind == "share" and moved:

@@ -8,6 +8,7 @@ from bot.domain.month import Period
 from bot.language import Calendar
 from bot.language.tagger.tagging import MARK, Tag, Tagged
 from bot.stories.asides import list_asides
+from bot.stories.base_parts import read_part_of_base
 from bot.stories.capitals import read_capitals
 from bot.stories.days import mark_days_and_numbers
 from bot.stories.mention import Mention
@@ -294,4 +295,5 @@ def read_passage(tagged: Tagged, calendar: Calendar) -> Passage:
     )
     times, coming, days = read_times(tagged, calendar)
     figures = list_quoted_figures(tagged, {at for one in times for at in range(one.first, one.end)})
+    figures = tuple(read_part_of_base(one, tagged.tags) for one in figures)
     return Passage(tagged, times, coming, figures, days)

@@ -12,6 +12,8 @@ def find_ranked_trade(passage: Passage, group: Group) -> Mention | None:
     """Returns the flow of the market or supplier whose rank introduces a figure that names no trade."""
     for at in range(group.first - 1, -1, -1):
         tag = passage.tags[at]
+        if passage.is_in_aside(at, group.first):  # which made it the biggest supplier, and Taiwan's
+            continue
         if tag.kind in ("noun", "noun one") and tag.value in ("partner export", "partner import"):
             is_ranked = _is_ranked(passage, at) and not passage.is_broken(at, group.first)
             return Mention("flow", (tag.value.split()[1],), at, at + 1) if is_ranked else None

@@ -31,6 +31,11 @@ def _split_cues(value: str) -> AbstractSet[str]:
     return frozenset("faster" if one == "quicker" else one for one in value.split("+"))
 
 
+def is_of_year_before(tag: Tag) -> bool:
+    """Returns whether a word says that the year before is meant."""
+    return "year earlier" in read_cues(tag) or (tag.kind, tag.value) == ("shift", "year")
+
+
 def is_act(tag: Tag) -> bool:
     """Returns whether a word is a verb of trade: bought, shipped."""
     return tag.kind == "flow" and "act" in tag.value.split("+")
