@@ -9,13 +9,13 @@ from bot.stories.group import Group
 from bot.stories.groups import Groups
 from bot.stories.passage import Passage
 from bot.stories.story_times import POSTPOSED
-from bot.stories.tag_words import find_led, is_than, read_cues
+from bot.stories.tag_words import find_led, is_of_year_before, is_than, read_cues
 
 _MOVED = {"up", "down", "growth", "widen", "narrow", "more", "lesser"}
 BETWEEN = ("filler", "possessive", "prep", "currency")
 """What may stand between a time and its figure."""
 _THEN = ("ago", "one month", "then")
-"""Cues of words that name a time, and compare nothing by themselves: a year earlier; 去年同期, but not 比去年同期."""
+"""Cues of words that name a time and compare nothing: a year earlier; 去年同期, but not 比去年同期."""
 _OWNING, _OPENING = ("filler", "possessive"), ("(", *LOOSE)
 
 
@@ -83,7 +83,9 @@ def find_base_owner(passage: Passage, group: Group) -> str:
     """
     if group.figures[0].is_multiple:  # 1년 전의 약 3배
         return ""
-    if _is_of_year_before(passage, group) or _is_opened_by_year_before(passage, group):
+    if any(
+        told(passage, group) for told in (_is_of_year_before, _is_opened_by_year_before, _is_told_of_before)
+    ):
         return "year earlier"
     at = group.first - 1
     while at >= 0 and (passage.tags[at].kind in _OWNING or passage.tags[at].value in _OPENING):
@@ -103,9 +105,22 @@ def _is_of_year_before(passage: Passage, group: Group) -> bool:
     return any(read_cues(tag) & {"year earlier"} or (tag.kind, tag.value) == ("shift", "year") for tag in led)
 
 
+def _is_told_of_before(passage: Passage, group: Group) -> bool:
+    """Returns whether a verb and words behind put it in the year before: having risen 6% a year earlier."""
+    behind = next((tag for tag in passage.tags[group.end : group.end + 2] if tag.kind != "filler"), None)
+    since = max((one.end for one in passage.figures if one.end <= group.first), default=0)
+    verbs = [at for at in passage.list_cues("formerly") if since <= at < group.first]
+    is_own = bool(verbs) and not any(tag.kind == MARK for tag in passage.tags[verbs[-1] : group.first])
+    return is_own and behind is not None and is_of_year_before(behind)
+
+
 def _is_opened_by_year_before(passage: Passage, group: Group) -> bool:
     """Returns whether a clause opens with the year before, and is about it: 去年同期则下降10.3%."""
-    opening = [at for at in passage.list_cues(*_THEN) if at < group.first and "year earlier" in passage.tags[at].value]
+    opening = [
+        at
+        for at in passage.list_cues(*_THEN)
+        if at < group.first and "year earlier" in passage.tags[at].value
+    ]
     return bool(opening) and opens_clause(passage, range(opening[-1], opening[-1] + 1), group.first)
 
 

@@ -9,7 +9,7 @@ from bot.stories.quoted_figures import QuotedFigure
 from bot.stories.tag_words import is_of_year_before
 
 _TENTH = ("percent", "10")
-_LINKS, _REACH = ("what", "yes or no", "again", "among"), 5
+_LINKS, _REACH = ("what", "yes or no", "yes or no+formerly", "again", "among"), 5
 
 
 def read_part_of_base(one: QuotedFigure, tags: Sequence[Tag]) -> QuotedFigure:
@@ -24,7 +24,7 @@ def read_part_of_base(one: QuotedFigure, tags: Sequence[Tag]) -> QuotedFigure:
 
 
 def is_part_of_base(one: QuotedFigure, tags: Sequence[Tag]) -> bool:
-    """Returns whether the growth of a figure was told as such a part, so that no word says which way it went."""
+    """Returns whether growth was told as such a part, so that no word says which way it went."""
     return one.is_multiple and one.value < 0 and _is_part(one, tags)
 
 
@@ -40,13 +40,19 @@ def _find_owner(one: QuotedFigure, tags: Sequence[Tag]) -> int:
     while at >= 0 and (tags[at].kind == "story" and tags[at].value in LOOSE):
         at -= 1
     at -= at >= 0 and tags[at].kind == "possessive"
-    return at if at >= 0 and at < one.first - 1 + (tags[at].kind == "shift") and is_of_year_before(tags[at]) else -1
+    return (
+        at
+        if at >= 0 and at < one.first - 1 + (tags[at].kind == "shift") and is_of_year_before(tags[at])
+        else -1
+    )
 
 
 def _is_of_base_behind(one: QuotedFigure, tags: Sequence[Tag]) -> bool:
     """Returns whether words behind lead to the year before: of what they were a year earlier."""
     behind = tags[one.end : one.end + _REACH + 1]
-    is_led = tags[one.end - 1].value.endswith(" of") or any(tag.value in ("of", "among") for tag in behind[:1])
+    is_led = tags[one.end - 1].value.endswith(" of") or any(
+        tag.value in ("of", "among") for tag in behind[:1]
+    )
     at = next((at for at, tag in enumerate(behind) if is_of_year_before(tag)), -1)
     between = behind[:at] if at >= 0 else ()
     return is_led and at >= 0 and all(map(_is_link, between))

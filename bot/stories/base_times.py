@@ -65,7 +65,7 @@ def is_behind_base(tags: Sequence[Tag], start: int) -> bool:
 
 
 def _is_linked(tags: Sequence[Tag], at: int, start: int) -> bool:
-    """Returns whether a preposition leads to a time, or a change to its figure: after a rise of 2.9% in May."""
+    """Returns whether a preposition leads to a time, or to a figure: after a rise of 2.9% in May."""
     is_of_change = tags[at].value == "of" and _is_change_word(tags[at - 1])
     return tags[at].kind == "prep" and (at >= start - 2 or is_of_change)
 

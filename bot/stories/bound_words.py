@@ -7,6 +7,7 @@ from bot.language.tagger.tagging import Tag, Tagged
 ABOUT, BELOW, ABOVE = "about", "below", "above"
 LOOSE = (ABOUT, BELOW, ABOVE)
 _BOUND = "bound "
+_OWNERS = ("place", "our", "flow", "filler")
 
 
 def find_loose_word(tags: Sequence[Tag], first: int) -> str:
@@ -37,3 +38,13 @@ def find_bound_behind(tags: Sequence[Tag], at: int) -> str:
     if behind and behind.kind == "story" and behind.value.startswith(_BOUND):
         return behind.value.removeprefix(_BOUND)
     return behind.value if behind and behind.kind == "comparator after" else ""
+
+
+def find_owner(tags: Sequence[Tag], first: int) -> int:
+    """Returns where the owner of a part or a multiple begins, its own place without one: 接近美国的一半."""
+    at = first - 1
+    if at < 0 or tags[at].kind != "possessive":
+        return first
+    while at > 0 and tags[at - 1].kind in _OWNERS:
+        at -= 1
+    return at

@@ -23,6 +23,7 @@ from bot.stories.kinds import (
     is_of_quantity,
 )
 from bot.stories.mention import Mention
+from bot.stories.owned_figures import is_owned, is_part_of_time
 from bot.stories.pair import Pair
 from bot.stories.passage import Passage
 from bot.stories.pointing_words import is_part_of_it
@@ -213,7 +214,7 @@ def _is_unread(slots: CarriedParts, kind: str, own: range, one: QuotedFigure, su
     is_based |= any((tag.kind, tag.value) == _YEAR_BEFORE for tag in passage.tags[one.end : one.end + 1])
     if subject.periods[0].months == _TWO and subject.periods[0].first.number > 1:  # between March and April
         return True
-    if subject.is_of_either or (kind == "growth" and _is_owned(passage, one)):
+    if subject.is_of_either or (kind == "growth" and is_owned(passage, one)):
         return True
     if one.is_multiple and not (subject.way or is_based):  # three times what is sold to America
         return True
@@ -227,20 +228,8 @@ def _is_unread(slots: CarriedParts, kind: str, own: range, one: QuotedFigure, su
     is_of_other = one.end in passage.list_cues("what") or any(one.end <= at < own.stop for at in again)
     if subject.whole and subject.whole.kind == "flow" and is_own_act(passage, subject.whole):
         is_of_other = passage.is_led and is_of_other  # of what China sold abroad
-    is_of_other |= not one.is_multiple and _is_of_time(passage, one)
+    is_of_other |= not one.is_multiple and is_part_of_time(passage, one)
     return kind == "share" and (is_of_other or (not subject.whole and slots.is_of_goods_elsewhere))
-
-
-def _is_of_time(passage: Passage, one: QuotedFigure) -> bool:
-    """Returns whether a share is that of a month in a longer time: 占前7个月的四分之一."""
-    led = passage.tags[one.first - 1].kind if one.first else ""
-    return led == "possessive" and one.first - 2 in passage.dated
-
-
-def _is_owned(passage: Passage, one: QuotedFigure) -> bool:
-    """Returns whether a rate is a part of what stands before it: 잃은 것의 8할."""
-    led = passage.tags[one.first - 1].kind if one.first else ""
-    return led == "possessive" and passage.is_postposed and not one.is_multiple
 
 
 def _is_beside_level(passage: Passage, one: QuotedFigure) -> bool:

@@ -86,7 +86,8 @@ class ComparedFigures(PointedFigures):
         readings = self._list_compared(form, subject, other)
         if is_of_both:
             readings = tuple(replace(one, others=(_turn_flow(one.query),)) for one in readings)
-        others = (*readings[1:], *one.readings, *one.others)
+        own = () if figure.bound else (*one.readings, *one.others)  # less than half of it: many a figure is
+        others = (*readings[1:], *own)
         kind = "change" if form.is_money else one.kind
         return StoryClaim(
             kind, one.first, one.end, readings[:1], figure=figure, named_parts=one.named_parts, others=others

@@ -27,7 +27,7 @@ _IDLE = frozenset(
         *("absolute", "pace", "faster", "slower", "growth"),
     )
 )
-_PRONOUNS = ("those", "again", "worth", *LOOSE)
+_PRONOUNS = ("those", "again", "worth", "among", *LOOSE)
 
 
 @value_class(slots=False)

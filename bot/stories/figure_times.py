@@ -43,10 +43,9 @@ class FigureTimes:
 
     def _list_named(self, group: Group) -> tuple[Period, ...]:
         """Lists the time right behind the figure, else the last before it, else any, else the story's."""
-        if owned := self._list_owned(group):
-            return self._list_periods_of(owned[-1])
-        if opening := self._find_opening(group):
-            return self._move_likely(opening)
+        owned, opening = self._list_owned(group), self._find_opening(group)
+        if owned or opening:
+            return self._list_periods_of(owned[-1]) if owned or not opening else self._move_likely(opening)
         times = [
             one
             for one in self.passage.times
@@ -95,7 +94,9 @@ class FigureTimes:
         """Finds the same months of another year, where the clause opens with them: 2025년 같은 기간에는."""
         before = [one for one in self.passage.times if one.is_again and one.end <= group.first]
         last = before[-1:] if not group.figures[0].is_multiple else []
-        return next((one for one in last if opens_clause(self.passage, range(one.first, one.end), group.first)), None)
+        return next(
+            (one for one in last if opens_clause(self.passage, range(one.first, one.end), group.first)), None
+        )
 
     def _move_likely(self, time: Time, meant: Sequence[Period] = ()) -> tuple[Period, ...]:
         """Returns the periods in question, or else those that are `meant`, in the year of a time."""

@@ -146,10 +146,8 @@ class StoryJudge:
         if not is_telling:
             return own
         told = self._judge_as_growth_of(claim, of, seen)
-        if told.verdict == NOT_HELD and own.verdict == RIGHT:
-            return own  # nothing that is held speaks against it
-        if told.verdict == RIGHT:
-            return told
+        if told.verdict in (RIGHT, NOT_HELD):  # nothing that is held speaks against it
+            return own if told.verdict == NOT_HELD and own.verdict == RIGHT else told
         others = (one.query for one in self._list_right(amount.claim, []) if one.query != of)
         both = (self._judge_as_growth_of(claim, other, seen) for other in others)  # imports, or trade since
         return next((one for one in both if one.verdict == RIGHT), told)

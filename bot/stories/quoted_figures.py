@@ -17,6 +17,7 @@ from bot.stories.bound_words import (
     find_bound_behind,
     find_loose_word,
     find_loose_word_behind,
+    find_owner,
 )
 from bot.stories.goods_counts import is_count_of_goods
 from bot.stories.multiples import read_multiple
@@ -259,14 +260,12 @@ def _list_in_words(tagged: Tagged) -> Iterator[QuotedFigure]:
             continue
         number, how = _read_fraction(said[0]), next(iter(said[1:]), "")
         loose = how if how in LOOSE else find_loose_word(tagged.tags, at)
-        loose = loose or find_loose_word_behind(tagged, at + 1)
-        bound = (
-            how
-            if how in ("<", ">")
-            else find_bound(tagged.tags, at) or find_bound_behind(tagged.tags, at + 1)
-        )
-        # A fraction is rounded to the nearest one: a fifth is 19 to 21 percent.
-        digit, first = abs(number) / 9, at
+        owner = find_owner(tagged.tags, at)
+        loose = loose or find_loose_word_behind(tagged, at + 1) or find_loose_word(tagged.tags, owner)
+        bound = how if how in ("<", ">") else find_bound(tagged.tags, owner)
+        bound = bound or find_bound(tagged.tags, at) or find_bound_behind(tagged.tags, at + 1)
+        # A fraction is rounded to the nearest one: a fifth is 19 to 21 percent, and about a fifth 18 to 22.
+        digit, first = abs(number) / (5 if loose == ABOUT else 9), at
         if _is_range(tagged.tags, at - 2, at):  # between a fifth and a quarter
             low = _read_fraction(tagged.tags[at - 2].value.split()[1])
             number, digit, first = (low + number) / 2, abs(number - low), at - 2

@@ -18,6 +18,7 @@ from bot.stories.flow_named import find_flow, is_of_balance_before, is_trade_in_
 from bot.stories.goods_named import is_in_clause, is_of_goods_told, list_goods
 from bot.stories.group import Group
 from bot.stories.groups import Groups
+from bot.stories.measured_partners import is_measure
 from bot.stories.mention import Mention
 from bot.stories.owners import is_counted_by_china, is_foreign, is_named_bare, is_of_either
 from bot.stories.passage import Passage
@@ -34,8 +35,7 @@ from bot.stories.thread import Thread
 from bot.stories.wholes import is_of_whole_before, is_slice
 from bot.value_class import value_class
 
-_TOTAL = "total"
-_FLOWS = (_TOTAL, "export", "import")
+_TOTAL, _FLOWS = "total", ("total", "export", "import")
 _GOING_ON, _RELATIVE = {("join", "and"), (MARK, ",")}, {("cue", "list"), ("cue", "who")}
 
 
@@ -209,7 +209,8 @@ class Subjects:
         if target := find_target(self.passage, self.groups, group):
             return target, target.first
         (behind, before), is_told = self.groups.find_named(group, "place"), self.groups.is_told_before(group)
-        if behind and any(group.end <= at < behind.first for at in self.passage.list_cues("top")):
+        tops = [at for at in self.passage.list_cues("top") if at >= group.end]
+        if behind and (is_measure(self.passage, behind, group) or any(at < behind.first for at in tops)):
             behind = None  # makes it the biggest partner in Latin America
         if behind and not is_told:
             return behind, behind.first
@@ -219,8 +220,7 @@ class Subjects:
             if after and self.groups.is_led(flow_at + 1, after[0].first):
                 return after[0], after[0].first
         around = self.regions.list_own_regions() if is_of_ranks(self.passage) else []
-        apart = [one for one in before if self.passage.is_denied(one) or self._is_overtaken(one, group)]
-        before = [one for one in before if one not in (*apart, *around)]
+        before = [one for one in before if one not in around and not self._is_overtaken(one, group)]
         if self.groups.find_whole(group) and not (before or self._is_pronoun_before(group)):  # 아세안으로
             places = (one for one in self.passage.list_mentions("place") if not self.groups.is_whole(one))
             before = [one for one in places if one not in around][:1]
@@ -280,13 +280,14 @@ class Subjects:
         return pointed or find_taker(self.passage, group.figures[0])
 
     def _is_overtaken(self, one: Mention, group: Group) -> bool:
-        """Returns whether a partner was only overtaken, and no figure of it is meant."""
+        """Returns whether a partner was only overtaken, denied or likened to: no figure of it is meant."""
         figures = [other for other in self.groups.all if one.end <= other.first < group.first]
         between = self.passage.tags[one.end : group.first]
         said = {(tag.kind, tag.value) for tag in between}  # it overtook Taiwan, which grew 18.2%
         goes_on = not said & _RELATIVE and bool(said & _GOING_ON)  # and takes 6.8%; , spending 5 bn
         goes_on = goes_on and any(other.end <= one.first for other in self.passage.list_mentions("place"))
-        return (bool(figures) or goes_on) and self.passage.is_passed(one)
+        is_passed = (bool(figures) or goes_on) and self.passage.is_passed(one)
+        return is_passed or self.passage.is_denied(one) or is_measure(self.passage, one, group)
 
     @property
     def is_of_goods_before(self) -> bool:

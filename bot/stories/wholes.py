@@ -11,7 +11,7 @@ from bot.stories.thread import Thread
 _PASSED = ("possessive", "prep", "filler", "story", "comparator", "cue")
 """What may stand between a whole and its share."""
 _MOVED = frozenset(("up", "down", "growth", "widen", "narrow"))
-_NEAR = 3
+_NEAR, _ALL = 3, ("overview", "again", "among")
 
 
 def find_whole_in_front(passage: Passage, group: Group) -> Mention | None:
@@ -42,7 +42,7 @@ def is_whole_before(passage: Passage, one: Mention, group: Group, way: int) -> b
     if not all(tag.kind in _PASSED for tag in between):
         return False
     shares = passage.list_cues("share")
-    led = [at for at in shares if 0 <= one.first - at <= _NEAR]
+    led = [at for at in shares if at <= one.first and _is_near(passage, at, one.first)]
     ends = [at for at in shares if group.end <= at <= group.end + _NEAR]
     owned = any(tag.kind == "possessive" for tag in between)
     is_bare = one.kind == "flow" and sum(tag.kind != "story" for tag in between) == 1  # 出口的约三成
@@ -50,6 +50,14 @@ def is_whole_before(passage: Passage, one: Mention, group: Group, way: int) -> b
     behind = passage.tags[group.end : group.end + _NEAR]
     is_moved = any(read_cues(tag) & _MOVED for tag in behind) if passage.is_postposed else way != 0
     return bool(is_led or (owned and (ends or (is_bare and not is_moved))))
+
+
+def _is_near(passage: Passage, share: int, flow: int) -> bool:
+    """Returns whether a word for shares leads to a trade: its share of everything that China sells."""
+    between = passage.tags[share + 1 : flow]
+    return flow - share <= _NEAR or all(
+        tag.kind in ("filler", "our") or tag.value in ("of", *_ALL) for tag in between
+    )
 
 
 def is_of_whole_before(passage: Passage, thread: Thread) -> bool:

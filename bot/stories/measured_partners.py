@@ -1,0 +1,28 @@
+"""Partners whose trade only measures another's: 유럽(8조9202억 위안)의 3분의 1; 是德国的两倍."""
+
+from bot.stories.group import Group
+from bot.stories.mention import Mention
+from bot.stories.passage import Passage
+from bot.stories.tag_places import skip_brackets
+
+_LOOSE = 1
+
+
+def is_measure(passage: Passage, one: Mention, group: Group) -> bool:
+    """Returns whether a figure before or behind a partner, but not its own, is a part or a multiple of it."""
+    own = _find_measured(passage, one)
+    is_own = own >= 0 and (own == group.first or one.first <= group.first < own)
+    return own >= 0 and not is_own
+
+
+def _find_measured(passage: Passage, one: Mention) -> int:
+    """Returns where a part or a multiple of what a partner has stands, −1 if nowhere."""
+    owner = skip_brackets(passage.tags, one.end)
+    is_owner = passage.is_led and any(tag.kind == "possessive" for tag in passage.tags[owner : owner + 1])
+    near = [each for each in passage.figures if is_owner and owner < each.first <= owner + 1 + _LOOSE]
+    found = (
+        each.first
+        for each in near
+        if each.is_multiple or passage.tags[each.first].value.startswith("fraction")
+    )
+    return next(found, -1)
