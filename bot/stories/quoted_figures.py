@@ -34,6 +34,7 @@ _WIDTHS = {
 """The range, as factors of a figure, for what is about, almost or just over it."""
 _MONEY = 10**8
 _MANY = 10**4
+_HALF = 50
 _TONNES = ("t",)
 _NOUNS = ("unknown", "unpublished", "off", "noun", "noun one")
 _COUNTERS = ("piece", "counter")
@@ -264,8 +265,8 @@ def _list_in_words(tagged: Tagged) -> Iterator[QuotedFigure]:
         loose = loose or find_loose_word_behind(tagged, at + 1) or find_loose_word(tagged.tags, owner)
         bound = how if how in ("<", ">") else find_bound(tagged.tags, owner)
         bound = bound or find_bound(tagged.tags, at) or find_bound_behind(tagged.tags, at + 1)
-        # A fraction is rounded to the nearest one: a fifth is 19 to 21 percent, and about a fifth 18 to 22.
-        digit, first = abs(number) / (5 if loose == ABOUT else 9), at
+        # A fraction is rounded to the nearest one: a fifth is 19 to 21 percent, and about half 45 to 55.
+        digit, first = abs(number) / (5 if loose == ABOUT and abs(number) == _HALF else 9), at
         if _is_range(tagged.tags, at - 2, at):  # between a fifth and a quarter
             low = _read_fraction(tagged.tags[at - 2].value.split()[1])
             number, digit, first = (low + number) / 2, abs(number - low), at - 2
