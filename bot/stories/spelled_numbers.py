@@ -29,10 +29,8 @@ def _read_spelled(tagged: Tagged, tags: Sequence[Tag], at: int) -> tuple[Decimal
     """Returns the number that begins there and where it ends; the place itself if there is none."""
     if not _is_word(tagged, tags, at):
         return Decimal(0), at
-    is_hundred = tags[at].value == "hundred"
-    value, end = (Decimal(_HUNDRED) if is_hundred else Decimal(tags[at].value)), at + 1
-    if not is_hundred and _is_story(tags, end, "hundred"):
-        value, end, is_hundred = value * _HUNDRED, end + 1, True
+    value, end = Decimal(_HUNDRED if _is_hundred(tags[at]) else tags[at].value), at + 1
+    is_hundred = value >= _HUNDRED and value % _HUNDRED == 0
     if end + 2 < len(tags) and (tags[end].value, tags[end + 2].value) == ("and", "half"):
         return value + Decimal("0.5"), end + 3
     behind = end + (end < len(tags) and tags[end].value == ("and" if is_hundred else "-"))
@@ -48,11 +46,12 @@ def _is_word(tagged: Tagged, tags: Sequence[Tag], at: int) -> bool:
     if at >= len(tags) or tags[at].kind == MARK:
         return False
     is_number = tags[at].kind in _SPELLED and tagged.get_folded_text(tags[at]).isascii()
-    return _is_story(tags, at, "hundred") or (is_number and tagged.get_folded_text(tags[at]).isalpha())
+    said = tagged.get_folded_text(tags[at]).replace(" ", "")
+    return _is_hundred(tags[at]) or (is_number and said.isalpha())
 
 
-def _is_story(tags: Sequence[Tag], at: int, means: str) -> bool:
-    return at < len(tags) and (tags[at].kind, tags[at].value) == ("story", means)
+def _is_hundred(tag: Tag) -> bool:
+    return (tag.kind, tag.value) == ("story", "hundred")
 
 
 def is_count_of_members(tags: Sequence[Tag], at: int) -> bool:
