@@ -14,7 +14,7 @@ _LEADING = ("in", "of", "to", "")
 """Prepositions that only introduce a time."""
 _EARLIER = "earlier"
 """What a word says that counts back from another time, and not from today."""
-_WEIGHING = frozenset(("more", "compare", "ever"))
+_WEIGHING = frozenset(("more", "compare", "ever", "faster", "slower"))
 """Cues of comparisons: of one time with another, or with all others."""
 _NUMBERS = ("small", "number", "decimal", "digits", "code")
 """Kinds of numbers that are no year."""
