@@ -47,7 +47,7 @@ _OUTRIGHT = (
 _CUES = frozenset(
     (
         *("quantity", "count", "share", "growth", "compare", "year earlier", "rank", "rank verb", "mom"),
-        *("unit value", "top", "bottom", "fastest", "slowest"),
+        *("unit value", "average", "top", "bottom", "fastest", "slowest"),
     )
 )
 Held = Mapping[str, str]

@@ -7,6 +7,8 @@ from bot.language.grammar.pose import ASKS
 from bot.language.grammar.pose import MORE as LARGER
 from bot.language.grammar.slots import Slots
 
+PREVIOUS = "previous partner"
+"""The operation of words for the partner that a thread named before the last one."""
 _SIZING = frozenset(("compare", "more", "top"))
 _BY_RATE = frozenset(("fastest", "slowest"))
 _ORDERED = frozenset(("several", "in order", "rank verb"))
@@ -26,6 +28,23 @@ def take_each(later: Slots, earlier: Slots) -> Slots:
     if places and (_asks_of_each(later) or ((_asks_for_rank(later) or ordered) and not earlier.frequency)):
         return replace(later.leaning, partners=places)
     return later
+
+
+def take_partner_before(later: Slots, earlier: Slots) -> Slots:
+    """Takes the partner named before the last one: `the previous country`, `the one before that, imports`.
+
+    Where a thread has gone through times instead, the one before is a time.
+    """
+    named = PREVIOUS in later.operations
+    turned = later.shift == "period" and len(earlier.times_spoken or earlier.periods) <= 1
+    if not (named or turned) or later.partners:
+        return later
+    places = earlier.partners if len(earlier.partners) == PAIR else _list_spoken_singly(earlier)
+    at = places.index(earlier.partners[-1]) if places else 0
+    if not at:
+        return later
+    operations = later.operations - {PREVIOUS}
+    return replace(later.clear_slots("shift"), partners=places[at - 1 : at], operations=operations).leaning
 
 
 def _list_spoken_singly(earlier: Slots) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ _VERB = ("cue", "yes or no")
 _POINTING = {
     "theirs": ("theirs",),
     "its group": ("theirs",),
+    "previous partner": ("previous partner",),
     "level": ("level",),
     "extent": ("level", "extent"),
     "worth": ("worth",),

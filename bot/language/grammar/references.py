@@ -21,7 +21,7 @@ from bot.language.grammar.comparisons import (
 from bot.language.grammar.counted import RESIZED, count_rows
 from bot.language.grammar.exchanged import exchange_partners
 from bot.language.grammar.highest import ask_what_is_highest
-from bot.language.grammar.in_turn import choose_in_time, take_each
+from bot.language.grammar.in_turn import choose_in_time, take_each, take_partner_before
 from bot.language.grammar.message_frame import drop_repeats
 from bot.language.grammar.other_bases import begin_anew, change_base
 from bot.language.grammar.places import are_members
@@ -49,6 +49,7 @@ def resolve_references(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
         return later
     if _changes_year_too(later):
         later = replace(later, operations=later.operations - {"add"})
+    later = take_partner_before(later, earlier)
     later = settle_middle(add_up_named(take_both_flows(later, earlier), earlier), earlier)
     later = _ask_for_amount_moved(begin_anew(later, earlier), earlier)
     later = take_part_of_flow(_leave_out_more(change_base(later, earlier), earlier, atlas), earlier)
