@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.answer.address import THE_WORLD, Address, Subject
 from bot.answer.computation import Computation, Operand, Origins, list_parts, make_formula
 from bot.answer.finding import NotComputedError, NotHeldError, Row
-from bot.answer.headlines import say_brief, say_side_of_trade
+from bot.answer.headlines import say_brief, say_no_part, say_side_of_trade
 from bot.answer.lines import Line, MeasureResult, find_held, make_blank_row
 from bot.answer.measures.amounts import note_gaps
 from bot.answer.measures.rankings import make_ranked_lines
@@ -16,6 +16,7 @@ from bot.answer.ranked_rows import RankedRow, Ranking
 from bot.answer.ranking_criterion import RankingCriterion, rank_rows
 from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import name_place, say_list
+from bot.answer.whole import is_part
 from bot.domain.query import Breakdown, Measure
 from bot.messages import Arguments, Message, PeriodPhrase, join_sentences, message, say
 
@@ -110,6 +111,9 @@ def _rank_in_one_period(resolved: ResolvedQuery) -> MeasureResult:
     criterion, ranked = rank_rows(everyone, ranking)
     position = next((n for n, one in enumerate(ranked) if one.subject.place == place), None)
     if position is None:
+        one, whole = Subject((place,)), Subject(among)
+        if among and not is_part(resolved.queries, one, whole, resolved.period.last):
+            raise NotComputedError(say_no_part(resolved, "rank", one, whole))
         name = name_place(resolved.queries.atlas, place)
         raise NotHeldError(message("no-figure-to-rank", name=name, when=PeriodPhrase(resolved.period)))
     lines = _list_neighbours(everyone, ranking, criterion, ranked, position)

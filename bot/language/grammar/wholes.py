@@ -9,7 +9,7 @@ from bot.language.grammar.frame import Filler
 from bot.language.grammar.message_frame import MessageFrame, drop_repeats
 from bot.language.grammar.places import PlaceMention, are_members
 from bot.language.grammar.slots import NEUTRAL, Slots
-from bot.language.tagger.tagging import Tag
+from bot.language.tagger.tagging import MARK, Tag
 
 THAT = "that"
 """The whole that a thread has mentioned: Vietnam's share of it."""
@@ -87,8 +87,23 @@ def _find_groups(said: MessageFrame, partners: tuple[str, ...]) -> Iterator[tupl
     """Finds the group that contains all others named, unless a list joins them, as in Vietnam and ASEAN."""
     for whole in partners:
         parts = tuple(part for part in partners if part != whole)
-        if parts and not said.has_value("listed", whole) and are_members(parts, whole, said.atlas):
+        if not parts or said.has_value("listed", whole):
+            continue
+        if are_members(parts, whole, said.atlas) or _stands_inside(said, parts, whole):
             yield whole, parts
+
+
+def _stands_inside(said: MessageFrame, parts: tuple[str, ...], whole: str) -> bool:
+    """Returns whether words set one partner in a group that it is no member of: Norway's share of EU exports.
+
+    That there is no such share is for the answer to say.
+    """
+    groups = said.atlas.memberships
+    is_pair = len(parts) == 1 and whole in groups and parts[0] not in groups
+    joined = said.tagged.has_tag("join", "and", "or", "versus", "both", "too")
+    shares = [tag for tag in said.tagged.tags if "share" in tag.cues]
+    listed = any(tag.value == "," for tag in said.tagged.list_tags(MARK))
+    return is_pair and not (joined or listed or "compare" in said.tagged.cues) and len(shares) < 2
 
 
 def _breaks_down(said: MessageFrame, places: Sequence[PlaceMention]) -> bool:
