@@ -101,9 +101,8 @@ def _stands_inside(said: MessageFrame, parts: tuple[str, ...], whole: str) -> bo
     groups = said.atlas.memberships
     is_pair = len(parts) == 1 and whole in groups and parts[0] not in groups
     joined = said.tagged.has_tag("join", "and", "or", "versus", "both", "too")
-    shares = [tag for tag in said.tagged.tags if "share" in tag.cues]
     listed = any(tag.value == "," for tag in said.tagged.list_tags(MARK))
-    return is_pair and not (joined or listed or "compare" in said.tagged.cues) and len(shares) < 2
+    return is_pair and not (joined or listed or "compare" in said.tagged.cues)
 
 
 def _breaks_down(said: MessageFrame, places: Sequence[PlaceMention]) -> bool:
