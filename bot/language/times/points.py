@@ -59,8 +59,8 @@ class Point:
         starts = range(self.first, self.last + 1, self.parts)
         return tuple(replace(self, first=start, last=start + self.parts - 1, parts=0) for start in starts)
 
-    def move_to_year(self, year: int) -> "Point":
-        """Returns the same months of another year."""
+    def move_to_year(self, year: int | None) -> "Point":
+        """Returns the same months of another year, or of none."""
         return replace(self, year=year)
 
     def make_period(self, calendar: Calendar) -> Period:
@@ -85,6 +85,13 @@ def leave_months_out(points: Collection[Point], *, spanned: bool = False) -> Poi
     if year is None or len(others) != len(points) - 1 or not kept or len(kept) != kept[-1] - kept[0] + 1:
         raise ValueError("no months that a year begins or ends with")
     return replace(year, first=kept[0], last=kept[-1])
+
+
+def leave_own_months_out(part: Point) -> Point:
+    """Returns the year of a part without that part. Raises ValueError if it names no part of a year."""
+    if part.year is None or part.is_year or part.whole:
+        raise ValueError("no part of a year")
+    return leave_months_out((Point(year=part.year), part.move_to_year(None)))
 
 
 def find_relative_point(name: str, calendar: Calendar) -> Point:

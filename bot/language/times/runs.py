@@ -7,7 +7,7 @@ from bot.domain.month import YEAR, Month, Period
 from bot.language.tagger.tagging import Tag
 from bot.language.times.conventions import FIRST_YEAR, MONTHS_IN, Calendar
 from bot.language.times.grammar import Parts, Symbol, read_grammar
-from bot.language.times.points import Point, leave_months_out
+from bot.language.times.points import Point, leave_months_out, leave_own_months_out
 from bot.messages import message
 from bot.value_class import value_class
 
@@ -119,6 +119,7 @@ _REMADE: Mapping[str, Callable[[tuple[Point, ...]], Run]] = {
     "of each since": lambda points: Run("each", points[::-1]),  # 2021년부터 매년 12월
     "until since": lambda points: Run("range", points[::-1]),  # up to June, from January
     "without": lambda points: Run("", (leave_months_out(points),)),  # 2025 without December
+    "without it": lambda points: Run("", (leave_own_months_out(points[0]),)),  # 2025年12月を除く
     "without all": lambda points: Run("", (leave_months_out(points, spanned=True),)),
 }
 """Runs whose points are not in the order of their words, or are others than those."""
@@ -214,13 +215,12 @@ def _resolve_range(run: Run, calendar: Calendar) -> Resolved:
 
 def _add_years(first: Point, last: Point, calendar: Calendar) -> tuple[Point, Point]:
     """Adds years to both ends of a range: those that are said, else the latest that hold it."""
-    turns = first.first > last.last
     if first.is_bare and last.is_bare:
         last = last.move_to_year(calendar.find_recent(last.first, last.last).first.year)
     if last.is_bare and first.year:
         last = last.move_to_year(first.year + (last.last < first.first))
     if first.is_bare and last.year:
-        first = first.move_to_year(last.year - turns)
+        first = first.move_to_year(last.year - (first.first > last.last))
     return first, last
 
 

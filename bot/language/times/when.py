@@ -22,7 +22,7 @@ Periods = tuple[Period, ...]
 SpanEnds = tuple[Period, Period] | None
 _SINGLE = ("quarter", "half")
 """Units of which the last means one, if no number is said."""
-_OF_TRADE = ("flow", "place")
+_OF_TRADE = ("flow", "weak flow", "moved", "place", "unsure", "product", "frequency", "noun", "currency")
 """Words that may stand between the parts of a time: annual exports to Russia from 2020."""
 
 
