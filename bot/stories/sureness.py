@@ -88,9 +88,9 @@ class _Doubt:
     def settle_verdict(self) -> JudgedClaim:
         """Returns the claim with the verdict that is sure."""
         one = self.judged
-        is_unsure = self._is_of_misread_sentence or self._is_told_twice or self._is_of_subject_elsewhere
-        is_proven = self._is_contrary or self._is_slip
-        return replace(one, verdict=NOT_HELD, label=None) if is_unsure and not is_proven else one
+        is_misread = self._is_of_misread_sentence or self._is_of_subject_elsewhere
+        is_unsure = self._is_told_twice or (is_misread and not self._is_slip)  # 153억이 아니라 1532억
+        return replace(one, verdict=NOT_HELD, label=None) if is_unsure and not self._is_contrary else one
 
     @cached_property
     def _label(self) -> ClaimReading | None:
