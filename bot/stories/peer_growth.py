@@ -83,9 +83,15 @@ class PeerGrowth(ClaimFinder):
         """Finds the one partner that has the extreme: right before or right behind its word."""
         places = self.passage.list_mentions("place")
         behind = [one for one in places if one.first > at and self._is_led(at + 1, one.first)]
+        if self.passage.is_postposed:  # 가장 높은 곳은 베트남; 가장 큰 폭으로 늘었고 중남미 is of another
+            behind = [one for one in behind if not self._is_verb_of_clause(at, one.first)]
         before = [one for one in places if one.end <= at and self._is_led(one.end, at)]
         near = [*before[-1:], *behind[:1]]
         return near[0] if len(near) == 1 and len(near[0].values) == 1 else None
+
+    def _is_verb_of_clause(self, at: int, end: int) -> bool:
+        """Returns whether only the ending of a verb stands between a word and what is behind it."""
+        return all(tag.value == "ending" for tag in self.tags[at + 1 : end])
 
     def _is_led(self, first: int, end: int) -> bool:
         idle = ("yes or no", "growth", "growth+rate", "up", "down")
