@@ -24,6 +24,7 @@ from bot.stories.ranks_beside import judge_ranks_by_figures_beside
 from bot.stories.reader import PlacedClaim, read_story
 from bot.stories.recent import recall_recent
 from bot.stories.report import Report, list_checked_claims
+from bot.stories.scale_slips import judge_slip
 from bot.stories.story_text import Sentence, StoryText, read_story_text
 from bot.stories.sureness import settle_doubts
 from bot.value_class import value_class
@@ -106,7 +107,10 @@ class StoryChecker:
 def _judge_sentence(
     judge: StoryJudge, placed: Sequence[PlacedClaim], seen: Sequence[str]
 ) -> list[tuple[PlacedClaim, JudgedClaim]]:
-    """Judges each claim of a sentence; growth after the amount beside it, pairs after their figures."""
+    """Judges each claim of a sentence; growth after the amount beside it, pairs after their figures.
+
+    What nothing fits is looked at once more beside its growth.
+    """
     claims = [one.claim for one in placed]
     told = {one.first: judge.judge_claim(one, seen) for one in claims if one.amount_at < 0}
     for one in claims:
@@ -120,6 +124,9 @@ def _judge_sentence(
             by_pair = judge_pair(judge, one, told)
             is_judged = by_pair and (by_pair.verdict == RIGHT or not one.pair.is_possible_only)
             told[one.first] = by_pair if by_pair and is_judged else told[one.first]
+    for one in claims:
+        if one.amount_at in told and one.kind == "growth":
+            told[one.amount_at] = judge_slip(judge, told[one.amount_at], told[one.first])
     return [(one, told[one.claim.first]) for one in placed]
 
 

@@ -30,7 +30,10 @@ class FirstPassings(ClaimFinder):
             readings = tuple(filter(None, map(self._add_earlier, near.readings[:_MOST])))
             is_unread = near.is_unread or near.is_vague
             if readings:
-                yield StoryClaim("record", at, at + 1, readings[:1], others=readings[1:], is_unread=is_unread)
+                leading = self.tags[at + 1 : near.first] if at < near.first else ()
+                is_led = all(tag.kind in ("comparator", "filler") for tag in leading)  # 首次突破五成
+                end = near.first if leading and is_led else at + 1
+                yield StoryClaim("record", at, end, readings[:1], others=readings[1:], is_unread=is_unread)
 
     def _is_passed(self, one: StoryClaim, at: int) -> bool:
         """Returns whether an amount or a share is a mark that its clause says to be passed."""

@@ -33,10 +33,12 @@ class GoodsRanks(ClaimFinder):
         """Yields a claim for each place that words give to goods."""
         passage = self.passage
         goods = passage.list_mentions("product")
-        if not goods or passage.list_mentions("place") or passage.list_cues(*_APART):
+        if not goods or passage.list_mentions("place"):
             return
+        apart = passage.list_cues(*_APART)
         for at in range(len(self.tags)):
-            place = self._read_place(at)
+            clause = passage.find_clause(at)
+            place = None if any(one in clause for one in apart) else self._read_place(at)
             named = self._find_goods(at, place[2]) if place else None
             flow = self._find_flow(at) if named else ""
             if place and named and flow:

@@ -39,6 +39,7 @@ from bot.stories.labels import (
     list_other_wholes,
 )
 from bot.stories.open_slots import OWN_CURRENCY, TIME
+from bot.stories.other_wholes import find_whole_of_others
 from bot.stories.outcomes import Outcomes
 from bot.stories.rank_judging import is_far_place, is_rank_as_counted
 from bot.stories.readings import ClaimReading
@@ -195,6 +196,7 @@ class StoryJudge:
         if held[0].is_near_computed:
             return JudgedClaim(claim, NOT_HELD, self.find_outcome(held[0]))
         alone = [one for one in held if not one.reading.others or is_share_of_trade(one.reading)]
+        alone = [] if claim.readings[0].joint else alone  # of each month there is no other label
         if labelled := self._judge_by_labels(claim, alone, seen):
             return labelled
         likeliest = (claim.readings[0], *claim.readings[0].joint)
@@ -215,7 +217,9 @@ class StoryJudge:
             return JudgedClaim(claim, NOT_HELD, nearest)
         fits = [one for one in claim.list_more() if self._is_exact(one)] if claim.list_more else []
         if not fits:
-            return JudgedClaim(claim, WRONG, nearest)
+            whole = find_whole_of_others(self.trials, claim)
+            label = self.find_outcome(whole) if whole else None
+            return JudgedClaim(claim, WRONG_BASE if label else WRONG, nearest, label)
         names = [find_mistake(claim, held[0].query, one.query) for one in fits]
         name = names[0] if all(names) else NOT_HELD
         return JudgedClaim(claim, name, nearest if name == NOT_HELD else self.find_outcome(held[0]))

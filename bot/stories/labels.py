@@ -26,6 +26,7 @@ _HAIR, _HAIR_OF_RATE = 0.01, 0.05
 _TELLING = 50
 """A rate of this many of its last digit is not that of any month by chance."""
 _LIKELY, _MANY_DIGITS = 3, 100
+_QUARTER = 3
 _SLIPS = (Decimal(10), Decimal(1000), Decimal("0.1"), Decimal("0.001"))
 _FAR_OFF, _NEAR, _OF_SCALE = 0.5, 0.2, 0.05
 """Powers of ten: how far off another's amount is, and the tolerance for a slip of scale."""
@@ -129,6 +130,8 @@ def list_other_times(
         Period.of_month(last.shift(-1)),
         Period(Month(last.shift(-1).year, 1), last.shift(-1)),
     ]
+    if period.months == _QUARTER:
+        near += [period.shift(months) for months in (-6, -3, 3, 6)]
     if last.number % 3 == 0 and last.number > 3:  # the quarters before
         near.append(Period(Month(last.year, 1), last.shift(-3)))
     said = abs(reading.claim.signed) if reading.claim.value else 0

@@ -18,7 +18,7 @@ from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import HELD_IN, NOT_HELD
 from bot.stories.quoted_figures import QUANTITY
 from bot.stories.readings import ClaimReading, list_printed_goods
-from bot.stories.since_records import find_since, is_of_month, list_ahead, list_rates
+from bot.stories.since_records import find_first_after, find_since, list_ahead, list_rates
 from bot.stories.tag_words import find_led, read_cues
 from bot.value_class import value_class
 
@@ -133,8 +133,8 @@ class Records(ClaimFinder):
             return int(tag.value), at + 1, year
         if (tag.kind, tag.value) == ("story", "next"):
             behind = next((one for one in self.passage.times if one.first == at + 1), None)
-            if behind and behind.period.is_month:
-                return 2, behind.end, year
+            if behind and behind.period.is_month:  # behind only January 2025, as none since
+                return 2, behind.end, Period(min(behind.period.first, year.first), year.last)
         return None
 
     def _find_span(self, at: int) -> tuple[Period | None, int]:
@@ -154,10 +154,8 @@ class Records(ClaimFinder):
         since = find_since(self.passage, at)
         if since is None:
             return None
-        first = since.period.first  # the time itself was no such: February was lower
-        is_year = first.number == 1 and not is_of_month(self.passage, since)
-        last = Month(first.year + 1, 1) if is_year else first.shift(1)
-        return Period(last, max(last, self.thread.main_periods[0].last)), max(at + 1, since.end)
+        first = find_first_after(self.passage, since)
+        return Period(first, max(first, self.thread.main_periods[0].last)), max(at + 1, since.end)
 
     def _find_span_named(self, at: int) -> tuple[Period, int] | None:
         """Finds a quarter or a half that is named: the best month of the third quarter."""

@@ -34,6 +34,18 @@ def is_of_month(passage: Passage, since: Time) -> bool:
     return any(tag.kind in ("month", "mark") for tag in passage.tags[since.first : since.end])
 
 
+def find_first_after(passage: Passage, since: Time) -> Month:
+    """Finds the first month that a record since some time passes: the time itself was no such.
+
+    If it says since the start of a year, its first month is one.
+    """
+    first = since.period.first
+    if any(tag.kind == "early" for tag in passage.tags[since.first : since.end]):
+        return first
+    is_year = first.number == 1 and not is_of_month(passage, since)
+    return Month(first.year + 1, 1) if is_year else first.shift(1)
+
+
 def list_since_readings(query: Query, since: Month, way: int) -> Iterator[ClaimReading]:
     """Yields the reading that a month passes all since another, which was no less.
 

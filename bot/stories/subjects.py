@@ -126,7 +126,8 @@ class Subjects:
 
     def _is_loose(self, group: Group) -> bool:
         """Returns whether nothing ties a figure to what came before: a new paragraph, or unknown subjects."""
-        if self.passage.list_story_words("again"):
+        is_of_whole = group.is_percent and self.groups.find_whole(group) and len(self.thread.partners) == 1
+        if self.passage.list_story_words("again") or (is_of_whole and not self.thread.is_fresh):
             return False
         before = self.passage.tags[: group.first]
         return self.thread.is_fresh or any(tag.kind == "unknown" for tag in before)
