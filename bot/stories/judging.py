@@ -39,7 +39,7 @@ from bot.stories.labels import (
     list_other_wholes,
 )
 from bot.stories.open_slots import OWN_CURRENCY, TIME
-from bot.stories.other_wholes import find_whole_of_others
+from bot.stories.other_wholes import find_printed_flow, find_whole_of_others
 from bot.stories.outcomes import Outcomes
 from bot.stories.rank_judging import is_far_place, is_rank_as_counted
 from bot.stories.readings import ClaimReading
@@ -192,7 +192,9 @@ class StoryJudge:
         if claim.is_open:
             return JudgedClaim(claim, NOT_A_CLAIM)
         if not held:
-            return JudgedClaim(claim, NOT_HELD, reason=self._explain_unheld(claim))
+            label = find_printed_flow(self.trials, claim)
+            name, found = (WRONG_LABEL, self.find_outcome(label)) if label else (NOT_HELD, None)
+            return JudgedClaim(claim, name, found, found, reason=self._explain_unheld(claim))
         if held[0].is_near_computed:
             return JudgedClaim(claim, NOT_HELD, self.find_outcome(held[0]))
         alone = [one for one in held if not one.reading.others or is_share_of_trade(one.reading)]

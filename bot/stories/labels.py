@@ -169,11 +169,17 @@ def list_other_partners(reading: ClaimReading, seen: tuple[str, ...]) -> Iterato
 
 
 def list_other_flows(reading: ClaimReading) -> Iterator[ClaimReading]:
-    """Yields the same for the other flows of an amount, which may be given in few digits."""
-    if reading.claim.of is Aspect.LEVEL and reading.query.measure is Measure.VALUE:
-        for flow in (Flow.TOTAL, Flow.EXPORT, Flow.IMPORT):
-            if flow is not reading.query.flow:
-                yield replace(reading, query=replace(reading.query, flow=flow))
+    """Yields the same for the other flows of an amount, which may be given in few digits.
+
+    Of goods, also the quantity that went the other way, and its growth: imports of steel for its exports.
+    """
+    query, of = reading.query, reading.claim.of
+    is_of_goods = query.product is not None and of in (Aspect.LEVEL, Aspect.GROWTH)
+    is_of_goods = is_of_goods and query.measure in (Measure.QUANTITY, Measure.YOY)
+    if is_of_goods or (of is Aspect.LEVEL and query.measure is Measure.VALUE):
+        for flow in (Flow.EXPORT, Flow.IMPORT) if is_of_goods else (Flow.TOTAL, Flow.EXPORT, Flow.IMPORT):
+            if flow is not query.flow:
+                yield replace(reading, query=replace(query, flow=flow))
 
 
 def is_share_of_trade(reading: ClaimReading) -> bool:
