@@ -77,6 +77,8 @@ class ComparedFigures(PointedFigures):
         is_of_both = bool(other and other.kind == "flow" and self.passage.list_mentions("place"))
         if subject and is_of_both:
             subject = self._set_partner(figure, subject)
+            if subject and other and form.is_part and subject.flows == other.values:
+                return None  # it bought a sixth of China's exports
         if not (other and subject):
             led = self.tags[figure.first - 1 : figure.first] if figure.is_multiple or form.is_part else ()
             is_on_year = figure.first - 2 in self.passage.list_cues("year earlier")  # 上年同期的3.2倍
