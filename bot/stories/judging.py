@@ -84,18 +84,8 @@ class StoryJudge:
         """
         if claim.exclusion:
             return JudgedClaim(claim, claim.exclusion)
-        key = (
-            claim.kind,
-            claim.readings,
-            claim.others,
-            claim.is_open,
-            claim.is_unread,
-            claim.is_vague,
-            claim.named_parts,
-            claim.named_values,
-            claim.carried,
-            claim.list_more is None,
-        )
+        told = (claim.named_parts, claim.named_values, claim.carried, claim.list_more is None)
+        key = (claim.kind, claim.readings, claim.others, claim.is_open, claim.is_unread, claim.is_vague, told)
         if key not in self._claims:  # a text may say the same a thousand times
             self._claims[key] = self._judge_readings(claim, seen)
         return replace(self._claims[key], claim=claim)

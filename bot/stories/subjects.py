@@ -129,8 +129,7 @@ class Subjects:
         is_of_whole = group.is_percent and self.groups.find_whole(group) and len(self.thread.partners) == 1
         if self.passage.list_story_words("again") or (is_of_whole and not self.thread.is_fresh):
             return False
-        before = self.passage.tags[: group.first]
-        return self.thread.is_fresh or any(tag.kind == "unknown" for tag in before)
+        return self.thread.is_fresh or any(tag.kind == "unknown" for tag in self.passage.tags[: group.first])
 
     def _list_products(self, group: Group) -> tuple[str | None, ...]:
         return list_goods(self.passage, self.groups, self.thread, group)
