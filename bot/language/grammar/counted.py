@@ -87,7 +87,8 @@ def _keep_rows(later: Slots, earlier: Slots) -> Slots | None:
         later = replace(later, shift=None)  # down on the year before
     named = any(getattr(later, name) for name in NAMED if name != "noun") or later.limit or later.points
     theirs = later.operations >= {"among", "follow"} and "only" not in later.operations
-    first = later.cues & {"fastest", "slowest"} and (theirs or ASKS in later.posed)  # the fastest of them
+    anew = "top" in earlier.cues and later.cues <= {"fastest", "slowest"}  # the fastest growing instead
+    first = later.cues & {"fastest", "slowest"} and (theirs or anew or ASKS in later.posed)
     named = named or first or later.noun not in (None, rows)
     ways = {_WAYS[cue] for cue in later.cues if cue in _WAYS}
     steps = "list" in later.cues and rows == earlier.frequency and later.unit in (None, rows)

@@ -38,10 +38,17 @@ def rank_named(later: Slots, earlier: Slots) -> Slots:
 
 
 def _weighs_rows(earlier: Slots, later: Slots) -> bool:
-    """Returns whether it ranks by weight: `in tonnes`, after the largest suppliers of some goods."""
-    named = has_any(later, "flows", "partners", "products", "periods", "frequency", "breakdown", "combine")
+    """Returns whether it ranks by weight: `in tonnes`, after the largest suppliers of some goods.
+
+    So does `of copper ore, in tonnes`, after the largest suppliers.
+    """
+    named = has_any(later, "flows", "partners", "periods", "frequency", "breakdown", "combine")
     asked = later.cues & COUNTED and later.cues <= COUNTED | {"counted"}
-    ranked = "top" in earlier.cues and earlier.cues <= _PLAINLY_RANKED and len(earlier.products) == 1
+    ranked = (
+        "top" in earlier.cues
+        and earlier.cues <= _PLAINLY_RANKED
+        and len(later.products or earlier.products) == 1
+    )
     partners = earlier.lists("partner") or "who" in earlier.cues
     return bool(asked and ranked and partners) and not named
 

@@ -32,7 +32,8 @@ def keep_to_shown(later: Slots, earlier: Slots) -> Slots:
     """Keeps to the rows shown if it asks which of them moved most or one way: `which grew fastest?`"""
     moved = (later.cues & _MOVED or later.threshold) and later.cues <= _CHOOSING
     among = "among" in later.operations
-    only = "only" in later.operations and not later.threshold
+    anew = later.cues <= {"fastest", "slowest"}  # the fastest growing instead
+    only = "only" in later.operations and not (later.threshold or anew)
     refers = (
         among or only or later.cues & (ASKING - {"yes or no", "what"}) or later.cues >= {"fastest", "growth"}
     )
