@@ -18,6 +18,7 @@ _RANKS = frozenset(("rank", "rank verb"))
 _GREW = frozenset(("growth", "change", "up", "down"))
 _INSIDE = frozenset(("in", "from"))
 """Sides of a group that a place is taken in; Korean says in as it says from."""
+_WEIGHED = frozenset(("compare", "more", "lesser"))
 _LISTS = frozenset(("list", "top", "who"))
 _OF_WHOLES = frozenset(("share",)) | _RANKS | _OF_GROWTH
 
@@ -98,11 +99,12 @@ def _stands_inside(said: MessageFrame, parts: tuple[str, ...], whole: str) -> bo
 
     That there is no such share is for the answer to say.
     """
-    groups = said.atlas.memberships
+    groups, tagged = said.atlas.memberships, said.tagged
     is_pair = len(parts) == 1 and whole in groups and parts[0] not in groups
-    joined = said.tagged.has_tag("join", "and", "or", "versus", "both", "too")
-    listed = any(tag.value == "," for tag in said.tagged.list_tags(MARK))
-    return is_pair and not (joined or listed or "compare" in said.tagged.cues)
+    listed = any(tag.value == "," for tag in tagged.list_tags(MARK))
+    joined = listed or tagged.has_tag("join", "and", "or", "versus", "both", "too")
+    weighed = tagged.cues & _WEIGHED or not tagged.kinds.isdisjoint(("comparator", "comparator after"))
+    return is_pair and not (joined or weighed)
 
 
 def _breaks_down(said: MessageFrame, places: Sequence[PlaceMention]) -> bool:
