@@ -11,7 +11,7 @@ from bot.stories.actors import is_own_act
 from bot.stories.base_parts import is_part_of_base
 from bot.stories.carried_parts import CarriedParts
 from bot.stories.change_nouns import has_change_word, is_verb_of_growth
-from bot.stories.exclusions import find_exclusion
+from bot.stories.exclusions import find_exclusion, is_denied
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.group import Group
 from bot.stories.kinds import (
@@ -80,6 +80,11 @@ class StoryClaim:
     stretch: int = field(default=0, compare=False)
     is_earlier: bool = field(default=False, compare=False)
     """Whether others are set against its figure."""
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether its figure is only said to be near: just over a quarter."""
+        return self.figure is not None and bool(self.figure.looseness)
 
 
 def list_figure_claims(subjects: Subjects) -> list[StoryClaim]:
@@ -162,6 +167,8 @@ def _exclude_figure(
 ) -> str:
     """Returns why a figure is not judged, or nothing; what follows one set aside is set aside with it."""
     passage, thread = subjects.passage, subjects.thread
+    if is_denied(passage, one):
+        return NOT_A_CLAIM
     since = range(thread.excluded_to, one.first) if thread.excluded_to else range(0)
     goes_on = thread.excluded_to and not any(other.first in since for other in passage.mentions)
     apart = find_exclusion(passage, near, own, one, subject) or (goes_on and NOT_A_CLAIM) or ""

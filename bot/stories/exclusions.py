@@ -10,6 +10,7 @@ from bot.stories.quoted_figures import QUANTITY, QuotedFigure
 
 _BESIDE = 4
 _OFF = (("off", "tariff"), ("off", "macro"), ("off", "fdi"), ("off", "services"))
+_NOT, _RATHER = ("join", "deny"), ("join", "instead")
 _BEFORE_FORECAST = ("filler", "possessive", "prep")
 
 
@@ -41,6 +42,15 @@ def find_exclusion(
     if subject.is_foreign or elsewhere or any(abs(at - flow) <= _BESIDE for at in untold for flow in named):
         return NOT_HELD
     return _find_exclusion_by_unit(passage, one, subject)
+
+
+def is_denied(passage: Passage, one: QuotedFigure) -> bool:
+    """Returns whether a figure is what is not meant: not 15.3 billion; 153억 위안이 아니라."""
+    near = passage.tags[max(0, one.first - 2) : one.first]
+    led = [(tag.kind, tag.value) for tag in near if tag.kind not in ("filler", "prep")]
+    behind = passage.tags[one.end : one.end + 1] if passage.is_postposed else ()
+    is_led = led[-1:] == [_NOT] and not passage.is_postposed
+    return is_led or any((tag.kind, tag.value) == _RATHER for tag in behind)
 
 
 def _is_of_stocks(passage: Passage, one: QuotedFigure) -> bool:

@@ -97,13 +97,14 @@ class StoryJudge:
             fits = [*(one for one in self._list_right(claim, held) if not one.is_far_beyond), *fits]
         if fits:
             return JudgedClaim(claim, RIGHT, self.find_outcome(fits[0]))
-        for reading in claim.list_carried() if claim.list_carried else ():
-            if self._is_exact(reading):
-                return JudgedClaim(claim, RIGHT, self.find_outcome(Trial(reading, Verdict.YES)))
+        carried = claim.list_carried() if claim.list_carried else ()
+        if fit := next(filter(self._is_exact, carried), None):
+            return JudgedClaim(claim, RIGHT, self.find_outcome(Trial(fit, Verdict.YES)))
         if basis := next((one for one in held if one.verdict is Verdict.OTHER_BASIS), None):
-            is_only = basis.claim.of is Aspect.GROWTH and basis.bases[0].currency != basis.query.currency
+            is_growth = basis.claim.of is Aspect.GROWTH
+            is_only = is_growth and (claim.is_loose or basis.bases[0].currency != basis.query.currency)
             is_carried = claim.kind in ("growth", "streak") and "currency" not in claim.named_parts
-            name = OTHER_BASIS if basis.claim.of is Aspect.GROWTH else WRONG  # $2.59 trillion, for yuan
+            name = OTHER_BASIS if is_growth else WRONG  # $2.59 trillion, for yuan
             name = RIGHT if is_only or claim.is_open or is_carried else name
             return JudgedClaim(claim, name, self.find_outcome(basis))
         if (claim.is_unread or claim.is_vague) and not claim.is_open:

@@ -99,6 +99,8 @@ class Regions:
         if whole is None or whole.kind != "flow":
             return ()
         tags, end = self.passage.tags, whole.end
+        if self.passage.is_led and end in self.passage.list_cues("share"):  # 对东盟进出口占比16.6%
+            return ()
         end += sum(tag.kind in ("prep", "filler") for tag in tags[end : end + 2])  # with the EU
         near = (
             one

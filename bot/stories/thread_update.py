@@ -10,7 +10,7 @@ from bot.stories.quoted_figures import QUANTITY
 from bot.stories.ranked_trade import find_ranked_flow
 from bot.stories.regions import REGION
 from bot.stories.subjects import Subjects
-from bot.stories.tag_words import is_act
+from bot.stories.tag_words import find_led, is_act, is_than
 from bot.stories.thread import Thread
 from bot.stories.unread_measures import find_narrowing
 
@@ -38,7 +38,7 @@ def update_thread(subjects: Subjects) -> None:
     thread.has_flow = thread.has_flow or bool(flows)
     is_counted = any(one.unit == QUANTITY for one in passage.figures) and not places
     is_narrowed = find_narrowing(passage) >= 0
-    goods_spoken_of = _list_goods_spoken_of(passage, goods)
+    goods_spoken_of = _list_goods_spoken_of(passage, goods, is_told=bool(thread.product))
     _update_goods(thread, goods_spoken_of, is_counted=is_counted, is_narrowed=is_narrowed)
     _update_partners(subjects, places)
     alone = [one for one in places if not subjects.regions.is_around(one)]  # the biggest African customer
@@ -96,9 +96,13 @@ def _update_times(passage: Passage, thread: Thread) -> None:
         thread.periods = tuple(dict.fromkeys((*thread.periods, led[-1].period if led else times[-1])))
 
 
-def _list_goods_spoken_of(passage: Passage, goods: Sequence[Mention]) -> Sequence[Mention]:
-    """Leaves out what goods are likened to, or have passed: rare earths are the mirror image of the chips."""
-    goods = [one for one in goods if not passage.is_passed(one)] or goods
+def _list_goods_spoken_of(passage: Passage, goods: Sequence[Mention], *, is_told: bool) -> Sequence[Mention]:
+    """Leaves out what goods are likened to, or have passed: rare earths are the mirror image of the chips.
+
+    If goods were told before, they may be the ones that passed others: that is more than crude oil.
+    """
+    own = [one for one in goods if not (passage.is_passed(one) or is_than(find_led(passage.tags, one.first)))]
+    goods = own or ([] if is_told else goods)
     led = passage.tags[goods[0].end : goods[0].end + 1] if len(goods) > 1 else ()
     is_said = any(tag.value == "yes or no" for tag in led) and not (goods[0].first or passage.is_led)
     return goods[:1] if is_said else goods
