@@ -20,7 +20,7 @@ _PASSED = (
     "product",
 )
 """What may stand between a figure and the trade behind it that it is about."""
-_LED = ("filler", "currency", "on", "percent", "product", "flow")
+_LED = ("filler", "currency", "on", "percent", "product", "flow", "shift")
 _LEADING = ("in", "of", "to", "from", "with")
 _OF_WHOLE = ("place", "post", "prep", "possessive", "filler", "cue", "our")
 _LISTED = frozenset(
