@@ -196,16 +196,3 @@ def test_a_question_that_is_not_read_yet_is_not_answered(row: dict[str, str], un
     reading = understand(row["question"], *earlier)
     assert reading.outcome is not Outcome.ANSWER
     assert reading.outcome is not Outcome.CLARIFY or reading.offers
-
-
-def misread() -> list[dict[str, str]]:
-    """Questions that the grammar reads otherwise than their rows say, and answers."""
-    with (DIALOGS / "misread.csv").open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
-
-
-@pytest.mark.xfail(strict=True, reason="readings that the grammar has lost, to be mended")
-@pytest.mark.parametrize("row", misread(), ids=lambda row: f"{row['earlier']} > {row['question']}"[-60:])
-def test_a_question_that_is_misread_is_read_as_its_row_says(row: dict[str, str], understand: Read) -> None:
-    """A row that is read right by now belongs in readings.csv."""
-    assert read_otherwise(row, understand) is None

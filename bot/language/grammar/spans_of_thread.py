@@ -112,7 +112,21 @@ def _narrow_to_end(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
     return listed if sum(one.months for one in listed) == months else (end,)
 
 
-_WAYS = (_accumulate_span, _begin_at, _end_at, _spread_over_years, _correct_year, _narrow_to_end)
+def _span_spoken(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
+    """Spans two years that a thread named where they are as far apart as is said: `over the decade`."""
+    spoken, times = sorted(earlier.times_spoken or earlier.periods), slots.times
+    if len(spoken) != _SEVERAL or len(slots.periods) != 1 or slots.stands_alone or times.relation:
+        return ()
+    first, last = spoken
+    apart = YEAR * (last.first.year - first.first.year)
+    both = first.is_year and last.is_year and slots.periods[0].months == apart
+    return (Period(first.first, last.last),) if both and times.relative and apart > YEAR else ()
+
+
+_WAYS = (
+    *(_accumulate_span, _begin_at, _end_at, _spread_over_years),
+    *(_correct_year, _narrow_to_end, _span_spoken),
+)
 
 
 def repeat_years(slots: Slots, earlier: Slots) -> Slots | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.domain.place import Atlas
 from bot.language.grammar.asked import RANKING
@@ -104,7 +105,14 @@ def _stands_inside(said: MessageFrame, parts: tuple[str, ...], whole: str) -> bo
     listed = any(tag.value == "," for tag in tagged.list_tags(MARK))
     joined = listed or tagged.has_tag("join", "and", "or", "versus", "both", "too")
     weighed = tagged.cues & _WEIGHED or not tagged.kinds.isdisjoint(("comparator", "comparator after"))
-    return is_pair and not (joined or weighed)
+    multiplied = "double" in tagged.cues or any(tag.value == "multiple" for tag in tagged.tags)
+    return is_pair and not (joined or weighed or multiplied or _own_shares(said))
+
+
+def _own_shares(said: MessageFrame) -> bool:
+    """Returns whether two partners are each said to have a share: is the EU's share half the US's share?"""
+    tags = [tag for tag in said.tagged.tags if tag.kind != "possessive" and tag.value != "'s"]
+    return sum(one.kind == "place" and _is_share(tag, said) for one, tag in pairwise(tags)) > 1
 
 
 def _breaks_down(said: MessageFrame, places: Sequence[PlaceMention]) -> bool:
