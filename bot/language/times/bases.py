@@ -14,8 +14,8 @@ _LEADING = ("in", "of", "to", "")
 """Prepositions that only introduce a time."""
 _EARLIER = "earlier"
 """What a word says that counts back from another time, and not from today."""
-_WEIGHING = frozenset(("more", "compare", "ever", "faster", "slower"))
-"""Cues of comparisons: of one time with another, or with all others."""
+_NAMING = frozenset(("one", "claim", "yes or no", "top", "bottom", "fastest", "slowest", "list", "what"))
+"""Cues that compare with no time, whatever their words: los que más crecieron, me dicen que."""
 _NUMBERS = ("small", "number", "decimal", "digits", "code")
 """Kinds of numbers that are no year."""
 
@@ -112,7 +112,7 @@ def _sets_against(tag: Tag, tagged: Tagged) -> bool:
 
 def _is_than(tag: Tag, tagged: Tagged) -> bool:
     """Returns whether a time can follow: more than in 2024, but not more than any other in 2024."""
-    is_open = tag.kind == "comparator" or not tag.cues.isdisjoint(_WEIGHING)
+    is_open = tag.kind == "comparator" or (tag.kind == "cue" and tag.cues.isdisjoint(_NAMING))
     return is_open and not list_words("than").isdisjoint(tagged.get_folded_text(tag).split())
 
 
