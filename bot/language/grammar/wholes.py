@@ -102,8 +102,9 @@ def _stands_inside(said: MessageFrame, parts: tuple[str, ...], whole: str) -> bo
     """
     groups, tagged = said.atlas.memberships, said.tagged
     is_pair = len(parts) == 1 and whole in groups and parts[0] not in groups
-    listed = any(tag.value == "," for tag in tagged.list_tags(MARK))
-    joined = listed or tagged.has_tag("join", "and", "or", "versus", "both", "too")
+    named = [at for at, tag in enumerate(tagged.tags) if tag.kind == "place"] or [0]
+    between = [(tag.kind, tag.value) for tag in tagged.tags[named[0] : named[-1]]]
+    joined = any(kind == "join" or (kind, value) == (MARK, ",") for kind, value in between)
     weighed = tagged.cues & _WEIGHED or not tagged.kinds.isdisjoint(("comparator", "comparator after"))
     multiplied = "double" in tagged.cues or any(tag.value == "multiple" for tag in tagged.tags)
     return is_pair and not (joined or weighed or multiplied or _own_shares(said))
