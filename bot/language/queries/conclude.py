@@ -20,12 +20,13 @@ from bot.domain.query import (
 from bot.domain.threshold import Threshold
 from bot.language.grammar.slots import Slots
 from bot.language.lexicon.vocabulary import Vocabulary
+from bot.language.queries.agreement import agree_parts
 from bot.language.queries.assumption import Assumption, Slot, make_assumption
 from bot.language.queries.declarations import Facts, find_declaration
 from bot.language.queries.facts import MOVING, bounds_move, list_facts, list_period_facts
 from bot.language.queries.goods import list_goods_facts, name_goods, note_wider_goods
 from bot.language.queries.nearest import drop_single_step
-from bot.language.queries.spans import choose_periods, grows_in_each, set_against_base, widen_recent
+from bot.language.queries.spans import choose_periods, set_against_base, widen_recent
 from bot.language.times.conventions import Calendar
 from bot.messages import say
 from bot.value_class import value_class
@@ -33,7 +34,6 @@ from bot.value_class import value_class
 _LIMITED = (Measure.TOP, Measure.CONCENTRATION, Measure.LIST, Measure.CONTRIBUTION)
 _BY_QUANTITY = (Measure.QUANTITY, Breakdown.PARTNER)
 """Ranks partners by how much of a good they trade, rather than by its value."""
-_LISTED = (Breakdown.PARTNER, Breakdown.REGION, Breakdown.PRODUCT)
 _CHOSEN = (Breakdown.PARTNER, Breakdown.PRODUCT)
 """Rows of which a message can ask for some of the largest."""
 _SIFTED = (Measure.LIST, Measure.TOP, Measure.RECORD, Measure.STREAK)
@@ -41,8 +41,6 @@ _SIFTED = (Measure.LIST, Measure.TOP, Measure.RECORD, Measure.STREAK)
 _COUNTED = (Measure.QUANTITY, Measure.UNIT_VALUE)
 _UNITS = ("barrels", "kilograms")
 """Units in which quantities are given if asked for; other units only say that a quantity is meant."""
-_WAYS = {"<0": Direction.DOWN, ">0": Direction.UP}
-_SIDES = {"<0": Side.DEFICIT, ">0": Side.SURPLUS}
 _STEPS = {1: "month", 3: "quarter", 12: "year"}
 Choice = TypeVar("Choice", bound=StrEnum)
 _MONEY_NOTES = {"BOTH": "one-currency", "ASK": "yuan-not-yen"}
@@ -102,7 +100,7 @@ def conclude_query(slots: Slots, calendar: Calendar, vocabulary: Vocabulary) -> 
     said = tuple(Assumption(say(note), Slot.PERIOD) for note in slots.times.notes)
     filled = (flow_note, period_note, _note_money(slots, measure), ranking_note)
     wider = note_wider_goods(query, slots.products, vocabulary)
-    query = drop_single_step(_drop_rows_of_step(_tidy_query(query, slots)))
+    query = drop_single_step(agree_parts(query, slots))
     return Conclusion(query, (*said, *(note for note in filled if note), *wider))
 
 
@@ -206,95 +204,3 @@ def _note_money(slots: Slots, measure: Measure) -> Assumption | None:
     if not note or measure is Measure.QUANTITY:
         return None
     return make_assumption(note, Slot.CURRENCY, "CNY", ("USD",))
-
-
-def _is_of_one(query: Query) -> bool:
-    """Returns whether there is nothing to compare: one trade in one period, in one row or step by step."""
-    several = len(query.partners) > 1 or len(query.periods) > 1 or query.against
-    in_rows = query.breakdown is not Breakdown.PERIOD and (query.breakdown or query.frequency)
-    return not (several or in_rows or query.threshold or query.product)
-
-
-def _is_growth_of_balance(query: Query) -> bool:
-    """Returns whether the growth of a balance over the year before is asked for, in one row."""
-    in_rows = query.breakdown or query.frequency or query.threshold
-    is_one = len(query.periods) == 1 and len(query.partners) < 2 and not in_rows
-    return is_one and query.measure is Measure.YOY and query.flow is Flow.BALANCE
-
-
-def _tidy_rows(query: Query) -> Query:
-    """Tidies what the rows of a query are."""
-    if query.measure is Measure.COMPARE and _is_of_one(query):  # April and May together
-        query = replace(query, measure=Measure.VALUE)
-    by_others = query.breakdown in _LISTED and len(query.partners) < 2
-    if query.measure is Measure.COMPARE and by_others and len(query.periods) == 2:
-        query = replace(query, measure=Measure.CHANGE, periods=tuple(sorted(query.periods)))
-    if query.measure is Measure.CONTRIBUTION:
-        query = _tidy_contributions(query)
-    if query.measure is Measure.SHARE and query.flow is Flow.TOTAL and query.breakdown is Breakdown.FLOW:
-        query = replace(query, breakdown=None)  # both directions are what a share of all trade is of
-    if query.measure is Measure.YOY and query.breakdown is Breakdown.PARTNER and query.threshold:
-        query = replace(query, measure=Measure.LIST, rank_by=RankBy.YOY)
-    if query.measure is Measure.LIST and query.limit and (query.rank_by is RankBy.YOY or _is_bare(query)):
-        query = replace(query, measure=Measure.TOP)  # the first five, or those of what grew so much
-    if query.against:  # 美国与东盟加欧盟合计相比: those that are summed come first
-        query = replace(query, partners=tuple(sorted(query.partners, key=query.against.__contains__)))
-    if query.of == query.flow:  # the share of growth in total trade, said to be of all of it
-        query = replace(query, of=None)
-    if query.measure is Measure.TOP and len(query.partners) > 1:
-        query = replace(query, of=None)  # those that are named are ranked among themselves
-    return query
-
-
-def _is_bare(query: Query) -> bool:
-    """Returns whether a list has no condition that its rows must meet."""
-    return not (query.threshold or query.direction or query.among or query.partners[1:])
-
-
-def _tidy_contributions(query: Query) -> Query:
-    """Tidies the rows of contributions: what is negative has pulled the whole down."""
-    if query.breakdown is Breakdown.REGION and query.partners:
-        query = replace(query, breakdown=None)  # ASEAN or Africa: each by itself
-    way = _WAYS.get(query.threshold or "")
-    return replace(query, threshold=None, direction=way) if way and query.breakdown else query
-
-
-def _tidy_among(query: Query) -> Query:
-    """Tidies how many of the largest are chosen from: the first by value are these, in their order."""
-    chosen = query.direction or query.threshold or query.order or not query.is_by_level
-    if len(query.partners) > 1:
-        return replace(query, among=None)
-    if query.among and query.measure is Measure.LIST and query.limit == query.among:
-        query = replace(query, limit=None)  # all of them that are so
-    if query.among and query.measure is Measure.TOP and not chosen:
-        return replace(query, limit=query.limit or query.among, among=None)
-    return query
-
-
-def _drop_rows_of_step(query: Query) -> Query:
-    """Drops the rows of a change from one step to the next: both ends are in one."""
-    step = query.frequency
-    if query.measure is not Measure.CHANGE or query.breakdown is not Breakdown.PERIOD or not step:
-        return query
-    is_step = all(period.months == step.months for period in query.periods)
-    return replace(query, breakdown=None) if is_step else query
-
-
-def _tidy_query(query: Query, slots: Slots) -> Query:
-    """Tidies a query: a balance is a measure of its own, growth between two named periods is a change."""
-    query = _tidy_among(_tidy_rows(query))
-    if query.measure is Measure.YOY and len(query.periods) == 2 and not grows_in_each(slots):
-        return replace(query, measure=Measure.CHANGE, periods=tuple(sorted(query.periods)))
-    if _is_growth_of_balance(query):  # a balance can change its sign, and has no rate of its own
-        only = query.periods[0]
-        return replace(query, measure=Measure.CHANGE, periods=(only.shift_to_year_earlier(), only))
-    if query.measure is Measure.CHANGE and len(query.periods) > 2 and not query.frequency:
-        return replace(query, measure=Measure.COMPARE)  # a change has two ends
-    if query.flow is Flow.BALANCE and query.measure is Measure.VALUE:
-        return replace(query, measure=Measure.BALANCE)
-    side = _SIDES.get(query.threshold or "") if query.measure is Measure.LIST and query.limit else None
-    if not side:
-        return query
-    # The ten with a deficit are those with the largest ones.
-    order = Order.ASC if side is Side.DEFICIT else None
-    return replace(query, measure=Measure.TOP, rank_by=RankBy.BALANCE, threshold=None, side=side, order=order)

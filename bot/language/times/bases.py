@@ -83,7 +83,8 @@ def _is_followed(tagged: Tagged, run: Run, starts: frozenset[int]) -> bool:
     """Returns whether one follows it, as in Korean, Japanese and Chinese: 보다, に比べ, 相比."""
     for at in range(run.tags.stop, len(tagged.tags)):
         tag = tagged.tags[at]
-        if (tag.kind, tag.value) == ("join", "and") and _is_compared(tagged.tags[at + 1 : at + 2]):
+        with_it = (tag.kind, tag.value) == ("join", "and") and _is_glyph(tag, tagged)
+        if with_it and _is_compared(tagged.tags[at + 1 : at + 2]):
             return True  # 2024년 6월과 비교
         if _is_comparing_verb(tag, tagged):
             return _is_said_behind(tag, tagged) and not _opens_amount(tagged.tags[at + 1 :])
