@@ -75,9 +75,10 @@ class ComparedFigures(PointedFigures):
         if figure.is_multiple and self._is_of_untold(figure):
             return replace(one, is_unread=True)
         is_of_both = bool(other and other.kind == "flow" and self.passage.list_mentions("place"))
-        if subject and is_of_both:
+        if subject and other and is_of_both:
             subject = self._set_partner(figure, subject)
-            if subject and other and form.is_part and subject.flows == other.values:
+            is_all = form.is_part and self.tags[other.first - 1].kind == "our"
+            if subject and is_all and subject.flows == other.values:
                 return None  # it bought a sixth of China's exports
         if not (other and subject):
             led = self.tags[figure.first - 1 : figure.first] if figure.is_multiple or form.is_part else ()

@@ -68,7 +68,7 @@ class FigureTimes:
             for one in times[:1]
             if not (found or self._is_anothers(one) or is_behind_base(self.passage.tags, one.first))
         )
-        is_only = bool(after) and self.passage.is_plain and self.is_told(group)
+        is_only = bool(after) and self.is_told(group) and len({one.period for one in self.passage.times}) == 1
         others = () if is_only else self.thread.likely_periods
         spoken = tuple(one.period for one in before[-1:]) or (*after, *others)
         if found and found[0].is_again:
