@@ -27,6 +27,8 @@ def is_own_act(passage: Passage, flow: Mention) -> bool | None:
     Japan bought; sold China goods; whose purchases from China; to Japan China exported.
     """
     tags = passage.tags
+    if flow.first in passage.list_cues("reverse"):
+        return True  # what went the other way, told from China's side
     if not is_act(tags[flow.first]):
         return not _is_moved_by_partner(passage, flow)
     for find_owner in (

@@ -38,9 +38,21 @@ def find_flow(passage: Passage, groups: Groups, group: Group) -> tuple[Mention |
 
 
 def _find_in_return(passage: Passage, groups: Groups, group: Group, before: list[Mention]) -> Mention | None:
-    """Finds the other direction, where no verb of its own says it: and took 53.1 billion yuan in return."""
+    """Finds the other direction, where no verb of its own says it.
+
+    It stands behind the figure or is what the figure is said of: and took 53.1 billion yuan in return;
+    what went the other way edged up to 88.3 billion.
+    """
     limit, since = groups.find_limit(group), groups.find_bounds(group)[0]
-    turned = next((at for at in passage.list_cues("reverse") if group.end <= at < limit), None)
+    cues = passage.list_cues("reverse")
+    clause = passage.find_clause(group.first)
+    led = [
+        at for at in cues if at in clause and max((one.first for one in before), default=0) < at < group.first
+    ]
+    turned = led[-1] if led else next((at for at in cues if group.end <= at < limit), None)
+    if led:
+        since = clause.start
+        before = [one for one in before if one.first < since or one.values != (_TOTAL,)]
     before = [one for one in before if passage.tags[one.first].kind != "weak flow"]  # of Chinese goods
     if turned is None or not before or before[-1].first >= since:
         return None
