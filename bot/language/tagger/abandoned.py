@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from bot.language.lexicon.meaning import UNKNOWN
+from bot.language.lexicon.meaning import MARK, UNKNOWN
 from bot.language.lexicon.vocabulary import Purposes
 from bot.language.tagger.clause import TIMES, Clause
 from bot.language.tagger.tags import Tagged
 
 _LEADING = frozenset(("filler", "command", "join", "prep", UNKNOWN))
 """Kinds of words that people say before they give a question up: hmm, ok, no."""
+_GREETED = frozenset(("filler", "command", MARK))
 _MOST_LEADING = 4
 _WHOLE = 2
 """A whole question names a flow and something else."""
@@ -26,7 +27,7 @@ def find_abandoned(tagged: Tagged, purposes: Purposes, *, in_thread: bool) -> It
     if given_up is None or not given_up.search(tagged.typed.folded):
         return
     for begun, span in reversed(list(enumerate(tagged.clauses))):
-        behind = _find_end(tagged, span, given_up) if begun else None
+        behind = _find_end(tagged, span, given_up) if begun and _names_something(tagged, span) else None
         if behind is None:
             continue
         asked = _find_question(tagged, purposes, span, behind, needs=1 if in_thread else _WHOLE)
@@ -55,6 +56,11 @@ def _find_end(tagged: Tagged, span: range, given_up: re.Pattern[str]) -> int | N
     if len(leading) > _MOST_LEADING or any(tags[at].kind not in _LEADING for at in leading):
         return None
     return next((at for at in span if tokens[tags[at].first].start >= found.end()), span.stop)
+
+
+def _names_something(tagged: Tagged, span: range) -> bool:
+    """Returns whether anything stands before a clause that could be given up: good morning is no question."""
+    return any(tag.kind not in _GREETED for tag in tagged.tags[: span.start])
 
 
 def _find_question(tagged: Tagged, purposes: Purposes, span: range, behind: int, needs: int) -> int | None:

@@ -8,15 +8,15 @@ from bot.language.lexicon.vocabulary import Purposes
 from bot.language.tagger.tags import Tag, Tagged
 from bot.value_class import value_class
 
-_ASKED = frozenset("?？")
-_ROWS = ("noun", "noun one")
+ASKED = frozenset("?？")
+ROWS = ("noun", "noun one")
 TIMES = ("year", "year month", "month", "relative", "part", "past", "stretch", "unit", "mark")
 """Kinds of words of time."""
 _FAMILIES = {
     **dict.fromkeys(("flow", "weak flow", "moved"), "flow"),
     **dict.fromkeys(("product", "code", "hs"), "goods"),
     **dict.fromkeys(("place", "unsure", "ask"), "place"),
-    **dict.fromkeys((*_ROWS, "breakdown"), "rows"),
+    **dict.fromkeys((*ROWS, "breakdown"), "rows"),
     **dict.fromkeys(TIMES, "time"),
     "cue": "cue",
 }
@@ -32,7 +32,7 @@ _NAMED_FOR = frozenset(("place", "time"))
 _TALKED_OF = frozenset(("off", "weak off", "vague"))
 """What no query can hold: no question is about it, whatever a clause says."""
 _NUMBERS = frozenset(("small", "number", "digits", "decimal"))
-_ASIDE = _TALKED_OF | {UNKNOWN, "unpublished", "nowhere"}
+ASIDE = _TALKED_OF | {UNKNOWN, "unpublished", "nowhere"}
 """Words with which people talk about themselves, and which no query holds."""
 _WANTED = frozenset((UNKNOWN, "unpublished", "nowhere", "cue", *_NUMBERS))
 """What is taken over only if it is wanted: we care about Guangdong; I need ten of them."""
@@ -42,7 +42,7 @@ _AUXILIARY = ("cue", "yes or no")
 _NEGATION = ("filler", "not")
 _ALL_GOODS = ("filler", "all goods")
 _ARTICLE = ("filler", "open")
-_CHATTER = ("filler", "chatter")
+CHATTER = ("filler", "chatter")
 _POSING = frozenset(("what", "list", "who", "how many"))
 _ADDING = frozenset(
     (
@@ -66,8 +66,8 @@ _GREETING = frozenset(("greeting", "thanks"))
 _GREETED = frozenset(("world", UNKNOWN))
 _STANDING = frozenset(("subscribe", "alert"))
 """Orders that hold from then on: whenever figures come out, is no talk."""
-_PASSED = frozenset((("filler", ""), ("command", "greeting"), ("command", "thanks"), _ARTICLE, _CHATTER))
-_SILENT = frozenset(("filler", "prep", "post", "join", "possessive", "our", MARK))
+PASSED = frozenset((("filler", ""), ("command", "greeting"), ("command", "thanks"), _ARTICLE, CHATTER))
+SILENT = frozenset(("filler", "prep", "post", "join", "possessive", "our", MARK))
 """Kinds of words that name nothing."""
 _NAMES = 4
 """The most words in a greeting with its names."""
@@ -130,9 +130,9 @@ class Clause:
         poses = bool(self.families) and (self.has_purpose("poses") or _EXPLAINS in self.words)
         orders = any(tag.kind == "command" and tag.value in _STANDING for tag in self.tags)
         alone = len(self.tags) == 1 and self.tags[0].kind == _WORLD  # not just Germany, everyone
-        if self.mark in _ASKED or trades or poses or orders or any(map(self._is_joined, self.tags)) or alone:
+        if self.mark in ASKED or trades or poses or orders or any(map(self._is_joined, self.tags)) or alone:
             return False
-        return self.greets or self._opens or self.is_led
+        return self.greets or self.opens or self.is_led
 
     @property
     def denies(self) -> bool:
@@ -159,7 +159,7 @@ class Clause:
         """True for a greeting: Hi Maria; good morning everyone; thanks a lot."""
         head, *others = self.tags
         greets = head.kind == "command" and head.value in _GREETING and len(others) < _NAMES
-        return greets and all(tag.kind in _GREETED or (tag.kind, tag.value) in _PASSED for tag in others)
+        return greets and all(tag.kind in _GREETED or (tag.kind, tag.value) in PASSED for tag in others)
 
     @property
     def is_signature(self) -> bool:
@@ -214,7 +214,7 @@ class Clause:
     @property
     def _counts_traders(self) -> bool:
         """Returns whether it names partners by their part in trade: export market, suppliers."""
-        return any(tag.kind in _ROWS and " " in tag.value for tag in self.tags)
+        return any(tag.kind in ROWS and " " in tag.value for tag in self.tags)
 
     def _find_family(self, at: int) -> str | None:
         tag = self.tagged.tags[at]
@@ -241,7 +241,7 @@ class Clause:
     def _is_of_work(self, tag: Tag) -> bool:
         """Returns whether a word is about people, their offices or their papers."""
         hangs = tag.kind == "filler" and tag.value == "" and tag.end > tag.first + 1  # au cours de
-        return (tag.kind, tag.value) == _CHATTER or (not hangs and self._says_purpose(tag, "heads"))
+        return (tag.kind, tag.value) == CHATTER or (not hangs and self._says_purpose(tag, "heads"))
 
     def _can_be_asked(self, at: int) -> bool:
         """Returns whether a question can hold it, and it names no office or meeting: our Mexico desk."""
@@ -263,8 +263,8 @@ class Clause:
         return (adds or denies) and (self._limits or len(self.tags) == 1)  # to Japan, sorry, to Italy
 
     @property
-    def _opens(self) -> bool:
-        """Returns whether it opens like talk, or with a purpose: we have until four; for the office."""
+    def opens(self) -> bool:
+        """True if it opens like talk, or with a purpose: we have until four; for the office."""
         words = self.words
         if _FAMILIES.get(self.tags[0].kind) == "place":
             return False
@@ -282,7 +282,7 @@ class Clause:
     def is_led(self) -> bool:
         """Returns whether it opens with whom or what it is about: the Korean delegation, our client."""
         head, *behind = self.tags
-        if (head.kind, head.value) == _CHATTER and self.families <= _NAMED_FOR:
+        if (head.kind, head.value) == CHATTER and self.families <= _NAMED_FOR:
             return any((tag.kind, tag.value) == _AUXILIARY for tag in behind[:1])
         led = (head.kind, head.value) == _ARTICLE or head.kind == "our"
         return led and self.families <= _NAMED_FOR and any(map(self._is_of_work, behind[:_REACH]))
@@ -295,4 +295,4 @@ def _is_general(tag: Tag) -> bool:
 def names_something(tag: Tag) -> bool:
     """Returns whether a word names something, and does not only link words."""
     said = (tag.kind, tag.value)
-    return said == _ALL_GOODS or (tag.kind not in _SILENT and said != _AUXILIARY)
+    return said == _ALL_GOODS or (tag.kind not in SILENT and said != _AUXILIARY)

@@ -12,6 +12,7 @@ from itertools import pairwise
 from bot.language.lexicon.vocabulary import Purposes, Vocabulary
 from bot.language.tagger.abandoned import find_abandoned
 from bot.language.tagger.clause import SUBJECTS, Clause, names_something
+from bot.language.tagger.passed_over import list_passed_over, names_customers
 from bot.language.tagger.tagging import tag_typed, tag_words
 from bot.language.tagger.tags import Tag, Tagged
 
@@ -54,12 +55,13 @@ def tag_question(text: str, vocabulary: Vocabulary, *, in_thread: bool = False) 
 def find_talk(tagged: Tagged, purposes: Purposes, *, in_thread: bool) -> Iterator[int]:
     """Yields the tags of clauses that ask nothing, with the marks that separate them, beside a question."""
     clauses = [Clause(tagged, purposes, span.start, span.stop) for span in tagged.clauses]
+    yield from list_passed_over(clauses)
     told = [one for one in clauses if one.tells and not (in_thread and _singles_out(one))]
     told += [two for one, two in pairwise(clauses) if one.tells and not one.families and two.is_signature]
     rest = [one for one in clauses if one not in told and not one.denies]
     asked = frozenset(family for one in rest for family in one.asked)
     leans = in_thread and asked.isdisjoint(SUBJECTS) and any(one.named for one in rest)
-    told = [one for one in told if one.is_led] if leans else told
+    told = [one for one in told if one.is_led or names_customers(one)] if leans else told
     if asked.isdisjoint(_RANKED) and any("rank" in tag.cues for one in rest for tag in one.tags):
         told = [
             one for one in told if not one.has_purpose("guesses")
