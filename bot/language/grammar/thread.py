@@ -272,6 +272,10 @@ def _clear_declined(earlier: Slots, later: Slots) -> Slots:
     one_figure = "frequency" in later.declined and earlier.output == "chart" and not later.frequency
     if "threshold" in later.declined and earlier.threshold:
         earlier = replace(earlier, cues=earlier.cues | {"list"}, noun=earlier.noun or "partner")
+    alone = "cues" in later.declined and not later.periods
+    if alone and earlier.cues == {"compare"} and earlier.times.bases:
+        own = tuple(one for one in earlier.periods if one not in earlier.times.bases)
+        earlier = replace(earlier, times=replace(earlier.times, periods=own, bases=()))
     return earlier.clear_slots(*later.declined, *(("output",) if one_figure else ()))
 
 
