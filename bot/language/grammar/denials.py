@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from bot.language.grammar.frame import Filler
+from bot.language.grammar.slots import Slots
 from bot.language.tagger.tagging import UNKNOWN, Tag
 
 DECLINED = "declined"
@@ -140,3 +141,18 @@ def decline_tag(tag: Tag, held: Held = _NOTHING) -> Tag:
     if tag.kind not in _SLOTS:
         return replace(tag, kind="filler", value="")
     return replace(tag, kind=DECLINED, value=_SLOTS[tag.kind] or tag.kind)
+
+
+def clear_declined(earlier: Slots, later: Slots) -> Slots:
+    """Clears what a message takes back in what it follows.
+
+    With a series its chart goes too, with a threshold none of the rows, with a comparison its base.
+    """
+    one_figure = "frequency" in later.declined and earlier.output == "chart" and not later.frequency
+    if "threshold" in later.declined and earlier.threshold:
+        earlier = replace(earlier, cues=earlier.cues | {"list"}, noun=earlier.noun or "partner")
+    alone = "cues" in later.declined and not later.periods
+    if alone and earlier.cues == {"compare"} and earlier.times.bases:
+        own = tuple(one for one in earlier.periods if one not in earlier.times.bases)
+        earlier = replace(earlier, times=replace(earlier.times, periods=own, bases=()))
+    return earlier.clear_slots(*later.declined, *(("output",) if one_figure else ()))

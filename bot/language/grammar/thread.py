@@ -8,6 +8,7 @@ from typing import Any
 from bot.domain.month import YEAR
 from bot.language.grammar.asked_slots import COUNTED, IDLE, MOVERS, has_any
 from bot.language.grammar.columns import add_column
+from bot.language.grammar.denials import clear_declined
 from bot.language.grammar.filtered_rows import OF_FILTERED, take_bounded_cues, take_filtered_cues
 from bot.language.grammar.operations import BALANCES, OPERATIONS, restore_partners
 from bot.language.grammar.shown_rows import keep_among
@@ -260,23 +261,11 @@ def merge_turns(earlier: Slots, later: Slots) -> Slots:
     later = list_all_partners(earlier, later)
     if later.stands_alone:
         return _keep_spoken(earlier, _stand_alone(later))
-    earlier = replace(BLANK, times=earlier.times) if later.sums_up else _clear_declined(earlier, later)
+    earlier = replace(BLANK, times=earlier.times) if later.sums_up else clear_declined(earlier, later)
     done = [operation for operation, is_done in OPERATIONS.items() if is_done(earlier, later)]
     values: dict[str, Any] = {one.name: _merge_slot(one.name, done, earlier, later) for one in fields(Slots)}
     values["times_spoken"] = list_times_spoken_of(earlier, values["times"].periods)
     return Slots(**values)
-
-
-def _clear_declined(earlier: Slots, later: Slots) -> Slots:
-    """Clears what a message takes back: with a series also its chart, with a threshold none of the rows."""
-    one_figure = "frequency" in later.declined and earlier.output == "chart" and not later.frequency
-    if "threshold" in later.declined and earlier.threshold:
-        earlier = replace(earlier, cues=earlier.cues | {"list"}, noun=earlier.noun or "partner")
-    alone = "cues" in later.declined and not later.periods
-    if alone and earlier.cues == {"compare"} and earlier.times.bases:
-        own = tuple(one for one in earlier.periods if one not in earlier.times.bases)
-        earlier = replace(earlier, times=replace(earlier.times, periods=own, bases=()))
-    return earlier.clear_slots(*later.declined, *(("output",) if one_figure else ()))
 
 
 def _merge_slot(slot: str, done: Iterable[str], earlier: Slots, later: Slots) -> object:
