@@ -191,7 +191,7 @@ def _keep_answered(state: _State) -> Past:
 def _take_balance(case: Case) -> Slots:
     """Takes the balance that the difference of flows came to as what later messages are about."""
     whole = case.whole
-    if case.query.flow is not Flow.BALANCE or "gap" not in whole.cues:
+    if case.query.flow is not Flow.BALANCE or "gap" not in whole.cues or whole.flows == ("balance",):
         return whole
     return replace(whole, flows=("balance",), cues=whole.cues - {"compare", "gap"}, flow_choice=False)
 

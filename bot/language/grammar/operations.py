@@ -14,6 +14,7 @@ _RECORDS = frozenset(("record", "record low"))
 BALANCES = frozenset(("surplus", "deficit"))
 _OF_PLACES = ("partners", "sides", "groups", "open_places", "operations", "flow_choice", "posed")
 _LISTING = frozenset(("who", "list", "one"))
+_PLACING = frozenset(("subject", "rank"))
 _RATES = PARTS | {"growth", "year earlier", "up", "down", "cagr", "contribution", "points"}
 
 
@@ -54,8 +55,14 @@ def _picks_row(earlier: Slots, later: Slots) -> bool:
     """Returns whether it picks one row: `Vietnam?` after exports by country, iron ore after goods."""
     rows = has_any(later, "groups", "breakdown", "noun", "too")
     goods = earlier.breakdown == "product" and later.products and not later.breakdown
-    places = earlier.lists("partner") and not is_ranked(later) and later.partners and not rows
+    ranks = earlier.lists("partner") and not _places_named(earlier)
+    places = ranks and not is_ranked(later) and later.partners and not rows
     return bool(goods or places) and not _restores_dropped(earlier, later)
+
+
+def _places_named(earlier: Slots) -> bool:
+    """Returns whether it asks for the place of a partner: `is Vietnam the third-largest market?`"""
+    return bool(earlier.partners and earlier.cues & _PLACING) and not earlier.groups
 
 
 def _picks_ranked(earlier: Slots, later: Slots) -> bool:
@@ -147,7 +154,7 @@ def _sums_rows(earlier: Slots, later: Slots) -> bool:
 def _asks_for_money(earlier: Slots, later: Slots) -> bool:
     """Returns whether it asks for money: `and in value?` after tonnes, `the amount` after a rate."""
     asked = later.currency or later.operations & {"money", "worth"} or later.cues == {"absolute"}
-    if earlier.cues & COUNTED:
+    if earlier.cues & COUNTED and "unit value" not in earlier.cues:
         return bool(asked) and later.cues <= IDLE | {"absolute"}
     named = has_any(later, "noun", "breakdown", "limit", "world")
     other = has_any(later, "partners", "products", "periods", "shift") and not _names_amount(later)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from bot.domain.month import YEAR
 from bot.language.grammar.asked_slots import has_any, is_ranked
 from bot.language.grammar.message_frame import drop_repeats
 from bot.language.grammar.slots import BLANK, Slots
@@ -13,6 +14,7 @@ _FLOW_OF_SIDE = {"to": "export", "from": "import"}
 _ENDS = frozenset(("top", "bottom", "record", "record low"))
 _INSTEAD = "instead"
 """The operation of words that put right what was said: sorry, I meant."""
+_WHETHER = "whether"
 _OF_GROWTH = frozenset(("contribution", "share of growth"))
 """Cues of what growth came from, which do not say that goods came from anywhere."""
 
@@ -79,12 +81,18 @@ def choose_limit(earlier: Slots, later: Slots) -> int | None:
     return later.limit or (earlier.limit if is_ranked(earlier) and not of_one else None)
 
 
+def find_first_place(earlier: Slots, later: Slots) -> int | None:
+    """Returns the first place asked for: `top 5 then`, after the third largest, asks for five."""
+    return later.ordinal if later.limit else earlier.ordinal
+
+
 def is_combined(earlier: Slots, later: Slots) -> bool:
     """Returns whether there is still something to add up: imports from Germany, all in, are one figure."""
     if later.cues & {"apart", "rows"} or later.breakdown == "partner":
         return False
     held = (earlier.partners, earlier.products, earlier.periods)
-    several = earlier.groups or (earlier.limit or 1) > 1 or max(map(len, held)) > 1
+    years = any(one.months > YEAR for one in earlier.periods)
+    several = earlier.groups or years or (earlier.limit or 1) > 1 or max(map(len, held)) > 1
     return later.combine or (earlier.combine and several)
 
 
@@ -98,6 +106,17 @@ def choose_flows(earlier: Slots, later: Slots) -> tuple[str, ...]:
     told = has_any(later, "partners", "weak_flows") and not (later.cues & _OF_GROWTH or later.others)
     turns = earlier.flows in _TURNED and flow in _FLOW_OF_SIDE.values() and told
     return later.flows or ((flow,) if flow and turns else earlier.flows)
+
+
+def keep_choice(earlier: Slots, later: Slots) -> bool:
+    """Returns whether flows or times are joined: `and Vietnam?` joins what it names to what was asked."""
+    return earlier.flow_choice or (later.flow_choice and bool(later.flows or len(later.periods) > 1))
+
+
+def keep_pose(earlier: Slots, later: Slots) -> frozenset[str]:
+    """Returns how it is posed; a message that only names something asks as before: `¿y Chile?`"""
+    asks_whether = later.whether and (later.cues or earlier.whether)
+    return (later.posed if asks_whether else later.posed - {_WHETHER}) or earlier.posed
 
 
 def turn_flows(earlier: Slots, _later: Slots) -> tuple[str, ...]:

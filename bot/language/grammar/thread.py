@@ -20,9 +20,12 @@ from bot.language.grammar.slot_sources import (
     choose_flows,
     choose_limit,
     drop_places,
+    find_first_place,
     find_partners_of_amount,
     is_combined,
+    keep_choice,
     keep_partners,
+    keep_pose,
     list_left_out,
     set_flows_beside,
     set_partners_beside,
@@ -96,11 +99,6 @@ def _choose_whole(earlier: Slots, later: Slots) -> str | None:
     """Keeps the whole of a share that goes on: `has it risen?`, after Germany's of exports to the EU."""
     goes_on = "share" not in later.cues and "share" in choose_cues(earlier, later)
     return later.share_of or (earlier.share_of if goes_on else None)
-
-
-def _find_first_place(earlier: Slots, later: Slots) -> int | None:
-    """Returns the first place asked for: `top 5 then`, after the third largest, asks for five."""
-    return later.ordinal if later.limit else earlier.ordinal
 
 
 def _keep_partners(earlier: Slots, later: Slots) -> tuple[str, ...]:
@@ -181,7 +179,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
         "measure": _choose_limit_of_measure,
         **dict.fromkeys(("ranked row", "steps"), take_later("limit")),
     },
-    "ordinal": {_ANY: _find_first_place},
+    "ordinal": {_ANY: find_first_place},
     "among": {_ANY: keep_among},
     "noun": {
         **dict.fromkeys(OF_FILTERED, _choose_filtered),
@@ -247,6 +245,8 @@ TABLE: Mapping[str, Mapping[str, How]] = {
         "sum": lambda earlier, _: any(one.months > YEAR for one in earlier.periods),  # else told by year
         _ANY: is_combined,
     },
+    "flow_choice": {_ANY: keep_choice},
+    "posed": {_ANY: keep_pose},
     "slips": {_ANY: take_slips},
     **{name: {_ANY: take_named_so_far(name, held)} for name, held in _SPOKEN.items()},
     **{name: {_ANY: take_nothing(name)} for name in _SPENT},

@@ -14,6 +14,7 @@ STEPPED = {"month": -1, "quarter": -3, "year": -12, "next month": 1, "next quart
 _NEXT, _REST = "next period", "rest"
 _RATES = frozenset(("growth", "share", "rank", "unit value"))
 """Cues of measures that cannot be added up."""
+_SERIES = ("", "range", "each one")
 _AGAINST = frozenset(("compare", "base"))
 _PAIR = 2
 OF_YEAR = "of year"
@@ -40,10 +41,21 @@ def merge_times(earlier: Slots, later: Slots, *, adds: bool) -> Times:
         later = replace(later, times=_repeat_months(earlier.periods, later.times))
     if beside := _list_beside(earlier, later, adds=adds):
         return replace(later.times, periods=beside)
-    span = len(later.periods) == 1 and later.periods[0].months > YEAR and "only" in later.operations
-    if span and earlier.times.relation == "since" and not later.times.relation:
-        return replace(later.times, relation="since")  # of a series, its last three years
-    return later.times
+    return _keep_series(earlier.times, later)
+
+
+def _keep_series(held: Times, later: Slots) -> Times:
+    """Keeps the steps of a year for another one: `2023?`, after Q1 to Q4 2025; and `only` cuts a series."""
+    said = later.times
+    if len(said.periods) != 1 or said.relation or said.step:
+        return said
+    if said.periods[0].months > YEAR and "only" in later.operations and held.relation == "since":
+        return replace(said, relation="since")  # of a series, its last three years
+    of_year = len(held.periods) == 1 and held.periods[0].is_year and said.periods[0].is_year
+    told_once = later.combine or "whole" in later.cues
+    if of_year and 0 < held.step < YEAR and held.relation in _SERIES and not told_once:
+        return replace(said, relation=held.relation, step=held.step)
+    return said
 
 
 def change_compared(earlier: Slots, later: Slots) -> Times | None:

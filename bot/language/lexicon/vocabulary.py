@@ -40,7 +40,7 @@ _ENGLISH = "en"
 _ALPHA_2, _ALPHA_3 = 2, 3
 _TABLES = ("characters", "languages", "instead", "purposes", "assents", "adjectives")
 PURPOSES = (
-    *("opens", "heads", "wants", "guesses", "judges"),
+    *("opens", "heads", "wants", "guesses", "judges", "weighs"),
     *("leads", "tells", "carries", "dues", "points", "poses", "abandons", "then"),
 )
 _CHARACTERS = re.compile(r"[ \u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff\uac00-\ud7a3]+")

@@ -18,6 +18,8 @@ from bot.language.tagger.tags import Tag, Tagged
 
 _PARTING = frozenset(",;:-，、；：(（")
 """Marks that only separate a clause from the question before it, and go with it."""
+_ASKED = ("?", "？")
+_WEIGHED = frozenset(("cue",))
 _REMARK = ("filler", "remark")
 _ARTICLE, _AUXILIARY = ("filler", "open"), ("cue", "yes or no")
 _TRADED = frozenset(("flow", "cue"))
@@ -58,10 +60,13 @@ def find_talk(tagged: Tagged, purposes: Purposes, *, in_thread: bool) -> Iterato
     yield from list_passed_over(clauses)
     told = [one for one in clauses if one.tells and not (in_thread and _singles_out(one))]
     told += [two for one, two in pairwise(clauses) if one.tells and not one.families and two.is_signature]
+    weighing = [one for one in clauses if in_thread and _weighs(one)]
+    told += [one for one in weighing if one not in told]
     rest = [one for one in clauses if one not in told and not one.denies]
     asked = frozenset(family for one in rest for family in one.asked)
     leans = in_thread and asked.isdisjoint(SUBJECTS) and any(one.named for one in rest)
-    told = [one for one in told if one.is_led or names_customers(one)] if leans else told
+    if leans:
+        told = [one for one in told if one.is_led or names_customers(one) or one in weighing]
     if asked.isdisjoint(_RANKED) and any("rank" in tag.cues for one in rest for tag in one.tags):
         told = [
             one for one in told if not one.has_purpose("guesses")
@@ -78,6 +83,14 @@ def find_talk(tagged: Tagged, purposes: Purposes, *, in_thread: bool) -> Iterato
             yield from (at for at in clause.named if at not in lent or clause.adds_nothing(at, known))
         elif "flow" not in clause.families - asked:
             yield from _list_clause_tags(clause, clauses, told)
+
+
+def _weighs(clause: Clause) -> bool:
+    """Returns whether a clause only sets an answer against what was thought: lower than I expected."""
+    spaced, joined = f" {' '.join(clause.words)} ", "".join(clause.words)
+    said = clause.purposes["weighs"]
+    found = any(f" {one} " in spaced or (not one.isascii() and one in joined) for one in said)
+    return found and clause.families <= _WEIGHED and clause.mark not in _ASKED
 
 
 def _singles_out(clause: Clause) -> bool:
