@@ -14,8 +14,8 @@ ANY = ""
 """Stands for every value."""
 ANYTHING = -1
 """All categories, and none."""
-_KNOWN = 1_000
-"""For this many combinations of categories that follow a word, what may go on with them is kept."""
+_KNOWN = 200
+"""For this many combinations of what follows a word, what may go on is kept: people use few."""
 _OPTIONAL, _ALTERNATIVES, _VALUES, _ADJOINING = "?", "/", "|", "+"
 
 
@@ -84,27 +84,32 @@ class Opening:
 class Openings:
     """All ways in which a category may begin productions, in the order of the table.
 
-    `_next` are the categories that may have to follow next, as bits of one number. `_near` has the openings
-    that may go on with those that do: people use few pairs of words.
+    `_next` are the categories that may have to follow next, and `_needs` all needs, as bits of a number each.
+    `_going_on` has the openings that may go on, by which of these follow and are met: of dozens, hardly one.
     """
 
     all: tuple[Opening, ...] = ()
     _next: int = field(default=0, init=False)
-    _near: dict[int, tuple[Opening, ...]] = field(default_factory=dict, init=False, repr=False)
+    _needs: int = field(default=0, init=False)
+    _going_on: dict[tuple[int, int], tuple[Opening, ...]] = field(
+        default_factory=dict, init=False, repr=False
+    )
 
     def __post_init__(self) -> None:
         self._next = reduce(or_, (one.behind for one in self.all if one.behind != ANYTHING), 0)
+        self._needs = reduce(or_, (one.needs for one in self.all), 0)
 
-    def list_going_on(self, following: int, met: int) -> list[Opening]:
+    def list_going_on(self, following: int, met: int) -> tuple[Opening, ...]:
         """Lists the openings that may go on where some categories follow, and some needs are met."""
-        follows = following & self._next
-        near = self._near.get(follows)
-        if near is None:
-            if len(self._near) >= _KNOWN:
-                self._near.clear()
-            near = tuple([one for one in self.all if one.behind == ANYTHING or one.behind & follows])
-            self._near[follows] = near
-        return [one for one in near if one.needs & met == one.needs]
+        key = following & self._next, met & self._needs
+        going_on = self._going_on.get(key)
+        if going_on is None:
+            if len(self._going_on) >= _KNOWN:
+                self._going_on.clear()
+            follows, met = key
+            follow = [one for one in self.all if one.behind == ANYTHING or one.behind & follows]
+            going_on = self._going_on[key] = tuple([one for one in follow if one.needs & met == one.needs])
+        return going_on
 
 
 _NO_OPENINGS = Openings()
