@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import reduce
-from operator import itemgetter, or_
+from operator import itemgetter
 
 from bot.deferred import lazy_property
 from bot.language.grammar.frame import EMPTY, Filler, Frame, add_frame, join_frames, set_side
@@ -146,17 +145,14 @@ class _Chart:
         self._here, self._met = [0] * (len(terminals) + 1), [0] * (len(terminals) + 1)
 
     def fill_chart(self) -> None:
-        bits, meets = self._grammar.categories, self._grammar.meets
         for start in range(len(self._terminals) - 1, -1, -1):
             terminal, held = self._terminals[start], self._at[start]
-            new = [
-                Constituent(category, start, start + 1, terminal.values, 0.0, terminal)
-                for category in terminal.categories
-                if category in bits
-            ]
+            known = self._grammar.find_known(terminal.categories)
+            end, values = start + 1, terminal.values
+            new = [Constituent(category, start, end, values, 0.0, terminal) for category in known.names]
             for one in new:
-                held[one.category] = {one.end: one}
-                self._here[start] |= bits[one.category]
+                held[one.category] = {end: one}
+            self._here[start], self._met[start] = known.bits, known.meets | self._met[end]
             while new:
                 one = new.pop()
                 openings = self._grammar.list_openings(one.category, one.values)
@@ -166,7 +162,6 @@ class _Chart:
                 # A better one may have taken its place.
                 if going_on and held[one.category][one.end] is one:
                     self._extend_phrase(one, going_on, new)
-            self._met[start] = reduce(or_, [meets.get(name, 0) for name in held], self._met[start + 1])
 
     def _extend_phrase(self, first: Constituent, openings: Sequence[Opening], new: list[Constituent]) -> None:
         """Adds the phrases that a constituent begins, each of which may begin others."""
@@ -193,6 +188,7 @@ class _Chart:
         if held is None:
             held = self._at[start][category] = {}
             self._here[start] |= self._grammar.categories.get(category, 0)
+            self._met[start] |= self._grammar.meets.get(category, 0)
             if production.is_message:
                 self._standing[start].append(held)
         rival = held.get(end)

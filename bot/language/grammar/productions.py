@@ -6,6 +6,7 @@ from functools import reduce
 from itertools import chain
 from operator import or_
 from pathlib import Path
+from typing import NamedTuple
 
 from bot.shipped import read_table
 from bot.value_class import value_class
@@ -16,6 +17,8 @@ ANYTHING = -1
 """All categories, and none."""
 _KNOWN = 200
 """For this many combinations of what follows a word, what may go on is kept: people use few."""
+_MOST_WORDS = 2_000
+"""So many combinations of categories that words have are kept."""
 _OPTIONAL, _ALTERNATIVES, _VALUES, _ADJOINING = "?", "/", "|", "+"
 
 
@@ -115,6 +118,14 @@ class Openings:
 _NO_OPENINGS = Openings()
 
 
+class KnownCategories(NamedTuple):
+    """Those categories of a word that occur in patterns, as bits too, and the needs that they meet."""
+
+    names: tuple[str, ...]
+    bits: int
+    meets: int
+
+
 @value_class(slots=False)
 class Grammar:
     """All productions, in the order of the table.
@@ -131,6 +142,7 @@ class Grammar:
     _alike: Mapping[str, Openings] = field(init=False, repr=False)
     """By category, what it may begin if that is the same for any value."""
     _opened: dict[tuple[str, ...], Openings] = field(default_factory=dict, init=False, repr=False)
+    _known: dict[tuple[str, ...], KnownCategories] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
         named = {name for one in self.productions for part in one.parts for name in part.categories}
@@ -158,6 +170,18 @@ class Grammar:
                 meets[name] |= need
         object.__setattr__(self, "meets", meets)
         object.__setattr__(self, "_alike", alike)
+
+    def find_known(self, categories: tuple[str, ...]) -> KnownCategories:
+        """Finds which categories of a word occur in patterns, looked up once: many words have the same."""
+        known = self._known.get(categories)
+        if known is None:
+            if len(self._known) >= _MOST_WORDS:
+                self._known.clear()
+            names = tuple([name for name in categories if name in self.categories])
+            bits = reduce(or_, [self.categories[name] for name in names], 0)
+            meets = reduce(or_, [self.meets[name] for name in names], 0)
+            known = self._known[categories] = KnownCategories(names, bits, meets)
+        return known
 
     def list_openings(self, category: str, values: Sequence[str]) -> Openings:
         """Returns the productions that a word or phrase may begin, for any value or its own, each once."""
