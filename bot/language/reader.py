@@ -112,7 +112,7 @@ class _Reader:
         again = _Again(self, _State(before, case), past, language)
         is_short = len(message.tagged.tags) <= _MOST_READ_AGAIN
         case = again.make_case(message, again if is_short else None)
-        if is_aside(case):
+        if is_aside(case) or (past and message.slots == BLANK):  # got it
             return _State(past, case)
         return _State((*message.past, _take_balance(case)), case, message.past)
 

@@ -35,6 +35,8 @@ ON_YEAR = "on year"
 """Words of growth over the year before, whatever other time was named."""
 BEGINNING = "beginning"
 """Words that move where a series begins: start it in 2018, beginnend mit."""
+PAID_TO = "paid to"
+"""Words of buying that name the seller as the one it is paid to: acheter au Brésil, comprar a Brasil."""
 _POLITE, _BESIDES, _RELATIVE = "polite", "besides", "relative"
 _ENDS, _OPENS, _ASKED = ".,;:!?¡。，、？", "¿", "?？"
 _MARK = re.compile(f"[{re.escape(_ENDS)}]")
@@ -47,7 +49,7 @@ _SAID = frozenset(
     (
         *(ASKS, MORE, LESS, THAN, PACE, HALVED, DOUBLED, EVERY, ALL_OF, ANY_OF),
         *(HALF, THIRD, QUARTER, FIFTH, TENTH, COMING, PASSED, EXCEEDED, EXISTS, NEVER),
-        *(AS_MUCH, SAME, INVERTED, ON_YEAR, BEGINNING, *MULTIPLES),
+        *(AS_MUCH, SAME, INVERTED, ON_YEAR, BEGINNING, PAID_TO, *MULTIPLES),
     )
 )
 

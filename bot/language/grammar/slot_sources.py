@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from bot.domain.month import YEAR
-from bot.language.grammar.asked_slots import has_any, is_ranked
+from bot.language.grammar.asked_slots import asks_yes_or_no, has_any, is_ranked
 from bot.language.grammar.message_frame import drop_repeats
+from bot.language.grammar.pose import ASKS, PAID_TO, WHETHER
 from bot.language.grammar.slots import BLANK, Slots
 
 How = Callable[[Slots, Slots], Any]
@@ -14,7 +15,6 @@ _FLOW_OF_SIDE = {"to": "export", "from": "import"}
 _ENDS = frozenset(("top", "bottom", "record", "record low"))
 _INSTEAD = "instead"
 """The operation of words that put right what was said: sorry, I meant."""
-_WHETHER = "whether"
 _OF_GROWTH = frozenset(("contribution", "share of growth"))
 """Cues of what growth came from, which do not say that goods came from anywhere."""
 
@@ -99,12 +99,14 @@ def is_combined(earlier: Slots, later: Slots) -> bool:
 def choose_flows(earlier: Slots, later: Slots) -> tuple[str, ...]:
     """Returns the flows that it names or implies.
 
-    `How much went to Turkey?` after imports: goods go there, they do not come from it.
+    `How much went to Turkey?` after imports: goods go there, they do not come from it. `Au Brésil`, after
+    what was bought, is whom it was bought from.
     """
     side = next(iter(later.sides)) if len(later.sides) == 1 else ""
     flow = next(iter(later.weak_flows), None) or _FLOW_OF_SIDE.get(side)
     told = has_any(later, "partners", "weak_flows") and not (later.cues & _OF_GROWTH or later.others)
-    turns = earlier.flows in _TURNED and flow in _FLOW_OF_SIDE.values() and told
+    bought = PAID_TO in earlier.posed and earlier.flows == ("import",) and ASKS not in later.posed
+    turns = earlier.flows in _TURNED and flow in _FLOW_OF_SIDE.values() and told and not bought
     return later.flows or ((flow,) if flow and turns else earlier.flows)
 
 
@@ -116,7 +118,18 @@ def keep_choice(earlier: Slots, later: Slots) -> bool:
 def keep_pose(earlier: Slots, later: Slots) -> frozenset[str]:
     """Returns how it is posed; a message that only names something asks as before: `¿y Chile?`"""
     asks_whether = later.whether and (later.cues or earlier.whether)
-    return (later.posed if asks_whether else later.posed - {_WHETHER}) or earlier.posed
+    posed = later.posed if asks_whether else later.posed - {WHETHER}
+    bought = earlier.posed & {PAID_TO} if not has_any(later, "flows", "weak_flows") else frozenset[str]()
+    return posed | bought or earlier.posed
+
+
+def keep_bound(earlier: Slots, later: Slots) -> str | None:
+    """Keeps a bound of rows; `by quarter`, after whether exports of a year exceed it, is of all."""
+    averaged = "average" in earlier.cues
+    of_rows = has_any(earlier, "frequency", "breakdown", "noun", "unit", "limit") and not averaged
+    told_anew = has_any(later, "frequency", "breakdown") or averaged
+    met = asks_yes_or_no(earlier) and not of_rows and told_anew and not later.unit
+    return later.threshold or (None if met else earlier.threshold)
 
 
 def turn_flows(earlier: Slots, _later: Slots) -> tuple[str, ...]:

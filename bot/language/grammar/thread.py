@@ -23,6 +23,7 @@ from bot.language.grammar.slot_sources import (
     find_first_place,
     find_partners_of_amount,
     is_combined,
+    keep_bound,
     keep_choice,
     keep_partners,
     keep_pose,
@@ -160,6 +161,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
         **dict.fromkeys(("of filtered", "filter further"), take_earlier("threshold")),
         **dict.fromkeys((*_SAME_ROWS, "sift"), take_later_or_earlier("threshold")),
         **dict.fromkeys(_NEW, take_later("threshold")),
+        _ANY: keep_bound,
     },
     "direction": {
         **dict.fromkeys(("of filtered", "bound filtered"), take_earlier("direction")),
