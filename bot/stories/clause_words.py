@@ -61,6 +61,7 @@ class ClauseWords:
             or is_before
             or self._is_flow_led
             or self._is_flow_next
+            or self.subjects.is_flow_left_out(self.group)
         ):
             return True
         return not named and bool(

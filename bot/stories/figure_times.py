@@ -9,7 +9,7 @@ from bot.stories.base_times import is_behind_base
 from bot.stories.change_nouns import is_attributive, is_described_rate
 from bot.stories.group import Group
 from bot.stories.groups import Groups
-from bot.stories.left_times import OWNING, is_left_time
+from bot.stories.left_times import OWNING, find_brackets, is_left_time
 from bot.stories.passage import Passage
 from bot.stories.story_times import TIME_FIRST, Time
 from bot.stories.thread import Thread
@@ -52,8 +52,10 @@ class FigureTimes:
             if not (one.is_base or self.passage.is_in_aside(one.first, group.first))
         ]
         times = [one for one in times if not is_left_time(self.passage, self.groups, one, group)]
+        brackets = {one: find_brackets(self.passage, one) for one in self.passage.times}
+        times = [one for one in times if not brackets[one] or group.first in brackets[one]]
         limit = self.groups.find_limit(group)
-        behind = [one for one in self.passage.times if group.end <= one.first < limit]
+        behind = [one for one in self.passage.times if group.end <= one.first < limit and not brackets[one]]
         behind = [one for one in behind if not one.is_from and self.groups.is_led(group.end, one.first)]
         preps = [at for at in range(group.end, limit) if self.passage.tags[at].kind in ("prep", "cue")]
         behind = [one for one in behind if not one.is_base or any(at < one.first for at in preps)]

@@ -11,6 +11,7 @@ from bot.stories.judged_claim import OTHER_PERIOD, RIGHT, JudgedClaim
 from bot.stories.judging import StoryJudge
 from bot.stories.open_slots import TIME, TIME_ALONE, TIME_BESIDE, TIMES
 from bot.stories.reader import PlacedClaim
+from bot.stories.years_beside import find_year_beside
 
 _Right = tuple[PlacedClaim, JudgedClaim, Query]
 """A claim that is right, and the query that it is right for."""
@@ -37,6 +38,8 @@ def judge_by_figures_beside(
     for at, place in enumerate(places):
         own = right[at][2]
         meant = replace(own, periods=_list_periods_beside(right, at))
+        if meant == own:
+            meant = replace(own, periods=find_year_beside(judge, found, place, own))
         if meant != own:
             told[place] = _judge_against(judge, told[place], meant)
     mistaken = {  # growth told with such an amount is of what the words say

@@ -9,6 +9,7 @@ from bot.stories.change_nouns import is_contribution
 from bot.stories.group import Group, list_groups
 from bot.stories.mention import Mention
 from bot.stories.passage import Passage
+from bot.stories.rates_moved import find_way_of_moved, is_said_of_rate
 from bot.stories.spelled_numbers import is_count_of_members
 from bot.stories.tag_places import skip_brackets
 from bot.stories.tag_words import read_cues, read_sign
@@ -275,9 +276,11 @@ class Groups:
         named = [one.first for one in (*passage.list_mentions("flow"), *parted) if one.first >= end]
         behind = [at for at in sorted(ways) if end <= at < right and not passage.is_broken(end, at)]
         behind = [at for at in behind if not any(one < at for one in named)]  # 7.4%, so the surplus slipped
+        behind = [at for at in behind if not is_said_of_rate(passage, first, end, at)]
         if behind and (not before or (behind[0] == end and "growth" not in passage.tags[end].value)):  # 20%↓
-            return ways[behind[0]]
-        return ways[before[-1]] if before else 0
+            return find_way_of_moved(passage, behind[0], first, end, self.find_way) or ways[behind[0]]
+        moved = find_way_of_moved(passage, before[-1], first, end, self.find_way) if before else 0
+        return moved or (ways[before[-1]] if before else 0)
 
     def find_way_of_list(self, group: Group) -> int:
         """Finds the way of a whole list by the verb after its last figure: 대남아공 수출은 6.5% 줄었다."""

@@ -71,4 +71,14 @@ def is_only_cited(passage: Passage, time: Time) -> bool:
     behind = [(tag.kind, tag.value) for tag in passage.tags[time.end : time.end + 6]]
     is_best = time.period.is_month and ("unit", "month") in behind
     is_best = is_best and bool({time.end + 2, time.end + 3} & {*passage.list_cues("top", "bottom")})
-    return is_best or behind[:2] == [(MARK, ","), ("story", "when")]
+    return is_best or behind[:2] == [(MARK, ","), ("story", "when")] or bool(find_brackets(passage, time))
+
+
+def find_brackets(passage: Passage, time: Time) -> range:
+    """Finds the brackets that open with a time and hold a figure of it: +23.8% y/y (1Q: +19.6%)."""
+    tags, first = passage.tags, time.first
+    if not first or tags[first - 1].value not in ("(", "（"):
+        return range(0)
+    end = next((at for at in range(time.end, len(tags)) if tags[at].value in (")", "）")), 0)
+    inside = range(first, end)
+    return inside if any(one.first in inside for one in passage.figures) else range(0)

@@ -12,6 +12,7 @@ from bot.language.tagger.tagging import MARK
 from bot.stories.actors import is_act_of_told, is_own_act, is_seen_from_outside
 from bot.stories.balance_ways import find_balance_way
 from bot.stories.currencies import list_currencies
+from bot.stories.ellipses import is_flow_left_out
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.figure_times import FigureTimes
 from bot.stories.flow_named import find_flow, is_of_balance_before, is_trade_in_question
@@ -192,7 +193,15 @@ class Subjects:
         is_told = group.is_percent or self.passage.is_led or self._is_pronoun_before(group)
         is_part = is_part or (self.thread.is_headed and not self.passage.list_mentions("flow"))
         is_part |= is_part_of_it(self.passage, group.figures[0])
+        is_part |= self.is_flow_left_out(group)
         return self.is_of_flow_before or bool(among) or (self.is_of_trade_before and is_told) or is_part
+
+    def is_flow_left_out(self, group: Group) -> bool:
+        """Returns whether its clause leaves out the trade of the one before: exports to Asia, and Europe's."""
+        since = self.groups.find_bounds(group)[0]
+        return is_flow_left_out(
+            self.passage, self.thread, group, since, self.groups.find_limit(group)
+        )
 
     def _is_pronoun_before(self, group: Group) -> bool:
         """Returns whether a pronoun stands before: they have come to 467.8 billion."""

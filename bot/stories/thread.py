@@ -27,6 +27,8 @@ class Thread:
     """True if the paragraph last mentioned one flow, at most one partner, and no goods."""
     is_of_one_flow: bool = False
     """True if the last sentence of the paragraph that named flows named only one."""
+    is_of_noun: bool = False
+    """True if the paragraph named no other, and by nouns, which leave no doubt whose it is; no balance."""
     is_led: bool = False
     """True if the sentence before named one flow."""
     has_flow: bool = False
@@ -52,6 +54,8 @@ class Thread:
     is_fresh: bool = True
     """True if the sentence begins a paragraph."""
     couple: tuple[str, tuple[str, ...]] = ("", ())
+    paragraph_flows: tuple[str, ...] = ()
+    """The flows that the paragraph named."""
     paragraph_partners: tuple[str, ...] = ()
     """The partners that the paragraph named, the last one last."""
     named_partners: dict[str, None] = field(default_factory=dict)
@@ -76,7 +80,9 @@ class Thread:
         self.excluded_to = 0
         if self.is_fresh:
             self.stretch += 1
-            self.is_single = self.has_flow = self.is_regional = self.is_of_one_flow = False
+            self.is_single = self.has_flow = self.is_regional = False
+            self.is_of_one_flow = self.is_of_noun = False
+            self.paragraph_flows = ()
             self.partners = self.paragraph_partners = self.counted_currencies = self.told_periods = ()
             self.product = self.whole = None
 

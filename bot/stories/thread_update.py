@@ -31,11 +31,15 @@ def update_thread(subjects: Subjects) -> None:
         thread.is_single = len(flow) == 1 and len(place) < 2 and not goods and is_led
     if flows:
         thread.is_of_one_flow = len({value for one in flows for value in one.values}) == 1
+        is_of_noun = not any(is_act(passage.tags[one.first]) for one in flows)
+        thread.is_of_noun = is_of_noun and flows[0].values != ("balance",)
         thread.is_led = thread.is_of_one_flow and not passage.figures
         thread.flow = subjects.find_own_flow(flows[-1]) if len(flows[-1].values) == 1 else "total"
     else:
         thread.flow = find_ranked_flow(passage, 0) or thread.flow
     thread.has_flow = thread.has_flow or bool(flows)
+    named = (*thread.paragraph_flows, *passage.list_values("flow"))
+    thread.paragraph_flows = tuple(dict.fromkeys(named))
     is_counted = any(one.unit == QUANTITY for one in passage.figures) and not places
     is_narrowed = find_narrowing(passage) >= 0
     goods_spoken_of = _list_goods_spoken_of(passage, goods, is_told=bool(thread.product))

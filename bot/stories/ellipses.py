@@ -1,0 +1,32 @@
+"""Trade that a clause leaves out, as it is that of the clause before: exports to Asia rose 11%, Europe's 6%."""
+
+from bot.stories.group import Group
+from bot.stories.passage import Passage
+from bot.stories.quoted_figures import QUANTITY
+from bot.stories.thread import Thread
+
+_NAMING = ("product", "noun", "noun one", "unknown", "world", "rest")
+"""What may say that another trade is meant."""
+_OTHER_CUES = ("share", "top", "reverse", "together")
+
+
+def is_flow_left_out(passage: Passage, thread: Thread, group: Group, since: int, until: int) -> bool:
+    """Returns whether a figure with a partner of its own is of the one trade that was named just before.
+
+    Only words for the partner, the time and the move stand between `since` and `until`, its clause.
+    """
+    if any(one.is_multiple or one.unit == QUANTITY for one in group.figures):
+        return False
+    near = range(since, until)
+    is_own = any(one.first in near and one.end <= group.first for one in passage.list_mentions("place"))
+    is_other = any(one.first in near and one.kind != "place" for one in passage.mentions)
+    is_other |= any(passage.tags[at].kind in _NAMING for at in near)
+    is_other |= any(at in near for at in passage.list_cues(*_OTHER_CUES))
+    if not is_own or is_other or passage.list_mentions("product"):
+        return False
+    flows = passage.list_mentions("flow")
+    if not flows:
+        is_sure = thread.is_of_noun and len(thread.paragraph_flows) == 1
+        return is_sure and not (thread.is_fresh or thread.is_of_shares or thread.product)
+    before = [one for one in flows if one.end <= since]
+    return bool(before) and len({value for one in flows for value in one.values}) == 1
