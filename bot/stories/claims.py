@@ -5,7 +5,7 @@ from dataclasses import field, replace
 from functools import partial
 from itertools import islice
 
-from bot.domain.month import Period
+from bot.domain.month import YEAR, Period
 from bot.language.tagger.tagging import MARK
 from bot.stories.actors import is_own_act
 from bot.stories.base_parts import is_part_of_base
@@ -228,7 +228,8 @@ def _is_unread(slots: CarriedParts, kind: str, own: range, one: QuotedFigure, su
     if subject.is_of_quantity is True and kind != "amount" and not any(subject.products):
         return True
     if kind == "change":
-        return not (is_based or _is_beside_level(passage, one))
+        is_yearly = subject.periods[0].months == YEAR  # of a whole year, only the one before can be meant
+        return not (is_based or is_yearly or _is_beside_level(passage, one))
     is_region = subject.whole is not None and subject.whole.kind == "place"
     is_region |= is_part_of_it(passage, one)
     again = () if is_region else passage.list_story_words("again")  # a quarter of all that it bought

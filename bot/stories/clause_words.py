@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from bot.language.tagger.tagging import MARK
+from bot.stories.ellipses import is_of_partner_of_pair
 from bot.stories.group import Group
 from bot.stories.kinds import LARGE
 from bot.stories.mention import Mention
@@ -156,7 +157,8 @@ class ClauseWords:
             if one.end <= first and not passage.is_passed(one)
         ]
         since = before[-1] if before and (passage.times or passage.is_led) and passage.is_plain else first
-        return since < first and not any(since <= one.first < first for one in passage.list_mentions("flow"))
+        is_next = not any(since <= one.first < first for one in passage.list_mentions("flow"))
+        return (since < first and is_next) or is_of_partner_of_pair(passage, first)
 
     @cached_property
     def near(self) -> range:

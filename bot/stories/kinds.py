@@ -20,7 +20,7 @@ LARGE = 10**7
 """Less money than this is no country's trade, but the price of something."""
 BARE = 10**9
 """An amount without a unit is money if it is at least this large."""
-_POINTS = ("点", "點", "포인트", "point", "points")
+_POINTS = ("点", "點", "포인트", "point", "points", "pp", "pps", "ppt", "ppts", "p.p.", "%p")
 _UPWARD = ("up", "widen", "more", "growth")
 _MOVED = (*_UPWARD, "down", "narrow", "lesser")
 

@@ -29,7 +29,7 @@ class MovedPoints(ClaimFinder):
         way = self._find_way(one)
         before = [each for each in self.claims if each.end <= one.first and each.figure]
         before = [each for each in before if not self.passage.is_broken(each.end, one.first)]
-        last = before[-1] if before and before[-1].kind in _RATES else None
+        last = before[-1] if before and before[-1].kind in _RATES else self._find_reached(one)
         asked = [each.query for each in last.readings] if last else [*self._list_shares(one)]
         asked = [each for each in asked if each.flow is not Flow.BALANCE and each.measure in _MOVED]
         claim, each = replace(claim, way=way), list[ClaimReading]()
@@ -43,6 +43,13 @@ class MovedPoints(ClaimFinder):
                     each.append(ClaimReading(query, claim, (replace(query, periods=(base,)),)))
         return replace(one, exclusion="", readings=tuple(each[:1]), others=tuple(each[1:])) if each else None
 
+    def _find_reached(self, one: StoryClaim) -> StoryClaim | None:
+        """Finds the share or rate that it moved to: fell 1.8 points to 10.2%."""
+        tags = self.passage.tags
+        behind = (each for each in self.claims if each.first == one.end + 1 and each.kind in _RATES)
+        is_to = [(tag.kind, tag.value) for tag in tags[one.end : one.end + 1]] == [("prep", "to")]
+        return next(behind, None) if is_to else None
+
     def _find_way(self, one: StoryClaim) -> int:
         """Finds which way it went by the words beside the points: 回落1个百分点; 1 point slower than."""
         passage = self.passage
@@ -54,14 +61,18 @@ class MovedPoints(ClaimFinder):
     def _list_bases(self, one: StoryClaim, last: StoryClaim | None, query: Query) -> Iterator[Period]:
         """Lists the times that it may have moved from; a rate only where words say from when."""
         passage, period = self.passage, query.periods[0]
-        since = last.end if last else 0
+        since = last.end if last and last.end <= one.first else 0
         near = range(since, one.end + _NEAR)
         bases = [each.period for each in passage.times if each.is_base and each.first in near]
         if bases:
             yield from bases[:1]
         elif any(at in near for at in passage.list_cues("mom")):
             yield period.shift(-period.months) if period.is_month else period.shift_to_year_earlier()
-        elif query.measure is Measure.SHARE or any(at in near for at in passage.list_cues("year earlier")):
+        elif (
+            query.measure is Measure.SHARE
+            or one.kind == "share"
+            or any(at in near for at in passage.list_cues("year earlier"))
+        ):
             yield period.shift_to_year_earlier()
 
     def _list_shares(self, one: StoryClaim) -> Iterator[Query]:

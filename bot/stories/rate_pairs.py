@@ -95,8 +95,10 @@ class RatePairs(FigurePairs):
 
     def _find_rates(self, one: StoryClaim, claim: Claim) -> Pair | None:
         """Finds the rate before it, and the rate named or stated on its other side."""
-        rates = self._list_rates(one)
-        before = [each for each in rates if each.end <= one.first]
+        is_points = one.figure is not None and is_in_points(self.passage, one.figure)
+        shares = [each for each in self.claims if each.kind == "share" and not each.exclusion]
+        rates = [*self._list_rates(one), *(shares if is_points else ())]
+        before = sorted((each for each in rates if each.end <= one.first), key=lambda each: each.first)
         if len(before) > 1 and self._is_owned(before[-1], one):
             return Pair(before[-2].first, before[-1].first, ComparedChange(), claim)
         named = self._list_named_beside(one)
@@ -129,6 +131,7 @@ class RatePairs(FigurePairs):
                 break
             is_told = is_told or at in paces or self.tags[at].kind == "comparator"
             is_told = is_told or "compare" in read_cues(self.tags[at])  # 比进口快5.6个百分点
+            is_told = is_told or (is_than(self.tags[at]) and is_led)  # 미국보다 8.5%포인트 높다
             at += step
         flows = [each for each in self.passage.list_mentions("flow") if each.end <= one.first]
         inner = {tag.kind for tag in self.tags[at + 1 : one.first]}

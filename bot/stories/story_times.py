@@ -26,6 +26,8 @@ _FEW = 2
 _DAYS = ("日", "號", "号", "일")
 _OF_RUN = frozenset(("streak", "record", "record low", "top", "bottom"))
 """What follows a number of months that is a run: a ten-month high, not the ten-month tonnage."""
+_FROM = (("prep", "from"), ("on", ""))
+"""Words before a time that something moved from: an increase of 5 billion on 2024."""
 _UNTOLD = ("since", "before", "later")
 """Relations of times that say when something starts, not when it is."""
 
@@ -187,7 +189,7 @@ def _list_times(runs: Sequence[Run], tagged: Tagged, calendar: Calendar) -> Sequ
         if (behind in UNITS and not is_year) or is_day or is_of_noun or is_nowhere:
             continue
         led = tags[run.tags.start - 1] if run.tags.start else None
-        is_from = led is not None and (led.kind, led.value) == ("prep", "from")  # fell 20 % from 2024
+        is_from = led is not None and (led.kind, led.value) in _FROM  # fell 20 % from 2024
         is_again = run.relation == "again" or any(tags[at].kind == "again" for at in run.tags)
         is_within = run.tags.start > 1 and led is not None and led.kind == "prep" and not is_again
         than = tags[run.tags.start - 2] if is_within else led  # more than in May

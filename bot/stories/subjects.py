@@ -12,7 +12,7 @@ from bot.language.tagger.tagging import MARK
 from bot.stories.actors import is_act_of_told, is_own_act, is_seen_from_outside
 from bot.stories.balance_ways import find_balance_way
 from bot.stories.currencies import list_currencies
-from bot.stories.ellipses import is_flow_left_out
+from bot.stories.ellipses import is_flow_left_out, is_of_partner_of_pair
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.figure_times import FigureTimes
 from bot.stories.flow_named import find_flow, is_of_balance_before, is_trade_in_question
@@ -254,6 +254,8 @@ class Subjects:
     def _is_stale(self, group: Group, partner_at: int, flow_at: int) -> bool:
         """Whether another figure, or a break, parts a partner from a flow, and no word takes it up."""
         passage = self.passage
+        if is_of_partner_of_pair(passage, group.first):
+            return False
         others = (one for one in self.groups.all if not passage.is_in_aside(one.first, group.first))
         is_parted = any(one is not group and partner_at < one.first and one.end <= flow_at for one in others)
         is_parted = partner_at < flow_at and (is_parted or passage.is_broken(partner_at, flow_at))

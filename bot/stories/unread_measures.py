@@ -19,7 +19,8 @@ def is_unread_measure(passage: Passage, group: Group, near: range, clause: range
     A price is read if its sentence says that it is the average, for which goods, and which way they went.
     """
     prices, differences = passage.list_cues(*_PRICES), passage.list_story_words("measure")
-    averages = [*passage.list_story_words("price"), *passage.list_cues("average")]
+    is_monthly = any((passage.tags[at].kind, passage.tags[at].value) == ("unit", "month") for at in near)
+    averages = [*passage.list_story_words("price"), *([] if is_monthly else passage.list_cues("average"))]
     prices = [] if is_of_price(passage, group, near) else [*prices, *averages]
     figure = group.figures[0]
     is_gap = not group.is_percent and group.first - 1 in passage.list_cues("gap")  # 격차가 127억 위안
@@ -29,7 +30,8 @@ def is_unread_measure(passage: Passage, group: Group, near: range, clause: range
         is_told = passage.list_mentions("flow") and passage.list_mentions("product")
         return not (is_told and averages)  # a tonne of it costs as much elsewhere
     led = [(tag.kind, tag.value) for tag in passage.tags[max(0, group.first - 1) : group.first]]
-    moved = {at + 2 for at in passage.list_cues("widen", "narrow")}  # its surplus widened by 5 billion
+    ways = ("widen", "narrow", "up", "down")
+    moved = {at + 2 for at in passage.list_cues(*ways)}  # its surplus widened by 5 billion
     if led == [BY] and not (group.is_percent or group.first in moved):  # exceeded its imports by 5 billion
         return True
     untold = [at for at, tag in enumerate(passage.tags) if tag.kind == "unpublished"]

@@ -63,7 +63,9 @@ def _is_near(passage: Passage, share: int, flow: int) -> bool:
 def is_of_whole_before(passage: Passage, thread: Thread) -> bool:
     """Returns whether it gives more shares of the one flow that the sentence before gave shares of."""
     is_told = bool(passage.list_mentions("flow")) or thread.is_fresh
-    return thread.is_of_one_whole and not is_told and bool(passage.list_cues("share"))
+    is_elliptic = bool(passage.mentions) and all(one.kind == "place" for one in passage.mentions)
+    is_elliptic = is_elliptic and not passage.list_cues(*_MOVED, "more", "lesser")  # India's was 3.7%
+    return thread.is_of_one_whole and not is_told and bool(is_elliptic or passage.list_cues("share"))
 
 
 def is_slice(passage: Passage, thread: Thread, flow: Mention) -> bool:
