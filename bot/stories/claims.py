@@ -5,8 +5,7 @@ from dataclasses import field, replace
 from functools import partial
 from itertools import islice
 
-from bot.domain.month import YEAR, Period
-from bot.language.tagger.tagging import MARK
+from bot.domain.month import Period
 from bot.stories.actors import is_own_act
 from bot.stories.base_parts import is_part_of_base
 from bot.stories.carried_parts import CarriedParts
@@ -32,6 +31,7 @@ from bot.stories.readings import ClaimReading, list_readings
 from bot.stories.subjects import Subjects
 from bot.stories.tag_words import read_sign
 from bot.stories.thread import Thread
+from bot.stories.told_moves import is_beside_level, is_moved_in_year
 from bot.stories.told_prices import is_of_price
 from bot.stories.units import supply_unit
 from bot.stories.unread_measures import is_unit_supplied
@@ -39,7 +39,6 @@ from bot.value_class import value_class
 
 _MOST_READINGS = 24
 _TWO = 2
-_LEVELLED, _NEAR = ("cue", "filler", MARK), 3
 _MOVED = ("up", "down", "growth", "widen", "narrow", "more", "lesser")
 _YEAR_BEFORE = ("shift", "year")  # double the year-earlier figure
 
@@ -228,8 +227,7 @@ def _is_unread(slots: CarriedParts, kind: str, own: range, one: QuotedFigure, su
     if subject.is_of_quantity is True and kind != "amount" and not any(subject.products):
         return True
     if kind == "change":
-        is_yearly = subject.periods[0].months == YEAR  # of a whole year, only the one before can be meant
-        return not (is_based or is_yearly or _is_beside_level(passage, one))
+        return not (is_based or is_moved_in_year(passage, one, subject) or is_beside_level(passage, one))
     is_region = subject.whole is not None and subject.whole.kind == "place"
     is_region |= is_part_of_it(passage, one)
     again = () if is_region else passage.list_story_words("again")  # a quarter of all that it bought
@@ -238,17 +236,6 @@ def _is_unread(slots: CarriedParts, kind: str, own: range, one: QuotedFigure, su
         is_of_other = passage.is_led and is_of_other  # of what China sold abroad
     is_of_other |= not one.is_multiple and is_part_of_time(passage, one)
     return kind == "share" and (is_of_other or (not subject.whole and slots.is_of_goods_elsewhere))
-
-
-def _is_beside_level(passage: Passage, one: QuotedFigure) -> bool:
-    """Returns whether the amount that it led to is beside it: rose by 3 billion to 41; 增加30亿元."""
-    for other in passage.figures:
-        first, end = min(one.end, other.end), max(one.first, other.first)
-        between = passage.tags[first:end]
-        is_to = all(tag.kind in _LEVELLED or (tag.kind, tag.value) == ("prep", "to") for tag in between)
-        if other.unit == one.unit and between and is_to:
-            return not any(tag.value == "versus" for tag in passage.tags[one.end : one.end + _NEAR])
-    return False
 
 
 def _list_all_readings(

@@ -1,4 +1,4 @@
-"""Trade that a clause leaves out, as it is that of the clause before: exports to Asia rose 11%, Europe's 6%."""
+"""Trade that a clause leaves out, which is that of the one before: exports to Asia rose 11%, Europe's 6%."""
 
 from bot.stories.group import Group
 from bot.stories.passage import Passage

@@ -130,7 +130,11 @@ class FigurePairs(OtherSides):
         if not is_rate and (sides := self._find_multiplied(one, near)):
             claim = replace(claim, of=Aspect.SHARE) if is_fraction else claim
         elif not (sides := self._find_pointed(one, near) or self._find_moved(one, near)):
-            return self._pair_with_named(one, near, claim) if figure.is_multiple else None
+            named = self._pair_with_named(one, near, claim) if figure.is_multiple else None
+            sides = None if named else self._find_bare(one, near)
+            if sides is None:
+                return named
+            is_rate = True
         first, second = sides
         return (
             Pair(first.first, second.first, ComparedChange(), claim, is_possible_only=is_rate)
@@ -177,6 +181,16 @@ class FigurePairs(OtherSides):
         between = [(tag.kind, tag.value) for tag in self.tags[owner.end : one.first]]
         is_owner = any(kind == "possessive" for kind, _ in between) or ("join", "versus") in between
         return (before[-2], owner) if is_owner else None
+
+    def _find_bare(self, one: StoryClaim, near: Sequence[StoryClaim]) -> Two | None:
+        """Finds the two amounts of which one may be a multiple: exports 1.44, imports 3.04, twice as much."""
+        before, tags = [each for each in near if each.end <= one.first], self.tags
+        before = [each for each in before if each.kind == before[-1].kind][-2:]
+        is_end = all(tag.kind == MARK for tag in tags[one.end : one.end + 1])
+        between = tags[before[-1].end : one.first] if before else ()
+        is_next = all(tag.kind in ("filler", "story", MARK, "comparator") for tag in between)
+        is_multiple = one.figure is not None and one.figure.is_multiple and not self.passage.is_led
+        return (before[1], before[0]) if len(before) > 1 and is_multiple and is_end and is_next else None
 
     def _is_idle(self, first: int, end: int) -> bool:
         """Returns whether nothing is said between, except in closed brackets."""

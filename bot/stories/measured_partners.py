@@ -1,11 +1,14 @@
 """Partners whose trade only measures another's: 유럽(8조9202억 위안)의 3분의 1; 是德国的两倍."""
 
+from bot.language.tagger.tagging import MARK
 from bot.stories.group import Group
+from bot.stories.groups import Groups
 from bot.stories.mention import Mention
 from bot.stories.passage import Passage
 from bot.stories.tag_places import skip_brackets
 
 _LOOSE = 1
+_GOING_ON, _RELATIVE = {("join", "and"), (MARK, ",")}, {("cue", "list"), ("cue", "who")}
 
 
 def is_measure(passage: Passage, one: Mention, group: Group) -> bool:
@@ -26,3 +29,15 @@ def _find_measured(passage: Passage, one: Mention) -> int:
         if each.is_multiple or passage.tags[each.first].value.startswith("fraction")
     )
     return next(found, -1)
+
+
+def is_overtaken(passage: Passage, groups: Groups, one: Mention, group: Group) -> bool:
+    """Returns whether a partner was only overtaken, denied or likened to: no figure of it is meant."""
+    figures = [other for other in groups.all if one.end <= other.first < group.first]
+    said = {
+        (tag.kind, tag.value) for tag in passage.tags[one.end : group.first]
+    }  # it overtook Taiwan, which grew 18.2%
+    goes_on = not said & _RELATIVE and bool(said & _GOING_ON)  # and takes 6.8%; , spending 5 bn
+    goes_on = goes_on and any(other.end <= one.first for other in passage.list_mentions("place"))
+    is_passed = (bool(figures) or goes_on) and passage.is_passed(one)
+    return is_passed or passage.is_denied(one) or is_measure(passage, one, group)

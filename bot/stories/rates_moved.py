@@ -51,4 +51,6 @@ def is_said_of_rate(passage: Passage, first: int, end: int, at: int) -> bool:
     is_rate = any(one.first == first and one.unit == PERCENT for one in passage.figures)
     led = passage.tags[first - 1] if first and is_rate else None
     is_noun = led is not None and (led.value == "'s" or led.kind in ("possessive", "filler"))
-    return is_noun and [(tag.kind, tag.value) for tag in passage.tags[end : end + 1]] == [_COPULA] and at > end
+    return (
+        is_noun and [(tag.kind, tag.value) for tag in passage.tags[end : end + 1]] == [_COPULA] and at > end
+    )

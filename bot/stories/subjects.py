@@ -8,7 +8,6 @@ from bot.domain.month import Period
 from bot.domain.query import Flow, Query
 from bot.language import Vocabulary
 from bot.language.grammar.amounts import PERCENT
-from bot.language.tagger.tagging import MARK
 from bot.stories.actors import is_act_of_told, is_own_act, is_seen_from_outside
 from bot.stories.balance_ways import find_balance_way
 from bot.stories.currencies import list_currencies
@@ -19,7 +18,7 @@ from bot.stories.flow_named import find_flow, is_of_balance_before, is_trade_in_
 from bot.stories.goods_named import is_in_clause, is_of_goods_told, list_goods
 from bot.stories.group import Group
 from bot.stories.groups import Groups
-from bot.stories.measured_partners import is_measure
+from bot.stories.measured_partners import is_measure, is_overtaken
 from bot.stories.mention import Mention
 from bot.stories.owners import is_counted_by_china, is_foreign, is_named_bare, is_of_either
 from bot.stories.passage import Passage
@@ -37,7 +36,6 @@ from bot.stories.wholes import is_of_whole_before, is_slice
 from bot.value_class import value_class
 
 _TOTAL, _FLOWS = "total", ("total", "export", "import")
-_GOING_ON, _RELATIVE = {("join", "and"), (MARK, ",")}, {("cue", "list"), ("cue", "who")}
 
 
 @value_class(slots=False)
@@ -197,11 +195,9 @@ class Subjects:
         return self.is_of_flow_before or bool(among) or (self.is_of_trade_before and is_told) or is_part
 
     def is_flow_left_out(self, group: Group) -> bool:
-        """Returns whether its clause leaves out the trade of the one before: exports to Asia, and Europe's."""
+        """Returns whether its clause leaves out the trade of the one before: exports to Asia, Europe's."""
         since = self.groups.find_bounds(group)[0]
-        return is_flow_left_out(
-            self.passage, self.thread, group, since, self.groups.find_limit(group)
-        )
+        return is_flow_left_out(self.passage, self.thread, group, since, self.groups.find_limit(group))
 
     def _is_pronoun_before(self, group: Group) -> bool:
         """Returns whether a pronoun stands before: they have come to 467.8 billion."""
@@ -229,7 +225,8 @@ class Subjects:
             if after and self.groups.is_led(flow_at + 1, after[0].first):
                 return after[0], after[0].first
         around = self.regions.list_own_regions() if is_of_ranks(self.passage) else []
-        before = [one for one in before if one not in around and not self._is_overtaken(one, group)]
+        passed = {one for one in before if is_overtaken(self.passage, self.groups, one, group)}
+        before = [one for one in before if one not in around and one not in passed]
         if self.groups.find_whole(group) and not (before or self._is_pronoun_before(group)):  # 아세안으로
             places = (one for one in self.passage.list_mentions("place") if not self.groups.is_whole(one))
             before = [one for one in places if one not in around][:1]
@@ -289,16 +286,6 @@ class Subjects:
         pointed = find_pointed(self.passage, self.thread, "place", until, after)
         pointed = pointed or find_added_up(self.passage, self.thread, group.first, group.end)
         return pointed or find_taker(self.passage, group.figures[0])
-
-    def _is_overtaken(self, one: Mention, group: Group) -> bool:
-        """Returns whether a partner was only overtaken, denied or likened to: no figure of it is meant."""
-        figures = [other for other in self.groups.all if one.end <= other.first < group.first]
-        between = self.passage.tags[one.end : group.first]
-        said = {(tag.kind, tag.value) for tag in between}  # it overtook Taiwan, which grew 18.2%
-        goes_on = not said & _RELATIVE and bool(said & _GOING_ON)  # and takes 6.8%; , spending 5 bn
-        goes_on = goes_on and any(other.end <= one.first for other in self.passage.list_mentions("place"))
-        is_passed = (bool(figures) or goes_on) and self.passage.is_passed(one)
-        return is_passed or self.passage.is_denied(one) or is_measure(self.passage, one, group)
 
     @property
     def is_of_goods_before(self) -> bool:

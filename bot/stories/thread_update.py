@@ -38,8 +38,8 @@ def update_thread(subjects: Subjects) -> None:
     else:
         thread.flow = find_ranked_flow(passage, 0) or thread.flow
     thread.has_flow = thread.has_flow or bool(flows)
-    named = (*thread.paragraph_flows, *passage.list_values("flow"))
-    thread.paragraph_flows = tuple(dict.fromkeys(named))
+    told_flows = (*thread.paragraph_flows, *passage.list_values("flow"))
+    thread.paragraph_flows = tuple(dict.fromkeys(told_flows))
     is_counted = any(one.unit == QUANTITY for one in passage.figures) and not places
     is_narrowed = find_narrowing(passage) >= 0
     goods_spoken_of = _list_goods_spoken_of(passage, goods, is_told=bool(thread.product))

@@ -19,7 +19,9 @@ _TOLD = frozenset((TIME, TIME_BESIDE, TIMES))
 _PROVING = ("growth", "amount", "quantity")
 
 
-def find_year_beside(judge: StoryJudge, found: Sequence[_Found], place: int, own: Query) -> tuple[Period, ...]:
+def find_year_beside(
+    judge: StoryJudge, found: Sequence[_Found], place: int, own: Query
+) -> tuple[Period, ...]:
     """Returns the time of a right figure, a year later than it fits if its neighbours are of that one."""
     placed, one = found[place]
     meant = tuple(period.shift(YEAR) for period in own.periods)
@@ -41,7 +43,7 @@ def _is_of_one_time(placed: PlacedClaim, other: PlacedClaim) -> bool:
 
 
 def _find_query(judge: StoryJudge, other: _Found, one: JudgedClaim) -> Query | None:
-    """Finds the query that a figure is right for, by its own words if its amount is the figure in question."""
+    """Finds the query that a figure is right for, by its own words if it is growth beside that figure."""
     placed, told = other
     claim = placed.claim
     if claim.kind not in _PROVING or claim.pair or not claim.readings or claim.is_loose:
