@@ -12,6 +12,9 @@ def read_as_amount(claim: StoryClaim, of: Query) -> tuple[ClaimReading, ...]:
 
     None if the amount is of goods, except a balance of theirs, or another partner is meant.
     """
+    if claim.kind == "streak":  # of the partner that the amount is of
+        runs = (one for one in (*claim.readings, *claim.others) if one.query.partners == of.partners)
+        return tuple(one for one in runs if one.query.flow is of.flow and not of.product)
     each = ([one for one in some if _is_of(one, of)] for some in (claim.readings, claim.others))
     own = next(filter(None, each), [])
     meant = [(one, replace(one.query, flow=of.flow, periods=of.periods)) for one in own]

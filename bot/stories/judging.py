@@ -126,7 +126,7 @@ class StoryJudge:
         if not amount.outcome or amount.verdict != RIGHT:
             return own
         of, said = amount.outcome.reading.query, amount.claim.figure
-        if claim.kind in ("rank", "record", "direction"):
+        if claim.kind in ("rank", "record", "direction", "streak"):
             alike = read_as_amount(claim, of)
             return self.judge_claim(replace(claim, readings=alike, others=())) if alike else own
         is_in_own = OWN_CURRENCY in claim.named_parts and own.verdict == RIGHT  # 25.8% if counted in dollars
