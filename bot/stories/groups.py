@@ -165,8 +165,10 @@ class Groups:
             behind = self.find_behind(group, kind)
             if behind and self.is_whole_behind(behind, group):
                 return behind
+        way = self.find_way(group.first, group.end)
         before = (one for one in reversed(self.passage.mentions) if one.kind in ("flow", "place"))
-        found = next((one for one in before if self._is_owned_by(one, group)), self.find_whole_of_list(group))
+        owning = (one for one in before if is_whole_before(self.passage, one, group, way))
+        found = next(owning, None) or self.find_whole_of_list(group)
         return found or find_whole_in_front(self.passage, group) or self._find_whole_of_base(group)
 
     def _find_whole_of_base(self, group: Group) -> Mention | None:
@@ -192,9 +194,6 @@ class Groups:
         )
         ofs = [at for at, tag in enumerate(between) if (tag.kind, tag.value) == ("prep", "of")]
         return not moved and any(not at or between[at - 1].kind != "noun" for at in ofs)  # 18% for members of
-
-    def _is_owned_by(self, one: Mention, group: Group) -> bool:
-        return is_whole_before(self.passage, one, group, self.find_way(group.first, group.end))
 
     def find_whole_of_list(self, group: Group) -> Mention | None:
         """Returns the flow before the word for shares in a list: 수출에서 차지하는 몫은 홍콩 10.1%."""

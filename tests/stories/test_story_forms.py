@@ -115,7 +115,10 @@ def test_a_text_is_read_in_its_encoding(story: str, encoding: str) -> None:
     ],
 )
 def test_the_time_of_a_long_sentence_grows_with_its_length(desk: Desk, piece: str) -> None:
-    """Three times the text takes less than nine times as long: the ratio holds on a busy machine too."""
+    """Three times the text takes less than nine times as long.
+
+    The two are measured one after the other, and once more if the machine was busy with one of them.
+    """
     checker = StoryChecker.from_desk(desk)
 
     def measure(letters: int) -> float:
@@ -124,7 +127,7 @@ def test_the_time_of_a_long_sentence_grows_with_its_length(desk: Desk, piece: st
         return time.process_time() - begun
 
     measure(300)
-    assert min(measure(900), measure(900)) < 9 * (max(measure(300), measure(300)) + 0.005)
+    assert any(measure(900) < 9 * (measure(300) + 0.005) for _ in range(3))
 
 
 def test_what_is_not_held_says_what_would_be_needed(desk: Desk) -> None:
