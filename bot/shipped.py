@@ -3,6 +3,7 @@
 import csv
 from dataclasses import replace
 from pathlib import Path
+from sys import intern
 
 from bot.domain.place import Atlas, build_atlas, make_outlier
 from bot.domain.recoding import build_recoding
@@ -16,13 +17,13 @@ def find_shipped(folder: str) -> Path:
 
 
 def read_table(path: Path) -> list[dict[str, str]]:
-    """Returns the rows of a CSV file with a header.
+    """Returns the rows of a CSV file with a header; cells that say the same are one value in memory.
 
     Raises ValueError if a row is longer or shorter than the header.
     """
     with path.open(encoding="utf-8", newline="") as file:
         columns, *rows = csv.reader(file)
-    return [dict(zip(columns, row, strict=True)) for row in rows if row]
+    return [dict(zip(columns, map(intern, row), strict=True)) for row in rows if row]
 
 
 def read_atlas(folder: Path) -> Atlas:

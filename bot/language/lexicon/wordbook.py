@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from operator import attrgetter
+from sys import intern
 from typing import Any
 
 from bot.language.lexicon.meaning import Meaning
@@ -81,9 +82,9 @@ class Phrases(Mapping[str, Node]):
             yield others.split(), meanings
 
     def _find_meaning(self, place: str) -> Meaning:
-        """Returns one value for all phrases with the same meaning."""
+        """Returns one value for all phrases with the same meaning, its words those of the tables."""
         made = self._made.get(place)
-        return made or self._made.setdefault(place, Meaning(*self._meanings[int(place)]))
+        return made or self._made.setdefault(place, Meaning(*map(intern, self._meanings[int(place)])))
 
 
 @value_class()
