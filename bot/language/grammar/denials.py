@@ -75,7 +75,9 @@ def find_denied(
     named = {*rest} - {""}
     if any(tags[at].kind == "cue" and "compare" in tags[at].value.split("+") for at in span):
         named.add(TIME)  # without the comparison with 2024
-    gone = [at for at in span if _can_go(tags[at], families[at], named, held)]
+    gone = _keep_measured(
+        [at for at in span if _can_go(tags[at], families[at], named, held)], tags, families, named
+    )
     denying = [at for at in span if is_denial(tags[at])]
     if not gone:
         return {at: replace(tags[at], kind=UNKNOWN) for at in denying or span[:1]}
@@ -83,6 +85,15 @@ def find_denied(
     again = {at for at in gone if tags[at].kind == "cue" and tags[at].value in said}
     left = {at: replace(tags[at], kind="filler", value="") for at in again}
     return left | {at: decline_tag(tags[at], held) for at in (*gone, *denying) if at not in again}
+
+
+def _keep_measured(
+    gone: list[int], tags: Sequence[Tag], families: Sequence[str], named: Collection[str]
+) -> list[int]:
+    """Keeps the goods of which only a measure is denied: not the number of cars, their value."""
+    if "product" in named or not any(tags[at].kind == "cue" for at in gone):
+        return gone
+    return [at for at in gone if families[at] != "product"]
 
 
 def find_left_of_total(

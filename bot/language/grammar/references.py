@@ -142,15 +142,21 @@ def _take_parts_of_group(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
 
 
 def _take_group_again(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
-    """Takes the group that a thread named before a member of it: `the whole bloc again`, after Vietnam."""
+    """Takes the group that a thread named before a member of it: `the whole bloc again`, after Vietnam.
+
+    Or the group that is named, without its members as rows: the bloc as a whole.
+    """
     bare = later.cues <= {"one", "whole"} and not (later.posed - {"stated"})
     named = any(getattr(later, name) for name in NAMED if name != "noun")
     if later.noun != "region" or named or not (bare and earlier.partners):
         return later
+    held = earlier.partners[0] if earlier.groups and len(earlier.partners) == 1 else None
     spoken = (one for one in reversed(earlier.spoken) if are_members(earlier.partners, one, atlas))
-    if (group := next(spoken, None)) is None:
+    if (group := held or next(spoken, None)) is None:
         return later
     again = replace(later.clear_slots("noun", "cues"), partners=(group,), groups=True)
+    if held and earlier.breakdown == "partner":
+        again = replace(again, declined=again.declined | {"breakdown"})
     return replace(again, operations=later.operations - {"restore", "return"}).leaning
 
 

@@ -82,8 +82,16 @@ def _go_to_named(message: Slots, past: Past) -> tuple[Slots, Past]:
         wanted = set(getattr(message, slot))
         turns = [turn for turn in past if wanted and wanted <= set(getattr(turn, slot))]
         if turns and not wanted <= set(getattr(past[-1], slot)):
-            return _drop_return(message.clear_slots(slot, "sides", "groups")), (*past, turns[-1])
+            again = _keep_denials(message.clear_slots(slot, "sides", "groups"), turns[-1], slot)
+            return _drop_return(again), (*past, turns[-1])
     return message, past
+
+
+def _keep_denials(message: Slots, turn: Slots, slot: str) -> Slots:
+    """Keeps what it denies of the turn that it goes to; what it leaves is gone: not cars, back to steel."""
+    dropped = tuple(place for place in message.dropped if place in turn.partners)
+    declined = frozenset(one for one in message.declined if one.partition(" ")[0] != slot)
+    return replace(message, dropped=dropped, declined=declined)
 
 
 def _go_to_list(message: Slots, past: Past) -> tuple[Slots, Past]:
