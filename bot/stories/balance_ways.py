@@ -14,17 +14,31 @@ _WHO = (*_PLACES, "our")
 _SIDES = {"surplus": 1, "deficit": -1}
 
 
-def find_balance_way(passage: Passage, groups: Groups, flow: Mention | None, group: Group) -> int:
-    """Returns 1 for China's surplus, −1 for its deficit, 0 if the words do not tell which, or whose.
+def find_balance_ways(
+    passage: Passage, groups: Groups, flow: Mention | None, group: Group
+) -> tuple[int, int]:
+    """Returns 1 for China's surplus, −1 for its deficit, 0 if the words do not tell.
+
+    The first is that of a balance with a partner, the second with all the world, which is China's own.
+    """
+    at = _find_side(passage, groups, flow, group) if flow and flow.values == ("balance",) else -1
+    if at < 0 or flow is None:
+        return 0, 0
+    return _find_way(passage, flow, at, groups.find_limit(group)), _read_side(passage.tags[at])
+
+
+def _read_side(tag: Tag) -> int:
+    """Returns 1 for a surplus, −1 for a deficit."""
+    return next(way for side, way in _SIDES.items() if side in tag.value.split("+"))
+
+
+def _find_way(passage: Passage, flow: Mention, at: int, limit: int) -> int:
+    """Returns the way of a balance with a partner whose side is told, 0 if the words do not tell whose it is.
 
     The owner is the one named last before it, or China if only the other side is named.
     """
-    at = _find_side(passage, groups, flow, group) if flow and flow.values == ("balance",) else -1
-    tags = passage.tags
-    if at < 0 or flow is None:
-        return 0
-    way = next(way for side, way in _SIDES.items() if side in tags[at].value.split("+"))
-    if any(one < groups.find_limit(group) for one in _list_china_as_other(passage)):
+    tags, way = passage.tags, _read_side(passage.tags[at])
+    if any(one < limit for one in _list_china_as_other(passage)):
         is_turned = _is_read_as_ours(passage, at)  # 巴西对华顺差; Brazil's surplus with China
         return (way if is_turned else -way) if passage.list_mentions("place") else 0
     before = tags[flow.first - 1].value if flow.first else ""
@@ -56,6 +70,7 @@ def _list_china_as_other(passage: Passage) -> Iterator[int]:
     for at, tag in enumerate(passage.tags):
         near = _find_beside(passage, at)
         is_with = tag.value == "china" and near is not None and near.value == "with"
+        is_with |= tag.value == "china" and _is_led_to(passage, at)
         if tag.kind == "our" and (is_with or tag.value == "towards china"):
             yield at
 
@@ -83,9 +98,17 @@ def _is_other_side(passage: Passage, at: int) -> bool:
     if passage.tags[at].kind == "our":
         return False
     near, behind = _find_beside(passage, at), passage.tags[at + 1 : at + 2]
+    if _is_led_to(passage, at):
+        return True
     is_beside = any(tag.kind.endswith("flow") for tag in behind)
     kinds = ("prep", "post", "join", *(("our",) if passage.is_led else ()))
     return (passage.is_led and is_beside) or (near is not None and near.kind in kinds)
+
+
+def _is_led_to(passage: Passage, at: int) -> bool:
+    """Returns whether a place is whom a balance was run with: 독일에 낸."""
+    behind = passage.tags[at + 1 : at + 2] if passage.is_postposed else ()
+    return any((tag.kind, tag.value) == ("filler", "to") for tag in behind)
 
 
 def _find_beside(passage: Passage, at: int) -> Tag | None:

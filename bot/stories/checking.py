@@ -26,6 +26,7 @@ from bot.stories.recent import recall_recent
 from bot.stories.report import Report, list_checked_claims
 from bot.stories.scale_slips import judge_slip
 from bot.stories.story_text import Sentence, StoryText, read_story_text
+from bot.stories.subjects_beside import judge_by_subjects_beside
 from bot.stories.sureness import settle_doubts
 from bot.value_class import value_class
 
@@ -63,6 +64,8 @@ class StoryChecker:
             found += _judge_sentence(judge, placed, tuple(thread.named_partners))
         claims = judge_by_figures_beside(judge, _judge_growth_as_meant(found, judge))
         judged = [(placed, one) for (placed, _), one in zip(found, claims, strict=True)]
+        proven = judge_by_subjects_beside(judge, judged)
+        judged = [(placed, one) for (placed, _), one in zip(judged, proven, strict=True)]
         ranked = judge_ranks_by_figures_beside(judge, judged)
         judged = [(placed, one) for (placed, _), one in zip(judged, ranked, strict=True)]
         sure = settle_doubts(judge, judged)

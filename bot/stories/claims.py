@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import field, replace
 from functools import partial
-from itertools import islice
+from itertools import dropwhile, islice
 
 from bot.domain.month import Period
 from bot.stories.actors import is_own_act
@@ -24,7 +24,7 @@ from bot.stories.kinds import (
 from bot.stories.mention import Mention
 from bot.stories.owned_figures import is_owned, is_part_of_time
 from bot.stories.pair import Pair
-from bot.stories.passage import Passage
+from bot.stories.passage import STORY, Passage
 from bot.stories.pointing_words import is_part_of_it
 from bot.stories.quoted_figures import QUANTITY, QuotedFigure
 from bot.stories.readings import ClaimReading, list_readings
@@ -41,6 +41,7 @@ _MOST_READINGS = 24
 _TWO = 2
 _MOVED = ("up", "down", "growth", "widen", "narrow", "more", "lesser")
 _YEAR_BEFORE = ("shift", "year")  # double the year-earlier figure
+_LED_ON = ("filler", "cue", STORY)  # half of what it had been a year before
 
 
 @value_class()
@@ -217,7 +218,8 @@ def _is_unread(slots: CarriedParts, kind: str, own: range, one: QuotedFigure, su
     passage = slots.subjects.passage
     is_based = bool(subject.bases or passage.list_cues("year earlier"))
     is_based |= not {one.first - 2, one.end}.isdisjoint(passage.list_cues("growth"))  # 同比增加; on the year
-    is_based |= any((tag.kind, tag.value) == _YEAR_BEFORE for tag in passage.tags[one.end : one.end + 1])
+    behind = dropwhile(lambda tag: one.is_multiple and tag.kind in _LED_ON, passage.tags[one.end : own.stop])
+    is_based |= any((tag.kind, tag.value) == _YEAR_BEFORE for tag in islice(behind, 1))
     if subject.periods[0].months == _TWO and subject.periods[0].first.number > 1:  # between March and April
         return True
     if subject.is_of_either or (kind == "growth" and is_owned(passage, one)):

@@ -9,7 +9,10 @@ from bot.language.tagger.tagging import MARK, Tag, Tagged
 from bot.stories.spelled_numbers import join_spelled_numbers
 
 _DAYS_OF_MONTH = 31
-_OF_DATELINE = (MARK, "place", "unpublished", "unknown", "filler")
+_OF_DATELINE = (MARK, "place", "unpublished", "unknown", "filler", "nowhere")
+_OPENING, _CLOSING, _SIGNED = "([", ")]", "="
+_BYLINE = 10
+"""How many words the names of those who write it may have."""
 _COUNTED = ("frequency", "counted")
 _COUNTING = (*UNITS, "percent", "unit", "noun")
 
@@ -48,6 +51,8 @@ def mark_days_and_numbers(tagged: Tagged) -> Tagged:
     568만 대 has no 만 that means only; June 18 is a day.
     """
     tags = list(tagged.tags)
+    for at in range(_find_end_of_agency_line(tags)):
+        tags[at] = replace(tags[at], kind="date")
     for day in list_days(tags):
         is_opening = all(tag.kind in _OF_DATELINE for tag in tags[: day.start])
         for at in range(0 if is_opening else day.start, day.stop):
@@ -58,6 +63,23 @@ def mark_days_and_numbers(tagged: Tagged) -> Tagged:
         elif (tag.kind, tag.value) == _COUNTED:  # what a question counts, a story only tells of
             tags[at] = replace(tag, kind="unit", value="month")
     return replace(tagged, tags=join_spelled_numbers(tagged, tags))
+
+
+def _find_end_of_agency_line(tags: Sequence[Tag]) -> int:
+    """Finds where a story begins behind its place, agency and authors: (홍콩=연합뉴스) 이지은 특파원 =."""
+    marks = [(at, tag.value) for at, tag in enumerate(tags) if tag.kind == MARK]
+    if not any(value == _SIGNED for _, value in marks):
+        return 0
+    if marks[0][1] == _SIGNED:
+        return marks[0][0] + 1 if all(tag.kind in _OF_DATELINE for tag in tags[: marks[0][0]]) else 0
+    closing = next((at for at, value in marks if value in _CLOSING), 0)
+    is_line = marks[0] == (0, tags[0].value) and tags[0].value in _OPENING
+    if not is_line or not any(at < closing and value == _SIGNED for at, value in marks):
+        return 0
+    signed = next((at for at, value in marks if at > closing and value == _SIGNED), closing)
+    names = tags[closing + 1 : signed]
+    is_byline = len(names) <= _BYLINE and all(tag.kind in _OF_DATELINE for tag in names)
+    return (signed if is_byline else closing) + 1
 
 
 def _is_ten_thousand(tagged: Tagged, at: int) -> bool:

@@ -24,8 +24,11 @@ class FigureSubject:
     whole: Mention | None = None
     currencies: tuple[str, ...] = ()
     way: int = 0
-    balance_way: int = 0
-    """1 for China's surplus, −1 for its deficit, 0 if no word says which, or whose."""
+    balance_ways: tuple[int, int] = (0, 0)
+    """1 for China's surplus, −1 for its deficit, 0 if no word says which, or whose.
+
+    The first is that with a partner, the second that with all the world.
+    """
     is_open: bool = False
     is_foreign: bool = False
     is_of_either: bool = False

@@ -27,6 +27,8 @@ _TELLING = 50
 """A rate of this many of its last digit is not that of any month by chance."""
 _LIKELY, _MANY_DIGITS = 3, 100
 _QUARTER = 3
+_ENDS = (3, 6, 9, 12)
+"""The months at the end of the quarters, to which a year is told."""
 _SLIPS = (Decimal(10), Decimal(1000), Decimal("0.1"), Decimal("0.001"))
 _FAR_OFF, _NEAR, _OF_SCALE = 0.5, 0.2, 0.05
 """Powers of ten: how far off another's amount is, and the tolerance for a slip of scale."""
@@ -143,6 +145,8 @@ def list_other_times(
             period.shift(YEAR),
         ]
         near.append(Period(Month(last.shift(1).year, 1), last.shift(1)))
+    if reading.claim.of is Aspect.LEVEL and said >= reading.claim.digit * _MANY_DIGITS:
+        near += [Period(Month(last.year, 1), Month(last.year, end)) for end in _ENDS]
     for one in dict.fromkeys(near):
         is_named = reading.claim.of is Aspect.GROWTH and one.last > last and one in named
         if one != period and one.last <= latest and not is_named:

@@ -52,17 +52,19 @@ def is_mirrored(passage: Passage, flow: Mention) -> bool:
 
 def is_counted_by_china(passage: Passage, thread: Thread, flow: Mention | None) -> bool:
     """Returns whether a partner's trade with China, named or carried, is told in yuan: 瑞士对华出口30亿元."""
-    if flow is None or not is_towards_china(passage, flow):
+    if flow is None or not any(one.unit == HELD_IN[0] for one in passage.figures):
         return False
     is_named = bool(passage.list_mentions("place"))
+    if "theirs" in passage.tags[flow.first].value.split("+"):  # German sales to China
+        return is_named
     is_told = is_mirrored(passage, flow) if is_named else bool(thread.partners)
-    return is_told and any(one.unit == HELD_IN[0] for one in passage.figures)
+    return is_towards_china(passage, flow) and is_told
 
 
 def is_named_bare(passage: Passage, flow: Mention, vocabulary: Vocabulary) -> bool:
     """Returns whether a partner right before a flow may be whose flow it is: US exports; 韩国出口.
 
-    Not China's US exports, nor 对韩国出口, where a word says which way it goes.
+    Not China's US exports, nor 对韩国出口, where a word says which way it goes, nor 中韩贸易, of both.
     """
     if is_mirrored(passage, flow):
         return True
@@ -72,7 +74,8 @@ def is_named_bare(passage: Passage, flow: Mention, vocabulary: Vocabulary) -> bo
         return False
     around = (*tags[max(0, named.first - 1) : named.first], *tags[flow.end : flow.end + 1])
     opening = vocabulary.phrases.get(passage.tagged.tokens[tags[named.first].first].text, {})
-    is_directed = passage.is_led and any(one.kind == "prep" for one in opening.get(END, ()))
+    directing = ("prep", "our") if flow.values == ("total",) else ("prep",)
+    is_directed = passage.is_led and any(one.kind in directing for one in opening.get(END, ()))
     is_told = is_directed or any(one.kind in ("prep", "our", "place") for one in around)
     return not (is_told or any(tags[at].kind == "our" for at in passage.find_clause(first)))
 

@@ -85,7 +85,8 @@ def list_readings(
         else:
             is_price = bool(goods) and one.value < LARGE and not is_balance
             if is_balance:  # the difference of two rounded amounts may be a digit off
-                claim = replace(claim, way=subject.balance_way, digit=digit * (1 if goods else 2))
+                way = subject.balance_ways[not partners]
+                claim = replace(claim, way=way, digit=digit * (1 if goods else 2))
             elif len(partners) > 1:  # as may be the sum of several
                 claim = replace(claim, digit=digit * len(partners))
             yield ClaimReading(replace(query, measure=Measure.UNIT_VALUE) if is_price else query, claim)

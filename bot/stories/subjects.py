@@ -9,7 +9,7 @@ from bot.domain.query import Flow, Query
 from bot.language import Vocabulary
 from bot.language.grammar.amounts import PERCENT
 from bot.stories.actors import is_act_of_told, is_own_act, is_seen_from_outside
-from bot.stories.balance_ways import find_balance_way
+from bot.stories.balance_ways import find_balance_ways
 from bot.stories.currencies import list_currencies
 from bot.stories.ellipses import is_flow_left_out, is_of_partner_of_pair
 from bot.stories.figure_subject import FigureSubject
@@ -93,7 +93,7 @@ class Subjects:
             is_of_either=flow is not None
             and not is_ours
             and is_named_bare(self.passage, flow, self.vocabulary),
-            balance_way=find_balance_way(self.passage, self.groups, flow, group),
+            balance_ways=find_balance_ways(self.passage, self.groups, flow, group),
             is_earlier=self.times.is_base(group),
             is_of_growth=self.groups.is_of_growth(group),
         )

@@ -67,6 +67,12 @@ def _is_exact(one: JudgedClaim) -> bool:
     return one.claim.figure is not None and not one.claim.figure.is_inexact
 
 
+def _is_telling(one: JudgedClaim) -> bool:
+    """Returns whether a figure has so many digits that it is no other's by chance."""
+    figure = one.claim.figure
+    return figure is not None and abs(figure.value) >= figure.digit * _TELLING
+
+
 @dataclass
 class _Doubt:
     """A claim that is no right one, those of its sentence, and what right claims of its story are about."""
@@ -185,6 +191,7 @@ class _Doubt:
         """Whether a right figure of its sentence already tells what it is said to tell.
 
         What is told roughly, or passed, may be told again exactly: up 88.7%, so that it almost doubled.
+        An amount of many digits is that which its words say, whatever other figure it is nearest to.
         """
         one, own = self.judged, self.judged.outcome
         is_figure = one.claim.kind in _FIGURES and not (one.claim.pair or one.claim.is_earlier)
@@ -195,7 +202,9 @@ class _Doubt:
             for each, reading in self._right_beside
             if _is_exact(one) == _is_exact(each)
         ]
-        return (one.claim.kind, own.reading.query, own.reading.others) in told
+        is_long = one.claim.kind == "amount" and _is_exact(one) and _is_telling(one)
+        reading = one.claim.readings[0] if is_long and one.verdict == WRONG else own.reading
+        return (one.claim.kind, reading.query, reading.others) in told
 
     @property
     def _is_of_subject_elsewhere(self) -> bool:
