@@ -57,7 +57,7 @@ class ClaimFinder:
         """Returns whether a word may lead to an amount; a comma only before “to”: slightly, to 1.59 tn."""
         tag, behind = self.tags[at], self.tags[at + 1]
         is_comma = (tag.kind, tag.value) == (MARK, ",") and (behind.kind, behind.value) == ("prep", "to")
-        return is_comma or tag.kind in _LED
+        return is_comma or (tag.kind in _LED and (tag.kind, tag.value) != ("prep", "from"))
 
     def find_aspect_of_record(self, at: int) -> Aspect:
         """Returns whether a record is one to this day: 지금도 사상 최대; highest ever, and nothing since."""

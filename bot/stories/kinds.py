@@ -166,6 +166,7 @@ def find_way_of_difference(passage: Passage, one: QuotedFigure) -> int:
     tags = passage.tags
     if passage.is_led and one.first and tags[one.first - 1].kind == "possessive":  # 比原油的2.31万亿元多出
         return 0
+    one = _find_last_of_list(passage, one)
     near = [tag for tag in tags[one.end : one.end + 2] if tag.kind != "filler"]
     near = [tag for tag in near if tag.kind != "story" or tag.value == "order"]  # 2475억 순으로 많다
     behind = near[0] if near else None
@@ -194,6 +195,20 @@ def find_way_of_difference(passage: Passage, one: QuotedFigure) -> int:
     if not cues or not (is_by or is_next) or (moved is not None and "reached" in moved.value):
         return 0  # 缩小到1.86万亿元
     return -1 if cues & {"down", "narrow", "lesser"} else 1
+
+
+def _find_last_of_list(passage: Passage, one: QuotedFigure) -> QuotedFigure:
+    """Finds the figure that has the verb of a list: 아세안이 5억 위안, 유럽연합이 3억 위안을 더 샀다."""
+    behind = next((each for each in passage.figures if each.first >= one.end), None)
+    tags = passage.tags
+    if not passage.is_postposed or behind is None or behind.unit != one.unit or one.unit == PERCENT:
+        return one
+    between = tags[one.end : behind.first]
+    is_listed = between[:1] and between[0].value == "," and any(tag.kind == "place" for tag in between)
+    is_listed = is_listed and all(tag.kind in ("place", "filler", MARK) for tag in between)
+    last = _find_last_of_list(passage, behind) if is_listed else one
+    said = [tag for tag in tags[last.end : last.end + 2] if tag.kind != "filler"][:1]
+    return last if any(read_cues(tag) & {"more", "lesser"} for tag in said) else one
 
 
 def _find_way_of_rate_before(passage: Passage, one: QuotedFigure) -> int:

@@ -202,6 +202,8 @@ class MonthCounts(ClaimFinder):
     def _list_spans(self, said: MonthCount) -> list[Period]:
         """Lists the longer times in question, as long as is said."""
         clause = self.passage.find_clause(said.first)
+        if not (said.of or said.count or said.alone) and (since := self._list_since(said)):
+            return since
         times = [one for one in self.passage.told_times if one.period.months > 1]
         told = [one.period for one in times if one.first in clause or one.first < said.first]
         subject = self.subjects.make_subject(said.first, said.first + 1)
@@ -212,6 +214,18 @@ class MonthCounts(ClaimFinder):
                 one for one in each if one.months > 1 and one.first <= alone.first and alone.last <= one.last
             ]
         return [one for one in each if one.months > 1 and one.months == (said.of or one.months)]
+
+    def _list_since(self, said: MonthCount) -> list[Period]:
+        """Lists the months since one that is named, with it or without: fell every month since April."""
+        times, behind = self.passage.times, self.tags[said.end : said.end + 1]
+        if told := [one.period for one in times if one.is_from and one.period.months > 1]:
+            return [Period(one, told[-1].last) for one in (told[-1].first, told[-1].first.shift(1))]
+        is_since = any(tag.kind == "since" or (tag.kind, tag.value) == ("prep", "from") for tag in behind)
+        months = [one for one in times if one.period.is_month]
+        starts = [one.period.first for one in months if one.end <= said.first and is_since][-1:]
+        ends = [one.period.last for one in months if one.first >= said.end]
+        last = ends[0] if ends else self.thread.main_periods[0].last
+        return [Period(one, last) for one in starts if one < last]
 
     def _list_readings(self, said: MonthCount, way: int, mark: str) -> Iterator[ClaimReading]:
         subject = self.subjects.make_subject(said.first, said.first + 1)
