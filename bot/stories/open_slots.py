@@ -11,6 +11,7 @@ from bot.stories.figure_subject import FigureSubject
 from bot.stories.kinds import BARE, HELD_IN
 from bot.stories.pointing_words import find_pointed
 from bot.stories.regions import is_whole_told
+from bot.stories.tag_words import is_of_year_before
 from bot.stories.unread_measures import find_narrowing, is_unread_measure
 from bot.stories.wholes import is_of_whole_before
 from bot.value_class import value_class
@@ -19,6 +20,8 @@ _FLOWS = ("export", "import", "total", "balance")
 RECENT = 4
 TIME, TIME_BESIDE, TIMES, TIME_ALONE = "time", "time beside", "times", "time alone"
 """A time of its own; a time, several times, and one looked at once, anywhere in its sentence."""
+YEAR_BEFORE = "year before"
+"""Words for the year before that open its sentence: 去年同期，自韩国进口为2933亿元."""
 OWN_PLACE, OWN_CURRENCY = "own place", "own currency"
 """A partner of its own, and a currency that a rate is said to be in."""
 LISTS = {"place": "partners", "flow": "flows", "product": "products"}
@@ -51,12 +54,22 @@ class OpenSlots(ClauseWords):
                 TIMES,
                 len({one.period for one in passage.times}) > 1 or any(one.is_base for one in passage.times),
             ),
+            (YEAR_BEFORE, self._is_opened_by_year_before),
             (OWN_PLACE, self.list_own("place") or self.is_of_partner_told),
             (TIME_ALONE, any(map(passage.is_alone, passage.times))),
             (OWN_CURRENCY, self.is_counted_in_words),
             ("currency", is_counted or not (is_bare or thread.is_headline)),
         )
         return frozenset((*named, *(part for part, is_told in told if is_told)))
+
+    @property
+    def _is_opened_by_year_before(self) -> bool:
+        """Returns whether words for the year before stand ahead of all figures of its sentence."""
+        passage = self.subjects.passage
+        first = min((one.first for one in passage.figures), default=0)
+        words = [*passage.list_cues("year earlier"), *(one.first for one in passage.times if one.is_base)]
+        words += [at for at, tag in enumerate(passage.tags) if is_of_year_before(tag) or tag.kind == "again"]
+        return any(at < first for at in words)
 
     @property
     def _is_of_goods_alone(self) -> bool:

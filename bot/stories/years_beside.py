@@ -11,11 +11,11 @@ from bot.domain.month import YEAR, Period
 from bot.domain.query import Query
 from bot.stories.judged_claim import RIGHT, JudgedClaim
 from bot.stories.judging import StoryJudge
-from bot.stories.open_slots import TIME, TIME_BESIDE, TIMES
+from bot.stories.open_slots import TIME, TIME_BESIDE, TIMES, YEAR_BEFORE
 from bot.stories.reader import PlacedClaim
 
 _Found = tuple[PlacedClaim, JudgedClaim]
-_TOLD = frozenset((TIME, TIME_BESIDE, TIMES))
+_TOLD = frozenset((TIME, TIME_BESIDE, TIMES, YEAR_BEFORE))
 _PROVING = ("growth", "amount", "quantity")
 
 
