@@ -6,7 +6,7 @@ from typing import Any
 from bot.domain.month import YEAR
 from bot.language.grammar.asked_slots import asks_yes_or_no, has_any, is_ranked
 from bot.language.grammar.message_frame import drop_repeats
-from bot.language.grammar.pose import ASKS, PAID_TO, WHETHER
+from bot.language.grammar.pose import ASKS, PAID_TO, STATED, WHETHER
 from bot.language.grammar.slots import BLANK, Slots
 
 How = Callable[[Slots, Slots], Any]
@@ -117,6 +117,8 @@ def keep_choice(earlier: Slots, later: Slots) -> bool:
 
 def keep_pose(earlier: Slots, later: Slots) -> frozenset[str]:
     """Returns how it is posed; a message that only names something asks as before: `¿y Chile?`"""
+    if earlier.whether and not later.cues and later.posed <= {STATED, WHETHER}:
+        return earlier.posed
     asks_whether = later.whether and (later.cues or earlier.whether)
     posed = later.posed if asks_whether else later.posed - {WHETHER}
     bought = earlier.posed & {PAID_TO} if not has_any(later, "flows", "weak_flows") else frozenset[str]()
