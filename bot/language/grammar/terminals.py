@@ -18,6 +18,10 @@ _MOVED = {"growth": "rise", "up": "rise", "down": "fall"}
 _RATES = frozenset(("%", *_MOVED.values()))
 TIME, AMOUNT, BOUNDED = "time", "amount", "bounded"
 PRONOUN = "us"
+_IN, _WHOLE = ("in",), ("whole year",)
+"""The preposition that only places a time, and the move to a whole year, which a thread may need."""
+_OF_YEARS = frozenset((("mark", "year"), ("prep", "in")))
+_LEADING = frozenset(("than", "when", "join", "prep"))
 _ARTICLE = ("filler", "open")
 _PLACES = frozenset(("place", "led_place"))
 _NAMED = ("place", "unsure", "ask")
@@ -60,6 +64,8 @@ class Terminal:
         said: dict[str, tuple[Filler, ...]] = {slot: (Filler(value, self.first, self.end, side),)}
         if slot == "flow" and others:
             said["cue"] = self._make_fillers(others)
+        elif category == TIME and _WHOLE[0] in others:
+            said["shift"] = self._make_fillers(_WHOLE)
         elif category == "noun_one":
             said["cue"] = self._make_fillers(("one",))
         elif category in (AMOUNT, BOUNDED) and not _RATES.isdisjoint(others):
@@ -82,12 +88,53 @@ def _read_slots() -> Mapping[str, str]:
 def list_terminals(tagged: Tagged, times: Times, categories: Categories) -> list[Terminal]:
     """Returns the words of a message in order, leaving out those that say and join nothing."""
     amounts = {figure.first: figure for figure in list_figures(tagged, times.used)}
-    found = _join_long_lists(_make_terminals(tagged, _find_spans(times), amounts, categories))
+    found = _make_terminals(tagged, _find_spans(times), amounts, categories)
+    found = _join_long_lists(_join_times(found, tagged.tags) if times.used else found)
     for at, edge in find_edges([(one.categories, one.values) for one in found]):
         one = found[at]
         names = add_edge(one.categories, edge)
         found[at] = Terminal(names, one.values, one.first, one.end, one.text, one.members)
     return found
+
+
+def _join_times(words: Sequence[Terminal], tags: Sequence[Tag]) -> list[Terminal]:
+    """Joins each time with an “in” right before it, and each year with the “whole” beside it.
+
+    Where a time alone could be said, it can be said so too.
+    """
+    kept: list[Terminal] = []
+    for word in words:
+        if TIME in word.categories and kept and _places_time(kept, word, tags):
+            kept[-1] = _join_two(kept[-1], word, word)
+        elif kept and _is_whole(word) and _is_year(kept[-1], tags) and kept[-1].end == word.first:
+            year = _join_two(kept[-1], word, kept[-1])
+            kept[-1] = Terminal(year.categories, (*year.values, *_WHOLE), year.first, year.end, year.text)
+        else:
+            kept.append(word)
+    return kept
+
+
+def _join_two(one: Terminal, two: Terminal, time: Terminal) -> Terminal:
+    return Terminal(time.categories, time.values, one.first, two.end, f"{one.text} {two.text}")
+
+
+def _is_whole(word: Terminal) -> bool:
+    return "shift" in word.categories and word.values == _WHOLE
+
+
+def _is_year(word: Terminal, tags: Sequence[Tag]) -> bool:
+    return TIME in word.categories and all(
+        (tag.kind, tag.value) in _OF_YEARS or tag.kind == "year" for tag in tags[word.first : word.end]
+    )
+
+
+def _places_time(before: Sequence[Terminal], time: Terminal, tags: Sequence[Tag]) -> bool:
+    """Returns whether the word before a time is “in” that no other word needs: with, than, when in 2024."""
+    word = before[-1]
+    if "amid" not in word.categories and ("prep" not in word.categories or word.values != _IN):
+        return False
+    beside = all((tag.kind, tag.value) == _ARTICLE for tag in tags[word.end : time.first])
+    return beside and (len(before) == 1 or _LEADING.isdisjoint(before[-2].categories))
 
 
 def _join_long_lists(words: list[Terminal]) -> list[Terminal]:
