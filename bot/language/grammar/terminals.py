@@ -103,8 +103,8 @@ def _join_times(words: Sequence[Terminal], tags: Sequence[Tag]) -> list[Terminal
     Where a time alone could be said, it can be said so too.
     """
     kept: list[Terminal] = []
-    for word in words:
-        if TIME in word.categories and kept and _places_time(kept, word, tags):
+    for at, word in enumerate(words):
+        if TIME in word.categories and kept and _places_time(kept, words[at : at + 2], tags):
             kept[-1] = _join_two(kept[-1], word, word)
         elif kept and _is_whole(word) and _is_year(kept[-1], tags) and kept[-1].end == word.first:
             year = _join_two(kept[-1], word, kept[-1])
@@ -128,9 +128,14 @@ def _is_year(word: Terminal, tags: Sequence[Tag]) -> bool:
     )
 
 
-def _places_time(before: Sequence[Terminal], time: Terminal, tags: Sequence[Tag]) -> bool:
-    """Returns whether the word before a time is “in” that no other word needs: with, than, when in 2024."""
-    word = before[-1]
+def _places_time(before: Sequence[Terminal], since: Sequence[Terminal], tags: Sequence[Tag]) -> bool:
+    """Returns whether the word before a time is “in” that no other word needs: with, than, when in 2024.
+
+    `since` are the time and what stands behind it: amid the 2022 sanctions says no time of trade.
+    """
+    word, time = before[-1], since[0]
+    if "topic_word" in since[-1].categories:
+        return False
     if "amid" not in word.categories and ("prep" not in word.categories or word.values != _IN):
         return False
     beside = all((tag.kind, tag.value) == _ARTICLE for tag in tags[word.end : time.first])
