@@ -117,7 +117,8 @@ def keep_choice(earlier: Slots, later: Slots) -> bool:
 
 def keep_pose(earlier: Slots, later: Slots) -> frozenset[str]:
     """Returns how it is posed; a message that only names something asks as before: `¿y Chile?`"""
-    if earlier.whether and not (earlier.amount or later.cues) and later.posed <= {STATED, WHETHER}:
+    told = earlier.amount and "share" not in earlier.cues  # is the largest deficit 44.74 billion yuan?
+    if earlier.whether and not (told or later.cues) and later.posed <= {STATED, WHETHER}:
         return earlier.posed
     asks_whether = later.whether and (later.cues or earlier.whether)
     posed = later.posed if asks_whether else later.posed - {WHETHER}

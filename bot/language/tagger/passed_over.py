@@ -18,8 +18,8 @@ _LEAVING = ASIDE | {"command", "world", "until", "choice"}
 
 def find_passed_over(clauses: Sequence[Clause]) -> Sequence[Clause]:
     """Finds clauses of words that are passed over, beside another that asks or changes something."""
-    passed = [one for one in clauses if _passes(one)]
-    return passed if passed and any(_asks(one) for one in clauses if one not in passed) else ()
+    passed = [one for one in clauses if _is_passed_over(one)]
+    return passed if passed and any(_asks_something(one) for one in clauses if one not in passed) else ()
 
 
 def list_passed_over(clauses: Sequence[Clause]) -> Iterator[int]:
@@ -35,7 +35,7 @@ def names_customers(clause: Clause) -> bool:
     return all(clause.tagged.tags[at].kind in ROWS for at in clause.named)
 
 
-def _passes(clause: Clause) -> bool:
+def _is_passed_over(clause: Clause) -> bool:
     tags = clause.tags
     single = tags[-1].end - tags[0].first == 1
     if clause.mark in ASKED or (single and not clause.greets):
@@ -53,7 +53,7 @@ def _is_passed(tag: Tag) -> bool:
     return said in PASSED or said == _HELP or tag.kind in _LINKING
 
 
-def _asks(clause: Clause) -> bool:
+def _asks_something(clause: Clause) -> bool:
     """Returns whether it says something for a query to hold, or changes one: two months later."""
     tags = clause.tags
     changes = any(tag.kind == "join" and tag.value in _CHANGING for tag in tags)

@@ -60,7 +60,7 @@ def find_talk(tagged: Tagged, purposes: Purposes, *, in_thread: bool) -> Iterato
     yield from list_passed_over(clauses)
     told = [one for one in clauses if one.tells and not (in_thread and _singles_out(one))]
     told += [two for one, two in pairwise(clauses) if one.tells and not one.families and two.is_signature]
-    weighing = [one for one in clauses if in_thread and _weighs(one)]
+    weighing = [one for one in clauses if in_thread and _weighs_answer(one)]
     told += [one for one in weighing if one not in told]
     rest = [one for one in clauses if one not in told and not one.denies]
     asked = frozenset(family for one in rest for family in one.asked)
@@ -85,7 +85,7 @@ def find_talk(tagged: Tagged, purposes: Purposes, *, in_thread: bool) -> Iterato
             yield from _list_clause_tags(clause, clauses, told)
 
 
-def _weighs(clause: Clause) -> bool:
+def _weighs_answer(clause: Clause) -> bool:
     """Returns whether a clause only sets an answer against what was thought: lower than I expected."""
     spaced, joined = f" {' '.join(clause.words)} ", "".join(clause.words)
     said = clause.purposes["weighs"]
