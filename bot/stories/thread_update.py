@@ -49,11 +49,7 @@ def update_thread(subjects: Subjects) -> None:
     if {flow_before, thread.flow} == _TRADED and len(flows) == 1:  # of the sentence before and of this one
         thread.couple = ("flow", (flow_before or "", thread.flow or ""))
     for kind, named in (("flow", flows), ("place", alone), ("product", goods)):
-        each = tuple(dict.fromkeys(value for one in named for value in one.values))
-        is_other = kind == "place" and len(each) == 1 == len(before) and before != each
-        each = (*before, *each) if is_other else each  # Korea sold 5. Taiwan sold 4
-        if len(each) > 1:
-            thread.couple = (kind, each) if len(each) == 2 else ("", ())
+        _update_couple(thread, kind, named, before)
     wholes = [
         one for one in map(subjects.groups.find_whole, subjects.groups.all) if one and one.kind == "flow"
     ]
@@ -69,6 +65,15 @@ def update_thread(subjects: Subjects) -> None:
     counted = (tag.value for tag in passage.tags if tag.kind == "currency" and tag.value in HELD_IN)
     thread.counted_currencies = tuple(dict.fromkeys((*thread.counted_currencies, *counted)))
     _update_times(passage, thread)
+
+
+def _update_couple(thread: Thread, kind: str, named: Sequence[Mention], before: tuple[str, ...]) -> None:
+    """Updates the two that words like "the former" refer to: named here, or after the partner `before`."""
+    each = tuple(dict.fromkeys(value for one in named for value in one.values))
+    is_other = kind == "place" and len(each) == 1 == len(before) and before != each
+    each = (*before, *each) if is_other else each  # Korea sold 5. Taiwan sold 4
+    if len(each) > 1:
+        thread.couple = (kind, each) if len(each) == 2 else ("", ())
 
 
 def _update_partners(subjects: Subjects, places: Sequence[Mention]) -> None:
