@@ -87,3 +87,19 @@ def test_a_code_beside_a_printed_line_is_named_anew_once_partners_are_gone(under
     assert named(plain) == named(understand(restate_query(plain, ATLAS)).query)
     assert plain.product is not None
     assert plain.product.id == "01,成品油"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "The deficit with Taiwan exceeded 70 billion yuan every month of 2025, right?",
+        "which months of 2025 had a surplus with the EU above 150 billion yuan?",
+    ],
+)
+def test_total_trade_after_a_balance_keeps_no_bound_of_it(question: str, understand: Read) -> None:
+    asked = understand(question).query
+    assert asked is not None
+    assert asked.threshold is not None
+    (total,) = (one.query for one in list_next_queries(asked, ATLAS) if one.query.flow == "total")
+    assert (total.threshold, total.side) == (None, None)
+    assert named(total) == named(understand(restate_query(total, ATLAS)).query)

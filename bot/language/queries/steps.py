@@ -68,7 +68,9 @@ def _offer_mirror(query: Query, atlas: Atlas, others: Collection[str]) -> Iterat
 
 def _offer_other_flow(query: Query) -> Iterator[NextQuery]:
     if query.measure is Measure.BALANCE:
-        yield NextQuery(_label_flow(Flow.TOTAL), replace(query, measure=Measure.VALUE, flow=Flow.TOTAL))
+        # What bounds a balance bounds no trade, and only a balance has a side.
+        total = replace(query, measure=Measure.VALUE, flow=Flow.TOTAL, threshold=None, side=None)
+        yield NextQuery(_label_flow(Flow.TOTAL), total)
     elif query.flow in _OTHER and query.breakdown is not Breakdown.FLOW:
         flow = _OTHER[query.flow]
         yield NextQuery(_label_flow(flow), replace(query, flow=flow))
