@@ -93,7 +93,7 @@ def test_a_code_beside_a_printed_line_is_named_anew_once_partners_are_gone(under
     "question",
     [
         "The deficit with Taiwan exceeded 70 billion yuan every month of 2025, right?",
-        "which months of 2025 had a surplus with the EU above 150 billion yuan?",
+        "2025년 매달 대EU 흑자가 1500억 위안을 넘었죠?",
     ],
 )
 def test_total_trade_after_a_balance_keeps_no_bound_of_it(question: str, understand: Read) -> None:
