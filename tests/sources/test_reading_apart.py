@@ -22,11 +22,17 @@ from tests.sources.comtrade_rows import answer, row
 SAMPLES = Path(__file__).parent / "samples"
 
 
-@pytest.fixture(autouse=True)
-def _alone() -> Iterator[None]:
-    """Each test begins without a process that waits."""
+@pytest.fixture(scope="module", autouse=True)
+def _dismissed() -> Iterator[None]:
+    """The tests share a process that waits, as documents do, and leave none behind."""
     dismiss_process()
     yield
+    dismiss_process()
+
+
+@pytest.fixture
+def _alone() -> None:
+    """The test begins without a process that waits."""
     dismiss_process()
 
 
@@ -77,6 +83,7 @@ def test_a_fault_of_one_part_keeps_no_other_from_being_read(both: Document) -> N
         assert len(found.list_parts()) == 2
 
 
+@pytest.mark.usefixtures("_alone")
 def test_a_process_that_dies_refuses_the_document_and_no_other(tidy: Document, both: Document) -> None:
     with open_document(both) as found:
         lines = found.read_draft(found.list_parts()[0]).lines()
@@ -109,6 +116,7 @@ def test_several_documents_are_read_at_once(both: Document) -> None:
         assert list(pool.map(count, range(6))) == [2_400] * 6
 
 
+@pytest.mark.usefixtures("_alone")
 def test_where_no_process_can_be_started_the_document_is_refused(
     tidy: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -120,6 +128,7 @@ def test_where_no_process_can_be_started_the_document_is_refused(
         pass
 
 
+@pytest.mark.usefixtures("_alone")
 def test_where_there_are_no_forks_it_is_read_here(tidy: Document, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(os, "fork")
     monkeypatch.delattr(import_module("bot.sources.apart.reading"), "_Process")
