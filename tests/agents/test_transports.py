@@ -9,7 +9,6 @@ import sys
 import time
 from collections.abc import Iterator
 from multiprocessing.context import ForkProcess
-from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any
 

@@ -1,10 +1,14 @@
 """A process that is killed while it writes leaves the store whole, and those who read it read on."""
 
+import os
 import random
-import subprocess
-import sys
+import signal
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from itertools import count
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkProcess
 from pathlib import Path
 
 import pytest
@@ -17,28 +21,6 @@ from tests.sampling import Portion
 from tests.store.figures.stores import a_cell, a_release, a_whole_table
 
 LINES = staging.CHAPTERS * staging.PARTNERS
-WRITE = """
-import os, signal, sys
-from itertools import count
-from pathlib import Path
-from bot.store.figures import writer
-from bot.store.figures.ingesting import load_release, undo_release
-from tests.store.figures.test_crashes import AGAIN, STEP
-from tests.store.figures.stores import a_whole_table
-
-connection = writer.open_store(Path(sys.argv[1]))
-connection.execute("PRAGMA cache_size = 20")
-last, moment = int(sys.argv[2]), count(1)
-if last:
-    die = lambda: next(moment) == last and os.kill(os.getpid(), signal.SIGKILL)
-    connection.set_progress_handler(die, STEP)
-print("ready", flush=True)
-while True:
-    load_release(connection, AGAIN, a_whole_table(2))
-    print("in", flush=True)
-    undo_release(connection, AGAIN.name, AGAIN.sha256)
-    print("back", flush=True)
-"""
 STEP = 60_000
 """Instructions of SQLite between two moments to be killed at: to take in and back is some 150 of them."""
 FIRST = a_release("comtrade", Edition.COMTRADE, "2026-01-18")
@@ -54,18 +36,41 @@ def store(tmp_path: Path) -> Path:
 
 
 @contextmanager
-def writing(store: Path, last: int = 0) -> Iterator[subprocess.Popen[str]]:
-    """A process that takes a release in and back over and over: killed at its last moment, or at the end."""
-    command = [sys.executable, "-c", WRITE, str(store), str(last)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        told(process, "ready")
-        yield process
+def writing(store: Path, last: int = 0) -> Iterator[tuple[ForkProcess, Connection]]:
+    """A process that takes a release in and back over and over, and what it tells.
+
+    It is killed at its last moment, or at the end. Nothing of the store may be open here when it is forked.
+    """
+    forking = get_context("fork")
+    telling, told = forking.Pipe(duplex=False)
+    process = forking.Process(target=write, args=(store, last, told))
+    process.start()
+    told.close()
+    try:
+        assert telling.recv() == "ready"
+        yield process, telling
+    finally:
         process.kill()
+        process.join()
+        telling.close()
 
 
-def told(process: subprocess.Popen[str], expected: str) -> None:
-    assert process.stdout
-    assert process.stdout.readline() == f"{expected}\n"
+def write(store: Path, last: int, told: Connection) -> None:
+    connection = writer.open_store(store)
+    connection.execute("PRAGMA cache_size = 20")
+    moment = count(1)
+
+    def die_at_last() -> None:
+        if next(moment) == last:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    connection.set_progress_handler(die_at_last, STEP)
+    told.send("ready")
+    while True:
+        load_release(connection, AGAIN, a_whole_table(2))
+        told.send("in")
+        undo_release(connection, AGAIN.name, AGAIN.sha256)
+        told.send("back")
 
 
 def state(store: Path) -> tuple[int, int | None, int, int]:
@@ -88,8 +93,8 @@ AFTER = (2 * LINES, 2 * EACH, LINES, 2)
 def test_killed_between_any_two_steps_the_store_is_as_it_was_or_whole(store: Path, portion: Portion) -> None:
     seen = set()
     for last in (10, *portion.of(range(20, 140, 10), 4), 140):
-        with writing(store, last) as process:
-            process.wait()
+        with writing(store, last) as (process, _):
+            process.join()
         seen.add(state(store))
         with closing(writer.open_store(store)) as connection:
             if state(store) == AFTER:
@@ -100,18 +105,18 @@ def test_killed_between_any_two_steps_the_store_is_as_it_was_or_whole(store: Pat
 def test_killed_while_it_commits_the_store_is_as_it_was_or_whole(store: Path, portion: Portion) -> None:
     dice = random.Random(portion.seed)  # noqa: S311 moments to be killed at
     for _ in range(portion.least(8, 4)):
-        with writing(store) as process:
-            told(process, "in")
-            with pytest.raises(subprocess.TimeoutExpired):
-                process.wait(dice.random() / 4)
+        with writing(store) as (process, telling):
+            assert telling.recv() == "in"
+            process.join(dice.random() / 4)
+            assert process.is_alive()
         assert state(store) in (BEFORE, AFTER)
 
 
 def test_a_reader_reads_on_and_sees_what_was_taken_in(store: Path) -> None:
     cell = a_cell("USA")
-    with closing(Figures.open(store)) as figures, writing(store) as process:
+    with writing(store) as (_, telling), closing(Figures.open(store)) as figures:
         values = {figures.find_levels([cell])[cell].value for _ in range(2_000)}
-        told(process, "in")
+        assert telling.recv() == "in"
         assert values <= {EACH, 2 * EACH}
     with closing(Figures.open(store)) as figures, closing(writer.open_store(store)) as connection:
         load_release(connection, AGAIN, a_whole_table(2))
