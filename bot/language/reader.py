@@ -9,6 +9,7 @@ from bot.domain.month import Period
 from bot.domain.query import Flow, Query
 from bot.language.choices import find_choice
 from bot.language.grammar.chart import Derivation
+from bot.language.grammar.denials import decline_course
 from bot.language.grammar.flows import Sides
 from bot.language.grammar.message import understand_message
 from bot.language.grammar.references import resolve_references
@@ -252,7 +253,8 @@ def _read_own_message(
         understood = understand_message(tagged, read_times_of, vocabulary, reporter, before)
     said, past = go_back(understood.slots, past)
     earlier = past[-1] if past else BLANK
-    slots = settle_times(resolve_references(said, earlier, vocabulary.atlas), earlier, calendar)
+    said = resolve_references(decline_course(said, earlier), earlier, vocabulary.atlas)
+    slots = settle_times(said, earlier, calendar)
     slots = find_whole_in_thread(slots, earlier, vocabulary.atlas)
     used = understood.used - (understood.pointing if slots.points else frozenset())
     return _Message(understood.tagged, slots, used, past, understood.sides, understood.derivation)

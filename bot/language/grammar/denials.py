@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from bot.language.grammar.frame import Filler
-from bot.language.grammar.slots import Slots
+from bot.language.grammar.slots import TREND, Slots
 from bot.language.tagger.tagging import UNKNOWN, Tag
 
 DECLINED = "declined"
@@ -19,12 +19,14 @@ _SLOTS = {
 }
 """The slot to empty in a thread if a word of a kind is denied; by default the slot of that name."""
 TIME = "time"
+_COURSE = "course"
+"""What is declined by asking for the figure of one time: just the 2025 figure."""
 _ALL_GOODS = ("filler", "all goods")
 FAMILIES = {
     **dict.fromkeys(("flow", "weak flow", "moved"), "flow"),
     **dict.fromkeys(("product", "code"), "product"),
     **dict.fromkeys(("place", "unsure", "ask"), "place"),
-    **dict.fromkeys(("noun", "noun one"), "noun"),
+    **dict.fromkeys(("noun", "noun one", "breakdown"), "noun"),
     **dict.fromkeys(("year", "year month", "month", "relative", "part", "mark", "shift"), TIME),
     "currency": "currency",
     "output": "output",
@@ -167,3 +169,16 @@ def clear_declined(earlier: Slots, later: Slots) -> Slots:
         own = tuple(one for one in earlier.periods if one not in earlier.times.bases)
         earlier = replace(earlier, times=replace(earlier.times, periods=own, bases=()))
     return earlier.clear_slots(*later.declined, *(("output",) if one_figure else ()))
+
+
+def decline_course(later: Slots, earlier: Slots) -> Slots:
+    """Asks for the figure of one time after how trade developed over a longer one; else it goes on."""
+    if _COURSE not in later.declined:
+        return later
+    declined = later.declined - {_COURSE}
+    course = earlier.frequency == TREND or "change" in earlier.cues
+    if course and len(earlier.periods) == len(later.periods) == 1:
+        (whole,), (one,) = earlier.periods, later.periods
+        if one != whole and whole.first <= one.first and one.last <= whole.last:
+            declined |= {"cues", "frequency"}
+    return replace(later, declined=declined)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from bot.domain.month import YEAR
-from bot.language.grammar.asked_slots import asks_yes_or_no, has_any, is_ranked
+from bot.language.grammar.asked_slots import IDLE, asks_yes_or_no, has_any, is_ranked
 from bot.language.grammar.message_frame import drop_repeats
 from bot.language.grammar.pose import ASKS, PAID_TO, STATED, WHETHER
 from bot.language.grammar.slots import BLANK, Slots
@@ -13,6 +13,7 @@ How = Callable[[Slots, Slots], Any]
 _TURNED: Mapping[tuple[str, ...], tuple[str, ...]] = {("export",): ("import",), ("import",): ("export",)}
 _FLOW_OF_SIDE = {"to": "export", "from": "import"}
 _ENDS = frozenset(("top", "bottom", "record", "record low"))
+_ROWS = ("partner", "product", "region")
 _INSTEAD = "instead"
 """The operation of words that put right what was said: sorry, I meant."""
 _OF_GROWTH = frozenset(("contribution", "share of growth"))
@@ -70,9 +71,16 @@ def take_new_rows(name: str) -> How:
 
 
 def choose_breakdown(earlier: Slots, later: Slots) -> str | None:
-    """Returns what the rows are; other rows named for a ranking replace its own: no, I meant products."""
-    renamed = is_ranked(earlier) and later.noun not in (None, earlier.breakdown)
-    return later.breakdown or (None if renamed else earlier.breakdown)
+    """Returns what the rows are; others that are named replace them: products, not partners.
+
+    Those of a ranking are its noun.
+    """
+    if later.breakdown or later.noun in (None, earlier.breakdown):
+        return later.breakdown or earlier.breakdown
+    if is_ranked(earlier):
+        return None
+    alone = later.cues <= IDLE and later.says_only("noun", "operations", "posed", "flow_choice", "cues")
+    return later.noun if alone and earlier.breakdown in _ROWS else earlier.breakdown
 
 
 def choose_limit(earlier: Slots, later: Slots) -> int | None:

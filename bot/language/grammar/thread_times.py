@@ -63,7 +63,8 @@ def change_compared(earlier: Slots, later: Slots) -> Times | None:
 
     `Not 2017, 2019` and `make 2019 the base`, after 2025 against 2017, compare 2025 with 2019.
     """
-    if len(earlier.periods) != _PAIR or len(later.periods) != 1 or later.too:
+    several = len(earlier.periods) == _PAIR or (later.times.denied and len(earlier.periods) > _PAIR)
+    if not several or len(later.periods) != 1 or later.too:
         return None
     (said,) = later.periods
     gone = later.times.denied or (earlier.times.bases if _names_other_base(later) else ())
