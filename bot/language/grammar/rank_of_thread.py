@@ -12,6 +12,9 @@ from bot.language.grammar.slots import Slots
 
 _FIRST = frozenset(("top", "one"))
 """Cues of the first row."""
+_WHICH = frozenset(("either", "who", "list"))
+_LARGER = CHOOSING_ONE | MORE | {"of members", "overtake", "subject"}
+"""Cues of a message that asks who is larger: which of its members are ahead of it."""
 
 
 def ask_about_place(later: Slots, earlier: Slots, atlas: Atlas) -> Slots | None:
@@ -57,18 +60,24 @@ def _asks_for_neighbour(later: Slots, earlier: Slots) -> bool:
 
 
 def _ask_who_is_larger(later: Slots, earlier: Slots, atlas: Atlas) -> Slots | None:
-    """Asks for the rank of a partner, which tells how many are larger: `bigger markets in Asia?`"""
+    """Asks for the rank of a partner, which tells how many are larger: `bigger markets in Asia?`
+
+    The partner may be named again: `who in Asia buys more than Vietnam?`
+    """
     named = any(getattr(later, name) for name in NAMED if name not in ("flows", "partners", "noun"))
-    compared = "compare" in later.cues and not later.posed.isdisjoint((LARGER, LESS))
-    sized = (compared or later.cues & MORE) and later.cues <= CHOOSING_ONE | MORE
+    compared = "compare" in later.cues and (
+        not later.posed.isdisjoint((LARGER, LESS)) or "either" in later.cues
+    )
+    sized = (compared or later.cues & MORE) and later.cues <= _LARGER
     one = len(earlier.partners) == 1 and not (earlier.groups or earlier.breakdown or earlier.frequency)
+    others = tuple(place for place in later.partners if place not in earlier.partners)
     within = later.groups if later.partners else True
-    bare = later.groups and not later.noun and "either" in later.cues
+    bare = later.groups and not later.noun and later.cues & _WHICH
     alike = (later.noun == "partner" or bare) and later.flows in ((), earlier.flows)
-    if named or later.others or not (sized and one and within and alike) or len(later.partners) > 1:
+    if named or later.others or not (sized and one and within and alike) or len(others) > 1:
         return None
-    whole = later.partners[0] if later.partners else None
+    whole = others[0] if others else None
     if whole and not are_members(earlier.partners, whole, atlas):
         return None
     asked = replace(later.clear_slots("groups", "sides", "noun"), partners=earlier.partners, share_of=whole)
-    return replace(asked.leaning, cues=frozenset(("rank",)))
+    return replace(asked.leaning, cues=frozenset(("rank",)), flow_choice=False)

@@ -8,6 +8,7 @@ from bot.language.grammar.asked_slots import IDLE, asks_yes_or_no, has_any, is_r
 from bot.language.grammar.message_frame import drop_repeats
 from bot.language.grammar.pose import ASKS, PAID_TO, STATED, WHETHER
 from bot.language.grammar.slots import BLANK, Slots
+from bot.language.grammar.widening import BOTH
 
 How = Callable[[Slots, Slots], Any]
 _TURNED: Mapping[tuple[str, ...], tuple[str, ...]] = {("export",): ("import",), ("import",): ("export",)}
@@ -115,6 +116,8 @@ def choose_flows(earlier: Slots, later: Slots) -> tuple[str, ...]:
     told = has_any(later, "partners", "weak_flows") and not (later.cues & _OF_GROWTH or later.others)
     bought = PAID_TO in earlier.posed and earlier.flows == ("import",) and ASKS not in later.posed
     turns = earlier.flows in _TURNED and flow in _FLOW_OF_SIDE.values() and told and not bought
+    if later.breakdown == "flow" and earlier.flows in _TURNED:
+        return later.flows or BOTH  # both ways please
     return later.flows or ((flow,) if flow and turns else earlier.flows)
 
 
