@@ -16,7 +16,6 @@ from bot.answer.resolved_query import find_latest_full_year
 from bot.collector import rest_collector
 from bot.desk_answer import REPLIED, Answer, ReceiptExplanation, add_span
 from bot.domain.claim import Claim
-from bot.domain.expectation import Expectation
 from bot.domain.figure import OWN_REPORTER
 from bot.domain.month import Month
 from bot.domain.place import Atlas
@@ -103,9 +102,7 @@ class Desk:
 
     def open_reading(self) -> tuple[Calendar, Vocabulary]:
         """Returns what is needed to read questions as of now."""
-        return self.figure_store.use(
-            lambda figures: self._make_calendar(figures, self.find_latest(figures))
-        ), self.vocabulary
+        return self.figure_store.use(self._make_calendar), self.vocabulary
 
     def list_examples(self) -> tuple[Sentences, ...]:
         """Returns questions that the figures held can answer, worded in any language."""
@@ -135,9 +132,8 @@ class Desk:
     def _ask_figures(
         self, figures: Figures, words: str, context: Sequence[str], currency: str | None = None
     ) -> Answer:
-        latest = self.find_latest(figures)
-        calendar = self._make_calendar(figures, latest)
-        reading = read(words, context, calendar, self.vocabulary)
+        calendar = self._make_calendar(figures)
+        latest, reading = calendar.latest, read(words, context, calendar, self.vocabulary)
         if currency and reading.query and reading.query.currency is None:
             reading = self._prefer_query(reading, replace(reading.query, currency=currency), figures)
         if reading.query:
@@ -160,7 +156,7 @@ class Desk:
 
     def _prefer_query(self, reading: Reading, query: Query, figures: Figures) -> Reading:
         """Returns the reading with the preferred query of the same words, if there are figures for it."""
-        next_steps = NextSteps(figures, self.atlas, self._make_calendar(figures, self.find_latest(figures)))
+        next_steps = NextSteps(figures, self.atlas, self._make_calendar(figures))
         is_plain = reading.topic is None and not reading.claimed
         if not is_plain or not next_steps.has_figures(query):
             return reading
@@ -176,10 +172,8 @@ class Desk:
 
     def _add_next(self, answer: Answer, query: Query, figures: Figures) -> Answer:
         """Adds the next questions, and those alternative readings for which there are figures."""
-        calendar = self._make_calendar(figures, self.find_latest(figures))
-        next_steps = NextSteps(figures, self.atlas, calendar)
-        switches = answer.reading.switches
-        switches = tuple(one for one in switches if next_steps.has_figures(one.query))
+        next_steps = NextSteps(figures, self.atlas, self._make_calendar(figures))
+        switches = tuple(one for one in answer.reading.switches if next_steps.has_figures(one.query))
         steps = next_steps.list_after(query, {one.question for one in switches})
         views = () if _is_about_data(answer.reading.topic) else next_steps.list_views(query)
         reading = replace(answer.reading, switches=switches)
@@ -262,16 +256,12 @@ class Desk:
     def _make_matter(self, query: Query, figures: Figures, latest: Month) -> Matter:
         goods = None if self.latest else extents.find_latest_goods(figures)
         label = self.vocabulary.label_product
-        now, expected = self.today(), self.read_expectations()
+        now, expected = self.today(), self.expectations.list_all()
         return Matter(query, figures, self.atlas, latest, now, self.calendar, label, goods, expected)
 
-    def read_expectations(self) -> tuple[Expectation, ...]:
-        """Returns what was expected of months, by month."""
-        return self.expectations.list_all()
-
-    def _make_calendar(self, figures: Figures, latest: Month) -> Calendar:
+    def _make_calendar(self, figures: Figures) -> Calendar:
         """Returns the calendar, with the latest month held of every other reporter, none after `latest`."""
-        held = extents.list_reporters(figures).items()
+        latest, held = self.find_latest(figures), extents.list_reporters(figures).items()
         others = ((name, min(span.last, self.latest or span.last)) for name, span in held)
         goods = extents.find_latest_goods(figures)
         goods = min(goods, self.latest or goods) if goods else latest

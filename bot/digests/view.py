@@ -43,7 +43,7 @@ class DigestView:
         cls, desk: Desk, figures: Figures, month: Month, now: datetime, currency: str | None
     ) -> "DigestView":
         """Returns what a desk knows up to a month, at a time with a zone."""
-        expected = desk.read_expectations()
+        expected = desk.expectations.list_all()
         return cls(figures, desk.atlas, desk.calendar, month, now.date(), currency, expected)
 
     @property
