@@ -10,8 +10,10 @@ from bot.language.times.runs import REPEATED, Run
 
 _COMPARED = ("", "again", *REPEATED)
 """Relations of times that others can be compared with."""
-_LEADING = ("in", "of", "to", "")
+_LEADING = ("in", "of", "to", "from", "")
 """Prepositions that only introduce a time."""
+_OWNING = ("of", "from")
+"""Prepositions that say whose figure is meant: unter dem von 2024, por debajo del de 2024."""
 _EARLIER = "earlier"
 """What a word says that counts back from another time, and not from today."""
 _NAMING = frozenset(("one", "claim", "yes or no", "top", "bottom", "fastest", "slowest", "list", "what"))
@@ -75,7 +77,7 @@ def _is_led(tagged: Tagged, run: Run) -> bool:
             return True
         if not _is_passed(tag):
             return False
-        led = led or (tag.kind == "prep" and tag.value != "of")  # superaron las de 2024
+        led = led or (tag.kind == "prep" and tag.value not in _OWNING)  # superaron las de 2024
     return False
 
 
