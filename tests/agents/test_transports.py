@@ -20,6 +20,7 @@ from mcp.client.stdio import stdio_client
 
 from bot.__main__ import cli
 from bot.agents.tools import TOOLS
+from bot.language.orders.tables import lay_out_words
 from tests.agents.conftest import called, talked
 from tests.forking import fork_program, run_program
 from tests.shared import MakeHome, shipped_vocabulary
@@ -30,7 +31,7 @@ ASKED = {"question": "exports to ASEAN 2025"}
 
 @pytest.fixture(scope="module")
 def environment(make_home: MakeHome) -> dict[str, str]:
-    shipped_vocabulary()  # once here, instead of in each program that is forked off
+    lay_out_words(shipped_vocabulary())  # once here, instead of in each program that is forked off
     return {**os.environ, "TIDEWAITER_HOME": str(make_home())}
 
 
