@@ -20,7 +20,6 @@ def test_inside_another_it_does_not_run_until_both_are_done() -> None:
 
 
 def test_at_the_end_of_a_process_nothing_that_was_made_is_looked_through() -> None:
-    gc.collect()
     kept = gc.get_freeze_count()
     made: list[list[object]] = []
 
