@@ -35,12 +35,13 @@ _CASES = (str.upper, str.lower, str.title)
 _FORMS: Sequence[Callable[[str], str]] = (*_CASES, wide, spaced, with_unseen_marks)
 
 
-def questions() -> Iterator[Asked]:
-    """Every question of the corpora and tables, with the turns before it."""
-    for path in sorted(DIALOGS.glob("*.jsonl")):
+def questions(*, closed: bool = True) -> Iterator[Asked]:
+    """Every question of the corpora and tables, with the turns before it; those of closed files if wanted."""
+    paths = [one for one in sorted(DIALOGS.iterdir()) if closed or not one.name.startswith("held_out")]
+    for path in (one for one in paths if one.suffix == ".jsonl"):
         for one in corpus(path.name):
             yield one["text"], tuple(one["context"])
-    for path in sorted(DIALOGS.glob("*.csv")):
+    for path in (one for one in paths if one.suffix == ".csv"):
         with path.open(encoding="utf-8", newline="") as lines:
             for row in csv.DictReader(lines):
                 earlier = tuple(turn for turn in (row.get("earlier") or "").split(" | ") if turn)

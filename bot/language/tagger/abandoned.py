@@ -3,17 +3,21 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import groupby
 
 from bot.language.lexicon.meaning import MARK, UNKNOWN
 from bot.language.lexicon.vocabulary import Purposes
 from bot.language.tagger.clause import TIMES, Clause
-from bot.language.tagger.tags import Tagged
+from bot.language.tagger.tags import Tag, Tagged
 
 _LEADING = frozenset(("filler", "command", "join", "prep", UNKNOWN))
 """Kinds of words that people say before they give a question up: hmm, ok, no."""
 _GREETED = frozenset(("filler", "command", MARK))
 _MOST_LEADING = 4
 _WHOLE = 2
+_OF_TIMES = frozenset((*TIMES, "ordinal", "small"))
+"""Kinds of words that make a time beside words that are one: in the first half of 2024, in Q3 2024."""
+_OF = ("prep", "of")
 """A whole question names a flow and something else."""
 
 
@@ -87,7 +91,19 @@ def _is_question(clause: Clause, needs: int) -> bool:
 
 def _list_given_up(tagged: Tagged, purposes: Purposes, span: range, asked: int) -> Iterator[int]:
     times = "time" in Clause(tagged, purposes, asked, len(tagged.tags)).families
-    for at in range(asked):
-        is_time = at < span.start and tagged.tags[at].kind in TIMES
-        if times or not is_time:
-            yield at
+    kept = () if times else _find_times(tagged, span.start)
+    yield from (at for at in range(asked) if at not in kept)
+
+
+def _find_times(tagged: Tagged, end: int) -> set[int]:
+    """Finds the tags before one that make times, with what stands beside words that are one."""
+    found: set[int] = set()
+    for is_of_time, run in groupby(range(end), lambda at: _is_of_time(tagged.tags[at])):
+        beside = tuple(run)
+        if is_of_time and any(tagged.tags[at].kind in TIMES for at in beside):
+            found.update(beside)
+    return found
+
+
+def _is_of_time(tag: Tag) -> bool:
+    return tag.kind in _OF_TIMES or (tag.kind, tag.value) == _OF
