@@ -7,6 +7,7 @@ from bot.domain.claim import Verdict
 from bot.domain.figure import Edition, Release
 from bot.domain.month import Period
 from bot.domain.query import Flow
+from bot.errors import WordedError
 from bot.messages import Message, say
 from bot.value_class import value_class
 
@@ -82,17 +83,11 @@ class Finding:
     verdict: Verdict | None = None
 
 
-class RefusedError(Exception):
+class RefusedError(WordedError):
     """The question is understood but has no answer; `said` says why."""
 
     def __init__(self, said: str | Message) -> None:
         super().__init__(say(said) if isinstance(said, Message) else said)
-
-    @property
-    def said(self) -> str:
-        """The reason in words."""
-        said: str = self.args[0]
-        return said
 
 
 class NotHeldError(RefusedError):

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bot.answer.wording import say_signed
 from bot.domain.month import Period
+from bot.errors import WordedError
 from bot.messages import message, say, say_words
 from bot.value_class import value_class
 
@@ -74,9 +75,8 @@ class Chart:
         return f"{what}: {self.not_held if value is None else f'{self.show(value)} {self.unit}'}"
 
 
-class NothingToDrawError(Exception):
+class NothingToDrawError(WordedError):
     """The answer makes no chart; `said` says why, and what would."""
 
     def __init__(self) -> None:
-        self.said = say(message("no-chart"))
-        super().__init__(self.said)
+        super().__init__(say(message("no-chart")))

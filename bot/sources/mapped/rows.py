@@ -172,7 +172,7 @@ class TableReader:
         text = self.layout.constants.get(role, "") if place is None else _read_cell(row, place)
         return self.words.get(role, {}).get(text, text)
 
-    def _say_within(self, place: int, said: Sentences) -> Sentences:
+    def _say_within(self, place: int, said: str) -> Sentences:
         heading = self.layout.header.cells[place].strip()
         column = give_reason("column-name", column=format_column(place), text=heading)
         return give_reason("cell-says", "column", column=column, error=said)

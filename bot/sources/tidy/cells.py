@@ -6,7 +6,8 @@ from decimal import Decimal
 from bot.domain.figure import Span
 from bot.domain.month import Month
 from bot.domain.query import Flow
-from bot.messages import Sentences, Verbatim, join_parts
+from bot.errors import WordedError
+from bot.messages import Verbatim, join_parts
 from bot.messages.reason import give_reason
 from bot.sources.places import list_near_ids, read_atlas_once
 
@@ -18,12 +19,8 @@ _HS_DIGITS = (2, 4, 6, 8)
 _SHOWN = 80
 
 
-class WrongLineError(Exception):
+class WrongLineError(WordedError):
     """A line is invalid; the error says what is wrong, without its place."""
-
-    def __init__(self, said: Sentences) -> None:
-        super().__init__(said)
-        self.said = said
 
 
 def make_error(column: str, text: str, fault: str, /, **about: object) -> WrongLineError:
