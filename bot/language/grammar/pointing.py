@@ -17,6 +17,8 @@ from bot.language.times.conventions import MONTHS_IN
 
 _SIDES = ("north", "south")
 _PARTS = frozenset(("export", "import"))
+_BESIDE = IDLE | {"compare"}
+"""Cues of two flows that are only shown beside each other."""
 _OF_EACH = frozenset(("apart", "annual"))
 """Cues of growth that each of two times has of its own: growth for each, annual growth in both."""
 MIDDLE = 50
@@ -61,17 +63,21 @@ def _take_both_flows(later: Slots, earlier: Slots) -> Slots | None:
     """Takes both flows: the other one added to that of the thread, or both figures of another partner."""
     if later.combine and _adds_other_flow(later, earlier):
         both = replace(later.clear_slots("combine", "flow_choice"), flows=("total",))
-        return replace(both, operations=later.operations - {"add"}).leaning
+        declined = later.declined | ({"cues", "flow_choice"} if len(earlier.flows) == PAIR else set())
+        return replace(both, operations=later.operations - {"add"}, declined=declined).leaning
     if later.count == PAIR and later.partners and _asks_both_flows_of_other(later, earlier):
         return replace(_fill_slot(later, "flows", ("export", "import")), partners=later.partners)
     return None
 
 
 def _adds_other_flow(later: Slots, earlier: Slots) -> bool:
-    """Returns whether it adds the other flow to that of the thread: with imports added up, after exports."""
+    """Returns whether it adds up both flows: with imports added up, after exports; the total, after both."""
     alone = later.says_only("flows", "combine", "operations", "flow_choice", "posed", "sides")
-    rows = earlier.frequency or earlier.breakdown or earlier.noun or earlier.cues or len(earlier.partners) > 1
-    return alone and not rows and {*earlier.flows, *later.flows} == _PARTS and len(earlier.flows) == 1
+    told_both = len(earlier.flows) == PAIR and not later.flows
+    cues = earlier.cues - (_BESIDE if told_both else frozenset())
+    rows = earlier.frequency or earlier.breakdown or earlier.noun or cues or len(earlier.partners) > 1
+    one = len(earlier.flows) == 1 or told_both
+    return alone and not rows and {*earlier.flows, *later.flows} == _PARTS and one
 
 
 def _asks_both_flows_of_other(later: Slots, earlier: Slots) -> bool:
