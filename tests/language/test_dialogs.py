@@ -71,6 +71,7 @@ HELD_OUT = [
     ("studied_37.jsonl", 0.97, 0.01),
     ("studied_38.jsonl", 0.97, 0.01),
     ("studied_39.jsonl", 0.84, 0.03),
+    ("studied_40.jsonl", 0.97, 0.01),
     ("studied_42.jsonl", 0.97, 0.01),
     ("threads.jsonl", 0.92, 0.03),
     ("families_threads.jsonl", 0.94, 0.03),

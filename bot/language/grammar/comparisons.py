@@ -139,9 +139,10 @@ def _find_compared(
     leads = leads and len(earlier.spoken) >= PAIR
     if not (compares or leads) or len(earlier.periods) >= PAIR:
         return (), ()
-    if len(alike) >= PAIR > len(earlier.spoken) and earlier.cues.isdisjoint(RANKED):
-        return (), alike if "list" in later.cues else alike[-max(PAIR, later.count or 0) :]
     every = later.cues == {"compare"}  # side by side, by quarter
+    if len(alike) >= PAIR > len(earlier.spoken) and earlier.cues.isdisjoint(RANKED):
+        every = "list" in later.cues or (every and not later.count)
+        return (), alike[0 if every else -max(PAIR, later.count or 0) :]
     every = every or bool(later.cues & ENDS and later.posed.isdisjoint(_SIZED))  # the biggest of these
     meant = tuple(place for place in earlier.spoken if place not in earlier.slips)
     spoken = meant if len(meant) >= PAIR else earlier.spoken

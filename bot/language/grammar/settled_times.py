@@ -76,7 +76,7 @@ def _settle_by_period(slots: Slots, earlier: Slots) -> Slots | None:
     """Settles what a message means by the period of its thread, if that is one."""
     if len(earlier.periods) != 1:
         return None
-    each = _change_step(slots, earlier) or _take_each_year(slots, earlier)
+    each = _change_step(slots, earlier) or _take_each_year(slots, earlier) or _take_steps(slots, earlier)
     return each or _take_year_before(slots) or _end_series(slots, earlier) or _widen_to_year(slots, earlier)
 
 
@@ -97,6 +97,15 @@ def _take_each_year(slots: Slots, earlier: Slots) -> Slots | None:
     if held.is_year:
         return _set_at(slots, Period(each[0].first, held.last))
     return replace(_set_at(slots, *each), frequency=None)
+
+
+def _take_steps(slots: Slots, earlier: Slots) -> Slots | None:
+    """Takes the months or quarters of a year, after a single one: `by month`, after October 2025."""
+    step = MONTHS_IN.get(slots.frequency or "", 0)
+    rows = earlier.frequency or earlier.cues & _ROWS or slots.noun or slots.breakdown
+    if slots.periods or slots.shift or slots.combine or rows or not slots.cues <= IDLE:
+        return None
+    return replace(slots.leaning, shift="whole year") if step == earlier.periods[0].months < YEAR else None
 
 
 def _change_step(slots: Slots, earlier: Slots) -> Slots | None:
