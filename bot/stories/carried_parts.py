@@ -41,6 +41,17 @@ class CarriedParts(OpenSlots):
         if kind == "growth" and any(subject.products) and self._is_measure_unread(one):
             yield replace(subject, is_of_quantity=None)
 
+    def is_named_near(self, subject: FigureSubject, meant: FigureSubject) -> bool:
+        """Returns whether what a rough figure may mean is named in its sentence, or a partner before it.
+
+        Nearly a half is many a partner's by chance.
+        """
+        passage, thread = self.subjects.passage, self.subjects.thread
+        named = (*passage.list_values("place"), *thread.partners)
+        partners = {*subject.partners, *((value,) for value in named)}
+        goods = {*passage.list_values("product"), *subject.products}
+        return {*meant.partners} <= partners and {*meant.products} <= goods
+
     def _open_all(self, subject: FigureSubject, kind: str) -> FigureSubject:
         """Returns a subject with all that each part may be if it is not said."""
         passage, thread = self.subjects.passage, self.subjects.thread

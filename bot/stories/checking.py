@@ -17,6 +17,7 @@ from bot.store.figures.reader import Figures
 from bot.store.figures.tables import FigureTables
 from bot.stories.dateline import find_story_day
 from bot.stories.figures_beside import judge_by_figures_beside
+from bot.stories.growth_proofs import judge_by_growth
 from bot.stories.judged_claim import RIGHT, WRONG_LABEL, JudgedClaim, ReadingOutcome
 from bot.stories.judging import StoryJudge
 from bot.stories.pair_judging import judge_pair
@@ -129,7 +130,8 @@ def _judge_sentence(
             told[one.first] = by_pair if by_pair and is_judged else told[one.first]
     for one in claims:
         if one.amount_at in told and one.kind == "growth":
-            told[one.amount_at] = judge_slip(judge, told[one.amount_at], told[one.first])
+            amount, growth = judge_by_growth(judge, told[one.amount_at], told[one.first])
+            told[one.amount_at], told[one.first] = judge_slip(judge, amount, growth), growth
     return [(one, told[one.claim.first]) for one in placed]
 
 

@@ -22,7 +22,7 @@ from bot.stories.kinds import (
     is_of_quantity,
 )
 from bot.stories.mention import Mention
-from bot.stories.owned_figures import is_owned, is_part_of_time
+from bot.stories.owned_figures import find_end_of_measured, is_owned, is_part_of_time
 from bot.stories.pair import Pair
 from bot.stories.passage import STORY, Passage
 from bot.stories.pointing_words import is_part_of_it
@@ -86,6 +86,11 @@ class StoryClaim:
         """Whether its figure is only said to be near: just over a quarter."""
         return self.figure is not None and bool(self.figure.looseness)
 
+    def narrow_to(self, readings: tuple[ClaimReading, ...], parts: frozenset[str]) -> "StoryClaim":
+        """Returns the claim with these readings alone, in which `parts` are named."""
+        narrow = replace(self, readings=readings, others=(), is_vague=False, named_parts=parts)
+        return replace(narrow, list_more=None, list_carried=None)
+
 
 def list_figure_claims(subjects: Subjects) -> list[StoryClaim]:
     """Returns what the figures of a sentence claim, in order."""
@@ -108,7 +113,9 @@ def _link_to_amount(passage: Passage, one: StoryClaim, near: Sequence[StoryClaim
         return one
     for other in near:
         first, end = min(one.end, other.end), max(one.first, other.first)
-        named = [*(each.first for each in passage.mentions), *(each.first for each in passage.times)]
+        own = find_end_of_measured(passage, first)
+        named = [each.first for each in passage.mentions if each.first >= own]
+        named += [each.first for each in passage.times]
         named += passage.list_story_words("former", "latter")
         is_apart = passage.is_broken(first, end) or any(first <= at < end for at in named)
         marks = [(tag.kind, tag.value) for tag in passage.tags[first:end]]
@@ -207,6 +214,9 @@ def _list_other_readings(
 ) -> Iterator[ClaimReading]:
     """Lists readings with what the words leave open, the first few of each."""
     meant, lists = [*slots.list_alternatives(subject, kind)], slots.subjects.lists
+    if one.is_inexact and kind in ("growth", "share"):
+        near = (each for each in meant if slots.is_named_near(subject, each[1]))
+        meant = [each for each in near if each[0] == kind or not one.is_multiple]  # what tripled is no share
     if partner := lists.find_counterpart(one):
         meant.append((kind, replace(subject, partners=((partner,),))))
     for other, each in meant:

@@ -126,9 +126,10 @@ class FigurePairs(OtherSides):
             claim = replace(claim, of=Aspect.GROWTH, digit=digit, way=way)
         elif not (is_apart or is_points):
             wide = (value + 100) * ROUGH if figure.is_multiple else digit  # 2.09 times are twice as much
-            claim = replace(claim, of=Aspect.GROWTH, digit=max(digit, wide))
+            moved = self._find_way_behind(figure) if is_fraction else 0  # 3126억에서 3분의 1이 사라졌다
+            claim = replace(claim, of=Aspect.GROWTH, digit=max(digit, wide), way=moved)
         if not is_rate and (sides := self._find_multiplied(one, near)):
-            claim = replace(claim, of=Aspect.SHARE) if is_fraction else claim
+            claim = replace(claim, of=Aspect.SHARE) if is_fraction and not claim.way else claim
         elif not (sides := self._find_pointed(one, near) or self._find_moved(one, near)):
             named = self._pair_with_named(one, near, claim) if figure.is_multiple else None
             sides = None if named else self._find_bare(one, near)
@@ -141,6 +142,11 @@ class FigurePairs(OtherSides):
             if self.are_alike(first, second)
             else None
         )
+
+    def _find_way_behind(self, figure: QuotedFigure) -> int:
+        """Returns which way a verb behind a fraction moves it; 0 for none."""
+        behind = {cue for tag in self.tags[figure.end : figure.end + _BOTH] for cue in read_cues(tag)}
+        return -1 if behind & {"lesser", "down"} else 1 if behind & {"more", "up"} else 0
 
     def _is_before_rate(self, figure: QuotedFigure) -> bool:
         """Returns whether a rate stands behind a figure: 4.3 times the 6.1% growth of exports."""

@@ -17,6 +17,7 @@ _WITHIN = ("prep", "filler", "our", "story", "currency", "scale")
 def find_flow(passage: Passage, groups: Groups, group: Group) -> tuple[Mention | None, int]:
     """Returns the trade that a figure is said of, and where it stands; None and -1 where none is named."""
     behind, before = groups.find_named(group, "flow")
+    before = [one for one in before if not _is_of_part_before(passage, one, group)]
     if turned := _find_in_return(passage, groups, group, before):
         return turned, turned.first
     is_told = groups.is_told_before(group, "flow")
@@ -35,6 +36,12 @@ def find_flow(passage: Passage, groups: Groups, group: Group) -> tuple[Mention |
     found = found or next(reversed(before), None)
     found = found or _find_flow_ahead(passage, groups, group)
     return (found, found.first) if found else (None, -1)
+
+
+def _is_of_part_before(passage: Passage, flow: Mention, group: Group) -> bool:
+    """Returns whether a trade was only part of another partner's: 其中出口6778亿元；韩国7017亿元."""
+    is_part = flow.first - 1 in passage.list_story_words("among")
+    return is_part and any(flow.end < one.first < group.first for one in passage.list_mentions("place"))
 
 
 def _find_in_return(passage: Passage, groups: Groups, group: Group, before: list[Mention]) -> Mention | None:

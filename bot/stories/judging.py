@@ -54,7 +54,7 @@ _NEAR = 0.1
 """A figure this close to the published one, as a share of it, may be a rough one and is not wrong."""
 _TELLING = 100
 """An amount of this many of its last digit matches no other figure by chance."""
-_ALL = frozenset(("flow", "place", "product", "currency", TIME))
+ALL_PARTS = frozenset(("flow", "place", "product", "currency", TIME))
 
 
 @dataclass
@@ -137,21 +137,24 @@ class StoryJudge:
         is_telling = is_telling or amount.outcome.reading in amount.claim.readings[:1]
         if not is_telling:
             return own
-        told = self._judge_as_growth_of(claim, of, seen)
+        told = self.judge_as_growth_of(claim, of, seen)
         if told.verdict in (RIGHT, NOT_HELD):  # nothing that is held speaks against it
             return own if told.verdict == NOT_HELD and own.verdict == RIGHT else told
         others = (one.query for one in self._list_right(amount.claim, []) if one.query != of)
-        both = (self._judge_as_growth_of(claim, other, seen) for other in others)  # imports, or trade since
+        both = (self.judge_as_growth_of(claim, other, seen) for other in others)  # imports, or trade since
         return next((one for one in both if one.verdict == RIGHT), told)
 
-    def _judge_as_growth_of(self, claim: StoryClaim, of: Query, seen: Sequence[str]) -> JudgedClaim:
+    def judge_as_growth_of(self, claim: StoryClaim, of: Query, seen: Sequence[str] = ()) -> JudgedClaim:
         """Returns growth judged as that of what an amount is about."""
         measures = dict.fromkeys(one.query.measure for one in claim.readings)
         asked = [replace(of, measure=one) for one in measures if of.product or one is Measure.YOY]
         asked = [of] if of.measure is Measure.UNIT_VALUE else asked
         alike = tuple(ClaimReading(one, claim.readings[0].claim) for one in asked)
-        of_it = replace(claim, readings=alike, others=(), is_vague=False, named_parts=_ALL)
-        return self.judge_claim(replace(of_it, list_more=None, list_carried=None), seen)
+        of_it = claim.narrow_to(alike, ALL_PARTS)
+        if claim.figure and claim.figure.is_multiple and claim.first < claim.amount_at:
+            # the gap almost doubled, to 317 billion
+            of_it = replace(of_it, is_open=False, is_unread=False)
+        return self.judge_claim(of_it, seen)
 
     def judge_as_meant(self, claim: StoryClaim, flow: Flow) -> JudgedClaim | None:
         """Returns growth as right if it is that of the flow which the amount beside it truly has."""
@@ -230,6 +233,7 @@ class StoryJudge:
             return False
         is_carried = likeliest.query.product and "product" not in claim.named_parts
         is_near = likeliest.claim.digit > 1 and likeliest.distance < _NEAR
+        is_near &= not (claim.figure and claim.figure.is_passed_by(abs(likeliest.bases[0].figure)))
         is_told = likeliest.claim.way or (claim.figure and claim.figure.is_multiple)  # 为上年同期的3.2倍
         return bool(is_carried or (claim.kind == "growth" and (is_near or not is_told)))
 

@@ -49,6 +49,7 @@ def choose_kind(groups: Groups, group: Group, near: range, subject: FigureSubjec
     is_part |= is_part_of_it(passage, one)
     owned = passage.tags[group.first - 1].kind == "possessive" if group.first else False  # 전체 수출의 8.8%
     is_part |= owned and subject.whole is not None and subject.whole.end == group.first - 1
+    is_part |= not moved and _is_put_otherwise(passage, one)
     if is_part or (subject.whole and (shares or not moved or subject.whole.end == group.end)):
         return "share"
     led = passage.tags[moved[-1] : one.first] if moved else ()
@@ -69,6 +70,15 @@ def choose_kind(groups: Groups, group: Group, near: range, subject: FigureSubjec
     is_listed = passage.tags[group.end : group.end + 1] and passage.tags[group.end].value in (",", ")")
     is_still = is_led or not (moved or (subject.way and not is_listed))
     return "share" if before == "share" and is_still else "growth"
+
+
+def _is_put_otherwise(passage: Passage, one: QuotedFigure) -> bool:
+    """Returns whether it is an amount put as a part of the whole: 3.11 trillion yuan, or 12.2%."""
+    led = [(tag.kind, tag.value) for tag in passage.tags[max(0, one.first - 2) : one.first]]
+    before = next((each for each in reversed(passage.figures) if each.end == one.first - 2), None)
+    if before is None or before.unit not in HELD_IN or led != [(MARK, ","), ("join", "or")]:
+        return False
+    return not find_way_of_difference(passage, before)
 
 
 def _is_moved_behind(passage: Passage, group: Group, near: range) -> bool:
@@ -193,8 +203,15 @@ def find_way_of_difference(passage: Passage, one: QuotedFigure) -> int:
     is_next = led is moved and bool(cues & {"more", "lesser"} or _is_han(passage, led))  # 减少2200亿元
     is_next = is_next or (moved is not None and "absolute" in moved.value)  # 수출 증가액은 676.9억 위안
     if not cues or not (is_by or is_next) or (moved is not None and "reached" in moved.value):
-        return 0  # 缩小到1.86万亿元
+        is_listed = not cues and [(tag.kind, tag.value) for tag in near[-1:]] == [BY]
+        return _find_way_of_list(passage, one) if is_listed else 0  # 缩小到1.86万亿元
     return -1 if cues & {"down", "narrow", "lesser"} else 1
+
+
+def _find_way_of_list(passage: Passage, one: QuotedFigure) -> int:
+    """Finds the direction of the difference that it is listed with: and its exports by 1.73 trillion."""
+    before = [each for each in passage.figures if each.end <= one.first and each.unit in (one.unit, *HELD_IN)]
+    return find_way_of_difference(passage, before[-1]) if before else 0
 
 
 def _find_last_of_list(passage: Passage, one: QuotedFigure) -> QuotedFigure:

@@ -21,8 +21,9 @@ from bot.stories.readings import ClaimReading
 from bot.stories.trial import Trial
 
 _Printed = list[tuple[float | None, Release]]
-_HAIR, _HAIR_OF_RATE = 0.01, 0.05
-"""How little, as a share of it, an amount or a rate may miss a limit that it is said to pass."""
+_HAIR, _HAIR_OF_RATE, _LEAST = 0.01, 0.005, 0.1
+"""How little, as a share of it, an amount or a rate may miss a limit that it is said to pass; a rate at least
+by so many points."""
 _TELLING = 50
 """A rate of this many of its last digit is not that of any month by chance."""
 _LIKELY, _MANY_DIGITS = 3, 100
@@ -68,8 +69,9 @@ def _fits_claim(reading: ClaimReading, value: float | None) -> bool:
     claim = reading.claim
     if value is None or not rounds_to_claim(claim, value):
         return False
-    hair = _HAIR if claim.of is Aspect.LEVEL else _HAIR_OF_RATE
-    return is_met(claim, value) or abs(value - float(claim.signed)) < abs(value) * hair
+    size = abs(value)
+    hair = size * _HAIR if claim.of is Aspect.LEVEL else max(size * _HAIR_OF_RATE, _LEAST)
+    return is_met(claim, value) or abs(value - float(claim.signed)) < hair
 
 
 def _list_publications(reading: ClaimReading, figures: Figures) -> _Printed:

@@ -70,6 +70,12 @@ class QuotedFigure:
         """True if it is given roughly, as a limit or as a multiple, so that many figures fit it."""
         return bool(self.bound or self.looseness or self.is_multiple)
 
+    def is_passed_by(self, size: float) -> bool:
+        """Returns whether a size is clearly on the other side of what is said to be just over or under."""
+        apart = Decimal(str(size)) - self.value
+        sides = {ABOVE: -apart, BELOW: apart}
+        return sides.get(self.looseness, Decimal(0)) > self.digit / 2
+
     @property
     def rounding(self) -> tuple[Decimal, Decimal]:
         """A value and a digit; whatever the loose figure may be rounds to the value at that digit."""

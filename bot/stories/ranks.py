@@ -21,6 +21,8 @@ from bot.value_class import value_class
 
 _MOST = 12
 _NEAR = 3
+_FLOWS = 2
+"""How many readings of a place are tried in the other flows: in a region and in the world."""
 _AROUND = 5
 _WITHIN = ("in", "of", "on", "")
 _LEADING = (
@@ -95,7 +97,7 @@ class Ranks(ClaimFinder):
         placed = [one for one in self.passage.list_story_words("placed") if at - 2 <= one < at]
         if tag.kind == "story" and tag.value.startswith("rank "):
             return at, int(tag.value[5:])
-        if self._is_predicate(at):
+        if self._is_predicate(at) or self._is_moved_to(at):
             return at, int(tag.value)
         if tag.kind in COUNTS and placed:
             return placed[0], int(tag.value)
@@ -183,6 +185,22 @@ class Ranks(ClaimFinder):
             kinds[-1:] == [("cue", "who")] and all(kind == "story" for kind, _ in kinds[:-1])
         )
 
+    def _is_left(self, first: int, end: int) -> bool:
+        """Returns whether a partner moved from a place to another one: 由第三大来源地降为第四大."""
+        led = find_led(self.tags, first)
+        is_from = led is not None and (led.kind, led.value) == ("prep", "from")
+        return is_from and any(tag.kind == "ordinal" for tag in self.tags[end : end + _AROUND])
+
+    def _is_moved_to(self, at: int) -> bool:
+        """Returns whether a partner moved there: slipped from third to fifth place; 从第三位降至第四位."""
+        led = [(tag.kind, tag.value) for tag in self.tags[max(0, at - _AROUND - 1) : at]]
+        counted = [place for place, (kind, _) in enumerate(led) if kind == "ordinal" and place]
+        is_from = bool(counted) and led[counted[-1] - 1] == ("prep", "from")
+        is_to = ("prep", "to") in led[-2:] or (self.passage.is_led and led[-1:] == [("filler", "")])
+        named = self.passage.list_mentions("place")
+        is_told = is_from and is_to and any(one.end <= at - len(led) + counted[-1] for one in named)
+        return self.tags[at].kind == "ordinal" and is_told
+
     def _is_predicate(self, at: int) -> bool:
         """Returns whether a rank is a predicate after a partner: Japan was third; 越南排第三."""
         tags = self.tags
@@ -207,6 +225,8 @@ class Ranks(ClaimFinder):
     def _make_ranks(
         self, first: int, end: int, number: int, flow: str, *, is_unread: bool = False
     ) -> Iterator[StoryClaim]:
+        if self._is_left(first, end):
+            return
         named, before = self._of.list_ranked(first, end)
         periods = self._of.list_periods(end)
         flows = (flow,) if flow else self._of.list_flows(first, end)
@@ -223,8 +243,8 @@ class Ranks(ClaimFinder):
         if likeliest:
             others += tuple(
                 replace(one, query=replace(one.query, flow=Flow(other)))
-                for one in (*likeliest[:1], *others[:1])
-                for other in WITH_PARTNERS
+                for one in (*likeliest[:_FLOWS], *others[:1])
+                for other in (*WITH_PARTNERS, Flow.TOTAL.value)
                 if not (flow or self._of.is_of_own(first, end) or self._of.is_of_both_ways(end))
             )
             near = self.tags[end : end + _NEAR]

@@ -52,7 +52,11 @@ def list_readings(
     is_counted = one.unit == QUANTITY
     if kind == "share" or is_counted:
         currencies = HELD_IN[:1]  # by whom trade is with, levels are held in yuan alone
-    goods_meant = [one for goods in subject.products for one in list_printed_goods(goods, vocabulary)]
+    goods_meant = [
+        name
+        for goods in subject.products
+        for name in list_printed_goods(goods, vocabulary, is_wide=not one.is_inexact)
+    ]
     parts = product(subject.periods, subject.flows, subject.partners, goods_meant, currencies)
     for period, flow, partners, goods, currency in parts:
         is_balance = flow == Flow.BALANCE.value
@@ -97,10 +101,12 @@ def _is_reached(one: QuotedFigure) -> bool:
     return one.bound in _WITHIN and one.digit * _EXACT < abs(one.value)
 
 
-def list_printed_goods(goods: str | None, vocabulary: Vocabulary) -> tuple[str | None, ...]:
+def list_printed_goods(
+    goods: str | None, vocabulary: Vocabulary, *, is_wide: bool = True
+) -> tuple[str | None, ...]:
     """Returns goods by the lines of customs' monthly tables that contain them, then by their codes.
 
-    Lines that contain other goods too come last.
+    Lines that contain other goods too come last; if not `is_wide`, only where no other line is printed.
     """
     commodities = vocabulary.atlas.commodities
     if goods is None or goods in commodities:
@@ -110,6 +116,7 @@ def list_printed_goods(goods: str | None, vocabulary: Vocabulary) -> tuple[str |
         name for name, one in commodities.items() if one.hs and all(_is_any(hs, codes) for hs in one.hs)
     ]
     around = [name for name, one in commodities.items() if name not in inside and set(codes) & set(one.hs)]
+    around = around if is_wide or not inside else []
     return (*inside, *around, goods)
 
 

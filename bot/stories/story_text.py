@@ -27,6 +27,10 @@ _ABBREVIATED = re.compile(r"(?:\b[^\W\d_]|\b(?:[^\W\d_]\.)+[^\W\d_]|\b(?:Mrs?|Ms
 """U.S., Mr.: their point ends no sentence."""
 _SHORT = re.compile(r"\b(?:[A-Z][a-z]{1,3}|no|20\d\d(?:\. ?\d{1,2})?)\.$")
 """Jan. 14, No. 3, 2026. 1. 14: nor does that of a short word, or of a day, before a number."""
+_COUNTED = re.compile(r"\s*\(?\d{1,2}\.$")
+"""1. opens an item, and ends no sentence."""
+_NUMBERED = re.compile(r"\(?\d{1,2}[.)、．] ?(?!\d).*[^.!?。！？]$")
+"""3. South Korea; 1.60 trillion, up 42.3%"""
 ITEMS = "*•○●◦∙·-–—▶►▸👉‣"
 _FIGURE = re.compile(r"\d[\d.,]*")
 _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
@@ -49,8 +53,9 @@ class Sentence:
 
     @property
     def is_item(self) -> bool:
-        """True if it is an item of a list, by its opening mark."""
-        return self.text[0] in ITEMS and self.text[1:2] != self.text[0]
+        """True if it is an item of a list, by its opening mark, or by its number if it is no sentence."""
+        is_marked = self.text[0] in ITEMS and self.text[1:2] != self.text[0]
+        return is_marked or bool(_NUMBERED.match(self.text))
 
 
 @value_class()
@@ -141,6 +146,6 @@ def _list_ends(paragraph: str) -> Iterator[int]:
     for match in _END.finditer(paragraph):
         behind = paragraph[match.end() :].lstrip()
         before = paragraph[: match.start() + 1]
-        goes_on = behind[:1].islower() or _ABBREVIATED.search(before)
+        goes_on = behind[:1].islower() or _ABBREVIATED.search(before) or _COUNTED.match(before)
         if behind and not goes_on and not (behind[:1].isdigit() and _SHORT.search(before)):
             yield match.end()

@@ -59,11 +59,23 @@ def read_times(
     ]
     found = _list_times(dated, tagged, calendar)
     late = (one for one in found if one.period.first > calendar.latest)  # 当月 is none of them
-    coming = tuple(
-        one.first for one in late if any(tag.kind == "year" for tag in tagged.tags[one.first : one.end])
+    ahead = [one for one in found if _is_of_year_to_come(one, tagged.tags, calendar)]
+    found = [one for one in found if one not in ahead]
+    coming = (
+        *(one.first for one in late if any(tag.kind == "year" for tag in tagged.tags[one.first : one.end])),
+        *(one.first for one in ahead),
     )
     days = tuple(run.tags.stop for run in runs if _is_day(tagged, run.tags.stop))
     return _add_so_far(_put_together(found, tagged.tags), tagged.tags, calendar), coming, days
+
+
+def _is_of_year_to_come(one: Time, tags: Sequence[Tag], calendar: Calendar) -> bool:
+    """Returns whether a half or a quarter without a year, long past last year, is this year's to come."""
+    told = {tag.kind for tag in tags[one.first : one.end]}
+    is_bare = one.period.months in _PARTS and not (one.is_base or one.is_again or told & _DATED)
+    latest, coming = calendar.latest, one.period.shift(YEAR)
+    is_long_past = one.period.last < latest.shift(-_LONG)
+    return is_bare and is_long_past and coming.first > latest and coming.last.year == latest.year
 
 
 def _put_together(found: Sequence[Time], tags: Sequence[Tag]) -> list[Time]:
@@ -85,6 +97,9 @@ def _put_together(found: Sequence[Time], tags: Sequence[Tag]) -> list[Time]:
     return kept
 
 
+_PARTS, _LONG = (3, 6), 4
+"""The months of a quarter and a half; how many months ago last year's was, if this year's is meant."""
+_DATED = frozenset(("year", "past", "relative", "shift", "again"))
 _BEFORE_MONTHS = ("prep", "comparator", "currency")
 
 

@@ -14,7 +14,7 @@ from bot.domain.query import Flow
 from bot.stories.claims import StoryClaim
 from bot.stories.judged_claim import OTHER_EDITION, OTHER_PERIOD, RIGHT, WRONG, WRONG_LABEL, JudgedClaim
 from bot.stories.judging import StoryJudge
-from bot.stories.kinds import NOT_A_CLAIM, NOT_HELD
+from bot.stories.kinds import HELD_IN, NOT_A_CLAIM, NOT_HELD
 from bot.stories.reader import PlacedClaim
 from bot.stories.readings import ClaimReading
 from bot.stories.trial import Trial
@@ -182,6 +182,7 @@ class _Doubt:
     def _fits_readings(self, one: StoryClaim, other: StoryClaim) -> bool:
         """Returns whether a figure is exactly that of one of another claim's readings."""
         theirs = [each.query for each in other.readings[:_TRIED] if not each.others]
+        theirs += [replace(each, currency=currency) for each in theirs[:1] for currency in HELD_IN]
         crossed = [replace(each, query=query) for each in one.readings[:1] for query in theirs]
         tried = (self.judge.trials.try_reading(each, alone=True) for each in crossed)
         return any(each is not None and each.verdict is Verdict.YES for each in tried)

@@ -83,6 +83,13 @@ def parse_han_number(text: str) -> int | None:
     return total + (digit or 0)
 
 
+def _is_scaled(tags: Sequence[Tag], tokens: Sequence[Token], index: int) -> bool:
+    """Returns whether a word for a scale is written right behind a number: 1926亿."""
+    behind = tags[index + 1 : index + 2]
+    ends = tokens[tags[index].end - 1].end
+    return any(tag.kind == "scale" and tokens[tag.first].start == ends for tag in behind)
+
+
 def join_written_numbers(
     tags: Sequence[Tag], tokens: Sequence[Token], folded: str, marks: str, percents: AbstractSet[int]
 ) -> list[Tag]:
@@ -109,6 +116,9 @@ def join_written_numbers(
             index = end
         elif tags[index].kind == "year month" and "." in token.text and tags[index].end in units:
             found.append(replace(tags[index], kind="decimal", value=token.text))  # 2075.9亿元 is no month
+            index += 1
+        elif tags[index].kind == "year" and _is_scaled(tags, tokens, index):
+            found.append(replace(tags[index], kind="number"))  # nor is 1926亿元 a year
             index += 1
         else:
             found.append(tags[index])
