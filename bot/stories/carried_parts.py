@@ -47,7 +47,8 @@ class CarriedParts(OpenSlots):
         Nearly a half is many a partner's by chance.
         """
         passage, thread = self.subjects.passage, self.subjects.thread
-        named = (*passage.list_values("place"), *thread.partners)
+        again = [*thread.named_partners][-RECENT:] if passage.list_story_words("again") else ()
+        named = (*passage.list_values("place"), *thread.partners, *again)
         partners = {*subject.partners, *((value,) for value in named)}
         goods = {*passage.list_values("product"), *subject.products}
         return {*meant.partners} <= partners and {*meant.products} <= goods

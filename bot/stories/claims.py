@@ -214,7 +214,7 @@ def _list_other_readings(
 ) -> Iterator[ClaimReading]:
     """Lists readings with what the words leave open, the first few of each."""
     meant, lists = [*slots.list_alternatives(subject, kind)], slots.subjects.lists
-    if one.is_inexact and kind in ("growth", "share"):
+    if one.is_one_sided and kind in ("growth", "share"):
         near = (each for each in meant if slots.is_named_near(subject, each[1]))
         meant = [each for each in near if each[0] == kind or not one.is_multiple]  # what tripled is no share
     if partner := lists.find_counterpart(one):

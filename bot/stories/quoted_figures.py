@@ -70,6 +70,11 @@ class QuotedFigure:
         """True if it is given roughly, as a limit or as a multiple, so that many figures fit it."""
         return bool(self.bound or self.looseness or self.is_multiple)
 
+    @property
+    def is_one_sided(self) -> bool:
+        """True if it is a limit, a multiple or nearly what is said, and so many a figure's by chance."""
+        return bool(self.bound or self.is_multiple or self.looseness not in ("", ABOUT))
+
     def is_passed_by(self, size: float) -> bool:
         """Returns whether a size is clearly on the other side of what is said to be just over or under."""
         apart = Decimal(str(size)) - self.value

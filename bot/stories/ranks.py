@@ -244,7 +244,7 @@ class Ranks(ClaimFinder):
             others += tuple(
                 replace(one, query=replace(one.query, flow=Flow(other)))
                 for one in (*likeliest[:_FLOWS], *others[:1])
-                for other in (*WITH_PARTNERS, Flow.TOTAL.value)
+                for other in (*WITH_PARTNERS, *self._totals)
                 if not (flow or self._of.is_of_own(first, end) or self._of.is_of_both_ways(end))
             )
             near = self.tags[end : end + _NEAR]
@@ -261,6 +261,11 @@ class Ranks(ClaimFinder):
             until = (*nexts, self._find_end_of_named(named, end))[0]  # second only to Japan: who is ahead
             rank = StoryClaim("rank", first, until, likeliest[:_MOST], others=others, is_unread=is_unread)
             yield replace(rank, amount_at=beside)
+
+    @property
+    def _totals(self) -> tuple[str, ...]:
+        """All trade, which a place at the head of a paragraph or in a list may be of."""
+        return (Flow.TOTAL.value,) * (self.thread.is_fresh or self.thread.is_item)
 
     @property
     def _places(self) -> Sequence[Mention]:

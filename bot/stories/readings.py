@@ -15,6 +15,7 @@ from bot.stories.quoted_figures import QUANTITY, QuotedFigure
 from bot.value_class import value_class
 
 _WITHIN = ("<=", ">=")
+_RATES = ("growth", "share")
 _EXACT = 20
 """How many units of its last digit a bound has that is no mere fraction."""
 
@@ -55,7 +56,7 @@ def list_readings(
     goods_meant = [
         name
         for goods in subject.products
-        for name in list_printed_goods(goods, vocabulary, is_wide=not one.is_inexact)
+        for name in list_printed_goods(goods, vocabulary, is_wide=kind not in _RATES or not one.is_one_sided)
     ]
     parts = product(subject.periods, subject.flows, subject.partners, goods_meant, currencies)
     for period, flow, partners, goods, currency in parts:
