@@ -53,11 +53,7 @@ def list_readings(
     is_counted = one.unit == QUANTITY
     if kind == "share" or is_counted:
         currencies = HELD_IN[:1]  # by whom trade is with, levels are held in yuan alone
-    goods_meant = [
-        name
-        for goods in subject.products
-        for name in list_printed_goods(goods, vocabulary, is_wide=kind not in _RATES or not one.is_one_sided)
-    ]
+    goods_meant = _list_goods_meant(vocabulary, kind, one, subject)
     parts = product(subject.periods, subject.flows, subject.partners, goods_meant, currencies)
     for period, flow, partners, goods, currency in parts:
         is_balance = flow == Flow.BALANCE.value
@@ -95,6 +91,15 @@ def list_readings(
             elif len(partners) > 1:  # as may be the sum of several
                 claim = replace(claim, digit=digit * len(partners))
             yield ClaimReading(replace(query, measure=Measure.UNIT_VALUE) if is_price else query, claim)
+
+
+def _list_goods_meant(
+    vocabulary: Vocabulary, kind: str, one: QuotedFigure, subject: FigureSubject
+) -> list[str | None]:
+    """Lists the lines that its goods may be printed in; of a rough rate, none that contain other goods too."""
+    is_wide = kind not in _RATES or not one.is_one_sided
+    lines = (list_printed_goods(goods, vocabulary, is_wide=is_wide) for goods in subject.products)
+    return [name for each in lines for name in each]
 
 
 def _is_reached(one: QuotedFigure) -> bool:
