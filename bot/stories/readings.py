@@ -96,7 +96,7 @@ def list_readings(
 def _list_goods_meant(
     vocabulary: Vocabulary, kind: str, one: QuotedFigure, subject: FigureSubject
 ) -> list[str | None]:
-    """Lists the lines that its goods may be printed in; of a rough rate, none that contain other goods too."""
+    """Lists the lines that its goods may be printed in; of a rough rate, none with other goods too."""
     is_wide = kind not in _RATES or not one.is_one_sided
     lines = (list_printed_goods(goods, vocabulary, is_wide=is_wide) for goods in subject.products)
     return [name for each in lines for name in each]
