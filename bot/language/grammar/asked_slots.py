@@ -24,6 +24,13 @@ def is_ranked(slots: Slots) -> bool:
     return bool(slots.cues & RANKED)
 
 
+def find_unsaid_rows(slots: Slots) -> str | None:
+    """Finds the rows of a ranking that names none: partners, or what is traded with one country."""
+    if not is_ranked(slots) or has_any(slots, "unit", "frequency"):
+        return None
+    return "product" if slots.partners and not slots.groups else "partner"
+
+
 def asks_yes_or_no(slots: Slots) -> bool:
     """Returns whether a yes or no is asked for, be it by the question mark alone."""
     return slots.whether or (STATED in slots.posed and ASKS not in slots.posed)

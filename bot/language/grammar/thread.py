@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from bot.domain.month import YEAR
-from bot.language.grammar.asked_slots import COUNTED, IDLE, MOVERS, has_any
+from bot.language.grammar.asked_slots import COUNTED, IDLE, MOVERS, find_unsaid_rows, has_any
 from bot.language.grammar.columns import add_column
 from bot.language.grammar.denials import clear_declined
 from bot.language.grammar.filtered_rows import OF_FILTERED, take_bounded_cues, take_filtered_cues
@@ -64,7 +64,7 @@ _KEPT: Mapping[str, How] = {}
 def _choose_noun(earlier: Slots, later: Slots) -> str | None:
     """Gives a ranking the rows of the one before; `the ones that shrank` are those of the thread."""
     rows = earlier.noun or (earlier.breakdown if earlier.breakdown in _ROWS else None)
-    rows = rows or ("product" if "goods" in earlier.cues else None)
+    rows = rows or ("product" if "goods" in earlier.cues else find_unsaid_rows(earlier))
     listed = "list" in later.cues and not has_any(later, "partners", "products", "unit")
     return later.noun or (rows if listed else earlier.noun if "top" in later.cues else None)
 
