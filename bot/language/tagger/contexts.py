@@ -26,7 +26,7 @@ from bot.value_class import value_class
 SENSES, TAGS = "senses", "tags"
 _TEMPLATE = re.compile(r"\{(\w+)(?:\+(\d+))?\}")
 _NOT = "no:"
-_TOGETHER, _PARTED = "together", "parted"
+_TOGETHER, _PARTED, _TURNED = "together", "parted", "turned"
 _WHOLE = "one "
 """Marks what several words become together."""
 _VALUED = frozenset('=:"')
@@ -204,6 +204,8 @@ def _make_words(becomes: str, words: Sequence[Word], message: TaggedMessage) -> 
         return _ON_SENSES[verb](words[0], told, message)
     if verb == _TOGETHER:
         return _join_names(words, message)
+    if verb == _TURNED:
+        return [word.take_as(*other.pair) for word, other in zip(words, reversed(words), strict=True)]
     if verb == _PARTED:
         phrases = message.vocabulary.phrases
         return [*split_last_token(message.tokens, words[0].first, words[-1].end, phrases)]
@@ -246,13 +248,15 @@ def _make_pair(becomes: str, words: Sequence[Word], message: TaggedMessage) -> P
 
 
 def _fill_template(name: str, more: int, words: Sequence[Word], message: TaggedMessage) -> str:
-    """Fills what a template names: `value`, so much `more`, a `sum`, HS `digits`, a code's `place` …"""
+    """Fills what a template names: `value`, so much `more`, a `sum`, a decimal `point`, HS `digits`, a code's `place` …"""
     if name == "digits":
         return message.tokens[words[0].first].text.replace(".", "").zfill(_CHAPTER)
     if name == "place":
         return message.vocabulary.codes[words[0].text]
     if name == "singular":
         return words[0].pair[1].removesuffix("s")
+    if name == "point":
+        return f"{words[0].pair[1]}.{words[-1].pair[1]}"
     if name == "sum":
         return str(sum(int(word.pair[1]) for word in words))
     return str(int(words[0].pair[1]) + more) if more else words[0].pair[1]
