@@ -84,10 +84,10 @@ def parse_han_number(text: str) -> int | None:
 
 
 def _is_scaled(tags: Sequence[Tag], tokens: Sequence[Token], index: int) -> bool:
-    """Returns whether a word for a scale is written right behind a number: 1926亿."""
-    behind = tags[index + 1 : index + 2]
+    """Returns whether a character for a scale is written right behind a number: 1926亿, but no 2024M07."""
+    scales = [tokens[tag.first] for tag in tags[index + 1 : index + 2] if tag.kind == "scale"]
     ends = tokens[tags[index].end - 1].end
-    return any(tag.kind == "scale" and tokens[tag.first].start == ends for tag in behind)
+    return any(token.kind == "glyph" and token.start == ends for token in scales)
 
 
 def join_written_numbers(
