@@ -24,7 +24,7 @@ _YEAR = r"(?<![\d.,])(20[0-2]\d)(?![\d.,]*\d)"
 _OVER_YEARS = (Measure.RECORD, Measure.STREAK, Measure.CAGR, Measure.INDEX, Measure.AVERAGE)
 _OF_STEPS = re.compile(
     "month|quarter|half|week|day|annual|year|ytd|12|Monat|Quartal|Halbj|Januar|jährlich|Jahr|mois|trimestre"
-    "|semestr|mes|année|avril|año|anual|[月季半]|每年|年度|毎年|年間|年々|通年|월|분기|반기|해|연간|매년"
+    "|semestr|mes|année|avril|año|anual|平均|[月季半]|每年|年度|毎年|年間|年々|通年|월|분기|반기|해|연간|매년"
     r"|[TQH]\d|fiscal|\bFY|so far|to date|bisher|累计|이후|calendar|losers|でいい|初|到20",
     re.IGNORECASE,
 )

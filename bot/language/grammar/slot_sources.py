@@ -134,7 +134,7 @@ def keep_pose(earlier: Slots, later: Slots) -> frozenset[str]:
     asks_whether = later.whether and (later.cues or earlier.whether)
     posed = later.posed if asks_whether else later.posed - {WHETHER}
     bought = earlier.posed & {PAID_TO} if not has_any(later, "flows", "weak_flows") else frozenset[str]()
-    return posed | bought or earlier.posed
+    return posed | bought or (earlier.posed - {WHETHER} if told else earlier.posed)
 
 
 def keep_bound(earlier: Slots, later: Slots) -> str | None:
