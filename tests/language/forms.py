@@ -5,6 +5,7 @@ MARKUP = frozenset("<:@&~`")
 TOLD_BY_CAPITALS = (
     "NO에서 수입 2025",
     "FR向け輸出 2025年",
+    "NOからの輸入 2025年",
     "Germany's exports to US 2025",
     "how much did Vietnam export to US in 2025",
     "stack up exports to EU against exports to US for 2023, 2024, 2025",  # the order of both
