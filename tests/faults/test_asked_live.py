@@ -19,8 +19,6 @@ pytestmark = [
 
 REFUSED, TWINS = 93, 94
 PEOPLE = 12
-REFUSALS = 4
-"""Each takes the channel a second, beside the second that each answer takes."""
 
 
 def ask(workspace: Workspace, number: int) -> list[str]:
@@ -36,7 +34,7 @@ def answered(workspace: Workspace, number: int) -> Counter[str]:
 
 def test_who_asks_while_slack_refuses_and_loses_is_answered_once(stage: Stage) -> None:
     workspace, plan, home = Workspace(stage.slack.page), Plan(), stage.home(REFUSED)
-    plan.befall(POST, *(too_many(1),) * REFUSALS, reply_lost)
+    plan.befall(POST, *(too_many(1),) * PEOPLE, reply_lost)
     with standing_before(stage.slack, plan) as api, running(home, api, plan):
         until(lambda: ticks(home) > 0)
         asked = ask(workspace, REFUSED)
