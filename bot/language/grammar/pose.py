@@ -213,7 +213,7 @@ def _list_kinds(message: _Written, table: _ClaimWords) -> set[str]:
         clauses = tuple([(_strike_courtesies(clause, polite), mark) for clause, mark in clauses])
     whole = " ".join([clause for clause, _ in clauses])
     besides = table.list_words(_BESIDES) if table.may_have(_BESIDES, message.said) else ()
-    if any(word in whole for word in besides):  # did it fall, and by how much?
+    if any(word in whole for word in besides):  # did it fall, and by how much? did it fall in the first half?
         whole = _strike_words(whole, besides)
     found = _find_anywhere(whole, near, table)
     if table.may_have("opens", message.said):
