@@ -44,13 +44,23 @@ def tidy(tmp_path: Path) -> Document:
 @pytest.fixture
 def both(tmp_path: Path) -> Document:
     """Two reporters, each with more lines than come in one message."""
+    return write_answer(tmp_path / "both.json", (276, 842), 1_200)
+
+
+@pytest.fixture
+def endless(tmp_path: Path) -> Document:
+    """A reporter with many more lines than a pipe holds, so that what reads them waits to be listened to."""
+    return write_answer(tmp_path / "endless.json", (276,), 10_000)
+
+
+def write_answer(path: Path, reporters: tuple[int, ...], lines: int) -> Document:
     rows = [
         row(reporterCode=code, cmdCode=f"{goods:06}", primaryValue=goods)
-        for code in (276, 842)
-        for goods in range(100_000, 101_200)
+        for code in reporters
+        for goods in range(100_000, 100_000 + lines)
     ]
-    (tmp_path / "both.json").write_bytes(answer(*rows))
-    return open_file(tmp_path / "both.json")
+    path.write_bytes(answer(*rows))
+    return open_file(path)
 
 
 @pytest.mark.parametrize("path", sorted(SAMPLES.iterdir()), ids=lambda path: path.suffix)
@@ -84,20 +94,37 @@ def test_a_fault_of_one_part_keeps_no_other_from_being_read(both: Document) -> N
 
 
 @pytest.mark.usefixtures("_alone")
-def test_a_process_that_dies_refuses_the_document_and_no_other(tidy: Document, both: Document) -> None:
-    with open_document(both) as found:
+def test_a_process_that_dies_refuses_the_document_and_no_other(
+    tidy: Document, endless: Document
+) -> None:
+    with open_document(endless) as found:
         lines = found.read_draft(found.list_parts()[0]).lines()
         next(lines)
-        for process in forks():
-            os.kill(process, signal.SIGKILL)
+        kill_forks()
         with pytest.raises(
-            SourceError, match=r"both\.json could not be read: that took too long or too much"
+            SourceError, match=r"endless\.json could not be read: that took too long or too much"
         ):
             list(lines)
         with pytest.raises(SourceError, match="could not be read"):
             found.list_parts()
     with open_document(tidy) as found:
         assert len(list(found.read_draft(tidy).lines())) == 1
+
+
+@pytest.mark.usefixtures("_alone")
+def test_a_process_that_dies_after_the_last_line_refuses_no_other_document(
+    tidy: Document, both: Document
+) -> None:
+    with open_document(both) as found:
+        assert len(found.list_parts()) == 2
+        kill_forks()
+    with open_document(tidy) as found:
+        assert len(list(found.read_draft(tidy).lines())) == 1
+
+
+def kill_forks() -> None:
+    for process in forks():
+        os.kill(process, signal.SIGKILL)
 
 
 def forks() -> list[int]:

@@ -120,6 +120,7 @@ def serve_documents(asked: Connection, told: Connection) -> None:
         _, status = os.waitpid(fork, 0)
         if status:
             return
+        told.send((protocol.CLOSED, None))
 
 
 def main() -> None:

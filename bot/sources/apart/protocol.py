@@ -25,6 +25,8 @@ BROKEN = "broken"
 """Reading it caused an unforeseen error, whose kind comes with it."""
 OVER = "over"
 """Reading it exceeded the limits, and nothing more can be asked; a message on that comes with it."""
+CLOSED = "closed"
+"""What read the document has ended as it should, and the process is waiting for the next one."""
 
 
 class OutOfTimeError(BaseException):

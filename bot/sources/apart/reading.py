@@ -109,8 +109,10 @@ class _Conversation:
         """Closes the conversation, and returns whether the process can read another document."""
         if self._state is _ReaderState.READY:
             self._send_request(None)
-            return self._state is _ReaderState.READY
-        return self._state is _ReaderState.OVER
+        if self._state is _ReaderState.TELLING:
+            return False
+        kind, _ = self._receive_answer()
+        return kind == protocol.CLOSED
 
     def _send_request(self, request: object) -> None:
         try:
