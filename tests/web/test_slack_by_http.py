@@ -47,7 +47,7 @@ pytestmark = pytest.mark.e2e
 SECRET = "5ec2e7-signing-secret"  # noqa: S105 - made up
 TOKEN = "an-agent-of-ours-0123456789"  # noqa: S105 - made up
 KEY = Fernet.generate_key().decode()
-PATIENCE = 20
+PATIENCE = 60
 SOON = 0.3
 """Seconds for a body, in place of ten."""
 
