@@ -12,7 +12,7 @@ from xdist.scheduler import LoadFileScheduling
 
 from tests.compiling import compile_modules
 from tests.sampling import sampled
-from tests.scheduling import WaitingApart, turn_of
+from tests.scheduling import MOST_WAITING, WaitingApart, turn_of
 
 ROOT = Path(__file__).parent.parent
 
@@ -43,8 +43,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are cores: whoever waits for a program leaves a core to the others."""
-    return (os.cpu_count() or 1) + 1
+    """Two more than there are cores: those that wait for programs leave the cores to the others."""
+    return (os.cpu_count() or 1) + MOST_WAITING
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFileScheduling | None:

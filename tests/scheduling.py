@@ -1,4 +1,4 @@
-"""In which order files of tests are run, and by which worker: those that wait for programs are kept apart."""
+"""In which order files of tests are run, and by which workers: those that wait for programs are apart."""
 
 from xdist.scheduler import LoadFileScheduling
 from xdist.workermanage import WorkerController
@@ -21,15 +21,19 @@ def waits(file: str) -> bool:
     return turn_of(file) < len(WAITING)
 
 
+MOST_WAITING = 2
+"""Workers that wait: of one alone, half a minute of waiting would be left when all is computed."""
+
+
 class WaitingApart(LoadFileScheduling):
-    """The first worker takes files that wait, the others files that compute, while there are any.
+    """The first workers take files that wait, the others files that compute, while there are any.
 
     All in turn, every worker would wait at the start while no core is busy, and each would start a process
-    to fork programs off, where one serves all.
+    to fork programs off, where one serves several.
     """
 
     def _assign_work_unit(self, node: WorkerController) -> None:
-        takes_waiting = node is self.nodes[0]
+        takes_waiting = node in self.nodes[: min(MOST_WAITING, max(1, len(self.nodes) // 2))]
         first = next((file for file in self.workqueue if waits(file) is takes_waiting), None)
         if first:
             self.workqueue.move_to_end(first, last=False)

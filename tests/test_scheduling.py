@@ -1,4 +1,4 @@
-"""One worker waits for programs while the others compute; no file is left, and none is run twice."""
+"""Some workers wait for programs while the others compute; no file is left, and none is run twice."""
 
 from collections import defaultdict
 from types import SimpleNamespace
@@ -56,6 +56,12 @@ def test_the_first_worker_waits_and_the_others_compute() -> None:
     ran = shared_out([Worker("first"), Worker("second"), Worker("third")], FILES + COMPUTING)
     assert ran["first"][: len(FILES)] == FILES
     assert not any(map(waits, ran["second"] + ran["third"]))
+
+
+def test_of_four_workers_two_wait() -> None:
+    ran = shared_out([Worker(name) for name in ("first", "second", "third", "fourth")], FILES + COMPUTING)
+    assert sorted(filter(waits, ran["first"] + ran["second"])) == sorted(FILES)
+    assert not any(map(waits, ran["third"] + ran["fourth"]))
 
 
 @pytest.mark.parametrize("files", [FILES, COMPUTING])
