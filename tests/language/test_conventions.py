@@ -47,6 +47,32 @@ def test_times_by_the_latest_month_held(question: str, period: str, understand: 
 
 
 @each_row(
+    ("question", "period"),
+    [
+        ("I'm writing about trade with the US this year. What were exports in June?", "2026-06"),
+        ("exports this year, June", "2026-06"),
+        ("My story is about exports to Vietnam this year. How fast did they grow in Q1?", "2026-01..2026-03"),
+        (
+            "Ich schreibe über den Handel mit den USA in diesem Jahr. Wie hoch war der Export im Juni?",
+            "2026-06",
+        ),
+        ("J'écris sur le commerce avec les États-Unis cette année. Les exportations en mai ?", "2026-05"),
+        ("Este año, ¿cuánto exportamos en mayo?", "2026-05"),
+        ("올해 대미 무역에 대한 기사를 쓰고 있어요. 6월 수출은 얼마였나요?", "2026-06"),
+        ("今年的出口情况，6月是多少？", "2026-06"),
+        ("今年の輸出、6月は？", "2026-06"),
+        ("exports this year and June", "2026-01..2026-06 2026-06"),
+        ("this year, exports in May and June", "2026-05 2026-06"),
+        ("exports this year. And in 2025?", "2026-01..2026-06 2025-01..2025-12"),
+    ],
+)
+def test_parts_of_the_year_that_runs(question: str, period: str, understand: Read) -> None:
+    query = understand(question, calendar=SUMMER).query
+    assert query
+    assert query.periods == tuple(map(span, period.split()))
+
+
+@each_row(
     ("question", "earlier", "periods"),
     [
         ("just the first half", "exports to the US, 2025 vs 2021", "2025-01..2025-06 2021-01..2021-06"),

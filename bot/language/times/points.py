@@ -22,7 +22,8 @@ class Point:
     `split` marks a year that begins in another month. `window` is the number of months of a point that may
     end anywhere. `each` is the number of months in every part if parts are meant one by one, `parts` if they
     can be; for a window, they are in the unit in which it was counted. `back` is the number of years before
-    today for a point that is counted from there.
+    today for a point that is counted from there. `running` is the current year, of which `whole` is what is
+    held.
     """
 
     first: int = 1
@@ -35,6 +36,7 @@ class Point:
     each: int = 0
     parts: int = 0
     back: int = 0
+    running: int = 0
 
     @property
     def is_bare(self) -> bool:
@@ -116,7 +118,8 @@ def find_relative_point(name: str, calendar: Calendar) -> Point:
 def _make_running_year(calendar: Calendar) -> Point:
     """Makes the current year to date, as some of its months are held."""
     latest = Period.of_month(calendar.latest)
-    return Point(whole=calendar.find_year_to_date(), note=message("time-read", "this-year", period=latest))
+    note = message("time-read", "this-year", period=latest)
+    return Point(whole=calendar.find_year_to_date(), note=note, running=calendar.today.year)
 
 
 def make_window(period: Period, unit: int = 1) -> Point:

@@ -14,7 +14,7 @@ from bot.language.times.loose import find_loose_words
 from bot.language.times.open_spans import close_spans
 from bot.language.times.points import Point
 from bot.language.times.runs import RANGES, Run, gather_runs, resolve_run
-from bot.language.times.years import adds_part, distribute_months, fill_in_years
+from bot.language.times.years import adds_part, distribute_months, fill_in_years, name_running_year
 from bot.messages import Message, Quoted, message
 from bot.value_class import value_class
 
@@ -79,6 +79,7 @@ def read_times(tagged: Tagged, calendar: Calendar, year: int | None = None) -> T
     runs = mark_bases(distribute_months(runs, tagged.tags), tagged)
     compares = any(run.is_base for run in runs)
     compares = compares or "compare" in tagged.cues or tagged.has_tag("join", "versus")
+    runs = runs if compares else name_running_year(runs, tagged)
     is_whole = tagged.has_tag("shift", "whole year")
     dated = fill_in_years(runs, year, calendar, compared=compares and not is_whole)
     if len(dated) == 1 and not compares and adds_part(runs, tagged):

@@ -19,7 +19,8 @@ _JOINTS = frozenset(
 )
 _TOWARDS = frozenset((("prep", "to"), ("post", "from"), (MARK, "~"), (MARK, "-")))
 """Words between the year that months are said of and another that they are followed to."""
-_ADDING = frozenset((("join", "and"), ("join", "about"), ("join", "too")))
+_AND = ("join", "and")
+_ADDING = frozenset((_AND, ("join", "about"), ("join", "too")))
 _TRADED = frozenset(("flow", "weak flow", "place", "product"))
 _PAIR = 2
 _IN_EACH = "each in"
@@ -95,6 +96,20 @@ def adds_part(runs: Sequence[Run], tagged: Tagged) -> bool:
     if not any(_is_word(tagged.get_folded_text(tag)) for tag in joined):
         return False
     return not any(tag.kind in _TRADED for tag in between)
+
+
+def name_running_year(runs: list[Run], tagged: Tagged) -> list[Run]:
+    """Names the current year by its number beside parts of it: our trade this year, how was June?"""
+    running = [run for run in runs if not run.relation and run.points[0].running]
+    parts = [run for run in runs if run not in running]
+    bare = all(point.is_bare and not point.window for run in parts for point in run.points)
+    beside = [range(one.tags.stop, two.tags.start) for one, two in pairwise(runs) if {one, two} & {*running}]
+    apart = [tagged.tags[at] for span in beside for at in span]
+    added = any((tag.kind, tag.value) == _AND and _is_word(tagged.get_folded_text(tag)) for tag in apart)
+    if len(running) != 1 or not parts or not bare or added:
+        return runs
+    year = replace(running[0], points=(Point(year=running[0].points[0].running),))
+    return [year if run in running else run for run in runs]
 
 
 def _is_word(text: str) -> bool:
