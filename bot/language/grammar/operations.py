@@ -15,6 +15,7 @@ BALANCES = frozenset(("surplus", "deficit"))
 _OF_PLACES = ("partners", "sides", "groups", "open_places", "operations", "flow_choice", "posed")
 _LISTING = frozenset(("who", "list", "one"))
 _PLACING = frozenset(("subject", "rank"))
+_ROWS = ("partner", "product", "region")
 _RATES = PARTS | {"growth", "year earlier", "up", "down", "cagr", "contribution", "points"}
 
 
@@ -190,16 +191,17 @@ def _lists_steps(earlier: Slots, later: Slots) -> bool:
 def _ranks_partners(earlier: Slots, later: Slots) -> bool:
     """Returns whether it asks for partners of an amount or of its steps: `who from?`, `suppliers?`
 
-    Or for the goods of steps: `which products?`, after a year by month.
+    Or for the goods of steps: `which products?`, `the top export products`, after a year by month.
     """
     if later.breakdown == "product" and later.cues == {"what"} and earlier.frequency:
         return later.says_only("breakdown", "cues", "operations", "posed")
     who = later.noun == "partner" or "who" in later.cues
     bare = later.noun == "partner" and later.flows and not later.cues
-    ranked = earlier.frequency and (later.cues & {"top", "bottom"} or later.cues <= {"who"})
+    ranked = is_ranked(later) and (who or (later.noun or later.breakdown) in _ROWS)
+    stepped = earlier.frequency and (ranked or (who and later.cues <= {"who"}))
     rows = later.frequency or later.unit or later.others or earlier.noun or is_ranked(earlier)
     rows = rows or "theirs" in later.operations
-    return bool(who and (ranked or bare)) and not rows
+    return bool(stepped or bare) and not rows
 
 
 def _asks_for_steps_of_moves(earlier: Slots, later: Slots) -> bool:

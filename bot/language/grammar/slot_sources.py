@@ -203,8 +203,13 @@ def drop_places(places: Iterable[str], gone: Iterable[str]) -> tuple[str, ...]:
     return tuple(place for place in places if place not in gone)
 
 
+def gives_partners_up(earlier: Slots, later: Slots) -> bool:
+    """Returns whether it gives the partners up for another trade: forget the US, total exports."""
+    return bool(earlier.partners and later.flows) and set(earlier.partners) <= set(later.dropped)
+
+
 def list_left_out(earlier: Slots, later: Slots) -> tuple[str, ...]:
     """Returns the places excluded so far; `outside the EU?`, after the EU alone, excludes just that."""
     gone = (*later.exclude, *later.dropped)
-    left = set(earlier.partners) <= set(gone) and not later.partners
+    left = set(earlier.partners) <= set(gone) and not (later.partners or gives_partners_up(earlier, later))
     return drop_repeats((*earlier.exclude, *(one for one in gone if left or one not in earlier.partners)))

@@ -22,6 +22,7 @@ from bot.language.grammar.slot_sources import (
     drop_places,
     find_first_place,
     find_partners_of_amount,
+    gives_partners_up,
     is_combined,
     keep_bound,
     keep_choice,
@@ -259,10 +260,10 @@ TABLE: Mapping[str, Mapping[str, How]] = {
 def merge_turns(earlier: Slots, later: Slots) -> Slots:
     """Returns a message read after an earlier one, from which it takes what it leaves out."""
     if earlier.is_empty:
-        return _stand_alone(later)
+        return _stand_alone(earlier, later)
     later = list_all_partners(earlier, later)
     if later.stands_alone:
-        return _keep_spoken(earlier, _stand_alone(later))
+        return _keep_spoken(earlier, _stand_alone(earlier, later))
     earlier = replace(BLANK, times=earlier.times) if later.sums_up else clear_declined(earlier, later)
     done = [operation for operation, is_done in OPERATIONS.items() if is_done(earlier, later)]
     values: dict[str, Any] = {one.name: _merge_slot(one.name, done, earlier, later) for one in fields(Slots)}
@@ -288,8 +289,8 @@ def _keep_spoken(earlier: Slots, later: Slots) -> Slots:
     return replace(later, **named, times_spoken=list_times_spoken_of(earlier, later.periods))
 
 
-def _stand_alone(later: Slots) -> Slots:
+def _stand_alone(earlier: Slots, later: Slots) -> Slots:
     """Returns a message on its own: what it drops is then excluded."""
-    if not later.dropped or later.partners:
+    if not later.dropped or later.partners or gives_partners_up(earlier, later):
         return later
     return replace(later, exclude=(*later.exclude, *later.dropped), dropped=())
