@@ -58,6 +58,28 @@ def test_each_topic_has_an_answer(desk: Desk, words: str, headline: str) -> None
     assert _found(desk, words).headline.startswith(headline)
 
 
+@each_row(
+    ("words", "earlier", "restated", "carried"),
+    [
+        ("when is the next release?", "exports of chips June 2026", "Release of the figures", ()),
+        ("what do you hold?", "top markets for chips June 2026", "Data available", ()),
+        ("was hast du?", "Exporte von Chips Juni 2026", "Data available", ()),
+        ("who is in it?", "exports to ASEAN 2025", "Members of ASEAN", ("ASEAN",)),
+        (
+            "when is the next release of chips?",
+            "exports 2025",
+            "Release of the figures for integrated circuits",
+            (),
+        ),
+    ],
+)
+def test_what_is_asked_about_the_data_takes_no_figure_of_the_thread(
+    desk: Desk, words: str, earlier: str, restated: str, carried: tuple[str, ...]
+) -> None:
+    reading = desk.ask_question(words, [earlier]).reading
+    assert (reading.restated, reading.carried) == (restated, carried)
+
+
 @pytest.mark.parametrize(
     "words", ["how do exports in 2025 differ from 2024", "why do exports to the US 2024 and 2025 differ"]
 )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from bot.domain.place import Atlas
-from bot.domain.query import Query
+from bot.domain.query import Measure, Query
 from bot.language.grammar.slots import BLANK, NEUTRAL, Slots
 from bot.language.reading import Origin, Source
 from bot.messages import Message, ProperName, Verbatim, join_parts, message, say_words
@@ -22,6 +22,13 @@ _SAID: Mapping[str, MessageFrame] = {
     "limit": lambda slots: slots.limit,
     "output": lambda slots: slots.output,
 }
+_MEASURES = {
+    Measure.YOY: "growth",
+    Measure.CAGR: "growth a year",
+    Measure.TOP: "ranking",
+    Measure.STREAK: "run",
+}
+"""What an asker calls the measures whose ids are short for something."""
 _ALWAYS = ("measure", "flow", "partners", "periods", "currency")
 """Slots that have a default; other slots are omitted if nobody filled them."""
 
@@ -45,6 +52,8 @@ def _say_value(query: Query, slot: str, atlas: Atlas) -> str:
     """Says a slot's value as an asker would."""
     if said := _make_message(query, slot, atlas):
         return say_words(said)
+    if slot == "measure" and query.measure in _MEASURES:
+        return _MEASURES[query.measure]
     return str(getattr(query, slot)).replace("_", " ")
 
 

@@ -57,8 +57,8 @@ def answer_about_data(case: Case) -> Reading | None:
     if topic == "un":
         reason = say(message("no-other-publishers"))
         return Reading(Outcome.OUT_OF_SCOPE, reason=reason, offers=partial(list_suggested, case, topic))
-    partners = case.own.partners or (case.query.partners if case.in_thread and topic == "definition" else ())
-    product = case.query.product
+    partners = case.own.partners or (case.query.partners if case.in_thread and topic == _DEFINED else ())
+    product = case.query.product if case.own.products or topic == _DEFINED else None
     term = _find_term(case) if topic == _DEFINED and not (case.own.partners or case.own.products) else None
     if topic == _DEFINED and case.unread and not (partners or product):
         return None  # a word of no table has no meaning here, and is asked about

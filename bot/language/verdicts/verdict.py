@@ -6,11 +6,12 @@ from functools import partial
 
 from bot.domain.month import Period
 from bot.domain.query import Measure, Query, Vintage
+from bot.language.grammar.slots import BLANK
 from bot.language.queries.assumption import Assumption, Slot, list_switches
 from bot.language.queries.editions import note_editions
 from bot.language.queries.origins import list_origins
 from bot.language.queries.restate import restate_query
-from bot.language.reading import Origin, Outcome, Reading
+from bot.language.reading import WHY, Origin, Outcome, Reading
 from bot.language.times.conventions import Calendar
 from bot.language.verdicts.about import answer_about_data, find_aspect_of_answer
 from bot.language.verdicts.case import Case
@@ -73,7 +74,7 @@ def judge_case(case: Case) -> Reading:
         unread=case.unread,
         unused=case.unused,
         assumed=(*case.repairs, *reading.assumed),
-        origins=partial(_list_origins, case, reading.query),
+        origins=partial(_list_origins, case, reading.query, reading.topic),
         language=case.language,
     )
 
@@ -86,8 +87,14 @@ def _find_refusal(case: Case) -> Reading | None:
     return None
 
 
-def _list_origins(case: Case, query: Query | None) -> tuple[Origin, ...]:
-    return list_origins(case.own, case.earlier, query, case.vocabulary.atlas) if query else ()
+def _list_origins(case: Case, query: Query | None, topic: str | None) -> tuple[Origin, ...]:
+    if query is None:
+        return ()
+    earlier = case.earlier
+    if topic not in (None, WHY):  # what is held, or when it comes out, takes no measure and no time
+        flows = earlier.flows if query.flow else ()
+        earlier = replace(BLANK, flows=flows, partners=earlier.partners, products=earlier.products)
+    return list_origins(case.own, earlier, query, case.vocabulary.atlas)
 
 
 def _answer_case(case: Case) -> Reading:
