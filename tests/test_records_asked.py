@@ -144,6 +144,30 @@ def test_where_there_was_no_deficit_none_is_made_of_surpluses(desk: Desk) -> Non
     )
 
 
+@each_row(
+    ("question", "headline"),
+    [
+        (
+            "is the trade balance with South Korea in 2025 a record?",
+            "No: China's trade balance with South Korea in 2025 set no record: −306.0 billion yuan",
+        ),
+        (
+            "is the trade deficit with Australia in 2025 a record?",
+            "No: China's trade deficit with Australia in 2025 set no record: 386.0 billion yuan",
+        ),
+        (
+            "대한국 무역수지 2025년 기록인가요?",
+            "아니요: 기록 아님: 2025년 중국의 대한국 무역수지 −3060억 위안",
+        ),
+    ],
+)
+def test_no_record_of_a_balance_tells_its_side(desk: Desk, question: str, headline: str) -> None:
+    answer = desk.ask_question(question)
+    assert found(answer).headline.startswith(headline) or answer.locale.localize_finding(
+        found(answer)
+    ).headline.startswith(headline)
+
+
 @pytest.mark.parametrize(("end", "order"), [("largest", True), ("smallest", False)])
 @pytest.mark.parametrize("side", ["deficit", "surplus"])
 def test_a_ranking_of_one_side_holds_no_partner_of_the_other(

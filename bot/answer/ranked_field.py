@@ -93,7 +93,8 @@ def _rank_candidates(resolved: ResolvedQuery, candidates: frozenset[str]) -> Ran
         () if columns.are_printed else dict.fromkeys(note for one in ranked_rows for note in one.level.notes)
     )
     missing = candidates - now.keys()
-    return Ranking(ranked_rows, whole, (*notes, *_note_missing(resolved, candidates, missing, whole)))
+    told = _note_missing(resolved, candidates, missing, whole, len(ranked_rows))
+    return Ranking(ranked_rows, whole, (*notes, *told))
 
 
 def _find_whole(resolved: ResolvedQuery) -> ShareWhole:
@@ -111,13 +112,17 @@ def _find_whole(resolved: ResolvedQuery) -> ShareWhole:
 
 
 def _note_missing(
-    resolved: ResolvedQuery, candidates: frozenset[str], missing: frozenset[str], whole: ShareWhole
+    resolved: ResolvedQuery,
+    candidates: frozenset[str],
+    missing: frozenset[str],
+    whole: ShareWhole,
+    count: int,
 ) -> Iterator[Note]:
     """Notes how many are ranked if the table held is incomplete and, for a group, who is missing."""
     if missing and (resolved.query.partners or resolved.whole_places):
         names = say_names(resolved.queries.atlas, sorted(missing))
         yield make_period_note(message("not-held-of", names=names), resolved.period)
     elif len(missing) >= 0.1 * len(candidates):
-        count, every = len(candidates - missing), len(candidates)
-        said = message("of-partners", "unknown" if whole.is_unknown else "decembers", count=count, all=every)
+        context = "unknown" if whole.is_unknown else "decembers"
+        said = message("of-partners", context, count=count, all=len(candidates))
         yield make_period_note(said, resolved.period)

@@ -37,16 +37,19 @@ class RecordWords:
     def say_no_record(self, named: Line, before: Line, above: Sequence[Line]) -> Message:
         """Says that a period is no record, where it ranks, and since when nothing was as high."""
         compared = [one for one in self.among.lines if one.row.period <= named.row.period]
-        since = above[-1]
-        about = {
-            **self._make_arguments(named),
+        since, told = above[-1], self.among.side is not None  # else no word for a side stands beside it
+        about: Arguments = {
+            "measured": self._asked,
+            "when": PeriodPhrase(named.row.period),
+            "figure": self._say_figure(named, told=told),
             "place": len(above) + 1,
             "held": self._say_held(compared),
-            **self._make_before_arguments(before),
+            "before": self._say_figure(before, told=told),
+            "before_when": PeriodPhrase(before.row.period),
         }
         if not any(since.row.period < one.row.period < named.row.period for one in compared):
             return message("record", "none", **about)
-        latest = {"since_period": since.row.period, "since": self._say_figure(since)}
+        latest = {"since_period": since.row.period, "since": self._say_figure(since, told=told)}
         return message("record", "none-since", most=self._most, **about, **latest)
 
     def say_held_record(self, best: Line, second: Sequence[Line], *, is_earlier: bool) -> Message:
@@ -153,15 +156,15 @@ class RecordWords:
             return message("most", f"{'largest' if is_largest else 'smallest'}-{side}")
         return message("most", "highest" if self.among.high else "lowest")
 
-    def _say_figure(self, one: Line) -> Message | Argument:
-        """Says a figure; a balance loses its sign if a word for its side stands beside it."""
+    def _say_figure(self, one: Line, *, told: bool = True) -> Message | Argument:
+        """Says a figure; a balance loses its sign if a word for its side is told beside it."""
         if self.among.of == "rank":
             return message("place", count=round(one.row.number or 0))
         if self.among.of:
             figure = self.among.read_figure(one)
             return Rate(figure) if self.among.of == GROWTH else Share(figure)
         side, value = self.among.common_side, one.row.value or 0
-        is_told = bool(side) and Side.find_side(value) is side
+        is_told = told and bool(side) and Side.find_side(value) is side
         return Money(value, one.row.currency or "", signed=not is_told)
 
     def _say_held(self, lines: Sequence[Line]) -> Message:

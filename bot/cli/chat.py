@@ -21,27 +21,31 @@ def hold_chat(desk: Desk) -> None:
     click.echo(make_dim("Follow-ups work: “and imports?”, “by month”, or the number of a question offered."))
     click.echo(make_dim("Ctrl-D or “quit” ends.\n"))
     turns: list[str] = []
+    typed_turns: list[str] = []
     offered: tuple[str, ...] = ()
-    receipt = ""
+    receipt = language = ""
     while (typed := _prompt_question()) is not None:
         if not typed.strip():
             continue
-        question = _choose_question(typed, offered)
-        answer = desk.ask_question(question, turns)
+        chosen = _find_offered(typed, offered)
+        if chosen is None:  # what was chosen is in English, and tells no language
+            language = desk.read_words(typed, typed_turns).language if turns != typed_turns else ""
+        answer = desk.ask_question(chosen or typed, turns, language)
         if answer.asks_why and (explained := desk.explain_receipt(receipt)):
             click.echo(f"{format_receipt(explained)}\n")
             continue
         click.echo(f"{format_answer(answer)}\n")
         turns = [*turns, answer.asked][-TURNS:]
-        offered = answer.offered
+        typed_turns = [*typed_turns, *([] if chosen else [answer.asked])][-TURNS:]
+        offered, language = answer.offered, answer.locale.code
         receipt = answer.finding.receipt if answer.finding else receipt
 
 
-def _choose_question(typed: str, offered: Sequence[str]) -> str:
-    """Returns the offered question with a number, else what was typed."""
+def _find_offered(typed: str, offered: Sequence[str]) -> str | None:
+    """Finds the offered question that was chosen by its number; it is worded in English in every language."""
     number = typed.strip().rstrip(".")
     is_one = number.isascii() and number.isdigit() and 1 <= int(number) <= len(offered)
-    return offered[int(number) - 1] if is_one else typed
+    return offered[int(number) - 1] if is_one else None
 
 
 def _prompt_question() -> str | None:

@@ -36,6 +36,13 @@ def test_the_third_largest_comes_before_those_above_it(
     assert "1. " not in found.headline
 
 
+@pytest.mark.parametrize(("flow", "count"), [(Flow.EXPORT, 58), (Flow.IMPORT, 59)])
+def test_the_note_on_an_incomplete_table_counts_those_ranked(flow: Flow, count: int, ask: Asked) -> None:
+    found = ask(query(flow, (), "2026-01..2026-06", measure=Measure.TOP, breakdown=Breakdown.PARTNER))
+    assert f"({count} ranked)" in found.headline
+    assert f"Of the {count} partners held for H1 2026, not of all 252" in str(found.notes)
+
+
 def test_a_place_that_nobody_has_is_refused(ask: Asked) -> None:
     asked = {"breakdown": Breakdown.REGION, "rank_by": RankBy.BALANCE, "side": Side.DEFICIT, "limit": 3}
     with pytest.raises(NotHeldError, match=r"Only 1 .* no number 3"):

@@ -30,3 +30,12 @@ def test_the_source_is_told_by_the_receipt_of_the_answer_before(run: Run) -> Non
     assert "value = 4,759,578,970,000, as published" in result.stdout
     assert "Unchanged since: the same figures stand." in result.stdout
     assert "China's imports from ASEAN in 2025" in result.stdout
+
+
+def test_the_number_of_a_question_is_answered_in_the_language_of_those_before(run: Run) -> None:
+    given = "Exporte nach Deutschland 2025\n1\n2024?\n1\nexports to France 2025\n"
+    result = run("chat", *AS_OF, given=given)
+    assert "Importe Chinas aus Deutschland 2025:" in result.stdout
+    assert "Importe Chinas aus Deutschland 2024:" in result.stdout
+    assert "Exporte Chinas nach Deutschland 2024:" in result.stdout
+    assert "China's exports to France in 2025" in result.stdout

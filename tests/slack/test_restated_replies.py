@@ -28,9 +28,9 @@ def test_words_of_a_button_are_quoted_in_the_language_and_typed_ones_as_they_are
 def test_what_earlier_questions_filled_in_is_told_in_the_language(desk: Desk) -> None:
     replies = Replies(desk)
     korean = replies.reply_to("수입은?", Audience.HERE, ["2025년 대일본 수출 월별"])
-    assert "앞선 질문에서: 일본, 2025년" in str(korean.message.blocks)
+    assert "앞선 질문에서: 일본, 2025년, 월별." in str(korean.message.blocks)
     english = replies.reply_to("and imports?", Audience.HERE, ["exports to Japan by month 2025 in dollars"])
-    assert "From earlier: Japan, 2025, month, USD." in str(english.message.blocks)
+    assert "From earlier: Japan, 2025, by month, in USD." in str(english.message.blocks)
 
 
 def test_french_repeats_the_preposition_before_each_partner(desk: Desk) -> None:

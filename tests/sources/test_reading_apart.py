@@ -94,9 +94,7 @@ def test_a_fault_of_one_part_keeps_no_other_from_being_read(both: Document) -> N
 
 
 @pytest.mark.usefixtures("_alone")
-def test_a_process_that_dies_refuses_the_document_and_no_other(
-    tidy: Document, endless: Document
-) -> None:
+def test_a_process_that_dies_refuses_the_document_and_no_other(tidy: Document, endless: Document) -> None:
     with open_document(endless) as found:
         lines = found.read_draft(found.list_parts()[0]).lines()
         next(lines)

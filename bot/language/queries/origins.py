@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from bot.domain.place import Atlas
 from bot.domain.query import Measure, Query
 from bot.language.grammar.slots import BLANK, NEUTRAL, Slots
+from bot.language.queries.restate import COUNTED_IN
 from bot.language.reading import Origin, Source
 from bot.messages import Message, ProperName, Verbatim, join_parts, message, say_words
 
@@ -70,9 +71,11 @@ def _make_message(query: Query, slot: str, atlas: Atlas) -> Message | None:
         case "periods" if query.periods:
             said = join_parts(query.periods, "and")
         case "frequency" if query.frequency:
-            said = message("unit", query.frequency.value)
+            said = message("by", query.frequency.value)
+        case "currency" if query.currency in COUNTED_IN:
+            said = message("counted-in", query.currency)
         case "currency" if query.currency:
-            said = message("part", said=Verbatim(query.currency))
+            said = message("counted-in", unit=Verbatim(query.currency))
     return said
 
 

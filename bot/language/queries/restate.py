@@ -163,12 +163,12 @@ class _Restating(Generic[Part]):
 
     def _say_unit(self, unit: str) -> Part:
         """Says the currency or the unit; one without words of its own goes by its code."""
-        if unit in _COUNTED_IN:
+        if unit in COUNTED_IN:
             return self.voice.say_message("counted-in", unit)
         return self.voice.say_message("counted-in", unit=self.voice.say_verbatim(unit))
 
 
-_COUNTED_IN = frozenset(("CNY", "USD", "KRW", "JPY", "EUR", "barrels", "kilograms"))
+COUNTED_IN = frozenset(("CNY", "USD", "KRW", "JPY", "EUR", "barrels", "kilograms"))
 
 
 @cache
