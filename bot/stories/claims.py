@@ -10,6 +10,7 @@ from bot.stories.actors import is_own_act
 from bot.stories.base_parts import is_part_of_base
 from bot.stories.carried_parts import CarriedParts
 from bot.stories.change_nouns import has_change_word, is_verb_of_growth
+from bot.stories.currencies import is_of_guessed_currency
 from bot.stories.exclusions import find_exclusion, is_denied
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.group import Group
@@ -30,8 +31,7 @@ from bot.stories.quoted_figures import QUANTITY, QuotedFigure
 from bot.stories.readings import ClaimReading, list_readings
 from bot.stories.subjects import Subjects
 from bot.stories.tag_words import read_sign
-from bot.stories.thread import Thread
-from bot.stories.told_moves import is_beside_level, is_moved_in_year
+from bot.stories.told_moves import is_beside_level, is_beyond_base, is_moved_in_year
 from bot.stories.told_prices import is_of_price
 from bot.stories.units import supply_unit
 from bot.stories.unread_measures import is_unit_supplied
@@ -115,7 +115,8 @@ def _link_to_amount(passage: Passage, one: StoryClaim, near: Sequence[StoryClaim
         first, end = min(one.end, other.end), max(one.first, other.first)
         own = find_end_of_measured(passage, first)
         named = [each.first for each in passage.mentions if each.first >= own]
-        named += [each.first for each in passage.times]
+        is_total = passage.tags[one.end - 1].value.endswith(" of") and _is_of_one_time(one, other)
+        named += [each.first for each in passage.times if not is_total]
         named += passage.list_story_words("former", "latter")
         is_apart = passage.is_broken(first, end) or any(first <= at < end for at in named)
         marks = [(tag.kind, tag.value) for tag in passage.tags[first:end]]
@@ -129,11 +130,18 @@ def _link_to_amount(passage: Passage, one: StoryClaim, near: Sequence[StoryClaim
     return one
 
 
+def _is_of_one_time(one: StoryClaim, other: StoryClaim) -> bool:
+    """Returns whether two claims are of one time: 83.7 billion in May, more than double that of last May."""
+    times = [[reading.query.periods for reading in each.readings[:1]] for each in (one, other)]
+    return times[0] == times[1]
+
+
 def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, subject: FigureSubject) -> StoryClaim:
     passage, thread = subjects.passage, subjects.thread
     is_bare = not one.unit and one.value >= BARE and bool(thread.currency)
     one, subject = supply_unit(thread, one, subject)
     is_based = subject.is_earlier and passage.is_postposed and passage.tags[one.end].kind == "filler"
+    is_based |= is_beyond_base(passage, one)
     one = replace(one, bound="") if is_based else one  # 4월의 2조 위안보다 많았다
     near = range(*subjects.groups.find_bounds(group))
     own = range(near.start, subjects.groups.find_limit(group))
@@ -143,7 +151,7 @@ def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, subject: Fi
     kind = choose_kind(subjects.groups, group, near, subject, before)
     kind = "quantity" if one.unit == QUANTITY and kind == "amount" else kind
     slots = CarriedParts(subjects, group)
-    is_guessed = is_bare and _is_of_guessed_currency(passage, thread, one)
+    is_guessed = is_bare and is_of_guessed_currency(passage, thread, one)
     is_guessed = is_guessed or (is_unit_supplied(passage, group) and not slots.is_of_flow_told)
     is_open, is_earlier = subject.is_open or is_guessed, subject.is_earlier
     claim = StoryClaim(kind, one.first, one.end, figure=one, is_open=is_open, is_earlier=is_earlier)
@@ -160,13 +168,6 @@ def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, subject: Fi
             subject, periods=thread.drop_untold(subject.periods, times, is_rough=one.is_inexact)
         )
     return _add_readings(claim, one, slots, own, subject)
-
-
-def _is_of_guessed_currency(passage: Passage, thread: Thread, one: QuotedFigure) -> bool:
-    """Returns whether a number without a currency need not be in that of the story: the 208 billion is."""
-    is_counted = bool(thread.counted_currencies) or any(tag.kind == "currency" for tag in passage.tags)
-    is_noted = any(tag.value == "open" for tag in passage.tags[one.first - 1 : one.first])
-    return not (passage.mentions and (passage.is_led or (is_counted and not is_noted)))
 
 
 def _exclude_figure(

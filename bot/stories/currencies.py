@@ -5,6 +5,7 @@ from bot.stories.group import Group
 from bot.stories.groups import Groups
 from bot.stories.kinds import HELD_IN
 from bot.stories.passage import Passage
+from bot.stories.quoted_figures import QuotedFigure
 from bot.stories.tag_words import is_than
 from bot.stories.thread import Thread
 
@@ -61,3 +62,10 @@ def _is_in_brackets(passage: Passage, at: int, group_at: int) -> bool:
     marks = [tag.value for tag in passage.tags[at:group_at] if tag.value in _BRACKETS]
     opened = [tag.value for tag in passage.tags[:at] if tag.value in _BRACKETS]
     return marks[:1] == [")"] and opened[-1:] == ["("]
+
+
+def is_of_guessed_currency(passage: Passage, thread: Thread, one: QuotedFigure) -> bool:
+    """Returns whether a number without a currency need not be in that of the story: the 208 billion is."""
+    is_counted = bool(thread.counted_currencies) or any(tag.kind == "currency" for tag in passage.tags)
+    is_noted = any(tag.value == "open" for tag in passage.tags[one.first - 1 : one.first])
+    return not (passage.mentions and (passage.is_led or (is_counted and not is_noted)))

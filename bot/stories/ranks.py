@@ -26,7 +26,7 @@ _FLOWS = 2
 _AROUND = 5
 _WITHIN = ("in", "of", "on", "")
 _LEADING = (
-    *((MARK, ","), ("story", "next"), ("story", "ahead")),
+    *((MARK, ","), ("story", "next"), ("story", "ahead"), ("story", "behind")),
     *(("cue", "yes or no"), ("join", "only"), ("cue", "rank"), ("cue", "rank verb")),
 )
 _COPULAS = ("filler", "cue")

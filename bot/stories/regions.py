@@ -13,6 +13,8 @@ from bot.value_class import value_class
 REGION = "again region"
 """Words that refer to a region: the bloc, on the continent."""
 _REACH = 6
+_OWNED = ("possessive", "filler", "flow", "story")
+"""What may stand between a region and its share: 占该地区对华贸易总额的三成."""
 
 
 def find_region(place: str, passage: Passage, thread: Thread, atlas: Atlas) -> str | None:
@@ -177,12 +179,22 @@ class Regions:
     def _is_of_region(self, group: Group) -> bool:
         """Returns whether a region owns it: 28% of the bloc's; a quarter of everything China bought there."""
         tags = self.passage.tags
+        if self.passage.is_led and self._is_owned_by_region(group):
+            return True
         for at in range(group.end - 1, min(group.end + _REACH, len(tags))):
             if tags[at].value == REGION:
                 return not self._is_other_side(at) or self.groups.find_whole(group) is not None
             if at >= group.end and (tags[at].kind == MARK or at in self.passage.breaks):
                 return False
         return False
+
+    def _is_owned_by_region(self, group: Group) -> bool:
+        """Returns whether a region is the whole right before a share: 占整个地区的34.2%; 지역 전체의 3할."""
+        tags, at = self.passage.tags, group.first - 1
+        is_owned = at > 0 and tags[at].kind == "possessive"
+        while at > 0 and tags[at].kind in _OWNED and tags[at].value.split(" ")[0] != "again":
+            at -= 1
+        return is_owned and at >= 0 and tags[at].value == REGION
 
 
 def is_whole_told(passage: Passage, thread: Thread) -> bool:

@@ -33,9 +33,25 @@ def settle_doubts(judge: StoryJudge, found: Sequence[_Found]) -> list[JudgedClai
     """Returns the claims, a mistake that is not sure as right by its other reading, or as not held."""
     doubts = _list_doubts(judge, found)
     turned = [doubt.settle_label() if doubt else one for doubt, (_, one) in zip(doubts, found, strict=True)]
-    settled = [(placed, one) for (placed, _), one in zip(found, turned, strict=True)]
+    settled = _judge_beside_turned(judge, found, turned)
     doubts = _list_doubts(judge, settled)
     return [doubt.settle_verdict() if doubt else one for doubt, (_, one) in zip(doubts, settled, strict=True)]
+
+
+def _judge_beside_turned(
+    judge: StoryJudge, found: Sequence[_Found], turned: Sequence[JudgedClaim]
+) -> list[_Found]:
+    """Returns the claims, growth beside an amount that is right by its other reading as growth of that."""
+    amounts = {
+        (placed.sentence.start, one.claim.first): one.outcome.reading.query
+        for (placed, before), one in zip(found, turned, strict=True)
+        if one.outcome and one.verdict == RIGHT != before.verdict
+    }
+    of = [amounts.get((placed.sentence.start, one.claim.amount_at)) for placed, one in found]
+    return [
+        (placed, judge.judge_as_growth_of(one.claim, query) if query and _is_doubted(one) else one)
+        for (placed, _), one, query in zip(found, turned, of, strict=True)
+    ]
 
 
 def _list_doubts(judge: StoryJudge, found: Sequence[_Found]) -> "list[_Doubt | None]":

@@ -1,6 +1,7 @@
 """By how much something moved, where the figure says so without the one that it moved from."""
 
 from bot.domain.month import YEAR
+from bot.language.grammar.amounts import PERCENT
 from bot.language.tagger.tagging import MARK
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.passage import Passage
@@ -27,3 +28,13 @@ def is_beside_level(passage: Passage, one: QuotedFigure) -> bool:
         if other.unit == one.unit and between and is_to:
             return not any(tag.value == "versus" for tag in passage.tags[one.end : one.end + _NEAR])
     return False
+
+
+def is_beyond_base(passage: Passage, one: QuotedFigure) -> bool:
+    """Returns whether a word says that it is so much more, and names no limit: 比3月的56.8万辆高出75%."""
+    if one.unit != PERCENT or not one.bound or not passage.is_led or passage.is_postposed:
+        return False
+    led = [*passage.tags[: one.first]][-2:]
+    bases = [at for at in passage.list_cues("compare") if at < one.first and at in passage.list_cues("base")]
+    is_next = len(led) == _NEXT and led[1].kind == "comparator" and not read_cues(led[0])
+    return is_next and bool(bases) and not passage.is_broken(bases[-1], one.first)
