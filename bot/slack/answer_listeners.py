@@ -89,7 +89,9 @@ def on_share(workspace: Workspace, click: Interaction) -> None:
     if _is_shared(workspace, replace(reply, message=shared), click):
         own = workspace.replies.reply_to(click.value, Audience.PRIVATE, said_in=said_in)
         told = make_context(escape_text(reply.locale.say_named("slack-shared")))
-        kept = replace(own, message=add_blocks(remove_button(own.message, buttons.SHARE), [told]))
+        drawn = own.attachment if own.attachment and own.attachment.alt else None  # a table was sent already
+        said = add_blocks(remove_button(own.message, buttons.SHARE), [told])
+        kept = replace(own, message=said, attachment=drawn)
         answer_alone(workspace.sender, click.address, click.person, kept, replace=True)
 
 

@@ -250,6 +250,16 @@ def test_a_file_asked_for_alone_is_sent_directly(slack: Workspace) -> None:
     assert "Sent to you directly: <https://files.example/F1|excel.xlsx>" in _told(message)
 
 
+def test_a_table_that_was_sent_directly_is_shared_below_the_answer_and_not_sent_again(
+    slack: Workspace,
+) -> None:
+    slack.command("excel")
+    slack.click("share_0", "excel")
+
+    assert [file[0] for file in slack.sender.files] == ["U1", "C1"]
+    assert "shared" in _first_line(slack.sender.posts[0][2])
+
+
 def test_a_file_that_cannot_be_sent_directly_leaves_the_answer(slack: Workspace) -> None:
     slack.sender.upload_refusals = ["missing_scope"]
     slack.command("excel")

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from bot.domain.month import Period
+from bot.domain.query import Measure, Query
 from bot.language.grammar.pose import ASKS, COMING
 from bot.language.grammar.slots import NEUTRAL, Slots
 from bot.language.grammar.turns import RETURNED
@@ -52,6 +53,8 @@ _WORDS_TO_BOT = COMMANDS | TOPICS
 _LINKING = ("cues", "posed", "operations", "flow_choice")
 """Slots of words that only link or ask: who won the cup final?"""
 _ORDERS = frozenset(("subscribe", "alert", "remind"))
+_OF_PARTNERS = (Measure.SHARE, Measure.RANK, Measure.CONTRIBUTION)
+"""Measures of a partner, which is nothing without one."""
 _MANNERS = ("thanks", "greeting")
 """Words to the bot that give way to others, and the second to the first."""
 
@@ -166,8 +169,17 @@ def refuse_unpublished(case: Case) -> Reading | None:
             return None  # a question about the data: about.py has it
         reason = message("reason", tag.value or tag.kind)
         said = message("unpublished", words=Quoted((case.tagged.get_text(tag),)), sentence=reason)
-        return refuse_not_held(case, say(said))
+        is_placed = case.own.partners or tag.kind != "nowhere"
+        return refuse_not_held(case, say(said), case.query if is_placed else _leave_partners(case.query))
     return None
+
+
+def _leave_partners(query: Query) -> Query:
+    """Returns the trade of a query alone: a place that is no partner is none of those before it either."""
+    whole = replace(query, partners=(), combine=None)
+    if query.measure in _OF_PARTNERS:
+        return replace(whole, measure=Measure.VALUE, breakdown=None, of=None, limit=None, ordinal=None)
+    return whole
 
 
 def refuse_no_trade(case: Case) -> Reading | None:
