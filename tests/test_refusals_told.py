@@ -12,6 +12,7 @@ from bot.app import open_desk
 from bot.as_json.answers import answer_document
 from bot.cli.answers import format_answer
 from bot.desk import Desk
+from bot.language.reading import Outcome
 from bot.messages import Sentences
 from bot.shipped import find_shipped
 from bot.slack.answers import lay_out_refusal
@@ -101,6 +102,22 @@ def test_the_last_month_before_stands_beside_one_that_was_left_out(words: str, t
     forms = {"n": n, "c": n.replace(".", ","), "y": f"{float(n) * 10:.2f}"}
     said = desk.ask_question(words).told_refusal.replace("\u00a0", " ").replace("\u202f", " ")
     assert said.endswith(told.format(**forms)), said
+
+
+@each_row(
+    ("words", "earlier", "restated"),
+    [
+        ("exports to Narnia", "exports to the US 2025", "Exports, 2025, in CNY"),
+        ("and Narnia?", "share of the US in exports 2025", "Exports, 2025, in CNY"),
+        ("rank of Narnia 2025", "", "Total trade, 2025, in CNY"),
+        ("exports from Guangdong", "exports to the US 2025", "Exports to the United States, 2025, in CNY"),
+    ],
+)
+def test_a_place_that_is_no_partner_is_none_of_those_before_it(
+    words: str, earlier: str, restated: str, desk: Desk
+) -> None:
+    reading = desk.ask_question(words, [earlier] if earlier else []).reading
+    assert (reading.outcome, reading.restated) == (Outcome.NO_DATA, restated)
 
 
 REFUSED = """

@@ -257,7 +257,7 @@ def test_a_table_that_was_sent_directly_is_shared_below_the_answer_and_not_sent_
     slack.click("share_0", "excel")
 
     assert [file[0] for file in slack.sender.files] == ["U1", "C1"]
-    assert "shared" in _first_line(slack.sender.posts[0][2])
+    assert len(slack.sender.posts) == 1
 
 
 def test_a_file_that_cannot_be_sent_directly_leaves_the_answer(slack: Workspace) -> None:

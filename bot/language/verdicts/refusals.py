@@ -176,7 +176,7 @@ def refuse_unpublished(case: Case) -> Reading | None:
 
 def _leave_partners(query: Query) -> Query:
     """Returns the trade of a query alone: a place that is no partner is none of those before it either."""
-    whole = replace(query, partners=(), combine=None)
+    whole = replace(query, partners=(), combine=False)
     if query.measure in _OF_PARTNERS:
         return replace(whole, measure=Measure.VALUE, breakdown=None, of=None, limit=None, ordinal=None)
     return whole
