@@ -65,11 +65,18 @@ def is_of_pace(passage: Passage, one: QuotedFigure) -> bool:
     clause = passage.find_clause(one.first)
     start = clause.start if passage.is_led or not one.is_multiple else one.first - 2
     near = {*range(start, one.first), *range(one.end, one.end + 3 if one.is_multiple else clause.stop)}
-    figures = {at for each in passage.figures for at in range(each.first - 1, each.end)}
+    figures = {at for each in passage.figures for at in range(_find_verb(passage, each.first), each.end)}
     if any(at in clause for at in passage.list_cues("share")):
         return False
     told = (at for at in passage.list_cues(*PACES) if at not in figures)  # 增长4.3倍 is growth
     return any(at in near for at in (*told, *passage.list_cues("pace")))
+
+
+def _find_verb(passage: Passage, first: int) -> int:
+    """Returns where the words begin that say how a figure moved: 同比扩大三倍."""
+    at = first - 1
+    is_moved = at > 0 and bool(read_cues(passage.tags[at]) & (_UPWARD | _DOWNWARD))
+    return at - (is_moved and passage.is_led and "growth" in read_cues(passage.tags[at - 1]))
 
 
 def is_verb_of_growth(passage: Passage, one: QuotedFigure) -> bool:

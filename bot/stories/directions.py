@@ -10,6 +10,7 @@ from bot.domain.month import YEAR, Period
 from bot.domain.query import Flow, Measure
 from bot.language.tagger.numbers import COUNTS
 from bot.language.tagger.tagging import MARK
+from bot.stories.amounts_before import is_of_amount_before
 from bot.stories.claims import StoryClaim
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.finder import ClaimFinder
@@ -54,7 +55,8 @@ class Directions(ClaimFinder):
             if at and (self.tags[at - 1].kind, self.tags[at - 1].value) == ("filler", "not"):
                 continue  # did not fall
             mention = self._find_mention(at)
-            if mention and not (self._is_counted(at) or self._is_of_others(at) or self._is_of_untold(at)):
+            is_told = mention is not None or is_of_amount_before(self.subjects)
+            if is_told and not (self._is_counted(at) or self._is_of_others(at) or self._is_of_untold(at)):
                 yield self._make_claim(at, way, mention)
 
     def _list_comparators(self) -> Iterator[tuple[int, int]]:
@@ -159,14 +161,15 @@ class Directions(ClaimFinder):
     def _months_counted(self) -> list[MonthCount]:
         return [*MonthCounts(self.subjects).list_said()]
 
-    def _make_claim(self, at: int, way: int, mention: Mention) -> StoryClaim:
+    def _make_claim(self, at: int, way: int, mention: Mention | None) -> StoryClaim:
         subject = self.subjects.make_subject(at, at + 1)
         told = self.passage.told_times
         times = [one.period for one in told if one.end <= at]
         clause = self.passage.find_clause(at)
         behind = [one.period for one in told if not self.passage.is_led and at < one.first < clause.stop]
         periods = tuple(times[-1:] or behind[:1]) or self.subjects.thread.likely_periods
-        bases = [one.period for one in self.passage.times if one.is_base and one.end <= at]
+        bases = [one for one in self.passage.times if one.is_base and (one.end <= at or mention is None)]
+        bases = [one.period for one in bases]
         bases += [one.period for one in (self._find_time_behind(at),) if one]
         if bases:
             spoken = (*periods, *self.subjects.thread.likely_periods, bases[-1].shift(YEAR))
@@ -185,17 +188,20 @@ class Directions(ClaimFinder):
         if len(each) > 1 and not any((tag.kind, tag.value) in ALL for tag in self.tags):
             together = replace(subject, partners=(partners,)) if partners else subject
             readings += tuple(one for span in spans for one in self._list_readings(together, span, way))
-        is_vague = any(one < mention.first for one in self.passage.list_story_words("again"))
-        is_vague = is_vague or mention.kind == "product"
+        until = mention.first if mention else 0
+        is_vague = any(one < until for one in self.passage.list_story_words("again"))
+        is_vague = is_vague or (mention is not None and mention.kind == "product")
         claim = StoryClaim("direction", at, at + 1, readings[:1], others=readings[1:], is_unread=is_vague)
-        return replace(claim, amount_at=self.find_amount_beside(at))
+        return replace(claim, amount_at=self.find_amount_beside(at)) if mention else claim
 
     def _list_subjects(
-        self, subject: FigureSubject, mention: Mention, partners: tuple[str, ...]
+        self, subject: FigureSubject, mention: Mention | None, partners: tuple[str, ...]
     ) -> Sequence[FigureSubject]:
         """What moved, one by one where several are named: exports and imports both fell."""
         if len(partners) > 1:
             return [replace(subject, partners=((one,),)) for one in partners]
+        if mention is None:
+            return [subject]
         if len(mention.values) > 1 and mention.kind == "product":
             return [replace(subject, products=(one,)) for one in mention.values]
         if len(mention.values) > 1 and mention.kind == "flow":

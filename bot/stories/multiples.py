@@ -64,4 +64,4 @@ def _is_growth_before(tagged: Tagged, at: int) -> bool:
     at -= at > 0 and (tags[at - 1].kind == "comparator" or tags[at - 1].value in LOOSE)
     before = tags[at - 1] if at > 0 else None
     is_glyph = before is not None and tagged.tokens[before.first].kind == "glyph"
-    return is_glyph and bool(read_cues(before) & {"growth", "up"})
+    return is_glyph and bool(read_cues(before) & {"growth", "up", "widen"})

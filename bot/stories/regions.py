@@ -1,18 +1,19 @@
 """Blocs and continents that contain partners: the whole of a share, and the region that is meant."""
 
 from bot.domain.place import Atlas
-from bot.language.tagger.tagging import MARK
+from bot.language.tagger.tagging import MARK, Tag
 from bot.stories.group import Group
 from bot.stories.groups import Groups
 from bot.stories.mention import Mention
 from bot.stories.passage import STORY, Passage
-from bot.stories.tag_words import find_led, is_left_out
+from bot.stories.tag_words import find_led, is_left_out, read_cues
 from bot.stories.thread import Thread
 from bot.value_class import value_class
 
 REGION = "again region"
 """Words that refer to a region: the bloc, on the continent."""
 _REACH = 6
+_IN_MARKET = ("possessive", "our", "flow", "prep", "filler", "ordinal")
 _OWNED = ("possessive", "filler", "flow", "story")
 """What may stand between a region and its share: 占该地区对华贸易总额的三成."""
 
@@ -157,9 +158,13 @@ class Regions:
         )
 
     def _is_of_partners(self, one: Mention) -> bool:
-        """Returns whether it says only where a partner is: its largest African market."""
-        behind = self.passage.tags[one.end : one.end + 1]
-        return any(tag.kind in ("noun", "noun one") and tag.value.startswith("partner") for tag in behind)
+        """Returns whether it says only where a partner is: its largest African market; 非洲的第一大市场."""
+        tags, at = self.passage.tags, one.end
+        while self.passage.is_led and at < min(len(tags), one.end + _REACH) and _is_of_market(tags[at]):
+            at += 1
+        is_market = at < len(tags) and tags[at].kind in ("noun", "noun one")
+        is_top = at == one.end or any(one.end <= top < at for top in self.passage.list_cues("top"))
+        return is_market and is_top and tags[at].value.startswith("partner")
 
     def _is_in_clause_of(self, one: Mention, other: Mention) -> bool:
         """Returns whether no word precedes it in the clause: 아프리카에서는 남아프리카공화국이."""
@@ -195,6 +200,11 @@ class Regions:
         while at > 0 and tags[at].kind in _OWNED and tags[at].value.split(" ")[0] != "again":
             at -= 1
         return is_owned and at >= 0 and tags[at].value == REGION
+
+
+def _is_of_market(tag: Tag) -> bool:
+    """Returns whether a word may stand between a region and the market in it: 非洲对华出口最多的国家."""
+    return tag.kind in _IN_MARKET or "top" in read_cues(tag)
 
 
 def is_whole_told(passage: Passage, thread: Thread) -> bool:
