@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from bot.language.grammar.asked_slots import IDLE, RANKED
-from bot.language.grammar.comparisons import NAMED
-from bot.language.grammar.pose import LESS, MORE, PARTS, STATED, WHETHER
+from bot.language.grammar.pose import AMONG, LESS, MARKED, MORE, PARTS, STATED, WHETHER
 from bot.language.grammar.slots import IN_ORDER, Slots
+from bot.language.grammar.which_of_named import NAMED
 
 _JUDGED = IDLE | {"top", "one", "subject", "claim", "who"}
 _AMONG = "<="
@@ -54,10 +54,17 @@ def _find_place(later: Slots, earlier: Slots) -> str:
     if not (later.whether or STATED in later.posed) or not later.posed.isdisjoint(PARTS):
         return ""
     if later.limit and "top" in later.cues <= _JUDGED:
-        if IN_ORDER in later.operations and not later.whether:
-            return ""  # and the third country?
+        if _lists_rows(later) or (IN_ORDER in later.operations and not later.whether):
+            return ""  # the top five markets? and the third country?
         return str(later.ordinal) if later.ordinal else f"{_AMONG}{later.limit}"
     if "and" in later.operations and not later.whether:
         return ""  # and for the third?
     points = max(len(earlier.spoken), len(earlier.flows), len(earlier.times_spoken)) >= (later.nth or 0)
     return str(later.nth) if later.nth and later.cues <= IDLE | {"rank", "subject"} and not points else ""
+
+
+def _lists_rows(later: Slots) -> bool:
+    """Returns whether rows are named and counted, as in a list: `top 5 markets?`, not `a top 5 market?`."""
+    whether = later.whether and MARKED not in later.posed
+    several = later.noun == "partner" and (later.limit or 0) > 1 and not later.ordinal
+    return several and "one" not in later.cues and AMONG not in later.posed and not whether

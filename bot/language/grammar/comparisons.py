@@ -10,6 +10,7 @@ from bot.language.grammar.pose import LESS, ON_YEAR, PACE, STATED, THAN, WHETHER
 from bot.language.grammar.pose import MORE as LARGER
 from bot.language.grammar.settled_times import BETWEEN, FROM_THEN
 from bot.language.grammar.slots import Slots
+from bot.language.grammar.which_of_named import CHOOSING_ONE, ENDS, MEASURED, NAMED, PAIR, asks_which_of_named
 from bot.language.grammar.years_in_turn import (
     compare_times_apart,
     find_alike,
@@ -19,17 +20,13 @@ from bot.language.grammar.years_in_turn import (
 )
 from bot.language.times.conventions import MONTHS_IN
 
-PAIR = 2
 MOVES = frozenset(("up", "down", "growth", "change"))
 MORE = frozenset(("more", "lesser"))
-ENDS = frozenset(("top", "bottom"))
 RANKED = ENDS | {"fastest", "slowest"}
 CHOOSING = frozenset(("list", "one", "either", "when", "compare")) | ENDS | MORE
 """Cues that ask for one of several, and not how one became the other."""
 _ASKED = frozenset(("widen", "points", "amount", "gap", "yes or no", "what", "who", "cagr", "faster"))
 COMPARING = CHOOSING | MOVES | _ASKED
-MEASURED = frozenset(("unit value", "quantity", "weight", "share", "rank", "average", "growth", "volatility"))
-"""Cues of measures by which two things can be told apart."""
 _MOVING = frozenset(("up", "down", "change", "widen"))
 _KEPT = frozenset(("unit value", "concentration", "quantity", "weight", "average", "volatility"))
 """Cues of measures of which each time has its own, however it moved."""
@@ -37,9 +34,6 @@ _SET_BESIDE = frozenset(("concentration", "average", "volatility", "rank"))
 """Cues of measures that are set beside those of the year before, and have no growth."""
 SETTING = MORE | {"compare", "base"}
 _BETWEEN_GOODS = frozenset(("compare", "gap", "either", "faster", "fastest", "slowest")) | MORE
-CHOOSING_ONE = frozenset(("compare", "more", "top", "who", "one", "list", "either"))
-"""Cues of a message that asks which of two is more."""
-_FIRST = frozenset(("compare", "either", "list"))
 _LEADING = ENDS | {"one", "who", "list", "either"}
 _SIZED = frozenset((LARGER, LESS))
 _WEIGHING = IDLE | ENDS | MORE | {"up", "down", "year earlier", "compare", "subject"}
@@ -47,15 +41,18 @@ _WEIGHING = IDLE | ENDS | MORE | {"up", "down", "year earlier", "compare", "subj
 _WEIGHED = ("periods", "partners", "flows", "products")
 _PARTS = frozenset(("export", "import"))
 ROWS = ("limit", "unit", "frequency", "breakdown", "threshold")
-NAMED = ("flows", "partners", "products", "periods", "dropped", "exclude", "shift", "noun")
 
 
 def compare_named(later: Slots, earlier: Slots) -> Slots:
     """Compares what was named in turn: `which of them grew faster`, `which year was better`."""
     chosen = "either" in later.cues or later.cues >= {"unit value", "compare"}  # which is cheaper
     either = {"fastest", "slowest", *MEASURED} if chosen else set()
-    named = any(getattr(later, name) for name in NAMED if name != "flows")
-    named = named or later.flows not in ((), earlier.flows)
+    named = any(getattr(later, name) for name in NAMED if name not in ("flows", "noun"))
+    named = (
+        named
+        or later.flows not in ((), earlier.flows)
+        or bool(later.noun and not asks_which_of_named(later, earlier))
+    )
     orders_growth = earlier.cues & MOVED and later.cues <= ENDS | {"worst", "several"}
     on_year = ON_YEAR in later.posed and later.cues <= MOVES | IDLE
     if named or not later.cues or orders_growth or on_year or not later.cues <= COMPARING | either:
@@ -80,14 +77,6 @@ def compare_named(later: Slots, earlier: Slots) -> Slots:
     if (places and not moves) or paced:
         return replace(measured, partners=places)
     return _compare_goods_or_flows(measured, later, earlier)
-
-
-def ask_which_is_first(later: Slots, earlier: Slots) -> Slots:
-    """Asks for one of the partners that a thread shows, not for all: `which of them is the largest?`"""
-    several = later.cues >= _FIRST and later.cues & ENDS and len(earlier.partners) >= PAIR
-    if not several or any(getattr(later, name) for name in NAMED):
-        return later
-    return replace(later, cues=later.cues - _FIRST | {"list", "one"})
 
 
 def _compare_goods_or_flows(measured: Slots, later: Slots, earlier: Slots) -> Slots:

@@ -6,9 +6,10 @@ from typing import Any
 from bot.domain.month import YEAR, Month, Period
 from bot.language.grammar.asked_slots import ASKING
 from bot.language.grammar.columns import is_of_one_row
-from bot.language.grammar.comparisons import CHOOSING, NAMED, PAIR, RANKED, SETTING
+from bot.language.grammar.comparisons import CHOOSING, RANKED, SETTING
 from bot.language.grammar.pose import ASKS, WHETHER
 from bot.language.grammar.slots import ALL, IN_ORDER, TREND, Slots
+from bot.language.grammar.which_of_named import NAMED, PAIR
 from bot.language.grammar.years_in_turn import set_periods
 from bot.language.times.conventions import MONTHS_IN
 

@@ -47,7 +47,7 @@ def find_turned_flow(said: MessageFrame, cues: frozenset[str]) -> str | None:
         return _TURNED[said.find_first("toward") or "", said.find_first("flow") or ""]
     if flow := find_flow_of_acts(said, cues, is_compared=_is_compared(said, cues)):
         return flow
-    facing, named = said.find_first("facing"), said.find_first("flow")
+    facing, named = said.find_first("facing") or _find_side_of_askers(said, cues), said.find_first("flow")
     theirs = said.has_value("place") or said.tagged.has_tag("filler", "theirs")
     asked = said.has_value("noun") or cues & _ASKING or (said.has_value("us") and theirs)
     if not facing or not asked:
@@ -69,6 +69,18 @@ def _find_actor(said: MessageFrame) -> str | None:
     if any(filler.side in _SIDES for filler in named):
         return None
     return next((filler.value for filler in named if filler.first <= toward[0].first), None)
+
+
+def _find_side_of_askers(said: MessageFrame, cues: frozenset[str]) -> str | None:
+    """Finds the side that China is on where partners are asked for: which five sold most to China."""
+    asks = cues & _ASKING and any(noun.startswith("partner") for noun in said.list_values("noun"))
+    if not asks or not _is_with_china(said) or said.has_value("owner"):
+        return None
+    return (
+        None
+        if any(filler.side in _SIDES for filler in said.list_fillers("place"))
+        else said.find_first("toward")
+    )
 
 
 def _compares_others(said: MessageFrame, cues: frozenset[str]) -> bool:
@@ -96,7 +108,8 @@ def _find_moved_flows(said: MessageFrame) -> tuple[str, ...]:
     if not said.has_value("moved"):
         return ()
     sides = (filler.side for filler in said.list_fillers("place"))
-    return (next((_SIDES[side] for side in sides if side in _SIDES), "export"),)
+    usual = "import" if said.has_value("toward", "to") else "export"
+    return (next((_SIDES[side] for side in sides if side in _SIDES), usual),)
 
 
 def _find_flows_of_rows(said: MessageFrame) -> tuple[str, ...]:

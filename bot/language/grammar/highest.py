@@ -6,11 +6,12 @@ from bot.domain.month import YEAR
 from bot.domain.place import Atlas
 from bot.language.grammar.asked_slots import ASKING, IDLE
 from bot.language.grammar.claimed import states_record
-from bot.language.grammar.comparisons import ENDS, NAMED, PAIR, RANKED
+from bot.language.grammar.comparisons import RANKED
 from bot.language.grammar.places import are_members
 from bot.language.grammar.pose import ASKS, STATED, WHETHER
 from bot.language.grammar.slots import Slots
 from bot.language.grammar.thread_times import widen_period
+from bot.language.grammar.which_of_named import ENDS, NAMED, PAIR
 from bot.language.grammar.years_in_turn import set_periods
 from bot.language.times.conventions import MONTHS_IN
 

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from bot.language.grammar.comparisons import CHOOSING_ONE, MEASURED, NAMED, PAIR, ROWS
+from bot.language.grammar.comparisons import ROWS
 from bot.language.grammar.pose import ASKS
 from bot.language.grammar.pose import MORE as LARGER
 from bot.language.grammar.slots import Slots
+from bot.language.grammar.which_of_named import CHOOSING_ONE, MEASURED, NAMED, PAIR
 
 PREVIOUS = "previous partner"
 """The operation of words for the partner that a thread named before the last one."""

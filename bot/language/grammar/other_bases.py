@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from bot.domain.month import YEAR, Period
 from bot.language.grammar.asked_slots import IDLE
-from bot.language.grammar.comparisons import MOVES, NAMED, PAIR, ROWS
+from bot.language.grammar.comparisons import MOVES, ROWS
 from bot.language.grammar.slots import NO_TIMES, Slots
+from bot.language.grammar.which_of_named import NAMED, PAIR
 from bot.language.grammar.years_in_turn import set_periods
 
 _YEARLY = IDLE | {"year earlier", "last year", "one month", "compare", "growth", "annual", "ago"}

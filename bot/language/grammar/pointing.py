@@ -7,11 +7,12 @@ from typing import Any
 
 from bot.domain.place import Atlas
 from bot.language.grammar.asked_slots import IDLE
-from bot.language.grammar.comparisons import CHOOSING, MOVES, PAIR, RANKED
+from bot.language.grammar.comparisons import CHOOSING, MOVES, RANKED
 from bot.language.grammar.counted import OMIT
 from bot.language.grammar.message_frame import drop_repeats
 from bot.language.grammar.places import are_members
 from bot.language.grammar.slots import ALL, Slots
+from bot.language.grammar.which_of_named import PAIR
 from bot.language.grammar.years_in_turn import set_periods
 from bot.language.times.conventions import MONTHS_IN
 

@@ -37,6 +37,12 @@ BEGINNING = "beginning"
 """Words that move where a series begins: start it in 2018, beginnend mit."""
 PAID_TO = "paid to"
 """Words of buying that name the seller as the one it is paid to: acheter au Brésil, comprar a Brasil."""
+AMONG = "among"
+"""Words of being one of several: among the, 之一."""
+WHICH_WAY = "which way"
+"""Words that ask whether it was more or less: up or down, 增加还是减少."""
+MARKED = "marked"
+"""A yes-or-no question by its opening mark alone: ¿los cinco principales países?"""
 _POLITE, _BESIDES, _RELATIVE = "polite", "besides", "relative"
 _ENDS, _OPENS, _ASKED = ".,;:!?¡。，、？", "¿", "?？"
 _MARK = re.compile(f"[{re.escape(_ENDS)}]")
@@ -49,7 +55,7 @@ _SAID = frozenset(
     (
         *(ASKS, MORE, LESS, THAN, PACE, HALVED, DOUBLED, EVERY, ALL_OF, ANY_OF),
         *(HALF, THIRD, QUARTER, FIFTH, TENTH, COMING, PASSED, EXCEEDED, EXISTS, NEVER),
-        *(AS_MUCH, SAME, INVERTED, ON_YEAR, BEGINNING, PAID_TO, *MULTIPLES),
+        *(AS_MUCH, SAME, INVERTED, ON_YEAR, BEGINNING, PAID_TO, AMONG, WHICH_WAY, *MULTIPLES),
     )
 )
 
@@ -120,7 +126,7 @@ def find_pose(tagged: Tagged, vocabulary: Vocabulary) -> frozenset[str]:
             kinds |= _list_kinds(_Written(tagged.aside, spaced), table[language]) & {"says"}
         found |= _list_multiples(text, table[language].list_words(_TIMES))
         is_led |= "says" in kinds or bool(kinds & _LEADING and "requests" not in kinds)
-        found |= kinds & _SAID
+        found |= kinds & _SAID | ({MARKED} if kinds & (_LEADING | {"says"}) == {"marks"} else set())
     if ASKS not in found:
         found |= ({WHETHER} if is_led else set()) | ({STATED} if _ASKED[0] in text else set())
     return frozenset(found)

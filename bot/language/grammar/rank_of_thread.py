@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from bot.domain.place import Atlas
 from bot.language.grammar.columns import is_of_one_row
-from bot.language.grammar.comparisons import CHOOSING_ONE, MORE, MOVES, NAMED, RANKED
+from bot.language.grammar.comparisons import MORE, MOVES, RANKED
 from bot.language.grammar.places import are_members
 from bot.language.grammar.pose import LESS
 from bot.language.grammar.pose import MORE as LARGER
 from bot.language.grammar.slots import Slots
+from bot.language.grammar.which_of_named import CHOOSING_ONE, NAMED, asks_which_of_named
 
 _FIRST = frozenset(("top", "one"))
 """Cues of the first row."""
@@ -75,6 +76,8 @@ def _ask_who_is_larger(later: Slots, earlier: Slots, atlas: Atlas) -> Slots | No
     bare = later.groups and not later.noun and later.cues & _WHICH
     alike = (later.noun == "partner" or bare) and later.flows in ((), earlier.flows)
     if named or later.others or not (sized and one and within and alike) or len(others) > 1:
+        return None
+    if asks_which_of_named(later, earlier):
         return None
     whole = others[0] if others else None
     if whole and not are_members(earlier.partners, whole, atlas):

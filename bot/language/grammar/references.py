@@ -7,17 +7,7 @@ from typing import Any
 from bot.domain.place import Atlas
 from bot.language.grammar.claimed import claim_of_thread
 from bot.language.grammar.columns import adds_column
-from bot.language.grammar.comparisons import (
-    MOVES,
-    NAMED,
-    PAIR,
-    RANKED,
-    ROWS,
-    SETTING,
-    ask_which_is_first,
-    compare_named,
-    set_against,
-)
+from bot.language.grammar.comparisons import MOVES, RANKED, ROWS, SETTING, compare_named, set_against
 from bot.language.grammar.counted import RESIZED, count_rows
 from bot.language.grammar.exchanged import exchange_partners
 from bot.language.grammar.highest import ask_what_is_highest
@@ -32,8 +22,9 @@ from bot.language.grammar.reranking import rank_named
 from bot.language.grammar.shown_rows import keep_to_shown, tell_place_shown
 from bot.language.grammar.slots import ALL, EITHER, Slots
 from bot.language.grammar.thread_times import LESS
-from bot.language.grammar.widening import take_both_flows, take_part_of_flow
-from bot.language.grammar.years_in_turn import find_alike, set_periods
+from bot.language.grammar.which_of_named import NAMED, PAIR, ask_which_is_first
+from bot.language.grammar.widening import take_both_flows, take_part_of_flow, widen_to_all_partners
+from bot.language.grammar.years_in_turn import ask_which_way, find_alike, set_periods
 
 _MONEY = frozenset(("money", "worth"))
 _AMOUNTS = frozenset(("absolute",)), frozenset(("compare", "gap"))
@@ -50,7 +41,8 @@ def resolve_references(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     if _changes_year_too(later):
         later = replace(later, operations=later.operations - {"add"})
     later = take_partner_before(later, earlier)
-    later = settle_middle(add_up_named(take_both_flows(later, earlier), earlier), earlier)
+    later = widen_to_all_partners(take_both_flows(later, earlier), earlier)
+    later = settle_middle(add_up_named(later, earlier), earlier)
     later = _ask_for_amount_moved(begin_anew(later, earlier), earlier)
     later = take_part_of_flow(_leave_out_more(change_base(later, earlier), earlier, atlas), earlier)
     later = _take_parts_of_group(later, earlier, atlas)
@@ -71,7 +63,8 @@ def resolve_references(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
         return placed
     later = _change_bound(_take_sign(later, earlier), earlier)
     later = choose_in_time(_ask_in_percent(later, earlier), earlier)
-    return set_against(compare_named(ask_which_is_first(later, earlier), earlier), earlier)
+    later = ask_which_is_first(ask_which_way(later, earlier), earlier)
+    return set_against(compare_named(later, earlier), earlier)
 
 
 def _changes_year_too(later: Slots) -> bool:

@@ -36,6 +36,20 @@ def list_all_partners(earlier: Slots, later: Slots) -> Slots:
     return replace(later, world=False, breakdown="partner")
 
 
+def widen_to_all_partners(later: Slots, earlier: Slots) -> Slots:
+    """Widens to all partners: `and in total?` after one of them, where no rows could be added up."""
+    whole = (later.combine or "whole" in later.cues) and "theirs" not in later.operations
+    alone = later.says_only("combine", "operations", "posed", "cues", "flow_choice")
+    alone = alone and later.cues <= IDLE | {"whole"}
+    rows = has_any(earlier, "breakdown", "noun", "frequency", "combine") or earlier.cues - IDLE
+    one = len(earlier.partners) == len(earlier.flows) == 1 >= len(earlier.spoken)
+    one = one and not {*BOTH} <= {*earlier.flows_spoken}
+    span = len(earlier.periods) > 1 or any(not period.within_year for period in earlier.periods)
+    if not (whole and alone and one) or rows or span:
+        return later
+    return replace(later.clear_slots("combine", "cues", "flow_choice"), world=True).leaning
+
+
 def take_both_flows(later: Slots, earlier: Slots) -> Slots:
     """Asks for both flows in each row of a ranking or list: `both exports and imports`, after markets."""
     both = _FLOW in (later.breakdown, later.noun) or len(later.flows) == len(BOTH)

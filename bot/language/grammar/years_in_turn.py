@@ -6,10 +6,12 @@ from dataclasses import replace
 from bot.domain.month import Period
 from bot.language.grammar.asked_slots import IDLE
 from bot.language.grammar.operations import BALANCES
-from bot.language.grammar.pose import ASKS
+from bot.language.grammar.pose import ASKS, WHICH_WAY
 from bot.language.grammar.slots import Slots
 
 _PAIR = 2
+_WAYS = IDLE | {"up", "down", "growth", "change", "compare", "more", "lesser", "widen", "which way"}
+"""Cues of a message that asks only whether it was more or less."""
 
 
 def compare_times_apart(later: Slots, earlier: Slots) -> Slots | None:
@@ -39,6 +41,21 @@ def take_all_years(later: Slots, earlier: Slots) -> Slots:
     if len(years) < _PAIR or len(earlier.periods) > 1:
         return later
     return set_periods(later.leaning, [Period(years[0].first, years[-1].last)])
+
+
+def ask_which_way(later: Slots, earlier: Slots) -> Slots:
+    """Asks how one of two times named in turn became the other: `up or down?` after 2025, and 2023."""
+    named = later.flows or later.partners or later.products or later.periods or later.noun or later.shift
+    if named or WHICH_WAY not in later.posed or not later.cues <= _WAYS:
+        return later
+    pair = sorted(find_alike(earlier, 0)[-_PAIR:])
+    others = earlier.frequency or earlier.breakdown or earlier.cues - IDLE - BALANCES or later.unit
+    if len(earlier.spoken) >= _PAIR and not others and later.cues & {"up", "down"}:
+        return replace(later, cues=frozenset(("growth",)))  # the last partner moved, and none is larger
+    if others or len(pair) < _PAIR or len(earlier.spoken) >= _PAIR or len(earlier.periods) != 1:
+        return later
+    moved = replace(later.clear_slots("direction", "limit").leaning, cues=frozenset(("change",)))
+    return set_periods(moved, pair)
 
 
 def find_alike(earlier: Slots, unit: int) -> Sequence[Period]:
