@@ -11,6 +11,7 @@ from bot.language.grammar.comparisons import MOVES, RANKED, ROWS, SETTING, compa
 from bot.language.grammar.counted import RESIZED, count_rows
 from bot.language.grammar.exchanged import exchange_partners
 from bot.language.grammar.highest import ask_what_is_highest
+from bot.language.grammar.in_percent import ask_in_percent
 from bot.language.grammar.in_turn import choose_in_time, take_each, take_partner_before
 from bot.language.grammar.message_frame import drop_repeats
 from bot.language.grammar.other_bases import begin_anew, change_base
@@ -23,8 +24,18 @@ from bot.language.grammar.shown_rows import keep_to_shown, tell_place_shown
 from bot.language.grammar.slots import ALL, EITHER, Slots
 from bot.language.grammar.thread_times import LESS
 from bot.language.grammar.which_of_named import NAMED, PAIR, ask_which_is_first
-from bot.language.grammar.widening import take_both_flows, take_part_of_flow, widen_to_all_partners
-from bot.language.grammar.years_in_turn import ask_which_way, find_alike, set_periods
+from bot.language.grammar.widening import (
+    take_both_flows,
+    take_part_of_flow,
+    widen_to_all_partners,
+)
+from bot.language.grammar.years_in_turn import (
+    ask_which_way,
+    find_alike,
+    set_periods,
+    take_points_apart,
+    tells_points_apart,
+)
 
 _MONEY = frozenset(("money", "worth"))
 _AMOUNTS = frozenset(("absolute",)), frozenset(("compare", "gap"))
@@ -62,7 +73,7 @@ def resolve_references(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     if placed := ask_about_place(later, earlier, atlas):
         return placed
     later = _change_bound(_take_sign(later, earlier), earlier)
-    later = choose_in_time(_ask_in_percent(later, earlier), earlier)
+    later = choose_in_time(ask_in_percent(later, earlier), earlier)
     later = ask_which_is_first(ask_which_way(later, earlier), earlier)
     return set_against(compare_named(later, earlier), earlier)
 
@@ -187,8 +198,9 @@ def _ask_how_far(later: Slots, earlier: Slots) -> Slots:
     named = any(getattr(later, name) for name in NAMED)
     times = not named and "compare" in earlier.cues and len(earlier.periods) == PAIR
     pair = find_alike(earlier, 0)[-PAIR:]
-    if "points" in later.cues and not named and len(earlier.periods) == 1 and len(pair) == PAIR:
-        return set_periods(later.leaning, sorted(pair))
+    in_points = "points" in later.cues or tells_points_apart(later, earlier)
+    if in_points and not named and len(earlier.periods) == 1 and len(pair) == PAIR:
+        return set_periods(take_points_apart(later, earlier), sorted(pair))
     if later.cues == {"growth", "annual"} and not later.count:
         later = replace(later, cues=later.cues - {"annual"})
         return set_periods(later.leaning, [max(earlier.periods)]) if times and not named else later
@@ -274,20 +286,3 @@ def _scale_bound(later: Slots, earlier: Slots) -> str | None:
     if not (count and held.isdigit()) or earlier.limit or int(held) < min(_SCALES):
         return None
     return str(min((count * scale for scale in _SCALES), key=lambda amount: abs(log(amount / int(held)))))
-
-
-def _ask_in_percent(later: Slots, earlier: Slots) -> Slots:
-    """Asks for a change in percent: `in percent`, after how much something changed or two times differ.
-
-    After what fell or rose most it ranks by the rate.
-    """
-    percent = later.cues in ({"share", "percent"}, {"growth", "bare percent"})
-    if percent and earlier.cues & {"fastest", "slowest"} and not any(getattr(later, name) for name in NAMED):
-        return replace(later, cues=frozenset(("by growth",)))
-    if later.cues == {"by growth"} and not (earlier.cues & RANKED or earlier.breakdown or earlier.noun):
-        return replace(later, cues=frozenset(("growth",)))  # without rows to rank, the growth itself
-    apart = {"compare"} if "compare" in earlier.cues and len(earlier.periods) == PAIR else set()
-    asks = later.cues >= {"share", "percent"} and (apart or earlier.cues & MOVES)
-    if not asks or later.flows or later.partners:
-        return later
-    return replace(later, cues=later.cues - {"share", "percent"} | {"growth", *apart})

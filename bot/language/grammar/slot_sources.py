@@ -151,6 +151,11 @@ def turn_flows(earlier: Slots, _later: Slots) -> tuple[str, ...]:
     return _TURNED.get(earlier.flows, earlier.flows)
 
 
+def take_turned_flows(earlier: Slots, later: Slots) -> tuple[str, ...]:
+    """Takes the flows that a thread has named, and the other one to which it is turned round."""
+    return drop_repeats((*(earlier.flows_spoken or earlier.flows), *turn_flows(earlier, later)))
+
+
 def add_flows(earlier: Slots, later: Slots) -> tuple[str, ...]:
     """Returns both: imports too, beside exports; a ranking goes by one, and a balance stands alone."""
     alone = later.flows and (

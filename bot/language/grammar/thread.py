@@ -40,6 +40,7 @@ from bot.language.grammar.slot_sources import (
     take_new_rows,
     take_nothing,
     take_slips,
+    take_turned_flows,
     turn_flows,
 )
 from bot.language.grammar.slots import BLANK, TREND, Slots
@@ -252,6 +253,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
     "posed": {_ANY: keep_pose},
     "slips": {_ANY: take_slips},
     **{name: {_ANY: take_named_so_far(name, held)} for name, held in _SPOKEN.items()},
+    "flows_spoken": {"reverse": take_turned_flows, _ANY: take_named_so_far("flows_spoken", "flows")},
     **{name: {_ANY: take_nothing(name)} for name in _SPENT},
 }
 """What each operation does to each slot; a slot that is not in it keeps the earlier value unless said."""

@@ -12,6 +12,9 @@ from bot.language.grammar.slots import Slots
 _PAIR = 2
 _WAYS = IDLE | {"up", "down", "growth", "change", "compare", "more", "lesser", "widen", "which way"}
 """Cues of a message that asks only whether it was more or less."""
+_IN_POINTS = frozenset(("points", "bare percent"))
+_APART = _WAYS | _IN_POINTS | {"base", "gap"}
+"""Cues of how far two shares are apart: how many points less, difference in points."""
 
 
 def compare_times_apart(later: Slots, earlier: Slots) -> Slots | None:
@@ -56,6 +59,22 @@ def ask_which_way(later: Slots, earlier: Slots) -> Slots:
         return later
     moved = replace(later.clear_slots("direction", "limit").leaning, cues=frozenset(("change",)))
     return set_periods(moved, pair)
+
+
+def tells_points_apart(later: Slots, earlier: Slots) -> bool:
+    """Returns whether it asks how far two shares are apart: `how many points less?` after 2025, and 2018."""
+    apart = (
+        later.cues & (_WAYS - IDLE - {"growth"} | {"gap"})
+        and later.cues & _IN_POINTS
+        and later.cues <= _APART
+    )
+    return bool(apart) and "share" in earlier.cues and len(earlier.spoken) < _PAIR
+
+
+def take_points_apart(later: Slots, earlier: Slots) -> Slots:
+    """Asks how a share moved between two times, in points, and not what it contributed to growth."""
+    of_share = tells_points_apart(later, earlier)
+    return replace(later.leaning, cues=frozenset(("change",))) if of_share else later.leaning
 
 
 def find_alike(earlier: Slots, unit: int) -> Sequence[Period]:
