@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
+from itertools import groupby
 
 _HANGUL, _HIRAGANA, _KATAKANA = range(0xAC00, 0xD7A4), range(0x3041, 0x3097), range(0x30A1, 0x30FB)
 _LONG_VOWEL = 0x30FC
@@ -35,6 +36,23 @@ def _compute_row(rows: Sequence[list[int]], number: int, letter: str, word: str,
             best = min(best, two_back[place - 2] + 1)
         row.append(best)
     return row
+
+
+def rate_slip(word: str, other: str) -> int:
+    """Returns how unlikely it is that a word one letter away was typed for another: 0 is the likeliest.
+
+    Fingers swap neighbours and double letters more often than they leave one out, and that more often than
+    they hit another key, least of all at first.
+    """
+    if sorted(word) == sorted(other) or _undouble(word) == _undouble(other):
+        return 0
+    if len(word) < len(other):
+        return 1
+    return 2 if word[0] == other[0] else 3
+
+
+def _undouble(word: str) -> str:
+    return "".join(letter for letter, _ in groupby(word))
 
 
 def is_one_jamo_apart(syllable: str, other: str) -> bool:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from itertools import product
+from string import ascii_lowercase
 
 from bot.language.lexicon.compounds import Compounds, Parts
-from bot.language.lexicon.letters import is_within, make_letter_set
+from bot.language.lexicon.letters import is_within, make_letter_set, rate_slip
 from bot.language.lexicon.meaning import FLOWS, Meaning
 from bot.language.lexicon.tokens import Token
 from bot.language.lexicon.vocabulary import Vocabulary
@@ -23,8 +24,14 @@ _MOST_REPAIRS = 4
 _STRETCHED = re.compile(r"(.)\1{2,9}")
 _PLACES = ("place", "unsure", "ask")
 _OF_TIME = ("unit", "past", "month")
+_WRONG_LETTER = 2
+"""How a slip is rated that is neither a swap nor a missing letter."""
 _EVERYDAY = ("filler", "cue", "prep", "join", *_OF_TIME)
-_OF_TRADE = (*_PLACES, *FLOWS, "weak flow", "product", "cue", "month", "frequency", "noun", "unit", "past")
+_TOLD = (*_EVERYDAY, "scale", "until", "since", "between", "each", "number", "decade")
+_OF_TRADE = (
+    *(*_PLACES, *FLOWS, "weak flow", "product", "cue", "month", "frequency", "noun", "unit", "past"),
+    *("currency", "scale", "comparator", "until", "since", "after", "between", "each", "output"),
+)
 
 
 @value_class(slots=False)
@@ -60,8 +67,13 @@ def is_unknown(token: Token, vocabulary: Vocabulary) -> bool:
     return token.kind == "word" and token.text not in vocabulary.words
 
 
-def find_spelling(tokens: Iterable[Token], vocabulary: Vocabulary, languages: frozenset[str]) -> Spelling:
-    """Returns what becomes of the unknown words in a question of some languages."""
+def find_spelling(
+    tokens: Iterable[Token], vocabulary: Vocabulary, languages: frozenset[str], foreign: Iterable[str] = ()
+) -> Spelling:
+    """Returns what becomes of the unknown words in a question of some languages, and of `foreign` ones.
+
+    These are words of other languages, which may be slips for everyday ones of its own: aout for about.
+    """
     spoken = [vocabulary.languages[language] for language in sorted(languages)]
     joining = next((Compounds(one, vocabulary.phrases) for one in spoken if one.joins_words), None)
     locales = vocabulary.candidates.locales
@@ -82,6 +94,7 @@ def find_spelling(tokens: Iterable[Token], vocabulary: Vocabulary, languages: fr
         elif not vocabulary.is_ordinary(word, languages):
             misspelt.append(word)
     near = {word: slips.find_nearest(word) for word in misspelt[:_MOST_REPAIRS]}
+    near |= {word: slips.find_fuller(word, _TOLD) for word in foreign}
     meant = {word: found[0] for word, found in near.items() if len(found) == 1}
     rivals = {word: " ".join(found) for word, found in near.items() if len(found) > 1}
     return Spelling(meant, written, parts, rivals)
@@ -108,7 +121,8 @@ class LetterSlips:
         Else nothing.
         """
         if _SHORTEST_SWAPPED <= len(word) < _SHORTEST:
-            return self._find_swapped(word)
+            meant = {*self._find_swapped(word), *self.find_fuller(word, _EVERYDAY)}
+            return tuple(meant) if len(meant) == 1 else ()
         if not _SHORTEST <= len(word) <= _LONGEST:
             return ()
         if len(word) == _SHORTEST and (single := self._find_single(word)):
@@ -120,6 +134,16 @@ class LetterSlips:
             if near:
                 return self._choose_nearest(word, near)
         return ()
+
+    def find_fuller(self, word: str, kinds: Sequence[str]) -> tuple[str, ...]:
+        """Finds the one word of some kinds that lacks a letter as it was typed, or had two swapped: totl."""
+        near = {
+            other
+            for other in self._list_candidates(word, 1)
+            if rate_slip(word, other) < _WRONG_LETTER and is_within(word, other, 1)
+        }
+        meant = [other for other in near if other[0] == word[0] and self._is_everyday(other, kinds)]
+        return tuple(meant) if len(near) == len(meant) == 1 else ()
 
     def find_owner(self, word: str) -> str:
         """Returns the place that a German genitive names: Frankreichs. Else an empty text."""
@@ -179,8 +203,8 @@ class LetterSlips:
         return [other for other in others if not other.startswith(tuple(near))]
 
     def _choose_nearest(self, word: str, near: Sequence[str]) -> tuple[str, ...]:
-        near = [other for other in near if self._is_of_trade(other)] or near
-        near = [other for other in near if not self._is_inflected(word, other)]
+        near = self._list_likeliest(word, [one for one in near if not self._is_inflected(word, one)])
+        near = [other for other in near if self._is_of_trade(other) or self._is_everyday(other)] or near
         senses = {self._find_sense(other) for other in near}
         if len(senses) == 1:
             return self._choose_written(near)
@@ -191,6 +215,27 @@ class LetterSlips:
             return self._choose_written(kept)
         places = [self._list_places(other) for other in near]
         return tuple(sorted({place for ids in places for place in ids})) if all(places) else ()
+
+    def _list_likeliest(self, word: str, near: Sequence[str]) -> list[str]:
+        """Lists the words with the likeliest slip; with a partner's name, all that are nearly typed so."""
+        least = min((rate_slip(word, other) for other in near), default=0)
+        likely = [other for other in near if rate_slip(word, other) == least]
+        if least and self._is_ordinary_slip(word, least):
+            return []
+        if any(map(self._list_places, likely)):
+            return [other for other in near if other in likely or self._list_places(other)]
+        return likely
+
+    def _is_ordinary_slip(self, word: str, least: int) -> bool:
+        """Returns whether an ordinary word was typed so by a slip likelier than some: truble for trouble."""
+        pairs = range(len(word) - 1)
+        near = [f"{word[:at]}{word[at + 1]}{word[at]}{word[at + 2 :]}" for at in pairs]
+        near += [f"{word[:at]}{word[at + 1 :]}" for at in pairs if word[at] == word[at + 1]]
+        near += [f"{word[:at]}{letter}{word[at:]}" for at, letter in enumerate(word)]
+        if least >= _WRONG_LETTER:
+            places = range(1, len(word) + 1)
+            near += [f"{word[:at]}{letter}{word[at:]}" for at in places for letter in ascii_lowercase]
+        return any(self.vocabulary.is_ordinary(one, self.languages) for one in near)
 
     def _choose_written(self, near: Sequence[str]) -> tuple[str, ...]:
         """Chooses one of several words of one sense: the first name, else no abbreviation or slip."""

@@ -15,7 +15,7 @@ from bot.language.lexicon.entries import Entry, add_short_forms, list_entries
 from bot.language.lexicon.kept_wordbook import keep_wordbook
 from bot.language.lexicon.labels import make_product_test, read_labels, read_nomenclature
 from bot.language.lexicon.language import Language, list_adjectives, read_languages
-from bot.language.lexicon.meaning import Meaning
+from bot.language.lexicon.meaning import UNKNOWN, Meaning
 from bot.language.lexicon.nomenclature import Nomenclature
 from bot.language.lexicon.own_words import read_own_words
 from bot.language.lexicon.suggestions import Suggestion, read_suggestions
@@ -191,11 +191,15 @@ class Vocabulary:
 
     @lazy_property
     def ordinary(self) -> Mapping[str, frozenset[str]]:
-        """Words by language that are no slips for others; English ones are none in any language."""
+        """Words by language that are no slips for others; English ones are none in any language.
+
+        Neither are words that have a category without being in a phrase.
+        """
         if self.added:
             return self.added[0].ordinary
         english = (self.folder / "english.txt").read_text(encoding="utf-8").split()
-        words = {_ENGLISH: set(english)}
+        listed = (row for row in read_table(self.folder / "categories.csv") if row["kind"] == UNKNOWN)
+        words = {_ENGLISH: {*english, *(text for row in listed for text in row["texts"].split("|"))}}
         for row in read_table(self.folder / "ordinary.csv"):
             words.setdefault(row["language"], set()).update(row["words"].split("|"))
         return {language: frozenset(its) for language, its in words.items()}

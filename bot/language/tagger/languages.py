@@ -17,6 +17,8 @@ _CHINESE = "zh"
 _JAPANESE = "ja"
 _NAMES = ("place", "year", "number", "small", MARK, UNKNOWN)
 """What people write in Latin letters in any language: EU, ASEAN 2025."""
+_CERTAIN = 24
+"""The votes of two words that only one language has."""
 Votes = Mapping[str, int]
 
 
@@ -65,6 +67,24 @@ def is_without_accents(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
         return False
     words = [token.text for token in tokens if token.kind == "word"]
     return sum(word in only for word in words) > sum(word not in own for word in words)
+
+
+def list_foreign(words: Sequence[Word], votes: Votes, typed: TypedText) -> list[str]:
+    """Lists the one word of a message that no language of its other words has; nothing if there are more.
+
+    Nobody types an accent by mistake: août is one.
+    """
+    most = max(votes.values(), default=0)
+    if most < _CERTAIN or len(votes) == 1:
+        return []
+    spoken = {language for language, count in votes.items() if count == most}
+    foreign = [
+        word for word in words if word.senses and spoken.isdisjoint([one.language for one in word.senses])
+    ]
+    if len(foreign) != 1 or foreign[0].end - foreign[0].first > 1:
+        return []
+    word = foreign[0].text
+    return [word] if typed.find_word(word).isascii() else []
 
 
 def find_correction_languages(votes: Votes, languages: Mapping[str, Language]) -> frozenset[str]:

@@ -48,29 +48,53 @@ def _find_phrase(tokens: Sequence[Token], start: int, phrases: Node) -> _Found:
     if end == start + 1:
         return senses, end
     glyphs = tokens[start].kind == "glyph"
+    if glyphs and (cut := _find_glued_word(tokens, start, end, phrases)):
+        return _find_longest(tokens, start, phrases, cut)
     for head in range(start + 1, end):
         if glyphs and tokens[head - 1].end == tokens[head].start:
             continue
-        behind, behind_end = _find_longest(tokens, head, phrases)
-        kinds = {sense.kind for sense in behind}
-        if not _is_number(tokens, behind_end):
-            kinds.discard("comparator")
-        if behind_end <= end or not kinds:
-            continue
-        if glyphs:
-            # 에 대한 | 중국의: a name that is cut itself (대한중) cuts nothing
-            is_name = not kinds.isdisjoint(_NAMES)
-            is_cut = kinds != {"filler"} and not (is_name and _find_phrase(tokens, head, phrases)[1] <= end)
-        elif _is_number(tokens, head):
-            is_cut = True
-        elif head == start + 1 and not _is_number(tokens, start - 1):
-            alone = _find_longest(tokens, start, phrases, start + 1)[0]
-            is_cut = "comparator" in kinds or _stands_alone(alone, senses, kinds)
-        else:
-            is_cut = "comparator" in kinds
-        if is_cut:
+        if _cuts_phrase(tokens, start, head, (senses, end), phrases):
             return _find_longest(tokens, start, phrases, head)
     return senses, end
+
+
+def _cuts_phrase(tokens: Sequence[Token], start: int, head: int, found: _Found, phrases: Node) -> bool:
+    """Returns whether what begins at a token within a phrase goes on behind it and says more."""
+    senses, end = found
+    behind, behind_end = _find_longest(tokens, head, phrases)
+    kinds = {sense.kind for sense in behind}
+    if not _is_number(tokens, behind_end):
+        kinds.discard("comparator")
+    if behind_end <= end or not kinds:
+        return False
+    if tokens[start].kind == "glyph":
+        # 에 대한 | 중국의: a name that is cut itself (대한중) cuts nothing
+        is_name = not kinds.isdisjoint(_NAMES)
+        return kinds != {"filler"} and not (is_name and _find_phrase(tokens, head, phrases)[1] <= end)
+    if _is_number(tokens, head):
+        return True
+    if head == start + 1 and not _is_number(tokens, start - 1):
+        alone = _find_longest(tokens, start, phrases, start + 1)[0]
+        return "comparator" in kinds or _stands_alone(alone, senses, kinds)
+    return "comparator" in kinds
+
+
+def _find_glued_word(tokens: Sequence[Token], start: int, end: int, phrases: Node) -> int | None:
+    """Finds the Korean word that begins within a phrase and leaves one syllable behind it.
+
+    한국과 | 일본 is no fruit (과일), and 몇 | 달러 no months: blanks are left out. A particle may be left, or
+    the head of another word: 증가한 | 국가.
+    """
+    if end == len(tokens) or not is_hangul(tokens[start].text) or tokens[end].start > tokens[end - 1].end:
+        return None
+    if _find_longest(tokens, end, phrases)[1] > end + 1 or _is_particle(tokens[end : end + 1], phrases):
+        return None
+    for head in range(start + 1, end):
+        behind, behind_end = _find_longest(tokens, head, phrases)
+        names = behind_end == end + 1 and any(sense.kind != "filler" for sense in behind)
+        if names and _find_longest(tokens, start, phrases, head)[0]:
+            return head
+    return None
 
 
 def _stands_alone(alone: _Senses, senses: _Senses, kinds: set[str]) -> bool:
@@ -159,9 +183,12 @@ def _straddles_words(tokens: Sequence[Token], start: int, last: int, phrases: No
     gaps = [at for at in range(start, last) if tokens[at].end < tokens[at + 1].start]
     if not gaps:
         return False
-    if start < last - 1 and _is_particle(tokens[start : gaps[0] + 1], phrases):
+    head = _list_senses(tokens[start : gaps[0] + 1], phrases)
+    if start < last - 1 and any(sense.ends_words for sense in head):
         return False
     inside = start > 0 and tokens[start - 1].end == tokens[start].start and tokens[start - 1].kind != "mark"
+    if inside and all(sense.kind != "join" for sense in head):
+        inside = not _is_particle(tokens[start - 1 : start], phrases)  # 어디서더 많이
     goes_on = last + 1 < len(tokens) and tokens[last].end == tokens[last + 1].start
     glyphs = goes_on and tokens[last].kind == tokens[last + 1].kind == "glyph"  # 몇 %야 is no such meeting
     ends = glyphs and _is_particle(tokens[last + 1 : last + 2], phrases)  # 몇 배야
@@ -169,7 +196,12 @@ def _straddles_words(tokens: Sequence[Token], start: int, last: int, phrases: No
 
 
 def _is_particle(tokens: Sequence[Token], phrases: Node) -> bool:
+    return any(sense.ends_words for sense in _list_senses(tokens, phrases))
+
+
+def _list_senses(tokens: Sequence[Token], phrases: Node) -> _Senses:
     node = phrases
     for token in tokens:
         node = node.get(token.text, {})
-    return any(meaning.ends_words for meaning in node.get("", ()))
+    senses: _Senses = node.get("", ())
+    return senses

@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.language.lexicon.glyph_slips import GlyphSlips, correct_slips
 from bot.language.lexicon.letters import is_hangul
 from bot.language.lexicon.meaning import MARK, SEVERAL, UNKNOWN
+from bot.language.lexicon.respelling import write_tokens
 from bot.language.lexicon.spelling import Repairs, Spelling, find_spelling
 from bot.language.lexicon.tokens import Token, cut_tokens
 from bot.language.lexicon.typed_text import TypedText, fold_print, fold_text
@@ -18,6 +19,7 @@ from bot.language.tagger.languages import (
     find_correction_languages,
     find_likeliest,
     is_without_accents,
+    list_foreign,
 )
 from bot.language.tagger.matching import find_phrases, split_last_token
 from bot.language.tagger.numbers import join_written_numbers
@@ -49,7 +51,8 @@ def tag_typed(typed: TypedText, vocabulary: Vocabulary, *, mends: bool = True) -
     words = _read_words(message)
     tokens, spelling, repairs = _correct_slips(message, words) if mends else (whole, Spelling(), {})
     if tokens != whole:
-        message = replace(message, tokens=tokens)
+        typed, tokens = write_tokens(typed, whole, tokens, spelling.written)
+        message = replace(message, typed=typed, tokens=tokens)
         words = _read_words(message)
     words = join_parted(words, tokens, vocabulary)
     votes, languages = count_votes(words), vocabulary.languages
@@ -111,20 +114,31 @@ def _correct_slips(
     tokens, vocabulary = message.tokens, message.vocabulary
     is_plain = message.typed.folded.isascii()
     unread = [] if is_plain else [word.first for word in words if _is_unread_glyph(word, tokens)]
-    if not unread and vocabulary.words.issuperset([one.text for one in tokens if one.kind == "word"]):
+    votes = count_votes(words)
+    foreign = list_foreign(words, votes, message.typed)
+    if not (unread or foreign) and vocabulary.words.issuperset(
+        [one.text for one in tokens if one.kind == "word"]
+    ):
         return tokens, Spelling(), {}
-    languages = find_correction_languages(count_votes(words), vocabulary.languages)
+    languages = find_correction_languages(votes, vocabulary.languages)
     slips = GlyphSlips(tokens, vocabulary.candidates, languages).find_slips(unread)
     spelling = find_spelling(
-        [one for one in tokens if not message.is_code_in_capitals(one)], vocabulary, languages
+        [one for one in tokens if not message.is_code_in_capitals(one)], vocabulary, languages, foreign
     )
-    typed = {"".join(token.text for token in tokens[first:end]): name for first, end, name in slips}
-    return spelling.respell_tokens(correct_slips(tokens, slips)), spelling, {**spelling.meant, **typed}
+    meant = {message.typed.find_word(word): meant for word, meant in spelling.meant.items()}
+    for first, end, name in slips:
+        meant[message.typed.find_piece(tokens[first].start, tokens[end - 1].end)] = name
+    return spelling.respell_tokens(correct_slips(tokens, slips)), spelling, meant
 
 
 def _is_unread_glyph(word: Word, tokens: Sequence[Token]) -> bool:
-    """Returns whether a character is in no phrase, or is a Hangul syllable read without its neighbours."""
+    """Returns whether a character is in no phrase, or is a Hangul syllable read without its neighbours.
+
+    A particle belongs to the word before it, if no blank follows: 수출이줄어든.
+    """
     if word.end > word.first + 1 or tokens[word.first].kind != "glyph":
+        return False
+    if word.joined and any(sense.ends_words for sense in word.senses):
         return False
     behind = tokens[word.end] if word.end < len(tokens) else None
     goes_on = behind is not None and behind.kind == "glyph" and behind.start == tokens[word.first].end

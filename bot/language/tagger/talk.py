@@ -51,7 +51,8 @@ def tag_question(text: str, vocabulary: Vocabulary, *, in_thread: bool = False) 
     told = [tag for tag in silenced if _is_told(tag)]
     rest = tag_typed(replace(tagged.typed, folded="".join(letters)), vocabulary)
     aside = " ".join(map(tagged.get_folded_text, silenced))
-    return replace(rest, talk=tuple(map(tagged.get_text, told)), aside=aside)
+    left = {word: meant for word, meant in tagged.repairs.items() if meant in rest.typed.folded}
+    return replace(rest, talk=tuple(map(tagged.get_text, told)), aside=aside, repairs=left)
 
 
 def find_talk(tagged: Tagged, purposes: Purposes, *, in_thread: bool) -> Iterator[int]:

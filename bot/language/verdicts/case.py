@@ -189,9 +189,7 @@ class Case:
         )
         unread = {word for run in self.unread for word in run.split()} if self.tagged.repairs else ()
         read = (
-            _assume_word(self.tagged.typed.find_word(word), meant)
-            for word, meant in self.tagged.repairs.items()
-            if word not in unread
+            _assume_word(word, meant) for word, meant in self.tagged.repairs.items() if word not in unread
         )
         return (*struck, *read)
 
