@@ -4,6 +4,7 @@ from bot.language.tagger.tagging import MARK
 from bot.stories.mention import Mention
 from bot.stories.passage import Passage
 from bot.stories.tag_words import find_led, is_act, read_cues
+from bot.stories.with_china import is_with_china
 
 _TO = (("filler", "to"), ("post", "to"), ("post", "from"))
 _TOWARDS = (("prep", "from"), ("prep", "to"))
@@ -31,6 +32,8 @@ def is_own_act(passage: Passage, flow: Mention) -> bool | None:
         return True  # what went the other way, told from China's side
     if not is_act(tags[flow.first]):
         return not _is_moved_by_partner(passage, flow)
+    if is_with_china(passage, flow):
+        return False
     for find_owner in (
         _is_act_towards,
         _is_passive_act,

@@ -25,7 +25,7 @@ from bot.stories.ranks_beside import judge_ranks_by_figures_beside
 from bot.stories.reader import PlacedClaim, read_story
 from bot.stories.recent import recall_recent
 from bot.stories.report import Report, list_checked_claims
-from bot.stories.scale_slips import judge_slip
+from bot.stories.scale_slips import judge_currency, judge_points, judge_slip
 from bot.stories.story_text import Sentence, StoryText, read_story_text
 from bot.stories.subjects_beside import judge_by_subjects_beside
 from bot.stories.sureness import settle_doubts
@@ -116,7 +116,8 @@ def _judge_sentence(
     What nothing fits is looked at once more beside its growth.
     """
     claims = [one.claim for one in placed]
-    told = {one.first: judge.judge_claim(one, seen) for one in claims if one.amount_at < 0}
+    alone = [one for one in claims if one.amount_at < 0]
+    told = {one.first: judge_currency(judge, judge.judge_claim(one, seen)) for one in alone}
     for one in claims:
         if one.first not in told:
             amount = told.get(one.amount_at)
@@ -131,7 +132,8 @@ def _judge_sentence(
     for one in claims:
         if one.amount_at in told and one.kind == "growth":
             amount, growth = judge_by_growth(judge, told[one.amount_at], told[one.first])
-            told[one.amount_at], told[one.first] = judge_slip(judge, amount, growth), growth
+            told[one.amount_at] = judge_slip(judge, amount, growth)
+            told[one.first] = judge_points(judge, growth, amount)
     return [(one, told[one.claim.first]) for one in placed]
 
 

@@ -1,11 +1,12 @@
 """What a story claims: each figure with the queries that its words may mean."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import field, replace
 from functools import partial
 from itertools import dropwhile, islice
 
 from bot.domain.month import Period
+from bot.language.grammar.amounts import PERCENT
 from bot.stories.actors import is_own_act
 from bot.stories.base_parts import is_part_of_base
 from bot.stories.carried_parts import CarriedParts
@@ -16,6 +17,7 @@ from bot.stories.figure_subject import FigureSubject
 from bot.stories.group import Group
 from bot.stories.kinds import (
     BARE,
+    HELD_IN,
     NOT_A_CLAIM,
     NOT_HELD,
     choose_kind,
@@ -23,9 +25,9 @@ from bot.stories.kinds import (
     is_of_quantity,
 )
 from bot.stories.mention import Mention
-from bot.stories.owned_figures import find_end_of_measured, is_owned, is_part_of_time
+from bot.stories.owned_figures import is_owned, is_part_of_time
 from bot.stories.pair import Pair
-from bot.stories.passage import STORY, Passage
+from bot.stories.passage import STORY
 from bot.stories.pointing_words import is_part_of_it
 from bot.stories.quoted_figures import QUANTITY, QuotedFigure
 from bot.stories.readings import ClaimReading, list_readings
@@ -101,39 +103,7 @@ def list_figure_claims(subjects: Subjects) -> list[StoryClaim]:
                 found.append(_make_claim(subjects, group, one, subject))
             else:
                 subjects.thread.kind = "quantity"
-    near = (
-        [each for each in found[max(at - 1, 0) : at + 2] if not each.is_earlier] for at in range(len(found))
-    )
-    return [_link_to_amount(subjects.passage, *each) for each in zip(found, near, strict=True)]
-
-
-def _link_to_amount(passage: Passage, one: StoryClaim, near: Sequence[StoryClaim]) -> StoryClaim:
-    """Links growth to the amount before it, or to which it led, if nothing else is named between them."""
-    if one.kind != "growth" or one.exclusion:
-        return one
-    for other in near:
-        first, end = min(one.end, other.end), max(one.first, other.first)
-        own = find_end_of_measured(passage, first)
-        named = [each.first for each in passage.mentions if each.first >= own]
-        is_total = passage.tags[one.end - 1].value.endswith(" of") and _is_of_one_time(one, other)
-        named += [each.first for each in passage.times if not is_total]
-        named += passage.list_story_words("former", "latter")
-        is_apart = passage.is_broken(first, end) or any(first <= at < end for at in named)
-        marks = [(tag.kind, tag.value) for tag in passage.tags[first:end]]
-        is_apart = is_apart or bool({("join", "versus"), ("post", "from"), ("bound", "after")} & {*marks})
-        led = [tag.value for tag in passage.tags[first:end] if tag.kind == "prep"]
-        is_led = other.end <= one.first or "to" in led
-        is_led = is_led or all(tag.kind in ("cue", "filler") for tag in passage.tags[first:end])
-        is_apart = is_apart or bool(passage.list_cues("apart") or passage.list_story_words("respectively"))
-        if other.kind in ("amount", "quantity") and not (other.exclusion or is_apart) and is_led:
-            return replace(one, amount_at=other.first)
-    return one
-
-
-def _is_of_one_time(one: StoryClaim, other: StoryClaim) -> bool:
-    """Returns whether two claims are of one time: 83.7 billion in May, more than double that of last May."""
-    times = [[reading.query.periods for reading in each.readings[:1]] for each in (one, other)]
-    return times[0] == times[1]
+    return found
 
 
 def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, subject: FigureSubject) -> StoryClaim:
@@ -156,7 +126,9 @@ def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, subject: Fi
     is_open, is_earlier = subject.is_open or is_guessed, subject.is_earlier
     claim = StoryClaim(kind, one.first, one.end, figure=one, is_open=is_open, is_earlier=is_earlier)
     if apart := _exclude_figure(subjects, one, subject, near, own):
-        return replace(claim, exclusion=apart)
+        return replace(
+            claim, exclusion=apart, readings=tuple(_list_in_own_currencies(subjects, claim, subject))
+        )
     is_fraction = passage.tags[one.first].value.startswith("fraction")
     if is_fraction and kind != "share" and not one.is_multiple and not has_change_word(passage, near):
         return replace(claim, exclusion=NOT_HELD)
@@ -168,6 +140,18 @@ def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, subject: Fi
             subject, periods=thread.drop_untold(subject.periods, times, is_rough=one.is_inexact)
         )
     return _add_readings(claim, one, slots, own, subject)
+
+
+def _list_in_own_currencies(
+    subjects: Subjects, claim: StoryClaim, subject: FigureSubject
+) -> Iterator[ClaimReading]:
+    """Lists what an amount in another currency would be in those that customs uses."""
+    one = claim.figure
+    if one and claim.kind == "amount" and one.unit not in (PERCENT, QUANTITY, "", *HELD_IN):
+        for unit in HELD_IN:
+            yield from islice(
+                list_readings(subjects.vocabulary, "amount", replace(one, unit=unit), subject), 1
+            )
 
 
 def _exclude_figure(

@@ -168,8 +168,8 @@ class Directions(ClaimFinder):
         clause = self.passage.find_clause(at)
         behind = [one.period for one in told if not self.passage.is_led and at < one.first < clause.stop]
         periods = tuple(times[-1:] or behind[:1]) or self.subjects.thread.likely_periods
-        bases = [one for one in self.passage.times if one.is_base and (one.end <= at or mention is None)]
-        bases = [one.period for one in bases]
+        based = (one for one in self.passage.times if one.end <= at or mention is None)
+        bases = [one.period for one in based if one.is_base]
         bases += [one.period for one in (self._find_time_behind(at),) if one]
         if bases:
             spoken = (*periods, *self.subjects.thread.likely_periods, bases[-1].shift(YEAR))

@@ -11,6 +11,7 @@ from bot.language import Calendar, Vocabulary
 from bot.language.grammar.amounts import NUMBERS
 from bot.language.tagger.tagging import Tag, Tagged
 from bot.stories.actors import find_actor, is_act_of_told
+from bot.stories.amount_links import link_to_amounts
 from bot.stories.claims import StoryClaim, list_figure_claims
 from bot.stories.compared_figures import ComparedFigures
 from bot.stories.comparisons import Comparisons
@@ -65,7 +66,7 @@ def read_story(
         thread.begin_sentence(sentence.paragraph, is_item=sentence.is_item)
         passage = _name_as_spoken(passage, thread)  # noqa: PLW2901 the same sentence, as the story has it
         subjects = Subjects(passage, thread, vocabulary)
-        claims = read_averages(subjects, list_figure_claims(subjects))
+        claims = read_averages(subjects, link_to_amounts(passage, list_figure_claims(subjects)))
         claims = MonthCounts(subjects).read_each_month(claims)
         claims = ComparedFigures(subjects).compare_figures(claims)
         pairs = RatePairs(subjects, claims)

@@ -1,10 +1,14 @@
-"""Amounts that are off by a power of ten, as the right growth told with them proves: 8.4 % to $56 billion."""
+"""Figures whose unit alone is mistaken: off by a power of ten, points for percent, euros for yuan.
+
+Growth told with an amount proves the first: 8.4 % to $56 billion.
+"""
 
 from dataclasses import replace
 from decimal import Decimal
 
 from bot.domain.claim import Aspect, Claim, Verdict
 from bot.domain.query import Measure
+from bot.language.grammar.amounts import PERCENT
 from bot.premises.judgement import rounds_to_claim
 from bot.stories.judged_claim import RIGHT, WRONG, JudgedClaim
 from bot.stories.judging import StoryJudge
@@ -13,6 +17,8 @@ from bot.stories.readings import ClaimReading
 from bot.stories.trial import Trial
 
 _POWERS = tuple(Decimal(10) ** power for power in (1, 2, 3, -1, -2, -3))
+_LONG = 100
+"""An amount of this many of its last digit is no other's by chance."""
 _DIGITS = 10
 """An amount of this many of its last digit is no other's by chance, beside a right rate."""
 
@@ -36,3 +42,33 @@ def judge_slip(judge: StoryJudge, amount: JudgedClaim, growth: JudgedClaim) -> J
     told = Claim(Aspect.LEVEL, figure.value, unit, figure.digit)
     trial = Trial(ClaimReading(query, told), Verdict.NO, (held,))
     return replace(amount, verdict=WRONG, outcome=judge.find_outcome(trial), reason="")
+
+
+def judge_points(judge: StoryJudge, growth: JudgedClaim, amount: JudgedClaim) -> JudgedClaim:
+    """Returns points beside a right amount as wrong, if it grew by as many percent: up 12.7 points."""
+    figure, outcome = growth.claim.figure, amount.outcome
+    is_open = growth.verdict == NOT_HELD == growth.claim.exclusion and not growth.claim.pair
+    if figure is None or outcome is None or not is_open or amount.verdict != RIGHT or figure.is_inexact:
+        return growth
+    of = outcome.reading.query
+    query = replace(of, measure=Measure.YOY if of.measure is Measure.VALUE else of.measure)
+    claim = Claim(Aspect.GROWTH, figure.value, PERCENT, figure.digit)
+    held = judge.trials.find_figure(query, Aspect.GROWTH, query.currency or HELD_IN[0])
+    if held is None or outcome.reading.others or not rounds_to_claim(claim, abs(held.figure)):
+        return growth
+    trial = Trial(ClaimReading(query, claim), Verdict.NO, (held,))
+    return replace(growth, verdict=WRONG, outcome=judge.find_outcome(trial), reason="")
+
+
+def judge_currency(judge: StoryJudge, one: JudgedClaim) -> JudgedClaim:
+    """Returns an amount in a currency that customs does not use as wrong, if it is exact in one that it does.
+
+    Its readings are those in yuan and in dollars.
+    """
+    figure = one.claim.figure
+    is_exact = figure is not None and not figure.is_inexact and abs(figure.value) >= figure.digit * _LONG
+    if not is_exact or one.claim.exclusion != NOT_HELD or one.claim.kind != "amount" or one.claim.pair:
+        return one
+    tried = filter(None, map(judge.trials.try_reading, one.claim.readings))
+    fit = next((each for each in tried if each.verdict is Verdict.YES and each.is_on_its_basis), None)
+    return replace(one, verdict=WRONG, outcome=judge.find_outcome(fit), reason="") if fit else one

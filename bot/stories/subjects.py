@@ -33,6 +33,7 @@ from bot.stories.tag_words import TURNED, find_led, is_act, is_undirected, read_
 from bot.stories.targets import find_target
 from bot.stories.thread import Thread
 from bot.stories.wholes import is_of_whole_before, is_slice
+from bot.stories.with_china import is_with_china
 from bot.value_class import value_class
 
 _TOTAL, _FLOWS = "total", ("total", "export", "import")
@@ -149,6 +150,7 @@ class Subjects:
         own, turned = flow.values[0], TURNED.get(flow.values[0], "")
         is_own = is_own_act(self.passage, flow)
         is_of_nobody = not (self.passage.list_mentions("place") or self.thread.partners)
+        is_of_nobody = is_of_nobody and not is_with_china(self.passage, flow)
         is_turned = is_own is False and bool(turned) and not is_of_nobody
         likeliest = (turned, own) if is_turned else (own, turned)
         led = find_led(self.passage.tags, flow.first)
