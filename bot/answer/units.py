@@ -46,6 +46,11 @@ def say_counted(amount: Argument, unit: str) -> Message:
     return message("quantity", amount=amount, unit=Verbatim(unit))
 
 
+def is_goods_unit(unit: str) -> bool:
+    """Returns whether a unit counts or weighs goods, and languages have words for it."""
+    return unit in _COUNTED
+
+
 def say_unit(unit: str) -> Message:
     """Says the unit alone: `tonnes`, `yuan per tonne`."""
     coin, _, of = unit.partition(_PER)

@@ -12,6 +12,10 @@ from bot.domain.month import Period
 from bot.value_class import value_class
 
 TICK = 12.0
+_WIDE = 0x2E80
+"""The first character of those that are as wide as high."""
+_OVER = 1.3
+"""How much wider than its cell a label at the end of an axis may be."""
 TIME_HEIGHT = 34
 _STEPS = {1: (1, 3, 6, 12), 3: (1, 4), 12: (1, 2, 5, 10)}
 _LABEL_ROOM = 34
@@ -114,14 +118,23 @@ def draw_time(chart: Chart, box: Box) -> Iterator[Shape]:
         if (period.first.year * 12 + period.first.number - 1) // months % every:
             continue
         x = find_center(box, len(periods), n)
-        yield Text(x, box.bottom + 17, _format_short(period, chart.months), TICK, FAINT, Anchor.MIDDLE)
+        label = _format_short(period, chart.months) or _fit_label(chart.labels[n], period, cell)
+        yield Text(x, box.bottom + 17, label, TICK, FAINT, Anchor.MIDDLE)
         if period.within_year and not period.is_year and months < 12 and period.first.year != year:
             year = period.first.year
             yield Text(x, box.bottom + 32, str(year), TICK, FAINT, Anchor.MIDDLE)
+
+
+def _fit_label(label: str, period: Period, cell: float) -> str:
+    """Returns what a half is called in the language of the chart, or its sign where that has no room."""
+    width = sum(TICK if ord(one) > _WIDE else TICK / 2 for one in label)
+    return label if width <= cell * _OVER else period.label
 
 
 def _format_short(period: Period, months: tuple[str, ...]) -> str:
     if period.is_month:
         return months[period.first.number - 1]
     label = period.label
-    return label.split(" ")[0] if label.startswith("Q") else label
+    if period.is_year or not period.within_year:
+        return label
+    return label.split(" ")[0] if label.startswith("Q") else ""

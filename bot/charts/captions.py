@@ -12,7 +12,7 @@ from bot.charts.quantities import GROWTH, NUMBER, SHARE, ChartQuantity
 from bot.domain.figure import WORLD
 from bot.domain.month import Period
 from bot.domain.place import Atlas
-from bot.domain.query import Breakdown, Flow, Query
+from bot.domain.query import Breakdown, Flow, Measure, Query
 from bot.messages import Message, Sentences, Verbatim, message, say
 from bot.messages.arguments import CURRENCIES
 from bot.spoken import ENGLISH, Locale
@@ -56,8 +56,12 @@ def _say_trade(rows: Sequence[Row], query: Query, atlas: Atlas) -> Message:
     flows = {row.flow for row in rows}
     flow = (rows[0].flow if len(flows) == 1 else None) or Flow.TOTAL
     called = None if len(flows) == 1 else _BOTH
-    subject = _find_subject(rows, query, atlas)
-    return say_trade_of(atlas, rows[0].reporter, flow, subject, query.product, called=called)
+    subject, goods = _find_subject(rows, query, atlas), query.product
+    if rows[0].measure == Measure.CONTRIBUTION:  # to the growth of the whole, whoever's and of whatever
+        is_of_goods = not (query.partners or query.breakdown in (Breakdown.PARTNER, Breakdown.REGION))
+        subject = Subject((query.of,)) if query.of and query.of in atlas else THE_WORLD
+        goods = None if is_of_goods else goods
+    return say_trade_of(atlas, rows[0].reporter, flow, subject, goods, called=called)
 
 
 def _find_subject(rows: Sequence[Row], query: Query, atlas: Atlas) -> Subject:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from bot.answer.finding import Row
 from bot.answer.measures import SPECS
 from bot.answer.measures.spec import ChartedFigure
-from bot.answer.units import choose_scale, say_unit
+from bot.answer.units import choose_scale, is_goods_unit, say_unit
 from bot.domain.query import Flow, Query, RankBy
 from bot.messages import Currency, Message, Sentences, message, say_words
 from bot.messages.arguments import CURRENCIES
@@ -15,6 +15,8 @@ TRILLION = 10**12
 _LABEL_DECIMALS = 1
 """A label has less room than a table's cell."""
 _POINTS = ("pp",)
+_LARGE = 1_000
+"""Numbers of four digits and more need no decimals."""
 
 
 @value_class()
@@ -70,8 +72,7 @@ def choose_unit(rows: Sequence[Row], quantity: ChartQuantity) -> ChartUnit:
     if quantity is SHARE:
         return ChartUnit(message("chart-unit", "part"), 0, 1)
     if quantity is NUMBER and row.unit not in CURRENCIES:
-        said = message("chart-unit", "points") if row.unit in _POINTS else say_unit(row.unit or "")
-        return ChartUnit(said, 0, 2)
+        return _make_number_unit([quantity.of(row) or 0 for row in rows], row.unit or "")
     currency = row.currency if quantity is VALUE else row.unit
     return _make_money_unit([int(quantity.of(row) or 0) for row in rows], currency or "")
 
@@ -88,6 +89,20 @@ def _say_growth(currency: str | None) -> Message:
     if not currency:
         return message("chart-unit", "growth-alone")
     return message("chart-unit", "growth", currency=Currency(currency))
+
+
+def _make_number_unit(values: Sequence[float], unit: str) -> ChartUnit:
+    """Makes the unit of numbers that are no money: millions of tonnes, prices of thousands without cents."""
+    if unit in _POINTS:
+        return ChartUnit(message("chart-unit", "points"), 0, 2)
+    if not is_goods_unit(unit):
+        largest = max(map(abs, values), default=0)
+        return ChartUnit(say_unit(unit), 0, 0 if largest >= _LARGE else 2)
+    scale = choose_scale(map(int, values))
+    said = say_unit(unit)
+    if scale.name:
+        said = message("money-unit", scale.name, currency=said)
+    return ChartUnit(said, scale.power, min(scale.decimals, _LABEL_DECIMALS))
 
 
 def _make_money_unit(values: Sequence[int], currency: str) -> ChartUnit:

@@ -9,8 +9,10 @@ from bot.answer.finding import Finding
 from bot.app import open_desk
 from bot.charts.chart import Chart
 from bot.charts.choosing import make_chart
+from bot.charts.drawing import draw_chart
 from bot.charts.letters import JAPANESE, MAIN, read_characters
 from bot.charts.spoken import localize_chart
+from bot.charts.svg import write_svg
 from bot.desk import Desk
 from bot.spoken import LANGUAGES
 from tests.shared import MakeHome
@@ -36,6 +38,9 @@ QUESTIONS = (
     "exports to ASEAN in 2024 and 2025, chart",
     "compound annual growth of exports 2019 to 2025, chart",
 )
+
+
+_SIZES = (*((sign, 10) for sign in "亿億억"), ("万亿", 1), ("萬億", 1), *((sign, 100) for sign in "万萬만"))
 
 
 @pytest.fixture(scope="module")
@@ -66,14 +71,80 @@ def test_each_word_is_said_and_each_letter_drawn(
     for question, (finding, english) in charts.items():
         said = localize_chart(english, finding, locale)
 
-        # As large in its own unit: 2,345 亿 are 234.5 billion.
-        size = 10 if said.unit[0] in "亿億억" else 1
+        # As large in its own unit: 2,345 亿 are 234.5 billion, and 4,998 万 49.98 million.
+        size = next((size for sign, size in _SIZES if said.unit.startswith(sign)), 1)
         assert said.values == pytest.approx([value * size for value in english.values])
         words = " ".join(
             (said.title, said.unit, *said.labels, *(one.name for one in said.series), *said.notes)
         )
         assert not find_foreign_words(words, language), question
         assert set(words) <= read_characters(MAIN) | read_characters(JAPANESE), words
+
+
+@pytest.mark.parametrize(
+    ("question", "title", "unit", "last"),
+    [
+        (
+            "quantity of crude oil imports by month 2026, chart",
+            "Quantity of China's imports of crude oil by month, March–June 2026",
+            "million tonnes",
+            29.27,
+        ),
+        (
+            "unit value of crude oil imports by month 2026, chart",
+            "Unit value of China's imports of crude oil by month, March–June 2026",
+            "yuan per tonne",
+            5234.8,
+        ),
+        (
+            "contribution of each ASEAN member to growth of exports to ASEAN in 2025, chart",
+            "Contributions to the growth of China's exports to ASEAN by partner, 2025",
+            "percentage points",
+            None,
+        ),
+        (
+            "contribution of each product to export growth in June 2026, chart",
+            "Contributions to the growth of China's exports by product, June 2026",
+            "percentage points",
+            None,
+        ),
+    ],
+)
+def test_a_chart_shows_what_its_title_says(
+    desk: Desk, question: str, title: str, unit: str, last: float | None
+) -> None:
+    answer = desk.ask_question(question)
+    assert answer.reading.query
+    assert answer.finding
+    chart = make_chart(answer.finding, answer.reading.query, desk.atlas)
+    assert (chart.title, chart.unit.casefold()) == (title, unit)
+    if last is not None:
+        assert chart.series[0].values[-1] == pytest.approx(last, rel=1e-4)
+
+
+def test_a_half_beside_years_is_named_in_the_language_where_it_has_room(desk: Desk) -> None:
+    for question, told in (
+        ("2023년 이후 연도별 수출 차트", ">2026년 상반기<"),
+        ("Exporte seit 2014 nach Jahren, Diagramm", ">H1 2026<"),
+        ("exports by year since 2023, chart", ">H1 2026<"),
+    ):
+        answer = desk.ask_question(question)
+        assert answer.reading.query
+        assert answer.finding
+        chart = make_chart(answer.finding, answer.reading.query, desk.atlas)
+        scene = draw_chart(localize_chart(chart, answer.finding, answer.locale))
+        assert told in write_svg(scene).decode()
+
+
+def test_quantities_and_prices_are_no_amounts_of_money_in_korean(desk: Desk) -> None:
+    for question, told in (
+        ("2026년 원유 수입 물량 월별", "중국의 원유 수입량: 2026년 6월 2927만톤"),
+        ("2026년 원유 수입 단가 월별", "중국의 원유 수입 단가: 2026년 6월 톤당 5,235위안"),
+        ("2026년 6월 원유 수입 단가", "단가: 2026년 6월 중국의 원유 수입 톤당 5,235위안"),
+    ):
+        answer = desk.ask_question(question)
+        assert answer.finding
+        assert answer.locale.localize_finding(answer.finding).headline.startswith(told)
 
 
 def test_money_is_counted_in_the_units_of_the_language(desk: Desk) -> None:

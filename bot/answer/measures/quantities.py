@@ -8,7 +8,7 @@ from bot.answer.goods import ask_of_goods, find_goods, make_product
 from bot.answer.goods_trade import GoodsTrade, find_traded, find_year_to_date, make_unit_value_line
 from bot.answer.headlines import say_between_ends, say_more_below, say_trade, say_way
 from bot.answer.lines import Line, MeasureResult, find_held
-from bot.answer.measures.spec import ChartDecision, MeasureSpec
+from bot.answer.measures.spec import ChartDecision, ChartedFigure, MeasureSpec
 from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import name_goods, say_list
 from bot.answer.units import say_counted
@@ -133,7 +133,7 @@ QUANTITY = MeasureSpec(
     Measure.QUANTITY,
     compute_quantity,
     "as published",
-    ChartDecision(lead="quantity"),
+    ChartDecision(ChartedFigure.NUMBER, "quantity"),
     labels=("quantity",),
     takes_products=True,
 )
@@ -141,7 +141,7 @@ UNIT_VALUE = MeasureSpec(
     Measure.UNIT_VALUE,
     compute_unit_value,
     "value / quantity",
-    ChartDecision(lead="unit_value"),
+    ChartDecision(ChartedFigure.NUMBER, "unit_value"),
     message("term-unit-value"),
     labels=("unit_value",),
     takes_products=True,
