@@ -139,7 +139,7 @@ def test_currencies_and_units_may_differ_by_row(tmp_path: Path) -> None:
         ("reporter", "The map is not TOML"),
         (
             BARE.replace("reporter", "reportr"),
-            "The map says 'reportr', which is unknown; did you mean reporter?",
+            "The map says 'reportr', which is unknown; perhaps reporter",
         ),
         (BARE.replace('currency = "USD"', ""), "The map lacks currency: name the column by its heading"),
         (

@@ -88,6 +88,10 @@ def _check_columns(found: list[str]) -> None:
     raise WrongLineError(give_reason("line-fault", f"columns-{fault}", names=wanted, **found_wrong))
 
 
+_SIGNED = "balance"
+"""The flow whose levels can be below zero."""
+
+
 def _make_line_reader(reporter: str, hs: int | None) -> Callable[[list[str], int], Published]:
     periods, spans, flows = _Memo(cells.parse_period), _Memo(cells.parse_span), _Memo(cells.parse_flow)
     partners, products = _Memo(cells.parse_partner), _Memo(cells.parse_product)
@@ -102,6 +106,8 @@ def _make_line_reader(reporter: str, hs: int | None) -> Callable[[list[str], int
             amount: int | None = int(value) * precision
         elif value:
             amount, precision = cells.parse_amount(value, units[unit])
+            if (amount or 0) < 0 and flow != _SIGNED:
+                raise cells.make_error("value", value, "negative")
         elif growth and not quantity:
             amount, precision = None, 0
         else:
