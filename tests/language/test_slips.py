@@ -52,7 +52,7 @@ def mistype(text: str, dice: random.Random) -> str | None:
     return typed if typed != text else None
 
 
-def glue(text: str, dice: random.Random) -> str | None:
+def join_words(text: str, dice: random.Random) -> str | None:
     """The text without one of its blanks between Korean words."""
     blanks = list(_BLANK.finditer(text))
     if not blanks:
@@ -94,7 +94,7 @@ def test_mistyped_words_are_read_as_meant_or_asked_about(understand: Read, porti
 def test_korean_words_without_a_blank_are_read_as_meant_or_asked_about(
     understand: Read, portion: Portion
 ) -> None:
-    found = count_outcomes(glue, understand, portion)
+    found = count_outcomes(join_words, understand, portion)
     assert found["read"] >= (_READ_GLUED - portion.allow_chance(_READ_GLUED, found.total())) * found.total()
     most = _OTHERWISE_GLUED + portion.allow_chance(_OTHERWISE_GLUED, found.total())
     assert found["otherwise"] <= most * found.total(), found

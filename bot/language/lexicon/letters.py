@@ -44,14 +44,14 @@ def rate_slip(word: str, other: str) -> int:
     Fingers swap neighbours and double letters more often than they leave one out, and that more often than
     they hit another key, least of all at first.
     """
-    if sorted(word) == sorted(other) or _undouble(word) == _undouble(other):
+    if sorted(word) == sorted(other) or _merge_doubles(word) == _merge_doubles(other):
         return 0
     if len(word) < len(other):
         return 1
     return 2 if word[0] == other[0] else 3
 
 
-def _undouble(word: str) -> str:
+def _merge_doubles(word: str) -> str:
     return "".join(letter for letter, _ in groupby(word))
 
 

@@ -27,10 +27,10 @@ _OF_TIME = ("unit", "past", "month")
 _WRONG_LETTER = 2
 """How a slip is rated that is neither a swap nor a missing letter."""
 _EVERYDAY = ("filler", "cue", "prep", "join", *_OF_TIME)
-_TOLD = (*_EVERYDAY, "scale", "until", "since", "between", "each", "number", "decade")
+_TOLD = (*_EVERYDAY, "scale", "until", "since", "between", "each", "number", "decade", "bound")
 _OF_TRADE = (
     *(*_PLACES, *FLOWS, "weak flow", "product", "cue", "month", "frequency", "noun", "unit", "past"),
-    *("currency", "scale", "comparator", "until", "since", "after", "between", "each", "output"),
+    *("currency", "scale", "comparator", "until", "since", "after", "between", "each", "output", "bound"),
 )
 
 
