@@ -99,6 +99,8 @@ class Comparisons(ComparedMentions):
             place = next((one for one in passage.list_mentions("place") if one.first == than + 1), None)
             is_of_ours = any(tag.kind == "our" for tag in self.tags[than + 1 : than + 2])  # 중국 물건을
             near = range(than + 1, place.end + _REACH if place else than + 2 + is_of_ours)
+            is_still = not place and self.tags[near.stop - 1 : near.stop]  # 보다 여전히 많다
+            near = range(near.start, near.stop + any(tag.value == "still" for tag in is_still or ()))
         else:
             dated = [at for one in passage.times for at in range(one.first, one.end) if at < than]
             near = range(max(0, than - _REACH - 2 - len(dated)), than)

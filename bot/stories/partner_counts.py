@@ -12,6 +12,7 @@ from bot.stories.counted_ways import find_counted_way
 from bot.stories.finder import ClaimFinder
 from bot.stories.quoted_figures import QuotedFigure
 from bot.stories.readings import ClaimReading
+from bot.stories.tag_places import skip_brackets
 from bot.value_class import value_class
 
 _SOME = Decimal("0.03")
@@ -47,6 +48,7 @@ class PartnerCounts(ClaimFinder):
             led = tags[at + 2 : at + 3]  # to the 54 nations of Africa
             places = {one.first for one in self.passage.list_mentions("place")}
             is_of_region |= at > 0 and (tags[at - 1].kind, tags[at - 1].value) == ("filler", "open")  # the 27
+            is_of_region |= self._is_of_bloc(at)
             is_of_region |= bool(led) and led[0].value == "of" and not places.isdisjoint((at + 3, at + 4))
             if is_of_region or not (counts or them):
                 continue
@@ -71,6 +73,12 @@ class PartnerCounts(ClaimFinder):
             )
             number = QuotedFigure(value, claim.unit, Decimal(1), at, at + 1)
             yield StoryClaim("count", at, at + 2, readings, figure=number)
+
+    def _is_of_bloc(self, at: int) -> bool:
+        """Returns whether a number only counts the members of the bloc before it: 유럽연합(EU) 27개국."""
+        atlas = self.subjects.vocabulary.atlas
+        blocs = [one for one in self.passage.list_mentions("place") if {*one.values} <= {*atlas.memberships}]
+        return any(at in (one.end, skip_brackets(self.tags, one.end)) for one in blocs)
 
     def _is_of_partners(self, at: int) -> bool:
         """Returns whether a number counts partners, alone or of all: 190 countries; 194 of 252 partners."""

@@ -1,4 +1,4 @@
-"""Words that name nothing: pronouns that in capitals are countries, why trade moved, and who uses goods."""
+"""Words that name nothing: pronouns that in capitals are countries, sums, and who uses goods."""
 
 from dataclasses import replace
 from itertools import pairwise
@@ -8,8 +8,6 @@ from bot.language.tagger.tagging import MARK, Tag, Tagged
 from bot.stories.tag_words import is_act
 
 _PLACES = ("place", "unsure", "ask")
-_BEFORE = ("filler", "our", "place", "unknown", "possessive", "rest", "cue")
-_APART = (("story", "apart"), ("off", "tariff"), ("event", ""))
 _SPANS = ("quarter", "half")
 _SHORT = 2
 """The letters of names written in capitals: US, EU, UK."""
@@ -21,19 +19,6 @@ def drop_pronouns(tagged: Tagged) -> Tagged:
         replace(tag, kind="our", value="") if tag.kind in _PLACES and _is_lower(tagged, tag) else tag
         for tag in tagged.tags
     ]
-    return replace(tagged, tags=tags)
-
-
-def drop_causes(tagged: Tagged) -> Tagged:
-    """Returns a sentence without what is only a cause: sales fell under the weight of US tariffs."""
-    tags = list(tagged.tags)
-    for at, tag in enumerate(tags):
-        if (tag.kind, tag.value) != ("story", "cause"):
-            continue
-        end = next((one for one in range(at + 1, len(tags)) if tags[one].kind not in _BEFORE), len(tags))
-        is_apart = end < len(tags) and (tags[end].kind, tags[end].value) in _APART
-        until = end + 1 if is_apart else at + 1
-        tags[at:until] = [replace(one, kind="filler", value="") for one in tags[at:until]]
     return replace(tagged, tags=tags)
 
 

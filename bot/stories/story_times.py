@@ -216,8 +216,8 @@ def _list_times(runs: Sequence[Run], tagged: Tagged, calendar: Calendar) -> Sequ
         is_from = is_from or (_is_more(led) and not tagged.languages <= TIME_FIRST)
         owns = tags[run.tags.stop : run.tags.stop + 1]
         is_owner = (
-            bool(owns) and owns[0].value == "'s" and run.relation in _UNTOLD
-        )  # after March's 28.8% drop
+            bool(owns) and owns[0].value in ("'s", "when") and run.relation in _UNTOLD
+        )  # after March's 28.8% drop; after a March in which they fell
         is_from = is_from and not is_owner
         for told in resolve_run(run, calendar)[0]:
             if _is_count_of_months(tags, run.tags):  # only two months of 2025
