@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.domain.place import Atlas
+from bot.language.grammar.asked import list_cues
 from bot.language.grammar.frame import Filler
 from bot.language.grammar.message_frame import MessageFrame
 from bot.language.tagger.tagging import MARK, Tag
@@ -29,7 +30,7 @@ class PlaceMention:
     dropped: bool = False
 
 
-_OF_GROUPS = ("share", "contribution", "rank")
+_OF_GROUPS = frozenset(("share", "contribution", "rank"))
 """Cues of measures of a part within its group."""
 
 
@@ -132,7 +133,7 @@ def _find_heading(said: MessageFrame, found: Sequence[PlaceMention]) -> str | No
     """
     if len(found) <= _FEW + 1 and not said.has_value("heading"):
         return None
-    if any(said.has_value("cue", cue) for cue in _OF_GROUPS):
+    if not _OF_GROUPS.isdisjoint(list_cues(said)):
         return None  # EU: the share of Germany
     listed, partners = set(said.list_values("listed")), [one.place for one in found if not one.excluded]
     sides = {one.place: one.side for one in found}
