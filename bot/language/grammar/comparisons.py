@@ -36,7 +36,7 @@ SETTING = MORE | {"compare", "base"}
 _BETWEEN_GOODS = frozenset(("compare", "gap", "either", "faster", "fastest", "slowest")) | MORE
 _LEADING = ENDS | {"one", "who", "list", "either"}
 _SIZED = frozenset((LARGER, LESS))
-_WEIGHING = IDLE | ENDS | MORE | {"up", "down", "year earlier", "compare", "subject"}
+_WEIGHING = IDLE | ENDS | MORE | {"up", "down", "year earlier", "compare", "subject", "worst"}
 """Cues of a message that asks only whether one time was more than another."""
 _WEIGHED = ("periods", "partners", "flows", "products")
 _PARTS = frozenset(("export", "import"))
