@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.language.grammar.asked_slots import IDLE
 from bot.language.grammar.comparisons import ROWS
 from bot.language.grammar.pose import ASKS
 from bot.language.grammar.pose import MORE as LARGER
@@ -17,6 +18,9 @@ _ORDERED = frozenset(("several", "in order", "rank verb"))
 _RANKED = _BY_RATE | {"top", "bottom"}
 _CHOOSING = _BY_RATE | {"list", "one", "either", "amount", "what", "yes or no"}
 _MEASURED = MEASURED | {"up", "down"}
+_OTHER_WAY = {"up": "down", "down": "up"}
+_NOT_SO = "not so"
+"""The cue of words that deny of some steps what a thread told: in which months didn't they."""
 _NAMED = ("flows", "partners", "products", "periods", "exclude", "dropped", "noun", "unit", "shift")
 
 
@@ -73,6 +77,25 @@ def _asks_for_rank(later: Slots) -> bool:
     """Returns whether it asks for a rank among them: `which of them grew fastest?`"""
     named = any(getattr(later, name) for name in _NAMED)
     return bool(later.cues & _BY_RATE) and later.cues <= _CHOOSING and not named
+
+
+def ask_in_which_steps(later: Slots, earlier: Slots) -> Slots:
+    """Asks in which steps something moved that a thread told: `which months?` after whether exports fell."""
+    named = any(getattr(later, name) for name in _NAMED if name != "unit")
+    moved = earlier.cues & {"up", "down"}
+    told = earlier.cues <= IDLE | {"up", "down", "growth", "year earlier"} and (
+        moved or "growth" in earlier.cues
+    )
+    rows = earlier.frequency or earlier.breakdown or earlier.unit or len(earlier.periods) > 1
+    asked = later.unit and "list" in later.cues <= {"list", _NOT_SO}
+    if not (asked and told) or named or rows:
+        return later
+    if moved:
+        way = _OTHER_WAY[min(moved)] if _NOT_SO in later.cues else min(moved)
+        return replace(later.leaning, cues=frozenset(("list", way)), direction=way, operations=frozenset())
+    return replace(
+        later.clear_slots("unit", "operations").leaning, cues=frozenset(("growth",)), frequency=later.unit
+    )
 
 
 def choose_in_time(later: Slots, earlier: Slots) -> Slots:
