@@ -7,7 +7,7 @@ from bot.stories.group import Group
 from bot.stories.groups import Groups
 from bot.stories.mention import Mention
 from bot.stories.passage import Passage
-from bot.stories.tag_words import find_led
+from bot.stories.tag_words import find_led, read_sign
 
 _PLACES = ("place", "unsure")
 _WHO = (*_PLACES, "our")
@@ -22,6 +22,9 @@ def find_balance_ways(
     The first is that of a balance with a partner, the second with all the world, which is China's own.
     """
     at = _find_side(passage, groups, flow, group) if flow and flow.values == ("balance",) else -1
+    if flow and flow.values == ("balance",) and (sign := read_sign(passage.tags, group.first)):
+        is_owned = passage.tags[max(0, flow.first - 1)].value == "'s"
+        return 0 if is_owned else sign, sign  # balance: -317 billion
     if at < 0 or flow is None:
         return 0, 0
     return _find_way(passage, flow, at, groups.find_limit(group)), _read_side(passage.tags[at])

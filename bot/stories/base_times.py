@@ -9,7 +9,7 @@ from bot.stories.bound_words import LOOSE
 from bot.stories.tag_words import is_than, read_cues
 
 _AMOUNTS = (*NUMBERS, *UNITS, "possessive", "unit", "filler")
-_COUNTED = ("(", ")", "piece", "quantity", "quantity+counted", "quantity+weight")
+_COUNTED = ("(", ")", "+", "-", "piece", "quantity", "quantity+counted", "quantity+weight")
 
 
 def is_set_against(tags: Sequence[Tag], end: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from bot.desk import Desk
 from bot.domain.query import Flow
@@ -25,11 +26,14 @@ from bot.stories.ranks_beside import judge_ranks_by_figures_beside
 from bot.stories.reader import PlacedClaim, read_story
 from bot.stories.recent import recall_recent
 from bot.stories.report import Report, list_checked_claims
-from bot.stories.scale_slips import judge_currency, judge_points, judge_slip
+from bot.stories.scale_slips import judge_currency, judge_points, judge_share_points, judge_slip
 from bot.stories.story_text import Sentence, StoryText, read_story_text
 from bot.stories.subjects_beside import judge_by_subjects_beside
 from bot.stories.sureness import settle_doubts
 from bot.value_class import value_class
+
+_BESIDE = 5
+"""How many words may stand between a share and by how much it moved."""
 
 
 @value_class(slots=False)
@@ -134,6 +138,9 @@ def _judge_sentence(
             amount, growth = judge_by_growth(judge, told[one.amount_at], told[one.first])
             told[one.amount_at] = judge_slip(judge, amount, growth)
             told[one.first] = judge_points(judge, growth, amount)
+    for share, one in pairwise(claims):
+        if share.kind == "share" and one.kind == "growth" and one.first - share.end <= _BESIDE:
+            told[one.first] = judge_share_points(judge, told[one.first], told[share.first], told)
     return [(one, told[one.claim.first]) for one in placed]
 
 

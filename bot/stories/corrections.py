@@ -99,6 +99,8 @@ def _write_figure(text: str, one: Mistake) -> str:
     if is_contrary or not written or len(written) != len(parts):
         return ""
     new = abs(Decimal(str(published)))
+    if abs(new - abs(figure.value)) <= figure.digit / 2:
+        return ""  # its unit alone is mistaken: euros for yuan
     if len(parts) > 1:
         return _write_parts(text, written, parts, new)
     number = parts[0][0]

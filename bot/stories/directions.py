@@ -10,11 +10,11 @@ from bot.domain.month import YEAR, Period
 from bot.domain.query import Flow, Measure
 from bot.language.tagger.numbers import COUNTS
 from bot.language.tagger.tagging import MARK
-from bot.stories.amounts_before import is_of_amount_before
+from bot.stories.amounts_before import is_of_amount_before, pair_with_base
 from bot.stories.claims import StoryClaim
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.finder import ClaimFinder
-from bot.stories.kinds import HELD_IN, find_way_of_difference
+from bot.stories.kinds import HELD_IN, NOT_HELD, find_way_of_difference
 from bot.stories.mention import Mention
 from bot.stories.month_counts import MonthCount, MonthCounts
 from bot.stories.partners_told import ALL, is_of_each, list_each_partner
@@ -54,6 +54,9 @@ class Directions(ClaimFinder):
         for at, way in ways.items():
             if at and (self.tags[at - 1].kind, self.tags[at - 1].value) == ("filler", "not"):
                 continue  # did not fall
+            if pair := pair_with_base(self.subjects, way):
+                yield StoryClaim("direction", at, at + 1, exclusion=NOT_HELD, pair=pair)
+                continue
             mention = self._find_mention(at)
             is_told = mention is not None or is_of_amount_before(self.subjects)
             if is_told and not (self._is_counted(at) or self._is_of_others(at) or self._is_of_untold(at)):

@@ -15,6 +15,7 @@ from bot.stories.days import mark_days_and_numbers
 from bot.stories.mention import Mention
 from bot.stories.pronouns import drop_buyers, drop_pronouns, read_ellipses, read_sums
 from bot.stories.quoted_figures import QuotedFigure, list_quoted_figures
+from bot.stories.signs import put_signs_first
 from bot.stories.story_times import POSTPOSED, TIME_FIRST, Time, read_times
 from bot.stories.tag_places import index_places, list_places, skip_brackets
 from bot.stories.tag_words import (
@@ -291,7 +292,7 @@ class Passage:
 
 def read_passage(tagged: Tagged, calendar: Calendar) -> Passage:
     """Returns what a sentence names, its times as of the day of the story."""
-    named = drop_pronouns(mark_days_and_numbers(read_sums(read_ellipses(tagged))))
+    named = drop_pronouns(mark_days_and_numbers(read_sums(read_ellipses(put_signs_first(tagged)))))
     tagged = read_capitals(drop_buyers(drop_goods_behind_trade(drop_causes(named))))
     times, coming, days = read_times(tagged, calendar)
     figures = list_quoted_figures(tagged, {at for one in times for at in range(one.first, one.end)})

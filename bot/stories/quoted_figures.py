@@ -186,8 +186,7 @@ def _list_counts(tagged: Tagged, used: AbstractSet[int]) -> Iterator[QuotedFigur
 def _list_in_digits(tagged: Tagged, taken: frozenset[int]) -> Iterator[QuotedFigure]:
     last = 0
     for figure in list_figures(tagged, taken):
-        said = figure.comparator
-        first = figure.first
+        said, first = figure.comparator, figure.first
         if (
             first
             and tagged.tags[first - 1].kind == "currency"
@@ -195,8 +194,10 @@ def _list_in_digits(tagged: Tagged, taken: frozenset[int]) -> Iterator[QuotedFig
             and tagged.tags[figure.end - 1].kind != "currency"  # 6747억 위안으로 871억 위안 흑자
         ):
             first -= 1
+        is_negative = figure.value < 0 and figure.unit != PERCENT and tagged.tags[first].kind == MARK
+        first += is_negative  # a sign of a balance
         one = QuotedFigure(
-            figure.value,
+            -figure.value if is_negative else figure.value,
             figure.unit,
             figure.digit,
             first,
@@ -255,19 +256,17 @@ def _list_in_words(tagged: Tagged) -> Iterator[QuotedFigure]:
         if tag.kind != "story":
             continue
         means, *said = tag.value.split()
-        if means == "times":
-            found = read_multiple(tagged, at)
-            if found:
-                yield QuotedFigure(
-                    found.value,
-                    PERCENT,
-                    found.digit,
-                    at - 1,
-                    at + 1,
-                    found.bound,
-                    found.looseness,
-                    is_multiple=True,
-                )
+        if means == "times" and (found := read_multiple(tagged, at)):
+            yield QuotedFigure(
+                found.value,
+                PERCENT,
+                found.digit,
+                at - 1,
+                at + 1,
+                found.bound,
+                found.looseness,
+                is_multiple=True,
+            )
         if means not in ("fraction", "multiple"):
             continue
         number, how = _read_fraction(said[0]), next(iter(said[1:]), "")

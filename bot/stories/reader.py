@@ -118,7 +118,7 @@ def _add_pairs(orders: Iterator[StoryClaim], pairs: Sequence[StoryClaim]) -> Ite
     """Adds orders by their words, pairs of figures by these, and then what only figures imply."""
     for one in orders:
         alike = (other.pair for other in pairs if one.first <= other.first < one.end)
-        yield replace(one, pair=next(alike, None))
+        yield replace(one, pair=next(alike, one.pair))
     yield from pairs
 
 

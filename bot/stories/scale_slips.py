@@ -3,6 +3,7 @@
 Growth told with an amount proves the first: 8.4 % to $56 billion.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -13,6 +14,8 @@ from bot.premises.judgement import rounds_to_claim
 from bot.stories.judged_claim import RIGHT, WRONG, JudgedClaim
 from bot.stories.judging import StoryJudge
 from bot.stories.kinds import HELD_IN, NOT_HELD
+from bot.stories.pair import ComparedChange, Pair
+from bot.stories.pair_judging import judge_pair
 from bot.stories.readings import ClaimReading
 from bot.stories.trial import Trial
 
@@ -72,3 +75,20 @@ def judge_currency(judge: StoryJudge, one: JudgedClaim) -> JudgedClaim:
     tried = filter(None, map(judge.trials.try_reading, one.claim.readings))
     fit = next((each for each in tried if each.verdict is Verdict.YES and each.is_on_its_basis), None)
     return replace(one, verdict=WRONG, outcome=judge.find_outcome(fit), reason="") if fit else one
+
+
+def judge_share_points(
+    judge: StoryJudge, growth: JudgedClaim, share: JudgedClaim, told: Mapping[int, JudgedClaim]
+) -> JudgedClaim:
+    """Returns percent behind a right share as wrong, if it moved by as many points: 8.8%, down 2.4%."""
+    figure, outcome = growth.claim.figure, share.outcome
+    is_open = growth.verdict in (NOT_HELD, WRONG) and not (growth.claim.exclusion or growth.claim.pair)
+    if figure is None or outcome is None or not is_open or share.verdict != RIGHT or figure.is_inexact:
+        return growth
+    way = next((one.claim.way for one in growth.claim.readings), 0)
+    claim = Claim(Aspect.CHANGE, figure.value, PERCENT, figure.digit * 2, way)
+    base = outcome.reading.query.periods[0].shift_to_year_earlier()
+    pair = Pair(share.claim.first, None, ComparedChange(period=base), claim)
+    found = judge_pair(judge, replace(growth.claim, pair=pair), told)
+    is_slip = found is not None and found.verdict == RIGHT
+    return replace(growth, verdict=WRONG, outcome=found.outcome, reason="") if found and is_slip else growth

@@ -182,6 +182,13 @@ def _is_count_of_months(tags: Sequence[Tag], near: range) -> bool:
     return is_only and told == [("unit", "month"), ("prep", "of")] and tags[near.stop - 1].kind == "year"
 
 
+def _is_step_of_run(tags: Sequence[Tag], near: range) -> bool:
+    """Returns whether a month, a quarter or a half is one of so many in a row: 连续第三个月."""
+    is_counted = any(tags[at].kind == "ordinal" for at in near) and tags[near.stop - 1].kind == "unit"
+    beside = (*tags[max(0, near.start - 1) : near.start], *tags[near.stop : near.stop + 1])
+    return is_counted and any("streak" in read_cues(tag) for tag in beside)
+
+
 def _is_day(tagged: Tagged, end: int) -> bool:
     """Returns whether a time is the month of a day, whose number is in it or right behind it."""
     tags = tagged.tags
@@ -199,7 +206,7 @@ def _list_times(runs: Sequence[Run], tagged: Tagged, calendar: Calendar) -> Sequ
         is_year = is_in and tags[run.tags.stop - 1].kind == "year"  # December 2025 in dollar terms
         is_of_noun = behind == "unknown" and tags[run.tags.stop - 1].kind == "month"
         is_of_noun = is_of_noun and run.tags.start > 0 and tags[run.tags.start - 1].kind == "our"
-        is_nowhere = not run.tags  # put together of words that stand apart
+        is_nowhere = not run.tags or _is_step_of_run(tags, run.tags)  # put together of words that stand apart
         # 2017.7亿元 contains no month, nor does 3月18日.
         if (behind in UNITS and not is_year) or is_day or is_of_noun or is_nowhere:
             continue
