@@ -49,8 +49,19 @@ def _find_flow_of_deed(said: MessageFrame) -> str | None:
     if len({flow for _, flow in deeds}) > 1 or _names_china_as_actor(said) or _hides_actor(said, named):
         return None
     first, flow = deeds[0]
-    acts = min(one.first for one in named) < first.first or said.tagged.languages & _INVERTING
-    return flow if acts else None
+    subject = min(one.first for one in named)
+    return flow if _may_act(said, subject, first.first) else None
+
+
+def _may_act(said: MessageFrame, subject: int, deed: int) -> bool:
+    """Returns whether a word may be the subject of a verb: behind it only where languages invert.
+
+    No mark parts them then: le GNL acheté, Qatar contre Australie.
+    """
+    if subject < deed:
+        return True
+    parted = any(tag.kind == MARK and tag.value == "," for tag in said.tagged.tags[deed:subject])
+    return not parted and not said.tagged.languages.isdisjoint(_INVERTING)
 
 
 def _find_flow_of_partner(said: MessageFrame, cues: frozenset[str]) -> str | None:
@@ -68,7 +79,7 @@ def _find_flow_of_partner(said: MessageFrame, cues: frozenset[str]) -> str | Non
         goods = goods and not any("we_act" in word.categories for word in said.words)
         asks = (goods or (cues & _CHOOSING and cues & _COMPARING)) and not said.has_value("side")
         return flow if asks and flow in said.flows else None
-    acts = named[0].first < at or said.tagged.languages & _INVERTING
+    acts = _may_act(said, named[0].first, at)
     is_told = flow in said.flows or not {"export", "import"}.issuperset(said.flows)
     is_held = {one.value for one in named} <= set(said.held)
     return flow if acts and (is_told or is_held) else None

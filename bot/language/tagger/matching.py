@@ -90,6 +90,8 @@ def _find_glued_word(tokens: Sequence[Token], start: int, end: int, phrases: Nod
     if _find_longest(tokens, end, phrases)[1] > end + 1 or _is_particle(tokens[end : end + 1], phrases):
         return None
     for head in range(start + 1, end):
+        if tokens[head - 1].end < tokens[head].start:
+            continue
         behind, behind_end = _find_longest(tokens, head, phrases)
         names = behind_end == end + 1 and any(sense.kind != "filler" for sense in behind)
         if names and _find_longest(tokens, start, phrases, head)[0]:
