@@ -9,7 +9,7 @@ from bot.stories.base_times import is_behind_base
 from bot.stories.change_nouns import is_attributive, is_described_rate
 from bot.stories.group import Group
 from bot.stories.groups import Groups
-from bot.stories.left_times import OWNING, find_brackets, is_left_time
+from bot.stories.left_times import OWNING, find_brackets, is_left_time, is_moved_from, move_to_year
 from bot.stories.passage import Passage
 from bot.stories.story_times import TIME_FIRST, Time
 from bot.stories.thread import Thread
@@ -102,13 +102,13 @@ class FigureTimes:
 
     def _move_likely(self, time: Time, meant: Sequence[Period] = ()) -> tuple[Period, ...]:
         """Returns the periods in question, or else those that are `meant`, in the year of a time."""
-        moved = (_move_to_year(one, time.period) for one in meant or self.thread.likely_periods)
+        moved = (move_to_year(one, time.period) for one in meant or self.thread.likely_periods)
         return tuple(dict.fromkeys(moved))
 
     def _list_periods_of(self, base: Time) -> tuple[Period, ...]:
         """Lists the period of a time that is a base, after periods of that length in the story."""
         period, likely = base.period, self.thread.likely_periods
-        alike = [_move_to_year(one, period) for one in likely] if period.months == YEAR else []
+        alike = [move_to_year(one, period) for one in likely] if period.months == YEAR else []
         is_relative = self.passage.tags[base.first].kind == "relative"
         if is_relative and period.is_month and period in likely:  # 전달 of what November came to
             alike.append(period.shift(-1))
@@ -130,10 +130,10 @@ class FigureTimes:
         """
         since, until = self.groups.find_bounds(group)
         told = self.groups.find_limit(group)  # 13.7% larger than a year earlier, a faster pace than in April
-        if group.is_percent and any(
-            since <= at < told and not group.first <= at < group.end
-            for at in self.passage.list_cues("year earlier")
-        ):
+        left = [one for one in self.passage.times if one.first >= group.end][:1]  # on the year and from May
+        is_left = any(is_moved_from(self.passage, one) for one in left)
+        years = [at for at in self.passage.list_cues("year earlier") if since <= at < told]
+        if group.is_percent and not is_left and {*years} - {*range(group.first, group.end)}:
             return ()
         until = group.first if self.passage.is_postposed else until  # 75.9% 증가했으며, 전달보다 늘었다
         behind = next((one for one in self.groups.all if one.first >= until), group)
@@ -187,9 +187,9 @@ class FigureTimes:
 
     def is_owned(self, base: Time) -> bool:
         """Returns whether a figure right before or behind a base is its own: the 5.9% pace of November."""
-        return any(
-            self.is_own_time(base, one) or (one.end <= base.first and self.groups.is_led(one.end, base.first))
-            for one in self.groups.all
+        behind = () if is_moved_from(self.passage, base) else self.groups.all
+        return any(self.is_own_time(base, one) for one in self.groups.all) or any(
+            one.end <= base.first and self.groups.is_led(one.end, base.first) for one in behind
         )
 
     def is_rate_of_base(self, group: Group) -> bool:
@@ -293,8 +293,3 @@ class FigureTimes:
         is_apart = is_parted and not self.passage.is_broken(time.end, first)
         is_apart = is_apart and not any(tag.value == "," or tag.kind == "join" for tag in between)
         return is_apart or all(tag.kind in passed or tag.value == "'s" for tag in between)
-
-
-def _move_to_year(period: Period, other: Period) -> Period:
-    """Returns the same months of another year."""
-    return period.shift(YEAR * (other.first.year - period.first.year))

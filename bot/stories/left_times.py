@@ -1,5 +1,6 @@
 """Times that something moves away from: from 64.7 billion in 2024 to 111.9; from a surplus in May."""
 
+from bot.domain.month import YEAR, Period
 from bot.language.tagger.tagging import MARK
 from bot.stories.bound_words import LOOSE
 from bot.stories.group import Group
@@ -82,3 +83,14 @@ def find_brackets(passage: Passage, time: Time) -> range:
     end = next((at for at in range(time.end, len(tags)) if tags[at].value in (")", "）")), 0)
     inside = range(first, end)
     return inside if any(one.first in inside for one in passage.figures) else range(0)
+
+
+def is_moved_from(passage: Passage, time: Time) -> bool:
+    """Returns whether a figure says how far something moved from a time: up 9.3% from the first quarter."""
+    led = [tag for tag in passage.tags[: time.first] if tag.kind != "filler"][-1:]
+    return time.is_from and [(tag.kind, tag.value) for tag in led] == [("prep", "from")]
+
+
+def move_to_year(period: Period, other: Period) -> Period:
+    """Returns the same months of another year."""
+    return period.shift(YEAR * (other.first.year - period.first.year))

@@ -10,6 +10,8 @@ from bot.value_class import value_class
 
 _REVISED = 0.35
 """Percentage points by which customs' own rate for a month may differ from that of the levels."""
+_SUMMED = 0.1
+"""By how many a rate between quarters may, as their months are summed up or taken from the year to date."""
 
 _BEYOND = 0.2
 """By how many powers of ten a figure may pass a limit that it is said to have passed."""
@@ -57,9 +59,11 @@ class Trial:
     @property
     def is_near_computed(self) -> bool:
         """Whether only the levels tell a rate, and what is told may be customs' own, on a revised base."""
-        if self.claim.of is not Aspect.GROWTH or not self.bases or not self.bases[0].is_computed:
+        if self.claim.of is not Aspect.GROWTH or not self.bases or self.claim.bound:
             return False
-        return abs(self.bases[0].figure - float(self.claim.signed)) < _REVISED
+        is_of_quarters = bool(self.reading.others) and self.query.periods[0].months > 1
+        limit = _REVISED if self.bases[0].is_computed else _SUMMED if is_of_quarters else 0
+        return abs(self.bases[0].figure - float(self.claim.signed)) < limit
 
     @property
     def is_contrary(self) -> bool:
