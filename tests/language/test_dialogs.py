@@ -74,6 +74,7 @@ HELD_OUT = [
     ("studied_40.jsonl", 0.97, 0.01),
     ("studied_42.jsonl", 0.97, 0.01),
     ("studied_41.jsonl", 0.97, 0.01),
+    ("studied_43.jsonl", 0.97, 0.01),
     ("studied_44.jsonl", 0.97, 0.01),
     ("threads.jsonl", 0.92, 0.03),
     ("families_threads.jsonl", 0.94, 0.03),

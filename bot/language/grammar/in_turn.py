@@ -4,10 +4,13 @@ from dataclasses import replace
 
 from bot.language.grammar.asked_slots import IDLE
 from bot.language.grammar.comparisons import ROWS
-from bot.language.grammar.pose import ASKS
+from bot.language.grammar.operations import BALANCES
+from bot.language.grammar.pose import ASKS, LESS
 from bot.language.grammar.pose import MORE as LARGER
 from bot.language.grammar.slots import Slots
 from bot.language.grammar.which_of_named import CHOOSING_ONE, MEASURED, NAMED, PAIR
+from bot.language.grammar.years_in_turn import find_alike
+from bot.language.times.conventions import MONTHS_IN
 
 PREVIOUS = "previous partner"
 """The operation of words for the partner that a thread named before the last one."""
@@ -21,6 +24,7 @@ _MEASURED = MEASURED | {"up", "down"}
 _OTHER_WAY = {"up": "down", "down": "up"}
 _NOT_SO = "not so"
 """The cue of words that deny of some steps what a thread told: in which months didn't they."""
+_SIZES = frozenset(("more", "lesser", "compare"))
 _NAMED = ("flows", "partners", "products", "periods", "exclude", "dropped", "noun", "unit", "shift")
 
 
@@ -96,6 +100,23 @@ def ask_in_which_steps(later: Slots, earlier: Slots) -> Slots:
     return replace(
         later.clear_slots("unit", "operations").leaning, cues=frozenset(("growth",)), frequency=later.unit
     )
+
+
+def choose_largest_step(later: Slots, earlier: Slots) -> Slots:
+    """Asks for the step of a year in which there was most: `which quarter was stronger?`, after 2025."""
+    named = any(getattr(later, name) for name in _NAMED if name != "unit") or earlier.unit
+    if "halves" in later.cues and len(find_alike(earlier, MONTHS_IN["half"])) >= PAIR:
+        return replace(later, cues=later.cues - {"halves"})  # which half was stronger, after both of them
+    compared = (
+        later.cues & _SIZES and later.cues <= _SIZES | {"list", "one", "either"} and ASKS in later.posed
+    )
+    year = len(earlier.periods) == 1 and earlier.periods[0].is_year
+    rows = earlier.frequency or earlier.breakdown or earlier.cues - IDLE - BALANCES
+    told = len(find_alike(earlier, MONTHS_IN.get(later.unit or "", 0))) >= PAIR
+    if not (later.unit and compared and year) or named or rows or told:
+        return later
+    end = "bottom" if "lesser" in later.cues or LESS in later.posed else "top"
+    return replace(later.leaning, cues=frozenset(("list", "one", end)))
 
 
 def choose_in_time(later: Slots, earlier: Slots) -> Slots:

@@ -12,7 +12,13 @@ from bot.language.grammar.counted import RESIZED, count_rows
 from bot.language.grammar.exchanged import exchange_partners
 from bot.language.grammar.highest import ask_what_is_highest
 from bot.language.grammar.in_percent import ask_in_percent
-from bot.language.grammar.in_turn import ask_in_which_steps, choose_in_time, take_each, take_partner_before
+from bot.language.grammar.in_turn import (
+    ask_in_which_steps,
+    choose_in_time,
+    choose_largest_step,
+    take_each,
+    take_partner_before,
+)
 from bot.language.grammar.message_frame import drop_repeats
 from bot.language.grammar.other_bases import begin_anew, change_base
 from bot.language.grammar.places import are_members
@@ -74,7 +80,7 @@ def resolve_references(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
         return placed
     later = _change_bound(_take_sign(later, earlier), earlier)
     later = choose_in_time(ask_in_percent(ask_in_which_steps(later, earlier), earlier), earlier)
-    later = ask_which_is_first(ask_which_way(later, earlier), earlier)
+    later = ask_which_is_first(choose_largest_step(ask_which_way(later, earlier), earlier), earlier)
     return set_against(compare_named(later, earlier), earlier)
 
 
