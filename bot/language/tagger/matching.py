@@ -94,7 +94,8 @@ def _find_glued_word(tokens: Sequence[Token], start: int, end: int, phrases: Nod
             continue
         behind, behind_end = _find_longest(tokens, head, phrases)
         names = behind_end == end + 1 and any(sense.kind != "filler" for sense in behind)
-        if names and _find_longest(tokens, start, phrases, head)[0]:
+        senses, head_end = _find_longest(tokens, start, phrases, head)
+        if names and senses and head_end == head:
             return head
     return None
 
