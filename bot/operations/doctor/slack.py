@@ -138,7 +138,12 @@ def check_socket(context: HealthContext) -> HealthCheckResult:
 def check_workspaces(context: HealthContext) -> HealthCheckResult:
     """Checks the tokens of the workspaces that installed the app."""
     if not context.settings.client_id:
-        return make_ok("The bot is in one workspace, by the token of the settings.")
+        there = context.settings.bot_token
+        return make_ok(
+            "The bot is in one workspace, by the token of the settings."
+            if there
+            else "The bot is in no workspace yet."
+        )
     with context.open_memory() as memory:
         return _check_installed(context, memory) if memory else make_warning(*_NO_WORKSPACE)
 

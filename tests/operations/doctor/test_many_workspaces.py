@@ -46,6 +46,13 @@ def test_what_is_missing_is_named(tmp_path: Path) -> None:
     )
 
 
+def test_without_a_token_the_bot_is_in_no_workspace(tmp_path: Path) -> None:
+    alone = replace(context_of(tmp_path), settings=Settings(tmp_path))
+    assert check_workspaces(alone).message == "The bot is in no workspace yet."
+    with_token = replace(alone, settings=Settings(tmp_path, bot_token="xoxb-1"))
+    assert "one workspace" in check_workspaces(with_token).message
+
+
 def test_a_workspace_that_left_and_a_key_that_is_gone_are_told(tmp_path: Path) -> None:
     assert "/slack/install" in check_workspaces(context_of(tmp_path)).remedy
     with open_memory(tmp_path / "memory.db") as memory:
