@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bot.deferred import lazy_property
+from bot.language.grammar.fractions import PARTS
 from bot.language.lexicon.typed_text import fold_word
 from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.tagger.tagging import Tagged
@@ -15,8 +16,6 @@ from bot.value_class import value_class
 
 WHETHER, STATED, ASKS, MORE, LESS = "whether", "stated", "asks", "more", "less"
 PACE, HALVED, DOUBLED, EVERY, ALL_OF, ANY_OF = "pace", "halved", "doubled", "every", "all of", "any of"
-HALF, THIRD, QUARTER, FIFTH, TENTH = "half", "third", "quarter", "fifth", "tenth"
-PARTS = frozenset((HALF, THIRD, QUARTER, FIFTH, TENTH))
 MULTIPLES = {f"{number} times": number for number in (*range(2, 11), 20)}
 """How many times as much one is said to be as another, in words."""
 _TIMES = "times"
@@ -54,7 +53,7 @@ _LEADING = frozenset(("marks", "opens", "ends"))
 _SAID = frozenset(
     (
         *(ASKS, MORE, LESS, THAN, PACE, HALVED, DOUBLED, EVERY, ALL_OF, ANY_OF),
-        *(HALF, THIRD, QUARTER, FIFTH, TENTH, COMING, PASSED, EXCEEDED, EXISTS, NEVER),
+        *(*PARTS, COMING, PASSED, EXCEEDED, EXISTS, NEVER),
         *(AS_MUCH, SAME, INVERTED, ON_YEAR, BEGINNING, PAID_TO, AMONG, WHICH_WAY, *MULTIPLES),
     )
 )

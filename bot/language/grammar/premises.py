@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from bot.domain.month import YEAR, Period
 from bot.language.grammar.asked_slots import asks_yes_or_no
+from bot.language.grammar.fractions import PARTS
 from bot.language.grammar.message_frame import MessageFrame
 from bot.language.grammar.places import are_members
-from bot.language.grammar.pose import ASKS, EXISTS, LESS, MORE, OUTSIDE, PARTS, STATED, find_times
+from bot.language.grammar.pose import ASKS, EXISTS, LESS, MORE, OUTSIDE, STATED, find_times
 from bot.language.grammar.slots import Slots
 from bot.language.times.conventions import MONTHS_IN
 

@@ -7,8 +7,9 @@ from itertools import pairwise
 from bot.domain.query import Breakdown, Flow, Query
 from bot.language.grammar.actors import VERBS_LAST
 from bot.language.grammar.amounts import NUMBERS, UNITS
+from bot.language.grammar.fractions import PARTS
 from bot.language.grammar.frame import Filler
-from bot.language.grammar.pose import FIFTH, HALF, LESS, MORE, QUARTER, STATED, TENTH, THAN, THIRD, find_times
+from bot.language.grammar.pose import LESS, MORE, STATED, THAN, find_times
 from bot.language.queries.spans import PACES
 from bot.language.tagger.tagging import MARK, Tag, Tagged
 from bot.language.verdicts.case import Case
@@ -29,8 +30,6 @@ _SAYING_LITTLE = (("filler", ""), ("filler", "ending"), ("filler", "open"), ("cu
 _LARGER = ("filler", "larger")
 """Words after what is more than another."""
 _SIDES = {"surplus": 1, "deficit": -1}
-_PARTS = {HALF: "50", THIRD: "33.3", QUARTER: "25", FIFTH: "20", TENTH: "10"}
-"""Fractions in percent."""
 
 
 def list_ways(case: Case) -> list[Filler]:
@@ -135,7 +134,7 @@ def find_faster_flow(case: Case) -> str:
 
 def find_part(case: Case) -> str | None:
     """Returns what a half, a third or a fifth is in percent, if one is mentioned."""
-    return next((percent for part, percent in _PARTS.items() if part in case.own.posed), None)
+    return next((percent for part, percent in PARTS.items() if part in case.own.posed), None)
 
 
 def find_multiple(case: Case) -> Decimal | None:
