@@ -15,6 +15,7 @@ from tests.rows import each_row
 from tests.shared import MakeHome
 from tests.sources.census_workbook import CHINA_IMPORTS_2017, china, line, saved, world
 
+WHY_APART = "Why figures differ from what partners report for the United States"
 MEXICO = 300_000_000_000
 TODAY = date(2026, 11, 25)
 
@@ -38,6 +39,31 @@ def test_imports_of_the_united_states_from_china_are_told_from_its_own_figures(d
     assert (first.reporter, first.partner, first.flow) == ("USA", "CHN", Flow.IMPORT)
     assert finding.headline.startswith("The United States' imports from China in 2017: 505.6 billion dollars")
     assert {one.reporter for one in finding.sources} == {"USA"}
+
+
+@each_row(
+    ("words", "restated"),
+    [
+        ("US trade deficit with Mexico 2025", "The United States' trade balance with Mexico, 2025, in USD"),
+        ("US trade with Mexico 2025", "The United States' total trade with Mexico, 2025, in USD"),
+        (
+            "Handelsüberschuss der USA mit Mexiko 2025",
+            "The United States' trade balance with Mexico, 2025, in USD",
+        ),
+        ("why do US imports from China differ from China's exports to the US?", WHY_APART),
+    ],
+)
+def test_their_trade_with_others_is_theirs(words: str, restated: str, desk: Desk) -> None:
+    assert desk.ask_question(words).reading.restated == restated
+
+
+def test_their_trade_beside_ours_with_the_same_partner_is_asked_about(desk: Desk) -> None:
+    reading = desk.ask_question("US exports to Mexico 2025 vs China's exports to Mexico 2025").reading
+    assert reading.outcome is Outcome.CLARIFY
+    assert list(reading.choices) == [
+        "The United States' exports to Mexico, 2025, in USD",
+        "Exports to Mexico, 2025, in CNY",
+    ]
 
 
 def test_both_sides_of_a_trade_are_offered_with_why_they_differ(desk: Desk) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
+from bot.domain.figure import OWN_REPORTER
 from bot.domain.month import YEAR, Month, Period
 from bot.domain.query import Breakdown, Direction, Flow, Frequency, Measure, Query, Vintage
 from bot.language.grammar.pose import ASKS
@@ -58,6 +59,8 @@ def answer_about_data(case: Case) -> Reading | None:
         reason = say(message("no-other-publishers"))
         return Reading(Outcome.OUT_OF_SCOPE, reason=reason, offers=partial(list_suggested, case, topic))
     partners = case.own.partners or (case.query.partners if case.in_thread and topic == _DEFINED else ())
+    if topic == "mirror" and case.query.reporter != OWN_REPORTER:
+        partners = (case.query.reporter,)  # why theirs of China differ is asked of them
     product = case.query.product if case.own.products or topic == _DEFINED else None
     term = _find_term(case) if topic == _DEFINED and not (case.own.partners or case.own.products) else None
     if topic == _DEFINED and case.unread and not (partners or product):

@@ -56,7 +56,7 @@ def ask_which_side(case: Case) -> Reading | None:
     """Asks which of two reporters is meant: US imports from China, or China's exports to the US."""
     place = find_other_side(case.tagged)
     if not place or not case.calendar.has_reporter(place):
-        return None
+        return _ask_of_both(case)
     query = _simplify_query(case.query)
     ours = (replace(query, reporter=OWN_REPORTER, partners=(place,), flow=flow) for flow in _MIRROR)
     theirs = (
@@ -67,6 +67,21 @@ def ask_which_side(case: Case) -> Reading | None:
         Outcome.CLARIFY,
         reason=say(message("two-reporters")),
         offers=partial(make_offers, case, tuple(mirrored)),
+    )
+
+
+def _ask_of_both(case: Case) -> Reading | None:
+    """Asks which is meant where another's trade stands beside China's: US exports to Vietnam and China's."""
+    owners = {_find_owner(case.tagged, flow) for flow in case.tagged.list_tags("flow")}
+    if case.query.reporter == OWN_REPORTER or not owners >= {"our", "place"}:
+        return None
+    partners = tuple(place for place in case.query.partners if place != OWN_REPORTER)
+    ours = replace(_simplify_query(case.query), partners=partners, currency=None)
+    theirs = replace(ours, reporter=case.query.reporter)
+    return Reading(
+        Outcome.CLARIFY,
+        reason=say(message("two-reporters")),
+        offers=partial(make_offers, case, (theirs, ours)),
     )
 
 
