@@ -1,6 +1,6 @@
 """Corrects names in ideographs, kana and Hangul with one wrong character."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from bot.language.lexicon.candidates import Candidates, Name, list_gapped_texts
@@ -19,11 +19,15 @@ Slip = tuple[int, int, str]
 
 @value_class(slots=False)
 class GlyphSlips:
-    """What tokens in characters were meant as, in a question of some languages."""
+    """What tokens in characters were meant as, in a question of some languages.
+
+    Tokens that are `firm` are read as words: 콩 is no slip for 총, nor 두 for 주 in 대두는.
+    """
 
     tokens: Sequence[Token]
     candidates: Candidates
     languages: frozenset[str]
+    firm: Collection[int]
 
     def find_slips(self, unread: Sequence[int]) -> list[Slip]:
         """Returns the slips around unread characters, in order; none where two names are equally near."""
@@ -50,6 +54,8 @@ class GlyphSlips:
             for last in range(at + 1, min(end, start + self.candidates.longest) + 1):
                 typed = text[start - first : last - first]
                 for place, gap in enumerate(list_gapped_texts(typed)):
+                    if start + place in self.firm:
+                        continue
                     for name in self.candidates.gapped.get(gap, ()):
                         if name.languages & self.languages:
                             yield start, name, self._are_alike(typed[place], name.text[place])

@@ -80,22 +80,23 @@ def _cuts_phrase(tokens: Sequence[Token], start: int, head: int, found: _Found, 
 
 
 def _find_glued_word(tokens: Sequence[Token], start: int, end: int, phrases: Node) -> int | None:
-    """Finds the Korean word that begins within a phrase and leaves one syllable behind it.
+    """Finds the Korean word that begins within a phrase, and leaves no word behind it: blanks are left out.
 
-    한국과 | 일본 is no fruit (과일), and 몇 | 달러 no months: blanks are left out. A particle may be left, or
-    the head of another word: 증가한 | 국가.
+    한국과 | 일본 is no fruit (과일), and 수출 | 분기별 no 수출분. A particle may be left, or the head of
+    another word: 국가나, 증가한 | 국가.
     """
     if end == len(tokens) or not is_hangul(tokens[start].text) or tokens[end].start > tokens[end - 1].end:
         return None
-    if _find_longest(tokens, end, phrases)[1] > end + 1 or _is_particle(tokens[end : end + 1], phrases):
+    if _find_longest(tokens, end, phrases)[1] > end + 1:
         return None
+    most_left = end + _is_particle(tokens[end : end + 1], phrases)
     for head in range(start + 1, end):
         if tokens[head - 1].end < tokens[head].start:
             continue
         behind, behind_end = _find_longest(tokens, head, phrases)
-        names = behind_end == end + 1 and any(sense.kind != "filler" for sense in behind)
         senses, head_end = _find_longest(tokens, start, phrases, head)
-        if names and senses and head_end == head:
+        says = any(sense.kind != "filler" for sense in behind) or any(sense.ends_words for sense in senses)
+        if behind and says and behind_end > most_left and senses and head_end == head:
             return head
     return None
 

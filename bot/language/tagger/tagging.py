@@ -30,6 +30,7 @@ from bot.language.tagger.word import TaggedMessage, Word
 __all__ = ["MARK", "UNKNOWN", "Tag", "Tagged", "tag_words"]
 
 _APART = ";"
+_NAMES = ("place", "product")
 
 
 def tag_words(text: str, vocabulary: Vocabulary, *, mends: bool = True) -> Tagged:
@@ -121,7 +122,7 @@ def _correct_slips(
     ):
         return tokens, Spelling(), {}
     languages = find_correction_languages(votes, vocabulary.languages)
-    slips = GlyphSlips(tokens, vocabulary.candidates, languages).find_slips(unread)
+    slips = GlyphSlips(tokens, vocabulary.candidates, languages, _list_firm(words)).find_slips(unread)
     spelling = find_spelling(
         [one for one in tokens if not message.is_code_in_capitals(one)], vocabulary, languages, foreign
     )
@@ -129,6 +130,13 @@ def _correct_slips(
     for first, end, name in slips:
         meant[message.typed.find_piece(tokens[first].start, tokens[end - 1].end)] = name
     return spelling.respell_tokens(correct_slips(tokens, slips)), spelling, meant
+
+
+def _list_firm(words: Iterable[Word]) -> frozenset[int]:
+    """Lists the tokens of Korean words that are read: those of several syllables, and names."""
+    read = (word for word in words if word.senses and is_hangul(word.text))
+    firm = (word for word in read if word.end > word.first + 1 or word.pair[0] in _NAMES)
+    return frozenset(at for word in firm for at in range(word.first, word.end))
 
 
 def _is_unread_glyph(word: Word, tokens: Sequence[Token]) -> bool:
