@@ -57,6 +57,16 @@ def test_their_trade_with_others_is_theirs(words: str, restated: str, desk: Desk
     assert desk.ask_question(words).reading.restated == restated
 
 
+def test_that_only_decembers_are_whole_is_said_of_chinas_tables_alone(desk: Desk) -> None:
+    theirs = desk.ask_question("China's rank among US import sources 2025").finding
+    ours = desk.ask_question("top 3 import sources June 2026").finding
+    assert theirs
+    assert ours
+    told = next(note for note in theirs.notes if note.startswith("Of the "))
+    assert told.endswith("not of all 252.")
+    assert any("only Decembers are held whole" in note for note in ours.notes)
+
+
 def test_their_trade_beside_ours_with_the_same_partner_is_asked_about(desk: Desk) -> None:
     reading = desk.ask_question("US exports to Mexico 2025 vs China's exports to Mexico 2025").reading
     assert reading.outcome is Outcome.CLARIFY

@@ -123,6 +123,7 @@ def _note_missing(
         names = say_names(resolved.queries.atlas, sorted(missing))
         yield make_period_note(message("not-held-of", names=names), resolved.period)
     elif len(missing) >= 0.1 * len(candidates):
-        context = "unknown" if whole.is_unknown else "decembers"
+        own = "decembers" if resolved.queries.is_own_reporter else "others"
+        context = "unknown" if whole.is_unknown else own
         said = message("of-partners", context, count=count, all=len(candidates))
         yield make_period_note(said, resolved.period)
