@@ -7,12 +7,13 @@ from bot.stories.claims import StoryClaim
 from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import NOT_HELD
 from bot.stories.pair import ComparedChange, Pair
+from bot.stories.tag_words import read_cues
 from bot.value_class import value_class
 
 Two = tuple[StoryClaim, StoryClaim]
 _AMOUNTS, _RATES = frozenset(("amount", "quantity")), ("growth", "share")
 _LONG, _BOTH = 20, 2
-_FROM = ("prep", "from")
+_FROM, _TO = ("prep", "from"), ("prep", "to")
 
 
 @value_class(slots=False)
@@ -42,7 +43,10 @@ class FigureMoves(ClaimFinder):
         behind = [one for one in near if one.first > at][:2]
         is_from = at + 1 < len(self.tags) and (self.tags[at + 1].kind, self.tags[at + 1].value) == _FROM
         pairs = [before, behind, [*before[-1:], *behind[:1]]]
-        if is_from and behind:  # rose 6.1%, slowing from 7.1% in 2024 and accelerating from 0.6% in 2023
+        is_between = len(behind) == _BOTH and self._is_left(behind)  # rose from 9.5% to 11.2%
+        if (
+            is_from and behind and not is_between
+        ):  # rose 6.1%, slowing from 7.1% in 2024 and accelerating from 0.6% in 2023
             own = [one for one in near if one.end <= at and not one.is_earlier]
             pairs = [[*own[-1:], *behind[:1]]]
         for two in pairs:
@@ -76,7 +80,22 @@ class FigureMoves(ClaimFinder):
     def _is_left(self, two: Sequence[StoryClaim]) -> bool:
         """Returns whether something moved from the first figure to the second: 11.9%에서 14.7%로."""
         tag = self.tags[two[0].end] if two[0].end < len(self.tags) else None
-        return tag is not None and (tag.kind, tag.value) == ("post", "from")
+        is_left = tag is not None and (tag.kind, tag.value) == ("post", "from")
+        return is_left or (two[0].kind == two[1].kind == "share" and self._is_led_from(two))
+
+    def _is_led_from(self, two: Sequence[StoryClaim]) -> bool:
+        """Returns whether prepositions say so: from 9.5% to 7.9%; 由上年同期的9.5%降至7.9%."""
+        at = two[0].first - 1
+        while at > 0 and (at in self.passage.dated or self._is_passed(at)):
+            at -= 1
+        led = [
+            (tag.kind, tag.value) for tag in (*self.tags[max(at, 0) : at + 1], self.tags[two[1].first - 1])
+        ]
+        return led == [_FROM, _TO]
+
+    def _is_passed(self, at: int) -> bool:
+        tag = self.tags[at]
+        return tag.kind in ("filler", "possessive") or "year earlier" in read_cues(tag)
 
     def are_alike(self, one: StoryClaim, other: StoryClaim) -> bool:
         """Returns whether they are two amounts in one unit, or two rates of one kind."""

@@ -132,6 +132,8 @@ class FigureTimes:
         told = self.groups.find_limit(group)  # 13.7% larger than a year earlier, a faster pace than in April
         left = [one for one in self.passage.times if one.first >= group.end][:1]  # on the year and from May
         is_left = any(is_moved_from(self.passage, one) for one in left)
+        is_last = not any(one.first >= group.end for one in self.groups.all)
+        told = told if is_last or not self.passage.is_postposed else group.first  # 9% 늘었고 작년보다 20%
         years = [at for at in self.passage.list_cues("year earlier") if since <= at < told]
         if group.is_percent and not is_left and {*years} - {*range(group.first, group.end)}:
             return ()
