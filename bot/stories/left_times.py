@@ -68,11 +68,18 @@ def _is_of_clause_before(passage: Passage, time: Time, group: Group) -> bool:
 
 
 def is_only_cited(passage: Passage, time: Time) -> bool:
-    """Returns whether the story goes on without a time: March was the best month; 2023, when it was 5."""
+    """Returns whether the story goes on without a time: March was the best month; 2023, when it was 5.
+
+    So it does without the same time of the year before.
+    """
     behind = [(tag.kind, tag.value) for tag in passage.tags[time.end : time.end + 6]]
     is_best = time.period.is_month and ("unit", "month") in behind
     is_best = is_best and bool({time.end + 2, time.end + 3} & {*passage.list_cues("top", "bottom")})
-    return is_best or behind[:2] == [(MARK, ","), ("story", "when")] or bool(find_brackets(passage, time))
+    before = [one.period for one in passage.told_times if one.end <= time.first]
+    is_of_base = time.period in [one.shift_to_year_earlier() for one in before]  # 5月增长29%，去年5月曾下跌
+    is_aside = behind[:2] == [(MARK, ","), ("story", "when")] or bool(find_brackets(passage, time))
+    is_of_base |= behind[:1] == [("filler", "formerly")]
+    return is_best or is_of_base or is_aside
 
 
 def find_brackets(passage: Passage, time: Time) -> range:
