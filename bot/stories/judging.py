@@ -41,7 +41,7 @@ from bot.stories.labels import (
 from bot.stories.open_slots import OWN_CURRENCY, TIME
 from bot.stories.other_wholes import find_printed_flow, find_whole_of_others
 from bot.stories.outcomes import Outcomes
-from bot.stories.rank_judging import is_far_place, is_rank_as_counted
+from bot.stories.rank_judging import is_far_place, is_rank_as_counted, is_right_rank
 from bot.stories.readings import ClaimReading
 from bot.stories.trial import Trial
 from bot.stories.trials import Trials
@@ -118,7 +118,9 @@ class StoryJudge:
             if self.is_right(one):
                 yield one
         others = (self.trials.try_reading(one, alone=True) for one in claim.others)
-        yield from (one for one in others if one and one.verdict is Verdict.YES)
+        yield from (
+            one for one in others if one and (one.verdict is Verdict.YES or is_right_rank(self.trials, one))
+        )
 
     def judge_beside(self, claim: StoryClaim, amount: JudgedClaim, seen: Sequence[str]) -> JudgedClaim:
         """Returns growth beside a right amount, judged as growth of what the amount is about."""

@@ -33,6 +33,11 @@ def is_rank_as_counted(trials: Trials, one: Trial) -> bool:
     return one.claim.value in ((rank + blocs,) if is_among_blocs else (rank, rank + blocs))
 
 
+def is_right_rank(trials: Trials, one: Trial) -> bool:
+    """Returns whether it claims a rank, which is right by any usual count of the partners."""
+    return one.claim.of is Aspect.RANK and not one.reading.others and is_rank_as_counted(trials, one)
+
+
 def _is_ahead(trials: Trials, place: str, query: Query, value: float) -> bool:
     """Returns whether a place has a larger figure; of deficits the lower balance is the larger."""
     level = replace(query, partners=(place,), side=None)
