@@ -117,10 +117,8 @@ class StoryJudge:
             held.append(one)
             if self.is_right(one):
                 yield one
-        others = (self.trials.try_reading(one, alone=True) for one in claim.others)
-        yield from (
-            one for one in others if one and (one.verdict is Verdict.YES or is_right_rank(self.trials, one))
-        )
+        others = filter(None, (self.trials.try_reading(one, alone=True) for one in claim.others))
+        yield from (one for one in others if one.verdict is Verdict.YES or is_right_rank(self.trials, one))
 
     def judge_beside(self, claim: StoryClaim, amount: JudgedClaim, seen: Sequence[str]) -> JudgedClaim:
         """Returns growth beside a right amount, judged as growth of what the amount is about."""
