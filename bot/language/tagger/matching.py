@@ -90,12 +90,14 @@ def _find_glued_word(tokens: Sequence[Token], start: int, end: int, phrases: Nod
     if _find_longest(tokens, end, phrases)[1] > end + 1:
         return None
     most_left = end + _is_particle(tokens[end : end + 1], phrases)
+    is_joined = start > 0 and tokens[start - 1].end == tokens[start].start
     for head in range(start + 1, end):
         if tokens[head - 1].end < tokens[head].start:
             continue
         behind, behind_end = _find_longest(tokens, head, phrases)
         senses, head_end = _find_longest(tokens, start, phrases, head)
-        says = any(sense.kind != "filler" for sense in behind) or any(sense.ends_words for sense in senses)
+        is_particle = any(sense.ends_words for sense in senses)
+        says = is_joined if is_particle else any(sense.kind != "filler" for sense in behind)
         if behind and says and behind_end > most_left and senses and head_end == head:
             return head
     return None
