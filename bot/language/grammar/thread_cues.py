@@ -18,6 +18,7 @@ _LASTING = RANKED | frozenset(
 _BY_AMOUNT = frozenset(("amount", "extent", "absolute", "change"))
 _RECORDS = frozenset(("record", "record low"))
 _NO_CUES: frozenset[str] = frozenset()
+_CHANGE = frozenset(("change",))
 _OF_STEPS = frozenset(("ever", "worst", "of months", "more", "lesser", "compare"))
 _RATED = frozenset(("rank", "rank verb", "share", "unit value", "quantity", "growth"))
 """Cues of measures that have records of their own."""
@@ -52,7 +53,8 @@ def choose_cues(earlier: Slots, later: Slots) -> frozenset[str]:
         who.add("one")  # each EU member, after growth
     if later.cues <= IDLE | {"reverse", "of members"} | who or (later.frequency and later.cues == {"list"}):
         rows = later.cues & {"apart"} if later.groups else _NO_CUES
-        return earlier.cues | rows if earlier.cues else later.cues - {"reverse"}
+        claimed = _CHANGE if _claims_rate_since(earlier) and not later.periods else _NO_CUES
+        return earlier.cues | rows | claimed if earlier.cues else later.cues - {"reverse"}
     if _keeps_base(earlier, later):
         return earlier.cues | later.cues | {"growth"}
     if still := _find_lasting_cues(earlier, later):
@@ -61,6 +63,11 @@ def choose_cues(earlier: Slots, later: Slots) -> frozenset[str]:
     kept = BALANCES if is_ranked(later) and not later.flows else frozenset()
     one = {"one"} - ({"one"} if several or "rank verb" in later.cues else set())
     return later.cues | earlier.cues & (kept | one)
+
+
+def _claims_rate_since(slots: Slots) -> bool:
+    """Returns whether it claims by how much something has moved: exports up 40% since 2019?"""
+    return bool(slots.amount and slots.cues & MOVED) and slots.times.relation == "since"
 
 
 def _keeps_base(earlier: Slots, later: Slots) -> bool:

@@ -54,11 +54,10 @@ class GlyphSlips:
             for last in range(at + 1, min(end, start + self.candidates.longest) + 1):
                 typed = text[start - first : last - first]
                 for place, gap in enumerate(list_gapped_texts(typed)):
-                    if start + place in self.firm:
-                        continue
                     for name in self.candidates.gapped.get(gap, ()):
                         if name.languages & self.languages:
-                            yield start, name, self._are_alike(typed[place], name.text[place])
+                            alike = self._are_alike(typed[place], name.text[place])
+                            yield start, name, alike and start + place not in self.firm
 
     def _are_alike(self, typed: str, right: str) -> bool:
         if is_hangul(typed) and is_hangul(right):

@@ -217,14 +217,18 @@ class LetterSlips:
         return tuple(sorted({place for ids in places for place in ids})) if all(places) else ()
 
     def _list_likeliest(self, word: str, near: Sequence[str]) -> list[str]:
-        """Lists the words with the likeliest slip; with a partner's name, all that are nearly typed so."""
+        """Lists the words with the likeliest slip; with one of a partner's name, all near ones that are."""
         least = min((rate_slip(word, other) for other in near), default=0)
         likely = [other for other in near if rate_slip(word, other) == least]
         if least and self._is_ordinary_slip(word, least):
             return []
-        if any(map(self._list_places, likely)):
-            return [other for other in near if other in likely or self._list_places(other)]
+        if any(map(self._is_of_place, likely)):
+            return [other for other in near if other in likely or self._is_of_place(other)]
         return likely
+
+    def _is_of_place(self, word: str) -> bool:
+        """Returns whether a word names partners, or is a part of such a name: este de África."""
+        return word in self.vocabulary.candidates.of_places or bool(self._list_places(word))
 
     def _is_ordinary_slip(self, word: str, least: int) -> bool:
         """Returns whether an ordinary word was typed so by a slip likelier than some: truble for trouble."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
+from itertools import chain
 from pathlib import Path
 from typing import cast
 
@@ -36,6 +37,7 @@ from bot.value_class import value_class
 
 JOINTS = frozenset("-&.'·・_")
 """Marks that may be inside a phrase: year-on-year, St. Lucia."""
+_ORDINARY = ("ordinary", "claims")
 _ENGLISH = "en"
 _ALPHA_2, _ALPHA_3 = 2, 3
 _TABLES = ("characters", "languages", "instead", "purposes", "assents", "adjectives")
@@ -193,15 +195,15 @@ class Vocabulary:
     def ordinary(self) -> Mapping[str, frozenset[str]]:
         """Words by language that are no slips for others; English ones are none in any language.
 
-        Neither are words that have a category without being in a phrase.
+        Neither are words that have a category, or tell what is claimed, without being in a phrase.
         """
         if self.added:
             return self.added[0].ordinary
         english = (self.folder / "english.txt").read_text(encoding="utf-8").split()
         listed = (row for row in read_table(self.folder / "categories.csv") if row["kind"] == UNKNOWN)
         words = {_ENGLISH: {*english, *(text for row in listed for text in row["texts"].split("|"))}}
-        for row in read_table(self.folder / "ordinary.csv"):
-            words.setdefault(row["language"], set()).update(row["words"].split("|"))
+        for row in chain.from_iterable(read_table(self.folder / f"{name}.csv") for name in _ORDINARY):
+            words.setdefault(row["language"], set()).update(map(fold_word, row["words"].split("|")))
         return {language: frozenset(its) for language, its in words.items()}
 
     def is_ordinary(self, word: str, languages: frozenset[str]) -> bool:

@@ -72,7 +72,10 @@ def _is_led(tagged: Tagged, run: Run) -> bool:
     for tag in reversed(tagged.tags[: run.tags.start]):
         if _is_comparison(tag) and not _is_said_behind(tag, tagged):
             return True
-        outdoes = _is_comparing_verb(tag, tagged) and not sizes
+        ends = tag.kind == "comparator after" and _is_glyph(
+            tag, tagged
+        )  # 10% 넘었나요 2018년에: what is outdone stands before it
+        outdoes = _is_comparing_verb(tag, tagged) and not (sizes or ends)
         if ((_sets_against(tag, tagged) or outdoes) and not led) or _is_than(tag, tagged):
             return True
         if not _is_passed(tag):
