@@ -143,7 +143,7 @@ def test_a_balance_has_no_growth_to_contribute_to(ask: Asked) -> None:
 def test_concentration_in_a_month_is_of_the_partners_held(ask: Asked) -> None:
     finding = ask(by_partner(Flow.EXPORT, "2026-03", measure=Measure.CONCENTRATION))
     assert finding.headline.startswith("Top 5 of 58 partners in March 2026: 36.9 % of China's exports")
-    assert any(note.startswith("Of the 59 partners held for March 2026") for note in finding.notes)
+    assert any(note.startswith("Of the 58 partners held for March 2026") for note in finding.notes)
 
 
 def test_concentration_within_a_group_is_of_its_own_trade(ask: Asked) -> None:
