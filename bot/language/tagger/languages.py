@@ -84,7 +84,7 @@ def list_foreign(words: Sequence[Word], votes: Votes, typed: TypedText) -> list[
     if len(foreign) != 1 or foreign[0].end - foreign[0].first > 1:
         return []
     word = foreign[0].text
-    return [word] if typed.find_word(word).isascii() else []
+    return [word] if fold_accented(typed.find_word(word)).isascii() else []
 
 
 def find_correction_languages(votes: Votes, languages: Mapping[str, Language]) -> frozenset[str]:
