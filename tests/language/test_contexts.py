@@ -7,7 +7,7 @@ import pytest
 from bot.language import Vocabulary
 from bot.language.lexicon.tokens import cut_tokens
 from bot.language.lexicon.typed_text import fold_text
-from bot.language.tagger.patterns import find_asked_signs, follow_pattern, parse_pattern
+from bot.language.tagger.patterns import find_asked_signs, follow_pattern, parse_element
 from bot.language.tagger.signs import FEATURES, find_signs
 from bot.language.tagger.tagging import tag_words
 from bot.language.tagger.word import TaggedMessage, make_word
@@ -46,16 +46,16 @@ def test_patterns_match_words_side_by_side(cell: str, end: int | None, vocabular
     typed = fold_text("alpha beta gamma")
     tokens = cut_tokens(typed.folded)
     words = [make_word(tokens, at, at + 1, ()) for at in range(len(tokens))]
-    pattern = parse_pattern(cell, {"A_CLASS": '"alpha"|filler'})
+    pattern = tuple(parse_element(written, {"A_CLASS": '"alpha"|filler'}) for written in cell.split())
     message = TaggedMessage(typed, tokens, vocabulary)
     shown = [find_signs(word, message, find_asked_signs(pattern)) for word in words]
     assert follow_pattern(pattern, shown, 0, 1) == end
 
 
-@pytest.mark.parametrize("cell", ["NO_CLASS", ".no_feature", "?", "filler?|unit"])
-def test_a_cell_that_is_not_written_as_it_must_be_is_refused(cell: str) -> None:
+@pytest.mark.parametrize("written", ["NO_CLASS", ".no_feature", "?", "filler?|unit"])
+def test_an_element_that_is_not_written_as_it_must_be_is_refused(written: str) -> None:
     with pytest.raises((KeyError, ValueError)):
-        parse_pattern(cell, {})
+        parse_element(written, {})
 
 
 def test_every_feature_is_told_of() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import field, replace
+from functools import cache
 from pathlib import Path
 from typing import Self
 
@@ -75,6 +76,7 @@ class Categories:
                 yield from row.categories
 
 
+@cache
 def load_categories(path: Path) -> Categories:
     """Reads a table with the columns kind, values, texts and categories; bars separate alternatives."""
     return Categories(tuple(map(_make_row, read_table(path))))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import reduce
+from functools import cache, reduce
 from itertools import chain
 from operator import or_
 from pathlib import Path
@@ -145,7 +145,7 @@ class Grammar:
     _known: dict[tuple[str, ...], KnownCategories] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
-        named = {name for one in self.productions for part in one.parts for name in part.categories}
+        named = collect_categories(self.productions)
         bits = {name: 1 << at for at, name in enumerate(sorted(named))}
         opened: dict[str, dict[str, list[Opening]]] = {}
         needs: dict[frozenset[str], int] = {}
@@ -200,6 +200,11 @@ class Grammar:
         return known
 
 
+def collect_categories(productions: Iterable[Production]) -> set[str]:
+    """Returns the categories of words and phrases in the patterns of some productions."""
+    return {name for one in productions for part in one.parts for name in part.categories}
+
+
 def _make_openings(
     production: Production, bits: Mapping[str, int], known_needs: dict[frozenset[str], int]
 ) -> Iterator[tuple[str, str, Opening]]:
@@ -228,7 +233,8 @@ def _collect_required(parts: Sequence[Part], bits: Mapping[str, int]) -> int:
     return ANYTHING
 
 
-def load_grammar(path: Path) -> Grammar:
+@cache
+def load_productions(path: Path) -> tuple[Production, ...]:
     """Reads the productions of a table with the columns category, weight, pattern, says and example.
 
     A pattern lists parts: `place`, `prep:to|from`, `noun/noun_one`, a question mark behind what may be
@@ -236,7 +242,7 @@ def load_grammar(path: Path) -> Grammar:
     `all`, `$2` (what the second part says), `slot=$2` and `slot=value`. Raises OSError if there is no such
     table.
     """
-    return Grammar(tuple(map(_make_production, read_table(path))))
+    return tuple(map(_make_production, read_table(path)))
 
 
 def _make_production(row: Mapping[str, str]) -> Production:
@@ -250,6 +256,7 @@ def _make_production(row: Mapping[str, str]) -> Production:
     )
 
 
+@cache
 def _parse_part(text: str) -> Part:
     optional, adjoins = text.endswith(_OPTIONAL), text.startswith(_ADJOINING)
     categories: dict[str, frozenset[str] | None] = {}

@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from bot.language.grammar.categories import Categories, load_categories
-from bot.language.grammar.productions import Grammar, Production, load_grammar
+from bot.language.grammar.productions import Grammar, Production, collect_categories, load_productions
 from bot.value_class import value_class
 
 _OF_THREADS = ("Pick", "Return", "Operation", "Shift")
@@ -24,16 +24,18 @@ class Tables:
 @cache
 def read_tables(folder: Path) -> Tables:
     """Returns all tables of a folder of words, read once. Raises OSError if one is missing."""
-    return Tables(load_grammar(folder / "grammar.csv"), load_categories(folder / "categories.csv"))
+    return Tables(
+        Grammar(load_productions(folder / "grammar.csv")), load_categories(folder / "categories.csv")
+    )
 
 
 @cache
 def read_threadless_tables(folder: Path) -> Tables:
     """Returns the tables for a message without a thread: nothing in them refers to one."""
-    tables = read_tables(folder)
-    alone = Grammar(tuple(one for one in tables.grammar.productions if not _needs_thread(one)))
-    only_of_threads = tables.grammar.categories.keys() - alone.categories.keys()
-    return Tables(alone, tables.categories.leave_out(only_of_threads))
+    productions = load_productions(folder / "grammar.csv")
+    alone = Grammar(tuple(one for one in productions if not _needs_thread(one)))
+    only_of_threads = collect_categories(productions) - alone.categories.keys()
+    return Tables(alone, load_categories(folder / "categories.csv").leave_out(only_of_threads))
 
 
 def _needs_thread(production: Production) -> bool:

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 
 from bot.language.grammar.categories import Categories, CategoryRow, load_categories
-from bot.language.grammar.productions import Grammar, load_grammar
-from bot.language.grammar.tables import read_tables
+from bot.language.grammar.productions import Grammar, load_productions
 from bot.language.lexicon.vocabulary import Vocabulary, cut_phrase
 from bot.language.orders.words import add_order_words
 from bot.language.orders.zones import ZoneNames
@@ -61,7 +60,7 @@ def _make_tables(vocabulary: Vocabulary) -> OrderTables:
             phrase = "".join(cut_phrase(words, vocabulary.characters))
             actions[phrase] = (*actions.get(phrase, ()), row["language"])
     further = load_categories(folder / "orders_categories.csv").rows
-    categories = Categories((*read_tables(folder).categories.rows, *further, *ours))
-    grammar = load_grammar(folder / "orders_grammar.csv")
+    categories = Categories((*load_categories(folder / "categories.csv").rows, *further, *ours))
+    grammar = Grammar(load_productions(folder / "orders_grammar.csv"))
     zones = ZoneNames.from_table(folder / "zones.csv")
     return OrderTables(add_order_words(vocabulary, rows), grammar, categories, zones, actions)

@@ -5,16 +5,16 @@ words pass `message` (elements each of which some word must pass; `no:` none). R
 remove senses of words before their language is known; those of the stage `tags` decide what words are.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field
-from functools import lru_cache, reduce
+from functools import cache, lru_cache, partial, reduce
 from itertools import zip_longest
 from operator import or_
 from pathlib import Path
 from typing import Self
 
 from bot.language.tagger.changes import change_words
-from bot.language.tagger.patterns import Pattern, find_asked_signs, follow_pattern, parse_pattern
+from bot.language.tagger.patterns import Element, Pattern, find_asked_signs, follow_pattern, parse_element
 from bot.language.tagger.signs import ALWAYS, Signs, find_signs
 from bot.language.tagger.wildcards import AskedSigns
 from bot.language.tagger.word import TaggedMessage, Word
@@ -127,17 +127,20 @@ def read_stages(folder: Path) -> Mapping[str, Stage]:
     Raises OSError if a table is missing, ValueError or KeyError for a malformed cell.
     """
     classes = {row["name"]: row["elements"] for row in read_table(folder / "classes.csv")}
+    parse = cache(partial(parse_element, classes=classes))  # many rules have the same elements
     stages: dict[str, list[Rule]] = {SENSES: [], TAGS: []}
     for row, cells in enumerate(read_table(folder / "contexts.csv")):
-        stages[cells["stage"]].append(_make_rule(row, cells, classes))
+        stages[cells["stage"]].append(_make_rule(row, cells, parse))
     return {name: Stage.from_rules(rules) for name, rules in stages.items()}
 
 
-def _make_rule(row: int, cells: Mapping[str, str], classes: Mapping[str, str]) -> Rule:
-    before, words, behind = (parse_pattern(cells[column], classes) for column in ("before", "word", "behind"))
+def _make_rule(row: int, cells: Mapping[str, str], parse: Callable[[str], Element]) -> Rule:
+    before, words, behind = (
+        tuple(map(parse, cells[column].split())) for column in ("before", "word", "behind")
+    )
     said = cells["message"].split()
-    asked = parse_pattern(" ".join(one for one in said if not one.startswith(_NOT)), classes)
-    denied = parse_pattern(" ".join(one.removeprefix(_NOT) for one in said if one.startswith(_NOT)), classes)
+    asked = tuple(parse(one) for one in said if not one.startswith(_NOT))
+    denied = tuple(parse(one.removeprefix(_NOT)) for one in said if one.startswith(_NOT))
     stand = (one for one in (*words, *before, *behind, *asked) if not one.repeat)
     needed = dict.fromkeys(signs for one in stand for signs in one.needed if signs.isdisjoint(ALWAYS))
     rarest = sorted(needed, key=_rate_commonness)[:_DEPTH]
@@ -145,6 +148,7 @@ def _make_rule(row: int, cells: Mapping[str, str], classes: Mapping[str, str]) -
     return Rule(row, before[::-1], words, behind, asked, denied, cells["becomes"], head, tuple(rarest))
 
 
+@cache
 def _rate_commonness(signs: Signs) -> int:
     """Counts the signs of a test that many messages show, for sorting."""
     return sum(_VALUED.isdisjoint(sign) for sign in signs)

@@ -54,9 +54,15 @@ def find_asked_signs(elements: Iterable[Element]) -> AskedSigns:
     )
 
 
-def parse_pattern(cell: str, classes: Mapping[str, str]) -> Pattern:
-    """Returns the elements of a cell. Raises ValueError or KeyError if it is malformed."""
-    return tuple(_parse_element(written, classes) for written in cell.split())
+def parse_element(written: str, classes: Mapping[str, str]) -> Element:
+    """Returns one element of a cell. Raises ValueError or KeyError if it is malformed."""
+    repeat = written[-1] if written[-1] in "*?" else ""
+    terms = _TERMS.findall(written.removesuffix(repeat))
+    if not terms:
+        raise ValueError(f"{written!r} tests nothing")
+    needed = [_parse_test(term, classes) for term in terms if not term.startswith(_NOT)]
+    barred = [_parse_test(term, classes) for term in terms if term.startswith(_NOT)]
+    return Element(tuple(needed), frozenset().union(*barred), repeat)
 
 
 def follow_pattern(pattern: Pattern, shown: Sequence[Signs], at: int, step: int) -> int | None:
@@ -78,16 +84,6 @@ def follow_pattern(pattern: Pattern, shown: Sequence[Signs], at: int, step: int)
         past += step
     ends = (follow_pattern(rest, shown, place, step) for place in range(past, at - step, -step))
     return next((end for end in ends if end is not None), None)
-
-
-def _parse_element(written: str, classes: Mapping[str, str]) -> Element:
-    repeat = written[-1] if written[-1] in "*?" else ""
-    terms = _TERMS.findall(written.removesuffix(repeat))
-    if not terms:
-        raise ValueError(f"{written!r} tests nothing")
-    needed = [_parse_test(term, classes) for term in terms if not term.startswith(_NOT)]
-    barred = [_parse_test(term, classes) for term in terms if term.startswith(_NOT)]
-    return Element(tuple(needed), frozenset().union(*barred), repeat)
 
 
 def _parse_test(term: str, classes: Mapping[str, str]) -> Signs:

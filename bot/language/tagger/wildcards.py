@@ -1,9 +1,9 @@
 """The signs that rules ask for, among them texts with wildcards, and those that a word matches."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from fnmatch import translate
+from fnmatch import fnmatchcase
 from typing import Self
 
 from bot.value_class import value_class
@@ -21,11 +21,14 @@ def is_wildcard(sign: str) -> bool:
 
 @value_class()
 class Wildcard:
-    """A text with wildcards, as a sign; `part` is the longest piece of it that has none."""
+    """A text with wildcards; `part` is the longest piece of it that has none."""
 
-    sign: str
+    written: str
     part: str
-    matches: Callable[[str], object]
+
+    def matches(self, text: str) -> bool:
+        """Returns whether a text matches, compiling what is written when a text first has its part."""
+        return self.part in text and fnmatchcase(text, self.written)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,12 +50,11 @@ class AskedSigns:
         for sign in sorted(filter(is_wildcard, asked)):
             written = sign.strip(QUOTE)
             part = max(_WILD.split(written), key=len)
-            one = Wildcard(sign, part, re.compile(translate(written)).match)
-            wildcards.setdefault(part[:_PAIR], []).append(one)
+            wildcards.setdefault(part[:_PAIR], []).append(Wildcard(written, part))
         return cls(asked, wildcards)
 
     def list_matching(self, text: str) -> list[str]:
         """Lists the signs of the wildcards that a text matches."""
         pieces = {"", *text, *[text[at : at + _PAIR] for at in range(len(text) - 1)]}
         near = [one for piece in pieces for one in self.wildcards.get(piece, ())]
-        return [one.sign for one in near if one.part in text and one.matches(text)]
+        return [f"{QUOTE}{one.written}{QUOTE}" for one in near if one.matches(text)]

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from bot.language import Vocabulary
 from bot.language.grammar.chart import Constituent
-from bot.language.grammar.productions import Production, load_grammar
+from bot.language.grammar.productions import Production, load_productions
 from bot.language.orders.derivation import derive_order
 from bot.shipped import find_shipped
 
-PRODUCTIONS = load_grammar(find_shipped("words") / "orders_grammar.csv").productions
+PRODUCTIONS = load_productions(find_shipped("words") / "orders_grammar.csv")
 
 
 def names_in(phrases: tuple[Constituent, ...]) -> Iterator[str]:
