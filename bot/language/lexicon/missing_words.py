@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 
 from bot.language.lexicon.own_words import KINDS
-from bot.language.lexicon.vocabulary import Vocabulary, cut_phrase
+from bot.language.lexicon.tokens import cut_phrase
+from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.lexicon.wordbook import END
 from bot.value_class import value_class
 

@@ -1,8 +1,10 @@
-"""Cuts folded text into words, numbers, single ideographs and marks."""
+"""Cuts folded text, and phrases of the tables, into words, numbers, single ideographs and marks."""
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import cache
 
+from bot.language.lexicon.typed_text import fold_accented, fold_word
 from bot.shipped import find_shipped, read_table
 from bot.value_class import value_class
 
@@ -11,6 +13,10 @@ _GLYPH = (
 )
 
 
+JOINTS = frozenset("-&.'·・_")
+"""Marks that may be inside a phrase: year-on-year, St. Lucia."""
+_CHARACTERS = re.compile(r"[ \u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff\uac00-\ud7a3]+")
+"""Kana, ideographs and Hangul, with blanks: each is a token, and none is folded into another."""
 _AS_TYPED = ("word", "glyph", "mark", "elision")
 
 
@@ -71,3 +77,21 @@ def _spell_token(match: re.Match[str]) -> str:
     if match.lastgroup == "abbreviation":
         return text.replace(".", "")
     return text.replace(",", "") if match.lastgroup == "number" else text
+
+
+def cut_phrase(phrase: str, characters: Mapping[int, str]) -> list[str]:
+    """Returns the tokens of a phrase; plain letters and blanks, and characters alone, need no rule."""
+    if not phrase.isascii() and _CHARACTERS.fullmatch(phrase):
+        return list(phrase.translate(characters).replace(" ", ""))
+    folded = fold_word(phrase)
+    if folded.isascii() and folded.replace(" ", "").isalpha():
+        return folded.split()
+    return [token.text for token in cut_tokens(folded.translate(characters)) if token.text not in JOINTS]
+
+
+def join_accented(phrase: str, tokens: Sequence[str]) -> str:
+    """Returns a phrase with its accents, its tokens separated by blanks."""
+    if phrase.isascii():
+        return " ".join(tokens)
+    words = [fold_accented(token.text) for token in cut_tokens(phrase.lower())]
+    return " ".join(word for word in words if word not in JOINTS)

@@ -20,8 +20,8 @@ from bot.language.lexicon.meaning import UNKNOWN, Meaning
 from bot.language.lexicon.nomenclature import Nomenclature
 from bot.language.lexicon.own_words import read_own_words
 from bot.language.lexicon.suggestions import Suggestion, read_suggestions
-from bot.language.lexicon.tokens import cut_tokens
-from bot.language.lexicon.typed_text import fold_accented, fold_word
+from bot.language.lexicon.tokens import cut_phrase, join_accented
+from bot.language.lexicon.typed_text import fold_word
 from bot.language.lexicon.wordbook import (
     END,
     PARTED,
@@ -35,8 +35,6 @@ from bot.language.lexicon.wordbook import (
 from bot.shipped import read_table
 from bot.value_class import value_class
 
-JOINTS = frozenset("-&.'·・_")
-"""Marks that may be inside a phrase: year-on-year, St. Lucia."""
 _ORDINARY = ("ordinary", "claims")
 _ENGLISH = "en"
 _ALPHA_2, _ALPHA_3 = 2, 3
@@ -45,8 +43,6 @@ PURPOSES = (
     *("opens", "heads", "wants", "guesses", "judges", "weighs"),
     *("leads", "tells", "carries", "dues", "points", "poses", "abandons", "then"),
 )
-_CHARACTERS = re.compile(r"[ \u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff\uac00-\ud7a3]+")
-"""Kana, ideographs and Hangul, with blanks: each is a token, and none is folded into another."""
 
 
 Purposes = Mapping[str, frozenset[str]]
@@ -282,21 +278,3 @@ def _make_wordbook(
 def _list_folded_words(rows: Iterable[Mapping[str, str]], column: str) -> frozenset[str]:
     """Lists the words of a column, folded as questions are."""
     return frozenset(fold_word(word) for row in rows for word in row[column].split("|"))
-
-
-def cut_phrase(phrase: str, characters: Mapping[int, str]) -> list[str]:
-    """Returns the tokens of a phrase; plain letters and blanks, and characters alone, need no rule."""
-    if not phrase.isascii() and _CHARACTERS.fullmatch(phrase):
-        return list(phrase.translate(characters).replace(" ", ""))
-    folded = fold_word(phrase)
-    if folded.isascii() and folded.replace(" ", "").isalpha():
-        return folded.split()
-    return [token.text for token in cut_tokens(folded.translate(characters)) if token.text not in JOINTS]
-
-
-def join_accented(phrase: str, tokens: Sequence[str]) -> str:
-    """Returns a phrase with its accents, its tokens separated by blanks."""
-    if phrase.isascii():
-        return " ".join(tokens)
-    words = [fold_accented(token.text) for token in cut_tokens(phrase.lower())]
-    return " ".join(word for word in words if word not in JOINTS)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.language.lexicon.vocabulary import JOINTS, Vocabulary
+from bot.language.lexicon.tokens import JOINTS
+from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.orders.conditions import FORMS, OF_CONDITIONS, list_conditions
 from bot.language.orders.derivation import HANGING, OrderDerivation, derive_order
 from bot.language.orders.order_reading import (

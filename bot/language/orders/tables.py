@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from bot.language.grammar.categories import Categories, CategoryRow, load_categories
 from bot.language.grammar.productions import Grammar, load_productions
-from bot.language.lexicon.vocabulary import Vocabulary, cut_phrase
+from bot.language.lexicon.tokens import cut_phrase
+from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.orders.words import add_order_words
 from bot.language.orders.zones import ZoneNames
 from bot.shipped import read_table

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from bot.language.lexicon.meaning import Meaning
-from bot.language.lexicon.vocabulary import Vocabulary, cut_phrase, join_accented
+from bot.language.lexicon.tokens import cut_phrase, join_accented
+from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.lexicon.wordbook import END, PARTED, Accented, copy_branch
 from bot.shipped import read_table
 

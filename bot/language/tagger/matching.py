@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.language.lexicon.letters import is_hangul
 from bot.language.lexicon.meaning import OPEN, Meaning
-from bot.language.lexicon.tokens import Token
-from bot.language.lexicon.vocabulary import JOINTS
+from bot.language.lexicon.tokens import JOINTS, Token
 from bot.language.lexicon.wordbook import Node
 from bot.language.tagger.numbers import parse_han_number, read_numerals, tag_number
 from bot.language.tagger.word import Word, make_word

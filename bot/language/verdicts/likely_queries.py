@@ -6,8 +6,8 @@ from dataclasses import replace
 from bot.domain.query import Measure, Query
 from bot.language.lexicon.meaning import Meaning
 from bot.language.lexicon.spelling import LetterSlips
+from bot.language.lexicon.tokens import cut_phrase
 from bot.language.lexicon.typed_text import fold_word
-from bot.language.lexicon.vocabulary import cut_phrase
 from bot.language.verdicts.case import Case
 
 _NUMBERS = ("small", "number")
