@@ -133,8 +133,13 @@ def _look_at_all(later: Slots, earlier: Slots) -> Slots:
 def _ask_when_highest(later: Slots, earlier: Slots) -> Slots:
     """Asks for the record of a single figure: `when was it highest?`"""
     rows = earlier.breakdown or earlier.noun or earlier.cues & RANKED or earlier.frequency
-    named = any(getattr(later, name) for name in (*NAMED, "unit", "frequency", "limit"))
+    others = {*NAMED, "unit", "frequency", "limit"} - {"flows", "partners"}
     ends = later.cues - {"when", "what", "yes or no", "one"}
-    if "when" not in later.cues or ends not in ({"top"}, {"bottom"}) or rows or named:
+    if (
+        "when" not in later.cues
+        or ends not in ({"top"}, {"bottom"})
+        or rows
+        or any(getattr(later, name) for name in others)
+    ):
         return later
-    return replace(later, cues=frozenset(("record" if ends == {"top"} else "record low",)))
+    return replace(later, cues=frozenset(("when", "record" if ends == {"top"} else "record low")))

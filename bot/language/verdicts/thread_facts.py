@@ -7,7 +7,7 @@ from bot.language.grammar.pose import ASKS
 from bot.language.grammar.slots import ALL, BLANK, IN_ORDER, Slots
 from bot.language.verdicts.case import Case
 
-_DEEDS = frozenset(("drop", "last", "restore", "swap", "undo", "level", "worth", "less", "previous partner"))
+_DEEDS = frozenset(("drop", "last", "restore", "swap", "undo", "less", "previous partner"))
 """Operations that always change the query."""
 _ROWS_ASKED = frozenset(("list", "who", "goods"))
 _LEADING = RANKED | {"who", "one"}
