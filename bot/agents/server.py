@@ -8,10 +8,8 @@ from collections.abc import Callable
 from importlib.metadata import version
 from typing import Any
 
-import anyio
 from anyio import to_thread
 from mcp.server import Server, ServerRequestContext
-from mcp.server.stdio import stdio_server
 from mcp.shared.exceptions import MCPError
 from mcp_types import (
     INVALID_PARAMS,
@@ -198,13 +196,3 @@ def _describe_tool(tool: AgentTool, *, draws: bool) -> Tool:
         output_schema=tool.gives,
         annotations=_READ_ONLY,
     )
-
-
-def serve_stdio(server: Served) -> None:
-    """Speaks the protocol until standard input ends; anything else that is printed goes to standard error."""
-    anyio.run(_serve_over_stdio, server)
-
-
-async def _serve_over_stdio(server: Served) -> None:
-    async with stdio_server() as (read_stream, write_stream):
-        await server.run(read_stream, write_stream, server.create_initialization_options())

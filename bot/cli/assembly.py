@@ -153,7 +153,7 @@ def serve_agents(settings: Settings, at: HttpAddress | None = None) -> None:
     from bot.operations.metrics import AnswerMetrics
 
     with tell_of_missing_extra():
-        from bot.agents.server import serve_stdio
+        from bot.agents.stdio import serve_stdio
         from bot.web.serving import run_web
 
     kept = Retention(settings.receipts_days, settings.unanswered_days)

@@ -79,6 +79,27 @@ def test_nothing_but_protocol_is_on_standard_output(environment: dict[str, str])
     assert any(one.get("id") == 1 and "error" in one for one in said)
 
 
+def test_a_line_that_is_no_message_is_told_so(environment: dict[str, str]) -> None:
+    ping = '{"jsonrpc":"2.0","id":1,"method":"ping"}'
+    done = run_program(["mcp"], environment, f'no JSON\n\n[]\n{{"a":1}}\n{ping}\n')
+    said = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [one["error"]["code"] for one in said if one["id"] is None] == [-32700, -32600, -32600]
+    assert [one["result"] for one in said if one["id"] == 1] == [{}]
+
+
+def test_what_was_asked_before_the_input_ends_is_answered(environment: dict[str, str]) -> None:
+    hello = {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "x", "version": "1"}}
+    asked: list[dict[str, object]] = [
+        {"id": 0, "method": "initialize", "params": hello},
+        {"method": "notifications/initialized"},
+        {"id": 1, "method": "tools/call", "params": {"name": "ask", "arguments": ASKED}},
+        {"id": 2, "method": "tools/call", "params": {"name": "ask", "arguments": ASKED}},
+    ]
+    lines = [json.dumps({"jsonrpc": "2.0", **one}) for one in asked]
+    done = run_program(["mcp"], environment, "\n".join(lines) + "\n")
+    assert {json.loads(line)["id"] for line in done.stdout.splitlines()} == {0, 1, 2}
+
+
 @pytest.mark.e2e
 def test_over_http(address: str) -> None:
     for era in ("auto", "legacy"):
