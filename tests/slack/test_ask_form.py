@@ -38,6 +38,11 @@ def test_partners_and_goods_are_offered_in_the_language_of_the_person(
         ({"measure": "share", "partner": "USA", "period": "2025"}, "11.1 % of China's exports in 2025"),
         ({"measure": "top", "period": "2025"}, "1. United States"),
         ({"measure": "months", "period": "last 12 months"}, "July 2025"),
+        ({"measure": "months", "flow": "balance", "period": "2025"}, "Trade balance, 2025, by month"),
+        ({"measure": "months", "period": "June 2026"}, "exports in June 2026"),
+        ({"measure": "yoy", "flow": "balance", "period": "2025"}, "the surplus widened by 1.447 trillion"),
+        ({"period": "monthly 2025"}, "Exports, 2025, by month"),
+        ({"period": "since 2020"}, "by year"),
     ],
 )
 def test_fields_make_a_question_and_its_answer_stands_in_a_window(
@@ -54,7 +59,26 @@ def test_what_cannot_be_read_is_said_at_its_field(bench: Bench) -> None:
     bench.press("home_ask")
 
     assert bench.submit(bench.form(), period="the day of doom")["errors"].keys() == {"period"}
-    assert bench.submit(bench.form(), measure="share")["response_action"] == "errors"
+    assert bench.submit(bench.form(), measure="share")["errors"].keys() == {"measure"}
+    for other in ("by country", "top 10", "growth 2025"):
+        assert bench.submit(bench.form(), period=other)["errors"].keys() == {"period"}, other
+
+
+@pytest.mark.parametrize(
+    ("entered", "told"),
+    [
+        ({"period": "2027"}, "2027 is not held."),
+        (
+            {"flow": "import", "product": "大豆", "partner": "ASEAN", "period": "2025"},
+            "of all partners together.",
+        ),
+    ],
+)
+def test_what_is_not_held_is_said_at_the_period(bench: Bench, entered: dict[str, str], told: str) -> None:
+    bench.press("home_ask")
+    said = bench.submit(bench.form(), **entered)["errors"]["period"]
+    assert told in said
+    assert "\n" not in said
 
 
 def test_an_answer_is_posted_in_a_channel_that_one_is_in(bench: Bench) -> None:

@@ -7,7 +7,6 @@ from typing import Any
 
 from bot.desk import Desk
 from bot.domain.figure import WORLD
-from bot.domain.month import Period
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, Product, Query
 from bot.language import restate_query
 from bot.language.reading import Outcome
@@ -43,7 +42,11 @@ MEASURES: Mapping[str, Query] = {
     "months": Query(frequency=Frequency.MONTH, breakdown=Breakdown.PERIOD),
 }
 """What a choice of measure sets in a query."""
-_SAID = ("flow", "partners", "product", "periods", "measure", "frequency", "breakdown", "currency")
+_SAID = ("flow", "partners", "periods", "measure", "frequency", "breakdown", "currency")
+_TRADE = "exports"
+"""Behind which the words of the field of periods are read."""
+_READ = (Outcome.ANSWER, Outcome.NO_DATA)
+"""How a period is read, be it held or not."""
 ANSWER_VIEW = "answer_view"
 POST = "post"
 _MOST_BLOCKS = 90
@@ -79,30 +82,68 @@ def read_question(values: Mapping[str, Any], metadata: str, desk: Desk, locale: 
     period, _, currency = metadata.partition("\n")
     partner, product = read_field(values, PARTNER) or WORLD, read_field(values, PRODUCT) or ALL_GOODS
     flow = Flow(read_field(values, FLOW) or Flow.EXPORT)
-    query = replace(
+    query, times = (
         MEASURES[read_field(values, MEASURE) or "value"],
+        _read_periods(values, period, desk, locale),
+    )
+    if query == Query() and times.breakdown:
+        query = replace(query, frequency=times.frequency, breakdown=times.breakdown)
+    query = replace(
+        query,
         flow=flow,
         partners=() if partner == WORLD else (partner,),
         product=None if product == ALL_GOODS else Product(product, desk.vocabulary.label_product(product)),
-        periods=_read_periods(read_field(values, PERIOD) or period, desk, locale),
+        periods=times.periods,
         currency=read_field(values, CURRENCY) or currency or None,
     )
-    if flow is Flow.BALANCE and query.measure is Measure.VALUE and not query.breakdown:
-        query = replace(query, measure=Measure.BALANCE)
+    query = _fit_measure(query)
     words = restate_query(query, desk.atlas)
-    read_back = desk.read_words(words).query
-    if read_back is None or any(getattr(read_back, one) != getattr(query, one) for one in _SAID):
+    reading = desk.read_words(words)
+    if reading.outcome not in _READ or not _is_said(query, reading.query):
         raise FieldError({MEASURE: locale.say_named("form-error", "question")})
     return words
 
 
-def _read_periods(words: str, desk: Desk, locale: Locale) -> tuple[Period, ...]:
-    """Returns the span that words name when read after a trade, in any language. Raises FieldError."""
-    reading = desk.read_words(words, ("exports",))
-    is_read = reading.outcome is Outcome.ANSWER and reading.query and not reading.unread
-    if not is_read or not reading.query or not reading.query.periods or reading.query.partners:
-        raise FieldError({PERIOD: locale.say_named("form-error", PERIOD)})
-    return reading.query.periods
+def _fit_measure(query: Query) -> Query:
+    """Returns the query with a measure that its flow and its periods have.
+
+    A balance has no growth but a change, and a single month is not listed by month.
+    """
+    if query.breakdown is Breakdown.PERIOD and all(one.is_month for one in query.periods):
+        query = replace(query, frequency=None, breakdown=None)
+    if query.flow is not Flow.BALANCE:
+        return query
+    if query.measure is Measure.VALUE:
+        return replace(query, measure=Measure.BALANCE)
+    if query.measure is Measure.YOY and len(query.periods) == 1:
+        return replace(
+            query, measure=Measure.CHANGE, periods=(query.periods[0].shift_to_year_earlier(), *query.periods)
+        )
+    return query
+
+
+def _is_said(query: Query, read_back: Query | None) -> bool:
+    """Returns whether words that were read back say the query; goods may have gone to their code."""
+    if read_back is None or any(getattr(read_back, one) != getattr(query, one) for one in _SAID):
+        return False
+    goods, others = query.product, read_back.product
+    return (goods and goods.label) == (others and others.label)
+
+
+def _read_periods(values: Mapping[str, Any], otherwise: str, desk: Desk, locale: Locale) -> Query:
+    """Returns a query of the times that words name behind a trade, in any language, held or not.
+
+    Raises FieldError where the words say anything else.
+    """
+    reading = desk.read_words(read_field(values, PERIOD) or otherwise, (_TRADE,))
+    query, plain = reading.query, desk.read_words(_TRADE).query
+    if query and query.periods and plain and reading.outcome in _READ and not reading.unread:
+        measure = Measure.COMPARE if query.measure is Measure.COMPARE else plain.measure  # 2025 vs 2024
+        times = replace(plain, periods=query.periods, measure=measure)
+        by_time = replace(times, frequency=query.frequency, breakdown=Breakdown.PERIOD)
+        if query in (times, by_time):
+            return query
+    raise FieldError({PERIOD: locale.say_named("form-error", PERIOD)})
 
 
 @value_class()

@@ -59,7 +59,10 @@ def on_ask(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
     words = ask_form.read_question(view["state"]["values"], view["private_metadata"], workspace.desk, locale)
     reply = workspace.replies.reply_to(words, Audience.PRIVATE, said_in=ReplyLanguage(locale.code))
     if not reply.receipt:
-        raise FieldError({ask_form.PERIOD: strip_markup(reply.message.text, None)})
+        reason, _, _ = strip_markup(reply.message.text, None).partition(
+            "\n"
+        )  # its offers cannot be pressed here
+        raise FieldError({ask_form.PERIOD: reason})
     log.info("slack.asked_by_fields team=%s", sent.team)
     shown = ask_form.ShownAnswer(words, locale.code)
     ack(response_action="push", view=ask_form.make_answer_view(reply.message, shown, locale))
