@@ -126,9 +126,9 @@ class AmountResolver:
         for way in self._list_ways(place):
             if amount := way(place, published_span):
                 return amount
-        raise NotHeldError(self._say_missing(place, published_span))
+        raise NotHeldError(self.say_missing(place, published_span))
 
-    def _say_missing(self, place: str, published_span: PublishedSpan) -> Sentences:
+    def say_missing(self, place: str, published_span: PublishedSpan) -> Sentences:
         """Says what is not held or, in another currency, which rate a conversion would need."""
         bare = say_bare_trade(self.queries.atlas, self.flow, Subject((place,)), self.queries.goods)
         about: Arguments = {"bare": bare, "period": published_span.period}
@@ -242,7 +242,13 @@ class AmountResolver:
         if rate is None:
             return None
         own = replace(self, currency=self.queries.own_currency)
-        return own.find_span_amount(place, published_span).convert(rate, note_rate(rate))
+        try:
+            found = own.find_span_amount(place, published_span)
+        except NotHeldError as error:
+            if error.said == own.say_missing(place, published_span):
+                return None  # what is not held is then named in the currency that was asked for
+            raise
+        return found.convert(rate, note_rate(rate))
 
     def _members_of(self, place: str, published_span: PublishedSpan) -> Amount | None:
         members = self._expand_places((place,))

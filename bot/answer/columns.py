@@ -55,7 +55,7 @@ def _convert_spans(
     for published_span in parts:
         rate = queries.find_implied_rate(flow, published_span, currency)
         if rate is None:
-            none = message("no-table-in", currency=Currency(currency))
+            none = message("no-table-in", currency=Currency(currency), period=published_span.period)
             raise NotHeldError(
                 say(none, say_rate_needed(queries.own_currency, currency, published_span.period))
             )

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.answer.finding import NotComputedError, NotHeldError
-from bot.domain.query import Breakdown, Flow, Frequency, Measure, Order, RankBy
+from bot.domain.query import Breakdown, Flow, Frequency, Measure, Order, Product, RankBy
 from tests.answer.queries import Asked, query
 
 TRILLION = 10**12
@@ -104,6 +104,15 @@ def test_january_and_february_come_with_the_two_together(ask: Asked, month: str)
 def test_a_month_that_is_not_held_is_refused_not_zero(ask: Asked) -> None:
     with pytest.raises(NotHeldError, match="Exports to Chile, May 2019, in yuan: not held"):
         ask(query(Flow.EXPORT, ("CHL",), "2019-05"))
+
+
+def test_what_is_not_held_is_refused_in_the_currency_that_was_asked_for(ask: Asked) -> None:
+    goods = query(Flow.EXPORT, (), "2025", currency="USD", product=Product("原油", "crude oil"))
+    with pytest.raises(NotHeldError, match="in dollars: not held"):
+        ask(goods)
+    ranked = {"measure": Measure.TOP, "breakdown": Breakdown.PARTNER}
+    with pytest.raises(NotHeldError, match="No table in dollars is held for June 2026"):
+        ask(query(Flow.EXPORT, (), "2026-06", currency="USD", **ranked))
 
 
 def test_a_country_that_a_month_lacks_is_not_held_and_a_dash_is_no_trade(ask: Asked) -> None:
