@@ -11,7 +11,8 @@ FORMS = frozenset(("Deed", "Manage", "Whole", "Told", "Form", "Summary", "Whethe
 """The phrases that any order may have."""
 OF_CONDITIONS = FORMS | {"Condition", "Ceases", "Out", "Figures", "Denied", "Enters"}
 _PASSING = OF_CONDITIONS | {"Trade"}
-_DIRECTIONS = {"up": "up", "growth": "up", "widen": "up", "down": "down", "narrow": "down"}
+_NARROW = "narrow"
+_DIRECTIONS = {"up": "up", "growth": "up", "widen": "up", "down": "down", _NARROW: "down"}
 _KINDS = {
     "turns": "turns",
     "passes": "passes",
@@ -66,7 +67,9 @@ def _read_condition(kind: str, phrase: Constituent, order: OrderDerivation) -> W
 
 
 def _find_direction(frame: Frame) -> str:
-    said = (filler.value for slot in ("direction", "cue") for filler in frame.get(slot, ()))
+    said = [filler.value for slot in ("direction", "cue") for filler in frame.get(slot, ())]
+    if _NARROW in said:  # “narrows” asks by how much a balance widened, too
+        return _DIRECTIONS[_NARROW]
     return next((_DIRECTIONS[one] for one in said if one in _DIRECTIONS), "")
 
 
