@@ -134,12 +134,8 @@ def _ask_when_highest(later: Slots, earlier: Slots) -> Slots:
     """Asks for the record of a single figure: `when was it highest?`"""
     rows = earlier.breakdown or earlier.noun or earlier.cues & RANKED or earlier.frequency
     others = {*NAMED, "unit", "frequency", "limit"} - {"flows", "partners"}
+    named = any(getattr(later, name) for name in others)
     ends = later.cues - {"when", "what", "yes or no", "one"}
-    if (
-        "when" not in later.cues
-        or ends not in ({"top"}, {"bottom"})
-        or rows
-        or any(getattr(later, name) for name in others)
-    ):
+    if "when" not in later.cues or ends not in ({"top"}, {"bottom"}) or rows or named:
         return later
     return replace(later, cues=frozenset(("when", "record" if ends == {"top"} else "record low")))
