@@ -18,13 +18,29 @@ from bot.language.times.conventions import MONTHS_IN
 _SORTING = frozenset(("rank verb", "descending", "best rank"))
 _WAYS = ENDS | IDLE | {"rank", "several", "in order"}
 """Cues of a message that sorts, and those that say how."""
+_NAMING = frozenset(("one", "list", "what"))
+"""Cues of a message that only names rows."""
+_CORRECTING = frozenset(("instead", "and"))
 
 
 def ask_what_is_highest(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     """Returns the message with all of the thread that a record, a run or an extreme is about."""
-    later = _ask_other_record(_sort_steps(later, earlier), earlier)
+    later = _ask_other_record(_sort_steps(_rank_other_rows(later, earlier), earlier), earlier)
     later = _widen_to_year(_ask_when_highest(_look_at_all(later, earlier), earlier), earlier)
     return _ask_of_partners(_ask_of_series(later, earlier), earlier, atlas)
+
+
+def _rank_other_rows(later: Slots, earlier: Slots) -> Slots:
+    """Ranks rows of another kind: `I meant region`, after the country that bought the most."""
+    bare = later.says_only("cues", "noun", "unit", "operations", "posed", "flow_choice", "times")
+    of_rows = later.noun and "one" in later.cues
+    of_steps = later.unit and (earlier.unit or "instead" in later.operations)
+    ends = earlier.cues & RANKED
+    if not (bare and ends and (of_rows or of_steps)) or later.cues - _NAMING or later.operations - _CORRECTING:
+        return later
+    if later.noun in (earlier.noun, earlier.breakdown) and later.unit == earlier.unit:
+        return later
+    return replace(later, cues=ends | earlier.cues & {"one"} | {"one"} & later.cues)
 
 
 def _sort_steps(later: Slots, earlier: Slots) -> Slots:
