@@ -93,6 +93,9 @@ def _is_of_own_trade(passage: Passage, flow: Mention) -> bool:
     is_others = any(tag.kind == "possessive" or tag.value in ("'s", "towards china") for tag in before)
     last = max((one.end for one in passage.figures if one.end <= flow.first), default=0)
     is_others |= any(tag.kind == "prep" for tag in before[last:])  # left the archipelago with a deficit
+    is_others |= any(  # 台湾享有出超; Korea's side of it
+        passage.tags[at].kind in _PLACES and not _is_other_side(passage, at) for at in range(last, flow.first)
+    )
     return traded and not is_others and (is_of_both or not any(tag.kind in _WHO for tag in before))
 
 

@@ -1,5 +1,7 @@
 """Amounts by which something moved, told by a noun: the gain in exports to Africa, about 338 billion."""
 
+from itertools import takewhile
+
 from bot.language.tagger.tagging import MARK
 from bot.stories.bound_words import LOOSE
 from bot.stories.passage import Passage
@@ -10,7 +12,7 @@ _UPWARD, _DOWNWARD = {"up", "widen", "growth"}, {"down", "narrow"}
 _BETWEEN = ("prep", "place", "flow", "weak flow", "our", "filler", "possessive", "product")
 _MOVED = ("up", "down", "growth")
 PACES = ("growth", "faster", "slower", "pace")
-_DOUBLED = 100
+_DOUBLED, _BARE = 100, 3
 _REACH, _BESIDE = 9, 3
 """How far before a rate its flow may stand, and the word for a contribution."""
 _LEADING = ((MARK, ","), ("cue", "yes or no"), ("filler", "level"))
@@ -83,8 +85,12 @@ def is_verb_of_growth(passage: Passage, one: QuotedFigure) -> bool:
     """Returns whether a verb states growth: quadrupled; “three times as much as others” does not."""
     tag, led = passage.tags[one.first], passage.tags[one.first - 1 : one.first]
     is_owned = any(each.kind == "possessive" for each in led)
+    behind = takewhile(lambda each: each.kind != MARK, passage.tags[one.end :])
+    is_predicate = passage.is_postposed and tag.end - tag.first <= _BARE  # 수입이 두 배다, but 두 배로 늘었다
+    is_predicate = is_predicate and all(each.kind == "filler" for each in behind)
     return (
         one.value >= _DOUBLED
+        and not is_predicate
         and tag.value.startswith("multiple")
         and not (tag.value.endswith(" of") or is_owned)
     )

@@ -26,7 +26,13 @@ from bot.stories.ranks_beside import judge_ranks_by_figures_beside
 from bot.stories.reader import PlacedClaim, read_story
 from bot.stories.recent import recall_recent
 from bot.stories.report import Report, list_checked_claims
-from bot.stories.scale_slips import judge_currency, judge_points, judge_share_points, judge_slip
+from bot.stories.scale_slips import (
+    judge_currency,
+    judge_pace_points,
+    judge_points,
+    judge_share_points,
+    judge_slip,
+)
 from bot.stories.story_text import Sentence, StoryText, read_story_text
 from bot.stories.subjects_beside import judge_by_subjects_beside
 from bot.stories.sureness import settle_doubts
@@ -131,6 +137,9 @@ def _judge_sentence(
     for one in claims:
         if one.pair:
             by_pair = judge_pair(judge, one, told)
+            if one.pair.is_slip:
+                told[one.first] = judge_pace_points(told[one.first], by_pair)
+                continue
             is_judged = by_pair and (by_pair.verdict == RIGHT or not one.pair.is_possible_only)
             told[one.first] = by_pair if by_pair and is_judged else told[one.first]
     for one in claims:

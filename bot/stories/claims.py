@@ -37,6 +37,7 @@ from bot.stories.told_moves import is_beside_level, is_beyond_base, is_moved_in_
 from bot.stories.told_prices import is_of_price
 from bot.stories.units import supply_unit
 from bot.stories.unread_measures import is_unit_supplied
+from bot.stories.wholes import find_part_of_trade
 from bot.value_class import value_class
 
 _MOST_READINGS = 24
@@ -265,6 +266,8 @@ def _apply_own_words(
     is_of_bloc = subject.whole is not None and subject.whole.kind == "place"
     if kind == "share" and not is_of_bloc and (whole := _find_whole_before(subjects, own.start, one)):
         subject = replace(subject, whole=whole, flows=whole.values)
+    if kind == "share" and (flow := find_part_of_trade(passage, thread, one, subject.whole)):
+        subject = replace(subject, flows=flow.values, whole=None, is_of_both_ways=True)
     is_priced = kind == "growth" and is_of_price(passage, Group((one,)), own)
     is_counted = is_of_quantity(passage, own, one, thread.kind)
     return replace(subject, is_of_quantity=is_counted, is_of_price=is_priced)

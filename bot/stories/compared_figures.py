@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.claim import Aspect, Claim
-from bot.domain.query import Flow, Measure, Query
+from bot.domain.query import Measure
 from bot.language.grammar.amounts import PERCENT
 from bot.stories.bound_words import LOOSE
 from bot.stories.change_nouns import is_of_pace
@@ -22,7 +22,7 @@ from bot.stories.mention import Mention
 from bot.stories.pointed_figures import PointedFigures
 from bot.stories.pointing_words import find_added_up
 from bot.stories.quoted_figures import QuotedFigure
-from bot.stories.readings import ClaimReading
+from bot.stories.readings import ClaimReading, turn_flow
 from bot.stories.tag_words import TURNED, is_than
 from bot.value_class import value_class
 
@@ -76,9 +76,9 @@ class ComparedFigures(PointedFigures):
             return replace(one, is_unread=True)
         is_of_both = bool(other and other.kind == "flow" and self.passage.list_mentions("place"))
         if subject and other and is_of_both:
-            subject = self._set_partner(figure, subject)
+            subject = self._set_partner(min(figure.first, other.first), subject)
             is_all = form.is_part and self.tags[other.first - 1].kind == "our"
-            if subject and is_all and subject.flows == other.values:
+            if subject and is_all and subject.flows == (self.subjects.find_own_flow(other),):
                 return None  # it bought a sixth of China's exports
         if not (other and subject):
             led = self.tags[figure.first - 1 : figure.first] if figure.is_multiple or form.is_part else ()
@@ -88,7 +88,7 @@ class ComparedFigures(PointedFigures):
             return replace(one, is_unread=True) if is_owned else None
         readings = self._list_compared(form, subject, other)
         if is_of_both:
-            readings = tuple(replace(one, others=(_turn_flow(one.query),)) for one in readings)
+            readings = tuple(replace(one, others=(turn_flow(one.query),)) for one in readings)
         own = () if figure.bound else (*one.readings, *one.others)  # less than half of it: many a figure is
         others = (*readings[1:], *own)
         kind = "change" if form.is_money else one.kind
@@ -142,8 +142,11 @@ class ComparedFigures(PointedFigures):
         figure, (value, digit) = form.figure, form.figure.rounding
         of = Aspect.CHANGE if form.is_apart else Aspect.SHARE if form.is_part else Aspect.GROWTH
         digit *= 1 + form.is_apart  # it may be that of two rounded amounts
-        digit = max(digit, (value + 100) * ROUGH) if form.is_of_rates and not form.is_points else digit
+        is_word = self.tags[figure.first].value.startswith("multiple")  # imports are twice
+        is_rough = is_word or (form.is_of_rates and not form.is_points)
+        digit = max(digit, (value + 100) * ROUGH) if is_rough else digit
         bound = find_limit_of_difference(self.passage, figure) if form.is_apart else figure.bound
+        bound = bound or (self.find_bound_of_side(other) if self.passage.is_led else "")
         claim = Claim(of, value, figure.unit, digit, way=form.way if form.is_money else 0, bound=bound)
         counted = self._find_counted(figure)
         subject = replace(subject, products=counted.values) if counted else subject
@@ -214,19 +217,21 @@ class ComparedFigures(PointedFigures):
         )
         return is_described or any(since < at < figure.first for at in both)
 
-    def _set_partner(self, figure: QuotedFigure, subject: FigureSubject) -> FigureSubject | None:
+    def _set_partner(self, first: int, subject: FigureSubject) -> FigureSubject | None:
         """Returns the subject with the partner named: Egypt imports so many times as much as it sells.
 
         If the partner acts, its imports are exports to it. None if several partners are named.
         """
         partners = tuple(one for one in subject.partners if one)
-        places = [one for one in self.passage.list_mentions("place") if one.end <= figure.first]
-        flows = [one for one in self.passage.list_mentions("flow") if one.end <= figure.first]
+        places = [one for one in self.passage.list_mentions("place") if one.end <= first]
+        flows = [one for one in self.passage.list_mentions("flow") if one.end <= first]
         if not partners or len({one.values for one in places}) > 1 or not flows:
             return None
-        said = flows[-1].values[0]
-        acts = bool(places) and places[0].first < flows[-1].first
-        return replace(subject, partners=partners, flows=(TURNED.get(said, said) if acts else said,))
+        said, own = flows[-1].values[0], self.subjects.find_own_flow(flows[-1])
+        is_told = own != said or "theirs" in self.tags[flows[-1].first].value.split("+")
+        acts = bool(places) and places[0].first < flows[-1].first and not self.passage.is_led  # 自韩国进口
+        flow = TURNED.get(said, said) if acts and not is_told else own
+        return replace(subject, partners=partners, flows=(flow,))
 
     def _list_gaps(self, other: Mention | None) -> list[int]:
         """Lists where a word of difference follows the other side: 일본과의 격차는 473억 위안."""
@@ -287,8 +292,3 @@ class ComparedFigures(PointedFigures):
             return (Measure.QUANTITY, Measure.VALUE)
         is_counted = any(at < figure.first for at in self.passage.list_cues("quantity"))
         return (Measure.QUANTITY if is_counted else Measure.VALUE,)
-
-
-def _turn_flow(query: Query) -> Query:
-    """Returns the same for the other flow."""
-    return replace(query, flow=Flow(TURNED.get(str(query.flow), str(query.flow))))

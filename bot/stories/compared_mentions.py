@@ -1,6 +1,6 @@
 """Two things that a sentence names and compares, and the possible figures of both."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import islice
@@ -27,6 +27,7 @@ _IDLE = frozenset(
         *("absolute", "pace", "faster", "slower", "growth"),
     )
 )
+_LED_ON = ("prep", "our", "place", "filler", "story")
 _PRONOUNS = ("those", "again", "worth", "among", *LOOSE)
 
 
@@ -62,7 +63,8 @@ class ComparedMentions(ClaimFinder):
         spoken = {"place": thread.partners, "product": (thread.product,), "flow": (thread.flow,)}[other.kind]
         values = named[-1].values if named else () if before else spoken
         values = find_pointed(self.passage, self.thread, other.kind, first) or values  # the latter
-        if len(values) != 1 or not values[0] or values == other.values:
+        is_alike = values == other.values and not (other.kind == "flow" and self._are_turned(named, other))
+        if len(values) != 1 or not values[0] or is_alike:
             return None
         value, subject = values[0], self.subjects.make_subject(first, first + 1)
         if other.kind == "place":
@@ -70,6 +72,18 @@ class ComparedMentions(ClaimFinder):
         if other.kind == "product":
             return replace(subject, products=(value,))
         return replace(subject, flows=(self.subjects.find_own_flow(named[-1]) if named else value,))
+
+    def find_bound_of_side(self, other: Mention) -> str:
+        """Finds the limit in front of what is compared with: 不到自华进口的五分之一; 超过进口的两倍."""
+        at = other.first - 1
+        while at > 0 and self.tags[at].kind in _LED_ON:
+            at -= 1
+        return self.tags[at].value if at >= 0 and self.tags[at].kind == "comparator" else ""
+
+    def _are_turned(self, named: Sequence[Mention], other: Mention) -> bool:
+        """Returns whether two words for one flow are of both: its imports from China, its exports."""
+        own = self.subjects.find_own_flow
+        return bool(named) and own(named[-1]) != own(other)
 
     def list_readings(
         self, subject: FigureSubject, other: Mention, measure: Measure = Measure.VALUE, unit: str = HELD_IN[0]

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import islice, pairwise, product
+from itertools import dropwhile, islice, pairwise, product
 
 from bot.domain.claim import Aspect, Claim
 from bot.domain.month import YEAR, Period
 from bot.domain.query import Flow, Measure
 from bot.language.tagger.numbers import COUNTS
-from bot.language.tagger.tagging import MARK
+from bot.language.tagger.tagging import MARK, Tag
 from bot.stories.amounts_before import is_of_amount_before, pair_with_base
 from bot.stories.claims import StoryClaim
 from bot.stories.figure_subject import FigureSubject
@@ -20,7 +20,7 @@ from bot.stories.month_counts import MonthCount, MonthCounts
 from bot.stories.partners_told import ALL, is_of_each, list_each_partner
 from bot.stories.readings import ClaimReading
 from bot.stories.story_times import Time
-from bot.stories.tag_words import is_than, read_cues
+from bot.stories.tag_words import is_act, is_of_year_before, is_than, read_cues
 from bot.value_class import value_class
 
 _UP, _DOWN = ("up", "widen"), ("down", "narrow")
@@ -50,7 +50,7 @@ class Directions(ClaimFinder):
         ways = dict.fromkeys(passage.list_cues(*_UP), 1) | dict.fromkeys(passage.list_cues(*_DOWN), -1)
         paces = passage.list_cues(*_PACES)
         ways |= {at: 1 for at in passage.list_cues("growth") if self._is_verb(at) and at not in paces}
-        ways |= dict(self._list_comparators())
+        ways |= dict(self._list_comparators()) | dict(self._list_acts())
         for at, way in ways.items():
             if at and (self.tags[at - 1].kind, self.tags[at - 1].value) == ("filler", "not"):
                 continue  # did not fall
@@ -68,6 +68,25 @@ class Directions(ClaimFinder):
             is_based = "year earlier" in read_cues(behind) or self._find_time_behind(at) is not None
             if one.kind == "comparator" and is_based and one.value in _SIGNS:
                 yield at, _SIGNS[one.value]
+
+    def _list_acts(self) -> Iterator[tuple[int, int]]:
+        """Lists how much was traded than before: each bought less than a year before; sold more to China."""
+        for at, tag in enumerate(self.tags[:-1]):
+            if self.passage.is_led or not is_act(tag):
+                continue
+            said, behind = self.tags[at + 1], [*dropwhile(_is_passing, self.tags[at + 2 :])]
+            if said.kind == "comparator" and said.value in _SIGNS and behind and is_of_year_before(behind[0]):
+                yield at + 1, _SIGNS[said.value]
+            if read_cues(said) & {"more", "lesser"} and self._is_ended(at + 2):
+                yield at + 1, -1 if "lesser" in read_cues(said) else 1
+
+    def _is_ended(self, first: int) -> bool:
+        """Returns whether nothing is said of what was traded, and nothing but a time is compared."""
+        is_with_china = [tag.kind for tag in self.tags[first : first + 2]] == ["prep", "our"]
+        end = first + 2 * is_with_china
+        if end < len(self.tags) and is_than(self.tags[end]):
+            return any(end < one.first <= end + _REACH for one in self.passage.times)
+        return end >= len(self.tags) or self.tags[end].kind == MARK
 
     def _find_time_behind(self, at: int) -> Time | None:
         """Finds the time that a comparator leads to: than in September; 高于9月."""
@@ -235,3 +254,8 @@ class Directions(ClaimFinder):
             if goods and is_counted and not self.passage.list_story_words("worth"):
                 yield ClaimReading(replace(query, measure=Measure.QUANTITY), claim)
             yield ClaimReading(replace(query, measure=Measure.YOY), claim)
+
+
+def _is_passing(tag: Tag) -> bool:
+    """Returns whether a word says nothing before the time that is compared: than it did a year before."""
+    return tag.kind == "filler" or (tag.kind, tag.value) in (("story", "again"), ("cue", _COPULA))

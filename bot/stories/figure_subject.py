@@ -36,6 +36,8 @@ class FigureSubject:
     is_earlier: bool = False
     is_of_quantity: bool | None = None
     is_of_growth: bool = False
+    is_of_both_ways: bool = False
+    """Whether a share may be that of one direction in trade both ways: 贸易额1.74万亿元，其中出口占47%."""
     is_of_price: bool = False
     list_kind: str = ""
     """What each figure of a list has of its own."""

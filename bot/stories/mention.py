@@ -1,6 +1,13 @@
 """What a sentence names at one place."""
 
+from collections.abc import Sequence
+
+from bot.language.tagger.tagging import MARK, Tag
 from bot.value_class import value_class
+
+_CODE = 3
+"""The letters of a country's code."""
+_AMONG = (("prep", "of"), ("prep", "in"), ("story", "among"))
 
 
 @value_class()
@@ -11,3 +18,16 @@ class Mention:
     values: tuple[str, ...]
     first: int
     end: int
+
+    def is_bloc(self) -> bool:
+        """Returns whether it is one bloc or continent, whose ids are no codes of countries."""
+        return self.kind == "place" and len(self.values) == 1 and len(self.values[0]) != _CODE
+
+
+def is_region_in_front(tags: Sequence[Tag], last: Mention | None, one: Mention) -> bool:
+    """Returns whether a bloc only says among whom another is: of ASEAN members, Vietnam was first."""
+    led = tags[last.first - 1] if last and last.first else None
+    if last is None or led is None or one.kind != "place" or not last.is_bloc():
+        return False
+    is_opening = last.first == 1 or tags[last.first - 2].kind == MARK
+    return is_opening and (led.kind, led.value) in _AMONG and tags[one.first - 1].value == ","

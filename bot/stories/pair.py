@@ -37,7 +37,8 @@ class ComparedChange:
 class Pair:
     """The figure that begins at `first`, and the one at `second`, or else the first of `change`.
 
-    If `is_possible_only`, the words may say something else, and the pair can only make them right.
+    If `is_possible_only`, the words may say something else, and the pair can only make them right. If
+    `is_slip`, it can only make them wrong: the difference is told in percent instead of points.
     """
 
     first: int
@@ -45,3 +46,4 @@ class Pair:
     change: ComparedChange
     claim: Claim
     is_possible_only: bool = False
+    is_slip: bool = False

@@ -4,7 +4,7 @@ from bot.language.tagger.numbers import COUNTS
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.subjects import Subjects
 
-ALL = (("join", "both"), ("filler", "all"), ("story", "both"))
+ALL = (("join", "both"), ("filler", "all"), ("story", "both"), ("each", ""))
 """Words that say it of each: both, all, 모두, 均."""
 _FEWEST, _MOST = 2, 30
 

@@ -12,7 +12,7 @@ from bot.stories.base_parts import read_part_of_base
 from bot.stories.capitals import read_capitals
 from bot.stories.causes import drop_causes, drop_goods_behind_trade
 from bot.stories.days import mark_days_and_numbers
-from bot.stories.mention import Mention
+from bot.stories.mention import Mention, is_region_in_front
 from bot.stories.pronouns import drop_buyers, drop_pronouns, read_ellipses, read_sums
 from bot.stories.quoted_figures import QuotedFigure, list_quoted_figures
 from bot.stories.signs import put_signs_first
@@ -37,7 +37,7 @@ _NAMED = {
     "product": "product",
 }
 _PASSED = ("next", "ahead", "overtook", "behind")
-_APART = (("join", "versus"), ("join", "deny"))
+_APART = (("join", "versus"), ("join", "deny"), ("join", "only"))
 _JOINTS = ("filler", "join", "possessive", "prep", "our")
 _LISTED = frozenset((",", "(", ")", "/", "、", "·", "'", '"'))
 
@@ -82,7 +82,7 @@ class Passage:
         for one in names:
             last = found[-1] if found else None
             is_whole = last is not None and "total" in (*last.values, *one.values)  # of both, it is no list
-            is_apart = is_act(self.tags[one.first]) or is_whole
+            is_apart = is_act(self.tags[one.first]) or is_whole or is_region_in_front(self.tags, last, one)
             if last and last.kind == one.kind and not is_apart and self._are_joined(last.end, one.first):
                 values = tuple(dict.fromkeys((*last.values, *one.values)))
                 found[-1] = Mention(one.kind, values, last.first, one.end)

@@ -213,7 +213,11 @@ class Ranks(ClaimFinder):
         before = tags[at - 1]
         is_led = (before.kind, before.value) in _LEADING or before.kind == "filler"
         is_led = is_led or self._is_market(at - 1)  # 居中国出口市场第五位
-        is_led = is_led or (before.kind == "place" and (self.passage.is_led or is_with_amount))  # 日本第三
+        is_listed = self._is_in_list(at)
+        is_end = is_end or is_listed
+        is_led = is_led or (  # 日本第三
+            before.kind == "place" and (self.passage.is_led or is_with_amount or is_listed)
+        )
         starts = [place for place, tag in enumerate(tags[:at]) if tag.kind == MARK and tag.value in ";。"]
         near = range(max(starts, default=0), at)
         return (
@@ -221,6 +225,17 @@ class Ranks(ClaimFinder):
             and is_led
             and any(one.first in near for one in self.passage.list_mentions("place"))
         )
+
+    def _is_in_list(self, at: int) -> bool:
+        """Returns whether partners and their places are listed there: Vietnam first, Malaysia second."""
+        tags = self.tags
+        pairs = (tags[max(0, at - 4) : at - 1][::-1], tags[at + 1 : at + 4])
+        before, behind = ([tag.kind for tag in pair if tag.kind != "filler"] for pair in pairs)
+        is_before = before[:2] in (["join", "ordinal"], [MARK, "ordinal"]) or (
+            before[:3] == ["join", MARK, "ordinal"]
+        )
+        is_behind = behind in (["join", "place", "ordinal"], [MARK, "place", "ordinal"])
+        return not self.passage.is_led and (is_before or is_behind)
 
     def _make_ranks(
         self, first: int, end: int, number: int, flow: str, *, is_unread: bool = False

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.domain.claim import Aspect, Claim
 from bot.domain.query import Measure
+from bot.language.grammar.amounts import PERCENT
 from bot.stories.change_nouns import PACES, is_of_pace
 from bot.stories.claims import StoryClaim
 from bot.stories.figure_pairs import ROUGH, FigurePairs
@@ -38,6 +39,13 @@ class RatePairs(FigurePairs):
         """Pairs rates; a multiple of a pace is no growth of its own."""
         figure = one.figure
         is_points = figure is not None and is_in_points(self.passage, figure)
+        if (
+            figure
+            and one.kind == "growth"
+            and figure.unit == PERCENT
+            and not (is_points or figure.is_multiple)
+        ):
+            return one if one.pair or one.exclusion else replace(one, pair=self._find_slip(one))
         if figure is None or not (is_points or (figure.is_multiple and self._is_of_pace(one))):
             return one
         value, digit = figure.rounding
@@ -70,6 +78,24 @@ class RatePairs(FigurePairs):
             return None
         is_guessed = not is_told or len(before) > _BOTH - bool(behind)  # which of several rates
         return Pair(sides[0].first, sides[1].first, ComparedChange(), claim, is_possible_only=is_guessed)
+
+    def _find_slip(self, one: StoryClaim) -> Pair | None:
+        """Finds two rates that are compared in percent, where points are meant: grew 7.7% faster."""
+        near = range(one.first - _REACH, one.end + _NEXT)
+        compared = [at for at in near if 0 <= at < len(self.tags) and self.tags[at].kind == "comparator"]
+        compared += [at for at in self.passage.list_cues("faster", "slower", "compare") if at in near]
+        is_more = any(at in (one.end, one.end + 1) for at in self.passage.list_cues("more", "lesser"))
+        is_more = is_more and one.first > 1 and is_than(self.tags[one.first - 1])  # 수출보다 7.7% 높았다
+        rates = self._list_rates(one)
+        before = [each for each in rates if each.end <= one.first]
+        behind = [each for each in rates if one.end <= each.first <= one.end + _REACH]
+        sides = (before[-1], behind[0]) if before and behind else tuple(before[-2:])
+        if not (compared or is_more) or len(sides) < _BOTH or one.figure is None:
+            return None
+        value, digit = one.figure.rounding
+        claim = Claim(Aspect.CHANGE, value, PERCENT, digit * 2)
+        first, second = sides
+        return Pair(first.first, second.first, ComparedChange(), claim, is_possible_only=True, is_slip=True)
 
     def _list_rates(self, one: StoryClaim) -> list[StoryClaim]:
         rates = [each for each in self.claims if each.kind == "growth" and each is not one]

@@ -12,10 +12,12 @@ from bot.stories.figure_subject import FigureSubject
 from bot.stories.kinds import HELD_IN, LARGE
 from bot.stories.products import find_product
 from bot.stories.quoted_figures import QUANTITY, QuotedFigure
+from bot.stories.tag_words import TURNED
 from bot.value_class import value_class
 
 _WITHIN = ("<=", ">=")
 _RATES = ("growth", "share")
+_DIRECTIONS = (Flow.EXPORT, Flow.IMPORT)
 _EXACT = 20
 """How many units of its last digit a bound has that is no mere fraction."""
 
@@ -175,14 +177,21 @@ def _list_share_readings(query: Query, claim: Claim, subject: FigureSubject) -> 
         yield ClaimReading(query, claim, (replace(query, partners=(), combine=False),))
         return
     flow = Flow(whole.values[0]) if whole and whole.kind == "flow" else query.flow
+    if subject.is_of_both_ways and query.flow in _DIRECTIONS and not query.product:
+        yield ClaimReading(replace(query, measure=Measure.SHARE, of=Flow.TOTAL), claim)
     if subject.is_of_growth and query.partners:
         yield ClaimReading(replace(query, measure=Measure.CONTRIBUTION, flow=flow), claim)
     if subject.is_of_growth or not (query.partners or query.product):
         return
     of = whole.values[0] if whole and whole.kind == "place" else None
     yield ClaimReading(replace(query, measure=Measure.SHARE, flow=flow, of=of), claim)
-    if flow is Flow.TOTAL and query.flow in (Flow.EXPORT, Flow.IMPORT):  # exports, of all trade
+    if flow is Flow.TOTAL and query.flow in _DIRECTIONS:  # exports, of all trade
         if query.product:
             yield ClaimReading(query, claim, (replace(query, flow=flow, product=None),))
         else:
             yield ClaimReading(replace(query, measure=Measure.SHARE, of=Flow.TOTAL), claim)
+
+
+def turn_flow(query: Query) -> Query:
+    """Returns the same for the other direction."""
+    return replace(query, flow=Flow(TURNED.get(str(query.flow), str(query.flow))))

@@ -92,3 +92,9 @@ def judge_share_points(
     found = judge_pair(judge, replace(growth.claim, pair=pair), told)
     is_slip = found is not None and found.verdict == RIGHT
     return replace(growth, verdict=WRONG, outcome=found.outcome, reason="") if found and is_slip else growth
+
+
+def judge_pace_points(growth: JudgedClaim, pair: JudgedClaim | None) -> JudgedClaim:
+    """Returns percent as wrong if two rates are as many points apart: grew 7.7% faster than exports."""
+    is_slip = growth.verdict != RIGHT and pair is not None and pair.verdict == RIGHT
+    return replace(growth, verdict=WRONG, outcome=pair.outcome, reason="") if pair and is_slip else growth

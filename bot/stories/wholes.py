@@ -4,8 +4,9 @@ from bot.language.tagger.tagging import MARK
 from bot.stories.group import Group
 from bot.stories.mention import Mention
 from bot.stories.passage import Passage
+from bot.stories.quoted_figures import QuotedFigure
 from bot.stories.tag_places import skip_brackets
-from bot.stories.tag_words import is_act, read_cues
+from bot.stories.tag_words import TURNED, is_act, read_cues
 from bot.stories.thread import Thread
 
 _PASSED = ("possessive", "prep", "filler", "story", "comparator", "cue")
@@ -66,6 +67,20 @@ def is_of_whole_before(passage: Passage, thread: Thread) -> bool:
     is_elliptic = bool(passage.mentions) and all(one.kind == "place" for one in passage.mentions)
     is_elliptic = is_elliptic and not passage.list_cues(*_MOVED, "more", "lesser")  # India's was 3.7%
     return thread.is_of_one_whole and not is_told and bool(is_elliptic or passage.list_cues("share"))
+
+
+def find_part_of_trade(
+    passage: Passage, thread: Thread, one: QuotedFigure, whole: Mention | None
+) -> Mention | None:
+    """Finds one direction that may be a part of trade both ways, told before: 贸易额1.74万亿元，出口占47%."""
+    flows = [each for each in passage.list_mentions("flow") if each.end <= one.first]
+    if not flows or flows[-1].values[0] not in TURNED or whole not in (None, flows[-1]):
+        return None
+    places = [each.first for each in passage.list_mentions("place")]
+    if len(flows[-1].values) > 1 or any(flows[-1].end <= at < one.first for at in places):
+        return None
+    is_told = any(each.values == ("total",) for each in flows)
+    return flows[-1] if is_told or (thread.flow == "total" and not thread.is_fresh) else None
 
 
 def is_slice(passage: Passage, thread: Thread, flow: Mention) -> bool:
