@@ -10,7 +10,15 @@ from bot.language.grammar.pose import LESS, ON_YEAR, PACE, STATED, THAN, WHETHER
 from bot.language.grammar.pose import MORE as LARGER
 from bot.language.grammar.settled_times import BETWEEN, FROM_THEN
 from bot.language.grammar.slots import Slots
-from bot.language.grammar.which_of_named import CHOOSING_ONE, ENDS, MEASURED, NAMED, PAIR, asks_which_of_named
+from bot.language.grammar.which_of_named import (
+    ENDS,
+    MEASURED,
+    NAMED,
+    PAIR,
+    asks_for_amounts,
+    asks_which_of_named,
+    choose_rate,
+)
 from bot.language.grammar.years_in_turn import (
     compare_times_apart,
     find_alike,
@@ -33,6 +41,7 @@ _KEPT = frozenset(("unit value", "concentration", "quantity", "weight", "average
 _SET_BESIDE = frozenset(("concentration", "average", "volatility", "rank"))
 """Cues of measures that are set beside those of the year before, and have no growth."""
 SETTING = MORE | {"compare", "base"}
+_OF_SEVERAL = frozenset(("compare", "either", "list", "who"))
 _BETWEEN_GOODS = frozenset(("compare", "gap", "either", "faster", "fastest", "slowest")) | MORE
 _LEADING = ENDS | {"one", "who", "list", "either"}
 _SIZED = frozenset((LARGER, LESS))
@@ -44,7 +53,18 @@ ROWS = ("limit", "unit", "frequency", "breakdown", "threshold")
 
 
 def compare_named(later: Slots, earlier: Slots) -> Slots:
-    """Compares what was named in turn: `which of them grew faster`, `which year was better`."""
+    """Compares what was named in turn: `which of them grew faster`, `which is bigger in absolute terms`."""
+    if "absolute" not in later.cues or later.cues.isdisjoint(_OF_SEVERAL):
+        return _compare_named(later, earlier)
+    bare = replace(later, cues=later.cues - {"absolute"})
+    if later.cues.isdisjoint(MOVES | {"gap"}):
+        return _compare_named(replace(bare, operations=later.operations | {"level"}), earlier)
+    both = _compare_named(bare, earlier)
+    several = "growth" in later.cues and both.partners != later.partners
+    return replace(both, cues=both.cues | {"absolute"}) if several else later
+
+
+def _compare_named(later: Slots, earlier: Slots) -> Slots:
     chosen = "either" in later.cues or later.cues >= {"unit value", "compare"}  # which is cheaper
     either = {"fastest", "slowest", *MEASURED} if chosen else set()
     named = any(getattr(later, name) for name in NAMED if name not in ("flows", "noun"))
@@ -64,8 +84,10 @@ def compare_named(later: Slots, earlier: Slots) -> Slots:
     moves = bool(later.cues & _MOVING) and not later.cues & CHOOSING
     compares = moves or bool(later.cues & {"compare", *MORE})
     measured = later if either and not later.cues & ENDS else _make_comparison(later, moves=moves)
-    if rate := (later.cues & MEASURED if either else None) or _choose_rate(later, earlier):
+    if rate := (later.cues & MEASURED if either else None) or choose_rate(later, earlier):
         measured = replace(later, cues=rate).leaning
+    elif "growth" in earlier.cues and later.cues & CHOOSING and asks_for_amounts(later):
+        measured = replace(measured, cues=measured.cues | {"more"})  # else the growth before would be kept
     places, periods = _find_compared(later, earlier, compares=compares)
     if periods:
         moves = moves or "gap" in later.cues  # the difference between the two is how one became the other
@@ -103,14 +125,6 @@ def _asks_who_leads(later: Slots, earlier: Slots) -> bool:
     return bool(later.cues & ENDS and later.cues <= _LEADING and not rows)
 
 
-def _choose_rate(later: Slots, earlier: Slots) -> frozenset[str]:
-    """Chooses growth as what is compared: `which grew faster`, `which is higher?` after growth of each."""
-    moved = later.cues & {"up", "down"} and later.cues & {"more", "faster", "either"}
-    rated = PACE in later.posed or "growth" in earlier.cues <= IDLE | {"growth"}
-    grows = "growth" in later.cues or moved or (rated and later.cues <= CHOOSING_ONE)
-    return frozenset(("growth",)) if grows else frozenset()
-
-
 def _find_compared(
     later: Slots, earlier: Slots, *, compares: bool
 ) -> tuple[tuple[str, ...], Sequence[Period]]:
@@ -132,7 +146,8 @@ def _find_compared(
     if len(alike) >= PAIR > len(earlier.spoken) and earlier.cues.isdisjoint(RANKED):
         every = "list" in later.cues or (every and not later.count)
         return (), alike[0 if every else -max(PAIR, later.count or 0) :]
-    every = every or bool(later.cues & ENDS and later.posed.isdisjoint(_SIZED))  # the biggest of these
+    most = later.cues & ENDS and (later.posed.isdisjoint(_SIZED) or not later.cues & SETTING)
+    every = every or bool(most) or ("list" in later.cues <= SETTING | {"list"})  # the biggest of these
     meant = tuple(place for place in earlier.spoken if place not in earlier.slips)
     spoken = meant if len(meant) >= PAIR else earlier.spoken
     return (spoken[0 if every else -PAIR :] if len(spoken) >= PAIR else ()), ()

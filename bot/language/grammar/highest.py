@@ -36,7 +36,11 @@ def _rank_other_rows(later: Slots, earlier: Slots) -> Slots:
     of_rows = later.noun and "one" in later.cues
     of_steps = later.unit and (earlier.unit or "instead" in later.operations)
     ends = earlier.cues & RANKED
-    if not (bare and ends and (of_rows or of_steps)) or later.cues - _NAMING or later.operations - _CORRECTING:
+    if (
+        not (bare and ends and (of_rows or of_steps))
+        or later.cues - _NAMING
+        or later.operations - _CORRECTING
+    ):
         return later
     if later.noun in (earlier.noun, earlier.breakdown) and later.unit == earlier.unit:
         return later

@@ -12,7 +12,7 @@ from bot.language.grammar.counted import OMIT
 from bot.language.grammar.message_frame import drop_repeats
 from bot.language.grammar.places import are_members
 from bot.language.grammar.slots import ALL, Slots
-from bot.language.grammar.which_of_named import PAIR
+from bot.language.grammar.which_of_named import ENDS, PAIR
 from bot.language.grammar.years_in_turn import set_periods
 from bot.language.times.conventions import MONTHS_IN
 
@@ -113,10 +113,16 @@ def _list_pools(later: Slots, earlier: Slots, atlas: Atlas) -> Iterator[tuple[st
         return
     if later.combine:
         yield from _list_addends(later, earlier)
-    elif not later.cues & RANKED:
+    elif not later.cues & RANKED or _asks_for_one_of(later):
         yield "periods", earlier.times_spoken or earlier.periods
     if later.count == PAIR and earlier.flows and later.flows != earlier.flows:
         yield "flows", ("export", "import")
+
+
+def _asks_for_one_of(later: Slots) -> bool:
+    """Returns whether the highest or lowest of so many is asked for: `which of the three was strongest?`"""
+    one = later.cues & {"list", "one"} and later.cues <= {"list", "one"} | ENDS
+    return bool((later.count or 0) >= PAIR and one)
 
 
 def _list_called(called: str, earlier: Slots, atlas: Atlas) -> list[str]:
@@ -172,6 +178,7 @@ def _fill_slot(later: Slots, slot: str, found: tuple[Any, ...]) -> Slots:
     if slot == "periods":
         moved = len(found) == PAIR and later.cues & MOVES and not later.cues & (CHOOSING | _OF_EACH)
         cues = frozenset(("change",)) if moved else later.cues - {"annual"}
+        cues = frozenset(("compare",)) if _asks_for_one_of(later) and later.cues & ENDS else cues
         pointed = replace(pointed, unit=None, cues=cues)
         return set_periods(pointed, sorted(found) if moved else found)
     if slot == "flows":

@@ -1,7 +1,9 @@
-"""Which of the partners that a thread named is asked for: which country leads, which of them is largest."""
+"""Which of those that a thread named is asked for, and by what: which country leads, which grew faster."""
 
 from dataclasses import replace
 
+from bot.language.grammar.asked_slots import IDLE
+from bot.language.grammar.pose import PACE
 from bot.language.grammar.slots import Slots
 
 PAIR = 2
@@ -10,6 +12,7 @@ MEASURED = frozenset(("unit value", "quantity", "weight", "share", "rank", "aver
 """Cues of measures by which two things can be told apart."""
 CHOOSING_ONE = frozenset(("compare", "more", "top", "who", "one", "list", "either"))
 """Cues of a message that asks which of two is more."""
+_OF_AMOUNTS = frozenset(("level", "money", "worth"))
 _FIRST = frozenset(("compare", "either", "list"))
 NAMED = ("flows", "partners", "products", "periods", "dropped", "exclude", "shift", "noun")
 
@@ -34,3 +37,17 @@ def asks_which_of_named(later: Slots, earlier: Slots) -> bool:
         and not rows
         and len(earlier.spoken) >= PAIR
     )
+
+
+def choose_rate(later: Slots, earlier: Slots) -> frozenset[str]:
+    """Chooses growth as what is compared: `which grew faster`, `which is higher?` after growth of each."""
+    moved = later.cues & {"up", "down"} and later.cues & {"more", "faster", "either"}
+    of_growth = "growth" in earlier.cues <= IDLE | {"growth"} and not asks_for_amounts(later)
+    rated = PACE in later.posed or of_growth
+    grows = "growth" in later.cues or moved or (rated and later.cues <= CHOOSING_ONE)
+    return frozenset(("growth",)) if grows else frozenset()
+
+
+def asks_for_amounts(later: Slots) -> bool:
+    """Returns whether sums are compared, and no growth: `which is bigger by value`, `who buys more`."""
+    return bool(later.currency or later.flows or later.operations & _OF_AMOUNTS)
