@@ -145,9 +145,10 @@ def _takes_place(slots: Slots, said: MessageFrame) -> bool:
 
 
 def _is_of_flow_alone(slots: Slots) -> bool:
-    """Returns whether it names a flow, and at most a time and how it goes on from the thread."""
+    """Returns whether it names a flow, and at most a partner, a time and how it goes on from the thread."""
     cues = slots.cues - {"yes or no"} if ASKS in slots.posed else slots.cues
-    return replace(slots, operations=frozenset(), posed=frozenset(), cues=cues).is_fragment
+    plain = slots.clear_slots("partners", "open_places", "operations", "posed", "groups")
+    return replace(plain, cues=cues).is_fragment
 
 
 def _names_all_of_flow(derivation: Derivation, tagged: Tagged, slots: Slots) -> bool:
@@ -156,7 +157,7 @@ def _names_all_of_flow(derivation: Derivation, tagged: Tagged, slots: Slots) -> 
     Who asks how much we exported in 2024 may go on from a partner.
     """
     words = [word.categories for word in derivation.terminals if _ALL_OF_FLOW in word.categories]
-    whole = any("our" not in word or ASKS not in slots.posed for word in words)
+    whole = any("our" not in word or not (ASKS in slots.posed or slots.partners) for word in words)
     return whole or tagged.has_tag("filler", OVERALL)
 
 

@@ -15,7 +15,11 @@ _AGAINST_FLOW = IDLE | _IN_PERCENT | {"compare", "percent", "growth"}
 
 def widens_to_flow(earlier: Slots, later: Slots) -> bool:
     """Returns whether it goes on to all of a flow: `total exports`, after those to a country."""
-    if later.flows != earlier.flows or later.too or later.products:
+    if later.too or later.products or not later.flows:
+        return False
+    if later.partners and OVERALL in later.operations:
+        return bool(earlier.products)  # total imports from Korea, after chips
+    if later.flows != earlier.flows:
         return False
     if later.partners:  # all imports from Korea, after chips from there
         return bool(earlier.products) and later.partners == earlier.partners and ALL_OF in later.posed

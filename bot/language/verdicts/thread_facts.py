@@ -4,7 +4,7 @@ from bot.language.grammar.asked_slots import RANKED
 from bot.language.grammar.columns import adds_column, is_of_one_row
 from bot.language.grammar.filtered_rows import names_counted
 from bot.language.grammar.pose import ASKS
-from bot.language.grammar.slots import ALL, BLANK, IN_ORDER, Slots
+from bot.language.grammar.slots import ALL, BLANK, IN_ORDER, OVERALL, Slots
 from bot.language.verdicts.case import Case
 
 _DEEDS = frozenset(("drop", "last", "restore", "swap", "undo", "less", "previous partner"))
@@ -99,9 +99,10 @@ def changes_nothing(case: Case) -> bool:
     undone = own.operations & _DEEDS or held or own.cues & _ROWS_ASKED - case.earlier.cues
     named = any(getattr(own, name) for name in _NAMED)
     corrects = "instead" in own.operations and not named
+    widens = OVERALL in own.operations and case.earlier.partners and case.earlier.products
     # For the countries: it names nothing new, and nothing of it shows in the query.
     left = own.clear_slots("operations", "flow_choice", "times", "posed", "spoken", "goods_spoken")
-    return bool(undone) or _is_mere_link(own) or corrects or (left != BLANK and not named)
+    return bool(undone) or _is_mere_link(own) or corrects or bool(widens) or (left != BLANK and not named)
 
 
 def _is_mere_link(own: Slots) -> bool:
